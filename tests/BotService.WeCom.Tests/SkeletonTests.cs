@@ -1,0 +1,7 @@
+namespace Skeleton;
+
+public class SkeletonTests
+{
+    [Fact]
+    public void Builds() => Assert.True(true);
+}
