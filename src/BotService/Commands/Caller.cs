@@ -1,0 +1,32 @@
+using BotService.Store;
+
+namespace BotService.Commands;
+
+/// <summary>The person who speaks, and what that person may do.</summary>
+/// <param name="UserId">As the channel wrote it.</param>
+/// <param name="Member">The row on the roster, with its group; null for an admin by configuration only.</param>
+internal sealed record Caller(string UserId, Member? Member, Audience Roles)
+{
+    public bool IsAdmin => Roles.HasFlag(Audience.Admin);
+
+    public bool IsLiaison => Roles.HasFlag(Audience.Liaison);
+
+    public bool MayUse(Audience audience) => (Roles & audience) != Audience.None;
+
+    public static Caller From(string userId, Member? member, bool isConfiguredAdmin)
+    {
+        var roles = member is null ? Audience.None : Audience.Member;
+
+        if (isConfiguredAdmin || member?.Role is Role.Admin)
+        {
+            roles |= Audience.Admin;
+        }
+
+        if (member?.Role is Role.Liaison)
+        {
+            roles |= Audience.Liaison;
+        }
+
+        return new Caller(userId, member, roles);
+    }
+}

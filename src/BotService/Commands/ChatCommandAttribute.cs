@@ -1,0 +1,37 @@
+namespace BotService.Commands;
+
+/// <summary>The only registration of a command: its word, other ways to say it, and who may use it.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+internal sealed class ChatCommandAttribute(string word, params string[] aliases) : Attribute
+{
+    public string Word => word;
+
+    public IReadOnlyList<string> Aliases => aliases;
+
+    /// <summary>How it is written, with its parts: 没学 [原因].</summary>
+    public string Usage { get; init; } = word;
+
+    /// <summary>One line for 帮助 and the README.</summary>
+    public required string Summary { get; init; }
+
+    public Audience Audience { get; init; } = Audience.Member;
+
+    /// <summary>Text may follow the word without a space: 统计一支部. Not for words whose accident would be a false record.</summary>
+    public bool Glued { get; init; }
+
+    /// <summary>Something may follow the word.</summary>
+    public bool TakesRest => Usage != word;
+}
+
+/// <summary>Who may use a command; the kinds add up.</summary>
+[Flags]
+internal enum Audience
+{
+    None = 0,
+
+    /// <summary>Everybody on the roster.</summary>
+    Member = 1,
+    Liaison = 2,
+    Admin = 4,
+    Everyone = Member | Liaison | Admin,
+}

@@ -1,0 +1,15 @@
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Commands;
+
+/// <summary>One command being said: by whom, with what after the word, and when.</summary>
+/// <param name="Rest">The original text after the word, trimmed; empty when nothing followed.</param>
+internal sealed record CommandCall(Caller Caller, string Rest, IncomingMessage Message, DateTimeOffset Now)
+{
+    /// <summary>The speaker's row; commands for <see cref="Audience.Member"/> and <see cref="Audience.Liaison"/> only run when there is one.</summary>
+    public Member Member => Caller.Member ?? throw new InvalidOperationException("A command for members ran for somebody who is not on the roster.");
+
+    /// <summary>Only the row id, for records that an admin who is not on the roster may make too.</summary>
+    public int? MemberId => Caller.Member?.Id;
+}

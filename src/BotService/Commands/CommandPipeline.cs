@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using BotService.Inbox;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Commands;
+
+/// <summary>Takes a message in: receipt, changes, pushes owed and reply are one transaction, or none of it happened.</summary>
+internal sealed partial class CommandPipeline(
+    StoreWriter store, CommandCatalog catalog, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
+{
+    public async ValueTask<Reply> HandleAsync(IncomingMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.RunAsync((services, db, token) => TakeInAsync(message, services, db, token), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
+        {
+            var number = Activity.Current?.TraceId.ToHexString()[..8] ?? Guid.NewGuid().ToString("N")[..8];
+            Log.CommandFailed(logger, number, message.Channel, exception);
+            return Reply.Say($"抱歉，这次没有办成，什么也没有记下。请稍后再发一次；如果还不行，请把编号 {number} 告诉管理员。");
+        }
+    }
+
+    private async ValueTask<Reply> TakeInAsync(IncomingMessage message, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    {
+        if (await db.FindReplyAsync(message, cancellationToken) is { } given)
+        {
+            return given;
+        }
+
+        var caller = await FindCallerAsync(message.Sender, db, cancellationToken);
+
+        if (caller.Roles is Audience.None)
+        {
+            return message.Kind is IncomingKind.Joined ? Reply.Silence : Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。");
+        }
+
+        var now = clock.UtcNow;
+        await db.WelcomeBackAsync(caller.Member, now, cancellationToken);
+        var reply = await AnswerAsync(message, caller, now, services, cancellationToken);
+        reply = await FitAsync(reply, caller, db, cancellationToken);
+        db.AddReceipt(message, reply, now);
+        return reply;
+    }
+
+    private async ValueTask<Caller> FindCallerAsync(string sender, BotDbContext db, CancellationToken cancellationToken)
+    {
+        var key = UserKey.Of(sender);
+        var member = await db.Members.Include(m => m.Group).SingleOrDefaultAsync(m => m.UserKey == key, cancellationToken);
+        var onRoster = member is not null && member.IsOnRoster(clock.Today) ? member : null;
+        return Caller.From(sender, onRoster, organisation.Value.IsAdmin(key));
+    }
+
+    private async ValueTask<Reply> AnswerAsync(IncomingMessage message, Caller caller, DateTimeOffset now, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (message.Kind is IncomingKind.Joined)
+        {
+            return Reply.Say("您好！我是学习助手：每周一个主题，学完回复 已学 就行。发 帮助 看能做什么。");
+        }
+
+        if (message.Kind is IncomingKind.Wordless)
+        {
+            return Reply.Say("收到，不过我只看得懂文字，也不需要照片或定位来证明。学完回复 已学 就行；发 帮助 看能做什么。");
+        }
+
+        var match = catalog.Match(message.Text);
+
+        if (match.Owner is not CommandEntry entry)
+        {
+            return Misunderstood(message.Text, caller);
+        }
+
+        if (!caller.MayUse(entry.Command.Audience))
+        {
+            return NotForYou(entry.Command, caller);
+        }
+
+        Log.Command(logger, entry.Command.Word, message.Channel);
+        var command = (IChatCommand)services.GetRequiredService(entry.Type);
+        return await command.HandleAsync(new CommandCall(caller, match.Rest, message, now), cancellationToken);
+    }
+
+    private Reply Misunderstood(string text, Caller caller) => catalog.Suggest(text, caller.Roles) is { } word
+        ? Reply.Refuse($"没看懂，所以什么也没有记下。您是想发「{word}」吗？发 帮助 看全部。")
+        : Reply.Refuse("没看懂，所以什么也没有记下。发 帮助 看能做什么。");
+
+    private static Reply NotForYou(ChatCommandAttribute command, Caller caller)
+    {
+        if (caller.Member is null)
+        {
+            return Reply.Refuse($"您是管理员，但不在名单里，没有自己的应学记录，所以用不了「{command.Word}」。发 帮助 看您能用的。");
+        }
+
+        var who = command.Audience.HasFlag(Audience.Liaison) ? "联络员" : "管理员";
+        return Reply.Refuse($"「{command.Word}」由{who}使用。发 帮助 看您能用的。");
+    }
+
+    private static async ValueTask<Reply> FitAsync(Reply reply, Caller caller, BotDbContext db, CancellationToken cancellationToken)
+    {
+        var (shown, rest) = MessageText.Fit(reply.Text);
+
+        if (rest is null)
+        {
+            return reply;
+        }
+
+        (await db.ConversationOfAsync(caller.UserId, cancellationToken)).Remainder = rest;
+        return reply with { Text = shown };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Command {Word} from channel {Channel}.")]
+        public static partial void Command(ILogger logger, string word, string channel);
+
+        [LoggerMessage(2, LogLevel.Error, "Error {Number}: a message from channel {Channel} failed; nothing of it was kept and a repeat gets a fresh try.")]
+        public static partial void CommandFailed(ILogger logger, string number, string channel, Exception exception);
+    }
+}

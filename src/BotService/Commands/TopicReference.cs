@@ -1,0 +1,26 @@
+using System.Globalization;
+using BotService.Time;
+
+namespace BotService.Commands;
+
+/// <summary>Which topic a person means, at the head of what follows a command's word: #12 from a button, 第39周, or nothing.</summary>
+/// <param name="Rest">What remains after it.</param>
+internal readonly record struct TopicReference(int? TopicId, StudyWeek? Week, string Rest)
+{
+    public bool IsGiven => TopicId is not null || Week is not null;
+
+    public static TopicReference Take(string text, LocalClock clock)
+    {
+        if (text.StartsWith('#'))
+        {
+            var digits = text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : text.Length - 1;
+
+            if (int.TryParse(text.AsSpan(1, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            {
+                return new TopicReference(id, null, text[(digits + 1)..].Trim());
+            }
+        }
+
+        return ChineseDates.TryTakeWeek(text, clock.Today, out var week, out var rest) ? new TopicReference(null, week, rest) : new TopicReference(null, null, text);
+    }
+}

@@ -1,0 +1,65 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Study;
+
+/// <summary>Which of a person's topics an answer is for; when that is not clear, the person is asked instead of guessed at.</summary>
+internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
+{
+    /// <summary>One participation, or the reply that says why there is none.</summary>
+    public async ValueTask<(Participation? Mine, Reply? Instead)> FindAsync(int memberId, TopicReference reference, string word, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow;
+        var weekKey = reference.Week?.Key;
+        var all = await db.Participations.Include(p => p.Topic)
+            .Where(p => p.MemberId == memberId && (reference.TopicId == null || p.TopicId == reference.TopicId) && (weekKey == null || p.Topic!.WeekKey == weekKey))
+            .OrderByDescending(p => p.Topic!.WeekKey).Take(20)
+            .ToListAsync(cancellationToken);
+        var open = all.Where(p => p.Topic!.TakesAnswers(now)).ToList();
+        var waiting = open.Where(p => !p.Outcome.IsAnswered()).ToList();
+
+        if (waiting.Count == 1)
+        {
+            return (waiting[0], null);
+        }
+
+        if (waiting.Count > 1)
+        {
+            return (null, AskWhich(waiting, word));
+        }
+
+        return open.Count > 0 ? (open[0], null) : (null, await NothingOpenAsync(all, reference, cancellationToken));
+    }
+
+    private static Reply AskWhich(List<Participation> waiting, string word) => Reply.Refuse(string.Join('\n',
+        ["您有几个主题还没有回复，请说明是哪一个：", .. waiting.OrderBy(p => p.Topic!.WeekKey).Select(p => $"《{p.Topic!.Title}》请发：{word} {Handle(p.Topic!, waiting)}")]));
+
+    /// <summary>The week where that is enough; two topics in one week are told apart by their number.</summary>
+    private static string Handle(Topic topic, List<Participation> among) =>
+        among.Count(p => p.Topic!.WeekKey == topic.WeekKey) == 1 ? $"第{topic.WeekNumber}周" : $"#{topic.Id}";
+
+    private async ValueTask<Reply> NothingOpenAsync(List<Participation> all, TopicReference reference, CancellationToken cancellationToken)
+    {
+        if (reference.IsGiven && all.Count > 0)
+        {
+            var last = all[0];
+            return Reply.Refuse($"第{last.Topic!.WeekNumber}周《{last.Topic.Title}》已不再收回复，您的记录是：{last.Outcome.Word()}。需要更正请找本组联络员代录。");
+        }
+
+        if (reference.Week is { } week)
+        {
+            var topic = await db.Topics.Where(t => t.WeekKey == week.Key && t.ClosedAt == null).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+            return topic switch
+            {
+                null => Reply.Refuse($"第{week.Number}周（{week}）没有主题，没有记录。发 本周 看当前主题。"),
+                { OpenedAt: null } => Reply.Refuse($"第{week.Number}周《{topic.Title}》{clock.Moment(topic.OpensAt)} 才开放，到时再确认即可。"),
+                _ => Reply.Refuse($"第{week.Number}周的主题不需要您确认：开放时您不在它的应学名单里。"),
+            };
+        }
+
+        return Reply.Refuse("现在没有等您答复的主题，不用做什么。发 本周 看安排。");
+    }
+}

@@ -1,0 +1,37 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Features.Study;
+
+/// <summary>The honest exit: recorded, thanked, and no further reminder for this topic.</summary>
+[ChatCommand("没学", "未学", "没有学", "本周没学", "没学完", "没来得及学", Usage = "没学 [第N周] [原因]", Summary = "如实说明没学，这一主题不再提醒", Glued = true)]
+internal sealed class NotStudiedCommand(AnswerFinder answers, LocalClock clock) : IChatCommand
+{
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var reference = TopicReference.Take(call.Rest, clock);
+        var (mine, instead) = await answers.FindAsync(call.Member.Id, reference, "没学", cancellationToken);
+
+        if (mine is null)
+        {
+            return instead!;
+        }
+
+        var topic = mine.Topic!;
+
+        if (mine.Outcome is Outcome.OnTime or Outcome.Late)
+        {
+            return Reply.Refuse($"第{topic.WeekNumber}周《{topic.Title}》您已确认过（{mine.Outcome.Word()}）。要改，请先发：撤回").WithButton($"已确认过·{mine.Outcome.Word()}");
+        }
+
+        if (mine.Outcome is Outcome.NotStudied)
+        {
+            return Reply.Refuse($"第{topic.WeekNumber}周已记为没学，不会再提醒。补上后发：已学 第{topic.WeekNumber}周").WithButton("已记为没学");
+        }
+
+        mine.Record(Outcome.NotStudied, call.Now, call.Member.Id, MessageText.ClipRunes(reference.Rest, StudiedCommand.LongestRemark));
+        return Reply.Say($"已记下没学，谢谢如实说明，这一主题不再提醒您。{clock.Moment(topic.LateUntil)} 前补上，发：已学 第{topic.WeekNumber}周").WithButton("已记为没学");
+    }
+}

@@ -1,0 +1,69 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Study;
+
+/// <summary>A liaison records for somebody of the own group; the record says who did it and why.</summary>
+[ChatCommand("代录", "代记", "代报", Usage = "代录 姓名 已学|没学 [第N周] 原因", Summary = "替本组的人记录，注明原因", Audience = Audience.Liaison, Glued = true)]
+internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalClock clock) : IChatCommand
+{
+    private const string Example = "代录 王伟 已学 本人电话告知";
+
+    private static readonly TimeSpan Correctable = TimeSpan.FromDays(30);
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var (member, rest, instead) = await names.PickAsync(call.Member.GroupId, call.Rest, clock.Today, Example, cancellationToken);
+
+        if (member is null)
+        {
+            return instead!;
+        }
+
+        var studied = CommandText.TryTakeWord(rest, ["已学", "学完了", "补学", "完成"], out var afterStudied);
+        var notStudied = !studied && CommandText.TryTakeWord(rest, ["没学", "未学"], out afterStudied);
+
+        if (!studied && !notStudied)
+        {
+            return Reply.Refuse($"请写明 {member.Name} 是 已学 还是 没学，例如：{Example}");
+        }
+
+        var reference = TopicReference.Take(afterStudied, clock);
+
+        if (reference.Rest.Length == 0)
+        {
+            return Reply.Refuse($"请写一句原因，记录会注明由您代录，例如：代录 {member.Name} {(studied ? "已学" : "没学")} 本人电话告知");
+        }
+
+        return await RecordAsync(call, member, studied, reference, cancellationToken);
+    }
+
+    private async ValueTask<Reply> RecordAsync(CommandCall call, Member member, bool studied, TopicReference reference, CancellationToken cancellationToken)
+    {
+        var earliest = call.Now - Correctable;
+        var weekKey = reference.Week?.Key;
+        var theirs = await db.Participations.Include(p => p.Topic)
+            .Where(p => p.MemberId == member.Id && p.Topic!.LateUntil > earliest && (weekKey == null || p.Topic.WeekKey == weekKey))
+            .OrderByDescending(p => p.Topic!.WeekKey).FirstOrDefaultAsync(cancellationToken);
+
+        if (theirs is null)
+        {
+            return Reply.Refuse($"{member.Name} 没有可以代录的主题（只收近 30 天内开放过的）。");
+        }
+
+        var topic = theirs.Topic!;
+        var outcome = !studied ? Outcome.NotStudied : call.Now < topic.DueAt ? Outcome.OnTime : Outcome.Late;
+
+        if (theirs.Outcome is Outcome.OnTime or Outcome.Late)
+        {
+            return Reply.Refuse($"{member.Name} 第{topic.WeekNumber}周已确认过（{theirs.Outcome.Word()}），没有改动。");
+        }
+
+        theirs.Record(outcome, call.Now, call.Member.Id, MessageText.ClipRunes(reference.Rest, StudiedCommand.LongestRemark));
+        db.Audit(call.Now, call.Member.UserId, "on-behalf", $"topic {topic.Id} member {member.Id}", outcome.ToString());
+        return Reply.Say($"已代录：{member.Name} 第{topic.WeekNumber}周 {outcome.Word()}，注明由您代录。本人发 我的 能看到。");
+    }
+}

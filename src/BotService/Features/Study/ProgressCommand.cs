@@ -1,0 +1,24 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Features.Study;
+
+/// <summary>How the liaison's own group stands: figures, no names.</summary>
+[ChatCommand("进度", "本组进度", Usage = "进度 [第N周]", Summary = "本组的六项结果", Audience = Audience.Liaison, Glued = true)]
+internal sealed class ProgressCommand(BotDbContext db, LocalClock clock) : IChatCommand
+{
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var topics = await db.OpenedTopicsAsync(TopicReference.Take(call.Rest, clock).Week?.Key, cancellationToken);
+
+        if (topics.Count == 0)
+        {
+            return Reply.Refuse("这一周还没有开放的主题。");
+        }
+
+        var figures = await db.FiguresAsync([.. topics.Select(t => t.Id)], call.Member.GroupId, cancellationToken);
+        return Reply.Say([FigureText.Headline(topics, call.Member.Group!.Name), .. figures.Lines()]);
+    }
+}

@@ -1,0 +1,40 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Features.Study;
+
+/// <summary>One word confirms; a remark may come with it and is never asked for.</summary>
+[ChatCommand("已学", "学完了", "完成", "确认", "1", "已学习", "学习了", "学习完成", "学完", "学好了", "学了", "已完成", "已学完", "已确认", "补学", "以学", "己学", "巳学", "已雪", "yixue",
+    Usage = "已学 [第N周] [心得]", Summary = "确认学完；过了截止时间记为补学")]
+internal sealed class StudiedCommand(AnswerFinder answers, LocalClock clock) : IChatCommand
+{
+    public const int LongestRemark = 1000;
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var reference = TopicReference.Take(call.Rest, clock);
+        var (mine, instead) = await answers.FindAsync(call.Member.Id, reference, "已学", cancellationToken);
+
+        if (mine is null)
+        {
+            return instead!;
+        }
+
+        var topic = mine.Topic!;
+
+        if (mine.Outcome is Outcome.OnTime or Outcome.Late)
+        {
+            return Reply.Refuse($"第{topic.WeekNumber}周《{topic.Title}》您已确认过（{mine.Outcome.Word()}，{clock.Moment(mine.AnsweredAt!.Value)}），不用重复。要改请发：撤回")
+                .WithButton($"已确认过·{mine.Outcome.Word()}");
+        }
+
+        var outcome = call.Now < topic.DueAt ? Outcome.OnTime : Outcome.Late;
+        mine.Record(outcome, call.Now, call.Member.Id, MessageText.ClipRunes(reference.Rest, LongestRemark));
+        var text = outcome is Outcome.OnTime
+            ? $"已记下：第{topic.WeekNumber}周《{topic.Title}》按时学完。"
+            : $"已记下：第{topic.WeekNumber}周《{topic.Title}》记为补学（{clock.Moment(topic.DueAt)} 已截止）。";
+        return Reply.Say(text).WithButton($"已学·{outcome.Word()}");
+    }
+}

@@ -1,0 +1,50 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Study;
+
+/// <summary>What this week is about, where the material is, and how the speaker stands.</summary>
+[ChatCommand("本周", "主题", "本周主题", "这周", Summary = "本周的主题、材料和截止时间", Audience = Audience.Everyone)]
+internal sealed class ThisWeekCommand(BotDbContext db, LocalClock clock) : IChatCommand
+{
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var week = StudyWeek.Of(clock.Today);
+        var topics = await db.Topics.Where(t => t.WeekKey == week.Key && t.ClosedAt == null).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+        var ids = topics.Select(t => t.Id).ToList();
+        var mine = await db.Participations.Where(p => p.MemberId == call.MemberId && ids.Contains(p.TopicId)).ToDictionaryAsync(p => p.TopicId, cancellationToken);
+        var forMe = call.Caller.IsAdmin ? topics : [.. topics.Where(t => t.OpenedAt is null || mine.ContainsKey(t.Id))];
+
+        if (forMe.Count == 0)
+        {
+            var next = await db.Topics.Where(t => t.WeekKey > week.Key && t.ClosedAt == null).OrderBy(t => t.WeekKey).FirstOrDefaultAsync(cancellationToken);
+            return Reply.Say(next is null
+                ? $"第{week.Number}周没有需要您学的主题。"
+                : $"第{week.Number}周没有需要您学的主题。下一个是第{next.WeekNumber}周《{next.Title}》，{clock.Moment(next.OpensAt)} 开放。");
+        }
+
+        return Reply.Say(string.Join("\n\n", forMe.Select(topic => Describe(topic, mine.GetValueOrDefault(topic.Id), call.Now))));
+    }
+
+    private string Describe(Topic topic, Participation? mine, DateTimeOffset now)
+    {
+        List<string> lines = [$"第{topic.WeekNumber}周《{topic.Title}》", $"对象：{TierWords.Of(topic.Audience)}"];
+
+        if (topic.Link is not null)
+        {
+            lines.Add($"材料：{topic.Link}");
+        }
+
+        lines.Add(topic.OpenedAt is null ? $"开放：{clock.Moment(topic.OpensAt)}" : $"截止：{clock.Moment(topic.DueAt)}（补学到 {clock.Moment(topic.LateUntil)}）");
+
+        if (mine is not null)
+        {
+            lines.Add(mine.Outcome.IsAnswered() ? $"您的记录：{mine.Outcome.Word()}" : topic.TakesAnswers(now) ? "您的记录：未报。学完回复 已学" : "您的记录：未报");
+        }
+
+        return string.Join('\n', lines);
+    }
+}

@@ -1,0 +1,25 @@
+namespace BotService.Messaging;
+
+/// <summary>A way to reach people. It alone knows its formats, limits and which of its errors another try can help.</summary>
+internal interface IChannel
+{
+    string Name { get; }
+
+    /// <summary>Turns a message into the exact bytes to send (uploading a file if it has one), so that every try is identical.</summary>
+    ValueTask<PreparedMessage> PrepareAsync(OutboundMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Sends what <see cref="PrepareAsync"/> made.</summary>
+    ValueTask<SendResult> SendAsync(string payload, CancellationToken cancellationToken);
+}
+
+/// <summary>One content for up to a thousand people.</summary>
+/// <param name="Id">Unique among all messages ever sent; fit for a card's task id.</param>
+internal sealed record OutboundMessage(string Id, IReadOnlyList<string> Recipients, OutboundContent Content);
+
+/// <summary>The bytes to send, or why there are none.</summary>
+internal readonly record struct PreparedMessage(string? Payload, SendResult? Trouble)
+{
+    public static PreparedMessage Ready(string payload) => new(payload, null);
+
+    public static PreparedMessage Failed(SendResult trouble) => new(null, trouble);
+}

@@ -1,0 +1,25 @@
+namespace BotService.Messaging;
+
+/// <summary>What a person did in a chat, whichever channel it came through.</summary>
+/// <param name="Channel">Name of the channel that took it in.</param>
+/// <param name="Key">The same for every delivery of the same message, different for every other message.</param>
+/// <param name="Sender">The channel's user id, as sent.</param>
+/// <param name="Kind">Words, a pressed button, or something without words.</param>
+/// <param name="Text">The words; for a press the button's words; otherwise empty.</param>
+internal sealed record IncomingMessage(string Channel, string Key, string Sender, IncomingKind Kind, string Text);
+
+/// <summary>How the words reached us, which decides in what shape the answer can go back.</summary>
+internal enum IncomingKind
+{
+    /// <summary>Typed, or chosen from the app's menu.</summary>
+    Words,
+
+    /// <summary>A button on a card; the card itself can change.</summary>
+    Press,
+
+    /// <summary>The person became able to see the app.</summary>
+    Joined,
+
+    /// <summary>A picture, a voice, a place: nothing to read in it.</summary>
+    Wordless,
+}

@@ -1,0 +1,89 @@
+using System.Text;
+
+namespace BotService.Messaging;
+
+/// <summary>WeCom cuts a text at 2,048 bytes wherever that falls (document 90236); we cut first, between lines, and keep the rest.</summary>
+internal static class MessageText
+{
+    public const int MaxBytes = 2048;
+
+    private const int RoomForNotice = 48;
+
+    /// <summary>Splits a text into what one message holds and what is left; the notice about the rest is part of the first.</summary>
+    public static (string Shown, string? Rest) Fit(string text)
+    {
+        if (Encoding.UTF8.GetByteCount(text) <= MaxBytes)
+        {
+            return (text, null);
+        }
+
+        var lines = text.Split('\n');
+        var shown = new StringBuilder();
+        var bytes = 0;
+        var taken = 0;
+
+        foreach (var line in lines)
+        {
+            var size = Encoding.UTF8.GetByteCount(line) + 1;
+
+            if (bytes + size > MaxBytes - RoomForNotice)
+            {
+                break;
+            }
+
+            shown.Append(line).Append('\n');
+            bytes += size;
+            taken++;
+        }
+
+        if (taken == 0)
+        {
+            return FitOneLongLine(lines);
+        }
+
+        shown.Append(Notice(lines.Length - taken));
+        return (shown.ToString(), string.Join('\n', lines[taken..]));
+    }
+
+    /// <summary>The longest beginning of a text that fits into a number of bytes, never half a character.</summary>
+    public static string Clip(string text, int maxBytes)
+    {
+        if (Encoding.UTF8.GetByteCount(text) <= maxBytes)
+        {
+            return text;
+        }
+
+        const string Ellipsis = "…";
+        var room = maxBytes - Encoding.UTF8.GetByteCount(Ellipsis);
+        var end = 0;
+
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Utf8SequenceLength > room)
+            {
+                break;
+            }
+
+            room -= rune.Utf8SequenceLength;
+            end += rune.Utf16SequenceLength;
+        }
+
+        return text[..end] + Ellipsis;
+    }
+
+    /// <summary>At most so many characters, never half of one; null when nothing is there to keep.</summary>
+    public static string? ClipRunes(string text, int most)
+    {
+        var kept = string.Concat(text.EnumerateRunes().Take(most));
+        return kept.Length == 0 ? null : kept;
+    }
+
+    private static (string Shown, string? Rest) FitOneLongLine(string[] lines)
+    {
+        var head = Clip(lines[0], MaxBytes - RoomForNotice).TrimEnd('…');
+        string[] rest = [lines[0][head.Length..], .. lines[1..]];
+        return ($"{head}\n{Notice(rest.Length)}", string.Join('\n', rest));
+    }
+
+    private static string Notice(int lines) => $"…余 {lines} 行，发 更多";
+}

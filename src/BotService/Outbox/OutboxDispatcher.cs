@@ -1,0 +1,209 @@
+using System.Text.Json;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Outbox;
+
+/// <summary>Sends what is owed: claim by conditional update, hand to the channel outside any transaction, note what became of it.</summary>
+internal sealed partial class OutboxDispatcher(
+    IServiceScopeFactory scopes, StoreWriter store, IEnumerable<IChannel> channels, TimeProvider time, IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger) : IDisposable
+{
+    private const int Batch = 50;
+
+    private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
+    private readonly SemaphoreSlim _oneRound = new(1);
+
+    /// <summary>Works until nothing is due any more; a round that is already running is waited for.</summary>
+    public async Task DispatchDueAsync(CancellationToken cancellationToken)
+    {
+        await _oneRound.WaitAsync(cancellationToken);
+
+        try
+        {
+            while (await FindDueAsync(cancellationToken) is { Count: > 0 } due)
+            {
+                foreach (var message in due)
+                {
+                    await DispatchAsync(message, cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            _oneRound.Release();
+        }
+    }
+
+    /// <summary>The next instant at which something is due, none when nothing is owed.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        return await db.Outbox.Where(m => m.State == OutboxState.Waiting).MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken);
+    }
+
+    public void Dispose() => _oneRound.Dispose();
+
+    private async Task<List<OutboxMessage>> FindDueAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        return await db.Outbox.AsNoTracking()
+            .Where(m => m.State == OutboxState.Waiting && m.NextAttemptAt <= now)
+            .OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
+    }
+
+    private async Task DispatchAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (!await TryClaimAsync(message, cancellationToken))
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+
+        if (message.UselessFrom <= now)
+        {
+            await SettleAsync(message, OutboxState.Skipped, "too late to be of use", cancellationToken);
+            return;
+        }
+
+        if (message.MayHaveArrived && now - message.FirstSentAt > options.Value.RepeatIsSafeFor)
+        {
+            await SettleAsync(message, OutboxState.Dead, "may have arrived; a repeat would no longer be weeded out", cancellationToken);
+            return;
+        }
+
+        var doubtBefore = message.MayHaveArrived;
+        var result = await TrySendAsync(message, cancellationToken);
+        await NoteAsync(message, result with { MayHaveArrived = doubtBefore || result.MayHaveArrived }, cancellationToken);
+    }
+
+    /// <summary>The lease is the next attempt's time: whoever dies with a message in hand gives it back by the clock.</summary>
+    private async Task<bool> TryClaimAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var leasedUntil = time.GetUtcNow() + options.Value.Lease;
+
+        return await store.RunAsync(
+            async (_, db, token) => await db.Outbox
+                .Where(row => row.Id == message.Id && row.Attempts == message.Attempts && row.State == OutboxState.Waiting)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, message.Attempts + 1).SetProperty(row => row.NextAttemptAt, leasedUntil), token) == 1,
+            cancellationToken);
+    }
+
+    private async Task<SendResult> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (!_channels.TryGetValue(message.Channel, out var channel))
+        {
+            return SendResult.GiveUp($"no channel named {message.Channel}");
+        }
+
+        try
+        {
+            if (message.Payload is null)
+            {
+                var content = JsonSerializer.Deserialize(message.Content, OutboundContentJson.Default.OutboundContent)!;
+                var prepared = await channel.PrepareAsync(new OutboundMessage(message.TaskId, message.Recipients.Split('|'), content), cancellationToken);
+
+                if (prepared.Payload is null)
+                {
+                    return prepared.Trouble!;
+                }
+
+                message.Payload = prepared.Payload;
+            }
+
+            await NoteLeavingAsync(message, cancellationToken);
+            return await channel.SendAsync(message.Payload, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.ChannelFailed(logger, message.Id, message.Channel, exception);
+            return new SendResult(SendVerdict.Retry, exception.GetType().Name) { MayHaveArrived = message.FirstSentAt is not null };
+        }
+    }
+
+    /// <summary>Written down before the bytes leave: after a crash we know that they may have.</summary>
+    private async Task NoteLeavingAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        message.FirstSentAt ??= time.GetUtcNow();
+        await UpdateAsync(
+            message,
+            set => set.SetProperty(m => m.Payload, message.Payload).SetProperty(m => m.FirstSentAt, message.FirstSentAt).SetProperty(m => m.MayHaveArrived, true),
+            cancellationToken);
+    }
+
+    private async Task NoteAsync(OutboxMessage message, SendResult result, CancellationToken cancellationToken)
+    {
+        if (result.Verdict is SendVerdict.Delivered)
+        {
+            await store.RunAsync(
+                async (_, db, token) =>
+                {
+                    var now = time.GetUtcNow();
+                    await db.Outbox.Where(m => m.Id == message.Id).ExecuteUpdateAsync(
+                        set => set.SetProperty(m => m.State, OutboxState.Sent).SetProperty(m => m.DoneAt, now).SetProperty(m => m.MayHaveArrived, false).SetProperty(m => m.LastReason, "ok"), token);
+                    await db.NoteUnreachableAsync(result.Unknown, now, token);
+                    return true;
+                },
+                cancellationToken);
+            Log.Sent(logger, message.Id, message.Attempts + 1, result.Unknown.Count);
+            return;
+        }
+
+        var age = time.GetUtcNow() - message.CreatedAt;
+
+        if (result.Verdict is SendVerdict.GiveUp || age > options.Value.TryFor)
+        {
+            await SettleAsync(message, OutboxState.Dead, result.Reason, cancellationToken);
+            return;
+        }
+
+        var next = time.GetUtcNow() + WaitAfter(message.Attempts + 1, result.After);
+        Log.Waiting(logger, message.Id, message.Attempts + 1, result.Reason, next);
+        await UpdateAsync(
+            message,
+            set => set.SetProperty(m => m.NextAttemptAt, next).SetProperty(m => m.LastReason, result.Reason).SetProperty(m => m.MayHaveArrived, result.MayHaveArrived),
+            cancellationToken);
+    }
+
+    /// <summary>Doubling, with up to a quarter more by chance so that messages that failed together do not return together.</summary>
+    private TimeSpan WaitAfter(int attempts, TimeSpan? atLeast)
+    {
+        var doubled = options.Value.FirstWait * Math.Pow(2, Math.Min(attempts - 1, 20));
+        var wait = doubled < options.Value.LongestWait ? doubled : options.Value.LongestWait;
+        wait = atLeast > wait ? atLeast.Value : wait;
+        return wait + (wait * (Random.Shared.NextDouble() / 4));
+    }
+
+    private async Task SettleAsync(OutboxMessage message, OutboxState state, string reason, CancellationToken cancellationToken)
+    {
+        Log.Settled(logger, message.Id, state, reason);
+        var now = time.GetUtcNow();
+        await UpdateAsync(message, set => set.SetProperty(m => m.State, state).SetProperty(m => m.DoneAt, now).SetProperty(m => m.LastReason, reason), cancellationToken);
+    }
+
+    private async Task UpdateAsync(OutboxMessage message, Action<UpdateSettersBuilder<OutboxMessage>> change, CancellationToken cancellationToken) =>
+        await store.RunAsync(async (_, db, token) => await db.Outbox.Where(m => m.Id == message.Id).ExecuteUpdateAsync(change, token), cancellationToken);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Owed message {Id} sent at try {Attempt}; {Unknown} recipients are not known to the far side.")]
+        public static partial void Sent(ILogger logger, long id, int attempt, int unknown);
+
+        [LoggerMessage(2, LogLevel.Warning, "Owed message {Id} failed at try {Attempt}: {Reason}. Next try at {Next}.")]
+        public static partial void Waiting(ILogger logger, long id, int attempt, string reason, DateTimeOffset next);
+
+        [LoggerMessage(3, LogLevel.Warning, "Owed message {Id} ends as {State}: {Reason}.")]
+        public static partial void Settled(ILogger logger, long id, OutboxState state, string reason);
+
+        [LoggerMessage(4, LogLevel.Error, "Owed message {Id} made channel {Channel} throw.")]
+        public static partial void ChannelFailed(ILogger logger, long id, string channel, Exception exception);
+    }
+}

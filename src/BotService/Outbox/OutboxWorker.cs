@@ -1,0 +1,30 @@
+using BotService.Messaging;
+
+namespace BotService.Outbox;
+
+/// <summary>Sends at once after a commit that owes something; the scheduled round is only the safety net.</summary>
+internal sealed partial class OutboxWorker(OutboxBell bell, OutboxDispatcher dispatcher, ILogger<OutboxWorker> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await bell.WaitAsync(stoppingToken);
+
+            try
+            {
+                await dispatcher.DispatchDueAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Log.RoundFailed(logger, exception);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A round of sending failed; the next round takes it up again.")]
+        public static partial void RoundFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Outbox;
+
+/// <summary>Owes a message: rows in the caller's transaction, which the dispatcher sends after the commit.</summary>
+internal sealed class OutboxWriter(BotDbContext db, TimeProvider time, IOptions<OutboxOptions> options)
+{
+    /// <summary>WeCom's limit of recipients per call (document 90236).</summary>
+    public const int MostRecipients = 1000;
+
+    /// <summary>Queues one content for any number of people, a thousand per row.</summary>
+    /// <param name="key">Why it is owed; a second row with the same key cannot exist.</param>
+    /// <param name="uselessFrom">When it no longer helps anybody and is dropped instead of sent; null is never.</param>
+    public int Owe(string key, IEnumerable<string> recipients, OutboundContent content, DateTimeOffset? uselessFrom = null)
+    {
+        var now = time.GetUtcNow();
+        var json = JsonSerializer.Serialize(content, OutboundContentJson.Default.OutboundContent);
+        var chunks = 0;
+
+        foreach (var chunk in recipients.Chunk(MostRecipients))
+        {
+            db.Outbox.Add(new OutboxMessage
+            {
+                Key = chunks == 0 ? key : $"{key}:{chunks + 1}",
+                TaskId = Guid.NewGuid().ToString("N"),
+                Channel = options.Value.Channel,
+                Recipients = string.Join('|', chunk),
+                Content = json,
+                CreatedAt = now,
+                NextAttemptAt = now,
+                UselessFrom = uselessFrom,
+            });
+            chunks++;
+        }
+
+        return chunks;
+    }
+}

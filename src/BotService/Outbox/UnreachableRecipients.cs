@@ -1,0 +1,29 @@
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Outbox;
+
+/// <summary>People whom the far side does not know are 未送达: a matter of delivery, not of diligence.</summary>
+internal static class UnreachableRecipients
+{
+    public static async ValueTask NoteUnreachableAsync(this BotDbContext db, IReadOnlyList<string> userKeys, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (userKeys.Count == 0)
+        {
+            return;
+        }
+
+        var members = await db.Members.Where(m => userKeys.Contains(m.UserKey)).ToListAsync(cancellationToken);
+        var ids = members.Select(m => m.Id).ToList();
+        members.ForEach(m => m.UnreachableSince ??= now);
+
+        var waiting = await db.Participations
+            .Where(p => ids.Contains(p.MemberId) && p.Outcome == Outcome.Pending && p.Topic!.OpenedAt != null && p.Topic.ClosedAt == null && p.Topic.LateUntil > now)
+            .ToListAsync(cancellationToken);
+
+        foreach (var participation in waiting)
+        {
+            participation.Record(Outcome.Unreachable, now, byMemberId: null, remark: null);
+        }
+    }
+}

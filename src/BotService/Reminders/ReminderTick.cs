@@ -1,0 +1,75 @@
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Reminders;
+
+/// <summary>The minute's work: open what opens, turn what is due into owed messages, remember how far. A lost tick is healed by the next.</summary>
+internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, ILogger<ReminderTick> logger) : IDisposable
+{
+    private readonly SemaphoreSlim _oneTick = new(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await _oneTick.WaitAsync(cancellationToken);
+
+        try
+        {
+            await store.RunAsync(TickAsync, cancellationToken);
+        }
+        finally
+        {
+            _oneTick.Release();
+        }
+    }
+
+    public void Dispose() => _oneTick.Dispose();
+
+    private async ValueTask<bool> TickAsync(IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    {
+        var planner = services.GetRequiredService<ReminderPlanner>();
+        var now = clock.UtcNow;
+        await db.MarkAsync(ServiceMark.LastTick, now, cancellationToken);
+        var planned = await ClaimAsync(db, now, cancellationToken);
+
+        foreach (var topic in await db.OpenDueTopicsAsync(clock, cancellationToken))
+        {
+            Log.Opened(logger, topic.WeekKey, topic.Id);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+
+        // In the quiet hours nothing is planned and nothing forgotten: the next working tick looks back over them.
+        if (planned.At >= now || !planner.MaySendNow())
+        {
+            return false;
+        }
+
+        var facts = await planner.ReadFactsAsync(db, cancellationToken);
+        var due = planner.Due(new TimeWindow(planned.At, now), facts);
+        await services.GetRequiredService<NudgeWriter>().WriteAsync(due, cancellationToken);
+        planned.At = now;
+        return true;
+    }
+
+    /// <summary>The row lock makes ticks of several nodes take turns; the second then finds nothing left to plan.</summary>
+    private static async Task<ServiceMark> ClaimAsync(BotDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.Marks.Where(m => m.Name == ServiceMark.Planned).ExecuteUpdateAsync(set => set.SetProperty(m => m.Note, m => m.Note), cancellationToken);
+        var planned = await db.Marks.FindAsync([ServiceMark.Planned], cancellationToken);
+
+        if (planned is null)
+        {
+            planned = new ServiceMark { Name = ServiceMark.Planned, At = now - TimeSpan.FromTicks(1) };
+            db.Marks.Add(planned);
+        }
+
+        return planned;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Opened the topic of week {Week} (topic {Topic}); its roster is frozen.")]
+        public static partial void Opened(ILogger logger, int week, int topic);
+    }
+}

@@ -1,0 +1,60 @@
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Reminders;
+
+/// <summary>Opens a topic: everybody who owes it now gets a row, and nobody joins or leaves those rows later.</summary>
+internal static class RosterFreeze
+{
+    /// <summary>Opens every topic whose time has come; returns them.</summary>
+    public static async Task<IReadOnlyList<Topic>> OpenDueTopicsAsync(this BotDbContext db, LocalClock clock, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow;
+        var due = await db.Topics.Where(t => t.OpenedAt == null && t.ClosedAt == null && t.OpensAt <= now && t.LateUntil > now).ToListAsync(cancellationToken);
+
+        foreach (var topic in due)
+        {
+            await db.OpenAsync(topic, clock, cancellationToken);
+        }
+
+        return due;
+    }
+
+    /// <summary>Counts each person once, in the home group, whichever of the person's groups the topic is meant for.</summary>
+    public static async Task OpenAsync(this BotDbContext db, Topic topic, LocalClock clock, CancellationToken cancellationToken)
+    {
+        var today = clock.Today;
+        var tiers = (int)topic.Audience;
+        var pending = nameof(Outcome.Pending);
+        topic.OpenedAt = clock.UtcNow;
+
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Participations" ("TopicId", "MemberId", "GroupId", "Outcome", "Revision")
+            SELECT {topic.Id}, m."Id", m."GroupId", {pending}, 0
+            FROM "Members" m
+            JOIN "Groups" home ON home."Id" = m."GroupId"
+            WHERE (m."Joined" IS NULL OR m."Joined" <= {today}) AND (m."Left" IS NULL OR m."Left" > {today})
+              AND ((home."Tier" & {tiers}) <> 0 OR EXISTS (
+                SELECT 1 FROM "Memberships" seat JOIN "Groups" other ON other."Id" = seat."GroupId"
+                WHERE seat."MemberId" = m."Id" AND (other."Tier" & {tiers}) <> 0))
+            """,
+            cancellationToken);
+        await db.ExcuseThoseOnLeaveAsync(topic, clock, cancellationToken);
+    }
+
+    /// <summary>A granted leave that covers the due day excuses from the start.</summary>
+    private static async Task ExcuseThoseOnLeaveAsync(this BotDbContext db, Topic topic, LocalClock clock, CancellationToken cancellationToken)
+    {
+        var due = DateOnly.FromDateTime(clock.ToLocal(topic.DueAt));
+        var away = await db.Participations
+            .Where(p => p.TopicId == topic.Id && db.Leaves.Any(l => l.MemberId == p.MemberId && l.State == LeaveState.Granted && l.From <= due && l.To >= due))
+            .ToListAsync(cancellationToken);
+
+        foreach (var participation in away)
+        {
+            participation.Record(Outcome.Excused, clock.UtcNow, byMemberId: null, remark: null);
+        }
+    }
+}

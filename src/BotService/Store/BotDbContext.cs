@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Store;
+
+/// <summary>The one model of the store; a derived context for each database holds its migrations and its way to keep instants.</summary>
+internal abstract class BotDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<StudyGroup> Groups => Set<StudyGroup>();
+
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Topic> Topics => Set<Topic>();
+
+    public DbSet<Participation> Participations => Set<Participation>();
+
+    public DbSet<ParticipationEntry> ParticipationEntries => Set<ParticipationEntry>();
+
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
+
+    public DbSet<Gathering> Gatherings => Set<Gathering>();
+
+    public DbSet<Leave> Leaves => Set<Leave>();
+
+    public DbSet<InboxReceipt> Receipts => Set<InboxReceipt>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<SentNudge> SentNudges => Set<SentNudge>();
+
+    public DbSet<Opinion> Opinions => Set<Opinion>();
+
+    public DbSet<AuditNote> AuditNotes => Set<AuditNote>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<ServiceMark> Marks => Set<ServiceMark>();
+
+    public DbSet<StoredToken> Tokens => Set<StoredToken>();
+
+    /// <summary>An instant as this database keeps it, for the few statements that are written in SQL.</summary>
+    public abstract object Instant(DateTimeOffset instant);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(BotDbContext).Assembly);
+}

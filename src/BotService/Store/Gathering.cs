@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BotService.Store;
+
+/// <summary>People in one room: 集中领学, 交流研学, 主题践学, 述学会 or 动员会. Its code is said there and nowhere else.</summary>
+internal sealed class Gathering
+{
+    public int Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Form { get; init; }
+
+    /// <summary>Four digits; unique among the gatherings that are open.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The group that meets; null is the whole organisation.</summary>
+    public int? GroupId { get; init; }
+
+    public required string OpenedBy { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Gathering>
+    {
+        public void Configure(EntityTypeBuilder<Gathering> builder)
+        {
+            builder.Property(g => g.Name).HasMaxLength(100);
+            builder.Property(g => g.Form).HasMaxLength(16);
+            builder.Property(g => g.Code).HasMaxLength(4);
+            builder.Property(g => g.OpenedBy).HasMaxLength(64);
+            builder.HasIndex(g => g.Code).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+        }
+    }
+}

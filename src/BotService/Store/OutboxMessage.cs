@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BotService.Store;
+
+/// <summary>A message owed: one content for up to a thousand people, all of it fixed when it was planned.</summary>
+internal sealed class OutboxMessage
+{
+    public long Id { get; init; }
+
+    /// <summary>Why it is owed, such as rule:topic:instant:chunk; the same reason is never queued twice.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Unique over all installations and restores; becomes a card's task id.</summary>
+    public required string TaskId { get; init; }
+
+    public required string Channel { get; init; }
+
+    /// <summary>Userids joined by |.</summary>
+    public required string Recipients { get; init; }
+
+    /// <summary>The content as JSON.</summary>
+    public required string Content { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it is due, then when its lease ends, then when the next try is due.</summary>
+    public required DateTimeOffset NextAttemptAt { get; set; }
+
+    /// <summary>From when on it is no longer of use; null is always useful.</summary>
+    public DateTimeOffset? UselessFrom { get; init; }
+
+    public OutboxState State { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>The exact bytes of the first try; every later try repeats them.</summary>
+    public string? Payload { get; set; }
+
+    /// <summary>When the bytes first left, from which the far side's duplicate check counts.</summary>
+    public DateTimeOffset? FirstSentAt { get; set; }
+
+    /// <summary>A try left and no answer was noted: it may have arrived.</summary>
+    public bool MayHaveArrived { get; set; }
+
+    public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>What the last try came to, in English for the operator.</summary>
+    public string? LastReason { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<OutboxMessage>
+    {
+        public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+        {
+            builder.Property(m => m.Key).HasMaxLength(200);
+            builder.Property(m => m.TaskId).HasMaxLength(64);
+            builder.Property(m => m.Channel).HasMaxLength(16);
+            builder.Property(m => m.LastReason).HasMaxLength(500);
+            builder.Property(m => m.State).HasConversion<string>().HasMaxLength(16);
+            builder.HasIndex(m => m.Key).IsUnique();
+            builder.HasIndex(m => new { m.State, m.NextAttemptAt });
+        }
+    }
+}
+
+/// <summary>Where an owed message stands.</summary>
+internal enum OutboxState
+{
+    Waiting,
+    Sent,
+
+    /// <summary>Left to a person: shown in 状态.</summary>
+    Dead,
+
+    /// <summary>Too late to be of use; noted, not sent.</summary>
+    Skipped,
+}

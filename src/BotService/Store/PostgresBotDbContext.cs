@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace BotService.Store;
+
+/// <summary>The production store. Npgsql refuses instants with an offset, so all of them are turned to UTC on the way in.</summary>
+internal sealed class PostgresBotDbContext(DbContextOptions<PostgresBotDbContext> options) : BotDbContext(options)
+{
+    public override object Instant(DateTimeOffset instant) => instant.ToUniversalTime();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
+
+    private sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v);
+
+    /// <summary>Lets the migration tool make a context without starting the service.</summary>
+    internal sealed class DesignTime : IDesignTimeDbContextFactory<PostgresBotDbContext>
+    {
+        public PostgresBotDbContext CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<PostgresBotDbContext>().UseNpgsql("Host=127.0.0.1;Database=design").Options);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BotService.Store;
+
+/// <summary>One push to one person by one rule for one topic. The key makes it once; the week's rows are the person's budget.</summary>
+internal sealed class SentNudge
+{
+    public required string Rule { get; init; }
+
+    public required int TopicId { get; init; }
+
+    public required int MemberId { get; init; }
+
+    /// <summary>ISO week of the push as year × 100 + week.</summary>
+    public required int WeekKey { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<SentNudge>
+    {
+        public void Configure(EntityTypeBuilder<SentNudge> builder)
+        {
+            builder.HasKey(n => new { n.TopicId, n.Rule, n.MemberId });
+            builder.Property(n => n.Rule).HasMaxLength(32);
+            builder.HasIndex(n => new { n.MemberId, n.WeekKey });
+            builder.HasOne<Member>().WithMany().HasForeignKey(n => n.MemberId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Topic>().WithMany().HasForeignKey(n => n.TopicId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

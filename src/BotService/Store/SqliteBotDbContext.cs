@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace BotService.Store;
+
+/// <summary>The embedded store. Instants are UTC ticks, because SQLite would sort texts with offsets wrongly.</summary>
+internal sealed class SqliteBotDbContext(DbContextOptions<SqliteBotDbContext> options) : BotDbContext(options)
+{
+    public override object Instant(DateTimeOffset instant) => instant.UtcTicks;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));
+
+    /// <summary>Lets the migration tool make a context without starting the service.</summary>
+    internal sealed class DesignTime : IDesignTimeDbContextFactory<SqliteBotDbContext>
+    {
+        public SqliteBotDbContext CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<SqliteBotDbContext>().UseSqlite("Data Source=design.db").Options);
+    }
+}

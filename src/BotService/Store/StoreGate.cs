@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Options;
+
+namespace BotService.Store;
+
+/// <summary>SQLite has one writer: queueing for it here is fair and keeps the worst wait short; PostgreSQL needs no queue.</summary>
+internal sealed class StoreGate(IOptions<StoreOptions> options) : IDisposable
+{
+    private readonly SemaphoreSlim? _oneWriter = options.Value.Provider is StoreProvider.Sqlite ? new SemaphoreSlim(1) : null;
+
+    public async ValueTask<Turn> EnterAsync(CancellationToken cancellationToken)
+    {
+        if (_oneWriter is not null)
+        {
+            await _oneWriter.WaitAsync(cancellationToken);
+        }
+
+        return new Turn(_oneWriter);
+    }
+
+    public void Dispose() => _oneWriter?.Dispose();
+
+    /// <summary>The right to write; given back by disposing it.</summary>
+    internal readonly struct Turn(SemaphoreSlim? gate) : IDisposable
+    {
+        public void Dispose() => gate?.Release();
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Store;
+
+/// <summary>Brings the schema up to date, one process at a time, before anything else touches the store.</summary>
+internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOptions<StoreOptions> options, TimeProvider time, ILogger<StoreMigrator> logger)
+{
+    /// <summary>Returns how many migrations were applied.</summary>
+    public async Task<int> MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        await using var claim = await ClaimAsync(cancellationToken);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+
+        if (pending.Count == 0)
+        {
+            return 0;
+        }
+
+        await ForgetAbandonedLockAsync(db, cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+        Log.Migrated(logger, pending.Count, pending[^1]);
+        return pending.Count;
+    }
+
+    /// <summary>On SQLite a file held open exclusively is the lock: it vanishes with the process, however that ends. PostgreSQL's own lock does too.</summary>
+    private async Task<FileStream?> ClaimAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Provider is not StoreProvider.Sqlite)
+        {
+            return null;
+        }
+
+        var file = new SqliteConnectionStringBuilder(options.Value.ConnectionString).DataSource;
+
+        if (file is ":memory:" or "")
+        {
+            return null;
+        }
+
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return new FileStream($"{file}.migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (attempt < 600 && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>EF's lock on SQLite is a row, which a killed process leaves behind; nobody holds it while the file is ours.</summary>
+    private async Task ForgetAbandonedLockAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        if (options.Value.Provider is StoreProvider.Sqlite)
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Applied {Count} store migrations, the last being {Name}.")]
+        public static partial void Migrated(ILogger logger, int count, string name);
+    }
+}

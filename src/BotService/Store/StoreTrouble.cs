@@ -1,0 +1,34 @@
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace BotService.Store;
+
+/// <summary>Tells the troubles of two databases apart by what helps: doing it again, or waiting until the store is back.</summary>
+internal static class StoreTrouble
+{
+    private const int SqliteConstraint = 19;
+
+    /// <summary>Somebody else was faster; with fresh eyes the work will come out right.</summary>
+    public static bool IsConflict(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => IsConflict(inner),
+        SqliteException sqlite => sqlite.SqliteErrorCode is SqliteConstraint,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        _ => false,
+    };
+
+    /// <summary>The store does not answer or cannot write: the same work can succeed later.</summary>
+    public static bool IsOutage(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => false,
+        DbUpdateException { InnerException: { } inner } => IsOutage(inner),
+        InvalidOperationException { InnerException: NpgsqlException or SqliteException } invalid => IsOutage(invalid.InnerException!),
+        SqliteException sqlite => sqlite.SqliteErrorCode is not SqliteConstraint and not 1,
+        PostgresException postgres => postgres.IsTransient || postgres.SqlState.StartsWith("57", StringComparison.Ordinal) || postgres.SqlState.StartsWith("53", StringComparison.Ordinal) || postgres.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction,
+        NpgsqlException or SocketException or TimeoutException => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,47 @@
+using BotService.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Store;
+
+/// <summary>The one way to change the store: a fresh scope, one transaction, and another try when somebody else was faster.</summary>
+internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, OutboxBell bell)
+{
+    private const int MostTries = 4;
+
+    /// <summary>Runs <paramref name="work"/>, saves and commits; nothing of it is kept when it throws.</summary>
+    /// <param name="work">Gets the services of its own scope; may run again from the start after a conflict.</param>
+    public async ValueTask<T> RunAsync<T>(Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var turn = await gate.EnterAsync(cancellationToken);
+
+            try
+            {
+                return await RunOnceAsync(work, cancellationToken);
+            }
+            catch (Exception exception) when (attempt < MostTries && StoreTrouble.IsConflict(exception))
+            {
+            }
+        }
+    }
+
+    private async ValueTask<T> RunOnceAsync<T>(Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        var result = await work(scope.ServiceProvider, db, cancellationToken);
+        var owes = db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        if (owes)
+        {
+            bell.Ring();
+        }
+
+        return result;
+    }
+}

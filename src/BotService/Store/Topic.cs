@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BotService.Store;
+
+/// <summary>One week's study for one or more tiers. No tier has two topics in one week: 一周一主题.</summary>
+internal sealed class Topic
+{
+    public int Id { get; init; }
+
+    /// <summary>ISO week as year × 100 + week: 202639.</summary>
+    public required int WeekKey { get; init; }
+
+    public required string Title { get; set; }
+
+    /// <summary>Where the material is; http or https.</summary>
+    public string? Link { get; set; }
+
+    public required Tiers Audience { get; set; }
+
+    public required DateTimeOffset OpensAt { get; set; }
+
+    /// <summary>An answer before this instant is 按时.</summary>
+    public required DateTimeOffset DueAt { get; set; }
+
+    /// <summary>An answer from <see cref="DueAt"/> until before this instant is 补学; afterwards none is taken.</summary>
+    public required DateTimeOffset LateUntil { get; set; }
+
+    /// <summary>When the roster was frozen; null while the topic is only planned.</summary>
+    public DateTimeOffset? OpenedAt { get; set; }
+
+    /// <summary>When an admin closed it before its time.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    public int WeekNumber => WeekKey % 100;
+
+    public bool TakesAnswers(DateTimeOffset now) => OpenedAt is not null && ClosedAt is null && now < LateUntil;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Topic>
+    {
+        public void Configure(EntityTypeBuilder<Topic> builder)
+        {
+            builder.Property(t => t.Title).HasMaxLength(200);
+            builder.Property(t => t.Link).HasMaxLength(2048);
+            builder.Ignore(t => t.WeekNumber);
+            builder.HasIndex(t => new { t.WeekKey, t.Audience }).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+            builder.HasIndex(t => t.OpensAt);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace BotService.Time;
+
+/// <summary>Registers the clock, the organisation's zone and the working-day calendar.</summary>
+internal static class TimeSetup
+{
+    private const string DefaultZone = "Asia/Shanghai";
+
+    public static IServiceCollection AddTime(this IServiceCollection services, IConfiguration configuration, string configFolder)
+    {
+        var clock = configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new ClockOptions();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(configuration["Organisation:TimeZone"] ?? DefaultZone);
+        var hours = configuration.GetSection("WorkingHours").Get<WorkingHours>() ?? new WorkingHours();
+
+        if (clock.Controllable)
+        {
+            services.AddSingleton(new ControllableClock(TimeProvider.System, clock.Now));
+            services.AddSingleton<TimeProvider>(s => s.GetRequiredService<ControllableClock>());
+        }
+        else
+        {
+            services.AddSingleton(TimeProvider.System);
+        }
+
+        services.AddSingleton(s => new LocalClock(s.GetRequiredService<TimeProvider>(), zone));
+        services.AddSingleton(configuration.GetSection("Study").Get<StudyTimes>() ?? new StudyTimes());
+        services.AddSingleton(_ => new WorkCalendar(WorkCalendarFile.ReadFolder(Path.Combine(configFolder, "holidays")), hours));
+        return services;
+    }
+}
