@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace BotService.Time;
+
+/// <summary>The organisation's wall clock: the one place where instants become what people say and read, and back.</summary>
+internal sealed class LocalClock(TimeProvider time, TimeZoneInfo zone)
+{
+    private const string WeekdayNames = "日一二三四五六";
+
+    public DateTimeOffset UtcNow => time.GetUtcNow();
+
+    /// <summary>Wall time without a kind, so that nobody mistakes it for an instant.</summary>
+    public DateTime Now => ToLocal(UtcNow);
+
+    public DateOnly Today => DateOnly.FromDateTime(Now);
+
+    public DateTime ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
+
+    /// <summary>A wall time that a clock change skips moves forward by the skipped span; one that happens twice means the first.</summary>
+    public DateTimeOffset ToInstant(DateTime local)
+    {
+        var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        return new DateTimeOffset(wall, OffsetOf(wall)).ToUniversalTime();
+    }
+
+    public string Day(DateTimeOffset instant) => Day(DateOnly.FromDateTime(ToLocal(instant)));
+
+    public static string Day(DateOnly date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{date.Month}月{date.Day}日 周{WeekdayNames[(int)date.DayOfWeek]}");
+
+    public string Moment(DateTimeOffset instant)
+    {
+        var local = ToLocal(instant);
+        return string.Create(CultureInfo.InvariantCulture, $"{Day(DateOnly.FromDateTime(local))} {local:HH:mm}");
+    }
+
+    private TimeSpan OffsetOf(DateTime wall)
+    {
+        if (zone.IsInvalidTime(wall))
+        {
+            // The offset that held before the gap carries the wall time over it.
+            return zone.GetUtcOffset(wall.AddDays(-1));
+        }
+
+        return zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
+    }
+}

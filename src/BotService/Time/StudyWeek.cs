@@ -1,0 +1,82 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace BotService.Time;
+
+/// <summary>The ISO week that a topic belongs to; its year is the week's, which around New Year is not the date's.</summary>
+internal readonly record struct StudyWeek : IComparable<StudyWeek>
+{
+    private const int TextLength = 8;
+
+    private StudyWeek(int year, int number) => (Year, Number) = (year, number);
+
+    public int Year { get; }
+
+    public int Number { get; }
+
+    /// <summary>One sortable number for the store: 202639 is 2026-W39.</summary>
+    public int Key => (Year * 100) + Number;
+
+    public DateOnly Monday => DateOnly.FromDateTime(ISOWeek.ToDateTime(Year, Number, DayOfWeek.Monday));
+
+    public DateOnly Sunday => Monday.AddDays(6);
+
+    public static StudyWeek Of(DateOnly date)
+    {
+        var noon = date.ToDateTime(new TimeOnly(12, 0));
+        return new StudyWeek(ISOWeek.GetYear(noon), ISOWeek.GetWeekOfYear(noon));
+    }
+
+    public static StudyWeek From(int year, int number) =>
+        Exists(year, number)
+            ? new StudyWeek(year, number)
+            : throw new ArgumentOutOfRangeException(nameof(number), number, $"{year} has no such ISO week.");
+
+    public static StudyWeek FromKey(int key) => From(key / 100, key % 100);
+
+    public static bool Exists(int year, int number) =>
+        year is >= 1 and <= 9998 && number >= 1 && number <= ISOWeek.GetWeeksInYear(year);
+
+    /// <summary>Takes exactly <c>2026-W39</c>; the problem is a sentence for whoever wrote the text.</summary>
+    public static bool TryParse(string? text, out StudyWeek week, [NotNullWhen(false)] out string? problem)
+    {
+        week = default;
+        var span = text.AsSpan().Trim();
+
+        if (span.Length != TextLength || span[4] is not '-' || span[5] is not ('W' or 'w')
+            || !int.TryParse(span[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || !int.TryParse(span[6..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            problem = $"周次要写成 2026-W39 的样子，收到的是“{span}”";
+            return false;
+        }
+
+        if (!Exists(year, number))
+        {
+            problem = $"{year}年没有第{number}周";
+            return false;
+        }
+
+        week = new StudyWeek(year, number);
+        problem = null;
+        return true;
+    }
+
+    public StudyWeek Next() => Of(Monday.AddDays(7));
+
+    public StudyWeek Previous() => Of(Monday.AddDays(-7));
+
+    public bool Contains(DateOnly date) => Of(date) == this;
+
+    public int CompareTo(StudyWeek other) => Key.CompareTo(other.Key);
+
+    public static bool operator <(StudyWeek left, StudyWeek right) => left.Key < right.Key;
+
+    public static bool operator >(StudyWeek left, StudyWeek right) => left.Key > right.Key;
+
+    public static bool operator <=(StudyWeek left, StudyWeek right) => left.Key <= right.Key;
+
+    public static bool operator >=(StudyWeek left, StudyWeek right) => left.Key >= right.Key;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-W{Number:D2}");
+}

@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+
+namespace BotService.Time;
+
+/// <summary>Which days are worked, with China's holidays and make-up days; a year nobody announced counts Monday to Friday and says so.</summary>
+internal sealed class WorkCalendar(IReadOnlyCollection<WorkCalendarYear> years, WorkingHours? hours = null)
+{
+    private readonly FrozenSet<int> _announced = years.Select(year => year.Year).ToFrozenSet();
+
+    private readonly FrozenSet<DateOnly> _daysOff =
+        years.SelectMany(year => year.Holidays).SelectMany(holiday => holiday.Days).ToFrozenSet();
+
+    private readonly FrozenSet<DateOnly> _makeUpDays = years.SelectMany(year => year.MakeUpDays).ToFrozenSet();
+
+    public WorkingHours Hours { get; } = (hours ?? new WorkingHours()).Checked();
+
+    public IEnumerable<int> AnnouncedYears => _announced.Order();
+
+    /// <summary>False: the year is assumed, not known, and callers report that.</summary>
+    public bool IsAnnounced(int year) => _announced.Contains(year);
+
+    public bool IsWorkingDay(DateOnly date) =>
+        _makeUpDays.Contains(date)
+        || (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_daysOff.Contains(date));
+
+    public DateOnly? FirstWorkingDay(StudyWeek week) => WorkingDays(week).Select(day => (DateOnly?)day).FirstOrDefault();
+
+    public DateOnly? LastWorkingDay(StudyWeek week) => WorkingDays(week).Select(day => (DateOnly?)day).LastOrDefault();
+
+    public IEnumerable<DateOnly> WorkingDays(StudyWeek week) =>
+        Enumerable.Range(0, 7).Select(week.Monday.AddDays).Where(IsWorkingDay);
+
+    public DateOnly PreviousWorkingDay(DateOnly date) => Walk(date, -1);
+
+    public DateOnly NextWorkingDay(DateOnly date) => Walk(date, 1);
+
+    /// <summary>Counts back inside working hours only: three hours before Monday 09:00 are Friday 15:00.</summary>
+    public DateTime WorkingTimeBefore(DateTime local, TimeSpan span)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
+
+        var day = DateOnly.FromDateTime(local);
+        var worked = IsWorkingDay(day) ? Hours.Worked(TimeOnly.FromDateTime(local)) : TimeSpan.Zero;
+
+        while (worked == TimeSpan.Zero || worked < span)
+        {
+            span -= worked;
+            day = PreviousWorkingDay(day);
+            worked = Hours.Worked(Hours.End);
+        }
+
+        return day.ToDateTime(Hours.Start) + worked - span;
+    }
+
+    /// <summary>The first wall time at or after the given one that lies on a working day outside the quiet hours.</summary>
+    public DateTime NextSendable(DateTime local)
+    {
+        var day = DateOnly.FromDateTime(local);
+        var at = TimeOnly.FromDateTime(local);
+
+        if (!IsWorkingDay(day))
+        {
+            return NextSendable(NextWorkingDay(day).ToDateTime(TimeOnly.MinValue));
+        }
+
+        if (!Hours.AreQuiet(at))
+        {
+            return local;
+        }
+
+        return at < Hours.QuietUntil
+            ? day.ToDateTime(Hours.QuietUntil)
+            : NextSendable(NextWorkingDay(day).ToDateTime(TimeOnly.MinValue));
+    }
+
+    /// <summary>WeCom's send queue is busiest at full and half hours; seven minutes later it is not.</summary>
+    public static DateTime AvoidPeak(DateTime local) => local.Minute is 0 or 30 ? local.AddMinutes(7) : local;
+
+    private DateOnly Walk(DateOnly date, int step)
+    {
+        do
+        {
+            date = date.AddDays(step);
+        }
+        while (!IsWorkingDay(date));
+
+        return date;
+    }
+}
