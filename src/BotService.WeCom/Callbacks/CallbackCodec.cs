@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BotService.WeCom.Callbacks;
+
+/// <summary>Opens what WeCom sends and seals what it is answered. Safe for use by many threads at once.</summary>
+/// <param name="receiverId">The CorpID for a self-built app; empty for an 智能机器人.</param>
+/// <param name="current">The pair of the admin page.</param>
+/// <param name="previous">The pair before, still accepted while keys rotate.</param>
+/// <exception cref="ArgumentException">A key is not a legal EncodingAESKey.</exception>
+public sealed class CallbackCodec(string receiverId, CallbackKeys current, CallbackKeys? previous)
+{
+    private readonly CallbackCipher _current = new(current, Encoding.UTF8.GetBytes(receiverId));
+
+    private readonly CallbackCipher? _previous =
+        previous is null ? null : new CallbackCipher(previous, Encoding.UTF8.GetBytes(receiverId));
+
+    /// <summary>Checks and decrypts a message's Encrypt or a verification's echostr (documents 90930, 96238); never throws on bad input.</summary>
+    public CallbackVerdict TryOpen(CallbackSignature signature, string encrypted, out OpenedCallback opened)
+    {
+        var verdict = TryOpen(_current, signature, encrypted, out opened);
+
+        if (verdict is CallbackVerdict.Accepted || _previous is null)
+        {
+            return verdict;
+        }
+
+        var second = TryOpen(_previous, signature, encrypted, out opened);
+        return second is CallbackVerdict.BadSignature ? verdict : second;
+    }
+
+    /// <summary>Seals a reply with the pair that opened the callback it answers.</summary>
+    public SealedReply Seal(string message, string timestamp, string nonce, in OpenedCallback answering) =>
+        Seal(answering.Cipher ?? _current, message, timestamp, nonce);
+
+    /// <summary>Seals with the current pair: a reply, or (for a stand-in of WeCom) a callback towards a service.</summary>
+    public SealedReply Seal(string message, string timestamp, string nonce) => Seal(_current, message, timestamp, nonce);
+
+    internal SealedReply Seal(string message, string timestamp, string nonce, ReadOnlySpan<byte> random) =>
+        Seal(_current, message, timestamp, nonce, random);
+
+    private static CallbackVerdict TryOpen(
+        CallbackCipher cipher, CallbackSignature signature, string encrypted, out OpenedCallback opened)
+    {
+        opened = default;
+
+        if (!signature.IsRight(cipher.Token, encrypted))
+        {
+            return CallbackVerdict.BadSignature;
+        }
+
+        var verdict = cipher.TryDecrypt(encrypted, out var message);
+
+        if (verdict is CallbackVerdict.Accepted)
+        {
+            opened = new OpenedCallback(message, cipher);
+        }
+
+        return verdict;
+    }
+
+    private static SealedReply Seal(CallbackCipher cipher, string message, string timestamp, string nonce)
+    {
+        Span<byte> random = stackalloc byte[CallbackCipher.RandomLength];
+        RandomNumberGenerator.Fill(random);
+        return Seal(cipher, message, timestamp, nonce, random);
+    }
+
+    private static SealedReply Seal(
+        CallbackCipher cipher, string message, string timestamp, string nonce, ReadOnlySpan<byte> random)
+    {
+        var encrypted = cipher.Encrypt(message, random);
+        return new SealedReply(encrypted, CallbackSignature.Sign(cipher.Token, timestamp, nonce, encrypted), timestamp, nonce);
+    }
+}

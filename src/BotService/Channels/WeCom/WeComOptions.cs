@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using BotService.WeCom.Callbacks;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Channels.WeCom;
+
+/// <summary>The app's credentials and where its API is; section <c>WeCom</c>. Nothing of it is ever logged.</summary>
+internal sealed class WeComOptions
+{
+    public const string Section = "WeCom";
+
+    [Required]
+    public string CorpId { get; set; } = string.Empty;
+
+    [Range(1, int.MaxValue, ErrorMessage = "The AgentId field is required.")]
+    public int AgentId { get; set; }
+
+    [Required]
+    public string Secret { get; set; } = string.Empty;
+
+    [Required]
+    public string Token { get; set; } = string.Empty;
+
+    [Required]
+    public string EncodingAESKey { get; set; } = string.Empty;
+
+    /// <summary>With <see cref="PreviousEncodingAESKey"/>: the pair that is still accepted while keys rotate.</summary>
+    public string? PreviousToken { get; set; }
+
+    public string? PreviousEncodingAESKey { get; set; }
+
+    /// <summary>WeCom's public host, or a proxy with a fixed address.</summary>
+    [Required]
+    public Uri ApiBaseUrl { get; set; } = new("https://qyapi.weixin.qq.com");
+
+    public CallbackKeys CurrentKeys => new(Token, EncodingAESKey);
+
+    public CallbackKeys? PreviousKeys => string.IsNullOrEmpty(PreviousToken) || string.IsNullOrEmpty(PreviousEncodingAESKey) ? null : new(PreviousToken, PreviousEncodingAESKey);
+}
+
+[OptionsValidator]
+internal sealed partial class WeComOptionsValidator : IValidateOptions<WeComOptions>;
+
+/// <summary>Says every wrong credential at once, by the name of the variable an operator sets.</summary>
+internal sealed class WeComKeysValidator : IValidateOptions<WeComOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WeComOptions options)
+    {
+        List<string> problems = [];
+
+        if (options.EncodingAESKey.Length > 0 && !CallbackKeys.IsLegalKey(options.EncodingAESKey))
+        {
+            problems.Add("WeCom__EncodingAESKey must be the 43 letters and digits of the app's admin page.");
+        }
+
+        if (options.PreviousEncodingAESKey is { Length: > 0 } previous && !CallbackKeys.IsLegalKey(previous))
+        {
+            problems.Add("WeCom__PreviousEncodingAESKey must be 43 letters and digits.");
+        }
+
+        if (string.IsNullOrEmpty(options.PreviousToken) != string.IsNullOrEmpty(options.PreviousEncodingAESKey))
+        {
+            problems.Add("WeCom__PreviousToken and WeCom__PreviousEncodingAESKey go together.");
+        }
+
+        if (!options.ApiBaseUrl.IsAbsoluteUri || options.ApiBaseUrl.Scheme is not ("http" or "https"))
+        {
+            problems.Add("WeCom__ApiBaseUrl must be an http or https address.");
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+}

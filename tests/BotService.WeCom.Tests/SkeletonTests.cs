@@ -1,7 +1,0 @@
-namespace Skeleton;
-
-public class SkeletonTests
-{
-    [Fact]
-    public void Builds() => Assert.True(true);
-}
