@@ -7,6 +7,8 @@ namespace BotService.Commands;
 /// <param name="Rest">What remains after it.</param>
 internal readonly record struct TopicReference(int? TopicId, StudyWeek? Week, string Rest)
 {
+    private const string Separators = " \u3000，,。.：:、；;";
+
     public bool IsGiven => TopicId is not null || Week is not null;
 
     public static TopicReference Take(string text, LocalClock clock)
@@ -21,6 +23,9 @@ internal readonly record struct TopicReference(int? TopicId, StudyWeek? Week, st
             }
         }
 
-        return ChineseDates.TryTakeWeek(text, clock.Today, out var week, out var rest) ? new TopicReference(null, week, rest) : new TopicReference(null, null, text);
+        var remaining = text.AsSpan();
+        return new ChineseDates(clock.Now).TryTakeWeek(ref remaining, out var week)
+            ? new TopicReference(null, week, remaining.Trim(Separators).ToString())
+            : new TopicReference(null, null, text);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class LocalClock(TimeProvider time, TimeZoneInfo zone)
 
     public DateOnly Today => DateOnly.FromDateTime(Now);
 
+    /// <summary>The present instant with the organisation's offset, for whoever is shown a time stamp.</summary>
+    public DateTimeOffset Stamp() => TimeZoneInfo.ConvertTime(UtcNow, zone);
+
     public DateTime ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
     /// <summary>A wall time that a clock change skips moves forward by the skipped span; one that happens twice means the first.</summary>

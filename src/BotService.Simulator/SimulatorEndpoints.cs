@@ -1,0 +1,30 @@
+using BotService.Simulator.Api;
+using BotService.Simulator.Page;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Simulator;
+
+/// <summary>Maps the stand-in for WeCom: its API below <c>/cgi-bin</c> and, where wanted, the chat page at <c>/</c>.</summary>
+public static class SimulatorEndpoints
+{
+    public static IEndpointRouteBuilder MapWeComSimulator(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+
+        endpoints.Map("/cgi-bin/{**path}", (HttpContext context, string path, ApiEndpoint api) => api.HandleAsync(context, path))
+            .ExcludeFromDescription();
+
+        if (endpoints.ServiceProvider.GetRequiredService<IOptions<SimulatorOptions>>().Value.ShowPage)
+        {
+            PageEndpoints.Map(endpoints);
+            ChatEndpoints.Map(endpoints);
+            StageEndpoints.Map(endpoints);
+        }
+
+        return endpoints;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using BotService.Channels.WeCom;
+using BotService.Cli;
+using BotService.Demo;
+using BotService.Commands;
+using BotService.Health;
+using BotService.Jobs;
+using BotService.Messaging;
+using BotService.Outbox;
+using BotService.Reminders;
+using BotService.Simulator;
+
+using BotService.Store;
+using BotService.Time;
+using Microsoft.Extensions.Options;
+
+namespace BotService;
+
+/// <summary>Puts the service together; the only file that sees everything.</summary>
+internal static class BotServiceBuilder
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>The service: web server, channels, scheduled work.</summary>
+    public static WebApplication BuildWeb(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var folder = builder.Configuration.AddConfigFolder(args);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        var demo = DemoSetup.IsOn(builder);
+        RefuseDangerousClock(builder);
+        AddLogging(builder.Logging, builder.Environment);
+        AddCore(builder.Services, builder.Configuration, folder);
+        builder.Services.AddHostedService<OutboxWorker>().AddServiceHealth();
+
+        if (builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>()?.Enabled ?? true)
+        {
+            builder.Services.AddJobs(builder.Configuration);
+        }
+
+        if (builder.Configuration.GetSection(ClockOptions.Section).Get<ClockOptions>()?.Controllable is true)
+        {
+            builder.Services.AddSingleton<ClockMover>();
+        }
+
+        if (demo)
+        {
+            builder.AddDemo();
+        }
+
+        var app = builder.Build();
+        app.MapWeComCallback();
+        app.MapHealth();
+
+        if (app.Services.GetService<ControllableClock>() is not null)
+        {
+            app.MapClock();
+        }
+
+        if (demo)
+        {
+            app.MapWeComSimulator();
+        }
+
+        return app;
+    }
+
+    /// <summary>The same services without a web server, for the other verbs.</summary>
+    public static IHost BuildTools(string[] args)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
+        var folder = builder.Configuration.AddConfigFolder(args);
+        RefuseDangerousClock(builder);
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
+        AddCore(builder.Services, builder.Configuration, folder);
+        return builder.Build();
+    }
+
+    private static void AddCore(IServiceCollection services, IConfiguration configuration, string configFolder)
+    {
+        services.AddOptions<OrganisationOptions>().Bind(configuration.GetSection(OrganisationOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OrganisationOptions>, OrganisationOptionsValidator>();
+        services.AddSingleton<OutboxBell>();
+        services.AddTime(configuration, configFolder);
+        services.AddStore(configuration);
+        services.AddOutbox(configuration);
+        services.AddReminders(configuration);
+        services.AddCommands();
+        services.AddWeComChannel(configuration);
+
+        services.AddFeatures();
+    }
+
+    /// <summary>Commands, rules and file makers register themselves by being there.</summary>
+    private static void AddFeatures(this IServiceCollection services)
+    {
+        foreach (var type in typeof(BotServiceBuilder).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            if (type.IsAssignableTo(typeof(IReminderRule)))
+            {
+                services.AddSingleton(typeof(IReminderRule), type);
+            }
+
+            if (type.IsAssignableTo(typeof(IChatCommand)))
+            {
+                services.AddTransient(type);
+            }
+
+            if (type.IsAssignableTo(typeof(IFileMaker)))
+            {
+                services.AddScoped(typeof(IFileMaker), type);
+            }
+        }
+
+        services.AddTransient<Features.Study.AnswerFinder>();
+    }
+
+    private static void RefuseDangerousClock(IHostApplicationBuilder builder)
+    {
+        var clock = builder.Configuration.GetSection(ClockOptions.Section).Get<ClockOptions>();
+
+        if (clock?.Controllable is true && builder.Environment.IsProduction())
+        {
+            throw new StartRefusedException("Clock__Controllable is for demo and tests and is refused in Production; remove it.");
+        }
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, IHostEnvironment environment)
+    {
+        logging.ClearProviders();
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning);
+
+        if (environment.IsProduction())
+        {
+            logging.AddJsonConsole(json =>
+            {
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+                json.JsonWriterOptions = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+            });
+            return;
+        }
+
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+    }
+}

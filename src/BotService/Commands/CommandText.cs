@@ -1,0 +1,165 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace BotService.Commands;
+
+/// <summary>
+/// A message reduced to its letters and digits, in one written form, each with its place in the original: what is compared
+/// ignores width, case, spaces, punctuation and emoji; what is kept as a remark is cut from the original.
+/// </summary>
+internal readonly ref struct CommandText
+{
+    /// <summary>Far more than any command word; what lies behind is remark.</summary>
+    public const int MaxLetters = 256;
+
+    // Traditional and simplified form of each character that occurs in command words.
+    private const string Forms =
+        "學学 習习 確确 認认 沒没 請请 報报 進进 統统 計计 導导 匯汇 發发 佈布 關关 閉闭 規规 則则 狀状 態态 準准 開开 動动 單单 圖图 週周 點点 數数 " +
+        "據据 見见 幫帮 選选 簽签 籤签 個个 組组 這这 來来 辦办 錄录 補补 閱阅 讀读 題题 預预 覽览 設设 擾扰 檢检 結结 總总 歷历 記记 號号 員员 課课 " +
+        "實实 務务 創创 問问 調调 訪访 傳传 達达 領领 聯联 絡络 應应 撥拨 還还 後后 無无 時时 間间 閒闲 說说 説说 審审 權权 換换 轉转 輪轮 榮荣 獎奖 " +
+        "評评 議议 項项 屆届 義义 黨党 書书 啟启 啓启 羣群 訊讯 類类 別别 備备 註注 產产 線线 網网 層层 變变 負负 責责 復复";
+
+    // Between a command and its remark; opening brackets, emoji, # and @ belong to the remark.
+    private const string Separators = "，,。.、；;：:！!？?～~-—–_·•…|/\\+=)）]】}｝」』》>”’";
+
+    private static readonly FrozenDictionary<char, char> ToSimplified =
+        Forms.Split(' ').ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+
+    private readonly ReadOnlySpan<char> _message;
+    private readonly ReadOnlySpan<Place> _places;
+
+    private CommandText(ReadOnlySpan<char> message, ReadOnlySpan<char> letters, ReadOnlySpan<Place> places)
+    {
+        _message = message;
+        _places = places;
+        Letters = letters;
+    }
+
+    public ReadOnlySpan<char> Letters { get; }
+
+    /// <summary>Fills the caller's buffers, so that reading a message costs no allocation.</summary>
+    public static CommandText Read(ReadOnlySpan<char> message, Span<char> letters, Span<Place> places)
+    {
+        Span<char> folded = stackalloc char[32];
+        int count = 0, at = 0;
+        var apart = false;
+
+        while (at < message.Length)
+        {
+            Rune.DecodeFromUtf16(message[at..], out var rune, out var length);
+            var start = at;
+            at += length;
+
+            if (IsInvisible(rune))
+            {
+                // Variation selectors and the frame of a keycap belong to the character before them.
+                ExtendLast(places[..count], start, at);
+                continue;
+            }
+
+            if (!Rune.IsLetterOrDigit(rune) && Rune.GetUnicodeCategory(rune) is not UnicodeCategory.OtherNumber)
+            {
+                apart = true;
+                continue;
+            }
+
+            var written = Fold(rune, folded);
+
+            if (count + written > Math.Min(letters.Length, places.Length))
+            {
+                break;
+            }
+
+            for (var i = 0; i < written; i++)
+            {
+                letters[count] = folded[i];
+                places[count++] = new Place(start, at, apart);
+                apart = false;
+            }
+        }
+
+        return new CommandText(message, letters[..count], places[..count]);
+    }
+
+    /// <summary>The form in which words are kept for comparing; empty for a word of symbols, such as "?".</summary>
+    public static string Normalise(string word)
+    {
+        Span<char> letters = stackalloc char[MaxLetters];
+        Span<Place> places = stackalloc Place[MaxLetters];
+        return Read(word, letters, places).Letters.ToString();
+    }
+
+    /// <summary>Symbols in their half-width form, for words that have no letters.</summary>
+    public static char FoldSymbol(char symbol) => symbol is >= '！' and <= '～' ? (char)(symbol - 0xFEE0) : symbol;
+
+    /// <summary>Whether something that people see stands between this letter and the one before.</summary>
+    public bool IsApart(int index) => _places[index].Apart;
+
+    public bool HasSpaceBefore(int index) => _message[_places[index - 1].End.._places[index].Start].ContainsAny(" \u3000\t\r\n");
+
+    /// <summary>The original text directly behind that many letters.</summary>
+    public ReadOnlySpan<char> Behind(int letterCount) => _message[_places[letterCount - 1].End..];
+
+    /// <summary>The same as people meant it: without the separators in front.</summary>
+    public string RestBehind(int letterCount)
+    {
+        if (letterCount == Letters.Length)
+        {
+            return "";
+        }
+
+        var rest = Behind(letterCount).TrimEnd();
+
+        while (!rest.IsEmpty && (char.IsWhiteSpace(rest[0]) || Separators.Contains(rest[0], StringComparison.Ordinal)))
+        {
+            rest = rest[1..];
+        }
+
+        return rest.ToString();
+    }
+
+    private static int Fold(Rune rune, Span<char> folded)
+    {
+        if (rune.IsAscii)
+        {
+            folded[0] = char.ToLowerInvariant((char)rune.Value);
+            return 1;
+        }
+
+        if (rune.Value is >= 0x4E00 and <= 0x9FFF)
+        {
+            var character = (char)rune.Value;
+            folded[0] = ToSimplified.GetValueOrDefault(character, character);
+            return 1;
+        }
+
+        // Everything else is rare enough to ask the normaliser: full-width, circled and squared forms.
+        var plain = rune.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var count = 0;
+
+        foreach (var character in plain)
+        {
+            if (count < folded.Length && (char.IsLetterOrDigit(character) || char.IsSurrogate(character)))
+            {
+                folded[count++] = ToSimplified.GetValueOrDefault(character, character);
+            }
+        }
+
+        return count;
+    }
+
+    private static bool IsInvisible(Rune rune) => !rune.IsAscii && Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+
+    private static void ExtendLast(Span<Place> places, int start, int end)
+    {
+        if (places.Length > 0 && places[^1].End == start)
+        {
+            places[^1] = places[^1] with { End = end };
+        }
+    }
+
+    /// <summary>Where a letter stands in the original message.</summary>
+    internal readonly record struct Place(int Start, int End, bool Apart);
+}

@@ -1,0 +1,8 @@
+namespace BotService.Commands;
+
+/// <summary>Registers the command engine; the commands come from the features.</summary>
+internal static class CommandsSetup
+{
+    public static IServiceCollection AddCommands(this IServiceCollection services) =>
+        services.AddSingleton(_ => new CommandCatalog()).AddSingleton<CommandPipeline>().AddScoped<NamePicker>();
+}

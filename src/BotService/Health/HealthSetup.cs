@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BotService.Health;
+
+/// <summary>Live: the process answers. Ready: its parts work; the answer names the one that does not.</summary>
+internal static class HealthSetup
+{
+    public static IServiceCollection AddServiceHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<StoreCheck>("store")
+            .AddCheck<SchedulerCheck>("scheduler")
+            .AddCheck<OutboxCheck>("outbox");
+        return services.AddHostedService<StartUp>();
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (context, _) => context.Response.WriteAsJsonAsync(new { status = "live" }) });
+        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    {
+        status = report.Status is HealthStatus.Unhealthy ? "not ready" : "ready",
+        parts = report.Entries.ToDictionary(part => part.Key, part => new { status = JsonNamingPolicy.CamelCase.ConvertName(part.Value.Status.ToString()), note = part.Value.Description }),
+    });
+}

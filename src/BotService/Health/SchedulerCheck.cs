@@ -1,0 +1,31 @@
+using BotService.Jobs;
+using BotService.Store;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BotService.Health;
+
+/// <summary>Somebody ticks: reminders that fall due will go out.</summary>
+internal sealed class SchedulerCheck(BotDbContext db, TimeProvider time, IConfiguration configuration) : IHealthCheck
+{
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    {
+        if (configuration.GetSection(JobsOptions.Section).Get<JobsOptions>() is { Enabled: false })
+        {
+            return HealthCheckResult.Healthy("scheduled work runs on another node");
+        }
+
+        try
+        {
+            var last = await db.MarkedAtAsync(ServiceMark.LastTick, cancellationToken);
+            return last > time.GetUtcNow() - LongestSilence
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy($"the last tick was at {last:O}");
+        }
+        catch (Exception exception) when (StoreTrouble.IsOutage(exception))
+        {
+            return HealthCheckResult.Unhealthy("unknown while the store does not answer");
+        }
+    }
+}

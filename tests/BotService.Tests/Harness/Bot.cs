@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BotService.Simulator;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotService.Tests.Harness;
+
+/// <summary>The whole service in process, with its clock in our hands and the stand-in as its WeCom. Tests talk to it as people do.</summary>
+internal sealed class Bot : IAsyncDisposable
+{
+    private readonly BotFactory _factory;
+    private readonly TestStore _store;
+
+    private Bot(TestStore store, BotFactory factory)
+    {
+        _store = store;
+        _factory = factory;
+        Http = factory.CreateClient();
+    }
+
+    public HttpClient Http { get; }
+
+    public TestStore Store => _store;
+
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>What the far side saw, and how it will behave.</summary>
+    public WeComSimulator WeCom => Services.GetRequiredService<WeComSimulator>();
+
+    public SimulatedPhone Phone => Services.GetRequiredService<SimulatedPhone>();
+
+    public LocalClock Clock => Services.GetRequiredService<LocalClock>();
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts on an empty store at a local instant such as 2026-09-21 08:00 (a Monday).</summary>
+    public static async Task<Bot> StartAsync(string now = "2026-09-21 08:00", params (string Key, string Value)[] settings) =>
+        Start(await TestStore.CreateAsync(), now, settings);
+
+    /// <summary>Starts on a store that exists, as after a restart.</summary>
+    public static Bot Start(TestStore store, string now, params (string Key, string Value)[] settings) =>
+        new(store, new BotFactory([.. store.Settings, new("Clock:Now", At(now).ToString("O")), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))]));
+
+    /// <summary>A local time of the organisation as an instant.</summary>
+    public static DateTimeOffset At(string local) => DateTimeOffset.Parse($"{local}+08:00", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Puts people on the roster: "alice 艾丽 一支部 liaison".</summary>
+    public async Task PeopleAsync(params string[] people)
+    {
+        await ChangeAsync(async db =>
+        {
+            foreach (var parts in people.Select(person => person.Split(' ')))
+            {
+                var group = await db.Groups.SingleOrDefaultAsync(g => g.Name == parts[2]) ?? db.Groups.Local.SingleOrDefault(g => g.Name == parts[2]);
+
+                if (group is null)
+                {
+                    var tier = parts[2].Contains("党组", StringComparison.Ordinal) ? Tiers.Leadership : parts[2].Contains("青年", StringComparison.Ordinal) ? Tiers.Youth : Tiers.Branch;
+                    db.Groups.Add(group = new StudyGroup { Name = parts[2], Tier = tier });
+                    await db.SaveChangesAsync();
+                }
+
+                db.Members.Add(Member.Create(parts[0], parts[1], group.Id, parts.Length > 3 ? Enum.Parse<Role>(parts[3], ignoreCase: true) : Role.Member));
+            }
+        });
+    }
+
+    /// <summary>The usual organisation: alice (liaison), bob and carol in 一支部; dave (liaison) and erin in 二支部; chief is admin.</summary>
+    public Task UsualPeopleAsync() => PeopleAsync(
+        "alice 艾丽 一支部 liaison", "bob 鲍勃 一支部", "carol 卡萝 一支部", "dave 戴维 二支部 liaison", "erin 艾琳 二支部", "chief 程序 局党组 admin");
+
+    /// <summary>Plans a topic with the default times of its week.</summary>
+    public async Task PlanTopicAsync(string week = "2026-W39", string title = "高质量发展", Tiers audience = Tiers.All, string? opens = null, string? due = null, string? lateUntil = null, string? link = null)
+    {
+        Assert.True(StudyWeek.TryParse(week, out var parsed, out _));
+        var defaults = TopicSchedule.Of(parsed, Services.GetRequiredService<WorkCalendar>(), new StudyTimes())!;
+        await ChangeAsync(db =>
+        {
+            db.Topics.Add(new Topic
+            {
+                WeekKey = parsed.Key, Title = title, Audience = audience, Link = link,
+                OpensAt = opens is null ? Clock.ToInstant(defaults.Opens) : At(opens),
+                DueAt = due is null ? Clock.ToInstant(defaults.Due) : At(due),
+                LateUntil = lateUntil is null ? Clock.ToInstant(defaults.LateUntil) : At(lateUntil),
+            });
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Says something and returns the text of the answer.</summary>
+    public async Task<string> SayAsync(string userId, string text)
+    {
+        var reply = await Phone.SendTextAsync(userId, text, Token);
+        Assert.Equal((PhoneTrouble.None, (int)HttpStatusCode.OK), (reply.Trouble, reply.Status));
+        return reply.Text;
+    }
+
+    /// <summary>Presses a button of the person's latest card that has one with this label; returns what the card then shows, or the text.</summary>
+    public async Task<string> PressAsync(string userId, string label)
+    {
+        var card = WeCom.DeliveredTo(userId).Last(send => send.MessageType == "template_card" && ButtonsOf(send).Any(b => b.Label == label));
+        var reply = await Phone.PressAsync(userId, card, ButtonsOf(card).First(b => b.Label == label).Key, Token);
+        Assert.Equal((PhoneTrouble.None, (int)HttpStatusCode.OK), (reply.Trouble, reply.Status));
+        return reply.ButtonName ?? reply.Text;
+    }
+
+    /// <summary>Moves the clock to a local time; everything that falls due on the way has been done when this returns.</summary>
+    public async Task AdvanceToAsync(string local)
+    {
+        var response = await Http.PutAsJsonAsync("/dev/clock", new { now = At(local) }, Token);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Token));
+    }
+
+    /// <summary>Lets what is owed go out, a second later.</summary>
+    public Task SettleAsync() => AdvanceToAsync(Clock.Now.AddSeconds(1).ToString("yyyy-MM-dd HH:mm:ss.fff", System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>The texts of everything pushed to a person, cards included, oldest first.</summary>
+    public IReadOnlyList<string> PushesTo(string userId) => [.. WeCom.DeliveredTo(userId).Select(send => send.Content.ToString())];
+
+    /// <summary>Everybody who got a push between two local times.</summary>
+    public IReadOnlyList<string> PushedBetween(string from, string to) =>
+        [.. WeCom.Sends.Where(send => !send.Duplicate && send.At >= At(from) && send.At < At(to)).SelectMany(send => send.Users).Distinct().Order(StringComparer.Ordinal)];
+
+    public async Task<T> AskStoreAsync<T>(Func<BotDbContext, Task<T>> question)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<BotDbContext>());
+    }
+
+    public async Task ChangeAsync(Func<BotDbContext, Task> change) =>
+        await Services.GetRequiredService<StoreWriter>().RunAsync(
+            async (_, db, _) =>
+            {
+                await change(db);
+                return true;
+            },
+            Token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _store.DisposeAsync();
+    }
+
+    /// <summary>Stops the service and leaves the store.</summary>
+    public async Task StopAsync()
+    {
+        Http.Dispose();
+        await _factory.DisposeAsync();
+    }
+
+    private static IEnumerable<(string Label, string Key)> ButtonsOf(Simulator.AcceptedSend card) =>
+        card.Content.TryGetProperty("button_list", out var buttons)
+            ? buttons.EnumerateArray().Select(b => (b.GetProperty("text").GetString()!, b.TryGetProperty("key", out var key) ? key.GetString()! : string.Empty))
+            : [];
+}

@@ -1,0 +1,39 @@
+using BotService.Simulator;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BotService.Tests.Harness;
+
+/// <summary>The real program with its network turned back on itself: WeCom's API and its callbacks are calls within the process.</summary>
+internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> settings) : WebApplicationFactory<Program>
+{
+    private static readonly string ConfigFolder = Path.Combine(AppContext.BaseDirectory, "config");
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("BOTSERVICE_CONFIG_DIR", ConfigFolder);
+        builder.UseSetting("Clock:Controllable", "true");
+        builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("Demo:Seed", "false");
+        builder.UseSetting("Organisation:Admins:0", "boss");
+
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(new TestLog()));
+
+            foreach (var client in (string[])[.. Channels.WeCom.WeComSetup.ClientNames, SimulatorOptions.CallbackClient])
+            {
+                services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => Server.CreateHandler());
+            }
+        });
+    }
+}

@@ -1,0 +1,118 @@
+using BotService.Store;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace BotService.Tests.Harness;
+
+/// <summary>A fresh, empty, real database for one test: a copy of one that was migrated once in this run.</summary>
+internal sealed class TestStore : IAsyncDisposable
+{
+    private static readonly string Folder = Directory.CreateTempSubdirectory("botservice-tests-").FullName;
+
+    private static readonly Lazy<Task> Template = new(MakeTemplateAsync);
+
+    private readonly string _name;
+
+    private TestStore(string name) => _name = name;
+
+    public static bool IsPostgres => Environment.GetEnvironmentVariable("BOTSERVICE_TEST_DATABASE") == "PostgreSql";
+
+    public string Provider => IsPostgres ? "PostgreSql" : "Sqlite";
+
+    public string ConnectionString => ConnectionTo(_name);
+
+    /// <summary>Settings that point a service at this database.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Settings =>
+    [
+        new("Database:Provider", Provider),
+        new("Database:ConnectionString", ConnectionString),
+    ];
+
+    private static string Server => Environment.GetEnvironmentVariable("BOTSERVICE_TEST_POSTGRES")
+        ?? throw new InvalidOperationException("BOTSERVICE_TEST_POSTGRES names no server; run the tests through tests/run.sh.");
+
+    /// <summary>An up-to-date store without rows.</summary>
+    public static async Task<TestStore> CreateAsync()
+    {
+        await Template.Value;
+        var name = $"t{Guid.NewGuid():N}";
+
+        if (IsPostgres)
+        {
+            await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template_bot STRATEGY file_copy");
+        }
+        else
+        {
+            File.Copy(FileOf("template"), FileOf(name));
+        }
+
+        return new TestStore(name);
+    }
+
+    /// <summary>A database in which nothing exists yet, not even the schema.</summary>
+    public static async Task<TestStore> CreateBlankAsync()
+    {
+        var name = $"b{Guid.NewGuid():N}";
+
+        if (IsPostgres)
+        {
+            await ExecuteAsync($"CREATE DATABASE {name}");
+        }
+
+        return new TestStore(name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (IsPostgres)
+        {
+            NpgsqlConnection.ClearAllPools();
+            await ExecuteAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+            return;
+        }
+
+        using (var pool = new SqliteConnection(ConnectionString))
+        {
+            SqliteConnection.ClearPool(pool);
+        }
+
+        foreach (var file in Directory.GetFiles(Folder, $"{_name}.db*"))
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static async Task MakeTemplateAsync()
+    {
+        if (IsPostgres)
+        {
+            await ExecuteAsync("DROP DATABASE IF EXISTS template_bot WITH (FORCE)");
+            await ExecuteAsync("CREATE DATABASE template_bot");
+            await using var postgres = new PostgresBotDbContext(new DbContextOptionsBuilder<PostgresBotDbContext>().UseNpgsql(ConnectionTo("template_bot")).Options);
+            await postgres.Database.MigrateAsync();
+            NpgsqlConnection.ClearAllPools();
+            return;
+        }
+
+        await using (var sqlite = new SqliteBotDbContext(new DbContextOptionsBuilder<SqliteBotDbContext>().UseSqlite(ConnectionTo("template")).Options))
+        {
+            await sqlite.Database.MigrateAsync();
+            await sqlite.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        SqliteConnection.ClearAllPools();
+    }
+
+    private static string FileOf(string name) => Path.Combine(Folder, $"{name}.db");
+
+    private static string ConnectionTo(string name) => IsPostgres ? $"{Server};Database={name};Maximum Pool Size=20" : $"Data Source={FileOf(name)}";
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{Server};Database=postgres;Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
