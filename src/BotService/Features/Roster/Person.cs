@@ -1,0 +1,37 @@
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.Roster;
+
+/// <summary>A person as a file or WeCom describes them; null means that nothing is said about it and the roster keeps what it has.</summary>
+/// <param name="Line">Where in the file; 0 when there is none.</param>
+internal sealed record Person(int Line, string UserId, string Name, string Group)
+{
+    public string UserKey { get; } = Messaging.UserKey.Of(UserId);
+
+    public Tiers? Tier { get; init; }
+
+    public Role? Role { get; init; }
+
+    public IReadOnlyList<string>? OtherGroups { get; init; }
+
+    public StatedDay Joined { get; init; }
+
+    public StatedDay Left { get; init; }
+
+    public string Label => Line == 0 ? $"{UserId} {Name}" : $"第 {Line} 行 {UserId} {Name}";
+}
+
+/// <summary>A date that a file gives, leaves empty, or has no column for.</summary>
+internal readonly record struct StatedDay(bool IsStated, DateOnly? Day)
+{
+    public static StatedDay Is(DateOnly? day) => new(true, day);
+
+    public DateOnly? Or(DateOnly? stored) => IsStated ? Day : stored;
+}
+
+/// <summary>Everybody a source names, and what it knows of their groups.</summary>
+internal sealed record WantedRoster(IReadOnlyList<Person> People, IReadOnlyDictionary<string, WantedGroup> Groups);
+
+/// <summary>A group that must exist afterwards; no tier keeps the tier it has.</summary>
+internal sealed record WantedGroup(string Name, Tiers? Tier, int? DepartmentId = null);

@@ -1,0 +1,30 @@
+using System.Globalization;
+using BotService.Store;
+
+namespace BotService.Features.Roster;
+
+/// <summary>A plan as an operator reads it.</summary>
+internal static class RosterText
+{
+    private const int MostDifferences = 500;
+
+    /// <summary>Every difference on its own line; a very long list is cut and counted.</summary>
+    public static IEnumerable<string> Differences(RosterPlan plan, StoredRoster stored)
+    {
+        var lines = plan.NewGroups.Select(g => $"+ 组 {g.Name}：{TierWords.Of(g.Tier!.Value)}")
+            .Concat(plan.ChangedGroups.Where(g => g.Wanted.Tier is { } tier && tier != g.Stored.Tier).Select(g => $"~ 组 {g.Stored.Name}：{TierWords.Of(g.Stored.Tier)} → {TierWords.Of(g.Wanted.Tier!.Value)}"))
+            .Concat(plan.NewPeople.Select(New))
+            .Concat(plan.ChangedPeople.Select(c => $"~ {c.Wanted.Label}：{string.Join('；', c.Differences)}"));
+        var count = plan.NewGroups.Count + plan.ChangedGroups.Count + plan.NewPeople.Count + plan.ChangedPeople.Count;
+
+        return count <= MostDifferences ? lines : lines.Take(MostDifferences).Append($"…另有 {count - MostDifferences} 处变化未列出");
+    }
+
+    private static string New(Person person)
+    {
+        var others = person.OtherGroups is { Count: > 0 } groups ? $"，其他组 {string.Join('、', groups)}" : string.Empty;
+        return $"+ {person.Label}：{person.Group}，{RoleWords.Of(person.Role ?? Role.Member)}{others}{Day("，加入", person.Joined)}{Day("，离开", person.Left)}";
+    }
+
+    private static string Day(string word, StatedDay day) => day.Day is { } given ? string.Create(CultureInfo.InvariantCulture, $"{word} {given:yyyy-MM-dd}") : string.Empty;
+}
