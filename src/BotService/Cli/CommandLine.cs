@@ -1,11 +1,65 @@
+using System.CommandLine;
+
 namespace BotService.Cli;
 
+/// <summary>What the program is asked to do: the service, or one of the operator's verbs.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] args)
+    private static readonly string[] Usage =
+    [
+        "用法：",
+        "  BotService [serve]                                            运行服务",
+        "  BotService import people FILE [--dry-run]                     导入名单（.csv 或 .xlsx）",
+        "  BotService import people --from-wecom [--dry-run]             从企业微信的可见范围导入名单",
+        "  BotService import topics FILE [--dry-run]                     导入主题计划",
+        "  BotService export participation --week 2026-W39 --out F.xlsx  导出一周的应学记录",
+        "  BotService migrate                                            更新数据库结构",
+        "  BotService backup FILE                                        备份（服务可以照常运行）",
+        "  BotService restore FILE [--force]                             恢复；--force 覆盖已有数据",
+        "  BotService doctor                                             逐项检查配置和环境",
+    ];
+
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, Terminal.Console);
+
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        var app = await BotServiceBuilder.BuildAsync(args);
-        await app.RunAsync();
-        return 0;
+        var (verb, hostArguments) = HostArguments.Part(args);
+        var parsed = Root(new ToolHost(hostArguments, terminal)).Parse(verb, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+
+        if (Problems(parsed) is { Count: > 0 } problems)
+        {
+            terminal.Fail([.. problems, .. Usage]);
+            return Terminal.WrongUsage;
+        }
+
+        var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        return await parsed.InvokeAsync(configuration, cancellationToken);
+    }
+
+    private static RootCommand Root(ToolHost host)
+    {
+        var root = new RootCommand("企业微信“一周一主题”学习机器人")
+        {
+            ServeVerb.Create(host),
+            ImportVerb.Create(host),
+            ExportVerb.Create(host),
+            MigrateVerb.Create(host),
+            BackupVerb.CreateBackup(host),
+            BackupVerb.CreateRestore(host),
+            DoctorVerb.Create(host),
+        };
+        root.SetAction((_, cancellationToken) => ServeVerb.RunAsync(host, cancellationToken));
+        return root;
+    }
+
+    /// <summary>The parser's own words are English, so what it cannot place is said in ours.</summary>
+    private static IReadOnlyList<string> Problems(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens.Count > 0)
+        {
+            return [$"不认识：{string.Join(' ', parsed.UnmatchedTokens)}"];
+        }
+
+        return [.. parsed.Errors.Select(error => error.Message).Distinct()];
     }
 }

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using BotService.Features.Roster;
+using BotService.Features.Topics;
+using BotService.Files;
+
+namespace BotService.Cli;
+
+/// <summary><c>import people</c> and <c>import topics</c>: the whole file or nothing.</summary>
+internal static class ImportVerb
+{
+    public static Command Create(ToolHost host)
+    {
+        var command = new Command("import", "导入名单或主题计划") { People(host), Topics(host) };
+        command.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 0 && !result.Children.Any())
+            {
+                result.AddError("import 后面要写 people 或 topics");
+            }
+        });
+        return command;
+    }
+
+    private static Command People(ToolHost host)
+    {
+        var file = VerbArguments.File("名单文件，.csv 或 .xlsx");
+        var fromWeCom = new Option<bool>("--from-wecom") { Description = "从企业微信的可见范围导入", Arity = ArgumentArity.Zero };
+        var dryRun = VerbArguments.DryRun();
+        var command = new Command("people", "导入名单") { file, fromWeCom, dryRun };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(fromWeCom) == !string.IsNullOrWhiteSpace(result.GetValue(file)))
+            {
+                result.AddError(result.GetValue(fromWeCom) ? "FILE 和 --from-wecom 只能写一个" : "缺少名单文件：import people FILE，或写 --from-wecom");
+            }
+        });
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
+            async (services, token) => Answer(
+                host.Terminal,
+                parsed.GetValue(fromWeCom)
+                    ? await services.GetRequiredService<WeComPeople>().ImportAsync(parsed.GetValue(dryRun), token)
+                    : await services.GetRequiredService<RosterImport>().ImportFileAsync(parsed.GetValue(file)!, parsed.GetValue(dryRun), token)),
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Topics(ToolHost host)
+    {
+        var file = VerbArguments.File("主题文件，.csv 或 .xlsx");
+        var dryRun = VerbArguments.DryRun();
+        var command = new Command("topics", "导入主题计划") { file, dryRun };
+        command.Demand(file, "缺少主题文件：import topics FILE");
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
+            async (services, token) => Answer(
+                host.Terminal,
+                await services.GetRequiredService<TopicImport>().ImportFileAsync(parsed.GetValue(file)!, parsed.GetValue(dryRun), token)),
+            cancellationToken));
+        return command;
+    }
+
+    private static int Answer(Terminal terminal, ImportReport report) =>
+        report.Succeeded ? terminal.Say(report.Lines) : terminal.Fail(report.ProblemLines());
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using BotService.Store;
+
+namespace BotService.Cli;
+
+/// <summary>Brings the schema up to date and nothing else.</summary>
+internal static class MigrateVerb
+{
+    public static Command Create(ToolHost host)
+    {
+        var command = new Command("migrate", "更新数据库结构");
+        command.SetAction((_, cancellationToken) => host.RunAsync(
+            async (services, token) =>
+            {
+                var applied = await services.GetRequiredService<StoreMigrator>().MigrateAsync(token);
+                return host.Terminal.Say(applied == 0 ? "数据库结构已是最新，没有改动。" : $"数据库结构已更新，应用了 {applied} 个变更。");
+            },
+            cancellationToken));
+        return command;
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using BotService.Store;
+
+namespace BotService.Cli;
+
+/// <summary>The service itself: brings the store up to date, then runs until it is told to stop.</summary>
+internal static class ServeVerb
+{
+    public static Command Create(ToolHost host)
+    {
+        var command = new Command("serve", "运行服务（不写命令时也是它）");
+        command.SetAction((_, cancellationToken) => RunAsync(host, cancellationToken));
+        return command;
+    }
+
+    public static async Task<int> RunAsync(ToolHost host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = BotServiceBuilder.BuildWeb(host.HostArguments);
+            await app.Services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellationToken);
+            await app.RunAsync(cancellationToken);
+            return Terminal.Done;
+        }
+        catch (Exception exception) when (VerbTrouble.IsExpected(exception))
+        {
+            return host.Terminal.Fail(VerbTrouble.Explain(exception));
+        }
+    }
+}

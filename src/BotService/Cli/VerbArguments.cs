@@ -1,0 +1,29 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace BotService.Cli;
+
+/// <summary>The arguments that several verbs share, optional to the parser so that their absence is told in our own words.</summary>
+internal static class VerbArguments
+{
+    public static Argument<string?> File(string description) => new("FILE") { Description = description, Arity = ArgumentArity.ZeroOrOne };
+
+    public static Option<bool> DryRun() => new("--dry-run") { Description = "只检查并显示差异，不改动任何内容", Arity = ArgumentArity.Zero };
+
+    public static Option<string?> Text(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
+
+    /// <summary>Refuses the command without the argument.</summary>
+    public static void Demand(this Command command, Argument<string?> argument, string problem) =>
+        command.Validators.Add(result => AddWhenEmpty(result, result.GetValue(argument), problem));
+
+    public static void Demand(this Command command, Option<string?> option, string problem) =>
+        command.Validators.Add(result => AddWhenEmpty(result, result.GetValue(option), problem));
+
+    private static void AddWhenEmpty(CommandResult result, string? value, string problem)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            result.AddError(problem);
+        }
+    }
+}
