@@ -2,15 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using BotService.Channels.WeCom;
 using BotService.Cli;
-using BotService.Demo;
 using BotService.Commands;
+using BotService.Demo;
 using BotService.Health;
 using BotService.Jobs;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Reminders;
 using BotService.Simulator;
-
 using BotService.Store;
 using BotService.Time;
 using Microsoft.Extensions.Options;
@@ -38,7 +37,7 @@ internal static class BotServiceBuilder
         RefuseDangerousClock(builder);
         AddLogging(builder.Logging, builder.Environment);
         AddCore(builder.Services, builder.Configuration, folder);
-        builder.Services.AddHostedService<OutboxWorker>().AddServiceHealth();
+        builder.Services.AddServiceHealth().AddHostedService<OutboxWorker>().AddHostedService<MenuPublisher>();
 
         if (builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>()?.Enabled ?? true)
         {

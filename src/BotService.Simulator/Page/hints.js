@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { byId, el } from './dom.js';
 import { isAdmin, roleOf } from './people.js';
 
 const words = person => isAdmin(person) ? ['统计', '各组', '导出', '规则', '帮助']
@@ -10,5 +10,6 @@ export function hintFor(person, say) {
   return el('div', { class: 'hint', 'data-testid': 'hint' },
     el('p', {}, '您现在是 ', el('b', {}, person.name), `（${person.group} · ${roleOf(person)}）。可以直接打字，也可以试试：`),
     el('p', { class: 'only-narrow-text' }, '左上角换人，右上角拨时钟、造故障。'),
-    el('div', { class: 'chips' }, words(person).map(word => el('button', { type: 'button', 'data-testid': 'hint-chip', onclick: () => say(word) }, word))));
+    el('div', { class: 'chips' }, words(person).map(word => el('button', { type: 'button', 'data-testid': 'hint-chip', onclick: () => say(word) }, word)),
+      !byId('clock').hidden && el('button', { type: 'button', class: 'ahead', onclick: () => byId('clock-next').click() }, '拨到下一次提醒')));
 }

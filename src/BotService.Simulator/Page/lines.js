@@ -5,6 +5,12 @@ import { dayAndTime, minutesBetween } from './times.js';
 import { markdown, plain } from './text.js';
 
 let drawn = new Map();
+let pinned = true;
+
+// Whoever reads further up is left there; everybody else stays at the newest line, also when the box changes its height.
+const stay = () => { if (pinned) byId('messages').scrollTop = byId('messages').scrollHeight; };
+byId('messages').addEventListener('scroll', ({ currentTarget: box }) => { pinned = box.scrollHeight - box.scrollTop - box.clientHeight < 60; }, { passive: true });
+new ResizeObserver(stay).observe(byId('messages'));
 
 const bot = () => el('span', { class: 'avatar bot', 'aria-hidden': 'true' }, icon('M5 5.5h9a5 5 0 0 1 5 5v8h-9a5 5 0 0 1-5-5zM9 10.5h6M9 13.5h4'));
 
@@ -33,15 +39,12 @@ const stamp = line => line.revision + '|' + (line.replaceName ?? '');
 /** Draws what is new or changed; what stands stays untouched, so that a half-open menu or a selection survives. */
 export function showLines(lines, person, press, hint) {
   const box = byId('messages');
-  const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 90;
   const next = new Map();
-  let grown = false;
 
   lines.forEach((line, index) => {
     let known = drawn.get(line.id);
     if (!known || known.stamp !== stamp(line)) {
       const node = draw(line, lines[index - 1], person, press);
-      grown ||= !known;
       known?.node.replaceWith(node);
       known = { node, stamp: stamp(line) };
     }
@@ -53,7 +56,8 @@ export function showLines(lines, person, press, hint) {
   [...next.values()].forEach(({ node }, index) => { if (box.children[index] !== node) box.insertBefore(node, box.children[index] ?? null); });
   if (hint) box.append(hint);
   drawn = next;
-  if ((atEnd && grown) || lines.at(-1)?.from === 'me') box.scrollTop = box.scrollHeight;
+  pinned ||= lines.at(-1)?.from === 'me';
+  stay();
 }
 
 /** Draws a card's buttons afresh: the press did not get through. */
@@ -64,5 +68,6 @@ export function forget(line) {
 
 export function clearLines() {
   drawn = new Map();
+  pinned = true;
   byId('messages').replaceChildren();
 }

@@ -37,6 +37,7 @@ function item(person, chosen) {
     'data-testid': 'person', 'data-userid': person.userId, title: person.userId, onclick: () => choose(person.userId),
   },
   avatar(person), el('span', { class: 'person-name' }, person.name),
+  person.role === 'member' && !person.isAdmin && el('span', { class: 'badge' }, '成员'),
   person.role === 'liaison' && el('span', { class: 'badge liaison' }, '联络员'),
   isAdmin(person) && el('span', { class: 'badge admin' }, '管理员'));
 }

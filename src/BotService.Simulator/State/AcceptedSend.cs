@@ -44,5 +44,12 @@ public sealed record AcceptedSend
         }
     }
 
+    /// <summary>The key behind a button of the card, by what people read on it; null when there is no such button.</summary>
+    public string? KeyOf(string buttonText) =>
+        Content.TryGetProperty("button_list", out var buttons)
+            ? buttons.EnumerateArray().Where(button => button.GetProperty("text").GetString() == buttonText)
+                .Select(button => button.GetProperty("key").GetString()).FirstOrDefault()
+            : null;
+
     public bool Reached(string userId) => !Duplicate && Users.Contains(userId, StringComparer.OrdinalIgnoreCase);
 }

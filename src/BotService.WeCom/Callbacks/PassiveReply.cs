@@ -13,6 +13,11 @@ public abstract record PassiveReply
     /// <summary>The most articles of one reply.</summary>
     public const int MaxArticles = 8;
 
+    private const int MaxSpareLength = 8192;
+
+    [ThreadStatic]
+    private static StringBuilder? _spare;
+
     /// <summary>The plain XML to seal, addressed to the sender of the message it answers.</summary>
     public string ToXml(InboundMessage answering, DateTimeOffset now) => ToXml(answering.FromUserName, answering.ToUserName, now);
 
@@ -22,12 +27,15 @@ public abstract record PassiveReply
     /// <param name="now">Written in whole Unix seconds.</param>
     public string ToXml(string member, string corpId, DateTimeOffset now)
     {
-        var xml = new StringBuilder(512).Append("<xml>");
+        var xml = (_spare ?? new StringBuilder(512)).Append("<xml>");
+        _spare = null;
         Element(xml, "ToUserName", member);
         Element(xml, "FromUserName", corpId);
         xml.Append("<CreateTime>").Append(CultureInfo.InvariantCulture, $"{now.ToUnixTimeSeconds()}").Append("</CreateTime>");
         WriteBody(xml);
-        return xml.Append("</xml>").ToString();
+        var plain = xml.Append("</xml>").ToString();
+        _spare = xml.Capacity <= MaxSpareLength ? xml.Clear() : null;
+        return plain;
     }
 
     /// <summary>Prints its kind only: replies hold what people wrote.</summary>

@@ -4,9 +4,9 @@ namespace BotService.Commands;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 internal sealed class ChatCommandAttribute(string word, params string[] aliases) : Attribute
 {
-    public string Word => word;
+    public string Word { get; } = word;
 
-    public IReadOnlyList<string> Aliases => aliases;
+    public IReadOnlyList<string> Aliases { get; } = aliases;
 
     /// <summary>How it is written, with its parts: 没学 [原因].</summary>
     public string Usage { get; init; } = word;
@@ -20,7 +20,7 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     public bool Glued { get; init; }
 
     /// <summary>Something may follow the word.</summary>
-    public bool TakesRest => Usage != word;
+    public bool TakesRest => Usage != Word;
 }
 
 /// <summary>Who may use a command; the kinds add up.</summary>

@@ -5,8 +5,7 @@ namespace BotService.Commands;
 /// <summary>All commands there are, found by their attribute. Two commands with one word stop the start-up.</summary>
 internal sealed class CommandCatalog
 {
-    private readonly CommandMatcher _matcher;
-    private readonly Dictionary<Audience, CommandMatcher> _suggesters = [];
+    private readonly CommandMatcher<CommandEntry> _matcher;
 
     public CommandCatalog()
         : this(typeof(CommandCatalog).Assembly.GetTypes())
@@ -22,33 +21,22 @@ internal sealed class CommandCatalog
             .OrderBy(entry => entry.Command.Usage.Length)
             .ThenBy(entry => entry.Command.Word, StringComparer.Ordinal)];
         RefuseSharedWords();
-        _matcher = new CommandMatcher(WordsFor(Audience.Everyone));
-
-        foreach (var audience in Enumerable.Range(1, (int)Audience.Everyone).Select(mask => (Audience)mask))
-        {
-            _suggesters[audience] = new CommandMatcher(WordsFor(audience));
-        }
+        _matcher = new CommandMatcher<CommandEntry>(
+            from entry in Entries
+            from word in entry.Words
+            select new CommandWord<CommandEntry>(word, entry, entry.Command.TakesRest, entry.Command.Glued));
     }
 
     /// <summary>Shortest usage first, as 帮助 shows them.</summary>
     public IReadOnlyList<CommandEntry> Entries { get; }
 
-    public CommandMatch Match(string text) => _matcher.Match(text);
-
-    /// <summary>The nearest word that this person may use, for a text that no command understood.</summary>
-    public string? Suggest(string text, Audience roles) => _suggesters[roles].Suggest(text);
-
-    private IReadOnlyList<CommandWord> WordsFor(Audience audience) =>
-    [
-        .. from entry in Entries
-           where (entry.Command.Audience & audience) != Audience.None
-           from word in entry.Words
-           select new CommandWord(word, entry, entry.Command.TakesRest, entry.Command.Glued),
-    ];
+    /// <summary>The command that a text means, or the nearest one that this person may use.</summary>
+    public CommandMatch<CommandEntry> Match(string text, Audience roles) =>
+        _matcher.Match(text, entry => (entry.Command.Audience & roles) != Audience.None);
 
     private void RefuseSharedWords()
     {
-        var shared = Entries.SelectMany(entry => entry.Words.Select(word => (Word: CommandText.Normalise(word), entry.Type)))
+        var shared = Entries.SelectMany(entry => entry.Words.Select(word => (Word: CommandText.Normalise(word) is { Length: > 0 } letters ? letters : word, entry.Type)))
             .GroupBy(pair => pair.Word)
             .FirstOrDefault(group => group.Count() > 1);
 

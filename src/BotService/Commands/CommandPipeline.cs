@@ -68,11 +68,11 @@ internal sealed partial class CommandPipeline(
             return Reply.Say("收到，不过我只看得懂文字，也不需要照片或定位来证明。学完回复 已学 就行；发 帮助 看能做什么。");
         }
 
-        var match = catalog.Match(message.Text);
+        var match = catalog.Match(message.Text, caller.Roles);
 
-        if (match.Owner is not CommandEntry entry)
+        if (match.Word is not { Owner: var entry })
         {
-            return Misunderstood(message.Text, caller);
+            return Misunderstood(match.Suggestion);
         }
 
         if (!caller.MayUse(entry.Command.Audience))
@@ -85,9 +85,9 @@ internal sealed partial class CommandPipeline(
         return await command.HandleAsync(new CommandCall(caller, match.Rest, message, now), cancellationToken);
     }
 
-    private Reply Misunderstood(string text, Caller caller) => catalog.Suggest(text, caller.Roles) is { } word
-        ? Reply.Refuse($"没看懂，所以什么也没有记下。您是想发「{word}」吗？发 帮助 看全部。")
-        : Reply.Refuse("没看懂，所以什么也没有记下。发 帮助 看能做什么。");
+    private static Reply Misunderstood(CommandWord<CommandEntry>? nearest) => nearest is null
+        ? Reply.Refuse("没看懂，所以什么也没有记下。发 帮助 看能做什么。")
+        : Reply.Refuse($"没看懂，所以什么也没有记下。您是想发「{nearest.Owner.Command.Word}」吗？发 帮助 看全部。");
 
     private static Reply NotForYou(ChatCommandAttribute command, Caller caller)
     {

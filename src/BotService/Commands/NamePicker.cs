@@ -8,7 +8,7 @@ namespace BotService.Commands;
 internal sealed class NamePicker(BotDbContext db)
 {
     /// <summary>The person and what follows the name, or the reply that asks again.</summary>
-    public async ValueTask<(Member? Member, string Rest, Reply? Instead)> PickAsync(int groupId, string text, DateOnly today, string example, CancellationToken cancellationToken)
+    public async ValueTask<(Member? Member, string Behind, Reply? Instead)> PickAsync(int groupId, string text, DateOnly today, string example, CancellationToken cancellationToken)
     {
         if (text.Length == 0)
         {

@@ -1,4 +1,3 @@
-using BotService.Jobs;
 using BotService.Simulator;
 
 namespace BotService.Demo;
@@ -32,7 +31,6 @@ internal static class DemoSetup
         });
         builder.Services.AddSingleton<ISimulatedOrganisation, DemoOrganisation>();
         builder.Services.AddSingleton<ISimulatedClock, DemoClock>();
-        builder.Services.AddSingleton<DemoSeed>();
     }
 
     private static void UseWhenMissing(ConfigurationManager configuration, string key, string value)

@@ -2,7 +2,6 @@ using BotService.Outbox;
 using BotService.Reminders;
 using BotService.Store;
 using Hangfire;
-using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 
 namespace BotService.Jobs;

@@ -9,7 +9,7 @@ internal interface IChannel
     ValueTask<PreparedMessage> PrepareAsync(OutboundMessage message, CancellationToken cancellationToken);
 
     /// <summary>Sends what <see cref="PrepareAsync"/> made.</summary>
-    ValueTask<SendResult> SendAsync(string payload, CancellationToken cancellationToken);
+    ValueTask<SendResult> SendAsync(string payload, IReadOnlyList<string> recipients, CancellationToken cancellationToken);
 }
 
 /// <summary>One content for up to a thousand people.</summary>

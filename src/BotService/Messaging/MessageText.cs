@@ -10,7 +10,7 @@ internal static class MessageText
     private const int RoomForNotice = 48;
 
     /// <summary>Splits a text into what one message holds and what is left; the notice about the rest is part of the first.</summary>
-    public static (string Shown, string? Rest) Fit(string text)
+    public static (string Shown, string? Remaining) Fit(string text)
     {
         if (Encoding.UTF8.GetByteCount(text) <= MaxBytes)
         {
@@ -78,7 +78,7 @@ internal static class MessageText
         return kept.Length == 0 ? null : kept;
     }
 
-    private static (string Shown, string? Rest) FitOneLongLine(string[] lines)
+    private static (string Shown, string? Remaining) FitOneLongLine(string[] lines)
     {
         var head = Clip(lines[0], MaxBytes - RoomForNotice).TrimEnd('…');
         string[] rest = [lines[0][head.Length..], .. lines[1..]];

@@ -104,12 +104,14 @@ internal sealed partial class OutboxDispatcher(
             return SendResult.GiveUp($"no channel named {message.Channel}");
         }
 
+        var recipients = message.Recipients.Split('|');
+
         try
         {
             if (message.Payload is null)
             {
                 var content = JsonSerializer.Deserialize(message.Content, OutboundContentJson.Default.OutboundContent)!;
-                var prepared = await channel.PrepareAsync(new OutboundMessage(message.TaskId, message.Recipients.Split('|'), content), cancellationToken);
+                var prepared = await channel.PrepareAsync(new OutboundMessage(message.TaskId, recipients, content), cancellationToken);
 
                 if (prepared.Payload is null)
                 {
@@ -120,7 +122,7 @@ internal sealed partial class OutboxDispatcher(
             }
 
             await NoteLeavingAsync(message, cancellationToken);
-            return await channel.SendAsync(message.Payload, cancellationToken);
+            return await channel.SendAsync(message.Payload, recipients, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -37,7 +37,7 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<ServiceMark> Marks => Set<ServiceMark>();
 
-    public DbSet<StoredToken> Tokens => Set<StoredToken>();
+    public DbSet<ChannelToken> Tokens => Set<ChannelToken>();
 
     /// <summary>An instant as this database keeps it, for the few statements that are written in SQL.</summary>
     public abstract object Instant(DateTimeOffset instant);

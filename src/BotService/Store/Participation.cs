@@ -35,8 +35,15 @@ internal sealed class Participation
     {
         History.Add(new ParticipationEntry
         {
-            TopicId = TopicId, MemberId = MemberId, At = at, From = Outcome, To = outcome,
-            FromAnsweredAt = AnsweredAt, FromRemark = Remark, ByMemberId = byMemberId, Remark = remark,
+            TopicId = TopicId,
+            MemberId = MemberId,
+            At = at,
+            From = Outcome,
+            To = outcome,
+            FromAnsweredAt = AnsweredAt,
+            FromRemark = Remark,
+            ByMemberId = byMemberId,
+            Remark = remark,
         });
         Outcome = outcome;
         AnsweredAt = outcome.IsAnswered() ? at : null;
@@ -49,8 +56,16 @@ internal sealed class Participation
     {
         History.Add(new ParticipationEntry
         {
-            TopicId = TopicId, MemberId = MemberId, At = at, From = Outcome, To = entry.From,
-            FromAnsweredAt = AnsweredAt, FromRemark = Remark, ByMemberId = byMemberId, Remark = entry.FromRemark, IsTakeBack = true,
+            TopicId = TopicId,
+            MemberId = MemberId,
+            At = at,
+            From = Outcome,
+            To = entry.From,
+            FromAnsweredAt = AnsweredAt,
+            FromRemark = Remark,
+            ByMemberId = byMemberId,
+            Remark = entry.FromRemark,
+            IsTakeBack = true,
         });
         entry.TakenBackAt = at;
         Outcome = entry.From;

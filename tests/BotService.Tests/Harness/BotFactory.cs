@@ -1,4 +1,5 @@
 using BotService.Simulator;
+using BotService.WeCom.Api;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -30,7 +31,7 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
         {
             services.AddLogging(logging => logging.ClearProviders().AddProvider(new TestLog()));
 
-            foreach (var client in (string[])[.. Channels.WeCom.WeComSetup.ClientNames, SimulatorOptions.CallbackClient])
+            foreach (var client in [WeComServices.ReadsClient, WeComServices.SendsClient, SimulatorOptions.CallbackClient])
             {
                 services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => Server.CreateHandler());
             }

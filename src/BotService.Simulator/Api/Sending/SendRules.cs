@@ -16,17 +16,12 @@ internal static class SendRules
 
     public static Breach? Check(JsonElement body, int agentId, Func<string?, MediaUpload?> findMedia)
     {
-        if (body.UnknownName(Names) is { } unknown)
-        {
-            return new(40035, $"no such field: {unknown}");
-        }
-
         if (body.Number("agentid") != agentId)
         {
             return new(301002, "agentid must be the app's number, written as a JSON number");
         }
 
-        return CheckRecipients(body) ?? CheckType(body) ?? CheckSwitches(body) ?? ContentRules.Check(body, findMedia);
+        return CheckRecipients(body) ?? CheckType(body) ?? CheckNames(body) ?? CheckSwitches(body) ?? ContentRules.Check(body, findMedia);
     }
 
     private static Breach? CheckRecipients(JsonElement body)
@@ -73,6 +68,9 @@ internal static class SendRules
             ? new(40035, $"{second} beside msgtype {type}")
             : null;
     }
+
+    private static Breach? CheckNames(JsonElement body) =>
+        body.UnknownName(Names) is { } unknown ? new(40035, $"no such field: {unknown}") : null;
 
     private static Breach? CheckSwitches(JsonElement body)
     {

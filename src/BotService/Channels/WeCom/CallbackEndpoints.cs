@@ -1,5 +1,3 @@
-using BotService.Commands;
-using BotService.Messaging;
 using BotService.WeCom.Callbacks;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,5 +1,4 @@
 using BotService.Reminders;
-using BotService.Store;
 using BotService.Time;
 using Microsoft.Extensions.Options;
 

@@ -12,6 +12,10 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
 {
     private const string Example = "代录 王伟 已学 本人电话告知";
 
+    private static readonly CommandMatcher<bool> Answers = new(
+        from word in (string[])["已学", "学完了", "完成", "补学", "没学", "未学"]
+        select new CommandWord<bool>(word, word is not ("没学" or "未学"), TakesRest: true, Glued: true));
+
     private static readonly TimeSpan Correctable = TimeSpan.FromDays(30);
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
@@ -23,15 +27,14 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
             return instead!;
         }
 
-        var studied = CommandText.TryTakeWord(rest, ["已学", "学完了", "补学", "完成"], out var afterStudied);
-        var notStudied = !studied && CommandText.TryTakeWord(rest, ["没学", "未学"], out afterStudied);
+        var answer = Answers.Match(rest);
 
-        if (!studied && !notStudied)
+        if (answer.Word is not { Owner: var studied })
         {
             return Reply.Refuse($"请写明 {member.Name} 是 已学 还是 没学，例如：{Example}");
         }
 
-        var reference = TopicReference.Take(afterStudied, clock);
+        var reference = TopicReference.Take(answer.Rest, clock);
 
         if (reference.Rest.Length == 0)
         {

@@ -1,0 +1,38 @@
+# syntax=docker/dockerfile:1
+
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+
+# Projects and lock files first: packages are restored again only when one of these changes.
+COPY .editorconfig BannedSymbols.txt Directory.Build.props Directory.Packages.props global.json ./
+COPY src/BotService/BotService.csproj src/BotService/packages.lock.json src/BotService/
+COPY src/BotService.WeCom/BotService.WeCom.csproj src/BotService.WeCom/packages.lock.json src/BotService.WeCom/
+COPY src/BotService.Simulator/BotService.Simulator.csproj src/BotService.Simulator/packages.lock.json src/BotService.Simulator/
+RUN dotnet restore src/BotService --locked-mode
+
+COPY src/ src/
+COPY config/ config/
+COPY seeds/ seeds/
+RUN dotnet publish src/BotService -c Release --no-restore -o /app \
+    && mkdir /data
+
+# "extra" brings ICU and time zones: the service needs Chinese text rules and Asia/Shanghai.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
+WORKDIR /app
+COPY --from=build /app/ ./
+# The only place that is written; owned by the image's unprivileged user, also when it becomes a named volume.
+COPY --from=build --chown=$APP_UID:$APP_UID /data/ ./data/
+
+# The diagnostics socket would be the only other file written, in /tmp of a read-only root.
+ENV ASPNETCORE_ENVIRONMENT=Production \
+    ASPNETCORE_URLS=http://+:8080 \
+    ASPNETCORE_HTTP_PORTS= \
+    DOTNET_EnableDiagnostics=0
+
+USER $APP_UID
+VOLUME /app/data
+EXPOSE 8080
+
+# No HEALTHCHECK: a chiseled image has no shell and no client to run one. Let the platform ask
+# GET /health/live and GET /health/ready from outside.
+ENTRYPOINT ["dotnet", "BotService.dll"]

@@ -1,0 +1,38 @@
+namespace BotService.WeCom.Api;
+
+/// <summary>The limits of document 90236. What WeCom would cut silently is refused here, where its author can still shorten it.</summary>
+internal static class SendLimits
+{
+    private const int MaxTextBytes = 2048;
+    private static readonly TimeSpan MaxDuplicateCheck = TimeSpan.FromHours(4);
+
+    internal static LimitViolation? Check(SendRequest request) =>
+        Limit.UserIds("touser", request.Recipients)
+        ?? CheckInterval(request.DuplicateCheckInterval)
+        ?? request.Content switch
+        {
+            TextContent text => Limit.RequiredBytes("text.content", text.Content, MaxTextBytes),
+            MarkdownContent markdown => Limit.RequiredBytes("markdown.content", markdown.Content, MaxTextBytes),
+            TextCardContent card => Limit.First(
+                Limit.RequiredBytes("textcard.title", card.Title, 128),
+                Limit.RequiredBytes("textcard.description", card.Description, 512),
+                Limit.WebAddress("textcard.url", card.Url, 2048),
+                Limit.Characters("textcard.btntxt", card.ButtonText, 4)),
+            FileContent file => Limit.Required("file.media_id", file.MediaId),
+            ImageContent image => Limit.Required("image.media_id", image.MediaId),
+            CardContent card => CardLimits.Check(card.Card),
+            _ => new LimitViolation("msgtype", "not known"),
+        };
+
+    internal static LimitViolation? Check(CardUpdate update) =>
+        Limit.Required("response_code", update.ResponseCode)
+        ?? (update.UserIds is null ? null : Limit.UserIds("userids", update.UserIds))
+        ?? (update.ReplaceName is null == update.Card is null
+            ? new LimitViolation("button or template_card", "exactly one of the two")
+            : update.Card is null ? Limit.Required("button.replace_name", update.ReplaceName) : CardLimits.Check(update.Card));
+
+    private static LimitViolation? CheckInterval(TimeSpan? interval) =>
+        interval is { } span && (span < TimeSpan.FromSeconds(1) || span > MaxDuplicateCheck || span.Ticks % TimeSpan.TicksPerSecond != 0)
+            ? new LimitViolation("duplicate_check_interval", "1 to 14400 whole seconds")
+            : null;
+}

@@ -1,0 +1,53 @@
+using BotService.WeCom.Api;
+
+namespace BotService.Channels.WeCom;
+
+/// <summary>Gives the app its menu after a start, when it has another one; a failure waits for the next start and stops nothing.</summary>
+internal sealed partial class MenuPublisher(WeComClient client, IHostApplicationLifetime lifetime, ILogger<MenuPublisher> logger) : BackgroundService
+{
+    /// <summary>A menu key is the command that pressing it says.</summary>
+    private static readonly AppMenu Wanted = new(
+    [
+        MenuButton.Click("本周", "本周"),
+        MenuButton.Click("已学", "已学"),
+        MenuButton.Group("更多", MenuButton.Click("没学", "没学"), MenuButton.Click("我的", "我的"), MenuButton.Click("打卡", "打卡"), MenuButton.Click("帮助", "帮助")),
+    ]);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await StartedAsync(stoppingToken);
+        var present = await client.GetMenuAsync(stoppingToken);
+
+        if (present.IsOk && present.Value == Wanted)
+        {
+            return;
+        }
+
+        var made = present.IsOk ? await client.CreateMenuAsync(Wanted, stoppingToken) : present;
+
+        if (made.IsOk)
+        {
+            Log.Made(logger);
+            return;
+        }
+
+        Log.Failed(logger, made.Code, made.Meaning.Text);
+    }
+
+    /// <summary>In the demo the far side is this very process, which listens only now.</summary>
+    private async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource();
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The app's menu differed and was replaced.")]
+        public static partial void Made(ILogger logger);
+
+        [LoggerMessage(2, LogLevel.Warning, "The app's menu could not be set: {Code} {Meaning}. It is tried again at the next start.")]
+        public static partial void Failed(ILogger logger, int code, string meaning);
+    }
+}

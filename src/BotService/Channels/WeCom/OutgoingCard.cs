@@ -1,0 +1,59 @@
+using BotService.Messaging;
+using Api = BotService.WeCom.Api;
+
+namespace BotService.Channels.WeCom;
+
+/// <summary>Gives a push WeCom's shape: a template card, or words for people in whose client cards do not show.</summary>
+internal static class OutgoingCard
+{
+    // Lengths that WeCom advises so that a card is not cut on a phone (document 90236).
+    private const int TitleLength = 36;
+    private const int SummaryLength = 44;
+    private const int ValueLength = 30;
+    private const int NameLength = 5;
+
+    private const int PrimaryStyle = 1;
+    private const int PlainStyle = 2;
+
+    public static Api.SendContent From(OutboundContent content, string taskId, PushStyle style) => content switch
+    {
+        TextContent text => new Api.TextContent(MessageText.Clip(text.Text, MessageText.MaxBytes)),
+        CardContent card when style is PushStyle.Text || card.Buttons.Count == 0 => new Api.TextContent(MessageText.Clip(InWords(card), MessageText.MaxBytes)),
+        CardContent card => new Api.CardContent(Card(card, taskId)),
+        _ => throw new ArgumentOutOfRangeException(nameof(content), content.GetType().Name, "This channel has no shape for it."),
+    };
+
+    private static Api.TemplateCard Card(CardContent card, string taskId) => new()
+    {
+        CardType = Api.CardTypes.ButtonInteraction,
+        TaskId = taskId,
+        Source = new Api.CardSource("学习助手"),
+        MainTitle = new Api.CardTitle(Short(card.Title, TitleLength), Short(card.Summary, SummaryLength)),
+        SubTitleText = card.Title.Length > TitleLength ? card.Title : null,
+        HorizontalContentList = card.Facts.Count == 0 ? null : [.. card.Facts.Take(6).Select(fact => new Api.CardLine(Short(fact.Name, NameLength), Short(fact.Value, ValueLength)))],
+        JumpList = card.Link is null ? null : [new Api.CardJump(card.Link.Title, card.Link.Url)],
+        CardAction = card.Link is null ? null : new Api.CardAction(card.Link.Url),
+        ButtonList = [.. card.Buttons.Take(6).Select((button, i) => new Api.CardButton(Short(button.Label, 10), button.Words, i == 0 ? PrimaryStyle : PlainStyle))],
+    };
+
+    private static string InWords(CardContent card)
+    {
+        List<string> lines = [card.Title, card.Summary, .. card.Facts.Select(fact => $"{fact.Name}：{fact.Value}")];
+
+        if (card.Link is { } link)
+        {
+            lines.Add($"<a href=\"{link.Url.Replace("\"", "%22", StringComparison.Ordinal)}\">{link.Title}</a>");
+        }
+
+        var words = card.Buttons.Where(button => button.Typed is not null).Select(button => button.Typed).ToList();
+
+        if (words.Count > 0)
+        {
+            lines.Add($"请直接回复：{string.Join(" 或 ", words)}");
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    private static string Short(string text, int runes) => text.EnumerateRunes().Count() <= runes ? text : $"{MessageText.ClipRunes(text, runes - 1)}…";
+}

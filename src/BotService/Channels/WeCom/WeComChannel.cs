@@ -1,0 +1,82 @@
+using BotService.Messaging;
+using BotService.WeCom.Api;
+using Microsoft.Extensions.Options;
+using FileContent = BotService.Messaging.FileContent;
+
+namespace BotService.Channels.WeCom;
+
+/// <summary>Pushes through the app's message/send and judges what its answers mean for another try.</summary>
+internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scopes, IOptions<WeComOptions> options, IOptions<OrganisationOptions> organisation) : IChannel
+{
+    /// <summary>WeCom drops an identical request for so long, the most it offers (document 90236).</summary>
+    private static readonly TimeSpan DuplicateCheck = TimeSpan.FromHours(4);
+
+    private static readonly TimeSpan UntilRepaired = TimeSpan.FromMinutes(5);
+
+    public string Name => Incoming.ChannelName;
+
+    public async ValueTask<PreparedMessage> PrepareAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Content is not FileContent file)
+        {
+            return Request(message, OutgoingCard.From(message.Content, message.Id, organisation.Value.PushStyle));
+        }
+
+        var uploaded = await UploadAsync(file, cancellationToken);
+        return uploaded.IsOk ? Request(message, new BotService.WeCom.Api.FileContent(uploaded.Value!)) : PreparedMessage.Failed(Judge(uploaded));
+    }
+
+    public async ValueTask<SendResult> SendAsync(string payload, IReadOnlyList<string> recipients, CancellationToken cancellationToken)
+    {
+        var answer = await client.SendAsync(payload, cancellationToken);
+
+        return answer.Code switch
+        {
+            WeComErrors.Ok => SendResult.Delivered(answer.InvalidUsers),
+            WeComErrors.AllRecipientsInvalid => SendResult.Delivered([.. recipients.Select(UserKey.Of)]),
+            _ => Judge(answer),
+        };
+    }
+
+    private PreparedMessage Request(OutboundMessage message, SendContent content)
+    {
+        var request = new SendRequest
+        {
+            AgentId = options.Value.AgentId,
+            Recipients = message.Recipients,
+            Content = content,
+            DuplicateCheckInterval = DuplicateCheck,
+        };
+        return request.Check() is { } violation ? PreparedMessage.Failed(SendResult.GiveUp(violation.ToString())) : PreparedMessage.Ready(request.ToJson());
+    }
+
+    private async Task<WeComAnswer<string>> UploadAsync(FileContent file, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var maker = scope.ServiceProvider.GetServices<IFileMaker>().Single(m => m.Name == file.Maker);
+        await using var content = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var name = await maker.MakeAsync(file.Argument, content, cancellationToken);
+        content.Position = 0;
+        return await client.UploadMediaAsync(content, name, MediaKind.File, cancellationToken);
+    }
+
+    private static SendResult Judge(WeComAnswer answer)
+    {
+        var reason = answer.RefusedAddress is { } address ? $"{answer.Code} add {address} to the app's trusted addresses" : $"{answer.Code} {answer.Meaning.Text}";
+
+        return answer.Meaning.Reaction switch
+        {
+            _ when answer.Code is WeComErrors.Unanswered => SendResult.Unheard(reason),
+            _ when answer.Code is WeComErrors.LimitBroken => SendResult.GiveUp($"{reason}: {answer.Message}"),
+            Reaction.Retry or Reaction.RenewToken or Reaction.Split => SendResult.RetryLater(reason),
+            Reaction.Wait => SendResult.RetryLater(reason, TimeSpan.FromMinutes(1)),
+            // A person can mend it meanwhile, and then what was owed still leaves.
+            _ when WaitsForRepair(answer.Code) => SendResult.RetryLater(reason, UntilRepaired),
+            _ => SendResult.GiveUp(reason),
+        };
+    }
+
+    private static bool WaitsForRepair(int code) => code is WeComErrors.AddressNotTrusted or WeComErrors.BadSecret or WeComErrors.BadCorpId
+        or WeComErrors.ForeignSecret or WeComErrors.AppDisabled or WeComErrors.AppUnused;
+}

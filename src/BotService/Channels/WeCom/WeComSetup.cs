@@ -1,0 +1,30 @@
+using BotService.Messaging;
+using BotService.WeCom;
+using BotService.WeCom.Api;
+using BotService.WeCom.Callbacks;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Channels.WeCom;
+
+/// <summary>Registers the WeCom app as a channel: callbacks in, pushes out.</summary>
+internal static class WeComSetup
+{
+    public static IServiceCollection AddWeComChannel(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WeComOptions>().Bind(configuration.GetSection(WeComOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WeComOptions>, WeComOptionsValidator>();
+        services.AddSingleton<IValidateOptions<WeComOptions>, WeComKeysValidator>();
+        services.AddSingleton(s =>
+        {
+            var options = s.GetRequiredService<IOptions<WeComOptions>>().Value;
+            return new CallbackCodec(options.CorpId, options.CurrentKeys, options.PreviousKeys);
+        });
+        services.AddSingleton<IAccessTokenStore, SharedTokenStore>();
+        services.AddWeComClient(s =>
+        {
+            var options = s.GetRequiredService<IOptions<WeComOptions>>().Value;
+            return new WeComConnection(new CorpCredentials(options.CorpId, options.AgentId, options.Secret)) { ApiAddress = options.ApiBaseUrl };
+        });
+        return services.AddSingleton<CallbackReceiver>().AddSingleton<IChannel, WeComChannel>();
+    }
+}

@@ -1,0 +1,79 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.CheckIns;
+
+/// <summary>Presence in one word: on a day, or at a gathering by the code that is said there.</summary>
+[ChatCommand("打卡", "签到", Usage = "打卡 / 签到 [码]", Summary = "每日打卡，或凭现场的四位码签到", Glued = true)]
+internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, LocalClock clock) : IChatCommand
+{
+    private const int Daily = 0;
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var code = GatheringCode.Read(call.Rest);
+
+        if (code.Length == 0)
+        {
+            return call.Rest.Length > 0 ? Reply.Refuse("没有记下。打卡不用写内容，只发 打卡 就行；活动签到发 签到 加现场的四位码。") : await CheckInTodayAsync(call, cancellationToken);
+        }
+
+        var (gathering, instead) = await codes.FindAsync(code, call, cancellationToken);
+        return gathering is null ? instead! : await CheckInAtAsync(gathering, call, cancellationToken);
+    }
+
+    private async ValueTask<Reply> CheckInTodayAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var group = call.Member.GroupId;
+
+        // Somebody who says 签到 while people meet may mean the meeting; guessing would record the wrong thing.
+        if (await db.Gatherings.AnyAsync(g => g.ClosedAt == null && (g.GroupId == null || g.GroupId == group), cancellationToken)
+            && CommandText.Normalise(call.Message.Text).StartsWith("签到", StringComparison.Ordinal))
+        {
+            return Reply.Refuse("现在有活动正在签到，请带上现场的四位码，例如：签到 1234。只是每日打卡请发：打卡");
+        }
+
+        return await SetAsync(Daily, call, cancellationToken)
+            ? Reply.Say($"已打卡：{clock.Moment(call.Now)}。")
+            : Reply.Refuse("今天已打卡，不用重复。");
+    }
+
+    private async ValueTask<Reply> CheckInAtAsync(Gathering gathering, CommandCall call, CancellationToken cancellationToken)
+    {
+        var me = call.Member.Id;
+
+        if (await db.CheckIns.AnyAsync(c => c.MemberId == me && c.GatheringId == gathering.Id && c.TakenBackAt == null, cancellationToken))
+        {
+            return Reply.Refuse($"《{gathering.Name}》您已签到，不用重复。");
+        }
+
+        await SetAsync(gathering.Id, call, cancellationToken);
+        return Reply.Say($"已签到：{gathering.Form}《{gathering.Name}》，{clock.Moment(call.Now)}。");
+    }
+
+    /// <summary>False when it stands already; a row that was taken back is set again.</summary>
+    private async ValueTask<bool> SetAsync(int gatheringId, CommandCall call, CancellationToken cancellationToken)
+    {
+        var me = call.Member.Id;
+        var today = clock.Today;
+        var row = await db.CheckIns.SingleOrDefaultAsync(c => c.MemberId == me && c.Day == today && c.GatheringId == gatheringId, cancellationToken);
+
+        if (row is null)
+        {
+            db.CheckIns.Add(new CheckIn { MemberId = me, Day = today, GatheringId = gatheringId, At = call.Now });
+            return true;
+        }
+
+        if (row.TakenBackAt is null)
+        {
+            return false;
+        }
+
+        row.At = call.Now;
+        row.TakenBackAt = null;
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.CheckIns;
+
+/// <summary>Finds the gathering that a code opens. It never tells which codes exist, and who guesses has to wait.</summary>
+internal sealed class GatheringCode(BotDbContext db, LocalClock clock)
+{
+    private const string WrongCode = "wrong-code";
+
+    private const int Length = 4;
+
+    private const int MostGuesses = 5;
+
+    private static readonly TimeSpan GuessingWindow = TimeSpan.FromMinutes(10);
+
+    /// <summary>The digits of a text that begins with one, in any width; empty when it does not.</summary>
+    public static string Read(string text)
+    {
+        var plain = text.Normalize(NormalizationForm.FormKC).Trim();
+        return plain.Length > 0 && char.IsAsciiDigit(plain[0]) ? string.Concat(plain.Where(char.IsAsciiDigit)) : string.Empty;
+    }
+
+    public async ValueTask<(Gathering? Gathering, Reply? Instead)> FindAsync(string code, CommandCall call, CancellationToken cancellationToken)
+    {
+        if (code.Length != Length)
+        {
+            return (null, Reply.Refuse("签到码是四位数字，例如：签到 1234"));
+        }
+
+        var since = clock.UtcNow - GuessingWindow;
+        var actor = call.Member.UserId;
+
+        if (await db.AuditNotes.CountAsync(n => n.At > since && n.Actor == actor && n.Action == WrongCode, cancellationToken) >= MostGuesses)
+        {
+            return (null, Reply.Refuse("签到码错得太多，请过 10 分钟再试；也可以请联络员看一下现场的码。"));
+        }
+
+        var gathering = await db.Gatherings.SingleOrDefaultAsync(g => g.Code == code && g.ClosedAt == null, cancellationToken);
+
+        if (gathering is null)
+        {
+            db.Audit(call.Now, actor, WrongCode, "gathering");
+            return (null, Reply.Refuse("这个码现在签不了到：可能写错了，或活动已经结束。请看现场的四位码再发一次。"));
+        }
+
+        return (gathering, null);
+    }
+}

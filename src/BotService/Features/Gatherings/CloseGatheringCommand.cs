@@ -1,0 +1,72 @@
+using System.Text;
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Gatherings;
+
+/// <summary>Ends a gathering; its code stops working and the attendance is said. Who was absent is nobody's list.</summary>
+[ChatCommand("关活动", "关闭活动", "结束活动", Usage = "关活动 [码或名称]", Summary = "结束活动，报签到人数", Audience = Audience.Liaison | Audience.Admin, Glued = true)]
+internal sealed class CloseGatheringCommand(BotDbContext db, LocalClock clock) : IChatCommand
+{
+    private const int MostNames = 40;
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var groupId = call.Caller.IsLiaison ? call.Member.GroupId : (int?)null;
+        var open = await db.Gatherings.Where(g => g.ClosedAt == null && g.GroupId == groupId).OrderBy(g => g.Id).ToListAsync(cancellationToken);
+
+        if (open.Count == 0)
+        {
+            return Reply.Refuse("现在没有开着的活动。要开一场请发：开活动 名称");
+        }
+
+        var meant = Meant(open, call.Rest.Normalize(NormalizationForm.FormKC).Trim());
+
+        if (meant.Count != 1)
+        {
+            return Reply.Refuse(string.Join('\n', ["请说明关哪一场：", .. open.Select(g => $"《{g.Name}》请发：关活动 {g.Code}")]));
+        }
+
+        meant[0].ClosedAt = call.Now;
+        return await AttendanceAsync(meant[0], cancellationToken);
+    }
+
+    private static List<Gathering> Meant(List<Gathering> open, string words)
+    {
+        if (words.Length == 0)
+        {
+            return open;
+        }
+
+        var exact = open.Where(g => g.Code == words || g.Name == words).ToList();
+        return exact.Count > 0 ? exact : [.. open.Where(g => g.Name.Contains(words, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    private async ValueTask<Reply> AttendanceAsync(Gathering gathering, CancellationToken cancellationToken)
+    {
+        var present = db.CheckIns.Where(c => c.GatheringId == gathering.Id && c.TakenBackAt == null).Select(c => c.MemberId).Distinct();
+        var all = await present.CountAsync(cancellationToken);
+        var head = $"已结束：{gathering.Form}《{gathering.Name}》";
+        var expected = await db.Members.OnRoster(clock.Today).CountAsync(m => gathering.GroupId == null || m.GroupId == gathering.GroupId, cancellationToken);
+
+        if (gathering.GroupId is not { } groupId)
+        {
+            return Reply.Say(head, $"签到 {all} 人（应到 {expected}）");
+        }
+
+        var own = db.Members.Where(m => m.GroupId == groupId && present.Contains(m.Id));
+        var count = await own.CountAsync(cancellationToken);
+        var names = await own.OrderBy(m => m.Id).Take(MostNames).Select(m => m.Name).ToListAsync(cancellationToken);
+        List<string> lines = [head, $"签到 {all} 人（本组 {count} 人，应到 {expected}）"];
+
+        if (names.Count > 0)
+        {
+            lines.Add($"本组签到：{string.Join('、', names)}{(count > names.Count ? " 等" : string.Empty)}");
+        }
+
+        return Reply.Say(lines);
+    }
+}

@@ -1,0 +1,23 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.Help;
+
+/// <summary>The lines that did not fit into the last answer; what is still too much stays for the next 更多.</summary>
+[ChatCommand("更多", "继续", "下一页", Summary = "上一条回复没显示完的部分", Audience = Audience.Everyone)]
+internal sealed class MoreCommand(BotDbContext db) : IChatCommand
+{
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var conversation = await db.Conversations.FindAsync([UserKey.Of(call.Caller.UserId)], cancellationToken);
+
+        if (conversation?.Remainder is not { } remainder)
+        {
+            return Reply.Refuse("没有更多内容了。发 帮助 看能做什么。");
+        }
+
+        conversation.Remainder = null;
+        return Reply.Say(remainder);
+    }
+}

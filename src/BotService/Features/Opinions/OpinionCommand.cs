@@ -1,0 +1,44 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Opinions;
+
+/// <summary>A complaint or suggestion under one's own name; an admin who writes none reads the latest, so that they reach somebody.</summary>
+[ChatCommand("意见", "建议", Usage = "意见 内容", Summary = "提意见或建议，署名；管理员只发 意见 看最近的", Audience = Audience.Member | Audience.Admin, Glued = true)]
+internal sealed class OpinionCommand(BotDbContext db, LocalClock clock) : IChatCommand
+{
+    public const int Longest = 2000;
+
+    private const int Latest = 10;
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (call.Rest.Length > Longest)
+        {
+            return Reply.Refuse($"内容太长，最多 {Longest} 字，请分几次发。");
+        }
+
+        if (call.Rest.Length > 0)
+        {
+            db.Opinions.Add(new Opinion { MemberId = call.MemberId, Day = clock.Today, Text = call.Rest });
+            return Reply.Say("已记下，署您的名，只给管理员看。不想署名可发：匿名意见 内容");
+        }
+
+        return call.Caller.IsAdmin
+            ? await LatestAsync(cancellationToken)
+            : Reply.Refuse("请把内容写在后面，例如：意见 材料希望提前一天发\n不想署名请发：匿名意见 内容");
+    }
+
+    private async ValueTask<Reply> LatestAsync(CancellationToken cancellationToken)
+    {
+        var latest = await db.Opinions.OrderByDescending(o => o.Day).ThenBy(o => o.Id).Take(Latest)
+            .Select(o => new { o.Day, o.Text, Name = db.Members.Where(m => m.Id == o.MemberId).Select(m => m.Name).FirstOrDefault() }).ToListAsync(cancellationToken);
+
+        return latest.Count == 0
+            ? Reply.Say("还没有人提意见。")
+            : Reply.Say([$"最近 {latest.Count} 条意见：", .. latest.Select(o => $"{LocalClock.Day(o.Day)} {o.Name ?? "匿名"}：{o.Text.ReplaceLineEndings(" ")}")]);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Outbox;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.Policy;
+
+/// <summary>Everything the store holds about the speaker, how long it stays, and all of it as a file.</summary>
+[ChatCommand("我的数据", "个人数据", Summary = "存了我的哪些内容、存多久，并发来一份")]
+internal sealed class MyRecordsCommand(BotDbContext db, OutboxWriter outbox, IOptions<PolicyOptions> policy) : IChatCommand
+{
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var me = call.Member.Id;
+        var owed = await db.Participations.CountAsync(p => p.MemberId == me, cancellationToken);
+        var changes = await db.ParticipationEntries.CountAsync(e => e.MemberId == me, cancellationToken);
+        var checkIns = await db.CheckIns.CountAsync(c => c.MemberId == me, cancellationToken);
+        var leaves = await db.Leaves.CountAsync(l => l.MemberId == me, cancellationToken);
+        var opinions = await db.Opinions.CountAsync(o => o.MemberId == me, cancellationToken);
+        var nudges = await db.SentNudges.CountAsync(n => n.MemberId == me, cancellationToken);
+
+        outbox.Owe(
+            string.Create(CultureInfo.InvariantCulture, $"{MyRecordsWorkbook.MakerName}:{me}:{call.Message.Key}"),
+            [call.Member.UserId],
+            new FileContent(MyRecordsWorkbook.MakerName, me.ToString(CultureInfo.InvariantCulture)));
+
+        return Reply.Say(
+            $"存了您的这些内容（{call.Member.Name}，{call.Member.Group!.Name}）：",
+            $"应学记录 {owed}，修改历史 {changes}，打卡签到 {checkIns}，请假 {leaves}，署名意见 {opinions}，提醒 {nudges}",
+            "以上作为学习记录一直保留；匿名意见不存发送人，查不到是谁。",
+            $"发给您的消息保留 {policy.Value.KeepMessagesDays} 天，您发来的原话不保存，回复的底稿保留 {policy.Value.KeepReceiptsDays} 天。",
+            "完整的一份表格马上发到这里。");
+    }
+}

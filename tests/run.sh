@@ -1,0 +1,153 @@
+#!/usr/bin/env bash
+# Runs every test on SQLite and on PostgreSQL and prints "N passed, N failed" last.
+# Usage: bash tests/run.sh [--no-build]     (--no-build: the solution has just been built)
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Nothing may outlive this script: no build server, no compiler server, no reused node.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+
+work=$(mktemp -d)
+postgres_pid=
+tests_pid=
+passed=0
+failed=0
+died=0
+
+clean_up() {
+  trap - EXIT INT TERM
+  [ -z "$tests_pid" ] || kill -TERM "$tests_pid" 2>/dev/null || true
+  stop_postgres
+  rm -rf "$work"
+}
+
+stop_postgres() {
+  [ -n "$postgres_pid" ] || return 0
+  # INT is PostgreSQL's fast shutdown: it disconnects clients and goes.
+  kill -INT "$postgres_pid" 2>/dev/null || true
+  wait "$postgres_pid" 2>/dev/null || true
+  postgres_pid=
+}
+
+find_postgres() {
+  local folder
+  folder=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
+  if [ -n "$folder" ] && [ -x "$folder/postgres" ]; then echo "$folder"; return; fi
+  folder=$(command -v postgres) && dirname "$(readlink -f "$folder")"
+}
+
+has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+has_chinese_font() {
+  [ -e /usr/share/fonts/truetype/wqy/wqy-zenhei.ttc ] || { command -v fc-list && fc-list :lang=zh | grep -q .; }
+}
+
+install_missing() {
+  local packages=() as_root=()
+  [ -n "$(find_postgres)" ] || packages+=(postgresql)
+  has_chromium >/dev/null || packages+=(chromium)
+  has_chinese_font >/dev/null || packages+=(fonts-wqy-zenhei)
+  [ ${#packages[@]} -gt 0 ] || return 0
+
+  if [ "$(id -u)" != 0 ]; then as_root=(sudo -n); fi
+  if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
+    echo "tests/run.sh needs these packages and may not install them here: ${packages[*]}" >&2
+    echo "Install them (on Debian: apt-get install ${packages[*]}) and run it again." >&2
+    exit 1
+  fi
+
+  echo "Installing ${packages[*]}"
+  # Debian would otherwise start a cluster of its own, which nobody here uses.
+  "${as_root[@]}" sh -c 'mkdir -p /etc/postgresql-common && cd /etc/postgresql-common &&
+    { [ -e createcluster.conf ] || echo "create_main_cluster = false" > createcluster.conf; }'
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "${packages[@]}" >"$work/apt.log" 2>&1 \
+    || { cat "$work/apt.log" >&2; exit 1; }
+}
+
+# A throw-away server on loopback: no durability, no password, gone with the script.
+start_postgres() {
+  local bin data=$work/postgres run_as=() attempt
+  bin=$(find_postgres)
+  chmod 711 "$work"
+  mkdir "$data"
+
+  # PostgreSQL refuses to run as root.
+  if [ "$(id -u)" = 0 ]; then
+    run_as=(setpriv --reuid=postgres --regid=postgres --init-groups)
+    chown postgres:postgres "$data"
+  fi
+
+  (cd "$data" && "${run_as[@]}" "$bin/initdb" -D "$data" -U botservice --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync) \
+    >"$work/initdb.log" 2>&1 || { cat "$work/initdb.log" >&2; exit 1; }
+
+  # A port may be taken between choosing and listening; then another one is tried.
+  for attempt in 1 2 3 4 5; do
+    postgres_port=$((20000 + RANDOM % 20000))
+    "${run_as[@]}" "$bin/postgres" -D "$data" -p "$postgres_port" -c listen_addresses=127.0.0.1 \
+      -c unix_socket_directories= -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
+      -c max_connections=200 >"$work/postgres.log" 2>&1 &
+    postgres_pid=$!
+
+    while kill -0 "$postgres_pid" 2>/dev/null; do
+      if "$bin/pg_isready" -q -h 127.0.0.1 -p "$postgres_port" && kill -0 "$postgres_pid" 2>/dev/null; then return 0; fi
+      sleep 0.1
+    done
+    stop_postgres
+  done
+
+  cat "$work/postgres.log" >&2
+  exit 1
+}
+
+# run_tests PROJECT DATABASE: adds the run's figures; a run without figures counts as one failure.
+run_tests() {
+  local log=$work/tests.log code=0 run_passed run_failed
+  echo "== $(basename "$1") on $2"
+  BOTSERVICE_TEST_DATABASE=$2 dotnet test --project "$1" --no-build --no-progress --no-ansi >"$log" 2>&1 &
+  tests_pid=$!
+  wait "$tests_pid" || code=$?
+  tests_pid=
+  cat "$log"
+
+  run_passed=$(figure succeeded "$log")
+  run_failed=$(figure failed "$log")
+
+  if [ -z "$run_passed" ] || [ -z "$run_failed" ] || { [ "$code" != 0 ] && [ "$run_failed" = 0 ]; }; then
+    echo "The run of $1 on $2 ended with code $code and without a usable summary." >&2
+    died=$((died + 1))
+    run_failed=$((${run_failed:-0} + 1))
+  fi
+
+  passed=$((passed + ${run_passed:-0}))
+  failed=$((failed + run_failed))
+}
+
+figure() { sed -nE "s/^  $1: ([0-9]+).*/\1/p" "$2" | tail -1; }
+
+trap clean_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+install_missing
+
+if [ "${1:-}" != --no-build ]; then
+  dotnet restore BotService.sln --locked-mode -v q
+  dotnet build BotService.sln --no-restore -warnaserror -v q
+fi
+
+start_postgres
+export BOTSERVICE_TEST_POSTGRES="Host=127.0.0.1;Port=$postgres_port;Username=botservice;Database=postgres"
+
+for project in tests/*.Tests; do
+  run_tests "$project" Sqlite
+done
+run_tests tests/BotService.Tests PostgreSql
+
+stop_postgres
+echo
+[ "$passed" -gt 0 ] || echo "No test ran." >&2
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$died" = 0 ] && [ "$passed" -gt 0 ]
