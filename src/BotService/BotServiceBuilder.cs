@@ -12,6 +12,7 @@ using BotService.Reminders;
 using BotService.Simulator;
 using BotService.Store;
 using BotService.Time;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace BotService;
@@ -88,7 +89,7 @@ internal static class BotServiceBuilder
         services.AddSingleton<IValidateOptions<OrganisationOptions>, OrganisationOptionsValidator>();
         services.AddSingleton<OutboxBell>();
         services.AddTime(configuration, configFolder);
-        services.AddStore(configuration);
+        services.AddStore(configuration).AddPolicy(configuration);
         services.AddOutbox(configuration);
         services.AddReminders(configuration);
         services.AddCommands();
@@ -97,7 +98,7 @@ internal static class BotServiceBuilder
         services.AddFeatures();
     }
 
-    /// <summary>Commands, rules and file makers register themselves by being there.</summary>
+    /// <summary>Commands, rules and file makers register themselves by being there, with the pieces of their feature that they ask for.</summary>
     private static void AddFeatures(this IServiceCollection services)
     {
         foreach (var type in typeof(BotServiceBuilder).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
@@ -107,18 +108,28 @@ internal static class BotServiceBuilder
                 services.AddSingleton(typeof(IReminderRule), type);
             }
 
-            if (type.IsAssignableTo(typeof(IChatCommand)))
-            {
-                services.AddTransient(type);
-            }
-
             if (type.IsAssignableTo(typeof(IFileMaker)))
             {
-                services.AddScoped(typeof(IFileMaker), type);
+                services.AddScoped(typeof(IFileMaker), type).AddPiecesOf(type);
+            }
+
+            if (type.IsAssignableTo(typeof(IChatCommand)))
+            {
+                services.AddTransient(type).AddPiecesOf(type);
             }
         }
+    }
 
-        services.AddTransient<Features.Study.AnswerFinder>();
+    private static void AddPiecesOf(this IServiceCollection services, Type type)
+    {
+        foreach (var piece in type.GetConstructors()[0].GetParameters().Select(parameter => parameter.ParameterType))
+        {
+            if (piece is { IsClass: true, Namespace: { } name } && name.StartsWith("BotService.Features.", StringComparison.Ordinal))
+            {
+                services.TryAddScoped(piece);
+                services.AddPiecesOf(piece);
+            }
+        }
     }
 
     private static void RefuseDangerousClock(IHostApplicationBuilder builder)
@@ -134,7 +145,7 @@ internal static class BotServiceBuilder
     private static void AddLogging(ILoggingBuilder logging, IHostEnvironment environment)
     {
         logging.ClearProviders();
-        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning);
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
 
         if (environment.IsProduction())
         {

@@ -13,6 +13,9 @@ public record WeComAnswer(int Code, string Message)
 
     /// <summary>The address to add to 企业可信IP, when that is what is missing (60020).</summary>
     public string? RefusedAddress => Code == WeComErrors.AddressNotTrusted ? WeComErrors.RefusedAddress(Message) : null;
+
+    /// <summary>Code and message, for logs.</summary>
+    public sealed override string ToString() => $"{Code} {Message}";
 }
 
 /// <summary>How a call went and what it brought.</summary>

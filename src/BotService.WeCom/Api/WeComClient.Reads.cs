@@ -56,7 +56,7 @@ public sealed partial class WeComClient
         return Answer(body, answer => new Member(answer.UserId ?? userId, answer.Name ?? "", answer.Department ?? [], answer.Status));
     }
 
-    /// <summary>Where callbacks come from (document 90238). Also the cheapest call that fails with 60020 when this machine's address is not trusted.</summary>
+    /// <summary>Where callbacks come from (document 90930). Also the cheapest call that fails with 60020 when this machine's address is not trusted.</summary>
     public async ValueTask<WeComAnswer<IReadOnlyList<string>>> GetCallbackIpsAsync(CancellationToken cancellationToken)
     {
         var body = await GetAsync("cgi-bin/getcallbackip", WeComJson.Wire.AddressesBody, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -10,6 +11,8 @@ namespace BotService.WeCom.Api;
 /// <summary>JSON as WeCom wants it: snake case, nulls left out, and no \u escape, which error 40033 forbids.</summary>
 internal static class WeComJson
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef");
+
     internal static WireContext Wire { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -22,7 +25,7 @@ internal static class WeComJson
 
     /// <summary>
     /// The relaxed encoder still escapes emoji, the ideographic space and more; here they become themselves again, and control characters a
-    /// blank. A backslash that people typed before "uXXXX" becomes a full-width one: after escaping it would look like an escape.
+    /// blank. A backslash that people typed before "u4e2d" becomes a full-width one: after escaping it would look like an escape.
     /// </summary>
     private static string WithoutEscapes(string json)
     {
@@ -44,7 +47,7 @@ internal static class WeComJson
                 AppendCharacter(text, (char)int.Parse(json.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
                 i += 5;
             }
-            else if (json[i + 1] == '\\' && json[i + 2] == 'u')
+            else if (json[i + 1] == '\\' && LooksLikeEscape(json.AsSpan(i + 2)))
             {
                 text.Append('＼');
                 i++;
@@ -57,6 +60,9 @@ internal static class WeComJson
 
         return text.ToString();
     }
+
+    private static bool LooksLikeEscape(ReadOnlySpan<char> rest) =>
+        rest.Length > 4 && rest[0] == 'u' && !rest[1..5].ContainsAnyExcept(HexDigits);
 
     private static void AppendCharacter(StringBuilder text, char character)
     {

@@ -16,7 +16,7 @@ public sealed class CallbackCodec(string receiverId, CallbackKeys current, Callb
         previous is null ? null : new CallbackCipher(previous, Encoding.UTF8.GetBytes(receiverId));
 
     /// <summary>Checks and decrypts a message's Encrypt or a verification's echostr (documents 90930, 96238); never throws on bad input.</summary>
-    public CallbackVerdict TryOpen(CallbackSignature signature, string encrypted, out OpenedCallback opened)
+    public CallbackVerdict TryOpen(CallbackSignature signature, string? encrypted, out OpenedCallback opened)
     {
         var verdict = TryOpen(_current, signature, encrypted, out opened);
 
@@ -40,11 +40,11 @@ public sealed class CallbackCodec(string receiverId, CallbackKeys current, Callb
         Seal(_current, message, timestamp, nonce, random);
 
     private static CallbackVerdict TryOpen(
-        CallbackCipher cipher, CallbackSignature signature, string encrypted, out OpenedCallback opened)
+        CallbackCipher cipher, CallbackSignature signature, string? encrypted, out OpenedCallback opened)
     {
         opened = default;
 
-        if (!signature.IsRight(cipher.Token, encrypted))
+        if (encrypted is null || !signature.IsRight(cipher.Token, encrypted))
         {
             return CallbackVerdict.BadSignature;
         }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace BotService.WeCom.Callbacks;
 
 /// <summary>What a member said or did, after decryption (documents 90239, 90240). Prints its type and key only, never what was said.</summary>
@@ -28,11 +30,10 @@ public abstract record InboundMessage(MessageHeader Header)
     /// Reads the decrypted XML of at most 1 MiB, by name and in any order; unknown elements are ignored, missing ones are empty.
     /// False when the XML is malformed, has a DTD or no MsgType; never throws.
     /// </summary>
-    public static bool TryRead(string xml, out InboundMessage message)
+    public static bool TryRead(string xml, [NotNullWhen(true)] out InboundMessage? message)
     {
-        var read = MessageFields.TryRead(xml, out var fields);
-        message = read ? fields.ToMessage(xml) : new UnknownMessage(new MessageHeader("", "", DateTimeOffset.UnixEpoch, "", 0, 0, ""));
-        return read;
+        message = MessageFields.TryRead(xml, out var fields) ? fields.ToMessage(xml) : null;
+        return message is not null;
     }
 
     /// <summary>Type and key, for logs.</summary>

@@ -31,8 +31,8 @@ internal sealed class ReminderPlanner(IEnumerable<IReminderRule> rules, WorkCale
         return openings.Concat(nudges).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
     }
 
-    /// <summary>People may be disturbed now: a working day, outside the quiet hours.</summary>
-    public bool MaySendNow() => calendar.NextSendable(clock.Now) == clock.Now;
+    /// <summary>People may be disturbed then: a working day, outside the quiet hours.</summary>
+    public bool MaySendAt(DateTimeOffset instant) => clock.ToLocal(instant) is var local && calendar.NextSendable(local) == local;
 
     /// <summary>Of several pushes to the same people about one topic only one is of use: the opening, or else the latest.</summary>
     public static IReadOnlyList<Nudge> WithoutSuperseded(IReadOnlyList<Nudge> due) =>

@@ -40,7 +40,7 @@ internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, 
         await db.SaveChangesAsync(cancellationToken);
 
         // In the quiet hours nothing is planned and nothing forgotten: the next working tick looks back over them.
-        if (planned.At >= now || !planner.MaySendNow())
+        if (planned.At >= now || !planner.MaySendAt(now))
         {
             return false;
         }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using BotService.Simulator;
 using BotService.Store;
 using BotService.Time;
@@ -37,8 +36,8 @@ internal sealed class Bot : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Starts on an empty store at a local instant such as 2026-09-21 08:00 (a Monday).</summary>
-    public static async Task<Bot> StartAsync(string now = "2026-09-21 08:00", params (string Key, string Value)[] settings) =>
+    /// <summary>Starts on an empty store at a local instant such as 2026-09-07 08:00, a Monday whose week has five working days.</summary>
+    public static async Task<Bot> StartAsync(string now = "2026-09-07 08:00", params (string Key, string Value)[] settings) =>
         Start(await TestStore.CreateAsync(), now, settings);
 
     /// <summary>Starts on a store that exists, as after a restart.</summary>
@@ -74,7 +73,7 @@ internal sealed class Bot : IAsyncDisposable
         "alice 艾丽 一支部 liaison", "bob 鲍勃 一支部", "carol 卡萝 一支部", "dave 戴维 二支部 liaison", "erin 艾琳 二支部", "chief 程序 局党组 admin");
 
     /// <summary>Plans a topic with the default times of its week.</summary>
-    public async Task PlanTopicAsync(string week = "2026-W39", string title = "高质量发展", Tiers audience = Tiers.All, string? opens = null, string? due = null, string? lateUntil = null, string? link = null)
+    public async Task PlanTopicAsync(string week = "2026-W37", string title = "高质量发展", Tiers audience = Tiers.All, string? opens = null, string? due = null, string? lateUntil = null, string? link = null)
     {
         Assert.True(StudyWeek.TryParse(week, out var parsed, out _));
         var defaults = TopicSchedule.Of(parsed, Services.GetRequiredService<WorkCalendar>(), new StudyTimes())!;
@@ -82,7 +81,10 @@ internal sealed class Bot : IAsyncDisposable
         {
             db.Topics.Add(new Topic
             {
-                WeekKey = parsed.Key, Title = title, Audience = audience, Link = link,
+                WeekKey = parsed.Key,
+                Title = title,
+                Audience = audience,
+                Link = link,
                 OpensAt = opens is null ? Clock.ToInstant(defaults.Opens) : At(opens),
                 DueAt = due is null ? Clock.ToInstant(defaults.Due) : At(due),
                 LateUntil = lateUntil is null ? Clock.ToInstant(defaults.LateUntil) : At(lateUntil),

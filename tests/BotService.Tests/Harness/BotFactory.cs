@@ -31,9 +31,9 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
         {
             services.AddLogging(logging => logging.ClearProviders().AddProvider(new TestLog()));
 
-            foreach (var client in [WeComServices.ReadsClient, WeComServices.SendsClient, SimulatorOptions.CallbackClient])
+            foreach (var client in (string[])[WeComServices.ReadsClient, WeComServices.SendsClient, SimulatorOptions.CallbackClient])
             {
-                services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => Server.CreateHandler());
+                services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(provider => new Loopback(provider));
             }
         });
     }

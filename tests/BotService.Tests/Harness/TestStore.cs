@@ -18,7 +18,7 @@ internal sealed class TestStore : IAsyncDisposable
 
     public static bool IsPostgres => Environment.GetEnvironmentVariable("BOTSERVICE_TEST_DATABASE") == "PostgreSql";
 
-    public string Provider => IsPostgres ? "PostgreSql" : "Sqlite";
+    public static string Provider => IsPostgres ? "PostgreSql" : "Sqlite";
 
     public string ConnectionString => ConnectionTo(_name);
 

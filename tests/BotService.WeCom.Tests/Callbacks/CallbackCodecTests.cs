@@ -79,6 +79,15 @@ public class CallbackCodecTests
             },
             iter: 500);
 
+    [Fact]
+    public void What_is_missing_is_a_bad_signature()
+    {
+        Assert.Equal(CallbackVerdict.BadSignature, Codec.TryOpen(default, null, out _));
+        Assert.Equal(CallbackVerdict.BadSignature, Codec.TryOpen(default, "AAAA", out _));
+        Assert.Equal(CallbackVerdict.BadSignature, Codec.TryOpen(Signed("AAAA"), null, out _));
+        Assert.Equal(CallbackVerdict.BadSignature, Codec.TryOpen(Signed("AAAA") with { Value = "" }, "AAAA", out _));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("not Base64 at all!")]

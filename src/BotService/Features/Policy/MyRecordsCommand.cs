@@ -31,7 +31,7 @@ internal sealed class MyRecordsCommand(BotDbContext db, OutboxWriter outbox, IOp
             $"存了您的这些内容（{call.Member.Name}，{call.Member.Group!.Name}）：",
             $"应学记录 {owed}，修改历史 {changes}，打卡签到 {checkIns}，请假 {leaves}，署名意见 {opinions}，提醒 {nudges}",
             "以上作为学习记录一直保留；匿名意见不存发送人，查不到是谁。",
-            $"发给您的消息保留 {policy.Value.KeepMessagesDays} 天，您发来的原话不保存，回复的底稿保留 {policy.Value.KeepReceiptsDays} 天。",
+            $"发给您的消息保留 {policy.Value.KeepMessagesDays} 天，机器人的答复保留 {policy.Value.KeepReceiptsDays} 天；聊天原文不存（心得、原因、署名意见除外）。",
             "完整的一份表格马上发到这里。");
     }
 }

@@ -59,6 +59,37 @@ namespace BotService.Store.Migrations.Postgres
                     b.ToTable("AuditNotes");
                 });
 
+            modelBuilder.Entity("BotService.Store.ChannelToken", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("RenewAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Tokens");
+                });
+
             modelBuilder.Entity("BotService.Store.CheckIn", b =>
                 {
                     b.Property<long>("Id")
@@ -525,26 +556,6 @@ namespace BotService.Store.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("Marks");
-                });
-
-            modelBuilder.Entity("BotService.Store.StoredToken", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<DateTimeOffset?>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("RenewingUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("Sealed")
-                        .HasColumnType("bytea");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("Tokens");
                 });
 
             modelBuilder.Entity("BotService.Store.StudyGroup", b =>

@@ -52,6 +52,37 @@ namespace BotService.Store.Migrations.Sqlite
                     b.ToTable("AuditNotes");
                 });
 
+            modelBuilder.Entity("BotService.Store.ChannelToken", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RenewAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Tokens");
+                });
+
             modelBuilder.Entity("BotService.Store.CheckIn", b =>
                 {
                     b.Property<long>("Id")
@@ -506,26 +537,6 @@ namespace BotService.Store.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("Marks");
-                });
-
-            modelBuilder.Entity("BotService.Store.StoredToken", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("RenewingUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Sealed")
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("Tokens");
                 });
 
             modelBuilder.Entity("BotService.Store.StudyGroup", b =>

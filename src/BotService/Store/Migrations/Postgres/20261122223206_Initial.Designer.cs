@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BotService.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDbContext))]
-    [Migration("20261122222816_Initial")]
+    [Migration("20261122223206_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -60,6 +60,37 @@ namespace BotService.Store.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("AuditNotes");
+                });
+
+            modelBuilder.Entity("BotService.Store.ChannelToken", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("RenewAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Tokens");
                 });
 
             modelBuilder.Entity("BotService.Store.CheckIn", b =>
@@ -528,26 +559,6 @@ namespace BotService.Store.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("Marks");
-                });
-
-            modelBuilder.Entity("BotService.Store.StoredToken", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<DateTimeOffset?>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("RenewingUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("Sealed")
-                        .HasColumnType("bytea");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("Tokens");
                 });
 
             modelBuilder.Entity("BotService.Store.StudyGroup", b =>

@@ -1,0 +1,86 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Leaves;
+
+/// <summary>Asks to be excused for some days; whoever may decide gets a card at once.</summary>
+[ChatCommand("请假", Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复")]
+internal sealed class AskLeaveCommand(BotDbContext db, LeaveDesk desk, LocalClock clock) : IChatCommand
+{
+    private const int LongestDays = 92;
+
+    private const int LongestReason = 500;
+
+    private const string Examples = "例如：请假 9月21日至9月25日 出差，或 请假 下周 休假";
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var wish = LeaveDates.Read(call.Rest, clock);
+
+        if (wish.Unclear)
+        {
+            return Reply.Refuse($"没看懂是哪几天，没有提交。请写明日期，{Examples}");
+        }
+
+        if (MessageText.ClipRunes(wish.Reason, LongestReason) is not { } reason)
+        {
+            return Reply.Refuse($"请在后面写一句原因，{Examples}");
+        }
+
+        var (from, to) = wish is { From: { } first, To: { } last } ? (first, last) : await UsualDaysAsync(call, cancellationToken);
+
+        if (to < clock.Today)
+        {
+            return Reply.Refuse($"{LeaveText.Days(from, to)}已经过去，没有提交。过去的主题要更正，请找本组联络员代录。");
+        }
+
+        if (to.DayNumber - from.DayNumber >= LongestDays)
+        {
+            return Reply.Refuse($"一次最多请 {LongestDays} 天，没有提交。请分几次提交，或者请管理员调整名册。");
+        }
+
+        return await FindSameAsync(call.Member.Id, from, to, cancellationToken) ?? await AskAsync(call, from, to, reason, cancellationToken);
+    }
+
+    /// <summary>Without days: until the due day of the topic that the person owes, or else this week.</summary>
+    private async ValueTask<(DateOnly From, DateOnly To)> UsualDaysAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var me = call.Member.Id;
+        var now = clock.UtcNow;
+        var owed = await db.Participations
+            .Where(p => p.MemberId == me && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable) && p.Topic!.ClosedAt == null && p.Topic.DueAt > now)
+            .OrderBy(p => p.Topic!.DueAt).Select(p => (DateTimeOffset?)p.Topic!.DueAt).FirstOrDefaultAsync(cancellationToken);
+        var week = StudyWeek.Of(clock.Today);
+        return owed is { } due ? (clock.Today, DateOnly.FromDateTime(clock.ToLocal(due))) : (week.Monday, week.Sunday);
+    }
+
+    private async ValueTask<Reply?> FindSameAsync(int memberId, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var same = await db.Leaves
+            .Where(l => l.MemberId == memberId && l.From <= from && l.To >= to && (l.State == LeaveState.Asked || l.State == LeaveState.Granted))
+            .OrderBy(l => l.Id).FirstOrDefaultAsync(cancellationToken);
+        return same switch
+        {
+            null => null,
+            { State: LeaveState.Granted } => Reply.Refuse($"这几天已准假（{LeaveText.Days(same.From, same.To)}），不用再请。"),
+            _ => Reply.Refuse($"已经提交过（{LeaveText.Days(same.From, same.To)}），正在等答复。要改请先发：撤回"),
+        };
+    }
+
+    private async ValueTask<Reply> AskAsync(CommandCall call, DateOnly from, DateOnly to, string reason, CancellationToken cancellationToken)
+    {
+        var leave = new Leave { MemberId = call.Member.Id, Member = call.Member, From = from, To = to, Reason = reason, AskedAt = call.Now };
+        db.Leaves.Add(leave);
+
+        // The card's buttons name the row, so it must have its number first.
+        await db.SaveChangesAsync(cancellationToken);
+        var days = LeaveText.Days(from, to);
+
+        return await desk.AskAsync(leave, cancellationToken)
+            ? Reply.Say($"已提交请假：{days}。答复后会告诉您；不请了发：撤回")
+            : Reply.Say($"已记下请假：{days}。现在没有能答复的联络员或管理员，请当面找本单位的学习管理员。");
+    }
+}

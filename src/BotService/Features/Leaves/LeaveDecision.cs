@@ -1,0 +1,93 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Outbox;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Leaves;
+
+/// <summary>Says yes or no to a leave, once: whoever comes second is told what the first one said.</summary>
+internal sealed class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxWriter outbox, LocalClock clock)
+{
+    private const int LongestNote = 200;
+
+    public static Reply OwnLeave { get; } = Reply.Refuse("自己的请假不能自己答复，请等其他联络员或管理员。");
+
+    public async ValueTask<Reply> DecideAsync(CommandCall call, LeaveState decision, CancellationToken cancellationToken)
+    {
+        var (leave, note, instead) = await finder.FindAsync(call, decision.Word(), cancellationToken);
+
+        if (leave is null)
+        {
+            return instead!;
+        }
+
+        if (leave.MemberId == call.MemberId)
+        {
+            return OwnLeave;
+        }
+
+        if (leave.State is not LeaveState.Asked)
+        {
+            return await AlreadyAsync(leave, cancellationToken);
+        }
+
+        leave.State = decision;
+        leave.DecidedAt = call.Now;
+        leave.DecidedBy = call.Caller.UserId;
+        db.Audit(call.Now, call.Caller.UserId, "leave", string.Create(CultureInfo.InvariantCulture, $"leave {leave.Id} member {leave.MemberId}"), decision.ToString());
+
+        var excused = decision is LeaveState.Granted ? await ExcuseAsync(leave, call, cancellationToken) : [];
+        TellAsker(leave, call, excused, MessageText.ClipRunes(note, LongestNote));
+        return Reply.Say($"已{(decision is LeaveState.Granted ? "准假" : "答复不准")}：{leave.Member!.Name} {leave.Days()}。{Consequence(excused)}已告诉本人。").WithButton(decision.Stamp());
+    }
+
+    /// <summary>Open topics that fall due in those days; topics that open later look the leave up themselves.</summary>
+    private async ValueTask<List<Topic>> ExcuseAsync(Leave leave, CommandCall call, CancellationToken cancellationToken)
+    {
+        var from = clock.ToInstant(leave.From.ToDateTime(TimeOnly.MinValue));
+        var until = clock.ToInstant(leave.To.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var waiting = await db.Participations.Include(p => p.Topic)
+            .Where(p => p.MemberId == leave.MemberId && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable)
+                && p.Topic!.ClosedAt == null && p.Topic.DueAt >= from && p.Topic.DueAt < until)
+            .OrderBy(p => p.Topic!.WeekKey).ToListAsync(cancellationToken);
+
+        foreach (var participation in waiting)
+        {
+            participation.Record(Outcome.Excused, call.Now, call.MemberId, remark: null);
+        }
+
+        return [.. waiting.Select(p => p.Topic!)];
+    }
+
+    private void TellAsker(Leave leave, CommandCall call, List<Topic> excused, string? note)
+    {
+        var by = call.Caller.Member?.Name ?? "管理员";
+        var words = leave.State is LeaveState.Granted
+            ? $"您的请假已准（{leave.Days()}）。{Consequence(excused)}"
+            : $"您的请假没有准（{leave.Days()}）。";
+        outbox.Owe(
+            string.Create(CultureInfo.InvariantCulture, $"leave:{leave.Id}:decided"),
+            [leave.Member!.UserId],
+            new TextContent($"{words}答复人：{by}{(note is null ? string.Empty : $"，说明：{note}")}"));
+    }
+
+    private static string Consequence(List<Topic> excused) =>
+        excused.Count == 0 ? string.Empty : $"{string.Join('、', excused.Select(t => $"第{t.WeekNumber}周").Distinct())}记为请假。";
+
+    private async ValueTask<Reply> AlreadyAsync(Leave leave, CancellationToken cancellationToken)
+    {
+        var who = $"{leave.Member!.Name} {leave.Days()}的请假";
+
+        if (leave is not { DecidedAt: { } at, DecidedBy: { } by })
+        {
+            return Reply.Refuse($"{who}本人已撤回，不用答复。").WithButton(leave.State.Stamp());
+        }
+
+        var key = UserKey.Of(by);
+        var name = await db.Members.Where(m => m.UserKey == key).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? "管理员";
+        return Reply.Refuse($"{who}已由 {name} 在 {clock.Moment(at)} 答复：{leave.State.Word()}。").WithButton(leave.State.Stamp());
+    }
+}

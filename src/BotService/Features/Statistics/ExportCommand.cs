@@ -1,0 +1,28 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Outbox;
+using BotService.Time;
+
+namespace BotService.Features.Statistics;
+
+/// <summary>Asks for a week's records as a file; it is made and sent after the answer, however large the roster is.</summary>
+[ChatCommand("导出", Usage = "导出 [第N周]", Summary = "把一周的记录做成表格发到这里", Audience = Audience.Admin, Glued = true)]
+internal sealed class ExportCommand(FigureScopes scopes, OutboxWriter outbox, LocalClock clock) : IChatCommand
+{
+    public const string Maker = "participation";
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var (topics, instead) = await scopes.TopicsAsync(TopicReference.Take(call.Rest, clock).Week, cancellationToken);
+
+        if (topics.Count == 0)
+        {
+            return instead!;
+        }
+
+        var weekKey = topics[0].WeekKey.ToString(CultureInfo.InvariantCulture);
+        outbox.Owe($"{Maker}:{weekKey}:{call.Message.Key}", [call.Caller.UserId], new FileContent(Maker, weekKey));
+        return Reply.Say($"第{topics[0].WeekNumber}周的表格正在做，马上发到这里。");
+    }
+}

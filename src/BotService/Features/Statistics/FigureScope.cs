@@ -1,0 +1,92 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Statistics;
+
+/// <summary>What a figure is about: the opened topics of one week, and one group or everybody.</summary>
+internal sealed record FigureScope(IReadOnlyList<Topic> Topics, StudyGroup? Group)
+{
+    public int WeekKey => Topics[0].WeekKey;
+
+    public IReadOnlyList<int> TopicIds => [.. Topics.Select(t => t.Id)];
+
+    public string GroupName => Group?.Name ?? "全体";
+}
+
+/// <summary>Reads 第N周 and a group's name, in either order; asks back when a name fits several groups or none.</summary>
+internal sealed class FigureScopes(BotDbContext db, LocalClock clock)
+{
+    public async ValueTask<(FigureScope? Scope, Reply? Instead)> ReadAsync(string text, CancellationToken cancellationToken)
+    {
+        var (reference, name) = Split(text.Trim());
+        var (topics, noTopics) = await TopicsAsync(reference.Week, cancellationToken);
+
+        if (topics.Count == 0)
+        {
+            return (null, noTopics);
+        }
+
+        var (group, noGroup) = await GroupAsync(name, cancellationToken);
+        return noGroup is null ? (new FigureScope(topics, group), null) : (null, noGroup);
+    }
+
+    /// <summary>The opened topics of a week, by default the latest, or why there are none.</summary>
+    public async ValueTask<(IReadOnlyList<Topic> Topics, Reply? Instead)> TopicsAsync(StudyWeek? week, CancellationToken cancellationToken)
+    {
+        var topics = await db.OpenedTopicsAsync(week?.Key, cancellationToken);
+
+        if (topics.Count > 0 || week is not { } asked)
+        {
+            return (topics, Reply.Refuse("还没有开放过的主题。发 本周 看安排。"));
+        }
+
+        var planned = await db.Topics.Where(t => t.WeekKey == asked.Key && t.ClosedAt == null).OrderBy(t => t.OpensAt).FirstOrDefaultAsync(cancellationToken);
+        return (topics, Reply.Refuse(planned is null
+            ? $"第{asked.Number}周（{asked}）没有主题。"
+            : $"第{asked.Number}周《{planned.Title}》{clock.Moment(planned.OpensAt)} 才开放，还没有数字。"));
+    }
+
+    private (TopicReference Reference, string Name) Split(string text)
+    {
+        var reference = TopicReference.Take(text, clock);
+        var space = text.LastIndexOfAny([' ', '　', '，', ',']);
+
+        if (reference.IsGiven || space < 0)
+        {
+            return (reference, reference.Rest);
+        }
+
+        var behind = TopicReference.Take(text[(space + 1)..], clock);
+        return behind is { IsGiven: true, Rest.Length: 0 } ? (behind, text[..space].Trim()) : (reference, text);
+    }
+
+    private async ValueTask<(StudyGroup? Group, Reply? Instead)> GroupAsync(string name, CancellationToken cancellationToken)
+    {
+        var wanted = CommandText.Normalise(name);
+
+        if (wanted is "" or "全体" or "全部" or "所有")
+        {
+            return (null, null);
+        }
+
+        var groups = await db.Groups.OrderBy(g => g.Id).ToListAsync(cancellationToken);
+        var found = BestMatches(groups, wanted);
+
+        if (found.Count == 1)
+        {
+            return (found[0], null);
+        }
+
+        var head = found.Count == 0 ? $"没有叫“{MessageText.ClipRunes(name, 30)}”的组。现在的组：" : "有几个组都像，请写全名：";
+        return (null, Reply.Refuse(string.Join('\n', [head, .. (found.Count == 0 ? groups : found).Select(g => g.Name)])));
+    }
+
+    private static List<StudyGroup> BestMatches(List<StudyGroup> groups, string wanted)
+    {
+        Func<string, bool>[] ways = [name => name == wanted, name => name.StartsWith(wanted, StringComparison.Ordinal), name => name.Contains(wanted, StringComparison.Ordinal)];
+        return ways.Select(fits => groups.Where(g => fits(CommandText.Normalise(g.Name))).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
+    }
+}

@@ -1,0 +1,34 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Features.Statistics;
+
+/// <summary>All groups side by side, made comparable by the rate; in roster order, because it is no ranking.</summary>
+[ChatCommand("各组", Usage = "各组 [第N周]", Summary = "各组的完成率和六项结果，不排名", Audience = Audience.Admin, Glued = true)]
+internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, LocalClock clock) : IChatCommand
+{
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var reference = TopicReference.Take(call.Rest, clock);
+        var (topics, instead) = await scopes.TopicsAsync(reference.Week, cancellationToken);
+
+        if (topics.Count == 0)
+        {
+            return instead!;
+        }
+
+        var scope = new FigureScope(topics, null);
+        var groups = await db.GroupFiguresAsync(scope.TopicIds, cancellationToken);
+        await db.RememberFigureAsync(call, scope, cancellationToken);
+        return Reply.Say([FigureText.Headline(topics, "各组"), "按名册顺序，不排名", .. groups.Select(g => $"{g.Name} {string.Join(" · ", InOrder(g.Figures))}")]);
+    }
+
+    /// <summary>The rate first, then the counts as 统计 names them.</summary>
+    private static IEnumerable<string> InOrder(Figures figures)
+    {
+        var lines = figures.Lines();
+        return lines.TakeLast(1).Concat(lines.SkipLast(1));
+    }
+}

@@ -1,0 +1,73 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Topics;
+
+/// <summary>Opens this week's topic from the chat: it can be answered at once, and the next tick sends the card.</summary>
+[ChatCommand("发布", "发布主题", Usage = "发布 标题 截止 [链接]", Summary = "发布本周主题；可加 对象:支部、青年", Audience = Audience.Admin, Glued = true)]
+internal sealed class PublishCommand(BotDbContext db, WorkCalendar calendar, StudyTimes times, LocalClock clock) : IChatCommand
+{
+    private const string Example = "例如：发布 高质量发展 周五18:00 https://…";
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var (draft, problem) = TopicDraft.Read(call.Rest, clock, times);
+
+        if (draft is null)
+        {
+            return Reply.Refuse($"{problem}{Example}");
+        }
+
+        if (draft.Due <= clock.Now)
+        {
+            return Reply.Refuse($"截止时间 {clock.Moment(clock.ToInstant(draft.Due))} 已经过了，没有发布。{Example}");
+        }
+
+        var week = StudyWeek.Of(clock.Today);
+        var audience = draft.Audience;
+        var standing = await db.Topics.Where(t => t.WeekKey == week.Key && t.ClosedAt == null && (t.Audience & audience) != 0).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+
+        if (standing is not null)
+        {
+            return Reply.Refuse($"第{week.Number}周已有《{standing.Title}》（{TierWords.Of(standing.Audience)}，{clock.Moment(standing.DueAt)} 截止），没有发布。要改时间发：延期 第{week.Number}周 到 周日18:00；不要它了发：关闭 第{week.Number}周");
+        }
+
+        return await OpenAsync(draft, week, call, cancellationToken);
+    }
+
+    private async ValueTask<Reply> OpenAsync(TopicDraft draft, StudyWeek week, CommandCall call, CancellationToken cancellationToken)
+    {
+        var topic = new Topic
+        {
+            WeekKey = week.Key,
+            Title = draft.Title,
+            Link = draft.Link,
+            Audience = draft.Audience,
+            OpensAt = call.Now,
+            DueAt = clock.ToInstant(draft.Due),
+            LateUntil = clock.ToInstant(TopicSchedule.LateUntilFor(DateOnly.FromDateTime(draft.Due), times)),
+        };
+        db.Topics.Add(topic);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.OpenAsync(topic, clock, cancellationToken);
+        db.Audit(call.Now, call.Caller.UserId, "publish", $"topic {topic.Id}", topic.Title);
+        var expected = await db.Participations.CountAsync(p => p.TopicId == topic.Id, cancellationToken);
+
+        return Reply.Say(
+            $"已发布：第{week.Number}周《{topic.Title}》",
+            $"对象：{TierWords.Of(topic.Audience)}，应到 {expected}",
+            $"截止：{clock.Moment(topic.DueAt)}（补学到 {clock.Moment(topic.LateUntil)}）",
+            $"卡片：{CardTime()}发出，现在就能回复 已学");
+    }
+
+    private string CardTime()
+    {
+        var now = clock.Now;
+        var at = WorkCalendar.AvoidPeak(calendar.NextSendable(now));
+        return at == now ? "一分钟内" : $"{clock.Moment(clock.ToInstant(at))} ";
+    }
+}

@@ -1,0 +1,74 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Features.Topics;
+
+/// <summary>Moves a topic's due time. Whoever was late by the old one but not by the new one was on time.</summary>
+[ChatCommand("延期", Usage = "延期 第N周 到 时间", Summary = "改截止时间，新时间内的补学改记按时", Audience = Audience.Admin, Glued = true)]
+internal sealed class PutOffCommand(BotDbContext db, TopicPicker topics, StudyTimes times, LocalClock clock) : IChatCommand
+{
+    private const string Separators = " \u3000，,。：:";
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var reference = TopicReference.Take(call.Rest, clock);
+        var (topic, instead) = await topics.PickAsync(reference, "延期", " 到 周日18:00", cancellationToken);
+
+        if (topic is null)
+        {
+            return instead!;
+        }
+
+        if (!TryReadMoment(reference.Rest, out var local))
+        {
+            return Reply.Refuse($"没看懂新的截止时间，没有改动。例如：延期 第{topic.WeekNumber}周 到 周日18:00");
+        }
+
+        var due = clock.ToInstant(local);
+
+        if (due <= call.Now || due <= topic.OpensAt)
+        {
+            return Reply.Refuse($"新的截止时间 {clock.Moment(due)} {(due <= call.Now ? "已经过了" : $"早于开放时间（{clock.Moment(topic.OpensAt)}）")}，没有改动。");
+        }
+
+        return due == topic.DueAt
+            ? Reply.Refuse($"第{topic.WeekNumber}周《{topic.Title}》本来就是 {clock.Moment(due)} 截止，没有改动。")
+            : await PutOffAsync(topic, local, due, call, cancellationToken);
+    }
+
+    private bool TryReadMoment(string text, out DateTime local)
+    {
+        ReadOnlySpan<char> words = text.AsSpan().TrimStart(Separators);
+
+        foreach (var opener in (ReadOnlySpan<string>)["延到", "延至", "改到", "改为", "到", "至"])
+        {
+            if (words.StartsWith(opener))
+            {
+                words = words[opener.Length..];
+                break;
+            }
+        }
+
+        return new ChineseDates(clock.Now).TryTakeMoment(ref words, times.DueAt, out local) && words.Trim(Separators) is "" or "截止" or "前";
+    }
+
+    private async ValueTask<Reply> PutOffAsync(Topic topic, DateTime local, DateTimeOffset due, CommandCall call, CancellationToken cancellationToken)
+    {
+        var before = topic.DueAt;
+        topic.DueAt = due;
+
+        if (topic.LateUntil <= due)
+        {
+            topic.LateUntil = clock.ToInstant(TopicSchedule.LateUntilFor(DateOnly.FromDateTime(local), times));
+        }
+
+        var changed = await db.CountOnTimeAsync(topic, call.Now, cancellationToken);
+        db.Audit(call.Now, call.Caller.UserId, "put-off", $"topic {topic.Id}", $"due {before:O} to {due:O}, {changed} late answers became on time");
+
+        return Reply.Say(
+            $"已改：第{topic.WeekNumber}周《{topic.Title}》截止由 {clock.Moment(before)} 改为 {clock.Moment(due)}（补学到 {clock.Moment(topic.LateUntil)}）。",
+            changed == 0 ? "没有需要改记的记录。" : $"{changed} 人的补学改记为按时。");
+    }
+}
