@@ -4,6 +4,8 @@ using BotService.Channels.WeCom;
 using BotService.Cli;
 using BotService.Commands;
 using BotService.Demo;
+using BotService.Features.Roster;
+using BotService.Features.Topics;
 using BotService.Health;
 using BotService.Jobs;
 using BotService.Messaging;
@@ -94,6 +96,7 @@ internal static class BotServiceBuilder
         services.AddReminders(configuration);
         services.AddCommands();
         services.AddWeComChannel(configuration);
+        services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
 
         services.AddFeatures();
     }

@@ -6,7 +6,7 @@ namespace BotService.Features.Roster;
 /// <summary>Reads a people file and checks its rows against each other and against the groups that exist.</summary>
 internal static class PeopleFile
 {
-    public static WantedRoster Read(Table table, IReadOnlyDictionary<string, Tiers> storedGroups, List<TableProblem> problems)
+    public static WantedRoster Read(Table table, IReadOnlyDictionary<string, StudyGroup> storedGroups, List<TableProblem> problems)
     {
         var reader = new PersonReader(problems);
         var people = table.Rows.Select(reader.Read).ToList();
@@ -62,7 +62,7 @@ internal static class PeopleFile
         return groups;
     }
 
-    private static void CheckGroups(Person person, Dictionary<string, WantedGroup> groups, IReadOnlyDictionary<string, Tiers> storedGroups, List<TableProblem> problems)
+    private static void CheckGroups(Person person, Dictionary<string, WantedGroup> groups, IReadOnlyDictionary<string, StudyGroup> storedGroups, List<TableProblem> problems)
     {
         if (person.Group.Length > 0 && groups[person.Group].Tier is null && !storedGroups.ContainsKey(person.Group))
         {

@@ -1,4 +1,3 @@
-using BotService.Messaging;
 using BotService.Store;
 
 namespace BotService.Features.Roster;
@@ -31,7 +30,14 @@ internal readonly record struct StatedDay(bool IsStated, DateOnly? Day)
 }
 
 /// <summary>Everybody a source names, and what it knows of their groups.</summary>
-internal sealed record WantedRoster(IReadOnlyList<Person> People, IReadOnlyDictionary<string, WantedGroup> Groups);
+internal sealed record WantedRoster(IReadOnlyList<Person> People, IReadOnlyDictionary<string, WantedGroup> Groups)
+{
+    /// <summary>What the operator should know of the source besides the people.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The source is everybody there is, so whoever is missing from it is named, not only counted.</summary>
+    public bool IsWhole { get; init; }
+}
 
 /// <summary>A group that must exist afterwards; no tier keeps the tier it has.</summary>
 internal sealed record WantedGroup(string Name, Tiers? Tier, int? DepartmentId = null);

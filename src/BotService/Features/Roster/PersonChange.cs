@@ -1,5 +1,4 @@
 using System.Globalization;
-using BotService.Store;
 
 namespace BotService.Features.Roster;
 

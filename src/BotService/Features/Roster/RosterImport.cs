@@ -1,7 +1,6 @@
 using BotService.Files;
 using BotService.Store;
 using BotService.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Roster;
 
@@ -14,30 +13,37 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
     {
         var table = TableFile.Read(path, PersonReader.Columns);
 
-        return table.Rows.Count == 0
-            ? ImportReport.Refused(table.Problems)
-            : await writer.RunAsync((_, db, token) => ImportAsync(db, table, Path.GetFileName(path), dryRun, token), cancellationToken);
+        if (table.Rows.Count == 0)
+        {
+            return ImportReport.Refused(table.Problems);
+        }
+
+        return await writer.RunAsync(
+            async (_, db, token) =>
+            {
+                var stored = await StoredRoster.ReadAsync(db, token);
+                var problems = table.Problems.ToList();
+                var wanted = PeopleFile.Read(table, stored.Groups, problems);
+                return problems.Count > 0 ? ImportReport.Refused(problems) : await ImportAsync(db, stored, wanted, Path.GetFileName(path), dryRun, token);
+            },
+            cancellationToken);
     }
 
-    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, Table table, string source, bool dryRun, CancellationToken cancellationToken)
+    /// <summary>The same for people who were described by something other than a file.</summary>
+    /// <param name="describe">Says who is wanted, given the roster as it stands; may be asked again after a conflict.</param>
+    public async Task<ImportReport> ImportAsync(Func<StoredRoster, WantedRoster> describe, string source, bool dryRun, CancellationToken cancellationToken) =>
+        await writer.RunAsync(
+            async (_, db, token) =>
+            {
+                var stored = await StoredRoster.ReadAsync(db, token);
+                return await ImportAsync(db, stored, describe(stored), source, dryRun, token);
+            },
+            cancellationToken);
+
+    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, StoredRoster stored, WantedRoster wanted, string source, bool dryRun, CancellationToken cancellationToken)
     {
-        var problems = table.Problems.ToList();
-        var tiers = await db.Groups.ToDictionaryAsync(g => g.Name, g => g.Tier, cancellationToken);
-        var wanted = PeopleFile.Read(table, tiers, problems);
-
-        if (problems.Count > 0)
-        {
-            return ImportReport.Refused(problems);
-        }
-
-        var stored = await StoredRoster.ReadAsync(db, cancellationToken);
         var plan = RosterPlan.Make(wanted, stored, clock.Today);
-        var lines = new List<string> { plan.Summary() };
-
-        if (plan.NotNamed.Count > 0)
-        {
-            lines.Add($"名单上另有 {plan.NotNamed.Count} 名在册人员不在文件里，保持不变。");
-        }
+        List<string> lines = [.. wanted.Notes, .. RosterText.NotNamed(plan, wanted), plan.Summary()];
 
         if (dryRun)
         {
@@ -46,7 +52,7 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
 
         if (plan.ChangesNothing)
         {
-            return ImportReport.Done([.. lines, "名单与文件一致，没有改动。"]);
+            return ImportReport.Done([.. lines, "名单本来就是这样，没有改动。"]);
         }
 
         await db.ApplyAsync(plan, cancellationToken);

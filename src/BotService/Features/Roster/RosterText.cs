@@ -20,6 +20,23 @@ internal static class RosterText
         return count <= MostDifferences ? lines : lines.Take(MostDifferences).Append($"…另有 {count - MostDifferences} 处变化未列出");
     }
 
+    /// <summary>Nobody is removed; who is on the roster and not in the source is said.</summary>
+    public static IEnumerable<string> NotNamed(RosterPlan plan, WantedRoster wanted)
+    {
+        if (plan.NotNamed.Count == 0)
+        {
+            return [];
+        }
+
+        if (!wanted.IsWhole)
+        {
+            return [$"名单上另有 {plan.NotNamed.Count} 名在册人员不在文件里，保持不变。"];
+        }
+
+        var named = plan.NotNamed.Take(MostDifferences).Select(p => $"? {p.UserId} {p.Name}：在名单上，不在可见范围内，保持不变");
+        return [.. named, $"名单上有 {plan.NotNamed.Count} 名在册人员不在应用的可见范围内，没有移除；已离开的请在文件里写 left 日期。"];
+    }
+
     private static string New(Person person)
     {
         var others = person.OtherGroups is { Count: > 0 } groups ? $"，其他组 {string.Join('、', groups)}" : string.Empty;

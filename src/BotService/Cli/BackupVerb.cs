@@ -1,0 +1,54 @@
+using System.CommandLine;
+using BotService.Store;
+
+namespace BotService.Cli;
+
+/// <summary><c>backup</c> and <c>restore</c>: one file that restores into either database.</summary>
+internal static class BackupVerb
+{
+    public static Command CreateBackup(ToolHost host)
+    {
+        var file = VerbArguments.File("写到哪个文件；已有的会被替换");
+        var command = new Command("backup", "备份，服务可以照常运行") { file };
+        command.Demand(file, "缺少目标文件：backup FILE");
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
+            async (services, token) =>
+            {
+                var target = parsed.GetValue(file)!;
+
+                if (Directory.Exists(target))
+                {
+                    return host.Terminal.Fail($"{target} 是文件夹，请写出备份文件的名字。");
+                }
+
+                await services.GetRequiredService<BackupTaker>().TakeAsync(target, token);
+                return host.Terminal.Say($"已备份到 {target}（{new FileInfo(target).Length / 1024} KB）。文件里有个人信息，请妥善保管。");
+            },
+            cancellationToken));
+        return command;
+    }
+
+    public static Command CreateRestore(ToolHost host)
+    {
+        var file = VerbArguments.File("备份文件");
+        var force = new Option<bool>("--force") { Description = "替换已有的全部数据", Arity = ArgumentArity.Zero };
+        var command = new Command("restore", "从备份恢复") { file, force };
+        command.Demand(file, "缺少备份文件：restore FILE");
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
+            async (services, token) => Answer(
+                host.Terminal, await services.GetRequiredService<BackupRestore>().RestoreAsync(parsed.GetValue(file)!, parsed.GetValue(force), token)),
+            cancellationToken));
+        return command;
+    }
+
+    private static int Answer(Terminal terminal, RestoreResult result)
+    {
+        if (result.Fault is not null)
+        {
+            return terminal.Fail(result.Fault);
+        }
+
+        var owed = result.Owed == 0 ? string.Empty : $"备份里有 {result.Owed} 条待发消息，服务启动后会继续发送。";
+        return terminal.Say($"已恢复：{result.People} 人，{result.Topics} 个主题，共 {result.Rows} 行。{owed}");
+    }
+}

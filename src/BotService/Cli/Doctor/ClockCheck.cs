@@ -1,0 +1,50 @@
+using System.Globalization;
+using BotService.Time;
+
+namespace BotService.Cli.Doctor;
+
+/// <summary>Deadlines are only as right as the machine's clock; the API's own Date header is what it is compared with.</summary>
+internal sealed class ClockCheck(WeComCredentials credentials, TimeProvider time, LocalClock clock) : IDoctorCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(60);
+
+    public string Name => "时钟";
+
+    public async Task<Finding> CheckAsync(CancellationToken cancellationToken)
+    {
+        var now = string.Create(CultureInfo.InvariantCulture, $"{clock.Now:yyyy-MM-dd HH:mm:ss}");
+
+        if (time is ControllableClock)
+        {
+            return Finding.Notice($"可控时钟（Clock__Controllable），现在 {now}，只用于演示和测试");
+        }
+
+        if (!Uri.TryCreate(credentials.ApiAddress, UriKind.Absolute, out var address))
+        {
+            return Finding.Notice($"现在 {now}；WeCom__ApiBaseUrl 有误，没有比对");
+        }
+
+        try
+        {
+            using var client = new HttpClient { Timeout = Patience };
+            using var response = await client.GetAsync(new Uri(address, "cgi-bin/getcallbackip"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return response.Headers.Date is { } theirs ? Compare(theirs, now) : Finding.Notice($"现在 {now}；接口没有给出时间，没有比对");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or InvalidOperationException or NotSupportedException && !cancellationToken.IsCancellationRequested)
+        {
+            return Finding.Notice($"现在 {now}；连不上企业微信接口，没有比对");
+        }
+    }
+
+    private Finding Compare(DateTimeOffset theirs, string now)
+    {
+        var difference = time.GetUtcNow() - theirs;
+        var seconds = Math.Abs(difference.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
+
+        return difference.Duration() <= Tolerance
+            ? Finding.Well($"现在 {now}，与企业微信相差 {seconds} 秒")
+            : Finding.Wrong($"现在 {now}，比企业微信{(difference > TimeSpan.Zero ? "快" : "慢")} {seconds} 秒，请校准系统时间（NTP）");
+    }
+}

@@ -1,0 +1,25 @@
+namespace BotService.Cli.Doctor;
+
+/// <summary>One thing that must be right for the service to do its work.</summary>
+internal interface IDoctorCheck
+{
+    /// <summary>What the line is called.</summary>
+    string Name { get; }
+
+    Task<Finding> CheckAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What a check found; the words say what to do when it is not well.</summary>
+internal sealed record Finding(char Mark, string Text)
+{
+    public const char Bad = '✗';
+
+    public bool IsBad => Mark == Bad;
+
+    public static Finding Well(string text) => new('✓', text);
+
+    public static Finding Wrong(string text) => new(Bad, text);
+
+    /// <summary>Not wrong, but to be known or seen to.</summary>
+    public static Finding Notice(string text) => new('!', text);
+}

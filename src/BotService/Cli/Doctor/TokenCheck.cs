@@ -1,0 +1,20 @@
+using BotService.WeCom.Api;
+
+namespace BotService.Cli.Doctor;
+
+/// <summary>WeCom accepts the corporation and the secret.</summary>
+internal sealed class TokenCheck(WeComCredentials credentials, IServiceProvider services) : IDoctorCheck
+{
+    public string Name => "企业微信令牌";
+
+    public async Task<Finding> CheckAsync(CancellationToken cancellationToken)
+    {
+        if (!credentials.AreComplete)
+        {
+            return Finding.Notice("配置不全，没有检查");
+        }
+
+        var token = await services.GetRequiredService<IAccessTokenSource>().GetAsync(cancellationToken);
+        return token.IsOk ? Finding.Well("能取到") : Finding.Wrong($"取不到，{WeComTrouble.Explain(new WeComAnswer(token.Code, token.Message))}");
+    }
+}

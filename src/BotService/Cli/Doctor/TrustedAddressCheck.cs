@@ -1,0 +1,20 @@
+using BotService.WeCom.Api;
+
+namespace BotService.Cli.Doctor;
+
+/// <summary>WeCom takes calls from this machine: the token comes to any address, the first real call does not.</summary>
+internal sealed class TrustedAddressCheck(WeComCredentials credentials, IServiceProvider services) : IDoctorCheck
+{
+    public string Name => "企业可信IP";
+
+    public async Task<Finding> CheckAsync(CancellationToken cancellationToken)
+    {
+        if (!credentials.AreComplete)
+        {
+            return Finding.Notice("配置不全，没有检查");
+        }
+
+        var answer = await services.GetRequiredService<WeComClient>().GetCallbackIpsAsync(cancellationToken);
+        return answer.IsOk ? Finding.Well("本机可以调用接口") : Finding.Wrong(WeComTrouble.Explain(answer));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using BotService.WeCom.Callbacks;
+
+namespace BotService.Cli.Doctor;
+
+/// <summary>The app's credentials as they are configured, however incomplete: a start would refuse them, the doctor explains them.</summary>
+internal sealed class WeComCredentials(IConfiguration configuration)
+{
+    private const string DefaultAddress = "https://qyapi.weixin.qq.com";
+
+    private static readonly string[] Needed = ["CorpId", "AgentId", "Secret", "Token", "EncodingAESKey"];
+
+    public string CorpId => Value("CorpId");
+
+    public CallbackKeys Keys => new(Value("Token"), Value("EncodingAESKey"));
+
+    public string ApiAddress => Value("ApiBaseUrl") is { Length: > 0 } address ? address : DefaultAddress;
+
+    public bool AreComplete => Problems().Count == 0;
+
+    /// <summary>Everything that is missing or malformed, by the names of the variables that an operator sets.</summary>
+    public IReadOnlyList<string> Problems()
+    {
+        var problems = new List<string>();
+
+        if (Needed.Where(key => Value(key).Length == 0).Select(key => $"WeCom__{key}").ToList() is { Count: > 0 } missing)
+        {
+            problems.Add($"缺少 {string.Join('、', missing)}");
+        }
+
+        if (Value("AgentId") is { Length: > 0 } agent && !(int.TryParse(agent, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0))
+        {
+            problems.Add("WeCom__AgentId 应是应用的数字编号");
+        }
+
+        if (Value("EncodingAESKey") is { Length: > 0 } key && !CallbackKeys.IsLegalKey(key))
+        {
+            problems.Add("WeCom__EncodingAESKey 应是 43 位字母和数字");
+        }
+
+        if (!Uri.TryCreate(ApiAddress, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            problems.Add("WeCom__ApiBaseUrl 应是 http 或 https 地址");
+        }
+
+        return problems;
+    }
+
+    private string Value(string key) => configuration[$"WeCom:{key}"]?.Trim() ?? string.Empty;
+}

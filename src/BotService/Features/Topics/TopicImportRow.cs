@@ -1,0 +1,44 @@
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Features.Topics;
+
+/// <summary>One row of a topic file with its times filled in.</summary>
+internal sealed record TopicImportRow(int Line, StudyWeek Week, string Title, string? Link, Tiers Audience)
+{
+    public required DateTimeOffset OpensAt { get; init; }
+
+    /// <summary>Which times the row itself names; the others are defaults, which give way to those of a topic that has opened.</summary>
+    public required StatedTimes States { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required DateTimeOffset LateUntil { get; init; }
+
+    public string Label => $"{Week} {TierWords.Of(Audience)}《{Title}》";
+
+    /// <summary>An opened topic may have been put off by chat: what the row leaves to the defaults stays as it is.</summary>
+    public TopicImportRow For(Topic topic)
+    {
+        if (topic.OpenedAt is null)
+        {
+            return this;
+        }
+
+        var due = States.HasFlag(StatedTimes.Due) ? DueAt : topic.DueAt;
+        var lateUntil = States.HasFlag(StatedTimes.LateUntil) || due != topic.DueAt ? LateUntil : topic.LateUntil;
+        return this with { DueAt = due, LateUntil = lateUntil, OpensAt = States.HasFlag(StatedTimes.Opens) ? OpensAt : topic.OpensAt };
+    }
+
+    public bool Rivals(TopicImportRow other) => Week == other.Week && (Audience & other.Audience) != 0;
+}
+
+/// <summary>The times that a row names itself.</summary>
+[Flags]
+internal enum StatedTimes
+{
+    None = 0,
+    Opens = 1,
+    Due = 2,
+    LateUntil = 4,
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using BotService.Time;
+
+namespace BotService.Features.Topics;
+
+/// <summary>Reads an instant from a cell: with or without seconds or an offset; a day alone takes the given time of day.</summary>
+internal static class TopicImportTimes
+{
+    private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyyMMdd", "yyyy年M月d日"];
+
+    private static readonly string[] WallForms =
+    [
+        "yyyy-M-d H:m", "yyyy-M-d H:m:s", "yyyy-M-dTH:m", "yyyy-M-dTH:m:s", "yyyy/M/d H:m", "yyyy/M/d H:m:s", "yyyy-M-dTH:m:s.FFF", "yyyy年M月d日 H:m",
+    ];
+
+    private static readonly string[] InstantForms =
+    [
+        "yyyy-M-d H:mzzz", "yyyy-M-d H:m:szzz", "yyyy-M-d H:m zzz", "yyyy-M-d H:m:s zzz", "yyyy-M-dTH:mzzz", "yyyy-M-dTH:m:szzz", "yyyy-M-dTH:m:s.FFFzzz",
+    ];
+
+    public static bool TryRead(string cell, TimeOnly timeOfDay, LocalClock clock, out DateTimeOffset instant)
+    {
+        var text = cell.EndsWith('Z') ? $"{cell[..^1]}+00:00" : cell;
+
+        if (DateOnly.TryParseExact(text, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            instant = clock.ToInstant(day.ToDateTime(timeOfDay));
+            return true;
+        }
+
+        if (DateTime.TryParseExact(text, WallForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
+        {
+            instant = clock.ToInstant(wall);
+            return true;
+        }
+
+        if (DateTimeOffset.TryParseExact(text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant))
+        {
+            instant = instant.ToUniversalTime();
+            return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Store;
+
+/// <summary>A backup is one SQLite file, whichever database it came from, so that it restores into either.</summary>
+internal static class BackupFile
+{
+    /// <summary>Marks a SQLite file as ours: "BotS".</summary>
+    public const int ApplicationId = 0x426F7453;
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private static readonly byte[] SqliteHeader = [.. "SQLite format 3\0"u8];
+
+    public static SqliteBotDbContext Open(string file) =>
+        new(new DbContextOptionsBuilder<SqliteBotDbContext>().UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()).Options);
+
+    /// <summary>An empty private file beside the target, on the same disk so that it can take the target's place in one step.</summary>
+    public static string CreateDraft(string target)
+    {
+        var draft = $"{Path.GetFullPath(target)}.{Guid.NewGuid():N}.tmp";
+        Directory.CreateDirectory(Path.GetDirectoryName(draft)!);
+        File.Create(draft).Dispose();
+
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(draft, OwnerOnly);
+        }
+
+        return draft;
+    }
+
+    public static void Discard(string draft)
+    {
+        foreach (var file in new[] { draft, $"{draft}-wal", $"{draft}-shm", $"{draft}-journal" })
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Null when the file is a sound backup that this version can read; else why not, for the operator.</summary>
+    public static async Task<string?> FindFaultAsync(string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file))
+        {
+            return $"找不到备份文件 {file}，请检查路径。";
+        }
+
+        if (!await StartsAsSqliteAsync(file, cancellationToken))
+        {
+            return $"{file} 不是本服务的备份文件。";
+        }
+
+        try
+        {
+            await using var db = Open(file);
+            var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+
+            if (applied.Count == 0 || await ScalarAsync(db, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('Members', 'Topics', 'Participations')", cancellationToken) < 3)
+            {
+                return $"{file} 不是本服务的备份文件。";
+            }
+
+            if (applied.Except(db.Database.GetMigrations()).Any())
+            {
+                return $"{file} 来自更新版本的服务，请先升级本服务再恢复。";
+            }
+
+            return await IsSoundAsync(db, cancellationToken) ? null : $"{file} 已损坏，请换一个备份。";
+        }
+        catch (SqliteException)
+        {
+            return $"{file} 已损坏，请换一个备份。";
+        }
+    }
+
+    private static async Task<bool> StartsAsSqliteAsync(string file, CancellationToken cancellationToken)
+    {
+        var start = new byte[SqliteHeader.Length];
+        await using var stream = File.OpenRead(file);
+        return await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken) == start.Length && start.AsSpan().SequenceEqual(SqliteHeader);
+    }
+
+    private static async Task<bool> IsSoundAsync(SqliteBotDbContext db, CancellationToken cancellationToken) =>
+        await db.Database.SqlQueryRaw<string>("SELECT quick_check AS \"Value\" FROM pragma_quick_check(1)").SingleAsync(cancellationToken) == "ok";
+
+    private static async Task<long> ScalarAsync(SqliteBotDbContext db, string sql, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // A constant of this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+    }
+}

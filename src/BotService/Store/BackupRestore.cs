@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Store;
+
+/// <summary>Puts a backup in the place of what the store holds: everything in one transaction, or nothing.</summary>
+internal sealed class BackupRestore(StoreWriter writer, TimeProvider time)
+{
+    public async Task<RestoreResult> RestoreAsync(string file, bool force, CancellationToken cancellationToken)
+    {
+        if (await BackupFile.FindFaultAsync(file, cancellationToken) is { } fault)
+        {
+            return RestoreResult.Refused(fault);
+        }
+
+        var draft = Path.Combine(Path.GetTempPath(), $"botservice-restore-{Guid.NewGuid():N}.db");
+
+        try
+        {
+            // A copy is brought up to date, so that the backup itself stays as it was taken.
+            File.Copy(file, draft);
+            await using var backup = BackupFile.Open(draft);
+            await backup.Database.MigrateAsync(cancellationToken);
+            return await writer.RunAsync((_, db, token) => ReplaceAsync(backup, db, force, token), cancellationToken);
+        }
+        finally
+        {
+            BackupFile.Discard(draft);
+        }
+    }
+
+    private async ValueTask<RestoreResult> ReplaceAsync(SqliteBotDbContext backup, BotDbContext db, bool force, CancellationToken cancellationToken)
+    {
+        var isEmpty = !await db.Members.AnyAsync(cancellationToken) && !await db.Topics.AnyAsync(cancellationToken);
+
+        if (!isEmpty && !force)
+        {
+            return RestoreResult.Refused("数据库里已有数据，没有恢复。确定要用备份替换全部数据，请加 --force（建议先 backup 一次）。");
+        }
+
+        await backup.Database.OpenConnectionAsync(cancellationToken);
+        await BackupCopy.DeleteRowsAsync(db, cancellationToken);
+        var rows = await BackupCopy.CopyRowsAsync(backup, db, cancellationToken);
+        await BackupCopy.ResetCountersAsync(db, cancellationToken);
+        var people = await db.Members.CountAsync(cancellationToken);
+        var topics = await db.Topics.CountAsync(cancellationToken);
+        var owed = await db.Outbox.CountAsync(m => m.State == OutboxState.Waiting, cancellationToken);
+        db.Audit(time.GetUtcNow(), "cli", "restore", "store", $"{rows} rows");
+        return new RestoreResult(null, people, topics, rows, owed);
+    }
+}
+
+/// <summary>What was restored, or why nothing was.</summary>
+internal sealed record RestoreResult(string? Fault, int People, int Topics, long Rows, int Owed)
+{
+    public static RestoreResult Refused(string fault) => new(fault, 0, 0, 0, 0);
+}

@@ -1,0 +1,7 @@
+namespace BotService.Store;
+
+/// <summary>Registers backup and restore.</summary>
+internal static class BackupSetup
+{
+    public static IServiceCollection AddBackup(this IServiceCollection services) => services.AddSingleton<BackupTaker>().AddSingleton<BackupRestore>();
+}
