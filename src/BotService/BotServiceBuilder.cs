@@ -80,7 +80,8 @@ internal static class BotServiceBuilder
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
         var folder = builder.Configuration.AddConfigFolder(args);
         RefuseDangerousClock(builder);
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error)
+            .AddFilter("Microsoft", LogLevel.Critical);
         AddCore(builder.Services, builder.Configuration, folder);
         return builder.Build();
     }

@@ -13,13 +13,7 @@ internal static class ExportVerb
     public static Command Create(ToolHost host)
     {
         var command = new Command("export", "导出记录") { Participation(host) };
-        command.Validators.Add(result =>
-        {
-            if (!result.Children.Any())
-            {
-                result.AddError("export 后面要写 participation");
-            }
-        });
+        command.DemandSubcommand("export 后面要写 participation");
         return command;
     }
 

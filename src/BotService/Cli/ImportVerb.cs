@@ -11,13 +11,7 @@ internal static class ImportVerb
     public static Command Create(ToolHost host)
     {
         var command = new Command("import", "导入名单或主题计划") { People(host), Topics(host) };
-        command.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 0 && !result.Children.Any())
-            {
-                result.AddError("import 后面要写 people 或 topics");
-            }
-        });
+        command.DemandSubcommand("import 后面要写 people 或 topics");
         return command;
     }
 

@@ -19,6 +19,21 @@ internal static class VerbArguments
     public static void Demand(this Command command, Option<string?> option, string problem) =>
         command.Validators.Add(result => AddWhenEmpty(result, result.GetValue(option), problem));
 
+    /// <summary>Refuses the command when it stands alone.</summary>
+    public static void DemandSubcommand(this Command command, string problem)
+    {
+        command.Validators.Add(result =>
+        {
+            if (!result.Children.Any())
+            {
+                result.AddError(problem);
+            }
+        });
+
+        // Never reached; without an action the parser adds its own English words about the same.
+        command.SetAction(_ => Terminal.WrongUsage);
+    }
+
     private static void AddWhenEmpty(CommandResult result, string? value, string problem)
     {
         if (string.IsNullOrWhiteSpace(value))

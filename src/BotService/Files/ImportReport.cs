@@ -14,6 +14,11 @@ internal sealed record ImportReport(IReadOnlyList<string> Lines, IReadOnlyList<T
     /// <summary>The problems as people read them: each with its line, the rest counted.</summary>
     public IEnumerable<string> ProblemLines()
     {
+        if (Problems is [{ Line: null } only])
+        {
+            return [only.Reason];
+        }
+
         var shown = Problems.Take(MostProblems).Select(p => p.ToString());
         return Problems.Count <= MostProblems
             ? [.. shown, $"共 {Problems.Count} 处问题，什么都没有导入；改好后再导入一次即可。"]

@@ -58,7 +58,7 @@ internal static class BackupFile
             await using var db = Open(file);
             var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
 
-            if (applied.Count == 0 || await ScalarAsync(db, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('Members', 'Topics', 'Participations')", cancellationToken) < 3)
+            if (applied.Count == 0 || await AskAsync(db, "SELECT COUNT(*) = 3 FROM sqlite_master WHERE type = 'table' AND name IN ('Members', 'Topics', 'Participations')", cancellationToken) is not "1")
             {
                 return $"{file} 不是本服务的备份文件。";
             }
@@ -68,7 +68,7 @@ internal static class BackupFile
                 return $"{file} 来自更新版本的服务，请先升级本服务再恢复。";
             }
 
-            return await IsSoundAsync(db, cancellationToken) ? null : $"{file} 已损坏，请换一个备份。";
+            return await AskAsync(db, "PRAGMA quick_check(1)", cancellationToken) is "ok" ? null : $"{file} 已损坏，请换一个备份。";
         }
         catch (SqliteException)
         {
@@ -83,16 +83,13 @@ internal static class BackupFile
         return await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken) == start.Length && start.AsSpan().SequenceEqual(SqliteHeader);
     }
 
-    private static async Task<bool> IsSoundAsync(SqliteBotDbContext db, CancellationToken cancellationToken) =>
-        await db.Database.SqlQueryRaw<string>("SELECT quick_check AS \"Value\" FROM pragma_quick_check(1)").SingleAsync(cancellationToken) == "ok";
-
-    private static async Task<long> ScalarAsync(SqliteBotDbContext db, string sql, CancellationToken cancellationToken)
+    private static async Task<string?> AskAsync(SqliteBotDbContext db, string sql, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         await using var command = db.Database.GetDbConnection().CreateCommand();
 #pragma warning disable CA2100 // A constant of this class.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+        return Convert.ToString(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 }
