@@ -1,8 +1,5 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
 
 namespace BotService.Store;
 
@@ -28,7 +25,7 @@ internal static class BackupCopy
     {
         foreach (var type in StoreTables.InInsertOrder(db).Reverse())
         {
-            await using var command = CommandOn(db, $"DELETE FROM {StoreTables.Quoted(type.GetTableName()!)}");
+            await using var command = StoreTables.CommandOn(db, $"DELETE FROM {StoreTables.Quoted(type.GetTableName()!)}");
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
@@ -44,7 +41,7 @@ internal static class BackupCopy
         foreach (var type in StoreTables.InInsertOrder(db).Where(HasCountedId))
         {
             var table = StoreTables.Quoted(type.GetTableName()!);
-            await using var command = CommandOn(db, $"""SELECT setval(pg_get_serial_sequence('{table}', 'Id'), COALESCE((SELECT MAX("Id") FROM {table}), 0) + 1, false)""");
+            await using var command = StoreTables.CommandOn(db, $"""SELECT setval(pg_get_serial_sequence('{table}', 'Id'), COALESCE((SELECT MAX("Id") FROM {table}), 0) + 1, false)""");
             await command.ExecuteScalarAsync(cancellationToken);
         }
     }
@@ -56,7 +53,7 @@ internal static class BackupCopy
     {
         var read = StoreTables.ColumnsOf(source);
         var write = StoreTables.ColumnsOf(target);
-        await using var select = CommandOn(from, $"SELECT {Names(read)} FROM {StoreTables.Quoted(source.GetTableName()!)}");
+        await using var select = StoreTables.CommandOn(from, $"SELECT {StoreTables.Names(read)} FROM {StoreTables.Quoted(source.GetTableName()!)}");
         await using var reader = await select.ExecuteReaderAsync(cancellationToken);
         await using var writer = await RowWriter.OpenAsync(to, target.GetTableName()!, write, cancellationToken);
         var rows = 0L;
@@ -70,95 +67,4 @@ internal static class BackupCopy
         await writer.CompleteAsync(cancellationToken);
         return rows;
     }
-
-    private static string Names(IEnumerable<StoredColumn> columns) => string.Join(", ", columns.Select(c => StoreTables.Quoted(c.Name)));
-
-#pragma warning disable CA2100 // Made of the model's own table and column names only.
-    private static DbCommand CommandOn(BotDbContext db, string sql)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = sql;
-        command.CommandTimeout = 0;
-        return command;
-    }
-
-    /// <summary>The fastest way into each database: COPY for PostgreSQL, one prepared statement for SQLite.</summary>
-    private sealed class RowWriter(DbCommand? insert, NpgsqlBinaryImporter? copy, IReadOnlyList<StoredColumn> columns) : IAsyncDisposable
-    {
-        public static async Task<RowWriter> OpenAsync(BotDbContext db, string table, IReadOnlyList<StoredColumn> columns, CancellationToken cancellationToken)
-        {
-            if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
-            {
-                var copy = await postgres.BeginBinaryImportAsync($"COPY {StoreTables.Quoted(table)} ({Names(columns)}) FROM STDIN (FORMAT BINARY)", cancellationToken);
-                return new RowWriter(null, copy, columns);
-            }
-
-            var insert = CommandOn(db, $"INSERT INTO {StoreTables.Quoted(table)} ({Names(columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})");
-
-            for (var i = 0; i < columns.Count; i++)
-            {
-                var parameter = insert.CreateParameter();
-                parameter.ParameterName = $"$p{i}";
-                insert.Parameters.Add(parameter);
-            }
-
-            return new RowWriter(insert, null, columns);
-        }
-
-        public async ValueTask WriteAsync(object[] values, CancellationToken cancellationToken)
-        {
-            if (copy is not null)
-            {
-                await WriteCopyAsync(copy, values, cancellationToken);
-                return;
-            }
-
-            for (var i = 0; i < values.Length; i++)
-            {
-                insert!.Parameters[i].Value = values[i];
-            }
-
-            await insert!.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        public async ValueTask CompleteAsync(CancellationToken cancellationToken)
-        {
-            if (copy is not null)
-            {
-                await copy.CompleteAsync(cancellationToken);
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (copy is not null)
-            {
-                await copy.DisposeAsync();
-            }
-
-            if (insert is not null)
-            {
-                await insert.DisposeAsync();
-            }
-        }
-
-        private async ValueTask WriteCopyAsync(NpgsqlBinaryImporter importer, object[] values, CancellationToken cancellationToken)
-        {
-            await importer.StartRowAsync(cancellationToken);
-
-            for (var i = 0; i < values.Length; i++)
-            {
-                if (values[i] is DBNull)
-                {
-                    await importer.WriteNullAsync(cancellationToken);
-                }
-                else
-                {
-                    await importer.WriteAsync(values[i], columns[i].Mapping.StoreTypeNameBase, cancellationToken);
-                }
-            }
-        }
-    }
-#pragma warning restore CA2100
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -25,10 +26,24 @@ internal static class StoreTables
     public static IReadOnlyList<StoredColumn> ColumnsOf(IEntityType type)
     {
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
-        return [.. type.GetProperties().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => new StoredColumn(p.GetColumnName(table)!, p.GetRelationalTypeMapping()))];
+        return [.. type.GetProperties().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => StoredColumn.Of(p, table))];
     }
 
     public static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    public static string Names(IEnumerable<StoredColumn> columns) => string.Join(", ", columns.Select(c => Quoted(c.Name)));
+
+    /// <summary>A statement in the transaction that is open on the context.</summary>
+    public static DbCommand CommandOn(BotDbContext db, string sql)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+#pragma warning disable CA2100 // Callers make it of the model's own table and column names.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.CommandTimeout = 0;
+        return command;
+    }
 
     private static void Visit(IEntityType type, List<IEntityType> ordered, HashSet<IEntityType> seen)
     {
@@ -44,39 +59,4 @@ internal static class StoreTables
 
         ordered.Add(type);
     }
-}
-
-/// <summary>A column and the way its values travel between the model and this database.</summary>
-internal sealed record StoredColumn(string Name, RelationalTypeMapping Mapping)
-{
-    private Type KeptAs => Mapping.Converter?.ProviderClrType ?? Nullable.GetUnderlyingType(Mapping.ClrType) ?? Mapping.ClrType;
-
-    public object? ToModel(System.Data.Common.DbDataReader reader, int ordinal)
-    {
-        if (reader.IsDBNull(ordinal))
-        {
-            return null;
-        }
-
-        var kept = Read(reader, ordinal);
-        return Mapping.Converter is { } converter ? converter.ConvertFromProvider(kept) : kept;
-    }
-
-    public object ToStore(object? value) => (Mapping.Converter is { } converter && value is not null ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
-
-    /// <summary>SQLite knows four types, so the reader is asked for ours by name.</summary>
-    private object Read(System.Data.Common.DbDataReader reader, int ordinal) => KeptAs switch
-    {
-        var type when type == typeof(int) => reader.GetInt32(ordinal),
-        var type when type == typeof(long) => reader.GetInt64(ordinal),
-        var type when type == typeof(bool) => reader.GetBoolean(ordinal),
-        var type when type == typeof(string) => reader.GetString(ordinal),
-        var type when type == typeof(Guid) => reader.GetGuid(ordinal),
-        var type when type == typeof(DateOnly) => reader.GetFieldValue<DateOnly>(ordinal),
-        var type when type == typeof(TimeSpan) => reader.GetFieldValue<TimeSpan>(ordinal),
-        var type when type == typeof(double) => reader.GetDouble(ordinal),
-        var type when type == typeof(DateTimeOffset) => reader.GetFieldValue<DateTimeOffset>(ordinal),
-        var type when type == typeof(byte[]) => reader.GetFieldValue<byte[]>(ordinal),
-        var type => throw new NotSupportedException($"Column {Name} is kept as {type}; teach the copy to read it."),
-    };
 }

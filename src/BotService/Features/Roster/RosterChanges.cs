@@ -12,11 +12,8 @@ internal static class RosterChanges
     {
         var groupIds = await ApplyGroupsAsync(db, plan, cancellationToken);
 
-        foreach (var batch in plan.NewPeople.Chunk(BatchSize))
-        {
-            db.Members.AddRange(batch.Select(person => Make(person, groupIds)));
-            await SaveAndForgetAsync(db, cancellationToken);
-        }
+        await db.InsertAsync(plan.NewPeople.Select(person => Make(person, groupIds)), cancellationToken);
+        await InsertSeatsAsync(db, plan, groupIds, cancellationToken);
 
         foreach (var batch in plan.ChangedPeople.Chunk(BatchSize))
         {
@@ -24,6 +21,17 @@ internal static class RosterChanges
             var members = await db.Members.Include(m => m.OtherGroups).Where(m => changes.Keys.Contains(m.Id)).AsSplitQuery().ToListAsync(cancellationToken);
             members.ForEach(member => Change(member, changes[member.Id], groupIds));
             await SaveAndForgetAsync(db, cancellationToken);
+        }
+    }
+
+    private static async Task InsertSeatsAsync(BotDbContext db, RosterPlan plan, Dictionary<string, int> groupIds, CancellationToken cancellationToken)
+    {
+        foreach (var batch in plan.NewPeople.Where(person => person.OtherGroups is { Count: > 0 }).Chunk(BatchSize))
+        {
+            var keys = batch.Select(person => person.UserKey).ToList();
+            var ids = await db.Members.Where(m => keys.Contains(m.UserKey)).Select(m => new { m.UserKey, m.Id }).ToDictionaryAsync(m => m.UserKey, m => m.Id, cancellationToken);
+            var seats = batch.SelectMany(person => person.OtherGroups!.Select(group => new Membership { MemberId = ids[person.UserKey], GroupId = groupIds[group] }));
+            await db.InsertAsync(seats, cancellationToken);
         }
     }
 
@@ -62,7 +70,6 @@ internal static class RosterChanges
         var member = Member.Create(person.UserId, person.Name, groupIds[person.Group], person.Role ?? Role.Member);
         member.Joined = person.Joined.Day;
         member.Left = person.Left.Day;
-        member.OtherGroups.AddRange((person.OtherGroups ?? []).Select(group => new Membership { GroupId = groupIds[group] }));
         return member;
     }
 

@@ -1,0 +1,89 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace BotService.Store;
+
+/// <summary>The fastest way for many rows into each database: COPY for PostgreSQL, one prepared statement for SQLite.</summary>
+internal sealed class RowWriter : IAsyncDisposable
+{
+    private readonly DbCommand? _insert;
+    private readonly NpgsqlBinaryImporter? _copy;
+    private readonly IReadOnlyList<StoredColumn> _columns;
+
+    private RowWriter(DbCommand? insert, NpgsqlBinaryImporter? copy, IReadOnlyList<StoredColumn> columns) => (_insert, _copy, _columns) = (insert, copy, columns);
+
+    /// <summary>Writes inside the transaction that is open on the context.</summary>
+    public static async Task<RowWriter> OpenAsync(BotDbContext db, string table, IReadOnlyList<StoredColumn> columns, CancellationToken cancellationToken)
+    {
+        var target = $"{StoreTables.Quoted(table)} ({StoreTables.Names(columns)})";
+
+        if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
+        {
+            return new RowWriter(null, await postgres.BeginBinaryImportAsync($"COPY {target} FROM STDIN (FORMAT BINARY)", cancellationToken), columns);
+        }
+
+        var insert = StoreTables.CommandOn(db, $"INSERT INTO {target} VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})");
+
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var parameter = insert.CreateParameter();
+            parameter.ParameterName = $"$p{i}";
+            insert.Parameters.Add(parameter);
+        }
+
+        return new RowWriter(insert, null, columns);
+    }
+
+    /// <param name="values">In the columns' order, as <see cref="StoredColumn.ToStore"/> makes them.</param>
+    public ValueTask WriteAsync(IReadOnlyList<object> values, CancellationToken cancellationToken) =>
+        _copy is not null ? CopyAsync(_copy, values, cancellationToken) : InsertAsync(_insert!, values, cancellationToken);
+
+    public async ValueTask CompleteAsync(CancellationToken cancellationToken)
+    {
+        if (_copy is not null)
+        {
+            await _copy.CompleteAsync(cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_copy is not null)
+        {
+            await _copy.DisposeAsync();
+        }
+
+        if (_insert is not null)
+        {
+            await _insert.DisposeAsync();
+        }
+    }
+
+    private static async ValueTask InsertAsync(DbCommand insert, IReadOnlyList<object> values, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            insert.Parameters[i].Value = values[i];
+        }
+
+        await insert.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async ValueTask CopyAsync(NpgsqlBinaryImporter importer, IReadOnlyList<object> values, CancellationToken cancellationToken)
+    {
+        await importer.StartRowAsync(cancellationToken);
+
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (values[i] is DBNull)
+            {
+                await importer.WriteNullAsync(cancellationToken);
+            }
+            else
+            {
+                await importer.WriteAsync(values[i], _columns[i].Mapping.StoreTypeNameBase, cancellationToken);
+            }
+        }
+    }
+}
