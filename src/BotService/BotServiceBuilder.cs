@@ -97,9 +97,8 @@ internal static class BotServiceBuilder
         services.AddReminders(configuration);
         services.AddCommands();
         services.AddWeComChannel(configuration);
-        services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
-
         services.AddFeatures();
+        services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
     }
 
     /// <summary>Commands, rules and file makers register themselves by being there, with the pieces of their feature that they ask for.</summary>

@@ -1,9 +1,8 @@
 using System.CommandLine;
-using BotService.Store;
 
 namespace BotService.Cli;
 
-/// <summary>The service itself: brings the store up to date, then runs until it is told to stop.</summary>
+/// <summary>The service itself, until it is told to stop.</summary>
 internal static class ServeVerb
 {
     public static Command Create(ToolHost host)
@@ -18,7 +17,6 @@ internal static class ServeVerb
         try
         {
             await using var app = BotServiceBuilder.BuildWeb(host.HostArguments);
-            await app.Services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellationToken);
             await app.RunAsync(cancellationToken);
             return Terminal.Done;
         }

@@ -31,6 +31,11 @@ internal static class DemoSetup
         });
         builder.Services.AddSingleton<ISimulatedOrganisation, DemoOrganisation>();
         builder.Services.AddSingleton<ISimulatedClock, DemoClock>();
+
+        if (configuration.GetValue("Demo:Seed", defaultValue: true))
+        {
+            builder.Services.AddHostedService<DemoSeed>();
+        }
     }
 
     private static void UseWhenMissing(ConfigurationManager configuration, string key, string value)

@@ -9,19 +9,19 @@ internal sealed class WeComOptions
 {
     public const string Section = "WeCom";
 
-    [Required]
+    [Required(ErrorMessage = "WeCom__CorpId is missing.")]
     public string CorpId { get; set; } = string.Empty;
 
-    [Range(1, int.MaxValue, ErrorMessage = "The AgentId field is required.")]
+    [Range(1, int.MaxValue, ErrorMessage = "WeCom__AgentId is missing.")]
     public int AgentId { get; set; }
 
-    [Required]
+    [Required(ErrorMessage = "WeCom__Secret is missing.")]
     public string Secret { get; set; } = string.Empty;
 
-    [Required]
+    [Required(ErrorMessage = "WeCom__Token is missing.")]
     public string Token { get; set; } = string.Empty;
 
-    [Required]
+    [Required(ErrorMessage = "WeCom__EncodingAESKey is missing.")]
     public string EncodingAESKey { get; set; } = string.Empty;
 
     /// <summary>With <see cref="PreviousEncodingAESKey"/>: the pair that is still accepted while keys rotate.</summary>
