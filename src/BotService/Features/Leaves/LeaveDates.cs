@@ -16,29 +16,25 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
     public static LeaveDates Read(string text, LocalClock clock)
     {
         var dates = new ChineseDates(clock.Now);
+        var plain = text.Normalize(NormalizationForm.FormKC);
         ReadOnlySpan<char> rest = text;
 
-        if (TryTake(dates, ref rest, out var from, out var to))
+        if (!Length().IsMatch(plain) && TryTake(dates, ref rest, out var from, out var to))
         {
             return new LeaveDates(from, to, ReasonIn(rest), Unclear: false);
-        }
-
-        if (LooksLikeDate().IsMatch(text.Normalize(NormalizationForm.FormKC)))
-        {
-            return new LeaveDates(null, null, string.Empty, Unclear: true);
         }
 
         for (var at = 1; at < text.Length; at++)
         {
             rest = text.AsSpan(at);
 
-            if (TryTake(dates, ref rest, out from, out to) && rest.Trim(Separators).IsEmpty)
+            if (DateStart.MayBeAt(text, at) && TryTake(dates, ref rest, out from, out to) && rest.Trim(Separators).IsEmpty)
             {
                 return new LeaveDates(from, to, ReasonIn(text.AsSpan(0, at)), Unclear: false);
             }
         }
 
-        return new LeaveDates(null, null, ReasonIn(text), Unclear: false);
+        return new LeaveDates(null, null, ReasonIn(text), Unclear: Length().IsMatch(plain) || LooksLikeDate().IsMatch(plain));
     }
 
     private static bool TryTake(ChineseDates dates, ref ReadOnlySpan<char> text, out DateOnly from, out DateOnly to)
@@ -80,6 +76,10 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
         return reason.ToString();
     }
 
-    [GeneratedRegex("^(\\d|[零〇一二三四五六七八九十两半]+个?(天|日|号|周|星期|礼拜|月|小时))")]
+    // 三天 and 两个星期 say how long, not when.
+    [GeneratedRegex("^([\\d零一二三四五六七八九十两半]+)(天|小时|个(周|星期|礼拜|月|小时))")]
+    private static partial Regex Length();
+
+    [GeneratedRegex("^(\\d|[零一二三四五六七八九十两]+[日号周])|\\d\\s*[日号天周]$")]
     private static partial Regex LooksLikeDate();
 }

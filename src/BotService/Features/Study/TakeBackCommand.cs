@@ -49,7 +49,7 @@ internal sealed class TakeBackCommand(BotDbContext db) : IChatCommand
     {
         var mine = await db.Participations.Include(p => p.Topic).SingleAsync(p => p.TopicId == entry.TopicId && p.MemberId == entry.MemberId, cancellationToken);
 
-        if (mine.Outcome != entry.To)
+        if (mine.AnsweredAt != entry.At)
         {
             return Reply.Refuse($"第{mine.Topic!.WeekNumber}周的记录后来由联络员改过（现在是{mine.Outcome.Word()}），收回不了。要更正请找本组联络员。");
         }

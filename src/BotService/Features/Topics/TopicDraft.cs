@@ -74,15 +74,14 @@ internal sealed partial record TopicDraft(string Title, DateTime Due, string? Li
         {
             var rest = text.AsSpan(at);
 
-            if (dates.TryTakeMoment(ref rest, times.DueAt, out due) && rest.Trim(Separators) is "" or "截止" or "前" or "前截止")
+            if (DateStart.MayBeAt(text, at) && dates.TryTakeMoment(ref rest, times.DueAt, out due) && rest.Trim(Separators) is "" or "截止" or "前" or "前截止")
             {
                 title = Clean(text[..at]);
                 return true;
             }
         }
 
-        title = string.Empty;
-        due = default;
+        (title, due) = (string.Empty, default);
         return false;
     }
 

@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using BotService.Features.Gatherings;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Features.Gatherings;
+
+public sealed partial class GatheringTests
+{
+    [Theory]
+    [InlineData("三季度学习会", "三季度学习会", "集中领学")]
+    [InlineData("三季度学习会 交流研学", "三季度学习会", "交流研学")]
+    [InlineData("主题践学 走进红色基地", "走进红色基地", "主题践学")]
+    [InlineData("九月 述学会 第一场", "九月 第一场", "述学会")]
+    [InlineData("述学会", "述学会", "述学会")]
+    [InlineData("九月动员会", "九月动员会", "动员会")]
+    [InlineData("学习会（交流研学）", "学习会（交流研学）", "交流研学")]
+    [InlineData("学习会 （交流研学）", "学习会", "交流研学")]
+    public void The_form_may_stand_anywhere(string words, string name, string form) => Assert.Equal((name, form), GatheringForm.Split(words));
+
+    [Fact]
+    public async Task A_liaison_opens_one_for_the_own_group_and_closes_it_with_the_attendance()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+
+        var opened = await bot.SayAsync("alice", "开活动 三季度学习会 交流研学");
+        Assert.All(["交流研学", "三季度学习会", "一支部"], word => Assert.Contains(word, opened));
+        var code = CodeIn(opened);
+        await bot.SayAsync("bob", $"签到 {code}");
+        await bot.SayAsync("erin", $"签到{code}");
+        await bot.SayAsync("carol", $"签到 {code}");
+        await bot.SayAsync("carol", "撤回");
+
+        var closed = await bot.SayAsync("alice", "关活动");
+
+        Assert.Contains("签到 2 人（本组 1 人，应到 3）", closed);
+        Assert.Contains("鲍勃", closed);
+        Assert.DoesNotContain("卡萝", closed);
+        Assert.DoesNotContain("艾琳", closed);
+        Assert.Contains("没有开着的活动", await bot.SayAsync("alice", "关活动"));
+    }
+
+    [Fact]
+    public async Task An_admins_gathering_is_everybodys_and_its_attendance_names_nobody()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        var code = CodeIn(await bot.SayAsync("boss", "开活动 动员会"));
+        await bot.SayAsync("erin", $"签到 {code}");
+
+        Assert.Contains("没有开着的活动", await bot.SayAsync("alice", "关活动"));
+        var closed = await bot.SayAsync("chief", "关活动");
+
+        Assert.Contains("签到 1 人（应到 6）", closed);
+        Assert.DoesNotContain("艾琳", closed);
+    }
+
+    [Fact]
+    public async Task Opening_the_same_twice_repeats_its_code()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        var code = CodeIn(await bot.SayAsync("alice", "开活动 学习会"));
+
+        Assert.Contains($"已经开着，签到码 {code}", await bot.SayAsync("alice", "开活动 学习会"));
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.Gatherings.CountAsync()));
+    }
+
+    [Fact]
+    public async Task With_several_open_it_is_asked_which_and_a_code_or_a_name_says_it()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        var first = CodeIn(await bot.SayAsync("alice", "开活动 上午场"));
+        await bot.SayAsync("alice", "开活动 下午场");
+        await bot.SayAsync("alice", "开活动 晚上场");
+
+        Assert.Contains($"关活动 {first}", await bot.SayAsync("alice", "关活动"));
+        Assert.Contains("请说明", await bot.SayAsync("alice", "关活动 别的"));
+        Assert.Contains("已结束：集中领学《上午场》", await bot.SayAsync("alice", $"关活动{first}"));
+        Assert.Contains("已结束：集中领学《下午场》", await bot.SayAsync("alice", "关活动 下午"));
+        Assert.Contains("已结束：集中领学《晚上场》", await bot.SayAsync("alice", "关活动"));
+    }
+
+    [Fact]
+    public async Task Without_a_name_it_is_asked_for_and_members_do_not_open_any()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+
+        Assert.Contains("名称", await bot.SayAsync("alice", "开活动"));
+        Assert.Contains("联络员", await bot.SayAsync("bob", "开活动 学习会"));
+        Assert.Contains("联络员", await bot.SayAsync("bob", "关活动"));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Gatherings.CountAsync()));
+    }
+
+    private static string CodeIn(string reply) => CodePattern().Match(reply).Groups[1].Value;
+
+    [GeneratedRegex("签到 (\\d{4})")]
+    private static partial Regex CodePattern();
+}

@@ -1,0 +1,69 @@
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.Features.Help;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("帮助")]
+    [InlineData("菜单")]
+    [InlineData("?")]
+    [InlineData("？")]
+    [InlineData("HELP")]
+    public async Task A_member_sees_only_the_own_commands_shortest_first(string words)
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+
+        var help = await WholeAsync(bot, "bob", words);
+
+        Assert.StartsWith("学完回复 已学 就行", help[0]);
+        Assert.Contains(help, line => line.StartsWith("已学 [第N周] [心得] — ", StringComparison.Ordinal));
+        Assert.DoesNotContain(help, line => line.StartsWith("统计", StringComparison.Ordinal) || line.StartsWith("代录", StringComparison.Ordinal) || line.StartsWith("准假", StringComparison.Ordinal));
+        var lengths = help.Skip(1).Select(line => line.Split(" — ")[0].Length).ToList();
+        Assert.Equal(lengths.Order(), lengths);
+    }
+
+    [Fact]
+    public async Task A_liaison_an_admin_and_an_admin_outside_the_roster_see_theirs()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+
+        Assert.Contains(await WholeAsync(bot, "alice", "帮助"), line => line.StartsWith("代录", StringComparison.Ordinal));
+        Assert.Contains(await WholeAsync(bot, "chief", "帮助"), line => line.StartsWith("统计", StringComparison.Ordinal));
+        var boss = await WholeAsync(bot, "boss", "帮助");
+        Assert.Contains(boss, line => line.StartsWith("统计", StringComparison.Ordinal));
+        Assert.DoesNotContain(boss, line => line.Contains("已学", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_did_not_fit_comes_with_more_once()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.ChangeAsync(async db => db.Conversations.Add(new Store.Conversation { UserKey = "bob", Remainder = string.Join('\n', Enumerable.Range(1, 300).Select(i => $"第{i}行")) }));
+
+        var first = await bot.SayAsync("bob", "更多");
+        var second = await bot.SayAsync("bob", "更多");
+
+        Assert.StartsWith("第1行\n", first);
+        Assert.Contains("发 更多", first);
+        Assert.EndsWith("第300行", second);
+        Assert.Contains("没有更多", await bot.SayAsync("bob", "更多"));
+        Assert.Contains("没有更多", await bot.SayAsync("carol", "更多"));
+    }
+
+    private static async Task<List<string>> WholeAsync(Bot bot, string who, string words)
+    {
+        var lines = (await bot.SayAsync(who, words)).Split('\n').ToList();
+
+        while (lines[^1].Contains("发 更多", StringComparison.Ordinal))
+        {
+            lines.RemoveAt(lines.Count - 1);
+            lines.AddRange((await bot.SayAsync(who, "更多")).Split('\n'));
+        }
+
+        return lines;
+    }
+}

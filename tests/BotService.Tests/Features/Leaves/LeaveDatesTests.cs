@@ -1,0 +1,46 @@
+using BotService.Features.Leaves;
+using BotService.Tests.Time;
+using BotService.Time;
+
+namespace BotService.Tests.Features.Leaves;
+
+/// <summary>Read on Wednesday 2026-09-23 at 10:00, in week 39.</summary>
+public class LeaveDatesTests
+{
+    [Theory]
+    [InlineData("9月24日至9月28日 出差", "2026-09-24..2026-09-28 出差")]
+    [InlineData("明天，看病", "2026-09-24..2026-09-24 看病")]
+    [InlineData("今天下午看病", "2026-09-23..2026-09-23 下午看病")]
+    [InlineData("下周 年休假", "2026-09-28..2026-10-04 年休假")]
+    [InlineData("本周到下周 培训", "2026-09-21..2026-10-04 培训")]
+    [InlineData("第40周至第41周 培训", "2026-09-28..2026-10-11 培训")]
+    [InlineData("第40周 因为培训", "2026-09-28..2026-10-04 培训")]
+    [InlineData("为民服务活动 下周一至下周三", "2026-09-28..2026-09-30 为民服务活动")]
+    [InlineData("看病，明天。", "2026-09-24..2026-09-24 看病")]
+    [InlineData("出差", ".. 出差")]
+    [InlineData("原因：出差", ".. 出差")]
+    [InlineData("明天", "2026-09-24..2026-09-24 ")]
+    [InlineData("参加10月1日活动", ".. 参加10月1日活动")]
+    [InlineData("", ".. ")]
+    public void Days_and_reason_are_told_apart(string text, string expected)
+    {
+        var read = LeaveDates.Read(text, Clock());
+
+        Assert.False(read.Unclear);
+        Assert.Equal(expected, $"{read.From:yyyy-MM-dd}..{read.To:yyyy-MM-dd} {read.Reason}");
+    }
+
+    [Theory]
+    [InlineData("2月30日 出差")]
+    [InlineData("9月28日至9月24日 出差")]
+    [InlineData("3天 出差")]
+    [InlineData("一天 看病")]
+    [InlineData("两个星期 探亲")]
+    [InlineData("３天")]
+    [InlineData("2个月 进修")]
+    [InlineData("看病 2月30日")]
+    [InlineData("看病3天")]
+    public void What_looks_like_days_but_cannot_be_read_is_unclear(string text) => Assert.True(LeaveDates.Read(text, Clock()).Unclear);
+
+    private static LocalClock Clock() => new(new FixedTime(new DateTimeOffset(2026, 9, 23, 10, 0, 0, TimeSpan.FromHours(8))), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+}

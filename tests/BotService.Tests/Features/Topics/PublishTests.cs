@@ -1,0 +1,76 @@
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Features.Topics;
+
+public sealed class PublishTests
+{
+    [Fact]
+    public async Task A_topic_published_by_chat_can_be_answered_at_once_and_its_card_follows()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:10");
+        await bot.UsualPeopleAsync();
+
+        var answer = await bot.SayAsync("chief", "发布 高质量发展 周五18:00 https://study.example/37");
+
+        Assert.All(["第37周《高质量发展》", "应到 6", "9月11日 周五 18:00", "补学到 9月13日 周日 20:00", "一分钟内"], part => Assert.Contains(part, answer));
+        Assert.Contains("按时", await bot.SayAsync("bob", "已学"));
+        await bot.AdvanceToAsync("2026-09-08 10:12");
+        Assert.Contains("高质量发展", Assert.Single(bot.PushesTo("carol")));
+        Assert.Empty(bot.PushesTo("bob"));
+        Assert.Empty(bot.WeCom.Violations);
+    }
+
+    [Fact]
+    public async Task In_the_evening_the_answer_says_when_the_card_goes_out()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 21:00");
+        await bot.UsualPeopleAsync();
+
+        Assert.Contains("9月9日 周三 08:37", await bot.SayAsync("boss", "发布高质量发展 周五18:00"));
+        await bot.AdvanceToAsync("2026-09-09 08:36");
+        Assert.Empty(bot.PushesTo("bob"));
+        await bot.AdvanceToAsync("2026-09-09 08:38");
+        Assert.Single(bot.PushesTo("bob"));
+    }
+
+    [Fact]
+    public async Task An_audience_may_be_named_and_others_get_their_own_topic()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:10");
+        await bot.UsualPeopleAsync();
+
+        Assert.Contains("应到 5", await bot.SayAsync("chief", "发布 支部主题 对象:支部、青年 周五18:00"));
+        Assert.Contains("应到 1", await bot.SayAsync("chief", "发布 党组主题 周五18:00 对象：党组"));
+        Assert.Equal(2, await bot.AskStoreAsync(db => db.Topics.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_second_topic_for_the_same_people_in_one_week_is_refused_with_the_way_out()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:10");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "发布 高质量发展 周五18:00");
+
+        var answer = await bot.SayAsync("chief", "发布 另一个主题 周五18:00 对象:支部");
+
+        Assert.All(["《高质量发展》", "延期 第37周", "关闭 第37周"], part => Assert.Contains(part, answer));
+        await bot.SayAsync("chief", "关闭 第37周");
+        Assert.Contains("已发布", await bot.SayAsync("chief", "发布 另一个主题 周五18:00 对象:支部"));
+    }
+
+    [Theory]
+    [InlineData("chief", "发布", "例如")]
+    [InlineData("chief", "发布 高质量发展", "截止时间")]
+    [InlineData("chief", "发布 高质量发展 9月7日18:00", "已经过了")]
+    [InlineData("alice", "发布 高质量发展 周五18:00", "管理员")]
+    [InlineData("bob", "发布 高质量发展 周五18:00", "管理员")]
+    public async Task What_is_not_complete_or_not_allowed_publishes_nothing(string who, string words, string answer)
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:10");
+        await bot.UsualPeopleAsync();
+
+        Assert.Contains(answer, await bot.SayAsync(who, words));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Topics.CountAsync()));
+    }
+}

@@ -1,0 +1,91 @@
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Features.Topics;
+
+public sealed class PutOffTests
+{
+    [Fact]
+    public async Task Late_answers_within_the_new_time_become_answers_on_time()
+    {
+        await using var bot = await StartAsync("2026-09-12 10:00");
+        Assert.Contains("补学", await bot.SayAsync("bob", "已学 周末补上"));
+
+        var answer = await bot.SayAsync("chief", "延期 第37周 到 周日18:00");
+
+        Assert.All(["由 9月11日 周五 17:30 改为 9月13日 周日 18:00", "补学到 9月13日 周日 20:00", "1 人的补学改记为按时"], part => Assert.Contains(part, answer));
+        var mine = await bot.AskStoreAsync(db => db.Participations.Include(p => p.History).SingleAsync(p => p.Member!.UserKey == "bob"));
+        Assert.Equal((Outcome.OnTime, "周末补上", 2), (mine.Outcome, mine.Remark, mine.Revision));
+        Assert.Equal([Outcome.Late, Outcome.OnTime], mine.History.OrderBy(e => e.Id).Select(e => e.To));
+        Assert.Contains("按时", await bot.SayAsync("carol", "已学"));
+        Assert.Contains("按时 2", await bot.SayAsync("chief", "统计"));
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.AuditNotes.CountAsync(n => n.Action == "put-off")));
+    }
+
+    [Fact]
+    public async Task An_answer_that_became_on_time_can_still_be_taken_back()
+    {
+        await using var bot = await StartAsync("2026-09-12 10:00");
+        await bot.SayAsync("bob", "已学");
+        await bot.SayAsync("chief", "延期 第37周 到 周日18:00");
+
+        Assert.Contains("现在是未报", await bot.SayAsync("bob", "撤回"));
+    }
+
+    [Theory]
+    [InlineData("延期 第37周 到 9月18日 18点", "9月18日 周五 18:00", "9月20日 周日 20:00")]
+    [InlineData("延期第37周到下周五", "9月18日 周五 17:30", "9月20日 周日 20:00")]
+    [InlineData("延期 本周 9月12日18:00", "9月12日 周六 18:00", "9月13日 周日 20:00")]
+    public async Task The_last_moment_for_late_answers_moves_only_when_it_must(string words, string due, string lateUntil)
+    {
+        await using var bot = await StartAsync("2026-09-08 10:00");
+
+        Assert.Contains($"改为 {due}（补学到 {lateUntil}）", await bot.SayAsync("chief", words));
+    }
+
+    [Theory]
+    [InlineData("延期", "请说明是哪一周")]
+    [InlineData("延期 第37周", "没看懂")]
+    [InlineData("延期 第37周 到 很久以后", "没看懂")]
+    [InlineData("延期 第37周 到 9月7日18:00", "已经过了")]
+    [InlineData("延期 第37周 到 9月11日17:30", "本来就是")]
+    [InlineData("延期 第38周 到 周日18:00", "没有主题")]
+    public async Task What_is_unclear_or_past_changes_nothing(string words, string answer)
+    {
+        await using var bot = await StartAsync("2026-09-08 10:00");
+
+        Assert.Contains(answer, await bot.SayAsync("chief", words));
+        Assert.Equal(Bot.At("2026-09-11 17:30"), (await bot.AskStoreAsync(db => db.Topics.SingleAsync())).DueAt);
+    }
+
+    [Fact]
+    public async Task Two_topics_in_one_week_are_told_apart_by_their_number()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync(title: "党组主题", audience: Tiers.Leadership);
+        await bot.PlanTopicAsync(title: "支部主题", audience: Tiers.Branch);
+        var second = await bot.AskStoreAsync(db => db.Topics.SingleAsync(t => t.Title == "支部主题"));
+
+        Assert.Contains($"《支部主题》请发：延期 #{second.Id} 到", await bot.SayAsync("chief", "延期 第37周 到 周日18:00"));
+        Assert.Contains("《支部主题》截止由", await bot.SayAsync("chief", $"延期 #{second.Id} 到 周日18:00"));
+    }
+
+    [Fact]
+    public async Task Only_admins_put_off()
+    {
+        await using var bot = await StartAsync("2026-09-08 10:00");
+
+        Assert.Contains("管理员", await bot.SayAsync("alice", "延期 第37周 到 周日18:00"));
+    }
+
+    private static async Task<Bot> StartAsync(string now)
+    {
+        var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync(now);
+        return bot;
+    }
+}
