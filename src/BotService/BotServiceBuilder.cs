@@ -27,7 +27,8 @@ internal static class BotServiceBuilder
     /// <summary>The service: web server, channels, scheduled work.</summary>
     public static WebApplication BuildWeb(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Nothing is reloaded while running, so no file needs to be watched.
+        var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         var folder = builder.Configuration.AddConfigFolder(args);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 

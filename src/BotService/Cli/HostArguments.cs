@@ -12,6 +12,6 @@ internal static partial class HostArguments
     }
 
     // Section keys hold a colon or stand empty, variables are capitals, and the rest are the host's own words, which test hosts pass.
-    [GeneratedRegex("""^--([A-Z]\w*(?==$)|[\w.\-]+(:|__)[\w.:\-]+|[A-Z][A-Z0-9_]+|environment|urls|contentRoot|applicationName|webRoot|preferHostingUrls|suppressStatusMessages|captureStartupErrors|detailedErrors|shutdownTimeoutSeconds)=""")]
+    [GeneratedRegex("""^--([A-Z]\w*(?==$)|[\w.\-]+(:|__)[\w.:\-]+|[A-Z]\w+|environment|urls|contentRoot|applicationName|webRoot|preferHostingUrls|suppressStatusMessages|captureStartupErrors|detailedErrors|shutdownTimeoutSeconds)=""")]
     private static partial Regex IsConfiguration();
 }
