@@ -12,7 +12,7 @@ internal sealed class DemoClock(LocalClock clock, IServiceProvider services) : I
     public DateTimeOffset Now => clock.Stamp();
 
     public async Task<DateTimeOffset?> NextReminderAsync(CancellationToken cancellationToken) =>
-        services.GetService<ClockMover>() is { } mover ? await mover.NextReminderAsync(Horizon, cancellationToken) : null;
+        services.GetService<ClockMover>() is { } mover && await mover.NextReminderAsync(Horizon, cancellationToken) is { } next ? clock.Stamp(next) : null;
 
     public async Task MoveToAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {

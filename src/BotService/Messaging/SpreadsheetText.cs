@@ -1,10 +1,63 @@
+using System.Text;
+using System.Xml;
+
 namespace BotService.Messaging;
 
-/// <summary>Text from people goes into a cell as text: an apostrophe keeps a spreadsheet from running it as a formula.</summary>
+/// <summary>Text that a spreadsheet program shows and never runs: what people wrote must not become a formula on another's desk.</summary>
 internal static class SpreadsheetText
 {
-    private const string Starters = "=+-@＝＋－＠\t\r\n";
+    /// <summary>Prefixes what could start a formula, also after spaces, and drops characters that no workbook can hold.</summary>
+    public static string? Safe(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
 
-    public static string? Safe(string? text) =>
-        string.IsNullOrEmpty(text) || !Starters.Contains(text[0], StringComparison.Ordinal) ? text : $"'{text}";
+        var legal = Legal(text);
+        return StartsLikeFormula(legal) ? $"'{legal}" : legal;
+    }
+
+    private static bool StartsLikeFormula(string text)
+    {
+        var first = text.AsSpan().TrimStart(" \u00A0\u3000\u200B\uFEFF");
+        return first.Length > 0 && first[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' or '−';
+    }
+
+    private static string Legal(string text)
+    {
+        if (IsLegal(text))
+        {
+            return text;
+        }
+
+        var kept = new StringBuilder(text.Length);
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                kept.Append(text[i]).Append(text[++i]);
+            }
+            else if (XmlConvert.IsXmlChar(text[i]))
+            {
+                kept.Append(text[i]);
+            }
+        }
+
+        return kept.ToString();
+    }
+
+    private static bool IsLegal(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!XmlConvert.IsXmlChar(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -15,7 +15,9 @@ internal sealed class LocalClock(TimeProvider time, TimeZoneInfo zone)
     public DateOnly Today => DateOnly.FromDateTime(Now);
 
     /// <summary>The present instant with the organisation's offset, for whoever is shown a time stamp.</summary>
-    public DateTimeOffset Stamp() => TimeZoneInfo.ConvertTime(UtcNow, zone);
+    public DateTimeOffset Stamp() => Stamp(UtcNow);
+
+    public DateTimeOffset Stamp(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
 
     public DateTime ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 

@@ -21,6 +21,11 @@ internal sealed class OpinionCommand(BotDbContext db, LocalClock clock) : IChatC
             return Reply.Refuse($"内容太长，最多 {Longest} 字，请分几次发。");
         }
 
+        if (call.Rest.Length > 0 && call.MemberId is null)
+        {
+            return Reply.Refuse("您是管理员，但不在名单里，意见署不了名，没有记下。看大家的意见请只发：意见");
+        }
+
         if (call.Rest.Length > 0)
         {
             db.Opinions.Add(new Opinion { MemberId = call.MemberId, Day = clock.Today, Text = call.Rest });

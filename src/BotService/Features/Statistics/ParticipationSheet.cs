@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -34,14 +35,14 @@ internal sealed class ParticipationSheet(BotDbContext db, LocalClock clock, bool
         var cells = new Dictionary<string, object?>
         {
             ["周次"] = StudyWeek.FromKey(topic.WeekKey).ToString(),
-            ["主题"] = SafeCell.Of(topic.Title),
-            ["组"] = SafeCell.Of(row.Group),
+            ["主题"] = SpreadsheetText.Safe(topic.Title),
+            ["组"] = SpreadsheetText.Safe(row.Group),
         };
 
         if (withNames)
         {
-            cells["姓名"] = SafeCell.Of(row.Name);
-            cells["账号"] = SafeCell.Of(row.UserId);
+            cells["姓名"] = SpreadsheetText.Safe(row.Name);
+            cells["账号"] = SpreadsheetText.Safe(row.UserId);
         }
 
         cells["结果"] = row.Outcome.Word();
@@ -50,7 +51,7 @@ internal sealed class ParticipationSheet(BotDbContext db, LocalClock clock, bool
 
         if (withNames)
         {
-            cells["心得"] = SafeCell.Of(row.Remark);
+            cells["心得"] = SpreadsheetText.Safe(row.Remark);
         }
 
         return cells;

@@ -42,7 +42,7 @@ internal sealed class ParticipationWorkbook(BotDbContext db, LocalClock clock, I
 
     private static Dictionary<string, object?> Cells(string group, Figures figures) => new()
     {
-        ["组"] = SafeCell.Of(group),
+        ["组"] = SpreadsheetText.Safe(group),
         ["应到"] = figures.Expected,
         ["按时"] = figures.OnTime,
         ["补学"] = figures.Late,

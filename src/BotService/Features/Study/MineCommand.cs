@@ -33,7 +33,7 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
         [
             $"{call.Member.Name}（{call.Member.Group!.Name}）{year}年",
             $"应学 {figures.Expected} · 按时 {figures.OnTime} · 补学 {figures.Late} · 请假 {figures.Excused} · 没学 {figures.NotStudied} · 未报 {figures.Unanswered}",
-            .. recent.Select(r => $"第{r.WeekKey % 100}周 {r.Outcome.Word()}《{r.Title}》{(r.By is { } by && by != me ? "（联络员代录）" : string.Empty)}"),
+            .. recent.Select(r => $"第{r.WeekKey % 100}周 {r.Outcome.Word()}《{r.Title}》{(r.Outcome is not Outcome.Excused && r.By is { } by && by != me ? "（联络员代录）" : string.Empty)}"),
             $"打卡和签到 {days} 次 · 本周提醒 {pushes}/{options.Value.Budget} 次",
         ]);
     }
