@@ -7,6 +7,7 @@ using BotService.Demo;
 using BotService.Features.Roster;
 using BotService.Features.Topics;
 using BotService.Health;
+using BotService.Inbox;
 using BotService.Jobs;
 using BotService.Messaging;
 using BotService.Outbox;
@@ -30,6 +31,7 @@ internal static class BotServiceBuilder
         // Nothing is reloaded while running, so no file needs to be watched.
         var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         var folder = builder.Configuration.AddConfigFolder(args);
+        builder.Configuration.AddSecretFiles();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
@@ -41,7 +43,7 @@ internal static class BotServiceBuilder
         RefuseDangerousClock(builder);
         AddLogging(builder.Logging, builder.Environment);
         AddCore(builder.Services, builder.Configuration, folder);
-        builder.Services.AddServiceHealth().AddHostedService<OutboxWorker>().AddHostedService<MenuPublisher>();
+        builder.Services.AddServiceHealth().AddHostedService<OutboxWorker>().AddHostedService<SpoolReplay>().AddHostedService<MenuPublisher>();
 
         if (builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>()?.Enabled ?? true)
         {
@@ -51,6 +53,7 @@ internal static class BotServiceBuilder
         if (builder.Configuration.GetSection(ClockOptions.Section).Get<ClockOptions>()?.Controllable is true)
         {
             builder.Services.AddSingleton<ClockMover>();
+            builder.Services.PostConfigure<RateLimitOptions>(limits => limits.Enabled = builder.Configuration.GetValue("RateLimit:Enabled", defaultValue: false));
         }
 
         if (demo)
@@ -59,6 +62,7 @@ internal static class BotServiceBuilder
         }
 
         var app = builder.Build();
+        app.UsePageHeaders();
         app.MapWeComCallback();
         app.MapHealth();
 
@@ -80,6 +84,7 @@ internal static class BotServiceBuilder
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
         var folder = builder.Configuration.AddConfigFolder(args);
+        builder.Configuration.AddSecretFiles();
         RefuseDangerousClock(builder);
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error)
             .AddFilter("Microsoft", LogLevel.Critical);
@@ -94,7 +99,9 @@ internal static class BotServiceBuilder
         services.AddSingleton<OutboxBell>();
         services.AddTime(configuration, configFolder);
         services.AddStore(configuration).AddPolicy(configuration);
+        services.AddInbox(configuration);
         services.AddOutbox(configuration);
+        services.AddSingleton<RetentionPurge>();
         services.AddReminders(configuration);
         services.AddCommands();
         services.AddWeComChannel(configuration);

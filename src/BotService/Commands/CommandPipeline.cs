@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BotService.Inbox;
 using BotService.Messaging;
 using BotService.Store;
@@ -20,10 +19,36 @@ internal sealed partial class CommandPipeline(
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
         {
-            var number = Activity.Current?.TraceId.ToHexString()[..8] ?? Guid.NewGuid().ToString("N")[..8];
-            Log.CommandFailed(logger, number, message.Channel, exception);
-            return Reply.Say($"抱歉，这次没有办成，什么也没有记下。请稍后再发一次；如果还不行，请把编号 {number} 告诉管理员。");
+            return Apologise(message, exception);
         }
+    }
+
+    /// <summary>For a message that was acknowledged without an answer: the answer is owed as a push, in the same transaction.</summary>
+    public async ValueTask HandleLateAsync(IncomingMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.RunAsync(
+                async (services, db, token) => await OweAsync(message, await TakeInAsync(message, services, db, token), db, token), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
+        {
+            var apology = Apologise(message, exception);
+            await store.RunAsync((_, db, token) => OweAsync(message, apology, db, token), cancellationToken);
+        }
+    }
+
+    private async ValueTask<bool> OweAsync(IncomingMessage message, Reply reply, BotDbContext db, CancellationToken cancellationToken)
+    {
+        await db.OweAnswerAsync(message, reply, clock.UtcNow, cancellationToken);
+        return true;
+    }
+
+    private Reply Apologise(IncomingMessage message, Exception exception)
+    {
+        var number = Guid.NewGuid().ToString("N")[..8];
+        Log.CommandFailed(logger, number, message.Channel, exception);
+        return Reply.Say($"抱歉，这次没有办成，什么也没有记下。请稍后再发一次；如果还不行，请把编号 {number} 告诉管理员。");
     }
 
     private async ValueTask<Reply> TakeInAsync(IncomingMessage message, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
@@ -40,11 +65,11 @@ internal sealed partial class CommandPipeline(
             return message.Kind is IncomingKind.Joined ? Reply.Silence : Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。");
         }
 
-        var now = clock.UtcNow;
+        var now = message.ReceivedAt ?? clock.UtcNow;
         await db.WelcomeBackAsync(caller.Member, now, cancellationToken);
         var reply = await AnswerAsync(message, caller, now, services, cancellationToken);
         reply = await FitAsync(reply, caller, db, cancellationToken);
-        db.AddReceipt(message, reply, now);
+        db.AddReceipt(message, reply, clock.UtcNow);
         return reply;
     }
 

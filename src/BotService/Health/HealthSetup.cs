@@ -12,7 +12,8 @@ internal static class HealthSetup
         services.AddHealthChecks()
             .AddCheck<StoreCheck>("store")
             .AddCheck<SchedulerCheck>("scheduler")
-            .AddCheck<OutboxCheck>("outbox");
+            .AddCheck<OutboxCheck>("outbox")
+            .AddCheck<SpoolCheck>("spool");
         return services.AddHostedService<StartUp>();
     }
 

@@ -1,16 +1,79 @@
+using BotService.Inbox;
 using BotService.Reminders;
 using BotService.Store;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Health;
 
-/// <summary>Before the first request: the schema is current, and whatever fell due while the service was away is planned.</summary>
-internal sealed class StartUp(StoreMigrator migrator, ReminderTick tick) : IHostedService
+/// <summary>Before the first request: the schema is current and what fell due is planned. A store that is down is waited for while callbacks are kept.</summary>
+internal sealed partial class StartUp(StoreMigrator migrator, ReminderTick tick, StoreReadiness store, IOptions<SpoolOptions> options, ILogger<StartUp> logger)
+    : IHostedService, IDisposable
 {
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _firstTry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _work = Task.CompletedTask;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await migrator.MigrateAsync(cancellationToken);
-        await tick.RunAsync(cancellationToken);
+        // SQLite waits for a lock without giving its thread back.
+        _work = Task.Run(UntilReadyAsync, CancellationToken.None);
+
+        try
+        {
+            await _firstTry.Task.WaitAsync(options.Value.StartPatience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            Log.StoreSilent(logger, null);
+        }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task UntilReadyAsync()
+    {
+        while (!_stopping.IsCancellationRequested && !await TryAsync())
+        {
+            await Task.Delay(options.Value.LookEvery, TimeProvider.System, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<bool> TryAsync()
+    {
+        try
+        {
+            await migrator.MigrateAsync(_stopping.Token);
+            await tick.RunAsync(_stopping.Token);
+            store.Announce();
+            _firstTry.TrySetResult();
+            return true;
+        }
+        catch (Exception exception) when (StoreTrouble.IsOutage(exception) || _firstTry.Task.IsCompleted)
+        {
+            if (_firstTry.TrySetResult())
+            {
+                Log.StoreSilent(logger, exception);
+            }
+
+            return false;
+        }
+        catch (Exception exception)
+        {
+            // A fault that waiting cannot mend refuses the start.
+            _firstTry.TrySetException(exception);
+            return true;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The store does not answer. The service runs, keeps callbacks in its spool and goes on when the store is back.")]
+        public static partial void StoreSilent(ILogger logger, Exception? exception);
+    }
 }

@@ -1,22 +1,27 @@
+using BotService.Inbox;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Health;
 
-/// <summary>The store answers.</summary>
-internal sealed class StoreCheck(BotDbContext db) : IHealthCheck
+/// <summary>The store has its schema and takes a writer in time.</summary>
+internal sealed class StoreCheck(StoreWriter store, StoreReadiness readiness, IOptions<SpoolOptions> options) : IHealthCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
+        if (!readiness.IsReady)
+        {
+            return HealthCheckResult.Unhealthy("the store has not answered since the start");
+        }
+
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(options.Value.StorePatience);
 
         try
         {
-            await db.Marks.AsNoTracking().AnyAsync(patience.Token);
+            await Task.Run(() => TouchAsync(patience.Token), CancellationToken.None).WaitAsync(patience.Token);
             return HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (exception is OperationCanceledException || StoreTrouble.IsOutage(exception))
@@ -24,4 +29,8 @@ internal sealed class StoreCheck(BotDbContext db) : IHealthCheck
             return HealthCheckResult.Unhealthy($"the store does not answer ({exception.GetType().Name})");
         }
     }
+
+    /// <summary>Opens a transaction as every writer does and changes nothing, so that nothing goes to the disk.</summary>
+    private async Task TouchAsync(CancellationToken cancellationToken) =>
+        await store.RunAsync(async (_, db, token) => await db.Marks.AsNoTracking().AnyAsync(token), cancellationToken);
 }

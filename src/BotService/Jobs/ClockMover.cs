@@ -6,7 +6,7 @@ using BotService.Time;
 namespace BotService.Jobs;
 
 /// <summary>Moves the service's clock forward, stopping at every instant at which something falls due and doing it there.</summary>
-internal sealed class ClockMover(ControllableClock clock, ReminderTick tick, OutboxDispatcher outbox, IServiceScopeFactory scopes) : IDisposable
+internal sealed class ClockMover(ControllableClock clock, ReminderTick tick, OutboxDispatcher outbox, RetentionPurge purge, IServiceScopeFactory scopes) : IDisposable
 {
     private readonly SemaphoreSlim _oneMove = new(1);
 
@@ -30,6 +30,7 @@ internal sealed class ClockMover(ControllableClock clock, ReminderTick tick, Out
 
             clock.TryMoveTo(target);
             await WorkAsync(cancellationToken);
+            await purge.RunIfDueAsync(cancellationToken);
             return true;
         }
         finally

@@ -18,7 +18,7 @@ internal static class JobsSetup
             _ = store.Provider is StoreProvider.PostgreSql
                 ? hangfire.UsePostgreSqlStorage(
                     postgres => postgres.UseNpgsqlConnection(store.ConnectionString),
-                    new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(5), UseSlidingInvisibilityTimeout = true, InvisibilityTimeout = TimeSpan.FromMinutes(2) })
+                    new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(5), UseSlidingInvisibilityTimeout = true, StartupConnectionMaxRetries = 0, InvisibilityTimeout = TimeSpan.FromMinutes(2) })
                 : (object)hangfire.UseInMemoryStorage();
         });
         services.AddHangfireServer(server =>
@@ -31,19 +31,43 @@ internal static class JobsSetup
     }
 }
 
-/// <summary>Registers the recurring jobs once the service has started.</summary>
-internal sealed class RecurringWork(IRecurringJobManager jobs) : IHostedService
+/// <summary>Registers the recurring jobs once their storage answers.</summary>
+internal sealed partial class RecurringWork(IServiceProvider services, ILogger<RecurringWork> logger) : BackgroundService
 {
     private const string EveryMinute = "* * * * *";
 
     private const string EveryQuarterMinute = "*/15 * * * * *";
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        jobs.AddOrUpdate<ReminderTick>("reminder-tick", tick => tick.RunAsync(CancellationToken.None), EveryMinute);
-        jobs.AddOrUpdate<OutboxDispatcher>("outbox", outbox => outbox.DispatchDueAsync(CancellationToken.None), EveryQuarterMinute);
-        return Task.CompletedTask;
+        while (!TryRegister())
+        {
+            await Task.Delay(LookEvery, TimeProvider.System, stoppingToken);
+        }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private bool TryRegister()
+    {
+        try
+        {
+            var jobs = services.GetRequiredService<IRecurringJobManager>();
+            jobs.AddOrUpdate<ReminderTick>("reminder-tick", tick => tick.RunAsync(CancellationToken.None), EveryMinute);
+            jobs.AddOrUpdate<OutboxDispatcher>("outbox", outbox => outbox.DispatchDueAsync(CancellationToken.None), EveryQuarterMinute);
+            jobs.AddOrUpdate<RetentionPurge>("purge", purge => purge.RunIfDueAsync(CancellationToken.None), Cron.Hourly(41));
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.NotYet(logger, exception.GetType().Name);
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The scheduler's storage does not answer yet ({Trouble}).")]
+        public static partial void NotYet(ILogger logger, string trouble);
+    }
 }

@@ -6,7 +6,14 @@ namespace BotService.Messaging;
 /// <param name="Sender">The channel's user id, as sent.</param>
 /// <param name="Kind">Words, a pressed button, or something without words.</param>
 /// <param name="Text">The words; for a press the button's words; otherwise empty.</param>
-internal sealed record IncomingMessage(string Channel, string Key, string Sender, IncomingKind Kind, string Text);
+internal sealed record IncomingMessage(string Channel, string Key, string Sender, IncomingKind Kind, string Text)
+{
+    /// <summary>When it came in, for one that waited in the spool; null is now.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>Never what was said: records print themselves into logs.</summary>
+    public override string ToString() => $"{Channel} {Kind} {Key}";
+}
 
 /// <summary>How the words reached us, which decides in what shape the answer can go back.</summary>
 internal enum IncomingKind

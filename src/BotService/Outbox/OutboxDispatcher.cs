@@ -25,10 +25,8 @@ internal sealed partial class OutboxDispatcher(
         {
             while (await FindDueAsync(cancellationToken) is { Count: > 0 } due)
             {
-                foreach (var message in due)
-                {
-                    await DispatchAsync(message, cancellationToken);
-                }
+                var atOnce = new ParallelOptions { MaxDegreeOfParallelism = options.Value.AtOnce, CancellationToken = cancellationToken };
+                await Parallel.ForEachAsync(due, atOnce, async (message, token) => await DispatchAsync(message, token));
             }
         }
         finally

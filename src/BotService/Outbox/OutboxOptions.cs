@@ -12,6 +12,10 @@ internal sealed class OutboxOptions
     [Required]
     public string Channel { get; set; } = "wecom";
 
+    /// <summary>Calls under way at once: one slow answer does not hold up all others.</summary>
+    [Range(1, 16)]
+    public int AtOnce { get; set; } = 4;
+
     /// <summary>How long a claimed message belongs to one worker.</summary>
     [Range(typeof(TimeSpan), "00:00:30", "01:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);

@@ -10,6 +10,9 @@ internal static class StoreTrouble
 {
     private const int SqliteConstraint = 19;
 
+    /// <summary>Classes of PostgreSQL's codes: no resources, an operator's intervention, the system, nobody let in, no such database (all can be mended).</summary>
+    private static readonly HashSet<string> PostgresOutages = ["53", "57", "58", "28", "3D"];
+
     /// <summary>Somebody else was faster; with fresh eyes the work will come out right.</summary>
     public static bool IsConflict(Exception exception) => exception switch
     {
@@ -27,7 +30,7 @@ internal static class StoreTrouble
         DbUpdateException { InnerException: { } inner } => IsOutage(inner),
         InvalidOperationException { InnerException: NpgsqlException or SqliteException } invalid => IsOutage(invalid.InnerException!),
         SqliteException sqlite => sqlite.SqliteErrorCode is not SqliteConstraint and not 1,
-        PostgresException postgres => postgres.IsTransient || postgres.SqlState.StartsWith("57", StringComparison.Ordinal) || postgres.SqlState.StartsWith("53", StringComparison.Ordinal) || postgres.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction,
+        PostgresException postgres => postgres.IsTransient || postgres.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction || PostgresOutages.Contains(postgres.SqlState[..2]),
         NpgsqlException or SocketException or TimeoutException => true,
         _ => false,
     };

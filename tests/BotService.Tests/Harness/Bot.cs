@@ -25,6 +25,9 @@ internal sealed class Bot : IAsyncDisposable
 
     public TestStore Store => _store;
 
+    /// <summary>What this service has logged so far.</summary>
+    public IReadOnlyCollection<string> LogLines => _factory.Log.Mine;
+
     public IServiceProvider Services => _factory.Services;
 
     /// <summary>What the far side saw, and how it will behave.</summary>
@@ -43,6 +46,13 @@ internal sealed class Bot : IAsyncDisposable
     /// <summary>Starts on a store that exists, as after a restart.</summary>
     public static Bot Start(TestStore store, string now, params (string Key, string Value)[] settings) =>
         new(store, new BotFactory([.. store.Settings, new("Clock:Now", At(now).ToString("O")), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))]));
+
+    /// <summary>Starts with further services, such as a command that only a test has.</summary>
+    public static async Task<Bot> StartWithAsync(Action<IServiceCollection> more, string now = "2026-09-07 08:00", params (string Key, string Value)[] settings)
+    {
+        var store = await TestStore.CreateAsync();
+        return new(store, new BotFactory([.. store.Settings, new("Clock:Now", At(now).ToString("O")), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))], more));
+    }
 
     /// <summary>A local time of the organisation as an instant.</summary>
     public static DateTimeOffset At(string local) => DateTimeOffset.Parse($"{local}+08:00", System.Globalization.CultureInfo.InvariantCulture);

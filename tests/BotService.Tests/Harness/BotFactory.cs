@@ -9,9 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace BotService.Tests.Harness;
 
 /// <summary>The real program with its network turned back on itself: WeCom's API and its callbacks are calls within the process.</summary>
-internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> settings) : WebApplicationFactory<Program>
+internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> settings, Action<IServiceCollection>? more = null) : WebApplicationFactory<Program>
 {
     private static readonly string ConfigFolder = Path.Combine(AppContext.BaseDirectory, "config");
+
+    public TestLog Log { get; } = new();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -29,7 +31,9 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
 
         builder.ConfigureTestServices(services =>
         {
-            services.AddLogging(logging => logging.ClearProviders().AddProvider(new TestLog()));
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
+
+            more?.Invoke(services);
 
             foreach (var client in (string[])[WeComServices.ReadsClient, WeComServices.SendsClient, SimulatorOptions.CallbackClient])
             {

@@ -8,15 +8,20 @@ internal sealed class TestLog : ILoggerProvider
 {
     private static readonly ConcurrentQueue<string> AllLines = new();
 
+    private readonly ConcurrentQueue<string> _mine = new();
+
     public static IReadOnlyCollection<string> Lines => AllLines;
 
-    public ILogger CreateLogger(string categoryName) => new Writer(categoryName);
+    /// <summary>The lines of this one service.</summary>
+    public IReadOnlyCollection<string> Mine => _mine;
+
+    public ILogger CreateLogger(string categoryName) => new Writer(categoryName, _mine);
 
     public void Dispose()
     {
     }
 
-    private sealed class Writer(string category) : ILogger
+    private sealed class Writer(string category, ConcurrentQueue<string> mine) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -27,7 +32,9 @@ internal sealed class TestLog : ILoggerProvider
         {
             if (IsEnabled(logLevel))
             {
-                AllLines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
+                var line = $"{logLevel} {category} {formatter(state, exception)} {exception}";
+                AllLines.Enqueue(line);
+                mine.Enqueue(line);
             }
         }
     }

@@ -22,11 +22,15 @@ internal sealed class TestStore : IAsyncDisposable
 
     public string ConnectionString => ConnectionTo(_name);
 
+    /// <summary>Where the service keeps messages while the database is away.</summary>
+    public string SpoolFolder => Path.Combine(Folder, $"{_name}.spool");
+
     /// <summary>Settings that point a service at this database.</summary>
     public IEnumerable<KeyValuePair<string, string>> Settings =>
     [
         new("Database:Provider", Provider),
         new("Database:ConnectionString", ConnectionString),
+        new("Spool:Directory", SpoolFolder),
     ];
 
     private static string Server => Environment.GetEnvironmentVariable("BOTSERVICE_TEST_POSTGRES")
@@ -65,6 +69,11 @@ internal sealed class TestStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Directory.Exists(SpoolFolder))
+        {
+            Directory.Delete(SpoolFolder, recursive: true);
+        }
+
         if (IsPostgres)
         {
             NpgsqlConnection.ClearAllPools();

@@ -48,11 +48,11 @@ internal static partial class CallbackEndpoints
 
         if (verdict is not CallbackVerdict.Accepted || !InboundMessage.TryRead(opened.Message, out var message))
         {
-            Log.Refused(logger, verdict.ToString());
+            Log.Refused(logger, verdict is CallbackVerdict.Accepted ? "Unreadable" : verdict.ToString());
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        return await receiver.ReceiveAsync(message, cancellationToken) is { } reply
+        return await receiver.ReceiveAsync(message) is { } reply
             ? TypedResults.Text(codec.Seal(reply, signature.Timestamp, signature.Nonce, opened).ToXml(), "text/xml")
             : TypedResults.StatusCode(StatusCodes.Status200OK);
     }

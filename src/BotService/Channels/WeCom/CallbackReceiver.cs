@@ -6,10 +6,24 @@ using Microsoft.Extensions.Options;
 namespace BotService.Channels.WeCom;
 
 /// <summary>Turns one authentic callback into the plain XML of its answer.</summary>
-internal sealed partial class CallbackReceiver(CommandPipeline pipeline, TimeProvider time, IOptions<WeComOptions> options, ILogger<CallbackReceiver> logger)
+internal sealed partial class CallbackReceiver(
+    MessageIntake intake, SenderLimit limit, TimeProvider time, IOptions<WeComOptions> options, ILogger<CallbackReceiver> logger)
 {
-    /// <summary>Null when there is nothing to say.</summary>
-    public async ValueTask<string?> ReceiveAsync(InboundMessage message, CancellationToken cancellationToken)
+    /// <summary>Null when there is nothing to say. Never throws: what is authentic is acknowledged, and a bug is ours to find in the log.</summary>
+    public async ValueTask<string?> ReceiveAsync(InboundMessage message)
+    {
+        try
+        {
+            return await AnswerAsync(message);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, message.MsgType, exception);
+            return null;
+        }
+    }
+
+    private async ValueTask<string?> AnswerAsync(InboundMessage message)
     {
         if (message is InactiveAlertEvent or CloseInactiveAgentEvent)
         {
@@ -22,8 +36,14 @@ internal sealed partial class CallbackReceiver(CommandPipeline pipeline, TimePro
             return null;
         }
 
-        var reply = await pipeline.HandleAsync(incoming, cancellationToken);
+        var reply = limit.Broken(incoming.Sender) is { } which ? TooMuch(which) : await intake.TakeInAsync(incoming);
         return Shape(incoming, reply)?.ToXml(message.FromUserName, options.Value.CorpId, time.GetUtcNow());
+    }
+
+    private Reply TooMuch(string which)
+    {
+        Log.TooMuch(logger, which);
+        return Reply.Refuse("消息来得太快，这一条没有记下。请过一分钟再发一次。");
     }
 
     private static PassiveReply? Shape(IncomingMessage incoming, Reply reply)
@@ -40,6 +60,12 @@ internal sealed partial class CallbackReceiver(CommandPipeline pipeline, TimePro
     {
         [LoggerMessage(1, LogLevel.Information, "Acknowledged a callback of type {Type} {Event} that needs no answer.")]
         public static partial void Ignored(ILogger logger, string type, string @event);
+
+        [LoggerMessage(3, LogLevel.Error, "An authentic callback of type {Type} failed in our hands and was acknowledged without an answer.")]
+        public static partial void Failed(ILogger logger, string type, Exception exception);
+
+        [LoggerMessage(4, LogLevel.Warning, "A message was turned away: too many {Which}.")]
+        public static partial void TooMuch(ILogger logger, string which);
 
         [LoggerMessage(2, LogLevel.Warning, "WeCom warns: {Event}. An app that nobody uses is stopped; see the admin page.")]
         public static partial void Inactive(ILogger logger, string @event);

@@ -16,6 +16,19 @@ internal sealed partial class MenuPublisher(WeComClient client, IHostApplication
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await StartedAsync(stoppingToken);
+
+        try
+        {
+            await PublishAsync(stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.Interrupted(logger, exception);
+        }
+    }
+
+    private async Task PublishAsync(CancellationToken stoppingToken)
+    {
         var present = await client.GetMenuAsync(stoppingToken);
 
         if (present.IsOk && present.Value == Wanted)
@@ -46,6 +59,9 @@ internal sealed partial class MenuPublisher(WeComClient client, IHostApplication
     {
         [LoggerMessage(1, LogLevel.Information, "The app's menu differed and was replaced.")]
         public static partial void Made(ILogger logger);
+
+        [LoggerMessage(3, LogLevel.Warning, "The app's menu could not be looked at. It is tried again at the next start.")]
+        public static partial void Interrupted(ILogger logger, Exception exception);
 
         [LoggerMessage(2, LogLevel.Warning, "The app's menu could not be set: {Code} {Meaning}. It is tried again at the next start.")]
         public static partial void Failed(ILogger logger, int code, string meaning);

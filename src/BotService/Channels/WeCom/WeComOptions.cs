@@ -33,6 +33,10 @@ internal sealed class WeComOptions
     [Required]
     public Uri ApiBaseUrl { get; set; } = new("https://qyapi.weixin.qq.com");
 
+    /// <summary>How long one send may take before it counts as unheard.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(8);
+
     public CallbackKeys CurrentKeys => new(Token, EncodingAESKey);
 
     public CallbackKeys? PreviousKeys => string.IsNullOrEmpty(PreviousToken) || string.IsNullOrEmpty(PreviousEncodingAESKey) ? null : new(PreviousToken, PreviousEncodingAESKey);

@@ -23,8 +23,10 @@ internal static class WeComSetup
         services.AddWeComClient(s =>
         {
             var options = s.GetRequiredService<IOptions<WeComOptions>>().Value;
-            return new WeComConnection(new CorpCredentials(options.CorpId, options.AgentId, options.Secret)) { ApiAddress = options.ApiBaseUrl };
+            return new WeComConnection(new CorpCredentials(options.CorpId, options.AgentId, options.Secret)) { ApiAddress = options.ApiBaseUrl, SendTimeout = options.SendTimeout };
         });
-        return services.AddSingleton<CallbackReceiver>().AddSingleton<IChannel, WeComChannel>();
+        services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
+        return services.AddSingleton<SenderLimit>().AddSingleton<CallbackReceiver>().AddSingleton<IChannel, WeComChannel>();
     }
 }

@@ -1,0 +1,34 @@
+namespace BotService.Cli;
+
+/// <summary>Containers hand secrets over as files: <c>WeCom__Secret_FILE=/run/secrets/x</c> stands for the variable without the ending.</summary>
+internal static class SecretFiles
+{
+    private const string Ending = "_FILE";
+
+    private static readonly string[] Sections = ["WeCom:", "Database:"];
+
+    public static void AddSecretFiles(this ConfigurationManager configuration)
+    {
+        var named = configuration.AsEnumerable()
+            .Where(pair => pair.Value is { Length: > 0 } && pair.Key.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
+            .Where(pair => Sections.Any(section => pair.Key.StartsWith(section, StringComparison.OrdinalIgnoreCase)))
+            .ToList();
+
+        foreach (var (key, path) in named)
+        {
+            configuration[key[..^Ending.Length]] = Read(key, path!);
+        }
+    }
+
+    private static string Read(string key, string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"{key.Replace(":", "__", StringComparison.Ordinal)} names a file that cannot be read ({exception.GetType().Name}): {path}");
+        }
+    }
+}

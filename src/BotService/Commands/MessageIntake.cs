@@ -1,0 +1,42 @@
+using BotService.Inbox;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Commands;
+
+/// <summary>Answers a message at once, or keeps it safe for later: the far side repeats nothing that it was not denied.</summary>
+internal sealed class MessageIntake(CommandPipeline pipeline, MessageSpool spool, StoreReadiness store, TimeProvider time, IOptions<SpoolOptions> options)
+{
+    /// <summary>Silence when the message waits; its answer is pushed when the store is back.</summary>
+    public async ValueTask<Reply> TakeInAsync(IncomingMessage message)
+    {
+        var receivedAt = time.GetUtcNow();
+
+        if (!store.IsReady || spool.Holds(message.Sender))
+        {
+            return Keep(message, receivedAt);
+        }
+
+        // Real time, whatever the service's clock says; a caller who hangs up has still said it.
+        using var patience = new CancellationTokenSource(options.Value.StorePatience);
+
+        // SQLite waits for a lock without giving its thread back.
+        var work = Task.Run(() => pipeline.HandleAsync(message, patience.Token).AsTask(), CancellationToken.None);
+
+        try
+        {
+            return await work.WaitAsync(patience.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || StoreTrouble.IsOutage(exception))
+        {
+            // The work may still commit: its receipt then answers the replay.
+            _ = work.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return Keep(message, receivedAt);
+        }
+    }
+
+    private Reply Keep(IncomingMessage message, DateTimeOffset receivedAt) => spool.TryAdd(message with { ReceivedAt = receivedAt })
+        ? Reply.Silence
+        : Reply.Say("抱歉，系统正在维修，这条消息没有记下。请过一会儿再发一次。");
+}

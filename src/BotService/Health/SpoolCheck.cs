@@ -1,0 +1,23 @@
+using BotService.Inbox;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BotService.Health;
+
+/// <summary>Messages can be kept while the store is away; some waiting is what it is for, no room is the alarm.</summary>
+internal sealed class SpoolCheck(MessageSpool spool) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) => Task.FromResult(Judge());
+
+    private HealthCheckResult Judge()
+    {
+        if (spool.Trouble is { } trouble)
+        {
+            return HealthCheckResult.Unhealthy($"the spool cannot be written ({trouble})");
+        }
+
+        var waiting = $"{spool.Count} messages wait for the store";
+        return spool.Fill >= MessageSpool.Alarm
+            ? HealthCheckResult.Unhealthy($"{(int)(spool.Fill * 100)} % full, {waiting}")
+            : HealthCheckResult.Healthy(spool.Count == 0 ? null : waiting);
+    }
+}

@@ -1,0 +1,226 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.Channels;
+using BotService.Messaging;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Inbox;
+
+/// <summary>Keeps messages on the local disk while the store does not answer: once acknowledged, they survive anything but the disk.</summary>
+internal sealed partial class MessageSpool(IOptions<SpoolOptions> options, ILogger<MessageSpool> logger) : IDisposable
+{
+    public const double Alarm = 0.8;
+
+    private readonly Channel<bool> _rings = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private SpoolFile? _file;
+    private bool _alarmed;
+
+    /// <summary>How many messages wait.</summary>
+    public int Count { get; private set; }
+
+    public double Fill { get; private set; }
+
+    /// <summary>Why nothing can be written; null when all is well.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <summary>Whether an earlier message of this person waits; a later one then queues behind it.</summary>
+    public bool Holds(string sender)
+    {
+        if (Count == 0)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            return _senders.ContainsKey(UserKey.Of(sender));
+        }
+    }
+
+    /// <summary>True when the message is on the disk; false when the spool is full or cannot be written.</summary>
+    public bool TryAdd(IncomingMessage message)
+    {
+        var payload = JsonSerializer.SerializeToUtf8Bytes(message, SpoolJson.Default.IncomingMessage);
+
+        try
+        {
+            SpoolFile file;
+            long number;
+
+            lock (_gate)
+            {
+                file = _file ??= Open();
+
+                if (file.Length + payload.Length + SpoolFrame.HeaderLength > options.Value.MostBytes)
+                {
+                    Log.Full(logger, file.Count);
+                    return false;
+                }
+
+                number = file.Append(payload);
+                Enlist(file, message, +1);
+            }
+
+            file.Flush(number);
+            Trouble = null;
+            Log.Spooled(logger, message.Channel, Count);
+            Warn();
+            _rings.Writer.TryWrite(true);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Note(exception);
+            return false;
+        }
+    }
+
+    /// <summary>The oldest message; null when none waits or the spool cannot be read now.</summary>
+    public IncomingMessage? Peek()
+    {
+        try
+        {
+            lock (_gate)
+            {
+                _file ??= Open();
+                Heal(_file);
+                return _file.Peek() is { } payload ? Read(payload) : null;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Note(exception);
+            return null;
+        }
+    }
+
+    /// <summary>The oldest message has been dealt with.</summary>
+    public void Done(IncomingMessage message)
+    {
+        lock (_gate)
+        {
+            _file!.Drop();
+            Enlist(_file, message, -1);
+        }
+
+        _alarmed &= Fill >= Alarm;
+    }
+
+    /// <summary>Returns when a message was added, or after a while.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(options.Value.LookEvery);
+
+        try
+        {
+            await _rings.Reader.ReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private static IncomingMessage Read(byte[] payload) => JsonSerializer.Deserialize(payload, SpoolJson.Default.IncomingMessage)!;
+
+    private SpoolFile Open()
+    {
+        var folder = options.Value.Directory;
+
+        if (!Directory.Exists(folder))
+        {
+            _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        var file = SpoolFile.Open(Path.Combine(folder, "messages.spool"));
+        Log.Opened(logger, file.Count, file.Torn);
+
+        if (file.Damaged > 0)
+        {
+            Log.Damaged(logger, file.Damaged);
+        }
+
+        foreach (var payload in file.All())
+        {
+            Enlist(file, Read(payload), +1);
+        }
+
+        Trouble = null;
+        return file;
+    }
+
+    private void Enlist(SpoolFile file, IncomingMessage message, int change)
+    {
+        var sender = UserKey.Of(message.Sender);
+        var left = _senders.GetValueOrDefault(sender) + change;
+
+        if (left > 0)
+        {
+            _senders[sender] = left;
+        }
+        else
+        {
+            _senders.Remove(sender);
+        }
+
+        Count = file.Count;
+        Fill = (double)file.Length / options.Value.MostBytes;
+    }
+
+    private void Heal(SpoolFile file)
+    {
+        if (Trouble is not null)
+        {
+            file.Probe();
+            Trouble = null;
+        }
+    }
+
+    private void Warn()
+    {
+        if (Fill >= Alarm && !_alarmed)
+        {
+            _alarmed = true;
+            Log.NearlyFull(logger, (int)(Fill * 100));
+        }
+    }
+
+    private void Note(Exception exception)
+    {
+        if (Trouble is null)
+        {
+            Log.Unwritable(logger, exception);
+        }
+
+        Trouble = exception.GetType().Name;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The store does not answer: a message from channel {Channel} waits in the spool, {Count} in all.")]
+        public static partial void Spooled(ILogger logger, string channel, int count);
+
+        [LoggerMessage(2, LogLevel.Error, "The spool is full with {Count} messages; people are asked to send again later.")]
+        public static partial void Full(ILogger logger, int count);
+
+        [LoggerMessage(3, LogLevel.Error, "The spool is {Percent} % full; when it is full, people are asked to send again later.")]
+        public static partial void NearlyFull(ILogger logger, int percent);
+
+        [LoggerMessage(4, LogLevel.Error, "The spool cannot be written.")]
+        public static partial void Unwritable(ILogger logger, Exception exception);
+
+        [LoggerMessage(5, LogLevel.Information, "Opened the spool with {Count} waiting messages; {Torn} bytes of an unfinished one were cut.")]
+        public static partial void Opened(ILogger logger, int count, long torn);
+
+        [LoggerMessage(6, LogLevel.Error, "{Bytes} bytes of the spool are damaged; a copy was kept beside it and the whole messages around them are processed.")]
+        public static partial void Damaged(ILogger logger, long bytes);
+    }
+}
+
+[JsonSerializable(typeof(IncomingMessage))]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+internal sealed partial class SpoolJson : JsonSerializerContext;

@@ -1,0 +1,69 @@
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Jobs;
+
+/// <summary>Forgets what the policy no longer keeps, once a day and in small bites that hold nobody up.</summary>
+internal sealed partial class RetentionPurge(StoreWriter store, TimeProvider time, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
+{
+    private const string Mark = "last-purge";
+
+    private const int Bite = 500;
+
+    private static readonly TimeSpan Every = TimeSpan.FromHours(20);
+
+    public async Task RunIfDueAsync(CancellationToken cancellationToken)
+    {
+        if (!await ClaimAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var receipts = await EatAsync(db => Receipts(db, now - TimeSpan.FromDays(policy.Value.KeepReceiptsDays)), cancellationToken);
+        var messages = await EatAsync(db => Messages(db, now - TimeSpan.FromDays(policy.Value.KeepMessagesDays)), cancellationToken);
+        Log.Purged(logger, receipts, messages);
+    }
+
+    private static IQueryable<InboxReceipt> Receipts(BotDbContext db, DateTimeOffset before) =>
+        db.Receipts.Where(r => db.Receipts.Where(old => old.ReceivedAt < before).OrderBy(old => old.ReceivedAt).Select(old => old.Key).Take(Bite).Contains(r.Key));
+
+    /// <summary>What is still owed stays, however old.</summary>
+    private static IQueryable<OutboxMessage> Messages(BotDbContext db, DateTimeOffset before) =>
+        db.Outbox.Where(m => db.Outbox.Where(old => old.State != OutboxState.Waiting && old.DoneAt < before).OrderBy(old => old.Id).Select(old => old.Id).Take(Bite).Contains(m.Id));
+
+    private async Task<int> EatAsync<T>(Func<BotDbContext, IQueryable<T>> old, CancellationToken cancellationToken)
+    {
+        var gone = 0;
+
+        for (var bite = Bite; bite == Bite;)
+        {
+            bite = await store.RunAsync(async (_, db, token) => await old(db).ExecuteDeleteAsync(token), cancellationToken);
+            gone += bite;
+        }
+
+        return gone;
+    }
+
+    private async Task<bool> ClaimAsync(CancellationToken cancellationToken) => await store.RunAsync(
+        async (_, db, token) =>
+        {
+            var now = time.GetUtcNow();
+
+            if (await db.MarkedAtAsync(Mark, token) > now - Every)
+            {
+                return false;
+            }
+
+            await db.MarkAsync(Mark, now, token);
+            return true;
+        },
+        cancellationToken);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Forgot {Receipts} receipts and {Messages} sent messages that the policy no longer keeps.")]
+        public static partial void Purged(ILogger logger, int receipts, int messages);
+    }
+}

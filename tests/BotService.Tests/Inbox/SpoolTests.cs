@@ -1,0 +1,140 @@
+using System.Net;
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Inbox;
+
+/// <summary>What was acknowledged while the store was away is done when it is back, once, as of when it was said.</summary>
+public sealed class SpoolTests
+{
+    [Fact]
+    public async Task A_message_said_while_the_store_is_away_counts_when_it_was_said_and_is_answered_by_a_push()
+    {
+        var store = await TestStore.CreateAsync();
+        await using var outage = new StoreOutage(store);
+        await using var bot = Bot.Start(store, "2026-09-07 08:00", outage.Settings);
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync("2026-09-11 17:29");
+
+        await outage.BreakAsync();
+        Assert.Empty(await bot.SayAsync("bob", "已学 停电了"));
+        Assert.Contains("spool", await ReadyAsync(bot, HttpStatusCode.ServiceUnavailable));
+        await outage.HealAsync();
+
+        await Wait.UntilAsync(() => bot.PushesTo("bob").Any(push => push.Contains("按时", StringComparison.Ordinal)));
+        var mine = await bot.AskStoreAsync(db => db.Participations.SingleAsync(p => p.Member!.UserKey == "bob"));
+        Assert.Equal((Outcome.OnTime, "停电了"), (mine.Outcome, mine.Remark));
+        Assert.True(mine.AnsweredAt < Bot.At("2026-09-11 17:30"));
+        Assert.Contains("\"ready\"", await ReadyAsync(bot, HttpStatusCode.OK));
+    }
+
+    [Fact]
+    public async Task Messages_are_done_in_the_order_they_came_and_a_repeated_one_once()
+    {
+        var store = await TestStore.CreateAsync();
+        await using var outage = new StoreOutage(store);
+        await using var bot = Bot.Start(store, "2026-09-07 08:00", outage.Settings);
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync("2026-09-08 10:00");
+
+        await outage.BreakAsync();
+        var repeated = bot.Phone.Compose.Text("bob", "没学 出差");
+        Assert.True((await bot.Phone.DeliverAsync(repeated, Bot.Token)).IsEmpty);
+        Assert.True((await bot.Phone.DeliverAsync(repeated, Bot.Token)).IsEmpty);
+        Assert.Empty(await bot.SayAsync("bob", "已学 火车上学完了"));
+        Assert.Empty(await bot.SayAsync("carol", "已学"));
+        await outage.HealAsync();
+
+        await Wait.UntilAsync(() => bot.PushesTo("carol").Any(push => push.Contains("按时", StringComparison.Ordinal)));
+        var entries = await bot.AskStoreAsync(db => db.ParticipationEntries.OrderBy(e => e.Id).Select(e => e.To).ToListAsync());
+        Assert.Equal([Outcome.NotStudied, Outcome.OnTime, Outcome.OnTime], entries);
+        Assert.Equal(3, bot.PushesTo("bob").Count);
+    }
+
+    [Fact]
+    public async Task A_service_that_ends_with_messages_in_its_spool_does_them_after_the_next_start()
+    {
+        var store = await TestStore.CreateAsync();
+        await using var outage = new StoreOutage(store);
+        var first = Bot.Start(store, "2026-09-07 08:00", outage.Settings);
+        await first.UsualPeopleAsync();
+        await first.PlanTopicAsync();
+        await first.AdvanceToAsync("2026-09-08 10:00");
+        await outage.BreakAsync();
+        Assert.Empty(await first.SayAsync("bob", "已学"));
+        await first.StopAsync();
+        await outage.HealAsync();
+
+        await using var second = Bot.Start(store, "2026-09-08 10:01", outage.Settings);
+
+        await Wait.UntilAsync(() => second.PushesTo("bob").Any(push => push.Contains("按时", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_service_that_starts_while_the_store_is_away_lives_keeps_messages_and_heals_by_itself()
+    {
+        var store = await TestStore.CreateAsync();
+        await using var outage = new StoreOutage(store);
+        await using (var before = Bot.Start(store, "2026-09-07 08:00", outage.Settings))
+        {
+            await before.UsualPeopleAsync();
+            await before.PlanTopicAsync();
+            await before.AdvanceToAsync("2026-09-08 10:00");
+            await before.StopAsync();
+            await outage.BreakAsync();
+
+            await using var bot = Bot.Start(store, "2026-09-08 10:01", outage.Settings);
+            Assert.Equal(HttpStatusCode.OK, (await bot.Http.GetAsync(new Uri("/health/live", UriKind.Relative), Bot.Token)).StatusCode);
+            Assert.Contains("store", await ReadyAsync(bot, HttpStatusCode.ServiceUnavailable));
+            Assert.Empty(await bot.SayAsync("bob", "已学"));
+            await outage.HealAsync();
+
+            await Wait.UntilAsync(() => bot.PushesTo("bob").Any(push => push.Contains("按时", StringComparison.Ordinal)));
+            await bot.StopAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_full_spool_says_so_to_the_person_and_to_the_operator()
+    {
+        var store = await TestStore.CreateAsync();
+        await using var outage = new StoreOutage(store);
+        await using var bot = Bot.Start(store, "2026-09-07 08:00", [.. outage.Settings, ("Spool:MostBytes", "16384")]);
+        await bot.UsualPeopleAsync();
+        await outage.BreakAsync();
+
+        Assert.Empty(await bot.SayAsync("bob", new string('长', 2000)));
+        Assert.Empty(await bot.SayAsync("bob", new string('长', 2000)));
+        Assert.Contains("没有记下", await bot.SayAsync("bob", new string('长', 2000)));
+
+        Assert.Contains("full", await ReadyAsync(bot, HttpStatusCode.ServiceUnavailable));
+        Assert.Contains(bot.LogLines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("spool is full", StringComparison.Ordinal));
+        await outage.HealAsync();
+    }
+
+    [Fact]
+    public async Task The_spool_is_for_its_owner_alone()
+    {
+        var store = await TestStore.CreateAsync();
+        await using var bot = Bot.Start(store, "2026-09-07 08:00");
+        var file = Path.Combine(store.SpoolFolder, "messages.spool");
+        await Wait.UntilAsync(() => File.Exists(file));
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    private static async Task<string> ReadyAsync(Bot bot, HttpStatusCode expected)
+    {
+        var text = string.Empty;
+        await Wait.UntilAsync(async () =>
+        {
+            var response = await bot.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Bot.Token);
+            text = await response.Content.ReadAsStringAsync(Bot.Token);
+            return response.StatusCode == expected;
+        });
+        return text;
+    }
+}
