@@ -6,10 +6,9 @@ using Microsoft.Extensions.Options;
 namespace BotService.Health;
 
 /// <summary>Before the first request: the schema is current and what fell due is planned. A store that is down is waited for while callbacks are kept.</summary>
-internal sealed partial class StartUp(StoreMigrator migrator, ReminderTick tick, StoreReadiness store, IOptions<SpoolOptions> options, ILogger<StartUp> logger)
-    : IHostedService, IDisposable
+internal sealed partial class StartUp(
+    StoreMigrator migrator, ReminderTick tick, StoreReadiness store, IOptions<SpoolOptions> options, IHostApplicationLifetime lifetime, ILogger<StartUp> logger) : IHostedService
 {
-    private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _firstTry = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _work = Task.CompletedTask;
 
@@ -28,19 +27,14 @@ internal sealed partial class StartUp(StoreMigrator migrator, ReminderTick tick,
         }
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync();
+    public async Task StopAsync(CancellationToken cancellationToken) =>
         await _work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    public void Dispose() => _stopping.Dispose();
 
     private async Task UntilReadyAsync()
     {
-        while (!_stopping.IsCancellationRequested && !await TryAsync())
+        while (!lifetime.ApplicationStopping.IsCancellationRequested && !await TryAsync())
         {
-            await Task.Delay(options.Value.LookEvery, TimeProvider.System, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.Value.LookEvery, TimeProvider.System, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -48,8 +42,8 @@ internal sealed partial class StartUp(StoreMigrator migrator, ReminderTick tick,
     {
         try
         {
-            await migrator.MigrateAsync(_stopping.Token);
-            await tick.RunAsync(_stopping.Token);
+            await migrator.MigrateAsync(lifetime.ApplicationStopping);
+            await tick.RunAsync(lifetime.ApplicationStopping);
             store.Announce();
             _firstTry.TrySetResult();
             return true;
