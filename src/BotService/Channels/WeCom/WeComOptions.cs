@@ -12,7 +12,6 @@ internal sealed class WeComOptions
     [Required(ErrorMessage = "WeCom__CorpId is missing.")]
     public string CorpId { get; set; } = string.Empty;
 
-    [Range(1, int.MaxValue, ErrorMessage = "WeCom__AgentId is missing.")]
     public int AgentId { get; set; }
 
     [Required(ErrorMessage = "WeCom__Secret is missing.")]
@@ -51,6 +50,11 @@ internal sealed class WeComKeysValidator : IValidateOptions<WeComOptions>
     public ValidateOptionsResult Validate(string? name, WeComOptions options)
     {
         List<string> problems = [];
+
+        if (options.AgentId <= 0)
+        {
+            problems.Add("WeCom__AgentId is missing.");
+        }
 
         if (options.EncodingAESKey.Length > 0 && !CallbackKeys.IsLegalKey(options.EncodingAESKey))
         {
