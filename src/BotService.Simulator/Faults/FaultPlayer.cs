@@ -15,7 +15,7 @@ internal static class FaultPlayer
         switch (fault.Kind)
         {
             case FaultKind.ErrorCode:
-                await WriteAsync(context, 200, $$"""{"errcode":{{fault.ErrorCode}},"errmsg":"simulated fault"}""");
+                await WriteAsync(context, 200, $$"""{"errcode":{{fault.ErrorCode}},"errmsg":"{{MessageOf(fault.ErrorCode)}}"}""");
                 return true;
             case FaultKind.HttpStatus:
                 await WriteAsync(context, fault.HttpStatus, "simulated fault");
@@ -35,6 +35,9 @@ internal static class FaultPlayer
                 return false;
         }
     }
+
+    // WeCom names the address that it refuses, and people need it (document 90313).
+    private static string MessageOf(int code) => code == 60020 ? "not allow to access from your ip, from ip: 203.0.113.9" : "simulated fault";
 
     // A host that stops does not wait for an answer that never comes.
     private static async Task HangAsync(HttpContext context)

@@ -1,3 +1,5 @@
+using BotService.Store;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Inbox;
@@ -9,6 +11,23 @@ internal static class InboxSetup
     {
         services.AddOptions<SpoolOptions>().Bind(configuration.GetSection(SpoolOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SpoolOptions>, SpoolOptionsValidator>();
-        return services.AddSingleton<MessageSpool>();
+        services.AddSingleton<IPostConfigureOptions<SpoolOptions>, SpoolPlace>();
+        return services.AddSingleton<SpoolFolder>().AddSingleton<MessageSpool>();
+    }
+
+    /// <summary>Where the SQLite file can be written, the spool can be too.</summary>
+    private sealed class SpoolPlace(IOptions<StoreOptions> store) : IPostConfigureOptions<SpoolOptions>
+    {
+        public void PostConfigure(string? name, SpoolOptions options)
+        {
+            if (options.Directory.Length == 0)
+            {
+                options.Directory = Path.Combine(BesideTheStore() is { Length: > 0 } folder ? folder : "data", "spool");
+            }
+        }
+
+        private string? BesideTheStore() => store.Value.Provider is StoreProvider.Sqlite
+            ? Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(store.Value.ConnectionString).DataSource))
+            : null;
     }
 }

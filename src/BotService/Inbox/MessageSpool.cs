@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Threading.Channels;
 using BotService.Messaging;
 using Microsoft.Extensions.Options;
@@ -7,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Inbox;
 
 /// <summary>Keeps messages on the local disk while the store does not answer: once acknowledged, they survive anything but the disk.</summary>
-internal sealed partial class MessageSpool(IOptions<SpoolOptions> options, ILogger<MessageSpool> logger) : IDisposable
+internal sealed partial class MessageSpool(SpoolFolder folder, IOptions<SpoolOptions> options, ILogger<MessageSpool> logger) : IDisposable
 {
     public const double Alarm = 0.8;
 
@@ -42,7 +40,7 @@ internal sealed partial class MessageSpool(IOptions<SpoolOptions> options, ILogg
     /// <summary>True when the message is on the disk; false when the spool is full or cannot be written.</summary>
     public bool TryAdd(IncomingMessage message)
     {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(message, SpoolJson.Default.IncomingMessage);
+        var payload = SpoolJson.Write(message);
 
         try
         {
@@ -86,7 +84,7 @@ internal sealed partial class MessageSpool(IOptions<SpoolOptions> options, ILogg
             {
                 _file ??= Open();
                 Heal(_file);
-                return _file.Peek() is { } payload ? Read(payload) : null;
+                return _file.Peek() is { } payload ? SpoolJson.Read(payload) : null;
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -125,28 +123,13 @@ internal sealed partial class MessageSpool(IOptions<SpoolOptions> options, ILogg
 
     public void Dispose() => _file?.Dispose();
 
-    private static IncomingMessage Read(byte[] payload) => JsonSerializer.Deserialize(payload, SpoolJson.Default.IncomingMessage)!;
-
     private SpoolFile Open()
     {
-        var folder = options.Value.Directory;
-
-        if (!Directory.Exists(folder))
-        {
-            _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        var file = SpoolFile.Open(Path.Combine(folder, "messages.spool"));
-        Log.Opened(logger, file.Count, file.Torn);
-
-        if (file.Damaged > 0)
-        {
-            Log.Damaged(logger, file.Damaged);
-        }
+        var file = folder.Open();
 
         foreach (var payload in file.All())
         {
-            Enlist(file, Read(payload), +1);
+            Enlist(file, SpoolJson.Read(payload), +1);
         }
 
         Trouble = null;
@@ -212,15 +195,5 @@ internal sealed partial class MessageSpool(IOptions<SpoolOptions> options, ILogg
 
         [LoggerMessage(4, LogLevel.Error, "The spool cannot be written.")]
         public static partial void Unwritable(ILogger logger, Exception exception);
-
-        [LoggerMessage(5, LogLevel.Information, "Opened the spool with {Count} waiting messages; {Torn} bytes of an unfinished one were cut.")]
-        public static partial void Opened(ILogger logger, int count, long torn);
-
-        [LoggerMessage(6, LogLevel.Error, "{Bytes} bytes of the spool are damaged; a copy was kept beside it and the whole messages around them are processed.")]
-        public static partial void Damaged(ILogger logger, long bytes);
     }
 }
-
-[JsonSerializable(typeof(IncomingMessage))]
-[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-internal sealed partial class SpoolJson : JsonSerializerContext;

@@ -8,9 +8,9 @@ internal sealed class SpoolOptions
 {
     public const string Section = "Spool";
 
-    /// <summary>A folder of this node alone, on a disk that survives a restart.</summary>
+    /// <summary>On a disk that survives a restart; when it is not set, beside the SQLite file, else <c>data/spool</c>.</summary>
     [Required]
-    public string Directory { get; set; } = Path.Combine("data", "spool");
+    public string Directory { get; set; } = string.Empty;
 
     /// <summary>When the spool is so large, people are asked to send again later; at 80 % the service says it is not ready.</summary>
     [Range(16 * 1024, 1024L * 1024 * 1024)]

@@ -58,9 +58,9 @@ public sealed class SpoolFileTests : IDisposable
 
         for (var round = 0; round < 500; round++)
         {
-            var bytes = new byte[random.Next(300)];
+            var bytes = new byte[random.Next(4, 300)];
             random.NextBytes(bytes);
-            "BSP1"u8.CopyTo(bytes.AsSpan(0, Math.Min(4, bytes.Length)).Length == 4 ? bytes : new byte[4]);
+            "BSP1"u8.CopyTo(bytes);
             File.WriteAllBytes(_path, bytes);
             Assert.Empty(ReadAll());
         }

@@ -1,0 +1,26 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BotService.Messaging;
+
+namespace BotService.Inbox;
+
+/// <summary>A message as the spool keeps it.</summary>
+[JsonSerializable(typeof(IncomingMessage))]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+internal sealed partial class SpoolJson : JsonSerializerContext
+{
+    /// <summary>Chinese as itself takes half the room.</summary>
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(IncomingMessage message)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, Readable);
+        JsonSerializer.Serialize(writer, message, Default.IncomingMessage);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static IncomingMessage Read(byte[] payload) => JsonSerializer.Deserialize(payload, Default.IncomingMessage)!;
+}

@@ -1,0 +1,50 @@
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Jobs;
+
+/// <summary>What the policy no longer keeps is gone by the next day; what is still owed stays.</summary>
+public sealed class RetentionTests
+{
+    [Fact]
+    public async Task Old_receipts_and_sent_messages_go_and_the_rest_stays()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        var now = bot.Clock.UtcNow;
+        await bot.ChangeAsync(db =>
+        {
+            for (var i = 0; i < 1200; i++)
+            {
+                db.Receipts.Add(new InboxReceipt { Key = $"old|{i}", ReceivedAt = now.AddDays(-31), ReplyText = "旧" });
+            }
+
+            db.Receipts.Add(new InboxReceipt { Key = "young", ReceivedAt = now.AddDays(-20), ReplyText = "新" });
+            db.Outbox.Add(Message("old sent", OutboxState.Sent, now.AddDays(-181)));
+            db.Outbox.Add(Message("old skipped", OutboxState.Skipped, now.AddDays(-181)));
+            db.Outbox.Add(Message("young sent", OutboxState.Sent, now.AddDays(-100)));
+            db.Outbox.Add(Message("owed", OutboxState.Waiting, null));
+            return Task.CompletedTask;
+        });
+
+        await bot.AdvanceToAsync("2026-09-08 08:00");
+
+        Assert.Equal(["young"], await bot.AskStoreAsync(db => db.Receipts.Select(r => r.Key).ToListAsync()));
+        Assert.Equal(["owed", "young sent"], await bot.AskStoreAsync(db => db.Outbox.Select(m => m.Key).Order().ToListAsync()));
+    }
+
+    private static OutboxMessage Message(string key, OutboxState state, DateTimeOffset? doneAt) => new()
+    {
+        Key = key,
+        TaskId = Guid.NewGuid().ToString("N"),
+        Channel = "wecom",
+        Recipients = "bob",
+        Content = System.Text.Json.JsonSerializer.Serialize(new TextContent("旧消息"), OutboundContentJson.Default.OutboundContent),
+        CreatedAt = doneAt ?? DateTimeOffset.UnixEpoch,
+        NextAttemptAt = doneAt ?? new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        State = state,
+        DoneAt = doneAt,
+    };
+}

@@ -1,0 +1,85 @@
+using BotService.Messaging;
+using BotService.Outbox;
+using BotService.Simulator;
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotService.Tests.Outbox;
+
+/// <summary>What becomes of a message between being owed and being done.</summary>
+public sealed class OwedMessageTests
+{
+    [Fact]
+    public async Task A_message_that_is_of_no_use_any_more_is_skipped_and_not_sent()
+    {
+        await using var bot = await Bot.StartAsync();
+        bot.WeCom.Faults.Add(SimulatorFault.Error("message/send", -1, times: 1));
+        await OweAsync(bot, "useless", uselessFrom: bot.Clock.UtcNow + TimeSpan.FromSeconds(10));
+
+        await bot.AdvanceToAsync("2026-09-07 08:30");
+
+        Assert.Equal((OutboxState.Skipped, 0), (await StateAsync(bot), bot.WeCom.Sends.Count));
+    }
+
+    [Fact]
+    public async Task A_message_that_WeCom_refuses_for_good_is_left_to_a_person_and_can_be_sent_again()
+    {
+        await using var bot = await Bot.StartAsync();
+        bot.WeCom.Faults.Add(SimulatorFault.Error("message/send", 48002));
+        await OweAsync(bot, "refused");
+        await bot.SettleAsync();
+        Assert.Equal(OutboxState.Dead, await StateAsync(bot));
+
+        await using (var scope = bot.Services.CreateAsyncScope())
+        {
+            Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<OutboxResend>().RunAsync(evenIfArrived: false, Bot.Token));
+        }
+
+        await bot.SettleAsync();
+        Assert.Equal(OutboxState.Sent, await StateAsync(bot));
+        Assert.Single(bot.PushesTo("bob"));
+    }
+
+    [Fact]
+    public async Task A_hundred_calls_go_out_several_at_a_time()
+    {
+        await using var bot = await Bot.StartAsync();
+        bot.WeCom.Faults.Add(SimulatorFault.Slow("message/send", TimeSpan.FromMilliseconds(50), times: SimulatorFault.Forever));
+
+        await bot.ChangeAsync(db =>
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                db.Outbox.Add(Owed(bot, $"many:{i}", $"person{i}"));
+            }
+
+            return Task.CompletedTask;
+        });
+        await bot.SettleAsync();
+
+        Assert.Equal(100, bot.WeCom.Sends.SelectMany(send => send.Users).Distinct().Count());
+        Assert.Equal(100, await bot.AskStoreAsync(db => db.Outbox.CountAsync(m => m.State == OutboxState.Sent)));
+    }
+
+    private static Task OweAsync(Bot bot, string key, DateTimeOffset? uselessFrom = null) => bot.ChangeAsync(db =>
+    {
+        db.Outbox.Add(Owed(bot, key, "bob", uselessFrom));
+        return Task.CompletedTask;
+    });
+
+    private static OutboxMessage Owed(Bot bot, string key, string to, DateTimeOffset? uselessFrom = null) => new()
+    {
+        Key = key,
+        TaskId = Guid.NewGuid().ToString("N"),
+        Channel = "wecom",
+        Recipients = to,
+        Content = System.Text.Json.JsonSerializer.Serialize(new TextContent($"你好 {key}"), OutboundContentJson.Default.OutboundContent),
+        CreatedAt = bot.Clock.UtcNow,
+        NextAttemptAt = bot.Clock.UtcNow,
+        UselessFrom = uselessFrom,
+    };
+
+    private static Task<OutboxState> StateAsync(Bot bot) => bot.AskStoreAsync(db => db.Outbox.Select(m => m.State).SingleAsync());
+}
