@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Health;
 
@@ -13,8 +14,12 @@ internal static class HealthSetup
             .AddCheck<StoreCheck>("store")
             .AddCheck<SchedulerCheck>("scheduler")
             .AddCheck<OutboxCheck>("outbox")
-            .AddCheck<SpoolCheck>("spool");
-        return services.AddHostedService<StartUp>();
+            .AddCheck<SpoolCheck>("spool")
+            .AddCheck<CalendarCheck>("calendar");
+        services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>();
+        services.AddHttpClient(HealthPing.Client, client => client.Timeout = TimeSpan.FromSeconds(10));
+        return services.AddHostedService<StartUp>().AddHostedService<HealthPing>();
     }
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)

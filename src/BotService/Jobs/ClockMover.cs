@@ -22,6 +22,9 @@ internal sealed class ClockMover(ControllableClock clock, ReminderTick tick, Out
                 return false;
             }
 
+            // What is under way at this instant belongs to it, not to the one we move to.
+            await WorkAsync(cancellationToken);
+
             while (await NextStopAsync(target, cancellationToken) is { } stop)
             {
                 clock.TryMoveTo(stop);
@@ -44,9 +47,11 @@ internal sealed class ClockMover(ControllableClock clock, ReminderTick tick, Out
     {
         await using var scope = scopes.CreateAsyncScope();
         var planner = scope.ServiceProvider.GetRequiredService<ReminderPlanner>();
-        var facts = await planner.ReadFactsAsync(scope.ServiceProvider.GetRequiredService<BotDbContext>(), cancellationToken);
+        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
         var now = clock.GetUtcNow();
-        return planner.NextInstant(new TimeWindow(now, now + within), facts);
+        var facts = await planner.ReadFactsAsync(db, now, cancellationToken);
+        var planned = await ReminderPlanner.PlannedUntilAsync(db, now, cancellationToken);
+        return planner.NextInstant(planned, now + within, facts);
     }
 
     public void Dispose() => _oneMove.Dispose();

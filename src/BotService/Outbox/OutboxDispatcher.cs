@@ -150,6 +150,8 @@ internal sealed partial class OutboxDispatcher(
                     await db.Outbox.Where(m => m.Id == message.Id).ExecuteUpdateAsync(
                         set => set.SetProperty(m => m.State, OutboxState.Sent).SetProperty(m => m.DoneAt, now).SetProperty(m => m.MayHaveArrived, false).SetProperty(m => m.LastReason, "ok"), token);
                     await db.NoteUnreachableAsync(result.Unknown, now, token);
+                    await db.NoteReachedAsync(message.Recipients, result.Unknown, now, token);
+                    await db.MarkAsync(ServiceMark.LastDispatch, now, token);
                     return true;
                 },
                 cancellationToken);

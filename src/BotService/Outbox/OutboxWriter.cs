@@ -14,7 +14,8 @@ internal sealed class OutboxWriter(BotDbContext db, TimeProvider time, IOptions<
     /// <summary>Queues one content for any number of people, a thousand per row.</summary>
     /// <param name="key">Why it is owed; a second row with the same key cannot exist.</param>
     /// <param name="uselessFrom">When it no longer helps anybody and is dropped instead of sent; null is never.</param>
-    public int Owe(string key, IEnumerable<string> recipients, OutboundContent content, DateTimeOffset? uselessFrom = null)
+    /// <param name="notBefore">When it may leave; null is now.</param>
+    public int Owe(string key, IEnumerable<string> recipients, OutboundContent content, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null)
     {
         var now = time.GetUtcNow();
         var json = JsonSerializer.Serialize(content, OutboundContentJson.Default.OutboundContent);
@@ -30,7 +31,7 @@ internal sealed class OutboxWriter(BotDbContext db, TimeProvider time, IOptions<
                 Recipients = string.Join('|', chunk),
                 Content = json,
                 CreatedAt = now,
-                NextAttemptAt = now,
+                NextAttemptAt = notBefore ?? now,
                 UselessFrom = uselessFrom,
             });
             chunks++;

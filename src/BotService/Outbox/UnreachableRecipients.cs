@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,24 @@ internal static class UnreachableRecipients
         foreach (var participation in waiting)
         {
             participation.Record(Outcome.Unreachable, now, byMemberId: null, remark: null);
+        }
+    }
+
+    /// <summary>Somebody whom the far side takes a message for again is within its range again.</summary>
+    public static async ValueTask NoteReachedAsync(this BotDbContext db, string recipients, IReadOnlyList<string> unknown, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var lost = await db.Members.Where(m => m.UnreachableSince != null).ToListAsync(cancellationToken);
+
+        if (lost.Count == 0)
+        {
+            return;
+        }
+
+        var reached = recipients.Split('|').Select(UserKey.Of).Except(unknown).ToHashSet();
+
+        foreach (var member in lost.Where(m => reached.Contains(m.UserKey)))
+        {
+            await db.WelcomeBackAsync(member, now, cancellationToken);
         }
     }
 }

@@ -1,104 +1,105 @@
-using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Store;
 using BotService.Time;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace BotService.Reminders;
 
-/// <summary>Turns reminders that are due into owed messages: who exactly, within whose budget, one message where several meet.</summary>
+/// <summary>Turns reminders that are due into owed messages: one message where several meet, nothing where it is too late.</summary>
 internal sealed partial class NudgeWriter(
-    BotDbContext db, OutboxWriter outbox, DigestWriter digests, LocalClock clock, IOptions<ReminderOptions> options, ILogger<NudgeWriter> logger)
+    BotDbContext db, OutboxWriter outbox, NudgeBudget budget, DigestWriter digests, ReminderPlanner planner, LocalClock clock, ILogger<NudgeWriter> logger)
 {
-    public async Task WriteAsync(IReadOnlyList<Nudge> due, CancellationToken cancellationToken)
-    {
-        var useful = due.Where(nudge => nudge.UselessFrom > clock.UtcNow).ToList();
-        due.Except(useful).ToList().ForEach(Skip);
-        useful = [.. ReminderPlanner.WithoutSuperseded(useful)];
+    /// <summary>A liaison's digest tells of the own topic too; a push of its own so close to it would be the same thing twice.</summary>
+    private static readonly TimeSpan SameThing = TimeSpan.FromHours(1);
 
-        await WriteMemberNudgesAsync([.. useful.Where(nudge => nudge.Audience is NudgeAudience.StillPending)], cancellationToken);
-        await digests.WriteAsync([.. useful.Where(nudge => nudge.Audience is not NudgeAudience.StillPending)], cancellationToken);
+    private const int LongestKey = 150;
+
+    public async Task WriteAsync(IReadOnlyList<Nudge> due, PlanningFacts facts, CancellationToken cancellationToken)
+    {
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        var useful = ReminderPlanner.WithoutSuperseded([.. due.Where(nudge => nudge.UselessFrom > facts.Now)]);
+        due.Where(nudge => nudge.UselessFrom <= facts.Now).ToList().ForEach(nudge => Skip(nudge, facts.Now));
+
+        await WriteMemberNudgesAsync([.. useful.Where(nudge => nudge.IsForMembers)], TopicsWithDigestNear(useful, facts), facts.Now, cancellationToken);
+        await digests.WriteAsync([.. useful.Where(nudge => !nudge.IsForMembers)], cancellationToken);
+        due.Where(nudge => nudge.IsAnnouncement).ToList().ForEach(nudge => nudge.Topic.NoteDueToldToMembers());
     }
 
-    private async Task WriteMemberNudgesAsync(List<Nudge> nudges, CancellationToken cancellationToken)
+    /// <summary>The span in which a digest makes a liaison's own push needless.</summary>
+    public static TimeWindow Around(DateTimeOffset at) => new(at - SameThing, at + SameThing);
+
+    private HashSet<int> TopicsWithDigestNear(IReadOnlyList<Nudge> useful, PlanningFacts facts) =>
+        [.. planner.Due(Around(facts.Now), facts).Concat(useful).Where(nudge => !nudge.IsForMembers).Select(nudge => nudge.Topic.Id)];
+
+    private async Task WriteMemberNudgesAsync(IReadOnlyList<Nudge> nudges, HashSet<int> withDigestNear, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var taken = new List<(Nudge Nudge, List<string> UserIds)>();
+        var taken = new List<NudgeTaken>();
 
         foreach (var nudge in nudges)
         {
-            taken.Add((nudge, await TakeFromBudgetsAsync(nudge, cancellationToken)));
+            var one = await budget.TakeAsync(nudge, now, withDigestNear.Contains(nudge.Topic.Id), cancellationToken);
+            taken.Add(one);
+            Log.Planned(logger, nudge.Rule, nudge.Topic.WeekKey, one.UserIds.Count, one.Spared);
+
+            if (one.Spared > 0)
+            {
+                db.Audit(now, "service", "spare", nudge.Key, FormattableString.Invariant($"{one.Spared} people have had their pushes of this week"));
+            }
         }
 
-        var forSeveral = taken.Count < 2 ? [] : taken.SelectMany(t => t.UserIds).GroupBy(id => id).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
+        var people = taken.SelectMany(t => t.UserIds.Select(userId => (userId, t.Nudge))).GroupBy(pair => pair.userId, pair => pair.Nudge);
 
-        foreach (var (nudge, userIds) in taken)
+        foreach (var alike in people.GroupBy(person => string.Join('+', person.Select(nudge => nudge.Key))))
         {
-            var planned = outbox.Owe(KeyOf(nudge), userIds.Where(id => !forSeveral.Contains(id)), nudge.Content!, nudge.UselessFrom);
-            Log.Planned(logger, nudge.Rule, nudge.Topic.WeekKey, userIds.Count, planned);
+            var theirs = alike.First().ToList();
+            outbox.Owe(KeyFor(alike.Key), alike.Select(person => person.Key), ContentOf(theirs), theirs.Max(nudge => nudge.UselessFrom));
         }
-
-        OweTogether(taken, forSeveral);
     }
 
-    /// <summary>The row is the push's once-only key and the person's budget in one; who has none left, or has answered, gets no row.</summary>
-    private async Task<List<string>> TakeFromBudgetsAsync(Nudge nudge, CancellationToken cancellationToken)
+    /// <summary>Several topics in words, not on one card: pressing a card ends it, and the other topics would be left without a button.</summary>
+    private OutboundContent ContentOf(List<Nudge> nudges)
     {
-        var now = clock.UtcNow;
-        var at = db.Instant(now);
-        var today = clock.Today;
-        var week = StudyWeek.Of(today).Key;
-        var pending = nameof(Outcome.Pending);
-
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "SentNudges" ("Rule", "TopicId", "MemberId", "WeekKey", "At")
-            SELECT {nudge.Rule}, p."TopicId", p."MemberId", {week}, {at}
-            FROM "Participations" p
-            JOIN "Members" m ON m."Id" = p."MemberId"
-            WHERE p."TopicId" = {nudge.Topic.Id} AND p."Outcome" = {pending} AND (m."Left" IS NULL OR m."Left" > {today})
-              AND NOT EXISTS (SELECT 1 FROM "SentNudges" s WHERE s."TopicId" = p."TopicId" AND s."Rule" = {nudge.Rule} AND s."MemberId" = p."MemberId")
-              AND (SELECT COUNT(DISTINCT s."At") FROM "SentNudges" s WHERE s."MemberId" = p."MemberId" AND s."WeekKey" = {week} AND s."At" <> {at}) < {options.Value.Budget}
-            """,
-            cancellationToken);
-
-        return await db.SentNudges.Where(s => s.TopicId == nudge.Topic.Id && s.Rule == nudge.Rule && s.At == now)
-            .Join(db.Members, s => s.MemberId, m => m.Id, (s, m) => new { m.Id, m.UserId })
-            .OrderBy(m => m.Id).Select(m => m.UserId)
-            .ToListAsync(cancellationToken);
-    }
-
-    /// <summary>A person with several topics due at once gets one message that names them all.</summary>
-    private void OweTogether(List<(Nudge Nudge, List<string> UserIds)> taken, HashSet<string> forSeveral)
-    {
-        var sets = forSeveral.GroupBy(id => string.Join('+', taken.Where(t => t.UserIds.Contains(id)).Select(t => KeyOf(t.Nudge))));
-
-        foreach (var people in sets)
+        if (nudges.Count == 1)
         {
-            var nudges = taken.Where(t => t.UserIds.Contains(people.First())).Select(t => t.Nudge).ToList();
-            outbox.Owe(people.Key, people, Together(nudges), nudges.Max(n => n.UselessFrom));
+            return nudges[0].Content!;
         }
+
+        var sameWeek = nudges.DistinctBy(n => n.Topic.WeekKey).Count() < nudges.Count;
+        var sections = nudges.Select(n => string.Join('\n', Lines(n.Topic, sameWeek ? $"#{n.Topic.Id}" : $"第{n.Topic.WeekNumber}周")));
+        return new TextContent(MessageText.Clip($"您有 {nudges.Count} 个主题待确认：\n\n{string.Join("\n\n", sections)}", MessageText.MaxBytes));
     }
 
-    private static CardContent Together(List<Nudge> nudges) => new($"您有 {nudges.Count} 个主题待确认", "每个主题一次点击即可")
+    private IEnumerable<string> Lines(Topic topic, string handle)
     {
-        Facts = [.. nudges.Select(n => new CardFact($"第{n.Topic.WeekNumber}周", n.Topic.Title))],
-        Buttons = [.. nudges.SelectMany(n => n.Content!.Buttons.Take(1)).Select((b, i) => b with { Label = $"{b.Label} {i + 1}" })],
-    };
+        yield return $"第{topic.WeekNumber}周《{topic.Title}》{clock.Moment(topic.DueAt)} 截止";
 
-    private static string KeyOf(Nudge nudge) => string.Create(CultureInfo.InvariantCulture, $"{nudge.Rule}:{nudge.Topic.Id}:{nudge.At.ToUnixTimeSeconds()}");
+        if (topic.Link is not null)
+        {
+            yield return topic.Link;
+        }
 
-    private void Skip(Nudge nudge)
+        yield return $"请回复：已学 {handle} 或 没学 {handle}";
+    }
+
+    /// <summary>Many reminders that meet would make a longer key than the store takes.</summary>
+    public static string KeyFor(string key) => key.Length <= LongestKey ? key : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    private void Skip(Nudge nudge, DateTimeOffset now)
     {
         Log.Skipped(logger, nudge.Rule, nudge.Topic.WeekKey, nudge.At);
-        db.Audit(clock.UtcNow, "service", "skip", KeyOf(nudge), "fell due while the service was not running; too late to be of use");
+        db.NoteSkipped(now, nudge.Key, $"第{nudge.Topic.WeekNumber}周 {planner.WordOf(nudge)}（应在 {clock.Moment(nudge.At)}）");
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Reminder {Rule} for week {Week}: {People} people in {Messages} messages.")]
-        public static partial void Planned(ILogger logger, string rule, int week, int people, int messages);
+        [LoggerMessage(1, LogLevel.Information, "Reminder {Rule} for week {Week}: {People} people, {Spared} spared by their budget.")]
+        public static partial void Planned(ILogger logger, string rule, int week, int people, int spared);
 
         [LoggerMessage(2, LogLevel.Warning, "Reminder {Rule} for week {Week} was due at {At} and is skipped: too late to be of use.")]
         public static partial void Skipped(ILogger logger, string rule, int week, DateTimeOffset at);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Reminders;
 
-/// <summary>Asks all rules what is due; the same answers serve the tick, the clock of the demo, and the tests of whole years.</summary>
+/// <summary>Asks all rules what is due; the same answers serve the tick, the clock of the demo, the preview, and the tests of whole years.</summary>
 internal sealed class ReminderPlanner(IEnumerable<IReminderRule> rules, WorkCalendar calendar, LocalClock clock)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(14);
@@ -12,35 +12,40 @@ internal sealed class ReminderPlanner(IEnumerable<IReminderRule> rules, WorkCale
     private readonly IReadOnlyList<IReminderRule> _rules = [.. rules];
 
     /// <summary>Topics that can still make somebody hear of them.</summary>
-    public async Task<PlanningFacts> ReadFactsAsync(BotDbContext db, CancellationToken cancellationToken)
+    public async Task<PlanningFacts> ReadFactsAsync(BotDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var horizon = clock.UtcNow - LongestSilence;
-        var topics = await db.Topics.Where(t => t.ClosedAt == null && t.LateUntil > horizon).OrderBy(t => t.WeekKey).ToListAsync(cancellationToken);
-        return new PlanningFacts(topics, calendar, clock);
+        var horizon = now - LongestSilence;
+        var topics = await db.Topics.Where(t => t.ClosedAt == null && t.LateUntil > horizon && (t.OpenedAt != null || t.LateUntil > now)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        return new PlanningFacts(topics, calendar, clock, now);
     }
 
     /// <summary>What falls due in a span, earliest first.</summary>
     public IReadOnlyList<Nudge> Due(TimeWindow window, PlanningFacts facts) =>
         [.. _rules.SelectMany(rule => rule.Due(window, facts)).OrderBy(nudge => nudge.At)];
 
-    /// <summary>The next instant in a span at which a topic opens or a reminder is due.</summary>
-    public DateTimeOffset? NextInstant(TimeWindow window, PlanningFacts facts)
+    /// <summary>The next instant until a limit at which there is something to do: a topic opens, a reminder falls due, or what is overdue may be sent.</summary>
+    /// <param name="planned">Up to where reminders have been planned.</param>
+    public DateTimeOffset? NextInstant(DateTimeOffset planned, DateTimeOffset until, PlanningFacts facts)
     {
-        var openings = facts.Topics.Where(t => t.OpenedAt is null && window.Contains(t.OpensAt)).Select(t => t.OpensAt);
-        var nudges = _rules.SelectMany(rule => rule.Due(window, facts)).Select(nudge => nudge.At);
-        return openings.Concat(nudges).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
+        var openings = facts.Topics.Where(t => t.CanOpen(facts.Now) && t.OpensAt <= until).Select(t => t.OpensAt);
+        var nudges = Due(new TimeWindow(planned, until), facts).Select(nudge => nudge.At);
+        var next = openings.Concat(nudges.Select(at => at > facts.Now ? at : facts.Sendable(facts.Now))).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
+        return next <= until ? next : null;
     }
 
-    /// <summary>People may be disturbed then: a working day, outside the quiet hours.</summary>
-    public bool MaySendAt(DateTimeOffset instant) => clock.ToLocal(instant) is var local && calendar.NextSendable(local) == local;
+    /// <summary>Until when everything that fell due has been planned; the present when nothing ever was.</summary>
+    public static async Task<DateTimeOffset> PlannedUntilAsync(BotDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.MarkedAtAsync(ServiceMark.Planned, cancellationToken) ?? now;
 
-    /// <summary>Of several pushes to the same people about one topic only one is of use: the opening, or else the latest.</summary>
+    public string WordOf(Nudge nudge) => _rules.FirstOrDefault(rule => rule.Name == nudge.Rule)?.Word ?? nudge.Rule;
+
+    /// <summary>Of several pushes to the same people about one topic only one is of use: the announcement, or else the latest.</summary>
     public static IReadOnlyList<Nudge> WithoutSuperseded(IReadOnlyList<Nudge> due) =>
-        [.. due.Where(nudge => nudge.Audience is not NudgeAudience.StillPending || nudge == BestOf(due, nudge.Topic))];
+        [.. due.Where(nudge => !nudge.IsForMembers || nudge == BestOf(due, nudge.Topic))];
 
     private static Nudge BestOf(IReadOnlyList<Nudge> due, Topic topic)
     {
-        var forMembers = due.Where(n => n.Topic.Id == topic.Id && n.Audience is NudgeAudience.StillPending).ToList();
+        var forMembers = due.Where(n => n.Topic.Id == topic.Id && n.IsForMembers).ToList();
         return forMembers.Find(n => n.IsAnnouncement) ?? forMembers[^1];
     }
 }

@@ -28,43 +28,37 @@ internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, 
     private async ValueTask<bool> TickAsync(IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
         var planner = services.GetRequiredService<ReminderPlanner>();
+        var planned = await ClaimAsync(db, cancellationToken);
         var now = clock.UtcNow;
+        planned ??= db.Marks.Add(new ServiceMark { Name = ServiceMark.Planned, At = now - TimeSpan.FromTicks(10) }).Entity;
         await db.MarkAsync(ServiceMark.LastTick, now, cancellationToken);
-        var planned = await ClaimAsync(db, now, cancellationToken);
 
-        foreach (var topic in await db.OpenDueTopicsAsync(clock, cancellationToken))
+        foreach (var topic in await db.OpenDueTopicsAsync(clock, now, cancellationToken))
         {
             Log.Opened(logger, topic.WeekKey, topic.Id);
         }
 
+        await db.NoteNeverOpenedAsync(new TimeWindow(planned.At, now), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        var facts = await planner.ReadFactsAsync(db, now, cancellationToken);
 
         // In the quiet hours nothing is planned and nothing forgotten: the next working tick looks back over them.
-        if (planned.At >= now || !planner.MaySendAt(now))
+        if (planned.At >= now || !facts.MaySendAt(clock.ToLocal(now)))
         {
             return false;
         }
 
-        var facts = await planner.ReadFactsAsync(db, cancellationToken);
         var due = planner.Due(new TimeWindow(planned.At, now), facts);
-        await services.GetRequiredService<NudgeWriter>().WriteAsync(due, cancellationToken);
+        await services.GetRequiredService<NudgeWriter>().WriteAsync(due, facts, cancellationToken);
         planned.At = now;
         return true;
     }
 
-    /// <summary>The row lock makes ticks of several nodes take turns; the second then finds nothing left to plan.</summary>
-    private static async Task<ServiceMark> ClaimAsync(BotDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The row lock makes ticks of several nodes take turns; the second then finds nothing left to plan. Null when nobody ever planned.</summary>
+    private static async Task<ServiceMark?> ClaimAsync(BotDbContext db, CancellationToken cancellationToken)
     {
         await db.Marks.Where(m => m.Name == ServiceMark.Planned).ExecuteUpdateAsync(set => set.SetProperty(m => m.Note, m => m.Note), cancellationToken);
-        var planned = await db.Marks.FindAsync([ServiceMark.Planned], cancellationToken);
-
-        if (planned is null)
-        {
-            planned = new ServiceMark { Name = ServiceMark.Planned, At = now - TimeSpan.FromTicks(1) };
-            db.Marks.Add(planned);
-        }
-
-        return planned;
+        return await db.Marks.FindAsync([ServiceMark.Planned], cancellationToken);
     }
 
     private static partial class Log

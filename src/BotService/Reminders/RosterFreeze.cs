@@ -8,26 +8,28 @@ namespace BotService.Reminders;
 internal static class RosterFreeze
 {
     /// <summary>Opens every topic whose time has come; returns them.</summary>
-    public static async Task<IReadOnlyList<Topic>> OpenDueTopicsAsync(this BotDbContext db, LocalClock clock, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Topic>> OpenDueTopicsAsync(this BotDbContext db, LocalClock clock, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = clock.UtcNow;
         var due = await db.Topics.Where(t => t.OpenedAt == null && t.ClosedAt == null && t.OpensAt <= now && t.LateUntil > now).ToListAsync(cancellationToken);
 
         foreach (var topic in due)
         {
-            await db.OpenAsync(topic, clock, cancellationToken);
+            await db.OpenAsync(topic, clock, now, cancellationToken);
         }
 
         return due;
     }
 
     /// <summary>Counts each person once, in the home group, whichever of the person's groups the topic is meant for.</summary>
-    public static async Task OpenAsync(this BotDbContext db, Topic topic, LocalClock clock, CancellationToken cancellationToken)
+    public static Task OpenAsync(this BotDbContext db, Topic topic, LocalClock clock, CancellationToken cancellationToken) =>
+        db.OpenAsync(topic, clock, clock.UtcNow, cancellationToken);
+
+    private static async Task OpenAsync(this BotDbContext db, Topic topic, LocalClock clock, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var today = clock.Today;
+        var today = DateOnly.FromDateTime(clock.ToLocal(now));
         var tiers = (int)topic.Audience;
         var pending = nameof(Outcome.Pending);
-        topic.OpenedAt = clock.UtcNow;
+        topic.OpenedAt = now;
 
         await db.Database.ExecuteSqlAsync(
             $"""

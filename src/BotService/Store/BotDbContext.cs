@@ -29,6 +29,8 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<SentNudge> SentNudges => Set<SentNudge>();
 
+    public DbSet<Hold> Holds => Set<Hold>();
+
     public DbSet<Opinion> Opinions => Set<Opinion>();
 
     public DbSet<AuditNote> AuditNotes => Set<AuditNote>();

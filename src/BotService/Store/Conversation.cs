@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotService.Store;
 
-/// <summary>What the bot must remember of the last exchange to understand 更多 and 这个数.</summary>
+/// <summary>What the bot must remember of the last exchange to understand 更多, 这个数 and 确认催办.</summary>
 internal sealed class Conversation
 {
     public required string UserKey { get; init; }
@@ -16,6 +16,11 @@ internal sealed class Conversation
 
     /// <summary>The group of the last figure shown; null is everybody.</summary>
     public int? FigureGroupId { get; set; }
+
+    /// <summary>The topic whose 催办 was previewed, and when; confirmed or forgotten it is null again.</summary>
+    public int? ChaseTopicId { get; set; }
+
+    public DateTimeOffset? ChaseAskedAt { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Conversation>
     {

@@ -31,6 +31,9 @@ internal sealed class Member
     /// <summary>Since when WeCom does not know the person; null is reachable.</summary>
     public DateTimeOffset? UnreachableSince { get; set; }
 
+    /// <summary>First day on which the person wants reminders again; null is always.</summary>
+    public DateOnly? QuietUntil { get; set; }
+
     /// <summary>Groups the person also sits in, without being counted there.</summary>
     public List<Membership> OtherGroups { get; } = [];
 

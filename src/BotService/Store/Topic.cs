@@ -32,9 +32,24 @@ internal sealed class Topic
     /// <summary>When an admin closed it before its time.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>The due time that members were told; null while nobody has been told of the topic.</summary>
+    public DateTimeOffset? DueTold { get; private set; }
+
+    /// <summary>How often members were told that the due time moved; each time the reminders before it start anew.</summary>
+    public int TimesPutOff { get; private set; }
+
     public int WeekNumber => WeekKey % 100;
 
     public bool TakesAnswers(DateTimeOffset now) => OpenedAt is not null && ClosedAt is null && now < LateUntil;
+
+    /// <summary>Still planned, with time left in which answers would be taken.</summary>
+    public bool CanOpen(DateTimeOffset now) => OpenedAt is null && ClosedAt is null && LateUntil > now;
+
+    public void NoteDueToldToMembers()
+    {
+        TimesPutOff += DueTold is { } told && told != DueAt ? 1 : 0;
+        DueTold = DueAt;
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Topic>
     {

@@ -13,9 +13,11 @@ internal sealed class ClosingDigestRule(IOptions<ReminderOptions> options) : IRe
 
     public string Name => "closing";
 
+    public string Word => "截止汇总";
+
     public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts) =>
         from topic in options.Value.ClosingDigest ? facts.Topics : []
-        let at = facts.Sendable(facts.Clock.ToLocal(topic.DueAt) + AfterDue)
+        let at = facts.Sendable(topic.DueAt + AfterDue)
         where window.Contains(at)
         select new Nudge(Name, topic, at, NudgeAudience.LiaisonsAndAdmins, at + StillUseful);
 }

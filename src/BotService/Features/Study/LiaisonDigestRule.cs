@@ -10,6 +10,8 @@ internal sealed class LiaisonDigestRule(IOptions<ReminderOptions> options) : IRe
 {
     public string Name => "liaison";
 
+    public string Word => "联络员汇总";
+
     public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts) =>
         from topic in options.Value.LiaisonDigest ? facts.Topics : []
         let at = AtFor(topic, facts)

@@ -129,6 +129,12 @@ namespace BotService.Store.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<DateTimeOffset?>("ChaseAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ChaseTopicId")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("FigureGroupId")
                         .HasColumnType("integer");
 
@@ -187,6 +193,29 @@ namespace BotService.Store.Migrations.Postgres
                         .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("Gatherings");
+                });
+
+            modelBuilder.Entity("BotService.Store.Hold", b =>
+                {
+                    b.Property<int>("TopicId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("GroupId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ByMemberId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TopicId", "GroupId");
+
+                    b.HasIndex("ByMemberId");
+
+                    b.HasIndex("GroupId");
+
+                    b.ToTable("Holds");
                 });
 
             modelBuilder.Entity("BotService.Store.InboxReceipt", b =>
@@ -280,6 +309,9 @@ namespace BotService.Store.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly?>("QuietUntil")
+                        .HasColumnType("date");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -602,6 +634,9 @@ namespace BotService.Store.Migrations.Postgres
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("DueTold")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("LateUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -614,6 +649,9 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("OpensAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("TimesPutOff")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -639,6 +677,27 @@ namespace BotService.Store.Migrations.Postgres
                     b.HasOne("BotService.Store.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BotService.Store.Hold", b =>
+                {
+                    b.HasOne("BotService.Store.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ByMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BotService.Store.StudyGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BotService.Store.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -120,6 +120,12 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ChaseAskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ChaseTopicId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("FigureGroupId")
                         .HasColumnType("INTEGER");
 
@@ -176,6 +182,29 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("Gatherings");
+                });
+
+            modelBuilder.Entity("BotService.Store.Hold", b =>
+                {
+                    b.Property<int>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ByMemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TopicId", "GroupId");
+
+                    b.HasIndex("ByMemberId");
+
+                    b.HasIndex("GroupId");
+
+                    b.ToTable("Holds");
                 });
 
             modelBuilder.Entity("BotService.Store.InboxReceipt", b =>
@@ -264,6 +293,9 @@ namespace BotService.Store.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("QuietUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Role")
@@ -579,6 +611,9 @@ namespace BotService.Store.Migrations.Sqlite
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DueTold")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LateUntil")
                         .HasColumnType("INTEGER");
 
@@ -590,6 +625,9 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpensAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TimesPutOff")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Title")
@@ -616,6 +654,27 @@ namespace BotService.Store.Migrations.Sqlite
                     b.HasOne("BotService.Store.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BotService.Store.Hold", b =>
+                {
+                    b.HasOne("BotService.Store.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ByMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BotService.Store.StudyGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BotService.Store.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

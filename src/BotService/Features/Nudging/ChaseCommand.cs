@@ -1,0 +1,48 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.Nudging;
+
+/// <summary>Shows a liaison who of the own group would be reminded now; nothing leaves before 确认催办.</summary>
+[ChatCommand("催办", "催一下", "提醒本组", Usage = "催办 [第N周]", Summary = "先看会提醒谁，确认后才发", Audience = Audience.Liaison, Glued = true)]
+internal sealed class ChaseCommand(BotDbContext db, OwnGroupTopics topics, ChaseDesk desk, LocalClock clock, IOptions<ReminderOptions> options) : IChatCommand
+{
+    public const int MinutesToConfirm = 10;
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var (topic, instead) = await topics.PickAsync(call, TopicReference.Take(call.Rest, clock), "催办", cancellationToken);
+        instead ??= await desk.RefuseNowAsync(topic!, call, cancellationToken);
+
+        if (instead is not null)
+        {
+            return instead;
+        }
+
+        var taken = await desk.RehearseAsync(topic!, call, cancellationToken);
+
+        if (taken.UserIds.Count == 0)
+        {
+            return Reply.Refuse($"第{topic!.WeekNumber}周《{topic.Title}》现在没有可以催办的人，没有发出。{Spared(taken)}{Others}");
+        }
+
+        var conversation = await db.ConversationOfAsync(call.Caller.UserId, cancellationToken);
+        (conversation.ChaseTopicId, conversation.ChaseAskedAt) = (topic!.Id, call.Now);
+        var names = await db.Members.Where(m => taken.UserIds.Contains(m.UserId)).OrderBy(m => m.Id).Select(m => m.Name).ToListAsync(cancellationToken);
+
+        return Reply.Say(
+            $"还没有发出。第{topic.WeekNumber}周《{topic.Title}》将提醒本组 {names.Count} 人：{string.Join('、', names)}",
+            $"内容：{call.Member.Name}提醒您：这一主题还没有您的回复（已学 / 没学 两个按钮）",
+            $"{Spared(taken)}{Others}",
+            $"{MinutesToConfirm} 分钟内回复 确认催办 才会发出。");
+    }
+
+    private const string Others = "请假、免打扰和未送达的人不发。";
+
+    private string Spared(NudgeTaken taken) => taken.Spared == 0 ? string.Empty : $"另有 {taken.Spared} 人本周已收到 {options.Value.Budget} 次提醒，不再打扰。";
+}

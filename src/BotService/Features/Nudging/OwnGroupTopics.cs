@@ -1,0 +1,31 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Nudging;
+
+/// <summary>Which topic a liaison means for the own group: the one with somebody silent, or the one that was named.</summary>
+internal sealed class OwnGroupTopics(BotDbContext db)
+{
+    /// <summary>One open topic in which somebody of the group has said nothing, or the reply that asks or says why there is none.</summary>
+    public async ValueTask<(Topic? Topic, Reply? Instead)> PickAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken)
+    {
+        var (group, now, weekKey) = (call.Member.GroupId, call.Now, reference.Week?.Key);
+        var open = await db.Topics
+            .Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now
+                && (reference.TopicId == null || t.Id == reference.TopicId) && (weekKey == null || t.WeekKey == weekKey)
+                && db.Participations.Any(p => p.TopicId == t.Id && p.GroupId == group && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable)))
+            .OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+
+        return open.Count switch
+        {
+            0 => (null, Reply.Refuse(reference.IsGiven ? "这一主题现在不收回复，或者本组全部都有回音，不用做什么。" : "现在没有需要跟进的主题：本组全部都有回音。")),
+            1 => (open[0], null),
+            _ => (null, Reply.Refuse(string.Join('\n', ["有几个主题还有人没回复，请说明是哪一个：", .. open.Select(t => $"《{t.Title}》请发：{word} {Handle(t, open)}")]))),
+        };
+    }
+
+    private static string Handle(Topic topic, List<Topic> among) =>
+        among.Count(t => t.WeekKey == topic.WeekKey) == 1 ? $"第{topic.WeekNumber}周" : $"#{topic.Id}";
+}

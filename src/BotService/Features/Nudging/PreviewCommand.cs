@@ -1,0 +1,57 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Features.Nudging;
+
+/// <summary>Shows an admin a day's reminders from the same planner that sends them: how many people, when, no names.</summary>
+[ChatCommand("提醒预览", "预览提醒", Usage = "提醒预览 [日期]", Summary = "哪天会给多少人发什么，不会真的发", Audience = Audience.Admin, Glued = true)]
+internal sealed class PreviewCommand(BotDbContext db, ReminderPreview preview, ReminderPlanner planner, LocalClock clock) : IChatCommand
+{
+    private static readonly TimeSpan Horizon = TimeSpan.FromDays(60);
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var text = call.Rest.AsSpan();
+        var day = clock.Today;
+
+        if (!text.IsEmpty && (!new ChineseDates(clock.Now).TryTakeDate(ref text, out day) || !text.IsEmpty))
+        {
+            return Reply.Refuse("没看懂是哪一天。例如：提醒预览 明天，或 提醒预览 9月25日");
+        }
+
+        if (day < clock.Today)
+        {
+            return Reply.Refuse($"{LocalClock.Day(day)}已经过去，只能预览以后的提醒。");
+        }
+
+        var start = clock.ToInstant(day.ToDateTime(TimeOnly.MinValue));
+        var end = clock.ToInstant(day.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var rows = await preview.ReadAsync(new TimeWindow(Later(start.AddTicks(-1), call.Now.AddTicks(-1)), end.AddTicks(-1)), cancellationToken);
+
+        return rows.Count > 0
+            ? Reply.Say([$"{LocalClock.Day(day)}，按现在的情况会发（没有真的发）：", .. rows.Select(Line)])
+            : Reply.Say($"{LocalClock.Day(day)}没有提醒。{await NextAsync(end, cancellationToken)}");
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private string Line(PreviewRow row) =>
+        $"{clock.ToLocal(row.At):HH:mm} {row.Reminder} 第{row.Topic.WeekNumber}周《{row.Topic.Title}》→ {Readers(row.Audience)} {row.People} 人{(row.IsEstimate ? "（按今天名单估计）" : string.Empty)}{(row.Spared > 0 ? $"，{row.Spared} 人本周已满不发" : string.Empty)}";
+
+    private static string Readers(NudgeAudience audience) => audience switch
+    {
+        NudgeAudience.Liaisons => "联络员",
+        NudgeAudience.LiaisonsAndAdmins => "联络员和管理员",
+        _ => "成员",
+    };
+
+    private async ValueTask<string> NextAsync(DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        var facts = await planner.ReadFactsAsync(db, clock.UtcNow, cancellationToken);
+        var next = planner.Due(new TimeWindow(from.AddTicks(-1), from + Horizon), facts);
+        return next.Count == 0 ? "以后两个月也没有。" : $"之后最近的一次：{clock.Moment(next[0].At)} {planner.WordOf(next[0])}。";
+    }
+}

@@ -1,0 +1,27 @@
+using BotService.Messaging;
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Features.Study;
+
+/// <summary>When the due time is no longer what members were told, those who have said nothing hear the old and the new one.</summary>
+internal sealed class PutOffRule : IReminderRule
+{
+    public string Name => "put-off";
+
+    public string Word => "改期通知";
+
+    public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts) =>
+        from topic in facts.Topics
+        where topic.OpenedAt is not null && topic.DueTold is { } told && told != topic.DueAt
+        let at = facts.Sendable(facts.Now)
+        where at <= window.Until
+        select new Nudge(Name, topic, at, NudgeAudience.StillPending, topic.DueAt, Card(topic, facts)) { IsAnnouncement = true };
+
+    private static CardContent Card(Topic topic, PlanningFacts facts)
+    {
+        var card = StudyCard.For(topic, facts, "截止时间改了，还没回复的请按新时间");
+        return card with { Facts = [new CardFact("原截止", facts.Clock.Moment(topic.DueTold!.Value)), .. card.Facts] };
+    }
+}

@@ -1,0 +1,78 @@
+using BotService.Tests.Harness;
+using BotService.Tests.Reminders;
+
+namespace BotService.Tests.Features.Nudging;
+
+public sealed class HoldAndQuietTests
+{
+    [Fact]
+    public async Task A_liaison_who_takes_care_keeps_the_bot_away_from_the_own_group_until_it_is_due()
+    {
+        await using var bot = await OnTuesdayAsync();
+
+        Assert.Contains("由您跟进", await bot.SayAsync("alice", "我来跟进"));
+        Assert.Contains("已有人跟进", await bot.SayAsync("alice", "我来跟进 第37周"));
+        await bot.AdvanceToAsync("2026-09-13 12:00");
+
+        Assert.Equal(["09-07 09:07"], bot.TimesFor("bob"));
+        Assert.Equal(["09-07 09:07", "09-11 17:37"], bot.TimesFor("alice"));
+        Assert.Equal(["09-07 09:07", "09-10 16:07", "09-11 14:37"], bot.TimesFor("erin"));
+        Assert.Contains("有人跟进：一支部", bot.LastTo("boss"));
+        Assert.DoesNotMatch("艾丽|鲍勃|卡萝", bot.LastTo("boss"));
+    }
+
+    [Fact]
+    public async Task It_holds_one_topic_only_and_not_after_the_due_time()
+    {
+        await using var bot = await OnTuesdayAsync();
+        await bot.PlanTopicAsync("2026-W38");
+        await bot.SayAsync("alice", "我来跟进");
+        await bot.AdvanceToAsync("2026-09-12 12:00");
+
+        Assert.Contains("已过截止时间", await bot.SayAsync("alice", "我来跟进"));
+        await bot.AdvanceToAsync("2026-09-17 17:00");
+        Assert.Equal(["09-07 09:07", "09-14 09:07", "09-17 16:07"], bot.TimesFor("bob"));
+    }
+
+    [Theory]
+    [InlineData("免打扰", "9月14日", 1)]
+    [InlineData("免打扰 2", "9月21日", 2)]
+    [InlineData("免打扰两周", "9月21日", 2)]
+    [InlineData("免打扰 3周", "9月28日", 3)]
+    public async Task Quiet_weeks_leave_the_opening_card_and_say_so(string words, string lastDay, int weeks)
+    {
+        await using var bot = await OnTuesdayAsync();
+        await bot.PlanTopicAsync("2026-W38");
+
+        var answer = await bot.SayAsync("bob", words);
+        Assert.Contains("开放通知", answer);
+        Assert.Contains(lastDay, answer);
+        Assert.DoesNotContain("鲍勃", await bot.SayAsync("alice", "催办"));
+        await bot.AdvanceToAsync("2026-09-20 20:01");
+
+        Assert.Equal(weeks == 1 ? ["09-07 09:07", "09-14 09:07", "09-17 16:07", "09-20 14:37"] : ["09-07 09:07", "09-14 09:07"], bot.TimesFor("bob"));
+    }
+
+    [Theory]
+    [InlineData("免打扰 0", "已恢复")]
+    [InlineData("免打扰 关", "已恢复")]
+    [InlineData("免打扰 9", "1 到 8 周")]
+    [InlineData("免打扰 一会儿", "1 到 8 周")]
+    public async Task Quiet_ends_by_word_and_unclear_spans_are_asked_back(string words, string expected)
+    {
+        await using var bot = await OnTuesdayAsync();
+
+        Assert.Contains(expected, await bot.SayAsync("bob", words));
+        await bot.AdvanceToAsync("2026-09-10 16:10");
+        Assert.Equal(["09-07 09:07", "09-10 16:07"], bot.TimesFor("bob"));
+    }
+
+    private static async Task<Bot> OnTuesdayAsync()
+    {
+        var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync("2026-09-08 10:11");
+        return bot;
+    }
+}
