@@ -163,6 +163,7 @@ internal sealed partial class OutboxDispatcher(
 
         if (result.Verdict is SendVerdict.GiveUp || age > options.Value.TryFor)
         {
+            message.MayHaveArrived = result.MayHaveArrived;
             await SettleAsync(message, OutboxState.Dead, result.Reason, cancellationToken);
             return;
         }
@@ -188,7 +189,7 @@ internal sealed partial class OutboxDispatcher(
     {
         Log.Settled(logger, message.Id, state, reason);
         var now = time.GetUtcNow();
-        await UpdateAsync(message, set => set.SetProperty(m => m.State, state).SetProperty(m => m.DoneAt, now).SetProperty(m => m.LastReason, reason), cancellationToken);
+        await UpdateAsync(message, set => set.SetProperty(m => m.State, state).SetProperty(m => m.DoneAt, now).SetProperty(m => m.LastReason, reason).SetProperty(m => m.MayHaveArrived, message.MayHaveArrived), cancellationToken);
     }
 
     private async Task UpdateAsync(OutboxMessage message, Action<UpdateSettersBuilder<OutboxMessage>> change, CancellationToken cancellationToken) =>

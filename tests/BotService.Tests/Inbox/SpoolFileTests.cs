@@ -1,5 +1,7 @@
 using System.Text;
 using BotService.Inbox;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Tests.Inbox;
 
@@ -81,6 +83,23 @@ public sealed class SpoolFileTests : IDisposable
         }
 
         Assert.Equal(0, new FileInfo(_path).Length);
+    }
+
+    [Fact]
+    public void Two_processes_on_one_folder_have_a_file_each_and_the_next_start_takes_what_a_dead_one_left()
+    {
+        var options = Options.Create(new SpoolOptions { Directory = Path.GetDirectoryName(_path)! });
+        var folder = new SpoolFolder(options, NullLogger<SpoolFolder>.Instance);
+
+        using (var first = folder.Open())
+        {
+            using var second = folder.Open();
+            first.Flush(first.Append("one"u8));
+            second.Flush(second.Append("two"u8));
+        }
+
+        using var third = folder.Open();
+        Assert.Equal(["one", "two"], third.All().Select(Encoding.UTF8.GetString));
     }
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
