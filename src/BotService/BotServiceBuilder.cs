@@ -15,6 +15,7 @@ using BotService.Reminders;
 using BotService.Simulator;
 using BotService.Store;
 using BotService.Time;
+using Hangfire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -45,7 +46,9 @@ internal static class BotServiceBuilder
         AddCore(builder.Services, builder.Configuration, folder);
         builder.Services.AddServiceHealth().AddHostedService<OutboxWorker>().AddHostedService<SpoolReplay>().AddHostedService<MenuPublisher>();
 
-        if (builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>()?.Enabled ?? true)
+        var jobs = builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>()?.Enabled ?? true;
+
+        if (jobs)
         {
             builder.Services.AddJobs(builder.Configuration);
         }
@@ -69,6 +72,12 @@ internal static class BotServiceBuilder
         if (app.Services.GetService<ControllableClock>() is not null)
         {
             app.MapClock();
+        }
+
+        if (jobs && app.Environment.IsDevelopment())
+        {
+            // Hangfire itself answers local requests only.
+            app.MapHangfireDashboard(PageHeaders.Dashboard);
         }
 
         if (demo)
