@@ -21,7 +21,8 @@ internal sealed class TokenDesk(TimeProvider time)
             var now = time.GetUtcNow();
             Issued++;
 
-            if (_current is null || _ends.Find(_current) <= now)
+            // Never a token whose last second has begun: it would be handed out with no life left.
+            if (_current is null || _ends.Find(_current) < now + TimeSpan.FromSeconds(1))
             {
                 _current = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(48));
                 _ends.Set(_current, now + Life);

@@ -42,9 +42,6 @@ internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, 
         await db.SaveChangesAsync(cancellationToken);
         var facts = await planner.ReadFactsAsync(db, now, cancellationToken);
 
-        // A topic that opened just now, a moment after this tick began, is announced by this tick and not by the next.
-        now = clock.UtcNow;
-
         // In the quiet hours nothing is planned and nothing forgotten: the next working tick looks back over them.
         if (planned.At >= now || !facts.MaySendAt(clock.ToLocal(now)))
         {
