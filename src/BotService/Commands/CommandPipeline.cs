@@ -2,7 +2,6 @@ using BotService.Inbox;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Commands;
@@ -15,7 +14,7 @@ internal sealed partial class CommandPipeline(
     {
         try
         {
-            return await store.RunAsync((services, db, token) => TakeInAsync(message, services, db, token), cancellationToken);
+            return await store.RunTogetherAsync((services, db, token) => TakeInAsync(message, services, db, token), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
         {
@@ -76,7 +75,7 @@ internal sealed partial class CommandPipeline(
     private async ValueTask<Caller> FindCallerAsync(string sender, BotDbContext db, CancellationToken cancellationToken)
     {
         var key = UserKey.Of(sender);
-        var member = await db.Members.Include(m => m.Group).SingleOrDefaultAsync(m => m.UserKey == key, cancellationToken);
+        var member = await db.MemberAsync(key, cancellationToken);
         var onRoster = member is not null && member.IsOnRoster(clock.Today) ? member : null;
         return Caller.From(sender, onRoster, organisation.Value.IsAdmin(key));
     }

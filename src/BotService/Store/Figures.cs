@@ -65,10 +65,11 @@ internal static class FigureQueries
 
     public static async Task<Figures> FiguresAsync(this BotDbContext db, IReadOnlyCollection<int> topicIds, int? groupId, CancellationToken cancellationToken)
     {
+        // By group as well, although nobody asks for it: in the order of the index a hundred thousand rows need no sorting.
         var rows = await db.Participations
             .Where(p => topicIds.Contains(p.TopicId) && (groupId == null || p.GroupId == groupId))
-            .GroupBy(p => p.Outcome)
-            .Select(g => new { Outcome = g.Key, Count = g.Count() })
+            .GroupBy(p => new { p.GroupId, p.Outcome })
+            .Select(g => new { g.Key.Outcome, Count = g.Count() })
             .ToListAsync(cancellationToken);
         return rows.Aggregate(Figures.None, (sum, r) => sum + Figures.Of(r.Outcome, r.Count));
     }

@@ -7,6 +7,8 @@ internal sealed class StoreGate(IOptions<StoreOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim? _oneWriter = options.Value.Provider is StoreProvider.Sqlite ? new SemaphoreSlim(1) : null;
 
+    public bool IsOneWriter => _oneWriter is not null;
+
     public async ValueTask<Turn> EnterAsync(CancellationToken cancellationToken)
     {
         if (_oneWriter is not null)

@@ -13,6 +13,7 @@ internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOption
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
         await using var claim = await ClaimAsync(cancellationToken);
+        await WriteAheadAsync(db, cancellationToken);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
 
         if (pending.Count == 0)
@@ -51,6 +52,15 @@ internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOption
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>EF asks for the write-ahead log only when it makes the file itself; with the old journal a commit waits for the disk several times and readers hold up the writer.</summary>
+    private async Task WriteAheadAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        if (options.Value.Provider is StoreProvider.Sqlite)
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         }
     }
 

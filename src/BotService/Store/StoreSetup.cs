@@ -11,7 +11,7 @@ internal static class StoreSetup
     {
         services.AddOptions<StoreOptions>().Bind(configuration.GetSection(StoreOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
-        services.AddSingleton<StoreGate>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>().AddSingleton<StoreReadiness>();
+        services.AddSingleton<StoreGate>().AddSingleton<GroupCommit>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>().AddSingleton<StoreReadiness>();
 
         var options = new StoreOptions();
         configuration.GetSection(StoreOptions.Section).Bind(options);

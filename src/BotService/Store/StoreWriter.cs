@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Store;
 
 /// <summary>The one way to change the store: a fresh scope, one transaction, and another try when somebody else was faster.</summary>
-internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, OutboxBell bell)
+internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, GroupCommit group, OutboxBell bell)
 {
     private const int MostTries = 4;
 
@@ -23,6 +23,25 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, O
             catch (Exception exception) when (attempt < MostTries && StoreTrouble.IsConflict(exception))
             {
             }
+        }
+    }
+
+    /// <summary>The same for small work of which much comes at once: on SQLite several share one commit, and none the trouble of another.</summary>
+    /// <inheritdoc cref="RunAsync" path="/param"/>
+    public async ValueTask<T> RunTogetherAsync<T>(Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        if (!gate.IsOneWriter)
+        {
+            return await RunAsync(work, cancellationToken);
+        }
+
+        try
+        {
+            return await group.RunAsync(work, cancellationToken);
+        }
+        catch (Exception exception) when (StoreTrouble.IsConflict(exception))
+        {
+            return await RunAsync(work, cancellationToken);
         }
     }
 

@@ -14,11 +14,10 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
     {
         var now = clock.UtcNow;
         var weekKey = reference.Week?.Key;
-        var all = await db.Participations.Include(p => p.Topic)
+        var mine = db.Participations.Include(p => p.Topic)
             .Where(p => p.MemberId == memberId && (reference.TopicId == null || p.TopicId == reference.TopicId) && (weekKey == null || p.Topic!.WeekKey == weekKey))
-            .OrderByDescending(p => p.Topic!.WeekKey).Take(20)
-            .ToListAsync(cancellationToken);
-        var open = all.Where(p => p.Topic!.TakesAnswers(now)).ToList();
+            .OrderByDescending(p => p.Topic!.WeekKey);
+        var open = await mine.Where(p => p.Topic!.OpenedAt != null && p.Topic.ClosedAt == null && p.Topic.LateUntil > now).Take(20).ToListAsync(cancellationToken);
         var waiting = open.Where(p => !p.Outcome.IsAnswered()).ToList();
 
         if (waiting.Count == 1)
@@ -31,7 +30,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
             return (null, AskWhich(waiting, word));
         }
 
-        return open.Count > 0 ? (open[0], null) : (null, await NothingOpenAsync(all, reference, cancellationToken));
+        return open.Count > 0 ? (open[0], null) : (null, await NothingOpenAsync(mine, reference, cancellationToken));
     }
 
     private static Reply AskWhich(List<Participation> waiting, string word) => Reply.Refuse(string.Join('\n',
@@ -41,11 +40,10 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
     private static string Handle(Topic topic, List<Participation> among) =>
         among.Count(p => p.Topic!.WeekKey == topic.WeekKey) == 1 ? $"第{topic.WeekNumber}周" : $"#{topic.Id}";
 
-    private async ValueTask<Reply> NothingOpenAsync(List<Participation> all, TopicReference reference, CancellationToken cancellationToken)
+    private async ValueTask<Reply> NothingOpenAsync(IQueryable<Participation> mine, TopicReference reference, CancellationToken cancellationToken)
     {
-        if (reference.IsGiven && all.Count > 0)
+        if (reference.IsGiven && await mine.FirstOrDefaultAsync(cancellationToken) is { } last)
         {
-            var last = all[0];
             return Reply.Refuse($"第{last.Topic!.WeekNumber}周《{last.Topic.Title}》已不再收回复，您的记录是：{last.Outcome.Word()}。需要更正请找本组联络员代录。");
         }
 

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using BotService.Messaging;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BotService.Store;
+
+/// <summary>Many small changes, one wait for the disk: who comes while a round is written goes into the next, each behind a savepoint of its own.</summary>
+internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, OutboxBell bell)
+{
+    private const int MostTogether = 64;
+    private const string Savepoint = "seat";
+
+    private readonly ConcurrentQueue<GroupSeat> _waiting = new();
+    private int _leading;
+
+    /// <summary>After this nobody else is let in: a slow question must not keep the answers of those before it waiting for the commit.</summary>
+    public TimeSpan LongestRound { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Returns when the round's commit is on the disk. Work of one round shares its services, which must keep nothing between calls.</summary>
+    public async ValueTask<T> RunAsync<T>(Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        var seat = new GroupSeat<T>(work, cancellationToken);
+        await using var withdrawal = cancellationToken.UnsafeRegister(static seat => ((GroupSeat)seat!).Withdraw(), seat);
+        _waiting.Enqueue(seat);
+
+        if (Interlocked.Exchange(ref _leading, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static group => _ = group.LeadAsync(), this, preferLocal: false);
+        }
+
+        return await seat.Answer;
+    }
+
+    /// <summary>One round after the other while somebody waits.</summary>
+    private async Task LeadAsync()
+    {
+        do
+        {
+            while (!_waiting.IsEmpty)
+            {
+                await RunRoundAsync();
+            }
+
+            Volatile.Write(ref _leading, 0);
+        }
+        while (!_waiting.IsEmpty && Interlocked.Exchange(ref _leading, 1) == 0);
+    }
+
+    private async Task RunRoundAsync()
+    {
+        var done = new List<GroupSeat>();
+        var begun = false;
+
+        try
+        {
+            using var turn = await gate.EnterAsync(CancellationToken.None);
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+            db.Database.AutoSavepointsEnabled = false;
+            await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+            var start = Stopwatch.GetTimestamp();
+            begun = true;
+
+            while (done.Count < MostTogether && Stopwatch.GetElapsedTime(start) < LongestRound && _waiting.TryDequeue(out var seat))
+            {
+                await SeatAsync(seat, scope.ServiceProvider, db, transaction, done);
+            }
+
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            FailAll(done, begun, exception);
+            return;
+        }
+
+        done.ForEach(seat => seat.Release());
+
+        if (done.Exists(seat => seat.Owes))
+        {
+            bell.Ring();
+        }
+    }
+
+    private static async Task SeatAsync(GroupSeat seat, IServiceProvider services, BotDbContext db, IDbContextTransaction transaction, List<GroupSeat> done)
+    {
+        if (!seat.TryTake())
+        {
+            return;
+        }
+
+        try
+        {
+            await transaction.CreateSavepointAsync(Savepoint);
+            await seat.RunAsync(services, db);
+            await transaction.ReleaseSavepointAsync(Savepoint);
+            done.Add(seat);
+        }
+        catch (Exception exception)
+        {
+            seat.Fail(exception);
+
+            if (!await TryRollBackAsync(transaction))
+            {
+                // The store gave the whole transaction up, and with it what the neighbours did.
+                throw;
+            }
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private static async ValueTask<bool> TryRollBackAsync(IDbContextTransaction transaction)
+    {
+        try
+        {
+            await transaction.RollbackToSavepointAsync(Savepoint);
+            await transaction.ReleaseSavepointAsync(Savepoint);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Nothing was kept. When it was not even possible to begin, those who wait are told too, instead of trying for ever.</summary>
+    private void FailAll(List<GroupSeat> done, bool begun, Exception exception)
+    {
+        done.ForEach(seat => seat.Fail(exception));
+
+        if (!begun && _waiting.TryDequeue(out var next) && next.TryTake())
+        {
+            next.Fail(exception);
+        }
+    }
+}

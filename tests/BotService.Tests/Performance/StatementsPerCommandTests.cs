@@ -1,0 +1,31 @@
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.Performance;
+
+/// <summary>How often a command asks the database, which unlike time is the same on every machine. More needs a reason; less lowers the number here.</summary>
+public sealed class StatementsPerCommandTests
+{
+    [Theory]
+    [InlineData("bob", "已学", 6)]
+    [InlineData("bob", "已学 第37周 读了两遍", 6)]
+    [InlineData("bob", "我的", 7)]
+    [InlineData("chief", "统计", 7)]
+    [InlineData("chief", "统计 一支部", 8)]
+    [InlineData("chief", "各组", 8)]
+    [InlineData("alice", "未报", 6)]
+    public async Task A_command_issues_no_more_statements_than_recorded(string who, string words, int recorded)
+    {
+        using var count = new StatementCount();
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync("2026-09-07 10:00");
+
+        // The first of a kind may do more, such as making the row that remembers what was talked about.
+        var first = await count.DuringAsync(bot.Store, () => bot.SayAsync(who, words));
+        var statements = words.StartsWith("已学", StringComparison.Ordinal) ? first : await count.DuringAsync(bot.Store, () => bot.SayAsync(who, words));
+
+        Assert.NotEmpty(statements);
+        Assert.True(statements.Count <= recorded, $"{words}: {statements.Count} statements instead of {recorded}:\n{string.Join("\n\n", statements)}");
+    }
+}
