@@ -10,9 +10,10 @@ namespace BotService.Features.Study;
 internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
 {
     /// <summary>One participation, or the reply that says why there is none.</summary>
-    public async ValueTask<(Participation? Mine, Reply? Instead)> FindAsync(int memberId, TopicReference reference, string word, CancellationToken cancellationToken)
+    public async ValueTask<(Participation? Mine, Reply? Instead)> FindAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken)
     {
-        var now = clock.UtcNow;
+        // When it was said, not when it was read: a message may have waited for the store.
+        var (memberId, now) = (call.Member.Id, call.Now);
         var weekKey = reference.Week?.Key;
         var mine = db.Participations.Include(p => p.Topic)
             .Where(p => p.MemberId == memberId && (reference.TopicId == null || p.TopicId == reference.TopicId) && (weekKey == null || p.Topic!.WeekKey == weekKey))

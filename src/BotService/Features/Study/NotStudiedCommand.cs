@@ -12,7 +12,7 @@ internal sealed class NotStudiedCommand(AnswerFinder answers, LocalClock clock) 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var reference = TopicReference.Take(call.Rest, clock);
-        var (mine, instead) = await answers.FindAsync(call.Member.Id, reference, "没学", cancellationToken);
+        var (mine, instead) = await answers.FindAsync(call, reference, "没学", cancellationToken);
 
         if (mine is null)
         {

@@ -15,7 +15,7 @@ internal sealed class StudiedCommand(AnswerFinder answers, LocalClock clock) : I
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var reference = TopicReference.Take(call.Rest, clock);
-        var (mine, instead) = await answers.FindAsync(call.Member.Id, reference, "已学", cancellationToken);
+        var (mine, instead) = await answers.FindAsync(call, reference, "已学", cancellationToken);
 
         if (mine is null)
         {
