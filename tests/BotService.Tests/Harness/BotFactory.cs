@@ -24,8 +24,8 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
         builder.UseSetting("Demo:Seed", "false");
         builder.UseSetting("Organisation:Admins:0", "boss");
 
-        // A busy machine is not a store that is down; tests of the spool set their own patience.
-        builder.UseSetting("Spool:StorePatience", "00:00:30");
+        // A busy machine is not a store that is down, so the longest patience there is; tests of the spool set their own patience.
+        builder.UseSetting("Spool:StorePatience", "00:00:04");
 
         foreach (var (key, value) in settings)
         {
