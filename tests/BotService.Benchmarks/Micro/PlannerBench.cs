@@ -22,7 +22,7 @@ public class PlannerBench
         _host = BotServiceBuilder.BuildTools([]);
         _planner = _host.Services.GetRequiredService<ReminderPlanner>();
         var topics = Enumerable.Range(0, 60).Select(i => Topic(Organisation.Start.AddDays(7 * (i - 30)))).ToList();
-        _facts = new PlanningFacts(topics, _host.Services.GetRequiredService<WorkCalendar>(), _host.Services.GetRequiredService<LocalClock>());
+        _facts = new PlanningFacts(topics, _host.Services.GetRequiredService<WorkCalendar>(), _host.Services.GetRequiredService<LocalClock>(), Organisation.Start);
     }
 
     [GlobalCleanup]
