@@ -9,27 +9,31 @@ internal sealed class Report(string title)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly List<Figure> _figures = [];
+    private readonly List<Func<Figure>> _figures = [];
 
-    public void Add(string what, double value, string unit, string? beside = null)
+    public void Add(string what, double value, string unit, string? beside = null) => Add(what, value, unit, () => beside);
+
+    /// <param name="beside">Asked when the report is written: what a figure is compared with may be measured after it.</param>
+    public void Add(string what, double value, string unit, Func<string?> beside)
     {
-        _figures.Add(new Figure(what, value, unit, beside));
-        Console.Error.WriteLine($"{what}: {Text(value)} {unit} {beside}");
+        _figures.Add(() => new Figure(what, value, unit, beside()));
+        Console.Error.WriteLine($"{what}: {Text(value)} {unit}");
     }
 
     public async Task WriteAsync(string folder, string name)
     {
         Directory.CreateDirectory(folder);
+        var figures = _figures.ConvertAll(figure => figure());
         var markdown = new StringBuilder($"### {title}\n\n| figure | value | beside |\n|---|---:|---|\n");
 
-        foreach (var figure in _figures)
+        foreach (var figure in figures)
         {
             markdown.Append(CultureInfo.InvariantCulture, $"| {figure.What} | {Text(figure.Value)} {figure.Unit} | {figure.Beside} |\n");
         }
 
         markdown.Append(CultureInfo.InvariantCulture, $"\n{Environment.ProcessorCount} cores shared with the driver; load average at the end: {Load()}\n");
         await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.md"), markdown.ToString());
-        await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.json"), JsonSerializer.Serialize(new { title, cores = Environment.ProcessorCount, load = Load(), figures = _figures }, Indented));
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.json"), JsonSerializer.Serialize(new { title, cores = Environment.ProcessorCount, load = Load(), figures }, Indented));
         Console.WriteLine(markdown);
     }
 

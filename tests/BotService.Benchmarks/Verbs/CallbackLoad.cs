@@ -36,7 +36,7 @@ internal sealed class CallbackLoad(ServiceProcess service, Report report, Machin
         var before = service.Figures.Cpu;
         var run = await LoadDriver.ClosedAsync(service.Port, requests, limits.Connections, span);
         var cpu = (service.Figures.Cpu - before).TotalMicroseconds / run.Count;
-        report.Add($"{what}, {limits.Connections} connections", run.PerSecond, "/s", $"{limits.Beside(run.PerSecond)}; {Errors(run)}; {cpu:0} µs of processor each");
+        report.Add($"{what}, {limits.Connections} connections", run.PerSecond, "/s", () => $"{limits.Beside(run.PerSecond)}; {Errors(run)}; {cpu:0} µs of processor each");
         AddLatencies($"{what}, {limits.Connections} connections", run.FromIntended);
         return run.PerSecond;
     }
