@@ -20,6 +20,9 @@ internal sealed class TestStore : IAsyncDisposable
 
     public static string Provider => IsPostgres ? "PostgreSql" : "Sqlite";
 
+    /// <summary>Part of every connection string that leads here.</summary>
+    public string Name => _name;
+
     public string ConnectionString => ConnectionTo(_name);
 
     /// <summary>Where the service keeps messages while the database is away.</summary>

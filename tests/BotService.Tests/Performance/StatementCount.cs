@@ -20,7 +20,7 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
     {
         _statements.Clear();
         await work();
-        return [.. _statements.Where(s => s.Database == store.ConnectionString).Select(s => s.Statement)];
+        return [.. _statements.Where(s => s.Database?.Contains(store.Name, StringComparison.Ordinal) is true).Select(s => s.Statement)];
     }
 
     void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value)
