@@ -44,6 +44,8 @@ public sealed class ChatPageTests
         Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
         Assert.True(new FileInfo(await download.PathAsync()).Length > 2000);
         await page.SetViewportSizeAsync(375, 780);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByTestId("message-input")).ToBeVisibleAsync();
         await ShotAsync(page, "phone");
         Assert.Empty(strangers);
         Assert.Empty(errors);
