@@ -15,8 +15,8 @@ internal sealed class NamePicker(BotDbContext db)
             return (null, text, Reply.Refuse($"请写明是谁，例如：{example}"));
         }
 
-        var members = await db.Members
-            .Where(m => m.GroupId == groupId && (m.Joined == null || m.Joined <= today) && (m.Left == null || m.Left > today))
+        var members = await db.Members.OnRoster(today)
+            .Where(m => m.GroupId == groupId)
             .OrderBy(m => m.Id).ToListAsync(cancellationToken);
         var found = members
             .Select(m => (Member: m, Length: Math.Max(LengthAtHead(text, m.UserId), LengthAtHead(text, m.Name))))

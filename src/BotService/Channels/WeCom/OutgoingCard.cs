@@ -1,4 +1,5 @@
 using BotService.Messaging;
+using BotService.WeCom;
 using Api = BotService.WeCom.Api;
 
 namespace BotService.Channels.WeCom;
@@ -28,12 +29,12 @@ internal static class OutgoingCard
         CardType = Api.CardTypes.ButtonInteraction,
         TaskId = taskId,
         Source = new Api.CardSource("学习助手"),
-        MainTitle = new Api.CardTitle(Short(card.Title, TitleLength), Short(card.Summary, SummaryLength)),
+        MainTitle = new Api.CardTitle(WeComText.CutToCharacters(card.Title, TitleLength), WeComText.CutToCharacters(card.Summary, SummaryLength)),
         SubTitleText = card.Title.Length > TitleLength ? card.Title : null,
-        HorizontalContentList = card.Facts.Count == 0 ? null : [.. card.Facts.Take(6).Select(fact => new Api.CardLine(Short(fact.Name, NameLength), Short(fact.Value, ValueLength)))],
+        HorizontalContentList = card.Facts.Count == 0 ? null : [.. card.Facts.Take(6).Select(fact => new Api.CardLine(WeComText.CutToCharacters(fact.Name, NameLength), WeComText.CutToCharacters(fact.Value, ValueLength)))],
         JumpList = card.Link is null ? null : [new Api.CardJump(card.Link.Title, card.Link.Url)],
         CardAction = card.Link is null ? null : new Api.CardAction(card.Link.Url),
-        ButtonList = [.. card.Buttons.Take(6).Select((button, i) => new Api.CardButton(Short(button.Label, 10), button.Words, i == 0 ? PrimaryStyle : PlainStyle))],
+        ButtonList = [.. card.Buttons.Take(6).Select((button, i) => new Api.CardButton(WeComText.CutToCharacters(button.Label, 10), button.Words, i == 0 ? PrimaryStyle : PlainStyle))],
     };
 
     private static string InWords(CardContent card)
@@ -54,6 +55,4 @@ internal static class OutgoingCard
 
         return string.Join('\n', lines);
     }
-
-    private static string Short(string text, int runes) => text.EnumerateRunes().Count() <= runes ? text : $"{MessageText.ClipRunes(text, runes - 1)}…";
 }
