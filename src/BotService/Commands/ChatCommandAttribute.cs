@@ -19,6 +19,9 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>Text may follow the word without a space: 统计一支部. Not for words whose accident would be a false record.</summary>
     public bool Glued { get; init; }
 
+    /// <summary>It only reads: it is answered beside the writer and leaves no receipt, so a repeat is answered anew.</summary>
+    public bool IsQuestion { get; init; }
+
     /// <summary>Something may follow the word.</summary>
     public bool TakesRest => Usage != Word;
 }

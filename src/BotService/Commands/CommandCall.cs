@@ -7,7 +7,7 @@ namespace BotService.Commands;
 /// <param name="Rest">The original text after the word, trimmed; empty when nothing followed.</param>
 internal sealed record CommandCall(Caller Caller, string Rest, IncomingMessage Message, DateTimeOffset Now)
 {
-    /// <summary>The speaker's row; commands for <see cref="Audience.Member"/> and <see cref="Audience.Liaison"/> only run when there is one.</summary>
+    /// <summary>The speaker's row, which nobody tracks: attach it to change it or to point at it. Commands for <see cref="Audience.Member"/> and <see cref="Audience.Liaison"/> only run when there is one.</summary>
     public Member Member => Caller.Member ?? throw new InvalidOperationException("A command for members ran for somebody who is not on the roster.");
 
     /// <summary>Only the row id, for records that an admin who is not on the roster may make too.</summary>

@@ -34,6 +34,8 @@ internal sealed class CommandCatalog
     public CommandMatch<CommandEntry> Match(string text, Audience roles) =>
         _matcher.Match(text, entry => (entry.Command.Audience & roles) != Audience.None);
 
+    public bool IsQuestion(string text) => _matcher.Match(text, static _ => false).Word?.Owner.Command.IsQuestion is true;
+
     private void RefuseSharedWords()
     {
         var shared = Entries.SelectMany(entry => entry.Words.Select(word => (Word: CommandText.Normalise(word) is { Length: > 0 } letters ? letters : word, entry.Type)))

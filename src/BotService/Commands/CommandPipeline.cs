@@ -8,12 +8,17 @@ namespace BotService.Commands;
 
 /// <summary>Takes a message in: receipt, changes, pushes owed and reply are one transaction, or none of it happened.</summary>
 internal sealed partial class CommandPipeline(
-    StoreWriter store, CommandCatalog catalog, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
+    StoreWriter store, StoreReader reader, CommandCatalog catalog, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
 {
     public async ValueTask<Reply> HandleAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
         try
         {
+            if (message.Kind is IncomingKind.Words or IncomingKind.Press && catalog.IsQuestion(message.Text) && await reader.AskAsync((services, db, token) => AskAsync(message, services, db, token), cancellationToken) is { } answer)
+            {
+                return answer;
+            }
+
             return await store.RunTogetherAsync((services, db, token) => TakeInAsync(message, services, db, token), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
@@ -50,37 +55,46 @@ internal sealed partial class CommandPipeline(
         return Reply.Say($"抱歉，这次没有办成，什么也没有记下。请稍后再发一次；如果还不行，请把编号 {number} 告诉管理员。");
     }
 
+    /// <summary>Null when the sender is to be welcomed back first, which is a change.</summary>
+    private async ValueTask<Reply?> AskAsync(IncomingMessage message, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    {
+        var (given, caller) = await MeetAsync(message, db, cancellationToken);
+        return given ?? (caller.Member?.UnreachableSince is null ? await AnswerAsync(message, caller, services, db, cancellationToken) : null);
+    }
+
     private async ValueTask<Reply> TakeInAsync(IncomingMessage message, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
-        if (await db.FindReplyAsync(message, cancellationToken) is { } given)
+        var (given, caller) = await MeetAsync(message, db, cancellationToken);
+
+        if (given is not null)
         {
             return given;
         }
 
-        var caller = await FindCallerAsync(message.Sender, db, cancellationToken);
-
-        if (caller.Roles is Audience.None)
-        {
-            return message.Kind is IncomingKind.Joined ? Reply.Silence : Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。");
-        }
-
-        var now = message.ReceivedAt ?? clock.UtcNow;
-        await db.WelcomeBackAsync(caller.Member, now, cancellationToken);
-        var reply = await AnswerAsync(message, caller, now, services, cancellationToken);
-        reply = await FitAsync(reply, caller, db, cancellationToken);
-        db.AddReceipt(message, reply, clock.UtcNow);
+        await db.WelcomeBackAsync(caller.Member, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
+        var reply = await AnswerAsync(message, caller, services, db, cancellationToken);
+        await db.AddReceiptAsync(message, reply, clock.UtcNow, cancellationToken);
         return reply;
     }
 
-    private async ValueTask<Caller> FindCallerAsync(string sender, BotDbContext db, CancellationToken cancellationToken)
+    /// <summary>Who it is; and the answer, when the message was answered before or its sender is nobody we know.</summary>
+    private async ValueTask<(Reply? Given, Caller Caller)> MeetAsync(IncomingMessage message, BotDbContext db, CancellationToken cancellationToken)
     {
-        var key = UserKey.Of(sender);
-        var member = await db.MemberAsync(key, cancellationToken);
-        var onRoster = member is not null && member.IsOnRoster(clock.Today) ? member : null;
-        return Caller.From(sender, onRoster, organisation.Value.IsAdmin(key));
+        var key = UserKey.Of(message.Sender);
+        var arrival = await Arrival.OfAsync(db, message.Key, key, cancellationToken);
+        var onRoster = arrival.Sender?.IsOnRoster(clock.Today) is true ? arrival.Sender : null;
+        var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(key));
+        return (arrival.Receipt?.Given() ?? (caller.Roles is Audience.None ? Unknown(message) : null), caller);
     }
 
-    private async ValueTask<Reply> AnswerAsync(IncomingMessage message, Caller caller, DateTimeOffset now, IServiceProvider services, CancellationToken cancellationToken)
+    private static Reply Unknown(IncomingMessage message) => message.Kind is IncomingKind.Joined
+        ? Reply.Silence
+        : Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。");
+
+    private async ValueTask<Reply> AnswerAsync(IncomingMessage message, Caller caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken) =>
+        await FitAsync(await AnswerInFullAsync(message, caller, services, cancellationToken), caller, db, cancellationToken);
+
+    private async ValueTask<Reply> AnswerInFullAsync(IncomingMessage message, Caller caller, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (message.Kind is IncomingKind.Joined)
         {
@@ -106,7 +120,7 @@ internal sealed partial class CommandPipeline(
 
         Log.Command(logger, entry.Command.Word, message.Channel);
         var command = (IChatCommand)services.GetRequiredService(entry.Type);
-        return await command.HandleAsync(new CommandCall(caller, match.Rest, message, now), cancellationToken);
+        return await command.HandleAsync(new CommandCall(caller, match.Rest, message, message.ReceivedAt ?? clock.UtcNow), cancellationToken);
     }
 
     private static Reply Misunderstood(CommandWord<CommandEntry>? nearest) => nearest is null

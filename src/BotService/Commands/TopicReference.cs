@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Store;
 using BotService.Time;
 
 namespace BotService.Commands;
@@ -10,6 +11,9 @@ internal readonly record struct TopicReference(int? TopicId, StudyWeek? Week, st
     private const string Separators = " \u3000，,。.：:、；;";
 
     public bool IsGiven => TopicId is not null || Week is not null;
+
+    /// <summary>Whether a topic may be the one that is meant.</summary>
+    public bool Means(Topic topic) => (TopicId is null || topic.Id == TopicId) && (Week is null || topic.WeekKey == Week.Value.Key);
 
     public static TopicReference Take(string text, LocalClock clock)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Store;
@@ -43,6 +44,9 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>An instant as this database keeps it, for the few statements that are written in SQL.</summary>
     public abstract object Instant(DateTimeOffset instant);
+
+    /// <summary>The same on the way back.</summary>
+    public abstract DateTimeOffset InstantIn(DbDataReader row, int column);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BotDbContext).Assembly);

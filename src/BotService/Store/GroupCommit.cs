@@ -1,18 +1,21 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using BotService.Messaging;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BotService.Store;
 
 /// <summary>Many small changes, one wait for the disk: who comes while a round is written goes into the next, each behind a savepoint of its own.</summary>
-internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, OutboxBell bell)
+internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, OutboxBell bell) : IAsyncDisposable
 {
     private const int MostTogether = 64;
-    private const string Savepoint = "seat";
+
+    private static readonly Prepared Begin = new("SAVEPOINT seat");
+    private static readonly Prepared Keep = new("RELEASE seat");
+    private static readonly Prepared Undo = new("ROLLBACK TO seat");
 
     private readonly ConcurrentQueue<GroupSeat> _waiting = new();
     private int _leading;
+    private StoreDesk? _desk;
 
     /// <summary>After this nobody else is let in: a slow question must not keep the answers of those before it waiting for the commit.</summary>
     public TimeSpan LongestRound { get; init; } = TimeSpan.FromMilliseconds(20);
@@ -55,22 +58,21 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, O
         try
         {
             using var turn = await gate.EnterAsync(CancellationToken.None);
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-            db.Database.AutoSavepointsEnabled = false;
-            await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+            _desk ??= await StoreDesk.OpenAsync(scopes);
+            await using var transaction = await _desk.Db.Database.BeginTransactionAsync(CancellationToken.None);
             var start = Stopwatch.GetTimestamp();
             begun = true;
 
             while (done.Count < MostTogether && Stopwatch.GetElapsedTime(start) < LongestRound && _waiting.TryDequeue(out var seat))
             {
-                await SeatAsync(seat, scope.ServiceProvider, db, transaction, done);
+                await SeatAsync(seat, _desk, done);
             }
 
             await transaction.CommitAsync(CancellationToken.None);
         }
         catch (Exception exception)
         {
+            await DisposeAsync();
             FailAll(done, begun, exception);
             return;
         }
@@ -83,7 +85,7 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, O
         }
     }
 
-    private static async Task SeatAsync(GroupSeat seat, IServiceProvider services, BotDbContext db, IDbContextTransaction transaction, List<GroupSeat> done)
+    private static async Task SeatAsync(GroupSeat seat, StoreDesk desk, List<GroupSeat> done)
     {
         if (!seat.TryTake())
         {
@@ -92,16 +94,16 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, O
 
         try
         {
-            await transaction.CreateSavepointAsync(Savepoint);
-            await seat.RunAsync(services, db);
-            await transaction.ReleaseSavepointAsync(Savepoint);
+            await Begin.RunAsync(desk.Db, CancellationToken.None);
+            await seat.RunAsync(desk.Services, desk.Db);
+            await Keep.RunAsync(desk.Db, CancellationToken.None);
             done.Add(seat);
         }
         catch (Exception exception)
         {
             seat.Fail(exception);
 
-            if (!await TryRollBackAsync(transaction))
+            if (!await TryUndoAsync(desk.Db))
             {
                 // The store gave the whole transaction up, and with it what the neighbours did.
                 throw;
@@ -109,16 +111,16 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, O
         }
         finally
         {
-            db.ChangeTracker.Clear();
+            desk.Db.ChangeTracker.Clear();
         }
     }
 
-    private static async ValueTask<bool> TryRollBackAsync(IDbContextTransaction transaction)
+    private static async ValueTask<bool> TryUndoAsync(BotDbContext db)
     {
         try
         {
-            await transaction.RollbackToSavepointAsync(Savepoint);
-            await transaction.ReleaseSavepointAsync(Savepoint);
+            await Undo.RunAsync(db, CancellationToken.None);
+            await Keep.RunAsync(db, CancellationToken.None);
             return true;
         }
         catch (Exception)
@@ -135,6 +137,15 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, O
         if (!begun && _waiting.TryDequeue(out var next) && next.TryTake())
         {
             next.Fail(exception);
+        }
+    }
+
+    /// <summary>The next round sets up a new desk.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _desk, null) is { } desk)
+        {
+            await desk.DisposeAsync();
         }
     }
 }

@@ -29,6 +29,19 @@ internal sealed class Participation
 
     public List<ParticipationEntry> History { get; } = [];
 
+    /// <summary>As the store keeps it, read by a statement of our own.</summary>
+    public static Participation Stored(Topic topic, int memberId, int groupId, string outcome, DateTimeOffset? answeredAt, string? remark, int revision) => new()
+    {
+        TopicId = topic.Id,
+        Topic = topic,
+        MemberId = memberId,
+        GroupId = groupId,
+        Outcome = Enum.Parse<Outcome>(outcome),
+        AnsweredAt = answeredAt,
+        Remark = remark,
+        Revision = revision,
+    };
+
     /// <summary>Sets the outcome and writes down who said so; the history keeps what was before.</summary>
     /// <param name="byMemberId">Who recorded it; null for an admin who is not on the roster.</param>
     public void Record(Outcome outcome, DateTimeOffset at, int? byMemberId, string? remark)

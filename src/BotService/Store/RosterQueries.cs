@@ -6,12 +6,6 @@ namespace BotService.Store;
 /// <summary>Who is on the roster on a day, and who is to be turned to.</summary>
 internal static class RosterQueries
 {
-    private static readonly Func<BotDbContext, string, CancellationToken, Task<Member?>> MemberOf =
-        EF.CompileAsyncQuery((BotDbContext db, string key, CancellationToken _) => db.Members.Include(m => m.Group).SingleOrDefault(m => m.UserKey == key));
-
-    /// <summary>The person with the home group, whether on the roster today or not; asked by every message.</summary>
-    public static Task<Member?> MemberAsync(this BotDbContext db, string userKey, CancellationToken cancellationToken) => MemberOf(db, userKey, cancellationToken);
-
     public static IQueryable<Member> OnRoster(this IQueryable<Member> members, DateOnly day) =>
         members.Where(m => (m.Joined == null || m.Joined <= day) && (m.Left == null || m.Left > day));
 

@@ -29,7 +29,7 @@ internal static class StoreQueries
             return;
         }
 
-        member.UnreachableSince = null;
+        db.Attach(member).Entity.UnreachableSince = null;
         var waiting = await db.Participations
             .Where(p => p.MemberId == member.Id && p.Outcome == Outcome.Unreachable && p.Topic!.ClosedAt == null && p.Topic.LateUntil > now)
             .ToListAsync(cancellationToken);
@@ -38,6 +38,9 @@ internal static class StoreQueries
         {
             participation.Record(Outcome.Pending, now, byMemberId: null, remark: null);
         }
+
+        // What the person wrote is answered from the store, in which these are to be found as they are now.
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     public static void Audit(this BotDbContext db, DateTimeOffset at, string actor, string action, string subject, string? detail = null) =>

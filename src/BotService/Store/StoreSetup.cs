@@ -1,17 +1,21 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace BotService.Store;
 
 /// <summary>Registers the store of the configured provider under its common face.</summary>
 internal static class StoreSetup
 {
+    private const int MostPrepared = 100;
+
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StoreOptions>().Bind(configuration.GetSection(StoreOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
-        services.AddSingleton<StoreGate>().AddSingleton<GroupCommit>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>().AddSingleton<StoreReadiness>();
+        services.AddSingleton<StoreGate>().AddSingleton<GroupCommit>().AddSingleton<StoreWriter>().AddSingleton<StoreReader>().AddSingleton<StoreMigrator>().AddSingleton<StoreReadiness>();
 
         var options = new StoreOptions();
         configuration.GetSection(StoreOptions.Section).Bind(options);
@@ -19,12 +23,21 @@ internal static class StoreSetup
         return options.Provider switch
         {
             StoreProvider.PostgreSql => services
-                .AddDbContextPool<PostgresBotDbContext>(o => o.UseNpgsql(options.ConnectionString))
+                .AddDbContextPool<PostgresBotDbContext>(o => o.UseNpgsql(Prepared(options.ConnectionString)))
                 .AddScoped<BotDbContext>(s => s.GetRequiredService<PostgresBotDbContext>()),
             _ => services
                 .AddDbContextPool<SqliteBotDbContext>(o => o.UseSqlite(Ready(options.ConnectionString)).AddInterceptors(new SqlitePragmas()))
                 .AddScoped<BotDbContext>(s => s.GetRequiredService<SqliteBotDbContext>()),
         };
+    }
+
+    /// <summary>The driver prepares what it sees again and again, unless the operator's connection string says otherwise.</summary>
+    private static string Prepared(string connectionString)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return said.ContainsKey("Max Auto Prepare") || said.ContainsKey("MaxAutoPrepare")
+            ? connectionString
+            : new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = MostPrepared }.ConnectionString;
     }
 
     /// <summary>SQLite makes the file but not the folder it lies in.</summary>

@@ -1,16 +1,33 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 
 namespace BotService.Store;
 
 /// <summary>Which topics a week's figures are about.</summary>
 internal static class TopicQueries
 {
-    /// <summary>The opened topics of a week; without a week, of the latest week that has opened.</summary>
-    public static async Task<IReadOnlyList<Topic>> OpenedTopicsAsync(this BotDbContext db, int? weekKey, CancellationToken cancellationToken)
+    private static readonly Prepared Opened = new("""
+        SELECT "Id", "WeekKey", "Title", "Audience", "OpensAt", "DueAt", "LateUntil", "OpenedAt"
+        FROM "Topics"
+        WHERE "OpenedAt" IS NOT NULL AND "WeekKey" = COALESCE(CAST($1 AS INTEGER), (SELECT MAX("WeekKey") FROM "Topics" WHERE "OpenedAt" IS NOT NULL))
+        ORDER BY "Id"
+        """);
+
+    /// <summary>The opened topics of a week, which nobody tracks; without a week, of the latest week that has opened.</summary>
+    public static async Task<IReadOnlyList<Topic>> OpenedTopicsAsync(this BotDbContext db, int? weekKey, CancellationToken cancellationToken) =>
+        await Opened.ReadAsync(db, row => db.TopicIn(row, 0), cancellationToken, weekKey);
+
+    /// <summary>What an opened topic's figures and answers need of it, in eight columns from the given one on.</summary>
+    public static Topic TopicIn(this BotDbContext db, DbDataReader row, int first) => new()
     {
-        weekKey ??= await db.Topics.Where(t => t.OpenedAt != null).MaxAsync(t => (int?)t.WeekKey, cancellationToken);
-        return await db.Topics.Where(t => t.WeekKey == weekKey && t.OpenedAt != null).OrderBy(t => t.Id).ToListAsync(cancellationToken);
-    }
+        Id = row.GetInt32(first),
+        WeekKey = row.GetInt32(first + 1),
+        Title = row.GetString(first + 2),
+        Audience = (Tiers)row.GetInt32(first + 3),
+        OpensAt = db.InstantIn(row, first + 4),
+        DueAt = db.InstantIn(row, first + 5),
+        LateUntil = db.InstantIn(row, first + 6),
+        OpenedAt = db.InstantIn(row, first + 7),
+    };
 }
 
 /// <summary>The first line of every answer with figures.</summary>

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
+using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BotService.Tests.Performance;
 
-/// <summary>Listens to what EF sends to the databases. Begin before the first statement: EF asks only once a second whether anybody listens.</summary>
+/// <summary>Listens to what EF and our own statements send to the databases. Begin before the first statement: EF asks only once a second whether anybody listens.</summary>
 internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private const string EntityFramework = "Microsoft.EntityFrameworkCore";
@@ -29,11 +31,17 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
         {
             _subscriptions.Add(value.Subscribe(this, name => name == RelationalEventId.CommandExecuting.Name));
         }
+
+        if (value.Name == Prepared.Listener)
+        {
+            _subscriptions.Add(value.Subscribe(this));
+        }
     }
 
     void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is CommandEventData { Command: var command })
+        // A savepoint asks the database nothing.
+        if (((value.Value as CommandEventData)?.Command ?? value.Value as DbCommand) is { } command && !command.CommandText.EndsWith(" seat", StringComparison.Ordinal))
         {
             _statements.Enqueue((command.Connection?.ConnectionString, command.CommandText));
         }

@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Features.Help;
 
 /// <summary>What this person can say here; nothing that would only be refused.</summary>
-[ChatCommand("帮助", "菜单", "?", "help", Summary = "您能用的全部命令", Audience = Audience.Everyone)]
+[ChatCommand("帮助", "菜单", "?", "help", Summary = "您能用的全部命令", Audience = Audience.Everyone, IsQuestion = true)]
 internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
 {
     public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

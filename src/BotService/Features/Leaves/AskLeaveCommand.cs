@@ -72,7 +72,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveDesk desk, LocalCloc
 
     private async ValueTask<Reply> AskAsync(CommandCall call, DateOnly from, DateOnly to, string reason, CancellationToken cancellationToken)
     {
-        var leave = new Leave { MemberId = call.Member.Id, Member = call.Member, From = from, To = to, Reason = reason, AskedAt = call.Now };
+        var leave = new Leave { MemberId = call.Member.Id, Member = db.Attach(call.Member).Entity, From = from, To = to, Reason = reason, AskedAt = call.Now };
         db.Leaves.Add(leave);
 
         // The card's buttons name the row, so it must have its number first.

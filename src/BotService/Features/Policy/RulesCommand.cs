@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.Policy;
 
 /// <summary>What is promised to everybody, and which stricter switch runs: since when, by whom, on what basis, until when.</summary>
-[ChatCommand("规则", "政策", Summary = "现在的规则：谁能看什么，由谁批准", Audience = Audience.Everyone)]
+[ChatCommand("规则", "政策", Summary = "现在的规则：谁能看什么，由谁批准", Audience = Audience.Everyone, IsQuestion = true)]
 internal sealed class RulesCommand(LocalClock clock, IOptions<PolicyOptions> policy, IOptions<ReminderOptions> reminders) : IChatCommand
 {
     public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

@@ -19,6 +19,8 @@ internal sealed record FigureScope(IReadOnlyList<Topic> Topics, StudyGroup? Grou
 /// <summary>Reads 第N周 and a group's name, in either order; asks back when a name fits several groups or none.</summary>
 internal sealed class FigureScopes(BotDbContext db, LocalClock clock)
 {
+    private static readonly Prepared ByName = new("""SELECT "Id", "Tier" FROM "Groups" WHERE "Name" = $1""");
+
     public async ValueTask<(FigureScope? Scope, Reply? Instead)> ReadAsync(string text, CancellationToken cancellationToken)
     {
         var (reference, name) = Split(text.Trim());
@@ -70,6 +72,11 @@ internal sealed class FigureScopes(BotDbContext db, LocalClock clock)
         if (wanted is "" or "全体" or "全部" or "所有")
         {
             return (null, null);
+        }
+
+        if (await ByName.ReadAsync(db, row => new StudyGroup { Id = row.GetInt32(0), Name = name, Tier = (Tiers)row.GetInt32(1) }, cancellationToken, name) is [var exact])
+        {
+            return (exact, null);
         }
 
         var groups = await db.Groups.OrderBy(g => g.Id).ToListAsync(cancellationToken);

@@ -9,16 +9,12 @@ namespace BotService.Features.Study;
 /// <summary>Which of a person's topics an answer is for; when that is not clear, the person is asked instead of guessed at.</summary>
 internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
 {
-    /// <summary>One participation, or the reply that says why there is none.</summary>
+    /// <summary>One participation, which nobody tracks, or the reply that says why there is none.</summary>
     public async ValueTask<(Participation? Mine, Reply? Instead)> FindAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken)
     {
         // When it was said, not when it was read: a message may have waited for the store.
-        var (memberId, now) = (call.Member.Id, call.Now);
-        var weekKey = reference.Week?.Key;
-        var mine = db.Participations.Include(p => p.Topic)
-            .Where(p => p.MemberId == memberId && (reference.TopicId == null || p.TopicId == reference.TopicId) && (weekKey == null || p.Topic!.WeekKey == weekKey))
-            .OrderByDescending(p => p.Topic!.WeekKey);
-        var open = await mine.Where(p => p.Topic!.OpenedAt != null && p.Topic.ClosedAt == null && p.Topic.LateUntil > now).Take(20).ToListAsync(cancellationToken);
+        var all = await db.OpenAnswersAsync(call.Member.Id, call.Now, cancellationToken);
+        var open = all.Where(p => reference.Means(p.Topic!)).ToList();
         var waiting = open.Where(p => !p.Outcome.IsAnswered()).ToList();
 
         if (waiting.Count == 1)
@@ -31,7 +27,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
             return (null, AskWhich(waiting, word));
         }
 
-        return open.Count > 0 ? (open[0], null) : (null, await NothingOpenAsync(mine, reference, cancellationToken));
+        return open.Count > 0 ? (open[0], null) : (null, await NothingOpenAsync(call.Member.Id, reference, cancellationToken));
     }
 
     private static Reply AskWhich(List<Participation> waiting, string word) => Reply.Refuse(string.Join('\n',
@@ -41,9 +37,9 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
     private static string Handle(Topic topic, List<Participation> among) =>
         among.Count(p => p.Topic!.WeekKey == topic.WeekKey) == 1 ? $"第{topic.WeekNumber}周" : $"#{topic.Id}";
 
-    private async ValueTask<Reply> NothingOpenAsync(IQueryable<Participation> mine, TopicReference reference, CancellationToken cancellationToken)
+    private async ValueTask<Reply> NothingOpenAsync(int memberId, TopicReference reference, CancellationToken cancellationToken)
     {
-        if (reference.IsGiven && await mine.FirstOrDefaultAsync(cancellationToken) is { } last)
+        if (reference.IsGiven && await LastAsync(memberId, reference, cancellationToken) is { } last)
         {
             return Reply.Refuse($"第{last.Topic!.WeekNumber}周《{last.Topic.Title}》已不再收回复，您的记录是：{last.Outcome.Word()}。需要更正请找本组联络员代录。");
         }
@@ -60,5 +56,13 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
         }
 
         return Reply.Refuse("现在没有等您答复的主题，不用做什么。发 本周 看安排。");
+    }
+
+    private async Task<Participation?> LastAsync(int memberId, TopicReference reference, CancellationToken cancellationToken)
+    {
+        var weekKey = reference.Week?.Key;
+        return await db.Participations.Include(p => p.Topic)
+            .Where(p => p.MemberId == memberId && (reference.TopicId == null || p.TopicId == reference.TopicId) && (weekKey == null || p.Topic!.WeekKey == weekKey))
+            .OrderByDescending(p => p.Topic!.WeekKey).FirstOrDefaultAsync(cancellationToken);
     }
 }

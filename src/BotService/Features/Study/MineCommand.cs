@@ -3,31 +3,48 @@ using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Study;
 
 /// <summary>The person's own record, and how much of the week's attention the bot has used.</summary>
-[ChatCommand("我的", "我的记录", Summary = "自己的记录和本周提醒次数")]
+[ChatCommand("我的", "我的记录", Summary = "自己的记录和本周提醒次数", IsQuestion = true)]
 internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<ReminderOptions> options) : IChatCommand
 {
     private const int Weeks = 8;
+
+    private static readonly Prepared Outcomes = new("""
+        SELECT p."Outcome", COUNT(*) FROM "Participations" AS p JOIN "Topics" AS t ON t."Id" = p."TopicId"
+        WHERE p."MemberId" = $1 AND t."WeekKey" >= $2
+        GROUP BY p."Outcome"
+        """);
+
+    private static readonly Prepared Latest = new("""
+        SELECT t."WeekKey", t."Title", p."Outcome",
+               (SELECT e."ByMemberId" FROM "ParticipationEntries" AS e WHERE e."TopicId" = p."TopicId" AND e."MemberId" = p."MemberId" ORDER BY e."Id" DESC LIMIT 1)
+        FROM "Participations" AS p JOIN "Topics" AS t ON t."Id" = p."TopicId"
+        WHERE p."MemberId" = $1
+        ORDER BY t."WeekKey" DESC
+        LIMIT $2
+        """);
+
+    /// <summary>Pushes of the week, those of one instant being one message; days and gatherings of the year.</summary>
+    private static readonly Prepared Presence = new("""
+        SELECT (SELECT COUNT(DISTINCT "At") FROM "SentNudges" WHERE "MemberId" = $1 AND "WeekKey" = $2),
+               (SELECT COUNT(*) FROM "CheckIns" WHERE "MemberId" = $1 AND "TakenBackAt" IS NULL AND "Day" >= $3)
+        """);
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var me = call.Member.Id;
         var year = clock.Today.Year;
         var from = StudyWeek.Of(new DateOnly(year, 1, 4)).Key;
-        var counts = await db.Participations.Where(p => p.MemberId == me && p.Topic!.WeekKey >= from)
-            .GroupBy(p => p.Outcome).Select(g => new { Outcome = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        var recent = await db.Participations.Where(p => p.MemberId == me).OrderByDescending(p => p.Topic!.WeekKey).Take(Weeks)
-            .Select(p => new { p.Topic!.WeekKey, p.Topic.Title, p.Outcome, By = p.History.OrderByDescending(e => e.Id).Select(e => e.ByMemberId).FirstOrDefault() })
-            .ToListAsync(cancellationToken);
         var week = StudyWeek.Of(clock.Today).Key;
-        var pushes = await db.SentNudges.Where(s => s.MemberId == me && s.WeekKey == week).Select(s => s.At).Distinct().CountAsync(cancellationToken);
-        var days = await db.CheckIns.CountAsync(c => c.MemberId == me && c.TakenBackAt == null && c.Day >= new DateOnly(year, 1, 1), cancellationToken);
-        var figures = counts.Aggregate(Figures.None, (sum, c) => sum + Figures.Of(c.Outcome, c.Count));
+        var counts = await Outcomes.ReadAsync(db, row => Figures.Of(Enum.Parse<Outcome>(row.GetString(0)), row.GetInt32(1)), cancellationToken, me, from);
+        var recent = await Latest.ReadAsync(
+            db, row => (WeekKey: row.GetInt32(0), Title: row.GetString(1), Outcome: Enum.Parse<Outcome>(row.GetString(2)), By: row.NumberIn(3)), cancellationToken, me, Weeks);
+        var (pushes, days) = (await Presence.ReadAsync(db, row => (row.GetInt32(0), row.GetInt32(1)), cancellationToken, me, week, new DateOnly(year, 1, 1)))[0];
+        var figures = counts.Aggregate(Figures.None, (sum, some) => sum + some);
 
         return Reply.Say(
         [

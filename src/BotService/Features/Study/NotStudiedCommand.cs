@@ -7,7 +7,7 @@ namespace BotService.Features.Study;
 
 /// <summary>The honest exit: recorded, thanked, and no further reminder for this topic.</summary>
 [ChatCommand("没学", "未学", "没有学", "本周没学", "没学完", "没来得及学", Usage = "没学 [第N周] [原因]", Summary = "如实说明没学，这一主题不再提醒", Glued = true)]
-internal sealed class NotStudiedCommand(AnswerFinder answers, LocalClock clock) : IChatCommand
+internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -32,6 +32,7 @@ internal sealed class NotStudiedCommand(AnswerFinder answers, LocalClock clock) 
         }
 
         mine.Record(Outcome.NotStudied, call.Now, call.Member.Id, MessageText.ClipRunes(reference.Rest, StudiedCommand.LongestRemark));
+        await db.SaveAnswerAsync(mine, cancellationToken);
         return Reply.Say($"已记下没学，谢谢如实说明，这一主题不再提醒您。{clock.Moment(topic.LateUntil)} 前补上，发：已学 第{topic.WeekNumber}周").WithButton("已记为没学");
     }
 }

@@ -6,7 +6,7 @@ using BotService.Time;
 namespace BotService.Features.Study;
 
 /// <summary>How the liaison's own group stands: figures, no names.</summary>
-[ChatCommand("进度", "本组进度", Usage = "进度 [第N周]", Summary = "本组的六项结果", Audience = Audience.Liaison, Glued = true)]
+[ChatCommand("进度", "本组进度", Usage = "进度 [第N周]", Summary = "本组的六项结果", Audience = Audience.Liaison, Glued = true, IsQuestion = true)]
 internal sealed class ProgressCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace BotService.Features.Study;
 /// <summary>One word confirms; a remark may come with it and is never asked for.</summary>
 [ChatCommand("已学", "学完了", "完成", "确认", "1", "已学习", "学习了", "学习完成", "学完", "学好了", "学了", "已完成", "已学完", "已确认", "补学", "以学", "己学", "巳学", "已雪", "yixue",
     Usage = "已学 [第N周] [心得]", Summary = "确认学完；过了截止时间记为补学")]
-internal sealed class StudiedCommand(AnswerFinder answers, LocalClock clock) : IChatCommand
+internal sealed class StudiedCommand(BotDbContext db, AnswerFinder answers, LocalClock clock) : IChatCommand
 {
     public const int LongestRemark = 1000;
 
@@ -32,6 +32,7 @@ internal sealed class StudiedCommand(AnswerFinder answers, LocalClock clock) : I
 
         var outcome = call.Now < topic.DueAt ? Outcome.OnTime : Outcome.Late;
         mine.Record(outcome, call.Now, call.Member.Id, MessageText.ClipRunes(reference.Rest, LongestRemark));
+        await db.SaveAnswerAsync(mine, cancellationToken);
         var text = outcome is Outcome.OnTime
             ? $"已记下：第{topic.WeekNumber}周《{topic.Title}》按时学完。"
             : $"已记下：第{topic.WeekNumber}周《{topic.Title}》记为补学（{clock.Moment(topic.DueAt)} 已截止）。";

@@ -1,0 +1,48 @@
+using System.Data.Common;
+
+namespace BotService.Store;
+
+/// <summary>What the store knows when a message arrives: whether it was here before, and who sends it.</summary>
+internal sealed record Arrival(InboxReceipt? Receipt, Member? Sender)
+{
+    private static readonly Prepared Question = new("""
+        SELECT r."ReceivedAt", r."ReplyText", r."ReplyButton",
+               m."Id", m."UserId", m."Name", m."GroupId", m."Role", m."Joined", m."Left", m."UnreachableSince", m."QuietUntil",
+               g."Name", g."Tier", g."DepartmentId"
+        FROM (SELECT 1 AS "One") AS one
+        LEFT JOIN "Receipts" AS r ON r."Key" = $1
+        LEFT JOIN "Members" AS m ON m."UserKey" = $2
+        LEFT JOIN "Groups" AS g ON g."Id" = m."GroupId"
+        """);
+
+    private static readonly Prepared NewReceipt = new("""INSERT INTO "Receipts" ("Key", "ReceivedAt", "ReplyText", "ReplyButton") VALUES ($1, $2, $3, $4)""");
+
+    /// <summary>One question for every message. Nobody tracks the sender: who changes the row attaches it first.</summary>
+    public static async ValueTask<Arrival> OfAsync(BotDbContext db, string messageKey, string userKey, CancellationToken cancellationToken)
+    {
+        var found = await Question.ReadAsync(
+            db, row => new Arrival(row.IsDBNull(0) ? null : ReceiptIn(row, db, messageKey), row.IsDBNull(3) ? null : SenderIn(row, db, userKey)), cancellationToken, messageKey, userKey);
+        return found[0];
+    }
+
+    public static async ValueTask AddAsync(BotDbContext db, InboxReceipt receipt, CancellationToken cancellationToken) =>
+        await NewReceipt.RunAsync(db, cancellationToken, receipt.Key, db.Instant(receipt.ReceivedAt), receipt.ReplyText, receipt.ReplyButton);
+
+    private static InboxReceipt ReceiptIn(DbDataReader row, BotDbContext db, string key) =>
+        new() { Key = key, ReceivedAt = db.InstantIn(row, 0), ReplyText = row.GetString(1), ReplyButton = row.TextIn(2) };
+
+    private static Member SenderIn(DbDataReader row, BotDbContext db, string userKey) => new()
+    {
+        Id = row.GetInt32(3),
+        UserId = row.GetString(4),
+        UserKey = userKey,
+        Name = row.GetString(5),
+        GroupId = row.GetInt32(6),
+        Group = new StudyGroup { Id = row.GetInt32(6), Name = row.GetString(12), Tier = (Tiers)row.GetInt32(13), DepartmentId = row.NumberIn(14) },
+        Role = Enum.Parse<Role>(row.GetString(7)),
+        Joined = row.DayIn(8),
+        Left = row.DayIn(9),
+        UnreachableSince = row.IsDBNull(10) ? null : db.InstantIn(row, 10),
+        QuietUntil = row.DayIn(11),
+    };
+}

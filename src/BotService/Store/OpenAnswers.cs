@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Store;
+
+/// <summary>What a person can still answer, and the answer: the two things that everybody asks for in the same minute.</summary>
+internal static class OpenAnswers
+{
+    // CROSS JOIN keeps SQLite from walking a year of the person's records: few topics are open.
+    private static readonly Prepared Question = new("""
+        SELECT p."GroupId", p."Outcome", p."AnsweredAt", p."Remark", p."Revision",
+               t."Id", t."WeekKey", t."Title", t."Audience", t."OpensAt", t."DueAt", t."LateUntil", t."OpenedAt"
+        FROM "Topics" AS t CROSS JOIN "Participations" AS p
+        WHERE p."TopicId" = t."Id" AND p."MemberId" = $1
+          AND t."OpenedAt" IS NOT NULL AND t."ClosedAt" IS NULL AND t."LateUntil" > $2
+        ORDER BY t."WeekKey" DESC, t."Id"
+        LIMIT 20
+        """);
+
+    private static readonly Prepared Change = new("""
+        UPDATE "Participations" SET "Outcome" = $1, "AnsweredAt" = $2, "Remark" = $3, "Revision" = $4
+        WHERE "TopicId" = $5 AND "MemberId" = $6 AND "Revision" = $7
+        """);
+
+    private static readonly Prepared Remember = new("""
+        INSERT INTO "ParticipationEntries" ("TopicId", "MemberId", "At", "From", "To", "FromAnsweredAt", "FromRemark", "ByMemberId", "Remark", "IsTakeBack")
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """);
+
+    /// <summary>The person's participations of topics that take answers, latest week first, which nobody tracks: <see cref="SaveAnswerAsync"/> keeps them.</summary>
+    public static ValueTask<List<Participation>> OpenAnswersAsync(this BotDbContext db, int memberId, DateTimeOffset now, CancellationToken cancellationToken) => Question.ReadAsync(
+        db,
+        row => Participation.Stored(db.TopicIn(row, 5), memberId, row.GetInt32(0), row.GetString(1), row.IsDBNull(2) ? null : db.InstantIn(row, 2), row.TextIn(3), row.GetInt32(4)),
+        cancellationToken,
+        memberId,
+        db.Instant(now));
+
+    /// <summary>Keeps what was recorded since the participation was read.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed it meanwhile.</exception>
+    public static async ValueTask SaveAnswerAsync(this BotDbContext db, Participation answered, CancellationToken cancellationToken)
+    {
+        var before = answered.Revision - answered.History.Count;
+        var changed = await Change.RunAsync(
+            db, cancellationToken, answered.Outcome.ToString(), db.InstantOrNull(answered.AnsweredAt), answered.Remark, answered.Revision, answered.TopicId, answered.MemberId, before);
+
+        if (changed == 0)
+        {
+            throw new DbUpdateConcurrencyException("A participation was changed by somebody else since it was read.");
+        }
+
+        foreach (var entry in answered.History)
+        {
+            await Remember.RunAsync(
+                db, cancellationToken, entry.TopicId, entry.MemberId, db.Instant(entry.At), entry.From.ToString(), entry.To.ToString(), db.InstantOrNull(entry.FromAnsweredAt), entry.FromRemark,
+                entry.ByMemberId, entry.Remark, entry.IsTakeBack);
+        }
+    }
+
+    private static object? InstantOrNull(this BotDbContext db, DateTimeOffset? at) => at is { } instant ? db.Instant(instant) : null;
+}
