@@ -16,6 +16,7 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, O
     private readonly ConcurrentQueue<GroupSeat> _waiting = new();
     private int _leading;
     private StoreDesk? _desk;
+    private volatile bool _closed;
 
     /// <summary>After this nobody else is let in: a slow question must not keep the answers of those before it waiting for the commit.</summary>
     public TimeSpan LongestRound { get; init; } = TimeSpan.FromMilliseconds(20);
@@ -45,6 +46,11 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, O
                 await RunRoundAsync();
             }
 
+            if (_closed)
+            {
+                await DropDeskAsync();
+            }
+
             Volatile.Write(ref _leading, 0);
         }
         while (!_waiting.IsEmpty && Interlocked.Exchange(ref _leading, 1) == 0);
@@ -72,7 +78,7 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, O
         }
         catch (Exception exception)
         {
-            await DisposeAsync();
+            await DropDeskAsync();
             FailAll(done, begun, exception);
             return;
         }
@@ -140,12 +146,31 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, O
         }
     }
 
-    /// <summary>The next round sets up a new desk.</summary>
+    /// <summary>A round that is under way keeps its desk until it ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _desk, null) is { } desk)
+        _closed = true;
+
+        if (Interlocked.Exchange(ref _leading, 1) == 0)
+        {
+            await DropDeskAsync();
+        }
+    }
+
+    private async ValueTask DropDeskAsync()
+    {
+        if (Interlocked.Exchange(ref _desk, null) is not { } desk)
+        {
+            return;
+        }
+
+        try
         {
             await desk.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // Its connection is broken, and those who wait want another one.
         }
     }
 }

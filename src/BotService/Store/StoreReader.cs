@@ -8,6 +8,7 @@ internal sealed class StoreReader(IServiceScopeFactory scopes) : IAsyncDisposabl
     private static readonly int MostKept = 2 * Environment.ProcessorCount;
 
     private readonly ConcurrentQueue<StoreDesk> _free = new();
+    private volatile bool _closed;
 
     /// <summary>Null when it turns out that there is something to write, or when the store is in trouble: the writer is then asked instead.</summary>
     /// <param name="question">Saves nothing; what it leaves changed is thrown away.</param>
@@ -39,6 +40,8 @@ internal sealed class StoreReader(IServiceScopeFactory scopes) : IAsyncDisposabl
 
     public async ValueTask DisposeAsync()
     {
+        _closed = true;
+
         while (_free.TryDequeue(out var desk))
         {
             await desk.DisposeAsync();
@@ -47,7 +50,7 @@ internal sealed class StoreReader(IServiceScopeFactory scopes) : IAsyncDisposabl
 
     private ValueTask KeepAsync(StoreDesk desk)
     {
-        if (_free.Count >= MostKept)
+        if (_closed || _free.Count >= MostKept)
         {
             return desk.DisposeAsync();
         }

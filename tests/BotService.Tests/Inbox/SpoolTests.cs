@@ -51,6 +51,7 @@ public sealed class SpoolTests
         await Wait.UntilAsync(() => bot.PushesTo("carol").Any(push => push.Contains("按时", StringComparison.Ordinal)));
         var entries = await bot.AskStoreAsync(db => db.ParticipationEntries.OrderBy(e => e.Id).Select(e => e.To).ToListAsync());
         Assert.Equal([Outcome.NotStudied, Outcome.OnTime, Outcome.OnTime], entries);
+        await Wait.UntilAsync(() => bot.PushesTo("bob").Count >= 3);
         Assert.Equal(3, bot.PushesTo("bob").Count);
     }
 
