@@ -38,22 +38,24 @@ internal static class OpenAnswers
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed it meanwhile.</exception>
     public static async ValueTask SaveAnswerAsync(this BotDbContext db, Participation answered, CancellationToken cancellationToken)
     {
-        var before = answered.Revision - answered.History.Count;
-        var changed = await Change.RunAsync(
-            db, cancellationToken, answered.Outcome.ToString(), db.InstantOrNull(answered.AnsweredAt), answered.Remark, answered.Revision, answered.TopicId, answered.MemberId, before);
+        object?[] now =
+        [
+            answered.Outcome.ToString(), db.InstantOrNull(answered.AnsweredAt), answered.Remark, answered.Revision,
+            answered.TopicId, answered.MemberId, answered.Revision - answered.History.Count,
+        ];
+        var changed = await Prepared.RunAllAsync(db, cancellationToken, [(Change, now), .. answered.History.Select(entry => (Remember, Values(db, entry)))]);
 
-        if (changed == 0)
+        if (changed[0] == 0)
         {
             throw new DbUpdateConcurrencyException("A participation was changed by somebody else since it was read.");
         }
-
-        foreach (var entry in answered.History)
-        {
-            await Remember.RunAsync(
-                db, cancellationToken, entry.TopicId, entry.MemberId, db.Instant(entry.At), entry.From.ToString(), entry.To.ToString(), db.InstantOrNull(entry.FromAnsweredAt), entry.FromRemark,
-                entry.ByMemberId, entry.Remark, entry.IsTakeBack);
-        }
     }
+
+    private static object?[] Values(BotDbContext db, ParticipationEntry entry) =>
+    [
+        entry.TopicId, entry.MemberId, db.Instant(entry.At), entry.From.ToString(), entry.To.ToString(), db.InstantOrNull(entry.FromAnsweredAt), entry.FromRemark,
+        entry.ByMemberId, entry.Remark, entry.IsTakeBack,
+    ];
 
     private static object? InstantOrNull(this BotDbContext db, DateTimeOffset? at) => at is { } instant ? db.Instant(instant) : null;
 }

@@ -42,6 +42,48 @@ internal sealed class Prepared(string sql)
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Several in their order, on one way there and back where the database can; the number of rows that each changed.</summary>
+    public static async ValueTask<IReadOnlyList<int>> RunAllAsync(BotDbContext db, CancellationToken cancellationToken, params (Prepared Statement, object?[] Values)[] all)
+    {
+        var changed = new List<int>();
+
+        if (db.Database.GetDbConnection() is not { CanCreateBatch: true } connection)
+        {
+            foreach (var (statement, values) in all)
+            {
+                changed.Add(await statement.RunAsync(db, cancellationToken, values));
+            }
+
+            return changed;
+        }
+
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+
+        foreach (var (statement, values) in all)
+        {
+            batch.BatchCommands.Add(statement.InBatch(batch.CreateBatchCommand(), values));
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        changed.AddRange(batch.BatchCommands.Select(command => command.RecordsAffected));
+        return changed;
+    }
+
+    private DbBatchCommand InBatch(DbBatchCommand command, object?[] values)
+    {
+        command.CommandText = sql;
+
+        foreach (var value in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
     private async ValueTask<DbCommand> WithAsync(BotDbContext db, object?[] values, CancellationToken cancellationToken)
     {
         var connection = db.Database.GetDbConnection();

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Store;
 
 /// <summary>The one way to change the store: a fresh scope, one transaction, and another try when somebody else was faster.</summary>
-internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, GroupCommit group, OutboxBell bell)
+internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, GroupCommit group, StoreDesks desks, OutboxBell bell)
 {
     private const int MostTries = 4;
 
@@ -26,18 +26,15 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, G
         }
     }
 
-    /// <summary>The same for small work of which much comes at once: on SQLite several share one commit, and none the trouble of another.</summary>
+    /// <summary>The same for small work of which much comes at once, whose services keep nothing: on SQLite several share one commit, and none the trouble of another.</summary>
     /// <inheritdoc cref="RunAsync" path="/param"/>
     public async ValueTask<T> RunTogetherAsync<T>(Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        if (!gate.IsOneWriter)
-        {
-            return await RunAsync(work, cancellationToken);
-        }
-
         try
         {
-            return await group.RunAsync(work, cancellationToken);
+            return gate.IsOneWriter
+                ? await group.RunAsync(work, cancellationToken)
+                : await desks.RunAsync(desk => CommitAsync(work, desk.Services, desk.Db, cancellationToken), cancellationToken);
         }
         catch (Exception exception) when (StoreTrouble.IsConflict(exception))
         {
@@ -48,10 +45,15 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, G
     private async ValueTask<T> RunOnceAsync<T>(Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        return await CommitAsync(work, scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<BotDbContext>(), cancellationToken);
+    }
+
+    private async ValueTask<T> CommitAsync<T>(
+        Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T>> work, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        var result = await work(scope.ServiceProvider, db, cancellationToken);
+        var result = await work(services, db, cancellationToken);
         var owes = db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
