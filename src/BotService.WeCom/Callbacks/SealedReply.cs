@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Unicode;
-
 namespace BotService.WeCom.Callbacks;
 
 /// <summary>An encrypted and signed text with its two envelopes: the answer's (document 90930) and the callback's.</summary>
@@ -11,29 +7,9 @@ namespace BotService.WeCom.Callbacks;
 /// <param name="Nonce">Random text; the request's may be used again.</param>
 public sealed record SealedReply(string Encrypted, string Signature, string Timestamp, string Nonce)
 {
-    private const int MarkupLength = 256;
-
     /// <summary>The body of an HTTP 200 answer to a callback.</summary>
-    public string ToXml()
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        WriteTo(buffer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    /// <summary>Writes the same as UTF-8 without a byte order mark.</summary>
-    public void WriteTo(IBufferWriter<byte> writer)
-    {
-        var timestamp = SafeXmlText.Escape(Timestamp);
-        var nonce = SafeXmlText.Cdata(Nonce);
-        var most = MarkupLength + Encoding.UTF8.GetMaxByteCount(Encrypted.Length + Signature.Length + timestamp.Length + nonce.Length);
-
-        Utf8.TryWrite(
-            writer.GetSpan(most),
-            $"<xml><Encrypt><![CDATA[{Encrypted}]]></Encrypt><MsgSignature><![CDATA[{Signature}]]></MsgSignature><TimeStamp>{timestamp}</TimeStamp><Nonce><![CDATA[{nonce}]]></Nonce></xml>",
-            out var written);
-        writer.Advance(written);
-    }
+    public string ToXml() =>
+        $"<xml><Encrypt><![CDATA[{Encrypted}]]></Encrypt><MsgSignature><![CDATA[{Signature}]]></MsgSignature><TimeStamp>{SafeXmlText.Escape(Timestamp)}</TimeStamp><Nonce><![CDATA[{SafeXmlText.Cdata(Nonce)}]]></Nonce></xml>";
 
     /// <summary>The body of a callback from WeCom to a service; the signature travels in the query (<see cref="ToQuery"/>).</summary>
     public string ToCallbackXml(string corpId, int agentId) =>

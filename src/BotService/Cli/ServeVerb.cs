@@ -20,6 +20,11 @@ internal static class ServeVerb
             await app.RunAsync(cancellationToken);
             return Terminal.Done;
         }
+        catch (OperationCanceledException)
+        {
+            // Told to stop while it was still starting.
+            return Terminal.Done;
+        }
         catch (Exception exception) when (VerbTrouble.IsExpected(exception))
         {
             return host.Terminal.Fail(VerbTrouble.Explain(exception));

@@ -67,12 +67,9 @@ public class CallbackEnvelopeTests
     {
         var reply = new SealedReply("RU5D=", "56d7b9eecd80a4bf1a13ca1d0bf762be066e3ea3", "1790000001", "8800123");
         var xml = XDocument.Parse(reply.ToXml()).Root!;
-        var written = new System.Buffers.ArrayBufferWriter<byte>();
-        reply.WriteTo(written);
 
         Assert.Equal(["Encrypt=RU5D=", "MsgSignature=56d7b9eecd80a4bf1a13ca1d0bf762be066e3ea3", "TimeStamp=1790000001", "Nonce=8800123"],
             xml.Elements().Select(element => $"{element.Name}={element.Value}"));
-        Assert.Equal(reply.ToXml(), Encoding.UTF8.GetString(written.WrittenSpan));
     }
 
     [Fact]
