@@ -13,7 +13,7 @@ internal sealed record Caller(string UserId, Member? Member, Audience Roles)
 
     public bool MayUse(Audience audience) => (Roles & audience) != Audience.None;
 
-    public static Caller From(string userId, Member? member, bool isConfiguredAdmin)
+    public static Caller From(string userId, Member? member, bool isConfiguredAdmin, bool standsIn)
     {
         var roles = member is null ? Audience.None : Audience.Member;
 
@@ -22,7 +22,7 @@ internal sealed record Caller(string UserId, Member? Member, Audience Roles)
             roles |= Audience.Admin;
         }
 
-        if (member?.Role is Role.Liaison)
+        if (member is not null && (member.Role is Role.Liaison || standsIn))
         {
             roles |= Audience.Liaison;
         }

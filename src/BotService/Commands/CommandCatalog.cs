@@ -34,7 +34,11 @@ internal sealed class CommandCatalog
     public CommandMatch<CommandEntry> Match(string text, Audience roles) =>
         _matcher.Match(text, entry => (entry.Command.Audience & roles) != Audience.None);
 
-    public bool IsQuestion(string text) => _matcher.Match(text, static _ => false).Word?.Owner.Command.IsQuestion is true;
+    public bool IsQuestion(string text) => Meant(text)?.IsQuestion is true;
+
+    public bool LeavesNoTrace(string text) => Meant(text)?.LeavesNoTrace is true;
+
+    private ChatCommandAttribute? Meant(string text) => _matcher.Match(text, static _ => false).Word?.Owner.Command;
 
     private void RefuseSharedWords()
     {

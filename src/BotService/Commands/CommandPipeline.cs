@@ -33,7 +33,12 @@ internal sealed partial class CommandPipeline(
         try
         {
             await store.RunAsync(
-                async (services, db, token) => await OweAsync(message, await TakeInAsync(message, services, db, token), db, token), cancellationToken);
+                async (services, db, token) =>
+                {
+                    var reply = await TakeInAsync(message, services, db, token);
+                    return LeavesNoTrace(message) || await OweAsync(message, reply, db, token);
+                },
+                cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
         {
@@ -71,19 +76,28 @@ internal sealed partial class CommandPipeline(
             return given;
         }
 
-        await db.WelcomeBackAsync(caller.Member, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
+        // What names the sender in the same breath would give the sender away.
+        var isTraceless = LeavesNoTrace(message);
+
+        if (!isTraceless)
+        {
+            await db.WelcomeBackAsync(caller.Member, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
+        }
+
         var reply = await AnswerAsync(message, caller, services, db, cancellationToken);
-        await db.AddReceiptAsync(message, reply, clock.UtcNow, cancellationToken);
+        await db.AddReceiptAsync(message, reply, isTraceless ? clock.ToInstant(clock.Today.ToDateTime(TimeOnly.MinValue)) : clock.UtcNow, cancellationToken);
         return reply;
     }
+
+    private bool LeavesNoTrace(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press && catalog.LeavesNoTrace(message.Text);
 
     /// <summary>Who it is; and the answer, when the message was answered before or its sender is nobody we know.</summary>
     private async ValueTask<(Reply? Given, Caller Caller)> MeetAsync(IncomingMessage message, BotDbContext db, CancellationToken cancellationToken)
     {
         var key = UserKey.Of(message.Sender);
-        var arrival = await Arrival.OfAsync(db, message.Key, key, cancellationToken);
+        var arrival = await Arrival.OfAsync(db, message.Key, key, clock.Today, cancellationToken);
         var onRoster = arrival.Sender?.IsOnRoster(clock.Today) is true ? arrival.Sender : null;
-        var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(key));
+        var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(key), arrival.StandsIn);
         return (arrival.Receipt?.Given() ?? (caller.Roles is Audience.None ? Unknown(message) : null), caller);
     }
 
@@ -118,7 +132,11 @@ internal sealed partial class CommandPipeline(
             return NotForYou(entry.Command, caller);
         }
 
-        Log.Command(logger, entry.Command.Word, message.Channel);
+        if (!entry.Command.LeavesNoTrace)
+        {
+            Log.Command(logger, entry.Command.Word, message.Channel);
+        }
+
         var command = (IChatCommand)services.GetRequiredService(entry.Type);
         return await command.HandleAsync(new CommandCall(caller, match.Rest, message, message.ReceivedAt ?? clock.UtcNow), cancellationToken);
     }

@@ -14,8 +14,8 @@ internal sealed class LiaisonDigest(BotDbContext db, LocalClock clock)
         Nudge nudge, IReadOnlyList<GroupFigures> groups, CancellationToken cancellationToken)
     {
         var ids = groups.Select(group => group.GroupId).ToList();
-        var liaisons = await db.Members.OnRoster(clock.Today)
-            .Where(m => m.Role == Role.Liaison && ids.Contains(m.GroupId) && m.UnreachableSince == null)
+        var liaisons = await db.LiaisonsOnDuty(clock.Today)
+            .Where(m => ids.Contains(m.GroupId) && m.UnreachableSince == null)
             .OrderBy(m => m.Id).Select(m => new { m.Id, m.UserId, m.GroupId }).ToListAsync(cancellationToken);
         var sections = new List<DigestSection>();
 

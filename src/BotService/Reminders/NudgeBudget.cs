@@ -13,8 +13,13 @@ internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<Re
     public async Task<NudgeTaken> TakeAsync(Nudge nudge, DateTimeOffset now, bool digestIsNear, CancellationToken cancellationToken)
     {
         var week = StudyWeek.Of(DateOnly.FromDateTime(clock.ToLocal(now))).Key;
-        await AddForAllAsync(nudge, now, week, digestIsNear, cancellationToken);
+        await AddForAllAsync(nudge, now, week, cancellationToken);
         var (topic, rung, limit) = (nudge.Topic.Id, nudge.Rung, options.Value.Budget - nudge.Reserve);
+
+        if (digestIsNear && !nudge.IsAnnouncement)
+        {
+            await LeaveToDigestAsync(topic, rung, now, cancellationToken);
+        }
 
         var kept = await db.SentNudges
             .Where(s => s.TopicId == topic && s.Rule == rung && s.At == now
@@ -28,12 +33,21 @@ internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<Re
         return new NudgeTaken(nudge, userIds, kept);
     }
 
+    private async Task LeaveToDigestAsync(int topic, string rung, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var readers = db.LiaisonsOnDuty(DateOnly.FromDateTime(clock.ToLocal(now)));
+        await db.SentNudges
+            .Where(s => s.TopicId == topic && s.Rule == rung && s.At == now
+                && readers.Any(m => m.Id == s.MemberId && db.Participations.Any(p => p.TopicId == topic && p.MemberId == m.Id && p.GroupId == m.GroupId)))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <summary>Whoever has answered, left, got it before, is away, asked for quiet or is taken care of gets no row; an announcement heeds only the first three.</summary>
-    private async Task AddForAllAsync(Nudge nudge, DateTimeOffset now, int week, bool digestIsNear, CancellationToken cancellationToken)
+    private async Task AddForAllAsync(Nudge nudge, DateTimeOffset now, int week, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(clock.ToLocal(now));
         var dueDay = DateOnly.FromDateTime(clock.ToLocal(nudge.Topic.DueAt));
-        var (pending, liaison, asked, granted) = (nameof(Outcome.Pending), nameof(Role.Liaison), nameof(LeaveState.Asked), nameof(LeaveState.Granted));
+        var (pending, asked, granted) = (nameof(Outcome.Pending), nameof(LeaveState.Asked), nameof(LeaveState.Granted));
         var (group, asker, byHand) = (nudge.AskedBy?.GroupId ?? 0, nudge.AskedBy?.Id ?? 0, nudge.AskedBy is not null);
         var (rung, topic, at) = (nudge.Rung, nudge.Topic.Id, db.Instant(now));
 
@@ -48,7 +62,6 @@ internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<Re
               AND NOT EXISTS (SELECT 1 FROM "SentNudges" s WHERE s."TopicId" = p."TopicId" AND s."Rule" = {rung} AND s."MemberId" = p."MemberId")
               AND ({nudge.IsAnnouncement} OR (
                 (m."QuietUntil" IS NULL OR m."QuietUntil" <= {today})
-                AND NOT ({digestIsNear} AND m."Role" = {liaison} AND m."GroupId" = p."GroupId")
                 AND ({byHand} OR NOT EXISTS (SELECT 1 FROM "Holds" h WHERE h."TopicId" = p."TopicId" AND h."GroupId" = p."GroupId"))
                 AND NOT EXISTS (
                   SELECT 1 FROM "Leaves" l WHERE l."MemberId" = m."Id" AND l."State" IN ({asked}, {granted})

@@ -3,12 +3,19 @@ using System.Data.Common;
 namespace BotService.Store;
 
 /// <summary>What the store knows when a message arrives: whether it was here before, and who sends it.</summary>
-internal sealed record Arrival(InboxReceipt? Receipt, Member? Sender)
+/// <param name="StandsIn">For a liaison of the own group who has handed over.</param>
+internal sealed record Arrival(InboxReceipt? Receipt, Member? Sender, bool StandsIn)
 {
+    // Whether the sender stands in is HandOverQueries.Running, in the words of this statement.
     private static readonly Prepared Question = new("""
         SELECT r."ReceivedAt", r."ReplyText", r."ReplyButton",
                m."Id", m."UserId", m."Name", m."GroupId", m."Role", m."Joined", m."Left", m."UnreachableSince", m."QuietUntil",
-               g."Name", g."Tier", g."DepartmentId"
+               g."Name", g."Tier", g."DepartmentId",
+               CASE WHEN EXISTS (
+                 SELECT 1 FROM "HandOvers" AS h JOIN "Members" AS giver ON giver."Id" = h."GiverId"
+                 WHERE h."StandInId" = m."Id" AND h."EndedAt" IS NULL AND h."Until" >= $3 AND h."GroupId" = m."GroupId"
+                   AND giver."Role" = 'Liaison' AND giver."GroupId" = h."GroupId"
+                   AND (giver."Joined" IS NULL OR giver."Joined" <= $3) AND (giver."Left" IS NULL OR giver."Left" > $3)) THEN 1 ELSE 0 END
         FROM (SELECT 1 AS "One") AS one
         LEFT JOIN "Receipts" AS r ON r."Key" = $1
         LEFT JOIN "Members" AS m ON m."UserKey" = $2
@@ -18,10 +25,10 @@ internal sealed record Arrival(InboxReceipt? Receipt, Member? Sender)
     private static readonly Prepared NewReceipt = new("""INSERT INTO "Receipts" ("Key", "ReceivedAt", "ReplyText", "ReplyButton") VALUES ($1, $2, $3, $4)""");
 
     /// <summary>One question for every message. Nobody tracks the sender: who changes the row attaches it first.</summary>
-    public static async ValueTask<Arrival> OfAsync(BotDbContext db, string messageKey, string userKey, CancellationToken cancellationToken)
+    public static async ValueTask<Arrival> OfAsync(BotDbContext db, string messageKey, string userKey, DateOnly day, CancellationToken cancellationToken)
     {
         var found = await Question.ReadAsync(
-            db, row => new Arrival(row.IsDBNull(0) ? null : ReceiptIn(row, db, messageKey), row.IsDBNull(3) ? null : SenderIn(row, db, userKey)), cancellationToken, messageKey, userKey);
+            db, row => new Arrival(row.IsDBNull(0) ? null : ReceiptIn(row, db, messageKey), row.IsDBNull(3) ? null : SenderIn(row, db, userKey), row.GetInt32(15) == 1), cancellationToken, messageKey, userKey, day);
         return found[0];
     }
 

@@ -32,6 +32,8 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<Hold> Holds => Set<Hold>();
 
+    public DbSet<HandOver> HandOvers => Set<HandOver>();
+
     public DbSet<Opinion> Opinions => Set<Opinion>();
 
     public DbSet<AuditNote> AuditNotes => Set<AuditNote>();

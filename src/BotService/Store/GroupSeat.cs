@@ -43,7 +43,7 @@ internal sealed class GroupSeat<T>(Func<IServiceProvider, BotDbContext, Cancella
     public override async ValueTask RunAsync(IServiceProvider services, BotDbContext db)
     {
         _result = await work(services, db, cancellationToken);
-        Owes = db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added);
+        Owes = db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added or EntityState.Modified);
         await db.SaveChangesAsync(cancellationToken);
     }
 

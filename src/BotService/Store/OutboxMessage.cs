@@ -22,7 +22,8 @@ internal sealed class OutboxMessage
     /// <summary>The content as JSON.</summary>
     public required string Content { get; init; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    /// <summary>When it was queued, or queued again by a person.</summary>
+    public required DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>When it is due, then when its lease ends, then when the next try is due.</summary>
     public required DateTimeOffset NextAttemptAt { get; set; }
@@ -56,7 +57,7 @@ internal sealed class OutboxMessage
             builder.Property(m => m.TaskId).HasMaxLength(64);
             builder.Property(m => m.Channel).HasMaxLength(16);
             builder.Property(m => m.LastReason).HasMaxLength(500);
-            builder.Property(m => m.State).HasConversion<string>().HasMaxLength(16);
+            builder.Property(m => m.State).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
             builder.HasIndex(m => m.Key).IsUnique();
             builder.HasIndex(m => new { m.State, m.NextAttemptAt });
         }

@@ -9,9 +9,6 @@ internal static class RosterQueries
     public static IQueryable<Member> OnRoster(this IQueryable<Member> members, DateOnly day) =>
         members.Where(m => (m.Joined == null || m.Joined <= day) && (m.Left == null || m.Left > day));
 
-    public static IQueryable<Member> LiaisonsOf(this BotDbContext db, int groupId, DateOnly day) =>
-        db.Members.OnRoster(day).Where(m => m.GroupId == groupId && m.Role == Role.Liaison).OrderBy(m => m.Id);
-
     /// <summary>Userids of the roster's admins and of those that the configuration names, each once.</summary>
     public static async Task<IReadOnlyList<string>> AdminsAsync(this BotDbContext db, OrganisationOptions organisation, DateOnly day, CancellationToken cancellationToken)
     {

@@ -13,6 +13,12 @@ internal sealed class ServiceMark
 
     public const string LastDispatch = "last-dispatch";
 
+    /// <summary>Since when nobody takes owed messages up.</summary>
+    public const string SendsStand = "sends-stand";
+
+    /// <summary>Until when admins know of every standstill.</summary>
+    public const string StandstillTold = "standstill-told";
+
     public const string LastBackup = "last-backup";
 
     public required string Name { get; init; }

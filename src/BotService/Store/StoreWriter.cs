@@ -54,7 +54,7 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, G
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         var result = await work(services, db, cancellationToken);
-        var owes = db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added);
+        var owes = db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added or EntityState.Modified);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Security;
 
-/// <summary>Every command that exists, said by everybody there is.</summary>
+/// <summary>Every command that exists, said by everybody there is; carol stands in for alice, erin no longer for dave.</summary>
 public sealed class AuthorisationMatrixTests
 {
     private static readonly Dictionary<string, Audience> People = new(StringComparer.Ordinal)
@@ -15,6 +15,8 @@ public sealed class AuthorisationMatrixTests
         ["dave"] = Audience.Member | Audience.Liaison,
         ["chief"] = Audience.Member | Audience.Admin,
         ["boss"] = Audience.Admin,
+        ["carol"] = Audience.Member | Audience.Liaison,
+        ["erin"] = Audience.Member,
         ["stranger"] = Audience.None,
         ["gone"] = Audience.None,
     };
@@ -25,6 +27,8 @@ public sealed class AuthorisationMatrixTests
     [InlineData("dave")]
     [InlineData("chief")]
     [InlineData("boss")]
+    [InlineData("carol")]
+    [InlineData("erin")]
     [InlineData("stranger")]
     [InlineData("gone")]
     public async Task Each_command_runs_for_those_it_is_for_and_for_nobody_else(string person)
@@ -34,6 +38,9 @@ public sealed class AuthorisationMatrixTests
         await bot.PeopleAsync("gone 郭恩 一支部 admin");
         await bot.ChangeAsync(async db => (await db.Members.SingleAsync(m => m.UserKey == "gone")).Left = new DateOnly(2026, 9, 1));
         await bot.PlanTopicAsync();
+        await bot.SayAsync("alice", "交接 卡萝 至 9月30日");
+        await bot.SayAsync("dave", "交接 艾琳 至 9月30日");
+        await bot.SayAsync("dave", "交接 结束");
         await bot.AdvanceToAsync("2026-09-07 09:10");
         var roles = People[person];
 

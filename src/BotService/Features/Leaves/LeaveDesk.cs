@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Leaves;
 
-/// <summary>Who decides on a leave: the other liaisons of the home group; where there is none, the admins. Nobody on the own.</summary>
+/// <summary>Who decides on a leave: the other liaisons on duty of the home group; where there is none, the admins. Nobody on the own.</summary>
 internal sealed class LeaveDesk(BotDbContext db, OutboxWriter outbox, LocalClock clock, IOptions<OrganisationOptions> organisation)
 {
     /// <summary>Sends the card to everybody who may decide; false when there is nobody.</summary>
@@ -32,7 +32,7 @@ internal sealed class LeaveDesk(BotDbContext db, OutboxWriter outbox, LocalClock
         var today = clock.Today;
         var group = caller.IsLiaison ? caller.Member!.GroupId : 0;
         var isAdmin = caller.IsAdmin;
-        var liaisons = db.Members.OnRoster(today).Where(m => m.Role == Role.Liaison);
+        var liaisons = db.LiaisonsOnDuty(today);
 
         return db.Leaves.Include(l => l.Member).ThenInclude(m => m!.Group)
             .Where(l => l.Member!.GroupId == group || (isAdmin && !liaisons.Any(o => o.GroupId == l.Member.GroupId && o.Id != l.MemberId)));
@@ -40,7 +40,7 @@ internal sealed class LeaveDesk(BotDbContext db, OutboxWriter outbox, LocalClock
 
     private async ValueTask<IEnumerable<string>> DecidersAsync(Member asker, CancellationToken cancellationToken)
     {
-        var liaisons = await db.LiaisonsOf(asker.GroupId, clock.Today).Where(m => m.Id != asker.Id).Select(m => m.UserId).ToListAsync(cancellationToken);
+        var liaisons = await db.LiaisonsOnDuty(clock.Today).Where(m => m.GroupId == asker.GroupId && m.Id != asker.Id).OrderBy(m => m.Id).Select(m => m.UserId).ToListAsync(cancellationToken);
 
         if (liaisons.Count > 0)
         {

@@ -6,11 +6,16 @@ using BotService.Time;
 namespace BotService.Features.Nudging;
 
 /// <summary>A liaison takes care in person: until the topic is due the bot leaves the group alone, and admins see that somebody does.</summary>
-[ChatCommand("我来跟进", "我跟进", "我来负责", Usage = "我来跟进 [第N周]", Summary = "本组由您当面跟进，截止前不再自动提醒", Audience = Audience.Liaison, Glued = true)]
-internal sealed class HoldCommand(BotDbContext db, OwnGroupTopics topics, LocalClock clock) : IChatCommand
+[ChatCommand("我来跟进", "我跟进", "我来负责", Usage = "我来跟进 [第N周]", Summary = "本组由您当面跟进，截止前不再自动提醒；我来跟进 结束", Audience = Audience.Liaison, Glued = true)]
+internal sealed class HoldCommand(BotDbContext db, OwnGroupTopics topics, HoldEnd end, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
+        if (HoldEnd.IsMeant(call.Rest, out var which))
+        {
+            return await end.RunAsync(call, which, cancellationToken);
+        }
+
         var (topic, instead) = await topics.PickAsync(call, TopicReference.Take(call.Rest, clock), "我来跟进", cancellationToken);
 
         if (topic is null)
@@ -32,6 +37,6 @@ internal sealed class HoldCommand(BotDbContext db, OwnGroupTopics topics, LocalC
         db.Audit(call.Now, call.Caller.UserId, "hold", FormattableString.Invariant($"topic {topic.Id} group {call.Member.GroupId}"));
         return Reply.Say(
             $"好，第{topic.WeekNumber}周《{topic.Title}》由您跟进：{clock.Moment(topic.DueAt)} 截止前不再自动提醒本组，也不再给您发汇总。",
-            "截止汇总会照常发给您，管理员会看到本组“有人跟进”。看名单发 未报，代记发 代录 姓名 已学 原因");
+            "截止汇总会照常发给您，管理员会看到本组“有人跟进”。看名单发 未报，代记发 代录 姓名 已学 原因；恢复自动提醒发 我来跟进 结束");
     }
 }

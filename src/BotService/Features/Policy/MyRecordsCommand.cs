@@ -19,6 +19,7 @@ internal sealed class MyRecordsCommand(BotDbContext db, OutboxWriter outbox, IOp
         var changes = await db.ParticipationEntries.CountAsync(e => e.MemberId == me, cancellationToken);
         var checkIns = await db.CheckIns.CountAsync(c => c.MemberId == me, cancellationToken);
         var leaves = await db.Leaves.CountAsync(l => l.MemberId == me, cancellationToken);
+        var handOvers = await db.HandOvers.CountAsync(h => h.GiverId == me || h.StandInId == me, cancellationToken);
         var opinions = await db.Opinions.CountAsync(o => o.MemberId == me, cancellationToken);
         var nudges = await db.SentNudges.CountAsync(n => n.MemberId == me, cancellationToken);
 
@@ -29,7 +30,7 @@ internal sealed class MyRecordsCommand(BotDbContext db, OutboxWriter outbox, IOp
 
         return Reply.Say(
             $"存了您的这些内容（{call.Member.Name}，{call.Member.Group!.Name}）：",
-            $"应学记录 {owed}，修改历史 {changes}，打卡签到 {checkIns}，请假 {leaves}，署名意见 {opinions}，提醒 {nudges}",
+            $"应学记录 {owed}，修改历史 {changes}，打卡签到 {checkIns}，请假 {leaves}，联络交接 {handOvers}，署名意见 {opinions}，提醒 {nudges}",
             "以上作为学习记录一直保留；匿名意见不存发送人，查不到是谁。",
             $"发给您的消息保留 {policy.Value.KeepMessagesDays} 天，机器人的答复保留 {policy.Value.KeepReceiptsDays} 天；聊天原文不存（心得、原因、署名意见除外）。",
             "完整的一份表格马上发到这里。");

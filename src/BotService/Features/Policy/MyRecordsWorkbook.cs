@@ -26,6 +26,7 @@ internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock) : IFi
             ["历史"] = await HistoryAsync(id, cancellationToken),
             ["打卡签到"] = await CheckInsAsync(id, cancellationToken),
             ["请假"] = await LeavesAsync(id, cancellationToken),
+            ["联络交接"] = await HandOversAsync(id, cancellationToken),
             ["意见"] = await OpinionsAsync(id, cancellationToken),
             ["提醒"] = await NudgesAsync(id, cancellationToken),
         };
@@ -70,6 +71,12 @@ internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock) : IFi
         return [.. rows.Select(l => new LeaveRow(Day(l.From), Day(l.To), SpreadsheetText.Safe(l.Reason), Moment(l.AskedAt), l.State.Word(), SpreadsheetText.Safe(l.DecidedBy), Moment(l.DecidedAt)))];
     }
 
+    private async Task<List<HandOverRow>> HandOversAsync(int id, CancellationToken cancellationToken)
+    {
+        var rows = await db.HandOvers.AsNoTracking().Where(h => h.GiverId == id || h.StandInId == id).OrderBy(h => h.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(h => new HandOverRow(Moment(h.At), Day(h.Until), h.GiverId == id ? "交给别人" : "代别人", Moment(h.EndedAt)))];
+    }
+
     private async Task<List<OpinionRow>> OpinionsAsync(int id, CancellationToken cancellationToken)
     {
         var rows = await db.Opinions.AsNoTracking().Where(o => o.MemberId == id).OrderBy(o => o.Day).ToListAsync(cancellationToken);
@@ -106,6 +113,10 @@ internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock) : IFi
         [property: ExcelColumnName("从")] string? From, [property: ExcelColumnName("到")] string? To, [property: ExcelColumnName("原因")] string? Reason,
         [property: ExcelColumnName("提交时间")] string? AskedAt, [property: ExcelColumnName("状态")] string State, [property: ExcelColumnName("答复人")] string? DecidedBy,
         [property: ExcelColumnName("答复时间")] string? DecidedAt);
+
+    private sealed record HandOverRow(
+        [property: ExcelColumnName("从")] string? From, [property: ExcelColumnName("到")] string? Until, [property: ExcelColumnName("我是")] string Part,
+        [property: ExcelColumnName("提前结束")] string? EndedAt);
 
     private sealed record OpinionRow([property: ExcelColumnName("日期")] string? Day, [property: ExcelColumnName("内容")] string? Text);
 

@@ -30,7 +30,7 @@ internal sealed class FigureRecords(BotDbContext db, LocalClock clock)
     {
         var behind = Of(scope);
         var groups = scope.Group is { } one ? [one] : await db.Groups.Where(g => behind.Any(p => p.GroupId == g.Id)).OrderBy(g => g.Id).ToListAsync(cancellationToken);
-        var liaisons = await db.Members.OnRoster(clock.Today).Where(m => m.Role == Role.Liaison).OrderBy(m => m.Id).Select(m => new { m.GroupId, m.Name }).ToListAsync(cancellationToken);
+        var liaisons = await db.LiaisonsOnDuty(clock.Today).OrderBy(m => m.Id).Select(m => new { m.GroupId, m.Name }).ToListAsync(cancellationToken);
         var byGroup = liaisons.ToLookup(l => l.GroupId, l => l.Name);
 
         return ["姓名不在这里显示，具体情况请问联络员：", .. groups.Select(g => $"{g.Name}：{(byGroup[g.Id].Any() ? string.Join('、', byGroup[g.Id]) : "没有联络员")}")];

@@ -35,6 +35,40 @@ public sealed class HoldAndQuietTests
     }
 
     [Theory]
+    [InlineData("2026-09-09 10:01", "我来跟进 结束", "下一次 9月10日 周四 16:07 周中提醒", "09-07 09:07, 09-10 16:07, 09-11 14:37")]
+    [InlineData("2026-09-10 16:09", "我来跟进 结束 第37周", "下一次 9月11日 周五 14:37 截止前提醒", "09-07 09:07, 09-11 14:37")]
+    [InlineData("2026-09-11 15:01", "我来跟进第37周结束", "截止前没有别的提醒了", "09-07 09:07")]
+    public async Task A_hold_that_ends_early_leaves_what_is_ahead_and_brings_nothing_back(string when, string words, string answer, string times)
+    {
+        await using var bot = await OnTuesdayAsync();
+        Assert.Contains("没有“我来跟进”的主题", await bot.SayAsync("alice", "我来跟进 结束"));
+        await bot.SayAsync("alice", "我来跟进");
+        await bot.AdvanceToAsync(when);
+
+        Assert.Contains("没有“我来跟进”的主题", await bot.SayAsync("dave", "我来跟进 结束"));
+        Assert.Contains(answer, await bot.SayAsync("alice", words));
+        await bot.AdvanceToAsync("2026-09-13 12:00");
+
+        Assert.Equal(times, string.Join(", ", bot.TimesFor("bob")));
+        Assert.DoesNotContain("有人跟进", bot.LastTo("boss"));
+    }
+
+    [Fact]
+    public async Task Ending_names_the_week_when_only_one_of_two_is_meant()
+    {
+        await using var bot = await OnTuesdayAsync();
+        await bot.PlanTopicAsync("2026-W38", opens: "2026-09-08 11:07");
+        await bot.AdvanceToAsync("2026-09-08 11:31");
+        await bot.SayAsync("alice", "我来跟进 第37周");
+        await bot.SayAsync("alice", "我来跟进 第38周");
+
+        Assert.DoesNotContain("第38周", await bot.SayAsync("alice", "我来跟进 结束 第37周"));
+        await bot.AdvanceToAsync("2026-09-18 15:01");
+
+        Assert.Equal(["09-07 09:07", "09-08 11:07", "09-11 14:37"], bot.TimesFor("bob"));
+    }
+
+    [Theory]
     [InlineData("免打扰", "9月14日", 1)]
     [InlineData("免打扰 2", "9月21日", 2)]
     [InlineData("免打扰两周", "9月21日", 2)]

@@ -31,7 +31,7 @@ public sealed class OpinionTests
         Assert.Equal(("会开得太长", null, new DateOnly(2026, 9, 7)), (opinion.Text, opinion.MemberId, opinion.Day));
         Assert.Equal(0, await bot.AskStoreAsync(db => db.AuditNotes.CountAsync()));
         Assert.Equal(0, await bot.AskStoreAsync(db => db.Conversations.CountAsync()));
-        Assert.DoesNotContain(TestLog.Lines, line => line.Contains("会开得太长", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.LogLines, line => line.Contains("会开得太长", StringComparison.Ordinal));
         var receipt = await bot.AskStoreAsync(db => db.Receipts.SingleAsync());
         Assert.DoesNotContain("bob", receipt.Key + receipt.ReplyText, StringComparison.OrdinalIgnoreCase);
     }

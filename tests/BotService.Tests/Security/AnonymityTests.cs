@@ -1,0 +1,147 @@
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace BotService.Tests.Security;
+
+/// <summary>Whoever holds the database, a backup and the logs cannot tell who sent an anonymous opinion.</summary>
+public sealed class AnonymityTests
+{
+    private const string Words = "办公室暖气太热了";
+
+    [Fact]
+    public async Task Nothing_stored_or_logged_with_an_anonymous_opinion_names_its_sender_or_the_hour()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.PeopleAsync("whistler 吹哨人 一支部", "alice 艾丽 一支部 liaison", "chief 程序 局党组 admin");
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync("2026-09-07 13:37");
+        var (linesBefore, rowsBefore) = (bot.LogLines.Count, await RowsAsync(bot));
+
+        await bot.SayAsync("whistler", $"匿名意见 {Words}");
+
+        Assert.Equal(["Opinions", "Receipts"], (await RowsAsync(bot)).Where(table => rowsBefore[table.Key] != table.Value).Select(table => table.Key).Order());
+        var receipt = await bot.AskStoreAsync(db => db.Receipts.SingleAsync(r => r.ReplyText.Contains("匿名")));
+        Assert.Equal(Bot.At("2026-09-07 00:00"), receipt.ReceivedAt);
+        Assert.DoesNotContain(bot.LogLines.Skip(linesBefore), line => line.Contains("whistler", StringComparison.OrdinalIgnoreCase) || line.Contains("匿名", StringComparison.Ordinal) || line.Contains(Words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Somebody_who_could_not_be_reached_is_not_welcomed_back_by_an_anonymous_opinion()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        bot.WeCom.InvalidUsers.Add("bob");
+        await bot.AdvanceToAsync("2026-09-07 09:10");
+
+        await bot.SayAsync("bob", $"匿名意见 {Words}");
+        Assert.Equal(Outcome.Unreachable, await OutcomeAsync(bot));
+
+        await bot.SayAsync("bob", "本周");
+        Assert.Equal(Outcome.Pending, await OutcomeAsync(bot));
+    }
+
+    [Fact]
+    public async Task An_anonymous_opinion_that_waited_in_the_spool_is_kept_and_its_answer_is_never_owed()
+    {
+        var store = await TestStore.CreateAsync();
+        await using var outage = new StoreOutage(store);
+        await using var bot = Bot.Start(store, "2026-09-07 08:00", outage.Settings);
+        await bot.UsualPeopleAsync();
+        await outage.BreakAsync();
+        Assert.Empty(await bot.SayAsync("bob", $"匿名意见 {Words}"));
+        Assert.Empty(await bot.SayAsync("carol", "意见 这条是署名的意见"));
+        await outage.HealAsync();
+
+        await Wait.UntilAsync(() => bot.PushesTo("carol").Count == 1);
+
+        Assert.Equal(Words, await bot.AskStoreAsync(db => db.Opinions.Where(o => o.MemberId == null).Select(o => o.Text).SingleAsync()));
+        Assert.Equal(["carol"], await bot.AskStoreAsync(db => db.Outbox.Select(m => m.Recipients).ToListAsync()));
+        Assert.Empty(bot.PushesTo("bob"));
+        await bot.StopAsync();
+        Assert.All(Directory.GetFiles(store.SpoolFolder), file => Assert.False(RawStore.Holds(file, "bob")));
+    }
+
+    [Fact]
+    public async Task The_order_of_rows_on_the_disk_and_in_a_backup_tells_nothing()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("bob", $"匿名意见 {Words}");
+        var file = Path.Combine(Path.GetTempPath(), $"botservice-anonymity-{Guid.NewGuid():N}.db");
+
+        try
+        {
+            await bot.Services.GetRequiredService<BackupTaker>().TakeAsync(file, Bot.Token);
+            await RequireNoRowNumbersAsync($"Data Source={file};Pooling=False");
+            Assert.False(RawStore.Holds(file, "late:"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        if (!TestStore.IsPostgres)
+        {
+            await RequireNoRowNumbersAsync(bot.Store.ConnectionString);
+            return;
+        }
+
+        // A transaction's number stands on every row it wrote; only the receipt, which names nobody, may share it.
+        await using var connection = new NpgsqlConnection(bot.Store.ConnectionString);
+        await connection.OpenAsync(Bot.Token);
+
+        foreach (var table in (string[])["Members", "Participations", "ParticipationEntries", "Conversations", "Outbox", "AuditNotes", "CheckIns", "Leaves", "SentNudges"])
+        {
+#pragma warning disable CA2100 // Names of this test.
+            await using var shared = new NpgsqlCommand($"SELECT COUNT(*) FROM \"{table}\" WHERE xmin::text IN (SELECT xmin::text FROM \"Opinions\")", connection);
+#pragma warning restore CA2100
+            Assert.Equal(0L, await shared.ExecuteScalarAsync(Bot.Token));
+        }
+    }
+
+    private static async Task RequireNoRowNumbersAsync(string connectionString)
+    {
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(Bot.Token);
+
+        foreach (var table in (string[])["Opinions", "Receipts"])
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT rowid FROM \"{table}\"";
+            var failed = await Assert.ThrowsAsync<SqliteException>(async () => await command.ExecuteScalarAsync(Bot.Token));
+            Assert.Contains("no such column", failed.Message, StringComparison.Ordinal);
+        }
+    }
+
+    private static Task<Outcome> OutcomeAsync(Bot bot) => bot.AskStoreAsync(db => db.Participations.Where(p => p.Member!.UserKey == "bob").Select(p => p.Outcome).SingleAsync());
+
+    /// <summary>Every table with a digest of its rows.</summary>
+    private static Task<Dictionary<string, string>> RowsAsync(Bot bot) => bot.AskStoreAsync(async db =>
+    {
+        var tables = new Dictionary<string, string>();
+
+        foreach (var type in StoreTables.InInsertOrder(db))
+        {
+            await db.Database.OpenConnectionAsync(Bot.Token);
+            await using var command = StoreTables.CommandOn(db, $"SELECT * FROM {StoreTables.Quoted(type.GetTableName()!)}");
+            await using var reader = await command.ExecuteReaderAsync(Bot.Token);
+            var rows = new List<string>();
+
+            while (await reader.ReadAsync(Bot.Token))
+            {
+                var cells = new object[reader.FieldCount];
+                reader.GetValues(cells);
+                rows.Add(string.Join('|', cells));
+            }
+
+            tables[type.GetTableName()!] = string.Join('\n', rows);
+        }
+
+        return tables;
+    });
+}
