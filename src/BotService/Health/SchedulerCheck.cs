@@ -1,4 +1,5 @@
 using BotService.Jobs;
+using BotService.Reminders;
 using BotService.Store;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -7,8 +8,6 @@ namespace BotService.Health;
 /// <summary>Somebody ticks: reminders that fall due will go out.</summary>
 internal sealed class SchedulerCheck(BotDbContext db, TimeProvider time, IConfiguration configuration) : IHealthCheck
 {
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
         if (configuration.GetSection(JobsOptions.Section).Get<JobsOptions>() is { Enabled: false })
@@ -19,7 +18,7 @@ internal sealed class SchedulerCheck(BotDbContext db, TimeProvider time, IConfig
         try
         {
             var last = await db.MarkedAtAsync(ServiceMark.LastTick, cancellationToken);
-            return last > time.GetUtcNow() - LongestSilence
+            return last > time.GetUtcNow() - Standstill.Threshold
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy($"the last tick was at {last:O}");
         }

@@ -9,7 +9,7 @@ namespace BotService.Outbox;
 
 /// <summary>Sends what is owed: claim by conditional update, hand to the channel outside any transaction, note what became of it.</summary>
 internal sealed partial class OutboxDispatcher(
-    IServiceScopeFactory scopes, StoreWriter store, IEnumerable<IChannel> channels, TimeProvider time, IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger) : IDisposable
+    IServiceScopeFactory scopes, StoreWriter store, IEnumerable<IChannel> channels, TimeProvider time, QuietHours quiet, IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger) : IDisposable
 {
     private const int Batch = 50;
 
@@ -66,7 +66,9 @@ internal sealed partial class OutboxDispatcher(
 
         var now = time.GetUtcNow();
 
-        if (message.UselessFrom <= now)
+        var calm = quiet.Postpone(message, now);
+
+        if (message.UselessFrom <= (calm ?? now))
         {
             await SettleAsync(message, OutboxState.Skipped, "too late to be of use", cancellationToken);
             return;
@@ -75,6 +77,12 @@ internal sealed partial class OutboxDispatcher(
         if (message.MayHaveArrived && now - message.FirstSentAt > options.Value.RepeatIsSafeFor)
         {
             await SettleAsync(message, OutboxState.Dead, "may have arrived; a repeat would no longer be weeded out", cancellationToken);
+            return;
+        }
+
+        if (calm is not null)
+        {
+            await UpdateAsync(message, set => set.SetProperty(m => m.NextAttemptAt, calm.Value).SetProperty(m => m.Attempts, message.Attempts), cancellationToken);
             return;
         }
 

@@ -1,20 +1,44 @@
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Outbox;
 
-/// <summary>A person decided that a message which could not be sent shall be tried again: its bytes stay, its patience begins anew.</summary>
-internal sealed class OutboxResend(BotDbContext db, TimeProvider time)
+/// <summary>A person decided that messages which could not be sent shall be tried again; their age and patience begin anew.</summary>
+internal sealed class OutboxResend(BotDbContext db, TimeProvider time, IOptions<OutboxOptions> options)
 {
-    /// <summary>Returns how many messages wait again. One that may have arrived is only taken when the person accepts that some get it twice.</summary>
-    public Task<int> RunAsync(bool evenIfArrived, CancellationToken cancellationToken)
+    /// <summary>Far more than a person looks at; the rest is taken by saying it again.</summary>
+    public const int MostAtOnce = 500;
+
+    /// <summary>All that are left to a person, or one of them.</summary>
+    /// <param name="evenIfArrived">The person accepts that some may get it twice.</param>
+    public async Task<ResendResult> RunAsync(long? id, bool evenIfArrived, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return db.Outbox
-            .Where(m => m.State == OutboxState.Dead && (evenIfArrived || !m.MayHaveArrived))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.State, OutboxState.Waiting).SetProperty(m => m.NextAttemptAt, now).SetProperty(m => m.Attempts, 0)
-                    .SetProperty(m => m.FirstSentAt, (DateTimeOffset?)null).SetProperty(m => m.MayHaveArrived, false).SetProperty(m => m.DoneAt, (DateTimeOffset?)null),
-                cancellationToken);
+        var dead = await db.Outbox.Where(m => m.State == OutboxState.Dead && (id == null || m.Id == id)).OrderBy(m => m.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
+        var useful = dead.FindAll(m => m.UselessFrom is null || m.UselessFrom > now);
+        var taken = useful.FindAll(m => evenIfArrived || !m.MayHaveArrived);
+        taken.ForEach(message => Requeue(message, now));
+        return new ResendResult(taken.Count, useful.Count - taken.Count, dead.Count - useful.Count);
+    }
+
+    private void Requeue(OutboxMessage message, DateTimeOffset now)
+    {
+        // Identical bytes help only while the far side weeds out repeats; later a file among them would have expired.
+        if (!message.MayHaveArrived || now - message.FirstSentAt > options.Value.RepeatIsSafeFor)
+        {
+            message.Payload = null;
+        }
+
+        message.State = OutboxState.Waiting;
+        message.CreatedAt = now;
+        message.NextAttemptAt = now;
+        message.Attempts = 0;
+        message.FirstSentAt = null;
+        message.MayHaveArrived = false;
+        message.DoneAt = null;
     }
 }
+
+/// <summary>How many wait again, how many were left because they may have arrived, and how many because they help nobody any more.</summary>
+internal sealed record ResendResult(int Again, int InDoubt, int TooLate);

@@ -93,7 +93,7 @@ internal sealed partial class NudgeWriter(
     private void Skip(Nudge nudge, DateTimeOffset now)
     {
         Log.Skipped(logger, nudge.Rule, nudge.Topic.WeekKey, nudge.At);
-        db.NoteSkipped(now, nudge.Key, $"第{nudge.Topic.WeekNumber}周 {planner.WordOf(nudge)}（应在 {clock.Moment(nudge.At)}）");
+        db.NoteSkipped(now, nudge.Key, SkippedReminders.Text(nudge, planner, clock));
     }
 
     private static partial class Log

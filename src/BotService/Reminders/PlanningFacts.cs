@@ -8,22 +8,12 @@ namespace BotService.Reminders;
 /// <param name="Now">The one present of this look, so that nothing falls between two readings of the clock.</param>
 internal sealed record PlanningFacts(IReadOnlyList<Topic> Topics, WorkCalendar Calendar, LocalClock Clock, DateTimeOffset Now)
 {
-    private const int MostSteps = 4;
-
     /// <summary>The first instant at or after a wall time at which people may be disturbed: a working day, no quiet hour, none of WeCom's peaks.</summary>
-    public DateTimeOffset Sendable(DateTime local)
-    {
-        for (var step = 0; step < MostSteps && !MaySendAt(local); step++)
-        {
-            local = WorkCalendar.AvoidPeak(Calendar.NextSendable(local));
-        }
-
-        return Clock.ToInstant(local);
-    }
+    public DateTimeOffset Sendable(DateTime local) => Clock.ToInstant(Calendar.NextCalm(local));
 
     public DateTimeOffset Sendable(DateTimeOffset instant) => Sendable(Clock.ToLocal(instant));
 
-    public bool MaySendAt(DateTime local) => local.Minute is not (0 or 30) && Calendar.NextSendable(local) == local;
+    public bool MaySendAt(DateTime local) => Calendar.NextCalm(local) == local;
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Clock.ToLocal(instant));
 }

@@ -67,7 +67,8 @@ internal sealed class ReminderPreview(
             return (await digests.SectionsAsync(nudge, cancellationToken)).DistinctBy(section => UserKey.Of(section.UserId)).Count();
         }
 
-        var liaisons = await Audience(nudge.Topic).Where(m => m.Role == Role.Liaison).Select(m => m.UserId).ToListAsync(cancellationToken);
+        var onDuty = db.LiaisonsOnDuty(clock.Today);
+        var liaisons = await Audience(nudge.Topic).Where(m => onDuty.Any(o => o.Id == m.Id)).Select(m => m.UserId).ToListAsync(cancellationToken);
         var admins = nudge.Audience is NudgeAudience.LiaisonsAndAdmins ? await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken) : [];
         return liaisons.Concat(admins).DistinctBy(UserKey.Of).Count();
     }

@@ -31,6 +31,8 @@ internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, 
         var planned = await ClaimAsync(db, cancellationToken);
         var now = clock.UtcNow;
         planned ??= db.Marks.Add(new ServiceMark { Name = ServiceMark.Planned, At = now - TimeSpan.FromTicks(10) }).Entity;
+        var standstill = services.GetRequiredService<Standstill>();
+        var stretch = await standstill.EndedAsync(now, cancellationToken);
         await db.MarkAsync(ServiceMark.LastTick, now, cancellationToken);
 
         foreach (var topic in await db.OpenDueTopicsAsync(clock, now, cancellationToken))
@@ -38,9 +40,14 @@ internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, 
             Log.Opened(logger, topic.WeekKey, topic.Id);
         }
 
-        await db.NoteNeverOpenedAsync(new TimeWindow(planned.At, now), cancellationToken);
+        var neverOpened = await db.NoteNeverOpenedAsync(new TimeWindow(planned.At, now), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         var facts = await planner.ReadFactsAsync(db, now, cancellationToken);
+
+        if (stretch is not null)
+        {
+            await standstill.TellAsync(stretch, new TimeWindow(planned.At, now), neverOpened, facts, cancellationToken);
+        }
 
         // In the quiet hours nothing is planned and nothing forgotten: the next working tick looks back over them.
         if (planned.At >= now || !facts.MaySendAt(clock.ToLocal(now)))

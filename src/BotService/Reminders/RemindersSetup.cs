@@ -9,6 +9,6 @@ internal static class RemindersSetup
     {
         services.AddOptions<ReminderOptions>().Bind(configuration.GetSection(ReminderOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ReminderOptions>, ReminderOptionsValidator>();
-        return services.AddSingleton<ReminderPlanner>().AddSingleton<ReminderTick>().AddScoped<NudgeWriter>().AddScoped<NudgeBudget>().AddScoped<DigestWriter>().AddScoped<LiaisonDigest>().AddScoped<AdminDigest>().AddScoped<ReminderPreview>();
+        return services.AddSingleton<ReminderPlanner>().AddSingleton<ReminderTick>().AddScoped<Standstill>().AddScoped<NudgeWriter>().AddScoped<NudgeBudget>().AddScoped<DigestWriter>().AddScoped<LiaisonDigest>().AddScoped<AdminDigest>().AddScoped<ReminderPreview>();
     }
 }

@@ -23,7 +23,8 @@ internal static class TimeSetup
 
         services.AddSingleton(s => new LocalClock(s.GetRequiredService<TimeProvider>(), zone));
         services.AddSingleton(configuration.GetSection("Study").Get<StudyTimes>() ?? new StudyTimes());
-        services.AddSingleton(_ => new WorkCalendar(WorkCalendarFile.ReadFolder(Path.Combine(configFolder, "holidays")), hours));
+        var hasHolidays = configuration.GetValue("Organisation:HolidaysFromFiles", defaultValue: true);
+        services.AddSingleton(_ => new WorkCalendar(hasHolidays ? WorkCalendarFile.ReadFolder(Path.Combine(configFolder, "holidays")) : [], hours, hasHolidays));
         return services;
     }
 }

@@ -3,8 +3,11 @@ using System.Collections.Frozen;
 namespace BotService.Time;
 
 /// <summary>Which days are worked, with China's holidays and make-up days; a year nobody announced counts Monday to Friday and says so.</summary>
-internal sealed class WorkCalendar(IReadOnlyCollection<WorkCalendarYear> years, WorkingHours? hours = null)
+internal sealed class WorkCalendar(IReadOnlyCollection<WorkCalendarYear> years, WorkingHours? hours = null, bool hasHolidays = true)
 {
+    // Seven minutes past a peak may be a quiet hour, and its end a peak.
+    private const int MostSteps = 3;
+
     private readonly FrozenSet<int> _announced = years.Select(year => year.Year).ToFrozenSet();
 
     private readonly FrozenSet<DateOnly> _daysOff =
@@ -17,7 +20,10 @@ internal sealed class WorkCalendar(IReadOnlyCollection<WorkCalendarYear> years, 
     public IEnumerable<int> AnnouncedYears => _announced.Order();
 
     /// <summary>False: the year is assumed, not known, and callers report that.</summary>
-    public bool IsAnnounced(int year) => _announced.Contains(year);
+    public bool IsAnnounced(int year) => !HasHolidays || _announced.Contains(year);
+
+    /// <summary>False: the organisation works Monday to Friday, and no year is missed.</summary>
+    public bool HasHolidays => hasHolidays;
 
     public bool IsWorkingDay(DateOnly date) =>
         _makeUpDays.Contains(date)
@@ -71,6 +77,17 @@ internal sealed class WorkCalendar(IReadOnlyCollection<WorkCalendarYear> years, 
         return at < Hours.QuietUntil
             ? day.ToDateTime(Hours.QuietUntil)
             : NextSendable(NextWorkingDay(day).ToDateTime(TimeOnly.MinValue));
+    }
+
+    /// <summary>The first wall time at or after the given one at which people may be disturbed and WeCom is not at its busiest.</summary>
+    public DateTime NextCalm(DateTime local)
+    {
+        for (var step = 0; step < MostSteps; step++)
+        {
+            local = AvoidPeak(NextSendable(local));
+        }
+
+        return local;
     }
 
     /// <summary>WeCom's send queue is busiest at full and half hours; seven minutes later it is not.</summary>

@@ -45,7 +45,7 @@ public sealed class HealthPingTests
 
         await using var stuck = Bot.Start(bot.Store, "2026-09-07 08:01", ("Health:PingUrl", $"http://{monitor.LocalEndpoint}/"), ("Health:PingEvery", "00:00:01"));
 
-        await Wait.UntilAsync(() => TestLog.Lines.Any(line => line.Contains("external monitor is not called", StringComparison.Ordinal)));
+        await Wait.UntilAsync(() => stuck.LogLines.Any(line => line.Contains("external monitor is not called", StringComparison.Ordinal)));
         Assert.False(monitor.Pending());
     }
 }

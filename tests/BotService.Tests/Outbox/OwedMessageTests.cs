@@ -1,10 +1,8 @@
 using BotService.Messaging;
-using BotService.Outbox;
 using BotService.Simulator;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Outbox;
 
@@ -21,25 +19,6 @@ public sealed class OwedMessageTests
         await bot.AdvanceToAsync("2026-09-07 08:30");
 
         Assert.Equal((OutboxState.Skipped, 0), (await StateAsync(bot), bot.WeCom.Sends.Count));
-    }
-
-    [Fact]
-    public async Task A_message_that_WeCom_refuses_for_good_is_left_to_a_person_and_can_be_sent_again()
-    {
-        await using var bot = await Bot.StartAsync();
-        bot.WeCom.Faults.Add(SimulatorFault.Error("message/send", 48002));
-        await OweAsync(bot, "refused");
-        await bot.SettleAsync();
-        Assert.Equal(OutboxState.Dead, await StateAsync(bot));
-
-        await using (var scope = bot.Services.CreateAsyncScope())
-        {
-            Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<OutboxResend>().RunAsync(evenIfArrived: false, Bot.Token));
-        }
-
-        await bot.SettleAsync();
-        Assert.Equal(OutboxState.Sent, await StateAsync(bot));
-        Assert.Single(bot.PushesTo("bob"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using BotService.Simulator;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,10 +65,31 @@ public sealed class NapTests
         await using var awake = Bot.Start(bot.Store, "2026-09-14 09:02");
         await awake.AdvanceToAsync("2026-09-16 12:01");
 
-        Assert.Empty(awake.WeCom.Sends);
+        Assert.Equal(["boss", "chief"], awake.WeCom.Sends.SelectMany(send => send.Users).Order(StringComparer.Ordinal));
         Assert.Contains("没有开放", Assert.Single(await SkippedAsync(awake)));
         Assert.Contains("没有开放", await awake.SayAsync("boss", "状态"));
         Assert.Equal(0, await awake.AskStoreAsync(db => db.Participations.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("2026-09-10 17:35", "2026-09-10 21:02", "09-11 08:37")]
+    [InlineData("2026-09-10 17:35", "2026-09-10 19:02", "09-10 19")]
+    [InlineData("2026-09-11 17:35", "2026-09-12 10:02", "09-14 08:37")]
+    public async Task A_digest_that_WeCom_refuses_until_the_quiet_hours_wakes_nobody(string fails, string recovers, string arrives)
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync("2026-09-07 10:01");
+        await bot.SayAsync("alice", "已学");
+        await bot.AdvanceToAsync(fails);
+        bot.WeCom.Faults.Add(SimulatorFault.Error("message/send", -1, SimulatorFault.Forever) with { Name = "outage" });
+        var before = bot.TimesFor("alice").Count;
+        await bot.AdvanceToAsync(recovers);
+        bot.WeCom.Faults.Remove("outage");
+        await bot.AdvanceToAsync("2026-09-14 09:05");
+
+        Assert.StartsWith(arrives, bot.TimesFor("alice")[before], StringComparison.Ordinal);
     }
 
     [Fact]

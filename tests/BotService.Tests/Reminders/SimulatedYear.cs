@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Simulator;
 using BotService.Tests.Harness;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -6,44 +7,77 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Reminders;
 
-/// <summary>A year in an organisation of sixty who answer, forget, ask for leave and for quiet, as a seed has it.</summary>
-internal sealed class SimulatedYear(Bot bot, int seed)
+/// <summary>Some weeks of a year of an organisation of sixty who answer, forget, come, go, move and stand in, on a service that naps and a WeCom that fails, as a seed has it.</summary>
+internal sealed class SimulatedYear(int year, int seed) : IAsyncDisposable
 {
-    private const int Groups = 5;
+    public const int Groups = 5;
+
     private const int PeopleInGroup = 12;
+    private const string Outage = "outage";
+
+    private static readonly (string Key, string Value)[] Settings = [("Policy:KeepMessagesDays", "3650")];
 
     private readonly Random _random = new(seed);
+    private readonly Dictionary<string, List<(DateTimeOffset At, int Group)>> _homes = [];
+    private readonly List<AcceptedSend> _sends = [];
+    private readonly List<ProtocolViolation> _violations = [];
+    private WorkCalendar _calendar = null!;
+    private int _daysWithoutOutage;
+    private bool _asleep;
 
-    /// <summary>Names say their group, so that a name in the wrong hands can be seen: N3x07 belongs to group 3.</summary>
-    public static string NameOf(int group, int person) => $"N{group}x{person:00}";
+    public Bot Bot { get; private set; } = null!;
 
-    public static int GroupOf(string userId) => userId[0] == 'u' ? userId[1] - '0' : -1;
+    /// <summary>Everything that reached WeCom, over all restarts of the service.</summary>
+    public IEnumerable<AcceptedSend> Sends => _sends.Concat(Bot.WeCom.Sends);
 
-    public async Task RunAsync(int year)
+    public IEnumerable<ProtocolViolation> Violations => _violations.Concat(Bot.WeCom.Violations);
+
+    /// <summary>Whom WeCom does not know at times.</summary>
+    public static IReadOnlyList<string> SometimesUnknown { get; } = ["u1x05", "u2x06"];
+
+    public int Naps { get; private set; }
+
+    public int Outages { get; private set; }
+
+    /// <summary>Names are told apart from all other words, and say nothing about where somebody sits now.</summary>
+    public static string NameOf(string userId) => $"N{userId[1..]}";
+
+    /// <summary>The home group at an instant; admins have none.</summary>
+    public int? GroupOf(string userId, DateTimeOffset at) => _homes.TryGetValue(userId, out var homes) ? homes.Last(home => home.At <= at).Group : null;
+
+    public async Task LiveAsync(int firstWeek, int count)
     {
+        var monday = StudyWeek.From(year, firstWeek).Monday;
+        Bot = await Bot.StartAsync($"{monday.AddDays(-3):yyyy-MM-dd} 08:01", Settings);
+
         // Group 4 has no liaison.
-        await bot.PeopleAsync([.. Enumerable.Range(0, Groups * PeopleInGroup).Select(i => (Group: i / PeopleInGroup, Person: i % PeopleInGroup))
-            .Select(p => $"u{p.Group}x{p.Person:00} {NameOf(p.Group, p.Person)} {p.Group}支部{(p is { Person: 0, Group: < 4 } ? " liaison" : string.Empty)}")]);
-        await bot.ChangeAsync(async db => await db.Members.Where(m => m.UserKey == "u4x11").ExecuteUpdateAsync(set => set.SetProperty(m => m.Left, new DateOnly(year, 6, 3))));
-        var weeks = await PlanAsync(year);
+        var people = Enumerable.Range(0, Groups * PeopleInGroup).Select(i => (Group: i / PeopleInGroup, Person: i % PeopleInGroup)).ToList();
+        people.ForEach(p => _homes[$"u{p.Group}x{p.Person:00}"] = [(DateTimeOffset.MinValue, p.Group)]);
+        await Bot.PeopleAsync([.. people.Select(p => (Id: $"u{p.Group}x{p.Person:00}", p.Group, p.Person)).Select(p => $"{p.Id} {NameOf(p.Id)} {p.Group}支部{(p is { Person: 0, Group: < 4 } ? " liaison" : string.Empty)}")]);
+
+        var weeks = await PlanAsync(firstWeek, count);
 
         foreach (var week in weeks)
         {
             await LiveAsync(week);
         }
 
-        await bot.AdvanceToAsync($"{year + 1}-01-12 12:01");
+        await AdvanceAsync(weeks[^1].Sunday.AddDays(1), 10, 1);
+        Bot.WeCom.Faults.Remove(Outage);
+        await AdvanceAsync(weeks[^1].Sunday.AddDays(16), 12, 1);
     }
 
-    private async Task<List<StudyWeek>> PlanAsync(int year)
+    public async ValueTask DisposeAsync() => await Bot.DisposeAsync();
+
+    private async Task<List<StudyWeek>> PlanAsync(int firstWeek, int count)
     {
-        var calendar = bot.Services.GetRequiredService<WorkCalendar>();
-        var weeks = Enumerable.Range(1, ISOWeek.GetWeeksInYear(year)).Select(number => StudyWeek.From(year, number))
-            .Where(week => TopicSchedule.Of(week, calendar, new StudyTimes()) is not null).ToList();
+        _calendar = Bot.Services.GetRequiredService<WorkCalendar>();
+        var weeks = Enumerable.Range(firstWeek, Math.Min(count, ISOWeek.GetWeeksInYear(year) - firstWeek + 1)).Select(number => StudyWeek.From(year, number))
+            .Where(week => TopicSchedule.Of(week, _calendar, new StudyTimes()) is not null).ToList();
 
         foreach (var week in weeks)
         {
-            await bot.PlanTopicAsync(week.ToString(), $"主题{week.Number}", due: _random.Next(6) == 0 ? $"{calendar.LastWorkingDay(week):yyyy-MM-dd} 12:00" : null);
+            await Bot.PlanTopicAsync(week.ToString(), $"主题{week.Number}", due: _random.Next(6) == 0 ? $"{_calendar.LastWorkingDay(week):yyyy-MM-dd} 12:00" : null);
         }
 
         return weeks;
@@ -51,37 +85,117 @@ internal sealed class SimulatedYear(Bot bot, int seed)
 
     private async Task LiveAsync(StudyWeek week)
     {
-        var days = bot.Services.GetRequiredService<WorkCalendar>().WorkingDays(week).ToList();
-        bot.WeCom.InvalidUsers.Remove("u1x05");
-        bot.WeCom.InvalidUsers.Remove("u2x06");
-
-        if (_random.Next(4) == 0)
-        {
-            bot.WeCom.InvalidUsers.Add(_random.Next(2) == 0 ? "u1x05" : "u2x06");
-        }
+        var days = _calendar.WorkingDays(week).ToList();
 
         foreach (var day in days)
         {
-            await bot.AdvanceToAsync($"{day:yyyy-MM-dd} {_random.Next(9, 17):00}:{_random.Next(11, 29)}");
+            await AdvanceAsync(day, _random.Next(9, 17), _random.Next(11, 29));
+            Bot.WeCom.Faults.Remove(Outage);
+            _daysWithoutOutage++;
 
             for (var words = _random.Next(2, 6); words > 0; words--)
             {
-                await bot.SayAsync($"u{_random.Next(Groups)}x{_random.Next(PeopleInGroup):00}", Words());
+                await Bot.SayAsync($"u{_random.Next(Groups)}x{_random.Next(PeopleInGroup):00}", Words());
             }
 
-            if (_random.Next(3) == 0)
-            {
-                var liaison = $"u{_random.Next(4)}x00";
-                await bot.SayAsync(liaison, _random.Next(3) == 0 ? "我来跟进" : "催办");
-                await bot.SayAsync(liaison, "确认催办");
-            }
+            await Sometimes(3, LiaisonActsAsync);
+            await Sometimes(30, () => MoveAsync(day));
+            await Sometimes(40, () => JoinOrLeaveAsync(day));
+            await Sometimes(25, () => Bot.SayAsync($"u{_random.Next(4)}x00", $"交接 {NameOf(SomebodyIn(_random.Next(4)))} 至 {day.AddDays(_random.Next(1, 9)):yyyy-MM-dd}"));
+            await Sometimes(6, () => DisturbAsync(isLast: day == days[^1]));
         }
 
-        if (_random.Next(8) == 0)
+        await Sometimes(8, () => _asleep ? Task.CompletedTask : Bot.SayAsync("boss", $"延期 第{week.Number}周 到 {days[^1].AddDays(3):yyyy-MM-dd} 15:00"));
+    }
+
+    private async Task LiaisonActsAsync()
+    {
+        var liaison = $"u{_random.Next(4)}x00";
+        await Bot.SayAsync(liaison, _random.Next(5) switch { 0 => "我来跟进", 1 => "我来跟进 结束", _ => "催办" });
+        await Bot.SayAsync(liaison, "确认催办");
+    }
+
+    /// <summary>WeCom forgets somebody or fails until the next day, or the service naps until then.</summary>
+    private async Task DisturbAsync(bool isLast)
+    {
+        SometimesUnknown.ToList().ForEach(user => Bot.WeCom.InvalidUsers.Remove(user));
+
+        switch (_random.Next(6))
         {
-            await bot.SayAsync("boss", $"延期 第{week.Number}周 到 {days[^1].AddDays(3):yyyy-MM-dd} 15:00");
+            case 0 or 1 or 2:
+                Bot.WeCom.InvalidUsers.Add(SometimesUnknown[_random.Next(2)]);
+                break;
+            // What is refused for two days is left to a person.
+            case 3 or 4 when !isLast && _daysWithoutOutage > 2:
+                Outages++;
+                _daysWithoutOutage = 0;
+                Bot.WeCom.Faults.Add(SimulatorFault.Error("message/send", -1, SimulatorFault.Forever) with { Name = Outage });
+                break;
+            default:
+                Naps++;
+                await SleepAsync();
+                break;
         }
     }
+
+    private async Task SleepAsync()
+    {
+        // What is torn out of a send may have arrived, and after so long a nap it is left to a person.
+        await SettleAsync();
+        _sends.AddRange(Bot.WeCom.Sends);
+        _violations.AddRange(Bot.WeCom.Violations);
+        await Bot.StopAsync();
+        _asleep = true;
+    }
+
+    private async Task AdvanceAsync(DateOnly day, int hour, int minute)
+    {
+        var local = $"{day:yyyy-MM-dd} {hour:00}:{minute:00}";
+
+        if (_asleep)
+        {
+            Bot = Bot.Start(Bot.Store, local, Settings);
+            _asleep = false;
+            await SettleAsync();
+            return;
+        }
+
+        await Bot.AdvanceToAsync(local);
+    }
+
+    /// <summary>A machine that is busy takes its time.</summary>
+    private Task SettleAsync() => Bot.AdvanceToAsync(Bot.Clock.Now.AddMinutes(1).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+
+    private Task MoveAsync(DateOnly day)
+    {
+        var (user, group) = (SomebodyIn(_random.Next(Groups)), _random.Next(Groups));
+        _homes[user].Add((Bot.Clock.UtcNow, group));
+        return Bot.ChangeAsync(async db =>
+        {
+            var to = await db.Groups.SingleAsync(g => g.Name == $"{group}支部");
+            await db.Members.Where(m => m.UserKey == user).ExecuteUpdateAsync(set => set.SetProperty(m => m.GroupId, to.Id).SetProperty(m => m.Joined, m => m.Joined ?? day.AddYears(-1)));
+        });
+    }
+
+    private async Task JoinOrLeaveAsync(DateOnly day)
+    {
+        if (_random.Next(2) == 0)
+        {
+            var leaver = SomebodyIn(_random.Next(Groups));
+            await Bot.ChangeAsync(async db => await db.Members.Where(m => m.UserKey == leaver).ExecuteUpdateAsync(set => set.SetProperty(m => m.Left, day.AddDays(1))));
+            return;
+        }
+
+        var (group, number) = (_random.Next(Groups), PeopleInGroup + _homes.Count);
+        var joiner = $"u{group}x{number}";
+        _homes[joiner] = [(DateTimeOffset.MinValue, group)];
+        await Bot.PeopleAsync($"{joiner} {NameOf(joiner)} {group}支部");
+    }
+
+    /// <summary>Anybody of a group as it was in the beginning but its liaison.</summary>
+    private string SomebodyIn(int group) => $"u{group}x{_random.Next(1, PeopleInGroup):00}";
+
+    private Task Sometimes(int oneIn, Func<Task> what) => _random.Next(oneIn) == 0 && !_asleep ? what() : Task.CompletedTask;
 
     private string Words() => _random.Next(16) switch
     {

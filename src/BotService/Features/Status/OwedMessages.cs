@@ -4,19 +4,46 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Status;
 
-/// <summary>What has not left yet, what never will, and why, in words for an admin.</summary>
+/// <summary>What has not left yet, what never will, and why, in words for an admin: how many people, never who.</summary>
 internal sealed class OwedMessages(BotDbContext db, LocalClock clock)
 {
+    public const int MostInOneAnswer = 50;
+
+    private const int MostInStatus = 5;
+
     public async ValueTask<IReadOnlyList<string>> LinesAsync(CancellationToken cancellationToken)
     {
         var counts = await db.Outbox.Where(m => m.State != OutboxState.Sent)
             .GroupBy(m => m.State).Select(g => new { State = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.State, g => g.Count, cancellationToken);
-        var last = await db.Outbox.Where(m => m.State != OutboxState.Sent && m.LastReason != null)
+        var last = await db.Outbox.Where(m => (m.State == OutboxState.Waiting || m.State == OutboxState.Skipped) && m.LastReason != null)
             .OrderByDescending(m => m.Id).Select(m => new { m.LastReason, m.CreatedAt }).FirstOrDefaultAsync(cancellationToken);
-        var line = $"消息：待发 {Count(OutboxState.Waiting)}，发不出 {Count(OutboxState.Dead)}，过时未发 {Count(OutboxState.Skipped)}";
 
-        return last is null ? [line] : [line, $"最近一次没发出（{clock.Moment(last.CreatedAt)}）的原因：{last.LastReason}"];
+        return
+        [
+            $"消息：待发 {Count(OutboxState.Waiting)}，发不出 {Count(OutboxState.Dead)}，过时未发 {Count(OutboxState.Skipped)}",
+            .. await DeadLinesAsync(MostInStatus, cancellationToken),
+            .. last is null ? (string[])[] : [$"最近一次没发出（{clock.Moment(last.CreatedAt)}）的原因：{last.LastReason}"],
+        ];
 
         int Count(OutboxState state) => counts.GetValueOrDefault(state);
     }
+
+    /// <summary>The messages left to a person, newest first, each with its number, age and reason; none when there is none.</summary>
+    public async ValueTask<IReadOnlyList<string>> DeadLinesAsync(int most, CancellationToken cancellationToken)
+    {
+        var dead = await db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Dead).OrderByDescending(m => m.Id).Take(most)
+            .Select(m => new { m.Id, m.CreatedAt, m.Recipients, m.LastReason, m.MayHaveArrived }).ToListAsync(cancellationToken);
+
+        return dead.Count == 0
+            ? []
+            : [.. dead.Select(m => $"· {m.Id} 号，{Age(clock.UtcNow - m.CreatedAt)}，给 {m.Recipients.Split('|').Length} 人{(m.MayHaveArrived ? "，可能已送到" : string.Empty)}：{m.LastReason}"), "原因解决后请发：重发 编号，或 重发 全部"];
+    }
+
+    private static string Age(TimeSpan age) => age switch
+    {
+        { TotalMinutes: < 1 } => "刚才",
+        { TotalHours: < 1 } => $"{(int)age.TotalMinutes} 分钟前",
+        { TotalDays: < 1 } => $"{(int)age.TotalHours} 小时前",
+        _ => $"{(int)age.TotalDays} 天前",
+    };
 }

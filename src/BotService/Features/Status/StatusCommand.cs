@@ -13,8 +13,6 @@ internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, WorkCale
 {
     private const int MostSkipped = 5;
 
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
-
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var marks = await db.Marks.ToDictionaryAsync(m => m.Name, m => m.At, cancellationToken);
@@ -37,7 +35,7 @@ internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, WorkCale
     private string Ticks(Dictionary<string, DateTimeOffset> marks, DateTimeOffset now)
     {
         var last = marks.TryGetValue(ServiceMark.LastTick, out var at) ? at : (DateTimeOffset?)null;
-        var state = last is null ? "从未运行" : now - last > LongestSilence ? $"停在 {clock.Moment(last.Value)}，请检查服务" : $"正常，最近 {clock.Moment(last.Value)}";
+        var state = last is null ? "从未运行" : now - last > Standstill.Threshold ? $"停在 {clock.Moment(last.Value)}，请检查服务" : $"正常，最近 {clock.Moment(last.Value)}";
         return $"提醒：{state}；已安排到 {At(marks, ServiceMark.Planned, "—", string.Empty)}";
     }
 
@@ -47,6 +45,11 @@ internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, WorkCale
     /// <summary>From December on the next year's holidays should be known; before that nobody can know them.</summary>
     private IEnumerable<string> Calendars()
     {
+        if (!calendar.HasHolidays)
+        {
+            return ["节假日：按设置不用放假安排，周一至周五上班"];
+        }
+
         var today = clock.Today;
         int[] needed = today.Month == 12 ? [today.Year, today.Year + 1] : [today.Year];
         var missing = needed.Where(year => !calendar.IsAnnounced(year)).ToList();
