@@ -48,7 +48,7 @@ internal static class BackupVerb
             return terminal.Fail(result.Fault);
         }
 
-        var owed = result.Owed == 0 ? string.Empty : $"备份里有 {result.Owed} 条待发消息，服务启动后会继续发送。";
+        var owed = result.Owed == 0 ? string.Empty : $"备份里有 {result.Owed} 条待发消息，备份之后可能已经发过，所以不会自动再发：管理员发 状态 查看，发 重发 决定。";
         return terminal.Say($"已恢复：{result.People} 人，{result.Topics} 个主题，共 {result.Rows} 行。{owed}");
     }
 }

@@ -1,4 +1,5 @@
 using BotService.Cli.Doctor;
+using BotService.Features.Policy;
 
 namespace BotService.Cli;
 
@@ -6,5 +7,5 @@ namespace BotService.Cli;
 internal static class CliSetup
 {
     public static IServiceCollection AddVerbs(this IServiceCollection services) =>
-        services.AddTransient<WeComPeople>().AddDoctor();
+        services.AddTransient<WeComPeople>().AddSingleton<PersonErasure>().AddDoctor();
 }

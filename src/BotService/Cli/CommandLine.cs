@@ -13,9 +13,11 @@ internal static class CommandLine
         "  BotService import people --from-wecom [--dry-run]             从企业微信的可见范围导入名单",
         "  BotService import topics FILE [--dry-run]                     导入主题计划",
         "  BotService export participation --week 2026-W39 --out F.xlsx  导出一周的应学记录",
+        "  BotService preview [--from 2026-09-07] [--to 2026-09-11]      预览提醒：什么时候发什么给多少人，不会真的发",
         "  BotService migrate                                            更新数据库结构",
         "  BotService backup FILE                                        备份（服务可以照常运行）",
         "  BotService restore FILE [--force]                             恢复；--force 覆盖已有数据",
+        "  BotService erase USERID [--dry-run]                           删除一个人的个人信息，各项数字不变",
         "  BotService doctor                                             逐项检查配置和环境",
     ];
 
@@ -43,9 +45,11 @@ internal static class CommandLine
             ServeVerb.Create(host),
             ImportVerb.Create(host),
             ExportVerb.Create(host),
+            PreviewVerb.Create(host),
             MigrateVerb.Create(host),
             BackupVerb.CreateBackup(host),
             BackupVerb.CreateRestore(host),
+            EraseVerb.Create(host),
             DoctorVerb.Create(host),
         };
         root.SetAction((_, cancellationToken) => ServeVerb.RunAsync(host, cancellationToken));

@@ -28,7 +28,7 @@ internal static class SecretFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"{key.Replace(":", "__", StringComparison.Ordinal)} names a file that cannot be read ({exception.GetType().Name}): {path}");
+            throw new StartRefusedException($"{key.Replace(":", "__", StringComparison.Ordinal)} 指向的文件读不了（{exception.GetType().Name}），请检查路径和权限：{path}");
         }
     }
 }

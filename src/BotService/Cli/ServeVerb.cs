@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Cli;
 
@@ -17,6 +18,9 @@ internal static class ServeVerb
         try
         {
             await using var app = BotServiceBuilder.BuildWeb(host.HostArguments);
+
+            // Before the host begins: it would log a whole exception about what the operator reads in one line.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.RunAsync(cancellationToken);
             return Terminal.Done;
         }

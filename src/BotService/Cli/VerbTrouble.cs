@@ -1,24 +1,33 @@
+using System.Text.RegularExpressions;
 using BotService.Store;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Cli;
 
 /// <summary>Turns what went wrong into one line for the operator that says what to do next.</summary>
-internal static class VerbTrouble
+internal static partial class VerbTrouble
 {
     public static bool IsExpected(Exception exception) =>
-        exception is StartRefusedException or OptionsValidationException or InvalidDataException or UnauthorizedAccessException or IOException || StoreTrouble.IsOutage(exception);
+        exception is StartRefusedException or OptionsValidationException or InvalidDataException or UnauthorizedAccessException or IOException || WrongKey(exception) is not null || StoreTrouble.IsOutage(exception);
 
     public static string Explain(Exception exception) => exception switch
     {
         StartRefusedException refused => OneLine(refused.Message),
         OptionsValidationException invalid => $"配置有误，请改正后再试：{string.Join('；', invalid.Failures.Select(OneLine))}",
+        _ when WrongKey(exception) is { } key => $"配置有误，请改正后再试：{key} 的值不合要求，写法见 README。",
         InvalidDataException wrong => $"配置文件有误，请改正后再试：{OneLine(wrong.Message)}",
         UnauthorizedAccessException denied => $"没有读写权限，请检查文件和文件夹的所有者：{OneLine(denied.Message)}",
         _ when StoreTrouble.IsOutage(exception) => $"数据库现在用不了，请检查 Database__Provider 和 Database__ConnectionString 以及数据库是否在运行：{OneLine(exception.GetBaseException().Message)}",
         IOException io => $"读写文件时出错，请检查路径和磁盘空间：{OneLine(io.Message)}",
         _ => $"出现意外错误（{exception.GetType().Name}），没有完成；详情在日志里，请把日志发给维护人员。",
     };
+
+    /// <summary>The variable whose value cannot be understood; the framework's own message would print the value.</summary>
+    private static string? WrongKey(Exception exception) =>
+        exception is InvalidOperationException && Unreadable().Match(exception.Message) is { Success: true } match ? match.Groups[1].Value.Replace(":", "__", StringComparison.Ordinal) : null;
+
+    [GeneratedRegex("^Failed to convert configuration value .*at '([^']+)' to type", RegexOptions.Singleline)]
+    private static partial Regex Unreadable();
 
     private static string OneLine(string text) => text.ReplaceLineEndings("；");
 }

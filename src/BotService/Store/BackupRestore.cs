@@ -43,9 +43,19 @@ internal sealed class BackupRestore(StoreWriter writer, TimeProvider time)
         await BackupCopy.ResetCountersAsync(db, cancellationToken);
         var people = await db.Members.CountAsync(cancellationToken);
         var topics = await db.Topics.CountAsync(cancellationToken);
-        var owed = await db.Outbox.CountAsync(m => m.State == OutboxState.Waiting, cancellationToken);
+        var owed = await LeaveToPersonAsync(db, cancellationToken);
         db.Audit(time.GetUtcNow(), "cli", "restore", "store", $"{rows} rows");
         return new RestoreResult(null, people, topics, rows, owed);
+    }
+
+    /// <summary>What was due by now may have been sent after the backup was taken; nobody knows, so a person decides.</summary>
+    private async Task<int> LeaveToPersonAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return await db.Outbox.Where(m => m.State == OutboxState.Waiting && (m.NextAttemptAt <= now || m.Attempts > 0)).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, OutboxState.Dead).SetProperty(m => m.MayHaveArrived, true).SetProperty(m => m.DoneAt, now)
+                .SetProperty(m => m.LastReason, "restored from a backup; may have been sent since it was taken"),
+            cancellationToken);
     }
 }
 

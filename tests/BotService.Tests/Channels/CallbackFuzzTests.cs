@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text;
@@ -5,10 +6,15 @@ using BotService.Tests.Harness;
 
 namespace BotService.Tests.Channels;
 
-/// <summary>Thousands of spoilt callbacks, the same ones in every run: none brings a server error, none takes a second.</summary>
+/// <summary>Thousands of spoilt callbacks, the same ones in every run: none brings a server error, none takes a second. Many more reach the codec alone, in BotService.WeCom.Tests.</summary>
 public sealed class CallbackFuzzTests
 {
     private const int Cases = 6_000;
+
+    /// <summary>Two thirds of the cases may leave this much behind: the stand-in's and the test's own records of what was said, never the service's.</summary>
+    private const long MostGrowth = 24 * 1024 * 1024;
+
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
     private static readonly string[] Seeds =
     [
@@ -31,18 +37,36 @@ public sealed class CallbackFuzzTests
         await bot.PlanTopicAsync();
         await bot.AdvanceToAsync("2026-09-07 09:10");
         var raw = new RawCallback(bot);
-        var slowest = TimeSpan.Zero;
+        var slow = new ConcurrentQueue<int>();
+        var afterWarmUp = 0L;
 
         await Parallel.ForAsync(0, Cases, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Bot.Token }, async (number, _) =>
         {
             var random = new Random(number);
             var since = Stopwatch.StartNew();
             var response = await SendAsync(raw, random);
-            slowest = since.Elapsed > slowest ? since.Elapsed : slowest;
             Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Forbidden, $"case {number} brought {response.StatusCode}");
+
+            if (since.Elapsed > Slow)
+            {
+                slow.Enqueue(number);
+            }
+
+            if (number == Cases / 3)
+            {
+                afterWarmUp = GC.GetTotalMemory(forceFullCollection: true);
+            }
         });
 
-        Assert.InRange(slowest, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        // A machine that was busy elsewhere is forgiven; a case that takes long takes long again.
+        foreach (var number in slow)
+        {
+            var since = Stopwatch.StartNew();
+            await SendAsync(raw, new Random(number));
+            Assert.True(since.Elapsed < Slow, $"case {number} took {since.Elapsed} again");
+        }
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - afterWarmUp, long.MinValue, MostGrowth);
         Assert.DoesNotContain(bot.LogLines, line => line.StartsWith("Error BotService", StringComparison.Ordinal));
     }
 

@@ -45,6 +45,7 @@ internal sealed class Operator : IAsyncDisposable
     {
         var (output, error) = (new StringWriter(CultureInfo.InvariantCulture), new StringWriter(CultureInfo.InvariantCulture));
         var code = await CommandLine.RunAsync([.. args.Select(Resolve), .. HostArguments()], new Terminal(output, error), Token);
+        new LogSecrets().RequireAbsent([output.ToString(), error.ToString()]);
         return new Ran(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 

@@ -106,6 +106,7 @@ internal sealed class Bot : IAsyncDisposable
     /// <summary>Says something and returns the text of the answer.</summary>
     public async Task<string> SayAsync(string userId, string text)
     {
+        _factory.Log.Secrets.Said(text);
         var reply = await Phone.SendTextAsync(userId, text, Token);
         Assert.Equal((PhoneTrouble.None, (int)HttpStatusCode.OK), (reply.Trouble, reply.Status));
         return reply.Text;
@@ -163,6 +164,7 @@ internal sealed class Bot : IAsyncDisposable
     {
         Http.Dispose();
         await _factory.DisposeAsync();
+        _factory.Log.Secrets.RequireAbsent(LogLines);
     }
 
     private static IEnumerable<(string Label, string Key)> ButtonsOf(Simulator.AcceptedSend card) =>

@@ -3,17 +3,16 @@ using Microsoft.Extensions.Logging;
 
 namespace BotService.Tests.Harness;
 
-/// <summary>Keeps what the service logs during the whole run, so that a test can look for what must not be there.</summary>
+/// <summary>Keeps what one service logs, so that every test ends with a search for what must not be there.</summary>
 internal sealed class TestLog : ILoggerProvider
 {
-    private static readonly ConcurrentQueue<string> AllLines = new();
-
     private readonly ConcurrentQueue<string> _mine = new();
-
-    public static IReadOnlyCollection<string> Lines => AllLines;
 
     /// <summary>The lines of this one service.</summary>
     public IReadOnlyCollection<string> Mine => _mine;
+
+    /// <summary>What none of these lines may hold.</summary>
+    public LogSecrets Secrets { get; } = new();
 
     public ILogger CreateLogger(string categoryName) => new Writer(categoryName, _mine);
 
@@ -32,9 +31,7 @@ internal sealed class TestLog : ILoggerProvider
         {
             if (IsEnabled(logLevel))
             {
-                var line = $"{logLevel} {category} {formatter(state, exception)} {exception}";
-                AllLines.Enqueue(line);
-                mine.Enqueue(line);
+                mine.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
             }
         }
     }

@@ -70,6 +70,21 @@ internal sealed class TestStore : IAsyncDisposable
         return new TestStore(name);
     }
 
+    /// <summary>The store that a release left: <c>store.db</c> or <c>store.sql</c> in its folder.</summary>
+    public static async Task<TestStore> CreateFromAsync(string folder)
+    {
+        var store = await CreateBlankAsync();
+
+        if (IsPostgres)
+        {
+            await ExecuteAsync(await File.ReadAllTextAsync(Path.Combine(folder, "store.sql")), store._name);
+            return store;
+        }
+
+        File.Copy(Path.Combine(folder, "store.db"), FileOf(store._name));
+        return store;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Directory.Exists(SpoolFolder))
@@ -120,9 +135,9 @@ internal sealed class TestStore : IAsyncDisposable
 
     private static string ConnectionTo(string name) => IsPostgres ? $"{Server};Database={name};Maximum Pool Size=20" : $"Data Source={FileOf(name)}";
 
-    private static async Task ExecuteAsync(string sql)
+    private static async Task ExecuteAsync(string sql, string database = "postgres")
     {
-        await using var connection = new NpgsqlConnection($"{Server};Database=postgres;Pooling=false");
+        await using var connection = new NpgsqlConnection($"{Server};Database={database};Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

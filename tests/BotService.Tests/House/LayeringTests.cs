@@ -19,7 +19,7 @@ public sealed partial class LayeringTests
         ["Channels"] = ["Commands", "Inbox", "Messaging", "Store", "WeCom"],
         ["Jobs"] = ["Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
-        ["Cli"] = ["Channels", "Features", "Files", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
+        ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
         ["Demo"] = ["Features", "Jobs", "Messaging", "Simulator", "Store", "Time"],
     };
 

@@ -33,8 +33,6 @@ public sealed class SecrecyTests
         var demo = new SimulatorOptions();
         string[] forbidden = [demo.Secret, demo.Token, demo.EncodingAesKey, Said, "SIG77", "NONCE77", "ECHO77", "access_token=", "corpsecret=", "msg_signature="];
         Assert.All(bot.LogLines, line => Assert.DoesNotContain(forbidden, word => line.Contains(word, StringComparison.Ordinal)));
-        string[] never = [demo.Secret, demo.Token, demo.EncodingAesKey, "access_token=", "corpsecret=", "msg_signature="];
-        Assert.All(TestLog.Lines, line => Assert.DoesNotContain(never, word => line.Contains(word, StringComparison.Ordinal)));
         Assert.NotEmpty(bot.LogLines);
     }
 

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using BotService.Features.Policy;
+using BotService.Inbox;
+using BotService.Messaging;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Cli;
+
+/// <summary><c>erase USERID</c>: a person goes, the figures stay.</summary>
+internal static class EraseVerb
+{
+    public static Command Create(ToolHost host)
+    {
+        var userId = new Argument<string?>("USERID") { Description = "企业微信账号", Arity = ArgumentArity.ZeroOrOne };
+        var dryRun = VerbArguments.DryRun();
+        var command = new Command("erase", "删除一个人的个人信息，各项数字不变") { userId, dryRun };
+        command.Demand(userId, "缺少账号：erase USERID");
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
+            async (services, token) =>
+            {
+                if (Waiting(services.GetRequiredService<IOptions<SpoolOptions>>().Value.Directory) is { } file)
+                {
+                    return host.Terminal.Fail($"{file} 里可能还有这个人的消息，没有删除。它是 .damaged 的，看过后请删掉；否则等服务处理完（数据库恢复后很快）再试。");
+                }
+
+                var (who, isDry) = (parsed.GetValue(userId)!, parsed.GetValue(dryRun));
+                var result = await services.GetRequiredService<PersonErasure>().RunAsync(who, isDry, token);
+                var isAdmin = services.GetRequiredService<IOptions<OrganisationOptions>>().Value.IsAdmin(UserKey.Of(who));
+                return Answer(host.Terminal, result, isDry, isAdmin);
+            },
+            cancellationToken));
+        return command;
+    }
+
+    /// <summary>A spool file that is not empty; null when none waits.</summary>
+    private static string? Waiting(string folder) =>
+        Directory.Exists(folder) ? Directory.GetFiles(folder, "*.spool*").FirstOrDefault(file => new FileInfo(file).Length > 0) : null;
+
+    private static int Answer(Terminal terminal, ErasureResult result, bool isDry, bool isAdmin)
+    {
+        if (!result.Found)
+        {
+            return terminal.Fail("名单里没有这个账号（可能已经删除过），没有改动。");
+        }
+
+        List<string> lines =
+        [
+            isDry ? "试运行，没有改动。将会：" : "已删除：",
+            $"姓名、账号换成代号；{result.Participations} 条应学记录的结果保留，各项数字不变；",
+            $"{result.Texts} 段文字（心得、请假原因、署名意见）清除；{result.Messages} 条提到这个人的消息、答复清除。",
+        ];
+
+        if (result.Mentions > 0)
+        {
+            lines.Add($"另有 {result.Mentions} 处别人写的文字里出现这个名字，属于别人的记录，没有改动，请酌情处理。");
+        }
+
+        if (isAdmin)
+        {
+            lines.Add("这个账号还写在 Organisation__Admins 里，请从配置中删掉。");
+        }
+
+        if (!result.IsClean)
+        {
+            lines.Add("数据库文件里的旧内容还没有清完（有别的程序正在读）：请停一下服务，再运行一次同样的命令。");
+        }
+
+        lines.Add("以前的备份、导出的文件和数据库的归档日志里仍有这个人，请按规定的期限删除。");
+        return terminal.Say(lines);
+    }
+}
