@@ -1,11 +1,12 @@
 using BotService.Store;
+using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Jobs;
 
 /// <summary>Forgets what the policy no longer keeps, once a day and in small bites that hold nobody up.</summary>
-internal sealed partial class RetentionPurge(StoreWriter store, TimeProvider time, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
+internal sealed partial class RetentionPurge(StoreWriter store, TimeProvider time, LocalClock clock, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
 {
     private const string Mark = "last-purge";
 
@@ -23,7 +24,8 @@ internal sealed partial class RetentionPurge(StoreWriter store, TimeProvider tim
         var now = time.GetUtcNow();
         var receipts = await EatAsync(db => Receipts(db, now - TimeSpan.FromDays(policy.Value.KeepReceiptsDays)), cancellationToken);
         var messages = await EatAsync(db => Messages(db, now - TimeSpan.FromDays(policy.Value.KeepMessagesDays)), cancellationToken);
-        Log.Purged(logger, receipts, messages);
+        var nudges = await ForgetNudgesAsync(WeekOf(now - TimeSpan.FromDays(policy.Value.KeepMessagesDays)), cancellationToken);
+        Log.Purged(logger, receipts, messages, nudges);
     }
 
     private static IQueryable<InboxReceipt> Receipts(BotDbContext db, DateTimeOffset before) =>
@@ -32,6 +34,30 @@ internal sealed partial class RetentionPurge(StoreWriter store, TimeProvider tim
     /// <summary>What is still owed stays, however old.</summary>
     private static IQueryable<OutboxMessage> Messages(BotDbContext db, DateTimeOffset before) =>
         db.Outbox.Where(m => db.Outbox.Where(old => old.State != OutboxState.Waiting && old.DoneAt < before).OrderBy(old => old.Id).Select(old => old.Id).Take(Bite).Contains(m.Id));
+
+    /// <summary>Who was reminded in weeks before this one, some hundred people at a time.</summary>
+    private async Task<int> ForgetNudgesAsync(int week, CancellationToken cancellationToken)
+    {
+        for (var gone = 0; ;)
+        {
+            var bite = await store.RunAsync(
+                async (_, db, token) =>
+                {
+                    var first = await db.SentNudges.Where(n => n.WeekKey < week).OrderBy(n => n.WeekKey).ThenBy(n => n.MemberId).Select(n => new { n.WeekKey, n.MemberId }).FirstOrDefaultAsync(token);
+                    return first is null ? 0 : await db.SentNudges.Where(n => n.WeekKey == first.WeekKey && n.MemberId >= first.MemberId && n.MemberId < first.MemberId + Bite).ExecuteDeleteAsync(token);
+                },
+                cancellationToken);
+
+            if (bite == 0)
+            {
+                return gone;
+            }
+
+            gone += bite;
+        }
+    }
+
+    private int WeekOf(DateTimeOffset instant) => StudyWeek.Of(DateOnly.FromDateTime(clock.ToLocal(instant))).Key;
 
     private async Task<int> EatAsync<T>(Func<BotDbContext, IQueryable<T>> old, CancellationToken cancellationToken)
     {
@@ -63,7 +89,7 @@ internal sealed partial class RetentionPurge(StoreWriter store, TimeProvider tim
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Forgot {Receipts} receipts and {Messages} sent messages that the policy no longer keeps.")]
-        public static partial void Purged(ILogger logger, int receipts, int messages);
+        [LoggerMessage(1, LogLevel.Information, "Forgot {Receipts} receipts, {Messages} sent messages and {Nudges} reminders that the policy no longer keeps.")]
+        public static partial void Purged(ILogger logger, int receipts, int messages, int nudges);
     }
 }

@@ -18,8 +18,9 @@ internal static class UnreachableRecipients
         var ids = members.Select(m => m.Id).ToList();
         members.ForEach(m => m.UnreachableSince ??= now);
 
+        var open = db.Topics.Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now).Select(t => t.Id);
         var waiting = await db.Participations
-            .Where(p => ids.Contains(p.MemberId) && p.Outcome == Outcome.Pending && p.Topic!.OpenedAt != null && p.Topic.ClosedAt == null && p.Topic.LateUntil > now)
+            .Where(p => open.Contains(p.TopicId) && ids.Contains(p.MemberId) && p.Outcome == Outcome.Pending)
             .ToListAsync(cancellationToken);
 
         foreach (var participation in waiting)

@@ -6,14 +6,15 @@ namespace BotService.Store;
 /// <param name="StandsIn">For a liaison of the own group who has handed over.</param>
 internal sealed record Arrival(InboxReceipt? Receipt, Member? Sender, bool StandsIn)
 {
-    // Whether the sender stands in is HandOverQueries.Running, in the words of this statement.
+    // Whether the sender stands in is HandOverQueries.Running, in the words of this statement. CROSS JOIN keeps SQLite from
+    // reading the whole group first: hand-overs are few, and most senders stand in for nobody.
     private static readonly Prepared Question = new("""
         SELECT r."ReceivedAt", r."ReplyText", r."ReplyButton",
                m."Id", m."UserId", m."Name", m."GroupId", m."Role", m."Joined", m."Left", m."UnreachableSince", m."QuietUntil",
                g."Name", g."Tier", g."DepartmentId",
                CASE WHEN EXISTS (
-                 SELECT 1 FROM "HandOvers" AS h JOIN "Members" AS giver ON giver."Id" = h."GiverId"
-                 WHERE h."StandInId" = m."Id" AND h."EndedAt" IS NULL AND h."Until" >= $3 AND h."GroupId" = m."GroupId"
+                 SELECT 1 FROM "HandOvers" AS h CROSS JOIN "Members" AS giver
+                 WHERE giver."Id" = h."GiverId" AND h."StandInId" = m."Id" AND h."EndedAt" IS NULL AND h."Until" >= $3 AND h."GroupId" = m."GroupId"
                    AND giver."Role" = 'Liaison' AND giver."GroupId" = h."GroupId"
                    AND (giver."Joined" IS NULL OR giver."Joined" <= $3) AND (giver."Left" IS NULL OR giver."Left" > $3)) THEN 1 ELSE 0 END
         FROM (SELECT 1 AS "One") AS one

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace BotService.Store;
 
@@ -49,6 +50,9 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>The same on the way back.</summary>
     public abstract DateTimeOffset InstantIn(DbDataReader row, int column);
+
+    /// <summary>An index is written because something asks by it, not because something refers by it.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BotDbContext).Assembly);

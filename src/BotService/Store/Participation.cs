@@ -93,7 +93,6 @@ internal sealed class Participation
         {
             builder.HasKey(p => new { p.TopicId, p.MemberId });
             builder.HasIndex(p => new { p.TopicId, p.GroupId, p.Outcome });
-            builder.HasIndex(p => p.MemberId);
             builder.Property(p => p.Outcome).HasConversion<string>().HasMaxLength(16);
             builder.Property(p => p.Remark).HasMaxLength(2000);
             builder.Property(p => p.Revision).IsConcurrencyToken();

@@ -39,6 +39,7 @@ internal sealed class ParticipationEntry
             builder.Property(e => e.To).HasConversion<string>().HasMaxLength(16);
             builder.Property(e => e.FromRemark).HasMaxLength(2000);
             builder.Property(e => e.Remark).HasMaxLength(2000);
+            builder.HasIndex(e => new { e.TopicId, e.MemberId });
             builder.HasIndex(e => new { e.ByMemberId, e.At });
         }
     }

@@ -12,8 +12,11 @@ internal sealed class PostgresBotDbContext(DbContextOptions<PostgresBotDbContext
 
     public override DateTimeOffset InstantIn(DbDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
+    }
 
     private sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v);
 

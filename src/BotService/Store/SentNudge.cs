@@ -23,7 +23,7 @@ internal sealed class SentNudge
         {
             builder.HasKey(n => new { n.TopicId, n.Rule, n.MemberId });
             builder.Property(n => n.Rule).HasMaxLength(32);
-            builder.HasIndex(n => new { n.MemberId, n.WeekKey });
+            builder.HasIndex(n => new { n.WeekKey, n.MemberId });
             builder.HasOne<Member>().WithMany().HasForeignKey(n => n.MemberId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Topic>().WithMany().HasForeignKey(n => n.TopicId).OnDelete(DeleteBehavior.Restrict);
         }

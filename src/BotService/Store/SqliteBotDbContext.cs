@@ -12,8 +12,11 @@ internal sealed class SqliteBotDbContext(DbContextOptions<SqliteBotDbContext> op
 
     public override DateTimeOffset InstantIn(DbDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));
 

@@ -35,6 +35,28 @@ public sealed class RetentionTests
         Assert.Equal(["owed", "young sent"], await bot.AskStoreAsync(db => db.Outbox.Select(m => m.Key).Order().ToListAsync()));
     }
 
+    [Fact]
+    public async Task Who_was_reminded_is_forgotten_when_the_policy_no_longer_keeps_messages()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.ChangeAsync(async db =>
+        {
+            var topic = await db.Topics.SingleAsync();
+            var people = await db.Members.ToListAsync();
+            int[] weeks = [202609, 202610, 202611, 202636];
+            db.SentNudges.AddRange(weeks.SelectMany(week => people.Select(m => new SentNudge { Rule = $"old{week}", TopicId = topic.Id, MemberId = m.Id, WeekKey = week, At = bot.Clock.UtcNow })));
+        });
+        Assert.Contains("提醒 2", await bot.SayAsync("bob", "我的数据"));
+
+        await bot.AdvanceToAsync("2026-09-08 08:00");
+
+        // 180 days before 8 September is 12 March, in the eleventh week; the week of today has the card of the opening.
+        Assert.Equal([202611, 202636, 202637], await bot.AskStoreAsync(db => db.SentNudges.Select(n => n.WeekKey).Distinct().Order().ToListAsync()));
+        Assert.Contains("提醒 3", await bot.SayAsync("bob", "我的数据"));
+    }
+
     private static OutboxMessage Message(string key, OutboxState state, DateTimeOffset? doneAt) => new()
     {
         Key = key,

@@ -50,8 +50,8 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveDesk desk, LocalCloc
     {
         var me = call.Member.Id;
         var now = clock.UtcNow;
-        var owed = await db.Participations
-            .Where(p => p.MemberId == me && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable) && p.Topic!.ClosedAt == null && p.Topic.DueAt > now)
+        var owed = await db.ParticipationsOf(me)
+            .Where(p => (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable) && p.Topic!.ClosedAt == null && p.Topic.DueAt > now)
             .OrderBy(p => p.Topic!.DueAt).Select(p => (DateTimeOffset?)p.Topic!.DueAt).FirstOrDefaultAsync(cancellationToken);
         var week = StudyWeek.Of(clock.Today);
         return owed is { } due ? (clock.Today, DateOnly.FromDateTime(clock.ToLocal(due))) : (week.Monday, week.Sunday);

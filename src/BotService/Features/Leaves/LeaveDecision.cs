@@ -49,8 +49,8 @@ internal sealed class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxW
     {
         var from = clock.ToInstant(leave.From.ToDateTime(TimeOnly.MinValue));
         var until = clock.ToInstant(leave.To.AddDays(1).ToDateTime(TimeOnly.MinValue));
-        var waiting = await db.Participations.Include(p => p.Topic)
-            .Where(p => p.MemberId == leave.MemberId && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable)
+        var waiting = await db.ParticipationsOf(leave.MemberId).Include(p => p.Topic)
+            .Where(p => (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable)
                 && p.Topic!.ClosedAt == null && p.Topic.DueAt >= from && p.Topic.DueAt < until)
             .OrderBy(p => p.Topic!.WeekKey).ToListAsync(cancellationToken);
 

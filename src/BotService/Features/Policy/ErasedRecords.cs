@@ -16,8 +16,8 @@ internal static class ErasedRecords
                 .SetProperty(m => m.Joined, (DateOnly?)null).SetProperty(m => m.Left, left).SetProperty(m => m.QuietUntil, (DateOnly?)null).SetProperty(m => m.UnreachableSince, (DateTimeOffset?)null),
             cancellationToken);
         await db.Memberships.Where(s => s.MemberId == id).ExecuteDeleteAsync(cancellationToken);
-        await db.Participations.Where(p => p.MemberId == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Remark, (string?)null), cancellationToken);
-        await db.ParticipationEntries.Where(e => e.MemberId == id).ExecuteUpdateAsync(
+        await db.ParticipationsOf(id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Remark, (string?)null), cancellationToken);
+        await db.EntriesOf(id).ExecuteUpdateAsync(
             set => set.SetProperty(e => e.Remark, (string?)null).SetProperty(e => e.FromRemark, (string?)null), cancellationToken);
         await db.Leaves.Where(l => l.MemberId == id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Reason, ErasureTerms.Gone), cancellationToken);
         await db.Leaves.Where(l => l.State == LeaveState.Asked && l.MemberId == id).ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LeaveState.TakenBack), cancellationToken);

@@ -3,6 +3,7 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Store;
+using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -10,18 +11,18 @@ namespace BotService.Features.Policy;
 
 /// <summary>Everything the store holds about the speaker, how long it stays, and all of it as a file.</summary>
 [ChatCommand("我的数据", "个人数据", Summary = "存了我的哪些内容、存多久，并发来一份")]
-internal sealed class MyRecordsCommand(BotDbContext db, OutboxWriter outbox, IOptions<PolicyOptions> policy) : IChatCommand
+internal sealed class MyRecordsCommand(BotDbContext db, OutboxWriter outbox, LocalClock clock, IOptions<PolicyOptions> policy) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var me = call.Member.Id;
-        var owed = await db.Participations.CountAsync(p => p.MemberId == me, cancellationToken);
-        var changes = await db.ParticipationEntries.CountAsync(e => e.MemberId == me, cancellationToken);
+        var owed = await db.ParticipationsOf(me).CountAsync(cancellationToken);
+        var changes = await db.EntriesOf(me).CountAsync(cancellationToken);
         var checkIns = await db.CheckIns.CountAsync(c => c.MemberId == me, cancellationToken);
         var leaves = await db.Leaves.CountAsync(l => l.MemberId == me, cancellationToken);
         var handOvers = await db.HandOvers.CountAsync(h => h.GiverId == me || h.StandInId == me, cancellationToken);
         var opinions = await db.Opinions.CountAsync(o => o.MemberId == me, cancellationToken);
-        var nudges = await db.SentNudges.CountAsync(n => n.MemberId == me, cancellationToken);
+        var nudges = await db.NudgesOf(me, clock.Today, policy.Value).CountAsync(cancellationToken);
 
         outbox.Owe(
             string.Create(CultureInfo.InvariantCulture, $"{MyRecordsWorkbook.MakerName}:{me}:{call.Message.Key}"),
@@ -31,8 +32,8 @@ internal sealed class MyRecordsCommand(BotDbContext db, OutboxWriter outbox, IOp
         return Reply.Say(
             $"存了您的这些内容（{call.Member.Name}，{call.Member.Group!.Name}）：",
             $"应学记录 {owed}，修改历史 {changes}，打卡签到 {checkIns}，请假 {leaves}，联络交接 {handOvers}，署名意见 {opinions}，提醒 {nudges}",
-            "以上作为学习记录一直保留；匿名意见不存发送人，查不到是谁。",
-            $"发给您的消息保留 {policy.Value.KeepMessagesDays} 天，机器人的答复保留 {policy.Value.KeepReceiptsDays} 天；聊天原文不存（心得、原因、署名意见除外）。",
+            "以上作为学习记录一直保留，提醒除外；匿名意见不存发送人，查不到是谁。",
+            $"发给您的消息和提醒保留 {policy.Value.KeepMessagesDays} 天，机器人的答复保留 {policy.Value.KeepReceiptsDays} 天；聊天原文不存（心得、原因、署名意见除外）。",
             "完整的一份表格马上发到这里。");
     }
 }

@@ -3,13 +3,14 @@ using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 
 namespace BotService.Features.Policy;
 
 /// <summary>One person's whole record as a workbook, for that person only.</summary>
-internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock) : IFileMaker
+internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock, IOptions<PolicyOptions> policy) : IFileMaker
 {
     public const string MakerName = "my-records";
 
@@ -46,13 +47,13 @@ internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock) : IFi
 
     private async Task<List<ParticipationRow>> ParticipationsAsync(int id, CancellationToken cancellationToken)
     {
-        var rows = await db.Participations.AsNoTracking().Include(p => p.Topic).Where(p => p.MemberId == id).OrderBy(p => p.Topic!.WeekKey).ToListAsync(cancellationToken);
+        var rows = await db.ParticipationsOf(id).AsNoTracking().Include(p => p.Topic).OrderBy(p => p.Topic!.WeekKey).ToListAsync(cancellationToken);
         return [.. rows.Select(p => new ParticipationRow(StudyWeek.FromKey(p.Topic!.WeekKey).ToString(), SpreadsheetText.Safe(p.Topic.Title), p.Outcome.Word(), Moment(p.AnsweredAt), SpreadsheetText.Safe(p.Remark)))];
     }
 
     private async Task<List<HistoryRow>> HistoryAsync(int id, CancellationToken cancellationToken)
     {
-        var rows = await db.ParticipationEntries.AsNoTracking().Where(e => e.MemberId == id).OrderBy(e => e.At).ThenBy(e => e.Id)
+        var rows = await db.EntriesOf(id).AsNoTracking().OrderBy(e => e.At).ThenBy(e => e.Id)
             .Select(e => new { Entry = e, db.Topics.First(t => t.Id == e.TopicId).WeekKey }).ToListAsync(cancellationToken);
         return [.. rows.Select(r => new HistoryRow(
             Moment(r.Entry.At), StudyWeek.FromKey(r.WeekKey).ToString(), r.Entry.From.Word(), r.Entry.To.Word(), By(r.Entry, id), SpreadsheetText.Safe(r.Entry.Remark), Moment(r.Entry.TakenBackAt)))];
@@ -85,7 +86,7 @@ internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock) : IFi
 
     private async Task<List<NudgeRow>> NudgesAsync(int id, CancellationToken cancellationToken)
     {
-        var rows = await db.SentNudges.AsNoTracking().Where(n => n.MemberId == id).OrderBy(n => n.At)
+        var rows = await db.NudgesOf(id, clock.Today, policy.Value).OrderBy(n => n.At)
             .Select(n => new { n.At, n.Rule, db.Topics.First(t => t.Id == n.TopicId).WeekKey }).ToListAsync(cancellationToken);
         return [.. rows.Select(n => new NudgeRow(Moment(n.At), StudyWeek.FromKey(n.WeekKey).ToString(), n.Rule))];
     }

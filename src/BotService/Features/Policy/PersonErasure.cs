@@ -30,7 +30,7 @@ internal sealed class PersonErasure(StoreWriter store, StoreTraces traces, Local
         var messages = new ErasedMessages(db, terms, member, alias, leaves);
         var result = new ErasureResult(
             true,
-            await db.Participations.CountAsync(p => p.MemberId == member.Id, cancellationToken),
+            await db.ParticipationsOf(member.Id).CountAsync(cancellationToken),
             texts.Count,
             await messages.FindAsync(cancellationToken),
             await MentionsAsync(db, member, cancellationToken));
@@ -49,8 +49,8 @@ internal sealed class PersonErasure(StoreWriter store, StoreTraces traces, Local
     /// <summary>Everything the person wrote, or was written into the person's record.</summary>
     private static async Task<List<string>> TextsAsync(BotDbContext db, int id, CancellationToken cancellationToken)
     {
-        var remarks = await db.ParticipationEntries.Where(e => e.MemberId == id && e.Remark != null).Select(e => e.Remark!).ToListAsync(cancellationToken);
-        var current = await db.Participations.Where(p => p.MemberId == id && p.Remark != null).Select(p => p.Remark!).ToListAsync(cancellationToken);
+        var remarks = await db.EntriesOf(id).Where(e => e.Remark != null).Select(e => e.Remark!).ToListAsync(cancellationToken);
+        var current = await db.ParticipationsOf(id).Where(p => p.Remark != null).Select(p => p.Remark!).ToListAsync(cancellationToken);
         var reasons = await db.Leaves.Where(l => l.MemberId == id).Select(l => l.Reason).ToListAsync(cancellationToken);
         var opinions = await db.Opinions.Where(o => o.MemberId == id).Select(o => o.Text).ToListAsync(cancellationToken);
         return [.. remarks.Concat(current).Concat(reasons).Concat(opinions).Distinct()];

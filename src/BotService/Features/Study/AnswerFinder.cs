@@ -61,8 +61,8 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
     private async Task<Participation?> LastAsync(int memberId, TopicReference reference, CancellationToken cancellationToken)
     {
         var weekKey = reference.Week?.Key;
-        return await db.Participations.Include(p => p.Topic)
-            .Where(p => p.MemberId == memberId && (reference.TopicId == null || p.TopicId == reference.TopicId) && (weekKey == null || p.Topic!.WeekKey == weekKey))
+        return await db.ParticipationsOf(memberId).Include(p => p.Topic)
+            .Where(p => (reference.TopicId == null || p.TopicId == reference.TopicId) && (weekKey == null || p.Topic!.WeekKey == weekKey))
             .OrderByDescending(p => p.Topic!.WeekKey).FirstOrDefaultAsync(cancellationToken);
     }
 }

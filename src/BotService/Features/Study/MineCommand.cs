@@ -11,21 +11,21 @@ namespace BotService.Features.Study;
 [ChatCommand("我的", "我的记录", Summary = "自己的记录和本周提醒次数", IsQuestion = true)]
 internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<ReminderOptions> options) : IChatCommand
 {
-    private const int Weeks = 8;
-
+    // CROSS JOIN makes SQLite ask topic by topic, which is how the rows lie.
     private static readonly Prepared Outcomes = new("""
-        SELECT p."Outcome", COUNT(*) FROM "Participations" AS p JOIN "Topics" AS t ON t."Id" = p."TopicId"
-        WHERE p."MemberId" = $1 AND t."WeekKey" >= $2
+        SELECT p."Outcome", COUNT(*) FROM "Topics" AS t CROSS JOIN "Participations" AS p
+        WHERE p."TopicId" = t."Id" AND p."MemberId" = $1 AND t."WeekKey" >= $2
         GROUP BY p."Outcome"
         """);
 
+    // The limit is written out: SQLite would plan the statement anew each time that it were given as a value.
     private static readonly Prepared Latest = new("""
         SELECT t."WeekKey", t."Title", p."Outcome",
                (SELECT e."ByMemberId" FROM "ParticipationEntries" AS e WHERE e."TopicId" = p."TopicId" AND e."MemberId" = p."MemberId" ORDER BY e."Id" DESC LIMIT 1)
-        FROM "Participations" AS p JOIN "Topics" AS t ON t."Id" = p."TopicId"
-        WHERE p."MemberId" = $1
+        FROM "Topics" AS t CROSS JOIN "Participations" AS p
+        WHERE p."TopicId" = t."Id" AND p."MemberId" = $1
         ORDER BY t."WeekKey" DESC
-        LIMIT $2
+        LIMIT 8
         """);
 
     /// <summary>Pushes of the week, those of one instant being one message; days and gatherings of the year.</summary>
@@ -42,7 +42,7 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
         var week = StudyWeek.Of(clock.Today).Key;
         var counts = await Outcomes.ReadAsync(db, row => Figures.Of(Enum.Parse<Outcome>(row.GetString(0)), row.GetInt32(1)), cancellationToken, me, from);
         var recent = await Latest.ReadAsync(
-            db, row => (WeekKey: row.GetInt32(0), Title: row.GetString(1), Outcome: Enum.Parse<Outcome>(row.GetString(2)), By: row.NumberIn(3)), cancellationToken, me, Weeks);
+            db, row => (WeekKey: row.GetInt32(0), Title: row.GetString(1), Outcome: Enum.Parse<Outcome>(row.GetString(2)), By: row.NumberIn(3)), cancellationToken, me);
         var (pushes, days) = (await Presence.ReadAsync(db, row => (row.GetInt32(0), row.GetInt32(1)), cancellationToken, me, week, new DateOnly(year, 1, 1)))[0];
         var figures = counts.Aggregate(Figures.None, (sum, some) => sum + some);
 

@@ -48,8 +48,8 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
     {
         var earliest = call.Now - Correctable;
         var weekKey = reference.Week?.Key;
-        var theirs = await db.Participations.Include(p => p.Topic)
-            .Where(p => p.MemberId == member.Id && p.Topic!.LateUntil > earliest && (weekKey == null || p.Topic.WeekKey == weekKey))
+        var theirs = await db.ParticipationsOf(member.Id).Include(p => p.Topic)
+            .Where(p => p.Topic!.LateUntil > earliest && (weekKey == null || p.Topic.WeekKey == weekKey))
             .OrderByDescending(p => p.Topic!.WeekKey).FirstOrDefaultAsync(cancellationToken);
 
         if (theirs is null)

@@ -227,8 +227,6 @@ namespace BotService.Store.Migrations.Postgres
                         .IsUnique()
                         .HasFilter("\"EndedAt\" IS NULL");
 
-                    b.HasIndex("GroupId");
-
                     b.HasIndex("StandInId");
 
                     b.ToTable("HandOvers");
@@ -249,10 +247,6 @@ namespace BotService.Store.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("TopicId", "GroupId");
-
-                    b.HasIndex("ByMemberId");
-
-                    b.HasIndex("GroupId");
 
                     b.ToTable("Holds");
                 });
@@ -390,8 +384,6 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.HasKey("MemberId", "GroupId");
 
-                    b.HasIndex("GroupId");
-
                     b.ToTable("Memberships");
                 });
 
@@ -414,8 +406,6 @@ namespace BotService.Store.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Day");
-
-                    b.HasIndex("MemberId");
 
                     b.ToTable("Opinions");
                 });
@@ -524,8 +514,6 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.HasKey("TopicId", "MemberId");
 
-                    b.HasIndex("MemberId");
-
                     b.HasIndex("TopicId", "GroupId", "Outcome");
 
                     b.ToTable("Participations");
@@ -607,7 +595,7 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.HasKey("TopicId", "Rule", "MemberId");
 
-                    b.HasIndex("MemberId", "WeekKey");
+                    b.HasIndex("WeekKey", "MemberId");
 
                     b.ToTable("SentNudges");
                 });

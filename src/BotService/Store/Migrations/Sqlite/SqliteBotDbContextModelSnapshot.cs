@@ -214,8 +214,6 @@ namespace BotService.Store.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"EndedAt\" IS NULL");
 
-                    b.HasIndex("GroupId");
-
                     b.HasIndex("StandInId");
 
                     b.ToTable("HandOvers");
@@ -236,10 +234,6 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TopicId", "GroupId");
-
-                    b.HasIndex("ByMemberId");
-
-                    b.HasIndex("GroupId");
 
                     b.ToTable("Holds");
                 });
@@ -373,8 +367,6 @@ namespace BotService.Store.Migrations.Sqlite
 
                     b.HasKey("MemberId", "GroupId");
 
-                    b.HasIndex("GroupId");
-
                     b.ToTable("Memberships");
                 });
 
@@ -397,8 +389,6 @@ namespace BotService.Store.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Day");
-
-                    b.HasIndex("MemberId");
 
                     b.ToTable("Opinions");
                 });
@@ -505,8 +495,6 @@ namespace BotService.Store.Migrations.Sqlite
 
                     b.HasKey("TopicId", "MemberId");
 
-                    b.HasIndex("MemberId");
-
                     b.HasIndex("TopicId", "GroupId", "Outcome");
 
                     b.ToTable("Participations");
@@ -586,7 +574,7 @@ namespace BotService.Store.Migrations.Sqlite
 
                     b.HasKey("TopicId", "Rule", "MemberId");
 
-                    b.HasIndex("MemberId", "WeekKey");
+                    b.HasIndex("WeekKey", "MemberId");
 
                     b.ToTable("SentNudges");
                 });

@@ -1,0 +1,90 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace BotService.Store.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class FewerIndexes : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_SentNudges_MemberId_WeekKey",
+                table: "SentNudges");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Participations_MemberId",
+                table: "Participations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Opinions_MemberId",
+                table: "Opinions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Memberships_GroupId",
+                table: "Memberships");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Holds_ByMemberId",
+                table: "Holds");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Holds_GroupId",
+                table: "Holds");
+
+            migrationBuilder.DropIndex(
+                name: "IX_HandOvers_GroupId",
+                table: "HandOvers");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentNudges_WeekKey_MemberId",
+                table: "SentNudges",
+                columns: new[] { "WeekKey", "MemberId" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_SentNudges_WeekKey_MemberId",
+                table: "SentNudges");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentNudges_MemberId_WeekKey",
+                table: "SentNudges",
+                columns: new[] { "MemberId", "WeekKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participations_MemberId",
+                table: "Participations",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Opinions_MemberId",
+                table: "Opinions",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_GroupId",
+                table: "Memberships",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Holds_ByMemberId",
+                table: "Holds",
+                column: "ByMemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Holds_GroupId",
+                table: "Holds",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandOvers_GroupId",
+                table: "HandOvers",
+                column: "GroupId");
+        }
+    }
+}
