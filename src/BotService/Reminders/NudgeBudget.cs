@@ -59,13 +59,13 @@ internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<Re
             JOIN "Members" m ON m."Id" = p."MemberId"
             WHERE p."TopicId" = {topic} AND p."Outcome" = {pending} AND (m."Left" IS NULL OR m."Left" > {today})
               AND ({group} = 0 OR (p."GroupId" = {group} AND p."MemberId" <> {asker}))
-              AND NOT EXISTS (SELECT 1 FROM "SentNudges" s WHERE s."TopicId" = p."TopicId" AND s."Rule" = {rung} AND s."MemberId" = p."MemberId")
               AND ({nudge.IsAnnouncement} OR (
                 (m."QuietUntil" IS NULL OR m."QuietUntil" <= {today})
                 AND ({byHand} OR NOT EXISTS (SELECT 1 FROM "Holds" h WHERE h."TopicId" = p."TopicId" AND h."GroupId" = p."GroupId"))
                 AND NOT EXISTS (
                   SELECT 1 FROM "Leaves" l WHERE l."MemberId" = m."Id" AND l."State" IN ({asked}, {granted})
                     AND ((l."From" <= {today} AND l."To" >= {today}) OR (l."From" <= {dueDay} AND l."To" >= {dueDay})))))
+            ON CONFLICT DO NOTHING
             """,
             cancellationToken);
     }

@@ -21,11 +21,10 @@ internal sealed class SentNudge
     {
         public void Configure(EntityTypeBuilder<SentNudge> builder)
         {
+            // No foreign keys: the rows are made from participations, which have them, and checking each again would double the time of a planning.
             builder.HasKey(n => new { n.TopicId, n.Rule, n.MemberId });
             builder.Property(n => n.Rule).HasMaxLength(32);
             builder.HasIndex(n => new { n.WeekKey, n.MemberId });
-            builder.HasOne<Member>().WithMany().HasForeignKey(n => n.MemberId).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne<Topic>().WithMany().HasForeignKey(n => n.TopicId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

@@ -828,21 +828,6 @@ namespace BotService.Store.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("BotService.Store.SentNudge", b =>
-                {
-                    b.HasOne("BotService.Store.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("BotService.Store.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("BotService.Store.Member", b =>
                 {
                     b.Navigation("OtherGroups");

@@ -10,6 +10,14 @@ namespace BotService.Store.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_SentNudges_Members_MemberId",
+                table: "SentNudges");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_SentNudges_Topics_TopicId",
+                table: "SentNudges");
+
             migrationBuilder.DropIndex(
                 name: "IX_SentNudges_MemberId_WeekKey",
                 table: "SentNudges");
@@ -85,6 +93,22 @@ namespace BotService.Store.Migrations.Sqlite
                 name: "IX_HandOvers_GroupId",
                 table: "HandOvers",
                 column: "GroupId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_SentNudges_Members_MemberId",
+                table: "SentNudges",
+                column: "MemberId",
+                principalTable: "Members",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_SentNudges_Topics_TopicId",
+                table: "SentNudges",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotService.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDbContext))]
-    [Migration("20261125222700_FewerIndexes")]
+    [Migration("20261125224532_FewerIndexes")]
     partial class FewerIndexes
     {
         /// <inheritdoc />
@@ -803,21 +803,6 @@ namespace BotService.Store.Migrations.Sqlite
                         .WithMany("History")
                         .HasForeignKey("TopicId", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("BotService.Store.SentNudge", b =>
-                {
-                    b.HasOne("BotService.Store.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("BotService.Store.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BotService.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDbContext))]
-    [Migration("20261125222704_FewerIndexes")]
+    [Migration("20261125224536_FewerIndexes")]
     partial class FewerIndexes
     {
         /// <inheritdoc />
@@ -828,21 +828,6 @@ namespace BotService.Store.Migrations.Postgres
                         .WithMany("History")
                         .HasForeignKey("TopicId", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("BotService.Store.SentNudge", b =>
-                {
-                    b.HasOne("BotService.Store.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("BotService.Store.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
