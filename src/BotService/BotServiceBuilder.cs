@@ -96,7 +96,7 @@ internal static class BotServiceBuilder
         builder.Configuration.AddSecretFiles();
         RefuseDangerousClock(builder);
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error)
-            .AddFilter("Microsoft", LogLevel.Critical);
+            .AddFilter("Microsoft", LogLevel.Critical).AddFilter("Polly", LogLevel.None);
         AddCore(builder.Services, builder.Configuration, folder);
         return builder.Build();
     }

@@ -8,7 +8,7 @@ internal static class TimeSetup
     public static IServiceCollection AddTime(this IServiceCollection services, IConfiguration configuration, string configFolder)
     {
         var clock = configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new ClockOptions();
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(configuration["Organisation:TimeZone"] ?? DefaultZone);
+        var zone = Zone(configuration["Organisation:TimeZone"]);
         var hours = configuration.GetSection("WorkingHours").Get<WorkingHours>() ?? new WorkingHours();
 
         if (clock.Controllable)
@@ -26,5 +26,12 @@ internal static class TimeSetup
         var hasHolidays = configuration.GetValue("Organisation:HolidaysFromFiles", defaultValue: true);
         services.AddSingleton(_ => new WorkCalendar(hasHolidays ? WorkCalendarFile.ReadFolder(Path.Combine(configFolder, "holidays")) : [], hours, hasHolidays));
         return services;
+    }
+
+    /// <exception cref="InvalidDataException">This machine knows no zone of that name.</exception>
+    private static TimeZoneInfo Zone(string? name)
+    {
+        var wanted = string.IsNullOrWhiteSpace(name) ? DefaultZone : name.Trim();
+        return TimeZoneInfo.TryFindSystemTimeZoneById(wanted, out var zone) ? zone : throw new InvalidDataException($"Organisation__TimeZone 写的“{wanted}”不是认识的时区，写法如 {DefaultZone}");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CallbackLoad(ServiceProcess service, Report report, Machin
         report.Add("idle resident memory after start", Megabytes(service.Figures.ResidentBytes), "MB");
 
         // The first topic only warms the service up.
-        await LoadDriver.ClosedAsync(service.Port, (await ConfirmationsAsync()).Take(3000).ToList(), limits.Connections, span);
+        await LoadDriver.ClosedAsync(service.Port, (await ConfirmationsAsync()).Take(20_000).ToList(), limits.Connections, span);
         var saturation = await SaturateAsync("已学", await ConfirmationsAsync(), span);
 
         if (settings.Text("skip-low") is null)

@@ -42,7 +42,7 @@ internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scop
     {
         var request = new SendRequest
         {
-            AgentId = options.Value.AgentId,
+            AgentId = options.Value.Agent,
             Recipients = message.Recipients,
             Content = content,
             DuplicateCheckInterval = DuplicateCheck,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using BotService.WeCom.Callbacks;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +13,11 @@ internal sealed class WeComOptions
     [Required(ErrorMessage = "WeCom__CorpId is missing.")]
     public string CorpId { get; set; } = string.Empty;
 
-    public int AgentId { get; set; }
+    /// <summary>The app's number; kept as text, so that an empty variable is found missing together with the others.</summary>
+    [Required(ErrorMessage = "WeCom__AgentId is missing.")]
+    public string AgentId { get; set; } = string.Empty;
+
+    public int Agent => int.TryParse(AgentId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     [Required(ErrorMessage = "WeCom__Secret is missing.")]
     public string Secret { get; set; } = string.Empty;
@@ -51,9 +56,9 @@ internal sealed class WeComKeysValidator : IValidateOptions<WeComOptions>
     {
         List<string> problems = [];
 
-        if (options.AgentId <= 0)
+        if (options.AgentId.Length > 0 && options.Agent <= 0)
         {
-            problems.Add("WeCom__AgentId is missing.");
+            problems.Add("WeCom__AgentId must be the number of the app's admin page.");
         }
 
         if (options.EncodingAESKey.Length > 0 && !CallbackKeys.IsLegalKey(options.EncodingAESKey))

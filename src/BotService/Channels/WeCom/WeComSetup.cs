@@ -23,7 +23,7 @@ internal static class WeComSetup
         services.AddWeComClient(s =>
         {
             var options = s.GetRequiredService<IOptions<WeComOptions>>().Value;
-            return new WeComConnection(new CorpCredentials(options.CorpId, options.AgentId, options.Secret)) { ApiAddress = options.ApiBaseUrl, SendTimeout = options.SendTimeout };
+            return new WeComConnection(new CorpCredentials(options.CorpId, options.Agent, options.Secret)) { ApiAddress = options.ApiBaseUrl, SendTimeout = options.SendTimeout };
         });
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();

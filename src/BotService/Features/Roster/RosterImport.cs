@@ -24,6 +24,7 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
                 var stored = await StoredRoster.ReadAsync(db, token);
                 var problems = table.Problems.ToList();
                 var wanted = PeopleFile.Read(table, stored.Groups, problems);
+                TierChange.Check(wanted, stored, clock.Today, problems);
                 return problems.Count > 0 ? ImportReport.Refused(problems) : await ImportAsync(db, stored, wanted, Path.GetFileName(path), dryRun, token);
             },
             cancellationToken);
@@ -57,6 +58,6 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
 
         await db.ApplyAsync(plan, cancellationToken);
         db.Audit(clock.UtcNow, Actor, "import-people", source.Length > 200 ? source[^200..] : source, plan.Summary());
-        return ImportReport.Done(lines);
+        return ImportReport.Done([.. RosterText.TierChanges(plan), .. lines]);
     }
 }

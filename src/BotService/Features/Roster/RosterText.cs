@@ -12,13 +12,17 @@ internal static class RosterText
     public static IEnumerable<string> Differences(RosterPlan plan, StoredRoster stored)
     {
         var lines = plan.NewGroups.Select(g => $"+ 组 {g.Name}：{TierWords.Of(g.Tier!.Value)}")
-            .Concat(plan.ChangedGroups.Where(g => g.Wanted.Tier is { } tier && tier != g.Stored.Tier).Select(g => $"~ 组 {g.Stored.Name}：{TierWords.Of(g.Stored.Tier)} → {TierWords.Of(g.Wanted.Tier!.Value)}"))
+            .Concat(TierChanges(plan))
             .Concat(plan.NewPeople.Select(New))
             .Concat(plan.ChangedPeople.Select(c => $"~ {c.Wanted.Label}：{string.Join('；', c.Differences)}"));
         var count = plan.NewGroups.Count + plan.ChangedGroups.Count + plan.NewPeople.Count + plan.ChangedPeople.Count;
 
         return count <= MostDifferences ? lines : lines.Take(MostDifferences).Append($"…另有 {count - MostDifferences} 处变化未列出");
     }
+
+    /// <summary>Said after an import too: it changes for a whole group which topics it owes.</summary>
+    public static IEnumerable<string> TierChanges(RosterPlan plan) => plan.ChangedGroups.Where(g => g.Wanted.Tier is { } tier && tier != g.Stored.Tier)
+        .Select(g => $"~ 组 {g.Stored.Name}：{TierWords.Of(g.Stored.Tier)} → {TierWords.Of(g.Wanted.Tier!.Value)}");
 
     /// <summary>Nobody is removed; who is on the roster and not in the source is said.</summary>
     public static IEnumerable<string> NotNamed(RosterPlan plan, WantedRoster wanted)

@@ -44,6 +44,25 @@ public sealed class PeopleImportTests
     }
 
     [Fact]
+    public async Task One_row_does_not_turn_a_whole_group_into_another_tier()
+    {
+        await using var op = await Operator.StartAsync();
+        op.Write("p.csv", Header + "alice,艾丽,一支部,支部,,,,\nbob,鲍勃,一支部,,,,,\n");
+        op.Write("row.csv", Header + "carol,卡萝,一支部,youth,,,,\nbob,鲍勃,一支部,,,,,\n");
+        op.Write("all.csv", Header + "alice,艾丽,一支部,youth,,,,\nbob,鲍勃,一支部,,,,,\n");
+        await op.RunAsync("import", "people", "p.csv");
+
+        var refused = await op.RunAsync("import", "people", "row.csv");
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("2", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("另有 1 人不在这个文件里", refused.Error, StringComparison.Ordinal);
+
+        var meant = await op.RunAsync("import", "people", "all.csv");
+        Assert.Equal((0, string.Empty), (meant.Code, meant.Error));
+        Assert.Contains("~ 组 一支部：支部 → 青年小组", meant.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_workbook_is_read_with_its_numbers_and_dates()
     {
         await using var op = await Operator.StartAsync();
