@@ -32,26 +32,35 @@ internal sealed partial class SpoolReplay(MessageSpool spool, CommandPipeline pi
         {
             await Task.Run(() => pipeline.HandleLateAsync(message, cancellationToken).AsTask(), cancellationToken).WaitAsync(cancellationToken);
             spool.Done(message);
+            store.Refusal = null;
             _failures = 0;
             Log.Replayed(logger, message.Channel, spool.Count);
             return true;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return !StoreTrouble.IsOutage(exception) && SetAside(message, exception);
+            return StoreTrouble.IsOutage(exception) ? Refused(exception) : SetAside(message, exception);
         }
     }
 
-    /// <summary>One message that cannot be done must not hold up all others for ever.</summary>
+    /// <summary>A full disk can still be read: only a change that fails tells of it.</summary>
+    private bool Refused(Exception exception)
+    {
+        store.Refusal = exception.GetBaseException().GetType().Name;
+        return false;
+    }
+
+    /// <summary>One message that cannot be done must not hold up all others for ever, nor vanish.</summary>
     private bool SetAside(IncomingMessage message, Exception exception)
     {
-        if (++_failures < MostTries)
+        store.Refusal = null;
+
+        if (++_failures < MostTries || !spool.TrySetAside(message))
         {
             return false;
         }
 
         Log.SetAside(logger, message.Key, exception);
-        spool.Done(message);
         _failures = 0;
         return true;
     }
@@ -61,7 +70,7 @@ internal sealed partial class SpoolReplay(MessageSpool spool, CommandPipeline pi
         [LoggerMessage(1, LogLevel.Information, "A message from channel {Channel} that waited in the spool was done; {Count} are left.")]
         public static partial void Replayed(ILogger logger, string channel, int count);
 
-        [LoggerMessage(2, LogLevel.Critical, "Message {Key} of the spool failed again and again and was set aside.")]
+        [LoggerMessage(2, LogLevel.Critical, "Message {Key} of the spool failed again and again; it is kept beside the spool for a person, and the others go on.")]
         public static partial void SetAside(ILogger logger, string key, Exception exception);
     }
 }

@@ -10,6 +10,7 @@ internal static class HealthSetup
 {
     public static IServiceCollection AddServiceHealth(this IServiceCollection services)
     {
+        services.AddSingleton<HurriedReader>();
         services.AddHealthChecks()
             .AddCheck<StoreCheck>("store")
             .AddCheck<SchedulerCheck>("scheduler")

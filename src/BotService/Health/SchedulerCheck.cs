@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace BotService.Health;
 
 /// <summary>Somebody ticks: reminders that fall due will go out.</summary>
-internal sealed class SchedulerCheck(BotDbContext db, TimeProvider time, IConfiguration configuration) : IHealthCheck
+internal sealed class SchedulerCheck(HurriedReader store, TimeProvider time, IConfiguration configuration) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class SchedulerCheck(BotDbContext db, TimeProvider time, IConfig
 
         try
         {
-            var last = await db.MarkedAtAsync(ServiceMark.LastTick, cancellationToken);
+            var last = await store.AskAsync((db, token) => db.MarkedAtAsync(ServiceMark.LastTick, token), cancellationToken);
             return last > time.GetUtcNow() - Standstill.Threshold
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy($"the last tick was at {last:O}");

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace BotService.Health;
 
 /// <summary>Messages can be kept while the store is away; some waiting is what it is for, no room is the alarm.</summary>
-internal sealed class SpoolCheck(MessageSpool spool) : IHealthCheck
+internal sealed class SpoolCheck(MessageSpool spool, AsideFile aside) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) => Task.FromResult(Judge());
 
@@ -16,8 +16,14 @@ internal sealed class SpoolCheck(MessageSpool spool) : IHealthCheck
         }
 
         var waiting = $"{spool.Count} messages wait for the store";
-        return spool.Fill >= MessageSpool.Alarm
-            ? HealthCheckResult.Unhealthy($"{(int)(spool.Fill * 100)} % full, {waiting}")
+
+        if (spool.Fill >= MessageSpool.Alarm)
+        {
+            return HealthCheckResult.Unhealthy($"{(int)(spool.Fill * 100)} % full, {waiting}");
+        }
+
+        return aside.Count() is > 0 and var left
+            ? HealthCheckResult.Degraded($"{left} messages could not be processed and are left to a person in {AsideFile.Name}; {waiting}")
             : HealthCheckResult.Healthy(spool.Count == 0 ? null : waiting);
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class StartUp(
 {
     private readonly TaskCompletionSource _firstTry = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _work = Task.CompletedTask;
+    private bool _told;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +24,9 @@ internal sealed partial class StartUp(
         }
         catch (TimeoutException)
         {
+            // From here on the start has happened, and whatever the store says is waited out.
             Log.StoreSilent(logger, null);
+            _firstTry.TrySetResult();
         }
     }
 
@@ -50,11 +53,8 @@ internal sealed partial class StartUp(
         }
         catch (Exception exception) when (StoreTrouble.IsOutage(exception) || _firstTry.Task.IsCompleted)
         {
-            if (_firstTry.TrySetResult())
-            {
-                Log.StoreSilent(logger, exception);
-            }
-
+            _firstTry.TrySetResult();
+            Tell(exception);
             return false;
         }
         catch (Exception exception)
@@ -62,6 +62,15 @@ internal sealed partial class StartUp(
             // A fault that waiting cannot mend refuses the start.
             _firstTry.TrySetException(exception);
             return true;
+        }
+    }
+
+    private void Tell(Exception exception)
+    {
+        if (!_told)
+        {
+            _told = true;
+            Log.StoreSilent(logger, exception);
         }
     }
 

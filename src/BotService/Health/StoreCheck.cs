@@ -16,6 +16,11 @@ internal sealed class StoreCheck(StoreWriter store, StoreReadiness readiness, IO
             return HealthCheckResult.Unhealthy("the store has not answered since the start");
         }
 
+        if (readiness.Refusal is { } refusal)
+        {
+            return HealthCheckResult.Unhealthy($"the store takes no changes ({refusal})");
+        }
+
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(options.Value.StorePatience);
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Inbox;
 
 /// <summary>Keeps messages on the local disk while the store does not answer: once acknowledged, they survive anything but the disk.</summary>
-internal sealed partial class MessageSpool(SpoolFolder folder, IOptions<SpoolOptions> options, ILogger<MessageSpool> logger) : IDisposable
+internal sealed partial class MessageSpool(SpoolFolder folder, AsideFile aside, IOptions<SpoolOptions> options, ILogger<MessageSpool> logger) : IDisposable
 {
     public const double Alarm = 0.8;
 
@@ -84,7 +84,7 @@ internal sealed partial class MessageSpool(SpoolFolder folder, IOptions<SpoolOpt
             {
                 _file ??= Open();
                 Heal(_file);
-                return _file.Peek() is { } payload ? SpoolJson.Read(payload) : null;
+                return Readable(_file);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -104,6 +104,23 @@ internal sealed partial class MessageSpool(SpoolFolder folder, IOptions<SpoolOpt
         }
 
         _alarmed &= Fill >= Alarm;
+    }
+
+    /// <summary>The oldest message cannot be done: it makes room for the others and stays for a person. False when even that cannot be written now.</summary>
+    public bool TrySetAside(IncomingMessage message)
+    {
+        try
+        {
+            aside.Add(SpoolJson.Write(message));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Note(exception);
+            return false;
+        }
+
+        Done(message);
+        return true;
     }
 
     /// <summary>Returns when a message was added, or after a while.</summary>
@@ -129,11 +146,33 @@ internal sealed partial class MessageSpool(SpoolFolder folder, IOptions<SpoolOpt
 
         foreach (var payload in file.All())
         {
-            Enlist(file, SpoolJson.Read(payload), +1);
+            if (SpoolJson.Read(payload) is { } message)
+            {
+                Enlist(file, message, +1);
+            }
         }
 
         Trouble = null;
         return file;
+    }
+
+    /// <summary>The oldest message; what another release wrote and this one cannot read is left to a person.</summary>
+    private IncomingMessage? Readable(SpoolFile file)
+    {
+        while (file.Peek() is { } payload)
+        {
+            if (SpoolJson.Read(payload) is { } message)
+            {
+                return message;
+            }
+
+            aside.Add(payload);
+            file.Drop();
+            Measure(file);
+            Log.Unreadable(logger);
+        }
+
+        return null;
     }
 
     private void Enlist(SpoolFile file, IncomingMessage message, int change)
@@ -150,6 +189,11 @@ internal sealed partial class MessageSpool(SpoolFolder folder, IOptions<SpoolOpt
             _senders.Remove(sender);
         }
 
+        Measure(file);
+    }
+
+    private void Measure(SpoolFile file)
+    {
         Count = file.Count;
         Fill = (double)file.Length / options.Value.MostBytes;
     }
@@ -195,5 +239,8 @@ internal sealed partial class MessageSpool(SpoolFolder folder, IOptions<SpoolOpt
 
         [LoggerMessage(4, LogLevel.Error, "The spool cannot be written.")]
         public static partial void Unwritable(ILogger logger, Exception exception);
+
+        [LoggerMessage(5, LogLevel.Critical, "A message of the spool is not one that this release understands; it is kept beside the spool for a person.")]
+        public static partial void Unreadable(ILogger logger);
     }
 }

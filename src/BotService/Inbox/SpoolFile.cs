@@ -102,8 +102,15 @@ internal sealed class SpoolFile : IDisposable
             return;
         }
 
-        _end = 0;
-        RandomAccess.SetLength(Handle, 0);
+        try
+        {
+            RandomAccess.SetLength(Handle, 0);
+            _end = 0;
+        }
+        catch (IOException)
+        {
+            // What stays is read again at the next start, and done once all the same.
+        }
     }
 
     /// <summary>Throws when nothing could be written.</summary>

@@ -22,5 +22,16 @@ internal sealed partial class SpoolJson : JsonSerializerContext
         return buffer.WrittenSpan.ToArray();
     }
 
-    public static IncomingMessage Read(byte[] payload) => JsonSerializer.Deserialize(payload, Default.IncomingMessage)!;
+    /// <summary>Null when it is no message that this release understands.</summary>
+    public static IncomingMessage? Read(byte[] payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload, Default.IncomingMessage);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

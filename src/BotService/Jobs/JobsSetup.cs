@@ -3,23 +3,32 @@ using BotService.Reminders;
 using BotService.Store;
 using Hangfire;
 using Hangfire.PostgreSql;
+using Npgsql;
 
 namespace BotService.Jobs;
 
 /// <summary>Hangfire is the clock, not the memory: what is due stands in our own tables, so its storage may be lost at any time.</summary>
 internal static class JobsSetup
 {
+    private const int MostTries = 10;
+
+    /// <summary>How long the lock of a node that was killed holds up the others; a living one holds none for more than moments.</summary>
+    private static readonly TimeSpan LocksOutlive = TimeSpan.FromMinutes(1);
+
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         var store = configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions();
         services.AddHangfire(hangfire =>
         {
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            _ = store.Provider is StoreProvider.PostgreSql
-                ? hangfire.UsePostgreSqlStorage(
-                    postgres => postgres.UseNpgsqlConnection(store.ConnectionString),
-                    new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(5), UseSlidingInvisibilityTimeout = true, StartupConnectionMaxRetries = 0, InvisibilityTimeout = TimeSpan.FromMinutes(2) })
-                : (object)hangfire.UseInMemoryStorage();
+
+            if (store.Provider is StoreProvider.PostgreSql)
+            {
+                UsePostgres(hangfire, store.ConnectionString);
+                return;
+            }
+
+            hangfire.UseInMemoryStorage();
         });
         services.AddHangfireServer(server =>
         {
@@ -28,6 +37,24 @@ internal static class JobsSetup
         });
         services.AddHostedService<RecurringWork>();
         return services;
+    }
+
+    /// <summary>Nodes that start together make Hangfire's tables together, and PostgreSQL then refuses all but one; the others find them made.</summary>
+    private static void UsePostgres(IGlobalConfiguration hangfire, string connectionString)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                hangfire.UsePostgreSqlStorage(
+                    postgres => postgres.UseNpgsqlConnection(connectionString),
+                    new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(5), UseSlidingInvisibilityTimeout = true, StartupConnectionMaxRetries = 0, InvisibilityTimeout = TimeSpan.FromMinutes(2), DistributedLockTimeout = LocksOutlive });
+                return;
+            }
+            catch (PostgresException) when (attempt < MostTries)
+            {
+            }
+        }
     }
 }
 
@@ -58,7 +85,7 @@ internal sealed partial class RecurringWork(IServiceProvider services, ILogger<R
             jobs.AddOrUpdate<RetentionPurge>("purge", purge => purge.RunIfDueAsync(CancellationToken.None), Cron.Hourly(41));
             return true;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             Log.NotYet(logger, exception.GetType().Name);
             return false;

@@ -87,8 +87,11 @@ internal sealed partial class OutboxDispatcher(
         }
 
         var doubtBefore = message.MayHaveArrived;
-        var result = await TrySendAsync(message, cancellationToken);
-        await NoteAsync(message, result with { MayHaveArrived = doubtBefore || result.MayHaveArrived }, cancellationToken);
+
+        if (await TrySendAsync(message, cancellationToken) is { } result)
+        {
+            await NoteAsync(message, result with { MayHaveArrived = doubtBefore || result.MayHaveArrived }, cancellationToken);
+        }
     }
 
     /// <summary>The lease is the next attempt's time: whoever dies with a message in hand gives it back by the clock.</summary>
@@ -98,12 +101,13 @@ internal sealed partial class OutboxDispatcher(
 
         return await store.RunAsync(
             async (_, db, token) => await db.Outbox
-                .Where(row => row.Id == message.Id && row.Attempts == message.Attempts && row.State == OutboxState.Waiting)
+                .Where(row => row.Id == message.Id && row.Attempts == message.Attempts && row.FirstSentAt == message.FirstSentAt && row.State == OutboxState.Waiting)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, message.Attempts + 1).SetProperty(row => row.NextAttemptAt, leasedUntil), token) == 1,
             cancellationToken);
     }
 
-    private async Task<SendResult> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    /// <summary>Null when the message belongs to somebody else by now: who slept over the lease sends nothing.</summary>
+    private async Task<SendResult?> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         if (!_channels.TryGetValue(message.Channel, out var channel))
         {
@@ -127,21 +131,21 @@ internal sealed partial class OutboxDispatcher(
                 message.Payload = prepared.Payload;
             }
 
-            await NoteLeavingAsync(message, cancellationToken);
-            return await channel.SendAsync(message.Payload, recipients, cancellationToken);
+            return await IsStillOursAsync(message, cancellationToken) ? await channel.SendAsync(message.Payload, recipients, cancellationToken) : null;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            // A timeout of somebody's own looks like a cancellation and is none.
             Log.ChannelFailed(logger, message.Id, message.Channel, exception);
             return new SendResult(SendVerdict.Retry, exception.GetType().Name) { MayHaveArrived = message.FirstSentAt is not null };
         }
     }
 
     /// <summary>Written down before the bytes leave: after a crash we know that they may have.</summary>
-    private async Task NoteLeavingAsync(OutboxMessage message, CancellationToken cancellationToken)
+    private async Task<bool> IsStillOursAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         message.FirstSentAt ??= time.GetUtcNow();
-        await UpdateAsync(
+        return await UpdateAsync(
             message,
             set => set.SetProperty(m => m.Payload, message.Payload).SetProperty(m => m.FirstSentAt, message.FirstSentAt).SetProperty(m => m.MayHaveArrived, true),
             cancellationToken);
@@ -200,8 +204,9 @@ internal sealed partial class OutboxDispatcher(
         await UpdateAsync(message, set => set.SetProperty(m => m.State, state).SetProperty(m => m.DoneAt, now).SetProperty(m => m.LastReason, reason).SetProperty(m => m.MayHaveArrived, message.MayHaveArrived), cancellationToken);
     }
 
-    private async Task UpdateAsync(OutboxMessage message, Action<UpdateSettersBuilder<OutboxMessage>> change, CancellationToken cancellationToken) =>
-        await store.RunAsync(async (_, db, token) => await db.Outbox.Where(m => m.Id == message.Id).ExecuteUpdateAsync(change, token), cancellationToken);
+    /// <summary>False, and nothing changed, when somebody else has claimed it since.</summary>
+    private async Task<bool> UpdateAsync(OutboxMessage message, Action<UpdateSettersBuilder<OutboxMessage>> change, CancellationToken cancellationToken) =>
+        await store.RunAsync(async (_, db, token) => await db.Outbox.Where(m => m.Id == message.Id && m.Attempts == message.Attempts + 1).ExecuteUpdateAsync(change, token) == 1, cancellationToken);
 
     private static partial class Log
     {

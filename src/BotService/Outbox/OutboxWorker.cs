@@ -15,7 +15,7 @@ internal sealed partial class OutboxWorker(OutboxBell bell, OutboxDispatcher dis
             {
                 await dispatcher.DispatchDueAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.RoundFailed(logger, exception);
             }

@@ -9,5 +9,8 @@ internal sealed class StoreReadiness
 
     public void Announce() => _ready.TrySetResult();
 
+    /// <summary>Why the store took a change that waits for it not; null while it takes what it gets.</summary>
+    public string? Refusal { get; set; }
+
     public Task WaitAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
 }

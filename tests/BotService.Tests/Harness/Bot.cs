@@ -48,11 +48,12 @@ internal sealed class Bot : IAsyncDisposable
         new(store, new BotFactory([.. store.Settings, new("Clock:Now", At(now).ToString("O")), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))]));
 
     /// <summary>Starts with further services, such as a command that only a test has.</summary>
-    public static async Task<Bot> StartWithAsync(Action<IServiceCollection> more, string now = "2026-09-07 08:00", params (string Key, string Value)[] settings)
-    {
-        var store = await TestStore.CreateAsync();
-        return new(store, new BotFactory([.. store.Settings, new("Clock:Now", At(now).ToString("O")), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))], more));
-    }
+    public static async Task<Bot> StartWithAsync(Action<IServiceCollection> more, string now = "2026-09-07 08:00", params (string Key, string Value)[] settings) =>
+        Start(await TestStore.CreateAsync(), now, more, settings);
+
+    /// <summary>Starts on a store that exists, with further services.</summary>
+    public static Bot Start(TestStore store, string now, Action<IServiceCollection> more, params (string Key, string Value)[] settings) =>
+        new(store, new BotFactory([.. store.Settings, new("Clock:Now", At(now).ToString("O")), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))], more));
 
     /// <summary>A local time of the organisation as an instant.</summary>
     public static DateTimeOffset At(string local) => DateTimeOffset.Parse($"{local}+08:00", System.Globalization.CultureInfo.InvariantCulture);

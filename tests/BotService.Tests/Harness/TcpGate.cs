@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace BotService.Tests.Harness;
 
-/// <summary>A wire to a server that a test can cut and mend.</summary>
+/// <summary>A wire to a server that a test can cut, mend and make slow.</summary>
 internal sealed class TcpGate : IAsyncDisposable
 {
     private readonly string _host;
@@ -23,6 +23,9 @@ internal sealed class TcpGate : IAsyncDisposable
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>How long everything that the client says is on its way.</summary>
+    public TimeSpan Lag { get; set; }
 
     public void Cut()
     {
@@ -74,7 +77,7 @@ internal sealed class TcpGate : IAsyncDisposable
 
             await server.ConnectAsync(_host, _port);
             _open.TryAdd(server, 0);
-            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));
+            await Task.WhenAny(CarryAsync(client.GetStream(), server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));
         }
         catch (Exception exception) when (exception is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -85,6 +88,17 @@ internal sealed class TcpGate : IAsyncDisposable
             server.Close();
             _open.TryRemove(client, out _);
             _open.TryRemove(server, out _);
+        }
+    }
+
+    private async Task CarryAsync(NetworkStream from, NetworkStream to)
+    {
+        var bytes = new byte[16384];
+
+        for (int read; (read = await from.ReadAsync(bytes)) > 0;)
+        {
+            await Task.Delay(Lag, TimeProvider.System);
+            await to.WriteAsync(bytes.AsMemory(0, read));
         }
     }
 }

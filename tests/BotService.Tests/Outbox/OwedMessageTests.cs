@@ -1,8 +1,10 @@
 using BotService.Messaging;
+using BotService.Outbox;
 using BotService.Simulator;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Outbox;
 
@@ -42,6 +44,22 @@ public sealed class OwedMessageTests
         Assert.Equal(100, await bot.AskStoreAsync(db => db.Outbox.CountAsync(m => m.State == OutboxState.Sent)));
     }
 
+    [Fact]
+    public async Task Who_slept_over_the_lease_while_preparing_a_message_sends_nothing()
+    {
+        await using var bot = await Bot.StartWithAsync(services => services.AddScoped<IFileMaker, SleepyMaker>());
+
+        await OweAsync(bot, new FileContent(SleepyMaker.Word, "x"));
+        await bot.SettleAsync();
+        var takenOver = await bot.AskStoreAsync(db => db.Outbox.Select(m => new { m.State, m.Attempts, m.Payload, m.LastReason }).SingleAsync());
+
+        Assert.Empty(bot.WeCom.Sends);
+        Assert.Equal((OutboxState.Waiting, 2, (string?)null, (string?)null), (takenOver.State, takenOver.Attempts, takenOver.Payload, takenOver.LastReason));
+    }
+
+    private static Task OweAsync(Bot bot, OutboundContent content) => bot.Services.GetRequiredService<StoreWriter>().RunAsync(
+        (services, _, _) => ValueTask.FromResult(services.GetRequiredService<OutboxWriter>().Owe("file", ["bob"], content)), Bot.Token).AsTask();
+
     private static Task OweAsync(Bot bot, string key, DateTimeOffset? uselessFrom = null) => bot.ChangeAsync(db =>
     {
         db.Outbox.Add(Owed(bot, key, "bob", uselessFrom));
@@ -61,4 +79,20 @@ public sealed class OwedMessageTests
     };
 
     private static Task<OutboxState> StateAsync(Bot bot) => bot.AskStoreAsync(db => db.Outbox.Select(m => m.State).SingleAsync());
+
+    /// <summary>Takes so long that another node claims the message meanwhile.</summary>
+    private sealed class SleepyMaker(BotDbContext db, TimeProvider time) : IFileMaker
+    {
+        public const string Word = "sleepy";
+
+        public string Name => Word;
+
+        public async ValueTask<string> MakeAsync(string argument, Stream target, CancellationToken cancellationToken)
+        {
+            var leasedUntil = time.GetUtcNow() + TimeSpan.FromMinutes(2);
+            await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.Attempts, m => m.Attempts + 1).SetProperty(m => m.NextAttemptAt, leasedUntil), cancellationToken);
+            await target.WriteAsync(new byte[10], cancellationToken);
+            return "名册.txt";
+        }
+    }
 }

@@ -21,7 +21,7 @@ internal sealed partial class MenuPublisher(WeComClient client, IHostApplication
         {
             await PublishAsync(stoppingToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             Log.Interrupted(logger, exception);
         }

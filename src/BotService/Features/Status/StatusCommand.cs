@@ -9,7 +9,7 @@ namespace BotService.Features.Status;
 
 /// <summary>Whether the service does its work, for the admin who is asked why nothing came: scheduler, messages owed, channel, backup, calendar.</summary>
 [ChatCommand("状态", "系统状态", "运行状态", Summary = "提醒、消息、通道、备份是否正常", Audience = Audience.Admin, IsQuestion = true)]
-internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, WorkCalendar calendar, LocalClock clock) : IChatCommand
+internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, LeftMessages left, WorkCalendar calendar, LocalClock clock) : IChatCommand
 {
     private const int MostSkipped = 5;
 
@@ -23,6 +23,7 @@ internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, WorkCale
         [
             Ticks(marks, call.Now),
             .. await owed.LinesAsync(cancellationToken),
+            .. left.Lines(),
             $"通道：{At(marks, ServiceMark.LastDispatch, "还没有发出过消息", "最近发出 ")}",
             $"备份：{At(marks, ServiceMark.LastBackup, "还没有备份过", "最近 ")}",
             unreachable == 0 ? "未送达：没有" : $"未送达：{unreachable} 人收不到消息（发一条消息给应用即恢复）",
