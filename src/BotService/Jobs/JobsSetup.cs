@@ -30,11 +30,6 @@ internal static class JobsSetup
 
             hangfire.UseInMemoryStorage();
         });
-        services.AddHangfireServer(server =>
-        {
-            server.WorkerCount = 2;
-            server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
-        });
         services.AddHostedService<RecurringWork>();
         return services;
     }
@@ -58,8 +53,8 @@ internal static class JobsSetup
     }
 }
 
-/// <summary>Registers the recurring jobs once their storage answers.</summary>
-internal sealed partial class RecurringWork(IServiceProvider services, ILogger<RecurringWork> logger) : BackgroundService
+/// <summary>Ticks once the store is there: a scheduler that asks for its storage at the start would refuse the whole start.</summary>
+internal sealed partial class RecurringWork(IServiceProvider services, StoreReadiness store, ILogger<RecurringWork> logger) : BackgroundService
 {
     private const string EveryMinute = "* * * * *";
 
@@ -69,10 +64,18 @@ internal sealed partial class RecurringWork(IServiceProvider services, ILogger<R
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await store.WaitAsync(stoppingToken);
+
         while (!TryRegister())
         {
             await Task.Delay(LookEvery, TimeProvider.System, stoppingToken);
         }
+
+        var options = new BackgroundJobServerOptions { WorkerCount = 2, SchedulePollingInterval = TimeSpan.FromSeconds(5), Activator = services.GetRequiredService<JobActivator>() };
+        using var server = new BackgroundJobServer(options, services.GetRequiredService<JobStorage>());
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        server.SendStop();
+        await server.WaitForShutdownAsync(CancellationToken.None);
     }
 
     private bool TryRegister()

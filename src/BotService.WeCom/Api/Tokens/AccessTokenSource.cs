@@ -14,7 +14,9 @@ public sealed class AccessTokenSource(HttpClient http, CorpCredentials credentia
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
-    private const int Looks = 50;
+
+    /// <summary>As long as a lease: whoever looks away sooner fetches a second token while the first is on its way.</summary>
+    private const int Looks = 150;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly string _holder = Guid.NewGuid().ToString("N");
