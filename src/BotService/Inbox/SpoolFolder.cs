@@ -39,8 +39,11 @@ internal sealed partial class SpoolFolder(IOptions<SpoolOptions> options, ILogge
 
     private static void Adopt(SpoolFile left, SpoolFile mine)
     {
-        var number = left.All().Select(payload => mine.Append(payload)).LastOrDefault();
-        mine.Flush(number);
+        // Not a query: LINQ asks only the last element of what it shall return the last of.
+        foreach (var payload in left.All())
+        {
+            mine.Flush(mine.Append(payload));
+        }
 
         while (left.Count > 0)
         {
