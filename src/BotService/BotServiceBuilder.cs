@@ -111,7 +111,7 @@ internal static class BotServiceBuilder
         services.AddInbox(configuration);
         services.AddOutbox(configuration);
         services.AddSingleton<RetentionPurge>();
-        services.AddReminders(configuration);
+        services.AddReminders(configuration, configFolder);
         services.AddCommands();
         services.AddWeComChannel(configuration);
         services.AddFeatures();
@@ -123,7 +123,7 @@ internal static class BotServiceBuilder
     {
         foreach (var type in typeof(BotServiceBuilder).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
-            if (type.IsAssignableTo(typeof(IReminderRule)))
+            if (type.IsAssignableTo(typeof(IReminderRule)) && type != typeof(RowRule))
             {
                 services.AddSingleton(typeof(IReminderRule), type);
             }

@@ -6,10 +6,18 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Reminders;
 
 /// <summary>One message per reader for all that is due for that reader; a reader without anything to read gets none.</summary>
-internal sealed class DigestWriter(BotDbContext db, OutboxWriter outbox, LiaisonDigest liaisons, AdminDigest admins)
+internal sealed class DigestWriter(BotDbContext db, OutboxWriter outbox, LiaisonDigest liaisons, AdminDigest admins, LateDigests late)
 {
-    public async Task WriteAsync(IReadOnlyList<Nudge> nudges, CancellationToken cancellationToken)
+    public async Task WriteAsync(IReadOnlyList<Nudge> due, PlanningFacts facts, CancellationToken cancellationToken)
     {
+        var inTime = due.Where(nudge => !LateDigests.IsLate(nudge, facts.Now)).ToList();
+        IReadOnlyList<Nudge> nudges = [.. await late.TakeAsync(inTime, facts, cancellationToken), .. inTime];
+
+        foreach (var nudge in due.Except(inTime))
+        {
+            await late.PutAsideAsync(nudge, cancellationToken);
+        }
+
         var sections = new List<DigestSection>();
 
         foreach (var nudge in nudges)
@@ -36,7 +44,7 @@ internal sealed class DigestWriter(BotDbContext db, OutboxWriter outbox, Liaison
         var beforeDue = nudge.At < nudge.Topic.DueAt;
         var open = groups.Where(group => group.Figures.Unanswered > 0 && !(beforeDue && held.Contains(group))).ToList();
 
-        var (forLiaisons, unread) = await liaisons.WriteAsync(nudge, open, cancellationToken);
+        var (forLiaisons, unread) = nudge.IsForLiaisons ? await liaisons.WriteAsync(nudge, open, cancellationToken) : ([], []);
         var forAdmins = await admins.WriteAsync(nudge, groups, held, unread, cancellationToken);
         return [.. forLiaisons, .. forAdmins];
     }

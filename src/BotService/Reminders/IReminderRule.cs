@@ -19,9 +19,17 @@ internal interface IReminderRule
 /// <summary>One reminder that falls due, before it is known who exactly gets it.</summary>
 /// <param name="At">A working moment outside the quiet hours.</param>
 /// <param name="UselessFrom">From when on it is skipped and noted instead of sent late.</param>
-/// <param name="Content">The push for members; null for a digest, which is written for each reader.</param>
-internal sealed record Nudge(string Rule, Topic Topic, DateTimeOffset At, NudgeAudience Audience, DateTimeOffset UselessFrom, CardContent? Content = null)
+internal sealed record Nudge(string Rule, Topic Topic, DateTimeOffset At, NudgeAudience Audience, DateTimeOffset UselessFrom)
 {
+    /// <summary>Makes the push for members, once it is known that somebody gets it; null for a digest, which is written for each reader.</summary>
+    public Func<CardContent>? Card { get; init; }
+
+    /// <summary>The name of a digest's text.</summary>
+    public string Text { get; init; } = string.Empty;
+
+    /// <summary>A digest that comes late is told with the next one.</summary>
+    public bool IsMergedWhenLate { get; init; }
+
     /// <summary>Tells people something new; a mere reminder that falls due with it would only repeat it, and nothing holds it back.</summary>
     public bool IsAnnouncement { get; init; }
 
@@ -32,6 +40,10 @@ internal sealed record Nudge(string Rule, Topic Topic, DateTimeOffset At, NudgeA
     public Member? AskedBy { get; init; }
 
     public bool IsForMembers => Audience is NudgeAudience.StillPending;
+
+    public bool IsForAdmins => Audience is NudgeAudience.LiaisonsAndAdmins or NudgeAudience.Admins;
+
+    public bool IsForLiaisons => Audience is NudgeAudience.LiaisonsAndAdmins or NudgeAudience.Liaisons;
 
     /// <summary>The rung within its round: a due time that moved starts a new one.</summary>
     public string Rung => Topic.TimesPutOff == 0 ? Rule : FormattableString.Invariant($"{Rule}@{Topic.TimesPutOff}");
@@ -50,4 +62,7 @@ internal enum NudgeAudience
 
     /// <summary>Liaisons as above, and admins with figures without names.</summary>
     LiaisonsAndAdmins,
+
+    /// <summary>Admins alone.</summary>
+    Admins,
 }

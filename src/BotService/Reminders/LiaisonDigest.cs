@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Reminders;
 
 /// <summary>What liaisons read: the figures of the own group, and the names behind them, which go no further.</summary>
-internal sealed class LiaisonDigest(BotDbContext db, LocalClock clock)
+internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, LocalClock clock)
 {
     private const int MostNames = 40;
 
@@ -29,9 +30,13 @@ internal sealed class LiaisonDigest(BotDbContext db, LocalClock clock)
             }
 
             var waiting = await WaitingAsync(nudge.Topic.Id, group.GroupId, cancellationToken);
-            var text = Text(nudge, group, waiting);
-            sections.AddRange(readers.Select(reader => new DigestSection(
-                reader.UserId, waiting.Any(w => w.MemberId == reader.Id && w.Outcome is Outcome.Pending) ? $"{text}\n您自己也还没回复，回复 已学 即可" : text)));
+            var fields = FieldsOf(nudge, group, waiting);
+
+            foreach (var reader in readers)
+            {
+                fields["self"] = waiting.Any(w => w.MemberId == reader.Id && w.Outcome is Outcome.Pending);
+                sections.Add(new DigestSection(reader.UserId, texts.Write(TextKind.Liaisons, nudge.Text, fields)));
+            }
         }
 
         return (sections, [.. groups.Where(group => liaisons.All(liaison => liaison.GroupId != group.GroupId))]);
@@ -47,23 +52,23 @@ internal sealed class LiaisonDigest(BotDbContext db, LocalClock clock)
             .ToListAsync(cancellationToken);
     }
 
-    private string Text(Nudge nudge, GroupFigures group, List<Waiting> waiting)
+    private Dictionary<string, object> FieldsOf(Nudge nudge, GroupFigures group, List<Waiting> waiting)
     {
-        List<string> lines = [DigestHeadline.Of(nudge, clock), $"{group.Name}：应到 {group.Figures.Expected}，未报 {group.Figures.Pending}，未送达 {group.Figures.Unreachable}"];
-        AddNames(lines, "未报", waiting.Where(w => w is { Outcome: Outcome.Pending, HasLeft: false }));
-        AddNames(lines, "未送达（消息到不了，请当面告知）", waiting.Where(w => w is { Outcome: Outcome.Unreachable, HasLeft: false }));
-        AddNames(lines, "已离开名单，不用联系", waiting.Where(w => w.HasLeft));
-        lines.Add("名单只供本组联络用；可发：未报、代录 姓名 已学 原因");
-        return string.Join('\n', lines);
+        var fields = TopicFields.OfDigest(nudge, group.Figures, clock);
+        fields["group"] = group.Name;
+        AddNames(fields, "pendingNames", waiting.Where(w => w is { Outcome: Outcome.Pending, HasLeft: false }));
+        AddNames(fields, "unreachableNames", waiting.Where(w => w is { Outcome: Outcome.Unreachable, HasLeft: false }));
+        AddNames(fields, "leftNames", waiting.Where(w => w.HasLeft));
+        return fields;
     }
 
-    private static void AddNames(List<string> lines, string heading, IEnumerable<Waiting> people)
+    private static void AddNames(Dictionary<string, object> fields, string field, IEnumerable<Waiting> people)
     {
         var names = people.Select(person => person.Name).ToList();
 
         if (names.Count > 0)
         {
-            lines.Add($"{heading}：{string.Join('、', names.Take(MostNames))}{(names.Count > MostNames ? $" 等 {names.Count} 人" : string.Empty)}");
+            fields[field] = string.Join('、', names.Take(MostNames)) + (names.Count > MostNames ? $" 等 {names.Count} 人" : string.Empty);
         }
     }
 

@@ -9,7 +9,7 @@ namespace BotService.Reminders;
 
 /// <summary>Turns reminders that are due into owed messages: one message where several meet, nothing where it is too late.</summary>
 internal sealed partial class NudgeWriter(
-    BotDbContext db, OutboxWriter outbox, NudgeBudget budget, DigestWriter digests, ReminderPlanner planner, LocalClock clock, ILogger<NudgeWriter> logger)
+    BotDbContext db, OutboxWriter outbox, NudgeBudget budget, DigestWriter digests, ReminderPlanner planner, PushTexts texts, LocalClock clock, ILogger<NudgeWriter> logger)
 {
     /// <summary>A liaison's digest tells of the own topic too; a push of its own so close to it would be the same thing twice.</summary>
     private static readonly TimeSpan SameThing = TimeSpan.FromHours(1);
@@ -27,7 +27,7 @@ internal sealed partial class NudgeWriter(
         due.Where(nudge => nudge.UselessFrom <= facts.Now).ToList().ForEach(nudge => Skip(nudge, facts.Now));
 
         await WriteMemberNudgesAsync([.. useful.Where(nudge => nudge.IsForMembers)], TopicsWithDigestNear(useful, facts), facts.Now, cancellationToken);
-        await digests.WriteAsync([.. useful.Where(nudge => !nudge.IsForMembers)], cancellationToken);
+        await digests.WriteAsync([.. useful.Where(nudge => !nudge.IsForMembers)], facts, cancellationToken);
         due.Where(nudge => nudge.IsAnnouncement).ToList().ForEach(nudge => nudge.Topic.NoteDueToldToMembers());
     }
 
@@ -67,24 +67,25 @@ internal sealed partial class NudgeWriter(
     {
         if (nudges.Count == 1)
         {
-            return nudges[0].Content!;
+            return nudges[0].Card!();
         }
 
         var sameWeek = nudges.DistinctBy(n => n.Topic.WeekKey).Count() < nudges.Count;
-        var sections = nudges.Select(n => string.Join('\n', Lines(n.Topic, sameWeek ? $"#{n.Topic.Id}" : $"第{n.Topic.WeekNumber}周")));
-        return new TextContent(MessageText.Clip($"您有 {nudges.Count} 个主题待确认：\n\n{string.Join("\n\n", sections)}", MessageText.MaxBytes));
+        var head = texts.Write(TextKind.Together, TextKind.Several, new Dictionary<string, object> { ["count"] = nudges.Count });
+        return new TextContent(MessageText.Clip(string.Join("\n\n", nudges.Select(n => SectionOf(n.Topic, sameWeek)).Prepend(head)), MessageText.MaxBytes));
     }
 
-    private IEnumerable<string> Lines(Topic topic, string handle)
+    private string SectionOf(Topic topic, bool sameWeek)
     {
-        yield return $"第{topic.WeekNumber}周《{topic.Title}》{clock.Moment(topic.DueAt)} 截止";
+        var fields = TopicFields.Of(topic, clock);
+        fields["handle"] = sameWeek ? $"#{topic.Id}" : $"第{topic.WeekNumber}周";
 
         if (topic.Link is not null)
         {
-            yield return topic.Link;
+            fields["link"] = topic.Link;
         }
 
-        yield return $"请回复：已学 {handle} 或 没学 {handle}";
+        return texts.Write(TextKind.Together, TextKind.Topic, fields);
     }
 
     /// <summary>Many reminders that meet would make a longer key than the store takes.</summary>

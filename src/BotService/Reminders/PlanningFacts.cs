@@ -13,6 +13,9 @@ internal sealed record PlanningFacts(IReadOnlyList<Topic> Topics, WorkCalendar C
 
     public DateTimeOffset Sendable(DateTimeOffset instant) => Sendable(Clock.ToLocal(instant));
 
+    /// <summary>When people hear that a topic is open: as soon as it is, on the next working moment.</summary>
+    public DateTimeOffset Announced(Topic topic) => Sendable(topic.OpenedAt ?? topic.OpensAt);
+
     public bool MaySendAt(DateTime local) => Calendar.NextCalm(local) == local;
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Clock.ToLocal(instant));

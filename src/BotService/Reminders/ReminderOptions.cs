@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Reminders;
@@ -9,31 +8,18 @@ internal sealed class ReminderOptions
     public const string Section = "Reminders";
 
     /// <summary>Pushes that one member gets at most in one ISO week, over all duties.</summary>
-    [Range(1, 21)]
-    public int Budget { get; set; } = 3;
+    public int Budget { get; set; }
 
-    public bool Opening { get; set; } = true;
+    /// <summary>The rules that are switched on, in the order of the file.</summary>
+    public IReadOnlyList<ReminderRow> Rows { get; set; } = [];
 
-    public bool Midweek { get; set; } = true;
-
-    public DayOfWeek MidweekDay { get; set; } = DayOfWeek.Thursday;
-
-    public TimeOnly MidweekAt { get; set; } = new(16, 7);
-
-    public bool Deadline { get; set; } = true;
-
-    /// <summary>Working time between the last reminder and the due time.</summary>
-    [Range(typeof(TimeSpan), "00:15:00", "2.00:00:00")]
-    public TimeSpan DeadlineNotice { get; set; } = TimeSpan.FromHours(3);
-
-    public bool LiaisonDigest { get; set; } = true;
-
-    /// <summary>Working days between the liaisons' digest and the due time.</summary>
-    [Range(1, 5)]
-    public int LiaisonDigestDays { get; set; } = 1;
-
-    public bool ClosingDigest { get; set; } = true;
+    /// <summary>What is wrong with rules and texts, each with its line.</summary>
+    public IReadOnlyList<string> Problems { get; set; } = [];
 }
 
-[OptionsValidator]
-internal sealed partial class ReminderOptionsValidator : IValidateOptions<ReminderOptions>;
+/// <summary>A service whose rules or texts are wrong does not start.</summary>
+internal sealed class ReminderOptionsValidator : IValidateOptions<ReminderOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ReminderOptions options) =>
+        options.Problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(options.Problems);
+}

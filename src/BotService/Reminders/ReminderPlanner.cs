@@ -1,15 +1,17 @@
+using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Reminders;
 
-/// <summary>Asks all rules what is due; the same answers serve the tick, the clock of the demo, the preview, and the tests of whole years.</summary>
-internal sealed class ReminderPlanner(IEnumerable<IReminderRule> rules, WorkCalendar calendar, LocalClock clock)
+/// <summary>Asks all rules what is due, the rows of the file and those that are code; the same answers serve the tick, the clock of the demo, the preview, and the tests of whole years.</summary>
+internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTexts texts, IEnumerable<IReminderRule> rules, WorkCalendar calendar, LocalClock clock)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(14);
 
-    private readonly IReadOnlyList<IReminderRule> _rules = [.. rules];
+    private readonly IReadOnlyList<IReminderRule> _rules = [.. options.Value.Rows.Select(row => new RowRule(row, options.Value.Rows, texts)), .. rules];
 
     /// <summary>Topics that can still make somebody hear of them.</summary>
     public async Task<PlanningFacts> ReadFactsAsync(BotDbContext db, DateTimeOffset now, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal sealed class ReminderPreview(
         var planned = await ReminderPlanner.PlannedUntilAsync(db, now, cancellationToken);
         var facts = await planner.ReadFactsAsync(db, now, cancellationToken);
         var ahead = new TimeWindow(window.After < planned ? planned : window.After, window.Until);
-        var due = planner.Due(ahead, facts).Where(nudge => nudge.UselessFrom > now && window.Contains(Later(nudge.At, now, facts)));
+        var due = planner.Due(ahead, facts).Where(nudge => nudge.UselessFrom > now && !LateDigests.IsLate(nudge, now) && window.Contains(Later(nudge.At, now, facts)));
         var rows = new List<PreviewRow>();
 
         await transaction.CreateSavepointAsync(Savepoint, cancellationToken);
@@ -68,8 +68,8 @@ internal sealed class ReminderPreview(
         }
 
         var onDuty = db.LiaisonsOnDuty(clock.Today);
-        var liaisons = await Audience(nudge.Topic).Where(m => onDuty.Any(o => o.Id == m.Id)).Select(m => m.UserId).ToListAsync(cancellationToken);
-        var admins = nudge.Audience is NudgeAudience.LiaisonsAndAdmins ? await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken) : [];
+        List<string> liaisons = !nudge.IsForLiaisons ? [] : await Audience(nudge.Topic).Where(m => onDuty.Any(o => o.Id == m.Id)).Select(m => m.UserId).ToListAsync(cancellationToken);
+        var admins = nudge.IsForAdmins ? await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken) : [];
         return liaisons.Concat(admins).DistinctBy(UserKey.Of).Count();
     }
 

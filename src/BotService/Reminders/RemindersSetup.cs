@@ -1,14 +1,17 @@
+using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Reminders;
 
-/// <summary>Registers the reminder engine; its rules come from the features.</summary>
+/// <summary>Registers the reminder engine; its rules come from the file and from the features.</summary>
 internal static class RemindersSetup
 {
-    public static IServiceCollection AddReminders(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddReminders(this IServiceCollection services, IConfiguration configuration, string configFolder)
     {
-        services.AddOptions<ReminderOptions>().Bind(configuration.GetSection(ReminderOptions.Section)).ValidateOnStart();
+        services.AddSingleton(_ => new PushTexts(configFolder, configuration.GetSection(PushTexts.Section)));
+        services.AddOptions<ReminderOptions>().ValidateOnStart();
+        services.AddSingleton<IConfigureOptions<ReminderOptions>>(s => new ReminderFile(configFolder, configuration, s.GetRequiredService<PushTexts>()));
         services.AddSingleton<IValidateOptions<ReminderOptions>, ReminderOptionsValidator>();
-        return services.AddSingleton<ReminderPlanner>().AddSingleton<ReminderTick>().AddScoped<Standstill>().AddScoped<NudgeWriter>().AddScoped<NudgeBudget>().AddScoped<DigestWriter>().AddScoped<LiaisonDigest>().AddScoped<AdminDigest>().AddScoped<ReminderPreview>();
+        return services.AddSingleton<ReminderPlanner>().AddSingleton<ReminderTick>().AddScoped<Standstill>().AddScoped<NudgeWriter>().AddScoped<NudgeBudget>().AddScoped<DigestWriter>().AddScoped<LateDigests>().AddScoped<LiaisonDigest>().AddScoped<AdminDigest>().AddScoped<ReminderPreview>();
     }
 }

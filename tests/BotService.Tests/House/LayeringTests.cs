@@ -7,14 +7,15 @@ public sealed partial class LayeringTests
 {
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
-        ["Messaging"] = [],
+        ["Settings"] = [],
+        ["Messaging"] = ["Settings"],
         ["Time"] = [],
         ["Files"] = [],
         ["Store"] = ["Messaging"],
         ["Inbox"] = ["Messaging", "Store", "Time"],
         ["Outbox"] = ["Messaging", "Store", "Time"],
         ["Commands"] = ["Messaging", "Store", "Inbox", "Time"],
-        ["Reminders"] = ["Messaging", "Outbox", "Store", "Time"],
+        ["Reminders"] = ["Messaging", "Outbox", "Settings", "Store", "Time"],
         ["Features"] = ["Commands", "Files", "Messaging", "Outbox", "Reminders", "Store", "Time"],
         ["Channels"] = ["Commands", "Inbox", "Messaging", "Store", "WeCom"],
         ["Jobs"] = ["Messaging", "Store", "Outbox", "Reminders", "Time"],
@@ -83,6 +84,6 @@ public sealed partial class LayeringTests
     }
 
     // Both the using line and a name written out, such as Store.Member or BotService.Store.Member.
-    [GeneratedRegex(@"(?:using (?:\w+ = )?BotService\.|BotService\.|[\s(<,])(Messaging|Time|Files|Store|Inbox|Outbox|Commands|Reminders|Features|Channels|Jobs|Health|Cli|Demo)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?:using (?:\w+ = )?BotService\.|BotService\.|[\s(<,])(Settings|Messaging|Time|Files|Store|Inbox|Outbox|Commands|Reminders|Features|Channels|Jobs|Health|Cli|Demo)(?:;|\.[A-Z])")]
     private static partial Regex Used();
 }

@@ -37,7 +37,7 @@ internal sealed class ChaseCommand(BotDbContext db, OwnGroupTopics topics, Chase
 
         return Reply.Say(
             $"还没有发出。第{topic.WeekNumber}周《{topic.Title}》将提醒本组 {names.Count} 人：{string.Join('、', names)}",
-            $"内容：{call.Member.Name}提醒您：这一主题还没有您的回复（已学 / 没学 两个按钮）",
+            $"内容：{desk.WordsOf(topic, call)}（已学 / 没学 两个按钮）",
             $"{Spared(taken)}{Others}",
             $"{MinutesToConfirm} 分钟内回复 确认催办 才会发出。");
     }

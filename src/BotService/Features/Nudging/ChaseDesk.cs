@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Nudging;
 
 /// <summary>What 催办 and 确认催办 share: when it may be, once a day, and who gets it within their week.</summary>
-internal sealed class ChaseDesk(BotDbContext db, NudgeBudget budget, ReminderPlanner planner, LocalClock clock)
+internal sealed class ChaseDesk(BotDbContext db, NudgeBudget budget, ReminderPlanner planner, PushTexts texts, LocalClock clock)
 {
     /// <summary>A refusal when it cannot go out now: at night, on a day off, or after one has gone out today.</summary>
     public async ValueTask<Reply?> RefuseNowAsync(Topic topic, CommandCall call, CancellationToken cancellationToken)
@@ -42,15 +42,9 @@ internal sealed class ChaseDesk(BotDbContext db, NudgeBudget budget, ReminderPla
     }
 
     private Nudge NudgeFor(Topic topic, CommandCall call) =>
-        new(FormattableString.Invariant($"chase-{clock.ToLocal(call.Now):yyyyMMdd}"), topic, call.Now, NudgeAudience.StillPending, topic.LateUntil, Card(topic, call)) { AskedBy = call.Member };
+        new(FormattableString.Invariant($"chase-{clock.ToLocal(call.Now):yyyyMMdd}"), topic, call.Now, NudgeAudience.StillPending, topic.LateUntil) { AskedBy = call.Member, Card = () => TopicCard.For(topic, clock, WordsOf(topic, call)) };
 
-    private CardContent Card(Topic topic, CommandCall call) =>
-        new($"第{topic.WeekNumber}周：{topic.Title}", $"{call.Member.Name}提醒您：这一主题还没有您的回复")
-        {
-            Facts = [new CardFact("截止", clock.Moment(topic.DueAt)), new CardFact("补学到", clock.Moment(topic.LateUntil))],
-            Link = topic.Link is null ? null : new CardLink("打开学习材料", topic.Link),
-            Buttons = [Button("已学", topic), Button("没学", topic)],
-        };
-
-    private static CardButton Button(string word, Topic topic) => new(word, FormattableString.Invariant($"{word} #{topic.Id}"), word);
+    /// <summary>What the push says, which the preview shows beforehand.</summary>
+    public string WordsOf(Topic topic, CommandCall call) =>
+        texts.Write(TextKind.Cards, TextKind.Chase, new Dictionary<string, object>(TopicFields.OfCard(topic, clock, isLast: false)) { ["liaison"] = call.Member.Name });
 }

@@ -41,7 +41,7 @@ internal sealed class ConfirmChaseCommand(BotDbContext db, ChaseDesk desk, Outbo
         }
 
         var leaves = clock.ToInstant(WorkCalendar.AvoidPeak(clock.ToLocal(call.Now)));
-        outbox.Owe(FormattableString.Invariant($"{taken.Nudge.Key}:{call.Member.GroupId}"), taken.UserIds, taken.Nudge.Content!, topic.LateUntil, notBefore: leaves);
+        outbox.Owe(FormattableString.Invariant($"{taken.Nudge.Key}:{call.Member.GroupId}"), taken.UserIds, taken.Nudge.Card!(), topic.LateUntil, notBefore: leaves);
         db.Audit(call.Now, call.Caller.UserId, "chase", FormattableString.Invariant($"topic {topic.Id} group {call.Member.GroupId}"), FormattableString.Invariant($"{taken.UserIds.Count} people, {taken.Spared} spared"));
         return Reply.Say($"已催办 {taken.UserIds.Count} 人{(taken.Spared > 0 ? $"；另有 {taken.Spared} 人本周提醒已满，没有打扰" : string.Empty)}。");
     }

@@ -45,6 +45,7 @@ internal sealed class PreviewCommand(BotDbContext db, ReminderPreview preview, R
     {
         NudgeAudience.Liaisons => "联络员",
         NudgeAudience.LiaisonsAndAdmins => "联络员和管理员",
+        NudgeAudience.Admins => "管理员",
         _ => "成员",
     };
 

@@ -6,7 +6,7 @@ using BotService.Time;
 namespace BotService.Features.Study;
 
 /// <summary>When the due time is no longer what members were told, those who have said nothing hear the old and the new one.</summary>
-internal sealed class PutOffRule : IReminderRule
+internal sealed class PutOffRule(PushTexts texts) : IReminderRule
 {
     public string Name => "put-off";
 
@@ -17,11 +17,11 @@ internal sealed class PutOffRule : IReminderRule
         where topic.OpenedAt is not null && topic.DueTold is { } told && told != topic.DueAt
         let at = facts.Sendable(facts.Now)
         where at <= window.Until
-        select new Nudge(Name, topic, at, NudgeAudience.StillPending, topic.DueAt, Card(topic, facts)) { IsAnnouncement = true };
+        select new Nudge(Name, topic, at, NudgeAudience.StillPending, topic.DueAt) { IsAnnouncement = true, Card = () => Card(topic, facts) };
 
-    private static CardContent Card(Topic topic, PlanningFacts facts)
+    private CardContent Card(Topic topic, PlanningFacts facts)
     {
-        var card = StudyCard.For(topic, facts, "截止时间改了，还没回复的请按新时间");
+        var card = TopicCard.For(topic, facts.Clock, texts.Write(TextKind.Cards, TextKind.PutOff, TopicFields.OfCard(topic, facts.Clock, isLast: false)));
         return card with { Facts = [new CardFact("原截止", facts.Clock.Moment(topic.DueTold!.Value)), .. card.Facts] };
     }
 }

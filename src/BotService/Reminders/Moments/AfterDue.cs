@@ -1,0 +1,15 @@
+using BotService.Settings;
+using BotService.Store;
+
+namespace BotService.Reminders;
+
+/// <summary>Some time after a topic was due.</summary>
+internal sealed class AfterDue(TimeSpan span) : IReminderMoment
+{
+    public static MomentKind Kind { get; } = new(
+        ["AfterDue"],
+        """{ "AfterDue": "00:07" }""",
+        (when, problems) => when["AfterDue"]!.Span(TimeSpan.Zero, TimeSpan.FromDays(7), problems) is { } span ? new AfterDue(span) : null);
+
+    public DateTimeOffset? Of(Topic topic, PlanningFacts facts) => facts.Sendable(topic.DueAt + span);
+}

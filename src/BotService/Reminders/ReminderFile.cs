@@ -1,0 +1,46 @@
+using BotService.Messaging;
+using BotService.Settings;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Reminders;
+
+/// <summary>Reads <c>reminders.json</c> and the texts that its rules name; environment and command line override it entry by entry.</summary>
+internal sealed class ReminderFile(string folder, IConfiguration configuration, PushTexts texts) : IConfigureOptions<ReminderOptions>
+{
+    public const string Name = "reminders.json";
+
+    private const int MostRules = 20;
+
+    /// <summary>What a file of the first days, and a variable beside it, called the same things.</summary>
+    private static readonly Dictionary<string, string> OlderNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Opening"] = "Rules:opening:On",
+        ["Midweek"] = "Rules:midweek:On",
+        ["MidweekDay"] = "Rules:midweek:When:Weekday",
+        ["MidweekAt"] = "Rules:midweek:When:At",
+        ["Deadline"] = "Rules:deadline:On",
+        ["DeadlineNotice"] = "Rules:deadline:When:WorkBeforeDue",
+        ["LiaisonDigest"] = "Rules:liaison:On",
+        ["LiaisonDigestDays"] = "Rules:liaison:When:DaysBeforeDue",
+        ["ClosingDigest"] = "Rules:closing:On",
+    };
+
+    public void Configure(ReminderOptions options)
+    {
+        var problems = new List<string>(texts.Problems);
+        var root = SettingsFile.Read(folder, Name, configuration.GetSection(ReminderOptions.Section), OlderNames, problems);
+        root.AllowOnly(problems, "Budget", "Rules");
+        options.Budget = root["Budget"]!.Number(1, 21, problems) ?? 0;
+        var rules = root["Rules"]!.Children;
+
+        if (rules.Count > MostRules)
+        {
+            problems.Add(rules[MostRules].Problem($"规则最多 {MostRules} 条"));
+        }
+
+        var reader = new ReminderRowReader(texts, problems);
+        options.Rows = [.. rules.Select(reader.Read).OfType<ReminderRow>()];
+        reader.CheckTogether();
+        options.Problems = problems;
+    }
+}

@@ -1,0 +1,31 @@
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Reminders;
+
+/// <summary>The fields of the texts, as <c>messages.zh-CN.json</c> explains them.</summary>
+internal static class TopicFields
+{
+    public static Dictionary<string, object> Of(Topic topic, LocalClock clock) => new()
+    {
+        ["week"] = topic.WeekNumber,
+        ["title"] = topic.Title,
+        ["due"] = clock.Moment(topic.DueAt),
+        ["lateUntil"] = clock.Moment(topic.LateUntil),
+    };
+
+    public static Dictionary<string, object> OfCard(Topic topic, LocalClock clock, bool isLast) => new(Of(topic, clock)) { ["last"] = isLast };
+
+    public static Dictionary<string, object> OfDigest(Nudge nudge, Figures figures, LocalClock clock) => new(Of(nudge.Topic, clock))
+    {
+        ["beforeDue"] = nudge.At < nudge.Topic.DueAt,
+        ["expected"] = figures.Expected,
+        ["onTime"] = figures.OnTime,
+        ["late"] = figures.Late,
+        ["excused"] = figures.Excused,
+        ["notStudied"] = figures.NotStudied,
+        ["unreachable"] = figures.Unreachable,
+        ["pending"] = figures.Pending,
+        ["rate"] = figures.Rate(),
+    };
+}
