@@ -8,10 +8,10 @@ public sealed class YearTests
 {
     private const int WholeYear = 53;
 
-    /// <summary>The seeds of whole years: three, or all fifty when <c>BOTSERVICE_TEST_YEARS=50</c>.</summary>
+    /// <summary>The seeds of whole years: two of each calendar, or all fifty when <c>BOTSERVICE_TEST_YEARS=50</c>.</summary>
     public static TheoryData<int, int> Years { get; } =
     [
-        .. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("BOTSERVICE_TEST_YEARS") ?? "3", CultureInfo.InvariantCulture))
+        .. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("BOTSERVICE_TEST_YEARS") ?? "6", CultureInfo.InvariantCulture))
             .Select(seed => new TheoryDataRow<int, int>(2025 + (seed % 3), seed)),
     ];
 
