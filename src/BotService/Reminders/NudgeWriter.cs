@@ -72,12 +72,14 @@ internal sealed partial class NudgeWriter(
 
         var sameWeek = nudges.DistinctBy(n => n.Topic.WeekKey).Count() < nudges.Count;
         var head = texts.Write(TextKind.Together, TextKind.Several, new Dictionary<string, object> { ["count"] = nudges.Count });
-        return new TextContent(MessageText.Clip(string.Join("\n\n", nudges.Select(n => SectionOf(n.Topic, sameWeek)).Prepend(head)), MessageText.MaxBytes));
+        return new TextContent(MessageText.Clip(string.Join("\n\n", nudges.Select(n => SectionOf(n, sameWeek)).Prepend(head)), MessageText.MaxBytes));
     }
 
-    private string SectionOf(Topic topic, bool sameWeek)
+    private string SectionOf(Nudge nudge, bool sameWeek)
     {
+        var topic = nudge.Topic;
         var fields = TopicFields.Of(topic, clock);
+        fields["text"] = nudge.Card!().Summary;
         fields["handle"] = sameWeek ? $"#{topic.Id}" : $"第{topic.WeekNumber}周";
 
         if (topic.Link is not null)

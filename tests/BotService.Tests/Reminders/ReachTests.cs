@@ -31,6 +31,27 @@ public sealed class ReachTests
     }
 
     [Fact]
+    public async Task Who_owes_two_topics_reads_on_each_rung_which_it_is_and_WeCom_drops_none()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-21 08:00");
+        await bot.UsualPeopleAsync();
+        await bot.PeopleAsync("yang 小杨 青年小组");
+        await bot.ChangeAsync(async db => db.Memberships.Add(new Membership { MemberId = (await db.Members.SingleAsync(m => m.UserId == "yang")).Id, GroupId = (await db.Groups.SingleAsync(g => g.Name == "一支部")).Id }));
+        await bot.PlanTopicAsync("2026-W39", "支部的主题", Tiers.Branch);
+        await bot.PlanTopicAsync("2026-W39", "青年的主题", Tiers.Youth);
+
+        // In this week the last two reminders are less than two hours apart.
+        await bot.AdvanceToAsync("2026-09-25 20:00");
+
+        var pushes = bot.PushesTo("yang");
+        Assert.Equal(3, pushes.Distinct().Count());
+        Assert.Equal(3, pushes.Count);
+        Assert.Contains("本周主题已开放", pushes[0], StringComparison.Ordinal);
+        Assert.Contains("最后一次提醒", pushes[2], StringComparison.Ordinal);
+        Assert.All(bot.WeCom.Sends, send => Assert.False(send.Duplicate));
+    }
+
+    [Fact]
     public async Task Members_who_see_no_cards_get_words_that_say_what_to_answer()
     {
         await using var bot = await Bot.StartAsync("2026-09-07 08:00", ("Organisation:PushStyle", "text"));

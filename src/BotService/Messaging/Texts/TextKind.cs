@@ -59,7 +59,7 @@ internal sealed record TextKind(string Section, string? Only, IReadOnlyList<Text
         new(Cards, Chase, [.. OfCard, TextField.Words("liaison", "催办的联络员", Name)]),
         new(Cards, null, OfCard),
         new(Together, Several, [TextField.Number("count", "几个主题")]),
-        new(Together, Topic, [.. OfTopic, TextField.Words("link", "学习材料的链接，没有就是空的", Link), TextField.Words("handle", "回复时怎么指明这一主题", Moment)]),
+        new(Together, Topic, [.. OfTopic, TextField.Words("text", "这次提醒的那句话", Title), TextField.Words("link", "学习材料的链接，没有就是空的", Link), TextField.Words("handle", "回复时怎么指明这一主题", Moment)]),
         new(Liaisons, null,
         [
             .. OfDigest,

@@ -37,6 +37,23 @@ public sealed class DecidingLeaveTests
     }
 
     [Fact]
+    public async Task The_same_answer_to_the_same_person_within_hours_arrives_each_time()
+    {
+        await using var bot = await StartWithTopicAsync();
+
+        for (var i = 0; i < 2; i++)
+        {
+            await bot.SayAsync("bob", "请假 9月8日 看病");
+            await bot.SayAsync("alice", "不准 鲍勃");
+            await bot.SettleAsync();
+        }
+
+        var told = bot.PushesTo("bob").Where(push => push.Contains("没有准", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, told.Distinct().Count());
+        Assert.All(bot.WeCom.Sends, send => Assert.False(send.Duplicate));
+    }
+
+    [Fact]
     public async Task A_topic_that_opens_later_looks_the_leave_up_itself()
     {
         await using var bot = await Bot.StartAsync();
