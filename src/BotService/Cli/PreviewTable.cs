@@ -24,9 +24,9 @@ internal static class PreviewTable
         clock.ToLocal(row.At).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         row.Reminder,
         $"{StudyWeek.FromKey(row.Topic.WeekKey)}《{row.Topic.Title}》",
-        row.Audience switch { NudgeAudience.Liaisons => "联络员", NudgeAudience.LiaisonsAndAdmins => "联络员和管理员", NudgeAudience.Admins => "管理员", _ => "成员" },
+        row.Readers,
         row.People.ToString(CultureInfo.InvariantCulture),
-        string.Join('，', ((string?[])[row.IsEstimate ? "按今天名单估计" : null, row.Spared > 0 ? $"{row.Spared} 人本周已满不发" : null]).OfType<string>()),
+        string.Join('，', row.Notes),
     ];
 
     private static int Width(string text) => text.EnumerateRunes().Sum(rune =>

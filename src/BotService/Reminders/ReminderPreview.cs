@@ -87,4 +87,19 @@ internal sealed record PreviewRow(DateTimeOffset At, string Reminder, Topic Topi
 {
     /// <summary>The roster is not frozen yet: today's roster was counted.</summary>
     public bool IsEstimate { get; init; }
+
+    public string Readers => Audience switch
+    {
+        NudgeAudience.Liaisons => "联络员",
+        NudgeAudience.LiaisonsAndAdmins => "联络员和管理员",
+        NudgeAudience.Admins => "管理员",
+        _ => "成员",
+    };
+
+    /// <summary>What the number of people does not say.</summary>
+    public IReadOnlyList<string> Notes =>
+    [
+        .. IsEstimate ? (string[])["按今天名单估计"] : [],
+        .. Spared > 0 ? (string[])[$"{Spared} 人不发，本周次数已满或留给更要紧的一次"] : [],
+    ];
 }

@@ -18,7 +18,7 @@ internal sealed class LeaveDesk(BotDbContext db, OutboxWriter outbox, LocalClock
         var member = leave.Member!;
         var deciders = await DecidersAsync(member, cancellationToken);
         var id = leave.Id.ToString(CultureInfo.InvariantCulture);
-        var card = new CardContent("请假待答复", $"{member.Name} 请假，点一下就答复")
+        var card = new CardContent("请假待答复", $"{member.Name} 请假，等您答复")
         {
             Facts = [new("姓名", member.Name), new("组", member.Group!.Name), new("日期", leave.Days()), new("原因", leave.Reason)],
             Buttons = [new("准假", $"准假 #{id}", $"准假 {member.Name}"), new("不准", $"不准 #{id}", $"不准 {member.Name}")],

@@ -39,15 +39,7 @@ internal sealed class PreviewCommand(BotDbContext db, ReminderPreview preview, R
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private string Line(PreviewRow row) =>
-        $"{clock.ToLocal(row.At):HH:mm} {row.Reminder} 第{row.Topic.WeekNumber}周《{row.Topic.Title}》→ {Readers(row.Audience)} {row.People} 人{(row.IsEstimate ? "（按今天名单估计）" : string.Empty)}{(row.Spared > 0 ? $"，{row.Spared} 人本周已满不发" : string.Empty)}";
-
-    private static string Readers(NudgeAudience audience) => audience switch
-    {
-        NudgeAudience.Liaisons => "联络员",
-        NudgeAudience.LiaisonsAndAdmins => "联络员和管理员",
-        NudgeAudience.Admins => "管理员",
-        _ => "成员",
-    };
+        $"{clock.ToLocal(row.At):HH:mm} {row.Reminder} 第{row.Topic.WeekNumber}周《{row.Topic.Title}》→ {row.Readers} {row.People} 人{(row.Notes.Count > 0 ? $"（{string.Join('，', row.Notes)}）" : string.Empty)}";
 
     private async ValueTask<string> NextAsync(DateTimeOffset from, CancellationToken cancellationToken)
     {
