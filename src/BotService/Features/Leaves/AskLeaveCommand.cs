@@ -14,7 +14,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveDesk desk, LocalCloc
 
     private const int LongestReason = 500;
 
-    private const string Examples = "例如：请假 9月21日至9月25日 出差，或 请假 下周 休假";
+    private const string Examples = "例如：请假 9月21日至9月25日 出差，请假 第39周至第40周 培训，请假 两周 休假";
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveDesk desk, LocalCloc
 
         if (wish.Unclear)
         {
-            return Reply.Refuse($"没看懂是哪几天，没有提交。请写明日期，{Examples}");
+            return Reply.Refuse($"没看懂是哪几天，没有提交。请写连着的几天，不连着的分几次请，{Examples}");
         }
 
         if (MessageText.ClipRunes(wish.Reason, LongestReason) is not { } reason)

@@ -11,6 +11,8 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
 {
     private const string Separators = " \u3000\t\r\n，,。.、；;：:！!-—~";
 
+    private const string Joints = Separators + "和及与跟/";
+
     private static readonly string[] Openers = ["原因", "事由", "因为", "因"];
 
     public static LeaveDates Read(string text, LocalClock clock)
@@ -19,43 +21,66 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
         var plain = text.Normalize(NormalizationForm.FormKC);
         ReadOnlySpan<char> rest = text;
 
-        if (!Length().IsMatch(plain) && TryTake(dates, ref rest, out var from, out var to))
+        if (TryTake(dates, clock.Today, ref rest, out var from, out var to))
         {
-            return new LeaveDates(from, to, ReasonIn(rest), Unclear: false);
+            // Another day behind the days, or the tail of a longer wish, is no reason: booking a part of it would be silent.
+            return ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) || GoesOn().IsMatch(rest.ToString())
+                ? new LeaveDates(null, null, ReasonIn(text), Unclear: true)
+                : new LeaveDates(from, to, ReasonIn(rest), Unclear: false);
         }
 
-        for (var at = 1; at < text.Length; at++)
+        var looksLikeDate = Length().IsMatch(plain) || LooksLikeDate().IsMatch(plain);
+
+        for (var at = 1; at < text.Length && !looksLikeDate; at++)
         {
             rest = text.AsSpan(at);
 
-            if (DateStart.MayBeAt(text, at) && TryTake(dates, ref rest, out from, out to) && rest.Trim(Separators).IsEmpty)
+            if (DateStart.MayBeAt(text, at) && TryTake(dates, clock.Today, ref rest, out from, out to) && rest.Trim(Separators).IsEmpty)
             {
                 return new LeaveDates(from, to, ReasonIn(text.AsSpan(0, at)), Unclear: false);
             }
         }
 
-        return new LeaveDates(null, null, ReasonIn(text), Unclear: Length().IsMatch(plain) || LooksLikeDate().IsMatch(plain));
+        return new LeaveDates(null, null, ReasonIn(text), looksLikeDate || EndsLikeDate().IsMatch(plain));
     }
 
-    private static bool TryTake(ChineseDates dates, ref ReadOnlySpan<char> text, out DateOnly from, out DateOnly to)
+    private static bool TryTake(ChineseDates dates, DateOnly today, ref ReadOnlySpan<char> text, out DateOnly from, out DateOnly to)
     {
-        if (!dates.TryTakeWeek(ref text, out var first))
+        from = today;
+
+        if (LeaveLength.TryTake(ref text, today, alsoDays: false, out to))
         {
-            return dates.TryTakeRange(ref text, out from, out to);
+            return true;
         }
 
-        (from, to) = (first.Monday, first.Sunday);
-        var behind = text;
-
-        if (behind.Length > 0 && behind[0] is '到' or '至' or '-' or '~')
+        if (Length().IsMatch(text.ToString()))
         {
-            behind = behind[1..];
+            return false;
+        }
 
-            if (dates.TryTakeWeek(ref behind, out var last) && last > first)
-            {
-                to = last.Sunday;
-                text = behind;
-            }
+        if (dates.TakeWeeks(ref text) is { } weeks)
+        {
+            (from, to) = weeks.Count == 0 ? default : (weeks.Min().Monday, weeks.Max().Sunday);
+            return weeks.Count > 0 && weeks.Distinct().Count() == (to.DayNumber - from.DayNumber + 1) / 7;
+        }
+
+        return dates.TryTakeRange(ref text, out from, out to) && TakeLengthBehind(ref text, from, ref to);
+    }
+
+    /// <summary>明天起三天: behind its first day a length is clear.</summary>
+    private static bool TakeLengthBehind(ref ReadOnlySpan<char> text, DateOnly from, ref DateOnly to)
+    {
+        var behind = text.TrimStart(Separators);
+
+        foreach (var opener in (ReadOnlySpan<string>)["开始", "起"])
+        {
+            behind = behind.StartsWith(opener) ? behind[opener.Length..].TrimStart(Separators) : behind;
+        }
+
+        if (from == to && LeaveLength.TryTake(ref behind, from, alsoDays: true, out var last))
+        {
+            to = last;
+            text = behind;
         }
 
         return true;
@@ -76,10 +101,16 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
         return reason.ToString();
     }
 
-    // 三天 and 两个星期 say how long, not when.
-    [GeneratedRegex("^([\\d零一二三四五六七八九十两半]+)(天|小时|个(周|星期|礼拜|月|小时))")]
+    // 三天 says how long, not when; 两周后 says neither.
+    [GeneratedRegex("^([\\d零一二三四五六七八九十两半]+)(天|小时|个(周|星期|礼拜|月|小时)|(周|星期|礼拜)[之以]?[前后内])")]
     private static partial Regex Length();
 
-    [GeneratedRegex("^(\\d|[零一二三四五六七八九十两]+[日号周])|\\d\\s*[日号天周]$")]
+    [GeneratedRegex("^(\\d|[零一二三四五六七八九十两]+[日号周]|第[\\s\\d零一二三四五六七八九十两、，,和及与到至~第周—-]+个?(周|星期|礼拜)|[本这上下]个?(周|星期|礼拜)[至到~-])")]
     private static partial Regex LooksLikeDate();
+
+    [GeneratedRegex("(\\d\\s*[日号天周]|第\\s*[\\d零一二三四五六七八九十两]+\\s*个?(周|星期|礼拜))$")]
+    private static partial Regex EndsLikeDate();
+
+    [GeneratedRegex("^\\s*(起(?!草|诉|居)|开始|[、，,和及与至到~-]\\s*第?\\s*[\\d零一二三四五六七八九十两]+\\s*(周|星期|礼拜|日|号))")]
+    private static partial Regex GoesOn();
 }
