@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using BotService.Commands;
 using BotService.Messaging;
@@ -12,13 +13,15 @@ internal sealed class QuietCommand(BotDbContext db, LocalClock clock) : IChatCom
 {
     private const int MostWeeks = 8;
 
+    private static readonly SearchValues<char> Minuses = SearchValues.Create("-−－–—负");
+
     private const string Numerals = "零一二三四五六七八";
 
     public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken) => ValueTask.FromResult(Answer(call));
 
     private Reply Answer(CommandCall call)
     {
-        if (WeeksIn(call.Rest) is not { } weeks)
+        if (IsNegative(call.Message.Text) || WeeksIn(call.Rest) is not { } weeks)
         {
             return Reply.Refuse($"没看懂是几周，没有改动。可以是 1 到 {MostWeeks} 周，例如：免打扰 2；恢复提醒发：免打扰 0");
         }
@@ -36,6 +39,10 @@ internal sealed class QuietCommand(BotDbContext db, LocalClock clock) : IChatCom
             "仍会收到：每个主题的开放通知和改期通知、对您请假的答复；主题照常计入应学。",
             "恢复提醒发：免打扰 0");
     }
+
+    /// <summary>The minus counts as a separator and is gone from the rest, so the message itself is asked.</summary>
+    private static bool IsNegative(string message) =>
+        message.AsSpan().IndexOfAny(Minuses) is var at and >= 0 && message.AsSpan(at + 1).TrimStart() is [var next, ..] && (char.IsDigit(next) || Numerals.Contains(next, StringComparison.Ordinal));
 
     private static int? WeeksIn(string rest)
     {

@@ -91,6 +91,8 @@ public sealed class HoldAndQuietTests
     [InlineData("免打扰 0", "已恢复")]
     [InlineData("免打扰 关", "已恢复")]
     [InlineData("免打扰 9", "1 到 8 周")]
+    [InlineData("免打扰 -1", "1 到 8 周")]
+    [InlineData("免打扰-1", "1 到 8 周")]
     [InlineData("免打扰 一会儿", "1 到 8 周")]
     public async Task Quiet_ends_by_word_and_unclear_spans_are_asked_back(string words, string expected)
     {
