@@ -54,14 +54,17 @@ internal sealed class PutOffCommand(BotDbContext db, TopicPicker topics, StudyTi
         return new ChineseDates(clock.Now).TryTakeMoment(ref words, times.DueAt, out local) && words.Trim(Separators) is "" or "截止" or "前";
     }
 
+    private DateTimeOffset UsualLateUntil(DateTime due) => clock.ToInstant(TopicSchedule.LateUntilFor(DateOnly.FromDateTime(due), times));
+
     private async ValueTask<Reply> PutOffAsync(Topic topic, DateTime local, DateTimeOffset due, CommandCall call, CancellationToken cancellationToken)
     {
         var before = topic.DueAt;
         topic.DueAt = due;
 
-        if (topic.LateUntil <= due)
+        // It stays while it can; the usual one of the due day before comes back together with that day.
+        if (topic.LateUntil <= due || (due < before && topic.LateUntil == UsualLateUntil(clock.ToLocal(before))))
         {
-            topic.LateUntil = clock.ToInstant(TopicSchedule.LateUntilFor(DateOnly.FromDateTime(local), times));
+            topic.LateUntil = UsualLateUntil(local);
         }
 
         var changed = await db.CountOnTimeAsync(topic, call.Now, cancellationToken);

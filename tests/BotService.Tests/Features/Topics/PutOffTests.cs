@@ -44,6 +44,15 @@ public sealed class PutOffTests
         Assert.Contains($"改为 {due}（补学到 {lateUntil}）", await bot.SayAsync("chief", words));
     }
 
+    [Fact]
+    public async Task The_usual_last_moment_for_late_answers_comes_back_with_the_due_time()
+    {
+        await using var bot = await StartAsync("2026-09-08 10:00");
+        await bot.SayAsync("chief", "延期 第37周 到 下周五18:00");
+
+        Assert.Contains("补学到 9月13日 周日 20:00", await bot.SayAsync("chief", "延期 第37周 到 9月11日18:00"));
+    }
+
     [Theory]
     [InlineData("延期", "请说明是哪一周")]
     [InlineData("延期 第37周", "没看懂")]
