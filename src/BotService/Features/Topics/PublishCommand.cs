@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Topics;
 
-/// <summary>Opens this week's topic from the chat: it can be answered at once, and the next tick sends the card.</summary>
-[ChatCommand("发布", "发布主题", Usage = "发布 标题 截止 [链接]", Summary = "发布本周主题；可加 对象:支部、青年", Audience = Audience.Admin, Glued = true)]
+/// <summary>Plans a topic from the chat for the week in which it falls due; when that week has begun it can be answered at once, and the next tick sends the card.</summary>
+[ChatCommand("发布", "发布主题", Usage = "发布 标题 截止 [链接]", Summary = "发布截止日那一周的主题；可加 对象:支部、青年", Audience = Audience.Admin, Glued = true)]
 internal sealed class PublishCommand(BotDbContext db, WorkCalendar calendar, StudyTimes times, LocalClock clock) : IChatCommand
 {
     private const string Example = "例如：发布 高质量发展 周五18:00 https://…";
@@ -27,7 +27,18 @@ internal sealed class PublishCommand(BotDbContext db, WorkCalendar calendar, Stu
             return Reply.Refuse($"截止时间 {clock.Moment(clock.ToInstant(draft.Due))} 已经过了，没有发布。{Example}");
         }
 
-        var week = StudyWeek.Of(clock.Today);
+        var week = draft.Week;
+
+        if (week < StudyWeek.Of(clock.Today))
+        {
+            return Reply.Refuse($"第{week.Number}周（{week}）已经过去，没有发布。{Example}");
+        }
+
+        if (DateOnly.FromDateTime(draft.Due) < week.Monday)
+        {
+            return Reply.Refuse($"截止时间 {clock.Moment(clock.ToInstant(draft.Due))} 早于第{week.Number}周（{week}），没有发布。{Example}");
+        }
+
         var audience = draft.Audience;
         var standing = await db.Topics.Where(t => t.WeekKey == week.Key && t.ClosedAt == null && (t.Audience & audience) != 0).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
 
@@ -47,15 +58,30 @@ internal sealed class PublishCommand(BotDbContext db, WorkCalendar calendar, Stu
             Title = draft.Title,
             Link = draft.Link,
             Audience = draft.Audience,
-            OpensAt = call.Now,
+            OpensAt = OpensAt(draft, call.Now),
             DueAt = clock.ToInstant(draft.Due),
             LateUntil = clock.ToInstant(TopicSchedule.LateUntilFor(DateOnly.FromDateTime(draft.Due), times)),
         };
         db.Topics.Add(topic);
         await db.SaveChangesAsync(cancellationToken);
-        await db.OpenAsync(topic, clock, cancellationToken);
+
+        if (topic.OpensAt <= call.Now)
+        {
+            await db.OpenAsync(topic, clock, cancellationToken);
+        }
+
         db.Audit(call.Now, call.Caller.UserId, "publish", $"topic {topic.Id}", topic.Title);
         var expected = await db.Participations.CountAsync(p => p.TopicId == topic.Id, cancellationToken);
+
+        if (topic.OpenedAt is null)
+        {
+            return Reply.Say(
+                $"已发布：第{week.Number}周（{LocalClock.Day(week.Monday)}至{LocalClock.Day(week.Sunday)}）《{topic.Title}》",
+                $"对象：{TierWords.Of(topic.Audience)}",
+                $"开放：{clock.Moment(topic.OpensAt)}，到时发卡片",
+                $"截止：{clock.Moment(topic.DueAt)}（补学到 {clock.Moment(topic.LateUntil)}）",
+                $"不要它了发：关闭 第{week.Number}周");
+        }
 
         return Reply.Say(
             $"已发布：第{week.Number}周《{topic.Title}》",
@@ -63,6 +89,10 @@ internal sealed class PublishCommand(BotDbContext db, WorkCalendar calendar, Stu
             $"截止：{clock.Moment(topic.DueAt)}（补学到 {clock.Moment(topic.LateUntil)}）",
             $"卡片：{CardTime()}发出，现在就能回复 已学");
     }
+
+    /// <summary>As the plan of a year opens it; at once when that moment has passed, or would leave no time before it is due.</summary>
+    private DateTimeOffset OpensAt(TopicDraft draft, DateTimeOffset now) =>
+        TopicSchedule.Of(draft.Week, calendar, times) is { } usual && usual.Opens < draft.Due && clock.ToInstant(usual.Opens) is var opens && opens > now ? opens : now;
 
     private string CardTime()
     {

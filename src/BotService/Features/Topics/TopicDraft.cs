@@ -5,7 +5,7 @@ using BotService.Time;
 namespace BotService.Features.Topics;
 
 /// <summary>A topic as an admin writes it in one line: title, then the due moment; a link and an audience anywhere.</summary>
-internal sealed partial record TopicDraft(string Title, DateTime Due, string? Link, Tiers Audience)
+internal sealed partial record TopicDraft(string Title, DateTime Due, string? Link, Tiers Audience, StudyWeek Week)
 {
     private const int LongestTitle = 200;
 
@@ -30,14 +30,24 @@ internal sealed partial record TopicDraft(string Title, DateTime Due, string? Li
             return (null, "对象没看懂，可以写：党组、支部、青年、全体，例如：对象:支部、青年");
         }
 
-        if (!TryTakeDue(words, clock, times, out var title, out var due))
+        if (!TryTakeDue(words, new ChineseDates(clock.Now), times, out var title, out var due))
         {
             return (null, "没看懂截止时间，请写在标题后面。");
         }
 
+        // The week is named in front, or it is the one in which the topic falls due.
+        var week = StudyWeek.Of(DateOnly.FromDateTime(due));
+        ReadOnlySpan<char> named = title;
+
+        if (title.StartsWith('第') && new ChineseDates(clock.Now).TryTakeWeek(ref named, out var written))
+        {
+            due = written == week ? due : DueIn(written, words, times) ?? due;
+            (week, title) = (written, Clean(named.ToString()));
+        }
+
         return title.Length is 0 or > LongestTitle
             ? (null, $"请在截止时间前面写标题（{LongestTitle} 字以内）。")
-            : (new TopicDraft(title, due, links.Count == 0 ? null : links[0].Value, audience), null);
+            : (new TopicDraft(title, due, links.Count == 0 ? null : links[0].Value, audience, week), null);
     }
 
     private static bool TryTakeAudience(ref string text, out Tiers audience)
@@ -66,10 +76,8 @@ internal sealed partial record TopicDraft(string Title, DateTime Due, string? Li
     }
 
     /// <summary>The moment is the one that ends the text, so that a title may hold days and numbers of its own.</summary>
-    private static bool TryTakeDue(string text, LocalClock clock, StudyTimes times, out string title, out DateTime due)
+    private static bool TryTakeDue(string text, ChineseDates dates, StudyTimes times, out string title, out DateTime due)
     {
-        var dates = new ChineseDates(clock.Now);
-
         for (var at = 0; at < text.Length; at++)
         {
             var rest = text.AsSpan(at);
@@ -84,6 +92,10 @@ internal sealed partial record TopicDraft(string Title, DateTime Due, string? Li
         (title, due) = (string.Empty, default);
         return false;
     }
+
+    /// <summary>第13周 … 周五 is that week's Friday; a written date stays what it is.</summary>
+    private static DateTime? DueIn(StudyWeek week, string words, StudyTimes times) =>
+        TryTakeDue(words, new ChineseDates(week.Monday.ToDateTime(TimeOnly.MinValue)), times, out _, out var due) && week.Contains(DateOnly.FromDateTime(due)) ? due : null;
 
     private static string Clean(string title)
     {

@@ -73,4 +73,23 @@ public sealed class PublishTests
         Assert.Contains(answer, await bot.SayAsync(who, words));
         Assert.Equal(0, await bot.AskStoreAsync(db => db.Topics.CountAsync()));
     }
+
+    [Theory]
+    [InlineData("发布 下周的主题 9月18日18:00", "第38周（9月14日 周一至9月20日 周日）《下周的主题》", "9月14日 周一 09:07")]
+    [InlineData("发布 标题 下周五18:00", "第38周（9月14日 周一至9月20日 周日）《标题》", "9月14日 周一 09:07")]
+    [InlineData("发布 第39周 标题 9月25日", "第39周（9月21日 周一至9月27日 周日）《标题》", "9月21日 周一 09:07")]
+    [InlineData("发布 第39周 标题 周五", "第39周（9月21日 周一至9月27日 周日）《标题》", "9月21日 周一 09:07")]
+    public async Task A_topic_belongs_to_the_week_in_which_it_falls_due_and_opens_there(string words, string week, string opens)
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:10");
+        await bot.UsualPeopleAsync();
+
+        var answer = await bot.SayAsync("chief", words);
+
+        Assert.All([week, $"开放：{opens}"], part => Assert.Contains(part, answer));
+        await bot.AdvanceToAsync("2026-09-08 10:12");
+        Assert.Empty(bot.PushesTo("bob"));
+        await bot.AdvanceToAsync("2026-09-21 10:00");
+        Assert.Contains(bot.PushesTo("bob"), push => push.Contains("主题已开放", StringComparison.Ordinal));
+    }
 }
