@@ -25,6 +25,9 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>Nothing that is stored or pushed may lead to who said it, not even the hour: said late, it is done without an answer.</summary>
     public bool LeavesNoTrace { get; init; }
 
+    /// <summary>The week that is meant may stand before the word as well as behind it: 第12周已学.</summary>
+    public bool TakesWeek => Usage.StartsWith($"{Word} [第N周]", StringComparison.Ordinal);
+
     /// <summary>Something may follow the word.</summary>
     public bool TakesRest => Usage != Word;
 }

@@ -24,7 +24,7 @@ internal sealed class CommandCatalog
         _matcher = new CommandMatcher<CommandEntry>(
             from entry in Entries
             from word in entry.Words
-            select new CommandWord<CommandEntry>(word, entry, entry.Command.TakesRest, entry.Command.Glued));
+            select new CommandWord<CommandEntry>(word, entry, entry.Command.TakesRest, entry.Command.Glued, entry.Command.TakesWeek));
     }
 
     /// <summary>Shortest usage first, as 帮助 shows them.</summary>

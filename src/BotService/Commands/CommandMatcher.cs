@@ -53,6 +53,11 @@ internal sealed class CommandMatcher<TOwner>
             }
         }
 
+        if (CommandLead.TryTake(message, text, out var week, out var told) && MatchBehindLead(told, week) is { Word: not null } led)
+        {
+            return led;
+        }
+
         if (MatchSymbol(message) is { Word: not null } symbol)
         {
             return symbol;
@@ -61,6 +66,24 @@ internal sealed class CommandMatcher<TOwner>
         return refused is not null && mayOffer?.Invoke(refused.Owner) != false
             ? new CommandMatch<TOwner>(null, "", refused)
             : new CommandMatch<TOwner>(null, "", _suggester.Suggest(text.Letters, mayOffer));
+    }
+
+    /// <summary>我已学完了 and 第12周已学: who or which week was said first. Only for a word that takes a week, and only whole.</summary>
+    private CommandMatch<TOwner> MatchBehindLead(ReadOnlySpan<char> message, ReadOnlySpan<char> week)
+    {
+        Span<char> letters = stackalloc char[CommandText.MaxLetters];
+        Span<CommandText.Place> places = stackalloc CommandText.Place[CommandText.MaxLetters];
+        var text = CommandText.Read(message, letters, places);
+
+        foreach (var entry in CandidatesFor(text))
+        {
+            if (entry.Word.TakesWeek && entry.Letters.Length > 1 && Judge(text, entry, out var rest) is Verdict.Meant)
+            {
+                return new CommandMatch<TOwner>(entry.Word, week.Length == 0 || rest.Length == 0 ? $"{week}{rest}" : $"{week} {rest}", null);
+            }
+        }
+
+        return default;
     }
 
     private ReadOnlySpan<Entry> CandidatesFor(CommandText text) =>
@@ -216,7 +239,7 @@ internal sealed class CommandMatcher<TOwner>
 }
 
 /// <summary>One way to call a command; <c>Glued</c>: its rest may follow without a space, as in 签到1234.</summary>
-internal sealed record CommandWord<TOwner>(string Word, TOwner Owner, bool TakesRest, bool Glued);
+internal sealed record CommandWord<TOwner>(string Word, TOwner Owner, bool TakesRest, bool Glued, bool TakesWeek = false);
 
 /// <summary>What a message means: a word and the rest of the original text, or no word and perhaps a suggestion.</summary>
 internal readonly record struct CommandMatch<TOwner>(CommandWord<TOwner>? Word, string Rest, CommandWord<TOwner>? Suggestion);

@@ -20,6 +20,13 @@ internal readonly partial struct ChineseDates(DateTime now)
     public static bool StartsWithWeekOrDate(ReadOnlySpan<char> text) =>
         AnyYear.TryTakeWeek(ref text, out _) || AnyYear.TryTakeDate(ref text, out _);
 
+    /// <summary>How many characters at the head of the text name a week, whenever it is read; nought when none do.</summary>
+    public static int LengthOfWeek(ReadOnlySpan<char> text)
+    {
+        var rest = text;
+        return AnyYear.TryTakeWeek(ref rest, out _) ? text.Length - rest.Length : 0;
+    }
+
     /// <summary>第12周, W12, 2026-W12, 本周, 上周: without a year this year's, or around New Year the neighbour's when that one is close.</summary>
     public bool TryTakeWeek(ref ReadOnlySpan<char> text, out StudyWeek week)
     {

@@ -132,7 +132,6 @@ public class CommandMatcherTests
     [InlineData("不请假", "请假")]
     [InlineData("已读", "已学")]
     [InlineData("学已", "已学")]
-    [InlineData("我已学完", "已学")]
     [InlineData("请加", "请假")]
     [InlineData("催办一下他们", "催办")]
     [InlineData("确认崔办", "确认催办")]
@@ -216,6 +215,40 @@ public class CommandMatcherTests
         Matcher.Match(message);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [InlineData("本周已学", "已学", "本周")]
+    [InlineData("本周已学完", "已学", "本周")]
+    [InlineData("上周已学", "已学", "上周")]
+    [InlineData("第12周已学", "已学", "第12周")]
+    [InlineData("第十二周 已学 很好", "已学", "第十二周 很好")]
+    [InlineData("我已学完了", "已学", "")]
+    [InlineData("我学完了", "已学", "")]
+    [InlineData("已经学完", "已学", "")]
+    [InlineData("已经学完了", "已学", "")]
+    [InlineData("确认已学", "已学", "")]
+    [InlineData("我学了", "已学", "")]
+    [InlineData("我没学", "没学", "")]
+    [InlineData("上周没学完", "没学", "上周")]
+    public void Who_or_which_week_may_be_said_first(string message, string word, string rest)
+    {
+        var match = new CommandCatalog().Match(message, Audience.Everyone);
+
+        Assert.Equal((word, rest), (match.Word?.Owner.Command.Word, match.Rest));
+    }
+
+    [Theory]
+    [InlineData("不学了")]
+    [InlineData("我不学了")]
+    [InlineData("没学好")]
+    [InlineData("我还没学完")]
+    public void A_denial_is_never_taken_for_a_confirmation(string message)
+    {
+        var match = new CommandCatalog().Match(message, Audience.Everyone);
+
+        Assert.NotEqual("已学", match.Word?.Owner.Command.Word);
+        Assert.NotEqual("已学", match.Suggestion?.Owner.Command.Word);
     }
 
     private static void AssertMatch(string owner, string rest, string message)
