@@ -15,6 +15,16 @@ internal readonly record struct TopicReference(int? TopicId, StudyWeek? Week, st
     /// <summary>Whether a topic may be the one that is meant.</summary>
     public bool Means(Topic topic) => (TopicId is null || topic.Id == TopicId) && (Week is null || topic.WeekKey == Week.Value.Key);
 
+    /// <summary>The same, where a day stands for the week in which it lies: 统计 3月16日.</summary>
+    public static TopicReference TakeWeekOrDay(string text, LocalClock clock)
+    {
+        var reference = Take(text, clock);
+        var remaining = text.AsSpan();
+        return !reference.IsGiven && new ChineseDates(clock.Now).TryTakeDate(ref remaining, out var day)
+            ? new TopicReference(null, StudyWeek.Of(day), remaining.Trim(Separators).ToString())
+            : reference;
+    }
+
     public static TopicReference Take(string text, LocalClock clock)
     {
         if (text.StartsWith('#'))

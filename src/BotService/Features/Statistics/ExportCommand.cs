@@ -14,7 +14,7 @@ internal sealed class ExportCommand(FigureScopes scopes, OutboxWriter outbox, Lo
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var (topics, instead) = await scopes.TopicsAsync(TopicReference.Take(call.Rest, clock).Week, cancellationToken);
+        var (topics, instead) = await scopes.TopicsAsync(TopicReference.TakeWeekOrDay(call.Rest, clock).Week, cancellationToken);
 
         if (topics.Count == 0)
         {

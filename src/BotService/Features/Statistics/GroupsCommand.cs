@@ -11,7 +11,7 @@ internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, LocalC
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var reference = TopicReference.Take(call.Rest, clock);
+        var reference = TopicReference.TakeWeekOrDay(call.Rest, clock);
         var (topics, instead) = await scopes.TopicsAsync(reference.Week, cancellationToken);
 
         if (topics.Count == 0)

@@ -12,7 +12,7 @@ internal sealed class PendingCommand(BotDbContext db, LocalClock clock) : IChatC
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var topics = await db.OpenedTopicsAsync(TopicReference.Take(call.Rest, clock).Week?.Key, cancellationToken);
+        var topics = await db.OpenedTopicsAsync(TopicReference.TakeWeekOrDay(call.Rest, clock).Week?.Key, cancellationToken);
 
         if (topics.Count == 0)
         {
@@ -20,9 +20,11 @@ internal sealed class PendingCommand(BotDbContext db, LocalClock clock) : IChatC
         }
 
         var ids = topics.Select(t => t.Id).ToList();
+        var today = clock.Today;
         var waiting = await db.Participations
             .Where(p => ids.Contains(p.TopicId) && p.GroupId == call.Member.GroupId && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable))
-            .OrderBy(p => p.MemberId).Select(p => new { p.Member!.Name, p.Outcome }).ToListAsync(cancellationToken);
+            .OrderBy(p => p.TopicId).ThenBy(p => p.MemberId)
+            .Select(p => new Waiting(p.TopicId, p.Member!.Name, p.Member.UserId, p.Outcome, p.Member.Left != null && p.Member.Left <= today)).ToListAsync(cancellationToken);
 
         if (waiting.Count == 0)
         {
@@ -33,7 +35,19 @@ internal sealed class PendingCommand(BotDbContext db, LocalClock clock) : IChatC
         [
             FigureText.Headline(topics, call.Member.Group!.Name),
             $"未报 {waiting.Count(w => w.Outcome is Outcome.Pending)}，未送达 {waiting.Count(w => w.Outcome is Outcome.Unreachable)}",
-            .. waiting.Select(w => w.Outcome is Outcome.Unreachable ? $"{w.Name}（未送达，请当面告知）" : w.Name),
+            .. topics.SelectMany(topic => Lines(topic, isOne: topics.Count == 1, waiting)),
+            .. waiting.Where(w => w.HasLeft).DistinctBy(w => w.UserId).Select(w => $"{Named(w, waiting)}（已离开名单，不用联系）"),
         ]);
     }
+
+    private static IEnumerable<string> Lines(Topic topic, bool isOne, List<Waiting> waiting)
+    {
+        var here = waiting.Where(w => w.TopicId == topic.Id && !w.HasLeft).ToList();
+        IEnumerable<string> heading = isOne || here.Count == 0 ? [] : [$"《{topic.Title}》"];
+        return [.. heading, .. here.Select(w => w.Outcome is Outcome.Unreachable ? $"{Named(w, waiting)}（未送达，请当面告知）" : Named(w, waiting))];
+    }
+
+    private static string Named(Waiting one, List<Waiting> among) => among.Any(w => w.Name == one.Name && w.UserId != one.UserId) ? $"{one.Name}（{one.UserId}）" : one.Name;
+
+    private sealed record Waiting(int TopicId, string Name, string UserId, Outcome Outcome, bool HasLeft);
 }

@@ -11,7 +11,7 @@ internal sealed class ProgressCommand(BotDbContext db, LocalClock clock) : IChat
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var topics = await db.OpenedTopicsAsync(TopicReference.Take(call.Rest, clock).Week?.Key, cancellationToken);
+        var topics = await db.OpenedTopicsAsync(TopicReference.TakeWeekOrDay(call.Rest, clock).Week?.Key, cancellationToken);
 
         if (topics.Count == 0)
         {

@@ -21,6 +21,10 @@ public sealed class StatisticsTests
     [InlineData("统计 一支部 第37周", "一支部\n应到 3\n按时 2")]
     [InlineData("统计 本周 二", "二支部\n应到 2\n按时 0")]
     [InlineData("统计 第37周", "全体\n应到 6")]
+    [InlineData("统计 9月8日", "全体\n应到 6")]
+    [InlineData("统计 9月8日 一支部", "一支部\n应到 3")]
+    [InlineData("统计 去年", "例如：统计 第")]
+    [InlineData("统计 本月", "例如：统计 第")]
     [InlineData("统计 全体", "全体\n应到 6")]
     public async Task A_week_and_a_group_may_be_named(string words, string part)
     {
