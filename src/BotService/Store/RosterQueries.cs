@@ -15,4 +15,18 @@ internal static class RosterQueries
         var fromRoster = await db.Members.OnRoster(day).Where(m => m.Role == Role.Admin).OrderBy(m => m.Id).Select(m => m.UserId).ToListAsync(cancellationToken);
         return [.. fromRoster.Concat(organisation.Admins).DistinctBy(UserKey.Of)];
     }
+
+    /// <summary>Who decides on a person's leave: the other liaisons on duty of the home group; where there is none, the admins.</summary>
+    public static async Task<IEnumerable<string>> LeaveDecidersAsync(this BotDbContext db, Member asker, OrganisationOptions organisation, DateOnly day, CancellationToken cancellationToken)
+    {
+        var liaisons = await db.LiaisonsOnDuty(day).Where(m => m.GroupId == asker.GroupId && m.Id != asker.Id).OrderBy(m => m.Id).Select(m => m.UserId).ToListAsync(cancellationToken);
+
+        if (liaisons.Count > 0)
+        {
+            return liaisons;
+        }
+
+        var admins = await db.AdminsAsync(organisation, day, cancellationToken);
+        return admins.Where(admin => UserKey.Of(admin) != asker.UserKey);
+    }
 }

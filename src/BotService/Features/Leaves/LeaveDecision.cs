@@ -45,24 +45,27 @@ internal sealed class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxW
     }
 
     /// <summary>Open topics that fall due in those days; topics that open later look the leave up themselves.</summary>
-    private async ValueTask<List<Topic>> ExcuseAsync(Leave leave, CommandCall call, CancellationToken cancellationToken)
+    private async ValueTask<List<ExcusedTopic>> ExcuseAsync(Leave leave, CommandCall call, CancellationToken cancellationToken)
     {
         var from = clock.ToInstant(leave.From.ToDateTime(TimeOnly.MinValue));
         var until = clock.ToInstant(leave.To.AddDays(1).ToDateTime(TimeOnly.MinValue));
         var waiting = await db.ParticipationsOf(leave.MemberId).Include(p => p.Topic)
-            .Where(p => (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable)
+            .Where(p => (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable || p.Outcome == Outcome.NotStudied)
                 && p.Topic!.ClosedAt == null && p.Topic.DueAt >= from && p.Topic.DueAt < until)
             .OrderBy(p => p.Topic!.WeekKey).ToListAsync(cancellationToken);
 
+        List<int> instead = [];
+
         foreach (var participation in waiting)
         {
+            instead.AddRange(participation.Outcome is Outcome.NotStudied ? [participation.TopicId] : []);
             participation.Record(Outcome.Excused, call.Now, call.MemberId, remark: null);
         }
 
-        return [.. waiting.Select(p => p.Topic!)];
+        return [.. waiting.Select(p => new ExcusedTopic(p.Topic!.WeekNumber, instead.Contains(p.TopicId)))];
     }
 
-    private void TellAsker(Leave leave, CommandCall call, List<Topic> excused, string? note)
+    private void TellAsker(Leave leave, CommandCall call, List<ExcusedTopic> excused, string? note)
     {
         var by = call.Caller.Member?.Name ?? "管理员";
         var words = leave.State is LeaveState.Granted
@@ -74,14 +77,14 @@ internal sealed class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxW
             new TextContent($"{words}答复人：{by}{(note is null ? string.Empty : $"，说明：{note}")}"));
     }
 
-    private static string Consequence(List<Topic> excused) =>
-        excused.Count == 0 ? string.Empty : $"{string.Join('、', excused.Select(t => $"第{t.WeekNumber}周").Distinct())}记为请假。";
+    private static string Consequence(List<ExcusedTopic> excused) =>
+        excused.Count == 0 ? string.Empty : $"{string.Join('、', excused.Select(t => $"第{t.WeekNumber}周{(t.WasNotStudied ? "（原来是没学）" : string.Empty)}").Distinct())}记为请假。";
 
     private async ValueTask<Reply> AlreadyAsync(Leave leave, CancellationToken cancellationToken)
     {
         var who = $"{leave.Member!.Name} {leave.Days()}的请假";
 
-        if (leave is not { DecidedAt: { } at, DecidedBy: { } by })
+        if (leave.State is LeaveState.TakenBack || leave is not { DecidedAt: { } at, DecidedBy: { } by })
         {
             return Reply.Refuse($"{who}本人已撤回，不用答复。").WithButton(leave.State.Stamp());
         }
@@ -90,4 +93,6 @@ internal sealed class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxW
         var name = await db.Members.Where(m => m.UserKey == key).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? "管理员";
         return Reply.Refuse($"{who}已由 {name} 在 {clock.Moment(at)} 答复：{leave.State.Word()}。").WithButton(leave.State.Stamp());
     }
+
+    private sealed record ExcusedTopic(int WeekNumber, bool WasNotStudied);
 }

@@ -16,7 +16,7 @@ internal sealed class LeaveDesk(BotDbContext db, OutboxWriter outbox, LocalClock
     public async ValueTask<bool> AskAsync(Leave leave, CancellationToken cancellationToken)
     {
         var member = leave.Member!;
-        var deciders = await DecidersAsync(member, cancellationToken);
+        var deciders = await db.LeaveDecidersAsync(member, organisation.Value, clock.Today, cancellationToken);
         var id = leave.Id.ToString(CultureInfo.InvariantCulture);
         var card = new CardContent("请假待答复", $"{member.Name} 请假，等您答复")
         {
@@ -36,18 +36,5 @@ internal sealed class LeaveDesk(BotDbContext db, OutboxWriter outbox, LocalClock
 
         return db.Leaves.Include(l => l.Member).ThenInclude(m => m!.Group)
             .Where(l => l.Member!.GroupId == group || (isAdmin && !liaisons.Any(o => o.GroupId == l.Member.GroupId && o.Id != l.MemberId)));
-    }
-
-    private async ValueTask<IEnumerable<string>> DecidersAsync(Member asker, CancellationToken cancellationToken)
-    {
-        var liaisons = await db.LiaisonsOnDuty(clock.Today).Where(m => m.GroupId == asker.GroupId && m.Id != asker.Id).OrderBy(m => m.Id).Select(m => m.UserId).ToListAsync(cancellationToken);
-
-        if (liaisons.Count > 0)
-        {
-            return liaisons;
-        }
-
-        var admins = await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken);
-        return admins.Where(admin => UserKey.Of(admin) != asker.UserKey);
     }
 }

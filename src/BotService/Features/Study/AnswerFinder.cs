@@ -27,8 +27,19 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
             return (null, AskWhich(waiting, word));
         }
 
-        return open.Count > 0 ? (open[0], null) : (null, await NothingOpenAsync(call.Member.Id, reference, cancellationToken));
+        if (open.Count > 0)
+        {
+            return (open[0], null);
+        }
+
+        var instead = await NothingOpenAsync(call.Member.Id, reference, cancellationToken);
+        return (null, reference.IsGiven ? StillOwed(instead, [.. all.Where(p => !p.Outcome.IsAnswered())], word) : instead);
     }
+
+    /// <summary>Whoever named a topic that is over hears what is still open, too.</summary>
+    private static Reply StillOwed(Reply instead, List<Participation> waiting, string word) => waiting.Count == 0
+        ? instead
+        : Reply.Refuse(string.Join('\n', [instead.Text, .. waiting.OrderBy(p => p.Topic!.WeekKey).Select(p => $"还没回复的：《{p.Topic!.Title}》，请发：{word} {Handle(p.Topic!, waiting)}")]));
 
     private static Reply AskWhich(List<Participation> waiting, string word) => Reply.Refuse(string.Join('\n',
         ["您有几个主题还没有回复，请说明是哪一个：", .. waiting.OrderBy(p => p.Topic!.WeekKey).Select(p => $"《{p.Topic!.Title}》请发：{word} {Handle(p.Topic!, waiting)}")]));
@@ -55,7 +66,9 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
             };
         }
 
-        return Reply.Refuse("现在没有等您答复的主题，不用做什么。发 本周 看安排。");
+        return Reply.Refuse(reference.TopicId is { } number
+            ? $"没有编号 #{number} 的主题，或者它不需要您回复，没有记录。发 本周 看安排。"
+            : "现在没有等您答复的主题，不用做什么。发 本周 看安排。");
     }
 
     private async Task<Participation?> LastAsync(int memberId, TopicReference reference, CancellationToken cancellationToken)

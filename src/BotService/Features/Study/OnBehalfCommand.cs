@@ -59,14 +59,17 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
 
         var topic = theirs.Topic!;
         var outcome = !studied ? Outcome.NotStudied : call.Now < topic.DueAt ? Outcome.OnTime : Outcome.Late;
+        var before = theirs.Outcome;
 
-        if (theirs.Outcome is Outcome.OnTime or Outcome.Late)
+        if (studied ? before is Outcome.OnTime or Outcome.Late : before is Outcome.NotStudied)
         {
-            return Reply.Refuse($"{member.Name} 第{topic.WeekNumber}周已确认过（{theirs.Outcome.Word()}），没有改动。");
+            return Reply.Refuse($"{member.Name} 第{topic.WeekNumber}周{(studied ? "已确认过" : "已记过")}（{before.Word()}），没有改动。");
         }
 
         theirs.Record(outcome, call.Now, call.Member.Id, MessageText.ClipRunes(reference.Rest, StudiedCommand.LongestRemark));
-        db.Audit(call.Now, call.Member.UserId, "on-behalf", $"topic {topic.Id} member {member.Id}", outcome.ToString());
-        return Reply.Say($"已代录：{member.Name} 第{topic.WeekNumber}周 {outcome.Word()}，注明由您代录。本人发 我的 能看到。");
+        db.Audit(call.Now, call.Member.UserId, "on-behalf", $"topic {topic.Id} member {member.Id}", $"{before} to {outcome}");
+        return Reply.Say(before.IsAnswered()
+            ? $"已代录更正：{member.Name} 第{topic.WeekNumber}周 由{before.Word()}改为{outcome.Word()}，注明由您代录，原记录留在历史里。本人发 我的 能看到。改错了 24 小时内发：撤回"
+            : $"已代录：{member.Name} 第{topic.WeekNumber}周 {outcome.Word()}，注明由您代录。本人发 我的 能看到。");
     }
 }

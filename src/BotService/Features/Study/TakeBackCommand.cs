@@ -7,7 +7,7 @@ namespace BotService.Features.Study;
 
 /// <summary>Takes back the person's own latest entry of the last 24 hours, whichever kind it was; what was said stays in the history.</summary>
 [ChatCommand("撤回", "撤销", "取消", Summary = "收回自己最近一次记录（24 小时内）")]
-internal sealed class TakeBackCommand(BotDbContext db) : IChatCommand
+internal sealed class TakeBackCommand(BotDbContext db, LeaveWithdrawal leaves) : IChatCommand
 {
     private static readonly TimeSpan Reach = TimeSpan.FromHours(24);
 
@@ -16,14 +16,12 @@ internal sealed class TakeBackCommand(BotDbContext db) : IChatCommand
         var me = call.Member.Id;
         var since = call.Now - Reach;
         var answer = await db.ParticipationEntries
-            .Where(e => e.MemberId == me && e.ByMemberId == me && e.At >= since && !e.IsTakeBack && e.TakenBackAt == null)
+            .Where(e => e.ByMemberId == me && e.To != Outcome.Excused && e.At >= since && !e.IsTakeBack && e.TakenBackAt == null)
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
         var checkIn = await db.CheckIns.Where(c => c.MemberId == me && c.At >= since && c.TakenBackAt == null)
             .OrderByDescending(c => c.At).FirstOrDefaultAsync(cancellationToken);
-        var leave = await db.Leaves.Where(l => l.MemberId == me && l.AskedAt >= since && l.State == LeaveState.Asked)
-            .OrderByDescending(l => l.AskedAt).FirstOrDefaultAsync(cancellationToken);
-
-        var latest = new[] { answer?.At, checkIn?.At, leave?.AskedAt }.Max();
+        var (leave, leaveAt) = await leaves.LatestAsync(me, since, cancellationToken);
+        var latest = new[] { answer?.At, checkIn?.At, leaveAt }.Max();
 
         if (latest is null)
         {
@@ -41,20 +39,28 @@ internal sealed class TakeBackCommand(BotDbContext db) : IChatCommand
             return Reply.Say(checkIn.GatheringId == 0 ? "已收回今天的打卡。" : "已收回这次签到。");
         }
 
-        leave!.State = LeaveState.TakenBack;
-        return Reply.Say($"已收回请假（{leave.From:M月d日}至{leave.To:M月d日}）。");
+        return await leaves.TakeBackAsync(leave!, call, cancellationToken);
     }
 
     private async ValueTask<Reply> TakeBackAnswerAsync(ParticipationEntry entry, CommandCall call, CancellationToken cancellationToken)
     {
-        var mine = await db.Participations.Include(p => p.Topic).SingleAsync(p => p.TopicId == entry.TopicId && p.MemberId == entry.MemberId, cancellationToken);
+        var mine = await db.Participations.Include(p => p.Topic).Include(p => p.Member).SingleAsync(p => p.TopicId == entry.TopicId && p.MemberId == entry.MemberId, cancellationToken);
 
         if (mine.AnsweredAt != entry.At)
         {
-            return Reply.Refuse($"第{mine.Topic!.WeekNumber}周的记录后来由联络员改过（现在是{mine.Outcome.Word()}），收回不了。要更正请找本组联络员。");
+            return Reply.Refuse($"第{mine.Topic!.WeekNumber}周的记录后来又改过（现在是{mine.Outcome.Word()}），收回不了。要更正请找本组联络员。");
+        }
+
+        var topic = mine.Topic!;
+        var isOwn = mine.MemberId == call.Member.Id;
+
+        // A liaison can record it anew for some weeks; the person could not, and would lose the answer for good.
+        if (isOwn && !topic.TakesAnswers(call.Now))
+        {
+            return Reply.Refuse($"第{topic.WeekNumber}周《{topic.Title}》已不再收回复，收回了就不能再答，所以没有改动（现在是{mine.Outcome.Word()}）。要更正请找本组联络员代录。");
         }
 
         mine.TakeBack(entry, call.Now, call.Member.Id);
-        return Reply.Say($"已收回：第{mine.Topic!.WeekNumber}周《{mine.Topic.Title}》现在是{mine.Outcome.Word()}。原记录留在历史里。");
+        return Reply.Say($"已收回{(isOwn ? string.Empty : $"对 {mine.Member!.Name} 的代录")}：第{topic.WeekNumber}周《{topic.Title}》现在是{mine.Outcome.Word()}。原记录留在历史里。");
     }
 }

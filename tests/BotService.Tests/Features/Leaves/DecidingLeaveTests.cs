@@ -68,7 +68,7 @@ public sealed class DecidingLeaveTests
     }
 
     [Fact]
-    public async Task What_was_answered_stays_answered()
+    public async Task Whoever_studied_stays_studied_and_an_honest_no_becomes_excused()
     {
         await using var bot = await StartWithTopicAsync();
         await bot.SayAsync("bob", "已学");
@@ -77,10 +77,12 @@ public sealed class DecidingLeaveTests
         await bot.SayAsync("carol", "请假 本周 出差");
 
         await bot.SayAsync("alice", "准假 鲍勃");
-        await bot.SayAsync("alice", "准假 卡萝");
+        Assert.Contains("第37周（原来是没学）记为请假", await bot.SayAsync("alice", "准假 卡萝"));
+        await bot.SettleAsync();
 
         Assert.Equal(Outcome.OnTime, await OutcomeOfAsync(bot, "bob"));
-        Assert.Equal(Outcome.NotStudied, await OutcomeOfAsync(bot, "carol"));
+        Assert.Equal(Outcome.Excused, await OutcomeOfAsync(bot, "carol"));
+        Assert.Contains(bot.PushesTo("carol"), push => push.Contains("原来是没学", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -183,6 +185,27 @@ public sealed class DecidingLeaveTests
 
         Assert.Equal("本人已撤回", await bot.PressAsync("alice", "准假"));
         Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "bob"));
+    }
+
+    [Fact]
+    public async Task A_granted_leave_is_taken_back_and_what_it_excused_is_owed_again()
+    {
+        await using var bot = await StartWithTopicAsync();
+        await bot.SayAsync("carol", "没学 出差");
+        await bot.SayAsync("bob", "请假 本周 出差");
+        await bot.SayAsync("carol", "请假 本周 出差");
+        await bot.SayAsync("alice", "准假 鲍勃");
+        await bot.SayAsync("alice", "准假 卡萝");
+
+        Assert.Contains("第37周现在是未报", await bot.SayAsync("bob", "撤回"));
+        Assert.Contains("第37周现在是没学", await bot.SayAsync("carol", "撤回"));
+        await bot.SettleAsync();
+
+        Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "bob"));
+        Assert.Equal(Outcome.NotStudied, await OutcomeOfAsync(bot, "carol"));
+        Assert.Contains(bot.PushesTo("alice"), push => push.Contains("收回了已准的请假", StringComparison.Ordinal) && push.Contains("鲍勃", StringComparison.Ordinal));
+        Assert.Equal(3, await bot.AskStoreAsync(db => db.ParticipationEntries.CountAsync(e => e.To != Outcome.Excused)));
+        Assert.Empty(bot.WeCom.Violations);
     }
 
     private static async Task<Bot> StartWithTopicAsync()

@@ -1,0 +1,74 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Outbox;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.Study;
+
+/// <summary>Takes a leave back for whoever asked for it; what it had excused and can still be answered is owed again.</summary>
+internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, LocalClock clock, IOptions<OrganisationOptions> organisation)
+{
+    /// <summary>The person's latest leave that was asked for or granted since then, and that instant.</summary>
+    public async ValueTask<(Leave? Leave, DateTimeOffset? At)> LatestAsync(int memberId, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var standing = await db.Leaves.Include(l => l.Member)
+            .Where(l => l.MemberId == memberId
+                && ((l.State == LeaveState.Asked && l.AskedAt >= since) || (l.State == LeaveState.Granted && (l.AskedAt >= since || l.DecidedAt >= since))))
+            .ToListAsync(cancellationToken);
+        var latest = standing.MaxBy(At);
+        return (latest, latest is null ? null : At(latest));
+    }
+
+    public async ValueTask<Reply> TakeBackAsync(Leave leave, CommandCall call, CancellationToken cancellationToken)
+    {
+        var wasGranted = leave.State is LeaveState.Granted;
+        leave.State = LeaveState.TakenBack;
+
+        if (!wasGranted)
+        {
+            return Reply.Say($"已收回请假（{Days(leave)}）。");
+        }
+
+        var owed = await OweAgainAsync(leave, call, cancellationToken);
+        db.Audit(call.Now, call.Member.UserId, "leave", string.Create(CultureInfo.InvariantCulture, $"leave {leave.Id} member {leave.MemberId}"), nameof(LeaveState.TakenBack));
+        outbox.Owe(
+            string.Create(CultureInfo.InvariantCulture, $"leave:{leave.Id}:taken-back"),
+            await db.LeaveDecidersAsync(leave.Member!, organisation.Value, clock.Today, cancellationToken),
+            new TextContent($"{leave.Member!.Name} 收回了已准的请假（{Days(leave)}）。{Consequence(owed)}"));
+        return Reply.Say($"已收回已准的请假（{Days(leave)}），会告诉联络员。{Consequence(owed)}");
+    }
+
+    private async ValueTask<List<Participation>> OweAgainAsync(Leave leave, CommandCall call, CancellationToken cancellationToken)
+    {
+        var from = clock.ToInstant(leave.From.ToDateTime(TimeOnly.MinValue));
+        var until = clock.ToInstant(leave.To.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var excused = await db.ParticipationsOf(leave.MemberId).Include(p => p.Topic)
+            .Where(p => p.Outcome == Outcome.Excused && p.Topic!.ClosedAt == null && p.Topic.LateUntil > call.Now && p.Topic.DueAt >= from && p.Topic.DueAt < until)
+            .OrderBy(p => p.Topic!.WeekKey).ToListAsync(cancellationToken);
+        var others = await db.Leaves.Where(l => l.MemberId == leave.MemberId && l.Id != leave.Id && l.State == LeaveState.Granted).ToListAsync(cancellationToken);
+
+        // Another granted leave over the same due day still excuses.
+        excused.RemoveAll(p => DateOnly.FromDateTime(clock.ToLocal(p.Topic!.DueAt)) is var due && others.Any(l => l.From <= due && l.To >= due));
+
+        foreach (var participation in excused)
+        {
+            var entry = await db.ParticipationEntries
+                .Where(e => e.TopicId == participation.TopicId && e.MemberId == leave.MemberId && e.To == Outcome.Excused && !e.IsTakeBack)
+                .OrderByDescending(e => e.Id).FirstAsync(cancellationToken);
+            participation.TakeBack(entry, call.Now, call.Member.Id);
+        }
+
+        return excused;
+    }
+
+    private static string Days(Leave leave) => leave.From == leave.To ? LocalClock.Day(leave.From) : $"{LocalClock.Day(leave.From)}至{LocalClock.Day(leave.To)}";
+
+    private static DateTimeOffset At(Leave leave) => leave.State is LeaveState.Granted && leave.DecidedAt is { } decided ? decided : leave.AskedAt;
+
+    private static string Consequence(List<Participation> owed) =>
+        string.Concat(owed.Select(p => $"第{p.Topic!.WeekNumber}周现在是{p.Outcome.Word()}。"));
+}
