@@ -17,26 +17,23 @@ internal sealed class SharedTokenStore(IServiceScopeFactory scopes, StoreWriter 
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-        var row = await db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.Name == _name, cancellationToken);
-        return row is { Sealed: { } sealedToken, RenewAt: { } renewAt, ExpiresAt: { } expiresAt } && Unseal(sealedToken) is { } token
-            ? new StoredToken(token, renewAt, expiresAt)
-            : null;
+        return Open(await db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.Name == _name, cancellationToken));
     }
 
     public async ValueTask<bool> TryBeginRenewalAsync(string? replaced, RenewalLease lease, CancellationToken cancellationToken) =>
         await store.RunAsync(
             async (_, db, token) =>
             {
-                if (!await db.Tokens.AnyAsync(t => t.Name == _name, token))
+                if (await db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.Name == _name, token) is not { } row)
                 {
                     db.Tokens.Add(new ChannelToken { Name = _name, Holder = lease.Holder, HeldUntil = lease.Until });
                     return true;
                 }
 
-                var fingerprint = replaced is null ? null : Fingerprint(replaced);
-                var readable = await ReadAsync(token) is not null;
+                // Only in the place of exactly what was seen: another node may be finishing at this moment.
+                var seen = Open(row) is null ? row.Fingerprint : replaced is null ? null : Fingerprint(replaced);
                 return await db.Tokens
-                    .Where(t => t.Name == _name && (!readable || t.Fingerprint == fingerprint) && (t.HeldUntil == null || t.HeldUntil <= lease.From || t.Holder == lease.Holder))
+                    .Where(t => t.Name == _name && t.Fingerprint == seen && (t.HeldUntil == null || t.HeldUntil <= lease.From || t.Holder == lease.Holder))
                     .ExecuteUpdateAsync(set => set.SetProperty(t => t.Holder, lease.Holder).SetProperty(t => t.HeldUntil, lease.Until), token) == 1;
             },
             cancellationToken);
@@ -61,6 +58,9 @@ internal sealed class SharedTokenStore(IServiceScopeFactory scopes, StoreWriter 
 
     private async Task UpdateAsync(Func<BotDbContext, Task<int>> update, CancellationToken cancellationToken) =>
         await store.RunAsync(async (_, db, _) => await update(db), cancellationToken);
+
+    private StoredToken? Open(ChannelToken? row) =>
+        row is { Sealed: { } sealedToken, RenewAt: { } renewAt, ExpiresAt: { } expiresAt } && Unseal(sealedToken) is { } token ? new StoredToken(token, renewAt, expiresAt) : null;
 
     private string Fingerprint(string token) => Convert.ToHexString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(token)));
 
