@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Xml.Linq;
 using BotService.Tests.Harness;
 
@@ -82,7 +83,7 @@ internal sealed class Crowd(Func<Uri> door) : IDisposable
             _ = await answer.Content.ReadAsByteArrayAsync(Bot.Token);
             return true;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !Bot.Token.IsCancellationRequested))
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException || (exception is OperationCanceledException && !Bot.Token.IsCancellationRequested))
         {
             return false;
         }

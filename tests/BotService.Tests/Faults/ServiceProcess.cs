@@ -121,7 +121,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             using var answer = await Http.GetAsync(address, Bot.Token);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException)
         {
             return false;
         }
