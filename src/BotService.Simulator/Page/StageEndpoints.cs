@@ -75,11 +75,8 @@ internal static class StageEndpoints
             return TypedResults.Conflict();
         }
 
-        // A reminder that is overdue this very second is reached by standing still.
-        var now = clock.Now;
-
         // The leap is finished even when the page is closed meanwhile: half of it would leave reminders behind.
-        await clock.MoveToAsync(instant > now ? instant : now, CancellationToken.None);
+        await clock.MoveToAsync(instant, CancellationToken.None);
         return await ClockAsync(context, cancellationToken);
     }
 

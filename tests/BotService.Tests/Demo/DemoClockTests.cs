@@ -1,0 +1,28 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.Demo;
+
+/// <summary>The demo is mostly started on some day in the middle of a week, when its topic should long have opened.</summary>
+public sealed class DemoClockTests
+{
+    [Fact]
+    public async Task What_is_overdue_when_the_demo_starts_is_the_next_reminder_and_comes_with_the_first_press()
+    {
+        await using var demo = await DemoProcess.StartAsync("2026-09-09T10:03:02+08:00");
+        using var http = new HttpClient { BaseAddress = demo.Address };
+
+        var (now, next) = Read(await http.GetFromJsonAsync<JsonElement>("/simulator/clock", Bot.Token));
+        Assert.True(next >= now, $"{next} is over at {now}.");
+
+        using var pressed = await http.PostAsJsonAsync("/simulator/clock", new { }, Bot.Token);
+        (now, next) = Read(await pressed.Content.ReadFromJsonAsync<JsonElement>(Bot.Token));
+
+        // The card of the opening went out; the next one is Thursday's.
+        Assert.Equal(Bot.At("2026-09-10 16:07"), next);
+        Assert.True(now < Bot.At("2026-09-09 10:30"), $"{now}");
+    }
+
+    private static (DateTimeOffset Now, DateTimeOffset Next) Read(JsonElement clock) => (clock.GetProperty("now").GetDateTimeOffset(), clock.GetProperty("next").GetDateTimeOffset());
+}
