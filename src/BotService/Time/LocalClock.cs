@@ -30,6 +30,9 @@ internal sealed class LocalClock(TimeProvider time, TimeZoneInfo zone)
 
     public string Day(DateTimeOffset instant) => Day(DateOnly.FromDateTime(ToLocal(instant)));
 
+    /// <summary>From the first to the last day, both included.</summary>
+    public static string Days(DateOnly from, DateOnly to) => from == to ? Day(from) : $"{Day(from)}至{Day(to)}";
+
     public static string Day(DateOnly date) =>
         string.Create(CultureInfo.InvariantCulture, $"{date.Month}月{date.Day}日 周{WeekdayNames[(int)date.DayOfWeek]}");
 

@@ -34,7 +34,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveDesk desk, LocalCloc
 
         if (to < clock.Today)
         {
-            return Reply.Refuse($"{LeaveText.Days(from, to)}已经过去，没有提交。过去的主题要更正，请找本组联络员代录。");
+            return Reply.Refuse($"{LocalClock.Days(from, to)}已经过去，没有提交。过去的主题要更正，请找本组联络员代录。");
         }
 
         if (to.DayNumber - from.DayNumber >= LongestDays)
@@ -65,8 +65,8 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveDesk desk, LocalCloc
         return same switch
         {
             null => null,
-            { State: LeaveState.Granted } => Reply.Refuse($"这几天已准假（{LeaveText.Days(same.From, same.To)}），不用再请。"),
-            _ => Reply.Refuse($"已经提交过（{LeaveText.Days(same.From, same.To)}），正在等答复。要改请先发：撤回"),
+            { State: LeaveState.Granted } => Reply.Refuse($"这几天已准假（{LocalClock.Days(same.From, same.To)}），不用再请。"),
+            _ => Reply.Refuse($"已经提交过（{LocalClock.Days(same.From, same.To)}），正在等答复。要改请先发：撤回"),
         };
     }
 
@@ -77,7 +77,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveDesk desk, LocalCloc
 
         // The card's buttons name the row, so it must have its number first.
         await db.SaveChangesAsync(cancellationToken);
-        var days = LeaveText.Days(from, to);
+        var days = LocalClock.Days(from, to);
 
         return await desk.AskAsync(leave, cancellationToken)
             ? Reply.Say($"已提交请假：{days}。答复后会告诉您；不请了发：撤回")

@@ -6,9 +6,7 @@ namespace BotService.Features.Leaves;
 /// <summary>How days and decisions are said.</summary>
 internal static class LeaveText
 {
-    public static string Days(DateOnly from, DateOnly to) => from == to ? LocalClock.Day(from) : $"{LocalClock.Day(from)}至{LocalClock.Day(to)}";
-
-    public static string Days(this Leave leave) => Days(leave.From, leave.To);
+    public static string Days(this Leave leave) => LocalClock.Days(leave.From, leave.To);
 
     /// <summary>What a pressed card shows from then on.</summary>
     public static string Stamp(this LeaveState state) => state switch

@@ -65,7 +65,7 @@ internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, Loca
         return excused;
     }
 
-    private static string Days(Leave leave) => leave.From == leave.To ? LocalClock.Day(leave.From) : $"{LocalClock.Day(leave.From)}至{LocalClock.Day(leave.To)}";
+    private static string Days(Leave leave) => LocalClock.Days(leave.From, leave.To);
 
     private static DateTimeOffset At(Leave leave) => leave.State is LeaveState.Granted && leave.DecidedAt is { } decided ? decided : leave.AskedAt;
 

@@ -76,7 +76,7 @@ internal sealed class PublishCommand(BotDbContext db, WorkCalendar calendar, Stu
         if (topic.OpenedAt is null)
         {
             return Reply.Say(
-                $"已发布：第{week.Number}周（{LocalClock.Day(week.Monday)}至{LocalClock.Day(week.Sunday)}）《{topic.Title}》",
+                $"已发布：第{week.Number}周（{LocalClock.Days(week.Monday, week.Sunday)}）《{topic.Title}》",
                 $"对象：{TierWords.Of(topic.Audience)}",
                 $"开放：{clock.Moment(topic.OpensAt)}，到时发卡片",
                 $"截止：{clock.Moment(topic.DueAt)}（补学到 {clock.Moment(topic.LateUntil)}）",
