@@ -46,7 +46,7 @@ internal sealed partial class StartUp(
         try
         {
             await migrator.MigrateAsync(lifetime.ApplicationStopping);
-            await tick.RunAsync(lifetime.ApplicationStopping);
+            await PlanAsync();
             store.Announce();
             _firstTry.TrySetResult();
             return true;
@@ -65,6 +65,19 @@ internal sealed partial class StartUp(
         }
     }
 
+    /// <summary>Reminders that cannot be planned must not keep confirmations out: every minute tries again, and readiness tells when none succeeds.</summary>
+    private async Task PlanAsync()
+    {
+        try
+        {
+            await tick.RunAsync(lifetime.ApplicationStopping);
+        }
+        catch (Exception exception) when (!StoreTrouble.IsOutage(exception) && exception is not OperationCanceledException)
+        {
+            Log.NotPlanned(logger, exception);
+        }
+    }
+
     private void Tell(Exception exception)
     {
         if (!_told)
@@ -78,5 +91,8 @@ internal sealed partial class StartUp(
     {
         [LoggerMessage(1, LogLevel.Error, "The store does not answer. The service runs, keeps callbacks in its spool and goes on when the store is back.")]
         public static partial void StoreSilent(ILogger logger, Exception? exception);
+
+        [LoggerMessage(2, LogLevel.Error, "What is due could not be planned at the start. The service runs; the next minute tries again.")]
+        public static partial void NotPlanned(ILogger logger, Exception exception);
     }
 }

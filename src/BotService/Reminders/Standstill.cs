@@ -35,10 +35,10 @@ internal sealed class Standstill(BotDbContext db, OutboxWriter outbox, ReminderP
             return stand is null ? null : await TakeAsync(stand, new Stretch(stand.At, now, Ticks: false, Sends: true), cancellationToken);
         }
 
-        // The sends of a service that has just come back are given the time to catch up.
+        // The sends of a service that has just come back are given the time to catch up; what was told already is not told again.
         if (stand is null && (told is null || now - told.At > Threshold))
         {
-            await db.MarkAsync(ServiceMark.SendsStand, overdue.Value, cancellationToken);
+            await db.MarkAsync(ServiceMark.SendsStand, Later(overdue.Value, told?.At), cancellationToken);
         }
 
         return null;
@@ -52,7 +52,7 @@ internal sealed class Standstill(BotDbContext db, OutboxWriter outbox, ReminderP
             m => (m.State == OutboxState.Skipped && m.DoneAt >= stretch.From) || (m.State == OutboxState.Waiting && m.UselessFrom <= readable), cancellationToken);
         var admins = await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken);
         var text = string.Join('\n', [.. Lines(stretch, lost, unsent)]);
-        outbox.Owe(FormattableString.Invariant($"standstill:{stretch.From.ToUnixTimeSeconds()}"), admins, new TextContent(MessageText.Clip(text, MessageText.MaxBytes)), uselessFrom: readable + StillUseful, notBefore: readable);
+        outbox.Owe(FormattableString.Invariant($"standstill:{stretch.Until.ToUnixTimeSeconds()}"), admins, new TextContent(MessageText.Clip(text, MessageText.MaxBytes)), uselessFrom: readable + StillUseful, notBefore: readable);
         db.Audit(stretch.Until, "service", "standstill", FormattableString.Invariant($"{stretch.From:O}"), stretch.What);
     }
 

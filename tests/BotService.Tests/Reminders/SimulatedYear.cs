@@ -102,7 +102,7 @@ internal sealed class SimulatedYear(int year, int seed) : IAsyncDisposable
             await Sometimes(30, () => MoveAsync(day));
             await Sometimes(40, () => JoinOrLeaveAsync(day));
             await Sometimes(25, () => Bot.SayAsync($"u{_random.Next(4)}x00", $"交接 {NameOf(SomebodyIn(_random.Next(4)))} 至 {day.AddDays(_random.Next(1, 9)):yyyy-MM-dd}"));
-            await Sometimes(6, () => DisturbAsync(isLast: day == days[^1]));
+            await Sometimes(6, () => DisturbAsync(endsTomorrow: days.Contains(day.AddDays(1))));
         }
 
         await Sometimes(8, () => _asleep ? Task.CompletedTask : Bot.SayAsync("boss", $"延期 第{week.Number}周 到 {days[^1].AddDays(3):yyyy-MM-dd} 15:00"));
@@ -115,8 +115,8 @@ internal sealed class SimulatedYear(int year, int seed) : IAsyncDisposable
         await Bot.SayAsync(liaison, "确认催办");
     }
 
-    /// <summary>WeCom forgets somebody or fails until the next day, or the service naps until then.</summary>
-    private async Task DisturbAsync(bool isLast)
+    /// <summary>WeCom forgets somebody or fails until the next working day, or the service naps until then.</summary>
+    private async Task DisturbAsync(bool endsTomorrow)
     {
         SometimesUnknown.ToList().ForEach(user => Bot.WeCom.InvalidUsers.Remove(user));
 
@@ -126,7 +126,7 @@ internal sealed class SimulatedYear(int year, int seed) : IAsyncDisposable
                 Bot.WeCom.InvalidUsers.Add(SometimesUnknown[_random.Next(2)]);
                 break;
             // What is refused for two days is left to a person.
-            case 3 or 4 when !isLast && _daysWithoutOutage > 2:
+            case 3 or 4 when endsTomorrow && _daysWithoutOutage > 2:
                 Outages++;
                 _daysWithoutOutage = 0;
                 Bot.WeCom.Faults.Add(SimulatorFault.Error("message/send", -1, SimulatorFault.Forever) with { Name = Outage });

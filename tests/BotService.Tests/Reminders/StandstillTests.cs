@@ -66,7 +66,7 @@ public sealed class StandstillTests
     [Fact]
     public async Task Sends_that_stood_still_while_messages_were_owed_are_told_when_they_go_on()
     {
-        await using var bot = await Bot.StartWithAsync(services => services.Remove(services.Single(s => s.ImplementationType == typeof(OutboxWorker))), "2026-09-07 09:05");
+        await using var bot = await Bot.StartWithAsync(WithoutSends, "2026-09-07 09:05");
         await bot.UsualPeopleAsync();
         await bot.PlanTopicAsync();
 
@@ -91,7 +91,7 @@ public sealed class StandstillTests
     [Fact]
     public async Task A_service_that_was_away_with_messages_owed_tells_both_at_once()
     {
-        var bot = await Bot.StartWithAsync(services => services.Remove(services.Single(s => s.ImplementationType == typeof(OutboxWorker))), "2026-09-07 09:05");
+        var bot = await Bot.StartWithAsync(WithoutSends, "2026-09-07 09:05");
         await bot.UsualPeopleAsync();
         await bot.PlanTopicAsync();
         await TickAtAsync(bot, "2026-09-07 09:07");
@@ -103,6 +103,25 @@ public sealed class StandstillTests
 
         Assert.Contains("提醒和消息发送停过：9月7日 周一 09:07 到 9月7日 周一 11:02", Trace.TextOf(Assert.Single(Told(back))));
         Assert.Equal(["09-07 11:02"], back.TimesFor("bob"));
+    }
+
+    [Fact]
+    public async Task A_message_that_outlasts_one_standstill_is_no_obstacle_to_telling_the_next()
+    {
+        var store = await FoundAsync("2026-09-07 09:06");
+
+        // Each life sends nothing, and the last two come back to the same message still waiting.
+        foreach (var life in (string[][])[["09:07", "09:14"], ["09:30", "09:37"]])
+        {
+            var bot = Bot.Start(store, $"2026-09-07 {life[0]}", WithoutSends);
+            await TickAtAsync(bot, $"2026-09-07 {life[1]}");
+            await bot.StopAsync();
+        }
+
+        await using var back = Bot.Start(store, "2026-09-07 09:50");
+        await back.AdvanceToAsync("2026-09-07 10:10");
+
+        Assert.Equal(["09:07 到 9月7日 周一 09:30", "09:30 到 9月7日 周一 09:50"], Told(back).Select(send => Trace.TextOf(send).Split("停过：9月7日 周一 ")[1].Split("，")[0]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -146,6 +165,15 @@ public sealed class StandstillTests
     }
 
     private static List<Simulator.AcceptedSend> Told(Bot bot) => [.. bot.WeCom.Sends.Where(send => !send.Duplicate && Trace.TextOf(send).Contains("停过", StringComparison.Ordinal))];
+
+    private static void WithoutSends(IServiceCollection services) => services.Remove(services.Single(s => s.ImplementationType == typeof(OutboxWorker)));
+
+    private static async Task<TestStore> FoundAsync(string until)
+    {
+        var bot = await StartAsync(until);
+        await bot.StopAsync();
+        return bot.Store;
+    }
 
     private static async Task<Bot> StartAsync(string until)
     {

@@ -1,0 +1,38 @@
+using BotService.Store;
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.Health;
+
+/// <summary>A fault in what is planned is a fault of the reminders, not of the service.</summary>
+public sealed class UnplannedStartTests
+{
+    [Fact]
+    public async Task Reminders_that_cannot_be_planned_do_not_keep_confirmations_out()
+    {
+        var bot = await Bot.StartAsync("2026-09-07 08:00");
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync("2026-09-10 16:05");
+        await bot.ChangeAsync(db =>
+        {
+            db.Outbox.Add(new OutboxMessage
+            {
+                Key = $"midweek:1:{Bot.At("2026-09-10 16:07").ToUnixTimeSeconds()}",
+                TaskId = "in-the-way",
+                Channel = "wecom",
+                Recipients = "bob",
+                Content = "{}",
+                CreatedAt = Bot.At("2026-09-10 16:05"),
+                NextAttemptAt = Bot.At("2026-09-10 16:05"),
+                State = OutboxState.Dead,
+            });
+            return Task.CompletedTask;
+        });
+        await bot.StopAsync();
+
+        await using var back = Bot.Start(bot.Store, "2026-09-10 16:08");
+
+        Assert.Contains(back.LogLines, line => line.Contains("could not be planned at the start", StringComparison.Ordinal));
+        Assert.Contains("已记下", await back.SayAsync("alice", "已学"));
+    }
+}
