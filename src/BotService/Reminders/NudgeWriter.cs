@@ -26,7 +26,7 @@ internal sealed partial class NudgeWriter(
         var useful = ReminderPlanner.WithoutSuperseded([.. due.Where(nudge => nudge.UselessFrom > facts.Now)]);
         due.Where(nudge => nudge.UselessFrom <= facts.Now).ToList().ForEach(nudge => Skip(nudge, facts.Now));
 
-        await WriteMemberNudgesAsync([.. useful.Where(nudge => nudge.IsForMembers)], TopicsWithDigestNear(useful, facts), facts.Now, cancellationToken);
+        await WriteMemberNudgesAsync([.. useful.Where(nudge => nudge.IsForMembers)], TopicsWithDigestNear(useful, facts), facts, cancellationToken);
         await digests.WriteAsync([.. useful.Where(nudge => !nudge.IsForMembers)], facts, cancellationToken);
         due.Where(nudge => nudge.IsAnnouncement).ToList().ForEach(nudge => nudge.Topic.NoteDueToldToMembers());
     }
@@ -37,8 +37,9 @@ internal sealed partial class NudgeWriter(
     private HashSet<int> TopicsWithDigestNear(IReadOnlyList<Nudge> useful, PlanningFacts facts) =>
         [.. planner.Due(Around(facts.Now), facts).Concat(useful).Where(nudge => !nudge.IsForMembers).Select(nudge => nudge.Topic.Id)];
 
-    private async Task WriteMemberNudgesAsync(IReadOnlyList<Nudge> nudges, HashSet<int> withDigestNear, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task WriteMemberNudgesAsync(IReadOnlyList<Nudge> nudges, HashSet<int> withDigestNear, PlanningFacts facts, CancellationToken cancellationToken)
     {
+        var now = facts.Now;
         var taken = new List<NudgeTaken>();
 
         foreach (var nudge in nudges)
@@ -51,6 +52,11 @@ internal sealed partial class NudgeWriter(
             {
                 db.Audit(now, "service", "spare", nudge.Key, FormattableString.Invariant($"{one.Spared} people have had their pushes of this week"));
             }
+        }
+
+        foreach (var nudge in planner.LaterThatDay(nudges, now, facts))
+        {
+            taken.Add(await budget.TakeAsync(nudge, now, withDigestNear.Contains(nudge.Topic.Id), cancellationToken, ridesAlong: true));
         }
 
         var people = taken.SelectMany(t => t.UserIds.Select(userId => (userId, t.Nudge))).GroupBy(pair => pair.userId, pair => pair.Nudge);

@@ -27,9 +27,16 @@ internal sealed class ReminderPreview(
 
         foreach (var together in due.GroupBy(nudge => Later(nudge.At, now, facts)).OrderBy(group => group.Key))
         {
-            foreach (var nudge in ReminderPlanner.WithoutSuperseded([.. together]))
+            var useful = ReminderPlanner.WithoutSuperseded([.. together]);
+
+            foreach (var nudge in useful)
             {
-                rows.Add(await RowAsync(nudge, together.Key, facts, cancellationToken));
+                rows.Add(await RowAsync(nudge, together.Key, facts, ridesAlong: false, cancellationToken));
+            }
+
+            foreach (var nudge in planner.LaterThatDay(useful, together.Key, facts))
+            {
+                rows.Add(await RowAsync(nudge, together.Key, facts, ridesAlong: true, cancellationToken));
             }
         }
 
@@ -40,15 +47,15 @@ internal sealed class ReminderPreview(
     /// <summary>What is overdue goes out as soon as people may be disturbed.</summary>
     private static DateTimeOffset Later(DateTimeOffset at, DateTimeOffset now, PlanningFacts facts) => at > now ? at : facts.Sendable(now);
 
-    private async Task<PreviewRow> RowAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
+    private async Task<PreviewRow> RowAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, bool ridesAlong, CancellationToken cancellationToken)
     {
         var (people, spared) = nudge.IsForMembers
-            ? await MembersAsync(nudge, at, facts, cancellationToken)
+            ? await MembersAsync(nudge, at, facts, ridesAlong, cancellationToken)
             : (await ReadersAsync(nudge, cancellationToken), 0);
         return new PreviewRow(at, planner.WordOf(nudge), nudge.Topic, nudge.Audience, people, spared) { IsEstimate = nudge.Topic.OpenedAt is null };
     }
 
-    private async Task<(int People, int Spared)> MembersAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
+    private async Task<(int People, int Spared)> MembersAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, bool ridesAlong, CancellationToken cancellationToken)
     {
         if (nudge.Topic.OpenedAt is null)
         {
@@ -56,7 +63,7 @@ internal sealed class ReminderPreview(
         }
 
         var digestIsNear = planner.Due(NudgeWriter.Around(at), facts).Any(other => !other.IsForMembers && other.Topic.Id == nudge.Topic.Id);
-        var taken = await budget.TakeAsync(nudge, at, digestIsNear, cancellationToken);
+        var taken = await budget.TakeAsync(nudge, at, digestIsNear, cancellationToken, ridesAlong);
         return (taken.UserIds.Count, taken.Spared);
     }
 
