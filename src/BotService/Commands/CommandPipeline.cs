@@ -85,7 +85,7 @@ internal sealed partial class CommandPipeline(
         }
 
         var reply = await AnswerAsync(message, caller, services, db, cancellationToken);
-        await db.AddReceiptAsync(message, reply, isTraceless ? clock.ToInstant(clock.Today.ToDateTime(TimeOnly.MinValue)) : clock.UtcNow, cancellationToken);
+        db.AddReceipt(message, reply, isTraceless ? clock.ToInstant(clock.Today.ToDateTime(TimeOnly.MinValue)) : clock.UtcNow);
         return reply;
     }
 

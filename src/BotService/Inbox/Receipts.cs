@@ -8,6 +8,6 @@ internal static class Receipts
 {
     public static Reply Given(this InboxReceipt receipt) => new(receipt.ReplyText, receipt.ReplyButton);
 
-    public static ValueTask AddReceiptAsync(this BotDbContext db, IncomingMessage message, Reply reply, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Arrival.AddAsync(db, new InboxReceipt { Key = message.Key, ReceivedAt = now, ReplyText = reply.Text, ReplyButton = reply.ButtonText }, cancellationToken);
+    public static void AddReceipt(this BotDbContext db, IncomingMessage message, Reply reply, DateTimeOffset now) =>
+        Arrival.Add(db, new InboxReceipt { Key = message.Key, ReceivedAt = now, ReplyText = reply.Text, ReplyButton = reply.ButtonText });
 }

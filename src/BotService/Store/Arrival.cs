@@ -33,8 +33,8 @@ internal sealed record Arrival(InboxReceipt? Receipt, Member? Sender, bool Stand
         return found[0];
     }
 
-    public static async ValueTask AddAsync(BotDbContext db, InboxReceipt receipt, CancellationToken cancellationToken) =>
-        await NewReceipt.RunAsync(db, cancellationToken, receipt.Key, db.Instant(receipt.ReceivedAt), receipt.ReplyText, receipt.ReplyButton);
+    public static void Add(BotDbContext db, InboxReceipt receipt) =>
+        db.WithCommit.Add((NewReceipt, [receipt.Key, db.Instant(receipt.ReceivedAt), receipt.ReplyText, receipt.ReplyButton]));
 
     private static InboxReceipt ReceiptIn(DbDataReader row, BotDbContext db, string key) =>
         new() { Key = key, ReceivedAt = db.InstantIn(row, 0), ReplyText = row.GetString(1), ReplyButton = row.TextIn(2) };

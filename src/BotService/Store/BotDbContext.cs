@@ -45,11 +45,24 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<ChannelToken> Tokens => Set<ChannelToken>();
 
+    /// <summary>What only has to be in the store by the commit, and goes to it on the same way; nothing that is asked before sees it.</summary>
+    public List<(Prepared Statement, object?[] Values)> WithCommit { get; } = [];
+
     /// <summary>An instant as this database keeps it, for the few statements that are written in SQL.</summary>
     public abstract object Instant(DateTimeOffset instant);
 
     /// <summary>The same on the way back.</summary>
     public abstract DateTimeOffset InstantIn(DbDataReader row, int column);
+
+    /// <summary>Readies a connection that stays open for the same few statements.</summary>
+    public virtual Task SettleAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Lets go of everything that was read and not saved.</summary>
+    public void Forget()
+    {
+        ChangeTracker.Clear();
+        WithCommit.Clear();
+    }
 
     /// <summary>An index is written because something asks by it, not because something refers by it.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();

@@ -117,7 +117,7 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, StoreGate gate, O
         }
         finally
         {
-            desk.Db.ChangeTracker.Clear();
+            desk.Db.Forget();
         }
     }
 

@@ -45,6 +45,7 @@ internal sealed class GroupSeat<T>(Func<IServiceProvider, BotDbContext, Cancella
         _result = await work(services, db, cancellationToken);
         Owes = db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added or EntityState.Modified);
         await db.SaveChangesAsync(cancellationToken);
+        await Prepared.RunAllAsync(db, db.WithCommit, cancellationToken);
     }
 
     public override void Release() => _answer.TrySetResult(_result);

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace BotService.Store;
 
 /// <summary>What a person can still answer, and the answer: the two things that everybody asks for in the same minute.</summary>
@@ -16,9 +14,10 @@ internal static class OpenAnswers
         LIMIT 20
         """);
 
+    // A row that somebody else changed meanwhile would get no number, which the column refuses: the whole transaction fails.
     private static readonly Prepared Change = new("""
-        UPDATE "Participations" SET "Outcome" = $1, "AnsweredAt" = $2, "Remark" = $3, "Revision" = $4
-        WHERE "TopicId" = $5 AND "MemberId" = $6 AND "Revision" = $7
+        UPDATE "Participations" SET "Outcome" = $1, "AnsweredAt" = $2, "Remark" = $3, "Revision" = CASE WHEN "Revision" = $7 THEN $4 END
+        WHERE "TopicId" = $5 AND "MemberId" = $6
         """);
 
     private static readonly Prepared Remember = new("""
@@ -26,7 +25,7 @@ internal static class OpenAnswers
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """);
 
-    /// <summary>The person's participations of topics that take answers, latest week first, which nobody tracks: <see cref="SaveAnswerAsync"/> keeps them.</summary>
+    /// <summary>The person's participations of topics that take answers, latest week first, which nobody tracks: <see cref="KeepAnswer"/> keeps them.</summary>
     public static ValueTask<List<Participation>> OpenAnswersAsync(this BotDbContext db, int memberId, DateTimeOffset now, CancellationToken cancellationToken) => Question.ReadAsync(
         db,
         row => Participation.Stored(db.TopicIn(row, 5), memberId, row.GetInt32(0), row.GetString(1), row.IsDBNull(2) ? null : db.InstantIn(row, 2), row.TextIn(3), row.GetInt32(4)),
@@ -34,21 +33,15 @@ internal static class OpenAnswers
         memberId,
         db.Instant(now));
 
-    /// <summary>Keeps what was recorded since the participation was read.</summary>
-    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed it meanwhile.</exception>
-    public static async ValueTask SaveAnswerAsync(this BotDbContext db, Participation answered, CancellationToken cancellationToken)
+    /// <summary>Keeps what was recorded since the participation was read; the commit is a conflict when somebody else changed it meanwhile.</summary>
+    public static void KeepAnswer(this BotDbContext db, Participation answered)
     {
         object?[] now =
         [
             answered.Outcome.ToString(), db.InstantOrNull(answered.AnsweredAt), answered.Remark, answered.Revision,
             answered.TopicId, answered.MemberId, answered.Revision - answered.History.Count,
         ];
-        var changed = await Prepared.RunAllAsync(db, cancellationToken, [(Change, now), .. answered.History.Select(entry => (Remember, Values(db, entry)))]);
-
-        if (changed[0] == 0)
-        {
-            throw new DbUpdateConcurrencyException("A participation was changed by somebody else since it was read.");
-        }
+        db.WithCommit.AddRange([(Change, now), .. answered.History.Select(entry => (Remember, Values(db, entry)))]);
     }
 
     private static object?[] Values(BotDbContext db, ParticipationEntry entry) =>

@@ -12,6 +12,9 @@ internal sealed class PostgresBotDbContext(DbContextOptions<PostgresBotDbContext
 
     public override DateTimeOffset InstantIn(DbDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);
 
+    /// <summary>Its planner would weigh the open topics anew for every answer.</summary>
+    public override Task SettleAsync(CancellationToken cancellationToken) => Database.ExecuteSqlRawAsync("SET plan_cache_mode = force_generic_plan", cancellationToken);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -14,6 +14,8 @@ internal sealed class Prepared(string sql)
 {
     public const string Listener = "BotService.Store";
 
+    private static readonly Prepared Commit = new("COMMIT");
+
     private static readonly DiagnosticListener Heard = new(Listener);
 
     private static readonly ConditionalWeakTable<DbConnection, Dictionary<Prepared, DbCommand>> Ready = [];
@@ -42,32 +44,34 @@ internal sealed class Prepared(string sql)
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Several in their order, on one way there and back where the database can; the number of rows that each changed.</summary>
-    public static async ValueTask<IReadOnlyList<int>> RunAllAsync(BotDbContext db, CancellationToken cancellationToken, params (Prepared Statement, object?[] Values)[] all)
+    /// <summary>Several in their order.</summary>
+    public static async ValueTask RunAllAsync(BotDbContext db, IReadOnlyList<(Prepared Statement, object?[] Values)> all, CancellationToken cancellationToken)
     {
-        var changed = new List<int>();
-
-        if (db.Database.GetDbConnection() is not { CanCreateBatch: true } connection)
+        foreach (var (statement, values) in all)
         {
-            foreach (var (statement, values) in all)
-            {
-                changed.Add(await statement.RunAsync(db, cancellationToken, values));
-            }
+            await statement.RunAsync(db, cancellationToken, values);
+        }
+    }
 
-            return changed;
+    /// <summary>Commits with everything that waited for it, on one way there and back where the database can; a statement that fails leaves nothing committed.</summary>
+    public static async ValueTask CommitAsync(BotDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (db.WithCommit.Count == 0 || db.Database.GetDbConnection() is not { CanCreateBatch: true } connection)
+        {
+            await RunAllAsync(db, db.WithCommit, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return;
         }
 
         await using var batch = connection.CreateBatch();
-        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        batch.Transaction = transaction.GetDbTransaction();
 
-        foreach (var (statement, values) in all)
+        foreach (var (statement, values) in db.WithCommit.Append((Commit, [])))
         {
             batch.BatchCommands.Add(statement.InBatch(batch.CreateBatchCommand(), values));
         }
 
         await batch.ExecuteNonQueryAsync(cancellationToken);
-        changed.AddRange(batch.BatchCommands.Select(command => command.RecordsAffected));
-        return changed;
     }
 
     private DbBatchCommand InBatch(DbBatchCommand command, object?[] values)

@@ -25,6 +25,7 @@ internal sealed class StoreDesk : IAsyncDisposable
         try
         {
             await desk.Db.Database.OpenConnectionAsync(CancellationToken.None);
+            await desk.Db.SettleAsync(CancellationToken.None);
             return desk;
         }
         catch

@@ -23,7 +23,7 @@ internal sealed class StoreDesks(IServiceScopeFactory scopes, StoreGate gate) : 
         {
             desk = _free.TryDequeue(out var free) ? free : await StoreDesk.OpenAsync(scopes);
             var result = await work(desk);
-            desk.Db.ChangeTracker.Clear();
+            desk.Db.Forget();
             _free.Enqueue(desk);
             return result;
         }

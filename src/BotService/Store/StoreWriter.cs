@@ -51,18 +51,25 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, G
     private async ValueTask<T> CommitAsync<T>(
         Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T>> work, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-
-        var result = await work(services, db, cancellationToken);
-        var owes = db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added or EntityState.Modified);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-
-        if (owes)
+        try
         {
-            bell.Ring();
-        }
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        return result;
+            var result = await work(services, db, cancellationToken);
+            var owes = db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added or EntityState.Modified);
+            await db.SaveChangesAsync(cancellationToken);
+            await Prepared.CommitAsync(db, transaction, cancellationToken);
+
+            if (owes)
+            {
+                bell.Ring();
+            }
+
+            return result;
+        }
+        finally
+        {
+            db.WithCommit.Clear();
+        }
     }
 }

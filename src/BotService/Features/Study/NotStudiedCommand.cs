@@ -32,7 +32,7 @@ internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, L
         }
 
         mine.Record(Outcome.NotStudied, call.Now, call.Member.Id, MessageText.ClipRunes(reference.Rest, StudiedCommand.LongestRemark));
-        await db.SaveAnswerAsync(mine, cancellationToken);
+        db.KeepAnswer(mine);
         return Reply.Say($"已记下没学，谢谢如实说明，这一主题不再提醒您。{clock.Moment(topic.LateUntil)} 前补上，发：已学 第{topic.WeekNumber}周").WithButton("已记为没学");
     }
 }

@@ -32,7 +32,7 @@ internal sealed class StudiedCommand(BotDbContext db, AnswerFinder answers, Loca
 
         var outcome = call.Now < topic.DueAt ? Outcome.OnTime : Outcome.Late;
         mine.Record(outcome, call.Now, call.Member.Id, MessageText.ClipRunes(reference.Rest, LongestRemark));
-        await db.SaveAnswerAsync(mine, cancellationToken);
+        db.KeepAnswer(mine);
         var text = outcome is Outcome.OnTime
             ? $"已记下：第{topic.WeekNumber}周《{topic.Title}》按时学完。"
             : $"已记下：第{topic.WeekNumber}周《{topic.Title}》记为补学（{clock.Moment(topic.DueAt)} 已截止）。";

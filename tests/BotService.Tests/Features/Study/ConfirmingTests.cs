@@ -63,6 +63,21 @@ public sealed class ConfirmingTests
     }
 
     [Fact]
+    public async Task Several_words_of_one_person_at_once_are_one_change_after_the_other()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync("2026-09-07 09:10");
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => bot.SayAsync("bob", "已学")));
+
+        Assert.Single(replies, reply => reply.StartsWith("已记下", StringComparison.Ordinal));
+        Assert.Equal(7, replies.Count(reply => reply.Contains("已确认过", StringComparison.Ordinal)));
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.ParticipationEntries.CountAsync()));
+    }
+
+    [Fact]
     public async Task Saying_not_studied_is_counted_and_ends_the_nudges()
     {
         await using var bot = await Bot.StartAsync();
