@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +11,7 @@ internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOption
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-        await using var claim = await ClaimAsync(cancellationToken);
+        await using var claim = await MigrationClaim.TakeAsync(options.Value, time, cancellationToken);
         await WriteAheadAsync(db, cancellationToken);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
 
@@ -27,34 +26,6 @@ internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOption
         return pending.Count;
     }
 
-    /// <summary>On SQLite a file held open exclusively is the lock: it vanishes with the process, however that ends. PostgreSQL's own lock does too.</summary>
-    private async Task<FileStream?> ClaimAsync(CancellationToken cancellationToken)
-    {
-        if (options.Value.Provider is not StoreProvider.Sqlite)
-        {
-            return null;
-        }
-
-        var file = new SqliteConnectionStringBuilder(options.Value.ConnectionString).DataSource;
-
-        if (file is ":memory:" or "")
-        {
-            return null;
-        }
-
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return new FileStream($"{file}.migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (attempt < 600 && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken);
-            }
-        }
-    }
-
     /// <summary>EF asks for the write-ahead log only when it makes the file itself; with the old journal a commit waits for the disk several times and readers hold up the writer.</summary>
     private async Task WriteAheadAsync(BotDbContext db, CancellationToken cancellationToken)
     {
@@ -64,7 +35,7 @@ internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOption
         }
     }
 
-    /// <summary>EF's lock on SQLite is a row, which a killed process leaves behind; nobody holds it while the file is ours.</summary>
+    /// <summary>EF's lock on SQLite is a row, which a killed process leaves behind; nobody holds it while the claim is ours.</summary>
     private async Task ForgetAbandonedLockAsync(BotDbContext db, CancellationToken cancellationToken)
     {
         if (options.Value.Provider is StoreProvider.Sqlite)
