@@ -8,8 +8,7 @@ namespace BotService.Benchmarks.Verbs;
 /// <summary>The phases of a load run; each confirming phase has a week's topic of its own, so that every person confirms once.</summary>
 internal sealed class CallbackLoad(ServiceProcess service, Report report, MachineLimits limits, int people)
 {
-    private readonly CallbackForge _forge = new();
-    private int _week = Organisation.FirstWeek;
+    private readonly Sayings _sayings = new(service, people);
 
     public async Task RunAsync(Settings settings)
     {
@@ -17,8 +16,8 @@ internal sealed class CallbackLoad(ServiceProcess service, Report report, Machin
         report.Add("idle resident memory after start", Megabytes(service.Figures.ResidentBytes), "MB");
 
         // The first topic only warms the service up.
-        await LoadDriver.ClosedAsync(service.Port, (await ConfirmationsAsync()).Take(20_000).ToList(), limits.Connections, span);
-        var saturation = await SaturateAsync("已学", await ConfirmationsAsync(), span);
+        await LoadDriver.ClosedAsync(service.Port, (await _sayings.ConfirmationsAsync()).Take(20_000).ToList(), limits.Connections, span);
+        var saturation = await SaturateAsync("已学", await _sayings.ConfirmationsAsync(), span);
 
         if (settings.Text("skip-low") is null)
         {
@@ -26,8 +25,8 @@ internal sealed class CallbackLoad(ServiceProcess service, Report report, Machin
         }
 
         await AtRateAsync("已学 at half of saturation", saturation / 2, span);
-        await SaturateAsync("我的", Repeat(Members(), "我的", 20_000), span / 2);
-        await SaturateAsync("统计 of a group", Repeat([Stage.Admin], $"统计 {Organisation.Group(7)}", 20_000), span / 2);
+        await SaturateAsync("我的", _sayings.Repeat(_sayings.Members, "我的", 20_000), span / 2);
+        await SaturateAsync("统计 of a group", _sayings.Repeat([Stage.Admin], $"统计 {Organisation.Group(7)}", 20_000), span / 2);
         report.Add("resident memory after the load", Megabytes(service.Figures.ResidentBytes), "MB", $"peak {Megabytes(service.Figures.PeakBytes):0} MB");
     }
 
@@ -44,7 +43,7 @@ internal sealed class CallbackLoad(ServiceProcess service, Report report, Machin
     private async Task AtRateAsync(string what, double perSecond, TimeSpan span)
     {
         var count = (int)Math.Min(perSecond * span.TotalSeconds, people);
-        var requests = (await ConfirmationsAsync()).Take(count).ToList();
+        var requests = (await _sayings.ConfirmationsAsync()).Take(count).ToList();
         var run = await LoadDriver.OpenAsync(service.Port, requests, 4 * limits.Connections, perSecond, span * 2);
         report.Add(what, run.PerSecond, "/s", $"{perSecond:0}/s asked for; {Errors(run)}");
         AddLatencies($"{what}, on the wire", run.OnTheWire);
@@ -53,23 +52,6 @@ internal sealed class CallbackLoad(ServiceProcess service, Report report, Machin
 
     private void AddLatencies(string what, Latencies latencies) => report.Add(
         $"{what}: median", latencies.Within(0.5), "ms", $"p99 {latencies.Within(0.99):0.0}, p99.9 {latencies.Within(0.999):0.0}, worst {latencies.Within(1):0.0} ms");
-
-    /// <summary>Opens the next week's topic; everybody owes it once.</summary>
-    private async Task<IReadOnlyList<byte[]>> ConfirmationsAsync()
-    {
-        await service.MoveClockAsync(Organisation.Stamp(_week, DayOfWeek.Tuesday, "10:00"));
-        var requests = _forge.Texts(Members(), "已学", Organisation.At(_week, DayOfWeek.Tuesday, "10:00"));
-        _week++;
-        return requests;
-    }
-
-    private List<byte[]> Repeat(IEnumerable<string> userIds, string text, int count)
-    {
-        var all = userIds.ToList();
-        return [.. Enumerable.Range(0, count).Select(i => _forge.Text(all[i % all.Count], text, Organisation.At(_week, DayOfWeek.Monday, "10:00")))];
-    }
-
-    private IEnumerable<string> Members() => Enumerable.Range(0, people).Select(Organisation.UserId);
 
     private static string Errors(LoadRun run) => string.Create(CultureInfo.InvariantCulture, $"{run.Count} callbacks, {run.Errors} errors");
 
