@@ -7,6 +7,9 @@ namespace BotService.Commands;
 /// <param name="Member">The row on the roster, with its group; null for an admin by configuration only.</param>
 internal sealed record Caller(string UserId, Member? Member, Audience Roles)
 {
+    /// <summary>What the person can still answer, latest week first; only read for a command that is an answer.</summary>
+    public IReadOnlyList<Participation> CanAnswer { get; init; } = [];
+
     public bool IsAdmin => Roles.HasFlag(Audience.Admin);
 
     public bool IsLiaison => Roles.HasFlag(Audience.Liaison);

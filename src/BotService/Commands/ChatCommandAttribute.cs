@@ -22,6 +22,9 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>It only reads: it is answered beside the writer and leaves no receipt, so a repeat is answered anew.</summary>
     public bool IsQuestion { get; init; }
 
+    /// <summary>It answers a topic: what the sender can still answer is read with the sender.</summary>
+    public bool IsAnswer { get; init; }
+
     /// <summary>Nothing that is stored or pushed may lead to who said it, not even the hour: said late, it is done without an answer.</summary>
     public bool LeavesNoTrace { get; init; }
 

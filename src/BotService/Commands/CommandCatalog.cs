@@ -36,6 +36,8 @@ internal sealed class CommandCatalog
 
     public bool IsQuestion(string text) => Meant(text)?.IsQuestion is true;
 
+    public bool IsAnswer(string text) => Meant(text)?.IsAnswer is true;
+
     public bool LeavesNoTrace(string text) => Meant(text)?.LeavesNoTrace is true;
 
     private ChatCommandAttribute? Meant(string text) => _matcher.Match(text, static _ => false).Word?.Owner.Command;

@@ -14,7 +14,7 @@ internal sealed partial class CommandPipeline(
     {
         try
         {
-            if (message.Kind is IncomingKind.Words or IncomingKind.Press && catalog.IsQuestion(message.Text) && await reader.AskAsync((services, db, token) => AskAsync(message, services, db, token), cancellationToken) is { } answer)
+            if (IsSaid(message) && catalog.IsQuestion(message.Text) && await reader.AskAsync((services, db, token) => AskAsync(message, services, db, token), cancellationToken) is { } answer)
             {
                 return answer;
             }
@@ -89,15 +89,18 @@ internal sealed partial class CommandPipeline(
         return reply;
     }
 
-    private bool LeavesNoTrace(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press && catalog.LeavesNoTrace(message.Text);
+    private static bool IsSaid(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press;
+
+    private bool LeavesNoTrace(IncomingMessage message) => IsSaid(message) && catalog.LeavesNoTrace(message.Text);
 
     /// <summary>Who it is; and the answer, when the message was answered before or its sender is nobody we know.</summary>
     private async ValueTask<(Reply? Given, Caller Caller)> MeetAsync(IncomingMessage message, BotDbContext db, CancellationToken cancellationToken)
     {
         var key = UserKey.Of(message.Sender);
-        var arrival = await Arrival.OfAsync(db, message.Key, key, clock.Today, cancellationToken);
+        DateTimeOffset? answeredAt = IsSaid(message) && catalog.IsAnswer(message.Text) ? message.ReceivedAt ?? clock.UtcNow : null;
+        var arrival = await Arrival.OfAsync(db, message.Key, key, clock.Today, answeredAt, cancellationToken);
         var onRoster = arrival.Sender?.IsOnRoster(clock.Today) is true ? arrival.Sender : null;
-        var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(key), arrival.StandsIn);
+        var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(key), arrival.StandsIn) with { CanAnswer = arrival.CanAnswer ?? [] };
         return (arrival.Receipt?.Given() ?? (caller.Roles is Audience.None ? Unknown(message) : null), caller);
     }
 

@@ -6,6 +6,9 @@ namespace BotService.Store;
 /// <param name="StandsIn">For a liaison of the own group who has handed over.</param>
 internal sealed record Arrival(InboxReceipt? Receipt, Member? Sender, bool StandsIn)
 {
+    /// <summary>What the sender can still answer; null when it was not asked for.</summary>
+    public IReadOnlyList<Participation>? CanAnswer { get; private init; }
+
     // Whether the sender stands in is HandOverQueries.Running, in the words of this statement. CROSS JOIN keeps SQLite from
     // reading the whole group first: hand-overs are few, and most senders stand in for nobody.
     private static readonly Prepared Question = new("""
@@ -26,11 +29,21 @@ internal sealed record Arrival(InboxReceipt? Receipt, Member? Sender, bool Stand
     private static readonly Prepared NewReceipt = new("""INSERT INTO "Receipts" ("Key", "ReceivedAt", "ReplyText", "ReplyButton") VALUES ($1, $2, $3, $4)""");
 
     /// <summary>One question for every message. Nobody tracks the sender: who changes the row attaches it first.</summary>
-    public static async ValueTask<Arrival> OfAsync(BotDbContext db, string messageKey, string userKey, DateOnly day, CancellationToken cancellationToken)
+    /// <param name="answeredAt">When the sender answers a topic; null when the message is something else.</param>
+    public static async ValueTask<Arrival> OfAsync(BotDbContext db, string messageKey, string userKey, DateOnly day, DateTimeOffset? answeredAt, CancellationToken cancellationToken)
     {
-        var found = await Question.ReadAsync(
-            db, row => new Arrival(row.IsDBNull(0) ? null : ReceiptIn(row, db, messageKey), row.IsDBNull(3) ? null : SenderIn(row, db, userKey), row.GetInt32(15) == 1), cancellationToken, messageKey, userKey, day);
-        return found[0];
+        var arrival = new Asked<Arrival>(
+            Question,
+            row => new Arrival(row.IsDBNull(0) ? null : ReceiptIn(row, db, messageKey), row.IsDBNull(3) ? null : SenderIn(row, db, userKey), row.GetInt32(15) == 1),
+            [messageKey, userKey, day]);
+
+        if (answeredAt is not { } at)
+        {
+            return (await arrival.ReadAsync(db, cancellationToken))[0];
+        }
+
+        var (found, answers) = await arrival.ReadWithAsync(OpenAnswers.Of(db, userKey, at), db, cancellationToken);
+        return found[0] with { CanAnswer = answers };
     }
 
     public static void Add(BotDbContext db, InboxReceipt receipt) =>

@@ -5,10 +5,10 @@ internal static class OpenAnswers
 {
     // CROSS JOIN keeps SQLite from walking a year of the person's records: few topics are open.
     private static readonly Prepared Question = new("""
-        SELECT p."GroupId", p."Outcome", p."AnsweredAt", p."Remark", p."Revision",
+        SELECT p."MemberId", p."GroupId", p."Outcome", p."AnsweredAt", p."Remark", p."Revision",
                t."Id", t."WeekKey", t."Title", t."Audience", t."OpensAt", t."DueAt", t."LateUntil", t."OpenedAt"
         FROM "Topics" AS t CROSS JOIN "Participations" AS p
-        WHERE p."TopicId" = t."Id" AND p."MemberId" = $1
+        WHERE p."TopicId" = t."Id" AND p."MemberId" = (SELECT m."Id" FROM "Members" AS m WHERE m."UserKey" = $1)
           AND t."OpenedAt" IS NOT NULL AND t."ClosedAt" IS NULL AND t."LateUntil" > $2
         ORDER BY t."WeekKey" DESC, t."Id"
         LIMIT 20
@@ -25,13 +25,11 @@ internal static class OpenAnswers
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """);
 
-    /// <summary>The person's participations of topics that take answers, latest week first, which nobody tracks: <see cref="KeepAnswer"/> keeps them.</summary>
-    public static ValueTask<List<Participation>> OpenAnswersAsync(this BotDbContext db, int memberId, DateTimeOffset now, CancellationToken cancellationToken) => Question.ReadAsync(
-        db,
-        row => Participation.Stored(db.TopicIn(row, 5), memberId, row.GetInt32(0), row.GetString(1), row.IsDBNull(2) ? null : db.InstantIn(row, 2), row.TextIn(3), row.GetInt32(4)),
-        cancellationToken,
-        memberId,
-        db.Instant(now));
+    /// <summary>Asks for the person's participations of topics that take answers, latest week first, which nobody tracks: <see cref="KeepAnswer"/> keeps them.</summary>
+    public static Asked<Participation> Of(BotDbContext db, string userKey, DateTimeOffset now) => new(
+        Question,
+        row => Participation.Stored(db.TopicIn(row, 6), row.GetInt32(0), row.GetInt32(1), row.GetString(2), row.IsDBNull(3) ? null : db.InstantIn(row, 3), row.TextIn(4), row.GetInt32(5)),
+        [userKey, db.Instant(now)]);
 
     /// <summary>Keeps what was recorded since the participation was read; the commit is a conflict when somebody else changed it meanwhile.</summary>
     public static void KeepAnswer(this BotDbContext db, Participation answered)

@@ -26,14 +26,7 @@ internal sealed class Prepared(string sql)
     {
         var command = await WithAsync(db, values, cancellationToken);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var all = new List<T>();
-
-        while (await row.ReadAsync(cancellationToken))
-        {
-            all.Add(read(row));
-        }
-
-        return all;
+        return await row.AllAsync(read, cancellationToken);
     }
 
     /// <summary>The number of rows changed.</summary>
@@ -74,7 +67,7 @@ internal sealed class Prepared(string sql)
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private DbBatchCommand InBatch(DbBatchCommand command, object?[] values)
+    public DbBatchCommand InBatch(DbBatchCommand command, object?[] values)
     {
         command.CommandText = sql;
 

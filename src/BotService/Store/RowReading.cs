@@ -10,4 +10,17 @@ internal static class RowReading
     public static int? NumberIn(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 
     public static DateOnly? DayIn(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
+
+    /// <summary>Every row that is left of a result.</summary>
+    public static async ValueTask<List<T>> AllAsync<T>(this DbDataReader rows, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var all = new List<T>();
+
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            all.Add(read(rows));
+        }
+
+        return all;
+    }
 }

@@ -12,8 +12,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
     /// <summary>One participation, which nobody tracks, or the reply that says why there is none.</summary>
     public async ValueTask<(Participation? Mine, Reply? Instead)> FindAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken)
     {
-        // When it was said, not when it was read: a message may have waited for the store.
-        var all = await db.OpenAnswersAsync(call.Member.Id, call.Now, cancellationToken);
+        var all = call.Caller.CanAnswer;
         var open = all.Where(p => reference.Means(p.Topic!)).ToList();
         var waiting = open.Where(p => !p.Outcome.IsAnswered()).ToList();
 
