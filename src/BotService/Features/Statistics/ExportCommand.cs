@@ -14,7 +14,14 @@ internal sealed class ExportCommand(FigureScopes scopes, OutboxWriter outbox, Lo
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var (topics, instead) = await scopes.TopicsAsync(TopicReference.TakeWeekOrDay(call.Rest, clock).Week, cancellationToken);
+        var reference = TopicReference.TakeWeekOrDay(call.Rest, clock);
+
+        if (LongSpan.Refuse(reference, "导出", clock) is { } hint)
+        {
+            return hint;
+        }
+
+        var (topics, instead) = await scopes.TopicsAsync(reference.Week, cancellationToken);
 
         if (topics.Count == 0)
         {

@@ -87,18 +87,14 @@ internal sealed class FigureScopes(BotDbContext db, LocalClock clock)
             return (found[0], null);
         }
 
-        if (found.Count == 0 && IsLongSpan(wanted))
+        if (found.Count == 0 && LongSpan.Refuse(new TopicReference(null, null, name), "统计", clock) is { } hint)
         {
-            return (null, Reply.Refuse($"数字按周统计，请写是哪一周或其中哪一天，例如：统计 第{StudyWeek.Of(clock.Today).Number}周，统计 上周，统计 3月16日"));
+            return (null, hint);
         }
 
         var head = found.Count == 0 ? $"没有叫“{MessageText.ClipRunes(name, 30)}”的组。现在的组：" : "有几个组都像，请写全名：";
         return (null, Reply.Refuse(string.Join('\n', [head, .. (found.Count == 0 ? groups : found).Select(g => g.Name)])));
     }
-
-    private static bool IsLongSpan(string wanted) =>
-        wanted is "本月" or "这个月" or "上月" or "上个月" or "下个月" or "今年" or "去年" or "本年" or "全年" or "本季度" or "上季度" or "上半年" or "下半年"
-        || ((wanted.EndsWith('月') || wanted.EndsWith("月份", StringComparison.Ordinal) || wanted.EndsWith('年') || wanted.EndsWith("季度", StringComparison.Ordinal)) && wanted.Length <= 6 && wanted.Any(c => char.IsDigit(c) || "一二三四五六七八九十".Contains(c, StringComparison.Ordinal)));
 
     private static List<StudyGroup> BestMatches(List<StudyGroup> groups, string wanted)
     {

@@ -12,6 +12,12 @@ internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, LocalC
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var reference = TopicReference.TakeWeekOrDay(call.Rest, clock);
+
+        if (LongSpan.Refuse(reference, "各组", clock) is { } hint)
+        {
+            return hint;
+        }
+
         var (topics, instead) = await scopes.TopicsAsync(reference.Week, cancellationToken);
 
         if (topics.Count == 0)

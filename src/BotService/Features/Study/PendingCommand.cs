@@ -12,7 +12,14 @@ internal sealed class PendingCommand(BotDbContext db, LocalClock clock) : IChatC
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var topics = await db.OpenedTopicsAsync(TopicReference.TakeWeekOrDay(call.Rest, clock).Week?.Key, cancellationToken);
+        var reference = TopicReference.TakeWeekOrDay(call.Rest, clock);
+
+        if (LongSpan.Refuse(reference, "未报", clock) is { } hint)
+        {
+            return hint;
+        }
+
+        var topics = await db.OpenedTopicsAsync(reference.Week?.Key, cancellationToken);
 
         if (topics.Count == 0)
         {

@@ -11,7 +11,14 @@ internal sealed class ProgressCommand(BotDbContext db, LocalClock clock) : IChat
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var topics = await db.OpenedTopicsAsync(TopicReference.TakeWeekOrDay(call.Rest, clock).Week?.Key, cancellationToken);
+        var reference = TopicReference.TakeWeekOrDay(call.Rest, clock);
+
+        if (LongSpan.Refuse(reference, "进度", clock) is { } hint)
+        {
+            return hint;
+        }
+
+        var topics = await db.OpenedTopicsAsync(reference.Week?.Key, cancellationToken);
 
         if (topics.Count == 0)
         {

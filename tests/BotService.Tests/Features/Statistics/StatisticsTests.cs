@@ -15,6 +15,19 @@ public sealed class StatisticsTests
     }
 
     [Theory]
+    [InlineData("boss", "各组 本月")]
+    [InlineData("boss", "导出 3月")]
+    [InlineData("boss", "明细 上半年")]
+    [InlineData("alice", "未报 本季度")]
+    [InlineData("alice", "进度 2026年")]
+    public async Task A_month_or_a_year_is_not_answered_with_a_week(string who, string words)
+    {
+        await using var bot = await StartAsync();
+
+        Assert.Contains("数字按周统计，请写是哪一周", await bot.SayAsync(who, words));
+    }
+
+    [Theory]
     [InlineData("统计 一支部", "一支部\n应到 3\n按时 2")]
     [InlineData("统计一支部", "一支部\n应到 3\n按时 2")]
     [InlineData("统计 第37周 一支部", "一支部\n应到 3\n按时 2")]
