@@ -25,6 +25,7 @@ internal sealed partial class YearPromises(SimulatedYear life)
         await EveryNudgeArrivesOnceAsync();
         await NamesStayInTheirGroupAsync();
         await FiguresAddUpAsync();
+        await LastRemindersComeInTimeAsync();
         Assert.Empty(life.Violations);
         var left = await Bot.AskStoreAsync(db => db.Outbox.Where(m => m.State == OutboxState.Dead || m.State == OutboxState.Waiting).ToListAsync());
         Assert.True(left.Count == 0, string.Join('\n', left.Select(m => $"{m.Key} {m.State} owed {m.CreatedAt:O} sent {m.FirstSentAt:O} done {m.DoneAt:O} tries {m.Attempts} {m.LastReason}")));
@@ -102,18 +103,28 @@ internal sealed partial class YearPromises(SimulatedYear life)
         }
     }
 
+    /// <summary>Compared with the rows themselves, one by one: a sum of its own parts always adds up.</summary>
     private async Task FiguresAddUpAsync()
     {
-        var weeks = await Bot.AskStoreAsync(db => db.Topics.Where(t => t.OpenedAt != null).Select(t => t.WeekKey).ToListAsync());
-        Assert.NotEmpty(weeks);
+        var rows = await Bot.AskStoreAsync(db => db.Participations.Where(p => p.Topic!.OpenedAt != null).Select(p => new { p.Topic!.WeekKey, p.Outcome }).ToListAsync());
+        Assert.NotEmpty(rows);
 
-        foreach (var week in weeks)
+        foreach (var week in rows.GroupBy(row => row.WeekKey))
         {
-            var answer = await Bot.SayAsync("boss", $"统计 {week / 100}-W{week % 100:00}");
+            var answer = await Bot.SayAsync("boss", $"统计 {week.Key / 100}-W{week.Key % 100:00}");
             var figures = Figure().Matches(answer).ToDictionary(m => m.Groups[1].Value, m => int.Parse(m.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
-            Assert.Equal(figures["应到"], figures.Where(f => f.Key != "应到").Sum(f => f.Value));
+            Assert.Equal(week.Count(), figures["应到"]);
+            Assert.All(Enum.GetValues<Outcome>(), outcome => Assert.Equal(week.Count(row => row.Outcome == outcome), figures[outcome.Word()]));
             Assert.InRange(figures["应到"], 50, 75);
         }
+    }
+
+    /// <summary>The last reminder helps before the due time and not after it, however long the service or WeCom was away.</summary>
+    private async Task LastRemindersComeInTimeAsync()
+    {
+        var due = await Bot.AskStoreAsync(db => db.Topics.ToDictionaryAsync(t => t.WeekKey % 100, t => t.DueAt));
+        Assert.All(_sends.Where(send => send.Text.Contains("快到截止时间了", StringComparison.Ordinal)), send => Assert.True(
+            WeeksIn(send.Text).Any(week => send.Send.At < due[week]), $"came at {send.Send.At:O}: {send.Text}"));
     }
 
     private static bool IsForMembers(string text) => text.Contains("已学 #", StringComparison.Ordinal) || text.Contains("个主题待确认", StringComparison.Ordinal);
