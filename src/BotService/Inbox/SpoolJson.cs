@@ -8,7 +8,7 @@ namespace BotService.Inbox;
 
 /// <summary>A message as the spool keeps it.</summary>
 [JsonSerializable(typeof(IncomingMessage))]
-[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 internal sealed partial class SpoolJson : JsonSerializerContext
 {
     /// <summary>Chinese as itself takes half the room.</summary>

@@ -44,6 +44,18 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public async Task Nothing_is_prepared_for_a_message_that_is_somebody_elses_by_now()
+    {
+        await using var bot = await StartWithAsync(services => services.AddScoped<IFileMaker, MeddlingMaker>(), ("Outbox:AtOnce", "1"));
+        var file = new FileContent(MeddlingMaker.Word, MeddlingMaker.TakesIt);
+
+        await bot.OweAsync(Owed("first", content: file), Owed("second", to: "carol", content: file));
+        await bot.SendDueAsync();
+
+        Assert.Single(bot.WeCom.Uploads);
+    }
+
+    [Fact]
     public async Task No_more_calls_are_under_way_than_allowed_even_when_two_rounds_come_at_once()
     {
         var company = new Company();

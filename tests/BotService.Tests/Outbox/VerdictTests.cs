@@ -26,6 +26,7 @@ public sealed class VerdictTests
         Assert.Equal((sent.At, Bot.At(Now)), (row.DoneAt, row.FirstSentAt));
         Assert.Equal(sent.At, await bot.AskStoreAsync(db => db.MarkedAtAsync(ServiceMark.LastDispatch, Bot.Token)));
         Assert.Contains(bot.LogLines, line => line.StartsWith("Information", StringComparison.Ordinal) && line.Contains($"{row.Id} sent at try 2; 1 recipients", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.LogLines, line => line.Contains("failed at try 2", StringComparison.Ordinal));
     }
 
     [Fact]

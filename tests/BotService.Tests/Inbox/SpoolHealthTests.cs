@@ -1,0 +1,87 @@
+using BotService.Inbox;
+using BotService.Messaging;
+using BotService.Tests.Harness;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Tests.Inbox;
+
+/// <summary>What the spool says of itself to the operator, when it takes something, gets into trouble and out of it.</summary>
+public sealed class SpoolHealthTests : IDisposable
+{
+    private readonly TestLog _log = new();
+    private readonly SpoolOptions _options = new() { Directory = Directory.CreateTempSubdirectory("spool-").FullName };
+    private readonly MessageSpool _spool;
+
+    public SpoolHealthTests()
+    {
+        var logs = LoggerFactory.Create(logging => logging.AddProvider(_log));
+        var options = Options.Create(_options);
+        _spool = new MessageSpool(new SpoolFolder(options, logs.CreateLogger<SpoolFolder>()), new AsideFile(options), options, logs.CreateLogger<MessageSpool>());
+    }
+
+    [Fact]
+    public void Each_message_that_waits_is_told_with_how_many_wait()
+    {
+        _spool.TryAdd(Message("1"));
+        _spool.TryAdd(Message("2"));
+
+        Assert.Equal(
+            [
+                "Warning BotService.Inbox.MessageSpool The store does not answer: a message from channel wecom waits in the spool, 1 in all. ",
+                "Warning BotService.Inbox.MessageSpool The store does not answer: a message from channel wecom waits in the spool, 2 in all. ",
+            ],
+            _log.Mine);
+    }
+
+    [Fact]
+    public void Trouble_with_setting_aside_is_over_when_the_disk_takes_something_again()
+    {
+        _spool.TryAdd(Message("1"));
+        var length = new FileInfo(Path.Combine(_options.Directory, "messages.spool")).Length;
+        Directory.CreateDirectory(Path.Combine(_options.Directory, AsideFile.Name));
+
+        Assert.False(_spool.TrySetAside(_spool.Peek()!));
+        Assert.Equal("UnauthorizedAccessException", _spool.Trouble);
+        Assert.Equal("1", _spool.Peek()?.Key);
+
+        Assert.Null(_spool.Trouble);
+        Assert.Equal(length, new FileInfo(Path.Combine(_options.Directory, "messages.spool")).Length);
+    }
+
+    [Fact]
+    public void A_message_that_is_taken_ends_the_trouble_too()
+    {
+        _spool.TryAdd(Message("1"));
+        Directory.CreateDirectory(Path.Combine(_options.Directory, AsideFile.Name));
+        Assert.False(_spool.TrySetAside(_spool.Peek()!));
+
+        Assert.True(_spool.TryAdd(Message("2")));
+
+        Assert.Null(_spool.Trouble);
+    }
+
+    [Fact]
+    public void Messages_that_nobody_can_read_make_room_one_after_the_other()
+    {
+        using (var file = SpoolFile.Open(Path.Combine(_options.Directory, "messages.spool")))
+        {
+            file.Append("{}"u8);
+            file.Append("null"u8);
+            file.Flush(file.Append("neither this"u8));
+        }
+
+        Assert.Null(_spool.Peek());
+
+        Assert.Equal((0, 0.0, 3), (_spool.Count, _spool.Fill, new AsideFile(Options.Create(_options)).Count()));
+        Assert.Equal(3, _log.Mine.Count(line => line.StartsWith("Critical", StringComparison.Ordinal)));
+    }
+
+    public void Dispose()
+    {
+        _spool.Dispose();
+        Directory.Delete(_options.Directory, recursive: true);
+    }
+
+    private static IncomingMessage Message(string key) => new("wecom", key, "bob", IncomingKind.Words, "已学");
+}
