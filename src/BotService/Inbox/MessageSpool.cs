@@ -9,7 +9,7 @@ internal sealed partial class MessageSpool(SpoolFolder folder, AsideFile aside, 
 {
     public const double Alarm = 0.8;
 
-    private readonly Channel<bool> _rings = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _rings = Channel.CreateBounded<bool>(1);
     private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private SpoolFile? _file;

@@ -93,17 +93,10 @@ internal sealed partial class SpoolFolder(IOptions<SpoolOptions> options, ILogge
         }
     }
 
-    private static void Make(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            return;
-        }
-
-        _ = OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(folder)
-            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    /// <summary>One that is there already stays as it is.</summary>
+    private static void Make(string folder) => _ = OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(folder)
+        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static partial class Log
     {

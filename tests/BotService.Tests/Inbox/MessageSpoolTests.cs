@@ -54,6 +54,8 @@ public sealed class MessageSpoolTests : IDisposable
         Assert.False(spool.TryAdd(Message("bob", "2")));
 
         Assert.Equal((1, 1.0), (spool.Count, spool.Fill));
+        _options.MostBytes--;
+        Assert.False(Open().TryAdd(Message("bob", "1")));
         Assert.Contains(_log.Mine, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("full with 1 messages", StringComparison.Ordinal));
     }
 
@@ -67,9 +69,8 @@ public sealed class MessageSpoolTests : IDisposable
         Assert.Equal(0, Alarms());
         Fill(1);
         Assert.Equal(1, Alarms());
-        Fill(1);
         TakeOne(spool, "0");
-        Fill(1);
+        Fill(2);
         Assert.Equal(1, Alarms());
         Assert.Contains(_log.Mine, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("80 % full", StringComparison.Ordinal));
 

@@ -58,6 +58,9 @@ public sealed class SpoolFolderTests : IDisposable
         var path = Path.Combine(Spools, "messages.spool");
         Open().Dispose();
         Assert.Empty(_log.Mine);
+        File.WriteAllBytes(path, [1, 2]);
+        Open().Dispose();
+        Assert.Contains(_log.Mine, line => line.Contains("0 waiting messages; 2 bytes", StringComparison.Ordinal));
 
         Write("messages.spool", "one", "two");
         var bytes = File.ReadAllBytes(path);

@@ -35,6 +35,36 @@ public sealed class SpoolHealthTests : IDisposable
     }
 
     [Fact]
+    public void Trouble_is_told_by_whoever_meets_it_first()
+    {
+        Directory.Delete(_options.Directory);
+        File.WriteAllText(_options.Directory, "a file where the folder should be");
+
+        Assert.Null(_spool.Peek());
+
+        Assert.Equal("IOException", _spool.Trouble);
+        Assert.Single(_log.Mine, line => line.StartsWith("Error BotService.Inbox.MessageSpool The spool cannot be written.", StringComparison.Ordinal));
+        File.Delete(_options.Directory);
+        Assert.Null(_spool.Peek());
+        Directory.CreateDirectory(Path.Combine(_options.Directory, "messages.aside"));
+        Assert.False(_spool.TrySetAside(Message("1")));
+        Assert.NotNull(_spool.Trouble);
+    }
+
+    [Fact]
+    public void A_message_that_cannot_be_taken_is_trouble_at_once()
+    {
+        Directory.Delete(_options.Directory);
+        File.WriteAllText(_options.Directory, "a file where the folder should be");
+
+        Assert.False(_spool.TryAdd(Message("1")));
+
+        Assert.Equal("IOException", _spool.Trouble);
+        File.Delete(_options.Directory);
+        Directory.CreateDirectory(_options.Directory);
+    }
+
+    [Fact]
     public void Trouble_with_setting_aside_is_over_when_the_disk_takes_something_again()
     {
         _spool.TryAdd(Message("1"));

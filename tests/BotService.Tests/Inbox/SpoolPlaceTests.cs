@@ -40,6 +40,20 @@ public sealed class SpoolPlaceTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_there_stays_as_its_owner_left_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+#pragma warning disable CA1416 // Skipped above.
+        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
+        File.SetUnixFileMode(_folder, Mode);
+
+        using var mine = Open();
+
+        Assert.Equal(Mode, File.GetUnixFileMode(_folder));
+#pragma warning restore CA1416
+    }
+
+    [Fact]
     public void Nobody_has_to_say_anything_about_the_spool()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Provider", "PostgreSql")]).Build();
