@@ -6,9 +6,28 @@ using static BotService.Tests.Outbox.OutboxDesk;
 
 namespace BotService.Tests.Outbox;
 
-/// <summary>A round of sending that fails is told and is not the last one.</summary>
+/// <summary>Rounds of sending: none without a reason, and one that fails is told and is not the last.</summary>
 public sealed class RoundTroubleTests
 {
+    [Fact]
+    public async Task Nothing_is_looked_for_until_the_bell_rings()
+    {
+        await using var bot = await StartAsync();
+        await bot.AskStoreAsync(db =>
+        {
+            db.Outbox.Add(Owed("silent"));
+            return db.SaveChangesAsync(Bot.Token);
+        });
+
+        // Time enough for a worker that does not rest.
+        await bot.SayAsync("stranger", "帮助");
+        await bot.SayAsync("stranger", "帮助");
+        Assert.Empty(bot.WeCom.Sends);
+
+        bot.Services.GetRequiredService<OutboxBell>().Ring();
+        await Wait.UntilAsync(() => bot.TextsTo("bob") is ["你好 silent"]);
+    }
+
     [Fact]
     public async Task After_a_round_that_failed_the_next_one_sends()
     {
