@@ -74,6 +74,7 @@ public sealed class VerdictTests
         var (refused, unknown) = (await bot.RowAsync("refused"), await bot.RowAsync("strange"));
         Assert.Equal((OutboxState.Dead, false), (refused.State, refused.MayHaveArrived));
         Assert.Equal((OutboxState.Dead, "no channel named fax", (DateTimeOffset?)null), (unknown.State, unknown.LastReason, unknown.FirstSentAt));
+        Assert.DoesNotContain(bot.LogLines, line => line.Contains("failed at try", StringComparison.Ordinal));
     }
 
     [Fact]
