@@ -7,8 +7,8 @@ namespace BotService.Commands;
 /// <param name="Member">The row on the roster, with its group; null for an admin by configuration only.</param>
 internal sealed record Caller(string UserId, Member? Member, Audience Roles)
 {
-    /// <summary>What the person can still answer, latest week first; only read for a command that is an answer.</summary>
-    public IReadOnlyList<Participation> CanAnswer { get; init; } = [];
+    /// <summary>What the person can still answer, latest week first; null when it was not read with the person.</summary>
+    public IReadOnlyList<Participation>? CanAnswer { get; init; }
 
     public bool IsAdmin => Roles.HasFlag(Audience.Admin);
 

@@ -100,7 +100,7 @@ internal sealed partial class CommandPipeline(
         DateTimeOffset? answeredAt = IsSaid(message) && catalog.IsAnswer(message.Text) ? message.ReceivedAt ?? clock.UtcNow : null;
         var arrival = await Arrival.OfAsync(db, message.Key, key, clock.Today, answeredAt, cancellationToken);
         var onRoster = arrival.Sender?.IsOnRoster(clock.Today) is true ? arrival.Sender : null;
-        var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(key), arrival.StandsIn) with { CanAnswer = arrival.CanAnswer ?? [] };
+        var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(key), arrival.StandsIn) with { CanAnswer = arrival.CanAnswer };
         return (arrival.Receipt?.Given() ?? (caller.Roles is Audience.None ? Unknown(message) : null), caller);
     }
 

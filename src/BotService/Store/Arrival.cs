@@ -6,7 +6,7 @@ namespace BotService.Store;
 /// <param name="StandsIn">For a liaison of the own group who has handed over.</param>
 internal sealed record Arrival(InboxReceipt? Receipt, Member? Sender, bool StandsIn)
 {
-    /// <summary>What the sender can still answer; null when it was not asked for.</summary>
+    /// <summary>What the sender can still answer; null when it was not asked for, or when welcoming the sender back will change it.</summary>
     public IReadOnlyList<Participation>? CanAnswer { get; private init; }
 
     // Whether the sender stands in is HandOverQueries.Running, in the words of this statement. CROSS JOIN keeps SQLite from
@@ -43,7 +43,7 @@ internal sealed record Arrival(InboxReceipt? Receipt, Member? Sender, bool Stand
         }
 
         var (found, answers) = await arrival.ReadWithAsync(OpenAnswers.Of(db, userKey, at), db, cancellationToken);
-        return found[0] with { CanAnswer = answers };
+        return found[0] with { CanAnswer = found[0].Sender?.UnreachableSince is null ? answers : null };
     }
 
     public static void Add(BotDbContext db, InboxReceipt receipt) =>

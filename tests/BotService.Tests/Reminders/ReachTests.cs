@@ -151,6 +151,21 @@ public sealed class ReachTests
         Assert.Contains("按时", await bot.SayAsync("bob", "已学"));
     }
 
+    [Theory]
+    [InlineData("已学", "已记下：第37周")]
+    [InlineData("没学 出差", "已记下没学")]
+    public async Task Somebody_who_was_lost_and_answers_as_the_first_thing_is_counted(string words, string answer)
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        bot.WeCom.InvalidUsers.Add("bob");
+        await bot.AdvanceToAsync("2026-09-08 12:00");
+
+        Assert.Contains(answer, await bot.SayAsync("bob", words));
+        Assert.Contains("未送达：没有", await bot.SayAsync("boss", "状态"));
+    }
+
     [Fact]
     public async Task Somebody_whom_a_later_push_reaches_again_is_no_longer_lost()
     {

@@ -29,7 +29,8 @@ internal sealed partial class YearPromises(SimulatedYear life)
         Assert.Empty(life.Violations);
         var left = await Bot.AskStoreAsync(db => db.Outbox.Where(m => m.State == OutboxState.Dead || m.State == OutboxState.Waiting).ToListAsync());
         Assert.True(left.Count == 0, string.Join('\n', left.Select(m => $"{m.Key} {m.State} owed {m.CreatedAt:O} sent {m.FirstSentAt:O} done {m.DoneAt:O} tries {m.Attempts} {m.LastReason}")));
-        Assert.DoesNotContain(Bot.LogLines, line => line.StartsWith("Error", StringComparison.Ordinal));
+        var errors = Bot.LogLines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).ToList();
+        Assert.True(errors.Count == 0, string.Join('\n', errors.Take(3)));
     }
 
     private async Task NobodyWhoAnsweredWasNudgedAsync()
