@@ -51,7 +51,7 @@ internal static class PreviewVerb
             return Terminal.WrongUsage;
         }
 
-        var window = new TimeWindow(Midnight(from).AddTicks(-1), Midnight(to.AddDays(1)).AddTicks(-1));
+        var window = new TimeWindow(clock.StartOf(from).AddTicks(-1), clock.StartOf(to.AddDays(1)).AddTicks(-1));
         var rows = await services.GetRequiredService<StoreWriter>().RunAsync(
             (inner, _, token) => new ValueTask<IReadOnlyList<PreviewRow>>(inner.GetRequiredService<ReminderPreview>().ReadAsync(window, token)), cancellationToken);
 
@@ -60,8 +60,6 @@ internal static class PreviewVerb
             $"{Text(from)} 至 {Text(to)}，按现在的情况会发 {rows.Count} 次（没有真的发）",
             .. rows.Count == 0 ? [] : PreviewTable.Of(rows, clock),
         ]);
-
-        DateTimeOffset Midnight(DateOnly day) => clock.ToInstant(day.ToDateTime(TimeOnly.MinValue));
     }
 
     private static DateOnly? Day(string? text) =>

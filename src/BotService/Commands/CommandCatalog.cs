@@ -34,13 +34,8 @@ internal sealed class CommandCatalog
     public CommandMatch<CommandEntry> Match(string text, Audience roles) =>
         _matcher.Match(text, entry => (entry.Command.Audience & roles) != Audience.None);
 
-    public bool IsQuestion(string text) => Meant(text)?.IsQuestion is true;
-
-    public bool IsAnswer(string text) => Meant(text)?.IsAnswer is true;
-
-    public bool LeavesNoTrace(string text) => Meant(text)?.LeavesNoTrace is true;
-
-    private ChatCommandAttribute? Meant(string text) => _matcher.Match(text, static _ => false).Word?.Owner.Command;
+    /// <summary>What kind of command a text means, whoever says it.</summary>
+    public ChatCommandAttribute? Meant(string text) => _matcher.Match(text, static _ => false).Word?.Owner.Command;
 
     private void RefuseSharedWords()
     {

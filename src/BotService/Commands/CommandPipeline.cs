@@ -14,12 +14,14 @@ internal sealed partial class CommandPipeline(
     {
         try
         {
-            if (IsSaid(message) && catalog.IsQuestion(message.Text) && await reader.AskAsync((services, db, token) => AskAsync(message, services, db, token), cancellationToken) is { } answer)
+            var meant = MeantBy(message);
+
+            if (meant is { IsQuestion: true } && await reader.AskAsync((services, db, token) => AskAsync(message, services, db, token), cancellationToken) is { } answer)
             {
                 return answer;
             }
 
-            return await store.RunTogetherAsync((services, db, token) => TakeInAsync(message, services, db, token), cancellationToken);
+            return await store.RunTogetherAsync((services, db, token) => TakeInAsync(message, meant, services, db, token), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
         {
@@ -30,13 +32,15 @@ internal sealed partial class CommandPipeline(
     /// <summary>For a message that was acknowledged without an answer: the answer is owed as a push, in the same transaction.</summary>
     public async ValueTask HandleLateAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
+        var meant = MeantBy(message);
+
         try
         {
             await store.RunAsync(
                 async (services, db, token) =>
                 {
-                    var reply = await TakeInAsync(message, services, db, token);
-                    return LeavesNoTrace(message) || await OweAsync(message, reply, db, token);
+                    var reply = await TakeInAsync(message, meant, services, db, token);
+                    return meant is { LeavesNoTrace: true } || await OweAsync(message, reply, db, token);
                 },
                 cancellationToken);
         }
@@ -63,13 +67,13 @@ internal sealed partial class CommandPipeline(
     /// <summary>Null when the sender is to be welcomed back first, which is a change.</summary>
     private async ValueTask<Reply?> AskAsync(IncomingMessage message, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
-        var (given, caller) = await MeetAsync(message, db, cancellationToken);
+        var (given, caller) = await MeetAsync(message, answeredAt: null, db, cancellationToken);
         return given ?? (caller.Member?.UnreachableSince is null ? await AnswerAsync(message, caller, services, db, cancellationToken) : null);
     }
 
-    private async ValueTask<Reply> TakeInAsync(IncomingMessage message, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> TakeInAsync(IncomingMessage message, ChatCommandAttribute? meant, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
-        var (given, caller) = await MeetAsync(message, db, cancellationToken);
+        var (given, caller) = await MeetAsync(message, meant is { IsAnswer: true } ? message.ReceivedAt ?? clock.UtcNow : null, db, cancellationToken);
 
         if (given is not null)
         {
@@ -77,7 +81,7 @@ internal sealed partial class CommandPipeline(
         }
 
         // What names the sender in the same breath would give the sender away.
-        var isTraceless = LeavesNoTrace(message);
+        var isTraceless = meant is { LeavesNoTrace: true };
 
         if (!isTraceless)
         {
@@ -85,19 +89,16 @@ internal sealed partial class CommandPipeline(
         }
 
         var reply = await AnswerAsync(message, caller, services, db, cancellationToken);
-        db.AddReceipt(message, reply, isTraceless ? clock.ToInstant(clock.Today.ToDateTime(TimeOnly.MinValue)) : clock.UtcNow);
+        db.AddReceipt(message, reply, isTraceless ? clock.StartOf(clock.Today) : clock.UtcNow);
         return reply;
     }
 
-    private static bool IsSaid(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press;
-
-    private bool LeavesNoTrace(IncomingMessage message) => IsSaid(message) && catalog.LeavesNoTrace(message.Text);
+    private ChatCommandAttribute? MeantBy(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press ? catalog.Meant(message.Text) : null;
 
     /// <summary>Who it is; and the answer, when the message was answered before or its sender is nobody we know.</summary>
-    private async ValueTask<(Reply? Given, Caller Caller)> MeetAsync(IncomingMessage message, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<(Reply? Given, Caller Caller)> MeetAsync(IncomingMessage message, DateTimeOffset? answeredAt, BotDbContext db, CancellationToken cancellationToken)
     {
         var key = UserKey.Of(message.Sender);
-        DateTimeOffset? answeredAt = IsSaid(message) && catalog.IsAnswer(message.Text) ? message.ReceivedAt ?? clock.UtcNow : null;
         var arrival = await Arrival.OfAsync(db, message.Key, key, clock.Today, answeredAt, cancellationToken);
         var onRoster = arrival.Sender?.IsOnRoster(clock.Today) is true ? arrival.Sender : null;
         var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(key), arrival.StandsIn) with { CanAnswer = arrival.CanAnswer };

@@ -33,6 +33,9 @@ internal sealed record Nudge(string Rule, Topic Topic, DateTimeOffset At, NudgeA
     /// <summary>Tells people something new; a mere reminder that falls due with it would only repeat it, and nothing holds it back.</summary>
     public bool IsAnnouncement { get; init; }
 
+    /// <summary>It is not due yet and goes only to those who get something else at this instant.</summary>
+    public bool RidesAlong { get; init; }
+
     /// <summary>Pushes of the person's week that it leaves to more important ones.</summary>
     public int Reserve { get; init; }
 

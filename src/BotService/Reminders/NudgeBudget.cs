@@ -10,11 +10,10 @@ internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<Re
 {
     /// <summary>Takes one push from the week of everybody it is for; several at the same instant count as one, for they become one message.</summary>
     /// <param name="digestIsNear">Liaisons read about this topic in their digest within the hour and need no push of their own.</param>
-    /// <param name="ridesAlong">It is not due yet and goes only to those who get something else at this instant.</param>
-    public async Task<NudgeTaken> TakeAsync(Nudge nudge, DateTimeOffset now, bool digestIsNear, CancellationToken cancellationToken, bool ridesAlong = false)
+    public async Task<NudgeTaken> TakeAsync(Nudge nudge, DateTimeOffset now, bool digestIsNear, CancellationToken cancellationToken)
     {
         var week = StudyWeek.Of(DateOnly.FromDateTime(clock.ToLocal(now))).Key;
-        await AddForAllAsync(nudge, now, week, ridesAlong, cancellationToken);
+        await AddForAllAsync(nudge, now, week, cancellationToken);
         var (topic, rung, limit) = (nudge.Topic.Id, nudge.Rung, options.Value.Budget - nudge.Reserve);
 
         if (digestIsNear && !nudge.IsAnnouncement)
@@ -44,7 +43,7 @@ internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<Re
     }
 
     /// <summary>Whoever has answered, left, got it before, is away, asked for quiet or is taken care of gets no row; an announcement heeds only the first three.</summary>
-    private async Task AddForAllAsync(Nudge nudge, DateTimeOffset now, int week, bool ridesAlong, CancellationToken cancellationToken)
+    private async Task AddForAllAsync(Nudge nudge, DateTimeOffset now, int week, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(clock.ToLocal(now));
         var dueDay = DateOnly.FromDateTime(clock.ToLocal(nudge.Topic.DueAt));
@@ -60,7 +59,7 @@ internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<Re
             JOIN "Members" m ON m."Id" = p."MemberId"
             WHERE p."TopicId" = {topic} AND p."Outcome" = {pending} AND (m."Left" IS NULL OR m."Left" > {today})
               AND ({group} = 0 OR (p."GroupId" = {group} AND p."MemberId" <> {asker}))
-              AND (NOT {ridesAlong} OR EXISTS (SELECT 1 FROM "SentNudges" s WHERE s."MemberId" = p."MemberId" AND s."At" = {at}))
+              AND (NOT {nudge.RidesAlong} OR EXISTS (SELECT 1 FROM "SentNudges" s WHERE s."MemberId" = p."MemberId" AND s."At" = {at}))
               AND ({nudge.IsAnnouncement} OR (
                 (m."QuietUntil" IS NULL OR m."QuietUntil" <= {today})
                 AND ({byHand} OR NOT EXISTS (SELECT 1 FROM "Holds" h WHERE h."TopicId" = p."TopicId" AND h."GroupId" = p."GroupId"))

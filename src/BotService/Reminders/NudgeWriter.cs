@@ -42,21 +42,16 @@ internal sealed partial class NudgeWriter(
         var now = facts.Now;
         var taken = new List<NudgeTaken>();
 
-        foreach (var nudge in nudges)
+        foreach (var nudge in nudges.Concat(planner.LaterThatDay(nudges, now, facts)))
         {
             var one = await budget.TakeAsync(nudge, now, withDigestNear.Contains(nudge.Topic.Id), cancellationToken);
             taken.Add(one);
-            Log.Planned(logger, nudge.Rule, nudge.Topic.WeekKey, one.UserIds.Count, one.Spared);
 
-            if (one.Spared > 0)
+            // Who is spared by what rides along may still get it in its own time.
+            if (!nudge.RidesAlong)
             {
-                db.Audit(now, "service", "spare", nudge.Key, FormattableString.Invariant($"{one.Spared} people have had their pushes of this week"));
+                Note(one, now);
             }
-        }
-
-        foreach (var nudge in planner.LaterThatDay(nudges, now, facts))
-        {
-            taken.Add(await budget.TakeAsync(nudge, now, withDigestNear.Contains(nudge.Topic.Id), cancellationToken, ridesAlong: true));
         }
 
         var people = taken.SelectMany(t => t.UserIds.Select(userId => (userId, t.Nudge))).GroupBy(pair => pair.userId, pair => pair.Nudge);
@@ -65,6 +60,16 @@ internal sealed partial class NudgeWriter(
         {
             var theirs = alike.First().ToList();
             outbox.Owe(KeyFor(alike.Key), alike.Select(person => person.Key), ContentOf(theirs), theirs.Max(nudge => nudge.UselessFrom));
+        }
+    }
+
+    private void Note(NudgeTaken one, DateTimeOffset now)
+    {
+        Log.Planned(logger, one.Nudge.Rule, one.Nudge.Topic.WeekKey, one.UserIds.Count, one.Spared);
+
+        if (one.Spared > 0)
+        {
+            db.Audit(now, "service", "spare", one.Nudge.Key, FormattableString.Invariant($"{one.Spared} people have had their pushes of this week"));
         }
     }
 

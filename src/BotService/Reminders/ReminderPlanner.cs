@@ -28,9 +28,9 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTex
     /// <summary>What members are due later the same day about other open topics; whoever gets a push now reads of it with that one.</summary>
     public IReadOnlyList<Nudge> LaterThatDay(IReadOnlyList<Nudge> now, DateTimeOffset at, PlanningFacts facts)
     {
-        var midnight = facts.Clock.ToInstant(facts.DayOf(at).AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var midnight = facts.Clock.StartOf(facts.DayOf(at).AddDays(1));
         var told = now.Where(nudge => nudge.IsForMembers).Select(nudge => nudge.Topic.Id).ToHashSet();
-        return told.Count == 0 ? [] : [.. Due(new TimeWindow(at, midnight), facts).Where(n => n.IsForMembers && !n.IsAnnouncement && n.Topic.OpenedAt is not null && told.Add(n.Topic.Id))];
+        return told.Count == 0 ? [] : [.. Due(new TimeWindow(at, midnight), facts).Where(n => n.IsForMembers && !n.IsAnnouncement && n.Topic.OpenedAt is not null && told.Add(n.Topic.Id)).Select(n => n with { RidesAlong = true })];
     }
 
     /// <summary>The next instant until a limit at which there is something to do: a topic opens, a reminder falls due, or what is overdue may be sent.</summary>

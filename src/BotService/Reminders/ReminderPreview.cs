@@ -29,14 +29,9 @@ internal sealed class ReminderPreview(
         {
             var useful = ReminderPlanner.WithoutSuperseded([.. together]);
 
-            foreach (var nudge in useful)
+            foreach (var nudge in useful.Concat(planner.LaterThatDay(useful, together.Key, facts)))
             {
-                rows.Add(await RowAsync(nudge, together.Key, facts, ridesAlong: false, cancellationToken));
-            }
-
-            foreach (var nudge in planner.LaterThatDay(useful, together.Key, facts))
-            {
-                rows.Add(await RowAsync(nudge, together.Key, facts, ridesAlong: true, cancellationToken));
+                rows.Add(await RowAsync(nudge, together.Key, facts, cancellationToken));
             }
         }
 
@@ -47,15 +42,15 @@ internal sealed class ReminderPreview(
     /// <summary>What is overdue goes out as soon as people may be disturbed.</summary>
     private static DateTimeOffset Later(DateTimeOffset at, DateTimeOffset now, PlanningFacts facts) => at > now ? at : facts.Sendable(now);
 
-    private async Task<PreviewRow> RowAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, bool ridesAlong, CancellationToken cancellationToken)
+    private async Task<PreviewRow> RowAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
     {
         var (people, spared) = nudge.IsForMembers
-            ? await MembersAsync(nudge, at, facts, ridesAlong, cancellationToken)
+            ? await MembersAsync(nudge, at, facts, cancellationToken)
             : (await ReadersAsync(nudge, cancellationToken), 0);
         return new PreviewRow(at, planner.WordOf(nudge), nudge.Topic, nudge.Audience, people, spared) { IsEstimate = nudge.Topic.OpenedAt is null };
     }
 
-    private async Task<(int People, int Spared)> MembersAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, bool ridesAlong, CancellationToken cancellationToken)
+    private async Task<(int People, int Spared)> MembersAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
     {
         if (nudge.Topic.OpenedAt is null)
         {
@@ -63,7 +58,7 @@ internal sealed class ReminderPreview(
         }
 
         var digestIsNear = planner.Due(NudgeWriter.Around(at), facts).Any(other => !other.IsForMembers && other.Topic.Id == nudge.Topic.Id);
-        var taken = await budget.TakeAsync(nudge, at, digestIsNear, cancellationToken, ridesAlong);
+        var taken = await budget.TakeAsync(nudge, at, digestIsNear, cancellationToken);
         return (taken.UserIds.Count, taken.Spared);
     }
 

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BotService.Store;
 
@@ -12,15 +10,13 @@ internal sealed record Asked<T>(Prepared Statement, Func<DbDataReader, T> Read, 
     /// <summary>Both on one way, on a connection that is open.</summary>
     public async ValueTask<(List<T> Mine, List<TOther> Other)> ReadWithAsync<TOther>(Asked<TOther> other, BotDbContext db, CancellationToken cancellationToken)
     {
-        if (db.Database.GetDbConnection() is not { CanCreateBatch: true } connection)
+        await using var batch = Prepared.TogetherOn(db, [(Statement, Values), (other.Statement, other.Values)]);
+
+        if (batch is null)
         {
             return (await ReadAsync(db, cancellationToken), await other.ReadAsync(db, cancellationToken));
         }
 
-        await using var batch = connection.CreateBatch();
-        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        batch.BatchCommands.Add(Statement.InBatch(batch.CreateBatchCommand(), Values));
-        batch.BatchCommands.Add(other.Statement.InBatch(batch.CreateBatchCommand(), other.Values));
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var mine = await rows.AllAsync(Read, cancellationToken);
         await rows.NextResultAsync(cancellationToken);

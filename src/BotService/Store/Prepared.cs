@@ -49,25 +49,38 @@ internal sealed class Prepared(string sql)
     /// <summary>Commits with everything that waited for it, on one way there and back where the database can; a statement that fails leaves nothing committed.</summary>
     public static async ValueTask CommitAsync(BotDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
-        if (db.WithCommit.Count == 0 || db.Database.GetDbConnection() is not { CanCreateBatch: true } connection)
+        await using var batch = db.WithCommit.Count == 0 ? null : TogetherOn(db, [.. db.WithCommit, (Commit, [])]);
+
+        if (batch is not null)
         {
-            await RunAllAsync(db, db.WithCommit, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await batch.ExecuteNonQueryAsync(cancellationToken);
             return;
         }
 
-        await using var batch = connection.CreateBatch();
-        batch.Transaction = transaction.GetDbTransaction();
+        await RunAllAsync(db, db.WithCommit, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 
-        foreach (var (statement, values) in db.WithCommit.Append((Commit, [])))
+    /// <summary>Several that go one way there and back; null where the database cannot.</summary>
+    public static DbBatch? TogetherOn(BotDbContext db, IReadOnlyList<(Prepared Statement, object?[] Values)> all)
+    {
+        if (db.Database.GetDbConnection() is not { CanCreateBatch: true } connection)
+        {
+            return null;
+        }
+
+        var batch = connection.CreateBatch();
+        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+
+        foreach (var (statement, values) in all)
         {
             batch.BatchCommands.Add(statement.InBatch(batch.CreateBatchCommand(), values));
         }
 
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return batch;
     }
 
-    public DbBatchCommand InBatch(DbBatchCommand command, object?[] values)
+    private DbBatchCommand InBatch(DbBatchCommand command, object?[] values)
     {
         command.CommandText = sql;
 

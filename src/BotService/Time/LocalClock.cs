@@ -28,6 +28,9 @@ internal sealed class LocalClock(TimeProvider time, TimeZoneInfo zone)
         return new DateTimeOffset(wall, OffsetOf(wall)).ToUniversalTime();
     }
 
+    /// <summary>The first instant of a day.</summary>
+    public DateTimeOffset StartOf(DateOnly day) => ToInstant(day.ToDateTime(TimeOnly.MinValue));
+
     public string Day(DateTimeOffset instant) => Day(DateOnly.FromDateTime(ToLocal(instant)));
 
     /// <summary>From the first to the last day, both included.</summary>

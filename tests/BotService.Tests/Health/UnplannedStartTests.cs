@@ -1,5 +1,6 @@
 using BotService.Store;
 using BotService.Tests.Harness;
+using BotService.Tests.Outbox;
 
 namespace BotService.Tests.Health;
 
@@ -13,21 +14,9 @@ public sealed class UnplannedStartTests
         await bot.UsualPeopleAsync();
         await bot.PlanTopicAsync();
         await bot.AdvanceToAsync("2026-09-10 16:05");
-        await bot.ChangeAsync(db =>
-        {
-            db.Outbox.Add(new OutboxMessage
-            {
-                Key = $"midweek:1:{Bot.At("2026-09-10 16:07").ToUnixTimeSeconds()}",
-                TaskId = "in-the-way",
-                Channel = "wecom",
-                Recipients = "bob",
-                Content = "{}",
-                CreatedAt = Bot.At("2026-09-10 16:05"),
-                NextAttemptAt = Bot.At("2026-09-10 16:05"),
-                State = OutboxState.Dead,
-            });
-            return Task.CompletedTask;
-        });
+        var inTheWay = OutboxDesk.Owed($"midweek:1:{Bot.At("2026-09-10 16:07").ToUnixTimeSeconds()}");
+        inTheWay.State = OutboxState.Dead;
+        await bot.OweAsync(inTheWay);
         await bot.StopAsync();
 
         await using var back = Bot.Start(bot.Store, "2026-09-10 16:08");

@@ -47,8 +47,8 @@ internal sealed class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxW
     /// <summary>Open topics that fall due in those days; topics that open later look the leave up themselves.</summary>
     private async ValueTask<List<ExcusedTopic>> ExcuseAsync(Leave leave, CommandCall call, CancellationToken cancellationToken)
     {
-        var from = clock.ToInstant(leave.From.ToDateTime(TimeOnly.MinValue));
-        var until = clock.ToInstant(leave.To.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var from = clock.StartOf(leave.From);
+        var until = clock.StartOf(leave.To.AddDays(1));
         var waiting = await db.ParticipationsOf(leave.MemberId).Include(p => p.Topic)
             .Where(p => (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable || p.Outcome == Outcome.NotStudied)
                 && p.Topic!.ClosedAt == null && p.Topic.DueAt >= from && p.Topic.DueAt < until)

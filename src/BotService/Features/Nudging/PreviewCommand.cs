@@ -27,8 +27,8 @@ internal sealed class PreviewCommand(BotDbContext db, ReminderPreview preview, R
             return Reply.Refuse($"{LocalClock.Day(day)}已经过去，只能预览以后的提醒。");
         }
 
-        var start = clock.ToInstant(day.ToDateTime(TimeOnly.MinValue));
-        var end = clock.ToInstant(day.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var start = clock.StartOf(day);
+        var end = clock.StartOf(day.AddDays(1));
         var rows = await preview.ReadAsync(new TimeWindow(Later(start.AddTicks(-1), call.Now.AddTicks(-1)), end.AddTicks(-1)), cancellationToken);
 
         return rows.Count > 0

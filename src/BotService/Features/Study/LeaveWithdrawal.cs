@@ -44,8 +44,8 @@ internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, Loca
 
     private async ValueTask<List<Participation>> OweAgainAsync(Leave leave, CommandCall call, CancellationToken cancellationToken)
     {
-        var from = clock.ToInstant(leave.From.ToDateTime(TimeOnly.MinValue));
-        var until = clock.ToInstant(leave.To.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var from = clock.StartOf(leave.From);
+        var until = clock.StartOf(leave.To.AddDays(1));
         var excused = await db.ParticipationsOf(leave.MemberId).Include(p => p.Topic)
             .Where(p => p.Outcome == Outcome.Excused && p.Topic!.ClosedAt == null && p.Topic.LateUntil > call.Now && p.Topic.DueAt >= from && p.Topic.DueAt < until)
             .OrderBy(p => p.Topic!.WeekKey).ToListAsync(cancellationToken);
