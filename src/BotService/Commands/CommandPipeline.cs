@@ -16,12 +16,13 @@ internal sealed partial class CommandPipeline(
         {
             var meant = MeantBy(message);
 
-            if (meant is { IsQuestion: true } && await reader.AskAsync((services, db, token) => AskAsync(message, services, db, token), cancellationToken) is { } answer)
+            if (meant is { IsQuestion: true }
+                && await reader.AskAsync(QuestionOf(message, meant), (arrival, services, db, token) => AskAsync(message, arrival, services, db, token), cancellationToken) is { } answer)
             {
                 return answer;
             }
 
-            return await store.RunTogetherAsync((services, db, token) => TakeInAsync(message, meant, services, db, token), cancellationToken);
+            return await store.RunTogetherAsync(QuestionOf(message, meant), (arrival, services, db, token) => TakeInAsync(message, meant, arrival, services, db, token), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
         {
@@ -36,10 +37,11 @@ internal sealed partial class CommandPipeline(
 
         try
         {
-            await store.RunAsync(
-                async (services, db, token) =>
+            await store.RunAloneAsync(
+                QuestionOf(message, meant),
+                async (arrival, services, db, token) =>
                 {
-                    var reply = await TakeInAsync(message, meant, services, db, token);
+                    var reply = await TakeInAsync(message, meant, arrival, services, db, token);
                     return meant is { LeavesNoTrace: true } || await OweAsync(message, reply, db, token);
                 },
                 cancellationToken);
@@ -65,15 +67,16 @@ internal sealed partial class CommandPipeline(
     }
 
     /// <summary>Null when the sender is to be welcomed back first, which is a change.</summary>
-    private async ValueTask<Reply?> AskAsync(IncomingMessage message, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply?> AskAsync(IncomingMessage message, Arrival arrival, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
-        var (given, caller) = await MeetAsync(message, answeredAt: null, db, cancellationToken);
+        var (given, caller) = Meet(message, arrival);
         return given ?? (caller.Member?.UnreachableSince is null ? await AnswerAsync(message, caller, services, db, cancellationToken) : null);
     }
 
-    private async ValueTask<Reply> TakeInAsync(IncomingMessage message, ChatCommandAttribute? meant, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> TakeInAsync(
+        IncomingMessage message, ChatCommandAttribute? meant, Arrival arrival, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
-        var (given, caller) = await MeetAsync(message, meant is { IsAnswer: true } ? message.ReceivedAt ?? clock.UtcNow : null, db, cancellationToken);
+        var (given, caller) = Meet(message, arrival);
 
         if (given is not null)
         {
@@ -95,13 +98,14 @@ internal sealed partial class CommandPipeline(
 
     private ChatCommandAttribute? MeantBy(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press ? catalog.Meant(message.Text) : null;
 
+    private ArrivalQuestion QuestionOf(IncomingMessage message, ChatCommandAttribute? meant) =>
+        new(message.Key, UserKey.Of(message.Sender), clock.Today, meant is { IsAnswer: true } ? message.ReceivedAt ?? clock.UtcNow : null);
+
     /// <summary>Who it is; and the answer, when the message was answered before or its sender is nobody we know.</summary>
-    private async ValueTask<(Reply? Given, Caller Caller)> MeetAsync(IncomingMessage message, DateTimeOffset? answeredAt, BotDbContext db, CancellationToken cancellationToken)
+    private (Reply? Given, Caller Caller) Meet(IncomingMessage message, Arrival arrival)
     {
-        var key = UserKey.Of(message.Sender);
-        var arrival = await Arrival.OfAsync(db, message.Key, key, clock.Today, answeredAt, cancellationToken);
         var onRoster = arrival.Sender?.IsOnRoster(clock.Today) is true ? arrival.Sender : null;
-        var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(key), arrival.StandsIn) with { CanAnswer = arrival.CanAnswer };
+        var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(UserKey.Of(message.Sender)), arrival.StandsIn) with { CanAnswer = arrival.CanAnswer };
         return (arrival.Receipt?.Given() ?? (caller.Roles is Audience.None ? Unknown(message) : null), caller);
     }
 
@@ -175,7 +179,7 @@ internal sealed partial class CommandPipeline(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Command {Word} from channel {Channel}.")]
+        [LoggerMessage(1, LogLevel.Debug, "Command {Word} from channel {Channel}.")]
         public static partial void Command(ILogger logger, string word, string channel);
 
         [LoggerMessage(2, LogLevel.Error, "Error {Number}: a message from channel {Channel} failed; nothing of it was kept and a repeat gets a fresh try.")]

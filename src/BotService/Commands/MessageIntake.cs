@@ -21,17 +21,13 @@ internal sealed class MessageIntake(CommandPipeline pipeline, MessageSpool spool
         // Real time, whatever the service's clock says; a caller who hangs up has still said it.
         using var patience = new CancellationTokenSource(options.Value.StorePatience);
 
-        // SQLite waits for a lock without giving its thread back.
-        var work = Task.Run(() => pipeline.HandleAsync(message, patience.Token).AsTask(), CancellationToken.None);
-
         try
         {
-            return await work.WaitAsync(patience.Token);
+            return await pipeline.HandleAsync(message, patience.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException || StoreTrouble.IsOutage(exception))
         {
             // The work may still commit: its receipt then answers the replay.
-            _ = work.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             return Keep(message, receivedAt);
         }
     }

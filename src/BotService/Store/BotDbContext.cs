@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BotService.Store;
 
@@ -46,7 +47,7 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<ChannelToken> Tokens => Set<ChannelToken>();
 
     /// <summary>What only has to be in the store by the commit, and goes to it on the same way; nothing that is asked before sees it.</summary>
-    public List<(Prepared Statement, object?[] Values)> WithCommit { get; } = [];
+    public List<(RowStatement Statement, object?[] Row)> WithCommit { get; } = [];
 
     /// <summary>An instant as this database keeps it, for the few statements that are written in SQL.</summary>
     public abstract object Instant(DateTimeOffset instant);
@@ -56,6 +57,9 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Readies a connection that stays open for the same few statements.</summary>
     public virtual Task SettleAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What is read until it is disposed of is the store of this moment, where asking once costs less than asking each time; null where it does not.</summary>
+    public virtual Task<IDbContextTransaction?> LookAsync(CancellationToken cancellationToken) => Task.FromResult<IDbContextTransaction?>(null);
 
     /// <summary>Lets go of everything that was read and not saved.</summary>
     public void Forget()

@@ -4,32 +4,47 @@ namespace BotService.Store;
 internal static class OpenAnswers
 {
     // CROSS JOIN keeps SQLite from walking a year of the person's records: few topics are open.
-    private static readonly Prepared Question = new("""
-        SELECT p."MemberId", p."GroupId", p."Outcome", p."AnsweredAt", p."Remark", p."Revision",
+    private static readonly RowStatement Question = new(
+        """
+        SELECT {No}, p."MemberId", p."GroupId", p."Outcome", p."AnsweredAt", p."Remark", p."Revision",
                t."Id", t."WeekKey", t."Title", t."Audience", t."OpensAt", t."DueAt", t."LateUntil", t."OpenedAt"
-        FROM "Topics" AS t CROSS JOIN "Participations" AS p
-        WHERE p."TopicId" = t."Id" AND p."MemberId" = (SELECT m."Id" FROM "Members" AS m WHERE m."UserKey" = $1)
-          AND t."OpenedAt" IS NOT NULL AND t."ClosedAt" IS NULL AND t."LateUntil" > $2
+        FROM {rows} CROSS JOIN "Topics" AS t CROSS JOIN "Participations" AS p
+        WHERE p."TopicId" = t."Id" AND p."MemberId" = (SELECT m."Id" FROM "Members" AS m WHERE m."UserKey" = {UserKey})
+          AND t."OpenedAt" IS NOT NULL AND t."ClosedAt" IS NULL AND t."LateUntil" > {Now}
         ORDER BY t."WeekKey" DESC, t."Id"
-        LIMIT 20
-        """);
+        """,
+        RowValue.Number("No"), RowValue.Text("UserKey"), RowValue.Instant("Now"));
 
     // A row that somebody else changed meanwhile would get no number, which the column refuses: the whole transaction fails.
-    private static readonly Prepared Change = new("""
-        UPDATE "Participations" SET "Outcome" = $1, "AnsweredAt" = $2, "Remark" = $3, "Revision" = CASE WHEN "Revision" = $7 THEN $4 END
-        WHERE "TopicId" = $5 AND "MemberId" = $6
-        """);
+    private static readonly RowStatement Change = new(
+        """
+        UPDATE "Participations" SET "Outcome" = {Outcome}, "AnsweredAt" = {AnsweredAt}, "Remark" = {Remark}, "Revision" = CASE WHEN "Participations"."Revision" = {Before} THEN {Revision} END
+        {from rows} WHERE "Participations"."TopicId" = {TopicId} AND "Participations"."MemberId" = {MemberId}
+        """,
+        RowValue.Text("Outcome"), RowValue.Instant("AnsweredAt"), RowValue.Text("Remark"), RowValue.Number("Revision"), RowValue.Number("TopicId"), RowValue.Number("MemberId"), RowValue.Number("Before"));
 
-    private static readonly Prepared Remember = new("""
+    private static readonly RowStatement Remember = new(
+        """
         INSERT INTO "ParticipationEntries" ("TopicId", "MemberId", "At", "From", "To", "FromAnsweredAt", "FromRemark", "ByMemberId", "Remark", "IsTakeBack")
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        """);
+        SELECT {TopicId}, {MemberId}, {At}, {From}, {To}, {FromAnsweredAt}, {FromRemark}, {ByMemberId}, {Remark}, {IsTakeBack} {from rows}
+        """,
+        RowValue.Number("TopicId"), RowValue.Number("MemberId"), RowValue.Instant("At"), RowValue.Text("From"), RowValue.Text("To"),
+        RowValue.Instant("FromAnsweredAt"), RowValue.Text("FromRemark"), RowValue.Number("ByMemberId"), RowValue.Text("Remark"), RowValue.Flag("IsTakeBack"));
 
-    /// <summary>Asks for the person's participations of topics that take answers, latest week first, which nobody tracks: <see cref="KeepAnswer"/> keeps them.</summary>
-    public static Asked<Participation> Of(BotDbContext db, string userKey, DateTimeOffset now) => new(
-        Question,
-        row => Participation.Stored(db.TopicIn(row, 6), row.GetInt32(0), row.GetInt32(1), row.GetString(2), row.IsDBNull(3) ? null : db.InstantIn(row, 3), row.TextIn(4), row.GetInt32(5)),
-        [userKey, db.Instant(now)]);
+    /// <summary>The participations of many people, each by the person's place among them, of topics that take answers, latest week first. Nobody tracks them: <see cref="KeepAnswer"/> keeps them.</summary>
+    public static IReadOnlyList<Asked<(int No, Participation Mine)>> Of(BotDbContext db, IReadOnlyList<(int No, string UserKey, DateTimeOffset Now)> people) => Question.Ask(
+        db,
+        [.. people.Select(person => new object?[] { person.No, person.UserKey, db.Instant(person.Now) })],
+        row => (row.GetInt32(0), Participation.Stored(
+            db.TopicIn(row, 7), row.GetInt32(1), row.GetInt32(2), row.GetString(3), row.IsDBNull(4) ? null : db.InstantIn(row, 4), row.TextIn(5), row.GetInt32(6))));
+
+    /// <summary>The same for somebody of whom only later turns out that an answer is given.</summary>
+    public static async ValueTask<IReadOnlyList<Participation>> CanAnswerAsync(this BotDbContext db, string userKey, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var open = Of(db, [(0, userKey, now)]);
+        await Asked.AllAsync(db, open, cancellationToken);
+        return [.. open.SelectMany(asked => asked.Rows).Select(row => row.Mine)];
+    }
 
     /// <summary>Keeps what was recorded since the participation was read; the commit is a conflict when somebody else changed it meanwhile.</summary>
     public static void KeepAnswer(this BotDbContext db, Participation answered)

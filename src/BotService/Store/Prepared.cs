@@ -37,19 +37,12 @@ internal sealed class Prepared(string sql)
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Several in their order.</summary>
-    public static async ValueTask RunAllAsync(BotDbContext db, IReadOnlyList<(Prepared Statement, object?[] Values)> all, CancellationToken cancellationToken)
-    {
-        foreach (var (statement, values) in all)
-        {
-            await statement.RunAsync(db, cancellationToken, values);
-        }
-    }
-
     /// <summary>Commits with everything that waited for it, on one way there and back where the database can; a statement that fails leaves nothing committed.</summary>
     public static async ValueTask CommitAsync(BotDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
-        await using var batch = db.WithCommit.Count == 0 ? null : TogetherOn(db, [.. db.WithCommit, (Commit, [])]);
+        // Rows of one statement go together; what was there first stays first.
+        var all = db.WithCommit.GroupBy(one => one.Statement, one => one.Row).SelectMany(rows => rows.Key.For(db, [.. rows])).ToList();
+        await using var batch = all.Count == 0 ? null : TogetherOn(db, [.. all, (Commit, [])]);
 
         if (batch is not null)
         {
@@ -57,7 +50,11 @@ internal sealed class Prepared(string sql)
             return;
         }
 
-        await RunAllAsync(db, db.WithCommit, cancellationToken);
+        foreach (var (statement, values) in all)
+        {
+            await statement.RunAsync(db, cancellationToken, values);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -1,6 +1,8 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BotService.Store;
@@ -11,6 +13,9 @@ internal sealed class SqliteBotDbContext(DbContextOptions<SqliteBotDbContext> op
     public override object Instant(DateTimeOffset instant) => instant.UtcTicks;
 
     public override DateTimeOffset InstantIn(DbDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
+
+    /// <summary>Each statement alone would take the file's locks and give them back. The level is the driver's word for a transaction that does not ask to write.</summary>
+    public override async Task<IDbContextTransaction?> LookAsync(CancellationToken cancellationToken) => await Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancellationToken);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -35,5 +35,10 @@ internal sealed class StoreDesk : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _scope.DisposeAsync();
+    /// <summary>Its context goes back to a pool, which only knows what EF tracks.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Db.Forget();
+        return _scope.DisposeAsync();
+    }
 }

@@ -1,26 +1,54 @@
 namespace BotService.Store;
 
-/// <summary>Answers questions beside the writer: no transaction, no wait for the disk, several at once.</summary>
-internal sealed class StoreReader(StoreDesks desks)
+/// <summary>Answers questions beside the writer: no wait for the disk, several at once.</summary>
+internal sealed class StoreReader(IServiceScopeFactory scopes, StoreGate gate) : StoreLine(scopes, LeadersOf(gate), LeadersOf(gate), MostTogether)
 {
+    private const int MostTogether = 8;
+
     /// <summary>Null when it turns out that there is something to write, or when the store is in trouble: the writer is then asked instead.</summary>
     /// <param name="question">Saves nothing; what it leaves changed is thrown away.</param>
-    public async ValueTask<T?> AskAsync<T>(Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T?>> question, CancellationToken cancellationToken)
+    public async ValueTask<T?> AskAsync<T>(ArrivalQuestion arrival, StoreWork<T?> question, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            return await desks.RunAsync(
-                async desk =>
-                {
-                    var answer = await question(desk.Services, desk.Db, cancellationToken);
-                    return desk.Db.ChangeTracker.HasChanges() ? null : answer;
-                },
-                cancellationToken);
+            return await WaitAsync(new StoreSeat<T?>(arrival, Unwritten(question), cancellationToken), cancellationToken);
         }
         catch (Exception exception) when (StoreTrouble.IsOutage(exception) && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }
     }
+
+    protected override async Task RunRoundAsync(StoreDesk desk, IReadOnlyList<StoreSeat> seats)
+    {
+        // Those who come later shall see what was committed before they came.
+        await using var snapshot = await desk.Db.LookAsync(CancellationToken.None);
+        await ArrivalQuestion.AskAsync(desk.Db, [.. seats.Select(seat => seat.Arrival)], CancellationToken.None);
+
+        foreach (var seat in seats.Where(seat => seat.TryTake()))
+        {
+            try
+            {
+                await seat.AnswerAsync(desk);
+            }
+            catch (Exception exception) when (!StoreTrouble.IsOutage(exception))
+            {
+                seat.Fail(exception);
+            }
+
+            desk.Db.Forget();
+            seat.Release();
+        }
+    }
+
+    /// <summary>SQLite works on the caller's processor; a PostgreSQL server gives a hundred connections by default, and more than a few would not be faster.</summary>
+    private static int LeadersOf(StoreGate gate) => gate.IsOneWriter ? Math.Max(2, Environment.ProcessorCount) : 8;
+
+    private static StoreWork<T?> Unwritten<T>(StoreWork<T?> question)
+        where T : class => async (arrival, services, db, token) =>
+        {
+            var answer = await question(arrival, services, db, token);
+            return db.ChangeTracker.HasChanges() ? null : answer;
+        };
 }

@@ -15,7 +15,7 @@ internal static class StoreSetup
     {
         services.AddOptions<StoreOptions>().Bind(configuration.GetSection(StoreOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
-        services.AddSingleton<StoreGate>().AddSingleton<GroupCommit>().AddSingleton<StoreWriter>().AddSingleton<StoreDesks>().AddSingleton<StoreReader>().AddSingleton<StoreMigrator>().AddSingleton<StoreReadiness>();
+        services.AddSingleton<StoreGate>().AddSingleton<GroupCommit>().AddSingleton<StoreWriter>().AddSingleton<StoreReader>().AddSingleton<StoreMigrator>().AddSingleton<StoreReadiness>();
 
         var options = new StoreOptions();
         configuration.GetSection(StoreOptions.Section).Bind(options);

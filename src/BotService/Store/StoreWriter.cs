@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Store;
 
 /// <summary>The one way to change the store: a fresh scope, one transaction, and another try when somebody else was faster.</summary>
-internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, GroupCommit group, StoreDesks desks, OutboxBell bell)
+internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, GroupCommit group, OutboxBell bell)
 {
     private const int MostTries = 4;
 
@@ -26,21 +26,28 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, G
         }
     }
 
-    /// <summary>The same for small work of which much comes at once, whose services keep nothing: on SQLite several share one commit, and none the trouble of another.</summary>
-    /// <inheritdoc cref="RunAsync" path="/param"/>
-    public async ValueTask<T> RunTogetherAsync<T>(Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    /// <summary>The same for a message, of which many come at once and whose services keep nothing: several share one commit. When a round fails each has a try alone, so that none has the trouble of another.</summary>
+    public async ValueTask<T> RunTogetherAsync<T>(ArrivalQuestion arrival, StoreWork<T> work, CancellationToken cancellationToken)
     {
         try
         {
-            return gate.IsOneWriter
-                ? await group.RunAsync(work, cancellationToken)
-                : await desks.RunAsync(desk => CommitAsync(work, desk.Services, desk.Db, cancellationToken), cancellationToken);
+            return await group.RunAsync(arrival, work, cancellationToken);
         }
-        catch (Exception exception) when (StoreTrouble.IsConflict(exception))
+        catch (Exception exception) when (!StoreTrouble.IsOutage(exception) && !cancellationToken.IsCancellationRequested)
         {
-            return await RunAsync(work, cancellationToken);
+            // SQLite waits for a lock without giving its thread back, and whoever waits here may leave.
+            return await Task.Run(() => RunAloneAsync(arrival, work, cancellationToken).AsTask(), CancellationToken.None).WaitAsync(cancellationToken);
         }
     }
+
+    /// <summary>For one message, in a transaction of its own.</summary>
+    public ValueTask<T> RunAloneAsync<T>(ArrivalQuestion arrival, StoreWork<T> work, CancellationToken cancellationToken) => RunAsync(
+        async (services, db, token) =>
+        {
+            await ArrivalQuestion.AskAsync(db, [arrival], token);
+            return await work(arrival.Answer, services, db, token);
+        },
+        cancellationToken);
 
     private async ValueTask<T> RunOnceAsync<T>(Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {

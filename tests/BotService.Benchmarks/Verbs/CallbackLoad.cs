@@ -25,8 +25,8 @@ internal sealed class CallbackLoad(ServiceProcess service, Report report, Machin
         }
 
         await AtRateAsync("已学 at half of saturation", saturation / 2, span);
-        await SaturateAsync("我的", _sayings.Repeat(_sayings.Members, "我的", 20_000), span / 2);
-        await SaturateAsync("统计 of a group", _sayings.Repeat([Stage.Admin], $"统计 {Organisation.Group(7)}", 20_000), span / 2);
+        await SaturateAsync("我的", _sayings.Repeat(_sayings.Members, "我的", 100_000), span);
+        await SaturateAsync("统计 of a group", _sayings.Repeat([Stage.Admin], $"统计 {Organisation.Group(7)}", 100_000), span);
         report.Add("resident memory after the load", Megabytes(service.Figures.ResidentBytes), "MB", $"peak {Megabytes(service.Figures.PeakBytes):0} MB");
     }
 

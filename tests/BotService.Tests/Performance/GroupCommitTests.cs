@@ -51,34 +51,97 @@ public sealed class GroupCommitTests
     [Fact]
     public async Task On_SQLite_those_who_wait_share_one_commit_and_nobody_is_answered_before_it()
     {
-        Assert.SkipWhen(TestStore.IsPostgres, "PostgreSQL gathers commits itself.");
+        Assert.SkipWhen(TestStore.IsPostgres, "On PostgreSQL several rounds go on at once.");
         await using var bot = await Bot.StartAsync();
-        var gate = bot.Services.GetRequiredService<StoreGate>();
-        var group = new GroupCommit(bot.Services.GetRequiredService<IServiceScopeFactory>(), gate, new OutboxBell()) { LongestRound = TimeSpan.FromMinutes(1) };
-        var transactions = new HashSet<Guid>();
+        var group = new GroupCommit(bot.Services.GetRequiredService<IServiceScopeFactory>(), bot.Services.GetRequiredService<StoreGate>(), new OutboxBell()) { LongestRound = TimeSpan.FromMinutes(1) };
         var running = new List<Task<bool>>();
         var answeredEarly = false;
 
-        using (await gate.EnterAsync(Bot.Token))
-        {
-            for (var i = 0; i < 10; i++)
-            {
-                running.Add(group.RunAsync(
-                    async (_, db, token) =>
-                    {
-                        transactions.Add(db.Database.CurrentTransaction!.TransactionId);
-                        answeredEarly |= running.Exists(neighbour => neighbour.IsCompleted);
-                        await AddAsync(db, $"member{transactions.Count}", token);
-                        return true;
-                    },
-                    Bot.Token).AsTask());
-            }
-        }
+        var transactions = await WhileOneWorksAsync(group, Enumerable.Range(0, 10).Select(i => $"member{i}"), running, () => answeredEarly |= running.Exists(neighbour => neighbour.IsCompleted));
 
-        await Task.WhenAll(running);
-        Assert.Single(transactions);
+        Assert.Equal(10, transactions.Count);
+        Assert.Single(transactions.Select(t => t.Id).Distinct());
         Assert.False(answeredEarly);
         Assert.Equal(10, (await ActorsAsync(bot)).Count);
+    }
+
+    [Fact]
+    public async Task On_SQLite_the_second_message_of_one_person_waits_for_the_commit_of_the_first()
+    {
+        Assert.SkipWhen(TestStore.IsPostgres, "On PostgreSQL several rounds go on at once.");
+        await using var bot = await Bot.StartAsync();
+        var group = new GroupCommit(bot.Services.GetRequiredService<IServiceScopeFactory>(), bot.Services.GetRequiredService<StoreGate>(), new OutboxBell()) { LongestRound = TimeSpan.FromMinutes(1) };
+
+        var transactions = await WhileOneWorksAsync(group, ["alice", "alice", "bob"], [], () => { });
+
+        Assert.Equal(["alice", "bob", "alice"], transactions.Select(t => t.Who));
+        Assert.Equal(transactions[0].Id, transactions[1].Id);
+        Assert.NotEqual(transactions[1].Id, transactions[2].Id);
+    }
+
+    [Fact]
+    public async Task What_waited_for_a_commit_that_never_came_is_in_no_later_one()
+    {
+        await using var bot = await Bot.StartAsync();
+        var writer = bot.Services.GetRequiredService<StoreWriter>();
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await writer.RunTogetherAsync<bool>(
+            From("alice"),
+            (_, _, db, _) =>
+            {
+                Arrival.Add(db, new InboxReceipt { Key = "of alice", ReceivedAt = DateTimeOffset.UnixEpoch, ReplyText = "never said" });
+                throw new InvalidOperationException("alice's own trouble");
+            },
+            Bot.Token));
+
+        Assert.Equal(["done", "done"], await RunTogetherAsync(bot, (db, token) => AddAsync(db, "bob", token), (db, token) => AddAsync(db, "carol", token)));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Receipts.CountAsync(r => r.Key == "of alice")));
+    }
+
+    [Fact]
+    public async Task A_question_that_fails_is_its_askers_trouble_alone()
+    {
+        await using var bot = await Bot.StartAsync();
+        var reader = bot.Services.GetRequiredService<StoreReader>();
+        var asked = Enumerable.Range(0, 9).Select(async i =>
+        {
+            try
+            {
+                return await reader.AskAsync<string>(From($"member{i}"), (_, _, _, _) => i % 3 == 1 ? throw new InvalidOperationException("no") : ValueTask.FromResult<string?>("yes"), Bot.Token);
+            }
+            catch (InvalidOperationException exception)
+            {
+                return exception.Message;
+            }
+        });
+
+        Assert.Equal(["yes", "no", "yes", "yes", "no", "yes", "yes", "no", "yes"], await Task.WhenAll(asked));
+    }
+
+    [Fact]
+    public async Task Who_stops_waiting_during_the_turn_is_not_kept_and_the_work_still_is()
+    {
+        await using var bot = await Bot.StartAsync();
+        using var patience = new CancellationTokenSource();
+        var begun = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        var work = bot.Services.GetRequiredService<StoreWriter>().RunTogetherAsync(
+            From("alice"),
+            async (_, _, db, _) =>
+            {
+                begun.SetResult();
+                await goOn.Task;
+                await AddAsync(db, "alice", CancellationToken.None);
+                return true;
+            },
+            patience.Token).AsTask();
+        await begun.Task;
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+        goOn.SetResult();
+
+        // The next round comes after the commit of this one, on SQLite; elsewhere it is looked for until it is there.
+        Assert.Equal("done", Assert.Single(await RunTogetherAsync(bot, (db, token) => AddAsync(db, "bob", token))));
+        await Wait.UntilAsync(async () => await ActorsAsync(bot) is ["alice", "bob"]);
     }
 
     [Fact]
@@ -91,13 +154,44 @@ public sealed class GroupCommitTests
 
         using (await bot.Services.GetRequiredService<StoreGate>().EnterAsync(Bot.Token))
         {
-            work = writer.RunTogetherAsync(async (_, db, token) => { await AddAsync(db, "alice", token); return true; }, TestStore.IsPostgres ? new CancellationToken(true) : patience.Token).AsTask();
+            work = writer.RunTogetherAsync(From("alice"), async (_, _, db, token) => { await AddAsync(db, "alice", token); return true; }, TestStore.IsPostgres ? new CancellationToken(true) : patience.Token).AsTask();
             await patience.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
         }
 
         Assert.Equal("done", Assert.Single(await RunTogetherAsync(bot, (db, token) => AddAsync(db, "bob", token))));
         Assert.Equal(["bob"], await ActorsAsync(bot));
+    }
+
+    /// <summary>Who comes while a first one works waits for the next round. In which transactions they were done.</summary>
+    private static async Task<List<(string Who, Guid Id)>> WhileOneWorksAsync(GroupCommit group, IEnumerable<string> people, List<Task<bool>> running, Action atWork)
+    {
+        var begun = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        var transactions = new List<(string Who, Guid Id)>();
+        var first = group.RunAsync(
+            From("the first"),
+            async (_, _, _, _) =>
+            {
+                begun.SetResult();
+                await goOn.Task;
+                return true;
+            },
+            Bot.Token).AsTask();
+        await begun.Task;
+        running.AddRange(people.Select(who => group.RunAsync(
+            From(who),
+            async (_, _, db, token) =>
+            {
+                transactions.Add((who, db.Database.CurrentTransaction!.TransactionId));
+                atWork();
+                await AddAsync(db, who, token);
+                return true;
+            },
+            Bot.Token).AsTask()));
+        goOn.SetResult();
+        await Task.WhenAll([first, .. running]);
+        return transactions;
     }
 
     /// <summary>Holds the writer's gate until all of them wait, so that they meet in one round.</summary>
@@ -108,23 +202,25 @@ public sealed class GroupCommitTests
 
         using (await bot.Services.GetRequiredService<StoreGate>().EnterAsync(Bot.Token))
         {
-            running = [.. pieces.Select(piece => AnswerAsync(writer, piece))];
+            running = [.. pieces.Select((piece, i) => AnswerAsync(writer, From($"member{i}"), piece))];
         }
 
         return await Task.WhenAll(running);
     }
 
-    private static async Task<string> AnswerAsync(StoreWriter writer, Func<BotDbContext, CancellationToken, ValueTask> piece)
+    private static async Task<string> AnswerAsync(StoreWriter writer, ArrivalQuestion arrival, Func<BotDbContext, CancellationToken, ValueTask> piece)
     {
         try
         {
-            return await writer.RunTogetherAsync(async (_, db, token) => { await piece(db, token); return "done"; }, Bot.Token);
+            return await writer.RunTogetherAsync(arrival, async (_, _, db, token) => { await piece(db, token); return "done"; }, Bot.Token);
         }
         catch (Exception exception) when (exception is InvalidOperationException or DbUpdateException)
         {
             return exception.Message;
         }
     }
+
+    private static ArrivalQuestion From(string userKey) => new($"message of {userKey}", userKey, new DateOnly(2026, 9, 7), AnsweredAt: null);
 
     private static ValueTask AddAsync(BotDbContext db, string actor, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
     public async ValueTask<(Participation? Mine, Reply? Instead)> FindAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken)
     {
         // When it was said, not when it was read: a message may have waited for the store.
-        var all = call.Caller.CanAnswer ?? await OpenAnswers.Of(db, UserKey.Of(call.Caller.UserId), call.Now).ReadAsync(db, cancellationToken);
+        var all = call.Caller.CanAnswer ?? await db.CanAnswerAsync(UserKey.Of(call.Caller.UserId), call.Now, cancellationToken);
         var open = all.Where(p => reference.Means(p.Topic!)).ToList();
         var waiting = open.Where(p => !p.Outcome.IsAnswered()).ToList();
 

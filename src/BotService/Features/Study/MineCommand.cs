@@ -40,18 +40,19 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
         var year = clock.Today.Year;
         var from = StudyWeek.Of(new DateOnly(year, 1, 4)).Key;
         var week = StudyWeek.Of(clock.Today).Key;
-        var counts = await Outcomes.ReadAsync(db, row => Figures.Of(Enum.Parse<Outcome>(row.GetString(0)), row.GetInt32(1)), cancellationToken, me, from);
-        var recent = await Latest.ReadAsync(
-            db, row => (WeekKey: row.GetInt32(0), Title: row.GetString(1), Outcome: Enum.Parse<Outcome>(row.GetString(2)), By: row.NumberIn(3)), cancellationToken, me);
-        var (pushes, days) = (await Presence.ReadAsync(db, row => (row.GetInt32(0), row.GetInt32(1)), cancellationToken, me, week, new DateOnly(year, 1, 1)))[0];
-        var figures = counts.Aggregate(Figures.None, (sum, some) => sum + some);
+        var counts = new Asked<Figures>(Outcomes, row => Figures.Of(Enum.Parse<Outcome>(row.GetString(0)), row.GetInt32(1)), me, from);
+        var recent = new Asked<(int WeekKey, string Title, Outcome Outcome, int? By)>(
+            Latest, row => (row.GetInt32(0), row.GetString(1), Enum.Parse<Outcome>(row.GetString(2)), row.NumberIn(3)), me);
+        var presence = new Asked<(int Pushes, int Days)>(Presence, row => (row.GetInt32(0), row.GetInt32(1)), me, week, new DateOnly(year, 1, 1));
+        await Asked.AllAsync(db, [counts, recent, presence], cancellationToken);
+        var figures = counts.Rows.Aggregate(Figures.None, (sum, some) => sum + some);
 
         return Reply.Say(
         [
             $"{call.Member.Name}（{call.Member.Group!.Name}）{year}年",
             $"应学 {figures.Expected} · 按时 {figures.OnTime} · 补学 {figures.Late} · 请假 {figures.Excused} · 没学 {figures.NotStudied} · 未报 {figures.Unanswered}",
-            .. recent.Select(r => $"第{r.WeekKey % 100}周 {r.Outcome.Word()}《{r.Title}》{(r.Outcome is not Outcome.Excused && r.By is { } by && by != me ? "（联络员代录）" : string.Empty)}"),
-            $"打卡和签到 {days} 次 · 本周提醒 {pushes}/{options.Value.Budget} 次",
+            .. recent.Rows.Select(r => $"第{r.WeekKey % 100}周 {r.Outcome.Word()}《{r.Title}》{(r.Outcome is not Outcome.Excused && r.By is { } by && by != me ? "（联络员代录）" : string.Empty)}"),
+            $"打卡和签到 {presence.Rows[0].Days} 次 · 本周提醒 {presence.Rows[0].Pushes}/{options.Value.Budget} 次",
         ]);
     }
 }
