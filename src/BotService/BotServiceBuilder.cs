@@ -33,7 +33,9 @@ internal static class BotServiceBuilder
         var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         var folder = builder.Configuration.AddConfigFolder(args);
         builder.Configuration.AddSecretFiles();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        // A callback waits for the store without holding its thread, so it need not be handed to another one first.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
 
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
