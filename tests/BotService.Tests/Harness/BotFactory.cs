@@ -24,6 +24,9 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
         builder.UseSetting("Demo:Seed", "false");
         builder.UseSetting("Organisation:Admins:0", "boss");
 
+        // What an operator may turn on must keep secrets and texts to itself as well.
+        builder.UseSetting("Logging:LogLevel:BotService", "Debug");
+
         // A busy machine is not a store that is down, so the longest patience there is; tests of the spool set their own patience.
         builder.UseSetting("Spool:StorePatience", "00:00:04");
 
