@@ -10,6 +10,7 @@ using BotService.Tests.Harness;
 namespace BotService.Tests.Channels;
 
 /// <summary>Thousands of odd and spoilt callbacks, the same ones in every run (more with <c>BOTSERVICE_TEST_FUZZ=100000</c>): none brings a server error, none takes a second. Many more reach the codec alone, in BotService.WeCom.Tests.</summary>
+[Collection(nameof(Alone))]
 public sealed class CallbackFuzzTests
 {
     private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("BOTSERVICE_TEST_FUZZ") ?? (TestStore.IsPostgres ? "6000" : "20000"), CultureInfo.InvariantCulture);
