@@ -5,7 +5,7 @@ internal sealed class StoreReader(IServiceScopeFactory scopes, StoreGate gate) :
 {
     private const int MostTogether = 8;
 
-    /// <summary>Null when it turns out that there is something to write, or when the store is in trouble: the writer is then asked instead.</summary>
+    /// <summary>Null when it turns out that there is something to write, or when a round fails: the writer is then asked instead, which tries each alone.</summary>
     /// <param name="question">Saves nothing; what it leaves changed is thrown away.</param>
     public async ValueTask<T?> AskAsync<T>(ArrivalQuestion arrival, StoreWork<T?> question, CancellationToken cancellationToken)
         where T : class
@@ -14,7 +14,7 @@ internal sealed class StoreReader(IServiceScopeFactory scopes, StoreGate gate) :
         {
             return await WaitAsync(new StoreSeat<T?>(arrival, Unwritten(question), cancellationToken), cancellationToken);
         }
-        catch (Exception exception) when (StoreTrouble.IsOutage(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
         }

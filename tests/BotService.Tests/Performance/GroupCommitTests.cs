@@ -98,23 +98,32 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
-    public async Task A_question_that_fails_is_its_askers_trouble_alone()
+    public async Task A_question_that_fails_is_left_to_the_writer_and_its_neighbours_are_answered()
     {
         await using var bot = await Bot.StartAsync();
         var reader = bot.Services.GetRequiredService<StoreReader>();
-        var asked = Enumerable.Range(0, 9).Select(async i =>
-        {
-            try
-            {
-                return await reader.AskAsync<string>(From($"member{i}"), (_, _, _, _) => i % 3 == 1 ? throw new InvalidOperationException("no") : ValueTask.FromResult<string?>("yes"), Bot.Token);
-            }
-            catch (InvalidOperationException exception)
-            {
-                return exception.Message;
-            }
-        });
+        var asked = Enumerable.Range(0, 9).Select(i => reader.AskAsync<string>(
+            From($"member{i}"), (_, _, _, _) => i % 3 == 1 ? throw new InvalidOperationException("no") : ValueTask.FromResult<string?>("yes"), Bot.Token).AsTask());
 
-        Assert.Equal(["yes", "no", "yes", "yes", "no", "yes", "yes", "no", "yes"], await Task.WhenAll(asked));
+        Assert.Equal(["yes", null, "yes", "yes", null, "yes", "yes", null, "yes"], await Task.WhenAll(asked));
+    }
+
+    [Fact]
+    public async Task A_sender_whose_name_the_driver_cannot_write_takes_no_neighbour_along()
+    {
+        await using var bot = await Bot.StartAsync();
+        const string half = "\ud800";
+        var asked = new[] { "alice", half, "bob" }.Select(async who =>
+        {
+            ValueTask<string?> YesAsync(Arrival arrival, IServiceProvider services, BotDbContext db, CancellationToken token) => ValueTask.FromResult<string?>("yes");
+            return await bot.Services.GetRequiredService<StoreReader>().AskAsync<string>(From(who), YesAsync, Bot.Token)
+                ?? await bot.Services.GetRequiredService<StoreWriter>().RunTogetherAsync(From(who), YesAsync, Bot.Token);
+        }).ToList();
+
+        Assert.Equal("yes", await asked[0]);
+        Assert.Equal("yes", await asked[2]);
+        await Task.WhenAny(asked[1]);
+        Assert.Equal(TestStore.IsPostgres, asked[1].IsFaulted);
     }
 
     [Fact]
