@@ -6,8 +6,7 @@ namespace BotService.Store;
 /// <summary>Durable and patient: a commit is on the disk when it returns, and another process's write is waited for.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    // Eight megabytes of pages instead of two: opening a topic for a hundred thousand people would else read every page again and again.
-    private const string Sql = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8192;";
+    private const string Sql = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
