@@ -50,7 +50,11 @@ internal static class FigureQueries
     // By group as well, although nobody asks for it: in the order of the index a hundred thousand rows need no sorting.
     private static readonly Prepared OfAll = new("""SELECT "Outcome", COUNT(*) FROM "Participations" WHERE "TopicId" = $1 GROUP BY "GroupId", "Outcome" """);
 
-    private static readonly Prepared OfGroup = new("""SELECT "Outcome", COUNT(*) FROM "Participations" WHERE "TopicId" = $1 AND "GroupId" = $2 GROUP BY "Outcome" """);
+    private static readonly Outcome[] Outcomes = Enum.GetValues<Outcome>();
+
+    // Looks each outcome up in the index: counting equal rows takes half of what grouping them does.
+    private static readonly Prepared OfGroup = new("SELECT " + string.Join(", ", Outcomes.Select(outcome =>
+        $"""(SELECT COUNT(*) FROM "Participations" WHERE "TopicId" = $1 AND "GroupId" = $2 AND "Outcome" = '{outcome}')""")));
 
     /// <summary>Figures per group in roster order; groups that owe nothing are left out.</summary>
     public static async Task<IReadOnlyList<GroupFigures>> GroupFiguresAsync(this BotDbContext db, IReadOnlyCollection<int> topicIds, CancellationToken cancellationToken)
@@ -75,12 +79,14 @@ internal static class FigureQueries
 
         foreach (var topicId in topicIds)
         {
-            var counts = groupId is { } group ? await OfGroup.ReadAsync(db, CountIn, cancellationToken, topicId, group) : await OfAll.ReadAsync(db, CountIn, cancellationToken, topicId);
+            var counts = groupId is { } group ? await OfGroup.ReadAsync(db, CountsIn, cancellationToken, topicId, group) : await OfAll.ReadAsync(db, CountIn, cancellationToken, topicId);
             figures = counts.Aggregate(figures, (sum, some) => sum + some);
         }
 
         return figures;
     }
+
+    private static Figures CountsIn(DbDataReader row) => Outcomes.Select((outcome, i) => Figures.Of(outcome, row.GetInt32(i))).Aggregate((sum, some) => sum + some);
 
     private static Figures CountIn(DbDataReader row) => Figures.Of(Enum.Parse<Outcome>(row.GetString(0)), row.GetInt32(1));
 }
