@@ -61,6 +61,14 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>What is read until it is disposed of is the store of this moment, where asking once costs less than asking each time; null where it does not.</summary>
     public virtual Task<IDbContextTransaction?> LookAsync(CancellationToken cancellationToken) => Task.FromResult<IDbContextTransaction?>(null);
 
+    /// <summary>Saves what is tracked; true when something of it is to be sent after the commit.</summary>
+    public async ValueTask<bool> SaveAsync(CancellationToken cancellationToken)
+    {
+        var owes = ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added or EntityState.Modified);
+        await SaveChangesAsync(cancellationToken);
+        return owes;
+    }
+
     /// <summary>Lets go of everything that was read and not saved.</summary>
     public void Forget()
     {

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace BotService.Store;
 
 /// <summary>One message's place in a line. Whoever waits is answered once: with what the work says, with its trouble, or by leaving.</summary>
@@ -26,8 +24,7 @@ internal abstract class StoreSeat(ArrivalQuestion arrival)
     public async ValueTask WriteAsync(StoreDesk desk)
     {
         await AnswerAsync(desk);
-        Owes = desk.Db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added or EntityState.Modified);
-        await desk.Db.SaveChangesAsync(CancellationToken.None);
+        Owes = await desk.Db.SaveAsync(CancellationToken.None);
     }
 
     /// <summary>Does the work.</summary>

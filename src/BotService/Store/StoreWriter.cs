@@ -1,5 +1,4 @@
 using BotService.Messaging;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Store;
 
@@ -52,19 +51,13 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, G
     private async ValueTask<T> RunOnceAsync<T>(Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await CommitAsync(work, scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<BotDbContext>(), cancellationToken);
-    }
+        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
 
-    private async ValueTask<T> CommitAsync<T>(
-        Func<IServiceProvider, BotDbContext, CancellationToken, ValueTask<T>> work, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
-    {
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-
-            var result = await work(services, db, cancellationToken);
-            var owes = db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added or EntityState.Modified);
-            await db.SaveChangesAsync(cancellationToken);
+            var result = await work(scope.ServiceProvider, db, cancellationToken);
+            var owes = await db.SaveAsync(cancellationToken);
             await Prepared.CommitAsync(db, transaction, cancellationToken);
 
             if (owes)
