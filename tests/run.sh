@@ -115,6 +115,7 @@ run_tests() {
   wait "$tests_pid" || code=$?
   tests_pid=
   cat "$log"
+  failures "$log" | sed "s/^failed /failed on $2: /" >>"$work/failures.log"
 
   run_passed=$(figure succeeded "$log")
   run_failed=$(figure failed "$log")
@@ -128,6 +129,9 @@ run_tests() {
   passed=$((passed + ${run_passed:-0}))
   failed=$((failed + run_failed))
 }
+
+# The first lines that each failed test says.
+failures() { awk '/^failed / { left = 8 } /^(skipped|passed|Test run) / { left = 0 } left-- > 0' "$1" | cut -c1-500; }
 
 figure() { sed -nE "s/^  $1: ([0-9]+).*/\1/p" "$2" | tail -1; }
 
@@ -152,6 +156,8 @@ run_tests tests/BotService.Tests PostgreSql
 
 stop_postgres
 echo
+# Once more together: whoever sees only the end of a long log learns what failed.
+cat "$work/failures.log"
 [ "$passed" -gt 0 ] || echo "No test ran." >&2
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$died" = 0 ] && [ "$passed" -gt 0 ]

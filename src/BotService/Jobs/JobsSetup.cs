@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Reminders;
 using BotService.Store;
@@ -54,7 +55,8 @@ internal static class JobsSetup
 }
 
 /// <summary>Ticks once the store is there: a scheduler that asks for its storage at the start would refuse the whole start.</summary>
-internal sealed partial class RecurringWork(IServiceProvider services, StoreReadiness store, ILogger<RecurringWork> logger) : BackgroundService
+internal sealed partial class RecurringWork(
+    IServiceProvider services, StoreReadiness store, IHostApplicationLifetime lifetime, ILogger<RecurringWork> logger) : BackgroundService
 {
     private const string EveryMinute = "* * * * *";
 
@@ -64,6 +66,7 @@ internal sealed partial class RecurringWork(IServiceProvider services, StoreRead
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.ListeningAsync(stoppingToken);
         await store.WaitAsync(stoppingToken);
 
         while (!TryRegister())

@@ -3,10 +3,12 @@ using BotService.Messaging;
 namespace BotService.Outbox;
 
 /// <summary>Sends at once after a commit that owes something; the scheduled round is only the safety net.</summary>
-internal sealed partial class OutboxWorker(OutboxBell bell, OutboxDispatcher dispatcher, ILogger<OutboxWorker> logger) : BackgroundService
+internal sealed partial class OutboxWorker(OutboxBell bell, OutboxDispatcher dispatcher, IHostApplicationLifetime lifetime, ILogger<OutboxWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.ListeningAsync(stoppingToken);
+
         while (!stoppingToken.IsCancellationRequested)
         {
             await bell.WaitAsync(stoppingToken);

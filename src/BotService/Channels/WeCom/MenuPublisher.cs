@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using BotService.WeCom.Api;
 
 namespace BotService.Channels.WeCom;
@@ -15,7 +16,7 @@ internal sealed partial class MenuPublisher(WeComClient client, IHostApplication
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StartedAsync(stoppingToken);
+        await lifetime.ListeningAsync(stoppingToken);
 
         try
         {
@@ -45,14 +46,6 @@ internal sealed partial class MenuPublisher(WeComClient client, IHostApplication
         }
 
         Log.Failed(logger, made.Code, made.Meaning.Text);
-    }
-
-    /// <summary>In the demo the far side is this very process, which listens only now.</summary>
-    private async Task StartedAsync(CancellationToken cancellationToken)
-    {
-        var started = new TaskCompletionSource();
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellationToken);
     }
 
     private static partial class Log
