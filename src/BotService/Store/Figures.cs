@@ -73,18 +73,11 @@ internal static class FigureQueries
         ];
     }
 
-    public static async Task<Figures> FiguresAsync(this BotDbContext db, IReadOnlyCollection<int> topicIds, int? groupId, CancellationToken cancellationToken)
-    {
-        var figures = Figures.None;
+    /// <summary>The figures of some topics in parts that add up, for one group or everybody.</summary>
+    public static IReadOnlyList<Asked<Figures>> Of(IEnumerable<int> topicIds, int? groupId) =>
+        [.. topicIds.Select(topicId => groupId is { } group ? new Asked<Figures>(OfGroup, CountsIn, topicId, group) : new Asked<Figures>(OfAll, CountIn, topicId))];
 
-        foreach (var topicId in topicIds)
-        {
-            var counts = groupId is { } group ? await OfGroup.ReadAsync(db, CountsIn, cancellationToken, topicId, group) : await OfAll.ReadAsync(db, CountIn, cancellationToken, topicId);
-            figures = counts.Aggregate(figures, (sum, some) => sum + some);
-        }
-
-        return figures;
-    }
+    public static Figures Sum(this IEnumerable<Asked<Figures>> parts) => parts.SelectMany(part => part.Rows).Aggregate(Figures.None, (sum, some) => sum + some);
 
     private static Figures CountsIn(DbDataReader row) => Outcomes.Select((outcome, i) => Figures.Of(outcome, row.GetInt32(i))).Aggregate((sum, some) => sum + some);
 

@@ -5,7 +5,7 @@ internal sealed class StoreReader(IServiceScopeFactory scopes, StoreGate gate) :
 {
     private const int MostTogether = 8;
 
-    /// <summary>Null when it turns out that there is something to write, or when a round fails: the writer is then asked instead, which tries each alone.</summary>
+    /// <summary>Null when it turns out that there is something to write, when the store is in trouble, or when the round cannot be asked for: the writer is then asked instead, which tries each alone.</summary>
     /// <param name="question">Saves nothing; what it leaves changed is thrown away.</param>
     public async ValueTask<T?> AskAsync<T>(ArrivalQuestion arrival, StoreWork<T?> question, CancellationToken cancellationToken)
         where T : class
@@ -14,7 +14,7 @@ internal sealed class StoreReader(IServiceScopeFactory scopes, StoreGate gate) :
         {
             return await WaitAsync(new StoreSeat<T?>(arrival, Unwritten(question), cancellationToken), cancellationToken);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (StoreTrouble.IsOutage(exception) && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }
@@ -24,7 +24,7 @@ internal sealed class StoreReader(IServiceScopeFactory scopes, StoreGate gate) :
     {
         // Those who come later shall see what was committed before they came.
         await using var snapshot = await desk.Db.LookAsync(CancellationToken.None);
-        await ArrivalQuestion.AskAsync(desk.Db, [.. seats.Select(seat => seat.Arrival)], CancellationToken.None);
+        await AskForAllAsync(desk, seats);
 
         foreach (var seat in seats.Where(seat => seat.TryTake()))
         {
@@ -39,6 +39,24 @@ internal sealed class StoreReader(IServiceScopeFactory scopes, StoreGate gate) :
 
             desk.Db.Forget();
             seat.Release();
+        }
+    }
+
+    /// <summary>When this fails one of them is to blame, and nobody knows which: all leave without an answer.</summary>
+    private static async ValueTask AskForAllAsync(StoreDesk desk, IReadOnlyList<StoreSeat> seats)
+    {
+        try
+        {
+            await ArrivalQuestion.AskAsync(desk.Db, [.. seats.Select(seat => seat.Arrival)], CancellationToken.None);
+        }
+        catch
+        {
+            foreach (var seat in seats)
+            {
+                seat.Release();
+            }
+
+            throw;
         }
     }
 

@@ -30,7 +30,7 @@ internal abstract class StoreSeat(ArrivalQuestion arrival)
     /// <summary>Does the work.</summary>
     public abstract ValueTask AnswerAsync(StoreDesk desk);
 
-    /// <summary>What was said holds.</summary>
+    /// <summary>What was said holds; before anything was said it is nothing.</summary>
     public abstract void Release();
 
     /// <summary>Nothing of the work was kept.</summary>

@@ -13,8 +13,15 @@ internal static class TopicQueries
         """);
 
     /// <summary>The opened topics of a week, which nobody tracks; without a week, of the latest week that has opened.</summary>
-    public static async Task<IReadOnlyList<Topic>> OpenedTopicsAsync(this BotDbContext db, int? weekKey, CancellationToken cancellationToken) =>
-        await Opened.ReadAsync(db, row => db.TopicIn(row, 0), cancellationToken, weekKey);
+    public static Asked<Topic> OpenedTopics(this BotDbContext db, int? weekKey) => new(Opened, row => db.TopicIn(row, 0), weekKey);
+
+    /// <inheritdoc cref="OpenedTopics"/>
+    public static async Task<IReadOnlyList<Topic>> OpenedTopicsAsync(this BotDbContext db, int? weekKey, CancellationToken cancellationToken)
+    {
+        var topics = db.OpenedTopics(weekKey);
+        await Asked.AllAsync(db, [topics], cancellationToken);
+        return topics.Rows;
+    }
 
     /// <summary>What an opened topic's figures and answers need of it, in eight columns from the given one on.</summary>
     public static Topic TopicIn(this BotDbContext db, DbDataReader row, int first) => new()

@@ -24,31 +24,43 @@ internal sealed class FigureScopes(BotDbContext db, LocalClock clock)
     public async ValueTask<(FigureScope? Scope, Reply? Instead)> ReadAsync(string text, CancellationToken cancellationToken)
     {
         var (reference, name) = Split(text.Trim());
-        var (topics, noTopics) = await TopicsAsync(reference.Week, cancellationToken);
+        var isEverybody = CommandText.Normalise(name) is "" or "全体" or "全部" or "所有";
+        var topics = db.OpenedTopics(reference.Week?.Key);
+        var exact = new Asked<StudyGroup>(ByName, row => new StudyGroup { Id = row.GetInt32(0), Name = name, Tier = (Tiers)row.GetInt32(1) }, name);
+        await Asked.AllAsync(db, isEverybody ? [topics] : [topics, exact], cancellationToken);
 
-        if (topics.Count == 0)
+        if (topics.Rows.Count == 0)
         {
-            return (null, noTopics);
+            return (null, await NoneOpenedAsync(reference.Week, cancellationToken));
         }
 
-        var (group, noGroup) = await GroupAsync(name, cancellationToken);
-        return noGroup is null ? (new FigureScope(topics, group), null) : (null, noGroup);
+        if (isEverybody || exact.Rows is [_])
+        {
+            return (new FigureScope(topics.Rows, exact.Rows is [var named] ? named : null), null);
+        }
+
+        var (similar, instead) = await SimilarAsync(name, cancellationToken);
+        return similar is null ? (null, instead) : (new FigureScope(topics.Rows, similar), null);
     }
 
     /// <summary>The opened topics of a week, by default the latest, or why there are none.</summary>
     public async ValueTask<(IReadOnlyList<Topic> Topics, Reply? Instead)> TopicsAsync(StudyWeek? week, CancellationToken cancellationToken)
     {
         var topics = await db.OpenedTopicsAsync(week?.Key, cancellationToken);
+        return (topics, topics.Count == 0 ? await NoneOpenedAsync(week, cancellationToken) : null);
+    }
 
-        if (topics.Count > 0 || week is not { } asked)
+    private async ValueTask<Reply> NoneOpenedAsync(StudyWeek? week, CancellationToken cancellationToken)
+    {
+        if (week is not { } asked)
         {
-            return (topics, Reply.Refuse("还没有开放过的主题。发 本周 看安排。"));
+            return Reply.Refuse("还没有开放过的主题。发 本周 看安排。");
         }
 
         var planned = await db.Topics.Where(t => t.WeekKey == asked.Key && t.ClosedAt == null).OrderBy(t => t.OpensAt).FirstOrDefaultAsync(cancellationToken);
-        return (topics, Reply.Refuse(planned is null
+        return Reply.Refuse(planned is null
             ? $"第{asked.Number}周（{asked}）没有主题。"
-            : $"第{asked.Number}周《{planned.Title}》{clock.Moment(planned.OpensAt)} 才开放，还没有数字。"));
+            : $"第{asked.Number}周《{planned.Title}》{clock.Moment(planned.OpensAt)} 才开放，还没有数字。");
     }
 
     private (TopicReference Reference, string Name) Split(string text)
@@ -65,22 +77,10 @@ internal sealed class FigureScopes(BotDbContext db, LocalClock clock)
         return behind is { IsGiven: true, Rest.Length: 0 } ? (behind, text[..space].Trim()) : (reference, text);
     }
 
-    private async ValueTask<(StudyGroup? Group, Reply? Instead)> GroupAsync(string name, CancellationToken cancellationToken)
+    private async ValueTask<(StudyGroup? Group, Reply? Instead)> SimilarAsync(string name, CancellationToken cancellationToken)
     {
-        var wanted = CommandText.Normalise(name);
-
-        if (wanted is "" or "全体" or "全部" or "所有")
-        {
-            return (null, null);
-        }
-
-        if (await ByName.ReadAsync(db, row => new StudyGroup { Id = row.GetInt32(0), Name = name, Tier = (Tiers)row.GetInt32(1) }, cancellationToken, name) is [var exact])
-        {
-            return (exact, null);
-        }
-
         var groups = await db.Groups.OrderBy(g => g.Id).ToListAsync(cancellationToken);
-        var found = BestMatches(groups, wanted);
+        var found = BestMatches(groups, CommandText.Normalise(name));
 
         if (found.Count == 1)
         {

@@ -11,11 +11,21 @@ internal static class LastFigure
         SELECT 1 FROM "Conversations" WHERE "UserKey" = $1 AND "FigureWeekKey" = $2 AND "FigureGroupId" IS NOT DISTINCT FROM CAST($3 AS INTEGER)
         """);
 
+    /// <summary>A row when it is remembered already, which nothing has to be written for.</summary>
+    public static Asked<int> Same(CommandCall call, FigureScope scope) => new(Remembered, row => row.GetInt32(0), UserKey.Of(call.Caller.UserId), scope.WeekKey, scope.Group?.Id);
+
     public static async ValueTask RememberFigureAsync(this BotDbContext db, CommandCall call, FigureScope scope, CancellationToken cancellationToken)
     {
-        var same = await Remembered.ReadAsync(db, row => row.GetInt32(0), cancellationToken, UserKey.Of(call.Caller.UserId), scope.WeekKey, scope.Group?.Id);
+        var remembered = Same(call, scope);
+        await Asked.AllAsync(db, [remembered], cancellationToken);
+        await db.RememberFigureAsync(call, scope, remembered, cancellationToken);
+    }
 
-        if (same.Count > 0)
+    /// <param name="remembered">What <see cref="Same"/> asks, when it was asked with something else.</param>
+    /// <inheritdoc cref="RememberFigureAsync(BotDbContext, CommandCall, FigureScope, CancellationToken)"/>
+    public static async ValueTask RememberFigureAsync(this BotDbContext db, CommandCall call, FigureScope scope, Asked<int> remembered, CancellationToken cancellationToken)
+    {
+        if (remembered.Rows.Count > 0)
         {
             return;
         }

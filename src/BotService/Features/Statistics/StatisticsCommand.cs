@@ -17,8 +17,10 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes) : 
             return instead!;
         }
 
-        var figures = await db.FiguresAsync(scope.TopicIds, scope.Group?.Id, cancellationToken);
-        await db.RememberFigureAsync(call, scope, cancellationToken);
-        return Reply.Say([FigureText.Headline(scope.Topics, scope.GroupName), .. figures.Lines()]);
+        var counts = FigureQueries.Of(scope.TopicIds, scope.Group?.Id);
+        var remembered = LastFigure.Same(call, scope);
+        await Asked.AllAsync(db, [.. counts, remembered], cancellationToken);
+        await db.RememberFigureAsync(call, scope, remembered, cancellationToken);
+        return Reply.Say([FigureText.Headline(scope.Topics, scope.GroupName), .. counts.Sum().Lines()]);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
             Latest, row => (row.GetInt32(0), row.GetString(1), Enum.Parse<Outcome>(row.GetString(2)), row.NumberIn(3)), me);
         var presence = new Asked<(int Pushes, int Days)>(Presence, row => (row.GetInt32(0), row.GetInt32(1)), me, week, new DateOnly(year, 1, 1));
         await Asked.AllAsync(db, [counts, recent, presence], cancellationToken);
-        var figures = counts.Rows.Aggregate(Figures.None, (sum, some) => sum + some);
+        var figures = new[] { counts }.Sum();
 
         return Reply.Say(
         [

@@ -25,7 +25,9 @@ internal sealed class ProgressCommand(BotDbContext db, LocalClock clock) : IChat
             return Reply.Refuse("这一周还没有开放的主题。");
         }
 
-        var figures = await db.FiguresAsync([.. topics.Select(t => t.Id)], call.Member.GroupId, cancellationToken);
+        var counts = FigureQueries.Of(topics.Select(t => t.Id), call.Member.GroupId);
+        await Asked.AllAsync(db, counts, cancellationToken);
+        var figures = counts.Sum();
         return Reply.Say([FigureText.Headline(topics, call.Member.Group!.Name), .. figures.Lines()]);
     }
 }
