@@ -40,12 +40,12 @@ internal sealed partial class NudgeWriter(
     private async Task WriteMemberNudgesAsync(IReadOnlyList<Nudge> nudges, HashSet<int> withDigestNear, PlanningFacts facts, CancellationToken cancellationToken)
     {
         var now = facts.Now;
-        var taken = new List<NudgeTaken>();
+        var meeting = new MeetingNudges();
 
         foreach (var nudge in nudges.Concat(planner.LaterThatDay(nudges, now, facts)))
         {
             var one = await budget.TakeAsync(nudge, now, withDigestNear.Contains(nudge.Topic.Id), cancellationToken);
-            taken.Add(one);
+            meeting.Add(one);
 
             // Who is spared by what rides along may still get it in its own time.
             if (!nudge.RidesAlong)
@@ -54,12 +54,9 @@ internal sealed partial class NudgeWriter(
             }
         }
 
-        var people = taken.SelectMany(t => t.UserIds.Select(userId => (userId, t.Nudge))).GroupBy(pair => pair.userId, pair => pair.Nudge);
-
-        foreach (var alike in people.GroupBy(person => string.Join('+', person.Select(nudge => nudge.Key))))
+        foreach (var (theirs, userIds) in meeting.Sets())
         {
-            var theirs = alike.First().ToList();
-            outbox.Owe(KeyFor(alike.Key), alike.Select(person => person.Key), ContentOf(theirs), theirs.Max(nudge => nudge.UselessFrom));
+            outbox.Owe(KeyFor(string.Join('+', theirs.Select(nudge => nudge.Key))), userIds, ContentOf(theirs), theirs.Max(nudge => nudge.UselessFrom));
         }
     }
 
@@ -74,7 +71,7 @@ internal sealed partial class NudgeWriter(
     }
 
     /// <summary>Several topics in words, not on one card: pressing a card ends it, and the other topics would be left without a button.</summary>
-    private OutboundContent ContentOf(List<Nudge> nudges)
+    private OutboundContent ContentOf(IReadOnlyList<Nudge> nudges)
     {
         if (nudges.Count == 1)
         {
