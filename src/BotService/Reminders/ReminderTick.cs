@@ -50,14 +50,16 @@ internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, 
         }
 
         // In the quiet hours nothing is planned and nothing forgotten: the next working tick looks back over them.
-        if (planned.At >= now || !facts.MaySendAt(clock.ToLocal(now)))
+        if (!facts.MaySendAt(clock.ToLocal(now)))
         {
             return false;
         }
 
         var due = planner.Due(new TimeWindow(planned.At, now), facts);
         await services.GetRequiredService<NudgeWriter>().WriteAsync(due, facts, cancellationToken);
-        planned.At = now;
+
+        // A clock that was set back plans nothing twice.
+        planned.At = planned.At > now ? planned.At : now;
         return true;
     }
 
