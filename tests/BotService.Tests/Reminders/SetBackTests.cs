@@ -30,7 +30,7 @@ public sealed class SetBackTests
 
         await using var bot = Bot.Start(ahead.Store, "2026-09-10 16:00");
         await bot.PlanTopicAsync(title: "又一个", audience: Tiers.Branch, opens: "2026-09-10 16:10", due: "2026-09-18 17:30");
-        await bot.AdvanceToAsync("2026-09-10 16:30");
+        await bot.AdvanceToAsync("2026-09-10 16:20");
 
         Assert.Contains("又一个", Assert.Single(bot.PushesTo("bob")));
     }
