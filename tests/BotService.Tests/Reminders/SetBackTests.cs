@@ -24,7 +24,7 @@ public sealed class SetBackTests
         var ahead = await Bot.StartAsync("2026-09-07 08:00");
         await ahead.UsualPeopleAsync();
         await ahead.PlanTopicAsync();
-        await ahead.AdvanceToAsync("2026-09-10 16:30");
+        await ahead.AdvanceToAsync("2026-09-10 16:45");
         Assert.Equal(2, ahead.PushesTo("bob").Count);
         await ahead.StopAsync();
 
