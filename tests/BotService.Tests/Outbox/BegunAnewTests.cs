@@ -12,7 +12,7 @@ public sealed class BegunAnewTests
     [Fact]
     public async Task A_message_sent_again_has_its_whole_patience_before_it_and_is_made_anew()
     {
-        await using var bot = await StartAsync();
+        await using var bot = await StartWithoutWorkerAsync();
         await bot.OweAsync(Dead("refused", mayHaveArrived: false, "2026-09-07 09:00"), Dead("other", mayHaveArrived: false, "2026-09-07 09:00"));
 
         Assert.Equal(new ResendResult(1, 0, 0), await ResendAsync(bot, (await bot.RowAsync("refused")).Id));
@@ -26,7 +26,7 @@ public sealed class BegunAnewTests
     [Fact]
     public async Task What_may_have_arrived_waits_for_the_second_word_and_keeps_its_bytes_while_a_repeat_is_safe()
     {
-        await using var bot = await StartAsync();
+        await using var bot = await StartWithoutWorkerAsync();
         await bot.OweAsync(Dead("safe", mayHaveArrived: true, "2026-09-07 05:40"), Dead("old", mayHaveArrived: true, "2026-09-07 05:39:59"), Dead("clear", mayHaveArrived: false, "2026-09-07 09:00"));
 
         Assert.Equal(new ResendResult(1, 2, 0), await ResendAsync(bot));
@@ -39,7 +39,7 @@ public sealed class BegunAnewTests
     [Fact]
     public async Task What_helps_nobody_any_more_is_counted_and_left_and_only_the_dead_are_asked()
     {
-        await using var bot = await StartAsync();
+        await using var bot = await StartWithoutWorkerAsync();
         var waiting = Owed("waiting", due: "2026-09-07 12:00");
         var skipped = Owed("skipped");
         skipped.State = OutboxState.Skipped;
@@ -53,7 +53,7 @@ public sealed class BegunAnewTests
     [Fact]
     public async Task Of_very_many_the_oldest_five_hundred_begin_anew()
     {
-        await using var bot = await StartAsync();
+        await using var bot = await StartWithoutWorkerAsync();
         await bot.OweAsync([.. Enumerable.Range(1, 501).Select(i => Dead($"message {i}", mayHaveArrived: false, "2026-09-07 09:00"))]);
 
         Assert.Equal(new ResendResult(500, 0, 0), await ResendAsync(bot));

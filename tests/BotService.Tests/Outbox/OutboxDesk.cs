@@ -21,6 +21,10 @@ internal static class OutboxDesk
     public static Task<Bot> StartWithAsync(Action<IServiceCollection> more, params (string Key, string Value)[] settings) =>
         Bot.StartWithAsync(StillTime.At(Now) + more, Now, settings);
 
+    /// <summary>One that sends only when the test lets it: the worker would at some moment of its own after a commit.</summary>
+    public static Task<Bot> StartWithoutWorkerAsync() =>
+        StartWithAsync(services => services.Remove(services.Single(service => service.ImplementationType == typeof(OutboxWorker))));
+
     public static OutboxMessage Owed(string key, string to = "bob", OutboundContent? content = null, string? due = null, string? uselessFrom = null, string channel = "wecom") => new()
     {
         Key = key,

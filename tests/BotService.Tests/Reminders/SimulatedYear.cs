@@ -67,7 +67,8 @@ internal sealed class SimulatedYear(int year, int seed) : IAsyncDisposable
         await AdvanceAsync(weeks[^1].Sunday.AddDays(16), 12, 1);
     }
 
-    public async ValueTask DisposeAsync() => await Bot.DisposeAsync();
+    /// <summary>What failed to start is told by its own trouble.</summary>
+    public ValueTask DisposeAsync() => Bot is null ? ValueTask.CompletedTask : Bot.DisposeAsync();
 
     private async Task<List<StudyWeek>> PlanAsync(int firstWeek, int count)
     {
