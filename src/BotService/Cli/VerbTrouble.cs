@@ -14,7 +14,7 @@ internal static partial class VerbTrouble
     {
         StartRefusedException refused => OneLine(refused.Message),
         OptionsValidationException invalid => $"配置有误，请改正后再试：{string.Join('；', invalid.Failures.Select(OneLine))}",
-        _ when WrongKey(exception) is { } key => $"配置有误，请改正后再试：{key} 的值不合要求，写法见 README。",
+        _ when WrongKey(exception) is { } key => $"配置有误，请改正后再试：{key} 的值不合要求，写法见 docs/operate.md。",
         InvalidDataException wrong => $"配置文件有误，请改正后再试：{OneLine(wrong.Message)}",
         UnauthorizedAccessException denied => $"没有读写权限，请检查文件和文件夹的所有者：{OneLine(denied.Message)}",
         _ when StoreTrouble.IsOutage(exception) => $"数据库现在用不了，请检查 Database__Provider 和 Database__ConnectionString 以及数据库是否在运行：{OneLine(exception.GetBaseException().Message)}",

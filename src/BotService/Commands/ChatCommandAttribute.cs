@@ -11,7 +11,7 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>How it is written, with its parts: 没学 [原因].</summary>
     public string Usage { get; init; } = word;
 
-    /// <summary>One line for 帮助 and the README.</summary>
+    /// <summary>One line for 帮助 and docs/commands.md.</summary>
     public required string Summary { get; init; }
 
     public Audience Audience { get; init; } = Audience.Member;

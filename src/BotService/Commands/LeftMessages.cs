@@ -14,7 +14,7 @@ internal sealed class LeftMessages(MessageSpool spool, AsideFile aside)
 
         if (aside.Count() is > 0 and var left)
         {
-            yield return $"处理不了：{left} 条消息留在暂存文件夹的 {AsideFile.Name} 里，请维护人员按 README 处理";
+            yield return $"处理不了：{left} 条消息留在暂存文件夹的 {AsideFile.Name} 里，请维护人员按 docs/failures.md 处理";
         }
     }
 }
