@@ -22,7 +22,7 @@ public static class SimulatorEndpoints
         {
             PageEndpoints.Map(endpoints);
             ChatEndpoints.Map(endpoints);
-            StageEndpoints.Map(endpoints);
+            SurroundingEndpoints.Map(endpoints);
         }
 
         return endpoints;

@@ -7,17 +7,17 @@ namespace BotService.Simulator;
 public sealed class WeComSimulator(IOptions<SimulatorOptions> options, TimeProvider time)
 {
     private readonly Recent<AcceptedSend> _sends = new(5_000, heaviest: 300_000, send => send.Users.Count);
-    private readonly Recent<MediaUpload> _uploads = new(200, heaviest: 200_000_000, upload => upload.Content.Length);
-    private readonly Recent<CardUpdate> _updates = new(1_000);
+    private readonly Recent<AcceptedUpload> _uploads = new(200, heaviest: 200_000_000, upload => upload.Content.Length);
+    private readonly Recent<AcceptedCardUpdate> _updates = new(1_000);
     private readonly Recent<ProtocolViolation> _violations = new(1_000);
     private readonly Recent<ApiCallSeen> _calls = new(5_000);
 
     /// <summary>Accepted sends, oldest first: the last 5,000, fewer when they had very many recipients.</summary>
     public IReadOnlyList<AcceptedSend> Sends => _sends.Snapshot();
 
-    public IReadOnlyList<MediaUpload> Uploads => _uploads.Snapshot();
+    public IReadOnlyList<AcceptedUpload> Uploads => _uploads.Snapshot();
 
-    public IReadOnlyList<CardUpdate> Updates => _updates.Snapshot();
+    public IReadOnlyList<AcceptedCardUpdate> Updates => _updates.Snapshot();
 
     /// <summary>Every documented rule that the service broke, in its calls and in its passive replies.</summary>
     public IReadOnlyList<ProtocolViolation> Violations => _violations.Snapshot();
@@ -40,11 +40,11 @@ public sealed class WeComSimulator(IOptions<SimulatorOptions> options, TimeProvi
 
     public int TokensIssued => Tokens.Issued;
 
-    internal TokenDesk Tokens { get; } = new(time);
+    internal IssuedTokens Tokens { get; } = new(time);
 
     internal ResponseCodes Codes { get; } = new(time);
 
-    internal CardFaces Cards { get; } = new();
+    internal ShownCards Cards { get; } = new();
 
     internal MemberRate Rate { get; } = new(time);
 
@@ -71,9 +71,9 @@ public sealed class WeComSimulator(IOptions<SimulatorOptions> options, TimeProvi
 
     internal void Record(AcceptedSend send) => _sends.Add(send);
 
-    internal void Record(MediaUpload upload) => _uploads.Add(upload);
+    internal void Record(AcceptedUpload upload) => _uploads.Add(upload);
 
-    internal void Record(CardUpdate update) => _updates.Add(update);
+    internal void Record(AcceptedCardUpdate update) => _updates.Add(update);
 
     internal void RecordCall(string path, int? code) => _calls.Add(new ApiCallSeen(time.GetUtcNow(), path, code));
 
@@ -81,6 +81,6 @@ public sealed class WeComSimulator(IOptions<SimulatorOptions> options, TimeProvi
         _violations.Add(new ProtocolViolation(time.GetUtcNow(), where, code, reason));
 
     /// <summary>Media live three days (document 90313, 40007).</summary>
-    internal MediaUpload? FindMedia(string? mediaId) =>
+    internal AcceptedUpload? FindMedia(string? mediaId) =>
         Uploads.LastOrDefault(upload => upload.MediaId == mediaId && time.GetUtcNow() - upload.At < TimeSpan.FromDays(3));
 }

@@ -107,7 +107,7 @@ internal static class BotServiceBuilder
     {
         services.AddOptions<OrganisationOptions>().Bind(configuration.GetSection(OrganisationOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OrganisationOptions>, OrganisationOptionsValidator>();
-        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<OutboxSignal>();
         services.AddTime(configuration, configFolder);
         services.AddStore(configuration).AddPolicy(configuration);
         services.AddInbox(configuration);

@@ -6,7 +6,7 @@ namespace BotService.Simulator.Api;
 
 /// <summary>What WeCom answers: an errcode, a message, and fields or a file.</summary>
 // Broken: Whether a documented rule was broken, which is recorded; bad luck (an unknown person, a used code) is not.
-internal sealed record ApiAnswer(int Code, string Message, JsonObject? Fields = null, bool Broken = false, MediaUpload? File = null)
+internal sealed record ApiAnswer(int Code, string Message, JsonObject? Fields = null, bool Broken = false, AcceptedUpload? File = null)
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -14,9 +14,9 @@ internal sealed record ApiAnswer(int Code, string Message, JsonObject? Fields = 
 
     public static ApiAnswer Fail(int code, string message, JsonObject? fields = null) => new(code, message, fields);
 
-    public static ApiAnswer Refuse(Breach breach) => new(breach.Code, breach.Reason, Broken: true);
+    public static ApiAnswer Refuse(BrokenRule breach) => new(breach.Code, breach.Reason, Broken: true);
 
-    public static ApiAnswer Refuse(int code, string reason) => Refuse(new Breach(code, reason));
+    public static ApiAnswer Refuse(int code, string reason) => Refuse(new BrokenRule(code, reason));
 
     public byte[] ToJson()
     {

@@ -15,7 +15,7 @@ internal sealed class CallbackDelivery(WeComSimulator simulator, IHttpClientFact
 
     private SimulatorOptions Options => simulator.Options;
 
-    public async Task<PhoneReply> DeliverAsync(InboundMessage message, CancellationToken cancellationToken)
+    public async Task<PhoneReply> DeliverAsync(PhoneMessage message, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -41,7 +41,7 @@ internal sealed class CallbackDelivery(WeComSimulator simulator, IHttpClientFact
         return new UrlVerification((int)response.StatusCode, response.IsSuccessStatusCode && body.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(echo)));
     }
 
-    private async Task<PhoneReply> TryOnceAsync(InboundMessage message, CancellationToken cancellationToken)
+    private async Task<PhoneReply> TryOnceAsync(PhoneMessage message, CancellationToken cancellationToken)
     {
         // WeCom's patience is real time: moving the service's clock does not use it up.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class CallbackDelivery(WeComSimulator simulator, IHttpClientFact
         return Options.CallbackAddress is { } address ? new Uri(address(services), path) : new Uri(path, UriKind.Relative);
     }
 
-    private PhoneReply Judge(InboundMessage message, HttpStatusCode status, string body)
+    private PhoneReply Judge(PhoneMessage message, HttpStatusCode status, string body)
     {
         var reply = new PhoneReply { Trouble = PhoneTrouble.None, Status = (int)status, Message = message };
 

@@ -12,18 +12,18 @@ public sealed class InboundComposer(WeComSimulator simulator, TimeProvider time)
 
     private readonly RecentMap<string, long> _lastEvents = new(10_000, StringComparer.OrdinalIgnoreCase);
 
-    public InboundMessage Text(string userId, string content) => Message(userId, "text", InboundField.Text("Content", content));
+    public PhoneMessage Text(string userId, string content) => Message(userId, "text", InboundField.Text("Content", content));
 
-    public InboundMessage Image(string userId, string mediaId, string pictureUrl = "https://pic.example/a.jpg") =>
+    public PhoneMessage Image(string userId, string mediaId, string pictureUrl = "https://pic.example/a.jpg") =>
         Message(userId, "image", InboundField.Text("PicUrl", pictureUrl), InboundField.Text("MediaId", mediaId));
 
-    public InboundMessage Voice(string userId, string mediaId) =>
+    public PhoneMessage Voice(string userId, string mediaId) =>
         Message(userId, "voice", InboundField.Text("MediaId", mediaId), InboundField.Text("Format", "amr"));
 
-    public InboundMessage Video(string userId, string mediaId, string thumbMediaId) =>
+    public PhoneMessage Video(string userId, string mediaId, string thumbMediaId) =>
         Message(userId, "video", InboundField.Text("MediaId", mediaId), InboundField.Text("ThumbMediaId", thumbMediaId));
 
-    public InboundMessage Location(string userId, double latitude, double longitude, string label) =>
+    public PhoneMessage Location(string userId, double latitude, double longitude, string label) =>
         Message(
             userId,
             "location",
@@ -33,7 +33,7 @@ public sealed class InboundComposer(WeComSimulator simulator, TimeProvider time)
             InboundField.Text("Label", label),
             InboundField.Text("AppType", "wxwork"));
 
-    public InboundMessage Link(string userId, string title, string description, Uri url) =>
+    public PhoneMessage Link(string userId, string title, string description, Uri url) =>
         Message(
             userId,
             "link",
@@ -43,23 +43,23 @@ public sealed class InboundComposer(WeComSimulator simulator, TimeProvider time)
             InboundField.Text("PicUrl", ""));
 
     /// <summary>Any message type, also one that WeCom does not know yet.</summary>
-    public InboundMessage Message(string userId, string type, params IReadOnlyList<InboundField> fields)
+    public PhoneMessage Message(string userId, string type, params IReadOnlyList<InboundField> fields)
     {
         var id = Interlocked.Increment(ref _lastMessageId).ToString(CultureInfo.InvariantCulture);
         return Compose(userId, type, time.GetUtcNow().ToUnixTimeSeconds(), [.. fields, new InboundField("MsgId", id, IsNumber: true)], id);
     }
 
     /// <summary>Any event. The same one twice gets two instants: nobody presses twice within a second, but a test's clock stands still.</summary>
-    public InboundMessage Event(string userId, string name, params IReadOnlyList<InboundField> fields)
+    public PhoneMessage Event(string userId, string name, params IReadOnlyList<InboundField> fields)
     {
         var same = $"{userId}|{name}|{string.Join('|', fields.Where(field => field.Name is "EventKey" or "TaskId").Select(field => field.Value))}";
         var at = _lastEvents.Change(same, last => Math.Max(last + 1, time.GetUtcNow().ToUnixTimeSeconds()));
         return Compose(userId, "event", at, [InboundField.Text("Event", name), .. fields], messageId: null);
     }
 
-    private InboundMessage Compose(string userId, string type, long at, IReadOnlyList<InboundField> fields, string? messageId)
+    private PhoneMessage Compose(string userId, string type, long at, IReadOnlyList<InboundField> fields, string? messageId)
     {
-        var xml = InboundMessage.Write(
+        var xml = PhoneMessage.Write(
         [
             InboundField.Text("ToUserName", simulator.Options.CorpId),
             InboundField.Text("FromUserName", userId),
@@ -69,6 +69,6 @@ public sealed class InboundComposer(WeComSimulator simulator, TimeProvider time)
             InboundField.Number("AgentID", simulator.Options.AgentId),
         ]);
 
-        return new InboundMessage(userId, xml, messageId);
+        return new PhoneMessage(userId, xml, messageId);
     }
 }

@@ -13,7 +13,7 @@ public sealed record PhoneReply
     public int Attempts { get; init; } = 1;
 
     /// <summary>What was delivered; a test may deliver it again.</summary>
-    public required InboundMessage Message { get; init; }
+    public required PhoneMessage Message { get; init; }
 
     /// <summary>The decrypted reply; null when the service said nothing.</summary>
     public XElement? Xml { get; init; }

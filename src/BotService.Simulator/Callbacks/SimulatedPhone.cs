@@ -67,7 +67,7 @@ public sealed class SimulatedPhone
     /// <summary>Presses a button of the menu below the chat.</summary>
     public Task<PhoneReply> ClickMenuAsync(string userId, string key, CancellationToken cancellationToken)
     {
-        _history.Note(userId, $"您点了菜单「{AppMenu.NameOf(_simulator.Menu, key) ?? key}」");
+        _history.Note(userId, $"您点了菜单「{PublishedMenu.NameOf(_simulator.Menu, key) ?? key}」");
         return DeliverAsync(Compose.Event(userId, "click", InboundField.Text("EventKey", key)), cancellationToken);
     }
 
@@ -79,7 +79,7 @@ public sealed class SimulatedPhone
     public Task<UrlVerification> VerifyUrlAsync(CancellationToken cancellationToken) => _delivery.VerifyUrlAsync(cancellationToken);
 
     /// <summary>Delivers a composed message, as often as it is called; the reply appears in the chat each time.</summary>
-    public async Task<PhoneReply> DeliverAsync(InboundMessage message, CancellationToken cancellationToken)
+    public async Task<PhoneReply> DeliverAsync(PhoneMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         var reply = await _delivery.DeliverAsync(message, cancellationToken);

@@ -63,7 +63,7 @@ internal sealed class ChatHistory(WeComSimulator simulator, TimeProvider time)
 
     private void ReplaceCard(string userId, AcceptedSend card, XElement xml)
     {
-        var json = CardXml.Read(xml);
+        var json = ReplyCardXml.Read(xml);
 
         if (CardRules.Check(JsonSerializer.SerializeToElement(json), updating: true, simulator.FindMedia) is { } breach)
         {

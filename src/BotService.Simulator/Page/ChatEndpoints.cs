@@ -28,7 +28,7 @@ internal static class ChatEndpoints
     {
         // Read before the lines: a line that comes in between is fetched again rather than missed.
         var version = simulator.Sequence.Last;
-        var now = StageEndpoints.LocalNow(context.RequestServices, time);
+        var now = SurroundingEndpoints.LocalNow(context.RequestServices, time);
         var lines = seen == version ? null : history.Read(userId).Select(line => line with { At = line.At.ToOffset(now.Offset) }).ToList();
         var menu = simulator.Menu is { } json ? JsonNode.Parse(json) : null;
 

@@ -34,12 +34,12 @@ public sealed partial class WeComClient
     }
 
     /// <summary>The members of one department, not of those below it (document 90200, user/simplelist).</summary>
-    public async ValueTask<WeComAnswer<IReadOnlyList<Member>>> GetDepartmentMembersAsync(int id, CancellationToken cancellationToken)
+    public async ValueTask<WeComAnswer<IReadOnlyList<ContactMember>>> GetDepartmentMembersAsync(int id, CancellationToken cancellationToken)
     {
         var body = await GetAsync($"cgi-bin/user/simplelist?department_id={id}", WeComJson.Wire.MembersBody, cancellationToken);
 
-        return Answer(body, IReadOnlyList<Member> (answer) =>
-            [.. (answer.UserList ?? []).Where(wire => !string.IsNullOrEmpty(wire.UserId)).Select(wire => new Member(wire.UserId!, wire.Name ?? "", wire.Department ?? []))]);
+        return Answer(body, IReadOnlyList<ContactMember> (answer) =>
+            [.. (answer.UserList ?? []).Where(wire => !string.IsNullOrEmpty(wire.UserId)).Select(wire => new ContactMember(wire.UserId!, wire.Name ?? "", wire.Department ?? []))]);
     }
 
     /// <summary>Who has a tag, as far as the app can see (document 90213).</summary>
@@ -50,10 +50,10 @@ public sealed partial class WeComClient
     }
 
     /// <summary>One member (document 96255); 60111 when there is none of this userid, 60011 when out of range.</summary>
-    public async ValueTask<WeComAnswer<Member>> GetUserAsync(string userId, CancellationToken cancellationToken)
+    public async ValueTask<WeComAnswer<ContactMember>> GetUserAsync(string userId, CancellationToken cancellationToken)
     {
         var body = await GetAsync($"cgi-bin/user/get?userid={Uri.EscapeDataString(userId)}", WeComJson.Wire.UserBody, cancellationToken);
-        return Answer(body, answer => new Member(answer.UserId ?? userId, answer.Name ?? "", answer.Department ?? [], answer.Status));
+        return Answer(body, answer => new ContactMember(answer.UserId ?? userId, answer.Name ?? "", answer.Department ?? [], answer.Status));
     }
 
     /// <summary>Where callbacks come from (document 90930). Also the cheapest call that fails with 60020 when this machine's address is not trusted.</summary>

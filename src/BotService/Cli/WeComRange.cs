@@ -88,7 +88,7 @@ internal sealed class WeComRangeReader(WeComClient client)
         }
     }
 
-    private void Keep(Member member, int? foundIn)
+    private void Keep(ContactMember member, int? foundIn)
     {
         var visible = member.DepartmentIds.Where(_departments.ContainsKey);
         var known = _people.TryGetValue(member.UserId, out var person) ? person.DepartmentIds : [];

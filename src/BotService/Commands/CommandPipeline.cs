@@ -1,6 +1,7 @@
 using BotService.Inbox;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Store.Rounds;
 using BotService.Time;
 using Microsoft.Extensions.Options;
 
@@ -17,12 +18,12 @@ internal sealed partial class CommandPipeline(
             var meant = MeantBy(message);
 
             if (meant is { IsQuestion: true }
-                && await reader.AskAsync(QuestionOf(message, meant), (arrival, services, db, token) => AskAsync(message, arrival, services, db, token), cancellationToken) is { } answer)
+                && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(message, sender, services, db, token), cancellationToken) is { } answer)
             {
                 return answer;
             }
 
-            return await store.RunTogetherAsync(QuestionOf(message, meant), (arrival, services, db, token) => TakeInAsync(message, meant, arrival, services, db, token), cancellationToken);
+            return await store.RunTogetherAsync(QuestionOf(message, meant), (sender, services, db, token) => TakeInAsync(message, meant, sender, services, db, token), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
         {
@@ -39,9 +40,9 @@ internal sealed partial class CommandPipeline(
         {
             await store.RunAloneAsync(
                 QuestionOf(message, meant),
-                async (arrival, services, db, token) =>
+                async (sender, services, db, token) =>
                 {
-                    var reply = await TakeInAsync(message, meant, arrival, services, db, token);
+                    var reply = await TakeInAsync(message, meant, sender, services, db, token);
                     return meant is { LeavesNoTrace: true } || await OweAsync(message, reply, db, token);
                 },
                 cancellationToken);
@@ -67,16 +68,16 @@ internal sealed partial class CommandPipeline(
     }
 
     /// <summary>Null when the sender is to be welcomed back first, which is a change.</summary>
-    private async ValueTask<Reply?> AskAsync(IncomingMessage message, Arrival arrival, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply?> AskAsync(IncomingMessage message, SenderFacts sender, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
-        var (given, caller) = Meet(message, arrival);
+        var (given, caller) = Meet(message, sender);
         return given ?? (caller.Member?.UnreachableSince is null ? await AnswerAsync(message, caller, services, db, cancellationToken) : null);
     }
 
     private async ValueTask<Reply> TakeInAsync(
-        IncomingMessage message, ChatCommandAttribute? meant, Arrival arrival, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+        IncomingMessage message, ChatCommandAttribute? meant, SenderFacts sender, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
-        var (given, caller) = Meet(message, arrival);
+        var (given, caller) = Meet(message, sender);
 
         if (given is not null)
         {
@@ -98,15 +99,15 @@ internal sealed partial class CommandPipeline(
 
     private ChatCommandAttribute? MeantBy(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press ? catalog.Meant(message.Text) : null;
 
-    private ArrivalQuestion QuestionOf(IncomingMessage message, ChatCommandAttribute? meant) =>
+    private SenderLookup QuestionOf(IncomingMessage message, ChatCommandAttribute? meant) =>
         new(message.Key, UserKey.Of(message.Sender), clock.Today, meant is { IsAnswer: true } ? message.ReceivedAt ?? clock.UtcNow : null);
 
     /// <summary>Who it is; and the answer, when the message was answered before or its sender is nobody we know.</summary>
-    private (Reply? Given, Caller Caller) Meet(IncomingMessage message, Arrival arrival)
+    private (Reply? Given, Caller Caller) Meet(IncomingMessage message, SenderFacts sender)
     {
-        var onRoster = arrival.Sender?.IsOnRoster(clock.Today) is true ? arrival.Sender : null;
-        var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(UserKey.Of(message.Sender)), arrival.StandsIn) with { CanAnswer = arrival.CanAnswer };
-        return (arrival.Receipt?.Given() ?? (caller.Roles is Audience.None ? Unknown(message) : null), caller);
+        var onRoster = sender.Sender?.IsOnRoster(clock.Today) is true ? sender.Sender : null;
+        var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(UserKey.Of(message.Sender)), sender.StandsIn) with { CanAnswer = sender.CanAnswer };
+        return (sender.Receipt?.Given() ?? (caller.Roles is Audience.None ? Unknown(message) : null), caller);
     }
 
     private static Reply Unknown(IncomingMessage message) => message.Kind is IncomingKind.Joined

@@ -10,13 +10,13 @@ internal static class HealthSetup
 {
     public static IServiceCollection AddServiceHealth(this IServiceCollection services)
     {
-        services.AddSingleton<HurriedReader>();
+        services.AddSingleton<TimedStoreReader>();
         services.AddHealthChecks()
-            .AddCheck<StoreCheck>("store")
-            .AddCheck<SchedulerCheck>("scheduler")
-            .AddCheck<OutboxCheck>("outbox")
-            .AddCheck<SpoolCheck>("spool")
-            .AddCheck<CalendarCheck>("calendar");
+            .AddCheck<StoreHealthCheck>("store")
+            .AddCheck<SchedulerHealthCheck>("scheduler")
+            .AddCheck<OutboxHealthCheck>("outbox")
+            .AddCheck<SpoolHealthCheck>("spool")
+            .AddCheck<CalendarHealthCheck>("calendar");
         services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>();
         services.AddHttpClient(HealthPing.Client, client => client.Timeout = TimeSpan.FromSeconds(10));

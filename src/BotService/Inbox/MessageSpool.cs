@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Inbox;
 
 /// <summary>Keeps messages on the local disk while the store does not answer: once acknowledged, they survive anything but the disk.</summary>
-internal sealed partial class MessageSpool(SpoolFolder folder, AsideFile aside, IOptions<SpoolOptions> options, ILogger<MessageSpool> logger) : IDisposable
+internal sealed partial class MessageSpool(SpoolFolder folder, DeadLetterFile aside, IOptions<SpoolOptions> options, ILogger<MessageSpool> logger) : IDisposable
 {
     public const double Alarm = 0.8;
 

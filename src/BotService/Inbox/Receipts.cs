@@ -1,5 +1,6 @@
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Store.Rounds;
 
 namespace BotService.Inbox;
 
@@ -9,5 +10,5 @@ internal static class Receipts
     public static Reply Given(this InboxReceipt receipt) => new(receipt.ReplyText, receipt.ReplyButton);
 
     public static void AddReceipt(this BotDbContext db, IncomingMessage message, Reply reply, DateTimeOffset now) =>
-        Arrival.Add(db, new InboxReceipt { Key = message.Key, ReceivedAt = now, ReplyText = reply.Text, ReplyButton = reply.ButtonText });
+        SenderFacts.Add(db, new InboxReceipt { Key = message.Key, ReceivedAt = now, ReplyText = reply.Text, ReplyButton = reply.ButtonText });
 }

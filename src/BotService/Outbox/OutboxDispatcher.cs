@@ -9,7 +9,7 @@ namespace BotService.Outbox;
 
 /// <summary>Sends what is owed: claim by conditional update, hand to the channel outside any transaction, note what became of it.</summary>
 internal sealed partial class OutboxDispatcher(
-    IServiceScopeFactory scopes, StoreWriter store, IEnumerable<IChannel> channels, TimeProvider time, QuietHours quiet, SameWords words, IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger) : IDisposable
+    IServiceScopeFactory scopes, StoreWriter store, IEnumerable<IChannel> channels, TimeProvider time, QuietHours quiet, DistinctTexts words, IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger) : IDisposable
 {
     private const int Batch = 50;
 

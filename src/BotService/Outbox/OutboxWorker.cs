@@ -3,7 +3,7 @@ using BotService.Messaging;
 namespace BotService.Outbox;
 
 /// <summary>Sends at once after a commit that owes something; the scheduled round is only the safety net.</summary>
-internal sealed partial class OutboxWorker(OutboxBell bell, OutboxDispatcher dispatcher, IHostApplicationLifetime lifetime, ILogger<OutboxWorker> logger) : BackgroundService
+internal sealed partial class OutboxWorker(OutboxSignal signal, OutboxDispatcher dispatcher, IHostApplicationLifetime lifetime, ILogger<OutboxWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -11,7 +11,7 @@ internal sealed partial class OutboxWorker(OutboxBell bell, OutboxDispatcher dis
 
         while (!stoppingToken.IsCancellationRequested)
         {
-            await bell.WaitAsync(stoppingToken);
+            await signal.WaitAsync(stoppingToken);
 
             try
             {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BotService.Store.Rounds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -56,10 +57,10 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
     public abstract DateTimeOffset InstantIn(DbDataReader row, int column);
 
     /// <summary>Readies a connection that stays open for the same few statements.</summary>
-    public virtual Task SettleAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public virtual Task ConfigureConnectionAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>What is read until it is disposed of is the store of this moment, where asking once costs less than asking each time; null where it does not.</summary>
-    public virtual Task<IDbContextTransaction?> LookAsync(CancellationToken cancellationToken) => Task.FromResult<IDbContextTransaction?>(null);
+    public virtual Task<IDbContextTransaction?> BeginReadAsync(CancellationToken cancellationToken) => Task.FromResult<IDbContextTransaction?>(null);
 
     /// <summary>Saves what is tracked; true when something of it is to be sent after the commit.</summary>
     public async ValueTask<bool> SaveAsync(CancellationToken cancellationToken)
@@ -70,7 +71,7 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
     }
 
     /// <summary>Lets go of everything that was read and not saved.</summary>
-    public void Forget()
+    public void Reset()
     {
         ChangeTracker.Clear();
         WithCommit.Clear();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using BotService.Store.Rounds;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Store;
@@ -48,12 +49,12 @@ internal sealed record GroupFigures(int GroupId, string Name, Figures Figures);
 internal static class FigureQueries
 {
     // By group as well, although nobody asks for it: in the order of the index a hundred thousand rows need no sorting.
-    private static readonly Prepared OfAll = new("""SELECT "Outcome", COUNT(*) FROM "Participations" WHERE "TopicId" = $1 GROUP BY "GroupId", "Outcome" """);
+    private static readonly PreparedStatement OfAll = new("""SELECT "Outcome", COUNT(*) FROM "Participations" WHERE "TopicId" = $1 GROUP BY "GroupId", "Outcome" """);
 
     private static readonly Outcome[] Outcomes = Enum.GetValues<Outcome>();
 
     // Looks each outcome up in the index: counting equal rows takes half of what grouping them does.
-    private static readonly Prepared OfGroup = new("SELECT " + string.Join(", ", Outcomes.Select(outcome =>
+    private static readonly PreparedStatement OfGroup = new("SELECT " + string.Join(", ", Outcomes.Select(outcome =>
         $"""(SELECT COUNT(*) FROM "Participations" WHERE "TopicId" = $1 AND "GroupId" = $2 AND "Outcome" = '{outcome}')""")));
 
     /// <summary>Figures per group in roster order; groups that owe nothing are left out.</summary>
@@ -74,10 +75,10 @@ internal static class FigureQueries
     }
 
     /// <summary>The figures of some topics in parts that add up, for one group or everybody.</summary>
-    public static IReadOnlyList<Asked<Figures>> Of(IEnumerable<int> topicIds, int? groupId) =>
-        [.. topicIds.Select(topicId => groupId is { } group ? new Asked<Figures>(OfGroup, CountsIn, topicId, group) : new Asked<Figures>(OfAll, CountIn, topicId))];
+    public static IReadOnlyList<PendingQuery<Figures>> Of(IEnumerable<int> topicIds, int? groupId) =>
+        [.. topicIds.Select(topicId => groupId is { } group ? new PendingQuery<Figures>(OfGroup, CountsIn, topicId, group) : new PendingQuery<Figures>(OfAll, CountIn, topicId))];
 
-    public static Figures Sum(this IEnumerable<Asked<Figures>> parts) => parts.SelectMany(part => part.Rows).Aggregate(Figures.None, (sum, some) => sum + some);
+    public static Figures Sum(this IEnumerable<PendingQuery<Figures>> parts) => parts.SelectMany(part => part.Rows).Aggregate(Figures.None, (sum, some) => sum + some);
 
     private static Figures CountsIn(DbDataReader row) => Outcomes.Select((outcome, i) => Figures.Of(outcome, row.GetInt32(i))).Aggregate((sum, some) => sum + some);
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BotService.Store.Rounds;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ internal static class StoreSetup
     {
         services.AddOptions<StoreOptions>().Bind(configuration.GetSection(StoreOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
-        services.AddSingleton<StoreGate>().AddSingleton<GroupCommit>().AddSingleton<StoreWriter>().AddSingleton<StoreReader>().AddSingleton<StoreMigrator>().AddSingleton<StoreReadiness>();
+        services.AddSingleton<WriteLock>().AddSingleton<GroupCommit>().AddSingleton<StoreWriter>().AddSingleton<StoreReader>().AddSingleton<StoreMigrator>().AddSingleton<StoreReadiness>();
 
         var options = new StoreOptions();
         configuration.GetSection(StoreOptions.Section).Bind(options);

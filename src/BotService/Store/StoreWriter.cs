@@ -1,9 +1,10 @@
 using BotService.Messaging;
+using BotService.Store.Rounds;
 
 namespace BotService.Store;
 
 /// <summary>The one way to change the store: a fresh scope, one transaction, and another try when somebody else was faster.</summary>
-internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, GroupCommit group, OutboxBell bell)
+internal sealed class StoreWriter(IServiceScopeFactory scopes, WriteLock writeLock, GroupCommit group, OutboxSignal signal)
 {
     private const int MostTries = 4;
 
@@ -13,7 +14,7 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, G
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var turn = await gate.EnterAsync(cancellationToken);
+            using var held = await writeLock.EnterAsync(cancellationToken);
 
             try
             {
@@ -26,25 +27,25 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, G
     }
 
     /// <summary>The same for a message, of which many come at once and whose services keep nothing: several share one commit. When a round fails each has a try alone, so that none has the trouble of another.</summary>
-    public async ValueTask<T> RunTogetherAsync<T>(ArrivalQuestion arrival, StoreWork<T> work, CancellationToken cancellationToken)
+    public async ValueTask<T> RunTogetherAsync<T>(SenderLookup sender, RoundWork<T> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await group.RunAsync(arrival, work, cancellationToken);
+            return await group.RunAsync(sender, work, cancellationToken);
         }
         catch (Exception exception) when (!StoreTrouble.IsOutage(exception) && !cancellationToken.IsCancellationRequested)
         {
             // SQLite waits for a lock without giving its thread back, and whoever waits here may leave.
-            return await Task.Run(() => RunAloneAsync(arrival, work, cancellationToken).AsTask(), CancellationToken.None).WaitAsync(cancellationToken);
+            return await Task.Run(() => RunAloneAsync(sender, work, cancellationToken).AsTask(), CancellationToken.None).WaitAsync(cancellationToken);
         }
     }
 
     /// <summary>For one message, in a transaction of its own.</summary>
-    public ValueTask<T> RunAloneAsync<T>(ArrivalQuestion arrival, StoreWork<T> work, CancellationToken cancellationToken) => RunAsync(
+    public ValueTask<T> RunAloneAsync<T>(SenderLookup sender, RoundWork<T> work, CancellationToken cancellationToken) => RunAsync(
         async (services, db, token) =>
         {
-            await ArrivalQuestion.AskAsync(db, [arrival], token);
-            return await work(arrival.Answer, services, db, token);
+            await SenderLookup.AskAsync(db, [sender], token);
+            return await work(sender.Answer, services, db, token);
         },
         cancellationToken);
 
@@ -58,11 +59,11 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, StoreGate gate, G
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var result = await work(scope.ServiceProvider, db, cancellationToken);
             var owes = await db.SaveAsync(cancellationToken);
-            await Prepared.CommitAsync(db, transaction, cancellationToken);
+            await PreparedStatement.CommitAsync(db, transaction, cancellationToken);
 
             if (owes)
             {
-                bell.Ring();
+                signal.Set();
             }
 
             return result;

@@ -1,11 +1,12 @@
 using System.Data.Common;
+using BotService.Store.Rounds;
 
 namespace BotService.Store;
 
 /// <summary>Which topics a week's figures are about.</summary>
 internal static class TopicQueries
 {
-    private static readonly Prepared Opened = new("""
+    private static readonly PreparedStatement Opened = new("""
         SELECT "Id", "WeekKey", "Title", "Audience", "OpensAt", "DueAt", "LateUntil", "OpenedAt"
         FROM "Topics"
         WHERE "OpenedAt" IS NOT NULL AND "WeekKey" = COALESCE(CAST($1 AS INTEGER), (SELECT MAX("WeekKey") FROM "Topics" WHERE "OpenedAt" IS NOT NULL))
@@ -13,13 +14,13 @@ internal static class TopicQueries
         """);
 
     /// <summary>The opened topics of a week, which nobody tracks; without a week, of the latest week that has opened.</summary>
-    public static Asked<Topic> OpenedTopics(this BotDbContext db, int? weekKey) => new(Opened, row => db.TopicIn(row, 0), weekKey);
+    public static PendingQuery<Topic> OpenedTopics(this BotDbContext db, int? weekKey) => new(Opened, row => db.TopicIn(row, 0), weekKey);
 
     /// <inheritdoc cref="OpenedTopics"/>
     public static async Task<IReadOnlyList<Topic>> OpenedTopicsAsync(this BotDbContext db, int? weekKey, CancellationToken cancellationToken)
     {
         var topics = db.OpenedTopics(weekKey);
-        await Asked.AllAsync(db, [topics], cancellationToken);
+        await PendingQuery.AllAsync(db, [topics], cancellationToken);
         return topics.Rows;
     }
 

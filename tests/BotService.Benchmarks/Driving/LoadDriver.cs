@@ -17,7 +17,7 @@ internal static class LoadDriver
     {
         var latencies = new long[requests.Count];
         var services = new long[requests.Count];
-        var lanes = new List<HttpLane>();
+        var lanes = new List<HttpConnection>();
         var next = -1;
         var errors = 0;
 
@@ -25,7 +25,7 @@ internal static class LoadDriver
         {
             for (var i = 0; i < connections; i++)
             {
-                lanes.Add(new HttpLane());
+                lanes.Add(new HttpConnection());
                 await lanes[i].ConnectAsync(port);
             }
 
@@ -40,7 +40,7 @@ internal static class LoadDriver
             lanes.ForEach(lane => lane.Dispose());
         }
 
-        async Task RunLaneAsync(HttpLane lane, long start)
+        async Task RunLaneAsync(HttpConnection lane, long start)
         {
             while (Interlocked.Increment(ref next) is var i && i < requests.Count && Stopwatch.GetElapsedTime(start) < atMost)
             {

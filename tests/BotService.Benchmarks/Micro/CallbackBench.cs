@@ -11,7 +11,7 @@ namespace BotService.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class CallbackBench
 {
-    private readonly CallbackCodec _codec = new(Stage.CorpId, new CallbackKeys(Stage.Token, Stage.Key), null);
+    private readonly CallbackCodec _codec = new(MeasurementFolder.CorpId, new CallbackKeys(MeasurementFolder.Token, MeasurementFolder.Key), null);
     private readonly CommandCatalog _catalog = new();
     private readonly DateTimeOffset _now = Organisation.Start;
     private byte[] _body = [];
@@ -20,10 +20,10 @@ public class CallbackBench
     [GlobalSetup]
     public void Prepare()
     {
-        var plain = CallbackForge.PlainXml(Organisation.UserId(1), "已学 读了两遍，很有收获", _now.ToUnixTimeSeconds(), 7_100_000_000_000_000_001);
+        var plain = RequestWriter.PlainXml(Organisation.UserId(1), "已学 读了两遍，很有收获", _now.ToUnixTimeSeconds(), 7_100_000_000_000_000_001);
         var sealedText = _codec.Seal(plain, "1783288800", "nonce");
         _signature = new CallbackSignature(sealedText.Signature, sealedText.Timestamp, sealedText.Nonce);
-        _body = Encoding.UTF8.GetBytes(sealedText.ToCallbackXml(Stage.CorpId, Stage.AgentId));
+        _body = Encoding.UTF8.GetBytes(sealedText.ToCallbackXml(MeasurementFolder.CorpId, MeasurementFolder.AgentId));
     }
 
     [Benchmark]

@@ -7,7 +7,7 @@ using Npgsql;
 namespace BotService.Benchmarks.Rows;
 
 /// <summary>Fills the store past the service with what a year leaves behind, and answers for people while the service rests.</summary>
-internal sealed class YearOfRows(Stage stage)
+internal sealed class YearOfRows(MeasurementFolder stage)
 {
     /// <summary>Closed weeks before the first topic of the measurement, each with a row for every person.</summary>
     public async Task FillAsync(int weeks)

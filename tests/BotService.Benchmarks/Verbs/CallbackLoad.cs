@@ -6,9 +6,9 @@ using BotService.Benchmarks.Figures;
 namespace BotService.Benchmarks.Verbs;
 
 /// <summary>The phases of a load run; each confirming phase has a week's topic of its own, so that every person confirms once.</summary>
-internal sealed class CallbackLoad(ServiceProcess service, Report report, MachineLimits limits, int people)
+internal sealed class CallbackLoad(MeasuredService service, Report report, MachineLimits limits, int people)
 {
-    private readonly Sayings _sayings = new(service, people);
+    private readonly LoadMessages _sayings = new(service, people);
 
     public async Task RunAsync(Settings settings)
     {
@@ -26,7 +26,7 @@ internal sealed class CallbackLoad(ServiceProcess service, Report report, Machin
 
         await AtRateAsync("已学 at half of saturation", saturation / 2, span);
         await SaturateAsync("我的", _sayings.Repeat(_sayings.Members, "我的", 100_000), span);
-        await SaturateAsync("统计 of a group", _sayings.Repeat([Stage.Admin], $"统计 {Organisation.Group(7)}", 100_000), span);
+        await SaturateAsync("统计 of a group", _sayings.Repeat([MeasurementFolder.Admin], $"统计 {Organisation.Group(7)}", 100_000), span);
         report.Add("resident memory after the load", Megabytes(service.Figures.ResidentBytes), "MB", $"peak {Megabytes(service.Figures.PeakBytes):0} MB");
     }
 

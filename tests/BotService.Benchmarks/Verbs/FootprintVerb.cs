@@ -10,21 +10,21 @@ internal static class FootprintVerb
 
     public static async Task<int> RunAsync(Settings settings)
     {
-        await using var stage = await Stage.SetAsync(settings.Text("postgres"));
+        await using var stage = await MeasurementFolder.SetAsync(settings.Text("postgres"));
         await using var far = await FakeWeCom.StartAsync();
         var environment = stage.Environment(settings.Service, far, clock: null);
         var report = new Report($"footprint on {stage.StoreName}, published build, Production");
         var starts = new List<double>();
         var idle = new List<double>();
 
-        await using (var first = await ServiceProcess.StartAsync(settings.Service, environment, stage.Log, "serve"))
+        await using (var first = await MeasuredService.StartAsync(settings.Service, environment, stage.Log, "serve"))
         {
             report.Add("first start on an empty store, with all migrations", first.ColdStart.TotalSeconds, "s");
         }
 
         for (var i = 0; i < settings.Number("starts", 5); i++)
         {
-            await using var service = await ServiceProcess.StartAsync(settings.Service, environment, stage.Log, "serve");
+            await using var service = await MeasuredService.StartAsync(settings.Service, environment, stage.Log, "serve");
             starts.Add(service.ColdStart.TotalSeconds);
 
             if (i < 2)

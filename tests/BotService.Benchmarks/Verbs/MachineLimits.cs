@@ -6,7 +6,7 @@ using BotService.Benchmarks.Rows;
 namespace BotService.Benchmarks.Verbs;
 
 /// <summary>What this machine can do without the service: the bare web server and raw durable commits; the mean of all measurements.</summary>
-internal sealed class MachineLimits(Stage stage, int connections)
+internal sealed class MachineLimits(MeasurementFolder stage, int connections)
 {
     private readonly List<double> _bare = [];
     private readonly List<double> _commits = [];
@@ -22,8 +22,8 @@ internal sealed class MachineLimits(Stage stage, int connections)
     public async Task MeasureAsync(TimeSpan span)
     {
         _commits.Add(stage.IsPostgres ? await RawCommits.PostgresAsync(stage.ConnectionString, connections, span) : RawCommits.Sqlite(stage.Folder, span));
-        await using var bare = await ServiceProcess.StartAsync(typeof(MachineLimits).Assembly.Location, new Dictionary<string, string>(), stage.Log, "bare", "--port", "{port}");
-        var requests = new CallbackForge().Texts(Enumerable.Range(0, 1000).Select(Organisation.UserId), "已学", Organisation.Start);
+        await using var bare = await MeasuredService.StartAsync(typeof(MachineLimits).Assembly.Location, new Dictionary<string, string>(), stage.Log, "bare", "--port", "{port}");
+        var requests = new RequestWriter().Texts(Enumerable.Range(0, 1000).Select(Organisation.UserId), "已学", Organisation.Start);
         await LoadDriver.ClosedAsync(bare.Port, [.. Enumerable.Repeat(requests, 20).SelectMany(r => r)], connections, span);
         _bare.Add((await LoadDriver.ClosedAsync(bare.Port, [.. Enumerable.Repeat(requests, 200).SelectMany(r => r)], connections, span)).PerSecond);
     }

@@ -12,7 +12,7 @@ internal static class ScaleVerb
 
         foreach (var people in settings.Numbers("people", 5_000, 100_000))
         {
-            await using var stage = await Stage.SetAsync(settings.Text("postgres"));
+            await using var stage = await MeasurementFolder.SetAsync(settings.Text("postgres"));
             await using var far = await FakeWeCom.StartAsync();
             await new ScaleRun(stage, far, report, people).RunAsync(settings);
         }

@@ -12,14 +12,14 @@ internal static class SoakVerb
     public static async Task<int> RunAsync(Settings settings)
     {
         var (people, minutes, rate) = (settings.Number("people", 20_000), settings.Number("minutes", 10), settings.Number("rate", 400));
-        await using var stage = await Stage.SetAsync(settings.Text("postgres"));
+        await using var stage = await MeasurementFolder.SetAsync(settings.Text("postgres"));
         await using var far = await FakeWeCom.StartAsync();
         var environment = stage.Environment(settings.Service, far, Organisation.Start);
-        await ServiceProcess.RunAsync(settings.Service, environment, stage.Log, "import", "people", Organisation.WritePeople(stage.Folder, people));
-        await ServiceProcess.RunAsync(settings.Service, environment, stage.Log, "import", "topics", Organisation.WriteTopics(stage.Folder, minutes + 1));
+        await MeasuredService.RunAsync(settings.Service, environment, stage.Log, "import", "people", Organisation.WritePeople(stage.Folder, people));
+        await MeasuredService.RunAsync(settings.Service, environment, stage.Log, "import", "topics", Organisation.WriteTopics(stage.Folder, minutes + 1));
         var report = new Report($"soak on {stage.StoreName}, {people} people");
-        await using var service = await ServiceProcess.StartAsync(settings.Service, environment, stage.Log, "serve");
-        var sayings = new Sayings(service, people);
+        await using var service = await MeasuredService.StartAsync(settings.Service, environment, stage.Log, "serve");
+        var sayings = new LoadMessages(service, people);
 
         for (var minute = 1; minute <= minutes; minute++)
         {
@@ -34,7 +34,7 @@ internal static class SoakVerb
     }
 
     /// <summary>Half of it confirms, half asks for the own record.</summary>
-    private static async Task<IReadOnlyList<byte[]>> MinuteAsync(Sayings sayings, int rate)
+    private static async Task<IReadOnlyList<byte[]>> MinuteAsync(LoadMessages sayings, int rate)
     {
         var half = rate * 30;
         var confirmations = await sayings.ConfirmationsAsync();

@@ -19,7 +19,7 @@ public sealed class KillTests
         await using var desk = await Operator.StartBlankAsync();
         await using var wecom = await WeComServer.StartAsync();
         var address = ServiceProcess.FreeAddress();
-        using var crowd = new Crowd(() => address);
+        using var crowd = new ParallelSenders(() => address);
 
         for (var kill = 0; kill < KillsWhileMigrating; kill++)
         {
@@ -28,12 +28,12 @@ public sealed class KillTests
             await service.KillAsync();
         }
 
-        await Town.FoundAsync(desk, members: KillsAtWork * 8);
+        await StormRoster.FoundAsync(desk, members: KillsAtWork * 8);
 
         for (var kill = 0; kill < KillsAtWork; kill++)
         {
             await using var service = ServiceProcess.Start(desk.Store, wecom, address, StartOf(kill));
-            Town.Speak(crowd, kill, random);
+            StormRoster.Speak(crowd, kill, random);
             await UntilItsHourAsync(service, random);
             await service.KillAsync();
         }
@@ -44,13 +44,13 @@ public sealed class KillTests
         await SettleAsync(desk, crowd, last);
 
         Assert.True(crowd.Unheard > KillsAtWork, "Nobody spoke while the service was down.");
-        await Reckoning.RecordsAsync(desk, crowd);
-        await Reckoning.PushesAsync(desk, crowd, wecom);
-        await Reckoning.FiguresAsync(crowd, Town.AdminOf(0));
+        await StormAudit.RecordsAsync(desk, crowd);
+        await StormAudit.PushesAsync(desk, crowd, wecom);
+        await StormAudit.FiguresAsync(crowd, StormRoster.AdminOf(0));
     }
 
     /// <summary>Each life begins after the leases of the one before, and all of them within the hours in which WeCom weeds out repeats.</summary>
-    private static DateTimeOffset StartOf(int life) => Town.Opened.AddMinutes(3 * life);
+    private static DateTimeOffset StartOf(int life) => StormRoster.Opened.AddMinutes(3 * life);
 
     /// <summary>A third dies on the way up, the others soon after their first breath, with most of the messages in hand.</summary>
     private static async Task UntilItsHourAsync(ServiceProcess service, Random random)
@@ -65,7 +65,7 @@ public sealed class KillTests
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(1500)), TimeProvider.System, Bot.Token);
     }
 
-    private static async Task SettleAsync(Operator desk, Crowd crowd, ServiceProcess service)
+    private static async Task SettleAsync(Operator desk, ParallelSenders crowd, ServiceProcess service)
     {
         var said = crowd.Acknowledged.Count;
         await Wait.UntilAsync(async () => await desk.AskAsync((_, db) => db.Receipts.CountAsync(Operator.Token)) >= said);

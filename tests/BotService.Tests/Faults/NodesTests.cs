@@ -17,15 +17,15 @@ public sealed class NodesTests
         Assert.SkipUnless(TestStore.IsPostgres, "SQLite has one node.");
         await using var desk = await Operator.StartAsync();
         await using var wecom = await WeComServer.StartAsync();
-        await Town.FoundAsync(desk, members: Rounds * 8);
+        await StormRoster.FoundAsync(desk, members: Rounds * 8);
         Uri[] addresses = [ServiceProcess.FreeAddress(), ServiceProcess.FreeAddress()];
         var (open, turn) = (addresses, 0);
-        using var crowd = new Crowd(() => open[Interlocked.Increment(ref turn) % open.Length]);
+        using var crowd = new ParallelSenders(() => open[Interlocked.Increment(ref turn) % open.Length]);
 
         var running = Stopwatch.StartNew();
 
         // Both find the topic's opening due and no token there at the same moment.
-        var nodes = addresses.Select(address => ServiceProcess.Start(desk.Store, wecom, address, Town.Opened)).ToArray();
+        var nodes = addresses.Select(address => ServiceProcess.Start(desk.Store, wecom, address, StormRoster.Opened)).ToArray();
 
         try
         {
@@ -34,7 +34,7 @@ public sealed class NodesTests
 
             for (var round = 0; round < Rounds; round++)
             {
-                Town.Speak(crowd, round, random);
+                StormRoster.Speak(crowd, round, random);
 
                 if (round is 1 or 3)
                 {
@@ -42,7 +42,7 @@ public sealed class NodesTests
                     open = [addresses[1 - leaving]];
                     await nodes[leaving].StopAsync();
                     await nodes[leaving].DisposeAsync();
-                    nodes[leaving] = ServiceProcess.Start(desk.Store, wecom, addresses[leaving], Town.Opened + running.Elapsed);
+                    nodes[leaving] = ServiceProcess.Start(desk.Store, wecom, addresses[leaving], StormRoster.Opened + running.Elapsed);
                     await nodes[leaving].ReadyAsync();
                     open = addresses;
                 }
@@ -50,12 +50,12 @@ public sealed class NodesTests
 
             await crowd.FinishAsync();
             await Wait.UntilAsync(async () => await desk.AskAsync((_, db) => db.Receipts.CountAsync(Operator.Token)) >= crowd.Acknowledged.Count);
-            await Task.WhenAll(nodes.Select(node => node.AdvanceToAsync(Town.Opened.AddMinutes(20))));
+            await Task.WhenAll(nodes.Select(node => node.AdvanceToAsync(StormRoster.Opened.AddMinutes(20))));
             await Wait.UntilAsync(async () => !await desk.AskAsync((_, db) => db.Outbox.AnyAsync(m => m.State == OutboxState.Waiting, Operator.Token)));
 
-            await Reckoning.RecordsAsync(desk, crowd);
-            await Reckoning.PushesAsync(desk, crowd, wecom);
-            await Reckoning.FiguresAsync(crowd, Town.AdminOf(0));
+            await StormAudit.RecordsAsync(desk, crowd);
+            await StormAudit.PushesAsync(desk, crowd, wecom);
+            await StormAudit.FiguresAsync(crowd, StormRoster.AdminOf(0));
             Assert.Equal(1, wecom.WeCom.TokensIssued);
         }
         finally

@@ -13,7 +13,7 @@ public sealed class StoreFaultTests
         Assert.SkipUnless(TestStore.IsPostgres, "About PostgreSQL.");
         await using var server = await PrivatePostgres.CreateAsync();
         server.Start();
-        await using var ordeal = await StoreOrdeal.BeginAsync(("Database:ConnectionString", server.ConnectionString));
+        await using var ordeal = await OutageRun.BeginAsync(("Database:ConnectionString", server.ConnectionString));
 
         await server.StopAsync();
         await ordeal.EndureAsync();
@@ -30,7 +30,7 @@ public sealed class StoreFaultTests
         await using var store = await TestStore.CreateBlankAsync();
         await using var wecom = await WeComServer.StartAsync();
         await using var service = ServiceProcess.Start(
-            store, wecom, ServiceProcess.FreeAddress(), Town.Opened, ("Database:ConnectionString", server.ConnectionString), ("Spool:StartPatience", "00:00:01"));
+            store, wecom, ServiceProcess.FreeAddress(), StormRoster.Opened, ("Database:ConnectionString", server.ConnectionString), ("Spool:StartPatience", "00:00:01"));
 
         await service.LiveAsync();
         server.Start();
@@ -44,7 +44,7 @@ public sealed class StoreFaultTests
         Assert.SkipUnless(TestStore.IsPostgres, "About PostgreSQL.");
         await using var server = await PrivatePostgres.CreateAsync();
         server.Start();
-        await using var ordeal = await StoreOrdeal.BeginAsync(("Database:ConnectionString", server.ConnectionString));
+        await using var ordeal = await OutageRun.BeginAsync(("Database:ConnectionString", server.ConnectionString));
 
         await server.StopAsync();
         server.Start();
@@ -59,7 +59,7 @@ public sealed class StoreFaultTests
         Assert.SkipUnless(TestStore.IsPostgres, "About PostgreSQL.");
         var store = await TestStore.CreateAsync();
         await using var role = await LimitedRole.CreateAsync(store);
-        await using var ordeal = await StoreOrdeal.BeginAsync(store, ("Database:ConnectionString", role.ConnectionString));
+        await using var ordeal = await OutageRun.BeginAsync(store, ("Database:ConnectionString", role.ConnectionString));
 
         await role.LetInAsync(0);
         await ordeal.EndureAsync();
@@ -74,9 +74,9 @@ public sealed class StoreFaultTests
         Assert.SkipUnless(TestStore.IsPostgres, "About PostgreSQL.");
         var store = await TestStore.CreateAsync();
         var server = new Npgsql.NpgsqlConnectionStringBuilder(store.ConnectionString);
-        await using var gate = new TcpGate(server.Host!, server.Port);
+        await using var gate = new TcpProxy(server.Host!, server.Port);
         (server.Host, server.Port) = ("127.0.0.1", gate.Port);
-        await using var ordeal = await StoreOrdeal.BeginAsync(store, ("Database:ConnectionString", server.ConnectionString));
+        await using var ordeal = await OutageRun.BeginAsync(store, ("Database:ConnectionString", server.ConnectionString));
 
         gate.Lag = TimeSpan.FromSeconds(5);
         await ordeal.EndureAsync();
@@ -91,7 +91,7 @@ public sealed class StoreFaultTests
         Assert.SkipWhen(TestStore.IsPostgres, "About SQLite.");
         var store = await TestStore.CreateAsync();
         await using var outage = new StoreOutage(store);
-        await using var ordeal = await StoreOrdeal.BeginAsync(store);
+        await using var ordeal = await OutageRun.BeginAsync(store);
 
         await outage.BreakAsync();
         await ordeal.EndureAsync();
@@ -107,9 +107,9 @@ public sealed class StoreFaultTests
     {
         Assert.SkipWhen(TestStore.IsPostgres, "About SQLite.");
         var store = await TestStore.CreateAsync();
-        await using var disk = await SmallDisk.MountAsync(store);
+        await using var disk = await SmallVolume.MountAsync(store);
         (string, string)[] spool = spoolToo ? [("Spool:Directory", Path.Combine(disk.Folder, "spool"))] : [];
-        await using var ordeal = await StoreOrdeal.BeginAsync(store, [("Database:ConnectionString", disk.ConnectionString), .. spool]);
+        await using var ordeal = await OutageRun.BeginAsync(store, [("Database:ConnectionString", disk.ConnectionString), .. spool]);
 
         disk.Fill();
         await ordeal.SpeakUntilUnansweredAsync();
@@ -124,10 +124,10 @@ public sealed class StoreFaultTests
     {
         Assert.SkipWhen(TestStore.IsPostgres, "About SQLite.");
         var store = await TestStore.CreateAsync();
-        await using var disk = await SmallDisk.MountAsync(store);
+        await using var disk = await SmallVolume.MountAsync(store);
         (string, string)[] settings = [("Database:ConnectionString", disk.ConnectionString), ("Spool:StartPatience", "00:00:00.400")];
 
-        var before = await StoreOrdeal.BeginAsync(store, settings);
+        var before = await OutageRun.BeginAsync(store, settings);
         await using var ordeal = await before.RestartAsync(disk.LockAsync, settings);
         await ordeal.EndureAsync();
         await disk.UnlockAsync();
@@ -142,7 +142,7 @@ public sealed class StoreFaultTests
     public async Task PostgreSQL_refuses_a_transaction_because_of_another(int times)
     {
         Assert.SkipUnless(TestStore.IsPostgres, "About PostgreSQL.");
-        await using var ordeal = await StoreOrdeal.BeginAsync();
+        await using var ordeal = await OutageRun.BeginAsync();
         await ordeal.Bot.AskStoreAsync(db => db.Database.ExecuteSqlRawAsync(
             """
             CREATE SEQUENCE refusals;

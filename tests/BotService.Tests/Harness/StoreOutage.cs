@@ -7,7 +7,7 @@ namespace BotService.Tests.Harness;
 internal sealed class StoreOutage : IAsyncDisposable
 {
     private readonly TestStore _store;
-    private readonly TcpGate? _gate;
+    private readonly TcpProxy? _gate;
     private SqliteConnection? _lock;
 
     public StoreOutage(TestStore store)
@@ -17,7 +17,7 @@ internal sealed class StoreOutage : IAsyncDisposable
         if (TestStore.IsPostgres)
         {
             var server = new NpgsqlConnectionStringBuilder(store.ConnectionString);
-            _gate = new TcpGate(server.Host!, server.Port);
+            _gate = new TcpProxy(server.Host!, server.Port);
         }
     }
 

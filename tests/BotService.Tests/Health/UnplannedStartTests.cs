@@ -14,7 +14,7 @@ public sealed class UnplannedStartTests
         await bot.UsualPeopleAsync();
         await bot.PlanTopicAsync();
         await bot.AdvanceToAsync("2026-09-10 16:05");
-        var inTheWay = OutboxDesk.Owed($"midweek:1:{Bot.At("2026-09-10 16:07").ToUnixTimeSeconds()}");
+        var inTheWay = OutboxFixture.Owed($"midweek:1:{Bot.At("2026-09-10 16:07").ToUnixTimeSeconds()}");
         inTheWay.State = OutboxState.Dead;
         await bot.OweAsync(inTheWay);
         await bot.StopAsync();

@@ -130,7 +130,7 @@ public sealed class MessageSpoolTests : IDisposable
     public void What_is_set_aside_makes_room_is_counted_once_and_gone_when_a_person_takes_it()
     {
         var spool = Open();
-        var aside = new AsideFile(Options.Create(_options));
+        var aside = new DeadLetterFile(Options.Create(_options));
         Assert.Equal(0, aside.Count());
         spool.TryAdd(Message("bob", "1"));
         spool.TryAdd(Message("carol", "2"));
@@ -139,7 +139,7 @@ public sealed class MessageSpoolTests : IDisposable
         aside.Add(SpoolJson.Write(Message("bob", "1")));
 
         Assert.Equal((1, 1, false, "2"), (aside.Count(), spool.Count, spool.Holds("bob"), spool.Peek()?.Key));
-        File.Delete(Path.Combine(_options.Directory, AsideFile.Name));
+        File.Delete(Path.Combine(_options.Directory, DeadLetterFile.Name));
         Assert.Equal(0, aside.Count());
     }
 
@@ -148,7 +148,7 @@ public sealed class MessageSpoolTests : IDisposable
     {
         var spool = Open();
         spool.TryAdd(Message("bob", "1"));
-        Directory.CreateDirectory(Path.Combine(_options.Directory, AsideFile.Name));
+        Directory.CreateDirectory(Path.Combine(_options.Directory, DeadLetterFile.Name));
 
         Assert.False(spool.TrySetAside(spool.Peek()!));
 
@@ -169,7 +169,7 @@ public sealed class MessageSpoolTests : IDisposable
         var spool = Open();
 
         Assert.Equal("1", spool.Peek()?.Key);
-        Assert.Equal((1, true, 1), (spool.Count, spool.Holds("bob"), new AsideFile(Options.Create(_options)).Count()));
+        Assert.Equal((1, true, 1), (spool.Count, spool.Holds("bob"), new DeadLetterFile(Options.Create(_options)).Count()));
         Assert.Contains(_log.Mine, line => line.StartsWith("Critical", StringComparison.Ordinal));
     }
 
@@ -192,7 +192,7 @@ public sealed class MessageSpoolTests : IDisposable
     {
         var logs = LoggerFactory.Create(logging => logging.AddProvider(_log));
         var options = Options.Create(_options);
-        var spool = new MessageSpool(new SpoolFolder(options, logs.CreateLogger<SpoolFolder>()), new AsideFile(options), options, logs.CreateLogger<MessageSpool>());
+        var spool = new MessageSpool(new SpoolFolder(options, logs.CreateLogger<SpoolFolder>()), new DeadLetterFile(options), options, logs.CreateLogger<MessageSpool>());
         _open.Add(spool);
         return spool;
     }

@@ -72,7 +72,7 @@ public sealed class SetAsideTests
         Assert.True(RawStore.Holds(AsideOf(bot), "Telepathy"));
     }
 
-    private static string AsideOf(Bot bot) => Path.Combine(bot.Store.SpoolFolder, AsideFile.Name);
+    private static string AsideOf(Bot bot) => Path.Combine(bot.Store.SpoolFolder, DeadLetterFile.Name);
 
     private static async Task<string> ReadyAsync(Bot bot) => await (await bot.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Bot.Token)).Content.ReadAsStringAsync(Bot.Token);
 

@@ -17,7 +17,7 @@ public sealed class SpoolHealthTests : IDisposable
     {
         var logs = LoggerFactory.Create(logging => logging.AddProvider(_log));
         var options = Options.Create(_options);
-        _spool = new MessageSpool(new SpoolFolder(options, logs.CreateLogger<SpoolFolder>()), new AsideFile(options), options, logs.CreateLogger<MessageSpool>());
+        _spool = new MessageSpool(new SpoolFolder(options, logs.CreateLogger<SpoolFolder>()), new DeadLetterFile(options), options, logs.CreateLogger<MessageSpool>());
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SpoolHealthTests : IDisposable
     {
         _spool.TryAdd(Message("1"));
         var length = new FileInfo(Path.Combine(_options.Directory, "messages.spool")).Length;
-        Directory.CreateDirectory(Path.Combine(_options.Directory, AsideFile.Name));
+        Directory.CreateDirectory(Path.Combine(_options.Directory, DeadLetterFile.Name));
 
         Assert.False(_spool.TrySetAside(_spool.Peek()!));
         Assert.Equal("UnauthorizedAccessException", _spool.Trouble);
@@ -83,7 +83,7 @@ public sealed class SpoolHealthTests : IDisposable
     public void A_message_that_is_taken_ends_the_trouble_too()
     {
         _spool.TryAdd(Message("1"));
-        Directory.CreateDirectory(Path.Combine(_options.Directory, AsideFile.Name));
+        Directory.CreateDirectory(Path.Combine(_options.Directory, DeadLetterFile.Name));
         Assert.False(_spool.TrySetAside(_spool.Peek()!));
 
         Assert.True(_spool.TryAdd(Message("2")));
@@ -103,7 +103,7 @@ public sealed class SpoolHealthTests : IDisposable
 
         Assert.Null(_spool.Peek());
 
-        Assert.Equal((0, 0.0, 3), (_spool.Count, _spool.Fill, new AsideFile(Options.Create(_options)).Count()));
+        Assert.Equal((0, 0.0, 3), (_spool.Count, _spool.Fill, new DeadLetterFile(Options.Create(_options)).Count()));
         Assert.Equal(3, _log.Mine.Count(line => line.StartsWith("Critical", StringComparison.Ordinal)));
     }
 

@@ -5,7 +5,7 @@ using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using static BotService.Tests.Outbox.OutboxDesk;
+using static BotService.Tests.Outbox.OutboxFixture;
 
 namespace BotService.Tests.Outbox;
 

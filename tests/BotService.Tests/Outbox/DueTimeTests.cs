@@ -1,6 +1,6 @@
 using BotService.Store;
 using BotService.Tests.Harness;
-using static BotService.Tests.Outbox.OutboxDesk;
+using static BotService.Tests.Outbox.OutboxFixture;
 
 namespace BotService.Tests.Outbox;
 

@@ -2,7 +2,7 @@ using BotService.Simulator;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using static BotService.Tests.Outbox.OutboxDesk;
+using static BotService.Tests.Outbox.OutboxFixture;
 
 namespace BotService.Tests.Outbox;
 

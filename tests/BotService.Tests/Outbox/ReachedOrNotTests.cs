@@ -1,7 +1,7 @@
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using static BotService.Tests.Outbox.OutboxDesk;
+using static BotService.Tests.Outbox.OutboxFixture;
 
 namespace BotService.Tests.Outbox;
 

@@ -2,7 +2,7 @@ using BotService.Messaging;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using static BotService.Tests.Outbox.OutboxDesk;
+using static BotService.Tests.Outbox.OutboxFixture;
 
 namespace BotService.Tests.Outbox;
 
@@ -24,7 +24,7 @@ public sealed class RoundTroubleTests
         await bot.SayAsync("stranger", "帮助");
         Assert.Empty(bot.WeCom.Sends);
 
-        bot.Services.GetRequiredService<OutboxBell>().Ring();
+        bot.Services.GetRequiredService<OutboxSignal>().Set();
         await Wait.UntilAsync(() => bot.TextsTo("bob") is ["你好 silent"]);
     }
 
@@ -33,7 +33,7 @@ public sealed class RoundTroubleTests
     {
         await using var bot = await StartAsync();
         await RenameAsync(bot, "Outbox", "Elsewhere");
-        bot.Services.GetRequiredService<OutboxBell>().Ring();
+        bot.Services.GetRequiredService<OutboxSignal>().Set();
         await Wait.UntilAsync(() => bot.LogLines.Any(line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("A round of sending failed", StringComparison.Ordinal)));
 
         await RenameAsync(bot, "Elsewhere", "Outbox");

@@ -1,5 +1,6 @@
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Store.Rounds;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,7 @@ public sealed class GroupCommitTests
     {
         Assert.SkipWhen(TestStore.IsPostgres, "On PostgreSQL several rounds go on at once.");
         await using var bot = await Bot.StartAsync();
-        var group = new GroupCommit(bot.Services.GetRequiredService<IServiceScopeFactory>(), bot.Services.GetRequiredService<StoreGate>(), new OutboxBell()) { LongestRound = TimeSpan.FromMinutes(1) };
+        var group = new GroupCommit(bot.Services.GetRequiredService<IServiceScopeFactory>(), bot.Services.GetRequiredService<WriteLock>(), new OutboxSignal()) { LongestRound = TimeSpan.FromMinutes(1) };
         var running = new List<Task<bool>>();
         var answeredEarly = false;
 
@@ -70,7 +71,7 @@ public sealed class GroupCommitTests
     {
         Assert.SkipWhen(TestStore.IsPostgres, "On PostgreSQL several rounds go on at once.");
         await using var bot = await Bot.StartAsync();
-        var group = new GroupCommit(bot.Services.GetRequiredService<IServiceScopeFactory>(), bot.Services.GetRequiredService<StoreGate>(), new OutboxBell()) { LongestRound = TimeSpan.FromMinutes(1) };
+        var group = new GroupCommit(bot.Services.GetRequiredService<IServiceScopeFactory>(), bot.Services.GetRequiredService<WriteLock>(), new OutboxSignal()) { LongestRound = TimeSpan.FromMinutes(1) };
 
         var transactions = await WhileOneWorksAsync(group, ["alice", "alice", "bob"], [], () => { });
 
@@ -88,7 +89,7 @@ public sealed class GroupCommitTests
             From("alice"),
             (_, _, db, _) =>
             {
-                Arrival.Add(db, new InboxReceipt { Key = "of alice", ReceivedAt = DateTimeOffset.UnixEpoch, ReplyText = "never said" });
+                SenderFacts.Add(db, new InboxReceipt { Key = "of alice", ReceivedAt = DateTimeOffset.UnixEpoch, ReplyText = "never said" });
                 throw new InvalidOperationException("alice's own trouble");
             },
             Bot.Token));
@@ -124,7 +125,7 @@ public sealed class GroupCommitTests
         const string half = "\ud800";
         var asked = new[] { "alice", half, "bob" }.Select(async who =>
         {
-            ValueTask<string?> YesAsync(Arrival arrival, IServiceProvider services, BotDbContext db, CancellationToken token) => ValueTask.FromResult<string?>("yes");
+            ValueTask<string?> YesAsync(SenderFacts sender, IServiceProvider services, BotDbContext db, CancellationToken token) => ValueTask.FromResult<string?>("yes");
             return await bot.Services.GetRequiredService<StoreReader>().AskAsync<string>(From(who), YesAsync, Bot.Token)
                 ?? await bot.Services.GetRequiredService<StoreWriter>().RunTogetherAsync(From(who), YesAsync, Bot.Token);
         }).ToList();
@@ -170,7 +171,7 @@ public sealed class GroupCommitTests
         var writer = bot.Services.GetRequiredService<StoreWriter>();
         Task<bool> work;
 
-        using (await bot.Services.GetRequiredService<StoreGate>().EnterAsync(Bot.Token))
+        using (await bot.Services.GetRequiredService<WriteLock>().EnterAsync(Bot.Token))
         {
             work = writer.RunTogetherAsync(From("alice"), async (_, _, db, token) => { await AddAsync(db, "alice", token); return true; }, TestStore.IsPostgres ? new CancellationToken(true) : patience.Token).AsTask();
             await patience.CancelAsync();
@@ -218,7 +219,7 @@ public sealed class GroupCommitTests
         var writer = bot.Services.GetRequiredService<StoreWriter>();
         Task<string>[] running;
 
-        using (await bot.Services.GetRequiredService<StoreGate>().EnterAsync(Bot.Token))
+        using (await bot.Services.GetRequiredService<WriteLock>().EnterAsync(Bot.Token))
         {
             running = [.. pieces.Select((piece, i) => AnswerAsync(writer, From($"member{i}"), piece))];
         }
@@ -226,11 +227,11 @@ public sealed class GroupCommitTests
         return await Task.WhenAll(running);
     }
 
-    private static async Task<string> AnswerAsync(StoreWriter writer, ArrivalQuestion arrival, Func<BotDbContext, CancellationToken, ValueTask> piece)
+    private static async Task<string> AnswerAsync(StoreWriter writer, SenderLookup sender, Func<BotDbContext, CancellationToken, ValueTask> piece)
     {
         try
         {
-            return await writer.RunTogetherAsync(arrival, async (_, _, db, token) => { await piece(db, token); return "done"; }, Bot.Token);
+            return await writer.RunTogetherAsync(sender, async (_, _, db, token) => { await piece(db, token); return "done"; }, Bot.Token);
         }
         catch (Exception exception) when (exception is InvalidOperationException or DbUpdateException)
         {
@@ -238,7 +239,7 @@ public sealed class GroupCommitTests
         }
     }
 
-    private static ArrivalQuestion From(string userKey) => new($"message of {userKey}", userKey, new DateOnly(2026, 9, 7), AnsweredAt: null);
+    private static SenderLookup From(string userKey) => new($"message of {userKey}", userKey, new DateOnly(2026, 9, 7), AnsweredAt: null);
 
     private static ValueTask AddAsync(BotDbContext db, string actor, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
-using BotService.Store;
+using BotService.Store.Rounds;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -32,7 +32,7 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
             _subscriptions.Add(value.Subscribe(this, name => name == RelationalEventId.CommandExecuting.Name));
         }
 
-        if (value.Name == Prepared.Listener)
+        if (value.Name == PreparedStatement.Listener)
         {
             _subscriptions.Add(value.Subscribe(this));
         }

@@ -9,7 +9,7 @@ public sealed class SetBackTests
     [Fact]
     public async Task A_topic_that_opens_at_the_very_instant_of_the_last_tick_is_announced()
     {
-        await using var bot = await Bot.StartWithAsync(StillTime.At("2026-09-07 09:10"), "2026-09-07 09:10");
+        await using var bot = await Bot.StartWithAsync(FrozenTime.At("2026-09-07 09:10"), "2026-09-07 09:10");
         await bot.UsualPeopleAsync();
         await bot.PlanTopicAsync();
 

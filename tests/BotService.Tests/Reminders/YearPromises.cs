@@ -56,7 +56,7 @@ internal sealed partial class YearPromises(SimulatedYear life)
     /// <summary>An answer to what somebody just did goes out at once, or as soon as WeCom takes it.</summary>
     private void PushesKeepToWorkingTime()
     {
-        var calendar = new PaperCalendar();
+        var calendar = new PrintedCalendar();
 
         Assert.All(_sends.Where(send => !ActOf().IsMatch(send.Text)), send =>
         {

@@ -4,7 +4,7 @@ namespace BotService.WeCom.Tests.Api;
 
 public sealed class AccessTokenTests : IDisposable
 {
-    private readonly WeComEdge _edge = new();
+    private readonly StubTransport _edge = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -188,6 +188,6 @@ public sealed class AccessTokenTests : IDisposable
     {
         Assert.DoesNotContain("tok1", $"{new TokenAnswer(0, "tok1", "")}", StringComparison.Ordinal);
         Assert.DoesNotContain("tok1", $"{new StoredToken("tok1", default, default)}", StringComparison.Ordinal);
-        Assert.DoesNotContain(WeComEdge.Credentials.Secret, $"{WeComEdge.Credentials}", StringComparison.Ordinal);
+        Assert.DoesNotContain(StubTransport.Credentials.Secret, $"{StubTransport.Credentials}", StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,7 @@ namespace BotService.WeCom.Tests.Api;
 
 public class LimitTests
 {
-    private static readonly SendRequest Good = Cards.Request(new TextContent("hi"));
+    private static readonly SendRequest Good = Cards.Request(new TextBody("hi"));
 
     public static TheoryData<string, SendRequest> Broken => new()
     {
@@ -15,15 +15,15 @@ public class LimitTests
         { "duplicate_check_interval", Good with { DuplicateCheckInterval = TimeSpan.Zero } },
         { "duplicate_check_interval", Good with { DuplicateCheckInterval = TimeSpan.FromSeconds(14401) } },
         { "duplicate_check_interval", Good with { DuplicateCheckInterval = TimeSpan.FromSeconds(1.5) } },
-        { "text.content", Cards.Request(new TextContent(" ")) },
-        { "text.content", Cards.Request(new TextContent(new string('学', 683))) },
-        { "markdown.content", Cards.Request(new MarkdownContent(new string('a', 2049))) },
-        { "textcard.title", Cards.Request(new TextCardContent(new string('学', 43), "d", "https://a.example")) },
-        { "textcard.description", Cards.Request(new TextCardContent("t", "", "https://a.example")) },
-        { "textcard.url", Cards.Request(new TextCardContent("t", "d", "javascript:alert(1)")) },
-        { "textcard.btntxt", Cards.Request(new TextCardContent("t", "d", "https://a.example", "五个字太长")) },
-        { "file.media_id", Cards.Request(new FileContent("")) },
-        { "image.media_id", Cards.Request(new ImageContent("")) },
+        { "text.content", Cards.Request(new TextBody(" ")) },
+        { "text.content", Cards.Request(new TextBody(new string('学', 683))) },
+        { "markdown.content", Cards.Request(new MarkdownBody(new string('a', 2049))) },
+        { "textcard.title", Cards.Request(new TextCardBody(new string('学', 43), "d", "https://a.example")) },
+        { "textcard.description", Cards.Request(new TextCardBody("t", "", "https://a.example")) },
+        { "textcard.url", Cards.Request(new TextCardBody("t", "d", "javascript:alert(1)")) },
+        { "textcard.btntxt", Cards.Request(new TextCardBody("t", "d", "https://a.example", "五个字太长")) },
+        { "file.media_id", Cards.Request(new FileBody("")) },
+        { "image.media_id", Cards.Request(new ImageBody("")) },
         { "template_card.card_type", Card(Cards.Notice with { CardType = "vote_interaction" }) },
         { "template_card.main_title.title", Card(Cards.Notice with { MainTitle = null, SubTitleText = null }) },
         { "template_card.card_action", Card(Cards.Notice with { CardAction = null }) },
@@ -40,7 +40,7 @@ public class LimitTests
         { "template_card.main_title.title", Card(Cards.Buttons with { MainTitle = null }) },
         { "template_card.task_id", Card(Cards.Buttons with { TaskId = null }) },
         { "template_card.button_list", Card(Cards.Buttons with { ButtonList = null }) },
-        { "template_card.button_list", Card(Cards.Buttons with { ButtonList = [.. Enumerable.Range(0, 7).Select(i => new CardButton("a", $"{i}"))] }) },
+        { "template_card.button_list", Card(Cards.Buttons with { ButtonList = [.. Enumerable.Range(0, 7).Select(i => new TemplateCardButton("a", $"{i}"))] }) },
         { "template_card.button_list[].key", Card(Cards.Buttons with { ButtonList = [new("a", "same"), new("b", "same")] }) },
         { "template_card.button_list[1].text", Card(Cards.Buttons with { ButtonList = [new("a", "1"), new("一二三四五六七八九十百", "2")] }) },
         { "template_card.button_list[0].key", Card(Cards.Buttons with { ButtonList = [new("a", "")] }) },
@@ -52,7 +52,7 @@ public class LimitTests
     [MemberData(nameof(Broken), DisableDiscoveryEnumeration = true)]
     public async Task A_request_that_breaks_a_limit_is_refused_before_anything_leaves(string field, SendRequest request)
     {
-        var edge = new WeComEdge();
+        var edge = new StubTransport();
 
         var answer = await edge.Client().SendAsync(request, TestContext.Current.CancellationToken);
 
@@ -67,10 +67,10 @@ public class LimitTests
     {
         Assert.Null(Good.Check());
         Assert.Null((Good with { Recipients = [.. Enumerable.Range(0, 1000).Select(i => $"u{i}")], DuplicateCheckInterval = TimeSpan.FromHours(4) }).Check());
-        Assert.Null(Cards.Request(new TextContent(new string('学', 682) + "ab")).Check());
-        Assert.Null(Cards.Request(new TextCardContent(new string('学', 42), new string('学', 170), "http://a.example", "四个汉字")).Check());
+        Assert.Null(Cards.Request(new TextBody(new string('学', 682) + "ab")).Check());
+        Assert.Null(Cards.Request(new TextCardBody(new string('学', 42), new string('学', 170), "http://a.example", "四个汉字")).Check());
         Assert.Null(Card(Cards.Notice).Check());
-        Assert.Null(Card(Cards.Buttons with { TaskId = "aZ9_-@", ButtonList = [.. Enumerable.Range(0, 6).Select(i => new CardButton("👍👍👍👍👍👍👍👍👍👍", $"{i}", 4))] }).Check());
+        Assert.Null(Card(Cards.Buttons with { TaskId = "aZ9_-@", ButtonList = [.. Enumerable.Range(0, 6).Select(i => new TemplateCardButton("👍👍👍👍👍👍👍👍👍👍", $"{i}", 4))] }).Check());
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public class LimitTests
     [InlineData("ok", "", "response_code")]
     public async Task A_broken_update_is_refused_before_anything_leaves(string? replaceName, string? responseCode, string field)
     {
-        var edge = new WeComEdge();
+        var edge = new StubTransport();
         var update = new CardUpdate { ResponseCode = responseCode ?? "rc", ReplaceName = replaceName };
 
         Assert.Equal(WeComErrors.LimitBroken, (await edge.Client().UpdateTemplateCardAsync(update, TestContext.Current.CancellationToken)).Code);
@@ -87,5 +87,5 @@ public class LimitTests
         Assert.Empty(edge.Calls);
     }
 
-    private static SendRequest Card(TemplateCard card) => Cards.Request(new CardContent(card));
+    private static SendRequest Card(TemplateCard card) => Cards.Request(new TemplateCardBody(card));
 }

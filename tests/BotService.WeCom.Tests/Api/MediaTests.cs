@@ -5,7 +5,7 @@ namespace BotService.WeCom.Tests.Api;
 
 public sealed class MediaTests : IDisposable
 {
-    private readonly WeComEdge _edge = new();
+    private readonly StubTransport _edge = new();
 
     public MediaTests() => _edge.OnWithToken("media/upload", """{"errcode":0,"errmsg":"","type":"file","media_id":"1G6n","created_at":"1380000000"}""");
 
@@ -36,7 +36,7 @@ public sealed class MediaTests : IDisposable
         _edge.CurrentToken = "tok2";
         using var content = new MemoryStream(Encoding.UTF8.GetBytes("the whole file"));
 
-        var answer = await new WeComClient(_edge.Http(), WeComEdge.Credentials, tokens).UploadMediaAsync(content, "a.txt", MediaKind.Image, Cancel);
+        var answer = await new WeComClient(_edge.Http(), StubTransport.Credentials, tokens).UploadMediaAsync(content, "a.txt", MediaKind.Image, Cancel);
 
         Assert.Equal("1G6n", answer.Value);
         var bodies = _edge.Calls.Where(call => call.Path.EndsWith("upload", StringComparison.Ordinal)).ToArray();

@@ -4,7 +4,7 @@ namespace BotService.WeCom.Tests.Api;
 
 public sealed class ReadTests : IDisposable
 {
-    private readonly WeComEdge _edge = new();
+    private readonly StubTransport _edge = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -10,7 +10,7 @@ public sealed class SendTests : IDisposable
 {
     private const string Accepted = """{"errcode":0,"errmsg":"ok","invaliduser":"lilei|ghost","unlicenseduser":"Poor","msgid":"m_5xY","response_code":"rc_first"}""";
 
-    private readonly WeComEdge _edge = new();
+    private readonly StubTransport _edge = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -41,18 +41,18 @@ public sealed class SendTests : IDisposable
     [Fact]
     public void Every_kind_of_content_has_its_documented_form()
     {
-        AssertJson("markdown", """{"content":"### 第39周"}""", new MarkdownContent("### 第39周"));
-        AssertJson("textcard", """{"title":"t","description":"d","url":"https://a.example","btntxt":"确认"}""", new TextCardContent("t", "d", "https://a.example", "确认"));
-        AssertJson("file", """{"media_id":"M1"}""", new FileContent("M1"));
-        AssertJson("image", """{"media_id":"M2"}""", new ImageContent("M2"));
+        AssertJson("markdown", """{"content":"### 第39周"}""", new MarkdownBody("### 第39周"));
+        AssertJson("textcard", """{"title":"t","description":"d","url":"https://a.example","btntxt":"确认"}""", new TextCardBody("t", "d", "https://a.example", "确认"));
+        AssertJson("file", """{"media_id":"M1"}""", new FileBody("M1"));
+        AssertJson("image", """{"media_id":"M2"}""", new ImageBody("M2"));
         AssertJson(
             "template_card",
             """{"card_type":"text_notice","source":{"desc":"学习助手","desc_color":1},"main_title":{"title":"待确认","desc":"周二"},"sub_title_text":"s","horizontal_content_list":[{"keyname":"组长","value":"李雷","type":3,"userid":"LiLei"}],"jump_list":[{"title":"历史","url":"https://a.example/h","type":1}],"card_action":{"url":"https://a.example","type":1},"task_id":"remind-2026W39"}""",
-            new CardContent(Cards.Notice));
+            new TemplateCardBody(Cards.Notice));
         AssertJson(
             "template_card",
             """{"card_type":"button_interaction","main_title":{"title":"确认第39周主题?"},"button_list":[{"text":"确认","key":"ok","style":1},{"text":"换题","key":"change"}],"task_id":"topic-1"}""",
-            new CardContent(Cards.Buttons));
+            new TemplateCardBody(Cards.Buttons));
     }
 
     [Fact]
@@ -215,5 +215,5 @@ public sealed class SendTests : IDisposable
     private static void AssertJson(string type, string body, SendContent content) =>
         Assert.Equal($$"""{"touser":"HanMei","msgtype":"{{type}}","agentid":1000010,"{{type}}":{{body}}}""", Cards.Request(content).ToJson());
 
-    private static SendRequest Say(string text) => Cards.Request(new TextContent(text));
+    private static SendRequest Say(string text) => Cards.Request(new TextBody(text));
 }

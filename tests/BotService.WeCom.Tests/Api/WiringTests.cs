@@ -11,14 +11,14 @@ namespace BotService.WeCom.Tests.Api;
 public class WiringTests
 {
     private const string Token = "200 {\"errcode\":0,\"access_token\":\"tok-secret\",\"expires_in\":7200}";
-    private static readonly SendRequest Hello = Cards.Request(new TextContent("hi"));
+    private static readonly SendRequest Hello = Cards.Request(new TextBody("hi"));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Reads_are_repeated_and_sends_are_not()
     {
-        await using var server = new TinyServer((path, count) => path == "gettoken" ? Token : count == 1 ? "503 x" : "200 {\"errcode\":0,\"ip_list\":[\"1.2.3.4\"]}");
+        await using var server = new RawHttpServer((path, count) => path == "gettoken" ? Token : count == 1 ? "503 x" : "200 {\"errcode\":0,\"ip_list\":[\"1.2.3.4\"]}");
         await using var services = Services(server.Address);
         var client = services.GetRequiredService<WeComClient>();
 
@@ -46,7 +46,7 @@ public class WiringTests
     [InlineData("200 <html>")]
     public async Task A_reset_a_silence_or_garbage_after_sending_may_have_been_accepted(string? answer)
     {
-        await using var server = new TinyServer((path, _) => path == "gettoken" ? Token : answer);
+        await using var server = new RawHttpServer((path, _) => path == "gettoken" ? Token : answer);
         await using var services = Services(server.Address);
 
         Assert.Equal(WeComErrors.Unanswered, (await services.GetRequiredService<WeComClient>().SendAsync(Hello, Cancel)).Code);
@@ -56,7 +56,7 @@ public class WiringTests
     [Fact]
     public async Task No_log_line_holds_a_token_or_a_secret()
     {
-        await using var server = new TinyServer((path, count) => path == "gettoken" ? Token : count == 1 ? "500 x" : "200 {\"errcode\":0}");
+        await using var server = new RawHttpServer((path, count) => path == "gettoken" ? Token : count == 1 ? "500 x" : "200 {\"errcode\":0}");
         var lines = new Lines();
         await using var services = Services(server.Address, lines);
         var client = services.GetRequiredService<WeComClient>();
@@ -69,11 +69,11 @@ public class WiringTests
 
     [Fact]
     public void The_api_address_keeps_its_path() =>
-        Assert.Equal("https://proxy.example/wecom/", new WeComConnection(WeComEdge.Credentials) { ApiAddress = new Uri("https://proxy.example/wecom") }.Root.AbsoluteUri);
+        Assert.Equal("https://proxy.example/wecom/", new WeComConnection(StubTransport.Credentials) { ApiAddress = new Uri("https://proxy.example/wecom") }.Root.AbsoluteUri);
 
     private static ServiceProvider Services(Uri address, ILoggerProvider? logs = null)
     {
-        var services = new ServiceCollection().AddWeComClient(_ => new WeComConnection(WeComEdge.Credentials)
+        var services = new ServiceCollection().AddWeComClient(_ => new WeComConnection(StubTransport.Credentials)
         {
             ApiAddress = address,
             SendTimeout = TimeSpan.FromMilliseconds(300),

@@ -6,7 +6,7 @@ namespace BotService.Simulator.Api.Cards;
 /// <summary>The rules of what can be chosen on a card: selections, votes, the submit button.</summary>
 internal static class CardChoiceRules
 {
-    public static Breach? Check(JsonElement card, string kind, bool updating) => kind switch
+    public static BrokenRule? Check(JsonElement card, string kind, bool updating) => kind switch
     {
         "button_interaction" when card.Has("button_selection") => CheckQuestion(card.Object("button_selection"), 10, updating),
         "vote_interaction" => CheckQuestion(card.Object("checkbox"), 20, updating) ?? CheckMode(card) ?? CheckSubmit(card),
@@ -14,7 +14,7 @@ internal static class CardChoiceRules
         _ => null,
     };
 
-    private static Breach? CheckSelections(JsonElement card, bool updating)
+    private static BrokenRule? CheckSelections(JsonElement card, bool updating)
     {
         if (card.Objects("select_list") is not { Count: >= 1 and <= 3 } selections)
         {
@@ -29,7 +29,7 @@ internal static class CardChoiceRules
         return selections.Select(selection => CheckQuestion(selection, 10, updating)).FirstOrDefault(breach => breach is not null);
     }
 
-    private static Breach? CheckQuestion(JsonElement? question, int mostOptions, bool updating)
+    private static BrokenRule? CheckQuestion(JsonElement? question, int mostOptions, bool updating)
     {
         if (CardRules.CheckKey(question?.Text("question_key"), 42043) is { } breach)
         {
@@ -54,10 +54,10 @@ internal static class CardChoiceRules
         return options.Any(option => string.IsNullOrEmpty(option.Text("text"))) ? new(42041, "an option without a text") : null;
     }
 
-    private static Breach? CheckMode(JsonElement card) =>
+    private static BrokenRule? CheckMode(JsonElement card) =>
         card.Object("checkbox") is { } box && box.Has("mode") && box.Number("mode") is not (0 or 1) ? new(40035, "mode is 0 or 1") : null;
 
-    private static Breach? CheckSubmit(JsonElement card)
+    private static BrokenRule? CheckSubmit(JsonElement card)
     {
         if (CardRules.CheckKey(card.Object("submit_button")?.Text("key"), 42046) is { } breach)
         {

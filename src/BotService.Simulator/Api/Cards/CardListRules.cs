@@ -6,10 +6,10 @@ namespace BotService.Simulator.Api.Cards;
 /// <summary>The rules of a card's lists that only show something: rows, columns, links, the quotation.</summary>
 internal static class CardListRules
 {
-    public static Breach? Check(JsonElement card, string kind, Func<string?, MediaUpload?> findMedia) =>
+    public static BrokenRule? Check(JsonElement card, string kind, Func<string?, AcceptedUpload?> findMedia) =>
         CheckRows(card, findMedia) ?? CheckColumns(card) ?? CheckLinks(card) ?? CheckQuote(card) ?? CheckButtons(card, kind);
 
-    private static Breach? CheckRows(JsonElement card, Func<string?, MediaUpload?> findMedia)
+    private static BrokenRule? CheckRows(JsonElement card, Func<string?, AcceptedUpload?> findMedia)
     {
         if (card.Objects("horizontal_content_list") is not { Count: <= 6 } rows)
         {
@@ -19,7 +19,7 @@ internal static class CardListRules
         return rows.Select(row => CheckRow(row, findMedia)).FirstOrDefault(breach => breach is not null);
     }
 
-    private static Breach? CheckRow(JsonElement row, Func<string?, MediaUpload?> findMedia)
+    private static BrokenRule? CheckRow(JsonElement row, Func<string?, AcceptedUpload?> findMedia)
     {
         if (string.IsNullOrEmpty(row.Text("keyname")))
         {
@@ -36,7 +36,7 @@ internal static class CardListRules
         };
     }
 
-    private static Breach? CheckColumns(JsonElement card)
+    private static BrokenRule? CheckColumns(JsonElement card)
     {
         if (card.Objects("vertical_content_list") is not { Count: <= 4 } columns)
         {
@@ -46,7 +46,7 @@ internal static class CardListRules
         return columns.Any(column => string.IsNullOrEmpty(column.Text("title"))) ? new(42033, "a vertical entry without a title") : null;
     }
 
-    private static Breach? CheckLinks(JsonElement card)
+    private static BrokenRule? CheckLinks(JsonElement card)
     {
         if (card.Objects("jump_list") is not { Count: <= 3 } links)
         {
@@ -58,10 +58,10 @@ internal static class CardListRules
             : links.Select(link => CardRules.CheckTarget(link)).FirstOrDefault(breach => breach is not null);
     }
 
-    private static Breach? CheckQuote(JsonElement card) =>
+    private static BrokenRule? CheckQuote(JsonElement card) =>
         card.Object("quote_area") is { } quote ? CardRules.CheckTarget(quote) : null;
 
-    private static Breach? CheckButtons(JsonElement card, string kind)
+    private static BrokenRule? CheckButtons(JsonElement card, string kind)
     {
         if (kind != "button_interaction")
         {
@@ -79,7 +79,7 @@ internal static class CardListRules
             ?? (pressed.Distinct(StringComparer.Ordinal).Count() == pressed.Count ? null : new(42039, "two buttons with one key"));
     }
 
-    private static Breach? CheckButton(JsonElement button)
+    private static BrokenRule? CheckButton(JsonElement button)
     {
         if (button.Text("text") is not { Length: > 0 } text || Characters(text) > 10)
         {

@@ -12,7 +12,7 @@ internal static partial class CardRules
     public static bool CanBeUpdated(JsonElement send) =>
         send.Object("template_card") is { } card && (CardKinds.IsInteractive(card.Text("card_type")) || card.Has("action_menu"));
 
-    public static Breach? Check(JsonElement card, bool updating, Func<string?, MediaUpload?> findMedia)
+    public static BrokenRule? Check(JsonElement card, bool updating, Func<string?, AcceptedUpload?> findMedia)
     {
         if (card.Text("card_type") is not { } kind || !CardKinds.Blocks.TryGetValue(kind, out var blocks))
         {
@@ -37,11 +37,11 @@ internal static partial class CardRules
             ?? CardChoiceRules.Check(card, kind, updating);
     }
 
-    public static Breach? CheckKey(string? key, int code) =>
+    public static BrokenRule? CheckKey(string? key, int code) =>
         Bytes(key) is 0 or > LongestKey ? new(code, "a key has 1 to 1024 bytes") : null;
 
     /// <summary>Where a press on this block leads: 1 a web page, 2 a mini-program.</summary>
-    public static Breach? CheckTarget(JsonElement block, int most = 2) =>
+    public static BrokenRule? CheckTarget(JsonElement block, int most = 2) =>
         (block.Has("type") ? block.Number("type") : 0) switch
         {
             1 when !IsWebAddress(block.Text("url")) => new(42028, "type 1 needs an http(s) url"),
@@ -51,7 +51,7 @@ internal static partial class CardRules
             _ => null,
         };
 
-    private static Breach? CheckTask(JsonElement card, string kind, bool updating)
+    private static BrokenRule? CheckTask(JsonElement card, string kind, bool updating)
     {
         if (card.Has("task_id"))
         {
@@ -61,19 +61,19 @@ internal static partial class CardRules
         return !updating && (CardKinds.IsInteractive(kind) || card.Has("action_menu")) ? new(42014, "task_id missing") : null;
     }
 
-    private static Breach? CheckTitle(JsonElement card, string kind)
+    private static BrokenRule? CheckTitle(JsonElement card, string kind)
     {
         var title = card.Object("main_title")?.Text("title");
         var enough = !string.IsNullOrEmpty(title) || (kind == "text_notice" && !string.IsNullOrEmpty(card.Text("sub_title_text")));
         return enough ? null : new(42033, $"{kind} without a title");
     }
 
-    private static Breach? CheckSource(JsonElement card) =>
+    private static BrokenRule? CheckSource(JsonElement card) =>
         card.Object("source") is { } source && source.Has("desc_color") && source.Number("desc_color") is not (>= 0 and <= 3)
             ? new(40035, "desc_color is 0 to 3")
             : null;
 
-    private static Breach? CheckMenu(JsonElement card)
+    private static BrokenRule? CheckMenu(JsonElement card)
     {
         if (!card.Has("action_menu"))
         {
@@ -94,7 +94,7 @@ internal static partial class CardRules
             ?? (actions.DistinctBy(action => action.Text("key")).Count() == actions.Count ? null : new(42051, "two actions with one key"));
     }
 
-    private static Breach? CheckAction(JsonElement card, string kind)
+    private static BrokenRule? CheckAction(JsonElement card, string kind)
     {
         var needed = kind is "text_notice" or "news_notice";
 
@@ -111,7 +111,7 @@ internal static partial class CardRules
         return CheckTarget(action);
     }
 
-    private static Breach? CheckPicture(JsonElement card, string kind)
+    private static BrokenRule? CheckPicture(JsonElement card, string kind)
     {
         if (kind != "news_notice")
         {

@@ -68,10 +68,10 @@ internal sealed class UpdateCardCall(WeComSimulator simulator, TimeProvider time
             }
         }
 
-        simulator.Record(new CardUpdate(time.GetUtcNow(), send.Number, users, body));
+        simulator.Record(new AcceptedCardUpdate(time.GetUtcNow(), send.Number, users, body));
     }
 
-    private Breach? Check(JsonElement body)
+    private BrokenRule? Check(JsonElement body)
     {
         if (body.UnknownName(Names) is { } unknown)
         {

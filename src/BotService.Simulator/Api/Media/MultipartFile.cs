@@ -7,7 +7,7 @@ namespace BotService.Simulator.Api.Media;
 /// <summary>The one part of an upload, read as narrowly as WeCom reads it: quoted names, raw UTF-8, a bare boundary.</summary>
 internal sealed partial record MultipartFile(string FileName, ReadOnlyMemory<byte> Content)
 {
-    public static MultipartFile? Read(ReadOnlyMemory<byte> body, string contentType, out Breach? breach)
+    public static MultipartFile? Read(ReadOnlyMemory<byte> body, string contentType, out BrokenRule? breach)
     {
         breach = null;
         var boundary = Boundary().Match(contentType).Groups[1].Value;

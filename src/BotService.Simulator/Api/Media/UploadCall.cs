@@ -41,7 +41,7 @@ internal sealed class UploadCall(WeComSimulator simulator, TimeProvider time) : 
             return ApiAnswer.Refuse(40005, $"the content is no {kind} of an accepted format");
         }
 
-        var upload = new MediaUpload("m_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)), kind, file.FileName, file.Content, time.GetUtcNow());
+        var upload = new AcceptedUpload("m_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)), kind, file.FileName, file.Content, time.GetUtcNow());
         simulator.Record(upload);
 
         return ApiAnswer.Ok(new()

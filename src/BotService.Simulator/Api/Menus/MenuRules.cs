@@ -12,7 +12,7 @@ internal static class MenuRules
     private static readonly Level First = new(16, 40016, 40017, 40018, 40019, 40020);
     private static readonly Level Second = new(40, 40023, 40024, 40025, 40026, 40027);
 
-    public static Breach? Check(JsonElement body)
+    public static BrokenRule? Check(JsonElement body)
     {
         if (body.Objects("button") is not { Count: >= 1 and <= 3 } buttons)
         {
@@ -22,7 +22,7 @@ internal static class MenuRules
         return buttons.Select(CheckFirst).FirstOrDefault(breach => breach is not null);
     }
 
-    private static Breach? CheckFirst(JsonElement button)
+    private static BrokenRule? CheckFirst(JsonElement button)
     {
         if (!button.Has("sub_button"))
         {
@@ -42,15 +42,15 @@ internal static class MenuRules
         return CheckName(button, First) ?? below.Select(CheckSecond).FirstOrDefault(breach => breach is not null);
     }
 
-    private static Breach? CheckSecond(JsonElement button) =>
+    private static BrokenRule? CheckSecond(JsonElement button) =>
         button.Has("sub_button") ? new(40022, "a menu has two levels") : CheckName(button, Second) ?? CheckTarget(button, Second);
 
-    private static Breach? CheckName(JsonElement button, Level level) =>
+    private static BrokenRule? CheckName(JsonElement button, Level level) =>
         Bytes(button.Text("name")) is var length && (length == 0 || length > level.LongestName)
             ? new(level.Name, $"a name of {length} bytes, 1 to {level.LongestName} fit")
             : null;
 
-    private static Breach? CheckTarget(JsonElement button, Level level) => button.Text("type") switch
+    private static BrokenRule? CheckTarget(JsonElement button, Level level) => button.Text("type") switch
     {
         "view" => IsWebAddress(button.Text("url"), longest: 1_024) ? null : new(level.Url, "view needs an http(s) url"),
         "view_miniprogram" => button.Has("appid") && button.Has("pagepath") ? null : new(40035, "appid and pagepath needed"),

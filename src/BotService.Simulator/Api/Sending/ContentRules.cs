@@ -9,7 +9,7 @@ internal static class ContentRules
 {
     public const int LongestText = 2_048;
 
-    public static Breach? Check(JsonElement body, Func<string?, MediaUpload?> findMedia)
+    public static BrokenRule? Check(JsonElement body, Func<string?, AcceptedUpload?> findMedia)
     {
         var type = body.Text("msgtype")!;
         var content = body.Object(type)!.Value;
@@ -24,7 +24,7 @@ internal static class ContentRules
         };
     }
 
-    private static Breach? CheckText(JsonElement content, string type) =>
+    private static BrokenRule? CheckText(JsonElement content, string type) =>
         Bytes(content.Text("content")) switch
         {
             0 => new(44004, $"empty {type}"),
@@ -32,7 +32,7 @@ internal static class ContentRules
             _ => null,
         };
 
-    private static Breach? CheckTextCard(JsonElement content)
+    private static BrokenRule? CheckTextCard(JsonElement content)
     {
         if (string.IsNullOrEmpty(content.Text("title")))
         {
@@ -60,7 +60,7 @@ internal static class ContentRules
             : null;
     }
 
-    private static Breach? CheckNews(JsonElement content)
+    private static BrokenRule? CheckNews(JsonElement content)
     {
         if (content.Objects("articles") is not { Count: > 0 and <= 8 } articles)
         {
@@ -88,7 +88,7 @@ internal static class ContentRules
         return null;
     }
 
-    private static Breach? CheckMedia(JsonElement content, string type, Func<string?, MediaUpload?> findMedia)
+    private static BrokenRule? CheckMedia(JsonElement content, string type, Func<string?, AcceptedUpload?> findMedia)
     {
         if (findMedia(content.Text("media_id")) is not { } media || media.Kind != type)
         {

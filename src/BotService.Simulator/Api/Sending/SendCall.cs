@@ -75,7 +75,7 @@ internal sealed class SendCall(WeComSimulator simulator, TimeProvider time) : IA
     }
 
     // The same task_id again is only right when the very same request is repeated (document 90236: unique per app).
-    private Breach? TakeTaskId(JsonElement body, ReadOnlyMemory<byte> raw)
+    private BrokenRule? TakeTaskId(JsonElement body, ReadOnlyMemory<byte> raw)
     {
         if (body.Object("template_card")?.Text("task_id") is not { } task)
         {

@@ -14,7 +14,7 @@ internal static class SendRules
 
     private static readonly HashSet<string> NeverSafe = ["voice", "textcard", "news", "markdown", "template_card"];
 
-    public static Breach? Check(JsonElement body, int agentId, Func<string?, MediaUpload?> findMedia)
+    public static BrokenRule? Check(JsonElement body, int agentId, Func<string?, AcceptedUpload?> findMedia)
     {
         if (body.Number("agentid") != agentId)
         {
@@ -24,7 +24,7 @@ internal static class SendRules
         return CheckRecipients(body) ?? CheckType(body) ?? CheckNames(body) ?? CheckSwitches(body) ?? ContentRules.Check(body, findMedia);
     }
 
-    private static Breach? CheckRecipients(JsonElement body)
+    private static BrokenRule? CheckRecipients(JsonElement body)
     {
         foreach (var name in (string[])["touser", "toparty", "totag"])
         {
@@ -50,7 +50,7 @@ internal static class SendRules
         };
     }
 
-    private static Breach? CheckType(JsonElement body)
+    private static BrokenRule? CheckType(JsonElement body)
     {
         var type = body.Text("msgtype");
 
@@ -69,10 +69,10 @@ internal static class SendRules
             : null;
     }
 
-    private static Breach? CheckNames(JsonElement body) =>
+    private static BrokenRule? CheckNames(JsonElement body) =>
         body.UnknownName(Names) is { } unknown ? new(40035, $"no such field: {unknown}") : null;
 
-    private static Breach? CheckSwitches(JsonElement body)
+    private static BrokenRule? CheckSwitches(JsonElement body)
     {
         foreach (var name in (string[])["safe", "enable_id_trans", "enable_duplicate_check"])
         {

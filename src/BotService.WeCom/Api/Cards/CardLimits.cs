@@ -34,7 +34,7 @@ internal static class CardLimits
             Limit.Distinct(Card + "button_list[].key", (card.ButtonList ?? []).Select(button => button.Key), StringComparer.Ordinal),
         ]);
 
-    private static LimitViolation? CheckButton(CardButton button, string field) => Limit.First(
+    private static LimitViolation? CheckButton(TemplateCardButton button, string field) => Limit.First(
         Limit.Required(field + ".text", button.Text),
         Limit.Characters(field + ".text", button.Text, 10),
         Limit.RequiredBytes(field + ".key", button.Key, MaxKeyBytes),

@@ -27,7 +27,7 @@ public sealed record TemplateCard
     public CardAction? CardAction { get; init; }
 
     /// <summary>One to six buttons with distinct keys; only on button_interaction.</summary>
-    public IReadOnlyList<CardButton>? ButtonList { get; init; }
+    public IReadOnlyList<TemplateCardButton>? ButtonList { get; init; }
 
     /// <summary>Unique per app and send: up to 128 of [0-9A-Za-z_@-]. Required on button_interaction.</summary>
     public string? TaskId { get; init; }
@@ -85,4 +85,4 @@ public sealed record CardAction(string? Url, int Type = 1);
 /// <param name="Text">Required, up to 10 characters.</param>
 /// <param name="Key">Comes back in the event; up to 1,024 bytes, distinct within the card.</param>
 /// <param name="Style">1 to 4; absent is 1.</param>
-public sealed record CardButton(string Text, string Key, int? Style = null);
+public sealed record TemplateCardButton(string Text, string Key, int? Style = null);

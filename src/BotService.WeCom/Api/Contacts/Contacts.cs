@@ -8,7 +8,7 @@ public sealed record Department(int Id, string Name, int ParentId);
 /// <param name="Name">The name others see.</param>
 /// <param name="DepartmentIds">All departments the member belongs to.</param>
 /// <param name="Status">1 active, 2 disabled, 4 not activated, 5 left; null where the call does not tell.</param>
-public sealed record Member(string UserId, string Name, IReadOnlyList<int> DepartmentIds, int? Status = null);
+public sealed record ContactMember(string UserId, string Name, IReadOnlyList<int> DepartmentIds, int? Status = null);
 
 /// <summary>A tag's people and departments, as far as the app can see them (document 90213).</summary>
 public sealed record Tag(string Name, IReadOnlyList<string> UserIds, IReadOnlyList<int> DepartmentIds);

@@ -10,7 +10,7 @@ public abstract record SendContent
 }
 
 /// <summary>Plain text of up to 2,048 bytes; \n and &lt;a href="…"&gt; work.</summary>
-public sealed record TextContent(string Content) : SendContent
+public sealed record TextBody(string Content) : SendContent
 {
     /// <inheritdoc/>
     public override string MessageType => "text";
@@ -19,7 +19,7 @@ public sealed record TextContent(string Content) : SendContent
 }
 
 /// <summary>Markdown of up to 2,048 bytes; not shown in the WeChat plugin.</summary>
-public sealed record MarkdownContent(string Content) : SendContent
+public sealed record MarkdownBody(string Content) : SendContent
 {
     /// <inheritdoc/>
     public override string MessageType => "markdown";
@@ -32,7 +32,7 @@ public sealed record MarkdownContent(string Content) : SendContent
 /// <param name="Description">Required, up to 512 bytes; &lt;br&gt; and &lt;div class="gray|highlight|normal"&gt; work.</param>
 /// <param name="Url">Required, http or https, up to 2,048 bytes.</param>
 /// <param name="ButtonText">Up to 4 characters; WeCom writes 详情 when absent.</param>
-public sealed record TextCardContent(string Title, string Description, string Url, string? ButtonText = null) : SendContent
+public sealed record TextCardBody(string Title, string Description, string Url, string? ButtonText = null) : SendContent
 {
     /// <inheritdoc/>
     public override string MessageType => "textcard";
@@ -41,7 +41,7 @@ public sealed record TextCardContent(string Title, string Description, string Ur
 }
 
 /// <summary>An uploaded file; its media id is good for three days.</summary>
-public sealed record FileContent(string MediaId) : SendContent
+public sealed record FileBody(string MediaId) : SendContent
 {
     /// <inheritdoc/>
     public override string MessageType => "file";
@@ -50,7 +50,7 @@ public sealed record FileContent(string MediaId) : SendContent
 }
 
 /// <summary>An uploaded picture; its media id is good for three days.</summary>
-public sealed record ImageContent(string MediaId) : SendContent
+public sealed record ImageBody(string MediaId) : SendContent
 {
     /// <inheritdoc/>
     public override string MessageType => "image";
@@ -59,7 +59,7 @@ public sealed record ImageContent(string MediaId) : SendContent
 }
 
 /// <summary>A template card: text_notice or button_interaction.</summary>
-public sealed record CardContent(TemplateCard Card) : SendContent
+public sealed record TemplateCardBody(TemplateCard Card) : SendContent
 {
     /// <inheritdoc/>
     public override string MessageType => "template_card";

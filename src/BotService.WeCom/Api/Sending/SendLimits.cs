@@ -11,16 +11,16 @@ internal static class SendLimits
         ?? CheckInterval(request.DuplicateCheckInterval)
         ?? request.Content switch
         {
-            TextContent text => Limit.RequiredBytes("text.content", text.Content, MaxTextBytes),
-            MarkdownContent markdown => Limit.RequiredBytes("markdown.content", markdown.Content, MaxTextBytes),
-            TextCardContent card => Limit.First(
+            TextBody text => Limit.RequiredBytes("text.content", text.Content, MaxTextBytes),
+            MarkdownBody markdown => Limit.RequiredBytes("markdown.content", markdown.Content, MaxTextBytes),
+            TextCardBody card => Limit.First(
                 Limit.RequiredBytes("textcard.title", card.Title, 128),
                 Limit.RequiredBytes("textcard.description", card.Description, 512),
                 Limit.WebAddress("textcard.url", card.Url, 2048),
                 Limit.Characters("textcard.btntxt", card.ButtonText, 4)),
-            FileContent file => Limit.Required("file.media_id", file.MediaId),
-            ImageContent image => Limit.Required("image.media_id", image.MediaId),
-            CardContent card => CardLimits.Check(card.Card),
+            FileBody file => Limit.Required("file.media_id", file.MediaId),
+            ImageBody image => Limit.Required("image.media_id", image.MediaId),
+            TemplateCardBody card => CardLimits.Check(card.Card),
             _ => new LimitViolation("msgtype", "not known"),
         };
 

@@ -18,9 +18,9 @@ internal static class OutgoingCard
 
     public static Api.SendContent From(OutboundContent content, string taskId, PushStyle style) => content switch
     {
-        TextContent text => new Api.TextContent(MessageText.Clip(text.Text, MessageText.MaxBytes)),
-        CardContent card when style is PushStyle.Text || card.Buttons.Count == 0 => new Api.TextContent(MessageText.Clip(InWords(card), MessageText.MaxBytes)),
-        CardContent card => new Api.CardContent(Card(card, taskId)),
+        TextContent text => new Api.TextBody(MessageText.Clip(text.Text, MessageText.MaxBytes)),
+        CardContent card when style is PushStyle.Text || card.Buttons.Count == 0 => new Api.TextBody(MessageText.Clip(InWords(card), MessageText.MaxBytes)),
+        CardContent card => new Api.TemplateCardBody(Card(card, taskId)),
         _ => throw new ArgumentOutOfRangeException(nameof(content), content.GetType().Name, "This channel has no shape for it."),
     };
 
@@ -34,7 +34,7 @@ internal static class OutgoingCard
         HorizontalContentList = card.Facts.Count == 0 ? null : [.. card.Facts.Take(6).Select(fact => new Api.CardLine(WeComText.CutToCharacters(fact.Name, NameLength), WeComText.CutToCharacters(fact.Value, ValueLength)))],
         JumpList = card.Link is null ? null : [new Api.CardJump(card.Link.Title, card.Link.Url)],
         CardAction = card.Link is null ? null : new Api.CardAction(card.Link.Url),
-        ButtonList = [.. card.Buttons.Take(6).Select((button, i) => new Api.CardButton(WeComText.CutToCharacters(button.Label, 10), button.Words, i == 0 ? PrimaryStyle : PlainStyle))],
+        ButtonList = [.. card.Buttons.Take(6).Select((button, i) => new Api.TemplateCardButton(WeComText.CutToCharacters(button.Label, 10), button.Words, i == 0 ? PrimaryStyle : PlainStyle))],
     };
 
     private static string InWords(CardContent card)

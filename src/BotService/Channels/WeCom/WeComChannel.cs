@@ -1,7 +1,6 @@
 using BotService.Messaging;
 using BotService.WeCom.Api;
 using Microsoft.Extensions.Options;
-using FileContent = BotService.Messaging.FileContent;
 
 namespace BotService.Channels.WeCom;
 
@@ -23,7 +22,7 @@ internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scop
         }
 
         var uploaded = await UploadAsync(file, cancellationToken);
-        return uploaded.IsOk ? Request(message, new BotService.WeCom.Api.FileContent(uploaded.Value!)) : PreparedMessage.Failed(Judge(uploaded));
+        return uploaded.IsOk ? Request(message, new FileBody(uploaded.Value!)) : PreparedMessage.Failed(Judge(uploaded));
     }
 
     public async ValueTask<SendResult> SendAsync(string payload, IReadOnlyList<string> recipients, CancellationToken cancellationToken)

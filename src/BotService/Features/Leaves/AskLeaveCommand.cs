@@ -8,7 +8,7 @@ namespace BotService.Features.Leaves;
 
 /// <summary>Asks to be excused for some days; whoever may decide gets a card at once.</summary>
 [ChatCommand("请假", Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复")]
-internal sealed class AskLeaveCommand(BotDbContext db, LeaveDesk desk, LocalClock clock) : IChatCommand
+internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, LocalClock clock) : IChatCommand
 {
     private const int LongestDays = 92;
 
@@ -79,7 +79,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveDesk desk, LocalCloc
         await db.SaveChangesAsync(cancellationToken);
         var days = LocalClock.Days(from, to);
 
-        return await desk.AskAsync(leave, cancellationToken)
+        return await requests.AskAsync(leave, cancellationToken)
             ? Reply.Say($"已提交请假：{days}。答复后会告诉您；不请了发：撤回")
             : Reply.Say($"已记下请假：{days}。现在没有能答复的联络员或管理员，请当面找本单位的学习管理员。");
     }

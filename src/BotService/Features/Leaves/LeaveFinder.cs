@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Leaves;
 
 /// <summary>Which leave somebody decides on: its number from a button, or the name of who asked. What is unclear is asked back.</summary>
-internal sealed class LeaveFinder(BotDbContext db, LeaveDesk desk, LocalClock clock)
+internal sealed class LeaveFinder(BotDbContext db, LeaveRequests requests, LocalClock clock)
 {
     private const int MostShown = 10;
 
@@ -20,12 +20,12 @@ internal sealed class LeaveFinder(BotDbContext db, LeaveDesk desk, LocalClock cl
 
         if (reference.TopicId is { } id)
         {
-            var numbered = await desk.For(call.Caller).SingleOrDefaultAsync(l => l.Id == id, cancellationToken);
+            var numbered = await requests.For(call.Caller).SingleOrDefaultAsync(l => l.Id == id, cancellationToken);
             return numbered is null ? (null, string.Empty, await NotYoursAsync(call, id, cancellationToken)) : (numbered, reference.Rest, null);
         }
 
         var since = clock.UtcNow - Recent;
-        var recent = await desk.For(call.Caller).Where(l => l.AskedAt > since).OrderByDescending(l => l.AskedAt).ThenByDescending(l => l.Id).ToListAsync(cancellationToken);
+        var recent = await requests.For(call.Caller).Where(l => l.AskedAt > since).OrderByDescending(l => l.AskedAt).ThenByDescending(l => l.Id).ToListAsync(cancellationToken);
         var named = recent.Where(l => LengthAtHead(call.Rest, l.Member!) > 0).ToList();
         var longest = named.Select(l => LengthAtHead(call.Rest, l.Member!)).DefaultIfEmpty().Max();
         named.RemoveAll(l => LengthAtHead(call.Rest, l.Member!) < longest);

@@ -10,21 +10,21 @@ namespace BotService.Features.Nudging;
 
 /// <summary>Shows a liaison who of the own group would be reminded now; nothing leaves before 确认催办.</summary>
 [ChatCommand("催办", "催一下", "提醒本组", Usage = "催办 [第N周]", Summary = "先看会提醒谁，确认后才发", Audience = Audience.Liaison, Glued = true)]
-internal sealed class ChaseCommand(BotDbContext db, OwnGroupTopics topics, ChaseDesk desk, LocalClock clock, IOptions<ReminderOptions> options) : IChatCommand
+internal sealed class ChaseCommand(BotDbContext db, OwnGroupTopics topics, ChasePlan plan, LocalClock clock, IOptions<ReminderOptions> options) : IChatCommand
 {
     public const int MinutesToConfirm = 10;
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var (topic, instead) = await topics.PickAsync(call, TopicReference.Take(call.Rest, clock), "催办", cancellationToken);
-        instead ??= await desk.RefuseNowAsync(topic!, call, cancellationToken);
+        instead ??= await plan.RefuseNowAsync(topic!, call, cancellationToken);
 
         if (instead is not null)
         {
             return instead;
         }
 
-        var taken = await desk.RehearseAsync(topic!, call, cancellationToken);
+        var taken = await plan.RehearseAsync(topic!, call, cancellationToken);
 
         if (taken.UserIds.Count == 0)
         {
@@ -37,7 +37,7 @@ internal sealed class ChaseCommand(BotDbContext db, OwnGroupTopics topics, Chase
 
         return Reply.Say(
             $"还没有发出。第{topic.WeekNumber}周《{topic.Title}》将提醒本组 {names.Count} 人：{string.Join('、', names)}",
-            $"内容：{desk.WordsOf(topic, call)}（已学 / 没学 两个按钮）",
+            $"内容：{plan.WordsOf(topic, call)}（已学 / 没学 两个按钮）",
             $"{Spared(taken)}{Others}",
             $"{MinutesToConfirm} 分钟内回复 确认催办 才会发出。");
     }

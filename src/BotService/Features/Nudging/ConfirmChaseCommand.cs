@@ -8,7 +8,7 @@ namespace BotService.Features.Nudging;
 
 /// <summary>Sends what 催办 showed, to those for whom it still holds: whoever answered meanwhile gets nothing.</summary>
 [ChatCommand("确认催办", "催办确认", Summary = "发出刚才预览的催办（10 分钟内）", Audience = Audience.Liaison)]
-internal sealed class ConfirmChaseCommand(BotDbContext db, ChaseDesk desk, OutboxWriter outbox, LocalClock clock) : IChatCommand
+internal sealed class ConfirmChaseCommand(BotDbContext db, ChasePlan plan, OutboxWriter outbox, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -28,12 +28,12 @@ internal sealed class ConfirmChaseCommand(BotDbContext db, ChaseDesk desk, Outbo
             return Reply.Refuse("这一主题已不再收回复，没有发出。");
         }
 
-        if (await desk.RefuseNowAsync(topic, call, cancellationToken) is { } refusal)
+        if (await plan.RefuseNowAsync(topic, call, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        var taken = await desk.TakeAsync(topic, call, cancellationToken);
+        var taken = await plan.TakeAsync(topic, call, cancellationToken);
 
         if (taken.UserIds.Count == 0)
         {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Policy;
 
 /// <summary>Takes a person out of the store and leaves every figure: outcomes stay under an alias, what was written and who it was goes.</summary>
-internal sealed class PersonErasure(StoreWriter store, StoreTraces traces, LocalClock clock)
+internal sealed class PersonErasure(StoreWriter store, StoreCompaction traces, LocalClock clock)
 {
     public async Task<ErasureResult> RunAsync(string userId, bool dryRun, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class PersonErasure(StoreWriter store, StoreTraces traces, Local
 
         if (!dryRun)
         {
-            await StoreTraces.OverwriteAsync(db, cancellationToken);
+            await StoreCompaction.OverwriteAsync(db, cancellationToken);
             await messages.ApplyAsync(cancellationToken);
             await ErasedRecords.ApplyAsync(db, member, alias, terms, clock.Today, cancellationToken);
             db.Audit(clock.UtcNow, "cli", "erase", "person", $"{result.Participations} participations kept under an alias");

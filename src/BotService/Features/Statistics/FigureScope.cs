@@ -1,6 +1,7 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Store.Rounds;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,15 +20,15 @@ internal sealed record FigureScope(IReadOnlyList<Topic> Topics, StudyGroup? Grou
 /// <summary>Reads 第N周 and a group's name, in either order; asks back when a name fits several groups or none.</summary>
 internal sealed class FigureScopes(BotDbContext db, LocalClock clock)
 {
-    private static readonly Prepared ByName = new("""SELECT "Id", "Tier" FROM "Groups" WHERE "Name" = $1""");
+    private static readonly PreparedStatement ByName = new("""SELECT "Id", "Tier" FROM "Groups" WHERE "Name" = $1""");
 
     public async ValueTask<(FigureScope? Scope, Reply? Instead)> ReadAsync(string text, CancellationToken cancellationToken)
     {
         var (reference, name) = Split(text.Trim());
         var isEverybody = CommandText.Normalise(name) is "" or "全体" or "全部" or "所有";
         var topics = db.OpenedTopics(reference.Week?.Key);
-        var exact = new Asked<StudyGroup>(ByName, row => new StudyGroup { Id = row.GetInt32(0), Name = name, Tier = (Tiers)row.GetInt32(1) }, name);
-        await Asked.AllAsync(db, isEverybody ? [topics] : [topics, exact], cancellationToken);
+        var exact = new PendingQuery<StudyGroup>(ByName, row => new StudyGroup { Id = row.GetInt32(0), Name = name, Tier = (Tiers)row.GetInt32(1) }, name);
+        await PendingQuery.AllAsync(db, isEverybody ? [topics] : [topics, exact], cancellationToken);
 
         if (topics.Rows.Count == 0)
         {

@@ -1,29 +1,30 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Store.Rounds;
 
 namespace BotService.Features.Statistics;
 
 /// <summary>Keeps what the last figure was about, so that 这个数 needs no further words.</summary>
 internal static class LastFigure
 {
-    private static readonly Prepared Remembered = new("""
+    private static readonly PreparedStatement Remembered = new("""
         SELECT 1 FROM "Conversations" WHERE "UserKey" = $1 AND "FigureWeekKey" = $2 AND "FigureGroupId" IS NOT DISTINCT FROM CAST($3 AS INTEGER)
         """);
 
     /// <summary>A row when it is remembered already, which nothing has to be written for.</summary>
-    public static Asked<int> Same(CommandCall call, FigureScope scope) => new(Remembered, row => row.GetInt32(0), UserKey.Of(call.Caller.UserId), scope.WeekKey, scope.Group?.Id);
+    public static PendingQuery<int> Same(CommandCall call, FigureScope scope) => new(Remembered, row => row.GetInt32(0), UserKey.Of(call.Caller.UserId), scope.WeekKey, scope.Group?.Id);
 
     public static async ValueTask RememberFigureAsync(this BotDbContext db, CommandCall call, FigureScope scope, CancellationToken cancellationToken)
     {
         var remembered = Same(call, scope);
-        await Asked.AllAsync(db, [remembered], cancellationToken);
+        await PendingQuery.AllAsync(db, [remembered], cancellationToken);
         await db.RememberFigureAsync(call, scope, remembered, cancellationToken);
     }
 
     /// <param name="remembered">What <see cref="Same"/> asks, when it was asked with something else.</param>
     /// <inheritdoc cref="RememberFigureAsync(BotDbContext, CommandCall, FigureScope, CancellationToken)"/>
-    public static async ValueTask RememberFigureAsync(this BotDbContext db, CommandCall call, FigureScope scope, Asked<int> remembered, CancellationToken cancellationToken)
+    public static async ValueTask RememberFigureAsync(this BotDbContext db, CommandCall call, FigureScope scope, PendingQuery<int> remembered, CancellationToken cancellationToken)
     {
         if (remembered.Rows.Count > 0)
         {

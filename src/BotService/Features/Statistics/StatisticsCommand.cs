@@ -1,6 +1,7 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Store.Rounds;
 
 namespace BotService.Features.Statistics;
 
@@ -19,7 +20,7 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes) : 
 
         var counts = FigureQueries.Of(scope.TopicIds, scope.Group?.Id);
         var remembered = LastFigure.Same(call, scope);
-        await Asked.AllAsync(db, [.. counts, remembered], cancellationToken);
+        await PendingQuery.AllAsync(db, [.. counts, remembered], cancellationToken);
         await db.RememberFigureAsync(call, scope, remembered, cancellationToken);
         return Reply.Say([FigureText.Headline(scope.Topics, scope.GroupName), .. counts.Sum().Lines()]);
     }

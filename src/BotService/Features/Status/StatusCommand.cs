@@ -9,7 +9,7 @@ namespace BotService.Features.Status;
 
 /// <summary>Whether the service does its work, for the admin who is asked why nothing came: scheduler, messages owed, channel, backup, calendar.</summary>
 [ChatCommand("状态", "系统状态", "运行状态", Summary = "提醒、消息、通道、备份是否正常", Audience = Audience.Admin, IsQuestion = true)]
-internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, LeftMessages left, WorkCalendar calendar, LocalClock clock) : IChatCommand
+internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, UndoneMessages left, WorkCalendar calendar, LocalClock clock) : IChatCommand
 {
     private const int MostSkipped = 5;
 

@@ -2,6 +2,7 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
+using BotService.Store.Rounds;
 using BotService.Time;
 using Microsoft.Extensions.Options;
 
@@ -12,14 +13,14 @@ namespace BotService.Features.Study;
 internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<ReminderOptions> options) : IChatCommand
 {
     // CROSS JOIN makes SQLite ask topic by topic, which is how the rows lie.
-    private static readonly Prepared Outcomes = new("""
+    private static readonly PreparedStatement Outcomes = new("""
         SELECT p."Outcome", COUNT(*) FROM "Topics" AS t CROSS JOIN "Participations" AS p
         WHERE p."TopicId" = t."Id" AND p."MemberId" = $1 AND t."WeekKey" >= $2
         GROUP BY p."Outcome"
         """);
 
     // The limit is written out: SQLite would plan the statement anew each time that it were given as a value.
-    private static readonly Prepared Latest = new("""
+    private static readonly PreparedStatement Latest = new("""
         SELECT t."WeekKey", t."Title", p."Outcome",
                (SELECT e."ByMemberId" FROM "ParticipationEntries" AS e WHERE e."TopicId" = p."TopicId" AND e."MemberId" = p."MemberId" ORDER BY e."Id" DESC LIMIT 1)
         FROM "Topics" AS t CROSS JOIN "Participations" AS p
@@ -29,7 +30,7 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
         """);
 
     /// <summary>Pushes of the week, those of one instant being one message; days and gatherings of the year.</summary>
-    private static readonly Prepared Presence = new("""
+    private static readonly PreparedStatement Presence = new("""
         SELECT (SELECT COUNT(DISTINCT "At") FROM "SentNudges" WHERE "MemberId" = $1 AND "WeekKey" = $2),
                (SELECT COUNT(*) FROM "CheckIns" WHERE "MemberId" = $1 AND "TakenBackAt" IS NULL AND "Day" >= $3)
         """);
@@ -40,11 +41,11 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
         var year = clock.Today.Year;
         var from = StudyWeek.Of(new DateOnly(year, 1, 4)).Key;
         var week = StudyWeek.Of(clock.Today).Key;
-        var counts = new Asked<Figures>(Outcomes, row => Figures.Of(Enum.Parse<Outcome>(row.GetString(0)), row.GetInt32(1)), me, from);
-        var recent = new Asked<(int WeekKey, string Title, Outcome Outcome, int? By)>(
+        var counts = new PendingQuery<Figures>(Outcomes, row => Figures.Of(Enum.Parse<Outcome>(row.GetString(0)), row.GetInt32(1)), me, from);
+        var recent = new PendingQuery<(int WeekKey, string Title, Outcome Outcome, int? By)>(
             Latest, row => (row.GetInt32(0), row.GetString(1), Enum.Parse<Outcome>(row.GetString(2)), row.NumberIn(3)), me);
-        var presence = new Asked<(int Pushes, int Days)>(Presence, row => (row.GetInt32(0), row.GetInt32(1)), me, week, new DateOnly(year, 1, 1));
-        await Asked.AllAsync(db, [counts, recent, presence], cancellationToken);
+        var presence = new PendingQuery<(int Pushes, int Days)>(Presence, row => (row.GetInt32(0), row.GetInt32(1)), me, week, new DateOnly(year, 1, 1));
+        await PendingQuery.AllAsync(db, [counts, recent, presence], cancellationToken);
         var figures = new[] { counts }.Sum();
 
         return Reply.Say(

@@ -1,6 +1,7 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Store.Rounds;
 using BotService.Time;
 
 namespace BotService.Features.Study;
@@ -26,7 +27,7 @@ internal sealed class ProgressCommand(BotDbContext db, LocalClock clock) : IChat
         }
 
         var counts = FigureQueries.Of(topics.Select(t => t.Id), call.Member.GroupId);
-        await Asked.AllAsync(db, counts, cancellationToken);
+        await PendingQuery.AllAsync(db, counts, cancellationToken);
         var figures = counts.Sum();
         return Reply.Say([FigureText.Headline(topics, call.Member.Group!.Name), .. figures.Lines()]);
     }

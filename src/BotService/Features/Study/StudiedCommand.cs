@@ -1,6 +1,7 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Store.Rounds;
 using BotService.Time;
 
 namespace BotService.Features.Study;

@@ -1,0 +1,34 @@
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BotService.Health;
+
+/// <summary>What is owed leaves; messages left to a person are named, without calling the whole service unready.</summary>
+internal sealed class OutboxHealthCheck(TimedStoreReader store, TimeProvider time) : IHealthCheck
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (oldest, dead) = await store.AskAsync(LookAsync, cancellationToken);
+
+            if (oldest < time.GetUtcNow() - LongestWait)
+            {
+                return HealthCheckResult.Unhealthy($"a message has been waiting since {oldest:O}");
+            }
+
+            return dead == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"{dead} messages could not be sent and are left to a person");
+        }
+        catch (Exception exception) when (StoreTrouble.IsOutage(exception))
+        {
+            return HealthCheckResult.Unhealthy("unknown while the store does not answer");
+        }
+    }
+
+    private static async Task<(DateTimeOffset? Oldest, int Dead)> LookAsync(BotDbContext db, CancellationToken cancellationToken) =>
+        (await db.Outbox.Where(m => m.State == OutboxState.Waiting).MinAsync(m => (DateTimeOffset?)m.CreatedAt, cancellationToken),
+            await db.Outbox.CountAsync(m => m.State == OutboxState.Dead, cancellationToken));
+}

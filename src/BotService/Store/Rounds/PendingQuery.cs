@@ -1,0 +1,50 @@
+using System.Data.Common;
+
+namespace BotService.Store.Rounds;
+
+/// <summary>A statement with its values, not yet query, so that what is query with it goes the same way to the database, where that can be done.</summary>
+internal abstract class PendingQuery
+{
+    public abstract (PreparedStatement Statement, object?[] Values) Parts { get; }
+
+    /// <summary>Asks all of them on one way there and back, on a connection that is open; one after the other where the database cannot.</summary>
+    public static async ValueTask AllAsync(BotDbContext db, IReadOnlyList<PendingQuery> all, CancellationToken cancellationToken)
+    {
+        await using var batch = all.Count > 1 ? PreparedStatement.TogetherOn(db, [.. all.Select(query => query.Parts)]) : null;
+
+        if (batch is null)
+        {
+            foreach (var query in all)
+            {
+                await query.ReadAsync(db, cancellationToken);
+            }
+
+            return;
+        }
+
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+
+        foreach (var query in all)
+        {
+            await query.TakeAsync(rows, cancellationToken);
+            await rows.NextResultAsync(cancellationToken);
+        }
+    }
+
+    protected abstract ValueTask ReadAsync(BotDbContext db, CancellationToken cancellationToken);
+
+    protected abstract ValueTask TakeAsync(DbDataReader rows, CancellationToken cancellationToken);
+}
+
+/// <summary>One whose rows are read as <paramref name="read"/> says.</summary>
+internal sealed class PendingQuery<T>(PreparedStatement statement, Func<DbDataReader, T> read, params object?[] values) : PendingQuery
+{
+    /// <summary>The answer, when it was query for.</summary>
+    public IReadOnlyList<T> Rows { get; private set; } = [];
+
+    public override (PreparedStatement Statement, object?[] Values) Parts => (statement, values);
+
+    protected override async ValueTask ReadAsync(BotDbContext db, CancellationToken cancellationToken) => Rows = await statement.ReadAsync(db, read, cancellationToken, values);
+
+    protected override async ValueTask TakeAsync(DbDataReader rows, CancellationToken cancellationToken) => Rows = await rows.AllAsync(read, cancellationToken);
+}

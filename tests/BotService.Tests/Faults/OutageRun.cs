@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Net;
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotService.Tests.Faults;
+
+/// <summary>A service that people write to while its store suffers, with the patience that operators have.</summary>
+internal sealed class OutageRun : IAsyncDisposable
+{
+    /// <summary>WeCom hangs up after 5 s (document 90238).</summary>
+    private static readonly TimeSpan WeComsPatience = TimeSpan.FromSeconds(5);
+
+    private readonly List<string> _acknowledged;
+    private int _said;
+
+    private OutageRun(Bot bot, List<string> acknowledged) => (Bot, _acknowledged, _said) = (bot, acknowledged, acknowledged.Count);
+
+    public Bot Bot { get; }
+
+    public static async Task<OutageRun> BeginAsync(params (string Key, string Value)[] settings) => await BeginAsync(await TestStore.CreateAsync(), settings);
+
+    public static async Task<OutageRun> BeginAsync(TestStore store, params (string Key, string Value)[] settings)
+    {
+        var ordeal = new OutageRun(Start(store, settings), []);
+        await Wait.UntilAsync(() => ordeal.Bot.Services.GetRequiredService<StoreReadiness>().IsReady);
+        await ordeal.Bot.UsualPeopleAsync();
+        await ordeal.SpeakAsync();
+        return ordeal;
+    }
+
+    /// <summary>The service starts anew, on what its last life left.</summary>
+    public async Task<OutageRun> RestartAsync(Func<Task> meanwhile, params (string Key, string Value)[] settings)
+    {
+        await Bot.StopAsync();
+        await meanwhile();
+        return new OutageRun(Start(Bot.Store, settings), _acknowledged);
+    }
+
+    private static Bot Start(TestStore store, (string Key, string Value)[] settings) => Bot.Start(store, "2026-09-07 08:00", [("Spool:StorePatience", "00:00:02"), ("Spool:LookEvery", "00:00:00.100"), .. settings]);
+
+    /// <summary>While the fault lasts: messages are acknowledged in time, and readiness says what is wrong.</summary>
+    public async Task EndureAsync()
+    {
+        await SpeakAsync();
+        await SpeakAsync();
+        await NotReadyAsync("store");
+    }
+
+    /// <summary>Somebody gives an opinion; only what is acknowledged as taken counts.</summary>
+    public async Task<string> SpeakAsync()
+    {
+        var text = $"第{++_said}条 {new string('长', 300)}";
+        var since = Stopwatch.StartNew();
+        var answer = await Bot.SayAsync("bob", $"意见 {text}");
+        Assert.True(since.Elapsed < WeComsPatience, $"WeCom would have hung up: {since.Elapsed}");
+
+        if (!answer.Contains("没有记下", StringComparison.Ordinal))
+        {
+            _acknowledged.Add(text);
+        }
+
+        return answer;
+    }
+
+    /// <summary>A full disk lets a few more through: into the room that the store's own files have.</summary>
+    public async Task SpeakUntilUnansweredAsync()
+    {
+        while (await SpeakAsync() is { Length: > 0 } answer && !answer.Contains("没有记下", StringComparison.Ordinal))
+        {
+            Assert.True(_said < 3000, "The disk never filled.");
+        }
+    }
+
+    public async Task NotReadyAsync(string part)
+    {
+        await Wait.UntilAsync(async () =>
+        {
+            var since = Stopwatch.StartNew();
+            using var response = await Bot.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Bot.Token);
+            var text = await response.Content.ReadAsStringAsync(Bot.Token);
+            Assert.True(since.Elapsed < WeComsPatience, $"A monitor would have hung up: {since.Elapsed}");
+            return response.StatusCode is HttpStatusCode.ServiceUnavailable && text.Contains($"\"{part}\":{{\"status\":\"unhealthy\"", StringComparison.Ordinal);
+        });
+    }
+
+    /// <summary>After the fault: everything acknowledged is recorded once, and the service is ready.</summary>
+    public async Task RecoverAsync()
+    {
+        await Wait.UntilAsync(async () => await IsReadyAsync() && (await OpinionsAsync()).Count >= _acknowledged.Count);
+        Assert.Equal(_acknowledged.Order(StringComparer.Ordinal), (await OpinionsAsync()).Order(StringComparer.Ordinal));
+        Assert.NotEmpty(await SpeakAsync());
+    }
+
+    public ValueTask DisposeAsync() => Bot.DisposeAsync();
+
+    private async Task<bool> IsReadyAsync() => (await Bot.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Bot.Token)).IsSuccessStatusCode;
+
+    private async Task<List<string>> OpinionsAsync() => await Bot.AskStoreAsync(db => db.Opinions.Select(o => o.Text).ToListAsync(Bot.Token));
+}
