@@ -11,7 +11,7 @@ internal static class BackupVerb
         var file = VerbArguments.File("写到哪个文件；已有的会被替换");
         var command = new Command("backup", "备份，服务可以照常运行") { file };
         command.Demand(file, "缺少目标文件：backup FILE");
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
+        command.SetAction((parsed, cancellationToken) => host.RunAsync(
             async (services, token) =>
             {
                 var target = parsed.GetValue(file)!;

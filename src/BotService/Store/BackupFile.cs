@@ -15,7 +15,7 @@ internal static class BackupFile
     private static readonly byte[] SqliteHeader = [.. "SQLite format 3\0"u8];
 
     public static SqliteBotDbContext Open(string file) =>
-        new(new DbContextOptionsBuilder<SqliteBotDbContext>().UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()).Options);
+        SqliteBotDbContext.On(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
 
     /// <summary>An empty private file beside the target, on the same disk so that it can take the target's place in one step.</summary>
     public static string CreateDraft(string target)

@@ -19,7 +19,7 @@ internal sealed class BackupRestore(StoreWriter writer, TimeProvider time)
             // A copy is brought up to date, so that the backup itself stays as it was taken.
             File.Copy(file, draft);
             await using var backup = BackupFile.Open(draft);
-            await backup.Database.MigrateAsync(cancellationToken);
+            await SchemaUpdate.ApplyAsync(backup, cancellationToken);
             return await writer.RunAsync((_, db, token) => ReplaceAsync(backup, db, force, token), cancellationToken);
         }
         finally

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Store;
 
 /// <summary>Takes a consistent copy of the store while the service runs.</summary>
-internal sealed class BackupTaker(IServiceScopeFactory scopes, StoreWriter writer, TimeProvider time)
+internal sealed class BackupTaker(IServiceScopeFactory scopes, StoreWriter writer, StoreMigrator migrator, TimeProvider time)
 {
-    /// <summary>Writes the backup; the target appears complete or not at all.</summary>
+    /// <summary>Writes the backup; the target appears complete or not at all. A SQLite store is copied as it is, whatever its schema; rows of a PostgreSQL store are copied by the schema of this version.</summary>
     public async Task TakeAsync(string target, CancellationToken cancellationToken)
     {
         var draft = BackupFile.CreateDraft(target);
@@ -17,6 +17,13 @@ internal sealed class BackupTaker(IServiceScopeFactory scopes, StoreWriter write
             await using (var scope = scopes.CreateAsyncScope())
             {
                 var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+
+                // A store in which nothing is yet is made first: a backup without tables would restore nowhere.
+                if (db is not SqliteBotDbContext || !(await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any())
+                {
+                    await migrator.MigrateAsync(cancellationToken);
+                }
+
                 await (db is SqliteBotDbContext ? CopyFileAsync(db, draft, cancellationToken) : CopyRowsAsync(db, draft, cancellationToken));
             }
 
@@ -28,13 +35,25 @@ internal sealed class BackupTaker(IServiceScopeFactory scopes, StoreWriter write
             BackupFile.Discard(draft);
         }
 
-        await writer.RunAsync(
-            async (_, db, token) =>
-            {
-                await db.MarkAsync(ServiceMark.LastBackup, time.GetUtcNow(), token, Path.GetFileName(target));
-                return true;
-            },
-            cancellationToken);
+        await NoteAsync(target, cancellationToken);
+    }
+
+    private async Task NoteAsync(string target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await writer.RunAsync(
+                async (_, db, token) =>
+                {
+                    await db.MarkAsync(ServiceMark.LastBackup, time.GetUtcNow(), token, Path.GetFileName(target));
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (Exception exception) when (exception.GetBaseException() is SqliteException { SqliteErrorCode: StoreTrouble.SqliteError })
+        {
+            // The schema is not this version's yet. The backup is there all the same.
+        }
     }
 
     /// <summary>SQLite copies itself, seeing one moment of the store however long it takes.</summary>
@@ -50,7 +69,7 @@ internal sealed class BackupTaker(IServiceScopeFactory scopes, StoreWriter write
     private static async Task CopyRowsAsync(BotDbContext db, string draft, CancellationToken cancellationToken)
     {
         await using var copy = BackupFile.Open(draft);
-        await copy.Database.MigrateAsync(cancellationToken);
+        await SchemaUpdate.ApplyAsync(copy, cancellationToken);
         await using var reading = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         await db.Database.ExecuteSqlRawAsync("SET TRANSACTION READ ONLY", cancellationToken);
         await using var writing = await copy.Database.BeginTransactionAsync(cancellationToken);

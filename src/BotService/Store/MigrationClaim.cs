@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace BotService.Store;
@@ -14,13 +13,13 @@ internal static class MigrationClaim
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
     public static async Task<IAsyncDisposable?> TakeAsync(StoreOptions options, TimeProvider time, CancellationToken cancellationToken) => options.Provider is StoreProvider.Sqlite
-        ? await HoldFileAsync(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource, time, cancellationToken)
+        ? await HoldFileAsync(StoreFile.Of(options), time, cancellationToken)
         : await HoldLockAsync(options.ConnectionString, cancellationToken);
 
     /// <summary>On SQLite a file held open exclusively is the lock.</summary>
-    private static async Task<FileStream?> HoldFileAsync(string file, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<FileStream?> HoldFileAsync(string? file, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (file is ":memory:" or "")
+        if (file is null)
         {
             return null;
         }
@@ -31,7 +30,7 @@ internal static class MigrationClaim
             {
                 return new FileStream($"{file}.migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
-            catch (IOException) when (waited < Patience && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+            catch (IOException) when (waited < Patience && Directory.Exists(Path.GetDirectoryName(file)))
             {
                 await Task.Delay(LookEvery, time, cancellationToken);
             }

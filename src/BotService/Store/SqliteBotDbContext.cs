@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -10,6 +11,17 @@ namespace BotService.Store;
 /// <summary>The embedded store. Instants are UTC ticks, because SQLite would sort texts with offsets wrongly.</summary>
 internal sealed class SqliteBotDbContext(DbContextOptions<SqliteBotDbContext> options) : BotDbContext(options)
 {
+    /// <summary>The one way to point a context at a file, so that every migration runs alike wherever it runs.</summary>
+    public static DbContextOptionsBuilder On(DbContextOptionsBuilder builder, string connectionString) =>
+        builder.UseSqlite(connectionString).ReplaceService<IMigrationsSqlGenerator, SqliteMigrationSql>();
+
+    public static SqliteBotDbContext On(string connectionString)
+    {
+        var builder = new DbContextOptionsBuilder<SqliteBotDbContext>();
+        On(builder, connectionString);
+        return new SqliteBotDbContext(builder.Options);
+    }
+
     public override object Instant(DateTimeOffset instant) => instant.UtcTicks;
 
     public override DateTimeOffset InstantIn(DbDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
@@ -28,7 +40,6 @@ internal sealed class SqliteBotDbContext(DbContextOptions<SqliteBotDbContext> op
     /// <summary>Lets the migration tool make a context without starting the service.</summary>
     internal sealed class DesignTime : IDesignTimeDbContextFactory<SqliteBotDbContext>
     {
-        public SqliteBotDbContext CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<SqliteBotDbContext>().UseSqlite("Data Source=design.db").Options);
+        public SqliteBotDbContext CreateDbContext(string[] args) => On("Data Source=design.db");
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Store;
 
 /// <summary>A database keeps deleted bytes in free pages and dead rows; after a person was erased those go too.</summary>
-internal sealed class StoreCompaction(IServiceScopeFactory scopes)
+internal sealed class StoreCompaction(IServiceScopeFactory scopes, KeptCopies copies)
 {
     /// <summary>From here on this connection overwrites what it deletes.</summary>
     public static async Task OverwriteAsync(BotDbContext db, CancellationToken cancellationToken)
@@ -18,6 +18,7 @@ internal sealed class StoreCompaction(IServiceScopeFactory scopes)
     /// <summary>Rewrites the store without its leftovers; false when somebody else kept it from being finished.</summary>
     public async Task<bool> ForgetAsync(CancellationToken cancellationToken)
     {
+        copies.Forget(DateTimeOffset.MaxValue);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Store;
 
 /// <summary>Brings the schema up to date, one process at a time, before anything else touches the store.</summary>
-internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOptions<StoreOptions> options, TimeProvider time, ILogger<StoreMigrator> logger)
+internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOptions<StoreOptions> options, KeptCopies copies, TimeProvider time, ILogger<StoreMigrator> logger)
 {
     /// <summary>Returns how many migrations were applied.</summary>
     public async Task<int> MigrateAsync(CancellationToken cancellationToken)
@@ -21,7 +21,8 @@ internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOption
         }
 
         await ForgetAbandonedLockAsync(db, cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await copies.TakeAsync(db, pending[0], cancellationToken);
+        await SchemaUpdate.ApplyAsync(db, cancellationToken);
         Log.Migrated(logger, pending.Count, pending[^1]);
         return pending.Count;
     }

@@ -16,7 +16,7 @@ internal static class StoreSetup
     {
         services.AddOptions<StoreOptions>().Bind(configuration.GetSection(StoreOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
-        services.AddSingleton<WriteLock>().AddSingleton<GroupCommit>().AddSingleton<StoreWriter>().AddSingleton<StoreReader>().AddSingleton<StoreMigrator>().AddSingleton<StoreReadiness>();
+        services.AddSingleton<WriteLock>().AddSingleton<GroupCommit>().AddSingleton<StoreWriter>().AddSingleton<StoreReader>().AddSingleton<KeptCopies>().AddSingleton<StoreMigrator>().AddSingleton<StoreReadiness>();
 
         var options = new StoreOptions();
         configuration.GetSection(StoreOptions.Section).Bind(options);
@@ -27,7 +27,7 @@ internal static class StoreSetup
                 .AddDbContextPool<PostgresBotDbContext>(o => o.UseNpgsql(Prepared(options.ConnectionString)))
                 .AddScoped<BotDbContext>(s => s.GetRequiredService<PostgresBotDbContext>()),
             _ => services
-                .AddDbContextPool<SqliteBotDbContext>(o => o.UseSqlite(Ready(options.ConnectionString)).AddInterceptors(new SqlitePragmas()))
+                .AddDbContextPool<SqliteBotDbContext>(o => SqliteBotDbContext.On(o, Ready(options.ConnectionString)).AddInterceptors(new SqlitePragmas()))
                 .AddScoped<BotDbContext>(s => s.GetRequiredService<SqliteBotDbContext>()),
         };
     }

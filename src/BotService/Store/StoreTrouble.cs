@@ -8,6 +8,9 @@ namespace BotService.Store;
 /// <summary>Tells the troubles of two databases apart by what helps: doing it again, or waiting until the store is back.</summary>
 internal static class StoreTrouble
 {
+    /// <summary>A statement that this schema does not know.</summary>
+    public const int SqliteError = 1;
+
     private const int SqliteConstraint = 19;
 
     /// <summary>Classes of PostgreSQL's codes: no resources, an operator's intervention, the system, nobody let in, no such database (all can be mended).</summary>
@@ -29,7 +32,7 @@ internal static class StoreTrouble
         DbUpdateConcurrencyException => false,
         DbUpdateException { InnerException: { } inner } => IsOutage(inner),
         InvalidOperationException { InnerException: NpgsqlException or SqliteException } invalid => IsOutage(invalid.InnerException!),
-        SqliteException sqlite => sqlite.SqliteErrorCode is not SqliteConstraint and not 1,
+        SqliteException sqlite => sqlite.SqliteErrorCode is not SqliteConstraint and not SqliteError,
         PostgresException postgres => postgres.IsTransient || postgres.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction || PostgresOutages.Contains(postgres.SqlState[..2]),
         NpgsqlException or SocketException or TimeoutException => true,
         _ => false,

@@ -31,6 +31,9 @@ internal sealed class Operator : IAsyncDisposable
 
     public static async Task<Operator> StartBlankAsync() => new(await TestStore.CreateBlankAsync(), "2026-09-21 08:00");
 
+    /// <summary>On the store that a release left.</summary>
+    public static async Task<Operator> StartFromAsync(string folder) => new(await TestStore.CreateFromAsync(folder), "2026-09-23 10:00");
+
     public string PathOf(string name) => Path.Combine(_folder, name);
 
     public string Write(string name, string content, Encoding? encoding = null)

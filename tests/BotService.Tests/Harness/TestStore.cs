@@ -124,9 +124,9 @@ internal sealed class TestStore : IAsyncDisposable
             return;
         }
 
-        await using (var sqlite = new SqliteBotDbContext(new DbContextOptionsBuilder<SqliteBotDbContext>().UseSqlite(ConnectionTo("template")).Options))
+        await using (var sqlite = SqliteBotDbContext.On(ConnectionTo("template")))
         {
-            await sqlite.Database.MigrateAsync();
+            await SchemaUpdate.ApplyAsync(sqlite, CancellationToken.None);
             await sqlite.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         }
 

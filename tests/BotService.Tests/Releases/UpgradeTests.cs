@@ -54,7 +54,7 @@ public sealed class UpgradeTests
     private static string FolderOf(string release) => RepositoryFile.Path($"tests/BotService.Tests/Releases/{release}");
 
     /// <summary>When the release stopped, and what it answered last.</summary>
-    private static async Task<(string Stopped, string Figures)> FiguresOfAsync(string release)
+    internal static async Task<(string Stopped, string Figures)> FiguresOfAsync(string release)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(FolderOf(release), "figures.txt"), Bot.Token);
         var end = text.IndexOf('\n', StringComparison.Ordinal);

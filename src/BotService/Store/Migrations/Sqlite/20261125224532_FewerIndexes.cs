@@ -7,49 +7,40 @@ namespace BotService.Store.Migrations.Sqlite
     /// <inheritdoc />
     public partial class FewerIndexes : Migration
     {
+        // A first form of this migration left its transaction, so that a process that died in it left a part of it done. Every step can follow
+        // any of those parts.
+        private const string Drop = """
+            DROP INDEX IF EXISTS "IX_SentNudges_MemberId_WeekKey";
+            DROP INDEX IF EXISTS "IX_Participations_MemberId";
+            DROP INDEX IF EXISTS "IX_Opinions_MemberId";
+            DROP INDEX IF EXISTS "IX_Memberships_GroupId";
+            DROP INDEX IF EXISTS "IX_Holds_ByMemberId";
+            DROP INDEX IF EXISTS "IX_Holds_GroupId";
+            DROP INDEX IF EXISTS "IX_HandOvers_GroupId";
+            DROP TABLE IF EXISTS "ef_temp_SentNudges";
+            """;
+
+        // The table without its foreign keys.
+        private const string Rebuild = """
+            CREATE TABLE "SentNudges_new" (
+                "TopicId" INTEGER NOT NULL,
+                "Rule" TEXT NOT NULL,
+                "MemberId" INTEGER NOT NULL,
+                "At" INTEGER NOT NULL,
+                "WeekKey" INTEGER NOT NULL,
+                CONSTRAINT "PK_SentNudges" PRIMARY KEY ("TopicId", "Rule", "MemberId")
+            );
+            INSERT INTO "SentNudges_new" SELECT "TopicId", "Rule", "MemberId", "At", "WeekKey" FROM "SentNudges";
+            DROP TABLE "SentNudges";
+            ALTER TABLE "SentNudges_new" RENAME TO "SentNudges";
+            CREATE INDEX "IX_SentNudges_WeekKey_MemberId" ON "SentNudges" ("WeekKey", "MemberId");
+            """;
+
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_SentNudges_Members_MemberId",
-                table: "SentNudges");
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_SentNudges_Topics_TopicId",
-                table: "SentNudges");
-
-            migrationBuilder.DropIndex(
-                name: "IX_SentNudges_MemberId_WeekKey",
-                table: "SentNudges");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Participations_MemberId",
-                table: "Participations");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Opinions_MemberId",
-                table: "Opinions");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Memberships_GroupId",
-                table: "Memberships");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Holds_ByMemberId",
-                table: "Holds");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Holds_GroupId",
-                table: "Holds");
-
-            migrationBuilder.DropIndex(
-                name: "IX_HandOvers_GroupId",
-                table: "HandOvers");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SentNudges_WeekKey_MemberId",
-                table: "SentNudges",
-                columns: new[] { "WeekKey", "MemberId" });
+            migrationBuilder.Sql(Drop);
+            migrationBuilder.Sql(Rebuild);
         }
 
         /// <inheritdoc />

@@ -1,0 +1,66 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Store;
+
+/// <summary>The copies of a SQLite store from before a new version changed its schema, beside the store itself. A PostgreSQL server has its own way to be copied.</summary>
+internal sealed class KeptCopies(IOptions<StoreOptions> options, TimeProvider time)
+{
+    /// <summary>Keeps the store as it is before <paramref name="migration"/>; one that holds nobody is not worth a copy.</summary>
+    public async Task TakeAsync(BotDbContext db, string migration, CancellationToken cancellationToken)
+    {
+        if (StoreFile.Of(options.Value) is not { } file || !await HoldsDataAsync(db, cancellationToken))
+        {
+            return;
+        }
+
+        var target = $"{file}.before-{migration}";
+        var draft = BackupFile.CreateDraft(target);
+
+        try
+        {
+            db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+            await db.Database.ExecuteSqlAsync($"VACUUM INTO {draft}", cancellationToken);
+            File.SetLastWriteTimeUtc(draft, time.GetUtcNow().UtcDateTime);
+            File.Move(draft, target, overwrite: true);
+        }
+        finally
+        {
+            BackupFile.Discard(draft);
+        }
+    }
+
+    /// <summary>Deletes those that were taken before an instant; they hold people whom the store no longer does.</summary>
+    public int Forget(DateTimeOffset before)
+    {
+        var old = All().Where(copy => File.GetLastWriteTimeUtc(copy) < before.UtcDateTime).ToList();
+        old.ForEach(File.Delete);
+        return old.Count;
+    }
+
+    private IEnumerable<string> All() => StoreFile.Of(options.Value) is { } file && Directory.Exists(Path.GetDirectoryName(file))
+        ? Directory.GetFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}.before-*")
+        : [];
+
+    private static async Task<bool> HoldsDataAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+
+        try
+        {
+            // Tables that every version has had.
+            await using var command = StoreTables.CommandOn(db, """SELECT EXISTS (SELECT 1 FROM "Members") OR EXISTS (SELECT 1 FROM "Topics") OR EXISTS (SELECT 1 FROM "Receipts")""");
+            return await command.ExecuteScalarAsync(cancellationToken) is 1L;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == StoreTrouble.SqliteError)
+        {
+            // The tables are not there yet.
+            return false;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}
