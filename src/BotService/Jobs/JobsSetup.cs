@@ -1,9 +1,8 @@
 using BotService.Messaging;
-using BotService.Outbox;
-using BotService.Reminders;
 using BotService.Store;
 using Hangfire;
 using Hangfire.PostgreSql;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace BotService.Jobs;
@@ -19,6 +18,8 @@ internal static class JobsSetup
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         var store = configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions();
+        services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
         services.AddHangfire(hangfire =>
         {
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
@@ -31,7 +32,8 @@ internal static class JobsSetup
 
             hangfire.UseInMemoryStorage();
         });
-        services.AddHostedService<RecurringWork>();
+        services.AddSingleton<ScheduledJobs>();
+        services.AddHostedService<RecurringWork>().AddHostedService<TickWatchdog>();
         return services;
     }
 
@@ -56,12 +58,8 @@ internal static class JobsSetup
 
 /// <summary>Ticks once the store is there: a scheduler that asks for its storage at the start would refuse the whole start.</summary>
 internal sealed partial class RecurringWork(
-    IServiceProvider services, StoreReadiness store, IHostApplicationLifetime lifetime, ILogger<RecurringWork> logger) : BackgroundService
+    IServiceProvider services, ScheduledJobs jobs, StoreReadiness store, IHostApplicationLifetime lifetime, ILogger<RecurringWork> logger) : BackgroundService
 {
-    private const string EveryMinute = "* * * * *";
-
-    private const string EveryQuarterMinute = "*/15 * * * * *";
-
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -85,10 +83,7 @@ internal sealed partial class RecurringWork(
     {
         try
         {
-            var jobs = services.GetRequiredService<IRecurringJobManager>();
-            jobs.AddOrUpdate<ReminderTick>("reminder-tick", tick => tick.RunAsync(CancellationToken.None), EveryMinute);
-            jobs.AddOrUpdate<OutboxDispatcher>("outbox", outbox => outbox.DispatchDueAsync(CancellationToken.None), EveryQuarterMinute);
-            jobs.AddOrUpdate<RetentionPurge>("purge", purge => purge.RunIfDueAsync(CancellationToken.None), Cron.Hourly(41));
+            jobs.Register();
             return true;
         }
         catch (Exception exception)

@@ -6,17 +6,19 @@ using Microsoft.Extensions.Options;
 namespace BotService.Jobs;
 
 /// <summary>Forgets what the policy no longer keeps, once a day and in small bites that hold nobody up.</summary>
-internal sealed partial class RetentionPurge(StoreWriter store, TimeProvider time, LocalClock clock, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
+internal sealed partial class RetentionPurge(StoreWriter store, KeptCopies copies, ClockTrust trust, TimeProvider time, LocalClock clock, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
 {
-    private const string Mark = "last-purge";
-
     private const int Bite = 500;
 
     private static readonly TimeSpan Every = TimeSpan.FromHours(20);
 
+    /// <summary>Long enough to notice that a new version went wrong.</summary>
+    private static readonly TimeSpan KeepCopies = TimeSpan.FromDays(30);
+
     public async Task RunIfDueAsync(CancellationToken cancellationToken)
     {
-        if (!await ClaimAsync(cancellationToken))
+        // A clock that jumped ahead would have everything forgotten.
+        if (trust.JumpedAhead is not null || !await ClaimAsync(cancellationToken))
         {
             return;
         }
@@ -25,6 +27,7 @@ internal sealed partial class RetentionPurge(StoreWriter store, TimeProvider tim
         var receipts = await EatAsync(db => Receipts(db, now - TimeSpan.FromDays(policy.Value.KeepReceiptsDays)), cancellationToken);
         var messages = await EatAsync(db => Messages(db, now - TimeSpan.FromDays(policy.Value.KeepMessagesDays)), cancellationToken);
         var nudges = await ForgetNudgesAsync(WeekOf(now - TimeSpan.FromDays(policy.Value.KeepMessagesDays)), cancellationToken);
+        copies.Forget(now - KeepCopies);
         Log.Purged(logger, receipts, messages, nudges);
     }
 
@@ -77,12 +80,12 @@ internal sealed partial class RetentionPurge(StoreWriter store, TimeProvider tim
         {
             var now = time.GetUtcNow();
 
-            if (await db.MarkedAtAsync(Mark, token) > now - Every)
+            if (await db.MarkedAtAsync(ServiceMark.LastPurge, token) > now - Every)
             {
                 return false;
             }
 
-            await db.MarkAsync(Mark, now, token);
+            await db.MarkAsync(ServiceMark.LastPurge, now, token);
             return true;
         },
         cancellationToken);

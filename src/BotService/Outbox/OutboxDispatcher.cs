@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace BotService.Outbox;
 
 /// <summary>Sends what is owed: claim by conditional update, hand to the channel outside any transaction, note what became of it.</summary>
 internal sealed partial class OutboxDispatcher(
-    IServiceScopeFactory scopes, StoreWriter store, IEnumerable<IChannel> channels, TimeProvider time, QuietHours quiet, DistinctTexts words, IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger) : IDisposable
+    IServiceScopeFactory scopes, StoreWriter store, IEnumerable<IChannel> channels, TimeProvider time, ClockTrust trust, SetBackSends setBack, QuietHours quiet, DistinctTexts words, IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger) : IDisposable
 {
     private const int Batch = 50;
 
@@ -23,6 +24,8 @@ internal sealed partial class OutboxDispatcher(
 
         try
         {
+            await setBack.CatchUpAsync(cancellationToken);
+
             while (await FindDueAsync(cancellationToken) is { Count: > 0 } due)
             {
                 var atOnce = new ParallelOptions { MaxDegreeOfParallelism = options.Value.AtOnce, CancellationToken = cancellationToken };
@@ -50,8 +53,15 @@ internal sealed partial class OutboxDispatcher(
         var now = time.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-        return await db.Outbox.AsNoTracking()
-            .Where(m => m.State == OutboxState.Waiting && m.NextAttemptAt <= now)
+        var due = db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Waiting && m.NextAttemptAt <= now);
+
+        // By a clock that jumped ahead reminders would be too late to be of use, and what may have arrived past being repeated.
+        if (trust.JumpedAhead is not null)
+        {
+            due = due.Where(m => m.UselessFrom == null && !m.MayHaveArrived);
+        }
+
+        return await due
             .OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id)
             .Take(Batch)
             .ToListAsync(cancellationToken);
@@ -173,7 +183,7 @@ internal sealed partial class OutboxDispatcher(
 
         var age = time.GetUtcNow() - message.CreatedAt;
 
-        if (result.Verdict is SendVerdict.GiveUp || age > options.Value.TryFor)
+        if (result.Verdict is SendVerdict.GiveUp || (age > options.Value.TryFor && trust.JumpedAhead is null))
         {
             message.MayHaveArrived = result.MayHaveArrived;
             await SettleAsync(message, OutboxState.Dead, result.Reason, cancellationToken);

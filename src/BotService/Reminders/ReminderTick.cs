@@ -5,9 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Reminders;
 
 /// <summary>The minute's work: open what opens, turn what is due into owed messages, remember how far. A lost tick is healed by the next.</summary>
-internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, ILogger<ReminderTick> logger) : IDisposable
+internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, ClockTrust trust, ILogger<ReminderTick> logger) : IDisposable
 {
     private readonly SemaphoreSlim _oneTick = new(1);
+    private int _runs;
+
+    /// <summary>Counts the ticks of this process.</summary>
+    public int Runs => Volatile.Read(ref _runs);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -16,6 +20,7 @@ internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, 
         try
         {
             await store.RunAsync(TickAsync, cancellationToken);
+            Interlocked.Increment(ref _runs);
         }
         finally
         {
@@ -30,7 +35,20 @@ internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, 
         var planner = services.GetRequiredService<ReminderPlanner>();
         var planned = await ClaimAsync(db, cancellationToken);
         var now = clock.UtcNow;
+
+        if (!trust.Accepts(await db.MarkedAtAsync(ServiceMark.LastTick, cancellationToken)))
+        {
+            Log.JumpedAhead(logger, now, ClockTrust.Lasts);
+            return false;
+        }
+
         planned ??= db.Marks.Add(new ServiceMark { Name = ServiceMark.Planned, At = now - TimeSpan.FromTicks(10) }).Entity;
+
+        if (await db.HealMarksAsync(planned, now, cancellationToken))
+        {
+            Log.Healed(logger, planned.Note!, now);
+        }
+
         var standstill = services.GetRequiredService<Standstill>();
         var stretch = await standstill.EndedAsync(now, cancellationToken);
         await db.MarkAsync(ServiceMark.LastTick, now, cancellationToken);
@@ -57,6 +75,7 @@ internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, 
 
         var due = planner.Due(new TimeWindow(planned.At, now), facts);
         await services.GetRequiredService<NudgeWriter>().WriteAsync(due, facts, cancellationToken);
+        await db.LeaveOutWhatIsOwedAsync(cancellationToken);
 
         // A clock that was set back plans nothing twice.
         planned.At = planned.At > now ? planned.At : now;
@@ -74,5 +93,11 @@ internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, 
     {
         [LoggerMessage(1, LogLevel.Information, "Opened the topic of week {Week} (topic {Topic}); its roster is frozen.")]
         public static partial void Opened(ILogger logger, int week, int topic);
+
+        [LoggerMessage(2, LogLevel.Warning, "The clock jumped ahead to {Now}. Nothing is planned until that has lasted for {Span}.")]
+        public static partial void JumpedAhead(ILogger logger, DateTimeOffset now, TimeSpan span);
+
+        [LoggerMessage(3, LogLevel.Warning, "Reminders were planned until {Planned}, far beyond the present ({Now}): the clock was wrong. They are planned from the present on; nobody gets one twice.")]
+        public static partial void Healed(ILogger logger, string planned, DateTimeOffset now);
     }
 }

@@ -21,6 +21,7 @@ internal static class TimeSetup
             services.AddSingleton(TimeProvider.System);
         }
 
+        services.AddSingleton<ClockTrust>();
         services.AddSingleton(s => new LocalClock(s.GetRequiredService<TimeProvider>(), zone));
         services.AddSingleton(configuration.GetSection("Study").Get<StudyTimes>() ?? new StudyTimes());
         var hasHolidays = configuration.GetValue("Organisation:HolidaysFromFiles", defaultValue: true);

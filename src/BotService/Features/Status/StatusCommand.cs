@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Reminders;
@@ -9,7 +10,7 @@ namespace BotService.Features.Status;
 
 /// <summary>Whether the service does its work, for the admin who is asked why nothing came: scheduler, messages owed, channel, backup, calendar.</summary>
 [ChatCommand("状态", "系统状态", "运行状态", Summary = "提醒、消息、通道、备份是否正常", Audience = Audience.Admin, IsQuestion = true)]
-internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, UndoneMessages left, WorkCalendar calendar, LocalClock clock) : IChatCommand
+internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, UndoneMessages left, WorkCalendar calendar, LocalClock clock, ClockTrust trust) : IChatCommand
 {
     private const int MostSkipped = 5;
 
@@ -22,6 +23,7 @@ internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, UndoneMe
         return Reply.Say(
         [
             Ticks(marks, call.Now),
+            .. Future(marks, call.Now),
             .. await owed.LinesAsync(cancellationToken),
             .. left.Lines(),
             $"通道：{At(marks, ServiceMark.LastDispatch, "还没有发出过消息", "最近发出 ")}",
@@ -39,6 +41,31 @@ internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, UndoneMe
         var state = last is null ? "从未运行" : now - last > Standstill.Threshold ? $"停在 {clock.Moment(last.Value)}，请检查服务" : $"正常，最近 {clock.Moment(last.Value)}";
         return $"提醒：{state}；已安排到 {At(marks, ServiceMark.Planned, "—", string.Empty)}";
     }
+
+    /// <summary>With the year, which is what is wrong with them.</summary>
+    private IEnumerable<string> Future(Dictionary<string, DateTimeOffset> marks, DateTimeOffset now)
+    {
+        if (trust.JumpedAhead is not null)
+        {
+            yield return $"时钟：突然快到 {WithYear(now)}，持续 {ClockTrust.Lasts.TotalMinutes:0} 分钟之前不按它安排提醒，请检查服务器时间";
+        }
+
+        foreach (var mark in marks.Where(mark => mark.Value > now + FutureMarks.Tolerance))
+        {
+            yield return $"时钟：有记录在将来（{Word(mark.Key)} {WithYear(mark.Value)}），服务器时间曾经或现在不对，请检查";
+        }
+    }
+
+    private string WithYear(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{clock.ToLocal(at):yyyy年M月d日 HH:mm}");
+
+    private static string Word(string mark) => mark switch
+    {
+        ServiceMark.Planned => "提醒已安排到",
+        ServiceMark.LastTick => "最近一次提醒检查",
+        ServiceMark.LastDispatch => "最近发出",
+        ServiceMark.LastBackup => "最近备份",
+        _ => mark,
+    };
 
     private string At(Dictionary<string, DateTimeOffset> marks, string name, string never, string before) =>
         marks.TryGetValue(name, out var at) ? $"{before}{clock.Moment(at)}" : never;
