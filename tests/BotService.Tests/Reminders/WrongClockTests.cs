@@ -1,7 +1,6 @@
 using System.Net;
 using BotService.Jobs;
 using BotService.Simulator;
-using BotService.Store;
 using BotService.Tests.Harness;
 using Hangfire;
 using Hangfire.Common;
