@@ -9,7 +9,7 @@ internal static class CommandLine
     [
         "用法：",
         "  BotService [serve]                                            运行服务",
-        "  BotService import people FILE [--dry-run]                     导入名单（.csv 或 .xlsx）",
+        "  BotService import people FILE [--dry-run]                     导入名单（.csv、.xlsx、.xls）",
         "  BotService import people --from-wecom [--dry-run]             从企业微信的可见范围导入名单",
         "  BotService import topics FILE [--dry-run]                     导入主题计划",
         "  BotService export participation --week 2026-W39 --out F.xlsx  导出一周的应学记录",
@@ -18,6 +18,7 @@ internal static class CommandLine
         "  BotService backup FILE                                        备份（服务可以照常运行）",
         "  BotService restore FILE [--force]                             恢复；--force 覆盖已有数据",
         "  BotService erase USERID [--dry-run]                           删除一个人的个人信息，各项数字不变",
+        "  BotService rename USERID NEW                                  账号在企业微信里改了：把名单里的账号改成新的，记录不变",
         "  BotService doctor                                             逐项检查配置和环境",
     ];
 
@@ -50,6 +51,7 @@ internal static class CommandLine
             BackupVerb.CreateBackup(host),
             BackupVerb.CreateRestore(host),
             EraseVerb.Create(host),
+            RenameVerb.Create(host),
             DoctorVerb.Create(host),
         };
         root.SetAction((_, cancellationToken) => ServeVerb.RunAsync(host, cancellationToken));

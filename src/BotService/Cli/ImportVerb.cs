@@ -17,10 +17,10 @@ internal static class ImportVerb
 
     private static Command People(ToolHost host)
     {
-        var file = VerbArguments.File("名单文件，.csv 或 .xlsx");
+        var file = VerbArguments.File("名单文件，.csv、.xlsx 或 .xls");
         var fromWeCom = new Option<bool>("--from-wecom") { Description = "从企业微信的可见范围导入", Arity = ArgumentArity.Zero };
-        var dryRun = VerbArguments.DryRun();
-        var command = new Command("people", "导入名单") { file, fromWeCom, dryRun };
+        var (dryRun, ignore) = (VerbArguments.DryRun(), Ignore());
+        var command = new Command("people", "导入名单") { file, fromWeCom, dryRun, ignore };
         command.Validators.Add(result =>
         {
             if (result.GetValue(fromWeCom) == !string.IsNullOrWhiteSpace(result.GetValue(file)))
@@ -33,24 +33,26 @@ internal static class ImportVerb
                 host.Terminal,
                 parsed.GetValue(fromWeCom)
                     ? await services.GetRequiredService<WeComPeople>().ImportAsync(parsed.GetValue(dryRun), token)
-                    : await services.GetRequiredService<RosterImport>().ImportFileAsync(parsed.GetValue(file)!, parsed.GetValue(dryRun), token)),
+                    : await services.GetRequiredService<RosterImport>().ImportFileAsync(parsed.GetValue(file)!, CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(dryRun), token)),
             cancellationToken));
         return command;
     }
 
     private static Command Topics(ToolHost host)
     {
-        var file = VerbArguments.File("主题文件，.csv 或 .xlsx");
-        var dryRun = VerbArguments.DryRun();
-        var command = new Command("topics", "导入主题计划") { file, dryRun };
+        var file = VerbArguments.File("主题文件，.csv、.xlsx 或 .xls");
+        var (dryRun, ignore) = (VerbArguments.DryRun(), Ignore());
+        var command = new Command("topics", "导入主题计划") { file, dryRun, ignore };
         command.Demand(file, "缺少主题文件：import topics FILE");
         command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
             async (services, token) => Answer(
                 host.Terminal,
-                await services.GetRequiredService<TopicImport>().ImportFileAsync(parsed.GetValue(file)!, parsed.GetValue(dryRun), token)),
+                await services.GetRequiredService<TopicImport>().ImportFileAsync(parsed.GetValue(file)!, CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(dryRun), token)),
             cancellationToken));
         return command;
     }
+
+    private static Option<string?> Ignore() => VerbArguments.Text("--ignore", "不用的列，几个之间用逗号隔开：--ignore 电话,备注");
 
     private static int Answer(Terminal terminal, ImportReport report) =>
         report.Succeeded ? terminal.Say(report.Lines) : terminal.Fail(report.ProblemLines());

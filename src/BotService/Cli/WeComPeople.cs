@@ -1,7 +1,6 @@
 using BotService.Features.Roster;
 using BotService.Files;
 using BotService.Messaging;
-using BotService.Store;
 using BotService.WeCom.Api;
 
 namespace BotService.Cli;
@@ -24,55 +23,44 @@ internal sealed class WeComPeople(WeComClient client, RosterImport import)
 
     private static WantedRoster Describe(WeComRange range, StoredRoster stored)
     {
-        var groups = new Dictionary<int, WantedGroup>();
+        var groups = new WeComGroups(range, stored);
         var people = range.People.Select(person => Describe(person, range, stored, groups)).ToList();
-        var wanted = groups.Values.ToDictionary(g => g.Name);
-
-        foreach (var name in people.Select(p => p.Group).Where(name => !wanted.ContainsKey(name)).Distinct().ToList())
-        {
-            wanted.Add(name, new WantedGroup(name, stored.Groups.ContainsKey(name) ? null : Tiers.Branch));
-        }
-
-        var added = wanted.Values.Where(g => !stored.Groups.ContainsKey(g.Name)).Select(g => g.Name).ToList();
-        var notes = added.Count == 0 ? [] : new[] { $"新组先按“支部”层级：{string.Join('、', added)}；要改层级，请用名单文件导入一次 tier 列。" };
-        return new WantedRoster(people, wanted) { Notes = notes, IsWhole = true };
+        var wanted = groups.Wanted(people.Select(p => p.Group));
+        return new WantedRoster(people, wanted) { Notes = [.. groups.Notes(), .. Nameless(range)], IsWhole = true };
     }
 
-    private static Person Describe(RangePerson person, WeComRange range, StoredRoster stored, Dictionary<int, WantedGroup> groups)
+    private static Person Describe(RangePerson person, WeComRange range, StoredRoster stored, WeComGroups groups)
     {
         var before = stored.People.GetValueOrDefault(UserKey.Of(person.UserId));
-        var names = person.DepartmentIds.Where(range.Departments.ContainsKey).Select(id => GroupOf(id, range, stored, groups).Name).ToList();
+        var names = person.DepartmentIds.Where(range.Departments.ContainsKey).Select(groups.NameOf).ToList();
         var home = names.FirstOrDefault() ?? (before is null ? NoDepartment : stored.NameOf(before.GroupId));
 
         // Seats in groups that no department stands for were given by hand.
         var byHand = before is null ? [] : stored.Seats[before.Id].Select(id => stored.Groups.Values.First(g => g.Id == id)).Where(g => g.DepartmentId is null).Select(g => g.Name);
-        return new Person(0, person.UserId, MessageText.ClipRunes(person.Name, LongestName) ?? person.UserId, home)
+        return new Person(0, person.UserId, NameOf(person, before), home)
         {
             OtherGroups = [.. names.Skip(1).Concat(byHand).Distinct().Where(name => name != home)],
         };
     }
 
-    /// <summary>The group that stands for a department: the one that came from it, else the one of its name, else a new one.</summary>
-    private static WantedGroup GroupOf(int departmentId, WeComRange range, StoredRoster stored, Dictionary<int, WantedGroup> groups)
+    /// <summary>Where WeCom keeps the name back, the one that the roster has is the better one; the account stands in for nobody's.</summary>
+    private static string NameOf(RangePerson person, StoredPerson? before)
     {
-        if (groups.TryGetValue(departmentId, out var known))
-        {
-            return known;
-        }
-
-        var department = range.Departments[departmentId];
-        var name = stored.Groups.Values.FirstOrDefault(g => g.DepartmentId == departmentId)?.Name ?? FreeName(department, range, stored, groups);
-        var group = new WantedGroup(name, stored.Groups.ContainsKey(name) ? null : Tiers.Branch, departmentId);
-        groups.Add(departmentId, group);
-        return group;
+        var name = CellText.Clean(person.Name);
+        return IsNameless(person) ? before?.Name ?? person.UserId : MessageText.ClipRunes(name, LongestName) ?? person.UserId;
     }
 
-    /// <summary>Two departments may share a name, two groups may not: the second is told apart by its parent's name.</summary>
-    private static string FreeName(Department department, WeComRange range, StoredRoster stored, Dictionary<int, WantedGroup> groups)
+    private static bool IsNameless(RangePerson person)
     {
-        var parent = range.Departments.TryGetValue(department.ParentId, out var above) ? above.Name : string.Empty;
-        string[] candidates = [department.Name.Trim(), $"{parent} {department.Name}".Trim(), $"{department.Name} {department.Id}"];
+        var name = CellText.Clean(person.Name);
+        return name.Length == 0 || UserKey.Of(name) == UserKey.Of(person.UserId);
+    }
 
-        return candidates.First(name => name.Length > 0 && groups.Values.All(g => g.Name != name) && (!stored.Groups.TryGetValue(name, out var taken) || taken.DepartmentId is null || name == candidates[2]));
+    private static IEnumerable<string> Nameless(WeComRange range)
+    {
+        if (range.People.Where(IsNameless).Select(person => person.UserId).ToList() is { Count: > 0 } people)
+        {
+            yield return $"{people.Count} 人没有姓名，只有账号：{string.Join('、', people.Take(20))}{(people.Count > 20 ? "…" : string.Empty)}。应用没有读取成员姓名的权限：请在企业微信管理后台给应用开通“通讯录”里的成员姓名权限后再导入，或用名单文件补上姓名。";
+        }
     }
 }

@@ -93,7 +93,7 @@ internal sealed class WeComRangeReader(WeComClient client)
         var visible = member.DepartmentIds.Where(_departments.ContainsKey);
         var known = _people.TryGetValue(member.UserId, out var person) ? person.DepartmentIds : [];
         int[] found = foundIn is { } id ? [id] : [];
-        _people[member.UserId] = new RangePerson(person?.UserId ?? member.UserId, member.Name.Length == 0 ? member.UserId : member.Name, [.. known.Concat(visible).Concat(found).Distinct()]);
+        _people[member.UserId] = new RangePerson(person?.UserId ?? member.UserId, member.Name, [.. known.Concat(visible).Concat(found).Distinct()]);
     }
 
     private static T Demand<T>(string call, WeComAnswer<T> answer)

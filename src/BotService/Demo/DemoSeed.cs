@@ -21,7 +21,7 @@ internal sealed partial class DemoSeed(
             return;
         }
 
-        await people.ImportFileAsync(Path.Combine(folder, "people.csv"), dryRun: false, cancellationToken);
+        await people.ImportFileAsync(Path.Combine(folder, "people.csv"), ignored: [], dryRun: false, cancellationToken);
         var plan = Path.GetTempFileName();
 
         try
@@ -31,7 +31,7 @@ internal sealed partial class DemoSeed(
             var named = Path.ChangeExtension(plan, ".csv");
             File.Move(plan, named);
             plan = named;
-            await topics.ImportFileAsync(plan, dryRun: false, cancellationToken);
+            await topics.ImportFileAsync(plan, ignored: [], dryRun: false, cancellationToken);
         }
         finally
         {

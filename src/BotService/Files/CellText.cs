@@ -1,26 +1,85 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using BotService.Messaging;
 
 namespace BotService.Files;
 
 /// <summary>Reads what people write into cells.</summary>
 internal static partial class CellText
 {
+    private const int LongestQuote = 40;
+
     private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-MM-dd 00:00:00", "yyyy/M/d 0:00", "yyyy/M/d 0:00:00"];
 
-    /// <summary>Without outer spaces; a line break inside a cell is a space, since none of our values has lines.</summary>
-    public static string Clean(string cell) => LineBreaks().Replace(cell, " ").Trim().Trim('\uFEFF');
+    /// <summary>
+    /// Without outer spaces and without characters that nobody sees; a line break inside a cell is a space, since none of our values has lines.
+    /// What joins or colours an emoji stays.
+    /// </summary>
+    public static string Clean(string cell)
+    {
+        if (IsClean(cell))
+        {
+            return cell;
+        }
+
+        var text = LineBreaks().Replace(cell, " ");
+
+        if (text.EnumerateRunes().Any(IsDropped))
+        {
+            text = string.Concat(text.EnumerateRunes().Where(rune => !IsDropped(rune)));
+        }
+
+        text = text.Trim();
+        return text.EnumerateRunes().All(NameFolding.IsSpaceOrInvisible) ? string.Empty : text;
+    }
+
+    /// <summary>Most cells hold nothing but letters, digits and ideographs, and a file may have a million of them.</summary>
+    private static bool IsClean(string cell)
+    {
+        foreach (var c in cell)
+        {
+            if (c is not ((> ' ' and < '\x7F') or (>= '\u4E00' and <= '\u9FFF')))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The invisible characters of a cell by their numbers, such as U+200B; null where it holds spaces alone.</summary>
+    public static string? Invisibles(string cell)
+    {
+        var numbers = cell.EnumerateRunes().Where(rune => NameFolding.IsInvisible(rune) && !Rune.IsWhiteSpace(rune)).Select(Number).Distinct().ToList();
+        return numbers.Count == 0 ? null : string.Join(' ', numbers);
+    }
 
     /// <summary>Several values in one cell, by whichever separator the writer liked.</summary>
     public static IReadOnlyList<string> Split(string cell) =>
         cell.Split([';', '；', '、', '|', '｜', ',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static bool TryReadDay(string cell, out DateOnly day) =>
-        DateOnly.TryParseExact(cell, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out day);
+        DateOnly.TryParseExact(cell.Normalize(NormalizationForm.FormKC), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out day);
 
-    /// <summary>A cell cut to a length that fits into a message about it.</summary>
-    public static string Quote(string cell) => cell.Length <= 40 ? $"“{cell}”" : $"“{cell[..40]}…”";
+    /// <summary>A limit counts characters as people do, not halves of them.</summary>
+    public static int Length(string text) => text.EnumerateRunes().Count();
 
-    [GeneratedRegex(@"\s*[\r\n\u2028\u2029]+\s*")]
+    /// <summary>A cell cut to a length that fits into a message about it; what cannot be seen is shown by its number.</summary>
+    public static string Quote(string cell)
+    {
+        var seen = string.Concat(cell.EnumerateRunes().Select(rune => NameFolding.IsInvisible(rune) ? $"<{Number(rune)}>" : rune.ToString()));
+        return Length(seen) <= LongestQuote ? $"“{seen}”" : $"“{MessageText.ClipRunes(seen, LongestQuote)}…”";
+    }
+
+    /// <summary>A column as spreadsheet programs name it: A for 0, AA for 26.</summary>
+    public static string Letters(int column) =>
+        column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
+
+    private static string Number(Rune rune) => string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
+
+    private static bool IsDropped(Rune rune) => NameFolding.IsInvisible(rune) && rune.Value is not 0x200C and not 0x200D and not 0xFE0E and not 0xFE0F and not (>= 0xE0020 and <= 0xE007F) and not (>= 0xE0100 and <= 0xE01EF) && !Rune.IsWhiteSpace(rune);
+
+    [GeneratedRegex(@"\s*[\r\n\u2028\u2029\v\f]+\s*")]
     private static partial Regex LineBreaks();
 }

@@ -1,64 +1,47 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
 namespace BotService.Files;
 
-/// <summary>Rows of a .csv: UTF-8 when the bytes are that, else GB18030, which is what Chinese spreadsheet programs write.</summary>
+/// <summary>Rows of a text file, with commas, semicolons or tabs between the cells.</summary>
 internal static class CsvRows
 {
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly char[] Separators = [',', '\t', ';', '，'];
 
-    static CsvRows() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
-    public static IReadOnlyList<RawRow> Read(byte[] bytes, List<TableProblem> problems)
+    public static RawTable Read(byte[] bytes)
     {
+        var text = CsvText.Decode(bytes);
+        var problems = new List<TableProblem>();
+        var deadline = new TableDeadline();
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
+            Delimiter = SeparatorOf(text).ToString(),
             IgnoreBlankLines = true,
             BadDataFound = bad => problems.Add(new TableProblem(LineOf(bad.Context.Parser!), "双引号不成对")),
         };
-        using var parser = new CsvParser(new StringReader(Decode(bytes)), configuration);
+        using var parser = new CsvParser(new StringReader(text), configuration);
         var rows = new List<RawRow>();
 
         while (parser.Read())
         {
-            rows.Add(new RawRow(LineOf(parser), [.. parser.Record!.Select(CellText.Clean)]));
+            deadline.Check();
+            rows.Add(new RawRow(LineOf(parser), [.. parser.Record!.Select(RawCell.OfText)]));
+
+            if (rows.Count > TableLimits.MostRows || parser.Record!.Length > TableLimits.MostColumns)
+            {
+                throw TableLimits.TooLarge(rows.Count > TableLimits.MostRows ? $"超过 {TableLimits.MostRows} 行" : $"第 {LineOf(parser)} 行超过 {TableLimits.MostColumns} 列");
+            }
         }
 
-        return rows;
+        return new RawTable(null, rows) { Problems = problems };
     }
 
-    private static string Decode(byte[] bytes)
+    /// <summary>The one that most of the first lines hold most of; a comma when there is none at all.</summary>
+    private static char SeparatorOf(string text)
     {
-        if (bytes.AsSpan().Contains((byte)0))
-        {
-            throw new InvalidDataException("A text file holds no zero bytes.");
-        }
-
-        var text = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsSpan(Encoding.UTF8.Preamble.Length) : bytes;
-
-        try
-        {
-            return StrictUtf8.GetString(text);
-        }
-        catch (DecoderFallbackException)
-        {
-            return DecodeGb18030(text);
-        }
-    }
-
-    private static string DecodeGb18030(ReadOnlySpan<byte> text)
-    {
-        try
-        {
-            return Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetString(text);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            throw new InvalidDataException("Neither UTF-8 nor GB18030.", exception);
-        }
+        var head = text.Split('\n', 11).Take(10).ToList();
+        return Separators.MaxBy(separator => head.Max(line => line.Count(c => c == separator)));
     }
 
     /// <summary>The parser counts the line on which a record ends; people look for the one on which it begins.</summary>

@@ -1,46 +1,44 @@
+using BotService.Messaging;
+
 namespace BotService.Files;
 
-/// <summary>The columns that a kind of file may have and those that it must have.</summary>
-internal sealed record TableColumns(IReadOnlyList<string> Known, IReadOnlyList<string> Required)
+/// <summary>The columns that a kind of file may have, in any order.</summary>
+/// <param name="Known">All of them, in the order in which they are listed to people.</param>
+internal sealed record TableColumns(params IReadOnlyList<TableColumn> Known)
 {
-    /// <summary>Finds each column's place, whatever the case and spacing of the header; says all that is wrong with it at once.</summary>
-    public IReadOnlyDictionary<string, int> Find(RawRow header, List<TableProblem> problems)
+    /// <summary>Numbering, which says nothing about the row.</summary>
+    private static readonly string[] Numbering = ["序号", "序", "No", "No."];
+
+    /// <summary>Headings that the operator chose to leave out.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    public IEnumerable<TableColumn> Required => Known.Where(column => column.IsRequired);
+
+    /// <summary>The column that a heading means, whatever its case, width and spacing; null when it is not known.</summary>
+    public TableColumn? Of(string heading)
     {
-        var found = new Dictionary<string, int>();
-        var unknown = new List<string>();
-
-        foreach (var (cell, index) in header.Cells.Select((cell, index) => (cell, index)).Where(c => c.cell.Length > 0))
-        {
-            var name = Known.FirstOrDefault(known => string.Equals(known, Plain(cell), StringComparison.OrdinalIgnoreCase));
-
-            if (name is null)
-            {
-                unknown.Add(cell);
-            }
-            else if (!found.TryAdd(name, index))
-            {
-                problems.Add(new TableProblem(header.Line, $"列 {name} 出现了两次"));
-            }
-        }
-
-        if (unknown.Count > 0)
-        {
-            problems.Add(new TableProblem(header.Line, $"不认识的列：{string.Join('、', unknown)}；可用的列：{string.Join(',', Known)}"));
-        }
-
-        if (Required.Where(name => !found.ContainsKey(name)).ToList() is { Count: > 0 } missing)
-        {
-            problems.Add(new TableProblem(header.Line, $"缺少列：{string.Join('、', missing)}"));
-        }
-
-        return found;
+        var plain = Plain(heading);
+        return plain.Length == 0 ? null : Known.FirstOrDefault(column => column.Plain.Contains(plain));
     }
 
-    private static string Plain(string cell) => string.Concat(cell.Where(c => !char.IsWhiteSpace(c) && c is not '\uFEFF' and not '\u200B'));
+    public bool IsIgnored(string heading) => Numbering.Concat(Ignored).Any(word => Plain(word) == Plain(heading));
+
+    /// <summary>Stars for duties and explanations in brackets are no part of a heading's word.</summary>
+    internal static string Plain(string heading)
+    {
+        var folded = NameFolding.Fold(heading).Replace("_", string.Empty, StringComparison.Ordinal).Replace("*", string.Empty, StringComparison.Ordinal);
+        var bracket = folded.IndexOf('(', StringComparison.Ordinal);
+        return (bracket > 0 ? folded[..bracket] : folded).Trim(':', '-');
+    }
 }
 
-/// <summary>Cells as they stand in the file, before anybody knows what they mean.</summary>
-internal sealed record RawRow(int Line, IReadOnlyList<string> Cells)
+/// <summary>One column: its name in documents and the words that offices use for it.</summary>
+internal sealed record TableColumn(string Name, params IReadOnlyList<string> Words)
 {
-    public bool IsBlank => Cells.All(cell => cell.Length == 0);
+    public bool IsRequired { get; init; }
+
+    /// <summary>Days and times are taken as they are held; of text that a sheet shows otherwise nobody knows which was meant.</summary>
+    public bool IsTime { get; init; }
+
+    internal IReadOnlySet<string> Plain { get; } = new HashSet<string>([TableColumns.Plain(Name), .. Words.Select(TableColumns.Plain)]);
 }

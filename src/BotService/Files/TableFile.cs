@@ -1,8 +1,12 @@
 namespace BotService.Files;
 
-/// <summary>Reads a .csv or .xlsx that an operator prepared; everything wrong with its shape is a problem with a line, not an exception.</summary>
+/// <summary>Reads a .csv, .xlsx or .xls that somebody in an office prepared; everything wrong with it is a problem with a place, not an exception.</summary>
 internal static class TableFile
 {
+    private static ReadOnlySpan<byte> Packed => "PK\x03\x04"u8;
+
+    private static ReadOnlySpan<byte> Compound => [0xD0, 0xCF, 0x11, 0xE0];
+
     public static Table Read(string path, TableColumns columns)
     {
         if (!File.Exists(path))
@@ -12,50 +16,53 @@ internal static class TableFile
 
         try
         {
-            var problems = new List<TableProblem>();
-            var rows = Path.GetExtension(path).ToUpperInvariant() switch
-            {
-                ".CSV" => CsvRows.Read(File.ReadAllBytes(path), problems),
-                ".XLSX" => WorkbookRows.Read(path),
-                _ => null,
-            };
-
-            return rows is null ? Table.Refused($"只能读 .csv 或 .xlsx 文件，{Path.GetFileName(path)} 请另存为其中一种。") : Shape(rows, columns, problems);
+            return TableShape.Of(ReadRaw(path), columns);
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        catch (TableRefusal refusal)
         {
-            return Table.Refused($"读不了文件 {path}：请检查权限，或先在别的程序里关闭它。");
+            return Table.Refused(refusal.Message);
         }
         catch (InvalidDataException)
         {
             return Table.Refused($"{Path.GetFileName(path)} 的内容与扩展名不符或已损坏，请用表格软件重新另存后再导入。");
         }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            return Table.Refused($"读不了文件 {path}：请检查权限，或先在别的程序里关闭它。");
+        }
     }
 
-    private static Table Shape(IEnumerable<RawRow> raw, TableColumns columns, List<TableProblem> problems)
+    private static IReadOnlyList<RawTable> ReadRaw(string path)
     {
-        var lines = raw.Where(row => !row.IsBlank).ToList();
-
-        if (lines.Count == 0)
+        if (new FileInfo(path).Length > TableLimits.MostFileBytes)
         {
-            return Table.Refused([.. problems, new TableProblem(null, "文件是空的。")]);
+            throw TableLimits.TooLarge($"{new FileInfo(path).Length >> 20} MB");
         }
 
-        var places = columns.Find(lines[0], problems);
-
-        if (problems.Any(p => p.Line == lines[0].Line))
+        var bytes = File.ReadAllBytes(path);
+        var isText = Path.GetExtension(path).ToUpperInvariant() switch
         {
-            return Table.Refused(problems);
+            ".CSV" or ".TXT" => true,
+            ".XLSX" or ".XLSM" or ".XLS" or ".ET" => false,
+            _ => throw new TableRefusal($"只能读 .csv、.xlsx 或 .xls 文件，{Path.GetFileName(path)} 请另存为其中一种。"),
+        };
+        var isPacked = bytes.AsSpan().StartsWith(Packed);
+
+        if (isText && (isPacked || bytes.AsSpan().StartsWith(Compound)))
+        {
+            throw new TableRefusal($"{Path.GetFileName(path)} 里是工作簿，不是文本：请把扩展名改成 {(isPacked ? ".xlsx" : ".xls")}，或另存为 CSV 再导入。");
         }
 
-        var width = lines[0].Cells.Count;
-        problems.AddRange(lines.Skip(1).Where(row => row.Cells.Skip(width).Any(cell => cell.Length > 0)).Select(row => new TableProblem(row.Line, $"有 {row.Cells.Count} 格，比表头的 {width} 列多；含逗号的内容要放在双引号里")));
-
-        if (lines.Count == 1)
+        if (isText)
         {
-            problems.Add(new TableProblem(null, "文件只有表头，没有内容。"));
+            return [CsvRows.Read(bytes)];
         }
 
-        return new Table([.. lines.Skip(1).Select(row => new TableRow(row.Line, places, row.Cells))], problems);
+        if (!isPacked && !bytes.AsSpan().StartsWith(Compound))
+        {
+            throw new InvalidDataException("Neither a packed nor a compound file.");
+        }
+
+        return WorkbookRows.Read(bytes, isPacked);
     }
 }

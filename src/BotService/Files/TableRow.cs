@@ -1,23 +1,41 @@
 namespace BotService.Files;
 
-/// <summary>One line of a table: its cells by the name of their column, trimmed; a column that the file lacks reads as null.</summary>
+/// <summary>One line of a table: its cells by the name of their column; a column that the file lacks reads as null.</summary>
 /// <param name="Line">Where the row begins in the file, counted from 1 as an editor counts.</param>
 internal sealed record TableRow(int Line, IReadOnlyDictionary<string, int> Columns, IReadOnlyList<string> Cells)
 {
+    public string? Sheet { get; init; }
+
+    /// <summary>Columns in which something stands that cannot be taken; it has been said, so nobody need say that it is missing.</summary>
+    public IReadOnlySet<string> Faulty { get; init; } = new HashSet<string>();
+
     /// <summary>Null when the file has no such column, empty when the row says nothing in it.</summary>
     public string? this[string column] =>
         !Columns.TryGetValue(column, out var index) ? null : index < Cells.Count ? Cells[index] : string.Empty;
+
+    public TableProblem Problem(string reason) => new(Line, reason) { Sheet = Sheet };
 }
 
 /// <summary>What is wrong with a file, and in which line; no line means the whole file.</summary>
 internal sealed record TableProblem(int? Line, string Reason)
 {
-    public override string ToString() => Line is null ? Reason : $"第 {Line} 行：{Reason}";
+    public string? Sheet { get; init; }
+
+    public override string ToString() => Line is null ? Reason : $"{LineText.Of(Sheet, Line.Value)}：{Reason}";
+}
+
+/// <summary>A place in a file as people read it.</summary>
+internal static class LineText
+{
+    public static string Of(string? sheet, int line) => sheet is null ? $"第 {line} 行" : $"工作表“{sheet}”第 {line} 行";
 }
 
 /// <summary>A file as rows, or the reasons why it cannot be read as such.</summary>
 internal sealed record Table(IReadOnlyList<TableRow> Rows, IReadOnlyList<TableProblem> Problems)
 {
+    /// <summary>What is not wrong and should be known, such as which sheets were read.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public static Table Refused(params IReadOnlyList<TableProblem> problems) => new([], problems);
 
     public static Table Refused(string reason) => Refused(new TableProblem(null, reason));

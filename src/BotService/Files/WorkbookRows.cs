@@ -1,34 +1,96 @@
-using System.Globalization;
+using System.Text;
 using System.Xml;
-using MiniExcelLibs;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
 
 namespace BotService.Files;
 
-/// <summary>Rows of the first sheet of an .xlsx, with every cell as the text a person would have typed.</summary>
+/// <summary>The visible sheets of an .xlsx or .xls, with every cell as the text that people see or would have typed.</summary>
 internal static class WorkbookRows
 {
-    public static IReadOnlyList<RawRow> Read(string path)
+    static WorkbookRows() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public static IReadOnlyList<RawTable> Read(byte[] bytes, bool isPacked)
     {
+        var deadline = new TableDeadline();
+
         try
         {
-            return [.. MiniExcel.Query(path, useHeaderRow: false, excelType: ExcelType.XLSX).Select((row, index) => new RawRow(index + 1, Cells(row)))];
+            var facts = isPacked ? XlsxScan.Of(bytes, deadline) : XlsScan.Of(bytes);
+            using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false), new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding("GB18030") });
+            return ReadSheets(reader, facts, deadline, hasExtent: isPacked);
         }
-        catch (Exception exception) when (exception is XmlException or KeyNotFoundException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException)
+        catch (InvalidPasswordException)
         {
-            // The reader has no exception of its own for a broken workbook.
+            throw new TableRefusal("文件设了密码，读不了：请取消密码，另存后再导入。");
+        }
+        catch (Exception exception) when (exception is ExcelReaderException or XmlException or KeyNotFoundException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException or IndexOutOfRangeException or OverflowException or EndOfStreamException or NotSupportedException)
+        {
+            // The reader has many exceptions for a broken workbook.
             throw new InvalidDataException("Not a workbook.", exception);
         }
     }
 
-    private static List<string> Cells(object row) => [.. ((IDictionary<string, object?>)row).Values.Select(value => CellText.Clean(Text(value)))];
-
-    private static string Text(object? value) => value switch
+    private static List<RawTable> ReadSheets(IExcelDataReader reader, WorkbookFacts facts, TableDeadline deadline, bool hasExtent)
     {
-        null => string.Empty,
-        DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime moment => moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        double number => number.ToString("0.################", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? string.Empty,
-    };
+        var sheets = new List<RawTable>();
+
+        do
+        {
+            if (reader.VisibleState is not "hidden" and not "veryhidden")
+            {
+                var sheet = facts[reader.Name];
+                var rows = ReadRows(reader, sheet, new CellValues(reader, facts.Is1904), deadline, hasExtent);
+                sheets.Add(new RawTable(reader.Name, rows)
+                {
+                    HasLetters = true,
+                    HiddenLines = sheet.HiddenLines,
+                    Merged = [.. (reader.MergeCells ?? []).Select(m => new MergedRange(m.FromRow + 1, m.ToRow + 1, m.FromColumn, m.ToColumn))],
+                });
+            }
+        }
+        while (reader.NextResult());
+
+        return [.. sheets.Where(sheet => sheet.Rows.Count > 0)];
+    }
+
+    private static List<RawRow> ReadRows(IExcelDataReader reader, SheetFacts sheet, CellValues values, TableDeadline deadline, bool hasExtent)
+    {
+        var rows = new List<RawRow>();
+        var width = hasExtent ? Math.Min(reader.FieldCount, sheet.LastColumn + 1) : reader.FieldCount;
+
+        // Beyond the last row that holds something lie only formats, perhaps a million of them.
+        for (var line = 0; (!hasExtent || line <= sheet.LastRow) && reader.Read(); line++)
+        {
+            deadline.Check();
+            var cells = new List<RawCell>(width);
+
+            for (var column = 0; column < width; column++)
+            {
+                var cell = sheet.Errors.TryGetValue((line, column), out var error) ? RawCell.Blank with { Error = error } : values.Of(column);
+
+                if (!cell.IsBlank)
+                {
+                    while (cells.Count < column)
+                    {
+                        cells.Add(RawCell.Blank);
+                    }
+
+                    cells.Add(cell);
+                }
+            }
+
+            if (cells.Count > 0)
+            {
+                if (!hasExtent)
+                {
+                    sheet.Filled(line, cells.Count - 1);
+                }
+
+                rows.Add(new RawRow(line + 1, cells));
+            }
+        }
+
+        return rows;
+    }
 }

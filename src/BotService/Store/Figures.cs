@@ -35,11 +35,10 @@ internal readonly record struct Figures(int OnTime, int Late, int Excused, int N
     ];
 
     /// <summary>(按时+补学) / (应到−请假−未送达); nobody to count is said, not turned into a number.</summary>
-    public string Rate()
-    {
-        var counted = Expected - Excused - Unreachable;
-        return counted == 0 ? "—%（没有应计入的人）" : ((double)(OnTime + Late) / counted).ToString("0.#%", CultureInfo.InvariantCulture);
-    }
+    public string Rate() => Share is { } share ? share.ToString("0.#%", CultureInfo.InvariantCulture) : "—%（没有应计入的人）";
+
+    /// <summary>The same as a number from 0 to 1; null when there is nobody to count.</summary>
+    public double? Share => Expected - Excused - Unreachable is > 0 and var counted ? (double)(OnTime + Late) / counted : null;
 }
 
 /// <summary>The figures of one group.</summary>

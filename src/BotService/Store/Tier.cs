@@ -1,3 +1,5 @@
+using BotService.Messaging;
+
 namespace BotService.Store;
 
 /// <summary>The three tiers of the study list; a topic may be meant for several of them.</summary>
@@ -14,16 +16,17 @@ internal enum Tiers
 /// <summary>What each tier is called in chat and in files.</summary>
 internal static class TierWords
 {
-    private static readonly (Tiers Tier, string Code, string Word)[] Words =
+    private static readonly (Tiers Tier, string Code, string Word, string[] Also)[] Words =
     [
-        (Tiers.Leadership, "leadership", "党组"),
-        (Tiers.Branch, "branch", "支部"),
-        (Tiers.Youth, "youth", "青年小组"),
+        (Tiers.Leadership, "leadership", "党组", ["中心组", "领导班子"]),
+        (Tiers.Branch, "branch", "支部", ["党支部"]),
+        (Tiers.Youth, "youth", "青年小组", ["青年"]),
     ];
 
     public static bool TryRead(string text, out Tiers tier)
     {
-        tier = Words.FirstOrDefault(w => string.Equals(w.Code, text, StringComparison.OrdinalIgnoreCase) || w.Word == text || (text == "青年" && w.Tier is Tiers.Youth)).Tier;
+        var folded = NameFolding.Fold(text);
+        tier = Words.FirstOrDefault(w => w.Code == folded || w.Word == folded || w.Also.Contains(folded)).Tier;
         return tier is not Tiers.None;
     }
 

@@ -39,6 +39,11 @@ internal sealed class LocalClock(TimeProvider time, TimeZoneInfo zone)
     public static string Day(DateOnly date) =>
         string.Create(CultureInfo.InvariantCulture, $"{date.Month}月{date.Day}日 周{WeekdayNames[(int)date.DayOfWeek]}");
 
+    /// <summary>A day with its year, for plans that reach beyond the present one.</summary>
+    public static string YearDay(DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{Day(date)}");
+
+    public string YearMoment(DateTimeOffset instant) => string.Create(CultureInfo.InvariantCulture, $"{ToLocal(instant).Year}年{Moment(instant)}");
+
     public string Moment(DateTimeOffset instant)
     {
         var local = ToLocal(instant);

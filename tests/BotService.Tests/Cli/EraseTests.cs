@@ -4,7 +4,6 @@ using BotService.Simulator;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MiniExcelLibs;
 
 namespace BotService.Tests.Cli;
 
@@ -133,8 +132,8 @@ public sealed class EraseTests
         await using var scope = bot.Services.CreateAsyncScope();
         using var file = new MemoryStream();
         await scope.ServiceProvider.GetServices<IFileMaker>().First(maker => maker.Name == ParticipationWorkbook.MakerName).MakeAsync("202637", file, Bot.Token);
-        string[] named = ["姓名", "账号", "心得"];
-        return string.Join('\n', ((string[])["汇总", "明细"]).SelectMany(sheet => file.Query(useHeaderRow: true, sheetName: sheet)
-            .Select(row => string.Join(' ', ((IDictionary<string, object?>)row).Where(cell => !named.Contains(cell.Key)).Select(cell => $"{cell.Key}={cell.Value}")))));
+        string[] named = ["姓名", "账号", "代录原因", "心得"];
+        var workbook = new RawWorkbook(file.ToArray());
+        return string.Join('\n', workbook.SheetNames.Select(workbook.Rows).SelectMany(rows => rows.Skip(1).Select(row => string.Join(' ', rows[0].Zip(row).Where(cell => !named.Contains(cell.First)).Select(cell => $"{cell.First}={cell.Second}")))));
     }
 }

@@ -1,9 +1,9 @@
 using BotService.Reminders;
 using BotService.Store;
+using BotService.Tests.Harness;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MiniExcelLibs;
 
 namespace BotService.Tests.Cli;
 
@@ -19,13 +19,13 @@ public sealed class ExportTests
         Assert.Equal((0, string.Empty), (ran.Code, ran.Error));
         var summary = Sheet(op.PathOf("w.xlsx"), "汇总");
         Assert.Equal(["组", "应到", "按时", "补学", "请假", "没学", "未送达", "未报", "完成率"], summary[0]);
-        Assert.Equal(["'=一支部", "2", "1", "0", "0", "0", "0", "1", "50%"], summary[1]);
+        Assert.Equal(["'=一支部", "2", "1", "0", "0", "0", "0", "1", "50.0%"], summary[1]);
         Assert.Equal(["合计", "3", "1", "0", "0", "1", "0", "1", "33.3%"], summary[^1]);
         var rows = Sheet(op.PathOf("w.xlsx"), "明细");
-        Assert.Equal(["周次", "主题", "组", "姓名", "账号", "结果", "回复时间", "代录", "心得"], rows[0]);
-        Assert.Equal(["2026-W45", "'=题目", "'=一支部", "'@艾丽", "alice", "按时", "2026-11-03 08:00", "", "'+心得"], rows[1]);
-        Assert.Equal(["2026-W45", "'=题目", "'=一支部", "鲍勃", "'-bob", "未报", "", "", ""], rows[2]);
-        Assert.Equal(["没学", "2026-11-03 08:00", "是"], rows[3][5..8]);
+        Assert.Equal(["周次", "主题", "组", "姓名", "账号", "结果", "回复时间", "代录", "代录原因", "心得"], rows[0]);
+        Assert.Equal(["2026-W45", "'=题目", "'=一支部", "'@艾丽", "alice", "按时", "2026-11-03 08:00", "", "", "'+心得"], rows[1]);
+        Assert.Equal(["2026-W45", "'=题目", "'=一支部", "鲍勃", "'-bob", "未报", "", "", "", ""], rows[2]);
+        Assert.Equal(["没学", "2026-11-03 08:00", "是", "没带手机", ""], rows[3][5..10]);
     }
 
     [Fact]
@@ -65,12 +65,11 @@ public sealed class ExportTests
             await db.SaveChangesAsync(Operator.Token);
             var rows = await db.Participations.OrderBy(p => p.MemberId).ToListAsync(Operator.Token);
             rows[0].Record(Outcome.OnTime, clock.UtcNow, rows[0].MemberId, "+心得");
-            rows[2].Record(Outcome.NotStudied, clock.UtcNow, rows[0].MemberId, null);
+            rows[2].Record(Outcome.NotStudied, clock.UtcNow, rows[0].MemberId, "没带手机");
             return await db.SaveChangesAsync(Operator.Token);
         });
         return op;
     }
 
-    private static List<string[]> Sheet(string file, string sheet) =>
-        [.. MiniExcel.Query(file, useHeaderRow: false, sheetName: sheet).Select(row => ((IDictionary<string, object?>)row).Values.Select(v => Convert.ToString(v, System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty).ToArray())];
+    private static IReadOnlyList<string[]> Sheet(string file, string sheet) => RawWorkbook.Open(file).Rows(sheet);
 }

@@ -94,7 +94,7 @@ internal sealed class Operator : IAsyncDisposable
         await Store.DisposeAsync();
     }
 
-    private string Resolve(string arg) => arg.EndsWith(".csv", StringComparison.Ordinal) || arg.EndsWith(".xlsx", StringComparison.Ordinal) || arg.EndsWith(".db", StringComparison.Ordinal) ? PathOf(arg) : arg;
+    private string Resolve(string arg) => arg.EndsWith(".csv", StringComparison.Ordinal) || arg.EndsWith(".xlsx", StringComparison.Ordinal) || arg.EndsWith(".xls", StringComparison.Ordinal) || arg.EndsWith(".db", StringComparison.Ordinal) ? PathOf(arg) : arg;
 
     private IEnumerable<string> HostArguments() =>
     [

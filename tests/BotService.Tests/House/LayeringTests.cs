@@ -10,7 +10,7 @@ public sealed partial class LayeringTests
         ["Settings"] = [],
         ["Messaging"] = ["Settings"],
         ["Time"] = [],
-        ["Files"] = [],
+        ["Files"] = ["Messaging"],
         ["Store"] = ["Messaging"],
         ["Inbox"] = ["Messaging", "Store", "Time"],
         ["Outbox"] = ["Messaging", "Store", "Time"],

@@ -1,11 +1,10 @@
 using System.Globalization;
+using BotService.Files;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using MiniExcelLibs;
-using MiniExcelLibs.Attributes;
 
 namespace BotService.Features.Policy;
 
@@ -20,106 +19,98 @@ internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock, IOpti
     {
         var id = int.Parse(argument, NumberStyles.None, CultureInfo.InvariantCulture);
         var me = await db.Members.Include(m => m.Group).SingleAsync(m => m.Id == id, cancellationToken);
-        var sheets = new Dictionary<string, object>
-        {
-            ["基本"] = Basics(me),
-            ["应学记录"] = await ParticipationsAsync(id, cancellationToken),
-            ["历史"] = await HistoryAsync(id, cancellationToken),
-            ["打卡签到"] = await CheckInsAsync(id, cancellationToken),
-            ["请假"] = await LeavesAsync(id, cancellationToken),
-            ["联络交接"] = await HandOversAsync(id, cancellationToken),
-            ["意见"] = await OpinionsAsync(id, cancellationToken),
-            ["提醒"] = await NudgesAsync(id, cancellationToken),
-        };
-        await target.SaveAsAsync(sheets, cancellationToken: cancellationToken);
+        await using var workbook = await WorkbookWriter.CreateAsync(target, cancellationToken);
+        await WriteAsync(workbook, "基本", [new("项目", 12), new("内容", 40)], Basics(me), cancellationToken);
+        await WriteAsync(workbook, "应学记录", [new("周次", 11), new("主题", 40), new("结果", 9), new("时间", 17), new("心得", 50), new("代录原因", 30)], await ParticipationsAsync(id, cancellationToken), cancellationToken);
+        await WriteAsync(workbook, "历史", [new("时间", 17), new("周次", 11), new("原来", 9), new("改为", 9), new("谁记的", 16), new("说明", 50), new("收回时间", 17)], await HistoryAsync(id, cancellationToken), cancellationToken);
+        await WriteAsync(workbook, "打卡签到", [new("时间", 17), new("活动", 40), new("收回时间", 17)], await CheckInsAsync(id, cancellationToken), cancellationToken);
+        await WriteAsync(workbook, "请假", [new("从", 12), new("到", 12), new("原因", 40), new("提交时间", 17), new("状态", 10), new("答复人", 16), new("答复时间", 17)], await LeavesAsync(id, cancellationToken), cancellationToken);
+        await WriteAsync(workbook, "联络交接", [new("从", 17), new("到", 12), new("我是", 12), new("提前结束", 17)], await HandOversAsync(id, cancellationToken), cancellationToken);
+        await WriteAsync(workbook, "意见", [new("日期", 12), new("内容", 60)], await OpinionsAsync(id, cancellationToken), cancellationToken);
+        await WriteAsync(workbook, "提醒", [new("时间", 17), new("周次", 11), new("提醒", 16)], await NudgesAsync(id, cancellationToken), cancellationToken);
+        await workbook.FinishAsync(cancellationToken);
         return string.Create(CultureInfo.InvariantCulture, $"我的数据-{clock.Now:yyyyMMdd}.xlsx");
     }
 
-    private static List<BasicRow> Basics(Store.Member me) =>
+    private static List<object?[]> Basics(Store.Member me) =>
     [
-        new("姓名", SpreadsheetText.Safe(me.Name)),
-        new("账号", SpreadsheetText.Safe(me.UserId)),
-        new("所在组", SpreadsheetText.Safe(me.Group!.Name)),
-        new("身份", me.Role switch { Role.Liaison => "联络员", Role.Admin => "管理员", _ => "成员" }),
-        new("加入日期", Day(me.Joined)),
-        new("离开日期", Day(me.Left)),
+        ["姓名", me.Name],
+        ["账号", me.UserId],
+        ["所在组", me.Group!.Name],
+        ["身份", me.Role switch { Role.Liaison => "联络员", Role.Admin => "管理员", _ => "成员" }],
+        ["加入日期", me.Joined],
+        ["离开日期", me.Left],
     ];
 
-    private async Task<List<ParticipationRow>> ParticipationsAsync(int id, CancellationToken cancellationToken)
+    private async Task<List<object?[]>> ParticipationsAsync(int id, CancellationToken cancellationToken)
     {
-        var rows = await db.ParticipationsOf(id).AsNoTracking().Include(p => p.Topic).OrderBy(p => p.Topic!.WeekKey).ToListAsync(cancellationToken);
-        return [.. rows.Select(p => new ParticipationRow(StudyWeek.FromKey(p.Topic!.WeekKey).ToString(), SpreadsheetText.Safe(p.Topic.Title), p.Outcome.Word(), Moment(p.AnsweredAt), SpreadsheetText.Safe(p.Remark)))];
+        var rows = await db.ParticipationsOf(id).AsNoTracking().OrderBy(p => p.Topic!.WeekKey)
+            .Select(p => new
+            {
+                p.Topic!.WeekKey,
+                p.Topic.Title,
+                p.Outcome,
+                p.AnsweredAt,
+                p.Remark,
+                IsOnBehalf = db.ParticipationEntries.Any(e => e.TopicId == p.TopicId && e.MemberId == p.MemberId && e.At == p.AnsweredAt && !e.IsTakeBack && e.ByMemberId != p.MemberId),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(p => (object?[])[StudyWeek.FromKey(p.WeekKey).ToString(), p.Title, p.Outcome.Word(), Moment(p.AnsweredAt), p.IsOnBehalf ? null : p.Remark, p.IsOnBehalf ? p.Remark : null])];
     }
 
-    private async Task<List<HistoryRow>> HistoryAsync(int id, CancellationToken cancellationToken)
+    private async Task<List<object?[]>> HistoryAsync(int id, CancellationToken cancellationToken)
     {
         var rows = await db.EntriesOf(id).AsNoTracking().OrderBy(e => e.At).ThenBy(e => e.Id)
             .Select(e => new { Entry = e, db.Topics.First(t => t.Id == e.TopicId).WeekKey }).ToListAsync(cancellationToken);
-        return [.. rows.Select(r => new HistoryRow(
-            Moment(r.Entry.At), StudyWeek.FromKey(r.WeekKey).ToString(), r.Entry.From.Word(), r.Entry.To.Word(), By(r.Entry, id), SpreadsheetText.Safe(r.Entry.Remark), Moment(r.Entry.TakenBackAt)))];
+        return [.. rows.Select(r => (object?[])
+        [
+            Moment(r.Entry.At), StudyWeek.FromKey(r.WeekKey).ToString(), r.Entry.From.Word(), r.Entry.To.Word(), By(r.Entry, id), r.Entry.Remark, Moment(r.Entry.TakenBackAt),
+        ])];
     }
 
-    private async Task<List<CheckInRow>> CheckInsAsync(int id, CancellationToken cancellationToken)
+    private async Task<List<object?[]>> CheckInsAsync(int id, CancellationToken cancellationToken)
     {
         var rows = await db.CheckIns.AsNoTracking().Where(c => c.MemberId == id).OrderBy(c => c.At)
             .Select(c => new { CheckIn = c, Gathering = db.Gatherings.Where(g => g.Id == c.GatheringId).Select(g => g.Name).FirstOrDefault() }).ToListAsync(cancellationToken);
-        return [.. rows.Select(r => new CheckInRow(Moment(r.CheckIn.At), SpreadsheetText.Safe(r.Gathering) ?? "每日打卡", Moment(r.CheckIn.TakenBackAt)))];
+        return [.. rows.Select(r => (object?[])[Moment(r.CheckIn.At), r.Gathering ?? "每日打卡", Moment(r.CheckIn.TakenBackAt)])];
     }
 
-    private async Task<List<LeaveRow>> LeavesAsync(int id, CancellationToken cancellationToken)
+    private async Task<List<object?[]>> LeavesAsync(int id, CancellationToken cancellationToken)
     {
         var rows = await db.Leaves.AsNoTracking().Where(l => l.MemberId == id).OrderBy(l => l.Id).ToListAsync(cancellationToken);
-        return [.. rows.Select(l => new LeaveRow(Day(l.From), Day(l.To), SpreadsheetText.Safe(l.Reason), Moment(l.AskedAt), l.State.Word(), SpreadsheetText.Safe(l.DecidedBy), Moment(l.DecidedAt)))];
+        return [.. rows.Select(l => (object?[])[l.From, l.To, l.Reason, Moment(l.AskedAt), l.State.Word(), l.DecidedBy, Moment(l.DecidedAt)])];
     }
 
-    private async Task<List<HandOverRow>> HandOversAsync(int id, CancellationToken cancellationToken)
+    private async Task<List<object?[]>> HandOversAsync(int id, CancellationToken cancellationToken)
     {
         var rows = await db.HandOvers.AsNoTracking().Where(h => h.GiverId == id || h.StandInId == id).OrderBy(h => h.Id).ToListAsync(cancellationToken);
-        return [.. rows.Select(h => new HandOverRow(Moment(h.At), Day(h.Until), h.GiverId == id ? "交给别人" : "代别人", Moment(h.EndedAt)))];
+        return [.. rows.Select(h => (object?[])[Moment(h.At), h.Until, h.GiverId == id ? "交给别人" : "代别人", Moment(h.EndedAt)])];
     }
 
-    private async Task<List<OpinionRow>> OpinionsAsync(int id, CancellationToken cancellationToken)
+    private async Task<List<object?[]>> OpinionsAsync(int id, CancellationToken cancellationToken)
     {
         var rows = await db.Opinions.AsNoTracking().Where(o => o.MemberId == id).OrderBy(o => o.Day).ToListAsync(cancellationToken);
-        return [.. rows.Select(o => new OpinionRow(Day(o.Day), SpreadsheetText.Safe(o.Text)))];
+        return [.. rows.Select(o => (object?[])[o.Day, o.Text])];
     }
 
-    private async Task<List<NudgeRow>> NudgesAsync(int id, CancellationToken cancellationToken)
+    private async Task<List<object?[]>> NudgesAsync(int id, CancellationToken cancellationToken)
     {
         var rows = await db.NudgesOf(id, clock.Today, policy.Value).OrderBy(n => n.At)
             .Select(n => new { n.At, n.Rule, db.Topics.First(t => t.Id == n.TopicId).WeekKey }).ToListAsync(cancellationToken);
-        return [.. rows.Select(n => new NudgeRow(Moment(n.At), StudyWeek.FromKey(n.WeekKey).ToString(), n.Rule))];
+        return [.. rows.Select(n => (object?[])[Moment(n.At), StudyWeek.FromKey(n.WeekKey).ToString(), n.Rule])];
     }
 
     private static string By(ParticipationEntry entry, int me) => entry.ByMemberId == me ? "本人" : entry.ByMemberId is null ? "系统" : "联络员或管理员";
 
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private DateTime? Moment(DateTimeOffset? at) => at is { } instant ? clock.ToLocal(instant) : null;
 
-    private string? Moment(DateTimeOffset? at) => at is { } instant ? clock.ToLocal(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
+    private static async Task WriteAsync(WorkbookWriter workbook, string name, IReadOnlyList<SheetColumn> columns, List<object?[]> rows, CancellationToken cancellationToken)
+    {
+        await workbook.StartSheetAsync(name, columns, cancellationToken);
 
-    private sealed record BasicRow([property: ExcelColumnName("项目")] string Item, [property: ExcelColumnName("内容")] string? Value);
-
-    private sealed record ParticipationRow(
-        [property: ExcelColumnName("周次")] string Week, [property: ExcelColumnName("主题")] string? Title, [property: ExcelColumnName("结果")] string Outcome,
-        [property: ExcelColumnName("时间")] string? At, [property: ExcelColumnName("心得")] string? Remark);
-
-    private sealed record HistoryRow(
-        [property: ExcelColumnName("时间")] string? At, [property: ExcelColumnName("周次")] string Week, [property: ExcelColumnName("原来")] string From,
-        [property: ExcelColumnName("改为")] string To, [property: ExcelColumnName("谁记的")] string By, [property: ExcelColumnName("说明")] string? Remark,
-        [property: ExcelColumnName("收回时间")] string? TakenBackAt);
-
-    private sealed record CheckInRow([property: ExcelColumnName("时间")] string? At, [property: ExcelColumnName("活动")] string What, [property: ExcelColumnName("收回时间")] string? TakenBackAt);
-
-    private sealed record LeaveRow(
-        [property: ExcelColumnName("从")] string? From, [property: ExcelColumnName("到")] string? To, [property: ExcelColumnName("原因")] string? Reason,
-        [property: ExcelColumnName("提交时间")] string? AskedAt, [property: ExcelColumnName("状态")] string State, [property: ExcelColumnName("答复人")] string? DecidedBy,
-        [property: ExcelColumnName("答复时间")] string? DecidedAt);
-
-    private sealed record HandOverRow(
-        [property: ExcelColumnName("从")] string? From, [property: ExcelColumnName("到")] string? Until, [property: ExcelColumnName("我是")] string Part,
-        [property: ExcelColumnName("提前结束")] string? EndedAt);
-
-    private sealed record OpinionRow([property: ExcelColumnName("日期")] string? Day, [property: ExcelColumnName("内容")] string? Text);
-
-    private sealed record NudgeRow([property: ExcelColumnName("时间")] string? At, [property: ExcelColumnName("周次")] string Week, [property: ExcelColumnName("提醒")] string Rule);
+        foreach (var row in rows)
+        {
+            await workbook.AddRowAsync(row, cancellationToken);
+        }
+    }
 }

@@ -4,24 +4,24 @@ using BotService.Store;
 namespace BotService.Features.Roster;
 
 /// <summary>Reads a people file and checks its rows against each other and against the groups that exist.</summary>
-internal static class PeopleFile
+internal sealed class PeopleFile(IReadOnlyDictionary<string, StudyGroup> storedGroups, List<TableProblem> problems)
 {
-    public static WantedRoster Read(Table table, IReadOnlyDictionary<string, StudyGroup> storedGroups, List<TableProblem> problems)
+    private readonly GroupNames _names = new(storedGroups.Values);
+    private readonly Dictionary<string, WantedGroup> _groups = [];
+
+    public WantedRoster Read(Table table, DateOnly today)
     {
-        var reader = new PersonReader(problems);
-        var people = table.Rows.Select(reader.Read).ToList();
-        NameDuplicates(people, problems);
-        var groups = ReadGroups(people, problems);
-
-        foreach (var person in people)
-        {
-            CheckGroups(person, groups, storedGroups, problems);
-        }
-
-        return new WantedRoster(people, groups);
+        var reader = new PersonReader(today, problems);
+        var people = table.Rows.Select(reader.Read).Select(person => person with { Group = _names.Keep(person.Group) }).ToList();
+        NameDuplicates(people);
+        ReadGroups(people);
+        MakeOtherGroups(people);
+        people = [.. people.Select(WithOtherGroups)];
+        people.ForEach(CheckTier);
+        return new WantedRoster(people, _groups) { Notes = [.. table.Notes, .. Spellings()] };
     }
 
-    private static void NameDuplicates(List<Person> people, List<TableProblem> problems)
+    private void NameDuplicates(List<Person> people)
     {
         var first = new Dictionary<string, Person>();
 
@@ -29,19 +29,18 @@ internal static class PeopleFile
         {
             var earlier = first[person.UserKey];
             var spelling = earlier.UserId == person.UserId ? string.Empty : $"（{earlier.UserId}，不分大小写）";
-            problems.Add(new TableProblem(person.Line, $"userid {person.UserId} 与第 {earlier.Line} 行重复{spelling}"));
+            problems.Add(person.Problem($"userid {person.UserId} 与{LineText.Of(earlier.Sheet, earlier.Line)}重复{spelling}"));
         }
     }
 
     /// <summary>A group's tier stands in any one of its rows; two rows that differ contradict each other.</summary>
-    private static Dictionary<string, WantedGroup> ReadGroups(List<Person> people, List<TableProblem> problems)
+    private void ReadGroups(List<Person> people)
     {
-        var groups = new Dictionary<string, WantedGroup>();
         var said = new Dictionary<string, Person>();
 
         foreach (var person in people.Where(p => p.Group.Length > 0))
         {
-            groups.TryAdd(person.Group, new WantedGroup(person.Group, null));
+            _groups.TryAdd(person.Group, new WantedGroup(person.Group, null));
 
             if (person.Tier is not { } tier)
             {
@@ -51,27 +50,64 @@ internal static class PeopleFile
             if (!said.TryGetValue(person.Group, out var earlier))
             {
                 said.Add(person.Group, person);
-                groups[person.Group] = new WantedGroup(person.Group, tier);
+                _groups[person.Group] = new WantedGroup(person.Group, tier);
             }
             else if (earlier.Tier != tier)
             {
-                problems.Add(new TableProblem(person.Line, $"组 {CellText.Quote(person.Group)} 在第 {earlier.Line} 行是 {TierWords.Of(earlier.Tier!.Value)}，这里是 {TierWords.Of(tier)}"));
+                problems.Add(person.Problem($"组 {CellText.Quote(person.Group)} 在{LineText.Of(earlier.Sheet, earlier.Line)}是 {TierWords.Of(earlier.Tier!.Value)}，这里是 {TierWords.Of(tier)}"));
             }
         }
-
-        return groups;
     }
 
-    private static void CheckGroups(Person person, Dictionary<string, WantedGroup> groups, IReadOnlyDictionary<string, StudyGroup> storedGroups, List<TableProblem> problems)
+    /// <summary>The tier may stand behind a group's name in any row, not only in the first.</summary>
+    private void MakeOtherGroups(List<Person> people)
     {
-        if (person.Group.Length > 0 && groups[person.Group].Tier is null && !storedGroups.ContainsKey(person.Group))
+        foreach (var text in people.SelectMany(person => person.OtherGroups ?? []).Where(text => !_names.Knows(text)))
         {
-            problems.Add(new TableProblem(person.Line, $"新组 {CellText.Quote(person.Group)} 还没有层级，请在 tier 列写 党组、支部 或 青年小组"));
-        }
-
-        foreach (var other in (person.OtherGroups ?? []).Where(other => !groups.ContainsKey(other) && !storedGroups.ContainsKey(other)))
-        {
-            problems.Add(new TableProblem(person.Line, $"other_groups 里的 {CellText.Quote(other)} 不存在：文件和名单里都没有这个组"));
+            if (SecondGroup.Read(text) is { Tier: { } tier } group && !_names.Knows(group.Name))
+            {
+                _groups.Add(_names.Keep(group.Name), new WantedGroup(group.Name, tier));
+            }
         }
     }
+
+    private Person WithOtherGroups(Person person)
+    {
+        if (person.OtherGroups is not { } others)
+        {
+            return person;
+        }
+
+        var names = others.Select(text => NameOfOther(person, text)).OfType<string>().Distinct().Where(name => name != person.Group);
+        return person with { OtherGroups = [.. names] };
+    }
+
+    /// <summary>The kept name of a group that exists or is made; null when nobody knows it.</summary>
+    private string? NameOfOther(Person person, string text)
+    {
+        if (_names.Knows(text))
+        {
+            return _names.Keep(text);
+        }
+
+        var name = SecondGroup.Read(text).Name;
+
+        if (_names.Knows(name))
+        {
+            return _names.Keep(name);
+        }
+
+        problems.Add(person.Problem($"other_groups 里的 {CellText.Quote(text)} 不存在：文件和名单里都没有这个组；新组请在后面写上层级，如 {name}(青年)"));
+        return null;
+    }
+
+    private void CheckTier(Person person)
+    {
+        if (person.Group.Length > 0 && _groups[person.Group].Tier is null && !storedGroups.ContainsKey(person.Group))
+        {
+            problems.Add(person.Problem($"新组 {CellText.Quote(person.Group)} 还没有层级，请在 tier 列写 党组、支部 或 青年小组"));
+        }
+    }
+
+    private IEnumerable<string> Spellings() => _names.Alike.Take(20).Select(pair => $"{CellText.Quote(pair.Written)} 按 {CellText.Quote(pair.Kept)} 算，是同一个组。");
 }

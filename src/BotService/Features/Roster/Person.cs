@@ -1,3 +1,4 @@
+using BotService.Files;
 using BotService.Store;
 
 namespace BotService.Features.Roster;
@@ -18,7 +19,10 @@ internal sealed record Person(int Line, string UserId, string Name, string Group
 
     public StatedDay Left { get; init; }
 
-    public string Label => Line == 0 ? $"{UserId} {Name}" : $"第 {Line} 行 {UserId} {Name}";
+    /// <summary>The sheet that the line stands in, where the file has several.</summary>
+    public string? Sheet { get; init; }
+
+    public TableProblem Problem(string reason) => new(Line, reason) { Sheet = Sheet };
 }
 
 /// <summary>A date that a file gives, leaves empty, or has no column for.</summary>

@@ -1,9 +1,10 @@
 using System.Globalization;
+using BotService.Files;
 
 namespace BotService.Features.Roster;
 
-/// <summary>What an import changes about one person, and how that reads.</summary>
-internal sealed record PersonChange(StoredPerson Before, Person Wanted, IReadOnlyList<string> Differences)
+/// <summary>What an import changes about one person.</summary>
+internal sealed record PersonChange(StoredPerson Before, Person Wanted, IReadOnlyList<ValueChange> Differences)
 {
     /// <summary>Null when the roster says the same already.</summary>
     public static PersonChange? Between(StoredPerson before, Person wanted, StoredRoster stored)
@@ -12,47 +13,48 @@ internal sealed record PersonChange(StoredPerson Before, Person Wanted, IReadOnl
         return differences.Count == 0 ? null : new PersonChange(before, wanted, differences);
     }
 
-    private static IEnumerable<string> Compare(StoredPerson before, Person wanted, StoredRoster stored)
+    private static IEnumerable<ValueChange> Compare(StoredPerson before, Person wanted, StoredRoster stored)
     {
         if (before.UserId != wanted.UserId)
         {
-            yield return $"账号 {before.UserId} → {wanted.UserId}";
+            yield return new("账号", before.UserId, wanted.UserId);
         }
 
         if (before.Name != wanted.Name)
         {
-            yield return $"姓名 {before.Name} → {wanted.Name}";
+            yield return new("姓名", before.Name, wanted.Name);
         }
 
         if (IdOf(wanted.Group, stored) != before.GroupId)
         {
-            yield return $"组 {stored.NameOf(before.GroupId)} → {wanted.Group}";
+            yield return new("组", stored.NameOf(before.GroupId), wanted.Group);
         }
 
         if (wanted.Role is { } role && role != before.Role)
         {
-            yield return $"角色 {RoleWords.Of(before.Role)} → {RoleWords.Of(role)}";
+            yield return new("角色", RoleWords.Of(before.Role), RoleWords.Of(role)) { IsLoss = role < before.Role };
         }
 
         if (wanted.OtherGroups is { } others && !stored.Seats[before.Id].ToHashSet().SetEquals(others.Select(name => IdOf(name, stored) ?? 0)))
         {
-            yield return $"其他组 {Names(stored.Seats[before.Id].Select(stored.NameOf))} → {Names(others)}";
+            var kept = others.Select(name => IdOf(name, stored)).ToHashSet();
+            yield return new("其他组", Names(stored.Seats[before.Id].Select(stored.NameOf)), Names(others)) { IsLoss = stored.Seats[before.Id].Any(id => !kept.Contains(id)) };
         }
 
         if (wanted.Joined.Or(before.Joined) != before.Joined)
         {
-            yield return $"加入 {Day(before.Joined)} → {Day(wanted.Joined.Day)}";
+            yield return new("加入", Day(before.Joined), Day(wanted.Joined.Day));
         }
 
         if (wanted.Left.Or(before.Left) != before.Left)
         {
-            yield return $"离开 {Day(before.Left)} → {Day(wanted.Left.Day)}";
+            yield return new("离开", Day(before.Left), Day(wanted.Left.Day));
         }
     }
 
     private static int? IdOf(string group, StoredRoster stored) => stored.Groups.TryGetValue(group, out var known) ? known.Id : null;
 
-    private static string Names(IEnumerable<string> names) => string.Join('、', names.Order(StringComparer.Ordinal)) is { Length: > 0 } text ? text : "无";
+    private static string? Names(IEnumerable<string> names) => string.Join('、', names.Order(StringComparer.Ordinal)) is { Length: > 0 } text ? text : null;
 
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "无";
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

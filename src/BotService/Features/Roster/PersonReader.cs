@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BotService.Files;
 using BotService.Store;
@@ -5,15 +6,27 @@ using BotService.Store;
 namespace BotService.Features.Roster;
 
 /// <summary>Reads one row of a people file and names everything that is wrong with it.</summary>
-internal sealed partial class PersonReader(List<TableProblem> problems)
+internal sealed partial class PersonReader(DateOnly today, List<TableProblem> problems)
 {
     public static readonly TableColumns Columns = new(
-        ["userid", "name", "group", "tier", "role", "other_groups", "joined", "left"],
-        ["userid", "name", "group"]);
+        new TableColumn("userid", "账号", "帐号", "企业微信账号", "企业微信帐号", "用户账号", "成员账号", "用户ID", "账号ID") { IsRequired = true },
+        new TableColumn("name", "姓名", "名字", "成员姓名") { IsRequired = true },
+        new TableColumn("group", "组", "组名", "所在组", "所属组", "小组", "学习小组", "支部", "党支部", "所在支部", "所属支部", "所在党支部", "所属党支部") { IsRequired = true },
+        new TableColumn("tier", "层级", "组的层级"),
+        new TableColumn("role", "角色", "身份"),
+        new TableColumn("other_groups", "其他组", "其它组", "兼任组", "兼任的组", "其他小组", "也在的组"),
+        new TableColumn("joined", "加入", "加入日期", "加入时间", "起始日期") { IsTime = true },
+        new TableColumn("left", "离开", "离开日期", "离开时间", "离任日期", "调离日期") { IsTime = true });
+
+    private static readonly DateOnly Earliest = new(1921, 7, 1);
+
+    private const int MostYearsAhead = 10;
 
     private const int LongestName = 64;
 
     private const int LongestGroup = 100;
+
+    public static bool IsUserId(string text) => UserIdForm().IsMatch(text);
 
     public Person Read(TableRow row)
     {
@@ -21,43 +34,68 @@ internal sealed partial class PersonReader(List<TableProblem> problems)
         {
             Tier = ReadTier(row),
             Role = ReadRole(row),
-            OtherGroups = row["other_groups"] is { } others ? [.. CellText.Split(others).Distinct().Where(group => group != row["group"])] : null,
+            OtherGroups = row["other_groups"] is { } others ? [.. CellText.Split(others)] : null,
             Joined = ReadDay(row, "joined"),
             Left = ReadDay(row, "left"),
+            Sheet = row.Sheet,
         };
-        CheckWho(person);
-        CheckGroups(person);
+        CheckWho(row, person);
+        CheckGroups(row, person);
 
         if (person.Left.Day < person.Joined.Day)
         {
-            Add(row, "left 早于 joined");
+            Add(row, string.Create(CultureInfo.InvariantCulture, $"left（{person.Left.Day:yyyy-MM-dd}）早于 joined（{person.Joined.Day:yyyy-MM-dd}）"));
         }
 
         return person;
     }
 
-    private void CheckWho(Person person)
+    private void CheckWho(TableRow row, Person person)
     {
         if (person.UserId.Length == 0)
         {
-            Add(person, "缺少 userid");
+            AddMissing(row, "userid");
+        }
+        else if (row.Faulty.Contains("userid"))
+        {
+            return;
         }
         else if (!UserIdForm().IsMatch(person.UserId))
         {
-            Add(person, $"userid {CellText.Quote(person.UserId)} 不合规：1–64 个字母、数字或 _ - @ .");
+            Add(row, $"userid {CellText.Quote(person.UserId)} 不合规：1–64 个字母、数字或 _ - @ .");
         }
 
-        if (person.Name.Length is 0 or > LongestName)
+        CheckLength(row, "name", person.Name, LongestName);
+    }
+
+    private void CheckGroups(TableRow row, Person person)
+    {
+        CheckLength(row, "group", person.Group, LongestGroup);
+
+        foreach (var other in (person.OtherGroups ?? []).Where(other => CellText.Length(other) > LongestGroup))
         {
-            Add(person, person.Name.Length == 0 ? "缺少 name" : $"name 超过 {LongestName} 个字");
+            Add(row, $"other_groups 里的 {CellText.Quote(other)} 超过 {LongestGroup} 个字");
         }
     }
 
-    private void CheckGroups(Person person)
+    private void CheckLength(TableRow row, string column, string text, int longest)
     {
-        if (person.Group.Length is 0 or > LongestGroup)
+        if (text.Length == 0)
         {
-            Add(person, person.Group.Length == 0 ? "缺少 group" : $"group 超过 {LongestGroup} 个字");
+            AddMissing(row, column);
+        }
+        else if (text.Length > longest && CellText.Length(text) > longest)
+        {
+            Add(row, $"{column} 超过 {longest} 个字");
+        }
+    }
+
+    /// <summary>A cell that holds something useless has been named already.</summary>
+    private void AddMissing(TableRow row, string column)
+    {
+        if (!row.Faulty.Contains(column))
+        {
+            Add(row, $"缺少 {column}");
         }
     }
 
@@ -81,7 +119,8 @@ internal sealed partial class PersonReader(List<TableProblem> problems)
     {
         if (row["role"] is not { Length: > 0 } text)
         {
-            return row["role"] is null ? null : Role.Member;
+            // An empty cell says nothing: who is there keeps the role.
+            return null;
         }
 
         if (RoleWords.TryRead(text, out var role))
@@ -102,6 +141,11 @@ internal sealed partial class PersonReader(List<TableProblem> problems)
 
         if (CellText.TryReadDay(text, out var day))
         {
+            if (day < Earliest || day > today.AddYears(MostYearsAhead))
+            {
+                Add(row, string.Create(CultureInfo.InvariantCulture, $"{column} {day:yyyy-MM-dd} 不会是真的日期，请检查年份"));
+            }
+
             return StatedDay.Is(day);
         }
 
@@ -109,9 +153,7 @@ internal sealed partial class PersonReader(List<TableProblem> problems)
         return default;
     }
 
-    private void Add(TableRow row, string reason) => problems.Add(new TableProblem(row.Line, reason));
-
-    private void Add(Person person, string reason) => problems.Add(new TableProblem(person.Line, reason));
+    private void Add(TableRow row, string reason) => problems.Add(row.Problem(reason));
 
     [GeneratedRegex("^[A-Za-z0-9_.@-]{1,64}$")]
     private static partial Regex UserIdForm();

@@ -9,9 +9,10 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
 {
     public const string Actor = "cli";
 
-    public async Task<ImportReport> ImportFileAsync(string path, bool dryRun, CancellationToken cancellationToken)
+    /// <param name="ignored">Headings of columns that the operator chose to leave out.</param>
+    public async Task<ImportReport> ImportFileAsync(string path, IReadOnlyList<string> ignored, bool dryRun, CancellationToken cancellationToken)
     {
-        var table = TableFile.Read(path, PersonReader.Columns);
+        var table = TableFile.Read(path, PersonReader.Columns with { Ignored = ignored });
 
         if (table.Rows.Count == 0)
         {
@@ -23,7 +24,7 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
             {
                 var stored = await StoredRoster.ReadAsync(db, token);
                 var problems = table.Problems.ToList();
-                var wanted = PeopleFile.Read(table, stored.Groups, problems);
+                var wanted = new PeopleFile(stored.Groups, problems).Read(table, clock.Today);
                 TierChange.Check(wanted, stored, clock.Today, problems);
                 return problems.Count > 0 ? ImportReport.Refused(problems) : await ImportAsync(db, stored, wanted, Path.GetFileName(path), dryRun, token);
             },
@@ -44,20 +45,24 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
     private async ValueTask<ImportReport> ImportAsync(BotDbContext db, StoredRoster stored, WantedRoster wanted, string source, bool dryRun, CancellationToken cancellationToken)
     {
         var plan = RosterPlan.Make(wanted, stored, clock.Today);
-        List<string> lines = [.. wanted.Notes, .. RosterText.NotNamed(plan, wanted), plan.Summary()];
+        var changes = RosterText.Changes(plan);
+        List<string> lines =
+        [
+            .. RosterText.LostLiaisons(plan, stored, clock.Today), .. RosterText.RenamedAccounts(plan), .. wanted.Notes, .. RosterText.NotNamed(plan, wanted), plan.Summary(),
+        ];
 
         if (dryRun)
         {
-            return ImportReport.Done([.. RosterText.Differences(plan, stored), .. lines, "这是试运行，什么都没有改动。"]);
+            return ImportReport.Done(changes, [.. lines, "这是试运行，什么都没有改动。"]);
         }
 
         if (plan.ChangesNothing)
         {
-            return ImportReport.Done([.. lines, "名单本来就是这样，没有改动。"]);
+            return ImportReport.Done(changes, [.. lines, "名单本来就是这样，没有改动。"]);
         }
 
         await db.ApplyAsync(plan, cancellationToken);
         db.Audit(clock.UtcNow, Actor, "import-people", source.Length > 200 ? source[^200..] : source, plan.Summary());
-        return ImportReport.Done([.. RosterText.TierChanges(plan), .. lines]);
+        return ImportReport.Done(changes, lines);
     }
 }

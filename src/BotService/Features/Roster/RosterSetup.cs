@@ -1,7 +1,7 @@
 namespace BotService.Features.Roster;
 
-/// <summary>Registers the roster's import.</summary>
+/// <summary>Registers the roster's import and the renaming of accounts.</summary>
 internal static class RosterSetup
 {
-    public static IServiceCollection AddRoster(this IServiceCollection services) => services.AddSingleton<RosterImport>();
+    public static IServiceCollection AddRoster(this IServiceCollection services) => services.AddSingleton<RosterImport>().AddSingleton<AccountRename>();
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BotService.Files;
+using BotService.Messaging;
 using BotService.Store;
 
 namespace BotService.Features.Roster;
@@ -6,23 +8,19 @@ namespace BotService.Features.Roster;
 /// <summary>A plan as an operator reads it.</summary>
 internal static class RosterText
 {
-    private const int MostDifferences = 500;
+    private const int MostNames = 500;
 
-    /// <summary>Every difference on its own line; a very long list is cut and counted.</summary>
-    public static IEnumerable<string> Differences(RosterPlan plan, StoredRoster stored)
-    {
-        var lines = plan.NewGroups.Select(g => $"+ 组 {g.Name}：{TierWords.Of(g.Tier!.Value)}")
-            .Concat(TierChanges(plan))
-            .Concat(plan.NewPeople.Select(New))
-            .Concat(plan.ChangedPeople.Select(c => $"~ {c.Wanted.Label}：{string.Join('；', c.Differences)}"));
-        var count = plan.NewGroups.Count + plan.ChangedGroups.Count + plan.NewPeople.Count + plan.ChangedPeople.Count;
+    private const int MostHints = 20;
 
-        return count <= MostDifferences ? lines : lines.Take(MostDifferences).Append($"…另有 {count - MostDifferences} 处变化未列出");
-    }
-
-    /// <summary>Said after an import too: it changes for a whole group which topics it owes.</summary>
-    public static IEnumerable<string> TierChanges(RosterPlan plan) => plan.ChangedGroups.Where(g => g.Wanted.Tier is { } tier && tier != g.Stored.Tier)
-        .Select(g => $"~ 组 {g.Stored.Name}：{TierWords.Of(g.Stored.Tier)} → {TierWords.Of(g.Wanted.Tier!.Value)}");
+    /// <summary>Everything that the plan does, groups first, in the order of the file.</summary>
+    public static IReadOnlyList<ImportChange> Changes(RosterPlan plan) =>
+    [
+        .. plan.NewGroups.Select(group => new ImportChange(ImportChangeKind.New, $"组 {group.Name}", [ValueChange.First(string.Empty, TierWords.Of(group.Tier!.Value))])),
+        .. plan.ChangedGroups.Where(g => g.Wanted.Tier is { } tier && tier != g.Stored.Tier)
+            .Select(g => new ImportChange(ImportChangeKind.Changed, $"组 {g.Stored.Name}", [new ValueChange("层级", TierWords.Of(g.Stored.Tier), TierWords.Of(g.Wanted.Tier!.Value)) { IsLoss = true }])),
+        .. plan.NewPeople.Select(New),
+        .. plan.ChangedPeople.Select(change => Of(ImportChangeKind.Changed, change.Wanted, change.Differences)),
+    ];
 
     /// <summary>Nobody is removed; who is on the roster and not in the source is said.</summary>
     public static IEnumerable<string> NotNamed(RosterPlan plan, WantedRoster wanted)
@@ -37,15 +35,58 @@ internal static class RosterText
             return [$"名单上另有 {plan.NotNamed.Count} 名在册人员不在文件里，保持不变。"];
         }
 
-        var named = plan.NotNamed.Take(MostDifferences).Select(p => $"? {p.UserId} {p.Name}：在名单上，不在可见范围内，保持不变");
+        var named = plan.NotNamed.Take(MostNames).Select(p => $"? {p.UserId} {p.Name}：在名单上，不在可见范围内，保持不变");
         return [.. named, $"名单上有 {plan.NotNamed.Count} 名在册人员不在应用的可见范围内，没有移除；已离开的请在文件里写 left 日期。"];
     }
 
-    private static string New(Person person)
+    /// <summary>A changed account would become a second person who owes everything again.</summary>
+    public static IEnumerable<string> RenamedAccounts(RosterPlan plan)
     {
-        var others = person.OtherGroups is { Count: > 0 } groups ? $"，其他组 {string.Join('、', groups)}" : string.Empty;
-        return $"+ {person.Label}：{person.Group}，{RoleWords.Of(person.Role ?? Role.Member)}{others}{Day("，加入", person.Joined)}{Day("，离开", person.Left)}";
+        if (plan.NotNamed.Count == 0)
+        {
+            return [];
+        }
+
+        var missing = plan.NotNamed.ToLookup(person => NameFolding.Fold(person.Name));
+        return (from person in plan.NewPeople
+                from before in missing[NameFolding.Fold(person.Name)]
+                select $"{person.Name}：名单上的账号是 {before.UserId}，这次是新账号 {person.UserId}，可能是同一个人换了账号。如果是，请先运行 rename {before.UserId} {person.UserId} 再导入，否则会当作两个人。").Take(MostHints);
     }
 
-    private static string Day(string word, StatedDay day) => day.Day is { } given ? string.Create(CultureInfo.InvariantCulture, $"{word} {given:yyyy-MM-dd}") : string.Empty;
+    /// <summary>A group whose last liaison goes learns nothing any more.</summary>
+    public static IEnumerable<string> LostLiaisons(RosterPlan plan, StoredRoster stored, DateOnly today)
+    {
+        var changed = plan.ChangedPeople.ToDictionary(change => change.Before.Id, change => change.Wanted);
+        var before = stored.People.Values.Where(person => person.Role is Role.Liaison && person.IsOnRoster(today)).ToList();
+        var after = before.Where(person => !changed.TryGetValue(person.Id, out var wanted) || StaysLiaison(wanted, person, stored, today)).Select(person => person.GroupId)
+            .Concat(plan.ChangedPeople.Where(c => c.Wanted.Role is Role.Liaison).Select(c => c.Wanted.Group).Concat(plan.NewPeople.Where(p => p.Role is Role.Liaison).Select(p => p.Group)).Select(name => stored.Groups.GetValueOrDefault(name)?.Id ?? 0))
+            .ToHashSet();
+        return before.Select(person => person.GroupId).Distinct().Where(id => !after.Contains(id)).Select(id => $"! 组 {stored.NameOf(id)} 不再有联络员。");
+    }
+
+    private static bool StaysLiaison(Person wanted, StoredPerson before, StoredRoster stored, DateOnly today) =>
+        (wanted.Role ?? before.Role) is Role.Liaison && stored.Groups.GetValueOrDefault(wanted.Group)?.Id == before.GroupId && !(wanted.Left.Or(before.Left) <= today);
+
+    private static ImportChange New(Person person)
+    {
+        var values = new List<ValueChange> { ValueChange.First(string.Empty, person.Group), ValueChange.First(string.Empty, RoleWords.Of(person.Role ?? Role.Member)) };
+
+        if (person.OtherGroups is { Count: > 0 } groups)
+        {
+            values.Add(ValueChange.First("其他组", string.Join('、', groups)));
+        }
+
+        foreach (var (word, day) in ((string, DateOnly?)[])[("加入", person.Joined.Day), ("离开", person.Left.Day)])
+        {
+            if (day is { } given)
+            {
+                values.Add(ValueChange.First(word, given.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            }
+        }
+
+        return Of(ImportChangeKind.New, person, values);
+    }
+
+    private static ImportChange Of(ImportChangeKind kind, Person person, IReadOnlyList<ValueChange> values) =>
+        new(kind, $"{person.UserId} {person.Name}", values) { Line = person.Line == 0 ? null : person.Line, Sheet = person.Sheet };
 }

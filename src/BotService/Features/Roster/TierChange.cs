@@ -22,7 +22,7 @@ internal static class TierChange
             if (others > 0)
             {
                 var row = wanted.People.First(person => person.Group == group.Name && person.Tier == tier);
-                problems.Add(new TableProblem(row.Line, $"组 {CellText.Quote(group.Name)} 现在是 {TierWords.Of(now.Tier)}，这里是 {TierWords.Of(tier)}；组里另有 {others} 人不在这个文件里。要改整个组的层级，请把全组写进文件；不改，请写 {TierWords.Of(now.Tier)}"));
+                problems.Add(row.Problem($"组 {CellText.Quote(group.Name)} 现在是 {TierWords.Of(now.Tier)}，这里是 {TierWords.Of(tier)}；组里另有 {others} 人不在这个文件里。要改整个组的层级，请把全组写进文件；不改，请写 {TierWords.Of(now.Tier)}"));
             }
         }
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
-using BotService.Messaging;
+using System.Runtime.CompilerServices;
+using BotService.Files;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +9,11 @@ namespace BotService.Features.Statistics;
 /// <summary>Sheet 明细: one row for each person who owed the topic, read from the store while it is written, so that size does not matter.</summary>
 internal sealed class ParticipationSheet(BotDbContext db, LocalClock clock, bool withNames)
 {
-    /// <summary>The writer pulls rows one by one and knows no asynchronous source, hence the synchronous query.</summary>
-    public IEnumerable<Dictionary<string, object?>> Rows(IReadOnlyList<Topic> topics)
+    public IReadOnlyList<SheetColumn> Columns { get; } = withNames
+        ? [new("周次", 11), new("主题", 40), new("组", 24), new("姓名", 14), new("账号", 18), new("结果", 9), new("回复时间", 17), new("代录", 6), new("代录原因", 30), new("心得", 50)]
+        : [new("周次", 11), new("主题", 40), new("组", 24), new("结果", 9), new("回复时间", 17), new("代录", 6)];
+
+    public async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(IReadOnlyList<Topic> topics, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var byId = topics.ToDictionary(t => t.Id);
         var ids = byId.Keys.ToList();
@@ -27,34 +30,21 @@ internal sealed class ParticipationSheet(BotDbContext db, LocalClock clock, bool
                 p.AnsweredAt != null && db.ParticipationEntries.Any(e => e.TopicId == p.TopicId && e.MemberId == p.MemberId && e.At == p.AnsweredAt && !e.IsTakeBack && e.ByMemberId != p.MemberId),
                 p.Remark));
 
-        return rows.AsEnumerable().Select(row => Cells(row, byId[row.TopicId]));
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return Cells(row, byId[row.TopicId]);
+        }
     }
 
-    private Dictionary<string, object?> Cells(Row row, Topic topic)
+    private object?[] Cells(Row row, Topic topic)
     {
-        var cells = new Dictionary<string, object?>
-        {
-            ["周次"] = StudyWeek.FromKey(topic.WeekKey).ToString(),
-            ["主题"] = SpreadsheetText.Safe(topic.Title),
-            ["组"] = SpreadsheetText.Safe(row.Group),
-        };
+        var week = StudyWeek.FromKey(topic.WeekKey).ToString();
+        DateTime? answered = row.AnsweredAt is { } at ? clock.ToLocal(at) : null;
+        var onBehalf = row.IsOnBehalf && row.Outcome is not Outcome.Excused ? "是" : null;
 
-        if (withNames)
-        {
-            cells["姓名"] = SpreadsheetText.Safe(row.Name);
-            cells["账号"] = SpreadsheetText.Safe(row.UserId);
-        }
-
-        cells["结果"] = row.Outcome.Word();
-        cells["回复时间"] = row.AnsweredAt is { } at ? clock.ToLocal(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
-        cells["代录"] = row.IsOnBehalf && row.Outcome is not Outcome.Excused ? "是" : null;
-
-        if (withNames)
-        {
-            cells["心得"] = SpreadsheetText.Safe(row.Remark);
-        }
-
-        return cells;
+        return withNames
+            ? [week, topic.Title, row.Group, row.Name, row.UserId, row.Outcome.Word(), answered, onBehalf, row.IsOnBehalf ? row.Remark : null, row.IsOnBehalf ? null : row.Remark]
+            : [week, topic.Title, row.Group, row.Outcome.Word(), answered, onBehalf];
     }
 
     private sealed record Row(int TopicId, string Group, string Name, string UserId, Outcome Outcome, DateTimeOffset? AnsweredAt, bool IsOnBehalf, string? Remark);

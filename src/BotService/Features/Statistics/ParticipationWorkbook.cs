@@ -1,9 +1,9 @@
 using System.Globalization;
+using BotService.Files;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.Extensions.Options;
-using MiniExcelLibs;
 
 namespace BotService.Features.Statistics;
 
@@ -23,33 +23,36 @@ internal sealed class ParticipationWorkbook(BotDbContext db, LocalClock clock, I
         var weekKey = int.Parse(argument, NumberStyles.None, CultureInfo.InvariantCulture);
         var topics = await db.OpenedTopicsAsync(weekKey, cancellationToken);
         var groups = await db.GroupFiguresAsync([.. topics.Select(t => t.Id)], cancellationToken);
-        var sheets = new Dictionary<string, object>
-        {
-            ["汇总"] = Summary(groups),
-            ["明细"] = new ParticipationSheet(db, clock, options.Value.NamesInExports).Rows(topics),
-        };
+        await using var workbook = await WorkbookWriter.CreateAsync(target, cancellationToken);
+        await WriteSummaryAsync(workbook, groups, cancellationToken);
+        var detail = new ParticipationSheet(db, clock, options.Value.NamesInExports);
+        await workbook.StartSheetAsync("明细", detail.Columns, cancellationToken);
 
-        // On a thread of its own, for the writer is synchronous and the store is read while it writes.
-        await Task.Run(() => MiniExcel.SaveAs(target, sheets, excelType: ExcelType.XLSX), cancellationToken);
+        await foreach (var row in detail.RowsAsync(topics, cancellationToken))
+        {
+            await workbook.AddRowAsync(row, cancellationToken);
+        }
+
+        await workbook.FinishAsync(cancellationToken);
         return FileName(weekKey);
     }
 
-    private static List<Dictionary<string, object?>> Summary(IReadOnlyList<GroupFigures> groups) =>
-    [
-        .. groups.Select(g => Cells(g.Name, g.Figures)),
-        Cells("合计", groups.Aggregate(Figures.None, (sum, g) => sum + g.Figures)),
-    ];
-
-    private static Dictionary<string, object?> Cells(string group, Figures figures) => new()
+    private static async Task WriteSummaryAsync(WorkbookWriter workbook, IReadOnlyList<GroupFigures> groups, CancellationToken cancellationToken)
     {
-        ["组"] = SpreadsheetText.Safe(group),
-        ["应到"] = figures.Expected,
-        ["按时"] = figures.OnTime,
-        ["补学"] = figures.Late,
-        ["请假"] = figures.Excused,
-        ["没学"] = figures.NotStudied,
-        ["未送达"] = figures.Unreachable,
-        ["未报"] = figures.Pending,
-        ["完成率"] = figures.Rate(),
-    };
+        string[] figures = ["应到", "按时", "补学", "请假", "没学", "未送达", "未报"];
+        await workbook.StartSheetAsync("汇总", [new SheetColumn("组", 30), .. figures.Select(heading => new SheetColumn(heading, 9)), new SheetColumn("完成率", 10)], cancellationToken);
+
+        foreach (var group in groups)
+        {
+            await workbook.AddRowAsync(Cells(group.Name, group.Figures), cancellationToken);
+        }
+
+        await workbook.AddRowAsync(Cells("合计", groups.Aggregate(Figures.None, (sum, g) => sum + g.Figures)), cancellationToken);
+    }
+
+    private static object?[] Cells(string group, Figures figures) =>
+    [
+        group, figures.Expected, figures.OnTime, figures.Late, figures.Excused, figures.NotStudied, figures.Unreachable, figures.Pending,
+        figures.Share is { } share ? new Share(share) : figures.Rate(),
+    ];
 }

@@ -8,9 +8,10 @@ namespace BotService.Features.Topics;
 /// <summary>Brings the plan of topics to what a file says: the whole file or nothing, and nothing the second time.</summary>
 internal sealed class TopicImport(StoreWriter writer, LocalClock clock, WorkCalendar calendar, StudyTimes times)
 {
-    public async Task<ImportReport> ImportFileAsync(string path, bool dryRun, CancellationToken cancellationToken)
+    /// <param name="ignored">Headings of columns that the operator chose to leave out.</param>
+    public async Task<ImportReport> ImportFileAsync(string path, IReadOnlyList<string> ignored, bool dryRun, CancellationToken cancellationToken)
     {
-        var table = TableFile.Read(path, TopicImportReader.Columns);
+        var table = TableFile.Read(path, TopicImportReader.Columns with { Ignored = ignored });
 
         return table.Rows.Count == 0
             ? ImportReport.Refused(table.Problems)
@@ -32,21 +33,22 @@ internal sealed class TopicImport(StoreWriter writer, LocalClock clock, WorkCale
         }
 
         var summary = $"新增 {plan.Added.Count} 个主题，更新 {plan.Changed.Count} 个，不变 {plan.Unchanged} 个，跳过 {reader.SkippedWeeks} 周。";
-        List<string> lines = [.. reader.Notes, .. plan.Notes, summary];
+        List<string> lines = [.. table.Notes, .. reader.Notes, .. plan.Notes, summary];
+        var changes = Changes(plan).ToList();
 
         if (dryRun)
         {
-            return ImportReport.Done([.. Differences(plan), .. lines, "这是试运行，什么都没有改动。"]);
+            return ImportReport.Done(changes, [.. lines, "这是试运行，什么都没有改动。"]);
         }
 
         if (plan.Added.Count + plan.Changed.Count == 0)
         {
-            return ImportReport.Done([.. lines, "主题计划与文件一致，没有改动。"]);
+            return ImportReport.Done(changes, [.. lines, "主题计划与文件一致，没有改动。"]);
         }
 
         Apply(db, plan);
         db.Audit(clock.UtcNow, "cli", "import-topics", source.Length > 200 ? source[^200..] : source, summary);
-        return ImportReport.Done(lines);
+        return ImportReport.Done(changes, lines);
     }
 
     private static void Apply(BotDbContext db, TopicImportPlan plan)
@@ -72,9 +74,11 @@ internal sealed class TopicImport(StoreWriter writer, LocalClock clock, WorkCale
         }
     }
 
-    private IEnumerable<string> Differences(TopicImportPlan plan) =>
+    private IEnumerable<ImportChange> Changes(TopicImportPlan plan) =>
     [
-        .. plan.Added.Select(row => $"+ 第 {row.Line} 行 {row.Label}：{clock.Moment(row.OpensAt)} 开放，{clock.Moment(row.DueAt)} 截止，补学至 {clock.Moment(row.LateUntil)}"),
-        .. plan.Changed.Select(change => $"~ 第 {change.Row.Line} 行 {change.Row.Label}：{change.Difference}"),
+        .. plan.Added.Select(row => Of(ImportChangeKind.New, row, [ValueChange.First("开放", clock.YearMoment(row.OpensAt)), ValueChange.First("截止", clock.YearMoment(row.DueAt)), ValueChange.First("补学至", clock.YearMoment(row.LateUntil))])),
+        .. plan.Changed.Select(change => Of(ImportChangeKind.Changed, change.Row, change.Differences)),
     ];
+
+    private static ImportChange Of(ImportChangeKind kind, TopicImportRow row, IReadOnlyList<ValueChange> values) => new(kind, row.Label, values) { Line = row.Line, Sheet = row.Sheet };
 }

@@ -15,7 +15,7 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
 
     public List<TopicImportRow> Added { get; } = [];
 
-    public List<(Topic Stored, TopicImportRow Row, string Difference)> Changed { get; } = [];
+    public List<(Topic Stored, TopicImportRow Row, IReadOnlyList<ValueChange> Differences)> Changed { get; } = [];
 
     public int Unchanged { get; private set; }
 
@@ -23,7 +23,7 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
     {
         if (_taken.FirstOrDefault(row.Rivals) is { } earlier)
         {
-            Problems.Add(new TableProblem(row.Line, $"与第 {earlier.Line} 行的 {earlier.Label} 对象重叠：同一层级一周只有一个主题"));
+            Problems.Add(row.Problem($"与{LineText.Of(earlier.Sheet, earlier.Line)}的 {earlier.Label} 对象重叠：同一层级一周只有一个主题"));
             return;
         }
 
@@ -32,7 +32,7 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
 
         if (rivals.FirstOrDefault(t => t.Audience != row.Audience) is { } rival)
         {
-            Problems.Add(new TableProblem(row.Line, $"与已有主题 {row.Week} {TierWords.Of(rival.Audience)}《{rival.Title}》对象重叠：同一层级一周只有一个主题"));
+            Problems.Add(row.Problem($"与已有主题 {row.Week} {TierWords.Of(rival.Audience)}《{rival.Title}》对象重叠：同一层级一周只有一个主题"));
             return;
         }
 
@@ -49,7 +49,7 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
     {
         if (stored.Any(t => t.ClosedAt is not null && t.WeekKey == row.Week.Key && t.Audience == row.Audience && t.Title == row.Title))
         {
-            Notes.Add($"第 {row.Line} 行：{row.Label} 已由管理员关闭，保持关闭。");
+            Notes.Add($"{LineText.Of(row.Sheet, row.Line)}：{row.Label} 已由管理员关闭，保持关闭。");
             Unchanged++;
             return;
         }
@@ -58,7 +58,7 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
 
         if (row.LateUntil <= clock.UtcNow)
         {
-            Notes.Add($"第 {row.Line} 行：{row.Label} 的时间已过，不会开放。");
+            Notes.Add($"{LineText.Of(row.Sheet, row.Line)}：{row.Label} 的时间已过，不会开放。");
         }
     }
 
@@ -68,13 +68,13 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
 
         if (topic.OpenedAt is not null && row.OpensAt != topic.OpensAt)
         {
-            Problems.Add(new TableProblem(row.Line, $"{row.Label} 已于 {clock.Moment(topic.OpensAt)} 开放，opens 不能再改"));
+            Problems.Add(row.Problem($"{row.Label} 已于 {clock.YearMoment(topic.OpensAt)} 开放，opens 不能再改"));
             return;
         }
 
         if (row.DueAt >= row.LateUntil)
         {
-            Problems.Add(new TableProblem(row.Line, $"late_until（{clock.Moment(row.LateUntil)}）不晚于已开放主题的截止时间（{clock.Moment(row.DueAt)}）"));
+            Problems.Add(row.Problem($"late_until（{clock.YearMoment(row.LateUntil)}）不晚于已开放主题的截止时间（{clock.YearMoment(row.DueAt)}）"));
             return;
         }
 
@@ -86,34 +86,34 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
             return;
         }
 
-        Changed.Add((topic, row, string.Join('；', differences)));
+        Changed.Add((topic, row, differences));
     }
 
-    private IEnumerable<string> Differences(Topic topic, TopicImportRow row)
+    private IEnumerable<ValueChange> Differences(Topic topic, TopicImportRow row)
     {
         if (topic.Title != row.Title)
         {
-            yield return $"标题 《{topic.Title}》 → 《{row.Title}》";
+            yield return new("标题", $"《{topic.Title}》", $"《{row.Title}》");
         }
 
         if (topic.Link != row.Link)
         {
-            yield return $"链接 {topic.Link ?? "无"} → {row.Link ?? "无"}";
+            yield return new("链接", topic.Link, row.Link);
         }
 
         if (topic.OpensAt != row.OpensAt)
         {
-            yield return $"开放 {clock.Moment(topic.OpensAt)} → {clock.Moment(row.OpensAt)}";
+            yield return new("开放", clock.YearMoment(topic.OpensAt), clock.YearMoment(row.OpensAt));
         }
 
         if (topic.DueAt != row.DueAt)
         {
-            yield return $"截止 {clock.Moment(topic.DueAt)} → {clock.Moment(row.DueAt)}";
+            yield return new("截止", clock.YearMoment(topic.DueAt), clock.YearMoment(row.DueAt));
         }
 
         if (topic.LateUntil != row.LateUntil)
         {
-            yield return $"补学至 {clock.Moment(topic.LateUntil)} → {clock.Moment(row.LateUntil)}";
+            yield return new("补学至", clock.YearMoment(topic.LateUntil), clock.YearMoment(row.LateUntil));
         }
     }
 }

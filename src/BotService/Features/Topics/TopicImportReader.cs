@@ -1,4 +1,5 @@
 using BotService.Files;
+using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 
@@ -8,12 +9,22 @@ namespace BotService.Features.Topics;
 internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar, StudyTimes times)
 {
     public static readonly TableColumns Columns = new(
-        ["week", "title", "link", "audience", "opens", "due", "late_until"],
-        ["week", "title"]);
+        new TableColumn("week", "周次", "周", "学习周") { IsRequired = true },
+        new TableColumn("title", "主题", "题目", "标题", "学习主题", "学习内容") { IsRequired = true },
+        new TableColumn("link", "链接", "材料链接", "学习材料", "材料", "网址"),
+        new TableColumn("audience", "对象", "学习对象", "范围", "层级"),
+        new TableColumn("opens", "开放", "开放时间", "开始", "开始时间") { IsTime = true },
+        new TableColumn("due", "截止", "截止时间", "完成时限") { IsTime = true },
+        new TableColumn("late_until", "补学至", "补学截止", "补学截止时间") { IsTime = true });
 
     private const int LongestTitle = 200;
 
+    /// <summary>A plan reaches into the next year; further ahead somebody mistyped the year.</summary>
+    private const int MostDaysAhead = 2 * 366;
+
     private const int LongestLink = 2048;
+
+    private static readonly string[] EverybodyWords = ["all", "全体", "所有人", "全员"];
 
     public List<TableProblem> Problems { get; } = [];
 
@@ -32,13 +43,19 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
 
         if (!StudyWeek.TryParse(row["week"], out var week, out var problem))
         {
-            Add(row, problem);
+            Add(row, row["week"] is { Length: > 0 } ? problem : "缺少 week");
             return null;
         }
 
-        var opens = ReadTime(row, "opens", times.OpensAt);
-        var due = ReadTime(row, "due", times.DueAt);
-        var lateUntil = ReadTime(row, "late_until", times.LateUntilAt);
+        if (week.Monday > clock.Today.AddDays(MostDaysAhead))
+        {
+            Add(row, $"week {week} 在两年以后，请检查年份");
+        }
+
+        var stated = new TopicImportWeek(week, clock, row, Problems, Notes);
+        var opens = stated.Near("opens", ReadTime(row, "opens", times.OpensAt));
+        var due = stated.Near("due", ReadTime(row, "due", times.DueAt));
+        var lateUntil = stated.NotFarFrom("late_until", ReadTime(row, "late_until", times.LateUntilAt));
 
         if (Problems.Count > before || Skips(row, week, opens, due))
         {
@@ -51,6 +68,7 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         var dueAt = due ?? clock.ToInstant(schedule!.Due);
         var filled = new TopicImportRow(row.Line, week, title, link, audience)
         {
+            Sheet = row.Sheet,
             OpensAt = opensAt,
             States = (opens is null ? 0 : StatedTimes.Opens) | (due is null ? 0 : StatedTimes.Due) | (lateUntil is null ? 0 : StatedTimes.LateUntil),
             DueAt = dueAt,
@@ -73,7 +91,7 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         }
 
         SkippedWeeks++;
-        Notes.Add($"第 {row.Line} 行：{week}（{LocalClock.Day(week.Monday)} 起）没有工作日，已跳过。");
+        Notes.Add($"{LineText.Of(row.Sheet, row.Line)}：{week}（{LocalClock.Day(week.Monday)} 起）没有工作日，已跳过。");
         return true;
     }
 
@@ -81,12 +99,12 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
     {
         if (topic.OpensAt >= topic.DueAt)
         {
-            Add(row, $"opens（{clock.Moment(topic.OpensAt)}）不早于 due（{clock.Moment(topic.DueAt)}）");
+            Add(row, $"opens（{clock.YearMoment(topic.OpensAt)}）不早于 due（{clock.YearMoment(topic.DueAt)}）");
         }
 
         if (topic.DueAt >= topic.LateUntil)
         {
-            Add(row, $"due（{clock.Moment(topic.DueAt)}）不早于 late_until（{clock.Moment(topic.LateUntil)}）");
+            Add(row, $"due（{clock.YearMoment(topic.DueAt)}）不早于 late_until（{clock.YearMoment(topic.LateUntil)}）");
         }
 
         return topic.OpensAt < topic.DueAt && topic.DueAt < topic.LateUntil;
@@ -110,7 +128,7 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
     {
         var title = row["title"]!;
 
-        if (title.Length is 0 or > LongestTitle)
+        if (CellText.Length(title) > LongestTitle || (title.Length == 0 && !row.Faulty.Contains("title")))
         {
             Add(row, title.Length == 0 ? "缺少 title" : $"title 超过 {LongestTitle} 个字");
         }
@@ -139,7 +157,7 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
 
         foreach (var word in CellText.Split(row["audience"] ?? string.Empty))
         {
-            if (word.Equals("all", StringComparison.OrdinalIgnoreCase) || word is "全体" or "所有人")
+            if (EverybodyWords.Contains(word, NameFolding.Comparer))
             {
                 audience |= Tiers.All;
             }
@@ -172,5 +190,5 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         return null;
     }
 
-    private void Add(TableRow row, string reason) => Problems.Add(new TableProblem(row.Line, reason));
+    private void Add(TableRow row, string reason) => Problems.Add(row.Problem(reason));
 }

@@ -1,3 +1,4 @@
+using BotService.Files;
 using BotService.Store;
 using BotService.Time;
 
@@ -14,6 +15,11 @@ internal sealed record TopicImportRow(int Line, StudyWeek Week, string Title, st
     public required DateTimeOffset DueAt { get; init; }
 
     public required DateTimeOffset LateUntil { get; init; }
+
+    /// <summary>The sheet that the line stands in, where the file has several.</summary>
+    public string? Sheet { get; init; }
+
+    public TableProblem Problem(string reason) => new(Line, reason) { Sheet = Sheet };
 
     public string Label => $"{Week} {TierWords.Of(Audience)}《{Title}》";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using BotService.Time;
 
 namespace BotService.Features.Topics;
@@ -6,11 +7,11 @@ namespace BotService.Features.Topics;
 /// <summary>Reads an instant from a cell: with or without seconds or an offset; a day alone takes the given time of day.</summary>
 internal static class TopicImportTimes
 {
-    private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyyMMdd", "yyyy年M月d日"];
+    private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
 
     private static readonly string[] WallForms =
     [
-        "yyyy-M-d H:m", "yyyy-M-d H:m:s", "yyyy-M-dTH:m", "yyyy-M-dTH:m:s", "yyyy/M/d H:m", "yyyy/M/d H:m:s", "yyyy-M-dTH:m:s.FFF", "yyyy年M月d日 H:m",
+        "yyyy-M-d H:m", "yyyy-M-d H:m:s", "yyyy-M-dTH:m", "yyyy-M-dTH:m:s", "yyyy/M/d H:m", "yyyy/M/d H:m:s", "yyyy-M-dTH:m:s.FFF", "yyyy年M月d日 H:m", "yyyy年M月d日H:m", "yyyy年M月d日 H时m分", "yyyy年M月d日H时m分", "yyyy.M.d H:m",
     ];
 
     private static readonly string[] InstantForms =
@@ -20,7 +21,8 @@ internal static class TopicImportTimes
 
     public static bool TryRead(string cell, TimeOnly timeOfDay, LocalClock clock, out DateTimeOffset instant)
     {
-        var text = cell.EndsWith('Z') ? $"{cell[..^1]}+00:00" : cell;
+        var plain = cell.Normalize(NormalizationForm.FormKC);
+        var text = plain.EndsWith('Z') ? $"{plain[..^1]}+00:00" : plain;
 
         if (DateOnly.TryParseExact(text, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {

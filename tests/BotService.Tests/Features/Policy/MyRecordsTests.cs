@@ -1,5 +1,4 @@
 using BotService.Tests.Harness;
-using MiniExcelLibs;
 
 namespace BotService.Tests.Features.Policy;
 
@@ -54,7 +53,6 @@ public sealed class MyRecordsTests
 
     private static string Sheet(ReadOnlyMemory<byte> workbook, string name)
     {
-        using var stream = new MemoryStream(workbook.ToArray());
-        return string.Join('\n', stream.Query(sheetName: name).Cast<IDictionary<string, object>>().Select(row => string.Join('|', row.Values)));
+        return string.Join('\n', new RawWorkbook(workbook.ToArray()).Rows(name).Select(row => string.Join('|', row)));
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using BotService.Tests.Cli;
+using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using MiniExcelLibs;
 
 namespace BotService.Tests.Features.Roster;
 
@@ -59,18 +59,16 @@ public sealed class PeopleImportTests
 
         var meant = await op.RunAsync("import", "people", "all.csv");
         Assert.Equal((0, string.Empty), (meant.Code, meant.Error));
-        Assert.Contains("~ 组 一支部：支部 → 青年小组", meant.Output, StringComparison.Ordinal);
+        Assert.Contains("~ 组 一支部：层级 支部 → 青年小组", meant.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_workbook_is_read_with_its_numbers_and_dates()
     {
         await using var op = await Operator.StartAsync();
-        MiniExcel.SaveAs(op.PathOf("p.xlsx"), new[]
-        {
-            new Dictionary<string, object?> { ["name"] = "艾丽", ["userid"] = 10001, ["group"] = "一支部", ["tier"] = "支部", ["joined"] = new DateTime(2026, 3, 5), ["left"] = null },
-            new Dictionary<string, object?> { ["name"] = "鲍勃", ["userid"] = "bob", ["group"] = "一支部", ["tier"] = null, ["joined"] = 20260305, ["left"] = "2026/3/6" },
-        });
+        new RawXlsx { Formats = { "yyyy/m/d" } }.Sheet("名单", RawXlsx.Row(1, "name", "userid", "group", "tier", "joined", "left")
+            + $"<row r=\"2\">{RawXlsx.Text("A2", "艾丽")}<c r=\"B2\"><v>10001</v></c>{RawXlsx.Text("C2", "一支部")}{RawXlsx.Text("D2", "支部")}<c r=\"E2\" s=\"1\"><v>46086</v></c></row>"
+            + $"<row r=\"3\">{RawXlsx.Text("A3", "鲍勃")}{RawXlsx.Text("B3", "bob")}{RawXlsx.Text("C3", "一支部")}<c r=\"E3\"><v>20260305</v></c>{RawXlsx.Text("F3", "2026/3/6")}</row>").Save(op.PathOf("p.xlsx"));
 
         var ran = await op.RunAsync("import", "people", "p.xlsx");
 
@@ -120,12 +118,12 @@ public sealed class PeopleImportTests
     public async Task Unknown_and_missing_columns_are_named()
     {
         await using var op = await Operator.StartAsync();
-        op.Write("p.csv", "userid,姓名,group,电话\nalice,艾丽,一支部,1\n");
+        op.Write("p.csv", "userid,全称,group,电话\nalice,艾丽,一支部,1\n");
 
         var ran = await op.RunAsync("import", "people", "p.csv");
 
         Assert.Equal(1, ran.Code);
-        Assert.Contains("姓名、电话", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("全称、电话", ran.Error, StringComparison.Ordinal);
         Assert.Contains("缺少列：name", ran.Error, StringComparison.Ordinal);
     }
 
@@ -221,7 +219,7 @@ public sealed class PeopleImportTests
     }
 
     [Fact]
-    public async Task A_hundred_thousand_people_take_under_fifteen_seconds()
+    public async Task A_hundred_thousand_people_take_under_five_seconds()
     {
         await using var op = await Operator.StartAsync();
         op.Write("p.csv", Header + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"user{i},姓名{i},支部{i % 40},支部,,{(i % 10 == 0 ? $"支部{(i + 1) % 40}" : "")},,\n")));
@@ -231,7 +229,7 @@ public sealed class PeopleImportTests
 
         Assert.Contains("新增 100000 人", ran.Output, StringComparison.Ordinal);
         TestContext.Current.TestOutputHelper?.WriteLine($"{TimeProvider.System.GetElapsedTime(started)}");
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.Equal(10_000, await op.AskAsync((_, db) => db.Memberships.CountAsync(Operator.Token)));
     }
 }

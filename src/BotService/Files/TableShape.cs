@@ -1,0 +1,170 @@
+namespace BotService.Files;
+
+/// <summary>Makes one table of the sheets of a file, and names what does not fit: sheets, headings, cells.</summary>
+internal sealed class TableShape
+{
+    private static readonly HashSet<string> None = [];
+
+    private readonly List<TableProblem> _problems = [];
+    private readonly TableColumns _columns;
+    private readonly bool _hasSeveral;
+
+    private TableShape(TableColumns columns, bool hasSeveral) => (_columns, _hasSeveral) = (columns, hasSeveral);
+
+    public static Table Of(IReadOnlyList<RawTable> sheets, TableColumns columns)
+    {
+        var filled = sheets.Where(sheet => sheet.Rows.Any(row => !row.IsBlank)).ToList();
+        return filled.Count == 0 ? Table.Refused([.. sheets.SelectMany(s => s.Problems), new TableProblem(null, "文件是空的。")]) : new TableShape(columns, filled.Count > 1).Of(filled);
+    }
+
+    private Table Of(List<RawTable> sheets)
+    {
+        _problems.AddRange(sheets.SelectMany(sheet => sheet.Problems));
+        var headers = sheets.Select(sheet => (Sheet: sheet, Header: TableHeader.Find(sheet, _columns))).ToList();
+
+        if (_hasSeveral && DifferingSheets(headers) is { } difference)
+        {
+            return Table.Refused(difference);
+        }
+
+        headers.ForEach(pair => CheckHeader(pair.Sheet, pair.Header));
+
+        if (_problems.Any(problem => headers.Any(pair => problem.Line == pair.Header.Line && problem.Sheet == NameOf(pair.Sheet))))
+        {
+            return Table.Refused(_problems);
+        }
+
+        var rows = headers.SelectMany(pair => Rows(pair.Sheet, pair.Header)).ToList();
+
+        if (rows.Count == 0)
+        {
+            _problems.Add(new TableProblem(null, "文件只有表头，没有内容。"));
+        }
+
+        return new Table(rows, _problems) { Notes = [.. Notes(headers.Select(pair => pair.Sheet).ToList())] };
+    }
+
+    /// <summary>A part of a list must not pass for the whole, so a sheet that looks different stops the import by name.</summary>
+    private string? DifferingSheets(List<(RawTable Sheet, TableHeader Header)> headers)
+    {
+        var lists = headers.Where(pair => _columns.Required.All(column => pair.Header.Places.ContainsKey(column.Name))).ToList();
+
+        if (lists.Count == 0)
+        {
+            return null;
+        }
+
+        var others = headers.Except(lists).Select(pair => $"“{pair.Sheet.Name}”").ToList();
+
+        if (others.Count > 0)
+        {
+            return $"工作表{string.Join('、', lists.Select(pair => $"“{pair.Sheet.Name}”"))}有表头，{string.Join('、', others)}没有：不是名单的请隐藏或删掉，是名单的请补上同样的表头，再导入。";
+        }
+
+        var different = lists.FirstOrDefault(pair => !pair.Header.Places.Keys.ToHashSet().SetEquals(lists[0].Header.Places.Keys));
+        return different.Sheet is null ? null : $"工作表“{lists[0].Sheet.Name}”和“{different.Sheet.Name}”的表头不一样，请改成一样的，再导入。";
+    }
+
+    private void CheckHeader(RawTable sheet, TableHeader header)
+    {
+        var unknown = header.Headings.Select((heading, column) => (heading, column)).Where(h => h.heading.Length > 0 && _columns.Of(h.heading) is null && !_columns.IsIgnored(h.heading)).ToList();
+        var twice = header.Headings.Select((heading, column) => (_columns.Of(heading)?.Name, column)).Where(h => h.Name is not null && header.Places[h.Name] != h.column).Select(h => h.Name!).Distinct();
+
+        foreach (var name in twice)
+        {
+            Add(sheet, header.Line, $"列 {name} 出现了两次");
+        }
+
+        if (unknown.Count > 0)
+        {
+            Add(sheet, header.Line, $"不认识的列：{string.Join('、', unknown.Select(h => sheet.HasLetters ? $"{h.heading}（{CellText.Letters(h.column)} 列）" : h.heading))}；可用的列：{string.Join(',', _columns.Known.Select(column => column.Name))}。用不到的列可以加 --ignore 列名");
+        }
+
+        if (_columns.Required.Where(column => !header.Places.ContainsKey(column.Name)).Select(column => column.Words.Count > 0 ? $"{column.Name}（{column.Words[0]}）" : column.Name).ToList() is { Count: > 0 } missing)
+        {
+            Add(sheet, header.Line, $"缺少列：{string.Join('、', missing)}");
+        }
+    }
+
+    private IEnumerable<TableRow> Rows(RawTable sheet, TableHeader header)
+    {
+        var columns = header.Places.Select(place => (Place: place.Value, Column: _columns.Known.First(known => known.Name == place.Key))).ToList();
+        var filled = new MergedCells(sheet, header.LastLine);
+
+        foreach (var row in sheet.Rows.Where(row => row.Line > header.LastLine).Select(filled.Fill).Where(row => !row.IsBlank))
+        {
+            HashSet<string>? faulty = null;
+            CheckNameless(sheet, header, row);
+
+            foreach (var (place, column) in columns)
+            {
+                if (Fault(sheet, row, place, column) is { } fault)
+                {
+                    Add(sheet, row.Line, fault);
+                    (faulty ??= []).Add(column.Name);
+                }
+            }
+
+            yield return new TableRow(row.Line, header.Places, [.. row.Cells.Select(cell => cell.Text)]) { Sheet = NameOf(sheet), Faulty = faulty ?? None };
+        }
+    }
+
+    private void CheckNameless(RawTable sheet, TableHeader header, RawRow row)
+    {
+        for (var column = 0; column < row.Cells.Count; column++)
+        {
+            if (row[column].IsBlank || (column < header.Headings.Count && header.Headings[column].Length > 0))
+            {
+                continue;
+            }
+
+            Add(sheet, row.Line, sheet.HasLetters
+                ? $"{CellText.Letters(column)}{row.Line} 里有内容 {CellText.Quote(row[column].Seen)}，这一列没有表头：请补上列名，或删掉"
+                : $"第 {column + 1} 格有内容 {CellText.Quote(row[column].Seen)}，表头没有这一列（表头 {header.Headings.Count(h => h.Length > 0)} 列）；含逗号的内容要放在双引号里");
+            return;
+        }
+    }
+
+    private static string? Fault(RawTable sheet, RawRow row, int column, TableColumn known)
+    {
+        var cell = row[column];
+
+        if (cell is { Error: null, OnlyInvisible: null, Shown: null })
+        {
+            return null;
+        }
+
+        var place = sheet.HasLetters ? $"{known.Name}（{CellText.Letters(column)}{row.Line}）" : known.Name;
+
+        if (cell.Error is { } error)
+        {
+            return $"{place} 是出错的公式 {error}";
+        }
+
+        if (cell.OnlyInvisible is { } invisible)
+        {
+            return $"{place} 里只有看不见的字符（{invisible}），没有内容，请清空后重填";
+        }
+
+        return cell.Shown is { } shown && !known.IsTime
+            ? $"{place} 显示为 {CellText.Quote(shown)}，存的却是 {CellText.Quote(cell.Text)}，不知道哪个对：请把这一列设成文本格式，再照原样重新填"
+            : null;
+    }
+
+    private IEnumerable<string> Notes(List<RawTable> sheets)
+    {
+        if (_hasSeveral)
+        {
+            yield return $"读了 {sheets.Count} 张工作表：{string.Join('、', sheets.Select(sheet => $"{sheet.Name}"))}。";
+        }
+
+        foreach (var sheet in sheets.Where(sheet => sheet.HiddenLines.Count > 0))
+        {
+            yield return $"{(NameOf(sheet) is { } name ? $"工作表“{name}”" : string.Empty)}第 {string.Join('、', sheet.HiddenLines.Take(10))}{(sheet.HiddenLines.Count > 10 ? "…" : string.Empty)} 行是隐藏的，也读了。";
+        }
+    }
+
+    private string? NameOf(RawTable sheet) => _hasSeveral ? sheet.Name : null;
+
+    private void Add(RawTable sheet, int line, string reason) => _problems.Add(new TableProblem(line, reason) { Sheet = NameOf(sheet) });
+}
