@@ -35,7 +35,7 @@ internal static class BotServiceBuilder
         builder.Configuration.AddSecretFiles();
 
         // A callback waits for the store without holding its thread, so it need not be handed to another one first.
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        builder.WebHost.ConfigureKestrel(ServerLimits.Apply).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
 
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
