@@ -19,6 +19,7 @@ internal static class CommandLine
         "  BotService restore FILE [--force]                             恢复；--force 覆盖已有数据",
         "  BotService erase USERID [--dry-run]                           删除一个人的个人信息，各项数字不变",
         "  BotService doctor                                             逐项检查配置和环境",
+        "  BotService health                                             问正在运行的服务是否就绪（容器的健康检查）",
     ];
 
     public static Task<int> RunAsync(string[] args) => RunAsync(args, Terminal.Console);
@@ -51,6 +52,7 @@ internal static class CommandLine
             BackupVerb.CreateRestore(host),
             EraseVerb.Create(host),
             DoctorVerb.Create(host),
+            HealthVerb.Create(host),
         };
         root.SetAction((_, cancellationToken) => ServeVerb.RunAsync(host, cancellationToken));
         return root;

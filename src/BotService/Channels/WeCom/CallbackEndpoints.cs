@@ -51,7 +51,7 @@ internal static class CallbackEndpoints
             return Refuse(context, refusals, verdict is CallbackVerdict.Accepted ? "Unreadable" : verdict.ToString(), StatusCodes.Status403Forbidden);
         }
 
-        return await receiver.ReceiveAsync(message) is { } reply
+        return await receiver.ReceiveAsync(message, context.Connection.RemoteIpAddress) is { } reply
             ? TypedResults.Text(codec.Seal(reply, signature.Timestamp, signature.Nonce, opened).ToXml(), "text/xml")
             : TypedResults.StatusCode(StatusCodes.Status200OK);
     }

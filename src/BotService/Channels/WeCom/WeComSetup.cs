@@ -1,3 +1,4 @@
+using BotService.Inbox;
 using BotService.Messaging;
 using BotService.WeCom;
 using BotService.WeCom.Api;
@@ -19,6 +20,7 @@ internal static class WeComSetup
             var options = s.GetRequiredService<IOptions<WeComOptions>>().Value;
             return new CallbackCodec(options.CorpId, options.CurrentKeys, options.PreviousKeys);
         });
+        services.AddSingleton(s => new AnonymousKeys(s.GetRequiredService<IOptions<WeComOptions>>().Value.EncodingAESKey));
         services.AddSingleton<IAccessTokenStore, SharedTokenStore>();
         services.AddWeComClient(s =>
         {
