@@ -25,20 +25,25 @@ internal static class CallbackEndpoints
         return verdict is CallbackVerdict.Accepted ? TypedResults.Text(text, "text/plain") : Refuse(context, refusals, verdict.ToString(), StatusCodes.Status403Forbidden);
     }
 
-    private static async Task<Results<ContentHttpResult, StatusCodeHttpResult>> ReceiveAsync(
+    private static async Task<Results<ContentHttpResult, StatusCodeHttpResult, EmptyHttpResult>> ReceiveAsync(
         HttpContext context, CallbackCodec codec, CallbackBodies bodies, CallbackReceiver receiver, RefusalLog refusals)
     {
         var signature = SignatureOf(context.Request);
         var (body, trouble) = await bodies.ReadAsync(context.Request, keep: signature.IsPlausible, context.RequestAborted);
 
+        if (trouble is BodyTrouble.TooSlow)
+        {
+            // The server would wait for the rest of the body, and call it an error that our reading was broken off.
+            refusals.Add(trouble.ToString(), context.Connection.RemoteIpAddress);
+            context.Response.StatusCode = StatusCodes.Status408RequestTimeout;
+            await context.Response.CompleteAsync();
+            context.Abort();
+            return TypedResults.Empty;
+        }
+
         if (trouble is not BodyTrouble.None)
         {
-            return Refuse(context, refusals, trouble.ToString(), trouble switch
-            {
-                BodyTrouble.TooLarge => StatusCodes.Status413PayloadTooLarge,
-                BodyTrouble.TooSlow => StatusCodes.Status408RequestTimeout,
-                _ => StatusCodes.Status400BadRequest,
-            });
+            return Refuse(context, refusals, trouble.ToString(), trouble is BodyTrouble.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
         }
 
         var opened = default(OpenedCallback);
