@@ -1,6 +1,11 @@
 # syntax=docker/dockerfile:1
 
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# A tag can be moved; a release names both by digest (docs/release.md).
+ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0
+# "extra" brings ICU and time zones: the service needs Chinese text rules and Asia/Shanghai.
+ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
+
+FROM ${SDK_IMAGE} AS build
 WORKDIR /source
 
 # Projects and lock files first: packages are restored again only when one of these changes.
@@ -16,8 +21,7 @@ COPY seeds/ seeds/
 RUN dotnet publish src/BotService -c Release --no-restore -o /app \
     && mkdir /data
 
-# "extra" brings ICU and time zones: the service needs Chinese text rules and Asia/Shanghai.
-FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
+FROM ${RUNTIME_IMAGE}
 WORKDIR /app
 COPY --from=build /app/ ./
 # The only place that is written; owned by the image's unprivileged user, also when it becomes a named volume.
@@ -35,6 +39,6 @@ USER $APP_UID
 VOLUME /app/data
 EXPOSE 8080
 
-# No HEALTHCHECK: a chiseled image has no shell and no client to run one. Let the platform ask
-# GET /health/live and GET /health/ready from outside.
+# The image has no shell and no client, so the program asks itself.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["dotnet", "BotService.dll", "health"]
 ENTRYPOINT ["dotnet", "BotService.dll"]

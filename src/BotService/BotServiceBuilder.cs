@@ -35,7 +35,7 @@ internal static class BotServiceBuilder
         builder.Configuration.AddSecretFiles();
 
         // A callback waits for the store without holding its thread, so it need not be handed to another one first.
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        builder.WebHost.ConfigureKestrel(ServerLimits.Apply).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
 
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
@@ -68,6 +68,13 @@ internal static class BotServiceBuilder
 
         var app = builder.Build();
         app.UsePageHeaders();
+        app.UseTrustedProxies();
+
+        if (app.Environment.IsDevelopment())
+        {
+            app.UseLocalOnly();
+        }
+
         app.MapWeComCallback();
         app.MapHealth();
 
@@ -158,9 +165,9 @@ internal static class BotServiceBuilder
     {
         var clock = builder.Configuration.GetSection(ClockOptions.Section).Get<ClockOptions>();
 
-        if (clock?.Controllable is true && builder.Environment.IsProduction())
+        if (clock?.Controllable is true && !builder.Environment.IsDevelopment())
         {
-            throw new StartRefusedException("Clock__Controllable is for demo and tests and is refused in Production; remove it.");
+            throw new StartRefusedException("Clock__Controllable is for demo and tests: it is refused in every environment but Development, and so in Production; remove it.");
         }
     }
 
@@ -169,7 +176,7 @@ internal static class BotServiceBuilder
         logging.ClearProviders();
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning).AddFilter("Polly", LogLevel.None);
 
-        if (environment.IsProduction())
+        if (!environment.IsDevelopment())
         {
             logging.AddJsonConsole(json =>
             {

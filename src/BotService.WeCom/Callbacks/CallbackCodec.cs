@@ -10,6 +10,12 @@ namespace BotService.WeCom.Callbacks;
 /// <exception cref="ArgumentException">A key is not a legal EncodingAESKey.</exception>
 public sealed class CallbackCodec(string receiverId, CallbackKeys current, CallbackKeys? previous)
 {
+    /// <summary>WeCom's verification strings are about twenty digits.</summary>
+    private const int MaxEcho = 64;
+
+    /// <summary>More than Base64 of the longest verification string, its frame and any CorpID.</summary>
+    private const int MaxEchoCipher = 512;
+
     private readonly CallbackCipher _current = new(current, Encoding.UTF8.GetBytes(receiverId));
 
     private readonly CallbackCipher? _previous =
@@ -27,6 +33,35 @@ public sealed class CallbackCodec(string receiverId, CallbackKeys current, Callb
 
         var second = TryOpen(_previous, signature, encrypted, out opened);
         return second is CallbackVerdict.BadSignature ? verdict : second;
+    }
+
+    /// <summary>
+    /// Checks and decrypts the echostr of an address check. A message's Encrypt is signed in the same way, and whoever saw one pass could ask for
+    /// its plain text: only a short string of letters and digits is handed out.
+    /// </summary>
+    public CallbackVerdict TryOpenEcho(CallbackSignature signature, string? echo, out string text)
+    {
+        text = "";
+
+        if (echo is { Length: > MaxEchoCipher })
+        {
+            return CallbackVerdict.NoEcho;
+        }
+
+        var verdict = TryOpen(signature, echo, out var opened);
+
+        if (verdict is not CallbackVerdict.Accepted)
+        {
+            return verdict;
+        }
+
+        if (opened.Message.Length is 0 or > MaxEcho || !opened.Message.All(char.IsAsciiLetterOrDigit))
+        {
+            return CallbackVerdict.NoEcho;
+        }
+
+        text = opened.Message;
+        return CallbackVerdict.Accepted;
     }
 
     /// <summary>Seals a reply with the pair that opened the callback it answers.</summary>

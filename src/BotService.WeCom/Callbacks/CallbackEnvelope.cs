@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace BotService.WeCom.Callbacks;
@@ -9,59 +8,50 @@ namespace BotService.WeCom.Callbacks;
 /// <param name="AgentId">The app as claimed, as text; empty when absent.</param>
 public readonly record struct CallbackEnvelope(string Encrypted, string ToUserName, string AgentId)
 {
+    /// <summary>Of each sign that begins something in XML. WeCom's envelope has eleven; anybody can send a million, and nobody has signed yet.</summary>
+    private const int MostMarks = 256;
+
     /// <summary>Reads a UTF-8 body of at most 1 MiB. False when it is malformed, has a DTD or no Encrypt; never throws.</summary>
     public static bool TryRead(ReadOnlyMemory<byte> body, out CallbackEnvelope envelope)
     {
         envelope = default;
+        var span = body.Span;
 
-        if (body.Length > XmlScanner.MaxLength)
+        if (body.Length > XmlLeaves.MaxLength || span.Count((byte)'<') > MostMarks || span.Count((byte)'&') > MostMarks || span.Count((byte)'=') > MostMarks)
         {
             return false;
         }
 
-        var buffer = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(body.Length));
-        var length = Encoding.UTF8.GetChars(body.Span, buffer);
-        var read = TryRead(buffer.AsSpan(0, length), out envelope);
-        ArrayPool<char>.Shared.Return(buffer);
-        return read;
+        return TryReadPlausible(Encoding.UTF8.GetString(span.StartsWith(Encoding.UTF8.Preamble) ? span[Encoding.UTF8.Preamble.Length..] : span), out envelope);
     }
 
     /// <inheritdoc cref="TryRead(ReadOnlyMemory{byte}, out CallbackEnvelope)"/>
-    public static bool TryRead(string body, out CallbackEnvelope envelope) => TryRead(body.AsSpan(), out envelope);
-
-    private static bool TryRead(ReadOnlySpan<char> body, out CallbackEnvelope envelope)
+    public static bool TryRead(string body, out CallbackEnvelope envelope)
     {
         envelope = default;
-        var scanner = new XmlScanner(body);
+        return body.Length <= XmlLeaves.MaxLength && TryRead(Encoding.UTF8.GetBytes(body), out envelope);
+    }
+
+    private static bool TryReadPlausible(string body, out CallbackEnvelope envelope)
+    {
         string encrypted = "", toUserName = "", agentId = "";
-
-        if (body.Length > XmlScanner.MaxLength)
+        var isRead = XmlLeaves.TryRead(body, (in XmlLeaf leaf) =>
         {
-            return false;
-        }
-
-        while (scanner.Next() is XmlStep.Open or XmlStep.Close)
-        {
-            if (scanner.Depth != 2 || scanner.Text.IsEmpty)
+            if (leaf.Depth != 2 || leaf.Text.Length == 0)
             {
-                continue;
+                return;
             }
 
-            switch (scanner.Name)
+            switch (leaf.Name)
             {
-                case "Encrypt": encrypted = scanner.Text.ToString(); break;
-                case "ToUserName": toUserName = scanner.Text.ToString(); break;
-                case "AgentID": agentId = scanner.Text.ToString(); break;
+                case "Encrypt": encrypted = leaf.Text; break;
+                case "ToUserName": toUserName = leaf.Text; break;
+                case "AgentID": agentId = leaf.Text; break;
                 default: break;
             }
-        }
+        });
 
-        if (scanner.Next() is not XmlStep.End || encrypted.Length == 0)
-        {
-            return false;
-        }
-
-        envelope = new CallbackEnvelope(encrypted, toUserName, agentId);
-        return true;
+        envelope = isRead && encrypted.Length > 0 ? new CallbackEnvelope(encrypted, toUserName, agentId) : default;
+        return isRead && encrypted.Length > 0;
     }
 }

@@ -12,7 +12,17 @@ namespace BotService.WeCom.Callbacks;
 /// <param name="Nonce">Random text of the sender.</param>
 public readonly record struct CallbackSignature(string Value, string Timestamp, string Nonce)
 {
+    private const int MaxTimestamp = 20;
+
+    /// <summary>The signed texts are joined without a sign between them: a nonce that took up three blocks of cipher text would be longer.</summary>
+    private const int MaxNonce = 64;
     private const int HexLength = SHA1.HashSizeInBytes * 2;
+
+    /// <summary>Whether WeCom could have written it; what could not is refused before anything is read.</summary>
+    public bool IsPlausible =>
+        Value is { Length: HexLength } && Value.All(char.IsAsciiHexDigitLower)
+        && Timestamp is { Length: > 0 and <= MaxTimestamp } && Timestamp.All(char.IsAsciiDigit)
+        && Nonce is { Length: > 0 and <= MaxNonce } && !Nonce.Any(char.IsControl);
 
     /// <summary>The signature of the four texts: sorted by code unit, joined, SHA-1, lower-case hexadecimal.</summary>
     public static string Sign(string token, string timestamp, string nonce, string encrypted)

@@ -14,4 +14,7 @@ public enum CallbackVerdict
 
     /// <summary>Decrypted, but meant for another corporation (-40005).</summary>
     WrongReceiver,
+
+    /// <summary>Asked for as the plain text of an address check, but no verification string: somebody plays a message or an answer again.</summary>
+    NoEcho,
 }

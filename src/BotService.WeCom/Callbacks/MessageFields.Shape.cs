@@ -9,6 +9,8 @@ internal sealed partial class MessageFields
     /// <summary>XML 1.0 forbids this character in any field, so no two different lists of fields join to one text.</summary>
     private const char Separator = '\u001F';
 
+    private const int SenderDigits = 16;
+
     private static readonly string[] KeyParts =
         ["FromUserName", "CreateTime", "Event", "ChangeType", "EventKey", "TaskId", "UserID", "Id", "TagId", "JobId"];
 
@@ -58,7 +60,8 @@ internal sealed partial class MessageFields
 
         if (Long("MsgId") is > 0 and var id)
         {
-            return $"{agent}|m|{id}";
+            // A number alone would let one person's message pass for the repeat of another's.
+            return $"{agent}|m|{id}|{Hash(this["FromUserName"])[..SenderDigits]}";
         }
 
         return type == "event"

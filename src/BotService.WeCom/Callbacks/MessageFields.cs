@@ -12,55 +12,41 @@ internal sealed partial class MessageFields
     private string _questionKey = "";
     private List<string>? _optionIds;
 
+    /// <summary>The sender's own words may hold what XML forbids; that is no reason to refuse the rest.</summary>
     internal static bool TryRead(string xml, out MessageFields fields)
     {
-        fields = new MessageFields();
-        var scanner = new XmlScanner(xml);
-
-        if (xml.Length > XmlScanner.MaxLength)
-        {
-            return false;
-        }
-
-        for (var step = scanner.Next(); step is XmlStep.Open or XmlStep.Close; step = scanner.Next())
-        {
-            if (step is XmlStep.Close)
-            {
-                fields.Take(in scanner);
-            }
-        }
-
-        return scanner.Next() is XmlStep.End && fields["MsgType"].Length > 0;
+        var read = fields = new MessageFields();
+        return XmlLeaves.TryRead(SafeXmlText.Legal(xml), read.Take) && read["MsgType"].Length > 0;
     }
 
     private string this[string name] => _values.TryGetValue(name, out var value) ? value : "";
 
-    private void Take(in XmlScanner scanner)
+    private void Take(in XmlLeaf leaf)
     {
-        if (scanner.Depth == 2 && !scanner.Text.IsEmpty)
+        if (leaf.Depth == 2 && leaf.Text.Length > 0)
         {
-            _values.GetAlternateLookup<ReadOnlySpan<char>>()[scanner.Name] = scanner.Text.ToString();
+            _values[leaf.Name] = leaf.Text;
         }
-        else if (scanner.Depth == 3 && scanner.Name is "JobId" && scanner.NameAt(2) is "BatchJob")
+        else if (leaf.Depth == 3 && leaf.Name is "JobId" && leaf.NameAt(2) is "BatchJob")
         {
-            _values["JobId"] = scanner.Text.ToString();
+            _values["JobId"] = leaf.Text;
         }
-        else if (scanner.Depth >= 3 && scanner.NameAt(2) is "SelectedItems")
+        else if (leaf.Depth >= 3 && leaf.NameAt(2) is "SelectedItems")
         {
-            TakeSelection(in scanner);
+            TakeSelection(in leaf);
         }
     }
 
     /// <summary>Both spellings of OptionIds are in use (one began as a slip in the official page).</summary>
-    private void TakeSelection(in XmlScanner scanner)
+    private void TakeSelection(in XmlLeaf leaf)
     {
-        switch (scanner.Name)
+        switch (leaf.Name)
         {
             case "QuestionKey":
-                _questionKey = scanner.Text.ToString();
+                _questionKey = leaf.Text;
                 break;
             case "OptionId" or "OpitonId":
-                (_optionIds ??= []).Add(scanner.Text.ToString());
+                (_optionIds ??= []).Add(leaf.Text);
                 break;
             case "SelectedItem":
                 (_selected ??= []).Add(new SelectedItem(_questionKey, _optionIds ?? []));

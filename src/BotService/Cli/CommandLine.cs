@@ -20,6 +20,7 @@ internal static class CommandLine
         "  BotService erase USERID [--dry-run]                           删除一个人的个人信息，各项数字不变",
         "  BotService rename USERID NEW                                  账号在企业微信里改了：把名单里的账号改成新的，记录不变",
         "  BotService doctor                                             逐项检查配置和环境",
+        "  BotService health                                             问正在运行的服务是否就绪（容器的健康检查）",
     ];
 
     public static Task<int> RunAsync(string[] args) => RunAsync(args, Terminal.Console);
@@ -53,6 +54,7 @@ internal static class CommandLine
             EraseVerb.Create(host),
             RenameVerb.Create(host),
             DoctorVerb.Create(host),
+            HealthVerb.Create(host),
         };
         root.SetAction((_, cancellationToken) => ServeVerb.RunAsync(host, cancellationToken));
         return root;

@@ -9,13 +9,14 @@ namespace BotService.Commands;
 
 /// <summary>Takes a message in: receipt, changes, pushes owed and reply are one transaction, or none of it happened.</summary>
 internal sealed partial class CommandPipeline(
-    StoreWriter store, StoreReader reader, CommandCatalog catalog, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
+    StoreWriter store, StoreReader reader, CommandCatalog catalog, AnonymousKeys anonymous, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
 {
     public async ValueTask<Reply> HandleAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
         try
         {
             var meant = MeantBy(message);
+            message = WithoutTrace(message, meant);
 
             if (meant is { IsQuestion: true }
                 && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(message, sender, services, db, token), cancellationToken) is { } answer)
@@ -35,6 +36,7 @@ internal sealed partial class CommandPipeline(
     public async ValueTask HandleLateAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
         var meant = MeantBy(message);
+        message = WithoutTrace(message, meant);
 
         try
         {
@@ -50,7 +52,11 @@ internal sealed partial class CommandPipeline(
         catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
         {
             var apology = Apologise(message, exception);
-            await store.RunAsync((_, db, token) => OweAsync(message, apology, db, token), cancellationToken);
+
+            if (meant is not { LeavesNoTrace: true })
+            {
+                await store.RunAsync((_, db, token) => OweAsync(message, apology, db, token), cancellationToken);
+            }
         }
     }
 
@@ -96,6 +102,9 @@ internal sealed partial class CommandPipeline(
         db.AddReceipt(message, reply, isTraceless ? clock.StartOf(clock.Today) : clock.UtcNow);
         return reply;
     }
+
+    private IncomingMessage WithoutTrace(IncomingMessage message, ChatCommandAttribute? meant) =>
+        meant is { LeavesNoTrace: true } ? message with { Key = anonymous.Of(message.Key) } : message;
 
     private ChatCommandAttribute? MeantBy(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press ? catalog.Meant(message.Text) : null;
 

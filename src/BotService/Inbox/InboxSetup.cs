@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Inbox;
 
-/// <summary>Registers the spool.</summary>
+/// <summary>Registers the spool and what tells how old a message is.</summary>
 internal static class InboxSetup
 {
     public static IServiceCollection AddInbox(this IServiceCollection services, IConfiguration configuration)
@@ -12,7 +12,7 @@ internal static class InboxSetup
         services.AddOptions<SpoolOptions>().Bind(configuration.GetSection(SpoolOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SpoolOptions>, SpoolOptionsValidator>();
         services.AddSingleton<IPostConfigureOptions<SpoolOptions>, SpoolPlace>();
-        return services.AddSingleton<SpoolFolder>().AddSingleton<DeadLetterFile>().AddSingleton<MessageSpool>();
+        return services.AddSingleton<SpoolFolder>().AddSingleton<DeadLetterFile>().AddSingleton<MessageSpool>().AddSingleton<MessageAge>();
     }
 
     /// <summary>Where the SQLite file can be written, the spool can be too.</summary>

@@ -12,7 +12,7 @@ internal static class MessageText
     /// <summary>Splits a text into what one message holds and what is left; the notice about the rest is part of the first.</summary>
     public static (string Shown, string? Remaining) Fit(string text)
     {
-        if (Encoding.UTF8.GetByteCount(text) <= MaxBytes)
+        if (Size(text) <= MaxBytes)
         {
             return (text, null);
         }
@@ -24,7 +24,7 @@ internal static class MessageText
 
         foreach (var line in lines)
         {
-            var size = Encoding.UTF8.GetByteCount(line) + 1;
+            var size = Size(line) + 1;
 
             if (bytes + size > MaxBytes - RoomForNotice)
             {
@@ -48,7 +48,7 @@ internal static class MessageText
     /// <summary>The longest beginning of a text that fits into a number of bytes, never half a character.</summary>
     public static string Clip(string text, int maxBytes)
     {
-        if (Encoding.UTF8.GetByteCount(text) <= maxBytes)
+        if (Size(text) <= maxBytes)
         {
             return text;
         }
@@ -59,12 +59,13 @@ internal static class MessageText
 
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Utf8SequenceLength > room)
+            room -= rune.Value == '<' ? 3 : rune.Utf8SequenceLength;
+
+            if (room < 0)
             {
                 break;
             }
 
-            room -= rune.Utf8SequenceLength;
             end += rune.Utf16SequenceLength;
         }
 
@@ -77,6 +78,9 @@ internal static class MessageText
         var kept = string.Concat(text.EnumerateRunes().Take(most));
         return kept.Length == 0 ? null : kept;
     }
+
+    /// <summary>A channel writes a sign that would open a tag in three bytes instead of one.</summary>
+    private static int Size(string text) => Encoding.UTF8.GetByteCount(text) + (2 * text.Count('<'));
 
     private static (string Shown, string? Remaining) FitOneLongLine(string[] lines)
     {

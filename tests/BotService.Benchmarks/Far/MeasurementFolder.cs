@@ -36,10 +36,11 @@ internal sealed class MeasurementFolder : IAsyncDisposable
         return stage;
     }
 
-    /// <summary>A clock that the driver moves; not the demo, and not Production, which would refuse such a clock.</summary>
+    /// <summary>A clock that the driver moves exists in Development alone; without the demo there.</summary>
     public Dictionary<string, string> Environment(string dll, FakeWeCom far, DateTimeOffset? clock) => new()
     {
-        ["ASPNETCORE_ENVIRONMENT"] = clock is null ? "Production" : "Staging",
+        ["ASPNETCORE_ENVIRONMENT"] = clock is null ? "Production" : "Development",
+        ["Simulator__Enabled"] = "false",
         ["BOTSERVICE_CONFIG_DIR"] = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(dll))!, "config"),
         ["Database__Provider"] = IsPostgres ? "PostgreSql" : "Sqlite",
         ["Database__ConnectionString"] = ConnectionString,

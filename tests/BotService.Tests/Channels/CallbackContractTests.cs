@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Xml.Linq;
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
@@ -36,6 +37,42 @@ public sealed class CallbackContractTests
         await using var bot = await Bot.StartAsync();
 
         await RefusedAsync(bot, await new RawCallback(bot).GetAsync(query));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_message_or_an_answer_played_again_as_an_address_check_yields_no_word_of_it(bool withOldKeys)
+    {
+        await using var bot = await Bot.StartAsync(settings: [("WeCom:PreviousToken", OtherKeys.Token), ("WeCom:PreviousEncodingAESKey", OtherKeys.EncodingAesKey)]);
+        await bot.UsualPeopleAsync();
+        var raw = new RawCallback(bot);
+        var message = raw.Seal(RawCallback.Message("bob", "text", "<Content>匿名意见 食堂太远</Content>", id: 1), withOldKeys ? RawCallback.Codec(OtherKeys) : null);
+        var answer = XElement.Parse(await (await raw.PostAsync(message.ToQuery(), RawCallback.Body(message))).Content.ReadAsStringAsync(Bot.Token));
+
+        await RefusedAsync(bot, await raw.GetAsync(message.ToVerificationQuery()));
+        var replayed = new SealedReply(answer.Element("Encrypt")!.Value, answer.Element("MsgSignature")!.Value, answer.Element("TimeStamp")!.Value, answer.Element("Nonce")!.Value);
+        await RefusedAsync(bot, await raw.GetAsync(replayed.ToVerificationQuery()));
+    }
+
+    [Fact]
+    public async Task A_flood_of_refusals_is_counted_and_told_with_its_addresses()
+    {
+        var bot = await Bot.StartAsync();
+        var raw = new RawCallback(bot);
+
+        for (var i = 0; i < 500; i++)
+        {
+            await raw.GetAsync($"msg_signature=forged{i}&timestamp=1&nonce=2&echostr=AAAA");
+            await raw.PostAsync($"msg_signature={i:x40}&timestamp=1&nonce=2", "no xml"u8.ToArray());
+        }
+
+        await bot.DisposeAsync();
+        var lines = bot.LogLines.Where(line => line.Contains("refused", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, lines.Count);
+        Assert.Contains("998 further", lines[^1]);
+        Assert.Contains("BadSignature 499, Undecipherable 499", lines[^1]);
+        Assert.Contains("127.0.0.1", lines[^1]);
     }
 
     [Theory]

@@ -49,7 +49,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         };
         IEnumerable<(string Key, string Value)> settings =
         [
-            ("ASPNETCORE_ENVIRONMENT", "Staging"), ("ASPNETCORE_URLS", address.ToString()), ("Clock:Controllable", "true"), ("Clock:Now", now.ToString("O")),
+            ("ASPNETCORE_ENVIRONMENT", "Development"), ("Simulator:Enabled", "false"), ("ASPNETCORE_URLS", address.ToString()), ("Clock:Controllable", "true"), ("Clock:Now", now.ToString("O")),
             .. store.Settings.Select(s => (s.Key, s.Value)), .. wecom.Settings.Select(s => s.Split('=', 2)).Select(s => (s[0], s[1])), .. more,
         ];
 

@@ -1,5 +1,7 @@
+using System.Net;
 using BotService.Simulator;
 using BotService.WeCom.Api;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -12,6 +14,9 @@ namespace BotService.Tests.Harness;
 internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> settings, Action<IServiceCollection>? more = null) : WebApplicationFactory<Program>
 {
     private static readonly string ConfigFolder = Path.Combine(AppContext.BaseDirectory, "config");
+
+    /// <summary>Where a request of a test says it comes from; this machine without it.</summary>
+    public const string PeerHeader = "X-Test-Peer";
 
     public TestLog Log { get; } = new();
 
@@ -37,6 +42,7 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
 
         builder.ConfigureTestServices(services =>
         {
+            services.AddSingleton<IStartupFilter, FromThisMachine>();
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
 
             more?.Invoke(services);
@@ -46,5 +52,19 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
                 services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(provider => new Loopback(provider));
             }
         });
+    }
+
+    /// <summary>Gives the requests of a test, which come through no socket, the address they would come from: this machine, or the one that a test names.</summary>
+    private sealed class FromThisMachine : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, following) =>
+            {
+                context.Connection.RemoteIpAddress ??= context.Request.Headers[PeerHeader] is [{ } named] ? IPAddress.Parse(named) : IPAddress.Loopback;
+                return following(context);
+            });
+            next(app);
+        };
     }
 }

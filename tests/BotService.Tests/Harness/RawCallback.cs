@@ -21,8 +21,8 @@ internal sealed class RawCallback(Bot bot)
     public static CallbackCodec Codec(CallbackKeys? keys = null, string? corpId = null) => new(corpId ?? Demo.CorpId, keys ?? Keys, previous: null);
 
     /// <summary>The XML of a message from somebody; fields as <c>&lt;Content&gt;…</c>.</summary>
-    public static string Message(string from, string type, string fields, long? id = null) =>
-        $"<xml><ToUserName><![CDATA[{Demo.CorpId}]]></ToUserName><FromUserName><![CDATA[{from}]]></FromUserName><CreateTime>1788750000</CreateTime><MsgType><![CDATA[{type}]]></MsgType>{fields}{(id is null ? "" : $"<MsgId>{id}</MsgId>")}<AgentID>{Demo.AgentId}</AgentID></xml>";
+    public static string Message(string from, string type, string fields, long? id = null, DateTimeOffset? sealedAt = null) =>
+        $"<xml><ToUserName><![CDATA[{Demo.CorpId}]]></ToUserName><FromUserName><![CDATA[{from}]]></FromUserName><CreateTime>{sealedAt?.ToUnixTimeSeconds() ?? 1_788_750_000}</CreateTime><MsgType><![CDATA[{type}]]></MsgType>{fields}{(id is null ? "" : $"<MsgId>{id}</MsgId>")}<AgentID>{Demo.AgentId}</AgentID></xml>";
 
     public SealedReply Seal(string xml, CallbackCodec? codec = null) =>
         (codec ?? Codec()).Seal(xml, "1788750000", Interlocked.Increment(ref _nonce).ToString(CultureInfo.InvariantCulture));

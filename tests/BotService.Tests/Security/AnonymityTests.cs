@@ -30,6 +30,28 @@ public sealed class AnonymityTests
     }
 
     [Fact]
+    public async Task Nothing_kept_puts_anonymous_opinions_in_order_and_a_repeat_still_gets_the_stored_answer()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        var raw = new RawCallback(bot);
+        const long First = 7_100_000_000_000_000_001;
+
+        for (var i = 0; i < 8; i++)
+        {
+            var xml = RawCallback.Message("bob", "text", $"<Content>匿名意见 第{i}条</Content>", id: First + i);
+            var answer = await RawCallback.TextAsync(await raw.PostAsync(xml));
+            Assert.Equal(answer, await RawCallback.TextAsync(await raw.PostAsync(xml)));
+        }
+
+        Assert.Equal(8, await bot.AskStoreAsync(db => db.Opinions.CountAsync()));
+        var keys = await bot.AskStoreAsync(db => db.Receipts.Select(r => r.Key).ToListAsync());
+        Assert.Equal(8, keys.Distinct().Count());
+        Assert.All(keys, key => Assert.DoesNotContain("71000000", key, StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.LogLines, line => line.Contains("71000000000", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Somebody_who_could_not_be_reached_is_not_welcomed_back_by_an_anonymous_opinion()
     {
         await using var bot = await Bot.StartAsync();

@@ -40,6 +40,28 @@ public class CallbackCodecTests
         Assert.Equal(vector.Signature.Value, reply.Signature);
     }
 
+    [Theory]
+    [InlineData("5927782489442352469", CallbackVerdict.Accepted)]
+    [InlineData("x", CallbackVerdict.Accepted)]
+    [InlineData("aB3456789012345678901234567890123456789012345678901234567890wxyz", CallbackVerdict.Accepted)]
+    [InlineData("aB3456789012345678901234567890123456789012345678901234567890wxyz5", CallbackVerdict.NoEcho)]
+    [InlineData("", CallbackVerdict.NoEcho)]
+    [InlineData("two words", CallbackVerdict.NoEcho)]
+    [InlineData("匿名意见", CallbackVerdict.NoEcho)]
+    [InlineData("12\n", CallbackVerdict.NoEcho)]
+    [InlineData("<xml/>", CallbackVerdict.NoEcho)]
+    [InlineData("１２３", CallbackVerdict.NoEcho)]
+    public void Only_a_short_string_of_letters_and_digits_is_handed_out_as_an_echo_whichever_pair_signed_it(string plain, CallbackVerdict verdict)
+    {
+        var rotating = new CallbackCodec("wwstudy0123456789a", OldKeys, Keys);
+        var call = Codec.Seal(plain, "1790000001", "n");
+
+        Assert.Equal(verdict, Codec.TryOpenEcho(SignatureOf(call), call.Encrypted, out var text));
+        Assert.Equal(verdict is CallbackVerdict.Accepted ? plain : "", text);
+        Assert.Equal(verdict, rotating.TryOpenEcho(SignatureOf(call), call.Encrypted, out text));
+        Assert.Equal(verdict is CallbackVerdict.Accepted ? plain : "", text);
+    }
+
     [Fact]
     public void A_nonce_off_by_one_is_refused()
     {

@@ -16,7 +16,7 @@ public class InboundMessageTests
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1790001000), text.CreateTime);
         Assert.Equal(7300000000000000101, text.MsgId);
         Assert.Equal(1000010, text.AgentId);
-        Assert.Equal("1000010|m|7300000000000000101", text.Key);
+        Assert.StartsWith("1000010|m|7300000000000000101|", text.Key, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public class InboundMessageTests
 
     [Fact]
     public void A_message_prints_no_word_of_what_was_said() =>
-        Assert.Equal("text 1000010|m|7300000000000000101", $"{Read<TextMessage>(Message("text", "<Content>secret</Content>"))}");
+        Assert.StartsWith("text 1000010|m|7300000000000000101|", $"{Read<TextMessage>(Message("text", "<Content>secret</Content>"))}", StringComparison.Ordinal);
 
     internal static string Message(string type, string fields) =>
         $"<xml><ToUserName><![CDATA[wwstudy0123456789a]]></ToUserName><FromUserName><![CDATA[HanMei]]></FromUserName><CreateTime>1790001000</CreateTime><MsgType><![CDATA[{type}]]></MsgType>{fields}<MsgId>7300000000000000101</MsgId><AgentID>1000010</AgentID></xml>";

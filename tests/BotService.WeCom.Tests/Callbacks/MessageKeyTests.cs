@@ -54,8 +54,14 @@ public class MessageKeyTests
     }
 
     [Fact]
+    public void The_same_number_from_two_people_is_two_messages() =>
+        Assert.NotEqual(KeyOf(From("alice")), KeyOf(From("bob")));
+
+    [Fact]
     public void No_key_is_longer_than_200_characters() =>
         Assert.InRange(KeyOf(Event("click", $"<EventKey>{new string('长', 5_000)}</EventKey>")).Length, 1, 200);
+
+    private static string From(string person) => $"<xml><MsgType>text</MsgType><FromUserName>{person}</FromUserName><Content>one</Content><MsgId>7</MsgId></xml>";
 
     private static string KeyOf(string xml) => Read<InboundMessage>(xml).Key;
 }

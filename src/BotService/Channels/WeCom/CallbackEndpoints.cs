@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace BotService.Channels.WeCom;
 
 /// <summary>Where WeCom calls: checks who it is, hands the message to the pipeline, seals the answer. The caller learns no detail of a refusal.</summary>
-internal static partial class CallbackEndpoints
+internal static class CallbackEndpoints
 {
     public const string Path = "/wecom/callback";
-
-    private const int MostBytes = 1024 * 1024;
 
     public static void MapWeComCallback(this IEndpointRouteBuilder endpoints)
     {
@@ -16,76 +14,59 @@ internal static partial class CallbackEndpoints
         endpoints.MapPost(Path, ReceiveAsync);
     }
 
-    private static Results<ContentHttpResult, StatusCodeHttpResult> Verify(HttpRequest request, CallbackCodec codec, ILogger<CallbackCodec> logger)
+    private static Results<ContentHttpResult, StatusCodeHttpResult> Verify(HttpContext context, CallbackCodec codec, RefusalLog refusals)
     {
         // A proxy that decodes the query turns the + of Base64 into a space.
-        var echo = request.Query["echostr"].ToString().Replace(' ', '+');
-        var verdict = codec.TryOpen(SignatureOf(request), echo, out var opened);
+        var echo = context.Request.Query["echostr"].ToString().Replace(' ', '+');
+        var signature = SignatureOf(context.Request);
+        var text = string.Empty;
+        var verdict = signature.IsPlausible ? codec.TryOpenEcho(signature, echo, out text) : CallbackVerdict.BadSignature;
 
-        if (verdict is CallbackVerdict.Accepted)
-        {
-            return TypedResults.Text(opened.Message, "text/plain");
-        }
-
-        Log.Refused(logger, verdict.ToString());
-        return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        return verdict is CallbackVerdict.Accepted ? TypedResults.Text(text, "text/plain") : Refuse(context, refusals, verdict.ToString(), StatusCodes.Status403Forbidden);
     }
 
-    private static async Task<Results<ContentHttpResult, StatusCodeHttpResult>> ReceiveAsync(
-        HttpRequest request, CallbackCodec codec, CallbackReceiver receiver, ILogger<CallbackCodec> logger, CancellationToken cancellationToken)
+    private static async Task<Results<ContentHttpResult, StatusCodeHttpResult, EmptyHttpResult>> ReceiveAsync(
+        HttpContext context, CallbackCodec codec, CallbackBodies bodies, CallbackReceiver receiver, RefusalLog refusals)
     {
-        var (body, tooLarge) = await ReadAsync(request, cancellationToken);
+        var signature = SignatureOf(context.Request);
+        var (body, trouble) = await bodies.ReadAsync(context.Request, keep: signature.IsPlausible, context.RequestAborted);
 
-        if (tooLarge)
+        if (trouble is BodyTrouble.TooSlow)
         {
-            Log.Refused(logger, "TooLarge");
-            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+            // The server would wait for the rest of the body, and call it an error that our reading was broken off.
+            refusals.Add(trouble.ToString(), context.Connection.RemoteIpAddress);
+            context.Response.StatusCode = StatusCodes.Status408RequestTimeout;
+            await context.Response.CompleteAsync();
+            context.Abort();
+            return TypedResults.Empty;
         }
 
-        var signature = SignatureOf(request);
+        if (trouble is not BodyTrouble.None)
+        {
+            return Refuse(context, refusals, trouble.ToString(), trouble is BodyTrouble.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
+        }
+
         var opened = default(OpenedCallback);
-        var verdict = CallbackEnvelope.TryRead(body, out var envelope) ? codec.TryOpen(signature, envelope.Encrypted, out opened) : CallbackVerdict.Undecipherable;
+        var verdict = !signature.IsPlausible ? CallbackVerdict.BadSignature
+            : CallbackEnvelope.TryRead(body, out var envelope) ? codec.TryOpen(signature, envelope.Encrypted, out opened)
+            : CallbackVerdict.Undecipherable;
 
         if (verdict is not CallbackVerdict.Accepted || !InboundMessage.TryRead(opened.Message, out var message))
         {
-            Log.Refused(logger, verdict is CallbackVerdict.Accepted ? "Unreadable" : verdict.ToString());
-            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+            return Refuse(context, refusals, verdict is CallbackVerdict.Accepted ? "Unreadable" : verdict.ToString(), StatusCodes.Status403Forbidden);
         }
 
-        return await receiver.ReceiveAsync(message) is { } reply
+        return await receiver.ReceiveAsync(message, context.Connection.RemoteIpAddress) is { } reply
             ? TypedResults.Text(codec.Seal(reply, signature.Timestamp, signature.Nonce, opened).ToXml(), "text/xml")
             : TypedResults.StatusCode(StatusCodes.Status200OK);
     }
 
+    private static StatusCodeHttpResult Refuse(HttpContext context, RefusalLog refusals, string reason, int status)
+    {
+        refusals.Add(reason, context.Connection.RemoteIpAddress);
+        return TypedResults.StatusCode(status);
+    }
+
     private static CallbackSignature SignatureOf(HttpRequest request) =>
         new(request.Query["msg_signature"].ToString(), request.Query["timestamp"].ToString(), request.Query["nonce"].ToString());
-
-    private static async Task<(ReadOnlyMemory<byte> Body, bool TooLarge)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MostBytes)
-        {
-            return (default, true);
-        }
-
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 1024));
-        var chunk = new byte[4096];
-
-        for (int read; (read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0;)
-        {
-            if (buffer.Length + read > MostBytes)
-            {
-                return (default, true);
-            }
-
-            buffer.Write(chunk, 0, read);
-        }
-
-        return (buffer.GetBuffer().AsMemory(0, (int)buffer.Length), false);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "A callback was refused: {Verdict}.")]
-        public static partial void Refused(ILogger logger, string verdict);
-    }
 }

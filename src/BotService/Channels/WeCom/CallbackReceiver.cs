@@ -1,4 +1,6 @@
+using System.Net;
 using BotService.Commands;
+using BotService.Inbox;
 using BotService.Messaging;
 using BotService.WeCom.Callbacks;
 using Microsoft.Extensions.Options;
@@ -7,14 +9,20 @@ namespace BotService.Channels.WeCom;
 
 /// <summary>Turns one authentic callback into the plain XML of its answer.</summary>
 internal sealed partial class CallbackReceiver(
-    MessageIntake intake, SenderLimit limit, TimeProvider time, IOptions<WeComOptions> options, ILogger<CallbackReceiver> logger)
+    MessageIntake intake, SenderLimit limit, MessageAge age, RefusalLog refusals, TimeProvider time, IOptions<WeComOptions> options, ILogger<CallbackReceiver> logger)
 {
     /// <summary>Null when there is nothing to say. Never throws: what is authentic is acknowledged, and a bug is ours to find in the log.</summary>
-    public async ValueTask<string?> ReceiveAsync(InboundMessage message)
+    public async ValueTask<string?> ReceiveAsync(InboundMessage message, IPAddress? from)
     {
+        if (age.IsTooOld(message.CreateTime))
+        {
+            refusals.Add("Old, acknowledged without effect", from);
+            return null;
+        }
+
         try
         {
-            return await AnswerAsync(message);
+            return await AnswerAsync(message, from);
         }
         catch (Exception exception)
         {
@@ -23,7 +31,7 @@ internal sealed partial class CallbackReceiver(
         }
     }
 
-    private async ValueTask<string?> AnswerAsync(InboundMessage message)
+    private async ValueTask<string?> AnswerAsync(InboundMessage message, IPAddress? from)
     {
         if (message is InactiveAlertEvent or CloseInactiveAgentEvent)
         {
@@ -36,13 +44,13 @@ internal sealed partial class CallbackReceiver(
             return null;
         }
 
-        var reply = limit.Broken(incoming.Sender) is { } which ? TooMuch(which) : await intake.TakeInAsync(incoming);
+        var reply = limit.Broken(incoming) is { } which ? TooMuch(which, from) : await intake.TakeInAsync(incoming);
         return Shape(incoming, reply)?.ToXml(message.FromUserName, options.Value.CorpId, time.GetUtcNow());
     }
 
-    private Reply TooMuch(string which)
+    private Reply TooMuch(string which, IPAddress? from)
     {
-        Log.TooMuch(logger, which);
+        refusals.Add($"Turned away, too many {which}", from);
         return Reply.Refuse("消息来得太快，这一条没有记下。请过一分钟再发一次。");
     }
 
@@ -53,7 +61,7 @@ internal sealed partial class CallbackReceiver(
             return null;
         }
 
-        return incoming.Kind is IncomingKind.Press && reply.ButtonText is { } button ? new UpdateButtonReply(button) : new TextReply(reply.Text);
+        return incoming.Kind is IncomingKind.Press && reply.ButtonText is { } button ? new UpdateButtonReply(InertText.Of(button)) : new TextReply(InertText.Of(reply.Text));
     }
 
     private static partial class Log
@@ -63,9 +71,6 @@ internal sealed partial class CallbackReceiver(
 
         [LoggerMessage(3, LogLevel.Error, "An authentic callback of type {Type} failed in our hands and was acknowledged without an answer.")]
         public static partial void Failed(ILogger logger, string type, Exception exception);
-
-        [LoggerMessage(4, LogLevel.Warning, "A message was turned away: too many {Which}.")]
-        public static partial void TooMuch(ILogger logger, string which);
 
         [LoggerMessage(2, LogLevel.Warning, "WeCom warns: {Event}. An app that nobody uses is stopped; see the admin page.")]
         public static partial void Inactive(ILogger logger, string @event);

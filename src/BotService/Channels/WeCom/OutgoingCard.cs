@@ -18,7 +18,7 @@ internal static class OutgoingCard
 
     public static Api.SendContent From(OutboundContent content, string taskId, PushStyle style) => content switch
     {
-        TextContent text => new Api.TextBody(MessageText.Clip(text.Text, MessageText.MaxBytes)),
+        TextContent text => new Api.TextBody(MessageText.Clip(InertText.Of(text.Text), MessageText.MaxBytes)),
         CardContent card when style is PushStyle.Text || card.Buttons.Count == 0 => new Api.TextBody(MessageText.Clip(InWords(card), MessageText.MaxBytes)),
         CardContent card => new Api.TemplateCardBody(Card(card, taskId)),
         _ => throw new ArgumentOutOfRangeException(nameof(content), content.GetType().Name, "This channel has no shape for it."),
@@ -29,28 +29,30 @@ internal static class OutgoingCard
         CardType = Api.CardTypes.ButtonInteraction,
         TaskId = taskId,
         Source = new Api.CardSource("学习助手"),
-        MainTitle = new Api.CardTitle(WeComText.CutToCharacters(card.Title, TitleLength), WeComText.CutToCharacters(card.Summary, SummaryLength)),
-        SubTitleText = card.Title.Length > TitleLength ? card.Title : null,
-        HorizontalContentList = card.Facts.Count == 0 ? null : [.. card.Facts.Take(6).Select(fact => new Api.CardLine(WeComText.CutToCharacters(fact.Name, NameLength), WeComText.CutToCharacters(fact.Value, ValueLength)))],
-        JumpList = card.Link is null ? null : [new Api.CardJump(card.Link.Title, card.Link.Url)],
+        MainTitle = new Api.CardTitle(Cut(card.Title, TitleLength), Cut(card.Summary, SummaryLength)),
+        SubTitleText = card.Title.Length > TitleLength ? InertText.Of(card.Title) : null,
+        HorizontalContentList = card.Facts.Count == 0 ? null : [.. card.Facts.Take(6).Select(fact => new Api.CardLine(Cut(fact.Name, NameLength), Cut(fact.Value, ValueLength)))],
+        JumpList = card.Link is null ? null : [new Api.CardJump(InertText.Of(card.Link.Title), card.Link.Url)],
         CardAction = card.Link is null ? null : new Api.CardAction(card.Link.Url),
-        ButtonList = [.. card.Buttons.Take(6).Select((button, i) => new Api.TemplateCardButton(WeComText.CutToCharacters(button.Label, 10), button.Words, i == 0 ? PrimaryStyle : PlainStyle))],
+        ButtonList = [.. card.Buttons.Take(6).Select((button, i) => new Api.TemplateCardButton(Cut(button.Label, 10), button.Words, i == 0 ? PrimaryStyle : PlainStyle))],
     };
+
+    private static string Cut(string text, int most) => InertText.Of(WeComText.CutToCharacters(text, most));
 
     private static string InWords(CardContent card)
     {
-        List<string> lines = [card.Title, card.Summary, .. card.Facts.Select(fact => $"{fact.Name}：{fact.Value}")];
+        List<string> lines = [.. new[] { card.Title, card.Summary }.Concat(card.Facts.Select(fact => $"{fact.Name}：{fact.Value}")).Select(InertText.Of)];
 
         if (card.Link is { } link)
         {
-            lines.Add($"<a href=\"{link.Url.Replace("\"", "%22", StringComparison.Ordinal)}\">{link.Title}</a>");
+            lines.Add(InertText.Link(link.Title, link.Url));
         }
 
         var words = card.Buttons.Where(button => button.Typed is not null).Select(button => button.Typed).ToList();
 
         if (words.Count > 0)
         {
-            lines.Add($"请直接回复：{string.Join(" 或 ", words)}");
+            lines.Add(InertText.Of($"请直接回复：{string.Join(" 或 ", words)}"));
         }
 
         return string.Join('\n', lines);

@@ -8,6 +8,12 @@ namespace BotService.Channels.WeCom;
 /// <summary>Keeps one phone, or one script behind it, from taking the bot away from the others. Real time counts, not the service's clock.</summary>
 internal sealed class SenderLimit : IDisposable
 {
+    /// <summary>More than all senders together may say in ten seconds.</summary>
+    private const int MostKnown = 100_000;
+
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Queue<string> _oldest = new();
+    private readonly Lock _lock = new();
     private readonly PartitionedRateLimiter<string> _senders;
     private readonly RateLimiter _all;
     private readonly bool _enabled;
@@ -21,23 +27,59 @@ internal sealed class SenderLimit : IDisposable
         _all = new TokenBucketRateLimiter(Bucket(limits.TotalBurst, limits.PerSecond, TimeSpan.FromSeconds(1)));
     }
 
-    /// <summary>Null when the message may pass, else which of the two limits it broke.</summary>
-    public string? Broken(string sender)
+    /// <summary>Null when the message may pass, else which of the two limits it broke. A repeat costs its sender nothing: somebody else may be sending it.</summary>
+    public string? Broken(IncomingMessage message)
     {
         if (!_enabled)
         {
             return null;
         }
 
-        using var own = _senders.AttemptAcquire(sender);
-
-        if (!own.IsAcquired)
+        if (!IsKnown(message.Key))
         {
-            return "per sender";
+            using var own = _senders.AttemptAcquire(message.Sender);
+
+            if (!own.IsAcquired)
+            {
+                return "per sender";
+            }
         }
 
         using var total = _all.AttemptAcquire();
-        return total.IsAcquired ? null : "in total";
+
+        if (!total.IsAcquired)
+        {
+            return "in total";
+        }
+
+        Know(message.Key);
+        return null;
+    }
+
+    private bool IsKnown(string key)
+    {
+        lock (_lock)
+        {
+            return _known.Contains(key);
+        }
+    }
+
+    private void Know(string key)
+    {
+        lock (_lock)
+        {
+            if (!_known.Add(key))
+            {
+                return;
+            }
+
+            _oldest.Enqueue(key);
+
+            if (_oldest.Count > MostKnown)
+            {
+                _known.Remove(_oldest.Dequeue());
+            }
+        }
     }
 
     public void Dispose()

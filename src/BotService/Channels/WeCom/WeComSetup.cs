@@ -1,3 +1,4 @@
+using BotService.Inbox;
 using BotService.Messaging;
 using BotService.WeCom;
 using BotService.WeCom.Api;
@@ -19,6 +20,7 @@ internal static class WeComSetup
             var options = s.GetRequiredService<IOptions<WeComOptions>>().Value;
             return new CallbackCodec(options.CorpId, options.CurrentKeys, options.PreviousKeys);
         });
+        services.AddSingleton(s => new AnonymousKeys(s.GetRequiredService<IOptions<WeComOptions>>().Value.EncodingAESKey));
         services.AddSingleton<IAccessTokenStore, SharedTokenStore>();
         services.AddWeComClient(s =>
         {
@@ -27,6 +29,6 @@ internal static class WeComSetup
         });
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
-        return services.AddSingleton<SenderLimit>().AddSingleton<CallbackReceiver>().AddSingleton<IChannel, WeComChannel>();
+        return services.AddSingleton<SenderLimit>().AddSingleton<CallbackBodies>().AddSingleton<RefusalLog>().AddSingleton<CallbackReceiver>().AddSingleton<IChannel, WeComChannel>();
     }
 }

@@ -1,0 +1,30 @@
+using System.Net;
+using Microsoft.Extensions.Primitives;
+
+namespace BotService;
+
+/// <summary>The demo's pages and switches are for whoever sits at this machine: not for the network, a proxy on this machine, or a page that a foreign name leads here.</summary>
+internal static class LocalOnly
+{
+    /// <summary>What the world may reach in Production too.</summary>
+    private static readonly PathString[] Open = ["/wecom", "/health", "/console"];
+
+    /// <summary>Whoever passes a request on says so in one of these.</summary>
+    private static readonly string[] Forwarding = ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Original-For", "X-Real-IP"];
+
+    public static void UseLocalOnly(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    {
+        if (Open.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)) || IsFromHere(context))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+
+    private static bool IsFromHere(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } peer && IPAddress.IsLoopback(peer)
+        && context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]"
+        && !Forwarding.Any(name => !StringValues.IsNullOrEmpty(context.Request.Headers[name]));
+}

@@ -1,0 +1,37 @@
+using System.Net;
+using BotService.Cli;
+using Microsoft.AspNetCore.HttpOverrides;
+using IPNetwork = System.Net.IPNetwork;
+
+namespace BotService;
+
+/// <summary>Whose word about the sender's address is taken; section <c>Proxy</c>. Nobody's without it: anybody can write that header.</summary>
+internal static class TrustedProxies
+{
+    public const string Key = "Proxy:Trusted";
+
+    public static void UseTrustedProxies(this WebApplication app)
+    {
+        if (app.Configuration.GetSection(Key).Get<string[]>() is not { Length: > 0 } trusted)
+        {
+            return;
+        }
+
+        // No limit of steps: it goes back as long as the one before is trusted too.
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+
+        foreach (var network in trusted.Select(Network))
+        {
+            options.KnownIPNetworks.Add(network);
+        }
+
+        app.UseForwardedHeaders(options);
+    }
+
+    private static IPNetwork Network(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : throw new StartRefusedException($"Proxy__Trusted holds \"{text}\", which is neither an address nor a network such as 10.0.0.0/24.");
+}
