@@ -11,7 +11,7 @@ internal static class DemoSetup
     public static void AddDemo(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
-        var address = new Lazy<Uri>(() => OwnAddress(configuration));
+        var address = new Lazy<Uri>(() => OwnAddress.Of(configuration));
         var demo = new SimulatorOptions();
         UseWhenMissing(configuration, "WeCom:CorpId", demo.CorpId);
         UseWhenMissing(configuration, "WeCom:AgentId", demo.AgentId.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -44,12 +44,5 @@ internal static class DemoSetup
         {
             configuration[key] = value;
         }
-    }
-
-    /// <summary>The stand-in listens where the service does.</summary>
-    private static Uri OwnAddress(IConfiguration configuration)
-    {
-        var first = (configuration["urls"] is { Length: > 0 } urls ? urls : BotServiceBuilder.DefaultUrl).Split(';')[0];
-        return new Uri(first.Replace("://+", "://127.0.0.1", StringComparison.Ordinal).Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal));
     }
 }

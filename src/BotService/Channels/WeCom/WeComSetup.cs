@@ -27,6 +27,6 @@ internal static class WeComSetup
         });
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
-        return services.AddSingleton<SenderLimit>().AddSingleton<CallbackReceiver>().AddSingleton<IChannel, WeComChannel>();
+        return services.AddSingleton<SenderLimit>().AddSingleton<CallbackReceiver>().AddSingleton<IChannel, WeComChannel>().AddSingleton<IWebSignIn, WeComWebSignIn>();
     }
 }
