@@ -121,8 +121,8 @@ internal static class BotServiceBuilder
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
         services.AddWeComChannel(configuration);
-        services.AddFeatures();
         services.AddSignIn(configuration, () => environment.IsDevelopment() ? OwnAddress.Of(configuration) : null);
+        services.AddFeatures();
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
     }
 

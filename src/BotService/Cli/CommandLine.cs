@@ -18,6 +18,7 @@ internal static class CommandLine
         "  BotService backup FILE                                        备份（服务可以照常运行）",
         "  BotService restore FILE [--force]                             恢复；--force 覆盖已有数据",
         "  BotService erase USERID [--dry-run]                           删除一个人的个人信息，各项数字不变",
+        "  BotService console-link USERID                                打印一个进入控制台的一次性链接",
         "  BotService doctor                                             逐项检查配置和环境",
     ];
 
@@ -50,6 +51,7 @@ internal static class CommandLine
             BackupVerb.CreateBackup(host),
             BackupVerb.CreateRestore(host),
             EraseVerb.Create(host),
+            ConsoleLinkVerb.Create(host),
             DoctorVerb.Create(host),
         };
         root.SetAction((_, cancellationToken) => ServeVerb.RunAsync(host, cancellationToken));

@@ -3,6 +3,7 @@ using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Store.Rounds;
 using BotService.Time;
 using Microsoft.AspNetCore.Mvc;
 
