@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotService.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDbContext))]
-    [Migration("20261128073534_Console")]
+    [Migration("20261128081824_Console")]
     partial class Console
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BotService.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDbContext))]
-    [Migration("20261128073544_Console")]
+    [Migration("20261128081835_Console")]
     partial class Console
     {
         /// <inheritdoc />
