@@ -8,9 +8,12 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Simulator;
 
-/// <summary>Maps the stand-in for WeCom: its API below <c>/cgi-bin</c> and, where wanted, the chat page at <c>/</c>.</summary>
+/// <summary>Maps the stand-in for WeCom: its API below <c>/cgi-bin</c> and, where wanted, the chat page.</summary>
 public static class SimulatorEndpoints
 {
+    /// <summary>Where the chat page is.</summary>
+    public const string PagePath = "/chat";
+
     public static IEndpointRouteBuilder MapWeComSimulator(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);

@@ -22,7 +22,7 @@ public sealed class SimulatorOptions
     /// <summary>What the app is called in the chat's title and in agent/get.</summary>
     public string AppName { get; set; } = "学习助手";
 
-    /// <summary>Whether the chat page is mapped at <c>/</c>.</summary>
+    /// <summary>Whether the chat page is mapped at <c>/chat</c>.</summary>
     public bool ShowPage { get; set; } = true;
 
     /// <summary>The service's own address; asked at the first callback, when the host knows it.</summary>

@@ -3,8 +3,10 @@ using System.Text.Json;
 using BotService.Channels.WeCom;
 using BotService.Cli;
 using BotService.Commands;
+using BotService.Console;
 using BotService.Demo;
 using BotService.Features.Roster;
+using BotService.Features.SignIn;
 using BotService.Features.Topics;
 using BotService.Health;
 using BotService.Inbox;
@@ -45,7 +47,7 @@ internal static class BotServiceBuilder
         var demo = DemoSetup.IsOn(builder);
         RefuseDangerousClock(builder);
         AddLogging(builder.Logging, builder.Environment);
-        AddCore(builder.Services, builder.Configuration, folder);
+        AddCore(builder.Services, builder.Configuration, builder.Environment, folder);
         builder.Services.AddServiceHealth().AddHostedService<OutboxWorker>().AddHostedService<SpoolReplay>().AddHostedService<MenuPublisher>();
 
         var jobs = builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>()?.Enabled ?? true;
@@ -61,6 +63,8 @@ internal static class BotServiceBuilder
             builder.Services.PostConfigure<RateLimitOptions>(limits => limits.Enabled = builder.Configuration.GetValue("RateLimit:Enabled", defaultValue: false));
         }
 
+        builder.Services.AddConsole(demo ? SimulatorEndpoints.PagePath : null);
+
         if (demo)
         {
             builder.AddDemo();
@@ -75,6 +79,7 @@ internal static class BotServiceBuilder
             app.UseLocalOnly();
         }
 
+        app.MapConsole();
         app.MapWeComCallback();
         app.MapHealth();
 
@@ -106,11 +111,11 @@ internal static class BotServiceBuilder
         RefuseDangerousClock(builder);
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error)
             .AddFilter("Microsoft", LogLevel.Critical).AddFilter("Polly", LogLevel.None);
-        AddCore(builder.Services, builder.Configuration, folder);
+        AddCore(builder.Services, builder.Configuration, builder.Environment, folder);
         return builder.Build();
     }
 
-    private static void AddCore(IServiceCollection services, IConfiguration configuration, string configFolder)
+    private static void AddCore(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, string configFolder)
     {
         services.AddOptions<OrganisationOptions>().Bind(configuration.GetSection(OrganisationOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OrganisationOptions>, OrganisationOptionsValidator>();
@@ -123,6 +128,7 @@ internal static class BotServiceBuilder
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
         services.AddWeComChannel(configuration);
+        services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.Of(configuration) : null);
         services.AddFeatures();
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
     }

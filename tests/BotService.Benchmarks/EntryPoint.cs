@@ -21,7 +21,7 @@ internal static class EntryPoint
     {
         if (args.Length == 0 || !Settings.TryParse(args[1..], out var settings))
         {
-            await Console.Error.WriteLineAsync(Usage);
+            await System.Console.Error.WriteLineAsync(Usage);
             return 2;
         }
 
@@ -34,7 +34,7 @@ internal static class EntryPoint
             case "footprint": return await FootprintVerb.RunAsync(settings);
             case "bare": return await Far.BareServer.RunAsync(settings.Number("port", 0));
             default:
-                await Console.Error.WriteLineAsync(Usage);
+                await System.Console.Error.WriteLineAsync(Usage);
                 return 2;
         }
     }

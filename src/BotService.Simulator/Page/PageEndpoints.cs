@@ -16,7 +16,7 @@ internal static class PageEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/", (HttpContext context) => Serve(context, "index.html")).ExcludeFromDescription();
+        endpoints.MapGet(SimulatorEndpoints.PagePath, (HttpContext context) => Serve(context, "index.html")).ExcludeFromDescription();
         endpoints.MapGet("/simulator/page/{file}", (HttpContext context, string file) => Serve(context, file)).ExcludeFromDescription();
     }
 

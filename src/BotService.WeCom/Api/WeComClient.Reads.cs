@@ -56,6 +56,13 @@ public sealed partial class WeComClient
         return Answer(body, answer => new ContactMember(answer.UserId ?? userId, answer.Name ?? "", answer.Department ?? [], answer.Status));
     }
 
+    /// <summary>Who signs in with this code (documents 91023 and 98177); empty for somebody who is no member. A code is good once and for five minutes, else 40029.</summary>
+    public async ValueTask<WeComAnswer<string>> GetSignedInUserAsync(string code, CancellationToken cancellationToken)
+    {
+        var body = await GetAsync($"cgi-bin/auth/getuserinfo?code={Uri.EscapeDataString(code)}", WeComJson.Wire.UserBody, cancellationToken);
+        return Answer(body, answer => answer.UserId ?? "");
+    }
+
     /// <summary>Where callbacks come from (document 90930). Also the cheapest call that fails with 60020 when this machine's address is not trusted.</summary>
     public async ValueTask<WeComAnswer<IReadOnlyList<string>>> GetCallbackIpsAsync(CancellationToken cancellationToken)
     {

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace BotService.Commands;
 
 /// <summary>Answers a message at once, or keeps it safe for later: the far side repeats nothing that it was not denied.</summary>
-internal sealed class MessageIntake(CommandPipeline pipeline, MessageSpool spool, StoreReadiness store, TimeProvider time, IOptions<SpoolOptions> options)
+internal sealed class MessageIntake(
+    CommandPipeline pipeline, MessageSpool spool, StoreReadiness store, TimeProvider time, IEnumerable<IReplySecret> secrets, IOptions<SpoolOptions> options)
 {
     /// <summary>Silence when the message waits; its answer is pushed when the store is back.</summary>
     public async ValueTask<Reply> TakeInAsync(IncomingMessage message)
@@ -23,7 +24,7 @@ internal sealed class MessageIntake(CommandPipeline pipeline, MessageSpool spool
 
         try
         {
-            return await pipeline.HandleAsync(message, patience.Token);
+            return Filled(await pipeline.HandleAsync(message, patience.Token), message);
         }
         catch (Exception exception) when (exception is OperationCanceledException || StoreTrouble.IsOutage(exception))
         {
@@ -31,6 +32,10 @@ internal sealed class MessageIntake(CommandPipeline pipeline, MessageSpool spool
             return Keep(message, receivedAt);
         }
     }
+
+    private Reply Filled(Reply reply, IncomingMessage message) => secrets
+        .Where(secret => reply.Text.Contains(secret.Placeholder, StringComparison.Ordinal))
+        .Aggregate(reply, (filled, secret) => filled with { Text = filled.Text.Replace(secret.Placeholder, secret.For(message), StringComparison.Ordinal) });
 
     private Reply Keep(IncomingMessage message, DateTimeOffset receivedAt) => spool.TryAdd(message with { ReceivedAt = receivedAt })
         ? Reply.Silence

@@ -43,6 +43,10 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<Conversation> Conversations => Set<Conversation>();
 
+    public DbSet<ConsoleLink> ConsoleLinks => Set<ConsoleLink>();
+
+    public DbSet<ConsoleSession> ConsoleSessions => Set<ConsoleSession>();
+
     public DbSet<ServiceMark> Marks => Set<ServiceMark>();
 
     public DbSet<ChannelToken> Tokens => Set<ChannelToken>();

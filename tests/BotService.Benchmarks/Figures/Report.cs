@@ -17,7 +17,7 @@ internal sealed class Report(string title)
     public void Add(string what, double value, string unit, Func<string?> beside)
     {
         _figures.Add(() => new Figure(what, value, unit, beside()));
-        Console.Error.WriteLine($"{what}: {Text(value)} {unit}");
+        System.Console.Error.WriteLine($"{what}: {Text(value)} {unit}");
     }
 
     public async Task WriteAsync(string folder, string name)
@@ -34,7 +34,7 @@ internal sealed class Report(string title)
         markdown.Append(CultureInfo.InvariantCulture, $"\n{Environment.ProcessorCount} cores shared with the driver; load average at the end: {Load()}\n");
         await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.md"), markdown.ToString());
         await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.json"), JsonSerializer.Serialize(new { title, cores = Environment.ProcessorCount, load = Load(), figures }, Indented));
-        Console.WriteLine(markdown);
+        System.Console.WriteLine(markdown);
     }
 
     /// <summary>Whether somebody else was busy meanwhile; figures of a busy machine are worth little.</summary>

@@ -25,7 +25,7 @@ public sealed class ChatPageTests
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
 
-        await page.GotoAsync($"{demo.Address}#wangwei");
+        await page.GotoAsync($"{demo.Address}chat#wangwei");
         await page.GetByTestId("clock-next").ClickAsync();
         var card = page.GetByTestId("card").Last;
         await Assertions.Expect(card).ToContainTextAsync("调查研究");
@@ -53,7 +53,7 @@ public sealed class ChatPageTests
 
     private static async Task SayAsync(IPage page, string userId, string text, string expected)
     {
-        await page.GotoAsync($"{new Uri(page.Url).GetLeftPart(UriPartial.Authority)}/#{userId}");
+        await page.GotoAsync($"{new Uri(page.Url).GetLeftPart(UriPartial.Authority)}/chat#{userId}");
         await page.ReloadAsync();
         await page.GetByTestId("message-input").FillAsync(text);
         await page.GetByTestId("send-button").ClickAsync();

@@ -23,6 +23,9 @@ internal sealed class Bot : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>A client that follows no redirect and keeps no cookie by itself.</summary>
+    public HttpClient NewClient() => _factory.CreateClient(new Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+
     public TestStore Store => _store;
 
     /// <summary>What this service has logged so far.</summary>

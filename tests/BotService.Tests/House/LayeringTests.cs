@@ -21,6 +21,7 @@ public sealed partial class LayeringTests
         ["Jobs"] = ["Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
+        ["Console"] = ["Commands", "Features", "Files", "Messaging", "Store", "Time"],
         ["Demo"] = ["Features", "Jobs", "Messaging", "Simulator", "Store", "Time"],
     };
 
@@ -84,6 +85,6 @@ public sealed partial class LayeringTests
     }
 
     // Both the using line and a name written out, such as Store.Member or BotService.Store.Member.
-    [GeneratedRegex(@"(?:using (?:\w+ = )?BotService\.|BotService\.|[\s(<,])(Settings|Messaging|Time|Files|Store|Inbox|Outbox|Commands|Reminders|Features|Channels|Jobs|Health|Cli|Demo)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?:using (?:\w+ = )?BotService\.|BotService\.|[\s(<,])(Settings|Messaging|Time|Files|Store|Inbox|Outbox|Commands|Reminders|Features|Channels|Jobs|Health|Cli|Console|Demo)(?:;|\.[A-Z])")]
     private static partial Regex Used();
 }

@@ -55,7 +55,7 @@ public sealed class SecrecyTests
     }
 
     [Theory]
-    [InlineData("/")]
+    [InlineData("/chat")]
     [InlineData("/health/ready")]
     [InlineData("/wecom/callback")]
     public async Task Every_answer_tells_browsers_to_be_careful(string path)

@@ -37,6 +37,14 @@ internal sealed class WeComOptions
     [Required]
     public Uri ApiBaseUrl { get; set; } = new("https://qyapi.weixin.qq.com");
 
+    /// <summary>Where WeCom signs people in inside its own client.</summary>
+    [Required]
+    public Uri AuthorizeUrl { get; set; } = new("https://open.weixin.qq.com/connect/oauth2/authorize");
+
+    /// <summary>Where WeCom signs people in elsewhere.</summary>
+    [Required]
+    public Uri LoginUrl { get; set; } = new("https://login.work.weixin.qq.com/wwlogin/sso/login");
+
     /// <summary>How long one send may take before it counts as unheard.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(8);

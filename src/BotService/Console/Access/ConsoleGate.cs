@@ -1,0 +1,96 @@
+using BotService.Features.SignIn;
+using BotService.Store;
+
+namespace BotService.Console.Access;
+
+/// <summary>Stands before every page: own origin, session, role, in this order; a store that is away is said and not shown as an empty list.</summary>
+internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress address, ConsolePaths paths, TimeProvider time, StoreReadiness store, ConsoleEntrance entrance, ILogger<ConsoleGate> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!paths.Contains(context.Request.Path))
+        {
+            await next(context);
+            return;
+        }
+
+        ConsoleHeaders.Write(context.Response);
+
+        if (!CrossSiteGuard.IsSafe(context.Request) && !CrossSiteGuard.IsOurs(context.Request, address))
+        {
+            await Pages.Refused("这个请求不是从控制台的页面发出的，没有执行。请回到控制台再试一次。").ExecuteAsync(context);
+            return;
+        }
+
+        try
+        {
+            await EnterAsync(context);
+        }
+        catch (Exception exception) when (StoreTrouble.IsOutage(exception) && !context.Response.HasStarted)
+        {
+            Log.StoreAway(logger, exception.GetType().Name);
+            await Pages.StoreAway().ExecuteAsync(context);
+        }
+    }
+
+    private async Task EnterAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ConsoleRole>() is not { } role)
+        {
+            await next(context);
+            return;
+        }
+
+        if (!store.IsReady)
+        {
+            await Pages.StoreAway().ExecuteAsync(context);
+            return;
+        }
+
+        if (await FindAsync(context) is not { } visit)
+        {
+            await entrance.NotSignedIn(context.Request).ExecuteAsync(context);
+            return;
+        }
+
+        if (!visit.Caller.MayUse(role.Audience))
+        {
+            await Pages.Forbidden(visit).ExecuteAsync(context);
+            return;
+        }
+
+        visit.Attach(context);
+        await next(context);
+    }
+
+    private async Task<ConsoleVisit?> FindAsync(HttpContext context)
+    {
+        var (services, now, token) = (context.RequestServices, time.GetUtcNow(), context.RequestAborted);
+
+        if (await services.GetRequiredService<BotDbContext>().SessionAsync(ConsoleCookie.Read(context.Request, address), now, token) is not { } session
+            || await services.GetRequiredService<ConsoleVisitors>().FindAsync(session.UserKey, token) is not { } caller
+            || (caller.IsAdmin && session.IsIdle(now)))
+        {
+            return null;
+        }
+
+        if (session.IsToBeNoted(now))
+        {
+            await services.GetRequiredService<StoreWriter>().RunAsync(
+                async (_, db, stop) =>
+                {
+                    await db.NoteSeenAsync(session.Hash, now, stop);
+                    return true;
+                },
+                token);
+        }
+
+        return new ConsoleVisit(caller, session.Hash);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "A page of the console could not be shown: the store does not answer ({Trouble}).")]
+        public static partial void StoreAway(ILogger logger, string trouble);
+    }
+}

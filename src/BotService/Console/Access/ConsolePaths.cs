@@ -1,0 +1,14 @@
+namespace BotService.Console.Access;
+
+/// <summary>Which paths are the console's, by the first part of its endpoints' routes; so that a method that a page does not know is guarded too.</summary>
+internal sealed class ConsolePaths(EndpointDataSource endpoints)
+{
+    private readonly Lazy<HashSet<string>> _first = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<ConsoleRole>() is not null || endpoint.Metadata.GetMetadata<ConsoleDoor>() is not null)
+        .Select(endpoint => FirstOf(endpoint.RoutePattern.RawText ?? string.Empty))
+        .ToHashSet(StringComparer.OrdinalIgnoreCase));
+
+    public bool Contains(PathString path) => _first.Value.Contains(FirstOf(path.Value ?? string.Empty));
+
+    private static string FirstOf(string path) => path.TrimStart('/').Split('/')[0];
+}

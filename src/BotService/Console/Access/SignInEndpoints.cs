@@ -1,0 +1,70 @@
+using BotService.Console.Areas;
+using BotService.Console.Html;
+using BotService.Features.SignIn;
+using BotService.Store;
+
+namespace BotService.Console.Access;
+
+/// <summary>The door that always works: a one-time link. Looking at it changes nothing, so that previews cannot burn it; the button takes it.</summary>
+internal sealed class SignInEndpoints : IConsoleArea
+{
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet("/in", (ConsoleEntrance entrance) => entrance.Page(StatusCodes.Status200OK)).AsDoor();
+        console.MapGet("/in/{token}", ShowAsync).AsDoor();
+        console.MapPost("/in/{token}", EnterAsync).AsDoor();
+    }
+
+    private static async Task<IResult> ShowAsync(string token, BotDbContext db, ConsoleVisitors visitors, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (await db.LinkOwnerAsync(SecretToken.HashOf(token), time.GetUtcNow(), cancellationToken) is not { } owner
+            || await visitors.FindAsync(owner, cancellationToken) is not { } caller)
+        {
+            return Over();
+        }
+
+        var visit = new ConsoleVisit(caller, string.Empty);
+        var who = caller.Member is { Group: { } group } ? $"{group.Name}，{visit.Part}" : visit.Part;
+        return Pages.Show(new PageModel("进入控制台", [new Words($"这个链接是给 {visit.Name}（{who}）的。不是您本人，请关掉这一页。"), new Form($"/in/{token}", [], $"以 {visit.Name} 的身份进入")]));
+    }
+
+    private static async Task<IResult> EnterAsync(string token, HttpContext context, StoreWriter store, ConsoleAddress address, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (SecretToken.HashOf(token) is not { } hash)
+        {
+            return Over();
+        }
+
+        var now = time.GetUtcNow();
+        var cookie = await store.RunAsync(
+            async (services, db, stop) =>
+                await db.LinkOwnerAsync(hash, now, stop) is { } owner && await services.GetRequiredService<ConsoleVisitors>().FindAsync(owner, stop) is not null && await db.TryTakeLinkAsync(hash, now, stop)
+                    ? await db.OpenSessionAsync(owner, "link", now, stop)
+                    : null,
+            cancellationToken);
+
+        if (cookie is null)
+        {
+            return Over();
+        }
+
+        ConsoleCookie.Write(context.Response, address, cookie);
+        return SeeOther("/");
+    }
+
+    public static IResult SeeOther(string path) => new Moved(path);
+
+    private static IResult Over() => Pages.Show(
+        new PageModel("这个链接用不了", [new Words("它已经用过、过期，或者有了更新的一个。请在企业微信里再发一次：控制台")]), StatusCodes.Status410Gone);
+
+    /// <summary>303: the browser asks for the next page by GET.</summary>
+    private sealed class Moved(string path) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = path;
+            return Task.CompletedTask;
+        }
+    }
+}

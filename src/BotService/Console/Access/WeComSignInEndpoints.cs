@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using BotService.Console.Areas;
+using BotService.Features.SignIn;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Console.Access;
+
+/// <summary>The second door: the channel's own sign-in. Its answer counts only in the browser that asked for it.</summary>
+internal sealed class WeComSignInEndpoints : IConsoleArea
+{
+    private const string StateCookie = "bot-state";
+
+    private const string Back = "/in/wecom/back";
+
+    private static readonly TimeSpan StateLifetime = TimeSpan.FromMinutes(10);
+
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet("/in/wecom", Start).AsDoor();
+        console.MapGet(Back, ReturnAsync).AsDoor();
+    }
+
+    private static IResult Start(HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels)
+    {
+        if (options.Value.Login is not ConsoleLogin.Wecom || channels.FirstOrDefault() is not { } channel)
+        {
+            return entrance.Page(StatusCodes.Status404NotFound, "这里没有开通企业微信登录，请用链接进入。");
+        }
+
+        var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        context.Response.Cookies.Append(StateCookie, state, CookieFor(address, StateLifetime));
+        return TypedResults.Redirect(channel.StartAt(context.Request.Headers.UserAgent.ToString(), new Uri(address.At(Back)), state).AbsoluteUri);
+    }
+
+    private static async Task<IResult> ReturnAsync(
+        string? code, string? state, HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels, StoreWriter store, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var asked = context.Request.Cookies[StateCookie];
+        context.Response.Cookies.Append(StateCookie, string.Empty, CookieFor(address, TimeSpan.Zero));
+
+        if (options.Value.Login is not ConsoleLogin.Wecom || channels.FirstOrDefault() is not { } channel || string.IsNullOrEmpty(code) || !IsSame(asked, state))
+        {
+            return Refused(entrance);
+        }
+
+        if (await channel.WhoAsync(code, cancellationToken) is not { } userId)
+        {
+            return Refused(entrance);
+        }
+
+        var (key, now) = (UserKey.Of(userId), time.GetUtcNow());
+        var cookie = await store.RunAsync(
+            async (services, db, stop) => await services.GetRequiredService<ConsoleVisitors>().FindAsync(key, stop) is null ? null : await db.OpenSessionAsync(key, "wecom", now, stop),
+            cancellationToken);
+
+        if (cookie is null)
+        {
+            return Refused(entrance);
+        }
+
+        ConsoleCookie.Write(context.Response, address, cookie);
+        return SignInEndpoints.SeeOther("/");
+    }
+
+    private static bool IsSame(string? asked, string? state) =>
+        asked is { Length: > 0 } && state is { Length: > 0 } && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(asked), Encoding.UTF8.GetBytes(state));
+
+    private static IResult Refused(ConsoleEntrance entrance) => entrance.Page(StatusCodes.Status403Forbidden, "企业微信没有确认您的身份，或者您不在名单里，没有进入。");
+
+    private static CookieOptions CookieFor(ConsoleAddress address, TimeSpan age) =>
+        new() { HttpOnly = true, Secure = address.IsSecure, SameSite = SameSiteMode.Lax, Path = "/in", MaxAge = age, IsEssential = true };
+}

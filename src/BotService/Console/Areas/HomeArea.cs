@@ -1,0 +1,70 @@
+using BotService.Commands;
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Store.Rounds;
+using BotService.Time;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BotService.Console.Areas;
+
+/// <summary>What needs this person today, and the week at a glance.</summary>
+[ConsoleLink("首页", "/", order: 1)]
+internal sealed class HomeArea : IConsoleArea
+{
+    private static readonly string[] Answers = ["已学", "没学"];
+
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet("/", async (ConsoleVisit visit, HomePage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, null, cancellationToken)).For(Audience.Everyone);
+        console.MapPost("/", AnswerAsync).For(Audience.Everyone);
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        [FromForm] string? answer, [FromForm] int topic, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, HomePage page, ChatActs acts, CancellationToken cancellationToken)
+    {
+        var reply = Answers.Contains(answer)
+            ? await acts.DoAsync(visit, once, $"{answer} #{topic}", cancellationToken)
+            : Reply.Refuse("请点 已学 或 没学。什么也没有记下。");
+        return await page.ShowAsync(visit, reply, cancellationToken);
+    }
+}
+
+/// <summary>The home page, built for one visit.</summary>
+internal sealed class HomePage(BotDbContext db, WeekTable weeks, LocalClock clock)
+{
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, Reply? reply, CancellationToken cancellationToken)
+    {
+        List<Block> blocks = [.. await OpenAsync(visit, cancellationToken), .. await weeks.LatestAsync(visit, cancellationToken)];
+        return Pages.Answer(visit, "/", new PageModel("首页", blocks), reply);
+    }
+
+    private async Task<IReadOnlyList<Block>> OpenAsync(ConsoleVisit visit, CancellationToken cancellationToken)
+    {
+        var open = visit.Caller.Member is null ? [] : await db.CanAnswerAsync(visit.UserKey, clock.UtcNow, cancellationToken);
+        var waiting = open.Where(p => !p.Outcome.IsAnswered()).OrderBy(p => p.Topic!.WeekKey).ToList();
+
+        if (waiting.Count == 0)
+        {
+            return [new Heading("等您答复"), new Words(open.Count == 0 ? "现在没有等您答复的主题。" : $"没有要答复的了：{string.Join("；", open.Select(p => $"《{p.Topic!.Title}》{p.Outcome.Word()}"))}")];
+        }
+
+        return [new Heading("等您答复"), .. waiting.SelectMany(p => Asking(p.Topic!))];
+    }
+
+    private IEnumerable<Block> Asking(Topic topic)
+    {
+        yield return new Words($"《{topic.Title}》{clock.Moment(topic.DueAt)} 截止（补学到 {clock.Moment(topic.LateUntil)}）");
+        yield return new Buttons([Button("已学", topic), Button("没学", topic)]);
+    }
+
+    private static Form Button(string answer, Topic topic) => new(
+        "/",
+        [
+            new Field("answer", string.Empty, FieldKind.Hidden, answer),
+            new Field("topic", string.Empty, FieldKind.Hidden, topic.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new Field(ChatActs.OnceField, string.Empty, FieldKind.Hidden, ChatActs.NewKey()),
+        ],
+        answer);
+}

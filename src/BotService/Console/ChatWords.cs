@@ -1,0 +1,16 @@
+using BotService.Commands;
+using BotService.Console.Access;
+using BotService.Messaging;
+
+namespace BotService.Console;
+
+/// <summary>What a question's command would answer in the chat, whole.</summary>
+internal sealed class ChatWords(IServiceProvider services, TimeProvider time)
+{
+    public async Task<string> OfAsync<TCommand>(ConsoleVisit visit, CancellationToken cancellationToken)
+        where TCommand : IChatCommand
+    {
+        var message = new IncomingMessage("console", ChatActs.NewKey(), visit.Caller.UserId, IncomingKind.Words, string.Empty);
+        return (await services.GetRequiredService<TCommand>().HandleAsync(new CommandCall(visit.Caller, string.Empty, message, time.GetUtcNow()), cancellationToken)).Text;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Reflection;
+using BotService.Console.Access;
+using BotService.Console.Areas;
+using BotService.Features.SignIn;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Console;
+
+/// <summary>Puts the console together; every area is there because its class is.</summary>
+internal static class ConsoleSetup
+{
+    /// <param name="instead">Where the first page leads while nobody is signed in; null is the page that says how.</param>
+    public static IServiceCollection AddConsole(this IServiceCollection services, string? instead) => services
+        .AddSingleton<ConsolePaths>()
+        .AddSingleton<ChatActs>()
+        .AddScoped<ChatWords>().AddScoped<WeekTable>().AddScoped<HomePage>()
+        .AddSingleton(s => new ConsoleEntrance(s.GetRequiredService<IOptions<ConsoleOptions>>()) { Instead = instead });
+
+    public static void MapConsole(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<ConsoleAddress>().IsOn)
+        {
+            return;
+        }
+
+        app.UseMiddleware<ConsoleGate>();
+        Stylesheet.Map(app);
+
+        foreach (var area in typeof(IConsoleArea).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IConsoleArea)) && type.IsClass))
+        {
+            area.GetMethod(nameof(IConsoleArea.Map), BindingFlags.Static | BindingFlags.Public)!.Invoke(null, [app]);
+        }
+    }
+}

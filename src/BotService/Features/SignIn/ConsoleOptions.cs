@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.SignIn;
+
+/// <summary>The web console; section <c>Console</c>.</summary>
+internal sealed class ConsoleOptions
+{
+    public const string Section = "Console";
+
+    /// <summary>Where people reach the console. Links, redirects and the own-origin rule use it, never the Host header.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>Accepts an address that begins with http in Production, where the cookie is then not protected.</summary>
+    public bool AllowHttp { get; set; }
+
+    public ConsoleLogin Login { get; set; } = ConsoleLogin.Link;
+
+    /// <summary>WeCom's ownership file, such as WW_verify_AbC123.txt.</summary>
+    public string? DomainProof { get; set; }
+}
+
+/// <summary>Which doors there are besides the link from the host.</summary>
+internal enum ConsoleLogin
+{
+    /// <summary>A one-time link from the bot.</summary>
+    Link,
+
+    /// <summary>WeCom's own sign-in as well.</summary>
+    Wecom,
+}
+
+/// <summary>Refuses addresses that cannot work, with the variable to change.</summary>
+internal sealed partial class ConsoleOptionsValidator(IHostEnvironment environment) : IValidateOptions<ConsoleOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ConsoleOptions options)
+    {
+        List<string> problems = [];
+
+        if (options.PublicUrl is { } url)
+        {
+            if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.AbsolutePath != "/" || url.Query.Length > 0 || url.Fragment.Length > 0 || url.UserInfo.Length > 0)
+            {
+                problems.Add("Console__PublicUrl must be an address without a path, such as https://study.example.cn.");
+            }
+            else if (url.Scheme == "http" && environment.IsProduction() && !options.AllowHttp)
+            {
+                problems.Add("Console__PublicUrl begins with http://, which protects nobody's session. Use https://, or set Console__AllowHttp=true if you accept that.");
+            }
+        }
+
+        if (options.DomainProof is { Length: > 0 } proof && !ProofForm().IsMatch(proof))
+        {
+            problems.Add("Console__DomainProof must be the name of WeCom's file, such as WW_verify_AbC123.txt.");
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    [GeneratedRegex("^WW_verify_[A-Za-z0-9]{1,64}\\.txt$")]
+    public static partial Regex ProofForm();
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using BotService.Tests.Cli;
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.Console;
+
+/// <summary>The door for the day on which WeCom is down.</summary>
+public sealed class ConsoleLinkVerbTests
+{
+    private const string Now = "2026-09-07 08:00";
+
+    [Fact]
+    public async Task The_verb_prints_one_link_alone_on_a_line_and_it_opens_the_console_once()
+    {
+        await using var op = await Operator.StartAsync(Now);
+        await op.PeopleAsync("chief,程序,局党组,党组,管理员,,,");
+        var ran = await op.RunAsync("console-link", "CHIEF");
+        Assert.Equal((0, string.Empty), (ran.Code, ran.Error));
+        var path = new Uri(Assert.Single(ran.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))).AbsolutePath;
+
+        var bot = Bot.Start(op.Store, Now);
+        using var browser = new Browser(bot);
+        using var entered = await browser.PostAsync(path);
+        Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
+        Assert.Contains("程序（管理员）", await browser.ReadAsync("/"), StringComparison.Ordinal);
+        using var again = await new Browser(bot).PostAsync(path);
+        Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
+        await bot.StopAsync();
+    }
+
+    [Fact]
+    public async Task Nobody_who_may_not_enter_gets_one()
+    {
+        await using var op = await Operator.StartAsync(Now);
+        await op.PeopleAsync("gone,离开,一支部,支部,,,,2026-09-01");
+        Assert.Equal((1, 1), ((await op.RunAsync("console-link", "nobody")).Code, (await op.RunAsync("console-link", "gone")).Code));
+    }
+}
