@@ -1,4 +1,5 @@
 using System.Net;
+using BotService.Console.Access;
 using Microsoft.Extensions.Primitives;
 
 namespace BotService;
@@ -7,14 +8,14 @@ namespace BotService;
 internal static class LocalOnly
 {
     /// <summary>What the world may reach in Production too.</summary>
-    private static readonly PathString[] Open = ["/wecom", "/health", "/console"];
+    private static readonly PathString[] Open = ["/wecom", "/health"];
 
     /// <summary>Whoever passes a request on says so in one of these.</summary>
     private static readonly string[] Forwarding = ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Original-For", "X-Real-IP"];
 
     public static void UseLocalOnly(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
-        if (Open.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)) || IsFromHere(context))
+        if (Open.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)) || IsConsole(context) || IsFromHere(context))
         {
             return next(context);
         }
@@ -22,6 +23,9 @@ internal static class LocalOnly
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     });
+
+    /// <summary>The console has guards of its own and is meant to be reached from elsewhere.</summary>
+    private static bool IsConsole(HttpContext context) => context.GetEndpoint()?.Metadata is { } metadata && (metadata.GetMetadata<ConsoleRole>() is not null || metadata.GetMetadata<ConsoleDoor>() is not null);
 
     private static bool IsFromHere(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } peer && IPAddress.IsLoopback(peer)
