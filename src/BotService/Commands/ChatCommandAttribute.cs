@@ -22,6 +22,9 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>It only reads: it is answered beside the writer and leaves no receipt, so a repeat is answered anew.</summary>
     public bool IsQuestion { get; init; }
 
+    /// <summary>What follows the word is kept as it was said, questions included: an opinion.</summary>
+    public bool KeepsWords { get; init; }
+
     /// <summary>It answers a topic: what the sender can still answer is read with the sender.</summary>
     public bool IsAnswer { get; init; }
 

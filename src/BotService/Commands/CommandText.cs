@@ -119,6 +119,13 @@ internal readonly ref struct CommandText
         return rest.ToString();
     }
 
+    /// <summary>One written form of a character.</summary>
+    public static string Folded(Rune rune)
+    {
+        Span<char> folded = stackalloc char[32];
+        return folded[..Fold(rune, folded)].ToString();
+    }
+
     private static int Fold(Rune rune, Span<char> folded)
     {
         if (rune.IsAscii)
