@@ -101,10 +101,16 @@ internal sealed partial class CommandPipeline(
         return reply;
     }
 
-    private ChatCommandAttribute? MeantBy(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press ? catalog.Meant(message.Text) : null;
+    private Understood? MeantBy(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press ? catalog.Read(message.Text) : null;
 
-    private SenderLookup QuestionOf(IncomingMessage message, Understood? meant) =>
-        new(message.Key, UserKey.Of(message.Sender), clock.Today, meant is { IsAnswer: true } ? message.ReceivedAt ?? clock.UtcNow : null);
+    /// <summary>What the sender can still answer is read with the sender where it is answered or spoken of.</summary>
+    private SenderLookup QuestionOf(IncomingMessage message, Understood? meant)
+    {
+        var speaksOfIt = meant is Understood.Several or Understood.Talk or Understood.Unsure || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsAnswer: true });
+        return new SenderLookup(message.Key, UserKey.Of(message.Sender), clock.Today, speaksOfIt ? message.ReceivedAt ?? clock.UtcNow : null);
+    }
+
+    private bool LeavesNoTrace(Understood? meant) => meant is Understood.Run run && catalog.Find(run.Word) is { Command.LeavesNoTrace: true };
 
     /// <summary>Who it is; and the answer, when the message was answered before or its sender is nobody we know.</summary>
     private (Reply? Given, Caller Caller) Meet(IncomingMessage message, SenderFacts sender)

@@ -45,7 +45,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
 
             case Understood.Wants wish:
                 return WishCommands.CommandFor(wish, caller) is { } command
-                    ? await RunAsync(new Understood.Run(command.Word, command.Rest), message, caller, isConfirmed: false, services, cancellationToken)
+                    ? await RunAsync(new Understood.Run(command.Word, command.Behind), message, caller, isConfirmed: false, services, cancellationToken)
                     : WishCommands.Say(wish, caller);
 
             case Understood.Talk { Kind: var kind }:

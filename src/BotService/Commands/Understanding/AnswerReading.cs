@@ -13,11 +13,14 @@ internal static class AnswerReading
 
     private const int LongestQuestion = 8;
 
+    /// <summary>确认 名单 and 已学 人数 ask for figures.</summary>
+    private static readonly HashSet<string> FigureWords = ["情况", "名单", "人数", "人员", "数据", "比例", "率", "进度", "统计"];
+
     private static readonly string[] QuestionWords = ["谁", "怎么", "多少", "什么意思", "几个", "几点", "是不是", "能不能", "有没有", "怎样", "如何"];
 
     /// <summary>Null when the message is no answer at all and something else may be meant.</summary>
     /// <param name="documented">What the documented word at the head says, where the clause's own words do not say it.</param>
-    public static Understood? Read(string text, IReadOnlyList<Clause> clauses, SenseKind? documented)
+    public static Understood? Read(string text, IReadOnlyList<Clause> clauses, SenseKind? documented, Func<string, bool> isCommand)
     {
         var senses = clauses.Select(ClauseReader.Read).ToList();
 
@@ -32,7 +35,7 @@ internal static class AnswerReading
             return WithoutAnswer(senses);
         }
 
-        if ((Contradicts(senses, first) ?? SaidOfOthers(text, clauses, senses, first)) is { } doubt)
+        if ((Contradicts(senses, first) ?? SaidOfOthers(clauses, senses, first, isCommand)) is { } doubt)
         {
             return SeveralOf(text, clauses, senses) ?? new Understood.Unsure(doubt) { IfYes = doubt is Doubt.Asked ? null : Canonical(text, clauses, senses, first) };
         }
@@ -116,7 +119,7 @@ internal static class AnswerReading
     }
 
     /// <summary>代王芳签一下，已学 and 已学 第45周和第46周: own words that name another person's part or another week.</summary>
-    private static Doubt? SaidOfOthers(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
+    private static Doubt? SaidOfOthers(IReadOnlyList<Clause> clauses, List<Sense> senses, int first, Func<string, bool> isCommand)
     {
         for (var i = 0; i < senses.Count; i++)
         {
@@ -130,7 +133,12 @@ internal static class AnswerReading
                 return Doubt.Others;
             }
 
-            if (IsQuestion(clauses[i]))
+            if (i > first && isCommand(clauses[i].Letters))
+            {
+                return Doubt.WhoseIsIt;
+            }
+
+            if (IsQuestion(clauses[i]) || (i > first && FigureWords.Contains(clauses[i].Letters)))
             {
                 return Doubt.Asked;
             }
@@ -149,7 +157,7 @@ internal static class AnswerReading
         clause.IsAsked || clause.Letters[^1] is '吗' or '么' || (clause.Letters.Length <= LongestQuestion && QuestionWords.Any(word => clause.Letters.Contains(word, StringComparison.Ordinal)));
 
     /// <summary>上周没学，这周已学: each with a week of its own.</summary>
-    private static Understood.Several? SeveralOf(string text, IReadOnlyList<Clause> clauses, List<Sense> senses)
+    private static Understood? SeveralOf(string text, IReadOnlyList<Clause> clauses, List<Sense> senses)
     {
         var runs = new List<Understood.Run>();
 

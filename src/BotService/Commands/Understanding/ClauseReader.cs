@@ -9,6 +9,8 @@ internal static class ClauseReader
 
     private const int LongestLead = 12;
 
+    private const string QuestionLetters = "谁几哪怎啥什吗么";
+
     public static Sense Read(Clause clause)
     {
         var letters = WithoutThanks(clause.Letters);
@@ -47,17 +49,18 @@ internal static class ClauseReader
                 continue;
             }
 
-            if (FixedLength(letters[at..], out var kind) is > 0 and var length)
-            {
-                Step(at, length, kind, fewest, from, by);
-            }
-
             for (var size = Math.Min(Lexicon.LongestWord, letters.Length - at); size > 0; size--)
             {
                 if (Lexicon.TryFind(letters.Slice(at, size), out var found))
                 {
                     Step(at, size, found, fewest, from, by);
                 }
+            }
+
+            // After the listed words: 一点 is a part and not one o'clock.
+            if (FixedLength(letters[at..], out var kind) is > 0 and var length)
+            {
+                Step(at, length, kind, fewest, from, by);
             }
         }
 
@@ -123,9 +126,9 @@ internal static class ClauseReader
         for (var lead = 1; lead <= Math.Min(LongestLead, letters.Length - 1); lead++)
         {
             if (Words(letters.AsSpan(lead)) is { } words && words[0] is not (WordClass.Polite or WordClass.Particle or WordClass.Le or WordClass.Result or WordClass.Finished)
-                && Meaning(words, isAsked) is var kind && kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet or SenseKind.Asked or SenseKind.Future or SenseKind.Part or SenseKind.Denied)
+                && Meaning(words, isAsked) is var kind && kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet or SenseKind.Asked or SenseKind.Future or SenseKind.Part or SenseKind.Denied && Says(words))
             {
-                return new Sense(kind) { Lead = letters[..lead] };
+                return new Sense(letters.AsSpan(0, lead).IndexOfAny(QuestionLetters) >= 0 ? SenseKind.Asked : kind) { Lead = letters[..lead] };
             }
         }
 

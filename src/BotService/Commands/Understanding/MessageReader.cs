@@ -5,6 +5,9 @@ internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
 {
     private static readonly HashSet<string> Fillers = ["一下", "数据", "情况", "看看", "吧", "结果", "人数", "下"];
 
+    /// <summary>Glued to 没学 these are the reason: 没学出差.</summary>
+    private static readonly string[] Reasons = ["出差", "开会", "生病", "加班", "忙", "太忙", "培训", "休假", "值班", "住院", "有事", "外出", "下乡", "手机", "没收到", "没时间"];
+
     public Understood Read(string message)
     {
         var (text, isForwarded) = CleanedText.Of(message);
@@ -32,17 +35,21 @@ internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
         }
 
         var documented = match.Word is { } word && StartsWithItAlone(word, clauses) ? (word.Owner.Command.Word == AnswerReading.Studied ? SenseKind.Done : SenseKind.NotDone) : (SenseKind?)null;
-        var answer = AnswerReading.Read(text, clauses, documented);
+        var answer = AnswerReading.Read(text, clauses, documented, said => words.Match(said, static _ => false) is { Word: not null, Rest.Length: 0 });
 
-        if (answer is Understood.Run run)
+        if (answer is null or Understood.Unsure && documented is null && match is { Word.Owner.Command.Word: AnswerReading.NotStudied, Rest: { Length: > 0 } reason } && Reasons.Any(word => reason.StartsWith(word, StringComparison.Ordinal)))
         {
-            // What follows a documented word is cut from the original by its own rules: weeks, numbers of buttons, remarks.
-            return documented is not null && run.Lead.Length == 0 ? run with { Rest = match.Rest } : run;
+            return new Understood.Run(AnswerReading.NotStudied, reason);
+        }
+
+        if (answer is Understood.Run)
+        {
+            return answer;
         }
 
         if (answer is Understood.Several || (answer is Understood.Unsure { Doubt: Doubt.Contradicts or Doubt.NotYet or Doubt.Part or Doubt.SeveralWeeks or Doubt.WhoseIsIt }))
         {
-            return WishReading.Read(letters) is { Want: Want.Who or Want.Chase or Want.Hold or Want.Mine } early ? new Understood.Wants(early.Want, text) : answer;
+            return WishReading.Read(letters) is { Want: Want.Who or Want.Chase or Want.Hold or Want.Mine or Want.Leave or Want.OpenGathering or Want.HandOver } early ? new Understood.Wants(early.Want, text) : answer;
         }
 
         if (WishReading.Read(letters) is { } wish)

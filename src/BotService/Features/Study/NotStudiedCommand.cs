@@ -13,6 +13,12 @@ internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, L
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var reference = TopicReference.Take(call.Rest, clock);
+
+        if (reference.IsAll && await answers.WaitingAsync(call, cancellationToken) is { Count: > 0 } waiting)
+        {
+            return Reply.Say(waiting.Select(one => Record(one, reference, call).Text));
+        }
+
         var (mine, instead) = await answers.FindAsync(call, reference, "没学", cancellationToken);
 
         if (mine is null)
@@ -20,6 +26,11 @@ internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, L
             return instead!;
         }
 
+        return Record(mine, reference, call);
+    }
+
+    private Reply Record(Participation mine, TopicReference reference, CommandCall call)
+    {
         var topic = mine.Topic!;
 
         if (mine.Outcome is Outcome.OnTime or Outcome.Late)

@@ -16,6 +16,12 @@ internal sealed class StudiedCommand(BotDbContext db, AnswerFinder answers, Loca
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var reference = TopicReference.Take(call.Rest, clock);
+
+        if (reference.IsAll && await answers.WaitingAsync(call, cancellationToken) is { Count: > 0 } waiting)
+        {
+            return Reply.Say(waiting.Select(one => Record(one, reference, call).Text));
+        }
+
         var (mine, instead) = await answers.FindAsync(call, reference, "已学", cancellationToken);
 
         if (mine is null)
@@ -23,6 +29,11 @@ internal sealed class StudiedCommand(BotDbContext db, AnswerFinder answers, Loca
             return instead!;
         }
 
+        return Record(mine, reference, call);
+    }
+
+    private Reply Record(Participation mine, TopicReference reference, CommandCall call)
+    {
         var topic = mine.Topic!;
 
         if (mine.Outcome is Outcome.OnTime or Outcome.Late)
