@@ -22,6 +22,15 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>It only reads: it is answered beside the writer and leaves no receipt, so a repeat is answered anew.</summary>
     public bool IsQuestion { get; init; }
 
+    /// <summary>The word of the command that answers whoever may not use this one.</summary>
+    public string? Instead { get; init; }
+
+    /// <summary>It speaks for the sender alone: a name in it is asked about.</summary>
+    public bool IsForOneself { get; init; }
+
+    /// <summary>What follows the word is kept as it was said, questions included: an opinion.</summary>
+    public bool KeepsWords { get; init; }
+
     /// <summary>It answers a topic: what the sender can still answer is read with the sender.</summary>
     public bool IsAnswer { get; init; }
 

@@ -7,6 +7,9 @@ namespace BotService.Commands;
 /// <param name="Rest">The original text after the word, trimmed; empty when nothing followed.</param>
 internal sealed record CommandCall(Caller Caller, string Rest, IncomingMessage Message, DateTimeOffset Now)
 {
+    /// <summary>The speaker was asked and said yes.</summary>
+    public bool IsConfirmed { get; init; }
+
     /// <summary>The speaker's row, which nobody tracks: attach it to change it or to point at it. Commands for <see cref="Audience.Member"/> and <see cref="Audience.Liaison"/> only run when there is one.</summary>
     public Member Member => Caller.Member ?? throw new InvalidOperationException("A command for members ran for somebody who is not on the roster.");
 

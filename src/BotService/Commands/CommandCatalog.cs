@@ -1,11 +1,13 @@
 using System.Reflection;
+using BotService.Commands.Understanding;
 
 namespace BotService.Commands;
 
 /// <summary>All commands there are, found by their attribute. Two commands with one word stop the start-up.</summary>
 internal sealed class CommandCatalog
 {
-    private readonly CommandMatcher<CommandEntry> _matcher;
+    private readonly Dictionary<string, CommandEntry> _byWord;
+    private readonly MessageReader _reader;
 
     public CommandCatalog()
         : this(typeof(CommandCatalog).Assembly.GetTypes())
@@ -21,21 +23,21 @@ internal sealed class CommandCatalog
             .OrderBy(entry => entry.Command.Usage.Length)
             .ThenBy(entry => entry.Command.Word, StringComparer.Ordinal)];
         RefuseSharedWords();
-        _matcher = new CommandMatcher<CommandEntry>(
+        _byWord = Entries.ToDictionary(entry => entry.Command.Word, StringComparer.Ordinal);
+        _reader = new MessageReader(new CommandMatcher<CommandEntry>(
             from entry in Entries
             from word in entry.Words
-            select new CommandWord<CommandEntry>(word, entry, entry.Command.TakesRest, entry.Command.Glued, entry.Command.TakesWeek));
+            select new CommandWord<CommandEntry>(word, entry, entry.Command.TakesRest, entry.Command.Glued, entry.Command.TakesWeek)));
     }
 
     /// <summary>Shortest usage first, as 帮助 shows them.</summary>
     public IReadOnlyList<CommandEntry> Entries { get; }
 
-    /// <summary>The command that a text means, or the nearest one that this person may use.</summary>
-    public CommandMatch<CommandEntry> Match(string text, Audience roles) =>
-        _matcher.Match(text, entry => (entry.Command.Audience & roles) != Audience.None);
+    /// <summary>What a text means, whoever says it.</summary>
+    public Understood Read(string text) => _reader.Read(text);
 
-    /// <summary>What kind of command a text means, whoever says it.</summary>
-    public ChatCommandAttribute? Meant(string text) => _matcher.Match(text, static _ => false).Word?.Owner.Command;
+    /// <summary>The command with this word.</summary>
+    public CommandEntry? Find(string word) => _byWord.GetValueOrDefault(word);
 
     private void RefuseSharedWords()
     {

@@ -1,3 +1,4 @@
+using BotService.Commands.Understanding;
 using BotService.Inbox;
 using BotService.Messaging;
 using BotService.Store;
@@ -9,7 +10,7 @@ namespace BotService.Commands;
 
 /// <summary>Takes a message in: receipt, changes, pushes owed and reply are one transaction, or none of it happened.</summary>
 internal sealed partial class CommandPipeline(
-    StoreWriter store, StoreReader reader, CommandCatalog catalog, AnonymousKeys anonymous, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
+    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, AnonymousKeys anonymous, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
 {
     public async ValueTask<Reply> HandleAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
@@ -18,8 +19,8 @@ internal sealed partial class CommandPipeline(
             var meant = MeantBy(message);
             message = WithoutTrace(message, meant);
 
-            if (meant is { IsQuestion: true }
-                && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(message, sender, services, db, token), cancellationToken) is { } answer)
+            if (MayOnlyRead(meant)
+                && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(message, meant!, sender, services, db, token), cancellationToken) is { } answer)
             {
                 return answer;
             }
@@ -45,7 +46,7 @@ internal sealed partial class CommandPipeline(
                 async (sender, services, db, token) =>
                 {
                     var reply = await TakeInAsync(message, meant, sender, services, db, token);
-                    return meant is { LeavesNoTrace: true } || await OweAsync(message, reply, db, token);
+                    return LeavesNoTrace(meant) || await OweAsync(message, reply, db, token);
                 },
                 cancellationToken);
         }
@@ -53,7 +54,7 @@ internal sealed partial class CommandPipeline(
         {
             var apology = Apologise(message, exception);
 
-            if (meant is not { LeavesNoTrace: true })
+            if (!LeavesNoTrace(meant))
             {
                 await store.RunAsync((_, db, token) => OweAsync(message, apology, db, token), cancellationToken);
             }
@@ -73,15 +74,18 @@ internal sealed partial class CommandPipeline(
         return Reply.Say($"抱歉，这次没有办成，什么也没有记下。请稍后再发一次；如果还不行，请把编号 {number} 告诉管理员。");
     }
 
-    /// <summary>Null when the sender is to be welcomed back first, which is a change.</summary>
-    private async ValueTask<Reply?> AskAsync(IncomingMessage message, SenderFacts sender, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private bool MayOnlyRead(Understood? meant) => meant is Understood.Talk or Understood.Unknown or Understood.Wants || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsQuestion: true });
+
+    /// <summary>Null when there is something to change: the sender is to be welcomed back first, a question waits, or what is wanted turns out to be a deed.</summary>
+    private async ValueTask<Reply?> AskAsync(IncomingMessage message, Understood meant, SenderFacts sender, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
         var (given, caller) = Meet(message, sender);
-        return given ?? (caller.Member?.UnreachableSince is null ? await AnswerAsync(message, caller, services, db, cancellationToken) : null);
+        var isWaiting = CommandRunner.IsWaiting(sender.Asked, message.ReceivedAt ?? clock.UtcNow);
+        return given ?? (caller.Member?.UnreachableSince is null && !isWaiting && runner.OnlyReads(meant, caller) ? await AnswerAsync(message, meant, sender, caller, services, db, cancellationToken) : null);
     }
 
     private async ValueTask<Reply> TakeInAsync(
-        IncomingMessage message, ChatCommandAttribute? meant, SenderFacts sender, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+        IncomingMessage message, Understood? meant, SenderFacts sender, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
         var (given, caller) = Meet(message, sender);
 
@@ -91,25 +95,30 @@ internal sealed partial class CommandPipeline(
         }
 
         // What names the sender in the same breath would give the sender away.
-        var isTraceless = meant is { LeavesNoTrace: true };
+        var isTraceless = LeavesNoTrace(meant);
 
         if (!isTraceless)
         {
             await db.WelcomeBackAsync(caller.Member, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
 
-        var reply = await AnswerAsync(message, caller, services, db, cancellationToken);
+        var reply = await AnswerAsync(message, meant, sender, caller, services, db, cancellationToken);
         db.AddReceipt(message, reply, isTraceless ? clock.StartOf(clock.Today) : clock.UtcNow);
         return reply;
     }
 
-    private IncomingMessage WithoutTrace(IncomingMessage message, ChatCommandAttribute? meant) =>
-        meant is { LeavesNoTrace: true } ? message with { Key = anonymous.Of(message.Key) } : message;
+    private IncomingMessage WithoutTrace(IncomingMessage message, Understood? meant) => LeavesNoTrace(meant) ? message with { Key = anonymous.Of(message.Key) } : message;
 
-    private ChatCommandAttribute? MeantBy(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press ? catalog.Meant(message.Text) : null;
+    private Understood? MeantBy(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press ? catalog.Read(message.Text) : null;
 
-    private SenderLookup QuestionOf(IncomingMessage message, ChatCommandAttribute? meant) =>
-        new(message.Key, UserKey.Of(message.Sender), clock.Today, meant is { IsAnswer: true } ? message.ReceivedAt ?? clock.UtcNow : null);
+    /// <summary>What the sender can still answer is read with the sender where it is answered or spoken of.</summary>
+    private SenderLookup QuestionOf(IncomingMessage message, Understood? meant)
+    {
+        var speaksOfIt = meant is Understood.Several or Understood.Talk or Understood.Unsure || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsAnswer: true });
+        return new SenderLookup(message.Key, UserKey.Of(message.Sender), clock.Today, speaksOfIt ? message.ReceivedAt ?? clock.UtcNow : null);
+    }
+
+    private bool LeavesNoTrace(Understood? meant) => meant is Understood.Run run && catalog.Find(run.Word) is { Command.LeavesNoTrace: true };
 
     /// <summary>Who it is; and the answer, when the message was answered before or its sender is nobody we know.</summary>
     private (Reply? Given, Caller Caller) Meet(IncomingMessage message, SenderFacts sender)
@@ -123,56 +132,24 @@ internal sealed partial class CommandPipeline(
         ? Reply.Silence
         : Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。");
 
-    private async ValueTask<Reply> AnswerAsync(IncomingMessage message, Caller caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken) =>
-        await FitAsync(await AnswerInFullAsync(message, caller, services, cancellationToken), caller, db, cancellationToken);
-
-    private async ValueTask<Reply> AnswerInFullAsync(IncomingMessage message, Caller caller, IServiceProvider services, CancellationToken cancellationToken)
+    private async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Caller caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
-        if (message.Kind is IncomingKind.Joined)
+        var reply = await AnswerInFullAsync(message, meant, sender, caller, services, db, cancellationToken);
+
+        if (reply.Question is { } question)
         {
-            return Reply.Say("您好！我是学习助手：每周一个主题，学完回复 已学 就行。发 帮助 看能做什么。");
+            await db.AskAsync(caller.UserId, question, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
 
-        if (message.Kind is IncomingKind.Wordless)
-        {
-            return Reply.Say("收到，不过我只看得懂文字，也不需要照片或定位来证明。学完回复 已学 就行；发 帮助 看能做什么。");
-        }
-
-        var match = catalog.Match(message.Text, caller.Roles);
-
-        if (match.Word is not { Owner: var entry })
-        {
-            return Misunderstood(match.Suggestion);
-        }
-
-        if (!caller.MayUse(entry.Command.Audience))
-        {
-            return NotForYou(entry.Command, caller);
-        }
-
-        if (!entry.Command.LeavesNoTrace)
-        {
-            Log.Command(logger, entry.Command.Word, message.Channel);
-        }
-
-        var command = (IChatCommand)services.GetRequiredService(entry.Type);
-        return await command.HandleAsync(new CommandCall(caller, match.Rest, message, message.ReceivedAt ?? clock.UtcNow), cancellationToken);
+        return await FitAsync(reply, caller, db, cancellationToken);
     }
 
-    private static Reply Misunderstood(CommandWord<CommandEntry>? nearest) => nearest is null
-        ? Reply.Refuse("没看懂，所以什么也没有记下。发 帮助 看能做什么。")
-        : Reply.Refuse($"没看懂，所以什么也没有记下。您是想发「{nearest.Owner.Command.Word}」吗？发 帮助 看全部。");
-
-    private static Reply NotForYou(ChatCommandAttribute command, Caller caller)
+    private async ValueTask<Reply> AnswerInFullAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Caller caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken) => message.Kind switch
     {
-        if (caller.Member is null)
-        {
-            return Reply.Refuse($"您是管理员，但不在名单里，没有自己的应学记录，所以用不了「{command.Word}」。发 帮助 看您能用的。");
-        }
-
-        var who = command.Audience.HasFlag(Audience.Liaison) ? "联络员" : "管理员";
-        return Reply.Refuse($"「{command.Word}」由{who}使用。发 帮助 看您能用的。");
-    }
+        IncomingKind.Joined => Reply.Say("您好！我是学习助手：每周一个主题，学完回复 已学 就行。发 帮助 看能做什么。"),
+        IncomingKind.Wordless => Reply.Say("收到，不过我只看得懂文字，也不需要照片或定位来证明。学完回复 已学 就行；发 帮助 看能做什么。"),
+        _ => await runner.AnswerAsync(message, meant!, caller, sender.Asked, services, db, cancellationToken),
+    };
 
     private static async ValueTask<Reply> FitAsync(Reply reply, Caller caller, BotDbContext db, CancellationToken cancellationToken)
     {
@@ -189,9 +166,6 @@ internal sealed partial class CommandPipeline(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Debug, "Command {Word} from channel {Channel}.")]
-        public static partial void Command(ILogger logger, string word, string channel);
-
         [LoggerMessage(2, LogLevel.Error, "Error {Number}: a message from channel {Channel} failed; nothing of it was kept and a repeat gets a fresh try.")]
         public static partial void CommandFailed(ILogger logger, string number, string channel, Exception exception);
     }

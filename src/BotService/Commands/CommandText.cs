@@ -1,6 +1,6 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using BotService.Messaging;
 
 namespace BotService.Commands;
 
@@ -13,18 +13,8 @@ internal readonly ref struct CommandText
     /// <summary>Far more than any command word; what lies behind is remark.</summary>
     public const int MaxLetters = 256;
 
-    // Traditional and simplified form of each character that occurs in command words.
-    private const string Forms =
-        "學学 習习 確确 認认 沒没 請请 報报 進进 統统 計计 導导 匯汇 發发 佈布 關关 閉闭 規规 則则 狀状 態态 準准 開开 動动 單单 圖图 週周 點点 數数 " +
-        "據据 見见 幫帮 選选 簽签 籤签 個个 組组 這这 來来 辦办 錄录 補补 閱阅 讀读 題题 預预 覽览 設设 擾扰 檢检 結结 總总 歷历 記记 號号 員员 課课 " +
-        "實实 務务 創创 問问 調调 訪访 傳传 達达 領领 聯联 絡络 應应 撥拨 還还 後后 無无 時时 間间 閒闲 說说 説说 審审 權权 換换 轉转 輪轮 榮荣 獎奖 " +
-        "評评 議议 項项 屆届 義义 黨党 書书 啟启 啓启 羣群 訊讯 類类 別别 備备 註注 產产 線线 網网 層层 變变 負负 責责 復复";
-
     // Between a command and its remark; opening brackets, emoji, # and @ belong to the remark.
     private const string Separators = "，,。.、；;：:！!？?～~-—–_·•…|/\\+=)）]】}｝」』》>”’";
-
-    private static readonly FrozenDictionary<char, char> ToSimplified =
-        Forms.Split(' ').ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
     private readonly ReadOnlySpan<char> _message;
     private readonly ReadOnlySpan<Place> _places;
@@ -119,6 +109,13 @@ internal readonly ref struct CommandText
         return rest.ToString();
     }
 
+    /// <summary>One written form of a character.</summary>
+    public static string Folded(Rune rune)
+    {
+        Span<char> folded = stackalloc char[32];
+        return folded[..Fold(rune, folded)].ToString();
+    }
+
     private static int Fold(Rune rune, Span<char> folded)
     {
         if (rune.IsAscii)
@@ -130,7 +127,7 @@ internal readonly ref struct CommandText
         if (rune.Value is >= 0x4E00 and <= 0x9FFF)
         {
             var character = (char)rune.Value;
-            folded[0] = ToSimplified.GetValueOrDefault(character, character);
+            folded[0] = NameFolding.Simplify(character);
             return 1;
         }
 
@@ -142,7 +139,7 @@ internal readonly ref struct CommandText
         {
             if (count < folded.Length && (char.IsLetterOrDigit(character) || char.IsSurrogate(character)))
             {
-                folded[count++] = ToSimplified.GetValueOrDefault(character, character);
+                folded[count++] = NameFolding.Simplify(character);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 
@@ -8,12 +9,21 @@ namespace BotService.Commands;
 /// <param name="Rest">What remains after it.</param>
 internal readonly record struct TopicReference(int? TopicId, StudyWeek? Week, string Rest)
 {
+    /// <summary>What follows the word when every topic that waits is meant.</summary>
+    public const string AllWord = "全部";
+
     private const string Separators = " \u3000，,。.：:、；;";
 
-    public bool IsGiven => TopicId is not null || Week is not null;
+    /// <summary>A title in its brackets, or part of one.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Every topic that waits: 都学完了.</summary>
+    public bool IsAll { get; init; }
+
+    public bool IsGiven => TopicId is not null || Week is not null || Title is not null;
 
     /// <summary>Whether a topic may be the one that is meant.</summary>
-    public bool Means(Topic topic) => (TopicId is null || topic.Id == TopicId) && (Week is null || topic.WeekKey == Week.Value.Key);
+    public bool Means(Topic topic) => (TopicId is null || topic.Id == TopicId) && (Week is null || topic.WeekKey == Week.Value.Key) && (Title is null || NameFolding.Fold(topic.Title).Contains(NameFolding.Fold(Title), StringComparison.Ordinal));
 
     /// <summary>The same, where a day stands for the week in which it lies: 统计 3月16日.</summary>
     public static TopicReference TakeWeekOrDay(string text, LocalClock clock)
@@ -35,6 +45,16 @@ internal readonly record struct TopicReference(int? TopicId, StudyWeek? Week, st
             {
                 return new TopicReference(id, null, text[(digits + 1)..].Trim());
             }
+        }
+
+        if (text.StartsWith('《') && text.IndexOf('》', StringComparison.Ordinal) is > 1 and var close)
+        {
+            return new TopicReference(null, null, text[(close + 1)..].Trim(Separators.ToCharArray())) { Title = text[1..close] };
+        }
+
+        if (text == AllWord)
+        {
+            return new TopicReference(null, null, string.Empty) { IsAll = true };
         }
 
         var remaining = text.AsSpan();

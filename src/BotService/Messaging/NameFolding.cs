@@ -34,6 +34,9 @@ internal static class NameFolding
         return folded.ToString();
     }
 
+    /// <summary>The simplified form of a character that has one.</summary>
+    public static char Simplify(char c) => Simplified.TryGetValue(new Rune(c), out var simple) && simple.IsBmp ? (char)simple.Value : c;
+
     public static bool AreAlike(string one, string other) => string.Equals(one, other, StringComparison.Ordinal) || Fold(one) == Fold(other);
 
     /// <summary>True of white space in any width and of characters that leave no trace on paper, such as U+200B.</summary>

@@ -11,6 +11,9 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     /// <summary>Nothing was changed because something is wrong with what was asked.</summary>
     public bool IsRefusal { get; init; }
 
+    /// <summary>What the person is asked; it waits for some minutes.</summary>
+    public Question? Question { get; init; }
+
     public bool IsSilent => Text.Length == 0 && ButtonText is null;
 
     public static Reply Say(string text) => new(text);
@@ -19,6 +22,18 @@ internal sealed record Reply(string Text, string? ButtonText = null)
 
     /// <summary>Nothing was changed; the text says why and what to do next.</summary>
     public static Reply Refuse(string text) => new(text) { IsRefusal = true };
+
+    /// <summary>Says what would happen and does it only after a yes.</summary>
+    /// <param name="word">The command to do, with what follows its word.</param>
+    public static Reply AskFirst(string text, string word, string rest) =>
+        new($"{text}\n回复 是 就办，回复 不 就算了。") { Question = Question.Yes(word, rest), IsRefusal = true };
+
+    /// <summary>Several things may be meant: each is a line with its number.</summary>
+    public static Reply AskWhich(string text, IReadOnlyList<QuestionChoice> choices) =>
+        new(string.Join('\n', [text, .. choices.Select((choice, i) => $"{i + 1}  {choice.Label}"), "回复前面的数字就行。"])) { Question = new Question(choices), IsRefusal = true };
+
+    /// <summary>A part is missing; the next thing said is that part.</summary>
+    public static Reply AskFor(string text, string word, string rest) => new(text) { Question = new Question([]) { Missing = new QuestionChoice(string.Empty, word, rest) }, IsRefusal = true };
 
     /// <summary>The same answer, and the card it was pressed on shows <paramref name="text"/>.</summary>
     public Reply WithButton(string text) => this with { ButtonText = text };

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotService.Store;
 
-/// <summary>What the bot must remember of the last exchange to understand 更多, 这个数 and 确认催办.</summary>
+/// <summary>What the bot must remember of the last exchange to understand 更多, 这个数 and the answer to a question.</summary>
 internal sealed class Conversation
 {
     public required string UserKey { get; init; }
@@ -17,10 +17,11 @@ internal sealed class Conversation
     /// <summary>The group of the last figure shown; null is everybody.</summary>
     public int? FigureGroupId { get; set; }
 
-    /// <summary>The topic whose 催办 was previewed, and when; confirmed or forgotten it is null again.</summary>
-    public int? ChaseTopicId { get; set; }
+    /// <summary>What the person was asked back, as <see cref="Messaging.Question"/> writes it; answered or ended it is null again.</summary>
+    public string? Question { get; set; }
 
-    public DateTimeOffset? ChaseAskedAt { get; set; }
+    /// <summary>Until when that question waits.</summary>
+    public DateTimeOffset? QuestionUntil { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Conversation>
     {
@@ -28,6 +29,7 @@ internal sealed class Conversation
         {
             builder.HasKey(c => c.UserKey);
             builder.Property(c => c.UserKey).HasMaxLength(64);
+            builder.Property(c => c.Question).HasMaxLength(8000);
         }
     }
 }

@@ -1,4 +1,5 @@
 using BotService.Commands;
+using BotService.Commands.Understanding;
 
 namespace BotService.Tests.Commands;
 
@@ -233,9 +234,7 @@ public class CommandMatcherTests
     [InlineData("上周没学完", "没学", "上周")]
     public void Who_or_which_week_may_be_said_first(string message, string word, string rest)
     {
-        var match = new CommandCatalog().Match(message, Audience.Everyone);
-
-        Assert.Equal((word, rest), (match.Word?.Owner.Command.Word, match.Rest));
+        Assert.Equal(new Understood.Run(word, rest), new CommandCatalog().Read(message));
     }
 
     [Theory]
@@ -245,10 +244,8 @@ public class CommandMatcherTests
     [InlineData("我还没学完")]
     public void A_denial_is_never_taken_for_a_confirmation(string message)
     {
-        var match = new CommandCatalog().Match(message, Audience.Everyone);
-
-        Assert.NotEqual("已学", match.Word?.Owner.Command.Word);
-        Assert.NotEqual("已学", match.Suggestion?.Owner.Command.Word);
+        Assert.IsNotType<Understood.Run>(new CommandCatalog().Read(message));
+        Assert.NotEqual(new Understood.Unknown("已学"), new CommandCatalog().Read(message));
     }
 
     private static void AssertMatch(string owner, string rest, string message)

@@ -3,17 +3,54 @@ using BotService.Messaging;
 
 namespace BotService.Features.Help;
 
-/// <summary>What this person can say here; nothing that would only be refused.</summary>
-[ChatCommand("帮助", "菜单", "?", "help", Summary = "您能用的全部命令", Audience = Audience.Everyone, IsQuestion = true)]
+/// <summary>What this person can say here: the five things that matter most, then the rest under headings; or one word explained.</summary>
+[ChatCommand("帮助", "菜单", "?", "help", Usage = "帮助 [词]", Summary = "您能用的命令；帮助 请假 说明一个", Audience = Audience.Everyone, IsQuestion = true)]
 internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
 {
+    private static readonly string[] ForMembers = ["已学", "没学", "请假", "本周", "我的"];
+
+    private static readonly string[] ForLiaisons = ["已学", "未报", "进度", "催办", "代录"];
+
+    private static readonly string[] ForAdmins = ["统计", "各组", "发布", "导出", "状态"];
+
     public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var lines = catalog.Entries
-            .Where(entry => call.Caller.MayUse(entry.Command.Audience))
-            .Select(entry => $"{entry.Command.Usage} — {entry.Command.Summary}");
-        var head = call.Caller.Member is null ? "您能用的命令：" : "学完回复 已学 就行。您能用的命令：";
+        var mine = catalog.Entries.Where(entry => call.Caller.MayUse(entry.Command.Audience)).ToList();
 
-        return ValueTask.FromResult(Reply.Say([head, .. lines]));
+        return ValueTask.FromResult(call.Rest.Length > 0 && Asked(call.Rest, mine) is { } one ? Explain(one) : Overview(call.Caller, mine));
     }
+
+    private static Reply Overview(Caller caller, List<CommandEntry> mine)
+    {
+        var words = caller.IsAdmin ? ForAdmins : caller.IsLiaison ? ForLiaisons : ForMembers;
+        var first = words.Select(word => mine.Find(entry => entry.Command.Word == word)).OfType<CommandEntry>().ToList();
+        var head = caller.Member is null ? "最常用的：" : "学完回复 已学 就行。最常用的：";
+        return Reply.Say([head, .. first.Select(Line), .. mine.Except(first).GroupBy(HeadingOf).OrderBy(group => Array.IndexOf(Headings, group.Key)).SelectMany(group => group.Select(Line).Prepend($"【{group.Key}】"))]);
+    }
+
+    private static readonly string[] Headings = ["记录", "查询", "请假", "联络员", "管理"];
+
+    private static string HeadingOf(CommandEntry entry) => entry.Command switch
+    {
+        { Word: "请假" or "准假" or "不准" } => "请假",
+        { Audience: Audience.Admin } => "管理",
+        { Audience: var audience } when !audience.HasFlag(Audience.Member) => "联络员",
+        { IsQuestion: true } => "查询",
+        _ => "记录",
+    };
+
+    private static string Line(CommandEntry entry) => $"{entry.Command.Usage} — {entry.Command.Summary}";
+
+    /// <summary>The command whose word is asked for, or stands in the question.</summary>
+    private static CommandEntry? Asked(string text, List<CommandEntry> mine) =>
+        mine.SelectMany(entry => entry.Words.Select(word => (entry, word))).Where(pair => pair.word.Length > 1 && text.Contains(pair.word, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(pair => pair.word.Length).Select(pair => pair.entry).FirstOrDefault();
+
+    private static Reply Explain(CommandEntry entry) => Reply.Say(
+    [
+        $"{entry.Command.Usage}",
+        entry.Command.Summary,
+        .. entry.Command.Aliases.Count == 0 ? (string[])[] : [$"也可以说：{string.Join("、", entry.Command.Aliases.Where(word => !char.IsAsciiLetterOrDigit(word[0])).Take(8))}"],
+        "全部命令发：帮助",
+    ]);
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Leaves;
 
 /// <summary>Asks to be excused for some days; whoever may decide gets a card at once.</summary>
-[ChatCommand("请假", Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复")]
+[ChatCommand("请假", Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复", IsForOneself = true)]
 internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, LocalClock clock) : IChatCommand
 {
     private const int LongestDays = 92;

@@ -17,13 +17,36 @@ internal sealed class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxW
 
     public async ValueTask<Reply> DecideAsync(CommandCall call, LeaveState decision, CancellationToken cancellationToken)
     {
-        var (leave, note, instead) = await finder.FindAsync(call, decision.Word(), cancellationToken);
+        var (leaves, note, instead) = await finder.FindAsync(call, decision.Word(), cancellationToken);
 
-        if (leave is null)
+        if (instead is not null)
         {
-            return instead!;
+            return instead;
         }
 
+        // A refusal that names nobody is asked about: it cannot be unsaid.
+        if (decision is LeaveState.Refused && call.Rest.Length == 0 && !call.IsConfirmed)
+        {
+            return Reply.AskFirst($"不准 {leaves[0].Member!.Name} {leaves[0].Days()} 的请假，会马上告诉本人。", decision.Word(), $"#{leaves[0].Id}");
+        }
+
+        if (leaves.Count == 1)
+        {
+            return await DecideAsync(leaves[0], note, call, decision, cancellationToken);
+        }
+
+        List<string> answers = [];
+
+        foreach (var leave in leaves)
+        {
+            answers.Add((await DecideAsync(leave, note, call, decision, cancellationToken)).Text);
+        }
+
+        return Reply.Say(answers);
+    }
+
+    private async ValueTask<Reply> DecideAsync(Leave leave, string note, CommandCall call, LeaveState decision, CancellationToken cancellationToken)
+    {
         if (leave.MemberId == call.MemberId)
         {
             return OwnLeave;

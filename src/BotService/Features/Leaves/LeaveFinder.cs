@@ -1,4 +1,5 @@
 using BotService.Commands;
+using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -13,34 +14,62 @@ internal sealed class LeaveFinder(BotDbContext db, LeaveRequests requests, Local
 
     private static readonly TimeSpan Recent = TimeSpan.FromDays(92);
 
-    /// <summary>The leave and what follows, or the reply that asks again.</summary>
-    public async ValueTask<(Leave? Leave, string Note, Reply? Instead)> FindAsync(CommandCall call, string word, CancellationToken cancellationToken)
+    /// <summary>The leaves that are meant and what follows, or the reply that asks again.</summary>
+    public async ValueTask<(IReadOnlyList<Leave> Leaves, string Note, Reply? Instead)> FindAsync(CommandCall call, string word, CancellationToken cancellationToken)
     {
         var reference = TopicReference.Take(call.Rest, clock);
 
         if (reference.TopicId is { } id)
         {
             var numbered = await requests.For(call.Caller).SingleOrDefaultAsync(l => l.Id == id, cancellationToken);
-            return numbered is null ? (null, string.Empty, await NotYoursAsync(call, id, cancellationToken)) : (numbered, reference.Rest, null);
+            return numbered is null ? ([], string.Empty, await NotYoursAsync(call, id, cancellationToken)) : ([numbered], reference.Rest, null);
         }
 
         var since = clock.UtcNow - Recent;
         var recent = await requests.For(call.Caller).Where(l => l.AskedAt > since).OrderByDescending(l => l.AskedAt).ThenByDescending(l => l.Id).ToListAsync(cancellationToken);
-        var named = recent.Where(l => LengthAtHead(call.Rest, l.Member!) > 0).ToList();
-        var longest = named.Select(l => LengthAtHead(call.Rest, l.Member!)).DefaultIfEmpty().Max();
-        named.RemoveAll(l => LengthAtHead(call.Rest, l.Member!) < longest);
-        var waiting = named.Where(l => l.State is LeaveState.Asked).DistinctBy(l => l.MemberId).ToList();
+        var waiting = recent.Where(l => l.State is LeaveState.Asked && l.MemberId != call.MemberId).ToList();
 
-        if (named.Count == 0 || waiting.Count > 1)
+        // One that waits needs no name.
+        if (call.Rest.Length == 0 && waiting.Count == 1)
         {
-            return (null, string.Empty, AskBack(waiting.Count > 1 ? waiting : [.. recent.Where(l => l.State is LeaveState.Asked && l.MemberId != call.MemberId)], word));
+            return (waiting, string.Empty, null);
         }
 
-        return (waiting.FirstOrDefault() ?? named[0], call.Rest[longest..].Trim(' ', '　', '，', ',', '：', ':', '。'), null);
+        // A name that begins another is not that other: the whole group is looked at, not only who has asked.
+        var (named, rest) = NamesAtHead.TakeAll(call.Rest, await CandidatesAsync(call, recent, cancellationToken), m => [m.Name, m.UserId]);
+        List<Leave> found = [];
+
+        foreach (var alike in named)
+        {
+            var theirs = recent.Where(l => alike.Any(m => m.Id == l.MemberId)).ToList();
+            var asked = theirs.Where(l => l.State is LeaveState.Asked).DistinctBy(l => l.MemberId).ToList();
+
+            if (theirs.Count == 0 || asked.Count > 1)
+            {
+                return ([], string.Empty, asked.Count > 1 ? AskBack(asked, word) : NobodyAsked(alike[0], waiting, word));
+            }
+
+            found.Add(asked.FirstOrDefault() ?? theirs[0]);
+        }
+
+        return found.Count == 0 ? ([], string.Empty, AskBack(waiting, word)) : (found, rest.Trim(' ', '　', '，', ',', '：', ':', '。', '、'), null);
     }
 
-    private static int LengthAtHead(string text, Member member) =>
-        new[] { member.Name, member.UserId }.Where(name => text.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Select(name => name.Length).DefaultIfEmpty().Max();
+    private async ValueTask<IReadOnlyCollection<Member>> CandidatesAsync(CommandCall call, List<Leave> recent, CancellationToken cancellationToken)
+    {
+        var asked = recent.Select(l => l.Member!).DistinctBy(m => m.Id).ToList();
+
+        if (call.Caller.Member is not { } decider)
+        {
+            return asked;
+        }
+
+        var group = await db.Members.AsNoTracking().Where(m => m.GroupId == decider.GroupId).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+        return [.. asked, .. group.Where(m => asked.TrueForAll(a => a.Id != m.Id))];
+    }
+
+    private static Reply NobodyAsked(Member member, List<Leave> waiting, string word) =>
+        Reply.Refuse($"{member.Name} 没有等您答复的请假，没有改动。{(waiting.Count == 0 ? string.Empty : $"\n{AskBack(waiting, word).Text}")}");
 
     private static Reply AskBack(List<Leave> waiting, string word)
     {

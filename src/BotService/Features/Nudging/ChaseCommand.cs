@@ -8,12 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Nudging;
 
-/// <summary>Shows a liaison who of the own group would be reminded now; nothing leaves before 确认催办.</summary>
+/// <summary>Shows a liaison who of the own group would be reminded now; it leaves only after a yes.</summary>
 [ChatCommand("催办", "催一下", "提醒本组", Usage = "催办 [第N周]", Summary = "先看会提醒谁，确认后才发", Audience = Audience.Liaison, Glued = true)]
-internal sealed class ChaseCommand(BotDbContext db, OwnGroupTopics topics, ChasePlan plan, LocalClock clock, IOptions<ReminderOptions> options) : IChatCommand
+internal sealed class ChaseCommand(BotDbContext db, OwnGroupTopics topics, ChasePlan plan, ChaseSending sending, LocalClock clock, IOptions<ReminderOptions> options) : IChatCommand
 {
-    public const int MinutesToConfirm = 10;
-
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var (topic, instead) = await topics.PickAsync(call, TopicReference.Take(call.Rest, clock), "催办", cancellationToken);
@@ -24,6 +22,11 @@ internal sealed class ChaseCommand(BotDbContext db, OwnGroupTopics topics, Chase
             return instead;
         }
 
+        if (call.IsConfirmed)
+        {
+            return await sending.SendAsync(topic!, call, cancellationToken);
+        }
+
         var taken = await plan.RehearseAsync(topic!, call, cancellationToken);
 
         if (taken.UserIds.Count == 0)
@@ -31,15 +34,16 @@ internal sealed class ChaseCommand(BotDbContext db, OwnGroupTopics topics, Chase
             return Reply.Refuse($"第{topic!.WeekNumber}周《{topic.Title}》现在没有可以催办的人，没有发出。{Spared(taken)}{Others}");
         }
 
-        var conversation = await db.ConversationOfAsync(call.Caller.UserId, cancellationToken);
-        (conversation.ChaseTopicId, conversation.ChaseAskedAt) = (topic!.Id, call.Now);
         var names = await db.Members.Where(m => taken.UserIds.Contains(m.UserId)).OrderBy(m => m.Id).Select(m => m.Name).ToListAsync(cancellationToken);
 
-        return Reply.Say(
-            $"还没有发出。第{topic.WeekNumber}周《{topic.Title}》将提醒本组 {names.Count} 人：{string.Join('、', names)}",
-            $"内容：{plan.WordsOf(topic, call)}（已学 / 没学 两个按钮）",
-            $"{Spared(taken)}{Others}",
-            $"{MinutesToConfirm} 分钟内回复 确认催办 才会发出。");
+        return Reply.AskFirst(
+            $"""
+            还没有发出。第{topic!.WeekNumber}周《{topic.Title}》将提醒本组 {names.Count} 人：{string.Join('、', names)}
+            内容：{plan.WordsOf(topic, call)}（已学 / 没学 两个按钮）
+            {Spared(taken)}{Others}
+            """,
+            "催办",
+            $"#{topic.Id}");
     }
 
     private const string Others = "请假、免打扰和未送达的人不发。";

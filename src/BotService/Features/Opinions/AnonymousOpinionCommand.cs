@@ -6,7 +6,7 @@ using BotService.Time;
 namespace BotService.Features.Opinions;
 
 /// <summary>A complaint that nobody can trace: no sender and no time, only the day and the words.</summary>
-[ChatCommand("匿名意见", "匿名建议", Usage = "匿名意见 内容", Summary = "匿名提意见，不存发送人", Audience = Audience.Everyone, Glued = true, LeavesNoTrace = true)]
+[ChatCommand("匿名意见", "匿名建议", Usage = "匿名意见 内容", Summary = "匿名提意见，不存发送人", Audience = Audience.Everyone, Glued = true, LeavesNoTrace = true, KeepsWords = true)]
 internal sealed class AnonymousOpinionCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
     public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

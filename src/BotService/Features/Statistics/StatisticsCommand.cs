@@ -6,7 +6,7 @@ using BotService.Store.Rounds;
 namespace BotService.Features.Statistics;
 
 /// <summary>The six outcomes and the rate of one week, for everybody or one group; 这个数 then asks what is behind them.</summary>
-[ChatCommand("统计", Usage = "统计 [第N周] [组名]", Summary = "六项结果和完成率", Audience = Audience.Admin, Glued = true, IsQuestion = true)]
+[ChatCommand("统计", Usage = "统计 [第N周] [组名]", Summary = "六项结果和完成率", Audience = Audience.Admin, Glued = true, IsQuestion = true, Instead = "进度")]
 internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

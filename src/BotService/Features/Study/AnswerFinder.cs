@@ -42,8 +42,17 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
         ? instead
         : Reply.Refuse(string.Join('\n', [instead.Text, .. waiting.OrderBy(p => p.Topic!.WeekKey).Select(p => $"还没回复的：《{p.Topic!.Title}》，请发：{word} {Handle(p.Topic!, waiting)}")]));
 
-    private static Reply AskWhich(List<Participation> waiting, string word) => Reply.Refuse(string.Join('\n',
-        ["您有几个主题还没有回复，请说明是哪一个：", .. waiting.OrderBy(p => p.Topic!.WeekKey).Select(p => $"《{p.Topic!.Title}》请发：{word} {Handle(p.Topic!, waiting)}")]));
+    /// <summary>One choice a topic, and all of them.</summary>
+    private static Reply AskWhich(List<Participation> waiting, string word) => Reply.AskWhich(
+        "您有几个主题还没有回复，是哪一个？",
+        [
+            .. waiting.OrderBy(p => p.Topic!.WeekKey).Select(p => new QuestionChoice($"第{p.Topic!.WeekNumber}周《{p.Topic.Title}》（或发：{word} {Handle(p.Topic, waiting)}）", word, $"#{p.TopicId}")),
+            new QuestionChoice(word == "已学" ? "都学完了" : "都没学", word, TopicReference.AllWord),
+        ]);
+
+    /// <summary>Everything that still waits for an answer.</summary>
+    public async ValueTask<IReadOnlyList<Participation>> WaitingAsync(CommandCall call, CancellationToken cancellationToken) =>
+        [.. (await db.CanAnswerAsync(UserKey.Of(call.Caller.UserId), call.Now, cancellationToken)).Where(p => !p.Outcome.IsAnswered()).OrderBy(p => p.Topic!.WeekKey)];
 
     /// <summary>The week where that is enough; two topics in one week are told apart by their number.</summary>
     private static string Handle(Topic topic, List<Participation> among) =>

@@ -7,12 +7,18 @@ using BotService.Time;
 namespace BotService.Features.Study;
 
 /// <summary>The honest exit: recorded, thanked, and no further reminder for this topic.</summary>
-[ChatCommand("没学", "未学", "没有学", "本周没学", "没学完", "没来得及学", Usage = "没学 [第N周] [原因]", Summary = "如实说明没学，这一主题不再提醒", Glued = true, IsAnswer = true)]
+[ChatCommand("没学", "未学", "没有学", "本周没学", "没学完", "没来得及学", Usage = "没学 [第N周] [原因]", Summary = "如实说明没学，这一主题不再提醒", Glued = true, IsAnswer = true, IsForOneself = true)]
 internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var reference = TopicReference.Take(call.Rest, clock);
+
+        if (reference.IsAll && await answers.WaitingAsync(call, cancellationToken) is { Count: > 0 } waiting)
+        {
+            return Reply.Say(waiting.Select(one => Record(one, reference, call).Text));
+        }
+
         var (mine, instead) = await answers.FindAsync(call, reference, "没学", cancellationToken);
 
         if (mine is null)
@@ -20,6 +26,11 @@ internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, L
             return instead!;
         }
 
+        return Record(mine, reference, call);
+    }
+
+    private Reply Record(Participation mine, TopicReference reference, CommandCall call)
+    {
         var topic = mine.Topic!;
 
         if (mine.Outcome is Outcome.OnTime or Outcome.Late)

@@ -20,7 +20,7 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var (member, rest, instead) = await names.PickAsync(call.Member.GroupId, call.Rest, clock.Today, Example, cancellationToken);
+        var (member, rest, instead) = await names.PickAsync(call.Member.GroupId, call.Rest, clock.Today, Example, cancellationToken, rest => Answers.Match(rest).Word is not null);
 
         if (member is null)
         {

@@ -9,6 +9,9 @@ internal sealed record SenderFacts(InboxReceipt? Receipt, Member? Sender, bool S
     /// <summary>What the sender can still answer; null when it was not asked for, or when welcoming the sender back will change it.</summary>
     public IReadOnlyList<Participation>? CanAnswer { get; init; }
 
+    /// <summary>What the sender was asked back and until when it waits; null when nothing was.</summary>
+    public (string Question, DateTimeOffset Until)? Asked { get; init; }
+
     // Whether the sender stands in is HandOverQueries.Running, in the words of this statement. CROSS JOIN keeps SQLite from
     // reading the whole group first: hand-overs are few, and most senders stand in for nobody.
     private static readonly RowStatement Question = new(
@@ -20,11 +23,13 @@ internal sealed record SenderFacts(InboxReceipt? Receipt, Member? Sender, bool S
                  SELECT 1 FROM "HandOvers" AS h CROSS JOIN "Members" AS giver
                  WHERE giver."Id" = h."GiverId" AND h."StandInId" = m."Id" AND h."EndedAt" IS NULL AND h."Until" >= {Day} AND h."GroupId" = m."GroupId"
                    AND giver."Role" = 'Liaison' AND giver."GroupId" = h."GroupId"
-                   AND (giver."Joined" IS NULL OR giver."Joined" <= {Day}) AND (giver."Left" IS NULL OR giver."Left" > {Day})) THEN 1 ELSE 0 END
+                   AND (giver."Joined" IS NULL OR giver."Joined" <= {Day}) AND (giver."Left" IS NULL OR giver."Left" > {Day})) THEN 1 ELSE 0 END,
+               talk."Question", talk."QuestionUntil"
         FROM {rows}
         LEFT JOIN "Receipts" AS known ON known."Key" = {Key}
         LEFT JOIN "Members" AS m ON m."UserKey" = {UserKey}
         LEFT JOIN "Groups" AS g ON g."Id" = m."GroupId"
+        LEFT JOIN "Conversations" AS talk ON talk."UserKey" = {UserKey}
         """,
         RowValue.Number("No"), RowValue.Text("Key"), RowValue.Text("UserKey"), RowValue.Day("Day"));
 
@@ -42,7 +47,10 @@ internal sealed record SenderFacts(InboxReceipt? Receipt, Member? Sender, bool S
         db.WithCommit.Add((NewReceipt, [receipt.Key, db.Instant(receipt.ReceivedAt), receipt.ReplyText, receipt.ReplyButton]));
 
     private static SenderFacts In(DbDataReader row, BotDbContext db, SenderLookup asked) =>
-        new(row.IsDBNull(1) ? null : ReceiptIn(row, db, asked.MessageKey), row.IsDBNull(4) ? null : SenderIn(row, db, asked.UserKey), row.GetInt32(16) == 1);
+        new(row.IsDBNull(1) ? null : ReceiptIn(row, db, asked.MessageKey), row.IsDBNull(4) ? null : SenderIn(row, db, asked.UserKey), row.GetInt32(16) == 1)
+        {
+            Asked = row.IsDBNull(17) || row.IsDBNull(18) ? null : (row.GetString(17), db.InstantIn(row, 18)),
+        };
 
     private static InboxReceipt ReceiptIn(DbDataReader row, BotDbContext db, string key) =>
         new() { Key = key, ReceivedAt = db.InstantIn(row, 1), ReplyText = row.GetString(2), ReplyButton = row.TextIn(3) };

@@ -1,0 +1,73 @@
+using BotService.Commands.Understanding;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Commands;
+
+/// <summary>Whose answer it is, when own words stand before it or a name behind it: an answer about somebody else is never the sender's.</summary>
+internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
+{
+    private const string Surnames =
+        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤买艾欧诸葛";
+
+    private static readonly string[] Together = ["我和", "我跟", "我与", "我同"];
+
+    /// <summary>Null when it is the sender's own; else what is asked instead of recording it.</summary>
+    public async ValueTask<Reply?> InsteadAsync(Understood.Run run, Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller.Member is not { } sender)
+        {
+            return null;
+        }
+
+        if (run.Lead.Length > 0 && !IsOwn(run.Lead, sender, caller))
+        {
+            return await OthersAsync(run.Lead, run, caller, cancellationToken) ?? AskingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller);
+        }
+
+        // A leave is asked for oneself, whoever else stands in its words.
+        if (run.Word is not (AnswerReading.Studied or AnswerReading.NotStudied))
+        {
+            return run.Rest.Length == 0 ? null : await OthersAsync(Fold(run.Rest), run, caller, cancellationToken);
+        }
+
+        return NameIn(run.Rest) is { } name && name != Fold(sender.Name) ? await OthersAsync(name, run, caller, cancellationToken) : null;
+    }
+
+    /// <summary>Own name, or one's own with others: 我和李四. The own group is a member's office, and a liaison's people.</summary>
+    private static bool IsOwn(string lead, Member sender, Caller caller) =>
+        Together.Any(word => lead.StartsWith(word, StringComparison.Ordinal)) || lead.Contains(Fold(sender.Name), StringComparison.Ordinal)
+        || (!caller.IsLiaison && sender.Group is { } group && Fold(group.Name).Contains(lead, StringComparison.Ordinal));
+
+    /// <summary>A liaison is offered to record it for the person; anybody else hears that it is not theirs to say.</summary>
+    private async ValueTask<Reply?> OthersAsync(string words, Understood.Run run, Caller caller, CancellationToken cancellationToken)
+    {
+        var sender = caller.Member!;
+        var group = await db.Members.OnRoster(clock.Today).Where(m => m.GroupId == sender.GroupId && m.Id != sender.Id).Select(m => m.Name).ToListAsync(cancellationToken);
+        var named = group.Where(name => words.Contains(Fold(name), StringComparison.Ordinal)).OrderByDescending(name => name.Length).FirstOrDefault();
+
+        if (named is null)
+        {
+            return null;
+        }
+
+        if (!caller.IsLiaison || run.Word is not (AnswerReading.Studied or AnswerReading.NotStudied))
+        {
+            return AskingBack.For(new Understood.Unsure(Doubt.Others), caller);
+        }
+
+        var reason = run.Rest.Length > 0 && NameIn(run.Rest) is null ? run.Rest : "联络员转告";
+        return Reply.AskFirst($"要替 {named} 代录 {run.Word} 吗？记录会注明由您代录（{reason}）。", "代录", $"{named} {run.Word} {reason}");
+    }
+
+    /// <summary>The first words behind an answer, when they look like somebody's name.</summary>
+    private static string? NameIn(string rest)
+    {
+        var first = Clause.Split(rest) is [var clause, ..] ? clause.Letters : string.Empty;
+        return first.Length is 2 or 3 or 4 && Surnames.Contains(first[0], StringComparison.Ordinal) ? first : null;
+    }
+
+    private static string Fold(string name) => CommandText.Normalise(name);
+}

@@ -1,0 +1,141 @@
+using BotService.Commands.Understanding;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Store.Rounds;
+using BotService.Time;
+
+namespace BotService.Commands;
+
+/// <summary>Does what was understood, for the one who said it: a question that waits comes first, then rights, then the command.</summary>
+internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords talk, LocalClock clock, ILogger<CommandRunner> logger)
+{
+    /// <summary>Whether nothing can change: it is then answered beside the writer.</summary>
+    public bool OnlyReads(Understood meant, Caller caller) => meant switch
+    {
+        Understood.Talk or Understood.Unknown => true,
+        Understood.Run run => catalog.Find(run.Word) is { Command.IsQuestion: true },
+        Understood.Wants wish => WishCommands.CommandFor(wish, caller) is not { } command || catalog.Find(command.Word) is { Command.IsQuestion: true },
+        _ => false,
+    };
+
+    public async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood meant, Caller caller, (string Question, DateTimeOffset Until)? asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    {
+        if (asked is { } waiting && await AnswerQuestionAsync(message, meant, caller, waiting, services, db, cancellationToken) is { } answered)
+        {
+            return answered;
+        }
+
+        switch (meant)
+        {
+            case Understood.Run run:
+                return await RunAsync(run, message, caller, isConfirmed: false, services, cancellationToken);
+
+            case Understood.Several several:
+                List<string> answers = [];
+
+                foreach (var one in several.Runs)
+                {
+                    answers.Add((await RunAsync(one, message, caller, isConfirmed: false, services, cancellationToken)).Text);
+                }
+
+                return Reply.Say(answers);
+
+            case Understood.Unsure unsure:
+                return AskingBack.For(unsure, caller);
+
+            case Understood.Wants wish:
+                return WishCommands.CommandFor(wish, caller) is { } command
+                    ? await RunAsync(new Understood.Run(command.Word, command.Behind), message, caller, isConfirmed: false, services, cancellationToken)
+                    : WishCommands.Say(wish, caller);
+
+            case Understood.Talk { Kind: var kind }:
+                return talk.For(kind, caller);
+
+            default:
+                return Misunderstood(meant is Understood.Unknown { Nearest: { } nearest } ? catalog.Find(nearest) : null, caller);
+        }
+    }
+
+    public static bool IsWaiting((string Question, DateTimeOffset Until)? asked, DateTimeOffset now) => asked is { } waiting && waiting.Until > now;
+
+    /// <summary>Null when the message is about something else; a full command then ends the question without a word.</summary>
+    private async ValueTask<Reply?> AnswerQuestionAsync(
+        IncomingMessage message, Understood meant, Caller caller, (string Question, DateTimeOffset Until) asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    {
+        if (!IsWaiting(asked, message.ReceivedAt ?? clock.UtcNow) || Question.FromJson(asked.Question) is not { } question)
+        {
+            return null;
+        }
+
+        var (verdict, choice) = QuestionAnswer.Read(message.Text, question);
+        var isCommand = meant is Understood.Run or Understood.Several or Understood.Wants;
+
+        if (verdict is QuestionVerdict.SomethingElse || (verdict is QuestionVerdict.Missing && isCommand))
+        {
+            if (isCommand)
+            {
+                await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken);
+            }
+
+            return null;
+        }
+
+        if (!await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken))
+        {
+            return Reply.Refuse("这件事刚才已经答复过了，没有再办一次。");
+        }
+
+        return verdict is QuestionVerdict.No
+            ? Reply.Say("好的，没有办，什么也没有改。")
+            : await RunAsync(new Understood.Run(choice!.Word, choice.Rest), message, caller, isConfirmed: verdict is QuestionVerdict.Chosen, services, cancellationToken);
+    }
+
+    private async ValueTask<Reply> RunAsync(Understood.Run run, IncomingMessage message, Caller caller, bool isConfirmed, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (catalog.Find(run.Word) is not { } entry)
+        {
+            return Misunderstood(null, caller);
+        }
+
+        if (!caller.MayUse(entry.Command.Audience))
+        {
+            return entry.Command.Instead is { } instead && catalog.Find(instead) is { } other && caller.MayUse(other.Command.Audience)
+                ? await RunAsync(run with { Word = instead }, message, caller, isConfirmed, services, cancellationToken)
+                : NotForYou(entry.Command, caller);
+        }
+
+        if (entry.Command.IsForOneself && !isConfirmed && await services.GetRequiredService<AnswerOwner>().InsteadAsync(run, caller, cancellationToken) is { } whose)
+        {
+            return whose;
+        }
+
+        if (!entry.Command.LeavesNoTrace)
+        {
+            Log.Command(logger, entry.Command.Word, message.Channel);
+        }
+
+        var command = (IChatCommand)services.GetRequiredService(entry.Type);
+        return await command.HandleAsync(new CommandCall(caller, run.Rest, message, message.ReceivedAt ?? clock.UtcNow) { IsConfirmed = isConfirmed }, cancellationToken);
+    }
+
+    private static Reply Misunderstood(CommandEntry? nearest, Caller caller) => nearest is null || !caller.MayUse(nearest.Command.Audience)
+        ? Reply.Refuse("没看懂，所以什么也没有记下。发 帮助 看能做什么。")
+        : Reply.Refuse($"没看懂，所以什么也没有记下。您是想发「{nearest.Command.Word}」吗？发 帮助 看全部。");
+
+    private static Reply NotForYou(ChatCommandAttribute command, Caller caller)
+    {
+        if (caller.Member is null)
+        {
+            return Reply.Refuse($"您是管理员，但不在名单里，没有自己的应学记录，所以用不了「{command.Word}」。发 帮助 看您能用的。");
+        }
+
+        var who = command.Audience.HasFlag(Audience.Liaison) ? "联络员" : "管理员";
+        return Reply.Refuse($"「{command.Word}」由{who}使用。发 帮助 看您能用的。");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "Command {Word} from channel {Channel}.")]
+        public static partial void Command(ILogger logger, string word, string channel);
+    }
+}

@@ -1,0 +1,203 @@
+using BotService.Time;
+
+namespace BotService.Commands.Understanding;
+
+/// <summary>Decides whether a message is an answer to a topic. It is recorded only when one reading fills a whole clause and nothing speaks against it.</summary>
+internal static class AnswerReading
+{
+    public const string Studied = "已学";
+
+    public const string NotStudied = "没学";
+
+    private const int NameLength = 4;
+
+    private const int LongestQuestion = 8;
+
+    /// <summary>确认 名单 and 已学 人数 ask for figures.</summary>
+    private static readonly HashSet<string> FigureWords = ["情况", "名单", "人数", "人员", "数据", "比例", "率", "进度", "统计"];
+
+    private static readonly string[] QuestionWords = ["谁", "怎么", "多少", "什么意思", "几个", "几点", "是不是", "能不能", "有没有", "怎样", "如何"];
+
+    /// <summary>Null when the message is no answer at all and something else may be meant.</summary>
+    /// <param name="documented">What the documented word at the head says, where the clause's own words do not say it.</param>
+    public static Understood? Read(string text, IReadOnlyList<Clause> clauses, SenseKind? documented, Func<string, bool> isCommand)
+    {
+        var senses = clauses.Select(ClauseReader.Read).ToList();
+
+        if (documented is { } said && senses.Count > 0 && senses[0].Kind is not (SenseKind.Asked or SenseKind.Done or SenseKind.NotDone))
+        {
+            senses[0] = new Sense(said);
+        }
+        var first = senses.FindIndex(sense => sense.Kind is SenseKind.Done or SenseKind.NotDone);
+
+        if (first < 0)
+        {
+            return WithoutAnswer(senses);
+        }
+
+        if ((Contradicts(senses, first) ?? SaidOfOthers(clauses, senses, first, isCommand)) is { } doubt)
+        {
+            return SeveralOf(text, clauses, senses) ?? new Understood.Unsure(doubt) { IfYes = doubt is Doubt.Asked ? null : Canonical(text, clauses, senses, first) };
+        }
+
+        return Answer(text, clauses, senses, first);
+    }
+
+    private static Understood Answer(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
+    {
+        var lead = senses[first].Lead;
+
+        // Own words in a clause before the answer: a name or an office is looked at, a sentence stands for itself.
+        if (lead.Length == 0 && first > 0 && senses.FindLastIndex(first - 1, sense => sense.Kind is SenseKind.Words) is >= 0 and var before)
+        {
+            lead = clauses[before].Letters.Length <= NameLength ? clauses[before].Letters : string.Empty;
+        }
+
+        var word = senses[first].Kind is SenseKind.Done ? Studied : NotStudied;
+        return new Understood.Run(word, RestOf(text, clauses, senses, first)) { Lead = lead };
+    }
+
+    /// <summary>Weeks and titles from anywhere before the remark, then the remark as it was written.</summary>
+    private static string RestOf(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
+    {
+        var reference = References.In(text[..clauses[first].End]);
+        var behind = first + 1;
+
+        while (behind < clauses.Count && senses[behind].Kind is SenseKind.Week or SenseKind.Neutral or SenseKind.Done or SenseKind.NotDone && !IsOwn(senses[behind]))
+        {
+            if (reference.Length == 0)
+            {
+                reference = References.In(text[clauses[behind].Start..clauses[behind].End]);
+            }
+
+            behind++;
+        }
+
+        var remark = behind < clauses.Count ? text[clauses[behind].Start..].Trim() : string.Empty;
+        return reference.Length == 0 || remark.Length == 0 ? reference + remark : $"{reference} {remark}";
+    }
+
+    private static bool IsOwn(Sense sense) => sense.Lead.Length > 0;
+
+    private static string? Canonical(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
+    {
+        var word = senses[first].Kind is SenseKind.Done ? Studied : NotStudied;
+        return $"{word} {References.In(text[..clauses[first].End])}".Trim();
+    }
+
+    /// <summary>What in the rest of the message takes the answer back or makes it doubtful.</summary>
+    private static Doubt? Contradicts(List<Sense> senses, int first)
+    {
+        for (var i = 0; i < senses.Count; i++)
+        {
+            // Own words in front of such a clause make it a sentence about something else: 没学之前不知道.
+            if (i == first || (i > first && senses[i].Lead.Length > 0 && senses[i].Kind is not SenseKind.Asked))
+            {
+                continue;
+            }
+
+            var doubt = senses[i].Kind switch
+            {
+                SenseKind.Done or SenseKind.NotDone when senses[i].Kind != senses[first].Kind => Doubt.Contradicts,
+                SenseKind.Denied => Doubt.Denied,
+                SenseKind.NotYet when senses[first].Kind is SenseKind.Done => Doubt.NotYet,
+                SenseKind.Part when senses[first].Kind is SenseKind.Done => Doubt.Part,
+                SenseKind.Future when i < first => Doubt.Unclear,
+                SenseKind.When => Doubt.Unclear,
+                SenseKind.Others => Doubt.Others,
+                SenseKind.Asked => Doubt.Asked,
+                _ => (Doubt?)null,
+            };
+
+            if (doubt is not null)
+            {
+                return doubt;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>代王芳签一下，已学 and 已学 第45周和第46周: own words that name another person's part or another week.</summary>
+    private static Doubt? SaidOfOthers(IReadOnlyList<Clause> clauses, List<Sense> senses, int first, Func<string, bool> isCommand)
+    {
+        for (var i = 0; i < senses.Count; i++)
+        {
+            if (senses[i].Kind is not SenseKind.Words)
+            {
+                continue;
+            }
+
+            if (i < first && clauses[i].Letters[0] is '代' or '替' or '帮')
+            {
+                return Doubt.Others;
+            }
+
+            if (i > first && isCommand(clauses[i].Letters))
+            {
+                return Doubt.WhoseIsIt;
+            }
+
+            if (IsQuestion(clauses[i]) || (i > first && FigureWords.Contains(clauses[i].Letters)))
+            {
+                return Doubt.Asked;
+            }
+
+            if (i > first && ChineseDates.LengthOfWeek(clauses[i].Letters) > 0 && !"本这下".Contains(clauses[i].Letters[0], StringComparison.Ordinal))
+            {
+                return Doubt.SeveralWeeks;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A sentence of one's own asks when it says so at its end; a question word in a long remark is part of a thought.</summary>
+    private static bool IsQuestion(Clause clause) =>
+        clause.IsAsked || clause.Letters[^1] is '吗' or '么' || (clause.Letters.Length <= LongestQuestion && QuestionWords.Any(word => clause.Letters.Contains(word, StringComparison.Ordinal)));
+
+    /// <summary>上周没学，这周已学: each with a week of its own.</summary>
+    private static Understood? SeveralOf(string text, IReadOnlyList<Clause> clauses, List<Sense> senses)
+    {
+        var runs = new List<Understood.Run>();
+
+        for (var i = 0; i < senses.Count; i++)
+        {
+            if (senses[i].Kind is SenseKind.Done or SenseKind.NotDone)
+            {
+                var week = References.In(text[clauses[i].Start..clauses[i].End]);
+
+                if (week.Length == 0 || senses[i].Lead.Length > 0)
+                {
+                    return null;
+                }
+
+                runs.Add(new Understood.Run(senses[i].Kind is SenseKind.Done ? Studied : NotStudied, week));
+            }
+            else if (senses[i].Kind is not (SenseKind.Neutral or SenseKind.Nothing))
+            {
+                return null;
+            }
+        }
+
+        return runs.Count > 1 && runs.DistinctBy(run => run.Rest).Count() == runs.Count ? new Understood.Several(runs) : null;
+    }
+
+    private static Understood? WithoutAnswer(List<Sense> senses)
+    {
+        if (senses.Exists(sense => sense.Kind is SenseKind.Asked))
+        {
+            return null;
+        }
+
+        foreach (var (kind, doubt) in (ReadOnlySpan<(SenseKind, Doubt)>)[(SenseKind.Others, Doubt.Others), (SenseKind.NotYet, Doubt.NotYet), (SenseKind.Part, Doubt.Part), (SenseKind.Denied, Doubt.Denied)])
+        {
+            if (senses.Find(sense => sense.Kind == kind) is { Kind: not SenseKind.Nothing } found)
+            {
+                return found.Lead.Length > 0 && kind is SenseKind.Denied ? null : new Understood.Unsure(doubt) { IfYes = doubt is Doubt.NotYet ? NotStudied : null };
+            }
+        }
+
+        return senses.Exists(sense => sense.Kind is SenseKind.Future && sense.Lead.Length == 0) ? new Understood.Talk(TalkKind.Future) : null;
+    }
+}

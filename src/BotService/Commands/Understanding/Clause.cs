@@ -1,0 +1,90 @@
+using System.Text;
+
+namespace BotService.Commands.Understanding;
+
+/// <summary>A piece of a message between two separators.</summary>
+/// <param name="Letters">What is compared: letters, digits and the few marks that mean something, in one written form.</param>
+/// <param name="Start">Where it begins in the text.</param>
+/// <param name="End">Where it ends in the text.</param>
+/// <param name="IsAsked">A question mark stands behind it.</param>
+internal readonly record struct Clause(string Letters, int Start, int End, bool IsAsked)
+{
+    /// <summary>Stands in <see cref="Letters"/> for a title in its brackets.</summary>
+    public const char Title = '\u0001';
+
+    /// <summary>Stands in <see cref="Letters"/> for the number of a topic, as on a button: #12.</summary>
+    public const char Number = '\u0002';
+
+    private const string Marks = "√✓✔✅☑×✗✘❌";
+
+    private const int MostClauses = 64;
+
+    private const string Separators = "。.！!？?；;，,、：:~～…|/\\()（）[]【】“”\"'‘’\n\r\t \u3000\u00A0—–-·•";
+
+    public static IReadOnlyList<Clause> Split(string text)
+    {
+        List<Clause> clauses = [];
+        var letters = new StringBuilder();
+        var start = 0;
+
+        for (var at = 0; at <= text.Length && clauses.Count < MostClauses; at++)
+        {
+            if (at < text.Length && text[at] is '《' && text.IndexOf('》', at) is > 0 and var close)
+            {
+                letters.Append(Title);
+                at = close;
+                continue;
+            }
+
+            if (at < text.Length && text[at] is '#' or '＃' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))
+            {
+                letters.Append(Number);
+
+                while (at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))
+                {
+                    at++;
+                }
+
+                continue;
+            }
+
+            if (at < text.Length && !Separators.Contains(text[at], StringComparison.Ordinal))
+            {
+                at += Append(letters, text, at) - 1;
+                continue;
+            }
+
+            var asked = at < text.Length && text[at] is '？' or '?';
+
+            if (letters.Length > 0)
+            {
+                clauses.Add(new Clause(letters.ToString(), start, at, asked));
+                letters.Clear();
+            }
+            else if (asked && clauses.Count > 0)
+            {
+                clauses[^1] = clauses[^1] with { IsAsked = true };
+            }
+
+            start = at + 1;
+        }
+
+        return clauses;
+    }
+
+    private static int Append(StringBuilder letters, string text, int at)
+    {
+        Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
+
+        if (rune.IsBmp && Marks.Contains((char)rune.Value, StringComparison.Ordinal))
+        {
+            letters.Append((char)rune.Value);
+        }
+        else if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherNumber)
+        {
+            letters.Append(CommandText.Folded(rune));
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace BotService.Commands.Understanding;
+
+/// <summary>What the sender wrote, without what was quoted, whom it addresses, and what no store takes.</summary>
+/// <param name="IsForwarded">It passes something on to others: nothing in it is the sender's own answer.</param>
+internal readonly partial record struct CleanedText(string Text, bool IsForwarded)
+{
+    private static readonly string[] ForwardHeads = ["【通知】", "【转发】", "【重要通知】", "[通知]", "[转发]", "转发：", "转发:", "通知：", "通知:", "转：", "转发一下"];
+
+    /// <summary>Said to many: 请全体党员…, 各支部…, 请大家….</summary>
+    private static readonly string[] ToMany = ["请全体", "请各", "请大家", "请所有", "各支部", "各位", "全体党员", "同志请", "的同志", "大家抓紧", "请相关"];
+
+    public static CleanedText Of(string message)
+    {
+        var text = message.Contains('\0', StringComparison.Ordinal) ? message.Replace("\0", string.Empty, StringComparison.Ordinal) : message;
+        text = WithoutQuote(text.ReplaceLineEndings("\n"));
+        var isToAll = text.Contains("@所有人", StringComparison.Ordinal) || text.Contains("@all", StringComparison.OrdinalIgnoreCase);
+        text = Mention().Replace(text, " ").Trim();
+        return new CleanedText(text, isToAll || ForwardHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)) || ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Only what stands behind the line of dashes is the answer; a quotation without one is taken off up to its closing bracket.</summary>
+    private static string WithoutQuote(string text)
+    {
+        var lines = text.Split('\n');
+        var dashes = Array.FindLastIndex(lines, IsLineOfDashes);
+
+        if (dashes > 0 && dashes < lines.Length - 1 && IsQuotation(lines[0]))
+        {
+            return string.Join('\n', lines[(dashes + 1)..]);
+        }
+
+        if (text.StartsWith('「') && text.IndexOf('」', StringComparison.Ordinal) is > 0 and var end && end < text.Length - 1)
+        {
+            return text[(end + 1)..];
+        }
+
+        return text;
+    }
+
+    private static bool IsQuotation(string line) => line.StartsWith('「') || line.StartsWith('“') || line.StartsWith('"') || line.Contains("引用", StringComparison.Ordinal) || line.Contains("回复消息", StringComparison.Ordinal);
+
+    private static bool IsLineOfDashes(string line) => line.Length >= 3 && line.All(c => c is '-' or '—' or '–' or ' ' or '─' or '_' or '=') && line.Count(c => c is not ' ') >= 3;
+
+    [GeneratedRegex("@[^\\s@，,。：:]{1,20}[\\s\u2005]?", RegexOptions.NonBacktracking)]
+    private static partial Regex Mention();
+}

@@ -1,0 +1,115 @@
+namespace BotService.Commands.Understanding;
+
+/// <summary>Understands a message once: the documented words first, then an answer in own words, then a question or a wish, then politeness, and only then the nearest word.</summary>
+internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
+{
+    private static readonly HashSet<string> Fillers = ["一下", "数据", "情况", "看看", "吧", "结果", "人数", "下"];
+
+    /// <summary>Glued to 没学 these are the reason: 没学出差.</summary>
+    private static readonly string[] Reasons = ["出差", "开会", "生病", "加班", "忙", "太忙", "培训", "休假", "值班", "住院", "有事", "外出", "下乡", "手机", "没收到", "没时间"];
+
+    public Understood Read(string message)
+    {
+        var (text, isForwarded) = CleanedText.Of(message);
+        var letters = CommandText.Normalise(text);
+        var isAsked = text.Contains('？', StringComparison.Ordinal) || text.Contains('?', StringComparison.Ordinal) || letters.EndsWith('吗');
+
+        if (isForwarded)
+        {
+            return new Understood.Talk(TalkKind.Forwarded);
+        }
+
+        var match = words.Match(text, static _ => false);
+
+        // A word alone is that word, unless it is asked: 已学？
+        if (match.Word is { Owner: var owner } && match.Rest.Length == 0 && (!isAsked || letters.Length == 0 || owner.Command.IsQuestion))
+        {
+            return new Understood.Run(owner.Command.Word, string.Empty);
+        }
+
+        var clauses = Clause.Split(text);
+
+        if (match.Word is { Owner: var command } && command.Command.Word is not (AnswerReading.Studied or AnswerReading.NotStudied))
+        {
+            return Guarded(command, match.Rest, letters, isAsked);
+        }
+
+        var documented = match.Word is { } word && StartsWithItAlone(word, clauses) ? (word.Owner.Command.Word == AnswerReading.Studied ? SenseKind.Done : SenseKind.NotDone) : (SenseKind?)null;
+        var answer = AnswerReading.Read(text, clauses, documented, said => words.Match(said, static _ => false) is { Word: not null, Rest.Length: 0 });
+
+        if (answer is null or Understood.Unsure && documented is null && match is { Word.Owner.Command.Word: AnswerReading.NotStudied, Rest: { Length: > 0 } reason } && Reasons.Any(word => reason.StartsWith(word, StringComparison.Ordinal)))
+        {
+            return new Understood.Run(AnswerReading.NotStudied, reason);
+        }
+
+        if (answer is Understood.Run)
+        {
+            return answer;
+        }
+
+        if (answer is Understood.Several || (answer is Understood.Unsure { Doubt: Doubt.Contradicts or Doubt.NotYet or Doubt.Part or Doubt.SeveralWeeks or Doubt.WhoseIsIt }))
+        {
+            return WishReading.Read(letters) is { Want: Want.Who or Want.Chase or Want.Hold or Want.Mine or Want.Leave or Want.OpenGathering or Want.HandOver } early ? new Understood.Wants(early.Want, text) : answer;
+        }
+
+        if (WishReading.Read(letters) is { } wish)
+        {
+            return new Understood.Wants(wish.Want, text);
+        }
+
+        if (answer is not null)
+        {
+            return answer;
+        }
+
+        if ((SmallTalk.Read(text, letters) ?? SmallTalk.Of(clauses)) is { } kind)
+        {
+            return new Understood.Talk(kind);
+        }
+
+        return clauses.Any(clause => ClauseReader.Read(clause).Kind is SenseKind.Asked or SenseKind.Unclear) ? new Understood.Unsure(isAsked ? Doubt.Asked : Doubt.Unclear) : new Understood.Unknown(Nearest(text, letters, isAsked));
+    }
+
+    /// <summary>A documented word that records, publishes or decides is not meant by a question about it.</summary>
+    private static Understood Guarded(CommandEntry entry, string rest, string letters, bool isAsked)
+    {
+        var word = entry.Command.Word;
+
+        if (rest.Length == 0)
+        {
+            return isAsked && WishReading.Read(letters) is { } asked ? new Understood.Wants(asked.Want, word) : new Understood.Run(word, rest);
+        }
+
+        if (entry.Command.IsQuestion)
+        {
+            return new Understood.Run(word, Fillers.Contains(CommandText.Normalise(rest)) ? string.Empty : rest);
+        }
+
+        var wish = WishReading.Read(letters);
+
+        if (wish is { Want: Want.HowTo } || (wish is { Want: Want.Quiet or Want.Unquiet } && word != "免打扰"))
+        {
+            return new Understood.Wants(wish.Value.Want, word);
+        }
+
+        if (isAsked && !entry.Command.KeepsWords)
+        {
+            return wish is { Want: not (Want.Grant or Want.Refuse or Want.Leave or Want.Chase or Want.PutOff) } ? new Understood.Wants(wish.Value.Want, word) : new Understood.Unsure(Doubt.Asked);
+        }
+
+        return new Understood.Run(word, rest);
+    }
+
+    private static bool StartsWithItAlone(CommandWord<CommandEntry> word, IReadOnlyList<Clause> clauses)
+    {
+        var letters = CommandText.Normalise(word.Word);
+        return clauses.Count > 0 && clauses[0].Letters.StartsWith(letters, StringComparison.Ordinal) && (clauses[0].Letters.Length == letters.Length || Time.ChineseDates.StartsWithWeekOrDate(clauses[0].Letters.AsSpan(letters.Length)) || clauses[0].Letters[letters.Length] is Clause.Title or Clause.Number);
+    }
+
+    /// <summary>Never a word that records, for what asks, denies, lies ahead or is about others.</summary>
+    private string? Nearest(string text, string letters, bool isAsked)
+    {
+        var speaksAgainst = isAsked || letters.IndexOfAny(['没', '未', '不', '别', '谁', '吗', '怎', '几', '他', '她']) >= 0 || letters.Contains("明天", StringComparison.Ordinal) || letters.Length > 12;
+        return words.Match(text, entry => !speaksAgainst || entry.Command.IsQuestion).Suggestion?.Owner.Command.Word;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using BotService.Time;
+
+namespace BotService.Commands.Understanding;
+
+/// <summary>Finds which week or topic a message speaks of, wherever it stands, and gives it back as it was written.</summary>
+internal static partial class References
+{
+    private const string Starts = "第本这上下今去明WwＷ一二三四五六七八九十0123456789０１２３４５６７８９";
+
+    /// <summary>The first week, title or number of a topic; empty when there is none.</summary>
+    public static string In(string text) => All(text) is [var first, ..] ? first : string.Empty;
+
+    /// <summary>Every one in the order in which they stand.</summary>
+    public static IReadOnlyList<string> All(string text)
+    {
+        List<string> found = [];
+
+        foreach (Match match in Named().Matches(text))
+        {
+            found.Add(match.Value);
+        }
+
+        if (found.Count > 0)
+        {
+            return found;
+        }
+
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (Starts.Contains(text[at], StringComparison.Ordinal) && ChineseDates.LengthOfWeek(text.AsSpan(at)) is > 0 and var length)
+            {
+                found.Add(text.Substring(at, length).Trim());
+                at += length - 1;
+            }
+        }
+
+        return found;
+    }
+
+    [GeneratedRegex("#[0-9]{1,9}|《[^《》]{1,200}》", RegexOptions.NonBacktracking)]
+    private static partial Regex Named();
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BotService.Messaging;
+
+/// <summary>What a person is asked back: each choice is a command that is done when it is chosen. Rights are looked at again then.</summary>
+internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
+{
+    /// <summary>The command whose missing part is the next thing said, such as a reason; null when only the choices answer.</summary>
+    public QuestionChoice? Missing { get; init; }
+
+    /// <summary>One choice, which is yes; everything else is no.</summary>
+    [JsonIgnore]
+    public bool IsYesOrNo => Choices.Count == 1;
+
+    public static Question Yes(string word, string rest) => new([new QuestionChoice("是", word, rest)]);
+
+    public string ToJson() => JsonSerializer.Serialize(this, QuestionJson.Default.Question);
+
+    /// <summary>Null for what another release wrote.</summary>
+    public static Question? FromJson(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, QuestionJson.Default.Question);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>One way to go on.</summary>
+/// <param name="Label">As it is shown, and as it may be said.</param>
+/// <param name="Word">The command's word.</param>
+/// <param name="Rest">What follows the word.</param>
+internal sealed record QuestionChoice(string Label, string Word, string Rest);
+
+[JsonSerializable(typeof(Question))]
+internal sealed partial class QuestionJson : JsonSerializerContext;

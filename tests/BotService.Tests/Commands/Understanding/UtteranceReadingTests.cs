@@ -1,0 +1,53 @@
+using BotService.Commands;
+using BotService.Commands.Understanding;
+
+namespace BotService.Tests.Commands.Understanding;
+
+/// <summary>What people wrote, read without a store: no reading may be a record that the words do not say.</summary>
+public sealed class UtteranceReadingTests
+{
+    private static readonly CommandCatalog Catalog = new();
+
+    public static IReadOnlyList<Utterance> All() => Utterance.ReadAll(Path.Combine(AppContext.BaseDirectory, "Cases", "utterances.tsv"));
+
+    [Fact]
+    public void Nothing_is_read_as_a_record_that_was_not_meant()
+    {
+        var wrong = All().Where(u => u.State is not "nudge-previewed")
+            .Select(u => (u, Read: Records(Catalog.Read(u.Text))))
+            .Where(pair => pair.Read is { } kind && !pair.u.Allows(kind))
+            .Select(pair => $"{pair.u.Role} {pair.u.Text} → {pair.Read}, meant {pair.u.Meaning};{pair.u.Acceptable}").ToList();
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Nine_of_ten_plain_confirmations_are_read_as_such()
+    {
+        var plain = All().Where(u => u is { Role: "member", State: "open" } && u.Kind.StartsWith("confirm", StringComparison.Ordinal)).ToList();
+        var missed = plain.Where(u => Records(Catalog.Read(u.Text)) != "confirm").Select(u => $"{u.Text} → {Catalog.Read(u.Text)}").ToList();
+        Assert.True(missed.Count * 10 <= plain.Count, $"{missed.Count} of {plain.Count} missed:\n{string.Join('\n', missed)}");
+    }
+
+    /// <summary>What a reading would record for the sender; null for everything that asks, answers or talks.</summary>
+    internal static string? Records(Understood read) => read switch
+    {
+        Understood.Run { Lead.Length: > 0 } => null,
+        Understood.Run { Word: "已学" } => "confirm",
+        Understood.Run { Word: "没学" } => "notstudied",
+        Understood.Run { Word: "请假" } => "leave",
+        Understood.Run { Word: "签到" or "打卡" or "打卡 / 签到" } => "checkin",
+        Understood.Run { Word: "撤回" } => "undo",
+        Understood.Several => "confirm",
+        _ => null,
+    };
+}
+
+/// <summary>One line of the file: who, the words, what they mean, and what else is as good.</summary>
+public sealed record Utterance(string Role, string Text, string Meaning, string Acceptable, string Kind, string State)
+{
+    public static IReadOnlyList<Utterance> ReadAll(string path) =>
+        [.. File.ReadAllLines(path).Skip(1).Select(line => line.Split('\t')).Select(cells => new Utterance(cells[0], cells[1].Replace("\\n", "\n", StringComparison.Ordinal), cells[2], cells[3], cells[5], cells[6]))];
+
+    public bool Allows(string record) => Meaning.Split(';').Concat(Acceptable.Split(';')).Any(meaning =>
+        meaning.Split(':')[0].Split('+')[0] is var said && (said == record || (record == "confirm" && said is "confirm-late" or "repeat") || (record == "checkin" && said is "checkin-code") || (record == "leave" && said.StartsWith("leave", StringComparison.Ordinal))));
+}
