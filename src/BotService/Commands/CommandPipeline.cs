@@ -115,9 +115,9 @@ internal sealed partial class CommandPipeline(
         : Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。");
 
     private async ValueTask<Reply> AnswerAsync(IncomingMessage message, Caller caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken) =>
-        await FitAsync(await AnswerInFullAsync(message, caller, services, cancellationToken), caller, db, cancellationToken);
+        await FitAsync(await AnswerInFullAsync(message, caller, services, db, cancellationToken), caller, db, cancellationToken);
 
-    private async ValueTask<Reply> AnswerInFullAsync(IncomingMessage message, Caller caller, IServiceProvider services, CancellationToken cancellationToken)
+    private async ValueTask<Reply> AnswerInFullAsync(IncomingMessage message, Caller caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
         if (message.Kind is IncomingKind.Joined)
         {
@@ -138,6 +138,7 @@ internal sealed partial class CommandPipeline(
 
         if (!caller.MayUse(entry.Command.Audience))
         {
+            await RefusedAttempts.NoteAsync(db, caller, entry.Command, clock, cancellationToken);
             return NotForYou(entry.Command, caller);
         }
 
@@ -165,7 +166,7 @@ internal sealed partial class CommandPipeline(
         return Reply.Refuse($"「{command.Word}」由{who}使用。发 帮助 看您能用的。");
     }
 
-    private static async ValueTask<Reply> FitAsync(Reply reply, Caller caller, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> FitAsync(Reply reply, Caller caller, BotDbContext db, CancellationToken cancellationToken)
     {
         var (shown, rest) = MessageText.Fit(reply.Text);
 
@@ -174,7 +175,8 @@ internal sealed partial class CommandPipeline(
             return reply;
         }
 
-        (await db.ConversationOfAsync(caller.UserId, cancellationToken)).Remainder = rest;
+        var conversation = await db.ConversationOfAsync(caller.UserId, cancellationToken);
+        (conversation.Remainder, conversation.RemainderAt, conversation.RemainderRight) = (rest, clock.UtcNow, caller.Right);
         return reply with { Text = shown };
     }
 

@@ -27,6 +27,7 @@ internal static class WeComSetup
         });
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
+        services.AddHostedService<PlainHttpWarning>();
         return services.AddSingleton<SenderLimit>().AddSingleton<CallbackReceiver>().AddSingleton<IChannel, WeComChannel>();
     }
 }

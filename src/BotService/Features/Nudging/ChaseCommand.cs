@@ -32,7 +32,7 @@ internal sealed class ChaseCommand(BotDbContext db, OwnGroupTopics topics, Chase
         }
 
         var conversation = await db.ConversationOfAsync(call.Caller.UserId, cancellationToken);
-        (conversation.ChaseTopicId, conversation.ChaseAskedAt) = (topic!.Id, call.Now);
+        (conversation.ChaseTopicId, conversation.ChaseAskedAt, conversation.ChaseRight) = (topic!.Id, call.Now, call.Caller.Right);
         var names = await db.Members.Where(m => taken.UserIds.Contains(m.UserId)).OrderBy(m => m.Id).Select(m => m.Name).ToListAsync(cancellationToken);
 
         return Reply.Say(

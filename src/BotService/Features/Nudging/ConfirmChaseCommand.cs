@@ -14,7 +14,7 @@ internal sealed class ConfirmChaseCommand(BotDbContext db, ChasePlan plan, Outbo
     {
         var conversation = await db.ConversationOfAsync(call.Caller.UserId, cancellationToken);
 
-        if (conversation is not { ChaseTopicId: { } topicId, ChaseAskedAt: { } askedAt } || call.Now - askedAt > TimeSpan.FromMinutes(ChaseCommand.MinutesToConfirm))
+        if (conversation is not { ChaseTopicId: { } topicId, ChaseAskedAt: { } askedAt } || call.Now - askedAt > TimeSpan.FromMinutes(ChaseCommand.MinutesToConfirm) || conversation.ChaseRight != call.Caller.Right)
         {
             return Reply.Refuse($"没有等您确认的催办（预览 {ChaseCommand.MinutesToConfirm} 分钟内有效），没有发出。请先发：催办");
         }
