@@ -35,6 +35,7 @@ internal static class BotServiceBuilder
         var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         var folder = builder.Configuration.AddConfigFolder(args);
         builder.Configuration.AddSecretFiles();
+        builder.Configuration.RefuseUnknownKeys(folder, ConfigFolder.Files);
 
         // A callback waits for the store without holding its thread, so it need not be handed to another one first.
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
@@ -108,6 +109,7 @@ internal static class BotServiceBuilder
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
         var folder = builder.Configuration.AddConfigFolder(args);
         builder.Configuration.AddSecretFiles();
+        builder.Configuration.RefuseUnknownKeys(folder, ConfigFolder.Files);
         RefuseDangerousClock(builder);
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error)
             .AddFilter("Microsoft", LogLevel.Critical).AddFilter("Polly", LogLevel.None);
@@ -118,13 +120,13 @@ internal static class BotServiceBuilder
     private static void AddCore(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, string configFolder)
     {
         services.AddOptions<OrganisationOptions>().Bind(configuration.GetSection(OrganisationOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<OrganisationOptions>, OrganisationOptionsValidator>();
+        services.AddSingleton<IValidateOptions<OrganisationOptions>, OrganisationOptionsValidator>().AddSingleton<IValidateOptions<OrganisationOptions>, AdminsValidator>();
         services.AddSingleton<OutboxSignal>();
         services.AddTime(configuration, configFolder);
         services.AddStore(configuration).AddPolicy(configuration);
         services.AddInbox(configuration);
         services.AddOutbox(configuration);
-        services.AddSingleton<RetentionPurge>();
+        services.AddSingleton<RetentionPurge>().AddSingleton<RecordRetention>();
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
         services.AddWeComChannel(configuration);

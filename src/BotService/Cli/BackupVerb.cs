@@ -9,19 +9,24 @@ internal static class BackupVerb
     public static Command CreateBackup(ToolHost host)
     {
         var file = VerbArguments.File("写到哪个文件；已有的会被替换");
-        var command = new Command("backup", "备份，服务可以照常运行") { file };
+        var force = new Option<bool>("--force") { Description = "数据库是空的也替换原来的备份", Arity = ArgumentArity.Zero };
+        var command = new Command("backup", "备份，服务可以照常运行") { file, force };
         command.Demand(file, "缺少目标文件：backup FILE");
         command.SetAction((parsed, cancellationToken) => host.RunAsync(
             async (services, token) =>
             {
                 var target = parsed.GetValue(file)!;
 
-                if (Directory.Exists(target))
+                if (services.GetRequiredService<WrittenFile>().Refusal(target) is { } refusal)
                 {
-                    return host.Terminal.Fail($"{target} 是文件夹，请写出备份文件的名字。");
+                    return host.Terminal.Fail(refusal);
                 }
 
-                await services.GetRequiredService<BackupTaker>().TakeAsync(target, token);
+                if (!await services.GetRequiredService<BackupTaker>().TakeAsync(target, parsed.GetValue(force), token))
+                {
+                    return host.Terminal.Fail($"现在的数据库里没有人，{target} 里有；没有替换。请检查 Database__ConnectionString 是不是指错了地方；确定要替换请加 --force。");
+                }
+
                 return host.Terminal.Say($"已备份到 {target}（{new FileInfo(target).Length / 1024} KB）。文件里有个人信息，请妥善保管。");
             },
             cancellationToken));

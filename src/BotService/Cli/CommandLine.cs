@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BotService.Store;
 
 namespace BotService.Cli;
 
@@ -15,7 +16,7 @@ internal static class CommandLine
         "  BotService export participation --week 2026-W39 --out F.xlsx  导出一周的应学记录",
         "  BotService preview [--from 2026-09-07] [--to 2026-09-11]      预览提醒：什么时候发什么给多少人，不会真的发",
         "  BotService migrate                                            更新数据库结构",
-        "  BotService backup FILE                                        备份（服务可以照常运行）",
+        "  BotService backup FILE [--force]                              备份（服务可以照常运行）；--force 用空库替换原来的备份",
         "  BotService restore FILE [--force]                             恢复；--force 覆盖已有数据",
         "  BotService erase USERID [--dry-run]                           删除一个人的个人信息，各项数字不变",
         "  BotService rename USERID NEW                                  账号在企业微信里改了：把名单里的账号改成新的，记录不变",
@@ -28,6 +29,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
+        OwnedFile.MakeDefault();
         var (verb, hostArguments) = HostArguments.Part(args);
         var parsed = Root(new ToolHost(hostArguments, terminal)).Parse(verb, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
 

@@ -6,7 +6,7 @@ internal static class ConfigFolder
     public const string Key = "BOTSERVICE_CONFIG_DIR";
 
     // reminders.json and the texts are read by their own folders, which know the lines.
-    private static readonly string[] Files = ["botservice.json", "policy.json"];
+    public static readonly IReadOnlyList<string> Files = ["botservice.json", "policy.json"];
 
     /// <summary>The configured folder; else <c>config</c> beside the caller, else the one that was published with the service.</summary>
     public static string Find(IConfiguration configuration)

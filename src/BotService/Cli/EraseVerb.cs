@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using BotService.Features.Policy;
 using BotService.Inbox;
 using BotService.Messaging;
@@ -26,7 +27,8 @@ internal static class EraseVerb
                 var (who, isDry) = (parsed.GetValue(userId)!, parsed.GetValue(dryRun));
                 var result = await services.GetRequiredService<PersonErasure>().RunAsync(who, isDry, token);
                 var isAdmin = services.GetRequiredService<IOptions<OrganisationOptions>>().Value.IsAdmin(UserKey.Of(who));
-                return Answer(host.Terminal, result, isDry, isAdmin);
+                var aside = services.GetRequiredService<DeadLetterFile>().Remove(payload => IsBy(payload, UserKey.Of(who)), isDry);
+                return Answer(host.Terminal, result, aside, isDry, isAdmin);
             },
             cancellationToken));
         return command;
@@ -36,8 +38,18 @@ internal static class EraseVerb
     private static string? Waiting(string folder) =>
         Directory.Exists(folder) ? Directory.GetFiles(folder, "*.spool*").FirstOrDefault(file => new FileInfo(file).Length > 0) : null;
 
-    private static int Answer(Terminal terminal, ErasureResult result, bool isDry, bool isAdmin)
+    /// <summary>Also when another release wrote it and only the name in it can be told.</summary>
+    private static bool IsBy(byte[] payload, string userKey) => SpoolJson.Read(payload) is { } message
+        ? UserKey.Of(message.Sender) == userKey
+        : Encoding.UTF8.GetString(payload).Contains($"\"{userKey}\"", StringComparison.OrdinalIgnoreCase);
+
+    private static int Answer(Terminal terminal, ErasureResult result, int aside, bool isDry, bool isAdmin)
     {
+        if (!result.Found && aside > 0)
+        {
+            return terminal.Say($"名单里没有这个账号；{DeadLetterFile.Name} 里有此人的 {aside} 条消息{(isDry ? "，没有改动" : "，已删除")}。");
+        }
+
         if (!result.Found)
         {
             return terminal.Fail("名单里没有这个账号（可能已经删除过），没有改动。");
@@ -49,6 +61,11 @@ internal static class EraseVerb
             $"姓名、账号换成代号；{result.Participations} 条应学记录的结果保留，各项数字不变；",
             $"{result.Texts} 段文字（心得、请假原因、署名意见）清除；{result.Messages} 条提到这个人的消息、答复清除。",
         ];
+
+        if (aside > 0)
+        {
+            lines.Add($"{DeadLetterFile.Name} 里没能处理的 {aside} 条消息删除。");
+        }
 
         if (result.Mentions > 0)
         {

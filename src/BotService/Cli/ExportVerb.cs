@@ -48,6 +48,11 @@ internal static class ExportVerb
             return terminal.Fail($"{week} 还没有开放过的主题，没有可以导出的记录；请换一周，或等主题开放后再导出。");
         }
 
+        if (services.GetRequiredService<WrittenFile>().Refusal(target) is { } refusal)
+        {
+            return terminal.Fail(refusal);
+        }
+
         var maker = services.GetServices<IFileMaker>().First(m => m.Name == ParticipationWorkbook.MakerName);
         await using var file = new ReplacedFile(target);
         await maker.MakeAsync(week.Key.ToString(CultureInfo.InvariantCulture), file.Stream, cancellationToken);

@@ -1,3 +1,5 @@
+using BotService.Store;
+
 namespace BotService.Cli;
 
 /// <summary>A file that appears complete or not at all: written beside its place under another name and moved there at the end.</summary>
@@ -9,9 +11,8 @@ internal sealed class ReplacedFile : IAsyncDisposable
     public ReplacedFile(string target)
     {
         _target = Path.GetFullPath(target);
-        _draft = $"{_target}.{Guid.NewGuid():N}.tmp";
-        Directory.CreateDirectory(Path.GetDirectoryName(_target)!);
-        Stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.ReadWrite);
+        _draft = Draft.Beside(_target);
+        Stream = new FileStream(_draft, FileMode.Open, FileAccess.ReadWrite);
     }
 
     public FileStream Stream { get; }

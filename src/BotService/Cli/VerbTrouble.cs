@@ -7,11 +7,14 @@ namespace BotService.Cli;
 /// <summary>Turns what went wrong into one line for the operator that says what to do next.</summary>
 internal static partial class VerbTrouble
 {
-    public static bool IsExpected(Exception exception) =>
-        exception is StartRefusedException or OptionsValidationException or InvalidDataException or UnauthorizedAccessException or IOException || WrongKey(exception) is not null || StoreTrouble.IsOutage(exception);
+    public static bool IsExpected(Exception exception) => exception is AggregateException several
+        ? several.InnerExceptions.All(IsExpected)
+        : exception is StartRefusedException or OptionsValidationException or InvalidDataException or UnauthorizedAccessException or IOException || WrongKey(exception) is not null || StoreTrouble.IsOutage(exception);
 
     public static string Explain(Exception exception) => exception switch
     {
+        AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
+            Explain(new OptionsValidationException(string.Empty, typeof(object), several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures))),
         StartRefusedException refused => OneLine(refused.Message),
         OptionsValidationException invalid => $"配置有误，请改正后再试：{string.Join('；', invalid.Failures.Select(OneLine))}",
         _ when WrongKey(exception) is { } key => $"配置有误，请改正后再试：{key} 的值不合要求，写法见 docs/operate.md。",

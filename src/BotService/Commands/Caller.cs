@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotService.Store;
 
 namespace BotService.Commands;
@@ -9,6 +10,9 @@ internal sealed record Caller(string UserId, Member? Member, Audience Roles)
 {
     /// <summary>What the person can still answer, latest week first; null when it was not read with the person.</summary>
     public IReadOnlyList<Participation>? CanAnswer { get; init; }
+
+    /// <summary>What the person is at this moment, as a key: what was made for somebody who is something else is not for this one.</summary>
+    public string Right => string.Create(CultureInfo.InvariantCulture, $"{(int)Roles}:{Member?.Id}:{Member?.GroupId}");
 
     public bool IsAdmin => Roles.HasFlag(Audience.Admin);
 

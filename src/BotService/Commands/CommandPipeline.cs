@@ -151,7 +151,7 @@ internal sealed partial class CommandPipeline(
         _ => await runner.AnswerAsync(message, meant!, caller, sender.Asked, services, db, cancellationToken),
     };
 
-    private static async ValueTask<Reply> FitAsync(Reply reply, Caller caller, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> FitAsync(Reply reply, Caller caller, BotDbContext db, CancellationToken cancellationToken)
     {
         var (shown, rest) = MessageText.Fit(reply.Text);
 
@@ -160,7 +160,8 @@ internal sealed partial class CommandPipeline(
             return reply;
         }
 
-        (await db.ConversationOfAsync(caller.UserId, cancellationToken)).Remainder = rest;
+        var conversation = await db.ConversationOfAsync(caller.UserId, cancellationToken);
+        (conversation.Remainder, conversation.RemainderAt, conversation.RemainderRight) = (rest, clock.UtcNow, caller.Right);
         return reply with { Text = shown };
     }
 

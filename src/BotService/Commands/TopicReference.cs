@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -7,10 +9,13 @@ namespace BotService.Commands;
 
 /// <summary>Which topic a person means, at the head of what follows a command's word: #12 from a button, 第39周, or nothing.</summary>
 /// <param name="Rest">What remains after it.</param>
-internal readonly record struct TopicReference(int? TopicId, StudyWeek? Week, string Rest)
+internal readonly partial record struct TopicReference(int? TopicId, StudyWeek? Week, string Rest)
 {
     /// <summary>What follows the word when every topic that waits is meant.</summary>
     public const string AllWord = "全部";
+
+    /// <summary>No topic has it.</summary>
+    private const int NoTopic = 0;
 
     private const string Separators = " \u3000，,。.：:、；;";
 
@@ -37,14 +42,11 @@ internal readonly record struct TopicReference(int? TopicId, StudyWeek? Week, st
 
     public static TopicReference Take(string text, LocalClock clock)
     {
-        if (text.StartsWith('#'))
+        if (Number().Match(text) is { Success: true } number)
         {
-            var digits = text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : text.Length - 1;
-
-            if (int.TryParse(text.AsSpan(1, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            {
-                return new TopicReference(id, null, text[(digits + 1)..].Trim());
-            }
+            // A number that is too large for any topic is still a number, and no remark.
+            var isNumber = int.TryParse(number.Groups[1].Value.Normalize(NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+            return new TopicReference(isNumber ? id : NoTopic, null, text[number.Length..].Trim());
         }
 
         if (text.StartsWith('《') && text.IndexOf('》', StringComparison.Ordinal) is > 1 and var close)
@@ -60,6 +62,13 @@ internal readonly record struct TopicReference(int? TopicId, StudyWeek? Week, st
         var remaining = text.AsSpan();
         return new ChineseDates(clock.Now).TryTakeWeek(ref remaining, out var week)
             ? new TopicReference(null, week, remaining.Trim(Separators).ToString())
-            : new TopicReference(null, null, text);
+            : WeekNobodyHas().Match(text) is { Success: true } none ? new TopicReference(NoTopic, null, text[none.Length..].Trim(Separators.ToCharArray())) : new TopicReference(null, null, text);
     }
+
+    [GeneratedRegex("^[#＃]([0-9０-９]+)")]
+    private static partial Regex Number();
+
+    /// <summary>Asked only after the weeks that there are.</summary>
+    [GeneratedRegex("^第\\s*[0-9０-９]+\\s*周")]
+    private static partial Regex WeekNobodyHas();
 }

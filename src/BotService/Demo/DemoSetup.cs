@@ -6,7 +6,7 @@ namespace BotService.Demo;
 internal static class DemoSetup
 {
     public static bool IsOn(WebApplicationBuilder builder) =>
-        builder.Environment.IsDevelopment() && builder.Configuration.GetValue("Simulator:Enabled", defaultValue: true);
+        builder.Environment.IsDevelopment() && (builder.Configuration.GetSection(SimulatorSwitch.Section).Get<SimulatorSwitch>() ?? new SimulatorSwitch()).Enabled;
 
     public static void AddDemo(this WebApplicationBuilder builder)
     {
@@ -32,7 +32,7 @@ internal static class DemoSetup
         builder.Services.AddSingleton<ISimulatedOrganisation, DemoOrganisation>();
         builder.Services.AddSingleton<ISimulatedClock, DemoClock>();
 
-        if (configuration.GetValue("Demo:Seed", defaultValue: true))
+        if ((configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new DemoOptions()).Seed)
         {
             builder.Services.AddHostedService<DemoSeed>();
         }

@@ -16,6 +16,7 @@ internal static class HealthSetup
             .AddCheck<SchedulerHealthCheck>("scheduler")
             .AddCheck<OutboxHealthCheck>("outbox")
             .AddCheck<SpoolHealthCheck>("spool")
+            .AddCheck<RosterHealthCheck>("roster")
             .AddCheck<CalendarHealthCheck>("calendar");
         services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>();

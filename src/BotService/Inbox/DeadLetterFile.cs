@@ -35,6 +35,43 @@ internal sealed class DeadLetterFile(IOptions<SpoolOptions> options)
         }
     }
 
+    /// <summary>Takes out what is somebody's, for good; returns how many, and only counts them when nothing shall change.</summary>
+    public int Remove(Func<byte[], bool> isTheirs, bool dryRun)
+    {
+        lock (_gate)
+        {
+            if (!File.Exists(FilePath))
+            {
+                return 0;
+            }
+
+            // Held until the new file is in its place, so that nobody adds to the old one.
+            using var file = SpoolFile.Open(FilePath);
+            var all = file.All().ToList();
+            var kept = all.FindAll(payload => !isTheirs(payload));
+
+            if (!dryRun && kept.Count < all.Count)
+            {
+                Rewrite(kept);
+            }
+
+            return all.Count - kept.Count;
+        }
+    }
+
+    private void Rewrite(List<byte[]> kept)
+    {
+        var draft = $"{FilePath}.new";
+        File.Delete(draft);
+
+        using (var file = SpoolFile.Open(draft))
+        {
+            kept.ForEach(payload => file.Flush(file.Append(payload)));
+        }
+
+        File.Move(draft, FilePath, overwrite: true);
+    }
+
     /// <summary>Returns when it is on the disk. A message that is there already, because its spool was read again after a crash, is not added twice.</summary>
     public void Add(byte[] payload)
     {

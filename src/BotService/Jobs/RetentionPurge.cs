@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Jobs;
 
 /// <summary>Forgets what the policy no longer keeps, once a day and in small bites that hold nobody up.</summary>
-internal sealed partial class RetentionPurge(StoreWriter store, KeptCopies copies, ClockTrust trust, TimeProvider time, LocalClock clock, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
+internal sealed partial class RetentionPurge(StoreWriter store, RecordRetention records, KeptCopies copies, ClockTrust trust, TimeProvider time, LocalClock clock, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
 {
     private const int Bite = 500;
 
@@ -27,8 +27,9 @@ internal sealed partial class RetentionPurge(StoreWriter store, KeptCopies copie
         var receipts = await EatAsync(db => Receipts(db, now - TimeSpan.FromDays(policy.Value.KeepReceiptsDays)), cancellationToken);
         var messages = await EatAsync(db => Messages(db, now - TimeSpan.FromDays(policy.Value.KeepMessagesDays)), cancellationToken);
         var nudges = await ForgetNudgesAsync(WeekOf(now - TimeSpan.FromDays(policy.Value.KeepMessagesDays)), cancellationToken);
+        var forgotten = await ForgetRecordsAsync(cancellationToken);
         copies.Forget(now - KeepCopies);
-        Log.Purged(logger, receipts, messages, nudges);
+        Log.Purged(logger, receipts, messages, nudges, forgotten);
     }
 
     private static IQueryable<InboxReceipt> Receipts(BotDbContext db, DateTimeOffset before) =>
@@ -58,6 +59,21 @@ internal sealed partial class RetentionPurge(StoreWriter store, KeptCopies copie
 
             gone += bite;
         }
+    }
+
+    private async Task<int> ForgetRecordsAsync(CancellationToken cancellationToken)
+    {
+        var gone = 0;
+
+        foreach (var step in records.Steps(policy.Value))
+        {
+            for (var batch = -1; batch != 0; gone += batch)
+            {
+                batch = await store.RunAsync(async (_, db, token) => await step(db, token), cancellationToken);
+            }
+        }
+
+        return gone;
     }
 
     private int WeekOf(DateTimeOffset instant) => StudyWeek.Of(DateOnly.FromDateTime(clock.ToLocal(instant))).Key;
@@ -92,7 +108,7 @@ internal sealed partial class RetentionPurge(StoreWriter store, KeptCopies copie
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Forgot {Receipts} receipts, {Messages} sent messages and {Nudges} reminders that the policy no longer keeps.")]
-        public static partial void Purged(ILogger logger, int receipts, int messages, int nudges);
+        [LoggerMessage(1, LogLevel.Information, "Forgot {Receipts} receipts, {Messages} sent messages and {Nudges} reminders and {Records} other records that the policy no longer keeps.")]
+        public static partial void Purged(ILogger logger, int receipts, int messages, int nudges, int records);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class OrganisationOptions
     /// <summary>Userids that are admins besides the roster's; they need not be on the roster.</summary>
     public IList<string> Admins { get; } = [];
 
+    /// <summary>Whether days off come from the files in <c>holidays/</c>; false works Monday to Friday.</summary>
+    public bool HolidaysFromFiles { get; set; } = true;
+
     public PushStyle PushStyle { get; set; } = PushStyle.Card;
 
     public bool IsAdmin(string userKey) => Admins.Any(admin => UserKey.Of(admin) == userKey);
@@ -25,6 +28,14 @@ internal enum PushStyle
 {
     Card,
     Text,
+}
+
+/// <summary>An empty entry names nobody, and stands for a variable that was not filled in.</summary>
+internal sealed class AdminsValidator : IValidateOptions<OrganisationOptions>
+{
+    public ValidateOptionsResult Validate(string? name, OrganisationOptions options) => options.Admins.Index().Where(admin => string.IsNullOrWhiteSpace(admin.Item)).Select(admin => admin.Index).ToList() is { Count: > 0 } empty
+        ? ValidateOptionsResult.Fail(empty.Select(index => FormattableString.Invariant($"Organisation__Admins__{index} 是空的，请写管理员的企业微信账号，或删掉这一项。")))
+        : ValidateOptionsResult.Success;
 }
 
 [OptionsValidator]

@@ -14,6 +14,8 @@ internal sealed partial class OutboxDispatcher(
 {
     private const int Batch = 50;
 
+    private const int MostLookedAt = 2000;
+
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
     private readonly SemaphoreSlim _oneRound = new(1);
 
@@ -61,10 +63,10 @@ internal sealed partial class OutboxDispatcher(
             due = due.Where(m => m.UselessFrom == null && !m.MayHaveArrived);
         }
 
-        return await due
-            .OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id)
-            .Take(Batch)
-            .ToListAsync(cancellationToken);
+        var waiting = await due.OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id).Select(m => new { m.Id, m.Recipients }).Take(MostLookedAt).ToListAsync(cancellationToken);
+        var ids = FairShare.Of(waiting, m => m.Recipients, options.Value.AtOnce, Batch).Select(m => m.Id).ToList();
+        var chosen = await db.Outbox.AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(cancellationToken);
+        return [.. chosen.OrderBy(m => ids.IndexOf(m.Id))];
     }
 
     private async Task DispatchAsync(OutboxMessage message, CancellationToken cancellationToken)

@@ -9,6 +9,6 @@ internal static class OutboxSetup
     {
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>();
-        return services.AddScoped<OutboxWriter>().AddScoped<OutboxResend>().AddSingleton<QuietHours>().AddSingleton<SetBackSends>().AddSingleton<DistinctTexts>().AddSingleton<OutboxDispatcher>();
+        return services.AddScoped<OutboxWriter>().AddScoped<OwedFiles>().AddScoped<OutboxResend>().AddSingleton<QuietHours>().AddSingleton<SetBackSends>().AddSingleton<DistinctTexts>().AddSingleton<OutboxDispatcher>();
     }
 }

@@ -1,8 +1,10 @@
+using BotService.Settings;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Reminders;
 
 /// <summary>When people are reminded, and how often at most; section <c>Reminders</c>, edited in <c>reminders.json</c>.</summary>
+[OwnKeys]
 internal sealed class ReminderOptions
 {
     public const string Section = "Reminders";
@@ -18,6 +20,7 @@ internal sealed class ReminderOptions
 }
 
 /// <summary>A service whose rules or texts are wrong does not start.</summary>
+[OwnKeys]
 internal sealed class ReminderOptionsValidator : IValidateOptions<ReminderOptions>
 {
     public ValidateOptionsResult Validate(string? name, ReminderOptions options) =>

@@ -10,35 +10,10 @@ internal static class BackupFile
     /// <summary>Marks a SQLite file as ours: "BotS".</summary>
     public const int ApplicationId = 0x426F7453;
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private static readonly byte[] SqliteHeader = [.. "SQLite format 3\0"u8];
 
     public static SqliteBotDbContext Open(string file) =>
         SqliteBotDbContext.On(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
-
-    /// <summary>An empty private file beside the target, on the same disk so that it can take the target's place in one step.</summary>
-    public static string CreateDraft(string target)
-    {
-        var draft = $"{Path.GetFullPath(target)}.{Guid.NewGuid():N}.tmp";
-        Directory.CreateDirectory(Path.GetDirectoryName(draft)!);
-        File.Create(draft).Dispose();
-
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(draft, OwnerOnly);
-        }
-
-        return draft;
-    }
-
-    public static void Discard(string draft)
-    {
-        foreach (var file in new[] { draft, $"{draft}-wal", $"{draft}-shm", $"{draft}-journal" })
-        {
-            File.Delete(file);
-        }
-    }
 
     /// <summary>Null when the file is a sound backup that this version can read; else why not, for the operator.</summary>
     public static async Task<string?> FindFaultAsync(string file, CancellationToken cancellationToken)
@@ -73,6 +48,25 @@ internal static class BackupFile
         catch (SqliteException)
         {
             return $"{file} 已损坏，请换一个备份。";
+        }
+    }
+
+    /// <summary>False also for what is no backup.</summary>
+    public static async Task<bool> HoldsPeopleAsync(string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file) || !await StartsAsSqliteAsync(file, cancellationToken))
+        {
+            return false;
+        }
+
+        try
+        {
+            await using var db = Open(file);
+            return await AskAsync(db, """SELECT EXISTS (SELECT 1 FROM "Members")""", cancellationToken) is "1";
+        }
+        catch (SqliteException)
+        {
+            return false;
         }
     }
 

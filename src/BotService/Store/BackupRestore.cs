@@ -3,29 +3,42 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Store;
 
 /// <summary>Puts a backup in the place of what the store holds: everything in one transaction, or nothing.</summary>
-internal sealed class BackupRestore(StoreWriter writer, TimeProvider time)
+internal sealed class BackupRestore(StoreWriter writer, WrittenFile files, TimeProvider time)
 {
     public async Task<RestoreResult> RestoreAsync(string file, bool force, CancellationToken cancellationToken)
     {
+        if (files.IsOfStore(file))
+        {
+            return RestoreResult.Refused($"{file} 是正在使用的数据库自己的文件，不是备份。");
+        }
+
         if (await BackupFile.FindFaultAsync(file, cancellationToken) is { } fault)
         {
             return RestoreResult.Refused(fault);
         }
 
-        var draft = Path.Combine(Path.GetTempPath(), $"botservice-restore-{Guid.NewGuid():N}.db");
+        var draft = Draft.Elsewhere();
 
         try
         {
             // A copy is brought up to date, so that the backup itself stays as it was taken.
-            File.Copy(file, draft);
+            await CopyAsync(file, draft, cancellationToken);
             await using var backup = BackupFile.Open(draft);
             await SchemaUpdate.ApplyAsync(backup, cancellationToken);
             return await writer.RunAsync((_, db, token) => ReplaceAsync(backup, db, force, token), cancellationToken);
         }
         finally
         {
-            BackupFile.Discard(draft);
+            Draft.Discard(draft);
         }
+    }
+
+    /// <summary>Of the bytes alone: a copy by the system would take over who may read the backup.</summary>
+    private static async Task CopyAsync(string file, string draft, CancellationToken cancellationToken)
+    {
+        await using var from = File.OpenRead(file);
+        await using var to = new FileStream(draft, FileMode.Open, FileAccess.Write);
+        await from.CopyToAsync(to, cancellationToken);
     }
 
     private async ValueTask<RestoreResult> ReplaceAsync(SqliteBotDbContext backup, BotDbContext db, bool force, CancellationToken cancellationToken)

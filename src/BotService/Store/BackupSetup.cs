@@ -3,5 +3,5 @@ namespace BotService.Store;
 /// <summary>Registers backup and restore.</summary>
 internal static class BackupSetup
 {
-    public static IServiceCollection AddBackup(this IServiceCollection services) => services.AddSingleton<BackupTaker>().AddSingleton<BackupRestore>().AddSingleton<StoreCompaction>();
+    public static IServiceCollection AddBackup(this IServiceCollection services) => services.AddSingleton<WrittenFile>().AddSingleton<BackupTaker>().AddSingleton<BackupRestore>().AddSingleton<StoreCompaction>();
 }

@@ -8,9 +8,10 @@ namespace BotService.Store;
 internal sealed class BackupTaker(IServiceScopeFactory scopes, StoreWriter writer, StoreMigrator migrator, TimeProvider time)
 {
     /// <summary>Writes the backup; the target appears complete or not at all. A SQLite store is copied as it is, whatever its schema; rows of a PostgreSQL store are copied by the schema of this version.</summary>
-    public async Task TakeAsync(string target, CancellationToken cancellationToken)
+    /// <returns>False, and nothing written, when a backup that holds people would be replaced by one that holds nobody.</returns>
+    public async Task<bool> TakeAsync(string target, bool force, CancellationToken cancellationToken)
     {
-        var draft = BackupFile.CreateDraft(target);
+        var draft = Draft.Beside(target);
 
         try
         {
@@ -27,15 +28,21 @@ internal sealed class BackupTaker(IServiceScopeFactory scopes, StoreWriter write
                 await (db is SqliteBotDbContext ? CopyFileAsync(db, draft, cancellationToken) : CopyRowsAsync(db, draft, cancellationToken));
             }
 
+            if (!force && !await BackupFile.HoldsPeopleAsync(draft, cancellationToken) && await BackupFile.HoldsPeopleAsync(target, cancellationToken))
+            {
+                return false;
+            }
+
             await SealAsync(draft, cancellationToken);
             File.Move(draft, Path.GetFullPath(target), overwrite: true);
         }
         finally
         {
-            BackupFile.Discard(draft);
+            Draft.Discard(draft);
         }
 
         await NoteAsync(target, cancellationToken);
+        return true;
     }
 
     private async Task NoteAsync(string target, CancellationToken cancellationToken)

@@ -11,17 +11,27 @@ internal sealed class Conversation
     /// <summary>The lines that did not fit into the last answer.</summary>
     public string? Remainder { get; set; }
 
+    public DateTimeOffset? RemainderAt { get; set; }
+
+    /// <summary>What the person was when the lines were made; whoever is something else by now does not get them.</summary>
+    public string? RemainderRight { get; set; }
+
     /// <summary>The week of the last figure shown.</summary>
     public int? FigureWeekKey { get; set; }
 
     /// <summary>The group of the last figure shown; null is everybody.</summary>
     public int? FigureGroupId { get; set; }
 
+    public DateTimeOffset? FigureAt { get; set; }
+
     /// <summary>What the person was asked back, as <see cref="Messaging.Question"/> writes it; answered or ended it is null again.</summary>
     public string? Question { get; set; }
 
     /// <summary>Until when that question waits.</summary>
     public DateTimeOffset? QuestionUntil { get; set; }
+
+    /// <summary>What is kept for a next message is good for so long.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Conversation>
     {
@@ -30,6 +40,7 @@ internal sealed class Conversation
             builder.HasKey(c => c.UserKey);
             builder.Property(c => c.UserKey).HasMaxLength(64);
             builder.Property(c => c.Question).HasMaxLength(8000);
+            builder.Property(c => c.RemainderRight).HasMaxLength(64);
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class KeptCopies(IOptions<StoreOptions> options, TimeProvider ti
         }
 
         var target = $"{file}.before-{migration}";
-        var draft = BackupFile.CreateDraft(target);
+        var draft = Draft.Beside(target);
 
         try
         {
@@ -27,8 +27,20 @@ internal sealed class KeptCopies(IOptions<StoreOptions> options, TimeProvider ti
         }
         finally
         {
-            BackupFile.Discard(draft);
+            Draft.Discard(draft);
         }
+    }
+
+    /// <summary>The store, what lies beside it and these copies are for their owner alone; what a process that died was writing goes.</summary>
+    public void CloseToOthers()
+    {
+        if (StoreFile.Of(options.Value) is { } file)
+        {
+            Directory.GetFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}.before-*").Select(WithoutDraft).Distinct().ToList().ForEach(Draft.SweepBeside);
+            OwnedFile.Close([.. StoreFile.AllOf(file), .. All()]);
+        }
+
+        Draft.Sweep();
     }
 
     /// <summary>Deletes those that were taken before an instant; they hold people whom the store no longer does.</summary>
@@ -42,6 +54,14 @@ internal sealed class KeptCopies(IOptions<StoreOptions> options, TimeProvider ti
     private IEnumerable<string> All() => StoreFile.Of(options.Value) is { } file && Directory.Exists(Path.GetDirectoryName(file))
         ? Directory.GetFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}.before-*")
         : [];
+
+    private static string WithoutDraft(string path)
+    {
+        var (folder, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
+        var before = name.IndexOf(".before-", StringComparison.Ordinal);
+        var end = name.IndexOf('.', before + 1);
+        return Path.Combine(folder, end < 0 ? name : name[..end]);
+    }
 
     private static async Task<bool> HoldsDataAsync(BotDbContext db, CancellationToken cancellationToken)
     {

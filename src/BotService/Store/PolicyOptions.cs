@@ -11,14 +11,33 @@ internal sealed class PolicyOptions
     /// <summary>Lets admins see names behind a figure; only by a recorded authorisation, for as long as that runs.</summary>
     public const string NamesForAdmins = "NamesForAdmins";
 
-    /// <summary>Names stand in the file that an admin exports.</summary>
-    public bool NamesInExports { get; set; } = true;
+    /// <summary>Names stand in the file that an admin exports. Only <c>policy.json</c> turns it on: a file that is missing widens nothing.</summary>
+    public bool NamesInExports { get; set; }
 
     [Range(3, 3650)]
     public int KeepReceiptsDays { get; set; } = 30;
 
     [Range(7, 3650)]
     public int KeepMessagesDays { get; set; } = 180;
+
+    /// <summary>Leaves are kept so long after their last day.</summary>
+    [Range(30, 3650)]
+    public int KeepLeavesDays { get; set; } = 1095;
+
+    /// <summary>Check-ins and the gatherings at which they were made.</summary>
+    [Range(30, 3650)]
+    public int KeepCheckInsDays { get; set; } = 1095;
+
+    [Range(30, 3650)]
+    public int KeepOpinionsDays { get; set; } = 1095;
+
+    /// <summary>What people wrote with their answers; the outcomes stay.</summary>
+    [Range(30, 3650)]
+    public int KeepRemarksDays { get; set; } = 1095;
+
+    /// <summary>Who did, changed or looked at what; hand-overs and holds.</summary>
+    [Range(30, 3650)]
+    public int KeepAuditDays { get; set; } = 1095;
 
     [ValidateEnumeratedItems]
     public IList<Authorisation> Authorisations { get; } = [];
@@ -55,6 +74,11 @@ internal sealed class Authorisation : IValidatableObject
         if (Until < Since)
         {
             yield return new ValidationResult("An authorisation ends on or after the day it begins.", [nameof(Until)]);
+        }
+
+        if (Since is { } since && Until >= since.AddYears(1))
+        {
+            yield return new ValidationResult("授权最长一年（Since 到 Until），到期前请重新授权。", [nameof(Until)]);
         }
     }
 }

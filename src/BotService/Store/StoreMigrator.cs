@@ -11,7 +11,14 @@ internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOption
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+
+        if (options.Value.Provider is StoreProvider.PostgreSql)
+        {
+            await PoolerCheck.RefuseAsync(options.Value.ConnectionString, cancellationToken);
+        }
+
         await using var claim = await MigrationClaim.TakeAsync(options.Value, time, cancellationToken);
+        copies.CloseToOthers();
         await WriteAheadAsync(db, cancellationToken);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
 

@@ -48,7 +48,7 @@ internal static class StoreSetup
 
         if (!string.IsNullOrEmpty(folder))
         {
-            Directory.CreateDirectory(folder);
+            OwnedFile.MakeFolder(folder);
         }
 
         return connectionString;

@@ -3,6 +3,8 @@ namespace BotService.Time;
 /// <summary>The times of day at which a topic opens, falls due and closes when its row does not say otherwise.</summary>
 internal sealed record StudyTimes
 {
+    public const string Section = "Study";
+
     public TimeOnly OpensAt { get; init; } = new(9, 7);
 
     public TimeOnly DueAt { get; init; } = new(17, 30);

@@ -9,7 +9,7 @@ internal static class TimeSetup
     {
         var clock = configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new ClockOptions();
         var zone = Zone(configuration["Organisation:TimeZone"]);
-        var hours = configuration.GetSection("WorkingHours").Get<WorkingHours>() ?? new WorkingHours();
+        var hours = configuration.GetSection(WorkingHours.Section).Get<WorkingHours>() ?? new WorkingHours();
 
         if (clock.Controllable)
         {
@@ -23,7 +23,7 @@ internal static class TimeSetup
 
         services.AddSingleton<ClockTrust>();
         services.AddSingleton(s => new LocalClock(s.GetRequiredService<TimeProvider>(), zone));
-        services.AddSingleton(configuration.GetSection("Study").Get<StudyTimes>() ?? new StudyTimes());
+        services.AddSingleton(configuration.GetSection(StudyTimes.Section).Get<StudyTimes>() ?? new StudyTimes());
         var hasHolidays = configuration.GetValue("Organisation:HolidaysFromFiles", defaultValue: true);
         services.AddSingleton(_ => new WorkCalendar(hasHolidays ? WorkCalendarFile.ReadFolder(Path.Combine(configFolder, "holidays")) : [], hours, hasHolidays));
         return services;

@@ -3,6 +3,8 @@ namespace BotService.Time;
 /// <summary>When people work, and when nobody may be disturbed (from <c>QuietFrom</c> up to, not including, <c>QuietUntil</c>).</summary>
 internal sealed record WorkingHours
 {
+    public const string Section = "WorkingHours";
+
     public TimeOnly Start { get; init; } = new(8, 30);
 
     public TimeOnly End { get; init; } = new(17, 30);

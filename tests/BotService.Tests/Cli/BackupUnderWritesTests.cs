@@ -25,7 +25,7 @@ public sealed class BackupUnderWritesTests
 
         do
         {
-            await bot.Services.GetRequiredService<BackupTaker>().TakeAsync(op.PathOf($"b{taken++}.db"), Bot.Token);
+            await bot.Services.GetRequiredService<BackupTaker>().TakeAsync(op.PathOf($"b{taken++}.db"), force: false, Bot.Token);
         }
         while (!answering.IsCompleted && taken < 6);
 

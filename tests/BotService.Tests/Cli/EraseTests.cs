@@ -1,4 +1,5 @@
 using BotService.Features.Statistics;
+using BotService.Inbox;
 using BotService.Messaging;
 using BotService.Simulator;
 using BotService.Tests.Harness;
@@ -36,6 +37,32 @@ public sealed class EraseTests
         Assert.Equal(before, await FiguresAsync(after));
         Assert.Equal(["erase"], await after.AskStoreAsync(db => db.AuditNotes.Where(n => n.Actor == "cli").Select(n => n.Action).ToListAsync()));
         Assert.Contains("不在名单", await after.SayAsync("Zoe.Quill-7", "我的"));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_done_for_an_erased_person_goes_and_that_of_others_stays()
+    {
+        await using var op = await Operator.StartAsync("2026-09-14 10:00");
+        await op.PeopleAsync("Zoe.Quill-7,卓依然,一支部,支部,,,,", "bob,鲍勃,一支部,,,,,");
+        Directory.CreateDirectory(op.Store.SpoolFolder);
+        var file = Path.Combine(op.Store.SpoolFolder, DeadLetterFile.Name);
+        using (var aside = SpoolFile.Open(file))
+        {
+            foreach (var sender in new[] { "zoe.quill-7", "bob", "ZOE.QUILL-7" })
+            {
+                aside.Flush(aside.Append(SpoolJson.Write(new IncomingMessage("wecom", $"key {sender}", sender, IncomingKind.Words, $"已学 {sender} 的心得"))));
+            }
+        }
+
+        var tried = await op.RunAsync("erase", "zoe.quill-7", "--dry-run");
+        Assert.True(RawStore.Holds(file, "zoe.quill-7"));
+        var erased = await op.RunAsync("erase", "zoe.quill-7");
+
+        Assert.Contains("2 条消息", tried.Output, StringComparison.Ordinal);
+        Assert.Contains("2 条消息", erased.Output, StringComparison.Ordinal);
+        Assert.False(RawStore.Holds(file, "zoe.quill-7") || RawStore.Holds(file, "ZOE.QUILL-7"));
+        Assert.True(RawStore.Holds(file, "bob"));
+        Assert.Equal([DeadLetterFile.Name], Directory.GetFiles(op.Store.SpoolFolder).Select(Path.GetFileName));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace BotService.Tests.Cli;
 /// <summary>An operator at the keyboard: runs the real command line in process against a store of its own, in a folder of its own.</summary>
 internal sealed class Operator : IAsyncDisposable
 {
-    private static readonly string ConfigFolder = Path.Combine(AppContext.BaseDirectory, "config");
+    public static readonly string ConfigFolder = Path.Combine(AppContext.BaseDirectory, "config");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("botservice-cli-").FullName;
 

@@ -57,6 +57,34 @@ public sealed class RetentionTests
         Assert.Contains("提醒 3", await bot.SayAsync("bob", "我的数据"));
     }
 
+    [Fact]
+    public async Task What_people_left_years_ago_goes_and_the_outcomes_stay()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-07 08:00", ("Policy:KeepLeavesDays", "400"), ("Policy:KeepCheckInsDays", "400"), ("Policy:KeepOpinionsDays", "400"), ("Policy:KeepRemarksDays", "400"), ("Policy:KeepAuditDays", "400"));
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync("2026-09-07 09:10");
+
+        foreach (var words in new[] { "已学 心得", "打卡", "意见 署名的", "匿名意见 不署名的", "请假 9月8日至9月9日 有事" })
+        {
+            await bot.SayAsync("bob", words);
+        }
+
+        await bot.SayAsync("bob", "统计");
+        await bot.AdvanceToAsync("2027-09-07 09:10");
+        Assert.Equal((1, 1, 2, 1), await RowsAsync(bot));
+
+        await bot.AdvanceToAsync("2027-11-07 09:10");
+
+        Assert.Equal((0, 0, 0, 0), await RowsAsync(bot));
+        var mine = await bot.AskStoreAsync(db => db.Participations.SingleAsync(p => p.Member!.UserKey == "bob"));
+        Assert.Equal((Outcome.OnTime, null), (mine.Outcome, mine.Remark));
+        Assert.False(await bot.AskStoreAsync(db => db.ParticipationEntries.AnyAsync(e => e.Remark != null)));
+    }
+
+    private static async Task<(int Leaves, int CheckIns, int Opinions, int Refused)> RowsAsync(Bot bot) => await bot.AskStoreAsync(async db =>
+        (await db.Leaves.CountAsync(), await db.CheckIns.CountAsync(), await db.Opinions.CountAsync(), await db.AuditNotes.CountAsync(n => n.Action == "refused")));
+
     private static OutboxMessage Message(string key, OutboxState state, DateTimeOffset? doneAt) => new()
     {
         Key = key,

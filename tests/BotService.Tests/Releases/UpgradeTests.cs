@@ -39,7 +39,7 @@ public sealed class UpgradeTests
 
         try
         {
-            await bot.Services.GetRequiredService<BackupTaker>().TakeAsync(file, Bot.Token);
+            await bot.Services.GetRequiredService<BackupTaker>().TakeAsync(file, force: false, Bot.Token);
             var restored = await other.Services.GetRequiredService<BackupRestore>().RestoreAsync(file, force: false, Bot.Token);
 
             Assert.Null(restored.Fault);

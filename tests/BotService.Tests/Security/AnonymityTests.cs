@@ -98,7 +98,7 @@ public sealed class AnonymityTests
 
         try
         {
-            await bot.Services.GetRequiredService<BackupTaker>().TakeAsync(file, Bot.Token);
+            await bot.Services.GetRequiredService<BackupTaker>().TakeAsync(file, force: false, Bot.Token);
             await RequireNoRowNumbersAsync($"Data Source={file};Pooling=False");
             Assert.False(RawStore.Holds(file, "late:"));
         }

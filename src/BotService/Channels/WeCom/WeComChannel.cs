@@ -53,8 +53,7 @@ internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scop
     {
         await using var scope = scopes.CreateAsyncScope();
         var maker = scope.ServiceProvider.GetServices<IFileMaker>().Single(m => m.Name == file.Maker);
-        await using var content = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await using var content = NamelessFile.Create();
         var name = await maker.MakeAsync(file.Argument, content, cancellationToken);
         content.Position = 0;
         return await client.UploadMediaAsync(content, name, MediaKind.File, cancellationToken);

@@ -29,6 +29,7 @@ internal static class WeComSetup
         });
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
+        services.AddHostedService<PlainHttpWarning>();
         return services.AddSingleton<SenderLimit>().AddSingleton<CallbackBodies>().AddSingleton<RefusalLog>().AddSingleton<CallbackReceiver>().AddSingleton<IChannel, WeComChannel>().AddSingleton<IWebSignIn, WeComWebSignIn>();
     }
 }

@@ -14,6 +14,8 @@ internal sealed class OpinionCommand(BotDbContext db, LocalClock clock) : IChatC
 
     private const int Latest = 10;
 
+    private const int MostOfOneAnswer = 200;
+
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (call.Rest.Length > Longest)
@@ -32,15 +34,23 @@ internal sealed class OpinionCommand(BotDbContext db, LocalClock clock) : IChatC
             return Reply.Say("已记下，署您的名，只给管理员看。不想署名可发：匿名意见 内容");
         }
 
-        return call.Caller.IsAdmin
-            ? await LatestAsync(cancellationToken)
-            : Reply.Refuse("请把内容写在后面，例如：意见 材料希望提前一天发\n不想署名请发：匿名意见 内容");
+        if (call.Caller.IsAdmin)
+        {
+            db.Audit(call.Now, call.Caller.UserId, "read", "opinions");
+            return await LatestAsync(cancellationToken);
+        }
+
+        return Reply.Refuse("请把内容写在后面，例如：意见 材料希望提前一天发\n不想署名请发：匿名意见 内容");
     }
 
     private async ValueTask<Reply> LatestAsync(CancellationToken cancellationToken)
     {
-        var latest = await db.Opinions.OrderByDescending(o => o.Day).ThenBy(o => o.Id).Take(Latest)
+        // Anonymous ones have a day and no order in it, so a day is shown whole: signed ones by name, then the others by their words.
+        var days = await db.Opinions.OrderByDescending(o => o.Day).Select(o => o.Day).Take(Latest).ToListAsync(cancellationToken);
+        var since = days.LastOrDefault();
+        var found = await db.Opinions.Where(o => o.Day >= since).OrderByDescending(o => o.Day).Take(MostOfOneAnswer)
             .Select(o => new { o.Day, o.Text, Name = db.Members.Where(m => m.Id == o.MemberId).Select(m => m.Name).FirstOrDefault() }).ToListAsync(cancellationToken);
+        var latest = found.OrderByDescending(o => o.Day).ThenBy(o => o.Name is null).ThenBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Text, StringComparer.Ordinal).ToList();
 
         return latest.Count == 0
             ? Reply.Say("还没有人提意见。")

@@ -62,7 +62,20 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
         }
 
         await db.ApplyAsync(plan, cancellationToken);
+
+        foreach (var (userId, detail) in RolesOf(plan))
+        {
+            db.Audit(clock.UtcNow, Actor, "role", userId, detail);
+        }
+
         db.Audit(clock.UtcNow, Actor, "import-people", source.Length > 200 ? source[^200..] : source, plan.Summary());
         return ImportReport.Done(changes, lines);
     }
+
+    /// <summary>Whoever may see or do more, or less, than before.</summary>
+    private static IEnumerable<(string UserId, string Detail)> RolesOf(RosterPlan plan) =>
+    [
+        .. plan.NewPeople.Where(person => person.Role is Role.Liaison or Role.Admin).Select(person => (person.UserId, $"new as {person.Role}")),
+        .. plan.ChangedPeople.Where(change => change.Wanted.Role is { } role && role != change.Before.Role).Select(change => (change.Wanted.UserId, $"{change.Before.Role} to {change.Wanted.Role}")),
+    ];
 }

@@ -21,6 +21,7 @@ internal sealed class DetailCommand(BotDbContext db, FigureScopes scopes, Figure
         }
 
         await db.RememberFigureAsync(call, scope, cancellationToken);
+        db.Audit(call.Now, call.Caller.UserId, "read", $"detail {scope.WeekKey} {scope.GroupName}", policy.Value.Running(PolicyOptions.NamesForAdmins, clock.Today) is null ? "without names" : "with names");
         var head = $"{FigureText.Headline(scope.Topics, scope.GroupName)} 明细";
 
         if (policy.Value.Running(PolicyOptions.NamesForAdmins, clock.Today) is { } authorisation)
@@ -35,9 +36,9 @@ internal sealed class DetailCommand(BotDbContext db, FigureScopes scopes, Figure
     {
         var last = await db.Conversations.FindAsync([UserKey.Of(call.Caller.UserId)], cancellationToken);
 
-        if (last?.FigureWeekKey is not { } weekKey)
+        if (last?.FigureWeekKey is not { } weekKey || !(call.Now - last.FigureAt <= Conversation.KeptFor))
         {
-            return (null, Reply.Refuse("还没有问过数字。请先发：统计，再发：这个数；或者直接发：明细 组名"));
+            return (null, Reply.Refuse($"{Conversation.KeptFor.TotalMinutes:0} 分钟内还没有问过数字。请先发：统计，再发：这个数；或者直接发：明细 组名"));
         }
 
         var topics = await db.OpenedTopicsAsync(weekKey, cancellationToken);

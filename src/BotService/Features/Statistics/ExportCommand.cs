@@ -2,13 +2,14 @@ using System.Globalization;
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Outbox;
+using BotService.Store;
 using BotService.Time;
 
 namespace BotService.Features.Statistics;
 
 /// <summary>Asks for a week's records as a file; it is made and sent after the answer, however large the roster is.</summary>
 [ChatCommand("导出", Usage = "导出 [第N周]", Summary = "把一周的记录做成表格发到这里", Audience = Audience.Admin, Glued = true)]
-internal sealed class ExportCommand(FigureScopes scopes, OutboxWriter outbox, LocalClock clock) : IChatCommand
+internal sealed class ExportCommand(BotDbContext db, FigureScopes scopes, OwedFiles files, LocalClock clock) : IChatCommand
 {
     public const string Maker = "participation";
 
@@ -29,7 +30,13 @@ internal sealed class ExportCommand(FigureScopes scopes, OutboxWriter outbox, Lo
         }
 
         var weekKey = topics[0].WeekKey.ToString(CultureInfo.InvariantCulture);
-        outbox.Owe($"{Maker}:{weekKey}:{call.Message.Key}", [call.Caller.UserId], new FileContent(Maker, weekKey));
+
+        if (!await files.TryOweAsync(call.Caller.UserId, new FileContent(Maker, weekKey), cancellationToken))
+        {
+            return Reply.Say($"第{topics[0].WeekNumber}周的表格刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。");
+        }
+
+        db.Audit(call.Now, call.Caller.UserId, "export", weekKey);
         return Reply.Say($"第{topics[0].WeekNumber}周的表格正在做，马上发到这里。");
     }
 }

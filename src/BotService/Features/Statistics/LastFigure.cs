@@ -9,15 +9,16 @@ namespace BotService.Features.Statistics;
 internal static class LastFigure
 {
     private static readonly PreparedStatement Remembered = new("""
-        SELECT 1 FROM "Conversations" WHERE "UserKey" = $1 AND "FigureWeekKey" = $2 AND "FigureGroupId" IS NOT DISTINCT FROM CAST($3 AS INTEGER)
+        SELECT 1 FROM "Conversations" WHERE "UserKey" = $1 AND "FigureWeekKey" = $2 AND "FigureGroupId" IS NOT DISTINCT FROM CAST($3 AS INTEGER) AND "FigureAt" > $4
         """);
 
-    /// <summary>A row when it is remembered already, which nothing has to be written for.</summary>
-    public static PendingQuery<int> Same(CommandCall call, FigureScope scope) => new(Remembered, row => row.GetInt32(0), UserKey.Of(call.Caller.UserId), scope.WeekKey, scope.Group?.Id);
+    /// <summary>A row when it was remembered lately, for which nothing has to be written.</summary>
+    public static PendingQuery<int> Same(BotDbContext db, CommandCall call, FigureScope scope) =>
+        new(Remembered, row => row.GetInt32(0), UserKey.Of(call.Caller.UserId), scope.WeekKey, scope.Group?.Id, db.Instant(call.Now - (Conversation.KeptFor / 2)));
 
     public static async ValueTask RememberFigureAsync(this BotDbContext db, CommandCall call, FigureScope scope, CancellationToken cancellationToken)
     {
-        var remembered = Same(call, scope);
+        var remembered = Same(db, call, scope);
         await PendingQuery.AllAsync(db, [remembered], cancellationToken);
         await db.RememberFigureAsync(call, scope, remembered, cancellationToken);
     }
@@ -34,5 +35,6 @@ internal static class LastFigure
         var conversation = await db.ConversationOfAsync(call.Caller.UserId, cancellationToken);
         conversation.FigureWeekKey = scope.WeekKey;
         conversation.FigureGroupId = scope.Group?.Id;
+        conversation.FigureAt = call.Now;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes) : 
         }
 
         var counts = FigureQueries.Of(scope.TopicIds, scope.Group?.Id);
-        var remembered = LastFigure.Same(call, scope);
+        var remembered = LastFigure.Same(db, call, scope);
         await PendingQuery.AllAsync(db, [.. counts, remembered], cancellationToken);
         await db.RememberFigureAsync(call, scope, remembered, cancellationToken);
         return Reply.Say([FigureText.Headline(scope.Topics, scope.GroupName), .. counts.Sum().Lines()]);

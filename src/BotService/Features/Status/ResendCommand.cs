@@ -3,12 +3,13 @@ using System.Text;
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Outbox;
+using BotService.Store;
 
 namespace BotService.Features.Status;
 
 /// <summary>Sends again what could not be sent and was left to a person; what may have arrived only when the admin says so twice.</summary>
 [ChatCommand("重发", "重新发送", Usage = "重发 [编号/全部]", Summary = "再发没能发出去的消息", Audience = Audience.Admin)]
-internal sealed class ResendCommand(OwedMessages owed, OutboxResend resend) : IChatCommand
+internal sealed class ResendCommand(BotDbContext db, OwedMessages owed, OutboxResend resend) : IChatCommand
 {
     private const string Everything = "全部";
     private const string Confirmed = "确认";
@@ -25,6 +26,7 @@ internal sealed class ResendCommand(OwedMessages owed, OutboxResend resend) : IC
 
         if (words == Everything)
         {
+            db.Audit(call.Now, call.Caller.UserId, "resend", "all");
             return Said(await resend.RunAsync(id: null, evenIfArrived: false, cancellationToken));
         }
 
@@ -36,6 +38,7 @@ internal sealed class ResendCommand(OwedMessages owed, OutboxResend resend) : IC
             return Reply.Refuse("请写编号或 全部，例如：重发 12，或 重发 全部。编号在 状态 里。");
         }
 
+        db.Audit(call.Now, call.Caller.UserId, "resend", string.Create(CultureInfo.InvariantCulture, $"message {id}"), confirmed ? "although it may have arrived" : null);
         return Said(await resend.RunAsync(id, confirmed, cancellationToken), id);
     }
 

@@ -67,17 +67,17 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
 
         if (reference.Week is { } week)
         {
-            var topic = await db.Topics.Where(t => t.WeekKey == week.Key && t.ClosedAt == null).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+            var topic = await db.Topics.Where(t => t.WeekKey == week.Key && t.ClosedAt == null).MeantFor(await db.TiersOfAsync(memberId, cancellationToken)).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
             return topic switch
             {
-                null => Reply.Refuse($"第{week.Number}周（{week}）没有主题，没有记录。发 本周 看当前主题。"),
+                null => Reply.Refuse($"第{week.Number}周（{week}）没有需要您确认的主题，没有记录。发 本周 看当前主题。"),
                 { OpenedAt: null } => Reply.Refuse($"第{week.Number}周《{topic.Title}》{clock.Moment(topic.OpensAt)} 才开放，到时再确认即可。"),
                 _ => Reply.Refuse($"第{week.Number}周的主题不需要您确认：开放时您不在它的应学名单里。"),
             };
         }
 
         return Reply.Refuse(reference.TopicId is { } number
-            ? $"没有编号 #{number} 的主题，或者它不需要您回复，没有记录。发 本周 看安排。"
+            ? $"没有{(number == 0 ? "这个编号" : $"编号 #{number} ")}的主题，或者它不需要您回复，没有记录。发 本周 看安排。"
             : "现在没有等您答复的主题，不用做什么。发 本周 看安排。");
     }
 

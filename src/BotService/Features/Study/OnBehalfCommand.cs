@@ -49,7 +49,7 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
         var earliest = call.Now - Correctable;
         var weekKey = reference.Week?.Key;
         var theirs = await db.ParticipationsOf(member.Id).Include(p => p.Topic)
-            .Where(p => p.Topic!.LateUntil > earliest && (weekKey == null || p.Topic.WeekKey == weekKey))
+            .Where(p => p.Topic!.LateUntil > earliest && (weekKey == null || p.Topic.WeekKey == weekKey) && (reference.TopicId == null || p.TopicId == reference.TopicId))
             .OrderByDescending(p => p.Topic!.WeekKey).FirstOrDefaultAsync(cancellationToken);
 
         if (theirs is null)

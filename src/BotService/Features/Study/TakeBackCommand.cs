@@ -54,6 +54,12 @@ internal sealed class TakeBackCommand(BotDbContext db, LeaveWithdrawal leaves) :
         var topic = mine.Topic!;
         var isOwn = mine.MemberId == call.Member.Id;
 
+        // The right to record for somebody is needed to take it back, too.
+        if (!isOwn && (!call.Caller.IsLiaison || mine.Member!.GroupId != call.Member.GroupId))
+        {
+            return Reply.Refuse($"您现在不是 {mine.Member!.Name} 所在组的联络员，这条代录收不回，没有改动。要更正请找那个组的联络员。");
+        }
+
         // A liaison can record it anew for some weeks; the person could not, and would lose the answer for good.
         if (isOwn && !topic.TakesAnswers(call.Now))
         {

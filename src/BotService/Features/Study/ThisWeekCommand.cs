@@ -16,11 +16,12 @@ internal sealed class ThisWeekCommand(BotDbContext db, LocalClock clock) : IChat
         var topics = await db.Topics.Where(t => t.WeekKey == week.Key && t.ClosedAt == null).OrderBy(t => t.Id).ToListAsync(cancellationToken);
         var ids = topics.Select(t => t.Id).ToList();
         var mine = await db.Participations.Where(p => p.MemberId == call.MemberId && ids.Contains(p.TopicId)).ToDictionaryAsync(p => p.TopicId, cancellationToken);
-        var forMe = call.Caller.IsAdmin ? topics : [.. topics.Where(t => t.OpenedAt is null || mine.ContainsKey(t.Id))];
+        var tiers = call.Caller.IsAdmin ? Tiers.All : await db.TiersOfAsync(call.MemberId, cancellationToken);
+        var forMe = call.Caller.IsAdmin ? topics : [.. topics.Where(t => t.OpenedAt is null ? (t.Audience & tiers) != 0 : mine.ContainsKey(t.Id))];
 
         if (forMe.Count == 0)
         {
-            var next = await db.Topics.Where(t => t.WeekKey > week.Key && t.ClosedAt == null).OrderBy(t => t.WeekKey).FirstOrDefaultAsync(cancellationToken);
+            var next = await db.Topics.Where(t => t.WeekKey > week.Key && t.ClosedAt == null).MeantFor(tiers).OrderBy(t => t.WeekKey).FirstOrDefaultAsync(cancellationToken);
             return Reply.Say(next is null
                 ? $"第{week.Number}周没有需要您学的主题。"
                 : $"第{week.Number}周没有需要您学的主题。下一个是第{next.WeekNumber}周《{next.Title}》，{clock.Moment(next.OpensAt)} 开放。");

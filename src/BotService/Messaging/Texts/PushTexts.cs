@@ -3,6 +3,7 @@ using BotService.Settings;
 namespace BotService.Messaging;
 
 /// <summary>What people read without having asked, in the operator's words: <c>messages.zh-CN.json</c>. A text that the file leaves out is the built-in one.</summary>
+[OwnKeys]
 internal sealed class PushTexts
 {
     public const string File = "messages.zh-CN.json";

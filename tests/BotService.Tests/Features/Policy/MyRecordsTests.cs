@@ -37,12 +37,13 @@ public sealed class MyRecordsTests
     }
 
     [Fact]
-    public async Task Asking_again_sends_it_again_and_an_empty_record_is_a_file_with_headings()
+    public async Task Asking_again_after_minutes_sends_it_again_and_an_empty_record_is_a_file_with_headings()
     {
         await using var bot = await Bot.StartAsync("2026-09-07 09:00");
         await bot.UsualPeopleAsync();
 
         await bot.SayAsync("bob", "我的数据");
+        await bot.AdvanceToAsync("2026-09-07 09:06");
         await bot.SayAsync("bob", "我的数据");
         await bot.SettleAsync();
 

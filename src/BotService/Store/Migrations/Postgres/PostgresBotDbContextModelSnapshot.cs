@@ -191,8 +191,15 @@ namespace BotService.Store.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ChaseAskedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ChaseRight")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int?>("ChaseTopicId")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("FigureAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int?>("FigureGroupId")
                         .HasColumnType("integer");
@@ -202,6 +209,13 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.Property<string>("Remainder")
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("RemainderAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RemainderRight")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.HasKey("UserKey");
 

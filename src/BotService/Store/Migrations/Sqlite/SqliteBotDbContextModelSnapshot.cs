@@ -182,7 +182,14 @@ namespace BotService.Store.Migrations.Sqlite
                     b.Property<long?>("ChaseAskedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ChaseRight")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ChaseTopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FigureAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("FigureGroupId")
@@ -192,6 +199,13 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Remainder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemainderAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RemainderRight")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.HasKey("UserKey");

@@ -1,0 +1,36 @@
+using BotService.Cli;
+using BotService.Settings;
+using BotService.Simulator;
+
+namespace BotService;
+
+/// <summary>Stops the start over keys that nobody reads, wherever they are written, and names file, key and the key that may be meant.</summary>
+internal static class UnknownKeys
+{
+    public static void RefuseUnknownKeys(this IConfiguration configuration, string folder, IEnumerable<string> files)
+    {
+        var keys = new ConfigurationKeys([typeof(UnknownKeys).Assembly, typeof(SimulatorOptions).Assembly]);
+        List<string> problems = [];
+        HashSet<string> ofFiles = new(StringComparer.OrdinalIgnoreCase);
+
+        foreach (var file in files.Where(file => File.Exists(Path.Combine(folder, file))))
+        {
+            var root = new SettingsNode(file, file);
+            List<string> unreadable = [];
+            SettingsJson.Read(File.ReadAllBytes(Path.Combine(folder, file)), root, unreadable);
+            problems.AddRange(unreadable);
+            problems.AddRange(keys.ProblemsOf(root));
+            ofFiles.UnionWith(KeysOf(root, string.Empty));
+        }
+
+        problems.AddRange(keys.ProblemsOf(configuration, ofFiles));
+
+        if (problems.Count > 0)
+        {
+            throw new StartRefusedException($"配置有误，请改正后再试：{string.Join('；', problems.Distinct())}");
+        }
+    }
+
+    private static IEnumerable<string> KeysOf(SettingsNode node, string path) =>
+        node.Children.SelectMany(child => KeysOf(child, $"{path}{child.Name}:").Prepend($"{path}{child.Name}"));
+}

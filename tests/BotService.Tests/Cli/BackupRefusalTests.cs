@@ -1,0 +1,81 @@
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.Data.Sqlite;
+
+namespace BotService.Tests.Cli;
+
+/// <summary>Where a backup, an export or a restore would destroy what it should keep.</summary>
+public sealed class BackupRefusalTests
+{
+    [Fact]
+    public async Task The_store_itself_is_no_target_by_whatever_name()
+    {
+        Assert.SkipWhen(TestStore.IsPostgres, "A PostgreSQL store is no file.");
+        await using var op = await FilledAsync();
+        var store = new SqliteConnectionStringBuilder(op.Store.ConnectionString).DataSource;
+        File.CreateSymbolicLink(op.PathOf("link.db"), store);
+        Link(store, op.PathOf("hard.db"));
+        Directory.CreateSymbolicLink(op.PathOf("folder"), Path.GetDirectoryName(store)!);
+        var before = await op.DumpAsync();
+
+        foreach (var target in new[] { store, $"{store}-wal", $"{store}-shm", op.PathOf("link.db"), op.PathOf("hard.db"), Path.Combine(op.PathOf("folder"), Path.GetFileName(store)), Path.Combine(Path.GetDirectoryName(store)!, ".", Path.GetFileName(store)) })
+        {
+            foreach (var command in new string[][] { ["backup", target], ["backup", target, "--force"], ["export", "participation", "--week", "2026-W45", "--out", target], ["restore", target, "--force"] })
+            {
+                var ran = await op.RunAsync(command);
+                Assert.True(ran.Code == 1, $"{string.Join(' ', command)}: {ran.Output}");
+            }
+        }
+
+        Assert.Equal(before, await op.DumpAsync());
+    }
+
+    [Theory]
+    [InlineData("/dev/full")]
+    [InlineData("/dev/null")]
+    public async Task What_is_no_file_is_no_target(string device)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Where devices are files.");
+        await using var op = await FilledAsync();
+        File.CreateSymbolicLink(op.PathOf("device.db"), device);
+
+        var ran = await op.RunAsync("backup", "device.db");
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains("不是普通文件", Assert.Single(ran.ErrorLines), StringComparison.Ordinal);
+        Assert.NotNull(new FileInfo(op.PathOf("device.db")).LinkTarget);
+    }
+
+    [Fact]
+    public async Task A_store_without_people_does_not_replace_a_backup_with_people()
+    {
+        await using var op = await FilledAsync();
+        await using var empty = await Operator.StartAsync();
+        Assert.Equal(0, (await op.RunAsync("backup", "b.db")).Code);
+        File.Copy(op.PathOf("b.db"), empty.PathOf("b.db"));
+
+        var refused = await empty.RunAsync("backup", "b.db");
+        var kept = await BackupFile.HoldsPeopleAsync(empty.PathOf("b.db"), Operator.Token);
+        var forced = await empty.RunAsync("backup", "b.db", "--force");
+
+        Assert.Equal((1, 0), (refused.Code, forced.Code));
+        Assert.Contains("--force", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+        Assert.True(kept);
+        Assert.False(await BackupFile.HoldsPeopleAsync(empty.PathOf("b.db"), Operator.Token));
+        Assert.Equal(["b.db"], Directory.GetFiles(Path.GetDirectoryName(empty.PathOf("b.db"))!, "b.db*").Select(Path.GetFileName));
+    }
+
+    private static async Task<Operator> FilledAsync()
+    {
+        var op = await Operator.StartAsync("2026-11-03 08:00");
+        await op.PeopleAsync("alice,艾丽,一支部,支部,联络员,,,");
+        return op;
+    }
+
+    private static void Link(string file, string name)
+    {
+        using var link = System.Diagnostics.Process.Start("ln", [file, name]);
+        link.WaitForExit();
+        Assert.Equal(0, link.ExitCode);
+    }
+}
