@@ -35,6 +35,7 @@ public sealed class AiBotCipherTests
     {
         using var aes = Aes.Create();
         aes.Key = Convert.FromBase64String(Key);
-        return aes.EncryptCbc([.. content, .. Enumerable.Repeat((byte)padding, padding)], aes.Key[..16], PaddingMode.None);
+        byte[] padded = [.. content, .. Enumerable.Repeat((byte)padding, padding)];
+        return aes.EncryptCbc(padded, aes.Key[..16], PaddingMode.None);
     }
 }

@@ -32,6 +32,9 @@ public sealed record TemplateCard
     /// <summary>Unique per app and send: up to 128 of [0-9A-Za-z_@-]. Required on button_interaction.</summary>
     public string? TaskId { get; init; }
 
+    /// <summary>Only on a bot's card: asks for a rating.</summary>
+    public AiBot.AiBotFeedback? Feedback { get; init; }
+
     /// <summary>Only when updating: greys the buttons and stands in their place.</summary>
     public string? ReplaceText { get; init; }
 }
