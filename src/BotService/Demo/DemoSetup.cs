@@ -34,7 +34,7 @@ internal static class DemoSetup
 
         if (configuration.GetValue("Demo:Seed", defaultValue: true))
         {
-            builder.Services.AddHostedService<DemoSeed>();
+            builder.Services.AddSingleton<DemoHistory>().AddHostedService<DemoSeed>();
         }
     }
 
