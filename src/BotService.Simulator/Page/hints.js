@@ -11,5 +11,5 @@ export function hintFor(person, say) {
     el('p', {}, '您现在是 ', el('b', {}, person.name), `（${person.group} · ${roleOf(person)}）。可以直接打字，也可以试试：`),
     el('p', { class: 'only-narrow-text' }, '左上角换人，右上角拨时钟、造故障。'),
     el('div', { class: 'chips' }, words(person).map(word => el('button', { type: 'button', 'data-testid': 'hint-chip', onclick: () => say(word) }, word)),
-      !byId('clock').hidden && el('button', { type: 'button', class: 'ahead', onclick: () => byId('clock-next').click() }, '拨到下一次提醒')));
+      !byId('clock').hidden && el('button', { type: 'button', class: 'ahead', onclick: () => byId('clock-next').click() }, '到下一次提醒')));
 }

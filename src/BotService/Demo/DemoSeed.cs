@@ -10,7 +10,7 @@ namespace BotService.Demo;
 
 /// <summary>Fills an empty demo with the sample organisation, through the same imports that an operator uses.</summary>
 internal sealed partial class DemoSeed(
-    IServiceScopeFactory scopes, RosterImport people, TopicImport topics, WorkCalendar calendar, StudyTimes times, LocalClock clock, ILogger<DemoSeed> logger) : IHostedService
+    IServiceScopeFactory scopes, RosterImport people, TopicImport topics, DemoHistory history, WorkCalendar calendar, StudyTimes times, LocalClock clock, ILogger<DemoSeed> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +38,7 @@ internal sealed partial class DemoSeed(
             File.Delete(plan);
         }
 
+        await history.WriteAsync(FirstWeek(), cancellationToken);
         Log.Seeded(logger);
     }
 
@@ -55,10 +56,9 @@ internal sealed partial class DemoSeed(
         return await scope.ServiceProvider.GetRequiredService<BotDbContext>().Members.AnyAsync(cancellationToken);
     }
 
-    /// <summary>The seeds count weeks from the first start: +2 is two weeks after the first week that can still be answered in time.</summary>
-    private string InThisYear(string line)
+    /// <summary>The first week that can still be answered in time.</summary>
+    private StudyWeek FirstWeek()
     {
-        var end = line.IndexOf(',', StringComparison.Ordinal);
         var week = StudyWeek.Of(clock.Today);
 
         while (TopicSchedule.Of(week, calendar, times) is not { } schedule || schedule.Due <= clock.Now)
@@ -66,9 +66,28 @@ internal sealed partial class DemoSeed(
             week = week.Next();
         }
 
-        for (var i = int.Parse(line.AsSpan(0, end), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture); i > 0; i--)
+        return week;
+    }
+
+    /// <summary>The seeds count weeks from the first start: +2 is two weeks after the first one, -1 the working week before it.</summary>
+    private string InThisYear(string line)
+    {
+        var end = line.IndexOf(',', StringComparison.Ordinal);
+        var week = FirstWeek();
+        var away = int.Parse(line.AsSpan(0, end), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+        for (var i = away; i > 0; i--)
         {
             week = week.Next();
+        }
+
+        for (var i = away; i < 0; i++)
+        {
+            do
+            {
+                week = week.Previous();
+            }
+            while (calendar.FirstWorkingDay(week) is null);
         }
 
         return $"{week}{line[end..]}";

@@ -32,6 +32,9 @@ internal sealed class Topic
     /// <summary>When an admin closed it before its time.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>When it was taken out of all figures and out of 我的: voided, or closed before anybody had answered. It is closed as well.</summary>
+    public DateTimeOffset? VoidedAt { get; set; }
+
     /// <summary>The due time that members were told; null while nobody has been told of the topic.</summary>
     public DateTimeOffset? DueTold { get; private set; }
 

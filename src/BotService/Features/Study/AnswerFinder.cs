@@ -85,7 +85,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
     {
         var weekKey = reference.Week?.Key;
         return await db.ParticipationsOf(memberId).Include(p => p.Topic)
-            .Where(p => (reference.TopicId == null || p.TopicId == reference.TopicId) && (weekKey == null || p.Topic!.WeekKey == weekKey))
+            .Where(p => p.Topic!.VoidedAt == null && (reference.TopicId == null || p.TopicId == reference.TopicId) && (weekKey == null || p.Topic!.WeekKey == weekKey))
             .OrderByDescending(p => p.Topic!.WeekKey).FirstOrDefaultAsync(cancellationToken);
     }
 }

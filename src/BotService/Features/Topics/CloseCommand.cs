@@ -5,14 +5,14 @@ using BotService.Time;
 
 namespace BotService.Features.Topics;
 
-/// <summary>Ends a topic before its time: no more answers, no more reminders; the figures stay.</summary>
-[ChatCommand("关闭", "关闭主题", Usage = "关闭 第N周", Summary = "提前关闭主题，不再收回复和提醒", Audience = Audience.Admin)]
-internal sealed class CloseCommand(BotDbContext db, TopicPicker topics, LocalClock clock) : IChatCommand
+/// <summary>Ends a topic before its time: no more answers, no more reminders; the answers and the rate stay.</summary>
+[ChatCommand("关闭", "关闭主题", Usage = "关闭 第N周", Summary = "提前关闭主题，不再收回复和提醒；先问再办", Audience = Audience.Admin)]
+internal sealed class CloseCommand(TopicPicker topics, TopicEnd end, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var reference = TopicReference.Take(call.Rest, clock);
-        var (topic, instead) = await topics.PickAsync(reference, "关闭", string.Empty, cancellationToken);
+        var (topic, instead) = await topics.PickAsync(reference, "关闭", string.Empty, fits: null, cancellationToken);
 
         if (topic is null)
         {
@@ -24,11 +24,17 @@ internal sealed class CloseCommand(BotDbContext db, TopicPicker topics, LocalClo
             return Reply.Refuse($"没有改动。只想关闭请发：关闭 第{topic.WeekNumber}周；想改时间请发：延期 第{topic.WeekNumber}周 到 周日18:00");
         }
 
-        topic.ClosedAt = call.Now;
-        db.Audit(call.Now, call.Caller.UserId, "close", $"topic {topic.Id}", topic.Title);
+        var (answered, unanswered) = await end.CountAsync(topic, cancellationToken);
 
-        return Reply.Say(topic.OpenedAt is null
-            ? $"已取消：第{topic.WeekNumber}周《{topic.Title}》还没开放，不会再开放，也不会发卡片。"
-            : $"已关闭：第{topic.WeekNumber}周《{topic.Title}》不再收回复，也不再提醒；数字保留，发 统计 第{topic.WeekNumber}周 可查。");
+        return call.IsConfirmed
+            ? end.Close(topic, answered, unanswered, call.Caller.UserId, call.Now)
+            : Reply.AskFirst(Announce(topic, answered, unanswered), "关闭", $"#{topic.Id}");
     }
+
+    private static string Announce(Topic topic, int answered, int unanswered) => (topic.OpenedAt, answered) switch
+    {
+        (null, _) => $"还没有关闭。第{topic.WeekNumber}周《{topic.Title}》还没开放，关闭后不会再开放，也不发卡片。",
+        (_, 0) => $"还没有关闭。第{topic.WeekNumber}周《{topic.Title}》还没有人答复，关闭后不再收回复和提醒，也不计入统计和 我的（{unanswered} 人未报）。",
+        _ => $"还没有关闭。第{topic.WeekNumber}周《{topic.Title}》关闭后不再收回复和提醒；已有的 {answered} 人答复保留，{unanswered} 人仍是未报，照常计入完成率。",
+    };
 }

@@ -14,7 +14,7 @@ internal sealed class PutOffCommand(BotDbContext db, TopicPicker topics, StudyTi
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var reference = TopicReference.Take(call.Rest, clock);
-        var (topic, instead) = await topics.PickAsync(reference, "延期", " 到 周日18:00", cancellationToken);
+        var (topic, instead) = await topics.PickAsync(reference, "延期", " 到 周日18:00", fits: null, cancellationToken);
 
         if (topic is null)
         {

@@ -9,9 +9,11 @@ namespace BotService.Features.Topics;
 /// <summary>Which topic an admin wants to change: by its week, or by its number where two share the week.</summary>
 internal sealed class TopicPicker(BotDbContext db, LocalClock clock)
 {
-    /// <summary>One topic that nobody has closed, or the reply that asks or says why there is none.</summary>
+    /// <summary>One topic, or the reply that asks or says why there is none.</summary>
     /// <param name="example">How the command goes on behind the topic, for asking back.</param>
-    public async ValueTask<(Topic? Topic, Reply? Instead)> PickAsync(TopicReference reference, string word, string example, CancellationToken cancellationToken)
+    /// <param name="fits">Which topics the command is for; null means those that nobody has closed.</param>
+    public async ValueTask<(Topic? Topic, Reply? Instead)> PickAsync(
+        TopicReference reference, string word, string example, Func<Topic, bool>? fits, CancellationToken cancellationToken)
     {
         if (!reference.IsGiven)
         {
@@ -20,15 +22,22 @@ internal sealed class TopicPicker(BotDbContext db, LocalClock clock)
 
         var weekKey = reference.Week?.Key;
         var all = await db.Topics.Where(t => t.Id == reference.TopicId || t.WeekKey == weekKey).OrderBy(t => t.Id).ToListAsync(cancellationToken);
-        var standing = all.Where(t => t.ClosedAt is null).ToList();
+        var standing = all.Where(fits ?? (t => t.ClosedAt is null)).ToList();
         var name = reference.Week is { } week ? $"第{week.Number}周（{week}）" : $"#{reference.TopicId} ";
 
         return (all.Count, standing.Count) switch
         {
             (0, _) => (null, Reply.Refuse($"{name}没有主题，没有改动。")),
-            (_, 0) => (null, Reply.Refuse($"{name}的《{all[^1].Title}》{clock.Moment(all[^1].ClosedAt!.Value)} 已关闭，没有改动。")),
+            (_, 0) => (null, Reply.Refuse($"{name}的《{all[^1].Title}》{State(all[^1])}，没有改动。")),
             (_, 1) => (standing[0], null),
             _ => (null, Reply.Refuse(string.Join('\n', [$"{name}有几个主题，请说明是哪一个：", .. standing.Select(t => $"《{t.Title}》请发：{word} #{t.Id}{example}")]))),
         };
     }
+
+    private string State(Topic topic) => topic switch
+    {
+        { ClosedAt: null } => "没有关闭",
+        { VoidedAt: { } at } => $"{clock.Moment(at)} 已作废",
+        { ClosedAt: { } at } => $"{clock.Moment(at)} 已关闭",
+    };
 }

@@ -10,7 +10,8 @@ public sealed class CloseTests
         await using var bot = await StartAsync("2026-09-07 09:10");
         await bot.SayAsync("bob", "已学");
 
-        Assert.Contains("已关闭：第37周《高质量发展》", await bot.SayAsync("chief", "关闭 第37周"));
+        Assert.Contains("1 人答复保留，5 人仍是未报", await bot.SayAsync("chief", "关闭 第37周"));
+        Assert.Contains("已关闭：第37周《高质量发展》", await bot.SayAsync("chief", "是"));
 
         Assert.DoesNotContain("按时学完", await bot.SayAsync("carol", "已学"));
         Assert.Contains("按时 1", await bot.SayAsync("chief", "统计 第37周"));
@@ -24,10 +25,58 @@ public sealed class CloseTests
     {
         await using var bot = await StartAsync("2026-09-07 09:00");
 
-        Assert.Contains("已取消", await bot.SayAsync("boss", "关闭 本周"));
+        Assert.Contains("还没开放", await bot.SayAsync("boss", "关闭 本周"));
+        Assert.Contains("已取消", await bot.SayAsync("boss", "是"));
         await bot.AdvanceToAsync("2026-09-07 12:00");
 
         Assert.Empty(bot.PushesTo("bob"));
+    }
+
+    [Fact]
+    public async Task A_no_closes_nothing()
+    {
+        await using var bot = await StartAsync("2026-09-07 09:10");
+
+        await bot.SayAsync("chief", "关闭 第37周");
+        await bot.SayAsync("chief", "不");
+
+        Assert.Contains("按时", await bot.SayAsync("bob", "已学"));
+    }
+
+    [Fact]
+    public async Task A_topic_closed_before_anybody_answered_is_out_of_the_figures_and_of_everybodys_record()
+    {
+        await using var bot = await StartAsync("2026-09-07 09:10");
+        await bot.SayAsync("chief", "关闭 第37周");
+        await bot.SayAsync("chief", "是");
+
+        await bot.SayAsync("chief", "发布 读书 周五18:00");
+        await bot.SayAsync("chief", "是");
+        await bot.SayAsync("bob", "已学");
+
+        Assert.Contains("应到 6", await bot.SayAsync("chief", "统计"));
+        var mine = await bot.SayAsync("bob", "我的");
+        Assert.Contains("《读书》", mine);
+        Assert.DoesNotContain("高质量发展", mine);
+    }
+
+    [Fact]
+    public async Task What_was_closed_can_be_opened_again_for_a_day()
+    {
+        await using var bot = await StartAsync("2026-09-07 09:10");
+        await bot.SayAsync("chief", "关闭 第37周");
+        await bot.SayAsync("chief", "是");
+        await bot.AdvanceToAsync("2026-09-08 08:00");
+
+        await bot.SayAsync("chief", "重新开放 第37周");
+        Assert.Contains("已恢复", await bot.SayAsync("chief", "是"));
+
+        Assert.Contains("按时", await bot.SayAsync("bob", "已学"));
+        Assert.Contains("按时 1", await bot.SayAsync("chief", "统计 第37周"));
+        await bot.SayAsync("chief", "关闭 第37周");
+        await bot.SayAsync("chief", "是");
+        await bot.AdvanceToAsync("2026-09-09 08:01");
+        Assert.Contains("没有改动", await bot.SayAsync("chief", "重新开放 第37周"));
     }
 
     [Theory]

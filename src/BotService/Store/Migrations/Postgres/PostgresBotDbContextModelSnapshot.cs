@@ -759,6 +759,9 @@ namespace BotService.Store.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateTimeOffset?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("WeekKey")
                         .HasColumnType("integer");
 

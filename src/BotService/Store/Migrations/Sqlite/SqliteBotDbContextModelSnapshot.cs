@@ -734,6 +734,9 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("WeekKey")
                         .HasColumnType("INTEGER");
 

@@ -1,0 +1,53 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.Demo;
+
+/// <summary>Whoever starts the demo sees an organisation at work, on whichever day of the week that is.</summary>
+public sealed class DemoBeginningTests
+{
+    [Theory]
+    [InlineData("2026-11-23T08:40:00+08:00")] // Monday, before topics open
+    [InlineData("2026-11-26T11:00:00+08:00")] // Thursday
+    [InlineData("2026-11-28T10:00:00+08:00")] // Saturday, while last week's topic would take late answers
+    [InlineData("2026-10-03T10:00:00+08:00")] // in the long holiday
+    public async Task The_demo_begins_with_a_past_week_an_open_topic_and_a_leave_that_waits(string now)
+    {
+        await using var demo = await DemoProcess.StartAsync(now);
+        using var http = new HttpClient { BaseAddress = demo.Address };
+
+        Assert.Contains("冯保国", await SayAsync(http, "linxiaoyan", "准假"));
+        Assert.Contains("《关于为民办实事的重要论述》", await SayAsync(http, "wangwei", "我的"));
+        var confirmed = await SayAsync(http, "wangwei", "已学");
+        Assert.Contains("按时", confirmed);
+        Assert.Contains("《关于调查研究的重要论述》", confirmed);
+        var figures = await SayAsync(http, "zhoumin", "统计");
+        Assert.Contains("按时 1\n", figures);
+    }
+
+    [Fact]
+    public async Task Last_week_has_figures()
+    {
+        await using var demo = await DemoProcess.StartAsync("2026-11-26T11:00:00+08:00");
+        using var http = new HttpClient { BaseAddress = demo.Address };
+
+        var last = await SayAsync(http, "zhoumin", "统计 上周");
+
+        Assert.Contains("第47周《关于为民办实事的重要论述》", last);
+        Assert.Contains("应到 36", last);
+        Assert.DoesNotContain("按时 0", last);
+        Assert.DoesNotContain("补学 0", last);
+        Assert.DoesNotContain("没学 0", last);
+        Assert.Contains("已不再收回复", await SayAsync(http, "wangwei", "已学 第47周"));
+    }
+
+    private static async Task<string> SayAsync(HttpClient http, string userId, string text)
+    {
+        using var said = await http.PostAsJsonAsync($"/simulator/chat/{userId}/text", new { text }, Bot.Token);
+        Assert.True(said.IsSuccessStatusCode);
+        var view = await http.GetFromJsonAsync<JsonElement>($"/simulator/chat/{userId}", Bot.Token);
+        return Regex.Unescape(view.GetProperty("lines").EnumerateArray().Last().GetRawText());
+    }
+}
