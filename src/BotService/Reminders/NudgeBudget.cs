@@ -9,7 +9,7 @@ namespace BotService.Reminders;
 internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<ReminderOptions> options)
 {
     /// <summary>Takes one push from the week of everybody it is for; several at the same instant count as one, for they become one message.</summary>
-    /// <param name="digestIsNear">Liaisons read about this topic in their digest within the hour and need no push of their own.</param>
+    /// <param name="digestIsNear">Liaisons read about this topic in a digest and need no push of their own.</param>
     public async Task<NudgeTaken> TakeAsync(Nudge nudge, DateTimeOffset now, bool digestIsNear, CancellationToken cancellationToken)
     {
         var week = StudyWeek.Of(DateOnly.FromDateTime(clock.ToLocal(now))).Key;

@@ -11,9 +11,6 @@ namespace BotService.Reminders;
 internal sealed partial class NudgeWriter(
     BotDbContext db, OutboxWriter outbox, NudgeBudget budget, DigestWriter digests, ReminderPlanner planner, PushTexts texts, LocalClock clock, ILogger<NudgeWriter> logger)
 {
-    /// <summary>A liaison's digest tells of the own topic too; a push of its own so close to it would be the same thing twice.</summary>
-    private static readonly TimeSpan SameThing = TimeSpan.FromHours(1);
-
     private const int LongestKey = 150;
 
     public async Task WriteAsync(IReadOnlyList<Nudge> due, PlanningFacts facts, CancellationToken cancellationToken)
@@ -26,25 +23,23 @@ internal sealed partial class NudgeWriter(
         var useful = ReminderPlanner.WithoutSuperseded([.. due.Where(nudge => nudge.UselessFrom > facts.Now)]);
         due.Where(nudge => nudge.UselessFrom <= facts.Now).ToList().ForEach(nudge => Skip(nudge, facts.Now));
 
-        await WriteMemberNudgesAsync([.. useful.Where(nudge => nudge.IsForMembers)], TopicsWithDigestNear(useful, facts), facts, cancellationToken);
+        await WriteMemberNudgesAsync([.. useful.Where(nudge => nudge.IsForMembers)], TopicsLeftToDigest(useful, facts), facts, cancellationToken);
         await digests.WriteAsync([.. useful.Where(nudge => !nudge.IsForMembers)], facts, cancellationToken);
         due.Where(nudge => nudge.IsAnnouncement).ToList().ForEach(nudge => nudge.Topic.NoteDueToldToMembers());
     }
 
-    /// <summary>The span in which a digest makes a liaison's own push needless.</summary>
-    public static TimeWindow Around(DateTimeOffset at) => new(at - SameThing, at + SameThing);
+    /// <summary>A digest that comes late with these pushes counts as well as one that has its usual time.</summary>
+    private HashSet<int> TopicsLeftToDigest(IReadOnlyList<Nudge> useful, PlanningFacts facts) =>
+        [.. planner.TopicsLeftToDigest(facts.Now, facts), .. useful.Where(nudge => nudge.IsForLiaisons).Select(nudge => nudge.Topic.Id)];
 
-    private HashSet<int> TopicsWithDigestNear(IReadOnlyList<Nudge> useful, PlanningFacts facts) =>
-        [.. planner.Due(Around(facts.Now), facts).Concat(useful).Where(nudge => !nudge.IsForMembers).Select(nudge => nudge.Topic.Id)];
-
-    private async Task WriteMemberNudgesAsync(IReadOnlyList<Nudge> nudges, HashSet<int> withDigestNear, PlanningFacts facts, CancellationToken cancellationToken)
+    private async Task WriteMemberNudgesAsync(IReadOnlyList<Nudge> nudges, HashSet<int> leftToDigest, PlanningFacts facts, CancellationToken cancellationToken)
     {
         var now = facts.Now;
         var meeting = new MeetingNudges();
 
         foreach (var nudge in nudges.Concat(planner.LaterThatDay(nudges, now, facts)))
         {
-            var one = await budget.TakeAsync(nudge, now, withDigestNear.Contains(nudge.Topic.Id), cancellationToken);
+            var one = await budget.TakeAsync(nudge, now, leftToDigest.Contains(nudge.Topic.Id), cancellationToken);
             meeting.Add(one);
 
             // Who is spared by what rides along may still get it in its own time.

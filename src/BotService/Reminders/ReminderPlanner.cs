@@ -11,6 +11,8 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTex
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(14);
 
+    private static readonly TimeSpan SameThing = TimeSpan.FromHours(1);
+
     private readonly IReadOnlyList<IReminderRule> _rules = [.. options.Value.Rows.Select(row => new RowRule(row, options.Value.Rows, texts)), .. rules];
 
     /// <summary>Topics that can still make somebody hear of them.</summary>
@@ -31,6 +33,19 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTex
         var midnight = facts.Clock.StartOf(facts.DayOf(at).AddDays(1));
         var told = now.Where(nudge => nudge.IsForMembers).Select(nudge => nudge.Topic.Id).ToHashSet();
         return told.Count == 0 ? [] : [.. Due(new TimeWindow(at, midnight), facts).Where(n => n.IsForMembers && !n.IsAnnouncement && n.Topic.OpenedAt is not null && told.Add(n.Topic.Id)).Select(n => n with { RidesAlong = true })];
+    }
+
+    /// <summary>Topics whose digest tells liaisons of their own open topic as well, so that a push of their own would say it twice: a digest of that day before the topic is due, or any within the hour.</summary>
+    public HashSet<int> TopicsLeftToDigest(DateTimeOffset at, PlanningFacts facts)
+    {
+        var day = facts.DayOf(at);
+        var (start, end) = (facts.Clock.StartOf(day), facts.Clock.StartOf(day.AddDays(1)));
+        var near = new TimeWindow(at - SameThing, at + SameThing);
+        var span = new TimeWindow(start < near.After ? start : near.After, end > near.Until ? end : near.Until);
+
+        return [.. Due(span, facts)
+            .Where(n => n.IsForLiaisons && (near.Contains(n.At) || (n.At < n.Topic.DueAt && facts.DayOf(n.At) == day)))
+            .Select(n => n.Topic.Id)];
     }
 
     /// <summary>The next instant until a limit at which there is something to do: a topic opens, a reminder falls due, or what is overdue may be sent.</summary>

@@ -57,7 +57,7 @@ internal sealed class ReminderPreview(
             return (await Audience(nudge.Topic).CountAsync(cancellationToken), 0);
         }
 
-        var digestIsNear = planner.Due(NudgeWriter.Around(at), facts).Any(other => !other.IsForMembers && other.Topic.Id == nudge.Topic.Id);
+        var digestIsNear = planner.TopicsLeftToDigest(at, facts).Contains(nudge.Topic.Id);
         var taken = await budget.TakeAsync(nudge, at, digestIsNear, cancellationToken);
         return (taken.UserIds.Count, taken.Spared);
     }

@@ -21,8 +21,8 @@ public sealed class PreviewVerbTests
             2026-09-07 至 2026-09-11，按现在的情况会发 5 次（没有真的发）
             时间              提醒        主题                      发给            人数  说明
             2026-09-07 09:07  开放通知    2026-W37《高质量发展》    成员            3     按今天名单估计
+            2026-09-10 09:37  联络员汇总  2026-W37《高质量发展》    联络员          1     按今天名单估计
             2026-09-10 16:07  周中提醒    2026-W37《高质量发展》    成员            3     按今天名单估计
-            2026-09-10 17:37  联络员汇总  2026-W37《高质量发展》    联络员          1     按今天名单估计
             2026-09-11 14:37  截止前提醒  2026-W37《高质量发展》    成员            3     按今天名单估计
             2026-09-11 17:37  截止汇总    2026-W37《高质量发展》    联络员和管理员  2     按今天名单估计
 
@@ -44,7 +44,7 @@ public sealed class PreviewVerbTests
         Assert.Equal(0, ran.Code);
         Assert.StartsWith("2026-09-10 至 2026-09-13，", ran.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("周中提醒", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("2026-09-10 17:37  联络员汇总", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("2026-09-11 14:37  截止前提醒", ran.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("下一周", ran.Output, StringComparison.Ordinal);
     }
 

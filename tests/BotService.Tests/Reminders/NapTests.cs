@@ -33,10 +33,10 @@ public sealed class NapTests
     }
 
     [Theory]
-    [InlineData("2026-09-10 17:35", "2026-09-11 09:02", "09-11 09:02, 09-11 17:37")]
-    [InlineData("2026-09-10 17:35", "2026-09-11 17:42", "09-11 17:42")]
-    [InlineData("2026-09-11 17:35", "2026-09-14 09:02", "09-10 17:37, 09-14 09:02")]
-    [InlineData("2026-09-11 17:35", "2026-09-15 09:02", "09-10 17:37")]
+    [InlineData("2026-09-10 09:35", "2026-09-11 09:02", "09-11 09:02, 09-11 17:37")]
+    [InlineData("2026-09-10 09:35", "2026-09-11 17:42", "09-11 17:42")]
+    [InlineData("2026-09-11 17:35", "2026-09-14 09:02", "09-10 09:37, 09-14 09:02")]
+    [InlineData("2026-09-11 17:35", "2026-09-15 09:02", "09-10 09:37")]
     public async Task A_nap_over_a_digest_sends_it_once_or_not_at_all(string sleeps, string wakes, string expected)
     {
         var bot = await Bot.StartAsync();

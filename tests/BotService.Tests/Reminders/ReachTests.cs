@@ -66,7 +66,7 @@ public sealed class ReachTests
     }
 
     [Fact]
-    public async Task A_liaison_whose_digest_comes_within_the_hour_gets_no_nudge_of_the_own()
+    public async Task A_liaison_reads_of_the_own_open_topic_in_the_digest_and_gets_no_midweek_reminder_besides()
     {
         await using var bot = await Bot.StartAsync("2026-09-07 08:00", ("Reminders:MidweekAt", "17:07"));
         await bot.UsualPeopleAsync();
@@ -74,7 +74,7 @@ public sealed class ReachTests
 
         await bot.AdvanceToAsync("2026-09-10 18:01");
 
-        Assert.Equal(["09-07 09:07", "09-10 17:37"], bot.TimesFor("alice"));
+        Assert.Equal(["09-07 09:07", "09-10 09:37"], bot.TimesFor("alice"));
         Assert.Contains("您自己也还没回复", bot.LastTo("alice"));
         Assert.Equal(["09-07 09:07", "09-10 17:07"], bot.TimesFor("bob"));
     }

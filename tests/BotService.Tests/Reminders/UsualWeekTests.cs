@@ -34,7 +34,7 @@ public sealed class UsualWeekTests
 
         await bot.AdvanceToAsync("2026-09-11 18:01");
 
-        Assert.Equal(["09-10 17:37", "09-11 17:37"], bot.TimesFor("dave").Skip(1));
+        Assert.Equal(["09-10 09:37", "09-11 17:37"], bot.TimesFor("dave").Skip(1));
         var digests = bot.WeCom.DeliveredTo("dave").Skip(1).Select(Trace.TextOf).ToList();
         Assert.All(digests, digest => Assert.Contains("艾琳", digest));
         Assert.All(digests, digest => Assert.DoesNotMatch("鲍勃|卡萝|艾丽|您自己", digest));
@@ -66,17 +66,17 @@ public sealed class UsualWeekTests
 
     [Theory]
     // Ends on a make-up Sunday.
-    [InlineData("2026-W38", "2026-09-14 08:00", "09-14 09:07, 09-17 16:07, 09-20 14:37", "09-18 17:37", "09-20 17:37")]
-    // Friday is off.
-    [InlineData("2026-W39", "2026-09-21 08:00", "09-21 09:07, 09-24 14:37, 09-24 16:07", "09-23 17:37", "09-24 17:37")]
-    // Thursday and Friday are off: midweek moves to Wednesday.
-    [InlineData("2026-W40", "2026-09-28 08:00", "09-28 09:07, 09-30 14:37, 09-30 16:07", "09-29 17:37", "09-30 17:37")]
+    [InlineData("2026-W38", "2026-09-14 08:00", "09-14 09:07, 09-17 16:07, 09-20 14:37", "09-18 09:37", "09-20 17:37")]
+    // Friday is off: midweek would be the due day.
+    [InlineData("2026-W39", "2026-09-21 08:00", "09-21 09:07, 09-24 14:37", "09-23 09:37", "09-24 17:37")]
+    // Thursday and Friday are off: midweek moves to Wednesday, which is the due day.
+    [InlineData("2026-W40", "2026-09-28 08:00", "09-28 09:07, 09-30 14:37", "09-29 09:37", "09-30 17:37")]
     // Starts on Thursday and works on Saturday: midweek would be the opening day.
-    [InlineData("2026-W41", "2026-10-05 08:00", "10-08 09:07, 10-10 14:37", "10-09 17:37", "10-10 17:37")]
+    [InlineData("2026-W41", "2026-10-05 08:00", "10-08 09:07, 10-10 14:37", "10-09 09:37", "10-10 17:37")]
     // After the Spring Festival: starts on Tuesday, ends on a make-up Saturday.
-    [InlineData("2026-W09", "2026-02-20 08:00", "02-24 09:07, 02-26 16:07, 02-28 14:37", "02-27 17:37", "02-28 17:37")]
+    [InlineData("2026-W09", "2026-02-20 08:00", "02-24 09:07, 02-26 16:07, 02-28 14:37", "02-27 09:37", "02-28 17:37")]
     // New Year's Day is a Thursday, the Sunday is worked.
-    [InlineData("2026-W01", "2025-12-29 08:00", "12-29 09:07, 12-31 16:07, 01-04 14:37", "12-31 17:37", "01-04 17:37")]
+    [InlineData("2026-W01", "2025-12-29 08:00", "12-29 09:07, 12-31 16:07, 01-04 14:37", "12-31 09:37", "01-04 17:37")]
     public async Task Every_week_keeps_its_rhythm_on_the_days_that_are_worked(string week, string start, string member, string liaison, string closing)
     {
         await using var bot = await Bot.StartAsync(start);

@@ -16,7 +16,7 @@ public sealed class WrongRuleTests
     [InlineData("\"Weekday\": \"Thursday\", ", "", "When 写法不对，五种里写一种：{ \"AfterOpening\": \"00:00\" }")]
     [InlineData("\"WorkBeforeDue\": \"03:00\"", "\"WorkBeforeDue\": \"3\"", "WorkBeforeDue 要写时长，时:分 例如 \"03:00\"")]
     [InlineData("\"WorkBeforeDue\": \"03:00\"", "\"WorkBeforeDue\": \"00:05\"", "从 00:15 到 2.00:00，现在是 00:05")]
-    [InlineData("\"DaysBeforeDue\": 1", "\"DaysBeforeDue\": 9", "DaysBeforeDue 要写 1 到 5 的整数")]
+    [InlineData("\"DaysBeforeDue\": 1,", "\"DaysBeforeDue\": 9,", "DaysBeforeDue 要写 1 到 5 的整数")]
     [InlineData("\"AfterDue\": \"00:07\"", "\"AfterDue\": \"8.00:00\"", "AfterDue 要写时长")]
     [InlineData("\"To\": \"liaisons\"", "\"To\": \"liaison\"", "To 要写 \"all\"（全体）、")]
     [InlineData("\"To\": \"liaisons\"", "\"To\": \"liaisons, pending\"", "成员和汇总写成两条规则")]

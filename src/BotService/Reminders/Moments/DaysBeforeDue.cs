@@ -3,13 +3,15 @@ using BotService.Store;
 
 namespace BotService.Reminders;
 
-/// <summary>Some working days before a topic is due, at the due time of day; not before people have heard of it.</summary>
-internal sealed class DaysBeforeDue(int days) : IReminderMoment
+/// <summary>Some working days before a topic is due; not before people have heard of it.</summary>
+/// <param name="time">The due time of day when null.</param>
+internal sealed class DaysBeforeDue(int days, TimeOnly? time) : IReminderMoment
 {
     public static MomentKind Kind { get; } = new(
         ["DaysBeforeDue"],
-        """{ "DaysBeforeDue": 1 }""",
-        (when, problems) => when["DaysBeforeDue"]!.Number(1, 5, problems) is { } days ? new DaysBeforeDue(days) : null);
+        """{ "DaysBeforeDue": 1, "At": "09:37" }""",
+        Read,
+        Optional: "At");
 
     public DateTimeOffset? Of(Topic topic, PlanningFacts facts)
     {
@@ -21,10 +23,20 @@ internal sealed class DaysBeforeDue(int days) : IReminderMoment
             day = facts.Calendar.PreviousWorkingDay(day);
         }
 
-        var time = TimeOnly.FromDateTime(due);
-        var hours = facts.Calendar.Hours;
-        time = time < hours.Start ? hours.Start : time > hours.End ? hours.End : time;
-        var at = facts.Sendable(day.ToDateTime(time));
+        var at = facts.Sendable(day.ToDateTime(time ?? WithinHours(TimeOnly.FromDateTime(due), facts)));
         return at > facts.Announced(topic) ? at : null;
+    }
+
+    private static TimeOnly WithinHours(TimeOnly dueTime, PlanningFacts facts)
+    {
+        var hours = facts.Calendar.Hours;
+        return dueTime < hours.Start ? hours.Start : dueTime > hours.End ? hours.End : dueTime;
+    }
+
+    private static DaysBeforeDue? Read(SettingsNode when, ICollection<string> problems)
+    {
+        var days = when["DaysBeforeDue"]!.Number(1, 5, problems);
+        var time = when["At"]?.TimeOfDay(problems);
+        return days is { } number && (time is not null || when["At"] is null) ? new DaysBeforeDue(number, time) : null;
     }
 }

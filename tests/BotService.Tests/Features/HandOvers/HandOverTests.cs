@@ -21,12 +21,12 @@ public sealed class HandOverTests
 
         await bot.AdvanceToAsync("2026-09-10 23:59");
         Assert.Equal(["09-07 09:07", "09-10 16:07"], bot.TimesFor("alice"));
-        Assert.Equal(["09-10 17:37"], DigestsTo(bot, "bob"));
+        Assert.Equal(["09-10 09:37"], DigestsTo(bot, "bob"));
 
         await bot.AdvanceToAsync("2026-09-11 00:00");
         Assert.Contains("由联络员使用", await bot.SayAsync("bob", "未报"));
         await bot.AdvanceToAsync("2026-09-11 18:00");
-        Assert.Equal(["09-10 17:37"], DigestsTo(bot, "bob"));
+        Assert.Equal(["09-10 09:37"], DigestsTo(bot, "bob"));
         Assert.Equal(["09-11 17:37"], DigestsTo(bot, "alice"));
     }
 
@@ -38,7 +38,7 @@ public sealed class HandOverTests
 
         await bot.AdvanceToAsync("2026-09-10 20:00");
 
-        Assert.Equal(["09-10 16:37"], DigestsTo(bot, "bob"));
+        Assert.Equal(["09-10 09:37"], DigestsTo(bot, "bob"));
         Assert.Contains("您自己也还没回复", bot.LastTo("bob"));
         Assert.DoesNotContain("09-10 16:07", bot.TimesFor("bob"));
         Assert.Contains("09-10 16:07", bot.TimesFor("alice"));
@@ -59,7 +59,7 @@ public sealed class HandOverTests
         Assert.Contains("由联络员使用", await bot.SayAsync("bob", "交接 结束"));
         Assert.Contains("没有进行中的交接", await bot.SayAsync("alice", "交接 结束"));
         await bot.AdvanceToAsync("2026-09-11 18:00");
-        Assert.Equal(["09-10 17:37", "09-11 17:37"], DigestsTo(bot, "alice"));
+        Assert.Equal(["09-10 09:37", "09-11 17:37"], DigestsTo(bot, "alice"));
         Assert.Empty(DigestsTo(bot, "bob"));
     }
 
@@ -148,7 +148,7 @@ public sealed class HandOverTests
 
         await bot.AdvanceToAsync("2026-09-11 18:00");
 
-        Assert.Equal(["09-10 17:37", "09-11 17:37"], DigestsTo(bot, "alice"));
+        Assert.Equal(["09-10 09:37", "09-11 17:37"], DigestsTo(bot, "alice"));
     }
 
     private static IReadOnlyList<string> DigestsTo(Bot bot, string person) =>

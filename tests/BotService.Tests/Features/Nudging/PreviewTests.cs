@@ -16,17 +16,17 @@ public sealed class PreviewTests
         await bot.AdvanceToAsync("2026-09-08 10:11");
         await bot.SayAsync("bob", "已学");
         await bot.SayAsync("carol", "免打扰");
-        Assert.Contains("没有提醒。之后最近的一次：9月10日 周四 16:07 周中提醒", await bot.SayAsync("boss", "提醒预览"));
+        Assert.Contains("没有提醒。之后最近的一次：9月10日 周四 09:37 联络员汇总", await bot.SayAsync("boss", "提醒预览"));
 
         var thursday = await bot.SayAsync("boss", "提醒预览 9月10日");
-        Assert.Contains("16:07 周中提醒 第37周《高质量发展》→ 成员 4 人", thursday);
-        Assert.Contains("17:37 联络员汇总 第37周《高质量发展》→ 联络员 4 人", thursday);
+        Assert.Contains("16:07 周中提醒 第37周《高质量发展》→ 成员 2 人", thursday);
+        Assert.Contains("09:37 联络员汇总 第37周《高质量发展》→ 联络员 4 人", thursday);
         Assert.DoesNotMatch("艾丽|鲍勃|卡萝|戴维|艾琳", thursday);
         Assert.Equal(thursday, await bot.SayAsync("boss", "提醒预览 周四"));
 
         await bot.AdvanceToAsync("2026-09-10 18:01");
-        Assert.Equal(4, bot.PushedAt("09-10 16:07").Count);
-        Assert.Equal(4, bot.PushedAt("09-10 17:37").Count);
+        Assert.Equal(2, bot.PushedAt("09-10 16:07").Count);
+        Assert.Equal(4, bot.PushedAt("09-10 09:37").Count);
     }
 
     [Fact]
