@@ -188,16 +188,6 @@ namespace BotService.Store.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
-                    b.Property<DateTimeOffset?>("ChaseAskedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("ChaseRight")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<int?>("ChaseTopicId")
-                        .HasColumnType("integer");
-
                     b.Property<DateTimeOffset?>("FigureAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -206,6 +196,13 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.Property<int?>("FigureWeekKey")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<DateTimeOffset?>("QuestionUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Remainder")
                         .HasColumnType("text");

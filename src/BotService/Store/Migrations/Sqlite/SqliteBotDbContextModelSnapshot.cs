@@ -179,16 +179,6 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("ChaseAskedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ChaseRight")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("ChaseTopicId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("FigureAt")
                         .HasColumnType("INTEGER");
 
@@ -196,6 +186,13 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("FigureWeekKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("QuestionUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Remainder")

@@ -5,11 +5,54 @@
 namespace BotService.Store.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Console : Migration
+    public partial class QuestionsAndConsole : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // As statements: EF would rebuild the table and leave the transaction for it.
+            migrationBuilder.Sql("ALTER TABLE \"Conversations\" DROP COLUMN \"ChaseTopicId\";");
+
+            migrationBuilder.Sql("ALTER TABLE \"Conversations\" DROP COLUMN \"ChaseAskedAt\";");
+
+            migrationBuilder.AddColumn<long>(
+                name: "RemainderAt",
+                table: "Conversations",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "QuestionUntil",
+                table: "Conversations",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "VoidedAt",
+                table: "Topics",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "FigureAt",
+                table: "Conversations",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Question",
+                table: "Conversations",
+                type: "TEXT",
+                maxLength: 8000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "RemainderRight",
+                table: "Conversations",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "ConsoleLinks",
                 columns: table => new
@@ -55,11 +98,36 @@ namespace BotService.Store.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(name: "RemainderAt", table: "Conversations");
+
+            migrationBuilder.DropColumn(name: "QuestionUntil", table: "Conversations");
+
+            migrationBuilder.AddColumn<int>(name: "ChaseTopicId", table: "Conversations", type: "INTEGER", nullable: true);
+
+            migrationBuilder.AddColumn<long>(name: "ChaseAskedAt", table: "Conversations", type: "INTEGER", nullable: true);
+
             migrationBuilder.DropTable(
                 name: "ConsoleLinks");
 
             migrationBuilder.DropTable(
                 name: "ConsoleSessions");
+
+            migrationBuilder.DropColumn(
+                name: "VoidedAt",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "FigureAt",
+                table: "Conversations");
+
+            migrationBuilder.DropColumn(
+                name: "Question",
+                table: "Conversations");
+
+            migrationBuilder.DropColumn(
+                name: "RemainderRight",
+                table: "Conversations");
+
         }
     }
 }
