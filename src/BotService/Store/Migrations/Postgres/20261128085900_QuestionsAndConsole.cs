@@ -11,8 +11,6 @@ namespace BotService.Store.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(name: "ChaseTopicId", table: "Conversations");
-
             migrationBuilder.DropColumn(name: "ChaseAskedAt", table: "Conversations");
 
             migrationBuilder.AddColumn<DateTimeOffset>(
@@ -103,8 +101,6 @@ namespace BotService.Store.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropColumn(name: "RemainderAt", table: "Conversations");
-
-            migrationBuilder.AddColumn<int>(name: "ChaseTopicId", table: "Conversations", type: "integer", nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(name: "ChaseAskedAt", table: "Conversations", type: "timestamp with time zone", nullable: true);
 
