@@ -33,7 +33,9 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
             return run.Rest.Length == 0 ? null : await OthersAsync(Fold(run.Rest), run, caller, cancellationToken);
         }
 
-        return NameIn(run.Rest) is { } name && name != Fold(sender.Name) ? await OthersAsync(name, run, caller, cancellationToken) : null;
+        return NameIn(run.Rest) is { } name && name != Fold(sender.Name)
+            ? await OthersAsync(name, run, caller, cancellationToken) ?? (IsNameAlone(run.Rest) ? AskingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller) : null)
+            : null;
     }
 
     /// <summary>Own name, or one's own with others: 我和李四. The own group is a member's office, and a liaison's people.</summary>
@@ -61,6 +63,9 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
         var reason = run.Rest.Length > 0 && NameIn(run.Rest) is null ? run.Rest : "联络员转告";
         return Reply.AskFirst($"要替 {named} 代录 {run.Word} 吗？记录会注明由您代录（{reason}）。", "代录", $"{named} {run.Word} {reason}");
     }
+
+    /// <summary>Two or three letters that begin like a name and nothing else: somebody may be meant.</summary>
+    public static bool IsNameAlone(string rest) => NameIn(rest) is { Length: 2 or 3 } && Clause.Split(rest).Count == 1;
 
     /// <summary>The first words behind an answer, when they look like somebody's name.</summary>
     private static string? NameIn(string rest)

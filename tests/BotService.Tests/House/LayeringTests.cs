@@ -22,7 +22,7 @@ public sealed partial class LayeringTests
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
         ["Console"] = ["Commands", "Features", "Files", "Messaging", "Store", "Time"],
-        ["Demo"] = ["Features", "Jobs", "Messaging", "Simulator", "Store", "Time"],
+        ["Demo"] = ["Commands", "Reminders", "Features", "Jobs", "Messaging", "Simulator", "Store", "Time"],
     };
 
     private static string Source() => RepositoryFile.Path("src/BotService");

@@ -159,6 +159,7 @@ public sealed class UsualWeekTests
         await bot.PlanTopicAsync();
         await bot.AdvanceToAsync("2026-09-08 10:01");
         await bot.SayAsync("chief", "关闭 第37周");
+        await bot.SayAsync("chief", "是");
 
         await bot.AdvanceToAsync("2026-09-20 12:00");
 

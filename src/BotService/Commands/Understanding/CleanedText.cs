@@ -43,6 +43,6 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
 
     private static bool IsLineOfDashes(string line) => line.Length >= 3 && line.All(c => c is '-' or '—' or '–' or ' ' or '─' or '_' or '=') && line.Count(c => c is not ' ') >= 3;
 
-    [GeneratedRegex("@[^\\s@，,。：:]{1,20}[\\s\u2005]?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(\\s*@[^\\s@，,。：:]{1,20}[\\s\u2005]?)+|@所有人", RegexOptions.NonBacktracking)]
     private static partial Regex Mention();
 }

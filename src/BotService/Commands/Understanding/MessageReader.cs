@@ -3,6 +3,8 @@ namespace BotService.Commands.Understanding;
 /// <summary>Understands a message once: the documented words first, then an answer in own words, then a question or a wish, then politeness, and only then the nearest word.</summary>
 internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
 {
+    private const int ShortRest = 6;
+
     private static readonly HashSet<string> Fillers = ["一下", "数据", "情况", "看看", "吧", "结果", "人数", "下"];
 
     /// <summary>Glued to 没学 these are the reason: 没学出差.</summary>
@@ -92,7 +94,7 @@ internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
             return new Understood.Wants(wish.Value.Want, word);
         }
 
-        if (isAsked && !entry.Command.KeepsWords)
+        if ((isAsked || (rest.Length <= ShortRest && rest.IndexOfAny(['多', '几', '哪', '谁', '怎', '啥']) >= 0)) && !entry.Command.KeepsWords)
         {
             return wish is { Want: not (Want.Grant or Want.Refuse or Want.Leave or Want.Chase or Want.PutOff) } ? new Understood.Wants(wish.Value.Want, word) : new Understood.Unsure(Doubt.Asked);
         }

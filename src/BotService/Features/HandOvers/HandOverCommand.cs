@@ -29,7 +29,7 @@ internal sealed class HandOverCommand(BotDbContext db, NamePicker names, HandOve
             return Reply.Refuse("您在代别人联络本组，不能再转交，没有改动。不方便继续请发：交接 结束");
         }
 
-        var (member, rest, instead) = await names.PickAsync(call.Member.GroupId, call.Rest.TrimStart('给', ' ', '　'), clock.Today, Example, cancellationToken);
+        var (member, rest, instead) = await names.PickAsync(call.Member.GroupId, call.Rest.TrimStart('给', ' ', '　'), clock.Today, Example, cancellationToken, rest => rest[0] is '到' or '至');
 
         if (member is null)
         {

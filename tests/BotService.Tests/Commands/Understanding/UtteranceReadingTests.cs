@@ -32,6 +32,7 @@ public sealed class UtteranceReadingTests
     internal static string? Records(Understood read) => read switch
     {
         Understood.Run { Lead.Length: > 0 } => null,
+        Understood.Run { Word: "已学" or "没学" } run when AnswerOwner.IsNameAlone(run.Rest) => null,
         Understood.Run { Word: "已学" } => "confirm",
         Understood.Run { Word: "没学" } => "notstudied",
         Understood.Run { Word: "请假" } => "leave",

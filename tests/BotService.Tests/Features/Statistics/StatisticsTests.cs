@@ -76,8 +76,6 @@ public sealed class StatisticsTests
     }
 
     [Theory]
-    [InlineData("统计")]
-    [InlineData("各组")]
     [InlineData("明细 一支部")]
     [InlineData("这个数")]
     [InlineData("导出")]
@@ -87,6 +85,20 @@ public sealed class StatisticsTests
 
         Assert.Contains("管理员", await bot.SayAsync("bob", words));
         Assert.Contains("管理员", await bot.SayAsync("alice", words));
+    }
+
+    [Theory]
+    [InlineData("统计")]
+    [InlineData("各组")]
+    [InlineData("完成率多少")]
+    public async Task A_liaison_who_asks_for_figures_gets_the_own_groups_and_a_member_none(string words)
+    {
+        await using var bot = await StartAsync();
+
+        var answer = await bot.SayAsync("alice", words);
+        Assert.Contains("一支部", answer);
+        Assert.DoesNotContain("二支部", answer);
+        Assert.DoesNotContain("应到", await bot.SayAsync("bob", words));
     }
 
     [Fact]
@@ -112,6 +124,7 @@ public sealed class StatisticsTests
         await using var bot = await StartAsync();
 
         Assert.Contains("第37周的表格", await bot.SayAsync("boss", "导出"));
+        await bot.AdvanceToAsync("2026-09-07 10:00");
         Assert.Contains("第37周的表格", await bot.SayAsync("boss", "导出 第37周"));
 
         var owed = await bot.AskStoreAsync(db => Task.FromResult(db.Outbox.Where(m => m.Key.StartsWith("participation:")).Select(m => new { m.Recipients, m.Content }).ToList()));

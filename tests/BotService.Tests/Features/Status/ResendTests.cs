@@ -60,7 +60,7 @@ public sealed class ResendTests
 
         await bot.ChangeAsync(db => db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Dead)));
         await bot.AdvanceToAsync("2026-09-30 10:00");
-        Assert.Contains("1 条已过时", await bot.SayAsync("chief", "重发 全部"));
+        Assert.Contains("条已过时", await bot.SayAsync("chief", "重发 全部"));
         Assert.Contains("已过时", await bot.SayAsync("chief", $"重发 {await NumberAsync(bot)}"));
         Assert.Contains("请写编号或 全部", await bot.SayAsync("chief", "重发 那条"));
     }

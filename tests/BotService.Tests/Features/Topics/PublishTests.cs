@@ -56,6 +56,7 @@ public sealed class PublishTests
 
         Assert.All(["《高质量发展》", "延期 第37周", "关闭 第37周"], part => Assert.Contains(part, answer));
         await bot.SayAsync("chief", "关闭 第37周");
+        await bot.SayAsync("chief", "是");
         Assert.Contains("已发布", await bot.SayAsync("chief", "发布 另一个主题 周五18:00 对象:支部"));
     }
 
