@@ -1,7 +1,6 @@
 using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Store.Rounds;
 using BotService.Time;
 
 namespace BotService.Commands;

@@ -37,11 +37,11 @@ public class CallbackBench
     }
 
     [Benchmark]
-    public object MatchExact() => _catalog.Match("已学", Audience.Member);
+    public object MatchExact() => _catalog.Read("已学");
 
     [Benchmark]
-    public object MatchWithRest() => _catalog.Match("已学 第39周 读了两遍，很有收获", Audience.Member);
+    public object MatchWithRest() => _catalog.Read("已学 第39周 读了两遍，很有收获");
 
     [Benchmark]
-    public object MatchUnknown() => _catalog.Match("今天食堂吃什么", Audience.Member);
+    public object MatchUnknown() => _catalog.Read("今天食堂吃什么");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using BotService.Store;
 using BotService.Tests.Faults;
 using BotService.Tests.Harness;
@@ -6,6 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace BotService.Tests.Cli;
 
 /// <summary>Everything on the disk that holds people is for its owner alone, and nothing of it is left lying about.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class FileModeTests
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using BotService.Time;
 
 namespace BotService.Commands.Understanding;
@@ -9,7 +10,7 @@ internal static class ClauseReader
 
     private const int LongestLead = 12;
 
-    private const string QuestionLetters = "谁几哪怎啥什吗么";
+    private static readonly SearchValues<char> QuestionLetters = SearchValues.Create("谁几哪怎啥什吗么");
 
     public static Sense Read(Clause clause)
     {
@@ -128,7 +129,7 @@ internal static class ClauseReader
             if (Words(letters.AsSpan(lead)) is { } words && words[0] is not (WordClass.Polite or WordClass.Particle or WordClass.Le or WordClass.Result or WordClass.Finished)
                 && Meaning(words, isAsked) is var kind && kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet or SenseKind.Asked or SenseKind.Future or SenseKind.Part or SenseKind.Denied && Says(words))
             {
-                return new Sense(letters.AsSpan(0, lead).IndexOfAny(QuestionLetters) >= 0 ? SenseKind.Asked : kind) { Lead = letters[..lead] };
+                return new Sense(letters.AsSpan(0, lead).ContainsAny(QuestionLetters) ? SenseKind.Asked : kind) { Lead = letters[..lead] };
             }
         }
 

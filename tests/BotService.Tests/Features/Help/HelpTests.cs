@@ -44,7 +44,7 @@ public sealed class HelpTests
     {
         await using var bot = await Bot.StartAsync();
         await bot.UsualPeopleAsync();
-        var right = await bot.AskStoreAsync(async db => await db.Members.Where(m => m.UserKey == "bob").Select(m => $"{(int)Commands.Audience.Member}:{m.Id}:{m.GroupId}").SingleAsync());
+        var right = await bot.AskStoreAsync(async db => await db.Members.Where(m => m.UserKey == "bob").Select(m => $"{(int)BotService.Commands.Audience.Member}:{m.Id}:{m.GroupId}").SingleAsync());
         await bot.ChangeAsync(async db => db.Conversations.Add(new Store.Conversation { UserKey = "bob", RemainderAt = Bot.At("2026-09-07 08:00"), RemainderRight = right, Remainder = string.Join('\n', Enumerable.Range(1, 300).Select(i => $"第{i}行")) }));
 
         var first = await bot.SayAsync("bob", "更多");
