@@ -116,6 +116,13 @@ internal sealed class Bot : IAsyncDisposable
         return reply.Text;
     }
 
+    /// <summary>Says something and, when it is asked first, says yes; returns the last answer.</summary>
+    public async Task<string> DoAsync(string userId, string text)
+    {
+        var answer = await SayAsync(userId, text);
+        return answer.EndsWith("回复 不 就算了。", StringComparison.Ordinal) ? await SayAsync(userId, "是") : answer;
+    }
+
     /// <summary>Presses a button of the person's latest card that has one with this label; returns what the card then shows, or the text.</summary>
     public async Task<string> PressAsync(string userId, string label)
     {

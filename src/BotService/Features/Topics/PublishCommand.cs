@@ -39,6 +39,11 @@ internal sealed class PublishCommand(BotDbContext db, WorkCalendar calendar, Stu
             return Reply.Refuse($"截止时间 {clock.Moment(clock.ToInstant(draft.Due))} 早于第{week.Number}周（{week}），没有发布。{Example}");
         }
 
+        if (DateOnly.FromDateTime(draft.Due) > week.Sunday.AddDays(7))
+        {
+            return Reply.Refuse($"截止时间 {clock.Moment(clock.ToInstant(draft.Due))} 比第{week.Number}周（{week}）晚了一周多，没有发布。请核对是哪一周、哪一天。{Example}");
+        }
+
         var audience = draft.Audience;
         var standing = await db.Topics.Where(t => t.WeekKey == week.Key && t.ClosedAt == null && (t.Audience & audience) != 0).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
 
@@ -47,7 +52,25 @@ internal sealed class PublishCommand(BotDbContext db, WorkCalendar calendar, Stu
             return Reply.Refuse($"第{week.Number}周已有《{standing.Title}》（{TierWords.Of(standing.Audience)}，{clock.Moment(standing.DueAt)} 截止），没有发布。要改时间发：延期 第{week.Number}周 到 周日18:00；不要它了发：关闭 第{week.Number}周");
         }
 
-        return await OpenAsync(draft, week, call, cancellationToken);
+        return call.IsConfirmed ? await OpenAsync(draft, week, call, cancellationToken) : await AskAsync(draft, week, call, cancellationToken);
+    }
+
+    /// <summary>Everybody of the audience will hear of it, so it is shown first: whom, from when, until when.</summary>
+    private async ValueTask<Reply> AskAsync(TopicDraft draft, StudyWeek week, CommandCall call, CancellationToken cancellationToken)
+    {
+        var (audience, opens) = (draft.Audience, OpensAt(draft, call.Now));
+        var people = await db.Members.OnRoster(clock.Today)
+            .CountAsync(m => (m.Group!.Tier & audience) != 0 || m.OtherGroups.Any(seat => db.Groups.Any(g => g.Id == seat.GroupId && (g.Tier & audience) != 0)), cancellationToken);
+
+        return Reply.AskFirst(
+            $"""
+            还没有发布。第{week.Number}周（{LocalClock.Days(week.Monday, week.Sunday)}）《{draft.Title}》
+            对象：{TierWords.Of(audience)}，现在 {people} 人
+            开放：{(opens <= call.Now ? "马上" : clock.Moment(opens))}，卡片那时发出
+            截止：{clock.Moment(clock.ToInstant(draft.Due))}
+            """,
+            "发布",
+            call.Rest);
     }
 
     private async ValueTask<Reply> OpenAsync(TopicDraft draft, StudyWeek week, CommandCall call, CancellationToken cancellationToken)

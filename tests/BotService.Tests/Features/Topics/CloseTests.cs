@@ -50,7 +50,7 @@ public sealed class CloseTests
         await bot.SayAsync("chief", "关闭 第37周");
         await bot.SayAsync("chief", "是");
 
-        await bot.SayAsync("chief", "发布 读书 周五18:00");
+        await bot.DoAsync("chief", "发布 读书 周五18:00");
         await bot.SayAsync("chief", "是");
         await bot.SayAsync("bob", "已学");
 

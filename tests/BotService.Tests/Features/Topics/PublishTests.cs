@@ -11,7 +11,7 @@ public sealed class PublishTests
         await using var bot = await Bot.StartAsync("2026-09-08 10:10");
         await bot.UsualPeopleAsync();
 
-        var answer = await bot.SayAsync("chief", "发布 高质量发展 周五18:00 https://study.example/37");
+        var answer = await bot.DoAsync("chief", "发布 高质量发展 周五18:00 https://study.example/37");
 
         Assert.All(["第37周《高质量发展》", "应到 6", "9月11日 周五 18:00", "补学到 9月13日 周日 20:00", "一分钟内"], part => Assert.Contains(part, answer));
         Assert.Contains("按时", await bot.SayAsync("bob", "已学"));
@@ -40,8 +40,8 @@ public sealed class PublishTests
         await using var bot = await Bot.StartAsync("2026-09-08 10:10");
         await bot.UsualPeopleAsync();
 
-        Assert.Contains("应到 5", await bot.SayAsync("chief", "发布 支部主题 对象:支部、青年 周五18:00"));
-        Assert.Contains("应到 1", await bot.SayAsync("chief", "发布 党组主题 周五18:00 对象：党组"));
+        Assert.Contains("应到 5", await bot.DoAsync("chief", "发布 支部主题 对象:支部、青年 周五18:00"));
+        Assert.Contains("应到 1", await bot.DoAsync("chief", "发布 党组主题 周五18:00 对象：党组"));
         Assert.Equal(2, await bot.AskStoreAsync(db => db.Topics.CountAsync()));
     }
 
@@ -50,14 +50,14 @@ public sealed class PublishTests
     {
         await using var bot = await Bot.StartAsync("2026-09-08 10:10");
         await bot.UsualPeopleAsync();
-        await bot.SayAsync("chief", "发布 高质量发展 周五18:00");
+        await bot.DoAsync("chief", "发布 高质量发展 周五18:00");
 
-        var answer = await bot.SayAsync("chief", "发布 另一个主题 周五18:00 对象:支部");
+        var answer = await bot.DoAsync("chief", "发布 另一个主题 周五18:00 对象:支部");
 
         Assert.All(["《高质量发展》", "延期 第37周", "关闭 第37周"], part => Assert.Contains(part, answer));
         await bot.SayAsync("chief", "关闭 第37周");
         await bot.SayAsync("chief", "是");
-        Assert.Contains("已发布", await bot.SayAsync("chief", "发布 另一个主题 周五18:00 对象:支部"));
+        Assert.Contains("已发布", await bot.DoAsync("chief", "发布 另一个主题 周五18:00 对象:支部"));
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class VoidTests
         Assert.Contains("没有主题", await bot.SayAsync("chief", "统计 第37周"));
         Assert.DoesNotContain("高质量发展", await bot.SayAsync("bob", "我的"));
         Assert.DoesNotContain("按时学完", await bot.SayAsync("carol", "已学"));
-        await bot.SayAsync("chief", "发布 读书 周五18:00");
+        await bot.DoAsync("chief", "发布 读书 周五18:00");
         await bot.SayAsync("chief", "是");
         Assert.Contains("《读书》", await bot.SayAsync("carol", "本周"));
         await bot.AdvanceToAsync("2026-09-14 08:00");
@@ -65,7 +65,7 @@ public sealed class VoidTests
 
         await bot.SayAsync("chief", "作废 第37周");
         await bot.SayAsync("chief", "是");
-        await bot.SayAsync("chief", "发布 读书 周五18:00");
+        await bot.DoAsync("chief", "发布 读书 周五18:00");
         await bot.SayAsync("chief", "是");
 
         Assert.Contains("一周只有一个主题", await bot.SayAsync("chief", "重新开放 第37周"));
