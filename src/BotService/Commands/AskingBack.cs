@@ -16,8 +16,8 @@ internal static class AskingBack
         Doubt.SeveralWeeks => Reply.Refuse("一条里说了几周，先没有记。请一周一条，例如：已学 上周"),
         Doubt.Asked => Reply.Refuse("这句像是在问，没有记。学完了回复 已学；看自己的记录发 我的；不清楚怎么用发 帮助。"),
         Doubt.WhoseIsIt or Doubt.Unclear when unsure.IfYes is { } yes && caller.Member is not null => Reply.AskFirst(WordOf(yes) == AnswerReading.NotStudied ? "您是说您自己这次没学吗？先没有记。" : "您是说您自己已经学完了吗？先没有记。", WordOf(yes), RestOf(yes)),
-        Doubt.Unclear => Reply.Refuse("没有记。学完了回复 已学；没学回复 没学；看这周学什么发 本周。"),
-        _ => Reply.Refuse("没有记成已学。学完了回复 已学；这周学不了回复 没学，如实说就好。"),
+        Doubt.Unclear => Reply.Refuse("没有记。学完了回复 已学；没学回复 没学；看这周学什么发 本周；不清楚怎么用发 帮助。"),
+        _ => Reply.Refuse("没有记成已学。学完了回复 已学；这周学不了回复 没学，如实说就好。怎么用发 帮助。"),
     };
 
     private static string WordOf(string command) => command.Split(' ', 2)[0];

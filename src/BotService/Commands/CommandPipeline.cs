@@ -138,7 +138,7 @@ internal sealed partial class CommandPipeline(
 
         if (reply.Question is { } question)
         {
-            await db.AskAsync(caller.UserId, question, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
+            await db.AskAsync(caller.UserId, question with { Right = caller.Right }, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
 
         return await FitAsync(reply, caller, db, cancellationToken);

@@ -27,14 +27,14 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         switch (meant)
         {
             case Understood.Run run:
-                return await RunAsync(run, message, caller, isConfirmed: false, services, cancellationToken);
+                return await RunAsync(run, message, caller, isConfirmed: false, services, db, cancellationToken);
 
             case Understood.Several several:
                 List<string> answers = [];
 
                 foreach (var one in several.Runs)
                 {
-                    answers.Add((await RunAsync(one, message, caller, isConfirmed: false, services, cancellationToken)).Text);
+                    answers.Add((await RunAsync(one, message, caller, isConfirmed: false, services, db, cancellationToken)).Text);
                 }
 
                 return Reply.Say(answers);
@@ -44,7 +44,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
 
             case Understood.Wants wish:
                 return WishCommands.CommandFor(wish, caller) is { } command
-                    ? await RunAsync(new Understood.Run(command.Word, command.Behind), message, caller, isConfirmed: false, services, cancellationToken)
+                    ? await RunAsync(new Understood.Run(command.Word, command.Behind), message, caller, isConfirmed: false, services, db, cancellationToken)
                     : WishCommands.Say(wish, caller);
 
             case Understood.Talk { Kind: var kind }:
@@ -84,12 +84,17 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
             return Reply.Refuse("这件事刚才已经答复过了，没有再办一次。");
         }
 
+        if (question.Right != caller.Right)
+        {
+            return Reply.Refuse("问您的时候您的身份和现在不一样，没有办，也没有发出。需要的话请重新发一次。");
+        }
+
         return verdict is QuestionVerdict.No
             ? Reply.Say("好的，没有办，什么也没有改。")
-            : await RunAsync(new Understood.Run(choice!.Word, choice.Rest), message, caller, isConfirmed: verdict is QuestionVerdict.Chosen, services, cancellationToken);
+            : await RunAsync(new Understood.Run(choice!.Word, choice.Rest), message, caller, isConfirmed: verdict is QuestionVerdict.Chosen, services, db, cancellationToken);
     }
 
-    private async ValueTask<Reply> RunAsync(Understood.Run run, IncomingMessage message, Caller caller, bool isConfirmed, IServiceProvider services, CancellationToken cancellationToken)
+    private async ValueTask<Reply> RunAsync(Understood.Run run, IncomingMessage message, Caller caller, bool isConfirmed, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
         if (catalog.Find(run.Word) is not { } entry)
         {
@@ -98,9 +103,13 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
 
         if (!caller.MayUse(entry.Command.Audience))
         {
-            return entry.Command.Instead is { } instead && catalog.Find(instead) is { } other && caller.MayUse(other.Command.Audience)
-                ? await RunAsync(run with { Word = instead }, message, caller, isConfirmed, services, cancellationToken)
-                : NotForYou(entry.Command, caller);
+            if (entry.Command.Instead is { } instead && catalog.Find(instead) is { } other && caller.MayUse(other.Command.Audience))
+            {
+                return await RunAsync(run with { Word = instead }, message, caller, isConfirmed, services, db, cancellationToken);
+            }
+
+            await RefusedAttempts.NoteAsync(db, caller, entry.Command, clock, cancellationToken);
+            return NotForYou(entry.Command, caller);
         }
 
         if (entry.Command.IsForOneself && !isConfirmed && await services.GetRequiredService<AnswerOwner>().InsteadAsync(run, caller, cancellationToken) is { } whose)

@@ -9,6 +9,9 @@ internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
     /// <summary>The command whose missing part is the next thing said, such as a reason; null when only the choices answer.</summary>
     public QuestionChoice? Missing { get; init; }
 
+    /// <summary>What the person was when it was asked; whoever is something else by now is asked anew.</summary>
+    public string? Right { get; init; }
+
     /// <summary>One choice, which is yes; everything else is no.</summary>
     [JsonIgnore]
     public bool IsYesOrNo => Choices.Count == 1;

@@ -10,6 +10,7 @@ public sealed class EmptyKeysTests
     {
         await using var op = await Operator.StartAsync();
         op.Settings.Add("environment=Staging");
+        op.Settings.Add("Clock:Controllable=false");
         Keys.ToList().ForEach(key => op.Settings.Add($"WeCom:{key}="));
 
         var ran = await op.RunAsync("serve");

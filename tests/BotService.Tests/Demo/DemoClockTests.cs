@@ -19,8 +19,8 @@ public sealed class DemoClockTests
         using var pressed = await http.PostAsJsonAsync("/simulator/clock", new { }, Bot.Token);
         (now, next) = Read(await pressed.Content.ReadFromJsonAsync<JsonElement>(Bot.Token));
 
-        // The card of the opening went out; the next one is Thursday's.
-        Assert.Equal(Bot.At("2026-09-10 16:07"), next);
+        // The card of the opening went out; the next one is the liaisons' digest on Thursday.
+        Assert.Equal(Bot.At("2026-09-10 09:37"), next);
         Assert.True(now < Bot.At("2026-09-09 10:30"), $"{now}");
     }
 

@@ -1,10 +1,11 @@
-using BotService.Store;
+using BotService.Reminders;
 using BotService.Tests.Harness;
-using BotService.Tests.Outbox;
+using BotService.Time;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Health;
 
-/// <summary>A fault in what is planned is a fault of the reminders, not of the service.</summary>
+/// <summary>Whatever keeps reminders from being planned must not keep people from confirming.</summary>
 public sealed class UnplannedStartTests
 {
     [Fact]
@@ -14,14 +15,20 @@ public sealed class UnplannedStartTests
         await bot.UsualPeopleAsync();
         await bot.PlanTopicAsync();
         await bot.AdvanceToAsync("2026-09-10 16:05");
-        var inTheWay = OutboxFixture.Owed($"midweek:1:{Bot.At("2026-09-10 16:07").ToUnixTimeSeconds()}");
-        inTheWay.State = OutboxState.Dead;
-        await bot.OweAsync(inTheWay);
         await bot.StopAsync();
 
-        await using var back = Bot.Start(bot.Store, "2026-09-10 16:08");
+        await using var back = Bot.Start(bot.Store, "2026-09-10 16:08", services => services.AddSingleton<IReminderRule, BrokenRule>());
 
         Assert.Contains(back.LogLines, line => line.Contains("could not be planned at the start", StringComparison.Ordinal));
         Assert.Contains("已记下", await back.SayAsync("alice", "已学"));
+    }
+
+    private sealed class BrokenRule : IReminderRule
+    {
+        public string Name => "broken";
+
+        public string Word => "坏了";
+
+        public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts) => throw new InvalidOperationException("This rule always fails.");
     }
 }

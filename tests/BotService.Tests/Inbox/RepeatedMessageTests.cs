@@ -47,7 +47,7 @@ public sealed class RepeatedMessageTests
         await OweAsync(bot, message with { Key = "m3", Sender = "" }, Reply.Say("谁"), now);
 
         var owed = await bot.AskStoreAsync(db => db.Outbox.Where(m => m.Key.StartsWith("late:")).SingleAsync());
-        Assert.Equal(("late:m1", "wecom", "bob", now, now), (owed.Key, owed.Channel, owed.Recipients, owed.CreatedAt, owed.NextAttemptAt));
+        Assert.Equal(("late:m1", "wecom", "bob", now), (owed.Key, owed.Channel, owed.Recipients, owed.CreatedAt));
         Assert.Matches("^[0-9a-f]{32}$", owed.TaskId);
         await bot.AdvanceToAsync("2026-09-07 10:00");
         Assert.Contains(bot.PushesTo("bob"), push => push.Contains("多谢", StringComparison.Ordinal));

@@ -109,10 +109,10 @@ public sealed class SpoolTests
 
         for (var i = 0; i < 3; i++)
         {
-            Assert.Empty(await bot.SayAsync("bob", new string('长', 1500)));
+            Assert.Empty(await bot.SayAsync("bob", $"已学 {new string('长', 1500)}"));
         }
 
-        var refused = await bot.SayAsync("bob", new string('长', 1500));
+        var refused = await bot.SayAsync("bob", $"已学 {new string('长', 1500)}");
         var ready = await ReadyAsync(bot, HttpStatusCode.ServiceUnavailable);
         await outage.HealAsync();
 

@@ -72,8 +72,8 @@ public sealed class NapTests
     }
 
     [Theory]
-    [InlineData("2026-09-10 17:35", "2026-09-10 21:02", "09-11 08:37")]
-    [InlineData("2026-09-10 17:35", "2026-09-10 19:02", "09-10 19")]
+    [InlineData("2026-09-11 17:35", "2026-09-11 21:02", "09-14 08:37")]
+    [InlineData("2026-09-11 17:35", "2026-09-11 19:02", "09-11 19")]
     [InlineData("2026-09-11 17:35", "2026-09-12 10:02", "09-14 08:37")]
     public async Task A_digest_that_WeCom_refuses_until_the_quiet_hours_wakes_nobody(string fails, string recovers, string arrives)
     {

@@ -149,13 +149,13 @@ public sealed class OwnRuleTests
         var bot = await Bot.StartAsync("2026-09-07 08:00", rows);
         await bot.UsualPeopleAsync();
         await bot.PlanTopicAsync();
-        await bot.AdvanceToAsync("2026-09-10 17:36");
+        await bot.AdvanceToAsync("2026-09-10 09:36");
         await bot.StopAsync();
 
-        await using var back = Bot.Start(bot.Store, "2026-09-10 17:39", rows);
-        await back.AdvanceToAsync("2026-09-10 18:00");
+        await using var back = Bot.Start(bot.Store, "2026-09-10 09:39", rows);
+        await back.AdvanceToAsync("2026-09-10 10:00");
 
-        Assert.Equal(["09-10 17:39"], back.TimesFor("alice"));
+        Assert.Equal(["09-10 09:39"], back.TimesFor("alice"));
     }
 
     [Fact]

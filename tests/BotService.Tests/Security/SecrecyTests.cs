@@ -83,7 +83,7 @@ public sealed class SecrecyTests
 
         Assert.Contains(answers, answer => answer.Contains("没有记下", StringComparison.Ordinal));
         Assert.Contains("已学", await bot.SayAsync("carol", "帮助"));
-        Assert.Contains(bot.LogLines, line => line.Contains("turned away", StringComparison.Ordinal));
+        Assert.Contains(bot.LogLines, line => line.Contains("A callback was refused", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,6 +5,11 @@ internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
 {
     private const int ShortRest = 6;
 
+    /// <summary>已学× takes itself back.</summary>
+    private static readonly char[] Crosses = ['×', '✗', '✘', '❌'];
+
+    private static readonly string[] Asking = ["多少", "几点", "几号", "哪里", "哪个", "谁", "怎么", "什么", "啥"];
+
     private static readonly HashSet<string> Fillers = ["一下", "数据", "情况", "看看", "吧", "结果", "人数", "下"];
 
     /// <summary>Glued to 没学 these are the reason: 没学出差.</summary>
@@ -24,7 +29,7 @@ internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
         var match = words.Match(text, static _ => false);
 
         // A word alone is that word, unless it is asked: 已学？
-        if (match.Word is { Owner: var owner } && match.Rest.Length == 0 && (!isAsked || letters.Length == 0 || owner.Command.IsQuestion))
+        if (match.Word is { Owner: var owner } && match.Rest.Length == 0 && text.IndexOfAny(Crosses) < 0 && (!isAsked || letters.Length == 0 || owner.Command.IsQuestion))
         {
             return new Understood.Run(owner.Command.Word, string.Empty);
         }
@@ -94,9 +99,9 @@ internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
             return new Understood.Wants(wish.Value.Want, word);
         }
 
-        if ((isAsked || (rest.Length <= ShortRest && rest.IndexOfAny(['多', '几', '哪', '谁', '怎', '啥']) >= 0)) && !entry.Command.KeepsWords)
+        if ((isAsked || (rest.Length <= ShortRest && Asking.Any(word => rest.Contains(word, StringComparison.Ordinal)))) && !entry.Command.KeepsWords)
         {
-            return wish is { Want: not (Want.Grant or Want.Refuse or Want.Leave or Want.Chase or Want.PutOff) } ? new Understood.Wants(wish.Value.Want, word) : new Understood.Unsure(Doubt.Asked);
+            return wish is { Want: not (Want.Grant or Want.Refuse or Want.Leave or Want.Chase or Want.PutOff or Want.CheckIn or Want.Export or Want.TakeBack) } ? new Understood.Wants(wish.Value.Want, word) : new Understood.Unsure(Doubt.Asked);
         }
 
         return new Understood.Run(word, rest);

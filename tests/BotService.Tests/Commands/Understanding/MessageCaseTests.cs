@@ -89,7 +89,7 @@ public sealed class MessageCaseTests
                 db.Members.Add(Member.Create(person.GetProperty("userid").GetString()!, person.GetProperty("name").GetString()!, group.Id, Enum.Parse<Role>(person.GetProperty("role").GetString()!, ignoreCase: true)));
             }
         });
-        var week = Time.StudyWeek.Of(DateOnly.FromDateTime(now.DateTime)).ToString();
+        var week = BotService.Time.StudyWeek.Of(DateOnly.FromDateTime(now.DateTime)).ToString();
         await bot.PlanTopicAsync(week, "调查研究", Tiers.Branch, opens: $"{local[..10]} 00:01", due: now.AddDays(4).ToString("yyyy-MM-dd 17:30", System.Globalization.CultureInfo.InvariantCulture), lateUntil: now.AddDays(6).ToString("yyyy-MM-dd 20:00", System.Globalization.CultureInfo.InvariantCulture));
         await bot.SettleAsync();
         return bot;

@@ -89,8 +89,8 @@ public sealed class ConfirmingTests
         await bot.SayAsync("bob", "已学");
         await bot.AdvanceToAsync("2026-09-10 16:10");
 
-        // The liaisons hear of their groups that morning; of the members only who has said nothing.
-        Assert.Equal(["alice", "carol", "chief", "dave", "erin"], bot.PushedBetween("2026-09-08 00:00", "2026-09-10 16:10"));
+        // That morning the liaisons hear of their groups, and the admin of the one without a liaison; of the members only who has said nothing.
+        Assert.Equal(["alice", "boss", "carol", "chief", "dave", "erin"], bot.PushedBetween("2026-09-08 00:00", "2026-09-10 16:10"));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class PublishTests
         await using var bot = await Bot.StartAsync("2026-09-08 21:00");
         await bot.UsualPeopleAsync();
 
-        Assert.Contains("9月9日 周三 08:37", await bot.SayAsync("boss", "发布高质量发展 周五18:00"));
+        Assert.Contains("9月9日 周三 08:37", await bot.DoAsync("boss", "发布高质量发展 周五18:00"));
         await bot.AdvanceToAsync("2026-09-09 08:36");
         Assert.Empty(bot.PushesTo("bob"));
         await bot.AdvanceToAsync("2026-09-09 08:38");
@@ -85,7 +85,7 @@ public sealed class PublishTests
         await using var bot = await Bot.StartAsync("2026-09-08 10:10");
         await bot.UsualPeopleAsync();
 
-        var answer = await bot.SayAsync("chief", words);
+        var answer = await bot.DoAsync("chief", words);
 
         Assert.All([week, $"开放：{opens}"], part => Assert.Contains(part, answer));
         await bot.AdvanceToAsync("2026-09-08 10:12");
