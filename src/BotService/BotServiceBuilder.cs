@@ -92,7 +92,7 @@ internal static class BotServiceBuilder
         if (jobs && app.Environment.IsDevelopment())
         {
             // Hangfire itself answers local requests only.
-            app.MapHangfireDashboard(PageHeaders.Dashboard);
+            MapDashboard(app);
         }
 
         if (demo)
@@ -101,6 +101,19 @@ internal static class BotServiceBuilder
         }
 
         return app;
+    }
+
+    /// <summary>Hangfire asks its storage as soon as its page is mapped; a database that is away costs the page at this start, not the start.</summary>
+    private static void MapDashboard(WebApplication app)
+    {
+        try
+        {
+            app.MapHangfireDashboard(PageHeaders.Dashboard);
+        }
+        catch (Exception exception) when (StoreTrouble.IsOutage(exception))
+        {
+            // The start goes on without the page; readiness tells of the database.
+        }
     }
 
     /// <summary>The same services without a web server, for the other verbs.</summary>
