@@ -85,7 +85,7 @@ public sealed class CallbackFuzzTests
 
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - afterWarmUp, long.MinValue, MostGrowthPerCase * Cases);
         Assert.DoesNotContain(bot.LogLines, line => line.StartsWith("Error BotService", StringComparison.Ordinal));
-        var reached = bot.LogLines.Where(line => line.Contains("CommandPipeline Command ", StringComparison.Ordinal)).ToList();
+        var reached = bot.LogLines.Where(line => line.Contains("CommandRunner Command ", StringComparison.Ordinal)).ToList();
         Assert.InRange(reached.Count, Cases / 8, Cases);
         Assert.InRange(reached.Distinct().Count(), Words.Length * 3 / 4, int.MaxValue);
     }
