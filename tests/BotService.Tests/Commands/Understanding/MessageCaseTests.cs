@@ -91,7 +91,7 @@ public sealed class MessageCaseTests
         });
         var week = BotService.Time.StudyWeek.Of(DateOnly.FromDateTime(now.DateTime)).ToString();
         await bot.PlanTopicAsync(week, "调查研究", Tiers.Branch, opens: $"{local[..10]} 00:01", due: now.AddDays(4).ToString("yyyy-MM-dd 17:30", System.Globalization.CultureInfo.InvariantCulture), lateUntil: now.AddDays(6).ToString("yyyy-MM-dd 20:00", System.Globalization.CultureInfo.InvariantCulture));
-        await bot.SettleAsync();
+        await bot.AdvanceToAsync(now.AddMinutes(1).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
         return bot;
     }
 
