@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Store;
@@ -18,6 +20,7 @@ internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOption
         }
 
         await using var claim = await MigrationClaim.TakeAsync(options.Value, time, cancellationToken);
+        await BeginHistoryAsync(db, cancellationToken);
         copies.CloseToOthers();
         await WriteAheadAsync(db, cancellationToken);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
@@ -32,6 +35,15 @@ internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOption
         await SchemaUpdate.ApplyAsync(db, cancellationToken);
         Log.Migrated(logger, pending.Count, pending[^1]);
         return pending.Count;
+    }
+
+    /// <summary>EF asks PostgreSQL for the history before it makes the table, and logs the refusal as an error on every first start.</summary>
+    private async Task BeginHistoryAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        if (options.Value.Provider is StoreProvider.PostgreSql)
+        {
+            await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
+        }
     }
 
     /// <summary>EF asks for the write-ahead log only when it makes the file itself; with the old journal a commit waits for the disk several times and readers hold up the writer.</summary>

@@ -105,6 +105,7 @@ public sealed class UnknownKeysTests
     {
         await using var op = await Operator.StartAsync();
         op.Settings.Add("environment=Staging");
+        op.Settings.Add("Clock:Controllable=false");
 
         foreach (var (key, value) in new[] { ("Switch", "NamesForAdmins"), ("AuthorisedBy", "局长"), ("Basis", "文件"), ("Since", since), ("Until", until) })
         {
@@ -113,6 +114,8 @@ public sealed class UnknownKeysTests
 
         var ran = await op.RunAsync("serve");
 
+        // Refused in any case: nothing but the policy was set.
+        Assert.Equal(1, ran.Code);
         Assert.Equal(!holds, ran.Error.Contains("最长一年", StringComparison.Ordinal));
     }
 

@@ -6,6 +6,7 @@ using Hangfire;
 using Hangfire.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace BotService.Tests.Reminders;
 
@@ -24,7 +25,7 @@ public sealed class WrongClockTests
         var scheduler = bot.Services.GetRequiredService<JobStorage>();
         await Wait.UntilAsync(() => NextTickOf(scheduler) is not null);
 
-        WaitUntilNextYear(scheduler);
+        await WaitUntilNextYearAsync(scheduler);
         time.PassTo("2026-09-07 09:08");
 
         await Wait.UntilAsync(() =>
@@ -187,10 +188,26 @@ public sealed class WrongClockTests
         return connection.GetAllEntriesFromHash($"recurring-job:{ScheduledJobs.Tick}")?.GetValueOrDefault("NextExecution") is { } next ? JobHelper.DeserializeDateTime(next) : null;
     }
 
-    /// <summary>What Hangfire keeps when it ticks while the clock is a year ahead.</summary>
-    private static void WaitUntilNextYear(JobStorage storage)
+    /// <summary>What Hangfire keeps when it ticks while the clock is a year ahead. The running scheduler writes the same rows, so a write that meets one of its own is made again.</summary>
+    private static async Task WaitUntilNextYearAsync(JobStorage storage)
     {
         var next = TimeProvider.System.GetUtcNow().UtcDateTime + Year;
+        await Wait.UntilAsync(() =>
+        {
+            try
+            {
+                SetNext(storage, next);
+                return true;
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                return false;
+            }
+        });
+    }
+
+    private static void SetNext(JobStorage storage, DateTime next)
+    {
         using var connection = storage.GetConnection();
         using var change = connection.CreateWriteTransaction();
 
