@@ -34,7 +34,7 @@ internal static class BotServiceBuilder
         // Nothing is reloaded while running, so no file needs to be watched.
         var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         var folder = builder.Configuration.AddConfigFolder(args);
-        builder.Configuration.AddSecretFiles();
+        builder.Configuration.AddSecretFiles(UnknownKeys.IsOurs);
         builder.Configuration.RefuseUnknownKeys(folder, ConfigFolder.Files);
 
         // A callback waits for the store without holding its thread, so it need not be handed to another one first.
@@ -121,7 +121,7 @@ internal static class BotServiceBuilder
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
         var folder = builder.Configuration.AddConfigFolder(args);
-        builder.Configuration.AddSecretFiles();
+        builder.Configuration.AddSecretFiles(UnknownKeys.IsOurs);
         builder.Configuration.RefuseUnknownKeys(folder, ConfigFolder.Files);
         RefuseDangerousClock(builder);
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error)

@@ -8,11 +8,10 @@ namespace BotService;
 /// <summary>Whose word about the sender's address is taken; section <c>Proxy</c>. Nobody's without it: anybody can write that header.</summary>
 internal static class TrustedProxies
 {
-    public const string Key = "Proxy:Trusted";
 
     public static void UseTrustedProxies(this WebApplication app)
     {
-        if (app.Configuration.GetSection(Key).Get<string[]>() is not { Length: > 0 } trusted)
+        if (app.Configuration.GetSection(ProxyOptions.Section).Get<ProxyOptions>()?.Trusted is not { Count: > 0 } trusted)
         {
             return;
         }
@@ -34,4 +33,13 @@ internal static class TrustedProxies
         IPNetwork.TryParse(text, out var network) ? network
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
         : throw new StartRefusedException($"Proxy__Trusted holds \"{text}\", which is neither an address nor a network such as 10.0.0.0/24.");
+}
+
+/// <summary>The reverse proxies whose word about the sender is taken.</summary>
+internal sealed class ProxyOptions
+{
+    public const string Section = "Proxy";
+
+    /// <summary>Addresses, or networks such as <c>10.0.0.0/24</c>.</summary>
+    public IList<string> Trusted { get; } = [];
 }

@@ -7,9 +7,13 @@ namespace BotService;
 /// <summary>Stops the start over keys that nobody reads, wherever they are written, and names file, key and the key that may be meant.</summary>
 internal static class UnknownKeys
 {
+    private static readonly ConfigurationKeys Keys = new([typeof(UnknownKeys).Assembly, typeof(SimulatorOptions).Assembly]);
+
+    /// <summary>Whether the service reads a section at all.</summary>
+    public static bool IsOurs(string section) => Keys.Knows(section);
+
     public static void RefuseUnknownKeys(this IConfiguration configuration, string folder, IEnumerable<string> files)
     {
-        var keys = new ConfigurationKeys([typeof(UnknownKeys).Assembly, typeof(SimulatorOptions).Assembly]);
         List<string> problems = [];
         HashSet<string> ofFiles = new(StringComparer.OrdinalIgnoreCase);
 
@@ -19,11 +23,11 @@ internal static class UnknownKeys
             List<string> unreadable = [];
             SettingsJson.Read(File.ReadAllBytes(Path.Combine(folder, file)), root, unreadable);
             problems.AddRange(unreadable);
-            problems.AddRange(keys.ProblemsOf(root));
+            problems.AddRange(Keys.ProblemsOf(root));
             ofFiles.UnionWith(KeysOf(root, string.Empty));
         }
 
-        problems.AddRange(keys.ProblemsOf(configuration, ofFiles));
+        problems.AddRange(Keys.ProblemsOf(configuration, ofFiles));
 
         if (problems.Count > 0)
         {

@@ -5,13 +5,12 @@ internal static class SecretFiles
 {
     private const string Ending = "_FILE";
 
-    private static readonly string[] Sections = ["WeCom:", "Database:"];
-
-    public static void AddSecretFiles(this ConfigurationManager configuration)
+    /// <param name="isOurs">Whether a section is one that the service reads; other programs' variables may end alike.</param>
+    public static void AddSecretFiles(this ConfigurationManager configuration, Func<string, bool> isOurs)
     {
         var named = configuration.AsEnumerable()
             .Where(pair => pair.Value is { Length: > 0 } && pair.Key.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
-            .Where(pair => Sections.Any(section => pair.Key.StartsWith(section, StringComparison.OrdinalIgnoreCase)))
+            .Where(pair => pair.Key.Contains(':', StringComparison.Ordinal) && isOurs(pair.Key.Split(':')[0]))
             .ToList();
 
         foreach (var (key, path) in named)

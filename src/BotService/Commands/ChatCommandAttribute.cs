@@ -28,7 +28,7 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>It speaks for the sender alone: a name in it is asked about.</summary>
     public bool IsForOneself { get; init; }
 
-    /// <summary>What follows the word is kept as it was said, questions included: an opinion.</summary>
+    /// <summary>What follows the word is kept as it was said, questions included: an opinion, a title.</summary>
     public bool KeepsWords { get; init; }
 
     /// <summary>It answers a topic: what the sender can still answer is read with the sender.</summary>

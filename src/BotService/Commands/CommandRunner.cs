@@ -30,14 +30,14 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
                 return await RunAsync(run, message, caller, isConfirmed: false, services, db, cancellationToken);
 
             case Understood.Several several:
-                List<string> answers = [];
+                List<Reply> answers = [];
 
                 foreach (var one in several.Runs)
                 {
-                    answers.Add((await RunAsync(one, message, caller, isConfirmed: false, services, db, cancellationToken)).Text);
+                    answers.Add(await RunAsync(one, message, caller, isConfirmed: false, services, db, cancellationToken));
                 }
 
-                return Reply.Say(answers);
+                return Reply.Say(answers.Select(answer => answer.Text)) with { Question = answers.Find(answer => answer.Question is not null)?.Question };
 
             case Understood.Unsure unsure:
                 return AskingBack.For(unsure, caller);
@@ -55,15 +55,25 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         }
     }
 
-    public static bool IsWaiting((string Question, DateTimeOffset Until)? asked, DateTimeOffset now) => asked is { } waiting && waiting.Until > now;
+    /// <summary>A question waits until it is answered or too old; for a while longer what answers it is not taken for something else.</summary>
+    public static bool IsWaiting((string Question, DateTimeOffset Until)? asked, DateTimeOffset now) => asked is { } waiting && waiting.Until + PendingQuestion.IsRemembered > now;
 
     /// <summary>Null when the message is about something else; a full command then ends the question without a word.</summary>
     private async ValueTask<Reply?> AnswerQuestionAsync(
         IncomingMessage message, Understood meant, Caller caller, (string Question, DateTimeOffset Until) asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
-        if (!IsWaiting(asked, message.ReceivedAt ?? clock.UtcNow) || Question.FromJson(asked.Question) is not { } question)
+        var now = message.ReceivedAt ?? clock.UtcNow;
+
+        if (!IsWaiting(asked, now) || Question.FromJson(asked.Question) is not { } question)
         {
             return null;
+        }
+
+        if (asked.Until <= now)
+        {
+            return QuestionAnswer.IsOnlyAnAnswer(message.Text) && await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken)
+                ? Reply.Refuse($"刚才问您的事（{question.Choices[0].Word}）已经过了 10 分钟，没有办，也没有记。要办请重新发一次；学完了请回复 已学。")
+                : null;
         }
 
         var (verdict, choice) = QuestionAnswer.Read(message.Text, question);
@@ -71,7 +81,8 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
 
         if (verdict is QuestionVerdict.SomethingElse || (verdict is QuestionVerdict.Missing && isCommand))
         {
-            if (isCommand)
+            // A look at the figures on the way does not end what is being asked.
+            if (isCommand && !OnlyReads(meant, caller))
             {
                 await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken);
             }

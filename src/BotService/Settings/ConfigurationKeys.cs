@@ -11,9 +11,13 @@ namespace BotService.Settings;
 internal sealed class ConfigurationKeys
 {
     /// <summary>What the host itself reads.</summary>
-    private static readonly string[] OfHost = ["Logging", "AllowedHosts", "Kestrel", "urls", "ConnectionStrings", "HostOptions", "Serilog", "OpenTelemetry"];
+    private static readonly string[] OfHost =
+    [
+        "Logging", "AllowedHosts", "Kestrel", "urls", "ConnectionStrings", "HostOptions", "Serilog", "OpenTelemetry", "$schema", "http_ports", "https_ports", "https_port", "environment", "applicationName",
+        "contentRoot", "webroot", "DetailedErrors", "shutdownTimeoutSeconds", "captureStartupErrors", "preventHostingStartup", "hostingStartupAssemblies", "hostBuilder", "preferHostingUrls", "suppressStatusMessages",
+    ];
 
-    /// <summary>Variables whose names belong to us. Of the others only those that are close to one of ours are taken for ours.</summary>
+    /// <summary>Of other variables only those are taken for ours that are this close to a section and name one of its keys: Logs__Level belongs to somebody else.</summary>
     private const int StillClose = 2;
 
     private const string FileEnding = "_FILE";
@@ -32,6 +36,8 @@ internal sealed class ConfigurationKeys
     }
 
     private IEnumerable<string> Known => _sections.Keys.Select(name => name.Split(':')[0]).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    public bool Knows(string section) => Known.Contains(section, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with a file: every entry in it must be one that somebody reads.</summary>
     public IEnumerable<string> ProblemsOf(SettingsNode file) =>
@@ -53,12 +59,15 @@ internal sealed class ConfigurationKeys
                     yield return $"设置 {string.Join("__", steps)}：{problem}";
                 }
             }
-            else if (!OfHost.Contains(steps[0], StringComparer.OrdinalIgnoreCase) && Closest(steps[0], Known) is { } near && EditDistance.Of(steps[0], near) <= StillClose)
+            else if (!OfHost.Contains(steps[0], StringComparer.OrdinalIgnoreCase) && Closest(steps[0], Known) is { } near && EditDistance.Of(steps[0], near) <= StillClose && HasKey(near, steps[1]))
             {
                 yield return $"设置 {string.Join("__", steps)}：不认识 {steps[0]}，是不是 {near}";
             }
         }
     }
+
+    private bool HasKey(string section, string key) => _sections.Where(pair => StartsWith(pair.Key.Split(':'), [section])).SelectMany(pair => pair.Value)
+        .Any(type => KeysOf(type).Any(property => property.Name.Equals(key, StringComparison.OrdinalIgnoreCase)));
 
     private IEnumerable<string> ProblemsIn(SettingsNode section) =>
         from leaf in Leaves(section, [section.Name])

@@ -57,6 +57,13 @@ public sealed class UnknownKeysTests
     [InlineData("SomebodyElse:Setting=1")]
     [InlineData("organisation:admins:0=boss")]
     [InlineData("Database:ConnectionString_FILE=")]
+    [InlineData("Proxy:Trusted:0=10.0.0.0/24")]
+    [InlineData("Logs:Level=1")]
+    [InlineData("Docs:Path=x")]
+    [InlineData("Pool:Size=3")]
+    [InlineData("Lock:File=x")]
+    [InlineData("Cloak:Colour=x")]
+    [InlineData("https_port=8443")]
     public async Task What_the_host_or_somebody_else_reads_passes(string setting)
     {
         await using var op = await Operator.StartAsync();
@@ -65,6 +72,30 @@ public sealed class UnknownKeysTests
         var ran = await op.RunAsync("migrate");
 
         Assert.Equal((0, string.Empty), (ran.Code, ran.Error));
+    }
+
+    [Theory]
+    [InlineData("""{ "Proxy": { "Trusted": ["10.0.0.0/24"] } }""")]
+    [InlineData("""{ "$schema": "x", "https_port": 8443, "HTTP_PORTS": "8080", "environment": "Production", "DetailedErrors": false }""")]
+    public async Task What_the_host_or_the_proxy_reads_may_stand_in_the_file(string content)
+    {
+        await using var op = await OperatorWithAsync(("botservice.json", content));
+
+        var ran = await op.RunAsync("migrate");
+
+        Assert.Equal((0, string.Empty), (ran.Code, ran.Error));
+    }
+
+    [Fact]
+    public async Task A_secret_file_is_read_for_every_key_of_ours_and_for_nobody_elses()
+    {
+        await using var op = await Operator.StartAsync();
+        op.Settings.Add("Console:PublicUrl_FILE=/nowhere/url");
+        Assert.Contains("Console__PublicUrl_FILE", (await op.RunAsync("migrate")).Error, StringComparison.Ordinal);
+
+        await using var other = await Operator.StartAsync();
+        other.Settings.Add("Somebody:Password_FILE=/nowhere/password");
+        Assert.Equal(0, (await other.RunAsync("migrate")).Code);
     }
 
     [Fact]

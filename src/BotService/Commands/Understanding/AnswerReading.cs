@@ -24,10 +24,17 @@ internal static class AnswerReading
     {
         var senses = clauses.Select(ClauseReader.Read).ToList();
 
-        if (documented is { } said && senses.Count > 0 && senses[0].Kind is not (SenseKind.Asked or SenseKind.Done or SenseKind.NotDone))
+        // The documented word stands for what its clause leaves open, never against what the clause says: 学完明天回复您.
+        if (documented is { } said && senses.Count > 0 && senses[0].Kind is SenseKind.Words or SenseKind.Nothing or SenseKind.Neutral or SenseKind.Week or SenseKind.Unclear)
         {
             senses[0] = new Sense(said);
         }
+
+        if (BareNumber.IsNone(text, clauses, senses))
+        {
+            return null;
+        }
+
         var first = senses.FindIndex(sense => sense.Kind is SenseKind.Done or SenseKind.NotDone);
 
         if (first < 0)
@@ -35,7 +42,7 @@ internal static class AnswerReading
             return WithoutAnswer(senses);
         }
 
-        if ((Contradicts(senses, first) ?? SaidOfOthers(clauses, senses, first, isCommand)) is { } doubt)
+        if ((Contradicts(clauses, senses, first) ?? PartReading.In(text, clauses, senses, first) ?? SaidOfOthers(clauses, senses, first, isCommand)) is { } doubt)
         {
             return SeveralOf(text, clauses, senses) ?? new Understood.Unsure(doubt) { IfYes = doubt is Doubt.Asked ? null : Canonical(text, clauses, senses, first) };
         }
@@ -86,12 +93,23 @@ internal static class AnswerReading
     }
 
     /// <summary>What in the rest of the message takes the answer back or makes it doubtful.</summary>
-    private static Doubt? Contradicts(List<Sense> senses, int first)
+    private static Doubt? Contradicts(IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
     {
         for (var i = 0; i < senses.Count; i++)
         {
+            if (i == first)
+            {
+                continue;
+            }
+
+            // 已学 第45周？ asks, although each of its clauses says nothing of the kind.
+            if (clauses[i].IsAsked && senses[i].Kind is SenseKind.Week or SenseKind.Neutral or SenseKind.Nothing)
+            {
+                return Doubt.Asked;
+            }
+
             // Own words in front of such a clause make it a sentence about something else: 没学之前不知道.
-            if (i == first || (i > first && senses[i].Lead.Length > 0 && senses[i].Kind is not SenseKind.Asked))
+            if (i > first && senses[i].Lead.Length > 0 && senses[i].Kind is not (SenseKind.Asked or SenseKind.NotYet))
             {
                 continue;
             }

@@ -27,9 +27,12 @@ internal readonly record struct Clause(string Letters, int Start, int End, bool 
         var letters = new StringBuilder();
         var start = 0;
 
+        // Looked for once: a text of opening brackets alone would be gone through for each of them.
+        var lastClose = text.LastIndexOf('》');
+
         for (var at = 0; at <= text.Length && clauses.Count < MostClauses; at++)
         {
-            if (at < text.Length && text[at] is '《' && text.IndexOf('》', at) is > 0 and var close)
+            if (at < text.Length && text[at] is '《' && at < lastClose && text.IndexOf('》', at) is > 0 and var close)
             {
                 letters.Append(Title);
                 at = close;

@@ -28,7 +28,8 @@ internal static class ClauseReader
 
         if (Words(letters) is { } words)
         {
-            return new Sense(Meaning(words, clause.IsAsked));
+            var kind = Meaning(words, clause.IsAsked);
+            return new Sense(kind) { Lead = kind is SenseKind.Done or SenseKind.NotDone && TitleOf(words, letters) is { } title ? title : string.Empty };
         }
 
         return LeadBefore(letters, clause.IsAsked) ?? new Sense(SenseKind.Words);
@@ -37,6 +38,11 @@ internal static class ClauseReader
     /// <summary>The clause as known words, as few as possible; null when something in it is not known.</summary>
     public static IReadOnlyList<WordClass>? Words(ReadOnlySpan<char> letters)
     {
+        if (letters.Length > LongestClause)
+        {
+            return null;
+        }
+
         Span<int> fewest = stackalloc int[letters.Length + 1];
         Span<int> from = stackalloc int[letters.Length + 1];
         Span<WordClass> by = stackalloc WordClass[letters.Length + 1];
@@ -78,6 +84,15 @@ internal static class ClauseReader
         }
 
         return words;
+    }
+
+    /// <summary>书记已学完 may be the secretary's, said by whoever runs things together; null when somebody is only spoken to: 报告书记我已学完.</summary>
+    private static string? TitleOf(IReadOnlyList<WordClass> words, string letters)
+    {
+        var at = words[0] is WordClass.Particle ? 1 : 0;
+        return at < words.Count && words[at] is WordClass.Title && !Has(words, WordClass.Self)
+            ? letters[..Enumerable.Range(1, letters.Length).Last(length => Lexicon.TryFind(letters.AsSpan(0, length), out var kind) && kind is WordClass.Title or WordClass.Particle)]
+            : null;
     }
 
     /// <summary>Behind thanks stands whoever is thanked: 已学完了谢谢你啊小林.</summary>
@@ -126,7 +141,7 @@ internal static class ClauseReader
     {
         for (var lead = 1; lead <= Math.Min(LongestLead, letters.Length - 1); lead++)
         {
-            if (Words(letters.AsSpan(lead)) is { } words && words[0] is not (WordClass.Polite or WordClass.Particle or WordClass.Le or WordClass.Result or WordClass.Finished)
+            if (Words(letters.AsSpan(lead)) is { } words && words[0] is not (WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le or WordClass.Result or WordClass.Finished)
                 && Meaning(words, isAsked) is var kind && kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet or SenseKind.Asked or SenseKind.Future or SenseKind.Part or SenseKind.Denied && Says(words))
             {
                 return new Sense(letters.AsSpan(0, lead).ContainsAny(QuestionLetters) ? SenseKind.Asked : kind) { Lead = letters[..lead] };
@@ -154,7 +169,7 @@ internal static class ClauseReader
             return SenseKind.Others;
         }
 
-        if (Has(words, WordClass.NotYet) && Says(words))
+        if (Has(words, WordClass.NotYet) && (Says(words) || words.All(word => word is WordClass.NotYet or WordClass.Particle or WordClass.Le)))
         {
             return SenseKind.NotYet;
         }
@@ -184,9 +199,9 @@ internal static class ClauseReader
 
     private static SenseKind Done(IReadOnlyList<WordClass> words)
     {
-        var core = words.Where(word => word is WordClass.Already or WordClass.Verb or WordClass.Result or WordClass.Finished or WordClass.Le or WordClass.Complete or WordClass.Done or WordClass.Object).ToList();
+        var core = words.Where(word => word is WordClass.Already or WordClass.Verb or WordClass.Result or WordClass.Finished or WordClass.Le or WordClass.Complete or WordClass.Done or WordClass.Confirm or WordClass.Object).ToList();
         var isBehind = core.Exists(word => word is WordClass.Done or WordClass.Finished or WordClass.Le) || core.Contains(WordClass.Already);
-        var isWhole = core.Exists(word => word is WordClass.Done or WordClass.Complete) || Follows(core, WordClass.Verb, WordClass.Result) || Follows(core, WordClass.Verb, WordClass.Finished) || Follows(core, WordClass.Verb, WordClass.Le)
+        var isWhole = core.Exists(word => word is WordClass.Done or WordClass.Confirm or WordClass.Complete) || Follows(core, WordClass.Verb, WordClass.Result) || Follows(core, WordClass.Verb, WordClass.Finished) || Follows(core, WordClass.Verb, WordClass.Le)
             || core.IndexOf(WordClass.Already) is >= 0 and var at && core.IndexOf(WordClass.Verb, at) >= 0;
 
         if (!isWhole)
@@ -194,8 +209,14 @@ internal static class ClauseReader
             return core.Exists(word => word is WordClass.Verb) ? SenseKind.Unclear : words.Any(word => word is WordClass.Week) ? SenseKind.Week : SenseKind.Neutral;
         }
 
+        // 请确认 and 按时完成学习任务 ask for it.
+        if (!isBehind && (Has(words, WordClass.Please) || Has(words, WordClass.Manner)))
+        {
+            return SenseKind.Unclear;
+        }
+
         // 我下午学完 is a plan, 我下午学完了 is not.
-        return isBehind || !words.Any(word => word is WordClass.Time) ? SenseKind.Done : SenseKind.Future;
+        return isBehind || core.Contains(WordClass.Confirm) || !words.Any(word => word is WordClass.Time) ? SenseKind.Done : SenseKind.Future;
     }
 
     /// <summary>没学 and 没学完 say it; 没学的, 没学会, 没学过 and 没确认 are about something else.</summary>
@@ -209,13 +230,13 @@ internal static class ClauseReader
             return SenseKind.Denied;
         }
 
-        var isAnswer = behind.TrueForAll(word => word is WordClass.Verb or WordClass.Object or WordClass.Complete or WordClass.Result or WordClass.Le or WordClass.Particle or WordClass.Week or WordClass.Time or WordClass.Polite)
+        var isAnswer = behind.TrueForAll(word => word is WordClass.Verb or WordClass.Object or WordClass.Complete or WordClass.Result or WordClass.Le or WordClass.Particle or WordClass.Week or WordClass.Time or WordClass.Polite or WordClass.Manner)
             && behind.Exists(word => word is WordClass.Verb or WordClass.Complete);
-        return isAnswer && !words.Take(at).Any(word => word is WordClass.Already or WordClass.Done or WordClass.Complete) ? SenseKind.NotDone : SenseKind.Denied;
+        return isAnswer && !words.Take(at).Any(word => word is WordClass.Already or WordClass.Done or WordClass.Confirm or WordClass.Complete) ? SenseKind.NotDone : SenseKind.Denied;
     }
 
     /// <summary>It speaks of studying at all.</summary>
-    private static bool Says(IReadOnlyList<WordClass> words) => words.Any(word => word is WordClass.Verb or WordClass.Done or WordClass.Complete or WordClass.Finished);
+    private static bool Says(IReadOnlyList<WordClass> words) => words.Any(word => word is WordClass.Verb or WordClass.Done or WordClass.Confirm or WordClass.Complete or WordClass.Finished);
 
     private static bool Has(IReadOnlyList<WordClass> words, WordClass kind) => IndexOf(words, kind) >= 0;
 

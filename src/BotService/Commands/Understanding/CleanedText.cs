@@ -4,12 +4,15 @@ namespace BotService.Commands.Understanding;
 
 /// <summary>What the sender wrote, without what was quoted, whom it addresses, and what no store takes.</summary>
 /// <param name="IsForwarded">It passes something on to others: nothing in it is the sender's own answer.</param>
-internal readonly partial record struct CleanedText(string Text, bool IsForwarded)
+/// <param name="IsToMany">It speaks to many, unless it is what follows a command: 统计 各支部.</param>
+internal readonly partial record struct CleanedText(string Text, bool IsForwarded, bool IsToMany)
 {
     private static readonly string[] ForwardHeads = ["【通知】", "【转发】", "【重要通知】", "[通知]", "[转发]", "转发：", "转发:", "通知：", "通知:", "转：", "转发一下"];
 
     /// <summary>Said to many: 请全体党员…, 各支部…, 请大家….</summary>
-    private static readonly string[] ToMany = ["请全体", "请各", "请大家", "请所有", "各支部", "各位", "全体党员", "同志请", "的同志", "大家抓紧", "请相关"];
+    private static readonly string[] ToMany = ["请全体", "请各", "请大家", "请所有", "各位", "全体党员", "同志请", "的同志", "大家抓紧", "请相关", "请支部"];
+
+    private static readonly string[] ToGroups = ["各支部", "各小组", "各组"];
 
     public static CleanedText Of(string message)
     {
@@ -17,7 +20,8 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
         text = WithoutQuote(text.ReplaceLineEndings("\n"));
         var isToAll = text.Contains("@所有人", StringComparison.Ordinal) || text.Contains("@all", StringComparison.OrdinalIgnoreCase);
         text = Mention().Replace(text, " ").Trim();
-        return new CleanedText(text, isToAll || ForwardHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)) || ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)));
+        return new CleanedText(text, isToAll || ForwardHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)),
+            ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)) || (text.Contains('请', StringComparison.Ordinal) && ToGroups.Any(word => text.Contains(word, StringComparison.Ordinal))));
     }
 
     /// <summary>Only what stands behind the line of dashes is the answer; a quotation without one is taken off up to its closing bracket.</summary>

@@ -9,12 +9,15 @@ internal static class Lexicon
 
     private static readonly (WordClass Class, string Words)[] Groups =
     [
-        (WordClass.Polite, "您好 你好 大家好 好的 好 好嘞 好滴 好哒 好呢 嗯 嗯嗯 哦 收到 已收到 谢谢 谢谢您 谢谢你 谢谢提醒 谢谢老师 感谢 感谢提醒 多谢 感谢您 辛苦 辛苦了 您辛苦了 您辛苦 领导 领导好 老师 老师好 书记 书记好 主任 主任好 小林 管理员 联络员 报告 " +
-            "汇报 向您汇报 汇报一下 报备一下 麻烦 麻烦您 麻烦你 麻烦登记 登记一下 请登记 登记 帮忙登记 帮我登记 记一下 帮我记一下 帮忙记一下 帮记一下 请查收 请知悉 请查阅 请审阅 请核实 查收 知悉 特此报告 特此汇报 特此 打扰 打扰了 不好意思 抱歉 来晚了 回复晚了 晚了点 请 小助手 助手 学习助手 早上好 上午好 中午好 下午好 晚上好 " +
-            "早 晚安 哈哈 嘿嘿 ok okay 没问题 没什么问题 没有问题 明白 了解 知道了 知道 是的 对的 对 行 可以 提醒 您 你 呵呵 嘻嘻 祝好 打卡成功 顺祝 工作顺利"),
+        (WordClass.Polite, "您好 你好 大家好 好的 好 好嘞 好滴 好哒 好呢 嗯 嗯嗯 哦 收到 已收到 谢谢 谢谢您 谢谢你 谢谢提醒 谢谢老师 感谢 感谢提醒 多谢 感谢您 辛苦 辛苦了 您辛苦了 您辛苦 领导好 老师好 书记好 主任好 报告 " +
+            "汇报 向您汇报 汇报一下 报备一下 麻烦登记 登记一下 请登记 登记 帮忙登记 帮我登记 记一下 帮我记一下 帮忙记一下 帮记一下 请查收 请知悉 请查阅 请审阅 请核实 查收 知悉 特此报告 特此汇报 特此 打扰 打扰了 不好意思 抱歉 来晚了 回复晚了 晚了点 早上好 上午好 中午好 下午好 晚上好 " +
+            "早 晚安 哈哈 嘿嘿 ok okay 没问题 没什么问题 没有问题 明白 了解 知道了 知道 是的 对的 对 行 可以 提醒 呵呵 嘻嘻 祝好 打卡成功 顺祝 工作顺利"),
+        (WordClass.Title, "领导 老师 书记 主任 小林 管理员 联络员 小助手 助手 学习助手 您 你 各位领导 科长 处长 局长 组长 支书"),
+        (WordClass.Please, "请 请您 请你 麻烦 麻烦您 麻烦你 劳驾 要求 烦请"),
+        (WordClass.Manner, "如期 按时 按期 按要求 认真 认真地 全面 仔细 顺利 及时 准时"),
         (WordClass.Self, "我 我们 本人 俺 俺们 咱 我自己 我这边 我这里 我这儿 自己 我个人 个人 我们组 吾"),
-        (WordClass.Already, "已 已经 刚 刚刚 刚才 早就 早已 早 终于 总算 确实 真的 乙 以 己 巳 意 顺利 如期 按时 按期 按要求 认真 全面 仔细"),
-        (WordClass.Adverb, "都 全 全部 也 均 全都 统统 一并 一起 又 就 其实 明明 才 是"),
+        (WordClass.Already, "已 已经 刚 刚刚 刚才 早就 早已 早 终于 总算 确实 真的 乙 以 己 巳 意"),
+        (WordClass.Adverb, "都 全 全部 也 均 全都 统统 一并 一起 又 就 其实 明明 才 是 百分之百 百分百"),
         (WordClass.Past, "昨天 昨晚 前天 昨日 今早 今晨 前两天 前几天 上午 昨天下午 昨天晚上"),
         (WordClass.Time, "今天 今日 下午 中午 早上 晚上 早晨 傍晚 周一 周二 周三 周四 周五 周六 周日 周末 星期一 星期二 星期三 星期四 星期五 星期六 星期天 现在 目前 此刻 午休 午休时间 利用午休 下班前 下班 抽空 抽时间 在家 在单位 在办公室 回家 路上"),
         (WordClass.Future, "明天 后天 明日 明早 明晚 今晚 待会 待会儿 一会 一会儿 等会 等会儿 等下 稍后 马上 立刻 打算 准备 计划 争取 尽快 尽量 抓紧 将 要 会 想 应该 应当 可能 晚点 晚些 回头 改天 再 再说 之前 前 之内 内 回去 以后 之后 后 即将 快要 如果 要是 假如 若 若是 万一 这就 正要 需要 必须 得 能 等 " +
@@ -25,7 +28,7 @@ internal static class Lexicon
         (WordClass.Deny, "不 不是 别 勿 非 否 不想 不要 不用 没必要 错 错了 假的 才怪 不了 才不 不可能 并没有 并没 并未 取消 撤回 不对"),
         (WordClass.Question, "吗 么 谁 什么 啥 怎么 咋 怎样 如何 哪 哪些 哪里 几 多少 是不是 有没有 能不能 可不可以 要不要 为什么 为啥 何时 多久 怎么办 是否 算不算 行不行 学没学 吧"),
         (WordClass.Others, "大家 他们 她们 他 她 全体 所有人 各位 同志们 同事 同事们 别人 其他人 家人 孩子 我爱人 全组 全支部 我们支部 我们组 本支部 本组 组里 支部 支部里 代 替 帮 老李 老王 老张 老刘 老陈 小李 小王 小张 小刘 小陈 人员 人 同志"),
-        (WordClass.Object, "材料 主题 任务 内容 资料 文章 文件 视频 课 课程 课件 学习任务 学习内容 学习材料 学习主题 学习资料 理论 理论学习 知识 要求 精神 全文 讲话 原文 书 章节 专题 专题学习 全部内容 这次 本次 这期 本期 这篇 这个 那个 这些 主题内容 规定 工作 作业 一周一主题 主题学习 通知 " +
+        (WordClass.Object, "材料 主题 任务 内容 资料 文章 文件 视频 课 课程 课件 学习任务 学习内容 学习材料 学习主题 学习资料 理论 理论学习 知识 精神 全文 讲话 原文 书 章节 专题 专题学习 全部内容 这次 本次 这期 本期 这篇 这个 那个 这些 主题内容 规定 工作 作业 一周一主题 主题学习 通知 " +
             "一遍 两遍 一次 两次 一下"),
         (WordClass.Glue, "的 把 将 对 于 在 了解了"),
         (WordClass.Verb, "学 学习 看 读 阅 阅读 研读 听 听了 补 补看 做 弄 搞 办 自学 观看 浏览 收看 雪 血 研学 xue"),
@@ -33,7 +36,8 @@ internal static class Lexicon
         (WordClass.Finished, "完毕 过 过了 结束 得了 完了 好了 毕了 完鸟"),
         (WordClass.Le, "了 啦 喽 咯 嘞 鸟 勒 哒"),
         (WordClass.Complete, "完成 学完 看完 读完 补完 学习完成 听完 做完 弄完 搞完 雪完 学毕 达成"),
-        (WordClass.Done, "已学 完成了 学好 已阅 已读 已看 已完成 已学习 已学完 搞定 学过 学了 看过 读过 已确认 确认 确认完成 已雪 已血 done finished finish completed complete yixue 已补学 补学 打勾 完工 已经学 已经完成 全部完成 学习完毕 阅毕 已毕 √ ✓ ✔ ✅ ☑ yes"),
+        (WordClass.Done, "已学 完成了 学好 已阅 已读 已看 已完成 已学习 已学完 搞定 学过 学了 看过 读过 已确认 已雪 已血 done finished finish completed complete yixue 已补学 补学 完工 已经学 已经完成 学习完毕 阅毕 已毕 √ ✓ ✔ ✅ ☑ yes"),
+        (WordClass.Confirm, "确认 确认完成 打勾 全部完成"),
         (WordClass.Particle, "哦 哈 呀 啊 噢 喔 哟 耶 噻 滴 哩 嘛 呢 喏 呐 哇 诶 哎 唉 喂 那 嘿"),
         (WordClass.Cross, "× ✗ ✘ ❌ x"),
     ];
@@ -52,6 +56,15 @@ internal static class Lexicon
 internal enum WordClass
 {
     Polite,
+
+    /// <summary>Who may be spoken to, or spoken of: 书记，已学 is the sender's, 书记已学 is not.</summary>
+    Title,
+
+    /// <summary>Asks for what follows: 请完成学习.</summary>
+    Please,
+
+    /// <summary>How it was or is to be done: 按时.</summary>
+    Manner,
     Self,
     Already,
     Adverb,
@@ -79,6 +92,9 @@ internal enum WordClass
     /// <summary>学完: done, unless a time of day makes it a plan.</summary>
     Complete,
     Done,
+
+    /// <summary>确认 says it of oneself and asks it of others.</summary>
+    Confirm,
     Particle,
     Cross,
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace BotService.Commands.Understanding;
 
 /// <summary>Understands a message once: the documented words first, then an answer in own words, then a question or a wish, then politeness, and only then the nearest word.</summary>
-internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
+internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
 {
     private const int ShortRest = 6;
 
@@ -10,6 +12,12 @@ internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
 
     private static readonly string[] Asking = ["多少", "几点", "几号", "哪里", "哪个", "谁", "怎么", "什么", "啥"];
 
+    private static readonly string[] HowToSay = ["怎么", "如何", "在哪", "哪里", "提什么"];
+
+    /// <summary>Wishes that do something: a question about a word is none of them.</summary>
+    private static readonly HashSet<Want> Acts =
+        [Want.Grant, Want.Refuse, Want.Leave, Want.Chase, Want.PutOff, Want.CheckIn, Want.Export, Want.TakeBack, Want.Quiet, Want.Unquiet, Want.Hold, Want.OpenGathering, Want.HandOver, Want.OnBehalf];
+
     private static readonly HashSet<string> Fillers = ["一下", "数据", "情况", "看看", "吧", "结果", "人数", "下"];
 
     /// <summary>Glued to 没学 these are the reason: 没学出差.</summary>
@@ -17,9 +25,9 @@ internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
 
     public Understood Read(string message)
     {
-        var (text, isForwarded) = CleanedText.Of(message);
+        var (text, isForwarded, isToMany) = CleanedText.Of(message);
         var letters = CommandText.Normalise(text);
-        var isAsked = text.Contains('？', StringComparison.Ordinal) || text.Contains('?', StringComparison.Ordinal) || letters.EndsWith('吗');
+        var isAsked = IsAsked(text, letters);
 
         if (isForwarded)
         {
@@ -29,19 +37,24 @@ internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
         var match = words.Match(text, static _ => false);
 
         // A word alone is that word, unless it is asked: 已学？
-        if (match.Word is { Owner: var owner } && match.Rest.Length == 0 && text.IndexOfAny(Crosses) < 0 && (!isAsked || letters.Length == 0 || owner.Command.IsQuestion))
+        if (match.Word is { Owner: var owner } && match.Rest.Length == 0 && text.IndexOfAny(Crosses) < 0 && (!isAsked || letters.Length == 0 || owner.Command.IsQuestion) && !(letters.EndsWith('吧') && IsAnswer(owner)) && !IsNumber(owner, letters))
         {
             return new Understood.Run(owner.Command.Word, string.Empty);
         }
 
         var clauses = Clause.Split(text);
 
-        if (match.Word is { Owner: var command } && command.Command.Word is not (AnswerReading.Studied or AnswerReading.NotStudied))
+        if (match.Word is { Owner: var command } && !IsAnswer(command))
         {
             return Guarded(command, match.Rest, letters, isAsked);
         }
 
-        var documented = match.Word is { } word && StartsWithItAlone(word, clauses) ? (word.Owner.Command.Word == AnswerReading.Studied ? SenseKind.Done : SenseKind.NotDone) : (SenseKind?)null;
+        if (isToMany)
+        {
+            return new Understood.Talk(TalkKind.Forwarded);
+        }
+
+        var documented = match.Word is { } word && !IsNumber(word.Owner, letters) && StartsWithItAlone(word, clauses) ? (word.Owner.Command.Word == AnswerReading.Studied ? SenseKind.Done : SenseKind.NotDone) : (SenseKind?)null;
         var answer = AnswerReading.Read(text, clauses, documented, said => words.Match(said, static _ => false) is { Word: not null, Rest.Length: 0 });
 
         if (answer is null or Understood.Unsure && documented is null && match is { Word.Owner.Command.Word: AnswerReading.NotStudied, Rest: { Length: > 0 } reason } && Reasons.Any(word => reason.StartsWith(word, StringComparison.Ordinal)))
@@ -82,9 +95,16 @@ internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
     {
         var word = entry.Command.Word;
 
+        if (entry.Command.KeepsWords && rest.Length > 0 && !IsAboutTheWord(rest))
+        {
+            return new Understood.Run(word, rest);
+        }
+
         if (rest.Length == 0)
         {
-            return isAsked && WishReading.Read(letters) is { } asked ? new Understood.Wants(asked.Want, word) : new Understood.Run(word, rest);
+            return !isAsked ? new Understood.Run(word, rest)
+                : WishReading.Read(letters) is { } asked && !Acts.Contains(asked.Want) ? new Understood.Wants(asked.Want, word)
+                : new Understood.Wants(Want.HowTo, word);
         }
 
         if (entry.Command.IsQuestion)
@@ -99,13 +119,31 @@ internal sealed class MessageReader(CommandMatcher<CommandEntry> words)
             return new Understood.Wants(wish.Value.Want, word);
         }
 
-        if ((isAsked || (rest.Length <= ShortRest && Asking.Any(word => rest.Contains(word, StringComparison.Ordinal)))) && !entry.Command.KeepsWords)
+        if (isAsked || (rest.Length <= ShortRest && Asking.Any(word => rest.Contains(word, StringComparison.Ordinal))))
         {
-            return wish is { Want: not (Want.Grant or Want.Refuse or Want.Leave or Want.Chase or Want.PutOff or Want.CheckIn or Want.Export or Want.TakeBack) } ? new Understood.Wants(wish.Value.Want, word) : new Understood.Unsure(Doubt.Asked);
+            return wish is { } other && !Acts.Contains(other.Want) ? new Understood.Wants(wish.Value.Want, word) : new Understood.Unsure(Doubt.Asked);
         }
 
         return new Understood.Run(word, rest);
     }
+
+    private static bool IsAnswer(CommandEntry entry) => entry.Command.Word is AnswerReading.Studied or AnswerReading.NotStudied;
+
+    /// <summary>Whether 1 alone is the answer is seen from all that stands around it.</summary>
+    private static bool IsNumber(CommandEntry entry, string letters) => IsAnswer(entry) && letters.Length > 0 && letters[0] is '1' or '一';
+
+    /// <summary>意见 怎么提 asks how; a longer question is itself the opinion.</summary>
+    private static bool IsAboutTheWord(string rest) => rest.Length <= ShortRest && HowToSay.Any(word => rest.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>The mark in a link is not a question.</summary>
+    private static bool IsAsked(string text, string letters)
+    {
+        var words = text.Contains("://", StringComparison.Ordinal) ? Link().Replace(text, " ") : text;
+        return words.AsSpan().IndexOfAny('？', '?') >= 0 || letters.EndsWith('吗');
+    }
+
+    [GeneratedRegex("[A-Za-z]{2,8}://[^\\s\\u3000-\\u9fff，。；]*", RegexOptions.NonBacktracking)]
+    private static partial Regex Link();
 
     private static bool StartsWithItAlone(CommandWord<CommandEntry> word, IReadOnlyList<Clause> clauses)
     {

@@ -7,8 +7,13 @@ internal static class QuestionAnswer
 {
     private static readonly HashSet<string> Yes =
     [
-        "是", "对", "好", "嗯", "嗯嗯", "行", "可以", "确认", "发吧", "发", "发送", "确认发送", "确认发出", "确认催办", "催办确认", "好的", "好吧", "是的", "对的", "没错", "ok", "okay", "同意", "要", "1", "办", "办吧", "确定", "就这样", "yes", "y", "对对", "是啊", "可以的", "好的发吧", "行发吧", "发出", "关闭", "发布", "作废",
+        "是", "对", "好", "嗯", "嗯嗯", "行", "可以", "确认", "好的", "好吧", "是的", "对的", "没错", "ok", "okay", "同意", "要", "1", "办", "办吧", "确定", "就这样", "yes", "y", "对对", "是啊", "可以的",
     ];
+
+    /// <summary>Yes to what is sent to people, and to nothing else.</summary>
+    private static readonly HashSet<string> SendIt = ["发吧", "发", "发送", "确认发送", "确认发出", "发出", "好的发吧", "行发吧"];
+
+    private static readonly HashSet<string> Sending = ["催办", "发布", "督办", "传达"];
 
     private static readonly HashSet<string> No =
     [
@@ -24,12 +29,12 @@ internal static class QuestionAnswer
             return new QuestionReading(QuestionVerdict.No, null);
         }
 
-        if (question.IsYesOrNo && Yes.Contains(letters))
+        if (question.IsYesOrNo && IsYes(message, letters, question.Choices[0].Word))
         {
             return new QuestionReading(QuestionVerdict.Chosen, question.Choices[0]);
         }
 
-        if (question.Choices.Count > 1 && Chosen(letters, question.Choices) is { } choice)
+        if (question.Choices.Count > 1 && !IsAsked(message) && Chosen(letters, question.Choices) is { } choice)
         {
             return new QuestionReading(QuestionVerdict.Chosen, choice);
         }
@@ -38,6 +43,15 @@ internal static class QuestionAnswer
             ? new QuestionReading(QuestionVerdict.Missing, missing with { Rest = $"{missing.Rest} {said}".Trim() })
             : new QuestionReading(QuestionVerdict.SomethingElse, null);
     }
+
+    /// <summary>Whether it can only be an answer: nobody says it who does not think of a question.</summary>
+    public static bool IsOnlyAnAnswer(string message) => CommandText.Normalise(message) is var letters && !IsAsked(message) && (Yes.Contains(letters) || No.Contains(letters) || SendIt.Contains(letters));
+
+    /// <summary>The word of another command is not yes: 关闭 does not send what was asked about 催办.</summary>
+    private static bool IsYes(string message, string letters, string word) => !IsAsked(message)
+        && (Yes.Contains(letters) || letters == word || letters == $"确认{word}" || letters == $"{word}确认" || letters == $"{word}吧" || (Sending.Contains(word) && SendIt.Contains(letters)));
+
+    private static bool IsAsked(string message) => message.AsSpan().IndexOfAny('?', '？') >= 0;
 
     private static QuestionChoice? Chosen(string letters, IReadOnlyList<QuestionChoice> choices)
     {

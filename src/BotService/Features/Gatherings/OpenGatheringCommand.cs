@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Gatherings;
 
 /// <summary>Opens a gathering and answers its code: a liaison for the own group, an admin for everybody.</summary>
-[ChatCommand("开活动", "开始活动", "新活动", Usage = "开活动 名称 [形式]", Summary = "开一场活动，得到现场的签到码", Audience = Audience.Liaison | Audience.Admin, Glued = true)]
+[ChatCommand("开活动", "开始活动", "新活动", Usage = "开活动 名称 [形式]", Summary = "开一场活动，得到现场的签到码", Audience = Audience.Liaison | Audience.Admin, Glued = true, KeepsWords = true)]
 internal sealed class OpenGatheringCommand(BotDbContext db) : IChatCommand
 {
     private const int LongestName = 100;

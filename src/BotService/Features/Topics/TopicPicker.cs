@@ -20,18 +20,33 @@ internal sealed class TopicPicker(BotDbContext db, LocalClock clock)
             return (null, Reply.Refuse($"请说明是哪一周，例如：{word} 第{StudyWeek.Of(clock.Today).Number}周{example}"));
         }
 
-        var weekKey = reference.Week?.Key;
-        var all = await db.Topics.Where(t => t.Id == reference.TopicId || t.WeekKey == weekKey).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+        var all = await NamedAsync(reference, cancellationToken);
         var standing = all.Where(fits ?? (t => t.ClosedAt is null)).ToList();
-        var name = reference.Week is { } week ? $"第{week.Number}周（{week}）" : $"#{reference.TopicId} ";
+        var name = reference.Week is { } week ? $"第{week.Number}周（{week}）" : reference.Title is { } title ? $"《{title}》" : $"#{reference.TopicId} ";
 
         return (all.Count, standing.Count) switch
         {
-            (0, _) => (null, Reply.Refuse($"{name}没有主题，没有改动。")),
+            (0, _) => (null, Reply.Refuse(reference.Title is null ? $"{name}没有主题，没有改动。" : $"没有叫{name}的主题，没有改动。")),
             (_, 0) => (null, Reply.Refuse($"{name}的《{all[^1].Title}》{State(all[^1])}，没有改动。")),
             (_, 1) => (standing[0], null),
             _ => (null, Reply.Refuse(string.Join('\n', [$"{name}有几个主题，请说明是哪一个：", .. standing.Select(t => $"《{t.Title}》请发：{word} #{t.Id}{example}")]))),
         };
+    }
+
+    private async Task<List<Topic>> NamedAsync(TopicReference reference, CancellationToken cancellationToken)
+    {
+        var weekKey = reference.Week?.Key;
+
+        if (reference.Title is null)
+        {
+            return await db.Topics.Where(t => t.Id == reference.TopicId || t.WeekKey == weekKey).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+        }
+
+        // Titles are compared as people see them, which no database can; there is one a week.
+        var titles = await db.Topics.Select(t => new { t.Id, t.Title }).ToListAsync(cancellationToken);
+        var said = NameFolding.Fold(reference.Title);
+        var meant = titles.Where(t => NameFolding.Fold(t.Title).Contains(said, StringComparison.Ordinal)).Select(t => t.Id).ToList();
+        return await db.Topics.Where(t => meant.Contains(t.Id)).OrderBy(t => t.Id).ToListAsync(cancellationToken);
     }
 
     private string State(Topic topic) => topic switch

@@ -1,0 +1,118 @@
+using BotService.Store;
+using BotService.Tests.Harness;
+using BotService.Tests.Reminders;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Commands.Understanding;
+
+/// <summary>What waits for an answer gets it and nothing else does: no 是 is taken for an answer to the week's topic.</summary>
+public sealed class PendingQuestionTests
+{
+    [Theory]
+    [InlineData("未报")]
+    [InlineData("进度")]
+    [InlineData("帮助")]
+    [InlineData("没学的有谁")]
+    public async Task A_look_at_the_figures_leaves_the_question_waiting(string look)
+    {
+        await using var bot = await OnTuesdayAsync();
+        await bot.SayAsync("alice", "催办");
+        await bot.SayAsync("alice", look);
+
+        Assert.Contains("已催办", await bot.SayAsync("alice", "确认"));
+        Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "alice"));
+    }
+
+    [Theory]
+    [InlineData("确认")]
+    [InlineData("1")]
+    [InlineData("好的")]
+    [InlineData("是")]
+    public async Task An_answer_that_comes_too_late_is_told_so_and_records_nothing(string late)
+    {
+        await using var bot = await OnTuesdayAsync();
+        await bot.SayAsync("alice", "催办");
+        await bot.AdvanceToAsync("2026-09-08 10:22");
+
+        Assert.Contains("过了 10 分钟", await bot.SayAsync("alice", late));
+        Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "alice"));
+        Assert.DoesNotContain("过了 10 分钟", await bot.SayAsync("alice", late));
+    }
+
+    [Theory]
+    [InlineData("已学")]
+    [InlineData("学完了")]
+    public async Task Whoever_says_that_it_is_studied_is_recorded_whatever_waited(string said)
+    {
+        await using var bot = await OnTuesdayAsync();
+        await bot.SayAsync("alice", "催办");
+        await bot.AdvanceToAsync("2026-09-08 10:22");
+
+        Assert.Contains("已记下", await bot.SayAsync("alice", said));
+        Assert.Equal(Outcome.OnTime, await OutcomeOfAsync(bot, "alice"));
+    }
+
+    [Fact]
+    public async Task A_day_later_1_is_the_answer_to_the_topic_again()
+    {
+        await using var bot = await OnTuesdayAsync();
+        await bot.SayAsync("alice", "催办");
+        await bot.AdvanceToAsync("2026-09-09 10:22");
+
+        await bot.SayAsync("alice", "1");
+        Assert.Equal(Outcome.OnTime, await OutcomeOfAsync(bot, "alice"));
+    }
+
+    [Theory]
+    [InlineData("关闭")]
+    [InlineData("发布")]
+    [InlineData("作废")]
+    [InlineData("是？")]
+    [InlineData("确认?")]
+    [InlineData("发吧？")]
+    public async Task The_word_of_another_command_and_a_question_are_not_yes(string said)
+    {
+        await using var bot = await OnTuesdayAsync();
+        await bot.SayAsync("alice", "催办");
+
+        Assert.DoesNotContain("已催办", await bot.SayAsync("alice", said));
+        await bot.SettleAsync();
+        Assert.Equal(["09-07 09:07"], bot.TimesFor("bob"));
+    }
+
+    [Theory]
+    [InlineData("催办")]
+    [InlineData("发吧")]
+    [InlineData("确认发出")]
+    [InlineData("确认催办")]
+    [InlineData("1")]
+    public async Task Every_way_to_say_yes_to_it_sends_it(string yes)
+    {
+        await using var bot = await OnTuesdayAsync();
+        await bot.SayAsync("alice", "催办");
+        var reply = await bot.SayAsync("alice", yes);
+        Assert.Contains(yes == "催办" ? "催办" : "已催办", reply);
+    }
+
+    [Theory]
+    [InlineData("关闭 《第一个主题》")]
+    [InlineData("关闭 《第一个》")]
+    public async Task A_topic_is_closed_by_its_title(string said)
+    {
+        await using var bot = await OnTuesdayAsync();
+        Assert.Contains("第37周", await bot.SayAsync("chief", said));
+        Assert.Contains("没有叫《别的》的主题", await bot.SayAsync("chief", "关闭 《别的》"));
+    }
+
+    private static async Task<Bot> OnTuesdayAsync()
+    {
+        var bot = await Bot.StartAsync("2026-09-07 08:00", ("Organisation:Admins:0", "chief"));
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync("2026-W37", "第一个主题");
+        await bot.AdvanceToAsync("2026-09-08 10:11");
+        return bot;
+    }
+
+    private static Task<Outcome> OutcomeOfAsync(Bot bot, string userId) =>
+        bot.AskStoreAsync(db => db.Participations.Where(p => p.Member!.UserKey == userId).Select(p => p.Outcome).SingleAsync());
+}
