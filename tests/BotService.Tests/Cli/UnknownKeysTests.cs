@@ -63,7 +63,6 @@ public sealed class UnknownKeysTests
     [InlineData("Pool:Size=3")]
     [InlineData("Lock:File=x")]
     [InlineData("Cloak:Colour=x")]
-    [InlineData("https_port=8443")]
     public async Task What_the_host_or_somebody_else_reads_passes(string setting)
     {
         await using var op = await Operator.StartAsync();
