@@ -16,6 +16,7 @@ using BotService.Outbox;
 using BotService.Reminders;
 using BotService.Simulator;
 using BotService.Store;
+using BotService.Telemetry;
 using BotService.Time;
 using Hangfire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +46,7 @@ internal static class BotServiceBuilder
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        builder.AddTelemetry(DefaultUrl);
         var demo = DemoSetup.IsOn(builder);
         RefuseDangerousClock(builder);
         AddLogging(builder.Logging, builder.Environment);
@@ -73,6 +75,7 @@ internal static class BotServiceBuilder
 
         var app = builder.Build();
         app.UsePageHeaders();
+        app.UseTelemetry();
         app.UseTrustedProxies();
 
         if (app.Environment.IsDevelopment())

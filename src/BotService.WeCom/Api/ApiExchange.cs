@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -8,7 +9,21 @@ namespace BotService.WeCom.Api;
 /// <summary>One request and its answer; whatever goes wrong on the way becomes a code.</summary>
 internal static class ApiExchange
 {
+    /// <summary>Calls by the API's path and the code of its answer; never a query, which holds tokens and people.</summary>
+    private static readonly Counter<long> Calls = new Meter("BotService.WeCom").CreateCounter<long>("botservice.wecom.calls", "{call}", "Calls of WeCom's API, by path and code.");
+
     internal static async ValueTask<T> SendAsync<T>(
+        HttpClient http, HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : AnswerBody, new()
+    {
+        var answer = await AskAsync(http, request, type, cancellationToken);
+        Calls.Add(1, new("botservice.api", PathOf(request.RequestUri)), new("botservice.code", answer.Code));
+        return answer;
+    }
+
+    private static string PathOf(Uri? address) => address is null ? string.Empty : address.IsAbsoluteUri ? address.AbsolutePath : address.OriginalString.Split('?')[0];
+
+    private static async ValueTask<T> AskAsync<T>(
         HttpClient http, HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : AnswerBody, new()
     {

@@ -18,6 +18,7 @@ internal sealed partial class CommandPipeline(
         {
             var meant = MeantBy(message);
             message = WithoutTrace(message, meant);
+            ServiceMetrics.MessageRead(message.Channel, ReadingOf(meant));
 
             if (MayOnlyRead(meant)
                 && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(message, meant!, sender, services, db, token), cancellationToken) is { } answer)
@@ -109,6 +110,17 @@ internal sealed partial class CommandPipeline(
 
     private IncomingMessage WithoutTrace(IncomingMessage message, Understood? meant) => LeavesNoTrace(meant) ? message with { Key = anonymous.Of(message.Key) } : message;
 
+    private static string ReadingOf(Understood? meant) => meant switch
+    {
+        Understood.Run => "command",
+        Understood.Several => "several",
+        Understood.Unsure => "unsure",
+        Understood.Wants => "wish",
+        Understood.Talk => "talk",
+        Understood.Unknown => "unknown",
+        _ => "wordless",
+    };
+
     private Understood? MeantBy(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press ? catalog.Read(message.Text) : null;
 
     /// <summary>What the sender can still answer is read with the sender where it is answered or spoken of.</summary>
@@ -138,6 +150,7 @@ internal sealed partial class CommandPipeline(
 
         if (reply.Question is { } question)
         {
+            ServiceMetrics.QuestionAsked();
             await db.AskAsync(caller.UserId, question with { Right = caller.Right }, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
 

@@ -128,8 +128,13 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
             return whose;
         }
 
+        // Neither log nor figures tell when something anonymous was said.
+        using var activity = entry.Command.LeavesNoTrace ? null : ServiceMetrics.Traces.StartActivity("command");
+
         if (!entry.Command.LeavesNoTrace)
         {
+            activity?.SetTag("botservice.command", entry.Command.Word);
+            ServiceMetrics.CommandRun(entry.Command.Word);
             Log.Command(logger, entry.Command.Word, message.Channel);
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using BotService.Messaging;
 using BotService.Store;
@@ -143,6 +144,7 @@ internal sealed partial class OutboxDispatcher(
                 message.Payload = prepared.Payload;
             }
 
+            using var activity = ServiceMetrics.Traces.StartActivity("send", ActivityKind.Client);
             return await IsStillOursAsync(message, cancellationToken) ? await channel.SendAsync(message.Payload, recipients, cancellationToken) : null;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -165,6 +167,8 @@ internal sealed partial class OutboxDispatcher(
 
     private async Task NoteAsync(OutboxMessage message, SendResult result, CancellationToken cancellationToken)
     {
+        ServiceMetrics.Sent(message.Channel, result.Verdict.ToString());
+
         if (result.Verdict is SendVerdict.Delivered)
         {
             await store.RunAsync(

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +21,10 @@ internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, 
 
         try
         {
+            using var activity = ServiceMetrics.Traces.StartActivity("tick");
+            var began = Stopwatch.GetTimestamp();
             await store.RunAsync(TickAsync, cancellationToken);
+            ServiceMetrics.Ticked(Stopwatch.GetElapsedTime(began));
             Interlocked.Increment(ref _runs);
         }
         finally

@@ -20,6 +20,7 @@ public sealed partial class LayeringTests
         ["Channels"] = ["Commands", "Inbox", "Messaging", "Store", "WeCom"],
         ["Jobs"] = ["Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
+        ["Telemetry"] = ["Inbox", "Messaging", "Store"],
         ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
         ["Console"] = ["Commands", "Features", "Files", "Messaging", "Store", "Time"],
         ["Demo"] = ["Commands", "Reminders", "Features", "Jobs", "Messaging", "Simulator", "Store", "Time"],
@@ -85,6 +86,6 @@ public sealed partial class LayeringTests
     }
 
     // Both the using line and a name written out, such as Store.Member or BotService.Store.Member.
-    [GeneratedRegex(@"(?:using (?:\w+ = )?BotService\.|BotService\.|[\s(<,])(Settings|Messaging|Time|Files|Store|Inbox|Outbox|Commands|Reminders|Features|Channels|Jobs|Health|Cli|Console|Demo)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?:using (?:\w+ = )?BotService\.|BotService\.|[\s(<,])(Settings|Messaging|Time|Files|Store|Inbox|Outbox|Commands|Reminders|Features|Channels|Jobs|Health|Cli|Console|Demo|Telemetry)(?:;|\.[A-Z])")]
     private static partial Regex Used();
 }

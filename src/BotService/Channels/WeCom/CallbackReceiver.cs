@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using BotService.Commands;
 using BotService.Inbox;
@@ -19,6 +20,9 @@ internal sealed partial class CallbackReceiver(
             refusals.Add("Old, acknowledged without effect", from);
             return null;
         }
+
+        using var activity = ServiceMetrics.Traces.StartActivity("callback", ActivityKind.Server);
+        ServiceMetrics.CallbackTaken("Accepted");
 
         try
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using BotService.Messaging;
 
 namespace BotService.Channels.WeCom;
 
@@ -18,6 +19,7 @@ internal sealed partial class RefusalLog(TimeProvider time, ILogger<RefusalLog> 
     /// <param name="from">The other end, or whom a known proxy names; null when there is none.</param>
     public void Add(string reason, IPAddress? from)
     {
+        ServiceMetrics.CallbackTaken(reason);
         var address = from is { IsIPv4MappedToIPv6: true } ? from.MapToIPv4() : from;
 
         lock (_lock)

@@ -28,7 +28,7 @@ internal static class ClauseReader
 
         if (Words(letters) is { } words)
         {
-            var kind = Meaning(words, clause.IsAsked);
+            var kind = ClauseMeaning.Of(words, clause.IsAsked);
             return new Sense(kind) { Lead = kind is SenseKind.Done or SenseKind.NotDone && TitleOf(words, letters) is { } title ? title : string.Empty };
         }
 
@@ -90,7 +90,7 @@ internal static class ClauseReader
     private static string? TitleOf(IReadOnlyList<WordClass> words, string letters)
     {
         var at = words[0] is WordClass.Particle ? 1 : 0;
-        return at < words.Count && words[at] is WordClass.Title && !Has(words, WordClass.Self)
+        return at < words.Count && words[at] is WordClass.Title && !words.Contains(WordClass.Self)
             ? letters[..Enumerable.Range(1, letters.Length).Last(length => Lexicon.TryFind(letters.AsSpan(0, length), out var kind) && kind is WordClass.Title or WordClass.Particle)]
             : null;
     }
@@ -142,135 +142,13 @@ internal static class ClauseReader
         for (var lead = 1; lead <= Math.Min(LongestLead, letters.Length - 1); lead++)
         {
             if (Words(letters.AsSpan(lead)) is { } words && words[0] is not (WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le or WordClass.Result or WordClass.Finished)
-                && Meaning(words, isAsked) is var kind && kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet or SenseKind.Asked or SenseKind.Future or SenseKind.Part or SenseKind.Denied && Says(words))
+                && ClauseMeaning.Of(words, isAsked) is var kind && kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet or SenseKind.Asked or SenseKind.Future or SenseKind.Part or SenseKind.Denied && ClauseMeaning.Says(words))
             {
                 return new Sense(letters.AsSpan(0, lead).ContainsAny(QuestionLetters) ? SenseKind.Asked : kind) { Lead = letters[..lead] };
             }
         }
 
         return null;
-    }
-
-    private static SenseKind Meaning(IReadOnlyList<WordClass> words, bool isAsked)
-    {
-        // 学了没有 asks; 没有 alone denies.
-        if (isAsked || Has(words, WordClass.Question) || (words.Count > 1 && words[^1] is WordClass.Not && Says(words)))
-        {
-            return Has(words, WordClass.Question) || Says(words) ? SenseKind.Asked : SenseKind.Neutral;
-        }
-
-        if (Has(words, WordClass.Cross))
-        {
-            return SenseKind.Denied;
-        }
-
-        if (Has(words, WordClass.Others) && Says(words))
-        {
-            return SenseKind.Others;
-        }
-
-        if (Has(words, WordClass.NotYet) && (Says(words) || words.All(word => word is WordClass.NotYet or WordClass.Particle or WordClass.Le)))
-        {
-            return SenseKind.NotYet;
-        }
-
-        if (Has(words, WordClass.Deny))
-        {
-            return SenseKind.Denied;
-        }
-
-        if (Has(words, WordClass.Not))
-        {
-            return NotDone(words);
-        }
-
-        if (Has(words, WordClass.Part))
-        {
-            return SenseKind.Part;
-        }
-
-        if (Has(words, WordClass.Future))
-        {
-            return Says(words) ? SenseKind.Future : SenseKind.When;
-        }
-
-        return Done(words);
-    }
-
-    private static SenseKind Done(IReadOnlyList<WordClass> words)
-    {
-        var core = words.Where(word => word is WordClass.Already or WordClass.Verb or WordClass.Result or WordClass.Finished or WordClass.Le or WordClass.Complete or WordClass.Done or WordClass.Confirm or WordClass.Object).ToList();
-        var isBehind = core.Exists(word => word is WordClass.Done or WordClass.Finished or WordClass.Le) || core.Contains(WordClass.Already);
-        var isWhole = core.Exists(word => word is WordClass.Done or WordClass.Confirm or WordClass.Complete) || Follows(core, WordClass.Verb, WordClass.Result) || Follows(core, WordClass.Verb, WordClass.Finished) || Follows(core, WordClass.Verb, WordClass.Le)
-            || core.IndexOf(WordClass.Already) is >= 0 and var at && core.IndexOf(WordClass.Verb, at) >= 0;
-
-        if (!isWhole)
-        {
-            return core.Exists(word => word is WordClass.Verb) ? SenseKind.Unclear : words.Any(word => word is WordClass.Week) ? SenseKind.Week : SenseKind.Neutral;
-        }
-
-        // 请确认 and 按时完成学习任务 ask for it.
-        if (!isBehind && (Has(words, WordClass.Please) || Has(words, WordClass.Manner)))
-        {
-            return SenseKind.Unclear;
-        }
-
-        // 我下午学完 is a plan, 我下午学完了 is not.
-        return isBehind || core.Contains(WordClass.Confirm) || !words.Any(word => word is WordClass.Time) ? SenseKind.Done : SenseKind.Future;
-    }
-
-    /// <summary>没学 and 没学完 say it; 没学的, 没学会, 没学过 and 没确认 are about something else.</summary>
-    private static SenseKind NotDone(IReadOnlyList<WordClass> words)
-    {
-        var at = IndexOf(words, WordClass.Not);
-        var behind = words.Skip(at + 1).ToList();
-
-        if (!Says(words))
-        {
-            return SenseKind.Denied;
-        }
-
-        var isAnswer = behind.TrueForAll(word => word is WordClass.Verb or WordClass.Object or WordClass.Complete or WordClass.Result or WordClass.Le or WordClass.Particle or WordClass.Week or WordClass.Time or WordClass.Polite or WordClass.Manner)
-            && behind.Exists(word => word is WordClass.Verb or WordClass.Complete);
-        return isAnswer && !words.Take(at).Any(word => word is WordClass.Already or WordClass.Done or WordClass.Confirm or WordClass.Complete) ? SenseKind.NotDone : SenseKind.Denied;
-    }
-
-    /// <summary>It speaks of studying at all.</summary>
-    private static bool Says(IReadOnlyList<WordClass> words) => words.Any(word => word is WordClass.Verb or WordClass.Done or WordClass.Confirm or WordClass.Complete or WordClass.Finished);
-
-    private static bool Has(IReadOnlyList<WordClass> words, WordClass kind) => IndexOf(words, kind) >= 0;
-
-    private static int IndexOf(IReadOnlyList<WordClass> words, WordClass kind)
-    {
-        for (var i = 0; i < words.Count; i++)
-        {
-            if (words[i] == kind)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private static bool Follows(List<WordClass> core, WordClass first, WordClass second)
-    {
-        for (var at = core.IndexOf(first); at >= 0; at = core.IndexOf(first, at + 1))
-        {
-            var next = at + 1;
-
-            while (next < core.Count && core[next] is WordClass.Object or WordClass.Verb)
-            {
-                next++;
-            }
-
-            if (next < core.Count && core[next] == second)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
 

@@ -33,6 +33,7 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, WriteLock writeLo
     /// <summary>How many of them were dealt with.</summary>
     private async Task<int> CommitAsync(PooledScope scope, List<QueuedWork> batch)
     {
+        using var round = ServiceMetrics.Traces.StartActivity("round", ActivityKind.Internal, default(ActivityContext), links: batch.Where(work => work.Trace != default).Select(work => new ActivityLink(work.Trace)));
         using var held = await writeLock.EnterAsync(CancellationToken.None);
         await using var transaction = await scope.Db.Database.BeginTransactionAsync(CancellationToken.None);
         var start = Stopwatch.GetTimestamp();
@@ -50,7 +51,12 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, WriteLock writeLo
             }
         }
 
-        await PreparedStatement.CommitAsync(scope.Db, transaction, CancellationToken.None);
+        using (ServiceMetrics.Traces.StartActivity("commit"))
+        {
+            await PreparedStatement.CommitAsync(scope.Db, transaction, CancellationToken.None);
+        }
+
+        ServiceMetrics.RoundCommitted(taken.Count, Stopwatch.GetElapsedTime(start));
         scope.Db.Reset();
         taken.ForEach(work => work.Release());
 

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using BotService.Messaging;
+
 namespace BotService.Store.Rounds;
 
 /// <summary>One message's place in the queue. Whoever waits is answered once: with what the work says, with its trouble, or by leaving.</summary>
@@ -6,6 +9,9 @@ internal abstract class QueuedWork(SenderLookup sender)
     private int _taken;
 
     public SenderLookup Sender => sender;
+
+    /// <summary>What the work belongs to, for whoever traces: it runs within a round of others.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>Something is to be sent after the commit.</summary>
     public bool Owes { get; private set; }
@@ -23,6 +29,7 @@ internal abstract class QueuedWork(SenderLookup sender)
     /// <summary>Does the work and saves what it tracked.</summary>
     public async ValueTask WriteAsync(PooledScope scope)
     {
+        using var activity = ServiceMetrics.Traces.StartActivity("work", ActivityKind.Internal, Trace);
         await AnswerAsync(scope);
         Owes = await scope.Db.SaveAsync(CancellationToken.None);
     }

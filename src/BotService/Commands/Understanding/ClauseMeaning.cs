@@ -1,0 +1,127 @@
+namespace BotService.Commands.Understanding;
+
+/// <summary>What the words of one clause say together.</summary>
+internal static class ClauseMeaning
+{
+    public static SenseKind Of(IReadOnlyList<WordClass> words, bool isAsked)
+    {
+        // 学了没有 asks; 没有 alone denies.
+        if (isAsked || Has(words, WordClass.Question) || (words.Count > 1 && words[^1] is WordClass.Not && Says(words)))
+        {
+            return Has(words, WordClass.Question) || Says(words) ? SenseKind.Asked : SenseKind.Neutral;
+        }
+
+        if (Has(words, WordClass.Cross))
+        {
+            return SenseKind.Denied;
+        }
+
+        if (Has(words, WordClass.Others) && Says(words))
+        {
+            return SenseKind.Others;
+        }
+
+        if (Has(words, WordClass.NotYet) && (Says(words) || words.All(word => word is WordClass.NotYet or WordClass.Particle or WordClass.Le)))
+        {
+            return SenseKind.NotYet;
+        }
+
+        if (Has(words, WordClass.Deny))
+        {
+            return SenseKind.Denied;
+        }
+
+        if (Has(words, WordClass.Not))
+        {
+            return NotDone(words);
+        }
+
+        if (Has(words, WordClass.Part))
+        {
+            return SenseKind.Part;
+        }
+
+        if (Has(words, WordClass.Future))
+        {
+            return Says(words) ? SenseKind.Future : SenseKind.When;
+        }
+
+        return Done(words);
+    }
+
+    private static SenseKind Done(IReadOnlyList<WordClass> words)
+    {
+        var core = words.Where(word => word is WordClass.Already or WordClass.Verb or WordClass.Result or WordClass.Finished or WordClass.Le or WordClass.Complete or WordClass.Done or WordClass.Confirm or WordClass.Object).ToList();
+        var isBehind = core.Exists(word => word is WordClass.Done or WordClass.Finished or WordClass.Le) || core.Contains(WordClass.Already);
+        var isWhole = core.Exists(word => word is WordClass.Done or WordClass.Confirm or WordClass.Complete) || Follows(core, WordClass.Verb, WordClass.Result) || Follows(core, WordClass.Verb, WordClass.Finished) || Follows(core, WordClass.Verb, WordClass.Le)
+            || core.IndexOf(WordClass.Already) is >= 0 and var at && core.IndexOf(WordClass.Verb, at) >= 0;
+
+        if (!isWhole)
+        {
+            return core.Exists(word => word is WordClass.Verb) ? SenseKind.Unclear : words.Any(word => word is WordClass.Week) ? SenseKind.Week : SenseKind.Neutral;
+        }
+
+        // 请确认 and 按时完成学习任务 ask for it.
+        if (!isBehind && (Has(words, WordClass.Please) || Has(words, WordClass.Manner)))
+        {
+            return SenseKind.Unclear;
+        }
+
+        // 我下午学完 is a plan, 我下午学完了 is not.
+        return isBehind || core.Contains(WordClass.Confirm) || !words.Any(word => word is WordClass.Time) ? SenseKind.Done : SenseKind.Future;
+    }
+
+    /// <summary>没学 and 没学完 say it; 没学的, 没学会, 没学过 and 没确认 are about something else.</summary>
+    private static SenseKind NotDone(IReadOnlyList<WordClass> words)
+    {
+        var at = IndexOf(words, WordClass.Not);
+        var behind = words.Skip(at + 1).ToList();
+
+        if (!Says(words))
+        {
+            return SenseKind.Denied;
+        }
+
+        var isAnswer = behind.TrueForAll(word => word is WordClass.Verb or WordClass.Object or WordClass.Complete or WordClass.Result or WordClass.Le or WordClass.Particle or WordClass.Week or WordClass.Time or WordClass.Polite or WordClass.Manner)
+            && behind.Exists(word => word is WordClass.Verb or WordClass.Complete);
+        return isAnswer && !words.Take(at).Any(word => word is WordClass.Already or WordClass.Done or WordClass.Confirm or WordClass.Complete) ? SenseKind.NotDone : SenseKind.Denied;
+    }
+
+    /// <summary>It speaks of studying at all.</summary>
+    public static bool Says(IReadOnlyList<WordClass> words) => words.Any(word => word is WordClass.Verb or WordClass.Done or WordClass.Confirm or WordClass.Complete or WordClass.Finished);
+
+    private static bool Has(IReadOnlyList<WordClass> words, WordClass kind) => IndexOf(words, kind) >= 0;
+
+    private static int IndexOf(IReadOnlyList<WordClass> words, WordClass kind)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i] == kind)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool Follows(List<WordClass> core, WordClass first, WordClass second)
+    {
+        for (var at = core.IndexOf(first); at >= 0; at = core.IndexOf(first, at + 1))
+        {
+            var next = at + 1;
+
+            while (next < core.Count && core[next] is WordClass.Object or WordClass.Verb)
+            {
+                next++;
+            }
+
+            if (next < core.Count && core[next] == second)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
