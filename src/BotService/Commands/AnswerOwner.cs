@@ -9,9 +9,6 @@ namespace BotService.Commands;
 /// <summary>Whose answer it is, when own words stand before it or a name behind it: an answer about somebody else is never the sender's.</summary>
 internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
 {
-    private const string Surnames =
-        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤买艾欧诸葛";
-
     private static readonly string[] Together = ["我和", "我跟", "我与", "我同"];
 
     /// <summary>Null when it is the sender's own; else what is asked instead of recording it.</summary>
@@ -71,7 +68,7 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
     private static string? NameIn(string rest)
     {
         var first = Clause.Split(rest) is [var clause, ..] ? clause.Letters : string.Empty;
-        return first.Length is 2 or 3 or 4 && Surnames.Contains(first[0], StringComparison.Ordinal) ? first : null;
+        return first.Length is 2 or 3 or 4 && PersonWords.Surnames.Contains(first[0], StringComparison.Ordinal) ? first : null;
     }
 
     private static string Fold(string name) => CommandText.Normalise(name);

@@ -9,12 +9,14 @@ internal static class AnswerReading
 
     public const string NotStudied = "没学";
 
-    private const int NameLength = 4;
-
     private const int LongestQuestion = 8;
 
     /// <summary>确认 名单 and 已学 人数 ask for figures.</summary>
     private static readonly HashSet<string> FigureWords = ["情况", "名单", "人数", "人员", "数据", "比例", "率", "进度", "统计"];
+
+    private static readonly string[] NotToKeep = ["别", "不要", "先不", "勿", "不用"];
+
+    private static readonly string[] Earlier = ["上午", "昨天", "前面", "前天", "之前", "刚才", "本来", "原来", "早上"];
 
     private static readonly string[] QuestionWords = ["谁", "怎么", "多少", "什么意思", "几个", "几点", "是不是", "能不能", "有没有", "怎样", "如何"];
 
@@ -57,7 +59,12 @@ internal static class AnswerReading
         // Own words in a clause before the answer: a name or an office is looked at, a sentence stands for itself.
         if (lead.Length == 0 && first > 0 && senses.FindLastIndex(first - 1, sense => sense.Kind is SenseKind.Words) is >= 0 and var before)
         {
-            lead = clauses[before].Letters.Length <= NameLength ? clauses[before].Letters : string.Empty;
+            lead = PersonWords.IsNameOrOffice(clauses[before].Letters) ? clauses[before].Letters : string.Empty;
+        }
+
+        if (PersonWords.IsOfOneself(lead))
+        {
+            lead = string.Empty;
         }
 
         var word = senses[first].Kind is SenseKind.Done ? Studied : NotStudied;
@@ -118,7 +125,7 @@ internal static class AnswerReading
             {
                 SenseKind.Done or SenseKind.NotDone when senses[i].Kind != senses[first].Kind => Doubt.Contradicts,
                 SenseKind.Denied => Doubt.Denied,
-                SenseKind.NotYet when senses[first].Kind is SenseKind.Done => Doubt.NotYet,
+                SenseKind.NotYet when senses[first].Kind is SenseKind.Done && !(i < first && WasBefore(clauses[i].Letters)) => Doubt.NotYet,
                 SenseKind.Part when senses[first].Kind is SenseKind.Done => Doubt.Part,
                 SenseKind.Future when i < first => Doubt.Unclear,
                 SenseKind.When => Doubt.Unclear,
@@ -141,6 +148,11 @@ internal static class AnswerReading
     {
         for (var i = 0; i < senses.Count; i++)
         {
+            if (TakesBack(clauses[i].Letters))
+            {
+                return Doubt.Denied;
+            }
+
             if (senses[i].Kind is not SenseKind.Words)
             {
                 continue;
@@ -170,9 +182,16 @@ internal static class AnswerReading
         return null;
     }
 
+    /// <summary>先别给我记 and 开玩笑的.</summary>
+    private static bool TakesBack(string letters) =>
+        letters.Contains("开玩笑", StringComparison.Ordinal) || letters.Contains("别当真", StringComparison.Ordinal) || (letters.Contains('记', StringComparison.Ordinal) && NotToKeep.Any(word => letters.Contains(word, StringComparison.Ordinal)));
+
+    /// <summary>上午没来得及看，中午学完了: what was not yet so has come about since.</summary>
+    private static bool WasBefore(string letters) => Earlier.Any(word => letters.Contains(word, StringComparison.Ordinal));
+
     /// <summary>A sentence of one's own asks when it says so at its end; a question word in a long remark is part of a thought.</summary>
     private static bool IsQuestion(Clause clause) =>
-        clause.IsAsked || clause.Letters[^1] is '吗' or '么' || (clause.Letters.Length <= LongestQuestion && QuestionWords.Any(word => clause.Letters.Contains(word, StringComparison.Ordinal)));
+        clause.IsAsked || clause.Letters[^1] is '吗' or '么' || (clause.Letters.Length <= LongestQuestion && (QuestionWords.Any(word => clause.Letters.Contains(word, StringComparison.Ordinal)) || (clause.Letters.Contains("什么", StringComparison.Ordinal) && !clause.Letters.Contains("没", StringComparison.Ordinal))));
 
     /// <summary>上周没学，这周已学: each with a week of its own.</summary>
     private static Understood? SeveralOf(string text, IReadOnlyList<Clause> clauses, List<Sense> senses)

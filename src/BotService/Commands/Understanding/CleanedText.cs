@@ -27,7 +27,9 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
     /// <summary>Only what stands behind the line of dashes is the answer; a quotation without one is taken off up to its closing bracket.</summary>
     private static string WithoutQuote(string text)
     {
-        var lines = text.Split('\n');
+        // Mail programs quote by a mark before each line.
+        var lines = text.Split('\n').Where((line, at) => !(line.StartsWith('>') || line.StartsWith('＞')) || at == text.Count(c => c is '\n')).ToArray();
+        text = string.Join('\n', lines);
         var dashes = Array.FindLastIndex(lines, IsLineOfDashes);
 
         if (dashes > 0 && dashes < lines.Length - 1 && IsQuotation(lines[0]))

@@ -46,6 +46,12 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
 
         if (match.Word is { Owner: var command } && !IsAnswer(command))
         {
+            // 打卡，这周的学完了 is an answer with the word in front that people greet it with.
+            if (command.Command.Word == "打卡" && match.Rest.Length > 0 && Read(match.Rest.TrimStart('✅', '打', '卡', ' ', '，', ',')) is Understood.Run { Lead.Length: 0, Word: AnswerReading.Studied or AnswerReading.NotStudied } told)
+            {
+                return told;
+            }
+
             return Guarded(command, match.Rest, letters, isAsked);
         }
 
@@ -85,6 +91,11 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
         if ((SmallTalk.Read(text, letters) ?? SmallTalk.Of(clauses)) is { } kind)
         {
             return new Understood.Talk(kind);
+        }
+
+        if (!isAsked && GuessedAnswer.In(letters) is { } guessed)
+        {
+            return guessed;
         }
 
         return clauses.Any(clause => ClauseReader.Read(clause).Kind is SenseKind.Asked or SenseKind.Unclear) ? new Understood.Unsure(isAsked ? Doubt.Asked : Doubt.Unclear) : new Understood.Unknown(Nearest(text, letters, isAsked));
