@@ -21,6 +21,11 @@ internal readonly record struct StudyWeek : IComparable<StudyWeek>
 
     public DateOnly Sunday => Monday.AddDays(6);
 
+    /// <summary>Its working days, as people name a week that is neither this nor the last: 11月30日—12月4日.</summary>
+    public string Days => $"{Short(Monday)}—{Short(Monday.AddDays(4))}";
+
+    private static string Short(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日");
+
     public static StudyWeek Of(DateOnly date)
     {
         var noon = date.ToDateTime(new TimeOnly(12, 0));

@@ -60,7 +60,7 @@ internal sealed class FigureScopes(BotDbContext db, LocalClock clock)
 
         var planned = await db.Topics.Where(t => t.WeekKey == asked.Key && t.ClosedAt == null).OrderBy(t => t.OpensAt).FirstOrDefaultAsync(cancellationToken);
         return Reply.Refuse(planned is null
-            ? $"第{asked.Number}周（{asked}）没有主题。"
+            ? $"第{asked.Number}周（{asked.Days}）没有主题。"
             : $"第{asked.Number}周《{planned.Title}》{clock.Moment(planned.OpensAt)} 才开放，还没有数字。");
     }
 

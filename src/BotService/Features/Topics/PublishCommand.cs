@@ -31,17 +31,17 @@ internal sealed class PublishCommand(BotDbContext db, WorkCalendar calendar, Stu
 
         if (week < StudyWeek.Of(clock.Today))
         {
-            return Reply.Refuse($"第{week.Number}周（{week}）已经过去，没有发布。{Example}");
+            return Reply.Refuse($"第{week.Number}周（{week.Days}）已经过去，没有发布。{Example}");
         }
 
         if (DateOnly.FromDateTime(draft.Due) < week.Monday)
         {
-            return Reply.Refuse($"截止时间 {clock.Moment(clock.ToInstant(draft.Due))} 早于第{week.Number}周（{week}），没有发布。{Example}");
+            return Reply.Refuse($"截止时间 {clock.Moment(clock.ToInstant(draft.Due))} 早于第{week.Number}周（{week.Days}），没有发布。{Example}");
         }
 
         if (DateOnly.FromDateTime(draft.Due) > week.Sunday.AddDays(7))
         {
-            return Reply.Refuse($"截止时间 {clock.Moment(clock.ToInstant(draft.Due))} 比第{week.Number}周（{week}）晚了一周多，没有发布。请核对是哪一周、哪一天。{Example}");
+            return Reply.Refuse($"截止时间 {clock.Moment(clock.ToInstant(draft.Due))} 比第{week.Number}周（{week.Days}）晚了一周多，没有发布。请核对是哪一周、哪一天。{Example}");
         }
 
         var audience = draft.Audience;

@@ -1,13 +1,16 @@
 using BotService.Commands;
 using BotService.Messaging;
+using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Topics;
 
 /// <summary>Moves a topic's due time. Whoever was late by the old one but not by the new one was on time.</summary>
 [ChatCommand("延期", Usage = "延期 第N周 到 时间", Summary = "改截止时间，新时间内的补学改记按时", Audience = Audience.Admin, Glued = true)]
-internal sealed class PutOffCommand(BotDbContext db, TopicPicker topics, StudyTimes times, LocalClock clock) : IChatCommand
+internal sealed class PutOffCommand(BotDbContext db, TopicPicker topics, StudyTimes times, IOptions<ReminderOptions> reminders, LocalClock clock) : IChatCommand
 {
     private const string Separators = " \u3000，,。：:";
 
@@ -70,8 +73,26 @@ internal sealed class PutOffCommand(BotDbContext db, TopicPicker topics, StudyTi
         var changed = await db.CountOnTimeAsync(topic, call.Now, cancellationToken);
         db.Audit(call.Now, call.Caller.UserId, "put-off", $"topic {topic.Id}", $"due {before:O} to {due:O}, {changed} late answers became on time");
 
+        var told = topic.OpenedAt is null ? [] : await TellAsync(topic, cancellationToken);
+
         return Reply.Say(
+        [
             $"已改：第{topic.WeekNumber}周《{topic.Title}》截止由 {clock.Moment(before)} 改为 {clock.Moment(due)}（补学到 {clock.Moment(topic.LateUntil)}）。",
-            changed == 0 ? "没有需要改记的记录。" : $"{changed} 人的补学改记为按时。");
+            changed == 0 ? "没有需要改记的记录。" : $"{changed} 人的补学改记为按时。",
+            .. told,
+        ]);
+    }
+
+    /// <summary>Nobody gets a push for it alone: it stands in the next reminder, which whoever has had enough this week does not get.</summary>
+    private async ValueTask<IReadOnlyList<string>> TellAsync(Topic topic, CancellationToken cancellationToken)
+    {
+        var (budget, week) = (reminders.Value.Budget, StudyWeek.Of(clock.Today).Key);
+        var pending = db.Participations.Where(p => p.TopicId == topic.Id && p.Outcome == Outcome.Pending);
+        var waiting = await pending.CountAsync(cancellationToken);
+        var full = await pending.CountAsync(p => db.SentNudges.Where(s => s.MemberId == p.MemberId && s.WeekKey == week).Select(s => s.At).Distinct().Count() >= budget, cancellationToken);
+
+        return waiting == 0 ? []
+            : full == 0 ? [$"不另发通知：还没回复的 {waiting} 人在下一次提醒里看到新时间。"]
+            : [$"不另发通知：还没回复的 {waiting} 人在下一次提醒里看到新时间，其中 {full} 人本周已收到 {budget} 次提醒、收不到了，请联络员转告。"];
     }
 }

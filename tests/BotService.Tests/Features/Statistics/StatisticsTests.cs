@@ -61,7 +61,7 @@ public sealed class StatisticsTests
         await using var bot = await StartAsync();
         await bot.PlanTopicAsync("2026-W38", title: "下一个");
 
-        Assert.Contains("第40周（2026-W40）没有主题", await bot.SayAsync("chief", "统计 第40周"));
+        Assert.Contains("第40周（9月28日—10月2日）没有主题", await bot.SayAsync("chief", "统计 第40周"));
         Assert.Contains("第38周《下一个》9月14日 周一 09:07 才开放", await bot.SayAsync("chief", "统计 第38周"));
     }
 
