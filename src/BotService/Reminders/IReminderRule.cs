@@ -21,6 +21,9 @@ internal interface IReminderRule
 /// <param name="UselessFrom">From when on it is skipped and noted instead of sent late.</param>
 internal sealed record Nudge(string Rule, Topic Topic, DateTimeOffset At, NudgeAudience Audience, DateTimeOffset UselessFrom)
 {
+    /// <summary>What a person asked for by hand begins with.</summary>
+    public const string ChaseRule = "chase-";
+
     /// <summary>Makes the push for members, once it is known that somebody gets it; null for a digest, which is written for each reader.</summary>
     public Func<CardContent>? Card { get; init; }
 

@@ -62,7 +62,10 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTex
     public static async Task<DateTimeOffset> PlannedUntilAsync(BotDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
         await db.MarkedAtAsync(ServiceMark.Planned, cancellationToken) ?? now;
 
-    public string WordOf(Nudge nudge) => _rules.FirstOrDefault(rule => rule.Name == nudge.Rule)?.Word ?? nudge.Rule;
+    public string WordOf(Nudge nudge) => WordOf(nudge.Rule);
+
+    /// <param name="rung">A rule's name, perhaps with the round of a due time that moved behind it.</param>
+    public string WordOf(string rung) => rung.StartsWith(Nudge.ChaseRule, StringComparison.Ordinal) ? "催办" : _rules.FirstOrDefault(rule => rule.Name == rung.Split('@')[0])?.Word ?? rung;
 
     /// <summary>Of several pushes to the same people about one topic only one is of use: the announcement, or else the latest.</summary>
     public static IReadOnlyList<Nudge> WithoutSuperseded(IReadOnlyList<Nudge> due) =>

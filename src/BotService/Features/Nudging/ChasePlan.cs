@@ -42,7 +42,7 @@ internal sealed class ChasePlan(BotDbContext db, NudgeBudget budget, ReminderPla
     }
 
     private Nudge NudgeFor(Topic topic, CommandCall call) =>
-        new(FormattableString.Invariant($"chase-{clock.ToLocal(call.Now):yyyyMMdd}"), topic, call.Now, NudgeAudience.StillPending, topic.LateUntil) { AskedBy = call.Member, Card = () => TopicCard.For(topic, clock, WordsOf(topic, call)) };
+        new(FormattableString.Invariant($"{Nudge.ChaseRule}{clock.ToLocal(call.Now):yyyyMMdd}"), topic, call.Now, NudgeAudience.StillPending, topic.LateUntil) { AskedBy = call.Member, Card = () => TopicCard.For(topic, clock, WordsOf(topic, call)) };
 
     /// <summary>What the push says, which the preview shows beforehand.</summary>
     public string WordsOf(Topic topic, CommandCall call) =>

@@ -3,6 +3,7 @@ using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Nudging;
 
@@ -31,9 +32,21 @@ internal sealed class PreviewCommand(BotDbContext db, ReminderPreview preview, R
         var end = clock.StartOf(day.AddDays(1));
         var rows = await preview.ReadAsync(new TimeWindow(Later(start.AddTicks(-1), call.Now.AddTicks(-1)), end.AddTicks(-1)), cancellationToken);
 
+        var sent = day == clock.Today ? await SentAsync(start, cancellationToken) : [];
+
         return rows.Count > 0
-            ? Reply.Say([$"{LocalClock.Day(day)}，按现在的情况会发（没有真的发）：", .. rows.Select(Line)])
-            : Reply.Say($"{LocalClock.Day(day)}没有提醒。{await NextAsync(end, cancellationToken)}");
+            ? Reply.Say([.. sent, $"{LocalClock.Day(day)}，按现在的情况会发（没有真的发）：", .. rows.Select(Line)])
+            : Reply.Say([.. sent, $"{LocalClock.Day(day)}{(sent.Count > 0 ? "再" : string.Empty)}没有提醒。{await NextAsync(end, cancellationToken)}"]);
+    }
+
+    /// <summary>What went out to members since the day began.</summary>
+    private async ValueTask<IReadOnlyList<string>> SentAsync(DateTimeOffset start, CancellationToken cancellationToken)
+    {
+        var sent = await db.SentNudges.Where(s => s.At >= start)
+            .GroupBy(s => new { s.At, s.Rule, s.TopicId }).Select(g => new { g.Key.At, g.Key.Rule, g.Key.TopicId, People = g.Count() })
+            .Join(db.Topics, s => s.TopicId, t => t.Id, (s, t) => new { s.At, s.Rule, s.People, t.Id, t.WeekKey, t.Title })
+            .OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        return sent.Count == 0 ? [] : ["今天已发：", .. sent.Select(s => $"{clock.ToLocal(s.At):HH:mm} {planner.WordOf(s.Rule)} 第{s.WeekKey % 100}周《{s.Title}》→ 成员 {s.People} 人")];
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

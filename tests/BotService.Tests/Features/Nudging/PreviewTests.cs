@@ -30,6 +30,24 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task What_went_out_on_the_day_already_is_shown_too()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync("2026-09-07 10:11");
+
+        var today = await bot.SayAsync("boss", "提醒预览");
+        Assert.Contains("今天已发：\n09:07 开放通知 第37周《高质量发展》→ 成员 6 人", today);
+        Assert.Contains("再没有提醒", today);
+
+        await bot.AdvanceToAsync("2026-09-08 10:11");
+        Assert.DoesNotContain("今天已发", await bot.SayAsync("boss", "提醒预览"));
+        await bot.DoAsync("alice", "催办");
+        Assert.Contains("10:11 催办 第37周《高质量发展》→ 成员 2 人", await bot.SayAsync("boss", "提醒预览"));
+    }
+
+    [Fact]
     public async Task Past_days_and_unclear_ones_are_refused_and_members_cannot_look()
     {
         await using var bot = await Bot.StartAsync();
