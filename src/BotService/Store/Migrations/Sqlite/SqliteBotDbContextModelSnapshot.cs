@@ -52,6 +52,58 @@ namespace BotService.Store.Migrations.Sqlite
                     b.ToTable("AuditNotes");
                 });
 
+            modelBuilder.Entity("BotService.Store.BindCode", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserKey");
+
+                    b.ToTable("BindCodes");
+                });
+
+            modelBuilder.Entity("BotService.Store.ChannelAddress", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Channel", "Id");
+
+                    b.HasIndex("Channel", "UserKey");
+
+                    b.ToTable("Addresses");
+                });
+
             modelBuilder.Entity("BotService.Store.ChannelToken", b =>
                 {
                     b.Property<string>("Name")
@@ -216,6 +268,10 @@ namespace BotService.Store.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ChatDay")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
@@ -246,6 +302,9 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ChatDay")
+                        .IsUnique();
 
                     b.HasIndex("Code")
                         .IsUnique()
@@ -329,6 +388,28 @@ namespace BotService.Store.Migrations.Sqlite
                     b.HasIndex("ReceivedAt");
 
                     b.ToTable("Receipts");
+                });
+
+            modelBuilder.Entity("BotService.Store.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Blocked")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases");
                 });
 
             modelBuilder.Entity("BotService.Store.Leave", b =>
