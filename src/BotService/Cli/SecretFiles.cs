@@ -5,7 +5,7 @@ internal static class SecretFiles
 {
     private const string Ending = "_FILE";
 
-    private static readonly string[] Sections = ["WeCom:", "Database:"];
+    private static readonly string[] Sections = ["WeCom:", "AiBot:", "GroupRobot:", "Database:"];
 
     public static void AddSecretFiles(this ConfigurationManager configuration)
     {
