@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BotService.Channels.AiBot;
+using BotService.Channels.GroupRobot;
 using BotService.Channels.WeCom;
 using BotService.Cli;
 using BotService.Commands;
@@ -159,6 +160,7 @@ internal static class BotServiceBuilder
         services.AddSingleton<ConfiguredChannels>();
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
         services.AddAiBotChannel(configuration);
+        services.AddGroupRobotChannel(configuration);
         services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.Of(configuration) : null);
         services.AddFeatures();
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();

@@ -148,6 +148,11 @@ public sealed partial class AiBotClient(AiBotSettings settings, ILogger<AiBotCli
 
     private async Task<AiBotAnswer> ExchangeAsync(AiBotSocket socket, AiBotFrame frame, TimeSpan wait, CancellationToken cancellationToken)
     {
+        if (!socket.IsOpen)
+        {
+            return new AiBotAnswer(AiBotErrors.NotSent);
+        }
+
         var answer = _acks.Expect(frame.ReqId);
         var isLeaving = false;
 

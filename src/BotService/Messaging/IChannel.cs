@@ -17,6 +17,9 @@ internal interface IChannel
     /// <summary>Whether it reaches only those who have written there before, so that it can stand in where another channel does not reach somebody.</summary>
     bool IsStandIn => false;
 
+    /// <summary>Whether it speaks to groups and never to a person.</summary>
+    bool IsForGroups => false;
+
     /// <summary>Turns a message into the exact bytes to send (uploading a file if it has one), so that every try is identical.</summary>
     ValueTask<PreparedMessage> PrepareAsync(OutboundMessage message, CancellationToken cancellationToken);
 

@@ -204,7 +204,7 @@ internal sealed partial class OutboxDispatcher(
             return;
         }
 
-        var next = time.GetUtcNow() + WaitAfter(message.Attempts + 1, result.After);
+        var next = time.GetUtcNow() + (result.IsHeldBack ? result.After!.Value : WaitAfter(message.Attempts + 1, result.After));
         Log.Waiting(logger, message.Id, message.Attempts + 1, result.Reason, next);
         await UpdateAsync(
             message,

@@ -20,7 +20,7 @@ internal static class OutboxSetup
         {
             if (options.Channel.Length == 0)
             {
-                options.Channel = channels.OrderBy(channel => channel.IsStandIn).Select(channel => channel.Name).FirstOrDefault() ?? string.Empty;
+                options.Channel = channels.Where(channel => !channel.IsForGroups).OrderBy(channel => channel.IsStandIn).Select(channel => channel.Name).FirstOrDefault() ?? string.Empty;
             }
         }
     }

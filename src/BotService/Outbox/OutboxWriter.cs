@@ -12,13 +12,17 @@ internal sealed class OutboxWriter(BotDbContext db, IEnumerable<IChannel> channe
     /// <param name="key">Why it is owed; a second row with the same key cannot exist.</param>
     /// <param name="uselessFrom">When it no longer helps anybody and is dropped instead of sent; null is never.</param>
     /// <param name="notBefore">When it may leave; null is now.</param>
-    public int Owe(string key, IEnumerable<string> recipients, OutboundContent content, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null)
+    public int Owe(string key, IEnumerable<string> recipients, OutboundContent content, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null) =>
+        OweBy(options.Value.Channel, key, recipients, content, uselessFrom, notBefore);
+
+    /// <summary>The same by a channel that is named, for recipients only it knows.</summary>
+    public int OweBy(string channel, string key, IEnumerable<string> recipients, OutboundContent content, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null)
     {
         var now = time.GetUtcNow();
         var json = JsonSerializer.Serialize(content, OutboundContentJson.Default.OutboundContent);
         var chunks = 0;
 
-        var most = channels.FirstOrDefault(channel => channel.Name == options.Value.Channel)?.MostRecipients ?? 1;
+        var most = channels.FirstOrDefault(known => known.Name == channel)?.MostRecipients ?? 1;
 
         foreach (var chunk in recipients.Chunk(most))
         {
@@ -26,7 +30,7 @@ internal sealed class OutboxWriter(BotDbContext db, IEnumerable<IChannel> channe
             {
                 Key = chunks == 0 ? key : $"{key}:{chunks + 1}",
                 TaskId = Guid.NewGuid().ToString("N"),
-                Channel = options.Value.Channel,
+                Channel = channel,
                 Recipients = string.Join('|', chunk),
                 Content = json,
                 CreatedAt = now,

@@ -57,7 +57,7 @@ internal sealed class AiBotChannel(AiBotClient client, AiBotStatus status, Conve
 
         if (!budget.TryTake(id, ConversationBudget.Pushes, out var wait))
         {
-            return SendResult.RetryLater("the conversation's 30 a minute or 1,000 an hour are used up", wait);
+            return SendResult.HoldBack("the conversation's 30 a minute or 1,000 an hour are used up", wait);
         }
 
         // Once it has left, its acknowledgement is waited for: five seconds at most, also when the service stops.

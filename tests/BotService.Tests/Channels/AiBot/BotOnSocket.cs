@@ -49,7 +49,11 @@ internal sealed class BotOnSocket : IAsyncDisposable
     /// <summary>The texts of what was pushed to somebody.</summary>
     public IReadOnlyList<string> PushesTo(string id) => [.. Far.PushesTo(id).Select(TextOf)];
 
-    public Task ConnectedAsync() => Wait.UntilAsync(async () => Far.IsConnected && (await Bot.Http.GetStringAsync("/health/ready", Bot.Token)).Contains("\"connected\"", StringComparison.Ordinal));
+    public Task ConnectedAsync() => Wait.UntilAsync(async () =>
+    {
+        using var health = await Bot.Http.GetAsync("/health/ready", Bot.Token);
+        return Far.IsConnected && (await health.Content.ReadAsStringAsync(Bot.Token)).Contains("\"connected\"", StringComparison.Ordinal);
+    });
 
     public async ValueTask DisposeAsync()
     {
