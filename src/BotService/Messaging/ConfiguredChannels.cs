@@ -14,5 +14,8 @@ internal sealed class ConfiguredChannels(IConfiguration configuration)
     /// <summary>Whether the app's keys are needed: it has some of them, or there is nothing else.</summary>
     public bool NeedsApp => HasApp || !HasBot;
 
+    /// <summary>The name of the channel that pushes go out on first: the app reaches everybody on the roster, the bot only those who have written to it.</summary>
+    public string First => NeedsApp ? "wecom" : "aibot";
+
     private bool IsSet(string key) => !string.IsNullOrEmpty(configuration[key]);
 }

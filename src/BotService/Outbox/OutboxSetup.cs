@@ -13,14 +13,13 @@ internal static class OutboxSetup
         return services.AddScoped<OutboxWriter>().AddScoped<OwedFiles>().AddScoped<OutboxResend>().AddSingleton<QuietHours>().AddSingleton<SetBackSends>().AddSingleton<DistinctTexts>().AddSingleton<OutboxDispatcher>();
     }
 
-    /// <summary>The app reaches everybody on the roster, the bot only those who have written to it.</summary>
-    private sealed class FirstChannel(IEnumerable<IChannel> channels) : IPostConfigureOptions<OutboxOptions>
+    private sealed class FirstChannel(ConfiguredChannels channels) : IPostConfigureOptions<OutboxOptions>
     {
         public void PostConfigure(string? name, OutboxOptions options)
         {
             if (options.Channel.Length == 0)
             {
-                options.Channel = channels.Where(channel => !channel.IsForGroups).OrderBy(channel => channel.IsStandIn).Select(channel => channel.Name).FirstOrDefault() ?? string.Empty;
+                options.Channel = channels.First;
             }
         }
     }

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using BotService.Simulator.AiBot;
-using BotService.Tests.Harness;
 
 namespace BotService.Tests.Channels.AiBot;
 

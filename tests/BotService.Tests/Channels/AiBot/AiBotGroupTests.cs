@@ -1,4 +1,3 @@
-using BotService.Simulator.AiBot;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Channels.AiBot;

@@ -1,4 +1,3 @@
-using BotService.Simulator.AiBot;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -101,6 +100,7 @@ public sealed class AiBotPushTests
     public async Task A_conversation_gets_no_more_than_the_platform_allows_and_nothing_is_lost()
     {
         await using var bot = await BotOnSocket.StartAsync();
+        await bot.SayAsync("bob", "帮助");
         await bot.Bot.ChangeAsync(db =>
         {
             for (var i = 0; i < 45; i++)
@@ -110,7 +110,6 @@ public sealed class AiBotPushTests
 
             return Task.CompletedTask;
         });
-        await bot.SayAsync("bob", "帮助");
         await bot.Bot.AdvanceToAsync("2026-09-07 08:20");
 
         Assert.Equal(45, bot.PushesTo("bob").Distinct().Count());
