@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BotService.Channels.AiBot;
+using BotService.Channels.GroupRobot;
 using BotService.Channels.WeCom;
 using BotService.Cli;
 using BotService.Commands;
@@ -50,8 +52,16 @@ internal static class BotServiceBuilder
         var demo = DemoSetup.IsOn(builder);
         RefuseDangerousClock(builder);
         AddLogging(builder.Logging, builder.Environment);
-        AddCore(builder.Services, builder.Configuration, builder.Environment, folder);
-        builder.Services.AddServiceHealth().AddHostedService<OutboxWorker>().AddHostedService<SpoolReplay>().AddHostedService<MenuPublisher>();
+        AddCore(builder.Services, builder.Configuration, builder.Environment, folder, demo);
+
+        // Before the outbox, so that what is on its way when the service stops still hears its answer.
+        builder.Services.AddServiceHealth().AddAiBotConnection(builder.Configuration).AddHostedService<OutboxWorker>().AddHostedService<SpoolReplay>();
+
+        if (UsesApp(builder.Configuration, demo))
+        {
+            builder.Services.AddHostedService<MenuPublisher>();
+        }
+
 
         var jobs = builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>()?.Enabled ?? true;
 
@@ -84,7 +94,12 @@ internal static class BotServiceBuilder
         }
 
         app.MapConsole();
-        app.MapWeComCallback();
+
+        if (UsesApp(builder.Configuration, demo))
+        {
+            app.MapWeComCallback();
+        }
+
         app.MapHealth();
 
         if (app.Services.GetService<ControllableClock>() is not null)
@@ -129,11 +144,11 @@ internal static class BotServiceBuilder
         RefuseDangerousClock(builder);
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error)
             .AddFilter("Microsoft", LogLevel.Critical).AddFilter("Polly", LogLevel.None);
-        AddCore(builder.Services, builder.Configuration, builder.Environment, folder);
+        AddCore(builder.Services, builder.Configuration, builder.Environment, folder, demo: false);
         return builder.Build();
     }
 
-    private static void AddCore(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, string configFolder)
+    private static void AddCore(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, string configFolder, bool demo)
     {
         services.AddOptions<OrganisationOptions>().Bind(configuration.GetSection(OrganisationOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OrganisationOptions>, OrganisationOptionsValidator>().AddSingleton<IValidateOptions<OrganisationOptions>, AdminsValidator>();
@@ -145,7 +160,10 @@ internal static class BotServiceBuilder
         services.AddSingleton<RetentionPurge>().AddSingleton<RecordRetention>();
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
-        services.AddWeComChannel(configuration);
+        services.AddSingleton<ConfiguredChannels>();
+        services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
+        services.AddAiBotChannel(configuration);
+        services.AddGroupRobotChannel(configuration);
         services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.Of(configuration) : null);
         services.AddFeatures();
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
@@ -184,6 +202,9 @@ internal static class BotServiceBuilder
             }
         }
     }
+
+    /// <summary>The demo has an app without being told; where only the bot is set up there is none.</summary>
+    private static bool UsesApp(IConfiguration configuration, bool demo) => demo || new ConfiguredChannels(configuration).NeedsApp;
 
     private static void RefuseDangerousClock(IHostApplicationBuilder builder)
     {

@@ -17,8 +17,11 @@ public sealed partial class AiBotClient(AiBotSettings settings, ILogger<AiBotCli
     /// <summary>Counts log-ins; a request number of an older one is not to be relied on.</summary>
     public int Session { get; private set; }
 
-    /// <summary>Takes each message and event. It is not waited for, and whatever it throws is its own to log.</summary>
+    /// <summary>Takes each message and event, in their order, on the reader itself: it returns soon. Its task is not waited for, and whatever it throws is its own to log.</summary>
     public Func<AiBotFrame, Task>? OnCallback { get; set; }
+
+    /// <summary>Told of each log-in that was accepted.</summary>
+    public Action? OnConnected { get; set; }
 
     /// <summary>A number for a request of our own, in the form of the official SDK.</summary>
     public static string NewReqId(string cmd) =>
@@ -117,6 +120,7 @@ public sealed partial class AiBotClient(AiBotSettings settings, ILogger<AiBotCli
         _state = AiBotState.Connected;
         backOff.Reset();
         Log.Connected(logger);
+        OnConnected?.Invoke();
         await PingAsync(socket, reading, cancellationToken);
         return null;
     }
@@ -144,6 +148,11 @@ public sealed partial class AiBotClient(AiBotSettings settings, ILogger<AiBotCli
 
     private async Task<AiBotAnswer> ExchangeAsync(AiBotSocket socket, AiBotFrame frame, TimeSpan wait, CancellationToken cancellationToken)
     {
+        if (!socket.IsOpen)
+        {
+            return new AiBotAnswer(AiBotErrors.NotSent);
+        }
+
         var answer = _acks.Expect(frame.ReqId);
         var isLeaving = false;
 
@@ -198,12 +207,15 @@ public sealed partial class AiBotClient(AiBotSettings settings, ILogger<AiBotCli
         return false;
     }
 
-    /// <summary>Off the reader, or the acknowledgement of an answer could never be read.</summary>
     private void HandOver(AiBotFrame frame)
     {
-        if (OnCallback is { } handle)
+        try
         {
-            _ = Task.Run(() => handle(frame), CancellationToken.None);
+            _ = OnCallback?.Invoke(frame);
+        }
+        catch (Exception exception)
+        {
+            Log.Thrown(logger, exception);
         }
     }
 
@@ -240,6 +252,9 @@ public sealed partial class AiBotClient(AiBotSettings settings, ILogger<AiBotCli
 
         [LoggerMessage(8, LogLevel.Debug, "An acknowledgement with code {Code} came for a request that nobody waits for.")]
         public static partial void Unexpected(ILogger logger, int code);
+
+        [LoggerMessage(10, LogLevel.Error, "Whoever takes callbacks threw.")]
+        public static partial void Thrown(ILogger logger, Exception exception);
 
         [LoggerMessage(9, LogLevel.Information, "A frame with command {Command} is not known and is ignored.")]
         public static partial void Ignored(ILogger logger, string command);

@@ -12,6 +12,9 @@ internal sealed class AiBotSocket(WebSocket socket) : IDisposable
 
     private readonly SemaphoreSlim _writing = new(1);
 
+    /// <summary>False when nothing written now could arrive.</summary>
+    public bool IsOpen => socket.State is WebSocketState.Open;
+
     public static async Task<AiBotSocket> ConnectAsync(Uri url, CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();

@@ -1,4 +1,5 @@
 using BotService.Cli.Doctor;
+using BotService.Features.Binding;
 using BotService.Features.Policy;
 
 namespace BotService.Cli;
@@ -7,5 +8,5 @@ namespace BotService.Cli;
 internal static class CliSetup
 {
     public static IServiceCollection AddVerbs(this IServiceCollection services) =>
-        services.AddTransient<WeComPeople>().AddSingleton<PersonErasure>().AddDoctor();
+        services.AddTransient<WeComPeople>().AddSingleton<PersonErasure>().AddSingleton<HostBindCode>().AddDoctor();
 }

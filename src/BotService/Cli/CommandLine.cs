@@ -21,6 +21,7 @@ internal static class CommandLine
         "  BotService erase USERID [--dry-run]                           删除一个人的个人信息，各项数字不变",
         "  BotService rename USERID NEW                                  账号在企业微信里改了：把名单里的账号改成新的，记录不变",
         "  BotService console-link USERID                                打印一个进入控制台的一次性链接",
+        "  BotService bind-code USERID                                   打印一个绑定码，让机器人认得这个人",
         "  BotService doctor                                             逐项检查配置和环境",
         "  BotService health                                             问正在运行的服务是否就绪（容器的健康检查）",
     ];
@@ -57,6 +58,7 @@ internal static class CommandLine
             EraseVerb.Create(host),
             RenameVerb.Create(host),
             ConsoleLinkVerb.Create(host),
+            BindCodeVerb.Create(host),
             DoctorVerb.Create(host),
             HealthVerb.Create(host),
         };

@@ -17,7 +17,7 @@ internal static class DoctorVerb
     {
         var bad = 0;
 
-        foreach (var check in services.GetServices<IDoctorCheck>())
+        foreach (var check in services.GetServices<IDoctorCheck>().Where(check => check.IsWanted))
         {
             var finding = await FindAsync(check, cancellationToken);
             terminal.Say($"{finding.Mark} {check.Name}：{finding.Text}");

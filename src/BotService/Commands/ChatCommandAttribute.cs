@@ -37,11 +37,27 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>Nothing that is stored or pushed may lead to who said it, not even the hour: said late, it is done without an answer.</summary>
     public bool LeavesNoTrace { get; init; }
 
+    /// <summary>Whether it may be said in a group chat, and what the group then hears.</summary>
+    public InGroup InGroup { get; init; }
+
     /// <summary>The week that is meant may stand before the word as well as behind it: 第12周已学.</summary>
     public bool TakesWeek => Usage.StartsWith($"{Word} [第N周]", StringComparison.Ordinal);
 
     /// <summary>Something may follow the word.</summary>
     public bool TakesRest => Usage != Word;
+}
+
+/// <summary>What becomes of a command that is said in a group chat.</summary>
+internal enum InGroup
+{
+    /// <summary>It is not for groups: the sender is asked to say it alone.</summary>
+    No,
+
+    /// <summary>Its answer holds nothing of anybody.</summary>
+    AsItIs,
+
+    /// <summary>The group hears only that it was taken down.</summary>
+    Acknowledged,
 }
 
 /// <summary>Who may use a command; the kinds add up.</summary>

@@ -10,15 +10,21 @@ namespace BotService.Commands;
 
 /// <summary>Takes a message in: receipt, changes, pushes owed and reply are one transaction, or none of it happened.</summary>
 internal sealed partial class CommandPipeline(
-    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, AnonymousKeys anonymous, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
+    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
 {
     public async ValueTask<Reply> HandleAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
         try
         {
+            message = await senders.NamedAsync(message, cancellationToken);
             var meant = MeantBy(message);
             message = WithoutTrace(message, meant);
             ServiceMetrics.MessageRead(message.Channel, ReadingOf(meant));
+
+            if (message.GroupChat is not null && !GroupTalk.Takes(meant, catalog))
+            {
+                return GroupTalk.Alone;
+            }
 
             if (MayOnlyRead(meant)
                 && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(message, meant!, sender, services, db, token), cancellationToken) is { } answer)
@@ -37,8 +43,17 @@ internal sealed partial class CommandPipeline(
     /// <summary>For a message that was acknowledged without an answer: the answer is owed as a push, in the same transaction.</summary>
     public async ValueTask HandleLateAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
+        message = await senders.NamedAsync(message, cancellationToken);
         var meant = MeantBy(message);
         message = WithoutTrace(message, meant);
+
+        // A group hears nothing late, and what is not for groups does nothing there.
+        var isForGroup = message.GroupChat is not null;
+
+        if (isForGroup && !GroupTalk.Takes(meant, catalog))
+        {
+            return;
+        }
 
         try
         {
@@ -47,7 +62,7 @@ internal sealed partial class CommandPipeline(
                 async (sender, services, db, token) =>
                 {
                     var reply = await TakeInAsync(message, meant, sender, services, db, token);
-                    return LeavesNoTrace(meant) || await OweAsync(message, reply, db, token);
+                    return LeavesNoTrace(meant) || isForGroup || await OweAsync(message, reply, db, token);
                 },
                 cancellationToken);
         }
@@ -55,7 +70,7 @@ internal sealed partial class CommandPipeline(
         {
             var apology = Apologise(message, exception);
 
-            if (!LeavesNoTrace(meant))
+            if (!LeavesNoTrace(meant) && !isForGroup)
             {
                 await store.RunAsync((_, db, token) => OweAsync(message, apology, db, token), cancellationToken);
             }
@@ -98,7 +113,8 @@ internal sealed partial class CommandPipeline(
         // What names the sender in the same breath would give the sender away.
         var isTraceless = LeavesNoTrace(meant);
 
-        if (!isTraceless)
+        // Who only opened the chat has not written yet, and cannot be written to.
+        if (!isTraceless && message is not { IsAddress: false, Kind: IncomingKind.Joined })
         {
             await db.WelcomeBackAsync(caller.Member, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
@@ -140,21 +156,37 @@ internal sealed partial class CommandPipeline(
         return (sender.Receipt?.Given() ?? (caller.Roles is Audience.None ? Unknown(message) : null), caller);
     }
 
-    private static Reply Unknown(IncomingMessage message) => message.Kind is IncomingKind.Joined
-        ? Reply.Silence
-        : Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。");
+    private static Reply Unknown(IncomingMessage message) => message switch
+    {
+        { GroupChat: not null } => GroupTalk.Alone,
+        { IsAddress: true } => Reply.Refuse("您好！这个账号还不在名单里，所以什么也没有记录。请先绑定：向联络员或管理员要一个绑定码（应用里发 绑定 也会得到），再在这里发：绑定 八位码"),
+        { Kind: IncomingKind.Joined } => Reply.Silence,
+        _ => Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。"),
+    };
 
     private async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Caller caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
+        if (message.GroupChat is not null)
+        {
+            var full = await AnswerInFullAsync(message, meant, sender with { Asked = null }, caller, services, db, cancellationToken);
+            return GroupTalk.Shown(full, meant, catalog);
+        }
+
+        if (message.Answers is { } answers && !(CommandRunner.IsWaiting(sender.Asked, message.ReceivedAt ?? clock.UtcNow) && Question.Mark(sender.Asked!.Value.Question) == answers))
+        {
+            return Reply.Refuse("这张卡片上的问题已经过去了，没有再办。需要的话请重新发一次。");
+        }
+
         var reply = await AnswerInFullAsync(message, meant, sender, caller, services, db, cancellationToken);
 
         if (reply.Question is { } question)
         {
             ServiceMetrics.QuestionAsked();
-            await db.AskAsync(caller.UserId, question with { Right = caller.Right }, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
+            reply = reply with { Question = question with { Right = caller.Right } };
+            await db.AskAsync(caller.UserId, reply.Question, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
 
-        return await FitAsync(reply, caller, db, cancellationToken);
+        return await FitAsync(reply, message.Room ?? MessageText.MaxBytes, caller, db, cancellationToken);
     }
 
     private async ValueTask<Reply> AnswerInFullAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Caller caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken) => message.Kind switch
@@ -164,9 +196,9 @@ internal sealed partial class CommandPipeline(
         _ => await runner.AnswerAsync(message, meant!, caller, sender.Asked, services, db, cancellationToken),
     };
 
-    private async ValueTask<Reply> FitAsync(Reply reply, Caller caller, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> FitAsync(Reply reply, int room, Caller caller, BotDbContext db, CancellationToken cancellationToken)
     {
-        var (shown, rest) = MessageText.Fit(reply.Text);
+        var (shown, rest) = MessageText.Fit(reply.Text, room);
 
         if (rest is null)
         {

@@ -35,7 +35,7 @@ internal sealed class MessageIntake(
 
     private Reply Filled(Reply reply, IncomingMessage message) => secrets
         .Where(secret => reply.Text.Contains(secret.Placeholder, StringComparison.Ordinal))
-        .Aggregate(reply, (filled, secret) => filled with { Text = filled.Text.Replace(secret.Placeholder, secret.For(message), StringComparison.Ordinal) });
+        .Aggregate(reply, (filled, secret) => filled with { HoldsSecret = true, Text = filled.Text.Replace(secret.Placeholder, secret.For(message), StringComparison.Ordinal) });
 
     private Reply Keep(IncomingMessage message, DateTimeOffset receivedAt) => spool.TryAdd(message with { ReceivedAt = receivedAt })
         ? Reply.Silence

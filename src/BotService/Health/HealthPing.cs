@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -5,7 +6,7 @@ namespace BotService.Health;
 
 /// <summary>Calls an external monitor while the service is ready. It runs beside the scheduler, so that a dead scheduler silences it.</summary>
 internal sealed partial class HealthPing(
-    HealthCheckService health, IHttpClientFactory clients, IOptions<HealthOptions> options, TimeProvider time, ILogger<HealthPing> logger) : BackgroundService
+    HealthCheckService health, ConfiguredChannels channels, IHttpClientFactory clients, IOptions<HealthOptions> options, TimeProvider time, ILogger<HealthPing> logger) : BackgroundService
 {
     public const string Client = "health-ping";
 
@@ -29,7 +30,7 @@ internal sealed partial class HealthPing(
     {
         try
         {
-            if ((await health.CheckHealthAsync(cancellationToken)).Status is HealthStatus.Unhealthy)
+            if (!(await health.CheckHealthAsync(cancellationToken)).IsReady(channels))
             {
                 Log.Silent(logger);
                 return;

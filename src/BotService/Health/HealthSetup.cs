@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BotService.Messaging;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -30,9 +31,22 @@ internal static class HealthSetup
         endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
     }
 
-    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    /// <summary>A part that another can stand in for leaves the whole ready.</summary>
+    public static bool IsReady(this HealthReport report, ConfiguredChannels channels) =>
+        report.Entries.All(part => part.Value.Status is not HealthStatus.Unhealthy || (part.Key == Bot && channels.HasApp));
+
+    private const string Bot = "aibot";
+
+    private static Task WriteAsync(HttpContext context, HealthReport report)
     {
-        status = report.Status is HealthStatus.Unhealthy ? "not ready" : "ready",
+        var isReady = report.IsReady(context.RequestServices.GetRequiredService<ConfiguredChannels>());
+        context.Response.StatusCode = isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return WriteAsync(context, report, isReady);
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report, bool isReady) => context.Response.WriteAsJsonAsync(new
+    {
+        status = isReady ? "ready" : "not ready",
         parts = report.Entries.ToDictionary(part => part.Key, part => new { status = JsonNamingPolicy.CamelCase.ConvertName(part.Value.Status.ToString()), note = part.Value.Description }),
     });
 }

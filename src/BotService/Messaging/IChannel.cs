@@ -5,6 +5,21 @@ internal interface IChannel
 {
     string Name { get; }
 
+    /// <summary>How many people one message may go to.</summary>
+    int MostRecipients => 1000;
+
+    /// <summary>Whether anything can leave from this node now; what is owed waits meanwhile.</summary>
+    bool IsOpen => true;
+
+    /// <summary>Whether the far side weeds out an identical repeat. Where it does not, what may have arrived is left to a person.</summary>
+    bool WeedsOutRepeats => true;
+
+    /// <summary>Whether it reaches only those who have written there before, so that it can stand in where another channel does not reach somebody.</summary>
+    bool IsStandIn => false;
+
+    /// <summary>Whether it speaks to groups and never to a person.</summary>
+    bool IsForGroups => false;
+
     /// <summary>Turns a message into the exact bytes to send (uploading a file if it has one), so that every try is identical.</summary>
     ValueTask<PreparedMessage> PrepareAsync(OutboundMessage message, CancellationToken cancellationToken);
 

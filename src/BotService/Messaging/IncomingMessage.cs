@@ -11,6 +11,18 @@ internal sealed record IncomingMessage(string Channel, string Key, string Sender
     /// <summary>When it came in, for one that waited in the spool; null is now.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 
+    /// <summary>The group chat in which it was said; null is the person's own chat.</summary>
+    public string? GroupChat { get; init; }
+
+    /// <summary>True where the sender is a channel's own id, and who that is must be looked up.</summary>
+    public bool? IsAddress { get; init; }
+
+    /// <summary>Bytes that one answer may have there; null is <see cref="MessageText.MaxBytes"/>.</summary>
+    public int? Room { get; init; }
+
+    /// <summary>Which question a pressed button answers, as <see cref="Question.Mark"/> writes it; null when it answers none.</summary>
+    public string? Answers { get; init; }
+
     /// <summary>Never what was said: records print themselves into logs.</summary>
     public override string ToString() => $"{Channel} {Kind} {Key}";
 }

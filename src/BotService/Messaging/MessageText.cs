@@ -10,9 +10,9 @@ internal static class MessageText
     private const int RoomForNotice = 48;
 
     /// <summary>Splits a text into what one message holds and what is left; the notice about the rest is part of the first.</summary>
-    public static (string Shown, string? Remaining) Fit(string text)
+    public static (string Shown, string? Remaining) Fit(string text, int maxBytes = MaxBytes)
     {
-        if (Size(text) <= MaxBytes)
+        if (Size(text) <= maxBytes)
         {
             return (text, null);
         }
@@ -26,7 +26,7 @@ internal static class MessageText
         {
             var size = Size(line) + 1;
 
-            if (bytes + size > MaxBytes - RoomForNotice)
+            if (bytes + size > maxBytes - RoomForNotice)
             {
                 break;
             }
@@ -38,7 +38,7 @@ internal static class MessageText
 
         if (taken == 0)
         {
-            return FitOneLongLine(lines);
+            return FitOneLongLine(lines, maxBytes);
         }
 
         shown.Append(Notice(lines.Length - taken));
@@ -82,9 +82,9 @@ internal static class MessageText
     /// <summary>A channel writes a sign that would open a tag in three bytes instead of one.</summary>
     private static int Size(string text) => Encoding.UTF8.GetByteCount(text) + (2 * text.Count('<'));
 
-    private static (string Shown, string? Remaining) FitOneLongLine(string[] lines)
+    private static (string Shown, string? Remaining) FitOneLongLine(string[] lines, int maxBytes)
     {
-        var head = Clip(lines[0], MaxBytes - RoomForNotice).TrimEnd('…');
+        var head = Clip(lines[0], maxBytes - RoomForNotice).TrimEnd('…');
         string[] rest = [lines[0][head.Length..], .. lines[1..]];
         return ($"{head}\n{Notice(rest.Length)}", string.Join('\n', rest));
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -17,6 +19,9 @@ internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
     public bool IsYesOrNo => Choices.Count == 1;
 
     public static Question Yes(string word, string rest) => new([new QuestionChoice("是", word, rest)]);
+
+    /// <summary>Tells this question from the one that a person was asked before or after it.</summary>
+    public static string Mark(string json) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..16];
 
     public string ToJson() => JsonSerializer.Serialize(this, QuestionJson.Default.Question);
 

@@ -11,6 +11,9 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     /// <summary>Nothing was changed because something is wrong with what was asked.</summary>
     public bool IsRefusal { get; init; }
 
+    /// <summary>It holds a link or a code that the store must not keep.</summary>
+    public bool HoldsSecret { get; init; }
+
     /// <summary>What the person is asked; it waits for some minutes.</summary>
     public Question? Question { get; init; }
 

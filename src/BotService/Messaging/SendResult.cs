@@ -11,12 +11,17 @@ internal sealed record SendResult(SendVerdict Verdict, string Reason)
     /// <summary>The least time to wait before the next try; null leaves it to the outbox.</summary>
     public TimeSpan? After { get; init; }
 
+    /// <summary>Nothing failed: a limit of our own holds it back for exactly <see cref="After"/>.</summary>
+    public bool IsHeldBack { get; init; }
+
     /// <summary>The far side may have accepted it although we did not hear so; only an identical repeat is safe.</summary>
     public bool MayHaveArrived { get; init; }
 
     public static SendResult Delivered(IReadOnlyList<string> unknown) => new(SendVerdict.Delivered, "ok") { Unknown = unknown };
 
     public static SendResult RetryLater(string reason, TimeSpan? after = null) => new(SendVerdict.Retry, reason) { After = after };
+
+    public static SendResult HoldBack(string reason, TimeSpan wait) => new(SendVerdict.Retry, reason) { After = wait, IsHeldBack = true };
 
     public static SendResult Unheard(string reason) => new(SendVerdict.Retry, reason) { MayHaveArrived = true };
 

@@ -46,7 +46,8 @@ internal sealed partial class OutboxDispatcher(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-        return await db.Outbox.Where(m => m.State == OutboxState.Waiting).MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken);
+        var closed = Closed;
+        return await db.Outbox.Where(m => m.State == OutboxState.Waiting && !closed.Contains(m.Channel)).MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken);
     }
 
     public void Dispose() => _oneRound.Dispose();
@@ -56,7 +57,8 @@ internal sealed partial class OutboxDispatcher(
         var now = time.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-        var due = db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Waiting && m.NextAttemptAt <= now);
+        var closed = Closed;
+        var due = db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Waiting && m.NextAttemptAt <= now && !closed.Contains(m.Channel));
 
         // By a clock that jumped ahead reminders would be too late to be of use, and what may have arrived past being repeated.
         if (trust.JumpedAhead is not null)
@@ -70,6 +72,9 @@ internal sealed partial class OutboxDispatcher(
         return [.. chosen.OrderBy(m => ids.IndexOf(m.Id))];
     }
 
+    /// <summary>Channels that another node works, or that nothing can leave by now.</summary>
+    private List<string> Closed => [.. _channels.Values.Where(channel => !channel.IsOpen).Select(channel => channel.Name)];
+
     private async Task DispatchAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         if (!await TryClaimAsync(message, cancellationToken))
@@ -78,6 +83,12 @@ internal sealed partial class OutboxDispatcher(
         }
 
         var now = time.GetUtcNow();
+
+        if (message.MayHaveArrived && _channels.TryGetValue(message.Channel, out var channel) && !channel.WeedsOutRepeats)
+        {
+            await SettleAsync(message, OutboxState.Dead, "may have arrived; a repeat would not be weeded out", cancellationToken);
+            return;
+        }
 
         var calm = quiet.Postpone(message, now);
 
@@ -103,7 +114,8 @@ internal sealed partial class OutboxDispatcher(
 
         if (await TrySendAsync(message, cancellationToken) is { } result)
         {
-            await NoteAsync(message, result with { MayHaveArrived = doubtBefore || result.MayHaveArrived }, cancellationToken);
+            // What became of it is written down even when the service is told to stop meanwhile.
+            await NoteAsync(message, result with { MayHaveArrived = doubtBefore || result.MayHaveArrived }, CancellationToken.None);
         }
     }
 
@@ -177,7 +189,7 @@ internal sealed partial class OutboxDispatcher(
                     var now = time.GetUtcNow();
                     await db.Outbox.Where(m => m.Id == message.Id).ExecuteUpdateAsync(
                         set => set.SetProperty(m => m.State, OutboxState.Sent).SetProperty(m => m.DoneAt, now).SetProperty(m => m.MayHaveArrived, false).SetProperty(m => m.LastReason, "ok"), token);
-                    await db.NoteUnreachableAsync(result.Unknown, now, token);
+                    await db.NoteUnreachableAsync(await OtherWay.TakeAsync(db, message, result.Unknown, _channels.Values, now, token), now, token);
                     await db.NoteReachedAsync(message.Recipients, result.Unknown, now, token);
                     await db.MarkAsync(ServiceMark.LastDispatch, now, token);
                     return true;
@@ -196,7 +208,7 @@ internal sealed partial class OutboxDispatcher(
             return;
         }
 
-        var next = time.GetUtcNow() + WaitAfter(message.Attempts + 1, result.After);
+        var next = time.GetUtcNow() + (result.IsHeldBack ? result.After!.Value : WaitAfter(message.Attempts + 1, result.After));
         Log.Waiting(logger, message.Id, message.Attempts + 1, result.Reason, next);
         await UpdateAsync(
             message,

@@ -8,9 +8,8 @@ internal sealed class OutboxOptions
 {
     public const string Section = "Outbox";
 
-    /// <summary>Name of the channel that pushes go out on.</summary>
-    [Required]
-    public string Channel { get; set; } = "wecom";
+    /// <summary>Name of the channel that pushes go out on first; empty is the app, or the bot where there is no app.</summary>
+    public string Channel { get; set; } = string.Empty;
 
     /// <summary>Calls under way at once: one slow answer does not hold up all others.</summary>
     [Range(1, 16)]

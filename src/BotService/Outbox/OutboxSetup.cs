@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Outbox;
@@ -8,7 +9,18 @@ internal static class OutboxSetup
     public static IServiceCollection AddOutbox(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>();
+        services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>().AddSingleton<IPostConfigureOptions<OutboxOptions>, FirstChannel>();
         return services.AddScoped<OutboxWriter>().AddScoped<OwedFiles>().AddScoped<OutboxResend>().AddSingleton<QuietHours>().AddSingleton<SetBackSends>().AddSingleton<DistinctTexts>().AddSingleton<OutboxDispatcher>();
+    }
+
+    private sealed class FirstChannel(ConfiguredChannels channels) : IPostConfigureOptions<OutboxOptions>
+    {
+        public void PostConfigure(string? name, OutboxOptions options)
+        {
+            if (options.Channel.Length == 0)
+            {
+                options.Channel = channels.First;
+            }
+        }
     }
 }

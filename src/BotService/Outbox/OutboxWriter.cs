@@ -6,28 +6,31 @@ using Microsoft.Extensions.Options;
 namespace BotService.Outbox;
 
 /// <summary>Owes a message: rows in the caller's transaction, which the dispatcher sends after the commit.</summary>
-internal sealed class OutboxWriter(BotDbContext db, TimeProvider time, IOptions<OutboxOptions> options)
+internal sealed class OutboxWriter(BotDbContext db, IEnumerable<IChannel> channels, TimeProvider time, IOptions<OutboxOptions> options)
 {
-    /// <summary>WeCom's limit of recipients per call (document 90236).</summary>
-    public const int MostRecipients = 1000;
-
-    /// <summary>Queues one content for any number of people, a thousand per row.</summary>
+    /// <summary>Queues one content for any number of people, as many in a row as the channel takes at once.</summary>
     /// <param name="key">Why it is owed; a second row with the same key cannot exist.</param>
     /// <param name="uselessFrom">When it no longer helps anybody and is dropped instead of sent; null is never.</param>
     /// <param name="notBefore">When it may leave; null is now.</param>
-    public int Owe(string key, IEnumerable<string> recipients, OutboundContent content, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null)
+    public int Owe(string key, IEnumerable<string> recipients, OutboundContent content, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null) =>
+        OweBy(options.Value.Channel, key, recipients, content, uselessFrom, notBefore);
+
+    /// <summary>The same by a channel that is named, for recipients only it knows.</summary>
+    public int OweBy(string channel, string key, IEnumerable<string> recipients, OutboundContent content, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null)
     {
         var now = time.GetUtcNow();
         var json = JsonSerializer.Serialize(content, OutboundContentJson.Default.OutboundContent);
         var chunks = 0;
 
-        foreach (var chunk in recipients.Chunk(MostRecipients))
+        var most = channels.FirstOrDefault(known => known.Name == channel)?.MostRecipients ?? 1;
+
+        foreach (var chunk in recipients.Chunk(most))
         {
             db.Outbox.Add(new OutboxMessage
             {
                 Key = chunks == 0 ? key : $"{key}:{chunks + 1}",
                 TaskId = Guid.NewGuid().ToString("N"),
-                Channel = options.Value.Channel,
+                Channel = channel,
                 Recipients = string.Join('|', chunk),
                 Content = json,
                 CreatedAt = now,

@@ -32,7 +32,9 @@ internal static class UnreachableRecipients
     /// <summary>Somebody whom the far side takes a message for again is within its range again.</summary>
     public static async ValueTask NoteReachedAsync(this BotDbContext db, string recipients, IReadOnlyList<string> unknown, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var lost = await db.Members.Where(m => m.UnreachableSince != null).ToListAsync(cancellationToken);
+        // Most often nobody is lost, and where everybody gets an own message many may be.
+        var only = recipients.Contains('|', StringComparison.Ordinal) ? null : UserKey.Of(recipients);
+        var lost = await db.Members.Where(m => m.UnreachableSince != null && (only == null || m.UserKey == only)).ToListAsync(cancellationToken);
 
         if (lost.Count == 0)
         {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Reminders;
 
 /// <summary>What liaisons read: the figures of the own group, and the names behind them, which go no further.</summary>
-internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, LocalClock clock)
+internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvice advice, LocalClock clock)
 {
     private const int MostNames = 40;
 
@@ -31,11 +31,12 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, LocalClock
 
             var waiting = await WaitingAsync(nudge.Topic.Id, group.GroupId, cancellationToken);
             var fields = FieldsOf(nudge, group, waiting);
+            var toForward = advice.Sentence is { } sentence && fields.ContainsKey("unreachableNames") ? $"\n{sentence}" : string.Empty;
 
             foreach (var reader in readers)
             {
                 fields["self"] = waiting.Any(w => w.MemberId == reader.Id && w.Outcome is Outcome.Pending);
-                sections.Add(new DigestSection(reader.UserId, texts.Write(TextKind.Liaisons, nudge.Text, fields)));
+                sections.Add(new DigestSection(reader.UserId, texts.Write(TextKind.Liaisons, nudge.Text, fields) + toForward));
             }
         }
 

@@ -9,7 +9,7 @@ namespace BotService.Reminders;
 
 /// <summary>Turns reminders that are due into owed messages: one message where several meet, nothing where it is too late.</summary>
 internal sealed partial class NudgeWriter(
-    BotDbContext db, OutboxWriter outbox, NudgeBudget budget, DigestWriter digests, ReminderPlanner planner, PushTexts texts, LocalClock clock, ILogger<NudgeWriter> logger)
+    BotDbContext db, OutboxWriter outbox, NudgeBudget budget, DigestWriter digests, GroupNotices groups, ReminderPlanner planner, PushTexts texts, LocalClock clock, ILogger<NudgeWriter> logger)
 {
     private const int LongestKey = 150;
 
@@ -25,6 +25,7 @@ internal sealed partial class NudgeWriter(
 
         await WriteMemberNudgesAsync([.. useful.Where(nudge => nudge.IsForMembers)], TopicsLeftToDigest(useful, facts), facts, cancellationToken);
         await digests.WriteAsync([.. useful.Where(nudge => !nudge.IsForMembers)], facts, cancellationToken);
+        await groups.WriteAsync(useful, cancellationToken);
         due.Where(nudge => nudge.IsAnnouncement).ToList().ForEach(nudge => nudge.Topic.NoteDueToldToMembers());
     }
 

@@ -47,6 +47,12 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<ConsoleSession> ConsoleSessions => Set<ConsoleSession>();
 
+    public DbSet<ChannelAddress> Addresses => Set<ChannelAddress>();
+
+    public DbSet<BindCode> BindCodes => Set<BindCode>();
+
+    public DbSet<Lease> Leases => Set<Lease>();
+
     public DbSet<ServiceMark> Marks => Set<ServiceMark>();
 
     public DbSet<ChannelToken> Tokens => Set<ChannelToken>();

@@ -24,6 +24,9 @@ internal sealed class Gathering
 
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>The group chat and the day of a gathering that a group chat opened for itself; null for all others. It takes no code.</summary>
+    public string? ChatDay { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Gathering>
     {
         public void Configure(EntityTypeBuilder<Gathering> builder)
@@ -32,6 +35,8 @@ internal sealed class Gathering
             builder.Property(g => g.Form).HasMaxLength(16);
             builder.Property(g => g.Code).HasMaxLength(4);
             builder.Property(g => g.OpenedBy).HasMaxLength(64);
+            builder.Property(g => g.ChatDay).HasMaxLength(160);
+            builder.HasIndex(g => g.ChatDay).IsUnique();
             builder.HasIndex(g => g.Code).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
         }
     }

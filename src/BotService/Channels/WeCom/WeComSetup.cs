@@ -10,17 +10,22 @@ namespace BotService.Channels.WeCom;
 /// <summary>Registers the WeCom app as a channel: callbacks in, pushes out.</summary>
 internal static class WeComSetup
 {
-    public static IServiceCollection AddWeComChannel(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddWeComChannel(this IServiceCollection services, IConfiguration configuration, bool isUsed)
     {
         services.AddOptions<WeComOptions>().Bind(configuration.GetSection(WeComOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<WeComOptions>, WeComOptionsValidator>();
-        services.AddSingleton<IValidateOptions<WeComOptions>, WeComKeysValidator>();
+
+        if (isUsed)
+        {
+            services.AddSingleton<IValidateOptions<WeComOptions>, WeComOptionsValidator>().AddSingleton<IValidateOptions<WeComOptions>, WeComKeysValidator>();
+            services.AddSingleton(s => new AnonymousKeys(s.GetRequiredService<IOptions<WeComOptions>>().Value.EncodingAESKey));
+            services.AddHostedService<PlainHttpWarning>().AddSingleton<IChannel, WeComChannel>().AddSingleton<IWebSignIn, WeComWebSignIn>();
+        }
+
         services.AddSingleton(s =>
         {
             var options = s.GetRequiredService<IOptions<WeComOptions>>().Value;
             return new CallbackCodec(options.CorpId, options.CurrentKeys, options.PreviousKeys);
         });
-        services.AddSingleton(s => new AnonymousKeys(s.GetRequiredService<IOptions<WeComOptions>>().Value.EncodingAESKey));
         services.AddSingleton<IAccessTokenStore, SharedTokenStore>();
         services.AddWeComClient(s =>
         {
@@ -29,7 +34,6 @@ internal static class WeComSetup
         });
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
-        services.AddHostedService<PlainHttpWarning>();
-        return services.AddSingleton<SenderLimit>().AddSingleton<CallbackBodies>().AddSingleton<RefusalLog>().AddSingleton<CallbackReceiver>().AddSingleton<IChannel, WeComChannel>().AddSingleton<IWebSignIn, WeComWebSignIn>();
+        return services.AddSingleton<SenderLimit>().AddSingleton<CallbackBodies>().AddSingleton<RefusalLog>().AddSingleton<CallbackReceiver>();
     }
 }

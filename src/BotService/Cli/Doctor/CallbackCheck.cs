@@ -9,6 +9,8 @@ internal sealed class CallbackCheck(WeComCredentials credentials) : IDoctorCheck
 
     public string Name => "回调自检";
 
+    public bool IsWanted => credentials.IsUsed;
+
     public Task<Finding> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(Check());
 
     private Finding Check()

@@ -12,7 +12,7 @@ internal sealed class ConfigurationCheck(WeComCredentials credentials, IServiceP
         List<string> problems = [.. credentials.Problems(), .. OtherProblems()];
 
         return Task.FromResult(problems.Count == 0
-            ? Finding.Well("WeCom 五项和其他设置齐全")
+            ? Finding.Well(credentials.IsUsed ? "WeCom 五项和其他设置齐全" : "机器人两项和其他设置齐全")
             : Finding.Wrong($"{string.Join('；', problems)}。请在环境变量或配置文件里改正"));
     }
 

@@ -11,6 +11,7 @@ internal static class DoctorSetup
         .AddTransient<IDoctorCheck, TokenCheck>()
         .AddTransient<IDoctorCheck, TrustedAddressCheck>()
         .AddTransient<IDoctorCheck, CallbackCheck>()
+        .AddTransient<IDoctorCheck, AiBotCheck>()
         .AddTransient<IDoctorCheck, CalendarCheck>()
         .AddTransient<IDoctorCheck, DiskCheck>();
 }

@@ -6,6 +6,9 @@ internal interface IDoctorCheck
     /// <summary>What the line is called.</summary>
     string Name { get; }
 
+    /// <summary>False where what it checks is not set up and need not be.</summary>
+    bool IsWanted => true;
+
     Task<Finding> CheckAsync(CancellationToken cancellationToken);
 }
 

@@ -7,6 +7,8 @@ internal sealed class TokenCheck(WeComCredentials credentials, IServiceProvider 
 {
     public string Name => "企业微信令牌";
 
+    public bool IsWanted => credentials.IsUsed;
+
     public async Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
         if (!credentials.AreComplete)

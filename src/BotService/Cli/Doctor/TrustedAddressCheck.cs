@@ -7,6 +7,8 @@ internal sealed class TrustedAddressCheck(WeComCredentials credentials, IService
 {
     public string Name => "企业可信IP";
 
+    public bool IsWanted => credentials.IsUsed;
+
     public async Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
         if (!credentials.AreComplete)

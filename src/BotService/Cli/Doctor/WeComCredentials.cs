@@ -1,10 +1,11 @@
 using System.Globalization;
+using BotService.Messaging;
 using BotService.WeCom.Callbacks;
 
 namespace BotService.Cli.Doctor;
 
 /// <summary>The app's credentials as they are configured, however incomplete: a start would refuse them, the doctor explains them.</summary>
-internal sealed class WeComCredentials(IConfiguration configuration)
+internal sealed class WeComCredentials(IConfiguration configuration, ConfiguredChannels channels)
 {
     private const string DefaultAddress = "https://qyapi.weixin.qq.com";
 
@@ -16,12 +17,20 @@ internal sealed class WeComCredentials(IConfiguration configuration)
 
     public string ApiAddress => Value("ApiBaseUrl") is { Length: > 0 } address ? address : DefaultAddress;
 
-    public bool AreComplete => Problems().Count == 0;
+    public bool AreComplete => IsUsed && Problems().Count == 0;
+
+    /// <summary>False where a bot is all there is.</summary>
+    public bool IsUsed => channels.NeedsApp;
 
     /// <summary>Everything that is missing or malformed, by the names of the variables that an operator sets.</summary>
     public IReadOnlyList<string> Problems()
     {
         var problems = new List<string>();
+
+        if (!IsUsed)
+        {
+            return problems;
+        }
 
         if (Needed.Where(key => Value(key).Length == 0).Select(key => $"WeCom__{key}").ToList() is { Count: > 0 } missing)
         {

@@ -7,13 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.CheckIns;
 
 /// <summary>Presence in one word: on a day, or at a gathering by the code that is said there.</summary>
-[ChatCommand("打卡", "签到", Usage = "打卡 / 签到 [码]", Summary = "每日打卡，或凭现场的四位码签到", Glued = true)]
-internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, LocalClock clock) : IChatCommand
+[ChatCommand("打卡", "签到", Usage = "打卡 / 签到 [码]", Summary = "每日打卡，或凭现场的四位码签到", Glued = true, InGroup = InGroup.AsItIs)]
+internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, GroupChatCheckIn groupChat, LocalClock clock) : IChatCommand
 {
     private const int Daily = 0;
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
+        if (call.Message.GroupChat is not null)
+        {
+            return await groupChat.HandleAsync(call, cancellationToken);
+        }
+
         var code = GatheringCode.Read(call.Rest);
 
         if (code.Length == 0)

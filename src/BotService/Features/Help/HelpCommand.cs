@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Features.Help;
 
 /// <summary>What this person can say here: the five things that matter most, then the rest under headings; or one word explained.</summary>
-[ChatCommand("帮助", "菜单", "?", "help", Usage = "帮助 [词]", Summary = "您能用的命令；帮助 请假 说明一个", Audience = Audience.Everyone, IsQuestion = true)]
+[ChatCommand("帮助", "菜单", "?", "help", Usage = "帮助 [词]", Summary = "您能用的命令；帮助 请假 说明一个", Audience = Audience.Everyone, IsQuestion = true, InGroup = InGroup.AsItIs)]
 internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
 {
     private static readonly string[] ForMembers = ["已学", "没学", "请假", "本周", "我的"];
@@ -15,6 +15,11 @@ internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
 
     public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
+        if (call.Message.GroupChat is not null)
+        {
+            return ValueTask.FromResult(Reply.Say("群里可以 @我 发：", "本周 — 本周的主题和材料", "已学 — 记下您学完了，群里不说结果", "签到 — 今天在这个群里签到", "其他的请单独发给我。"));
+        }
+
         var mine = catalog.Entries.Where(entry => call.Caller.MayUse(entry.Command.Audience)).ToList();
 
         return ValueTask.FromResult(call.Rest.Length > 0 && Asked(call.Rest, mine) is { } one ? Explain(one) : Overview(call.Caller, mine));

@@ -26,6 +26,8 @@ internal static class ErasedRecords
         await db.Conversations.Where(c => c.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await db.ConsoleLinks.Where(l => l.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await db.ConsoleSessions.Where(s => s.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
+        await db.Addresses.Where(a => a.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
+        await db.BindCodes.Where(c => c.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await ActedAsync(db, member.UserKey, alias, cancellationToken);
         await NotedAsync(db, terms, cancellationToken);
     }

@@ -24,13 +24,19 @@ internal sealed class MyRecordsCommand(BotDbContext db, OwedFiles files, LocalCl
         var opinions = await db.Opinions.CountAsync(o => o.MemberId == me, cancellationToken);
         var nudges = await db.NudgesOf(me, clock.Today, policy.Value).CountAsync(cancellationToken);
 
+        var key = UserKey.Of(call.Member.UserId);
+        var addresses = await db.Addresses.CountAsync(a => a.UserKey == key, cancellationToken);
+
         var isNew = await files.TryOweAsync(call.Member.UserId, new FileContent(MyRecordsWorkbook.MakerName, me.ToString(CultureInfo.InvariantCulture)), cancellationToken);
 
         return Reply.Say(
+        [
             $"存了您的这些内容（{call.Member.Name}，{call.Member.Group!.Name}）：",
             $"应学记录 {owed}，修改历史 {changes}，打卡签到 {checkIns}，请假 {leaves}，联络交接 {handOvers}，署名意见 {opinions}，提醒 {nudges}",
             $"各周的结果作为学习记录一直保留；心得、原因 {policy.Value.KeepRemarksDays} 天，请假 {policy.Value.KeepLeavesDays} 天，打卡签到 {policy.Value.KeepCheckInsDays} 天，意见 {policy.Value.KeepOpinionsDays} 天，交接和操作记录 {policy.Value.KeepAuditDays} 天后删除。匿名意见不存发送人，查不到是谁。",
             $"发给您的消息和提醒保留 {policy.Value.KeepMessagesDays} 天，机器人的答复保留 {policy.Value.KeepReceiptsDays} 天；聊天原文不存（心得、原因、署名意见除外）。",
-            isNew ? "完整的一份表格马上发到这里。" : $"完整的一份表格刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。");
+            .. addresses == 0 ? (string[])[] : [$"智能机器人里认得您的账号 {addresses} 个，用来给您发消息。"],
+            isNew ? "完整的一份表格马上发到这里。" : $"完整的一份表格刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。",
+        ]);
     }
 }

@@ -34,6 +34,8 @@ internal sealed class AccountRename(StoreWriter store, LocalClock clock)
             set => set.SetProperty(m => m.UserId, to).SetProperty(m => m.UserKey, newKey).SetProperty(m => m.UnreachableSince, (DateTimeOffset?)null), cancellationToken);
         await db.Conversations.Where(c => c.UserKey == newKey).ExecuteDeleteAsync(cancellationToken);
         await db.Conversations.Where(c => c.UserKey == key).ExecuteUpdateAsync(set => set.SetProperty(c => c.UserKey, newKey), cancellationToken);
+        await db.Addresses.Where(a => a.UserKey == key).ExecuteUpdateAsync(set => set.SetProperty(a => a.UserKey, newKey), cancellationToken);
+        await db.BindCodes.Where(c => c.UserKey == key).ExecuteDeleteAsync(cancellationToken);
         await ReaddressAsync(db, member.UserId, to, cancellationToken);
         db.Audit(clock.UtcNow, "cli", "rename", "person", $"{member.UserId} -> {to}");
         return (true, $"{member.Name}：账号 {member.UserId} 已改成 {to}，记录不变。");

@@ -10,7 +10,7 @@ namespace BotService.Features.Status;
 
 /// <summary>Whether the service does its work, for the admin who is asked why nothing came: scheduler, messages owed, channel, backup, calendar.</summary>
 [ChatCommand("状态", "系统状态", "运行状态", Summary = "提醒、消息、通道、备份是否正常", Audience = Audience.Admin, IsQuestion = true)]
-internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, UndoneMessages left, WorkCalendar calendar, LocalClock clock, ClockTrust trust) : IChatCommand
+internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, UndoneMessages left, IEnumerable<IChannelStatus> channels, WorkCalendar calendar, LocalClock clock, ClockTrust trust) : IChatCommand
 {
     private const int MostSkipped = 5;
 
@@ -27,6 +27,7 @@ internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, UndoneMe
             .. await owed.LinesAsync(cancellationToken),
             .. left.Lines(),
             $"通道：{At(marks, ServiceMark.LastDispatch, "还没有发出过消息", "最近发出 ")}",
+            .. channels.Select(channel => channel.Line),
             $"备份：{At(marks, ServiceMark.LastBackup, "还没有备份过", "最近 ")}",
             unreachable == 0 ? "未送达：没有" : $"未送达：{unreachable} 人收不到消息（发一条消息给应用即恢复）",
             .. Calendars(),

@@ -8,7 +8,7 @@ namespace BotService.Features.Study;
 
 /// <summary>Who of the liaison's own group may need help. The names go no further than this.</summary>
 [ChatCommand("未报", "谁没报", "未报名单", Usage = "未报 [第N周]", Summary = "本组还没回复的人", Audience = Audience.Liaison, Glued = true, IsQuestion = true)]
-internal sealed class PendingCommand(BotDbContext db, LocalClock clock) : IChatCommand
+internal sealed class PendingCommand(BotDbContext db, ReachAdvice advice, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -44,6 +44,7 @@ internal sealed class PendingCommand(BotDbContext db, LocalClock clock) : IChatC
             $"未报 {waiting.Count(w => w.Outcome is Outcome.Pending)}，未送达 {waiting.Count(w => w.Outcome is Outcome.Unreachable)}",
             .. topics.SelectMany(topic => Lines(topic, isOne: topics.Count == 1, waiting)),
             .. waiting.Where(w => w.HasLeft).DistinctBy(w => w.UserId).Select(w => $"{Named(w, waiting)}（已离开名单，不用联系）"),
+            .. advice.Sentence is { } sentence && waiting.Any(w => w is { Outcome: Outcome.Unreachable, HasLeft: false }) ? [sentence] : (string[])[],
         ]);
     }
 

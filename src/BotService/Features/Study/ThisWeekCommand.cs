@@ -7,13 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Study;
 
 /// <summary>What this week is about, where the material is, and how the speaker stands.</summary>
-[ChatCommand("本周", "主题", "本周主题", "这周", Summary = "本周的主题、材料和截止时间", Audience = Audience.Everyone, IsQuestion = true)]
+[ChatCommand("本周", "主题", "本周主题", "这周", Summary = "本周的主题、材料和截止时间", Audience = Audience.Everyone, IsQuestion = true, InGroup = InGroup.AsItIs)]
 internal sealed class ThisWeekCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var week = StudyWeek.Of(clock.Today);
         var topics = await db.Topics.Where(t => t.WeekKey == week.Key && t.ClosedAt == null).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+
+        if (call.Message.GroupChat is not null)
+        {
+            var opened = topics.Where(t => t.OpenedAt is not null).ToList();
+            return Reply.Say(opened.Count == 0 ? $"第{week.Number}周没有开放的主题。" : string.Join("\n\n", opened.Select(topic => Describe(topic, mine: null, call.Now))));
+        }
+
         var ids = topics.Select(t => t.Id).ToList();
         var mine = await db.Participations.Where(p => p.MemberId == call.MemberId && ids.Contains(p.TopicId)).ToDictionaryAsync(p => p.TopicId, cancellationToken);
         var tiers = call.Caller.IsAdmin ? Tiers.All : await db.TiersOfAsync(call.MemberId, cancellationToken);

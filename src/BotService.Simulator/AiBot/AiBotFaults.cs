@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+
+namespace BotService.Simulator.AiBot;
+
+/// <summary>What goes wrong on the far side.</summary>
+public sealed class AiBotFaults
+{
+    private readonly ConcurrentDictionary<string, int> _codes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _silent = new(StringComparer.Ordinal);
+
+    /// <summary>Every log-in is answered with 853000.</summary>
+    public bool RefuseLogins { get; set; }
+
+    /// <summary>Answers a command with this code and does nothing; 0 ends it.</summary>
+    public void Answer(string cmd, int code) => _codes[cmd] = code;
+
+    /// <summary>Takes a command and says nothing.</summary>
+    public void KeepSilent(string cmd, bool on = true) => _silent[cmd] = on;
+
+    internal int? CodeFor(string cmd) => _codes.TryGetValue(cmd, out var code) && code != 0 ? code : null;
+
+    internal bool Swallows(string cmd) => _silent.TryGetValue(cmd, out var on) && on;
+}

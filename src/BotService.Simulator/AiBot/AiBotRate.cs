@@ -1,0 +1,27 @@
+namespace BotService.Simulator.AiBot;
+
+/// <summary>30 a minute and 1,000 an hour for each conversation, by the service's clock.</summary>
+internal sealed class AiBotRate(TimeProvider time)
+{
+    private readonly Dictionary<string, List<DateTimeOffset>> _sent = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    /// <summary>0, or 846607.</summary>
+    public int Take(string conversation)
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            var sent = _sent.TryGetValue(conversation, out var known) ? known : _sent[conversation] = [];
+            sent.RemoveAll(at => at <= now - TimeSpan.FromHours(1));
+
+            if (sent.Count >= 1000 || sent.Count(at => at > now - TimeSpan.FromMinutes(1)) >= 30)
+            {
+                return 846607;
+            }
+
+            sent.Add(now);
+            return 0;
+        }
+    }
+}

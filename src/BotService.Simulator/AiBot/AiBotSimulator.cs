@@ -1,0 +1,227 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace BotService.Simulator.AiBot;
+
+/// <summary>The server side of the bot's long connection on this machine: one live connection a bot, the rules of document 101463, people who write, and faults.</summary>
+public sealed class AiBotSimulator : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<SeenFrame> _seen = new();
+    private readonly SemaphoreSlim _oneLogin = new(1);
+    private int _number;
+    private volatile AiBotPeer? _live;
+
+    private AiBotSimulator(WebApplication app, AiBotRules rules)
+    {
+        _app = app;
+        Rules = rules;
+    }
+
+    /// <summary>Who may log in.</summary>
+    public string BotId { get; init; } = "bot-demo";
+
+    /// <summary>With which secret.</summary>
+    public string Secret { get; init; } = "bot-demo-secret";
+
+    /// <summary>Where the socket is.</summary>
+    public Uri Url { get; private set; } = new("ws://127.0.0.1");
+
+    /// <summary>What it takes and what it remembers.</summary>
+    public AiBotRules Rules { get; }
+
+    /// <summary>How it misbehaves.</summary>
+    public AiBotFaults Faults { get; } = new();
+
+    /// <summary>Log-ins that were accepted.</summary>
+    public int Logins { get; private set; }
+
+    /// <summary>Whether a bot is logged in now.</summary>
+    public bool IsConnected => _live is not null;
+
+    /// <summary>Every frame of a bot, with what it was answered.</summary>
+    public IReadOnlyList<SeenFrame> Seen => [.. _seen];
+
+    /// <summary>What was sent without being asked and was accepted, to one conversation.</summary>
+    public IReadOnlyList<JsonObject> PushesTo(string conversation) =>
+        [.. _seen.Where(seen => seen is { Cmd: "aibot_send_msg", Code: 0 } && (string?)seen.Body["chatid"] == conversation).Select(seen => seen.Body)];
+
+    /// <summary>Starts on a free port of this machine.</summary>
+    public static async Task<AiBotSimulator> StartAsync(TimeProvider time, string botId = "bot-demo", string secret = "bot-demo-secret")
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var simulator = new AiBotSimulator(app, new AiBotRules(time)) { BotId = botId, Secret = secret };
+        app.UseWebSockets();
+        app.Map("/", simulator.ServeAsync);
+        await app.StartAsync();
+        simulator.Url = new Uri(app.Urls.First().Replace("http:", "ws:", StringComparison.Ordinal));
+        return simulator;
+    }
+
+    /// <summary>A person writes in the own chat; the number of the callback.</summary>
+    public Task<string> WriteAsync(string user, string text, string? messageId = null) => DeliverAsync(
+        "aibot_msg_callback", messageId, user, group: null, new JsonObject { ["msgtype"] = "text", ["text"] = new JsonObject { ["content"] = text } });
+
+    /// <summary>A person writes in a group, to the bot or to somebody else.</summary>
+    public Task<string> WriteInGroupAsync(string group, string user, string text) => DeliverAsync(
+        "aibot_msg_callback", messageId: null, user, group, new JsonObject { ["msgtype"] = "text", ["text"] = new JsonObject { ["content"] = text } });
+
+    /// <summary>A picture, voice, file or film.</summary>
+    public Task<string> SendMediaAsync(string user, string kind) => DeliverAsync(
+        "aibot_msg_callback", messageId: null, user, group: null, new JsonObject { ["msgtype"] = kind, [kind] = new JsonObject { ["url"] = "https://media.example/a", ["aeskey"] = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", ["content"] = "学完了" } });
+
+    /// <summary>A person opens the own chat for the first time that day.</summary>
+    public Task<string> EnterAsync(string user) => HappenAsync(user, new JsonObject { ["eventtype"] = "enter_chat" });
+
+    /// <summary>A person presses a button of a card.</summary>
+    public Task<string> PressAsync(string user, string card, string key) => HappenAsync(
+        user, new JsonObject { ["eventtype"] = "template_card_event", ["template_card_event"] = new JsonObject { ["card_type"] = "button_interaction", ["event_key"] = key, ["task_id"] = card } });
+
+    /// <summary>Any text on the wire, such as half a frame.</summary>
+    public Task SayRawAsync(string text) => Live().SendAsync(text);
+
+    /// <summary>Another connection takes over, outside.</summary>
+    public async Task EvictAsync()
+    {
+        var peer = Live();
+        _live = null;
+        await EvictAsync(peer);
+    }
+
+    /// <summary>The link breaks without a word.</summary>
+    public void Cut()
+    {
+        var peer = Live();
+        _live = null;
+        peer.Abort();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _live?.Abort();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await _app.StopAsync(patience.Token);
+        await _app.DisposeAsync();
+        _oneLogin.Dispose();
+    }
+
+    private AiBotPeer Live() => _live ?? throw new InvalidOperationException("No bot is logged in.");
+
+    private Task<string> HappenAsync(string user, JsonObject what) =>
+        DeliverAsync("aibot_event_callback", messageId: null, user, group: null, new JsonObject { ["msgtype"] = "event", ["event"] = what });
+
+    private async Task<string> DeliverAsync(string cmd, string? messageId, string user, string? group, JsonObject body)
+    {
+        var number = Interlocked.Increment(ref _number).ToString(CultureInfo.InvariantCulture);
+        var reqId = $"cb-{number}";
+        body["msgid"] = messageId ?? $"m-{number}";
+        body["aibotid"] = BotId;
+        body["chattype"] = group is null ? "single" : "group";
+        body["from"] = new JsonObject { ["userid"] = user };
+
+        if (group is not null)
+        {
+            body["chatid"] = group;
+        }
+
+        Rules.NoteCallback(reqId, cmd, (string?)body["event"]?["eventtype"], group ?? user, (string?)body["event"]?["template_card_event"]?["task_id"]);
+        await Live().SendAsync(new JsonObject { ["cmd"] = cmd, ["headers"] = new JsonObject { ["req_id"] = reqId }, ["body"] = body }.ToJsonString());
+        return reqId;
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        using var peer = new AiBotPeer(await context.WebSockets.AcceptWebSocketAsync());
+
+        while (await peer.ReadAsync() is { } frame)
+        {
+            await TakeAsync(peer, frame);
+        }
+
+        Interlocked.CompareExchange(ref _live, null, peer);
+    }
+
+    private async Task TakeAsync(AiBotPeer peer, JsonObject frame)
+    {
+        var cmd = (string?)frame["cmd"] ?? string.Empty;
+        var reqId = (string?)frame["headers"]?["req_id"] ?? string.Empty;
+        var body = frame["body"] as JsonObject ?? [];
+        var answer = new JsonObject();
+        var code = cmd == "aibot_subscribe" ? await LogInAsync(peer, body) : ReferenceEquals(peer, _live) ? Faults.CodeFor(cmd) ?? Rules.Judge(cmd, reqId, body, answer) : 846609;
+        _seen.Enqueue(new SeenFrame(cmd, reqId, body, code));
+
+        if (Faults.Swallows(cmd))
+        {
+            return;
+        }
+
+        await peer.TrySendAsync(AckOf(reqId, code, answer));
+    }
+
+    private async Task<int> LogInAsync(AiBotPeer peer, JsonObject body)
+    {
+        await _oneLogin.WaitAsync();
+
+        try
+        {
+            if ((string?)body["bot_id"] != BotId || (string?)body["secret"] != Secret || Faults.RefuseLogins)
+            {
+                return 853000;
+            }
+
+            var before = Interlocked.Exchange(ref _live, peer);
+            Logins++;
+
+            if (before is not null)
+            {
+                await EvictAsync(before);
+            }
+
+            return 0;
+        }
+        finally
+        {
+            _oneLogin.Release();
+        }
+    }
+
+    private async Task EvictAsync(AiBotPeer peer)
+    {
+        var body = new JsonObject { ["msgid"] = $"evt-{Interlocked.Increment(ref _number)}", ["aibotid"] = BotId, ["msgtype"] = "event", ["event"] = new JsonObject { ["eventtype"] = "disconnected_event" } };
+        await peer.TrySendAsync(new JsonObject { ["cmd"] = "aibot_event_callback", ["headers"] = new JsonObject { ["req_id"] = "ev-evicted" }, ["body"] = body }.ToJsonString());
+    }
+
+    private static string AckOf(string reqId, int code, JsonObject body)
+    {
+        var ack = new JsonObject { ["headers"] = new JsonObject { ["req_id"] = reqId }, ["errcode"] = code, ["errmsg"] = code == 0 ? "ok" : "refused (sample)" };
+
+        if (body.Count > 0)
+        {
+            ack["body"] = body;
+        }
+
+        return ack.ToJsonString();
+    }
+}
+
+/// <summary>A frame of a bot.</summary>
+/// <param name="Cmd">Its command.</param>
+/// <param name="ReqId">Its number.</param>
+/// <param name="Body">Its body.</param>
+/// <param name="Code">What it was answered, or would have been.</param>
+public sealed record SeenFrame(string Cmd, string ReqId, JsonObject Body, int Code);

@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using BotService.Messaging;
+using BotService.WeCom.AiBot;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Channels.AiBot;
+
+/// <summary>The 智能机器人 and where its socket is; section <c>AiBot</c>. The secret is never logged.</summary>
+internal sealed class AiBotOptions
+{
+    public const string Section = "AiBot";
+
+    public string BotId { get; set; } = string.Empty;
+
+    public string Secret { get; set; } = string.Empty;
+
+    /// <summary>The vendor's socket, or the one of a private deployment.</summary>
+    [Required]
+    public Uri Url { get; set; } = new("wss://openws.work.weixin.qq.com");
+
+    /// <summary>The bot's display name: what begins with @ and this name is addressed to it in a group.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Span between pings, in real time.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "AiBot__Heartbeat must be from 00:00:01 to 00:01:00.")]
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(30);
+
+    public AiBotSettings Settings => new(Url, BotId, Secret) { Heartbeat = Heartbeat };
+}
+
+[OptionsValidator]
+internal sealed partial class AiBotOptionsValidator : IValidateOptions<AiBotOptions>;
+
+/// <summary>Half a bot is refused, and so is a service without any channel.</summary>
+internal sealed class AiBotKeysValidator(ConfiguredChannels channels) : IValidateOptions<AiBotOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AiBotOptions options)
+    {
+        List<string> problems = [];
+
+        if (!channels.HasBot && !channels.HasApp)
+        {
+            problems.Add("Instead of the app's five keys AiBot__BotId and AiBot__Secret would do, for a 智能机器人 over its long connection.");
+        }
+
+        if (channels.HasBot && string.IsNullOrWhiteSpace(options.BotId))
+        {
+            problems.Add("AiBot__BotId is missing.");
+        }
+
+        if (channels.HasBot && string.IsNullOrWhiteSpace(options.Secret))
+        {
+            problems.Add("AiBot__Secret is missing.");
+        }
+
+        if (!options.Url.IsAbsoluteUri || options.Url.Scheme is not ("ws" or "wss"))
+        {
+            problems.Add("AiBot__Url must be a ws or wss address.");
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+}

@@ -1,0 +1,78 @@
+using BotService.Commands;
+using BotService.Inbox;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.WeCom;
+using BotService.WeCom.AiBot;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Channels.AiBot;
+
+/// <summary>Takes what comes over the socket, in the order of its conversation, and sees that it is answered. Never throws: the socket goes on.</summary>
+internal sealed partial class AiBotReceiver(
+    MessageIntake intake, AddressBinding binding, ConversationQueue queue, AiBotReplies replies, GroupAnswers groups, IOptions<AiBotOptions> options, IOptions<SpoolOptions> spool, ILogger<AiBotReceiver> logger)
+{
+    public Task TakeAsync(AiBotFrame frame)
+    {
+        if (FrameReading.From(frame, options.Value.Name) is { } message)
+        {
+            queue.Add(message.GroupChat ?? message.Sender, () => HandleAsync(frame, message));
+        }
+        else
+        {
+            Log.Ignored(logger, Printable(frame.Body?.Event?.EventType ?? frame.Body?.MsgType));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task HandleAsync(AiBotFrame frame, IncomingMessage message)
+    {
+        try
+        {
+            var reply = message is { GroupChat: null, Kind: IncomingKind.Words } && AddressBinding.CodeIn(message.Text) is { } code
+                ? await BindAsync(message, code)
+                : await intake.TakeInAsync(message);
+            await AnswerAsync(frame, message, reply);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, message.Kind, exception);
+        }
+    }
+
+    private Task AnswerAsync(AiBotFrame frame, IncomingMessage message, Reply reply) => message switch
+    {
+        _ when reply.IsSilent => Task.CompletedTask,
+        { GroupChat: { } group } => groups.SayAsync(group, frame.ReqId, reply.Text),
+        { Kind: IncomingKind.Joined } => replies.WelcomeAsync(frame.ReqId, message, reply),
+        { Kind: IncomingKind.Press } => replies.ChangeCardAsync(frame, message, reply),
+        _ => replies.SayAsync(frame.ReqId, message, reply),
+    };
+
+    private async Task<Reply> BindAsync(IncomingMessage message, string code)
+    {
+        // Real time, as for every other message.
+        using var patience = new CancellationTokenSource(spool.Value.StorePatience);
+
+        try
+        {
+            return await binding.BindAsync(message, code, patience.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || StoreTrouble.IsOutage(exception))
+        {
+            return Reply.Refuse("系统正在维修，没有绑定。请过一会儿把这句话再发一次。");
+        }
+    }
+
+    private static string Printable(string? text) => text is null ? "none" : WeComText.CutToCharacters(new string([.. text.Where(c => !char.IsControl(c))]), 60);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "A frame of kind {Kind} needs no answer.")]
+        public static partial void Ignored(ILogger logger, string kind);
+
+        [LoggerMessage(2, LogLevel.Error, "A frame of kind {Kind} failed in our hands and was not answered.")]
+        public static partial void Failed(ILogger logger, IncomingKind kind, Exception exception);
+    }
+}

@@ -1,0 +1,45 @@
+using BotService.Inbox;
+using BotService.Messaging;
+using BotService.WeCom.AiBot;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Channels.AiBot;
+
+/// <summary>Registers the bot as a channel: frames in, replies and pushes out, one connection for all nodes.</summary>
+internal static class AiBotSetup
+{
+    public static IServiceCollection AddAiBotChannel(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AiBotOptions>().Bind(configuration.GetSection(AiBotOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AiBotOptions>, AiBotOptionsValidator>().AddSingleton<IValidateOptions<AiBotOptions>, AiBotKeysValidator>();
+
+        if (!new ConfiguredChannels(configuration).HasBot)
+        {
+            return services.AddSingleton(new ReachAdvice(null));
+        }
+
+        services.AddSingleton(s => AdviceFor(s.GetRequiredService<IOptions<AiBotOptions>>().Value));
+        services.TryAddSingleton(s => new AnonymousKeys(s.GetRequiredService<IOptions<AiBotOptions>>().Value.Secret));
+        services.AddSingleton(s => new AiBotClient(s.GetRequiredService<IOptions<AiBotOptions>>().Value.Settings, s.GetRequiredService<ILogger<AiBotClient>>()));
+        services.AddSingleton<ConversationBudget>().AddSingleton<ConversationQueue>().AddSingleton<AiBotReplies>().AddSingleton<GroupAnswers>().AddSingleton<AiBotReceiver>();
+        services.AddSingleton<AiBotStatus>().AddSingleton<IChannelStatus>(s => s.GetRequiredService<AiBotStatus>());
+        services.AddSingleton<ConnectionLease>().AddSingleton<IChannel, AiBotChannel>();
+        return services;
+    }
+
+    /// <summary>Only in the service: a verb that connected would evict it.</summary>
+    public static IServiceCollection AddAiBotConnection(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (!new ConfiguredChannels(configuration).HasBot)
+        {
+            return services;
+        }
+
+        services.AddHealthChecks().AddCheck<AiBotHealthCheck>("aibot");
+        return services.AddHostedService<AiBotConnection>();
+    }
+
+    private static ReachAdvice AdviceFor(AiBotOptions options) =>
+        new($"未送达的人还没有给机器人发过消息，请转发这句话：在企业微信里加机器人{(string.IsNullOrWhiteSpace(options.Name) ? string.Empty : $"「{options.Name.Trim()}」")}，发任意一句话，就能收到提醒。");
+}

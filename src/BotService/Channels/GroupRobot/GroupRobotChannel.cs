@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using BotService.Messaging;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Channels.GroupRobot;
+
+/// <summary>Pushes a text to a group through its robot's address (document 91770). Which robot is a place in the list: the address is a secret.</summary>
+internal sealed class GroupRobotChannel(IHttpClientFactory clients, IOptions<GroupRobotOptions> options) : IChannel
+{
+    public const string ChannelName = "grouprobot";
+
+    public const string Client = "group-robot";
+
+    private const string Prefix = "robot-";
+
+    /// <summary>Twenty a minute are allowed.</summary>
+    private const int TooOften = 45009;
+
+    public string Name => ChannelName;
+
+    public int MostRecipients => 1;
+
+    public bool WeedsOutRepeats => false;
+
+    public bool IsForGroups => true;
+
+    public static string RecipientFor(int index) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{index}");
+
+    public ValueTask<PreparedMessage> PrepareAsync(OutboundMessage message, CancellationToken cancellationToken) => ValueTask.FromResult(
+        message.Content is TextContent text
+            ? PreparedMessage.Ready(JsonSerializer.Serialize(new { msgtype = "text", text = new { content = MessageText.Clip(text.Text, MessageText.MaxBytes) } }))
+            : PreparedMessage.Failed(SendResult.GiveUp("a group robot takes only text")));
+
+    public async ValueTask<SendResult> SendAsync(string payload, IReadOnlyList<string> recipients, CancellationToken cancellationToken)
+    {
+        if (!int.TryParse(recipients[0].AsSpan(Math.Min(Prefix.Length, recipients[0].Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= options.Value.Urls.Count)
+        {
+            return SendResult.GiveUp("this group robot is no longer configured");
+        }
+
+        try
+        {
+            using var client = clients.CreateClient(Client);
+            using var content = new StringContent(payload, Encoding.UTF8, "application/json");
+            using var answer = await client.PostAsync(new Uri(options.Value.Urls[index]), content, CancellationToken.None);
+            return answer.IsSuccessStatusCode ? Judge(await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None)) : SendResult.RetryLater($"the group robot's host answered {(int)answer.StatusCode}");
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        {
+            return SendResult.RetryLater($"the group robot's host is not reached ({exception.HttpRequestError})");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or JsonException)
+        {
+            return SendResult.GiveUp($"the group robot's host did not say whether it took it ({exception.GetType().Name})") with { MayHaveArrived = true };
+        }
+    }
+
+    private static SendResult Judge(JsonElement answer)
+    {
+        var code = answer.ValueKind is JsonValueKind.Object && answer.TryGetProperty("errcode", out var value) && value.TryGetInt32(out var number) ? number : -1;
+
+        return code switch
+        {
+            0 => SendResult.Delivered([]),
+            TooOften => SendResult.RetryLater("the group robot is asked too often", TimeSpan.FromMinutes(1)),
+            _ => SendResult.GiveUp(FormattableString.Invariant($"the group robot answered {code}; 93000 is a wrong address")),
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using BotService.Features.Binding;
+
+namespace BotService.Cli;
+
+/// <summary><c>bind-code USERID</c>: a code by which the bot gets to know somebody, for the day on which nobody can ask for one in chat.</summary>
+internal static class BindCodeVerb
+{
+    public static Command Create(ToolHost host)
+    {
+        var userId = new Argument<string?>("USERID") { Description = "企业微信账号", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("bind-code", "打印一个绑定码，30 分钟内有效，只能用一次") { userId };
+        command.Demand(userId, "缺少账号：bind-code USERID");
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync((services, token) => PrintAsync(services, parsed.GetValue(userId)!, host.Terminal, token), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> PrintAsync(IServiceProvider services, string userId, Terminal terminal, CancellationToken cancellationToken) =>
+        await services.GetRequiredService<HostBindCode>().MakeAsync(userId, cancellationToken) is { } code
+            ? terminal.Say(code)
+            : terminal.Fail("这个账号不在今天的名单里，也不是 Organisation__Admins 里的管理员，没有给绑定码。");
+}

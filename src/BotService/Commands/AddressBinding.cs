@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using BotService.Inbox;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Commands;
+
+/// <summary>绑定 码: an id that nobody knows becomes a person's. It never waits in the spool, where the code would lie in the open.</summary>
+internal sealed class AddressBinding(StoreWriter store, BindCodes codes, LocalClock clock, IOptions<OrganisationOptions> organisation)
+{
+    private const string WrongCode = "wrong-bind-code";
+
+    private const int MostGuesses = 5;
+
+    private static readonly TimeSpan GuessingWindow = TimeSpan.FromHours(1);
+
+    /// <summary>The digits of 绑定 码; null when the message is something else.</summary>
+    public static string? CodeIn(string text)
+    {
+        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && !char.IsPunctuation(c)));
+        var digits = plain.StartsWith("绑定码", StringComparison.Ordinal) ? plain[3..] : plain.StartsWith("绑定", StringComparison.Ordinal) ? plain[2..] : string.Empty;
+        return digits.Length > 0 && digits.All(char.IsAsciiDigit) ? digits : null;
+    }
+
+    /// <exception cref="Exception">The store is away.</exception>
+    public ValueTask<Reply> BindAsync(IncomingMessage message, string code, CancellationToken cancellationToken) =>
+        store.RunAsync((_, db, token) => BindAsync(db, message, code, token), cancellationToken);
+
+    private async ValueTask<Reply> BindAsync(BotDbContext db, IncomingMessage message, string code, CancellationToken cancellationToken)
+    {
+        if (await db.Receipts.SingleOrDefaultAsync(r => r.Key == message.Key, cancellationToken) is { } given)
+        {
+            return given.Given();
+        }
+
+        var reply = await DecideAsync(db, message, code, cancellationToken);
+        db.AddReceipt(message, reply, clock.UtcNow);
+        return reply;
+    }
+
+    private async ValueTask<Reply> DecideAsync(BotDbContext db, IncomingMessage message, string code, CancellationToken cancellationToken)
+    {
+        var (now, actor, plain, today) = (clock.UtcNow, ActorOf(message), UserKey.Of(message.Sender), clock.Today);
+        var isOnRoster = await db.Members.OnRoster(today).AnyAsync(m => m.UserKey == plain, cancellationToken);
+
+        if (isOnRoster || organisation.Value.IsAdmin(plain))
+        {
+            return Reply.Refuse("这里已经认得您，不用绑定。发 帮助 看能做什么。");
+        }
+
+        var since = now - GuessingWindow;
+
+        if (await db.AuditNotes.CountAsync(n => n.At > since && n.Actor == actor && n.Action == WrongCode, cancellationToken) >= MostGuesses)
+        {
+            return Reply.Refuse("绑定码错得太多，没有绑定。请过一个小时，用新的绑定码再试。");
+        }
+
+        if (code.Length != BindCodes.Digits || await codes.TakeAsync(db, code, now, cancellationToken) is not { } owner)
+        {
+            db.Audit(now, actor, WrongCode, message.Channel);
+            return Reply.Refuse($"绑定码不对，或者已经用过、过期了（{BindCodes.GoodForMinutes} 分钟内有效），没有绑定。请向联络员或管理员要一个新的，再发：绑定 八位码");
+        }
+
+        var name = await db.Members.OnRoster(today).Where(m => m.UserKey == owner).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? (organisation.Value.IsAdmin(owner) ? owner : null);
+
+        if (name is null)
+        {
+            return Reply.Refuse("这个绑定码的主人今天不在名单里，没有绑定。如有疑问，请联系本单位的学习管理员。");
+        }
+
+        // The newest id is the person's: who gets a code for a new account leaves the old one.
+        await db.Addresses.Where(a => a.Channel == message.Channel && (a.UserKey == owner || a.Id == message.Sender)).ExecuteDeleteAsync(cancellationToken);
+        db.Addresses.Add(new ChannelAddress { Channel = message.Channel, Id = message.Sender, UserKey = owner, Since = now });
+        db.Audit(now, owner, "bind", message.Channel);
+        return Reply.Say($"已绑定：{name}。以后在这里就能收到提醒，学完回复 已学 就行；发 帮助 看能做什么。");
+    }
+
+    /// <summary>The id of somebody we do not know is not kept.</summary>
+    private static string ActorOf(IncomingMessage message) => $"{message.Channel}:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(message.Sender)))[..24]}";
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Commands;
+
+/// <summary>One-time codes of eight digits that tell a channel who writes there. The store keeps a keyed hash, and a stored answer only a place for the code.</summary>
+internal sealed class BindCodes(IConfiguration configuration) : IReplySecret
+{
+    public const int Digits = 8;
+
+    public const int GoodForMinutes = 30;
+
+    /// <summary>A character of the private use area, which no keyboard writes.</summary>
+    public const string Placeholder = "\uE0C1";
+
+    private const uint Codes = 100_000_000;
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    string IReplySecret.Placeholder => Placeholder;
+
+    public static string Random() => RandomNumberGenerator.GetInt32((int)Codes).ToString("D8", CultureInfo.InvariantCulture);
+
+    /// <summary>The same for every delivery of one message, on every node.</summary>
+    public string CodeFor(string messageKey)
+    {
+        var derived = HMACSHA256.HashData(Key(), Encoding.UTF8.GetBytes($"code|{messageKey}"));
+        return (BitConverter.ToUInt32(derived) % Codes).ToString("D8", CultureInfo.InvariantCulture);
+    }
+
+    public string For(IncomingMessage message) => CodeFor(message.Key);
+
+    /// <summary>Makes it good for half an hour; a newer one ends the older.</summary>
+    public async Task AddAsync(BotDbContext db, string userId, string code, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (key, hash, old) = (UserKey.Of(userId), HashOf(code), now - Kept);
+        await db.BindCodes.Where(c => c.UserKey == key && c.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, now), cancellationToken);
+        await db.BindCodes.Where(c => c.ExpiresAt < old || c.Hash == hash).ExecuteDeleteAsync(cancellationToken);
+        db.BindCodes.Add(new BindCode { Hash = hash, UserKey = key, MadeAt = now, ExpiresAt = now.AddMinutes(GoodForMinutes) });
+    }
+
+    /// <summary>Whose code it was; null for one that is no longer good. Of many who try at once exactly one takes it.</summary>
+    public async Task<string?> TakeAsync(BotDbContext db, string code, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(code);
+        var owner = await db.BindCodes.Where(c => c.Hash == hash && c.EndedAt == null && c.ExpiresAt > now).Select(c => c.UserKey).SingleOrDefaultAsync(cancellationToken);
+        return owner is not null && await db.BindCodes.Where(c => c.Hash == hash && c.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, now), cancellationToken) == 1 ? owner : null;
+    }
+
+    private string HashOf(string code) => Convert.ToHexString(HMACSHA256.HashData(Key(), Encoding.UTF8.GetBytes($"hash|{code}")));
+
+    /// <summary>The app's secret, or the bot's where there is no app.</summary>
+    private byte[] Key()
+    {
+        var secret = (configuration["WeCom:Secret"] is { Length: > 0 } app ? app : configuration["AiBot:Secret"]) ?? throw new InvalidOperationException("A service without any secret answers nobody.");
+        return HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, info: "bind-code"u8.ToArray());
+    }
+}

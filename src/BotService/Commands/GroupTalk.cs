@@ -1,0 +1,26 @@
+using BotService.Commands.Understanding;
+using BotService.Messaging;
+
+namespace BotService.Commands;
+
+/// <summary>What a group chat hears: everybody in it reads along, so an answer there holds no name, no outcome and no way in.</summary>
+internal static class GroupTalk
+{
+    /// <summary>For everything else and for everybody we do not know: nothing was changed.</summary>
+    public static Reply Alone { get; } = Reply.Refuse("这件事请单独发给我，群里没有记录。群里可以发：本周、已学、签到、帮助。");
+
+    /// <summary>Only a command that was said in full and is marked for groups.</summary>
+    public static bool Takes(Understood? meant, CommandCatalog catalog) => MarkOf(meant, catalog) is not InGroup.No;
+
+    /// <summary>What the group hears of an answer.</summary>
+    public static Reply Shown(Reply reply, Understood? meant, CommandCatalog catalog) => MarkOf(meant, catalog) switch
+    {
+        InGroup.AsItIs when reply.Question is null => new Reply(MessageText.Clip(reply.Text, MessageText.MaxBytes)),
+
+        // Said again it is refused, but it stands: its card would show so.
+        InGroup.Acknowledged when reply is { IsRefusal: false } or { ButtonText: not null } => Reply.Say("已记下"),
+        _ => Alone,
+    };
+
+    private static InGroup MarkOf(Understood? meant, CommandCatalog catalog) => meant is Understood.Run run && catalog.Find(run.Word) is { } entry ? entry.Command.InGroup : InGroup.No;
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using BotService.Simulator.AiBot;
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.Channels.AiBot;
+
+/// <summary>One connection for all nodes, and what becomes of it.</summary>
+public sealed class AiBotConnectionTests
+{
+    [Fact]
+    public async Task After_an_eviction_nothing_connects_before_a_node_is_started_again()
+    {
+        await using var bot = await BotOnSocket.StartAsync();
+        await bot.Far.EvictAsync();
+        await Wait.UntilAsync(async () => await PartAsync(bot.Bot) == "unhealthy");
+        Assert.Equal(503, (int)(await bot.Bot.Http.GetAsync("/health/ready", Bot.Token)).StatusCode);
+        Assert.Equal(1, bot.Far.Logins);
+
+        var again = Bot.Start(bot.Bot.Store, "2026-09-07 08:00", [("Simulator:Enabled", "false"), .. BotOnSocket.SettingsFor(bot.Far)]);
+        await Wait.UntilAsync(() => bot.Far.Logins == 2);
+        await Wait.UntilAsync(async () => await PartAsync(bot.Bot) == "healthy");
+        await again.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_refused_login_is_tried_once_and_with_the_app_beside_it_the_service_stays_ready()
+    {
+        await using var far = await AiBotSimulator.StartAsync(TimeProvider.System);
+        far.Faults.RefuseLogins = true;
+        await using var bot = await Bot.StartAsync("2026-09-07 08:00", BotOnSocket.SettingsFor(far));
+        await Wait.UntilAsync(async () => await PartAsync(bot) == "unhealthy");
+        Assert.Equal(200, (int)(await bot.Http.GetAsync("/health/ready", Bot.Token)).StatusCode);
+        Assert.Single(far.Seen, seen => seen.Cmd == "aibot_subscribe");
+        Assert.Contains("登录被拒绝", await bot.SayAsync("boss", "状态"));
+    }
+
+    [Fact]
+    public async Task A_second_node_stands_by_and_takes_over_when_the_first_is_stopped()
+    {
+        await using var bot = await BotOnSocket.StartAsync();
+        var second = Bot.Start(bot.Bot.Store, "2026-09-07 08:00", [("Simulator:Enabled", "false"), .. BotOnSocket.SettingsFor(bot.Far)]);
+        await Wait.UntilAsync(async () => await PartAsync(second) == "healthy");
+        Assert.Equal(1, bot.Far.Logins);
+
+        var since = TimeProvider.System.GetTimestamp();
+        await bot.Bot.StopAsync();
+        await Wait.UntilAsync(() => bot.Far is { Logins: 2, IsConnected: true });
+        Assert.InRange(TimeProvider.System.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(8));
+        Assert.DoesNotContain(bot.Far.Seen, seen => seen.Code == 853000);
+        await second.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_link_that_breaks_is_taken_up_again()
+    {
+        await using var bot = await BotOnSocket.StartAsync();
+        bot.Far.Cut();
+        await Wait.UntilAsync(() => bot.Far is { Logins: 2, IsConnected: true });
+        await bot.ConnectedAsync();
+        Assert.Contains("帮助", await bot.SayAsync("bob", "呜呼"));
+    }
+
+    private static async Task<string?> PartAsync(Bot bot)
+    {
+        using var answer = await bot.Http.GetAsync("/health/ready", Bot.Token);
+        return (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Bot.Token))!["parts"]!["aibot"]!["status"];
+    }
+}

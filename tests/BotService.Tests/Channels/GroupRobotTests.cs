@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using BotService.Channels.GroupRobot;
+using BotService.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotService.Tests.Channels;
+
+/// <summary>A group robot is told that a topic is open and how it ended, in figures.</summary>
+public sealed class GroupRobotTests
+{
+    private const string Url = "https://robot.example/cgi-bin/webhook/send?key=verySecretRobotKey";
+
+    [Fact]
+    public async Task A_group_reads_the_opening_and_the_figures_and_no_name()
+    {
+        using var robot = new RobotHost();
+        await using var bot = await Bot.StartWithAsync(services => services.AddHttpClient(GroupRobotChannel.Client).ConfigurePrimaryHttpMessageHandler(() => robot), settings: ("GroupRobot:Urls:0", Url));
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync("2026-09-07 10:00");
+        var opening = Assert.Single(robot.Texts);
+        Assert.Contains("第37周", opening);
+        Assert.Contains("高质量发展", opening);
+        Assert.Contains("截止", opening);
+
+        await bot.SayAsync("bob", "已学");
+        await bot.AdvanceToAsync("2026-09-14 10:00");
+        Assert.Equal(2, robot.Texts.Count);
+        Assert.All((string[])["按时 1", "补学 0", "请假 0", "没学 0", "未送达 0", "未报 5"], line => Assert.Contains(line, robot.Texts[1]));
+        Assert.All((string[])["艾丽", "鲍勃", "卡萝", "bob"], name => Assert.DoesNotContain(name, string.Concat(robot.Texts)));
+        Assert.All(robot.Asked, asked => Assert.Equal(Url, asked));
+        Assert.DoesNotContain(bot.LogLines, line => line.Contains("verySecretRobotKey", StringComparison.Ordinal));
+    }
+
+    private sealed class RobotHost : HttpMessageHandler
+    {
+        public List<string> Texts { get; } = [];
+
+        public List<string> Asked { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked.Add(request.RequestUri!.ToString());
+            Texts.Add((string)JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!["text"]!["content"]!);
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{\"errcode\":0,\"errmsg\":\"ok\"}") };
+        }
+
+        // The factory throws its handlers away; this one stays with the test.
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
+}
