@@ -2,6 +2,7 @@ using System.Reflection;
 using BotService.Console.Access;
 using BotService.Console.Areas;
 using BotService.Features.SignIn;
+using BotService.Features.Topics;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Console;
@@ -13,7 +14,9 @@ internal static class ConsoleSetup
     public static IServiceCollection AddConsole(this IServiceCollection services, string? instead) => services
         .AddSingleton<ConsolePaths>()
         .AddSingleton<ChatActs>()
-        .AddScoped<ChatWords>().AddScoped<WeekTable>().AddScoped<HomePage>()
+        .AddSingleton<CommandActs>()
+        .AddScoped<ChatWords>().AddScoped<FileAnswers>().AddScoped<WeekTable>().AddScoped<HomePage>()
+        .AddScoped<TopicsPage>().AddScoped<TopicPage>().AddScoped<TopicReminders>().AddScoped<NewTopicPage>()
         .AddSingleton(s => new ConsoleEntrance(s.GetRequiredService<IOptions<ConsoleOptions>>()) { Instead = instead });
 
     public static void MapConsole(this WebApplication app)

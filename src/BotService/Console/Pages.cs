@@ -32,6 +32,10 @@ internal static class Pages
         _ => Show(visit, path, page with { Done = reply.Text }),
     };
 
+    /// <summary>What would happen, before it does: one button, and the way back.</summary>
+    public static IResult Preview(ConsoleVisit visit, string path, string title, IReadOnlyList<Block> shown, Form confirm, string back) =>
+        Show(visit, path, new PageModel(title, [.. shown, confirm, new Links([new PageLink("不了", back)])]));
+
     public static IResult Refused(string text) => Show(new PageModel("没有执行", []) { Wrong = text }, StatusCodes.Status403Forbidden);
 
     public static IResult Forbidden(ConsoleVisit visit) =>

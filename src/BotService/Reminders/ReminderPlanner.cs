@@ -62,7 +62,9 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTex
     public static async Task<DateTimeOffset> PlannedUntilAsync(BotDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
         await db.MarkedAtAsync(ServiceMark.Planned, cancellationToken) ?? now;
 
-    public string WordOf(Nudge nudge) => _rules.FirstOrDefault(rule => rule.Name == nudge.Rule)?.Word ?? nudge.Rule;
+    public string WordOf(Nudge nudge) => WordOfRule(nudge.Rule);
+
+    public string WordOfRule(string name) => _rules.FirstOrDefault(rule => rule.Name == name)?.Word ?? name;
 
     /// <summary>Of several pushes to the same people about one topic only one is of use: the announcement, or else the latest.</summary>
     public static IReadOnlyList<Nudge> WithoutSuperseded(IReadOnlyList<Nudge> due) =>

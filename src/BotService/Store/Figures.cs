@@ -12,6 +12,12 @@ internal readonly record struct Figures(int OnTime, int Late, int Excused, int N
 
     public int Expected => OnTime + Late + Excused + NotStudied + Unreachable + Pending;
 
+    /// <summary>The six in the order in which they are always said.</summary>
+    public static IReadOnlyList<string> Words { get; } = ["按时", "补学", "请假", "没学", "未送达", "未报"];
+
+    /// <summary>The six counts in the order of <see cref="Words"/>.</summary>
+    public IReadOnlyList<int> Counts => [OnTime, Late, Excused, NotStudied, Unreachable, Pending];
+
     /// <summary>Nothing was heard from them, for whichever reason.</summary>
     public int Unanswered => Pending + Unreachable;
 
