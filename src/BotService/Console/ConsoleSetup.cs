@@ -17,6 +17,7 @@ internal static class ConsoleSetup
         .AddSingleton<CommandActs>()
         .AddScoped<ChatWords>().AddScoped<FileAnswers>().AddScoped<WeekTable>().AddScoped<HomePage>()
         .AddScoped<TopicsPage>().AddScoped<TopicPage>().AddScoped<TopicReminders>().AddScoped<NewTopicPage>()
+        .AddSingleton<NameReads>().AddScoped<GroupsPage>().AddScoped<GroupPage>().AddScoped<MePage>()
         .AddSingleton(s => new ConsoleEntrance(s.GetRequiredService<IOptions<ConsoleOptions>>()) { Instead = instead });
 
     public static void MapConsole(this WebApplication app)

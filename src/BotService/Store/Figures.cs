@@ -50,6 +50,9 @@ internal readonly record struct Figures(int OnTime, int Late, int Excused, int N
 /// <summary>The figures of one group.</summary>
 internal sealed record GroupFigures(int GroupId, string Name, Figures Figures);
 
+/// <summary>The figures of one week.</summary>
+internal sealed record WeekFigures(int WeekKey, Figures Figures);
+
 /// <summary>Counting is a question to the database, never a walk over people.</summary>
 internal static class FigureQueries
 {
@@ -77,6 +80,20 @@ internal static class FigureQueries
             .. rows.GroupBy(r => r.GroupId).OrderBy(g => g.Key)
                 .Select(g => new GroupFigures(g.Key, names[g.Key], g.Aggregate(Figures.None, (sum, r) => sum + Figures.Of(r.Outcome, r.Count)))),
         ];
+    }
+
+    /// <summary>The figures of the latest weeks that have opened, newest first, for one group or everybody.</summary>
+    public static async Task<IReadOnlyList<WeekFigures>> WeekFiguresAsync(this BotDbContext db, int? groupId, int weeks, CancellationToken cancellationToken)
+    {
+        var opened = db.Topics.Where(t => t.OpenedAt != null && t.VoidedAt == null);
+        var keys = await opened.Select(t => t.WeekKey).Distinct().OrderByDescending(key => key).Take(weeks).ToListAsync(cancellationToken);
+        var topics = await opened.Where(t => keys.Contains(t.WeekKey)).Select(t => new { t.Id, t.WeekKey }).ToDictionaryAsync(t => t.Id, t => t.WeekKey, cancellationToken);
+        var ids = topics.Keys.ToList();
+        var rows = await db.Participations
+            .Where(p => ids.Contains(p.TopicId) && (groupId == null || p.GroupId == groupId))
+            .GroupBy(p => new { p.TopicId, p.Outcome }).Select(g => new { g.Key.TopicId, g.Key.Outcome, Count = g.Count() }).ToListAsync(cancellationToken);
+        var byWeek = rows.ToLookup(r => topics[r.TopicId]);
+        return [.. keys.Select(key => new WeekFigures(key, byWeek[key].Aggregate(Figures.None, (sum, r) => sum + Figures.Of(r.Outcome, r.Count))))];
     }
 
     /// <summary>The figures of some topics in parts that add up, for one group or everybody.</summary>
