@@ -47,6 +47,8 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<ConsoleSession> ConsoleSessions => Set<ConsoleSession>();
 
+    public DbSet<ConsoleUpload> ConsoleUploads => Set<ConsoleUpload>();
+
     public DbSet<ServiceMark> Marks => Set<ServiceMark>();
 
     public DbSet<ChannelToken> Tokens => Set<ChannelToken>();
