@@ -21,7 +21,7 @@ public sealed partial class LayeringTests
         ["Jobs"] = ["Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
-        ["Console"] = ["Commands", "Features", "Files", "Messaging", "Store", "Time"],
+        ["Console"] = ["Commands", "Features", "Files", "Messaging", "Reminders", "Store", "Time"],
         ["Demo"] = ["Commands", "Reminders", "Features", "Jobs", "Messaging", "Simulator", "Store", "Time"],
     };
 

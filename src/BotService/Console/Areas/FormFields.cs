@@ -11,6 +11,10 @@ internal static class FormFields
 
     private const string Moment = "yyyy-MM-ddTHH:mm";
 
+    /// <summary>Empty for a request that is none.</summary>
+    public static async ValueTask<IFormCollection> FormAsync(this HttpRequest request, CancellationToken cancellationToken) =>
+        request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
+
     public static Field Hidden(string name, string value) => new(name, string.Empty, FieldKind.Hidden, value);
 
     public static Field Hidden(string name, int value) => Hidden(name, value.ToString(CultureInfo.InvariantCulture));

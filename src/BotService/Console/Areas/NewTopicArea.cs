@@ -19,7 +19,7 @@ internal sealed class NewTopicArea : IConsoleArea
     {
         console.MapGet(Path, async (ConsoleVisit visit, NewTopicPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, cancellationToken)).For(Audience.Admin);
         console.MapPost(Path, async (HttpRequest request, ConsoleVisit visit, NewTopicPage page, CancellationToken cancellationToken) =>
-            await page.TakeAsync(visit, await request.ReadFormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
+            await page.TakeAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
     }
 }
 
