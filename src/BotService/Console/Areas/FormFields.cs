@@ -21,6 +21,9 @@ internal static class FormFields
 
     public static Field Once() => Hidden(ChatActs.OnceField, ChatActs.NewKey());
 
+    /// <summary>The number in a hidden field; 0, which nothing has, for anything else.</summary>
+    public static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
     public static Field Yes() => Hidden(Confirmed, "yes");
 
     public static string Written(DateTime local) => local.ToString(Moment, CultureInfo.InvariantCulture);

@@ -23,14 +23,14 @@ internal sealed class GroupArea : IConsoleArea
 
     /// <summary>Everybody whom it would reach is shown first.</summary>
     private static async Task<IResult> ChaseAsync(
-        string name, [FromForm] int topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts, CancellationToken cancellationToken)
+        string name, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts, CancellationToken cancellationToken)
     {
         if (await page.FindAsync(visit, name, cancellationToken) is not { } group || group.Id != visit.Caller.Member!.GroupId)
         {
             return Pages.Missing(visit);
         }
 
-        var rest = FormattableString.Invariant($"#{topic}");
+        var rest = FormattableString.Invariant($"#{FormFields.Number(topic)}");
 
         if (confirmed is not null)
         {
@@ -41,18 +41,18 @@ internal sealed class GroupArea : IConsoleArea
         var at = GroupsArea.At(group.Name);
         return asked.Question is null
             ? await page.ShowAsync(visit, name, asked, cancellationToken)
-            : Pages.Preview(visit, GroupsArea.Path, $"组 {group.Name} 催办", [new Words(asked.Asked)], new Form($"{at}/chase", [FormFields.Hidden("topic", topic), FormFields.Yes(), FormFields.Once()], "确认催办"), at);
+            : Pages.Preview(visit, GroupsArea.Path, $"组 {group.Name} 催办", [new Words(asked.Asked)], new Form($"{at}/chase", [FormFields.Hidden("topic", FormFields.Number(topic)), FormFields.Yes(), FormFields.Once()], "确认催办"), at);
     }
 
     private static async Task<IResult> DecideAsync(
-        string name, [FromForm] int leave, [FromForm] string? answer, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts, CancellationToken cancellationToken)
+        string name, [FromForm] string? leave, [FromForm] string? answer, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts, CancellationToken cancellationToken)
     {
         if (await page.FindAsync(visit, name, cancellationToken) is null)
         {
             return Pages.Missing(visit);
         }
 
-        var rest = string.Create(CultureInfo.InvariantCulture, $"#{leave}");
+        var rest = string.Create(CultureInfo.InvariantCulture, $"#{FormFields.Number(leave)}");
         var reply = answer switch
         {
             "yes" => await acts.DoAsync<GrantLeaveCommand>(visit, once, rest, cancellationToken),

@@ -37,10 +37,10 @@ internal sealed class TopicArea : IConsoleArea
     }
 
     private static async Task<IResult> PutOffAsync(
-        string week, [FromForm] int? topic, [FromForm] string? due, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once,
+        string week, [FromForm] string? topic, [FromForm] string? due, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once,
         ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken)
     {
-        if (await page.FindAsync(week, topic, cancellationToken) is not { } found)
+        if (await page.FindAsync(week, FormFields.Number(topic), cancellationToken) is not { } found)
         {
             return Pages.Missing(visit);
         }
@@ -66,10 +66,10 @@ internal sealed class TopicArea : IConsoleArea
     private static Delegate ActAsync<TCommand>(string word)
         where TCommand : IChatCommand =>
         async (
-            string week, [FromForm] int? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once,
+            string week, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once,
             ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken) =>
         {
-            if (await page.FindAsync(week, topic, cancellationToken) is not { } found)
+            if (await page.FindAsync(week, FormFields.Number(topic), cancellationToken) is not { } found)
             {
                 return Pages.Missing(visit);
             }

@@ -12,7 +12,7 @@ namespace BotService.Console.Areas;
 internal sealed class TopicPage(BotDbContext db, WeekTable weeks, TopicReminders reminders, LocalClock clock)
 {
     /// <summary>A topic of that week by its number; null when there is none.</summary>
-    public async Task<Topic?> FindAsync(string week, int? id, CancellationToken cancellationToken) =>
+    public async Task<Topic?> FindAsync(string week, int id, CancellationToken cancellationToken) =>
         StudyWeek.TryParse(week, out var asked, out _) ? await db.Topics.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id && t.WeekKey == asked.Key, cancellationToken) : null;
 
     /// <param name="due">What was typed as a new due time, which stays.</param>
