@@ -8,6 +8,7 @@ using BotService.Demo;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
 using BotService.Features.Topics;
+using BotService.Files.Charts;
 using BotService.Health;
 using BotService.Inbox;
 using BotService.Jobs;
@@ -144,6 +145,7 @@ internal static class BotServiceBuilder
         services.AddCommands();
         services.AddWeComChannel(configuration);
         services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.Of(configuration) : null);
+        services.AddPictures(configuration);
         services.AddFeatures();
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
     }

@@ -83,17 +83,24 @@ internal static class FigureQueries
     }
 
     /// <summary>The figures of the latest weeks that have opened, newest first, for one group or everybody.</summary>
-    public static async Task<IReadOnlyList<WeekFigures>> WeekFiguresAsync(this BotDbContext db, int? groupId, int weeks, CancellationToken cancellationToken)
+    /// <param name="until">The last week, as its key; null is the latest.</param>
+    public static async Task<IReadOnlyList<WeekFigures>> WeekFiguresAsync(this BotDbContext db, int? groupId, int weeks, int? until, CancellationToken cancellationToken)
     {
-        var opened = db.Topics.Where(t => t.OpenedAt != null && t.VoidedAt == null);
-        var keys = await opened.Select(t => t.WeekKey).Distinct().OrderByDescending(key => key).Take(weeks).ToListAsync(cancellationToken);
-        var topics = await opened.Where(t => keys.Contains(t.WeekKey)).Select(t => new { t.Id, t.WeekKey }).ToDictionaryAsync(t => t.Id, t => t.WeekKey, cancellationToken);
-        var ids = topics.Keys.ToList();
+        var ids = await db.TopicsOfWeeksAsync(weeks, until, cancellationToken);
+        var topics = await db.Topics.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.WeekKey }).ToDictionaryAsync(t => t.Id, t => t.WeekKey, cancellationToken);
         var rows = await db.Participations
             .Where(p => ids.Contains(p.TopicId) && (groupId == null || p.GroupId == groupId))
             .GroupBy(p => new { p.TopicId, p.Outcome }).Select(g => new { g.Key.TopicId, g.Key.Outcome, Count = g.Count() }).ToListAsync(cancellationToken);
         var byWeek = rows.ToLookup(r => topics[r.TopicId]);
-        return [.. keys.Select(key => new WeekFigures(key, byWeek[key].Aggregate(Figures.None, (sum, r) => sum + Figures.Of(r.Outcome, r.Count))))];
+        return [.. topics.Values.Distinct().OrderDescending().Select(key => new WeekFigures(key, byWeek[key].Aggregate(Figures.None, (sum, r) => sum + Figures.Of(r.Outcome, r.Count))))];
+    }
+
+    /// <summary>The topics that count in the latest weeks.</summary>
+    public static async Task<IReadOnlyCollection<int>> TopicsOfWeeksAsync(this BotDbContext db, int weeks, int? until, CancellationToken cancellationToken)
+    {
+        var opened = db.Topics.Where(t => t.OpenedAt != null && t.VoidedAt == null && (until == null || t.WeekKey <= until));
+        var keys = await opened.Select(t => t.WeekKey).Distinct().OrderByDescending(key => key).Take(weeks).ToListAsync(cancellationToken);
+        return await opened.Where(t => keys.Contains(t.WeekKey)).Select(t => t.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>The figures of some topics in parts that add up, for one group or everybody.</summary>

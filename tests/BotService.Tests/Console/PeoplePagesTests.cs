@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using BotService.Files;
 using BotService.Features.Roster;
+using BotService.Files;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;

@@ -15,7 +15,7 @@ internal sealed partial class FormRow(params (string Column, string Label)[] fie
 
     public TableRow Row(IReadOnlyDictionary<string, string> typed) => new(1, _columns, [.. fields.Select(field => typed.GetValueOrDefault(field.Column, string.Empty))]);
 
-    public IEnumerable<Field> Hidden(IReadOnlyDictionary<string, string> typed) => typed.Select(pair => FormFields.Hidden(pair.Key, pair.Value));
+    public static IEnumerable<Field> Hidden(IReadOnlyDictionary<string, string> typed) => typed.Select(pair => FormFields.Hidden(pair.Key, pair.Value));
 
     /// <summary>The problems without the line of a file that there is not, and with labels for names of columns.</summary>
     public string Say(IEnumerable<TableProblem> problems) => string.Join('\n', problems.Select(problem => ColumnName().Replace(problem.Reason, LabelOf)).Distinct());

@@ -2,7 +2,6 @@ using System.Globalization;
 using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
-using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;

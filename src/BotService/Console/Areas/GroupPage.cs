@@ -75,7 +75,7 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
 
     private async Task<IReadOnlyList<Block>> WeeksAsync(StudyGroup group, CancellationToken cancellationToken)
     {
-        var figures = await db.WeekFiguresAsync(group.Id, Weeks, cancellationToken);
+        var figures = await db.WeekFiguresAsync(group.Id, Weeks, null, cancellationToken);
         var caption = $"{group.Name} 最近 {Weeks} 周";
         List<FigureLine> lines = [.. figures.Where(f => f.Figures.Expected > 0).Select(f => new FigureLine(StudyWeek.FromKey(f.WeekKey).ToString(), f.Figures, $"{TopicsArea.Path}/{StudyWeek.FromKey(f.WeekKey)}"))];
         var table = FigureTable.Of(caption, "周", lines, withSum: true, "这个组还没有记录。");

@@ -2,7 +2,6 @@ using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.Topics;
-using BotService.Files;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -56,7 +55,7 @@ internal sealed class NewTopicPage(BotDbContext db, TopicPublication publication
         }
 
         var words = $"{await publication.AnnounceAsync(topic!, cancellationToken)}\n补学到：{clock.Moment(topic!.LateUntil)}";
-        return Pages.Preview(visit, TopicsArea.Path, Title, [new Words(words)], new Form(NewTopicArea.Path, [.. Fields.Hidden(typed), FormFields.Yes(), FormFields.Once()], "确认发布"), TopicsArea.Path);
+        return Pages.Preview(visit, TopicsArea.Path, Title, [new Words(words)], new Form(NewTopicArea.Path, [.. FormRow.Hidden(typed), FormFields.Yes(), FormFields.Once()], "确认发布"), TopicsArea.Path);
     }
 
     /// <summary>In the transaction that publishes the week is looked at once more: another admin may have been faster.</summary>
@@ -105,22 +104,19 @@ internal sealed class NewTopicPage(BotDbContext db, TopicPublication publication
     private static IResult Form(ConsoleVisit visit, IReadOnlyDictionary<string, string> typed, string? wrong)
     {
         string Was(string name) => typed.GetValueOrDefault(name, string.Empty);
-        var page = new PageModel(Title,
-        [
-            new Form(
-                NewTopicArea.Path,
-                [
-                    new Field("week", "周", FieldKind.Text, Was("week")) { Hint = "写成 2026-W40 的样子" },
-                    new Field("title", "标题", FieldKind.Text, Was("title")),
-                    new Field("link", "材料链接", FieldKind.Text, Was("link")) { Hint = "以 http:// 或 https:// 开头，可以不填" },
-                    new Field("audience", "对象", FieldKind.Select, Was("audience")) { Choices = Audiences },
-                    new Field("opens", "开放时间", FieldKind.Moment, Was("opens")) { Hint = "不填：这一周第一个工作日，已经过了就是马上" },
-                    new Field("due", "截止时间", FieldKind.Moment, Was("due")) { Hint = "不填：这一周最后一个工作日" },
-                    new Field("late_until", "补学到", FieldKind.Moment, Was("late_until")) { Hint = "不填：截止后的星期天" },
-                ],
-                "发布"),
-            new Links([new PageLink("不了", TopicsArea.Path)]),
-        ]) { Wrong = wrong };
+        var form = new Form(
+            NewTopicArea.Path,
+            [
+                new Field("week", "周", FieldKind.Text, Was("week")) { Hint = "写成 2026-W40 的样子" },
+                new Field("title", "标题", FieldKind.Text, Was("title")),
+                new Field("link", "材料链接", FieldKind.Text, Was("link")) { Hint = "以 http:// 或 https:// 开头，可以不填" },
+                new Field("audience", "对象", FieldKind.Select, Was("audience")) { Choices = Audiences },
+                new Field("opens", "开放时间", FieldKind.Moment, Was("opens")) { Hint = "不填：这一周第一个工作日，已经过了就是马上" },
+                new Field("due", "截止时间", FieldKind.Moment, Was("due")) { Hint = "不填：这一周最后一个工作日" },
+                new Field("late_until", "补学到", FieldKind.Moment, Was("late_until")) { Hint = "不填：截止后的星期天" },
+            ],
+            "发布");
+        var page = new PageModel(Title, [form, new Links([new PageLink("不了", TopicsArea.Path)])]) { Wrong = wrong };
         return Pages.Show(visit, TopicsArea.Path, page, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 }

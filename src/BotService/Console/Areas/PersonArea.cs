@@ -1,6 +1,5 @@
 using BotService.Commands;
 using BotService.Console.Access;
-using BotService.Console.Html;
 using BotService.Messaging;
 
 namespace BotService.Console.Areas;

@@ -1,7 +1,6 @@
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.Roster;
-using BotService.Files;
 using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
