@@ -10,6 +10,7 @@ using BotService.Demo;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
 using BotService.Features.Topics;
+using BotService.Files.Charts;
 using BotService.Health;
 using BotService.Inbox;
 using BotService.Jobs;
@@ -165,6 +166,7 @@ internal static class BotServiceBuilder
         services.AddAiBotChannel(configuration);
         services.AddGroupRobotChannel(configuration);
         services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.Of(configuration) : null);
+        services.AddPictures(configuration);
         services.AddFeatures();
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
     }

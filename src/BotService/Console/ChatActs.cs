@@ -16,9 +16,13 @@ internal sealed class ChatActs(CommandPipeline pipeline)
 
     public static string NewKey() => Guid.NewGuid().ToString("N");
 
-    public ValueTask<Reply> DoAsync(ConsoleVisit visit, string? once, string words, CancellationToken cancellationToken)
+    /// <summary>The words of a form as a message; the same form has the same key.</summary>
+    public static IncomingMessage Message(ConsoleVisit visit, string? once, string words)
     {
         var key = once is { Length: > 0 and <= LongestKey } ? once : NewKey();
-        return pipeline.HandleAsync(new IncomingMessage(Channel, $"{Channel}:{visit.UserKey}:{key}", visit.Caller.UserId, IncomingKind.Words, words), cancellationToken);
+        return new IncomingMessage(Channel, $"{Channel}:{visit.UserKey}:{key}", visit.Caller.UserId, IncomingKind.Words, words);
     }
+
+    public ValueTask<Reply> DoAsync(ConsoleVisit visit, string? once, string words, CancellationToken cancellationToken) =>
+        pipeline.HandleAsync(Message(visit, once, words), cancellationToken);
 }

@@ -1,6 +1,5 @@
 using BotService.Commands;
 using BotService.Console.Access;
-using BotService.Messaging;
 
 namespace BotService.Console;
 
@@ -10,7 +9,7 @@ internal sealed class ChatWords(IServiceProvider services, TimeProvider time)
     public async Task<string> OfAsync<TCommand>(ConsoleVisit visit, CancellationToken cancellationToken)
         where TCommand : IChatCommand
     {
-        var message = new IncomingMessage("console", ChatActs.NewKey(), visit.Caller.UserId, IncomingKind.Words, string.Empty);
+        var message = ChatActs.Message(visit, null, string.Empty);
         return (await services.GetRequiredService<TCommand>().HandleAsync(new CommandCall(visit.Caller, string.Empty, message, time.GetUtcNow()), cancellationToken)).Text;
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using BotService.Console.Access;
 using BotService.Console.Areas;
 using BotService.Features.SignIn;
+using BotService.Features.Topics;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Console;
@@ -12,8 +13,13 @@ internal static class ConsoleSetup
     /// <param name="instead">Where the first page leads while nobody is signed in; null is the page that says how.</param>
     public static IServiceCollection AddConsole(this IServiceCollection services, string? instead) => services
         .AddSingleton<ConsolePaths>()
+        .AddSingleton<SignInLimit>()
         .AddSingleton<ChatActs>()
-        .AddScoped<ChatWords>().AddScoped<WeekTable>().AddScoped<HomePage>()
+        .AddSingleton<CommandActs>()
+        .AddScoped<ChatWords>().AddScoped<FileAnswers>().AddScoped<WeekTable>().AddScoped<HomePage>()
+        .AddScoped<TopicsPage>().AddScoped<TopicPage>().AddScoped<TopicReminders>().AddScoped<NewTopicPage>()
+        .AddSingleton<NameReads>().AddScoped<GroupsPage>().AddScoped<GroupPage>().AddScoped<MePage>()
+        .AddScoped<PeoplePage>().AddScoped<PersonForm>().AddScoped<PersonPage>().AddScoped<ImportPage>().AddScoped<GatheringsPage>()
         .AddSingleton(s => new ConsoleEntrance(s.GetRequiredService<IOptions<ConsoleOptions>>()) { Instead = instead });
 
     public static void MapConsole(this WebApplication app)

@@ -16,15 +16,9 @@ internal static class TableFile
 
         try
         {
-            return TableShape.Of(ReadRaw(path), columns);
-        }
-        catch (TableRefusal refusal)
-        {
-            return Table.Refused(refusal.Message);
-        }
-        catch (InvalidDataException)
-        {
-            return Table.Refused($"{Path.GetFileName(path)} 的内容与扩展名不符或已损坏，请用表格软件重新另存后再导入。");
+            return new FileInfo(path).Length > TableLimits.MostFileBytes
+                ? Table.Refused(TableLimits.TooLarge($"{new FileInfo(path).Length >> 20} MB").Message)
+                : Read(Path.GetFileName(path), File.ReadAllBytes(path), columns);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
@@ -32,25 +26,37 @@ internal static class TableFile
         }
     }
 
-    private static IReadOnlyList<RawTable> ReadRaw(string path)
+    /// <summary>The same for a file that came by another way than a path.</summary>
+    /// <param name="name">With its ending, which tells what it should be.</param>
+    public static Table Read(string name, byte[] content, TableColumns columns)
     {
-        if (new FileInfo(path).Length > TableLimits.MostFileBytes)
+        try
         {
-            throw TableLimits.TooLarge($"{new FileInfo(path).Length >> 20} MB");
+            return TableShape.Of(ReadRaw(name, content), columns);
         }
+        catch (TableRefusal refusal)
+        {
+            return Table.Refused(refusal.Message);
+        }
+        catch (InvalidDataException)
+        {
+            return Table.Refused($"{name} 的内容与扩展名不符或已损坏，请用表格软件重新另存后再导入。");
+        }
+    }
 
-        var bytes = File.ReadAllBytes(path);
-        var isText = Path.GetExtension(path).ToUpperInvariant() switch
+    private static IReadOnlyList<RawTable> ReadRaw(string name, byte[] bytes)
+    {
+        var isText = Path.GetExtension(name).ToUpperInvariant() switch
         {
             ".CSV" or ".TXT" => true,
             ".XLSX" or ".XLSM" or ".XLS" or ".ET" => false,
-            _ => throw new TableRefusal($"只能读 .csv、.xlsx 或 .xls 文件，{Path.GetFileName(path)} 请另存为其中一种。"),
+            _ => throw new TableRefusal($"只能读 .csv、.xlsx 或 .xls 文件，{name} 请另存为其中一种。"),
         };
         var isPacked = bytes.AsSpan().StartsWith(Packed);
 
         if (isText && (isPacked || bytes.AsSpan().StartsWith(Compound)))
         {
-            throw new TableRefusal($"{Path.GetFileName(path)} 里是工作簿，不是文本：请把扩展名改成 {(isPacked ? ".xlsx" : ".xls")}，或另存为 CSV 再导入。");
+            throw new TableRefusal($"{name} 里是工作簿，不是文本：请把扩展名改成 {(isPacked ? ".xlsx" : ".xls")}，或另存为 CSV 再导入。");
         }
 
         if (isText)

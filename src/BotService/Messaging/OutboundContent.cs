@@ -34,7 +34,12 @@ internal sealed record CardLink(string Title, string Url);
 internal sealed record CardButton(string Label, string Words, string? Typed = null);
 
 /// <summary>A file made when it is sent: which maker, and what it shall make it from.</summary>
-internal sealed record FileContent(string Maker, string Argument) : OutboundContent;
+internal sealed record FileContent(string Maker, string Argument) : OutboundContent
+{
+    /// <summary>Shown in the chat as a picture and not offered as a file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsPicture { get; init; }
+}
 
 [JsonSerializable(typeof(OutboundContent))]
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -5,6 +5,8 @@ namespace BotService.Messaging;
 /// <param name="ButtonText">What a pressed card's buttons turn into; null leaves the card as it is.</param>
 internal sealed record Reply(string Text, string? ButtonText = null)
 {
+    private const string HowToAnswer = "\n回复 是 就办，回复 不 就算了。";
+
     /// <summary>Nothing to say: the channel answers with an empty acknowledgement.</summary>
     public static Reply Silence { get; } = new(string.Empty);
 
@@ -16,6 +18,9 @@ internal sealed record Reply(string Text, string? ButtonText = null)
 
     /// <summary>What the person is asked; it waits for some minutes.</summary>
     public Question? Question { get; init; }
+
+    /// <summary>What is asked, without how one answers in a chat: a page has a button for it.</summary>
+    public string Asked => Question is { IsYesOrNo: true } && Text.EndsWith(HowToAnswer, StringComparison.Ordinal) ? Text[..^HowToAnswer.Length] : Text;
 
     public bool IsSilent => Text.Length == 0 && ButtonText is null;
 
@@ -29,7 +34,7 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     /// <summary>Says what would happen and does it only after a yes.</summary>
     /// <param name="word">The command to do, with what follows its word.</param>
     public static Reply AskFirst(string text, string word, string rest) =>
-        new($"{text}\n回复 是 就办，回复 不 就算了。") { Question = Question.Yes(word, rest), IsRefusal = true };
+        new($"{text}{HowToAnswer}") { Question = Question.Yes(word, rest), IsRefusal = true };
 
     /// <summary>Several things may be meant: each is a line with its number.</summary>
     public static Reply AskWhich(string text, IReadOnlyList<QuestionChoice> choices) =>

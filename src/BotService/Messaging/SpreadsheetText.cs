@@ -18,6 +18,9 @@ internal static class SpreadsheetText
         return StartsLikeFormula(legal) ? $"'{legal}" : legal;
     }
 
+    /// <summary>The text that <see cref="Safe"/> wrote, for a file of ours that comes back.</summary>
+    public static string Plain(string text) => text.Length > 1 && text[0] == '\'' && StartsLikeFormula(text[1..]) ? text[1..] : text;
+
     private static bool StartsLikeFormula(string text)
     {
         var first = text.AsSpan().TrimStart(" \u00A0\u3000\u200B\uFEFF");

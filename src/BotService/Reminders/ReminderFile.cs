@@ -25,10 +25,14 @@ internal sealed class ReminderFile(string folder, IConfiguration configuration, 
         ["ClosingDigest"] = "Rules:closing:On",
     };
 
+    /// <summary>The file as it is in force.</summary>
+    public static SettingsNode Read(string folder, IConfiguration configuration, ICollection<string> problems) =>
+        SettingsFile.Read(folder, Name, configuration.GetSection(ReminderOptions.Section), OlderNames, problems);
+
     public void Configure(ReminderOptions options)
     {
         var problems = new List<string>(texts.Problems);
-        var root = SettingsFile.Read(folder, Name, configuration.GetSection(ReminderOptions.Section), OlderNames, problems);
+        var root = Read(folder, configuration, problems);
         root.AllowOnly(problems, "Budget", "Rules");
         options.Budget = root["Budget"]!.Number(1, 21, problems) ?? 0;
         var rules = root["Rules"]!.Children;

@@ -9,6 +9,7 @@ internal static class RemindersSetup
     public static IServiceCollection AddReminders(this IServiceCollection services, IConfiguration configuration, string configFolder)
     {
         services.AddSingleton(_ => new PushTexts(configFolder, configuration.GetSection(PushTexts.Section)));
+        services.AddSingleton(_ => new SettingsInForce(configFolder, configuration));
         services.AddOptions<ReminderOptions>().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<ReminderOptions>>(s => new ReminderFile(configFolder, configuration, s.GetRequiredService<PushTexts>()));
         services.AddSingleton<IValidateOptions<ReminderOptions>, ReminderOptionsValidator>();

@@ -53,6 +53,8 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<Lease> Leases => Set<Lease>();
 
+    public DbSet<ConsoleUpload> ConsoleUploads => Set<ConsoleUpload>();
+
     public DbSet<ServiceMark> Marks => Set<ServiceMark>();
 
     public DbSet<ChannelToken> Tokens => Set<ChannelToken>();

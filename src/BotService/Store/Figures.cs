@@ -12,6 +12,12 @@ internal readonly record struct Figures(int OnTime, int Late, int Excused, int N
 
     public int Expected => OnTime + Late + Excused + NotStudied + Unreachable + Pending;
 
+    /// <summary>The six in the order in which they are always said.</summary>
+    public static IReadOnlyList<string> Words { get; } = ["按时", "补学", "请假", "没学", "未送达", "未报"];
+
+    /// <summary>The six counts in the order of <see cref="Words"/>.</summary>
+    public IReadOnlyList<int> Counts => [OnTime, Late, Excused, NotStudied, Unreachable, Pending];
+
     /// <summary>Nothing was heard from them, for whichever reason.</summary>
     public int Unanswered => Pending + Unreachable;
 
@@ -44,6 +50,9 @@ internal readonly record struct Figures(int OnTime, int Late, int Excused, int N
 /// <summary>The figures of one group.</summary>
 internal sealed record GroupFigures(int GroupId, string Name, Figures Figures);
 
+/// <summary>The figures of one week.</summary>
+internal sealed record WeekFigures(int WeekKey, Figures Figures);
+
 /// <summary>Counting is a question to the database, never a walk over people.</summary>
 internal static class FigureQueries
 {
@@ -71,6 +80,27 @@ internal static class FigureQueries
             .. rows.GroupBy(r => r.GroupId).OrderBy(g => g.Key)
                 .Select(g => new GroupFigures(g.Key, names[g.Key], g.Aggregate(Figures.None, (sum, r) => sum + Figures.Of(r.Outcome, r.Count)))),
         ];
+    }
+
+    /// <summary>The figures of the latest weeks that have opened, newest first, for one group or everybody.</summary>
+    /// <param name="until">The last week, as its key; null is the latest.</param>
+    public static async Task<IReadOnlyList<WeekFigures>> WeekFiguresAsync(this BotDbContext db, int? groupId, int weeks, int? until, CancellationToken cancellationToken)
+    {
+        var ids = await db.TopicsOfWeeksAsync(weeks, until, cancellationToken);
+        var topics = await db.Topics.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.WeekKey }).ToDictionaryAsync(t => t.Id, t => t.WeekKey, cancellationToken);
+        var rows = await db.Participations
+            .Where(p => ids.Contains(p.TopicId) && (groupId == null || p.GroupId == groupId))
+            .GroupBy(p => new { p.TopicId, p.Outcome }).Select(g => new { g.Key.TopicId, g.Key.Outcome, Count = g.Count() }).ToListAsync(cancellationToken);
+        var byWeek = rows.ToLookup(r => topics[r.TopicId]);
+        return [.. topics.Values.Distinct().OrderDescending().Select(key => new WeekFigures(key, byWeek[key].Aggregate(Figures.None, (sum, r) => sum + Figures.Of(r.Outcome, r.Count))))];
+    }
+
+    /// <summary>The topics that count in the latest weeks.</summary>
+    public static async Task<IReadOnlyCollection<int>> TopicsOfWeeksAsync(this BotDbContext db, int weeks, int? until, CancellationToken cancellationToken)
+    {
+        var opened = db.Topics.Where(t => t.OpenedAt != null && t.VoidedAt == null && (until == null || t.WeekKey <= until));
+        var keys = await opened.Select(t => t.WeekKey).Distinct().OrderByDescending(key => key).Take(weeks).ToListAsync(cancellationToken);
+        return await opened.Where(t => keys.Contains(t.WeekKey)).Select(t => t.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>The figures of some topics in parts that add up, for one group or everybody.</summary>

@@ -8,13 +8,15 @@ namespace BotService.Store;
 /// <summary>The model as tables in an order in which rows can be inserted: what is pointed at comes before what points.</summary>
 internal static class StoreTables
 {
-    /// <summary>Every table whose rows belong to the organisation; the access token and leases belong to an installation.</summary>
+    private static readonly Type[] OfInstallation = [typeof(ChannelToken), typeof(Lease), typeof(ConsoleUpload)];
+
+    /// <summary>Every table whose rows belong to the organisation; the access token and leases belong to an installation, and a file that waits for a button to nobody's backup.</summary>
     public static IReadOnlyList<IEntityType> InInsertOrder(BotDbContext db)
     {
         var ordered = new List<IEntityType>();
         var seen = new HashSet<IEntityType>();
 
-        foreach (var type in db.Model.GetEntityTypes().Where(type => type.ClrType != typeof(ChannelToken) && type.ClrType != typeof(Lease)).OrderBy(type => type.Name, StringComparer.Ordinal))
+        foreach (var type in db.Model.GetEntityTypes().Where(type => !OfInstallation.Contains(type.ClrType)).OrderBy(type => type.Name, StringComparer.Ordinal))
         {
             Visit(type, ordered, seen);
         }

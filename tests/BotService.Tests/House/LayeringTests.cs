@@ -22,7 +22,7 @@ public sealed partial class LayeringTests
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Telemetry"] = ["Inbox", "Messaging", "Store"],
         ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
-        ["Console"] = ["Commands", "Features", "Files", "Messaging", "Store", "Time"],
+        ["Console"] = ["Commands", "Features", "Files", "Messaging", "Reminders", "Store", "Time"],
         ["Demo"] = ["Commands", "Reminders", "Features", "Jobs", "Messaging", "Simulator", "Store", "Time"],
     };
 

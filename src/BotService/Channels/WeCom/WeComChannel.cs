@@ -22,7 +22,7 @@ internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scop
         }
 
         var uploaded = await UploadAsync(file, cancellationToken);
-        return uploaded.IsOk ? Request(message, new FileBody(uploaded.Value!)) : PreparedMessage.Failed(Judge(uploaded));
+        return uploaded.IsOk ? Request(message, file.IsPicture ? new ImageBody(uploaded.Value!) : new FileBody(uploaded.Value!)) : PreparedMessage.Failed(Judge(uploaded));
     }
 
     public async ValueTask<SendResult> SendAsync(string payload, IReadOnlyList<string> recipients, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scop
         await using var content = NamelessFile.Create();
         var name = await maker.MakeAsync(file.Argument, content, cancellationToken);
         content.Position = 0;
-        return await client.UploadMediaAsync(content, name, MediaKind.File, cancellationToken);
+        return await client.UploadMediaAsync(content, name, file.IsPicture ? MediaKind.Image : MediaKind.File, cancellationToken);
     }
 
     private static SendResult Judge(WeComAnswer answer)

@@ -13,5 +13,6 @@ internal static class DoctorSetup
         .AddTransient<IDoctorCheck, CallbackCheck>()
         .AddTransient<IDoctorCheck, AiBotCheck>()
         .AddTransient<IDoctorCheck, CalendarCheck>()
-        .AddTransient<IDoctorCheck, DiskCheck>();
+        .AddTransient<IDoctorCheck, DiskCheck>()
+        .AddTransient<IDoctorCheck, FontCheck>();
 }

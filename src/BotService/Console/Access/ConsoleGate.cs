@@ -31,6 +31,10 @@ internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress a
             Log.StoreAway(logger, exception.GetType().Name);
             await Pages.StoreAway().ExecuteAsync(context);
         }
+        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
+        {
+            await Pages.Unreadable(exception.StatusCode).ExecuteAsync(context);
+        }
     }
 
     private async Task EnterAsync(HttpContext context)

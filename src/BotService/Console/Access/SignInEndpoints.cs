@@ -15,12 +15,17 @@ internal sealed class SignInEndpoints : IConsoleArea
         console.MapPost("/in/{token}", EnterAsync).AsDoor();
     }
 
-    private static async Task<IResult> ShowAsync(string token, BotDbContext db, ConsoleVisitors visitors, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string token, HttpContext context, BotDbContext db, ConsoleVisitors visitors, SignInLimit limit, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (limit.IsOver(context))
+        {
+            return TooOften();
+        }
+
         if (await db.LinkOwnerAsync(SecretToken.HashOf(token), time.GetUtcNow(), cancellationToken) is not { } owner
             || await visitors.FindAsync(owner, cancellationToken) is not { } caller)
         {
-            return Over();
+            return Over(context, limit);
         }
 
         var visit = new ConsoleVisit(caller, string.Empty);
@@ -28,11 +33,16 @@ internal sealed class SignInEndpoints : IConsoleArea
         return Pages.Show(new PageModel("进入控制台", [new Words($"这个链接是给 {visit.Name}（{who}）的。不是您本人，请关掉这一页。"), new Form($"/in/{token}", [], $"以 {visit.Name} 的身份进入")]));
     }
 
-    private static async Task<IResult> EnterAsync(string token, HttpContext context, StoreWriter store, ConsoleAddress address, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> EnterAsync(string token, HttpContext context, StoreWriter store, ConsoleAddress address, SignInLimit limit, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (limit.IsOver(context))
+        {
+            return TooOften();
+        }
+
         if (SecretToken.HashOf(token) is not { } hash)
         {
-            return Over();
+            return Over(context, limit);
         }
 
         var now = time.GetUtcNow();
@@ -45,7 +55,7 @@ internal sealed class SignInEndpoints : IConsoleArea
 
         if (cookie is null)
         {
-            return Over();
+            return Over(context, limit);
         }
 
         ConsoleCookie.Write(context.Response, address, cookie);
@@ -54,8 +64,14 @@ internal sealed class SignInEndpoints : IConsoleArea
 
     public static IResult SeeOther(string path) => new Moved(path);
 
-    private static IResult Over() => Pages.Show(
-        new PageModel("这个链接用不了", [new Words("它已经用过、过期，或者有了更新的一个。请在企业微信里再发一次：控制台")]), StatusCodes.Status410Gone);
+    public static IResult TooOften() => Pages.Show(new PageModel("试得太多", [new Words("从这个地址试了太多用不了的链接，请过一分钟再试。")]), StatusCodes.Status429TooManyRequests);
+
+    private static IResult Over(HttpContext context, SignInLimit limit)
+    {
+        limit.NoteFailure(context);
+        return Pages.Show(
+            new PageModel("这个链接用不了", [new Words("它已经用过、过期，或者有了更新的一个。请在企业微信里再发一次：控制台")]), StatusCodes.Status410Gone);
+    }
 
     /// <summary>303: the browser asks for the next page by GET.</summary>
     private sealed class Moved(string path) : IResult

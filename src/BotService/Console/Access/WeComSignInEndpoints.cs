@@ -36,20 +36,25 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
     }
 
     private static async Task<IResult> ReturnAsync(
-        string? code, string? state, HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels, StoreWriter store, TimeProvider time,
+        string? code, string? state, HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels, StoreWriter store, SignInLimit limit, TimeProvider time,
         CancellationToken cancellationToken)
     {
+        if (limit.IsOver(context))
+        {
+            return SignInEndpoints.TooOften();
+        }
+
         var asked = context.Request.Cookies[StateCookie];
         context.Response.Cookies.Append(StateCookie, string.Empty, CookieFor(address, TimeSpan.Zero));
 
         if (options.Value.Login is not ConsoleLogin.Wecom || channels.FirstOrDefault() is not { } channel || string.IsNullOrEmpty(code) || !IsSame(asked, state))
         {
-            return Refused(entrance);
+            return Refused(context, limit, entrance);
         }
 
         if (await channel.WhoAsync(code, cancellationToken) is not { } userId)
         {
-            return Refused(entrance);
+            return Refused(context, limit, entrance);
         }
 
         var (key, now) = (UserKey.Of(userId), time.GetUtcNow());
@@ -59,7 +64,7 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
 
         if (cookie is null)
         {
-            return Refused(entrance);
+            return Refused(context, limit, entrance);
         }
 
         ConsoleCookie.Write(context.Response, address, cookie);
@@ -69,7 +74,11 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
     private static bool IsSame(string? asked, string? state) =>
         asked is { Length: > 0 } && state is { Length: > 0 } && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(asked), Encoding.UTF8.GetBytes(state));
 
-    private static IResult Refused(ConsoleEntrance entrance) => entrance.Page(StatusCodes.Status403Forbidden, "企业微信没有确认您的身份，或者您不在名单里，没有进入。");
+    private static IResult Refused(HttpContext context, SignInLimit limit, ConsoleEntrance entrance)
+    {
+        limit.NoteFailure(context);
+        return entrance.Page(StatusCodes.Status403Forbidden, "企业微信没有确认您的身份，或者您不在名单里，没有进入。");
+    }
 
     private static CookieOptions CookieFor(ConsoleAddress address, TimeSpan age) =>
         new() { HttpOnly = true, Secure = address.IsSecure, SameSite = SameSiteMode.Lax, Path = "/in", MaxAge = age, IsEssential = true };

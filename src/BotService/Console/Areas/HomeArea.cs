@@ -22,10 +22,10 @@ internal sealed class HomeArea : IConsoleArea
     }
 
     private static async Task<IResult> AnswerAsync(
-        [FromForm] string? answer, [FromForm] int topic, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, HomePage page, ChatActs acts, CancellationToken cancellationToken)
+        [FromForm] string? answer, [FromForm] string? topic, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, HomePage page, ChatActs acts, CancellationToken cancellationToken)
     {
         var reply = Answers.Contains(answer)
-            ? await acts.DoAsync(visit, once, $"{answer} #{topic}", cancellationToken)
+            ? await acts.DoAsync(visit, once, FormattableString.Invariant($"{answer} #{FormFields.Number(topic)}"), cancellationToken)
             : Reply.Refuse("请点 已学 或 没学。什么也没有记下。");
         return await page.ShowAsync(visit, reply, cancellationToken);
     }

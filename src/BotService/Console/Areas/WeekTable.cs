@@ -1,4 +1,3 @@
-using System.Globalization;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Store;
@@ -10,50 +9,38 @@ namespace BotService.Console.Areas;
 /// <summary>The six outcomes as a table: an admin sees every group and the sum, a liaison the own row, a member the own outcome.</summary>
 internal sealed class WeekTable(BotDbContext db)
 {
-    private static readonly string[] Columns = ["组", "应到", "按时", "补学", "请假", "没学", "未送达", "未报", "完成率"];
+    private const int MostBars = 16;
 
-    public async Task<IReadOnlyList<Block>> LatestAsync(ConsoleVisit visit, CancellationToken cancellationToken) => await ShowAsync(visit, await db.OpenedTopicsAsync(null, cancellationToken), cancellationToken);
+    public async Task<IReadOnlyList<Block>> LatestAsync(ConsoleVisit visit, CancellationToken cancellationToken) =>
+        [new Heading("这一周"), .. await OfAsync(visit, await db.OpenedTopicsAsync(null, cancellationToken), cancellationToken)];
 
-    public async Task<IReadOnlyList<Block>> ShowAsync(ConsoleVisit visit, IReadOnlyList<Topic> topics, CancellationToken cancellationToken)
+    /// <param name="topics">The opened topics of one week.</param>
+    public async Task<IReadOnlyList<Block>> OfAsync(ConsoleVisit visit, IReadOnlyList<Topic> topics, CancellationToken cancellationToken)
     {
         if (topics.Count == 0)
         {
-            return [new Words("还没有开放过的主题，所以没有数字。")];
+            return [new Words("还没有开放，所以没有数字。")];
         }
 
         var week = StudyWeek.FromKey(topics[0].WeekKey);
         var caption = $"第{week.Number}周（{LocalClock.Days(week.Monday, week.Sunday)}）{string.Concat(topics.Select(t => $"《{t.Title}》"))}";
-        return [new Heading("这一周"), await RowsAsync(visit, topics, caption, cancellationToken)];
-    }
-
-    private async Task<Block> RowsAsync(ConsoleVisit visit, IReadOnlyList<Topic> topics, string caption, CancellationToken cancellationToken)
-    {
         var ids = topics.Select(t => t.Id).ToList();
 
         if (!visit.Caller.IsAdmin && !visit.Caller.IsLiaison)
         {
-            var mine = await db.Participations.AsNoTracking().Where(p => p.MemberId == visit.Caller.Member!.Id && ids.Contains(p.TopicId)).OrderBy(p => p.TopicId)
-                .Select(p => new { p.Topic!.Title, p.Outcome }).ToListAsync(cancellationToken);
-            return new Table(caption, ["主题", "我的结果"], [.. mine.Select(m => new TableLine([new Cell(m.Title), new Cell(m.Outcome.Word())]))], $"{caption}：没有需要您答复的主题。");
+            return [await OwnAsync(visit, ids, caption, cancellationToken)];
         }
 
-        var groups = await db.GroupFiguresAsync(ids, cancellationToken);
-        var seen = visit.Caller.IsAdmin ? groups : [.. groups.Where(g => g.GroupId == visit.Caller.Member!.GroupId)];
-        List<TableLine> rows = [.. seen.Select(g => Row(g.Name, g.Figures, $"/groups/{Uri.EscapeDataString(g.Name)}"))];
-
-        if (visit.Caller.IsAdmin && rows.Count > 0)
-        {
-            rows.Add(Row("合计", seen.Aggregate(Figures.None, (sum, g) => sum + g.Figures), null));
-        }
-
-        return new Table(caption, Columns, rows, $"{caption}：没有应到的人。");
+        var all = await db.GroupFiguresAsync(ids, cancellationToken);
+        var seen = visit.Caller.IsAdmin ? all : [.. all.Where(g => g.GroupId == visit.Caller.Member!.GroupId)];
+        var table = FigureTable.Of(caption, "组", [.. seen.Select(g => new FigureLine(g.Name, g.Figures, $"/groups/{Uri.EscapeDataString(g.Name)}"))], visit.Caller.IsAdmin, $"{caption}：没有应到的人。");
+        return seen.Count == 0 ? [table] : [table, FigureChart.Of(caption, seen.Count > MostBars ? [new FigureLine("合计", FigureTable.Sum(seen.Select(g => g.Figures)))] : [.. seen.Select(g => new FigureLine(g.Name, g.Figures))])];
     }
 
-    private static TableLine Row(string name, Figures figures, string? href) => new(
-    [
-        new Cell(name, href), Number(figures.Expected), Number(figures.OnTime), Number(figures.Late), Number(figures.Excused), Number(figures.NotStudied), Number(figures.Unreachable), Number(figures.Pending),
-        new Cell(figures.Rate()),
-    ]);
-
-    private static Cell Number(int count) => new(count.ToString(CultureInfo.InvariantCulture));
+    private async Task<Block> OwnAsync(ConsoleVisit visit, List<int> topicIds, string caption, CancellationToken cancellationToken)
+    {
+        var me = visit.Caller.Member!.Id;
+        var mine = await db.Participations.AsNoTracking().Where(p => p.MemberId == me && topicIds.Contains(p.TopicId)).OrderBy(p => p.TopicId).Select(p => new { p.Topic!.Title, p.Outcome }).ToListAsync(cancellationToken);
+        return new Table(caption, ["主题", "我的结果"], [.. mine.Select(m => new TableLine([new Cell(m.Title), new Cell(m.Outcome.Word())]))], $"{caption}：没有需要您答复的主题。");
+    }
 }

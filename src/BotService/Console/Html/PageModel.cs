@@ -57,7 +57,14 @@ public sealed record TableLine(IReadOnlyList<Cell> Cells);
 public sealed record Cell(string Text, string? Href = null);
 
 /// <summary>A drawing made by us, with its words for those who do not see it. Wide for a screen, narrow for a phone.</summary>
-public sealed record Drawing(string Label, string Wide, string Narrow) : Block;
+public sealed record Drawing(string Label, string Wide, string Narrow) : Block
+{
+    /// <summary>As wide as a hand and not as the page.</summary>
+    public bool IsSmall { get; init; }
+}
+
+/// <summary>A few characters to be read from the other end of a room.</summary>
+public sealed record Poster(string Text) : Block;
 
 /// <summary>Something to fill in and send; without fields a single button.</summary>
 public sealed record Form(string Action, IReadOnlyList<Field> Fields, string Button) : Block

@@ -25,6 +25,7 @@ internal static class ErasedRecords
             set => set.SetProperty(o => o.MemberId, (int?)null).SetProperty(o => o.Text, ErasureTerms.Gone), cancellationToken);
         await db.Conversations.Where(c => c.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await db.ConsoleLinks.Where(l => l.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
+        await db.ConsoleUploads.Where(u => u.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await db.ConsoleSessions.Where(s => s.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await db.Addresses.Where(a => a.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await db.BindCodes.Where(c => c.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);

@@ -2,41 +2,17 @@ using System.Globalization;
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Outbox;
-using BotService.Store;
-using BotService.Time;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Policy;
 
 /// <summary>Everything the store holds about the speaker, how long it stays, and all of it as a file.</summary>
 [ChatCommand("我的数据", "个人数据", Summary = "存了我的哪些内容、存多久，并发来一份")]
-internal sealed class MyRecordsCommand(BotDbContext db, OwedFiles files, LocalClock clock, IOptions<PolicyOptions> policy) : IChatCommand
+internal sealed class MyRecordsCommand(OwnRecords records, OwedFiles files) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var me = call.Member.Id;
-        var owed = await db.ParticipationsOf(me).CountAsync(cancellationToken);
-        var changes = await db.EntriesOf(me).CountAsync(cancellationToken);
-        var checkIns = await db.CheckIns.CountAsync(c => c.MemberId == me, cancellationToken);
-        var leaves = await db.Leaves.CountAsync(l => l.MemberId == me, cancellationToken);
-        var handOvers = await db.HandOvers.CountAsync(h => h.GiverId == me || h.StandInId == me, cancellationToken);
-        var opinions = await db.Opinions.CountAsync(o => o.MemberId == me, cancellationToken);
-        var nudges = await db.NudgesOf(me, clock.Today, policy.Value).CountAsync(cancellationToken);
-
-        var key = UserKey.Of(call.Member.UserId);
-        var addresses = await db.Addresses.CountAsync(a => a.UserKey == key, cancellationToken);
-
-        var isNew = await files.TryOweAsync(call.Member.UserId, new FileContent(MyRecordsWorkbook.MakerName, me.ToString(CultureInfo.InvariantCulture)), cancellationToken);
-
-        return Reply.Say(
-        [
-            $"存了您的这些内容（{call.Member.Name}，{call.Member.Group!.Name}）：",
-            $"应学记录 {owed}，修改历史 {changes}，打卡签到 {checkIns}，请假 {leaves}，联络交接 {handOvers}，署名意见 {opinions}，提醒 {nudges}",
-            $"各周的结果作为学习记录一直保留；心得、原因 {policy.Value.KeepRemarksDays} 天，请假 {policy.Value.KeepLeavesDays} 天，打卡签到 {policy.Value.KeepCheckInsDays} 天，意见 {policy.Value.KeepOpinionsDays} 天，交接和操作记录 {policy.Value.KeepAuditDays} 天后删除。匿名意见不存发送人，查不到是谁。",
-            $"发给您的消息和提醒保留 {policy.Value.KeepMessagesDays} 天，机器人的答复保留 {policy.Value.KeepReceiptsDays} 天；聊天原文不存（心得、原因、署名意见除外）。",
-            .. addresses == 0 ? (string[])[] : [$"智能机器人里认得您的账号 {addresses} 个，用来给您发消息。"],
-            isNew ? "完整的一份表格马上发到这里。" : $"完整的一份表格刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。",
-        ]);
+        var lines = await records.LinesAsync(call.Member, cancellationToken);
+        var isNew = await files.TryOweAsync(call.Member.UserId, new FileContent(MyRecordsWorkbook.MakerName, call.Member.Id.ToString(CultureInfo.InvariantCulture)), cancellationToken);
+        return Reply.Say([.. lines, isNew ? "完整的一份表格马上发到这里。" : $"完整的一份表格刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。"]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BotService.Files;
+using BotService.Messaging;
 using BotService.Store;
 
 namespace BotService.Features.Roster;
@@ -30,11 +31,11 @@ internal sealed partial class PersonReader(DateOnly today, List<TableProblem> pr
 
     public Person Read(TableRow row)
     {
-        var person = new Person(row.Line, row["userid"]!, row["name"]!, row["group"]!)
+        var person = new Person(row.Line, SpreadsheetText.Plain(row["userid"]!), SpreadsheetText.Plain(row["name"]!), SpreadsheetText.Plain(row["group"]!))
         {
             Tier = ReadTier(row),
             Role = ReadRole(row),
-            OtherGroups = row["other_groups"] is { } others ? [.. CellText.Split(others)] : null,
+            OtherGroups = row["other_groups"] is { } others ? [.. CellText.Split(SpreadsheetText.Plain(others))] : null,
             Joined = ReadDay(row, "joined"),
             Left = ReadDay(row, "left"),
             Sheet = row.Sheet,

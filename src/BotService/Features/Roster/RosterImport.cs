@@ -10,10 +10,13 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
     public const string Actor = "cli";
 
     /// <param name="ignored">Headings of columns that the operator chose to leave out.</param>
-    public async Task<ImportReport> ImportFileAsync(string path, IReadOnlyList<string> ignored, bool dryRun, CancellationToken cancellationToken)
-    {
-        var table = TableFile.Read(path, PersonReader.Columns with { Ignored = ignored });
+    public Task<ImportReport> ImportFileAsync(string path, IReadOnlyList<string> ignored, bool dryRun, CancellationToken cancellationToken) =>
+        ImportAsync(TableFile.Read(path, PersonReader.Columns with { Ignored = ignored }), Path.GetFileName(path), Actor, dryRun, cancellationToken);
 
+    /// <param name="source">What is noted as the place that the rows came from.</param>
+    /// <param name="actor">Whose doing it is noted as.</param>
+    public async Task<ImportReport> ImportAsync(Table table, string source, string actor, bool dryRun, CancellationToken cancellationToken)
+    {
         if (table.Rows.Count == 0)
         {
             return ImportReport.Refused(table.Problems);
@@ -26,7 +29,7 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
                 var problems = table.Problems.ToList();
                 var wanted = new PeopleFile(stored.Groups, problems).Read(table, clock.Today);
                 TierChange.Check(wanted, stored, clock.Today, problems);
-                return problems.Count > 0 ? ImportReport.Refused(problems) : await ImportAsync(db, stored, wanted, Path.GetFileName(path), dryRun, token);
+                return problems.Count > 0 ? ImportReport.Refused(problems) : await ImportAsync(db, stored, wanted, source, actor, dryRun, token);
             },
             cancellationToken);
     }
@@ -38,11 +41,11 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
             async (_, db, token) =>
             {
                 var stored = await StoredRoster.ReadAsync(db, token);
-                return await ImportAsync(db, stored, describe(stored), source, dryRun, token);
+                return await ImportAsync(db, stored, describe(stored), source, Actor, dryRun, token);
             },
             cancellationToken);
 
-    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, StoredRoster stored, WantedRoster wanted, string source, bool dryRun, CancellationToken cancellationToken)
+    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, StoredRoster stored, WantedRoster wanted, string source, string actor, bool dryRun, CancellationToken cancellationToken)
     {
         var plan = RosterPlan.Make(wanted, stored, clock.Today);
         var changes = RosterText.Changes(plan);
@@ -65,10 +68,10 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
 
         foreach (var (userId, detail) in RolesOf(plan))
         {
-            db.Audit(clock.UtcNow, Actor, "role", userId, detail);
+            db.Audit(clock.UtcNow, actor, "role", userId, detail);
         }
 
-        db.Audit(clock.UtcNow, Actor, "import-people", source.Length > 200 ? source[^200..] : source, plan.Summary());
+        db.Audit(clock.UtcNow, actor, "import-people", source.Length > 200 ? source[^200..] : source, plan.Summary());
         return ImportReport.Done(changes, lines);
     }
 

@@ -6,12 +6,13 @@ using BotService.Time;
 namespace BotService.Features.Statistics;
 
 /// <summary>All groups side by side, made comparable by the rate; in roster order, because it is no ranking.</summary>
-[ChatCommand("各组", Usage = "各组 [第N周]", Summary = "各组的完成率和六项结果，不排名", Audience = Audience.Admin, Glued = true, IsQuestion = true, Instead = "进度")]
-internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, LocalClock clock) : IChatCommand
+[ChatCommand("各组", Usage = "各组 [第N周]", Summary = "各组的完成率和六项结果，不排名；各组 图 另发一张图", Audience = Audience.Admin, Glued = true, IsQuestion = true, Instead = "进度")]
+internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, PictureRequest pictures, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var reference = TopicReference.TakeWeekOrDay(call.Rest, clock);
+        var (withPicture, rest) = PictureRequest.Take(call.Rest);
+        var reference = TopicReference.TakeWeekOrDay(rest, clock);
 
         if (LongSpan.Refuse(reference, "各组", clock) is { } hint)
         {
@@ -28,7 +29,8 @@ internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, LocalC
         var scope = new FigureScope(topics, null);
         var groups = await db.GroupFiguresAsync(scope.TopicIds, cancellationToken);
         await db.RememberFigureAsync(call, scope, cancellationToken);
-        return Reply.Say([FigureText.Headline(topics, "各组"), "按名册顺序，不排名", .. groups.Select(g => $"{g.Name} {string.Join(" · ", InOrder(g.Figures))}")]);
+        IEnumerable<string> picture = withPicture ? [await pictures.OweAsync(call, scope.WeekKey, "groups", cancellationToken)] : [];
+        return Reply.Say([FigureText.Headline(topics, "各组"), "按名册顺序，不排名", .. picture, .. groups.Select(g => $"{g.Name} {string.Join(" · ", InOrder(g.Figures))}")]);
     }
 
     /// <summary>The rate first, then the counts as 统计 names them.</summary>

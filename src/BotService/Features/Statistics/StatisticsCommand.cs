@@ -6,12 +6,13 @@ using BotService.Store.Rounds;
 namespace BotService.Features.Statistics;
 
 /// <summary>The six outcomes and the rate of one week, for everybody or one group; 这个数 then asks what is behind them.</summary>
-[ChatCommand("统计", Usage = "统计 [第N周] [组名]", Summary = "六项结果和完成率", Audience = Audience.Admin, Glued = true, IsQuestion = true, Instead = "进度")]
-internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes) : IChatCommand
+[ChatCommand("统计", Usage = "统计 [第N周] [组名]", Summary = "六项结果和完成率；统计 图 另发十二周的图", Audience = Audience.Admin, Glued = true, IsQuestion = true, Instead = "进度")]
+internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, PictureRequest pictures) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var (scope, instead) = await scopes.ReadAsync(call.Rest, cancellationToken);
+        var (withPicture, rest) = PictureRequest.Take(call.Rest);
+        var (scope, instead) = await scopes.ReadAsync(rest, cancellationToken);
 
         if (scope is null)
         {
@@ -22,6 +23,7 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes) : 
         var remembered = LastFigure.Same(db, call, scope);
         await PendingQuery.AllAsync(db, [.. counts, remembered], cancellationToken);
         await db.RememberFigureAsync(call, scope, remembered, cancellationToken);
-        return Reply.Say([FigureText.Headline(scope.Topics, scope.GroupName), .. counts.Sum().Lines()]);
+        IEnumerable<string> picture = withPicture ? [await pictures.OweAsync(call, scope.WeekKey, FormattableString.Invariant($"{scope.Group?.Id ?? 0}"), cancellationToken)] : [];
+        return Reply.Say([FigureText.Headline(scope.Topics, scope.GroupName), .. counts.Sum().Lines(), .. picture]);
     }
 }

@@ -9,16 +9,16 @@ namespace BotService.Features.Topics;
 internal sealed class TopicImport(StoreWriter writer, LocalClock clock, WorkCalendar calendar, StudyTimes times)
 {
     /// <param name="ignored">Headings of columns that the operator chose to leave out.</param>
-    public async Task<ImportReport> ImportFileAsync(string path, IReadOnlyList<string> ignored, bool dryRun, CancellationToken cancellationToken)
-    {
-        var table = TableFile.Read(path, TopicImportReader.Columns with { Ignored = ignored });
+    public Task<ImportReport> ImportFileAsync(string path, IReadOnlyList<string> ignored, bool dryRun, CancellationToken cancellationToken) =>
+        ImportAsync(TableFile.Read(path, TopicImportReader.Columns with { Ignored = ignored }), Path.GetFileName(path), "cli", dryRun, cancellationToken);
 
-        return table.Rows.Count == 0
-            ? ImportReport.Refused(table.Problems)
-            : await writer.RunAsync((_, db, token) => ImportAsync(db, table, Path.GetFileName(path), dryRun, token), cancellationToken);
-    }
+    /// <param name="source">What is noted as the place that the rows came from.</param>
+    /// <param name="actor">Whose doing it is noted as.</param>
+    public async Task<ImportReport> ImportAsync(Table table, string source, string actor, bool dryRun, CancellationToken cancellationToken) => table.Rows.Count == 0
+        ? ImportReport.Refused(table.Problems)
+        : await writer.RunAsync((_, db, token) => ImportAsync(db, table, source, actor, dryRun, token), cancellationToken);
 
-    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, Table table, string source, bool dryRun, CancellationToken cancellationToken)
+    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, Table table, string source, string actor, bool dryRun, CancellationToken cancellationToken)
     {
         var reader = new TopicImportReader(clock, calendar, times);
         var rows = table.Rows.Select(reader.Read).OfType<TopicImportRow>().ToList();
@@ -47,7 +47,7 @@ internal sealed class TopicImport(StoreWriter writer, LocalClock clock, WorkCale
         }
 
         Apply(db, plan);
-        db.Audit(clock.UtcNow, "cli", "import-topics", source.Length > 200 ? source[^200..] : source, summary);
+        db.Audit(clock.UtcNow, actor, "import-topics", source.Length > 200 ? source[^200..] : source, summary);
         return ImportReport.Done(changes, lines);
     }
 

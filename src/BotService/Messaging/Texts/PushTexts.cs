@@ -28,7 +28,7 @@ internal sealed class PushTexts
             }
         }
 
-        var root = SettingsFile.Read(folder, File, overrides, NoOlderNames, _problems);
+        var root = Read(folder, overrides, _problems);
         root.AllowOnly(_problems, [.. TextKind.Sections]);
 
         foreach (var section in root.Children.Where(node => TextKind.Sections.Any(node.Is)))
@@ -39,6 +39,9 @@ internal sealed class PushTexts
             }
         }
     }
+
+    /// <summary>The file as it is in force.</summary>
+    public static SettingsNode Read(string folder, IConfigurationSection overrides, ICollection<string> problems) => SettingsFile.Read(folder, File, overrides, NoOlderNames, problems);
 
     /// <summary>What stops the start.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -55,7 +58,6 @@ internal sealed class PushTexts
     public IReadOnlyList<string> LinesOf(string section, string name) => _texts[(section, name)].Lines;
 
     public string Write(string section, string name, IReadOnlyDictionary<string, object> fields) => _texts[(section, name)].Write(fields);
-
 
     private static IReadOnlyList<SettingsNode> LinesOf(SettingsNode text) => text.Value is null ? text.Children : [text];
 

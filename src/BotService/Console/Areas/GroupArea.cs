@@ -1,0 +1,64 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Features.Leaves;
+using BotService.Features.Nudging;
+using BotService.Messaging;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BotService.Console.Areas;
+
+/// <summary>One group: its twelve weeks, whom its liaison may help, and the leaves that wait.</summary>
+internal sealed class GroupArea : IConsoleArea
+{
+    private const string Path = "/groups/{name}";
+
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet(Path, async (string name, ConsoleVisit visit, GroupPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, name, null, cancellationToken)).For(Audience.Liaison | Audience.Admin);
+        console.MapPost($"{Path}/chase", ChaseAsync).For(Audience.Liaison);
+        console.MapPost($"{Path}/leave", DecideAsync).For(Audience.Liaison | Audience.Admin);
+    }
+
+    /// <summary>Everybody whom it would reach is shown first.</summary>
+    private static async Task<IResult> ChaseAsync(
+        string name, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts, CancellationToken cancellationToken)
+    {
+        if (await page.FindAsync(visit, name, cancellationToken) is not { } group || group.Id != visit.Caller.Member!.GroupId)
+        {
+            return Pages.Missing(visit);
+        }
+
+        var rest = FormattableString.Invariant($"#{FormFields.Number(topic)}");
+
+        if (confirmed is not null)
+        {
+            return await page.ShowAsync(visit, name, await acts.DoAsync<ChaseCommand>(visit, once, rest, cancellationToken), cancellationToken);
+        }
+
+        var asked = await acts.AskAsync<ChaseCommand>(visit, rest, cancellationToken);
+        var at = GroupsArea.At(group.Name);
+        return asked.Question is null
+            ? await page.ShowAsync(visit, name, asked, cancellationToken)
+            : Pages.Preview(visit, GroupsArea.Path, $"组 {group.Name} 催办", [new Words(asked.Asked)], new Form($"{at}/chase", [FormFields.Hidden("topic", FormFields.Number(topic)), FormFields.Yes(), FormFields.Once()], "确认催办"), at);
+    }
+
+    private static async Task<IResult> DecideAsync(
+        string name, [FromForm] string? leave, [FromForm] string? answer, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts, CancellationToken cancellationToken)
+    {
+        if (await page.FindAsync(visit, name, cancellationToken) is null)
+        {
+            return Pages.Missing(visit);
+        }
+
+        var rest = string.Create(CultureInfo.InvariantCulture, $"#{FormFields.Number(leave)}");
+        var reply = answer switch
+        {
+            "yes" => await acts.DoAsync<GrantLeaveCommand>(visit, once, rest, cancellationToken),
+            "no" => await acts.DoAsync<RefuseLeaveCommand>(visit, once, rest, cancellationToken),
+            _ => Reply.Refuse("请点 准 或 不准。什么也没有改。"),
+        };
+        return await page.ShowAsync(visit, name, reply, cancellationToken);
+    }
+}

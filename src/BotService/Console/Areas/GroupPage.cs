@@ -1,0 +1,84 @@
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Features.Leaves;
+using BotService.Features.Study;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Console.Areas;
+
+/// <summary>A group's page, built for one visit: names for its own liaison alone.</summary>
+internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests leaves, NameReads reads, LocalClock clock)
+{
+    private const int Weeks = 12;
+
+    /// <summary>Null for a group that does not exist or that this person may not see.</summary>
+    public async Task<StudyGroup?> FindAsync(ConsoleVisit visit, string name, CancellationToken cancellationToken)
+    {
+        // Routing leaves this one character as it was sent.
+        var (written, isAdmin, own) = (name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), visit.Caller.IsAdmin, visit.Caller.Member?.GroupId);
+        return await db.Groups.AsNoTracking().SingleOrDefaultAsync(g => g.Name == written && (isAdmin || g.Id == own), cancellationToken);
+    }
+
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, string name, Reply? reply, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(visit, name, cancellationToken) is not { } group)
+        {
+            return Pages.Missing(visit);
+        }
+
+        List<Block> blocks = [new Facts([new Fact("层级", TierWords.Of(group.Tier)), new Fact("在册", $"{await db.Members.OnRoster(clock.Today).CountAsync(m => m.GroupId == group.Id, cancellationToken)} 人")])];
+
+        if (visit.Caller.IsLiaison && visit.Caller.Member!.GroupId == group.Id)
+        {
+            blocks.Add(new Heading("未报"));
+            blocks.Add(new Words(await words.OfAsync<PendingCommand>(visit, cancellationToken)));
+            blocks.AddRange(await ChasesAsync(group, cancellationToken));
+            await reads.NoteAsync(visit, $"pending {group.Name}", cancellationToken);
+        }
+
+        blocks.AddRange(await LeavesAsync(visit, group, cancellationToken));
+        blocks.AddRange(await WeeksAsync(group, cancellationToken));
+        return Pages.Answer(visit, GroupsArea.Path, new PageModel($"组 {group.Name}", blocks), reply);
+    }
+
+    /// <summary>A button for each topic that somebody of the group can still answer.</summary>
+    private async Task<IReadOnlyList<Block>> ChasesAsync(StudyGroup group, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow;
+        var open = await db.Topics.AsNoTracking()
+            .Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now && db.Participations.Any(p => p.TopicId == t.Id && p.GroupId == group.Id && p.Outcome == Outcome.Pending))
+            .OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        return open.Count == 0 ? [] : [new Buttons([.. open.Select(t => new Form($"{GroupsArea.At(group.Name)}/chase", [FormFields.Hidden("topic", t.Id)], open.Count == 1 ? "催办" : $"催办《{t.Title}》"))])];
+    }
+
+    private async Task<IReadOnlyList<Block>> LeavesAsync(ConsoleVisit visit, StudyGroup group, CancellationToken cancellationToken)
+    {
+        var me = visit.Caller.Member?.Id;
+        var waiting = await leaves.For(visit.Caller).AsNoTracking().Where(l => l.State == LeaveState.Asked && l.Member!.GroupId == group.Id && l.MemberId != me)
+            .OrderBy(l => l.AskedAt).ThenBy(l => l.Id).Take(Paging.Size).ToListAsync(cancellationToken);
+        return
+        [
+            new Heading("请假"),
+            .. waiting.Count == 0 ? [new Words("没有等您答复的请假。")] : waiting.SelectMany(leave => (Block[])
+            [
+                new Words($"{leave.Member!.Name}：{LocalClock.Days(leave.From, leave.To)}，{leave.Reason}"),
+                new Buttons([Decide(group, leave, "yes", "准"), Decide(group, leave, "no", "不准")]),
+            ]),
+        ];
+    }
+
+    private static Form Decide(StudyGroup group, Leave leave, string answer, string word) => new(
+        $"{GroupsArea.At(group.Name)}/leave", [FormFields.Hidden("leave", leave.Id), FormFields.Hidden("answer", answer), FormFields.Once()], $"{word} {leave.Member!.Name}");
+
+    private async Task<IReadOnlyList<Block>> WeeksAsync(StudyGroup group, CancellationToken cancellationToken)
+    {
+        var figures = await db.WeekFiguresAsync(group.Id, Weeks, null, cancellationToken);
+        var caption = $"{group.Name} 最近 {Weeks} 周";
+        List<FigureLine> lines = [.. figures.Where(f => f.Figures.Expected > 0).Select(f => new FigureLine(StudyWeek.FromKey(f.WeekKey).ToString(), f.Figures, $"{TopicsArea.Path}/{StudyWeek.FromKey(f.WeekKey)}"))];
+        var table = FigureTable.Of(caption, "周", lines, withSum: true, "这个组还没有记录。");
+        return [new Heading("最近几周"), table, .. lines.Count == 0 ? (Block[])[] : [FigureChart.Of(caption, lines)]];
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Features.Leaves;
+using BotService.Features.Policy;
+using BotService.Features.Study;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Console.Areas;
+
+/// <summary>The own record, what is stored, and the way out of every device.</summary>
+[ConsoleLink("我的", "/me", order: 4)]
+internal sealed class MeArea : IConsoleArea
+{
+    public const string Path = "/me";
+
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet(Path, async (string? after, ConsoleVisit visit, MePage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, after, cancellationToken)).For(Audience.Everyone);
+        console.MapGet($"{Path}/export", async (ConsoleVisit visit, FileAnswers files, CancellationToken cancellationToken) =>
+        {
+            var me = visit.Caller.Member!.Id.ToString(CultureInfo.InvariantCulture);
+            return await files.SendAsync(visit, MyRecordsWorkbook.MakerName, me, "my-records", $"member {me}", cancellationToken);
+        }).For(Audience.Member);
+    }
+}
+
+/// <summary>The page of one's own, built for one visit.</summary>
+internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords records, LocalClock clock)
+{
+    private static readonly Form OutEverywhere = new("/out/all", [], "退出所有设备");
+
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
+    {
+        if (visit.Caller.Member is not { } me)
+        {
+            return Pages.Show(visit, MeArea.Path, new PageModel("我的", [new Words("您是管理员，但不在名单里，没有自己的应学记录。"), new Heading("登录"), OutEverywhere]));
+        }
+
+        var quiet = me.QuietUntil is { } until && until > clock.Today ? $"到 {LocalClock.Day(until.AddDays(-1))} 为止；恢复请发：免打扰 0" : "没有打开；要少收提醒请发：免打扰 2";
+        return Pages.Show(visit, MeArea.Path, new PageModel("我的",
+        [
+            new Words(string.Join('\n', (await words.OfAsync<MineCommand>(visit, cancellationToken)).Split('\n').Where(line => !line.StartsWith('第')))),
+            .. await OutcomesAsync(me.Id, after, cancellationToken),
+            new Heading("请假和免打扰"),
+            new Facts([new Fact("免打扰", quiet)]),
+            await LeavesAsync(me.Id, cancellationToken),
+            new Heading("存了我的什么"),
+            new Words(string.Join('\n', await records.LinesAsync(me, cancellationToken))),
+            new Links([new PageLink("下载我的数据", $"{MeArea.Path}/export")]),
+            new Heading("登录"),
+            OutEverywhere,
+        ]));
+    }
+
+    private async Task<IReadOnlyList<Block>> OutcomesAsync(int me, string? after, CancellationToken cancellationToken)
+    {
+        var mine = db.ParticipationsOf(me).AsNoTracking().Where(p => p.Topic!.VoidedAt == null);
+
+        if (Paging.Key(after, 2) is [var week, var id])
+        {
+            mine = mine.Where(p => p.Topic!.WeekKey < week || (p.Topic.WeekKey == week && p.TopicId < id));
+        }
+
+        var asked = await mine.OrderByDescending(p => p.Topic!.WeekKey).ThenByDescending(p => p.TopicId)
+            .Select(p => new { p.TopicId, p.Topic!.WeekKey, p.Topic.Title, p.Outcome, p.AnsweredAt }).Take(Paging.Asked).ToListAsync(cancellationToken);
+        var (rows, next) = Paging.Page(asked, MeArea.Path, p => FormattableString.Invariant($"{p.WeekKey}.{p.TopicId}"));
+        var lines = rows.Select(p => new TableLine(
+        [
+            new Cell(StudyWeek.FromKey(p.WeekKey).ToString(), $"{TopicsArea.Path}/{StudyWeek.FromKey(p.WeekKey)}"), new Cell(p.Title), new Cell(p.Outcome.Word()), new Cell(p.AnsweredAt is { } at ? clock.Moment(at) : "—"),
+        ]));
+        return [new Table("我的记录，新的在前", ["周", "主题", "结果", "时间"], [.. lines], "还没有记录。"), .. next];
+    }
+
+    private async Task<Block> LeavesAsync(int me, CancellationToken cancellationToken)
+    {
+        var mine = await db.Leaves.AsNoTracking().Where(l => l.MemberId == me).OrderByDescending(l => l.Id).Take(Paging.Size).ToListAsync(cancellationToken);
+        return new Table("我的请假，新的在前", ["日期", "原因", "状态"], [.. mine.Select(l => new TableLine([new Cell(l.Days()), new Cell(l.Reason), new Cell(l.State.Word())]))], "没有请过假。");
+    }
+}

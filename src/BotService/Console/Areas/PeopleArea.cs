@@ -1,0 +1,65 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Features.Roster;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Console.Areas;
+
+/// <summary>The roster: all of it for admins, the own group for its liaison to read.</summary>
+[ConsoleLink("名单", "/people", order: 11, Audience = Audience.Liaison | Audience.Admin)]
+internal sealed class PeopleArea : IConsoleArea
+{
+    public const string Path = "/people";
+
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet(Path, async (string? q, string? after, ConsoleVisit visit, PeoplePage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, q, after, cancellationToken)).For(Audience.Liaison | Audience.Admin);
+        console.MapGet($"{Path}/export", async (ConsoleVisit visit, FileAnswers files, CancellationToken cancellationToken) =>
+            await files.SendAsync(visit, PeopleWorkbook.MakerName, string.Empty, "export", "people", cancellationToken)).For(Audience.Admin);
+    }
+
+    public static string At(string userId) => $"{Path}/{Uri.EscapeDataString(userId)}";
+}
+
+/// <summary>One page of people, or of those who were looked for.</summary>
+internal sealed class PeoplePage(BotDbContext db, NameReads reads, LocalClock clock)
+{
+    private const int LongestQuestion = 64;
+
+    private static readonly string[] Columns = ["姓名", "账号", "组", "角色", "加入日期", "离开日期", "能否送达"];
+
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, string? question, string? after, CancellationToken cancellationToken)
+    {
+        var (wanted, behind) = (MessageText.ClipRunes(question?.Trim() ?? string.Empty, LongestQuestion) ?? string.Empty, Paging.Key(after, 1) is [var id] ? id : 0);
+        var asked = await Seen(visit, wanted).Where(m => m.Id > behind).OrderBy(m => m.Id)
+            .Select(m => new Row(m.Id, m.Name, m.UserId, m.Group!.Name, m.Role, m.Joined, m.Left, m.UnreachableSince)).Take(Paging.Asked).ToListAsync(cancellationToken);
+        var (rows, next) = Paging.Page(asked, PeopleArea.Path, m => m.Id.ToString(CultureInfo.InvariantCulture), ("q", wanted));
+        await reads.NoteAsync(visit, wanted.Length == 0 ? "people" : "people found", cancellationToken);
+
+        IReadOnlyList<Block> ways = visit.Caller.IsAdmin ? [new Links([new PageLink("添加人员", "/people/new"), new PageLink("导入", "/people/import"), new PageLink("下载名单", "/people/export")])] : [];
+        var search = new Form(PeopleArea.Path, [new Field("q", "查找", FieldKind.Text, wanted) { Hint = "姓名、账号或组名的一部分；查找时也看已离开的人" }], "查找") { IsQuestion = true };
+        var caption = wanted.Length == 0 ? "名单，按名册顺序" : $"名单里含“{wanted}”的人";
+        return Pages.Show(visit, PeopleArea.Path, new PageModel("名单", [.. ways, search, new Table(caption, Columns, [.. rows.Select(Line)], wanted.Length == 0 ? "名单里还没有人。" : $"没有找到含“{wanted}”的人。"), .. next]));
+    }
+
+    private IQueryable<Member> Seen(ConsoleVisit visit, string wanted)
+    {
+        var (today, own, key) = (clock.Today, visit.Caller.Member?.GroupId, UserKey.Of(wanted));
+        var people = db.Members.AsNoTracking();
+        people = visit.Caller.IsAdmin ? people : people.Where(m => m.GroupId == own);
+        return wanted.Length == 0 ? people.Where(m => m.Left == null || m.Left > today) : people.Where(m => m.Name.Contains(wanted) || m.UserKey.Contains(key) || m.Group!.Name.Contains(wanted));
+    }
+
+    private TableLine Line(Row m) => new(
+    [
+        new Cell(m.Name, PeopleArea.At(m.UserId)), new Cell(m.UserId), new Cell(m.Group), new Cell(RoleWords.Of(m.Role)),
+        new Cell(PersonPage.Day(m.Joined) ?? "—"), new Cell(PersonPage.Day(m.Left) ?? "—"), new Cell(m.UnreachableSince is { } since ? $"{clock.Day(since)} 起未送达" : "能"),
+    ]);
+
+    private sealed record Row(int Id, string Name, string UserId, string Group, Role Role, DateOnly? Joined, DateOnly? Left, DateTimeOffset? UnreachableSince);
+}

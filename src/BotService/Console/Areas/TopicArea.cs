@@ -1,0 +1,92 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Features.Statistics;
+using BotService.Features.Topics;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BotService.Console.Areas;
+
+/// <summary>One week's topic: its figures, its reminders, and what an admin may do about it.</summary>
+internal sealed class TopicArea : IConsoleArea
+{
+    private const string Path = "/topics/{week}";
+
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet(Path, async (string week, ConsoleVisit visit, TopicPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, week, null, null, cancellationToken)).For(Audience.Everyone);
+        console.MapGet($"{Path}/export", ExportAsync).For(Audience.Admin);
+        console.MapPost($"{Path}/put-off", PutOffAsync).For(Audience.Admin);
+        console.MapPost($"{Path}/close", ActAsync<CloseCommand>("关闭")).For(Audience.Admin);
+        console.MapPost($"{Path}/void", ActAsync<VoidCommand>("撤回发布")).For(Audience.Admin);
+    }
+
+    private static async Task<IResult> ExportAsync(string week, ConsoleVisit visit, FileAnswers files, BotDbContext db, CancellationToken cancellationToken)
+    {
+        if (!StudyWeek.TryParse(week, out var asked, out _) || await db.OpenedTopicsAsync(asked.Key, cancellationToken) is [])
+        {
+            return Pages.Missing(visit);
+        }
+
+        var key = asked.Key.ToString(CultureInfo.InvariantCulture);
+        return await files.SendAsync(visit, ParticipationWorkbook.MakerName, key, "export", key, cancellationToken);
+    }
+
+    private static async Task<IResult> PutOffAsync(
+        string week, [FromForm] string? topic, [FromForm] string? due, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once,
+        ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken)
+    {
+        if (await page.FindAsync(week, FormFields.Number(topic), cancellationToken) is not { } found)
+        {
+            return Pages.Missing(visit);
+        }
+
+        if (FormFields.MomentIn(due) is not { } local)
+        {
+            return await page.ShowAsync(visit, week, Reply.Refuse("没看懂新的截止时间，没有改动。请填日期和时间。"), due, cancellationToken);
+        }
+
+        var rest = string.Create(CultureInfo.InvariantCulture, $"#{found.Id} 到 {local:yyyy年M月d日 HH:mm}");
+
+        if (confirmed is not null)
+        {
+            return await page.ShowAsync(visit, week, await acts.DoAsync<PutOffCommand>(visit, once, rest, cancellationToken), due, cancellationToken);
+        }
+
+        var outcome = await acts.TryAsync<PutOffCommand>(visit, rest, cancellationToken);
+        return outcome.IsRefusal
+            ? await page.ShowAsync(visit, week, outcome, due, cancellationToken)
+            : Ask(visit, week, "延期", $"还没有改动。确认以后会是这样：\n{outcome.Text}", "put-off", [FormFields.Hidden("topic", found.Id), FormFields.Hidden("due", due!)]);
+    }
+
+    private static Delegate ActAsync<TCommand>(string word)
+        where TCommand : IChatCommand =>
+        async (
+            string week, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once,
+            ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken) =>
+        {
+            if (await page.FindAsync(week, FormFields.Number(topic), cancellationToken) is not { } found)
+            {
+                return Pages.Missing(visit);
+            }
+
+            var rest = FormattableString.Invariant($"#{found.Id}");
+
+            if (confirmed is not null)
+            {
+                return await page.ShowAsync(visit, week, await acts.DoAsync<TCommand>(visit, once, rest, cancellationToken), null, cancellationToken);
+            }
+
+            var asked = await acts.AskAsync<TCommand>(visit, rest, cancellationToken);
+            return asked.Question is null
+                ? await page.ShowAsync(visit, week, asked, null, cancellationToken)
+                : Ask(visit, week, word, asked.Asked, word == "关闭" ? "close" : "void", [FormFields.Hidden("topic", found.Id)]);
+        };
+
+    private static IResult Ask(ConsoleVisit visit, string week, string word, string text, string act, IReadOnlyList<Field> fields) =>
+        Pages.Preview(visit, TopicsArea.Path, $"主题 {week} {word}", [new Words(text)], new Form($"/topics/{week}/{act}", [.. fields, FormFields.Yes(), FormFields.Once()], $"确认{word}"), $"/topics/{week}");
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BotService.Commands;
+using BotService.Files.Charts;
+using BotService.Messaging;
+using BotService.Outbox;
+
+namespace BotService.Features.Statistics;
+
+/// <summary>图 behind 统计 and 各组: the words are answered as always, and a picture is owed besides. Without a font the words are all there is.</summary>
+internal sealed partial class PictureRequest(OwedFiles files, PngPainter painter)
+{
+    /// <summary>Whether a picture is wanted, and what remains of the words. A group's name may begin with 图, so the word must stand alone or before a week.</summary>
+    public static (bool IsWanted, string Left) Take(string rest) => Word().Match(rest) is { Success: true } word ? (true, rest.Remove(word.Index, word.Length).Trim()) : (false, rest);
+
+    /// <summary>What is said under the figures.</summary>
+    public async ValueTask<string> OweAsync(CommandCall call, int weekKey, string what, CancellationToken cancellationToken)
+    {
+        if (!painter.CanPaint)
+        {
+            return "（服务器上没有中文字体，画不了图；请管理员运行 doctor 看装哪一个。）";
+        }
+
+        var picture = new FileContent(FigurePicture.MakerName, string.Create(CultureInfo.InvariantCulture, $"{weekKey}:{what}")) { IsPicture = true };
+        return await files.TryOweAsync(call.Caller.UserId, picture, cancellationToken) ? "图马上发到这里。" : $"这张图刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。";
+    }
+
+    [GeneratedRegex("(?<=^|\\s)图(?:片|表)?(?=$|\\s|第)")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,50 @@
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Topics;
+
+/// <summary>What members were and will be told about some topics: when, how many, never who.</summary>
+internal sealed class TopicReminders(BotDbContext db, ReminderPlanner planner, LocalClock clock)
+{
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(60);
+
+    /// <summary>Pushes to members, counted in the order of the store's key, so that no row of a person is read.</summary>
+    public async Task<IReadOnlyList<ReminderLine>> SentAsync(IReadOnlyCollection<int> topicIds, CancellationToken cancellationToken)
+    {
+        var rows = await db.SentNudges.AsNoTracking().Where(n => topicIds.Contains(n.TopicId))
+            .GroupBy(n => new { n.TopicId, n.Rule }).Select(g => new { g.Key.TopicId, g.Key.Rule, At = g.Min(n => n.At), People = g.Count() }).ToListAsync(cancellationToken);
+        var titles = await db.Topics.AsNoTracking().Where(t => topicIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Title, cancellationToken);
+        return [.. rows.OrderBy(r => r.At).Select(r => new ReminderLine(WordOf(r.Rule), titles[r.TopicId], r.At, $"{r.People} 人"))];
+    }
+
+    public async Task<IReadOnlyList<ReminderLine>> ComingAsync(IReadOnlyCollection<int> topicIds, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow;
+        var facts = await planner.ReadFactsAsync(db, now, cancellationToken);
+        var due = planner.Due(new TimeWindow(now, now + Ahead), facts).Where(nudge => topicIds.Contains(nudge.Topic.Id)).ToList();
+        var pending = await db.Participations.Where(p => topicIds.Contains(p.TopicId) && p.Outcome == Outcome.Pending).GroupBy(p => p.TopicId).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        return [.. due.Select(nudge => new ReminderLine(planner.WordOf(nudge), nudge.Topic.Title, nudge.At, Readers(nudge, pending)))];
+    }
+
+    private static string Readers(Nudge nudge, Dictionary<int, int> pending) => nudge.Audience switch
+    {
+        NudgeAudience.Liaisons => "联络员",
+        NudgeAudience.LiaisonsAndAdmins => "联络员和管理员",
+        NudgeAudience.Admins => "管理员",
+        _ when nudge.Topic.OpenedAt is null => "对象里的人",
+        _ => $"还没报的人，现在 {pending.GetValueOrDefault(nudge.Topic.Id)} 人",
+    };
+
+    /// <summary>A rung of a later round, and one that a liaison asked for, has the rule's name at its head.</summary>
+    private string WordOf(string rung)
+    {
+        var name = rung.Split('@')[0];
+        return name.StartsWith("chase", StringComparison.Ordinal) ? "催办" : name == "put-off" ? "改期通知" : planner.WordOf(name);
+    }
+}
+
+/// <summary>One push of a topic.</summary>
+internal sealed record ReminderLine(string Word, string Title, DateTimeOffset At, string People);

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Text;
+using BotService.Features.Roster;
+using BotService.Files;
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotService.Tests.Console;
+
+/// <summary>The roster in the browser.</summary>
+public sealed class PeoplePagesTests
+{
+    [Fact]
+    public async Task An_admin_adds_moves_and_takes_leave_of_a_person()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var blank = PageForm.Of(await chief.ReadAsync("/people/new"), "保存");
+        var refused = await blank.With("账号", "不行").With("姓名", "法兰克").With("组", "三支部").SendAsync(chief, HttpStatusCode.BadRequest);
+        Assert.Contains("账号 “不行” 不合规", refused, StringComparison.Ordinal);
+        Assert.Contains("还没有层级", refused, StringComparison.Ordinal);
+        Assert.Equal("法兰克", PageForm.Of(refused, "保存")["姓名"]);
+
+        var saved = await PageForm.Of(refused, "保存").With("账号", "Frank").With("组", "一支部").With("角色", "联络员").SendAsync(chief);
+        Assert.Contains("role=\"status\"", saved, StringComparison.Ordinal);
+        Assert.Contains("<h1>名单 法兰克</h1>", saved, StringComparison.Ordinal);
+        Assert.Contains("已经有账号", await blank.With("账号", "frank").With("组", "一支部").SendAsync(chief, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+
+        var moved = await PageForm.Of(await chief.ReadAsync("/people/frank"), "保存").With("组", "局党组").With("其他组", "一支部").With("离开日期", "2026-12-31").SendAsync(chief);
+        Assert.Contains("组 一支部 → 局党组", moved, StringComparison.Ordinal);
+        var frank = await bot.AskStoreAsync(db => db.Members.Include(m => m.Group).Include(m => m.OtherGroups).SingleAsync(m => m.UserKey == "frank"));
+        Assert.Equal(("局党组", Role.Liaison, 1, new DateOnly(2026, 12, 31)), (frank.Group!.Name, frank.Role, frank.OtherGroups.Count, frank.Left));
+        var wrong = await PageForm.Of(moved, "保存").With("离开日期", "1026-12-31").SendAsync(chief, HttpStatusCode.BadRequest);
+        Assert.Contains("请检查年份", wrong, StringComparison.Ordinal);
+        await PageForm.Of(moved, "保存").With("账号", "other").SendAsync(chief, HttpStatusCode.BadRequest);
+        Assert.Contains(await bot.AskStoreAsync(db => db.AuditNotes.ToListAsync()), n => n is { Actor: "chief", Action: "import-people" });
+    }
+
+    [Fact]
+    public async Task People_are_found_fifty_a_page_and_a_liaison_reads_the_own_group()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PeopleAsync([.. Enumerable.Range(1, 60).Select(i => $"p{i:D2} 人员{i:D2} 三支部")]);
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var first = await chief.ReadAsync("/people?q=" + Uri.EscapeDataString("人员"));
+        Assert.Equal(50, first.Split("href=\"/people/p").Length - 1);
+        var next = WebUtility.HtmlDecode(first.Split("href=\"").First(part => part.Contains("下一页", StringComparison.Ordinal)).Split('"')[0]);
+        Assert.Equal(10, (await chief.ReadAsync(next)).Split("href=\"/people/p").Length - 1);
+        Assert.Contains("没有找到", await chief.ReadAsync("/people?q=zzz"), StringComparison.Ordinal);
+        Assert.Contains("鲍勃", await chief.ReadAsync("/people?q=BOB"), StringComparison.Ordinal);
+
+        using var alice = await Browser.SignInAsync(bot, "alice");
+        var own = await alice.ReadAsync("/people");
+        Assert.Contains("鲍勃", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("艾琳", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("添加人员", own, StringComparison.Ordinal);
+        Assert.False(PageForm.Has(await alice.ReadAsync("/people/bob"), "保存"));
+        await alice.ReadAsync("/people/erin", HttpStatusCode.NotFound);
+        await alice.ReadAsync("/people/new", HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_file_shows_its_differences_before_it_is_taken()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var page = await chief.ReadAsync("/people/import");
+        var form = PageForm.Of(page, "查看差异");
+        var bad = await form.SendFileAsync(chief, "文件", "名单.csv", Encoding.UTF8.GetBytes("账号,姓名,组\nbob,鲍勃,一支部\n,没有账号,一支部\nx,,一支部\n"), HttpStatusCode.BadRequest);
+        Assert.Contains("第3行", bad, StringComparison.Ordinal);
+        Assert.Contains("第4行", bad, StringComparison.Ordinal);
+        Assert.DoesNotContain("确认导入", bad, StringComparison.Ordinal);
+
+        var good = Encoding.UTF8.GetBytes("账号,姓名,组,角色\nbob,鲍勃,二支部,\nalice,艾丽,一支部,成员\ngina,吉娜,一支部,\n");
+        var shown = await form.SendFileAsync(chief, "文件", "名单.csv", good);
+        Assert.Contains("新增 1 人，更新 2 人，不变 0 人", shown, StringComparison.Ordinal);
+        Assert.Contains("会失去", shown, StringComparison.Ordinal);
+        Assert.Equal(6, await bot.AskStoreAsync(db => db.Members.CountAsync()));
+
+        using var other = await Browser.SignInAsync(bot, "boss");
+        var confirm = PageForm.Of(shown, "确认导入");
+        await confirm.SendAsync(other, HttpStatusCode.BadRequest);
+        Assert.Contains("role=\"status\"", await confirm.SendAsync(chief), StringComparison.Ordinal);
+        Assert.Equal(7, await bot.AskStoreAsync(db => db.Members.CountAsync()));
+        await confirm.SendAsync(chief, HttpStatusCode.BadRequest);
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.ConsoleUploads.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_plan_is_taken_from_a_file_too()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var form = PageForm.Of(await chief.ReadAsync("/topics/import"), "查看差异");
+        var shown = await form.SendFileAsync(chief, "文件", "计划.csv", Encoding.UTF8.GetBytes("周次,主题\n2026-W38,一\n2026-W39,二\n"));
+        Assert.Contains("新增 2 个主题", shown, StringComparison.Ordinal);
+        await PageForm.Of(shown, "确认导入").SendAsync(chief);
+        Assert.Equal(2, await bot.AskStoreAsync(db => db.Topics.CountAsync()));
+    }
+
+    [Fact]
+    public async Task The_roster_that_is_downloaded_changes_nothing_when_it_is_taken_back()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PeopleAsync("-odd =1+1 青年一组", "gone 走了 一支部");
+        await bot.ChangeAsync(async db =>
+        {
+            await db.Members.Where(m => m.UserKey == "gone").ExecuteUpdateAsync(set => set.SetProperty(m => m.Left, new DateOnly(2026, 1, 5)));
+            var youth = await db.Groups.SingleAsync(g => g.Name == "青年一组");
+            (await db.Members.SingleAsync(m => m.UserKey == "bob")).OtherGroups.Add(new Membership { GroupId = youth.Id });
+        });
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        using var file = await chief.GetAsync("/people/export");
+        var table = TableFile.Read("名单.xlsx", await file.Content.ReadAsByteArrayAsync(Bot.Token), PersonReader.Columns);
+        var report = await bot.Services.GetRequiredService<RosterImport>().ImportAsync(table, "test", "test", dryRun: true, Bot.Token);
+        Assert.Empty(report.Problems);
+        Assert.Empty(report.Changes);
+        Assert.Contains(report.Lines, line => line.Contains("不变 8 人", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.Console;
+
+/// <summary>Pages that only show: gatherings and settings.</summary>
+public sealed class SettledPagesTests
+{
+    [Fact]
+    public async Task The_code_of_a_gathering_is_shown_to_whoever_runs_it_alone()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        var code = (await bot.SayAsync("alice", "开活动 读书会 交流研学")).Split("签到 ")[1][..4];
+        await bot.SayAsync("bob", $"签到 {code}");
+        using var alice = await Browser.SignInAsync(bot, "alice");
+        using var bob = await Browser.SignInAsync(bot, "bob");
+        using var erin = await Browser.SignInAsync(bot, "erin");
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var list = await bob.ReadAsync("/gatherings");
+        var at = list.Split("href=\"").First(part => part.StartsWith("/gatherings/", StringComparison.Ordinal)).Split('"')[0];
+
+        var hers = await alice.ReadAsync(at);
+        Assert.Contains($"<p class=\"poster\">{code}</p>", hers, StringComparison.Ordinal);
+        Assert.Contains("<svg", hers, StringComparison.Ordinal);
+        Assert.Contains("1 人", hers, StringComparison.Ordinal);
+        Assert.All([await bob.ReadAsync(at), await chief.ReadAsync(at)], page => Assert.DoesNotContain("poster", page, StringComparison.Ordinal));
+        await erin.ReadAsync(at, HttpStatusCode.NotFound);
+        Assert.Contains("还没有活动", await erin.ReadAsync("/gatherings"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_name_the_file_and_the_line()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-07 08:00", ("Reminders:Budget", "2"));
+        await bot.UsualPeopleAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var page = await chief.ReadAsync("/settings");
+        Assert.Matches("reminders.json 第 [0-9]+ 行", page);
+        Assert.Matches("messages.zh-CN.json 第 [0-9]+ 行", page);
+        Assert.Contains("设置 Reminders__Budget", page, StringComparison.Ordinal);
+        Assert.Contains("周中提醒", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_tries_links_is_stopped_and_others_are_not()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var browser = new Browser(bot);
+        HttpStatusCode last = default;
+
+        for (var i = 0; i < 310 && last != HttpStatusCode.TooManyRequests; i++)
+        {
+            using var response = await browser.GetAsync($"/in/guess{i}");
+            last = response.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, last);
+        var request = new HttpRequestMessage(HttpMethod.Get, "/in/guess");
+        request.Headers.Add(BotFactory.PeerHeader, "127.0.0.2");
+        using var other = await browser.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Gone, other.StatusCode);
+    }
+}
