@@ -10,7 +10,7 @@ internal static class RosterFreeze
     /// <summary>Opens every topic whose time has come; returns them.</summary>
     public static async Task<IReadOnlyList<Topic>> OpenDueTopicsAsync(this BotDbContext db, LocalClock clock, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = await db.Topics.Where(t => t.OpenedAt == null && t.ClosedAt == null && t.OpensAt <= now && t.LateUntil > now).ToListAsync(cancellationToken);
+        var due = await db.AllTopics.Where(t => t.OpenedAt == null && t.ClosedAt == null && t.OpensAt <= now && t.LateUntil > now).ToListAsync(cancellationToken);
 
         foreach (var topic in due)
         {

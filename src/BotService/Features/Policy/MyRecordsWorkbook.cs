@@ -96,7 +96,7 @@ internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock, IOpti
     private async Task<List<object?[]>> NudgesAsync(int id, CancellationToken cancellationToken)
     {
         var rows = await db.NudgesOf(id, clock.Today, policy.Value).OrderBy(n => n.At)
-            .Select(n => new { n.At, n.Rule, db.Topics.First(t => t.Id == n.TopicId).WeekKey }).ToListAsync(cancellationToken);
+            .Select(n => new { n.At, n.Rule, n.WeekKey }).ToListAsync(cancellationToken);
         return [.. rows.Select(n => (object?[])[Moment(n.At), StudyWeek.FromKey(n.WeekKey).ToString(), n.Rule])];
     }
 

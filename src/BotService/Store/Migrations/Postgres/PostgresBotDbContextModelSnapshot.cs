@@ -182,6 +182,45 @@ namespace BotService.Store.Migrations.Postgres
                     b.ToTable("ConsoleSessions");
                 });
 
+            modelBuilder.Entity("BotService.Store.Consultation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ExpectedAtOpening")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("GroupId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Consultations");
+                });
+
             modelBuilder.Entity("BotService.Store.Conversation", b =>
                 {
                     b.Property<string>("UserKey")
@@ -255,6 +294,9 @@ namespace BotService.Store.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("TopicId")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -462,10 +504,27 @@ namespace BotService.Store.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AnswerText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int?>("ConsultationId")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
+                    b.Property<string>("End")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
                     b.Property<int?>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Number")
                         .HasColumnType("integer");
 
                     b.Property<string>("Text")
@@ -476,6 +535,10 @@ namespace BotService.Store.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Day");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasFilter("\"Number\" IS NOT NULL");
 
                     b.ToTable("Opinions");
                 });
@@ -688,6 +751,45 @@ namespace BotService.Store.Migrations.Postgres
                     b.ToTable("Marks");
                 });
 
+            modelBuilder.Entity("BotService.Store.SpeakingTurn", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AskedId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ByUserKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("GroupId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("WeekKey")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "WeekKey");
+
+                    b.ToTable("SpeakingTurns");
+                });
+
             modelBuilder.Entity("BotService.Store.StudyGroup", b =>
                 {
                     b.Property<int>("Id")
@@ -735,6 +837,13 @@ namespace BotService.Store.Migrations.Postgres
                     b.Property<DateTimeOffset?>("DueTold")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasDefaultValue("Self");
+
                     b.Property<DateTimeOffset>("LateUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -742,11 +851,25 @@ namespace BotService.Store.Migrations.Postgres
                         .HasMaxLength(2048)
                         .HasColumnType("character varying(2048)");
 
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset>("OpensAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Series")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Sort")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasDefaultValue("Study");
 
                     b.Property<int>("TimesPutOff")
                         .HasColumnType("integer");
@@ -766,9 +889,11 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.HasIndex("OpensAt");
 
+                    b.HasIndex("Sort", "Number");
+
                     b.HasIndex("WeekKey", "Audience")
                         .IsUnique()
-                        .HasFilter("\"ClosedAt\" IS NULL");
+                        .HasFilter("\"ClosedAt\" IS NULL AND \"Sort\" = 'Study'");
 
                     b.ToTable("Topics");
                 });
@@ -899,6 +1024,17 @@ namespace BotService.Store.Migrations.Postgres
                         .HasForeignKey("TopicId", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("BotService.Store.SpeakingTurn", b =>
+                {
+                    b.HasOne("BotService.Store.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
                 });
 
             modelBuilder.Entity("BotService.Store.Member", b =>

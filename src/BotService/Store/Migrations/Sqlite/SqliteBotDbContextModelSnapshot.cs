@@ -173,6 +173,43 @@ namespace BotService.Store.Migrations.Sqlite
                     b.ToTable("ConsoleSessions");
                 });
 
+            modelBuilder.Entity("BotService.Store.Consultation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ExpectedAtOpening")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Consultations");
+                });
+
             modelBuilder.Entity("BotService.Store.Conversation", b =>
                 {
                     b.Property<string>("UserKey")
@@ -244,6 +281,9 @@ namespace BotService.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("TopicId")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -445,10 +485,27 @@ namespace BotService.Store.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AnswerText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ConsultationId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("End")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
@@ -459,6 +516,10 @@ namespace BotService.Store.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Day");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasFilter("\"Number\" IS NOT NULL");
 
                     b.ToTable("Opinions");
                 });
@@ -667,6 +728,43 @@ namespace BotService.Store.Migrations.Sqlite
                     b.ToTable("Marks");
                 });
 
+            modelBuilder.Entity("BotService.Store.SpeakingTurn", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AskedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ByUserKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WeekKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "WeekKey");
+
+                    b.ToTable("SpeakingTurns");
+                });
+
             modelBuilder.Entity("BotService.Store.StudyGroup", b =>
                 {
                     b.Property<int>("Id")
@@ -710,6 +808,13 @@ namespace BotService.Store.Migrations.Sqlite
                     b.Property<long?>("DueTold")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Self");
+
                     b.Property<long>("LateUntil")
                         .HasColumnType("INTEGER");
 
@@ -717,11 +822,25 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpensAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Series")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sort")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Study");
 
                     b.Property<int>("TimesPutOff")
                         .HasColumnType("INTEGER");
@@ -741,9 +860,11 @@ namespace BotService.Store.Migrations.Sqlite
 
                     b.HasIndex("OpensAt");
 
+                    b.HasIndex("Sort", "Number");
+
                     b.HasIndex("WeekKey", "Audience")
                         .IsUnique()
-                        .HasFilter("\"ClosedAt\" IS NULL");
+                        .HasFilter("\"ClosedAt\" IS NULL AND \"Sort\" = 'Study'");
 
                     b.ToTable("Topics");
                 });
@@ -874,6 +995,17 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasForeignKey("TopicId", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("BotService.Store.SpeakingTurn", b =>
+                {
+                    b.HasOne("BotService.Store.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
                 });
 
             modelBuilder.Entity("BotService.Store.Member", b =>
