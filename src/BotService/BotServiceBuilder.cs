@@ -7,6 +7,7 @@ using BotService.Console;
 using BotService.Demo;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
+using BotService.Features.Speaking;
 using BotService.Features.Topics;
 using BotService.Health;
 using BotService.Inbox;
@@ -145,6 +146,7 @@ internal static class BotServiceBuilder
         services.AddWeComChannel(configuration);
         services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.Of(configuration) : null);
         services.AddFeatures();
+        services.AddSpeaking(configuration);
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
     }
 
@@ -156,6 +158,11 @@ internal static class BotServiceBuilder
             if (type.IsAssignableTo(typeof(IReminderRule)) && type != typeof(RowRule))
             {
                 services.AddSingleton(typeof(IReminderRule), type);
+            }
+
+            if (type.IsAssignableTo(typeof(IOpeningNotes)))
+            {
+                services.AddScoped(typeof(IOpeningNotes), type).AddPiecesOf(type);
             }
 
             if (type.IsAssignableTo(typeof(IFileMaker)))

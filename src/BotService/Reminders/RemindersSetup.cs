@@ -12,6 +12,6 @@ internal static class RemindersSetup
         services.AddOptions<ReminderOptions>().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<ReminderOptions>>(s => new ReminderFile(configFolder, configuration, s.GetRequiredService<PushTexts>()));
         services.AddSingleton<IValidateOptions<ReminderOptions>, ReminderOptionsValidator>();
-        return services.AddSingleton<ReminderPlanner>().AddSingleton<ReminderTick>().AddScoped<Standstill>().AddScoped<NudgeWriter>().AddScoped<NudgeBudget>().AddScoped<DigestWriter>().AddScoped<LateDigests>().AddScoped<LiaisonDigest>().AddScoped<AdminDigest>().AddScoped<ReminderPreview>();
+        return services.AddSingleton<ReminderPlanner>().AddSingleton<ReminderTick>().AddScoped<Standstill>().AddScoped<NudgeWriter>().AddSingleton<NudgeContent>().AddScoped<PersonalPush>().AddScoped<NudgeBudget>().AddScoped<DigestWriter>().AddScoped<LateDigests>().AddScoped<LiaisonDigest>().AddScoped<AdminDigest>().AddScoped<ReminderPreview>();
     }
 }

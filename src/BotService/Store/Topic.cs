@@ -29,6 +29,9 @@ internal sealed class Topic
 
     public required Tiers Audience { get; set; }
 
+    /// <summary>The one group that a liaison's notice is for; null is everybody of the audience.</summary>
+    public int? GroupId { get; init; }
+
     public required DateTimeOffset OpensAt { get; set; }
 
     /// <summary>An answer before this instant is 按时.</summary>
@@ -77,7 +80,7 @@ internal sealed class Topic
             builder.Property(t => t.Series).HasMaxLength(64);
             builder.HasQueryFilter(t => t.Sort == TopicSort.Study);
             builder.HasIndex(t => new { t.WeekKey, t.Audience }).IsUnique().HasFilter("\"ClosedAt\" IS NULL AND \"Sort\" = 'Study'");
-            builder.HasIndex(t => new { t.Sort, t.Number });
+            builder.HasIndex(t => t.Number).IsUnique().HasFilter("\"Sort\" = 'Notice'");
             builder.HasIndex(t => t.OpensAt);
         }
     }

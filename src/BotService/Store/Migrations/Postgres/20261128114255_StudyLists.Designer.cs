@@ -847,6 +847,9 @@ namespace BotService.Store.Migrations.Postgres
                         .HasColumnType("character varying(16)")
                         .HasDefaultValue("Self");
 
+                    b.Property<int?>("GroupId")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("LateUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -892,7 +895,9 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.HasIndex("OpensAt");
 
-                    b.HasIndex("Sort", "Number");
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasFilter("\"Sort\" = 'Notice'");
 
                     b.HasIndex("WeekKey", "Audience")
                         .IsUnique()

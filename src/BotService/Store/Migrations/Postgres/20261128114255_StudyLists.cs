@@ -25,6 +25,12 @@ namespace BotService.Store.Migrations.Postgres
                 defaultValue: "Self");
 
             migrationBuilder.AddColumn<int>(
+                name: "GroupId",
+                table: "Topics",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
                 name: "Number",
                 table: "Topics",
                 type: "integer",
@@ -128,9 +134,11 @@ namespace BotService.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_Sort_Number",
+                name: "IX_Topics_Number",
                 table: "Topics",
-                columns: new[] { "Sort", "Number" });
+                column: "Number",
+                unique: true,
+                filter: "\"Sort\" = 'Notice'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_WeekKey_Audience",
@@ -168,7 +176,7 @@ namespace BotService.Store.Migrations.Postgres
                 name: "SpeakingTurns");
 
             migrationBuilder.DropIndex(
-                name: "IX_Topics_Sort_Number",
+                name: "IX_Topics_Number",
                 table: "Topics");
 
             migrationBuilder.DropIndex(
@@ -181,6 +189,10 @@ namespace BotService.Store.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "Form",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "GroupId",
                 table: "Topics");
 
             migrationBuilder.DropColumn(

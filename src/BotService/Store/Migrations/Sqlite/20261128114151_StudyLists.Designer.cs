@@ -818,6 +818,9 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasDefaultValue("Self");
 
+                    b.Property<int?>("GroupId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LateUntil")
                         .HasColumnType("INTEGER");
 
@@ -863,7 +866,9 @@ namespace BotService.Store.Migrations.Sqlite
 
                     b.HasIndex("OpensAt");
 
-                    b.HasIndex("Sort", "Number");
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasFilter("\"Sort\" = 'Notice'");
 
                     b.HasIndex("WeekKey", "Audience")
                         .IsUnique()

@@ -24,6 +24,12 @@ namespace BotService.Store.Migrations.Sqlite
                 defaultValue: "Self");
 
             migrationBuilder.AddColumn<int>(
+                name: "GroupId",
+                table: "Topics",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
                 name: "Number",
                 table: "Topics",
                 type: "INTEGER",
@@ -127,9 +133,11 @@ namespace BotService.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_Sort_Number",
+                name: "IX_Topics_Number",
                 table: "Topics",
-                columns: new[] { "Sort", "Number" });
+                column: "Number",
+                unique: true,
+                filter: "\"Sort\" = 'Notice'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_WeekKey_Audience",
@@ -167,7 +175,7 @@ namespace BotService.Store.Migrations.Sqlite
                 name: "SpeakingTurns");
 
             migrationBuilder.DropIndex(
-                name: "IX_Topics_Sort_Number",
+                name: "IX_Topics_Number",
                 table: "Topics");
 
             migrationBuilder.DropIndex(
@@ -180,6 +188,10 @@ namespace BotService.Store.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "Form",
+                table: "Topics");
+
+            migrationBuilder.DropColumn(
+                name: "GroupId",
                 table: "Topics");
 
             migrationBuilder.DropColumn(

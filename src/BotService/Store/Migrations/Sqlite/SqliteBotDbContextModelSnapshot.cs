@@ -815,6 +815,9 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasDefaultValue("Self");
 
+                    b.Property<int?>("GroupId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LateUntil")
                         .HasColumnType("INTEGER");
 
@@ -860,7 +863,9 @@ namespace BotService.Store.Migrations.Sqlite
 
                     b.HasIndex("OpensAt");
 
-                    b.HasIndex("Sort", "Number");
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasFilter("\"Sort\" = 'Notice'");
 
                     b.HasIndex("WeekKey", "Audience")
                         .IsUnique()
