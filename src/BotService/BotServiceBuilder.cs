@@ -9,6 +9,7 @@ using BotService.Console;
 using BotService.Demo;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
+using BotService.Features.Speaking;
 using BotService.Features.Topics;
 using BotService.Files.Charts;
 using BotService.Health;
@@ -168,6 +169,7 @@ internal static class BotServiceBuilder
         services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.Of(configuration) : null);
         services.AddPictures(configuration);
         services.AddFeatures();
+        services.AddSpeaking(configuration);
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
     }
 
@@ -179,6 +181,11 @@ internal static class BotServiceBuilder
             if (type.IsAssignableTo(typeof(IReminderRule)) && type != typeof(RowRule))
             {
                 services.AddSingleton(typeof(IReminderRule), type);
+            }
+
+            if (type.IsAssignableTo(typeof(IOpeningNotes)))
+            {
+                services.AddScoped(typeof(IOpeningNotes), type).AddPiecesOf(type);
             }
 
             if (type.IsAssignableTo(typeof(IFileMaker)))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using BotService.Features.Roster;
 using BotService.Features.Topics;
 using BotService.Store;
@@ -10,7 +11,7 @@ namespace BotService.Demo;
 
 /// <summary>Fills an empty demo with the sample organisation, through the same imports that an operator uses.</summary>
 internal sealed partial class DemoSeed(
-    IServiceScopeFactory scopes, RosterImport people, TopicImport topics, DemoHistory history, WorkCalendar calendar, StudyTimes times, LocalClock clock, ILogger<DemoSeed> logger) : IHostedService
+    IServiceScopeFactory scopes, RosterImport people, TopicImport topics, DemoHistory history, DemoLists lists, WorkCalendar calendar, StudyTimes times, LocalClock clock, ILogger<DemoSeed> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -39,6 +40,7 @@ internal sealed partial class DemoSeed(
         }
 
         await history.WriteAsync(FirstWeek(), cancellationToken);
+        await lists.WriteAsync(cancellationToken);
         Log.Seeded(logger);
     }
 
@@ -90,8 +92,12 @@ internal sealed partial class DemoSeed(
             while (calendar.FirstWorkingDay(week) is null);
         }
 
-        return $"{week}{line[end..]}";
+        return $"{week}{DayOfClass().Replace(line[end..], day => week.Monday.AddDays(day.Groups[1].Value[0] - '1').ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))}";
     }
+
+    /// <summary>A class counts its days from the Monday of its week: @2 is Tuesday.</summary>
+    [GeneratedRegex("@([1-7])")]
+    private static partial Regex DayOfClass();
 
     private static partial class Log
     {

@@ -18,7 +18,7 @@ internal static class UnreachableRecipients
         var ids = members.Select(m => m.Id).ToList();
         members.ForEach(m => m.UnreachableSince ??= now);
 
-        var open = db.Topics.Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now).Select(t => t.Id);
+        var open = db.AllTopics.Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now).Select(t => t.Id);
         var waiting = await db.Participations
             .Where(p => open.Contains(p.TopicId) && ids.Contains(p.MemberId) && p.Outcome == Outcome.Pending)
             .ToListAsync(cancellationToken);

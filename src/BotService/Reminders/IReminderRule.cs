@@ -27,6 +27,12 @@ internal sealed record Nudge(string Rule, Topic Topic, DateTimeOffset At, NudgeA
     /// <summary>Makes the push for members, once it is known that somebody gets it; null for a digest, which is written for each reader.</summary>
     public Func<CardContent>? Card { get; init; }
 
+    /// <summary>What it says as one line of the card of a topic that goes out at the same instant; null when it needs more room than that.</summary>
+    public CardFact? Fact { get; init; }
+
+    /// <summary>Its part of a text that tells several things; null for a topic, which has a text of its own for that.</summary>
+    public Func<string>? Section { get; init; }
+
     /// <summary>The name of a digest's text.</summary>
     public string Text { get; init; } = string.Empty;
 

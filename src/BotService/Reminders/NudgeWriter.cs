@@ -9,7 +9,7 @@ namespace BotService.Reminders;
 
 /// <summary>Turns reminders that are due into owed messages: one message where several meet, nothing where it is too late.</summary>
 internal sealed partial class NudgeWriter(
-    BotDbContext db, OutboxWriter outbox, NudgeBudget budget, DigestWriter digests, GroupNotices groups, ReminderPlanner planner, PushTexts texts, LocalClock clock, ILogger<NudgeWriter> logger)
+    BotDbContext db, OutboxWriter outbox, NudgeBudget budget, DigestWriter digests, NudgeContent content, GroupNotices groups, IEnumerable<IOpeningNotes> notes, ReminderPlanner planner, LocalClock clock, ILogger<NudgeWriter> logger)
 {
     private const int LongestKey = 150;
 
@@ -52,8 +52,43 @@ internal sealed partial class NudgeWriter(
 
         foreach (var (theirs, userIds) in meeting.Sets())
         {
-            outbox.Owe(KeyFor(string.Join('+', theirs.Select(nudge => nudge.Key))), userIds, ContentOf(theirs), theirs.Max(nudge => nudge.UselessFrom));
+            var key = string.Join('+', theirs.Select(nudge => nudge.Key));
+            var own = await OwnNotesAsync(theirs, cancellationToken);
+            var (some, others) = own.Count == 0 ? ([], userIds) : Split([.. userIds], own);
+            outbox.Owe(KeyFor(key), others, content.Of(theirs), theirs.Max(nudge => nudge.UselessFrom));
+
+            foreach (var userId in some)
+            {
+                outbox.Owe(KeyFor($"{key}:{UserKey.Of(userId)}"), [userId], content.Of(theirs, own[UserKey.Of(userId)]), theirs.Max(nudge => nudge.UselessFrom));
+            }
         }
+    }
+
+    /// <summary>What single people read on the card that opens the week, by their key.</summary>
+    private async ValueTask<Dictionary<string, CardFact>> OwnNotesAsync(IReadOnlyList<Nudge> theirs, CancellationToken cancellationToken)
+    {
+        Dictionary<string, CardFact> found = [];
+
+        if (theirs.FirstOrDefault(nudge => nudge.IsAnnouncement && nudge.Topic is { Sort: TopicSort.Study, DueTold: null }) is not { } opening)
+        {
+            return found;
+        }
+
+        foreach (var source in notes)
+        {
+            foreach (var (userKey, fact) in await source.OfWeekAsync(opening.Topic.WeekKey, cancellationToken))
+            {
+                found[userKey] = fact;
+            }
+        }
+
+        return found;
+    }
+
+    private static (List<string> Some, IEnumerable<string> Others) Split(List<string> userIds, Dictionary<string, CardFact> own)
+    {
+        var some = userIds.Where(userId => own.ContainsKey(UserKey.Of(userId))).ToList();
+        return (some, userIds.Except(some));
     }
 
     private void Note(NudgeTaken one, DateTimeOffset now)
@@ -64,34 +99,6 @@ internal sealed partial class NudgeWriter(
         {
             db.Audit(now, "service", "spare", one.Nudge.Key, FormattableString.Invariant($"{one.Spared} people have had their pushes of this week"));
         }
-    }
-
-    /// <summary>Several topics in words, not on one card: pressing a card ends it, and the other topics would be left without a button.</summary>
-    private OutboundContent ContentOf(IReadOnlyList<Nudge> nudges)
-    {
-        if (nudges.Count == 1)
-        {
-            return nudges[0].Card!();
-        }
-
-        var sameWeek = nudges.DistinctBy(n => n.Topic.WeekKey).Count() < nudges.Count;
-        var head = texts.Write(TextKind.Together, TextKind.Several, new Dictionary<string, object> { ["count"] = nudges.Count });
-        return new TextContent(MessageText.Clip(string.Join("\n\n", nudges.Select(n => SectionOf(n, sameWeek)).Prepend(head)), MessageText.MaxBytes));
-    }
-
-    private string SectionOf(Nudge nudge, bool sameWeek)
-    {
-        var topic = nudge.Topic;
-        var fields = TopicFields.Of(topic, clock);
-        fields["text"] = nudge.Card!().Summary;
-        fields["handle"] = sameWeek ? $"#{topic.Id}" : $"第{topic.WeekNumber}周";
-
-        if (topic.Link is not null)
-        {
-            fields["link"] = topic.Link;
-        }
-
-        return texts.Write(TextKind.Together, TextKind.Topic, fields);
     }
 
     /// <summary>Many reminders that meet would make a longer key than the store takes.</summary>

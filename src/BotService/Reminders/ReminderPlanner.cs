@@ -19,7 +19,7 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTex
     public async Task<PlanningFacts> ReadFactsAsync(BotDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var horizon = now - LongestSilence;
-        var topics = await db.Topics.Where(t => t.ClosedAt == null && t.LateUntil > horizon && (t.OpenedAt != null || t.LateUntil > now)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        var topics = await db.AllTopics.Where(t => t.ClosedAt == null && t.LateUntil > horizon && (t.OpenedAt != null || t.LateUntil > now)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         return new PlanningFacts(topics, calendar, clock, now);
     }
 
@@ -31,8 +31,8 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTex
     public IReadOnlyList<Nudge> LaterThatDay(IReadOnlyList<Nudge> now, DateTimeOffset at, PlanningFacts facts)
     {
         var midnight = facts.Clock.StartOf(facts.DayOf(at).AddDays(1));
-        var told = now.Where(nudge => nudge.IsForMembers).Select(nudge => nudge.Topic.Id).ToHashSet();
-        return told.Count == 0 ? [] : [.. Due(new TimeWindow(at, midnight), facts).Where(n => n.IsForMembers && !n.IsAnnouncement && n.Topic.OpenedAt is not null && told.Add(n.Topic.Id)).Select(n => n with { RidesAlong = true })];
+        var told = now.Where(nudge => nudge.IsForMembers && nudge.Topic.Sort is TopicSort.Study).Select(nudge => nudge.Topic.Id).ToHashSet();
+        return told.Count == 0 ? [] : [.. Due(new TimeWindow(at, midnight), facts).Where(n => n.IsForMembers && !n.IsAnnouncement && n.Topic.OpenedAt is not null && n.Topic.Sort is TopicSort.Study && told.Add(n.Topic.Id)).Select(n => n with { RidesAlong = true })];
     }
 
     /// <summary>Topics whose digest tells liaisons of their own open topic as well, so that a push of their own would say it twice: a digest of that day before the topic is due, or any within the hour.</summary>

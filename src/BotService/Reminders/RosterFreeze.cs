@@ -10,7 +10,7 @@ internal static class RosterFreeze
     /// <summary>Opens every topic whose time has come; returns them.</summary>
     public static async Task<IReadOnlyList<Topic>> OpenDueTopicsAsync(this BotDbContext db, LocalClock clock, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = await db.Topics.Where(t => t.OpenedAt == null && t.ClosedAt == null && t.OpensAt <= now && t.LateUntil > now).ToListAsync(cancellationToken);
+        var due = await db.AllTopics.Where(t => t.OpenedAt == null && t.ClosedAt == null && t.OpensAt <= now && t.LateUntil > now).ToListAsync(cancellationToken);
 
         foreach (var topic in due)
         {
@@ -28,6 +28,7 @@ internal static class RosterFreeze
     {
         var today = DateOnly.FromDateTime(clock.ToLocal(now));
         var tiers = (int)topic.Audience;
+        var group = topic.GroupId ?? 0;
         var pending = nameof(Outcome.Pending);
         topic.OpenedAt = now;
 
@@ -38,6 +39,7 @@ internal static class RosterFreeze
             FROM "Members" m
             JOIN "Groups" home ON home."Id" = m."GroupId"
             WHERE (m."Joined" IS NULL OR m."Joined" <= {today}) AND (m."Left" IS NULL OR m."Left" > {today})
+              AND ({group} = 0 OR m."GroupId" = {group})
               AND ((home."Tier" & {tiers}) <> 0 OR EXISTS (
                 SELECT 1 FROM "Memberships" seat JOIN "Groups" other ON other."Id" = seat."GroupId"
                 WHERE seat."MemberId" = m."Id" AND (other."Tier" & {tiers}) <> 0))

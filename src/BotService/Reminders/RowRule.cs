@@ -14,7 +14,8 @@ internal sealed class RowRule(ReminderRow row, IReadOnlyList<ReminderRow> all, P
 
     public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts)
     {
-        foreach (var topic in facts.Topics)
+        // A notice and a class have a rule of their own, which says less.
+        foreach (var topic in facts.Topics.Where(topic => topic.Sort is TopicSort.Study))
         {
             if (row.When.Of(topic, facts) is { } at && row.When.IsOwed(topic, at, window))
             {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using BotService.Store.Rounds;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -16,6 +17,13 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<Membership> Memberships => Set<Membership>();
 
     public DbSet<Topic> Topics => Set<Topic>();
+
+    /// <summary>Study, notices and the days of classes alike.</summary>
+    public IQueryable<Topic> AllTopics => Topics.IgnoreQueryFilters();
+
+    public DbSet<SpeakingTurn> SpeakingTurns => Set<SpeakingTurn>();
+
+    public DbSet<Consultation> Consultations => Set<Consultation>();
 
     public DbSet<Participation> Participations => Set<Participation>();
 
@@ -91,6 +99,10 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>An index is written because something asks by it, not because something refers by it.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+
+    /// <summary>Participations of notices have a topic that the filter leaves out, which is meant: they are no study.</summary>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BotDbContext).Assembly);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotService.Store;
 
-/// <summary>People in one room: 集中领学, 交流研学, 主题践学, 述学会 or 动员会. Its code is said there and nowhere else.</summary>
+/// <summary>People in one room: 集中领学, 交流研学, 主题践学, 述学会, 动员会 or 组织生活会. Its code is said there and nowhere else.</summary>
 internal sealed class Gathering
 {
     public int Id { get; init; }
@@ -17,6 +17,9 @@ internal sealed class Gathering
 
     /// <summary>The group that meets; null is the whole organisation.</summary>
     public int? GroupId { get; init; }
+
+    /// <summary>The day of a class whose presence this is.</summary>
+    public int? TopicId { get; init; }
 
     public required string OpenedBy { get; init; }
 

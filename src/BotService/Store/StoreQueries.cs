@@ -30,8 +30,8 @@ internal static class StoreQueries
         }
 
         db.Attach(member).Entity.UnreachableSince = null;
-        var waiting = await db.ParticipationsOf(member.Id)
-            .Where(p => p.Outcome == Outcome.Unreachable && p.Topic!.ClosedAt == null && p.Topic.LateUntil > now)
+        var waiting = await db.Participations
+            .Where(p => db.AllTopics.Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now).Select(t => t.Id).Contains(p.TopicId) && p.MemberId == member.Id && p.Outcome == Outcome.Unreachable)
             .ToListAsync(cancellationToken);
 
         foreach (var participation in waiting)

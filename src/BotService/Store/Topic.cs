@@ -3,10 +3,21 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotService.Store;
 
-/// <summary>One week's study for one or more tiers. No tier has two topics in one week: 一周一主题.</summary>
+/// <summary>One week's study for one or more tiers. No tier has two topics in one week: 一周一主题. A notice and a day of a class are rows of the same kind, because they have the same frozen roster.</summary>
 internal sealed class Topic
 {
     public int Id { get; init; }
+
+    /// <summary>Whoever asks for topics gets study alone; <see cref="BotDbContext.AllTopics"/> has the others too.</summary>
+    public TopicSort Sort { get; init; }
+
+    public StudyForm Form { get; set; }
+
+    /// <summary>The 专题学习班 of which this is a day.</summary>
+    public string? Series { get; set; }
+
+    /// <summary>What a notice or a class is called by, and never changes: 传8, 班1. The days of one class share it; study has none.</summary>
+    public int? Number { get; init; }
 
     /// <summary>ISO week as year × 100 + week: 202639.</summary>
     public required int WeekKey { get; init; }
@@ -17,6 +28,9 @@ internal sealed class Topic
     public string? Link { get; set; }
 
     public required Tiers Audience { get; set; }
+
+    /// <summary>The one group that a liaison's notice is for; null is everybody of the audience.</summary>
+    public int? GroupId { get; init; }
 
     public required DateTimeOffset OpensAt { get; set; }
 
@@ -61,7 +75,12 @@ internal sealed class Topic
             builder.Property(t => t.Title).HasMaxLength(200);
             builder.Property(t => t.Link).HasMaxLength(2048);
             builder.Ignore(t => t.WeekNumber);
-            builder.HasIndex(t => new { t.WeekKey, t.Audience }).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+            builder.Property(t => t.Sort).HasConversion<string>().HasMaxLength(16).HasDefaultValue(TopicSort.Study);
+            builder.Property(t => t.Form).HasConversion<string>().HasMaxLength(16).HasDefaultValue(StudyForm.Self);
+            builder.Property(t => t.Series).HasMaxLength(64);
+            builder.HasQueryFilter(t => t.Sort == TopicSort.Study);
+            builder.HasIndex(t => new { t.WeekKey, t.Audience }).IsUnique().HasFilter("\"ClosedAt\" IS NULL AND \"Sort\" = 'Study'");
+            builder.HasIndex(t => t.Number).IsUnique().HasFilter("\"Sort\" = 'Notice'");
             builder.HasIndex(t => t.OpensAt);
         }
     }

@@ -9,8 +9,8 @@ internal static class TopicQueries
     private static readonly PreparedStatement Opened = new("""
         SELECT "Id", "WeekKey", "Title", "Audience", "OpensAt", "DueAt", "LateUntil", "OpenedAt"
         FROM "Topics"
-        WHERE "OpenedAt" IS NOT NULL AND "VoidedAt" IS NULL
-          AND "WeekKey" = COALESCE(CAST($1 AS INTEGER), (SELECT MAX("WeekKey") FROM "Topics" WHERE "OpenedAt" IS NOT NULL AND "VoidedAt" IS NULL))
+        WHERE "Sort" = 'Study' AND "OpenedAt" IS NOT NULL AND "VoidedAt" IS NULL
+          AND "WeekKey" = COALESCE(CAST($1 AS INTEGER), (SELECT MAX("WeekKey") FROM "Topics" WHERE "Sort" = 'Study' AND "OpenedAt" IS NOT NULL AND "VoidedAt" IS NULL))
         ORDER BY "Id"
         """);
 

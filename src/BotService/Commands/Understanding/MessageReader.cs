@@ -34,7 +34,18 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
             return new Understood.Talk(TalkKind.Forwarded);
         }
 
+        if (NumberedReading.Of(text) is { } numbered)
+        {
+            return numbered;
+        }
+
         var match = words.Match(text, static _ => false);
+
+        // 收到 in front of something else only opens it: 收到，已学 confirms, 收到，马上完成 is a plan.
+        if (match is { Word: { Word: "收到" or "阅" }, Rest.Length: > 0 })
+        {
+            match = default;
+        }
 
         // A word alone is that word, unless it is asked: 已学？
         if (match.Word is { Owner: var owner } && match.Rest.Length == 0 && text.IndexOfAny(Crosses) < 0 && (!isAsked || letters.Length == 0 || owner.Command.IsQuestion) && !(letters.EndsWith('吧') && IsAnswer(owner)) && !IsNumber(owner, letters))

@@ -52,15 +52,17 @@ internal sealed class CloseGatheringCommand(BotDbContext db, LocalClock clock) :
         var head = $"已结束：{gathering.Form}《{gathering.Name}》";
         var expected = await db.Members.OnRoster(clock.Today).CountAsync(m => gathering.GroupId == null || m.GroupId == gathering.GroupId, cancellationToken);
 
+        var before = await OpinionsBeforeAsync(gathering, cancellationToken);
+
         if (gathering.GroupId is not { } groupId)
         {
-            return Reply.Say(head, $"签到 {all} 人（应到 {expected}）");
+            return Reply.Say([head, $"签到 {all} 人（应到 {expected}）", .. before]);
         }
 
         var own = db.Members.Where(m => m.GroupId == groupId && present.Contains(m.Id));
         var count = await own.CountAsync(cancellationToken);
         var names = await own.OrderBy(m => m.Id).Take(MostNames).Select(m => m.Name).ToListAsync(cancellationToken);
-        List<string> lines = [head, $"签到 {all} 人（本组 {count} 人，应到 {expected}）"];
+        List<string> lines = [head, $"签到 {all} 人（本组 {count} 人，应到 {expected}）", .. before];
 
         if (names.Count > 0)
         {
@@ -68,5 +70,20 @@ internal sealed class CloseGatheringCommand(BotDbContext db, LocalClock clock) :
         }
 
         return Reply.Say(lines);
+    }
+
+    /// <summary>Of a 组织生活会 only the attendance is kept, and how many opinions were asked for before it.</summary>
+    private async ValueTask<IReadOnlyList<string>> OpinionsBeforeAsync(Gathering gathering, CancellationToken cancellationToken)
+    {
+        if (gathering.Form != GatheringForm.Candour)
+        {
+            return [];
+        }
+
+        var group = gathering.GroupId;
+        var latest = await db.Consultations.Where(c => c.GroupId == null || c.GroupId == group).OrderByDescending(c => c.Number).FirstOrDefaultAsync(cancellationToken);
+        return latest is null
+            ? ["会上说了什么不存。"]
+            : [$"会前征{latest.Number} 收到意见 {await db.Opinions.CountAsync(o => o.ConsultationId == latest.Id, cancellationToken)} 条；会上说了什么不存。"];
     }
 }

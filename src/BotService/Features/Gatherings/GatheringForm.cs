@@ -5,7 +5,10 @@ internal static class GatheringForm
 {
     public const string Usual = "集中领学";
 
-    public static IReadOnlyList<string> All { get; } = [Usual, "交流研学", "主题践学", "述学会", "动员会"];
+    /// <summary>What is said there is nobody's to store.</summary>
+    public const string Candour = "组织生活会";
+
+    public static IReadOnlyList<string> All { get; } = [Usual, "交流研学", "主题践学", "述学会", "动员会", Candour];
 
     /// <summary>A form that stands alone is taken out of the name; one inside the name stays in it.</summary>
     public static (string Name, string Form) Split(string text)

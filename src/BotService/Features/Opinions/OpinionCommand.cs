@@ -8,13 +8,15 @@ namespace BotService.Features.Opinions;
 
 /// <summary>A complaint or suggestion under one's own name; an admin who writes none reads the latest, so that they reach somebody.</summary>
 [ChatCommand("意见", "建议", Usage = "意见 内容", Summary = "提意见或建议，署名", Audience = Audience.Member | Audience.Admin, Glued = true, KeepsWords = true)]
-internal sealed class OpinionCommand(BotDbContext db, LocalClock clock) : IChatCommand
+internal sealed class OpinionCommand(BotDbContext db, OpinionRound rounds, LocalClock clock) : IChatCommand
 {
     public const int Longest = 2000;
 
     private const int Latest = 10;
 
     private const int MostOfOneAnswer = 200;
+
+    private const int MostToAskAbout = 1000;
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -30,8 +32,7 @@ internal sealed class OpinionCommand(BotDbContext db, LocalClock clock) : IChatC
 
         if (call.Rest.Length > 0)
         {
-            db.Opinions.Add(new Opinion { MemberId = call.MemberId, Day = clock.Today, Text = call.Rest });
-            return Reply.Say("已记下，署您的名，只给管理员看。不想署名可发：匿名意见 内容");
+            return await KeepAsync(call, cancellationToken);
         }
 
         if (call.Caller.IsAdmin)
@@ -41,6 +42,27 @@ internal sealed class OpinionCommand(BotDbContext db, LocalClock clock) : IChatC
         }
 
         return Reply.Refuse("请把内容写在后面，例如：意见 材料希望提前一天发\n不想署名请发：匿名意见 内容");
+    }
+
+    private async ValueTask<Reply> KeepAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var found = await rounds.FindAsync(call, cancellationToken);
+
+        if (found.Several.Count > 1)
+        {
+            // A long one would be kept once for each choice.
+            if (found.Words.Length * found.Several.Count > MostToAskAbout)
+            {
+                return Reply.Refuse($"现在有 {string.Join('、', found.Several.Select(one => $"征{one.Number} {one.Title}"))}，没有记。请写明是哪一个，例如：意见 征{found.Several[0].Number} 内容");
+            }
+
+            return Reply.AskWhich("这条意见算在哪一个里？", [.. found.Several.Select(one => new QuestionChoice($"征{one.Number} {one.Title}", "意见", $"征{one.Number} {found.Words}"))]);
+        }
+
+        db.Opinions.Add(new Opinion { MemberId = call.MemberId, Day = clock.Today, Text = found.Words, ConsultationId = found.Round?.Id });
+        return Reply.Say(found.Round is { } round
+            ? $"已记下，算在征{round.Number} 里，署您的名，只给管理员看。不想署名可发：匿名意见 内容"
+            : $"已记下，署您的名，只给管理员看。{found.Note}不想署名可发：匿名意见 内容");
     }
 
     private async ValueTask<Reply> LatestAsync(CancellationToken cancellationToken)

@@ -27,6 +27,8 @@ internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock, IOpti
         await WriteAsync(workbook, "请假", [new("从", 12), new("到", 12), new("原因", 40), new("提交时间", 17), new("状态", 10), new("答复人", 16), new("答复时间", 17)], await LeavesAsync(id, cancellationToken), cancellationToken);
         await WriteAsync(workbook, "联络交接", [new("从", 17), new("到", 12), new("我是", 12), new("提前结束", 17)], await HandOversAsync(id, cancellationToken), cancellationToken);
         await WriteAsync(workbook, "意见", [new("日期", 12), new("内容", 60)], await OpinionsAsync(id, cancellationToken), cancellationToken);
+        await WriteAsync(workbook, "述学", [new("周次", 11), new("情况", 12)], await TurnsAsync(id, cancellationToken), cancellationToken);
+        await WriteAsync(workbook, "传达", [new("编号", 8), new("标题", 40), new("结果", 9), new("时间", 17)], await NoticesAsync(id, cancellationToken), cancellationToken);
         await WriteAsync(workbook, "提醒", [new("时间", 17), new("周次", 11), new("提醒", 16)], await NudgesAsync(id, cancellationToken), cancellationToken);
         await workbook.FinishAsync(cancellationToken);
         return string.Create(CultureInfo.InvariantCulture, $"我的数据-{clock.Now:yyyyMMdd}.xlsx");
@@ -93,10 +95,26 @@ internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock, IOpti
         return [.. rows.Select(o => (object?[])[o.Day, o.Text])];
     }
 
+    private async Task<List<object?[]>> TurnsAsync(int id, CancellationToken cancellationToken)
+    {
+        var rows = await db.SpeakingTurns.AsNoTracking().Where(t => t.MemberId == id).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(t => (object?[])[StudyWeek.FromKey(t.WeekKey).ToString(), t.State switch { TurnState.Spoke => "已讲", TurnState.Moved => "改期", TurnState.Swapped => "换了", _ => "排到" }])];
+    }
+
+    private async Task<List<object?[]>> NoticesAsync(int id, CancellationToken cancellationToken)
+    {
+        var rows = await (from notice in db.AllTopics
+                          join mine in db.Participations on notice.Id equals mine.TopicId
+                          where mine.MemberId == id && notice.Sort == TopicSort.Notice
+                          orderby notice.Number
+                          select new { notice.Number, notice.Title, mine.Outcome, mine.AnsweredAt }).ToListAsync(cancellationToken);
+        return [.. rows.Select(n => (object?[])[$"传{n.Number}", n.Title, n.Outcome is Outcome.OnTime or Outcome.Late ? "已阅" : n.Outcome.Word(), Moment(n.AnsweredAt)])];
+    }
+
     private async Task<List<object?[]>> NudgesAsync(int id, CancellationToken cancellationToken)
     {
         var rows = await db.NudgesOf(id, clock.Today, policy.Value).OrderBy(n => n.At)
-            .Select(n => new { n.At, n.Rule, db.Topics.First(t => t.Id == n.TopicId).WeekKey }).ToListAsync(cancellationToken);
+            .Select(n => new { n.At, n.Rule, n.WeekKey }).ToListAsync(cancellationToken);
         return [.. rows.Select(n => (object?[])[Moment(n.At), StudyWeek.FromKey(n.WeekKey).ToString(), n.Rule])];
     }
 

@@ -15,7 +15,7 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
     // CROSS JOIN makes SQLite ask topic by topic, which is how the rows lie.
     private static readonly PreparedStatement Outcomes = new("""
         SELECT p."Outcome", COUNT(*) FROM "Topics" AS t CROSS JOIN "Participations" AS p
-        WHERE p."TopicId" = t."Id" AND p."MemberId" = $1 AND t."WeekKey" >= $2 AND t."VoidedAt" IS NULL
+        WHERE p."TopicId" = t."Id" AND p."MemberId" = $1 AND t."WeekKey" >= $2 AND t."Sort" = 'Study' AND t."VoidedAt" IS NULL
         GROUP BY p."Outcome"
         """);
 
@@ -24,7 +24,7 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
         SELECT t."WeekKey", t."Title", p."Outcome",
                (SELECT e."ByMemberId" FROM "ParticipationEntries" AS e WHERE e."TopicId" = p."TopicId" AND e."MemberId" = p."MemberId" ORDER BY e."Id" DESC LIMIT 1)
         FROM "Topics" AS t CROSS JOIN "Participations" AS p
-        WHERE p."TopicId" = t."Id" AND p."MemberId" = $1 AND t."VoidedAt" IS NULL
+        WHERE p."TopicId" = t."Id" AND p."MemberId" = $1 AND t."Sort" = 'Study' AND t."VoidedAt" IS NULL
         ORDER BY t."WeekKey" DESC
         LIMIT 8
         """);

@@ -14,7 +14,7 @@ internal sealed class PutOffRule(PushTexts texts) : IReminderRule
 
     public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts) =>
         from topic in facts.Topics
-        where topic.OpenedAt is not null && topic.DueTold is { } told && told != topic.DueAt
+        where topic.Sort is TopicSort.Study && topic.OpenedAt is not null && topic.DueTold is { } told && told != topic.DueAt
         let at = facts.Sendable(facts.Now)
         where at <= window.Until
         select new Nudge(Name, topic, at, NudgeAudience.StillPending, topic.DueAt) { IsAnnouncement = true, Card = () => Card(topic, facts) };

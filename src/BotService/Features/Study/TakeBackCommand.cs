@@ -16,7 +16,7 @@ internal sealed class TakeBackCommand(BotDbContext db, LeaveWithdrawal leaves) :
         var me = call.Member.Id;
         var since = call.Now - Reach;
         var answer = await db.ParticipationEntries
-            .Where(e => e.ByMemberId == me && e.To != Outcome.Excused && e.At >= since && !e.IsTakeBack && e.TakenBackAt == null)
+            .Where(e => db.Topics.Any(t => t.Id == e.TopicId) && e.ByMemberId == me && e.To != Outcome.Excused && e.At >= since && !e.IsTakeBack && e.TakenBackAt == null)
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
         var checkIn = await db.CheckIns.Where(c => c.MemberId == me && c.At >= since && c.TakenBackAt == null)
             .OrderByDescending(c => c.At).FirstOrDefaultAsync(cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class TopicImport(StoreWriter writer, LocalClock clock, WorkCale
         var reader = new TopicImportReader(clock, calendar, times);
         var rows = table.Rows.Select(reader.Read).OfType<TopicImportRow>().ToList();
         var weeks = rows.Select(row => row.Week.Key).ToHashSet();
-        var plan = new TopicImportPlan(clock, await db.Topics.Where(t => weeks.Contains(t.WeekKey)).ToListAsync(cancellationToken));
+        var plan = new TopicImportPlan(clock, await db.AllTopics.Where(t => t.Sort != TopicSort.Notice && weeks.Contains(t.WeekKey)).ToListAsync(cancellationToken));
         rows.ForEach(plan.Take);
         List<TableProblem> problems = [.. table.Problems, .. reader.Problems, .. plan.Problems];
 
@@ -46,15 +46,33 @@ internal sealed class TopicImport(StoreWriter writer, LocalClock clock, WorkCale
             return ImportReport.Done(changes, [.. lines, "主题计划与文件一致，没有改动。"]);
         }
 
-        Apply(db, plan);
+        Apply(db, plan, await ClassNumbersAsync(db, plan, cancellationToken));
         db.Audit(clock.UtcNow, actor, "import-topics", source.Length > 200 ? source[^200..] : source, summary);
         return ImportReport.Done(changes, lines);
     }
 
-    private static void Apply(BotDbContext db, TopicImportPlan plan)
+    /// <summary>A class keeps its number, a new one gets the next.</summary>
+    private static async ValueTask<Dictionary<string, int>> ClassNumbersAsync(BotDbContext db, TopicImportPlan plan, CancellationToken cancellationToken)
+    {
+        var known = await db.AllTopics.Where(t => t.Sort == TopicSort.ClassDay && t.Series != null && t.Number != null).Select(t => new { t.Series, t.Number }).Distinct().ToListAsync(cancellationToken);
+        var numbers = known.DistinctBy(k => k.Series).ToDictionary(k => k.Series!, k => k.Number!.Value);
+
+        foreach (var series in plan.Added.Where(row => row.Sort is TopicSort.ClassDay).Select(row => row.Series!).Where(series => !numbers.ContainsKey(series)).Distinct().ToList())
+        {
+            numbers[series] = numbers.Values.DefaultIfEmpty().Max() + 1;
+        }
+
+        return numbers;
+    }
+
+    private static void Apply(BotDbContext db, TopicImportPlan plan, Dictionary<string, int> classNumbers)
     {
         db.Topics.AddRange(plan.Added.Select(row => new Topic
         {
+            Sort = row.Sort,
+            Form = row.Form ?? StudyForm.Self,
+            Series = row.Series,
+            Number = row.Sort is TopicSort.ClassDay ? classNumbers[row.Series!] : null,
             WeekKey = row.Week.Key,
             Title = row.Title,
             Link = row.Link,
@@ -68,6 +86,8 @@ internal sealed class TopicImport(StoreWriter writer, LocalClock clock, WorkCale
         {
             topic.Title = row.Title;
             topic.Link = row.Link;
+            topic.Form = row.Form ?? topic.Form;
+            topic.Series = row.Series ?? topic.Series;
             topic.OpensAt = row.OpensAt;
             topic.DueAt = row.DueAt;
             topic.LateUntil = row.LateUntil;

@@ -23,12 +23,12 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
     {
         if (_taken.FirstOrDefault(row.Rivals) is { } earlier)
         {
-            Problems.Add(row.Problem($"与{LineText.Of(earlier.Sheet, earlier.Line)}的 {earlier.Label} 对象重叠：同一层级一周只有一个主题"));
+            Problems.Add(row.Problem($"与{LineText.Of(earlier.Sheet, earlier.Line)}的 {earlier.Label} 对象重叠：{(row.Sort is TopicSort.Study ? "同一层级一周只有一个主题" : "同一个班同一时间只有一次")}"));
             return;
         }
 
         _taken.Add(row);
-        var rivals = stored.Where(t => t.ClosedAt is null && t.WeekKey == row.Week.Key && (t.Audience & row.Audience) != 0).ToList();
+        var rivals = stored.Where(row.Rivals).ToList();
 
         if (rivals.FirstOrDefault(t => t.Audience != row.Audience) is { } rival)
         {
@@ -47,7 +47,7 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
 
     private void Add(TopicImportRow row)
     {
-        if (stored.Any(t => t.ClosedAt is not null && t.WeekKey == row.Week.Key && t.Audience == row.Audience && t.Title == row.Title))
+        if (stored.Any(t => t.ClosedAt is not null && t.Sort == row.Sort && t.WeekKey == row.Week.Key && t.Audience == row.Audience && t.Title == row.Title))
         {
             Notes.Add($"{LineText.Of(row.Sheet, row.Line)}：{row.Label} 已由管理员关闭，保持关闭。");
             Unchanged++;
@@ -99,6 +99,16 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
         if (topic.Link != row.Link)
         {
             yield return new("链接", topic.Link, row.Link);
+        }
+
+        if (row.Form is { } form && topic.Form != form)
+        {
+            yield return new("形式", topic.Form.Word(), form.Word());
+        }
+
+        if (row.Series is { } series && topic.Series != series)
+        {
+            yield return new("系列", topic.Series, series);
         }
 
         if (topic.OpensAt != row.OpensAt)

@@ -15,7 +15,10 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         new TableColumn("audience", "对象", "学习对象", "范围", "层级"),
         new TableColumn("opens", "开放", "开放时间", "开始", "开始时间") { IsTime = true },
         new TableColumn("due", "截止", "截止时间", "完成时限") { IsTime = true },
-        new TableColumn("late_until", "补学至", "补学截止", "补学截止时间") { IsTime = true });
+        new TableColumn("late_until", "补学至", "补学截止", "补学截止时间") { IsTime = true },
+        new TableColumn("form", "形式", "学习形式", "学习方式"),
+        new TableColumn("sort", "类别", "班次"),
+        new TableColumn("series", "系列", "班名", "专题班"));
 
     private const int LongestTitle = 200;
 
@@ -40,6 +43,7 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         var title = ReadTitle(row);
         var link = ReadLink(row);
         var audience = ReadAudience(row);
+        var kind = new TopicImportKind(row, Problems);
 
         if (!StudyWeek.TryParse(row["week"], out var week, out var problem))
         {
@@ -65,14 +69,17 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         NoteUnannouncedYears(week);
         var schedule = TopicSchedule.Of(week, calendar, times);
         var opensAt = opens ?? clock.ToInstant(schedule!.Opens);
-        var dueAt = due ?? clock.ToInstant(schedule!.Due);
+        var dueAt = due ?? clock.ToInstant(kind.IsClassDay ? clock.ToLocal(opensAt).Date + times.DueAt.ToTimeSpan() : schedule!.Due);
         var filled = new TopicImportRow(row.Line, week, title, link, audience)
         {
             Sheet = row.Sheet,
+            Sort = kind.Sort,
+            Form = kind.Form,
+            Series = kind.Series,
             OpensAt = opensAt,
             States = (opens is null ? 0 : StatedTimes.Opens) | (due is null ? 0 : StatedTimes.Due) | (lateUntil is null ? 0 : StatedTimes.LateUntil),
             DueAt = dueAt,
-            LateUntil = lateUntil ?? clock.ToInstant(TopicSchedule.LateUntilFor(DateOnly.FromDateTime(clock.ToLocal(dueAt)), times)),
+            LateUntil = lateUntil ?? clock.ToInstant(kind.IsClassDay ? clock.ToLocal(dueAt).Date.AddDays(1) : TopicSchedule.LateUntilFor(DateOnly.FromDateTime(clock.ToLocal(dueAt)), times)),
         };
         return IsInOrder(row, filled) ? filled : null;
     }

@@ -7,6 +7,13 @@ namespace BotService.Features.Topics;
 /// <summary>One row of a topic file with its times filled in.</summary>
 internal sealed record TopicImportRow(int Line, StudyWeek Week, string Title, string? Link, Tiers Audience)
 {
+    public TopicSort Sort { get; init; }
+
+    /// <summary>Null where the file does not say: what is stored stays.</summary>
+    public StudyForm? Form { get; init; }
+
+    public string? Series { get; init; }
+
     public required DateTimeOffset OpensAt { get; init; }
 
     /// <summary>Which times the row itself names; the others are defaults, which give way to those of a topic that has opened.</summary>
@@ -21,7 +28,7 @@ internal sealed record TopicImportRow(int Line, StudyWeek Week, string Title, st
 
     public TableProblem Problem(string reason) => new(Line, reason) { Sheet = Sheet };
 
-    public string Label => $"{Week} {TierWords.Of(Audience)}《{Title}》";
+    public string Label => $"{Week} {TierWords.Of(Audience)}{(Sort is TopicSort.ClassDay ? $"“{Series}”" : string.Empty)}《{Title}》";
 
     /// <summary>An opened topic may have been put off by chat: what the row leaves to the defaults stays as it is.</summary>
     public TopicImportRow For(Topic topic)
@@ -36,7 +43,13 @@ internal sealed record TopicImportRow(int Line, StudyWeek Week, string Title, st
         return this with { DueAt = due, LateUntil = lateUntil, OpensAt = States.HasFlag(StatedTimes.Opens) ? OpensAt : topic.OpensAt };
     }
 
-    public bool Rivals(TopicImportRow other) => Week == other.Week && (Audience & other.Audience) != 0;
+    /// <summary>Study has the week to itself; a class has the day.</summary>
+    public bool Rivals(TopicImportRow other) => Sort == other.Sort && (Audience & other.Audience) != 0
+        && (Sort is TopicSort.Study ? Week == other.Week : Series == other.Series && OpensAt == other.OpensAt);
+
+    /// <summary>The stored topic that stands in the same place.</summary>
+    public bool Rivals(Topic stored) => stored.ClosedAt is null && stored.Sort == Sort && stored.WeekKey == Week.Key && (stored.Audience & Audience) != 0
+        && (Sort is TopicSort.Study || (stored.Series == Series && (stored.OpensAt == OpensAt || stored.Title == Title)));
 }
 
 /// <summary>The times that a row names itself.</summary>

@@ -10,7 +10,7 @@ internal static class OpenParticipations
                t."Id", t."WeekKey", t."Title", t."Audience", t."OpensAt", t."DueAt", t."LateUntil", t."OpenedAt"
         FROM {rows} CROSS JOIN "Topics" AS t CROSS JOIN "Participations" AS p
         WHERE p."TopicId" = t."Id" AND p."MemberId" = (SELECT m."Id" FROM "Members" AS m WHERE m."UserKey" = {UserKey})
-          AND t."OpenedAt" IS NOT NULL AND t."ClosedAt" IS NULL AND t."LateUntil" > {Now}
+          AND t."Sort" = 'Study' AND t."OpenedAt" IS NOT NULL AND t."ClosedAt" IS NULL AND t."LateUntil" > {Now}
         ORDER BY t."WeekKey" DESC, t."Id"
         """,
         RowValue.Number("No"), RowValue.Text("UserKey"), RowValue.Instant("Now"));

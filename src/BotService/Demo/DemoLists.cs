@@ -1,0 +1,67 @@
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Demo;
+
+/// <summary>What the sample organisation has behind it besides its topics: a notice that most have read, turns that were spoken, a round that is open.</summary>
+internal sealed class DemoLists(StoreWriter store, LocalClock clock)
+{
+    private const int SpokenWeeks = 3;
+
+    private const int DaysAgo = 15;
+
+    public Task WriteAsync(CancellationToken cancellationToken) => store.RunAsync(
+        async (_, db, token) =>
+        {
+            await NoticeAsync(db, token);
+            await TurnsAsync(db, token);
+            var asked = await db.Members.OnRoster(clock.Today).CountAsync(token);
+            db.Consultations.Add(new Consultation { Number = 1, Title = "对局党组和各支部的意见", Audience = Tiers.All, OpensOn = clock.Today, ClosesOn = clock.Today.AddDays(14), ExpectedAtOpening = asked });
+            return true;
+        },
+        cancellationToken).AsTask();
+
+    /// <summary>So long ago that nobody is told of it any more.</summary>
+    private async ValueTask NoticeAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        var sent = clock.StartOf(clock.Today.AddDays(-DaysAgo)).AddHours(10);
+        var notice = new Topic
+        {
+            Sort = TopicSort.Notice,
+            Number = 1,
+            Title = "主题教育实施方案",
+            Link = "https://www.12371.cn/",
+            Audience = Tiers.All,
+            WeekKey = StudyWeek.Of(clock.Today.AddDays(-DaysAgo)).Key,
+            OpensAt = sent,
+            DueAt = sent.AddDays(7),
+            LateUntil = sent.AddDays(37),
+        };
+        db.Topics.Add(notice);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.OpenAsync(notice, clock, cancellationToken);
+        notice.OpenedAt = sent;
+        notice.NoteDueToldToMembers();
+
+        foreach (var participation in await db.Participations.Where(p => p.TopicId == notice.Id && p.Outcome == Outcome.Pending && p.MemberId % 9 != 0).ToListAsync(cancellationToken))
+        {
+            participation.Record(Outcome.OnTime, sent.AddHours(participation.MemberId), participation.MemberId, remark: null);
+        }
+    }
+
+    private async ValueTask TurnsAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var group in await db.Members.OnRoster(clock.Today).GroupBy(m => m.GroupId).Select(g => new { g.Key, Members = g.OrderByDescending(m => m.Id).Select(m => m.Id).Take(SpokenWeeks).ToList() }).ToListAsync(cancellationToken))
+        {
+            var week = StudyWeek.Of(clock.Today);
+
+            foreach (var memberId in group.Members)
+            {
+                week = week.Previous();
+                db.SpeakingTurns.Add(new SpeakingTurn { GroupId = group.Key, WeekKey = week.Key, MemberId = memberId, State = TurnState.Spoke, At = clock.StartOf(week.Monday) });
+            }
+        }
+    }
+}

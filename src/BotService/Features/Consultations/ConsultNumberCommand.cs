@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Consultations;
+
+/// <summary>One round by its number: how far it is, and for whoever opened the way what waits for an answer.</summary>
+[ChatCommand("征", Usage = "征N", Summary = "一轮征求意见到哪一步；管理员逐条答复", Audience = Audience.Everyone)]
+internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : IChatCommand
+{
+    private const int FirstNumber = 100;
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var parts = call.Rest.Split(' ', 2);
+        var number = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+
+        if (await db.Consultations.SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } round || !await MaySeeAsync(round, call, cancellationToken))
+        {
+            return Reply.Refuse($"没有征{number}，或不在您的范围。");
+        }
+
+        if (parts is [_, ['不', '是', .. var said]])
+        {
+            return Reply.Refuse($"没有记成{said}：征{number} 是征求意见。提意见发 意见 内容，或 匿名意见 内容");
+        }
+
+        if (MayAnswer(round, call))
+        {
+            db.Audit(call.Now, call.Caller.UserId, "read", $"consultation {number}");
+            return await WithOpinionsAsync(round, cancellationToken);
+        }
+
+        return await ForMembersAsync(round, call, cancellationToken);
+    }
+
+    public static bool MayAnswer(Consultation round, CommandCall call) => call.Caller.IsAdmin || (call.Caller.IsLiaison && round.GroupId == call.Member.GroupId);
+
+    private async ValueTask<bool> MaySeeAsync(Consultation round, CommandCall call, CancellationToken cancellationToken) =>
+        call.Caller.IsAdmin || (round.GroupId is { } group ? call.Caller.Member?.GroupId == group : (round.Audience & await db.TiersOfAsync(call.MemberId, cancellationToken)) != 0);
+
+    private async ValueTask<Reply> WithOpinionsAsync(Consultation round, CancellationToken cancellationToken)
+    {
+        await GiveNumbersAsync(round.Id, cancellationToken);
+        var all = await db.Opinions.Where(o => o.ConsultationId == round.Id)
+            .Select(o => new { o.Number, o.Text, o.End, IsSigned = o.MemberId != null, Name = db.Members.Where(m => m.Id == o.MemberId).Select(m => m.Name).FirstOrDefault() }).ToListAsync(cancellationToken);
+        int Ended(OpinionEnd end) => all.Count(o => o.End == end);
+        var waiting = all.Where(o => o.End is null).OrderBy(o => o.Number).ToList();
+        List<string> lines =
+        [
+            $"征{round.Number} {round.Title} 截至{Math.Min(clock.Today.DayNumber, round.ClosesOn.DayNumber) switch { var day => $"{DateOnly.FromDayNumber(day).Month}月{DateOnly.FromDayNumber(day).Day}日" }}{(clock.Today > round.ClosesOn ? "（已截止）" : string.Empty)}：署名 {all.Count(o => o.IsSigned)} 条，匿名 {all.Count(o => !o.IsSigned)} 条；已答复 {Ended(OpinionEnd.Answered)}，转问题 {Ended(OpinionEnd.Raised)}，{(Ended(OpinionEnd.Refused) > 0 ? $"不采纳 {Ended(OpinionEnd.Refused)}，" : string.Empty)}待处理 {waiting.Count}",
+        ];
+
+        if (waiting.Count > 0)
+        {
+            lines.AddRange(waiting.Select(o => $"编{o.Number} {o.Name ?? "匿名"}：{o.Text.ReplaceLineEndings(" ")}"));
+            lines.Add($"答复发 答复 {waiting[0].Number} 内容；不采纳发 答复 {waiting[0].Number} 不采纳 原因");
+            lines.Add("（编号是随机的，看不出先后）");
+        }
+        else if (all.Count > 0 && clock.Today > round.ClosesOn)
+        {
+            lines.Add("每条都有了结果，这一轮完成。");
+        }
+
+        // Few words that name something to change are a question to the own group, never a score.
+        if (round.ExpectedAtOpening >= 10 && clock.Today > round.ClosesOn && all.Count * 10 < round.ExpectedAtOpening)
+        {
+            lines.Add($"问了 {round.ExpectedAtOpening} 人，收到 {all.Count} 条。是没有问题，还是不方便说？");
+        }
+
+        return Reply.Say(lines);
+    }
+
+    private async ValueTask<Reply> ForMembersAsync(Consultation round, CommandCall call, CancellationToken cancellationToken)
+    {
+        var isOpen = clock.Today <= round.ClosesOn;
+        var (all, ended) = (await db.Opinions.CountAsync(o => o.ConsultationId == round.Id, cancellationToken), await db.Opinions.CountAsync(o => o.ConsultationId == round.Id && o.End != null, cancellationToken));
+        var me = call.MemberId;
+        var mine = me is null ? [] : await db.Opinions.Where(o => o.ConsultationId == round.Id && o.MemberId == me).OrderBy(o => o.Day).ThenBy(o => o.Text).ToListAsync(cancellationToken);
+        return Reply.Say(
+        [
+            $"征{round.Number} {round.Title}，{round.ClosesOn.Month}月{round.ClosesOn.Day}日{(isOpen ? "截止" : "已截止")}：收到 {all} 条，有结果 {ended} 条",
+            .. mine.Select(o => $"您：{o.Text.ReplaceLineEndings(" ")} → {(o.AnswerText is null ? "还没有答复" : $"{(o.End is OpinionEnd.Refused ? "不采纳：" : "答复：")}{o.AnswerText}")}"),
+            isOpen ? "提意见发 意见 内容；不想署名发 匿名意见 内容" : $"征{round.Number} 已截止；意见照收，不算在征{round.Number} 里",
+        ]);
+    }
+
+    /// <summary>Numbers are drawn when somebody looks, so that they tell nothing of when an opinion came.</summary>
+    private async ValueTask GiveNumbersAsync(int roundId, CancellationToken cancellationToken)
+    {
+        var nameless = await db.Opinions.Where(o => o.ConsultationId == roundId && o.Number == null).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+
+        if (nameless.Count == 0)
+        {
+            return;
+        }
+
+        var taken = (await db.Opinions.Where(o => o.Number != null).Select(o => o.Number!.Value).ToListAsync(cancellationToken)).ToHashSet();
+
+        foreach (var opinion in nameless)
+        {
+            int number;
+
+            do
+            {
+                number = RandomNumberGenerator.GetInt32(FirstNumber, Math.Max(1000, (taken.Count + FirstNumber) * 3));
+            }
+            while (!taken.Add(number));
+
+            opinion.Number = number;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

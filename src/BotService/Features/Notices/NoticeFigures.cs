@@ -1,0 +1,37 @@
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Notices;
+
+/// <summary>How many read a notice. There is no hour in it, and nothing that could tell who was quick.</summary>
+internal sealed class NoticeFigures(BotDbContext db, LocalClock clock)
+{
+    public static string Word(Outcome outcome) => outcome switch
+    {
+        Outcome.OnTime => "已阅",
+        Outcome.Late => "已阅（补）",
+        Outcome.Excused => "请假",
+        _ => "待阅",
+    };
+
+    /// <summary>应阅 36：已阅 31，未阅 4，未送达 1. They add up.</summary>
+    public async ValueTask<string> TextAsync(int topicId, int? groupId, CancellationToken cancellationToken)
+    {
+        var rows = await db.Participations.Where(p => p.TopicId == topicId && (groupId == null || p.GroupId == groupId)).GroupBy(p => p.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        var all = rows.Aggregate(Figures.None, (sum, row) => sum + Figures.Of(row.Key, row.Count));
+        return $"应阅 {all.Expected}：已阅 {all.OnTime + all.Late}，未阅 {all.Pending + all.NotStudied}，未送达 {all.Unreachable}{(all.Excused == 0 ? string.Empty : $"，请假 {all.Excused}")}";
+    }
+
+    /// <summary>Notices that stand as of a day: sent by then and not taken back, with how many should have read them and did by then.</summary>
+    public async ValueTask<(int Notices, int Expected, int Read)> CountAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var before = clock.StartOf(asOf.AddDays(1));
+        var notices = db.AllTopics.Where(t => t.Sort == TopicSort.Notice && t.OpenedAt != null && t.OpenedAt < before && t.VoidedAt == null);
+        var owed = db.Participations.Where(p => notices.Any(t => t.Id == p.TopicId));
+        return (
+            await notices.CountAsync(cancellationToken),
+            await owed.CountAsync(cancellationToken),
+            await owed.CountAsync(p => (p.Outcome == Outcome.OnTime || p.Outcome == Outcome.Late) && p.AnsweredAt < before, cancellationToken));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Notices;
+
+/// <summary>One notice by its number: how far it is, as far as the reader may see it; or taking it back within a day.</summary>
+[ChatCommand("传", Usage = "传N [撤回]", Summary = "一件传达到了多少人；24 小时内可撤回", Audience = Audience.Everyone)]
+internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures, LocalClock clock) : IChatCommand
+{
+    private static readonly TimeSpan Reach = TimeSpan.FromHours(24);
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var parts = call.Rest.Split(' ', 2);
+        var number = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        var notice = await db.AllTopics.AsTracking().SingleOrDefaultAsync(t => t.Sort == TopicSort.Notice && t.Number == number, cancellationToken);
+
+        if (notice is null || !await MaySeeAsync(notice, call, cancellationToken))
+        {
+            return Reply.Refuse($"没有传{(number == 0 ? parts[0] : number)}，或不在您的范围。看清单发 通知清单");
+        }
+
+        return parts is [_, "撤回"] ? await TakeBackAsync(notice, call, cancellationToken)
+            : parts is [_, ['不', '是', .. var said]] ? Reply.Refuse($"没有记成{said}：传{number} 是传达，看过了请发 已阅 传{number}；学完本周主题请单独发 已学。")
+            : Reply.Say(await DescribeAsync(notice, call, cancellationToken));
+    }
+
+    private async ValueTask<bool> MaySeeAsync(Topic notice, CommandCall call, CancellationToken cancellationToken)
+    {
+        var me = call.MemberId;
+        return call.Caller.IsAdmin || await db.Participations.AnyAsync(p => p.TopicId == notice.Id && p.MemberId == me, cancellationToken);
+    }
+
+    private async ValueTask<string> DescribeAsync(Topic notice, CommandCall call, CancellationToken cancellationToken)
+    {
+        List<string> lines = [];
+
+        if (call.Caller.IsAdmin || call.Caller.IsLiaison)
+        {
+            var group = call.Caller.IsAdmin ? null : (int?)call.Member.GroupId;
+            lines.Add($"传{notice.Number} {(group is null ? string.Empty : "本组")}{await figures.TextAsync(notice.Id, group, cancellationToken)}");
+        }
+
+        lines.Add($"传{notice.Number}《{notice.Title}》{clock.Day(notice.OpensAt)}传达{(notice.VoidedAt is null ? string.Empty : "，已撤回")}");
+
+        if (notice.Link is not null)
+        {
+            lines.Add(notice.Link);
+        }
+
+        var me = call.MemberId;
+
+        if (notice.VoidedAt is null && await db.Participations.Where(p => p.TopicId == notice.Id && p.MemberId == me).Select(p => (Outcome?)p.Outcome).SingleOrDefaultAsync(cancellationToken) is { } mine)
+        {
+            lines.Add($"您：{NoticeFigures.Word(mine)}{(mine is Outcome.Pending or Outcome.Unreachable ? $"，看完发 已阅 传{notice.Number}" : string.Empty)}");
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>It only spares people, so nobody is asked first.</summary>
+    private async ValueTask<Reply> TakeBackAsync(Topic notice, CommandCall call, CancellationToken cancellationToken)
+    {
+        var subject = $"notice {notice.Number}";
+        var sender = await db.AuditNotes.Where(n => n.Action == NoticeDraft.AuditAction && n.Subject == subject).Select(n => n.Actor).FirstOrDefaultAsync(cancellationToken);
+
+        if (!call.Caller.IsAdmin && (sender is null || UserKey.Of(sender) != UserKey.Of(call.Caller.UserId)))
+        {
+            return Reply.Refuse($"传{notice.Number} 由发的人或管理员撤回，没有改动。");
+        }
+
+        if (notice.ClosedAt is not null || call.Now - notice.OpensAt > Reach)
+        {
+            return Reply.Refuse(notice.ClosedAt is not null ? $"传{notice.Number} 已经撤回过了。" : $"传{notice.Number} 发出已过 24 小时，撤不回了，没有改动。");
+        }
+
+        (notice.ClosedAt, notice.VoidedAt) = (call.Now, call.Now);
+        db.Audit(call.Now, call.Caller.UserId, "notice-void", subject, notice.Title);
+        return Reply.Say($"已撤回传{notice.Number}《{notice.Title}》：不再提醒，也不计入数字。");
+    }
+}

@@ -1,0 +1,38 @@
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.Notices;
+
+/// <summary>How many people a notice reaches, before it is sent and after.</summary>
+internal sealed class NoticeReach(BotDbContext db, LocalClock clock, IOptions<ReminderOptions> options)
+{
+    public async ValueTask<ReachedPeople> CountAsync(NoticeDraft.Notice draft, CancellationToken cancellationToken)
+    {
+        var (tiers, group) = (draft.Audience, draft.GroupId);
+        var people = db.Members.OnRoster(clock.Today)
+            .Where(m => group == null ? (m.Group!.Tier & tiers) != 0 || m.OtherGroups.Any(seat => db.Groups.Any(g => g.Id == seat.GroupId && (g.Tier & tiers) != 0)) : m.GroupId == group);
+        return new ReachedPeople(
+            await people.CountAsync(cancellationToken),
+            await people.CountAsync(m => m.UnreachableSince != null, cancellationToken),
+            await WithoutRoom(people.Where(m => m.UnreachableSince == null)).CountAsync(cancellationToken));
+    }
+
+    /// <summary>Who hears of it with the next tick.</summary>
+    public async ValueTask<int> ToBeToldAsync(Topic notice, CancellationToken cancellationToken)
+    {
+        var owed = db.Members.Where(m => m.UnreachableSince == null && db.Participations.Any(p => p.TopicId == notice.Id && p.MemberId == m.Id && p.Outcome == Outcome.Pending));
+        return await owed.CountAsync(cancellationToken) - await WithoutRoom(owed).CountAsync(cancellationToken);
+    }
+
+    private IQueryable<Member> WithoutRoom(IQueryable<Member> people)
+    {
+        var (week, budget) = (StudyWeek.Of(clock.Today).Key, options.Value.Budget);
+        return people.Where(m => db.SentNudges.Where(s => s.MemberId == m.Id && s.WeekKey == week).Select(s => s.At).Distinct().Count() >= budget);
+    }
+}
+
+/// <param name="Full">People who have had all their pushes of this week.</param>
+internal sealed record ReachedPeople(int Expected, int Unreachable, int Full);

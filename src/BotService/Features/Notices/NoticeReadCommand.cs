@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Notices;
+
+/// <summary>One word for a notice that was read. Alone it is a guess, taken only when exactly one notice waits.</summary>
+[ChatCommand("已阅", "已读", "收到", "阅", Usage = "已阅 [传N]", Summary = "传达的文件看过了；几件一起发 已阅 全部", Audience = Audience.Everyone, IsAnswer = true)]
+internal sealed partial class NoticeReadCommand(BotDbContext db, KindWords words) : IChatCommand
+{
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (call.Caller.Member is not { } me)
+        {
+            return words.NotStudied(call.Caller);
+        }
+
+        var mine = await MineAsync(me.Id, call.Now, cancellationToken);
+        var waiting = mine.Where(one => one.Mine.Outcome is Outcome.Pending or Outcome.Unreachable).ToList();
+        var isAll = CommandText.Normalise(call.Rest) is "全部" or "都" or "都看了";
+
+        if (isAll || Numbers().IsMatch(call.Rest))
+        {
+            return isAll && waiting.Count > 0
+                ? Reply.Say(waiting.Select(one => Record(one, call).Text))
+                : isAll ? Reply.Refuse("没有等您阅的传达。") : Named(call, mine);
+        }
+
+        // A remark behind it makes it something else, which is nobody's to guess.
+        return call.Rest.Length > 0
+            ? Reply.Refuse($"没有记下。学完了请发 已学；看过传达的文件请发 已阅 传{(waiting.Count > 0 ? waiting[0].Topic.Number : 8)}")
+            : Alone(call, [.. waiting.Where(one => one.Topic.DueAt > call.Now)], [.. mine.Where(one => one.Topic.DueAt > call.Now)]);
+    }
+
+    private Reply Alone(CommandCall call, List<OwnNotice> open, List<OwnNotice> running)
+    {
+        if (open.Count == 1)
+        {
+            return Record(open[0], call);
+        }
+
+        if (open.Count > 1)
+        {
+            var list = string.Join('、', open.Select(one => $"传{one.Topic.Number} {one.Topic.Title}"));
+            return Reply.Refuse($"您有 {open.Count} 件待阅：{list}。请发 {string.Join('、', open.Select(one => $"已阅 传{one.Topic.Number}"))}，或 已阅 全部");
+        }
+
+        var isOnlyReceived = CommandText.Normalise(call.Message.Text).StartsWith("收到", StringComparison.Ordinal);
+        return !isOnlyReceived && running.LastOrDefault(one => one.Mine.Outcome is Outcome.OnTime or Outcome.Late) is { } done ? Already(done) : words.NotStudied(call.Caller);
+    }
+
+    private static Reply Named(CommandCall call, IReadOnlyList<OwnNotice> mine)
+    {
+        List<string> answers = [];
+        var isRefused = true;
+
+        foreach (var number in Numbers().Matches(call.Rest).Select(match => NumberOf(match.Groups[1].Value)).Distinct())
+        {
+            var reply = mine.FirstOrDefault(one => one.Topic.Number == number) is not { } named
+                ? Reply.Refuse($"没有传{number}，或它不需要您阅。看清单发 通知清单")
+                : named.Mine.Outcome is Outcome.OnTime or Outcome.Late ? Already(named) : Record(named, call);
+            answers.Add(reply.Text);
+            isRefused &= reply.IsRefusal;
+        }
+
+        return new Reply(string.Join('\n', answers), isRefused ? null : "已阅") { IsRefusal = isRefused };
+    }
+
+    private static Reply Record(OwnNotice one, CommandCall call)
+    {
+        one.Mine.Record(call.Now < one.Topic.DueAt ? Outcome.OnTime : Outcome.Late, call.Now, call.Member.Id, remark: null);
+        return Reply.Say($"传{one.Topic.Number}《{one.Topic.Title}》已阅{(call.Now < one.Topic.DueAt ? string.Empty : "（补）")}。").WithButton("已阅");
+    }
+
+    private static Reply Already(OwnNotice one) => Reply.Refuse($"传{one.Topic.Number}《{one.Topic.Title}》您已阅过，不用重复。").WithButton("已阅");
+
+    private async ValueTask<IReadOnlyList<OwnNotice>> MineAsync(int memberId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await (from notice in db.AllTopics
+               join mine in db.Participations on notice.Id equals mine.TopicId
+               where mine.MemberId == memberId && notice.Sort == TopicSort.Notice && notice.OpenedAt != null && notice.ClosedAt == null && notice.LateUntil > now
+               orderby notice.Number
+               select new OwnNotice(notice, mine)).ToListAsync(cancellationToken);
+
+    private static int NumberOf(string digits) => int.TryParse(digits.Normalize(NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    [GeneratedRegex("传\\s*[#＃]?\\s*([0-9０-９]{1,9})")]
+    private static partial Regex Numbers();
+
+    private sealed record OwnNotice(Topic Topic, Participation Mine);
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using BotService.Messaging;
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.Notices;
+
+/// <summary>A notice is told once; whoever had no push left this week is told with the next week's first. One line on a Thursday, then it is silent.</summary>
+internal sealed class NoticeRule(IOptions<ReminderOptions> options, StudyTimes times) : IReminderRule
+{
+    private const string OnThursday = "notice-week";
+
+    public string Name => "notice";
+
+    public string Word => "传达";
+
+    public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts)
+    {
+        foreach (var notice in facts.Topics.Where(t => t.Sort is TopicSort.Notice && t.OpenedAt is not null))
+        {
+            if (notice.DueTold is null && facts.Announced(notice) is var at && at <= window.Until)
+            {
+                yield return Told(notice, at);
+            }
+            else if (NextWeek(notice, facts) is { } again && window.Contains(again) && again < notice.DueAt)
+            {
+                yield return Told(notice, again);
+            }
+
+            if (Thursday(notice, facts) is { } line && window.Contains(line))
+            {
+                yield return new Nudge(OnThursday, notice, line, NudgeAudience.StillPending, facts.Clock.StartOf(facts.DayOf(line).AddDays(1)))
+                {
+                    Reserve = 1,
+                    Card = () => CardOf(notice, "还没有点已阅；只提醒这一次"),
+                    Fact = new CardFact("待阅", $"传{notice.Number}，看完发 已阅 传{notice.Number}"),
+                    Section = () => SectionOf(notice),
+                };
+            }
+        }
+    }
+
+    private Nudge Told(Topic notice, DateTimeOffset at) => new(Name, notice, at, NudgeAudience.StillPending, notice.DueAt)
+    {
+        IsAnnouncement = true,
+        Card = () => CardOf(notice, "看完点一下已阅；不催当天"),
+        Section = () => SectionOf(notice),
+    };
+
+    /// <summary>The first working day of the week after it was sent; nobody who was told already is told again.</summary>
+    private DateTimeOffset? NextWeek(Topic notice, PlanningFacts facts) =>
+        facts.Calendar.FirstWorkingDay(StudyWeek.FromKey(notice.WeekKey).Next()) is { } day ? facts.Sendable(day.ToDateTime(times.OpensAt)) : null;
+
+    /// <summary>At the instant of the study reminder that has a weekday; the first one that does not fall on the day it was sent.</summary>
+    private DateTimeOffset? Thursday(Topic notice, PlanningFacts facts)
+    {
+        if (options.Value.Rows.FirstOrDefault(row => row is { IsReminder: true, When: OnWeekday }) is not { } row)
+        {
+            return null;
+        }
+
+        return row.When.Of(notice, facts) ?? row.When.Of(SeenFrom(notice, StudyWeek.FromKey(notice.WeekKey).Next()), facts);
+    }
+
+    private static Topic SeenFrom(Topic notice, StudyWeek week) => new()
+    {
+        WeekKey = week.Key,
+        Title = notice.Title,
+        Audience = notice.Audience,
+        OpensAt = notice.OpensAt,
+        DueAt = notice.DueAt,
+        LateUntil = notice.LateUntil,
+        OpenedAt = notice.OpenedAt,
+    };
+
+    private static CardContent CardOf(Topic notice, string summary) => new($"传{notice.Number}：{TextValue.Of(notice.Title)}", summary)
+    {
+        Link = notice.Link is null ? null : new CardLink("打开原文", notice.Link),
+        Buttons = [new CardButton("已阅", string.Create(CultureInfo.InvariantCulture, $"已阅 传{notice.Number}"), $"已阅 传{notice.Number}")],
+    };
+
+    private static string SectionOf(Topic notice) =>
+        string.Join('\n', [$"传{notice.Number}《{TextValue.Of(notice.Title)}》", .. notice.Link is null ? (string[])[] : [notice.Link], $"看完请回复：已阅 传{notice.Number}"]);
+}

@@ -1,0 +1,56 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Speaking;
+
+/// <summary>How often people spoke this year and how many of them: counts, no order.</summary>
+internal sealed class SpeakingFigures(BotDbContext db, SpeakingPlan plan, LocalClock clock)
+{
+    public async ValueTask<Reply> ReplyAsync(CommandCall call, string day, CancellationToken cancellationToken)
+    {
+        var asOf = clock.Today;
+        ReadOnlySpan<char> rest = day;
+
+        if (day.Length > 0 && !new ChineseDates(clock.Now).TryTakeDate(ref rest, out asOf))
+        {
+            return Reply.Refuse("没看懂是截至哪天，例如：述学 统计 10月31日");
+        }
+
+        return call.Caller.IsAdmin ? Reply.Say(await TextAsync(asOf, cancellationToken)) : Reply.Say($"{call.Member.Group!.Name}：{await OfGroupAsync(call.Member.Group, asOf, cancellationToken)}");
+    }
+
+    /// <summary>今年本支部 9 人讲过 7 人，共 8 次.</summary>
+    public async ValueTask<string> OfGroupAsync(StudyGroup group, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var held = Held(asOf).Where(t => t.GroupId == group.Id);
+        var people = db.Members.OnRoster(asOf).Where(m => m.GroupId == group.Id);
+        var (all, spoke, turns) = (await people.CountAsync(cancellationToken), await people.CountAsync(m => held.Any(t => t.MemberId == m.Id), cancellationToken), await held.CountAsync(cancellationToken));
+        return $"今年{(group.Tier is Tiers.Branch ? "本支部" : "本组")} {all} 人讲过 {spoke} 人，共 {turns} 次";
+    }
+
+    /// <summary>Turns held, and how many of the people in groups that do not speak voluntarily had one.</summary>
+    public async ValueTask<(int Turns, int Covered, int People, IReadOnlyList<string> Voluntary)> CountAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var held = Held(asOf);
+        var voluntary = (await db.Groups.OrderBy(g => g.Id).ToListAsync(cancellationToken)).Where(plan.IsVoluntary).ToList();
+        var left = voluntary.ConvertAll(g => g.Id);
+        var people = db.Members.OnRoster(asOf).Where(m => !left.Contains(m.GroupId));
+        return (await held.CountAsync(cancellationToken), await people.CountAsync(m => held.Any(t => t.MemberId == m.Id), cancellationToken), await people.CountAsync(cancellationToken), voluntary.ConvertAll(g => g.Name));
+    }
+
+    private async ValueTask<string> TextAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var (turns, covered, people, voluntary) = await CountAsync(asOf, cancellationToken);
+        return $"截至{asOf.Month}月{asOf.Day}日：述学 {turns} 人次，覆盖 {covered}/{people} 人{(voluntary.Count == 0 ? string.Empty : $"（{string.Join('、', voluntary)}自愿，不计）")}";
+    }
+
+    /// <summary>The year's turns that were recorded as held, by the week in which they were.</summary>
+    private IQueryable<SpeakingTurn> Held(DateOnly asOf)
+    {
+        var (first, last) = (StudyWeek.From(asOf.Year, 1).Key, StudyWeek.Of(asOf).Key);
+        return db.SpeakingTurns.Where(t => t.State == TurnState.Spoke && t.WeekKey >= first && t.WeekKey <= last);
+    }
+}

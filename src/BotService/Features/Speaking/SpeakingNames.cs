@@ -1,0 +1,34 @@
+using BotService.Commands;
+using BotService.Commands.Understanding;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Speaking;
+
+/// <summary>Who is named behind a word of the rota: in the own group, or for an admin anywhere.</summary>
+internal sealed class SpeakingNames(BotDbContext db, LocalClock clock)
+{
+    /// <param name="isOwnGroup">Only colleagues of the sender's group may be meant.</param>
+    public async ValueTask<(Member? Member, Reply? Instead)> PickAsync(CommandCall call, string text, bool isOwnGroup, string nobody, CancellationToken cancellationToken)
+    {
+        var all = isOwnGroup || !call.Caller.IsAdmin;
+        var group = all ? (int?)call.Member.GroupId : null;
+        var people = await db.Members.Include(m => m.Group).OnRoster(clock.Today).Where(m => group == null || m.GroupId == group).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+        var alike = NamesAtHead.Take(text.Trim(), people, m => [m.Name, m.UserId]).Alike;
+
+        // An admin who is in the group as well means the colleague there.
+        if (alike.Count > 1 && call.Caller.Member is { } me && alike.Count(m => m.GroupId == me.GroupId) == 1)
+        {
+            alike = [.. alike.Where(m => m.GroupId == me.GroupId)];
+        }
+
+        return alike.Count switch
+        {
+            0 => (null, Reply.Refuse(nobody)),
+            1 => (alike[0], null),
+            _ => (null, Reply.Refuse($"有 {alike.Count} 位{alike[0].Name}：{string.Join('，', alike.Select(m => $"{m.Group!.Name} {m.UserId}"))}；请用账号")),
+        };
+    }
+}

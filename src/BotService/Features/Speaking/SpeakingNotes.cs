@@ -1,0 +1,47 @@
+using BotService.Messaging;
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Speaking;
+
+/// <summary>The speaker of the week reads it on the card that opens the week, and who asked for a swap that nobody answered reads that.</summary>
+internal sealed class SpeakingNotes(BotDbContext db, SpeakingPlan plan, LocalClock clock) : IOpeningNotes
+{
+    public const string Name = "述学";
+
+    private Dictionary<string, CardFact>? _notes;
+
+    public async ValueTask<IReadOnlyDictionary<string, CardFact>> OfWeekAsync(int weekKey, CancellationToken cancellationToken)
+    {
+        if (weekKey != StudyWeek.Of(clock.Today).Key)
+        {
+            return new Dictionary<string, CardFact>();
+        }
+
+        return _notes ??= await ReadAsync(weekKey, cancellationToken);
+    }
+
+    private async ValueTask<Dictionary<string, CardFact>> ReadAsync(int weekKey, CancellationToken cancellationToken)
+    {
+        Dictionary<string, CardFact> notes = [];
+
+        foreach (var group in await db.Groups.OrderBy(g => g.Id).ToListAsync(cancellationToken))
+        {
+            foreach (var turn in (await plan.StandingAsync(group, cancellationToken)).Where(t => t.WeekKey == weekKey && t.State is TurnState.Planned))
+            {
+                var lapsed = turn.AskedId;
+                turn.AskedId = null;
+                notes[turn.Member!.UserKey] = new CardFact(Name, $"{(lapsed is null ? string.Empty : "没有换成，")}这周轮到您（3–5 分钟，不用写稿）");
+
+                if (lapsed is { } id && await db.Members.Where(m => m.Id == id).Select(m => m.UserKey).SingleOrDefaultAsync(cancellationToken) is { } other)
+                {
+                    notes.TryAdd(other, new CardFact(Name, $"没有换成，仍是{turn.Member.Name}"));
+                }
+            }
+        }
+
+        return notes;
+    }
+}

@@ -1,0 +1,142 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Speaking;
+
+/// <summary>What a liaison says of the rota: held, put off, arranged otherwise; and who comes forward.</summary>
+internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, SpeakingNames names, SpeakingFigures figures, LocalClock clock)
+{
+    private const int LookBackWeeks = 2;
+
+    public async ValueTask<Reply> HeldAsync(CommandCall call, string words, CancellationToken cancellationToken)
+    {
+        var (member, group, standing, instead) = await MeantAsync(call, words, "述学 已讲 宋海涛", cancellationToken);
+
+        if (member is null)
+        {
+            return instead!;
+        }
+
+        var now = StudyWeek.Of(clock.Today);
+        var oldest = StudyWeek.Of(now.Monday.AddDays(-7 * LookBackWeeks)).Key;
+        var recent = await db.SpeakingTurns.Where(t => t.GroupId == group!.Id && t.MemberId == member.Id && t.WeekKey >= oldest && t.WeekKey <= now.Key && (t.State == TurnState.Planned || t.State == TurnState.Spoke)).OrderByDescending(t => t.WeekKey).ToListAsync(cancellationToken);
+        var open = recent.Find(t => t.State is TurnState.Planned) ?? standing.FirstOrDefault(t => t.MemberId == member.Id && t.State is TurnState.Planned && t.WeekKey <= now.Key);
+
+        if (open is null && recent.Find(t => t.State is TurnState.Spoke && t.WeekKey == now.Key) is not null)
+        {
+            return Reply.Refuse($"第{now.Number}周 {member.Name} 已记过，不用重复。");
+        }
+
+        if (open is null && standing.FirstOrDefault(t => t.MemberId == member.Id && t.State is TurnState.Planned) is { } later)
+        {
+            return Reply.Refuse($"还没到第{later.WeekKey % 100}周，没有记。这周换他讲了请先发 述学 安排 第{now.Number}周 {member.Name}");
+        }
+
+        // Whoever spoke without being planned takes the place of the one who was.
+        if (open is null)
+        {
+            standing.Where(t => t.WeekKey == now.Key && t.State is TurnState.Planned).Take(1).ToList().ForEach(t => Move(t, call));
+            open = plan.Add(group!.Id, now.Key, member, TurnState.Planned, byUserKey: null);
+        }
+
+        (open.State, open.AskedId, open.At, open.ByUserKey) = (TurnState.Spoke, null, call.Now, UserKey.Of(call.Caller.UserId));
+        await db.SaveChangesAsync(cancellationToken);
+        return Reply.Say($"已记：第{open.WeekKey % 100}周 {member.Name}。{await figures.OfGroupAsync(group!, clock.Today, cancellationToken)}");
+    }
+
+    /// <summary>The person changes places with whoever comes the week after.</summary>
+    public async ValueTask<Reply> PutOffAsync(CommandCall call, string words, CancellationToken cancellationToken)
+    {
+        var (member, group, standing, instead) = await MeantAsync(call, words, "述学 顺延 谢春梅", cancellationToken);
+
+        if (member is null)
+        {
+            return instead!;
+        }
+
+        if (standing.FirstOrDefault(t => t.MemberId == member.Id && t.State is TurnState.Planned) is not { } turn)
+        {
+            return Reply.Refuse($"近三周没有排{member.Name}，没有改动。看轮到谁发 述学");
+        }
+
+        var next = standing.FirstOrDefault(t => t.WeekKey > turn.WeekKey && t.State is TurnState.Planned && t.MemberId != member.Id);
+        var week = next?.WeekKey ?? StudyWeek.FromKey(turn.WeekKey).Next().Key;
+        Move(turn, call);
+        plan.Add(group!.Id, week, member, TurnState.Planned, UserKey.Of(call.Caller.UserId));
+
+        if (next is null)
+        {
+            var filled = (await plan.StandingAsync(group, cancellationToken)).FirstOrDefault(t => t.WeekKey == turn.WeekKey);
+            return Reply.Say($"{member.Name}顺延到第{week % 100}周，第{turn.WeekKey % 100}周{(filled is null ? "没有排到人" : $"改为{filled.Member!.Name}")}");
+        }
+
+        Move(next, call);
+        plan.Add(group.Id, turn.WeekKey, next.Member!, TurnState.Planned, UserKey.Of(call.Caller.UserId));
+        return Reply.Say($"{member.Name}顺延到第{week % 100}周，第{turn.WeekKey % 100}周改为{next.Member!.Name}");
+    }
+
+    public async ValueTask<Reply> ArrangeAsync(CommandCall call, string words, CancellationToken cancellationToken)
+    {
+        ReadOnlySpan<char> rest = words;
+
+        if (!new ChineseDates(clock.Now).TryTakeWeek(ref rest, out var week))
+        {
+            return call.Caller.Member?.Group is { } own && words.Length == 0
+                ? Reply.Say($"{own.Name}：{SpeakingCommand.Line(await plan.StandingAsync(own, cancellationToken), call.Member.Id)}", "改人发 述学 安排 第N周 姓名；讲完发 述学 已讲 姓名；讲不了发 述学 顺延 姓名")
+                : Reply.Refuse("请写哪一周、谁，例如：述学 安排 第43周 邓睿");
+        }
+
+        if (week < StudyWeek.Of(clock.Today))
+        {
+            return Reply.Refuse($"第{week.Number}周已经过去，没有改。补记讲过的发 述学 已讲 姓名");
+        }
+
+        var (member, group, standing, instead) = await MeantAsync(call, rest.ToString(), "述学 安排 第43周 邓睿", cancellationToken);
+
+        if (member is null)
+        {
+            return instead!;
+        }
+
+        var places = standing.Where(t => t.WeekKey == week.Key).ToList();
+
+        if (places.Exists(t => t.MemberId == member.Id))
+        {
+            return Reply.Refuse($"第{week.Number}周本来就是{member.Name}，没有改动。");
+        }
+
+        // One who is planned later comes earlier instead of twice; the place that gets free is filled by the rota.
+        standing.Where(t => t.State is TurnState.Planned && (t.MemberId == member.Id || t.WeekKey == week.Key)).ToList().ForEach(t => Move(t, call));
+        plan.Add(group!.Id, week.Key, member, TurnState.Planned, UserKey.Of(call.Caller.UserId));
+        await db.SaveChangesAsync(cancellationToken);
+        return Reply.Say($"已排：{SpeakingCommand.Line(await plan.StandingAsync(group, cancellationToken), call.MemberId ?? 0)}");
+    }
+
+    public async ValueTask<Reply> VolunteerAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var (group, me) = (call.Member.Group!, await db.Members.SingleAsync(m => m.Id == call.Member.Id, cancellationToken));
+        var standing = await plan.StandingAsync(group, cancellationToken);
+
+        if (standing.FirstOrDefault(t => t.MemberId == me.Id && t.State is TurnState.Planned) is { } mine)
+        {
+            return Reply.Refuse($"第{mine.WeekKey % 100}周已经排您了。");
+        }
+
+        var taken = standing.Select(t => t.WeekKey).ToHashSet();
+        var week = plan.Weeks().FirstOrDefault(w => !taken.Contains(w.Key), taken.Count == 0 ? plan.Weeks()[0] : StudyWeek.FromKey(taken.Max()).Next());
+        plan.Add(group.Id, week.Key, me, TurnState.Planned, me.UserKey);
+        return Reply.Say($"好的，第{week.Number}周请您讲（3–5 分钟，不用写稿）。");
+    }
+
+    private void Move(SpeakingTurn turn, CommandCall call) => (turn.State, turn.AskedId, turn.At, turn.ByUserKey) = (TurnState.Moved, null, clock.UtcNow, UserKey.Of(call.Caller.UserId));
+
+    private async ValueTask<(Member? Member, StudyGroup? Group, IReadOnlyList<SpeakingTurn> Standing, Reply? Instead)> MeantAsync(CommandCall call, string words, string example, CancellationToken cancellationToken)
+    {
+        var nobody = words.Trim().Length == 0 ? $"请写姓名，例如：{example}" : "本组没有叫这个名字的人，没有改动。请写全名，或写账号。";
+        var (member, instead) = await names.PickAsync(call, words, isOwnGroup: false, nobody, cancellationToken);
+        return member is null ? (null, null, [], instead) : (member, member.Group!, await plan.StandingAsync(member.Group!, cancellationToken), null);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Speaking;
+
+/// <summary>Changing a turn with a colleague: asked, and done only when the colleague agrees.</summary>
+internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingNames names, PersonalPush push, LocalClock clock)
+{
+    public async ValueTask<Reply> AskAsync(CommandCall call, string name, CancellationToken cancellationToken)
+    {
+        var (other, instead) = await names.PickAsync(call, name, isOwnGroup: true, name.Length == 0 ? "请写和谁换，例如：述学 换 宋海涛" : "只能和本支部的人换，没有问。", cancellationToken);
+
+        if (other is null || other.Id == call.Member.Id)
+        {
+            return instead ?? Reply.Refuse("不用和自己换。看轮到谁发 述学");
+        }
+
+        var standing = await plan.StandingAsync(call.Member.Group!, cancellationToken);
+
+        if (Planned(standing, call.Member.Id) is not { } mine)
+        {
+            return Reply.Refuse("近三周没有轮到您，不用换。看轮到谁发 述学");
+        }
+
+        if (mine.AskedId == other.Id)
+        {
+            return Reply.Refuse($"已经问过{other.Name}了，还没有答复；他同意才换。");
+        }
+
+        // A turn that was planned just now gets its number here, because the button has to name it.
+        await db.SaveChangesAsync(cancellationToken);
+
+        if (!await push.TryOweAsync(other, string.Create(CultureInfo.InvariantCulture, $"swap-{mine.Id}-{other.Id}"), CardFor(mine, other, Planned(standing, other.Id)), cancellationToken))
+        {
+            return Reply.Refuse($"{other.Name}这周的提醒已满（或已经问过），不再打扰，没有换。请当面说好，再请联络员发 述学 安排 第{mine.WeekKey % 100}周 {other.Name}");
+        }
+
+        (mine.AskedId, mine.At, mine.ByUserKey) = (other.Id, clock.UtcNow, UserKey.Of(call.Caller.UserId));
+        return Reply.Say($"已问{other.Name}；他同意才换");
+    }
+
+    public async ValueTask<Reply> AgreeAsync(CommandCall call, string handle, CancellationToken cancellationToken)
+    {
+        var standing = await plan.StandingAsync(call.Member.Group!, cancellationToken);
+
+        if (AskedOf(call, handle, standing) is not { } theirs)
+        {
+            return Reply.Refuse("现在没有等您答复的换人，没有改动。看轮到谁发 述学");
+        }
+
+        var (asker, me, by) = (theirs.Member!, await db.Members.SingleAsync(m => m.Id == call.Member.Id, cancellationToken), UserKey.Of(call.Caller.UserId));
+        var mine = standing.FirstOrDefault(t => t.MemberId == me.Id && t.State is TurnState.Planned && t.WeekKey != theirs.WeekKey);
+        var back = mine?.WeekKey ?? StudyWeek.FromKey(standing[^1].WeekKey).Next().Key;
+        (theirs.State, theirs.AskedId, theirs.ByUserKey) = (TurnState.Swapped, null, by);
+        plan.Add(theirs.GroupId, theirs.WeekKey, me, TurnState.Planned, by);
+
+        if (mine is not null)
+        {
+            (mine.State, mine.AskedId, mine.ByUserKey) = (TurnState.Swapped, null, by);
+        }
+
+        plan.Add(theirs.GroupId, back, asker, TurnState.Planned, by);
+        var done = $"换好了：{string.Join('，', new[] { (theirs.WeekKey, me.Name), (back, asker.Name) }.Order().Select(turn => $"第{turn.Item1 % 100}周 {turn.Name}"))}";
+        await push.TryOweAsync(asker, string.Create(CultureInfo.InvariantCulture, $"swapped-{theirs.Id}"), new TextContent($"述学{done}"), cancellationToken);
+        return Reply.Say(done).WithButton("已同意");
+    }
+
+    public async ValueTask<Reply> DeclineAsync(CommandCall call, string handle, CancellationToken cancellationToken)
+    {
+        if (AskedOf(call, handle, await plan.StandingAsync(call.Member.Group!, cancellationToken)) is not { } theirs)
+        {
+            return Reply.Refuse("现在没有等您答复的换人，没有改动。");
+        }
+
+        theirs.AskedId = null;
+        await push.TryOweAsync(theirs.Member!, string.Create(CultureInfo.InvariantCulture, $"kept-{theirs.Id}-{call.Member.Id}"), new TextContent($"述学没有换成：第{theirs.WeekKey % 100}周仍是您。"), cancellationToken);
+        return Reply.Say($"好的，没有换：第{theirs.WeekKey % 100}周仍是{theirs.Member!.Name}。").WithButton("没有换");
+    }
+
+    private static SpeakingTurn? AskedOf(CommandCall call, string handle, IReadOnlyList<SpeakingTurn> standing) =>
+        standing.FirstOrDefault(t => t.State is TurnState.Planned && t.AskedId == call.Member.Id && (handle.Length == 0 || handle.TrimStart('#', '＃') == t.Id.ToString(CultureInfo.InvariantCulture)));
+
+    private static SpeakingTurn? Planned(IReadOnlyList<SpeakingTurn> standing, int memberId) => standing.FirstOrDefault(t => t.MemberId == memberId && t.State is TurnState.Planned);
+
+    private static CardContent CardFor(SpeakingTurn mine, Member other, SpeakingTurn? theirs) =>
+        new($"述学换人：{mine.Member!.Name}想和您换", "您同意才换；讲 3–5 分钟，不用写稿")
+        {
+            Facts = [new CardFact("换成", $"第{mine.WeekKey % 100}周 {other.Name}"), .. theirs is null ? (CardFact[])[] : [new CardFact("换出", $"第{theirs.WeekKey % 100}周 {mine.Member.Name}")]],
+            Buttons = [Button("同意", mine), Button("不换", mine)],
+        };
+
+    private static CardButton Button(string word, SpeakingTurn turn) => new(word, string.Create(CultureInfo.InvariantCulture, $"述学 {word} #{turn.Id}"), $"述学 {word}");
+}

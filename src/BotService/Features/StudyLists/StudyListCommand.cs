@@ -1,0 +1,77 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.StudyLists;
+
+/// <summary>The plan of a tier: what comes, what was, and its classes. The own tier first, the others on request.</summary>
+[ChatCommand("学习清单", "学习计划", Usage = "学习清单 [党组/支部/青年]", Summary = "本层级的学习安排；学习清单 统计 看数字", Audience = Audience.Everyone, IsQuestion = true, Glued = true)]
+internal sealed class StudyListCommand(BotDbContext db, PlannedTopics planned, StudyClasses classes, StudyListFigures figures, LocalClock clock) : IChatCommand
+{
+    private const string Count = "统计";
+
+    private const string Separators = " \u3000，,。：:";
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var words = call.Rest.Trim(Separators.ToCharArray());
+
+        if (words.StartsWith(Count, StringComparison.Ordinal))
+        {
+            return await CountAsync(words[Count.Length..].Trim(Separators.ToCharArray()), cancellationToken);
+        }
+
+        var home = call.Caller.Member?.Group;
+
+        if (words.Length > 0)
+        {
+            return TierWords.TryRead(words, out var asked)
+                ? await ListAsync(asked, $"{Short(asked)}学习清单", call, cancellationToken)
+                : Reply.Refuse("层级写 党组、支部 或 青年，例如：学习清单 青年");
+        }
+
+        return home is null
+            ? await CountAsync(string.Empty, cancellationToken)
+            : await ListAsync(home.Tier, $"{Short(home.Tier)}学习清单{await AlsoAsync(call.Member.Id, cancellationToken)}", call, cancellationToken);
+    }
+
+    private async ValueTask<Reply> CountAsync(string day, CancellationToken cancellationToken)
+    {
+        var asOf = clock.Today;
+        ReadOnlySpan<char> rest = day;
+        return day.Length > 0 && !new ChineseDates(clock.Now).TryTakeDate(ref rest, out asOf)
+            ? Reply.Refuse("没看懂是截至哪天，例如：学习清单 统计 10月31日")
+            : Reply.Say(await figures.TextAsync(asOf, cancellationToken));
+    }
+
+    private async ValueTask<Reply> ListAsync(Tiers tier, string name, CommandCall call, CancellationToken cancellationToken)
+    {
+        var (all, opened) = await planned.CountAsync(tier, cancellationToken);
+        var running = await classes.LinesAsync(tier, cancellationToken);
+        List<string> lines = [$"{name}：{string.Join("，", [$"常态 {all} 个专题（已开 {opened}）", .. running.Select(line => $"专题班 {line}")])}", .. await planned.LinesAsync(tier, call.MemberId, cancellationToken)];
+
+        if (call.Caller.Member is { } me && await OtherTiersAsync(me.Id, tier, cancellationToken) is { Count: > 0 } others)
+        {
+            lines.Add(string.Join('；', others.Select(other => $"{Short(other)}：发 学习清单 {Short(other)}")));
+        }
+
+        return Reply.Say(lines);
+    }
+
+    private async ValueTask<string> AlsoAsync(int memberId, CancellationToken cancellationToken)
+    {
+        var names = await db.Groups.Where(g => db.Memberships.Any(s => s.MemberId == memberId && s.GroupId == g.Id)).OrderBy(g => g.Id).Select(g => g.Name).ToListAsync(cancellationToken);
+        return names.Count == 0 ? string.Empty : $"（您也在{string.Join('、', names)}）";
+    }
+
+    private async ValueTask<List<Tiers>> OtherTiersAsync(int memberId, Tiers shown, CancellationToken cancellationToken)
+    {
+        var mine = await db.TiersOfAsync(memberId, cancellationToken);
+        return [.. ((ReadOnlySpan<Tiers>)[Tiers.Leadership, Tiers.Branch, Tiers.Youth]).ToArray().Where(tier => tier != shown && mine.HasFlag(tier))];
+    }
+
+    /// <summary>As the tiers are called in speech: 青年, not 青年小组.</summary>
+    private static string Short(Tiers tier) => tier is Tiers.Youth ? "青年" : TierWords.Of(tier);
+}

@@ -1,0 +1,31 @@
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.StudyLists;
+
+/// <summary>What was studied up to a day: topics that somebody studied, meetings by form, days of classes.</summary>
+internal sealed class StudyListFigures(BotDbContext db, StudyClasses classes, LocalClock clock)
+{
+    /// <summary>共*个专题: opened by the day, and of these the ones that at least one person studied. A topic for two tiers is one.</summary>
+    public async ValueTask<(int Opened, int Studied)> TopicsAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var before = clock.StartOf(asOf.AddDays(1));
+        var opened = db.Topics.Where(t => t.OpenedAt != null && t.OpenedAt < before && t.VoidedAt == null);
+        var studied = await opened.CountAsync(
+            t => db.Participations.Any(p => p.TopicId == t.Id && (p.Outcome == Outcome.OnTime || p.Outcome == Outcome.Late) && p.AnsweredAt < before), cancellationToken);
+        return (await opened.CountAsync(cancellationToken), studied);
+    }
+
+    public async ValueTask<string> TextAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var before = clock.StartOf(asOf.AddDays(1));
+        var (opened, studied) = await TopicsAsync(asOf, cancellationToken);
+        var met = await db.Gatherings
+            .Where(g => g.TopicId == null && g.OpenedAt < before && db.CheckIns.Any(c => c.GatheringId == g.Id && c.TakenBackAt == null && c.At < before))
+            .GroupBy(g => g.Form).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var forms = StudyFormWords.All.Skip(1).Select(form => $"{form} {met.GetValueOrDefault(form)} 场");
+        var held = (await classes.CountAsync(before, cancellationToken)).Select(one => $"；{one.Series} {one.Days} 天");
+        return $"截至{asOf.Month}月{asOf.Day}日：专题 {opened} 个（有人学过 {studied}）；{string.Join('、', forms)}{string.Concat(held)}";
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Features.Consultations;
+
+public sealed class ConsultationTests
+{
+    [Fact]
+    public async Task Opinions_of_the_time_belong_to_the_round_and_each_ends_with_a_result()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        Assert.Contains("征1 已开，9月20日截止。要通知大家请发 传达 征1", await bot.SayAsync("chief", "征求意见 对局党组和各支部的意见 9月20日"));
+        Assert.Contains("征求意见：对局党组和各支部的意见（9月20日截止", await bot.SayAsync("chief", "传达 征1"));
+        Assert.Contains("算在征1 里", await bot.SayAsync("bob", "意见 材料提前一天发"));
+        var anonymous = await bot.SayAsync("erin", "匿名意见 报表太多，一周填三次");
+        Assert.Contains("已匿名记下，算在征1 里：没有存是谁发的", anonymous);
+        Assert.Contains("这次只问了 6 个人", anonymous);
+        await bot.SayAsync("carol", "匿名意见 鲍勃 讲得太长");
+
+        var list = await bot.SayAsync("chief", "征1");
+        Assert.Contains("署名 1 条，匿名 2 条；已答复 0，转问题 0，待处理 3", list);
+        Assert.Contains("编号是随机的", list);
+        Assert.Equal(list, await bot.SayAsync("chief", "意见 征1"));
+
+        Assert.Contains("点名说人", await bot.SayAsync("chief", $"答复 {NumberOf(list, "鲍勃")} 转问题"));
+        Assert.Contains("没有转", await bot.SayAsync("chief", $"答复 {NumberOf(list, "报表太多")} 转问题"));
+        Assert.Contains("要写原因", await bot.SayAsync("chief", $"答复 {NumberOf(list, "鲍勃")} 不采纳"));
+        Assert.Contains("已答复", await bot.SayAsync("chief", $"答复 {NumberOf(list, "鲍勃")} 不采纳 会上当面谈过了"));
+        Assert.Contains("已告诉鲍勃", await bot.SayAsync("chief", $"答复 {NumberOf(list, "材料提前")} 以后周五就发"));
+        Assert.Contains("已经答复过", await bot.SayAsync("chief", $"答复 {NumberOf(list, "材料提前")} 再说一次"));
+        await bot.SettleAsync();
+        Assert.Contains(bot.PushesTo("bob"), push => push.Contains("以后周五就发", StringComparison.Ordinal));
+        Assert.Contains("已答复 1，转问题 0，不采纳 1，待处理 1", await bot.SayAsync("chief", "征1"));
+        Assert.Contains("答复：以后周五就发", await bot.SayAsync("bob", "征1"));
+        Assert.DoesNotContain("报表", await bot.SayAsync("bob", "征1"));
+    }
+
+    [Fact]
+    public async Task An_anonymous_one_leads_nowhere_in_store_log_or_question()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "征求意见 第一轮 9月20日");
+        await bot.SayAsync("chief", "征求意见 第二轮 9月21日");
+        var before = await bot.AskStoreAsync(db => db.Conversations.CountAsync(c => c.UserKey != "chief"));
+
+        Assert.Contains("请写明是哪一个", await bot.SayAsync("bob", "匿名意见 会开得太长"));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Opinions.CountAsync()));
+        Assert.Contains("算在征2 里", await bot.SayAsync("bob", "匿名意见 征2 会开得太长"));
+        Assert.Contains("算在哪一个里", await bot.SayAsync("carol", "意见 材料太多"));
+        Assert.Contains("算在征1 里", await bot.SayAsync("carol", "1"));
+
+        var opinion = await bot.AskStoreAsync(db => db.Opinions.SingleAsync(o => o.Text == "会开得太长"));
+        Assert.Equal((null, null), (opinion.MemberId, opinion.Number));
+        Assert.Equal(before, await bot.AskStoreAsync(db => db.Conversations.CountAsync(c => c.UserKey == "bob")));
+        Assert.False(await bot.AskStoreAsync(db => db.AuditNotes.AnyAsync(n => n.Actor == "bob")));
+        Assert.DoesNotContain(bot.LogLines, line => line.Contains("会开得太长", StringComparison.Ordinal));
+        Assert.False(await bot.AskStoreAsync(db => db.Receipts.AnyAsync(r => r.ReplyText!.Contains("征2") && r.Key.Contains("bob"))));
+    }
+
+    [Fact]
+    public async Task After_its_day_opinions_are_taken_and_belong_to_none()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        Assert.Contains("例如：征求意见", await bot.SayAsync("chief", "征求意见"));
+        Assert.Contains("例如：征求意见", await bot.SayAsync("chief", "征求意见 没有日子"));
+        Assert.Contains("本组", (await bot.SayAsync("alice", "征求意见 对本组的意见 9月10日")).Replace("一支部", "本组", StringComparison.Ordinal));
+        Assert.Contains("没有征1", await bot.SayAsync("erin", "征1"));
+        await bot.AdvanceToAsync("2026-09-11 10:00");
+
+        Assert.Contains("征1 已截止；意见照收，不算在征1 里", await bot.SayAsync("bob", "意见 征1 来晚了"));
+        Assert.DoesNotContain("算在征1", await bot.SayAsync("bob", "意见 再说一件"));
+        Assert.Contains("已截止", await bot.SayAsync("bob", "征1"));
+        Assert.Equal(2, await bot.AskStoreAsync(db => db.Opinions.CountAsync(o => o.ConsultationId == null)));
+    }
+
+    [Fact]
+    public async Task A_meeting_of_candour_keeps_attendance_and_how_many_opinions_came_before()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("alice", "征求意见 会前意见 9月10日");
+        await bot.SayAsync("bob", "匿名意见 会太多");
+        await bot.SayAsync("alice", "开活动 年度 组织生活会");
+
+        Assert.Contains("会前征1 收到意见 1 条；会上说了什么不存", await bot.SayAsync("alice", "关活动"));
+    }
+
+    private static string NumberOf(string list, string words) => Regex.Match(list, $"编(\\d+) [^\\n]*{words}").Groups[1].Value;
+}

@@ -1,0 +1,99 @@
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Features.Speaking;
+
+public sealed class SpeakingTests
+{
+    [Fact]
+    public async Task The_speaker_reads_it_on_the_card_that_opens_the_week_and_nobody_gets_a_push_for_it()
+    {
+        await using var bot = await StartAsync();
+        await bot.PlanTopicAsync("2026-W38");
+        await bot.AdvanceToAsync("2026-09-14 10:00");
+
+        Assert.Contains("这周轮到您（3–5 分钟，不用写稿）", Assert.Single(bot.PushesTo("xie")));
+        Assert.DoesNotContain("述学", Assert.Single(bot.PushesTo("song")));
+        Assert.Equal("业务支部：第38周 谢春梅（您），第39周 宋海涛，第40周 邓睿。换人发 述学 换 姓名", await bot.SayAsync("xie", "述学"));
+        Assert.Contains("第39周 宋海涛", await bot.SayAsync("song", "述学 第39周"));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Outbox.CountAsync(m => m.Key.StartsWith("swap"))));
+    }
+
+    [Fact]
+    public async Task A_turn_is_changed_only_when_the_colleague_agrees()
+    {
+        await using var bot = await StartAsync();
+        Assert.Equal("已问宋海涛；他同意才换", await bot.SayAsync("xie", "述学 换 宋海涛"));
+        Assert.Contains("已经问过", await bot.SayAsync("xie", "述学 换 宋海涛"));
+        await bot.AdvanceToAsync("2026-09-14 09:40");
+        Assert.Contains("第38周 谢春梅", await bot.SayAsync("song", "述学"));
+
+        Assert.Equal("已同意", await bot.PressAsync("song", "同意"));
+
+        Assert.Contains("第38周 宋海涛（您），第39周 谢春梅", await bot.SayAsync("song", "述学"));
+        Assert.Contains("没有等您答复的换人", await bot.SayAsync("song", "述学 同意"));
+        Assert.Contains("只能和本支部的人换", await bot.SayAsync("song", "述学 换 李秋月"));
+        Assert.Equal("已记：第38周 宋海涛。今年本支部 4 人讲过 1 人，共 1 次", await bot.SayAsync("huang", "述学 已讲 宋海涛"));
+        Assert.Contains("已记过", await bot.SayAsync("huang", "述学 已讲 宋海涛"));
+        Assert.Contains("还没到第39周", await bot.SayAsync("huang", "述学 已讲 谢春梅"));
+    }
+
+    [Fact]
+    public async Task A_swap_that_nobody_answered_before_the_weeks_card_has_not_happened()
+    {
+        await using var bot = await StartAsync();
+        await bot.PlanTopicAsync("2026-W39");
+        await bot.SayAsync("song", "述学 换 邓睿");
+        await bot.AdvanceToAsync("2026-09-21 10:00");
+
+        Assert.Contains("没有换成，这周轮到您", bot.PushesTo("song")[^1]);
+        Assert.Contains("没有换成，仍是宋海涛", bot.PushesTo("deng")[^1]);
+        Assert.Contains("没有等您答复的换人", await bot.SayAsync("deng", "述学 同意"));
+    }
+
+    [Fact]
+    public async Task A_liaison_puts_off_arranges_and_counts_and_a_member_does_not()
+    {
+        await using var bot = await StartAsync();
+        Assert.Equal("宋海涛顺延到第40周，第39周改为邓睿", await bot.SayAsync("huang", "述学 顺延 宋海涛"));
+        Assert.Contains("由本组联络员", await bot.SayAsync("xie", "述学 顺延 谢春梅"));
+        Assert.Contains("第38周 邓睿", await bot.SayAsync("huang", "述学 安排 第38周 邓睿"));
+        Assert.Contains("本来就是", await bot.SayAsync("huang", "述学 安排 第38周 邓睿"));
+        Assert.Contains("请写姓名", await bot.SayAsync("huang", "述学 已讲"));
+        Assert.Contains("没有叫这个名字", await bot.SayAsync("huang", "述学 已讲 李秋月"));
+        await bot.SayAsync("huang", "述学 已讲 邓睿");
+
+        Assert.Equal("截至9月14日：述学 1 人次，覆盖 1/6 人（离退休支部自愿，不计）", await bot.SayAsync("chief", "述学 统计"));
+        Assert.DoesNotContain("鹦", await bot.SayAsync("boss", "述学"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_away_is_skipped_and_first_next_time()
+    {
+        await using var bot = await StartAsync();
+        await bot.SayAsync("xie", "请假 9月14日至9月18日 培训");
+        await bot.SayAsync("huang", "准假 谢春梅");
+
+        var plan = await bot.SayAsync("song", "述学");
+        Assert.Contains("第38周 宋海涛（您）", plan);
+        Assert.Contains("第39周 谢春梅", plan);
+    }
+
+    [Fact]
+    public async Task In_a_voluntary_group_only_those_speak_who_come_forward()
+    {
+        await using var bot = await StartAsync();
+        Assert.Contains("自愿述学", await bot.SayAsync("ma", "述学"));
+        Assert.Contains("第38周请您讲", await bot.SayAsync("ma", "述学 我来"));
+        Assert.Contains("已经排您了", await bot.SayAsync("ma", "述学 我来"));
+        Assert.Contains("第38周 马光明（您）", await bot.SayAsync("ma", "述学"));
+    }
+
+    private static async Task<Bot> StartAsync()
+    {
+        var bot = await Bot.StartAsync("2026-09-14 08:35", ("Speaking:Voluntary:0", "离退休支部"));
+        await bot.PeopleAsync("xie 谢春梅 业务支部", "song 宋海涛 业务支部", "deng 邓睿 业务支部", "huang 黄志远 业务支部 liaison", "li 李秋月 机关支部", "ma 马光明 离退休支部", "chief 程序 局党组 admin");
+        return bot;
+    }
+}

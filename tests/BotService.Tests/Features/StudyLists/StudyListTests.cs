@@ -1,0 +1,134 @@
+using System.Text.RegularExpressions;
+using BotService.Features.Topics;
+using BotService.Files;
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotService.Tests.Features.StudyLists;
+
+public sealed class StudyListTests
+{
+    private const string Header = "week,title,link,audience,opens,due,late_until,form,sort,series";
+
+    private static readonly string[] ReadingClass =
+    [
+        "2026-W38,第一讲,,党组,2026-09-14 09:00,,,集中领学,班,读书班",
+        "2026-W38,第二讲,,党组,2026-09-15 09:00,,,集中领学,班,读书班",
+        "2026-W38,第三讲,,党组,2026-09-16 09:00,2026-09-16 11:30,,集中领学,班,读书班",
+    ];
+
+    [Fact]
+    public async Task The_own_tier_comes_with_forms_and_own_state_and_others_on_request()
+    {
+        await using var bot = await StartAsync();
+        await ImportAsync(bot, "2026-W37,高质量发展,,,,,,个人自学,,", "2026-W38,大兴调查研究,,支部,,2026-09-17 15:00,,交流研学,学习,", "2026-W39,青年专题,,青年,,,,主题践学,,");
+        await bot.AdvanceToAsync("2026-09-07 10:00");
+
+        var own = await bot.SayAsync("bob", "学习清单");
+        Assert.StartsWith("支部学习清单（您也在青年理论学习小组）：常态 2 个专题（已开 1）", own, StringComparison.Ordinal);
+        Assert.Contains("第37周 高质量发展 个人自学 9月11日 待确认", own);
+        Assert.Contains("第38周 大兴调查研究 交流研学 9月17日 15:00", own);
+        Assert.Contains("青年：发 学习清单 青年", own);
+
+        await bot.SayAsync("bob", "已学");
+        await bot.AdvanceToAsync("2026-09-14 10:00");
+        Assert.Contains("上两周：第37周 已学", await bot.SayAsync("bob", "学习计划"));
+        Assert.Contains("青年专题 主题践学", await bot.SayAsync("bob", "学习清单 青年"));
+        Assert.Contains("层级写 党组、支部 或 青年", await bot.SayAsync("bob", "学习清单 领导"));
+    }
+
+    [Fact]
+    public async Task A_class_counts_presence_asks_for_no_answer_and_is_told_once()
+    {
+        await using var bot = await StartAsync();
+        await ImportAsync(bot, ReadingClass);
+        await bot.AdvanceToAsync("2026-09-14 10:00");
+
+        var told = Assert.Single(bot.PushesTo("tom"));
+        Assert.Contains("读书班", told);
+        Assert.Contains("现在没有等您答复的主题", await bot.SayAsync("tom", "已学"));
+
+        var opened = await bot.SayAsync("chief", "开活动 第一讲");
+        Assert.Contains("读书班", opened);
+        await bot.SayAsync("tom", $"签到 {Regex.Match(opened, "签到 (\\d{4})").Groups[1].Value}");
+        await bot.SayAsync("bob", $"签到 {Regex.Match(opened, "签到 (\\d{4})").Groups[1].Value}");
+        await bot.AdvanceToAsync("2026-09-16 18:00");
+
+        Assert.Single(bot.PushesTo("tom"));
+        Assert.Contains("班1“读书班”3 天（9月14日至16日，到 1/2、0/2、0/2）", await bot.SayAsync("tom", "学习清单 党组"));
+        var figures = await bot.SayAsync("chief", "学习清单 统计");
+        Assert.Equal("截至9月16日：专题 0 个（有人学过 0）；集中领学 0 场、交流研学 0 场、主题践学 0 场；读书班 3 天", figures);
+        Assert.DoesNotContain("第一讲", await bot.SayAsync("chief", "统计"));
+    }
+
+    [Fact]
+    public async Task A_topic_that_nobody_studied_is_no_studied_one_and_one_for_two_tiers_is_one()
+    {
+        await using var bot = await StartAsync();
+        await ImportAsync(bot, "2026-W37,党组的,,党组,,,,,,", "2026-W37,大家的,,支部;青年,,,,,,", "2026-W38,没人学的,,,,,,,,");
+        await bot.AdvanceToAsync("2026-09-08 10:00");
+        await bot.SayAsync("bob", "已学");
+        await bot.SayAsync("tom", "没学 出差");
+        var code = Regex.Match(await bot.SayAsync("chief", "开活动 座谈 交流研学"), "签到 (\\d{4})").Groups[1].Value;
+        await bot.SayAsync("bob", $"签到 {code}");
+        await bot.SayAsync("chief", "开活动 没人来的会 集中领学");
+        await bot.AdvanceToAsync("2026-09-15 10:00");
+
+        Assert.Contains("截至9月15日：专题 3 个（有人学过 1）；集中领学 0 场、交流研学 1 场", await bot.SayAsync("chief", "学习清单 统计"));
+        Assert.Contains("截至9月7日：专题 2 个（有人学过 0）", await bot.SayAsync("chief", "学习清单 统计 9月7日"));
+    }
+
+    [Fact]
+    public async Task The_file_is_read_twice_without_a_change_and_old_files_keep_the_form()
+    {
+        await using var bot = await StartAsync();
+        await ImportAsync(bot, ["2026-W37,高质量发展,,,,,,交流研学,,", .. ReadingClass]);
+
+        Assert.Contains(await ImportAsync(bot, ["2026-W37,高质量发展,,,,,,交流研学,,", .. ReadingClass]), line => line.Contains("没有改动", StringComparison.Ordinal));
+        await ImportAsync(bot, "2026-W37,高质量发展,,,,,,,,");
+        Assert.Equal(StudyForm.Exchange, await bot.AskStoreAsync(db => db.Topics.Select(t => t.Form).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("2026-W38,题,,,,,,朗诵,,", "不认识的 form")]
+    [InlineData("2026-W38,题,,,,,,,宴会,", "不认识的 sort")]
+    [InlineData("2026-W38,题,,,2026-09-14 09:00,,,,班,", "要写 series")]
+    [InlineData("2026-W38,题,,,,,,,班,读书班", "要写 series（班名）和 opens")]
+    public async Task A_row_that_plans_nothing_sensible_is_named(string row, string problem)
+    {
+        await using var bot = await StartAsync();
+
+        Assert.Contains(await ImportAsync(bot, row), line => line.Contains(problem, StringComparison.Ordinal));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.AllTopics.CountAsync()));
+    }
+
+    private static async Task<Bot> StartAsync()
+    {
+        var bot = await Bot.StartAsync();
+        await bot.PeopleAsync("bob 鲍勃 一支部", "carol 卡萝 一支部 liaison", "yang 杨 青年理论学习小组", "tom 汤姆 局党组", "chief 程序 局党组 admin");
+        await bot.ChangeAsync(async db => db.Memberships.Add(new Membership
+        {
+            MemberId = (await db.Members.SingleAsync(m => m.UserId == "bob")).Id,
+            GroupId = (await db.Groups.SingleAsync(g => g.Tier == Tiers.Youth)).Id,
+        }));
+        return bot;
+    }
+
+    private static async Task<IReadOnlyList<string>> ImportAsync(Bot bot, params string[] rows)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"topics-{Guid.NewGuid():N}.csv");
+        await File.WriteAllTextAsync(path, $"{Header}\n{string.Join('\n', rows)}\n", Bot.Token);
+
+        try
+        {
+            var report = await bot.Services.GetRequiredService<TopicImport>().ImportFileAsync(path, [], dryRun: false, Bot.Token);
+            return [.. report.Problems.Select(p => p.ToString()), .. report.Lines];
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
