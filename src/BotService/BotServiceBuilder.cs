@@ -7,6 +7,7 @@ using BotService.Cli;
 using BotService.Commands;
 using BotService.Console;
 using BotService.Demo;
+using BotService.Features.LedgerLists;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
 using BotService.Features.Speaking;
@@ -162,6 +163,7 @@ internal static class BotServiceBuilder
         services.AddSingleton<RetentionPurge>().AddSingleton<RecordRetention>();
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
+        services.AddLedgers(configFolder);
         services.AddSingleton<ConfiguredChannels>();
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
         services.AddAiBotChannel(configuration);

@@ -16,12 +16,13 @@ public sealed partial class LayeringTests
         ["Outbox"] = ["Messaging", "Store", "Time"],
         ["Commands"] = ["Messaging", "Store", "Inbox", "Time"],
         ["Reminders"] = ["Messaging", "Outbox", "Settings", "Store", "Time"],
-        ["Features"] = ["Commands", "Files", "Messaging", "Outbox", "Reminders", "Store", "Time"],
+        ["Ledgers"] = ["Files", "Messaging", "Settings", "Store", "Time"],
+        ["Features"] = ["Commands", "Files", "Ledgers", "Messaging", "Outbox", "Reminders", "Store", "Time"],
         ["Channels"] = ["Commands", "Inbox", "Messaging", "Store", "WeCom"],
         ["Jobs"] = ["Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Telemetry"] = ["Inbox", "Messaging", "Store"],
-        ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
+        ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Ledgers", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
         ["Console"] = ["Commands", "Features", "Files", "Messaging", "Reminders", "Store", "Time"],
         ["Demo"] = ["Commands", "Reminders", "Features", "Jobs", "Messaging", "Simulator", "Store", "Time"],
     };
@@ -86,6 +87,6 @@ public sealed partial class LayeringTests
     }
 
     // Both the using line and a name written out, such as Store.Member or BotService.Store.Member.
-    [GeneratedRegex(@"(?:using (?:\w+ = )?BotService\.|BotService\.|[\s(<,])(Settings|Messaging|Time|Files|Store|Inbox|Outbox|Commands|Reminders|Features|Channels|Jobs|Health|Cli|Console|Demo|Telemetry)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?:using (?:\w+ = )?BotService\.|BotService\.|[\s(<,])(Settings|Messaging|Time|Files|Store|Inbox|Outbox|Commands|Reminders|Ledgers|Features|Channels|Jobs|Health|Cli|Console|Demo|Telemetry)(?:;|\.[A-Z])")]
     private static partial Regex Used();
 }

@@ -13,6 +13,7 @@ internal static class DoctorSetup
         .AddTransient<IDoctorCheck, CallbackCheck>()
         .AddTransient<IDoctorCheck, AiBotCheck>()
         .AddTransient<IDoctorCheck, CalendarCheck>()
+        .AddTransient<IDoctorCheck, LedgerCheck>()
         .AddTransient<IDoctorCheck, DiskCheck>()
         .AddTransient<IDoctorCheck, FontCheck>();
 }

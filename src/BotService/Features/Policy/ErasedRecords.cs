@@ -30,6 +30,7 @@ internal static class ErasedRecords
         await db.Addresses.Where(a => a.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await db.BindCodes.Where(c => c.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await db.SpeakingTurns.Where(t => t.ByUserKey == member.UserKey).ExecuteUpdateAsync(set => set.SetProperty(t => t.ByUserKey, alias), cancellationToken);
+        await ErasedLedgers.ApplyAsync(db, member, alias, terms, cancellationToken);
         await ActedAsync(db, member.UserKey, alias, cancellationToken);
         await NotedAsync(db, terms, cancellationToken);
     }
