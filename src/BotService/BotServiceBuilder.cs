@@ -5,6 +5,7 @@ using BotService.Cli;
 using BotService.Commands;
 using BotService.Console;
 using BotService.Demo;
+using BotService.Features.LedgerLists;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
 using BotService.Features.Topics;
@@ -142,6 +143,7 @@ internal static class BotServiceBuilder
         services.AddSingleton<RetentionPurge>().AddSingleton<RecordRetention>();
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
+        services.AddLedgers(configFolder);
         services.AddWeComChannel(configuration);
         services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.Of(configuration) : null);
         services.AddFeatures();

@@ -25,6 +25,9 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>The word of the command that answers whoever may not use this one.</summary>
     public string? Instead { get; init; }
 
+    /// <summary>The word under whose explanation 帮助 shows it, so that the overview stays short; null shows it there.</summary>
+    public string? Under { get; init; }
+
     /// <summary>It speaks for the sender alone: a name in it is asked about.</summary>
     public bool IsForOneself { get; init; }
 

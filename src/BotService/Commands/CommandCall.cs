@@ -7,6 +7,9 @@ namespace BotService.Commands;
 /// <param name="Rest">The original text after the word, trimmed; empty when nothing followed.</param>
 internal sealed record CommandCall(Caller Caller, string Rest, IncomingMessage Message, DateTimeOffset Now)
 {
+    /// <summary>The word of the command that runs, for a class that serves several.</summary>
+    public string Word { get; init; } = string.Empty;
+
     /// <summary>The speaker was asked and said yes.</summary>
     public bool IsConfirmed { get; init; }
 

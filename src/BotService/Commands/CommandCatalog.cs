@@ -8,18 +8,21 @@ internal sealed class CommandCatalog
 {
     private readonly Dictionary<string, CommandEntry> _byWord;
     private readonly MessageReader _reader;
+    private readonly IReadOnlyList<IReadingStep> _steps;
 
     public CommandCatalog()
         : this(typeof(CommandCatalog).Assembly.GetTypes())
     {
     }
 
-    internal CommandCatalog(IEnumerable<Type> types)
+    internal CommandCatalog(IEnumerable<Type> types, IEnumerable<ICommandSource>? sources = null, IEnumerable<IReadingStep>? steps = null)
     {
+        _steps = [.. steps ?? []];
         Entries = [.. types
             .Select(type => (Type: type, Attribute: type.GetCustomAttribute<ChatCommandAttribute>()))
             .Where(found => found.Attribute is not null)
             .Select(found => new CommandEntry(found.Type, found.Attribute!))
+            .Concat((sources ?? []).SelectMany(source => source.Entries))
             .OrderBy(entry => entry.Command.Usage.Length)
             .ThenBy(entry => entry.Command.Word, StringComparer.Ordinal)];
         RefuseSharedWords();
@@ -34,7 +37,7 @@ internal sealed class CommandCatalog
     public IReadOnlyList<CommandEntry> Entries { get; }
 
     /// <summary>What a text means, whoever says it.</summary>
-    public Understood Read(string text) => _reader.Read(text);
+    public Understood Read(string text) => _steps.Aggregate((Func<string, Understood>)_reader.Read, (otherwise, step) => message => step.Read(message, otherwise))(text);
 
     /// <summary>The command with this word.</summary>
     public CommandEntry? Find(string word) => _byWord.GetValueOrDefault(word);

@@ -134,7 +134,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         }
 
         var command = (IChatCommand)services.GetRequiredService(entry.Type);
-        return await command.HandleAsync(new CommandCall(caller, run.Rest, message, message.ReceivedAt ?? clock.UtcNow) { IsConfirmed = isConfirmed }, cancellationToken);
+        return await command.HandleAsync(new CommandCall(caller, run.Rest, message, message.ReceivedAt ?? clock.UtcNow) { IsConfirmed = isConfirmed, Word = entry.Command.Word }, cancellationToken);
     }
 
     private static Reply Misunderstood(CommandEntry? nearest, Caller caller) => nearest is null || !caller.MayUse(nearest.Command.Audience)

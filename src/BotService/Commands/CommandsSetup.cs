@@ -4,5 +4,5 @@ namespace BotService.Commands;
 internal static class CommandsSetup
 {
     public static IServiceCollection AddCommands(this IServiceCollection services) =>
-        services.AddSingleton(_ => new CommandCatalog()).AddSingleton<KindWords>().AddSingleton<CommandRunner>().AddSingleton<CommandPipeline>().AddSingleton<MessageIntake>().AddSingleton<UndoneMessages>().AddScoped<NamePicker>().AddScoped<AnswerOwner>();
+        services.AddSingleton(s => new CommandCatalog(typeof(CommandCatalog).Assembly.GetTypes(), s.GetServices<ICommandSource>(), s.GetServices<IReadingStep>())).AddSingleton<KindWords>().AddSingleton<CommandRunner>().AddSingleton<CommandPipeline>().AddSingleton<MessageIntake>().AddSingleton<UndoneMessages>().AddScoped<NamePicker>().AddScoped<AnswerOwner>();
 }

@@ -47,6 +47,16 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<ConsoleSession> ConsoleSessions => Set<ConsoleSession>();
 
+    public DbSet<LedgerItem> LedgerItems => Set<LedgerItem>();
+
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    public DbSet<LedgerLink> LedgerLinks => Set<LedgerLink>();
+
+    public DbSet<LedgerTeam> LedgerTeams => Set<LedgerTeam>();
+
+    public DbSet<LedgerTopicLink> LedgerTopicLinks => Set<LedgerTopicLink>();
+
     public DbSet<ServiceMark> Marks => Set<ServiceMark>();
 
     public DbSet<ChannelToken> Tokens => Set<ChannelToken>();

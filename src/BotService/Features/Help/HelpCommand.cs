@@ -17,7 +17,7 @@ internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
     {
         var mine = catalog.Entries.Where(entry => call.Caller.MayUse(entry.Command.Audience)).ToList();
 
-        return ValueTask.FromResult(call.Rest.Length > 0 && Asked(call.Rest, mine) is { } one ? Explain(one) : Overview(call.Caller, mine));
+        return ValueTask.FromResult(call.Rest.Length > 0 && Asked(call.Rest, mine) is { } one ? Explain(one, mine) : Overview(call.Caller, [.. mine.Where(entry => entry.Command.Under is null)]));
     }
 
     private static Reply Overview(Caller caller, List<CommandEntry> mine)
@@ -46,11 +46,12 @@ internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
         mine.SelectMany(entry => entry.Words.Select(word => (entry, word))).Where(pair => pair.word.Length > 1 && text.Contains(pair.word, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(pair => pair.word.Length).Select(pair => pair.entry).FirstOrDefault();
 
-    private static Reply Explain(CommandEntry entry) => Reply.Say(
+    private static Reply Explain(CommandEntry entry, List<CommandEntry> mine) => Reply.Say(
     [
         $"{entry.Command.Usage}",
         entry.Command.Summary,
         .. entry.Command.Aliases.Count == 0 ? (string[])[] : [$"也可以说：{string.Join("、", entry.Command.Aliases.Where(word => !char.IsAsciiLetterOrDigit(word[0])).Take(8))}"],
+        .. mine.Where(other => other.Command.Under == entry.Command.Word).Select(Line),
         "全部命令发：帮助",
     ]);
 }

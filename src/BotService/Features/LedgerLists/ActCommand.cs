@@ -1,0 +1,83 @@
+using BotService.Commands;
+using BotService.Ledgers;
+using BotService.Messaging;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>任12 完成 已发通知: opens the item, looks at who may, and does it. What is not allowed records nothing.</summary>
+[ChatCommand(Word, Summary = "对一件事办一步：任12 完成 结果", Audience = Audience.Everyone, KeepsWords = true, Under = LedgerWords.Overview, Usage = Word + " 编号 动作 内容")]
+internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, LedgerRefusals refusals, IEnumerable<ILedgerAct> acts) : IChatCommand
+{
+    public const string Word = "办事项";
+
+    private const int MostAtOnce = 5;
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (grammar.Read(call.Rest) is not { } saying)
+        {
+            return Reply.Refuse("请写明是哪一件，例如：任12 完成 办法已印发");
+        }
+
+        if (saying.Items.Count > 1)
+        {
+            return await SeveralAsync(saying, call, cancellationToken);
+        }
+
+        var (one, instead) = await cases.OpenAsync(saying.Items[0], call, saying.Verb ?? LedgerVerb.Progress, saying.Words, cancellationToken);
+        return one is null ? instead! : saying.Verb is null ? await WithoutVerbAsync(one, cancellationToken) : await DoAsync(one, cancellationToken);
+    }
+
+    private async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (!one.Stand.May(one.Verb))
+        {
+            return await refusals.ForAsync(one, cancellationToken);
+        }
+
+        var act = acts.FirstOrDefault(act => act.Verbs.Contains(one.Verb)) ?? throw new InvalidOperationException($"Nothing does {one.Verb}.");
+        return await act.DoAsync(one, cancellationToken);
+    }
+
+    /// <summary>Words alone are progress when they come from whoever works on it; from others they are none.</summary>
+    private async ValueTask<Reply> WithoutVerbAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (!one.Stand.Handles || one.Words.Length < 4 || !one.Stand.May(LedgerVerb.Progress))
+        {
+            return await refusals.CardAsync(one, $"“{one.Words}”没有记下。", cancellationToken);
+        }
+
+        await DoAsync(one, cancellationToken);
+        return Reply.Say($"{one.Name} 记成进展；如果已经办完，请发 {one.Name} 完成");
+    }
+
+    private async ValueTask<Reply> SeveralAsync(LedgerSaying saying, CommandCall call, CancellationToken cancellationToken)
+    {
+        var first = saying.Items[0];
+
+        if (saying.Verb is LedgerVerb.Pass or LedgerVerb.Reject)
+        {
+            return Reply.Refuse($"核实要一件一件看：先发 {first} 通过");
+        }
+
+        if (saying.Verb is not { } verb || !LedgerVerbs.TakesSeveral(verb))
+        {
+            return Reply.Refuse(saying.Verb is { } single ? $"请一件一件发：先发 {first} {LedgerVerbs.WordOf(single)}" : $"请写明办什么，一件一件发，例如：{first} 进展 内容");
+        }
+
+        if (saying.Items.Count > MostAtOnce)
+        {
+            return Reply.Refuse($"一次最多 {MostAtOnce} 件，没有记下。");
+        }
+
+        List<string> answers = [];
+
+        foreach (var item in saying.Items)
+        {
+            var (one, instead) = await cases.OpenAsync(item, call, verb, saying.Words, cancellationToken);
+            answers.Add((one is null ? instead! : await DoAsync(one, cancellationToken)).Text);
+        }
+
+        return Reply.Say(answers);
+    }
+}

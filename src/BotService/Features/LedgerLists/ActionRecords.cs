@@ -1,0 +1,115 @@
+using System.Globalization;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>The check `derived`: what records tell of a prescribed action, so that nobody is asked for it. No record is said to be none, never to be a no.</summary>
+internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock clock)
+{
+    public async ValueTask<Reply> ListAsync(LedgerKind kind, LedgerFilter filter, CancellationToken cancellationToken)
+    {
+        List<(int Number, ActionRecord Record)> rows = [];
+
+        for (var number = 1; number <= kind.Rows.Count; number++)
+        {
+            rows.Add((number, await OfAsync(kind, number, filter.Day, cancellationToken)));
+        }
+
+        var counts = rows.GroupBy(row => row.Record.Word).ToDictionary(group => group.Key, group => group.Count());
+        string[] order = [ActionRecord.Done, ActionRecord.Part, ActionRecord.NotYet, ActionRecord.Missed, ActionRecord.Asked, ActionRecord.None];
+        var parts = string.Join('，', order.Where(word => word == ActionRecord.Done || counts.ContainsKey(word)).Select(word => $"{word} {counts.GetValueOrDefault(word)}"));
+        var head = $"{kind.List} 截至{LedgerDays.Long(filter.Day)}：{kind.Total} {rows.Count} {kind.Unit}，{parts}";
+        return filter.IsStatistics ? Reply.Say(head) : Reply.Say([head, .. rows.Where(row => row.Record.Word != ActionRecord.Done).Select(row => LineOf(kind, row.Number, row.Record))]);
+    }
+
+    public async ValueTask<ActionRecord> OfAsync(LedgerKind kind, int number, DateOnly day, CancellationToken cancellationToken)
+    {
+        var row = kind.Rows[number - 1];
+        var verdict = await db.LedgerEntries.Where(e => e.Day <= day && e.TakenBackAt == null && db.LedgerItems.Any(i => i.Id == e.ItemId && i.Kind == kind.Key && i.Number == number)).OrderByDescending(e => e.Id).Select(e => e.Verb).FirstOrDefaultAsync(cancellationToken);
+
+        if (row.Check is "manual" or "")
+        {
+            return new ActionRecord(row, verdict switch { nameof(LedgerVerb.Reach) => ActionRecord.Done, nameof(LedgerVerb.Miss) => ActionRecord.Missed, _ => ActionRecord.Asked }, 0, 0, false);
+        }
+
+        var (done, of) = await CountAsync(row.Check.Split(' '), day, cancellationToken);
+        var word = of > 0 && done >= of ? ActionRecord.Done : done > 0 ? ActionRecord.Part : IsAhead(row, day) ? ActionRecord.NotYet : ActionRecord.None;
+        word = verdict switch { nameof(LedgerVerb.Miss) => ActionRecord.Missed, nameof(LedgerVerb.Reach) => ActionRecord.Done, _ => word };
+        return new ActionRecord(row, word, done, of, true);
+    }
+
+    /// <summary>The row of the file as an item in the store, once somebody says something about it.</summary>
+    public async ValueTask StoreAsync(LedgerItem item, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        if (item.Id != 0)
+        {
+            return;
+        }
+
+        await book.AddAsync(item, viewer, LedgerVerb.Raise, null, "chat", cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static string LineOf(LedgerKind kind, int number, ActionRecord record)
+    {
+        var name = $"{kind.Prefix}{number}";
+        var more = record.Word switch
+        {
+            ActionRecord.Part when record.Row.Check.StartsWith("class-days", StringComparison.Ordinal) => $"：已 {record.Count} 天（党组）",
+            ActionRecord.Part => $"：{record.Figure}",
+            ActionRecord.NotYet => $"（{record.Row.Due}）",
+            ActionRecord.Asked => $"：发 {name} 达到 或 {name} 未达到 原因",
+            _ => string.Empty,
+        };
+        return $"{name} {record.Row.Title} {record.Word}{more}";
+    }
+
+    private static bool IsAhead(LedgerRow row, DateOnly day) =>
+        row.Due is { } due && int.TryParse(due.TrimEnd('月'), NumberStyles.None, CultureInfo.InvariantCulture, out var month) && day.Month < month;
+
+    private async ValueTask<(int Done, int Of)> CountAsync(string[] check, DateOnly day, CancellationToken cancellationToken)
+    {
+        var end = clock.StartOf(day.AddDays(1));
+        var leaders = db.Members.Where(m => (m.Joined == null || m.Joined <= day) && (m.Left == null || m.Left > day) && m.Group!.Tier == Tiers.Leadership);
+
+        switch (check)
+        {
+            case ["gathering", var name]:
+                return (await Closed(name, end).AnyAsync(cancellationToken) ? 1 : 0, 1);
+            case ["gathering", var name, "per", var whom]:
+                var groups = whom == "group" ? db.Groups : db.Groups.Where(g => g.Tier == Tiers.Leadership);
+                return (await groups.CountAsync(g => db.Gatherings.Any(h => h.GroupId == g.Id && h.ClosedAt != null && h.ClosedAt < end && (h.Name.Contains(name) || h.Form == name)), cancellationToken), await groups.CountAsync(cancellationToken));
+            case ["class-days", _, var count]:
+                var days = await db.CheckIns.Where(c => c.TakenBackAt == null && c.Day <= day && leaders.Any(m => m.Id == c.MemberId) && Closed("读书班", end).Any(g => g.Id == c.GatheringId)).Select(c => c.Day).Distinct().CountAsync(cancellationToken);
+                return (days, int.Parse(count, CultureInfo.InvariantCulture));
+            case ["every", "党组", "owns", _]:
+                return (await leaders.CountAsync(m => db.LedgerItems.Any(i => i.Kind == "subject" && i.OwnerId == m.Id && i.State != LedgerState.Void && i.FoundOn <= day), cancellationToken), await leaders.CountAsync(cancellationToken));
+            case ["every", _, "has", _]:
+                var subjects = db.LedgerItems.Where(i => i.Kind == "subject" && i.State != LedgerState.Void && i.FoundOn <= day);
+                return (await subjects.CountAsync(s => db.LedgerLinks.Any(l => l.ToId == s.Id && l.Relation == LedgerRelation.About && db.LedgerItems.Any(v => v.Id == l.FromId && v.State != LedgerState.Void && v.FoundOn <= day)), cancellationToken), await subjects.CountAsync(cancellationToken));
+            default:
+                return (0, 1);
+        }
+    }
+
+    private IQueryable<Gathering> Closed(string name, DateTimeOffset end) => db.Gatherings.Where(g => g.ClosedAt != null && g.ClosedAt < end && (g.Name.Contains(name) || g.Form == name));
+}
+
+/// <summary>How a prescribed action stands.</summary>
+internal sealed record ActionRecord(LedgerRow Row, string Word, int Count, int Of, bool IsDerived)
+{
+    public const string Done = "已落实";
+    public const string Part = "部分";
+    public const string NotYet = "未到时间";
+    public const string Missed = "未落实";
+    public const string Asked = "要人判断";
+    public const string None = "没有记录";
+
+    public bool IsDone => Of > 0 && Count >= Of;
+
+    public string Figure => string.Create(CultureInfo.InvariantCulture, $"{Count}/{Of}");
+}

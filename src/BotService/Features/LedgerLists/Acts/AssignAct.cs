@@ -1,0 +1,70 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>Gives an item to somebody, with a time limit; a problem that was only raised is accepted by it.</summary>
+internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays days, LedgerWording wording, LedgerNotices notices, Microsoft.Extensions.Options.IOptions<Reminders.ReminderOptions> reminders) : ILedgerAct
+{
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Assign];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var item = one.Item;
+        var (member, behind, instead) = await people.TakeAsync(one.Words, one.Viewer, $"{one.Name} 派 李秋月 10月20日", cancellationToken);
+
+        if (member is null)
+        {
+            return instead!;
+        }
+
+        var (due, note, wrong) = DueIn(one, behind);
+
+        if (wrong is not null)
+        {
+            return wrong;
+        }
+
+        var wasRaised = item.State is LedgerState.Raised;
+        item.OwnerId = member.Id;
+        item.OwnerText = null;
+        item.GroupId = member.GroupId;
+        item.AssignedByKey = one.Viewer.UserKey;
+        item.DueOn = due ?? item.DueOn ?? (days.After(days.Today, one.Kind.Due) is { } day ? days.OrWorkingDayBefore(day) : null);
+        item.FirstDueOn ??= item.DueOn;
+        item.ReviewOn = null;
+        book.Append(item, new LedgerStep(LedgerVerb.Assign, LedgerState.Doing, one.Viewer) { Text = member.Name });
+        var told = member.Id == one.Viewer.MemberId ? LedgerTold.Nobody : await notices.TellAsync(member.Id, $"{one.Name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}；不归您可以发 {one.Name} 退 原因", cancellationToken);
+
+        if (wasRaised)
+        {
+            await notices.TellAsync(item.RaisedById == one.Viewer.MemberId ? null : item.RaisedById, $"{one.Name} {item.Title}：已立项，由{member.Name}办理", cancellationToken);
+        }
+
+        var full = told.WeekIsFull ? "\n" + told.Sentence(member.Name, days.Today, reminders.Value.Budget) : string.Empty;
+        return Reply.Say($"{one.Name} {(wasRaised ? "已立项，" : string.Empty)}由{member.Name}办理{(item.DueOn is { } until ? $"，{LedgerDays.Long(until)}到期" : "，还没有期限")}{note}（不归本人可以退）。{full}");
+    }
+
+    private (DateOnly? Due, string Note, Reply? Wrong) DueIn(LedgerCase one, string behind)
+    {
+        if (behind.Length == 0)
+        {
+            return (null, string.Empty, null);
+        }
+
+        if (wording.TakeDay(behind, out _) is not { } said)
+        {
+            return (null, string.Empty, LedgerWording.WrongDay(behind.Split(' ')[0], days.Now) is { } wrong ? Reply.Refuse($"没有 {wrong}，没有记下") : Reply.Refuse($"“{behind}”看不出是哪一天，没有记下。例如：{one.Name} 派 姓名 10月20日"));
+        }
+
+        var day = days.OrWorkingDayBefore(said);
+
+        if (day < days.Today)
+        {
+            return (null, string.Empty, Reply.Refuse($"{LedgerDays.Long(said)}已经过了，没有记下"));
+        }
+
+        return (day, day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，提前）", null);
+    }
+}

@@ -1,0 +1,82 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>One short value of an item, its title or its day; and that everybody may see it.</summary>
+internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerNotices notices, VisitPlans visits) : ILedgerAct
+{
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Change, LedgerVerb.Publish];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var (item, kind) = (one.Item, one.Kind);
+
+        if (one.Verb is LedgerVerb.Publish)
+        {
+            item.IsPublic = true;
+            book.Append(item, new LedgerStep(LedgerVerb.Publish, item.State, one.Viewer));
+            return Reply.Say($"{one.Name} 大家都看得到了。");
+        }
+
+        if (one.Words.Split([' ', '　', '：', ':'], 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is not [var word, var value])
+        {
+            return Reply.Refuse($"请写明改什么，例如：{one.Name} 改 {(kind.Fields.Count > 0 ? kind.Fields[0].Name : "期限")} {(kind.Fields.Count > 0 && kind.Fields[0].Values.Count > 0 ? kind.Fields[0].Values[0] : "新的内容")}");
+        }
+
+        if (word is "期限" or "时限" or "到期" or "期限到")
+        {
+            return await DueAsync(one, value, cancellationToken);
+        }
+
+        if (word is "内容" or "标题" or "题目")
+        {
+            item.Title = value.Length <= 200 ? value : value[..200];
+            book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, one.Viewer) { Text = LedgerWording.Clip($"内容：{value}") });
+            return Reply.Say($"{one.Name} 内容改为：{item.Title}");
+        }
+
+        if (kind.Field(word) is not { } field)
+        {
+            return Reply.Refuse($"{kind.List}没有“{word}”，可以改：{string.Join('、', kind.Fields.Select(f => f.Name).Append("期限"))}");
+        }
+
+        if (kind.Has("clash") && field.Key == "place")
+        {
+            return await visits.MovePlaceAsync(one, value, cancellationToken);
+        }
+
+        if (field.Values.Count > 0 && !field.Values.Contains(value))
+        {
+            return Reply.Refuse($"{field.Name}请写其中一个：{string.Join('、', field.Values)}");
+        }
+
+        var values = LedgerFields.Read(item.Fields);
+        values[field.Key] = value.Length <= 100 ? value : value[..100];
+        item.Fields = LedgerFields.Write(values);
+        book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, one.Viewer) { Text = LedgerWording.Clip($"{field.Name}：{value}") });
+        return Reply.Say($"{one.Name} {field.Name}改为{values[field.Key]}。");
+    }
+
+    /// <summary>Not an extension: whoever gave the item sets another day, and the first one stays what it was.</summary>
+    private async ValueTask<Reply> DueAsync(LedgerCase one, string value, CancellationToken cancellationToken)
+    {
+        if (!one.Stand.Grants && !one.Stand.IsLiaison)
+        {
+            return Reply.Refuse($"期限由交办人或管理员改；您可以发 {one.Name} 延期 到 日期 原因");
+        }
+
+        if (wording.TakeDay(value, out _) is not { } said)
+        {
+            return Reply.Refuse($"看不出是哪一天，没有改。例如：{one.Name} 改 期限 10月20日");
+        }
+
+        var day = days.OrWorkingDayBefore(said);
+        one.Item.DueOn = day;
+        one.Item.FirstDueOn ??= one.Item.OwnerId is null ? null : day;
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Change, one.Item.State, one.Viewer) { Text = $"期限：{LedgerDays.Long(day)}" });
+        await notices.TellAsync(one.Item.OwnerId, $"{one.Name} {one.Item.Title}：期限改为{LedgerDays.Long(day)}", cancellationToken);
+        return Reply.Say($"{one.Name} 期限改为{LedgerDays.Long(day)}{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，提前）")}。");
+    }
+}

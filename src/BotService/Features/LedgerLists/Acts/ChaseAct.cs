@@ -1,0 +1,84 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+using System.Globalization;
+using BotService.Outbox;
+using BotService.Reminders;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>督办 任14: one message about one late item, shown first; once in five working days, and within the owner's week.</summary>
+internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, LedgerNotices notices, OutboxWriter outbox, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> reminders) : ILedgerAct
+{
+    private const int OnceIn = 5;
+
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Chase];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var item = one.Item;
+
+        if (item.State is not LedgerState.Doing || item.DueOn is not { } due || due >= days.Today)
+        {
+            return Reply.Refuse(item.State is LedgerState.Doing ? $"{one.Name} 还没到期，不用督办；要问进展请直接联系" : $"{one.Name} 现在是{one.Kind.Word(item.State)}，不用督办");
+        }
+
+        if (await LastAsync(item, cancellationToken) is { } before && days.WorkingDaysBetween(before, days.Today) < OnceIn)
+        {
+            return Reply.Refuse($"{one.Name} 上次督办是{LedgerDays.Long(before)}，5 个工作日内不再发");
+        }
+
+        if ((await people.RosterAsync(cancellationToken)).FirstOrDefault(m => m.Id == item.OwnerId) is not { } owner)
+        {
+            return Reply.Refuse($"{one.Name} 还没有责任人，先发 {one.Name} 派 姓名 日期");
+        }
+
+        var week = StudyWeek.Of(days.Today);
+        var got = await notices.CountAsync(owner.Id, week, cancellationToken);
+
+        if (got >= reminders.Value.Budget)
+        {
+            return Reply.Refuse($"{owner.Name}本周已收 {got} 次，不再发；请当面说");
+        }
+
+        var late = days.WorkingDaysBetween(due, days.Today);
+        var text = $"{one.Name} 已过期 {late} 个工作日，请今天回复：{one.Name} 进展 …、{one.Name} 完成 …，或说明困难";
+        var liaisons = await db.LiaisonsOnDuty(days.Today).Where(m => m.GroupId == item.GroupId && m.Id != owner.Id).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+
+        if (one.Call.IsConfirmed)
+        {
+            return Send(one, owner, liaisons, text, week);
+        }
+
+        return new Reply(string.Join('\n',
+            $"{one.Name} {item.Title}，逾期 {late} 个工作日·{days.Light(item.State, due, days.Today)![3..]}；{owner.Name}（{await people.GroupNameAsync(owner.GroupId, cancellationToken)}）",
+            $"会发给：{owner.Name}{(liaisons.Count > 0 ? "、本支部联络员" : string.Empty)}。{owner.Name}本周已收 {got} 次，发后 {got + 1} 次。",
+            $"内容：{text}",
+            "要发请回 确认发出（10 分钟内）")) { Question = Question.Yes(ActCommand.Word, $"{one.Name} 督办"), IsRefusal = true };
+    }
+
+    private Reply Send(LedgerCase one, Member owner, List<Member> liaisons, string text, StudyWeek week)
+    {
+        var at = calendar.NextCalm(clock.Now);
+        var key = string.Create(CultureInfo.InvariantCulture, $"ledger-chase:{one.Item.Id}:{days.Today:yyyyMMdd}");
+        outbox.Owe(key, [owner.UserId], new TextContent(text), notBefore: clock.ToInstant(at));
+
+        if (liaisons.Count > 0)
+        {
+            outbox.Owe($"{key}:l", liaisons.Select(m => m.UserId), new TextContent($"{one.Name} {one.Item.Title}（{owner.Name}）：{text}"), notBefore: clock.ToInstant(at));
+        }
+
+        db.SentNudges.Add(new SentNudge { Rule = string.Create(CultureInfo.InvariantCulture, $"chase-{one.Item.Id}-{days.Today:yyyyMMdd}"), TopicId = 0, MemberId = owner.Id, WeekKey = week.Key, At = clock.ToInstant(at) });
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Chase, one.Item.State, one.Viewer));
+        db.Audit(one.Call.Now, one.Call.Caller.UserId, "ledger-chase", one.Name);
+        var when = at == clock.Now ? string.Empty : $"，{clock.Moment(clock.ToInstant(at))} 发出";
+        return Reply.Say($"{one.Name} 已督办：发给{owner.Name}{(liaisons.Count > 0 ? "和本支部联络员" : string.Empty)}{when}。");
+    }
+
+    private async ValueTask<DateOnly?> LastAsync(LedgerItem item, CancellationToken cancellationToken) =>
+        await db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Verb == nameof(LedgerVerb.Chase) && e.TakenBackAt == null).OrderByDescending(e => e.Id).Select(e => (DateOnly?)e.Day).FirstOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,122 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>Says that something is done. It is only a claim: somebody else verifies it; a record of a visit is done by it.</summary>
+internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, LedgerWording wording, LedgerDays days, LedgerPeople people, LedgerNotices notices, LedgerRefusals refusals, OutcomeCheck outcome) : ILedgerAct
+{
+    private const int LatestDays = 7;
+
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Claim];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var (item, words) = (one.Item, one.Words);
+        var day = wording.TakeDay(words, out var rest);
+        words = day is null ? words : rest;
+
+        if (one.Kind.Has("outcome") && await outcome.InsteadAsync(one, words, cancellationToken) is { } missing)
+        {
+            return missing;
+        }
+
+        if (!LedgerWording.IsResult(words))
+        {
+            return Reply.Refuse($"请写一句结果（至少 4 个字），例如：{one.Name} 完成 {ExampleOf(one.Kind)}");
+        }
+
+        if (words.Length > LedgerWording.LongestText)
+        {
+            return Reply.Refuse($"太长（最多 {LedgerWording.LongestText} 字），没有记下。");
+        }
+
+        if (await WrongDayAsync(one, day, cancellationToken) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var note = day is { } said && said < days.Today ? "（补录）" : string.Empty;
+        return one.Kind.IsRecord ? Record(one, words) : await ClaimAsync(one, words + note, day, note, cancellationToken);
+    }
+
+    /// <summary>A visit is over and somebody wrote what was seen: it counts on its last day.</summary>
+    private Reply Record(LedgerCase one, string words)
+    {
+        var last = one.Item.VisitTo ?? one.Item.DueOn ?? days.Today;
+
+        if (last > days.Today)
+        {
+            return Reply.Refuse($"{one.Name} 是{LedgerDays.Long(last)}的，还没到，没有记下。");
+        }
+
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Claim, LedgerState.Closed, one.Viewer) { Text = words, Day = last });
+        return Reply.Say($"{one.Name} {one.Kind.Word(LedgerState.Closed)}（{LedgerDays.Long(last)}）。看到的问题发 {one.Name} 问题 内容");
+    }
+
+    private async ValueTask<Reply> ClaimAsync(LedgerCase one, string words, DateOnly? day, string note, CancellationToken cancellationToken)
+    {
+        var item = one.Item;
+        var behalf = one.Stand.IsOwner ? null : item.OwnerId;
+        book.Append(item, new LedgerStep(LedgerVerb.Claim, LedgerState.Claimed, one.Viewer) { Text = words, Day = day, About = behalf });
+        var candidates = await verifiers.ForAsync(item, one.Kind, one.Viewer.UserKey, cancellationToken);
+        var by = behalf is null ? string.Empty : $"（代{await people.NameAsync(behalf, cancellationToken)}）";
+
+        foreach (var person in candidates.People.Where(_ => candidates.Step is not "beneficiary" || candidates.People.Count < 6).Take(10))
+        {
+            await notices.TellAsync(person.MemberId, $"{one.Name} {item.Title}：等您核实，请发 {one.Name} 通过，或 {one.Name} 没改好 原因", cancellationToken);
+        }
+
+        return Reply.Say($"{one.Name} 报完成{by}{note}，{await WaitingAsync(one, candidates, cancellationToken)}");
+    }
+
+    private async ValueTask<string> WaitingAsync(LedgerCase one, LedgerCandidates candidates, CancellationToken cancellationToken)
+    {
+        var names = string.Join('、', candidates.People.Take(3).Select(person => person.Name));
+
+        if (one.Kind.Has("measured") && candidates.People.Count > 0)
+        {
+            return $"等{names}测量：请发 {one.Name} 通过 实际 数值，或 {one.Name} 没改好 原因";
+        }
+
+        return candidates.Step switch
+        {
+            "" => "没有可以核实的人，先留在待核实。",
+            "raiser" when one.Kind.VerifiedBy.Contains("assigner") => $"等{names}核实",
+            "raiser" => $"等核实：请{names}（提出人）看过后发 {one.Name} 通过，或 {one.Name} 没改好 原因",
+            "beneficiary" => $"等{LedgerFields.Read(one.Item.Fields).GetValueOrDefault("for")}核实（{candidates.People[0].Name}）",
+            "other liaison" => $"等核实：{await refusals.OfficeAsync(candidates, cancellationToken)}",
+            "leadership" => "等党组其他成员或管理员核实",
+            _ => $"等{names}核实",
+        };
+    }
+
+    private async ValueTask<Reply?> WrongDayAsync(LedgerCase one, DateOnly? day, CancellationToken cancellationToken)
+    {
+        if (day is not { } said)
+        {
+            return null;
+        }
+
+        if (said > days.Today)
+        {
+            return Reply.Refuse($"{LedgerDays.Long(said)}还没到，不能提前报完成，没有记下。");
+        }
+
+        if (said < days.Today.AddDays(-LatestDays))
+        {
+            return Reply.Refuse($"补录最多 {LatestDays} 天，没有记下。");
+        }
+
+        var moved = (await book.EntriesAsync(one.Item, cancellationToken)).LastOrDefault(e => e.From != e.To)?.Day;
+        return moved is { } last && said < last ? Reply.Refuse($"{one.Name} {LedgerDays.Long(last)}才到这一步，{LedgerDays.Long(said)}在那以前，没有记下。") : null;
+    }
+
+    private static string ExampleOf(LedgerKind kind) => kind.Key switch
+    {
+        "problem" => "换了漏电开关，试了一天",
+        "visit" => "电梯停用三个月，消防通道被占",
+        _ => "办法已印发",
+    };
+}

@@ -1,0 +1,32 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>An assignment is an offer: it goes back to whoever gave it, with a reason, and is counted nowhere.</summary>
+internal sealed class GiveBackAct(LedgerBook book, LedgerPeople people, LedgerDays days, LedgerNotices notices) : ILedgerAct
+{
+    private const int FreeDays = 3;
+
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.GiveBack];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var item = one.Item;
+
+        if (one.Words.Length < 2)
+        {
+            return Reply.Refuse($"请写原因，例如：{one.Name} 退 不归我管，应由办公室办");
+        }
+
+        var assigner = item.AssignedByKey is { } key && key != one.Viewer.UserKey ? (await people.RosterAsync(cancellationToken)).FirstOrDefault(m => m.UserKey == key) : null;
+        var got = (await book.EntriesAsync(item, cancellationToken)).LastOrDefault(e => e.Verb is nameof(LedgerVerb.Assign) or nameof(LedgerVerb.Raise) or nameof(LedgerVerb.Take) && e.OwnerId == item.OwnerId)?.Day;
+        item.OwnerId = assigner?.Id;
+        book.Append(item, new LedgerStep(LedgerVerb.GiveBack, item.State, one.Viewer) { Text = LedgerWording.Clip(one.Words) });
+        var now = assigner is null ? "现在没人领" : $"现在由{assigner.Name}办理";
+        await notices.TellAsync(assigner?.Id ?? item.RaisedById, $"{one.Name} {item.Title}：{one.Call.Caller.Member?.Name}退回，{one.Words}；{now}", cancellationToken);
+        var since = got is { } day && days.WorkingDaysBetween(day, days.Today) > FreeDays ? $"{one.Name} 从{LedgerDays.Long(day)}起在您这里。\n" : string.Empty;
+        return Reply.Say($"{since}{one.Name} 已退，{now}。");
+    }
+}

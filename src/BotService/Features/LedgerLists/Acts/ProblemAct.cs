@@ -1,0 +1,65 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>访5 问题 内容: what was seen on a visit becomes a problem that knows where it comes from; 问3 转任务 makes the task that solves it.</summary>
+internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaising raising, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerNotices notices) : ILedgerAct
+{
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Problem, LedgerVerb.ToTask];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken) =>
+        one.Verb is LedgerVerb.Problem ? await ProblemAsync(one, cancellationToken) : await TaskAsync(one, cancellationToken);
+
+    private async ValueTask<Reply> ProblemAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (kinds.Find("problem") is not { IsOn: true } problem || one.Kind == problem)
+        {
+            return Reply.Refuse($"{one.Name} 不能再提问题。您可以发：{one.Name}");
+        }
+
+        if (one.Words.Length < 2)
+        {
+            return Reply.Refuse($"请写看到的问题，例如：{one.Name} 问题 走廊应急灯不亮");
+        }
+
+        var values = new Dictionary<string, string> { ["source"] = one.Kind.Has("clash") || one.Kind.Has("outcome") ? "调研" : "自查" };
+        var draft = new LedgerDraft(one.Words.Length <= 200 ? one.Words : one.Words[..200]) { Values = values, GroupId = one.Viewer.GroupId ?? one.Item.GroupId };
+        var item = await raising.AddAsync(problem, draft, one.Viewer, cancellationToken);
+        Link(item, one.Item, LedgerRelation.RaisedFrom, one.Viewer);
+        var subject = db.LedgerLinks.Where(l => l.FromId == one.Item.Id && l.Relation == LedgerRelation.About).Join(db.LedgerItems, l => l.ToId, i => i.Id, (l, i) => i).Select(i => new { i.Kind, i.Number }).FirstOrDefault();
+        var from = subject is null ? one.Name : $"{one.Name}、{kinds.Of(subject.Kind).Prefix}{subject.Number}";
+        return Reply.Say($"{problem.Prefix}{item.Number} {item.Title}（来自{from}），{(item.State is LedgerState.Raised ? "联络员确认后立项" : "已立项，还没人领")}");
+    }
+
+    private async ValueTask<Reply> TaskAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (kinds.Find("task") is not { IsOn: true } task)
+        {
+            return Reply.Refuse("本单位没有启用任务清单，没有记下。");
+        }
+
+        if (!one.Viewer.Has(task.MayRaise) || (!one.Viewer.IsAdmin && !one.Stand.IsLiaison))
+        {
+            return Reply.Refuse($"转任务由联络员或管理员来做，没有记下。您可以发：{one.Name}");
+        }
+
+        var (draft, instead) = await drafts.ReadAsync($"{one.Item.Title.Replace(' ', '，')} {one.Words}", task, one.Viewer, cancellationToken);
+
+        if (draft is null)
+        {
+            return instead!;
+        }
+
+        var item = await raising.AddAsync(task, draft, one.Viewer, cancellationToken);
+        Link(one.Item, item, LedgerRelation.DoneBy, one.Viewer);
+        var name = $"{task.Prefix}{item.Number}";
+        await notices.TellAsync(item.OwnerId == one.Viewer.MemberId ? null : item.OwnerId, $"{name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}", cancellationToken);
+        var owner = await people.NameAsync(item.OwnerId, cancellationToken);
+        return Reply.Say($"{name} {item.Title}（办{one.Name}），{(owner.Length > 0 ? owner : "还没有责任人")}{(item.DueOn is { } due ? $"，{LedgerDays.Long(due)}到期" : string.Empty)}。");
+    }
+
+    private void Link(LedgerItem from, LedgerItem to, LedgerRelation relation, LedgerViewer viewer) =>
+        db.LedgerLinks.Add(new LedgerLink { FromId = from.Id, ToId = to.Id, Relation = relation, Day = days.Today, ByUserKey = viewer.UserKey });
+}

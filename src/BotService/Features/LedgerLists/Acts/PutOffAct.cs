@@ -1,0 +1,96 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>An extension: asked for by the owner before the day is over, granted by whoever gave the item, never by the owner. The first day stays what it was.</summary>
+internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerPeople people, LedgerNotices notices) : ILedgerAct
+{
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.PutOff, LedgerVerb.Grant, LedgerVerb.Refuse];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken) => one.Verb switch
+    {
+        LedgerVerb.PutOff => await AskAsync(one, cancellationToken),
+        LedgerVerb.Grant => await GrantAsync(one, cancellationToken),
+        _ => await RefuseAsync(one, cancellationToken),
+    };
+
+    private async ValueTask<Reply> AskAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var item = one.Item;
+
+        if (item.DueOn is not { } due)
+        {
+            return Reply.Refuse($"{one.Name} 没有期限，不用延期。");
+        }
+
+        if (due < days.Today)
+        {
+            return Reply.Refuse("已过期限，不能再延期；请照实办完，或说明后由交办人改期限");
+        }
+
+        if (wording.TakeDay(one.Words, out var reason) is not { } said)
+        {
+            return Reply.Refuse(LedgerWording.WrongDay(one.Words.TrimStart('到', ' ').Split(' ')[0], days.Now) is { } none ? $"没有 {none}，没有记下" : $"请写延到哪一天和原因，例如：{one.Name} 延期 到 {LedgerDays.Long(days.WorkingDaysAfter(due, 5))} 等上级批复");
+        }
+
+        var day = days.OrWorkingDayBefore(said);
+
+        if (day <= due)
+        {
+            var off = day == said ? $"{LedgerDays.Long(said)}不晚于现在的期限{LedgerDays.Long(due)}" : $"{LedgerDays.Long(said)}是休息日，前一个工作日是{LedgerDays.Long(day)}，{(day < due ? "早于" : "就是")}现在的期限{LedgerDays.Long(due)}";
+            return Reply.Refuse($"{off}，没有改");
+        }
+
+        if (reason.Length < 2)
+        {
+            return Reply.Refuse($"请写原因，例如：{one.Name} 延期 到 {LedgerDays.Long(said)} 等上级批复");
+        }
+
+        if (item.TimesPutOff >= one.Kind.PutOffs)
+        {
+            return Reply.Refuse($"{one.Name} 已延期 {item.TimesPutOff} 次，不能再延；请照实办完，或说明后由交办人改期限");
+        }
+
+        item.AskedDueOn = day;
+        book.Append(item, new LedgerStep(LedgerVerb.PutOff, item.State, one.Viewer) { Text = LedgerWording.Clip($"到 {LedgerDays.Long(day)} {reason}") });
+        var (grantorId, grantor) = await GrantorAsync(one, cancellationToken);
+        await notices.TellAsync(grantorId, $"{one.Name} {item.Title}：{one.Call.Caller.Member?.Name}申请延到{LedgerDays.Long(day)}，{reason}；请发 {one.Name} 同意延期，或 {one.Name} 不同意延期", cancellationToken);
+        return Reply.Say($"已请{grantor}答复{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，按{LedgerDays.Long(day)}）")}。答复前仍按 {LedgerDays.Long(due)}");
+    }
+
+    /// <summary>Who raised or assigned it, but never the owner; else an admin.</summary>
+    private async ValueTask<(int? Id, string Name)> GrantorAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        foreach (var key in (string?[])[one.Item.AssignedByKey, one.Item.RaisedByKey])
+        {
+            if (key is not null && key != one.Viewer.UserKey)
+            {
+                return ((await people.RosterAsync(cancellationToken)).FirstOrDefault(m => m.UserKey == key)?.Id, await people.NameOfKeyAsync(key, cancellationToken));
+            }
+        }
+
+        return (null, "管理员");
+    }
+
+    private async ValueTask<Reply> GrantAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var item = one.Item;
+        item.DueOn = item.AskedDueOn;
+        item.FirstDueOn ??= item.DueOn;
+        (item.AskedDueOn, item.TimesPutOff) = (null, item.TimesPutOff + 1);
+        book.Append(item, new LedgerStep(LedgerVerb.Grant, item.State, one.Viewer) { Text = LedgerDays.Long(item.DueOn!.Value) });
+        await notices.TellAsync(item.OwnerId, $"{one.Name} {item.Title}：同意延期，{LedgerDays.Long(item.DueOn.Value)}到期", cancellationToken);
+        return Reply.Say($"{one.Name} 到期改为 {LedgerDays.Long(item.DueOn.Value)}（第 {item.TimesPutOff} 次延期；原定 {LedgerDays.Long(item.FirstDueOn!.Value)}，按期只按原定算）");
+    }
+
+    private async ValueTask<Reply> RefuseAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var item = one.Item;
+        item.AskedDueOn = null;
+        book.Append(item, new LedgerStep(LedgerVerb.Refuse, item.State, one.Viewer) { Text = one.Words.Length > 0 ? LedgerWording.Clip(one.Words) : null });
+        await notices.TellAsync(item.OwnerId, $"{one.Name} {item.Title}：不同意延期{(one.Words.Length > 0 ? "，" + one.Words : string.Empty)}", cancellationToken);
+        return Reply.Say($"{one.Name} 不延期{(item.DueOn is { } due ? $"，仍按 {LedgerDays.Long(due)}" : string.Empty)}");
+    }
+}

@@ -1,0 +1,51 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>鉴定评估: an admin says whether a prescribed action was reached; where a record tells otherwise both stand side by side. What was missed becomes a problem.</summary>
+internal sealed class ReachAct(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerRaising raising, ActionRecords records, LedgerDays days) : ILedgerAct
+{
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Reach, LedgerVerb.Miss];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (!one.Kind.Has("derived"))
+        {
+            return Reply.Refuse($"{one.Kind.List}没有“{LedgerVerbs.WordOf(one.Verb)}”。您可以发：{one.Name}");
+        }
+
+        var record = await records.OfAsync(one.Kind, one.Reference.Number, days.Today, cancellationToken);
+
+        if (one.Verb is LedgerVerb.Reach && record is { IsDerived: true, IsDone: false } && one.Words.Length < 2)
+        {
+            return Reply.Refuse($"记录是 {record.Figure}，没有记成达到；确有原因请发 {one.Name} 达到 原因");
+        }
+
+        if (one.Verb is LedgerVerb.Miss && one.Words.Length < 2)
+        {
+            return Reply.Refuse($"请写原因，例如：{one.Name} 未达到 只办了五天");
+        }
+
+        await records.StoreAsync(one.Item, one.Viewer, cancellationToken);
+        var text = one.Words.Length == 0 ? null : LedgerWording.Clip(record.IsDerived ? $"{one.Words}（记录 {record.Figure}）" : one.Words);
+        book.Append(one.Item, new LedgerStep(one.Verb, one.Verb is LedgerVerb.Reach ? LedgerState.Closed : LedgerState.Doing, one.Viewer) { Text = text });
+        return one.Verb is LedgerVerb.Reach
+            ? Reply.Say($"{one.Name} 记为达到（{LedgerDays.Long(days.Today)}）{(record is { IsDerived: true, IsDone: false } ? $"；记录是 {record.Figure}，两样都留着" : string.Empty)}。")
+            : await MissedAsync(one, cancellationToken);
+    }
+
+    private async ValueTask<Reply> MissedAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (kinds.Find("problem") is not { IsOn: true } problem)
+        {
+            return Reply.Say($"{one.Name} 记为未达到。");
+        }
+
+        var title = $"{one.Item.Title}：{one.Words}";
+        var item = await raising.AddAsync(problem, new LedgerDraft(title.Length <= 200 ? title : title[..200]) { Values = new Dictionary<string, string> { ["source"] = "自查" }, GroupId = one.Viewer.GroupId }, one.Viewer, cancellationToken);
+        db.LedgerLinks.Add(new LedgerLink { FromId = item.Id, ToId = one.Item.Id, Relation = LedgerRelation.About, Day = days.Today, ByUserKey = one.Viewer.UserKey });
+        return Reply.Say($"{one.Name} 记为未达到。已提 {problem.Prefix}{item.Number} {item.Title}（还没人领）");
+    }
+}

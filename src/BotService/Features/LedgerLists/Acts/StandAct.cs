@@ -1,0 +1,37 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>What no time limit can solve: neither done nor late, looked at again on a day.</summary>
+internal sealed class StandAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerNotices notices) : ILedgerAct
+{
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Stand];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var said = wording.TakeDay(one.Words, out var reason);
+
+        if (said is null)
+        {
+            reason = one.Words;
+        }
+
+        if (reason.Length < 2)
+        {
+            return Reply.Refuse($"请写原因，例如：{one.Name} 长期 需要逐年安排经费");
+        }
+
+        if (said <= days.Today)
+        {
+            return Reply.Refuse($"复查日{LedgerDays.Long(said.Value)}要在今天以后，没有记下");
+        }
+
+        var review = said ?? days.After(days.Today, one.Kind.Review.Days > 0 ? one.Kind.Review : new LedgerTerm(90, false))!.Value;
+        one.Item.ReviewOn = review;
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Stand, LedgerState.Standing, one.Viewer) { Text = LedgerWording.Clip(reason) });
+        await notices.TellAsync(one.Item.OwnerId == one.Viewer.MemberId ? null : one.Item.OwnerId, $"{one.Name} {one.Item.Title}：转为长期，{LedgerDays.Long(review)}复查", cancellationToken);
+        return Reply.Say($"{one.Name} 转为长期，{LedgerDays.Long(review)}复查。不算完成，也不算逾期。");
+    }
+}

@@ -1,0 +1,112 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>Who else works on it, and who is to verify it: never somebody of both.</summary>
+internal sealed class TeamAct(BotDbContext db, LedgerBook book, LedgerPeople people, LedgerTeams teams, LedgerDays days, LedgerNotices notices) : ILedgerAct
+{
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Join, LedgerVerb.Leave, LedgerVerb.Verifier];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var words = one.Words.Split(['、', '，', ',', ' ', '和'], StringSplitOptions.RemoveEmptyEntries);
+
+        if (words.Length == 0)
+        {
+            return Reply.Refuse($"请写明是谁，例如：{one.Name} {LedgerVerbs.WordOf(one.Verb)} 谢春梅");
+        }
+
+        List<Member> chosen = [];
+        var anybody = one.Viewer with { IsAdmin = true };
+
+        foreach (var word in words)
+        {
+            var (member, instead) = await people.ChooseAsync(await people.CalledAsync(word, cancellationToken), anybody, word, cancellationToken);
+
+            if (member is null)
+            {
+                return instead!;
+            }
+
+            chosen.Add(member);
+        }
+
+        return one.Verb switch
+        {
+            LedgerVerb.Join => await JoinAsync(one, chosen, cancellationToken),
+            LedgerVerb.Leave => await LeaveAsync(one, chosen, cancellationToken),
+            _ => await VerifierAsync(one, chosen, cancellationToken),
+        };
+    }
+
+    private async ValueTask<Reply> JoinAsync(LedgerCase one, List<Member> chosen, CancellationToken cancellationToken)
+    {
+        var verifiers = await teams.OfAsync(one.Item, LedgerRole.Verifier, cancellationToken);
+
+        if (chosen.Find(m => m.Id == one.Item.OwnerId) is { } owner)
+        {
+            return Reply.Refuse($"{owner.Name}是牵头人，不用再加");
+        }
+
+        if (chosen.Find(m => verifiers.Any(v => v.Id == m.Id)) is { } verifier)
+        {
+            return Reply.Refuse($"{verifier.Name}是验收人，不能进专班，请另选");
+        }
+
+        foreach (var member in chosen)
+        {
+            if (await teams.AddAsync(one.Item, member.Id, LedgerRole.Member, cancellationToken))
+            {
+                book.Append(one.Item, new LedgerStep(LedgerVerb.Join, one.Item.State, one.Viewer) { Text = member.Name, About = member.Id });
+                await notices.TellAsync(member.Id, $"{one.Name} {one.Item.Title}：您加入专班", cancellationToken);
+            }
+        }
+
+        var lead = await people.NameAsync(one.Item.OwnerId, cancellationToken);
+        return Reply.Say($"{string.Join('、', chosen.Select(m => m.Name))}加入{one.Name} 的专班。牵头：{(lead.Length > 0 ? lead : "还没人领")}");
+    }
+
+    private async ValueTask<Reply> LeaveAsync(LedgerCase one, List<Member> chosen, CancellationToken cancellationToken)
+    {
+        foreach (var member in chosen)
+        {
+            if (await db.LedgerTeams.FindAsync([one.Item.Id, member.Id, LedgerRole.Member], cancellationToken) is not { Until: null } row)
+            {
+                return Reply.Refuse($"{member.Name}不在{one.Name} 的专班里，没有改");
+            }
+
+            row.Until = days.Today;
+            book.Append(one.Item, new LedgerStep(LedgerVerb.Leave, one.Item.State, one.Viewer) { Text = member.Name });
+        }
+
+        return Reply.Say($"{string.Join('、', chosen.Select(m => m.Name))}退出{one.Name} 的专班。");
+    }
+
+    private async ValueTask<Reply> VerifierAsync(LedgerCase one, List<Member> chosen, CancellationToken cancellationToken)
+    {
+        var (member, team) = (chosen[0], await teams.OfAsync(one.Item, LedgerRole.Member, cancellationToken));
+
+        if (chosen.Count > 1)
+        {
+            return Reply.Refuse("验收人只定一位，没有改");
+        }
+
+        if (member.Id == one.Item.OwnerId || team.Any(m => m.Id == member.Id))
+        {
+            return Reply.Refuse($"{member.Name}{(member.Id == one.Item.OwnerId ? "是责任人" : "在专班里")}，请另选");
+        }
+
+        foreach (var before in await db.LedgerTeams.Where(t => t.ItemId == one.Item.Id && t.Role == LedgerRole.Verifier && t.Until == null && t.MemberId != member.Id).ToListAsync(cancellationToken))
+        {
+            before.Until = days.Today;
+        }
+
+        await teams.AddAsync(one.Item, member.Id, LedgerRole.Verifier, cancellationToken);
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Verifier, one.Item.State, one.Viewer) { Text = member.Name, About = member.Id });
+        await notices.TellAsync(member.Id, $"{one.Name} {one.Item.Title}：请您{(one.Kind.Has("measured") ? "测量" : "核实")}", cancellationToken);
+        return Reply.Say($"{one.Name} 由{member.Name}{(one.Kind.Has("measured") ? "测量" : "核实")}。");
+    }
+}

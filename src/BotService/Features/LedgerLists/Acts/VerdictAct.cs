@@ -1,0 +1,76 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>One item at a time, by somebody who had no hand in it: closed, or back to work. Words that take half of it back are asked about.</summary>
+internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople people, LedgerNotices notices, MeasuredCheck measured, LedgerTeams teams) : ILedgerAct
+{
+    private static readonly string[] Doubts = ["但是", "不过", "还没", "还差", "部分", "基本", "除了"];
+
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Pass, LedgerVerb.Reject];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken) =>
+        one.Verb is LedgerVerb.Reject ? await RejectAsync(one, cancellationToken) : await PassAsync(one, cancellationToken);
+
+    private async ValueTask<Reply> RejectAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (one.Words.Length < 2)
+        {
+            return Reply.Refuse($"请写原因，例如：{one.Name} 没改好 还差一个插座");
+        }
+
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Reject, LedgerState.Doing, one.Viewer) { Text = LedgerWording.Clip(one.Words) });
+        await notices.TellAsync(one.Item.OwnerId, $"{one.Name} {one.Item.Title}：没改好，{one.Words}；请继续办", cancellationToken);
+        var owner = await people.NameAsync(one.Item.OwnerId, cancellationToken);
+        return Reply.Say($"{one.Name} 退回{(owner.Length > 0 ? owner : "责任单位")}继续办。");
+    }
+
+    private async ValueTask<Reply> PassAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var item = one.Item;
+
+        if (Doubts.FirstOrDefault(word => one.Words.Contains(word, StringComparison.Ordinal)) is { } doubt)
+        {
+            var clause = one.Words.Split('，', ',', '。', '；', ';', ' ').First(part => part.Contains(doubt, StringComparison.Ordinal));
+            return Reply.Refuse($"您写了“{clause}”，没有记下。都好了请发 {one.Name} 通过；没好请发 {one.Name} 没改好 {clause}");
+        }
+
+        if (one.Kind.Has("measured") && measured.Instead(one) is { } instead)
+        {
+            return instead;
+        }
+
+        var attained = one.Kind.Has("measured") ? measured.Take(one, await people.NameOfKeyAsync(one.Viewer.UserKey, cancellationToken)) : null;
+        var entries = await book.EntriesAsync(item, cancellationToken);
+        book.Append(item, new LedgerStep(LedgerVerb.Pass, LedgerState.Closed, one.Viewer) { Text = one.Words.Length > 0 ? LedgerWording.Clip(one.Words) : null });
+        await TellAsync(one, cancellationToken);
+        var closed = one.Kind.Word(LedgerState.Closed);
+        var times = entries.Count(e => e.Verb is nameof(LedgerVerb.Pass) or nameof(LedgerVerb.Reject)) + 1;
+        var nth = times > 1 ? $"，第 {times} 次核实" : string.Empty;
+
+        if (attained is not null)
+        {
+            return Reply.Say($"{one.Name} {closed}：{attained}");
+        }
+
+        if (one.Kind.Statistics == "on-time" && entries.LastOrDefault(e => e.Verb == nameof(LedgerVerb.Claim)) is { } claim)
+        {
+            return Reply.Say($"{one.Name} {closed}：{LedgerDays.Long(claim.Day)}报完成（{LedgerFigures.Punctuality(item, claim.Day)}），{LedgerDays.Long(days.Today)}核实{nth}");
+        }
+
+        return Reply.Say($"{one.Name} {closed}（{LedgerDays.Long(days.Today)}{nth}）。{(one.Kind.HasChains ? $"以后再出现请发 {one.Name} 又出现 情况" : string.Empty)}");
+    }
+
+    private async ValueTask TellAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var line = $"{one.Name} {one.Item.Title}：{one.Kind.Word(LedgerState.Closed)}";
+        var listeners = (await teams.OfAsync(one.Item, LedgerRole.Listener, cancellationToken)).Select(m => (int?)m.Id);
+
+        foreach (var person in listeners.Append(one.Item.OwnerId).Append(one.Item.RaisedById).Distinct().Where(id => id is not null && id != one.Viewer.MemberId))
+        {
+            await notices.TellAsync(person, line, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>The three ways out of a clash: go together, go another day, or go all the same and say why.</summary>
+internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar grammar, LedgerTeams teams, VisitPlans visits, LedgerDays days) : ILedgerAct
+{
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Merge, LedgerVerb.Move, LedgerVerb.Keep];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (!one.Kind.Has("clash"))
+        {
+            return Reply.Refuse($"{one.Kind.List}没有“{LedgerVerbs.WordOf(one.Verb)}”。您可以发：{one.Name}");
+        }
+
+        return one.Verb switch
+        {
+            LedgerVerb.Move => await visits.MoveDayAsync(one, cancellationToken),
+            LedgerVerb.Keep => Keep(one),
+            _ => await MergeAsync(one, cancellationToken),
+        };
+    }
+
+    private Reply Keep(LedgerCase one)
+    {
+        if (one.Words.Length < 2)
+        {
+            return Reply.Refuse($"请写理由，例如：{one.Name} 仍去 只看夜间值班");
+        }
+
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Keep, one.Item.State, one.Viewer) { Text = LedgerWording.Clip(one.Words) });
+        return Reply.Say($"{one.Name} 定了：{LedgerDays.Long(one.Item.VisitFrom!.Value)}。理由已记。去过后发 {one.Name} 完成 一句话结果；看到的问题发 {one.Name} 问题 内容");
+    }
+
+    private async ValueTask<Reply> MergeAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (grammar.ItemAt(LedgerGrammar.Fold(one.Words), 0, out _) is not { } into || into.Kind != one.Kind || into == one.Reference)
+        {
+            return Reply.Refuse($"请写合并到哪一次，例如：{one.Name} 合并 {one.Kind.Prefix}2");
+        }
+
+        // A visit of another group may not be seen as such; that it is at the same place is what makes it known.
+        var other = await book.FindAsync(into, cancellationToken);
+
+        if (other is null || other.State is LedgerState.Void)
+        {
+            return Reply.Refuse($"没有{into}，没有合并");
+        }
+
+        if (!visits.IsSamePlace(one.Item, other))
+        {
+            return Reply.Refuse("不是同一地点，没有合并");
+        }
+
+        var joining = await db.LedgerTeams.Where(t => t.ItemId == one.Item.Id && t.Role == LedgerRole.Member && t.Until == null).Select(t => t.MemberId).ToListAsync(cancellationToken);
+
+        foreach (var member in joining.Append(one.Item.OwnerId ?? 0).Where(id => id > 0 && id != other.OwnerId).Distinct())
+        {
+            await teams.AddAsync(other, member, LedgerRole.Member, cancellationToken);
+        }
+
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Merge, LedgerState.Void, one.Viewer) { Text = $"合并到 {into}" });
+        db.LedgerLinks.Add(new LedgerLink { FromId = one.Item.Id, ToId = other.Id, Relation = LedgerRelation.SameProblem, Day = days.Today, ByUserKey = one.Viewer.UserKey });
+        return Reply.Say($"{one.Name} 合并到{into}（{LedgerDays.Long(other.VisitFrom!.Value)}），一起去，只算一次。");
+    }
+}

@@ -1,0 +1,56 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists.Acts;
+
+/// <summary>Takes an item out of the figures, with a reason, and leaves it to be seen; merged into another, its raiser hears what becomes of that one.</summary>
+internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerGrammar grammar, LedgerTeams teams, LedgerNotices notices, LedgerCases cases) : ILedgerAct
+{
+    public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Void];
+
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var words = one.Words.StartsWith("并入", StringComparison.Ordinal) ? one.Words[2..].Trim() : one.Words;
+
+        if (words.Length > 0 && grammar.ItemAt(LedgerGrammar.Fold(words), 0, out _) is { } into)
+        {
+            return await MergeAsync(one, into, cancellationToken);
+        }
+
+        if (words.Length < 2)
+        {
+            return Reply.Refuse($"请写原因，例如：{one.Name} 作废 不归本单位；和别的重复发 {one.Name} 作废 并入 {one.Kind.Prefix}N");
+        }
+
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Void, LedgerState.Void, one.Viewer) { Text = LedgerWording.Clip(words) });
+        await notices.TellAsync(one.Stand.IsRaiser ? null : one.Item.RaisedById, $"{one.Name} {one.Item.Title}：已作废，{words}", cancellationToken);
+        return Reply.Say($"{one.Name} 已作废，原因已记。");
+    }
+
+    private async ValueTask<Reply> MergeAsync(LedgerCase one, LedgerReference into, CancellationToken cancellationToken)
+    {
+        var (other, instead) = await cases.OpenAsync(into, one.Call, LedgerVerb.Card, string.Empty, cancellationToken);
+
+        if (other is null)
+        {
+            return instead!;
+        }
+
+        if (other.Item.Id == one.Item.Id || into.Kind != one.Kind || other.Item.State is LedgerState.Void)
+        {
+            return Reply.Refuse(other.Item.Id == one.Item.Id ? "不能并入自己，没有改" : $"{into} {(into.Kind == one.Kind ? "已作废" : "不是同一种清单")}，不能并入，没有改");
+        }
+
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Void, LedgerState.Void, one.Viewer) { Text = $"并入 {into}" });
+        db.LedgerLinks.Add(new LedgerLink { FromId = one.Item.Id, ToId = other.Item.Id, Relation = LedgerRelation.SameProblem, Day = days.Today, ByUserKey = one.Viewer.UserKey });
+
+        if (one.Item.RaisedById is { } raiser)
+        {
+            await teams.AddAsync(other.Item, raiser, LedgerRole.Listener, cancellationToken);
+            await notices.TellAsync(one.Stand.IsRaiser ? null : raiser, $"{one.Name} {one.Item.Title}：已并入{into}，结果会告诉您", cancellationToken);
+        }
+
+        return Reply.Say($"{one.Name} 已作废，并入{into}；提出人会收到{into} 的结果。");
+    }
+}

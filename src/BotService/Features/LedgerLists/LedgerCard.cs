@@ -1,0 +1,85 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>One item in words: how it stands, whose it is, until when, where from, what happened last, and what this person can do.</summary>
+internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, LedgerTeams teams, LedgerKinds kinds, ActionRecords actions, LedgerRefusals refusals)
+{
+    public async ValueTask<Reply> OfAsync(LedgerCase one, bool withAll, CancellationToken cancellationToken)
+    {
+        var entries = one.Item.Id == 0 ? [] : await book.EntriesAsync(one.Item, cancellationToken);
+        var told = withAll ? entries : entries.Where(e => e.Text is not null && e.Verb is not (nameof(LedgerVerb.Raise) or nameof(LedgerVerb.Assign))).TakeLast(1);
+        List<string> lines = [$"{one.Name} {one.Item.Title}", await StateAsync(one, entries, cancellationToken)];
+        lines.AddRange(await AboutAsync(one, cancellationToken));
+
+        if (one.Kind.Has("derived"))
+        {
+            var record = await actions.OfAsync(one.Kind, one.Reference.Number, days.Today, cancellationToken);
+            lines.Add(record.IsDerived ? $"记录：{record.Word} {record.Figure}" : record.Word);
+        }
+
+        foreach (var entry in told)
+        {
+            lines.Add(await LineAsync(entry, cancellationToken));
+        }
+
+        var may = one.Kind.Has("derived") ? (one.Viewer.IsAdmin ? [$"{one.Name} 达到", $"{one.Name} 未达到 原因"] : []) : one.Stand.Offered().ToList();
+        lines.Add(may.Count > 0 ? $"您可以：{string.Join(" ｜ ", may)}" : withAll ? $"看清单发 {one.Kind.List}" : $"看经过发 {one.Name} 看经过");
+        return Reply.Say(lines.Where(line => line.Length > 0));
+    }
+
+    private async ValueTask<string> StateAsync(LedgerCase one, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
+    {
+        var item = one.Item;
+
+        if (item.Id != 0 && entries.Count == 0)
+        {
+            return "已撤回，不再算数";
+        }
+
+        var owner = one.Stand.IsOwner ? "您负责" : item.OwnerId is not null ? $"{await people.NameAsync(item.OwnerId, cancellationToken)}负责" : item.OwnerText is { } text ? $"{text}负责" : item.State is LedgerState.Doing && !one.Kind.Has("derived") ? "没人领" : string.Empty;
+        var group = item.UnitText ?? await people.GroupNameAsync(item.GroupId, cancellationToken);
+        var due = item.State is not (LedgerState.Closed or LedgerState.Void or LedgerState.Standing) && item.DueOn is { } day ? $"；{LedgerDays.Long(day)}到期（原定{LedgerDays.Long(item.FirstDueOn ?? day)}）{LeftOf(item, day)}" : string.Empty;
+        var closed = item.ClosedOn is { } on ? $"，{LedgerDays.Long(on)}{(item.IsImportedClosed ? "（导入，没有核实人）" : string.Empty)}" : string.Empty;
+        var review = item.State is LedgerState.Standing && item.ReviewOn is { } again ? $"，{LedgerDays.Long(again)}复查" : string.Empty;
+        var waiting = item.State is LedgerState.Claimed ? one.Stand.Verifiers.People.Count == 0 ? "；没有可以核实的人" : $"；等核实：{await refusals.OfficeAsync(one.Stand.Verifiers, cancellationToken)}" : string.Empty;
+        var head = string.Join('，', ((string[])[one.Kind.Word(item.State), owner, group]).Where(part => part.Length > 0));
+        return $"{head}{closed}{review}{due}{waiting}";
+    }
+
+    private string LeftOf(LedgerItem item, DateOnly due)
+    {
+        if (item.State is not LedgerState.Doing)
+        {
+            return string.Empty;
+        }
+
+        return due < days.Today ? $"，逾期 {days.WorkingDaysBetween(due, days.Today)} 个工作日·{days.Light(item.State, due, days.Today)![3..]}" : $"，还有 {days.WorkingDaysBetween(days.Today, due)} 个工作日";
+    }
+
+    private async ValueTask<IEnumerable<string>> AboutAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var id = one.Item.Id;
+        var from = await db.LedgerLinks.Where(l => (l.FromId == id && l.Relation != LedgerRelation.DoneBy) || (l.ToId == id && l.Relation == LedgerRelation.DoneBy)).Select(l => l.FromId == id ? l.ToId : l.FromId).ToListAsync(cancellationToken);
+        var seen = await db.SeenBy(one.Viewer).Where(i => from.Contains(i.Id)).Select(i => new { i.Kind, i.Number }).ToListAsync(cancellationToken);
+        var hidden = from.Count - seen.Count;
+        var origin = from.Count == 0 ? string.Empty : $"来自 {string.Join('、', seen.Select(i => $"{kinds.Of(i.Kind).Prefix}{i.Number}"))}{(hidden > 0 ? $"（{hidden} 项不在您的范围）" : string.Empty)}";
+        var team = await teams.OfAsync(one.Item, LedgerRole.Member, cancellationToken);
+        var lead = await people.NameAsync(one.Item.OwnerId, cancellationToken);
+        var staff = team.Count == 0 ? string.Empty : $"专班：{string.Join('、', ((string[])[lead.Length > 0 ? $"{lead}（牵头）" : string.Empty, .. team.Select(m => m.Name)]).Where(name => name.Length > 0))}";
+        var values = LedgerFields.Read(one.Item.Fields);
+        var fields = string.Join('，', one.Kind.Fields.Where(f => values.ContainsKey(f.Key) && f.Key != "place").Select(f => $"{f.Name} {values[f.Key]}"));
+        return [string.Join('；', ((string[])[origin, staff]).Where(part => part.Length > 0)), fields];
+    }
+
+    /// <summary>10月9日 谢春梅 进展：初稿已发各科室.</summary>
+    private async ValueTask<string> LineAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        var verb = Enum.TryParse<LedgerVerb>(entry.Verb, out var known) ? LedgerVerbs.Past(known) : entry.Verb;
+        var behalf = entry is { OnBehalfOf: { } person, Verb: nameof(LedgerVerb.Claim) } ? $"（代{await people.NameAsync(person, cancellationToken)}）" : string.Empty;
+        return $"{LedgerDays.Long(entry.Day)} {await people.NameOfKeyAsync(entry.ByUserKey, cancellationToken)} {verb}{behalf}{(entry.Text is { } text ? $"：{text}" : string.Empty)}";
+    }
+}

@@ -1,0 +1,140 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>What one line says about a new item: its sentence, and at its end names, a day and values in any order.</summary>
+internal sealed record LedgerDraft(string Title)
+{
+    public Member? Owner { get; init; }
+
+    public IReadOnlyList<Member> Team { get; init; } = [];
+
+    public int? GroupId { get; init; }
+
+    /// <summary>The day as it was said.</summary>
+    public DateOnly? Said { get; init; }
+
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>Takes a line apart from its end.</summary>
+internal sealed class LedgerDraftReader(LedgerPeople people, LedgerDays days)
+{
+    /// <summary>The draft, or what is wrong with the line.</summary>
+    public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(string line, LedgerKind kind, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        var words = line.Split([' ', '\t', '\u3000'], StringSplitOptions.RemoveEmptyEntries).ToList();
+        var draft = new LedgerDraft(string.Empty);
+
+        while (words.Count > 0)
+        {
+            var (changed, taken, instead) = await StepAsync(draft, words, kind, viewer, cancellationToken);
+
+            if (instead is not null)
+            {
+                return (null, instead);
+            }
+
+            if (changed is null)
+            {
+                break;
+            }
+
+            draft = changed;
+            words.RemoveRange(words.Count - taken, taken);
+        }
+
+        return (draft with { Title = string.Join(' ', words).Trim(' ', '，', ',', '。', '；', ';') }, null);
+    }
+
+    private async ValueTask<(LedgerDraft? Draft, int Taken, Reply? Instead)> StepAsync(LedgerDraft draft, List<string> words, LedgerKind kind, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        var last = words[^1].Trim('，', ',', '。', '；', ';', '、');
+
+        if (PairIn(words, last, kind) is { } pair)
+        {
+            return pair.Field.Values.Count > 0 && !pair.Field.Values.Contains(pair.Value)
+                ? (null, 0, Reply.Refuse($"{pair.Field.Name}请写其中一个：{string.Join('、', pair.Field.Values)}；没有记下"))
+                : (draft with { Values = new Dictionary<string, string>(draft.Values) { [pair.Field.Key] = pair.Value } }, pair.Taken, null);
+        }
+
+        // The sentence itself is never a name or a day.
+        if (words.Count == 1)
+        {
+            return (null, 0, null);
+        }
+
+        if (draft.Said is null && DayIn(last) is { } day)
+        {
+            return (draft with { Said = day }, 1, null);
+        }
+
+        if (LedgerWording.WrongDay(last, days.Now) is { } wrong)
+        {
+            return (null, 0, Reply.Refuse($"没有 {wrong}，没有记下。"));
+        }
+
+        if (draft.Owner is null && viewer.Has(LedgerRights.Office))
+        {
+            var (members, instead) = await NamedAsync(last, viewer, cancellationToken);
+
+            if (instead is not null)
+            {
+                return (null, 0, instead);
+            }
+
+            if (members.Count > 0)
+            {
+                return (draft with { Owner = members[0], Team = [.. members.Skip(1)] }, 1, null);
+            }
+        }
+
+        return draft.GroupId is null && viewer.IsAdmin && await people.GroupAsync(last, cancellationToken) is { } group ? (draft with { GroupId = group }, 1, null) : (null, 0, null);
+    }
+
+    /// <summary>对象 离退休第三党支部, and 来源:审计.</summary>
+    private static (LedgerField Field, string Value, int Taken)? PairIn(List<string> words, string last, LedgerKind kind)
+    {
+        if (last.IndexOfAny([':', '：', '=']) is > 0 and var colon && kind.Fields.FirstOrDefault(f => f.Name == last[..colon]) is { } glued)
+        {
+            return (glued, last[(colon + 1)..], 1);
+        }
+
+        return words.Count > 2 && kind.Fields.FirstOrDefault(f => f.Name == words[^2].TrimEnd('：', ':')) is { } field ? (field, last, 2) : null;
+    }
+
+    private DateOnly? DayIn(string word)
+    {
+        var text = word.AsSpan();
+        return new ChineseDates(days.Now).TryTakeDate(ref text, out var day) && text.Trim("前止之") is "" ? day : null;
+    }
+
+    private async ValueTask<(IReadOnlyList<Member> Members, Reply? Instead)> NamedAsync(string word, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        List<Member> members = [];
+
+        foreach (var name in word.Split(['、', ',', '，'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var alike = await people.CalledAsync(name, cancellationToken);
+
+            if (alike.Count == 0)
+            {
+                return ([], null);
+            }
+
+            var (member, instead) = await people.ChooseAsync(alike, viewer, name, cancellationToken);
+
+            if (member is null)
+            {
+                return ([], instead);
+            }
+
+            members.Add(member);
+        }
+
+        return (members, null);
+    }
+}

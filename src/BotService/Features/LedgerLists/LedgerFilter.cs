@@ -1,0 +1,169 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>What stands behind a list's word: 本组 逾期 9月30日. Values of one field are alternatives, everything else narrows.</summary>
+internal sealed record LedgerFilter(DateOnly Day)
+{
+    public bool HasDay { get; init; }
+
+    public bool IsStatistics { get; init; }
+
+    public bool IsDetail { get; init; }
+
+    public bool IsPractice { get; init; }
+
+    public bool OnlyMine { get; init; }
+
+    public bool OnlyNobody { get; init; }
+
+    public int? GroupId { get; init; }
+
+    public LedgerState? State { get; init; }
+
+    public bool OnlyLate { get; init; }
+
+    public bool OnlyNear { get; init; }
+
+    public bool OnlyRelapsed { get; init; }
+
+    public IReadOnlyList<(LedgerField Field, string Value)> Values { get; init; } = [];
+
+    public (DateOnly From, DateOnly To)? Found { get; init; }
+
+    /// <summary>As said, for the head.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    public bool NamesItems => State is not null || OnlyLate || OnlyNear || OnlyRelapsed;
+
+    /// <summary>The items of the kind that are meant, whatever their state.</summary>
+    public IQueryable<LedgerItem> Of(IQueryable<LedgerItem> items, BotDbContext db, LedgerViewer viewer)
+    {
+        if (OnlyMine)
+        {
+            var (me, key) = (viewer.MemberId, viewer.UserKey);
+            items = items.Where(i => (me != null && i.OwnerId == me) || i.RaisedByKey == key || db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == me && t.Until == null));
+        }
+
+        if (GroupId is { } group)
+        {
+            items = items.Where(i => i.GroupId == group);
+        }
+
+        if (Found is { } found)
+        {
+            var (from, to) = found;
+            items = items.Where(i => db.LedgerItems.Any(f => f.Kind == i.Kind && f.Number == i.ChainNumber && f.FoundOn >= from && f.FoundOn <= to));
+        }
+
+        foreach (var field in Values.GroupBy(pair => pair.Field.Key))
+        {
+            var written = field.Select(pair => LedgerFields.Written(field.Key, pair.Value)).Concat([string.Empty, string.Empty, string.Empty]).ToArray();
+            var (one, two, three, four) = (written[0], written[1], written[2], written[3]);
+            items = items.Where(i => db.LedgerItems.Any(f => f.Kind == i.Kind && f.Number == i.ChainNumber
+                && (f.Fields.Contains(one) || (two != string.Empty && f.Fields.Contains(two)) || (three != string.Empty && f.Fields.Contains(three)) || (four != string.Empty && f.Fields.Contains(four)))));
+        }
+
+        return items;
+    }
+
+    public static string Usage(LedgerKind kind) =>
+        $"可以写：本组 我的 逾期 临期 待核实 待立项 {kind.Word(LedgerState.Closed)} 长期 作废{(kind.HasChains ? " 反弹" : string.Empty)}，组名，{string.Concat(kind.Fields.Where(f => f.Values.Count > 0).Take(2).Select(f => $"{f.Name}（{string.Join(' ', f.Values.Take(3))}…），"))}一个日子，第N周，9月，统计，导出";
+}
+
+/// <summary>Reads the words of a filter.</summary>
+internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
+{
+    public async ValueTask<(LedgerFilter? Filter, Reply? Instead)> ReadAsync(string rest, LedgerKind kind, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        var filter = new LedgerFilter(days.Today);
+        var text = LedgerGrammar.Fold(rest).Trim(' ', '，', ',', '。', '?', '!');
+
+        while (text.Length > 0)
+        {
+            if (await StepAsync(filter, text, kind, viewer, cancellationToken) is not { } step)
+            {
+                var word = text.Split(' ', '，', ',', '、')[0];
+                return (null, LedgerWording.WrongDay(word, days.Now) is { } wrong ? Reply.Refuse($"没有 {wrong}。") : Reply.Refuse(word is "排名" or "排行" or "名次" or "排序" ? $"这里不排名；发 {kind.List} 统计 看各组" : $"{kind.List}没有“{word}”这个条件。{LedgerFilter.Usage(kind)}"));
+            }
+
+            (filter, text) = (step.Filter, step.Behind.TrimStart(' ', '，', ',', '、', '的'));
+        }
+
+        return (filter, null);
+    }
+
+    private async ValueTask<(LedgerFilter Filter, string Behind)?> StepAsync(LedgerFilter filter, string text, LedgerKind kind, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        foreach (var (word, change) in Words(kind, viewer).OrderByDescending(pair => pair.Word.Length))
+        {
+            if (word.Length > 0 && text.StartsWith(word, StringComparison.Ordinal))
+            {
+                return (change(filter) with { Words = [.. filter.Words, word] }, text[word.Length..]);
+            }
+        }
+
+        var head = text.Split(' ', '，', ',', '、')[0];
+
+        for (var length = head.Length; length > 1; length--)
+        {
+            if (await people.GroupAsync(head[..length], cancellationToken) is { } group)
+            {
+                return (filter with { GroupId = group, Words = [.. filter.Words, head[..length]] }, text[length..]);
+            }
+        }
+
+        return Dated(filter, text);
+    }
+
+    private (LedgerFilter Filter, string Behind)? Dated(LedgerFilter filter, string text)
+    {
+        var behind = text.AsSpan();
+        var dates = new ChineseDates(days.Now);
+
+        if (dates.TryTakeWeek(ref behind, out var week))
+        {
+            return (filter with { Found = (week.Monday, week.Sunday), Words = [.. filter.Words, $"第{week.Number}周"] }, behind.ToString());
+        }
+
+        if (text.StartsWith("截至", StringComparison.Ordinal))
+        {
+            behind = text.AsSpan(2).TrimStart();
+        }
+
+        if (dates.TryTakeDate(ref behind, out var day))
+        {
+            return (filter with { Day = day, HasDay = true }, behind.ToString());
+        }
+
+        var month = System.Text.RegularExpressions.Regex.Match(text, "^(\\d{1,2})月份?(?!\\d)", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+
+        if (month.Success && int.Parse(month.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 12 and var number)
+        {
+            var first = new DateOnly(number > days.Today.Month ? days.Today.Year - 1 : days.Today.Year, number, 1);
+            return (filter with { Found = (first, first.AddMonths(1).AddDays(-1)), Words = [.. filter.Words, $"{number}月"] }, text[month.Length..]);
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Words(LedgerKind kind, LedgerViewer viewer) =>
+    [
+        ("统计", f => f with { IsStatistics = true }),
+        ("明细", f => f with { IsDetail = true }),
+        ("做法", f => f with { IsPractice = true }),
+        ("全部", f => f),
+        ("我的", f => f with { OnlyMine = true }),
+        ("没人领", f => f with { OnlyNobody = true, State = LedgerState.Doing }),
+        ("本组", f => f with { GroupId = viewer.GroupId ?? -1 }),
+        ("逾期", f => f with { OnlyLate = true }),
+        ("临期", f => f with { OnlyNear = true }),
+        ("反弹", f => f with { OnlyRelapsed = true }),
+        .. Enum.GetValues<LedgerState>().SelectMany(state => (string[])[kind.Word(state), kind.Word(state).TrimStart('已')], (state, word) => (word, (Func<LedgerFilter, LedgerFilter>)(f => f with { State = state }))).DistinctBy(pair => pair.word),
+        .. kind.Fields.SelectMany(field => field.Values, (field, value) => (value, (Func<LedgerFilter, LedgerFilter>)(f => f with { Values = [.. f.Values, (field, value)] }))).Where(pair => kind.States.All(s => s.Value != pair.value)),
+    ];
+}

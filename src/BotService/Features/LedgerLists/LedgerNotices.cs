@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Outbox;
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Tells people of what was given to them or decided: one message a day at the day's slot, within their week.</summary>
+internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> options)
+{
+    private static readonly TimeOnly Slot = new(16, 17);
+
+    private static readonly TimeOnly FirstOfWeek = new(9, 17);
+
+    /// <summary>When the line reaches the person, and whether the week was full.</summary>
+    public async ValueTask<LedgerTold> TellAsync(int? memberId, string line, CancellationToken cancellationToken)
+    {
+        var today = clock.Today;
+
+        if (memberId is null || await db.Members.OnRoster(today).SingleOrDefaultAsync(m => m.Id == memberId, cancellationToken) is not { } member)
+        {
+            return LedgerTold.Nobody;
+        }
+
+        var day = calendar.IsWorkingDay(today) && TimeOnly.FromDateTime(clock.Now) < Slot ? today : calendar.NextWorkingDay(today);
+        var at = day.ToDateTime(Slot);
+        var isFull = false;
+
+        if (!await HasSlotAsync(member.Id, day, cancellationToken) && await CountAsync(member.Id, StudyWeek.Of(day), cancellationToken) >= options.Value.Budget)
+        {
+            isFull = true;
+            at = (calendar.FirstWorkingDay(StudyWeek.Of(day).Next()) ?? calendar.NextWorkingDay(StudyWeek.Of(day).Sunday)).ToDateTime(FirstOfWeek);
+        }
+
+        return new LedgerTold(at, isFull, await PutAsync(member, line, at, cancellationToken));
+    }
+
+    public async ValueTask<int> CountAsync(int memberId, StudyWeek week, CancellationToken cancellationToken)
+    {
+        var key = week.Key;
+        return await db.SentNudges.Where(s => s.MemberId == memberId && s.WeekKey == key).Select(s => s.At).Distinct().CountAsync(cancellationToken);
+    }
+
+    private async ValueTask<bool> HasSlotAsync(int memberId, DateOnly day, CancellationToken cancellationToken)
+    {
+        var rule = RuleOf(day);
+        return await db.SentNudges.AnyAsync(s => s.MemberId == memberId && s.TopicId == 0 && s.Rule == rule, cancellationToken);
+    }
+
+    /// <summary>Adds the line to the message that waits for that time; the lines that stood there before.</summary>
+    private async ValueTask<IReadOnlyList<string>> PutAsync(Member member, string line, DateTime at, CancellationToken cancellationToken)
+    {
+        var day = DateOnly.FromDateTime(at);
+        var key = string.Create(CultureInfo.InvariantCulture, $"ledger-assigned:{member.Id}:{at:yyyyMMddHHmm}");
+        var instant = clock.ToInstant(at);
+        await db.SaveChangesAsync(cancellationToken);
+        var waiting = await db.Outbox.SingleOrDefaultAsync(m => m.Key == key, cancellationToken);
+        var before = waiting is null ? string.Empty : (JsonSerializer.Deserialize(waiting.Content, OutboundContentJson.Default.OutboundContent) as TextContent)?.Text ?? string.Empty;
+
+        if (waiting is { Attempts: 0, State: OutboxState.Waiting })
+        {
+            db.Outbox.Remove(waiting);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        else if (waiting is not null)
+        {
+            (key, before) = ($"{key}:{clock.UtcNow.Ticks}", string.Empty);
+        }
+
+        outbox.Owe(key, [member.UserId], new TextContent(before.Length == 0 ? line : $"{before}\n{line}"), notBefore: instant);
+        var rule = RuleOf(day);
+
+        if (!await db.SentNudges.AnyAsync(s => s.TopicId == 0 && s.Rule == rule && s.MemberId == member.Id, cancellationToken))
+        {
+            db.SentNudges.Add(new SentNudge { Rule = rule, TopicId = 0, MemberId = member.Id, WeekKey = StudyWeek.Of(day).Key, At = instant });
+        }
+
+        return before.Length == 0 ? [] : before.Split('\n');
+    }
+
+    private static string RuleOf(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"assigned-{day:yyyyMMdd}");
+}
+
+/// <summary>When somebody is told of something.</summary>
+/// <param name="At">Local time; null for nobody to tell.</param>
+/// <param name="WeekIsFull">It waits for the next week, because the person has had enough in this one.</param>
+/// <param name="Together">The lines that go out with it.</param>
+internal sealed record LedgerTold(DateTime? At, bool WeekIsFull, IReadOnlyList<string> Together)
+{
+    public static LedgerTold Nobody { get; } = new(null, false, []);
+
+    /// <summary>今天 16:17 告知本人，一并告知的有任13。</summary>
+    public string Sentence(string name, DateOnly today, int budget)
+    {
+        if (At is not { } at)
+        {
+            return string.Empty;
+        }
+
+        if (WeekIsFull)
+        {
+            return $"{name}本周已收 {budget} 次，下周一一并告知；急事请当面说。";
+        }
+
+        var day = DateOnly.FromDateTime(at) == today ? "今天" : LedgerDays.Long(DateOnly.FromDateTime(at));
+        var others = Together.Select(line => line.Split(' ')[0]).Distinct().ToList();
+        return $"{day} {at:HH:mm} 告知本人{(others.Count == 0 ? string.Empty : $"，一并告知的有{string.Join('、', others)}")}。";
+    }
+}

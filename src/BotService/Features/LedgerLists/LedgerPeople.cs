@@ -1,0 +1,89 @@
+using BotService.Commands.Understanding;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Whom a name means: a liaison names people of the own group, an admin anybody on the roster.</summary>
+internal sealed class LedgerPeople(BotDbContext db, LocalClock clock)
+{
+    private List<Member>? _roster;
+
+    private Dictionary<int, string>? _groups;
+
+    public async ValueTask<IReadOnlyList<Member>> RosterAsync(CancellationToken cancellationToken) =>
+        _roster ??= await db.Members.OnRoster(clock.Today).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+
+    public async ValueTask<string> GroupNameAsync(int? groupId, CancellationToken cancellationToken)
+    {
+        _groups ??= await db.Groups.ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
+        return groupId is { } id && _groups.TryGetValue(id, out var name) ? name : string.Empty;
+    }
+
+    public async ValueTask<int?> GroupAsync(string name, CancellationToken cancellationToken)
+    {
+        await GroupNameAsync(null, cancellationToken);
+        var found = _groups!.Where(pair => NameFolding.AreAlike(pair.Value, name)).Select(pair => (int?)pair.Key).ToList();
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    public async ValueTask<string> NameAsync(int? memberId, CancellationToken cancellationToken) =>
+        memberId is null ? string.Empty : (await RosterAsync(cancellationToken)).FirstOrDefault(m => m.Id == memberId)?.Name ?? await db.Members.Where(m => m.Id == memberId).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? string.Empty;
+
+    /// <summary>The name of whoever did something; an admin by configuration has none.</summary>
+    public async ValueTask<string> NameOfKeyAsync(string userKey, CancellationToken cancellationToken) =>
+        (await RosterAsync(cancellationToken)).FirstOrDefault(m => m.UserKey == userKey)?.Name ?? await db.Members.Where(m => m.UserKey == userKey).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? "管理员";
+
+    /// <summary>Everybody who is called that, by name or account.</summary>
+    public async ValueTask<IReadOnlyList<Member>> CalledAsync(string word, CancellationToken cancellationToken)
+    {
+        var folded = NameFolding.Fold(word);
+        return folded.Length == 0 ? [] : [.. (await RosterAsync(cancellationToken)).Where(m => NameFolding.Fold(m.Name) == folded || m.UserKey == UserKey.Of(word))];
+    }
+
+    /// <summary>The one person at the head of the words and what follows, or why there is none.</summary>
+    public async ValueTask<(Member? Member, string Behind, Reply? Instead)> TakeAsync(string words, LedgerViewer viewer, string example, CancellationToken cancellationToken)
+    {
+        var text = words.TrimStart('给', '由', '请').Trim();
+
+        if (text.Length == 0)
+        {
+            return (null, words, Reply.Refuse($"请写明是谁，例如：{example}"));
+        }
+
+        var roster = await RosterAsync(cancellationToken);
+        var (alike, behind) = NamesAtHead.Take(text, roster, m => [m.Name, m.UserId], rest => ChineseDates.StartsWithWeekOrDate(rest));
+        var (member, instead) = await ChooseAsync(alike, viewer, text.Split(' ', '　', '，')[0], cancellationToken);
+        return (member, behind.Trim(' ', '　', '，', ',', '、', '：', ':'), instead);
+    }
+
+    /// <summary>One of several of a name: the liaison's own; an admin is asked for the account.</summary>
+    public async ValueTask<(Member? Member, Reply? Instead)> ChooseAsync(IReadOnlyList<Member> alike, LedgerViewer viewer, string word, CancellationToken cancellationToken)
+    {
+        var own = viewer.IsAdmin ? alike : [.. alike.Where(m => m.GroupId == viewer.GroupId)];
+
+        if (own.Count == 1)
+        {
+            return (own[0], null);
+        }
+
+        if (own.Count > 1)
+        {
+            List<string> named = [];
+
+            foreach (var member in own)
+            {
+                named.Add($"{await GroupNameAsync(member.GroupId, cancellationToken)} {member.UserId}");
+            }
+
+            return (null, Reply.Refuse($"有 {own.Count} 位{own[0].Name}：{string.Join("，", named)}；请用账号"));
+        }
+
+        return alike.Count > 0
+            ? (null, Reply.Refuse($"{alike[0].Name}是{await GroupNameAsync(alike[0].GroupId, cancellationToken)}的，不在本组，没有记下；请由管理员交办"))
+            : (null, Reply.Refuse($"名单里没有“{word}”，没有记下。请写全名或账号"));
+    }
+}

@@ -1,0 +1,167 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Reminders;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Makes items of what was said.</summary>
+internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerTeams teams, LedgerNotices notices, IOptions<ReminderOptions> reminders)
+{
+    private const int LongestTitle = 200;
+
+    private const int AlikeDays = 90;
+
+    private const string New = "新 ";
+
+    public async ValueTask<Reply> OneAsync(LedgerKind kind, string line, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        var (draft, instead) = await ReadAsync(kind, line, viewer, cancellationToken);
+        return draft is null ? instead! : Reply.Say(await AnswerAsync(kind, await AddAsync(kind, draft, viewer, cancellationToken), draft, viewer, cancellationToken));
+    }
+
+    /// <summary>Every bad line is named, and then none is taken.</summary>
+    public async ValueTask<Reply> SeveralAsync(LedgerKind kind, IReadOnlyList<string> lines, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        List<LedgerDraft> read = [];
+        List<string> wrong = [];
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var (draft, instead) = await ReadAsync(kind, lines[i], viewer, cancellationToken);
+
+            if (draft is null)
+            {
+                wrong.Add($"第 {i + 1} 行：{instead!.Text}");
+                continue;
+            }
+
+            read.Add(draft);
+        }
+
+        if (wrong.Count > 0)
+        {
+            return Reply.Refuse(string.Join('\n', ["这几行有问题，一行也没有记下：", .. wrong]));
+        }
+
+        List<string> answers = [];
+
+        foreach (var draft in read)
+        {
+            answers.Add(await AnswerAsync(kind, await AddAsync(kind, draft, viewer, cancellationToken), draft, viewer, cancellationToken));
+        }
+
+        return Reply.Say([$"已记 {read.Count} 件：", .. answers]);
+    }
+
+    public async ValueTask<LedgerItem> AddAsync(LedgerKind kind, LedgerDraft draft, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        var due = draft.Said is { } said ? days.OrWorkingDayBefore(said) : draft.Owner is null ? null : days.After(days.Today, kind.Due) is { } day ? days.OrWorkingDayBefore(day) : (DateOnly?)null;
+        var number = await book.NextNumberAsync(kind, cancellationToken);
+        var values = kind.Fields.Where(f => f.Default is not null).ToDictionary(f => f.Key, f => f.Default!);
+
+        foreach (var (key, value) in draft.Values)
+        {
+            values[key] = value;
+        }
+
+        var item = new LedgerItem
+        {
+            Kind = kind.Key,
+            Number = number,
+            ChainNumber = number,
+            Title = draft.Title,
+            State = viewer.Has(kind.AcceptedBy) ? LedgerState.Doing : LedgerState.Raised,
+            GroupId = draft.Owner?.GroupId ?? draft.GroupId ?? viewer.GroupId,
+            OwnerId = draft.Owner?.Id,
+            RaisedById = viewer.MemberId,
+            RaisedByKey = viewer.UserKey,
+            AssignedByKey = draft.Owner is null ? null : viewer.UserKey,
+            FoundOn = days.Today,
+            DueOn = due,
+            FirstDueOn = draft.Owner is null ? null : due,
+            IsPublic = kind.IsPublic,
+            Fields = LedgerFields.Write(values),
+        };
+        await book.AddAsync(item, viewer, LedgerVerb.Raise, null, "chat", cancellationToken);
+
+        foreach (var member in draft.Team)
+        {
+            await teams.AddAsync(item, member.Id, LedgerRole.Member, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return item;
+    }
+
+    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(LedgerKind kind, string line, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        var isNew = line.StartsWith(New, StringComparison.Ordinal);
+        var (draft, instead) = await drafts.ReadAsync(isNew ? line[New.Length..].TrimStart() : line, kind, viewer, cancellationToken);
+
+        if (draft is null)
+        {
+            return (null, instead);
+        }
+
+        if (draft.Title.Length == 0)
+        {
+            return (null, Reply.Refuse(RaiseCommand.ExampleOf(kind)));
+        }
+
+        if (draft.Title.Length > LongestTitle)
+        {
+            return (null, Reply.Refuse($"太长（最多 {LongestTitle} 字）：先写一句，再发 {kind.Prefix}N 进展 补充"));
+        }
+
+        if (draft.Said is { } said && said < days.Today)
+        {
+            return (null, Reply.Refuse($"{LedgerDays.Long(said)}已经过了，没有记下。"));
+        }
+
+        if (kind.Has("measured") && draft.Values.TryGetValue("baseline", out var baseline) && draft.Values.TryGetValue("target", out var target) && MeasuredCheck.NumberIn(baseline) is { } from && MeasuredCheck.NumberIn(target) == from)
+        {
+            return (null, Reply.Refuse("目标和现状一样，没法衡量，没有记下。"));
+        }
+
+        return isNew || await AlikeAsync(kind, draft, viewer, cancellationToken) is not { } alike ? (draft, null) : (null, Reply.Refuse(alike));
+    }
+
+    /// <summary>The same sentence is open in the same group.</summary>
+    private async ValueTask<string?> AlikeAsync(LedgerKind kind, LedgerDraft draft, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        var (group, since, key, folded) = (draft.Owner?.GroupId ?? draft.GroupId ?? viewer.GroupId, days.Today.AddDays(-AlikeDays), kind.Key, Plain(draft.Title));
+        var open = await db.LedgerItems.Where(i => i.Kind == key && i.GroupId == group && i.FoundOn >= since && i.State != LedgerState.Closed && i.State != LedgerState.Void).Select(i => new { i.Number, i.Title }).ToListAsync(cancellationToken);
+        return open.Find(i => Plain(i.Title) == folded) is { } same ? $"和 {kind.Prefix}{same.Number}“{same.Title}”很像。同一件发 {kind.Prefix}{same.Number} 进展 …；确实另一件发 {kind.Raise} 新 …" : null;
+    }
+
+    private static string Plain(string title) => string.Concat(NameFolding.Fold(title).Where(char.IsLetterOrDigit));
+
+    private async ValueTask<string> AnswerAsync(LedgerKind kind, LedgerItem item, LedgerDraft draft, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        var name = $"{kind.Prefix}{item.Number}";
+
+        if (item.State is LedgerState.Raised)
+        {
+            var group = await people.GroupNameAsync(item.GroupId, cancellationToken);
+            return $"已提：{name} {item.Title}。{group}联络员确认后立项。不是问题？24 小时内发 {name} 撤回";
+        }
+
+        if (draft.Owner is not { } owner)
+        {
+            return item.DueOn is { } until
+                ? $"已提：{name} {item.Title}，{LedgerDays.Long(until)}到期，没有责任人。请补：{name} 派 姓名"
+                : kind.HasChains ? $"已提：{name} {item.Title}，已立项，还没人领。请派：{name} 派 姓名 日期" : $"已提：{name}，没有责任人和期限。请补：{name} 派 姓名 日期";
+        }
+
+        var told = owner.Id == viewer.MemberId ? LedgerTold.Nobody : await notices.TellAsync(owner.Id, $"{name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}；不归您可以发 {name} 退 原因", cancellationToken);
+        var off = draft.Said is { } said && said != item.DueOn ? $"（{LedgerDays.Long(said)}是休息日，提前）" : string.Empty;
+        var due = item.DueOn is { } day ? $"{LedgerDays.Long(day)}到期{off}" : $"没有期限，请补：{name} 改 期限 日期";
+        var unit = kind.Has("measured") || kind.Field("for") is not null ? string.Empty : $"（{await people.GroupNameAsync(owner.GroupId, cancellationToken)}）";
+        var whom = draft.Values.TryGetValue("for", out var beneficiary) ? $"；{kind.Done}后由{beneficiary}的人核实" : string.Empty;
+        var team = draft.Team.Count > 0 ? $"；专班{string.Join('、', draft.Team.Select(m => m.Name))}" : string.Empty;
+        return $"{name} {item.Title}，{owner.Name}{unit}，{due}{whom}{team}。{(kind.Has("measured") ? MeasuredCheck.PlanOf(item, name) : told.Sentence(owner.Name, days.Today, reminders.Value.Budget))}";
+    }
+}

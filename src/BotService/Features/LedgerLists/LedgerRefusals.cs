@@ -1,0 +1,80 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Why something cannot be done with an item, and what this person can do with it now. Nothing is recorded.</summary>
+internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
+{
+    public async ValueTask<Reply> ForAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var (item, stand, name) = (one.Item, one.Stand, one.Name);
+
+        if (one.Verb is LedgerVerb.Pass or LedgerVerb.Reject && item.State is LedgerState.Claimed)
+        {
+            var who = stand.Verifiers.People.Count == 0 ? "没有可以核实的人" : $"可以核实的：{await OfficeAsync(stand.Verifiers, cancellationToken)}";
+            return Reply.Refuse(stand.Handles || await HasClaimedAsync(one, cancellationToken) ? $"自己办的不能自己核实。{who}" : $"{name} 不由您核实。{who}");
+        }
+
+        if (one.Verb is LedgerVerb.Pass or LedgerVerb.Reject)
+        {
+            return stand.Handles ? Reply.Refuse($"自己办的不能自己核实。{name} 现在是{one.Kind.Word(item.State)}。") : await StateAsync(one, "还没有报完成", cancellationToken);
+        }
+
+        if (one.Verb is LedgerVerb.Claim && item.State is LedgerState.Doing or LedgerState.Standing)
+        {
+            var owner = item.OwnerId is null ? "还没人领" : $"由{await people.NameAsync(item.OwnerId, cancellationToken)}办理";
+            return Reply.Refuse($"{name} {owner}，请本人或本支部联络员报完成。您可以发：{name}");
+        }
+
+        if (one.Verb is LedgerVerb.Relapse && one.Kind.HasChains)
+        {
+            return Reply.Refuse($"{name} 还没{one.Kind.Word(LedgerState.Closed).TrimStart('已')}，请发 {name} 进展 内容");
+        }
+
+        if (one.Verb is LedgerVerb.Take && item.OwnerId is not null && item.State is LedgerState.Doing)
+        {
+            return Reply.Refuse($"{name} 已由{await people.NameAsync(item.OwnerId, cancellationToken)}办理，没有改。您可以发：{name}");
+        }
+
+        if (one.Verb is LedgerVerb.Grant or LedgerVerb.Refuse && item.AskedDueOn is null)
+        {
+            return Reply.Refuse($"{name} 现在没有等答复的延期。");
+        }
+
+        return await StateAsync(one, $"不能由您“{LedgerVerbs.WordOf(one.Verb)}”", cancellationToken);
+    }
+
+    /// <summary>The item in one line with what this person can do.</summary>
+    public async ValueTask<Reply> CardAsync(LedgerCase one, string head, CancellationToken cancellationToken)
+    {
+        var may = string.Join(" ｜ ", one.Stand.Offered());
+        var owner = one.Item.OwnerId is null ? string.Empty : $"，由{await people.NameAsync(one.Item.OwnerId, cancellationToken)}办理";
+        return Reply.Refuse($"{head}{one.Name} {one.Item.Title}：{one.Kind.Word(one.Item.State)}{owner}。\n{(may.Length > 0 ? $"您可以：{may}" : $"您可以发：{one.Name}")}");
+    }
+
+    private ValueTask<Reply> StateAsync(LedgerCase one, string why, CancellationToken cancellationToken) => CardAsync(one, $"{one.Name} 现在是{one.Kind.Word(one.Item.State)}，{why}，没有记下。\n", cancellationToken);
+
+    private async ValueTask<bool> HasClaimedAsync(LedgerCase one, CancellationToken cancellationToken) =>
+        await db.LedgerEntries.AnyAsync(e => e.ItemId == one.Item.Id && e.Round == one.Item.Round && e.Verb == nameof(LedgerVerb.Claim) && e.ByUserKey == one.Viewer.UserKey && e.TakenBackAt == null, cancellationToken);
+
+    /// <summary>提出人, or the offices with their groups: 机关第一党支部联络员.</summary>
+    public async ValueTask<string> OfficeAsync(LedgerCandidates verifiers, CancellationToken cancellationToken)
+    {
+        if (verifiers.Step != "other liaison")
+        {
+            return verifiers.Step is "named" or "assigner" ? $"{string.Join('、', verifiers.People.Select(p => p.Name))}（{verifiers.Office}）" : verifiers.Office;
+        }
+
+        List<string> groups = [];
+
+        foreach (var person in verifiers.People)
+        {
+            groups.Add($"{await people.GroupNameAsync(person.GroupId, cancellationToken)}联络员");
+        }
+
+        return string.Join('；', groups.Distinct());
+    }
+}

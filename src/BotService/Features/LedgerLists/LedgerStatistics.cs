@@ -1,0 +1,79 @@
+using System.Globalization;
+using BotService.Ledgers;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>The figures of a list in words: both numbers of every rate, a per cent only from five on, and no rank.</summary>
+internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, LedgerPeople people)
+{
+    private const int LeastForShare = 5;
+
+    /// <summary>The head of a list: which list, as of which day, and how its parts add up.</summary>
+    public async ValueTask<IReadOnlyList<string>> IdentityAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, string head, CancellationToken cancellationToken)
+    {
+        var count = await figures.CountAsync(items, kind, filter.Day, cancellationToken);
+        return [head, Identity(kind, count), .. Beside(kind, count)];
+    }
+
+    public async ValueTask<IReadOnlyList<string>> LinesAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, string head, CancellationToken cancellationToken)
+    {
+        if (kind.Statistics == "by-group")
+        {
+            return await ByGroupAsync(kind, filter.Day, items, head, cancellationToken);
+        }
+
+        var count = await figures.CountAsync(items, kind, filter.Day, cancellationToken);
+        List<string> lines = [$"{head}：{(kind.Statistics == "on-time" ? await OnTimeAsync(kind, filter.Day, items, count, cancellationToken) : Identity(kind, count))}"];
+        lines.AddRange(
+        [
+            $"{kind.Total} {count.Found}", $"{kind.Done ?? kind.Word(LedgerState.Closed)} {count.Closed}", $"{kind.Word(LedgerState.Claimed)} {count.Claimed}", $"{kind.Word(LedgerState.Doing)} {count.Doing}", $"逾期 {count.Late}",
+            $"{kind.Word(LedgerState.Standing)} {count.Standing}", $"{kind.Word(LedgerState.Void)} {count.Void}", $"{kind.Word(LedgerState.Raised)} {count.Raised}",
+        ]);
+
+        if (kind.HasChains)
+        {
+            lines.Add($"反弹 {count.Relapsed}");
+        }
+
+        return [.. lines, .. Beside(kind, count)];
+    }
+
+    /// <summary>发现 9 个：已销号 5，待核实 1，办理中 2（逾期 1），长期 1；另有作废 1.</summary>
+    public static string Identity(LedgerKind kind, LedgerCount count)
+    {
+        var separator = kind.HasChains ? "：" : "，";
+        var standing = kind.HasChains || count.Standing > 0 ? $"，{kind.Word(LedgerState.Standing)} {count.Standing}" : string.Empty;
+        string[] beside = [count.Void > 0 ? $"{kind.Word(LedgerState.Void)} {count.Void}" : string.Empty, count.Raised > 0 ? $"{kind.Word(LedgerState.Raised)} {count.Raised}" : string.Empty];
+        var also = string.Join('，', beside.Where(part => part.Length > 0));
+        return $"{kind.Total} {count.Found} {kind.Unit}{separator}{kind.Done ?? kind.Word(LedgerState.Closed)} {count.Closed}，{kind.Word(LedgerState.Claimed)} {count.Claimed}，{kind.Word(LedgerState.Doing)} {count.Doing}（逾期 {count.Late}）{standing}{(also.Length > 0 ? $"；另有{also}" : string.Empty)}";
+    }
+
+    private static IEnumerable<string> Beside(LedgerKind kind, LedgerCount count) =>
+        count.Imported > 0 ? [$"另有 {count.Imported} {kind.Unit}在导入前已完成（没有核实人）"] : [];
+
+    private async ValueTask<string> OnTimeAsync(LedgerKind kind, DateOnly day, IQueryable<LedgerItem> items, LedgerCount count, CancellationToken cancellationToken)
+    {
+        var due = await figures.PunctualityAsync(items, day, cancellationToken);
+        var waiting = due.Waiting > 0 ? $"，待核实 {due.Waiting}" : string.Empty;
+        return $"{kind.Total} {count.Found}，{kind.Done} {count.Closed}，到期 {due.Due}，按期 {due.InTime}/{due.Due}，延期内 {due.InExtension}，逾期完成 {due.DoneLate}，逾期 {due.Late}{waiting}；延期 {due.Extensions} 次";
+    }
+
+    private async ValueTask<IReadOnlyList<string>> ByGroupAsync(LedgerKind kind, DateOnly day, IQueryable<LedgerItem> items, string head, CancellationToken cancellationToken)
+    {
+        var groups = await figures.ByGroupAsync(items, day, cancellationToken);
+        List<string> lines = [$"{head}：{kind.Total} {groups.Sum(g => g.Total)} {kind.Unit}，到期 {groups.Sum(g => g.Due)}，{kind.Done} {groups.Sum(g => g.Done)}"];
+
+        foreach (var group in groups)
+        {
+            var name = await people.GroupNameAsync(group.GroupId, cancellationToken) is { Length: > 0 } known ? known : "不在名单的单位";
+            var share = group.Due >= LeastForShare ? string.Create(CultureInfo.InvariantCulture, $"（{Math.Round(100.0 * group.Done / group.Due, MidpointRounding.AwayFromZero)}%）") : string.Empty;
+            lines.Add(group.Due == 0 ? $"{name} 到期 0（{group.Total} {kind.Unit}未到期）" : $"{name} 到期 {group.Due}，{kind.Done} {group.Done}{share}");
+        }
+
+        var shown = await items.CountAsync(i => db.LedgerEntries.Any(e => e.ItemId == i.Id && e.Verb == nameof(LedgerVerb.Show) && e.Day <= day && e.TakenBackAt == null), cancellationToken);
+        var borrowed = await db.LedgerEntries.CountAsync(e => e.Verb == nameof(LedgerVerb.Borrow) && e.Day <= day && e.TakenBackAt == null && items.Any(i => i.Id == e.ItemId), cancellationToken);
+        return [.. lines, .. shown > 0 ? (string[])[$"晒出来的做法 {shown} 条，被借鉴 {borrowed} 次：发 {kind.List} 做法"] : [], "按名单顺序，不是名次"];
+    }
+}

@@ -1,0 +1,27 @@
+using BotService.Ledgers;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Who works on an item beside its owner, and who verifies it by name.</summary>
+internal sealed class LedgerTeams(BotDbContext db, LedgerDays days)
+{
+    public async ValueTask<bool> AddAsync(LedgerItem item, int memberId, LedgerRole role, CancellationToken cancellationToken)
+    {
+        var row = await db.LedgerTeams.FindAsync([item.Id, memberId, role], cancellationToken);
+
+        if (row is null)
+        {
+            db.LedgerTeams.Add(new LedgerTeam { ItemId = item.Id, MemberId = memberId, Role = role, Since = days.Today });
+            return true;
+        }
+
+        var isNew = row.Until is not null;
+        (row.Since, row.Until) = (isNew ? days.Today : row.Since, null);
+        return isNew;
+    }
+
+    public async ValueTask<List<Member>> OfAsync(LedgerItem item, LedgerRole role, CancellationToken cancellationToken) =>
+        await db.Members.Where(m => db.LedgerTeams.Any(t => t.ItemId == item.Id && t.MemberId == m.Id && t.Role == role && t.Until == null)).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+}

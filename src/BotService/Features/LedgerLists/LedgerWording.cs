@@ -1,0 +1,60 @@
+using BotService.Ledgers;
+using BotService.Time;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Reads what stands behind a verb: a day, words that say something.</summary>
+internal sealed class LedgerWording(LedgerDays days)
+{
+    public const int LongestText = 500;
+
+    private const int LeastResult = 4;
+
+    private static readonly string[] Empty = ["完成", "已完成", "办结", "办好", "办完", "改好", "做完", "做好", "整改", "兑现", "结题", "达标", "办成", "好了", "已经", "全部", "都", "已", "了", "的", "事"];
+
+    /// <summary>A day at the head, when something else or nothing follows it; the rest of the words.</summary>
+    public DateOnly? TakeDay(string words, out string rest)
+    {
+        var text = words.AsSpan().TrimStart();
+
+        if (text.StartsWith("到") || text.StartsWith("至"))
+        {
+            text = text[1..].TrimStart();
+        }
+
+        rest = words;
+
+        if (!new ChineseDates(days.Now).TryTakeDate(ref text, out var day))
+        {
+            return null;
+        }
+
+        rest = text.TrimStart("前之止").Trim(" \u3000，,。：:、").ToString();
+        return day;
+    }
+
+    /// <summary>Something that looks like a day and is none: 9月31日.</summary>
+    public static string? WrongDay(string token, DateTime now)
+    {
+        var folded = LedgerGrammar.Fold(token);
+        var looks = System.Text.RegularExpressions.Regex.IsMatch(folded, "^(\\d{4}年)?\\d{1,2}月\\d{1,3}[日号]?(前|之前)?$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        var text = folded.AsSpan();
+        return looks && !new ChineseDates(now).TryTakeDate(ref text, out _) ? token.TrimEnd('前', '之') : null;
+    }
+
+    /// <summary>Words that only repeat the verb are no result.</summary>
+    public static bool IsResult(string words)
+    {
+        var letters = new string([.. words.Where(char.IsLetterOrDigit)]);
+        var left = letters;
+
+        foreach (var word in Empty)
+        {
+            left = left.Replace(word, string.Empty, StringComparison.Ordinal);
+        }
+
+        return letters.Length >= LeastResult && left.Length > 0;
+    }
+
+    public static string Clip(string words) => words.Length <= LongestText ? words : words[..LongestText];
+}

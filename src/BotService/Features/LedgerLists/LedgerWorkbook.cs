@@ -1,0 +1,95 @@
+using System.Globalization;
+using BotService.Files;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>A list as it was on a day: title, day and identity, headings of the kind's columns, rows; and a second sheet with the entries.</summary>
+internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerFigures figures, LedgerPeople people, LedgerLines lines, IOptions<PolicyOptions> policy) : IFileMaker
+{
+    public const string Maker = "ledger";
+
+    public string Name => Maker;
+
+    public async ValueTask<string> MakeAsync(string argument, Stream target, CancellationToken cancellationToken)
+    {
+        var parts = argument.Split('|');
+        var (kind, day) = (kinds.Of(parts[0]), DateOnly.ParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var items = db.LedgerItems.Where(i => i.Kind == kind.Key);
+
+        if (int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var group))
+        {
+            items = items.Where(i => i.GroupId == group);
+        }
+
+        await WriteAsync(kind, day, items, target, cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{kind.List}-{day:yyyyMMdd}.xlsx");
+    }
+
+    public async ValueTask WriteAsync(LedgerKind kind, DateOnly day, IQueryable<LedgerItem> items, Stream target, CancellationToken cancellationToken)
+    {
+        var columns = kind.Columns.Where(column => column.Field is not ("owner" or "verifier") || policy.Value.NamesInExports).ToList();
+        var rows = await figures.OnDay(items, day).OrderBy(i => i.Number).ToListAsync(cancellationToken);
+        var count = await figures.CountAsync(items, kind, day, cancellationToken);
+        await using var book = await WorkbookWriter.CreateAsync(target, cancellationToken);
+        await book.StartSheetAsync(kind.List, [new SheetColumn(kind.List, 12), .. columns.Skip(1).Select(column => new SheetColumn(string.Empty, column.Field == "title" ? 40 : 16))], cancellationToken);
+        await book.AddRowAsync([$"截至{day.Year}年{LedgerDays.Long(day)}", LedgerStatistics.Identity(kind, count)], cancellationToken);
+        await book.AddRowAsync([.. columns.Select(column => (object?)column.Headings[0])], cancellationToken);
+
+        foreach (var row in rows)
+        {
+            List<object?> cells = [];
+
+            foreach (var column in columns)
+            {
+                cells.Add(await CellAsync(kind, row, column.Field, day, cancellationToken));
+            }
+
+            await book.AddRowAsync(cells, cancellationToken);
+        }
+
+        await EntriesAsync(book, kind, items, day, cancellationToken);
+        await book.FinishAsync(cancellationToken);
+    }
+
+    public async ValueTask<string?> CellAsync(LedgerKind kind, LedgerOnDay row, string field, DateOnly day, CancellationToken cancellationToken) => field switch
+    {
+        "number" => $"{kind.Prefix}{row.Number}",
+        "title" => row.Title,
+        "group" => row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken),
+        "owner" => row.OwnerId is null ? row.OwnerText : await people.NameAsync(row.OwnerId, cancellationToken),
+        "due" => Written(row.DueOn),
+        "found" => Written(row.FoundOn),
+        "state" => lines.StateOf(kind, row, day),
+        "closed" => row.State is LedgerState.Closed ? "是" : "否",
+        "closedOn" => row.State is LedgerState.Closed ? Written(await LastAsync(row.ItemId, nameof(LedgerVerb.Pass), day).Select(e => (DateOnly?)e.Day).FirstOrDefaultAsync(cancellationToken)) : null,
+        "verifier" => await LastAsync(row.ItemId, nameof(LedgerVerb.Pass), day).Select(e => e.ByUserKey).FirstOrDefaultAsync(cancellationToken) is { } key ? await people.NameOfKeyAsync(key, cancellationToken) : null,
+        _ => LedgerFields.Read(row.Fields).GetValueOrDefault(field),
+    };
+
+    private IQueryable<LedgerEntry> LastAsync(int itemId, string verb, DateOnly day) =>
+        db.LedgerEntries.Where(e => e.ItemId == itemId && e.Verb == verb && e.Day <= day && e.TakenBackAt == null).OrderByDescending(e => e.Id);
+
+    private async ValueTask EntriesAsync(WorkbookWriter book, LedgerKind kind, IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
+    {
+        await book.StartSheetAsync("经过", [new SheetColumn("编号", 10), new SheetColumn("日期", 12), new SheetColumn("动作", 12), new SheetColumn("之后", 12), new SheetColumn("内容", 60), new SheetColumn("谁", 12)], cancellationToken);
+        var entries = await (from entry in db.LedgerEntries
+                             where entry.Day <= day && entry.TakenBackAt == null
+                             join item in items on entry.ItemId equals item.Id
+                             orderby item.Number, entry.Id
+                             select new { item.Number, entry.Day, entry.Verb, entry.To, entry.Text, entry.ByUserKey }).ToListAsync(cancellationToken);
+
+        foreach (var entry in entries)
+        {
+            var verb = Enum.TryParse<LedgerVerb>(entry.Verb, out var known) ? LedgerVerbs.Past(known) : entry.Verb;
+            var who = policy.Value.NamesInExports ? await people.NameOfKeyAsync(entry.ByUserKey, cancellationToken) : null;
+            await book.AddRowAsync([$"{kind.Prefix}{entry.Number}", Written(entry.Day), verb, kind.Word(entry.To), entry.Text, who], cancellationToken);
+        }
+    }
+
+    private static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

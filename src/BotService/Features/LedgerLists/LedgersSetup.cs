@@ -1,0 +1,33 @@
+using BotService.Commands;
+using BotService.Ledgers;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Registers the ledgers: their kinds, read once, and everything that can be done with an item.</summary>
+internal static class LedgersSetup
+{
+    /// <exception cref="InvalidDataException">A kind's file is wrong; the message names every place.</exception>
+    public static IServiceCollection AddLedgers(this IServiceCollection services, string configFolder)
+    {
+        List<string> problems = [];
+        var kinds = LedgerKinds.Read(configFolder, problems);
+
+        if (problems.Count > 0)
+        {
+            throw new InvalidDataException($"清单的文件有误，请改正后再启动：{string.Join('；', problems.Distinct())}");
+        }
+
+        services.AddSingleton(kinds).AddSingleton<LedgerGrammar>().AddSingleton<LedgerDays>()
+            .AddSingleton<ICommandSource, LedgerWords>().AddSingleton<IReadingStep, LedgerReading>()
+            .AddScoped<LedgerBook>().AddScoped<LedgerVerifiers>().AddScoped<LedgerFigures>().AddScoped<LedgerNotices>()
+            .AddScoped<LedgerCases>().AddScoped<LedgerPeople>().AddScoped<LedgerTeams>().AddScoped<LedgerRaising>().AddScoped<LedgerDraftReader>().AddScoped<LedgerWording>().AddScoped<VisitPlans>()
+            .AddScoped<OutcomeCheck>().AddScoped<MeasuredCheck>().AddScoped<SubjectFigures>().AddScoped<ActionRecords>().AddScoped<LedgerRefusals>().AddScoped<LedgerLines>();
+
+        foreach (var act in typeof(LedgersSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ILedgerAct))))
+        {
+            services.AddScoped(typeof(ILedgerAct), act);
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>The check `measured`: the actual value is set by whoever verifies, and attainment is how far it went from where it was to where it should be.</summary>
+internal sealed class MeasuredCheck(LedgerDays days)
+{
+    /// <summary>What is asked instead of passing it.</summary>
+    public Reply? Instead(LedgerCase one)
+    {
+        var values = LedgerFields.Read(one.Item.Fields);
+
+        if (NumberIn(values.GetValueOrDefault("baseline")) is not { } from || NumberIn(values.GetValueOrDefault("target")) is not { } to || from == to)
+        {
+            return null;
+        }
+
+        if (ActualIn(one.Words) is not { } actual)
+        {
+            return Reply.Refuse($"请写数值，例如 {one.Name} 通过 实际 12.5");
+        }
+
+        return (actual - from) / (to - from) < 0 && !one.Words.Contains("确定", StringComparison.Ordinal)
+            ? Reply.Refuse($"比现状还差，确定吗？请发 {one.Name} 通过 实际 {Written(actual)} 确定")
+            : null;
+    }
+
+    /// <summary>Keeps the value; 20 → 12.5（目标 10），达成 75%，高峰 11月4日测. Null when there is no indicator.</summary>
+    public string? Take(LedgerCase one, string measurer)
+    {
+        var values = LedgerFields.Read(one.Item.Fields);
+
+        if (NumberIn(values.GetValueOrDefault("baseline")) is not { } from || NumberIn(values.GetValueOrDefault("target")) is not { } to || from == to || ActualIn(one.Words) is not { } actual)
+        {
+            return null;
+        }
+
+        (values["actual"], values["measured"]) = (Written(actual), $"{measurer} {LedgerDays.Long(days.Today)}");
+        one.Item.Fields = LedgerFields.Write(values);
+        return $"{Written(from)} → {Written(actual)}（目标 {Written(to)}），达成 {Attained(from, to, actual)}，{measurer} {LedgerDays.Long(days.Today)}测";
+    }
+
+    public static string PlanOf(LedgerItem item, string name)
+    {
+        var values = LedgerFields.Read(item.Fields);
+        var plan = values.TryGetValue("baseline", out var from) && values.TryGetValue("target", out var to) ? $"{values.GetValueOrDefault("indicator")}：{from} → 目标 {to}" : "没有写指标，见效后列在“没有指标”里";
+        return $"{plan}\n请定谁来测（不能是专班的人）：{name} 验收人 姓名";
+    }
+
+    public static string Attained(decimal from, decimal to, decimal actual) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round((actual - from) / (to - from) * 100, MidpointRounding.AwayFromZero):0}%");
+
+    public static decimal? NumberIn(string? text)
+    {
+        var digits = new string([.. LedgerGrammar.Fold(text ?? string.Empty).SkipWhile(c => !char.IsAsciiDigit(c) && c is not '-').TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or '-')]);
+        return decimal.TryParse(digits.TrimEnd('.'), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    private static decimal? ActualIn(string words)
+    {
+        var at = words.IndexOf("实际", StringComparison.Ordinal);
+        return at < 0 ? NumberIn(words.Split(' ')[0]) : NumberIn(words[(at + 2)..].TrimStart(' ', '：', ':').Split(' ')[0]);
+    }
+
+    private static string Written(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+}

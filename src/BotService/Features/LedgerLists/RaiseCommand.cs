@@ -1,0 +1,45 @@
+using BotService.Commands;
+using BotService.Ledgers;
+using BotService.Messaging;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>问题 三楼走廊应急灯不亮: one sentence is enough; several lines are several items, all of them or none.</summary>
+internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, VisitPlans visits) : IChatCommand
+{
+    private const int MostLines = 10;
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var kind = kinds.RaisedBy(call.Word)!;
+        var viewer = LedgerCases.ViewerOf(call.Caller);
+
+        if (!kind.IsOn)
+        {
+            return Reply.Refuse($"本单位没有启用{kind.List}，没有记下。");
+        }
+
+        if (kind.Has("clash"))
+        {
+            return await visits.PlanAsync(kind, call.Rest, viewer, cancellationToken);
+        }
+
+        var lines = call.Rest.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+        return lines.Length switch
+        {
+            0 => Reply.Refuse(ExampleOf(kind)),
+            > MostLines => Reply.Refuse($"一次最多 {MostLines} 行，这里有 {lines.Length} 行，没有记下；多的请管理员导入表格"),
+            1 => await raising.OneAsync(kind, lines[0], viewer, cancellationToken),
+            _ => await raising.SeveralAsync(kind, lines, viewer, cancellationToken),
+        };
+    }
+
+    public static string ExampleOf(LedgerKind kind) => kind.Key switch
+    {
+        "problem" => "请把问题写成一句话，写明在哪里、什么事，例如：问题 三楼走廊应急灯不亮",
+        "deed" => "请写办什么事，例如：实事 给离退休支部装扶手 对象 离退休第三党支部 李秋月 10月20日",
+        "innovation" => "请写创新什么，例如：创新 救助审批一件事 指标 平均办理天数 现状 20 目标 10 郑凯 12月31日",
+        _ => $"请写一句话，后面可以写责任人和期限，例如：{kind.Raise} 修订临时救助操作办法 郑凯 10月15日",
+    };
+}

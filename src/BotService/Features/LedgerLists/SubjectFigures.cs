@@ -1,0 +1,75 @@
+using BotService.Ledgers;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>What belongs to a subject: its visits and the problems that were seen there; and where everybody goes.</summary>
+internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, LedgerKinds kinds)
+{
+    private const int EnoughVisits = 12;
+
+    public IQueryable<LedgerItem> VisitsOf(int subjectId) =>
+        db.LedgerItems.Where(i => i.State != LedgerState.Void && db.LedgerLinks.Any(l => l.FromId == i.Id && l.ToId == subjectId && l.Relation == LedgerRelation.About));
+
+    /// <summary>走访 3 次，提出问题 3 个（2 个未销号）.</summary>
+    public async ValueTask<string> SentenceAsync(int subjectId, CancellationToken cancellationToken)
+    {
+        var visits = VisitsOf(subjectId);
+        var problems = ProblemsOf(visits);
+        var open = await problems.CountAsync(p => p.State != LedgerState.Closed, cancellationToken);
+        return $"走访 {await visits.CountAsync(v => v.State == LedgerState.Closed, cancellationToken)} 次，提出问题 {await problems.CountAsync(cancellationToken)} 个{(open > 0 ? $"（{open} 个未销号）" : string.Empty)}";
+    }
+
+    /// <summary>走访 3 问题 3, behind a subject's line.</summary>
+    public async ValueTask<string> OfAsync(LedgerOnDay row, DateOnly day, CancellationToken cancellationToken)
+    {
+        var visits = VisitsOf(row.ItemId).Where(v => v.FoundOn <= day);
+        return $"走访 {await visits.CountAsync(v => v.State == LedgerState.Closed && v.ClosedOn <= day, cancellationToken)} 问题 {await ProblemsOf(visits).CountAsync(p => p.FoundOn <= day, cancellationToken)}";
+    }
+
+    /// <summary>课题 4 个，方向 3 个，有计划 4 份；走访 13 次.</summary>
+    public async ValueTask<IReadOnlyList<string>> HeadAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, string head, CancellationToken cancellationToken)
+    {
+        var day = filter.Day;
+        var rows = await figures.OnDay(items, day).Where(i => i.State != LedgerState.Void && i.State != LedgerState.Raised).Select(i => new { i.ItemId, i.Fields }).ToListAsync(cancellationToken);
+        var directions = rows.Select(row => LedgerFields.Read(row.Fields).GetValueOrDefault("direction")).Where(value => value is not null).Distinct().Count();
+        var ids = rows.Select(row => row.ItemId).ToList();
+        var planned = await db.LedgerLinks.Where(l => l.Relation == LedgerRelation.About && ids.Contains(l.ToId) && db.LedgerItems.Any(v => v.Id == l.FromId && v.State != LedgerState.Void && v.VisitFrom != null && v.FoundOn <= day)).Select(l => l.ToId).Distinct().CountAsync(cancellationToken);
+        return [$"{head}：{kind.Total} {rows.Count} {kind.Unit}，方向 {directions} 个，有计划 {planned} 份；走访 {await VisitedAsync(day, cancellationToken)} 次"];
+    }
+
+    /// <summary>Where more than a quarter of the visits went, and which places nobody has been to.</summary>
+    public async ValueTask<IReadOnlyList<string>> FootAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        if (kinds.All.FirstOrDefault(kind => kind.Has("clash")) is not { } visit)
+        {
+            return [];
+        }
+
+        var all = await figures.OnDay(db.LedgerItems.Where(i => i.Kind == visit.Key), day).Where(i => i.State == LedgerState.Doing || i.State == LedgerState.Closed).Select(i => new { i.Title, i.State }).ToListAsync(cancellationToken);
+        var places = all.GroupBy(row => PlaceName.Plain(row.Title)).Select(group => (group.First().Title, Count: group.Count(), Been: group.Count(row => row.State == LedgerState.Closed))).OrderByDescending(place => place.Count).ToList();
+        List<string> parts = [];
+
+        if (all.Count >= EnoughVisits && places[0].Count * 4 > all.Count)
+        {
+            parts.Add($"去得最多：{places[0].Title} {places[0].Count}/{all.Count}");
+        }
+
+        if (places.Where(place => place.Been == 0).Select(place => place.Title).ToList() is { Count: > 0 } unseen && parts.Count > 0)
+        {
+            parts.Add($"还没去过：{string.Join('、', unseen.Take(5))}");
+        }
+
+        return parts.Count == 0 ? [] : [string.Join('；', parts)];
+    }
+
+    private async ValueTask<int> VisitedAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var keys = kinds.All.Where(kind => kind.Has("clash")).Select(kind => kind.Key).ToList();
+        return await figures.OnDay(db.LedgerItems.Where(i => keys.Contains(i.Kind)), day).CountAsync(i => i.State == LedgerState.Closed, cancellationToken);
+    }
+
+    private IQueryable<LedgerItem> ProblemsOf(IQueryable<LedgerItem> visits) =>
+        db.LedgerItems.Where(p => p.State != LedgerState.Void && db.LedgerLinks.Any(l => l.FromId == p.Id && l.Relation == LedgerRelation.RaisedFrom && visits.Any(v => v.Id == l.ToId)));
+}

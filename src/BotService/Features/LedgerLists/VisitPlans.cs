@@ -1,0 +1,236 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+using BotService.Settings;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>The check `clash`: a visit is planned with its place and days, and is told whom it would meet there. It is a warning, never a refusal.</summary>
+internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerGrammar grammar, LedgerPeople people, LedgerDays days)
+{
+    private const int LatestDays = 7;
+
+    private readonly VisitClash _clash = new(days);
+
+    public async ValueTask<Reply> PlanAsync(LedgerKind kind, string rest, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        var example = $"例如：{kind.Raise} 城东社区 9月22日 课2";
+
+        if (viewer.MemberId is null)
+        {
+            return Reply.Refuse("走访由名单上的人自己报，没有记下。");
+        }
+
+        LedgerItem? subject = null;
+        (DateOnly From, DateOnly To)? range = null;
+        List<string> words = [];
+
+        foreach (var word in rest.Split([' ', '\t', '\n', '\u3000', '，', ','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (grammar.ItemAt(LedgerGrammar.Fold(word), 0, out _) is { } reference)
+            {
+                var found = await book.FindAsync(reference, cancellationToken);
+
+                if (found is null || found.State is LedgerState.Void || !reference.Kind.Has("outcome"))
+                {
+                    return Reply.Refuse($"没有{reference}{(reference.Kind.Has("outcome") ? string.Empty : "这个课题")}，没有记下。");
+                }
+
+                subject = found;
+            }
+            else if (LedgerWording.WrongDay(word, days.Now) is { } wrong)
+            {
+                return Reply.Refuse($"没有 {wrong}，没有记下。");
+            }
+            else if (RangeIn(word) is { } found)
+            {
+                range = found;
+            }
+            else
+            {
+                words.Add(word);
+            }
+        }
+
+        var place = string.Join(string.Empty, words);
+
+        if (place.Length == 0)
+        {
+            return Reply.Refuse($"请写去哪里，{example}");
+        }
+
+        if (range is not { } said)
+        {
+            return Reply.Refuse($"请写哪一天去，{example}");
+        }
+
+        if (said.To < days.Today.AddDays(-LatestDays))
+        {
+            return Reply.Refuse($"走访补录最多 {LatestDays} 天");
+        }
+
+        var item = await AddAsync(kind, place, said, subject, viewer, cancellationToken);
+        return Reply.Say(await AnswerAsync(kind, item, cancellationToken));
+    }
+
+    /// <summary>Another day, or days; looked at again.</summary>
+    public async ValueTask<Reply> MoveDayAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (RangeIn(one.Words.Replace(" ", string.Empty, StringComparison.Ordinal)) is not { } said)
+        {
+            return Reply.Refuse($"看不出是哪一天，没有改。例如：{one.Name} 改到 9月29日");
+        }
+
+        if (said.To < days.Today.AddDays(-LatestDays))
+        {
+            return Reply.Refuse($"走访补录最多 {LatestDays} 天");
+        }
+
+        (one.Item.VisitFrom, one.Item.VisitTo, one.Item.DueOn) = (said.From, said.To, said.To);
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Move, one.Item.State, one.Viewer) { Text = LocalClock.Days(said.From, said.To) });
+        await db.SaveChangesAsync(cancellationToken);
+        return Reply.Say(await AnswerAsync(one.Kind, one.Item, cancellationToken));
+    }
+
+    public async ValueTask<Reply> MovePlaceAsync(LedgerCase one, string place, CancellationToken cancellationToken)
+    {
+        var values = LedgerFields.Read(one.Item.Fields);
+        values["place"] = place;
+        (one.Item.Title, one.Item.Fields) = (place, LedgerFields.Write(values));
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Move, one.Item.State, one.Viewer) { Text = $"地点：{place}" });
+        await db.SaveChangesAsync(cancellationToken);
+        return Reply.Say(await AnswerAsync(one.Kind, one.Item, cancellationToken));
+    }
+
+    /// <summary>Whether two visits go to one place.</summary>
+    public bool IsSamePlace(LedgerItem one, LedgerItem other) => Plain(one.Title) == Plain(other.Title);
+
+    public async ValueTask<VisitClashes> ClashesAsync(LedgerItem item, CancellationToken cancellationToken)
+    {
+        var visits = await VisitsAsync(item.Kind, cancellationToken);
+        return _clash.Of(visits.First(visit => visit.Number == item.Number), [.. visits.Where(visit => visit.Number != item.Number)]);
+    }
+
+    private async ValueTask<LedgerItem> AddAsync(LedgerKind kind, string place, (DateOnly From, DateOnly To) said, LedgerItem? subject, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        var number = await book.NextNumberAsync(kind, cancellationToken);
+        var item = new LedgerItem
+        {
+            Kind = kind.Key,
+            Number = number,
+            ChainNumber = number,
+            Title = place.Length <= 200 ? place : place[..200],
+            State = LedgerState.Doing,
+            GroupId = viewer.GroupId,
+            OwnerId = viewer.MemberId,
+            RaisedById = viewer.MemberId,
+            RaisedByKey = viewer.UserKey,
+            FoundOn = days.Today,
+            DueOn = said.To,
+            FirstDueOn = said.To,
+            VisitFrom = said.From,
+            VisitTo = said.To,
+            IsPublic = kind.IsPublic || subject is { IsPublic: true },
+            Fields = LedgerFields.Write(new Dictionary<string, string> { ["place"] = place }),
+        };
+        await book.AddAsync(item, viewer, LedgerVerb.Raise, null, "chat", cancellationToken);
+
+        if (subject is not null)
+        {
+            db.LedgerLinks.Add(new LedgerLink { FromId = item.Id, ToId = subject.Id, Relation = LedgerRelation.About, Day = days.Today, ByUserKey = viewer.UserKey });
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return item;
+    }
+
+    /// <summary>The plan in one line, and whom it would meet.</summary>
+    private async ValueTask<string> AnswerAsync(LedgerKind kind, LedgerItem item, CancellationToken cancellationToken)
+    {
+        var name = $"{kind.Prefix}{item.Number}";
+        var subject = await SubjectOfAsync(item.Id, cancellationToken);
+        var head = $"{name} {Plain(item.Title)}，{Days(item.VisitFrom!.Value, item.VisitTo!.Value)}，{await people.GroupNameAsync(item.GroupId, cancellationToken)}{(subject is null ? string.Empty : $"，{subject}")}。";
+        var found = await ClashesAsync(item, cancellationToken);
+        List<string> lines = [];
+
+        if (found.SameDay.Count > 0)
+        {
+            lines.Add($"同一天已有 {await NamedAsync(kind, found.SameDay, cancellationToken)}");
+        }
+
+        if (found.Near.Count > 0)
+        {
+            lines.Add($"前后 3 个工作日内已有 {await NamedAsync(kind, found.Near, cancellationToken)}");
+        }
+
+        if (found.Often.Count > 0)
+        {
+            lines.Add($"30 天内第 {found.Often.Count + 1} 次：{await NamedAsync(kind, found.Often, cancellationToken)}");
+        }
+
+        foreach (var same in found.SameTopic)
+        {
+            lines.Add($"同一课题{await people.GroupNameAsync(same.GroupId, cancellationToken)}去过：看 {kind.Prefix}{same.Number} 记录请发 {kind.Prefix}{same.Number}");
+        }
+
+        var hint = await NearPlaceAsync(kind, item, name, cancellationToken);
+        return lines.Count == 0
+            ? string.Join('\n', ((string[])[$"{head}去过后发 {name} 完成 一句话结果", hint]).Where(line => line.Length > 0))
+            : string.Join('\n', ((string[])[$"{head}先别定，可能扎堆：", .. lines, hint, $"您可以：{name} 合并 {kind.Prefix}N ｜ {name} 改到 日期 ｜ {name} 仍去 理由"]).Where(line => line.Length > 0));
+    }
+
+    private async ValueTask<string> NamedAsync(LedgerKind kind, IEnumerable<Visit> visits, CancellationToken cancellationToken)
+    {
+        List<string> named = [];
+
+        foreach (var visit in visits)
+        {
+            named.Add($"{kind.Prefix}{visit.Number} {Days(visit.From, visit.To)} {await people.GroupNameAsync(visit.GroupId, cancellationToken)}");
+        }
+
+        return string.Join('、', named);
+    }
+
+    private async ValueTask<string?> SubjectOfAsync(int visitId, CancellationToken cancellationToken)
+    {
+        var subject = await db.LedgerItems.Where(s => db.LedgerLinks.Any(l => l.FromId == visitId && l.ToId == s.Id && l.Relation == LedgerRelation.About)).FirstOrDefaultAsync(cancellationToken);
+        return subject is null ? null : $"{kinds.Of(subject.Kind).Prefix}{subject.Number}";
+    }
+
+    /// <summary>A new place within one letter of one that is known is probably the same.</summary>
+    private async ValueTask<string> NearPlaceAsync(LedgerKind kind, LedgerItem item, string name, CancellationToken cancellationToken)
+    {
+        var known = (await db.LedgerItems.Where(i => i.Kind == kind.Key && i.Id != item.Id && i.State != LedgerState.Void).Select(i => i.Title).Distinct().ToListAsync(cancellationToken)).Select(Plain).Distinct().ToList();
+        var mine = Plain(item.Title);
+        return !known.Contains(mine) && known.Find(place => EditDistance.Of(place, mine) == 1 && mine.Length > 3 && place[0] == mine[0] && !IsOtherPart(place, mine)) is { } near ? $"是不是“{near}”？是请发 {name} 改 地点 {near}" : string.Empty;
+    }
+
+    /// <summary>城东 and 城西 differ in one letter and are two places.</summary>
+    private static bool IsOtherPart(string one, string other) =>
+        one.Length == other.Length && Enumerable.Range(0, one.Length).Where(i => one[i] != other[i]).All(i => "东南西北中上下一二三四五六七八九十0123456789".Contains(one[i], StringComparison.Ordinal) && "东南西北中上下一二三四五六七八九十0123456789".Contains(other[i], StringComparison.Ordinal));
+
+    private async ValueTask<List<Visit>> VisitsAsync(string kind, CancellationToken cancellationToken)
+    {
+        var rows = await (from visit in db.LedgerItems
+                          where visit.Kind == kind && visit.State != LedgerState.Void && visit.VisitFrom != null
+                          join link in db.LedgerLinks.Where(l => l.Relation == LedgerRelation.About) on visit.Id equals link.FromId into links
+                          from link in links.DefaultIfEmpty()
+                          join subject in db.LedgerItems on link.ToId equals subject.Id into subjects
+                          from subject in subjects.DefaultIfEmpty()
+                          select new { visit.Number, visit.Title, visit.GroupId, visit.VisitFrom, visit.VisitTo, Subject = (int?)subject.Number, subject.Fields }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new Visit(row.Number, Plain(row.Title), row.GroupId, row.VisitFrom!.Value, row.VisitTo!.Value, row.Subject, row.Fields is null ? null : LedgerFields.Read(row.Fields).GetValueOrDefault("direction")))];
+    }
+
+    private static string Plain(string name) => PlaceName.Plain(name);
+
+    private (DateOnly From, DateOnly To)? RangeIn(string word)
+    {
+        var text = word.AsSpan();
+        return new ChineseDates(days.Now).TryTakeRange(ref text, out var from, out var to) && text.Trim().Length == 0 ? (from, to) : null;
+    }
+
+    private static string Days(DateOnly from, DateOnly to) => from == to ? LedgerDays.Long(from) : $"{LedgerDays.Long(from)}至{LedgerDays.Long(to)}";
+}

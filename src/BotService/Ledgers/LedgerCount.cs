@@ -1,0 +1,26 @@
+namespace BotService.Ledgers;
+
+/// <summary>The figures of one kind on a day. Found is what is being done, waits, is closed or takes long; the rest is printed beside it.</summary>
+internal sealed record LedgerCount(int Doing, int Late, int Claimed, int Closed, int Standing)
+{
+    public int Found => Doing + Claimed + Closed + Standing;
+
+    public int Void { get; init; }
+
+    public int Raised { get; init; }
+
+    /// <summary>Chains with more than one link.</summary>
+    public int Relapsed { get; init; }
+
+    /// <summary>Closed before they were imported, without anybody who verified it; not in <see cref="Closed"/>.</summary>
+    public int Imported { get; init; }
+}
+
+/// <summary>What was due by the day, and what became of it; the parts add up to Due.</summary>
+internal sealed record LedgerPunctuality(int Due, int InTime, int InExtension, int DoneLate, int Late, int Waiting)
+{
+    public int Extensions { get; init; }
+}
+
+/// <summary>What one group owed by the day.</summary>
+internal sealed record LedgerGroupCount(int? GroupId, int Total, int Due, int Done);

@@ -1,0 +1,84 @@
+using System.Globalization;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Ledgers;
+
+/// <summary>Time limits in the organisation's working days, and how far an item is from its own.</summary>
+internal sealed class LedgerDays(LocalClock clock, WorkCalendar calendar)
+{
+    public const int NearDays = 3;
+
+    private const int RedFrom = 6;
+
+    public DateOnly Today => clock.Today;
+
+    public DateTime Now => clock.Now;
+
+    public DateOnly OrWorkingDayBefore(DateOnly day) => calendar.IsWorkingDay(day) ? day : calendar.PreviousWorkingDay(day);
+
+    public bool IsWorkingDay(DateOnly day) => calendar.IsWorkingDay(day);
+
+    public DateOnly? After(DateOnly day, LedgerTerm term)
+    {
+        if (term.Days == 0)
+        {
+            return null;
+        }
+
+        return term.AreWorked ? WorkingDaysAfter(day, term.Days) : day.AddDays(term.Days);
+    }
+
+    public DateOnly WorkingDaysAfter(DateOnly day, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            day = calendar.NextWorkingDay(day);
+        }
+
+        return day;
+    }
+
+    public DateOnly WorkingDaysBefore(DateOnly day, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            day = calendar.PreviousWorkingDay(day);
+        }
+
+        return day;
+    }
+
+    /// <summary>Working days behind the first day up to and with the second.</summary>
+    public int WorkingDaysBetween(DateOnly from, DateOnly to)
+    {
+        var count = 0;
+
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+        {
+            count += calendar.IsWorkingDay(day) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>The word of the light; null when there is nothing to say.</summary>
+    public string? Light(LedgerState state, DateOnly? due, DateOnly asOf)
+    {
+        if (state is not LedgerState.Doing || due is not { } day)
+        {
+            return null;
+        }
+
+        if (day < asOf)
+        {
+            return WorkingDaysBetween(day, asOf) >= RedFrom ? "逾期·红" : "逾期·黄";
+        }
+
+        return WorkingDaysBetween(asOf, day) <= NearDays ? "临期" : null;
+    }
+
+    public static string Short(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month}/{day.Day}");
+
+    public static string Long(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日");
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using BotService.Store;
+
+namespace BotService.Ledgers;
+
+/// <summary>One kind of ledger as its file says it: its words, who may do what, its time limits, its named checks.</summary>
+internal sealed record LedgerKind(string Key, string Prefix, string Raise, string List)
+{
+    /// <summary>Where the file's words stand, for the sentence about two files that share one.</summary>
+    public required string Where { get; init; }
+
+    public bool IsOn { get; init; } = true;
+
+    public IReadOnlyList<string> AlsoRaise { get; init; } = [];
+
+    public IReadOnlyList<string> AlsoList { get; init; } = [];
+
+    public string Unit { get; init; } = "项";
+
+    /// <summary>What all of them together are called: 发现, 确定, 共.</summary>
+    public string Total { get; init; } = "共";
+
+    /// <summary>What those that are closed are called in a figure: 办成.</summary>
+    public string? Done { get; init; }
+
+    public IReadOnlyDictionary<LedgerState, string> States { get; init; } = new Dictionary<LedgerState, string>();
+
+    public LedgerRights MayRaise { get; init; } = LedgerRights.Everybody;
+
+    /// <summary>Whose own items begin as 办理中; everybody else's wait for these.</summary>
+    public LedgerRights AcceptedBy { get; init; } = LedgerRights.Office;
+
+    public IReadOnlyList<LedgerField> Fields { get; init; } = [];
+
+    public LedgerTerm Due { get; init; } = LedgerTerm.None;
+
+    public int PutOffs { get; init; } = 2;
+
+    /// <summary>Who verifies, in this order; the first step with somebody in it counts.</summary>
+    public IReadOnlyList<string> VerifiedBy { get; init; } = [];
+
+    /// <summary>What comes back is a new item in the same chain, and figures count chains.</summary>
+    public bool HasChains { get; init; }
+
+    public LedgerTerm Review { get; init; } = LedgerTerm.None;
+
+    public bool IsPublic { get; init; }
+
+    /// <summary>Code by name: clash, derived, measured, outcome.</summary>
+    public IReadOnlyList<string> Checks { get; init; } = [];
+
+    /// <summary>How 统计 counts: identity, on-time, by-group.</summary>
+    public string Statistics { get; init; } = "identity";
+
+    /// <summary>Headings that mean a field when a table is read; when one is written, the first of each in this order.</summary>
+    public IReadOnlyList<(string Field, IReadOnlyList<string> Headings)> Columns { get; init; } = [];
+
+    /// <summary>Items that the file itself holds.</summary>
+    public IReadOnlyList<LedgerRow> Rows { get; init; } = [];
+
+    /// <summary>It is a record of what was done: who wrote it closes it.</summary>
+    public bool IsRecord => VerifiedBy.Count == 0;
+
+    public bool Has(string check) => Checks.Contains(check, StringComparer.Ordinal);
+
+    public LedgerField? Field(string keyOrName) => Fields.FirstOrDefault(field => field.Key == keyOrName || field.Name == keyOrName);
+
+    /// <summary>The word of a state: 办理中, 已销号.</summary>
+    public string Word(LedgerState state) => States[state];
+
+    /// <summary>The long word by which an item may be called, besides the prefix.</summary>
+    public string LongWord => Raise.Length > 0 ? Raise : List;
+}
+
+/// <summary>A short value that an item of the kind may have; never required.</summary>
+internal sealed record LedgerField(string Key, string Name, IReadOnlyList<string> Values, string? Default);
+
+/// <summary>A prescribed item, with the check that tells from records whether it was done.</summary>
+internal sealed record LedgerRow(string Title, string Check, string? Due);
+
+/// <summary>A number of days, worked or counted.</summary>
+internal sealed record LedgerTerm(int Days, bool AreWorked)
+{
+    public static LedgerTerm None { get; } = new(0, false);
+}
+
+/// <summary>Who may raise an item, or accept one.</summary>
+[Flags]
+internal enum LedgerRights
+{
+    /// <summary>Only the file itself.</summary>
+    None = 0,
+    Member = 1,
+    Liaison = 2,
+    Admin = 4,
+    Office = Liaison | Admin,
+    Everybody = Member | Liaison | Admin,
+}
+
+/// <summary>The values of an item's fields, as they are kept.</summary>
+internal static class LedgerFields
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Dictionary<string, string> Read(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json, Plain) ?? [];
+
+    public static string Write(IReadOnlyDictionary<string, string> values) => JsonSerializer.Serialize(values, Plain);
+
+    /// <summary>How one value stands in the text of the column; asked for by queries.</summary>
+    public static string Written(string key, string value) => $"{JsonSerializer.Serialize(key, Plain)}:{JsonSerializer.Serialize(value, Plain)}";
+}

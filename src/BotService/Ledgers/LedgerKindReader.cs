@@ -1,0 +1,228 @@
+using System.Globalization;
+using BotService.Settings;
+using BotService.Store;
+
+namespace BotService.Ledgers;
+
+/// <summary>Reads one kind's file; whatever is wrong is said with its line and with what to write instead.</summary>
+internal sealed class LedgerKindReader(ICollection<string> problems)
+{
+    private const int LongestWord = 12;
+
+    private static readonly string[] Known =
+        ["Key", "On", "Prefix", "Raise", "AlsoRaise", "List", "AlsoList", "Unit", "Total", "Done", "States", "MayRaise", "AcceptedBy", "Fields", "Due", "Verify", "Relapse", "Standing", "Rate", "Visible", "Checks", "Statistics", "Rungs", "Columns", "Rows"];
+
+    private static readonly string[] Steps = ["named", "raiser", "assigner", "beneficiary", "other liaison", "leadership", "admin"];
+
+    private static readonly string[] KnownChecks = ["clash", "derived", "measured", "outcome"];
+
+    /// <summary>Null when it is too wrong to be used; the start stops on any problem anyway.</summary>
+    public LedgerKind? Read(SettingsNode file)
+    {
+        AllowOnly(file, Known);
+        var (key, prefix, list) = (Text(file, "Key"), Text(file, "Prefix"), Text(file, "List"));
+        var raise = file["Raise"] is null && file["Rows"] is not null ? string.Empty : Text(file, "Raise");
+
+        if (prefix is { Length: > 0 } && (prefix.Length != 1 || prefix[0] < 0x3400))
+        {
+            problems.Add(file["Prefix"]!.Problem($"Prefix 要写一个汉字，现在是 {prefix}"));
+        }
+
+        if (key is { Length: > LongestWord } || (key is { Length: > 0 } && !key.All(c => char.IsAsciiLetterLower(c) || c == '-')))
+        {
+            problems.Add(file["Key"]!.Problem($"Key 用小写字母，最多 {LongestWord} 个，现在是 {key}"));
+        }
+
+        var kind = key is null || prefix is null || raise is null || list is null ? null : new LedgerKind(key, prefix, raise, list)
+        {
+            Where = file["Prefix"]?.Where ?? file.Where,
+            IsOn = file["On"] is not { } on || on.Switch(problems) is not false,
+            AlsoRaise = Texts(file["AlsoRaise"]),
+            AlsoList = Texts(file["AlsoList"]),
+            Unit = file["Unit"]?.Text(2, problems) ?? "项",
+            Total = file["Total"]?.Text(4, problems) ?? "共",
+            Done = file["Done"]?.Text(8, problems),
+            States = StatesOf(file),
+            MayRaise = Rights(file["MayRaise"]) ?? (raise.Length > 0 ? LedgerRights.Everybody : LedgerRights.None),
+            AcceptedBy = Rights(file["AcceptedBy"]) ?? LedgerRights.Office,
+            Fields = FieldsOf(file["Fields"]),
+            Due = Term(file["Due"], "Default"),
+            PutOffs = file["Due"]?["PutOffs"] is { } times ? times.Number(0, 9, problems) ?? 0 : 2,
+            VerifiedBy = VerifyOf(file["Verify"]),
+            HasChains = Choice(file["Relapse"], "linked", "none") == "linked",
+            Review = Term(file["Standing"], "ReviewEvery"),
+            IsPublic = Choice(file["Visible"], "group", "all") == "all",
+            Checks = Among(file["Checks"], KnownChecks),
+            Statistics = Choice(file["Statistics"], "identity", "on-time", "by-group") ?? "identity",
+            Columns = [.. file["Columns"]?.Children.Select(column => (column.Name, (IReadOnlyList<string>)Texts(column))) ?? []],
+            Rows = [.. file["Rows"]?.Children.Select(row => new LedgerRow(Text(row, "Title") ?? string.Empty, Text(row, "Check") ?? string.Empty, row["Due"]?.Value)) ?? []],
+        };
+
+        return kind;
+    }
+
+    private IReadOnlyList<string> VerifyOf(SettingsNode? verify)
+    {
+        if (verify is null)
+        {
+            return [];
+        }
+
+        AllowOnly(verify, ["By", "Never"]);
+        Among(verify["Never"], ["owner", "team", "claimer"]);
+        var steps = Among(verify["By"], Steps);
+
+        if (steps.Count == 0)
+        {
+            problems.Add(verify.Problem($"By 至少写一步，可以写 {string.Join("、", Steps)}；不用核实的就不写 Verify"));
+        }
+
+        return steps;
+    }
+
+    private Dictionary<LedgerState, string> StatesOf(SettingsNode file)
+    {
+        var words = new Dictionary<LedgerState, string>();
+
+        if (file["States"] is { } states)
+        {
+            AllowOnly(states, Enum.GetNames<LedgerState>());
+        }
+
+        foreach (var state in Enum.GetValues<LedgerState>())
+        {
+            if (file["States"]?[state.ToString()] is { } word)
+            {
+                words[state] = word.Text(8, problems);
+            }
+            else
+            {
+                problems.Add((file["States"] ?? file).Problem($"States 少了 {state}，六个状态都要有字"));
+            }
+        }
+
+        return words;
+    }
+
+    private List<LedgerField> FieldsOf(SettingsNode? fields)
+    {
+        List<LedgerField> read = [];
+
+        foreach (var node in fields?.Children ?? [])
+        {
+            AllowOnly(node, ["Key", "Name", "Values", "Default"]);
+            var (key, name, values, chosen) = (Text(node, "Key"), Text(node, "Name"), Texts(node["Values"]), node["Default"]?.Value);
+
+            if (chosen is not null && values.Count > 0 && !values.Contains(chosen))
+            {
+                problems.Add(node["Default"]!.Problem($"Default 要是 Values 里的一个：{string.Join("、", values)}，现在是 {chosen}"));
+            }
+
+            if (key is not null && name is not null)
+            {
+                read.Add(new LedgerField(key, name, values, chosen));
+            }
+        }
+
+        if (read.Count > 8)
+        {
+            problems.Add(fields!.Problem("Fields 最多 8 个"));
+        }
+
+        return read;
+    }
+
+    /// <summary>20 workdays, or 90 days.</summary>
+    private LedgerTerm Term(SettingsNode? parent, string name)
+    {
+        if (parent?[name] is not { } node)
+        {
+            return LedgerTerm.None;
+        }
+
+        var parts = (node.Value ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        if (parts is [var count, "workdays" or "days"] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 999)
+        {
+            return new LedgerTerm(days, parts[1] == "workdays");
+        }
+
+        problems.Add(node.Problem($"{name} 要写天数，例如 \"20 workdays\"（工作日）或 \"90 days\"，现在是 {node.Value}"));
+        return LedgerTerm.None;
+    }
+
+    private LedgerRights? Rights(SettingsNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var rights = LedgerRights.None;
+
+        foreach (var word in (node.Value ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            switch (word)
+            {
+                case "everybody": rights |= LedgerRights.Everybody; break;
+                case "liaison": rights |= LedgerRights.Liaison; break;
+                case "admin": rights |= LedgerRights.Admin; break;
+                default: problems.Add(node.Problem($"{node.Name} 要写 everybody、liaison、admin，现在是 {node.Value}")); break;
+            }
+        }
+
+        return rights;
+    }
+
+    private string? Choice(SettingsNode? node, params string[] choices)
+    {
+        if (node is not null && !choices.Contains(node.Value))
+        {
+            problems.Add(node.Problem($"{node.Name} 要写 {string.Join(" 或 ", choices)}，现在是 {node.Value}"));
+        }
+
+        return node?.Value;
+    }
+
+    private List<string> Among(SettingsNode? node, string[] known)
+    {
+        foreach (var stranger in node?.Children.Where(child => !known.Contains(child.Value)) ?? [])
+        {
+            problems.Add(stranger.Problem($"{node!.Name} 里不认识 {stranger.Value}{Nearest(stranger.Value ?? string.Empty, known)}"));
+        }
+
+        return [.. Texts(node).Where(known.Contains)];
+    }
+
+    private string? Text(SettingsNode parent, string name)
+    {
+        if (parent[name] is not { } node)
+        {
+            problems.Add(parent.Problem($"少了 {name}"));
+            return null;
+        }
+
+        return node.Text(40, problems) is { Length: > 0 } text ? text : null;
+    }
+
+    private List<string> Texts(SettingsNode? node)
+    {
+        if (node is { Value: not null })
+        {
+            problems.Add(node.Problem($"{node.Name} 要写成一列，例如 [\"{node.Value}\"]"));
+        }
+
+        return [.. node?.Children.Select(child => child.Text(40, problems)).Where(text => text.Length > 0) ?? []];
+    }
+
+    private void AllowOnly(SettingsNode node, string[] known)
+    {
+        foreach (var stranger in node.Children.Where(child => !known.Any(child.Is)))
+        {
+            problems.Add(stranger.Problem($"不认识 {stranger.Name}{Nearest(stranger.Name, known)}"));
+        }
+    }
+
+    private static string Nearest(string word, string[] known) =>
+        known.OrderBy(other => EditDistance.Of(word, other)).FirstOrDefault() is { } near && EditDistance.Of(word, near) <= 3 ? $"，是不是 {near}？" : $"，可以写 {string.Join("、", known)}";
+}

@@ -1,0 +1,42 @@
+using BotService.Store;
+
+namespace BotService.Ledgers;
+
+/// <summary>One item as it was on a day: what its last entry of that day or before says.</summary>
+internal sealed class LedgerOnDay
+{
+    public int ItemId { get; init; }
+
+    public int Number { get; init; }
+
+    public int ChainNumber { get; init; }
+
+    public LedgerState State { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
+    public int? OwnerId { get; init; }
+
+    public string Title { get; init; } = string.Empty;
+
+    public int? GroupId { get; init; }
+
+    public string? UnitText { get; init; }
+
+    public string? OwnerText { get; init; }
+
+    public DateOnly FoundOn { get; init; }
+
+    public DateOnly? FirstDueOn { get; init; }
+
+    public DateOnly? ReviewOn { get; init; }
+
+    public bool IsImportedClosed { get; init; }
+
+    public string RaisedByKey { get; init; } = string.Empty;
+
+    public string Fields { get; init; } = string.Empty;
+
+    /// <summary>The day of the claim that was passed, or waits.</summary>
+    public DateOnly? ClaimedOn { get; init; }
+}

@@ -1,0 +1,69 @@
+using BotService.Store;
+
+namespace BotService.Ledgers;
+
+/// <summary>What somebody is to one item, and from that what may be done with it now. The one place of the rules.</summary>
+internal sealed record LedgerStand(LedgerItem Item, LedgerKind Kind, LedgerViewer Viewer, LedgerCandidates Verifiers)
+{
+    public const int ReopenDays = 90;
+
+    public bool IsOwner => Viewer.MemberId is { } me && Item.OwnerId == me;
+
+    public required bool IsTeam { get; init; }
+
+    /// <summary>Verified this round's closing.</summary>
+    public required bool HasVerified { get; init; }
+
+    public bool IsLiaison => Viewer.IsLiaisonOf(Item.GroupId);
+
+    public bool IsRaiser => Item.RaisedByKey == Viewer.UserKey;
+
+    public bool HasAssigned => Item.AssignedByKey == Viewer.UserKey;
+
+    public bool IsVerifier => Verifiers.Includes(Viewer.UserKey);
+
+    public bool Handles => IsOwner || IsTeam;
+
+    public bool Grants => !IsOwner && (HasAssigned || (IsRaiser && Viewer.Has(LedgerRights.Office)) || Viewer.IsAdmin);
+
+    /// <summary>By who somebody is and where the item stands; what must be said besides is looked at when it is done.</summary>
+    public bool May(LedgerVerb verb) => verb switch
+    {
+        LedgerVerb.Accept => Item.State is LedgerState.Raised && (IsLiaison || Viewer.IsAdmin),
+        LedgerVerb.Take => Item.State is LedgerState.Doing && Item.OwnerId is null && Viewer.MemberId is not null && (Item.GroupId is null || Item.GroupId == Viewer.GroupId),
+        LedgerVerb.Assign => Item.State is LedgerState.Raised or LedgerState.Doing or LedgerState.Standing && (IsLiaison || Viewer.IsAdmin),
+        LedgerVerb.GiveBack => Item.State is LedgerState.Doing && IsOwner,
+        LedgerVerb.Progress => Handles || IsLiaison,
+        LedgerVerb.Claim => Item.State is LedgerState.Doing or LedgerState.Standing && (IsOwner || IsLiaison || (Kind.IsRecord && IsTeam)),
+        LedgerVerb.Pass or LedgerVerb.Reject => Item.State is LedgerState.Claimed && IsVerifier,
+        LedgerVerb.PutOff => Item.State is LedgerState.Doing && IsOwner,
+        LedgerVerb.Grant or LedgerVerb.Refuse => Item.AskedDueOn is not null && Grants,
+        LedgerVerb.Stand => Item.State is LedgerState.Doing && (Viewer.IsAdmin || (Viewer.IsLiaison && IsRaiser)),
+        LedgerVerb.Reopen => Item.State is LedgerState.Closed && (IsRaiser || HasVerified || Viewer.IsAdmin),
+        LedgerVerb.Relapse => Item.State is LedgerState.Closed && Kind.HasChains,
+        LedgerVerb.Escalate => Item.State is LedgerState.Raised && IsRaiser,
+        LedgerVerb.Void => Item.State is not (LedgerState.Closed or LedgerState.Void) && ((IsRaiser && Item.State is LedgerState.Raised) || IsLiaison || Viewer.IsAdmin),
+        LedgerVerb.Join => IsOwner || Viewer.IsAdmin,
+        LedgerVerb.Leave or LedgerVerb.Verifier or LedgerVerb.Publish => Viewer.IsAdmin,
+        LedgerVerb.Change => IsOwner || IsLiaison || Viewer.IsAdmin,
+        LedgerVerb.Merge or LedgerVerb.Move or LedgerVerb.Keep => Item.State is LedgerState.Doing && (Handles || IsLiaison || Viewer.IsAdmin),
+        LedgerVerb.Show => IsOwner,
+        LedgerVerb.Borrow => Viewer.MemberId is not null && !IsOwner,
+        LedgerVerb.Reach or LedgerVerb.Miss => Viewer.IsAdmin && !IsOwner,
+        LedgerVerb.Chase => Viewer.IsAdmin || IsLiaison,
+        _ => true,
+    };
+
+    /// <summary>The next steps for this person, most useful first.</summary>
+    public IEnumerable<string> Offered()
+    {
+        var name = $"{Kind.Prefix}{Item.Number}";
+        (LedgerVerb Verb, string Words)[] steps =
+        [
+            (LedgerVerb.Pass, Kind.Has("measured") ? "通过 实际 数值" : "通过"), (LedgerVerb.Reject, "没改好 原因"), (LedgerVerb.Accept, "立项"),
+            (LedgerVerb.Grant, "同意延期"), (LedgerVerb.Refuse, "不同意延期 原因"), (LedgerVerb.Take, "认领"), (LedgerVerb.Progress, "进展 内容"), (LedgerVerb.Claim, "完成 结果"),
+            (LedgerVerb.PutOff, "延期 到 日期 原因"), (LedgerVerb.GiveBack, "退 原因"), (LedgerVerb.Assign, "派 姓名 期限"), (LedgerVerb.Reopen, "重开 原因"), (LedgerVerb.Relapse, "又出现 情况"), (LedgerVerb.Void, "作废 原因"),
+        ];
+        return steps.Where(step => May(step.Verb)).Take(5).Select(step => $"{name} {step.Words}");
+    }
+}

@@ -1,0 +1,125 @@
+namespace BotService.Ledgers;
+
+/// <summary>What can be done with an item. The names are what entries keep.</summary>
+internal enum LedgerVerb
+{
+    Raise,
+    Import,
+    Accept,
+    Take,
+    Assign,
+    GiveBack,
+    Progress,
+    Claim,
+    Pass,
+    Reject,
+    PutOff,
+    Grant,
+    Refuse,
+    Stand,
+    Reopen,
+    Relapse,
+    Escalate,
+    Void,
+    Join,
+    Leave,
+    Verifier,
+    Change,
+    Publish,
+    Link,
+    Merge,
+    Move,
+    Keep,
+    Show,
+    Borrow,
+    Reach,
+    Miss,
+    Chase,
+    Sample,
+    TakeBack,
+
+    // From here on nothing is recorded on the item itself.
+    ToTask,
+    Problem,
+    From,
+    Card,
+    History,
+    Origin,
+    Unclear,
+    Shut,
+}
+
+/// <summary>The words of each verb. What is said of an item in its past stands in <see cref="Past"/>.</summary>
+internal static class LedgerVerbs
+{
+    private static readonly (LedgerVerb Verb, string[] Words)[] Table =
+    [
+        (LedgerVerb.Accept, ["立项", "确认立项", "属实"]),
+        (LedgerVerb.Take, ["认领", "我来", "我领", "签收"]),
+        (LedgerVerb.Assign, ["派", "交给", "转给", "派给", "交办"]),
+        (LedgerVerb.GiveBack, ["退", "不归我", "退回交办"]),
+        (LedgerVerb.Progress, ["进展", "报进展", "反馈"]),
+        (LedgerVerb.Claim, ["完成", "已完成", "办结", "已办结", "办好了", "办完了", "改好了", "整改完成", "兑现", "结题", "达标", "办成了", "办成", "见效"]),
+        (LedgerVerb.Pass, ["通过", "核实", "属实通过", "同意销号", "销号", "核实通过"]),
+        (LedgerVerb.Reject, ["没改好", "不通过", "打回", "退回重办", "没通过", "没办好"]),
+        (LedgerVerb.PutOff, ["延期", "申请延期"]),
+        (LedgerVerb.Grant, ["同意延期"]),
+        (LedgerVerb.Refuse, ["不同意延期"]),
+        (LedgerVerb.Stand, ["长期", "长久立", "持续整改"]),
+        (LedgerVerb.Reopen, ["重开"]),
+        (LedgerVerb.Relapse, ["又出现", "反弹"]),
+        (LedgerVerb.Escalate, ["转管理员"]),
+        (LedgerVerb.Void, ["作废", "重复", "并入"]),
+        (LedgerVerb.Join, ["加入"]),
+        (LedgerVerb.Leave, ["退出"]),
+        (LedgerVerb.Verifier, ["验收人", "核实人"]),
+        (LedgerVerb.Change, ["改", "修改"]),
+        (LedgerVerb.Publish, ["公开"]),
+        (LedgerVerb.Link, ["关联"]),
+        (LedgerVerb.From, ["来自"]),
+        (LedgerVerb.ToTask, ["转任务"]),
+        (LedgerVerb.Problem, ["问题", "发现问题"]),
+        (LedgerVerb.Merge, ["合并"]),
+        (LedgerVerb.Move, ["改到"]),
+        (LedgerVerb.Keep, ["仍去"]),
+        (LedgerVerb.Show, ["晒"]),
+        (LedgerVerb.Borrow, ["借鉴"]),
+        (LedgerVerb.Reach, ["达到"]),
+        (LedgerVerb.Miss, ["未达到", "没达到"]),
+        (LedgerVerb.Chase, ["督办", "催办"]),
+        (LedgerVerb.TakeBack, ["撤回", "撤销", "取消"]),
+        (LedgerVerb.Card, ["进度", "这个数", "意见", "建议", "看"]),
+        (LedgerVerb.History, ["看经过", "经过", "明细"]),
+        (LedgerVerb.Origin, ["来历"]),
+        (LedgerVerb.Unclear, ["确认", "已确认"]),
+        (LedgerVerb.Shut, ["关闭"]),
+    ];
+
+    /// <summary>Behind these a name or a day may follow without a space: 派王伟, 延期到10月20日.</summary>
+    private static readonly HashSet<LedgerVerb> Glued = [LedgerVerb.Assign, LedgerVerb.PutOff, LedgerVerb.Join, LedgerVerb.Leave, LedgerVerb.Verifier, LedgerVerb.Move];
+
+    /// <summary>Longest first, so that 不同意延期 is not 延期.</summary>
+    public static IReadOnlyList<(string Word, LedgerVerb Verb)> Words { get; } =
+        [.. Table.SelectMany(row => row.Words, (row, word) => (word, row.Verb)).OrderByDescending(pair => pair.word.Length)];
+
+    public static string WordOf(LedgerVerb verb) => Array.Find(Table, row => row.Verb == verb).Words?[0] ?? Past(verb);
+
+    /// <summary>The words that mean the verb.</summary>
+    public static IReadOnlyList<string> WordsOf(LedgerVerb verb) => Array.Find(Table, row => row.Verb == verb).Words ?? [];
+
+    public static bool TakesGlued(LedgerVerb verb) => Glued.Contains(verb);
+
+    /// <summary>What an entry is called in the history.</summary>
+    public static string Past(LedgerVerb verb) => verb switch
+    {
+        LedgerVerb.Raise => "提出",
+        LedgerVerb.Import => "导入",
+        LedgerVerb.Claim => "报完成",
+        LedgerVerb.PutOff => "申请延期",
+        LedgerVerb.Sample => "抽查",
+        _ => Array.Find(Table, row => row.Verb == verb).Words?[0] ?? verb.ToString(),
+    };
+
+    /// <summary>Recorded on several items in one message; nothing that closes or claims is.</summary>
+    public static bool TakesSeveral(LedgerVerb verb) => verb is LedgerVerb.Take or LedgerVerb.Progress;
+}

@@ -1,0 +1,122 @@
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Ledgers;
+
+/// <summary>Who may verify an item: never who did it, who helped, or who said it is done.</summary>
+internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOptions<OrganisationOptions> organisation)
+{
+    /// <summary>Everybody of the first step of the kind's order in which somebody is left.</summary>
+    public ValueTask<LedgerCandidates> ForAsync(LedgerItem item, LedgerKind kind, CancellationToken cancellationToken) => ForAsync(item, kind, null, cancellationToken);
+
+    /// <param name="claimer">Who says right now that it is done, which is not in the store yet.</param>
+    public async ValueTask<LedgerCandidates> ForAsync(LedgerItem item, LedgerKind kind, string? claimer, CancellationToken cancellationToken)
+    {
+        var never = await NeverAsync(item, cancellationToken);
+
+        if (claimer is not null)
+        {
+            never.Add(claimer);
+        }
+
+        foreach (var step in kind.VerifiedBy)
+        {
+            var people = (await OfStepAsync(step, item, kind, cancellationToken)).Where(person => !never.Contains(person.Key)).DistinctBy(person => person.Key).ToList();
+
+            if (people.Count > 0)
+            {
+                return new LedgerCandidates(step, people);
+            }
+        }
+
+        return LedgerCandidates.Nobody;
+    }
+
+    /// <summary>The owner, the team, and whoever said 完成 in this round, also for another.</summary>
+    private async ValueTask<HashSet<string>> NeverAsync(LedgerItem item, CancellationToken cancellationToken)
+    {
+        var claimers = await db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Round == item.Round && e.Verb == nameof(LedgerVerb.Claim) && e.TakenBackAt == null).Select(e => e.ByUserKey).ToListAsync(cancellationToken);
+        var own = await db.Members.Where(m => m.Id == item.OwnerId || db.LedgerTeams.Any(t => t.ItemId == item.Id && t.MemberId == m.Id && t.Role == LedgerRole.Member && t.Until == null)).Select(m => m.UserKey).ToListAsync(cancellationToken);
+        return [.. claimers, .. own];
+    }
+
+    private async ValueTask<IEnumerable<LedgerPerson>> OfStepAsync(string step, LedgerItem item, LedgerKind kind, CancellationToken cancellationToken)
+    {
+        var today = clock.Today;
+
+        switch (step)
+        {
+            case "named":
+                return await PeopleAsync(db.Members.OnRoster(today).Where(m => db.LedgerTeams.Any(t => t.ItemId == item.Id && t.MemberId == m.Id && t.Role == LedgerRole.Verifier && t.Until == null)), cancellationToken);
+            case "raiser":
+                return await ByKeyAsync(item.RaisedByKey, cancellationToken);
+            case "assigner":
+                return item.AssignedByKey is { } key ? await ByKeyAsync(key, cancellationToken) : [];
+            case "beneficiary":
+                return await ForWhomAsync(item, kind, cancellationToken);
+            case "other liaison":
+                return await PeopleAsync(db.LiaisonsOnDuty(today).Where(m => m.GroupId != item.GroupId && !db.Members.Any(o => o.Id == item.OwnerId && o.GroupId == m.GroupId)), cancellationToken);
+            case "leadership":
+                return await PeopleAsync(db.Members.OnRoster(today).Where(m => db.Groups.Any(g => g.Id == m.GroupId && g.Tier == Tiers.Leadership)), cancellationToken);
+            default:
+                return await AdminsAsync(cancellationToken);
+        }
+    }
+
+    private async ValueTask<IEnumerable<LedgerPerson>> ForWhomAsync(LedgerItem item, LedgerKind kind, CancellationToken cancellationToken)
+    {
+        if (kind.Field("for") is not { } field || LedgerFields.Read(item.Fields).GetValueOrDefault(field.Key) is not { } whom)
+        {
+            return [];
+        }
+
+        var groups = (await db.Groups.Select(g => new { g.Id, g.Name }).ToListAsync(cancellationToken)).Where(g => NameFolding.AreAlike(g.Name, whom)).Select(g => g.Id).ToList();
+        var members = await db.Members.OnRoster(clock.Today).Where(m => groups.Contains(m.GroupId)).OrderByDescending(m => m.Role == Role.Liaison).ThenBy(m => m.Id).ToListAsync(cancellationToken);
+        return members.Count > 0 ? members.Select(LedgerPerson.Of) : (await db.Members.OnRoster(clock.Today).ToListAsync(cancellationToken)).Where(m => NameFolding.AreAlike(m.Name, whom)).Select(LedgerPerson.Of);
+    }
+
+    private async ValueTask<IEnumerable<LedgerPerson>> ByKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        var people = await PeopleAsync(db.Members.OnRoster(clock.Today).Where(m => m.UserKey == key), cancellationToken);
+        return people.Count > 0 || !organisation.Value.IsAdmin(key) ? people : [new LedgerPerson(key, null, "管理员", null)];
+    }
+
+    private async ValueTask<IEnumerable<LedgerPerson>> AdminsAsync(CancellationToken cancellationToken)
+    {
+        var keys = (await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken)).Select(UserKey.Of).ToList();
+        var known = await PeopleAsync(db.Members.OnRoster(clock.Today).Where(m => keys.Contains(m.UserKey)), cancellationToken);
+        return known.Concat(keys.Where(key => known.All(person => person.Key != key)).Select(key => new LedgerPerson(key, null, "管理员", null)));
+    }
+
+    private static async ValueTask<List<LedgerPerson>> PeopleAsync(IQueryable<Member> members, CancellationToken cancellationToken) =>
+        [.. (await members.OrderBy(m => m.Id).ToListAsync(cancellationToken)).Select(LedgerPerson.Of)];
+}
+
+/// <summary>Who may verify, and by which step of the kind's order.</summary>
+internal sealed record LedgerCandidates(string Step, IReadOnlyList<LedgerPerson> People)
+{
+    public static LedgerCandidates Nobody { get; } = new(string.Empty, []);
+
+    public bool Includes(string userKey) => People.Any(person => person.Key == userKey);
+
+    /// <summary>As whom they verify.</summary>
+    public string Office => Step switch
+    {
+        "named" => "验收人",
+        "raiser" => "提出人",
+        "assigner" => "交办人",
+        "beneficiary" => "受益的人",
+        "other liaison" => "其他组联络员",
+        "leadership" => "党组成员",
+        _ => "管理员",
+    };
+}
+
+/// <summary>Somebody by name; an admin by configuration has no row.</summary>
+internal sealed record LedgerPerson(string Key, int? MemberId, string Name, int? GroupId)
+{
+    public static LedgerPerson Of(Member member) => new(member.UserKey, member.Id, member.Name, member.GroupId);
+}
