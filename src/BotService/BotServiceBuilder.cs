@@ -6,6 +6,7 @@ using BotService.Commands;
 using BotService.Console;
 using BotService.Demo;
 using BotService.Features.LedgerLists;
+using BotService.Features.Reports;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
 using BotService.Features.Topics;
@@ -143,7 +144,7 @@ internal static class BotServiceBuilder
         services.AddSingleton<RetentionPurge>().AddSingleton<RecordRetention>();
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
-        services.AddLedgers(configFolder);
+        services.AddLedgers(configFolder).AddReports(configFolder);
         services.AddWeComChannel(configuration);
         services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.Of(configuration) : null);
         services.AddFeatures();

@@ -27,6 +27,7 @@ internal static class ErasedRecords
         await db.ConsoleLinks.Where(l => l.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await db.ConsoleSessions.Where(s => s.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await ActedAsync(db, member.UserKey, alias, cancellationToken);
+        await DraftedAsync(db, member.UserKey, alias, cancellationToken);
         await NotedAsync(db, terms, cancellationToken);
     }
 
@@ -48,6 +49,10 @@ internal static class ErasedRecords
             await db.Gatherings.Where(g => g.OpenedBy == actor).ExecuteUpdateAsync(set => set.SetProperty(g => g.OpenedBy, alias), cancellationToken);
         }
     }
+
+    /// <summary>Who asked for a draft of the report; its figures name nobody.</summary>
+    private static Task DraftedAsync(BotDbContext db, string key, string alias, CancellationToken cancellationToken) =>
+        db.Snapshots.Where(s => s.MadeBy == key).ExecuteUpdateAsync(set => set.SetProperty(s => s.MadeBy, alias), cancellationToken);
 
     private static async Task NotedAsync(BotDbContext db, ErasureTerms terms, CancellationToken cancellationToken)
     {

@@ -42,3 +42,6 @@ internal sealed record DocxElsewhere(string Place, string Words);
 
 /// <summary>Who comments and when.</summary>
 internal sealed record DocxAuthor(string Name, DateTimeOffset At);
+
+/// <summary>A comment on words of the text that wait for nothing.</summary>
+internal sealed record DocxNote(string Words, string Comment);

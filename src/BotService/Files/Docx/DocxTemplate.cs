@@ -35,7 +35,7 @@ internal sealed partial class DocxTemplate
     }
 
     /// <summary>A copy with the places filled; everything that is not named stays as it is.</summary>
-    public byte[] Fill(IEnumerable<DocxFilling> fillings, DocxAuthor author)
+    public byte[] Fill(IEnumerable<DocxFilling> fillings, DocxAuthor author, IEnumerable<DocxNote>? notes = null)
     {
         using var file = DocxFile.Open(_bytes);
         var byPosition = fillings.ToDictionary(filling => filling.Position);
@@ -54,7 +54,21 @@ internal sealed partial class DocxTemplate
             }
         }
 
+        foreach (var note in notes ?? [])
+        {
+            Note(file, note, comments);
+        }
+
         return file.Save();
+    }
+
+    /// <summary>The comment stands on the first character of its words, so that no run but that one is touched.</summary>
+    private static void Note(DocxFile file, DocxNote note, DocxComments comments)
+    {
+        if (ParagraphsOf(file).FirstOrDefault(paragraph => paragraph.Text.Contains(note.Words, StringComparison.Ordinal)) is { } paragraph)
+        {
+            comments.Add(paragraph.Replace(paragraph.Text.IndexOf(note.Words, StringComparison.Ordinal), 1, note.Words[..1]), note.Comment);
+        }
     }
 
     private static void Fill(DocxParagraph paragraph, Match place, DocxFilling filling, DocxComments comments)

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using BotService.Files.Docx;
-using BotService.Tests.House;
 
 namespace BotService.Tests.Files.Docx;
 
@@ -8,7 +7,7 @@ public sealed class DocxTemplateTests
 {
     private static readonly DocxAuthor Author = new("总结", new DateTimeOffset(2026, 11, 30, 8, 0, 0, TimeSpan.Zero));
 
-    private static byte[] Seed => File.ReadAllBytes(RepositoryFile.Path("seeds/report.docx"));
+    private static byte[] Seed => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seeds", "report.docx"));
 
     [Fact]
     public void The_seed_is_filled_however_its_runs_are_cut_and_every_run_keeps_its_font()
@@ -76,7 +75,7 @@ public sealed class DocxTemplateTests
 
         Assert.Equal("有*个", Assert.Single(template.Placeholders).Paragraph);
         Assert.Equal([("文本框", "框里*个"), ("页眉", "第{{期数}}期")], template.Elsewhere.Select(e => (e.Place, e.Words)));
-        Assert.Contains("有5个", DocxMaker.TextOf(template.Fill([new DocxFilling(1, "5")], Author)), StringComparison.Ordinal);
+        Assert.StartsWith("有*5个", DocxMaker.TextOf(template.Fill([new DocxFilling(1, "5")], Author)), StringComparison.Ordinal);
     }
 
     [Theory]
