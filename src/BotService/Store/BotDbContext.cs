@@ -47,6 +47,8 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<Opinion> Opinions => Set<Opinion>();
 
+    public DbSet<Snapshot> Snapshots => Set<Snapshot>();
+
     public DbSet<AuditNote> AuditNotes => Set<AuditNote>();
 
     public DbSet<Conversation> Conversations => Set<Conversation>();

@@ -32,6 +32,7 @@ internal static class ErasedRecords
         await db.SpeakingTurns.Where(t => t.ByUserKey == member.UserKey).ExecuteUpdateAsync(set => set.SetProperty(t => t.ByUserKey, alias), cancellationToken);
         await ErasedLedgers.ApplyAsync(db, member, alias, terms, cancellationToken);
         await ActedAsync(db, member.UserKey, alias, cancellationToken);
+        await DraftedAsync(db, member.UserKey, alias, cancellationToken);
         await NotedAsync(db, terms, cancellationToken);
     }
 
@@ -53,6 +54,10 @@ internal static class ErasedRecords
             await db.Gatherings.Where(g => g.OpenedBy == actor).ExecuteUpdateAsync(set => set.SetProperty(g => g.OpenedBy, alias), cancellationToken);
         }
     }
+
+    /// <summary>Who asked for a draft of the report; its figures name nobody.</summary>
+    private static Task DraftedAsync(BotDbContext db, string key, string alias, CancellationToken cancellationToken) =>
+        db.Snapshots.Where(s => s.MadeBy == key).ExecuteUpdateAsync(set => set.SetProperty(s => s.MadeBy, alias), cancellationToken);
 
     private static async Task NotedAsync(BotDbContext db, ErasureTerms terms, CancellationToken cancellationToken)
     {

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Globalization;
+using BotService.Features.Reports;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Cli;
+
+/// <summary><c>report</c>: what 总结 sends, on disk; the draft is kept like one that was asked for by chat.</summary>
+internal static class ReportVerb
+{
+    private const string Shape = "yyyy-MM-dd";
+
+    private const string Actor = "cli";
+
+    public static Command Create(ToolHost host)
+    {
+        var day = VerbArguments.Text("--as-of", "截至哪一天，如 2026-11-30；不写就是今天");
+        var target = VerbArguments.Text("--out", "写到哪个 .docx 文件；已有的会被替换");
+        var sources = VerbArguments.Text("--sources", "来源写到哪个 .xlsx 文件；不写就不出");
+        var campaign = VerbArguments.Text("--campaign", "哪个活动；campaign.json 里只有一个时不用写");
+        var draft = new Option<bool>("--draft") { Description = "出批注稿：每个数字旁边写口径和记录数", Arity = ArgumentArity.Zero };
+        var command = new Command("report", "按记录填总结") { day, target, draft, sources, campaign };
+        command.Demand(target, "缺少目标文件：--out 总结.docx");
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(day) is not null && Day(result.GetValue(day)) is null)
+            {
+                result.AddError($"--as-of 要写成 2026-11-30 的样子，收到的是“{result.GetValue(day)}”");
+            }
+        });
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
+            (services, token) => RunAsync(services, new Wanted(Day(parsed.GetValue(day)), parsed.GetValue(target)!, parsed.GetValue(draft), parsed.GetValue(sources), parsed.GetValue(campaign)), host.Terminal, token), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, Wanted wanted, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var clock = services.GetRequiredService<LocalClock>();
+        var asOf = wanted.AsOf ?? clock.Today;
+
+        if (asOf > clock.Today)
+        {
+            terminal.Fail($"--as-of {Text(asOf)} 还没到，最晚是今天（{Text(clock.Today)}）");
+            return Terminal.WrongUsage;
+        }
+
+        var campaigns = services.GetRequiredService<Campaigns>();
+        var meant = wanted.Campaign is { } name ? campaigns.All.Where(one => one.Name == name).ToList() : campaigns.On(asOf);
+
+        if (meant is not [var campaign])
+        {
+            return terminal.Fail($"请用 --campaign 写明活动：{string.Join('、', campaigns.All.Select(one => one.Name))}");
+        }
+
+        var files = services.GetRequiredService<WrittenFile>();
+
+        if (((string?[])[wanted.Target, wanted.Sources]).OfType<string>().Select(files.Refusal).FirstOrDefault(refusal => refusal is not null) is { } refused)
+        {
+            return terminal.Fail(refused);
+        }
+
+        var number = await services.GetRequiredService<StoreWriter>().RunAsync(
+            async (inner, db, token) =>
+            {
+                var (made, _) = await inner.GetRequiredService<Snapshots>().MakeAsync(campaign, asOf, Actor, clock.UtcNow, token);
+                db.Audit(clock.UtcNow, Actor, "report", $"稿{made.Number}", Text(asOf));
+                return made.Number;
+            },
+            cancellationToken);
+        return await WriteAsync(services, wanted, number, terminal, cancellationToken);
+    }
+
+    private static async Task<int> WriteAsync(IServiceProvider services, Wanted wanted, int number, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var snapshot = await services.GetRequiredService<Snapshots>().WholeAsync(number, cancellationToken);
+        var document = services.GetRequiredService<ReportDocument>();
+        var bytes = wanted.IsDraft ? document.Working(snapshot, await services.GetRequiredService<ReportClaims>().ReadAsync(snapshot, cancellationToken)) : document.Clean(snapshot);
+
+        await using var report = new ReplacedFile(wanted.Target);
+        await report.Stream.WriteAsync(bytes, cancellationToken);
+        report.Commit();
+
+        if (wanted.Sources is { } sources)
+        {
+            await using var book = new ReplacedFile(sources);
+            await services.GetRequiredService<ReportSources>().WriteAsync(snapshot, book.Stream, cancellationToken);
+            book.Commit();
+        }
+
+        var open = snapshot.Figures.Where(figure => figure.Text is null).ToList();
+        return terminal.Say(
+        [
+            $"稿{number} 截至 {Text(snapshot.AsOf)}：{snapshot.Figures.Count} 处填了 {snapshot.Figures.Count - open.Count} 处，写到 {wanted.Target}{(wanted.Sources is { } file ? $"，来源写到 {file}" : string.Empty)}",
+            .. open.Select(figure => $"没有依据，留着 *：数{figure.Position} {figure.Name}：{figure.Reason}"),
+            .. snapshot.Figures.Where(figure => figure.Value == 0).Select(figure => $"确定是 0 吗：数{figure.Position} {figure.Name}"),
+        ]);
+    }
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, Shape, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
+
+    private static string Text(DateOnly day) => day.ToString(Shape, CultureInfo.InvariantCulture);
+
+    private sealed record Wanted(DateOnly? AsOf, string Target, bool IsDraft, string? Sources, string? Campaign);
+}

@@ -1,0 +1,54 @@
+using BotService.Time;
+
+namespace BotService.Features.Reports;
+
+/// <summary>The days and the knowledge between two snapshots, and what in a record's history explains a difference.</summary>
+internal sealed record ChangeSpan(DateOnly OldDay, DateTimeOffset OldMade, DateOnly NewDay, DateTimeOffset NewMade, LocalClock Clock)
+{
+    public const string Late = "补录";
+
+    /// <summary>Known now of a day that the old snapshot had counted already.</summary>
+    public RecordCause Known(IReadOnlyList<RecordEvent> events, int by)
+    {
+        if (events.LastOrDefault(one => one.At <= OldMade && one.Day <= OldDay && one.TakenBackAt > OldMade && one.TakenBackAt <= NewMade) is { } back)
+        {
+            return new RecordCause("撤回", back.Day, back.TakenBackAt);
+        }
+
+        var learned = events.Where(one => one.At > OldMade && one.At <= NewMade && !(one.TakenBackAt <= NewMade)).ToList();
+
+        if ((learned.LastOrDefault(one => one.Day <= OldDay && !one.IsChange) ?? learned.LastOrDefault(one => one.Day <= OldDay)) is { } late)
+        {
+            // What was recorded on its own day was not late: the old snapshot was made before that day's end.
+            return new RecordCause(IsOnItsDay(late) ? WordOf(late, learned) : late.IsChange ? late.Word : Late, late.Day, late.At);
+        }
+
+        // A changed field is true of every day, so it also changes what an earlier day counts.
+        return learned.LastOrDefault(one => one.IsChange) is { } change ? new RecordCause(change.Word, change.Day, change.At) : new RecordCause(by == 0 ? string.Empty : SnapshotComparison.Unexplained, null, null);
+    }
+
+    /// <summary>Happened between the two days.</summary>
+    public RecordCause Happened(IReadOnlyList<RecordEvent> events, int by)
+    {
+        var (from, to) = OldDay <= NewDay ? (OldDay, NewDay) : (NewDay, OldDay);
+        var between = events.Where(one => one.Day > from && one.Day <= to && one.At <= NewMade && !(one.TakenBackAt <= NewMade)).ToList();
+
+        if (between.Count == 0)
+        {
+            return new RecordCause(SnapshotComparison.Unexplained, null, null);
+        }
+
+        if (OldDay > NewDay)
+        {
+            return new RecordCause("截至日更早", between[^1].Day, null);
+        }
+
+        return by > 0 && between.FirstOrDefault(one => one.IsFirst) is { } first ? new RecordCause(first.Word, first.Day, null) : new RecordCause(Telling(between).Word, Telling(between).Day, null);
+    }
+
+    private static RecordEvent Telling(List<RecordEvent> events) => events.FindLast(one => !one.IsChange) ?? events[^1];
+
+    private static string WordOf(RecordEvent late, List<RecordEvent> learned) => learned.Find(one => one.IsFirst)?.Word ?? late.Word;
+
+    private bool IsOnItsDay(RecordEvent one) => DateOnly.FromDateTime(Clock.ToLocal(one.At)) == one.Day;
+}

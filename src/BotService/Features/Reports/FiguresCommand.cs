@@ -1,0 +1,70 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Time;
+
+namespace BotService.Features.Reports;
+
+/// <summary>数字: all figures of the report as of now or a day; 数5: the records behind one.</summary>
+[ChatCommand(Word, "报告数字", "总结数字", Usage = "数字 [日期]", Summary = "总结里每个数字现在是多少；数5 看第 5 处的记录", Audience = Audience.Admin, Glued = true, IsQuestion = true)]
+internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calculation, LocalClock clock) : IChatCommand
+{
+    public const string Word = "数字";
+
+    /// <summary>How 数5 comes here.</summary>
+    public const string One = "#";
+
+    public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (!call.Rest.StartsWith(One, StringComparison.Ordinal))
+        {
+            return asking.ReadAsync(call.Rest, new ReportAsked(Word, string.Empty, Word), async (campaign, asOf) => All(await calculation.ReadAsync(campaign, asOf, call.Now, cancellationToken), asOf));
+        }
+
+        var digits = call.Rest.Skip(1).TakeWhile(char.IsAsciiDigit).Count();
+        var position = int.Parse(call.Rest.AsSpan(1, digits), NumberStyles.None, CultureInfo.InvariantCulture);
+        return asking.ReadAsync(call.Rest[(1 + digits)..], new ReportAsked(Word, $"{One}{position}", $"数{position}"), async (campaign, asOf) => Of(await calculation.ReadAsync(campaign, asOf, call.Now, cancellationToken), position, asOf));
+    }
+
+    private Reply All(IReadOnlyList<ReportLine> lines, DateOnly asOf)
+    {
+        var figures = lines.Where(line => line.Value is not null).ToList();
+        var names = lines.Where(line => line is { Value: null, Text: not null }).ToList();
+        var open = lines.Where(line => line.Text is null).ToList();
+        return Reply.Say(
+        [
+            $"截至{(asOf == clock.Today ? $"今天（{ReportWords.Day(asOf)}）" : ReportWords.Day(asOf))}：",
+            .. figures.Select(line => $"{line.Title} {line.Value}"),
+            .. names.Select(line => $"{line.Title} {line.Text}"),
+            .. open.Count > 0 ? ["没有依据：", .. open.Select(line => $"{line.Title}：{line.Reason}")] : (string[])[],
+        ]);
+    }
+
+    private static Reply Of(IReadOnlyList<ReportLine> lines, int position, DateOnly asOf)
+    {
+        if (lines.FirstOrDefault(line => line.Position == position) is not { } line)
+        {
+            return Reply.Refuse($"没有数{position}，最大到数{lines.Count}。发 数字 看全部");
+        }
+
+        if (line.Text is null)
+        {
+            return Reply.Say([$"{line.Title}：没有依据，留着 *：{line.Reason}", $"口径：{line.Meaning}", .. Listed(line.Reading.Records)]);
+        }
+
+        var counted = line.Reading.Records.Where(record => record.Weight > 0).ToList();
+        var left = line.Reading.Records.Where(record => record.Weight == 0).ToList();
+        return Reply.Say(
+        [
+            $"{line.Title} {line.Value?.ToString(CultureInfo.InvariantCulture) ?? line.Text}{(line.Value is null ? string.Empty : $" {line.Place.Unit}".TrimEnd())}，截至{ReportWords.Day(asOf)}：{line.Meaning}",
+            .. Listed(counted),
+            .. line.IsZero ? ["确定是 0 吗？"] : (string[])[],
+            .. left.Count > 0 ? [$"没算的：{string.Join('；', left.Select(record => $"{record.Reference} {record.State}"))}"] : (string[])[],
+            .. line.Reading.Note is { } note ? [note] : (string[])[],
+        ]);
+    }
+
+    /// <summary>Ten to a line, so that an answer that is too long is cut between lines.</summary>
+    private static IEnumerable<string> Listed(IReadOnlyList<ReportRecord> records) =>
+        records.Chunk(10).Select(some => string.Join('，', some.Select(record => $"{record.Reference}{(record.Day is { } day ? $" {ReportWords.Day(day)}" : string.Empty)}{(record.Weight > 1 ? $" {record.Weight}" : string.Empty)}")));
+}

@@ -1,0 +1,119 @@
+using BotService.Ledgers;
+using BotService.Settings;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Reports;
+
+/// <summary>Items of a ledger in some states on a day. What came back counts with what it came from, by the first link's values and the last link's state.</summary>
+internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotDbContext db) : IReportFigure
+{
+    public IReadOnlyList<string> Counts => [.. kinds.All.Select(kind => kind.Key)];
+
+    public string? Problem(FigureDefinition definition)
+    {
+        var kind = kinds.Of(definition.Count!);
+
+        if (definition.States?.FirstOrDefault(state => !Enum.IsDefined(typeof(LedgerState), state)) is { } wrong)
+        {
+            return $"不认识 States 里的 {wrong}，最接近的是 {Enum.GetNames<LedgerState>().MinBy(name => EditDistance.Of(name, wrong))}";
+        }
+
+        if ((definition.Where?.Keys ?? Enumerable.Empty<string>()).Append(definition.Distinct).OfType<string>().FirstOrDefault(field => kind.Field(field) is null) is { } strange)
+        {
+            return $"{kind.List}没有 {strange} 这一项，可以写 {string.Join('、', kind.Fields.Select(field => field.Key))}";
+        }
+
+        var values = (definition.Where ?? []).SelectMany(pair => pair.Value, (pair, value) => (Field: kind.Field(pair.Key)!, Value: value));
+
+        if (values.FirstOrDefault(pair => pair.Field.Values.Count > 0 && !pair.Field.Values.Contains(pair.Value)) is { Field: { } field } bad)
+        {
+            return $"{field.Name}没有“{bad.Value}”，可以写 {string.Join('、', field.Values)}";
+        }
+
+        return definition.With is { } with && kinds.Find(with) is null ? $"不认识 With “{with}”" : null;
+    }
+
+    public string Meaning(FigureDefinition definition)
+    {
+        if (kinds.Find(definition.Count!) is not { } kind)
+        {
+            return definition.Written();
+        }
+
+        List<string> parts = [kind.List];
+        parts.AddRange((definition.Where ?? []).Select(pair => $"{kind.Field(pair.Key)?.Name ?? pair.Key}为{string.Join('、', pair.Value)}"));
+        parts.Add(string.Join('、', StatesOf(definition).Select(kind.Word)) + (StatesOf(definition) is [LedgerState.Closed] && !kind.IsRecord ? "（由别人核实）" : string.Empty));
+
+        if (definition.Chains)
+        {
+            parts.Add("又出现的和原来的算一个");
+        }
+
+        if (definition.With is { } with && kinds.Find(with) is { } other)
+        {
+            parts.Add($"有{other.Raise}计划的");
+        }
+
+        if (definition.Distinct is { } distinct)
+        {
+            parts.Add($"按{kind.Field(distinct)?.Name}算，同一个算一次");
+        }
+
+        return string.Join('，', parts);
+    }
+
+    public async ValueTask<FigureReading> ReadAsync(FigureQuestion question, CancellationToken cancellationToken)
+    {
+        var (definition, campaign) = (question.Definition, question.Campaign);
+        var kind = kinds.Of(definition.Count!);
+        var chains = (await days.ReadAsync(kind.Key, question.AsOf, question.KnownAt, cancellationToken))
+            .GroupBy(link => definition.Chains ? link.ChainNumber : link.Number)
+            .Select(links => new LedgerChain([.. links.OrderBy(link => link.Number)]))
+            .Where(chain => campaign.Holds(chain.First.FoundOn) && Fits(chain.First.Fields, definition))
+            .OrderBy(chain => chain.First.Number)
+            .ToList();
+
+        if (chains.Count == 0)
+        {
+            return FigureReading.Unbacked(definition.Where is { } where ? $"没有按{string.Join('、', where.Keys.Select(key => kind.Field(key)!.Name))}记的{kind.LongWord}" : $"{kind.List}里还没有记录");
+        }
+
+        var belonging = definition.With is { } with ? await days.BelongingAsync(with, question.AsOf, question.KnownAt, cancellationToken) : null;
+        var states = StatesOf(definition);
+        List<ReportRecord> records = [];
+        HashSet<string> seen = [];
+        var imported = 0;
+
+        foreach (var chain in chains)
+        {
+            var isImported = chain.Last is { IsImportedClosed: true, State: LedgerState.Closed };
+            imported += isImported ? 1 : 0;
+            var counts = states.Contains(chain.Last.State) && (!isImported || definition.IncludeImported) && belonging?.Contains(chain.First.ItemId) is not false
+                && (definition.Distinct is null || (ValueOf(chain.First.Fields, definition.Distinct) is { } value && seen.Add(value)));
+            records.Add(new ReportRecord(kind.Key, chain.First.ItemId, chain.Reference(kind.Prefix), StateOf(kind, chain.Last, question.AsOf, isImported), chain.Last.Day, counts ? 1 : 0));
+        }
+
+        var sentence = imported > 0 && !definition.IncludeImported ? $"另有 {imported} {kind.Unit}在导入前已完成（没有核实人）" : null;
+        return states is [LedgerState.Closed] && !definition.IncludeImported && imported * 2 > chains.Count
+            ? new FigureReading(records, $"一半以上是导入的、没有核实人：{sentence}")
+            : new FigureReading(records, null) { Note = sentence };
+    }
+
+    public ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) => days.EventsAsync(kinds.Of(kind), ids, cancellationToken);
+
+    public async ValueTask<IReadOnlyDictionary<int, string>> TitlesAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+        await db.LedgerItems.Where(i => i.Kind == kind && ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Title, cancellationToken);
+
+    private static LedgerState[] StatesOf(FigureDefinition definition) => definition.States is { Length: > 0 } states
+        ? [.. states.Select(Enum.Parse<LedgerState>)]
+        : [LedgerState.Doing, LedgerState.Claimed, LedgerState.Closed, LedgerState.Standing];
+
+    private static bool Fits(string fields, FigureDefinition definition) =>
+        definition.Where is not { Count: > 0 } where || where.All(pair => ValueOf(fields, pair.Key) is { } value && pair.Value.Contains(value));
+
+    private static string? ValueOf(string fields, string key) => LedgerFields.Read(fields).GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
+
+    private static string StateOf(LedgerKind kind, LedgerDayRow link, DateOnly asOf, bool isImported) =>
+        $"{kind.Word(link.State)}{(isImported ? "（导入，没有核实人）" : link.State is LedgerState.Doing && link.DueOn < asOf ? "（逾期）" : string.Empty)}";
+}

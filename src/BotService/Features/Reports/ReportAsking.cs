@@ -1,0 +1,47 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Time;
+
+namespace BotService.Features.Reports;
+
+/// <summary>Reads which campaign and which day are meant; today when no day is said.</summary>
+internal sealed class ReportAsking(Campaigns campaigns, LocalClock clock)
+{
+    private static readonly string[] Openers = ["截至", "截止", "到"];
+
+    public ValueTask<Reply> ReadAsync(string said, ReportAsked asked, Func<Campaign, DateOnly, ValueTask<Reply>> then)
+    {
+        var text = said.Trim();
+        var named = campaigns.Take(ref text);
+        text = Openers.FirstOrDefault(opener => text.StartsWith(opener, StringComparison.Ordinal)) is { } found ? text[found.Length..].Trim() : text;
+        var day = clock.Today;
+        var span = text.AsSpan();
+
+        if (text.Length > 0 && !(new ChineseDates(clock.Now).TryTakeDate(ref span, out day) && span.IsEmpty))
+        {
+            return ValueTask.FromResult(Reply.Refuse($"没有看懂“{MessageText.ClipRunes(text, 30)}”，没有出稿。请写一天，例如：{asked.Spoken} {ReportWords.Day(clock.Today)}"));
+        }
+
+        if (day > clock.Today)
+        {
+            return ValueTask.FromResult(Reply.Refuse($"{ReportWords.Day(day)}还没到，最晚截至今天（{ReportWords.Day(clock.Today)}）。"));
+        }
+
+        var meant = named is null ? campaigns.On(day) : [named];
+
+        if (meant is not [var campaign])
+        {
+            return ValueTask.FromResult(Reply.AskWhich("是哪个活动的？", [.. meant.Select(one => new QuestionChoice(one.Name, asked.Word, $"{asked.Lead} {one.Name} {text}".Trim()))]));
+        }
+
+        return day < campaign.From
+            ? ValueTask.FromResult(Reply.Refuse($"{campaign.Name} {ReportWords.Day(campaign.From.Value)}才开始，{ReportWords.Day(day)}还没有数字。"))
+            : then(campaign, day);
+    }
+}
+
+/// <summary>What was asked for, so that a question about the campaign leads back to it.</summary>
+/// <param name="Word">The command's word.</param>
+/// <param name="Lead">What stands before the campaign and the day.</param>
+/// <param name="Spoken">How a person says both.</param>
+internal sealed record ReportAsked(string Word, string Lead, string Spoken);

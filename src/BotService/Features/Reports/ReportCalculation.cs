@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.Reports;
+
+/// <summary>Counts every place of the report as of a day.</summary>
+internal sealed class ReportCalculation(ReportFigures figures, IOptions<ReportOptions> options)
+{
+    public ReportTemplate Template => options.Value.Template ?? throw new InvalidDataException("报告没有模板。");
+
+    public async ValueTask<IReadOnlyList<ReportLine>> ReadAsync(Campaign campaign, DateOnly asOf, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    {
+        List<ReportLine> lines = [];
+        Dictionary<string, FigureReading> known = [];
+
+        foreach (var place in Template.Places)
+        {
+            lines.Add(await ReadAsync(place, new FigureQuestion(place.Binding?.Figure ?? new FigureDefinition(), campaign, asOf, knownAt), known, cancellationToken));
+        }
+
+        return lines;
+    }
+
+    /// <summary>A definition that stands at several places is asked once.</summary>
+    private async ValueTask<ReportLine> ReadAsync(BoundPlace place, FigureQuestion question, Dictionary<string, FigureReading> known, CancellationToken cancellationToken)
+    {
+        if (place.Binding is null)
+        {
+            return new ReportLine(place, FigureReading.Unbacked(place.OpenReason ?? "没有绑定"), "没有绑定");
+        }
+
+        var written = question.Definition.Written();
+
+        if (!known.TryGetValue(written, out var reading))
+        {
+            known[written] = reading = await figures.ReadAsync(question, cancellationToken);
+        }
+
+        return new ReportLine(place, reading, figures.Meaning(question.Definition));
+    }
+}

@@ -1,0 +1,53 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Features.Reports;
+
+/// <summary>Makes 稿N as of a day and sends the clean document with its sources; and what is done with those that are there.</summary>
+[ChatCommand("总结", "总结报告", "出总结", Usage = "总结 [日期]", Summary = "按记录填总结：干净稿和来源发到这里；另有 总结 批注，总结 定稿 稿N，总结 比 稿A 稿B", Audience = Audience.Admin, Glued = true)]
+internal sealed class ReportCommand(ReportAsking asking, ReportMaking making, ReportFinish finish, ReportComparing comparing) : IChatCommand
+{
+    private static readonly string[] Comparing = ["比较", "对比", "比"];
+
+    private static readonly string[] Working = ["批注稿", "批注", "工作稿"];
+
+    public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var rest = call.Rest.Trim();
+
+        if (Comparing.FirstOrDefault(word => rest.StartsWith(word, StringComparison.Ordinal)) is { } compare)
+        {
+            return comparing.CompareAsync(rest[compare.Length..], cancellationToken);
+        }
+
+        if (rest.StartsWith("定稿", StringComparison.Ordinal))
+        {
+            return finish.FinishAsync(call, rest[2..].Trim(), cancellationToken);
+        }
+
+        if (Working.FirstOrDefault(word => rest.StartsWith(word, StringComparison.Ordinal)) is { } working)
+        {
+            return making.WorkingAsync(call, rest[working.Length..].Trim(), cancellationToken);
+        }
+
+        return DraftNumber.Take(rest, out var number, out var behind) && behind.Length == 0
+            ? making.AgainAsync(call, number, cancellationToken)
+            : asking.ReadAsync(rest, new ReportAsked("总结", string.Empty, "总结"), (campaign, asOf) => making.NewAsync(call, campaign, asOf, cancellationToken));
+    }
+}
+
+/// <summary>稿3, at the head of what was said; also a bare number.</summary>
+internal static class DraftNumber
+{
+    public static bool Take(string text, out int number, out string rest)
+    {
+        var said = text.Trim().TrimStart('第').TrimStart();
+        var behind = said.StartsWith('稿') ? said[1..].TrimStart() : said;
+        var digits = behind.TakeWhile(char.IsAsciiDigit).Count();
+        var isNumber = int.TryParse(behind.AsSpan(0, digits), System.Globalization.CultureInfo.InvariantCulture, out number);
+        rest = isNumber ? behind[digits..].TrimStart('稿', ' ', '　', '，', ',', '和', '与', '、') : text;
+        return isNumber && (said.StartsWith('稿') || rest.Length == 0 || behind[digits..].StartsWith('稿') || char.IsWhiteSpace(behind[digits]));
+    }
+}

@@ -1,0 +1,40 @@
+using BotService.Store;
+
+namespace BotService.Features.Reports;
+
+/// <summary>One place of the report with what was counted for it.</summary>
+internal sealed record ReportLine(BoundPlace Place, FigureReading Reading, string Meaning)
+{
+    public int Position => Place.Place.Position;
+
+    public string Name => Place.Binding?.Name ?? Place.Place.Words;
+
+    public int? Value => Reading.Value;
+
+    public string? Reason => Place.Binding is null ? Place.OpenReason : Reading.Reason;
+
+    public string? Text => Reason is not null ? null : Reading.Name ?? RestRule.Written(Value ?? 0, Place.HasRest);
+
+    public bool IsZero => Value == 0;
+
+    /// <summary>数5 完成整改.</summary>
+    public string Title => $"数{Position} {Name}";
+
+    public SnapshotFigure Stored()
+    {
+        var figure = new SnapshotFigure
+        {
+            Position = Position,
+            Name = Clip(Name, 100),
+            Query = Place.Binding?.Figure.Written() ?? "{}",
+            Meaning = Clip(Meaning, 1000),
+            Value = Value,
+            Text = Text,
+            Reason = Reason ?? Reading.Note,
+        };
+        figure.Records.AddRange(Reading.Records.Select(r => new SnapshotRecord { Position = Position, Kind = r.Kind, ItemId = r.Id, Reference = r.Reference, StateThen = r.State, Day = r.Day, Weight = r.Weight }));
+        return figure;
+    }
+
+    private static string Clip(string text, int longest) => text.Length <= longest ? text : text[..longest];
+}

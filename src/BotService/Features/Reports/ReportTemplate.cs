@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using BotService.Files.Docx;
+
+namespace BotService.Features.Reports;
+
+/// <summary>The template with what is bound to each of its places.</summary>
+internal sealed class ReportTemplate(DocxTemplate document, string hash, IReadOnlyList<BoundPlace> places)
+{
+    private const long MostBytes = 20L << 20;
+
+    public DocxTemplate Document => document;
+
+    public string Hash => hash;
+
+    public IReadOnlyList<BoundPlace> Places => places;
+
+    /// <summary>Null when it cannot be read; that has then been added to the problems.</summary>
+    public static ReportTemplate? Read(string folder, ReportFile file, ICollection<string> problems)
+    {
+        string[] where = [folder, Path.GetFullPath("seeds"), Path.Combine(AppContext.BaseDirectory, "seeds")];
+        var path = where.Select(place => Path.Combine(place, file.Template)).FirstOrDefault(File.Exists);
+
+        if (path is null)
+        {
+            problems.Add($"{ReportFile.Name}：找不到模板 {file.Template}，请放到配置文件夹里");
+            return null;
+        }
+
+        try
+        {
+            if (new FileInfo(path).Length > MostBytes)
+            {
+                throw new InvalidDataException("The template is too large.");
+            }
+
+            var bytes = File.ReadAllBytes(path);
+            var document = DocxTemplate.Read(bytes);
+            return new ReportTemplate(document, Convert.ToHexStringLower(SHA256.HashData(bytes)), TemplateBinding.Of(document, file, problems));
+        }
+        catch (InvalidDataException)
+        {
+            problems.Add($"模板 {file.Template} 不是能打开的 .docx，请用文字处理软件另存为 .docx");
+            return null;
+        }
+    }
+}
+
+/// <summary>One place and what is bound to it; neither binding nor reason is a mistake that stopped the start.</summary>
+internal sealed record BoundPlace(DocxPlaceholder Place, ReportBinding? Binding, string? OpenReason)
+{
+    /// <summary>The comment by which it was bound: it has done its work once the place is filled.</summary>
+    public string? NamedBy { get; init; }
+
+    public bool HasRest => Place.After.StartsWith(RestRule.Rest);
+
+    /// <summary>The measure word behind it.</summary>
+    public string Unit => Place.After.TrimStart(RestRule.Rest) is [var unit, ..] && char.IsLetter(unit) ? unit.ToString() : string.Empty;
+}

@@ -1,0 +1,72 @@
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Reports;
+
+/// <summary>共N个专题: topics that opened in the campaign and that somebody studied. One for several tiers is one.</summary>
+internal sealed class TopicFigure(BotDbContext db, LocalClock clock) : IReportFigure
+{
+    private const string Studied = "topic";
+
+    private const string Answers = "study";
+
+    public IReadOnlyList<string> Counts => [Studied, Answers];
+
+    public string? Problem(FigureDefinition definition) => null;
+
+    public string Meaning(FigureDefinition definition) => definition.Count == Studied ? "开放过、至少有一人按时或补学的专题；几个层级共用的算一个" : "按时和补学的人次";
+
+    public async ValueTask<FigureReading> ReadAsync(FigureQuestion question, CancellationToken cancellationToken)
+    {
+        var until = Earlier(clock.StartOf(question.Campaign.Latest(question.AsOf).AddDays(1)).AddTicks(-1), question.KnownAt);
+        var cut = Earlier(clock.StartOf(question.AsOf.AddDays(1)).AddTicks(-1), question.KnownAt);
+        var from = question.Campaign.From is { } first ? clock.StartOf(first) : DateTimeOffset.UnixEpoch;
+        var known = question.KnownAt;
+        var topics = await db.Topics.AsNoTracking()
+            .Where(t => t.OpenedAt >= from && t.OpenedAt <= until && (t.VoidedAt == null || t.VoidedAt > known))
+            .OrderBy(t => t.WeekKey).ThenBy(t => t.Id)
+            .Select(t => new
+            {
+                t.Id,
+                t.WeekKey,
+                t.Title,
+                t.OpenedAt,
+                // The last entry of each person up to then says what was known.
+                Done = db.ParticipationEntries.Count(e => e.TopicId == t.Id && e.At <= cut && (e.To == Outcome.OnTime || e.To == Outcome.Late)
+                    && !db.ParticipationEntries.Any(later => later.TopicId == e.TopicId && later.MemberId == e.MemberId && later.Id > e.Id && later.At <= cut)),
+            })
+            .ToListAsync(cancellationToken);
+
+        if (topics.Count == 0)
+        {
+            return FigureReading.Unbacked("还没有开放过专题");
+        }
+
+        var counted = question.Definition.Count == Studied;
+        var records = topics.GroupBy(t => (t.WeekKey, t.Title)).Select(same =>
+        {
+            var done = same.Sum(t => t.Done);
+            return new ReportRecord(question.Definition.Count!, same.Min(t => t.Id), $"第{same.Key.WeekKey % 100}周", done == 0 ? "没有人学过" : $"学过 {done} 人", DateOnly.FromDateTime(clock.ToLocal(same.Min(t => t.OpenedAt!.Value))), counted ? Math.Min(done, 1) : done);
+        });
+        return new FigureReading([.. records], null);
+    }
+
+    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    {
+        var topics = await db.Topics.AsNoTracking().Where(t => ids.Contains(t.Id) && t.OpenedAt != null).Select(t => new { t.Id, t.OpenedAt, t.VoidedAt }).ToListAsync(cancellationToken);
+        var answers = await db.ParticipationEntries.Where(e => ids.Contains(e.TopicId)).OrderBy(e => e.Id).Select(e => new { e.TopicId, e.At, e.IsTakeBack }).ToListAsync(cancellationToken);
+        return
+        [
+            .. topics.Select(t => new RecordEvent(t.Id, "新增", DayOf(t.OpenedAt!.Value), t.OpenedAt!.Value) { IsFirst = true, TakenBackAt = t.VoidedAt }),
+            .. answers.Select(e => new RecordEvent(e.TopicId, e.IsTakeBack ? "撤回" : "有人学过", DayOf(e.At), e.At)),
+        ];
+    }
+
+    public async ValueTask<IReadOnlyDictionary<int, string>> TitlesAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+        await db.Topics.Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Title, cancellationToken);
+
+    private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(clock.ToLocal(at));
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}
