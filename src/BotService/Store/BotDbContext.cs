@@ -112,9 +112,9 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>An index is written because something asks by it, not because something refers by it.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
 
-    /// <summary>Participations of notices have a topic that the filter leaves out, which is meant: they are no study.</summary>
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+    /// <summary>Participations of notices have a topic that the filter leaves out, which is meant: they are no study. Said with the options, because a pooled context may not say it itself.</summary>
+    public static DbContextOptionsBuilder ExpectFilteredTopics(DbContextOptionsBuilder builder) =>
+        builder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BotDbContext).Assembly);
