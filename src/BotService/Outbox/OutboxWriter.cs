@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace BotService.Outbox;
 
 /// <summary>Owes a message: rows in the caller's transaction, which the dispatcher sends after the commit.</summary>
-internal sealed class OutboxWriter(BotDbContext db, IEnumerable<IChannel> channels, TimeProvider time, IOptions<OutboxOptions> options)
+/// <param name="channels">Looked at only when something is owed: a preview needs no channel and none of its keys.</param>
+internal sealed class OutboxWriter(BotDbContext db, Lazy<IEnumerable<IChannel>> channels, TimeProvider time, IOptions<OutboxOptions> options)
 {
     /// <summary>Queues one content for any number of people, as many in a row as the channel takes at once.</summary>
     /// <param name="key">Why it is owed; a second row with the same key cannot exist.</param>
@@ -22,7 +23,7 @@ internal sealed class OutboxWriter(BotDbContext db, IEnumerable<IChannel> channe
         var json = JsonSerializer.Serialize(content, OutboundContentJson.Default.OutboundContent);
         var chunks = 0;
 
-        var most = channels.FirstOrDefault(known => known.Name == channel)?.MostRecipients ?? 1;
+        var most = channels.Value.FirstOrDefault(known => known.Name == channel)?.MostRecipients ?? 1;
 
         foreach (var chunk in recipients.Chunk(most))
         {

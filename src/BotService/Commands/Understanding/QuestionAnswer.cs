@@ -29,7 +29,7 @@ internal static class QuestionAnswer
             return new QuestionReading(QuestionVerdict.No, null);
         }
 
-        if (question.IsYesOrNo && IsYes(message, letters, question.Choices[0].Word))
+        if (question.IsYesOrNo && IsYes(message, letters, question.Choices[0]))
         {
             return new QuestionReading(QuestionVerdict.Chosen, question.Choices[0]);
         }
@@ -48,8 +48,11 @@ internal static class QuestionAnswer
     public static bool IsOnlyAnAnswer(string message) => CommandText.Normalise(message) is var letters && !IsAsked(message) && (Yes.Contains(letters) || No.Contains(letters) || SendIt.Contains(letters));
 
     /// <summary>The word of another command is not yes: 关闭 does not send what was asked about 催办.</summary>
-    private static bool IsYes(string message, string letters, string word) => !IsAsked(message)
-        && (Yes.Contains(letters) || letters == word || letters == $"确认{word}" || letters == $"{word}确认" || letters == $"{word}吧" || (Sending.Contains(word) && SendIt.Contains(letters)));
+    private static bool IsYes(string message, string letters, QuestionChoice choice) => !IsAsked(message)
+        && (Yes.Contains(letters) || letters == choice.Word || letters == $"确认{choice.Word}" || letters == $"{choice.Word}确认" || letters == $"{choice.Word}吧" || (Sends(choice) && SendIt.Contains(letters)));
+
+    /// <summary>By its own word, or as what is done with an item: 任12 督办.</summary>
+    private static bool Sends(QuestionChoice choice) => Sending.Contains(choice.Word) || Sending.Contains(choice.Rest.Split(' ')[^1]);
 
     private static bool IsAsked(string message) => message.AsSpan().IndexOfAny('?', '？') >= 0;
 
