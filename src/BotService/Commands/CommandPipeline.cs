@@ -47,10 +47,10 @@ internal sealed partial class CommandPipeline(
         var meant = MeantBy(message);
         message = WithoutTrace(message, meant);
 
-        // A group hears nothing late, and what is not for groups does nothing there.
-        var isForGroup = message.GroupChat is not null;
+        // A group hears nothing late, and of somebody behind an unknown id nothing is kept.
+        var hearsNothing = message.GroupChat is not null || message.IsAddress is true;
 
-        if (isForGroup && !GroupTalk.Takes(meant, catalog))
+        if (message.GroupChat is not null && !GroupTalk.Takes(meant, catalog))
         {
             return;
         }
@@ -62,7 +62,7 @@ internal sealed partial class CommandPipeline(
                 async (sender, services, db, token) =>
                 {
                     var reply = await TakeInAsync(message, meant, sender, services, db, token);
-                    return LeavesNoTrace(meant) || isForGroup || await OweAsync(message, reply, db, token);
+                    return LeavesNoTrace(meant) || hearsNothing || await OweAsync(message, reply, db, token);
                 },
                 cancellationToken);
         }
@@ -70,7 +70,7 @@ internal sealed partial class CommandPipeline(
         {
             var apology = Apologise(message, exception);
 
-            if (!LeavesNoTrace(meant) && !isForGroup)
+            if (!LeavesNoTrace(meant) && !hearsNothing)
             {
                 await store.RunAsync((_, db, token) => OweAsync(message, apology, db, token), cancellationToken);
             }

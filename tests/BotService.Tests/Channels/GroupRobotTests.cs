@@ -45,10 +45,5 @@ public sealed class GroupRobotTests
             Texts.Add((string)JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!["text"]!["content"]!);
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{\"errcode\":0,\"errmsg\":\"ok\"}") };
         }
-
-        // The factory throws its handlers away; this one stays with the test.
-        protected override void Dispose(bool disposing)
-        {
-        }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class AiBotChannel(AiBotClient client, AiBotStatus status, Conve
 
     private const string Uploads = "uploads";
 
+    /// <summary>An hour's limit is looked at again before it ends: what waits longer would look like the work of a wrong clock.</summary>
+    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(5);
+
     public string Name => FrameReading.ChannelName;
 
     public int MostRecipients => 1;
@@ -57,7 +60,7 @@ internal sealed class AiBotChannel(AiBotClient client, AiBotStatus status, Conve
 
         if (!budget.TryTake(id, ConversationBudget.Pushes, out var wait))
         {
-            return SendResult.HoldBack("the conversation's 30 a minute or 1,000 an hour are used up", wait);
+            return SendResult.HoldBack("the conversation's 30 a minute or 1,000 an hour are used up", wait < LongestHold ? wait : LongestHold);
         }
 
         // Once it has left, its acknowledgement is waited for: five seconds at most, also when the service stops.

@@ -1,3 +1,4 @@
+using BotService.Commands;
 using BotService.Inbox;
 using BotService.Messaging;
 using BotService.Store;
@@ -6,7 +7,7 @@ using BotService.WeCom.AiBot;
 namespace BotService.Channels.AiBot;
 
 /// <summary>Answers one person under the number of what was said. What cannot be said so any more is owed as a push, once.</summary>
-internal sealed partial class AiBotReplies(AiBotClient client, ConversationBudget budget, StoreWriter store, TimeProvider time, ILogger<AiBotReplies> logger)
+internal sealed partial class AiBotReplies(AiBotClient client, ConversationBudget budget, SenderAddresses senders, StoreWriter store, TimeProvider time, ILogger<AiBotReplies> logger)
 {
     public async Task SayAsync(string reqId, IncomingMessage message, Reply reply)
     {
@@ -60,6 +61,12 @@ internal sealed partial class AiBotReplies(AiBotClient client, ConversationBudge
 
     private async Task OweAsync(IncomingMessage message, Reply reply)
     {
+        // Of somebody we do not know nothing is kept, not even an answer.
+        if ((await senders.FindAsync(message.Channel, message.Sender, CancellationToken.None)).UserKey is null)
+        {
+            return;
+        }
+
         var text = reply.HoldsSecret ? Reply.Refuse("刚才的回复没能发出来，请把那句话再发一次。") : reply;
         await store.RunAsync(
             async (_, db, token) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BotService.Simulator.AiBot;
+using BotService.Store;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Channels.AiBot;
@@ -47,6 +48,23 @@ public sealed class AiBotConnectionTests
         await Wait.UntilAsync(() => bot.Far is { Logins: 2, IsConnected: true });
         Assert.InRange(TimeProvider.System.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(8));
         Assert.DoesNotContain(bot.Far.Seen, seen => seen.Code == 853000);
+        await second.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_node_takes_over_from_one_that_died_when_its_lease_has_run_out()
+    {
+        await using var far = await AiBotSimulator.StartAsync(TimeProvider.System);
+        await using var first = await Bot.StartAsync();
+        await first.ChangeAsync(db =>
+        {
+            db.Leases.Add(new Lease { Name = "aibot", Holder = "dead", HeldUntil = TimeProvider.System.GetUtcNow().AddSeconds(5) });
+            return Task.CompletedTask;
+        });
+
+        var second = Bot.Start(first.Store, "2026-09-07 08:00", BotOnSocket.SettingsFor(far));
+        await Wait.UntilAsync(async () => await PartAsync(second) == "healthy");
+        await Wait.UntilAsync(() => far is { Logins: 1, IsConnected: true });
         await second.StopAsync();
     }
 
