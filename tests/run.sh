@@ -146,6 +146,11 @@ if [ "${1:-}" != --no-build ]; then
   dotnet build BotService.sln --no-restore -warnaserror -v q
 fi
 
+# The pages are also checked for accessibility where npm is there; nothing of it is part of the product.
+if command -v npm >/dev/null && npm install --prefix "$work/axe" --no-audit --no-fund --silent axe-core@4.14.1 >/dev/null 2>&1; then
+  export BOTSERVICE_TEST_AXE=$work/axe/node_modules/axe-core/axe.min.js
+fi
+
 start_postgres
 export BOTSERVICE_TEST_POSTGRES="Host=127.0.0.1;Port=$postgres_port;Username=botservice;Database=postgres"
 

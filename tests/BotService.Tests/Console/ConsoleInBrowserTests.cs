@@ -91,7 +91,7 @@ public sealed partial class ConsoleInBrowserTests
         Assert.Empty(strangers);
 
         // A page that answers 403 is told of by the browser itself.
-        Assert.Empty(messages.Where(message => !message.StartsWith("Failed to load resource", StringComparison.Ordinal)));
+        Assert.DoesNotContain(messages, message => !message.StartsWith("Failed to load resource", StringComparison.Ordinal));
     }
 
     private static async Task CheckAsync(IPage page, Uri address, string who)
