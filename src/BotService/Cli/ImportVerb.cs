@@ -1,17 +1,18 @@
 using System.CommandLine;
+using BotService.Features.LedgerLists;
 using BotService.Features.Roster;
 using BotService.Features.Topics;
 using BotService.Files;
 
 namespace BotService.Cli;
 
-/// <summary><c>import people</c> and <c>import topics</c>: the whole file or nothing.</summary>
+/// <summary><c>import people</c>, <c>import topics</c> and <c>import ledgers</c>: the whole file or nothing.</summary>
 internal static class ImportVerb
 {
     public static Command Create(ToolHost host)
     {
-        var command = new Command("import", "导入名单或主题计划") { People(host), Topics(host) };
-        command.DemandSubcommand("import 后面要写 people 或 topics");
+        var command = new Command("import", "导入名单、主题计划或清单") { People(host), Topics(host), Ledgers(host) };
+        command.DemandSubcommand("import 后面要写 people、topics 或 ledgers");
         return command;
     }
 
@@ -48,6 +49,24 @@ internal static class ImportVerb
             async (services, token) => Answer(
                 host.Terminal,
                 await services.GetRequiredService<TopicImport>().ImportFileAsync(parsed.GetValue(file)!, CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(dryRun), token)),
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Ledgers(ToolHost host)
+    {
+        var file = VerbArguments.File("清单文件，.csv、.xlsx 或 .xls");
+        var kind = VerbArguments.Text("--kind", "哪一种清单：问题、任务、重点任务…；不写就是问题");
+        var keepUnknown = new Option<bool>("--keep-unknown") { Description = "名单上没有的责任人和单位按文字保留", Arity = ArgumentArity.Zero };
+        var (dryRun, ignore) = (VerbArguments.DryRun(), Ignore());
+        var command = new Command("ledgers", "导入清单") { file, kind, keepUnknown, dryRun, ignore };
+        command.Aliases.Add("ledger");
+        command.Demand(file, "缺少清单文件：import ledgers FILE --kind 问题");
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
+            async (services, token) => Answer(
+                host.Terminal,
+                await services.GetRequiredService<LedgerImport>().ImportFileAsync(
+                    parsed.GetValue(file)!, parsed.GetValue(kind) ?? "问题", CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(keepUnknown), parsed.GetValue(dryRun), token)),
             cancellationToken));
         return command;
     }

@@ -12,6 +12,9 @@ internal sealed record TableColumns(params IReadOnlyList<TableColumn> Known)
     /// <summary>Headings that the operator chose to leave out.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
+    /// <summary>A heading that nobody knows is named and left out, instead of stopping the import.</summary>
+    public bool LeavesOutUnknown { get; init; }
+
     public IEnumerable<TableColumn> Required => Known.Where(column => column.IsRequired);
 
     /// <summary>The column that a heading means, whatever its case, width and spacing; null when it is not known.</summary>

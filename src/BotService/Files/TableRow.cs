@@ -36,6 +36,12 @@ internal sealed record Table(IReadOnlyList<TableRow> Rows, IReadOnlyList<TablePr
     /// <summary>What is not wrong and should be known, such as which sheets were read.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What stands above the header: a title, the day as of which it holds.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
+
+    /// <summary>Headings that were left out.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     public static Table Refused(params IReadOnlyList<TableProblem> problems) => new([], problems);
 
     public static Table Refused(string reason) => Refused(new TableProblem(null, reason));

@@ -6,6 +6,7 @@ internal sealed class TableShape
     private static readonly HashSet<string> None = [];
 
     private readonly List<TableProblem> _problems = [];
+    private readonly SortedSet<string> _leftOut = new(StringComparer.Ordinal);
     private readonly TableColumns _columns;
     private readonly bool _hasSeveral;
 
@@ -41,7 +42,12 @@ internal sealed class TableShape
             _problems.Add(new TableProblem(null, "文件只有表头，没有内容。"));
         }
 
-        return new Table(rows, _problems) { Notes = [.. Notes(headers.Select(pair => pair.Sheet).ToList())] };
+        return new Table(rows, _problems)
+        {
+            Notes = [.. Notes(headers.Select(pair => pair.Sheet).ToList())],
+            Titles = [.. headers.SelectMany(pair => pair.Sheet.Rows.Where(row => row.Line < pair.Header.Line).SelectMany(row => row.Cells).Select(cell => cell.Seen).Where(text => text.Length > 0))],
+            LeftOut = [.. _leftOut],
+        };
     }
 
     /// <summary>A part of a list must not pass for the whole, so a sheet that looks different stops the import by name.</summary>
@@ -75,7 +81,11 @@ internal sealed class TableShape
             Add(sheet, header.Line, $"列 {name} 出现了两次");
         }
 
-        if (unknown.Count > 0)
+        if (unknown.Count > 0 && _columns.LeavesOutUnknown)
+        {
+            _leftOut.UnionWith(unknown.Select(h => h.heading));
+        }
+        else if (unknown.Count > 0)
         {
             Add(sheet, header.Line, $"不认识的列：{string.Join('、', unknown.Select(h => sheet.HasLetters ? $"{h.heading}（{CellText.Letters(h.column)} 列）" : h.heading))}；可用的列：{string.Join(',', _columns.Known.Select(column => column.Name))}。用不到的列可以加 --ignore 列名");
         }

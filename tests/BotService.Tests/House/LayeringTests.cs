@@ -17,11 +17,11 @@ public sealed partial class LayeringTests
         ["Commands"] = ["Messaging", "Store", "Inbox", "Time"],
         ["Reminders"] = ["Messaging", "Outbox", "Settings", "Store", "Time"],
         ["Ledgers"] = ["Files", "Messaging", "Settings", "Store", "Time"],
-        ["Features"] = ["Commands", "Files", "Ledgers", "Messaging", "Outbox", "Reminders", "Settings", "Store", "Time"],
+        ["Features"] = ["Commands", "Files", "Ledgers", "Messaging", "Outbox", "Reminders", "Store", "Time"],
         ["Channels"] = ["Commands", "Inbox", "Messaging", "Store", "WeCom"],
         ["Jobs"] = ["Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
-        ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
+        ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Ledgers", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
         ["Console"] = ["Commands", "Features", "Files", "Messaging", "Store", "Time"],
         ["Demo"] = ["Commands", "Reminders", "Features", "Jobs", "Messaging", "Simulator", "Store", "Time"],
     };
@@ -86,6 +86,6 @@ public sealed partial class LayeringTests
     }
 
     // Both the using line and a name written out, such as Store.Member or BotService.Store.Member.
-    [GeneratedRegex(@"(?:using (?:\w+ = )?BotService\.|BotService\.|[\s(<,])(Settings|Messaging|Time|Files|Store|Inbox|Outbox|Commands|Reminders|Features|Channels|Jobs|Health|Cli|Console|Demo)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?:using (?:\w+ = )?BotService\.|BotService\.|[\s(<,])(Settings|Messaging|Time|Files|Store|Inbox|Outbox|Commands|Reminders|Ledgers|Features|Channels|Jobs|Health|Cli|Console|Demo)(?:;|\.[A-Z])")]
     private static partial Regex Used();
 }

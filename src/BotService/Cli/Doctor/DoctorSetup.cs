@@ -12,5 +12,6 @@ internal static class DoctorSetup
         .AddTransient<IDoctorCheck, TrustedAddressCheck>()
         .AddTransient<IDoctorCheck, CallbackCheck>()
         .AddTransient<IDoctorCheck, CalendarCheck>()
+        .AddTransient<IDoctorCheck, LedgerCheck>()
         .AddTransient<IDoctorCheck, DiskCheck>();
 }

@@ -17,9 +17,9 @@ internal static class LedgersSetup
             throw new InvalidDataException($"清单的文件有误，请改正后再启动：{string.Join('；', problems.Distinct())}");
         }
 
-        services.AddSingleton(kinds).AddSingleton<LedgerGrammar>().AddSingleton<LedgerDays>()
+        services.AddSingleton(kinds).AddSingleton<LedgerImport>().AddSingleton<LedgerGrammar>().AddSingleton<LedgerDays>()
             .AddSingleton<ICommandSource, LedgerWords>().AddSingleton<IReadingStep, LedgerReading>()
-            .AddScoped<LedgerBook>().AddScoped<LedgerVerifiers>().AddScoped<LedgerFigures>().AddScoped<LedgerNotices>()
+            .AddScoped<LedgerBook>().AddScoped<LedgerAudit>().AddScoped<LedgerVerifiers>().AddScoped<LedgerFigures>().AddScoped<LedgerNotices>()
             .AddScoped<LedgerCases>().AddScoped<LedgerPeople>().AddScoped<LedgerTeams>().AddScoped<LedgerRaising>().AddScoped<LedgerDraftReader>().AddScoped<LedgerWording>().AddScoped<VisitPlans>()
             .AddScoped<OutcomeCheck>().AddScoped<MeasuredCheck>().AddScoped<SubjectFigures>().AddScoped<ActionRecords>().AddScoped<LedgerRefusals>().AddScoped<LedgerLines>();
 

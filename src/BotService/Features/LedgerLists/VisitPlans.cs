@@ -2,7 +2,6 @@ using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
 
-using BotService.Settings;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -205,12 +204,8 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     {
         var known = (await db.LedgerItems.Where(i => i.Kind == kind.Key && i.Id != item.Id && i.State != LedgerState.Void).Select(i => i.Title).Distinct().ToListAsync(cancellationToken)).Select(Plain).Distinct().ToList();
         var mine = Plain(item.Title);
-        return !known.Contains(mine) && known.Find(place => EditDistance.Of(place, mine) == 1 && mine.Length > 3 && place[0] == mine[0] && !IsOtherPart(place, mine)) is { } near ? $"是不是“{near}”？是请发 {name} 改 地点 {near}" : string.Empty;
+        return !known.Contains(mine) && known.Find(place => PlaceName.AreNear(place, mine)) is { } near ? $"是不是“{near}”？是请发 {name} 改 地点 {near}" : string.Empty;
     }
-
-    /// <summary>城东 and 城西 differ in one letter and are two places.</summary>
-    private static bool IsOtherPart(string one, string other) =>
-        one.Length == other.Length && Enumerable.Range(0, one.Length).Where(i => one[i] != other[i]).All(i => "东南西北中上下一二三四五六七八九十0123456789".Contains(one[i], StringComparison.Ordinal) && "东南西北中上下一二三四五六七八九十0123456789".Contains(other[i], StringComparison.Ordinal));
 
     private async ValueTask<List<Visit>> VisitsAsync(string kind, CancellationToken cancellationToken)
     {

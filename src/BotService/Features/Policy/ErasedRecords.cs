@@ -26,6 +26,7 @@ internal static class ErasedRecords
         await db.Conversations.Where(c => c.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await db.ConsoleLinks.Where(l => l.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
         await db.ConsoleSessions.Where(s => s.UserKey == member.UserKey).ExecuteDeleteAsync(cancellationToken);
+        await ErasedLedgers.ApplyAsync(db, member, alias, terms, cancellationToken);
         await ActedAsync(db, member.UserKey, alias, cancellationToken);
         await DraftedAsync(db, member.UserKey, alias, cancellationToken);
         await NotedAsync(db, terms, cancellationToken);

@@ -1,5 +1,6 @@
 using BotService.Features.Reports;
 using BotService.Files.Docx;
+using BotService.Tests.Cli;
 using BotService.Tests.Files.Docx;
 
 namespace BotService.Tests.Features.Reports;
@@ -38,7 +39,7 @@ public sealed class BindingTests
     }
 
     [Theory]
-    [InlineData("共*个专题，办实事*项，走访*次", "“事*项，走访*次”的 * 没有绑定")]
+    [InlineData("共*个专题，办实事*项，走访*次", "办实事*项，走访*次”的 * 没有绑定")]
     [InlineData("共*个专题", "模板里没有找到“办实事*项”")]
     [InlineData("共{{专題}}个专题，办实事*项，共*个专题", "模板里的 {{专題}} 不认识，最接近的是 专题")]
     public void What_fits_nothing_is_said(string text, string problem) =>
@@ -75,12 +76,17 @@ public sealed class BindingTests
     [InlineData("""{ "Template": "nowhere.docx", "Bindings": [] }""", "找不到模板 nowhere.docx")]
     public async Task A_wrong_file_stops_the_start_and_says_where(string report, string problem)
     {
-        var refused = await Assert.ThrowsAnyAsync<Exception>(async () =>
-        {
-            await using var office = await ReportOffice.OpenAsync(report: report, template: DocxMaker.Of(DocxMaker.Paragraph("共*")));
-        });
+        var folder = ReportOffice.Folder(null, report, DocxMaker.Of(DocxMaker.Paragraph("共*")));
+        await using var op = await Operator.StartAsync("2026-11-30 18:00");
+        op.Settings.Add($"BOTSERVICE_CONFIG_DIR={folder}");
 
-        Assert.Contains(problem, refused.ToString(), StringComparison.Ordinal);
+        var ran = await op.RunAsync("report", "--out", op.PathOf("r.docx"));
+        var doctor = await op.RunAsync("doctor");
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains(problem, ran.Error, StringComparison.Ordinal);
+        Assert.Contains(problem, doctor.Output, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class ReportVerbTests
     public async Task The_report_and_its_sources_are_written_to_disk()
     {
         await using var op = await Operator.StartAsync("2026-11-30 18:00");
-        await op.PeopleAsync("alice,艾丽,一支部,,,,,");
+        await op.PeopleAsync("alice,艾丽,一支部,支部,,,,");
         var report = op.PathOf("总结.docx");
 
         var ran = await op.RunAsync("report", "--as-of", "2026-11-30", "--out", report, "--sources", "s.xlsx");

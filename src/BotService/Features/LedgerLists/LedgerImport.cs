@@ -1,0 +1,77 @@
+using BotService.Files;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Brings a ledger to what an office's own list says: the whole file or nothing, and nothing the second time. It never verifies.</summary>
+internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, LedgerDays days, LocalClock clock)
+{
+    private static readonly LedgerViewer Operator = new("cli", null, null, false, true);
+
+    public async Task<ImportReport> ImportFileAsync(string path, string kindWord, IReadOnlyList<string> ignored, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
+    {
+        if (kinds.All.FirstOrDefault(k => k.Prefix == kindWord || k.Key == kindWord || k.Raise == kindWord || k.List == kindWord) is not { } kind || kind.Columns.Count == 0)
+        {
+            return ImportReport.Refused([new TableProblem(null, $"没有“{kindWord}”这种清单，--kind 可以写：{string.Join('、', kinds.All.Where(k => k.Columns.Count > 0).Select(k => k.LongWord))}")]);
+        }
+
+        var table = TableFile.Read(path, LedgerImportReader.ColumnsOf(kind, ignored));
+        return table.Rows.Count == 0
+            ? ImportReport.Refused(table.Problems)
+            : await writer.RunAsync((_, db, token) => ImportAsync(db, table, kind, Path.GetFileName(path), keepUnknown, dryRun, token), cancellationToken);
+    }
+
+    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, Table table, LedgerKind kind, string source, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
+    {
+        var roster = await db.Members.OnRoster(days.Today).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+        var reader = new LedgerImportReader(kind, roster, await db.Groups.ToListAsync(cancellationToken), days, ImportWords.AsOfIn(table.Titles) ?? days.Today, keepUnknown);
+        var rows = table.Rows.Select(reader.Read).OfType<LedgerImportRow>().ToList();
+        List<TableProblem> problems = [.. table.Problems, .. reader.Problems];
+        problems.AddRange(rows.Where(row => row.Number is { Length: > 0 }).GroupBy(row => row.Number).Where(group => group.Count() > 1).Select(group => new TableProblem(group.Last().Line, $"编号 {group.Key} 在文件里出现了两次")));
+
+        if (problems.Count > 0)
+        {
+            return ImportReport.Refused(problems);
+        }
+
+        var book = new LedgerBook(db, clock);
+        var known = (await db.LedgerItems.Where(i => i.Kind == kind.Key).ToListAsync(cancellationToken)).OrderBy(i => i.Number).ToList();
+        var next = (known.Count == 0 ? 0 : known[^1].Number) + 1;
+        var plan = new LedgerImportPlan(db, book, kind, days, Operator);
+        List<string> lines = [];
+        int added = 0, changed = 0, same = 0;
+
+        foreach (var row in rows)
+        {
+            if (plan.Find(known, row) is { } item)
+            {
+                var differences = dryRun ? plan.Differences(item, row) : plan.Apply(item, row);
+                (changed, same) = differences.Count > 0 ? (changed + 1, same) : (changed, same + 1);
+                lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，{(differences.Count > 0 ? $"改：{string.Join("，", differences)}" : "不变")}");
+                continue;
+            }
+
+            if (!dryRun)
+            {
+                known.Add(await plan.AddAsync(row, next, cancellationToken));
+            }
+
+            lines.Add(plan.LineOf(row, next++));
+            added++;
+        }
+
+        List<string> said = [$"{rows.Count} 行：新 {added}，改 {changed}，重复 {same}。", .. lines, $"不认识的列：{(table.LeftOut.Count == 0 ? "无" : string.Join('、', table.LeftOut))}", .. table.Notes];
+
+        if (dryRun)
+        {
+            return ImportReport.Done([], [.. said, "这是试运行，什么都没有改动。"]);
+        }
+
+        db.Audit(clock.UtcNow, "cli", "import-ledgers", source.Length > 200 ? source[^200..] : source, said[0]);
+        return ImportReport.Done([], said);
+    }
+}

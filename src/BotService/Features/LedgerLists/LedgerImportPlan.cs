@@ -1,0 +1,158 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>What one row of a file becomes: a new item, or other values of one that is there. A state is never moved by it.</summary>
+internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerKind kind, LedgerDays days, LedgerViewer by)
+{
+    private const string Foreign = "foreign";
+
+    /// <summary>By its number here, by the number in the office's own list, or by sentence and unit.</summary>
+    public LedgerItem? Find(IReadOnlyList<LedgerItem> known, LedgerImportRow row)
+    {
+        if (row.Number is { Length: > 0 } number)
+        {
+            return known.FirstOrDefault(i => $"{kind.Prefix}{i.Number}" == LedgerGrammar.Fold(number)) ?? known.FirstOrDefault(i => LedgerFields.Read(i.Fields).GetValueOrDefault(Foreign) == number);
+        }
+
+        var plain = Plain(row.Title);
+        return known.FirstOrDefault(i => Plain(i.Title) == plain && i.GroupId == row.GroupId && i.UnitText == row.UnitText && i.State != LedgerState.Void);
+    }
+
+    public async ValueTask<LedgerItem> AddAsync(LedgerImportRow row, int number, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, string>(row.Values);
+
+        if (row.Number is { Length: > 0 } foreign)
+        {
+            values[Foreign] = foreign;
+        }
+
+        var item = new LedgerItem
+        {
+            Kind = kind.Key,
+            Number = number,
+            ChainNumber = number,
+            Title = row.Title,
+            State = LedgerState.Doing,
+            GroupId = row.GroupId,
+            UnitText = row.UnitText,
+            OwnerId = row.Owner?.Id,
+            OwnerText = row.OwnerText,
+            RaisedByKey = by.UserKey,
+            FoundOn = row.FoundOn,
+            DueOn = row.Due,
+            FirstDueOn = row.Due,
+            IsPublic = kind.IsPublic,
+            Fields = LedgerFields.Write(values),
+        };
+        await book.AddAsync(item, by, LedgerVerb.Import, null, "import", cancellationToken);
+
+        foreach (var member in row.Team)
+        {
+            db.LedgerTeams.Add(new LedgerTeam { ItemId = item.Id, MemberId = member.Id, Role = LedgerRole.Member, Since = days.Today });
+        }
+
+        if (row.Verifier is { } verifier)
+        {
+            db.LedgerTeams.Add(new LedgerTeam { ItemId = item.Id, MemberId = verifier.Id, Role = LedgerRole.Verifier, Since = days.Today });
+        }
+
+        Advance(item, row);
+        return item;
+    }
+
+    public IReadOnlyList<string> Differences(LedgerItem item, LedgerImportRow row)
+    {
+        List<string> found = [];
+        var values = LedgerFields.Read(item.Fields);
+        found.AddRange(row.Values.Where(pair => values.GetValueOrDefault(pair.Key) != pair.Value && kind.Field(pair.Key) is { } field && field.Default != pair.Value).Select(pair => $"{kind.Field(pair.Key)!.Name} {pair.Value}"));
+
+        if (row.Owner is not null && row.Owner.Id != item.OwnerId)
+        {
+            found.Add($"责任人 {row.Owner.Name}");
+        }
+
+        if (row.Due is { } due && due != item.DueOn && item.TimesPutOff == 0 && item.Round == 1)
+        {
+            found.Add($"期限 {LedgerDays.Long(due)}");
+        }
+
+        if (item.Title != row.Title)
+        {
+            found.Add("内容");
+        }
+
+        return found;
+    }
+
+    public IReadOnlyList<string> Apply(LedgerItem item, LedgerImportRow row)
+    {
+        var found = Differences(item, row);
+
+        if (found.Count == 0)
+        {
+            return found;
+        }
+
+        var values = LedgerFields.Read(item.Fields);
+
+        foreach (var (key, value) in row.Values.Where(pair => kind.Field(pair.Key) is { } field && field.Default != pair.Value))
+        {
+            values[key] = value;
+        }
+
+        (item.Fields, item.Title, item.OwnerId) = (LedgerFields.Write(values), row.Title, row.Owner?.Id ?? item.OwnerId);
+        item.DueOn = item.TimesPutOff == 0 && item.Round == 1 ? row.Due ?? item.DueOn : item.DueOn;
+        book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, by) { Text = LedgerWording.Clip($"再次导入：{string.Join("，", found)}"), Via = "import" });
+        return found;
+    }
+
+    /// <summary>问15 低保复核流程重复，林晓燕，10月30日（10月31日是周六，提前）。</summary>
+    public string LineOf(LedgerImportRow row, int number)
+    {
+        var team = row.Team.Count > 0 ? $"（专班{string.Join('、', row.Team.Select(m => m.Name))}）" : string.Empty;
+        var head = string.Join('，', ((string[])[$"{kind.Prefix}{number} {row.Title}", row.Owner is { } owner ? owner.Name + team : string.Empty]).Where(part => part.Length > 0));
+        var kept = string.Join('、', ((string[])[row.OwnerText is { } text ? $"责任人{text}" : string.Empty, row.UnitText is { } unit ? $"单位{unit}" : string.Empty]).Where(part => part.Length > 0));
+        var unknown = kept.Length > 0 ? $"；{kept}不在名单，按文字保留" : string.Empty;
+        var state = row.State switch
+        {
+            LedgerState.Closed => "，原台账已完成、没有核实人：列为导入，不计入完成整改",
+            LedgerState.Claimed => $"，原台账已完成，等{row.Verifier!.Name}核实",
+            LedgerState.Standing => $"，长期，{LedgerDays.Long(row.Review ?? days.Today)}复查",
+            _ => row.Due is { } due ? $"，{LedgerDays.Long(due)}{(row.DueSaid is { } said ? $"（{LedgerDays.Long(said)}是{"周日周一周二周三周四周五周六".AsSpan((int)said.DayOfWeek * 2, 2)}，提前）" : string.Empty)}" : "，没有期限",
+        };
+        return $"{head}{state}{unknown}。";
+    }
+
+    private void Advance(LedgerItem item, LedgerImportRow row)
+    {
+        LedgerStep Step(LedgerVerb verb, LedgerState to) => new(verb, to, by) { Via = "import" };
+
+        switch (row.State)
+        {
+            case LedgerState.Standing:
+                item.ReviewOn = row.Review ?? days.Today.AddDays(90);
+                book.Append(item, Step(LedgerVerb.Stand, LedgerState.Standing) with { Day = row.FoundOn });
+                break;
+            case LedgerState.Closed:
+                book.Append(item, Step(LedgerVerb.Claim, LedgerState.Closed) with { Day = row.ClosedOn, Text = "原台账已完成" });
+                item.IsImportedClosed = true;
+                break;
+            case LedgerState.Claimed:
+                book.Append(item, Step(LedgerVerb.Claim, LedgerState.Claimed) with { Day = row.ClosedOn, Text = "原台账已完成" });
+                break;
+            default:
+                if (row.IsPart)
+                {
+                    book.Append(item, Step(LedgerVerb.Progress, LedgerState.Doing) with { Text = "部分完成（原台账）" });
+                }
+
+                break;
+        }
+    }
+
+    private static string Plain(string title) => string.Concat(NameFolding.Fold(title).Where(char.IsLetterOrDigit));
+}

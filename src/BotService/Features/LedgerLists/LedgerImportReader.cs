@@ -1,0 +1,176 @@
+using BotService.Files;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Reads the rows of an office's own list by the headings of the kind; what is wrong is named with its line.</summary>
+internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> roster, IReadOnlyList<StudyGroup> groups, LedgerDays days, DateOnly asOf, bool keepUnknown)
+{
+    private readonly Dictionary<string, string> _above = [];
+
+    public List<TableProblem> Problems { get; } = [];
+
+    public static TableColumns ColumnsOf(LedgerKind kind, IReadOnlyList<string> ignored) =>
+        new([.. kind.Columns.Select(column => new TableColumn(column.Field, column.Headings) { IsRequired = column.Field == "title", IsTime = column.Field is "due" or "found" or "closedOn" })]) { Ignored = ignored, LeavesOutUnknown = true };
+
+    public LedgerImportRow? Read(TableRow row)
+    {
+        List<string> wrong = [];
+        var title = (row["title"] ?? string.Empty).Trim();
+
+        if (title.Length is 0 or > 200)
+        {
+            Problems.Add(row.Problem(title.Length == 0 ? $"没有{kind.Raise}的内容" : "内容太长（最多 200 字）"));
+            return null;
+        }
+
+        var (owner, team, ownerText) = PeopleOf(row["owner"], wrong);
+        var (group, unit) = UnitOf(row["group"], wrong);
+        var values = ValuesOf(row, wrong);
+        var read = new LedgerImportRow(row.Line, title)
+        {
+            Number = row["number"], Owner = owner, Team = team, OwnerText = ownerText, GroupId = group ?? owner?.GroupId, UnitText = unit, Values = values,
+            FoundOn = row["found"] is { Length: > 0 } found && ImportWords.DayOf(found, asOf) is { } day ? day : asOf,
+        };
+        read = WithState(WithDue(read, row["due"]?.Trim() ?? string.Empty, wrong), row, wrong);
+
+        if (wrong.Count == 0)
+        {
+            return read;
+        }
+
+        Problems.Add(row.Problem(string.Join("；", wrong) + (wrong.Any(w => w.Contains("不在名单", StringComparison.Ordinal) || w.Contains("不是组名", StringComparison.Ordinal)) ? "（要保留文字请加 --keep-unknown）" : string.Empty)));
+        return null;
+    }
+
+    private (Member? Owner, IReadOnlyList<Member> Team, string? Text) PeopleOf(string? cell, List<string> wrong)
+    {
+        List<Member> found = [];
+        var names = (cell ?? string.Empty).Split(['、', '，', ',', ';', '；', '\n', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+        foreach (var name in names)
+        {
+            var alike = Called(name);
+
+            if (alike.Count > 1)
+            {
+                wrong.Add($"有 {alike.Count} 位{name}，请用账号");
+            }
+            else if (alike.Count == 1)
+            {
+                found.Add(alike[0]);
+            }
+            else if (!keepUnknown)
+            {
+                wrong.Add($"责任人“{name}”不在名单");
+            }
+        }
+
+        return (found.FirstOrDefault(), [.. found.Skip(1)], found.Count == 0 && names.Length > 0 ? cell!.Trim() : null);
+    }
+
+    private List<Member> Called(string name) => [.. roster.Where(m => NameFolding.AreAlike(m.Name, name) || m.UserKey == UserKey.Of(name))];
+
+    private (int? Id, string? Text) UnitOf(string? cell, List<string> wrong)
+    {
+        if (string.IsNullOrWhiteSpace(cell))
+        {
+            return (null, null);
+        }
+
+        if (groups.FirstOrDefault(g => NameFolding.AreAlike(g.Name, cell)) is { } group)
+        {
+            return (group.Id, null);
+        }
+
+        if (!keepUnknown)
+        {
+            wrong.Add($"单位“{cell.Trim()}”不是组名");
+        }
+
+        return (null, cell.Trim());
+    }
+
+    /// <summary>A category that is joined over rows, or written once above them, holds for the rows below.</summary>
+    private Dictionary<string, string> ValuesOf(TableRow row, List<string> wrong)
+    {
+        var values = kind.Fields.Where(f => f.Default is not null).ToDictionary(f => f.Key, f => f.Default!);
+
+        foreach (var field in kind.Fields)
+        {
+            var text = row[field.Key]?.Trim() ?? string.Empty;
+
+            if (field.Key == "class")
+            {
+                text = text.Length == 0 ? _above.GetValueOrDefault(field.Key, string.Empty) : _above[field.Key] = text;
+            }
+
+            if (text.Length > 0 && field.Values.Count > 0 && !field.Values.Contains(text))
+            {
+                wrong.Add($"{field.Name}“{text}”请改成其中一个：{string.Join('、', field.Values)}");
+            }
+            else if (text.Length > 0)
+            {
+                values[field.Key] = text.Length <= 200 ? text : text[..200];
+            }
+        }
+
+        return values;
+    }
+
+    private LedgerImportRow WithDue(LedgerImportRow row, string said, List<string> wrong)
+    {
+        if (ImportWords.IsLasting(said))
+        {
+            row.Values["horizon"] = "长久立";
+            return row with { Review = asOf.AddDays(kind.Review.Days > 0 ? kind.Review.Days : 90), State = LedgerState.Standing };
+        }
+
+        if (said.Length == 0 || ImportWords.IsAtOnce(said))
+        {
+            if (said.Length > 0)
+            {
+                row.Values["horizon"] = "当下改";
+            }
+
+            return row with { Due = days.After(asOf, kind.Due) is { } due && (row.Owner is not null || row.OwnerText is not null) ? days.OrWorkingDayBefore(due) : null };
+        }
+
+        if (ImportWords.DayOf(said, asOf) is not { } day)
+        {
+            wrong.Add($"时限“{said}”看不出是哪一天");
+            return row;
+        }
+
+        return row with { Due = days.OrWorkingDayBefore(day), DueSaid = days.IsWorkingDay(day) ? null : day };
+    }
+
+    /// <summary>An import may claim, never verify: closed with a verifier of the roster waits for that person's verdict.</summary>
+    private LedgerImportRow WithState(LedgerImportRow row, TableRow cells, List<string> wrong)
+    {
+        var (state, closed) = (cells["state"]?.Trim() ?? string.Empty, cells["closed"]?.Trim() ?? string.Empty);
+        var isClosed = ImportWords.StateOf(closed, kind) is LedgerState.Closed || (closed.Length == 0 && ImportWords.StateOf(state, kind) is LedgerState.Closed);
+
+        if (ImportWords.StateOf(state, kind) is null)
+        {
+            wrong.Add($"进展“{state}”看不懂，请改成 正在整改、部分完成 或 已完成");
+        }
+
+        if (!isClosed)
+        {
+            return row with { IsPart = ImportWords.IsPart(state), State = row.State is LedgerState.Standing || ImportWords.StateOf(state, kind) is LedgerState.Standing ? LedgerState.Standing : LedgerState.Doing };
+        }
+
+        var verifier = cells["verifier"] is { Length: > 0 } name && Called(name) is [var one] && one.Id != row.Owner?.Id && row.Team.All(m => m.Id != one.Id) ? one : null;
+        var on = cells["closedOn"] is { Length: > 0 } said ? ImportWords.DayOf(said, asOf) : asOf;
+
+        if (on is null)
+        {
+            wrong.Add($"完成时间“{cells["closedOn"]}”看不出是哪一天");
+        }
+
+        return row with { State = verifier is null ? LedgerState.Closed : LedgerState.Claimed, Verifier = verifier, ClosedOn = on, Review = null };
+    }
+}

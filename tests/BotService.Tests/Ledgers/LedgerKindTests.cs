@@ -1,0 +1,96 @@
+using BotService.Ledgers;
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.Ledgers;
+
+/// <summary>A kind is one file: it is read at the start, and what is wrong with it is said with its line.</summary>
+public sealed class LedgerKindTests
+{
+    private const string Ninth = """
+        { "Key": "promise", "Prefix": "诺", "Raise": "承诺", "List": "承诺清单", "Unit": "条",
+          "States": { "Raised": "待立项", "Doing": "办理中", "Claimed": "待核实", "Closed": "已践诺", "Standing": "长期", "Void": "作废" },
+          "MayRaise": "everybody", "AcceptedBy": "liaison, admin",
+          "Fields": [{ "Key": "place", "Name": "场所", "Values": ["大厅", "窗口"], "Default": "大厅" }],
+          "Due": { "Default": "10 workdays" },
+          "Verify": { "By": ["raiser", "other liaison", "admin"], "Never": ["owner", "team", "claimer"] } }
+        """;
+
+    [Fact]
+    public async Task A_ninth_kind_from_a_file_works_by_chat_without_code()
+    {
+        var folder = Folder(("promise.json", Ninth));
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+
+        Assert.Contains("诺1 延时服务一小时，郑凯（业务第二党支部），10月20日到期", await bot.SayAsync("zhoumin", "承诺 延时服务一小时 场所 窗口 郑凯 10月20日"), StringComparison.Ordinal);
+        Assert.Contains("报完成", await bot.SayAsync("zhengkai", "诺1 完成 已经延到六点"), StringComparison.Ordinal);
+        Assert.Contains("诺1 已践诺", await bot.SayAsync("zhoumin", "通过 承诺1"), StringComparison.Ordinal);
+        Assert.Contains("已践诺 1", await bot.SayAsync("zhoumin", "承诺清单 窗口"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"Prefix\": \"诺\"", "\"Prefix\": \"问\"", "已经用在")]
+    [InlineData("\"Prefix\": \"诺\"", "\"Prefix\": \"AB\"", "要写一个汉字")]
+    [InlineData("\"Raise\": \"承诺\"", "\"Raise\": \"问题\"", "已经用在")]
+    [InlineData("\"Raise\": \"承诺\",", "\"Raize\": \"承诺\",", "是不是 Raise")]
+    [InlineData("\"List\": \"承诺清单\"", "\"List\": \"\"", "List 要写一句话")]
+    [InlineData("\"Void\": \"作废\"", "\"Viod\": \"作废\"", "是不是 Void")]
+    [InlineData(", \"Void\": \"作废\"", "", "States 少了 Void")]
+    [InlineData("\"everybody\"", "\"anybody\"", "要写 everybody、liaison、admin")]
+    [InlineData("\"Default\": \"大厅\"", "\"Default\": \"门口\"", "Default 要是 Values 里的一个")]
+    [InlineData("10 workdays", "10", "要写天数")]
+    [InlineData("[\"raiser\", \"other liaison\", \"admin\"]", "[]", "By 至少写一步")]
+    [InlineData("\"raiser\"", "\"riaser\"", "是不是 raiser")]
+    [InlineData("\"Unit\": \"条\",", "\"Unit\": \"条\"", "不合 JSON 格式")]
+    [InlineData("\"Verify\": {", "\"Checks\": [\"clsh\"], \"Verify\": {", "是不是 clash")]
+    public void A_wrong_file_is_named_with_its_line_and_what_to_write(string right, string wrong, string problem)
+    {
+        List<string> problems = [];
+        LedgerKinds.Read(Folder(("promise.json", Ninth.Replace(right, wrong, StringComparison.Ordinal))), problems);
+
+        Assert.Contains(problems, line => line.Contains(problem, StringComparison.Ordinal) && line.Contains("ledgers/promise.json 第 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_shipped_kinds_are_eight_and_right()
+    {
+        List<string> problems = [];
+        Assert.Equal("问任亮课访创实规", string.Concat(LedgerKinds.Read(Path.Combine(AppContext.BaseDirectory, "config"), problems).All.Select(kind => kind.Prefix)));
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public async Task A_kind_that_is_switched_off_says_so()
+    {
+        var off = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "config", "ledgers", "deed.json")).Replace("\"Prefix\":", "\"On\": false, \"Prefix\":", StringComparison.Ordinal);
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", Folder(("deed.json", off))));
+
+        Assert.Contains("没有启用实事清单", await bot.SayAsync("zhoumin", "实事 装扶手"), StringComparison.Ordinal);
+        Assert.Contains("没有启用实事清单", await bot.SayAsync("zhoumin", "实事清单"), StringComparison.Ordinal);
+        Assert.Contains("没有启用实事清单", await bot.SayAsync("zhoumin", "实3"), StringComparison.Ordinal);
+    }
+
+    private static string Folder(params (string Name, string Json)[] files)
+    {
+        var folder = Directory.CreateTempSubdirectory("botservice-kinds-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "ledgers"));
+
+        foreach (var source in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "config"), "*.json"))
+        {
+            File.Copy(source, Path.Combine(folder, Path.GetFileName(source)));
+        }
+
+        Directory.CreateDirectory(Path.Combine(folder, "holidays"));
+
+        foreach (var source in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "config", "holidays")))
+        {
+            File.Copy(source, Path.Combine(folder, "holidays", Path.GetFileName(source)));
+        }
+
+        foreach (var (name, json) in files)
+        {
+            File.WriteAllText(Path.Combine(folder, "ledgers", name), json);
+        }
+
+        return folder;
+    }
+}
