@@ -69,7 +69,7 @@ internal sealed class SnapshotFigure
     {
         public void Configure(EntityTypeBuilder<SnapshotFigure> builder)
         {
-            builder.HasKey(f => new { f.SnapshotId, f.Position });
+            builder.ToTable("SnapshotFigures").HasKey(f => new { f.SnapshotId, f.Position });
             builder.Property(f => f.Name).HasMaxLength(100);
             builder.Property(f => f.Query).HasMaxLength(2000);
             builder.Property(f => f.Meaning).HasMaxLength(1000);
@@ -106,7 +106,7 @@ internal sealed class SnapshotRecord
     {
         public void Configure(EntityTypeBuilder<SnapshotRecord> builder)
         {
-            builder.HasKey(r => new { r.SnapshotId, r.Position, r.Kind, r.ItemId });
+            builder.ToTable("SnapshotRecords").HasKey(r => new { r.SnapshotId, r.Position, r.Kind, r.ItemId });
             builder.Property(r => r.Kind).HasMaxLength(16);
             builder.Property(r => r.Reference).HasMaxLength(60);
             builder.Property(r => r.StateThen).HasMaxLength(100);

@@ -10,6 +10,9 @@ internal sealed class Campaigns(IOptions<ReportOptions> options)
     /// <summary>The one with this name, as a snapshot keeps it; a campaign that was taken out of the file knows no names any more.</summary>
     public Campaign Named(string name) => options.Value.Campaigns.FirstOrDefault(campaign => campaign.Name == name) ?? Campaign.Unnamed with { Name = name };
 
+    /// <summary>The same in the days that an older definition was asked for.</summary>
+    public Campaign Of(string name, FigureDefinition definition) => Named(name) with { From = definition.From, Until = definition.Until };
+
     /// <summary>The only one that runs on the day; several are returned for a question.</summary>
     public IReadOnlyList<Campaign> On(DateOnly day)
     {

@@ -7,8 +7,8 @@ internal sealed record ChangeSpan(DateOnly OldDay, DateTimeOffset OldMade, DateO
 {
     public const string Late = "补录";
 
-    /// <summary>Known now of a day that the old snapshot had counted already.</summary>
-    public RecordCause Known(IReadOnlyList<RecordEvent> events, int by)
+    /// <summary>Known now of a day that the old snapshot had counted already; null when nothing was learned.</summary>
+    public RecordCause? Known(IReadOnlyList<RecordEvent> events)
     {
         if (events.LastOrDefault(one => one.At <= OldMade && one.Day <= OldDay && one.TakenBackAt > OldMade && one.TakenBackAt <= NewMade) is { } back)
         {
@@ -24,18 +24,18 @@ internal sealed record ChangeSpan(DateOnly OldDay, DateTimeOffset OldMade, DateO
         }
 
         // A changed field is true of every day, so it also changes what an earlier day counts.
-        return learned.LastOrDefault(one => one.IsChange) is { } change ? new RecordCause(change.Word, change.Day, change.At) : new RecordCause(by == 0 ? string.Empty : SnapshotComparison.Unexplained, null, null);
+        return learned.LastOrDefault(one => one.IsChange) is { } change ? new RecordCause(change.Word, change.Day, change.At) : null;
     }
 
-    /// <summary>Happened between the two days.</summary>
-    public RecordCause Happened(IReadOnlyList<RecordEvent> events, int by)
+    /// <summary>Happened between the two days; null when nothing did.</summary>
+    public RecordCause? Happened(IReadOnlyList<RecordEvent> events, int by)
     {
         var (from, to) = OldDay <= NewDay ? (OldDay, NewDay) : (NewDay, OldDay);
         var between = events.Where(one => one.Day > from && one.Day <= to && one.At <= NewMade && !(one.TakenBackAt <= NewMade)).ToList();
 
         if (between.Count == 0)
         {
-            return new RecordCause(SnapshotComparison.Unexplained, null, null);
+            return null;
         }
 
         if (OldDay > NewDay)

@@ -36,6 +36,11 @@ internal sealed record FigureDefinition
     /// <summary>How many different values of a field there are, instead of how many records.</summary>
     public string? Distinct { get; init; }
 
+    /// <summary>The campaign's days, so that moving them is seen to be another definition.</summary>
+    public DateOnly? From { get; init; }
+
+    public DateOnly? Until { get; init; }
+
     public static FigureDefinition Parse(string written) => JsonSerializer.Deserialize<FigureDefinition>(written, Plain)!;
 
     public string Written() => JsonSerializer.Serialize(this, Plain);

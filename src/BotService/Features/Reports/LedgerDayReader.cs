@@ -43,7 +43,6 @@ internal sealed class LedgerDayReader(BotDbContext db)
         return
         [
             .. from row in rows
-               let first = row.Number == row.ChainNumber
                from id in (int[])[ids.Contains(row.Id) ? row.Id : 0, byNumber.GetValueOrDefault(row.ChainNumber)]
                where id != 0
                group row by (id, row.Day, row.At, row.Verb, row.Number) into once

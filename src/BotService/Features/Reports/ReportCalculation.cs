@@ -25,7 +25,7 @@ internal sealed class ReportCalculation(ReportFigures figures, IOptions<ReportOp
     {
         if (place.Binding is null)
         {
-            return new ReportLine(place, FigureReading.Unbacked(place.OpenReason ?? "没有绑定"), "没有绑定");
+            return new ReportLine(place, question.Campaign, FigureReading.Unbacked(place.OpenReason ?? "没有绑定"), "没有绑定");
         }
 
         var written = question.Definition.Written();
@@ -35,6 +35,6 @@ internal sealed class ReportCalculation(ReportFigures figures, IOptions<ReportOp
             known[written] = reading = await figures.ReadAsync(question, cancellationToken);
         }
 
-        return new ReportLine(place, reading, figures.Meaning(question.Definition));
+        return new ReportLine(place, question.Campaign, reading, figures.Meaning(question.Definition));
     }
 }

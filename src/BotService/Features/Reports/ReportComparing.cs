@@ -53,7 +53,8 @@ internal sealed class ReportComparing(Snapshots snapshots, SnapshotComparison co
 
         foreach (var figure in old.Figures.Where(figure => figure.Value is not null))
         {
-            var reading = await figures.ReadAsync(new FigureQuestion(FigureDefinition.Parse(figure.Query), campaigns.Named(old.Campaign), old.AsOf, clock.UtcNow), cancellationToken);
+            var definition = FigureDefinition.Parse(figure.Query);
+            var reading = await figures.ReadAsync(new FigureQuestion(definition, campaigns.Of(old.Campaign, definition), old.AsOf, clock.UtcNow), cancellationToken);
 
             if (reading.Value != figure.Value)
             {

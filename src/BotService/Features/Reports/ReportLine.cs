@@ -3,7 +3,7 @@ using BotService.Store;
 namespace BotService.Features.Reports;
 
 /// <summary>One place of the report with what was counted for it.</summary>
-internal sealed record ReportLine(BoundPlace Place, FigureReading Reading, string Meaning)
+internal sealed record ReportLine(BoundPlace Place, Campaign Campaign, FigureReading Reading, string Meaning)
 {
     public int Position => Place.Place.Position;
 
@@ -26,7 +26,7 @@ internal sealed record ReportLine(BoundPlace Place, FigureReading Reading, strin
         {
             Position = Position,
             Name = Clip(Name, 100),
-            Query = Place.Binding?.Figure.Written() ?? "{}",
+            Query = ((Place.Binding?.Figure ?? new FigureDefinition()) with { From = Campaign.From, Until = Campaign.Until }).Written(),
             Meaning = Clip(Meaning, 1000),
             Value = Value,
             Text = Text,

@@ -35,7 +35,7 @@ internal sealed class SnapshotComparison(ReportFigures figures, Campaigns campai
         }
 
         var definition = FigureDefinition.Parse(before.Query);
-        var campaign = campaigns.Named(now.Campaign);
+        var campaign = campaigns.Of(now.Campaign, definition);
         var then = await WeightsAsync(new FigureQuestion(definition, campaign, old.AsOf, now.MadeAt), cancellationToken);
         var later = before.Query == after.Query ? Weights(after) : await WeightsAsync(new FigureQuestion(definition, campaign, now.AsOf, now.MadeAt), cancellationToken);
         var (was, isNow) = (Weights(before), Weights(after));
@@ -48,15 +48,21 @@ internal sealed class SnapshotComparison(ReportFigures figures, Campaigns campai
         {
             var reference = (isNow.GetValueOrDefault(key) ?? was.GetValueOrDefault(key) ?? later.GetValueOrDefault(key) ?? then[key]).Reference;
             var own = events.Where(one => one.Kind == key.Kind && one.Event.Id == key.Id).Select(one => one.Event).ToList();
-            Add(Weight(then, key) - Weight(was, key), by => span.Known(own, by));
-            Add(Weight(later, key) - Weight(then, key), by => span.Happened(own, by));
+            // A field that was changed after both is true of both days now, and changed nothing between them.
+            if (Weight(later, key) != Weight(was, key))
+            {
+                Add(Weight(then, key) - Weight(was, key), by => span.Known(own) ?? span.Happened(own, by));
+                Add(Weight(later, key) - Weight(then, key), by => span.Happened(own, by) ?? span.Known(own));
+            }
+
             Add(Weight(isNow, key) - Weight(later, key), _ => new RecordCause("口径改了", null, null));
 
-            void Add(int by, Func<int, RecordCause> cause)
+            void Add(int by, Func<int, RecordCause?> cause)
             {
                 if (by != 0)
                 {
-                    var found = cause(by);
+                    // What has no history stands in a file.
+                    var found = cause(by) ?? new RecordCause(own.Count == 0 ? $"{CampaignFile.Name} 改了" : Unexplained, null, null);
                     causes.Add(new RecordChange(reference, by, found.Word, found.Day, found.RecordedAt));
                 }
             }

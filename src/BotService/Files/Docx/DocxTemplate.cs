@@ -28,7 +28,8 @@ internal sealed partial class DocxTemplate
 
         foreach (var paragraph in paragraphs)
         {
-            placeholders.AddRange(PlacesIn(paragraph.Text).Select((place, i) => Placeholder(placeholders.Count + i + 1, paragraph, place, comments)));
+            var before = placeholders.Count;
+            placeholders.AddRange(PlacesIn(paragraph.Text).Select((place, i) => Placeholder(before + i + 1, paragraph, place, comments)));
         }
 
         return new DocxTemplate(bytes, placeholders, [.. ElsewhereIn(file)]) { Paragraphs = [.. paragraphs.Select(p => p.Text)] };

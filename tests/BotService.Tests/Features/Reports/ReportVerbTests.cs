@@ -1,0 +1,42 @@
+using BotService.Tests.Cli;
+using BotService.Tests.Files.Docx;
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.Features.Reports;
+
+public sealed class ReportVerbTests
+{
+    [Fact]
+    public async Task The_report_and_its_sources_are_written_to_disk()
+    {
+        await using var op = await Operator.StartAsync("2026-11-30 18:00");
+        await op.PeopleAsync("alice,艾丽,一支部,支部,,,,");
+        var report = op.PathOf("总结.docx");
+
+        var ran = await op.RunAsync("report", "--as-of", "2026-11-30", "--out", report, "--sources", "s.xlsx");
+
+        Assert.Equal((0, string.Empty), (ran.Code, ran.Error));
+        Assert.Contains("稿1 截至 2026-11-30：14 处填了 0 处", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("数10 专题：还没有开放过专题", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(14, DocxMaker.TextOf(File.ReadAllBytes(report)).Count(c => c == '*'));
+        Assert.Equal(["总表", "说法"], RawWorkbook.Open(op.PathOf("s.xlsx")).SheetNames);
+
+        Assert.Equal(0, (await op.RunAsync("report", "--as-of", "2026-11-30", "--out", report, "--draft")).Code);
+        Assert.Equal(14, DocxMaker.CommentsOf(File.ReadAllBytes(report)).Count(comment => comment.Contains("没有依据", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(2, "--as-of", "2026-12-01", "--out", "r.docx")]
+    [InlineData(2, "--as-of", "11月30日", "--out", "r.docx")]
+    [InlineData(2, "--as-of", "2026-11-30")]
+    [InlineData(1, "--as-of", "2026-11-30", "--out", "r.docx", "--campaign", "别的")]
+    public async Task What_cannot_be_done_is_said(int code, params string[] args)
+    {
+        await using var op = await Operator.StartAsync("2026-11-30 18:00");
+
+        var ran = await op.RunAsync(["report", .. args]);
+
+        Assert.Equal(code, ran.Code);
+        Assert.NotEmpty(ran.Error);
+    }
+}
