@@ -9,6 +9,9 @@ namespace BotService.Outbox;
 /// <param name="channels">Looked at only when something is owed: a preview needs no channel and none of its keys.</param>
 internal sealed class OutboxWriter(BotDbContext db, Lazy<IEnumerable<IChannel>> channels, TimeProvider time, IOptions<OutboxOptions> options)
 {
+    /// <summary>Where nobody knows the channel: the app's limit of recipients per call (document 90236).</summary>
+    private const int UsualMost = 1000;
+
     /// <summary>Queues one content for any number of people, as many in a row as the channel takes at once.</summary>
     /// <param name="key">Why it is owed; a second row with the same key cannot exist.</param>
     /// <param name="uselessFrom">When it no longer helps anybody and is dropped instead of sent; null is never.</param>
@@ -23,7 +26,7 @@ internal sealed class OutboxWriter(BotDbContext db, Lazy<IEnumerable<IChannel>> 
         var json = JsonSerializer.Serialize(content, OutboundContentJson.Default.OutboundContent);
         var chunks = 0;
 
-        var most = channels.Value.FirstOrDefault(known => known.Name == channel)?.MostRecipients ?? 1;
+        var most = channels.Value.FirstOrDefault(known => known.Name == channel)?.MostRecipients ?? UsualMost;
 
         foreach (var chunk in recipients.Chunk(most))
         {
