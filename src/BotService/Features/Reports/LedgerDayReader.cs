@@ -65,7 +65,7 @@ internal sealed class LedgerDayReader(BotDbContext db)
         nameof(LedgerVerb.Reopen) => "重开",
         nameof(LedgerVerb.Relapse) => "反弹",
         nameof(LedgerVerb.Change) => "改了内容",
-        _ when from is null => isRelapse ? "反弹" : "新增",
+        _ when from is null => isRelapse ? "反弹" : ChangeSpan.New,
         _ when to is LedgerState.Void => "作废",
         _ when to is LedgerState.Closed => kind.IsRecord ? kind.Word(to) : "核实",
         nameof(LedgerVerb.Accept) => isRelapse ? "反弹" : "立项",
