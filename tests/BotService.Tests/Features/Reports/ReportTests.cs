@@ -98,6 +98,7 @@ public sealed class ReportTests
         Assert.Contains("没有稿7", await office.SayAsync("总结 定稿 稿7"), StringComparison.Ordinal);
         Assert.Contains("还没到", await office.SayAsync("总结 12月31日"), StringComparison.Ordinal);
         Assert.Contains("才开始", await office.SayAsync("总结 8月31日"), StringComparison.Ordinal);
+        await office.Bot.AdvanceToAsync("2026-11-30 12:20");
         Assert.Contains("稿1 主题教育 截至11月30日（11月30日定稿）", await office.SayAsync("稿1"), StringComparison.Ordinal);
     }
 }
