@@ -1,7 +1,5 @@
 using BotService.Commands;
 using BotService.Messaging;
-using BotService.Store;
-using BotService.Time;
 
 namespace BotService.Features.Reports;
 
