@@ -20,7 +20,7 @@ internal sealed class LedgerBook(BotDbContext db, LocalClock clock)
     }
 
     /// <summary>Puts a new item and its first entry into the store, so that entries and links can point at it.</summary>
-    public async ValueTask<LedgerEntry> AddAsync(LedgerItem item, LedgerViewer by, LedgerVerb verb, string? text, string via, CancellationToken cancellationToken)
+    public async ValueTask<LedgerEntry> AddAsync(LedgerItem item, LedgerViewer by, LedgerVerb verb, string? text, string? via, CancellationToken cancellationToken)
     {
         db.LedgerItems.Add(item);
         await db.SaveChangesAsync(cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class LedgerBook(BotDbContext db, LocalClock clock)
             Text = step.Text,
             DueOn = item.DueOn,
             OwnerId = item.OwnerId,
-            Via = step.Via,
+            Via = step.Via ?? step.By.Via,
         };
         (item.State, item.ClosedOn) = (step.To, step.To is not LedgerState.Closed ? null : item.State is LedgerState.Closed && item.ClosedOn is { } closed ? closed : entry.Day);
         db.LedgerEntries.Add(entry);
@@ -97,5 +97,5 @@ internal sealed record LedgerStep(LedgerVerb Verb, LedgerState To, LedgerViewer 
     /// <summary>The person whom it is about: on whose behalf, or who was added.</summary>
     public int? About { get; init; }
 
-    public string Via { get; init; } = "chat";
+    public string? Via { get; init; }
 }

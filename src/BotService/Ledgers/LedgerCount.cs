@@ -14,6 +14,11 @@ internal sealed record LedgerCount(int Doing, int Late, int Claimed, int Closed,
 
     /// <summary>Closed before they were imported, without anybody who verified it; not in <see cref="Closed"/>.</summary>
     public int Imported { get; init; }
+
+    /// <summary>Of these, how many somebody looked at, and how many of those were as they say.</summary>
+    public int Sampled { get; init; }
+
+    public int Confirmed { get; init; }
 }
 
 /// <summary>What was due by the day, and what became of it; the parts add up to Due.</summary>

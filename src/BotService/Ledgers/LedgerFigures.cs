@@ -6,6 +6,9 @@ namespace BotService.Ledgers;
 /// <summary>Every figure is counted by the database over the entries, as of any day; none reads what the items say now.</summary>
 internal sealed class LedgerFigures(BotDbContext db)
 {
+    /// <summary>What a sample's answer says of an imported closing that holds.</summary>
+    public const string IsTrue = "属实";
+
     public static string Punctuality(LedgerItem item, DateOnly claimed) =>
         item.FirstDueOn is not { } first ? "没有期限" : claimed <= first ? "按期" : claimed <= item.DueOn ? "延期内" : "逾期完成";
 
@@ -60,6 +63,8 @@ internal sealed class LedgerFigures(BotDbContext db)
             Raised = Of(states, LedgerState.Raised),
             Relapsed = kind.HasChains ? await counted.GroupBy(i => i.ChainNumber).Where(g => g.Count() > 1).CountAsync(cancellationToken) : 0,
             Imported = chains.Where(row => row is { State: LedgerState.Closed, Imported: true }).Sum(row => row.Count),
+            Sampled = await SampledAsync(items, day, null, cancellationToken),
+            Confirmed = await SampledAsync(items, day, IsTrue, cancellationToken),
         };
     }
 
@@ -88,6 +93,9 @@ internal sealed class LedgerFigures(BotDbContext db)
         return [.. rows.GroupBy(row => row.GroupId).OrderBy(group => group.Key ?? int.MaxValue).Select(group => new LedgerGroupCount(
             group.Key, group.Sum(row => row.Count), group.Where(row => row.IsDue).Sum(row => row.Count), group.Where(row => row is { IsDue: true, IsDone: true }).Sum(row => row.Count)))];
     }
+
+    private async ValueTask<int> SampledAsync(IQueryable<LedgerItem> items, DateOnly day, string? answer, CancellationToken cancellationToken) =>
+        await db.LedgerEntries.CountAsync(e => e.Verb == nameof(LedgerVerb.Sample) && e.Day <= day && e.TakenBackAt == null && (answer == null || e.Text == answer) && items.Any(i => i.Id == e.ItemId && i.IsImportedClosed), cancellationToken);
 
     private static int Of(IEnumerable<StateCount> rows, LedgerState state) => rows.Where(row => row.State == state).Sum(row => row.Count);
 

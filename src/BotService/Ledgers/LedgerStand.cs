@@ -35,7 +35,7 @@ internal sealed record LedgerStand(LedgerItem Item, LedgerKind Kind, LedgerViewe
         LedgerVerb.GiveBack => Item.State is LedgerState.Doing && IsOwner,
         LedgerVerb.Progress => Handles || IsLiaison,
         LedgerVerb.Claim => Item.State is LedgerState.Doing or LedgerState.Standing && (IsOwner || IsLiaison || (Kind.IsRecord && IsTeam)),
-        LedgerVerb.Pass or LedgerVerb.Reject => Item.State is LedgerState.Claimed && IsVerifier,
+        LedgerVerb.Pass or LedgerVerb.Reject => IsVerifier && (Item.State is LedgerState.Claimed || (Item is { State: LedgerState.Closed, IsImportedClosed: true } && Verifiers.Step == "named")),
         LedgerVerb.PutOff => Item.State is LedgerState.Doing && IsOwner,
         LedgerVerb.Grant or LedgerVerb.Refuse => Item.AskedDueOn is not null && Grants,
         LedgerVerb.Stand => Item.State is LedgerState.Doing && (Viewer.IsAdmin || (Viewer.IsLiaison && IsRaiser)),

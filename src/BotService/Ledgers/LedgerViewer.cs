@@ -5,7 +5,8 @@ namespace BotService.Ledgers;
 /// <summary>Who looks or acts: every query that returns items takes it.</summary>
 internal sealed record LedgerViewer(string UserKey, int? MemberId, int? GroupId, bool IsLiaison, bool IsAdmin)
 {
-    public bool MayRaise(LedgerRights rights) => Has(rights);
+    /// <summary>How it was said: chat, card, import.</summary>
+    public string Via { get; init; } = "chat";
 
     public bool Has(LedgerRights rights) =>
         (rights.HasFlag(LedgerRights.Member) && MemberId is not null) || (rights.HasFlag(LedgerRights.Liaison) && IsLiaison) || (rights.HasFlag(LedgerRights.Admin) && IsAdmin);

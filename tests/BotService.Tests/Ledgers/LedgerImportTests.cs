@@ -43,6 +43,22 @@ public sealed class LedgerImportTests
         Assert.Equal(1, await bot.AskStoreAsync(db => db.AuditNotes.CountAsync(n => n.Action == "export" && n.Subject == "problem")));
     }
 
+    [Fact]
+    public async Task An_imported_closing_counts_nowhere_and_a_sample_only_changes_the_sentence_beside()
+    {
+        await using var op = await Operator.StartAsync("2026-09-30 10:00");
+        await op.PeopleAsync("linxiaoyan,林晓燕,机关第一党支部,branch,liaison,,,", "huangzhiyuan,黄志远,业务第二党支部,branch,liaison,,,", "wuxiuying,吴秀英,业务第二党支部,branch,member,,,");
+        Save(op.PathOf("problems.xlsx"));
+        await op.RunAsync("import", "ledgers", "problems.xlsx", "--keep-unknown");
+        await using var bot = Bot.Start(op.Store, "2026-09-30 11:00");
+
+        Assert.Contains("发现 2 个：已销号 0，待核实 0，办理中 1（逾期 0），长期 1\n另有 1 个在导入前已完成（没有核实人）", await bot.SayAsync("boss", "问题清单"), StringComparison.Ordinal);
+        Assert.Contains("请林晓燕看", await bot.SayAsync("boss", "核实导入"), StringComparison.Ordinal);
+        Assert.Contains("问2 记为属实", await bot.SayAsync("linxiaoyan", "问2 通过"), StringComparison.Ordinal);
+        Assert.Contains("发现 2 个：已销号 0，待核实 0，办理中 1（逾期 0），长期 1\n另有 1 个在导入前已完成（抽查 1 个，1 个属实）", await bot.SayAsync("boss", "问题清单"), StringComparison.Ordinal);
+        Assert.Contains("清单", (await op.RunAsync("doctor")).Output, StringComparison.Ordinal);
+    }
+
     private static void Save(string path) => new RawXlsx().Sheet(
         "整改",
         RawXlsx.Row(1, "XX局问题整改台账") + RawXlsx.Row(2, "截至2026年9月30日")

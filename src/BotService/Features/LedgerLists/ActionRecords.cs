@@ -50,7 +50,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
             return;
         }
 
-        await book.AddAsync(item, viewer, LedgerVerb.Raise, null, "chat", cancellationToken);
+        await book.AddAsync(item, viewer, LedgerVerb.Raise, null, null, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -19,7 +19,7 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
             return (null, Reply.Refuse($"本单位没有启用{reference.Kind.List}，没有记下。"));
         }
 
-        var viewer = ViewerOf(call.Caller);
+        var viewer = ViewerOf(call.Caller) with { Via = call.Message.Kind is IncomingKind.Press ? "card" : "chat" };
         var item = await book.FindAsync(reference, cancellationToken);
 
         if (item is null && reference.Number > 0 && reference.Number <= reference.Kind.Rows.Count)

@@ -1,6 +1,5 @@
 using BotService.Files;
 using BotService.Ledgers;
-using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;

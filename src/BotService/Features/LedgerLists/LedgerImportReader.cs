@@ -31,7 +31,13 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
         var values = ValuesOf(row, wrong);
         var read = new LedgerImportRow(row.Line, title)
         {
-            Number = row["number"], Owner = owner, Team = team, OwnerText = ownerText, GroupId = group ?? owner?.GroupId, UnitText = unit, Values = values,
+            Number = row["number"],
+            Owner = owner,
+            Team = team,
+            OwnerText = ownerText,
+            GroupId = group ?? owner?.GroupId,
+            UnitText = unit,
+            Values = values,
             FoundOn = row["found"] is { Length: > 0 } found && ImportWords.DayOf(found, asOf) is { } day ? day : asOf,
         };
         read = WithState(WithDue(read, row["due"]?.Trim() ?? string.Empty, wrong), row, wrong);

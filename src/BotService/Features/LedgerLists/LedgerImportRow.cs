@@ -1,4 +1,3 @@
-using BotService.Files;
 using BotService.Ledgers;
 using BotService.Store;
 using BotService.Time;
@@ -66,7 +65,7 @@ internal static class ImportWords
     public static DateOnly? DayOf(string said, DateOnly asOf)
     {
         var text = LedgerGrammar.Fold(said).Replace(" ", string.Empty, StringComparison.Ordinal).TrimEnd('前');
-        text = text.EndsWith("之", StringComparison.Ordinal) ? text[..^1] : text;
+        text = text.EndsWith('之') ? text[..^1] : text;
         var quarter = "一二三四".IndexOf(text.Replace("第", string.Empty, StringComparison.Ordinal).Replace("季度", string.Empty, StringComparison.Ordinal).Replace("末", string.Empty, StringComparison.Ordinal).Replace("底", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal) + 1;
 
         if (text.Contains("季度", StringComparison.Ordinal) && quarter > 0)

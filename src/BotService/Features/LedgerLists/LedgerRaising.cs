@@ -85,7 +85,7 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
             IsPublic = kind.IsPublic,
             Fields = LedgerFields.Write(values),
         };
-        await book.AddAsync(item, viewer, LedgerVerb.Raise, null, "chat", cancellationToken);
+        await book.AddAsync(item, viewer, LedgerVerb.Raise, null, null, cancellationToken);
 
         foreach (var member in draft.Team)
         {

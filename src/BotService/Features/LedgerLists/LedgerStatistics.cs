@@ -51,7 +51,7 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, L
     }
 
     private static IEnumerable<string> Beside(LedgerKind kind, LedgerCount count) =>
-        count.Imported > 0 ? [$"另有 {count.Imported} {kind.Unit}在导入前已完成（没有核实人）"] : [];
+        count.Imported > 0 ? [$"另有 {count.Imported} {kind.Unit}在导入前已完成（{(count.Sampled == 0 ? "没有核实人" : $"抽查 {count.Sampled} {kind.Unit}，{count.Confirmed} {kind.Unit}属实")}）"] : [];
 
     private async ValueTask<string> OnTimeAsync(LedgerKind kind, DateOnly day, IQueryable<LedgerItem> items, LedgerCount count, CancellationToken cancellationToken)
     {

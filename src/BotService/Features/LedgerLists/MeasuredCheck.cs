@@ -9,7 +9,7 @@ namespace BotService.Features.LedgerLists;
 internal sealed class MeasuredCheck(LedgerDays days)
 {
     /// <summary>What is asked instead of passing it.</summary>
-    public Reply? Instead(LedgerCase one)
+    public static Reply? Instead(LedgerCase one)
     {
         var values = LedgerFields.Read(one.Item.Fields);
 

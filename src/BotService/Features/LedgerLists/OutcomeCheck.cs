@@ -1,4 +1,3 @@
-using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;

@@ -105,7 +105,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     }
 
     /// <summary>Whether two visits go to one place.</summary>
-    public bool IsSamePlace(LedgerItem one, LedgerItem other) => Plain(one.Title) == Plain(other.Title);
+    public static bool IsSamePlace(LedgerItem one, LedgerItem other) => Plain(one.Title) == Plain(other.Title);
 
     public async ValueTask<VisitClashes> ClashesAsync(LedgerItem item, CancellationToken cancellationToken)
     {
@@ -135,7 +135,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
             IsPublic = kind.IsPublic || subject is { IsPublic: true },
             Fields = LedgerFields.Write(new Dictionary<string, string> { ["place"] = place }),
         };
-        await book.AddAsync(item, viewer, LedgerVerb.Raise, null, "chat", cancellationToken);
+        await book.AddAsync(item, viewer, LedgerVerb.Raise, null, null, cancellationToken);
 
         if (subject is not null)
         {

@@ -1,6 +1,5 @@
 using BotService.Ledgers;
 using BotService.Messaging;
-using BotService.Store;
 
 namespace BotService.Features.LedgerLists.Acts;
 

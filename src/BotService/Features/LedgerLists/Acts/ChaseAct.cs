@@ -54,11 +54,13 @@ internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days
             return Send(one, owner, liaisons, text, week);
         }
 
-        return new Reply(string.Join('\n',
+        var preview = string.Join(
+            '\n',
             $"{one.Name} {item.Title}，逾期 {late} 个工作日·{days.Light(item.State, due, days.Today)![3..]}；{owner.Name}（{await people.GroupNameAsync(owner.GroupId, cancellationToken)}）",
             $"会发给：{owner.Name}{(liaisons.Count > 0 ? "、本支部联络员" : string.Empty)}。{owner.Name}本周已收 {got} 次，发后 {got + 1} 次。",
             $"内容：{text}",
-            "要发请回 确认发出（10 分钟内）")) { Question = Question.Yes(ActCommand.Word, $"{one.Name} 督办"), IsRefusal = true };
+            "要发请回 确认发出（10 分钟内）");
+        return new Reply(preview) { Question = Question.Yes(ActCommand.Word, $"{one.Name} 督办"), IsRefusal = true };
     }
 
     private Reply Send(LedgerCase one, Member owner, List<Member> liaisons, string text, StudyWeek week)

@@ -34,7 +34,7 @@ internal sealed class RelapseAct(BotDbContext db, LedgerBook book, LedgerDays da
             IsPublic = old.IsPublic,
             Fields = Inherited(one.Kind, old),
         };
-        await book.AddAsync(item, viewer, LedgerVerb.Relapse, LedgerWording.Clip(one.Words), "chat", cancellationToken);
+        await book.AddAsync(item, viewer, LedgerVerb.Relapse, LedgerWording.Clip(one.Words), null, cancellationToken);
         db.LedgerLinks.Add(new LedgerLink { FromId = item.Id, ToId = old.Id, Relation = LedgerRelation.SameProblem, Day = days.Today, ByUserKey = viewer.UserKey });
         var name = new LedgerReference(one.Kind, item.Number).ToString();
         await notices.TellAsync(old.OwnerId == viewer.MemberId ? null : old.OwnerId, $"{name} {item.Title}：{one.Name} 又出现，{one.Words}", cancellationToken);

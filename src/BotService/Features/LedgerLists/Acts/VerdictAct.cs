@@ -5,14 +5,14 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>One item at a time, by somebody who had no hand in it: closed, or back to work. Words that take half of it back are asked about.</summary>
-internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople people, LedgerNotices notices, MeasuredCheck measured, LedgerTeams teams) : ILedgerAct
+internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople people, LedgerNotices notices, MeasuredCheck measured, LedgerTeams teams, ImportSample sample, TaskChain tasks) : ILedgerAct
 {
     private static readonly string[] Doubts = ["但是", "不过", "还没", "还差", "部分", "基本", "除了"];
 
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Pass, LedgerVerb.Reject];
 
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken) =>
-        one.Verb is LedgerVerb.Reject ? await RejectAsync(one, cancellationToken) : await PassAsync(one, cancellationToken);
+        one.Item is { State: LedgerState.Closed, IsImportedClosed: true } ? sample.Answer(one) : one.Verb is LedgerVerb.Reject ? await RejectAsync(one, cancellationToken) : await PassAsync(one, cancellationToken);
 
     private async ValueTask<Reply> RejectAsync(LedgerCase one, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople 
             return Reply.Refuse($"您写了“{clause}”，没有记下。都好了请发 {one.Name} 通过；没好请发 {one.Name} 没改好 {clause}");
         }
 
-        if (one.Kind.Has("measured") && measured.Instead(one) is { } instead)
+        if (one.Kind.Has("measured") && MeasuredCheck.Instead(one) is { } instead)
         {
             return instead;
         }
@@ -46,6 +46,7 @@ internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople 
         var entries = await book.EntriesAsync(item, cancellationToken);
         book.Append(item, new LedgerStep(LedgerVerb.Pass, LedgerState.Closed, one.Viewer) { Text = one.Words.Length > 0 ? LedgerWording.Clip(one.Words) : null });
         await TellAsync(one, cancellationToken);
+        await tasks.TellWhenAllAreDoneAsync(one, cancellationToken);
         var closed = one.Kind.Word(LedgerState.Closed);
         var times = entries.Count(e => e.Verb is nameof(LedgerVerb.Pass) or nameof(LedgerVerb.Reject)) + 1;
         var nth = times > 1 ? $"，第 {times} 次核实" : string.Empty;

@@ -52,7 +52,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
             return Reply.Refuse($"没有{into}，没有合并");
         }
 
-        if (!visits.IsSamePlace(one.Item, other))
+        if (!VisitPlans.IsSamePlace(one.Item, other))
         {
             return Reply.Refuse("不是同一地点，没有合并");
         }

@@ -1,0 +1,22 @@
+using BotService.Ledgers;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>A problem that is done by tasks: when the last of them is closed, its owner hears that it can be said to be done.</summary>
+internal sealed class TaskChain(BotDbContext db, LedgerKinds kinds, LedgerNotices notices)
+{
+    public async ValueTask TellWhenAllAreDoneAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var id = one.Item.Id;
+        var problems = await db.LedgerItems.Where(p => p.State == LedgerState.Doing && p.OwnerId != null && db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId == id && l.Relation == LedgerRelation.DoneBy)
+            && !db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId != id && l.Relation == LedgerRelation.DoneBy && db.LedgerItems.Any(t => t.Id == l.ToId && t.State != LedgerState.Closed && t.State != LedgerState.Void))).ToListAsync(cancellationToken);
+
+        foreach (var problem in problems)
+        {
+            var name = $"{kinds.Of(problem.Kind).Prefix}{problem.Number}";
+            await notices.TellAsync(problem.OwnerId, $"{name} {problem.Title}：任务都办结了，可以发 {name} 完成 结果", cancellationToken);
+        }
+    }
+}
