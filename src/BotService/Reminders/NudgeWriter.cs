@@ -57,9 +57,10 @@ internal sealed partial class NudgeWriter(
             var (some, others) = own.Count == 0 ? ([], userIds) : Split([.. userIds], own);
             outbox.Owe(KeyFor(key), others, content.Of(theirs), theirs.Max(nudge => nudge.UselessFrom));
 
-            foreach (var userId in some)
+            // All who read the same get it in one message: this week's speakers of every group.
+            foreach (var alike in some.GroupBy(userId => own[UserKey.Of(userId)]))
             {
-                outbox.Owe(KeyFor($"{key}:{UserKey.Of(userId)}"), [userId], content.Of(theirs, own[UserKey.Of(userId)]), theirs.Max(nudge => nudge.UselessFrom));
+                outbox.Owe(KeyFor($"{key}:{UserKey.Of(alike.First())}"), alike, content.Of(theirs, alike.Key), theirs.Max(nudge => nudge.UselessFrom));
             }
         }
     }

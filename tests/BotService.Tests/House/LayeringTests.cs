@@ -17,7 +17,7 @@ public sealed partial class LayeringTests
         ["Commands"] = ["Messaging", "Store", "Inbox", "Time"],
         ["Reminders"] = ["Messaging", "Outbox", "Settings", "Store", "Time"],
         ["Ledgers"] = ["Files", "Messaging", "Settings", "Store", "Time"],
-        ["Features"] = ["Commands", "Files", "Ledgers", "Messaging", "Outbox", "Reminders", "Store", "Time"],
+        ["Features"] = ["Commands", "Files", "Ledgers", "Messaging", "Outbox", "Reminders", "Settings", "Store", "Time"],
         ["Channels"] = ["Commands", "Inbox", "Messaging", "Store", "WeCom"],
         ["Jobs"] = ["Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],

@@ -7,6 +7,8 @@ internal sealed record ChangeSpan(DateOnly OldDay, DateTimeOffset OldMade, DateO
 {
     public const string Late = "补录";
 
+    public const string New = "新增";
+
     /// <summary>Known now of a day that the old snapshot had counted already; null when nothing was learned.</summary>
     public RecordCause? Known(IReadOnlyList<RecordEvent> events)
     {

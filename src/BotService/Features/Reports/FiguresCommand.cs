@@ -6,7 +6,7 @@ using BotService.Time;
 namespace BotService.Features.Reports;
 
 /// <summary>数字: all figures of the report as of now or a day; 数5: the records behind one.</summary>
-[ChatCommand(Word, "报告数字", "总结数字", Usage = "数字 [日期]", Summary = "总结里每个数字现在是多少；数5 看第 5 处的记录", Audience = Audience.Admin, Glued = true, IsQuestion = true)]
+[ChatCommand(Word, "报告数字", "总结数字", Usage = "数字 [日期]", Summary = "总结里每个数字现在是多少；数5 看第 5 处的记录", Audience = Audience.Admin, IsQuestion = true)]
 internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calculation, LocalClock clock) : IChatCommand
 {
     public const string Word = "数字";

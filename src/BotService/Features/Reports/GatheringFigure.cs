@@ -50,7 +50,7 @@ internal sealed class GatheringFigure(BotDbContext db, LocalClock clock) : IRepo
         var checkIns = await db.CheckIns.Where(c => ids.Contains(c.GatheringId)).OrderBy(c => c.Id).Select(c => new { c.GatheringId, c.At, c.TakenBackAt }).ToListAsync(cancellationToken);
         return
         [
-            .. gatherings.Select(g => new RecordEvent(g.Id, "新增", DayOf(g.OpenedAt), g.OpenedAt) { IsFirst = true }),
+            .. gatherings.Select(g => new RecordEvent(g.Id, ChangeSpan.New, DayOf(g.OpenedAt), g.OpenedAt) { IsFirst = true }),
             .. checkIns.Select(c => new RecordEvent(c.GatheringId, "签到", DayOf(c.At), c.At) { TakenBackAt = c.TakenBackAt }),
             .. gatherings.Where(g => g.ClosedAt is not null).Select(g => new RecordEvent(g.Id, "关闭", DayOf(g.ClosedAt!.Value), g.ClosedAt!.Value)),
         ];

@@ -9,7 +9,7 @@ internal sealed class LedgerDayReader(BotDbContext db)
 {
     public async ValueTask<IReadOnlyList<LedgerDayRow>> ReadAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
     {
-        var lasts = Known(day, known).GroupBy(e => e.ItemId).Select(g => g.Max(e => e.Id));
+        var lasts = Known(kind, day, known).GroupBy(e => e.ItemId).Select(g => g.Max(e => e.Id));
         return await (from entry in db.LedgerEntries
                       where lasts.Contains(entry.Id)
                       join item in db.LedgerItems on entry.ItemId equals item.Id
@@ -21,7 +21,7 @@ internal sealed class LedgerDayReader(BotDbContext db)
     /// <summary>The items to which something of a kind belongs that has a day and is not void: the subjects with a visit.</summary>
     public async ValueTask<HashSet<int>> BelongingAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
     {
-        var lasts = Known(day, known).GroupBy(e => e.ItemId).Select(g => g.Max(e => e.Id));
+        var lasts = Known(kind, day, known).GroupBy(e => e.ItemId).Select(g => g.Max(e => e.Id));
         return await (from link in db.LedgerLinks
                       where link.Relation == LedgerRelation.About && link.Day <= day
                       join item in db.LedgerItems on link.FromId equals item.Id
@@ -56,8 +56,12 @@ internal sealed class LedgerDayReader(BotDbContext db)
         ];
     }
 
-    private IQueryable<LedgerEntry> Known(DateOnly day, DateTimeOffset known) =>
-        db.LedgerEntries.Where(e => e.Day <= day && e.At <= known && (e.TakenBackAt == null || e.TakenBackAt > known));
+    private IQueryable<LedgerEntry> Known(string kind, DateOnly day, DateTimeOffset known) =>
+        from item in db.LedgerItems
+        where item.Kind == kind
+        join entry in db.LedgerEntries on item.Id equals entry.ItemId
+        where entry.Day <= day && entry.At <= known && (entry.TakenBackAt == null || entry.TakenBackAt > known)
+        select entry;
 
     private static string WordOf(LedgerKind kind, string verb, LedgerState? from, LedgerState to, bool isRelapse) => verb switch
     {
@@ -65,7 +69,7 @@ internal sealed class LedgerDayReader(BotDbContext db)
         nameof(LedgerVerb.Reopen) => "重开",
         nameof(LedgerVerb.Relapse) => "反弹",
         nameof(LedgerVerb.Change) => "改了内容",
-        _ when from is null => isRelapse ? "反弹" : "新增",
+        _ when from is null => isRelapse ? "反弹" : ChangeSpan.New,
         _ when to is LedgerState.Void => "作废",
         _ when to is LedgerState.Closed => kind.IsRecord ? kind.Word(to) : "核实",
         nameof(LedgerVerb.Accept) => isRelapse ? "反弹" : "立项",

@@ -70,6 +70,8 @@ internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotD
         var chains = (await days.ReadAsync(kind.Key, question.AsOf, question.KnownAt, cancellationToken))
             .GroupBy(link => definition.Chains ? link.ChainNumber : link.Number)
             .Select(links => new LedgerChain([.. links.OrderBy(link => link.Number)]))
+            // A chain is there from the day on which its first link was found.
+            .Where(chain => !definition.Chains || chain.First.Number == chain.First.ChainNumber)
             .Where(chain => campaign.Holds(chain.First.FoundOn) && Fits(chain.First.Fields, definition))
             .OrderBy(chain => chain.First.Number)
             .ToList();

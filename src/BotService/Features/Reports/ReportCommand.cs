@@ -1,14 +1,14 @@
 using BotService.Commands;
 using BotService.Messaging;
-using BotService.Store;
-using BotService.Time;
 
 namespace BotService.Features.Reports;
 
 /// <summary>Makes 稿N as of a day and sends the clean document with its sources; and what is done with those that are there.</summary>
-[ChatCommand("总结", "总结报告", "出总结", Usage = "总结 [日期]", Summary = "按记录填总结：干净稿和来源发到这里；另有 总结 批注，总结 定稿 稿N，总结 比 稿A 稿B", Audience = Audience.Admin, Glued = true)]
+[ChatCommand(Word, "总结报告", "出总结", Usage = "总结 [日期]", Summary = "按记录填总结：干净稿和来源发到这里；另有 总结 批注，总结 定稿 稿N，总结 比 稿A 稿B", Audience = Audience.Admin)]
 internal sealed class ReportCommand(ReportAsking asking, ReportMaking making, ReportFinish finish, ReportComparing comparing) : IChatCommand
 {
+    public const string Word = "总结";
+
     private static readonly string[] Comparing = ["比较", "对比", "比"];
 
     private static readonly string[] Working = ["批注稿", "批注", "工作稿"];
@@ -34,7 +34,7 @@ internal sealed class ReportCommand(ReportAsking asking, ReportMaking making, Re
 
         return DraftNumber.Take(rest, out var number, out var behind) && behind.Length == 0
             ? making.AgainAsync(call, number, cancellationToken)
-            : asking.ReadAsync(rest, new ReportAsked("总结", string.Empty, "总结"), (campaign, asOf) => making.NewAsync(call, campaign, asOf, cancellationToken));
+            : asking.ReadAsync(rest, new ReportAsked(Word, string.Empty, Word), (campaign, asOf) => making.NewAsync(call, campaign, asOf, cancellationToken));
     }
 }
 

@@ -5,7 +5,7 @@ using BotService.Time;
 namespace BotService.Features.Reports;
 
 /// <summary>总结 比: every difference of two drafts with its one cause, and what the first would be today.</summary>
-internal sealed class ReportComparing(Snapshots snapshots, SnapshotComparison comparison, ReportFigures figures, Campaigns campaigns, LocalClock clock)
+internal sealed class ReportComparing(Snapshots snapshots, SnapshotComparison comparison, ReportFigures figures, ReportCalculation calculation, Campaigns campaigns, LocalClock clock)
 {
     public async ValueTask<Reply> CompareAsync(string said, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class ReportComparing(Snapshots snapshots, SnapshotComparison co
             return head + (before?.Text == after.Text ? "没有变化" : $"{before?.Reason} → {after.Reason}");
         }
 
-        return head + string.Join('；', [.. change.Causes.Select(cause => ReportWords.Cause(cause, clock)), .. change.Rest == 0 ? [] : (string[])[$"{SnapshotComparison.Unexplained} {change.Rest}"]]);
+        return head + string.Join('；', [.. ReportWords.Causes(change.Causes, clock), .. change.Rest == 0 ? [] : (string[])[$"{SnapshotComparison.Unexplained} {change.Rest}"]]);
     }
 
     /// <summary>What the first draft's day comes to by what is known now.</summary>
@@ -71,11 +71,16 @@ internal sealed class ReportComparing(Snapshots snapshots, SnapshotComparison co
         return $"{(defined.Count == 0 ? "口径没有变" : $"口径改了：{string.Join('、', defined)}")}，{(old.TemplateHash == now.TemplateHash ? "模板没有变" : "模板改了")}";
     }
 
-    /// <summary>20余（23）: what is written, and the exact number where that says more.</summary>
-    private static string Written(SnapshotFigure? figure) => figure switch
+    /// <summary>20余次（23）: what is written where 余 may stand, and the exact number.</summary>
+    private string Written(SnapshotFigure? figure)
     {
-        null or { Text: null } => "*",
-        { Value: { } value, Text: { } text } when text != value.ToString(System.Globalization.CultureInfo.InvariantCulture) => $"{text}（{value}）",
-        _ => figure.Text,
-    };
+        if (figure?.Text is not { } text)
+        {
+            return "*";
+        }
+
+        return figure.Value is { } value && calculation.Template.Places.FirstOrDefault(place => place.Place.Position == figure.Position && place.Binding?.Name == figure.Name) is { HasRest: true } place
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{text}{place.Unit}（{value}）")
+            : text;
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class ReportMaking(BotDbContext db, Snapshots snapshots, ReportD
             return await SendWorkingAsync(call, latest, [], cancellationToken);
         }
 
-        return await asking.ReadAsync(rest, new ReportAsked("总结", "批注", "总结 批注"), async (campaign, asOf) =>
+        return await asking.ReadAsync(rest, new ReportAsked(ReportCommand.Word, "批注", "总结 批注"), async (campaign, asOf) =>
         {
             var (made, lines) = await snapshots.MakeAsync(campaign, asOf, call.Caller.UserId, call.Now, cancellationToken);
             return await SendWorkingAsync(call, made, Summary(made, lines), cancellationToken);

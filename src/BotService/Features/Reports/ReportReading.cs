@@ -17,7 +17,12 @@ internal sealed partial class ReportReading : IReadingStep
             return new Understood.Run(FiguresCommand.Word, $"{FiguresCommand.One}{figure.Groups[1].Value} {figure.Groups[2].Value}".Trim());
         }
 
-        return Draft().Match(text) is { Success: true } draft ? new Understood.Run("总结", $"稿{draft.Groups[1].Value}") : otherwise(message);
+        if (Draft().Match(text) is { Success: true } draft)
+        {
+            return new Understood.Run(ReportCommand.Word, $"稿{draft.Groups[1].Value}");
+        }
+
+        return Glued().Match(text) is { Success: true } glued ? new Understood.Run(ReportCommand.Word, text[glued.Length..]) : otherwise(message);
     }
 
     /// <summary>Alone, or with a day.</summary>
@@ -26,4 +31,8 @@ internal sealed partial class ReportReading : IReadingStep
 
     [GeneratedRegex(@"^稿\s*([0-9]{1,5})[。!！?？]*$")]
     private static partial Regex Draft();
+
+    /// <summary>总结批注: 总结得很好 is none of ours.</summary>
+    [GeneratedRegex(@"^[总總][结結](?=批注|定稿|比\s*稿|稿\s*[0-9])")]
+    private static partial Regex Glued();
 }

@@ -10,18 +10,20 @@ internal static class ReportWords
 
     public static string Day(DateTimeOffset at, LocalClock clock) => Day(DateOnly.FromDateTime(clock.ToLocal(at)));
 
-    /// <summary>新增；销号 11月3日；补录：11月3日记10月29日.</summary>
-    public static string Cause(RecordChange change, LocalClock clock)
+    /// <summary>＋访22、访23（新增）；＋访21（补录：11月3日记10月29日）；−问10（重开 11月6日）. What has one cause stands together.</summary>
+    public static IEnumerable<string> Causes(IEnumerable<RecordChange> changes, LocalClock clock) =>
+        from change in changes
+        group change by (IsMore: change.By > 0, Why: Why(change, clock)) into same
+        select $"{(same.Key.IsMore ? "＋" : "−")}{string.Join('、', same.Select(Counted))}（{same.Key.Why}）";
+
+    private static string Counted(RecordChange change) => Math.Abs(change.By) > 1 ? string.Create(CultureInfo.InvariantCulture, $"{change.Reference} {Math.Abs(change.By)}") : change.Reference;
+
+    private static string Why(RecordChange change, LocalClock clock) => change switch
     {
-        var sign = change.By > 0 ? "＋" : "−";
-        var number = Math.Abs(change.By) > 1 ? Math.Abs(change.By).ToString(CultureInfo.InvariantCulture) + "×" : string.Empty;
-        var when = change switch
-        {
-            { Cause: ChangeSpan.Late, Day: { } day, RecordedAt: { } at } => $"：{Day(at, clock)}记{Day(day)}",
-            { RecordedAt: { } at } => $" {Day(at, clock)}",
-            { Day: { } day } => $" {Day(day)}",
-            _ => string.Empty,
-        };
-        return $"{sign}{number}{change.Reference}（{change.Cause}{when}）";
-    }
+        { Cause: ChangeSpan.New } => change.Cause,
+        { Cause: ChangeSpan.Late, Day: { } day, RecordedAt: { } at } => $"{change.Cause}：{Day(at, clock)}记{Day(day)}",
+        { RecordedAt: { } at } => $"{change.Cause} {Day(at, clock)}",
+        { Day: { } day } => $"{change.Cause} {Day(day)}",
+        _ => change.Cause,
+    };
 }

@@ -58,7 +58,7 @@ internal sealed class TopicFigure(BotDbContext db, LocalClock clock) : IReportFi
         var answers = await db.ParticipationEntries.Where(e => ids.Contains(e.TopicId)).OrderBy(e => e.Id).Select(e => new { e.TopicId, e.At, e.IsTakeBack }).ToListAsync(cancellationToken);
         return
         [
-            .. topics.Select(t => new RecordEvent(t.Id, "新增", DayOf(t.OpenedAt!.Value), t.OpenedAt!.Value) { IsFirst = true, TakenBackAt = t.VoidedAt }),
+            .. topics.Select(t => new RecordEvent(t.Id, ChangeSpan.New, DayOf(t.OpenedAt!.Value), t.OpenedAt!.Value) { IsFirst = true, TakenBackAt = t.VoidedAt }),
             .. answers.Select(e => new RecordEvent(e.TopicId, e.IsTakeBack ? "撤回" : "有人学过", DayOf(e.At), e.At)),
         ];
     }

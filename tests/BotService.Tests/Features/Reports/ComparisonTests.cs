@@ -23,7 +23,7 @@ public sealed class ComparisonTests
         await using var office = await ReportOffice.OpenAsync("2026-09-01 08:00");
         var day = new DateTime(2026, 9, 1);
 
-        for (var made = 1; made <= 25; made++)
+        for (var made = 1; made <= 14; made++)
         {
             for (var i = random.Next(1, 6); i > 0; i--)
             {
@@ -35,10 +35,10 @@ public sealed class ComparisonTests
             await MakeAsync(office, DateOnly.FromDateTime(day.AddDays(-random.Next(0, 3))));
         }
 
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 40; i++)
         {
-            var old = random.Next(1, 25);
-            var changes = await CompareAsync(office, old, random.Next(old + 1, 26));
+            var old = random.Next(1, 14);
+            var changes = await CompareAsync(office, old, random.Next(old + 1, 15));
             Assert.All(changes, change => Assert.Equal(0, change.Rest));
             Assert.DoesNotContain(SnapshotComparison.Unexplained, changes.SelectMany(change => change.Causes).Select(cause => cause.Cause));
         }

@@ -80,7 +80,7 @@ public sealed class ReportTests
 
         Assert.Contains("稿1（截至10月31日）→ 稿2（截至11月30日）", answer, StringComparison.Ordinal);
         Assert.Contains("数5 完成整改 3 → 3：没有变化", answer, StringComparison.Ordinal);
-        Assert.Contains("数14 调研 20 → 20余（23）：＋访21（补录：11月3日记10月29日）；＋访22（新增 11月10日）；＋访23（新增 11月10日）", answer, StringComparison.Ordinal);
+        Assert.Contains("数14 调研 20次（20） → 20余次（23）：＋访21（补录：11月3日记10月29日）；＋访22、访23（新增）", answer, StringComparison.Ordinal);
         Assert.Contains("现在再算10月31日：数14 是 21，其余不变", answer, StringComparison.Ordinal);
         Assert.Contains("口径没有变，模板没有变", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("说不清", answer, StringComparison.Ordinal);
@@ -98,6 +98,7 @@ public sealed class ReportTests
         Assert.Contains("没有稿7", await office.SayAsync("总结 定稿 稿7"), StringComparison.Ordinal);
         Assert.Contains("还没到", await office.SayAsync("总结 12月31日"), StringComparison.Ordinal);
         Assert.Contains("才开始", await office.SayAsync("总结 8月31日"), StringComparison.Ordinal);
+        await office.Bot.AdvanceToAsync("2026-11-30 12:20");
         Assert.Contains("稿1 主题教育 截至11月30日（11月30日定稿）", await office.SayAsync("稿1"), StringComparison.Ordinal);
     }
 }
