@@ -13,7 +13,7 @@ internal sealed class SqliteBotDbContext(DbContextOptions<SqliteBotDbContext> op
 {
     /// <summary>The one way to point a context at a file, so that every migration runs alike wherever it runs.</summary>
     public static DbContextOptionsBuilder On(DbContextOptionsBuilder builder, string connectionString) =>
-        builder.UseSqlite(connectionString).ReplaceService<IMigrationsSqlGenerator, SqliteMigrationSql>();
+        WithFilteredTopics(builder).UseSqlite(connectionString).ReplaceService<IMigrationsSqlGenerator, SqliteMigrationSql>();
 
     public static SqliteBotDbContext On(string connectionString)
     {

@@ -24,7 +24,7 @@ internal static class StoreSetup
         return options.Provider switch
         {
             StoreProvider.PostgreSql => services
-                .AddDbContextPool<PostgresBotDbContext>(o => o.UseNpgsql(Prepared(options.ConnectionString)))
+                .AddDbContextPool<PostgresBotDbContext>(o => BotDbContext.WithFilteredTopics(o).UseNpgsql(Prepared(options.ConnectionString)))
                 .AddScoped<BotDbContext>(s => s.GetRequiredService<PostgresBotDbContext>()),
             _ => services
                 .AddDbContextPool<SqliteBotDbContext>(o => SqliteBotDbContext.On(o, Ready(options.ConnectionString)).AddInterceptors(new SqlitePragmas()))
