@@ -36,7 +36,7 @@ internal sealed class NoticeRule(IOptions<ReminderOptions> options, StudyTimes t
 
             foreach (var later in LaterReminders(notice, facts).Where(window.Contains))
             {
-                yield return Line(notice, later, facts) with { RidesAlong = true };
+                yield return Line(notice, later, facts) with { RidesAlong = true, Reserve = 0 };
             }
         }
     }
