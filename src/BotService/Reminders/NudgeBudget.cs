@@ -21,10 +21,23 @@ internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<Re
             await LeaveToDigestAsync(topic, rung, now, cancellationToken);
         }
 
+        // What is no study leaves a push only to those who have a study reminder before them.
+        var isStudy = nudge.Topic.Sort is TopicSort.Study;
         var kept = await db.SentNudges
             .Where(s => s.TopicId == topic && s.Rule == rung && s.At == now
+                && (isStudy || db.Participations.Any(p => p.MemberId == s.MemberId && p.Outcome == Outcome.Pending && db.Topics.Any(t => t.Id == p.TopicId && t.OpenedAt != null && t.ClosedAt == null && t.DueAt > now)))
                 && db.SentNudges.Where(o => o.MemberId == s.MemberId && o.WeekKey == week && o.At != now).Select(o => o.At).Distinct().Count() >= limit)
             .ExecuteDeleteAsync(cancellationToken);
+
+        if (!isStudy)
+        {
+            var budget = options.Value.Budget;
+            kept += await db.SentNudges
+                .Where(s => s.TopicId == topic && s.Rule == rung && s.At == now
+                    && db.SentNudges.Where(o => o.MemberId == s.MemberId && o.WeekKey == week && o.At != now).Select(o => o.At).Distinct().Count() >= budget)
+                .ExecuteDeleteAsync(cancellationToken);
+        }
+
         var userIds = await db.SentNudges.Where(s => s.TopicId == topic && s.Rule == rung && s.At == now)
             .Join(db.Members, s => s.MemberId, m => m.Id, (s, m) => new { m.Id, m.UserId })
             .OrderBy(m => m.Id).Select(m => m.UserId)

@@ -50,9 +50,12 @@ internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : 
             .Select(o => new { o.Number, o.Text, o.End, IsSigned = o.MemberId != null, Name = db.Members.Where(m => m.Id == o.MemberId).Select(m => m.Name).FirstOrDefault() }).ToListAsync(cancellationToken);
         int Ended(OpinionEnd end) => all.Count(o => o.End == end);
         var waiting = all.Where(o => o.End is null).OrderBy(o => o.Number).ToList();
+        var isOver = clock.Today > round.ClosesOn;
+        var asOf = isOver ? round.ClosesOn : clock.Today;
+        var refused = Ended(OpinionEnd.Refused) is > 0 and var count ? $"不采纳 {count}，" : string.Empty;
         List<string> lines =
         [
-            $"征{round.Number} {round.Title} 截至{Math.Min(clock.Today.DayNumber, round.ClosesOn.DayNumber) switch { var day => $"{DateOnly.FromDayNumber(day).Month}月{DateOnly.FromDayNumber(day).Day}日" }}{(clock.Today > round.ClosesOn ? "（已截止）" : string.Empty)}：署名 {all.Count(o => o.IsSigned)} 条，匿名 {all.Count(o => !o.IsSigned)} 条；已答复 {Ended(OpinionEnd.Answered)}，转问题 {Ended(OpinionEnd.Raised)}，{(Ended(OpinionEnd.Refused) > 0 ? $"不采纳 {Ended(OpinionEnd.Refused)}，" : string.Empty)}待处理 {waiting.Count}",
+            $"征{round.Number} {round.Title} 截至{asOf.Month}月{asOf.Day}日{(isOver ? "（已截止）" : string.Empty)}：署名 {all.Count(o => o.IsSigned)} 条，匿名 {all.Count(o => !o.IsSigned)} 条；已答复 {Ended(OpinionEnd.Answered)}，转问题 {Ended(OpinionEnd.Raised)}，{refused}待处理 {waiting.Count}",
         ];
 
         if (waiting.Count > 0)
@@ -61,13 +64,13 @@ internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : 
             lines.Add($"答复发 答复 {waiting[0].Number} 内容；不采纳发 答复 {waiting[0].Number} 不采纳 原因");
             lines.Add("（编号是随机的，看不出先后）");
         }
-        else if (all.Count > 0 && clock.Today > round.ClosesOn)
+        else if (all.Count > 0 && isOver)
         {
             lines.Add("每条都有了结果，这一轮完成。");
         }
 
         // Few words that name something to change are a question to the own group, never a score.
-        if (round.ExpectedAtOpening >= 10 && clock.Today > round.ClosesOn && all.Count * 10 < round.ExpectedAtOpening)
+        if (round.ExpectedAtOpening >= 10 && isOver && all.Count * 10 < round.ExpectedAtOpening)
         {
             lines.Add($"问了 {round.ExpectedAtOpening} 人，收到 {all.Count} 条。是没有问题，还是不方便说？");
         }

@@ -31,16 +31,33 @@ internal sealed class NoticeRule(IOptions<ReminderOptions> options, StudyTimes t
 
             if (Thursday(notice, facts) is { } line && window.Contains(line))
             {
-                yield return new Nudge(OnThursday, notice, line, NudgeAudience.StillPending, facts.Clock.StartOf(facts.DayOf(line).AddDays(1)))
-                {
-                    Reserve = 1,
-                    Card = () => CardOf(notice, "还没有点已阅；只提醒这一次"),
-                    Fact = new CardFact("待阅", $"传{notice.Number}，看完发 已阅 传{notice.Number}"),
-                    Section = () => SectionOf(notice),
-                };
+                yield return Line(notice, line, facts);
+            }
+
+            foreach (var later in LaterReminders(notice, facts).Where(window.Contains))
+            {
+                yield return Line(notice, later, facts) with { RidesAlong = true, Reserve = 0 };
             }
         }
     }
+
+    private Nudge Line(Topic notice, DateTimeOffset at, PlanningFacts facts) => new(OnThursday, notice, at, NudgeAudience.StillPending, facts.Clock.StartOf(facts.DayOf(at).AddDays(1)))
+    {
+        Reserve = 1,
+        Card = () => CardOf(notice, "还没有点已阅；只提醒这一次"),
+        Fact = new CardFact("待阅", $"传{notice.Number}，看完发 已阅 传{notice.Number}"),
+        Section = () => SectionOf(notice),
+    };
+
+    /// <summary>Whoever was spared on Thursday, because a push was left to the study reminder before the due time, reads the line on that one.</summary>
+    private IEnumerable<DateTimeOffset> LaterReminders(Topic notice, PlanningFacts facts) =>
+        from row in options.Value.Rows
+        where row is { IsReminder: true, When: not OnWeekday }
+        from topic in facts.Topics
+        where topic.Sort is TopicSort.Study
+        let at = row.When.Of(topic, facts)
+        where at is not null && at > Thursday(notice, facts) && at < notice.DueAt && StudyWeek.Of(facts.DayOf(at.Value)) == StudyWeek.Of(facts.DayOf(Thursday(notice, facts)!.Value))
+        select at.Value;
 
     private Nudge Told(Topic notice, DateTimeOffset at) => new(Name, notice, at, NudgeAudience.StillPending, notice.DueAt)
     {

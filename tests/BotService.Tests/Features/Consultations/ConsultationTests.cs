@@ -24,10 +24,10 @@ public sealed class ConsultationTests
         Assert.Contains("编号是随机的", list);
         Assert.Equal(list, await bot.SayAsync("chief", "意见 征1"));
 
-        Assert.Contains("点名说人", await bot.SayAsync("chief", $"答复 {NumberOf(list, "鲍勃")} 转问题"));
+        Assert.Contains("点名说人", await bot.SayAsync("chief", $"答复 {NumberOf(list, "讲得太长")} 转问题"));
         Assert.Contains("没有转", await bot.SayAsync("chief", $"答复 {NumberOf(list, "报表太多")} 转问题"));
-        Assert.Contains("要写原因", await bot.SayAsync("chief", $"答复 {NumberOf(list, "鲍勃")} 不采纳"));
-        Assert.Contains("已答复", await bot.SayAsync("chief", $"答复 {NumberOf(list, "鲍勃")} 不采纳 会上当面谈过了"));
+        Assert.Contains("要写原因", await bot.SayAsync("chief", $"答复 {NumberOf(list, "讲得太长")} 不采纳"));
+        Assert.Contains("已答复", await bot.SayAsync("chief", $"答复 {NumberOf(list, "讲得太长")} 不采纳 会上当面谈过了"));
         Assert.Contains("已告诉鲍勃", await bot.SayAsync("chief", $"答复 {NumberOf(list, "材料提前")} 以后周五就发"));
         Assert.Contains("已经答复过", await bot.SayAsync("chief", $"答复 {NumberOf(list, "材料提前")} 再说一次"));
         await bot.SettleAsync();

@@ -44,18 +44,23 @@ public sealed class NoticeTests
     }
 
     [Fact]
-    public async Task With_a_study_reminder_the_line_stands_on_its_card()
+    public async Task With_a_study_reminder_the_line_stands_on_its_card_and_takes_no_push_from_it()
     {
         await using var bot = await StartAsync();
         await bot.PlanTopicAsync("2026-W37", opens: "2026-09-07 09:07");
         await bot.AdvanceToAsync("2026-09-08 10:10");
-        await bot.SayAsync("chief", "传达 十月安排");
-        await bot.SayAsync("chief", "确认发出");
+        await bot.SayAsync("bob", "已学");
+        await bot.DoAsync("chief", "传达 十月安排");
         await bot.AdvanceToAsync("2026-09-10 16:30");
 
+        // bob owes no study and reads it by itself; carol's last push of the week is left to the deadline, and the line rides on that.
+        Assert.Equal(3, bot.PushesTo("bob").Count);
+        Assert.Equal(2, bot.PushesTo("carol").Count);
+        await bot.AdvanceToAsync("2026-09-11 18:00");
         Assert.Equal(3, bot.PushesTo("carol").Count);
         Assert.Contains("传1，看完发 已阅 传1", bot.PushesTo("carol")[^1]);
-        Assert.Contains("已学", bot.PushesTo("carol")[^1]);
+        Assert.Contains("没学", bot.PushesTo("carol")[^1]);
+        Assert.Equal(3, bot.PushesTo("bob").Count);
     }
 
     [Fact]
