@@ -27,7 +27,8 @@ internal sealed class SpeakingNotes(BotDbContext db, SpeakingPlan plan, LocalClo
     {
         Dictionary<string, CardFact> notes = [];
 
-        foreach (var group in await db.Groups.OrderBy(g => g.Id).ToListAsync(cancellationToken))
+        // A group takes part from the first time that somebody of it asks 述学; nobody is given a turn that nobody there has heard of.
+        foreach (var group in await db.Groups.Where(g => db.SpeakingTurns.Any(t => t.GroupId == g.Id)).OrderBy(g => g.Id).ToListAsync(cancellationToken))
         {
             foreach (var turn in (await plan.StandingAsync(group, cancellationToken)).Where(t => t.WeekKey == weekKey && t.State is TurnState.Planned))
             {
