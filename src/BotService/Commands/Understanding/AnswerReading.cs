@@ -191,7 +191,7 @@ internal static class AnswerReading
 
     /// <summary>A sentence of one's own asks when it says so at its end; a question word in a long remark is part of a thought.</summary>
     private static bool IsQuestion(Clause clause) =>
-        clause.IsAsked || clause.Letters[^1] is '吗' or '么' || (clause.Letters.Length <= LongestQuestion && (QuestionWords.Any(word => clause.Letters.Contains(word, StringComparison.Ordinal)) || (clause.Letters.Contains("什么", StringComparison.Ordinal) && !clause.Letters.Contains("没", StringComparison.Ordinal))));
+        clause.IsAsked || clause.Letters[^1] is '吗' or '么' || (clause.Letters.Length <= LongestQuestion && (QuestionWords.Any(word => clause.Letters.Contains(word, StringComparison.Ordinal)) || (clause.Letters.Contains("什么", StringComparison.Ordinal) && !clause.Letters.Contains('没', StringComparison.Ordinal))));
 
     /// <summary>上周没学，这周已学: each with a week of its own.</summary>
     private static Understood? SeveralOf(string text, IReadOnlyList<Clause> clauses, List<Sense> senses)
