@@ -1,5 +1,4 @@
 using BotService.Ledgers;
-using BotService.Tests.Harness;
 
 namespace BotService.Tests.Ledgers;
 

@@ -25,12 +25,14 @@ public sealed class ComparisonTests
 
         for (var made = 1; made <= 14; made++)
         {
+            // What is recorded between two drafts is recorded after the first of them.
+            day = day.AddDays(random.Next(1, 5));
+
             for (var i = random.Next(1, 6); i > 0; i--)
             {
                 await SomethingAsync(office, random, day);
             }
 
-            day = day.AddDays(random.Next(0, 5));
             await office.Bot.AdvanceToAsync($"{day:yyyy-MM-dd} 12:{made:00}");
             await MakeAsync(office, DateOnly.FromDateTime(day.AddDays(-random.Next(0, 3))));
         }

@@ -1,5 +1,4 @@
 using System.Text;
-using BotService.Ledgers;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;

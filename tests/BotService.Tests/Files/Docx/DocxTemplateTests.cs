@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using BotService.Files.Docx;
 
 namespace BotService.Tests.Files.Docx;
