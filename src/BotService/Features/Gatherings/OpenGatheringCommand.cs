@@ -35,11 +35,13 @@ internal sealed class OpenGatheringCommand(BotDbContext db) : IChatCommand
         var code = FreeCode([.. open.Select(g => g.Code)]);
         var day = await ClassDayAsync(name, call.Now, cancellationToken);
         db.Gatherings.Add(new Gathering { Name = name, Form = form, Code = code, GroupId = groupId, TopicId = day?.Id, OpenedBy = call.Caller.UserId, OpenedAt = call.Now });
-        return Reply.Say([
+        return Reply.Say(
+        [
             $"已开：{form}《{name}》（{(groupId is null ? "全体" : call.Member.Group!.Name)}）",
             $"现场请大家发：签到 {code}",
             .. day is null ? (string[])[] : [$"这是“{day.Series}”的一天，到会就算参加，不用再确认。"],
-            "这个码只在现场说；结束后发：关活动"]);
+            "这个码只在现场说；结束后发：关活动",
+        ]);
     }
 
     /// <summary>A gathering that is named as the day of a class is that day's.</summary>

@@ -41,7 +41,7 @@ internal sealed class NoticeRule(IOptions<ReminderOptions> options, StudyTimes t
         }
     }
 
-    private Nudge Line(Topic notice, DateTimeOffset at, PlanningFacts facts) => new(OnThursday, notice, at, NudgeAudience.StillPending, facts.Clock.StartOf(facts.DayOf(at).AddDays(1)))
+    private static Nudge Line(Topic notice, DateTimeOffset at, PlanningFacts facts) => new(OnThursday, notice, at, NudgeAudience.StillPending, facts.Clock.StartOf(facts.DayOf(at).AddDays(1)))
     {
         Reserve = 1,
         Card = () => CardOf(notice, "还没有点已阅；只提醒这一次"),

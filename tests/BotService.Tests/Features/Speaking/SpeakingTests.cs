@@ -1,4 +1,3 @@
-using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BotService.Features.Topics;
-using BotService.Files;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
