@@ -28,8 +28,8 @@ public sealed partial class TelemetryTests
         await Wait.UntilAsync(async () => (body = await MetricsAsync(bot)).Contains("botservice_outbox_messages", StringComparison.Ordinal));
         var lines = body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.Empty(lines.Where(line => !Line().IsMatch(line)));
-        Assert.Empty(Families.Where(family => !lines.Any(line => line.StartsWith(family, StringComparison.Ordinal))));
+        Assert.DoesNotContain(lines, line => !Line().IsMatch(line));
+        Assert.DoesNotContain(Families, family => !lines.Any(line => line.StartsWith(family, StringComparison.Ordinal)));
         Assert.Contains(lines, line => line.StartsWith("botservice_commands_total", StringComparison.Ordinal) && line.Contains("botservice_command=\"已学\"", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("botservice_wecom_calls_total", StringComparison.Ordinal) && line.Contains("botservice_api=\"/cgi-bin/message/send\"", StringComparison.Ordinal) && line.Contains("botservice_code=\"0\"", StringComparison.Ordinal));
         Assert.DoesNotMatch("褚|zhusui|谈心|匿名|msg_signature|access_token", body);
