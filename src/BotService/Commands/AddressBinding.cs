@@ -21,7 +21,7 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, LocalCl
     /// <summary>The digits of 绑定 码; null when the message is something else.</summary>
     public static string? CodeIn(string text)
     {
-        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && !char.IsPunctuation(c)));
+        var plain = string.Concat(CommandText.WellFormed(text).Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && !char.IsPunctuation(c)));
         var digits = plain.StartsWith("绑定码", StringComparison.Ordinal) ? plain[3..] : plain.StartsWith("绑定", StringComparison.Ordinal) ? plain[2..] : string.Empty;
         return digits.Length > 0 && digits.All(char.IsAsciiDigit) ? digits : null;
     }

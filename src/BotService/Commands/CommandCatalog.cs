@@ -37,7 +37,7 @@ internal sealed class CommandCatalog
     public IReadOnlyList<CommandEntry> Entries { get; }
 
     /// <summary>What a text means, whoever says it.</summary>
-    public Understood Read(string text) => _steps.Aggregate((Func<string, Understood>)_reader.Read, (otherwise, step) => message => step.Read(message, otherwise))(text);
+    public Understood Read(string text) => _steps.Aggregate((Func<string, Understood>)_reader.Read, (otherwise, step) => message => step.Read(message, otherwise))(CommandText.WellFormed(text));
 
     /// <summary>The command with this word.</summary>
     public CommandEntry? Find(string word) => _byWord.GetValueOrDefault(word);

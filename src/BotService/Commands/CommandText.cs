@@ -72,6 +72,10 @@ internal readonly ref struct CommandText
         return new CommandText(message, letters[..count], places[..count]);
     }
 
+    /// <summary>The same without halves of characters, such as the last one of a text that was cut: the framework's normaliser throws on them.</summary>
+    public static string WellFormed(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
     /// <summary>The form in which words are kept for comparing; empty for a word of symbols, such as "?".</summary>
     public static string Normalise(string word)
     {
