@@ -34,8 +34,8 @@ internal static class NameFolding
         return folded.ToString();
     }
 
-    /// <summary>The simplified form of a character that has one.</summary>
-    public static char Simplify(char c) => Simplified.TryGetValue(new Rune(c), out var simple) && simple.IsBmp ? (char)simple.Value : c;
+    /// <summary>The simplified form of a character that has one; half of an emoji has none.</summary>
+    public static char Simplify(char c) => !char.IsSurrogate(c) && Simplified.TryGetValue(new Rune(c), out var simple) && simple.IsBmp ? (char)simple.Value : c;
 
     public static bool AreAlike(string one, string other) => string.Equals(one, other, StringComparison.Ordinal) || Fold(one) == Fold(other);
 

@@ -9,6 +9,7 @@ public sealed class SpeakingTests
     public async Task The_speaker_reads_it_on_the_card_that_opens_the_week_and_nobody_gets_a_push_for_it()
     {
         await using var bot = await StartAsync();
+        await bot.SayAsync("huang", "述学");
         await bot.PlanTopicAsync("2026-W38");
         await bot.AdvanceToAsync("2026-09-14 10:00");
 
