@@ -1,10 +1,9 @@
+using System.Globalization;
 using BotService.Ledgers;
 using BotService.Messaging;
-using BotService.Store;
-
-using System.Globalization;
 using BotService.Outbox;
 using BotService.Reminders;
+using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
