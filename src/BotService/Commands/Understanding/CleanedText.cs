@@ -28,7 +28,8 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
     private static string WithoutQuote(string text)
     {
         // Mail programs quote by a mark before each line.
-        var lines = text.Split('\n').Where((line, at) => !(line.StartsWith('>') || line.StartsWith('＞')) || at == text.Count(c => c is '\n')).ToArray();
+        var all = text.Split('\n');
+        var lines = all.Where((line, at) => at == all.Length - 1 || !(line.StartsWith('>') || line.StartsWith('＞'))).ToArray();
         text = string.Join('\n', lines);
         var dashes = Array.FindLastIndex(lines, IsLineOfDashes);
 

@@ -58,7 +58,7 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
         if (match.Word is { Owner: var command } && !IsAnswer(command))
         {
             // 打卡，这周的学完了 is an answer with the word in front that people greet it with.
-            if (command.Command.Word == "打卡" && match.Rest.Length > 0 && Read(match.Rest.TrimStart('✅', '打', '卡', ' ', '，', ',')) is Understood.Run { Lead.Length: 0, Word: AnswerReading.Studied or AnswerReading.NotStudied } told)
+            if (command.Command.Word == "打卡" && match.Rest.Length > 0 && AnswerBehind(match.Rest) is Understood.Run { Lead.Length: 0, Word: AnswerReading.Studied or AnswerReading.NotStudied } told)
             {
                 return told;
             }
@@ -147,6 +147,13 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
         }
 
         return new Understood.Run(word, rest);
+    }
+
+    /// <summary>Read once: 签到签到签到 is not gone into word by word.</summary>
+    private Understood? AnswerBehind(string rest)
+    {
+        var told = rest.TrimStart('✅', '打', '卡', ' ', '，', ',');
+        return words.Match(told, static _ => false).Word is { Owner: var owner } && !IsAnswer(owner) ? null : Read(told);
     }
 
     private static bool IsAnswer(CommandEntry entry) => entry.Command.Word is AnswerReading.Studied or AnswerReading.NotStudied;

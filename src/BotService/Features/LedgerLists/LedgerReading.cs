@@ -57,7 +57,7 @@ internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds) : 
             return null;
         }
 
-        if (saying.Verb is null && saying.Words.Length > 0 && Records(otherwise(saying.Words)) && otherwise(saying.Words) is not Understood.Unsure)
+        if (saying.Verb is null && saying.Words.Length > 0 && otherwise(saying.Words) is var alone and not Understood.Unsure && Records(alone))
         {
             return new Understood.Run(ItemCommand.Word, $"{ItemCommand.NotStudied} {saying.Items[0]}");
         }

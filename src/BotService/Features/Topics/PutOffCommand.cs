@@ -73,7 +73,7 @@ internal sealed class PutOffCommand(BotDbContext db, TopicPicker topics, StudyTi
         var changed = await db.CountOnTimeAsync(topic, call.Now, cancellationToken);
         db.Audit(call.Now, call.Caller.UserId, "put-off", $"topic {topic.Id}", $"due {before:O} to {due:O}, {changed} late answers became on time");
 
-        var told = topic.OpenedAt is null ? [] : await TellAsync(topic, cancellationToken);
+        var told = topic.DueTold is null || topic.DueTold == due ? [] : await TellAsync(topic, cancellationToken);
 
         return Reply.Say(
         [
@@ -83,7 +83,7 @@ internal sealed class PutOffCommand(BotDbContext db, TopicPicker topics, StudyTi
         ]);
     }
 
-    /// <summary>Nobody gets a push for it alone: it stands in the next reminder, which whoever has had enough this week does not get.</summary>
+    /// <summary>Whoever was told the old time hears the new one as soon as people may be disturbed, unless the week's pushes are used up.</summary>
     private async ValueTask<IReadOnlyList<string>> TellAsync(Topic topic, CancellationToken cancellationToken)
     {
         var (budget, week) = (reminders.Value.Budget, StudyWeek.Of(clock.Today).Key);
@@ -92,7 +92,7 @@ internal sealed class PutOffCommand(BotDbContext db, TopicPicker topics, StudyTi
         var full = await pending.CountAsync(p => db.SentNudges.Where(s => s.MemberId == p.MemberId && s.WeekKey == week).Select(s => s.At).Distinct().Count() >= budget, cancellationToken);
 
         return waiting == 0 ? []
-            : full == 0 ? [$"不另发通知：还没回复的 {waiting} 人在下一次提醒里看到新时间。"]
-            : [$"不另发通知：还没回复的 {waiting} 人在下一次提醒里看到新时间，其中 {full} 人本周已收到 {budget} 次提醒、收不到了，请联络员转告。"];
+            : full == 0 ? [$"还没回复的 {waiting} 人会收到改期通知。"]
+            : [$"还没回复的 {waiting} 人里，{waiting - full} 人会收到改期通知；{full} 人本周已收到 {budget} 次提醒、收不到了，请联络员转告。"];
     }
 }

@@ -16,7 +16,7 @@ internal sealed class TopicReminders(BotDbContext db, ReminderPlanner planner, L
         var rows = await db.SentNudges.AsNoTracking().Where(n => topicIds.Contains(n.TopicId))
             .GroupBy(n => new { n.TopicId, n.Rule }).Select(g => new { g.Key.TopicId, g.Key.Rule, At = g.Min(n => n.At), People = g.Count() }).ToListAsync(cancellationToken);
         var titles = await db.Topics.AsNoTracking().Where(t => topicIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Title, cancellationToken);
-        return [.. rows.OrderBy(r => r.At).Select(r => new ReminderLine(WordOf(r.Rule), titles[r.TopicId], r.At, $"{r.People} 人"))];
+        return [.. rows.OrderBy(r => r.At).Select(r => new ReminderLine(planner.WordOf(r.Rule), titles[r.TopicId], r.At, $"{r.People} 人"))];
     }
 
     public async Task<IReadOnlyList<ReminderLine>> ComingAsync(IReadOnlyCollection<int> topicIds, CancellationToken cancellationToken)
@@ -37,13 +37,6 @@ internal sealed class TopicReminders(BotDbContext db, ReminderPlanner planner, L
         _ when nudge.Topic.OpenedAt is null => "对象里的人",
         _ => $"还没报的人，现在 {pending.GetValueOrDefault(nudge.Topic.Id)} 人",
     };
-
-    /// <summary>A rung of a later round, and one that a liaison asked for, has the rule's name at its head.</summary>
-    private string WordOf(string rung)
-    {
-        var name = rung.Split('@')[0];
-        return name.StartsWith("chase", StringComparison.Ordinal) ? "催办" : name == "put-off" ? "改期通知" : planner.WordOf(name);
-    }
 }
 
 /// <summary>One push of a topic.</summary>

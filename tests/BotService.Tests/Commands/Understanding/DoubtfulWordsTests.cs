@@ -178,6 +178,9 @@ public sealed class DoubtfulWordsTests
     [InlineData("谢")]
     [InlineData("1")]
     [InlineData("@")]
+    [InlineData(">\n")]
+    [InlineData("签到")]
+    [InlineData("签到 ")]
     [InlineData("第1周 ")]
     public void A_message_of_a_million_letters_is_read_in_a_moment(string letter)
     {

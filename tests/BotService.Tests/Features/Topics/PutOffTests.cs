@@ -27,11 +27,13 @@ public sealed class PutOffTests
     public async Task It_says_who_will_read_of_it_and_whose_week_is_full()
     {
         await using var bot = await StartAsync("2026-09-08 10:00");
-        Assert.Contains("还没回复的 6 人在下一次提醒里看到新时间。", await bot.SayAsync("chief", "延期 第37周 到 周五18:00"));
+        Assert.Contains("还没回复的 6 人会收到改期通知。", await bot.SayAsync("chief", "延期 第37周 到 周五18:00"));
+        await bot.AdvanceToAsync("2026-09-08 10:10");
+        Assert.Equal(6, bot.PushedBetween("2026-09-08 10:00", "2026-09-08 10:10").Count);
 
         await bot.AdvanceToAsync("2026-09-11 16:30");
 
-        Assert.Matches("还没回复的 6 人在下一次提醒里看到新时间，其中 [1-6] 人本周已收到 3 次提醒", await bot.SayAsync("chief", "延期 第37周 到 周日18:00"));
+        Assert.Matches("还没回复的 6 人里，[0-5] 人会收到改期通知；[1-6] 人本周已收到 3 次提醒", await bot.SayAsync("chief", "延期 第37周 到 周日18:00"));
     }
 
     [Fact]
