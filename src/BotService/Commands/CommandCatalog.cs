@@ -7,8 +7,9 @@ namespace BotService.Commands;
 internal sealed class CommandCatalog
 {
     private readonly Dictionary<string, CommandEntry> _byWord;
-    private readonly MessageReader _reader;
-    private readonly IReadOnlyList<IReadingStep> _steps;
+
+    /// <summary>Each step may read a message itself or leave it to the one before; put together once, not for every message.</summary>
+    private readonly Func<string, Understood> _read;
 
     public CommandCatalog()
         : this(typeof(CommandCatalog).Assembly.GetTypes())
@@ -17,7 +18,6 @@ internal sealed class CommandCatalog
 
     internal CommandCatalog(IEnumerable<Type> types, IEnumerable<ICommandSource>? sources = null, IEnumerable<IReadingStep>? steps = null)
     {
-        _steps = [.. steps ?? []];
         Entries = [.. types
             .Select(type => (Type: type, Attribute: type.GetCustomAttribute<ChatCommandAttribute>()))
             .Where(found => found.Attribute is not null)
@@ -27,17 +27,18 @@ internal sealed class CommandCatalog
             .ThenBy(entry => entry.Command.Word, StringComparer.Ordinal)];
         RefuseSharedWords();
         _byWord = Entries.ToDictionary(entry => entry.Command.Word, StringComparer.Ordinal);
-        _reader = new MessageReader(new CommandMatcher<CommandEntry>(
+        var reader = new MessageReader(new CommandMatcher<CommandEntry>(
             from entry in Entries
             from word in entry.Words
             select new CommandWord<CommandEntry>(word, entry, entry.Command.TakesRest, entry.Command.Glued, entry.Command.TakesWeek)));
+        _read = (steps ?? []).Aggregate((Func<string, Understood>)reader.Read, (otherwise, step) => message => step.Read(message, otherwise));
     }
 
     /// <summary>Shortest usage first, as 帮助 shows them.</summary>
     public IReadOnlyList<CommandEntry> Entries { get; }
 
     /// <summary>What a text means, whoever says it.</summary>
-    public Understood Read(string text) => _steps.Aggregate((Func<string, Understood>)_reader.Read, (otherwise, step) => message => step.Read(message, otherwise))(CommandText.WellFormed(text));
+    public Understood Read(string text) => _read(CommandText.WellFormed(text));
 
     /// <summary>The command with this word.</summary>
     public CommandEntry? Find(string word) => _byWord.GetValueOrDefault(word);

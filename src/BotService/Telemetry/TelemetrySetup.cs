@@ -1,6 +1,4 @@
-using System.Net;
 using BotService.Messaging;
-using Microsoft.Extensions.Primitives;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -40,7 +38,7 @@ internal static class TelemetrySetup
         }
 
         var port = options.MetricsPort;
-        Expose(app, context => context.Request.Path == Path && HttpMethods.IsGet(context.Request.Method) && ((port > 0 && context.Connection.LocalPort == port) || (options.Prometheus && IsFromHere(context))));
+        Expose(app, context => context.Request.Path == Path && HttpMethods.IsGet(context.Request.Method) && ((port > 0 && context.Connection.LocalPort == port) || (options.Prometheus && LocalOnly.IsUnforwarded(context))));
 
         if (port > 0)
         {
@@ -83,8 +81,4 @@ internal static class TelemetrySetup
     }
 
     private static void Expose(WebApplication app, Func<HttpContext, bool> isAsked) => app.UseOpenTelemetryPrometheusScrapingEndpoint(isAsked);
-
-    /// <summary>A proxy on this machine speaks for the network.</summary>
-    private static bool IsFromHere(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } peer && IPAddress.IsLoopback(peer) && StringValues.IsNullOrEmpty(context.Request.Headers["X-Forwarded-For"]) && StringValues.IsNullOrEmpty(context.Request.Headers["Forwarded"]) && StringValues.IsNullOrEmpty(context.Request.Headers["Via"]);
 }

@@ -1,5 +1,4 @@
 using BotService.Ledgers;
-using BotService.Messaging;
 using BotService.Store;
 
 namespace BotService.Features.LedgerLists;
@@ -17,8 +16,8 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
             return known.FirstOrDefault(i => $"{kind.Prefix}{i.Number}" == LedgerGrammar.Fold(number)) ?? known.FirstOrDefault(i => LedgerFields.Read(i.Fields).GetValueOrDefault(Foreign) == number);
         }
 
-        var plain = Plain(row.Title);
-        return known.FirstOrDefault(i => Plain(i.Title) == plain && i.GroupId == row.GroupId && i.UnitText == row.UnitText && i.State != LedgerState.Void);
+        var plain = LedgerRaising.Plain(row.Title);
+        return known.FirstOrDefault(i => LedgerRaising.Plain(i.Title) == plain && i.GroupId == row.GroupId && i.UnitText == row.UnitText && i.State != LedgerState.Void);
     }
 
     public async ValueTask<LedgerItem> AddAsync(LedgerImportRow row, int number, CancellationToken cancellationToken)
@@ -153,6 +152,4 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
                 break;
         }
     }
-
-    private static string Plain(string title) => string.Concat(NameFolding.Fold(title).Where(char.IsLetterOrDigit));
 }

@@ -137,7 +137,8 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
         return open.Find(i => Plain(i.Title) == folded) is { } same ? $"和 {kind.Prefix}{same.Number}“{same.Title}”很像。同一件发 {kind.Prefix}{same.Number} 进展 …；确实另一件发 {kind.Raise} 新 …" : null;
     }
 
-    private static string Plain(string title) => string.Concat(NameFolding.Fold(title).Where(char.IsLetterOrDigit));
+    /// <summary>A sentence as its letters and digits in one form, by which two are the same.</summary>
+    public static string Plain(string title) => string.Concat(NameFolding.Fold(title).Where(char.IsLetterOrDigit));
 
     private async ValueTask<string> AnswerAsync(LedgerKind kind, LedgerItem item, LedgerDraft draft, LedgerViewer viewer, CancellationToken cancellationToken)
     {
