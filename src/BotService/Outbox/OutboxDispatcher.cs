@@ -32,7 +32,15 @@ internal sealed partial class OutboxDispatcher(
             while (await FindDueAsync(cancellationToken) is { Count: > 0 } due)
             {
                 var atOnce = new ParallelOptions { MaxDegreeOfParallelism = options.Value.AtOnce, CancellationToken = cancellationToken };
-                await Parallel.ForEachAsync(due, atOnce, async (message, token) => await DispatchAsync(message, token));
+
+                // What the same people are owed leaves one after the other, or the end of something may arrive before its beginning.
+                await Parallel.ForEachAsync(due.GroupBy(message => message.Recipients, StringComparer.Ordinal), atOnce, async (theirs, token) =>
+                {
+                    foreach (var message in theirs)
+                    {
+                        await DispatchAsync(message, token);
+                    }
+                });
             }
         }
         finally

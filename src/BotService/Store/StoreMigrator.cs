@@ -37,12 +37,17 @@ internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOption
         return pending.Count;
     }
 
-    /// <summary>EF asks PostgreSQL for the history before it makes the table, and logs the refusal as an error on every first start.</summary>
+    /// <summary>
+    /// EF asks PostgreSQL for the history before it makes the table, and logs the refusal as an error on every first start.
+    /// Where the table is, nothing is created: the service's own role need not have the right to.
+    /// </summary>
     private async Task BeginHistoryAsync(BotDbContext db, CancellationToken cancellationToken)
     {
-        if (options.Value.Provider is StoreProvider.PostgreSql)
+        var history = db.GetService<IHistoryRepository>();
+
+        if (options.Value.Provider is StoreProvider.PostgreSql && !await history.ExistsAsync(cancellationToken))
         {
-            await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
+            await history.CreateIfNotExistsAsync(cancellationToken);
         }
     }
 

@@ -1,3 +1,4 @@
+using BotService.Simulator;
 using BotService.Store;
 using BotService.Tests.Harness;
 using static BotService.Tests.Outbox.OutboxFixture;
@@ -7,6 +8,19 @@ namespace BotService.Tests.Outbox;
 /// <summary>When an owed message leaves: at its instant, never in the quiet hours unless it must, never when it is of no use.</summary>
 public sealed class DueTimeTests
 {
+    [Fact]
+    public async Task What_one_person_is_owed_arrives_in_the_order_in_which_it_was_owed()
+    {
+        await using var bot = await OutboxFixture.StartWithoutWorkerAsync();
+        await bot.UsualPeopleAsync();
+        bot.WeCom.Faults.Add(SimulatorFault.Slow("message/send", TimeSpan.FromMilliseconds(300)));
+
+        await bot.OweAsync(OutboxFixture.Owed("first"), OutboxFixture.Owed("second"));
+        await bot.SendDueAsync();
+
+        Assert.Equal(["你好 first", "你好 second"], bot.TextsTo("bob"));
+    }
+
     [Fact]
     public async Task A_message_leaves_at_the_very_instant_it_is_due()
     {

@@ -21,8 +21,8 @@ internal sealed class TopicArea : IConsoleArea
         console.MapGet(Path, async (string week, ConsoleVisit visit, TopicPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, week, null, null, cancellationToken)).For(Audience.Everyone);
         console.MapGet($"{Path}/export", ExportAsync).For(Audience.Admin);
         console.MapPost($"{Path}/put-off", PutOffAsync).For(Audience.Admin);
-        console.MapPost($"{Path}/close", ActAsync<CloseCommand>("关闭")).For(Audience.Admin);
-        console.MapPost($"{Path}/void", ActAsync<VoidCommand>("撤回发布")).For(Audience.Admin);
+        console.MapPost($"{Path}/close", CloseAsync).For(Audience.Admin);
+        console.MapPost($"{Path}/void", VoidAsync).For(Audience.Admin);
     }
 
     private static async Task<IResult> ExportAsync(string week, ConsoleVisit visit, FileAnswers files, BotDbContext db, CancellationToken cancellationToken)
@@ -63,29 +63,37 @@ internal sealed class TopicArea : IConsoleArea
             : Ask(visit, week, "延期", $"还没有改动。确认以后会是这样：\n{outcome.Text}", "put-off", [FormFields.Hidden("topic", found.Id), FormFields.Hidden("due", due!)]);
     }
 
-    private static Delegate ActAsync<TCommand>(string word)
-        where TCommand : IChatCommand =>
-        async (
-            string week, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once,
-            ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken) =>
+    private static Task<IResult> CloseAsync(
+        string week, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once,
+        ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken) =>
+        ActAsync<CloseCommand>(("关闭", "close"), week, topic, confirmed is not null, once, visit, page, acts, cancellationToken);
+
+    private static Task<IResult> VoidAsync(
+        string week, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once,
+        ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken) =>
+        ActAsync<VoidCommand>(("撤回发布", "void"), week, topic, confirmed is not null, once, visit, page, acts, cancellationToken);
+
+    private static async Task<IResult> ActAsync<TCommand>(
+        (string Word, string Act) what, string week, string? topic, bool confirmed, string? once, ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken)
+        where TCommand : IChatCommand
+    {
+        if (await page.FindAsync(week, FormFields.Number(topic), cancellationToken) is not { } found)
         {
-            if (await page.FindAsync(week, FormFields.Number(topic), cancellationToken) is not { } found)
-            {
-                return Pages.Missing(visit);
-            }
+            return Pages.Missing(visit);
+        }
 
-            var rest = FormattableString.Invariant($"#{found.Id}");
+        var rest = FormattableString.Invariant($"#{found.Id}");
 
-            if (confirmed is not null)
-            {
-                return await page.ShowAsync(visit, week, await acts.DoAsync<TCommand>(visit, once, rest, cancellationToken), null, cancellationToken);
-            }
+        if (confirmed)
+        {
+            return await page.ShowAsync(visit, week, await acts.DoAsync<TCommand>(visit, once, rest, cancellationToken), null, cancellationToken);
+        }
 
-            var asked = await acts.AskAsync<TCommand>(visit, rest, cancellationToken);
-            return asked.Question is null
-                ? await page.ShowAsync(visit, week, asked, null, cancellationToken)
-                : Ask(visit, week, word, asked.Asked, word == "关闭" ? "close" : "void", [FormFields.Hidden("topic", found.Id)]);
-        };
+        var asked = await acts.AskAsync<TCommand>(visit, rest, cancellationToken);
+        return asked.Question is null
+            ? await page.ShowAsync(visit, week, asked, null, cancellationToken)
+            : Ask(visit, week, what.Word, asked.Asked, what.Act, [FormFields.Hidden("topic", found.Id)]);
+    }
 
     private static IResult Ask(ConsoleVisit visit, string week, string word, string text, string act, IReadOnlyList<Field> fields) =>
         Pages.Preview(visit, TopicsArea.Path, $"主题 {week} {word}", [new Words(text)], new Form($"/topics/{week}/{act}", [.. fields, FormFields.Yes(), FormFields.Once()], $"确认{word}"), $"/topics/{week}");
