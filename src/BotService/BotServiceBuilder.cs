@@ -66,7 +66,6 @@ internal static class BotServiceBuilder
             builder.Services.AddHostedService<MenuPublisher>();
         }
 
-
         var jobs = builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>()?.Enabled ?? true;
 
         if (jobs)
@@ -120,6 +119,7 @@ internal static class BotServiceBuilder
         if (demo)
         {
             app.MapWeComSimulator();
+            app.AnnounceDemo();
         }
 
         return app;

@@ -45,9 +45,9 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
     {
         var sender = caller.Member!;
         var group = await db.Members.OnRoster(clock.Today).Where(m => m.GroupId == sender.GroupId && m.Id != sender.Id).Select(m => m.Name).ToListAsync(cancellationToken);
-        var named = group.Where(name => words.Contains(Fold(name), StringComparison.Ordinal)).OrderByDescending(name => name.Length).FirstOrDefault();
+        var named = string.Join('、', NamedIn(words, group));
 
-        if (named is null)
+        if (named.Length == 0)
         {
             return null;
         }
@@ -59,6 +59,25 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
 
         var reason = run.Rest.Length > 0 && NameIn(run.Rest) is null ? run.Rest : "联络员转告";
         return Reply.AskFirst($"要替 {named} 代录 {run.Word} 吗？记录会注明由您代录（{reason}）。", "代录", $"{named} {run.Word} {reason}");
+    }
+
+    /// <summary>Everybody whose name stands there, in that order; a name inside a longer one is not meant.</summary>
+    private static IEnumerable<string> NamedIn(string words, IEnumerable<string> names)
+    {
+        List<(int At, string Name)> found = [];
+
+        foreach (var name in names.Distinct(StringComparer.Ordinal).OrderByDescending(name => name.Length))
+        {
+            var folded = Fold(name);
+
+            if (words.IndexOf(folded, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                found.Add((at, name));
+                words = words.Replace(folded, new string('\0', folded.Length), StringComparison.Ordinal);
+            }
+        }
+
+        return found.OrderBy(one => one.At).Select(one => one.Name);
     }
 
     /// <summary>Two or three letters that begin like a name and nothing else: somebody may be meant.</summary>

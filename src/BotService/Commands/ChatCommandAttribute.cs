@@ -40,6 +40,9 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>Nothing that is stored or pushed may lead to who said it, not even the hour: said late, it is done without an answer.</summary>
     public bool LeavesNoTrace { get; init; }
 
+    /// <summary>Its place in the menu of a channel that shows one: 1 and 2 stand alone, the others together; 0 is not there.</summary>
+    public int MenuPlace { get; init; }
+
     /// <summary>Whether it may be said in a group chat, and what the group then hears.</summary>
     public InGroup InGroup { get; init; }
 

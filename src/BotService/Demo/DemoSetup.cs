@@ -3,7 +3,7 @@ using BotService.Simulator;
 namespace BotService.Demo;
 
 /// <summary>The demo: a stand-in for WeCom with a chat page in the same process, its credentials, and a sample organisation.</summary>
-internal static class DemoSetup
+internal static partial class DemoSetup
 {
     public static bool IsOn(WebApplicationBuilder builder) =>
         builder.Environment.IsDevelopment() && (builder.Configuration.GetSection(SimulatorSwitch.Section).Get<SimulatorSwitch>() ?? new SimulatorSwitch()).Enabled;
@@ -36,6 +36,19 @@ internal static class DemoSetup
         {
             builder.Services.AddSingleton<DemoHistory>().AddSingleton<DemoLists>().AddHostedService<DemoSeed>();
         }
+    }
+
+    /// <summary>Says which page to open, in the last line of a start.</summary>
+    public static void AnnounceDemo(this WebApplication app)
+    {
+        // What is registered first is called last: after the host has said that it listens.
+        app.Lifetime.ApplicationStarted.Register(() => Log.Ready(app.Services.GetRequiredService<ILogger<DemoSeed>>(), ListenAddress.Of(app.Configuration)));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2, LogLevel.Information, "The demo is ready. Open 演示已就绪，请用浏览器打开 {Address}")]
+        public static partial void Ready(ILogger logger, Uri address);
     }
 
     private static void UseWhenMissing(ConfigurationManager configuration, string key, string value)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Reminders;
 
 /// <summary>What admins read: figures of the whole, who is being taken care of, and groups whose liaison cannot be reached. No names, ever.</summary>
-internal sealed class AdminDigest(BotDbContext db, PushTexts texts, LocalClock clock, IOptions<OrganisationOptions> organisation)
+internal sealed class AdminDigest(BotDbContext db, PushTexts texts, LocalClock clock, IOptions<OrganisationOptions> organisation, IOptions<PolicyOptions> policy)
 {
     private const int MostGroups = 12;
 
@@ -22,7 +22,7 @@ internal sealed class AdminDigest(BotDbContext db, PushTexts texts, LocalClock c
 
         var fields = TopicFields.OfDigest(nudge, groups.Select(group => group.Figures).Aggregate(Figures.None, (a, b) => a + b), clock);
         AddGroups(fields, "heldGroups", held.Select(group => group.Name));
-        AddGroups(fields, "silentGroups", unread.Select(group => $"{group.Name}（未报 {group.Figures.Pending}，未送达 {group.Figures.Unreachable}）"));
+        AddGroups(fields, "silentGroups", unread.Select(group => group.People < policy.Value.SmallestGroup ? group.Name : $"{group.Name}（未报 {group.Figures.Pending}，未送达 {group.Figures.Unreachable}）"));
         var text = texts.Write(TextKind.Admins, isTheirs ? nudge.Text : TextKind.NoLiaison, fields);
         return [.. (await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken)).Select(admin => new DigestSection(admin, text))];
     }

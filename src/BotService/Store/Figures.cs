@@ -47,8 +47,13 @@ internal readonly record struct Figures(int OnTime, int Late, int Excused, int N
     public double? Share => Expected - Excused - Unreachable is > 0 and var counted ? (double)(OnTime + Late) / counted : null;
 }
 
-/// <summary>The figures of one group.</summary>
-internal sealed record GroupFigures(int GroupId, string Name, Figures Figures);
+/// <summary>The figures of one group, or of several that are shown together.</summary>
+/// <param name="GroupId">0 when several are shown together.</param>
+/// <param name="People">How many people they count, however many topics each of them owed.</param>
+internal sealed record GroupFigures(int GroupId, string Name, int People, Figures Figures)
+{
+    public IReadOnlyList<int> GroupIds { get; init; } = [GroupId];
+}
 
 /// <summary>The figures of one week.</summary>
 internal sealed record WeekFigures(int WeekKey, Figures Figures);
@@ -73,12 +78,17 @@ internal static class FigureQueries
             .GroupBy(p => new { p.GroupId, p.Outcome })
             .Select(g => new { g.Key.GroupId, g.Key.Outcome, Count = g.Count() })
             .ToListAsync(cancellationToken);
+
+        // Of one topic everybody is counted once.
+        var people = topicIds.Count == 1 ? rows.GroupBy(r => r.GroupId).ToDictionary(g => g.Key, g => g.Sum(r => r.Count)) : await db.Participations
+            .Where(p => topicIds.Contains(p.TopicId)).GroupBy(p => p.GroupId)
+            .Select(g => new { g.Key, Count = g.Select(p => p.MemberId).Distinct().Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var names = await db.Groups.Select(g => new { g.Id, g.Name }).ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
 
         return
         [
             .. rows.GroupBy(r => r.GroupId).OrderBy(g => g.Key)
-                .Select(g => new GroupFigures(g.Key, names[g.Key], g.Aggregate(Figures.None, (sum, r) => sum + Figures.Of(r.Outcome, r.Count)))),
+                .Select(g => new GroupFigures(g.Key, names[g.Key], people[g.Key], g.Aggregate(Figures.None, (sum, r) => sum + Figures.Of(r.Outcome, r.Count)))),
         ];
     }
 

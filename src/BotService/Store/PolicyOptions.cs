@@ -14,6 +14,10 @@ internal sealed class PolicyOptions
     /// <summary>Names stand in the file that an admin exports. Only <c>policy.json</c> turns it on: a file that is missing widens nothing.</summary>
     public bool NamesInExports { get; set; }
 
+    /// <summary>A group of fewer people is shown to others only together with the other small ones; 1 shows every group.</summary>
+    [Range(1, 50)]
+    public int SmallestGroup { get; set; } = 3;
+
     [Range(3, 3650)]
     public int KeepReceiptsDays { get; set; } = 30;
 

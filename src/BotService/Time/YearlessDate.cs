@@ -5,6 +5,9 @@ internal readonly record struct YearlessDate(DateOnly From, YearlessDate.Rule Me
 {
     private const int StillThisYear = 31;
 
+    /// <summary>A day of every year is never farther than this: only 29 February is, and whoever says it in a year that has none is asked.</summary>
+    private int Farthest => Meaning is Rule.Nearest ? 184 : 366;
+
     /// <summary>The rule for the missing part.</summary>
     internal enum Rule
     {
@@ -53,7 +56,7 @@ internal readonly record struct YearlessDate(DateOnly From, YearlessDate.Rule Me
 
         foreach (var candidate in candidates)
         {
-            if (candidate is not { } date || (Meaning is not Rule.Nearest && date < earliest))
+            if (candidate is not { } date || Distance(date) > Farthest || (Meaning is not Rule.Nearest && date < earliest))
             {
                 continue;
             }

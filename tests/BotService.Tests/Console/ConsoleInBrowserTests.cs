@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using BotService.Tests.Demo;
+using BotService.Tests.Harness;
 using Microsoft.Playwright;
 
 namespace BotService.Tests.Console;
@@ -8,8 +9,6 @@ namespace BotService.Tests.Console;
 /// <summary>Every page in a real browser without script: on a screen and on a phone, light and dark, readable and alone.</summary>
 public sealed partial class ConsoleInBrowserTests
 {
-    private static readonly string? Chromium = ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]).FirstOrDefault(File.Exists);
-
     /// <summary>axe-core as one file; tests/run.sh gets it where npm is there.</summary>
     private static readonly string? Axe = Environment.GetEnvironmentVariable("BOTSERVICE_TEST_AXE");
 
@@ -28,7 +27,7 @@ public sealed partial class ConsoleInBrowserTests
     [Fact]
     public async Task Pages_fit_a_screen_and_a_phone_load_nothing_from_elsewhere_and_can_be_read_by_everybody()
     {
-        Assert.SkipUnless(Chromium is not null || Environment.GetEnvironmentVariable("CI") is not null, "No Chromium on this machine; tests/run.sh installs it.");
+        Chromium.SkipWhereMissing();
         await using var demo = await DemoProcess.StartAsync("2026-09-07T08:30:00+08:00");
         using var http = new HttpClient { BaseAddress = demo.Address };
         using var moved = await http.PutAsJsonAsync("/dev/clock", new { now = "2026-09-08T10:00:00+08:00" }, Harness.Bot.Token);
@@ -39,12 +38,7 @@ public sealed partial class ConsoleInBrowserTests
         }
 
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            ChromiumSandbox = false,
-            Args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        await using var browser = await Chromium.LaunchAsync(playwright);
 
         await LookAsync(browser, http, "zhoumin", OfAdmin);
         await LookAsync(browser, http, "linxiaoyan", OfLiaison);

@@ -1,3 +1,4 @@
+using BotService.Tests.Harness;
 using Microsoft.Playwright;
 
 namespace BotService.Tests.Demo;
@@ -5,20 +6,13 @@ namespace BotService.Tests.Demo;
 /// <summary>The sample organisation in a real browser: topic opens, a member presses, a liaison asks, an admin counts and exports.</summary>
 public sealed class ChatPageTests
 {
-    private static readonly string? Chromium = ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]).FirstOrDefault(File.Exists);
-
     [Fact]
     public async Task A_week_passes_on_the_chat_page()
     {
-        Assert.SkipUnless(Chromium is not null || Environment.GetEnvironmentVariable("CI") is not null, "No Chromium on this machine; tests/run.sh installs it.");
+        Chromium.SkipWhereMissing();
         await using var demo = await DemoProcess.StartAsync("2026-09-07T08:30:00+08:00");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            ChromiumSandbox = false,
-            Args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 860 } });
         var strangers = new List<string>();
         page.Request += (_, request) => AddUnless(strangers, request.Url, demo.Address);

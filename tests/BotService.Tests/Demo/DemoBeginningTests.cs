@@ -28,6 +28,14 @@ public sealed class DemoBeginningTests
     }
 
     [Fact]
+    public async Task The_start_says_which_page_to_open()
+    {
+        await using var bot = await Bot.StartAsync();
+
+        Assert.Contains(bot.LogLines, line => line.Contains("请用浏览器打开 http://127.0.0.1:5080/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Last_week_has_figures()
     {
         await using var demo = await DemoProcess.StartAsync("2026-11-26T11:00:00+08:00");

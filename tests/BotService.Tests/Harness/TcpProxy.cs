@@ -57,8 +57,9 @@ internal sealed class TcpProxy : IAsyncDisposable
                 _ = ServeAsync(client);
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
         {
+            // Stopped while it waited, or before it waited again.
         }
     }
 

@@ -161,6 +161,7 @@ public class ChineseDatesTests
         Assert.Equal(("2026-12-30", ""), Read<DateOnly>("12月30日", newYear.TryTakeDate));
         Assert.Equal(("2027-01-20", ""), Read<DateOnly>("1月20日", newYear.TryTakeDate));
         Assert.Equal(("2028-02-29", ""), Read<DateOnly>("2月29日", new ChineseDates(new DateTime(2027, 9, 1)).TryTakeDate));
+        Assert.Null(Read<DateOnly>("2月29日", new ChineseDates(new DateTime(2027, 2, 1)).TryTakeDate));
     }
 
     [Theory]

@@ -1,18 +1,22 @@
+using BotService.Commands;
 using BotService.Messaging;
 using BotService.WeCom.Api;
 
 namespace BotService.Channels.WeCom;
 
 /// <summary>Gives the app its menu after a start, when it has another one; a failure waits for the next start and stops nothing.</summary>
-internal sealed partial class MenuPublisher(WeComClient client, IHostApplicationLifetime lifetime, ILogger<MenuPublisher> logger) : BackgroundService
+internal sealed partial class MenuPublisher(WeComClient client, CommandCatalog catalog, IHostApplicationLifetime lifetime, ILogger<MenuPublisher> logger) : BackgroundService
 {
+    private const int Alone = 2;
+
+    private readonly AppMenu _wanted = Of(catalog);
+
     /// <summary>A menu key is the command that pressing it says.</summary>
-    private static readonly AppMenu Wanted = new(
-    [
-        MenuButton.Click("本周", "本周"),
-        MenuButton.Click("已学", "已学"),
-        MenuButton.Group("更多", MenuButton.Click("没学", "没学"), MenuButton.Click("我的", "我的"), MenuButton.Click("打卡", "打卡"), MenuButton.Click("帮助", "帮助")),
-    ]);
+    private static AppMenu Of(CommandCatalog catalog)
+    {
+        var buttons = catalog.Entries.Where(entry => entry.Command.MenuPlace > 0).OrderBy(entry => entry.Command.MenuPlace).Select(entry => MenuButton.Click(entry.Command.Word, entry.Command.Word)).ToList();
+        return new AppMenu([.. buttons.Take(Alone), MenuButton.Group("更多", [.. buttons.Skip(Alone)])]);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,12 +36,12 @@ internal sealed partial class MenuPublisher(WeComClient client, IHostApplication
     {
         var present = await client.GetMenuAsync(stoppingToken);
 
-        if (present.IsOk && present.Value == Wanted)
+        if (present.IsOk && present.Value == _wanted)
         {
             return;
         }
 
-        var made = present.IsOk ? await client.CreateMenuAsync(Wanted, stoppingToken) : present;
+        var made = present.IsOk ? await client.CreateMenuAsync(_wanted, stoppingToken) : present;
 
         if (made.IsOk)
         {

@@ -39,18 +39,19 @@ internal static class NamesAtHead
     }
 
     /// <summary>Everybody named one after the other: 张三、李华 and 张三和李华.</summary>
-    public static (IReadOnlyList<IReadOnlyList<T>> People, string Behind) TakeAll<T>(string text, IReadOnlyCollection<T> people, Func<T, IEnumerable<string>> namesOf)
+    /// <param name="mayFollow">What may follow a name without anything between, besides another name.</param>
+    public static (IReadOnlyList<IReadOnlyList<T>> People, string Behind) TakeAll<T>(string text, IReadOnlyCollection<T> people, Func<T, IEnumerable<string>> namesOf, Func<string, bool>? mayFollow = null)
     {
         List<IReadOnlyList<T>> found = [];
         var rest = text;
 
-        while (Take(rest, people, namesOf, follows => Joints.Contains(follows[0], StringComparison.Ordinal)) is { Alike.Count: > 0 } next)
+        while (TakeNext(rest) is { Alike.Count: > 0 } next)
         {
             found.Add(next.Alike);
             rest = next.Rest;
             var behind = rest.TrimStart(Joints.ToCharArray());
 
-            if (Take(behind, people, namesOf, follows => Joints.Contains(follows[0], StringComparison.Ordinal)).Alike.Count == 0)
+            if (TakeNext(behind).Alike.Count == 0)
             {
                 break;
             }
@@ -59,6 +60,8 @@ internal static class NamesAtHead
         }
 
         return (found, rest);
+
+        NamedAtHead<T> TakeNext(string from) => Take(from, people, namesOf, follows => Joints.Contains(follows[0], StringComparison.Ordinal) || mayFollow?.Invoke(follows) == true);
     }
 }
 

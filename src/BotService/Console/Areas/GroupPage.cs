@@ -6,11 +6,12 @@ using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Console.Areas;
 
 /// <summary>A group's page, built for one visit: names for its own liaison alone.</summary>
-internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests leaves, NameReads reads, LocalClock clock)
+internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests leaves, NameReads reads, IOptions<PolicyOptions> policy, LocalClock clock)
 {
     private const int Weeks = 12;
 
@@ -40,7 +41,7 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
         }
 
         blocks.AddRange(await LeavesAsync(visit, group, cancellationToken));
-        blocks.AddRange(await WeeksAsync(group, cancellationToken));
+        blocks.AddRange(await WeeksAsync(visit, group, cancellationToken));
         return Pages.Answer(visit, GroupsArea.Path, new PageModel($"组 {group.Name}", blocks), reply);
     }
 
@@ -73,9 +74,16 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
     private static Form Decide(StudyGroup group, Leave leave, string answer, string word) => new(
         $"{GroupsArea.At(group.Name)}/leave", [FormFields.Hidden("leave", leave.Id), FormFields.Hidden("answer", answer), FormFields.Once()], $"{word} {leave.Member!.Name}");
 
-    private async Task<IReadOnlyList<Block>> WeeksAsync(StudyGroup group, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Block>> WeeksAsync(ConsoleVisit visit, StudyGroup group, CancellationToken cancellationToken)
     {
         var figures = await db.WeekFiguresAsync(group.Id, Weeks, null, cancellationToken);
+        var smallest = policy.Value.SmallestGroup;
+
+        if (visit.Caller.Member?.GroupId != group.Id && figures.Any(f => f.Figures.Expected > 0 && f.Figures.Expected < smallest))
+        {
+            return [new Heading("最近几周"), new Words($"这个组有的周不足 {smallest} 人，单独的数字只给本组看；各组的表里和别的小组合在一起。")];
+        }
+
         var caption = $"{group.Name} 最近 {Weeks} 周";
         List<FigureLine> lines = [.. figures.Where(f => f.Figures.Expected > 0).Select(f => new FigureLine(StudyWeek.FromKey(f.WeekKey).ToString(), f.Figures, $"{TopicsArea.Path}/{StudyWeek.FromKey(f.WeekKey)}"))];
         var table = FigureTable.Of(caption, "周", lines, withSum: true, "这个组还没有记录。");

@@ -3,11 +3,12 @@ using BotService.Console.Html;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Console.Areas;
 
 /// <summary>The six outcomes as a table: an admin sees every group and the sum, a liaison the own row, a member the own outcome.</summary>
-internal sealed class WeekTable(BotDbContext db)
+internal sealed class WeekTable(BotDbContext db, IOptions<PolicyOptions> policy)
 {
     private const int MostBars = 16;
 
@@ -32,8 +33,8 @@ internal sealed class WeekTable(BotDbContext db)
         }
 
         var all = await db.GroupFiguresAsync(ids, cancellationToken);
-        var seen = visit.Caller.IsAdmin ? all : [.. all.Where(g => g.GroupId == visit.Caller.Member!.GroupId)];
-        var table = FigureTable.Of(caption, "组", [.. seen.Select(g => new FigureLine(g.Name, g.Figures, $"/groups/{Uri.EscapeDataString(g.Name)}"))], visit.Caller.IsAdmin, $"{caption}：没有应到的人。");
+        var seen = visit.Caller.IsAdmin ? all.Outside(policy.Value.SmallestGroup) : [.. all.Where(g => g.GroupId == visit.Caller.Member!.GroupId)];
+        var table = FigureTable.Of(caption, "组", [.. seen.Select(g => new FigureLine(g.Name, g.Figures, g.GroupId == 0 ? null : $"/groups/{Uri.EscapeDataString(g.Name)}"))], visit.Caller.IsAdmin, $"{caption}：没有应到的人。");
         return seen.Count == 0 ? [table] : [table, FigureChart.Of(caption, seen.Count > MostBars ? [new FigureLine("合计", FigureTable.Sum(seen.Select(g => g.Figures)))] : [.. seen.Select(g => new FigureLine(g.Name, g.Figures))])];
     }
 

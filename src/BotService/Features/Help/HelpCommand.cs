@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Features.Help;
 
 /// <summary>What this person can say here: the five things that matter most, then the rest under headings; or one word explained.</summary>
-[ChatCommand("帮助", "菜单", "?", "help", Usage = "帮助 [词]", Summary = "您能用的命令；帮助 请假 说明一个", Audience = Audience.Everyone, IsQuestion = true, InGroup = InGroup.AsItIs)]
+[ChatCommand("帮助", "菜单", "?", "help", Usage = "帮助 [词]", Summary = "您能用的命令；帮助 请假 说明一个", Audience = Audience.Everyone, MenuPlace = 6, IsQuestion = true, InGroup = InGroup.AsItIs)]
 internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
 {
     private static readonly string[] ForMembers = ["已学", "没学", "请假", "本周", "我的"];

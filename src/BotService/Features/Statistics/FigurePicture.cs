@@ -3,11 +3,12 @@ using BotService.Files.Charts;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Statistics;
 
 /// <summary>Twelve weeks as bars of the six outcomes: week by week, or group by group.</summary>
-internal sealed class FigurePicture(BotDbContext db, PngPainter painter) : IFileMaker
+internal sealed class FigurePicture(BotDbContext db, PngPainter painter, IOptions<PolicyOptions> policy) : IFileMaker
 {
     public const string MakerName = "picture";
 
@@ -40,7 +41,7 @@ internal sealed class FigurePicture(BotDbContext db, PngPainter painter) : IFile
 
     private async Task<Chart> GroupsAsync(int until, CancellationToken cancellationToken)
     {
-        var groups = await db.GroupFiguresAsync(await db.TopicsOfWeeksAsync(Weeks, until, cancellationToken), cancellationToken);
+        var groups = (await db.GroupFiguresAsync(await db.TopicsOfWeeksAsync(Weeks, until, cancellationToken), cancellationToken)).Outside(policy.Value.SmallestGroup);
         var left = groups.Count > MostGroups ? $"，前 {MostGroups} 组，共 {groups.Count} 组" : string.Empty;
         return Of($"各组 到第{until % 100}周的 {Weeks} 周合计（名册顺序，不排名{left}）", groups.Take(MostGroups).Select(g => (g.Name, g.Figures)));
     }

@@ -2,12 +2,13 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Statistics;
 
 /// <summary>All groups side by side, made comparable by the rate; in roster order, because it is no ranking.</summary>
 [ChatCommand("各组", Usage = "各组 [第N周]", Summary = "各组的完成率和六项结果，不排名；各组 图 另发一张图", Audience = Audience.Admin, Glued = true, IsQuestion = true, Instead = "进度")]
-internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, PictureRequest pictures, LocalClock clock) : IChatCommand
+internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, PictureRequest pictures, IOptions<PolicyOptions> policy, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, Pictur
         }
 
         var scope = new FigureScope(topics, null);
-        var groups = await db.GroupFiguresAsync(scope.TopicIds, cancellationToken);
+        var groups = (await db.GroupFiguresAsync(scope.TopicIds, cancellationToken)).Outside(policy.Value.SmallestGroup);
         await db.RememberFigureAsync(call, scope, cancellationToken);
         IEnumerable<string> picture = withPicture ? [await pictures.OweAsync(call, scope.WeekKey, "groups", cancellationToken)] : [];
         return Reply.Say([FigureText.Headline(topics, "各组"), "按名册顺序，不排名", .. picture, .. groups.Select(g => $"{g.Name} {string.Join(" · ", InOrder(g.Figures))}")]);

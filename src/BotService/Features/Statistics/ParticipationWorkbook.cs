@@ -23,9 +23,10 @@ internal sealed class ParticipationWorkbook(BotDbContext db, LocalClock clock, I
         var weekKey = int.Parse(argument, NumberStyles.None, CultureInfo.InvariantCulture);
         var topics = await db.OpenedTopicsAsync(weekKey, cancellationToken);
         var groups = await db.GroupFiguresAsync([.. topics.Select(t => t.Id)], cancellationToken);
+        var shown = options.Value.NamesInExports ? groups : groups.Outside(options.Value.SmallestGroup);
         await using var workbook = await WorkbookWriter.CreateAsync(target, cancellationToken);
-        await WriteSummaryAsync(workbook, groups, cancellationToken);
-        var detail = new ParticipationSheet(db, clock, options.Value.NamesInExports);
+        await WriteSummaryAsync(workbook, shown, cancellationToken);
+        var detail = new ParticipationSheet(db, clock, options.Value.NamesInExports, shown);
         await workbook.StartSheetAsync("明细", detail.Columns, cancellationToken);
 
         await foreach (var row in detail.RowsAsync(topics, cancellationToken))

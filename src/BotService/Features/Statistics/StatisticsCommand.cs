@@ -2,13 +2,17 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Store.Rounds;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Statistics;
 
 /// <summary>The six outcomes and the rate of one week, for everybody or one group; 这个数 then asks what is behind them.</summary>
 [ChatCommand("统计", Usage = "统计 [第N周] [组名]", Summary = "六项结果和完成率；统计 图 另发十二周的图", Audience = Audience.Admin, Glued = true, IsQuestion = true, Instead = "进度")]
-internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, PictureRequest pictures) : IChatCommand
+internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, PictureRequest pictures, IOptions<PolicyOptions> policy) : IChatCommand
 {
+    /// <summary>A larger group is never one that small ones had to be put together with, unless every group is as large; then the look at all of them is spared.</summary>
+    private const int LargestLookedAt = 200;
+
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var (withPicture, rest) = PictureRequest.Take(call.Rest);
@@ -23,7 +27,23 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, Pi
         var remembered = LastFigure.Same(db, call, scope);
         await PendingQuery.AllAsync(db, [.. counts, remembered], cancellationToken);
         await db.RememberFigureAsync(call, scope, remembered, cancellationToken);
+
+        if (scope.Group is { } group && group.Id != call.Caller.Member?.GroupId && counts.Sum().Expected is > 0 and < LargestLookedAt
+            && await TogetherAsync(scope, group, cancellationToken) is { } together)
+        {
+            return together;
+        }
+
         IEnumerable<string> picture = withPicture ? [await pictures.OweAsync(call, scope.WeekKey, FormattableString.Invariant($"{scope.Group?.Id ?? 0}"), cancellationToken)] : [];
         return Reply.Say([FigureText.Headline(scope.Topics, scope.GroupName), .. counts.Sum().Lines(), .. picture]);
+    }
+
+    /// <summary>Null where the group's figure is shown alone, as 各组 shows it.</summary>
+    private async ValueTask<Reply?> TogetherAsync(FigureScope scope, StudyGroup group, CancellationToken cancellationToken)
+    {
+        var shown = (await db.GroupFiguresAsync(scope.TopicIds, cancellationToken)).Outside(policy.Value.SmallestGroup).Single(row => row.GroupIds.Contains(group.Id));
+        return shown.GroupId == group.Id
+            ? null
+            : Reply.Say([FigureText.Headline(scope.Topics, shown.Name), $"有的组不足 {policy.Value.SmallestGroup} 人，这几个组的数字合在一起，单独的只给本组看。", .. shown.Figures.Lines()]);
     }
 }

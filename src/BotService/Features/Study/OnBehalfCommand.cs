@@ -20,28 +20,44 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var (member, rest, instead) = await names.PickAsync(call.Member.GroupId, call.Rest, clock.Today, Example, cancellationToken, rest => Answers.Match(rest).Word is not null);
+        var (members, rest, instead) = await names.PickAllAsync(call.Member.GroupId, call.Rest, clock.Today, Example, cancellationToken, rest => Answers.Match(rest).Word is not null);
 
-        if (member is null)
+        if (instead is not null)
         {
-            return instead!;
+            return instead;
         }
+
+        var named = string.Join('、', members.Select(m => m.Name));
 
         var answer = Answers.Match(rest);
 
         if (answer.Word is not { Owner: var studied })
         {
-            return Reply.Refuse($"请写明 {member.Name} 是 已学 还是 没学，例如：{Example}");
+            return Reply.Refuse($"请写明 {named} 是 已学 还是 没学，例如：{Example}");
         }
 
         var reference = TopicReference.Take(answer.Rest, clock);
 
         if (reference.Rest.Length == 0)
         {
-            return Reply.Refuse($"请写一句原因，记录会注明由您代录，例如：代录 {member.Name} {(studied ? "已学" : "没学")} 本人电话告知");
+            return Reply.Refuse($"请写一句原因，记录会注明由您代录，例如：代录 {named} {(studied ? "已学" : "没学")} 本人电话告知");
         }
 
-        return await RecordAsync(call, member, studied, reference, cancellationToken);
+        List<Reply> said = [];
+
+        foreach (var member in members)
+        {
+            said.Add(await RecordAsync(call, member, studied, reference, cancellationToken));
+        }
+
+        return said is [var one] ? one : Together(said);
+    }
+
+    /// <summary>A line for each; it is refused when nothing was recorded for anybody.</summary>
+    private static Reply Together(IReadOnlyList<Reply> said)
+    {
+        var text = string.Join('\n', said.Select(reply => reply.Text));
+        return said.All(reply => reply.IsRefusal) ? Reply.Refuse(text) : Reply.Say(text);
     }
 
     private async ValueTask<Reply> RecordAsync(CommandCall call, Member member, bool studied, TopicReference reference, CancellationToken cancellationToken)

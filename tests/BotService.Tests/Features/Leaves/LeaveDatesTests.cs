@@ -67,6 +67,7 @@ public class LeaveDatesTests
     [InlineData("３天")]
     [InlineData("2个月 进修")]
     [InlineData("看病 2月30日")]
+    [InlineData("2月29日 看病")]
     [InlineData("看病3天")]
     public void What_looks_like_days_but_cannot_be_read_is_unclear(string text) => Assert.True(LeaveDates.Read(text, Clock()).Unclear);
 

@@ -32,7 +32,7 @@ public sealed class StatisticsTests
     [InlineData("统计一支部", "一支部\n应到 3\n按时 2")]
     [InlineData("统计 第37周 一支部", "一支部\n应到 3\n按时 2")]
     [InlineData("统计 一支部 第37周", "一支部\n应到 3\n按时 2")]
-    [InlineData("统计 本周 二", "二支部\n应到 2\n按时 0")]
+    [InlineData("统计 本周 二", "二支部、局党组（人少，合计）\n")]
     [InlineData("统计 第37周", "全体\n应到 6")]
     [InlineData("统计 9月8日", "全体\n应到 6")]
     [InlineData("统计 9月8日 一支部", "一支部\n应到 3")]
@@ -111,11 +111,31 @@ public sealed class StatisticsTests
                 "第37周《高质量发展》 各组",
                 "按名册顺序，不排名",
                 "一支部 完成率 66.7% · 应到 3 · 按时 2 · 补学 0 · 请假 0 · 没学 0 · 未送达 0 · 未报 1",
-                "二支部 完成率 0% · 应到 2 · 按时 0 · 补学 0 · 请假 0 · 没学 1 · 未送达 0 · 未报 1",
-                "局党组 完成率 0% · 应到 1 · 按时 0 · 补学 0 · 请假 0 · 没学 0 · 未送达 0 · 未报 1",
+                "二支部、局党组（人少，合计） 完成率 0% · 应到 3 · 按时 0 · 补学 0 · 请假 0 · 没学 1 · 未送达 0 · 未报 2",
             ],
             (await bot.SayAsync("chief", "各组")).Split('\n'));
         Assert.Contains("没有主题", await bot.SayAsync("chief", "各组 第40周"));
+    }
+
+    [Fact]
+    public async Task A_group_of_two_is_shown_to_others_only_together_with_the_next_small_one()
+    {
+        await using var bot = await StartAsync();
+
+        var ofTwo = await bot.SayAsync("chief", "统计 二支部");
+        Assert.All(["二支部、局党组（人少，合计）", "应到 3", "没学 1", "未报 2"], part => Assert.Contains(part, ofTwo));
+        Assert.Contains("应到 1", await bot.SayAsync("chief", "统计 局党组"));
+        Assert.Contains("应到 3", await bot.SayAsync("boss", "统计 局党组"));
+        Assert.Contains("应到 2", await bot.SayAsync("dave", "进度"));
+    }
+
+    [Fact]
+    public async Task A_policy_may_show_every_group_alone()
+    {
+        await using var bot = await StartAsync(("Policy:SmallestGroup", "1"));
+
+        Assert.Contains("应到 2", await bot.SayAsync("chief", "统计 二支部"));
+        Assert.Contains("局党组 完成率 0% · 应到 1", await bot.SayAsync("chief", "各组"));
     }
 
     [Fact]
@@ -140,9 +160,9 @@ public sealed class StatisticsTests
         return await bot.SayAsync("boss", "导出 第38周");
     }
 
-    private static async Task<Bot> StartAsync()
+    private static async Task<Bot> StartAsync(params (string Key, string Value)[] settings)
     {
-        var bot = await Bot.StartAsync();
+        var bot = await Bot.StartAsync(settings: settings);
         await bot.UsualPeopleAsync();
         await bot.PlanTopicAsync();
         await bot.AdvanceToAsync("2026-09-07 09:10");

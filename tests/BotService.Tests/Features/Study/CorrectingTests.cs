@@ -36,6 +36,24 @@ public sealed class CorrectingTests
     }
 
     [Fact]
+    public async Task What_is_said_of_two_people_is_recorded_for_both_and_taken_back_one_by_one()
+    {
+        await using var bot = await StartAsync();
+
+        var asked = await bot.SayAsync("alice", "鲍勃和卡萝都学了");
+        Assert.Contains("要替 鲍勃、卡萝 代录 已学 吗", asked);
+        var recorded = await bot.SayAsync("alice", "是");
+
+        Assert.All(["鲍勃 第37周 按时", "卡萝 第37周 按时"], part => Assert.Contains(part, recorded));
+        Assert.Equal((Outcome.OnTime, Outcome.OnTime), (await OutcomeOfAsync(bot, "bob"), await OutcomeOfAsync(bot, "carol")));
+
+        Assert.Contains("卡萝", await bot.SayAsync("alice", "撤回"));
+        Assert.Contains("鲍勃", await bot.SayAsync("alice", "撤回"));
+        Assert.Equal((Outcome.Pending, Outcome.Pending), (await OutcomeOfAsync(bot, "bob"), await OutcomeOfAsync(bot, "carol")));
+        Assert.Contains("卡萝 第37周 没学", await bot.SayAsync("alice", "代录 卡萝、鲍勃没学 都在出差"));
+    }
+
+    [Fact]
     public async Task A_late_answer_is_not_taken_back_when_it_could_not_be_given_again()
     {
         await using var bot = await StartAsync();
