@@ -7,7 +7,7 @@ namespace BotService.Features.Topics;
 /// <summary>Reads an instant from a cell: with or without seconds or an offset; a day alone takes the given time of day.</summary>
 internal static class TopicImportTimes
 {
-    private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
+    private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy年M月d号"];
 
     private static readonly string[] WallForms =
     [
