@@ -36,7 +36,7 @@ internal sealed class PgBouncer : IAsyncDisposable
             unix_socket_dir =
             auth_type = any
             pool_mode = {mode}
-            default_pool_size = 10
+            default_pool_size = 30
             ignore_startup_parameters = extra_float_digits
             """), Bot.Token);
 

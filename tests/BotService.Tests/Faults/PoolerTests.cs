@@ -34,10 +34,11 @@ public sealed class PoolerTests
 
         for (var round = 0; round < 3; round++)
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => bot.SayAsync($"p{i}", round == 1 ? "我的" : "已学")));
-            Assert.All(answers, Assert.NotEmpty);
+            // A busy machine may answer some by a push.
+            await Task.WhenAll(Enumerable.Range(0, 30).Select(i => bot.SayAsync($"p{i}", round == 1 ? "我的" : "已学")));
         }
 
-        Assert.Equal(30, await bot.AskStoreAsync(db => db.Participations.CountAsync(p => p.AnsweredAt != null)));
+        await Wait.UntilAsync(async () => await bot.AskStoreAsync(db => db.Participations.CountAsync(p => p.AnsweredAt != null)) == 30);
+        Assert.DoesNotContain(bot.LogLines, line => line.Contains("prepared statement", StringComparison.Ordinal));
     }
 }

@@ -32,11 +32,11 @@ public sealed class SlowBodyTests
         await using var store = await TestStore.CreateAsync();
         await using var wecom = await WeComServer.StartAsync();
         await using var service = ServiceProcess.Start(store, wecom, ServiceProcess.FreeAddress(), Bot.At("2026-09-07 08:00"));
-        await service.ReadyAsync();
+        await service.LiveAsync();
         var before = service.Tail.Split('\n').Length;
 
         var slow = Enumerable.Range(0, 5).SelectMany(_ => Kinds).Select(kind => LifeAsync(service.Address, kind.First, kind.Then)).ToList();
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
         var meanwhile = await client.GetAsync(new Uri(service.Address, "/health/live"), Bot.Token);
         var lives = await Task.WhenAll(slow);
 
