@@ -68,12 +68,15 @@ public sealed class VisualListTests
     public async Task A_plan_says_a_week_once_and_ends_with_a_sum_and_a_remark()
     {
         await using var op = await Operator.StartAsync();
-        op.Write("t.csv", "2026年学习计划,,\n周次,学习内容,对象\n2026-W45,贯彻精神,支部\n,青年论坛,青年小组\n2026-W46,专题二,支部\n,专题三,青年小组\n合计,4,\n备注：节假日顺延,,\n");
+        op.Write("t.csv", "2026年学习计划,,\n周次,学习内容,对象\n2026-W45,贯彻精神,支部\n,青年论坛,青年小组\n2026年第46周,专题二,支部\n,专题三,青年小组\n合计,4,\n备注：节假日顺延,,\n");
 
         var ran = await op.RunAsync("import", "topics", "t.csv");
 
         Assert.Equal((0, string.Empty), (ran.Code, ran.Error));
         Assert.Contains("新增 4 个主题", ran.Output, StringComparison.Ordinal);
+        Assert.Equal([202645, 202645, 202646, 202646], await op.AskAsync((_, db) => Task.FromResult<int[]>([.. db.Topics.OrderBy(t => t.WeekKey).Select(t => t.WeekKey)])));
+        op.Write("t.csv", "周次,学习内容\n第47周,专题四\n");
+        Assert.Contains("第 2 行：周次要写成 2026-W39 的样子，收到的是“第47周”", (await op.RunAsync("import", "topics", "t.csv")).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         var audience = ReadAudience(row);
         var kind = new TopicImportKind(row, Problems);
 
-        if (!StudyWeek.TryParse(row["week"], out var week, out var problem))
+        if (!StudyWeek.TryParse(TopicImportTimes.WeekIn(row["week"] ?? string.Empty), out var week, out var problem))
         {
             Add(row, row["week"] is { Length: > 0 } ? problem : "缺少 week");
             return null;
