@@ -1,5 +1,6 @@
 using BotService.Tests.Cli;
 using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Files;
 
@@ -74,7 +75,8 @@ public sealed class VisualListTests
 
         Assert.Equal((0, string.Empty), (ran.Code, ran.Error));
         Assert.Contains("新增 4 个主题", ran.Output, StringComparison.Ordinal);
-        Assert.Equal([202645, 202645, 202646, 202646], await op.AskAsync((_, db) => Task.FromResult<int[]>([.. db.Topics.OrderBy(t => t.WeekKey).Select(t => t.WeekKey)])));
+        var weeks = await op.AskAsync((_, db) => db.Topics.OrderBy(t => t.WeekKey).Select(t => t.WeekKey).ToListAsync(Operator.Token));
+        Assert.Equal([202645, 202645, 202646, 202646], weeks);
         op.Write("t.csv", "周次,学习内容\n第47周,专题四\n");
         Assert.Contains("第 2 行：周次要写成 2026-W39 的样子，收到的是“第47周”", (await op.RunAsync("import", "topics", "t.csv")).Error, StringComparison.Ordinal);
     }
