@@ -10,7 +10,10 @@ internal static partial class CellText
 {
     private const int LongestQuote = 40;
 
-    private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-MM-dd 00:00:00", "yyyy/M/d 0:00", "yyyy/M/d 0:00:00"];
+    private static readonly string[] WrittenDays = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyy年M月d号"];
+
+    /// <summary>A day that a program wrote out has a midnight behind it.</summary>
+    private static readonly string[] DayForms = [.. WrittenDays, "yyyyMMdd", .. WrittenDays.SelectMany(day => (string[])[$"{day} 0:00", $"{day} 0:00:00", $"{day} 00:00:00"])];
 
     /// <summary>
     /// Without outer spaces and without characters that nobody sees; a line break inside a cell is a space, since none of our values has lines.
@@ -62,6 +65,9 @@ internal static partial class CellText
     public static bool TryReadDay(string cell, out DateOnly day) =>
         DateOnly.TryParseExact(cell.Normalize(NormalizationForm.FormKC), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out day);
 
+    /// <summary>True of 2024年3月, 2024.3 and the like: a month of which nobody knows the day.</summary>
+    public static bool IsMonthAlone(string cell) => MonthAlone().IsMatch(cell.Normalize(NormalizationForm.FormKC));
+
     /// <summary>A limit counts characters as people do, not halves of them.</summary>
     public static int Length(string text) => text.EnumerateRunes().Count();
 
@@ -79,6 +85,9 @@ internal static partial class CellText
     private static string Number(Rune rune) => string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
 
     private static bool IsDropped(Rune rune) => NameFolding.IsInvisible(rune) && rune.Value is not 0x200C and not 0x200D and not 0xFE0E and not 0xFE0F and not (>= 0xE0020 and <= 0xE007F) and not (>= 0xE0100 and <= 0xE01EF) && !Rune.IsWhiteSpace(rune);
+
+    [GeneratedRegex(@"^\s*\d{4}\s*[年./-]\s*(?:0?[1-9]|1[0-2])\s*月?(?:份)?\s*$")]
+    private static partial Regex MonthAlone();
 
     [GeneratedRegex(@"\s*[\r\n\u2028\u2029\v\f]+\s*")]
     private static partial Regex LineBreaks();

@@ -62,7 +62,7 @@ internal static class CompoundFile
         {
             using var stream = new MemoryStream();
 
-            for (var steps = 0; sector >= 0 && stream.Length < length && steps <= _next.Count; steps++)
+            for (var steps = 0; sector >= 0 && stream.Length < length && steps <= _file.Length / _size; steps++)
             {
                 var start = Start(sector);
                 stream.Write(_file.AsSpan(start, Math.Min(_size, _file.Length - start)));

@@ -43,5 +43,8 @@ internal sealed record TableColumn(string Name, params IReadOnlyList<string> Wor
     /// <summary>Days and times are taken as they are held; of text that a sheet shows otherwise nobody knows which was meant.</summary>
     public bool IsTime { get; init; }
 
+    /// <summary>Lists may say it once, in the first row of those that it holds for.</summary>
+    public bool HeadsBlock { get; init; }
+
     internal IReadOnlySet<string> Plain { get; } = new HashSet<string>([TableColumns.Plain(Name), .. Words.Select(TableColumns.Plain)]);
 }

@@ -6,6 +6,7 @@ internal sealed class TableShape
     private static readonly HashSet<string> None = [];
 
     private readonly List<TableProblem> _problems = [];
+    private readonly List<string> _notes = [];
     private readonly SortedSet<string> _leftOut = new(StringComparer.Ordinal);
     private readonly TableColumns _columns;
     private readonly bool _hasSeveral;
@@ -44,7 +45,7 @@ internal sealed class TableShape
 
         return new Table(rows, _problems)
         {
-            Notes = [.. Notes(headers.Select(pair => pair.Sheet).ToList())],
+            Notes = [.. Notes(headers.Select(pair => pair.Sheet).ToList()), .. _notes],
             Titles = [.. headers.SelectMany(pair => pair.Sheet.Rows.Where(row => row.Line < pair.Header.Line).SelectMany(row => row.Cells).Select(cell => cell.Seen).Where(text => text.Length > 0))],
             LeftOut = [.. _leftOut],
         };
@@ -99,9 +100,8 @@ internal sealed class TableShape
     private IEnumerable<TableRow> Rows(RawTable sheet, TableHeader header)
     {
         var columns = header.Places.Select(place => (Place: place.Value, Column: _columns.Known.First(known => known.Name == place.Key))).ToList();
-        var filled = new MergedCells(sheet, header.LastLine);
 
-        foreach (var row in sheet.Rows.Where(row => row.Line > header.LastLine).Select(filled.Fill).Where(row => !row.IsBlank))
+        foreach (var row in Content(sheet, header))
         {
             HashSet<string>? faulty = null;
             CheckNameless(sheet, header, row);
@@ -117,6 +117,23 @@ internal sealed class TableShape
 
             yield return new TableRow(row.Line, header.Places, [.. row.Cells.Select(cell => cell.Text)]) { Sheet = NameOf(sheet), Faulty = faulty ?? None };
         }
+    }
+
+    /// <summary>The rows of the list itself, with what the sheet shows once for several of them.</summary>
+    private List<RawRow> Content(RawTable sheet, TableHeader header)
+    {
+        var merged = new MergedCells(sheet, header.LastLine);
+        var (content, passed) = FootLines.Split([.. sheet.Rows.Where(row => row.Line > header.LastLine).Select(merged.Fill).Where(row => !row.IsBlank)], header, _columns);
+        var (rows, notes) = BlockCells.Fill(sheet, content, header, _columns);
+        var named = NameOf(sheet) is { } name ? $"工作表“{name}”" : string.Empty;
+        _notes.AddRange(notes.Select(note => named + note));
+
+        if (passed.Count > 0)
+        {
+            _notes.Add($"{named}{LinesOf([.. passed.Select(row => row.Line)])}是合计、落款或重复的表头，没有当作内容。");
+        }
+
+        return rows;
     }
 
     private void CheckNameless(RawTable sheet, TableHeader header, RawRow row)
@@ -170,9 +187,11 @@ internal sealed class TableShape
 
         foreach (var sheet in sheets.Where(sheet => sheet.HiddenLines.Count > 0))
         {
-            yield return $"{(NameOf(sheet) is { } name ? $"工作表“{name}”" : string.Empty)}第 {string.Join('、', sheet.HiddenLines.Take(10))}{(sheet.HiddenLines.Count > 10 ? "…" : string.Empty)} 行是隐藏的，也读了。";
+            yield return $"{(NameOf(sheet) is { } name ? $"工作表“{name}”" : string.Empty)}{LinesOf(sheet.HiddenLines)}是隐藏的，也读了。";
         }
     }
+
+    private static string LinesOf(IReadOnlyList<int> lines) => $"第 {string.Join('、', lines.Take(10))}{(lines.Count > 10 ? "…" : string.Empty)} 行";
 
     private string? NameOf(RawTable sheet) => _hasSeveral ? sheet.Name : null;
 

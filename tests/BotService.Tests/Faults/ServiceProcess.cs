@@ -121,7 +121,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             using var answer = await Http.GetAsync(address, Bot.Token);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or SocketException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException || (exception is TaskCanceledException && !Bot.Token.IsCancellationRequested))
         {
             return false;
         }

@@ -86,6 +86,24 @@ public sealed class StoreFaultTests
     }
 
     [Fact]
+    public async Task PostgreSQL_takes_three_seconds_for_each_commit()
+    {
+        Assert.SkipUnless(TestStore.IsPostgres, "About PostgreSQL.");
+        await using var ordeal = await OutageRun.BeginAsync();
+        await ordeal.Bot.AskStoreAsync(db => db.Database.ExecuteSqlRawAsync(
+            """
+            CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(3); RETURN NULL; END';
+            CREATE CONSTRAINT TRIGGER lingering AFTER INSERT ON "Receipts" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION linger();
+            """, Bot.Token));
+
+        await ordeal.SpeakAsync();
+        await ordeal.SpeakAsync();
+        await ordeal.Bot.AskStoreAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER lingering ON \"Receipts\"", Bot.Token));
+
+        await ordeal.RecoverAsync();
+    }
+
+    [Fact]
     public async Task SQLite_is_held_by_another_writer()
     {
         Assert.SkipWhen(TestStore.IsPostgres, "About SQLite.");

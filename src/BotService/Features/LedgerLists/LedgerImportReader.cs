@@ -13,7 +13,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
     public List<TableProblem> Problems { get; } = [];
 
     public static TableColumns ColumnsOf(LedgerKind kind, IReadOnlyList<string> ignored) =>
-        new([.. kind.Columns.Select(column => new TableColumn(column.Field, column.Headings) { IsRequired = column.Field == "title", IsTime = column.Field is "due" or "found" or "closedOn" })]) { Ignored = ignored, LeavesOutUnknown = true };
+        new([.. kind.Columns.Select(column => new TableColumn(column.Field, column.Headings) { IsRequired = column.Field == "title", HeadsBlock = column.Field is "group" or "class", IsTime = column.Field is "due" or "found" or "closedOn" })]) { Ignored = ignored, LeavesOutUnknown = true };
 
     public LedgerImportRow? Read(TableRow row)
     {

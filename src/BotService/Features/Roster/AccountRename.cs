@@ -36,9 +36,23 @@ internal sealed class AccountRename(StoreWriter store, LocalClock clock)
         await db.Conversations.Where(c => c.UserKey == key).ExecuteUpdateAsync(set => set.SetProperty(c => c.UserKey, newKey), cancellationToken);
         await db.Addresses.Where(a => a.UserKey == key).ExecuteUpdateAsync(set => set.SetProperty(a => a.UserKey, newKey), cancellationToken);
         await db.BindCodes.Where(c => c.UserKey == key).ExecuteDeleteAsync(cancellationToken);
+        await db.ConsoleLinks.Where(l => l.UserKey == key || l.UserKey == newKey).ExecuteDeleteAsync(cancellationToken);
+        await db.ConsoleSessions.Where(s => s.UserKey == key || s.UserKey == newKey).ExecuteDeleteAsync(cancellationToken);
+        await db.ConsoleUploads.Where(u => u.UserKey == key || u.UserKey == newKey).ExecuteDeleteAsync(cancellationToken);
+        await FollowAsync(db, key, newKey, cancellationToken);
         await ReaddressAsync(db, member.UserId, to, cancellationToken);
         db.Audit(clock.UtcNow, "cli", "rename", "person", $"{member.UserId} -> {to}");
         return (true, $"{member.Name}：账号 {member.UserId} 已改成 {to}，记录不变。");
+    }
+
+    /// <summary>Who raised or handed out an item of a ledger goes on to see it, to answer for it and to be asked.</summary>
+    private static async Task FollowAsync(BotDbContext db, string key, string newKey, CancellationToken cancellationToken)
+    {
+        await db.LedgerItems.Where(i => i.RaisedByKey == key).ExecuteUpdateAsync(set => set.SetProperty(i => i.RaisedByKey, newKey), cancellationToken);
+        await db.LedgerItems.Where(i => i.AssignedByKey == key).ExecuteUpdateAsync(set => set.SetProperty(i => i.AssignedByKey, newKey), cancellationToken);
+        await db.LedgerEntries.Where(e => e.ByUserKey == key).ExecuteUpdateAsync(set => set.SetProperty(e => e.ByUserKey, newKey), cancellationToken);
+        await db.LedgerLinks.Where(l => l.ByUserKey == key).ExecuteUpdateAsync(set => set.SetProperty(l => l.ByUserKey, newKey), cancellationToken);
+        await db.SpeakingTurns.Where(t => t.ByUserKey == key).ExecuteUpdateAsync(set => set.SetProperty(t => t.ByUserKey, newKey), cancellationToken);
     }
 
     /// <summary>What is still owed and was never tried goes to the new account; what was tried repeats its bytes.</summary>

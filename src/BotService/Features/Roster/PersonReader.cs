@@ -12,8 +12,8 @@ internal sealed partial class PersonReader(DateOnly today, List<TableProblem> pr
     public static readonly TableColumns Columns = new(
         new TableColumn("userid", "账号", "帐号", "企业微信账号", "企业微信帐号", "用户账号", "成员账号", "用户ID", "账号ID") { IsRequired = true },
         new TableColumn("name", "姓名", "名字", "成员姓名") { IsRequired = true },
-        new TableColumn("group", "组", "组名", "所在组", "所属组", "小组", "学习小组", "支部", "党支部", "所在支部", "所属支部", "所在党支部", "所属党支部") { IsRequired = true },
-        new TableColumn("tier", "层级", "组的层级"),
+        new TableColumn("group", "组", "组名", "所在组", "所属组", "小组", "学习小组", "支部", "党支部", "所在支部", "所属支部", "所在党支部", "所属党支部") { IsRequired = true, HeadsBlock = true },
+        new TableColumn("tier", "层级", "组的层级") { HeadsBlock = true },
         new TableColumn("role", "角色", "身份"),
         new TableColumn("other_groups", "其他组", "其它组", "兼任组", "兼任的组", "其他小组", "也在的组"),
         new TableColumn("joined", "加入", "加入日期", "加入时间", "起始日期") { IsTime = true },
@@ -150,7 +150,7 @@ internal sealed partial class PersonReader(DateOnly today, List<TableProblem> pr
             return StatedDay.Is(day);
         }
 
-        Add(row, $"{column} {CellText.Quote(text)} 不是日期，请写成 2026-03-05");
+        Add(row, CellText.IsMonthAlone(text) ? $"{column} {CellText.Quote(text)} 只写了月份，请补上是哪一天，如 2026-03-05" : $"{column} {CellText.Quote(text)} 不是日期，请写成 2026-03-05");
         return default;
     }
 

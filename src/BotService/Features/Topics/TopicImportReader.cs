@@ -9,7 +9,7 @@ namespace BotService.Features.Topics;
 internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar, StudyTimes times)
 {
     public static readonly TableColumns Columns = new(
-        new TableColumn("week", "周次", "周", "学习周") { IsRequired = true },
+        new TableColumn("week", "周次", "周", "学习周") { IsRequired = true, HeadsBlock = true },
         new TableColumn("title", "主题", "题目", "标题", "学习主题", "学习内容") { IsRequired = true },
         new TableColumn("link", "链接", "材料链接", "学习材料", "材料", "网址"),
         new TableColumn("audience", "对象", "学习对象", "范围", "层级"),
@@ -45,7 +45,7 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         var audience = ReadAudience(row);
         var kind = new TopicImportKind(row, Problems);
 
-        if (!StudyWeek.TryParse(row["week"], out var week, out var problem))
+        if (!StudyWeek.TryParse(TopicImportTimes.WeekIn(row["week"] ?? string.Empty), out var week, out var problem))
         {
             Add(row, row["week"] is { Length: > 0 } ? problem : "缺少 week");
             return null;
