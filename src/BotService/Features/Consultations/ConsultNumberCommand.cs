@@ -52,7 +52,8 @@ internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : 
         var refused = Ended(OpinionEnd.Refused) is > 0 and var count ? $"不采纳 {count}，" : string.Empty;
         List<string> lines =
         [
-            $"征{round.Number} {round.Title} 截至{asOf.Month}月{asOf.Day}日{(isOver ? "（已截止）" : string.Empty)}：署名 {all.Count(o => o.IsSigned)} 条，匿名 {all.Count(o => !o.IsSigned)} 条；已答复 {Ended(OpinionEnd.Answered)}，转问题 {Ended(OpinionEnd.Raised)}，{refused}待处理 {waiting.Count}",
+            $"征{round.Number} 截至{asOf.Month}月{asOf.Day}日{(isOver ? "（已截止）" : string.Empty)}：署名 {all.Count(o => o.IsSigned)} 条，匿名 {all.Count(o => !o.IsSigned)} 条；已答复 {Ended(OpinionEnd.Answered)}，转问题 {Ended(OpinionEnd.Raised)}，{refused}待处理 {waiting.Count}",
+            $"《{round.Title}》",
         ];
 
         if (waiting.Count > 0)

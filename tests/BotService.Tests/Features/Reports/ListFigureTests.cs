@@ -19,7 +19,7 @@ public sealed class ListFigureTests
         await bot.DoAsync("chief", "传达 发错的");
         await bot.DoAsync("chief", "传2 撤回");
         await bot.SayAsync("bob", "已阅 传1");
-        await bot.SayAsync("alice", "述学 已讲 卡萝");
+        await bot.SayAsync("alice", "述学 已讲 艾丽");
         await bot.SayAsync("chief", "征求意见 对各支部的意见 9月20日");
         await bot.SayAsync("bob", "意见 会太多");
         await bot.SayAsync("bob", "匿名意见 报表太多");
@@ -53,7 +53,7 @@ public sealed class ListFigureTests
         await using var office = await ReportOffice.OpenAsync("2026-09-08 10:05");
         await office.Bot.DoAsync("chief", "传达 市委主题教育实施方案");
         await office.Bot.SayAsync("bob", "已阅 传1");
-        await office.Bot.SayAsync("alice", "述学 已讲 鲍勃");
+        await office.Bot.SayAsync("alice", "述学 已讲 艾丽");
         var item = await office.ItemAsync("problem", 1, "9-2", null, "9-3 Claim Claimed", "9-4 Pass Closed");
         await office.Bot.ChangeAsync(async db =>
         {
@@ -63,8 +63,8 @@ public sealed class ListFigureTests
             }
         });
 
-        await office.SayAsync("总结 来源");
-        var rows = RawWorkbook.Open(await office.FileAsync(".xlsx")).Rows("说法").ToList();
+        await office.SayAsync("总结");
+        var rows = new RawWorkbook(await office.FileAsync("来源.xlsx")).Rows("说法");
 
         Assert.Contains(rows, row => row[0] == "第一时间专题学习" && row[1] == "对得上" && row[2].Contains("传1《市委主题教育实施方案》9月8日，已阅 1/3", StringComparison.Ordinal));
         Assert.Contains(rows, row => row[0] == "每周述学" && row[1] == "对不上" && row[2] == "2 周里 1 周有人讲，共 1 人次，1 人讲过");
@@ -75,7 +75,7 @@ public sealed class ListFigureTests
     {
         await using var scope = bot.Services.CreateAsyncScope();
         var day = asOf is null ? scope.ServiceProvider.GetRequiredService<LocalClock>().Today : DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture);
-        var question = new FigureQuestion(new FigureDefinition { Count = count }, new Campaign("全部"), day, bot.Clock.UtcNow);
+        var question = new FigureQuestion(new FigureDefinition { Count = count }, Campaign.Unnamed, day, bot.Clock.UtcNow);
         return (await scope.ServiceProvider.GetRequiredService<ReportFigures>().ReadAsync(question, Bot.Token)).Value;
     }
 }
