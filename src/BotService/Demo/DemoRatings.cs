@@ -25,8 +25,20 @@ internal sealed class DemoRatings(LedgerKinds kinds, LocalClock clock)
         var number = (await db.LedgerItems.Where(i => i.Kind == kind.Key).MaxAsync(i => (int?)i.Number, cancellationToken) ?? 0) + 1;
         var item = new LedgerItem
         {
-            Kind = kind.Key, Number = number, ChainNumber = number, Title = "办事大厅叫号屏看不清", State = LedgerState.Closed, GroupId = owner.GroupId, OwnerId = owner.Id, RaisedById = verifier.Id, RaisedByKey = verifier.UserKey,
-            FoundOn = found, DueOn = closed, FirstDueOn = closed, ClosedOn = closed, IsPublic = true,
+            Kind = kind.Key,
+            Number = number,
+            ChainNumber = number,
+            Title = "办事大厅叫号屏看不清",
+            State = LedgerState.Closed,
+            GroupId = owner.GroupId,
+            OwnerId = owner.Id,
+            RaisedById = verifier.Id,
+            RaisedByKey = verifier.UserKey,
+            FoundOn = found,
+            DueOn = closed,
+            FirstDueOn = closed,
+            ClosedOn = closed,
+            IsPublic = true,
         };
         db.LedgerItems.Add(item);
         await db.SaveChangesAsync(cancellationToken);

@@ -22,8 +22,15 @@ internal sealed class SimulatedLists(int seed)
         {
             db.Topics.AddRange(calendar.WorkingDays(week).Take(DaysOfClass).Select((day, at) => new Topic
             {
-                Sort = TopicSort.ClassDay, Series = $"读书班{number}", Number = number, WeekKey = week.Key, Title = $"第{at + 1}讲", Audience = Tiers.All,
-                OpensAt = Of(day, 9), DueAt = Of(day, 17), LateUntil = Of(day.AddDays(1), 0),
+                Sort = TopicSort.ClassDay,
+                Series = $"读书班{number}",
+                Number = number,
+                WeekKey = week.Key,
+                Title = $"第{at + 1}讲",
+                Audience = Tiers.All,
+                OpensAt = Of(day, 9),
+                DueAt = Of(day, 17),
+                LateUntil = Of(day.AddDays(1), 0),
             }));
         }
 
