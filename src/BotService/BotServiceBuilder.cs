@@ -8,6 +8,7 @@ using BotService.Commands;
 using BotService.Console;
 using BotService.Demo;
 using BotService.Features.LedgerLists;
+using BotService.Features.Ratings;
 using BotService.Features.Reports;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
@@ -164,7 +165,7 @@ internal static class BotServiceBuilder
         services.AddSingleton<RetentionPurge>().AddSingleton<RecordRetention>();
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
-        services.AddLedgers(configFolder).AddReports(configFolder);
+        services.AddLedgers(configFolder).AddRatings().AddReports(configFolder);
         services.AddSingleton<ConfiguredChannels>();
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
         services.AddAiBotChannel(configuration);
@@ -189,6 +190,11 @@ internal static class BotServiceBuilder
             if (type.IsAssignableTo(typeof(IOpeningNotes)))
             {
                 services.AddScoped(typeof(IOpeningNotes), type).AddPiecesOf(type);
+            }
+
+            if (type.IsAssignableTo(typeof(ILiaisonNotes)))
+            {
+                services.AddScoped(typeof(ILiaisonNotes), type).AddPiecesOf(type);
             }
 
             if (type.IsAssignableTo(typeof(IFileMaker)))

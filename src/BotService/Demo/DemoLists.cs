@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Demo;
 
 /// <summary>What the sample organisation has behind it besides its topics: a notice that most have read, turns that were spoken, a round that is open.</summary>
-internal sealed class DemoLists(StoreWriter store, LocalClock clock)
+internal sealed class DemoLists(StoreWriter store, DemoRatings ratings, LocalClock clock)
 {
     private const int SpokenWeeks = 3;
 
@@ -17,8 +17,8 @@ internal sealed class DemoLists(StoreWriter store, LocalClock clock)
         {
             await NoticeAsync(db, token);
             await TurnsAsync(db, token);
-            var asked = await db.Members.OnRoster(clock.Today).CountAsync(token);
-            db.Consultations.Add(new Consultation { Number = 1, Title = "对局党组和各支部的意见", Audience = Tiers.All, OpensOn = clock.Today, ClosesOn = clock.Today.AddDays(14), ExpectedAtOpening = asked });
+            await OpinionsAsync(db, token);
+            await ratings.WriteAsync(db, token);
             return true;
         },
         cancellationToken).AsTask();
@@ -63,5 +63,17 @@ internal sealed class DemoLists(StoreWriter store, LocalClock clock)
                 db.SpeakingTurns.Add(new SpeakingTurn { GroupId = group.Key, WeekKey = week.Key, MemberId = memberId, State = TurnState.Spoke, At = clock.StartOf(week.Monday) });
             }
         }
+    }
+
+    /// <summary>A round with a few opinions, so that each way to end one can be tried.</summary>
+    private async ValueTask OpinionsAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        var members = db.Members.OnRoster(clock.Today);
+        var round = new Consultation { Number = 1, Title = "对局党组和各支部的意见", Audience = Tiers.All, OpensOn = clock.Today, ClosesOn = clock.Today.AddDays(14), ExpectedAtOpening = await members.CountAsync(cancellationToken) };
+        db.Consultations.Add(round);
+        await db.SaveChangesAsync(cancellationToken);
+        var author = await members.OrderByDescending(m => m.Id).Select(m => m.Id).FirstAsync(cancellationToken);
+        db.Opinions.Add(new Opinion { MemberId = author, Day = clock.Today, Text = "学习材料希望提前一天发", ConsultationId = round.Id });
+        db.Opinions.AddRange(((string[])["报表太多，一周填三次", "三楼会议室投影看不清"]).Select(text => new Opinion { Day = clock.Today, Text = text, ConsultationId = round.Id }));
     }
 }

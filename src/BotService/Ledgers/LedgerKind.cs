@@ -44,6 +44,9 @@ internal sealed record LedgerKind(string Key, string Prefix, string Raise, strin
 
     public LedgerTerm Review { get; init; } = LedgerTerm.None;
 
+    /// <summary>How people are asked what became of a closed item; null where nobody is.</summary>
+    public LedgerRating? Rate { get; init; }
+
     public bool IsPublic { get; init; }
 
     /// <summary>Code by name: clash, derived, measured, outcome.</summary>
@@ -77,6 +80,12 @@ internal sealed record LedgerField(string Key, string Name, IReadOnlyList<string
 
 /// <summary>A prescribed item, with the check that tells from records whether it was done.</summary>
 internal sealed record LedgerRow(string Title, string Check, string? Due);
+
+/// <summary>How people are asked what became of a closed item.</summary>
+/// <param name="AsksRaiser">Who raised it is asked when it is closed.</param>
+/// <param name="Draw">How many the system draws at most.</param>
+/// <param name="ShowFrom">With fewer answers nothing is shown.</param>
+internal sealed record LedgerRating(bool AsksRaiser, int Draw, int ShowFrom);
 
 /// <summary>A number of days, worked or counted.</summary>
 internal sealed record LedgerTerm(int Days, bool AreWorked)

@@ -9,6 +9,9 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
 {
     private const int LongestWord = 12;
 
+    /// <summary>Of fewer answers one could guess who gave which.</summary>
+    private const int FewestRatings = 5;
+
     private static readonly string[] Known =
         ["Key", "On", "Prefix", "Raise", "AlsoRaise", "List", "AlsoList", "Unit", "Total", "Done", "States", "MayRaise", "AcceptedBy", "Fields", "Due", "Verify", "Relapse", "Standing", "Rate", "Visible", "Checks", "Statistics", "Rungs", "Columns", "Rows"];
 
@@ -51,6 +54,7 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
             VerifiedBy = VerifyOf(file["Verify"]),
             HasChains = Choice(file["Relapse"], "linked", "none") == "linked",
             Review = Term(file["Standing"], "ReviewEvery"),
+            Rate = RateOf(file["Rate"]),
             IsPublic = Choice(file["Visible"], "group", "all") == "all",
             Checks = Among(file["Checks"], KnownChecks),
             Statistics = Choice(file["Statistics"], "identity", "on-time", "by-group") ?? "identity",
@@ -78,6 +82,25 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
         }
 
         return steps;
+    }
+
+    private LedgerRating? RateOf(SettingsNode? rate)
+    {
+        if (rate is null)
+        {
+            return null;
+        }
+
+        AllowOnly(rate, ["Ask", "Draw", "ShowFrom"]);
+        var asksRaiser = Choice(rate["Ask"], "raiser", "nobody") == "raiser";
+        var (draw, from) = (rate["Draw"]?.Number(FewestRatings, 50, problems) ?? 12, rate["ShowFrom"]?.Number(FewestRatings, 50, problems) ?? FewestRatings);
+
+        if (draw < from)
+        {
+            problems.Add(rate.Problem($"Draw 要不小于 ShowFrom，不然永远不显示；现在是 {draw} 和 {from}"));
+        }
+
+        return new LedgerRating(asksRaiser, draw, from);
     }
 
     private Dictionary<LedgerState, string> StatesOf(SettingsNode file)

@@ -40,6 +40,7 @@ internal enum LedgerVerb
 
     // From here on nothing is recorded on the item itself.
     ToTask,
+    Poll,
     Problem,
     From,
     Card,
@@ -78,6 +79,7 @@ internal static class LedgerVerbs
         (LedgerVerb.Link, ["关联"]),
         (LedgerVerb.From, ["来自"]),
         (LedgerVerb.ToTask, ["转任务"]),
+        (LedgerVerb.Poll, ["请人评价", "请群众评价"]),
         (LedgerVerb.Problem, ["问题", "发现问题"]),
         (LedgerVerb.Merge, ["合并"]),
         (LedgerVerb.Move, ["改到"]),
@@ -88,7 +90,7 @@ internal static class LedgerVerbs
         (LedgerVerb.Miss, ["未达到", "没达到"]),
         (LedgerVerb.Chase, ["督办", "催办"]),
         (LedgerVerb.TakeBack, ["撤回", "撤销", "取消"]),
-        (LedgerVerb.Card, ["进度", "这个数", "意见", "建议", "看"]),
+        (LedgerVerb.Card, ["进度", "这个数", "意见", "建议", "评价", "看"]),
         (LedgerVerb.History, ["看经过", "经过", "明细"]),
         (LedgerVerb.Origin, ["来历"]),
         (LedgerVerb.Unclear, ["确认", "已确认"]),

@@ -8,6 +8,9 @@ internal sealed record LedgerViewer(string UserKey, int? MemberId, int? GroupId,
     /// <summary>How it was said: chat, card, import.</summary>
     public string Via { get; init; } = "chat";
 
+    /// <summary>What was said in confidence and turned into an item: no account has this key, so nobody is the raiser.</summary>
+    public static LedgerViewer Opinions { get; } = new("征求意见", null, null, IsLiaison: false, IsAdmin: false);
+
     public bool Has(LedgerRights rights) =>
         (rights.HasFlag(LedgerRights.Member) && MemberId is not null) || (rights.HasFlag(LedgerRights.Liaison) && IsLiaison) || (rights.HasFlag(LedgerRights.Admin) && IsAdmin);
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Reminders;
 
 /// <summary>What liaisons read: the figures of the own group, and the names behind them, which go no further.</summary>
-internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvice advice, LocalClock clock)
+internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvice advice, IEnumerable<ILiaisonNotes> notes, LocalClock clock)
 {
     private const int MostNames = 40;
 
@@ -19,6 +19,7 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvic
             .Where(m => ids.Contains(m.GroupId) && m.UnreachableSince == null)
             .OrderBy(m => m.Id).Select(m => new { m.Id, m.UserId, m.GroupId }).ToListAsync(cancellationToken);
         var sections = new List<DigestSection>();
+        var lines = await NotesAsync(nudge.Topic.WeekKey, cancellationToken);
 
         foreach (var group in groups)
         {
@@ -36,11 +37,23 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvic
             foreach (var reader in readers)
             {
                 fields["self"] = waiting.Any(w => w.MemberId == reader.Id && w.Outcome is Outcome.Pending);
-                sections.Add(new DigestSection(reader.UserId, texts.Write(TextKind.Liaisons, nudge.Text, fields) + toForward));
+                sections.Add(new DigestSection(reader.UserId, texts.Write(TextKind.Liaisons, nudge.Text, fields) + toForward + string.Concat(lines[group.GroupId].Select(line => $"\n{line}"))));
             }
         }
 
         return (sections, [.. groups.Where(group => liaisons.All(liaison => liaison.GroupId != group.GroupId))]);
+    }
+
+    private async Task<ILookup<int, string>> NotesAsync(int weekKey, CancellationToken cancellationToken)
+    {
+        List<KeyValuePair<int, string>> all = [];
+
+        foreach (var note in notes)
+        {
+            all.AddRange(await note.OfWeekAsync(weekKey, cancellationToken));
+        }
+
+        return all.ToLookup(line => line.Key, line => line.Value);
     }
 
     private async Task<List<Waiting>> WaitingAsync(int topicId, int groupId, CancellationToken cancellationToken)

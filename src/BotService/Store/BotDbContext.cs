@@ -75,6 +75,10 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<LedgerTopicLink> LedgerTopicLinks => Set<LedgerTopicLink>();
 
+    public DbSet<Rating> Ratings => Set<Rating>();
+
+    public DbSet<RatingInvite> RatingInvites => Set<RatingInvite>();
+
     public DbSet<ServiceMark> Marks => Set<ServiceMark>();
 
     public DbSet<ChannelToken> Tokens => Set<ChannelToken>();

@@ -28,7 +28,16 @@ internal sealed class Opinion
 
     public DateOnly? EndedOn { get; private set; }
 
+    /// <summary>The problem that it became.</summary>
+    public int? BecameItemId { get; private set; }
+
     public void Answer(OpinionEnd end, string text, DateOnly day) => (End, AnswerText, EndedOn) = (end, text, day);
+
+    public void Become(LedgerItem item, string text, DateOnly day)
+    {
+        Answer(OpinionEnd.Raised, text, day);
+        BecameItemId = item.Id;
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Opinion>
     {

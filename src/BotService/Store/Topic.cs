@@ -16,6 +16,9 @@ internal sealed class Topic
     /// <summary>The 专题学习班 of which this is a day.</summary>
     public string? Series { get; set; }
 
+    /// <summary>Where people meet for it.</summary>
+    public string? Place { get; set; }
+
     /// <summary>What a notice or a class is called by, and never changes: 传8, 班1. The days of one class share it; study has none.</summary>
     public int? Number { get; init; }
 
@@ -78,6 +81,7 @@ internal sealed class Topic
             builder.Property(t => t.Sort).HasConversion<string>().HasMaxLength(16).HasDefaultValue(TopicSort.Study);
             builder.Property(t => t.Form).HasConversion<string>().HasMaxLength(16).HasDefaultValue(StudyForm.Self);
             builder.Property(t => t.Series).HasMaxLength(64);
+            builder.Property(t => t.Place).HasMaxLength(64);
             builder.HasQueryFilter(t => t.Sort == TopicSort.Study);
             builder.HasIndex(t => new { t.WeekKey, t.Audience }).IsUnique().HasFilter("\"ClosedAt\" IS NULL AND \"Sort\" = 'Study'");
             builder.HasIndex(t => t.Number).IsUnique().HasFilter("\"Sort\" = 'Notice'");

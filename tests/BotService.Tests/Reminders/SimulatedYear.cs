@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotService.Tests.Reminders;
 
 /// <summary>Some weeks of a year of an organisation of sixty who answer, forget, come, go, move and stand in, on a service that naps and a WeCom that fails, as a seed has it.</summary>
-internal sealed class SimulatedYear(int year, int seed) : IAsyncDisposable
+internal sealed class SimulatedYear(int year, int seed, bool withLists = false) : IAsyncDisposable
 {
     public const int Groups = 5;
 
@@ -21,6 +21,7 @@ internal sealed class SimulatedYear(int year, int seed) : IAsyncDisposable
     private readonly Dictionary<string, List<(DateTimeOffset At, int Group)>> _homes = [];
     private readonly List<AcceptedSend> _sends = [];
     private readonly List<ProtocolViolation> _violations = [];
+    private readonly SimulatedLists _lists = new(seed);
     private WorkCalendar _calendar = null!;
     private int _daysWithoutOutage;
     private bool _asleep;
@@ -81,6 +82,11 @@ internal sealed class SimulatedYear(int year, int seed) : IAsyncDisposable
             await Bot.PlanTopicAsync(week.ToString(), $"主题{week.Number}", due: _random.Next(6) == 0 ? $"{_calendar.LastWorkingDay(week):yyyy-MM-dd} 12:00" : null);
         }
 
+        if (withLists)
+        {
+            await _lists.PlanAsync(Bot, _calendar, weeks);
+        }
+
         return weeks;
     }
 
@@ -99,10 +105,15 @@ internal sealed class SimulatedYear(int year, int seed) : IAsyncDisposable
                 await Bot.SayAsync($"u{_random.Next(Groups)}x{_random.Next(PeopleInGroup):00}", Words());
             }
 
+            if (withLists && !_asleep)
+            {
+                await _lists.LiveAsync(Bot);
+            }
+
             await Sometimes(3, LiaisonActsAsync);
             await Sometimes(30, () => MoveAsync(day));
             await Sometimes(40, () => JoinOrLeaveAsync(day));
-            await Sometimes(25, () => Bot.SayAsync($"u{_random.Next(4)}x00", $"交接 {NameOf(SomebodyIn(_random.Next(4)))} 至 {day.AddDays(_random.Next(1, 9)):yyyy-MM-dd}"));
+            await Sometimes(withLists ? int.MaxValue : 25, () => Bot.SayAsync($"u{_random.Next(4)}x00", $"交接 {NameOf(SomebodyIn(_random.Next(4)))} 至 {day.AddDays(_random.Next(1, 9)):yyyy-MM-dd}"));
             await Sometimes(6, () => DisturbAsync(endsTomorrow: days.Contains(day.AddDays(1))));
         }
 

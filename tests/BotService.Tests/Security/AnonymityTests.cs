@@ -126,6 +126,35 @@ public sealed class AnonymityTests
         }
     }
 
+    [Fact]
+    public async Task A_rating_leads_from_no_row_and_no_line_to_who_gave_it()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-21 09:05");
+        await bot.PeopleAsync(["zheng 郑凯 业务支部", "gao 高峰 机关支部", .. Enumerable.Range(0, 8).Select(i => $"qing{i} 青年{i} 青年小组")]);
+        await bot.SayAsync("boss", "问题 食堂油烟大 郑凯 9月30日");
+        await bot.SayAsync("boss", "问1 验收人 高峰");
+        await bot.SayAsync("zheng", "问1 完成 换了抽油烟机");
+        await bot.SayAsync("gao", "问1 通过");
+        await bot.SayAsync("boss", "问1 请人评价");
+        await bot.AdvanceToAsync("2026-09-21 16:40");
+        var (linesBefore, rowsBefore) = (bot.LogLines.Count, await RowsAsync(bot));
+
+        Assert.Equal("已评价", await bot.PressAsync("qing3", "没解决"));
+
+        Assert.Equal(["RatingInvites", "Ratings", "Receipts"], (await RowsAsync(bot)).Where(table => rowsBefore[table.Key] != table.Value).Select(table => table.Key).Order());
+        Assert.DoesNotContain(bot.LogLines.Skip(linesBefore), line => line.Contains("qing3", StringComparison.OrdinalIgnoreCase) || line.Contains("没解决", StringComparison.Ordinal));
+        Assert.False(await bot.AskStoreAsync(db => db.Receipts.AnyAsync(r => r.ReplyText.Contains("没解决") || r.ReplyText.Contains("问1") && r.ReplyText.Contains("谢谢"))));
+        Assert.Equal([("NotSolved", 1), ("Partly", 0), ("Solved", 0), ("Unknown", 0)], (await bot.AskStoreAsync(db => db.Ratings.Select(r => new { r.Answer, r.Count }).ToListAsync())).Select(r => (r.Answer.ToString(), r.Count)).Order());
+
+        if (TestStore.IsPostgres)
+        {
+            await using var connection = new NpgsqlConnection(bot.Store.ConnectionString);
+            await connection.OpenAsync(Bot.Token);
+            await using var marks = new NpgsqlCommand("SELECT COUNT(DISTINCT mark) FROM (SELECT xmin::text AS mark FROM \"Ratings\" UNION ALL SELECT xmin::text FROM \"RatingInvites\") AS rows", connection);
+            Assert.Equal(1L, await marks.ExecuteScalarAsync(Bot.Token));
+        }
+    }
+
     private static async Task RequireNoRowNumbersAsync(string connectionString)
     {
         await using var connection = new SqliteConnection(connectionString);

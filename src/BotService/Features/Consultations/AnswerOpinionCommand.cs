@@ -11,7 +11,7 @@ namespace BotService.Features.Consultations;
 
 /// <summary>Each opinion of a round gets an answer, or a reason why it is not taken up. One that names a person is talked about, not recorded.</summary>
 [ChatCommand("答复", "答复意见", "回复意见", Usage = "答复 编号 内容", Summary = "答复一条意见；不采纳写 答复 编号 不采纳 原因", Audience = Audience.Liaison | Audience.Admin, KeepsWords = true)]
-internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush push, LocalClock clock) : IChatCommand
+internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush push, OpinionRaising raising, LocalClock clock) : IChatCommand
 {
     private const int Longest = 1000;
 
@@ -25,26 +25,28 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
     {
         if (Parts().Match(call.Rest) is not { Success: true } parts || parts.Groups[2].Value.Trim() is not { Length: > 0 and <= Longest } text)
         {
-            return Reply.Refuse($"请写编号和内容（{Longest} 字以内），例如：答复 412 已合并三张报表。看编号发 征N");
+            return Reply.Refuse($"请写编号和内容（{Longest} 字以内），例如：答复 412 已合并三张报表。看编号发 征N 或 意见");
         }
 
         var number = int.Parse(parts.Groups[1].Value.Normalize(System.Text.NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture);
         var opinion = await db.Opinions.SingleOrDefaultAsync(o => o.Number == number, cancellationToken);
-        var round = opinion is null ? null : await db.Consultations.SingleAsync(c => c.Id == opinion.ConsultationId, cancellationToken);
+        var round = opinion?.ConsultationId is { } id ? await db.Consultations.SingleAsync(c => c.Id == id, cancellationToken) : null;
 
-        if (opinion is null || !ConsultNumberCommand.MayAnswer(round!, call))
+        // What came outside a round was said to the admins.
+        if (opinion is null || !(round is null ? call.Caller.IsAdmin : ConsultNumberCommand.MayAnswer(round, call)))
         {
-            return Reply.Refuse($"没有编{number}，或不在您的范围。看编号发 征N");
+            return Reply.Refuse($"没有编{number}，或不在您的范围。看编号发 征N 或 意见");
         }
 
         if (opinion.End is { } end)
         {
-            return Reply.Refuse($"编{number} 已经{(end is OpinionEnd.Refused ? "答复过（不采纳）" : "答复过")}：{opinion.AnswerText}");
+            return Reply.Refuse($"编{number} 已经{(end switch { OpinionEnd.Refused => "答复过（不采纳）", OpinionEnd.Raised => "转过", _ => "答复过" })}：{opinion.AnswerText}");
         }
 
         if (text.StartsWith(Raising, StringComparison.Ordinal))
         {
-            return await RaiseAsync(opinion, cancellationToken);
+            var (reply, name) = await raising.RaiseAsync(opinion, round, call, cancellationToken);
+            return name is null ? reply : Reply.Say([reply.Text, .. opinion.MemberId is null ? (string[])[] : [await TellAsync(opinion, round, number, $"转成了{name}", cancellationToken)]]);
         }
 
         var isRefused = text.StartsWith(Refusing, StringComparison.Ordinal);
@@ -56,13 +58,19 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
         }
 
         opinion.Answer(isRefused ? OpinionEnd.Refused : OpinionEnd.Answered, words, clock.Today);
-        var told = await TellAsync(opinion, round!, number, isRefused, words, cancellationToken);
-        var left = await db.Opinions.CountAsync(o => o.ConsultationId == round!.Id && o.End == null && o.Id != opinion.Id, cancellationToken);
-        return Reply.Say($"已答复编{number}。{told}", left == 0 ? $"征{round!.Number} 没有待处理的了。" : $"征{round!.Number} 还有 {left} 条待处理。");
+        var told = await TellAsync(opinion, round, number, $"{(isRefused ? "没有采纳" : "有答复")}：{words}", cancellationToken);
+
+        if (round is null)
+        {
+            return Reply.Say($"已答复编{number}。{told}");
+        }
+
+        var left = await db.Opinions.CountAsync(o => o.ConsultationId == round.Id && o.End == null && o.Id != opinion.Id, cancellationToken);
+        return Reply.Say($"已答复编{number}。{told}", left == 0 ? $"征{round.Number} 没有待处理的了。" : $"征{round.Number} 还有 {left} 条待处理。");
     }
 
     /// <summary>The author of a signed one hears it, as far as the person's week has room; of an anonymous one there is nobody to tell.</summary>
-    private async ValueTask<string> TellAsync(Opinion opinion, Consultation round, int number, bool isRefused, string words, CancellationToken cancellationToken)
+    private async ValueTask<string> TellAsync(Opinion opinion, Consultation? round, int number, string what, CancellationToken cancellationToken)
     {
         if (opinion.MemberId is not { } id)
         {
@@ -70,19 +78,10 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
         }
 
         var author = await db.Members.SingleAsync(m => m.Id == id, cancellationToken);
-        var content = new TextContent($"您在征{round.Number}里的意见“{MessageText.ClipRunes(opinion.Text.ReplaceLineEndings(" "), 60)}”{(isRefused ? "没有采纳" : "有答复")}：{words}");
+        var content = new TextContent($"您{(round is null ? "的" : $"在征{round.Number}里的")}意见“{MessageText.ClipRunes(opinion.Text.ReplaceLineEndings(" "), 60)}”{what}");
         return await push.TryOweAsync(author, string.Create(CultureInfo.InvariantCulture, $"answer-{number}"), content, cancellationToken)
             ? $"已告诉{author.Name}。"
-            : $"{author.Name}本周提醒已满，发 征{round.Number} 能看到。";
-    }
-
-    /// <summary>Words about a person do not become an item. There is no ledger of problems here yet to which the others could go.</summary>
-    private async ValueTask<Reply> RaiseAsync(Opinion opinion, CancellationToken cancellationToken)
-    {
-        var names = await db.Members.OnRoster(clock.Today).Select(m => m.Name).ToListAsync(cancellationToken);
-        return names.Any(name => name.Length > 1 && opinion.Text.Contains(name, StringComparison.Ordinal))
-            ? Reply.Refuse("这条点名说人，请在会上当面谈；不转问题")
-            : Reply.Refuse($"问题清单还没有启用，编{opinion.Number} 没有转。请先答复怎么办：答复 {opinion.Number} 内容");
+            : $"{author.Name}本周提醒已满，{(round is null ? "没有发消息，请当面说一声。" : $"发 征{round.Number} 能看到。")}";
     }
 
     [GeneratedRegex("^\\s*(?:编号?|#|＃)?\\s*([0-9０-９]{1,8})(?=$|\\D)[\\s，,：:、。]*(.*)$", RegexOptions.Singleline)]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
@@ -12,8 +11,6 @@ namespace BotService.Features.Consultations;
 [ChatCommand("征", Usage = "征N", Summary = "一轮征求意见到哪一步；管理员逐条答复", Audience = Audience.Everyone)]
 internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
-    private const int FirstNumber = 100;
-
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var parts = call.Rest.Split(' ', 2);
@@ -45,7 +42,7 @@ internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : 
 
     private async ValueTask<Reply> WithOpinionsAsync(Consultation round, CancellationToken cancellationToken)
     {
-        await GiveNumbersAsync(round.Id, cancellationToken);
+        await db.NumberAsync(db.Opinions.Where(o => o.ConsultationId == round.Id), cancellationToken);
         var all = await db.Opinions.Where(o => o.ConsultationId == round.Id)
             .Select(o => new { o.Number, o.Text, o.End, IsSigned = o.MemberId != null, Name = db.Members.Where(m => m.Id == o.MemberId).Select(m => m.Name).FirstOrDefault() }).ToListAsync(cancellationToken);
         int Ended(OpinionEnd end) => all.Count(o => o.End == end);
@@ -55,13 +52,14 @@ internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : 
         var refused = Ended(OpinionEnd.Refused) is > 0 and var count ? $"不采纳 {count}，" : string.Empty;
         List<string> lines =
         [
-            $"征{round.Number} {round.Title} 截至{asOf.Month}月{asOf.Day}日{(isOver ? "（已截止）" : string.Empty)}：署名 {all.Count(o => o.IsSigned)} 条，匿名 {all.Count(o => !o.IsSigned)} 条；已答复 {Ended(OpinionEnd.Answered)}，转问题 {Ended(OpinionEnd.Raised)}，{refused}待处理 {waiting.Count}",
+            $"征{round.Number} 截至{asOf.Month}月{asOf.Day}日{(isOver ? "（已截止）" : string.Empty)}：署名 {all.Count(o => o.IsSigned)} 条，匿名 {all.Count(o => !o.IsSigned)} 条；已答复 {Ended(OpinionEnd.Answered)}，转问题 {Ended(OpinionEnd.Raised)}，{refused}待处理 {waiting.Count}",
+            $"《{round.Title}》",
         ];
 
         if (waiting.Count > 0)
         {
-            lines.AddRange(waiting.Select(o => $"编{o.Number} {o.Name ?? "匿名"}：{o.Text.ReplaceLineEndings(" ")}"));
-            lines.Add($"答复发 答复 {waiting[0].Number} 内容；不采纳发 答复 {waiting[0].Number} 不采纳 原因");
+            lines.AddRange(waiting.Select((o, i) => $"编{o.Number} {o.Name ?? "匿名"}：{o.Text.ReplaceLineEndings(" ")}{(i == 0 ? $" → 发 答复 {o.Number} 内容，或 答复 {o.Number} 转问题" : string.Empty)}"));
+            lines.Add($"不采纳发 答复 {waiting[0].Number} 不采纳 原因");
             lines.Add("（编号是随机的，看不出先后）");
         }
         else if (all.Count > 0 && isOver)
@@ -87,36 +85,8 @@ internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : 
         return Reply.Say(
         [
             $"征{round.Number} {round.Title}，{round.ClosesOn.Month}月{round.ClosesOn.Day}日{(isOpen ? "截止" : "已截止")}：收到 {all} 条，有结果 {ended} 条",
-            .. mine.Select(o => $"您：{o.Text.ReplaceLineEndings(" ")} → {(o.AnswerText is null ? "还没有答复" : $"{(o.End is OpinionEnd.Refused ? "不采纳：" : "答复：")}{o.AnswerText}")}"),
+            .. mine.Select(o => $"您：{o.Text.ReplaceLineEndings(" ")} → {(o.AnswerText is null ? "还没有答复" : $"{(o.End switch { OpinionEnd.Refused => "不采纳：", OpinionEnd.Raised => string.Empty, _ => "答复：" })}{o.AnswerText}")}"),
             isOpen ? "提意见发 意见 内容；不想署名发 匿名意见 内容" : $"征{round.Number} 已截止；意见照收，不算在征{round.Number} 里",
         ]);
-    }
-
-    /// <summary>Numbers are drawn when somebody looks, so that they tell nothing of when an opinion came.</summary>
-    private async ValueTask GiveNumbersAsync(int roundId, CancellationToken cancellationToken)
-    {
-        var nameless = await db.Opinions.Where(o => o.ConsultationId == roundId && o.Number == null).OrderBy(o => o.Id).ToListAsync(cancellationToken);
-
-        if (nameless.Count == 0)
-        {
-            return;
-        }
-
-        var taken = (await db.Opinions.Where(o => o.Number != null).Select(o => o.Number!.Value).ToListAsync(cancellationToken)).ToHashSet();
-
-        foreach (var opinion in nameless)
-        {
-            int number;
-
-            do
-            {
-                number = RandomNumberGenerator.GetInt32(FirstNumber, Math.Max(1000, (taken.Count + FirstNumber) * 3));
-            }
-            while (!taken.Add(number));
-
-            opinion.Number = number;
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
     }
 }

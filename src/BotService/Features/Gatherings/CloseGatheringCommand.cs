@@ -82,8 +82,15 @@ internal sealed class CloseGatheringCommand(BotDbContext db, LocalClock clock) :
 
         var group = gathering.GroupId;
         var latest = await db.Consultations.Where(c => c.GroupId == null || c.GroupId == group).OrderByDescending(c => c.Number).FirstOrDefaultAsync(cancellationToken);
-        return latest is null
-            ? ["会上说了什么不存。"]
-            : [$"会前征{latest.Number} 收到意见 {await db.Opinions.CountAsync(o => o.ConsultationId == latest.Id, cancellationToken)} 条；会上说了什么不存。"];
+
+        if (latest is null)
+        {
+            return ["会上说了什么不存。"];
+        }
+
+        var opinions = db.Opinions.Where(o => o.ConsultationId == latest.Id);
+        var (all, raised) = (await opinions.CountAsync(cancellationToken), await opinions.CountAsync(o => o.BecameItemId != null, cancellationToken));
+        var closed = raised == 0 ? 0 : await opinions.CountAsync(o => db.LedgerItems.Any(i => i.Id == o.BecameItemId && i.State == LedgerState.Closed), cancellationToken);
+        return [$"会前征{latest.Number} 收到意见 {all} 条{(raised == 0 ? string.Empty : $"，转问题 {raised}（已销号 {closed}）")}；会上说了什么不存。"];
     }
 }

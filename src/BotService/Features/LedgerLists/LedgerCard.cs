@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>One item in words: how it stands, whose it is, until when, where from, what happened last, and what this person can do.</summary>
-internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, LedgerTeams teams, LedgerKinds kinds, ActionRecords actions, LedgerRefusals refusals)
+internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, LedgerTeams teams, LedgerKinds kinds, ActionRecords actions, LedgerRefusals refusals, LedgerRatings ratings)
 {
     public async ValueTask<Reply> OfAsync(LedgerCase one, bool withAll, CancellationToken cancellationToken)
     {
@@ -47,7 +47,19 @@ internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays da
         var review = item.State is LedgerState.Standing && item.ReviewOn is { } again ? $"，{LedgerDays.Long(again)}复查" : string.Empty;
         var waiting = item.State is LedgerState.Claimed ? one.Stand.Verifiers.People.Count == 0 ? "；没有可以核实的人" : $"；等核实：{await refusals.OfficeAsync(one.Stand.Verifiers, cancellationToken)}" : string.Empty;
         var head = string.Join('，', ((string[])[one.Kind.Word(item.State), owner, group]).Where(part => part.Length > 0));
-        return $"{head}{closed}{review}{due}{waiting}";
+        return $"{head}{closed}{review}{due}{waiting}{await RatedAsync(one, cancellationToken)}";
+    }
+
+    /// <summary>What people said of it since it was closed; who doubts it is told how to open it again.</summary>
+    private async ValueTask<string> RatedAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (one.Kind.Rate is not { } rating || one.Item.State is not LedgerState.Closed || await ratings.OfAsync(one.Item, cancellationToken) is not { Count: > 0 } counts)
+        {
+            return string.Empty;
+        }
+
+        var isDoubted = one.Stand.May(LedgerVerb.Reopen) && counts.Any(count => count.Answered >= rating.ShowFrom && count.Of(RatingAnswer.NotSolved) >= LedgerRatings.Doubts);
+        return $"；{LedgerRatings.Line(counts, rating)}{(isDoubted ? $"；要重开发 {one.Name} 重开 原因" : string.Empty)}";
     }
 
     private string LeftOf(LedgerItem item, DateOnly due)

@@ -35,7 +35,7 @@ internal sealed class LedgerPeople(BotDbContext db, LocalClock clock)
 
     /// <summary>The name of whoever did something; an admin by configuration has none.</summary>
     public async ValueTask<string> NameOfKeyAsync(string userKey, CancellationToken cancellationToken) =>
-        (await RosterAsync(cancellationToken)).FirstOrDefault(m => m.UserKey == userKey)?.Name ?? await db.Members.Where(m => m.UserKey == userKey).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? "管理员";
+        userKey == LedgerViewer.Opinions.UserKey ? userKey : (await RosterAsync(cancellationToken)).FirstOrDefault(m => m.UserKey == userKey)?.Name ?? await db.Members.Where(m => m.UserKey == userKey).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? "管理员";
 
     /// <summary>Everybody who is called that, by name or account.</summary>
     public async ValueTask<IReadOnlyList<Member>> CalledAsync(string word, CancellationToken cancellationToken)

@@ -51,7 +51,8 @@ internal sealed class NoticeCommand(BotDbContext db, NoticeDraft drafts, NoticeR
         [
             $"还没有发：《{draft.Title}》（{draft.For}）",
             $"{string.Join("，", people)}{full}。",
-            "传达不催当天；周四对没点的提醒一次。涉密和内部文件请不要用这里转。要发请回 确认发出",
+            "涉密和内部文件请不要用这里转。",
+            "传达不催当天；周四对没点的提醒一次。要发请回 确认发出",
         ];
 
         if (sent >= WithoutAsking)

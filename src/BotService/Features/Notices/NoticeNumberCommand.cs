@@ -62,7 +62,7 @@ internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures
         return string.Join('\n', lines);
     }
 
-    /// <summary>It only spares people, so nobody is asked first.</summary>
+    /// <summary>It takes away what people have read already and cannot be undone, so it asks first.</summary>
     private async ValueTask<Reply> TakeBackAsync(Topic notice, CommandCall call, CancellationToken cancellationToken)
     {
         var subject = $"notice {notice.Number}";
@@ -76,6 +76,11 @@ internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures
         if (notice.ClosedAt is not null || call.Now - notice.OpensAt > Reach)
         {
             return Reply.Refuse(notice.ClosedAt is not null ? $"传{notice.Number} 已经撤回过了。" : $"传{notice.Number} 发出已过 24 小时，撤不回了，没有改动。");
+        }
+
+        if (!call.IsConfirmed)
+        {
+            return Reply.AskFirst($"还没有撤回：传{notice.Number}《{notice.Title}》{await figures.TextAsync(notice.Id, null, cancellationToken)}。撤回以后不再提醒，也不计入数字，不能恢复。", "传", $"{notice.Number} 撤回");
         }
 
         (notice.ClosedAt, notice.VoidedAt) = (call.Now, call.Now);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.Reports;
 
 /// <summary>What the text says besides its figures, held against the records. Nothing is written into the text; only a person can make a sentence true.</summary>
-internal sealed class ReportClaims(ReportFigures figures, ClaimItems items, Campaigns campaigns, BotDbContext db, IOptions<ReportOptions> options)
+internal sealed class ReportClaims(ReportFigures figures, ClaimItems items, ListClaims lists, Campaigns campaigns, BotDbContext db, IOptions<ReportOptions> options)
 {
     public async ValueTask<IReadOnlyList<ReportClaim>> ReadAsync(Snapshot snapshot, CancellationToken cancellationToken)
     {
@@ -28,7 +28,8 @@ internal sealed class ReportClaims(ReportFigures figures, ClaimItems items, Camp
     /// <summary>The words of a sentence, and what tells of it.</summary>
     private IEnumerable<(string Phrase, Func<FigureQuestion, string, CancellationToken, ValueTask<ReportClaim>> Check)> Checks() =>
     [
-        ("第一时间专题学习", NoRecordAsync("传达")),
+        ("第一时间专题学习", lists.NoticesAsync),
+        ("及时传达", lists.NoticesAsync),
         ("成立由主要领导任组长", ManualAsync("成立")),
         ("召开动员部署会", GatheringAsync("动员会")),
         ("制定主题教育工作方案", ManualAsync("方案")),
@@ -47,14 +48,11 @@ internal sealed class ReportClaims(ReportFigures figures, ClaimItems items, Camp
         ("落实情况进行动态监控", ShareAsync("action", "规定动作有鉴定结论", i => i.State == LedgerState.Closed)),
         ("六对标六检视", ShareAsync("problem", "问题写了对照", i => i.Fields.Contains("\"aspect\":"))),
         ("“当下改”与“长久立”相结合", ShareAsync("problem", "问题写了改法", i => i.Fields.Contains("\"horizon\":"))),
-        ("每周述学", NoRecordAsync("述学")),
+        ("每周述学", lists.SpeakingAsync),
         ("防止扎堆调研", VerbsAsync("visit", "扎堆时合并、改期或说明", nameof(LedgerVerb.Merge), nameof(LedgerVerb.Move), nameof(LedgerVerb.Keep))),
         ("确保下步能转化", ShareAsync("subject", "课题已结题", i => i.State == LedgerState.Closed)),
-        ("听取群众评价", NoRecordAsync("群众评价")),
+        ("听取群众评价", lists.RatingsAsync),
     ];
-
-    private static Func<FigureQuestion, string, CancellationToken, ValueTask<ReportClaim>> NoRecordAsync(string what) =>
-        (_, phrase, _) => ValueTask.FromResult(ReportClaim.None(phrase, $"现在不记{what}"));
 
     private Func<FigureQuestion, string, CancellationToken, ValueTask<ReportClaim>> GatheringAsync(string form) => async (question, phrase, cancellationToken) =>
     {

@@ -25,21 +25,22 @@ internal sealed class SpeakingNotes(BotDbContext db, SpeakingPlan plan, LocalClo
 
     private async ValueTask<Dictionary<string, CardFact>> ReadAsync(int weekKey, CancellationToken cancellationToken)
     {
+        // A group takes part from the first time that somebody of it asks 述学; nobody is given a turn that nobody there has heard of.
+        var groups = await db.Groups.Where(g => db.SpeakingTurns.Any(t => t.GroupId == g.Id)).OrderBy(g => g.Id).ToListAsync(cancellationToken);
+        var turns = (await plan.StandingAsync(groups, cancellationToken)).SelectMany(standing => standing).Where(t => t.WeekKey == weekKey && t.State is TurnState.Planned).ToList();
+        var asked = turns.Select(t => t.AskedId).OfType<int>().ToList();
+        var others = asked.Count == 0 ? [] : await db.Members.Where(m => asked.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.UserKey, cancellationToken);
         Dictionary<string, CardFact> notes = [];
 
-        // A group takes part from the first time that somebody of it asks 述学; nobody is given a turn that nobody there has heard of.
-        foreach (var group in await db.Groups.Where(g => db.SpeakingTurns.Any(t => t.GroupId == g.Id)).OrderBy(g => g.Id).ToListAsync(cancellationToken))
+        foreach (var turn in turns)
         {
-            foreach (var turn in (await plan.StandingAsync(group, cancellationToken)).Where(t => t.WeekKey == weekKey && t.State is TurnState.Planned))
-            {
-                var lapsed = turn.AskedId;
-                turn.AskedId = null;
-                notes[turn.Member!.UserKey] = new CardFact(Name, $"{(lapsed is null ? string.Empty : "没有换成，")}这周轮到您（3–5 分钟，不用写稿）");
+            var lapsed = turn.AskedId;
+            turn.AskedId = null;
+            notes[turn.Member!.UserKey] = new CardFact(Name, $"{(lapsed is null ? string.Empty : "没有换成，")}这周轮到您（3–5 分钟，不用写稿）");
 
-                if (lapsed is { } id && await db.Members.Where(m => m.Id == id).Select(m => m.UserKey).SingleOrDefaultAsync(cancellationToken) is { } other)
-                {
-                    notes.TryAdd(other, new CardFact(Name, $"没有换成，仍是{turn.Member.Name}"));
-                }
+            if (lapsed is { } id && others.TryGetValue(id, out var other))
+            {
+                notes.TryAdd(other, new CardFact(Name, $"没有换成，仍是{turn.Member.Name}"));
             }
         }
 

@@ -30,18 +30,26 @@ internal sealed class SpeakingPlan(BotDbContext db, WorkCalendar calendar, Local
     }
 
     /// <summary>The turns that stand from this week on, planned where there are none yet, earliest first. They are tracked.</summary>
-    public async ValueTask<IReadOnlyList<SpeakingTurn>> StandingAsync(StudyGroup group, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<SpeakingTurn>> StandingAsync(StudyGroup group, CancellationToken cancellationToken) => (await StandingAsync([group], cancellationToken))[0];
+
+    /// <summary>The same for each of several groups, asked for at once however many they are.</summary>
+    public async ValueTask<IReadOnlyList<IReadOnlyList<SpeakingTurn>>> StandingAsync(IReadOnlyList<StudyGroup> groups, CancellationToken cancellationToken)
     {
-        var weeks = Weeks();
+        var (weeks, ids) = (Weeks(), groups.Select(g => g.Id).ToList());
         var oldest = StudyWeek.Of(weeks[0].Monday.AddDays(-7 * (SpeakingRota.Window + Ahead))).Key;
-        var turns = await db.SpeakingTurns.Include(t => t.Member).Where(t => t.GroupId == group.Id && t.WeekKey >= oldest && (t.State == TurnState.Planned || t.State == TurnState.Spoke)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        var turns = await db.SpeakingTurns.Include(t => t.Member).Where(t => ids.Contains(t.GroupId) && t.WeekKey >= oldest && (t.State == TurnState.Planned || t.State == TurnState.Spoke)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
 
         // The same message may have changed some of them already.
         turns.RemoveAll(t => t.State is not (TurnState.Planned or TurnState.Spoke));
-        turns.AddRange(db.SpeakingTurns.Local.Where(t => t.Id == 0 && t.GroupId == group.Id && t.State is TurnState.Planned));
-        var members = await db.Members.OnRoster(clock.Today).Where(m => m.GroupId == group.Id).OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        var away = await AwayAsync(members, weeks, cancellationToken);
+        turns.AddRange(db.SpeakingTurns.Local.Where(t => t.Id == 0 && ids.Contains(t.GroupId) && t.State is TurnState.Planned));
+        var members = await db.Members.OnRoster(clock.Today).Where(m => ids.Contains(m.GroupId)).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+        var away = await AwayAsync(ids, weeks, cancellationToken);
+        var (turnsOf, membersOf) = (turns.ToLookup(t => t.GroupId), members.ToLookup(m => m.GroupId));
+        return [.. groups.Select(group => Standing(group, weeks, [.. turnsOf[group.Id]], [.. membersOf[group.Id]], away))];
+    }
 
+    private List<SpeakingTurn> Standing(StudyGroup group, IReadOnlyList<StudyWeek> weeks, List<SpeakingTurn> turns, List<Member> members, HashSet<(int, int)> away)
+    {
         foreach (var turn in turns.Where(t => t.State is TurnState.Planned && t.WeekKey >= weeks[0].Key).ToList())
         {
             if (members.TrueForAll(m => m.Id != turn.MemberId) || away.Contains((turn.MemberId, turn.WeekKey)))
@@ -85,10 +93,10 @@ internal sealed class SpeakingPlan(BotDbContext db, WorkCalendar calendar, Local
     }
 
     /// <summary>Who has a granted leave in which of the weeks.</summary>
-    private async ValueTask<HashSet<(int MemberId, int WeekKey)>> AwayAsync(List<Member> members, IReadOnlyList<StudyWeek> weeks, CancellationToken cancellationToken)
+    private async ValueTask<HashSet<(int MemberId, int WeekKey)>> AwayAsync(List<int> groups, IReadOnlyList<StudyWeek> weeks, CancellationToken cancellationToken)
     {
-        var (from, to, ids) = (weeks[0].Monday, weeks[^1].Sunday, members.ConvertAll(m => m.Id));
-        var leaves = await db.Leaves.Where(l => l.State == LeaveState.Granted && l.From <= to && l.To >= from && ids.Contains(l.MemberId)).ToListAsync(cancellationToken);
+        var (from, to) = (weeks[0].Monday, weeks[^1].Sunday);
+        var leaves = await db.Leaves.Where(l => l.State == LeaveState.Granted && l.From <= to && l.To >= from && groups.Contains(l.Member!.GroupId)).ToListAsync(cancellationToken);
         return [.. from week in weeks from leave in leaves where leave.From <= week.Sunday && leave.To >= week.Monday && calendar.WorkingDays(week).Any(day => leave.From <= day && leave.To >= day) select (leave.MemberId, week.Key)];
     }
 }

@@ -40,7 +40,8 @@ internal sealed class PlannedTopics(BotDbContext db, LocalClock clock)
     private IQueryable<Topic> Standing(Tiers tier) => db.Topics.Where(t => t.VoidedAt == null && (t.OpenedAt != null || t.ClosedAt == null)).MeantFor(tier);
 
     /// <summary>People meet at an hour; whoever studies alone has the day.</summary>
-    private string When(Topic topic) => clock.ToLocal(topic.DueAt).ToString(topic.Form is StudyForm.Self ? "M月d日" : "M月d日 HH:mm", CultureInfo.InvariantCulture);
+    private string When(Topic topic) =>
+        $"{clock.ToLocal(topic.DueAt).ToString(topic.Form is StudyForm.Self ? "M月d日" : "M月d日 HH:mm", CultureInfo.InvariantCulture)}{(topic.Place is { } place ? $" {place}" : string.Empty)}";
 
     private static string State(Topic topic, Dictionary<int, Outcome> mine, DateTimeOffset now) => topic.OpenedAt is null ? string.Empty
         : !mine.TryGetValue(topic.Id, out var outcome) ? string.Empty

@@ -72,6 +72,7 @@ internal sealed class TopicImport(StoreWriter writer, LocalClock clock, WorkCale
             Sort = row.Sort,
             Form = row.Form ?? StudyForm.Self,
             Series = row.Series,
+            Place = row.Place,
             Number = row.Sort is TopicSort.ClassDay ? classNumbers[row.Series!] : null,
             WeekKey = row.Week.Key,
             Title = row.Title,
@@ -88,6 +89,7 @@ internal sealed class TopicImport(StoreWriter writer, LocalClock clock, WorkCale
             topic.Link = row.Link;
             topic.Form = row.Form ?? topic.Form;
             topic.Series = row.Series ?? topic.Series;
+            topic.Place = row.Place ?? topic.Place;
             topic.OpensAt = row.OpensAt;
             topic.DueAt = row.DueAt;
             topic.LateUntil = row.LateUntil;

@@ -38,6 +38,13 @@ internal sealed class TopicImportKind
             problems.Add(row.Problem($"series 超过 {LongestSeries} 个字"));
         }
 
+        Place = row["place"] is { Length: > 0 } place ? place : null;
+
+        if (Place?.Length > LongestSeries)
+        {
+            problems.Add(row.Problem($"place 超过 {LongestSeries} 个字"));
+        }
+
         if (IsClassDay && (Series is null || row["opens"] is not { Length: > 0 }))
         {
             problems.Add(row.Problem("班的一天要写 series（班名）和 opens（哪天几点），例如 读书班、2026-09-14 09:00"));
@@ -49,6 +56,9 @@ internal sealed class TopicImportKind
     public StudyForm? Form { get; }
 
     public string? Series { get; }
+
+    /// <summary>Where people meet for it.</summary>
+    public string? Place { get; }
 
     public bool IsClassDay => Sort is TopicSort.ClassDay;
 }

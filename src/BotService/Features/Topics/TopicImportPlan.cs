@@ -111,6 +111,11 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
             yield return new("系列", topic.Series, series);
         }
 
+        if (row.Place is { } place && topic.Place != place)
+        {
+            yield return new("地点", topic.Place, place);
+        }
+
         if (topic.OpensAt != row.OpensAt)
         {
             yield return new("开放", clock.YearMoment(topic.OpensAt), clock.YearMoment(row.OpensAt));

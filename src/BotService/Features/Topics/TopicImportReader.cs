@@ -18,7 +18,8 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         new TableColumn("late_until", "补学至", "补学截止", "补学截止时间") { IsTime = true },
         new TableColumn("form", "形式", "学习形式", "学习方式"),
         new TableColumn("sort", "类别", "班次"),
-        new TableColumn("series", "系列", "班名", "专题班"));
+        new TableColumn("series", "系列", "班名", "专题班"),
+        new TableColumn("place", "地点", "会议室", "学习地点"));
 
     private const int LongestTitle = 200;
 
@@ -76,6 +77,7 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
             Sort = kind.Sort,
             Form = kind.Form,
             Series = kind.Series,
+            Place = kind.Place,
             OpensAt = opensAt,
             States = (opens is null ? 0 : StatedTimes.Opens) | (due is null ? 0 : StatedTimes.Due) | (lateUntil is null ? 0 : StatedTimes.LateUntil),
             DueAt = dueAt,

@@ -14,6 +14,8 @@ internal sealed record TopicImportRow(int Line, StudyWeek Week, string Title, st
 
     public string? Series { get; init; }
 
+    public string? Place { get; init; }
+
     public required DateTimeOffset OpensAt { get; init; }
 
     /// <summary>Which times the row itself names; the others are defaults, which give way to those of a topic that has opened.</summary>

@@ -25,16 +25,63 @@ public sealed class ConsultationTests
         Assert.Equal(list, await bot.SayAsync("chief", "意见 征1"));
 
         Assert.Contains("点名说人", await bot.SayAsync("chief", $"答复 {NumberOf(list, "讲得太长")} 转问题"));
-        Assert.Contains("没有转", await bot.SayAsync("chief", $"答复 {NumberOf(list, "报表太多")} 转问题"));
+        Assert.Contains("→ 发 答复", list);
+        Assert.Equal("问1 报表太多，一周填三次（来自征1，匿名；办结后由其他组联络员核实）\n还没人领，请派：问1 派 姓名 日期", await bot.SayAsync("chief", $"答复 {NumberOf(list, "报表太多")} 转问题"));
+        Assert.Contains("已经转过：转为问1", await bot.SayAsync("chief", $"答复 {NumberOf(list, "报表太多")} 转问题"));
         Assert.Contains("要写原因", await bot.SayAsync("chief", $"答复 {NumberOf(list, "讲得太长")} 不采纳"));
         Assert.Contains("已答复", await bot.SayAsync("chief", $"答复 {NumberOf(list, "讲得太长")} 不采纳 会上当面谈过了"));
         Assert.Contains("已告诉鲍勃", await bot.SayAsync("chief", $"答复 {NumberOf(list, "材料提前")} 以后周五就发"));
         Assert.Contains("已经答复过", await bot.SayAsync("chief", $"答复 {NumberOf(list, "材料提前")} 再说一次"));
         await bot.SettleAsync();
         Assert.Contains(bot.PushesTo("bob"), push => push.Contains("以后周五就发", StringComparison.Ordinal));
-        Assert.Contains("已答复 1，转问题 0，不采纳 1，待处理 1", await bot.SayAsync("chief", "征1"));
+        Assert.Contains("已答复 1，转问题 1，不采纳 1，待处理 0", await bot.SayAsync("chief", "征1"));
         Assert.Contains("答复：以后周五就发", await bot.SayAsync("bob", "征1"));
         Assert.DoesNotContain("报表", await bot.SayAsync("bob", "征1"));
+    }
+
+    [Fact]
+    public async Task What_became_a_problem_leads_back_to_nobody_signed_or_not()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("alice", "征求意见 会前意见 9月10日");
+        await bot.SayAsync("bob", "意见 会议室太小");
+        await bot.SayAsync("carol", "匿名意见 报表太多");
+        var list = await bot.SayAsync("alice", "征1");
+
+        Assert.StartsWith("问1 报表太多（来自征1，匿名；办结后由二支部联络员核实）", await bot.SayAsync("alice", $"答复 {NumberOf(list, "报表")} 转问题"), StringComparison.Ordinal);
+        Assert.Contains("问2 会议室太小（来自征1，署名", await bot.SayAsync("alice", $"答复 {NumberOf(list, "会议室")} 转问题"));
+        await bot.SettleAsync();
+        Assert.Contains("您在征1里的意见“会议室太小”转成了问2", Assert.Single(bot.PushesTo("bob")));
+        Assert.Contains("转为问2", await bot.SayAsync("bob", "征1"));
+
+        Assert.All(await bot.AskStoreAsync(db => db.LedgerItems.ToListAsync()), item => Assert.Equal((null, "征求意见"), (item.RaisedById, item.RaisedByKey)));
+        Assert.False(await bot.AskStoreAsync(db => db.LedgerEntries.AnyAsync(e => e.ByMemberId != null || e.ByUserKey != "征求意见")));
+        Assert.Contains("来源 征求意见", await bot.SayAsync("alice", "问1"));
+        Assert.Contains("征求意见 提出", await bot.SayAsync("alice", "问2 看经过"));
+        await bot.SayAsync("alice", "问1 派 鲍勃 9月30日");
+        await bot.SayAsync("bob", "问1 完成 三张报表并成一张");
+        Assert.Contains("问1 已销号", await bot.SayAsync("dave", "问1 通过"));
+        await bot.SayAsync("alice", "开活动 年度 组织生活会");
+        Assert.Contains("会前征1 收到意见 2 条，转问题 2（已销号 1）；会上说了什么不存", await bot.SayAsync("alice", "关活动"));
+    }
+
+    [Fact]
+    public async Task Opinions_outside_a_round_have_numbers_too_and_are_answered_by_them()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("bob", "意见 材料提前一天发");
+        await bot.SayAsync("carol", "匿名意见 食堂太吵");
+
+        var list = await bot.SayAsync("chief", "意见");
+
+        Assert.Contains("没有编", await bot.SayAsync("alice", $"答复 {NumberOf(list, "材料")} 以后周五就发"));
+        Assert.Equal($"已答复编{NumberOf(list, "材料")}。已告诉鲍勃。", await bot.SayAsync("chief", $"答复 {NumberOf(list, "材料")} 以后周五就发"));
+        Assert.Contains("问1 食堂太吵（来自意见，匿名", await bot.SayAsync("chief", $"答复 {NumberOf(list, "食堂")} 转问题"));
+        await bot.SettleAsync();
+        Assert.Contains("您的意见“材料提前一天发”有答复：以后周五就发", Assert.Single(bot.PushesTo("bob")));
+        Assert.DoesNotContain("→", await bot.SayAsync("chief", "意见"));
     }
 
     [Fact]

@@ -132,7 +132,10 @@ public sealed class NoticeTests
     {
         await using var bot = await StartAsync();
         await bot.DoAsync("chief", "传达 十月安排");
-        Assert.Contains("已撤回传1", await bot.SayAsync("chief", "撤回 传1"));
+        Assert.Contains("还没有撤回：传1《十月安排》应阅 6", await bot.SayAsync("chief", "撤回 传1"));
+        Assert.Contains("由发的人或管理员撤回", await bot.SayAsync("bob", "传1 撤回"));
+        Assert.Contains("已撤回传1", await bot.SayAsync("chief", "是"));
+        Assert.Contains("已经撤回过了", await bot.SayAsync("chief", "传1 撤回"));
         await bot.AdvanceToAsync("2026-09-18 18:00");
 
         Assert.Empty(bot.PushesTo("bob"));

@@ -9,26 +9,26 @@ namespace BotService.Tests.Features.StudyLists;
 
 public sealed class StudyListTests
 {
-    private const string Header = "week,title,link,audience,opens,due,late_until,form,sort,series";
+    private const string Header = "week,title,link,audience,opens,due,late_until,form,sort,series,place";
 
     private static readonly string[] ReadingClass =
     [
-        "2026-W38,第一讲,,党组,2026-09-14 09:00,,,集中领学,班,读书班",
-        "2026-W38,第二讲,,党组,2026-09-15 09:00,,,集中领学,班,读书班",
-        "2026-W38,第三讲,,党组,2026-09-16 09:00,2026-09-16 11:30,,集中领学,班,读书班",
+        "2026-W38,第一讲,,党组,2026-09-14 09:00,,,集中领学,班,读书班,",
+        "2026-W38,第二讲,,党组,2026-09-15 09:00,,,集中领学,班,读书班,",
+        "2026-W38,第三讲,,党组,2026-09-16 09:00,2026-09-16 11:30,,集中领学,班,读书班,",
     ];
 
     [Fact]
     public async Task The_own_tier_comes_with_forms_and_own_state_and_others_on_request()
     {
         await using var bot = await StartAsync();
-        await ImportAsync(bot, "2026-W37,高质量发展,,,,,,个人自学,,", "2026-W38,大兴调查研究,,支部,,2026-09-17 15:00,,交流研学,学习,", "2026-W39,青年专题,,青年,,,,主题践学,,");
+        await ImportAsync(bot, "2026-W37,高质量发展,,,,,,个人自学,,,", "2026-W38,大兴调查研究,,支部,,2026-09-17 15:00,,交流研学,学习,,三楼会议室", "2026-W39,青年专题,,青年,,,,主题践学,,,");
         await bot.AdvanceToAsync("2026-09-07 10:00");
 
         var own = await bot.SayAsync("bob", "学习清单");
         Assert.StartsWith("支部学习清单（您也在青年理论学习小组）：常态 2 个专题（已开 1）", own, StringComparison.Ordinal);
         Assert.Contains("第37周 高质量发展 个人自学 9月11日 待确认", own);
-        Assert.Contains("第38周 大兴调查研究 交流研学 9月17日 15:00", own);
+        Assert.Contains("第38周 大兴调查研究 交流研学 9月17日 15:00 三楼会议室", own);
         Assert.Contains("青年：发 学习清单 青年", own);
 
         await bot.SayAsync("bob", "已学");
@@ -66,7 +66,7 @@ public sealed class StudyListTests
     public async Task A_topic_that_nobody_studied_is_no_studied_one_and_one_for_two_tiers_is_one()
     {
         await using var bot = await StartAsync();
-        await ImportAsync(bot, "2026-W37,党组的,,党组,,,,,,", "2026-W37,大家的,,支部;青年,,,,,,", "2026-W38,没人学的,,,,,,,,");
+        await ImportAsync(bot, "2026-W37,党组的,,党组,,,,,,,", "2026-W37,大家的,,支部;青年,,,,,,,", "2026-W38,没人学的,,,,,,,,,");
         await bot.AdvanceToAsync("2026-09-08 10:00");
         await bot.SayAsync("bob", "已学");
         await bot.SayAsync("tom", "没学 出差");
@@ -83,18 +83,18 @@ public sealed class StudyListTests
     public async Task The_file_is_read_twice_without_a_change_and_old_files_keep_the_form()
     {
         await using var bot = await StartAsync();
-        await ImportAsync(bot, ["2026-W37,高质量发展,,,,,,交流研学,,", .. ReadingClass]);
+        await ImportAsync(bot, ["2026-W37,高质量发展,,,,,,交流研学,,,", .. ReadingClass]);
 
-        Assert.Contains(await ImportAsync(bot, ["2026-W37,高质量发展,,,,,,交流研学,,", .. ReadingClass]), line => line.Contains("没有改动", StringComparison.Ordinal));
-        await ImportAsync(bot, "2026-W37,高质量发展,,,,,,,,");
+        Assert.Contains(await ImportAsync(bot, ["2026-W37,高质量发展,,,,,,交流研学,,,", .. ReadingClass]), line => line.Contains("没有改动", StringComparison.Ordinal));
+        await ImportAsync(bot, "2026-W37,高质量发展,,,,,,,,,");
         Assert.Equal(StudyForm.Exchange, await bot.AskStoreAsync(db => db.Topics.Select(t => t.Form).SingleAsync()));
     }
 
     [Theory]
-    [InlineData("2026-W38,题,,,,,,朗诵,,", "不认识的 form")]
-    [InlineData("2026-W38,题,,,,,,,宴会,", "不认识的 sort")]
-    [InlineData("2026-W38,题,,,2026-09-14 09:00,,,,班,", "要写 series")]
-    [InlineData("2026-W38,题,,,,,,,班,读书班", "要写 series（班名）和 opens")]
+    [InlineData("2026-W38,题,,,,,,朗诵,,,", "不认识的 form")]
+    [InlineData("2026-W38,题,,,,,,,宴会,,", "不认识的 sort")]
+    [InlineData("2026-W38,题,,,2026-09-14 09:00,,,,班,,", "要写 series")]
+    [InlineData("2026-W38,题,,,,,,,班,读书班,", "要写 series（班名）和 opens")]
     public async Task A_row_that_plans_nothing_sensible_is_named(string row, string problem)
     {
         await using var bot = await StartAsync();

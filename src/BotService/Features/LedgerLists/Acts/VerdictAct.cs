@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>One item at a time, by somebody who had no hand in it: closed, or back to work. Words that take half of it back are asked about.</summary>
-internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople people, LedgerNotices notices, MeasuredCheck measured, LedgerTeams teams, ImportSample sample, TaskChain tasks) : ILedgerAct
+internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople people, LedgerNotices notices, MeasuredCheck measured, LedgerTeams teams, ImportSample sample, TaskChain tasks, RatingAsking asking) : ILedgerAct
 {
     private static readonly string[] Doubts = ["但是", "不过", "还没", "还差", "部分", "基本", "除了"];
 
@@ -69,7 +69,10 @@ internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople 
         var line = $"{one.Name} {one.Item.Title}：{one.Kind.Word(LedgerState.Closed)}";
         var listeners = (await teams.OfAsync(one.Item, LedgerRole.Listener, cancellationToken)).Select(m => (int?)m.Id);
 
-        foreach (var person in listeners.Append(one.Item.OwnerId).Append(one.Item.RaisedById).Distinct().Where(id => id is not null && id != one.Viewer.MemberId))
+        // The card that asks whether it is solved says that it is closed.
+        var raiser = await asking.AskRaiserAsync(one, cancellationToken) ? null : one.Item.RaisedById;
+
+        foreach (var person in listeners.Append(one.Item.OwnerId).Append(raiser).Distinct().Where(id => id is not null && id != one.Viewer.MemberId))
         {
             await notices.TellAsync(person, line, cancellationToken);
         }

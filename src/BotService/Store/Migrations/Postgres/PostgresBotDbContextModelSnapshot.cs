@@ -867,6 +867,9 @@ namespace BotService.Store.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<int?>("BecameItemId")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("ConsultationId")
                         .HasColumnType("integer");
 
@@ -1065,6 +1068,56 @@ namespace BotService.Store.Migrations.Postgres
                     b.HasIndex("TopicId", "MemberId");
 
                     b.ToTable("ParticipationEntries");
+                });
+
+            modelBuilder.Entity("BotService.Store.Rating", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Draw")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ItemId", "Round", "Draw", "Answer");
+
+                    b.ToTable("Ratings", (string)null);
+                });
+
+            modelBuilder.Entity("BotService.Store.RatingInvite", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Draw")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("HasAnswered")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("ItemId", "Round", "Draw", "MemberId");
+
+                    b.HasIndex("MemberId", "AskedOn");
+
+                    b.ToTable("RatingInvites", (string)null);
                 });
 
             modelBuilder.Entity("BotService.Store.SentNudge", b =>
@@ -1340,6 +1393,10 @@ namespace BotService.Store.Migrations.Postgres
                     b.Property<DateTimeOffset>("OpensAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Series")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -1592,6 +1649,30 @@ namespace BotService.Store.Migrations.Postgres
                         .WithMany("History")
                         .HasForeignKey("TopicId", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BotService.Store.Rating", b =>
+                {
+                    b.HasOne("BotService.Store.LedgerItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BotService.Store.RatingInvite", b =>
+                {
+                    b.HasOne("BotService.Store.LedgerItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BotService.Store.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -844,6 +844,9 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("BecameItemId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ConsultationId")
                         .HasColumnType("INTEGER");
 
@@ -1038,6 +1041,56 @@ namespace BotService.Store.Migrations.Sqlite
                     b.HasIndex("TopicId", "MemberId");
 
                     b.ToTable("ParticipationEntries");
+                });
+
+            modelBuilder.Entity("BotService.Store.Rating", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Draw")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId", "Round", "Draw", "Answer");
+
+                    b.ToTable("Ratings", (string)null);
+                });
+
+            modelBuilder.Entity("BotService.Store.RatingInvite", b =>
+                {
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Draw")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasAnswered")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId", "Round", "Draw", "MemberId");
+
+                    b.HasIndex("MemberId", "AskedOn");
+
+                    b.ToTable("RatingInvites", (string)null);
                 });
 
             modelBuilder.Entity("BotService.Store.SentNudge", b =>
@@ -1305,6 +1358,10 @@ namespace BotService.Store.Migrations.Sqlite
                     b.Property<long>("OpensAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Series")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -1557,6 +1614,30 @@ namespace BotService.Store.Migrations.Sqlite
                         .WithMany("History")
                         .HasForeignKey("TopicId", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BotService.Store.Rating", b =>
+                {
+                    b.HasOne("BotService.Store.LedgerItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BotService.Store.RatingInvite", b =>
+                {
+                    b.HasOne("BotService.Store.LedgerItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BotService.Store.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,0 +1,82 @@
+using BotService.Commands;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Ratings;
+
+/// <summary>One tap to whether a closed item is solved. That somebody answered is kept, and how many answered what; not who said which.</summary>
+[ChatCommand(RatingWords.Command, "群众评价", Usage = "评价 问10 解决了", Summary = "抽到您时点一下：解决了、部分、没解决、不了解；谁答了什么不存", Audience = Audience.Everyone, Glued = true, LeavesNoTrace = true)]
+internal sealed class RateCommand(BotDbContext db, LedgerGrammar grammar, LedgerKinds kinds, RatingDoubt doubt, LocalClock clock) : IChatCommand
+{
+    private const int OpenDays = 28;
+
+    private const string Thanks = "已记下，谢谢。谁答了什么不存。";
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var saying = RatingReading.Parts(grammar, call.Rest);
+        var mine = await MineAsync(call.MemberId, cancellationToken);
+
+        if (saying.Item is { } named)
+        {
+            mine = [.. mine.Where(one => one.Item.Kind == named.Kind.Key && one.Item.Number == named.Number)];
+
+            if (mine.Count == 0)
+            {
+                return Reply.Refuse($"现在没有请您评价{named}，没有记。看这件发 {named}");
+            }
+        }
+
+        var open = mine.Where(one => !one.Invite.HasAnswered).ToList();
+
+        if (open.Count == 0)
+        {
+            return Reply.Refuse(mine.Count > 0 ? $"{NameOf(mine[0].Item)} 您评价过了，不用重复。谁答了什么不存。" : "现在没有请您评价的事，没有记。");
+        }
+
+        if (open.Count > 1)
+        {
+            return Reply.Refuse($"请您评价的有 {open.Count} 件：{string.Join('、', open.Select(one => $"{NameOf(one.Item)} {one.Item.Title}"))}。请写编号，例如：评价 {NameOf(open[0].Item)} 解决了");
+        }
+
+        var (invite, item) = open[0];
+        return saying.Answer is { } answer
+            ? await RecordAsync(invite, item, answer, cancellationToken)
+            : Reply.Refuse($"{NameOf(item)} {item.Title}：解决了吗？请发 评价 {NameOf(item)} 解决了，或 部分、没解决、不了解。谁答了什么不存。");
+    }
+
+    private async ValueTask<Reply> RecordAsync(RatingInvite invite, LedgerItem item, RatingAnswer answer, CancellationToken cancellationToken)
+    {
+        var (me, round, draw) = (invite.MemberId, invite.Round, invite.Draw);
+
+        // Every row of the asking is written, whoever answers what: the database's own marks on the rows then say nothing either.
+        await db.RatingInvites.Where(i => i.ItemId == item.Id && i.Round == round && i.Draw == draw)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.HasAnswered, i => i.HasAnswered || i.MemberId == me), cancellationToken);
+        await db.Ratings.Where(r => r.ItemId == item.Id && r.Round == round && r.Draw == draw)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Count, r => r.Answer == answer ? r.Count + 1 : r.Count), cancellationToken);
+
+        if (answer is RatingAnswer.NotSolved && (draw == RatingInvite.OfRaiser || await db.Ratings.AnyAsync(r => r.ItemId == item.Id && r.Round == round && r.Draw == draw && r.Answer == answer && r.Count == LedgerRatings.Doubts, cancellationToken)))
+        {
+            await doubt.TellAsync(item, NameOf(item), cancellationToken);
+        }
+
+        return Reply.Say(Thanks).WithButton("已评价");
+    }
+
+    /// <summary>What this person was asked of and can still answer, or did; of several askings about one item the last.</summary>
+    private async ValueTask<IReadOnlyList<(RatingInvite Invite, LedgerItem Item)>> MineAsync(int? memberId, CancellationToken cancellationToken)
+    {
+        var since = clock.Today.AddDays(-OpenDays);
+        var rows = await (from invite in db.RatingInvites
+                          join item in db.LedgerItems on new { Id = invite.ItemId, invite.Round } equals new { item.Id, item.Round }
+                          where invite.MemberId == memberId && invite.AskedOn >= since && item.State == LedgerState.Closed
+                          orderby invite.AskedOn, invite.ItemId
+                          select new { invite, item }).ToListAsync(cancellationToken);
+        return [.. rows.GroupBy(row => row.item.Id).Select(same => same.OrderBy(row => row.invite.HasAnswered).ThenByDescending(row => row.invite.Draw).First()).Select(row => (row.invite, row.item))];
+    }
+
+    private string NameOf(LedgerItem item) => $"{kinds.Of(item.Kind).Prefix}{item.Number}";
+}

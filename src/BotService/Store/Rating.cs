@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BotService.Store;
+
+/// <summary>
+/// How many gave one answer when people were asked about a closed item. Only counted: all rows of an asking are there from the beginning and
+/// every answer writes all of them, so that neither their order nor the database's own marks tell of one answer.
+/// </summary>
+internal sealed class Rating
+{
+    public required int ItemId { get; init; }
+
+    /// <summary>The item's round, so that what was said before it was opened again stays with that.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>Which asking of the round it belongs to, from 1.</summary>
+    public required int Draw { get; init; }
+
+    public required RatingAnswer Answer { get; init; }
+
+    public int Count { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Rating>
+    {
+        public void Configure(EntityTypeBuilder<Rating> builder)
+        {
+            builder.ToTable("Ratings").HasKey(r => new { r.ItemId, r.Round, r.Draw, r.Answer });
+            builder.Property(r => r.Answer).HasConversion<string>().HasMaxLength(12);
+            builder.HasOne<LedgerItem>().WithMany().HasForeignKey(r => r.ItemId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}
+
+/// <summary>What one can say to it, with one tap.</summary>
+internal enum RatingAnswer
+{
+    Solved,
+    Partly,
+    NotSolved,
+    Unknown,
+}

@@ -1,0 +1,115 @@
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Features.Ratings;
+
+/// <summary>群众评价: the system draws, one tap answers, numbers are shown from five on, and nobody learns who.</summary>
+public sealed class RatingTests
+{
+    private const string Done = "已记下，谢谢。谁答了什么不存。";
+
+    [Fact]
+    public async Task Twelve_are_drawn_answer_with_one_tap_and_are_shown_as_four_numbers_from_five_on()
+    {
+        await using var bot = await ClosedAsync();
+        Assert.Equal("由核实人或管理员来请", await bot.SayAsync("zheng", "问1 请人评价"));
+        Assert.Equal("由核实人或管理员来请", await bot.SayAsync("huang", "请人评价 问1"));
+        await bot.ChangeAsync(async db => await FillWeekAsync(db, "hou4"));
+
+        Assert.Equal("从 3 个支部抽了 12 人（不含经办和核实的支部），随本周提醒发出；谁答了什么不存", await bot.SayAsync("boss", "问1 请人评价"));
+
+        var drawn = await DrawnAsync(bot, 1);
+        Assert.Equal(12, drawn.Count);
+        Assert.Empty(drawn.Intersect(["zheng", "huang", "gao", "ma", "hou4"]));
+        await bot.AdvanceToAsync("2026-09-21 16:40");
+        Assert.All(drawn, user => Assert.Single(bot.PushesTo(user)));
+        Assert.Equal("已评价", await bot.PressAsync(drawn[0], "解决了"));
+        Assert.Equal("问1 您评价过了，不用重复。谁答了什么不存。", await bot.SayAsync(drawn[0], "评价 问1 没解决"));
+        Assert.Equal(Done, await bot.SayAsync(drawn[1], "评价 问1 解决了"));
+        Assert.Equal(Done, await bot.SayAsync(drawn[2], "问1 解决了"));
+        Assert.Contains("；评价：问 12，答了 3 份，不到 5 份不显示", await bot.SayAsync("boss", "问1"));
+
+        foreach (var (said, at) in ((string[])["解决了", "部分", "部分解决 问1", "没解决", "评价问1：没解决", "问1 没解决"]).Select((said, at) => (said, at + 3)))
+        {
+            Assert.Equal(Done, await bot.SayAsync(drawn[at], said));
+        }
+
+        Assert.Contains("已销号，郑凯负责，业务支部，9月21日；评价：问 12，答 9：解决了 4，部分 2，没解决 3，不了解 0；要重开发 问1 重开 原因", await bot.SayAsync("boss", "问1"));
+        Assert.DoesNotContain("%", await bot.SayAsync("boss", "问1 看经过"));
+        Assert.Equal("现在没有请您评价问1，没有记。看这件发 问1", await bot.SayAsync("zheng", "评价 问1 解决了"));
+        Assert.Equal("现在没有请您评价的事，没有记。", await bot.SayAsync("zheng", "没解决"));
+        Assert.Contains("现在能请的不到 5 人", await bot.SayAsync("boss", "问1 请人评价"));
+
+        await bot.AdvanceToAsync("2026-09-22 11:00");
+        Assert.Contains("要重开吗？问1 重开 原因", Assert.Single(bot.PushesTo("boss")));
+        Assert.Contains("要重开吗", bot.PushesTo("gao")[^1]);
+        await bot.SayAsync("boss", "问1 重开 又开始冒烟了");
+        Assert.DoesNotContain("评价：", await bot.SayAsync("boss", "问1"));
+        Assert.Contains("没有请您评价问1", await bot.SayAsync(drawn[11], "评价 问1 解决了"));
+    }
+
+    [Fact]
+    public async Task Two_askings_are_not_mixed_and_nobody_is_asked_twice_in_four_weeks()
+    {
+        await using var bot = await ClosedAsync();
+        await bot.SayAsync("boss", "问1 请人评价");
+        var first = await DrawnAsync(bot, 1);
+        await bot.PeopleAsync([.. Enumerable.Range(0, 6).Select(i => $"new{i} 新来{i} 新支部")]);
+        Assert.StartsWith("从 ", await bot.SayAsync("gao", "问1 请人评价"), StringComparison.Ordinal);
+        var second = await DrawnAsync(bot, 2);
+        Assert.Empty(first.Intersect(second));
+
+        foreach (var user in first.Take(5))
+        {
+            await bot.SayAsync(user, "评价 问1 解决了");
+        }
+
+        foreach (var user in second.Take(5))
+        {
+            await bot.SayAsync(user, "评价 问1 不了解");
+        }
+
+        Assert.Contains($"第 1 次评价：问 12，答 5：解决了 5，部分 0，没解决 0，不了解 0；第 2 次评价：问 {second.Count}，答 5：解决了 0，部分 0，没解决 0，不了解 5", await bot.SayAsync("boss", "问1"));
+        Assert.Contains("还没立项", (await bot.SayAsync("boss", "问题 停车位不够") + await bot.SayAsync("boss", "问2 请人评价")).Replace("现在是办理中，销号以后再请人评价", "还没立项", StringComparison.Ordinal));
+        Assert.Contains("不请人评价", await bot.SayAsync("boss", "任务 写总结 郑凯 9月30日") + await bot.SayAsync("boss", "任1 请人评价"));
+    }
+
+    [Fact]
+    public async Task Who_raised_it_is_asked_once_when_it_is_closed_and_one_no_is_enough_to_ask_back()
+    {
+        await using var bot = await ClosedAsync();
+        await bot.AdvanceToAsync("2026-09-21 16:40");
+        Assert.Contains("您提的这件已销号", bot.PushesTo("ma")[^1]);
+
+        Assert.Equal("已评价", await bot.PressAsync("ma", "没解决"));
+
+        Assert.DoesNotContain("评价：", await bot.SayAsync("boss", "问1"));
+        await bot.AdvanceToAsync("2026-09-22 11:00");
+        Assert.Contains("评价里有说没解决的。要重开吗？问1 重开 原因", Assert.Single(bot.PushesTo("boss")));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Ratings.CountAsync()));
+    }
+
+    private static async Task<Bot> ClosedAsync()
+    {
+        var bot = await Bot.StartAsync("2026-09-21 09:05");
+        await bot.PeopleAsync([
+            "zheng 郑凯 业务支部", "huang 黄志远 业务支部 liaison", "gao 高峰 机关支部", "ma 马光明 离退休支部",
+            .. Enumerable.Range(0, 4).Select(i => $"tui{i} 退休{i} 离退休支部"), .. Enumerable.Range(0, 5).Select(i => $"qing{i} 青年{i} 青年小组"), .. Enumerable.Range(0, 5).Select(i => $"hou{i} 后勤{i} 后勤支部")]);
+        await bot.SayAsync("ma", "问题 食堂油烟大");
+        await bot.SayAsync("boss", "问1 派 郑凯 9月30日");
+        await bot.SayAsync("boss", "问1 验收人 高峰");
+        await bot.SayAsync("zheng", "问1 完成 换了抽油烟机");
+        Assert.Contains("问1 已销号", await bot.SayAsync("gao", "问1 通过"));
+        return bot;
+    }
+
+    private static async Task FillWeekAsync(BotDbContext db, string user)
+    {
+        var member = await db.Members.SingleAsync(m => m.UserId == user);
+        db.SentNudges.AddRange(Enumerable.Range(0, 2).Select(i => new SentNudge { Rule = $"r{i}", TopicId = 999, MemberId = member.Id, WeekKey = 202639, At = Bot.At("2026-09-21 09:07").AddHours(i) }));
+    }
+
+    private static Task<List<string>> DrawnAsync(Bot bot, int draw) =>
+        bot.AskStoreAsync(db => db.Members.Where(m => db.RatingInvites.Any(i => i.MemberId == m.Id && i.Draw == draw)).OrderBy(m => m.Id).Select(m => m.UserId).ToListAsync());
+}
