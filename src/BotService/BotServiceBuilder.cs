@@ -12,6 +12,7 @@ using BotService.Features.Reports;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
 using BotService.Features.Speaking;
+using BotService.Features.StudySignals;
 using BotService.Features.Topics;
 using BotService.Files.Charts;
 using BotService.Health;
@@ -164,7 +165,7 @@ internal static class BotServiceBuilder
         services.AddSingleton<RetentionPurge>().AddSingleton<RecordRetention>();
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
-        services.AddLedgers(configFolder).AddReports(configFolder);
+        services.AddLedgers(configFolder).AddReports(configFolder).AddStudySignals();
         services.AddSingleton<ConfiguredChannels>();
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
         services.AddAiBotChannel(configuration);
@@ -189,6 +190,11 @@ internal static class BotServiceBuilder
             if (type.IsAssignableTo(typeof(IOpeningNotes)))
             {
                 services.AddScoped(typeof(IOpeningNotes), type).AddPiecesOf(type);
+            }
+
+            if (type.IsAssignableTo(typeof(IDailyWork)))
+            {
+                services.AddScoped(typeof(IDailyWork), type).AddPiecesOf(type);
             }
 
             if (type.IsAssignableTo(typeof(IFileMaker)))
