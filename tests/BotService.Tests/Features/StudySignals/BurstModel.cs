@@ -6,7 +6,7 @@ internal static class BurstModel
     private const int Week = 4 * 8 * 3600;
 
     /// <summary>Of those who have not answered yet so many come to a meeting.</summary>
-    private const double Present = 0.815;
+    private const double Present = 0.82;
 
     /// <summary>Whether a minute holds five, and 60 % to the nearest person.</summary>
     public static bool IsBurst(IReadOnlyList<double?> week, int seconds = 60) => Densest(week, seconds) is var near && near >= 5 && (near * 100) + 50 >= week.Count * 60;

@@ -6,9 +6,9 @@ namespace BotService.Tests.Features.StudySignals;
 public sealed class SignalPolicyTests
 {
     [Theory]
-    [InlineData("Policy__Signals__BurstSecond=30", "不认识 BurstSecond")]
-    [InlineData("Policy__Signals__Fewest=4", "Fewest")]
-    [InlineData("Policy__Signals__Off__0=Bursts", "不认识 Bursts")]
+    [InlineData("Policy:Signals:BurstSecond=30", "不认识 BurstSecond")]
+    [InlineData("Policy:Signals:Fewest=4", "Fewest")]
+    [InlineData("Policy:Signals:Off:0=Bursts", "不认识 Bursts")]
     public async Task A_threshold_that_is_misspelt_or_too_low_is_refused(string setting, string problem)
     {
         await using var op = await Operator.StartAsync("2026-11-30 18:00");

@@ -51,6 +51,7 @@ public sealed class SignalTests
         }
 
         await bot.AdvanceToAsync("2026-10-14 12:00");
+        await bot.AdvanceToAsync("2026-10-14 15:00");
         Assert.Contains("业务第二党支部有 1 条情况想先问问您，发 学风 看", string.Join('\n', bot.PushesTo("huang")), StringComparison.Ordinal);
         Assert.DoesNotContain("业务第二党支部", await bot.SayAsync("chief", "学风"), StringComparison.Ordinal);
         Assert.Contains("5 人里 4 人由您代录", await bot.SayAsync("huang", "学风"), StringComparison.Ordinal);
