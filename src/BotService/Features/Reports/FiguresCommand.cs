@@ -28,7 +28,7 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
 
         var digits = call.Rest.Skip(1).TakeWhile(char.IsAsciiDigit).Count();
         var position = int.Parse(call.Rest.AsSpan(1, digits), NumberStyles.None, CultureInfo.InvariantCulture);
-        return asking.ReadAsync(call.Rest[(1 + digits)..], new ReportAsked(Word, $"{One}{position}", $"数{position}"), async (campaign, asOf) => Of(await calculation.ReadAsync(campaign, asOf, call.Now, cancellationToken), position, asOf));
+        return asking.ReadAsync(call.Rest[(1 + digits)..], new ReportAsked(Word, $"{One}{position}", $"数{position}"), async (campaign, asOf) => Of(await calculation.ReadOneAsync(position, campaign, asOf, call.Now, cancellationToken), position, asOf));
     }
 
     private Reply All(IReadOnlyList<ReportLine> lines, DateOnly asOf)
@@ -45,11 +45,11 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
         ]);
     }
 
-    private static Reply Of(IReadOnlyList<ReportLine> lines, int position, DateOnly asOf)
+    private Reply Of(ReportLine? line, int position, DateOnly asOf)
     {
-        if (lines.FirstOrDefault(line => line.Position == position) is not { } line)
+        if (line is null)
         {
-            return Reply.Refuse($"没有数{position}，最大到数{lines.Count}。发 数字 看全部");
+            return Reply.Refuse($"没有数{position}，最大到数{calculation.Template.Places.Count}。发 数字 看全部");
         }
 
         if (line.Text is null)
