@@ -1,5 +1,4 @@
 using BotService.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.StudySignals;
 

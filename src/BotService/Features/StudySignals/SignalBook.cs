@@ -30,7 +30,14 @@ internal sealed class SignalBook(BotDbContext db, IEnumerable<ISignalRule> rules
             {
                 db.StudySignals.Add(new StudySignal
                 {
-                    Kind = kind, GroupId = finding.GroupId, Period = finding.Period, FoundAt = scope.Now, Part = finding.Part, Whole = finding.Whole, At = finding.At, References = finding.References,
+                    Kind = kind,
+                    GroupId = finding.GroupId,
+                    Period = finding.Period,
+                    FoundAt = scope.Now,
+                    Part = finding.Part,
+                    Whole = finding.Whole,
+                    At = finding.At,
+                    References = finding.References,
                 });
             }
             else if (known.Reply is null)

@@ -54,8 +54,15 @@ internal sealed class RandomHistory
         var first = (Number * 10) + 1;
         return new LedgerItem
         {
-            Kind = isVisit ? "visit" : "problem", Number = number, ChainNumber = isRelapse ? first : number, Title = $"{number}", State = LedgerState.Doing, RaisedByKey = "chief",
-            FoundOn = _first.AddDays(isRelapse ? _random.Next(8, 24) : _random.Next(0, 12)), IsImportedClosed = false, Fields = $$"""{"source":"{{Sources[_random.Next(Sources.Length)]}}"}""",
+            Kind = isVisit ? "visit" : "problem",
+            Number = number,
+            ChainNumber = isRelapse ? first : number,
+            Title = $"{number}",
+            State = LedgerState.Doing,
+            RaisedByKey = "chief",
+            FoundOn = _first.AddDays(isRelapse ? _random.Next(8, 24) : _random.Next(0, 12)),
+            IsImportedClosed = false,
+            Fields = $$"""{"source":"{{Sources[_random.Next(Sources.Length)]}}"}""",
         };
     }
 
@@ -87,7 +94,15 @@ internal sealed class RandomHistory
 
     private LedgerEntry Entry(LedgerItem item, string verb, LedgerState? from, LedgerState to, int day, DateTimeOffset at, bool mayGoBack) => new()
     {
-        ItemId = item.Id, Round = 1, Verb = verb, From = from, To = to, Day = _first.AddDays(day), At = at, ByUserKey = "chief", Via = "chat",
+        ItemId = item.Id,
+        Round = 1,
+        Verb = verb,
+        From = from,
+        To = to,
+        Day = _first.AddDays(day),
+        At = at,
+        ByUserKey = "chief",
+        Via = "chat",
         TakenBackAt = mayGoBack && _random.Next(5) == 0 ? at.AddHours(_random.Next(1, 24 * 6)) : null,
     };
 

@@ -73,6 +73,15 @@ public sealed class LedgerSignalTests
 
     private static void Step(BotDbContext db, int itemId, string verb, LedgerState from, LedgerState to, string at, string by, DateOnly? due) => db.LedgerEntries.Add(new LedgerEntry
     {
-        ItemId = itemId, Round = 1, Verb = verb, From = from, To = to, At = Bot.At(at), Day = DateOnly.ParseExact(at[..10], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ByUserKey = by, Via = "chat", DueOn = due,
+        ItemId = itemId,
+        Round = 1,
+        Verb = verb,
+        From = from,
+        To = to,
+        At = Bot.At(at),
+        Day = DateOnly.ParseExact(at[..10], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        ByUserKey = by,
+        Via = "chat",
+        DueOn = due,
     });
 }

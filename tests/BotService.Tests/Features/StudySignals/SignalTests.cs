@@ -152,7 +152,14 @@ public sealed class SignalTests
             var groups = await db.Groups.OrderBy(g => g.Id).Select(g => g.Id).ToListAsync(Bot.Token);
             db.StudySignals.AddRange(Enumerable.Range(0, 20).Select(i => new StudySignal
             {
-                Kind = SignalKind.Alike, GroupId = groups[i % 5], Period = 202625 + (i / 5), FoundAt = Bot.At("2026-09-01 08:00"), ToldAt = Bot.At("2026-09-01 08:00"), Part = 3, Whole = 5, Reply = i < 10 ? "一起讨论" : null,
+                Kind = SignalKind.Alike,
+                GroupId = groups[i % 5],
+                Period = 202625 + (i / 5),
+                FoundAt = Bot.At("2026-09-01 08:00"),
+                ToldAt = Bot.At("2026-09-01 08:00"),
+                Part = 3,
+                Whole = 5,
+                Reply = i < 10 ? "一起讨论" : null,
             }));
         });
         await bot.AdvanceToAsync("2026-10-13 08:00");
