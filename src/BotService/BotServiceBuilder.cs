@@ -13,6 +13,7 @@ using BotService.Features.Reports;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
 using BotService.Features.Speaking;
+using BotService.Features.StudySignals;
 using BotService.Features.Topics;
 using BotService.Files.Charts;
 using BotService.Health;
@@ -165,7 +166,7 @@ internal static class BotServiceBuilder
         services.AddSingleton<RetentionPurge>().AddSingleton<RecordRetention>();
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
-        services.AddLedgers(configFolder).AddRatings().AddReports(configFolder);
+        services.AddLedgers(configFolder).AddRatings().AddReports(configFolder).AddStudySignals();
         services.AddSingleton<ConfiguredChannels>();
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
         services.AddAiBotChannel(configuration);
@@ -195,6 +196,11 @@ internal static class BotServiceBuilder
             if (type.IsAssignableTo(typeof(ILiaisonNotes)))
             {
                 services.AddScoped(typeof(ILiaisonNotes), type).AddPiecesOf(type);
+            }
+
+            if (type.IsAssignableTo(typeof(IDailyWork)))
+            {
+                services.AddScoped(typeof(IDailyWork), type).AddPiecesOf(type);
             }
 
             if (type.IsAssignableTo(typeof(IFileMaker)))

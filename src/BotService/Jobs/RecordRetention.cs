@@ -14,6 +14,7 @@ internal sealed class RecordRetention(LocalClock clock)
     {
         var (leaves, checkIns, opinions) = (Before(policy.KeepLeavesDays), Before(policy.KeepCheckInsDays), Before(policy.KeepOpinionsDays));
         var (checkInsAt, remarks, audit, auditDay) = (clock.StartOf(checkIns), clock.StartOf(Before(policy.KeepRemarksDays)), clock.StartOf(Before(policy.KeepAuditDays)), Before(policy.KeepAuditDays));
+        var signals = clock.StartOf(Before(StudySignal.KeptDays));
         var kept = clock.UtcNow - Conversation.KeptFor;
 
         yield return (db, token) => db.Leaves.Where(l => l.To < leaves).OrderBy(l => l.Id).Take(Batch).ExecuteDeleteAsync(token);
@@ -22,6 +23,7 @@ internal sealed class RecordRetention(LocalClock clock)
         yield return (db, token) => db.Opinions.Where(o => o.Day < opinions).OrderBy(o => o.Id).Take(Batch).ExecuteDeleteAsync(token);
         yield return (db, token) => db.AuditNotes.Where(n => n.At < audit).OrderBy(n => n.Id).Take(Batch).ExecuteDeleteAsync(token);
         yield return (db, token) => db.HandOvers.Where(h => h.Until < auditDay).OrderBy(h => h.Id).Take(Batch).ExecuteDeleteAsync(token);
+        yield return async (db, token) => { await db.StudySignals.Where(s => s.FoundAt < signals).ExecuteDeleteAsync(token); return 0; };
         yield return async (db, token) => { await db.Holds.Where(h => h.At < audit).ExecuteDeleteAsync(token); return 0; };
         yield return (db, token) => db.ParticipationEntries.Where(e => e.At < remarks && (e.Remark != null || e.FromRemark != null)).OrderBy(e => e.Id).Take(Batch)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.Remark, (string?)null).SetProperty(e => e.FromRemark, (string?)null), token);

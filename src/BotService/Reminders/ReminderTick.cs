@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Reminders;
 
 /// <summary>The minute's work: open what opens, turn what is due into owed messages, remember how far. A lost tick is healed by the next.</summary>
-internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, ClockTrust trust, ILogger<ReminderTick> logger) : IDisposable
+internal sealed partial class ReminderTick(StoreWriter store, DailyRound daily, LocalClock clock, ClockTrust trust, ILogger<ReminderTick> logger) : IDisposable
 {
     private readonly SemaphoreSlim _oneTick = new(1);
     private int _runs;
@@ -26,6 +26,7 @@ internal sealed partial class ReminderTick(StoreWriter store, LocalClock clock, 
             await store.RunAsync(TickAsync, cancellationToken);
             ServiceMetrics.Ticked(Stopwatch.GetElapsedTime(began));
             Interlocked.Increment(ref _runs);
+            await daily.RunIfDueAsync(cancellationToken);
         }
         finally
         {

@@ -13,6 +13,6 @@ internal static class RemindersSetup
         services.AddOptions<ReminderOptions>().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<ReminderOptions>>(s => new ReminderFile(configFolder, configuration, s.GetRequiredService<PushTexts>()));
         services.AddSingleton<IValidateOptions<ReminderOptions>, ReminderOptionsValidator>();
-        return services.AddSingleton<ReminderPlanner>().AddSingleton<ReminderTick>().AddScoped<Standstill>().AddScoped<NudgeWriter>().AddSingleton<NudgeContent>().AddScoped<PersonalPush>().AddScoped<GroupNotices>().AddScoped<NudgeBudget>().AddScoped<DigestWriter>().AddScoped<LateDigests>().AddScoped<LiaisonDigest>().AddScoped<AdminDigest>().AddScoped<ReminderPreview>();
+        return services.AddSingleton<ReminderPlanner>().AddSingleton<ReminderTick>().AddSingleton<DailyRound>().AddScoped<Standstill>().AddScoped<NudgeWriter>().AddSingleton<NudgeContent>().AddScoped<PersonalPush>().AddScoped<GroupNotices>().AddScoped<NudgeBudget>().AddScoped<DigestWriter>().AddScoped<LateDigests>().AddScoped<LiaisonDigest>().AddScoped<AdminDigest>().AddScoped<ReminderPreview>();
     }
 }

@@ -49,6 +49,8 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();
 
+    public DbSet<StudySignal> StudySignals => Set<StudySignal>();
+
     public DbSet<AuditNote> AuditNotes => Set<AuditNote>();
 
     public DbSet<Conversation> Conversations => Set<Conversation>();
@@ -91,6 +93,9 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>The same on the way back.</summary>
     public abstract DateTimeOffset InstantIn(DbDataReader row, int column);
+
+    /// <summary>A span that SQL can add to such an instant.</summary>
+    public abstract object Span(TimeSpan span);
 
     /// <summary>Readies a connection that stays open for the same few statements.</summary>
     public virtual Task ConfigureConnectionAsync(CancellationToken cancellationToken) => Task.CompletedTask;

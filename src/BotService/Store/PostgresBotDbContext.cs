@@ -12,6 +12,8 @@ internal sealed class PostgresBotDbContext(DbContextOptions<PostgresBotDbContext
 
     public override DateTimeOffset InstantIn(DbDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);
 
+    public override object Span(TimeSpan span) => span;
+
     /// <summary>Its planner would weigh the open topics anew for every answer, and what it planned while a table was empty would read the whole table when it is not, until the database has counted again.</summary>
     public override Task ConfigureConnectionAsync(CancellationToken cancellationToken) => Database.ExecuteSqlRawAsync(
         "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_material = off; SET jit = off", cancellationToken);

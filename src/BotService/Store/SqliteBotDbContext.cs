@@ -26,6 +26,8 @@ internal sealed class SqliteBotDbContext(DbContextOptions<SqliteBotDbContext> op
 
     public override DateTimeOffset InstantIn(DbDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
 
+    public override object Span(TimeSpan span) => span.Ticks;
+
     /// <summary>Each statement alone would take the file's locks and give them back. The level is the driver's word for a transaction that does not ask to write.</summary>
     public override async Task<IDbContextTransaction?> BeginReadAsync(CancellationToken cancellationToken) => await Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancellationToken);
 

@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using BotService.Tests.Features.Reports;
+using BotService.Tests.Files.Docx;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Demo;
@@ -49,6 +52,46 @@ public sealed class DemoBeginningTests
         Assert.DoesNotContain("补学 0", last);
         Assert.DoesNotContain("没学 0", last);
         Assert.Contains("已不再收回复", await SayAsync(http, "wangwei", "已学 第47周"));
+    }
+
+    /// <summary>Beside other tests on two cores everything takes longer than on a machine of its own.</summary>
+    private const int Patience = 4;
+
+    [Fact]
+    public async Task The_report_comes_as_a_document_within_three_seconds()
+    {
+        await using var demo = await DemoProcess.StartAsync("2026-11-26T11:00:00+08:00");
+        using var http = new HttpClient { BaseAddress = demo.Address };
+        var began = Stopwatch.GetTimestamp();
+
+        Assert.Contains("稿1", await SayAsync(http, "zhoumin", "总结"));
+        var document = await FileAsync(http, "zhoumin", ".docx", began + (30 * Stopwatch.Frequency));
+        var took = Stopwatch.GetElapsedTime(began);
+        TestContext.Current.TestOutputHelper?.WriteLine($"the document was there after {took.TotalSeconds:0.0} s");
+        Assert.True(took < TimeSpan.FromSeconds(3 * Patience), $"{took}");
+        Assert.Empty(DocxMaker.ProblemsOf(document));
+        Assert.Contains("主题教育", DocxMaker.TextOf(document), StringComparison.Ordinal);
+        Rendered.Keep("demo-report", document);
+    }
+
+    /// <summary>The latest file of that ending in the chat, as soon as it is there.</summary>
+    private static async Task<byte[]> FileAsync(HttpClient http, string userId, string ending, long until)
+    {
+        while (Stopwatch.GetTimestamp() < until)
+        {
+            var view = await http.GetFromJsonAsync<JsonElement>($"/simulator/chat/{userId}", Bot.Token);
+            var found = view.GetProperty("lines").EnumerateArray().Select(line => line.TryGetProperty("file", out var file) && file.ValueKind is JsonValueKind.Object ? file : default)
+                .LastOrDefault(file => file.ValueKind is JsonValueKind.Object && file.GetProperty("name").GetString()!.EndsWith(ending, StringComparison.Ordinal));
+
+            if (found.ValueKind is JsonValueKind.Object)
+            {
+                return await http.GetByteArrayAsync(found.GetProperty("url").GetString(), Bot.Token);
+            }
+
+            await Task.Yield();
+        }
+
+        throw new InvalidOperationException($"No file {ending} came.");
     }
 
     private static async Task<string> SayAsync(HttpClient http, string userId, string text)

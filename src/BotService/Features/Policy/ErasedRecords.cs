@@ -33,6 +33,7 @@ internal static class ErasedRecords
         await ErasedLedgers.ApplyAsync(db, member, alias, terms, cancellationToken);
         await ActedAsync(db, member.UserKey, alias, cancellationToken);
         await DraftedAsync(db, member.UserKey, alias, cancellationToken);
+        await ExplainedAsync(db, member.Name, terms, cancellationToken);
         await NotedAsync(db, terms, cancellationToken);
     }
 
@@ -58,6 +59,16 @@ internal static class ErasedRecords
     /// <summary>Who asked for a draft of the report; its figures name nobody.</summary>
     private static Task DraftedAsync(BotDbContext db, string key, string alias, CancellationToken cancellationToken) =>
         db.Snapshots.Where(s => s.MadeBy == key).ExecuteUpdateAsync(set => set.SetProperty(s => s.MadeBy, alias), cancellationToken);
+
+    /// <summary>A reply to a question about a group names nobody who was on the roster then; a name may have come later.</summary>
+    private static async Task ExplainedAsync(BotDbContext db, string name, ErasureTerms terms, CancellationToken cancellationToken)
+    {
+        foreach (var signal in await db.StudySignals.Where(s => s.Reply != null && s.Reply.Contains(name)).ToListAsync(cancellationToken))
+        {
+            var text = terms.Clean(signal.Reply!);
+            await db.StudySignals.Where(s => s.Id == signal.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Reply, text), cancellationToken);
+        }
+    }
 
     private static async Task NotedAsync(BotDbContext db, ErasureTerms terms, CancellationToken cancellationToken)
     {

@@ -14,6 +14,11 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
     /// <summary>How 数5 comes here.</summary>
     public const string One = "#";
 
+    private const int PerLine = 10;
+
+    /// <summary>Nobody reads more of them in a chat.</summary>
+    private const int MostListed = 300;
+
     public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (!call.Rest.StartsWith(One, StringComparison.Ordinal))
@@ -23,7 +28,7 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
 
         var digits = call.Rest.Skip(1).TakeWhile(char.IsAsciiDigit).Count();
         var position = int.Parse(call.Rest.AsSpan(1, digits), NumberStyles.None, CultureInfo.InvariantCulture);
-        return asking.ReadAsync(call.Rest[(1 + digits)..], new ReportAsked(Word, $"{One}{position}", $"数{position}"), async (campaign, asOf) => Of(await calculation.ReadAsync(campaign, asOf, call.Now, cancellationToken), position, asOf));
+        return asking.ReadAsync(call.Rest[(1 + digits)..], new ReportAsked(Word, $"{One}{position}", $"数{position}"), async (campaign, asOf) => Of(await calculation.ReadOneAsync(position, campaign, asOf, call.Now, cancellationToken), position, asOf));
     }
 
     private Reply All(IReadOnlyList<ReportLine> lines, DateOnly asOf)
@@ -40,11 +45,11 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
         ]);
     }
 
-    private static Reply Of(IReadOnlyList<ReportLine> lines, int position, DateOnly asOf)
+    private Reply Of(ReportLine? line, int position, DateOnly asOf)
     {
-        if (lines.FirstOrDefault(line => line.Position == position) is not { } line)
+        if (line is null)
         {
-            return Reply.Refuse($"没有数{position}，最大到数{lines.Count}。发 数字 看全部");
+            return Reply.Refuse($"没有数{position}，最大到数{calculation.Template.Places.Count}。发 数字 看全部");
         }
 
         if (line.Text is null)
@@ -59,12 +64,21 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
             $"{line.Title} {line.Value?.ToString(CultureInfo.InvariantCulture) ?? line.Text}{(line.Value is null ? string.Empty : $" {line.Place.Unit}".TrimEnd())}，截至{ReportWords.Day(asOf)}：{line.Meaning}",
             .. Listed(counted),
             .. line.IsZero ? ["确定是 0 吗？"] : (string[])[],
-            .. left.Count > 0 ? [$"没算的：{string.Join('；', left.Select(record => $"{record.Reference} {record.State}"))}"] : (string[])[],
+            .. LeftOut(left, line.Reading.Unverified),
             .. line.Reading.Note is { } note ? [note] : (string[])[],
         ]);
     }
 
+    /// <summary>没算的：问8 办理中（逾期）；导入未核实 0.</summary>
+    private static IEnumerable<string> LeftOut(IReadOnlyList<ReportRecord> left, int? unverified)
+    {
+        List<string> words = [.. left.Take(MostListed).Select(record => $"{record.Reference} {record.State}"), .. More(left.Count), .. unverified is { } count ? [$"导入未核实 {count}"] : (string[])[]];
+        return words.Chunk(PerLine).Select((some, i) => $"{(i == 0 ? "没算的：" : string.Empty)}{string.Join('；', some)}");
+    }
+
     /// <summary>Ten to a line, so that an answer that is too long is cut between lines.</summary>
     private static IEnumerable<string> Listed(IReadOnlyList<ReportRecord> records) =>
-        records.Chunk(10).Select(some => string.Join('，', some.Select(record => $"{record.Reference}{(record.Day is { } day ? $" {ReportWords.Day(day)}" : string.Empty)}{(record.Weight > 1 ? $" {record.Weight}" : string.Empty)}")));
+        records.Take(MostListed).Chunk(PerLine).Select(some => string.Join('，', some.Select(record => $"{record.Reference}{(record.Day is { } day ? $" {ReportWords.Day(day)}" : string.Empty)}{(record.Weight > 1 ? $" {record.Weight}" : string.Empty)}"))).Concat(More(records.Count));
+
+    private static string[] More(int count) => count > MostListed ? [$"…另有 {count - MostListed} 条，总结 的来源里有全部"] : [];
 }

@@ -35,6 +35,9 @@ internal sealed record FigureReading(IReadOnlyList<ReportRecord> Records, string
     /// <summary>What is to be known beside the figure.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Closed before the list was taken over, with nobody who verified it, and left out; null where that makes no difference.</summary>
+    public int? Unverified { get; init; }
+
     public int? Value => Reason is null && Name is null ? Records.Sum(record => record.Weight) : null;
 
     public static FigureReading Unbacked(string reason) => new([], reason);

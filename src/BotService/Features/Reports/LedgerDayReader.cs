@@ -7,7 +7,21 @@ namespace BotService.Features.Reports;
 /// <summary>Items as they were on a day, as far as was known at an instant: what was recorded later, or taken back before, is left out.</summary>
 internal sealed class LedgerDayReader(BotDbContext db)
 {
+    private (string Kind, DateOnly Day, DateTimeOffset Known) _asked;
+    private IReadOnlyList<LedgerDayRow> _rows = [];
+
+    /// <summary>Several places of a report count the same ledger on the same day: it is read once for those that follow each other.</summary>
     public async ValueTask<IReadOnlyList<LedgerDayRow>> ReadAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
+    {
+        if (_asked != (kind, day, known))
+        {
+            (_rows, _asked) = (await ReadRowsAsync(kind, day, known, cancellationToken), (kind, day, known));
+        }
+
+        return _rows;
+    }
+
+    private async ValueTask<IReadOnlyList<LedgerDayRow>> ReadRowsAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
     {
         var lasts = Known(kind, day, known).GroupBy(e => e.ItemId).Select(g => g.Max(e => e.Id));
         return await (from entry in db.LedgerEntries
@@ -39,11 +53,12 @@ internal sealed class LedgerDayReader(BotDbContext db)
                           join entry in db.LedgerEntries on item.Id equals entry.ItemId
                           orderby entry.Id
                           select new { item.Id, item.Number, item.ChainNumber, entry.Verb, entry.From, entry.To, entry.Day, entry.At, entry.TakenBackAt }).ToListAsync(cancellationToken);
+        var asked = ids.ToHashSet();
         var byNumber = firsts.ToDictionary(i => i.Number, i => i.Id);
         return
         [
             .. from row in rows
-               from id in (int[])[ids.Contains(row.Id) ? row.Id : 0, byNumber.GetValueOrDefault(row.ChainNumber)]
+               from id in (int[])[asked.Contains(row.Id) ? row.Id : 0, byNumber.GetValueOrDefault(row.ChainNumber)]
                where id != 0
                group row by (id, row.Day, row.At, row.Verb, row.Number) into once
                let row = once.First()

@@ -99,7 +99,7 @@ internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotD
         var sentence = imported > 0 && !definition.IncludeImported ? $"另有 {imported} {kind.Unit}在导入前已完成（没有核实人）" : null;
         return states is [LedgerState.Closed] && !definition.IncludeImported && imported * 2 > chains.Count
             ? new FigureReading(records, $"一半以上是导入的、没有核实人：{sentence}")
-            : new FigureReading(records, null) { Note = sentence };
+            : new FigureReading(records, null) { Note = sentence, Unverified = states is [LedgerState.Closed] && !definition.IncludeImported && !kind.IsRecord ? imported : null };
     }
 
     public ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) => days.EventsAsync(kinds.Of(kind), ids, cancellationToken);

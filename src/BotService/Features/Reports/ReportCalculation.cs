@@ -14,11 +14,17 @@ internal sealed class ReportCalculation(ReportFigures figures, IOptions<ReportOp
 
         foreach (var place in Template.Places)
         {
-            lines.Add(await ReadAsync(place, new FigureQuestion(place.Binding?.Figure ?? new FigureDefinition(), campaign, asOf, knownAt), known, cancellationToken));
+            lines.Add(await ReadAsync(place, Question(place, campaign, asOf, knownAt), known, cancellationToken));
         }
 
         return lines;
     }
+
+    /// <summary>One place alone, which costs no more than its own figure; null when the template has none with that number.</summary>
+    public async ValueTask<ReportLine?> ReadOneAsync(int position, Campaign campaign, DateOnly asOf, DateTimeOffset knownAt, CancellationToken cancellationToken) =>
+        Template.Places.FirstOrDefault(place => place.Place.Position == position) is { } place ? await ReadAsync(place, Question(place, campaign, asOf, knownAt), [], cancellationToken) : null;
+
+    private static FigureQuestion Question(BoundPlace place, Campaign campaign, DateOnly asOf, DateTimeOffset knownAt) => new(place.Binding?.Figure ?? new FigureDefinition(), campaign, asOf, knownAt);
 
     /// <summary>A definition that stands at several places is asked once.</summary>
     private async ValueTask<ReportLine> ReadAsync(BoundPlace place, FigureQuestion question, Dictionary<string, FigureReading> known, CancellationToken cancellationToken)

@@ -20,21 +20,20 @@ internal sealed record ReportLine(BoundPlace Place, Campaign Campaign, FigureRea
     /// <summary>数5 完成整改.</summary>
     public string Title => $"数{Position} {Name}";
 
-    public SnapshotFigure Stored()
+    public SnapshotFigure Stored() => new()
     {
-        var figure = new SnapshotFigure
-        {
-            Position = Position,
-            Name = Clip(Name, 100),
-            Query = ((Place.Binding?.Figure ?? new FigureDefinition()) with { From = Campaign.From, Until = Campaign.Until }).Written(),
-            Meaning = Clip(Meaning, 1000),
-            Value = Value,
-            Text = Text,
-            Reason = Reason ?? Reading.Note,
-        };
-        figure.Records.AddRange(Reading.Records.Select(r => new SnapshotRecord { Position = Position, Kind = r.Kind, ItemId = r.Id, Reference = r.Reference, StateThen = r.State, Day = r.Day, Weight = r.Weight }));
-        return figure;
-    }
+        Position = Position,
+        Name = Clip(Name, 100),
+        Query = ((Place.Binding?.Figure ?? new FigureDefinition()) with { From = Campaign.From, Until = Campaign.Until }).Written(),
+        Meaning = Clip(Meaning, 1000),
+        Value = Value,
+        Text = Text,
+        Reason = Reason ?? Reading.Note,
+    };
+
+    /// <summary>What it was counted by, for a snapshot that has its number in the store.</summary>
+    public IEnumerable<SnapshotRecord> StoredRecords(int snapshotId) =>
+        Reading.Records.Select(r => new SnapshotRecord { SnapshotId = snapshotId, Position = Position, Kind = r.Kind, ItemId = r.Id, Reference = r.Reference, StateThen = r.State, Day = r.Day, Weight = r.Weight });
 
     private static string Clip(string text, int longest) => text.Length <= longest ? text : text[..longest];
 }

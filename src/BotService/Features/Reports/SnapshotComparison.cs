@@ -11,6 +11,9 @@ internal sealed class SnapshotComparison(ReportFigures figures, Campaigns campai
 {
     public const string Unexplained = "说不清";
 
+    /// <summary>Of several with the same value one counts; which one is changed by what happened to another, which has its own cause.</summary>
+    private const string Other = "同样的改由另一条来算";
+
     public async ValueTask<IReadOnlyList<FigureChange>> OfAsync(Snapshot old, Snapshot now, CancellationToken cancellationToken)
     {
         List<FigureChange> changes = [];
@@ -62,7 +65,7 @@ internal sealed class SnapshotComparison(ReportFigures figures, Campaigns campai
                 if (by != 0)
                 {
                     // What has no history stands in a file.
-                    var found = cause(by) ?? new RecordCause(own.Count == 0 ? $"{CampaignFile.Name} 改了" : Unexplained, null, null);
+                    var found = cause(by) ?? new RecordCause(own.Count == 0 ? $"{CampaignFile.Name} 改了" : definition.Distinct is null ? Unexplained : Other, null, null);
                     causes.Add(new RecordChange(reference, by, found.Word, found.Day, found.RecordedAt));
                 }
             }

@@ -21,6 +21,10 @@ internal sealed class Snapshots(BotDbContext db, ReportCalculation calculation)
         };
         snapshot.Figures.AddRange(lines.Select(line => line.Stored()));
         db.Snapshots.Add(snapshot);
+        await db.SaveChangesAsync(cancellationToken);
+
+        // A large ledger has many thousands of them, and others wait for this transaction.
+        await db.InsertAsync(lines.SelectMany(line => line.StoredRecords(snapshot.Id)), cancellationToken);
         return (snapshot, lines);
     }
 

@@ -56,7 +56,7 @@ public sealed class ReportTests
         var five = await office.SayAsync("数5");
         Assert.Contains("数5 完成整改 3 个，截至11月30日：", five, StringComparison.Ordinal);
         Assert.Contains("问1 9月11日，问2 9月18日，问7 10月16日", five, StringComparison.Ordinal);
-        Assert.Contains("没算的：问8 办理中（逾期）", five, StringComparison.Ordinal);
+        Assert.Contains("没算的：问8 办理中（逾期）；导入未核实 0", five, StringComparison.Ordinal);
 
         Assert.Contains("数5 完成整改 2 个", await office.SayAsync("数5 10月15日"), StringComparison.Ordinal);
         Assert.Contains("问3→问11", await office.SayAsync("数6"), StringComparison.Ordinal);

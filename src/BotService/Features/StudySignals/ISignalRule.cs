@@ -1,0 +1,40 @@
+using BotService.Store;
+
+namespace BotService.Features.StudySignals;
+
+/// <summary>One sign that can make one ask. It reads all groups with one query, or the one that asks, and keeps nothing.</summary>
+internal interface ISignalRule
+{
+    SignalKind Kind { get; }
+
+    /// <summary>The weeks or months that it looks at; whatever is no longer found in them is taken back.</summary>
+    IReadOnlyList<int> Periods(SignalScope scope);
+
+    ValueTask<IReadOnlyList<SignalFinding>> FindAsync(SignalScope scope, CancellationToken cancellationToken);
+}
+
+/// <summary>What is looked at: which day it is, and which group; 0 is all.</summary>
+internal sealed record SignalScope(DateTimeOffset Now, DateOnly Today, int GroupId, SignalLimits Limits)
+{
+    private const int Weeks = 2;
+
+    /// <summary>Topics that opened since then can still get a question.</summary>
+    public DateTimeOffset Since => Now - TimeSpan.FromDays(7 * Weeks);
+
+    public IReadOnlyList<int> RecentWeeks => [.. Enumerable.Range(0, Weeks + 1).Select(back => Time.StudyWeek.Of(Today.AddDays(-7 * back)).Key)];
+
+    public int Month => MonthOf(Today);
+
+    public static int MonthOf(DateOnly day) => (day.Year * 100) + day.Month;
+
+    /// <summary>Whether so many of so many are enough to ask.</summary>
+    public static bool Reaches(int part, int whole, int percent) => part * 100 >= whole * percent;
+}
+
+/// <summary>Something to ask a group about.</summary>
+internal sealed record SignalFinding(int GroupId, int Period, int Part, int Whole)
+{
+    public DateTimeOffset? At { get; init; }
+
+    public string? References { get; init; }
+}
