@@ -191,6 +191,16 @@ internal static class BotServiceBuilder
                 services.AddScoped(typeof(IOpeningNotes), type).AddPiecesOf(type);
             }
 
+            if (type.IsAssignableTo(typeof(IReminderSource)))
+            {
+                services.AddSingleton(typeof(IReminderSource), type);
+            }
+
+            if (type.IsAssignableTo(typeof(IDigestNotes)))
+            {
+                services.AddScoped(typeof(IDigestNotes), type).AddPiecesOf(type);
+            }
+
             if (type.IsAssignableTo(typeof(IFileMaker)))
             {
                 services.AddScoped(typeof(IFileMaker), type).AddPiecesOf(type);

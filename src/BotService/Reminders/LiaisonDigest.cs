@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Reminders;
 
 /// <summary>What liaisons read: the figures of the own group, and the names behind them, which go no further.</summary>
-internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvice advice, LocalClock clock)
+internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvice advice, LocalClock clock, IEnumerable<IDigestNotes> notes)
 {
+    private readonly HashSet<int> _noted = [];
+
     private const int MostNames = 40;
 
     /// <summary>A section for each liaison who can be reached, and the groups in which there is none.</summary>
@@ -33,6 +35,8 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvic
             var fields = FieldsOf(nudge, group, waiting);
             var toForward = advice.Sentence is { } sentence && fields.ContainsKey("unreachableNames") ? $"\n{sentence}" : string.Empty;
 
+            toForward += await NotesAsync(nudge, group.GroupId, cancellationToken);
+
             foreach (var reader in readers)
             {
                 fields["self"] = waiting.Any(w => w.MemberId == reader.Id && w.Outcome is Outcome.Pending);
@@ -41,6 +45,24 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvic
         }
 
         return (sections, [.. groups.Where(group => liaisons.All(liaison => liaison.GroupId != group.GroupId))]);
+    }
+
+    /// <summary>Once a group, and in the digest before the topic is due: that one comes once a week.</summary>
+    private async ValueTask<string> NotesAsync(Nudge nudge, int groupId, CancellationToken cancellationToken)
+    {
+        var lines = string.Empty;
+
+        if (nudge.At >= nudge.Topic.DueAt || !_noted.Add(groupId))
+        {
+            return lines;
+        }
+
+        foreach (var source in notes)
+        {
+            lines += await source.OfGroupAsync(groupId, cancellationToken) is { } line ? $"\n{line}" : string.Empty;
+        }
+
+        return lines;
     }
 
     private async Task<List<Waiting>> WaitingAsync(int topicId, int groupId, CancellationToken cancellationToken)
