@@ -34,7 +34,7 @@ internal static class DemoSetup
 
         if ((configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new DemoOptions()).Seed)
         {
-            builder.Services.AddSingleton<DemoHistory>().AddSingleton<DemoLists>().AddHostedService<DemoSeed>();
+            builder.Services.AddSingleton<DemoHistory>().AddSingleton<DemoLists>().AddSingleton<DemoLedgers>().AddHostedService<DemoSeed>();
         }
     }
 
