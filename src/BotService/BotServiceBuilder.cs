@@ -203,6 +203,11 @@ internal static class BotServiceBuilder
                 services.AddScoped(typeof(IDailyWork), type).AddPiecesOf(type);
             }
 
+            if (type.IsAssignableTo(typeof(IReminderSource)))
+            {
+                services.AddSingleton(typeof(IReminderSource), type);
+            }
+
             if (type.IsAssignableTo(typeof(IFileMaker)))
             {
                 services.AddScoped(typeof(IFileMaker), type).AddPiecesOf(type);

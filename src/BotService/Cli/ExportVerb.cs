@@ -12,8 +12,8 @@ internal static class ExportVerb
 {
     public static Command Create(ToolHost host)
     {
-        var command = new Command("export", "导出记录") { Participation(host) };
-        command.DemandSubcommand("export 后面要写 participation");
+        var command = new Command("export", "导出记录和清单") { Participation(host), ExportLedgerVerb.Create(host) };
+        command.DemandSubcommand("export 后面要写 participation 或 ledger");
         return command;
     }
 

@@ -11,7 +11,7 @@ namespace BotService.Demo;
 
 /// <summary>Fills an empty demo with the sample organisation, through the same imports that an operator uses.</summary>
 internal sealed partial class DemoSeed(
-    IServiceScopeFactory scopes, RosterImport people, TopicImport topics, DemoHistory history, DemoLists lists, WorkCalendar calendar, StudyTimes times, LocalClock clock, ILogger<DemoSeed> logger) : IHostedService
+    IServiceScopeFactory scopes, RosterImport people, TopicImport topics, DemoHistory history, DemoLists lists, DemoLedgers ledgers, WorkCalendar calendar, StudyTimes times, LocalClock clock, ILogger<DemoSeed> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -41,6 +41,7 @@ internal sealed partial class DemoSeed(
 
         await history.WriteAsync(FirstWeek(), cancellationToken);
         await lists.WriteAsync(cancellationToken);
+        await ledgers.WriteAsync(folder, cancellationToken);
         Log.Seeded(logger);
     }
 

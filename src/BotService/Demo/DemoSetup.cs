@@ -34,7 +34,7 @@ internal static partial class DemoSetup
 
         if ((configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new DemoOptions()).Seed)
         {
-            builder.Services.AddSingleton<DemoHistory>().AddSingleton<DemoRatings>().AddSingleton<DemoLists>().AddHostedService<DemoSeed>();
+            builder.Services.AddSingleton<DemoHistory>().AddSingleton<DemoRatings>().AddSingleton<DemoLists>().AddSingleton<DemoLedgers>().AddHostedService<DemoSeed>();
         }
     }
 

@@ -10,6 +10,8 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvic
 {
     private const int MostNames = 40;
 
+    private readonly HashSet<int> _noted = [];
+
     /// <summary>A section for each liaison who can be reached, and the groups in which there is none.</summary>
     public async Task<(IReadOnlyList<DigestSection> Sections, IReadOnlyList<GroupFigures> Unread)> WriteAsync(
         Nudge nudge, IReadOnlyList<GroupFigures> groups, CancellationToken cancellationToken)
@@ -33,11 +35,13 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvic
             var waiting = await WaitingAsync(nudge.Topic.Id, group.GroupId, cancellationToken);
             var fields = FieldsOf(nudge, group, waiting);
             var toForward = advice.Sentence is { } sentence && fields.ContainsKey("unreachableNames") ? $"\n{sentence}" : string.Empty;
+            // Once a group, and in the digest before the topic is due: that one comes once a week.
+            var noted = nudge.At < nudge.Topic.DueAt && _noted.Add(group.GroupId) ? string.Concat(lines[group.GroupId].Select(line => $"\n{line}")) : string.Empty;
 
             foreach (var reader in readers)
             {
                 fields["self"] = waiting.Any(w => w.MemberId == reader.Id && w.Outcome is Outcome.Pending);
-                sections.Add(new DigestSection(reader.UserId, texts.Write(TextKind.Liaisons, nudge.Text, fields) + toForward + string.Concat(lines[group.GroupId].Select(line => $"\n{line}"))));
+                sections.Add(new DigestSection(reader.UserId, texts.Write(TextKind.Liaisons, nudge.Text, fields) + toForward + noted));
             }
         }
 

@@ -8,11 +8,11 @@ namespace BotService.Reminders;
 internal sealed class NudgeContent(PushTexts texts, LocalClock clock)
 {
     /// <summary>Several topics in words, not on one card: pressing a card ends it, and the other topics would be left without a button.</summary>
-    /// <param name="own">A line for this reader alone.</param>
-    public OutboundContent Of(IReadOnlyList<Nudge> nudges, CardFact? own = null)
+    /// <param name="own">Lines for this reader alone.</param>
+    public OutboundContent Of(IReadOnlyList<Nudge> nudges, IReadOnlyList<CardFact>? own = null)
     {
         var cards = nudges.Where(nudge => nudge.Topic.Sort is TopicSort.Study).ToList();
-        IEnumerable<CardFact> mine = own is null ? [] : [own];
+        var mine = own ?? [];
 
         if (cards.Count == 1 && nudges.All(nudge => nudge == cards[0] || nudge.Fact is not null))
         {

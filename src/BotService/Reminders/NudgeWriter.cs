@@ -58,17 +58,17 @@ internal sealed partial class NudgeWriter(
             outbox.Owe(KeyFor(key), others, content.Of(theirs), theirs.Max(nudge => nudge.UselessFrom));
 
             // All who read the same get it in one message: this week's speakers of every group.
-            foreach (var alike in some.GroupBy(userId => own[UserKey.Of(userId)]))
+            foreach (var alike in some.GroupBy(userId => string.Join('\n', own[UserKey.Of(userId)].Select(fact => $"{fact.Name}：{fact.Value}"))))
             {
-                outbox.Owe(KeyFor($"{key}:{UserKey.Of(alike.First())}"), alike, content.Of(theirs, alike.Key), theirs.Max(nudge => nudge.UselessFrom));
+                outbox.Owe(KeyFor($"{key}:{UserKey.Of(alike.First())}"), alike, content.Of(theirs, own[UserKey.Of(alike.First())]), theirs.Max(nudge => nudge.UselessFrom));
             }
         }
     }
 
     /// <summary>What single people read on the card that opens the week, by their key.</summary>
-    private async ValueTask<Dictionary<string, CardFact>> OwnNotesAsync(IReadOnlyList<Nudge> theirs, CancellationToken cancellationToken)
+    private async ValueTask<Dictionary<string, IReadOnlyList<CardFact>>> OwnNotesAsync(IReadOnlyList<Nudge> theirs, CancellationToken cancellationToken)
     {
-        Dictionary<string, CardFact> found = [];
+        Dictionary<string, IReadOnlyList<CardFact>> found = [];
 
         if (theirs.FirstOrDefault(nudge => nudge.IsAnnouncement && nudge.Topic is { Sort: TopicSort.Study, DueTold: null }) is not { } opening)
         {
@@ -79,14 +79,14 @@ internal sealed partial class NudgeWriter(
         {
             foreach (var (userKey, fact) in await source.OfWeekAsync(opening.Topic.WeekKey, cancellationToken))
             {
-                found[userKey] = fact;
+                found[userKey] = [.. found.GetValueOrDefault(userKey) ?? [], fact];
             }
         }
 
         return found;
     }
 
-    private static (List<string> Some, IEnumerable<string> Others) Split(List<string> userIds, Dictionary<string, CardFact> own)
+    private static (List<string> Some, IEnumerable<string> Others) Split(List<string> userIds, Dictionary<string, IReadOnlyList<CardFact>> own)
     {
         var some = userIds.Where(userId => own.ContainsKey(UserKey.Of(userId))).ToList();
         return (some, userIds.Except(some));

@@ -8,6 +8,9 @@ namespace BotService.Reminders;
 /// <param name="Now">The one present of this look, so that nothing falls between two readings of the clock.</param>
 internal sealed record PlanningFacts(IReadOnlyList<Topic> Topics, WorkCalendar Calendar, LocalClock Clock, DateTimeOffset Now)
 {
+    /// <summary>What features remind of besides topics.</summary>
+    public IReadOnlyList<IReminderSubject> Subjects { get; init; } = [];
+
     /// <summary>The first instant at or after a wall time at which people may be disturbed: a working day, no quiet hour, none of WeCom's peaks.</summary>
     public DateTimeOffset Sendable(DateTime local) => Clock.ToInstant(Calendar.NextCalm(local));
 

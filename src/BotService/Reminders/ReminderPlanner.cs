@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Reminders;
 
 /// <summary>Asks all rules what is due, the rows of the file and those that are code; the same answers serve the tick, the clock of the demo, the preview, and the tests of whole years.</summary>
-internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTexts texts, IEnumerable<IReminderRule> rules, WorkCalendar calendar, LocalClock clock)
+internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTexts texts, IEnumerable<IReminderRule> rules, IEnumerable<IReminderSource> sources, WorkCalendar calendar, LocalClock clock)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(14);
 
@@ -21,6 +21,20 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTex
         var horizon = now - LongestSilence;
         var topics = await db.AllTopics.Where(t => t.ClosedAt == null && t.LateUntil > horizon && (t.OpenedAt != null || t.LateUntil > now)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         return new PlanningFacts(topics, calendar, clock, now);
+    }
+
+    /// <summary>The same facts with what features remind of besides topics, as far back and ahead as a service may sleep.</summary>
+    public async Task<PlanningFacts> WithSubjectsAsync(PlanningFacts facts, BotDbContext db, CancellationToken cancellationToken)
+    {
+        var span = new TimeWindow(facts.Now - LongestSilence, facts.Now + LongestSilence);
+        List<IReminderSubject> subjects = [];
+
+        foreach (var source in sources)
+        {
+            subjects.AddRange(await source.ReadAsync(db, span, cancellationToken));
+        }
+
+        return facts with { Subjects = subjects };
     }
 
     /// <summary>What falls due in a span, earliest first.</summary>
@@ -53,7 +67,7 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTex
     public DateTimeOffset? NextInstant(DateTimeOffset planned, DateTimeOffset until, PlanningFacts facts)
     {
         var openings = facts.Topics.Where(t => t.CanOpen(facts.Now) && t.OpensAt <= until).Select(t => t.OpensAt);
-        var nudges = Due(new TimeWindow(planned, until), facts).Select(nudge => nudge.At);
+        var nudges = Due(new TimeWindow(planned, until), facts).Select(nudge => nudge.At).Concat(facts.Subjects.Where(subject => planned < subject.DueAt && subject.DueAt <= until).Select(subject => subject.DueAt));
         var next = openings.Concat(nudges.Select(at => at > facts.Now ? at : facts.Sendable(facts.Now))).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
         return next <= until ? next : null;
     }

@@ -66,7 +66,7 @@ internal sealed partial class ReminderTick(StoreWriter store, DailyRound daily, 
 
         var neverOpened = await db.NoteNeverOpenedAsync(new TimeWindow(planned.At, now), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        var facts = await planner.ReadFactsAsync(db, now, cancellationToken);
+        var facts = await planner.WithSubjectsAsync(await planner.ReadFactsAsync(db, now, cancellationToken), db, cancellationToken);
 
         if (stretch is not null)
         {
@@ -79,8 +79,9 @@ internal sealed partial class ReminderTick(StoreWriter store, DailyRound daily, 
             return false;
         }
 
-        var due = planner.Due(new TimeWindow(planned.At, now), facts);
-        await services.GetRequiredService<NudgeWriter>().WriteAsync(due, facts, cancellationToken);
+        var window = new TimeWindow(planned.At, now);
+        await services.GetRequiredService<NudgeWriter>().WriteAsync(planner.Due(window, facts), facts, cancellationToken);
+        await SubjectWriter.WriteAsync(window, facts, services, db, clock, cancellationToken);
         await db.LeaveOutWhatIsOwedAsync(cancellationToken);
 
         // A clock that was set back plans nothing twice.

@@ -24,7 +24,7 @@ public sealed partial class LayeringTests
         ["Telemetry"] = ["Inbox", "Messaging", "Store"],
         ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Ledgers", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
         ["Console"] = ["Commands", "Features", "Files", "Messaging", "Reminders", "Store", "Time"],
-        ["Demo"] = ["Commands", "Ledgers", "Reminders", "Features", "Jobs", "Messaging", "Simulator", "Store", "Time"],
+        ["Demo"] = ["Commands", "Reminders", "Features", "Jobs", "Ledgers", "Messaging", "Simulator", "Store", "Time"],
     };
 
     private static string Source() => RepositoryFile.Path("src/BotService");

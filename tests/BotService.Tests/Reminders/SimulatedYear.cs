@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotService.Simulator;
+using BotService.Store;
 using BotService.Tests.Harness;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,10 @@ internal sealed class SimulatedYear(int year, int seed, bool withLists = false) 
     private static readonly (string Key, string Value)[] Settings = [("Policy:KeepMessagesDays", "3650")];
 
     private readonly Random _random = new(seed);
+
+    // Dice of their own, so that ledgers change nothing in what people do about their study.
+    private readonly Random _ledgerDice = new(seed * 31);
+    private int _tasks;
     private readonly Dictionary<string, List<(DateTimeOffset At, int Group)>> _homes = [];
     private readonly List<AcceptedSend> _sends = [];
     private readonly List<ProtocolViolation> _violations = [];
@@ -110,6 +115,7 @@ internal sealed class SimulatedYear(int year, int seed, bool withLists = false) 
                 await _lists.LiveAsync(Bot);
             }
 
+            await WorkAsync(day);
             await Sometimes(3, LiaisonActsAsync);
             await Sometimes(30, () => MoveAsync(day));
             await Sometimes(40, () => JoinOrLeaveAsync(day));
@@ -118,6 +124,25 @@ internal sealed class SimulatedYear(int year, int seed, bool withLists = false) 
         }
 
         await Sometimes(8, () => _asleep ? Task.CompletedTask : Bot.SayAsync("boss", $"延期 第{week.Number}周 到 {days[^1].AddDays(3):yyyy-MM-dd} 15:00"));
+    }
+
+    /// <summary>Tasks are given with days near and far, some are done, some of these are looked at, and the rest grows late.</summary>
+    private async Task WorkAsync(DateOnly day)
+    {
+        for (var given = _ledgerDice.Next(0, 3); given > 0; given--)
+        {
+            var owner = $"u{_ledgerDice.Next(Groups)}x{_ledgerDice.Next(1, PeopleInGroup):00}";
+            await Bot.SayAsync("boss", $"任务 第{++_tasks}件要办的事 {owner} {day.AddDays(_ledgerDice.Next(1, 9)):yyyy-MM-dd}");
+        }
+
+        foreach (var done in await Bot.AskStoreAsync(db => db.LedgerItems.Where(i => i.State == LedgerState.Doing && i.OwnerId != null).OrderBy(i => i.Id).Select(i => new { i.Number, db.Members.First(m => m.Id == i.OwnerId).UserId }).ToListAsync()))
+        {
+            if (_ledgerDice.Next(4) == 0)
+            {
+                await Bot.SayAsync(done.UserId, $"任{done.Number} 完成 已经全部办好");
+                await (_ledgerDice.Next(2) == 0 ? Bot.SayAsync("boss", $"任{done.Number} 通过") : Task.CompletedTask);
+            }
+        }
     }
 
     private async Task LiaisonActsAsync()

@@ -23,6 +23,7 @@ internal sealed partial class YearPromises(SimulatedYear life)
         WeeksStayWithinTheBudget();
         PushesKeepToWorkingTime();
         await EveryNudgeArrivesOnceAsync();
+        NothingOfLedgersComesTwice();
         await NamesStayInTheirGroupAsync();
         await FiguresAddUpAsync();
         await LastRemindersComeInTimeAsync();
@@ -35,7 +36,7 @@ internal sealed partial class YearPromises(SimulatedYear life)
 
     private async Task NobodyWhoAnsweredWasNudgedAsync()
     {
-        var nudges = await Bot.AskStoreAsync(db => db.SentNudges.ToListAsync());
+        var nudges = await Bot.AskStoreAsync(db => db.SentNudges.Where(n => n.TopicId != 0).ToListAsync());
         var history = (await Bot.AskStoreAsync(db => db.ParticipationEntries.ToListAsync())).ToLookup(e => (e.TopicId, e.MemberId));
         Assert.NotEmpty(nudges);
 
@@ -49,7 +50,7 @@ internal sealed partial class YearPromises(SimulatedYear life)
     /// <summary>Counted at the far side: what is for members is a card, or the words for several topics at once.</summary>
     private void WeeksStayWithinTheBudget()
     {
-        var pushes = _sends.Where(send => IsForMembers(send.Text)).SelectMany(push => push.Send.Users.Select(user => (user, Week: StudyWeek.Of(DateOnly.FromDateTime(Bot.Clock.ToLocal(push.Send.At))).Key)));
+        var pushes = _sends.Where(send => IsForMembers(send.Text) || IsOfLedgers(send.Text)).SelectMany(push => push.Send.Users.Select(user => (user, Week: StudyWeek.Of(DateOnly.FromDateTime(Bot.Clock.ToLocal(push.Send.At))).Key)));
         Assert.All(pushes.GroupBy(push => push), week => Assert.InRange(week.Count(), 1, Budget));
     }
 
@@ -68,7 +69,7 @@ internal sealed partial class YearPromises(SimulatedYear life)
     /// <summary>One push for each person, rule and topic, unless it came too late to be of use.</summary>
     private async Task EveryNudgeArrivesOnceAsync()
     {
-        var owed = await Bot.AskStoreAsync(db => db.SentNudges
+        var owed = await Bot.AskStoreAsync(db => db.SentNudges.Where(n => n.TopicId != 0)
             .Select(n => new { User = db.Members.First(m => m.Id == n.MemberId).UserId, db.Topics.First(t => t.Id == n.TopicId).WeekKey }).ToListAsync());
         var late = await Bot.AskStoreAsync(db => db.Outbox.Where(m => m.State == OutboxState.Skipped).Select(m => new { m.Recipients, m.Content }).ToListAsync());
         var arrived = _sends.Where(send => IsForMembers(send.Text))
@@ -79,6 +80,14 @@ internal sealed partial class YearPromises(SimulatedYear life)
 
         Assert.All(counted, one => Assert.True(arrived[one.Key].Count() == one.Count(), $"{one.Key} was owed {one.Count()} pushes and got {arrived[one.Key].Count()}"));
         Assert.Equal(counted.Sum(one => one.Count()), arrived.Where(push => !SimulatedYear.SometimesUnknown.Contains(push.Key.user)).Sum(push => push.Count()));
+    }
+
+    /// <summary>The same words about items never reach the same person twice on a day, also after a nap.</summary>
+    private void NothingOfLedgersComesTwice()
+    {
+        var pushes = _sends.Where(send => IsOfLedgers(send.Text)).SelectMany(push => push.Send.Users.Select(user => (user, Day: DateOnly.FromDateTime(Bot.Clock.ToLocal(push.Send.At)), push.Text))).ToList();
+        Assert.NotEmpty(pushes);
+        Assert.Equal(pushes.Count, pushes.Distinct().Count());
     }
 
     /// <summary>Whoever reads a name sits in that person's group, or in the group in which that person is counted for the topic. Requests for leave go to whoever may decide.</summary>
@@ -130,10 +139,16 @@ internal sealed partial class YearPromises(SimulatedYear life)
 
     private static bool IsForMembers(string text) => text.Contains("已学 #", StringComparison.Ordinal) || text.Contains("个主题待确认", StringComparison.Ordinal);
 
+    /// <summary>What tells a member of own items; the digests of liaisons and admins name more of them.</summary>
+    private static bool IsOfLedgers(string text) => Item().IsMatch(text) && !IsForMembers(text) && !text.Contains("本组清单", StringComparison.Ordinal) && !text.Contains("看一件发它的编号", StringComparison.Ordinal);
+
     private static IReadOnlyList<int> WeeksIn(string text) => [.. Week().Matches(text).Select(m => int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).Distinct()];
 
     [GeneratedRegex(@"N(\dx\d{2,3})")]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"任\d+")]
+    private static partial Regex Item();
 
     [GeneratedRegex(@"第(\d+)周")]
     private static partial Regex Week();

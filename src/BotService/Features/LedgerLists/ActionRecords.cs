@@ -91,9 +91,36 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
             case ["every", _, "has", _]:
                 var subjects = db.LedgerItems.Where(i => i.Kind == "subject" && i.State != LedgerState.Void && i.FoundOn <= day);
                 return (await subjects.CountAsync(s => db.LedgerLinks.Any(l => l.ToId == s.Id && l.Relation == LedgerRelation.About && db.LedgerItems.Any(v => v.Id == l.FromId && v.State != LedgerState.Void && v.FoundOn <= day)), cancellationToken), await subjects.CountAsync(cancellationToken));
+            case ["notice", var series]:
+                return await NoticeAsync(series, end, cancellationToken);
+            case ["consultation", _]:
+                return await ConsultationAsync(day, cancellationToken);
             default:
                 return (0, 1);
         }
+    }
+
+    /// <summary>Tiers that a notice of the series went to and whose time is over, of all tiers that there are.</summary>
+    private async ValueTask<(int Done, int Of)> NoticeAsync(string series, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        var audiences = await db.AllTopics.Where(t => t.Sort == TopicSort.Notice && t.OpenedAt != null && t.VoidedAt == null && t.GroupId == null && t.DueAt < end && (t.Series == series || t.Title.Contains(series))).Select(t => t.Audience).ToListAsync(cancellationToken);
+        var tiers = await db.Groups.Select(g => g.Tier).Distinct().ToListAsync(cancellationToken);
+        return (tiers.Count(tier => audiences.Exists(audience => audience.HasFlag(tier))), tiers.Count);
+    }
+
+    /// <summary>Opinions that were answered, of all that came in rounds which are over; a round in which nobody said anything is one of its own.</summary>
+    private async ValueTask<(int Done, int Of)> ConsultationAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var over = db.Consultations.Where(c => c.ClosesOn < day);
+
+        if (!await over.AnyAsync(cancellationToken))
+        {
+            return (0, 1);
+        }
+
+        var said = db.Opinions.Where(o => over.Any(c => c.Id == o.ConsultationId));
+        var count = await said.CountAsync(cancellationToken);
+        return count == 0 ? (1, 1) : (await said.CountAsync(o => o.EndedOn != null && o.EndedOn <= day, cancellationToken), count);
     }
 
     private IQueryable<Gathering> Closed(string name, DateTimeOffset end) => db.Gatherings.Where(g => g.ClosedAt != null && g.ClosedAt < end && (g.Name.Contains(name) || g.Form == name));

@@ -14,31 +14,51 @@ namespace BotService.Features.LedgerLists;
 /// <summary>Tells people of what was given to them or decided: one message a day at the day's slot, within their week.</summary>
 internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> options)
 {
-    private static readonly TimeOnly Slot = new(16, 17);
+    /// <summary>Somebody who is away for longer hears of it when it is no news any more.</summary>
+    private const int LongestAway = 60;
 
-    private static readonly TimeOnly FirstOfWeek = new(9, 17);
+    private TimeOnly Slot => options.Value.Ledgers.Assigned.At;
+
+    private TimeOnly FirstOfWeek => options.Value.Ledgers.FirstPush.At;
 
     /// <summary>When the line reaches the person, and whether the week was full.</summary>
-    public async ValueTask<LedgerTold> TellAsync(int? memberId, string line, CancellationToken cancellationToken)
+    /// <param name="card">The same with buttons, for when nothing else is told with it.</param>
+    public async ValueTask<LedgerTold> TellAsync(int? memberId, string line, CancellationToken cancellationToken, CardContent? card = null)
     {
         var today = clock.Today;
 
-        if (memberId is null || await db.Members.OnRoster(today).SingleOrDefaultAsync(m => m.Id == memberId, cancellationToken) is not { } member)
+        if (memberId is null || !options.Value.Ledgers.Assigned.IsOn || await db.Members.OnRoster(today).SingleOrDefaultAsync(m => m.Id == memberId, cancellationToken) is not { } member)
         {
             return LedgerTold.Nobody;
         }
 
         var day = calendar.IsWorkingDay(today) && TimeOnly.FromDateTime(clock.Now) < Slot ? today : calendar.NextWorkingDay(today);
-        var at = day.ToDateTime(Slot);
+        day = await BackAtWorkAsync(member.Id, day, cancellationToken);
+        var at = calendar.NextCalm(day.ToDateTime(Slot));
         var isFull = false;
 
         if (!await HasSlotAsync(member.Id, day, cancellationToken) && await CountAsync(member.Id, StudyWeek.Of(day), cancellationToken) >= options.Value.Budget)
         {
             isFull = true;
-            at = (calendar.FirstWorkingDay(StudyWeek.Of(day).Next()) ?? calendar.NextWorkingDay(StudyWeek.Of(day).Sunday)).ToDateTime(FirstOfWeek);
+            at = calendar.NextCalm(NextWeekOf(day).ToDateTime(FirstOfWeek));
         }
 
-        return new LedgerTold(at, isFull, await PutAsync(member, line, at, cancellationToken));
+        return new LedgerTold(at, isFull, await PutAsync(member, line, card, at, cancellationToken));
+    }
+
+    private DateOnly NextWeekOf(DateOnly day) => calendar.FirstWorkingDay(StudyWeek.Of(day).Next()) ?? calendar.NextWorkingDay(StudyWeek.Of(day).Sunday);
+
+    /// <summary>Leave silences everything: the first working day on which the person is there.</summary>
+    private async ValueTask<DateOnly> BackAtWorkAsync(int memberId, DateOnly day, CancellationToken cancellationToken)
+    {
+        var last = day.AddDays(LongestAway);
+
+        while (day < last && await db.Leaves.Where(l => l.MemberId == memberId && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= day && l.To >= day).MaxAsync(l => (DateOnly?)l.To, cancellationToken) is { } to)
+        {
+            day = calendar.NextWorkingDay(to);
+        }
+
+        return day;
     }
 
     public async ValueTask<int> CountAsync(int memberId, StudyWeek week, CancellationToken cancellationToken)
@@ -54,14 +74,14 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
     }
 
     /// <summary>Adds the line to the message that waits for that time; the lines that stood there before.</summary>
-    private async ValueTask<IReadOnlyList<string>> PutAsync(Member member, string line, DateTime at, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<string>> PutAsync(Member member, string line, CardContent? card, DateTime at, CancellationToken cancellationToken)
     {
         var day = DateOnly.FromDateTime(at);
         var key = string.Create(CultureInfo.InvariantCulture, $"ledger-assigned:{member.Id}:{at:yyyyMMddHHmm}");
         var instant = clock.ToInstant(at);
         await db.SaveChangesAsync(cancellationToken);
         var waiting = await db.Outbox.SingleOrDefaultAsync(m => m.Key == key, cancellationToken);
-        var before = waiting is null ? string.Empty : (JsonSerializer.Deserialize(waiting.Content, OutboundContentJson.Default.OutboundContent) as TextContent)?.Text ?? string.Empty;
+        var before = waiting is null ? string.Empty : JsonSerializer.Deserialize(waiting.Content, OutboundContentJson.Default.OutboundContent) switch { TextContent text => text.Text, CardContent alone => alone.Summary, _ => string.Empty };
 
         if (waiting is { Attempts: 0, State: OutboxState.Waiting })
         {
@@ -73,7 +93,7 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
             (key, before) = ($"{key}:{clock.UtcNow.Ticks}", string.Empty);
         }
 
-        outbox.Owe(key, [member.UserId], new TextContent(before.Length == 0 ? line : $"{before}\n{line}"), notBefore: instant);
+        outbox.Owe(key, [member.UserId], before.Length > 0 ? new TextContent(MessageText.Clip($"{before}\n{line}", MessageText.MaxBytes)) : card is null ? new TextContent(line) : card with { Summary = line }, notBefore: instant);
         var rule = RuleOf(day);
 
         if (!await db.SentNudges.AnyAsync(s => s.TopicId == 0 && s.Rule == rule && s.MemberId == member.Id, cancellationToken))

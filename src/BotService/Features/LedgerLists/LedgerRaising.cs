@@ -157,7 +157,7 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
                 : kind.HasChains ? $"已提：{name} {item.Title}，已立项，还没人领。请派：{name} 派 姓名 日期" : $"已提：{name}，没有责任人和期限。请补：{name} 派 姓名 日期";
         }
 
-        var told = owner.Id == viewer.MemberId ? LedgerTold.Nobody : await notices.TellAsync(owner.Id, $"{name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}；不归您可以发 {name} 退 原因", cancellationToken);
+        var told = owner.Id == viewer.MemberId ? LedgerTold.Nobody : await notices.TellAsync(owner.Id, $"{name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}；不归您可以发 {name} 退 原因", cancellationToken, LedgerPushCard.ForOwner(kind, item, string.Empty));
         var off = draft.Said is { } said && said != item.DueOn ? $"（{LedgerDays.Long(said)}是休息日，提前）" : string.Empty;
         var due = item.DueOn is { } day ? $"{LedgerDays.Long(day)}到期{off}" : $"没有期限，请补：{name} 改 期限 日期";
         var unit = kind.Has("measured") || kind.Field("for") is not null ? string.Empty : $"（{await people.GroupNameAsync(owner.GroupId, cancellationToken)}）";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotService.Files;
+using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.Policy;
 
 /// <summary>One person's whole record as a workbook, for that person only.</summary>
-internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock, IOptions<PolicyOptions> policy) : IFileMaker
+internal sealed class MyRecordsWorkbook(BotDbContext db, LedgerKinds kinds, LocalClock clock, IOptions<PolicyOptions> policy) : IFileMaker
 {
     public const string MakerName = "my-records";
 
@@ -29,6 +30,8 @@ internal sealed class MyRecordsWorkbook(BotDbContext db, LocalClock clock, IOpti
         await WriteAsync(workbook, "意见", [new("日期", 12), new("内容", 60)], await OpinionsAsync(id, cancellationToken), cancellationToken);
         await WriteAsync(workbook, "述学", [new("周次", 11), new("情况", 12)], await TurnsAsync(id, cancellationToken), cancellationToken);
         await WriteAsync(workbook, "传达", [new("编号", 8), new("标题", 40), new("结果", 9), new("时间", 17)], await NoticesAsync(id, cancellationToken), cancellationToken);
+        await WriteAsync(workbook, "清单事项", [new("清单", 12), new("编号", 8), new("内容", 40), new("我是", 16), new("期限", 12)], await new OwnLedgers(db, kinds).ItemsAsync(id, cancellationToken), cancellationToken);
+        await WriteAsync(workbook, "清单经过", [new("日期", 12), new("清单", 12), new("编号", 8), new("动作", 12), new("内容", 60)], await new OwnLedgers(db, kinds).StepsAsync(id, cancellationToken), cancellationToken);
         await WriteAsync(workbook, "提醒", [new("时间", 17), new("周次", 11), new("提醒", 16)], await NudgesAsync(id, cancellationToken), cancellationToken);
         await workbook.FinishAsync(cancellationToken);
         return string.Create(CultureInfo.InvariantCulture, $"我的数据-{clock.Now:yyyyMMdd}.xlsx");

@@ -35,7 +35,7 @@ internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays
         item.FirstDueOn ??= item.DueOn;
         item.ReviewOn = null;
         book.Append(item, new LedgerStep(LedgerVerb.Assign, LedgerState.Doing, one.Viewer) { Text = member.Name });
-        var told = member.Id == one.Viewer.MemberId ? LedgerTold.Nobody : await notices.TellAsync(member.Id, $"{one.Name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}；不归您可以发 {one.Name} 退 原因", cancellationToken);
+        var told = member.Id == one.Viewer.MemberId ? LedgerTold.Nobody : await notices.TellAsync(member.Id, $"{one.Name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}；不归您可以发 {one.Name} 退 原因", cancellationToken, LedgerPushCard.ForOwner(one.Kind, item, string.Empty));
 
         if (wasRaised)
         {

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using BotService.Features.LedgerLists;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Cli;
+
+/// <summary><c>export ledger</c>: the workbook that 问题清单 导出 sends, with all rows and the entries behind them, on disk.</summary>
+internal static class ExportLedgerVerb
+{
+    private const string Everybody = "all";
+
+    public static Command Create(ToolHost host)
+    {
+        var kind = VerbArguments.Text("--kind", "哪一种清单：问题、任务、重点任务…；不写就是问题");
+        var asOf = VerbArguments.Text("--as-of", "截至哪一天，如 2026-10-31；不写就是今天");
+        var target = VerbArguments.Text("--out", "写到哪个 .xlsx 文件；已有的会被替换");
+        var command = new Command("ledger", "导出一张清单和它的经过") { kind, asOf, target };
+        command.Aliases.Add("ledgers");
+        command.Demand(target, "缺少目标文件：--out FILE.xlsx");
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(asOf) is { Length: > 0 } text && DayIn(text) is null)
+            {
+                result.AddError($"--as-of 要写日期，例如 2026-10-31，现在是 {text}");
+            }
+        });
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
+            (services, token) => RunAsync(services, parsed.GetValue(kind) ?? "问题", parsed.GetValue(asOf), parsed.GetValue(target)!, host.Terminal, token), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, string word, string? asOf, string target, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var kinds = services.GetRequiredService<LedgerKinds>();
+
+        if (kinds.All.FirstOrDefault(k => k.Prefix == word || k.Key == word || k.Raise == word || k.List == word) is not { } kind || kind.Columns.Count == 0)
+        {
+            return terminal.Fail($"没有“{word}”这种清单，--kind 可以写：{string.Join('、', kinds.All.Where(k => k.Columns.Count > 0).Select(k => k.LongWord))}");
+        }
+
+        var today = services.GetRequiredService<LocalClock>().Today;
+        var day = asOf is { Length: > 0 } text ? DayIn(text)!.Value : today;
+
+        if (day > today)
+        {
+            return terminal.Fail($"{day:yyyy-MM-dd} 还没到，没有可以导出的；请写今天或以前的日期。");
+        }
+
+        if (services.GetRequiredService<WrittenFile>().Refusal(target) is { } refusal)
+        {
+            return terminal.Fail(refusal);
+        }
+
+        var maker = services.GetServices<IFileMaker>().First(m => m.Name == LedgerWorkbook.Maker);
+        await using var file = new ReplacedFile(target);
+        await maker.MakeAsync(string.Create(CultureInfo.InvariantCulture, $"{kind.Key}|{day:yyyy-MM-dd}|{Everybody}"), file.Stream, cancellationToken);
+        file.Commit();
+        return terminal.Say(string.Create(CultureInfo.InvariantCulture, $"已导出{kind.List}（截至 {day:yyyy-MM-dd}）：{target}"));
+    }
+
+    private static DateOnly? DayIn(string text) => DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

@@ -1,0 +1,39 @@
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>A push about one item, with buttons that say the command themselves; where no cards are shown the same words are written out.</summary>
+internal static class LedgerPushCard
+{
+    private const int TitleLetters = 36;
+
+    private const int ValueLetters = 30;
+
+    public static CardContent ForOwner(LedgerKind kind, LedgerItem item, string summary) => Of(kind, item, summary, ("完成", "完成", "完成 结果"), ("进展", "进展", "进展 内容"), ("退", "退", "退 原因"));
+
+    public static CardContent ForVerifier(LedgerKind kind, LedgerItem item, string summary) =>
+        Of(kind, item, summary, kind.Has("measured") ? ("通过", "通过", "通过 实际 数值") : ("通过", "通过", "通过"), ("没改好", "没改好", "没改好 原因"), ("看经过", "看经过", "看经过"));
+
+    public static CardContent ForGrantor(LedgerKind kind, LedgerItem item, string summary) => Of(kind, item, summary, ("同意延期", "同意延期", "同意延期"), ("不同意延期", "不同意延期", "不同意延期 原因"));
+
+    private static CardContent Of(LedgerKind kind, LedgerItem item, string summary, params (string Label, string Words, string Typed)[] buttons)
+    {
+        var name = $"{kind.Prefix}{item.Number}";
+        List<CardFact> facts = [new CardFact("状态", kind.Word(item.State))];
+
+        if (item.DueOn is { } due)
+        {
+            facts.Insert(0, new CardFact("期限", LedgerDays.Long(due)));
+        }
+
+        return new CardContent(Clip($"{name} {item.Title}", TitleLetters), summary)
+        {
+            Facts = [.. facts.Select(fact => fact with { Value = Clip(fact.Value, ValueLetters) })],
+            Buttons = [.. buttons.Select(button => new CardButton(button.Label, $"{name} {button.Words}", $"{name} {button.Typed}"))],
+        };
+    }
+
+    private static string Clip(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1), "…");
+}

@@ -1,0 +1,71 @@
+using BotService.Ledgers;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists.Reminding;
+
+/// <summary>2 件临期：任12、问3；1 件等您核实：问7. Of everybody who has something, by the person's key.</summary>
+internal sealed class FirstPushLines(BotDbContext db, LedgerKinds kinds, LedgerDays days, LedgerVerifiers verifiers, LedgerPeopleAtWork people)
+{
+    /// <summary>An item that waits is looked at in several tables; who has more of them looks into 清单.</summary>
+    private const int MostWaiting = 300;
+
+    private const int MostNamed = 6;
+
+    public async ValueTask<IReadOnlyDictionary<string, FirstPushLine>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
+        var items = db.LedgerItems.Where(i => on.Contains(i.Kind));
+        var (today, until) = (days.Today, days.WorkingDaysAfter(days.Today, LedgerDays.NearDays));
+        var near = await (from item in items
+                          where item.State == LedgerState.Doing && item.DueOn >= today && item.DueOn <= until
+                          join member in people.Awake() on item.OwnerId equals member.Id
+                          orderby item.DueOn, item.Id
+                          select new { member.UserKey, item.Kind, item.Number }).ToListAsync(cancellationToken);
+        var lines = new Dictionary<string, FirstPushLine>();
+
+        foreach (var one in near)
+        {
+            lines[one.UserKey] = lines.GetValueOrDefault(one.UserKey, FirstPushLine.Empty) is var line ? line with { Near = [.. line.Near, NameOf(one.Kind, one.Number)] } : line;
+        }
+
+        var awake = await people.Awake().Select(m => m.UserKey).ToListAsync(cancellationToken) is var keys ? keys.ToHashSet() : [];
+
+        foreach (var item in await items.Where(i => i.State == LedgerState.Claimed).OrderBy(i => i.Id).Take(MostWaiting).ToListAsync(cancellationToken))
+        {
+            foreach (var person in (await verifiers.ForAsync(item, kinds.Of(item.Kind), cancellationToken)).People.Where(person => awake.Contains(person.Key)))
+            {
+                var line = lines.GetValueOrDefault(person.Key, FirstPushLine.Empty);
+                lines[person.Key] = line with { Waiting = [.. line.Waiting, NameOf(item.Kind, item.Number)] };
+            }
+        }
+
+        return lines;
+    }
+
+    public static string Named(IReadOnlyList<string> names) => string.Join('、', names.Take(MostNamed)) + (names.Count > MostNamed ? "等" : string.Empty);
+
+    private string NameOf(string kind, int number) => $"{kinds.Of(kind).Prefix}{number}";
+}
+
+/// <summary>What one person has to look at this week.</summary>
+/// <param name="Near">Due within three working days.</param>
+/// <param name="Waiting">To be verified by this person.</param>
+internal sealed record FirstPushLine(IReadOnlyList<string> Near, IReadOnlyList<string> Waiting)
+{
+    private const int CardLetters = 30;
+
+    public static FirstPushLine Empty { get; } = new([], []);
+
+    public string Words => string.Join('；', ((string[])[Near.Count == 0 ? string.Empty : $"{Near.Count} 件临期：{FirstPushLines.Named(Near)}", Waiting.Count == 0 ? string.Empty : $"{Waiting.Count} 件等您核实：{FirstPushLines.Named(Waiting)}"]).Where(part => part.Length > 0));
+
+    /// <summary>As much as a line of a card holds; the numbers of items are more use than their names.</summary>
+    public string OnCard
+    {
+        get
+        {
+            var counts = string.Join('，', ((string[])[Near.Count == 0 ? string.Empty : $"{Near.Count} 件临期", Waiting.Count == 0 ? string.Empty : $"{Waiting.Count} 件等您核实"]).Where(part => part.Length > 0));
+            return Words.Length <= CardLetters ? Words : $"{counts}，发 清单 看";
+        }
+    }
+}

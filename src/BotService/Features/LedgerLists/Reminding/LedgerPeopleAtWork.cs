@@ -1,0 +1,18 @@
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists.Reminding;
+
+/// <summary>Who may be reminded of ledgers: on the roster, not away, and not asking for quiet.</summary>
+internal sealed class LedgerPeopleAtWork(BotDbContext db, LocalClock clock)
+{
+    public IQueryable<Member> Awake()
+    {
+        var today = clock.Today;
+        return AtWork(today).Where(m => m.QuietUntil == null || m.QuietUntil <= today);
+    }
+
+    public IQueryable<Member> AtWork(DateOnly day) =>
+        db.Members.OnRoster(day).Where(m => !db.Leaves.Any(l => l.MemberId == m.Id && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= day && l.To >= day));
+}

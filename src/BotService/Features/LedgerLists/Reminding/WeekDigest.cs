@@ -1,0 +1,84 @@
+using System.Globalization;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Outbox;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.LedgerLists.Reminding;
+
+/// <summary>What admins read on the week's first working day: figures by kind, what waits too long, what nobody can verify, and what a talk must settle. Nothing when there is nothing.</summary>
+internal sealed class WeekDigest(BotDbContext db, LedgerKinds kinds, LedgerDays days, LedgerFigures figures, LedgerVerifiers verifiers, OutboxWriter outbox, LocalClock clock, IOptions<OrganisationOptions> organisation)
+{
+    private const int Most = 10;
+
+    private const int MostWaiting = 300;
+
+    private const int LongWait = 5;
+
+    private const int RedFrom = 6;
+
+    private const int EnoughChases = 2;
+
+    public async ValueTask WriteAsync(DateTimeOffset now, DateTimeOffset uselessFrom, CancellationToken cancellationToken)
+    {
+        if (await TextAsync(cancellationToken) is { } text)
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"ledger-week:{StudyWeek.Of(DateOnly.FromDateTime(clock.ToLocal(now))).Key}");
+            outbox.Owe(key, await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken), new TextContent(MessageText.Clip(text, MessageText.MaxBytes)), uselessFrom);
+        }
+    }
+
+    private async ValueTask<string?> TextAsync(CancellationToken cancellationToken)
+    {
+        List<string> lines = [];
+
+        foreach (var kind in kinds.All.Where(kind => kind.IsOn && !kind.IsRecord && !kind.Has("derived")))
+        {
+            var count = await figures.CountAsync(db.LedgerItems.Where(i => i.Kind == kind.Key), kind, days.Today, cancellationToken);
+
+            if (count.Doing + count.Claimed > 0)
+            {
+                lines.Add($"{kind.List}：办理中 {count.Doing}（逾期 {count.Late}），待核实 {count.Claimed}");
+            }
+        }
+
+        var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
+        var items = db.LedgerItems.Where(i => on.Contains(i.Kind));
+        var waiting = await items.Where(i => i.State == LedgerState.Claimed).OrderBy(i => i.Id).Take(MostWaiting).ToListAsync(cancellationToken);
+        await AddWaitingAsync(lines, waiting, cancellationToken);
+        var red = days.WorkingDaysBefore(days.Today, RedFrom);
+        Add(lines, "逾期·红", await items.Where(i => i.State == LedgerState.Doing && i.DueOn <= red).OrderBy(i => i.DueOn).Take(Most + 1).ToListAsync(cancellationToken));
+        var chased = items.Where(i => i.State == LedgerState.Doing && db.LedgerEntries.Count(e => e.ItemId == i.Id && e.TakenBackAt == null && e.Verb == nameof(LedgerVerb.Chase)
+            && !db.LedgerEntries.Any(later => later.ItemId == i.Id && later.Id > e.Id && later.TakenBackAt == null && later.Verb != nameof(LedgerVerb.Chase))) >= EnoughChases);
+        Add(lines, "需要当面", await chased.OrderBy(i => i.Id).Take(Most + 1).ToListAsync(cancellationToken));
+        return lines.Count == 0 ? null : string.Join('\n', [$"清单（{LedgerDays.Long(days.Today)}）", .. lines, "看一件发它的编号；督办发 督办 任N"]);
+    }
+
+    private async ValueTask AddWaitingAsync(List<string> lines, List<LedgerItem> waiting, CancellationToken cancellationToken)
+    {
+        var since = days.WorkingDaysBefore(days.Today, LongWait);
+        List<LedgerItem> late = [];
+        List<LedgerItem> without = [];
+
+        foreach (var item in waiting)
+        {
+            var claimed = await db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Verb == nameof(LedgerVerb.Claim) && e.TakenBackAt == null).MaxAsync(e => (DateOnly?)e.Day, cancellationToken);
+            late.AddRange(claimed < since ? [item] : []);
+            without.AddRange((await verifiers.ForAsync(item, kinds.Of(item.Kind), cancellationToken)).People.Count == 0 ? [item] : []);
+        }
+
+        Add(lines, $"待核实超过 {LongWait} 个工作日", late);
+        Add(lines, "没有可以核实的人", without);
+    }
+
+    private void Add(List<string> lines, string head, List<LedgerItem> items)
+    {
+        if (items.Count > 0)
+        {
+            lines.Add($"{head}：{string.Join('、', items.Take(Most).Select(item => $"{kinds.Of(item.Kind).Prefix}{item.Number}"))}{(items.Count > Most ? "等" : string.Empty)}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using BotService.Store;
+using BotService.Tests.Harness;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Ledgers;
+
+/// <summary>What records tell of prescribed actions: with one too few, with enough, and after it was withdrawn.</summary>
+public sealed class ActionRecordTests
+{
+    [Fact]
+    public async Task Notices_rounds_subjects_and_visits_are_counted_and_what_was_withdrawn_no_longer()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-30 09:00");
+
+        await IsAsync(bot, "规1 传达学习 没有记录");
+        await NoticeAsync(bot, 1, Tiers.Branch);
+        await IsAsync(bot, "规1 传达学习 部分：1/3");
+        await NoticeAsync(bot, 2, Tiers.Leadership | Tiers.Youth);
+        await IsNotAsync(bot, "规1 ");
+        await bot.ChangeAsync(async db => (await db.AllTopics.SingleAsync(t => t.Number == 2)).VoidedAt = bot.Clock.UtcNow);
+        await IsAsync(bot, "规1 传达学习 部分：1/3");
+
+        await IsAsync(bot, "规10 征求意见 没有记录");
+        await bot.ChangeAsync(async db =>
+        {
+            var round = new Consultation { Number = 1, Title = "对党组的意见", Audience = Tiers.All, OpensOn = new DateOnly(2026, 10, 12), ClosesOn = new DateOnly(2026, 10, 23), ExpectedAtOpening = 18 };
+            db.Consultations.Add(round);
+            await db.SaveChangesAsync();
+            db.Opinions.AddRange(Enumerable.Range(1, 2).Select(i => new Opinion { Day = new DateOnly(2026, 10, 20), Text = $"第{i}条建议", ConsultationId = round.Id, Number = i }));
+            await db.SaveChangesAsync();
+            (await db.Opinions.FirstAsync(o => o.Number == 1)).Answer(OpinionEnd.Answered, "已经采纳", new DateOnly(2026, 10, 28));
+        });
+        await IsAsync(bot, "规10 征求意见 部分：1/2");
+        await bot.ChangeAsync(async db => (await db.Opinions.FirstAsync(o => o.Number == 2)).Answer(OpinionEnd.Answered, "下月办理", new DateOnly(2026, 10, 29)));
+        await IsNotAsync(bot, "规10 ");
+
+        await bot.SayAsync("zhoumin", "课题 养老服务消防 陈丽华");
+        await IsAsync(bot, "规7 班子成员领题 部分：1/2");
+        await bot.SayAsync("zhoumin", "课题 临时救助审批 许文静");
+        await IsNotAsync(bot, "规7 ");
+        await bot.SayAsync("zhoumin", "课2 作废 并到明年再做");
+        await IsAsync(bot, "规7 班子成员领题 部分：1/2");
+
+        await IsAsync(bot, "规8 调研计划 没有记录");
+        await bot.SayAsync("chenlihua", "调研 城东社区 11月12日 课1");
+        await IsNotAsync(bot, "规8 ");
+        await bot.SayAsync("chenlihua", "访1 撤回");
+        await IsAsync(bot, "规8 调研计划 没有记录");
+    }
+
+    private static Task NoticeAsync(Bot bot, int number, Tiers audience) => bot.ChangeAsync(db =>
+    {
+        db.Topics.Add(new Topic
+        {
+            Sort = TopicSort.Notice,
+            Number = number,
+            Title = $"会议精神（{number}）",
+            Series = "会议精神",
+            Audience = audience,
+            WeekKey = StudyWeek.Of(new DateOnly(2026, 10, 12)).Key,
+            OpensAt = Bot.At("2026-10-12 10:00"),
+            OpenedAt = Bot.At("2026-10-12 10:00"),
+            DueAt = Bot.At("2026-10-19 10:00"),
+            LateUntil = Bot.At("2026-10-26 10:00"),
+        });
+        return Task.CompletedTask;
+    });
+
+    private static async Task IsAsync(Bot bot, string line) => Assert.Contains(line, await bot.SayAsync("zhoumin", "监控清单"), StringComparison.Ordinal);
+
+    private static async Task IsNotAsync(Bot bot, string line) => Assert.DoesNotContain(line, await bot.SayAsync("zhoumin", "监控清单"), StringComparison.Ordinal);
+}
