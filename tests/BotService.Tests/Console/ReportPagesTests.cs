@@ -55,7 +55,7 @@ public sealed class ReportPagesTests
         await office.VisitsAsync(4, 4, "11-20");
         using var chief = await Browser.SignInAsync(office.Bot, "chief");
         var page = await chief.ReadAsync("/report?day=2026-10-31");
-        var row = page.Split("<tr>").First(part => part.Contains("（3）", StringComparison.Ordinal) || part.Contains(">3</td>", StringComparison.Ordinal));
+        var row = page.Split("<tr>").First(part => part.Contains("<td data-of=\"名称\">调研</td>", StringComparison.Ordinal));
         var at = WebUtility.HtmlDecode(row.Split("href=\"")[1].Split('"')[0]);
         var figure = await chief.ReadAsync(at);
         Assert.Contains(">访3</a>", figure, StringComparison.Ordinal);

@@ -27,7 +27,8 @@ internal static class LedgerForms
     {
         var may = Verbs.Where(row => May(one, row.Verb, entries)).ToList();
         IReadOnlyList<Block> open = Blocks(one, may.Where(row => First.Contains(row.Verb)), names, typed), folded = Blocks(one, may.Where(row => !First.Contains(row.Verb)), names, typed);
-        return may.Count == 0 ? [] : [new Heading("您可以"), .. open, .. folded.Count == 0 ? (Block[])[] : [new Folded("其他办法", folded)]];
+        
+        return may.Count == 0 ? [] : [new Heading("您可以"), .. open.Count == 0 ? folded : folded.Count == 0 ? open : [.. open, new Folded("其他办法", folded)]];
     }
 
     private static bool May(LedgerCase one, LedgerVerb verb, IReadOnlyList<LedgerEntryTold> entries) => (verb, one.Kind.Has("derived")) switch

@@ -54,7 +54,7 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
         }
 
         var none = filter.NamesItems || filter.Words.Count > 0 ? "没有符合条件的。" : "现在没有在办的。";
-        return [new Words(string.Join('\n', await statistics.IdentityAsync(kind, filter, items, head, cancellationToken))), new Html.Table(head, Columns, told, none), .. next];
+        return [new Words(string.Join('\n', (await statistics.IdentityAsync(kind, filter, items, head, cancellationToken)).Skip(1))), new Html.Table(head, Columns, told, none), .. next];
     }
 
     /// <summary>Names stand beside the items of the own group alone, as in the chat.</summary>

@@ -69,7 +69,7 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
     }
 
     private static TableLine Line(SpeakingTurn turn, Member me, int current) =>
-        new([new Cell(StudyWeek.FromKey(turn.WeekKey).ToString()), new Cell($"{turn.Member!.Name}{(turn.MemberId == me.Id ? "（您）" : string.Empty)}"), new Cell(turn.State is TurnState.Spoke ? "已讲" : turn.WeekKey < current ? "没有讲的记录" : "还没到")]);
+        new([new Cell(StudyWeek.FromKey(turn.WeekKey).ToString()), new Cell($"{turn.Member!.Name}{(turn.MemberId == me.Id ? "（您）" : string.Empty)}"), new Cell(turn.State is TurnState.Spoke ? "已讲" : turn.WeekKey < current ? "没有讲的记录" : turn.WeekKey == current ? "本周" : "还没到")]);
 
     private IEnumerable<Block> Acts(ConsoleVisit visit, Member me, StudyGroup group, IReadOnlyList<SpeakingTurn> standing, int current)
     {
