@@ -34,7 +34,7 @@ public sealed partial class ConsoleInBrowserTests
     private static readonly (string Who, string Words)[] Said =
     [
         ("wangwei", "已学"), ("zhangwei", "没学 出差"), ("liqiuyue", "请假 9月7日至9月13日 生病"), ("huangzhiyuan", "1"), ("linxiaoyan", "开活动 读书会"), ("wangwei", "免打扰 2"),
-        ("linxiaoyan", "问题 走廊应急灯不亮 李秋月 9月20日"), ("huangzhiyuan", "问题 村级表格重复报送 吴秀英 9月15日"), ("liqiuyue", "问1 完成 已换新灯管三支"), ("zhoumin", "任务 印发整改方案 王伟 9月25日"),
+        ("linxiaoyan", "问题 走廊应急灯不亮 李秋月 9月20日\n会议材料发得太晚 张伟 9月15日"), ("liqiuyue", "问1 完成 已换新灯管三支"), ("zhoumin", "任务 印发整改方案 王伟 9月25日"),
         ("zhoumin", "传达 主题教育实施方案 https://example.org/plan"), ("zhoumin", "确认发出"), ("zhoumin", "征求意见 对各支部的意见 9月20日"), ("wangwei", "意见 征2 材料提前一天发"), ("zhoumin", "总结"),
     ];
 
@@ -82,7 +82,7 @@ public sealed partial class ConsoleInBrowserTests
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("首页");
     }
 
-    private static async Task<Microsoft.Playwright.Cookie> CookieAsync(HttpClient http, string who)
+    private static async Task<Cookie> CookieAsync(HttpClient http, string who)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, await LinkAsync(http, who));
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
@@ -93,7 +93,7 @@ public sealed partial class ConsoleInBrowserTests
     }
 
     /// <summary>One person's pages in one tab, two for a long list.</summary>
-    private static async Task VisitAsync(IBrowser browser, Uri home, string who, Microsoft.Playwright.Cookie cookie, IReadOnlyList<string> paths)
+    private static async Task VisitAsync(IBrowser browser, Uri home, string who, Cookie cookie, IReadOnlyList<string> paths)
     {
         await using var context = await browser.NewContextAsync();
         await context.AddCookiesAsync([cookie]);
@@ -199,7 +199,7 @@ public sealed partial class ConsoleInBrowserTests
 
             if (isReadme && Array.Find(Pictures, one => (one.Who, one.Path, one.Width, one.Scheme) == (who, path, width, scheme)) is { Name: { } name })
             {
-                await page.ScreenshotAsync(new() { Path = House.RepositoryFile.Path($"docs/{name}.png") });
+                await page.ScreenshotAsync(new() { Path = House.RepositoryFile.Path($"docs/{name}.png"), FullPage = true });
             }
         }
     }

@@ -9,7 +9,7 @@ namespace BotService.Tests.Console;
 /// <summary>The ledgers as pages: lists, one item with its buttons, import and export; the rules are the chat's.</summary>
 public sealed class LedgerPagesTests
 {
-    private static readonly string Title = "城区民政局主题教育问题整改台账\n序号,问题,责任单位,责任人,整改时限,是否完成\n";
+    private const string Title = "城区民政局主题教育问题整改台账\n序号,问题,责任单位,责任人,整改时限,是否完成\n";
 
     [Fact]
     public async Task An_item_is_claimed_by_its_owner_and_verified_by_somebody_else_with_a_button_each()

@@ -1,5 +1,4 @@
 using System.Net;
-using BotService.Simulator;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;

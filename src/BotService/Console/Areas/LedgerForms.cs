@@ -27,7 +27,6 @@ internal static class LedgerForms
     {
         var may = Verbs.Where(row => May(one, row.Verb, entries)).ToList();
         IReadOnlyList<Block> open = Blocks(one, may.Where(row => First.Contains(row.Verb)), names, typed), folded = Blocks(one, may.Where(row => !First.Contains(row.Verb)), names, typed);
-        
         return may.Count == 0 ? [] : [new Heading("您可以"), .. open.Count == 0 ? folded : folded.Count == 0 ? open : [.. open, new Folded("其他办法", folded)]];
     }
 

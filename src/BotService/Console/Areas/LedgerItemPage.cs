@@ -23,7 +23,7 @@ internal sealed class LedgerItemPage(BotDbContext db, LedgerKinds kinds, LedgerG
 
         await reads.NoteAsync(visit, $"item {one.Name}", cancellationToken);
         var (stand, entries) = await card.WholeAsync(one, cancellationToken);
-        var names = one.Viewer.IsLiaisonOf(one.Item.GroupId) ? (await people.RosterAsync(cancellationToken)).Where(m => m.GroupId == one.Item.GroupId).Take(MostNames).Select(m => m.Name).ToList() : [];
+        var names = one.Viewer.IsLiaisonOf(one.Item.GroupId) ? await people.NamesOfAsync(one.Item.GroupId, MostNames, cancellationToken) : [];
         var history = new Html.Table($"{one.Name} 的经过", ["日期", "谁", "动作", "内容"], [.. entries.Select(e => new TableLine([new Cell(LedgerDays.Long(e.Day)), new Cell(e.Who), new Cell(e.Did), new Cell(e.Text ?? "—")]))], "还没有经过。");
         return Pages.Answer(visit, LedgersArea.Path, new PageModel($"清单 {one.Name} {one.Item.Title}",
         [

@@ -19,10 +19,8 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
         var asked = Messaging.MessageText.ClipRunes(question?.Trim() ?? string.Empty, LongestQuestion) ?? string.Empty;
         var viewer = LedgerCases.ViewerOf(visit.Caller);
         var (read, instead) = await filters.ReadAsync(asked, kind, viewer, cancellationToken);
-        var search = new Form(
-            LedgersArea.At(kind.Key),
-            [new Field("q", "条件", FieldKind.Text, asked) { Hint = LedgerFilter.Usage(kind).Replace("，导出", string.Empty, StringComparison.Ordinal) }, new Field("day", "截至", FieldKind.Day, day ?? string.Empty) { Hint = "不填就是今天" }],
-            "查看") { IsQuestion = true };
+        var usage = LedgerFilter.Usage(kind).Replace("，导出", string.Empty, StringComparison.Ordinal);
+        var search = new Form(LedgersArea.At(kind.Key), [new Field("q", "条件", FieldKind.Text, asked) { Hint = usage }, new Field("day", "截至", FieldKind.Day, day ?? string.Empty) { Hint = "截至不填就是今天" }], "查看") { IsQuestion = true };
 
         if (read is null)
         {

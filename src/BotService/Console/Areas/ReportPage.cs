@@ -1,5 +1,4 @@
 using System.Globalization;
-using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.Reports;
