@@ -1,7 +1,9 @@
 using System.Reflection;
 using BotService.Console.Access;
 using BotService.Console.Areas;
+using BotService.Features.Policy;
 using BotService.Features.SignIn;
+using BotService.Features.Status;
 using BotService.Features.Topics;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +22,8 @@ internal static class ConsoleSetup
         .AddScoped<TopicsPage>().AddScoped<TopicPage>().AddScoped<TopicReminders>().AddScoped<NewTopicPage>()
         .AddSingleton<NameReads>().AddScoped<GroupsPage>().AddScoped<GroupPage>().AddScoped<MePage>()
         .AddScoped<PeoplePage>().AddScoped<PersonForm>().AddScoped<PersonPage>().AddScoped<ImportPage>().AddScoped<GatheringsPage>()
+        .AddScoped<LedgersPage>().AddScoped<LedgerListPage>().AddScoped<LedgerItemPage>().AddScoped<ReportPage>().AddScoped<StatusPage>().AddScoped<DroppedMessage>().AddScoped<ErasureRequest>()
+        .AddScoped<NoticesPage>().AddScoped<SpeakingPage>().AddScoped<ConsultationsPage>()
         .AddSingleton(s => new ConsoleEntrance(s.GetRequiredService<IOptions<ConsoleOptions>>()) { Instead = instead });
 
     public static void MapConsole(this WebApplication app)

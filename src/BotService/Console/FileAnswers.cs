@@ -8,6 +8,8 @@ namespace BotService.Console;
 /// <summary>Makes the same file that the chat sends, for the browser; who took it is noted.</summary>
 internal sealed class FileAnswers(IEnumerable<IFileMaker> makers, StoreWriter store, TimeProvider time)
 {
+    private const string Document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public async Task<IResult> SendAsync(ConsoleVisit visit, string maker, string argument, string action, string subject, CancellationToken cancellationToken)
@@ -26,7 +28,7 @@ internal sealed class FileAnswers(IEnumerable<IFileMaker> makers, StoreWriter st
                 },
                 cancellationToken);
             file.Position = 0;
-            return Results.File(file, name.EndsWith(".xlsx", StringComparison.Ordinal) ? Workbook : MediaTypeNames.Application.Octet, name);
+            return Results.File(file, name.EndsWith(".xlsx", StringComparison.Ordinal) ? Workbook : name.EndsWith(".docx", StringComparison.Ordinal) ? Document : MediaTypeNames.Application.Octet, name);
         }
         catch
         {

@@ -12,6 +12,9 @@ internal sealed record ImportReport(IReadOnlyList<string> Lines, IReadOnlyList<T
     /// <summary>Everything that is new or becomes different, in the order of the file.</summary>
     public IReadOnlyList<ImportChange> Changes { get; init; } = [];
 
+    /// <summary>The lines without those that the changes say already; null where the lines tell by their sign which these are.</summary>
+    public IReadOnlyList<string>? Brief { get; init; }
+
     public static ImportReport Refused(IEnumerable<TableProblem> problems) => new([], [.. problems.OrderBy(p => p.Sheet is not null).ThenBy(p => p.Line ?? 0).Distinct()]);
 
     /// <summary>A dry run and an import say the same; only what is known of the changes goes before the lines.</summary>

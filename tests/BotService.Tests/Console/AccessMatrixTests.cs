@@ -29,7 +29,19 @@ public sealed class AccessMatrixTests
         ["/people/new"] = Audience.Admin,
         ["/people/import"] = Audience.Admin,
         ["/people/export"] = Audience.Admin,
+        ["/me/erase"] = Audience.Member,
         ["/gatherings"] = Audience.Everyone,
+        ["/ledgers"] = Audience.Everyone,
+        ["/ledgers/import"] = Audience.Admin,
+        ["/ledgers/{what}/export"] = Audience.Liaison | Audience.Admin,
+        ["/notices"] = Audience.Everyone,
+        ["/notices/{number:int}/take-back"] = Audience.Liaison | Audience.Admin,
+        ["/speaking"] = Audience.Everyone,
+        ["POST /speaking"] = Audience.Member,
+        ["/consultations"] = Audience.Everyone,
+        ["POST /consultations/{number:int}"] = Audience.Liaison | Audience.Admin,
+        ["/report"] = Audience.Admin,
+        ["/burden"] = Audience.Everyone,
         ["/rules"] = Audience.Everyone,
         ["/status"] = Audience.Admin,
         ["/settings"] = Audience.Admin,
@@ -93,9 +105,9 @@ public sealed class AccessMatrixTests
     public async Task The_navigation_leads_to_exactly_the_pages_that_open()
     {
         await using var bot = await TopicPagesTests.OpenWeekAsync();
-        string[] words = ["首页", "主题", "组", "我的", "活动", "名单", "规则", "状态", "设置"];
+        string[] words = ["首页", "主题", "组", "我的", "清单", "传达", "述学", "活动", "征求意见", "总结", "名单", "负担", "规则", "状态", "设置"];
 
-        foreach (var (userId, expected) in ((string, string[])[])[("bob", ["首页", "主题", "我的", "活动", "规则"]), ("alice", ["首页", "主题", "组", "我的", "活动", "名单", "规则"]), ("chief", words)])
+        foreach (var (userId, expected) in ((string, string[])[])[("bob", ["首页", "主题", "我的", "清单", "传达", "述学", "活动", "征求意见", "负担", "规则"]), ("alice", ["首页", "主题", "组", "我的", "清单", "传达", "述学", "活动", "征求意见", "名单", "负担", "规则"]), ("chief", words)])
         {
             using var browser = await Browser.SignInAsync(bot, userId);
             var nav = (await browser.ReadAsync("/")).Split("<nav")[1].Split("</nav>")[0];
@@ -148,5 +160,6 @@ public sealed class AccessMatrixTests
     }
 
     private static string Path(string route) => route.Replace("{week}", "2026-W37", StringComparison.Ordinal).Replace("{name}", Uri.EscapeDataString("一支部"), StringComparison.Ordinal)
-        .Replace("{userid}", "bob", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal);
+        .Replace("{userid}", "bob", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{position:int}", "1", StringComparison.Ordinal)
+        .Replace("{what}", Uri.EscapeDataString("问1"), StringComparison.Ordinal).Replace("{file}", "clean", StringComparison.Ordinal);
 }

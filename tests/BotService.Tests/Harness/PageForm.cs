@@ -54,6 +54,12 @@ internal sealed partial class PageForm
     public async Task<string> SendFileAsync(Browser browser, string label, string name, byte[] content, HttpStatusCode expected = HttpStatusCode.OK)
     {
         using var body = new MultipartFormDataContent { { new ByteArrayContent(content), _names[label], name } };
+
+        foreach (var (field, value) in _values.Where(v => v.Key != _names[label]))
+        {
+            body.Add(new StringContent(value), field);
+        }
+
         var request = new HttpRequestMessage(HttpMethod.Post, Action) { Content = body };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var response = await browser.SendAsync(request);

@@ -28,6 +28,9 @@ internal static class FormFields
 
     public static string Written(DateTime local) => local.ToString(Moment, CultureInfo.InvariantCulture);
 
+    /// <summary>As browsers send a date; null for anything else.</summary>
+    public static DateOnly? DayIn(string? text) => DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>As browsers send it, with or without seconds.</summary>
     public static DateTime? MomentIn(string? text) =>
         DateTime.TryParseExact(text?.Trim(), [Moment, "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? local : null;

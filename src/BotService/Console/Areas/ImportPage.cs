@@ -11,7 +11,14 @@ namespace BotService.Console.Areas;
 
 /// <summary>One kind of import.</summary>
 /// <param name="Import">Reads the file and does it, or only says what it would do.</param>
-internal sealed record ImportKind(string Title, string Path, string Back, string Columns, Func<IServiceProvider, string, byte[], string, bool, CancellationToken, Task<ImportReport>> Import);
+internal sealed record ImportKind(string Title, string Path, string Back, string Columns, Func<IServiceProvider, ImportedFile, bool, CancellationToken, Task<ImportReport>> Import)
+{
+    /// <summary>What else must be known to read the file.</summary>
+    public Func<IServiceProvider, IReadOnlyList<Field>> More { get; init; } = _ => [];
+}
+
+/// <summary>A file that somebody sent, with what was chosen beside it.</summary>
+internal sealed record ImportedFile(string Name, byte[] Content, string Actor, IReadOnlyDictionary<string, string> Chosen);
 
 /// <summary>Shows what a file would change, keeps it for a while, and takes it by one button.</summary>
 internal sealed partial class ImportPage(IServiceProvider services, StoreWriter store, BotDbContext db, TimeProvider time)
@@ -22,9 +29,10 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
 
     private const string UploadField = "upload";
 
-    public static IResult Show(ConsoleVisit visit, ImportKind kind, string? wrong)
+    public IResult Show(ConsoleVisit visit, ImportKind kind, string? wrong, IReadOnlyDictionary<string, string>? chosen = null)
     {
-        var form = new Form(kind.Path, [new Field("file", "文件", FieldKind.File) { Hint = $".csv、.xlsx 或 .xls，不超过 {MostBytes >> 20} MB。{kind.Columns}" }], "查看差异");
+        var more = kind.More(services).Select(field => field with { Value = chosen?.GetValueOrDefault(field.Name) ?? field.Value });
+        var form = new Form(kind.Path, [.. more, new Field("file", "文件", FieldKind.File) { Hint = $".csv、.xlsx 或 .xls，不超过 {MostBytes >> 20} MB。{kind.Columns}" }], "查看差异");
         return Pages.Show(visit, kind.Back, new PageModel(kind.Title, [form, new Links([new PageLink("不了", kind.Back)])]) { Wrong = wrong }, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
@@ -41,20 +49,21 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
         }
 
         var form = await request.ReadFormAsync(cancellationToken);
+        var chosen = kind.More(services).ToDictionary(field => field.Name, field => form[field.Name].ToString());
 
         if (form[UploadField].ToString() is { Length: > 0 } key)
         {
-            return await ConfirmAsync(visit, kind, key, cancellationToken);
+            return await ConfirmAsync(visit, kind, key, chosen, cancellationToken);
         }
 
         return form.Files.Count == 0 || form.Files[0].Length == 0 ? Show(visit, kind, "请选一个文件。什么都没有导入。")
             : form.Files[0].Length > MostBytes ? TooLarge(visit, kind)
-            : await PreviewAsync(visit, kind, form.Files[0], cancellationToken);
+            : await PreviewAsync(visit, kind, form.Files[0], chosen, cancellationToken);
     }
 
-    private static IResult TooLarge(ConsoleVisit visit, ImportKind kind) => Show(visit, kind, $"文件太大，没有读取：上限 {MostBytes >> 20} MB。什么都没有导入。");
+    private IResult TooLarge(ConsoleVisit visit, ImportKind kind) => Show(visit, kind, $"文件太大，没有读取：上限 {MostBytes >> 20} MB。什么都没有导入。");
 
-    private async Task<IResult> PreviewAsync(ConsoleVisit visit, ImportKind kind, IFormFile file, CancellationToken cancellationToken)
+    private async Task<IResult> PreviewAsync(ConsoleVisit visit, ImportKind kind, IFormFile file, IReadOnlyDictionary<string, string> chosen, CancellationToken cancellationToken)
     {
         var content = new byte[file.Length];
         await using (var stream = file.OpenReadStream())
@@ -63,19 +72,19 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
         }
 
         var name = MessageText.ClipRunes(Path.GetFileName(file.FileName.Replace('\\', '/')), 200) ?? string.Empty;
-        var report = await kind.Import(services, name, content, visit.Caller.UserId, true, cancellationToken);
+        var report = await kind.Import(services, new ImportedFile(name, content, visit.Caller.UserId, chosen), true, cancellationToken);
 
         if (!report.Succeeded)
         {
-            return Show(visit, kind, Problems(report));
+            return Show(visit, kind, Problems(report), chosen);
         }
 
         var key = ChatActs.NewKey();
         await store.RunAsync((_, writing, token) => KeepAsync(writing, new ConsoleUpload { Key = key, UserKey = visit.UserKey, Path = kind.Path, Name = name, Content = content, MadeAt = time.GetUtcNow() }, token), cancellationToken);
-        return Pages.Preview(visit, kind.Back, kind.Title, [Changes(report), new Words(Summary(report))], new Form(kind.Path, [FormFields.Hidden(UploadField, key)], "确认导入"), kind.Back);
+        return Pages.Preview(visit, kind.Back, kind.Title, [Changes(report), new Words(Summary(report))], new Form(kind.Path, [FormFields.Hidden(UploadField, key), .. chosen.Select(one => FormFields.Hidden(one.Key, one.Value))], "确认导入"), kind.Back);
     }
 
-    private async Task<IResult> ConfirmAsync(ConsoleVisit visit, ImportKind kind, string key, CancellationToken cancellationToken)
+    private async Task<IResult> ConfirmAsync(ConsoleVisit visit, ImportKind kind, string key, IReadOnlyDictionary<string, string> chosen, CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow() - ConsoleUpload.Waits;
         var upload = await db.ConsoleUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Key == key && u.UserKey == visit.UserKey && u.Path == kind.Path && u.MadeAt > since, cancellationToken);
@@ -85,11 +94,11 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
             return Show(visit, kind, "这份文件已经导入过，或者等得太久了。请再选一次文件。什么都没有导入。");
         }
 
-        var report = await kind.Import(services, upload.Name, upload.Content, visit.Caller.UserId, false, cancellationToken);
+        var report = await kind.Import(services, new ImportedFile(upload.Name, upload.Content, visit.Caller.UserId, chosen), false, cancellationToken);
 
         if (!report.Succeeded)
         {
-            return Show(visit, kind, Problems(report));
+            return Show(visit, kind, Problems(report), chosen);
         }
 
         await store.RunAsync(async (_, writing, token) => await writing.ConsoleUploads.Where(u => u.Key == key).ExecuteDeleteAsync(token), cancellationToken);
@@ -114,7 +123,7 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
     private static string Place(ImportChange change) => change.Line is not { } line ? "—" : change.Sheet is null ? string.Create(CultureInfo.InvariantCulture, $"第{line}行") : $"{change.Sheet} 第{line}行";
 
     /// <summary>What the command line says besides the changes themselves: what is lost, notes, and the counts.</summary>
-    private static string Summary(ImportReport report) => Close(string.Join('\n', report.Lines.Where(line => !line.StartsWith('+') && !line.StartsWith('~') && !line.StartsWith('…'))));
+    private static string Summary(ImportReport report) => Close(string.Join('\n', report.Brief ?? report.Lines.Where(line => !line.StartsWith('+') && !line.StartsWith('~') && !line.StartsWith('…'))));
 
     private static string Problems(ImportReport report)
     {

@@ -2,9 +2,11 @@ using System.Globalization;
 using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
+using BotService.Features.LedgerLists;
 using BotService.Features.Leaves;
 using BotService.Features.Policy;
 using BotService.Features.Study;
+using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +27,21 @@ internal sealed class MeArea : IConsoleArea
             var me = visit.Caller.Member!.Id.ToString(CultureInfo.InvariantCulture);
             return await files.SendAsync(visit, MyRecordsWorkbook.MakerName, me, "my-records", $"member {me}", cancellationToken);
         }).For(Audience.Member);
+        console.MapPost($"{Path}/erase", EraseAsync).For(Audience.Member);
+    }
+
+    /// <summary>What it means is said before anybody is told.</summary>
+    private static async Task<IResult> EraseAsync(HttpRequest request, ConsoleVisit visit, MePage page, CommandActs acts, ChatWords words, CancellationToken cancellationToken)
+    {
+        var form = await request.FormAsync(cancellationToken);
+
+        if (!form.ContainsKey(FormFields.Confirmed))
+        {
+            return Pages.Preview(visit, Path, "我的 申请删除个人信息", [new Words(ErasureRequest.Announcement)], new Form($"{Path}/erase", [FormFields.Yes(), FormFields.Once()], "确认申请"), Path);
+        }
+
+        var call = words.Call(visit, string.Empty);
+        return await page.ShowAsync(visit, null, cancellationToken, await acts.DoAsync(visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<ErasureRequest>().AskAsync(call, token), cancellationToken));
     }
 }
 
@@ -33,7 +50,7 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
 {
     private static readonly Form OutEverywhere = new("/out/all", [], "退出所有设备");
 
-    public async Task<IResult> ShowAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken, Reply? reply = null)
     {
         if (visit.Caller.Member is not { } me)
         {
@@ -41,19 +58,23 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
         }
 
         var quiet = me.QuietUntil is { } until && until > clock.Today ? $"到 {LocalClock.Day(until.AddDays(-1))} 为止；恢复请发：免打扰 0" : "没有打开；要少收提醒请发：免打扰 2";
-        return Pages.Show(visit, MeArea.Path, new PageModel("我的",
+        return Pages.Answer(visit, MeArea.Path, new PageModel("我的",
         [
             new Words(string.Join('\n', (await words.OfAsync<MineCommand>(visit, cancellationToken)).Split('\n').Where(line => !line.StartsWith('第')))),
             .. await OutcomesAsync(me.Id, after, cancellationToken),
             new Heading("请假和免打扰"),
             new Facts([new Fact("免打扰", quiet)]),
             await LeavesAsync(me.Id, cancellationToken),
+            new Heading("手上的事、述学和提醒"),
+            new Words(await words.OfAsync<TodoCommand>(visit, cancellationToken)),
+            new Facts([new Fact("述学", await TurnsAsync(me.Id, cancellationToken), SpeakingArea.Path), new Fact("本周提醒", await PushesAsync(me.Id, cancellationToken))]),
             new Heading("存了我的什么"),
             new Words(string.Join('\n', await records.LinesAsync(me, cancellationToken))),
             new Links([new PageLink("下载我的数据", $"{MeArea.Path}/export")]),
+            new Form($"{MeArea.Path}/erase", [], "申请删除个人信息"),
             new Heading("登录"),
             OutEverywhere,
-        ]));
+        ]), reply);
     }
 
     private async Task<IReadOnlyList<Block>> OutcomesAsync(int me, string? after, CancellationToken cancellationToken)
@@ -79,5 +100,19 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
     {
         var mine = await db.Leaves.AsNoTracking().Where(l => l.MemberId == me).OrderByDescending(l => l.Id).Take(Paging.Size).ToListAsync(cancellationToken);
         return new Table("我的请假，新的在前", ["日期", "原因", "状态"], [.. mine.Select(l => new TableLine([new Cell(l.Days()), new Cell(l.Reason), new Cell(l.State.Word())]))], "没有请过假。");
+    }
+
+    private async Task<string> TurnsAsync(int me, CancellationToken cancellationToken)
+    {
+        var now = StudyWeek.Of(clock.Today).Key;
+        var turns = await db.SpeakingTurns.AsNoTracking().Where(t => t.MemberId == me && (t.State == TurnState.Spoke || (t.State == TurnState.Planned && t.WeekKey >= now))).OrderByDescending(t => t.WeekKey).Take(5).ToListAsync(cancellationToken);
+        return turns.Count == 0 ? "没有轮到" : string.Join('，', turns.Select(t => $"第{t.WeekKey % 100}周{(t.State is TurnState.Spoke ? " 已讲" : string.Empty)}"));
+    }
+
+    private async Task<string> PushesAsync(int me, CancellationToken cancellationToken)
+    {
+        var week = StudyWeek.Of(clock.Today).Key;
+        var sent = await db.SentNudges.Where(s => s.MemberId == me && s.WeekKey == week).Select(s => s.At).Distinct().OrderBy(at => at).ToListAsync(cancellationToken);
+        return sent.Count == 0 ? "还没有" : $"{sent.Count} 次：{string.Join('，', sent.Select(clock.Moment))}";
     }
 }

@@ -78,6 +78,9 @@ public sealed record Form(string Action, IReadOnlyList<Field> Fields, string But
 /// <summary>Buttons beside each other, each a form of its own.</summary>
 public sealed record Buttons(IReadOnlyList<Form> Forms) : Block;
 
+/// <summary>What few people need: closed until somebody opens it, without script.</summary>
+public sealed record Folded(string Summary, IReadOnlyList<Block> Blocks) : Block;
+
 /// <summary>One field with its visible label.</summary>
 public sealed record Field(string Name, string Label, FieldKind Kind, string Value = "")
 {

@@ -12,8 +12,36 @@ internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays da
     {
         var entries = one.Item.Id == 0 ? [] : await book.EntriesAsync(one.Item, cancellationToken);
         var told = withAll ? entries : entries.Where(e => e.Text is not null && e.Verb is not (nameof(LedgerVerb.Raise) or nameof(LedgerVerb.Assign))).TakeLast(1);
-        List<string> lines = [$"{one.Name} {one.Item.Title}", await StateAsync(one, entries, cancellationToken)];
-        lines.AddRange(await AboutAsync(one, cancellationToken));
+        List<string> lines = [$"{one.Name} {one.Item.Title}", .. await StandAsync(one, entries, cancellationToken)];
+
+        foreach (var entry in told)
+        {
+            var line = await ToldAsync(entry, cancellationToken);
+            lines.Add($"{LedgerDays.Long(line.Day)} {line.Who} {line.Did}{(line.Text is { } text ? $"：{text}" : string.Empty)}");
+        }
+
+        var may = one.Kind.Has("derived") ? (one.Viewer.IsAdmin ? [$"{one.Name} 达到", $"{one.Name} 未达到 原因"] : []) : one.Stand.Offered().ToList();
+        lines.Add(may.Count > 0 ? $"您可以：{string.Join(" ｜ ", may)}" : withAll ? $"看清单发 {one.Kind.List}" : $"看经过发 {one.Name} 看经过");
+        return Reply.Say(lines.Where(line => line.Length > 0));
+    }
+
+    /// <summary>How it stands, in lines, and everything that happened, oldest first: for a page, which has room for both.</summary>
+    public async ValueTask<(IReadOnlyList<string> Stand, IReadOnlyList<LedgerEntryTold> Entries)> WholeAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var entries = one.Item.Id == 0 ? [] : await book.EntriesAsync(one.Item, cancellationToken);
+        List<LedgerEntryTold> told = [];
+
+        foreach (var entry in entries)
+        {
+            told.Add(await ToldAsync(entry, cancellationToken));
+        }
+
+        return ([.. (await StandAsync(one, entries, cancellationToken)).Where(line => line.Length > 0)], told);
+    }
+
+    private async ValueTask<IReadOnlyList<string>> StandAsync(LedgerCase one, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
+    {
+        List<string> lines = [await StateAsync(one, entries, cancellationToken), .. await AboutAsync(one, cancellationToken)];
 
         if (one.Kind.Has("derived"))
         {
@@ -21,14 +49,7 @@ internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays da
             lines.Add(record.IsDerived ? $"记录：{record.Word} {record.Figure}" : record.Word);
         }
 
-        foreach (var entry in told)
-        {
-            lines.Add(await LineAsync(entry, cancellationToken));
-        }
-
-        var may = one.Kind.Has("derived") ? (one.Viewer.IsAdmin ? [$"{one.Name} 达到", $"{one.Name} 未达到 原因"] : []) : one.Stand.Offered().ToList();
-        lines.Add(may.Count > 0 ? $"您可以：{string.Join(" ｜ ", may)}" : withAll ? $"看清单发 {one.Kind.List}" : $"看经过发 {one.Name} 看经过");
-        return Reply.Say(lines.Where(line => line.Length > 0));
+        return lines;
     }
 
     private async ValueTask<string> StateAsync(LedgerCase one, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
@@ -87,11 +108,18 @@ internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays da
         return [string.Join('；', ((string[])[origin, staff]).Where(part => part.Length > 0)), fields];
     }
 
-    /// <summary>10月9日 谢春梅 进展：初稿已发各科室.</summary>
-    private async ValueTask<string> LineAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    private async ValueTask<LedgerEntryTold> ToldAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
         var verb = Enum.TryParse<LedgerVerb>(entry.Verb, out var known) ? LedgerVerbs.Past(known) : entry.Verb;
         var behalf = entry is { OnBehalfOf: { } person, Verb: nameof(LedgerVerb.Claim) } ? $"（代{await people.NameAsync(person, cancellationToken)}）" : string.Empty;
-        return $"{LedgerDays.Long(entry.Day)} {await people.NameOfKeyAsync(entry.ByUserKey, cancellationToken)} {verb}{behalf}{(entry.Text is { } text ? $"：{text}" : string.Empty)}";
+        return new LedgerEntryTold(entry.Day, await people.NameOfKeyAsync(entry.ByUserKey, cancellationToken), $"{verb}{behalf}", entry.Text) { ByKey = entry.ByUserKey, At = entry.At };
     }
+}
+
+/// <summary>One entry as people read it: 10月9日 谢春梅 进展：初稿已发各科室.</summary>
+internal sealed record LedgerEntryTold(DateOnly Day, string Who, string Did, string? Text)
+{
+    public required string ByKey { get; init; }
+
+    public required DateTimeOffset At { get; init; }
 }

@@ -13,18 +13,38 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
 
     public async Task<ImportReport> ImportFileAsync(string path, string kindWord, IReadOnlyList<string> ignored, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
     {
-        if (kinds.All.FirstOrDefault(k => k.Prefix == kindWord || k.Key == kindWord || k.Raise == kindWord || k.List == kindWord) is not { } kind || kind.Columns.Count == 0)
+        if (Kinds.FirstOrDefault(k => k.Prefix == kindWord || k.Key == kindWord || k.Raise == kindWord || k.List == kindWord) is not { } kind)
         {
-            return ImportReport.Refused([new TableProblem(null, $"没有“{kindWord}”这种清单，--kind 可以写：{string.Join('、', kinds.All.Where(k => k.Columns.Count > 0).Select(k => k.LongWord))}")]);
+            return ImportReport.Refused([new TableProblem(null, $"没有“{kindWord}”这种清单，--kind 可以写：{string.Join('、', Kinds.Select(k => k.LongWord))}")]);
         }
 
-        var table = TableFile.Read(path, LedgerImportReader.ColumnsOf(kind, ignored));
-        return table.Rows.Count == 0
-            ? ImportReport.Refused(table.Problems)
-            : await writer.RunAsync((_, db, token) => ImportAsync(db, table, kind, Path.GetFileName(path), keepUnknown, dryRun, token), cancellationToken);
+        return await ImportAsync(TableFile.Read(path, LedgerImportReader.ColumnsOf(kind, ignored)), kind, Path.GetFileName(path), Operator.UserKey, keepUnknown, dryRun, cancellationToken);
     }
 
-    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, Table table, LedgerKind kind, string source, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
+    /// <summary>The kinds that can be read from a table.</summary>
+    public IEnumerable<LedgerKind> Kinds => kinds.All.Where(kind => kind.Columns.Count > 0);
+
+    /// <summary>The same for a file that came by another way than a path.</summary>
+    /// <param name="kindKey">Empty: the kind that the file's name or the lines above its headings name, else the first one.</param>
+    /// <param name="actor">Who takes the file, for the audit.</param>
+    public Task<ImportReport> ImportAsync(string name, byte[] content, string kindKey, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
+    {
+        var kind = Kinds.FirstOrDefault(one => one.Key == kindKey) ?? NamedIn(name, content);
+        return ImportAsync(TableFile.Read(name, content, LedgerImportReader.ColumnsOf(kind, [])), kind, name, actor, keepUnknown, dryRun, cancellationToken);
+    }
+
+    private LedgerKind NamedIn(string name, byte[] content)
+    {
+        var words = Kinds.SelectMany(kind => (string[])[kind.List, .. kind.AlsoList, kind.Raise, .. kind.AlsoRaise], (kind, word) => (word, kind)).Where(pair => pair.word.Length > 1).OrderByDescending(pair => pair.word.Length).ToList();
+        var said = string.Join('\n', [name, .. TableFile.Read(name, content, LedgerImportReader.ColumnsOf(Kinds.First(), [])).Titles]);
+        return words.FirstOrDefault(pair => said.Contains(pair.word, StringComparison.Ordinal)).kind ?? Kinds.First();
+    }
+
+    private async Task<ImportReport> ImportAsync(Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken) => table.Rows.Count == 0
+        ? ImportReport.Refused(table.Problems)
+        : await writer.RunAsync((_, db, token) => ImportAsync(db, table, kind, source, actor, keepUnknown, dryRun, token), cancellationToken);
+
+    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
     {
         var roster = await db.Members.OnRoster(days.Today).OrderBy(m => m.Id).ToListAsync(cancellationToken);
         var reader = new LedgerImportReader(kind, roster, await db.Groups.ToListAsync(cancellationToken), days, ImportWords.AsOfIn(table.Titles) ?? days.Today, keepUnknown);
@@ -42,6 +62,7 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
         var next = (known.Count == 0 ? 0 : known[^1].Number) + 1;
         var plan = new LedgerImportPlan(db, book, kind, days, Operator);
         List<string> lines = [];
+        List<ImportChange> changes = [];
         int added = 0, changed = 0, same = 0;
 
         foreach (var row in rows)
@@ -50,6 +71,7 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
             {
                 var differences = dryRun ? plan.Differences(item, row) : plan.Apply(item, row);
                 (changed, same) = differences.Count > 0 ? (changed + 1, same) : (changed, same + 1);
+                changes.AddRange(differences.Count > 0 ? [new ImportChange(ImportChangeKind.Changed, $"{kind.Prefix}{item.Number} {item.Title}", [.. differences.Select(one => ValueChange.First(string.Empty, one))]) { Line = row.Line }] : (ImportChange[])[]);
                 lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，{(differences.Count > 0 ? $"改：{string.Join("，", differences)}" : "不变")}");
                 continue;
             }
@@ -59,18 +81,23 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
                 known.Add(await plan.AddAsync(row, next, cancellationToken));
             }
 
-            lines.Add(plan.LineOf(row, next++));
+            var line = plan.LineOf(row, next);
+            var subject = $"{kind.Prefix}{next++} {row.Title}";
+            changes.Add(new ImportChange(ImportChangeKind.New, subject, [ValueChange.First(string.Empty, line[subject.Length..].Trim('，', '。'))]) { Line = row.Line });
+            lines.Add(line);
             added++;
         }
 
-        List<string> said = [$"{rows.Count} 行：新 {added}，改 {changed}，重复 {same}。", .. lines, $"不认识的列：{(table.LeftOut.Count == 0 ? "无" : string.Join('、', table.LeftOut))}", .. table.Notes];
+        var count = $"{rows.Count} 行：新 {added}，改 {changed}，重复 {same}。";
+        List<string> besides = [$"不认识的列：{(table.LeftOut.Count == 0 ? "无" : string.Join('、', table.LeftOut))}", .. table.Notes];
+        var report = ImportReport.Done([], [count, .. lines, .. besides]) with { Changes = changes, Brief = [$"读成{kind.List}，{count}", .. besides] };
 
         if (dryRun)
         {
-            return ImportReport.Done([], [.. said, "这是试运行，什么都没有改动。"]);
+            return report with { Lines = [.. report.Lines, "这是试运行，什么都没有改动。"] };
         }
 
-        db.Audit(clock.UtcNow, "cli", "import-ledgers", source.Length > 200 ? source[^200..] : source, said[0]);
-        return ImportReport.Done([], said);
+        db.Audit(clock.UtcNow, actor, "import-ledgers", source.Length > 200 ? source[^200..] : source, count);
+        return report;
     }
 }

@@ -10,6 +10,10 @@ namespace BotService.Features.LedgerLists;
 /// <summary>Whom a name means: a liaison names people of the own group, an admin anybody on the roster.</summary>
 internal sealed class LedgerPeople(BotDbContext db, LocalClock clock)
 {
+    private readonly Dictionary<int, string> _names = [];
+
+    private readonly Dictionary<string, string> _namesByKey = [];
+
     private List<Member>? _roster;
 
     private Dictionary<int, string>? _groups;
@@ -30,12 +34,41 @@ internal sealed class LedgerPeople(BotDbContext db, LocalClock clock)
         return found.Count == 1 ? found[0] : null;
     }
 
-    public async ValueTask<string> NameAsync(int? memberId, CancellationToken cancellationToken) =>
-        memberId is null ? string.Empty : (await RosterAsync(cancellationToken)).FirstOrDefault(m => m.Id == memberId)?.Name ?? await db.Members.Where(m => m.Id == memberId).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? string.Empty;
+    /// <summary>Looked up one by one and remembered: a card names a handful of people, the roster may have a hundred thousand.</summary>
+    public async ValueTask<string> NameAsync(int? memberId, CancellationToken cancellationToken)
+    {
+        if (memberId is not { } id)
+        {
+            return string.Empty;
+        }
+
+        if (!_names.TryGetValue(id, out var name))
+        {
+            _names[id] = name = await db.Members.Where(m => m.Id == id).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? string.Empty;
+        }
+
+        return name;
+    }
 
     /// <summary>The name of whoever did something; an admin by configuration has none.</summary>
-    public async ValueTask<string> NameOfKeyAsync(string userKey, CancellationToken cancellationToken) =>
-        userKey == LedgerViewer.Opinions.UserKey ? userKey : (await RosterAsync(cancellationToken)).FirstOrDefault(m => m.UserKey == userKey)?.Name ?? await db.Members.Where(m => m.UserKey == userKey).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? "管理员";
+    public async ValueTask<string> NameOfKeyAsync(string userKey, CancellationToken cancellationToken)
+    {
+        if (userKey == LedgerViewer.Opinions.UserKey)
+        {
+            return userKey;
+        }
+
+        if (!_namesByKey.TryGetValue(userKey, out var name))
+        {
+            _namesByKey[userKey] = name = await db.Members.Where(m => m.UserKey == userKey).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? "管理员";
+        }
+
+        return name;
+    }
+
+    /// <summary>The names of a group's people, for a field that suggests them.</summary>
+    public async ValueTask<IReadOnlyList<string>> NamesOfAsync(int? groupId, int most, CancellationToken cancellationToken) =>
+        await db.Members.OnRoster(clock.Today).Where(m => m.GroupId == groupId).OrderBy(m => m.Id).Take(most).Select(m => m.Name).ToListAsync(cancellationToken);
 
     /// <summary>Everybody who is called that, by name or account.</summary>
     public async ValueTask<IReadOnlyList<Member>> CalledAsync(string word, CancellationToken cancellationToken)

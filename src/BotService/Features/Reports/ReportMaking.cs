@@ -19,6 +19,14 @@ internal sealed class ReportMaking(BotDbContext db, Snapshots snapshots, ReportD
         return Reply.Say([.. Summary(snapshot, lines), $"干净稿和来源马上发到这里；带批注的请发：总结 批注 稿{snapshot.Number}"]);
     }
 
+    /// <summary>The draft alone, for whoever takes its files from a page.</summary>
+    public async ValueTask<Reply> DraftAsync(CommandCall call, Campaign campaign, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var (snapshot, lines) = await snapshots.MakeAsync(campaign, asOf, call.Caller.UserId, call.Now, cancellationToken);
+        db.Audit(call.Now, call.Caller.UserId, "report", $"稿{snapshot.Number}", "draft");
+        return Reply.Say(Summary(snapshot, lines));
+    }
+
     public async ValueTask<Reply> AgainAsync(CommandCall call, int number, CancellationToken cancellationToken)
     {
         var (snapshot, instead) = await FoundAsync(number, cancellationToken);

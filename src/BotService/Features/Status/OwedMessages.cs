@@ -31,12 +31,18 @@ internal sealed class OwedMessages(BotDbContext db, LocalClock clock)
     /// <summary>The messages left to a person, newest first, each with its number, age and reason; none when there is none.</summary>
     public async ValueTask<IReadOnlyList<string>> DeadLinesAsync(int most, CancellationToken cancellationToken)
     {
-        var dead = await db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Dead).OrderByDescending(m => m.Id).Take(most)
-            .Select(m => new { m.Id, m.CreatedAt, m.Recipients, m.LastReason, m.MayHaveArrived }).ToListAsync(cancellationToken);
-
+        var dead = await DeadAsync(long.MaxValue, most, cancellationToken);
         return dead.Count == 0
             ? []
-            : [.. dead.Select(m => $"· {m.Id} 号，{Age(clock.UtcNow - m.CreatedAt)}，给 {m.Recipients.Split('|').Length} 人{(m.MayHaveArrived ? "，可能已送到" : string.Empty)}：{m.LastReason}"), "原因解决后请发：重发 编号，或 重发 全部"];
+            : [.. dead.Select(m => $"· {m.Id} 号，{m.Age}，给 {m.People} 人{(m.MayHaveArrived ? "，可能已送到" : string.Empty)}：{m.Reason}"), "原因解决后请发：重发 编号，或 重发 全部"];
+    }
+
+    /// <summary>The same as values, for a page.</summary>
+    public async ValueTask<IReadOnlyList<DeadMessage>> DeadAsync(long below, int most, CancellationToken cancellationToken)
+    {
+        var dead = await db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Dead && m.Id < below).OrderByDescending(m => m.Id).Take(most)
+            .Select(m => new { m.Id, m.CreatedAt, m.Recipients, m.LastReason, m.MayHaveArrived }).ToListAsync(cancellationToken);
+        return [.. dead.Select(m => new DeadMessage(m.Id, Age(clock.UtcNow - m.CreatedAt), m.Recipients.Split('|').Length, m.LastReason ?? string.Empty, m.MayHaveArrived))];
     }
 
     private static string Age(TimeSpan age) => age switch
@@ -47,3 +53,6 @@ internal sealed class OwedMessages(BotDbContext db, LocalClock clock)
         _ => $"{(int)age.TotalDays} 天前",
     };
 }
+
+/// <summary>A message that is left to a person: how old, for how many, and why it did not leave.</summary>
+internal sealed record DeadMessage(long Id, string Age, int People, string Reason, bool MayHaveArrived);

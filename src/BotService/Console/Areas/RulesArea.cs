@@ -2,7 +2,6 @@ using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.Policy;
-using BotService.Features.Status;
 
 namespace BotService.Console.Areas;
 
@@ -13,13 +12,4 @@ internal sealed class RulesArea : IConsoleArea
     public static void Map(IEndpointRouteBuilder console) =>
         console.MapGet("/rules", async (ConsoleVisit visit, ChatWords words, CancellationToken cancellationToken) =>
             Pages.Show(visit, "/rules", new PageModel("规则", [new Words(await words.OfAsync<RulesCommand>(visit, cancellationToken))]))).For(Audience.Everyone);
-}
-
-/// <summary>Whether the service does its work.</summary>
-[ConsoleLink("状态", "/status", order: 14, Audience = Audience.Admin)]
-internal sealed class StatusArea : IConsoleArea
-{
-    public static void Map(IEndpointRouteBuilder console) =>
-        console.MapGet("/status", async (ConsoleVisit visit, ChatWords words, CancellationToken cancellationToken) =>
-            Pages.Show(visit, "/status", new PageModel("状态", [new Words(await words.OfAsync<StatusCommand>(visit, cancellationToken))]))).For(Audience.Admin);
 }

@@ -1,0 +1,91 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Features.Consultations;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Console.Areas;
+
+/// <summary>Rounds of 征求意见: how far each is, and for whoever opened one what waits for an answer.</summary>
+[ConsoleLink("征求意见", "/consultations", order: 9)]
+internal sealed class ConsultationsArea : IConsoleArea
+{
+    public const string Path = "/consultations";
+
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet(Path, async (string? after, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) => await page.ListAsync(visit, after, cancellationToken)).For(Audience.Everyone);
+        console.MapGet($"{Path}/{{number:int}}", async (int number, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, number, null, null, cancellationToken)).For(Audience.Everyone);
+        console.MapPost($"{Path}/{{number:int}}", async (int number, HttpRequest request, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) => await page.AnswerAsync(visit, number, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Liaison | Audience.Admin);
+    }
+}
+
+/// <summary>The rounds that ask a person; an admin sees all.</summary>
+internal sealed class ConsultationsPage(BotDbContext db, CommandActs acts, LocalClock clock)
+{
+    private const string Refused = "不采纳";
+
+    public async Task<IResult> ListAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
+    {
+        var below = Paging.Key(after, 1) is [var number] ? number : int.MaxValue;
+        var asked = await (await SeenAsync(visit, cancellationToken)).Where(c => c.Number < below).OrderByDescending(c => c.Number)
+            .Select(c => new { Round = c, Group = db.Groups.Where(g => g.Id == c.GroupId).Select(g => g.Name).FirstOrDefault(), All = db.Opinions.Count(o => o.ConsultationId == c.Id), Ended = db.Opinions.Count(o => o.ConsultationId == c.Id && o.End != null) })
+            .Take(Paging.Asked).ToListAsync(cancellationToken);
+        var (rows, next) = Paging.Page(asked, ConsultationsArea.Path, r => r.Round.Number.ToString(CultureInfo.InvariantCulture));
+        var lines = rows.Select(r => new TableLine(
+        [
+            new Cell($"征{r.Round.Number}", FormattableString.Invariant($"{ConsultationsArea.Path}/{r.Round.Number}")), new Cell(r.Round.Title), new Cell(r.Group ?? TierWords.Of(r.Round.Audience)),
+            new Cell($"{LocalClock.Day(r.Round.ClosesOn)}{(clock.Today > r.Round.ClosesOn ? " 已截止" : string.Empty)}"), new Cell($"{r.All} 条"), new Cell($"{r.Ended} 条"),
+        ]));
+        return Pages.Show(visit, ConsultationsArea.Path, new PageModel("征求意见", [new Html.Table("征求意见，新的在前", ["编号", "题目", "对象", "截止", "收到", "有结果"], [.. lines], "还没有征求过意见。"), .. next, new Words("提意见请在聊天里发 意见 内容；不想署名发 匿名意见 内容，不存是谁发的。")]));
+    }
+
+    /// <param name="typed">An answer that was sent and not taken, which stays.</param>
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, int number, Reply? reply, IFormCollection? typed, CancellationToken cancellationToken)
+    {
+        if (await (await SeenAsync(visit, cancellationToken)).SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } round)
+        {
+            return Pages.Missing(visit);
+        }
+
+        // Looking draws the numbers of what has none and is noted, so it is a change like in the chat.
+        var told = await acts.LookAsync<ConsultNumberCommand>(visit, number.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        IReadOnlyList<Block> answer = MayAnswer(visit, round) && await db.Opinions.AnyAsync(o => o.ConsultationId == round.Id && o.End == null, cancellationToken) ? [new Heading("答复"), AnswerForm(number, reply is { IsRefusal: true } ? typed : null)] : [];
+        return Pages.Answer(visit, ConsultationsArea.Path, new PageModel($"征求意见 征{number} {round.Title}", [new Words(told.Text), .. answer, new Links([new PageLink("全部征求意见", ConsultationsArea.Path)])]), reply);
+    }
+
+    public async Task<IResult> AnswerAsync(ConsoleVisit visit, int number, IFormCollection form, CancellationToken cancellationToken)
+    {
+        if (await (await SeenAsync(visit, cancellationToken)).SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } round || !MayAnswer(visit, round))
+        {
+            return Pages.Missing(visit);
+        }
+
+        var opinion = FormFields.Number(form["opinion"].ToString().Trim().TrimStart('编'));
+        var isHere = await db.Opinions.AnyAsync(o => o.ConsultationId == round.Id && o.Number == opinion, cancellationToken);
+        var rest = $"{opinion} {(form["result"] == Refused ? $"{Refused} " : string.Empty)}{form["text"]}";
+        var reply = isHere ? await acts.DoAsync<AnswerOpinionCommand>(visit, form[ChatActs.OnceField], rest, cancellationToken) : Reply.Refuse($"征{number} 里没有编{opinion}，没有答复。编号在上面。");
+        return await ShowAsync(visit, number, reply, form, cancellationToken);
+    }
+
+    private static Form AnswerForm(int number, IFormCollection? typed) => new(FormattableString.Invariant($"{ConsultationsArea.Path}/{number}"),
+    [
+        FormFields.Once(),
+        new Field("opinion", "编号", FieldKind.Text, typed?["opinion"].ToString() ?? string.Empty),
+        new Field("result", "结果", FieldKind.Select, typed?["result"].ToString() ?? string.Empty) { Choices = [new Choice(string.Empty, "答复"), new Choice(Refused, Refused)] },
+        new Field("text", "内容", FieldKind.Text, typed?["text"].ToString() ?? string.Empty) { Hint = "不采纳请写原因" },
+    ], "答复");
+
+    private static bool MayAnswer(ConsoleVisit visit, Consultation round) => visit.Caller.IsAdmin || (visit.Caller.IsLiaison && round.GroupId is not null && round.GroupId == visit.Caller.Member!.GroupId);
+
+    private async Task<IQueryable<Consultation>> SeenAsync(ConsoleVisit visit, CancellationToken cancellationToken)
+    {
+        var (isAdmin, group) = (visit.Caller.IsAdmin, visit.Caller.Member?.GroupId);
+        var tiers = isAdmin ? Tiers.All : await db.TiersOfAsync(visit.Caller.Member?.Id, cancellationToken);
+        return db.Consultations.AsNoTracking().Where(c => isAdmin || (c.GroupId == null ? (c.Audience & tiers) != 0 : c.GroupId == group));
+    }
+}

@@ -1,0 +1,79 @@
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Features.LedgerLists;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Console.Areas;
+
+/// <summary>One item: how it stands, what happened, what it is linked to, and a button for each verb that this person may say.</summary>
+internal sealed class LedgerItemPage(BotDbContext db, LedgerKinds kinds, LedgerGrammar grammar, LedgerCases cases, LedgerCard card, LedgerPeople people, ChatWords words, CommandActs acts, NameReads reads)
+{
+    private const int MostNames = 200;
+
+    /// <param name="typed">What was sent and not done, which stays in its form.</param>
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, string what, Reply? reply, LedgerAct? typed, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(visit, what, cancellationToken) is not { } one)
+        {
+            return Pages.Missing(visit);
+        }
+
+        await reads.NoteAsync(visit, $"item {one.Name}", cancellationToken);
+        var (stand, entries) = await card.WholeAsync(one, cancellationToken);
+        var names = one.Viewer.IsLiaisonOf(one.Item.GroupId) ? await people.NamesOfAsync(one.Item.GroupId, MostNames, cancellationToken) : [];
+        var history = new Html.Table($"{one.Name} 的经过", ["日期", "谁", "动作", "内容"], [.. entries.Select(e => new TableLine([new Cell(LedgerDays.Long(e.Day)), new Cell(e.Who), new Cell(e.Did), new Cell(e.Text ?? "—")]))], "还没有经过。");
+        return Pages.Answer(visit, LedgersArea.Path, new PageModel($"清单 {one.Name} {one.Item.Title}",
+        [
+            new Words(string.Join('\n', stand)),
+            .. await LinkedAsync(one, cancellationToken),
+            .. LedgerForms.Of(one, entries, names, reply is { IsRefusal: true } ? typed : null),
+            new Heading("经过"),
+            history,
+            new Links([new PageLink(one.Kind.List, LedgersArea.At(one.Kind.Key))]),
+        ]), reply);
+    }
+
+    public async Task<IResult> ActAsync(ConsoleVisit visit, string what, LedgerAct act, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(visit, what, cancellationToken) is not { } one)
+        {
+            return Pages.Missing(visit);
+        }
+
+        if (act.Words(one.Name) is not { } said)
+        {
+            return await ShowAsync(visit, what, Reply.Refuse("没看懂要办什么，没有记下。请点这一页上的按钮。"), act, cancellationToken);
+        }
+
+        // Urging reaches others' phones, so it is shown first.
+        if (act.Is(LedgerVerb.Chase) && act.Confirmed is null && await acts.AskAsync<ActCommand>(visit, said, cancellationToken) is { Question: not null } asked)
+        {
+            return Pages.Preview(visit, LedgersArea.Path, $"清单 {one.Name} 督办", [new Words(asked.Asked)], new Form(LedgersArea.At(one.Name), [LedgerForms.Hidden(LedgerVerb.Chase), FormFields.Yes(), FormFields.Once()], "确认督办"), LedgersArea.At(one.Name));
+        }
+
+        return await ShowAsync(visit, what, await acts.DoAsync<ActCommand>(visit, act.Once, said, cancellationToken), act, cancellationToken);
+    }
+
+    /// <summary>Null for an item that does not exist or that this person may not see.</summary>
+    private async Task<LedgerCase?> FindAsync(ConsoleVisit visit, string what, CancellationToken cancellationToken)
+    {
+        if (grammar.Read(what) is not { Items: [{ Kind.IsOn: true } reference], Verb: null, Words.Length: 0 })
+        {
+            return null;
+        }
+
+        var (one, _) = await cases.OpenAsync(reference, words.Call(visit, string.Empty), LedgerVerb.Card, string.Empty, cancellationToken);
+        return one;
+    }
+
+    private async Task<IReadOnlyList<Block>> LinkedAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var id = one.Item.Id;
+        var others = db.LedgerLinks.Where(l => l.FromId == id || l.ToId == id).Select(l => l.FromId == id ? l.ToId : l.FromId);
+        var seen = await db.SeenBy(one.Viewer).Where(i => id != 0 && others.Contains(i.Id)).OrderBy(i => i.Id).Select(i => new { i.Kind, i.Number, i.Title }).Take(Paging.Size).ToListAsync(cancellationToken);
+        return seen.Count == 0 ? [] : [new Heading("关联"), new Links([.. seen.Select(i => (Name: $"{kinds.Of(i.Kind).Prefix}{i.Number}", i.Title)).Select(i => new PageLink($"{i.Name} {i.Title}", LedgersArea.At(i.Name)))])];
+    }
+}

@@ -1,0 +1,79 @@
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Features.LedgerLists;
+using BotService.Ledgers;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Console.Areas;
+
+/// <summary>One list as of a day, with the chat's conditions in the address.</summary>
+internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters, LedgerSelection selection, LedgerStatistics statistics, LedgerLines lines, LedgerPeople people, ActionRecords actions, ChatWords words)
+{
+    private const int LongestQuestion = 100;
+
+    private static readonly string[] Columns = ["编号", "内容", "单位", "责任人", "期限", "状态"];
+
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, LedgerKind kind, string? question, string? day, string? after, CancellationToken cancellationToken)
+    {
+        var asked = Messaging.MessageText.ClipRunes(question?.Trim() ?? string.Empty, LongestQuestion) ?? string.Empty;
+        var viewer = LedgerCases.ViewerOf(visit.Caller);
+        var (read, instead) = await filters.ReadAsync(asked, kind, viewer, cancellationToken);
+        var usage = LedgerFilter.Usage(kind).Replace("，导出", string.Empty, StringComparison.Ordinal);
+        var search = new Form(LedgersArea.At(kind.Key), [new Field("q", "条件", FieldKind.Text, asked) { Hint = usage }, new Field("day", "截至", FieldKind.Day, day ?? string.Empty) { Hint = "截至不填就是今天" }], "查看") { IsQuestion = true };
+
+        if (read is null)
+        {
+            return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search]) { Wrong = instead!.Text }, StatusCodes.Status400BadRequest);
+        }
+
+        var filter = FormFields.DayIn(day) is { } asOf ? read with { Day = asOf, HasDay = true } : read;
+        IReadOnlyList<Block> ways = visit.Caller.IsAdmin || visit.Caller.IsLiaison ? [new Links([new PageLink("导出", $"{LedgersArea.At(kind.Key)}/export?day={filter.Day:yyyy-MM-dd}")])] : [];
+        IReadOnlyList<Block> shown = kind.Has("derived") ? [await PrescribedAsync(kind, filter, cancellationToken)]
+            : filter.IsStatistics || filter.IsPractice ? [new Words((await words.ReplyAsync<ListCommand>(visit, kind.List, $"{asked} {filter.Day:yyyy年M月d日}", cancellationToken)).Text)]
+            : await ItemsAsync(kind, filter, viewer, asked, day, after, cancellationToken);
+        return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search, .. ways, .. shown, new Links([new PageLink("全部清单", LedgersArea.Path)])]));
+    }
+
+    private async Task<IReadOnlyList<Block>> ItemsAsync(LedgerKind kind, LedgerFilter filter, LedgerViewer viewer, string asked, string? day, string? after, CancellationToken cancellationToken)
+    {
+        var seen = db.SeenBy(viewer).Where(i => i.Kind == kind.Key);
+        var items = filter.Of(seen, db, viewer);
+        var head = await statistics.HeadAsync(kind, filter, seen, cancellationToken);
+        var sorted = Paging.Key(after, 3) is [var rank, var on, var number] && on <= DateOnly.MaxValue.DayNumber
+            ? selection.Behind(kind, filter, items, rank, DateOnly.FromDayNumber(on), number) : selection.Sorted(kind, filter, items);
+        var found = await sorted.Take(Paging.Asked).ToListAsync(cancellationToken);
+        var (rows, next) = Paging.Page(found, LedgersArea.At(kind.Key), one => FormattableString.Invariant($"{one.Rank}.{one.On.DayNumber}.{one.Row.Number}"), ("q", asked), ("day", day));
+        List<TableLine> told = [];
+
+        foreach (var row in rows.Select(one => one.Row))
+        {
+            told.Add(await LineAsync(kind, row, filter, viewer, cancellationToken));
+        }
+
+        var none = filter.NamesItems || filter.Words.Count > 0 ? "没有符合条件的。" : "现在没有在办的。";
+        return [new Words(string.Join('\n', (await statistics.IdentityAsync(kind, filter, items, head, cancellationToken)).Skip(1))), new Html.Table(head, Columns, told, none), .. next];
+    }
+
+    /// <summary>Names stand beside the items of the own group alone, as in the chat.</summary>
+    private async Task<TableLine> LineAsync(LedgerKind kind, LedgerOnDay row, LedgerFilter filter, LedgerViewer viewer, CancellationToken cancellationToken)
+    {
+        var (name, isOwn) = ($"{kind.Prefix}{row.Number}", !viewer.IsAdmin && row.GroupId is not null && row.GroupId == viewer.GroupId);
+        var owner = !isOwn ? "—" : row.OwnerId is null ? row.OwnerText ?? "—" : await people.NameAsync(row.OwnerId, cancellationToken);
+        var unit = row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken);
+        return new([new Cell(name, LedgersArea.At(name)), new Cell(row.Title), new Cell(unit.Length > 0 ? unit : "—"), new Cell(owner), new Cell(row.DueOn is { } due ? LedgerDays.Long(due) : "—"), new Cell(lines.StateOf(kind, row, filter.Day))]);
+    }
+
+    private async Task<Block> PrescribedAsync(LedgerKind kind, LedgerFilter filter, CancellationToken cancellationToken)
+    {
+        List<TableLine> told = [];
+
+        for (var number = 1; number <= kind.Rows.Count; number++)
+        {
+            var (record, name) = (await actions.OfAsync(kind, number, filter.Day, cancellationToken), FormattableString.Invariant($"{kind.Prefix}{number}"));
+            told.Add(new TableLine([new Cell(name, LedgersArea.At(name)), new Cell(record.Row.Title), new Cell(record.IsDerived ? $"{record.Word} {record.Figure}" : record.Word)]));
+        }
+
+        return new Html.Table($"{kind.List} 截至{LedgerDays.Long(filter.Day)}", ["编号", "内容", "记录"], told, "没有规定动作。");
+    }
+}

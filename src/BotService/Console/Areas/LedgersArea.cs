@@ -1,0 +1,64 @@
+using BotService.Commands;
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Features.LedgerLists;
+using BotService.Ledgers;
+using BotService.Time;
+
+namespace BotService.Console.Areas;
+
+/// <summary>The ledgers: what is in one's hands, each list by its kind, and one item by what people call it.</summary>
+[ConsoleLink("清单", "/ledgers", order: 5)]
+internal sealed class LedgersArea : IConsoleArea
+{
+    public const string Path = "/ledgers";
+
+    private const string One = $"{Path}/{{what}}";
+
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet(Path, async (ConsoleVisit visit, LedgersPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, cancellationToken)).For(Audience.Everyone);
+        console.MapGet(One, ShowAsync).For(Audience.Everyone);
+        console.MapPost(One, async (string what, HttpRequest request, ConsoleVisit visit, LedgerItemPage page, CancellationToken cancellationToken) => await page.ActAsync(visit, what, LedgerAct.Of(await request.FormAsync(cancellationToken)), cancellationToken)).For(Audience.Everyone);
+        console.MapGet($"{One}/export", ExportAsync).For(Audience.Liaison | Audience.Admin);
+    }
+
+    public static string At(string what) => $"{Path}/{Uri.EscapeDataString(what)}";
+
+    private static async Task<IResult> ShowAsync(string what, string? q, string? day, string? after, ConsoleVisit visit, LedgerKinds kinds, LedgerListPage list, LedgerItemPage item, CancellationToken cancellationToken) =>
+        KindOf(kinds, what) is { } kind ? await list.ShowAsync(visit, kind, q, day, after, cancellationToken) : await item.ShowAsync(visit, what, null, null, cancellationToken);
+
+    /// <summary>The same file as chat's 导出: a liaison's holds the own group.</summary>
+    private static async Task<IResult> ExportAsync(string what, string? day, ConsoleVisit visit, LedgerKinds kinds, FileAnswers files, LocalClock clock, CancellationToken cancellationToken)
+    {
+        if (KindOf(kinds, what) is not { } kind)
+        {
+            return Pages.Missing(visit);
+        }
+
+        var asOf = FormFields.DayIn(day) ?? clock.Today;
+        var whose = visit.Caller.IsAdmin ? "all" : FormattableString.Invariant($"{visit.Caller.Member!.GroupId}");
+        return await files.SendAsync(visit, LedgerWorkbook.Maker, $"{kind.Key}|{asOf:yyyy-MM-dd}|{whose}", "export", kind.Key, cancellationToken);
+    }
+
+    private static LedgerKind? KindOf(LedgerKinds kinds, string what) => (kinds.Find(what) ?? kinds.ListedBy(what)) is { IsOn: true } kind ? kind : null;
+}
+
+/// <summary>What is in one's hands, and all lists with their figures.</summary>
+internal sealed class LedgersPage(ChatWords words, LedgerKinds kinds)
+{
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, CancellationToken cancellationToken)
+    {
+        var mine = await words.OfAsync<TodoCommand>(visit, cancellationToken);
+        List<TableLine> lines = [];
+
+        foreach (var kind in kinds.All.Where(one => one.IsOn))
+        {
+            var figures = await words.ReplyAsync<ListCommand>(visit, kind.List, "统计", cancellationToken);
+            lines.Add(new TableLine([new Cell(kind.List, LedgersArea.At(kind.Key)), new Cell(figures.Text.Split('\n')[0].Split('：', 2)[^1])]));
+        }
+
+        IReadOnlyList<Block> ways = visit.Caller.IsAdmin ? [new Links([new PageLink("导入", $"{LedgersArea.Path}/import")])] : [];
+        return Pages.Show(visit, LedgersArea.Path, new PageModel("清单", [.. ways, new Words(mine), new Html.Table("各张清单，今天的数字", ["清单", "数字"], lines, "没有启用清单。")]));
+    }
+}

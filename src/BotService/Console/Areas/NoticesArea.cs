@@ -1,0 +1,98 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Features.Notices;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Console.Areas;
+
+/// <summary>What was passed on, and how far it has been read: counts, never who was quick.</summary>
+[ConsoleLink("传达", "/notices", order: 6)]
+internal sealed class NoticesArea : IConsoleArea
+{
+    public const string Path = "/notices";
+
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet(Path, async (string? after, ConsoleVisit visit, NoticesPage page, CancellationToken cancellationToken) => await page.ListAsync(visit, after, cancellationToken)).For(Audience.Everyone);
+        console.MapGet($"{Path}/{{number:int}}", async (int number, ConsoleVisit visit, NoticesPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, number, null, cancellationToken)).For(Audience.Everyone);
+        console.MapPost($"{Path}/{{number:int}}/read", async (int number, HttpRequest request, ConsoleVisit visit, NoticesPage page, CommandActs acts, CancellationToken cancellationToken) =>
+        {
+            var once = (await request.FormAsync(cancellationToken))[ChatActs.OnceField];
+            return await page.ShowAsync(visit, number, await acts.DoAsync<NoticeReadCommand>(visit, once, $"传{number}", cancellationToken), cancellationToken);
+        }).For(Audience.Everyone);
+        console.MapPost($"{Path}/{{number:int}}/take-back", async (int number, HttpRequest request, ConsoleVisit visit, NoticesPage page, CommandActs acts, CancellationToken cancellationToken) =>
+        {
+            var once = (await request.FormAsync(cancellationToken))[ChatActs.OnceField];
+            return await page.ShowAsync(visit, number, await acts.DoAsync<NoticeNumberCommand>(visit, once, $"{number} 撤回", cancellationToken), cancellationToken);
+        }).For(Audience.Liaison | Audience.Admin);
+    }
+}
+
+/// <summary>The notices that a person was sent; an admin sees all.</summary>
+internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWords words, LocalClock clock)
+{
+    private static readonly TimeSpan TakenBack = TimeSpan.FromHours(24);
+
+    public async Task<IResult> ListAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
+    {
+        var below = Paging.Key(after, 1) is [var number] ? number : int.MaxValue;
+        var asked = await Seen(visit).Where(t => t.VoidedAt == null && t.Number < below).OrderByDescending(t => t.Number).Take(Paging.Asked).ToListAsync(cancellationToken);
+        var (notices, next) = Paging.Page(asked, NoticesArea.Path, t => t.Number!.Value.ToString(CultureInfo.InvariantCulture));
+        var (ids, me) = (notices.Select(t => t.Id).ToList(), visit.Caller.Member?.Id);
+        var mine = await db.Participations.Where(p => ids.Contains(p.TopicId) && p.MemberId == me).ToDictionaryAsync(p => p.TopicId, p => p.Outcome, cancellationToken);
+        List<TableLine> lines = [];
+
+        foreach (var notice in notices)
+        {
+            var count = visit.Caller.IsAdmin || visit.Caller.IsLiaison ? await figures.TextAsync(notice.Id, visit.Caller.IsAdmin ? null : visit.Caller.Member!.GroupId, cancellationToken) : "—";
+            lines.Add(new TableLine([new Cell($"传{notice.Number}", FormattableString.Invariant($"{NoticesArea.Path}/{notice.Number}")), new Cell(notice.Title), new Cell(clock.Day(notice.OpensAt)), new Cell(mine.TryGetValue(notice.Id, out var outcome) ? NoticeFigures.Word(outcome) : "不用阅"), new Cell(count)]));
+        }
+
+        var whose = visit.Caller.IsAdmin || !visit.Caller.IsLiaison ? "情况" : "本组情况";
+        return Pages.Show(visit, NoticesArea.Path, new PageModel("传达", [new Html.Table("传达过的文件，新的在前", ["编号", "标题", "日期", "我", whose], lines, "还没有传达过文件。"), .. next, new Words("要传达文件，请在聊天里发：传达 标题 链接")]));
+    }
+
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, int number, Reply? reply, CancellationToken cancellationToken)
+    {
+        if (await Seen(visit).SingleOrDefaultAsync(t => t.Number == number, cancellationToken) is not { } notice)
+        {
+            return Pages.Missing(visit);
+        }
+
+        var me = visit.Caller.Member?.Id;
+        var waits = await db.Participations.AnyAsync(p => p.TopicId == notice.Id && p.MemberId == me && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable), cancellationToken);
+        var told = await words.ReplyAsync<NoticeNumberCommand>(visit, string.Empty, number.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        var (isOpen, isYoung) = (notice.ClosedAt is null && clock.UtcNow < notice.LateUntil, clock.UtcNow - notice.OpensAt <= TakenBack);
+        List<Form> buttons = [];
+
+        if (waits && isOpen)
+        {
+            buttons.Add(new Form(FormattableString.Invariant($"{NoticesArea.Path}/{number}/read"), [FormFields.Once()], "已阅"));
+        }
+
+        if (notice.ClosedAt is null && isYoung && await MayTakeBackAsync(visit, number, cancellationToken))
+        {
+            buttons.Add(new Form(FormattableString.Invariant($"{NoticesArea.Path}/{number}/take-back"), [FormFields.Once()], "撤回"));
+        }
+
+        IReadOnlyList<Block> link = notice.Link is null ? [] : [new Links([new PageLink("打开原文", notice.Link)])];
+        return Pages.Answer(visit, NoticesArea.Path, new PageModel($"传达 传{number} {notice.Title}", [new Words(told.Text), .. link, .. buttons.Count == 0 ? (Block[])[] : [new Buttons(buttons)], new Links([new PageLink("全部传达", NoticesArea.Path)])]), reply);
+    }
+
+    private async Task<bool> MayTakeBackAsync(ConsoleVisit visit, int number, CancellationToken cancellationToken)
+    {
+        var (subject, me) = ($"notice {number}", visit.Caller.UserId);
+        return visit.Caller.IsAdmin || (visit.Caller.IsLiaison && await db.AuditNotes.AnyAsync(n => n.Action == NoticeDraft.AuditAction && n.Subject == subject && n.Actor == me, cancellationToken));
+    }
+
+    private IQueryable<Topic> Seen(ConsoleVisit visit)
+    {
+        var (me, isAdmin) = (visit.Caller.Member?.Id, visit.Caller.IsAdmin);
+        return db.AllTopics.AsNoTracking().Where(t => t.Sort == TopicSort.Notice && t.OpenedAt != null && (isAdmin || db.Participations.Any(p => p.TopicId == t.Id && p.MemberId == me)));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Features.Reports;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Console.Areas;
+
+/// <summary>The report as of a day, built for one visit.</summary>
+internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCalculation calculation, ReportDocument document, ChatWords words, CommandActs acts, LocalClock clock)
+{
+    private const int MostRecords = 500;
+
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, string? day, string? campaign, string? after, Reply? reply, CancellationToken cancellationToken)
+    {
+        var (asOf, meant) = Asked(day, campaign);
+        var asking = Pick(asOf, meant);
+        var form = new Form(ReportArea.Path, asking, "查看") { IsQuestion = true };
+        var making = new Form(ReportArea.Path, [.. asking.Select(field => FormFields.Hidden(field.Name, field.Value)), FormFields.Once()], "出一份新稿");
+        var lines = await calculation.ReadAsync(meant, asOf, clock.UtcNow, cancellationToken);
+        return Pages.Answer(visit, ReportArea.Path, new PageModel("总结",
+        [
+            form,
+            making,
+            .. await DraftsAsync(after, cancellationToken),
+            new Heading("数字"),
+            new Html.Table($"总结里的数字，截至{ReportWords.Day(asOf)}", ["处", "名称", "数字", "口径", "没有依据的原因"], [.. lines.Select(line => Line(line, asOf, meant))], "模板里没有要填的数字。"),
+        ]), reply);
+    }
+
+    /// <summary>A draft from the page sends no file to the chat: its files are links here.</summary>
+    public async Task<IResult> MakeAsync(ConsoleVisit visit, IFormCollection form, CancellationToken cancellationToken)
+    {
+        var (day, campaign) = (form["day"].ToString(), form["campaign"].ToString());
+        var (asOf, meant) = Asked(day, campaign);
+
+        if (asOf > clock.Today || asOf < meant.From)
+        {
+            return await ShowAsync(visit, null, campaign, null, Reply.Refuse(asOf > clock.Today ? $"{ReportWords.Day(asOf)}还没到，最晚截至今天。没有出稿。" : $"{meant.Name} {ReportWords.Day(meant.From!.Value)}才开始，没有出稿。"), cancellationToken);
+        }
+
+        var call = words.Call(visit, string.Empty);
+        var reply = await acts.DoAsync(visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<ReportMaking>().DraftAsync(call, meant, asOf, token), cancellationToken);
+        return await ShowAsync(visit, day, campaign, null, reply, cancellationToken);
+    }
+
+    public async Task<IResult> FigureAsync(ConsoleVisit visit, int position, string? day, string? campaign, CancellationToken cancellationToken)
+    {
+        var (asOf, meant) = Asked(day, campaign);
+
+        if ((await calculation.ReadAsync(meant, asOf, clock.UtcNow, cancellationToken)).FirstOrDefault(line => line.Position == position) is not { } line)
+        {
+            return Pages.Missing(visit);
+        }
+
+        var records = line.Reading.Records.Take(MostRecords).Select(record => new TableLine([new Cell(record.Reference, Where(record)), new Cell(record.State), new Cell(record.Day is { } on ? ReportWords.Day(on) : "—"), new Cell(record.Weight == 0 ? "没有算" : $"{record.Weight}")]));
+        return Pages.Show(visit, ReportArea.Path, new PageModel($"总结 {line.Title}",
+        [
+            new Facts([new Fact("数字", line.Text ?? $"没有依据，留着 *：{line.Reason}"), new Fact("口径", line.Meaning), new Fact("截至", ReportWords.Day(asOf))]),
+            new Html.Table("这个数字的记录", ["记录", "状态", "日期", "算几个"], [.. records], "没有一条记录。"),
+            new Links([new PageLink("回到总结", $"{ReportArea.Path}?{Query(asOf, meant)}")]),
+        ]));
+    }
+
+    private (DateOnly AsOf, Campaign Meant) Asked(string? day, string? campaign)
+    {
+        var asOf = FormFields.DayIn(day) ?? clock.Today;
+        return (asOf, campaigns.All.FirstOrDefault(one => one.Name == campaign) ?? campaigns.On(asOf)[0]);
+    }
+
+    private List<Field> Pick(DateOnly asOf, Campaign meant) =>
+    [
+        .. campaigns.All.Count > 1 ? [new Field("campaign", "哪个活动", FieldKind.Select, meant.Name) { Choices = [.. campaigns.All.Select(one => new Choice(one.Name, one.Name))] }] : (Field[])[],
+        new Field("day", "截至", FieldKind.Day, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+    ];
+
+    private async Task<IReadOnlyList<Block>> DraftsAsync(string? after, CancellationToken cancellationToken)
+    {
+        var below = Paging.Key(after, 1) is [var number] ? number : int.MaxValue;
+        var asked = await db.Snapshots.AsNoTracking().Where(s => s.Number < below).OrderByDescending(s => s.Number).Take(Paging.Asked).ToListAsync(cancellationToken);
+        var (drafts, next) = Paging.Page(asked, ReportArea.Path, s => s.Number.ToString(CultureInfo.InvariantCulture));
+        var table = new Html.Table("出过的稿，新的在前", ["稿", "截至", "出稿时间", "定稿", "干净稿", "批注稿", "来源"], [.. drafts.Select(Line)], "还没有出过稿。");
+        var unsigned = drafts.Where(s => s.FinalAt is null).Take(3).Select(s => new Form($"{ReportArea.Path}/{s.Number}/final", [], $"定稿 稿{s.Number}")).ToList();
+        var compare = new Form($"{ReportArea.Path}/compare", [new Field("one", "哪一稿", FieldKind.Text, drafts.Count > 1 ? $"{drafts[1].Number}" : string.Empty), new Field("other", "和哪一稿", FieldKind.Text, drafts.Count > 1 ? $"{drafts[0].Number}" : string.Empty)], "比较两稿") { IsQuestion = true };
+        return [new Heading("稿"), table, .. next, .. unsigned.Count == 0 ? (Block[])[] : [new Buttons(unsigned)], .. drafts.Count > 1 ? (Block[])[compare] : []];
+    }
+
+    private TableLine Line(Snapshot s)
+    {
+        var fits = document.Fits(s);
+        Cell File(string word, string file, bool isThere) => isThere ? new Cell(word, FormattableString.Invariant($"{ReportArea.Path}/{s.Number}/{file}")) : new Cell("模板换过");
+        return new([new Cell($"稿{s.Number}"), new Cell(ReportWords.Day(s.AsOf)), new Cell(clock.Moment(s.MadeAt)), new Cell(s.FinalAt is { } at ? clock.Moment(at) : "没有"), File("干净稿 .docx", "clean", fits), File("批注稿 .docx", "working", fits), File("来源 .xlsx", "sources", true)]);
+    }
+
+    private static TableLine Line(ReportLine line, DateOnly asOf, Campaign meant) => new(
+    [
+        new Cell($"数{line.Position}", FormattableString.Invariant($"{ReportArea.Path}/figures/{line.Position}?{Query(asOf, meant)}")), new Cell(line.Name), new Cell(line.Value is { } value && line.Text != FormattableString.Invariant($"{value}") ? $"{line.Text ?? "*"}（{value}）" : line.Text ?? "*"),
+        new Cell(line.Meaning), new Cell(line.Reason ?? (line.IsZero ? "确定是 0 吗？" : "—")),
+    ]);
+
+    private static string Query(DateOnly asOf, Campaign meant) => $"day={asOf:yyyy-MM-dd}&campaign={Uri.EscapeDataString(meant.Name)}";
+
+    /// <summary>Items of ledgers have a page; what else was counted has none.</summary>
+    private static string? Where(ReportRecord record) => record.Reference.Length is > 1 and < 10 && !char.IsAscii(record.Reference[0]) && record.Reference.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? LedgersArea.At(record.Reference) : null;
+}

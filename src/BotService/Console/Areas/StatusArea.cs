@@ -1,0 +1,81 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Features.Status;
+using BotService.Messaging;
+
+namespace BotService.Console.Areas;
+
+/// <summary>Whether the service does its work, and what is to become of messages that could not be sent.</summary>
+[ConsoleLink("状态", "/status", order: 14, Audience = Audience.Admin)]
+internal sealed class StatusArea : IConsoleArea
+{
+    public const string Path = "/status";
+
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet(Path, async (string? after, ConsoleVisit visit, StatusPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, after, null, cancellationToken)).For(Audience.Admin);
+        console.MapPost($"{Path}/resend", async (HttpRequest request, ConsoleVisit visit, StatusPage page, CancellationToken cancellationToken) => await page.ResendAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
+        console.MapPost($"{Path}/drop", async (HttpRequest request, ConsoleVisit visit, StatusPage page, CancellationToken cancellationToken) => await page.DropAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
+    }
+}
+
+/// <summary>The state in words, and the dead messages with their buttons.</summary>
+internal sealed class StatusPage(ChatWords words, OwedMessages owed, CommandActs acts)
+{
+    private const string All = "全部";
+
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, string? after, Reply? reply, CancellationToken cancellationToken)
+    {
+        var below = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : long.MaxValue;
+        var asked = await owed.DeadAsync(below, Paging.Asked, cancellationToken);
+        var (dead, next) = Paging.Page([.. asked], StatusArea.Path, m => m.Id.ToString(CultureInfo.InvariantCulture));
+        var table = new Html.Table("发不出的消息，新的在前", ["编号", "多久了", "给多少人", "可能已送到", "原因"], [.. dead.Select(m => new TableLine([new Cell($"{m.Id} 号"), new Cell(m.Age), new Cell($"{m.People} 人"), new Cell(m.MayHaveArrived ? "可能" : "没有"), new Cell(m.Reason)]))], "没有发不出的消息。");
+        IReadOnlyList<Block> acting = dead.Count == 0 ? [] :
+        [
+            new Buttons([.. dead.Count > 1 ? [Act("resend", All, "重发全部")] : (Form[])[], .. dead.SelectMany(m => (Form[])[Act("resend", $"{m.Id}", $"重发 {m.Id} 号"), Act("drop", $"{m.Id}", $"不再发 {m.Id} 号")])]),
+        ];
+        return Pages.Answer(visit, StatusArea.Path, new PageModel("状态", [new Words(await words.OfAsync<StatusCommand>(visit, cancellationToken)), new Heading("发不出的消息"), table, .. acting, .. next]), reply);
+    }
+
+    public async Task<IResult> ResendAsync(ConsoleVisit visit, IFormCollection form, CancellationToken cancellationToken)
+    {
+        var (which, isMeant) = (form["which"].ToString(), form.ContainsKey(FormFields.Confirmed));
+        var dead = await owed.DeadAsync(long.MaxValue, OwedMessages.MostInOneAnswer, cancellationToken);
+
+        // Many people, or somebody who gets it twice: both are shown first.
+        if (!isMeant && which == All)
+        {
+            return Ask(visit, "resend", which, "重发", $"还没有发。会重发 {dead.Count(m => !m.MayHaveArrived)} 条，共 {dead.Where(m => !m.MayHaveArrived).Sum(m => m.People)} 人次；可能已经送到的 {dead.Count(m => m.MayHaveArrived)} 条不在里面，请逐条决定。");
+        }
+
+        var one = dead.FirstOrDefault(m => $"{m.Id}" == which);
+
+        if (!isMeant && one is { MayHaveArrived: true })
+        {
+            return Ask(visit, "resend", which, "重发", $"还没有发。{one.Id} 号可能已经送到，再发一次 {one.People} 人里有人会收两遍。问过确实没收到再发。");
+        }
+
+        var rest = which == All ? All : isMeant ? $"{FormFields.Number(which)} 确认" : $"{FormFields.Number(which)}";
+        return await ShowAsync(visit, null, await acts.DoAsync<ResendCommand>(visit, form[ChatActs.OnceField], rest, cancellationToken), cancellationToken);
+    }
+
+    public async Task<IResult> DropAsync(ConsoleVisit visit, IFormCollection form, CancellationToken cancellationToken)
+    {
+        var which = form["which"].ToString();
+
+        if (!form.ContainsKey(FormFields.Confirmed))
+        {
+            return Ask(visit, "drop", which, "不再发", $"{which} 号还留着。确认以后它不再发出，也不能再重发，只留下一条记录。");
+        }
+
+        var (number, call) = (FormFields.Number(which), words.Call(visit, string.Empty));
+        return await ShowAsync(visit, null, await acts.DoAsync(visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<DroppedMessage>().DropAsync(number, call, token), cancellationToken), cancellationToken);
+    }
+
+    private static Form Act(string act, string which, string button) => new($"{StatusArea.Path}/{act}", [FormFields.Hidden("which", which), FormFields.Once()], button);
+
+    private static IResult Ask(ConsoleVisit visit, string act, string which, string word, string text) =>
+        Pages.Preview(visit, StatusArea.Path, $"状态 {word}", [new Words(text)], new Form($"{StatusArea.Path}/{act}", [FormFields.Hidden("which", which), FormFields.Yes(), FormFields.Once()], $"确认{word}"), StatusArea.Path);
+}

@@ -1,0 +1,73 @@
+using BotService.Ledgers;
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>What this bot asked of people in a month; nobody is named.</summary>
+internal sealed class Burden(BotDbContext db, LedgerKinds kinds, LocalClock clock, IOptions<ReminderOptions> reminders)
+{
+    private const int SilentDays = 90;
+
+    /// <param name="first">The first day of the month.</param>
+    public async ValueTask<BurdenOfMonth> OfAsync(DateOnly first, CancellationToken cancellationToken)
+    {
+        var until = first.AddMonths(1);
+        var (from, to, day) = (clock.StartOf(first), clock.StartOf(until), until < clock.Today ? until : clock.Today);
+        var pushes = db.SentNudges.Where(s => s.At >= from && s.At < to);
+        var sent = await pushes.Select(s => new { s.MemberId, s.At }).Distinct().CountAsync(cancellationToken);
+        var people = await db.Members.OnRoster(day).CountAsync(cancellationToken);
+        var entries = db.LedgerEntries.Where(e => e.At >= from && e.At < to && e.TakenBackAt == null && e.Via != "import");
+        return new BurdenOfMonth
+        {
+            People = people,
+            Sent = sent,
+            Each = people == 0 ? 0 : sent / (people * ((until.DayNumber - first.DayNumber) / 7.0)),
+            Budget = reminders.Value.Budget,
+            Typed = await entries.CountAsync(e => e.Via != "card", cancellationToken),
+            Pressed = await entries.CountAsync(e => e.Via == "card", cancellationToken),
+            Raised = await entries.CountAsync(e => e.From == null, cancellationToken),
+            Exports = await db.AuditNotes.CountAsync(n => n.Action == "export" && n.At >= from && n.At < to, cancellationToken),
+            Chased = await entries.CountAsync(e => e.Verb == nameof(LedgerVerb.Chase), cancellationToken),
+            Silent = await SilentAsync(cancellationToken),
+        };
+    }
+
+    /// <summary>Lists that nobody wrote in for ninety days; an admin may switch them off, and nothing is lost.</summary>
+    private async ValueTask<string> SilentAsync(CancellationToken cancellationToken)
+    {
+        var since = clock.StartOf(clock.Today.AddDays(-SilentDays));
+        var used = await db.LedgerItems.Where(i => db.LedgerEntries.Any(e => e.ItemId == i.Id && e.At >= since)).Select(i => i.Kind).Distinct().ToListAsync(cancellationToken);
+        var silent = kinds.All.Where(kind => kind.IsOn && !used.Contains(kind.Key)).Select(kind => kind.List).ToList();
+        return silent.Count == 0 ? "无" : $"{string.Join('、', silent)}（可停用）";
+    }
+}
+
+/// <summary>A month's figures.</summary>
+internal sealed record BurdenOfMonth
+{
+    public required int People { get; init; }
+
+    public required int Sent { get; init; }
+
+    /// <summary>Pushes a person a week.</summary>
+    public required double Each { get; init; }
+
+    public required int Budget { get; init; }
+
+    public required int Typed { get; init; }
+
+    public required int Pressed { get; init; }
+
+    public required int Raised { get; init; }
+
+    public required int Exports { get; init; }
+
+    public required int Chased { get; init; }
+
+    /// <summary>The lists that nobody wrote in, as of today.</summary>
+    public required string Silent { get; init; }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Console;
+
+/// <summary>What is passed on, spoken and asked for: notices, the rota, rounds of opinions, and what all of it costs people.</summary>
+public sealed class TalkPagesTests
+{
+    [Fact]
+    public async Task A_notice_is_read_and_taken_back_with_buttons_and_seen_by_those_who_were_sent_it()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("alice", "传达 支部活动安排 https://example.org/a");
+        await bot.SayAsync("alice", "确认发出");
+        using var bob = await Browser.SignInAsync(bot, "bob");
+        using var erin = await Browser.SignInAsync(bot, "erin");
+        using var alice = await Browser.SignInAsync(bot, "alice");
+
+        var page = await bob.ReadAsync("/notices/1");
+        Assert.Contains("<h1>传达 传1 支部活动安排</h1>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("应阅", page, StringComparison.Ordinal);
+        page = await PageForm.Of(page, "已阅").SendAsync(bob);
+        Assert.Contains("role=\"status\"", page, StringComparison.Ordinal);
+        Assert.False(PageForm.Has(page, "已阅"));
+        Assert.Contains("已阅 1", await alice.ReadAsync("/notices"), StringComparison.Ordinal);
+        await erin.ReadAsync("/notices/1", HttpStatusCode.NotFound);
+        Assert.Contains("还没有传达过文件", await erin.ReadAsync("/notices"), StringComparison.Ordinal);
+        Assert.False(PageForm.Has(page, "撤回"));
+
+        Assert.Contains("已撤回传1", await PageForm.Of(await alice.ReadAsync("/notices/1"), "撤回").SendAsync(alice), StringComparison.Ordinal);
+        Assert.Contains("还没有传达过文件", await bob.ReadAsync("/notices"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_rota_is_shown_to_its_group_and_changed_as_in_the_chat()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        using var alice = await Browser.SignInAsync(bot, "alice");
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var page = await alice.ReadAsync("/speaking");
+        var button = page.Split("<button>已讲 ")[1].Split('<')[0];
+        page = await PageForm.Of(page, $"已讲 {button}").SendAsync(alice);
+        Assert.Contains("role=\"status\"", page, StringComparison.Ordinal);
+        Assert.Contains("<td data-of=\"讲了没有\">已讲</td>", page, StringComparison.Ordinal);
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.SpeakingTurns.CountAsync(t => t.State == TurnState.Spoke)));
+
+        using var bob = await Browser.SignInAsync(bot, "bob");
+        Assert.DoesNotContain("<button>已讲", await bob.ReadAsync("/speaking"), StringComparison.Ordinal);
+        await bob.PostForTextAsync("/speaking", HttpStatusCode.BadRequest, ("act", "held"), ("who", button));
+        Assert.Contains("按名册顺序，不是名次", await chief.ReadAsync("/speaking"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Opinions_of_a_round_are_answered_from_its_page_and_shown_to_nobody_else()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "征求意见 对各支部的意见 9月20日");
+        await bot.SayAsync("bob", "意见 材料提前一天发");
+        await bot.SayAsync("erin", "匿名意见 报表太多");
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        using var carol = await Browser.SignInAsync(bot, "carol");
+        var page = await chief.ReadAsync("/consultations/1");
+        Assert.Contains("匿名：报表太多", page, StringComparison.Ordinal);
+        Assert.Equal(page.Split("：报表太多")[0].Split('编')[^1], (await chief.ReadAsync("/consultations/1")).Split("：报表太多")[0].Split('编')[^1]);
+        var number = page.Split(" 匿名：报表太多")[0].Split('编')[^1];
+
+        Assert.Contains("不采纳要写原因", await PageForm.Of(page, "答复").With("编号", number).With("结果", "不采纳").SendAsync(chief, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        page = await PageForm.Of(page, "答复").With("编号", number).With("内容", "九月起合成一张").SendAsync(chief);
+        Assert.Contains($"已答复编{number}", page, StringComparison.Ordinal);
+        Assert.Contains("没有编", await PageForm.Of(page, "答复").With("编号", "999999").With("内容", "没有的").SendAsync(chief, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+
+        var hers = await carol.ReadAsync("/consultations/1");
+        Assert.Contains("收到 2 条，有结果 1 条", hers, StringComparison.Ordinal);
+        Assert.DoesNotContain("材料", hers, StringComparison.Ordinal);
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Receipts.CountAsync(r => r.ReplyText.Contains("报表太多") && r.Key.StartsWith("console"))));
+    }
+
+    [Fact]
+    public async Task The_burden_of_a_month_is_open_to_everybody()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("alice", "问题 走廊应急灯不亮");
+        using var bob = await Browser.SignInAsync(bot, "bob");
+        Assert.Contains("2026年8月机器人请大家做的事", await bob.ReadAsync("/burden"), StringComparison.Ordinal);
+        var page = await bob.ReadAsync("/burden?month=2026-09");
+        Assert.Contains("<td data-of=\"多少\">1 项</td>", page, StringComparison.Ordinal);
+        Assert.Contains("2026年8月机器人", await bob.ReadAsync("/burden?month=2099-99"), StringComparison.Ordinal);
+    }
+}
