@@ -27,7 +27,7 @@ public sealed class DemoLedgerTests
             Assert.True(answer.Contains(has, StringComparison.Ordinal), $"{list} shows no {has}:\n{answer}");
         }
 
-        Assert.Contains("等您核实 1 件", await bot.SayAsync("wangwei", "清单"), StringComparison.Ordinal);
+        Assert.Contains("等您核实 2 件", await bot.SayAsync("wangwei", "清单"), StringComparison.Ordinal);
         Assert.Contains("可能扎堆", await bot.SayAsync("wuxiuying", "调研 城东社区 2026年12月1日 课1"), StringComparison.Ordinal);
         Assert.Contains("来自", await bot.SayAsync("zhoumin", "问3"), StringComparison.Ordinal);
         Assert.Contains("不亮", await bot.SayAsync("zhoumin", "问3 来历"), StringComparison.Ordinal);
