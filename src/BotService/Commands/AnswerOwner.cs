@@ -9,6 +9,11 @@ namespace BotService.Commands;
 /// <summary>Whose answer it is, when own words stand before it or a name behind it: an answer about somebody else is never the sender's.</summary>
 internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
 {
+    /// <summary>So much of a title names it.</summary>
+    private const int ShortestOfTitle = 3;
+
+    private const int ShortestShortForm = 2;
+
     private static readonly string[] Together = ["我和", "我跟", "我与", "我同"];
 
     /// <summary>Null when it is the sender's own; else what is asked instead of recording it.</summary>
@@ -21,7 +26,7 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
 
         if (run.Lead.Length > 0 && !IsOwn(run.Lead, sender, caller))
         {
-            return await OthersAsync(run.Lead, run, caller, cancellationToken) ?? AskingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller);
+            return await OthersAsync(run.Lead, run, caller, cancellationToken) ?? (await IsOfTopicAsync(run.Lead, sender, cancellationToken) ? null : AskingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller));
         }
 
         // A leave is asked for oneself, whoever else stands in its words.
@@ -59,6 +64,39 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
 
         var reason = run.Rest.Length > 0 && NameIn(run.Rest) is null ? run.Rest : "联络员转告";
         return Reply.AskFirst($"要替 {named} 代录 {run.Word} 吗？记录会注明由您代录（{reason}）。", "代录", $"{named} {run.Word} {reason}");
+    }
+
+    /// <summary>调查研究那篇已学完: what stands before the answer is the one topic that the sender can answer now, with words that can only be one's own.</summary>
+    private async ValueTask<bool> IsOfTopicAsync(string lead, Member sender, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow;
+        var open = await db.ParticipationsOf(sender.Id).Where(p => p.Topic!.ClosedAt == null && p.Topic.VoidedAt == null && p.Topic.LateUntil > now).Select(p => p.Topic!.Title).ToListAsync(cancellationToken);
+        return open is [var title] && WithoutWordsOf(Fold(title), lead) is { } left && left.Length < lead.Length && PersonWords.IsOfOneself(left);
+    }
+
+    /// <summary>The lead without the longest words of the title that stand in it.</summary>
+    private static string WithoutWordsOf(string title, string lead)
+    {
+        for (var length = Math.Min(lead.Length, title.Length); length >= ShortestOfTitle; length--)
+        {
+            for (var at = 0; at + length <= lead.Length; at++)
+            {
+                if (title.Contains(lead.AsSpan(at, length), StringComparison.Ordinal))
+                {
+                    return lead.Remove(at, length);
+                }
+            }
+        }
+
+        // 调研 is short for 调查研究.
+        var (taken, from) = (0, 0);
+
+        while (taken < lead.Length && title.IndexOf(lead[taken], from) is >= 0 and var found)
+        {
+            (taken, from) = (taken + 1, found + 1);
+        }
+
+        return taken >= ShortestShortForm ? lead[taken..] : lead;
     }
 
     /// <summary>Everybody whose name stands there, in that order; a name inside a longer one is not meant.</summary>

@@ -18,6 +18,10 @@ internal static class AnswerReading
 
     private static readonly string[] Earlier = ["上午", "昨天", "前面", "前天", "之前", "刚才", "本来", "原来", "早上"];
 
+    private static readonly string[] Conditions = ["要是", "如果", "假如", "假设", "万一", "就算", "即使"];
+
+    private static readonly string[] AskingEnds = ["是吧", "对吧", "行不行", "好不好", "行不", "对不对"];
+
     private static readonly string[] QuestionWords = ["谁", "怎么", "多少", "什么意思", "几个", "几点", "是不是", "能不能", "有没有", "怎样", "如何"];
 
     /// <summary>Null when the message is no answer at all and something else may be meant.</summary>
@@ -37,6 +41,7 @@ internal static class AnswerReading
             return null;
         }
 
+        Asides.Settle(clauses, senses);
         var first = senses.FindIndex(sense => sense.Kind is SenseKind.Done or SenseKind.NotDone);
 
         if (first < 0)
@@ -44,9 +49,15 @@ internal static class AnswerReading
             return WithoutAnswer(senses);
         }
 
+        // 上周的学了，这周的也学了 answers for both.
+        if (SeveralOf(text, clauses, senses) is { } several)
+        {
+            return several;
+        }
+
         if ((Contradicts(clauses, senses, first) ?? PartReading.In(text, clauses, senses, first) ?? SaidOfOthers(clauses, senses, first, isCommand)) is { } doubt)
         {
-            return SeveralOf(text, clauses, senses) ?? new Understood.Unsure(doubt) { IfYes = doubt is Doubt.Asked ? null : Canonical(text, clauses, senses, first) };
+            return new Understood.Unsure(doubt) { IfYes = doubt is Doubt.Asked ? null : Canonical(text, clauses, senses, first) };
         }
 
         return Answer(text, clauses, senses, first);
@@ -168,6 +179,12 @@ internal static class AnswerReading
                 return Doubt.WhoseIsIt;
             }
 
+            // 我要是回“学完了”你就记上是吧 only imagines it.
+            if (i < first && Conditions.Any(word => clauses[i].Letters.Contains(word, StringComparison.Ordinal)))
+            {
+                return Doubt.Unclear;
+            }
+
             if (IsQuestion(clauses[i]) || (i > first && FigureWords.Contains(clauses[i].Letters)))
             {
                 return Doubt.Asked;
@@ -191,7 +208,7 @@ internal static class AnswerReading
 
     /// <summary>A sentence of one's own asks when it says so at its end; a question word in a long remark is part of a thought.</summary>
     private static bool IsQuestion(Clause clause) =>
-        clause.IsAsked || clause.Letters[^1] is '吗' or '么' || (clause.Letters.Length <= LongestQuestion && (QuestionWords.Any(word => clause.Letters.Contains(word, StringComparison.Ordinal)) || (clause.Letters.Contains("什么", StringComparison.Ordinal) && !clause.Letters.Contains('没', StringComparison.Ordinal))));
+        clause.IsAsked || clause.Letters[^1] is '吗' or '么' || AskingEnds.Any(end => clause.Letters.EndsWith(end, StringComparison.Ordinal)) || (clause.Letters.Length <= LongestQuestion && (QuestionWords.Any(word => clause.Letters.Contains(word, StringComparison.Ordinal)) || (clause.Letters.Contains("什么", StringComparison.Ordinal) && !clause.Letters.Contains('没', StringComparison.Ordinal))));
 
     /// <summary>上周没学，这周已学: each with a week of its own.</summary>
     private static Understood? SeveralOf(string text, IReadOnlyList<Clause> clauses, List<Sense> senses)

@@ -32,7 +32,20 @@ internal static class ClauseReader
             return new Sense(kind) { Lead = kind is SenseKind.Done or SenseKind.NotDone && TitleOf(words, letters) is { } title ? title : string.Empty };
         }
 
-        return LeadBefore(letters, clause.IsAsked) ?? new Sense(SenseKind.Words);
+        return LeadBefore(letters, clause.IsAsked) ?? RunsOn(letters, clause.IsAsked) ?? new Sense(SenseKind.Words);
+    }
+
+    /// <summary>What follows the answer without a stop is a remark.</summary>
+    private static Sense? RunsOn(string letters, bool isAsked)
+    {
+        if (isAsked || RunOnAnswer.HeadOf(letters) is not (> 0 and var length))
+        {
+            return null;
+        }
+
+        var head = letters[..length];
+        var sense = Words(head) is { } words ? new Sense(ClauseMeaning.Of(words, isAsked: false)) { Lead = TitleOf(words, head) ?? string.Empty } : LeadBefore(head, isAsked: false);
+        return sense is { Kind: SenseKind.Done } done ? done : null;
     }
 
     /// <summary>The clause as known words, as few as possible; null when something in it is not known.</summary>

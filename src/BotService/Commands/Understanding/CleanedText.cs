@@ -50,6 +50,6 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
 
     private static bool IsLineOfDashes(string line) => line.Length >= 3 && line.All(c => c is '-' or '—' or '–' or ' ' or '─' or '_' or '=') && line.Count(c => c is not ' ') >= 3;
 
-    [GeneratedRegex("^(\\s*@[^\\s@，,。：:]{1,20}[\\s\u2005]?)+|@所有人", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(\\s*(回复)?@[^\\s@，,。：:]{1,20}[\\s\u2005]?)+|@所有人", RegexOptions.NonBacktracking)]
     private static partial Regex Mention();
 }

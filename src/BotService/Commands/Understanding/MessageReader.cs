@@ -86,10 +86,10 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
 
         if (answer is Understood.Several || (answer is Understood.Unsure { Doubt: Doubt.Contradicts or Doubt.NotYet or Doubt.Part or Doubt.SeveralWeeks or Doubt.WhoseIsIt }))
         {
-            return WishReading.Read(letters) is { Want: Want.Who or Want.Chase or Want.Hold or Want.Mine or Want.Leave or Want.OpenGathering or Want.HandOver } early ? new Understood.Wants(early.Want, text) : answer;
+            return WishReading.Read(letters) is { Want: Want.Who or Want.Chase or Want.Hold or Want.Mine or Want.Leave or Want.OpenGathering or Want.HandOver } early && !IsLeaveOfOthers(early.Want, letters) ? new Understood.Wants(early.Want, text) : answer;
         }
 
-        if (WishReading.Read(letters) is { } wish)
+        if (WishReading.Read(letters) is { } wish && !IsLeaveOfOthers(wish.Want, letters))
         {
             return new Understood.Wants(wish.Want, text);
         }
@@ -148,6 +148,9 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
 
         return new Understood.Run(word, rest);
     }
+
+    /// <summary>她在休假 asks for no leave.</summary>
+    private static bool IsLeaveOfOthers(Want want, string letters) => want is Want.Leave && letters.IndexOfAny(['他', '她']) >= 0;
 
     /// <summary>Read once: 签到签到签到 is not gone into word by word.</summary>
     private Understood? AnswerBehind(string rest)

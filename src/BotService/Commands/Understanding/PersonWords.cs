@@ -10,11 +10,11 @@ internal static partial class PersonWords
 
     private const int LongestName = 4;
 
-    /// <summary>A clause of its own before the answer, as a name or an office is written: 王建国，已学 and 一支部 已学.</summary>
-    public static bool IsNameOrOffice(string letters) => letters.Length <= LongestName && (Surnames.Contains(letters[0], StringComparison.Ordinal) || Office().IsMatch(letters));
+    /// <summary>A clause of its own before the answer, as a name or an office is written: 王建国，已学 and 一支部 已学; 任务 begins like a name and is a word.</summary>
+    public static bool IsNameOrOffice(string letters) => !(letters.Length >= 2 && Lexicon.TryFind(letters.AsSpan(0, 2), out _) && !Lexicon.TryFind(letters.AsSpan(0, 1), out _)) && letters.Length <= LongestName && (Surnames.Contains(letters[0], StringComparison.Ordinal) || Office().IsMatch(letters));
 
     /// <summary>Words within the clause that tell when, where and how the sender did it, or that it was the sender: 趁午休, 不到半小时就, 三篇文章都.</summary>
-    public static bool IsOfOneself(string lead) => !Others().IsMatch(lead) && (Own().IsMatch(lead) || Self().IsMatch(lead));
+    public static bool IsOfOneself(string lead) => OwnWords.Only(lead) || (!Others().IsMatch(lead) && (Own().IsMatch(lead) || Self().IsMatch(lead)));
 
     [GeneratedRegex("^[老小阿]|(姐|哥|叔|姨|总|工|局|科|处|办|室|长|员|部|组|委|们|人|子|家|公|婆|妈|爸|妇|友|生|师|记|任)$|他|她|大家|全体|同志", RegexOptions.NonBacktracking)]
     private static partial Regex Office();

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+namespace BotService.Commands.Understanding;
+
+/// <summary>Clauses beside an answer that would make it doubtful by their words and do not by their sense: a complaint, a denied denial, what others did.</summary>
+internal static partial class Asides
+{
+    /// <summary>Takes the doubt out of them where the message holds an answer of its own.</summary>
+    public static void Settle(IReadOnlyList<Clause> clauses, List<Sense> senses)
+    {
+        var answer = senses.FindIndex(sense => sense.Kind is SenseKind.Done or SenseKind.NotDone && sense.Lead.Length == 0);
+
+        if (answer < 0)
+        {
+            return;
+        }
+
+        for (var i = 0; i < senses.Count; i++)
+        {
+            var letters = clauses[i].Letters;
+
+            if (i != answer && ((senses[answer].Kind is SenseKind.Done && (Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters))) || (i < answer && Correction().IsMatch(letters))))
+            {
+                senses[i] = new Sense(SenseKind.Neutral);
+            }
+        }
+
+        SettleOthers(clauses, senses);
+    }
+
+    /// <summary>李明学了，我没学: where the sender speaks of 我, what is said of others is theirs.</summary>
+    private static void SettleOthers(IReadOnlyList<Clause> clauses, List<Sense> senses)
+    {
+        var own = senses.Where((sense, i) => sense.Lead.Length == 0 && SaysAnswer(sense) && Self().IsMatch(clauses[i].Letters)).Select(sense => sense.Kind).Distinct().ToList();
+
+        if (own is not [SenseKind.Done or SenseKind.NotDone])
+        {
+            return;
+        }
+
+        for (var i = 0; i < senses.Count; i++)
+        {
+            if (senses[i].Kind is SenseKind.Others || (SaysAnswer(senses[i]) && senses[i].Lead.Length > 0 && !PersonWords.IsOfOneself(senses[i].Lead)))
+            {
+                senses[i] = new Sense(SenseKind.Neutral);
+            }
+        }
+    }
+
+    private static bool SaysAnswer(Sense sense) => sense.Kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet;
+
+    /// <summary>怎么还催我, 为啥还显示未报.</summary>
+    [GeneratedRegex("^(怎么|咋|为啥|为什么|干嘛|干啥|凭啥)(还|又|老是?|总是?|一直)(在)?(催|提醒|显示|发|问我|没给|没有给|没记|没有记|说我|是未报|叫我)", RegexOptions.NonBacktracking)]
+    private static partial Regex Complaint();
+
+    /// <summary>我不是没看, 谁说我没学的.</summary>
+    [GeneratedRegex("^我?(不是|可不是|又不是|并不是|谁说我)(还)?(没|没有|未)(学|看|读|完成)(完|的|啊|习)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex DeniedDenial();
+
+    [GeneratedRegex("^(不对)+$|^(说|发|打|点|按|记)错了$|^我?(刚|才|刚才|刚刚)?想起来了?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Correction();
+
+    [GeneratedRegex("^(但|可|不过|而)?(是)?(我|俺|本人)", RegexOptions.NonBacktracking)]
+    private static partial Regex Self();
+}

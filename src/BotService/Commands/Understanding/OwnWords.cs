@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace BotService.Commands.Understanding;
+
+/// <summary>
+/// Words before an answer that can only be the sender's: when, where and how it was done, and what was studied. A sentence is one's own
+/// when nothing but such pieces stand before the answer; a noun that is none of them may be somebody else and is asked about.
+/// </summary>
+internal static partial class OwnWords
+{
+    private const string Times =
+        "(昨|今|前|当)(天|日|晚|早|儿|夜)里?|上午|中午|下午|晚上|晚间|早上|早晨|一早|一大早|清早|清晨|凌晨|半夜|夜里|深夜|傍晚|午休|午间|周末|白天|(周|星期|礼拜)[一二三四五六日天末]|" +
+        "[0-9一二三四五六七八九十]{1,3}(月|号|日|点半?|点多|点钟|分钟|个?小时|刻钟)(多|左右|发)?|[0-9]{1,2}那期|(这|前|头)(两|几)天|刚才|方才|刚刚|刚好|正好|恰好|刚|时候?|" +
+        "(下班|上班|加班|出差|值班|散会|开会|午饭|晚饭|早饭|回家|到家|回来|回单位)(以|之)?(后|前|时|途中|路上|间隙)?|(饭|会|班|睡)(后|前|间)";
+
+    // 家里 and 单位里 may be the people there; in a train nobody else is.
+    private const string Places =
+        "(高铁|动车|地铁|火车|飞机|车|大巴|公交|班车|路|手机|电脑|网|线|床|病床)上|(在|坐|坐着|乘|躺|用|回)(高铁|动车|地铁|火车|飞机|车|大巴|公交|班车|路|手机|电脑|电视|床|病床|家|办公室|单位|会议室|宿舍|酒店|现场|候车|机场|车站)(上|里|中|厅|室)?";
+
+    private const string Manners =
+        "一口气|一字一句|逐字逐句|逐篇|逐页|反复|全程|全篇|(认真|仔细|完整|顺利|轻松)地?|从头[到至]尾|原原本本|一页一页|一次性|抽空|抽时间|挤时间|见缝插针|忙里偷闲|硬着头皮|熬夜|连夜|提前|边.{1,4}边.{1,4}|趁.{1,6}|(利用|用了?|花了?).{1,8}|" +
+        "不到.{1,5}|紧赶慢赶|总共|一共|老老实实|完完整整|认认真真|一字不[落漏差]|一个字[没不][落漏]|好不容易|[一二两三四五六七八九十0-9]{1,3}(篇|个|份|遍|次)(文章|材料|视频|文件|内容)?|[0-9]{2,4}页";
+
+    private const string Fillers =
+        "还是?|就|都|才|已经?|也|又|倒是?|真的?|确实|算是?|结果|不过|但是?|可是?|然后|于是|所以|因此|终于|总算|反正|其实|当然|总之|好歹|到底|早就?|的确|亲自|[通统]统?|全都?|全部|赶紧|嗯|呃|额|那个|就是|这个|喂|哦|啊|呀|嘛|呢|的|地|我俩?|俺们?|咱们?|本人|我这边";
+
+    private const string Things =
+        "(这|那|本|该)[一几两三]?(个|篇|份|期|课|块|集|段|堂|些|周|次)|(把|将)?(这|那|该|本)?[一几两三四五]?(个|篇|份|期|课|块|集|段|堂|些|周|次)?的?(材料|主题|内容|视频|文件|原文|全文|课程|课件|ppt|pdf|讲话|资料|论述|精神|学习|任务|作业|topic|文章|音频)";
+
+    public static bool Only(string lead) => Pieces().IsMatch(lead);
+
+    [GeneratedRegex($"^({Times}|{Places}|{Manners}|{Fillers}|{Things})*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Pieces();
+}

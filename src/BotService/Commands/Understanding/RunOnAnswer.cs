@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace BotService.Commands.Understanding;
+
+/// <summary>An answer that goes on without a stop: 学完了一直忘了回, and what was studied behind it: 已完成调查研究的学习. Without that last word it may be anything: 已完成缴费.</summary>
+internal static partial class RunOnAnswer
+{
+    /// <summary>How much of the clause is the answer; 0 when none goes on.</summary>
+    public static int HeadOf(string letters)
+    {
+        if (Goes().Match(letters) is { Success: true } goes && !TakesBack().IsMatch(goes.Groups[2].Value))
+        {
+            return goes.Groups[1].Length;
+        }
+
+        return OfThing().Match(letters) is { Success: true } thing && !Doubtful().IsMatch(thing.Groups[2].Value) && !IsName(thing.Groups[2].Value) ? thing.Groups[1].Length : 0;
+    }
+
+    private static bool IsName(string thing) => thing.Length <= 4 && PersonWords.Surnames.Contains(thing[0], StringComparison.Ordinal);
+
+    [GeneratedRegex("^(.{0,24}(?:完|好|过|学|毕|成)了)((?:就是|只是|不过|但|可是|一直|忘了|忘记|没顾上|太晚|给我|帮我|麻烦|你给|你帮|请|觉得|感觉|收获|心得|体会|受益|记一下|打个勾).*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Goes();
+
+    [GeneratedRegex("没学|没看|没读|没完|未学|一半|部分|大半|章|节|别|假|不是|不算|逗你|玩笑|才怪|明天|再", RegexOptions.NonBacktracking)]
+    private static partial Regex TakesBack();
+
+    [GeneratedRegex("^((?:我|本人|俺|咱|我们)?(?:已|已经|都|全部|均|按时)*(?:已完成|完成了|已学习|已学完|学完了|看完了|读完了|已看完|已读完|已经完成|已经学完|已经看完))([^完了]{2,16}?)(?:的)?(?:学习|阅读|自学|研读)$", RegexOptions.NonBacktracking)]
+    private static partial Regex OfThing();
+
+    [GeneratedRegex("[半章节页第没未不别吗么吧谁几他她你您们人给让替代帮前后差剩余]|部分|一点|大家|明|再|之|上周|下周|昨|工作|报告|材料[写交]", RegexOptions.NonBacktracking)]
+    private static partial Regex Doubtful();
+}
