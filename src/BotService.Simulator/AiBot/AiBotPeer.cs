@@ -73,7 +73,17 @@ internal sealed class AiBotPeer(WebSocket socket) : IDisposable
         }
     }
 
-    public void Abort() => socket.Abort();
+    /// <summary>The web server may have ended the connection itself.</summary>
+    public void Abort()
+    {
+        try
+        {
+            socket.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+        }
+    }
 
     public void Dispose() => _writing.Dispose();
 

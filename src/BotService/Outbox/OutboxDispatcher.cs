@@ -207,7 +207,8 @@ internal sealed partial class OutboxDispatcher(
             return;
         }
 
-        var age = time.GetUtcNow() - message.CreatedAt;
+        // What was owed on Friday for Monday has been tried since Monday.
+        var age = time.GetUtcNow() - (message.FirstSentAt ?? message.CreatedAt);
 
         if (result.Verdict is SendVerdict.GiveUp || (age > options.Value.TryFor && trust.JumpedAhead is null))
         {

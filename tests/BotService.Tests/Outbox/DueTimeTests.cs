@@ -22,6 +22,18 @@ public sealed class DueTimeTests
     }
 
     [Fact]
+    public async Task What_was_owed_days_ahead_is_tried_as_long_from_its_day_on_as_anything_else()
+    {
+        await using var bot = await StartAsync();
+        bot.WeCom.Faults.Add(SimulatorFault.Error("message/send", -1));
+        await bot.OweAsync(Owed("of Friday for Monday", due: "2026-09-14 09:00"));
+
+        await bot.AdvanceToAsync("2026-09-14 09:30");
+
+        Assert.Equal(["你好 of Friday for Monday"], bot.TextsTo("bob"));
+    }
+
+    [Fact]
     public async Task A_message_leaves_at_the_very_instant_it_is_due()
     {
         await using var bot = await StartAsync();

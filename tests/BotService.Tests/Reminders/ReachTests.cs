@@ -193,8 +193,22 @@ public sealed class ReachTests
         await bot.AdvanceToAsync("2026-09-10 18:01");
 
         Assert.Contains("没有能收到消息的联络员", bot.LastTo("boss"));
-        Assert.Contains("二支部（未报 1，未送达 1）", bot.LastTo("boss"));
+        Assert.Contains("本组汇总无人收到：二支部", bot.LastTo("boss"));
+        Assert.DoesNotContain("二支部（", bot.LastTo("boss"));
         Assert.DoesNotMatch("戴维|艾琳", bot.LastTo("boss"));
+    }
+
+    [Fact]
+    public async Task Of_a_group_that_is_not_small_admins_read_how_many_are_waited_for()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        bot.WeCom.InvalidUsers.Add("alice");
+
+        await bot.AdvanceToAsync("2026-09-10 18:01");
+
+        Assert.Contains("一支部（未报 2，未送达 1）", bot.LastTo("boss"));
     }
 
     [Fact]

@@ -152,6 +152,15 @@ internal static class ClauseReader
     /// <summary>王建国已学: somebody's own words, then an answer that begins with a word that cannot be part of them.</summary>
     private static Sense? LeadBefore(string letters, bool isAsked)
     {
+        // 昨晚加班后才学完的: where nothing but one's own words stand before what lies behind, no shorter cut makes a plan of it.
+        for (var lead = letters.Length - 1; lead > 0 && !isAsked; lead--)
+        {
+            if (Words(letters.AsSpan(lead)) is { } words && ClauseMeaning.Of(words, isAsked) is SenseKind.Done && ClauseMeaning.LiesBehind(words) && OwnWords.Only(letters[..lead]))
+            {
+                return new Sense(SenseKind.Done) { Lead = letters[..lead] };
+            }
+        }
+
         for (var lead = 1; lead <= Math.Min(LongestLead, letters.Length - 1); lead++)
         {
             if (Words(letters.AsSpan(lead)) is { } words && words[0] is not (WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le or WordClass.Result or WordClass.Finished)

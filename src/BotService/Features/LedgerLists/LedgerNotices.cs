@@ -17,6 +17,9 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
     /// <summary>Somebody who is away for longer hears of it when it is no news any more.</summary>
     private const int LongestAway = 60;
 
+    /// <summary>It is no answer to what the person did, so it keeps the quiet hours however long WeCom was away.</summary>
+    private static readonly TimeSpan Useful = TimeSpan.FromDays(7);
+
     private TimeOnly Slot => options.Value.Ledgers.Assigned.At;
 
     private TimeOnly FirstOfWeek => options.Value.Ledgers.FirstPush.At;
@@ -37,7 +40,7 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
         var at = calendar.NextCalm(day.ToDateTime(Slot));
         var isFull = false;
 
-        if (!await HasSlotAsync(member.Id, day, cancellationToken) && await CountAsync(member.Id, StudyWeek.Of(day), cancellationToken) >= options.Value.Budget)
+        if (!await HasSlotAsync(member.Id, at, cancellationToken) && await CountAsync(member.Id, StudyWeek.Of(day), cancellationToken) >= options.Value.Budget)
         {
             isFull = true;
             at = calendar.NextCalm(NextWeekOf(day).ToDateTime(FirstOfWeek));
@@ -67,17 +70,17 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
         return await db.SentNudges.Where(s => s.MemberId == memberId && s.WeekKey == key).Select(s => s.At).Distinct().CountAsync(cancellationToken);
     }
 
-    private async ValueTask<bool> HasSlotAsync(int memberId, DateOnly day, CancellationToken cancellationToken)
+    private async ValueTask<bool> HasSlotAsync(int memberId, DateTime at, CancellationToken cancellationToken)
     {
-        var rule = RuleOf(day);
-        return await db.SentNudges.AnyAsync(s => s.MemberId == memberId && s.TopicId == 0 && s.Rule == rule, cancellationToken);
+        var key = KeyOf(memberId, at);
+        return await db.Outbox.AnyAsync(m => m.Key == key && m.State == OutboxState.Waiting && m.Attempts == 0, cancellationToken);
     }
 
     /// <summary>Adds the line to the message that waits for that time; the lines that stood there before.</summary>
     private async ValueTask<IReadOnlyList<string>> PutAsync(Member member, string line, CardContent? card, DateTime at, CancellationToken cancellationToken)
     {
         var day = DateOnly.FromDateTime(at);
-        var key = string.Create(CultureInfo.InvariantCulture, $"ledger-assigned:{member.Id}:{at:yyyyMMddHHmm}");
+        var key = KeyOf(member.Id, at);
         var instant = clock.ToInstant(at);
         await db.SaveChangesAsync(cancellationToken);
         var waiting = await db.Outbox.SingleOrDefaultAsync(m => m.Key == key, cancellationToken);
@@ -90,21 +93,24 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
         }
         else if (waiting is not null)
         {
+            // It has left, or may have: what comes behind it is a message of its own and counts as one.
             (key, before) = ($"{key}:{clock.UtcNow.Ticks}", string.Empty);
+            instant = clock.UtcNow > instant ? clock.UtcNow : instant.AddSeconds(1);
         }
 
-        outbox.Owe(key, [member.UserId], before.Length > 0 ? new TextContent(MessageText.Clip($"{before}\n{line}", MessageText.MaxBytes)) : card is null ? new TextContent(line) : card with { Summary = line }, notBefore: instant);
-        var rule = RuleOf(day);
+        outbox.Owe(key, [member.UserId], before.Length > 0 ? new TextContent(MessageText.Clip($"{before}\n{line}", MessageText.MaxBytes)) : card is null ? new TextContent(line) : card with { Summary = line }, uselessFrom: instant + Useful, notBefore: instant);
+        var rule = string.Create(CultureInfo.InvariantCulture, $"assigned-{clock.ToLocal(instant):yyyyMMddHHmmss}");
 
         if (!await db.SentNudges.AnyAsync(s => s.TopicId == 0 && s.Rule == rule && s.MemberId == member.Id, cancellationToken))
         {
-            db.SentNudges.Add(new SentNudge { Rule = rule, TopicId = 0, MemberId = member.Id, WeekKey = StudyWeek.Of(day).Key, At = instant });
+            // A message of its own: it counts for itself when a study reminder goes out at the same instant.
+            db.SentNudges.Add(new SentNudge { Rule = rule, TopicId = 0, MemberId = member.Id, WeekKey = StudyWeek.Of(day).Key, At = instant.AddSeconds(1) });
         }
 
         return before.Length == 0 ? [] : before.Split('\n');
     }
 
-    private static string RuleOf(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"assigned-{day:yyyyMMdd}");
+    private static string KeyOf(int memberId, DateTime at) => string.Create(CultureInfo.InvariantCulture, $"ledger-assigned:{memberId}:{at:yyyyMMddHHmm}");
 }
 
 /// <summary>When somebody is told of something.</summary>

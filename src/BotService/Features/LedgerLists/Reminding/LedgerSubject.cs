@@ -1,7 +1,5 @@
 using System.Globalization;
 using BotService.Reminders;
-using BotService.Store;
-using BotService.Time;
 
 namespace BotService.Features.LedgerLists.Reminding;
 
