@@ -16,7 +16,7 @@ internal sealed class SimulatedLists(int seed)
     private int _notices;
 
     /// <summary>A class each quarter, on the first days of a week with that many.</summary>
-    public Task PlanAsync(Bot bot, WorkCalendar calendar, IReadOnlyList<StudyWeek> weeks) => bot.ChangeAsync(db =>
+    public static Task PlanAsync(Bot bot, WorkCalendar calendar, IReadOnlyList<StudyWeek> weeks) => bot.ChangeAsync(db =>
     {
         foreach (var (week, number) in weeks.Where((_, at) => at % 13 == 5).Where(week => calendar.WorkingDays(week).Count() >= DaysOfClass).Select((week, at) => (week, at + 1)))
         {

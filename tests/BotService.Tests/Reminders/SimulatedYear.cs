@@ -89,7 +89,7 @@ internal sealed class SimulatedYear(int year, int seed, bool withLists = false) 
 
         if (withLists)
         {
-            await _lists.PlanAsync(Bot, _calendar, weeks);
+            await SimulatedLists.PlanAsync(Bot, _calendar, weeks);
         }
 
         return weeks;
