@@ -1,0 +1,42 @@
+using System.Globalization;
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Commands.Understanding;
+
+/// <summary>The second corpus said to the whole service, which knows the open topic and the sender's name: each message by a member of its own.</summary>
+public sealed class UnseenInServiceTests
+{
+    private const int ConfirmedPercent = 80;
+
+    [Fact]
+    public async Task Nothing_is_recorded_that_was_not_said_and_most_confirmations_are()
+    {
+        var all = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Cases", "unseen-2.tsv")).Select(line => line.Split('\t')).Select(cells => (Text: cells[1], Meaning: cells[2])).ToList();
+        await using var bot = await Bot.StartAsync("2026-09-14 08:00");
+        await bot.PeopleAsync([.. all.Select((_, i) => $"{Who(i)} 张伟 机关一支部"), "wangfang 王芳 机关一支部", "liming 李明 机关一支部", "lihong 李红 机关一支部 liaison"]);
+        await bot.PlanTopicAsync("2026-W38", title: "调查研究");
+        await bot.AdvanceToAsync("2026-09-17 10:00");
+
+        foreach (var (i, said) in all.Index())
+        {
+            await bot.SayAsync(Who(i), said.Text);
+        }
+
+        var outcomes = await bot.AskStoreAsync(db => db.Participations.Select(p => new { p.Member!.UserKey, p.Outcome }).ToDictionaryAsync(p => p.UserKey, p => p.Outcome));
+        var wrong = all.Index().Where(said => said.Item.Meaning switch
+        {
+            "confirm" => outcomes[Who(said.Index)] is Outcome.NotStudied,
+            "notstudied" => outcomes[Who(said.Index)] is Outcome.OnTime,
+            _ => outcomes[Who(said.Index)] is not Outcome.Pending,
+        }).Select(said => $"{said.Item.Meaning}: {said.Item.Text} → {outcomes[Who(said.Index)]}").ToList();
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+
+        var missed = all.Index().Where(said => said.Item.Meaning == "confirm" && outcomes[Who(said.Index)] is not Outcome.OnTime).Select(said => said.Item.Text).ToList();
+        var meant = all.Count(said => said.Meaning == "confirm");
+        Assert.True(missed.Count * 100 <= meant * (100 - ConfirmedPercent), string.Create(CultureInfo.InvariantCulture, $"{missed.Count} of {meant} missed:\n{string.Join('\n', missed)}"));
+    }
+
+    private static string Who(int message) => string.Create(CultureInfo.InvariantCulture, $"m{message:000}");
+}
