@@ -13,7 +13,7 @@ internal sealed class OutboxHealthCheck(TimedStoreReader store, TimeProvider tim
     {
         try
         {
-            var (oldest, dead) = await store.AskAsync(LookAsync, cancellationToken);
+            var (oldest, dead) = await store.AskAsync((db, token) => LookAsync(db, time.GetUtcNow(), token), cancellationToken);
 
             if (oldest < time.GetUtcNow() - LongestWait)
             {
@@ -28,7 +28,16 @@ internal sealed class OutboxHealthCheck(TimedStoreReader store, TimeProvider tim
         }
     }
 
-    private static async Task<(DateTimeOffset? Oldest, int Dead)> LookAsync(BotDbContext db, CancellationToken cancellationToken) =>
-        (await db.Outbox.Where(m => m.State == OutboxState.Waiting).MinAsync(m => (DateTimeOffset?)m.CreatedAt, cancellationToken),
-            await db.Outbox.CountAsync(m => m.State == OutboxState.Dead, cancellationToken));
+    /// <summary>What is owed for a later day waits for nothing but that day.</summary>
+    private static async Task<(DateTimeOffset? Oldest, int Dead)> LookAsync(BotDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var waiting = db.Outbox.Where(m => m.State == OutboxState.Waiting);
+        DateTimeOffset?[] since =
+        [
+            await waiting.Where(m => m.Attempts == 0 && m.NextAttemptAt <= now).MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken),
+            await waiting.Where(m => m.Attempts > 0 && m.FirstSentAt == null).MinAsync(m => (DateTimeOffset?)m.CreatedAt, cancellationToken),
+            await waiting.Where(m => m.Attempts > 0).MinAsync(m => m.FirstSentAt, cancellationToken),
+        ];
+        return (since.Min(), await db.Outbox.CountAsync(m => m.State == OutboxState.Dead, cancellationToken));
+    }
 }

@@ -37,6 +37,7 @@ public sealed class HealthPingTests
                 Recipients = "bob",
                 Content = "{}",
                 CreatedAt = Bot.At("2026-09-07 07:00"),
+                Attempts = 3,
                 NextAttemptAt = Bot.At("2026-09-08 07:00"),
             });
             return Task.CompletedTask;

@@ -68,7 +68,7 @@ public sealed class PatienceTests
         static OutboxMessage Aged(string key, string created)
         {
             var message = Owed(key);
-            message.CreatedAt = Bot.At(created);
+            (message.CreatedAt, message.FirstSentAt) = (Bot.At(created), Bot.At(created));
             return message;
         }
     }

@@ -88,9 +88,6 @@ internal static class ClauseMeaning
         return isAnswer && !words.Take(at).Any(word => word is WordClass.Already or WordClass.Done or WordClass.Complete) ? SenseKind.NotDone : SenseKind.Denied;
     }
 
-    /// <summary>It says of itself that it is over, whatever stands before.</summary>
-    public static bool LiesBehind(IReadOnlyList<WordClass> words) => words.Any(word => word is WordClass.Le or WordClass.Already or WordClass.Done or WordClass.Finished);
-
     /// <summary>It speaks of studying at all.</summary>
     public static bool Says(IReadOnlyList<WordClass> words) => words.Any(word => word is WordClass.Verb or WordClass.Done or WordClass.Confirm or WordClass.Complete or WordClass.Finished);
 

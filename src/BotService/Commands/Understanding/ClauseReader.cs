@@ -10,6 +10,9 @@ internal static class ClauseReader
 
     private const int LongestLead = 12;
 
+    /// <summary>It says of itself that it is over: 回来后补学 does not.</summary>
+    private static readonly SearchValues<char> Behind = SearchValues.Create("了过已毕才啦喽咯嘞咧哒");
+
     private static readonly SearchValues<char> QuestionLetters = SearchValues.Create("谁几哪怎啥什吗么");
 
     public static Sense Read(Clause clause)
@@ -155,7 +158,7 @@ internal static class ClauseReader
         // 昨晚加班后才学完的: where nothing but one's own words stand before what lies behind, no shorter cut makes a plan of it.
         for (var lead = letters.Length - 1; lead > 0 && !isAsked; lead--)
         {
-            if (Words(letters.AsSpan(lead)) is { } words && ClauseMeaning.Of(words, isAsked) is SenseKind.Done && ClauseMeaning.LiesBehind(words) && OwnWords.Only(letters[..lead]))
+            if (Words(letters.AsSpan(lead)) is { } words && ClauseMeaning.Of(words, isAsked) is SenseKind.Done && letters.AsSpan(lead).ContainsAny(Behind) && OwnWords.Only(letters[..lead]))
             {
                 return new Sense(SenseKind.Done) { Lead = letters[..lead] };
             }
