@@ -6,7 +6,7 @@ namespace BotService.Tests.Harness;
 internal static class Wait
 {
     /// <summary>Shorter where tests are meant to fail: who measures whether they would notice a change does not want to wait long for each.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("BOTSERVICE_TEST_PATIENCE"), out var seconds) ? seconds : 30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("BOTSERVICE_TEST_PATIENCE"), out var seconds) ? seconds : 60);
 
     public static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
 
