@@ -43,11 +43,10 @@ internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOption
     /// </summary>
     private async Task BeginHistoryAsync(BotDbContext db, CancellationToken cancellationToken)
     {
-        var history = db.GetService<IHistoryRepository>();
-
-        if (options.Value.Provider is StoreProvider.PostgreSql && !await history.ExistsAsync(cancellationToken))
+        if (options.Value.Provider is StoreProvider.PostgreSql
+            && !await db.Database.SqlQueryRaw<bool>($"""SELECT to_regclass('"{HistoryRepository.DefaultTableName}"') IS NOT NULL AS "Value" """).SingleAsync(cancellationToken))
         {
-            await history.CreateIfNotExistsAsync(cancellationToken);
+            await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
         }
     }
 
