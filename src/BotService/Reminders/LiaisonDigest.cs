@@ -21,7 +21,9 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvic
             .Where(m => ids.Contains(m.GroupId) && m.UnreachableSince == null)
             .OrderBy(m => m.Id).Select(m => new { m.Id, m.UserId, m.GroupId }).ToListAsync(cancellationToken);
         var sections = new List<DigestSection>();
-        var lines = await NotesAsync(nudge.Topic.WeekKey, cancellationToken);
+
+        // In the digest before the topic is due: that one comes once a week.
+        var lines = nudge.At < nudge.Topic.DueAt ? await NotesAsync(nudge.Topic.WeekKey, cancellationToken) : null;
 
         foreach (var group in groups)
         {
@@ -35,8 +37,7 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvic
             var waiting = await WaitingAsync(nudge.Topic.Id, group.GroupId, cancellationToken);
             var fields = FieldsOf(nudge, group, waiting);
             var toForward = advice.Sentence is { } sentence && fields.ContainsKey("unreachableNames") ? $"\n{sentence}" : string.Empty;
-            // Once a group, and in the digest before the topic is due: that one comes once a week.
-            var noted = nudge.At < nudge.Topic.DueAt && _noted.Add(group.GroupId) ? string.Concat(lines[group.GroupId].Select(line => $"\n{line}")) : string.Empty;
+            var noted = lines is not null && _noted.Add(group.GroupId) ? string.Concat(lines[group.GroupId].Select(line => $"\n{line}")) : string.Empty;
 
             foreach (var reader in readers)
             {

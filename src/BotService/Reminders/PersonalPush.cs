@@ -22,7 +22,7 @@ internal sealed class PersonalPush(BotDbContext db, OutboxWriter outbox, WorkCal
         var week = StudyWeek.Of(DateOnly.FromDateTime(clock.ToLocal(at))).Key;
 
         if (await db.SentNudges.AnyAsync(s => s.TopicId == NoTopic && s.Rule == why && s.MemberId == to.Id, cancellationToken)
-            || await db.SentNudges.Where(s => s.MemberId == to.Id && s.WeekKey == week).Select(s => s.At).Distinct().CountAsync(cancellationToken) >= options.Value.Budget)
+            || await db.CountPushesAsync(to.Id, week, cancellationToken) >= options.Value.Budget)
         {
             return false;
         }

@@ -65,5 +65,5 @@ internal sealed class LedgerLines(BotDbContext db, LedgerDays days, LedgerPeople
 
     private async ValueTask<string> OwnerAsync(LedgerOnDay row, CancellationToken cancellationToken) => row.OwnerId is null ? row.OwnerText ?? string.Empty : await people.NameAsync(row.OwnerId, cancellationToken);
 
-    private static string Clip(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1), "…");
+    public static string Clip(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1), "…");
 }

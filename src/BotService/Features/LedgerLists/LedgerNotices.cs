@@ -40,7 +40,7 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
         var at = calendar.NextCalm(day.ToDateTime(Slot));
         var isFull = false;
 
-        if (!await HasSlotAsync(member.Id, at, cancellationToken) && await CountAsync(member.Id, StudyWeek.Of(day), cancellationToken) >= options.Value.Budget)
+        if (!await HasSlotAsync(member.Id, at, cancellationToken) && await db.CountPushesAsync(member.Id, StudyWeek.Of(day).Key, cancellationToken) >= options.Value.Budget)
         {
             isFull = true;
             at = calendar.NextCalm(NextWeekOf(day).ToDateTime(FirstOfWeek));
@@ -62,12 +62,6 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
         }
 
         return day;
-    }
-
-    public async ValueTask<int> CountAsync(int memberId, StudyWeek week, CancellationToken cancellationToken)
-    {
-        var key = week.Key;
-        return await db.SentNudges.Where(s => s.MemberId == memberId && s.WeekKey == key).Select(s => s.At).Distinct().CountAsync(cancellationToken);
     }
 
     private async ValueTask<bool> HasSlotAsync(int memberId, DateTime at, CancellationToken cancellationToken)

@@ -28,12 +28,10 @@ internal static class LedgerPushCard
             facts.Insert(0, new CardFact("期限", LedgerDays.Long(due)));
         }
 
-        return new CardContent(Clip($"{name} {item.Title}", TitleLetters), summary)
+        return new CardContent(LedgerLines.Clip($"{name} {item.Title}", TitleLetters), summary)
         {
-            Facts = [.. facts.Select(fact => fact with { Value = Clip(fact.Value, ValueLetters) })],
+            Facts = [.. facts.Select(fact => fact with { Value = LedgerLines.Clip(fact.Value, ValueLetters) })],
             Buttons = [.. buttons.Select(button => new CardButton(button.Label, $"{name} {button.Words}", $"{name} {button.Typed}"))],
         };
     }
-
-    private static string Clip(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1), "…");
 }

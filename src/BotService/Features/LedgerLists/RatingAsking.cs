@@ -69,8 +69,7 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, LocalCl
     {
         var (day, week, most) = (DateOnly.FromDateTime(at), StudyWeek.Of(DateOnly.FromDateTime(at)).Key, options.Value.Budget - spare);
         return db.Members.OnRoster(day).Where(m => m.UnreachableSince == null
-            && !db.Leaves.Any(l => l.MemberId == m.Id && l.State == LeaveState.Granted && l.From <= day && l.To >= day)
-            && db.SentNudges.Where(s => s.MemberId == m.Id && s.WeekKey == week).Select(s => s.At).Distinct().Count() < most);
+            && !db.Leaves.Any(l => l.MemberId == m.Id && l.State == LeaveState.Granted && l.From <= day && l.To >= day)).WithFewerPushes(db, week, most);
     }
 
     private void Invite(LedgerCase one, int draw, IReadOnlyList<Member> people, DateTime at, string summary)

@@ -37,7 +37,7 @@ internal sealed class RatingDoubt(BotDbContext db, OutboxWriter outbox, WorkCale
         var (most, today, known) = (options.Value.Budget, clock.Today, admins.Select(UserKey.Of).ToList());
         var passed = db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Round == item.Round && e.Verb == nameof(LedgerVerb.Pass) && e.TakenBackAt == null).Select(e => e.ByUserKey);
         var people = await db.Members.OnRoster(today)
-            .Where(m => passed.Contains(m.UserKey) && !known.Contains(m.UserKey) && db.SentNudges.Where(s => s.MemberId == m.Id && s.WeekKey == week).Select(s => s.At).Distinct().Count() < most)
+            .Where(m => passed.Contains(m.UserKey) && !known.Contains(m.UserKey)).WithFewerPushes(db, week, most)
             .OrderBy(m => m.Id).ToListAsync(cancellationToken);
         db.SentNudges.AddRange(people.Select(m => new SentNudge { Rule = rule, TopicId = 0, MemberId = m.Id, WeekKey = week, At = at }));
         return people.ConvertAll(m => m.UserId);

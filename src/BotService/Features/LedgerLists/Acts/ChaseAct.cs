@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>督办 任14: one message about one late item, shown first; once in five working days, and within the owner's week.</summary>
-internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, LedgerNotices notices, OutboxWriter outbox, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> reminders) : ILedgerAct
+internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, OutboxWriter outbox, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> reminders) : ILedgerAct
 {
     private const int OnceIn = 5;
 
@@ -37,7 +37,7 @@ internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days
         }
 
         var week = StudyWeek.Of(days.Today);
-        var got = await notices.CountAsync(owner.Id, week, cancellationToken);
+        var got = await db.CountPushesAsync(owner.Id, week.Key, cancellationToken);
 
         if (got >= reminders.Value.Budget)
         {

@@ -10,8 +10,6 @@ internal sealed class FirstPushLines(BotDbContext db, LedgerKinds kinds, LedgerD
     /// <summary>An item that waits is looked at in several tables; who has more of them looks into 清单.</summary>
     private const int MostWaiting = 300;
 
-    private const int MostNamed = 6;
-
     public async ValueTask<IReadOnlyDictionary<string, FirstPushLine>> ReadAsync(CancellationToken cancellationToken)
     {
         var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
@@ -29,21 +27,25 @@ internal sealed class FirstPushLines(BotDbContext db, LedgerKinds kinds, LedgerD
             lines[one.UserKey] = lines.GetValueOrDefault(one.UserKey, FirstPushLine.Empty) is var line ? line with { Near = [.. line.Near, NameOf(one.Kind, one.Number)] } : line;
         }
 
-        var awake = await people.Awake().Select(m => m.UserKey).ToListAsync(cancellationToken) is var keys ? keys.ToHashSet() : [];
+        List<(string Key, string Item)> asked = [];
 
         foreach (var item in await items.Where(i => i.State == LedgerState.Claimed).OrderBy(i => i.Id).Take(MostWaiting).ToListAsync(cancellationToken))
         {
-            foreach (var person in (await verifiers.ForAsync(item, kinds.Of(item.Kind), cancellationToken)).People.Where(person => awake.Contains(person.Key)))
-            {
-                var line = lines.GetValueOrDefault(person.Key, FirstPushLine.Empty);
-                lines[person.Key] = line with { Waiting = [.. line.Waiting, NameOf(item.Kind, item.Number)] };
-            }
+            asked.AddRange((await verifiers.ForAsync(item, kinds.Of(item.Kind), cancellationToken)).People.Select(person => (person.Key, NameOf(item.Kind, item.Number))));
+        }
+
+        // Of those who may verify something, not of the whole roster.
+        var keys = asked.Select(one => one.Key).Distinct().ToList();
+        var awake = keys.Count == 0 ? [] : await people.Awake().Where(m => keys.Contains(m.UserKey)).Select(m => m.UserKey).ToHashSetAsync(cancellationToken);
+
+        foreach (var (key, item) in asked.Where(one => awake.Contains(one.Key)))
+        {
+            var line = lines.GetValueOrDefault(key, FirstPushLine.Empty);
+            lines[key] = line with { Waiting = [.. line.Waiting, item] };
         }
 
         return lines;
     }
-
-    public static string Named(IReadOnlyList<string> names) => string.Join('、', names.Take(MostNamed)) + (names.Count > MostNamed ? "等" : string.Empty);
 
     private string NameOf(string kind, int number) => $"{kinds.Of(kind).Prefix}{number}";
 }
@@ -53,11 +55,13 @@ internal sealed class FirstPushLines(BotDbContext db, LedgerKinds kinds, LedgerD
 /// <param name="Waiting">To be verified by this person.</param>
 internal sealed record FirstPushLine(IReadOnlyList<string> Near, IReadOnlyList<string> Waiting)
 {
+    private const int MostNamed = 6;
+
     private const int CardLetters = 30;
 
     public static FirstPushLine Empty { get; } = new([], []);
 
-    public string Words => string.Join('；', ((string[])[Near.Count == 0 ? string.Empty : $"{Near.Count} 件临期：{FirstPushLines.Named(Near)}", Waiting.Count == 0 ? string.Empty : $"{Waiting.Count} 件等您核实：{FirstPushLines.Named(Waiting)}"]).Where(part => part.Length > 0));
+    public string Words => string.Join('；', ((string[])[Near.Count == 0 ? string.Empty : $"{Near.Count} 件临期：{ShortList.Of(Near, MostNamed)}", Waiting.Count == 0 ? string.Empty : $"{Waiting.Count} 件等您核实：{ShortList.Of(Waiting, MostNamed)}"]).Where(part => part.Length > 0));
 
     /// <summary>As much as a line of a card holds; the numbers of items are more use than their names.</summary>
     public string OnCard

@@ -26,10 +26,8 @@ internal sealed class LedgerDigestNotes(BotDbContext db, LedgerKinds kinds, Ledg
         var free = await NamesAsync(items.Where(i => i.State == LedgerState.Doing && i.OwnerId == null && i.OwnerText == null).OrderBy(i => i.Id), cancellationToken);
         (string Word, ILookup<int, string> Names)[] parts = [("逾期", late), ("待立项", raised), ("没人领", free)];
         return parts.SelectMany(part => part.Names.Select(group => group.Key)).Distinct()
-            .ToDictionary(id => id, id => $"本组清单：{string.Join('；', parts.Where(part => part.Names.Contains(id)).Select(part => $"{part.Word} {Short([.. part.Names[id]])}"))}");
+            .ToDictionary(id => id, id => $"本组清单：{string.Join('；', parts.Where(part => part.Names.Contains(id)).Select(part => $"{part.Word} {ShortList.Of([.. part.Names[id]], Most)}"))}");
     }
-
-    private static string Short(List<string> names) => string.Join('、', names.Take(Most)) + (names.Count > Most ? "等" : string.Empty);
 
     /// <summary>By group: what is in one state is a list that people are to see whole, so it is read whole.</summary>
     private async ValueTask<ILookup<int, string>> NamesAsync(IQueryable<LedgerItem> items, CancellationToken cancellationToken)

@@ -9,9 +9,7 @@ internal sealed class LedgerPeopleAtWork(BotDbContext db, LocalClock clock)
     public IQueryable<Member> Awake()
     {
         var today = clock.Today;
-        return AtWork(today).Where(m => m.QuietUntil == null || m.QuietUntil <= today);
+        return db.Members.OnRoster(today)
+            .Where(m => (m.QuietUntil == null || m.QuietUntil <= today) && !db.Leaves.Any(l => l.MemberId == m.Id && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= today && l.To >= today));
     }
-
-    public IQueryable<Member> AtWork(DateOnly day) =>
-        db.Members.OnRoster(day).Where(m => !db.Leaves.Any(l => l.MemberId == m.Id && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= day && l.To >= day));
 }

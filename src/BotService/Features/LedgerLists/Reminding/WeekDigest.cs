@@ -60,13 +60,14 @@ internal sealed class WeekDigest(BotDbContext db, LedgerKinds kinds, LedgerDays 
     private async ValueTask AddWaitingAsync(List<string> lines, List<LedgerItem> waiting, CancellationToken cancellationToken)
     {
         var since = days.WorkingDaysBefore(days.Today, LongWait);
-        List<LedgerItem> late = [];
+        var ids = waiting.ConvertAll(item => item.Id);
+        var claimed = await db.LedgerEntries.Where(e => ids.Contains(e.ItemId) && e.Verb == nameof(LedgerVerb.Claim) && e.TakenBackAt == null)
+            .GroupBy(e => e.ItemId).Select(g => new { g.Key, Day = g.Max(e => e.Day) }).ToDictionaryAsync(g => g.Key, g => g.Day, cancellationToken);
+        var late = waiting.FindAll(item => claimed.TryGetValue(item.Id, out var day) && day < since);
         List<LedgerItem> without = [];
 
         foreach (var item in waiting)
         {
-            var claimed = await db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Verb == nameof(LedgerVerb.Claim) && e.TakenBackAt == null).MaxAsync(e => (DateOnly?)e.Day, cancellationToken);
-            late.AddRange(claimed < since ? [item] : []);
             without.AddRange((await verifiers.ForAsync(item, kinds.Of(item.Kind), cancellationToken)).People.Count == 0 ? [item] : []);
         }
 
@@ -78,7 +79,7 @@ internal sealed class WeekDigest(BotDbContext db, LedgerKinds kinds, LedgerDays 
     {
         if (items.Count > 0)
         {
-            lines.Add($"{head}：{string.Join('、', items.Take(Most).Select(item => $"{kinds.Of(item.Kind).Prefix}{item.Number}"))}{(items.Count > Most ? "等" : string.Empty)}");
+            lines.Add($"{head}：{ShortList.Of(items.ConvertAll(item => $"{kinds.Of(item.Kind).Prefix}{item.Number}"), Most)}");
         }
     }
 }
