@@ -43,20 +43,24 @@ internal sealed class Bot : IAsyncDisposable
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Starts on an empty store at a local instant such as 2026-09-07 08:00, a Monday whose week has five working days.</summary>
-    public static async Task<Bot> StartAsync(string now = "2026-09-07 08:00", params (string Key, string Value)[] settings) =>
-        Start(await TestStore.CreateAsync(), now, settings);
+    public static Task<Bot> StartAsync(string now = "2026-09-07 08:00", params (string Key, string Value)[] settings) => StartWithAsync(null, now, settings);
 
     /// <summary>Starts on a store that exists, as after a restart.</summary>
-    public static Bot Start(TestStore store, string now, params (string Key, string Value)[] settings) =>
-        new(store, new BotFactory([.. store.Settings, new("Clock:Now", At(now).ToString("O")), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))]));
+    public static Bot Start(TestStore store, string now, params (string Key, string Value)[] settings) => Start(store, now, null, settings);
 
     /// <summary>Starts with further services, such as a command that only a test has.</summary>
-    public static async Task<Bot> StartWithAsync(Action<IServiceCollection> more, string now = "2026-09-07 08:00", params (string Key, string Value)[] settings) =>
-        Start(await TestStore.CreateAsync(), now, more, settings);
+    public static async Task<Bot> StartWithAsync(Action<IServiceCollection>? more, string now = "2026-09-07 08:00", params (string Key, string Value)[] settings)
+    {
+        var store = await TestStore.CreateAsync();
+        return new(store, NewFactory(store, now, more, settings));
+    }
 
     /// <summary>Starts on a store that exists, with further services.</summary>
-    public static Bot Start(TestStore store, string now, Action<IServiceCollection> more, params (string Key, string Value)[] settings) =>
-        new(store, new BotFactory([.. store.Settings, new("Clock:Now", At(now).ToString("O")), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))], more));
+    public static Bot Start(TestStore store, string now, Action<IServiceCollection>? more, params (string Key, string Value)[] settings)
+    {
+        store.IsShared = true;
+        return new(store, NewFactory(store, now, more, settings));
+    }
 
     /// <summary>A local time of the organisation as an instant.</summary>
     public static DateTimeOffset At(string local) => DateTimeOffset.Parse($"{local}+08:00", System.Globalization.CultureInfo.InvariantCulture);
@@ -183,7 +187,7 @@ internal sealed class Bot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await _store.DisposeAsync();
+        await _store.ReturnAsync();
     }
 
     /// <summary>Stops the service and leaves the store.</summary>
@@ -193,6 +197,9 @@ internal sealed class Bot : IAsyncDisposable
         await _factory.DisposeAsync();
         _factory.Log.Secrets.RequireAbsent(LogLines);
     }
+
+    private static BotFactory NewFactory(TestStore store, string now, Action<IServiceCollection>? more, (string Key, string Value)[] settings) =>
+        new([.. store.Settings, new("Clock:Now", At(now).ToString("O")), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))], more);
 
     private static IEnumerable<(string Label, string Key)> ButtonsOf(Simulator.AcceptedSend card) =>
         card.Content.TryGetProperty("button_list", out var buttons)

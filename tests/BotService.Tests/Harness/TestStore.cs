@@ -23,6 +23,9 @@ internal sealed class TestStore : IAsyncDisposable
 
     public static string Provider => IsPostgres ? "PostgreSql" : "Sqlite";
 
+    /// <summary>More than one service has been at it, so nobody knows which of them is the last.</summary>
+    public bool IsShared { get; set; }
+
     /// <summary>Part of every connection string that leads here.</summary>
     public string Name => _name;
 
@@ -46,11 +49,18 @@ internal sealed class TestStore : IAsyncDisposable
     public static async Task<TestStore> CreateAsync()
     {
         await Template.Value;
+
+        if (IsPostgres && UsedDatabases.Take() is { } used)
+        {
+            return new TestStore(used);
+        }
+
         var name = $"t{Guid.NewGuid():N}";
 
         if (IsPostgres)
         {
-            await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template_bot");
+            // The files are copied as they are; the other way writes each of their pages to the log first, at four times the cost here.
+            await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template_bot STRATEGY file_copy");
         }
         else
         {
@@ -112,6 +122,19 @@ internal sealed class TestStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives a database that one service alone has used to the next test, emptied; any other goes.</summary>
+    public async ValueTask ReturnAsync()
+    {
+        if (!IsPostgres || IsShared || !await UsedDatabases.ReturnAsync(_name, ConnectionString))
+        {
+            await DisposeAsync();
+        }
+        else if (Directory.Exists(SpoolFolder))
+        {
+            Directory.Delete(SpoolFolder, recursive: true);
+        }
+    }
+
     private static async Task MakeTemplateAsync()
     {
         if (IsPostgres)
@@ -120,6 +143,7 @@ internal sealed class TestStore : IAsyncDisposable
             await ExecuteAsync("CREATE DATABASE template_bot");
             await using var postgres = new PostgresBotDbContext(new DbContextOptionsBuilder<PostgresBotDbContext>().UseNpgsql(ConnectionTo("template_bot")).Options);
             await postgres.Database.MigrateAsync();
+            await UsedDatabases.RememberAsync(ConnectionTo("template_bot"));
             NpgsqlConnection.ClearAllPools();
             return;
         }
