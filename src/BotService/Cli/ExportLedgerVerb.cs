@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BotService.Features.LedgerLists;
+using BotService.Files;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
@@ -11,14 +12,13 @@ namespace BotService.Cli;
 /// <summary><c>export ledger</c>: the workbook that 问题清单 导出 sends, with all rows and the entries behind them, on disk.</summary>
 internal static class ExportLedgerVerb
 {
-    private const string Everybody = "all";
-
     public static Command Create(ToolHost host)
     {
         var kind = VerbArguments.Text("--kind", "哪一种清单：问题、任务、重点任务…；不写就是问题");
         var asOf = VerbArguments.Text("--as-of", "截至哪一天，如 2026-10-31；不写就是今天");
         var target = VerbArguments.Text("--out", "写到哪个 .xlsx 文件；已有的会被替换");
-        var command = new Command("ledger", "导出一张清单和它的经过") { kind, asOf, target };
+        var form = VerbArguments.Text("--form", "填哪张上级的表样：config/ledgers/forms/ 里的文件名；不写就是自己的样式");
+        var command = new Command("ledger", "导出一张清单和它的经过") { kind, asOf, form, target };
         command.Aliases.Add("ledgers");
         command.Demand(target, "缺少目标文件：--out FILE.xlsx");
         command.Validators.Add(result =>
@@ -29,11 +29,11 @@ internal static class ExportLedgerVerb
             }
         });
         command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            (services, token) => RunAsync(services, parsed.GetValue(kind) ?? "问题", parsed.GetValue(asOf), parsed.GetValue(target)!, host.Terminal, token), cancellationToken));
+            (services, token) => RunAsync(services, parsed.GetValue(kind) ?? "问题", parsed.GetValue(asOf), parsed.GetValue(form), parsed.GetValue(target)!, host.Terminal, token), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, string word, string? asOf, string target, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IServiceProvider services, string word, string? asOf, string? form, string target, Terminal terminal, CancellationToken cancellationToken)
     {
         var kinds = services.GetRequiredService<LedgerKinds>();
 
@@ -55,11 +55,23 @@ internal static class ExportLedgerVerb
             return terminal.Fail(refusal);
         }
 
-        var maker = services.GetServices<IFileMaker>().First(m => m.Name == LedgerWorkbook.Maker);
+        var filled = services.GetRequiredService<LedgerFormWorkbook>();
+        string? preview = null;
+
+        try
+        {
+            preview = form is { Length: > 0 } ? filled.Preview(services.GetRequiredService<SuperiorForms>().Open(form, kind)) : null;
+        }
+        catch (TableRefusal trouble)
+        {
+            return terminal.Fail(trouble.Message);
+        }
+
+        var maker = services.GetServices<IFileMaker>().First(m => m.Name == (preview is null ? LedgerWorkbook.Maker : LedgerFormWorkbook.Maker));
         await using var file = new ReplacedFile(target);
-        await maker.MakeAsync(string.Create(CultureInfo.InvariantCulture, $"{kind.Key}|{day:yyyy-MM-dd}|{Everybody}"), file.Stream, cancellationToken);
+        await maker.MakeAsync(new LedgerExport(kind.Key, day, GroupId: null, preview is null ? null : form).ToString(), file.Stream, cancellationToken);
         file.Commit();
-        return terminal.Say(string.Create(CultureInfo.InvariantCulture, $"已导出{kind.List}（截至 {day:yyyy-MM-dd}）：{target}"));
+        return terminal.Say(string.Create(CultureInfo.InvariantCulture, $"已导出{kind.List}（截至 {day:yyyy-MM-dd}）：{target}{(preview is null ? string.Empty : $"\n{preview}")}"));
     }
 
     private static DateOnly? DayIn(string text) => DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

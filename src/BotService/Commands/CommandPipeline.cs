@@ -26,13 +26,15 @@ internal sealed partial class CommandPipeline(
                 return GroupTalk.Alone;
             }
 
+            var workedOut = new WorkedOutReply();
+
             if (MayOnlyRead(meant)
-                && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(message, meant!, sender, services, db, token), cancellationToken) is { } answer)
+                && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(message, meant!, sender, workedOut, services, db, token), cancellationToken) is { } answer)
             {
                 return answer;
             }
 
-            return await store.RunTogetherAsync(QuestionOf(message, meant), (sender, services, db, token) => TakeInAsync(message, meant, sender, services, db, token), cancellationToken);
+            return await store.RunTogetherAsync(QuestionOf(message, meant), (sender, services, db, token) => TakeInAsync(message, meant, sender, workedOut, services, db, token), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
         {
@@ -61,7 +63,7 @@ internal sealed partial class CommandPipeline(
                 QuestionOf(message, meant),
                 async (sender, services, db, token) =>
                 {
-                    var reply = await TakeInAsync(message, meant, sender, services, db, token);
+                    var reply = await TakeInAsync(message, meant, sender, new WorkedOutReply(), services, db, token);
                     return LeavesNoTrace(meant) || hearsNothing || await OweAsync(message, reply, db, token);
                 },
                 cancellationToken);
@@ -92,16 +94,46 @@ internal sealed partial class CommandPipeline(
 
     private bool MayOnlyRead(Understood? meant) => meant is Understood.Talk or Understood.Unknown or Understood.Wants || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsQuestion: true });
 
-    /// <summary>Null when there is something to change: the sender is to be welcomed back first, a question waits, or what is wanted turns out to be a deed.</summary>
-    private async ValueTask<Reply?> AskAsync(IncomingMessage message, Understood meant, SenderFacts sender, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    /// <summary>
+    /// Null when there is something to change: the sender is to be welcomed back first, a question waits, or what is wanted turns out to be a deed.
+    /// Where only the rest of a long answer, or what it asks back, is to be kept, the answer is not worked out a second time for that.
+    /// </summary>
+    private async ValueTask<Reply?> AskAsync(IncomingMessage message, Understood meant, SenderFacts sender, WorkedOutReply workedOut, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
         var (given, caller) = Meet(message, sender);
-        var isWaiting = CommandRunner.IsWaiting(sender.Asked, message.ReceivedAt ?? clock.UtcNow);
-        return given ?? (caller.Member?.UnreachableSince is null && !isWaiting && runner.OnlyReads(meant, caller) ? await AnswerAsync(message, meant, sender, caller, services, db, cancellationToken) : null);
+
+        if (given is not null || caller.Member?.UnreachableSince is not null || IsWaiting(message, sender) || !runner.OnlyReads(meant, caller))
+        {
+            return given;
+        }
+
+        if (message is { GroupChat: not null } or { Answers: not null })
+        {
+            return await AnswerAsync(message, meant, sender, caller, workedOut, services, db, cancellationToken);
+        }
+
+        var reply = await AnswerInFullAsync(message, meant, sender, caller, services, db, cancellationToken);
+
+        if (db.ChangeTracker.HasChanges())
+        {
+            return null;
+        }
+
+        if (reply.Question is null && MessageText.Fit(reply.Text, RoomOf(message)).Remaining is null)
+        {
+            return reply;
+        }
+
+        workedOut.Keep(reply, caller);
+        return null;
     }
 
+    private bool IsWaiting(IncomingMessage message, SenderFacts sender) => CommandRunner.IsWaiting(sender.Asked, message.ReceivedAt ?? clock.UtcNow);
+
+    private static int RoomOf(IncomingMessage message) => message.Room ?? MessageText.MaxBytes;
+
     private async ValueTask<Reply> TakeInAsync(
-        IncomingMessage message, Understood? meant, SenderFacts sender, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+        IncomingMessage message, Understood? meant, SenderFacts sender, WorkedOutReply workedOut, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
         var (given, caller) = Meet(message, sender);
 
@@ -119,7 +151,7 @@ internal sealed partial class CommandPipeline(
             await db.WelcomeBackAsync(caller.Member, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
 
-        var reply = await AnswerAsync(message, meant, sender, caller, services, db, cancellationToken);
+        var reply = await AnswerAsync(message, meant, sender, caller, workedOut, services, db, cancellationToken);
         db.AddReceipt(message, reply, isTraceless ? clock.StartOf(clock.Today) : clock.UtcNow);
         return reply;
     }
@@ -164,7 +196,7 @@ internal sealed partial class CommandPipeline(
         _ => Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。"),
     };
 
-    private async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Caller caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Caller caller, WorkedOutReply workedOut, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
         if (message.GroupChat is not null)
         {
@@ -172,12 +204,12 @@ internal sealed partial class CommandPipeline(
             return GroupTalk.Shown(full, meant, catalog);
         }
 
-        if (message.Answers is { } answers && !(CommandRunner.IsWaiting(sender.Asked, message.ReceivedAt ?? clock.UtcNow) && Question.Mark(sender.Asked!.Value.Question) == answers))
+        if (message.Answers is { } answers && !(IsWaiting(message, sender) && Question.Mark(sender.Asked!.Value.Question) == answers))
         {
             return Reply.Refuse("这张卡片上的问题已经过去了，没有再办。需要的话请重新发一次。");
         }
 
-        var reply = await AnswerInFullAsync(message, meant, sender, caller, services, db, cancellationToken);
+        var reply = (IsWaiting(message, sender) ? null : workedOut.For(caller)) ?? await AnswerInFullAsync(message, meant, sender, caller, services, db, cancellationToken);
 
         if (reply.Question is { } question)
         {
@@ -186,7 +218,7 @@ internal sealed partial class CommandPipeline(
             await db.AskAsync(caller.UserId, reply.Question, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
 
-        return await FitAsync(reply, message.Room ?? MessageText.MaxBytes, caller, db, cancellationToken);
+        return await FitAsync(reply, RoomOf(message), caller, db, cancellationToken);
     }
 
     private async ValueTask<Reply> AnswerInFullAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Caller caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken) => message.Kind switch

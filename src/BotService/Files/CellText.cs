@@ -82,6 +82,9 @@ internal static partial class CellText
     public static string Letters(int column) =>
         column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
 
+    /// <summary>The other way round: 0 for A, 26 for AA.</summary>
+    public static int Column(string letters) => letters.Aggregate(0, (column, letter) => (column * 26) + letter - 'A' + 1) - 1;
+
     private static string Number(Rune rune) => string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
 
     private static bool IsDropped(Rune rune) => NameFolding.IsInvisible(rune) && rune.Value is not 0x200C and not 0x200D and not 0xFE0E and not 0xFE0F and not (>= 0xE0020 and <= 0xE007F) and not (>= 0xE0100 and <= 0xE01EF) && !Rune.IsWhiteSpace(rune);

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using BotService.Messaging;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
 using SpreadCheetah.Worksheets;
@@ -10,11 +8,8 @@ namespace BotService.Files;
 /// Writes an .xlsx row by row, so that size does not matter: a frozen bold header, widths, days and times as such, and every text as text.
 /// What people wrote is never a formula, and what no workbook can hold is left out.
 /// </summary>
-internal sealed partial class WorkbookWriter : IAsyncDisposable
+internal sealed class WorkbookWriter : IAsyncDisposable
 {
-    /// <summary>What a cell holds at most in any program.</summary>
-    private const int LongestText = 32_767;
-
     private readonly Spreadsheet _sheets;
     private readonly StyleId _header;
     private readonly StyleId _day;
@@ -62,20 +57,10 @@ internal sealed partial class WorkbookWriter : IAsyncDisposable
         Share share => new Cell(share.Value, _percent),
         DateOnly day => new Cell(day.ToDateTime(TimeOnly.MinValue), _day),
         DateTime moment => new Cell(moment, _moment),
-        string text when text.Contains('\n', StringComparison.Ordinal) => new Cell(TextOf(text), _wrapped),
-        string text => new Cell(TextOf(text)),
+        string text when text.Contains('\n', StringComparison.Ordinal) => new Cell(WorkbookText.Of(text), _wrapped),
+        string text => new Cell(WorkbookText.Of(text)),
         _ => throw new ArgumentException($"No cell holds a {value.GetType().Name}.", nameof(value)),
     };
-
-    /// <summary>A workbook reads _x0041_ as A, so what people wrote in that form has its line written as such a number itself.</summary>
-    private static string? TextOf(string text)
-    {
-        var safe = SpreadsheetText.Safe(text);
-        return safe is null ? null : Escapes().Replace(safe.Length <= LongestText ? safe : MessageText.ClipRunes(safe, LongestText / 2)!, "_x005F_");
-    }
-
-    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
-    private static partial Regex Escapes();
 }
 
 /// <summary>A column of a written sheet.</summary>

@@ -15,10 +15,10 @@ internal sealed class LedgerFigures(BotDbContext db)
     /// <summary>The items as they were on the day, by the entry that was recorded last among those of that day and before.</summary>
     public IQueryable<LedgerOnDay> OnDay(IQueryable<LedgerItem> items, DateOnly day)
     {
-        var lasts = db.LedgerEntries.Where(e => e.Day <= day && e.TakenBackAt == null).GroupBy(e => e.ItemId).Select(g => g.Max(e => e.Id));
-        return from entry in db.LedgerEntries
-               where lasts.Contains(entry.Id)
-               join item in items on entry.ItemId equals item.Id
+        // Looked up for each item by the index: grouping all entries would cost the same for one group's items as for everybody's.
+        return from item in items
+               let last = db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Day <= day && e.TakenBackAt == null).Max(e => (long?)e.Id)
+               join entry in db.LedgerEntries on last equals (long?)entry.Id
                select new LedgerOnDay
                {
                    ItemId = item.Id,
@@ -37,7 +37,6 @@ internal sealed class LedgerFigures(BotDbContext db)
                    IsImportedClosed = item.IsImportedClosed,
                    RaisedByKey = item.RaisedByKey,
                    Fields = item.Fields,
-                   ClaimedOn = db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Verb == nameof(LedgerVerb.Claim) && e.Day <= day && e.TakenBackAt == null).OrderByDescending(e => e.Id).Select(e => (DateOnly?)e.Day).FirstOrDefault(),
                };
     }
 
@@ -51,34 +50,66 @@ internal sealed class LedgerFigures(BotDbContext db)
 
     public async ValueTask<LedgerCount> CountAsync(IQueryable<LedgerItem> items, LedgerKind kind, DateOnly day, CancellationToken cancellationToken)
     {
-        var all = OnDay(items, day);
-        var states = await StatesAsync(all, day, cancellationToken);
-        var chains = kind.HasChains ? await StatesAsync(ChainsOf(all), day, cancellationToken) : states;
-        var counted = all.Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void);
+        var states = await StatesAsync(OnDay(items, day), day, cancellationToken);
+        var (chains, relapsed) = kind.HasChains ? await ChainsAsync(states, items, kind, day, cancellationToken) : (states, 0);
+        var imported = chains.Where(row => row is { State: LedgerState.Closed, Imported: true }).Sum(row => row.Count);
+        var samples = imported == 0 ? [] : await (from item in items
+                                                  where item.IsImportedClosed
+                                                  join entry in db.LedgerEntries on item.Id equals entry.ItemId
+                                                  where entry.Verb == nameof(LedgerVerb.Sample) && entry.Day <= day && entry.TakenBackAt == null
+                                                  group entry by entry.Text == IsTrue into own
+                                                  select new { IsTrue = own.Key, Count = own.Count() }).ToListAsync(cancellationToken);
         return new LedgerCount(
             Of(chains, LedgerState.Doing), chains.Where(row => row.State is LedgerState.Doing && row.Late).Sum(row => row.Count), Of(chains, LedgerState.Claimed),
             chains.Where(row => row is { State: LedgerState.Closed, Imported: false }).Sum(row => row.Count), Of(chains, LedgerState.Standing))
         {
             Void = Of(states, LedgerState.Void),
             Raised = Of(states, LedgerState.Raised),
-            Relapsed = kind.HasChains ? await counted.GroupBy(i => i.ChainNumber).Where(g => g.Count() > 1).CountAsync(cancellationToken) : 0,
-            Imported = chains.Where(row => row is { State: LedgerState.Closed, Imported: true }).Sum(row => row.Count),
-            Sampled = await SampledAsync(items, day, null, cancellationToken),
-            Confirmed = await SampledAsync(items, day, IsTrue, cancellationToken),
+            Relapsed = relapsed,
+            Imported = imported,
+            Sampled = samples.Sum(row => row.Count),
+            Confirmed = samples.Where(row => row.IsTrue).Sum(row => row.Count),
         };
+    }
+
+    /// <summary>Nearly every item is a chain of its own, so only those of longer ones are looked at again: what a later link stands for is taken off.</summary>
+    private async ValueTask<(List<StateCount> Chains, int Relapsed)> ChainsAsync(List<StateCount> states, IQueryable<LedgerItem> items, LedgerKind kind, DateOnly day, CancellationToken cancellationToken)
+    {
+        var longer = db.LedgerItems.Where(i => i.Kind == kind.Key && i.Number != i.ChainNumber).Select(i => i.ChainNumber);
+
+        if (!await longer.AnyAsync(cancellationToken))
+        {
+            return (states, 0);
+        }
+
+        var links = OnDay(items.Where(i => longer.Contains(i.ChainNumber)), day);
+        var counted = links.Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void);
+        var all = await StatesAsync(counted, day, cancellationToken);
+        var lasts = await StatesAsync(ChainsOf(links), day, cancellationToken);
+        var relapsed = await counted.GroupBy(i => i.ChainNumber).Where(g => g.Count() > 1).CountAsync(cancellationToken);
+        return ([.. states, .. all.Select(row => row with { Count = -row.Count }), .. lasts], relapsed);
     }
 
     public async ValueTask<LedgerPunctuality> PunctualityAsync(IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
     {
-        var due = OnDay(items, day).Where(i => i.DueOn <= day && (i.State == LedgerState.Doing || i.State == LedgerState.Claimed || (i.State == LedgerState.Closed && !i.IsImportedClosed)));
-        var closed = due.Where(i => i.State == LedgerState.Closed);
+        var due = OnDay(items, day).Where(i => i.DueOn <= day && (i.State == LedgerState.Doing || i.State == LedgerState.Claimed || (i.State == LedgerState.Closed && !i.IsImportedClosed)))
+            .Select(i => new
+            {
+                i.State,
+                i.DueOn,
+                i.FirstDueOn,
+                ClaimedOn = db.LedgerEntries.Where(e => e.ItemId == i.ItemId && e.Verb == nameof(LedgerVerb.Claim) && e.Day <= day && e.TakenBackAt == null).OrderByDescending(e => e.Id).Select(e => (DateOnly?)e.Day).FirstOrDefault(),
+            });
+        var rows = await due.GroupBy(i => new { i.State, InTime = i.ClaimedOn <= i.FirstDueOn, InExtension = i.ClaimedOn > i.FirstDueOn && i.ClaimedOn <= i.DueOn })
+            .Select(g => new { g.Key.State, g.Key.InTime, g.Key.InExtension, Count = g.Count() }).ToListAsync(cancellationToken);
+        var closed = rows.FindAll(row => row.State is LedgerState.Closed);
         return new LedgerPunctuality(
-            await due.CountAsync(cancellationToken),
-            await closed.CountAsync(i => i.ClaimedOn <= i.FirstDueOn, cancellationToken),
-            await closed.CountAsync(i => i.ClaimedOn > i.FirstDueOn && i.ClaimedOn <= i.DueOn, cancellationToken),
-            await closed.CountAsync(i => i.ClaimedOn == null || i.FirstDueOn == null || (i.ClaimedOn > i.FirstDueOn && i.ClaimedOn > i.DueOn), cancellationToken),
-            await due.CountAsync(i => i.State == LedgerState.Doing, cancellationToken),
-            await due.CountAsync(i => i.State == LedgerState.Claimed, cancellationToken))
+            rows.Sum(row => row.Count),
+            closed.Where(row => row.InTime).Sum(row => row.Count),
+            closed.Where(row => row.InExtension).Sum(row => row.Count),
+            closed.Where(row => row is { InTime: false, InExtension: false }).Sum(row => row.Count),
+            rows.Where(row => row.State is LedgerState.Doing).Sum(row => row.Count),
+            rows.Where(row => row.State is LedgerState.Claimed).Sum(row => row.Count))
         {
             Extensions = await db.LedgerEntries.CountAsync(e => e.Verb == nameof(LedgerVerb.Grant) && e.Day <= day && e.TakenBackAt == null && items.Any(i => i.Id == e.ItemId), cancellationToken),
         };
@@ -93,9 +124,6 @@ internal sealed class LedgerFigures(BotDbContext db)
         return [.. rows.GroupBy(row => row.GroupId).OrderBy(group => group.Key ?? int.MaxValue).Select(group => new LedgerGroupCount(
             group.Key, group.Sum(row => row.Count), group.Where(row => row.IsDue).Sum(row => row.Count), group.Where(row => row is { IsDue: true, IsDone: true }).Sum(row => row.Count)))];
     }
-
-    private async ValueTask<int> SampledAsync(IQueryable<LedgerItem> items, DateOnly day, string? answer, CancellationToken cancellationToken) =>
-        await db.LedgerEntries.CountAsync(e => e.Verb == nameof(LedgerVerb.Sample) && e.Day <= day && e.TakenBackAt == null && (answer == null || e.Text == answer) && items.Any(i => i.Id == e.ItemId && i.IsImportedClosed), cancellationToken);
 
     private static int Of(IEnumerable<StateCount> rows, LedgerState state) => rows.Where(row => row.State == state).Sum(row => row.Count);
 

@@ -36,7 +36,4 @@ internal sealed class LedgerOnDay
     public string RaisedByKey { get; init; } = string.Empty;
 
     public string Fields { get; init; } = string.Empty;
-
-    /// <summary>The day of the claim that was passed, or waits.</summary>
-    public DateOnly? ClaimedOn { get; init; }
 }

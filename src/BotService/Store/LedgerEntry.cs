@@ -53,7 +53,7 @@ internal sealed class LedgerEntry
             builder.Property(e => e.ByUserKey).HasMaxLength(64);
             builder.Property(e => e.Text).HasMaxLength(500);
             builder.Property(e => e.Via).HasMaxLength(8);
-            builder.HasIndex(e => new { e.ItemId, e.Day });
+            builder.HasIndex(e => new { e.ItemId, e.TakenBackAt, e.Day });
             builder.HasOne<LedgerItem>().WithMany().HasForeignKey(e => e.ItemId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Member>().WithMany().HasForeignKey(e => e.ByMemberId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Member>().WithMany().HasForeignKey(e => e.OwnerId).OnDelete(DeleteBehavior.Restrict);

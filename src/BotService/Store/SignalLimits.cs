@@ -5,7 +5,7 @@ namespace BotService.Store;
 /// <summary>From when on 学风 asks; part of the policy. Only what is rarer than the default can be asked for a group's size: fewer than five answers say nothing about a group.</summary>
 internal sealed class SignalLimits
 {
-    /// <summary>Names of signals that are not asked: Burst, OnBehalf, Alike, Repeated, SameProblem, Rush, QuickVerdict, Relapse.</summary>
+    /// <summary>Names of signals that are not asked: Burst, OnBehalf, Alike, Repeated, SameProblem, Rush, QuickVerdict, Relapse, Doubted.</summary>
     public IList<string> Off { get; } = [];
 
     /// <summary>A group with fewer answers or items is never asked.</summary>
@@ -81,6 +81,9 @@ internal sealed class SignalLimits
 
     [Range(7, 365)]
     public int RelapseDays { get; set; } = 90;
+
+    [Range(10, 100)]
+    public int DoubtedPercent { get; set; } = 40;
 
     /// <summary>A signal that is explained away in more than this share of so many cases switches itself off.</summary>
     [Range(10, 100)]

@@ -78,4 +78,7 @@ internal enum SignalKind
 
     /// <summary>What was struck off is there again.</summary>
     Relapse,
+
+    /// <summary>Those who were asked say that what was struck off is not solved.</summary>
+    Doubted,
 }

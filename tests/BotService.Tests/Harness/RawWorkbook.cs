@@ -42,6 +42,9 @@ internal sealed class RawWorkbook
         return [.. rows.Select(row => Enumerable.Range(0, width).Select(column => row.GetValueOrDefault(column, string.Empty)).ToArray())];
     }
 
+    /// <summary>What one cell shows; empty where there is none.</summary>
+    public string At(string sheet, string place) => Cells(sheet).Where(cell => cell.Attribute("r")!.Value == place).Select(Shown).SingleOrDefault(string.Empty);
+
     public IEnumerable<XElement> Cells(string sheet) => Part(sheet).Descendants(Main + "c");
 
     private static int ColumnOf(XElement cell) => cell.Attribute("r")!.Value.TakeWhile(char.IsAsciiLetter).Aggregate(0, (column, letter) => (column * 26) + letter - 'A' + 1) - 1;

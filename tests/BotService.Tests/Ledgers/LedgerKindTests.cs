@@ -17,7 +17,7 @@ public sealed class LedgerKindTests
     [Fact]
     public async Task A_ninth_kind_from_a_file_works_by_chat_without_code()
     {
-        var folder = Folder(("promise.json", Ninth));
+        var folder = LedgerFolder.With(("promise.json", Ninth));
         await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
 
         Assert.Contains("诺1 延时服务一小时，郑凯（业务第二党支部），10月20日到期", await bot.SayAsync("zhoumin", "承诺 延时服务一小时 场所 窗口 郑凯 10月20日"), StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class LedgerKindTests
     public void A_wrong_file_is_named_with_its_line_and_what_to_write(string right, string wrong, string problem)
     {
         List<string> problems = [];
-        LedgerKinds.Read(Folder(("promise.json", Ninth.Replace(right, wrong, StringComparison.Ordinal))), problems);
+        LedgerKinds.Read(LedgerFolder.With(("promise.json", Ninth.Replace(right, wrong, StringComparison.Ordinal))), problems);
 
         Assert.Contains(problems, line => line.Contains(problem, StringComparison.Ordinal) && line.Contains("ledgers/promise.json 第 ", StringComparison.Ordinal));
     }
@@ -61,35 +61,10 @@ public sealed class LedgerKindTests
     public async Task A_kind_that_is_switched_off_says_so()
     {
         var off = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "config", "ledgers", "deed.json")).Replace("\"Prefix\":", "\"On\": false, \"Prefix\":", StringComparison.Ordinal);
-        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", Folder(("deed.json", off))));
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", LedgerFolder.With(("deed.json", off))));
 
         Assert.Contains("没有启用实事清单", await bot.SayAsync("zhoumin", "实事 装扶手"), StringComparison.Ordinal);
         Assert.Contains("没有启用实事清单", await bot.SayAsync("zhoumin", "实事清单"), StringComparison.Ordinal);
         Assert.Contains("没有启用实事清单", await bot.SayAsync("zhoumin", "实3"), StringComparison.Ordinal);
-    }
-
-    private static string Folder(params (string Name, string Json)[] files)
-    {
-        var folder = Directory.CreateTempSubdirectory("botservice-kinds-").FullName;
-        Directory.CreateDirectory(Path.Combine(folder, "ledgers"));
-
-        foreach (var source in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "config"), "*.json"))
-        {
-            File.Copy(source, Path.Combine(folder, Path.GetFileName(source)));
-        }
-
-        Directory.CreateDirectory(Path.Combine(folder, "holidays"));
-
-        foreach (var source in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "config", "holidays")))
-        {
-            File.Copy(source, Path.Combine(folder, "holidays", Path.GetFileName(source)));
-        }
-
-        foreach (var (name, json) in files)
-        {
-            File.WriteAllText(Path.Combine(folder, "ledgers", name), json);
-        }
-
-        return folder;
     }
 }

@@ -2,12 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace BotService.Commands.Understanding;
 
-/// <summary>Clauses beside an answer that would make it doubtful by their words and do not by their sense: a complaint, a denied denial, what others did.</summary>
+/// <summary>Clauses whose words say one thing and their sense another: beside an answer a complaint, a denied denial, what others did; and an answer that mocks itself.</summary>
 internal static partial class Asides
 {
     /// <summary>Takes the doubt out of them where the message holds an answer of its own.</summary>
     public static void Settle(IReadOnlyList<Clause> clauses, List<Sense> senses)
     {
+        for (var i = 0; i < senses.Count; i++)
+        {
+            senses[i] = senses[i].Kind is SenseKind.Done && Mockery().IsMatch(clauses[i].Letters) ? new Sense(SenseKind.Denied) : senses[i];
+        }
+
         var answer = senses.FindIndex(sense => sense.Kind is SenseKind.Done or SenseKind.NotDone && sense.Lead.Length == 0);
 
         if (answer < 0)
@@ -48,6 +53,10 @@ internal static partial class Asides
     }
 
     private static bool SaysAnswer(Sense sense) => sense.Kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet;
+
+    /// <summary>还学完了呢.</summary>
+    [GeneratedRegex("^(我)?还(能|会|说|给你)?(学|看|读)(完|好|习)?了(呢|哩|呐|咧)", RegexOptions.NonBacktracking)]
+    private static partial Regex Mockery();
 
     /// <summary>怎么还催我, 为啥还显示未报.</summary>
     [GeneratedRegex("^(怎么|咋|为啥|为什么|干嘛|干啥|凭啥)(还|又|老是?|总是?|一直)(在)?(催|提醒|显示|发|问我|没给|没有给|没记|没有记|说我|是未报|叫我)", RegexOptions.NonBacktracking)]

@@ -10,7 +10,7 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
     private static readonly string[] ForwardHeads = ["【通知】", "【转发】", "【重要通知】", "[通知]", "[转发]", "转发：", "转发:", "通知：", "通知:", "转：", "转发一下"];
 
     /// <summary>Said to many: 请全体党员…, 各支部…, 请大家….</summary>
-    private static readonly string[] ToMany = ["请全体", "请各", "请大家", "请所有", "各位", "全体党员", "同志请", "的同志", "大家抓紧", "请相关", "请支部"];
+    private static readonly string[] ToMany = ["请全体", "请各", "请大家", "请所有", "全体党员", "同志请", "的同志", "大家抓紧", "请相关", "请支部"];
 
     private static readonly string[] ToGroups = ["各支部", "各小组", "各组"];
 
@@ -19,9 +19,9 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
         var text = message.Contains('\0', StringComparison.Ordinal) ? message.Replace("\0", string.Empty, StringComparison.Ordinal) : message;
         text = WithoutQuote(text.ReplaceLineEndings("\n"));
         var isToAll = text.Contains("@所有人", StringComparison.Ordinal) || text.Contains("@all", StringComparison.OrdinalIgnoreCase);
-        text = Mention().Replace(text, " ").Trim();
+        text = Address().Replace(Mention().Replace(text, " ").Trim(), string.Empty);
         return new CleanedText(text, isToAll || ForwardHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)),
-            ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)) || (text.Contains('请', StringComparison.Ordinal) && ToGroups.Any(word => text.Contains(word, StringComparison.Ordinal))));
+            ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)) || ToEverybody().IsMatch(text) || (text.Contains('请', StringComparison.Ordinal) && ToGroups.Any(word => text.Contains(word, StringComparison.Ordinal))));
     }
 
     /// <summary>Only what stands behind the line of dashes is the answer; a quotation without one is taken off up to its closing bracket.</summary>
@@ -49,6 +49,14 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
     private static bool IsQuotation(string line) => line.StartsWith('「') || line.StartsWith('“') || line.StartsWith('"') || line.Contains("引用", StringComparison.Ordinal) || line.Contains("回复消息", StringComparison.Ordinal);
 
     private static bool IsLineOfDashes(string line) => line.Length >= 3 && line.All(c => c is '-' or '—' or '–' or ' ' or '─' or '_' or '=') && line.Count(c => c is not ' ') >= 3;
+
+    /// <summary>各位抓紧, but not 各位领导，已学.</summary>
+    [GeneratedRegex("各位($|[^领老同]|同志)", RegexOptions.NonBacktracking)]
+    private static partial Regex ToEverybody();
+
+    /// <summary>喂小李啊我…: whom a voice message speaks to, where the sender goes on with 我.</summary>
+    [GeneratedRegex("^((喂|哎|诶)[，, ]*)?[小老]\\p{Lo}(啊|呀|哥|姐|你好)?[，, ]*(?=我[^们]|俺|本人)")]
+    private static partial Regex Address();
 
     [GeneratedRegex("^(\\s*(回复)?@[^\\s@，,。：:]{1,20}[\\s\u2005]?)+|@所有人", RegexOptions.NonBacktracking)]
     private static partial Regex Mention();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Console.Areas;
 
 /// <summary>One list as of a day, with the chat's conditions in the address.</summary>
-internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters, LedgerSelection selection, LedgerStatistics statistics, LedgerLines lines, LedgerPeople people, ActionRecords actions, ChatWords words)
+internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters, LedgerSelection selection, LedgerStatistics statistics, LedgerLines lines, LedgerPeople people, SuperiorForms forms, ActionRecords actions, ChatWords words)
 {
     private const int LongestQuestion = 100;
 
@@ -28,12 +28,14 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
         }
 
         var filter = FormFields.DayIn(day) is { } asOf ? read with { Day = asOf, HasDay = true } : read;
-        IReadOnlyList<Block> ways = visit.Caller.IsAdmin || visit.Caller.IsLiaison ? [new Links([new PageLink("导出", $"{LedgersArea.At(kind.Key)}/export?day={filter.Day:yyyy-MM-dd}")])] : [];
+        IReadOnlyList<Block> ways = visit.Caller.IsAdmin || visit.Caller.IsLiaison ? [new Links([new PageLink("导出", Export(kind, filter.Day)), .. forms.Names.Select(form => new PageLink($"按“{form}”导出", $"{Export(kind, filter.Day)}&form={Uri.EscapeDataString(form)}"))])] : [];
         IReadOnlyList<Block> shown = kind.Has("derived") ? [await PrescribedAsync(kind, filter, cancellationToken)]
             : filter.IsStatistics || filter.IsPractice ? [new Words((await words.ReplyAsync<ListCommand>(visit, kind.List, $"{asked} {filter.Day:yyyy年M月d日}", cancellationToken)).Text)]
             : await ItemsAsync(kind, filter, viewer, asked, day, after, cancellationToken);
         return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search, .. ways, .. shown, new Links([new PageLink("全部清单", LedgersArea.Path)])]));
     }
+
+    private static string Export(LedgerKind kind, DateOnly day) => FormattableString.Invariant($"{LedgersArea.At(kind.Key)}/export?day={day:yyyy-MM-dd}");
 
     private async Task<IReadOnlyList<Block>> ItemsAsync(LedgerKind kind, LedgerFilter filter, LedgerViewer viewer, string asked, string? day, string? after, CancellationToken cancellationToken)
     {

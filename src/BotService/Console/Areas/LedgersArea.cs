@@ -28,8 +28,8 @@ internal sealed class LedgersArea : IConsoleArea
     private static async Task<IResult> ShowAsync(string what, string? q, string? day, string? after, ConsoleVisit visit, LedgerKinds kinds, LedgerListPage list, LedgerItemPage item, CancellationToken cancellationToken) =>
         KindOf(kinds, what) is { } kind ? await list.ShowAsync(visit, kind, q, day, after, cancellationToken) : await item.ShowAsync(visit, what, null, null, cancellationToken);
 
-    /// <summary>The same file as chat's 导出: a liaison's holds the own group.</summary>
-    private static async Task<IResult> ExportAsync(string what, string? day, ConsoleVisit visit, LedgerKinds kinds, FileAnswers files, LocalClock clock, CancellationToken cancellationToken)
+    /// <summary>The same file as chat's 导出, in our layout or in a superior's form: a liaison's holds the own group.</summary>
+    private static async Task<IResult> ExportAsync(string what, string? day, string? form, ConsoleVisit visit, LedgerKinds kinds, SuperiorForms forms, FileAnswers files, LocalClock clock, CancellationToken cancellationToken)
     {
         if (KindOf(kinds, what) is not { } kind)
         {
@@ -37,8 +37,15 @@ internal sealed class LedgersArea : IConsoleArea
         }
 
         var asOf = FormFields.DayIn(day) ?? clock.Today;
-        var whose = visit.Caller.IsAdmin ? "all" : FormattableString.Invariant($"{visit.Caller.Member!.GroupId}");
-        return await files.SendAsync(visit, LedgerWorkbook.Maker, $"{kind.Key}|{asOf:yyyy-MM-dd}|{whose}", "export", kind.Key, cancellationToken);
+        var chosen = forms.Names.FirstOrDefault(name => name == form);
+
+        if (chosen is null && form is { Length: > 0 })
+        {
+            return Pages.Missing(visit);
+        }
+
+        var export = new LedgerExport(kind.Key, asOf, visit.Caller.IsAdmin ? null : visit.Caller.Member!.GroupId, chosen);
+        return await files.SendAsync(visit, chosen is null ? LedgerWorkbook.Maker : LedgerFormWorkbook.Maker, export.ToString(), "export", kind.Key, cancellationToken);
     }
 
     private static LedgerKind? KindOf(LedgerKinds kinds, string what) => (kinds.Find(what) ?? kinds.ListedBy(what)) is { IsOn: true } kind ? kind : null;

@@ -1,4 +1,5 @@
 using BotService.Commands;
+using BotService.Files;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Outbox;
@@ -6,9 +7,9 @@ using BotService.Store;
 
 namespace BotService.Features.LedgerLists;
 
-/// <summary>问题清单 导出 [日期]: the list with its entries as a workbook, made and sent after the answer.</summary>
-[ChatCommand(Word, Usage = Word + " 清单 [日期]", Summary = "把清单做成表格发到这里：问题清单 导出", Audience = Audience.Liaison | Audience.Admin, Under = LedgerWords.Overview)]
-internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, LedgerFilterReader filters, OwedFiles files) : IChatCommand
+/// <summary>问题清单 导出 [表样] [日期]: the list with its entries as a workbook, or the superior's own form filled in, made and sent after the answer.</summary>
+[ChatCommand(Word, Usage = Word + " 清单 [表样] [日期]", Summary = "把清单做成表格发到这里：问题清单 导出", Audience = Audience.Liaison | Audience.Admin, Under = LedgerWords.Overview)]
+internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, LedgerFilterReader filters, SuperiorForms forms, LedgerFormWorkbook filled, OwedFiles files) : IChatCommand
 {
     public const string Word = "清单导出";
 
@@ -22,14 +23,27 @@ internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, Ledg
         }
 
         var viewer = LedgerCases.ViewerOf(call.Caller);
-        var (filter, instead) = await filters.ReadAsync(parts.Length > 1 ? parts[1] : string.Empty, kind, viewer, cancellationToken);
+        var (form, rest) = FormIn(parts.Length > 1 ? parts[1].Trim() : string.Empty);
+        var (filter, instead) = await filters.ReadAsync(rest, kind, viewer, cancellationToken);
 
         if (filter is null)
         {
             return instead!;
         }
 
-        var file = new FileContent(LedgerWorkbook.Maker, $"{kind.Key}|{filter.Day:yyyy-MM-dd}|{(viewer.IsAdmin ? "all" : viewer.GroupId)}");
+        var export = new LedgerExport(kind.Key, filter.Day, viewer.IsAdmin ? null : viewer.GroupId ?? LedgerExport.Nobody, form);
+        string? preview = null;
+
+        try
+        {
+            preview = form is null ? null : filled.Preview(forms.Open(form, kind));
+        }
+        catch (TableRefusal refusal)
+        {
+            return Reply.Refuse(refusal.Message);
+        }
+
+        var file = new FileContent(form is null ? LedgerWorkbook.Maker : LedgerFormWorkbook.Maker, export.ToString());
 
         if (!await files.TryOweAsync(call.Caller.UserId, file, cancellationToken))
         {
@@ -37,6 +51,14 @@ internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, Ledg
         }
 
         db.Audit(call.Now, call.Caller.UserId, "export", kind.Key);
-        return Reply.Say($"{kind.List}的表格（截至{LedgerDays.Long(filter.Day)}）正在做，马上发到这里。");
+        var asOf = $"（截至{LedgerDays.Long(filter.Day)}）";
+        return Reply.Say(form is null ? $"{kind.List}的表格{asOf}正在做，马上发到这里。" : $"按“{form}”填好的{kind.List}{asOf}马上发到这里：{preview}");
+    }
+
+    /// <summary>A form is called by its file's name; what stands beside it is read as for our own layout.</summary>
+    private (string? Form, string Others) FormIn(string text)
+    {
+        var form = forms.Names.OrderByDescending(name => name.Length).FirstOrDefault(name => text.StartsWith(name, StringComparison.OrdinalIgnoreCase) || text.EndsWith(name, StringComparison.OrdinalIgnoreCase));
+        return form is null ? (null, text) : (form, text.Replace(form, string.Empty, StringComparison.OrdinalIgnoreCase).Trim());
     }
 }

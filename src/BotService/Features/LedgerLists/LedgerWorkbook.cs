@@ -17,16 +17,9 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
 
     public async ValueTask<string> MakeAsync(string argument, Stream target, CancellationToken cancellationToken)
     {
-        var parts = argument.Split('|');
-        var (kind, day) = (kinds.Of(parts[0]), DateOnly.ParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture));
-        var items = db.LedgerItems.Where(i => i.Kind == kind.Key);
-
-        if (int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var group))
-        {
-            items = items.Where(i => i.GroupId == group);
-        }
-
-        await WriteAsync(kind, day, items, target, cancellationToken);
+        var export = LedgerExport.Parse(argument);
+        var (kind, day) = (kinds.Of(export.Kind), export.Day);
+        await WriteAsync(kind, day, export.Of(db.LedgerItems), target, cancellationToken);
         return string.Create(CultureInfo.InvariantCulture, $"{kind.List}-{day:yyyyMMdd}.xlsx");
     }
 
@@ -46,7 +39,7 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
 
             foreach (var column in columns)
             {
-                cells.Add(await CellAsync(kind, row, column.Field, day, cancellationToken));
+                cells.Add(await DayOfAsync(row, column.Field, day, cancellationToken) is { } written ? written : await CellAsync(kind, row, column.Field, day, cancellationToken));
             }
 
             await book.AddRowAsync(cells, cancellationToken);
@@ -62,13 +55,19 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
         "title" => row.Title,
         "group" => row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken),
         "owner" => row.OwnerId is null ? row.OwnerText : await people.NameAsync(row.OwnerId, cancellationToken),
-        "due" => Written(row.DueOn),
-        "found" => Written(row.FoundOn),
+        "due" or "found" or "closedOn" => (await DayOfAsync(row, field, day, cancellationToken))?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "state" => lines.StateOf(kind, row, day),
         "closed" => row.State is LedgerState.Closed ? "是" : "否",
-        "closedOn" => row.State is LedgerState.Closed ? Written(await LastAsync(row.ItemId, nameof(LedgerVerb.Pass), day).Select(e => (DateOnly?)e.Day).FirstOrDefaultAsync(cancellationToken)) : null,
         "verifier" => await LastAsync(row.ItemId, nameof(LedgerVerb.Pass), day).Select(e => e.ByUserKey).FirstOrDefaultAsync(cancellationToken) is { } key ? await people.NameOfKeyAsync(key, cancellationToken) : null,
         _ => LedgerFields.Read(row.Fields).GetValueOrDefault(field),
+    };
+
+    private async ValueTask<DateOnly?> DayOfAsync(LedgerOnDay row, string field, DateOnly day, CancellationToken cancellationToken) => field switch
+    {
+        "due" => row.DueOn,
+        "found" => row.FoundOn,
+        "closedOn" when row.State is LedgerState.Closed => await LastAsync(row.ItemId, nameof(LedgerVerb.Pass), day).Select(e => (DateOnly?)e.Day).FirstOrDefaultAsync(cancellationToken),
+        _ => null,
     };
 
     private IQueryable<LedgerEntry> LastAsync(int itemId, string verb, DateOnly day) =>
@@ -87,9 +86,7 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
         {
             var verb = Enum.TryParse<LedgerVerb>(entry.Verb, out var known) ? LedgerVerbs.Past(known) : entry.Verb;
             var who = policy.Value.NamesInExports ? await people.NameOfKeyAsync(entry.ByUserKey, cancellationToken) : null;
-            await book.AddRowAsync([$"{kind.Prefix}{entry.Number}", Written(entry.Day), verb, kind.Word(entry.To), entry.Text, who], cancellationToken);
+            await book.AddRowAsync([$"{kind.Prefix}{entry.Number}", entry.Day, verb, kind.Word(entry.To), entry.Text, who], cancellationToken);
         }
     }
-
-    private static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

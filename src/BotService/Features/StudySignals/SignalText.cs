@@ -16,6 +16,7 @@ internal static class SignalText
         (SignalKind.SameProblem, "万能问题", "合并，还是各有其事？"),
         (SignalKind.Rush, "突击完成", "可能是正好办到这里。"),
         (SignalKind.Relapse, "销了又出", "可能是又有了新的情况，也可能是根子上没有解决。"),
+        (SignalKind.Doubted, "评价不符", "可能是办了什么还没告诉大家，也可能是确实没有解决。"),
     ];
 
     public static string Word(SignalKind kind) => Array.Find(Table, row => row.Kind == kind).Word;
@@ -46,7 +47,8 @@ internal static class SignalText
         SignalKind.Repeated => $"{signal.Whole} 份心得里 {signal.Part} 份和本人前几周写的几乎一样",
         SignalKind.SameProblem => $"{signal.References} 几乎一样",
         SignalKind.Rush => $"{signal.Whole} 次报完成里 {signal.Part} 次在出总结前、督办后的 {limits.RushWorkdays} 个工作日里",
-        _ => $"近 {limits.RelapseDays} 天销号的 {signal.Whole} 个里 {signal.Part} 个又在办",
+        SignalKind.Relapse => $"近 {limits.RelapseDays} 天销号的 {signal.Whole} 个里 {signal.Part} 个又在办",
+        _ => $"近 {limits.RelapseDays} 天办结的事收到 {signal.Whole} 份评价，{signal.Part} 份说没解决",
     };
 
     private static string Minute(DateTimeOffset? at, LocalClock clock)

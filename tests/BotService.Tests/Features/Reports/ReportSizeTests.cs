@@ -3,6 +3,7 @@ using BotService.Features.Policy;
 using BotService.Features.Reports;
 using BotService.Store;
 using BotService.Tests.Harness;
+using BotService.Tests.Ledgers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,48 +11,14 @@ namespace BotService.Tests.Features.Reports;
 
 public sealed class ReportSizeTests
 {
-    private const int Items = 20_000;
-
-    private const int StepsEach = 10;
+    private const int Items = ManyItems.Count;
 
     [Fact]
     public async Task A_ledger_of_twenty_thousand_items_is_counted_as_of_any_day_and_every_record_of_a_draft_is_kept()
     {
         await using var office = await ReportOffice.OpenAsync();
         var first = new DateOnly(2026, 9, 1);
-        await office.Bot.ChangeAsync(async db =>
-        {
-            await db.InsertAsync(
-                Enumerable.Range(1, Items).Select(i => new LedgerItem
-                {
-                    Kind = "problem",
-                    Number = i,
-                    ChainNumber = i,
-                    Title = $"问题{i}",
-                    State = LedgerState.Closed,
-                    RaisedByKey = "alice",
-                    FoundOn = first.AddDays(i % 30),
-                    Fields = """{"source":"审计","class":"民生"}""",
-                }),
-                Bot.Token);
-            await db.InsertAsync(
-                from id in await db.LedgerItems.Select(i => i.Id).ToListAsync(Bot.Token)
-                from step in Enumerable.Range(0, StepsEach)
-                let day = first.AddDays((id % 30) + (step * 5))
-                select new LedgerEntry
-                {
-                    ItemId = id,
-                    Round = 1,
-                    Verb = step == 0 ? "Raise" : step == StepsEach - 1 ? "Pass" : "Progress",
-                    From = step == 0 ? null : LedgerState.Doing,
-                    To = step == StepsEach - 1 ? LedgerState.Closed : LedgerState.Doing,
-                    Day = day,
-                    At = Bot.At($"{day:yyyy-MM-dd} 10:00"),
-                    ByUserKey = "alice",
-                    Via = "chat",
-                },
-                Bot.Token);
-        });
+        await ManyItems.AddAsync(office.Bot, first);
         var times = new List<TimeSpan>();
 
         foreach (var day in (int[])[61, 62, 63, 64, 65])

@@ -612,7 +612,7 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ItemId", "Day");
+                    b.HasIndex("ItemId", "TakenBackAt", "Day");
 
                     b.ToTable("LedgerEntries");
                 });

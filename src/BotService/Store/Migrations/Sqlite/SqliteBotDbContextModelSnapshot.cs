@@ -593,7 +593,7 @@ namespace BotService.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ItemId", "Day");
+                    b.HasIndex("ItemId", "TakenBackAt", "Day");
 
                     b.ToTable("LedgerEntries");
                 });

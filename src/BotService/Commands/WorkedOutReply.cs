@@ -1,0 +1,14 @@
+using BotService.Messaging;
+
+namespace BotService.Commands;
+
+/// <summary>An answer that was worked out beside the writer and of which something has to be kept, for as long as its message is in hand.</summary>
+internal sealed class WorkedOutReply
+{
+    private (Reply Reply, string Right)? _kept;
+
+    public void Keep(Reply reply, Caller caller) => _kept = (reply, caller.Right);
+
+    /// <summary>Null when there is none, or when the caller has other rights by now.</summary>
+    public Reply? For(Caller caller) => _kept is { } kept && kept.Right == caller.Right ? kept.Reply : null;
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Which list, as it was on which day, of which group; everybody's without one. Kept as text until the file is made.</summary>
+/// <param name="Kind">The kind's key.</param>
+/// <param name="Form">The superior's form that is filled in instead of our own layout.</param>
+internal sealed record LedgerExport(string Kind, DateOnly Day, int? GroupId, string? Form = null)
+{
+    /// <summary>The group of somebody who is in none.</summary>
+    public const int Nobody = -1;
+
+    private const string Everybody = "all";
+
+    public static LedgerExport Parse(string text)
+    {
+        var parts = text.Split('|', 4);
+        int? group = parts[2] == Everybody ? null : int.Parse(parts[2], CultureInfo.InvariantCulture);
+        return new LedgerExport(parts[0], DateOnly.ParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture), group, parts.ElementAtOrDefault(3));
+    }
+
+    public IQueryable<LedgerItem> Of(IQueryable<LedgerItem> items) => items.Where(i => i.Kind == Kind && (GroupId == null || i.GroupId == GroupId));
+
+    public override string ToString() => FormattableString.Invariant($"{Kind}|{Day:yyyy-MM-dd}|{GroupId?.ToString(CultureInfo.InvariantCulture) ?? Everybody}{(Form is null ? null : $"|{Form}")}");
+}

@@ -1,0 +1,57 @@
+using BotService.Files.Forms;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>The superior's form with the list filled in below its header; what it asks for and nobody here knows stays empty and is named.</summary>
+internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, SuperiorForms forms, LedgerFigures figures, LedgerWorkbook list, IOptions<PolicyOptions> policy) : IFileMaker
+{
+    public const string Maker = "ledger-form";
+
+    private const int MostNamed = 20;
+
+    public string Name => Maker;
+
+    public async ValueTask<string> MakeAsync(string argument, Stream target, CancellationToken cancellationToken)
+    {
+        var export = LedgerExport.Parse(argument);
+        var kind = kinds.Of(export.Kind);
+        var form = forms.Open(export.Form!, kind);
+        var rows = await figures.OnDay(export.Of(db.LedgerItems), export.Day).Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void).OrderBy(i => i.Number).ToListAsync(cancellationToken);
+        var filled = new List<IReadOnlyDictionary<string, string>>(rows.Count);
+
+        foreach (var row in rows)
+        {
+            var texts = new Dictionary<string, string>();
+
+            foreach (var field in FieldsOf(form))
+            {
+                if (await list.CellAsync(kind, row, field, export.Day, cancellationToken) is { Length: > 0 } text)
+                {
+                    texts[field] = text;
+                }
+            }
+
+            filled.Add(texts);
+        }
+
+        form.Fill(filled, target);
+        return FormattableString.Invariant($"{kind.List}-{export.Form}-{export.Day:yyyyMMdd}.xlsx");
+    }
+
+    /// <summary>What will be filled in, and what the office has to fill in itself.</summary>
+    public string Preview(WorkbookForm form)
+    {
+        var filled = FieldsOf(form).Select(form.HeadingOf).ToList();
+        var empty = form.Known.Keys.Except(FieldsOf(form)).Select(form.HeadingOf).Concat(form.Unknown).ToList();
+        return $"填{Named(filled)}；{(empty.Count == 0 ? "没有空着的列" : $"空着请自己填：{Named(empty)}")}。不含待立项和作废。";
+    }
+
+    private IEnumerable<string> FieldsOf(WorkbookForm form) => form.Known.Keys.Where(field => policy.Value.NamesInExports || field is not ("owner" or "verifier"));
+
+    private static string Named(List<string> headings) => string.Join('、', headings.Take(MostNamed)) + (headings.Count > MostNamed ? $" 等 {headings.Count} 列" : string.Empty);
+}

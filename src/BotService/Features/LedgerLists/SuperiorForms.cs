@@ -1,0 +1,38 @@
+using BotService.Files;
+using BotService.Files.Forms;
+using BotService.Ledgers;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>The superior's own forms: empty workbooks under <c>config/ledgers/forms/</c>, each called by its file's name.</summary>
+internal sealed class SuperiorForms(string configFolder)
+{
+    private const string Ending = ".xlsx";
+
+    private string Folder => Path.Combine(configFolder, LedgerKinds.Folder, "forms");
+
+    /// <summary>Looked up whenever asked: an office puts a form there without stopping the service.</summary>
+    public IReadOnlyList<string> Names => Directory.Exists(Folder)
+        ? [.. Directory.GetFiles(Folder, $"*{Ending}").Select(Path.GetFileNameWithoutExtension).OfType<string>().Where(name => !name.StartsWith("~$", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <exception cref="TableRefusal">There is none of that name, or it cannot be read; the message says what to do.</exception>
+    public WorkbookForm Open(string name, LedgerKind kind)
+    {
+        if (!Names.Contains(name))
+        {
+            throw new TableRefusal($"没有叫“{name}”的表样：请把空表放到 config/{LedgerKinds.Folder}/forms/{name}{Ending}。");
+        }
+
+        var path = Path.Combine(Folder, name + Ending);
+
+        try
+        {
+            return new FileInfo(path).Length > TableLimits.MostFileBytes ? throw TableLimits.TooLarge($"{name}{Ending}") : WorkbookForm.Open($"{name}{Ending}", File.ReadAllBytes(path), LedgerImportReader.ColumnsOf(kind, []));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TableRefusal($"表样 {name}{Ending} 读不了：请检查权限，或先在别的程序里关闭它。");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.IO.Packaging;
+using System.Xml.Linq;
+
+namespace BotService.Files.Forms;
+
+/// <summary>One sheet of an .xlsx as XML, changed in place so that everything that is not filled in stays as it was drawn.</summary>
+internal sealed class SheetXml
+{
+    private static readonly XNamespace Space = XNamespace.Xml;
+
+    private readonly PackagePart _part;
+    private readonly XDocument _content;
+    private readonly XNamespace _words;
+    private readonly XElement _rows;
+    private readonly Dictionary<int, XElement> _byLine = [];
+
+    private SheetXml(PackagePart part, XDocument content)
+    {
+        (_part, _content, _words) = (part, content, content.Root!.Name.Namespace);
+        _rows = content.Root.Element(_words + "sheetData") ?? throw new InvalidDataException("The sheet has no rows.");
+
+        // The extent is said again by the rows themselves, and these are about to change.
+        content.Root.Element(_words + "dimension")?.Remove();
+        SayPlaces();
+    }
+
+    /// <param name="name">As people see it on the tab.</param>
+    public static SheetXml Of(Package package, string name)
+    {
+        var book = PartOf(package, package.GetRelationships().First(r => r.RelationshipType.EndsWith("/officeDocument", StringComparison.Ordinal)), "/");
+        var sheets = Load(book);
+        var sheet = sheets.Descendants().First(e => e.Name.LocalName == "sheet" && (string?)e.Attribute("name") == name);
+        var id = sheet.Attributes().First(a => a.Name.LocalName == "id" && a.Name.NamespaceName.Length > 0).Value;
+        var part = PartOf(package, book.GetRelationship(id), book.Uri.OriginalString);
+        return new SheetXml(part, Load(part));
+    }
+
+    /// <summary>Makes room: everything from this line on stands lower afterwards.</summary>
+    public void Shift(int fromLine, int by)
+    {
+        foreach (var (line, row) in _byLine.Where(pair => pair.Key >= fromLine).ToList())
+        {
+            row.SetAttributeValue("r", line + by);
+
+            foreach (var cell in row.Elements(_words + "c"))
+            {
+                cell.SetAttributeValue("r", Place(ColumnOf(cell), line + by));
+            }
+        }
+
+        SayPlaces();
+
+        foreach (var merged in Merges())
+        {
+            var ends = merged.Attribute("ref")!.Value.Split(':').Select(end => LineIn(end) >= fromLine ? Place(CellText.Column(LettersIn(end)), LineIn(end) + by) : end);
+            merged.SetAttributeValue("ref", string.Join(':', ends));
+        }
+    }
+
+    /// <summary>A line that is not there yet looks like the pattern: its height, its borders, and the cells that it joins.</summary>
+    public void LookLike(int pattern, int line)
+    {
+        if (line == pattern || RowAt(line) is not null || RowAt(pattern) is not { } model)
+        {
+            return;
+        }
+
+        var made = new XElement(_words + "row", model.Attributes().Where(a => a.Name.LocalName is not "r" and not "spans"), new XAttribute("r", line));
+        made.Add(model.Elements(_words + "c").Select(cell => new XElement(_words + "c", new XAttribute("r", Place(ColumnOf(cell), line)), cell.Attribute("s"))));
+        Insert(made, line);
+
+        foreach (var merged in Merges().Where(m => m.Attribute("ref")!.Value.Split(':').All(end => LineIn(end) == pattern)).ToList())
+        {
+            merged.AddAfterSelf(new XElement(merged.Name, new XAttribute("ref", string.Join(':', merged.Attribute("ref")!.Value.Split(':').Select(end => Place(CellText.Column(LettersIn(end)), line))))));
+        }
+
+        if (_content.Root!.Element(_words + "mergeCells") is { } all)
+        {
+            all.SetAttributeValue("count", all.Elements().Count());
+        }
+    }
+
+    /// <summary>Puts text or a number into a cell, which keeps its look; a formula stays one.</summary>
+    public void Set(int line, int column, object value)
+    {
+        var row = RowAt(line) ?? Insert(new XElement(_words + "row", new XAttribute("r", line)), line);
+        var cell = row.Elements(_words + "c").FirstOrDefault(c => ColumnOf(c) == column);
+
+        if (cell is null)
+        {
+            cell = new XElement(_words + "c", new XAttribute("r", Place(column, line)));
+            var next = row.Elements(_words + "c").FirstOrDefault(c => ColumnOf(c) > column);
+            (next is null ? (Action<XElement>)row.Add : next.AddBeforeSelf)(cell);
+        }
+
+        if (cell.Element(_words + "f") is not null)
+        {
+            return;
+        }
+
+        cell.RemoveNodes();
+        cell.SetAttributeValue("t", value is int ? null : "inlineStr");
+        cell.Add(value is int number
+            ? new XElement(_words + "v", number)
+            : new XElement(_words + "is", new XElement(_words + "t", new XAttribute(Space + "space", "preserve"), WorkbookText.Of((string)value) ?? string.Empty)));
+        row.Attribute("spans")?.Remove();
+    }
+
+    public void Save()
+    {
+        using var target = _part.GetStream(FileMode.Create, FileAccess.Write);
+        _content.Save(target);
+    }
+
+    private XElement? RowAt(int line) => _byLine.GetValueOrDefault(line);
+
+    private XElement Insert(XElement made, int line)
+    {
+        if (RowAt(line - 1) is { } before)
+        {
+            before.AddAfterSelf(made);
+        }
+        else if (_byLine.Keys.Where(other => other > line).DefaultIfEmpty().Min() is > 0 and var next)
+        {
+            _byLine[next].AddBeforeSelf(made);
+        }
+        else
+        {
+            _rows.Add(made);
+        }
+
+        return _byLine[line] = made;
+    }
+
+    /// <summary>A row, and a cell, may leave out where it stands: then it follows the one before.</summary>
+    private void SayPlaces()
+    {
+        _byLine.Clear();
+        var line = 0;
+
+        foreach (var row in _rows.Elements(_words + "row"))
+        {
+            line = (int?)row.Attribute("r") ?? line + 1;
+            row.SetAttributeValue("r", line);
+            _byLine[line] = row;
+            var column = -1;
+
+            foreach (var cell in row.Elements(_words + "c"))
+            {
+                column = (string?)cell.Attribute("r") is { } place ? CellText.Column(LettersIn(place)) : column + 1;
+                cell.SetAttributeValue("r", Place(column, line));
+            }
+        }
+    }
+
+    private IEnumerable<XElement> Merges() => _content.Root!.Elements(_words + "mergeCells").Elements(_words + "mergeCell");
+
+    private static int ColumnOf(XElement cell) => CellText.Column(LettersIn(cell.Attribute("r")!.Value));
+
+    private static string Place(int column, int line) => CellText.Letters(column) + line.ToString(CultureInfo.InvariantCulture);
+
+    private static string LettersIn(string place) => new([.. place.TakeWhile(char.IsAsciiLetter)]);
+
+    private static int LineIn(string place) => int.Parse(place.AsSpan(LettersIn(place).Length), CultureInfo.InvariantCulture);
+
+    private static PackagePart PartOf(Package package, PackageRelationship relationship, string from) =>
+        package.GetPart(PackUriHelper.ResolvePartUri(new Uri(from, UriKind.Relative), relationship.TargetUri));
+
+    private static XDocument Load(PackagePart part)
+    {
+        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
+        return XDocument.Load(stream);
+    }
+}

@@ -1,0 +1,117 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using BotService.Files;
+using BotService.Tests.Cli;
+using BotService.Tests.Harness;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+
+namespace BotService.Tests.Ledgers;
+
+/// <summary>The superior's own form, as it came: it is filled in below its header, keeps its layout, and nobody types the list into it again.</summary>
+public sealed class SuperiorFormTests
+{
+    private const string Name = "上级表";
+
+    private const string Sheet = "问题整改表";
+
+    private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    /// <summary>52 columns as in an official rectification export; nine of them are known here.</summary>
+    private static readonly string[] Headings =
+    [
+        "序号", "原编号", "问题类别", "问题类别（二级）", "问题类别（三级）", "问题来源", "具体问题表述", "涉及金额（万元）", "整改类型", "依据", "整改要求", "完成标准", "细化的整改措施", "整改时限", "完成时间",
+        "牵头单位", "整改责任人", "责任人职务", "责任人电话", "协助领导", "协助领导职务", "协助领导电话", "牵头联系人", "牵头联系人电话", "配合单位", "配合单位联系人", "配合单位电话", "整改进展", "阶段性成效", "存在困难",
+        "需协调事项", "建章立制情况", "制度名称", "追责问责人数", "党纪处分", "政务处分", "组织处理", "挽回损失", "是否销号", "销号依据", "验收人员", "验收意见", "验收单位", "公开情况", "公开网址", "群众满意度", "回访情况", "是否反弹", "反弹原因", "附件", "填报人", "备注",
+    ];
+
+    [Fact]
+    public async Task A_form_of_fifty_two_columns_is_filled_keeps_its_layout_and_its_empty_columns_are_named()
+    {
+        var folder = LedgerFolder.With();
+        SaveForm(folder, Name);
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await bot.SayAsync("zhoumin", "问题 走廊应急灯不亮 李秋月 10月20日 措施 更换");
+
+        foreach (var text in (string[])["村级表格重复报送", "'=1+1 低保复核", "台账👍不全"])
+        {
+            await bot.SayAsync("zhoumin", $"问题 {text} 郑凯 10月30日");
+        }
+
+        await bot.SayAsync("zhoumin", "问题 提错了 郑凯 10月30日");
+        await bot.SayAsync("zhoumin", "问5 作废 提错了");
+
+        var answer = await bot.SayAsync("zhoumin", "问题清单 导出 上级表");
+        Assert.Contains("按“上级表”填好的问题清单（截至10月9日）马上发到这里：填问题类别、问题来源、具体问题表述", answer, StringComparison.Ordinal);
+        Assert.Contains("空着请自己填：", answer, StringComparison.Ordinal);
+        Assert.Contains("涉及金额（万元）、整改类型、依据", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("序号", answer, StringComparison.Ordinal);
+        Assert.True(System.Text.Encoding.UTF8.GetByteCount(answer) <= 2048);
+
+        await bot.AdvanceToAsync("2026-10-09 09:10");
+        var file = bot.WeCom.Uploads.Single(upload => upload.FileName.EndsWith(".xlsx", StringComparison.Ordinal));
+        Assert.Equal("问题清单-上级表-20261009.xlsx", file.FileName);
+        RequireFilled(file.Content.ToArray());
+    }
+
+    [Fact]
+    public async Task The_command_line_fills_it_as_well_and_a_form_without_a_header_says_what_is_missing()
+    {
+        var folder = LedgerFolder.With();
+        SaveForm(folder, Name);
+        Directory.CreateDirectory(Path.Combine(folder, "ledgers", "forms"));
+        new RawXlsx().Sheet("表", RawXlsx.Row(1, "这里没有表头")).Save(Path.Combine(folder, "ledgers", "forms", "空表.xlsx"));
+        File.WriteAllText(Path.Combine(folder, "ledgers", "forms", "坏表.xlsx"), "no workbook");
+        await using var op = await Operator.StartAsync("2026-10-09 10:00");
+        op.Settings.Add($"BOTSERVICE_CONFIG_DIR={folder}");
+        await op.PeopleAsync("zhengkai,郑凯,业务第二党支部,branch,member,,,");
+
+        var ran = await op.RunAsync("export", "ledger", "--kind", "问题", "--form", Name, "--out", "f.xlsx");
+        Assert.True(ran.Code == 0, ran.Error);
+        Assert.Contains("空着请自己填：", ran.Output, StringComparison.Ordinal);
+        Assert.Equal("填表人：", RawWorkbook.Open(op.PathOf("f.xlsx")).At(Sheet, "A8"));
+
+        foreach (var (form, problem) in ((string, string)[])[("空表", "没有认得的表头"), ("坏表", "打不开"), ("../../people", "没有叫“../../people”的表样"), ("没有", "没有叫“没有”的表样：请把空表放到 config/ledgers/forms/没有.xlsx")])
+        {
+            var refused = await op.RunAsync("export", "ledger", "--form", form, "--out", "g.xlsx");
+            Assert.Equal(1, refused.Code);
+            Assert.Contains(problem, refused.Error, StringComparison.Ordinal);
+            Assert.False(File.Exists(op.PathOf("g.xlsx")));
+        }
+    }
+
+    private static void RequireFilled(byte[] content)
+    {
+        var book = new RawWorkbook(content);
+        string At(string place) => book.At(Sheet, place);
+        Assert.Equal(["1", "2", "3", "4", "填表人："], ((string[])["A5", "A6", "A7", "A8", "A9"]).Select(place => At(place)));
+        Assert.Equal(["走廊应急灯不亮", "村级表格重复报送", "'=1+1 低保复核", "台账👍不全"], ((string[])["G5", "G6", "G7", "G8"]).Select(place => At(place)));
+        Assert.Equal(("更换", "2026-10-20", "李秋月", "机关第一党支部", "否"), (At("M5"), At("N5"), At("Q5"), At("P5"), At("AM5")));
+        Assert.Equal("审核人：", At("G9"));
+
+        using var zip = new ZipArchive(new MemoryStream(content));
+        using var stream = zip.GetEntry("xl/worksheets/s1.xml")!.Open();
+        var xml = XDocument.Load(stream);
+        Assert.All(xml.Descendants(Main + "row").Where(row => (int)row.Attribute("r")! is >= 5 and <= 8), row =>
+        {
+            Assert.Equal("30", (string?)row.Attribute("ht"));
+            Assert.Equal(Headings.Length, row.Elements().Count());
+            Assert.All(row.Elements(), cell => Assert.Equal("1", (string?)cell.Attribute("s")));
+            Assert.Empty(row.Descendants(Main + "f"));
+        });
+        Assert.Equal(["A1:AZ1", "A2:C2", "A9:F9"], xml.Descendants(Main + "mergeCell").Select(merged => (string)merged.Attribute("ref")!));
+
+        using var package = SpreadsheetDocument.Open(new MemoryStream(content), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(package.WorkbookPart!.WorksheetParts.Single()).Select(error => error.Description));
+    }
+
+    private static void SaveForm(string folder, string name)
+    {
+        var forms = Directory.CreateDirectory(Path.Combine(folder, "ledgers", "forms")).FullName;
+        var header = $"<row r=\"4\" ht=\"40\" customHeight=\"1\">{string.Concat(Headings.Select((heading, i) => RawXlsx.Text($"{CellText.Letters(i)}4", heading)))}</row>";
+        var lines = Enumerable.Range(5, 3).Select(line => $"<row r=\"{line}\" ht=\"30\" customHeight=\"1\">{string.Concat(Headings.Select((_, i) => i == 0 ? $"<c r=\"A{line}\" s=\"1\"><v>{line - 4}</v></c>" : $"<c r=\"{CellText.Letters(i)}{line}\" s=\"1\"/>"))}</row>");
+        new RawXlsx { Formats = { "@" } }
+            .Sheet(Sheet, RawXlsx.Row(1, "XX系统问题整改情况统计表") + RawXlsx.Row(2, "填报单位：") + header + string.Concat(lines) + $"<row r=\"8\">{RawXlsx.Text("A8", "填表人：")}{RawXlsx.Text("G8", "审核人：")}</row>", merged: "A1:AZ1 A2:C2 A8:F8")
+            .Save(Path.Combine(forms, $"{name}.xlsx"));
+    }
+}
