@@ -22,6 +22,7 @@ using BotService.Jobs;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Reminders;
+using BotService.Settings;
 using BotService.Simulator;
 using BotService.Store;
 using BotService.Telemetry;
@@ -166,6 +167,7 @@ internal static class BotServiceBuilder
         services.AddSingleton<RetentionPurge>().AddSingleton<RecordRetention>();
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
+        services.AddSingleton(s => new ConfigFileChecks(configFolder, s.GetServices<IConfigFileCheck>()));
         services.AddLedgers(configFolder).AddRatings().AddReports(configFolder).AddStudySignals();
         services.AddSingleton<ConfiguredChannels>();
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));

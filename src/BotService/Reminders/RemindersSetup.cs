@@ -1,4 +1,5 @@
 using BotService.Messaging;
+using BotService.Settings;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Reminders;
@@ -13,6 +14,7 @@ internal static class RemindersSetup
         services.AddOptions<ReminderOptions>().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<ReminderOptions>>(s => new ReminderFile(configFolder, configuration, s.GetRequiredService<PushTexts>()));
         services.AddSingleton<IValidateOptions<ReminderOptions>, ReminderOptionsValidator>();
+        services.AddSingleton<IConfigFileCheck>(_ => new ReminderFileCheck(configuration));
         return services.AddSingleton<ReminderPlanner>().AddSingleton<ReminderTick>().AddSingleton<DailyRound>().AddScoped<Standstill>().AddScoped<NudgeWriter>().AddSingleton<NudgeContent>().AddScoped<PersonalPush>().AddScoped<GroupNotices>().AddScoped<NudgeBudget>().AddScoped<DigestWriter>().AddScoped<LateDigests>().AddScoped<LiaisonDigest>().AddScoped<AdminDigest>().AddScoped<ReminderPreview>();
     }
 }

@@ -105,19 +105,21 @@ internal sealed class ConfigurationKeys
         if (EntryOf(shape) is { } entry)
         {
             var isList = !shape.Name.Contains("Dictionary", StringComparison.Ordinal);
-            return isList && !int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"{steps[at - 1]} 后面要写第几个，从 0 起，不是 {step}" : Problem(entry, steps, at + 1);
+            return isList && !int.TryParse(WithoutFile(step), NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"{steps[at - 1]} 后面要写第几个，从 0 起，不是 {step}" : Problem(entry, steps, at + 1);
         }
 
         var keys = KeysOf(shape).ToDictionary(key => key.Name, key => key.PropertyType, StringComparer.OrdinalIgnoreCase);
 
-        // A secret may stand in a file that the variable names.
-        if (keys.TryGetValue(step, out var type) || (step.EndsWith(FileEnding, StringComparison.OrdinalIgnoreCase) && keys.TryGetValue(step[..^FileEnding.Length], out type)))
+        if (keys.TryGetValue(step, out var type) || keys.TryGetValue(WithoutFile(step), out type))
         {
             return Problem(type, steps, at + 1);
         }
 
         return keys.Count == 0 ? $"{steps[at - 1]} 下面没有别的设置，{step} 没有用" : $"不认识 {step}{Nearest(step, keys.Keys)}";
     }
+
+    /// <summary>A secret may stand in a file that the variable names.</summary>
+    private static string WithoutFile(string step) => step.EndsWith(FileEnding, StringComparison.OrdinalIgnoreCase) ? step[..^FileEnding.Length] : step;
 
     /// <summary>What a list or a table holds; null for anything else.</summary>
     private static Type? EntryOf(Type type) =>

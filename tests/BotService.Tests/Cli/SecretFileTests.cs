@@ -1,3 +1,5 @@
+using BotService.Channels.AiBot;
+using BotService.Channels.GroupRobot;
 using BotService.Channels.WeCom;
 using BotService.Simulator;
 using BotService.Store;
@@ -26,12 +28,18 @@ public sealed class SecretFileTests
             op.Settings.Add($"WeCom:{name}_FILE={op.Write($"{name}.secret", $"{value}\n")}");
         }
 
+        op.Settings.Add($"AiBot:BotId_FILE={op.Write("aibot-id.secret", "botOfAFile\n")}");
+        op.Settings.Add($"AiBot:Secret_FILE={op.Write("aibot.secret", "AiBotSecretOfAFile\n")}");
+        op.Settings.Add($"GroupRobot:Urls:0_FILE={op.Write("robot.secret", "https://127.0.0.1/cgi-bin/webhook/send?key=KeyOfAFile\n")}");
         op.Settings.Add($"Database:ConnectionString_FILE={op.Write("database.secret", $"{op.Store.ConnectionString}\r\n")}");
 
         var (wecom, store) = await op.AskAsync((services, _) => Task.FromResult((services.GetRequiredService<IOptions<WeComOptions>>().Value, services.GetRequiredService<IOptions<StoreOptions>>().Value)));
 
         Assert.Equal(files.Select(file => file.Value), [wecom.CorpId, $"{wecom.AgentId}", wecom.Secret, wecom.Token, wecom.EncodingAESKey, wecom.PreviousToken, wecom.PreviousEncodingAESKey]);
         Assert.Equal(op.Store.ConnectionString, store.ConnectionString);
+        var (bot, robots) = await op.AskAsync((services, _) => Task.FromResult((services.GetRequiredService<IOptions<AiBotOptions>>().Value, services.GetRequiredService<IOptions<GroupRobotOptions>>().Value)));
+        Assert.Equal(("botOfAFile", "AiBotSecretOfAFile"), (bot.BotId, bot.Secret));
+        Assert.Equal("https://127.0.0.1/cgi-bin/webhook/send?key=KeyOfAFile", Assert.Single(robots.Urls));
         Assert.Equal(0, (await op.RunAsync("migrate")).Code);
     }
 

@@ -1,4 +1,5 @@
 using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Console;
 
@@ -15,7 +16,7 @@ public sealed class MePageTests
         var page = await bob.ReadAsync("/me");
         Assert.Contains("<td data-of=\"结果\">按时</td>", page, StringComparison.Ordinal);
         Assert.Contains("应学记录 1", page, StringComparison.Ordinal);
-        Assert.Contains("为止；恢复请发", page, StringComparison.Ordinal);
+        Assert.Contains("为止", page, StringComparison.Ordinal);
         using var file = await bob.GetAsync("/me/export");
         Assert.StartsWith("我的数据-", file.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
 
@@ -23,5 +24,28 @@ public sealed class MePageTests
         Assert.Contains("不在名单里", await boss.ReadAsync("/me"), StringComparison.Ordinal);
         await PageForm.Of(page, "退出所有设备").SendAsync(bob, System.Net.HttpStatusCode.SeeOther);
         await bob.ReadAsync("/me", System.Net.HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Leave_is_asked_for_and_quiet_begins_and_ends_as_in_the_chat()
+    {
+        await using var bot = await TopicPagesTests.OpenWeekAsync();
+        using var bob = await Browser.SignInAsync(bot, "bob");
+        var form = PageForm.Of(await bob.ReadAsync("/me"), "提交请假").With("从", "2026-09-14").With("到", "2026-09-18").With("原因", "出差");
+
+        var page = await form.SendAsync(bob);
+        Assert.Contains("<td data-of=\"原因\">出差</td>", page, StringComparison.Ordinal);
+        await form.SendAsync(bob);
+        Assert.Equal((new DateOnly(2026, 9, 14), new DateOnly(2026, 9, 18)), await bot.AskStoreAsync(async db => await db.Leaves.Select(l => new ValueTuple<DateOnly, DateOnly>(l.From, l.To)).SingleAsync(Bot.Token)));
+
+        var past = await PageForm.Of(page, "提交请假").With("从", "2026-09-01").With("原因", "补一天").SendAsync(bob, System.Net.HttpStatusCode.BadRequest);
+        Assert.Contains("已经过去，没有提交", past, StringComparison.Ordinal);
+        Assert.Contains("请选从哪一天到哪一天，没有提交", await PageForm.Of(page, "提交请假").With("从", "随便").With("原因", "有事").SendAsync(bob, System.Net.HttpStatusCode.BadRequest), StringComparison.Ordinal);
+
+        page = await PageForm.Of(page, "确定免打扰").With("免打扰", "2").SendAsync(bob);
+        Assert.Contains("不再给您发周中提醒", page, StringComparison.Ordinal);
+        page = await PageForm.Of(page, "确定免打扰").With("免打扰", "0").SendAsync(bob);
+        Assert.Contains("已恢复", page, StringComparison.Ordinal);
+        Assert.Null(await bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == "bob").Select(m => m.QuietUntil).SingleAsync(Bot.Token)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using BotService.Tests.Features.Reports;
+using BotService.Tests.Files.Docx;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,29 @@ public sealed class ReportPagesTests
         await PageForm.Of(asked, "确认定稿").SendAsync(chief);
         Assert.NotNull(await office.Bot.AskStoreAsync(db => db.Snapshots.Where(s => s.Number == 2).Select(s => s.FinalAt).SingleAsync()));
         await chief.ReadAsync("/report/7/clean", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_template_is_checked_before_it_is_put_there_and_nothing_is_kept()
+    {
+        await using var office = await ReportOffice.OpenAsync();
+        using var chief = await Browser.SignInAsync(office.Bot, "chief");
+        var form = PageForm.Of(await chief.ReadAsync("/report/template"), "检查");
+        var running = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "seeds", "report.docx"), Bot.Token);
+
+        var fits = await form.SendFileAsync(chief, "模板", "总结模板.docx", running);
+        Assert.Contains("总结模板.docx 可以用：14 处都有着落。什么都没有保存。", fits, StringComparison.Ordinal);
+        Assert.Contains("会填数字", fits, StringComparison.Ordinal);
+
+        var other = await form.SendFileAsync(chief, "模板", "别处的.docx", DocxMaker.Of(DocxMaker.Paragraph("今年栽树*棵")));
+        Assert.Contains("放进去会启动不了", other, StringComparison.Ordinal);
+        Assert.Contains("“今年栽树*棵”的 * 没有绑定", other, StringComparison.Ordinal);
+        Assert.Contains("模板里没有找到", other, StringComparison.Ordinal);
+
+        Assert.Contains("不是能打开的 .docx", await form.SendFileAsync(chief, "模板", "旧.doc", [1, 2, 3]), StringComparison.Ordinal);
+        Assert.Contains("不是能打开的 .docx", await form.SendFileAsync(chief, "模板", "大.docx", DocxMaker.Of(DocxMaker.Paragraph(new string('长', 70 << 20)))), StringComparison.Ordinal);
+        Assert.Contains("请选一个文件", await form.SendFileAsync(chief, "模板", "空.docx", [], HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        Assert.Equal(0, await office.Bot.AskStoreAsync(db => db.Snapshots.CountAsync()));
     }
 
     [Fact]

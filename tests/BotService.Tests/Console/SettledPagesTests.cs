@@ -42,6 +42,27 @@ public sealed class SettledPagesTests
         Assert.Contains("周中提醒", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("reminders.json", "{ \"Reminders\": { \"Budget\": 2 } }", "reminders.json 可以用：放到配置文件夹的 reminders.json，重启生效。什么都没有保存。")]
+    [InlineData("reminders.json", "{ \"Reminders\": {\n \"Budjet\": 2 } }", "reminders.json 第 2 行：不认识 Budjet")]
+    [InlineData("messages.zh-CN.json", "{ \"Messages\": { \"Push\": { \"opening\": \"{nobody}\" } } }", "放进去会启动不了")]
+    [InlineData("promise.json", "{ \"Key\": \"promise\", \"Prefix\": \"问\" }", "ledgers/promise.json")]
+    [InlineData("report.json", "{ \"Bindings\": [{ \"Befor\": \"共\" }] }", "不认识 Befor")]
+    [InlineData("campaign.json", "{ \"Campaigns\": 3", "campaign.json 第 1 行")]
+    [InlineData("policy.json", "{}", "policy.json 不在这里检查。可以检查：reminders.json、messages.zh-CN.json")]
+    [InlineData("photo.png", "x", "photo.png 不在这里检查")]
+    public async Task A_file_is_checked_before_it_is_put_there(string name, string content, string told)
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var form = PageForm.Of(await chief.ReadAsync("/settings/check"), "检查");
+
+        var page = await form.SendFileAsync(chief, "文件", name, System.Text.Encoding.UTF8.GetBytes(content), told.Contains("不在这里", StringComparison.Ordinal) ? HttpStatusCode.BadRequest : HttpStatusCode.OK);
+
+        Assert.Contains(told, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Whoever_tries_links_is_stopped_and_others_are_not()
     {

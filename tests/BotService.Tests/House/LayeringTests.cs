@@ -23,7 +23,7 @@ public sealed partial class LayeringTests
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Telemetry"] = ["Inbox", "Messaging", "Store"],
         ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Ledgers", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
-        ["Console"] = ["Commands", "Features", "Files", "Ledgers", "Messaging", "Reminders", "Store", "Time"],
+        ["Console"] = ["Commands", "Features", "Files", "Ledgers", "Messaging", "Reminders", "Settings", "Store", "Time"],
         ["Demo"] = ["Commands", "Reminders", "Features", "Jobs", "Ledgers", "Messaging", "Simulator", "Store", "Time"],
     };
 

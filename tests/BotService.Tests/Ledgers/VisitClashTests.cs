@@ -1,4 +1,7 @@
+using BotService.Ledgers;
 using BotService.Tests.Harness;
+using BotService.Time;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Ledgers;
 
@@ -37,6 +40,59 @@ public sealed class VisitClashTests
         await IsAsync(bot, "chenlihua", "课2 结题", "请写转化了什么，例如：课2 结题 已定消防改造方案。课2 走访 1 次，提出问题 1 个（1 个未销号）");
         await IsAsync(bot, "chenlihua", "课2 结题 已定消防改造方案", "课2 报完成");
         await IsAsync(bot, "xuwenjing", "课题清单", "课题 4 个，方向 3 个，有计划 4 份；走访 1 次");
+        await IsAsync(bot, "xuwenjing", "课题清单", "待定（可能扎堆，还没说怎么办）：访5、访6、访7、访8。发 访5 合并 访N ｜ 访5 改到 日期 ｜ 访5 仍去 理由");
+        await IsAsync(bot, "yangziqi", "访5 仍去 只看夜间值班，前两次都是白天", "访5 定了：9月22日。理由已记");
+        await IsAsync(bot, "linxiaoyan", "访6 合并 访5", "访6 合并到访5（9月22日），一起去，只算一次");
+        await IsAsync(bot, "zhoumin", "调研记录", "待定（可能扎堆，还没说怎么办）：访7、访8。");
+        await IsAsync(bot, "yangziqi", "访5 改到 9月23日", "先别定，可能扎堆：");
+        await IsAsync(bot, "zhoumin", "调研记录", "：访5、访7、访8。");
+    }
+
+    [Fact]
+    public async Task Of_random_visits_the_rules_find_what_counting_days_one_by_one_finds()
+    {
+        await using var bot = await Bot.StartAsync();
+        var (rules, calendar) = (new VisitClash(bot.Services.GetRequiredService<LedgerDays>()), bot.Services.GetRequiredService<WorkCalendar>());
+        var met = 0;
+
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            var random = new Random(seed);
+            var visits = Enumerable.Range(1, 20).Select(number =>
+            {
+                var from = new DateOnly(2026, 9, 1).AddDays(random.Next(60));
+                return new Visit(number, $"社区{random.Next(3)}", random.Next(4), from, from.AddDays(random.Next(4) / 2), random.Next(4) is > 0 and var subject ? subject : null, random.Next(3) is > 0 and var way ? $"方向{way}" : null);
+            }).ToList();
+
+            foreach (var visit in visits)
+            {
+                var others = visits.Where(other => other.Number != visit.Number).ToList();
+                var (found, counted) = (rules.Of(visit, others), ByDays(visit, others, calendar));
+                Assert.Equal(counted, new[] { found.SameDay, found.Near, found.Often, found.SameTopic }.Select(list => string.Join(' ', list.Select(other => other.Number).Order())));
+                met += found.Any ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(met, 200, 1150);
+    }
+
+    /// <summary>The same four rules with sets of days, as the specification words them.</summary>
+    private static IEnumerable<string> ByDays(Visit visit, List<Visit> others, WorkCalendar calendar)
+    {
+        static IEnumerable<DateOnly> DaysOf(Visit one) => Enumerable.Range(0, one.To.DayNumber - one.From.DayNumber + 1).Select(one.From.AddDays);
+        var here = others.Where(other => other.Place == visit.Place).ToList();
+        var foreign = here.Where(other => other.GroupId != visit.GroupId).ToList();
+        var common = foreign.Where(other => DaysOf(other).Intersect(DaysOf(visit)).Any()).ToList();
+        var near = foreign.Except(common).Where(other =>
+        {
+            var (end, start) = other.To < visit.From ? (other.To, visit.From) : (visit.To, other.From);
+            return Enumerable.Range(1, start.DayNumber - end.DayNumber).Select(end.AddDays).Count(calendar.IsWorkingDay) <= 3;
+        });
+        var window = Enumerable.Range(0, 30).Select(back => visit.To.AddDays(-back)).ToHashSet();
+        var often = here.Where(other => DaysOf(other).Any(window.Contains)).ToList();
+        var before = Enumerable.Range(1, 90).Select(back => visit.From.AddDays(-back)).ToHashSet();
+        var topic = foreign.Where(other => ((visit.Subject is not null && visit.Subject == other.Subject) || (visit.Direction is not null && visit.Direction == other.Direction)) && before.Contains(other.To));
+        return new[] { common, near, often.Count >= 2 ? often : [], topic }.Select(list => string.Join(' ', list.Select(other => other.Number).Order()));
     }
 
     private static async Task IsAsync(Bot bot, string who, string said, string answer)

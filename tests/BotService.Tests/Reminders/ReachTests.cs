@@ -258,7 +258,8 @@ public sealed class ReachTests
 
         await bot.AdvanceToAsync("2026-09-15 12:00");
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"took {watch.Elapsed}");
+        // Minute by minute it would be ten thousand looks; beside other tests a few take seconds.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
     }
 
     private static Task SeatAsync(Bot bot, string userId, string groupName) => bot.ChangeAsync(async db =>

@@ -9,6 +9,8 @@ namespace BotService.WeCom.Tests.Callbacks;
 [Collection(nameof(Alone))]
 public sealed class CostTests
 {
+    private const int MostAttempts = 6;
+
     private const int Half = 480 * 1024;
     private const int MostTimesPlain = 10;
 
@@ -47,19 +49,32 @@ public sealed class CostTests
         _ => $"{Repeated("<?a?>\n", size)}<xml><Encrypt>x</Encrypt><MsgType>x</MsgType></xml>",
     });
 
+    /// <summary>A machine that is busy with something else is looked at again; what costs more than its size does so each time.</summary>
     private static void RequireLinear(Func<int, string> make)
     {
         foreach (var (reading, read) in Readings)
         {
-            var plain = Measure(read, Wrapped(Repeated("plain text", 2 * Half)));
-            var half = Measure(read, make(Half));
-            var whole = Measure(read, make(2 * Half));
+            string? breach = null;
 
-            Assert.True(whole.Time <= (MostTimesPlain * plain.Time) + Noise, $"{reading}: {whole.Time} against {plain.Time} for plain text");
-            Assert.True(whole.Time <= (2.5 * half.Time) + Noise, $"{reading}: {whole.Time} against {half.Time} for half of it");
-            Assert.True(whole.Bytes <= (MostTimesPlain * plain.Bytes) + Buffers, $"{reading}: {whole.Bytes} bytes against {plain.Bytes} for plain text");
-            Assert.True(whole.Bytes <= (2.2 * half.Bytes) + Buffers, $"{reading}: {whole.Bytes} bytes against {half.Bytes} for half of it");
+            for (var attempt = 0; attempt < MostAttempts && (attempt == 0 || breach is not null); attempt++)
+            {
+                breach = BreachOf(read, make);
+            }
+
+            Assert.True(breach is null, $"{reading}: {breach}");
         }
+    }
+
+    private static string? BreachOf(Action<string> read, Func<int, string> make)
+    {
+        var plain = Measure(read, Wrapped(Repeated("plain text", 2 * Half)));
+        var half = Measure(read, make(Half));
+        var whole = Measure(read, make(2 * Half));
+        return whole.Time > (MostTimesPlain * plain.Time) + Noise ? $"{whole.Time} against {plain.Time} for plain text"
+            : whole.Time > (2.5 * half.Time) + Noise ? $"{whole.Time} against {half.Time} for half of it"
+            : whole.Bytes > (MostTimesPlain * plain.Bytes) + Buffers ? $"{whole.Bytes} bytes against {plain.Bytes} for plain text"
+            : whole.Bytes > (2.2 * half.Bytes) + Buffers ? $"{whole.Bytes} bytes against {half.Bytes} for half of it"
+            : null;
     }
 
     private static (string Reading, Action<string> Read)[] Readings =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,9 @@ internal static class GroupRobotSetup
 {
     public static IServiceCollection AddGroupRobotChannel(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<GroupRobotOptions>().Bind(configuration.GetSection(GroupRobotOptions.Section)).ValidateOnStart();
+        // An address may stand in a file: the variable that names it, 0_FILE, is no entry of the list.
+        var urls = configuration.GetSection(GroupRobotOptions.Section).GetSection(nameof(GroupRobotOptions.Urls)).GetChildren().Where(entry => int.TryParse(entry.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _)).Select(entry => entry.Value ?? string.Empty);
+        services.AddOptions<GroupRobotOptions>().Configure(options => urls.ToList().ForEach(options.Urls.Add)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GroupRobotOptions>, GroupRobotOptionsValidator>();
         services.AddSingleton(s => new GroupRobots(GroupRobotChannel.ChannelName, [.. s.GetRequiredService<IOptions<GroupRobotOptions>>().Value.Urls.Index().Select(url => GroupRobotChannel.RecipientFor(url.Index))]));
 

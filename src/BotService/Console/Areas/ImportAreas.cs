@@ -5,7 +5,6 @@ using BotService.Features.LedgerLists;
 using BotService.Features.Roster;
 using BotService.Features.Topics;
 using BotService.Files;
-using Microsoft.AspNetCore.Mvc;
 
 namespace BotService.Console.Areas;
 
@@ -60,6 +59,6 @@ internal static class ImportRoutes
     {
         console.MapGet(kind.Path, (ConsoleVisit visit, ImportPage page) => page.Show(visit, kind, null)).For(Audience.Admin);
         console.MapPost(kind.Path, async (HttpRequest request, ConsoleVisit visit, ImportPage page, CancellationToken cancellationToken) => await page.TakeAsync(visit, kind, request, cancellationToken))
-            .For(Audience.Admin).WithMetadata(new RequestSizeLimitAttribute(ImportPage.MostBytes + (1 << 20)));
+            .For(Audience.Admin).WithMetadata(UploadedFile.Limit);
     }
 }

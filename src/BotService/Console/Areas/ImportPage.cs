@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Files;
-using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,8 +22,6 @@ internal sealed record ImportedFile(string Name, byte[] Content, string Actor, I
 /// <summary>Shows what a file would change, keeps it for a while, and takes it by one button.</summary>
 internal sealed partial class ImportPage(IServiceProvider services, StoreWriter store, BotDbContext db, TimeProvider time)
 {
-    public const int MostBytes = 20 << 20;
-
     private const int MostShown = 500;
 
     private const string UploadField = "upload";
@@ -32,47 +29,22 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
     public IResult Show(ConsoleVisit visit, ImportKind kind, string? wrong, IReadOnlyDictionary<string, string>? chosen = null)
     {
         var more = kind.More(services).Select(field => field with { Value = chosen?.GetValueOrDefault(field.Name) ?? field.Value });
-        var form = new Form(kind.Path, [.. more, new Field("file", "文件", FieldKind.File) { Hint = $".csv、.xlsx 或 .xls，不超过 {MostBytes >> 20} MB。{kind.Columns}" }], "查看差异");
+        var form = new Form(kind.Path, [.. more, new Field("file", "文件", FieldKind.File) { Hint = $".csv、.xlsx 或 .xls，不超过 {UploadedFile.MostBytes >> 20} MB。{kind.Columns}" }], "查看差异");
         return Pages.Show(visit, kind.Back, new PageModel(kind.Title, [form, new Links([new PageLink("不了", kind.Back)])]) { Wrong = wrong }, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
     public async Task<IResult> TakeAsync(ConsoleVisit visit, ImportKind kind, HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MostBytes + (1 << 20))
-        {
-            return TooLarge(visit, kind);
-        }
-
-        if (!request.HasFormContentType)
-        {
-            return Show(visit, kind, "请选一个文件。什么都没有导入。");
-        }
-
-        var form = await request.ReadFormAsync(cancellationToken);
+        var (form, file, wrong) = await UploadedFile.InAsync(request, cancellationToken);
         var chosen = kind.More(services).ToDictionary(field => field.Name, field => form[field.Name].ToString());
-
-        if (form[UploadField].ToString() is { Length: > 0 } key)
-        {
-            return await ConfirmAsync(visit, kind, key, chosen, cancellationToken);
-        }
-
-        return form.Files.Count == 0 || form.Files[0].Length == 0 ? Show(visit, kind, "请选一个文件。什么都没有导入。")
-            : form.Files[0].Length > MostBytes ? TooLarge(visit, kind)
-            : await PreviewAsync(visit, kind, form.Files[0], chosen, cancellationToken);
+        return form[UploadField].ToString() is { Length: > 0 } key ? await ConfirmAsync(visit, kind, key, chosen, cancellationToken)
+            : file is null ? Show(visit, kind, $"{wrong}什么都没有导入。")
+            : await PreviewAsync(visit, kind, file, chosen, cancellationToken);
     }
 
-    private IResult TooLarge(ConsoleVisit visit, ImportKind kind) => Show(visit, kind, $"文件太大，没有读取：上限 {MostBytes >> 20} MB。什么都没有导入。");
-
-    private async Task<IResult> PreviewAsync(ConsoleVisit visit, ImportKind kind, IFormFile file, IReadOnlyDictionary<string, string> chosen, CancellationToken cancellationToken)
+    private async Task<IResult> PreviewAsync(ConsoleVisit visit, ImportKind kind, UploadedFile file, IReadOnlyDictionary<string, string> chosen, CancellationToken cancellationToken)
     {
-        var content = new byte[file.Length];
-        await using (var stream = file.OpenReadStream())
-        {
-            await stream.ReadExactlyAsync(content, cancellationToken);
-        }
-
-        var name = MessageText.ClipRunes(Path.GetFileName(file.FileName.Replace('\\', '/')), 200) ?? string.Empty;
-        var report = await kind.Import(services, new ImportedFile(name, content, visit.Caller.UserId, chosen), true, cancellationToken);
+        var report = await kind.Import(services, new ImportedFile(file.Name, file.Content, visit.Caller.UserId, chosen), true, cancellationToken);
 
         if (!report.Succeeded)
         {
@@ -80,7 +52,7 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
         }
 
         var key = ChatActs.NewKey();
-        await store.RunAsync((_, writing, token) => KeepAsync(writing, new ConsoleUpload { Key = key, UserKey = visit.UserKey, Path = kind.Path, Name = name, Content = content, MadeAt = time.GetUtcNow() }, token), cancellationToken);
+        await store.RunAsync((_, writing, token) => KeepAsync(writing, new ConsoleUpload { Key = key, UserKey = visit.UserKey, Path = kind.Path, Name = file.Name, Content = file.Content, MadeAt = time.GetUtcNow() }, token), cancellationToken);
         return Pages.Preview(visit, kind.Back, kind.Title, [Changes(report), new Words(Summary(report))], new Form(kind.Path, [FormFields.Hidden(UploadField, key), .. chosen.Select(one => FormFields.Hidden(one.Key, one.Value))], "确认导入"), kind.Back);
     }
 

@@ -57,7 +57,7 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
             return Pages.Show(visit, MeArea.Path, new PageModel("我的", [new Words("您是管理员，但不在名单里，没有自己的应学记录。"), new Heading("登录"), OutEverywhere]));
         }
 
-        var quiet = me.QuietUntil is { } until && until > clock.Today ? $"到 {LocalClock.Day(until.AddDays(-1))} 为止；恢复请发：免打扰 0" : "没有打开；要少收提醒请发：免打扰 2";
+        var quiet = me.QuietUntil is { } until && until > clock.Today ? $"到 {LocalClock.Day(until.AddDays(-1))} 为止" : "没有打开";
         return Pages.Answer(visit, MeArea.Path, new PageModel("我的",
         [
             new Words(string.Join('\n', (await words.OfAsync<MineCommand>(visit, cancellationToken)).Split('\n').Where(line => !line.StartsWith('第')))),
@@ -65,6 +65,7 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
             new Heading("请假和免打扰"),
             new Facts([new Fact("免打扰", quiet)]),
             await LeavesAsync(me.Id, cancellationToken),
+            .. OwnRequestsArea.Forms(),
             new Heading("手上的事、述学和提醒"),
             new Words(await words.OfAsync<TodoCommand>(visit, cancellationToken)),
             new Facts([new Fact("述学", await TurnsAsync(me.Id, cancellationToken), SpeakingArea.Path), new Fact("本周提醒", await PushesAsync(me.Id, cancellationToken))]),

@@ -25,6 +25,7 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         [
             form,
             making,
+            new Links([new PageLink("检查一个模板", TemplateCheckArea.Path)]),
             .. await DraftsAsync(after, cancellationToken),
             new Heading("数字"),
             new Html.Table($"总结里的数字，截至{ReportWords.Day(asOf)}", ["处", "名称", "数字", "口径", "没有依据的原因"], [.. lines.Select(line => Line(line, asOf, meant))], "模板里没有要填的数字。"),

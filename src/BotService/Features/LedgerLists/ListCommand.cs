@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>问题清单 10月31日: a list as of a day, as far as one may see it; 统计 gives the figures alone.</summary>
-internal sealed class ListCommand(BotDbContext db, LedgerKinds kinds, LedgerSelection selection, LedgerFilterReader filters, LedgerStatistics statistics, LedgerLines lines, ActionRecords actions, SubjectFigures subjects) : IChatCommand
+internal sealed class ListCommand(BotDbContext db, LedgerKinds kinds, LedgerSelection selection, LedgerFilterReader filters, LedgerStatistics statistics, LedgerLines lines, ActionRecords actions, SubjectFigures subjects, VisitPlans visits) : IChatCommand
 {
     private const int Most = 500;
 
@@ -53,6 +53,7 @@ internal sealed class ListCommand(BotDbContext db, LedgerKinds kinds, LedgerSele
             .. kind.Has("outcome") ? await subjects.HeadAsync(kind, filter, items, head, cancellationToken) : await statistics.IdentityAsync(kind, filter, items, head, cancellationToken),
             .. await lines.OfAsync(kind, rows, filter.Day, viewer, cancellationToken),
             .. kind.Has("outcome") ? await subjects.FootAsync(filter.Day, cancellationToken) : [],
+            .. (kind.Has("outcome") || kind.Has("clash")) && !filter.HasDay ? await visits.UndecidedAsync(db.SeenBy(viewer), cancellationToken) : [],
             .. rows.Count == 0 ? (string[])[filter.NamesItems || filter.Words.Count > 0 ? "没有符合条件的。" : "现在没有在办的。"] : [],
             $"看一件发 {(rows.Count > 0 ? $"{kind.Prefix}{rows[0].Number}" : $"{kind.Prefix}1")}；{kind.Word(LedgerState.Closed)}的发 {kind.List} {kind.Word(LedgerState.Closed)}；导出发 {kind.List} 导出",
         ]);

@@ -12,6 +12,8 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
 {
     private const int LatestDays = 7;
 
+    private const int MostNamed = 10;
+
     private readonly VisitClash _clash = new(days);
 
     public async ValueTask<Reply> PlanAsync(LedgerKind kind, string rest, LedgerViewer viewer, CancellationToken cancellationToken)
@@ -111,6 +113,26 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     {
         var visits = await VisitsAsync(item.Kind, cancellationToken);
         return _clash.Of(visits.First(visit => visit.Number == item.Number), [.. visits.Where(visit => visit.Number != item.Number)]);
+    }
+
+    /// <summary>待定：访5、访7: planned visits that met an earlier plan and of which nobody has said what to do since.</summary>
+    /// <param name="seen">Those that the reader may see.</param>
+    public async ValueTask<IReadOnlyList<string>> UndecidedAsync(IQueryable<LedgerItem> seen, CancellationToken cancellationToken)
+    {
+        List<string> named = [];
+
+        foreach (var kind in kinds.All.Where(kind => kind.Has("clash")))
+        {
+            var today = days.Today;
+            var open = await seen.Where(i => i.Kind == kind.Key && i.State == LedgerState.Doing && i.VisitTo >= today)
+                .Where(i => !db.LedgerEntries.Any(e => e.ItemId == i.Id && e.Verb == nameof(LedgerVerb.Keep) && e.TakenBackAt == null
+                    && !db.LedgerEntries.Any(m => m.ItemId == i.Id && m.Verb == nameof(LedgerVerb.Move) && m.TakenBackAt == null && m.Id > e.Id)))
+                .Select(i => i.Number).ToHashSetAsync(cancellationToken);
+            var visits = open.Count == 0 ? [] : await VisitsAsync(kind.Key, cancellationToken);
+            named.AddRange(visits.Where(visit => open.Contains(visit.Number) && _clash.Of(visit, [.. visits.Where(other => other.Number < visit.Number)]).Any).OrderBy(visit => visit.From).ThenBy(visit => visit.Number).Select(visit => $"{kind.Prefix}{visit.Number}"));
+        }
+
+        return named.Count == 0 ? [] : [$"待定（可能扎堆，还没说怎么办）：{string.Join('、', named.Take(MostNamed))}{(named.Count > MostNamed ? $" 等 {named.Count} 次" : string.Empty)}。发 {named[0]} 合并 {named[0][..1]}N ｜ {named[0]} 改到 日期 ｜ {named[0]} 仍去 理由"];
     }
 
     private async ValueTask<LedgerItem> AddAsync(LedgerKind kind, string place, (DateOnly From, DateOnly To) said, LedgerItem? subject, LedgerViewer viewer, CancellationToken cancellationToken)

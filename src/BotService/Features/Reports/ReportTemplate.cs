@@ -33,16 +33,31 @@ internal sealed class ReportTemplate(DocxTemplate document, string hash, IReadOn
                 throw new InvalidDataException("The template is too large.");
             }
 
-            var bytes = File.ReadAllBytes(path);
+            return Of(file.Template, File.ReadAllBytes(path), file, problems);
+        }
+        catch (InvalidDataException)
+        {
+            problems.Add(NotReadable(file.Template));
+            return null;
+        }
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public static ReportTemplate? Of(string name, byte[] bytes, ReportFile file, ICollection<string> problems)
+    {
+        try
+        {
             var document = DocxTemplate.Read(bytes);
             return new ReportTemplate(document, Convert.ToHexStringLower(SHA256.HashData(bytes)), TemplateBinding.Of(document, file, problems));
         }
         catch (InvalidDataException)
         {
-            problems.Add($"模板 {file.Template} 不是能打开的 .docx，请用文字处理软件另存为 .docx");
+            problems.Add(NotReadable(name));
             return null;
         }
     }
+
+    private static string NotReadable(string name) => $"模板 {name} 不是能打开的 .docx，请用文字处理软件另存为 .docx";
 }
 
 /// <summary>One place and what is bound to it; neither binding nor reason is a mistake that stopped the start.</summary>

@@ -1,4 +1,5 @@
 using BotService.Commands;
+using BotService.Settings;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Reports;
@@ -11,7 +12,7 @@ internal static class ReportsSetup
         services.AddOptions<ReportOptions>().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<ReportOptions>>(s => new ReportReader(configFolder, s.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<IValidateOptions<ReportOptions>, ReportOptionsValidator>().AddSingleton<IReadingStep, ReportReading>();
-        services.AddScoped<ReportFigures>().AddScoped<LedgerDayReader>();
+        services.AddScoped<ReportFigures>().AddScoped<LedgerDayReader>().AddSingleton(new TemplateCheck(configFolder)).AddSingleton<IConfigFileCheck, ReportFileCheck>();
 
         foreach (var figure in typeof(ReportsSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IReportFigure))))
         {

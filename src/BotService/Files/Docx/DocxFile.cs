@@ -107,12 +107,7 @@ internal sealed class DocxFile : IDisposable
 
     private PackagePart Target(PackageRelationship relationship) => _package.GetPart(PackUriHelper.ResolvePartUri(relationship.SourceUri, relationship.TargetUri));
 
-    private static XDocument Load(PackagePart part)
-    {
-        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-        return XDocument.Load(reader, LoadOptions.PreserveWhitespace);
-    }
+    private static XDocument Load(PackagePart part) => PartXml.Load(part, LoadOptions.PreserveWhitespace);
 
     private static void Write(PackagePart part, XDocument content)
     {

@@ -29,11 +29,11 @@ internal sealed class SheetXml
     public static SheetXml Of(Package package, string name)
     {
         var book = PartOf(package, package.GetRelationships().First(r => r.RelationshipType.EndsWith("/officeDocument", StringComparison.Ordinal)), "/");
-        var sheets = Load(book);
+        var sheets = PartXml.Load(book);
         var sheet = sheets.Descendants().First(e => e.Name.LocalName == "sheet" && (string?)e.Attribute("name") == name);
         var id = sheet.Attributes().First(a => a.Name.LocalName == "id" && a.Name.NamespaceName.Length > 0).Value;
         var part = PartOf(package, book.GetRelationship(id), book.Uri.OriginalString);
-        return new SheetXml(part, Load(part));
+        return new SheetXml(part, PartXml.Load(part));
     }
 
     /// <summary>Makes room: everything from this line on stands lower afterwards.</summary>
@@ -166,10 +166,4 @@ internal sealed class SheetXml
 
     private static PackagePart PartOf(Package package, PackageRelationship relationship, string from) =>
         package.GetPart(PackUriHelper.ResolvePartUri(new Uri(from, UriKind.Relative), relationship.TargetUri));
-
-    private static XDocument Load(PackagePart part)
-    {
-        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
-        return XDocument.Load(stream);
-    }
 }

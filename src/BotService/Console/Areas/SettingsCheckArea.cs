@@ -1,0 +1,38 @@
+using BotService.Commands;
+using BotService.Console.Access;
+using BotService.Console.Html;
+using BotService.Settings;
+
+namespace BotService.Console.Areas;
+
+/// <summary>A file of the configuration, looked at before it is put there: everything that would stop the next start, with its line. Nothing is kept.</summary>
+internal sealed class SettingsCheckArea : IConsoleArea
+{
+    public const string Path = $"{SettingsArea.Path}/check";
+
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet(Path, (ConsoleVisit visit, ConfigFileChecks checks) => Show(visit, checks, [], null)).For(Audience.Admin);
+        console.MapPost(Path, CheckAsync).For(Audience.Admin).WithMetadata(UploadedFile.Limit);
+    }
+
+    private static async Task<IResult> CheckAsync(HttpRequest request, ConsoleVisit visit, ConfigFileChecks checks, CancellationToken cancellationToken)
+    {
+        var (_, file, wrong) = await UploadedFile.InAsync(request, cancellationToken);
+
+        if (file is null)
+        {
+            return Show(visit, checks, [], wrong);
+        }
+
+        var (place, problems) = checks.Check(file.Name, file.Content);
+        return place is null ? Show(visit, checks, [], $"{file.Name} 不在这里检查。可以检查：{string.Join('、', checks.Known)}。其他文件放好后用 doctor 检查。")
+            : Show(visit, checks, [new Words(problems.Count == 0 ? $"{file.Name} 可以用：放到配置文件夹的 {place}，重启生效。什么都没有保存。" : $"{file.Name} 有 {problems.Count} 个问题，放进去会启动不了：\n{string.Join('\n', problems)}")], null);
+    }
+
+    private static IResult Show(ConsoleVisit visit, ConfigFileChecks checks, IReadOnlyList<Block> found, string? wrong)
+    {
+        var form = new Form(Path, [new Field("file", "文件", FieldKind.File) { Hint = $"文件名要和配置文件夹里的一样：{string.Join('、', checks.Known)}。只检查，不保存。" }], "检查");
+        return Pages.Show(visit, SettingsArea.Path, new PageModel("设置 检查文件", [.. found, form, new Links([new PageLink("回到设置", SettingsArea.Path)])]) { Wrong = wrong }, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+}

@@ -1,0 +1,16 @@
+using BotService.Settings;
+
+namespace BotService.Features.Reports;
+
+/// <summary>The report's two files against its template.</summary>
+internal sealed class ReportFileCheck(IServiceScopeFactory scopes) : IConfigFileCheck
+{
+    public IReadOnlyList<string> Names => [ReportFile.Name, CampaignFile.Name];
+
+    public IReadOnlyList<string> Problems(string configFolder)
+    {
+        var options = new ReportOptions();
+        new ReportReader(configFolder, scopes).Configure(options);
+        return options.Problems;
+    }
+}

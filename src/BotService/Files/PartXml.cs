@@ -1,0 +1,28 @@
+using System.IO.Packaging;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace BotService.Files;
+
+/// <summary>Reads one part of an office file: nothing is fetched, nothing is expanded, and no packed part fills the memory.</summary>
+internal static class PartXml
+{
+    /// <summary>Of a document or a sheet that people made; a packed one of a megabyte may unpack to a thousand times that.</summary>
+    private const long MostCharacters = 64L << 20;
+
+    /// <exception cref="InvalidDataException">It is no XML, or too much of it.</exception>
+    public static XDocument Load(PackagePart part, LoadOptions options = LoadOptions.None)
+    {
+        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
+        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostCharacters });
+
+        try
+        {
+            return XDocument.Load(reader, options);
+        }
+        catch (XmlException exception)
+        {
+            throw new InvalidDataException($"The part {part.Uri} cannot be read.", exception);
+        }
+    }
+}

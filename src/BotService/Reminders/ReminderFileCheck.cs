@@ -1,0 +1,17 @@
+using BotService.Messaging;
+using BotService.Settings;
+
+namespace BotService.Reminders;
+
+/// <summary>The rules and the texts that they name, which are only right together.</summary>
+internal sealed class ReminderFileCheck(IConfiguration configuration) : IConfigFileCheck
+{
+    public IReadOnlyList<string> Names => [ReminderFile.Name, PushTexts.File];
+
+    public IReadOnlyList<string> Problems(string configFolder)
+    {
+        var options = new ReminderOptions();
+        new ReminderFile(configFolder, configuration, new PushTexts(configFolder, configuration.GetSection(PushTexts.Section))).Configure(options);
+        return options.Problems;
+    }
+}
