@@ -25,7 +25,7 @@ public sealed class NodesTests
         var running = Stopwatch.StartNew();
 
         // Both find the topic's opening due and no token there at the same moment.
-        var nodes = addresses.Select(address => ServiceProcess.Start(desk.Store, wecom, address, StormRoster.Opened)).ToArray();
+        var nodes = addresses.Select((address, node) => ServiceProcess.Start(desk.Store, wecom, address, StormRoster.Opened, SpoolOf(desk, node))).ToArray();
 
         try
         {
@@ -42,7 +42,7 @@ public sealed class NodesTests
                     open = [addresses[1 - leaving]];
                     await nodes[leaving].StopAsync();
                     await nodes[leaving].DisposeAsync();
-                    nodes[leaving] = ServiceProcess.Start(desk.Store, wecom, addresses[leaving], StormRoster.Opened + running.Elapsed);
+                    nodes[leaving] = ServiceProcess.Start(desk.Store, wecom, addresses[leaving], StormRoster.Opened + running.Elapsed, SpoolOf(desk, leaving));
                     await nodes[leaving].ReadyAsync();
                     open = addresses;
                 }
@@ -66,4 +66,7 @@ public sealed class NodesTests
             }
         }
     }
+
+    /// <summary>A spool belongs to one node: the other would have nowhere to keep what it cannot write at once.</summary>
+    private static (string, string) SpoolOf(Operator desk, int node) => ("Spool:Directory", $"{desk.Store.SpoolFolder}-{node}");
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Xml.Linq;
 using BotService.Files;
 using BotService.Tests.Cli;
@@ -78,6 +79,23 @@ public sealed class SuperiorFormTests
             Assert.Contains(problem, refused.Error, StringComparison.Ordinal);
             Assert.False(File.Exists(op.PathOf("g.xlsx")));
         }
+    }
+
+    [Fact]
+    public async Task The_console_offers_each_form_and_says_what_is_wrong_with_one()
+    {
+        var folder = LedgerFolder.With();
+        SaveForm(folder, Name);
+        File.WriteAllText(Path.Combine(folder, "ledgers", "forms", "坏表.xlsx"), "no workbook");
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await bot.SayAsync("zhoumin", "问题 走廊应急灯不亮 李秋月 10月20日");
+        using var admin = await Browser.SignInAsync(bot, "zhoumin");
+
+        Assert.Contains("按“上级表”导出", WebUtility.HtmlDecode(await admin.ReadAsync("/ledgers/problem")), StringComparison.Ordinal);
+        using var file = await admin.GetAsync($"/ledgers/problem/export?day=2026-10-09&form={Uri.EscapeDataString(Name)}");
+        Assert.Equal("走廊应急灯不亮", new RawWorkbook(await file.Content.ReadAsByteArrayAsync(Bot.Token)).At(Sheet, "G5"));
+        Assert.Contains("打不开", WebUtility.HtmlDecode(await admin.ReadAsync($"/ledgers/problem/export?form={Uri.EscapeDataString("坏表")}", HttpStatusCode.BadRequest)), StringComparison.Ordinal);
+        await admin.ReadAsync("/ledgers/problem/export?form=nowhere", HttpStatusCode.NotFound);
     }
 
     private static void RequireFilled(byte[] content)

@@ -2,6 +2,7 @@ using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.LedgerLists;
+using BotService.Files;
 using BotService.Ledgers;
 using BotService.Time;
 
@@ -42,6 +43,15 @@ internal sealed class LedgersArea : IConsoleArea
         if (chosen is null && form is { Length: > 0 })
         {
             return Pages.Missing(visit);
+        }
+
+        try
+        {
+            _ = chosen is null ? null : forms.Open(chosen, kind);
+        }
+        catch (TableRefusal refusal)
+        {
+            return Pages.Show(visit, Path, new PageModel($"清单 {kind.List}", [new Links([new PageLink($"回到{kind.List}", At(kind.Key))])]) { Wrong = refusal.Message }, StatusCodes.Status400BadRequest);
         }
 
         var export = new LedgerExport(kind.Key, asOf, visit.Caller.IsAdmin ? null : visit.Caller.Member!.GroupId, chosen);

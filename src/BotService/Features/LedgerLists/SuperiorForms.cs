@@ -9,6 +9,9 @@ internal sealed class SuperiorForms(string configFolder)
 {
     private const string Ending = ".xlsx";
 
+    /// <summary>An empty form is small, and it is read while somebody waits for the answer.</summary>
+    private const long MostBytes = 4 << 20;
+
     private string Folder => Path.Combine(configFolder, LedgerKinds.Folder, "forms");
 
     /// <summary>Looked up whenever asked: an office puts a form there without stopping the service.</summary>
@@ -28,7 +31,7 @@ internal sealed class SuperiorForms(string configFolder)
 
         try
         {
-            return new FileInfo(path).Length > TableLimits.MostFileBytes ? throw TableLimits.TooLarge($"{name}{Ending}") : WorkbookForm.Open($"{name}{Ending}", File.ReadAllBytes(path), LedgerImportReader.ColumnsOf(kind, []));
+            return new FileInfo(path).Length > MostBytes ? throw new TableRefusal($"表样 {name}{Ending} 超过 {MostBytes >> 20} MB：请把里面的内容和用不到的工作表删掉，只留空表。") : WorkbookForm.Open($"{name}{Ending}", File.ReadAllBytes(path), LedgerImportReader.ColumnsOf(kind, []));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
