@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using BotService.Features.LedgerLists;
-using BotService.Files;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
@@ -55,21 +54,17 @@ internal static class ExportLedgerVerb
             return terminal.Fail(refusal);
         }
 
-        var filled = services.GetRequiredService<LedgerFormWorkbook>();
-        string? preview = null;
+        var chosen = form is { Length: > 0 } ? form : null;
+        var (preview, trouble) = services.GetRequiredService<LedgerFormWorkbook>().Look(chosen, kind);
 
-        try
+        if (trouble is not null)
         {
-            preview = form is { Length: > 0 } ? filled.Preview(services.GetRequiredService<SuperiorForms>().Open(form, kind)) : null;
-        }
-        catch (TableRefusal trouble)
-        {
-            return terminal.Fail(trouble.Message);
+            return terminal.Fail(trouble);
         }
 
-        var maker = services.GetServices<IFileMaker>().First(m => m.Name == (preview is null ? LedgerWorkbook.Maker : LedgerFormWorkbook.Maker));
+        var export = new LedgerExport(kind.Key, day, GroupId: null, chosen).File;
         await using var file = new ReplacedFile(target);
-        await maker.MakeAsync(new LedgerExport(kind.Key, day, GroupId: null, preview is null ? null : form).ToString(), file.Stream, cancellationToken);
+        await services.GetServices<IFileMaker>().First(m => m.Name == export.Maker).MakeAsync(export.Argument, file.Stream, cancellationToken);
         file.Commit();
         return terminal.Say(string.Create(CultureInfo.InvariantCulture, $"已导出{kind.List}（截至 {day:yyyy-MM-dd}）：{target}{(preview is null ? string.Empty : $"\n{preview}")}"));
     }

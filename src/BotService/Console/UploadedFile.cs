@@ -16,6 +16,11 @@ internal sealed record UploadedFile(string Name, byte[] Content)
 
     public static RequestSizeLimitAttribute Limit => new(MostBytes + Around);
 
+    /// <summary>What came of looking at it; nothing of it is kept.</summary>
+    /// <param name="fits">What there is to say when nothing is wrong.</param>
+    public string Verdict(IReadOnlyList<string> problems, string fits) =>
+        problems.Count == 0 ? $"{Name} 可以用：{fits}。什么都没有保存。" : $"{Name} 有 {problems.Count} 个问题，放进去会启动不了：\n{string.Join('\n', problems)}";
+
     /// <param name="request">Of an endpoint with <see cref="Limit"/>.</param>
     /// <returns>The form and the file in it; without a file, what is wrong.</returns>
     public static async Task<(IFormCollection Form, UploadedFile? File, string Wrong)> InAsync(HttpRequest request, CancellationToken cancellationToken)

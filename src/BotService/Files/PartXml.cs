@@ -10,6 +10,9 @@ internal static class PartXml
     /// <summary>Of a document or a sheet that people made; a packed one of a megabyte may unpack to a thousand times that.</summary>
     private const long MostCharacters = 64L << 20;
 
+    /// <summary>The part that a relationship leads to from where it stands.</summary>
+    public static PackagePart Target(this Package package, PackageRelationship relationship) => package.GetPart(PackUriHelper.ResolvePartUri(relationship.SourceUri, relationship.TargetUri));
+
     /// <exception cref="InvalidDataException">It is no XML, or too much of it.</exception>
     public static XDocument Load(PackagePart part, LoadOptions options = LoadOptions.None)
     {

@@ -33,7 +33,7 @@ internal sealed class AdminDigest(BotDbContext db, PushTexts texts, LocalClock c
 
         if (all.Count > 0)
         {
-            fields[name] = string.Join('、', all.Take(MostGroups)) + (all.Count > MostGroups ? $" 等 {all.Count} 个组" : string.Empty);
+            fields[name] = ShortList.Counted(all, MostGroups, "个组");
         }
     }
 }

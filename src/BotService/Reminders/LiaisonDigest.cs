@@ -87,7 +87,7 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvic
 
         if (names.Count > 0)
         {
-            fields[field] = string.Join('、', names.Take(MostNames)) + (names.Count > MostNames ? $" 等 {names.Count} 人" : string.Empty);
+            fields[field] = ShortList.Counted(names, MostNames, "人");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
 
@@ -93,7 +94,8 @@ internal sealed class ConfigurationKeys
         return steps.Length == depth ? null : shapes.Select(shape => Problem(shape, steps, depth)).Aggregate((one, other) => one is null || other is null ? null : one);
     }
 
-    private static string? Problem(Type shape, string[] steps, int at)
+    /// <param name="holdsSecrets">A list whose entries may stand in files; its reader passes over the variables that name them, which the framework would bind as further entries.</param>
+    private static string? Problem(Type shape, string[] steps, int at, bool holdsSecrets = false)
     {
         if (at == steps.Length)
         {
@@ -105,14 +107,14 @@ internal sealed class ConfigurationKeys
         if (EntryOf(shape) is { } entry)
         {
             var isList = !shape.Name.Contains("Dictionary", StringComparison.Ordinal);
-            return isList && !int.TryParse(WithoutFile(step), NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"{steps[at - 1]} 后面要写第几个，从 0 起，不是 {step}" : Problem(entry, steps, at + 1);
+            return isList && !int.TryParse(holdsSecrets ? WithoutFile(step) : step, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"{steps[at - 1]} 后面要写第几个，从 0 起，不是 {step}" : Problem(entry, steps, at + 1);
         }
 
-        var keys = KeysOf(shape).ToDictionary(key => key.Name, key => key.PropertyType, StringComparer.OrdinalIgnoreCase);
+        var keys = KeysOf(shape).ToDictionary(key => key.Name, StringComparer.OrdinalIgnoreCase);
 
-        if (keys.TryGetValue(step, out var type) || keys.TryGetValue(WithoutFile(step), out type))
+        if (keys.TryGetValue(step, out var key) || keys.TryGetValue(WithoutFile(step), out key))
         {
-            return Problem(type, steps, at + 1);
+            return Problem(key.PropertyType, steps, at + 1, key.IsDefined(typeof(PasswordPropertyTextAttribute)));
         }
 
         return keys.Count == 0 ? $"{steps[at - 1]} 下面没有别的设置，{step} 没有用" : $"不认识 {step}{Nearest(step, keys.Keys)}";

@@ -37,6 +37,7 @@ public sealed class UnknownKeysTests
     [InlineData("Outbox:Leese=00:02:00", "Outbox__Leese", "Lease")]
     [InlineData("Policy:Authorisations:first:Switch=x", "Policy__Authorisations__first__Switch", "第几个")]
     [InlineData("Simulator:Enable=true", "Simulator__Enable", "Enabled")]
+    [InlineData("Organisation:Admins:0_FILE=/etc/hosts", "Organisation__Admins__0_FILE", "第几个")]
     [InlineData("WeCom:Secrets_FILE=/x", "WeCom__Secrets_FILE", "Secret")]
     public async Task The_same_holds_for_variables(string setting, string variable, string nearest)
     {

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Xml.Linq;
 using BotService.Files;
+using BotService.Files.Forms;
 using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 using DocumentFormat.OpenXml.Packaging;
@@ -96,6 +97,23 @@ public sealed class SuperiorFormTests
         Assert.Equal("走廊应急灯不亮", new RawWorkbook(await file.Content.ReadAsByteArrayAsync(Bot.Token)).At(Sheet, "G5"));
         Assert.Contains("打不开", WebUtility.HtmlDecode(await admin.ReadAsync($"/ledgers/problem/export?form={Uri.EscapeDataString("坏表")}", HttpStatusCode.BadRequest)), StringComparison.Ordinal);
         await admin.ReadAsync("/ledgers/problem/export?form=nowhere", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public void New_lines_join_the_cells_that_the_first_one_joins()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("botservice-form-").FullName, "f.xlsx");
+        new RawXlsx().Sheet("表", RawXlsx.Row(1, "序号", "问题", "", "责任人", "时限") + "<row r=\"2\" ht=\"20\"><c r=\"B2\"/></row>" + RawXlsx.Row(3, "填表人："), merged: "B1:C1 B2:C2").Save(path);
+        var columns = new TableColumns(new TableColumn("title", "问题"), new TableColumn("owner", "责任人"), new TableColumn("due", "时限"));
+        using var filled = new MemoryStream();
+
+        WorkbookForm.Open("f.xlsx", File.ReadAllBytes(path), columns).Fill([.. Enumerable.Range(1, 3).Select(i => new Dictionary<string, string> { ["title"] = $"第{i}件", ["owner"] = string.Empty })], filled);
+
+        var book = new RawWorkbook(filled.ToArray());
+        Assert.Equal(["第1件", "第2件", "第3件", "填表人："], ((string[])["B2", "B3", "B4", "A5"]).Select(place => book.At("表", place)));
+        Assert.Equal(["B1:C1", "B2:C2", "B3:C3", "B4:C4"], book.Part("表").Descendants(Main + "mergeCell").Select(merged => (string)merged.Attribute("ref")!).Order(StringComparer.Ordinal));
+        Assert.Equal("4", (string?)book.Part("表").Element(Main + "mergeCells")!.Attribute("count"));
+        Assert.DoesNotContain(book.Cells("表"), cell => cell.Attribute("r")!.Value.StartsWith('D') && int.Parse(cell.Attribute("r")!.Value[1..], System.Globalization.CultureInfo.InvariantCulture) > 1);
     }
 
     private static void RequireFilled(byte[] content)

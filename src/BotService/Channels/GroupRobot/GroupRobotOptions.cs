@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Channels.GroupRobot;
@@ -7,6 +8,7 @@ internal sealed class GroupRobotOptions
 {
     public const string Section = "GroupRobot";
 
+    [PasswordPropertyText(true)]
     public IList<string> Urls { get; } = [];
 }
 

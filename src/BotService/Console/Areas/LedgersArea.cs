@@ -45,17 +45,16 @@ internal sealed class LedgersArea : IConsoleArea
             return Pages.Missing(visit);
         }
 
+        var file = new LedgerExport(kind.Key, asOf, visit.Caller.IsAdmin ? null : visit.Caller.Member!.GroupId, chosen).File;
+
         try
         {
-            _ = chosen is null ? null : forms.Open(chosen, kind);
+            return await files.SendAsync(visit, file.Maker, file.Argument, "export", kind.Key, cancellationToken);
         }
         catch (TableRefusal refusal)
         {
             return Pages.Show(visit, Path, new PageModel($"清单 {kind.List}", [new Links([new PageLink($"回到{kind.List}", At(kind.Key))])]) { Wrong = refusal.Message }, StatusCodes.Status400BadRequest);
         }
-
-        var export = new LedgerExport(kind.Key, asOf, visit.Caller.IsAdmin ? null : visit.Caller.Member!.GroupId, chosen);
-        return await files.SendAsync(visit, chosen is null ? LedgerWorkbook.Maker : LedgerFormWorkbook.Maker, export.ToString(), "export", kind.Key, cancellationToken);
     }
 
     private static LedgerKind? KindOf(LedgerKinds kinds, string what) => (kinds.Find(what) ?? kinds.ListedBy(what)) is { IsOn: true } kind ? kind : null;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
@@ -40,8 +39,6 @@ internal sealed class OwnRequestsArea : IConsoleArea
     private static string? Words(IFormCollection form)
     {
         var (from, to) = (FormFields.DayIn(form["from"]), FormFields.DayIn(form["to"]));
-        return from is { } first && (to is not null || string.IsNullOrWhiteSpace(form["to"])) ? $"{Day(first)}至{Day(to ?? first)} {form["reason"]}" : null;
+        return from is { } first && (to is not null || string.IsNullOrWhiteSpace(form["to"])) ? FormattableString.Invariant($"{first:yyyy年M月d日}至{(to ?? first):yyyy年M月d日} {form["reason"]}") : null;
     }
-
-    private static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 }

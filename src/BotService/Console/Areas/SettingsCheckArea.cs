@@ -27,7 +27,7 @@ internal sealed class SettingsCheckArea : IConsoleArea
 
         var (place, problems) = checks.Check(file.Name, file.Content);
         return place is null ? Show(visit, checks, [], $"{file.Name} 不在这里检查。可以检查：{string.Join('、', checks.Known)}。其他文件放好后用 doctor 检查。")
-            : Show(visit, checks, [new Words(problems.Count == 0 ? $"{file.Name} 可以用：放到配置文件夹的 {place}，重启生效。什么都没有保存。" : $"{file.Name} 有 {problems.Count} 个问题，放进去会启动不了：\n{string.Join('\n', problems)}")], null);
+            : Show(visit, checks, [new Words(file.Verdict(problems, $"放到配置文件夹的 {place}，重启生效"))], null);
     }
 
     private static IResult Show(ConsoleVisit visit, ConfigFileChecks checks, IReadOnlyList<Block> found, string? wrong)

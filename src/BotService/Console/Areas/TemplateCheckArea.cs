@@ -10,13 +10,11 @@ internal sealed class TemplateCheckArea : IConsoleArea
 {
     public const string Path = $"{ReportArea.Path}/template";
 
-    private static readonly Links Back = new([new PageLink("回到总结", ReportArea.Path)]);
-
     private static readonly Form Asking = new(Path, [new Field("file", "模板", FieldKind.File) { Hint = $".docx，不超过 {UploadedFile.MostBytes >> 20} MB。只检查，不保存；没有问题再放到配置文件夹里，重启生效。" }], "检查");
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, (ConsoleVisit visit) => Pages.Show(visit, ReportArea.Path, new PageModel("总结 检查模板", [Asking, Back]))).For(Audience.Admin);
+        console.MapGet(Path, (ConsoleVisit visit) => Show(visit, [], null)).For(Audience.Admin);
         console.MapPost(Path, CheckAsync).For(Audience.Admin).WithMetadata(UploadedFile.Limit);
     }
 
@@ -26,17 +24,14 @@ internal sealed class TemplateCheckArea : IConsoleArea
 
         if (file is null)
         {
-            return Pages.Show(visit, ReportArea.Path, new PageModel("总结 检查模板", [Asking, Back]) { Wrong = wrong }, StatusCodes.Status400BadRequest);
+            return Show(visit, [], wrong);
         }
 
         var (places, problems) = check.Read(file.Name, file.Content);
         var lines = places.Select(place => new TableLine([new Cell($"数{place.Place.Position}"), new Cell(place.Place.Words), new Cell(place.Binding?.Name ?? "—"), new Cell(place.Binding is not null ? "会填数字" : place.OpenReason ?? "没有绑定")]));
-        return Pages.Show(visit, ReportArea.Path, new PageModel("总结 检查模板",
-        [
-            new Words(problems.Count == 0 ? $"{file.Name} 可以用：{places.Count} 处都有着落。什么都没有保存。" : $"{file.Name} 有 {problems.Count} 个问题，放进去会启动不了：\n{string.Join('\n', problems)}"),
-            new Html.Table("模板里的每一处", ["处", "前后的文字", "绑定", "会怎样"], [.. lines], "模板里没有要填的地方。"),
-            Asking,
-            Back,
-        ]));
+        return Show(visit, [new Words(file.Verdict(problems, $"{places.Count} 处都有着落")), new Html.Table("模板里的每一处", ["处", "前后的文字", "绑定", "会怎样"], [.. lines], "模板里没有要填的地方。")], null);
     }
+
+    private static IResult Show(ConsoleVisit visit, IReadOnlyList<Block> found, string? wrong) =>
+        Pages.Show(visit, ReportArea.Path, new PageModel("总结 检查模板", [.. found, Asking, new Links([new PageLink("回到总结", ReportArea.Path)])]) { Wrong = wrong }, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 }

@@ -1,5 +1,4 @@
 using BotService.Commands;
-using BotService.Files;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Outbox;
@@ -32,20 +31,14 @@ internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, Ledg
         }
 
         var export = new LedgerExport(kind.Key, filter.Day, viewer.IsAdmin ? null : viewer.GroupId ?? LedgerExport.Nobody, form);
-        string? preview = null;
+        var (preview, refusal) = filled.Look(form, kind);
 
-        try
+        if (refusal is not null)
         {
-            preview = form is null ? null : filled.Preview(forms.Open(form, kind));
-        }
-        catch (TableRefusal refusal)
-        {
-            return Reply.Refuse(refusal.Message);
+            return Reply.Refuse(refusal);
         }
 
-        var file = new FileContent(form is null ? LedgerWorkbook.Maker : LedgerFormWorkbook.Maker, export.ToString());
-
-        if (!await files.TryOweAsync(call.Caller.UserId, file, cancellationToken))
+        if (!await files.TryOweAsync(call.Caller.UserId, export.File, cancellationToken))
         {
             return Reply.Say($"{kind.List}的表格刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Messaging;
 using BotService.Store;
 
 namespace BotService.Features.LedgerLists;
@@ -12,6 +13,8 @@ internal sealed record LedgerExport(string Kind, DateOnly Day, int? GroupId, str
     public const int Nobody = -1;
 
     private const string Everybody = "all";
+
+    public FileContent File => new(Form is null ? LedgerWorkbook.Maker : LedgerFormWorkbook.Maker, ToString());
 
     public static LedgerExport Parse(string text)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using BotService.Files;
 using BotService.Files.Forms;
 using BotService.Ledgers;
 using BotService.Messaging;
@@ -30,10 +32,11 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
 
             foreach (var field in FieldsOf(form))
             {
-                if (await list.CellAsync(kind, row, field, export.Day, cancellationToken) is { Length: > 0 } text)
+                texts[field] = await list.ValueAsync(kind, row, field, export.Day, cancellationToken) switch
                 {
-                    texts[field] = text;
-                }
+                    DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    var text => text as string ?? string.Empty,
+                };
             }
 
             filled.Add(texts);
@@ -43,15 +46,25 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
         return FormattableString.Invariant($"{kind.List}-{export.Form}-{export.Day:yyyyMMdd}.xlsx");
     }
 
-    /// <summary>What will be filled in, and what the office has to fill in itself.</summary>
-    public string Preview(WorkbookForm form)
+    /// <summary>What will be filled in and what the office has to fill in itself, or why the form cannot be used; neither without a form.</summary>
+    public (string? Preview, string? Refusal) Look(string? name, LedgerKind kind)
+    {
+        try
+        {
+            return (name is null ? null : Preview(forms.Open(name, kind)), null);
+        }
+        catch (TableRefusal refusal)
+        {
+            return (null, refusal.Message);
+        }
+    }
+
+    private string Preview(WorkbookForm form)
     {
         var filled = FieldsOf(form).Select(form.HeadingOf).ToList();
         var empty = form.Known.Keys.Except(FieldsOf(form)).Select(form.HeadingOf).Concat(form.Unknown).ToList();
-        return $"填{Named(filled)}；{(empty.Count == 0 ? "没有空着的列" : $"空着请自己填：{Named(empty)}")}。不含待立项和作废。";
+        return $"填{ShortList.Counted(filled, MostNamed, "列")}；{(empty.Count == 0 ? "没有空着的列" : $"空着请自己填：{ShortList.Counted(empty, MostNamed, "列")}")}。不含待立项和作废。";
     }
 
     private IEnumerable<string> FieldsOf(WorkbookForm form) => form.Known.Keys.Where(field => policy.Value.NamesInExports || field is not ("owner" or "verifier"));
-
-    private static string Named(List<string> headings) => string.Join('、', headings.Take(MostNamed)) + (headings.Count > MostNamed ? $" 等 {headings.Count} 列" : string.Empty);
 }

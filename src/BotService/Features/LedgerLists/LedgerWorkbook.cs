@@ -39,7 +39,7 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
 
             foreach (var column in columns)
             {
-                cells.Add(await DayOfAsync(row, column.Field, day, cancellationToken) is { } written ? written : await CellAsync(kind, row, column.Field, day, cancellationToken));
+                cells.Add(await ValueAsync(kind, row, column.Field, day, cancellationToken));
             }
 
             await book.AddRowAsync(cells, cancellationToken);
@@ -49,25 +49,20 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
         await book.FinishAsync(cancellationToken);
     }
 
-    public async ValueTask<string?> CellAsync(LedgerKind kind, LedgerOnDay row, string field, DateOnly day, CancellationToken cancellationToken) => field switch
+    /// <summary>Text, or a day as such; null for what is not known.</summary>
+    public async ValueTask<object?> ValueAsync(LedgerKind kind, LedgerOnDay row, string field, DateOnly day, CancellationToken cancellationToken) => field switch
     {
         "number" => $"{kind.Prefix}{row.Number}",
         "title" => row.Title,
         "group" => row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken),
         "owner" => row.OwnerId is null ? row.OwnerText : await people.NameAsync(row.OwnerId, cancellationToken),
-        "due" or "found" or "closedOn" => (await DayOfAsync(row, field, day, cancellationToken))?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "due" => row.DueOn,
+        "found" => row.FoundOn,
+        "closedOn" => row.State is LedgerState.Closed ? await LastAsync(row.ItemId, nameof(LedgerVerb.Pass), day).Select(e => (DateOnly?)e.Day).FirstOrDefaultAsync(cancellationToken) : null,
         "state" => lines.StateOf(kind, row, day),
         "closed" => row.State is LedgerState.Closed ? "是" : "否",
         "verifier" => await LastAsync(row.ItemId, nameof(LedgerVerb.Pass), day).Select(e => e.ByUserKey).FirstOrDefaultAsync(cancellationToken) is { } key ? await people.NameOfKeyAsync(key, cancellationToken) : null,
         _ => LedgerFields.Read(row.Fields).GetValueOrDefault(field),
-    };
-
-    private async ValueTask<DateOnly?> DayOfAsync(LedgerOnDay row, string field, DateOnly day, CancellationToken cancellationToken) => field switch
-    {
-        "due" => row.DueOn,
-        "found" => row.FoundOn,
-        "closedOn" when row.State is LedgerState.Closed => await LastAsync(row.ItemId, nameof(LedgerVerb.Pass), day).Select(e => (DateOnly?)e.Day).FirstOrDefaultAsync(cancellationToken),
-        _ => null,
     };
 
     private IQueryable<LedgerEntry> LastAsync(int itemId, string verb, DateOnly day) =>

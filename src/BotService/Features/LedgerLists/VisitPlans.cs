@@ -132,7 +132,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
             named.AddRange(visits.Where(visit => open.Contains(visit.Number) && _clash.Of(visit, [.. visits.Where(other => other.Number < visit.Number)]).Any).OrderBy(visit => visit.From).ThenBy(visit => visit.Number).Select(visit => $"{kind.Prefix}{visit.Number}"));
         }
 
-        return named.Count == 0 ? [] : [$"待定（可能扎堆，还没说怎么办）：{string.Join('、', named.Take(MostNamed))}{(named.Count > MostNamed ? $" 等 {named.Count} 次" : string.Empty)}。发 {named[0]} 合并 {named[0][..1]}N ｜ {named[0]} 改到 日期 ｜ {named[0]} 仍去 理由"];
+        return named.Count == 0 ? [] : [$"待定（可能扎堆，还没说怎么办）：{ShortList.Counted(named, MostNamed, "次")}。发 {named[0]} 合并 {named[0][..1]}N ｜ {named[0]} 改到 日期 ｜ {named[0]} 仍去 理由"];
     }
 
     private async ValueTask<LedgerItem> AddAsync(LedgerKind kind, string place, (DateOnly From, DateOnly To) said, LedgerItem? subject, LedgerViewer viewer, CancellationToken cancellationToken)

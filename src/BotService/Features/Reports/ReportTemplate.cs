@@ -26,20 +26,13 @@ internal sealed class ReportTemplate(DocxTemplate document, string hash, IReadOn
             return null;
         }
 
-        try
-        {
-            if (new FileInfo(path).Length > MostBytes)
-            {
-                throw new InvalidDataException("The template is too large.");
-            }
-
-            return Of(file.Template, File.ReadAllBytes(path), file, problems);
-        }
-        catch (InvalidDataException)
+        if (new FileInfo(path).Length > MostBytes)
         {
             problems.Add(NotReadable(file.Template));
             return null;
         }
+
+        return Of(file.Template, File.ReadAllBytes(path), file, problems);
     }
 
     /// <inheritdoc cref="Read"/>

@@ -51,7 +51,7 @@ internal sealed class DocxFile : IDisposable
         where relationship.TargetMode is TargetMode.Internal
         let place = PlaceOf(relationship.RelationshipType)
         where place is not null
-        select (place, Load(Target(relationship)));
+        select (place, Load(_package.Target(relationship)));
 
     public XDocument? Comments() => PartOf(_main.GetRelationships(), "/comments") is { } part ? Loaded(part) : null;
 
@@ -103,9 +103,7 @@ internal sealed class DocxFile : IDisposable
     };
 
     private PackagePart? PartOf(IEnumerable<PackageRelationship> relationships, string type) =>
-        relationships.FirstOrDefault(r => r.TargetMode is TargetMode.Internal && r.RelationshipType.EndsWith(type, StringComparison.Ordinal)) is { } found ? Target(found) : null;
-
-    private PackagePart Target(PackageRelationship relationship) => _package.GetPart(PackUriHelper.ResolvePartUri(relationship.SourceUri, relationship.TargetUri));
+        relationships.FirstOrDefault(r => r.TargetMode is TargetMode.Internal && r.RelationshipType.EndsWith(type, StringComparison.Ordinal)) is { } found ? _package.Target(found) : null;
 
     private static XDocument Load(PackagePart part) => PartXml.Load(part, LoadOptions.PreserveWhitespace);
 

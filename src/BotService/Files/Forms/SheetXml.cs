@@ -28,11 +28,11 @@ internal sealed class SheetXml
     /// <param name="name">As people see it on the tab.</param>
     public static SheetXml Of(Package package, string name)
     {
-        var book = PartOf(package, package.GetRelationships().First(r => r.RelationshipType.EndsWith("/officeDocument", StringComparison.Ordinal)), "/");
+        var book = package.Target(package.GetRelationships().First(r => r.RelationshipType.EndsWith("/officeDocument", StringComparison.Ordinal)));
         var sheets = PartXml.Load(book);
         var sheet = sheets.Descendants().First(e => e.Name.LocalName == "sheet" && (string?)e.Attribute("name") == name);
         var id = sheet.Attributes().First(a => a.Name.LocalName == "id" && a.Name.NamespaceName.Length > 0).Value;
-        var part = PartOf(package, book.GetRelationship(id), book.Uri.OriginalString);
+        var part = package.Target(book.GetRelationship(id));
         return new SheetXml(part, PartXml.Load(part));
     }
 
@@ -53,26 +53,32 @@ internal sealed class SheetXml
 
         foreach (var merged in Merges())
         {
-            var ends = merged.Attribute("ref")!.Value.Split(':').Select(end => LineIn(end) >= fromLine ? Place(CellText.Column(LettersIn(end)), LineIn(end) + by) : end);
-            merged.SetAttributeValue("ref", string.Join(':', ends));
+            merged.SetAttributeValue("ref", Moved(merged, line => line >= fromLine ? line + by : line));
         }
     }
 
-    /// <summary>A line that is not there yet looks like the pattern: its height, its borders, and the cells that it joins.</summary>
-    public void LookLike(int pattern, int line)
+    /// <summary>Lines that are not there yet look like the pattern: its height, its borders, and the cells that it joins.</summary>
+    public void LookLike(int pattern, int count)
     {
-        if (line == pattern || RowAt(line) is not null || RowAt(pattern) is not { } model)
+        if (RowAt(pattern) is not { } model)
         {
             return;
         }
 
-        var made = new XElement(_words + "row", model.Attributes().Where(a => a.Name.LocalName is not "r" and not "spans"), new XAttribute("r", line));
-        made.Add(model.Elements(_words + "c").Select(cell => new XElement(_words + "c", new XAttribute("r", Place(ColumnOf(cell), line)), cell.Attribute("s"))));
-        Insert(made, line);
+        var joined = Merges().Where(merged => Ends(merged).All(end => LineIn(end) == pattern)).ToList();
 
-        foreach (var merged in Merges().Where(m => m.Attribute("ref")!.Value.Split(':').All(end => LineIn(end) == pattern)).ToList())
+        for (var line = pattern + 1; line < pattern + count; line++)
         {
-            merged.AddAfterSelf(new XElement(merged.Name, new XAttribute("ref", string.Join(':', merged.Attribute("ref")!.Value.Split(':').Select(end => Place(CellText.Column(LettersIn(end)), line))))));
+            if (RowAt(line) is not null)
+            {
+                continue;
+            }
+
+            var at = line;
+            var made = new XElement(_words + "row", model.Attributes().Where(a => a.Name.LocalName is not "r" and not "spans"), new XAttribute("r", line));
+            made.Add(model.Elements(_words + "c").Select(cell => new XElement(_words + "c", new XAttribute("r", Place(ColumnOf(cell), at)), cell.Attribute("s"))));
+            Insert(made, line);
+            joined.ForEach(merged => merged.AddAfterSelf(new XElement(merged.Name, new XAttribute("ref", Moved(merged, _ => at)))));
         }
 
         if (_content.Root!.Element(_words + "mergeCells") is { } all)
@@ -156,6 +162,10 @@ internal sealed class SheetXml
 
     private IEnumerable<XElement> Merges() => _content.Root!.Elements(_words + "mergeCells").Elements(_words + "mergeCell");
 
+    private static string[] Ends(XElement merged) => merged.Attribute("ref")!.Value.Split(':');
+
+    private static string Moved(XElement merged, Func<int, int> line) => string.Join(':', Ends(merged).Select(end => Place(CellText.Column(LettersIn(end)), line(LineIn(end)))));
+
     private static int ColumnOf(XElement cell) => CellText.Column(LettersIn(cell.Attribute("r")!.Value));
 
     private static string Place(int column, int line) => CellText.Letters(column) + line.ToString(CultureInfo.InvariantCulture);
@@ -163,7 +173,4 @@ internal sealed class SheetXml
     private static string LettersIn(string place) => new([.. place.TakeWhile(char.IsAsciiLetter)]);
 
     private static int LineIn(string place) => int.Parse(place.AsSpan(LettersIn(place).Length), CultureInfo.InvariantCulture);
-
-    private static PackagePart PartOf(Package package, PackageRelationship relationship, string from) =>
-        package.GetPart(PackUriHelper.ResolvePartUri(new Uri(from, UriKind.Relative), relationship.TargetUri));
 }

@@ -51,7 +51,7 @@ internal sealed class WorkbookForm
         }
     }
 
-    /// <param name="rows">Each with the texts of its fields; a field that is missing, or that the form does not ask for, is left alone.</param>
+    /// <param name="rows">Each with the texts of its fields; a field that is missing or empty, or that the form does not ask for, is left alone.</param>
     public void Fill(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, Stream target)
     {
         using var copy = new MemoryStream();
@@ -67,6 +67,8 @@ internal sealed class WorkbookForm
                 sheet.Shift(end, rows.Count - (end - first));
             }
 
+            sheet.LookLike(first, rows.Count);
+
             for (var i = 0; i < rows.Count; i++)
             {
                 FillRow(sheet, first, first + i, rows[i]);
@@ -79,18 +81,16 @@ internal sealed class WorkbookForm
         copy.CopyTo(target);
     }
 
-    private void FillRow(SheetXml sheet, int pattern, int line, IReadOnlyDictionary<string, string> row)
+    private void FillRow(SheetXml sheet, int first, int line, IReadOnlyDictionary<string, string> row)
     {
-        sheet.LookLike(pattern, line);
-
         foreach (var column in _numbering)
         {
-            sheet.Set(line, column, line - pattern + 1);
+            sheet.Set(line, column, line - first + 1);
         }
 
         foreach (var (field, column) in Known)
         {
-            if (row.TryGetValue(field, out var text))
+            if (row.TryGetValue(field, out var text) && text.Length > 0)
             {
                 sheet.Set(line, column, text);
             }

@@ -1,4 +1,5 @@
 using BotService.Ledgers;
+using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
