@@ -47,11 +47,14 @@ has_chinese_font() {
   [ -e /usr/share/fonts/truetype/wqy/wqy-zenhei.ttc ] || { command -v fc-list && fc-list :lang=zh | grep -q .; }
 }
 
+has_metrics_reader() { command -v promtool || [ -d /usr/lib/python3/dist-packages/prometheus_client ]; }
+
 install_missing() {
   local packages=() as_root=()
   [ -n "$(find_postgres)" ] || packages+=(postgresql)
   has_chromium >/dev/null || packages+=(chromium)
   has_chinese_font >/dev/null || packages+=(fonts-wqy-zenhei)
+  has_metrics_reader >/dev/null || packages+=(python3-prometheus-client)
   [ ${#packages[@]} -gt 0 ] || return 0
 
   if [ "$(id -u)" != 0 ]; then as_root=(sudo -n); fi

@@ -19,39 +19,34 @@ internal sealed class DailyRound(StoreWriter store, IServiceScopeFactory scopes,
 
         _done = clock.Today;
 
-        foreach (var name in await DueAsync(cancellationToken))
-        {
-            await store.RunAsync(
-                async (services, db, token) =>
-                {
-                    var mark = $"{Prefix}{name}";
-
-                    if (await db.MarkedAtAsync(mark, token) >= clock.StartOf(clock.Today))
-                    {
-                        return false;
-                    }
-
-                    await db.MarkAsync(mark, clock.UtcNow, token);
-                    await services.GetServices<IDailyWork>().First(work => work.Name == name).RunAsync(token);
-                    return true;
-                },
-                cancellationToken);
-        }
-    }
-
-    private async Task<List<string>> DueAsync(CancellationToken cancellationToken)
-    {
         await using var scope = scopes.CreateAsyncScope();
-        List<string> due = [];
+        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
 
         foreach (var work in scope.ServiceProvider.GetServices<IDailyWork>())
         {
-            if (await work.HasWorkAsync(cancellationToken))
+            var mark = $"{Prefix}{work.Name}";
+
+            if (!await IsDoneAsync(db, mark, cancellationToken) && await work.LookAsync(cancellationToken) is { } keep)
             {
-                due.Add(work.Name);
+                await KeepAsync(mark, keep, cancellationToken);
             }
         }
-
-        return due;
     }
+
+    /// <summary>Two nodes may both have looked; the first to write keeps it.</summary>
+    private async Task KeepAsync(string mark, DailyKeeping keep, CancellationToken cancellationToken) => await store.RunAsync(
+        async (services, db, token) =>
+        {
+            if (await IsDoneAsync(db, mark, token))
+            {
+                return false;
+            }
+
+            await db.MarkAsync(mark, clock.UtcNow, token);
+            await keep(services, db, token);
+            return true;
+        },
+        cancellationToken);
+
+    private async Task<bool> IsDoneAsync(BotDbContext db, string mark, CancellationToken cancellationToken) => await db.MarkedAtAsync(mark, cancellationToken) >= clock.StartOf(clock.Today);
 }

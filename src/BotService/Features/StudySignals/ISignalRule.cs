@@ -21,7 +21,10 @@ internal sealed record SignalScope(DateTimeOffset Now, DateOnly Today, int Group
     /// <summary>Topics that opened since then can still get a question.</summary>
     public DateTimeOffset Since => Now - TimeSpan.FromDays(7 * Weeks);
 
-    public IReadOnlyList<int> RecentWeeks => [.. Enumerable.Range(0, Weeks + 1).Select(back => Time.StudyWeek.Of(Today.AddDays(-7 * back)).Key)];
+    public IReadOnlyList<int> RecentWeeks => WeeksBack(Weeks + 1);
+
+    /// <summary>This week and those before it, the latest first.</summary>
+    public IReadOnlyList<int> WeeksBack(int count) => [.. Enumerable.Range(0, count).Select(back => Time.StudyWeek.Of(Today.AddDays(-7 * back)).Key)];
 
     public int Month => MonthOf(Today);
 

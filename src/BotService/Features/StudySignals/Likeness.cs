@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace BotService.Features.StudySignals;
@@ -42,18 +43,51 @@ internal static class Likeness
 
         int Lead(int i) => leads[i] == i ? i : leads[i] = Lead(leads[i]);
 
-        for (var i = 0; i < texts.Count; i++)
+        foreach (var (i, j) in Candidates(texts, percent))
         {
-            for (var j = 0; j < i; j++)
+            if (Lead(i) != Lead(j) && AreAlike(texts[i], texts[j], percent))
             {
-                if (Lead(i) != Lead(j) && AreAlike(texts[i], texts[j], percent))
-                {
-                    leads[Lead(i)] = Lead(j);
-                }
+                leads[Lead(i)] = Lead(j);
             }
         }
 
         return [.. Enumerable.Range(0, texts.Count).GroupBy(Lead).Where(cluster => cluster.Count() > 1).Select(cluster => (IReadOnlyList<int>)[.. cluster])];
+    }
+
+    /// <summary>
+    /// Every pair that can be alike, and few others. Two texts that share so much share one of the rarest groups of each ("prefix filtering", Bayardo, Ma and Srikant 2007),
+    /// so a text is compared only with those that begin like it, and equal texts through the first of them.
+    /// </summary>
+    private static IEnumerable<(int One, int Other)> Candidates(IReadOnlyList<ulong[]> texts, int percent)
+    {
+        var often = texts.SelectMany(text => text).CountBy(gram => gram).ToDictionary();
+        var beginning = new Dictionary<ulong, List<int>>();
+        var equal = new Dictionary<string, int>(StringComparer.Ordinal);
+
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (!equal.TryAdd(string.Join(',', texts[i]), i))
+            {
+                yield return (i, equal[string.Join(',', texts[i])]);
+                continue;
+            }
+
+            var least = ((texts[i].Length * percent) + 99) / 100;
+            var rarest = texts[i].OrderBy(gram => often[gram]).ThenBy(gram => gram).Take(texts[i].Length - least + 1).ToList();
+            var met = new HashSet<int>();
+
+            foreach (var gram in rarest)
+            {
+                var others = CollectionsMarshal.GetValueRefOrAddDefault(beginning, gram, out _) ??= [];
+
+                foreach (var j in others.Where(met.Add))
+                {
+                    yield return (i, j);
+                }
+
+                others.Add(i);
+            }
+        }
     }
 
     private static int CommonOf(ulong[] one, ulong[] other)

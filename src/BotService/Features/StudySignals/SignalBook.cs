@@ -6,22 +6,36 @@ namespace BotService.Features.StudySignals;
 /// <summary>Keeps what was found, once for each group and week or month. What a group has answered stays as it was; what no longer holds goes.</summary>
 internal sealed class SignalBook(BotDbContext db, IEnumerable<ISignalRule> rules, SignalSwitches switches)
 {
-    public async ValueTask RefreshAsync(SignalScope scope, CancellationToken cancellationToken)
+    /// <summary>Looks and keeps at once: for the one group whose liaison asks.</summary>
+    public async ValueTask RefreshAsync(SignalScope scope, CancellationToken cancellationToken) => await KeepAsync(await FindAsync(scope, cancellationToken), scope, cancellationToken);
+
+    /// <summary>What each rule finds; writes nothing.</summary>
+    public async ValueTask<IReadOnlyList<RuleFindings>> FindAsync(SignalScope scope, CancellationToken cancellationToken)
     {
         var off = await switches.OffAsync(scope.Limits, cancellationToken);
+        List<RuleFindings> found = [];
 
         foreach (var rule in rules.OrderBy(rule => rule.Kind))
         {
-            var found = off.Contains(rule.Kind) ? [] : await rule.FindAsync(scope, cancellationToken);
-            await KeepAsync(rule, found, scope, cancellationToken);
+            found.Add(new RuleFindings(rule.Kind, rule.Periods(scope), off.Contains(rule.Kind) ? [] : await rule.FindAsync(scope, cancellationToken)));
+        }
+
+        return found;
+    }
+
+    public async ValueTask KeepAsync(IReadOnlyList<RuleFindings> all, SignalScope scope, CancellationToken cancellationToken)
+    {
+        foreach (var found in all)
+        {
+            await KeepAsync(found, scope, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async ValueTask KeepAsync(ISignalRule rule, IReadOnlyList<SignalFinding> found, SignalScope scope, CancellationToken cancellationToken)
+    private async ValueTask KeepAsync(RuleFindings all, SignalScope scope, CancellationToken cancellationToken)
     {
-        var (kind, periods) = (rule.Kind, rule.Periods(scope));
+        var (kind, periods, found) = all;
         var kept = await db.StudySignals.Where(s => s.Kind == kind && periods.Contains(s.Period) && (scope.GroupId == 0 || s.GroupId == scope.GroupId)).ToListAsync(cancellationToken);
 
         foreach (var finding in found)
@@ -49,3 +63,6 @@ internal sealed class SignalBook(BotDbContext db, IEnumerable<ISignalRule> rules
         db.StudySignals.RemoveRange(kept.Where(s => s.Reply is null && !found.Any(f => f.GroupId == s.GroupId && f.Period == s.Period)));
     }
 }
+
+/// <summary>What one rule has found in the periods at which it looked.</summary>
+internal sealed record RuleFindings(SignalKind Kind, IReadOnlyList<int> Periods, IReadOnlyList<SignalFinding> Found);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
@@ -8,43 +6,26 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Features.StudySignals;
 
-/// <summary>Looks at all groups once a day and tells the liaisons first: one push a week, within their budget.</summary>
-internal sealed class SignalRound(BotDbContext db, SignalBook book, SharedSignals shared, SignalSwitches switches, PersonalPush push, LocalClock clock, IOptions<PolicyOptions> policy) : IDailyWork
+/// <summary>Looks at all groups once a day.</summary>
+internal sealed class SignalRound(BotDbContext db, SignalBook book, LocalClock clock, IOptions<PolicyOptions> policy) : IDailyWork
 {
     public string Name => "signals";
 
     /// <summary>Where no group is large enough and nothing was claimed there is nothing to ask.</summary>
-    public async ValueTask<bool> HasWorkAsync(CancellationToken cancellationToken)
+    public async ValueTask<DailyKeeping?> LookAsync(CancellationToken cancellationToken)
     {
-        var fewest = policy.Value.Signals.Fewest;
-        return await db.StudySignals.AnyAsync(cancellationToken)
-            || await db.LedgerEntries.CountAsync(cancellationToken) >= fewest
-            || await db.Members.GroupBy(m => m.GroupId).AnyAsync(group => group.Count() >= fewest, cancellationToken);
-    }
+        var limits = policy.Value.Signals;
+        var mayFind = await db.StudySignals.AnyAsync(cancellationToken)
+            || await db.LedgerEntries.CountAsync(cancellationToken) >= limits.Fewest
+            || await db.Members.GroupBy(m => m.GroupId).AnyAsync(group => group.Count() >= limits.Fewest, cancellationToken);
 
-    public async ValueTask RunAsync(CancellationToken cancellationToken)
-    {
-        await book.RefreshAsync(new SignalScope(clock.UtcNow, clock.Today, 0, policy.Value.Signals), cancellationToken);
-        await switches.JudgeAsync(policy.Value.Signals, clock.UtcNow, cancellationToken);
-        await TellAsync(cancellationToken);
-    }
-
-    private async ValueTask TellAsync(CancellationToken cancellationToken)
-    {
-        var common = await shared.ReadAsync(cancellationToken);
-        var untold = (await db.StudySignals.Where(s => s.ToldAt == null && s.Reply == null).ToListAsync(cancellationToken)).FindAll(s => !common.Contains((s.Kind, s.Period)));
-        var groups = untold.Select(s => s.GroupId).Distinct().ToList();
-        var liaisons = groups.Count == 0 ? [] : await db.LiaisonsOnDuty(clock.Today).Include(m => m.Group).Where(m => groups.Contains(m.GroupId) && m.UnreachableSince == null).OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        var why = string.Create(CultureInfo.InvariantCulture, $"signals-{StudyWeek.Of(clock.Today).Key}");
-
-        foreach (var liaison in liaisons)
+        if (!mayFind)
         {
-            var own = untold.FindAll(s => s.GroupId == liaison.GroupId);
-
-            if (await push.TryOweAsync(liaison, why, new TextContent($"{liaison.Group!.Name}有 {own.Count} 条情况想先问问您，发 学风 看。不点名，不进考核。"), cancellationToken))
-            {
-                own.ForEach(s => s.ToldAt ??= clock.UtcNow);
-            }
+            return null;
         }
+
+        var scope = new SignalScope(clock.UtcNow, clock.Today, 0, limits);
+        var found = await book.FindAsync(scope, cancellationToken);
+        return (services, _, token) => services.GetRequiredService<SignalTelling>().KeepAsync(found, scope, token);
     }
 }

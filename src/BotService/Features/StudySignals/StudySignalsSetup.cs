@@ -13,7 +13,7 @@ internal static class StudySignalsSetup
             services.AddScoped(typeof(ISignalRule), rule);
         }
 
-        return services.AddSingleton<IValidateOptions<PolicyOptions>, SignalNamesValidator>();
+        return services.AddScoped<SignalTelling>().AddSingleton<IValidateOptions<PolicyOptions>, SignalNamesValidator>();
     }
 
     private sealed class SignalNamesValidator : IValidateOptions<PolicyOptions>
