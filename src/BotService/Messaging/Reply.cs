@@ -19,6 +19,9 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     /// <summary>What the person is asked; it waits for some minutes.</summary>
     public Question? Question { get; init; }
 
+    /// <summary>What a channel with buttons offers under the words, which stand without them.</summary>
+    public IReadOnlyList<CardButton> Offers { get; init; } = [];
+
     /// <summary>What is asked, without how one answers in a chat: a page has a button for it.</summary>
     public string Asked => Question is { IsYesOrNo: true } && Text.EndsWith(HowToAnswer, StringComparison.Ordinal) ? Text[..^HowToAnswer.Length] : Text;
 

@@ -55,6 +55,13 @@ internal static class AiBotCard
         };
     }
 
+    /// <summary>What may be asked next, as buttons that say it; null where there is nothing.</summary>
+    public static AiBotBody? Offers(IReadOnlyList<CardButton> offers, string taskId) => offers.Count == 0 ? null : new AiBotBody
+    {
+        MsgType = "template_card",
+        TemplateCard = Card(new CardContent("还可以看", "点一下，或者回复文字") { Buttons = offers }, taskId),
+    };
+
     /// <summary>What a pressed card turns into.</summary>
     public static AiBotBody Pressed(string title, string text, string taskId, string sender) => new()
     {

@@ -18,7 +18,9 @@ internal sealed partial class AiBotReplies(AiBotClient client, ConversationBudge
         }
 
         // The words above say how to answer; buttons only make it easier.
-        if (reply.Question is { } question && AiBotCard.Question(question, Guid.NewGuid().ToString("N")) is { } card)
+        var taskId = Guid.NewGuid().ToString("N");
+
+        if ((reply.Question is { } question ? AiBotCard.Question(question, taskId) : AiBotCard.Offers(reply.Offers, taskId)) is { } card)
         {
             await TrySayAsync(AiBotCommands.Respond, reqId, message, card);
         }

@@ -24,7 +24,7 @@ internal static partial class Asides
         {
             var letters = clauses[i].Letters;
 
-            if (i != answer && ((senses[answer].Kind is SenseKind.Done && (Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters))) || (i < answer && Correction().IsMatch(letters))))
+            if (i != answer && (LetMeBe().IsMatch(letters) || (senses[answer].Kind is SenseKind.Done && (Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters))) || (i < answer && Correction().IsMatch(letters))))
             {
                 senses[i] = new Sense(SenseKind.Neutral);
             }
@@ -61,6 +61,10 @@ internal static partial class Asides
     /// <summary>怎么还催我, 为啥还显示未报.</summary>
     [GeneratedRegex("^(怎么|咋|为啥|为什么|干嘛|干啥|凭啥)(还|又|老是?|总是?|一直)(在)?(催|提醒|显示|发|问我|没给|没有给|没记|没有记|说我|是未报|叫我)", RegexOptions.NonBacktracking)]
     private static partial Regex Complaint();
+
+    /// <summary>别再提醒我了, 不用催啦: beside an answer the wish is fulfilled by the answer.</summary>
+    [GeneratedRegex("^(就|请|求求?(你|您)?|麻烦|拜托)?(别|不要|不用|不必|无需|甭|莫)(再|老是?|总是?|一直|天天|又)?(催|提醒|通知|叫|艾特|推送|发|打扰)(我|俺)?(了|啦|吧|咯|哈|喽|嘛)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex LetMeBe();
 
     /// <summary>我不是没看, 谁说我没学的.</summary>
     [GeneratedRegex("^我?(不是|可不是|又不是|并不是|谁说我)(还)?(没|没有|未)(学|看|读|完成)(完|的|啊|习)?$", RegexOptions.NonBacktracking)]

@@ -19,14 +19,21 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
         var text = message.Contains('\0', StringComparison.Ordinal) ? message.Replace("\0", string.Empty, StringComparison.Ordinal) : message;
         text = WithoutQuote(text.ReplaceLineEndings("\n"));
         var isToAll = text.Contains("@所有人", StringComparison.Ordinal) || text.Contains("@all", StringComparison.OrdinalIgnoreCase);
-        text = Address().Replace(Mention().Replace(text, " ").Trim(), string.Empty);
+        text = text.Contains('@', StringComparison.Ordinal) ? Mention().Replace(text, " ") : text;
+        text = text.AsSpan().IndexOfAny('小', '老') >= 0 ? Address().Replace(text.Trim(), string.Empty) : text.Trim();
         return new CleanedText(text, isToAll || ForwardHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)),
-            ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)) || ToEverybody().IsMatch(text) || (text.Contains('请', StringComparison.Ordinal) && ToGroups.Any(word => text.Contains(word, StringComparison.Ordinal))));
+            ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)) || (text.Contains("各位", StringComparison.Ordinal) && ToEverybody().IsMatch(text)) || (text.Contains('请', StringComparison.Ordinal) && ToGroups.Any(word => text.Contains(word, StringComparison.Ordinal))));
     }
 
     /// <summary>Only what stands behind the line of dashes is the answer; a quotation without one is taken off up to its closing bracket.</summary>
     private static string WithoutQuote(string text)
     {
+        // Most messages are one line that quotes nothing.
+        if (!text.Contains('\n', StringComparison.Ordinal) && !text.StartsWith('「'))
+        {
+            return text;
+        }
+
         // Mail programs quote by a mark before each line.
         var all = text.Split('\n');
         var lines = all.Where((line, at) => at == all.Length - 1 || !(line.StartsWith('>') || line.StartsWith('＞'))).ToArray();

@@ -41,8 +41,8 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
 
         var match = words.Match(text, static _ => false);
 
-        // 收到 in front of something else only opens it: 收到，已学 confirms, 收到，马上完成 is a plan.
-        if (match is { Word: { Word: "收到" or "阅" }, Rest.Length: > 0 })
+        // 收到 in front of something else only opens it: 收到，已学 confirms, 收到，马上完成 is a plan. 别提醒我们 is not 别提醒我.
+        if (match is { Word: { Word: "收到" or "阅" }, Rest.Length: > 0 } or { Word: not null, Rest: ['们', ..] })
         {
             match = default;
         }

@@ -25,6 +25,9 @@ internal sealed partial class PictureRequest(OwedFiles files, PngPainter painter
         return await files.TryOweAsync(call.Caller.UserId, picture, cancellationToken) ? "图马上发到这里。" : $"这张图刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。";
     }
 
+    /// <summary>The button under the figures; none where nothing can be drawn.</summary>
+    public IReadOnlyList<CardButton> Offer(string word, string rest) => painter.CanPaint ? [new CardButton("看十二周的图", $"{word} 图 {rest}".Trim())] : [];
+
     [GeneratedRegex("(?<=^|\\s)图(?:片|表)?(?=$|\\s|第)")]
     private static partial Regex Word();
 }

@@ -35,7 +35,7 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, Pi
         }
 
         IEnumerable<string> picture = withPicture ? [await pictures.OweAsync(call, scope.WeekKey, FormattableString.Invariant($"{scope.Group?.Id ?? 0}"), cancellationToken)] : [];
-        return Reply.Say([FigureText.Headline(scope.Topics, scope.GroupName), .. counts.Sum().Lines(), .. picture]);
+        return Reply.Say([FigureText.Headline(scope.Topics, scope.GroupName), .. counts.Sum().Lines(), .. picture]) with { Offers = withPicture ? [] : pictures.Offer("统计", rest) };
     }
 
     /// <summary>Null where the group's figure is shown alone, as 各组 shows it.</summary>

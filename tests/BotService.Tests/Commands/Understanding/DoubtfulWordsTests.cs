@@ -89,6 +89,11 @@ public sealed class DoubtfulWordsTests
     [InlineData("你学完了")]
     [InlineData("书记学了")]
     [InlineData("管理员已学")]
+
+    // A wish alone, or beside a plan.
+    [InlineData("别再提醒我了")]
+    [InlineData("别催了，周末一定学完")]
+    [InlineData("别提醒我们了")]
     public void Nothing_is_recorded_or_done(string said)
     {
         var read = Catalog.Read(said);
@@ -125,6 +130,12 @@ public sealed class DoubtfulWordsTests
     [InlineData("麻烦登记一下，学完了")]
     [InlineData("已学，感触很深，今后要联系实际")]
     [InlineData("已学，明天继续努力")]
+
+    // A wish that the answer fulfils.
+    [InlineData("别再提醒我了，周一我就学好了")]
+    [InlineData("不用催啦，已经学完了")]
+    [InlineData("学完了，请别天天提醒我了")]
+    [InlineData("求你别催了 我学了")]
     public void What_was_said_is_recorded(string said)
     {
         var read = Catalog.Read(said);
