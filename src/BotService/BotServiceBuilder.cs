@@ -207,7 +207,7 @@ internal static class BotServiceBuilder
 
             if (type.IsAssignableTo(typeof(IReminderSource)))
             {
-                services.AddSingleton(typeof(IReminderSource), type);
+                services.AddScoped(typeof(IReminderSource), type).AddPiecesOf(type);
             }
 
             if (type.IsAssignableTo(typeof(IFileMaker)))

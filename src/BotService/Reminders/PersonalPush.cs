@@ -16,10 +16,14 @@ internal sealed class PersonalPush(BotDbContext db, OutboxWriter outbox, WorkCal
 
     /// <summary>False when the person's week is full, and then nothing is sent.</summary>
     /// <param name="why">What it is about, once only; at most 32 letters.</param>
-    public async ValueTask<bool> TryOweAsync(Member to, string why, OutboundContent content, CancellationToken cancellationToken)
+    public ValueTask<bool> TryOweAsync(Member to, string why, OutboundContent content, CancellationToken cancellationToken) =>
+        TryOweAsync(to, why, content, clock.UtcNow, cancellationToken);
+
+    /// <param name="now">The present, or in a preview the instant that is looked at.</param>
+    public async ValueTask<bool> TryOweAsync(Member to, string why, OutboundContent content, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var at = clock.ToInstant(calendar.NextCalm(clock.Now));
-        var week = StudyWeek.Of(DateOnly.FromDateTime(clock.ToLocal(at))).Key;
+        var at = clock.ToInstant(calendar.NextCalm(clock.ToLocal(now)));
+        var week = StudyWeek.Of(clock.DayOf(at)).Key;
 
         if (await db.SentNudges.AnyAsync(s => s.TopicId == NoTopic && s.Rule == why && s.MemberId == to.Id, cancellationToken)
             || await db.CountPushesAsync(to.Id, week, cancellationToken) >= options.Value.Budget)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Reminders;
 
 /// <summary>Asks all rules what is due, the rows of the file and those that are code; the same answers serve the tick, the clock of the demo, the preview, and the tests of whole years.</summary>
-internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTexts texts, IEnumerable<IReminderRule> rules, IEnumerable<IReminderSource> sources, WorkCalendar calendar, LocalClock clock)
+internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTexts texts, IEnumerable<IReminderRule> rules, WorkCalendar calendar, LocalClock clock)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(14);
 
@@ -21,20 +21,6 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, PushTex
         var horizon = now - LongestSilence;
         var topics = await db.AllTopics.Where(t => t.ClosedAt == null && t.LateUntil > horizon && (t.OpenedAt != null || t.LateUntil > now)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         return new PlanningFacts(topics, calendar, clock, now);
-    }
-
-    /// <summary>The same facts with what features remind of besides topics, as far back and ahead as a service may sleep.</summary>
-    public async Task<PlanningFacts> WithSubjectsAsync(PlanningFacts facts, BotDbContext db, CancellationToken cancellationToken)
-    {
-        var span = new TimeWindow(facts.Now - LongestSilence, facts.Now + LongestSilence);
-        List<IReminderSubject> subjects = [];
-
-        foreach (var source in sources)
-        {
-            subjects.AddRange(await source.ReadAsync(db, span, cancellationToken));
-        }
-
-        return facts with { Subjects = subjects };
     }
 
     /// <summary>What falls due in a span, earliest first.</summary>

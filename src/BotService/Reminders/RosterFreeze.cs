@@ -27,10 +27,17 @@ internal static class RosterFreeze
     private static async Task OpenAsync(this BotDbContext db, Topic topic, LocalClock clock, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(clock.ToLocal(now));
+        topic.OpenedAt = now;
+        await db.FreezeAsync(topic, today, cancellationToken);
+        await db.ExcuseThoseOnLeaveAsync(topic, clock, cancellationToken);
+    }
+
+    /// <summary>The rows alone, of everybody who is on the roster that day.</summary>
+    public static async Task FreezeAsync(this BotDbContext db, Topic topic, DateOnly today, CancellationToken cancellationToken)
+    {
         var tiers = (int)topic.Audience;
         var group = topic.GroupId ?? 0;
         var pending = nameof(Outcome.Pending);
-        topic.OpenedAt = now;
 
         await db.Database.ExecuteSqlAsync(
             $"""
@@ -45,7 +52,6 @@ internal static class RosterFreeze
                 WHERE seat."MemberId" = m."Id" AND (other."Tier" & {tiers}) <> 0))
             """,
             cancellationToken);
-        await db.ExcuseThoseOnLeaveAsync(topic, clock, cancellationToken);
     }
 
     /// <summary>A granted leave that covers the due day excuses from the start.</summary>
