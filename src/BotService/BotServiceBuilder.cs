@@ -205,6 +205,11 @@ internal static class BotServiceBuilder
                 services.AddScoped(typeof(IDailyWork), type).AddPiecesOf(type);
             }
 
+            if (type.IsAssignableTo(typeof(IRuleSource)))
+            {
+                services.AddScoped(typeof(IRuleSource), type).AddPiecesOf(type);
+            }
+
             if (type.IsAssignableTo(typeof(IReminderSource)))
             {
                 services.AddScoped(typeof(IReminderSource), type).AddPiecesOf(type);

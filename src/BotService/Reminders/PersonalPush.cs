@@ -10,7 +10,7 @@ namespace BotService.Reminders;
 /// <summary>One message to one member about something a colleague did. It is part of the person's week like any other push, and keeps the quiet hours.</summary>
 internal sealed class PersonalPush(BotDbContext db, OutboxWriter outbox, WorkCalendar calendar, LocalClock clock, IOptions<ReminderOptions> options)
 {
-    private const int NoTopic = 0;
+    private const int NoSubject = 0;
 
     private static readonly TimeSpan Useful = TimeSpan.FromDays(7);
 
@@ -25,13 +25,13 @@ internal sealed class PersonalPush(BotDbContext db, OutboxWriter outbox, WorkCal
         var at = clock.ToInstant(calendar.NextCalm(clock.ToLocal(now)));
         var week = StudyWeek.Of(clock.DayOf(at)).Key;
 
-        if (await db.SentNudges.AnyAsync(s => s.TopicId == NoTopic && s.Rule == why && s.MemberId == to.Id, cancellationToken)
+        if (await db.SentNudges.AnyAsync(s => s.TopicId == NoSubject && s.Rule == why && s.MemberId == to.Id, cancellationToken)
             || await db.CountPushesAsync(to.Id, week, cancellationToken) >= options.Value.Budget)
         {
             return false;
         }
 
-        db.SentNudges.Add(new SentNudge { Rule = why, TopicId = NoTopic, MemberId = to.Id, WeekKey = week, At = at });
+        db.SentNudges.Add(new SentNudge { Rule = why, TopicId = NoSubject, MemberId = to.Id, WeekKey = week, At = at });
         outbox.Owe($"{why}:{to.Id}", [to.UserId], content, uselessFrom: at + Useful, notBefore: at);
         return true;
     }

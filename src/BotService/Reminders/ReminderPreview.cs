@@ -1,14 +1,12 @@
-using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace BotService.Reminders;
 
 /// <summary>Who would get what and when: the real planning done in the caller's transaction and taken back, so that it cannot differ from it.</summary>
 internal sealed class ReminderPreview(
-    BotDbContext db, ReminderPlanner planner, ReminderSources sources, NudgeBudget budget, DigestWriter digests, SubjectPreview subjects, LocalClock clock, IOptions<OrganisationOptions> organisation)
+    BotDbContext db, ReminderPlanner planner, ReminderSources sources, NudgeBudget budget, SubjectPreview subjects, LocalClock clock)
 {
     private const string Savepoint = "preview";
 
@@ -19,7 +17,7 @@ internal sealed class ReminderPreview(
             {
                 var now = clock.UtcNow;
                 var planned = await ReminderPlanner.PlannedUntilAsync(db, now, token);
-                var facts = await sources.WithSubjectsAsync(await planner.ReadFactsAsync(db, now, token), window.Until, token);
+                var facts = await sources.ReadAsync(now, window.Until, token);
                 var ahead = new TimeWindow(window.After < planned ? planned : window.After, window.Until);
                 var nudges = planner.Due(ahead, facts).Where(nudge => nudge.UselessFrom > now && !LateDigests.IsLate(nudge, now) && window.Contains(Later(nudge.At, now, facts))).ToLookup(nudge => Later(nudge.At, now, facts));
                 var others = facts.Subjects.Where(subject => subject.DueAt > planned && window.Contains(Written(subject, facts))).OrderBy(subject => subject.DueAt).ToLookup(subject => Written(subject, facts));
@@ -46,7 +44,7 @@ internal sealed class ReminderPreview(
         TakenBackAsync<(DateTimeOffset, string)?>(
             async token =>
             {
-                var facts = await sources.WithSubjectsAsync(await planner.ReadFactsAsync(db, clock.UtcNow, token), window.Until, token);
+                var facts = await sources.ReadAsync(clock.UtcNow, window.Until, token);
                 (DateTimeOffset At, string)? nudge = planner.Due(window, facts) is [var first, ..] ? (first.At, planner.WordOf(first)) : null;
 
                 foreach (var subject in facts.Subjects.Where(subject => window.Contains(Written(subject, facts)) && !(nudge?.At <= Written(subject, facts))).OrderBy(subject => subject.DueAt))
@@ -105,46 +103,32 @@ internal sealed class ReminderPreview(
 
     private async Task<PreviewRow> RowAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
     {
-        var (people, spared) = nudge.IsForMembers
-            ? await MembersAsync(nudge, at, facts, cancellationToken)
-            : (await ReadersAsync(nudge, cancellationToken), 0);
-        return new PreviewRow(at, planner.WordOf(nudge), nudge.Topic.Title, ReadersOf(nudge.Audience), people, spared) { Week = StudyWeek.FromKey(nudge.Topic.WeekKey), IsEstimate = nudge.Topic.OpenedAt is null };
+        var (people, spared) = await CountAsync(nudge, at, facts, cancellationToken);
+        return new PreviewRow(at, planner.WordOf(nudge), nudge.Subject.Title, ReadersOf(nudge.Audience), people, spared) { Week = nudge.Subject.Week, IsEstimate = !nudge.Subject.IsOpen };
     }
 
-    private async Task<(int People, int Spared)> MembersAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
+    private async Task<(int People, int Spared)> CountAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
     {
-        if (nudge.Topic.OpenedAt is null)
+        var pushes = nudge.Subject.Pushes;
+
+        if (!nudge.Subject.IsOpen)
         {
-            await AnnounceAsync(nudge, at, facts, cancellationToken);
-            return (await Audience(nudge.Topic).CountAsync(cancellationToken), 0);
+            // Whoever will read of what opens has had that push when the other subjects of the day are counted.
+            if (nudge.IsAnnouncement && facts.Subjects.Count > 0)
+            {
+                await pushes.AddAsIfOpenAsync(nudge, at, StudyWeek.Of(facts.DayOf(at)).Key, cancellationToken);
+            }
+
+            return (await pushes.EstimateAsync(nudge, cancellationToken), 0);
         }
 
-        var digestIsNear = planner.TopicsLeftToDigest(at, facts).Contains(nudge.Topic.Id);
-        var taken = await budget.TakeAsync(nudge, at, digestIsNear, cancellationToken);
+        if (!nudge.IsForMembers)
+        {
+            return (await pushes.CountReadersAsync(nudge, cancellationToken), 0);
+        }
+
+        var taken = await budget.TakeAsync(nudge, at, planner.LeftToDigest(at, facts).Contains(nudge.Subject.Id), cancellationToken);
         return (taken.UserIds.Count, taken.Spared);
-    }
-
-    /// <summary>Whoever will read of a topic that opens has had that push when the other subjects of the day are counted.</summary>
-    private async Task AnnounceAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
-    {
-        if (nudge.IsAnnouncement && facts.Subjects.Count > 0 && !await db.Participations.AnyAsync(p => p.TopicId == nudge.Topic.Id, cancellationToken))
-        {
-            await db.FreezeAsync(nudge.Topic, facts.DayOf(at), cancellationToken);
-            await budget.TakeAsync(nudge, at, digestIsNear: false, cancellationToken);
-        }
-    }
-
-    private async Task<int> ReadersAsync(Nudge nudge, CancellationToken cancellationToken)
-    {
-        if (nudge.Topic.OpenedAt is not null)
-        {
-            return (await digests.SectionsAsync(nudge, cancellationToken)).DistinctBy(section => UserKey.Of(section.UserId)).Count();
-        }
-
-        var onDuty = db.LiaisonsOnDuty(clock.Today);
-        List<string> liaisons = !nudge.IsForLiaisons ? [] : await Audience(nudge.Topic).Where(m => onDuty.Any(o => o.Id == m.Id)).Select(m => m.UserId).ToListAsync(cancellationToken);
-        var admins = nudge.IsForAdmins ? await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken) : [];
-        return liaisons.Concat(admins).DistinctBy(UserKey.Of).Count();
     }
 
     private static string ReadersOf(NudgeAudience audience) => audience switch
@@ -154,13 +138,6 @@ internal sealed class ReminderPreview(
         NudgeAudience.Admins => "管理员",
         _ => "成员",
     };
-
-    private IQueryable<Member> Audience(Topic topic)
-    {
-        var tiers = topic.Audience;
-        return db.Members.OnRoster(clock.Today)
-            .Where(m => (m.Group!.Tier & tiers) != 0 || m.OtherGroups.Any(seat => db.Groups.Any(g => g.Id == seat.GroupId && (g.Tier & tiers) != 0)));
-    }
 }
 
 /// <summary>One push that would go out.</summary>

@@ -29,19 +29,14 @@ internal sealed partial class TickRound(
 
         var stretch = await standstill.EndedAsync(now, cancellationToken);
         await db.MarkAsync(ServiceMark.LastTick, now, cancellationToken);
-
-        foreach (var topic in await db.OpenDueTopicsAsync(clock, now, cancellationToken))
-        {
-            Log.Opened(logger, topic.WeekKey, topic.Id);
-        }
-
-        var neverOpened = await db.NoteNeverOpenedAsync(new TimeWindow(planned.At, now), cancellationToken);
+        var window = new TimeWindow(planned.At, now);
+        var neverOpened = await sources.OpenAsync(window, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        var facts = await sources.WithSubjectsAsync(await planner.ReadFactsAsync(db, now, cancellationToken), now, cancellationToken);
+        var facts = await sources.ReadAsync(now, now, cancellationToken);
 
         if (stretch is not null)
         {
-            await standstill.TellAsync(stretch, new TimeWindow(planned.At, now), neverOpened, facts, cancellationToken);
+            await standstill.TellAsync(stretch, window, neverOpened, facts, cancellationToken);
         }
 
         // In the quiet hours nothing is planned and nothing forgotten: the next working tick looks back over them.
@@ -50,7 +45,6 @@ internal sealed partial class TickRound(
             return false;
         }
 
-        var window = new TimeWindow(planned.At, now);
         await nudges.WriteAsync(planner.Due(window, facts), facts, cancellationToken);
         await subjects.WriteAsync(window, facts, cancellationToken);
         await db.LeaveOutWhatIsOwedAsync(cancellationToken);
@@ -69,9 +63,6 @@ internal sealed partial class TickRound(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Opened the topic of week {Week} (topic {Topic}); its roster is frozen.")]
-        public static partial void Opened(ILogger logger, int week, int topic);
-
         [LoggerMessage(2, LogLevel.Warning, "The clock jumped ahead to {Now}. Nothing is planned until that has lasted for {Span}.")]
         public static partial void JumpedAhead(ILogger logger, DateTimeOffset now, TimeSpan span);
 

@@ -1,35 +1,17 @@
-using BotService.Store;
-using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Reminders;
+namespace BotService.Store;
 
 /// <summary>Opens a topic: everybody who owes it now gets a row, and nobody joins or leaves those rows later.</summary>
 internal static class RosterFreeze
 {
-    /// <summary>Opens every topic whose time has come; returns them.</summary>
-    public static async Task<IReadOnlyList<Topic>> OpenDueTopicsAsync(this BotDbContext db, LocalClock clock, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var due = await db.AllTopics.Where(t => t.OpenedAt == null && t.ClosedAt == null && t.OpensAt <= now && t.LateUntil > now).ToListAsync(cancellationToken);
-
-        foreach (var topic in due)
-        {
-            await db.OpenAsync(topic, clock, now, cancellationToken);
-        }
-
-        return due;
-    }
-
     /// <summary>Counts each person once, in the home group, whichever of the person's groups the topic is meant for.</summary>
-    public static Task OpenAsync(this BotDbContext db, Topic topic, LocalClock clock, CancellationToken cancellationToken) =>
-        db.OpenAsync(topic, clock, clock.UtcNow, cancellationToken);
-
-    private static async Task OpenAsync(this BotDbContext db, Topic topic, LocalClock clock, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="dayOf">The day that people call an instant.</param>
+    public static async Task OpenAsync(this BotDbContext db, Topic topic, DateTimeOffset now, Func<DateTimeOffset, DateOnly> dayOf, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(clock.ToLocal(now));
         topic.OpenedAt = now;
-        await db.FreezeAsync(topic, today, cancellationToken);
-        await db.ExcuseThoseOnLeaveAsync(topic, clock, cancellationToken);
+        await db.FreezeAsync(topic, dayOf(now), cancellationToken);
+        await db.ExcuseThoseOnLeaveAsync(topic, now, dayOf(topic.DueAt), cancellationToken);
     }
 
     /// <summary>The rows alone, of everybody who is on the roster that day.</summary>
@@ -55,16 +37,15 @@ internal static class RosterFreeze
     }
 
     /// <summary>A granted leave that covers the due day excuses from the start.</summary>
-    private static async Task ExcuseThoseOnLeaveAsync(this BotDbContext db, Topic topic, LocalClock clock, CancellationToken cancellationToken)
+    private static async Task ExcuseThoseOnLeaveAsync(this BotDbContext db, Topic topic, DateTimeOffset now, DateOnly due, CancellationToken cancellationToken)
     {
-        var due = DateOnly.FromDateTime(clock.ToLocal(topic.DueAt));
         var away = await db.Participations
             .Where(p => p.TopicId == topic.Id && db.Leaves.Any(l => l.MemberId == p.MemberId && l.State == LeaveState.Granted && l.From <= due && l.To >= due))
             .ToListAsync(cancellationToken);
 
         foreach (var participation in away)
         {
-            participation.Record(Outcome.Excused, clock.UtcNow, byMemberId: null, remark: null);
+            participation.Record(Outcome.Excused, now, byMemberId: null, remark: null);
         }
     }
 }
