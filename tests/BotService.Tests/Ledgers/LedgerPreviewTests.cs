@@ -1,4 +1,3 @@
-using BotService.Tests.Harness;
 using BotService.Tests.Reminders;
 
 namespace BotService.Tests.Ledgers;

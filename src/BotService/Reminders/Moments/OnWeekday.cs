@@ -1,5 +1,4 @@
 using BotService.Settings;
-using BotService.Time;
 
 namespace BotService.Reminders;
 
