@@ -205,9 +205,14 @@ internal static class BotServiceBuilder
                 services.AddScoped(typeof(IDailyWork), type).AddPiecesOf(type);
             }
 
+            if (type.IsAssignableTo(typeof(IRuleSource)))
+            {
+                services.AddScoped(typeof(IRuleSource), type).AddPiecesOf(type);
+            }
+
             if (type.IsAssignableTo(typeof(IReminderSource)))
             {
-                services.AddSingleton(typeof(IReminderSource), type);
+                services.AddScoped(typeof(IReminderSource), type).AddPiecesOf(type);
             }
 
             if (type.IsAssignableTo(typeof(IFileMaker)))

@@ -23,7 +23,7 @@ internal static class PreviewTable
     [
         clock.ToLocal(row.At).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         row.Reminder,
-        $"{StudyWeek.FromKey(row.Topic.WeekKey)}《{row.Topic.Title}》",
+        row.Week is { } week ? $"{week}《{row.Title}》" : row.Title,
         row.Readers,
         row.People.ToString(CultureInfo.InvariantCulture),
         string.Join('，', row.Notes),

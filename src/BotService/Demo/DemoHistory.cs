@@ -1,7 +1,6 @@
 using System.Globalization;
 using BotService.Commands;
 using BotService.Messaging;
-using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +45,7 @@ internal sealed class DemoHistory(StoreWriter store, CommandPipeline pipeline, L
 
         if (topic.OpenedAt is null)
         {
-            await db.OpenAsync(topic, clock, cancellationToken);
+            await db.OpenAsync(topic, clock.UtcNow, clock.DayOf, cancellationToken);
         }
     }
 
@@ -57,7 +56,7 @@ internal sealed class DemoHistory(StoreWriter store, CommandPipeline pipeline, L
 
         if (topic.OpenedAt is null)
         {
-            await db.OpenAsync(topic, clock, cancellationToken);
+            await db.OpenAsync(topic, clock.UtcNow, clock.DayOf, cancellationToken);
         }
 
         topic.OpenedAt = topic.OpensAt;

@@ -1,4 +1,3 @@
-using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +40,7 @@ internal sealed class DemoLists(StoreWriter store, DemoRatings ratings, LocalClo
         };
         db.Topics.Add(notice);
         await db.SaveChangesAsync(cancellationToken);
-        await db.OpenAsync(notice, clock, cancellationToken);
+        await db.OpenAsync(notice, clock.UtcNow, clock.DayOf, cancellationToken);
         notice.OpenedAt = sent;
         notice.NoteDueToldToMembers();
 

@@ -49,7 +49,7 @@ internal sealed class ClockMover(ControllableClock clock, ReminderTick tick, Out
         var planner = scope.ServiceProvider.GetRequiredService<ReminderPlanner>();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
         var now = clock.GetUtcNow();
-        var facts = await planner.WithSubjectsAsync(await planner.ReadFactsAsync(db, now, cancellationToken), db, cancellationToken);
+        var facts = await scope.ServiceProvider.GetRequiredService<ReminderSources>().ReadAsync(now, now, cancellationToken);
         var planned = await ReminderPlanner.PlannedUntilAsync(db, now, cancellationToken);
         return planner.NextInstant(planned, now + within, facts);
     }

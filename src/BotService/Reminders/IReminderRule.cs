@@ -19,7 +19,7 @@ internal interface IReminderRule
 /// <summary>One reminder that falls due, before it is known who exactly gets it.</summary>
 /// <param name="At">A working moment outside the quiet hours.</param>
 /// <param name="UselessFrom">From when on it is skipped and noted instead of sent late.</param>
-internal sealed record Nudge(string Rule, Topic Topic, DateTimeOffset At, NudgeAudience Audience, DateTimeOffset UselessFrom)
+internal sealed record Nudge(string Rule, IRuleSubject Subject, DateTimeOffset At, NudgeAudience Audience, DateTimeOffset UselessFrom)
 {
     /// <summary>What a person asked for by hand begins with.</summary>
     public const string ChaseRule = "chase-";
@@ -27,10 +27,10 @@ internal sealed record Nudge(string Rule, Topic Topic, DateTimeOffset At, NudgeA
     /// <summary>Makes the push for members, once it is known that somebody gets it; null for a digest, which is written for each reader.</summary>
     public Func<CardContent>? Card { get; init; }
 
-    /// <summary>What it says as one line of the card of a topic that goes out at the same instant; null when it needs more room than that.</summary>
+    /// <summary>What it says as one line of a card that goes out at the same instant; null when it needs more room than that.</summary>
     public CardFact? Fact { get; init; }
 
-    /// <summary>Its part of a text that tells several things; null for a topic, which has a text of its own for that.</summary>
+    /// <summary>Its part of a text that tells several things; null for what comes first, which has a text of its own for that.</summary>
     public Func<string>? Section { get; init; }
 
     /// <summary>The name of a digest's text.</summary>
@@ -58,9 +58,9 @@ internal sealed record Nudge(string Rule, Topic Topic, DateTimeOffset At, NudgeA
     public bool IsForLiaisons => Audience is NudgeAudience.LiaisonsAndAdmins or NudgeAudience.Liaisons;
 
     /// <summary>The rung within its round: a due time that moved starts a new one.</summary>
-    public string Rung => Topic.TimesPutOff == 0 ? Rule : FormattableString.Invariant($"{Rule}@{Topic.TimesPutOff}");
+    public string Rung => Subject.TimesPutOff == 0 ? Rule : FormattableString.Invariant($"{Rule}@{Subject.TimesPutOff}");
 
-    public string Key => FormattableString.Invariant($"{Rung}:{Topic.Id}:{At.ToUnixTimeSeconds()}");
+    public string Key => FormattableString.Invariant($"{Rung}:{Subject.Id}:{At.ToUnixTimeSeconds()}");
 }
 
 /// <summary>Who a reminder is for. Nobody who has answered gets one.</summary>

@@ -14,7 +14,7 @@ internal sealed class LateDigests(BotDbContext db, ReminderPlanner planner, Loca
 
     public Task PutAsideAsync(Nudge nudge, CancellationToken cancellationToken) => db.MarkAsync(NameOf(nudge), nudge.At, cancellationToken);
 
-    /// <summary>Takes what was put aside and is still of use; a digest about the same topic that is due anyway says it with newer figures.</summary>
+    /// <summary>Takes what was put aside and is still of use; a digest about the same subject that is due anyway says it with newer figures.</summary>
     public async Task<IReadOnlyList<Nudge>> TakeAsync(IReadOnlyList<Nudge> due, PlanningFacts facts, CancellationToken cancellationToken)
     {
         var marks = due.Count == 0 ? [] : await db.Marks.Where(m => m.Name.StartsWith(Prefix)).OrderBy(m => m.At).ToListAsync(cancellationToken);
@@ -24,7 +24,7 @@ internal sealed class LateDigests(BotDbContext db, ReminderPlanner planner, Loca
         {
             db.Marks.Remove(mark);
 
-            // A rule that was removed meanwhile, or a topic that was closed, has nothing to say any more.
+            // A rule that was removed meanwhile, or a subject that was closed, has nothing to say any more.
             if (planner.Due(new TimeWindow(mark.At.AddTicks(-1), mark.At), facts).FirstOrDefault(nudge => NameOf(nudge) == mark.Name) is not { } late)
             {
                 continue;
@@ -34,7 +34,7 @@ internal sealed class LateDigests(BotDbContext db, ReminderPlanner planner, Loca
             {
                 db.NoteSkipped(facts.Now, late.Key, SkippedReminders.Text(late, planner, clock));
             }
-            else if (!due.Any(nudge => nudge.Topic.Id == late.Topic.Id && (nudge.Audience == late.Audience || nudge.Audience is NudgeAudience.LiaisonsAndAdmins)))
+            else if (!due.Any(nudge => nudge.Subject.Id == late.Subject.Id && (nudge.Audience == late.Audience || nudge.Audience is NudgeAudience.LiaisonsAndAdmins)))
             {
                 taken.Add(late);
             }
@@ -43,5 +43,5 @@ internal sealed class LateDigests(BotDbContext db, ReminderPlanner planner, Loca
         return taken;
     }
 
-    private static string NameOf(Nudge nudge) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{nudge.Rule}:{nudge.Topic.Id}");
+    private static string NameOf(Nudge nudge) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{nudge.Rule}:{nudge.Subject.Id}");
 }

@@ -1,5 +1,4 @@
 using BotService.Settings;
-using BotService.Store;
 
 namespace BotService.Reminders;
 
@@ -29,10 +28,10 @@ internal sealed record Lateness
     /// <summary>Makes no sense for what is due after the due time.</summary>
     public bool EndsWhenDue => _word == UntilDue;
 
-    public DateTimeOffset UselessFrom(DateTimeOffset at, Topic topic) => _word switch
+    public DateTimeOffset UselessFrom(DateTimeOffset at, IRuleSubject subject) => _word switch
     {
-        UntilDue => topic.DueAt,
-        UntilClosed => topic.LateUntil,
+        UntilDue => subject.DueAt,
+        UntilClosed => subject.EndsAt,
         _ => at + _span,
     };
 

@@ -9,79 +9,30 @@ namespace BotService.Reminders;
 internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<ReminderOptions> options)
 {
     /// <summary>Takes one push from the week of everybody it is for; several at the same instant count as one, for they become one message.</summary>
-    /// <param name="digestIsNear">Liaisons read about this topic in a digest and need no push of their own.</param>
+    /// <param name="digestIsNear">Liaisons read about this in a digest and need no push of their own.</param>
     public async Task<NudgeTaken> TakeAsync(Nudge nudge, DateTimeOffset now, bool digestIsNear, CancellationToken cancellationToken)
     {
-        var week = StudyWeek.Of(DateOnly.FromDateTime(clock.ToLocal(now))).Key;
-        await AddForAllAsync(nudge, now, week, cancellationToken);
-        var (topic, rung, limit) = (nudge.Topic.Id, nudge.Rung, options.Value.Budget - nudge.Reserve);
+        var week = StudyWeek.Of(clock.DayOf(now)).Key;
+        var (subject, rung, limit) = (nudge.Subject.Id, nudge.Rung, options.Value.Budget - nudge.Reserve);
+        await nudge.Subject.Pushes.AddAsync(nudge, now, week, digestIsNear && !nudge.IsAnnouncement, cancellationToken);
+        var rows = db.SentNudges.Where(s => s.TopicId == subject && s.Rule == rung && s.At == now);
 
-        if (digestIsNear && !nudge.IsAnnouncement)
-        {
-            await LeaveToDigestAsync(topic, rung, now, cancellationToken);
-        }
+        // What does not come first leaves a push only to those who have a reminder of what does before them.
+        var reminded = nudge.Subject.Pushes.StillReminded(now);
+        var leaving = nudge.Subject.ComesFirst ? rows : rows.Where(s => reminded.Contains(s.MemberId));
+        var kept = await leaving.Where(s => db.SentNudges.Where(o => o.MemberId == s.MemberId && o.WeekKey == week && o.At != now).Select(o => o.At).Distinct().Count() >= limit).ExecuteDeleteAsync(cancellationToken);
 
-        // What is no study leaves a push only to those who have a study reminder before them.
-        var isStudy = nudge.Topic.Sort is TopicSort.Study;
-        var kept = await db.SentNudges
-            .Where(s => s.TopicId == topic && s.Rule == rung && s.At == now
-                && (isStudy || db.Participations.Any(p => p.MemberId == s.MemberId && p.Outcome == Outcome.Pending && db.Topics.Any(t => t.Id == p.TopicId && t.OpenedAt != null && t.ClosedAt == null && t.DueAt > now)))
-                && db.SentNudges.Where(o => o.MemberId == s.MemberId && o.WeekKey == week && o.At != now).Select(o => o.At).Distinct().Count() >= limit)
-            .ExecuteDeleteAsync(cancellationToken);
-
-        if (!isStudy)
+        if (!nudge.Subject.ComesFirst)
         {
             var budget = options.Value.Budget;
-            kept += await db.SentNudges
-                .Where(s => s.TopicId == topic && s.Rule == rung && s.At == now
-                    && db.SentNudges.Where(o => o.MemberId == s.MemberId && o.WeekKey == week && o.At != now).Select(o => o.At).Distinct().Count() >= budget)
-                .ExecuteDeleteAsync(cancellationToken);
+            kept += await rows.Where(s => db.SentNudges.Where(o => o.MemberId == s.MemberId && o.WeekKey == week && o.At != now).Select(o => o.At).Distinct().Count() >= budget).ExecuteDeleteAsync(cancellationToken);
         }
 
-        var userIds = await db.SentNudges.Where(s => s.TopicId == topic && s.Rule == rung && s.At == now)
-            .Join(db.Members, s => s.MemberId, m => m.Id, (s, m) => new { m.Id, m.UserId })
+        var userIds = await rows.Join(db.Members, s => s.MemberId, m => m.Id, (s, m) => new { m.Id, m.UserId })
             .OrderBy(m => m.Id).Select(m => m.UserId)
             .ToListAsync(cancellationToken);
 
         return new NudgeTaken(nudge, userIds, kept);
-    }
-
-    private async Task LeaveToDigestAsync(int topic, string rung, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var readers = db.LiaisonsOnDuty(DateOnly.FromDateTime(clock.ToLocal(now)));
-        await db.SentNudges
-            .Where(s => s.TopicId == topic && s.Rule == rung && s.At == now
-                && readers.Any(m => m.Id == s.MemberId && db.Participations.Any(p => p.TopicId == topic && p.MemberId == m.Id && p.GroupId == m.GroupId)))
-            .ExecuteDeleteAsync(cancellationToken);
-    }
-
-    /// <summary>Whoever has answered, left, got it before, is away, asked for quiet or is taken care of gets no row; an announcement heeds only the first three.</summary>
-    private async Task AddForAllAsync(Nudge nudge, DateTimeOffset now, int week, CancellationToken cancellationToken)
-    {
-        var today = DateOnly.FromDateTime(clock.ToLocal(now));
-        var dueDay = DateOnly.FromDateTime(clock.ToLocal(nudge.Topic.DueAt));
-        var (pending, asked, granted) = (nameof(Outcome.Pending), nameof(LeaveState.Asked), nameof(LeaveState.Granted));
-        var (group, asker, byHand) = (nudge.AskedBy?.GroupId ?? 0, nudge.AskedBy?.Id ?? 0, nudge.AskedBy is not null);
-        var (rung, topic, at) = (nudge.Rung, nudge.Topic.Id, db.Instant(now));
-
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "SentNudges" ("Rule", "TopicId", "MemberId", "WeekKey", "At")
-            SELECT {rung}, p."TopicId", p."MemberId", {week}, {at}
-            FROM "Participations" p
-            JOIN "Members" m ON m."Id" = p."MemberId"
-            WHERE p."TopicId" = {topic} AND p."Outcome" = {pending} AND (m."Left" IS NULL OR m."Left" > {today})
-              AND ({group} = 0 OR (p."GroupId" = {group} AND p."MemberId" <> {asker}))
-              AND (NOT {nudge.RidesAlong} OR EXISTS (SELECT 1 FROM "SentNudges" s WHERE s."MemberId" = p."MemberId" AND s."At" = {at}))
-              AND ({nudge.IsAnnouncement} OR (
-                (m."QuietUntil" IS NULL OR m."QuietUntil" <= {today})
-                AND ({byHand} OR NOT EXISTS (SELECT 1 FROM "Holds" h WHERE h."TopicId" = p."TopicId" AND h."GroupId" = p."GroupId"))
-                AND NOT EXISTS (
-                  SELECT 1 FROM "Leaves" l WHERE l."MemberId" = m."Id" AND l."State" IN ({asked}, {granted})
-                    AND ((l."From" <= {today} AND l."To" >= {today}) OR (l."From" <= {dueDay} AND l."To" >= {dueDay})))))
-            ON CONFLICT DO NOTHING
-            """,
-            cancellationToken);
     }
 }
 

@@ -9,7 +9,7 @@ namespace BotService.Reminders;
 
 /// <summary>Turns reminders that are due into owed messages: one message where several meet, nothing where it is too late.</summary>
 internal sealed partial class NudgeWriter(
-    BotDbContext db, OutboxWriter outbox, NudgeBudget budget, DigestWriter digests, NudgeContent content, GroupNotices groups, IEnumerable<IOpeningNotes> notes, ReminderPlanner planner, LocalClock clock, ILogger<NudgeWriter> logger)
+    BotDbContext db, OutboxWriter outbox, NudgeBudget budget, NudgeContent content, IEnumerable<IOpeningNotes> notes, ReminderPlanner planner, LocalClock clock, ILogger<NudgeWriter> logger)
 {
     private const int LongestKey = 150;
 
@@ -23,15 +23,20 @@ internal sealed partial class NudgeWriter(
         var useful = ReminderPlanner.WithoutSuperseded([.. due.Where(nudge => nudge.UselessFrom > facts.Now)]);
         due.Where(nudge => nudge.UselessFrom <= facts.Now).ToList().ForEach(nudge => Skip(nudge, facts.Now));
 
-        await WriteMemberNudgesAsync([.. useful.Where(nudge => nudge.IsForMembers)], TopicsLeftToDigest(useful, facts), facts, cancellationToken);
-        await digests.WriteAsync([.. useful.Where(nudge => !nudge.IsForMembers)], facts, cancellationToken);
-        await groups.WriteAsync(useful, cancellationToken);
-        due.Where(nudge => nudge.IsAnnouncement).ToList().ForEach(nudge => nudge.Topic.NoteDueToldToMembers());
+        await WriteMemberNudgesAsync([.. useful.Where(nudge => nudge.IsForMembers)], LeftToDigest(useful, facts), facts, cancellationToken);
+
+        foreach (var theirs in useful.GroupBy(nudge => nudge.Subject.Pushes))
+        {
+            await theirs.Key.WriteDigestsAsync([.. theirs.Where(nudge => !nudge.IsForMembers)], facts, cancellationToken);
+            await theirs.Key.WriteToGroupsAsync([.. theirs], cancellationToken);
+        }
+
+        due.Where(nudge => nudge.IsAnnouncement).ToList().ForEach(nudge => nudge.Subject.NoteAnnounced());
     }
 
     /// <summary>A digest that comes late with these pushes counts as well as one that has its usual time.</summary>
-    private HashSet<int> TopicsLeftToDigest(IReadOnlyList<Nudge> useful, PlanningFacts facts) =>
-        [.. planner.TopicsLeftToDigest(facts.Now, facts), .. useful.Where(nudge => nudge.IsForLiaisons).Select(nudge => nudge.Topic.Id)];
+    private HashSet<int> LeftToDigest(IReadOnlyList<Nudge> useful, PlanningFacts facts) =>
+        [.. planner.LeftToDigest(facts.Now, facts), .. useful.Where(nudge => nudge.IsForLiaisons).Select(nudge => nudge.Subject.Id)];
 
     private async Task WriteMemberNudgesAsync(IReadOnlyList<Nudge> nudges, HashSet<int> leftToDigest, PlanningFacts facts, CancellationToken cancellationToken)
     {
@@ -40,7 +45,7 @@ internal sealed partial class NudgeWriter(
 
         foreach (var nudge in nudges.Concat(planner.LaterThatDay(nudges, now, facts)))
         {
-            var one = await budget.TakeAsync(nudge, now, leftToDigest.Contains(nudge.Topic.Id), cancellationToken);
+            var one = await budget.TakeAsync(nudge, now, leftToDigest.Contains(nudge.Subject.Id), cancellationToken);
             meeting.Add(one);
 
             // Who is spared by what rides along may still get it in its own time.
@@ -70,14 +75,14 @@ internal sealed partial class NudgeWriter(
     {
         Dictionary<string, IReadOnlyList<CardFact>> found = [];
 
-        if (theirs.FirstOrDefault(nudge => nudge.IsAnnouncement && nudge.Topic is { Sort: TopicSort.Study, DueTold: null }) is not { } opening)
+        if (theirs.FirstOrDefault(nudge => nudge.IsAnnouncement && nudge.Subject is { ComesFirst: true, IsAnnounced: false }) is not { } opening)
         {
             return found;
         }
 
         foreach (var source in notes)
         {
-            foreach (var (userKey, fact) in await source.OfWeekAsync(opening.Topic.WeekKey, cancellationToken))
+            foreach (var (userKey, fact) in await source.OfWeekAsync(opening.Subject.Week.Key, cancellationToken))
             {
                 found[userKey] = [.. found.GetValueOrDefault(userKey) ?? [], fact];
             }
@@ -94,7 +99,7 @@ internal sealed partial class NudgeWriter(
 
     private void Note(NudgeTaken one, DateTimeOffset now)
     {
-        Log.Planned(logger, one.Nudge.Rule, one.Nudge.Topic.WeekKey, one.UserIds.Count, one.Spared);
+        Log.Planned(logger, one.Nudge.Rule, one.Nudge.Subject.Week.Key, one.UserIds.Count, one.Spared);
 
         if (one.Spared > 0)
         {
@@ -107,7 +112,7 @@ internal sealed partial class NudgeWriter(
 
     private void Skip(Nudge nudge, DateTimeOffset now)
     {
-        Log.Skipped(logger, nudge.Rule, nudge.Topic.WeekKey, nudge.At);
+        Log.Skipped(logger, nudge.Rule, nudge.Subject.Week.Key, nudge.At);
         db.NoteSkipped(now, nudge.Key, SkippedReminders.Text(nudge, planner, clock));
     }
 

@@ -1,102 +1,154 @@
-using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace BotService.Reminders;
 
 /// <summary>Who would get what and when: the real planning done in the caller's transaction and taken back, so that it cannot differ from it.</summary>
 internal sealed class ReminderPreview(
-    BotDbContext db, ReminderPlanner planner, NudgeBudget budget, DigestWriter digests, LocalClock clock, IOptions<OrganisationOptions> organisation)
+    BotDbContext db, ReminderPlanner planner, ReminderSources sources, NudgeBudget budget, SubjectPreview subjects, LocalClock clock)
 {
     private const string Savepoint = "preview";
 
     /// <summary>What would be sent in a span if nobody answered meanwhile, earliest first; people are counted, never named.</summary>
-    public async Task<IReadOnlyList<PreviewRow>> ReadAsync(TimeWindow window, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<PreviewRow>> ReadAsync(TimeWindow window, CancellationToken cancellationToken) =>
+        TakenBackAsync<IReadOnlyList<PreviewRow>>(
+            async token =>
+            {
+                var now = clock.UtcNow;
+                var planned = await ReminderPlanner.PlannedUntilAsync(db, now, token);
+                var facts = await sources.ReadAsync(now, window.Until, token);
+                var ahead = new TimeWindow(window.After < planned ? planned : window.After, window.Until);
+                var nudges = planner.Due(ahead, facts).Where(nudge => nudge.UselessFrom > now && !LateDigests.IsLate(nudge, now) && window.Contains(Later(nudge.At, now, facts))).ToLookup(nudge => Later(nudge.At, now, facts));
+                var others = facts.Subjects.Where(subject => subject.DueAt > planned && window.Contains(Written(subject, facts))).OrderBy(subject => subject.DueAt).ToLookup(subject => Written(subject, facts));
+                List<PreviewRow> rows = [];
+
+                foreach (var at in nudges.Select(together => together.Key).Union(others.Select(together => together.Key)).Order())
+                {
+                    var useful = ReminderPlanner.WithoutSuperseded([.. nudges[at]]);
+
+                    foreach (var nudge in useful.Concat(planner.LaterThatDay(useful, at, facts)))
+                    {
+                        rows.Add(await RowAsync(nudge, at, facts, token));
+                    }
+
+                    rows.AddRange(await OthersAsync([.. others[at]], at, now, token));
+                }
+
+                return rows;
+            },
+            cancellationToken);
+
+    /// <summary>The first reminder of a span; null when there is none.</summary>
+    public Task<(DateTimeOffset At, string Reminder)?> NextAsync(TimeWindow window, CancellationToken cancellationToken) =>
+        TakenBackAsync<(DateTimeOffset, string)?>(
+            async token =>
+            {
+                var facts = await sources.ReadAsync(clock.UtcNow, window.Until, token);
+                (DateTimeOffset At, string)? nudge = planner.Due(window, facts) is [var first, ..] ? (first.At, planner.WordOf(first)) : null;
+
+                foreach (var subject in facts.Subjects.Where(subject => window.Contains(Written(subject, facts)) && !(nudge?.At <= Written(subject, facts))).OrderBy(subject => subject.DueAt))
+                {
+                    if (await subjects.CountAsync(subject, Written(subject, facts), token) > 0)
+                    {
+                        return (Written(subject, facts), subject.Handle);
+                    }
+                }
+
+                return nudge;
+            },
+            cancellationToken);
+
+    private async Task<T> TakenBackAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("The preview is taken back with the caller's transaction; begin one first.");
-        var now = clock.UtcNow;
-        var planned = await ReminderPlanner.PlannedUntilAsync(db, now, cancellationToken);
-        var facts = await planner.ReadFactsAsync(db, now, cancellationToken);
-        var ahead = new TimeWindow(window.After < planned ? planned : window.After, window.Until);
-        var due = planner.Due(ahead, facts).Where(nudge => nudge.UselessFrom > now && !LateDigests.IsLate(nudge, now) && window.Contains(Later(nudge.At, now, facts)));
-        var rows = new List<PreviewRow>();
 
+        // What the caller changed stays, so it is written before.
+        await db.SaveChangesAsync(cancellationToken);
+        var known = db.ChangeTracker.Entries().Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
         await transaction.CreateSavepointAsync(Savepoint, cancellationToken);
+        var result = await work(cancellationToken);
+        await transaction.RollbackToSavepointAsync(Savepoint, cancellationToken);
 
-        foreach (var together in due.GroupBy(nudge => Later(nudge.At, now, facts)).OrderBy(group => group.Key))
+        foreach (var entry in db.ChangeTracker.Entries().Where(entry => !known.Contains(entry.Entity)).ToList())
         {
-            var useful = ReminderPlanner.WithoutSuperseded([.. together]);
+            entry.State = EntityState.Detached;
+        }
 
-            foreach (var nudge in useful.Concat(planner.LaterThatDay(useful, together.Key, facts)))
+        return result;
+    }
+
+    private async Task<List<PreviewRow>> OthersAsync(IReadOnlyList<IReminderSubject> due, DateTimeOffset at, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<PreviewRow> rows = [];
+
+        foreach (var subject in SubjectWriter.Useful(due, now))
+        {
+            var people = await subjects.CountAsync(subject, at, cancellationToken);
+
+            // It has looked and has nothing to say.
+            if (people > 0)
             {
-                rows.Add(await RowAsync(nudge, together.Key, facts, cancellationToken));
+                rows.Add(new PreviewRow(at, subject.Handle, string.Empty, subject.Readers, people, Spared: 0));
             }
         }
 
-        await transaction.RollbackToSavepointAsync(Savepoint, cancellationToken);
         return rows;
     }
 
     /// <summary>What is overdue goes out as soon as people may be disturbed.</summary>
     private static DateTimeOffset Later(DateTimeOffset at, DateTimeOffset now, PlanningFacts facts) => at > now ? at : facts.Sendable(now);
 
+    private static DateTimeOffset Written(IReminderSubject subject, PlanningFacts facts) => facts.Sendable(subject.DueAt > facts.Now ? subject.DueAt : facts.Now);
+
     private async Task<PreviewRow> RowAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
     {
-        var (people, spared) = nudge.IsForMembers
-            ? await MembersAsync(nudge, at, facts, cancellationToken)
-            : (await ReadersAsync(nudge, cancellationToken), 0);
-        return new PreviewRow(at, planner.WordOf(nudge), nudge.Topic, nudge.Audience, people, spared) { IsEstimate = nudge.Topic.OpenedAt is null };
+        var (people, spared) = await CountAsync(nudge, at, facts, cancellationToken);
+        return new PreviewRow(at, planner.WordOf(nudge), nudge.Subject.Title, ReadersOf(nudge.Audience), people, spared) { Week = nudge.Subject.Week, IsEstimate = !nudge.Subject.IsOpen };
     }
 
-    private async Task<(int People, int Spared)> MembersAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
+    private async Task<(int People, int Spared)> CountAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
     {
-        if (nudge.Topic.OpenedAt is null)
+        var pushes = nudge.Subject.Pushes;
+
+        if (!nudge.Subject.IsOpen)
         {
-            return (await Audience(nudge.Topic).CountAsync(cancellationToken), 0);
+            // Whoever will read of what opens has had that push when the other subjects of the day are counted.
+            if (nudge.IsAnnouncement && facts.Subjects.Count > 0)
+            {
+                await pushes.AddAsIfOpenAsync(nudge, at, StudyWeek.Of(facts.DayOf(at)).Key, cancellationToken);
+            }
+
+            return (await pushes.EstimateAsync(nudge, cancellationToken), 0);
         }
 
-        var digestIsNear = planner.TopicsLeftToDigest(at, facts).Contains(nudge.Topic.Id);
-        var taken = await budget.TakeAsync(nudge, at, digestIsNear, cancellationToken);
+        if (!nudge.IsForMembers)
+        {
+            return (await pushes.CountReadersAsync(nudge, cancellationToken), 0);
+        }
+
+        var taken = await budget.TakeAsync(nudge, at, planner.LeftToDigest(at, facts).Contains(nudge.Subject.Id), cancellationToken);
         return (taken.UserIds.Count, taken.Spared);
     }
 
-    private async Task<int> ReadersAsync(Nudge nudge, CancellationToken cancellationToken)
-    {
-        if (nudge.Topic.OpenedAt is not null)
-        {
-            return (await digests.SectionsAsync(nudge, cancellationToken)).DistinctBy(section => UserKey.Of(section.UserId)).Count();
-        }
-
-        var onDuty = db.LiaisonsOnDuty(clock.Today);
-        List<string> liaisons = !nudge.IsForLiaisons ? [] : await Audience(nudge.Topic).Where(m => onDuty.Any(o => o.Id == m.Id)).Select(m => m.UserId).ToListAsync(cancellationToken);
-        var admins = nudge.IsForAdmins ? await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken) : [];
-        return liaisons.Concat(admins).DistinctBy(UserKey.Of).Count();
-    }
-
-    private IQueryable<Member> Audience(Topic topic)
-    {
-        var tiers = topic.Audience;
-        return db.Members.OnRoster(clock.Today)
-            .Where(m => (m.Group!.Tier & tiers) != 0 || m.OtherGroups.Any(seat => db.Groups.Any(g => g.Id == seat.GroupId && (g.Tier & tiers) != 0)));
-    }
-}
-
-/// <summary>One push that would go out.</summary>
-/// <param name="Spared">People who would be left out because their week is full.</param>
-internal sealed record PreviewRow(DateTimeOffset At, string Reminder, Topic Topic, NudgeAudience Audience, int People, int Spared)
-{
-    /// <summary>The roster is not frozen yet: today's roster was counted.</summary>
-    public bool IsEstimate { get; init; }
-
-    public string Readers => Audience switch
+    private static string ReadersOf(NudgeAudience audience) => audience switch
     {
         NudgeAudience.Liaisons => "联络员",
         NudgeAudience.LiaisonsAndAdmins => "联络员和管理员",
         NudgeAudience.Admins => "管理员",
         _ => "成员",
     };
+}
+
+/// <summary>One push that would go out.</summary>
+/// <param name="Spared">People who would be left out because their week is full.</param>
+internal sealed record PreviewRow(DateTimeOffset At, string Reminder, string Title, string Readers, int People, int Spared)
+{
+    /// <summary>The week that it is about; null when it is about none.</summary>
+    public StudyWeek? Week { get; init; }
+
+    /// <summary>The roster is not frozen yet: today's roster was counted.</summary>
+    public bool IsEstimate { get; init; }
 
     /// <summary>What the number of people does not say.</summary>
     public IReadOnlyList<string> Notes =>

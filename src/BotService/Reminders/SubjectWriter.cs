@@ -4,15 +4,16 @@ using BotService.Time;
 namespace BotService.Reminders;
 
 /// <summary>Has what fell due of the features written; of several that the service slept through only the last of a kind is of use.</summary>
-internal static class SubjectWriter
+internal sealed class SubjectWriter(BotDbContext db, LocalClock clock)
 {
-    public static async ValueTask WriteAsync(TimeWindow window, PlanningFacts facts, IServiceProvider services, BotDbContext db, LocalClock clock, CancellationToken cancellationToken)
+    public async ValueTask WriteAsync(TimeWindow window, PlanningFacts facts, CancellationToken cancellationToken)
     {
         var due = facts.Subjects.Where(subject => window.Contains(subject.DueAt)).OrderBy(subject => subject.DueAt).ToList();
+        var useful = Useful(due, facts.Now);
 
         foreach (var subject in due)
         {
-            if (subject.UselessFrom <= facts.Now || due.Last(other => other.Handle == subject.Handle) != subject)
+            if (!useful.Contains(subject))
             {
                 db.NoteSkipped(facts.Now, subject.Key, $"{subject.Handle}（应在 {clock.Moment(subject.DueAt)}）");
                 continue;
@@ -20,7 +21,11 @@ internal static class SubjectWriter
 
             // What was owed a moment ago counts for the week.
             await db.SaveChangesAsync(cancellationToken);
-            await subject.WriteAsync(services, facts.Now, cancellationToken);
+            await subject.Source.WriteAsync(subject, facts.Now, cancellationToken);
         }
     }
+
+    /// <param name="due">Earliest first.</param>
+    public static IReadOnlyList<IReminderSubject> Useful(IReadOnlyList<IReminderSubject> due, DateTimeOffset now) =>
+        [.. due.Where(subject => subject.UselessFrom > now && due.Last(other => other.Handle == subject.Handle) == subject)];
 }

@@ -21,6 +21,9 @@ internal sealed class LocalClock(TimeProvider time, TimeZoneInfo zone)
 
     public DateTime ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
+    /// <summary>The day that people would call it.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToLocal(instant));
+
     /// <summary>A wall time that a clock change skips moves forward by the skipped span; one that happens twice means the first.</summary>
     public DateTimeOffset ToInstant(DateTime local)
     {

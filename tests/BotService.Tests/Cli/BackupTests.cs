@@ -1,4 +1,3 @@
-using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.Data.Sqlite;
@@ -98,7 +97,7 @@ public sealed class BackupTests
         await op.AskAsync(async (services, db) =>
         {
             var clock = services.GetRequiredService<LocalClock>();
-            await db.OpenAsync(await db.Topics.SingleAsync(Operator.Token), clock, Operator.Token);
+            await db.OpenAsync(await db.Topics.SingleAsync(Operator.Token), clock.UtcNow, clock.DayOf, Operator.Token);
             await db.SaveChangesAsync(Operator.Token);
             var first = await db.Participations.OrderBy(p => p.MemberId).FirstAsync(Operator.Token);
             first.Record(Outcome.OnTime, clock.UtcNow, first.MemberId, "想法");

@@ -1,4 +1,3 @@
-using BotService.Reminders;
 using BotService.Store;
 using BotService.Tests.Harness;
 using BotService.Time;
@@ -61,7 +60,7 @@ public sealed class ExportTests
         await op.AskAsync(async (services, db) =>
         {
             var clock = services.GetRequiredService<LocalClock>();
-            await db.OpenAsync(await db.Topics.SingleAsync(Operator.Token), clock, Operator.Token);
+            await db.OpenAsync(await db.Topics.SingleAsync(Operator.Token), clock.UtcNow, clock.DayOf, Operator.Token);
             await db.SaveChangesAsync(Operator.Token);
             var rows = await db.Participations.OrderBy(p => p.MemberId).ToListAsync(Operator.Token);
             rows[0].Record(Outcome.OnTime, clock.UtcNow, rows[0].MemberId, "+心得");

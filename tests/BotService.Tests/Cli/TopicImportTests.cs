@@ -1,4 +1,3 @@
-using BotService.Reminders;
 using BotService.Store;
 using BotService.Tests.Harness;
 using BotService.Time;
@@ -120,7 +119,7 @@ public sealed class TopicImportTests
         await op.AskAsync(async (services, db) =>
         {
             var topic = await db.Topics.SingleAsync(Operator.Token);
-            await db.OpenAsync(topic, services.GetRequiredService<LocalClock>(), Operator.Token);
+            await db.OpenAsync(topic, services.GetRequiredService<LocalClock>().UtcNow, services.GetRequiredService<LocalClock>().DayOf, Operator.Token);
             topic.DueAt = Bot.At("2026-11-07 12:00");
             return await db.SaveChangesAsync(Operator.Token);
         });

@@ -63,6 +63,17 @@ public sealed partial class LayeringTests
     }
 
     [Fact]
+    public void The_reminder_engine_names_no_topic_but_the_column_of_the_store()
+    {
+        var named =
+            from file in Directory.GetFiles(Path.Combine(Source(), "Reminders"), "*.cs", SearchOption.AllDirectories)
+            from Match word in Regex.Matches(File.ReadAllText(file), @"\b(?!TopicId\b)\w*(?:Topic|Participation|Hold)\w*")
+            select $"{Path.GetRelativePath(Source(), file)} names {word.Value}";
+
+        Assert.Empty(named);
+    }
+
+    [Fact]
     public void No_file_is_longer_than_a_room()
     {
         var root = Path.GetFullPath(Path.Combine(Source(), "..", ".."));

@@ -3,7 +3,7 @@ using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.Leaves;
-using BotService.Features.Nudging;
+using BotService.Features.Topics.Chasing;
 using BotService.Messaging;
 using Microsoft.AspNetCore.Mvc;
 

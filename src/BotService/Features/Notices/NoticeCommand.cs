@@ -1,6 +1,5 @@
 using BotService.Commands;
 using BotService.Messaging;
-using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -82,7 +81,7 @@ internal sealed class NoticeCommand(BotDbContext db, NoticeDraft drafts, NoticeR
         };
         db.Topics.Add(notice);
         await db.SaveChangesAsync(cancellationToken);
-        await db.OpenAsync(notice, clock, cancellationToken);
+        await db.OpenAsync(notice, clock.UtcNow, clock.DayOf, cancellationToken);
         db.Audit(call.Now, call.Caller.UserId, NoticeDraft.AuditAction, $"notice {number}", notice.Title);
         await db.SaveChangesAsync(cancellationToken);
 

@@ -18,9 +18,9 @@ internal sealed class NoticeRule(IOptions<ReminderOptions> options, StudyTimes t
 
     public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts)
     {
-        foreach (var notice in facts.Topics.Where(t => t.Sort is TopicSort.Notice && t.OpenedAt is not null))
+        foreach (var notice in facts.Of<Topic>().Where(t => t.Row.Sort is TopicSort.Notice && t.IsOpen))
         {
-            if (notice.DueTold is null && facts.Announced(notice) is var at && at <= window.Until)
+            if (!notice.IsAnnounced && facts.Announced(notice) is var at && at <= window.Until)
             {
                 yield return Told(notice, at);
             }
@@ -41,56 +41,45 @@ internal sealed class NoticeRule(IOptions<ReminderOptions> options, StudyTimes t
         }
     }
 
-    private static Nudge Line(Topic notice, DateTimeOffset at, PlanningFacts facts) => new(OnThursday, notice, at, NudgeAudience.StillPending, facts.Clock.StartOf(facts.DayOf(at).AddDays(1)))
+    private static Nudge Line(IRuleSubject<Topic> notice, DateTimeOffset at, PlanningFacts facts) => new(OnThursday, notice, at, NudgeAudience.StillPending, facts.Clock.StartOf(facts.DayOf(at).AddDays(1)))
     {
         Reserve = 1,
-        Card = () => CardOf(notice, "还没有点已阅；只提醒这一次"),
-        Fact = new CardFact("待阅", $"传{notice.Number}，看完发 已阅 传{notice.Number}"),
-        Section = () => SectionOf(notice),
+        Card = () => CardOf(notice.Row, "还没有点已阅；只提醒这一次"),
+        Fact = new CardFact("待阅", $"传{notice.Row.Number}，看完发 已阅 传{notice.Row.Number}"),
+        Section = () => SectionOf(notice.Row),
     };
 
     /// <summary>Whoever was spared on Thursday, because a push was left to the study reminder before the due time, reads the line on that one.</summary>
-    private IEnumerable<DateTimeOffset> LaterReminders(Topic notice, PlanningFacts facts) =>
+    private IEnumerable<DateTimeOffset> LaterReminders(IRuleSubject<Topic> notice, PlanningFacts facts) =>
         from row in options.Value.Rows
         where row is { IsReminder: true, When: not OnWeekday }
-        from topic in facts.Topics
-        where topic.Sort is TopicSort.Study
-        let at = row.When.Of(topic, facts)
+        from study in facts.Ruled
+        where study.ComesFirst
+        let at = row.When.Of(study, facts)
         where at is not null && at > Thursday(notice, facts) && at < notice.DueAt && StudyWeek.Of(facts.DayOf(at.Value)) == StudyWeek.Of(facts.DayOf(Thursday(notice, facts)!.Value))
         select at.Value;
 
-    private Nudge Told(Topic notice, DateTimeOffset at) => new(Name, notice, at, NudgeAudience.StillPending, notice.DueAt)
+    private Nudge Told(IRuleSubject<Topic> notice, DateTimeOffset at) => new(Name, notice, at, NudgeAudience.StillPending, notice.DueAt)
     {
         IsAnnouncement = true,
-        Card = () => CardOf(notice, "看完点一下已阅；不催当天"),
-        Section = () => SectionOf(notice),
+        Card = () => CardOf(notice.Row, "看完点一下已阅；不催当天"),
+        Section = () => SectionOf(notice.Row),
     };
 
     /// <summary>The first working day of the week after it was sent; nobody who was told already is told again.</summary>
-    private DateTimeOffset? NextWeek(Topic notice, PlanningFacts facts) =>
-        facts.Calendar.FirstWorkingDay(StudyWeek.FromKey(notice.WeekKey).Next()) is { } day ? facts.Sendable(day.ToDateTime(times.OpensAt)) : null;
+    private DateTimeOffset? NextWeek(IRuleSubject<Topic> notice, PlanningFacts facts) =>
+        facts.Calendar.FirstWorkingDay(notice.Week.Next()) is { } day ? facts.Sendable(day.ToDateTime(times.OpensAt)) : null;
 
     /// <summary>At the instant of the study reminder that has a weekday; the first one that does not fall on the day it was sent.</summary>
-    private DateTimeOffset? Thursday(Topic notice, PlanningFacts facts)
+    private DateTimeOffset? Thursday(IRuleSubject<Topic> notice, PlanningFacts facts)
     {
         if (options.Value.Rows.FirstOrDefault(row => row is { IsReminder: true, When: OnWeekday }) is not { } row)
         {
             return null;
         }
 
-        return row.When.Of(notice, facts) ?? row.When.Of(SeenFrom(notice, StudyWeek.FromKey(notice.WeekKey).Next()), facts);
+        return row.When.Of(notice, facts) ?? row.When.Of(new NoticeInWeek(notice, notice.Week.Next()), facts);
     }
-
-    private static Topic SeenFrom(Topic notice, StudyWeek week) => new()
-    {
-        WeekKey = week.Key,
-        Title = notice.Title,
-        Audience = notice.Audience,
-        OpensAt = notice.OpensAt,
-        DueAt = notice.DueAt,
-        LateUntil = notice.LateUntil,
-        OpenedAt = notice.OpenedAt,
-    };
 
     private static CardContent CardOf(Topic notice, string summary) => new($"传{notice.Number}：{TextValue.Of(notice.Title)}", summary)
     {

@@ -52,12 +52,11 @@ internal sealed class PreviewCommand(BotDbContext db, ReminderPreview preview, R
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private string Line(PreviewRow row) =>
-        $"{clock.ToLocal(row.At):HH:mm} {row.Reminder} 第{row.Topic.WeekNumber}周《{row.Topic.Title}》→ {row.Readers} {row.People} 人{(row.Notes.Count > 0 ? $"（{string.Join('，', row.Notes)}）" : string.Empty)}";
+        $"{clock.ToLocal(row.At):HH:mm} {row.Reminder}{(row.Week is { } week ? $" 第{week.Number}周《{row.Title}》" : " ")}→ {row.Readers} {row.People} 人{(row.Notes.Count > 0 ? $"（{string.Join('，', row.Notes)}）" : string.Empty)}";
 
     private async ValueTask<string> NextAsync(DateTimeOffset from, CancellationToken cancellationToken)
     {
-        var facts = await planner.ReadFactsAsync(db, clock.UtcNow, cancellationToken);
-        var next = planner.Due(new TimeWindow(from.AddTicks(-1), from + Horizon), facts);
-        return next.Count == 0 ? "以后两个月也没有。" : $"之后最近的一次：{clock.Moment(next[0].At)} {planner.WordOf(next[0])}。";
+        var next = await preview.NextAsync(new TimeWindow(from.AddTicks(-1), from + Horizon), cancellationToken);
+        return next is { } first ? $"之后最近的一次：{clock.Moment(first.At)} {first.Reminder}。" : "以后两个月也没有。";
     }
 }

@@ -13,11 +13,12 @@ internal sealed class ClassDayRule : IReminderRule
     public string Word => "专题班开班";
 
     public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts) =>
-        from first in facts.Topics.Where(t => t.Sort is TopicSort.ClassDay).GroupBy(t => t.Number).Select(days => days.MinBy(t => t.OpensAt)!)
+        from subject in facts.Of<Topic>().Where(s => s.Row.Sort is TopicSort.ClassDay).GroupBy(s => s.Row.Number).Select(days => days.MinBy(s => s.Row.OpensAt)!)
+        let first = subject.Row
         where first.OpenedAt is not null && first.DueTold is null && first.LateUntil > facts.Now
-        let at = facts.Announced(first)
+        let at = facts.Announced(subject)
         where at <= window.Until
-        select new Nudge(Name, first, at, NudgeAudience.StillPending, first.LateUntil)
+        select new Nudge(Name, subject, at, NudgeAudience.StillPending, first.LateUntil)
         {
             IsAnnouncement = true,
             Fact = new CardFact("开班", $"{first.Series}：{first.Title}"),

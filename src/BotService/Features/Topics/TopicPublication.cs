@@ -1,6 +1,5 @@
 using BotService.Commands;
 using BotService.Messaging;
-using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -72,7 +71,7 @@ internal sealed class TopicPublication(BotDbContext db, WorkCalendar calendar, S
 
         if (topic.OpensAt <= now)
         {
-            await db.OpenAsync(topic, clock, cancellationToken);
+            await db.OpenAsync(topic, clock.UtcNow, clock.DayOf, cancellationToken);
         }
 
         db.Audit(now, caller.UserId, "publish", $"topic {topic.Id}", topic.Title);

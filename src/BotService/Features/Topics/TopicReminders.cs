@@ -1,3 +1,4 @@
+using BotService.Features.Topics.Reminding;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Topics;
 
 /// <summary>What members were and will be told about some topics: when, how many, never who.</summary>
-internal sealed class TopicReminders(BotDbContext db, ReminderPlanner planner, LocalClock clock)
+internal sealed class TopicReminders(BotDbContext db, ReminderPlanner planner, TopicSource source, LocalClock clock)
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(60);
 
@@ -22,11 +23,11 @@ internal sealed class TopicReminders(BotDbContext db, ReminderPlanner planner, L
     public async Task<IReadOnlyList<ReminderLine>> ComingAsync(IReadOnlyCollection<int> topicIds, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow;
-        var facts = await planner.ReadFactsAsync(db, now, cancellationToken);
-        var due = planner.Due(new TimeWindow(now, now + Ahead), facts).Where(nudge => topicIds.Contains(nudge.Topic.Id)).ToList();
+        var facts = planner.FactsOf(await source.ReadAsync(now, ReminderSources.Reach, cancellationToken), now);
+        var due = planner.Due(new TimeWindow(now, now + Ahead), facts).Where(nudge => topicIds.Contains(nudge.Subject.Id)).ToList();
         var pending = await db.Participations.Where(p => topicIds.Contains(p.TopicId) && p.Outcome == Outcome.Pending).GroupBy(p => p.TopicId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        return [.. due.Select(nudge => new ReminderLine(planner.WordOf(nudge), nudge.Topic.Title, nudge.At, Readers(nudge, pending)))];
+        return [.. due.Select(nudge => new ReminderLine(planner.WordOf(nudge), nudge.Subject.Title, nudge.At, Readers(nudge, pending)))];
     }
 
     private static string Readers(Nudge nudge, Dictionary<int, int> pending) => nudge.Audience switch
@@ -34,8 +35,8 @@ internal sealed class TopicReminders(BotDbContext db, ReminderPlanner planner, L
         NudgeAudience.Liaisons => "联络员",
         NudgeAudience.LiaisonsAndAdmins => "联络员和管理员",
         NudgeAudience.Admins => "管理员",
-        _ when nudge.Topic.OpenedAt is null => "对象里的人",
-        _ => $"还没报的人，现在 {pending.GetValueOrDefault(nudge.Topic.Id)} 人",
+        _ when !nudge.Subject.IsOpen => "对象里的人",
+        _ => $"还没报的人，现在 {pending.GetValueOrDefault(nudge.Subject.Id)} 人",
     };
 }
 

@@ -1,9 +1,8 @@
 using BotService.Settings;
-using BotService.Store;
 
 namespace BotService.Reminders;
 
-/// <summary>Some time after a topic was due.</summary>
+/// <summary>Some time after a subject was due.</summary>
 internal sealed class AfterDue(TimeSpan span) : IReminderMoment
 {
     public static MomentKind Kind { get; } = new(
@@ -11,5 +10,5 @@ internal sealed class AfterDue(TimeSpan span) : IReminderMoment
         """{ "AfterDue": "00:07" }""",
         (when, problems) => when["AfterDue"]!.Span(TimeSpan.Zero, TimeSpan.FromDays(7), problems) is { } span ? new AfterDue(span) : null);
 
-    public DateTimeOffset? Of(Topic topic, PlanningFacts facts) => facts.Sendable(topic.DueAt + span);
+    public DateTimeOffset? Of(IRuleSubject subject, PlanningFacts facts) => facts.Sendable(subject.DueAt + span);
 }

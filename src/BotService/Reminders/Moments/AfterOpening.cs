@@ -1,10 +1,9 @@
 using BotService.Settings;
-using BotService.Store;
 using BotService.Time;
 
 namespace BotService.Reminders;
 
-/// <summary>When a topic opens, as soon as people may be disturbed, or some time afterwards.</summary>
+/// <summary>When a subject opens, as soon as people may be disturbed, or some time afterwards.</summary>
 internal sealed class AfterOpening(TimeSpan span) : IReminderMoment
 {
     public static MomentKind Kind { get; } = new(
@@ -15,13 +14,13 @@ internal sealed class AfterOpening(TimeSpan span) : IReminderMoment
     /// <summary>The announcement itself.</summary>
     public bool IsAtOnce => span == TimeSpan.Zero;
 
-    public DateTimeOffset? Of(Topic topic, PlanningFacts facts)
+    public DateTimeOffset? Of(IRuleSubject subject, PlanningFacts facts)
     {
-        var opening = facts.Announced(topic);
+        var opening = facts.Announced(subject);
         return IsAtOnce ? opening : facts.Sendable(opening + span);
     }
 
     /// <summary>Once it is open it is owed until it has been said, however long the commit of its opening took.</summary>
-    public bool IsOwed(Topic topic, DateTimeOffset at, TimeWindow window) =>
-        topic.OpenedAt is null || !IsAtOnce ? window.Contains(at) : topic.DueTold is null && at <= window.Until;
+    public bool IsOwed(IRuleSubject subject, DateTimeOffset at, TimeWindow window) =>
+        !subject.IsOpen || !IsAtOnce ? window.Contains(at) : !subject.IsAnnounced && at <= window.Until;
 }

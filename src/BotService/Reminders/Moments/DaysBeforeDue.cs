@@ -1,9 +1,8 @@
 using BotService.Settings;
-using BotService.Store;
 
 namespace BotService.Reminders;
 
-/// <summary>Some working days before a topic is due; not before people have heard of it.</summary>
+/// <summary>Some working days before a subject is due; not before people have heard of it.</summary>
 /// <param name="time">The due time of day when null.</param>
 internal sealed class DaysBeforeDue(int days, TimeOnly? time) : IReminderMoment
 {
@@ -13,9 +12,9 @@ internal sealed class DaysBeforeDue(int days, TimeOnly? time) : IReminderMoment
         Read,
         Optional: "At");
 
-    public DateTimeOffset? Of(Topic topic, PlanningFacts facts)
+    public DateTimeOffset? Of(IRuleSubject subject, PlanningFacts facts)
     {
-        var due = facts.Clock.ToLocal(topic.DueAt);
+        var due = facts.Clock.ToLocal(subject.DueAt);
         var day = DateOnly.FromDateTime(due);
 
         for (var i = 0; i < days; i++)
@@ -24,7 +23,7 @@ internal sealed class DaysBeforeDue(int days, TimeOnly? time) : IReminderMoment
         }
 
         var at = facts.Sendable(day.ToDateTime(time ?? WithinHours(TimeOnly.FromDateTime(due), facts)));
-        return at > facts.Announced(topic) ? at : null;
+        return at > facts.Announced(subject) ? at : null;
     }
 
     private static TimeOnly WithinHours(TimeOnly dueTime, PlanningFacts facts)

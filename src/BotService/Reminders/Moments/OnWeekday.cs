@@ -1,22 +1,20 @@
 using BotService.Settings;
-using BotService.Store;
-using BotService.Time;
 
 namespace BotService.Reminders;
 
-/// <summary>A day of the topic's week, or the working day before when that is off; neither on the opening day nor on the due day, which has a reminder of its own.</summary>
+/// <summary>A day of the subject's week, or the working day before when that is off; neither on the opening day nor on the due day, which has a reminder of its own.</summary>
 internal sealed class OnWeekday(DayOfWeek weekday, TimeOnly time) : IReminderMoment
 {
     private static readonly string[] Names = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 
     public static MomentKind Kind { get; } = new(["Weekday", "At"], """{ "Weekday": "Thursday", "At": "16:07" }""", Read);
 
-    public DateTimeOffset? Of(Topic topic, PlanningFacts facts)
+    public DateTimeOffset? Of(IRuleSubject subject, PlanningFacts facts)
     {
-        var day = StudyWeek.FromKey(topic.WeekKey).Monday.AddDays(((int)weekday + 6) % 7);
+        var day = subject.Week.Monday.AddDays(((int)weekday + 6) % 7);
         day = facts.Calendar.IsWorkingDay(day) ? day : facts.Calendar.PreviousWorkingDay(day);
         var at = facts.Sendable(day.ToDateTime(time));
-        return day > facts.DayOf(facts.Announced(topic)) && facts.DayOf(at) < facts.DayOf(topic.DueAt) ? at : null;
+        return day > facts.DayOf(facts.Announced(subject)) && facts.DayOf(at) < facts.DayOf(subject.DueAt) ? at : null;
     }
 
     private static OnWeekday? Read(SettingsNode when, ICollection<string> problems)

@@ -1,9 +1,8 @@
 using BotService.Settings;
-using BotService.Store;
 
 namespace BotService.Reminders;
 
-/// <summary>So much working time before a topic is due; not when people only just heard of it.</summary>
+/// <summary>So much working time before a subject is due; not when people only just heard of it.</summary>
 internal sealed class WorkBeforeDue(TimeSpan span) : IReminderMoment
 {
     public static MomentKind Kind { get; } = new(
@@ -11,9 +10,9 @@ internal sealed class WorkBeforeDue(TimeSpan span) : IReminderMoment
         """{ "WorkBeforeDue": "03:00" }""",
         (when, problems) => when["WorkBeforeDue"]!.Span(TimeSpan.FromMinutes(15), TimeSpan.FromDays(2), problems) is { } span ? new WorkBeforeDue(span) : null);
 
-    public DateTimeOffset? Of(Topic topic, PlanningFacts facts)
+    public DateTimeOffset? Of(IRuleSubject subject, PlanningFacts facts)
     {
-        var at = facts.Sendable(facts.Calendar.WorkingTimeBefore(facts.Clock.ToLocal(topic.DueAt), span));
-        return at > facts.Announced(topic) && at < topic.DueAt ? at : null;
+        var at = facts.Sendable(facts.Calendar.WorkingTimeBefore(facts.Clock.ToLocal(subject.DueAt), span));
+        return at > facts.Announced(subject) && at < subject.DueAt ? at : null;
     }
 }

@@ -8,17 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Reminding;
 
 /// <summary>One working day before: all items of that day in one message to their owner, and the last by itself. It leaves a push to the study.</summary>
-internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, LedgerDays days, LedgerPeopleAtWork people, LedgerPushes pushes, WorkCalendar calendar, LocalClock clock)
+internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, LedgerPeopleAtWork people, LedgerPushes pushes, WorkCalendar calendar, LocalClock clock)
 {
     private const string Last = "过期后不再自动提醒";
 
     public async ValueTask WriteAsync(DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (today, until) = (days.Today, calendar.NextWorkingDay(day));
+        var (today, until) = (clock.DayOf(now), calendar.NextWorkingDay(day));
         var used = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
         var due = await (from item in db.LedgerItems
                          where used.Contains(item.Kind) && item.State == LedgerState.Doing && item.DueOn > day && item.DueOn <= until && item.DueOn >= today
-                         join member in people.Awake() on item.OwnerId equals member.Id
+                         join member in people.Awake(today) on item.OwnerId equals member.Id
                          orderby member.Id, item.DueOn, item.Id
                          select new { Item = item, Member = member, IsAway = db.Leaves.Any(l => l.MemberId == member.Id && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= item.DueOn && l.To >= item.DueOn) }).ToListAsync(cancellationToken);
 
@@ -29,20 +29,20 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
         {
             var items = owner.Select(one => one.Item).ToList();
             var rule = string.Create(CultureInfo.InvariantCulture, $"due-{items[0].DueOn:yyyyMMdd}");
-            await pushes.TryOweAsync(owner.First().Member, rule, reserve: 1, ContentOf(items), now, clock.StartOf(items.Max(item => item.DueOn!.Value).AddDays(1)), cancellationToken);
+            await pushes.TryOweAsync(owner.First().Member, rule, reserve: 1, ContentOf(items, today), now, clock.StartOf(items.Max(item => item.DueOn!.Value).AddDays(1)), cancellationToken);
         }
     }
 
-    private OutboundContent ContentOf(List<LedgerItem> items)
+    private OutboundContent ContentOf(List<LedgerItem> items, DateOnly today)
     {
         if (items is [var only])
         {
             var kind = kinds.Of(only.Kind);
-            return LedgerPushCard.ForOwner(kind, only, $"{WhenOf(only)}到期；{Last}");
+            return LedgerPushCard.ForOwner(kind, only, $"{WhenOf(only, today)}到期；{Last}");
         }
 
-        return new TextContent(MessageText.Clip(string.Join('\n', [.. items.Select(item => $"{kinds.Of(item.Kind).Prefix}{item.Number} {item.Title}：{WhenOf(item)}到期"), $"办完发 编号 完成 结果，例如 {kinds.Of(items[0].Kind).Prefix}{items[0].Number} 完成 办法已印发", Last]), MessageText.MaxBytes));
+        return new TextContent(MessageText.Clip(string.Join('\n', [.. items.Select(item => $"{kinds.Of(item.Kind).Prefix}{item.Number} {item.Title}：{WhenOf(item, today)}到期"), $"办完发 编号 完成 结果，例如 {kinds.Of(items[0].Kind).Prefix}{items[0].Number} 完成 办法已印发", Last]), MessageText.MaxBytes));
     }
 
-    private string WhenOf(LedgerItem item) => (item.DueOn!.Value.DayNumber - days.Today.DayNumber) switch { 0 => "今天", 1 => "明天", _ => LedgerDays.Long(item.DueOn.Value) };
+    private static string WhenOf(LedgerItem item, DateOnly today) => (item.DueOn!.Value.DayNumber - today.DayNumber) switch { 0 => "今天", 1 => "明天", _ => LedgerDays.Long(item.DueOn.Value) };
 }

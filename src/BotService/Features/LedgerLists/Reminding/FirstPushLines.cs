@@ -11,14 +11,14 @@ internal sealed class FirstPushLines(BotDbContext db, LedgerKinds kinds, LedgerD
     /// <summary>An item that waits is looked at in several tables; who has more of them looks into 清单.</summary>
     private const int MostWaiting = 300;
 
-    public async ValueTask<IReadOnlyDictionary<string, FirstPushLine>> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyDictionary<string, FirstPushLine>> ReadAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
         var items = db.LedgerItems.Where(i => on.Contains(i.Kind));
-        var (today, until) = (days.Today, days.WorkingDaysAfter(days.Today, LedgerDays.NearDays));
+        var until = days.WorkingDaysAfter(today, LedgerDays.NearDays);
         var near = await (from item in items
                           where item.State == LedgerState.Doing && item.DueOn >= today && item.DueOn <= until
-                          join member in people.Awake() on item.OwnerId equals member.Id
+                          join member in people.Awake(today) on item.OwnerId equals member.Id
                           orderby item.DueOn, item.Id
                           select new { member.UserKey, item.Kind, item.Number }).ToListAsync(cancellationToken);
         var lines = new Dictionary<string, FirstPushLine>();
@@ -37,7 +37,7 @@ internal sealed class FirstPushLines(BotDbContext db, LedgerKinds kinds, LedgerD
 
         // Of those who may verify something, not of the whole roster.
         var keys = asked.Select(one => one.Key).Distinct().ToList();
-        var awake = keys.Count == 0 ? [] : await people.Awake().Where(m => keys.Contains(m.UserKey)).Select(m => m.UserKey).ToHashSetAsync(cancellationToken);
+        var awake = keys.Count == 0 ? [] : await people.Awake(today).Where(m => keys.Contains(m.UserKey)).Select(m => m.UserKey).ToHashSetAsync(cancellationToken);
 
         foreach (var (key, item) in asked.Where(one => awake.Contains(one.Key)))
         {

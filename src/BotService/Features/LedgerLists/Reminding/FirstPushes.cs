@@ -10,8 +10,9 @@ internal sealed class FirstPushes(BotDbContext db, FirstPushLines lines, LedgerP
 {
     public async ValueTask WriteAsync(DateTimeOffset now, DateTimeOffset uselessFrom, CancellationToken cancellationToken)
     {
+        var today = clock.DayOf(now);
         var reached = await pushes.ReachedTodayAsync(now, cancellationToken);
-        var all = await lines.ReadAsync(cancellationToken);
+        var all = await lines.ReadAsync(today, cancellationToken);
         var keys = all.Keys.ToList();
 
         foreach (var member in await db.Members.Where(m => keys.Contains(m.UserKey)).OrderBy(m => m.Id).ToListAsync(cancellationToken))
@@ -19,7 +20,7 @@ internal sealed class FirstPushes(BotDbContext db, FirstPushLines lines, LedgerP
             if (!reached.Contains(member.Id))
             {
                 var text = new TextContent($"{LedgerNotes.Name}：{all[member.UserKey].Words}\n看全部发 {LedgerWords.Overview}");
-                await pushes.TryOweAsync(member, LedgerNotes.RuleOf(StudyWeek.Of(clock.Today)), reserve: 0, text, now, uselessFrom, cancellationToken);
+                await pushes.TryOweAsync(member, LedgerNotes.RuleOf(StudyWeek.Of(today)), reserve: 0, text, now, uselessFrom, cancellationToken);
             }
         }
     }

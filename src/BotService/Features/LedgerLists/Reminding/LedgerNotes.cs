@@ -31,6 +31,6 @@ internal sealed class LedgerNotes(BotDbContext db, FirstPushLines lines, LocalCl
     {
         var rule = RuleOf(StudyWeek.Of(clock.Today));
         var told = (await db.SentNudges.Where(s => s.TopicId == 0 && s.Rule == rule).Join(db.Members, s => s.MemberId, m => m.Id, (_, m) => m.UserKey).ToListAsync(cancellationToken)).ToHashSet();
-        return (await lines.ReadAsync(cancellationToken)).Where(line => !told.Contains(line.Key)).ToDictionary(line => line.Key, line => new CardFact(Name, line.Value.OnCard));
+        return (await lines.ReadAsync(clock.Today, cancellationToken)).Where(line => !told.Contains(line.Key)).ToDictionary(line => line.Key, line => new CardFact(Name, line.Value.OnCard));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class LedgerPushes(BotDbContext db, OutboxWriter outbox, LocalCl
     /// <param name="reserve">Pushes of the week that it leaves to the study.</param>
     public async ValueTask<bool> TryOweAsync(Member to, string rule, int reserve, OutboundContent content, DateTimeOffset now, DateTimeOffset uselessFrom, CancellationToken cancellationToken)
     {
-        var week = StudyWeek.Of(DateOnly.FromDateTime(clock.ToLocal(now))).Key;
+        var week = StudyWeek.Of(clock.DayOf(now)).Key;
         var sent = await db.SentNudges.Where(s => s.MemberId == to.Id && s.WeekKey == week).Select(s => new { s.Rule, s.TopicId, s.At }).ToListAsync(cancellationToken);
 
         if (sent.Exists(s => s.TopicId == 0 && s.Rule == rule) || sent.DistinctBy(s => s.At).Count() >= options.Value.Budget - reserve)
@@ -32,7 +32,7 @@ internal sealed class LedgerPushes(BotDbContext db, OutboxWriter outbox, LocalCl
     /// <summary>Whom a push of any kind reaches on the day of that instant, before it or with it.</summary>
     public async ValueTask<HashSet<int>> ReachedTodayAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var day = DateOnly.FromDateTime(clock.ToLocal(now));
+        var day = clock.DayOf(now);
         var (start, week) = (clock.StartOf(day), StudyWeek.Of(day).Key);
         var until = now.AddSeconds(1);
         return [.. await db.SentNudges.Where(s => s.WeekKey == week && s.At >= start && s.At <= until).Select(s => s.MemberId).Distinct().ToListAsync(cancellationToken)];

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists.Reminding;
 
 /// <summary>When there is something to look at in the ledgers: each week's first working day, and the working day before something is due. Nothing after that day.</summary>
-internal sealed class LedgerReminders(IOptions<ReminderOptions> options, LedgerKinds kinds, WorkCalendar calendar, LocalClock clock) : IReminderSource
+internal sealed class LedgerReminders(
+    BotDbContext db, IOptions<ReminderOptions> options, LedgerKinds kinds, FirstPushes first, BeforeDuePushes before, WeekDigest digest, WorkCalendar calendar, LocalClock clock) : IReminderSource
 {
     public const string FirstPush = "first-push";
 
@@ -16,7 +17,7 @@ internal sealed class LedgerReminders(IOptions<ReminderOptions> options, LedgerK
 
     public const string Week = "ledger-week";
 
-    public async Task<IReadOnlyList<IReminderSubject>> ReadAsync(BotDbContext db, TimeWindow span, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IReminderSubject>> ReadAsync(TimeWindow span, CancellationToken cancellationToken)
     {
         var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
         var open = db.LedgerItems.Where(i => on.Contains(i.Kind) && (i.State == LedgerState.Doing || i.State == LedgerState.Claimed || i.State == LedgerState.Raised));
@@ -28,14 +29,14 @@ internal sealed class LedgerReminders(IOptions<ReminderOptions> options, LedgerK
 
         var rungs = options.Value.Ledgers;
         List<IReminderSubject> subjects = [];
-        var (from, until) = (DayOf(span.After), DayOf(span.Until));
+        var (from, until) = (clock.DayOf(span.After), clock.DayOf(span.Until));
 
         for (var week = StudyWeek.Of(from); week.Monday <= until; week = week.Next())
         {
-            if (calendar.FirstWorkingDay(week) is { } first)
+            if (calendar.FirstWorkingDay(week) is { } opening)
             {
-                Add(subjects, rungs.FirstPush, FirstPush, "清单第一次推送", first, at => at + Lateness.Grace);
-                Add(subjects, rungs.Week, Week, "清单每周汇总", first, at => clock.StartOf(week.Next().Monday));
+                Add(subjects, rungs.FirstPush, FirstPush, "清单第一次推送", opening, at => at + Lateness.Grace);
+                Add(subjects, rungs.Week, Week, "清单每周汇总", opening, at => clock.StartOf(week.Next().Monday));
             }
         }
 
@@ -54,14 +55,30 @@ internal sealed class LedgerReminders(IOptions<ReminderOptions> options, LedgerK
         return subjects;
     }
 
+    public async ValueTask WriteAsync(IReminderSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ledgers = (LedgerSubject)subject;
+
+        switch (ledgers.Rung)
+        {
+            case BeforeDue:
+                await before.WriteAsync(ledgers.Day, now, cancellationToken);
+                break;
+            case Week:
+                await digest.WriteAsync(now, ledgers.UselessFrom, cancellationToken);
+                break;
+            default:
+                await first.WriteAsync(now, ledgers.UselessFrom, cancellationToken);
+                break;
+        }
+    }
+
     private void Add(List<IReminderSubject> subjects, LedgerRung rung, string name, string handle, DateOnly day, Func<DateTimeOffset, DateTimeOffset> uselessFrom)
     {
         if (rung.IsOn)
         {
             var at = clock.ToInstant(calendar.NextCalm(day.ToDateTime(rung.At)));
-            subjects.Add(new LedgerSubject(name, handle, day, at, uselessFrom(at)));
+            subjects.Add(new LedgerSubject(this, name, handle, day, at, uselessFrom(at)));
         }
     }
-
-    private DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(clock.ToLocal(instant));
 }

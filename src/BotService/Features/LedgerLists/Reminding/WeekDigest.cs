@@ -24,20 +24,20 @@ internal sealed class WeekDigest(BotDbContext db, LedgerKinds kinds, LedgerDays 
 
     public async ValueTask WriteAsync(DateTimeOffset now, DateTimeOffset uselessFrom, CancellationToken cancellationToken)
     {
-        if (await TextAsync(cancellationToken) is { } text)
+        if (await TextAsync(clock.DayOf(now), cancellationToken) is { } text)
         {
-            var key = string.Create(CultureInfo.InvariantCulture, $"ledger-week:{StudyWeek.Of(DateOnly.FromDateTime(clock.ToLocal(now))).Key}");
+            var key = string.Create(CultureInfo.InvariantCulture, $"ledger-week:{StudyWeek.Of(clock.DayOf(now)).Key}");
             outbox.Owe(key, await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken), new TextContent(MessageText.Clip(text, MessageText.MaxBytes)), uselessFrom);
         }
     }
 
-    private async ValueTask<string?> TextAsync(CancellationToken cancellationToken)
+    private async ValueTask<string?> TextAsync(DateOnly today, CancellationToken cancellationToken)
     {
         List<string> lines = [];
 
         foreach (var kind in kinds.All.Where(kind => kind.IsOn && !kind.IsRecord && !kind.Has("derived")))
         {
-            var count = await figures.CountAsync(db.LedgerItems.Where(i => i.Kind == kind.Key), kind, days.Today, cancellationToken);
+            var count = await figures.CountAsync(db.LedgerItems.Where(i => i.Kind == kind.Key), kind, today, cancellationToken);
 
             if (count.Doing + count.Claimed > 0)
             {
@@ -48,18 +48,18 @@ internal sealed class WeekDigest(BotDbContext db, LedgerKinds kinds, LedgerDays 
         var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
         var items = db.LedgerItems.Where(i => on.Contains(i.Kind));
         var waiting = await items.Where(i => i.State == LedgerState.Claimed).OrderBy(i => i.Id).Take(MostWaiting).ToListAsync(cancellationToken);
-        await AddWaitingAsync(lines, waiting, cancellationToken);
-        var red = days.WorkingDaysBefore(days.Today, RedFrom);
+        await AddWaitingAsync(lines, waiting, today, cancellationToken);
+        var red = days.WorkingDaysBefore(today, RedFrom);
         Add(lines, "逾期·红", await items.Where(i => i.State == LedgerState.Doing && i.DueOn <= red).OrderBy(i => i.DueOn).Take(Most + 1).ToListAsync(cancellationToken));
         var chased = items.Where(i => i.State == LedgerState.Doing && db.LedgerEntries.Count(e => e.ItemId == i.Id && e.TakenBackAt == null && e.Verb == nameof(LedgerVerb.Chase)
             && !db.LedgerEntries.Any(later => later.ItemId == i.Id && later.Id > e.Id && later.TakenBackAt == null && later.Verb != nameof(LedgerVerb.Chase))) >= EnoughChases);
         Add(lines, "需要当面", await chased.OrderBy(i => i.Id).Take(Most + 1).ToListAsync(cancellationToken));
-        return lines.Count == 0 ? null : string.Join('\n', [$"清单（{LedgerDays.Long(days.Today)}）", .. lines, "看一件发它的编号；督办发 督办 任N"]);
+        return lines.Count == 0 ? null : string.Join('\n', [$"清单（{LedgerDays.Long(today)}）", .. lines, "看一件发它的编号；督办发 督办 任N"]);
     }
 
-    private async ValueTask AddWaitingAsync(List<string> lines, List<LedgerItem> waiting, CancellationToken cancellationToken)
+    private async ValueTask AddWaitingAsync(List<string> lines, List<LedgerItem> waiting, DateOnly today, CancellationToken cancellationToken)
     {
-        var since = days.WorkingDaysBefore(days.Today, LongWait);
+        var since = days.WorkingDaysBefore(today, LongWait);
         var ids = waiting.ConvertAll(item => item.Id);
         var claimed = await db.LedgerEntries.Where(e => ids.Contains(e.ItemId) && e.Verb == nameof(LedgerVerb.Claim) && e.TakenBackAt == null)
             .GroupBy(e => e.ItemId).Select(g => new { g.Key, Day = g.Max(e => e.Day) }).ToDictionaryAsync(g => g.Key, g => g.Day, cancellationToken);

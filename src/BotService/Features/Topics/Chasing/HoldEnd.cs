@@ -1,14 +1,15 @@
 using BotService.Commands;
+using BotService.Features.Topics.Reminding;
 using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Features.Nudging;
+namespace BotService.Features.Topics.Chasing;
 
 /// <summary>Gives the group back to the ladder before the topic is due: what is still ahead comes, what the hold kept away does not come later.</summary>
-internal sealed class HoldEnd(BotDbContext db, ReminderPlanner planner, LocalClock clock)
+internal sealed class HoldEnd(BotDbContext db, ReminderPlanner planner, TopicSource source, LocalClock clock)
 {
     private static readonly string[] Words = ["结束", "取消", "停止", "恢复"];
 
@@ -41,8 +42,8 @@ internal sealed class HoldEnd(BotDbContext db, ReminderPlanner planner, LocalClo
 
     private async ValueTask<IEnumerable<string>> AheadAsync(List<Topic> topics, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var facts = await planner.ReadFactsAsync(db, now, cancellationToken);
-        var ahead = planner.Due(new TimeWindow(now, topics.Max(t => t.DueAt)), facts).Where(nudge => nudge.IsForMembers).ToLookup(nudge => nudge.Topic.Id);
+        var facts = planner.FactsOf(await source.ReadAsync(now, ReminderSources.Reach, cancellationToken), now);
+        var ahead = planner.Due(new TimeWindow(now, topics.Max(t => t.DueAt)), facts).Where(nudge => nudge.IsForMembers).ToLookup(nudge => nudge.Subject.Id);
         return topics.Select(t => $"第{t.WeekNumber}周《{t.Title}》{(ahead[t.Id].FirstOrDefault() is { } next ? $"下一次 {clock.Moment(next.At)} {planner.WordOf(next)}" : "截止前没有别的提醒了，名单发 未报")}");
     }
 }

@@ -3,7 +3,7 @@ using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 
-namespace BotService.Features.Study;
+namespace BotService.Features.Topics.Reminding;
 
 /// <summary>When the due time is no longer what members were told, those who have said nothing hear the old and the new one.</summary>
 internal sealed class PutOffRule(PushTexts texts) : IReminderRule
@@ -13,11 +13,12 @@ internal sealed class PutOffRule(PushTexts texts) : IReminderRule
     public string Word => "改期通知";
 
     public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts) =>
-        from topic in facts.Topics
+        from subject in facts.Of<Topic>()
+        let topic = subject.Row
         where topic.Sort is TopicSort.Study && topic.OpenedAt is not null && topic.DueTold is { } told && told != topic.DueAt
         let at = facts.Sendable(facts.Now)
         where at <= window.Until
-        select new Nudge(Name, topic, at, NudgeAudience.StillPending, topic.DueAt) { IsAnnouncement = true, Card = () => Card(topic, facts) };
+        select new Nudge(Name, subject, at, NudgeAudience.StillPending, topic.DueAt) { IsAnnouncement = true, Card = () => Card(topic, facts) };
 
     private CardContent Card(Topic topic, PlanningFacts facts)
     {

@@ -3,7 +3,7 @@ using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 
-namespace BotService.Reminders;
+namespace BotService.Features.Topics.Reminding;
 
 /// <summary>The card that members get about a topic: one tap answers it, and nothing else is asked for.</summary>
 internal static class TopicCard

@@ -3,7 +3,7 @@ using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 
-namespace BotService.Features.Nudging;
+namespace BotService.Features.Topics.Chasing;
 
 /// <summary>A liaison takes care in person: until the topic is due the bot leaves the group alone, and admins see that somebody does.</summary>
 [ChatCommand("我来跟进", "我跟进", "我来负责", Usage = "我来跟进 [第N周]", Summary = "本组由您当面跟进，截止前不再自动提醒；我来跟进 结束", Audience = Audience.Liaison, Glued = true)]

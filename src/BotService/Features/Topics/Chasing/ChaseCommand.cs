@@ -6,7 +6,7 @@ using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace BotService.Features.Nudging;
+namespace BotService.Features.Topics.Chasing;
 
 /// <summary>Shows a liaison who of the own group would be reminded now; it leaves only after a yes.</summary>
 [ChatCommand("催办", "催一下", "提醒本组", Usage = "催办 [第N周]", Summary = "先看会提醒谁，确认后才发", Audience = Audience.Liaison, Glued = true)]

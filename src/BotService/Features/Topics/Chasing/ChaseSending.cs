@@ -4,7 +4,7 @@ using BotService.Outbox;
 using BotService.Store;
 using BotService.Time;
 
-namespace BotService.Features.Nudging;
+namespace BotService.Features.Topics.Chasing;
 
 /// <summary>Sends what 催办 showed, to those for whom it still holds: whoever answered meanwhile gets nothing.</summary>
 internal sealed class ChaseSending(BotDbContext db, ChasePlan plan, OutboxWriter outbox, LocalClock clock)

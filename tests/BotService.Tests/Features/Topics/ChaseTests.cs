@@ -1,7 +1,7 @@
 using BotService.Tests.Harness;
 using BotService.Tests.Reminders;
 
-namespace BotService.Tests.Features.Nudging;
+namespace BotService.Tests.Features.Topics;
 
 public sealed class ChaseTests
 {

@@ -1,7 +1,8 @@
+using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 
-namespace BotService.Reminders;
+namespace BotService.Features.Topics.Reminding;
 
 /// <summary>The fields of the texts, as <c>messages.zh-CN.json</c> explains them.</summary>
 internal static class TopicFields
@@ -16,9 +17,9 @@ internal static class TopicFields
 
     public static Dictionary<string, object> OfCard(Topic topic, LocalClock clock, bool isLast) => new(Of(topic, clock)) { ["last"] = isLast };
 
-    public static Dictionary<string, object> OfDigest(Nudge nudge, Figures figures, LocalClock clock) => new(Of(nudge.Topic, clock))
+    public static Dictionary<string, object> OfDigest(Nudge nudge, Topic topic, Figures figures, LocalClock clock) => new(Of(topic, clock))
     {
-        ["beforeDue"] = nudge.At < nudge.Topic.DueAt,
+        ["beforeDue"] = nudge.At < topic.DueAt,
         ["expected"] = figures.Expected,
         ["onTime"] = figures.OnTime,
         ["late"] = figures.Late,

@@ -1,9 +1,10 @@
 using BotService.Messaging;
+using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.Extensions.Options;
 
-namespace BotService.Reminders;
+namespace BotService.Features.Topics.Reminding;
 
 /// <summary>What admins read: figures of the whole, who is being taken care of, and groups whose liaison cannot be reached. No names, ever.</summary>
 internal sealed class AdminDigest(BotDbContext db, PushTexts texts, LocalClock clock, IOptions<OrganisationOptions> organisation, IOptions<PolicyOptions> policy)
@@ -11,7 +12,7 @@ internal sealed class AdminDigest(BotDbContext db, PushTexts texts, LocalClock c
     private const int MostGroups = 12;
 
     public async Task<IReadOnlyList<DigestSection>> WriteAsync(
-        Nudge nudge, IReadOnlyList<GroupFigures> groups, IReadOnlyList<GroupFigures> held, IReadOnlyList<GroupFigures> unread, CancellationToken cancellationToken)
+        Nudge nudge, Topic topic, IReadOnlyList<GroupFigures> groups, IReadOnlyList<GroupFigures> held, IReadOnlyList<GroupFigures> unread, CancellationToken cancellationToken)
     {
         var isTheirs = nudge.IsForAdmins && groups.Count > 0;
 
@@ -20,7 +21,7 @@ internal sealed class AdminDigest(BotDbContext db, PushTexts texts, LocalClock c
             return [];
         }
 
-        var fields = TopicFields.OfDigest(nudge, groups.Select(group => group.Figures).Aggregate(Figures.None, (a, b) => a + b), clock);
+        var fields = TopicFields.OfDigest(nudge, topic, groups.Select(group => group.Figures).Aggregate(Figures.None, (a, b) => a + b), clock);
         AddGroups(fields, "heldGroups", held.Select(group => group.Name));
         AddGroups(fields, "silentGroups", unread.Select(group => group.People < policy.Value.SmallestGroup ? group.Name : $"{group.Name}（未报 {group.Figures.Pending}，未送达 {group.Figures.Unreachable}）"));
         var text = texts.Write(TextKind.Admins, isTheirs ? nudge.Text : TextKind.NoLiaison, fields);

@@ -3,7 +3,7 @@ using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Features.Nudging;
+namespace BotService.Features.Topics.Chasing;
 
 /// <summary>Which topic a liaison means for the own group: the one with somebody silent, or the one that was named.</summary>
 internal sealed class OwnGroupTopics(BotDbContext db)

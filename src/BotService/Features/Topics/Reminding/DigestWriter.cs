@@ -1,9 +1,10 @@
 using BotService.Messaging;
 using BotService.Outbox;
+using BotService.Reminders;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Reminders;
+namespace BotService.Features.Topics.Reminding;
 
 /// <summary>One message per reader for all that is due for that reader; a reader without anything to read gets none.</summary>
 internal sealed class DigestWriter(BotDbContext db, OutboxWriter outbox, LiaisonDigest liaisons, AdminDigest admins, LateDigests late)
@@ -38,14 +39,15 @@ internal sealed class DigestWriter(BotDbContext db, OutboxWriter outbox, Liaison
     /// <summary>What each reader would read about one nudge.</summary>
     public async Task<IReadOnlyList<DigestSection>> SectionsAsync(Nudge nudge, CancellationToken cancellationToken)
     {
-        var groups = await db.GroupFiguresAsync([nudge.Topic.Id], cancellationToken);
-        var holds = await db.Holds.Where(h => h.TopicId == nudge.Topic.Id).Select(h => h.GroupId).ToListAsync(cancellationToken);
+        var topic = ((TopicSubject)nudge.Subject).Row;
+        var groups = await db.GroupFiguresAsync([topic.Id], cancellationToken);
+        var holds = await db.Holds.Where(h => h.TopicId == topic.Id).Select(h => h.GroupId).ToListAsync(cancellationToken);
         var held = groups.Where(group => holds.Contains(group.GroupId)).ToList();
-        var beforeDue = nudge.At < nudge.Topic.DueAt;
+        var beforeDue = nudge.At < topic.DueAt;
         var open = groups.Where(group => group.Figures.Unanswered > 0 && !(beforeDue && held.Contains(group))).ToList();
 
-        var (forLiaisons, unread) = nudge.IsForLiaisons ? await liaisons.WriteAsync(nudge, open, cancellationToken) : ([], []);
-        var forAdmins = await admins.WriteAsync(nudge, groups, held, unread, cancellationToken);
+        var (forLiaisons, unread) = nudge.IsForLiaisons ? await liaisons.WriteAsync(nudge, topic, open, cancellationToken) : ([], []);
+        var forAdmins = await admins.WriteAsync(nudge, topic, groups, held, unread, cancellationToken);
         return [.. forLiaisons, .. forAdmins];
     }
 }

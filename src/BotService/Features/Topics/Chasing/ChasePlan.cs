@@ -1,22 +1,22 @@
 using BotService.Commands;
+using BotService.Features.Topics.Reminding;
 using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Features.Nudging;
+namespace BotService.Features.Topics.Chasing;
 
 /// <summary>What 催办 and 确认催办 share: when it may be, once a day, and who gets it within their week.</summary>
-internal sealed class ChasePlan(BotDbContext db, NudgeBudget budget, ReminderPlanner planner, PushTexts texts, LocalClock clock)
+internal sealed class ChasePlan(BotDbContext db, NudgeBudget budget, TopicPushes pushes, PushTexts texts, WorkCalendar calendar, LocalClock clock)
 {
     /// <summary>A refusal when it cannot go out now: at night, on a day off, or after one has gone out today.</summary>
     public async ValueTask<Reply?> RefuseNowAsync(Topic topic, CommandCall call, CancellationToken cancellationToken)
     {
-        var facts = await planner.ReadFactsAsync(db, call.Now, cancellationToken);
         var local = clock.ToLocal(call.Now);
 
-        if (facts.Calendar.NextSendable(local) is var next && next != local)
+        if (calendar.NextSendable(local) is var next && next != local)
         {
             return Reply.Refuse($"现在是休息时间，不打扰大家，没有发出。{clock.Moment(clock.ToInstant(next))} 以后再发：催办");
         }
@@ -42,7 +42,7 @@ internal sealed class ChasePlan(BotDbContext db, NudgeBudget budget, ReminderPla
     }
 
     private Nudge NudgeFor(Topic topic, CommandCall call) =>
-        new(FormattableString.Invariant($"{Nudge.ChaseRule}{clock.ToLocal(call.Now):yyyyMMdd}"), topic, call.Now, NudgeAudience.StillPending, topic.LateUntil) { AskedBy = call.Member, Card = () => TopicCard.For(topic, clock, WordsOf(topic, call)) };
+        new(FormattableString.Invariant($"{Nudge.ChaseRule}{clock.ToLocal(call.Now):yyyyMMdd}"), new TopicSubject(pushes, topic), call.Now, NudgeAudience.StillPending, topic.LateUntil) { AskedBy = call.Member, Card = () => TopicCard.For(topic, clock, WordsOf(topic, call)) };
 
     /// <summary>What the push says, which the preview shows beforehand.</summary>
     public string WordsOf(Topic topic, CommandCall call) =>

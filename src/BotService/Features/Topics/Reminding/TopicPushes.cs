@@ -1,0 +1,59 @@
+using BotService.Messaging;
+using BotService.Reminders;
+using BotService.Store;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Topics.Reminding;
+
+/// <summary>What the pushes about topics say, and to whom.</summary>
+internal sealed class TopicPushes(BotDbContext db, PushTexts texts, TopicRecipients recipients, TopicEstimates estimates, DigestWriter digests, GroupNotices groups, LocalClock clock) : IRulePushes
+{
+    public CardContent Card(IRuleSubject subject, string text, bool isLast)
+    {
+        var topic = ((TopicSubject)subject).Row;
+        return TopicCard.For(topic, clock, texts.Write(TextKind.Cards, text, TopicFields.OfCard(topic, clock, isLast)));
+    }
+
+    public string Section(Nudge nudge, bool sharesWeek)
+    {
+        var topic = ((TopicSubject)nudge.Subject).Row;
+        var fields = TopicFields.Of(topic, clock);
+        fields["text"] = nudge.Card!().Summary;
+        fields["handle"] = sharesWeek ? $"#{topic.Id}" : $"第{topic.WeekNumber}周";
+
+        if (topic.Link is not null)
+        {
+            fields["link"] = topic.Link;
+        }
+
+        return texts.Write(TextKind.Together, TextKind.Topic, fields);
+    }
+
+    public Task AddAsync(Nudge nudge, DateTimeOffset now, int week, bool leftToDigest, CancellationToken cancellationToken) =>
+        recipients.AddAsync(nudge, now, week, leftToDigest, cancellationToken);
+
+    public IQueryable<int> StillReminded(DateTimeOffset now) =>
+        db.Participations.Where(p => p.Outcome == Outcome.Pending && db.Topics.Any(t => t.Id == p.TopicId && t.OpenedAt != null && t.ClosedAt == null && t.DueAt > now)).Select(p => p.MemberId);
+
+    public Task<int> EstimateAsync(Nudge nudge, CancellationToken cancellationToken) => estimates.CountAsync(nudge, cancellationToken);
+
+    public async Task AddAsIfOpenAsync(Nudge nudge, DateTimeOffset at, int week, CancellationToken cancellationToken)
+    {
+        var topic = ((TopicSubject)nudge.Subject).Row;
+
+        if (!await db.Participations.AnyAsync(p => p.TopicId == topic.Id, cancellationToken))
+        {
+            await db.FreezeAsync(topic, clock.DayOf(at), cancellationToken);
+        }
+
+        await recipients.AddAsync(nudge, at, week, leftToDigest: false, cancellationToken);
+    }
+
+    public Task WriteDigestsAsync(IReadOnlyList<Nudge> due, PlanningFacts facts, CancellationToken cancellationToken) => digests.WriteAsync(due, facts, cancellationToken);
+
+    public async Task<int> CountReadersAsync(Nudge nudge, CancellationToken cancellationToken) =>
+        (await digests.SectionsAsync(nudge, cancellationToken)).DistinctBy(section => UserKey.Of(section.UserId)).Count();
+
+    public Task WriteToGroupsAsync(IReadOnlyList<Nudge> due, CancellationToken cancellationToken) => groups.WriteAsync(due, cancellationToken);
+}

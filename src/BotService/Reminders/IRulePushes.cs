@@ -1,0 +1,36 @@
+using BotService.Messaging;
+
+namespace BotService.Reminders;
+
+/// <summary>What a feature knows of the pushes about its own subjects: whom they are for and what they say. Whether they may go out is not its question.</summary>
+internal interface IRulePushes
+{
+    /// <param name="text">The name of its text.</param>
+    /// <param name="isLast">No reminder comes after it.</param>
+    CardContent Card(IRuleSubject subject, string text, bool isLast);
+
+    /// <summary>Its part of a text that tells several things.</summary>
+    /// <param name="sharesWeek">Another subject of the same week is in that text.</param>
+    string Section(Nudge nudge, bool sharesWeek);
+
+    /// <summary>Adds a row for everybody whom it is for and who has not had it; nobody's week is looked at.</summary>
+    /// <param name="leftToDigest">Liaisons read about it in a digest.</param>
+    Task AddAsync(Nudge nudge, DateTimeOffset now, int week, bool leftToDigest, CancellationToken cancellationToken);
+
+    /// <summary>Members who have a reminder of what comes first before them.</summary>
+    IQueryable<int> StillReminded(DateTimeOffset now);
+
+    /// <summary>How many a push of a subject that is not open yet will be for, as the roster is today.</summary>
+    Task<int> EstimateAsync(Nudge nudge, CancellationToken cancellationToken);
+
+    /// <summary>For a preview: adds the rows of an announcement as if its subject opened at that instant.</summary>
+    Task AddAsIfOpenAsync(Nudge nudge, DateTimeOffset at, int week, CancellationToken cancellationToken);
+
+    Task WriteDigestsAsync(IReadOnlyList<Nudge> due, PlanningFacts facts, CancellationToken cancellationToken);
+
+    /// <summary>How many read a digest.</summary>
+    Task<int> CountReadersAsync(Nudge nudge, CancellationToken cancellationToken);
+
+    /// <summary>What groups read by robots.</summary>
+    Task WriteToGroupsAsync(IReadOnlyList<Nudge> due, CancellationToken cancellationToken);
+}
