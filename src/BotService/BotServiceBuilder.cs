@@ -25,6 +25,7 @@ using BotService.Reminders;
 using BotService.Settings;
 using BotService.Simulator;
 using BotService.Store;
+using BotService.Store.Personal;
 using BotService.Telemetry;
 using BotService.Time;
 using Hangfire;
@@ -180,7 +181,7 @@ internal static class BotServiceBuilder
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
     }
 
-    /// <summary>Commands, rules and file makers register themselves by being there, with the pieces of their feature that they ask for.</summary>
+    /// <summary>Commands, rules, file makers and what is stored of people register themselves by being there, with the pieces of their feature that they ask for.</summary>
     private static void AddFeatures(this IServiceCollection services)
     {
         foreach (var type in typeof(BotServiceBuilder).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
@@ -203,6 +204,11 @@ internal static class BotServiceBuilder
             if (type.IsAssignableTo(typeof(IDailyWork)))
             {
                 services.AddScoped(typeof(IDailyWork), type).AddPiecesOf(type);
+            }
+
+            if (type.IsAssignableTo(typeof(IPersonalRecords)))
+            {
+                services.AddScoped(typeof(IPersonalRecords), type);
             }
 
             if (type.IsAssignableTo(typeof(IReminderSource)))

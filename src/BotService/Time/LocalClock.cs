@@ -21,6 +21,8 @@ internal sealed class LocalClock(TimeProvider time, TimeZoneInfo zone)
 
     public DateTime ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
+    public DateTime? ToLocal(DateTimeOffset? instant) => instant is { } at ? ToLocal(at) : null;
+
     /// <summary>A wall time that a clock change skips moves forward by the skipped span; one that happens twice means the first.</summary>
     public DateTimeOffset ToInstant(DateTime local)
     {
