@@ -181,7 +181,7 @@ internal static class BotServiceBuilder
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
     }
 
-    /// <summary>Commands, rules, file makers and what is stored of people register themselves by being there, with the pieces of their feature that they ask for.</summary>
+    /// <summary>Commands, rules, file makers, what is stored of people and what they can take back register themselves by being there, with the pieces of their feature that they ask for.</summary>
     private static void AddFeatures(this IServiceCollection services)
     {
         foreach (var type in typeof(BotServiceBuilder).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
@@ -209,6 +209,11 @@ internal static class BotServiceBuilder
             if (type.IsAssignableTo(typeof(IPersonalRecords)))
             {
                 services.AddScoped(typeof(IPersonalRecords), type);
+            }
+
+            if (type.IsAssignableTo(typeof(ITakeBack)))
+            {
+                services.AddScoped(typeof(ITakeBack), type);
             }
 
             if (type.IsAssignableTo(typeof(IReminderSource)))
