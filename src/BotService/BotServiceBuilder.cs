@@ -161,7 +161,7 @@ internal static class BotServiceBuilder
         services.AddOptions<OrganisationOptions>().Bind(configuration.GetSection(OrganisationOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OrganisationOptions>, OrganisationOptionsValidator>().AddSingleton<IValidateOptions<OrganisationOptions>, AdminsValidator>();
         services.AddSingleton<OutboxSignal>();
-        services.AddTime(configuration, configFolder);
+        services.AddTime(configuration, configFolder, PeaksOfFirstChannel);
         services.AddStore(configuration).AddPolicy(configuration);
         services.AddInbox(configuration);
         services.AddOutbox(configuration);
@@ -179,6 +179,12 @@ internal static class BotServiceBuilder
         services.AddFeatures();
         services.AddSpeaking(configuration);
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
+    }
+
+    private static PeakMinutes PeaksOfFirstChannel(IServiceProvider services)
+    {
+        var limits = services.GetRequiredService<LimitsByChannel>().Of(services.GetRequiredService<IOptions<OutboxOptions>>().Value.Channel);
+        return new PeakMinutes(limits.BusyMinutes, limits.CalmAfter);
     }
 
     /// <summary>Commands, rules, file makers, what is stored of people and what they can take back register themselves by being there, with the pieces of their feature that they ask for.</summary>

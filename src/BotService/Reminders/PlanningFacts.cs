@@ -11,7 +11,7 @@ internal sealed record PlanningFacts(IReadOnlyList<Topic> Topics, WorkCalendar C
     /// <summary>What features remind of besides topics.</summary>
     public IReadOnlyList<IReminderSubject> Subjects { get; init; } = [];
 
-    /// <summary>The first instant at or after a wall time at which people may be disturbed: a working day, no quiet hour, none of WeCom's peaks.</summary>
+    /// <summary>The first instant at or after a wall time at which people may be disturbed: a working day, no quiet hour, no busy minute of the channel.</summary>
     public DateTimeOffset Sendable(DateTime local) => Clock.ToInstant(Calendar.NextCalm(local));
 
     public DateTimeOffset Sendable(DateTimeOffset instant) => Sendable(Clock.ToLocal(instant));
