@@ -25,6 +25,7 @@ using BotService.Reminders;
 using BotService.Settings;
 using BotService.Simulator;
 using BotService.Store;
+using BotService.Store.Personal;
 using BotService.Telemetry;
 using BotService.Time;
 using Hangfire;
@@ -160,7 +161,7 @@ internal static class BotServiceBuilder
         services.AddOptions<OrganisationOptions>().Bind(configuration.GetSection(OrganisationOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OrganisationOptions>, OrganisationOptionsValidator>().AddSingleton<IValidateOptions<OrganisationOptions>, AdminsValidator>();
         services.AddSingleton<OutboxSignal>();
-        services.AddTime(configuration, configFolder);
+        services.AddTime(configuration, configFolder, PeaksOfFirstChannel);
         services.AddStore(configuration).AddPolicy(configuration);
         services.AddInbox(configuration);
         services.AddOutbox(configuration);
@@ -180,7 +181,13 @@ internal static class BotServiceBuilder
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
     }
 
-    /// <summary>Commands, rules and file makers register themselves by being there, with the pieces of their feature that they ask for.</summary>
+    private static PeakMinutes PeaksOfFirstChannel(IServiceProvider services)
+    {
+        var limits = services.GetRequiredService<LimitsByChannel>().Of(services.GetRequiredService<IOptions<OutboxOptions>>().Value.Channel);
+        return new PeakMinutes(limits.BusyMinutes, limits.CalmAfter);
+    }
+
+    /// <summary>Commands, rules, file makers, what is stored of people and what they can take back register themselves by being there, with the pieces of their feature that they ask for.</summary>
     private static void AddFeatures(this IServiceCollection services)
     {
         foreach (var type in typeof(BotServiceBuilder).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
@@ -208,6 +215,16 @@ internal static class BotServiceBuilder
             if (type.IsAssignableTo(typeof(IRuleSource)))
             {
                 services.AddScoped(typeof(IRuleSource), type).AddPiecesOf(type);
+            }
+
+            if (type.IsAssignableTo(typeof(IPersonalRecords)))
+            {
+                services.AddScoped(typeof(IPersonalRecords), type);
+            }
+
+            if (type.IsAssignableTo(typeof(ITakeBack)))
+            {
+                services.AddScoped(typeof(ITakeBack), type);
             }
 
             if (type.IsAssignableTo(typeof(IReminderSource)))

@@ -125,18 +125,14 @@ public sealed record AiBotSender([property: JsonPropertyName("userid")] string? 
 /// <summary>Words.</summary>
 /// <param name="Content">In a group it begins with @ and the bot's name.</param>
 /// <param name="Feedback">Asks for a rating.</param>
-public sealed record AiBotText(string? Content, AiBotFeedback? Feedback = null);
+public sealed record AiBotText(string? Content, FeedbackAsked? Feedback = null);
 
 /// <summary>A text that replaces itself until it is finished.</summary>
 /// <param name="Id">Ours; the first use makes the bubble.</param>
 /// <param name="Finish">True closes it.</param>
 /// <param name="Content">The whole text each time.</param>
 /// <param name="Feedback">Asks for a rating; only in the first frame.</param>
-public sealed record AiBotGrowingText(string? Id, bool Finish, string? Content, AiBotFeedback? Feedback = null);
-
-/// <summary>Asks for a rating.</summary>
-/// <param name="Id">Up to 256 bytes; comes back in feedback_event.</param>
-public sealed record AiBotFeedback(string? Id);
+public sealed record AiBotGrowingText(string? Id, bool Finish, string? Content, FeedbackAsked? Feedback = null);
 
 /// <summary>A picture, file or film: with an address and a key when it comes, with a media id when it goes.</summary>
 /// <param name="Url">Good for five minutes.</param>

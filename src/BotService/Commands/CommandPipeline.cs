@@ -10,7 +10,7 @@ namespace BotService.Commands;
 
 /// <summary>Takes a message in: receipt, changes, pushes owed and reply are one transaction, or none of it happened.</summary>
 internal sealed partial class CommandPipeline(
-    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
+    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous, LimitsByChannel limits, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
 {
     public async ValueTask<Reply> HandleAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
@@ -130,7 +130,7 @@ internal sealed partial class CommandPipeline(
 
     private bool IsWaiting(IncomingMessage message, SenderFacts sender) => CommandRunner.IsWaiting(sender.Asked, message.ReceivedAt ?? clock.UtcNow);
 
-    private static int RoomOf(IncomingMessage message) => message.Room ?? MessageText.MaxBytes;
+    private int RoomOf(IncomingMessage message) => message.Room ?? limits.Of(message.Channel).TextBytes;
 
     private async ValueTask<Reply> TakeInAsync(
         IncomingMessage message, Understood? meant, SenderFacts sender, WorkedOutReply workedOut, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
@@ -201,7 +201,7 @@ internal sealed partial class CommandPipeline(
         if (message.GroupChat is not null)
         {
             var full = await AnswerInFullAsync(message, meant, sender with { Asked = null }, caller, services, db, cancellationToken);
-            return GroupTalk.Shown(full, meant, catalog);
+            return GroupTalk.Shown(full, meant, catalog, RoomOf(message));
         }
 
         if (message.Answers is { } answers && !(IsWaiting(message, sender) && Question.Mark(sender.Asked!.Value.Question) == answers))

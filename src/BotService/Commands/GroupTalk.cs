@@ -12,10 +12,10 @@ internal static class GroupTalk
     /// <summary>Only a command that was said in full and is marked for groups.</summary>
     public static bool Takes(Understood? meant, CommandCatalog catalog) => MarkOf(meant, catalog) is not InGroup.No;
 
-    /// <summary>What the group hears of an answer.</summary>
-    public static Reply Shown(Reply reply, Understood? meant, CommandCatalog catalog) => MarkOf(meant, catalog) switch
+    /// <summary>What the group hears of an answer, in so many bytes.</summary>
+    public static Reply Shown(Reply reply, Understood? meant, CommandCatalog catalog, int room) => MarkOf(meant, catalog) switch
     {
-        InGroup.AsItIs when reply.Question is null => new Reply(MessageText.Clip(reply.Text, MessageText.MaxBytes)),
+        InGroup.AsItIs when reply.Question is null => new Reply(MessageText.Clip(reply.Text, room)),
 
         // Said again it is refused, but it stands: its card would show so.
         InGroup.Acknowledged when reply is { IsRefusal: false } or { ButtonText: not null } => Reply.Say("已记下"),

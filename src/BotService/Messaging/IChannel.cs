@@ -5,14 +5,11 @@ internal interface IChannel
 {
     string Name { get; }
 
-    /// <summary>How many people one message may go to.</summary>
-    int MostRecipients => 1000;
+    /// <summary>What its far side takes. The same value is registered by itself, for whoever must know it without building the channel.</summary>
+    ChannelLimits Limits { get; }
 
     /// <summary>Whether anything can leave from this node now; what is owed waits meanwhile.</summary>
     bool IsOpen => true;
-
-    /// <summary>Whether the far side weeds out an identical repeat. Where it does not, what may have arrived is left to a person.</summary>
-    bool WeedsOutRepeats => true;
 
     /// <summary>Whether it reaches only those who have written there before, so that it can stand in where another channel does not reach somebody.</summary>
     bool IsStandIn => false;
@@ -27,7 +24,7 @@ internal interface IChannel
     ValueTask<SendResult> SendAsync(string payload, IReadOnlyList<string> recipients, CancellationToken cancellationToken);
 }
 
-/// <summary>One content for up to a thousand people.</summary>
+/// <summary>One content for as many people as the channel takes at once.</summary>
 /// <param name="Id">Unique among all messages ever sent; fit for a card's task id.</param>
 internal sealed record OutboundMessage(string Id, IReadOnlyList<string> Recipients, OutboundContent Content);
 

@@ -2,15 +2,13 @@ using System.Text;
 
 namespace BotService.Messaging;
 
-/// <summary>WeCom cuts a text at 2,048 bytes wherever that falls (document 90236); we cut first, between lines, and keep the rest.</summary>
+/// <summary>A far side cuts a text that is too long wherever that falls; we cut first, between lines, and keep the rest.</summary>
 internal static class MessageText
 {
-    public const int MaxBytes = 2048;
-
     private const int RoomForNotice = 48;
 
     /// <summary>Splits a text into what one message holds and what is left; the notice about the rest is part of the first.</summary>
-    public static (string Shown, string? Remaining) Fit(string text, int maxBytes = MaxBytes)
+    public static (string Shown, string? Remaining) Fit(string text, int maxBytes)
     {
         if (Size(text) <= maxBytes)
         {

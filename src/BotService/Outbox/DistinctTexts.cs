@@ -7,29 +7,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Outbox;
 
-/// <summary>WeCom takes the same words to the same people within four hours for a repeat and drops them; where they are a message of their own, they say the time.</summary>
-internal sealed class DistinctTexts(IServiceScopeFactory scopes, LocalClock clock)
+/// <summary>Some far sides take the same words to the same people for a repeat and drop them; where they are a message of their own, they say the time.</summary>
+internal sealed class DistinctTexts(IServiceScopeFactory scopes, LimitsByChannel limits, LocalClock clock)
 {
-    // The longest interval of the duplicate check (document 90236), and some more for a far side that counts from its own receipt.
-    private static readonly TimeSpan TakenForRepeat = TimeSpan.FromHours(4.5);
+    /// <summary>For a far side that counts from its own receipt.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(30);
 
     /// <summary>Messages before this one that are looked at; more than leave in that time, and few enough to be read for each.</summary>
     private const int Latest = 500;
 
     public async ValueTask<OutboundContent> DistinctAsync(OutboxMessage message, OutboundContent content, CancellationToken cancellationToken)
     {
-        if (content is not TextContent text || !await WasSaidAsync(message, cancellationToken))
+        var limit = limits.Of(message.Channel);
+
+        if (content is not TextContent text || limit.RepeatsDroppedFor is not { } dropped || !await WasSaidAsync(message, clock.UtcNow - dropped - Margin, cancellationToken))
         {
             return content;
         }
 
         var time = clock.Now.ToString("（HH:mm:ss）", CultureInfo.InvariantCulture);
-        return new TextContent($"{MessageText.Clip(text.Text, MessageText.MaxBytes - Encoding.UTF8.GetByteCount(time) - 1)}\n{time}");
+        return new TextContent($"{MessageText.Clip(text.Text, limit.TextBytes - Encoding.UTF8.GetByteCount(time) - 1)}\n{time}");
     }
 
-    private async Task<bool> WasSaidAsync(OutboxMessage message, CancellationToken cancellationToken)
+    private async Task<bool> WasSaidAsync(OutboxMessage message, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var (since, id, first) = (clock.UtcNow - TakenForRepeat, message.Id, message.Id - Latest);
+        var (id, first) = (message.Id, message.Id - Latest);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
         return await db.Outbox.AnyAsync(

@@ -92,7 +92,9 @@ internal sealed partial class OutboxDispatcher(
 
         var now = time.GetUtcNow();
 
-        if (message.MayHaveArrived && _channels.TryGetValue(message.Channel, out var channel) && !channel.WeedsOutRepeats)
+        TimeSpan? safe = message.MayHaveArrived && _channels.TryGetValue(message.Channel, out var channel) ? options.Value.SafeFor(channel.Limits) : null;
+
+        if (message.MayHaveArrived && safe is null)
         {
             await SettleAsync(message, OutboxState.Dead, "may have arrived; a repeat would not be weeded out", cancellationToken);
             return;
@@ -106,7 +108,7 @@ internal sealed partial class OutboxDispatcher(
             return;
         }
 
-        if (message.MayHaveArrived && now - message.FirstSentAt > options.Value.RepeatIsSafeFor)
+        if (message.MayHaveArrived && now - message.FirstSentAt > safe)
         {
             await SettleAsync(message, OutboxState.Dead, "may have arrived; a repeat would no longer be weeded out", cancellationToken);
             return;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Outbox;
@@ -26,13 +27,20 @@ internal sealed class OutboxOptions
     [Range(typeof(TimeSpan), "00:01:00", "06:00:00")]
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Past this age a message that may have arrived is left to a person: the far side no longer weeds out its repeat.</summary>
-    [Range(typeof(TimeSpan), "00:10:00", "04:00:00")]
-    public TimeSpan RepeatIsSafeFor { get; set; } = TimeSpan.FromHours(3.5);
+    /// <summary>Past this age a message that may have arrived is left to a person: the far side no longer drops its repeat. Unset, or longer than the channel drops repeats, it is half an hour less than that.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "1.00:00:00")]
+    public TimeSpan? RepeatIsSafeFor { get; set; }
 
     /// <summary>A message that never left is tried this long before it is left to a person.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "14.00:00:00")]
     public TimeSpan TryFor { get; set; } = TimeSpan.FromDays(2);
+
+    /// <summary>For a far side that counts from its own receipt.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long after its first try a message can be repeated by a channel without arriving twice; null is never.</summary>
+    public TimeSpan? SafeFor(ChannelLimits limits) =>
+        limits.RepeatsDroppedFor is { } dropped ? RepeatIsSafeFor <= dropped ? RepeatIsSafeFor : dropped - Margin : null;
 }
 
 [OptionsValidator]

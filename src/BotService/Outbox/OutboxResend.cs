@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Outbox;
 
 /// <summary>A person decided that messages which could not be sent shall be tried again; their age and patience begin anew.</summary>
-internal sealed class OutboxResend(BotDbContext db, TimeProvider time, IOptions<OutboxOptions> options)
+internal sealed class OutboxResend(BotDbContext db, LimitsByChannel limits, TimeProvider time, IOptions<OutboxOptions> options)
 {
     /// <summary>Far more than a person looks at; the rest is taken by saying it again.</summary>
     public const int MostAtOnce = 500;
@@ -25,7 +26,7 @@ internal sealed class OutboxResend(BotDbContext db, TimeProvider time, IOptions<
     private void Requeue(OutboxMessage message, DateTimeOffset now)
     {
         // Identical bytes help only while the far side weeds out repeats; later a file among them would have expired.
-        if (!message.MayHaveArrived || now - message.FirstSentAt > options.Value.RepeatIsSafeFor)
+        if (!message.MayHaveArrived || options.Value.SafeFor(limits.Of(message.Channel)) is not { } safe || now - message.FirstSentAt > safe)
         {
             message.Payload = null;
         }

@@ -10,7 +10,7 @@ internal static class OutboxSetup
     {
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>().AddSingleton<IPostConfigureOptions<OutboxOptions>, FirstChannel>();
-        services.AddSingleton(s => new Lazy<IEnumerable<IChannel>>(s.GetServices<IChannel>));
+        services.AddSingleton<LimitsByChannel>();
         return services.AddScoped<OutboxWriter>().AddScoped<OwedFiles>().AddScoped<OutboxResend>().AddSingleton<QuietHours>().AddSingleton<SetBackSends>().AddSingleton<DistinctTexts>().AddSingleton<OutboxDispatcher>();
     }
 

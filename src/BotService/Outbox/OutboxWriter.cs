@@ -6,12 +6,8 @@ using Microsoft.Extensions.Options;
 namespace BotService.Outbox;
 
 /// <summary>Owes a message: rows in the caller's transaction, which the dispatcher sends after the commit.</summary>
-/// <param name="channels">Looked at only when something is owed: a preview needs no channel and none of its keys.</param>
-internal sealed class OutboxWriter(BotDbContext db, Lazy<IEnumerable<IChannel>> channels, TimeProvider time, IOptions<OutboxOptions> options)
+internal sealed class OutboxWriter(BotDbContext db, LimitsByChannel limits, TimeProvider time, IOptions<OutboxOptions> options)
 {
-    /// <summary>Where nobody knows the channel: the app's limit of recipients per call (document 90236).</summary>
-    private const int UsualMost = 1000;
-
     /// <summary>Queues one content for any number of people, as many in a row as the channel takes at once.</summary>
     /// <param name="key">Why it is owed; a second row with the same key cannot exist.</param>
     /// <param name="uselessFrom">When it no longer helps anybody and is dropped instead of sent; null is never.</param>
@@ -26,9 +22,7 @@ internal sealed class OutboxWriter(BotDbContext db, Lazy<IEnumerable<IChannel>> 
         var json = JsonSerializer.Serialize(content, OutboundContentJson.Default.OutboundContent);
         var chunks = 0;
 
-        var most = channels.Value.FirstOrDefault(known => known.Name == channel)?.MostRecipients ?? UsualMost;
-
-        foreach (var chunk in recipients.Chunk(most))
+        foreach (var chunk in recipients.Chunk(limits.Of(channel).Recipients))
         {
             db.Outbox.Add(new OutboxMessage
             {

@@ -13,7 +13,7 @@ internal sealed record PlanningFacts(IReadOnlyList<IRuleSubject> Ruled, WorkCale
     /// <summary>Those that stand for a row of this kind.</summary>
     public IEnumerable<IRuleSubject<T>> Of<T>() => Ruled.OfType<IRuleSubject<T>>();
 
-    /// <summary>The first instant at or after a wall time at which people may be disturbed: a working day, no quiet hour, none of WeCom's peaks.</summary>
+    /// <summary>The first instant at or after a wall time at which people may be disturbed: a working day, no quiet hour, no busy minute of the channel.</summary>
     public DateTimeOffset Sendable(DateTime local) => Clock.ToInstant(Calendar.NextCalm(local));
 
     public DateTimeOffset Sendable(DateTimeOffset instant) => Sendable(Clock.ToLocal(instant));

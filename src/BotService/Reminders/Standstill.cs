@@ -52,7 +52,7 @@ internal sealed class Standstill(BotDbContext db, OutboxWriter outbox, ReminderP
             m => (m.State == OutboxState.Skipped && m.DoneAt >= stretch.From) || (m.State == OutboxState.Waiting && m.UselessFrom <= readable), cancellationToken);
         var admins = await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken);
         var text = string.Join('\n', [.. Lines(stretch, lost, unsent)]);
-        outbox.Owe(FormattableString.Invariant($"standstill:{stretch.Until.ToUnixTimeSeconds()}"), admins, new TextContent(MessageText.Clip(text, MessageText.MaxBytes)), uselessFrom: readable + StillUseful, notBefore: readable);
+        outbox.Owe(FormattableString.Invariant($"standstill:{stretch.Until.ToUnixTimeSeconds()}"), admins, new TextContent(text), uselessFrom: readable + StillUseful, notBefore: readable);
         db.Audit(stretch.Until, "service", "standstill", FormattableString.Invariant($"{stretch.From:O}"), stretch.What);
     }
 

@@ -24,6 +24,8 @@ internal sealed class LocalClock(TimeProvider time, TimeZoneInfo zone)
     /// <summary>The day that people would call it.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToLocal(instant));
 
+    public DateTime? ToLocal(DateTimeOffset? instant) => instant is { } at ? ToLocal(at) : null;
+
     /// <summary>A wall time that a clock change skips moves forward by the skipped span; one that happens twice means the first.</summary>
     public DateTimeOffset ToInstant(DateTime local)
     {

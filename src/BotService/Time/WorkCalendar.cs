@@ -3,9 +3,9 @@ using System.Collections.Frozen;
 namespace BotService.Time;
 
 /// <summary>Which days are worked, with China's holidays and make-up days; a year nobody announced counts Monday to Friday and says so.</summary>
-internal sealed class WorkCalendar(IReadOnlyCollection<WorkCalendarYear> years, WorkingHours? hours = null, bool hasHolidays = true)
+internal sealed class WorkCalendar(IReadOnlyCollection<WorkCalendarYear> years, WorkingHours? hours = null, bool hasHolidays = true, PeakMinutes? peaks = null)
 {
-    // Seven minutes past a peak may be a quiet hour, and its end a peak.
+    // Just past a peak may be a quiet hour, and its end a peak.
     private const int MostSteps = 3;
 
     private readonly FrozenSet<int> _announced = years.Select(year => year.Year).ToFrozenSet();
@@ -14,6 +14,8 @@ internal sealed class WorkCalendar(IReadOnlyCollection<WorkCalendarYear> years, 
         years.SelectMany(year => year.Holidays).SelectMany(holiday => holiday.Days).ToFrozenSet();
 
     private readonly FrozenSet<DateOnly> _makeUpDays = years.SelectMany(year => year.MakeUpDays).ToFrozenSet();
+
+    private readonly PeakMinutes _peaks = peaks ?? PeakMinutes.None;
 
     public WorkingHours Hours { get; } = (hours ?? new WorkingHours()).Checked();
 
@@ -79,7 +81,7 @@ internal sealed class WorkCalendar(IReadOnlyCollection<WorkCalendarYear> years, 
             : NextSendable(NextWorkingDay(day).ToDateTime(TimeOnly.MinValue));
     }
 
-    /// <summary>The first wall time at or after the given one at which people may be disturbed and WeCom is not at its busiest.</summary>
+    /// <summary>The first wall time at or after the given one at which people may be disturbed and the channel is not at its busiest.</summary>
     public DateTime NextCalm(DateTime local)
     {
         for (var step = 0; step < MostSteps; step++)
@@ -90,8 +92,8 @@ internal sealed class WorkCalendar(IReadOnlyCollection<WorkCalendarYear> years, 
         return local;
     }
 
-    /// <summary>WeCom's send queue is busiest at full and half hours; seven minutes later it is not.</summary>
-    public static DateTime AvoidPeak(DateTime local) => local.Minute is 0 or 30 ? local.AddMinutes(7) : local;
+    /// <summary>The same moment, or where the channel is at its busiest, when it no longer is.</summary>
+    public DateTime AvoidPeak(DateTime local) => _peaks.Minutes.Contains(local.Minute) ? local + _peaks.Later : local;
 
     private DateOnly Walk(DateOnly date, int step)
     {

@@ -2,9 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace BotService.Tests.House;
 
-/// <summary>What may use what. A folder that looks up or sideways fails here, with the file and the line's words.</summary>
+/// <summary>What may use what, by the types that the compiled assemblies use. A folder that looks up or sideways fails here, with both types.</summary>
 public sealed partial class LayeringTests
 {
+    private const string Host = "Host";
+
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Settings"] = [],
@@ -21,11 +23,29 @@ public sealed partial class LayeringTests
         ["Channels"] = ["Commands", "Inbox", "Messaging", "Store", "WeCom"],
         ["Jobs"] = ["Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
-        ["Telemetry"] = ["Inbox", "Messaging", "Store"],
-        ["Cli"] = ["Channels", "Features", "Files", "Inbox", "Ledgers", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
+        ["Telemetry"] = [Host, "Inbox", "Messaging", "Store"],
+        ["Cli"] = [Host, "Channels", "Commands", "Features", "Files", "Inbox", "Ledgers", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
         ["Console"] = ["Commands", "Features", "Files", "Ledgers", "Messaging", "Reminders", "Settings", "Store", "Time"],
-        ["Demo"] = ["Commands", "Reminders", "Features", "Jobs", "Ledgers", "Messaging", "Simulator", "Store", "Time"],
+        ["Demo"] = [Host, "Commands", "Features", "Files", "Jobs", "Ledgers", "Messaging", "Reminders", "Simulator", "Store", "Time"],
     };
+
+    /// <summary>The protocol and the far side that stands in for WeCom: a row for each of their folders, by namespace.</summary>
+    private static readonly Dictionary<string, string[]> MayUseBeside = new()
+    {
+        ["WeCom"] = [],
+        ["WeCom.Api"] = ["WeCom"],
+        ["WeCom.Callbacks"] = ["WeCom", "WeCom.Api"],
+        ["WeCom.AiBot"] = ["WeCom", "WeCom.Api"],
+        ["Simulator"] = ["Simulator.AiBot", "Simulator.Api", "Simulator.Conversations", "Simulator.Page", "Simulator.State", "WeCom", "WeCom.Callbacks"],
+        ["Simulator.AiBot"] = ["Simulator"],
+        ["Simulator.Api"] = ["Simulator", "Simulator.State"],
+        ["Simulator.Conversations"] = ["Simulator", "Simulator.Api", "Simulator.State"],
+        ["Simulator.Page"] = ["Simulator", "Simulator.Conversations", "Simulator.State"],
+        ["Simulator.State"] = ["Simulator"],
+    };
+
+    private static readonly Lazy<IReadOnlyList<TypeUse>> Uses = new(() =>
+        [.. new[] { typeof(Program).Assembly, typeof(WeCom.CorpCredentials).Assembly, typeof(Simulator.WeComSimulator).Assembly }.SelectMany(AssemblyUses.Of)]);
 
     private static string Source() => RepositoryFile.Path("src/BotService");
 
@@ -35,15 +55,26 @@ public sealed partial class LayeringTests
         var folders = Directory.GetDirectories(Source()).Select(folder => Path.GetFileName(folder)!).Except(["Properties", "bin", "obj"]).ToList();
         Assert.Empty(folders.Except(MayUse.Keys));
 
-        var breaches =
-            from folder in folders
-            from file in Directory.GetFiles(Path.Combine(Source(), folder), "*.cs", SearchOption.AllDirectories)
-            from Match use in Used().Matches(File.ReadAllText(file))
-            let used = use.Groups[1].Value
-            where used != folder && MayUse.ContainsKey(used) && !MayUse[folder].Contains(used)
-            select $"{Path.GetRelativePath(Source(), file)} uses {used}";
+        AssertNone(
+            from use in Uses.Value
+            let user = FolderOf(use.User.Space)
+            let used = FolderOf(use.Used.Space)
+            where user != used && user != Host && MayUse.TryGetValue(user, out var row) && !row.Contains(used)
+            select $"{use.User} uses {use.Used}");
+    }
 
-        Assert.Empty(breaches);
+    [Fact]
+    public void No_folder_of_the_protocol_and_of_the_simulator_uses_more_than_its_row_allows()
+    {
+        var beside = Uses.Value.Where(use => FolderOf(use.User.Space) is "WeCom" or "Simulator").ToList();
+        Assert.Empty(beside.Select(use => PartOf(use.User.Space)).Except(MayUseBeside.Keys));
+
+        AssertNone(
+            from use in beside
+            let user = PartOf(use.User.Space)
+            let used = PartOf(use.Used.Space)
+            where user != used && !MayUseBeside[user].Contains(used)
+            select $"{use.User} uses {use.Used}");
     }
 
     [Theory]
@@ -51,16 +82,56 @@ public sealed partial class LayeringTests
     [InlineData("Channels")]
     public void No_feature_uses_another_and_no_channel_another(string parent)
     {
-        var breaches =
+        var within = Uses.Value.Where(use => FolderOf(use.User.Space) == parent && FolderOf(use.Used.Space) == parent).ToList();
+        Assert.NotEmpty(within);
+        AssertNone(within.Where(use => PartOf(use.User.Space) != PartOf(use.Used.Space)).Select(use => $"{use.User} uses {use.Used}"));
+
+        AssertNone(
             from folder in Directory.GetDirectories(Path.Combine(Source(), parent))
             let own = Path.GetFileName(folder)
             from file in Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
             from Match use in Regex.Matches(File.ReadAllText(file), $@"BotService\.{parent}\.(\w+)")
             where use.Groups[1].Value != own
-            select $"{Path.GetRelativePath(Source(), file)} uses {use.Groups[1].Value}";
-
-        Assert.Empty(breaches);
+            select $"{Path.GetRelativePath(Source(), file)} uses {use.Groups[1].Value}");
     }
+
+    /// <summary>A constant and a <c>nameof</c> are values in the assembly and lead to no type, so their names are looked for where they are written.</summary>
+    [Fact]
+    public void No_folder_names_more_than_its_row_allows_in_what_the_compiler_folds_away() => AssertNone(
+        from folder in MayUse.Keys
+        from file in Directory.GetFiles(Path.Combine(Source(), folder), "*.cs", SearchOption.AllDirectories)
+        from Match use in Used().Matches(File.ReadAllText(file))
+        let used = use.Groups[1].Value
+        where used != folder && MayUse.ContainsKey(used) && !MayUse[folder].Contains(used)
+        select $"{Path.GetRelativePath(Source(), file)} uses {used}");
+
+    /// <summary>One of each kind, so that a check that sees nothing cannot pass.</summary>
+    [Theory]
+    [InlineData("MyRecordsWorkbook", "IFileMaker", "an interface")]
+    [InlineData("SqliteBotDbContext", "BotDbContext", "a base class")]
+    [InlineData("MyRecordsCommand", "ChatCommandAttribute", "an attribute")]
+    [InlineData("MyRecordsWorkbook", "OwnRecords", "a parameter")]
+    [InlineData("Erasure", "ErasureTerms", "a property")]
+    [InlineData("OwnRecords", "IShownRecords", "an argument of a generic type")]
+    [InlineData("PersonErasure", "IPersonalRecords", "an argument of a generic method, in a lambda")]
+    [InlineData("PersonErasure", "ParticipationQueries", "an extension method, in an asynchronous body")]
+    [InlineData("ServeVerb", "BotServiceBuilder", "a static method of a namespace that no using names")]
+    [InlineData("SpoolReplay", "StoreTrouble", "the filter of a catch")]
+    [InlineData("WeComChannel", "SendLimits", "a property of another assembly, at the start of a class")]
+    public void A_use_is_seen_whatever_its_kind(string user, string used, string kind) =>
+        Assert.True(Uses.Value.Any(use => use.User.Name == user && use.Used.Name == used), $"{user} uses {used} by {kind}");
+
+    private static void AssertNone(IEnumerable<string> breaches)
+    {
+        var found = breaches.Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    /// <summary>BotService.Features.Study is of Features; what lies in no folder is of the host.</summary>
+    private static string FolderOf(string space) => space.Split('.') is [_, var folder, ..] ? folder : Host;
+
+    /// <summary>BotService.Features.Study is Features.Study.</summary>
+    private static string PartOf(string space) => string.Join('.', space.Split('.').Skip(1).Take(2));
 
     [Fact]
     public void The_reminder_engine_names_no_topic_but_the_column_of_the_store()

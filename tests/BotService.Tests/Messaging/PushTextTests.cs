@@ -1,4 +1,5 @@
 using System.Text;
+using BotService.Channels.WeCom;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Tests.Harness;
@@ -28,7 +29,7 @@ public sealed class PushTextTests
         Assert.DoesNotContain("{", text, StringComparison.Ordinal);
         Assert.NotEmpty(empty);
         Assert.InRange(text.Split('\n').Length, empty.Split('\n').Length, 13);
-        Assert.InRange(Encoding.UTF8.GetByteCount(MessageText.Clip(text, MessageText.MaxBytes)), 1, MessageText.MaxBytes);
+        Assert.InRange(Encoding.UTF8.GetByteCount(MessageText.Clip(text, WeComChannel.Most.TextBytes)), 1, WeComChannel.Most.TextBytes);
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class PushTextTests
 
         Assert.NotEmpty(bot.PushesTo("alice"));
         Assert.Empty(bot.WeCom.Violations);
-        Assert.All(bot.WeCom.Sends.Where(send => send.MessageType == "text"), send => Assert.InRange(Encoding.UTF8.GetByteCount(Trace.TextOf(send)), 1, MessageText.MaxBytes));
+        Assert.All(bot.WeCom.Sends.Where(send => send.MessageType == "text"), send => Assert.InRange(Encoding.UTF8.GetByteCount(Trace.TextOf(send)), 1, WeComChannel.Most.TextBytes));
         Assert.Equal(0, await bot.AskStoreAsync(db => db.Outbox.CountAsync(m => m.State == OutboxState.Dead)));
     }
 

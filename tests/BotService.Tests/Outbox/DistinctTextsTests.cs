@@ -1,4 +1,5 @@
 using System.Text;
+using BotService.Channels.WeCom;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Tests.Harness;
@@ -51,7 +52,7 @@ public sealed class DistinctTextsTests
     public async Task A_text_as_long_as_may_be_gives_the_time_its_room()
     {
         await using var bot = await StartAsync();
-        var full = new TextContent(new string('a', MessageText.MaxBytes));
+        var full = new TextContent(new string('a', WeComChannel.Most.TextBytes));
         await bot.OweAsync(Owed("first", content: full));
         await bot.SendDueAsync();
 
@@ -60,7 +61,7 @@ public sealed class DistinctTextsTests
 
         var said = bot.TextsTo("bob")[1];
         Assert.EndsWith("…\n（09:10:00）", said, StringComparison.Ordinal);
-        Assert.Equal(MessageText.MaxBytes, Encoding.UTF8.GetByteCount(said));
+        Assert.Equal(WeComChannel.Most.TextBytes, Encoding.UTF8.GetByteCount(said));
     }
 
     [Fact]

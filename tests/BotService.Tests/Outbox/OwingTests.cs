@@ -14,7 +14,7 @@ public sealed class OwingTests
     [Fact]
     public async Task One_content_for_many_people_is_a_row_for_each_thousand()
     {
-        await using var bot = await StartAsync(("Outbox:Channel", "fax"));
+        await using var bot = await StartAsync();
         var people = Enumerable.Range(1, 2001).Select(i => $"person{i}").ToList();
 
         Assert.Equal(3, await OweAsync(bot, "survey", people, notBefore: Bot.At("2026-09-07 10:00"), uselessFrom: Bot.At("2026-09-07 12:00")));
@@ -23,7 +23,7 @@ public sealed class OwingTests
         Assert.Equal(["survey", "survey:2", "survey:3"], rows.Select(row => row.Key));
         Assert.Equal([1000, 1000, 1], rows.Select(row => row.Recipients.Split('|').Length));
         Assert.Equal(people, rows.SelectMany(row => row.Recipients.Split('|')));
-        Assert.All(rows, row => Assert.Equal(("fax", Bot.At(Now), Bot.At("2026-09-07 10:00"), Bot.At("2026-09-07 12:00")), (row.Channel, row.CreatedAt, row.NextAttemptAt, row.UselessFrom)));
+        Assert.All(rows, row => Assert.Equal(("wecom", Bot.At(Now), Bot.At("2026-09-07 10:00"), Bot.At("2026-09-07 12:00")), (row.Channel, row.CreatedAt, row.NextAttemptAt, row.UselessFrom)));
         Assert.All(rows, row => Assert.Matches("^[0-9a-f]{32}$", row.TaskId));
         Assert.Equal(3, rows.Select(row => row.TaskId).Distinct().Count());
     }
@@ -39,6 +39,17 @@ public sealed class OwingTests
         var row = await bot.AskStoreAsync(db => db.Outbox.SingleAsync());
         Assert.Equal(("hello", "wecom", Bot.At(Now), (DateTimeOffset?)null), (row.Key, row.Channel, row.CreatedAt, row.UselessFrom));
         await Wait.UntilAsync(() => bot.TextsTo("bob") is ["多谢"]);
+    }
+
+    [Fact]
+    public async Task Every_channel_registers_the_limits_that_it_has()
+    {
+        await using var bot = await StartAsync(("AiBot:BotId", "aib-test"), ("AiBot:Secret", "k4v9x2m7q1w8e3r6t5y0u2i4"));
+        var (channels, limits) = (bot.Services.GetServices<IChannel>().ToList(), bot.Services.GetRequiredService<LimitsByChannel>());
+
+        Assert.Equal(["aibot", "grouprobot", "wecom"], channels.Select(channel => channel.Name).Order(StringComparer.Ordinal));
+        Assert.All(channels, channel => Assert.Same(channel.Limits, limits.Of(channel.Name)));
+        Assert.Equal((int.MaxValue, null), (limits.Of("console").TextBytes, limits.Of("console").RepeatsDroppedFor));
     }
 
     [Fact]

@@ -129,6 +129,8 @@ public sealed class VerdictTests
 
         public string Name => Word;
 
+        public ChannelLimits Limits { get; } = new(Word, Recipients: 1000, TextBytes: 2048) { RepeatsDroppedFor = TimeSpan.FromHours(4) };
+
         public ValueTask<PreparedMessage> PrepareAsync(OutboundMessage message, CancellationToken cancellationToken) =>
             when == WhilePreparing ? throw new NotSupportedException() : ValueTask.FromResult(PreparedMessage.Ready("bytes"));
 

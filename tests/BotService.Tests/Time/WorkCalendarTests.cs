@@ -112,8 +112,12 @@ public class WorkCalendarTests
     [InlineData("2026-09-11T08:30", "2026-09-11T08:37")]
     [InlineData("2026-09-11T09:00", "2026-09-11T09:07")]
     [InlineData("2026-09-11T09:07", "2026-09-11T09:07")]
-    public void Full_and_half_hours_are_avoided(string local, string expected) =>
-        Assert.Equal(Wall(expected), WorkCalendar.AvoidPeak(Wall(local)));
+    public void The_busy_minutes_of_the_channel_are_avoided(string local, string expected) =>
+        Assert.Equal(Wall(expected), new WorkCalendar([], peaks: new PeakMinutes([0, 30], TimeSpan.FromMinutes(7))).AvoidPeak(Wall(local)));
+
+    [Fact]
+    public void A_channel_without_busy_minutes_moves_nothing() =>
+        Assert.Equal(Wall("2026-09-11T09:00"), new WorkCalendar([]).NextCalm(Wall("2026-09-11T09:00")));
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
 

@@ -33,7 +33,7 @@ public sealed record TemplateCard
     public string? TaskId { get; init; }
 
     /// <summary>Only on a bot's card: asks for a rating.</summary>
-    public AiBot.AiBotFeedback? Feedback { get; init; }
+    public FeedbackAsked? Feedback { get; init; }
 
     /// <summary>Only when updating: greys the buttons and stands in their place.</summary>
     public string? ReplaceText { get; init; }
@@ -89,3 +89,7 @@ public sealed record CardAction(string? Url, int Type = 1);
 /// <param name="Key">Comes back in the event; up to 1,024 bytes, distinct within the card.</param>
 /// <param name="Style">1 to 4; absent is 1.</param>
 public sealed record TemplateCardButton(string Text, string Key, int? Style = null);
+
+/// <summary>Asks for a rating; only a bot can.</summary>
+/// <param name="Id">Up to 256 bytes; comes back in feedback_event.</param>
+public sealed record FeedbackAsked(string? Id);

@@ -41,7 +41,7 @@ internal static class Limit
             : new LimitViolation(field, "1 to 128 of 0-9 A-Z a-z _ - @");
 
     internal static LimitViolation? UserIds(string field, IReadOnlyList<string> users) =>
-        Count(field, users, 1, 1000)
+        Count(field, users, 1, SendLimits.MostRecipients)
         ?? (users.Any(user => string.IsNullOrWhiteSpace(user) || user.Contains('|', StringComparison.Ordinal) || user.Length > MaxUserIdLength)
             ? new LimitViolation(field, "each 1 to 64 characters without |")
             : null)

@@ -16,13 +16,14 @@ internal sealed class AiBotChannel(AiBotClient client, AiBotStatus status, Conve
     /// <summary>An hour's limit is looked at again before it ends: what waits longer would look like the work of a wrong clock.</summary>
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(5);
 
+    /// <summary>One person a message, and no repeat is dropped. Behind the socket stands the same queue as behind the app.</summary>
+    public static ChannelLimits Most { get; } = new(FrameReading.ChannelName, Recipients: 1, MarkdownText.MostBytes) { BusyMinutes = [0, 30], CalmAfter = TimeSpan.FromMinutes(7) };
+
     public string Name => FrameReading.ChannelName;
 
-    public int MostRecipients => 1;
+    public ChannelLimits Limits => Most;
 
     public bool IsOpen => status.IsConnected;
-
-    public bool WeedsOutRepeats => false;
 
     public bool IsStandIn => true;
 

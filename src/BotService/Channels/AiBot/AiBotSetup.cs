@@ -14,6 +14,8 @@ internal static class AiBotSetup
         services.AddOptions<AiBotOptions>().Bind(configuration.GetSection(AiBotOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AiBotOptions>, AiBotOptionsValidator>().AddSingleton<IValidateOptions<AiBotOptions>, AiBotKeysValidator>();
 
+        services.AddSingleton(AiBotChannel.Most);
+
         if (!new ConfiguredChannels(configuration).HasBot)
         {
             return services.AddSingleton(new ReachAdvice(null));

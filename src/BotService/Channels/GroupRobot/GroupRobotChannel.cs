@@ -20,9 +20,10 @@ internal sealed class GroupRobotChannel(IHttpClientFactory clients, IOptions<Gro
 
     public string Name => ChannelName;
 
-    public int MostRecipients => 1;
+    /// <summary>A text of 2,048 bytes (document 91770); no repeat is dropped.</summary>
+    public static ChannelLimits Most { get; } = new(ChannelName, Recipients: 1, TextBytes: 2048);
 
-    public bool WeedsOutRepeats => false;
+    public ChannelLimits Limits => Most;
 
     public bool IsForGroups => true;
 
@@ -30,7 +31,7 @@ internal sealed class GroupRobotChannel(IHttpClientFactory clients, IOptions<Gro
 
     public ValueTask<PreparedMessage> PrepareAsync(OutboundMessage message, CancellationToken cancellationToken) => ValueTask.FromResult(
         message.Content is TextContent text
-            ? PreparedMessage.Ready(JsonSerializer.Serialize(new { msgtype = "text", text = new { content = MessageText.Clip(text.Text, MessageText.MaxBytes) } }))
+            ? PreparedMessage.Ready(JsonSerializer.Serialize(new { msgtype = "text", text = new { content = MessageText.Clip(text.Text, Most.TextBytes) } }))
             : PreparedMessage.Failed(SendResult.GiveUp("a group robot takes only text")));
 
     public async ValueTask<SendResult> SendAsync(string payload, IReadOnlyList<string> recipients, CancellationToken cancellationToken)

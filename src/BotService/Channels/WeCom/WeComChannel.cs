@@ -7,12 +7,19 @@ namespace BotService.Channels.WeCom;
 /// <summary>Pushes through the app's message/send and judges what its answers mean for another try.</summary>
 internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scopes, IOptions<WeComOptions> options, IOptions<OrganisationOptions> organisation) : IChannel
 {
-    /// <summary>WeCom drops an identical request for so long, the most it offers (document 90236).</summary>
-    private static readonly TimeSpan DuplicateCheck = TimeSpan.FromHours(4);
-
     private static readonly TimeSpan UntilRepaired = TimeSpan.FromMinutes(5);
 
+    /// <summary>Document 90236. An identical request is dropped for as long as can be asked for; the send queue is busiest at full and half hours, and seven minutes later it is not.</summary>
+    public static ChannelLimits Most { get; } = new(Incoming.ChannelName, SendLimits.MostRecipients, SendLimits.MostTextBytes)
+    {
+        RepeatsDroppedFor = SendLimits.LongestDuplicateCheck,
+        BusyMinutes = [0, 30],
+        CalmAfter = TimeSpan.FromMinutes(7),
+    };
+
     public string Name => Incoming.ChannelName;
+
+    public ChannelLimits Limits => Most;
 
     public async ValueTask<PreparedMessage> PrepareAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
@@ -44,7 +51,7 @@ internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scop
             AgentId = options.Value.Agent,
             Recipients = message.Recipients,
             Content = content,
-            DuplicateCheckInterval = DuplicateCheck,
+            DuplicateCheckInterval = Most.RepeatsDroppedFor,
         };
         return request.Check() is { } violation ? PreparedMessage.Failed(SendResult.GiveUp(violation.ToString())) : PreparedMessage.Ready(request.ToJson());
     }

@@ -92,7 +92,7 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
             instant = clock.UtcNow > instant ? clock.UtcNow : instant.AddSeconds(1);
         }
 
-        outbox.Owe(key, [member.UserId], before.Length > 0 ? new TextContent(MessageText.Clip($"{before}\n{line}", MessageText.MaxBytes)) : card is null ? new TextContent(line) : card with { Summary = line }, uselessFrom: instant + Useful, notBefore: instant);
+        outbox.Owe(key, [member.UserId], before.Length > 0 ? new TextContent($"{before}\n{line}") : card is null ? new TextContent(line) : card with { Summary = line }, uselessFrom: instant + Useful, notBefore: instant);
         var rule = string.Create(CultureInfo.InvariantCulture, $"assigned-{clock.ToLocal(instant):yyyyMMddHHmmss}");
 
         if (!await db.SentNudges.AnyAsync(s => s.TopicId == 0 && s.Rule == rule && s.MemberId == member.Id, cancellationToken))

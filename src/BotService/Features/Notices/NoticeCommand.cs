@@ -87,7 +87,7 @@ internal sealed class NoticeCommand(BotDbContext db, NoticeDraft drafts, NoticeR
 
         var now = await reach.ToBeToldAsync(notice, cancellationToken);
         var at = calendar.NextCalm(clock.Now);
-        return Reply.Say($"传{number} {(at <= clock.Now.AddMinutes(1) || at.Minute is 7 or 37 && at < clock.Now.AddMinutes(10) ? "已发" : $"{clock.Moment(clock.ToInstant(at))} 发给")} {now} 人。看情况发 传{number}；24 小时内收回发 传{number} 撤回");
+        return Reply.Say($"传{number} {(at <= calendar.AvoidPeak(clock.Now).AddMinutes(1) ? "已发" : $"{clock.Moment(clock.ToInstant(at))} 发给")} {now} 人。看情况发 传{number}；24 小时内收回发 传{number} 撤回");
     }
 
     /// <summary>Whoever sends many is asked whether one would do.</summary>

@@ -1,72 +1,28 @@
 using BotService.Commands;
 using BotService.Messaging;
-using BotService.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Study;
 
 /// <summary>Takes back the person's own latest entry of the last 24 hours, whichever kind it was; what was said stays in the history.</summary>
 [ChatCommand("撤回", "撤销", "取消", Summary = "收回自己最近一次记录（24 小时内）")]
-internal sealed class TakeBackCommand(BotDbContext db, LeaveWithdrawal leaves) : IChatCommand
+internal sealed class TakeBackCommand(IEnumerable<ITakeBack> kinds) : IChatCommand
 {
     private static readonly TimeSpan Reach = TimeSpan.FromHours(24);
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var me = call.Member.Id;
-        var since = call.Now - Reach;
-        var answer = await db.ParticipationEntries
-            .Where(e => db.Topics.Any(t => t.Id == e.TopicId) && e.ByMemberId == me && e.To != Outcome.Excused && e.At >= since && !e.IsTakeBack && e.TakenBackAt == null)
-            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
-        var checkIn = await db.CheckIns.Where(c => c.MemberId == me && c.At >= since && c.TakenBackAt == null)
-            .OrderByDescending(c => c.At).FirstOrDefaultAsync(cancellationToken);
-        var (leave, leaveAt) = await leaves.LatestAsync(me, since, cancellationToken);
-        var latest = new[] { answer?.At, checkIn?.At, leaveAt }.Max();
+        LatestRecord? latest = null;
 
-        if (latest is null)
+        foreach (var kind in kinds.OrderBy(kind => kind.Rank))
         {
-            return Reply.Refuse("24 小时内没有可以收回的记录。更早的请找本组联络员代录更正。");
+            if (await kind.LatestAsync(call, call.Now - Reach, cancellationToken) is { } found && (latest is null || found.At > latest.At))
+            {
+                latest = found;
+            }
         }
 
-        if (answer?.At == latest)
-        {
-            return await TakeBackAnswerAsync(answer!, call, cancellationToken);
-        }
-
-        if (checkIn?.At == latest)
-        {
-            checkIn!.TakenBackAt = call.Now;
-            return Reply.Say(checkIn.GatheringId == 0 ? "已收回今天的打卡。" : "已收回这次签到。");
-        }
-
-        return await leaves.TakeBackAsync(leave!, call, cancellationToken);
-    }
-
-    private async ValueTask<Reply> TakeBackAnswerAsync(ParticipationEntry entry, CommandCall call, CancellationToken cancellationToken)
-    {
-        var mine = await db.Participations.Include(p => p.Topic).Include(p => p.Member).SingleAsync(p => p.TopicId == entry.TopicId && p.MemberId == entry.MemberId, cancellationToken);
-
-        if (mine.AnsweredAt != entry.At)
-        {
-            return Reply.Refuse($"第{mine.Topic!.WeekNumber}周的记录后来又改过（现在是{mine.Outcome.Word()}），收回不了。要更正请找本组联络员。");
-        }
-
-        var topic = mine.Topic!;
-        var isOwn = mine.MemberId == call.Member.Id;
-
-        // The right to record for somebody is needed to take it back, too.
-        if (!isOwn && (!call.Caller.IsLiaison || mine.Member!.GroupId != call.Member.GroupId))
-        {
-            return Reply.Refuse($"您现在不是 {mine.Member!.Name} 所在组的联络员，这条代录收不回，没有改动。要更正请找那个组的联络员。");
-        }
-
-        // A liaison can record it anew for some weeks; the person could not, and would lose the answer for good.
-        if (isOwn && !topic.TakesAnswers(call.Now))
-        {
-            return Reply.Refuse($"第{topic.WeekNumber}周《{topic.Title}》已不再收回复，收回了就不能再答，所以没有改动（现在是{mine.Outcome.Word()}）。要更正请找本组联络员代录。");
-        }
-
-        mine.TakeBack(entry, call.Now, call.Member.Id);
-        return Reply.Say($"已收回{(isOwn ? string.Empty : $"对 {mine.Member!.Name} 的代录")}：第{topic.WeekNumber}周《{topic.Title}》现在是{mine.Outcome.Word()}。原记录留在历史里。");
+        return latest is null
+            ? Reply.Refuse("24 小时内没有可以收回的记录。更早的请找本组联络员代录更正。")
+            : await latest.TakeBackAsync(cancellationToken);
     }
 }

@@ -103,7 +103,7 @@ internal sealed class TopicPublication(BotDbContext db, WorkCalendar calendar, S
     private string CardTime()
     {
         var now = clock.Now;
-        var at = WorkCalendar.AvoidPeak(calendar.NextSendable(now));
+        var at = calendar.AvoidPeak(calendar.NextSendable(now));
         return at == now ? "一分钟内" : $"{clock.Moment(clock.ToInstant(at))} ";
     }
 }

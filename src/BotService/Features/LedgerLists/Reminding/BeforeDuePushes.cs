@@ -41,7 +41,7 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
             return LedgerPushCard.ForOwner(kind, only, $"{WhenOf(only, today)}到期；{Last}");
         }
 
-        return new TextContent(MessageText.Clip(string.Join('\n', [.. items.Select(item => $"{kinds.Of(item.Kind).Prefix}{item.Number} {item.Title}：{WhenOf(item, today)}到期"), $"办完发 编号 完成 结果，例如 {kinds.Of(items[0].Kind).Prefix}{items[0].Number} 完成 办法已印发", Last]), MessageText.MaxBytes));
+        return new TextContent(string.Join('\n', [.. items.Select(item => $"{kinds.Of(item.Kind).Prefix}{item.Number} {item.Title}：{WhenOf(item, today)}到期"), $"办完发 编号 完成 结果，例如 {kinds.Of(items[0].Kind).Prefix}{items[0].Number} 完成 办法已印发", Last]));
     }
 
     private static string WhenOf(LedgerItem item, DateOnly today) => (item.DueOn!.Value.DayNumber - today.DayNumber) switch { 0 => "今天", 1 => "明天", _ => LedgerDays.Long(item.DueOn.Value) };

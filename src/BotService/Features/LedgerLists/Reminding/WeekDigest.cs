@@ -27,7 +27,7 @@ internal sealed class WeekDigest(BotDbContext db, LedgerKinds kinds, LedgerDays 
         if (await TextAsync(clock.DayOf(now), cancellationToken) is { } text)
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"ledger-week:{StudyWeek.Of(clock.DayOf(now)).Key}");
-            outbox.Owe(key, await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken), new TextContent(MessageText.Clip(text, MessageText.MaxBytes)), uselessFrom);
+            outbox.Owe(key, await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken), new TextContent(text), uselessFrom);
         }
     }
 

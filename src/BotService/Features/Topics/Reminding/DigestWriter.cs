@@ -32,7 +32,7 @@ internal sealed class DigestWriter(BotDbContext db, OutboxWriter outbox, Liaison
         {
             var people = alike.Select(reader => reader.First().UserId).ToList();
             var key = NudgeWriter.KeyFor(string.Join('+', [.. nudges.Select(nudge => nudge.Key), people[0]]));
-            outbox.Owe(key, people, new TextContent(MessageText.Clip(alike.Key, MessageText.MaxBytes)), nudges.Max(nudge => nudge.UselessFrom));
+            outbox.Owe(key, people, new TextContent(alike.Key), nudges.Max(nudge => nudge.UselessFrom));
         }
     }
 

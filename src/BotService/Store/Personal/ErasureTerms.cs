@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace BotService.Features.Policy;
+namespace BotService.Store.Personal;
 
 /// <summary>The words that lead to one person: userid, name, and what the person wrote; as they are and as JSON writes them.</summary>
 internal sealed class ErasureTerms

@@ -7,30 +7,32 @@ using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace BotService.Features.Study;
+namespace BotService.Features.Leaves;
 
 /// <summary>Takes a leave back for whoever asked for it; what it had excused and can still be answered is owed again.</summary>
-internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, LocalClock clock, IOptions<OrganisationOptions> organisation)
+internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, LocalClock clock, IOptions<OrganisationOptions> organisation) : ITakeBack
 {
-    /// <summary>The person's latest leave that was asked for or granted since then, and that instant.</summary>
-    public async ValueTask<(Leave? Leave, DateTimeOffset? At)> LatestAsync(int memberId, DateTimeOffset since, CancellationToken cancellationToken)
+    public int Rank => 3;
+
+    /// <summary>The person's latest leave that was asked for or granted since then.</summary>
+    public async ValueTask<LatestRecord?> LatestAsync(CommandCall call, DateTimeOffset since, CancellationToken cancellationToken)
     {
+        var me = call.Member.Id;
         var standing = await db.Leaves.Include(l => l.Member)
-            .Where(l => l.MemberId == memberId
+            .Where(l => l.MemberId == me
                 && ((l.State == LeaveState.Asked && l.AskedAt >= since) || (l.State == LeaveState.Granted && (l.AskedAt >= since || l.DecidedAt >= since))))
             .ToListAsync(cancellationToken);
-        var latest = standing.MaxBy(At);
-        return (latest, latest is null ? null : At(latest));
+        return standing.MaxBy(At) is { } latest ? new LatestRecord(At(latest), token => TakeBackAsync(latest, call, token)) : null;
     }
 
-    public async ValueTask<Reply> TakeBackAsync(Leave leave, CommandCall call, CancellationToken cancellationToken)
+    private async ValueTask<Reply> TakeBackAsync(Leave leave, CommandCall call, CancellationToken cancellationToken)
     {
         var wasGranted = leave.State is LeaveState.Granted;
         leave.State = LeaveState.TakenBack;
 
         if (!wasGranted)
         {
-            return Reply.Say($"已收回请假（{Days(leave)}）。");
+            return Reply.Say($"已收回请假（{leave.Days()}）。");
         }
 
         var owed = await OweAgainAsync(leave, call, cancellationToken);
@@ -38,8 +40,8 @@ internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, Loca
         outbox.Owe(
             string.Create(CultureInfo.InvariantCulture, $"leave:{leave.Id}:taken-back"),
             await db.LeaveDecidersAsync(leave.Member!, organisation.Value, clock.Today, cancellationToken),
-            new TextContent($"{leave.Member!.Name} 收回了已准的请假（{Days(leave)}）。{Consequence(owed)}"));
-        return Reply.Say($"已收回已准的请假（{Days(leave)}），会告诉联络员。{Consequence(owed)}");
+            new TextContent($"{leave.Member!.Name} 收回了已准的请假（{leave.Days()}）。{Consequence(owed)}"));
+        return Reply.Say($"已收回已准的请假（{leave.Days()}），会告诉联络员。{Consequence(owed)}");
     }
 
     private async ValueTask<List<Participation>> OweAgainAsync(Leave leave, CommandCall call, CancellationToken cancellationToken)
@@ -64,8 +66,6 @@ internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, Loca
 
         return excused;
     }
-
-    private static string Days(Leave leave) => LocalClock.Days(leave.From, leave.To);
 
     private static DateTimeOffset At(Leave leave) => leave.State is LeaveState.Granted && leave.DecidedAt is { } decided ? decided : leave.AskedAt;
 

@@ -1,0 +1,16 @@
+using BotService.Messaging;
+
+namespace BotService.Commands;
+
+/// <summary>One kind of records that their maker can take back. Whoever implements it is found by itself; 撤回 asks all and takes the latest.</summary>
+internal interface ITakeBack
+{
+    /// <summary>Which comes first of two that were made in one instant, by one message: from 1.</summary>
+    int Rank { get; }
+
+    /// <summary>The speaker's latest record since then that still stands; null is none.</summary>
+    ValueTask<LatestRecord?> LatestAsync(CommandCall call, DateTimeOffset since, CancellationToken cancellationToken);
+}
+
+/// <summary>A record that can be taken back, when it was made, and how: the answer may also be a refusal with its reason.</summary>
+internal sealed record LatestRecord(DateTimeOffset At, Func<CancellationToken, ValueTask<Reply>> TakeBackAsync);

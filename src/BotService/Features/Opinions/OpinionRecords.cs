@@ -1,0 +1,36 @@
+using BotService.Store;
+using BotService.Store.Personal;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Opinions;
+
+/// <summary>What a person proposed under the own name. That somebody did stays in its round's count.</summary>
+internal sealed class OpinionRecords(BotDbContext db) : IShownRecords
+{
+    public IReadOnlyList<Type> Tables { get; } = [typeof(Opinion)];
+
+    public int Place => 6;
+
+    public string Word => "署名意见";
+
+    public string Sheet => "意见";
+
+    public IReadOnlyList<RecordColumn> Columns { get; } = [new("日期", 12), new("内容", 60)];
+
+    public Task<int> CountAsync(int memberId, CancellationToken cancellationToken) => db.Opinions.CountAsync(o => o.MemberId == memberId, cancellationToken);
+
+    public async Task<IReadOnlyList<object?[]>> RowsAsync(int memberId, CancellationToken cancellationToken)
+    {
+        var rows = await db.Opinions.AsNoTracking().Where(o => o.MemberId == memberId).OrderBy(o => o.Day).ToListAsync(cancellationToken);
+        return [.. rows.Select(o => (object?[])[o.Day, o.Text])];
+    }
+
+    public async Task<IReadOnlyList<string>> TextsAsync(int memberId, CancellationToken cancellationToken) =>
+        await db.Opinions.Where(o => o.MemberId == memberId).Select(o => o.Text).ToListAsync(cancellationToken);
+
+    public Task<int> MentionsAsync(Store.Member member, CancellationToken cancellationToken) =>
+        db.Opinions.CountAsync(o => o.MemberId != member.Id && o.Text.Contains(member.Name), cancellationToken);
+
+    public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) => db.Opinions.Where(o => o.MemberId == erasure.Member.Id).ExecuteUpdateAsync(
+        set => set.SetProperty(o => o.MemberId, (int?)null).SetProperty(o => o.Text, ErasureTerms.Gone), cancellationToken);
+}

@@ -1,0 +1,14 @@
+using BotService.Store;
+using BotService.Store.Personal;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Reports;
+
+/// <summary>Who asked for a draft of the report; its figures name nobody.</summary>
+internal sealed class DraftRecords(BotDbContext db) : IPersonalRecords
+{
+    public IReadOnlyList<Type> Tables { get; } = [typeof(Snapshot)];
+
+    public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
+        db.Snapshots.Where(s => s.MadeBy == erasure.Member.UserKey).ExecuteUpdateAsync(set => set.SetProperty(s => s.MadeBy, erasure.Alias), cancellationToken);
+}

@@ -1,0 +1,18 @@
+using BotService.Store;
+using BotService.Store.Personal;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.SignIn;
+
+/// <summary>The browsers that a person has signed in with, and the links that would sign one in.</summary>
+internal sealed class SignInRecords(BotDbContext db) : IPersonalRecords
+{
+    public IReadOnlyList<Type> Tables { get; } = [typeof(ConsoleLink), typeof(ConsoleSession)];
+
+    public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)
+    {
+        var key = erasure.Member.UserKey;
+        await db.ConsoleLinks.Where(l => l.UserKey == key).ExecuteDeleteAsync(cancellationToken);
+        await db.ConsoleSessions.Where(s => s.UserKey == key).ExecuteDeleteAsync(cancellationToken);
+    }
+}

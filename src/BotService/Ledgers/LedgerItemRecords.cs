@@ -1,0 +1,42 @@
+using BotService.Store;
+using BotService.Store.Personal;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Ledgers;
+
+/// <summary>The items that are or were a person's. Numbers, days and states stay, so that no figure moves; name and account go.</summary>
+internal sealed class LedgerItemRecords(BotDbContext db, LedgerKinds kinds) : IShownRecords
+{
+    public IReadOnlyList<Type> Tables { get; } = [typeof(LedgerItem), typeof(LedgerTeam), typeof(LedgerLink)];
+
+    public int Place => 9;
+
+    public string Word => "清单事项";
+
+    public IReadOnlyList<RecordColumn> Columns { get; } = [new("清单", 12), new("编号", 8), new("内容", 40), new("我是", 16), new("期限", 12)];
+
+    public Task<int> CountAsync(int memberId, CancellationToken cancellationToken) =>
+        db.LedgerItems.CountAsync(i => i.OwnerId == memberId || i.RaisedById == memberId || db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == memberId), cancellationToken);
+
+    public async Task<IReadOnlyList<object?[]>> RowsAsync(int memberId, CancellationToken cancellationToken)
+    {
+        var rows = await db.LedgerItems.AsNoTracking()
+            .Select(i => new { i.Kind, i.Number, i.Title, i.DueOn, Owns = i.OwnerId == memberId, Raised = i.RaisedById == memberId, Helps = db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == memberId) })
+            .Where(i => i.Owns || i.Raised || i.Helps).OrderBy(i => i.Kind).ThenBy(i => i.Number).ToListAsync(cancellationToken);
+        return [.. rows.Select(i => (object?[])[kinds.Of(i.Kind).List, $"{kinds.Of(i.Kind).Prefix}{i.Number}", i.Title, string.Join('、', ((string[])[i.Owns ? "责任人" : string.Empty, i.Raised ? "提出人" : string.Empty, i.Helps ? "专班或验收人" : string.Empty]).Where(word => word.Length > 0)), i.DueOn])];
+    }
+
+    public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)
+    {
+        var (key, name, alias, terms) = (erasure.Member.UserKey, erasure.Member.Name, erasure.Alias, erasure.Terms);
+        await db.LedgerItems.Where(i => i.RaisedByKey == key).ExecuteUpdateAsync(set => set.SetProperty(i => i.RaisedByKey, alias), cancellationToken);
+        await db.LedgerItems.Where(i => i.AssignedByKey == key).ExecuteUpdateAsync(set => set.SetProperty(i => i.AssignedByKey, alias), cancellationToken);
+        await db.LedgerLinks.Where(l => l.ByUserKey == key).ExecuteUpdateAsync(set => set.SetProperty(l => l.ByUserKey, alias), cancellationToken);
+
+        foreach (var item in await db.LedgerItems.Where(i => i.Title.Contains(name) || i.Fields.Contains(name) || i.OwnerText == name).Select(i => new { i.Id, i.Title, i.Fields, i.OwnerText }).ToListAsync(cancellationToken))
+        {
+            var (title, fields, owner) = (terms.Clean(item.Title), terms.Clean(item.Fields), item.OwnerText is null ? null : terms.Clean(item.OwnerText));
+            await db.LedgerItems.Where(i => i.Id == item.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Title, title).SetProperty(i => i.Fields, fields).SetProperty(i => i.OwnerText, owner), cancellationToken);
+        }
+    }
+}

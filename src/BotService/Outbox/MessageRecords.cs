@@ -1,0 +1,68 @@
+using System.Text.Json;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Store.Personal;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Outbox;
+
+/// <summary>Messages that name a person or went to that person: what others are owed still leaves, without the person.</summary>
+internal sealed class MessageRecords(BotDbContext db) : IPersonalRecords
+{
+    private static readonly string Blank = JsonSerializer.Serialize(new TextContent(ErasureTerms.Gone), OutboundContentJson.Default.OutboundContent);
+
+    private readonly List<Change> _changes = [];
+
+    public IReadOnlyList<Type> Tables { get; } = [typeof(OutboxMessage)];
+
+    public async Task<int> FindAsync(Erasure erasure, CancellationToken cancellationToken)
+    {
+        await foreach (var message in db.Outbox.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (ChangeOf(message, erasure) is { } change)
+            {
+                _changes.Add(change);
+            }
+        }
+
+        return _changes.Count;
+    }
+
+    public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)
+    {
+        foreach (var change in _changes)
+        {
+            await db.Outbox.Where(m => m.Id == change.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.Key, change.Key).SetProperty(m => m.Recipients, change.Recipients).SetProperty(m => m.Content, change.Content)
+                    .SetProperty(m => m.Payload, (string?)null).SetProperty(m => m.LastReason, change.LastReason).SetProperty(m => m.State, change.State),
+                cancellationToken);
+        }
+    }
+
+    private static Change? ChangeOf(OutboxMessage message, Erasure erasure)
+    {
+        var (member, terms) = (erasure.Member, erasure.Terms);
+        var recipients = message.Recipients.Split('|');
+        var others = recipients.Where(one => UserKey.Of(one) != member.UserKey).ToList();
+        var isForPerson = others.Count < recipients.Length;
+        var isAboutPerson = erasure.MessageKeys.Any(begin => message.Key.StartsWith(begin, StringComparison.Ordinal));
+        var names = isAboutPerson || terms.In(message.Content) || terms.In(message.Payload) || terms.In(message.Key) || terms.In(message.LastReason);
+
+        if (!isForPerson && !names)
+        {
+            return null;
+        }
+
+        var isOver = message.State is OutboxState.Sent or OutboxState.Skipped;
+        var cleaned = terms.Clean(message.Content);
+        var isMute = isAboutPerson || others.Count == 0 || terms.In(cleaned);
+        var to = isOver || others.Count == 0 ? recipients.Select(one => UserKey.Of(one) == member.UserKey ? erasure.Alias : one) : others;
+        var keepsContent = isForPerson && !names;
+        var content = keepsContent && others.Count > 0 ? message.Content : isOver || isMute ? Blank : cleaned;
+        return new Change(
+            message.Id, terms.Clean(message.Key), string.Join('|', to), content, message.LastReason is null ? null : terms.Clean(message.LastReason),
+            isMute && !isOver ? OutboxState.Skipped : message.State);
+    }
+
+    private sealed record Change(long Id, string Key, string Recipients, string Content, string? LastReason, OutboxState State);
+}

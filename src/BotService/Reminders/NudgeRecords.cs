@@ -1,0 +1,42 @@
+using BotService.Store;
+using BotService.Store.Personal;
+using BotService.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Reminders;
+
+/// <summary>The pushes to one person that are still kept, asked for week by week, which is how they lie. They hold no words.</summary>
+internal sealed class NudgeRecords(BotDbContext db, LocalClock clock, IOptions<PolicyOptions> policy) : IShownRecords
+{
+    public IReadOnlyList<Type> Tables { get; } = [typeof(SentNudge)];
+
+    public int Place => 11;
+
+    public string Word => "提醒";
+
+    public IReadOnlyList<RecordColumn> Columns { get; } = [new("时间", 17), new("周次", 11), new("提醒", 16)];
+
+    public Task<int> CountAsync(int memberId, CancellationToken cancellationToken) => Of(memberId).CountAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<object?[]>> RowsAsync(int memberId, CancellationToken cancellationToken)
+    {
+        var rows = await Of(memberId).OrderBy(n => n.At).Select(n => new { n.At, n.Rule, n.WeekKey }).ToListAsync(cancellationToken);
+        return [.. rows.Select(n => (object?[])[clock.ToLocal(n.At), StudyWeek.FromKey(n.WeekKey).ToString(), n.Rule])];
+    }
+
+    public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private IQueryable<SentNudge> Of(int memberId)
+    {
+        var oldest = StudyWeek.Of(clock.Today.AddDays(-policy.Value.KeepMessagesDays));
+        var weeks = new List<int>();
+
+        for (var week = StudyWeek.Of(clock.Today); week >= oldest; week = week.Previous())
+        {
+            weeks.Add(week.Key);
+        }
+
+        return db.SentNudges.AsNoTracking().Where(n => weeks.Contains(n.WeekKey) && n.MemberId == memberId);
+    }
+}

@@ -1,0 +1,28 @@
+using BotService.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Store.Personal;
+
+/// <summary>What was noted of a person's acts stays, by an alias; a note about the person no longer says about whom.</summary>
+internal sealed class AuditRecords(BotDbContext db) : IPersonalRecords
+{
+    public IReadOnlyList<Type> Tables { get; } = [typeof(AuditNote)];
+
+    public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)
+    {
+        // A userid is noted in whichever case it was written.
+        foreach (var actor in (await db.AuditNotes.Select(n => n.Actor).Distinct().ToListAsync(cancellationToken)).Where(actor => UserKey.Of(actor) == erasure.Member.UserKey))
+        {
+            await db.AuditNotes.Where(n => n.Actor == actor).ExecuteUpdateAsync(set => set.SetProperty(n => n.Actor, erasure.Alias), cancellationToken);
+        }
+
+        var terms = erasure.Terms;
+        var notes = await db.AuditNotes.AsNoTracking().Select(n => new { n.Id, n.Subject, n.Detail }).ToListAsync(cancellationToken);
+
+        foreach (var note in notes.Where(n => terms.In(n.Subject) || terms.In(n.Detail)))
+        {
+            var (subject, detail) = (terms.Clean(note.Subject), note.Detail is null ? null : terms.Clean(note.Detail));
+            await db.AuditNotes.Where(n => n.Id == note.Id).ExecuteUpdateAsync(set => set.SetProperty(n => n.Subject, subject).SetProperty(n => n.Detail, detail), cancellationToken);
+        }
+    }
+}

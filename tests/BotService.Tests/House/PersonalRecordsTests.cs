@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using BotService.Store;
+using BotService.Store.Personal;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotService.Tests.House;
+
+/// <summary>What is kept about a person is shown to that person and goes with that person: for every table that leads to somebody, somebody answers.</summary>
+public sealed partial class PersonalRecordsTests
+{
+    /// <summary>Tables that lead to a person and for which nobody needs to answer, each with its reason.</summary>
+    private static readonly Dictionary<Type, string> Exceptions = new()
+    {
+        [typeof(Hold)] = "A number that leads to the row on the roster and to nobody once that is nobody's; no words. It keeps a group's reminders quiet for one topic.",
+        [typeof(RatingInvite)] = "The same. That somebody was asked what became of an item is all it says; the answer is kept nowhere near it.",
+    };
+
+    /// <summary>Columns that end like a person's and are none, because what they number is no person.</summary>
+    private static readonly string[] Things = ["TopicId", "GroupId", "GatheringId", "ItemId", "ConsultationId", "SnapshotId", "DepartmentId"];
+
+    [Fact]
+    public async Task For_every_table_that_leads_to_a_person_somebody_answers()
+    {
+        await using var bot = await Bot.StartAsync();
+        using var scope = bot.Services.CreateScope();
+        var answered = scope.ServiceProvider.GetServices<IPersonalRecords>().SelectMany(records => records.Tables).ToHashSet();
+        var personal = Personal(scope.ServiceProvider.GetRequiredService<BotDbContext>().Model);
+
+        // A foreign key, an account, an account by another name, and a member's number without a foreign key.
+        Assert.Superset(new HashSet<Type> { typeof(Participation), typeof(Conversation), typeof(AuditNote), typeof(Leave), typeof(OutboxMessage), typeof(SentNudge) }, personal);
+        Assert.Empty(personal.Except(answered).Except(Exceptions.Keys));
+        Assert.DoesNotContain(Exceptions.Keys, table => answered.Contains(table) || !personal.Contains(table));
+    }
+
+    [Fact]
+    public async Task No_two_lists_of_records_share_a_place_a_word_or_a_sheet()
+    {
+        await using var bot = await Bot.StartAsync();
+        using var scope = bot.Services.CreateScope();
+        var shown = scope.ServiceProvider.GetServices<IPersonalRecords>().OfType<IShownRecords>().ToList();
+
+        Assert.Equal(Enumerable.Range(1, shown.Count), shown.Select(records => records.Place).Order());
+        Assert.Distinct(shown.Select(records => records.Word));
+        Assert.Distinct(shown.Select(records => records.Sheet));
+    }
+
+    [Theory]
+    [InlineData(typeof(Written), true)]
+    [InlineData(typeof(Numbered), true)]
+    [InlineData(typeof(Thing), false)]
+    public void A_new_table_is_found_by_its_columns(Type table, bool isPersonal)
+    {
+        using var db = new Tables(table);
+
+        Assert.Equal(isPersonal, Personal(db.Model).Contains(table));
+    }
+
+    /// <summary>The tables with a key of a member, an account, or a number that is nothing else.</summary>
+    private static HashSet<Type> Personal(IModel model) => [.. model.GetEntityTypes().Where(LeadsToAPerson).Select(entity => entity.ClrType)];
+
+    private static bool LeadsToAPerson(IEntityType entity) =>
+        entity.ClrType == typeof(Member)
+        || entity.GetForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(Member))
+        || entity.GetProperties().Any(property => IsAccount(property) || IsNumber(property));
+
+    private static bool IsAccount(IProperty property) => property.ClrType == typeof(string) && Account().IsMatch(property.Name);
+
+    private static bool IsNumber(IProperty property) =>
+        property.ClrType.IsAssignableTo(typeof(int?)) && property.Name != "Id" && property.Name.EndsWith("Id", StringComparison.Ordinal)
+        && !property.IsForeignKey() && !Things.Any(thing => property.Name.EndsWith(thing, StringComparison.Ordinal));
+
+    [GeneratedRegex("(User(Id|Key)|By(Key)?|Actor|Recipients?|Senders?|Account)$")]
+    private static partial Regex Account();
+
+    private sealed class Tables(Type table) : DbContext(new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").EnableServiceProviderCaching(false).Options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity(table);
+    }
+
+    private sealed record Written(int Id, string PraisedBy);
+
+    private sealed record Numbered(int Id, int? MentorId);
+
+    private sealed record Thing(int Id, int TopicId, string Title);
+}
