@@ -57,6 +57,12 @@ internal static class BotServiceBuilder
 
         builder.AddTelemetry(DefaultUrl);
         var demo = DemoSetup.IsOn(builder);
+
+        if (demo)
+        {
+            builder.NameDemoBot();
+        }
+
         RefuseDangerousClock(builder);
         AddLogging(builder.Logging, builder.Environment);
         AddCore(builder.Services, builder.Configuration, builder.Environment, folder, demo);
@@ -121,6 +127,7 @@ internal static class BotServiceBuilder
 
         if (demo)
         {
+            app.UseWebSockets();
             app.MapWeComSimulator();
             app.AnnounceDemo();
         }

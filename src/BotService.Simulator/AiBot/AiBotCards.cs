@@ -32,7 +32,8 @@ internal static partial class AiBotCards
     private static int Buttons(JsonArray? buttons)
     {
         var areSound = buttons is { Count: >= 1 and <= MostButtons }
-            && buttons.All(button => Has(button, "text") && Encoding.UTF8.GetByteCount(JsonText.Of(button, "key")) is >= 1 and <= MostKeyBytes);
+            && buttons.All(button => Has(button, "text") && Encoding.UTF8.GetByteCount(JsonText.Of(button, "key")) is >= 1 and <= MostKeyBytes)
+            && buttons.DistinctBy(button => JsonText.Of(button, "key")).Count() == buttons.Count;
         return areSound ? AiBotCodes.Ok : AiBotCodes.BadButtons;
     }
 

@@ -27,6 +27,11 @@ public sealed class AiBotRules
     /// <summary>The bytes of a file that came up whole.</summary>
     public byte[]? MediaOf(string mediaId) => _uploads.Find(mediaId)?.Content;
 
+    internal AiBotUploads.Media? FileOf(string mediaId) => _uploads.Find(mediaId);
+
+    /// <summary>Where a callback came from, and which card it pressed; null for a number of nobody's.</summary>
+    internal (string Conversation, string? Card)? CallbackOf(string reqId) => _callbacks.TryGetValue(reqId, out var callback) ? (callback.Conversation, callback.Card) : null;
+
     /// <summary>Somebody has written to the bot in this conversation before.</summary>
     public void NoteWritten(string conversation, bool isGroup = false) => _isGroup[conversation] = isGroup;
 

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using BotService.Simulator.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,17 +13,14 @@ public sealed class AiBotSimulator : IAsyncDisposable
 {
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(300);
 
-    private readonly WebApplication _app;
-    private readonly ConcurrentQueue<SeenFrame> _seen = new();
+    private readonly Recent<SeenFrame> _seen = new(20_000);
     private readonly SemaphoreSlim _oneLogin = new(1);
+    private WebApplication? _app;
     private int _number;
     private volatile AiBotPeer? _live;
 
-    private AiBotSimulator(WebApplication app, AiBotRules rules)
-    {
-        _app = app;
-        Rules = rules;
-    }
+    /// <summary>Without a server of its own: whoever hosts it maps <see cref="ServeAsync"/>.</summary>
+    public AiBotSimulator(TimeProvider time) => Rules = new AiBotRules(time);
 
     /// <summary>Who may log in.</summary>
     public string BotId { get; init; } = "bot-demo";
@@ -46,12 +43,15 @@ public sealed class AiBotSimulator : IAsyncDisposable
     /// <summary>Whether a bot is logged in now.</summary>
     public bool IsConnected => _live is not null;
 
-    /// <summary>Every frame of a bot, with what it was answered.</summary>
-    public IReadOnlyList<SeenFrame> Seen => [.. _seen];
+    /// <summary>The frames of a bot, with what each was answered: the last 20,000.</summary>
+    public IReadOnlyList<SeenFrame> Seen => _seen.Snapshot();
+
+    /// <summary>Told of each frame that was accepted, before its acknowledgement leaves.</summary>
+    public Action<SeenFrame>? OnAccepted { get; set; }
 
     /// <summary>What was sent without being asked and was accepted, to one conversation.</summary>
     public IReadOnlyList<JsonObject> PushesTo(string conversation) =>
-        [.. _seen.Where(seen => seen is { Cmd: "aibot_send_msg", Code: 0 } && (string?)seen.Body["chatid"] == conversation).Select(seen => seen.Body)];
+        [.. Seen.Where(seen => seen is { Cmd: "aibot_send_msg", Code: 0 } && (string?)seen.Body["chatid"] == conversation).Select(seen => seen.Body)];
 
     /// <summary>Starts on a free port of this machine.</summary>
     public static async Task<AiBotSimulator> StartAsync(TimeProvider time, string botId = "bot-demo", string secret = "bot-demo-secret")
@@ -60,7 +60,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var simulator = new AiBotSimulator(app, new AiBotRules(time)) { BotId = botId, Secret = secret };
+        var simulator = new AiBotSimulator(time) { BotId = botId, Secret = secret, _app = app };
         app.UseWebSockets();
         app.Map("/", simulator.ServeAsync);
         await app.StartAsync();
@@ -110,9 +110,14 @@ public sealed class AiBotSimulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _live?.Abort();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        await _app.StopAsync(patience.Token);
-        await _app.DisposeAsync();
+
+        if (_app is not null)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+            await _app.StopAsync(patience.Token);
+            await _app.DisposeAsync();
+        }
+
         _oneLogin.Dispose();
     }
 
@@ -140,7 +145,8 @@ public sealed class AiBotSimulator : IAsyncDisposable
         return reqId;
     }
 
-    private async Task ServeAsync(HttpContext context)
+    /// <summary>One connection of a bot, from its upgrade to its end.</summary>
+    public async Task ServeAsync(HttpContext context)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -183,7 +189,13 @@ public sealed class AiBotSimulator : IAsyncDisposable
         var body = frame["body"] as JsonObject ?? [];
         var answer = new JsonObject();
         var code = mishap is AiBotMishap.Refused ? AiBotCodes.TooMany : await JudgeAsync(peer, cmd, reqId, body, answer);
-        _seen.Enqueue(new SeenFrame(cmd, reqId, body, code));
+        var seen = new SeenFrame(cmd, reqId, body, code);
+        _seen.Add(seen);
+
+        if (code == AiBotCodes.Ok)
+        {
+            OnAccepted?.Invoke(seen);
+        }
 
         if (!Faults.Swallows(cmd))
         {
@@ -279,10 +291,3 @@ public sealed class AiBotSimulator : IAsyncDisposable
         return ack.ToJsonString();
     }
 }
-
-/// <summary>A frame of a bot.</summary>
-/// <param name="Cmd">Its command.</param>
-/// <param name="ReqId">Its number.</param>
-/// <param name="Body">Its body.</param>
-/// <param name="Code">What it was answered, or would have been.</param>
-public sealed record SeenFrame(string Cmd, string ReqId, JsonObject Body, int Code);

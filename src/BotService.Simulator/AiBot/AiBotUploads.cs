@@ -50,7 +50,7 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
         }
 
         var id = string.Create(CultureInfo.InvariantCulture, $"up-{Interlocked.Increment(ref _number)}");
-        _uploads[id] = new Upload(JsonText.Of(body, "type"), (int)size, (int)chunks, JsonText.Of(body, "md5"), time.GetUtcNow());
+        _uploads[id] = new Upload(JsonText.Of(body, "type"), JsonText.Of(body, "filename"), (int)size, (int)chunks, JsonText.Of(body, "md5"), time.GetUtcNow());
         answer["upload_id"] = id;
         return AiBotCodes.Ok;
     }
@@ -87,7 +87,7 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
 
         _uploads.TryRemove(JsonText.Of(body, "upload_id"), out _);
         var id = string.Create(CultureInfo.InvariantCulture, $"media-{Interlocked.Increment(ref _number)}");
-        _media[id] = new Media(upload.Kind, whole, time.GetUtcNow());
+        _media[id] = new Media(upload.Kind, upload.Name, whole, time.GetUtcNow());
         answer["type"] = upload.Kind;
         answer["media_id"] = id;
         answer["created_at"] = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -99,9 +99,9 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
         _uploads.TryGetValue(JsonText.Of(body, "upload_id"), out var upload) && time.GetUtcNow() - upload.Since < UploadLife ? upload : null;
 
     /// <summary>A file that came up whole.</summary>
-    internal sealed record Media(string Kind, byte[] Content, DateTimeOffset At);
+    internal sealed record Media(string Kind, string Name, byte[] Content, DateTimeOffset At);
 
-    private sealed record Upload(string Kind, int Size, int Chunks, string Md5, DateTimeOffset Since)
+    private sealed record Upload(string Kind, string Name, int Size, int Chunks, string Md5, DateTimeOffset Since)
     {
         public ConcurrentDictionary<int, byte[]> Pieces { get; } = new();
     }
