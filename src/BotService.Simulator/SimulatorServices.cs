@@ -34,8 +34,8 @@ public static class SimulatorServices
     }
 
     /// <summary>The bot's side of it as well: its socket below <see cref="SimulatorEndpoints.BotPath"/> and its rooms on the page.</summary>
-    public static IServiceCollection AddAiBotSimulator(this IServiceCollection services) =>
-        services.AddSingleton(s => new AiBotSimulator(s.GetRequiredService<TimeProvider>())).AddSingleton<BotChats>();
+    public static IServiceCollection AddAiBotSimulator(this IServiceCollection services, string botId, string secret) =>
+        services.AddSingleton(s => new AiBotSimulator(s.GetRequiredService<TimeProvider>()) { BotId = botId, Secret = secret }).AddSingleton<BotChats>();
 
     private static SimulatedPhone Phone(IServiceProvider services) => new(
         services.GetRequiredService<WeComSimulator>(),

@@ -39,7 +39,7 @@ internal sealed class AiBotContent(TimeProvider time, AiBotUploads uploads)
 
     private static int OfText(JsonNode? text)
     {
-        if (Encoding.UTF8.GetByteCount(JsonText.Of(text?["feedback"], "id")) > MostFeedbackBytes)
+        if (Encoding.UTF8.GetByteCount(JsonText.Of((text as JsonObject)?["feedback"], "id")) > MostFeedbackBytes)
         {
             return AiBotCodes.BadForm;
         }
@@ -69,7 +69,7 @@ internal sealed class AiBotContent(TimeProvider time, AiBotUploads uploads)
             return AiBotCodes.StreamOver;
         }
 
-        known.IsOver = stream["finish"] is JsonValue finish && finish.TryGetValue<bool>(out var isOver) && isOver;
+        known.IsOver = JsonText.IsTrue(stream, "finish");
         return AiBotCodes.Ok;
     }
 

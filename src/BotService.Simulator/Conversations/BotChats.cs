@@ -32,6 +32,7 @@ internal sealed class BotChats
 
     public Task WriteAsync(string userId, string text)
     {
+        RequireBot();
         Add(userId, "me", "text", Text(text), userId);
         return _far.WriteAsync(userId, text);
     }
@@ -39,8 +40,15 @@ internal sealed class BotChats
     /// <summary>The platform delivers to the bot only what is addressed to it.</summary>
     public Task WriteInGroupAsync(string userId, string text)
     {
+        var isAddressed = text.StartsWith(Mention, StringComparison.Ordinal);
+
+        if (isAddressed)
+        {
+            RequireBot();
+        }
+
         Add(Group, "other", "text", Text(text), userId);
-        return text.StartsWith(Mention, StringComparison.Ordinal) ? _far.WriteInGroupAsync(Group, userId, text) : Task.CompletedTask;
+        return isAddressed ? _far.WriteInGroupAsync(Group, userId, text) : Task.CompletedTask;
     }
 
     public Task EnterAsync(string userId) => _far.EnterAsync(userId);
@@ -55,6 +63,15 @@ internal sealed class BotChats
 
         await _far.PressAsync(userId, (string?)card.Content?["task_id"] ?? string.Empty, key);
         return true;
+    }
+
+    /// <summary>What cannot be sent is not shown as said.</summary>
+    private void RequireBot()
+    {
+        if (!_far.IsConnected)
+        {
+            throw new InvalidOperationException("No bot is logged in.");
+        }
     }
 
     private void Hear(SeenFrame frame)
@@ -82,7 +99,7 @@ internal sealed class BotChats
         {
             Add(conversation, from, kind, body[kind]?.DeepClone(), who: null, FileIn(body[kind]));
         }
-        else if ((bool?)body["stream"]?["finish"] is true)
+        else if (JsonText.IsTrue(body["stream"], "finish"))
         {
             Add(conversation, from, "markdown", Text(JsonText.Of(body["stream"], "content")), who: null);
         }

@@ -5,7 +5,6 @@ namespace BotService.Demo;
 /// <summary>The demo: a stand-in for WeCom with a chat page in the same process, its credentials, and a sample organisation.</summary>
 internal static partial class DemoSetup
 {
-    /// <summary>What the stand-in lets in.</summary>
     private const string DemoBot = "bot-demo";
 
     public static bool IsOn(WebApplicationBuilder builder) =>
@@ -50,7 +49,7 @@ internal static partial class DemoSetup
 
         if (HasBot(configuration))
         {
-            builder.Services.AddAiBotSimulator();
+            builder.Services.AddAiBotSimulator(configuration["AiBot:BotId"]!, configuration["AiBot:Secret"]!);
         }
 
         builder.Services.AddSingleton<ISimulatedOrganisation, DemoOrganisation>();

@@ -37,6 +37,8 @@ public sealed class AiBotRuleTests : IAsyncLifetime
         { AiBotCodes.BadForm, """{"msgtype":7,"markdown":{"content":"好"}}""" },
         { AiBotCodes.Empty, """{"msgtype":"markdown","markdown":{"content":""}}""" },
         { AiBotCodes.Empty, """{"msgtype":"markdown"}""" },
+        { AiBotCodes.Empty, """{"msgtype":"markdown","markdown":"好"}""" },
+        { AiBotCodes.BadForm, """{"msgtype":"stream","stream":[]}""" },
         { 0, Markdown(20_480) },
         { AiBotCodes.BadForm, Markdown(20_481) },
         { AiBotCodes.BadForm, """{"msgtype":"markdown","markdown":{"content":"好","feedback":{"id":"LONG"}}}""".Replace("LONG", new string('f', 257), StringComparison.Ordinal) },

@@ -10,7 +10,7 @@ public sealed class BotRoomsTests
     public async Task A_person_speaks_to_the_bot_alone_and_in_the_group_only_when_it_is_addressed()
     {
         Chromium.SkipWhereMissing();
-        await using var demo = await DemoProcess.StartAsync("2026-09-07T08:30:00+08:00", ("Simulator:Bot", "true"), ("AiBot:Heartbeat", "00:00:01"));
+        await using var demo = await DemoProcess.StartAsync("2026-11-26T11:00:00+08:00", ("Simulator:Bot", "true"), ("AiBot:Heartbeat", "00:00:01"));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 760 } });
@@ -20,14 +20,14 @@ public sealed class BotRoomsTests
 
         await page.GetByTestId("room-bot").ClickAsync();
         await SayAsync(page, "本周");
-        await Assertions.Expect(Heard(page).Last).ToContainTextAsync("第37周");
+        await Assertions.Expect(Heard(page).Last).ToContainTextAsync("调查研究");
         Assert.Equal("markdown", await Heard(page).Last.GetAttributeAsync("data-kind"));
         await ShotAsync(page, "bot");
 
         // A question comes with buttons, and the pressed card shows what became of it.
-        await page.GotoAsync($"{demo.Address}chat#zhoumin");
+        await page.GotoAsync($"{demo.Address}chat#linxiaoyan");
         await page.GetByTestId("room-bot").ClickAsync();
-        await SayAsync(page, "发布 绿色发展 周五18:00 第38周");
+        await SayAsync(page, "李秋月和高峰都学了");
         var card = page.GetByTestId("card").Last;
         await card.GetByTestId("card-button").Filter(new() { HasText = "不" }).ClickAsync();
         await Assertions.Expect(card).ToContainTextAsync("已答复");

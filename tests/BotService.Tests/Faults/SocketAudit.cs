@@ -45,6 +45,15 @@ internal static class SocketAudit
     public static async Task OpeningAsync(Operator desk, IEnumerable<string> everybody) => Assert.Equal(
         everybody.Order(StringComparer.Ordinal), await OrderedAsync(desk, db => db.Outbox.Where(m => m.Key.StartsWith("opening:")).Select(m => m.Recipients)));
 
+    /// <summary>The liaisons' digest and the last reminder were owed to each once, the reminder to whoever had not answered.</summary>
+    public static async Task RemindersAsync(Operator desk, string pending)
+    {
+        var owed = await desk.AskAsync((_, db) => db.Outbox.AsNoTracking().Where(m => m.Key.StartsWith("liaison:") || m.Key.StartsWith("deadline:")).Select(m => new { m.Key, m.Recipients }).ToListAsync(Operator.Token));
+        Assert.All(owed.GroupBy(message => (message.Key.Split(':')[0], message.Recipients)), one => Assert.Single(one));
+        Assert.Contains(owed, message => message.Key.StartsWith("liaison:", StringComparison.Ordinal) && message.Recipients == "alice");
+        Assert.Contains(owed, message => message.Key.StartsWith("deadline:", StringComparison.Ordinal) && message.Recipients == pending);
+    }
+
     /// <summary>The outcomes of 统计 add up, and 按时 is how many said so.</summary>
     public static void Figures(SocketCrowd crowd, string answer)
     {

@@ -2,13 +2,13 @@ using BotService.Simulator.AiBot;
 
 namespace BotService.Tests.Faults;
 
-/// <summary>What befalls the frames of one life of the service, drawn by seed: small troubles at random frames, one broken link, and the frame with which the life ends.</summary>
+/// <summary>What befalls the frames of one life of the service, drawn by seed: small troubles at random frames, two broken links, and the frame with which the life ends.</summary>
 internal sealed class SocketWeather
 {
-    private const int Frames = 22;
+    private const int Frames = 24;
 
     private static readonly AiBotMishap[] Small = [AiBotMishap.LateAck, AiBotMishap.LateAck, AiBotMishap.Refused, AiBotMishap.Refused];
-    private static readonly AiBotMishap[] Breaks = [AiBotMishap.LostBefore, AiBotMishap.LostAfter, AiBotMishap.HalfAck, AiBotMishap.Silence];
+    private static readonly AiBotMishap[][] Breaks = [[AiBotMishap.LostBefore, AiBotMishap.HalfAck], [AiBotMishap.LostAfter, AiBotMishap.Silence]];
 
     private readonly Dictionary<int, AiBotMishap> _plan = [];
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -16,7 +16,7 @@ internal sealed class SocketWeather
     private readonly bool _endsByEviction;
     private int _frame;
 
-    /// <param name="life">Each kind of break comes in its turn.</param>
+    /// <param name="life">Each kind of break, and each kind of end, comes in its turn.</param>
     public SocketWeather(int life, Random random)
     {
         foreach (var mishap in Small)
@@ -24,13 +24,16 @@ internal sealed class SocketWeather
             _plan[random.Next(Frames)] = mishap;
         }
 
-        _plan[random.Next(3, 9)] = Breaks[life % Breaks.Length];
-        _last = random.Next(Frames / 2, Frames);
-        _endsByEviction = life % 3 == 1;
+        _plan[random.Next(3, 9)] = Breaks[life % Breaks.Length][0];
+        _plan[random.Next(9, 16)] = Breaks[life % Breaks.Length][1];
+        _last = random.Next(17, Frames);
+        _endsByEviction = life % 2 == 1;
     }
 
     /// <summary>The life's last frame has come: nobody acknowledges it.</summary>
     public Task End => _end.Task;
+
+    public bool HasEvicted => _endsByEviction && _end.Task.IsCompleted;
 
     public AiBotMishap Next(string cmd)
     {
