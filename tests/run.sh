@@ -155,6 +155,11 @@ if command -v npm >/dev/null && npm install --prefix "$work/axe" --no-audit --no
   export BOTSERVICE_TEST_AXE=$work/axe/node_modules/axe-core/axe.min.js
 fi
 
+# The bot's server of the simulator is tried with the platform's own client, likewise.
+if command -v npm >/dev/null && npm install --prefix "$work/bot-sdk" --no-audit --no-fund --silent @wecom/aibot-node-sdk@1.0.7 >/dev/null 2>&1; then
+  export BOTSERVICE_TEST_BOT_SDK=$work/bot-sdk
+fi
+
 start_postgres
 export BOTSERVICE_TEST_POSTGRES="Host=127.0.0.1;Port=$postgres_port;Username=botservice;Database=postgres"
 

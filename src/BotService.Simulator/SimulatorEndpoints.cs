@@ -1,3 +1,4 @@
+using BotService.Simulator.AiBot;
 using BotService.Simulator.Api;
 using BotService.Simulator.Page;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +15,9 @@ public static class SimulatorEndpoints
     /// <summary>Where the chat page is.</summary>
     public const string PagePath = "/chat";
 
+    /// <summary>Where the bot's socket is, when there is a bot.</summary>
+    public const string BotPath = "/simulator/bot";
+
     public static IEndpointRouteBuilder MapWeComSimulator(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -26,6 +30,11 @@ public static class SimulatorEndpoints
             PageEndpoints.Map(endpoints);
             ChatEndpoints.Map(endpoints);
             SurroundingEndpoints.Map(endpoints);
+
+            if (endpoints.ServiceProvider.GetService<AiBotSimulator>() is not null)
+            {
+                RoomEndpoints.Map(endpoints);
+            }
         }
 
         return endpoints;

@@ -1,3 +1,4 @@
+using BotService.Simulator.AiBot;
 using BotService.Simulator.Api;
 using BotService.Simulator.Api.Cards;
 using BotService.Simulator.Api.Contacts;
@@ -31,6 +32,10 @@ public static class SimulatorServices
 
         return services;
     }
+
+    /// <summary>The bot's side of it as well: its socket below <see cref="SimulatorEndpoints.BotPath"/> and its rooms on the page.</summary>
+    public static IServiceCollection AddAiBotSimulator(this IServiceCollection services, string botId, string secret) =>
+        services.AddSingleton(s => new AiBotSimulator(s.GetRequiredService<TimeProvider>()) { BotId = botId, Secret = secret }).AddSingleton<BotChats>();
 
     private static SimulatedPhone Phone(IServiceProvider services) => new(
         services.GetRequiredService<WeComSimulator>(),

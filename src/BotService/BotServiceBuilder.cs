@@ -58,6 +58,12 @@ internal static class BotServiceBuilder
 
         builder.AddTelemetry(DefaultUrl);
         var demo = DemoSetup.IsOn(builder);
+
+        if (demo)
+        {
+            builder.NameDemoBot();
+        }
+
         RefuseDangerousClock(builder);
         AddLogging(builder.Logging, builder.Environment);
         AddCore(builder.Services, builder.Configuration, builder.Environment, folder, demo);
@@ -122,6 +128,7 @@ internal static class BotServiceBuilder
 
         if (demo)
         {
+            app.UseWebSockets();
             app.MapWeComSimulator();
             app.AnnounceDemo();
         }

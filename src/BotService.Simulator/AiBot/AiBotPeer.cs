@@ -10,6 +10,9 @@ internal sealed class AiBotPeer(WebSocket socket) : IDisposable
 {
     private readonly SemaphoreSlim _writing = new(1);
 
+    /// <summary>Set: nothing is heard and nothing is said any more, with the link still up.</summary>
+    public bool IsSilent { get; set; }
+
     /// <summary>Null when the bot is gone; what is no frame is passed over.</summary>
     public async Task<JsonObject?> ReadAsync()
     {
@@ -47,13 +50,30 @@ internal sealed class AiBotPeer(WebSocket socket) : IDisposable
         }
     }
 
-    public async Task SendAsync(string text)
+    public Task SendAsync(string text) => IsSilent ? Task.CompletedTask : WriteAsync(Encoding.UTF8.GetBytes(text), isWhole: true);
+
+    /// <summary>The first half of a message, and then the link is gone.</summary>
+    public async Task BreakOffAsync(string text)
+    {
+        try
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            await WriteAsync(bytes.AsMemory(0, bytes.Length / 2), isWhole: false);
+        }
+        catch (Exception exception) when (exception is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        {
+        }
+
+        Abort();
+    }
+
+    private async Task WriteAsync(ReadOnlyMemory<byte> bytes, bool isWhole)
     {
         await _writing.WaitAsync();
 
         try
         {
-            await socket.SendAsync(Encoding.UTF8.GetBytes(text).AsMemory(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            await socket.SendAsync(bytes, WebSocketMessageType.Text, isWhole, CancellationToken.None);
         }
         finally
         {

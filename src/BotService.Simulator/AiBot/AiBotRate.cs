@@ -17,11 +17,11 @@ internal sealed class AiBotRate(TimeProvider time)
 
             if (sent.Count >= 1000 || sent.Count(at => at > now - TimeSpan.FromMinutes(1)) >= 30)
             {
-                return 846607;
+                return AiBotCodes.TooMany;
             }
 
             sent.Add(now);
-            return 0;
+            return AiBotCodes.Ok;
         }
     }
 }

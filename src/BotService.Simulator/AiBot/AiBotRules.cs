@@ -1,105 +1,95 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace BotService.Simulator.AiBot;
 
-/// <summary>What the server takes: which answer belongs to which callback, how long, how often, in which form (documents 101463, 101031, 101032).</summary>
-public sealed class AiBotRules(TimeProvider time)
+/// <summary>What the server takes: which answer belongs to which callback, how long, how often, to whom (document 101463).</summary>
+public sealed class AiBotRules
 {
-    private const int MostBytes = 20_480;
-
-    private static readonly string[] RespondTypes = ["stream", "template_card", "markdown", "file", "image", "voice", "video"];
-
-    private static readonly string[] SendTypes = ["markdown", "template_card", "file", "image", "voice", "video"];
+    private static readonly TimeSpan ForMessages = TimeSpan.FromHours(24);
+    private static readonly TimeSpan ForEvents = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, Callback> _callbacks = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
-    private readonly AiBotRate _rate = new(time);
-    private readonly AiBotUploads _uploads = new();
+    private readonly ConcurrentDictionary<string, bool> _isGroup = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
+    private readonly AiBotRate _rate;
+    private readonly AiBotUploads _uploads;
+    private readonly AiBotContent _content;
+
+    internal AiBotRules(TimeProvider time)
+    {
+        _time = time;
+        _rate = new AiBotRate(time);
+        _uploads = new AiBotUploads(time, _rate);
+        _content = new AiBotContent(time, _uploads);
+    }
 
     /// <summary>The bytes of a file that came up whole.</summary>
-    public byte[]? MediaOf(string mediaId) => _uploads.Find(mediaId);
+    public byte[]? MediaOf(string mediaId) => _uploads.Find(mediaId)?.Content;
 
-    internal void NoteCallback(string reqId, string cmd, string? eventType, string conversation, string? card)
+    internal AiBotUploads.Media? FileOf(string mediaId) => _uploads.Find(mediaId);
+
+    /// <summary>Where a callback came from, and which card it pressed; null for a number of nobody's.</summary>
+    internal (string Conversation, string? Card)? CallbackOf(string reqId) => _callbacks.TryGetValue(reqId, out var callback) ? (callback.Conversation, callback.Card) : null;
+
+    /// <summary>Somebody has written to the bot in this conversation before.</summary>
+    public void NoteWritten(string conversation, bool isGroup = false) => _isGroup[conversation] = isGroup;
+
+    internal void NoteCallback(string reqId, int session, string cmd, string? eventType, string conversation, bool isGroup, string? card)
     {
-        _callbacks[reqId] = new Callback(eventType ?? cmd, conversation, card, TimeProvider.System.GetTimestamp());
+        _callbacks[reqId] = new Callback(eventType ?? cmd, session, conversation, card, _time.GetUtcNow(), TimeProvider.System.GetTimestamp());
 
         if (cmd == "aibot_msg_callback")
         {
-            _written[conversation] = true;
+            NoteWritten(conversation, isGroup);
         }
     }
 
     /// <summary>0, or the code of the refusal.</summary>
-    internal int Judge(string cmd, string reqId, JsonObject body, JsonObject answer) => cmd switch
+    internal int Judge(string cmd, string reqId, int session, JsonObject body, JsonObject answer) => cmd switch
     {
-        "ping" => 0,
-        "aibot_respond_msg" => Reply(reqId, body, "aibot_msg_callback", within: null),
-        "aibot_respond_welcome_msg" => Reply(reqId, body, "enter_chat", TimeSpan.FromSeconds(5)),
-        "aibot_respond_update_msg" => Reply(reqId, body, "template_card_event", TimeSpan.FromSeconds(5)),
+        "ping" => AiBotCodes.Ok,
+        "aibot_respond_msg" => Reply(reqId, session, "aibot_msg_callback", () => _content.OfReply(body)),
+        "aibot_respond_welcome_msg" => Reply(reqId, session, "enter_chat", () => _content.OfWelcome(body)),
+        "aibot_respond_update_msg" => Reply(reqId, session, "template_card_event", () => AiBotContent.OfUpdate(body, _callbacks[reqId].Card)),
         "aibot_send_msg" => Push(body),
         "aibot_upload_media_init" or "aibot_upload_media_chunk" or "aibot_upload_media_finish" => _uploads.Take(cmd, body, answer),
-        _ => 40008,
+        _ => AiBotCodes.BadForm,
     };
 
-    private int Reply(string reqId, JsonObject body, string to, TimeSpan? within)
+    private int Reply(string reqId, int session, string to, Func<int> content)
     {
-        if (!_callbacks.TryGetValue(reqId, out var callback) || callback.Kind != to)
+        if (!_callbacks.TryGetValue(reqId, out var callback) || callback.Kind != to || callback.Session != session)
         {
-            return 846605;
+            return AiBotCodes.BadNumber;
         }
 
-        if (within is { } span && TimeProvider.System.GetElapsedTime(callback.At) > span)
+        // Days are the service's; five seconds are five seconds, however its clock is moved.
+        if (to == "aibot_msg_callback" ? _time.GetUtcNow() - callback.At > ForMessages : TimeProvider.System.GetElapsedTime(callback.Arrived) > ForEvents)
         {
-            return 846604;
+            return AiBotCodes.TooLate;
         }
 
-        if (to == "template_card_event")
-        {
-            return (string?)body["response_type"] != "update_template_card" || (string?)body["template_card"]?["task_id"] != callback.Card ? 40008 : _rate.Take(callback.Conversation);
-        }
-
-        var isLegal = to == "enter_chat" ? (string?)body["msgtype"] is "text" or "template_card" : RespondTypes.Contains((string?)body["msgtype"]);
-        return isLegal ? Content(body) is var code and not 0 ? code : _rate.Take(callback.Conversation) : 40008;
+        return content() is var code and not AiBotCodes.Ok ? code : _rate.Take(callback.Conversation);
     }
 
     private int Push(JsonObject body)
     {
-        var chat = (string?)body["chatid"] ?? string.Empty;
+        var chat = JsonText.Of(body, "chatid");
 
-        if (!SendTypes.Contains((string?)body["msgtype"]))
+        if (!_isGroup.TryGetValue(chat, out var isGroup))
         {
-            return 40008;
+            return AiBotCodes.NobodyWrote;
         }
 
-        if (!_written.ContainsKey(chat))
+        // Absent or 0 lets the server find out; the official SDK leaves it out.
+        if (body["chat_type"] is not null && JsonText.NumberOf(body, "chat_type") is var type && type != 0 && type != (isGroup ? 2 : 1))
         {
-            return 93001;
+            return AiBotCodes.NoSuchChat;
         }
 
-        return (int?)body["chat_type"] is not (1 or 2) ? 93006 : Content(body) is var code and not 0 ? code : _rate.Take(chat);
+        return _content.OfPush(body, isGroup) is var code and not AiBotCodes.Ok ? code : _rate.Take(chat);
     }
 
-    private int Content(JsonObject body)
-    {
-        var kind = (string?)body["msgtype"];
-
-        if (kind is "markdown" or "text")
-        {
-            var bytes = Encoding.UTF8.GetByteCount((string?)body[kind]?["content"] ?? string.Empty);
-            return bytes switch { 0 => 93017, > MostBytes => 40008, _ => 0 };
-        }
-
-        if (kind == "template_card")
-        {
-            var card = body["template_card"];
-            var buttons = card?["button_list"] as JsonArray;
-            return (string?)card?["card_type"] == "button_interaction" && (buttons is not { Count: >= 1 and <= 6 } || string.IsNullOrEmpty((string?)card["task_id"]) || string.IsNullOrEmpty((string?)card["main_title"]?["title"])) ? 40016 : 0;
-        }
-
-        return kind == "file" && MediaOf((string?)body["file"]?["media_id"] ?? string.Empty) is null ? 40008 : 0;
-    }
-
-    private sealed record Callback(string Kind, string Conversation, string? Card, long At);
+    private sealed record Callback(string Kind, int Session, string Conversation, string? Card, DateTimeOffset At, long Arrived);
 }

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using BotService.Simulator.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,17 +11,16 @@ namespace BotService.Simulator.AiBot;
 /// <summary>The server side of the bot's long connection on this machine: one live connection a bot, the rules of document 101463, people who write, and faults.</summary>
 public sealed class AiBotSimulator : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly ConcurrentQueue<SeenFrame> _seen = new();
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(300);
+
+    private readonly Recent<SeenFrame> _seen = new(20_000);
     private readonly SemaphoreSlim _oneLogin = new(1);
+    private WebApplication? _app;
     private int _number;
     private volatile AiBotPeer? _live;
 
-    private AiBotSimulator(WebApplication app, AiBotRules rules)
-    {
-        _app = app;
-        Rules = rules;
-    }
+    /// <summary>Without a server of its own: whoever hosts it maps <see cref="ServeAsync"/>.</summary>
+    public AiBotSimulator(TimeProvider time) => Rules = new AiBotRules(time);
 
     /// <summary>Who may log in.</summary>
     public string BotId { get; init; } = "bot-demo";
@@ -44,12 +43,15 @@ public sealed class AiBotSimulator : IAsyncDisposable
     /// <summary>Whether a bot is logged in now.</summary>
     public bool IsConnected => _live is not null;
 
-    /// <summary>Every frame of a bot, with what it was answered.</summary>
-    public IReadOnlyList<SeenFrame> Seen => [.. _seen];
+    /// <summary>The frames of a bot, with what each was answered: the last 20,000.</summary>
+    public IReadOnlyList<SeenFrame> Seen => _seen.Snapshot();
+
+    /// <summary>Told of each frame that was accepted, before its acknowledgement leaves.</summary>
+    public Action<SeenFrame>? OnAccepted { get; set; }
 
     /// <summary>What was sent without being asked and was accepted, to one conversation.</summary>
     public IReadOnlyList<JsonObject> PushesTo(string conversation) =>
-        [.. _seen.Where(seen => seen is { Cmd: "aibot_send_msg", Code: 0 } && (string?)seen.Body["chatid"] == conversation).Select(seen => seen.Body)];
+        [.. Seen.Where(seen => seen is { Cmd: "aibot_send_msg", Code: 0 } && (string?)seen.Body["chatid"] == conversation).Select(seen => seen.Body)];
 
     /// <summary>Starts on a free port of this machine.</summary>
     public static async Task<AiBotSimulator> StartAsync(TimeProvider time, string botId = "bot-demo", string secret = "bot-demo-secret")
@@ -58,7 +60,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var simulator = new AiBotSimulator(app, new AiBotRules(time)) { BotId = botId, Secret = secret };
+        var simulator = new AiBotSimulator(time) { BotId = botId, Secret = secret, _app = app };
         app.UseWebSockets();
         app.Map("/", simulator.ServeAsync);
         await app.StartAsync();
@@ -79,11 +81,11 @@ public sealed class AiBotSimulator : IAsyncDisposable
         "aibot_msg_callback", messageId: null, user, group: null, new JsonObject { ["msgtype"] = kind, [kind] = new JsonObject { ["url"] = "https://media.example/a", ["aeskey"] = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", ["content"] = "学完了" } });
 
     /// <summary>A person opens the own chat for the first time that day.</summary>
-    public Task<string> EnterAsync(string user) => HappenAsync(user, new JsonObject { ["eventtype"] = "enter_chat" });
+    public Task<string> EnterAsync(string user) => HappenAsync(user, messageId: null, new JsonObject { ["eventtype"] = "enter_chat" });
 
     /// <summary>A person presses a button of a card.</summary>
-    public Task<string> PressAsync(string user, string card, string key) => HappenAsync(
-        user, new JsonObject { ["eventtype"] = "template_card_event", ["template_card_event"] = new JsonObject { ["card_type"] = "button_interaction", ["event_key"] = key, ["task_id"] = card } });
+    public Task<string> PressAsync(string user, string card, string key, string? messageId = null) => HappenAsync(
+        user, messageId, new JsonObject { ["eventtype"] = "template_card_event", ["template_card_event"] = new JsonObject { ["card_type"] = "button_interaction", ["event_key"] = key, ["task_id"] = card } });
 
     /// <summary>Any text on the wire, such as half a frame.</summary>
     public Task SayRawAsync(string text) => Live().SendAsync(text);
@@ -108,16 +110,21 @@ public sealed class AiBotSimulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _live?.Abort();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        await _app.StopAsync(patience.Token);
-        await _app.DisposeAsync();
+
+        if (_app is not null)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+            await _app.StopAsync(patience.Token);
+            await _app.DisposeAsync();
+        }
+
         _oneLogin.Dispose();
     }
 
     private AiBotPeer Live() => _live ?? throw new InvalidOperationException("No bot is logged in.");
 
-    private Task<string> HappenAsync(string user, JsonObject what) =>
-        DeliverAsync("aibot_event_callback", messageId: null, user, group: null, new JsonObject { ["msgtype"] = "event", ["event"] = what });
+    private Task<string> HappenAsync(string user, string? messageId, JsonObject what) =>
+        DeliverAsync("aibot_event_callback", messageId, user, group: null, new JsonObject { ["msgtype"] = "event", ["event"] = what });
 
     private async Task<string> DeliverAsync(string cmd, string? messageId, string user, string? group, JsonObject body)
     {
@@ -133,12 +140,13 @@ public sealed class AiBotSimulator : IAsyncDisposable
             body["chatid"] = group;
         }
 
-        Rules.NoteCallback(reqId, cmd, (string?)body["event"]?["eventtype"], group ?? user, (string?)body["event"]?["template_card_event"]?["task_id"]);
+        Rules.NoteCallback(reqId, Logins, cmd, (string?)body["event"]?["eventtype"], group ?? user, group is not null, (string?)body["event"]?["template_card_event"]?["task_id"]);
         await Live().SendAsync(new JsonObject { ["cmd"] = cmd, ["headers"] = new JsonObject { ["req_id"] = reqId }, ["body"] = body }.ToJsonString());
         return reqId;
     }
 
-    private async Task ServeAsync(HttpContext context)
+    /// <summary>One connection of a bot, from its upgrade to its end.</summary>
+    public async Task ServeAsync(HttpContext context)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -148,29 +156,94 @@ public sealed class AiBotSimulator : IAsyncDisposable
 
         using var peer = new AiBotPeer(await context.WebSockets.AcceptWebSocketAsync());
 
-        while (await peer.ReadAsync() is { } frame)
+        try
         {
-            await TakeAsync(peer, frame);
+            while (await peer.ReadAsync() is { } frame)
+            {
+                await TakeAsync(peer, frame);
+            }
         }
-
-        Interlocked.CompareExchange(ref _live, null, peer);
+        finally
+        {
+            Interlocked.CompareExchange(ref _live, null, peer);
+        }
     }
 
     private async Task TakeAsync(AiBotPeer peer, JsonObject frame)
     {
-        var cmd = (string?)frame["cmd"] ?? string.Empty;
-        var reqId = (string?)frame["headers"]?["req_id"] ?? string.Empty;
-        var body = frame["body"] as JsonObject ?? [];
-        var answer = new JsonObject();
-        var code = cmd == "aibot_subscribe" ? await LogInAsync(peer, body) : ReferenceEquals(peer, _live) ? Faults.CodeFor(cmd) ?? Rules.Judge(cmd, reqId, body, answer) : 846609;
-        _seen.Enqueue(new SeenFrame(cmd, reqId, body, code));
-
-        if (Faults.Swallows(cmd))
+        if (peer.IsSilent)
         {
             return;
         }
 
-        await peer.TrySendAsync(AckOf(reqId, code, answer));
+        var cmd = JsonText.Of(frame, "cmd");
+        var mishap = Faults.Next?.Invoke(cmd) ?? AiBotMishap.None;
+
+        if (mishap is AiBotMishap.LostBefore)
+        {
+            peer.Abort();
+            return;
+        }
+
+        var reqId = JsonText.Of(frame["headers"], "req_id");
+        var body = frame["body"] as JsonObject ?? [];
+        var answer = new JsonObject();
+        var code = mishap is AiBotMishap.Refused ? AiBotCodes.TooMany : await JudgeAsync(peer, cmd, reqId, body, answer);
+        var seen = new SeenFrame(cmd, reqId, body, code);
+        _seen.Add(seen);
+
+        if (code == AiBotCodes.Ok)
+        {
+            OnAccepted?.Invoke(seen);
+        }
+
+        if (!Faults.Swallows(cmd))
+        {
+            await AnswerAsync(peer, mishap, AckOf(reqId, code, answer));
+        }
+    }
+
+    private async Task<int> JudgeAsync(AiBotPeer peer, string cmd, string reqId, JsonObject body, JsonObject answer)
+    {
+        if (cmd == "aibot_subscribe")
+        {
+            return await LogInAsync(peer, body);
+        }
+
+        return ReferenceEquals(peer, _live) ? Faults.CodeFor(cmd) ?? Rules.Judge(cmd, reqId, Logins, body, answer) : AiBotCodes.NotLoggedIn;
+    }
+
+    private async Task AnswerAsync(AiBotPeer peer, AiBotMishap mishap, string ack)
+    {
+        switch (mishap)
+        {
+            case AiBotMishap.LostAfter:
+                peer.Abort();
+                break;
+            case AiBotMishap.HalfAck:
+                await peer.BreakOffAsync(ack);
+                break;
+            case AiBotMishap.LateAck:
+                _ = SendLaterAsync(peer, ack);
+                break;
+            case AiBotMishap.Silence:
+                peer.IsSilent = true;
+                break;
+            case AiBotMishap.Eviction:
+                await peer.TrySendAsync(ack);
+                Interlocked.CompareExchange(ref _live, null, peer);
+                await EvictAsync(peer);
+                break;
+            default:
+                await peer.TrySendAsync(ack);
+                break;
+        }
+    }
+
+    private static async Task SendLaterAsync(AiBotPeer peer, string ack)
+    {
+        await Task.Delay(Late, TimeProvider.System);
+        await peer.TrySendAsync(ack);
     }
 
     private async Task<int> LogInAsync(AiBotPeer peer, JsonObject body)
@@ -179,9 +252,9 @@ public sealed class AiBotSimulator : IAsyncDisposable
 
         try
         {
-            if ((string?)body["bot_id"] != BotId || (string?)body["secret"] != Secret || Faults.RefuseLogins)
+            if (JsonText.Of(body, "bot_id") != BotId || JsonText.Of(body, "secret") != Secret || Faults.RefuseLogins)
             {
-                return 853000;
+                return AiBotCodes.BadCredentials;
             }
 
             var before = Interlocked.Exchange(ref _live, peer);
@@ -218,10 +291,3 @@ public sealed class AiBotSimulator : IAsyncDisposable
         return ack.ToJsonString();
     }
 }
-
-/// <summary>A frame of a bot.</summary>
-/// <param name="Cmd">Its command.</param>
-/// <param name="ReqId">Its number.</param>
-/// <param name="Body">Its body.</param>
-/// <param name="Code">What it was answered, or would have been.</param>
-public sealed record SeenFrame(string Cmd, string ReqId, JsonObject Body, int Code);

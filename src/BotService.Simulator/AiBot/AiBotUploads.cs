@@ -1,19 +1,31 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace BotService.Simulator.AiBot;
 
-/// <summary>Files that come up in pieces; what is whole gets a media id.</summary>
-internal sealed class AiBotUploads
+/// <summary>Files that come up in pieces; what is whole gets a media id for three days.</summary>
+internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
 {
+    private const int LeastBytes = 5;
     private const int MostChunk = 512 * 1024;
+    private const int MostNameBytes = 256;
+    private const int Megabyte = 1024 * 1024;
 
-    private readonly ConcurrentDictionary<string, SortedDictionary<int, byte[]>> _pieces = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte[]> _media = new(StringComparer.Ordinal);
+    /// <summary>30 a minute and 1,000 an hour for the bot; no conversation has an empty name.</summary>
+    private const string OfTheBot = "";
+
+    private static readonly Dictionary<string, int> MostBytes = new() { ["file"] = 20 * Megabyte, ["image"] = 2 * Megabyte, ["voice"] = 2 * Megabyte, ["video"] = 10 * Megabyte };
+    private static readonly TimeSpan UploadLife = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan MediaLife = TimeSpan.FromDays(3);
+
+    private readonly ConcurrentDictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Media> _media = new(StringComparer.Ordinal);
     private int _number;
 
-    public byte[]? Find(string mediaId) => _media.GetValueOrDefault(mediaId);
+    public Media? Find(string mediaId) => _media.TryGetValue(mediaId, out var media) && time.GetUtcNow() - media.At < MediaLife ? media : null;
 
     public int Take(string cmd, JsonObject body, JsonObject answer) => cmd switch
     {
@@ -24,42 +36,73 @@ internal sealed class AiBotUploads
 
     private int Begin(JsonObject body, JsonObject answer)
     {
-        if ((long?)body["total_size"] is not >= 5 || (int?)body["total_chunks"] is not (>= 1 and <= 100))
+        var (size, chunks) = (JsonText.NumberOf(body, "total_size") ?? 0, JsonText.NumberOf(body, "total_chunks") ?? 0);
+
+        if (!MostBytes.TryGetValue(JsonText.Of(body, "type"), out var most) || size < LeastBytes || size > most || chunks is < 1 or > 100
+            || Encoding.UTF8.GetByteCount(JsonText.Of(body, "filename")) is < 1 or > MostNameBytes)
         {
-            return 40008;
+            return AiBotCodes.BadForm;
         }
 
-        var id = $"up-{Interlocked.Increment(ref _number)}";
-        _pieces[id] = [];
+        if (rate.Take(OfTheBot) is var code and not AiBotCodes.Ok)
+        {
+            return code;
+        }
+
+        var id = string.Create(CultureInfo.InvariantCulture, $"up-{Interlocked.Increment(ref _number)}");
+        _uploads[id] = new Upload(JsonText.Of(body, "type"), JsonText.Of(body, "filename"), (int)size, (int)chunks, JsonText.Of(body, "md5"), time.GetUtcNow());
         answer["upload_id"] = id;
-        return 0;
+        return AiBotCodes.Ok;
     }
 
+    /// <summary>In any order; a piece that comes again changes nothing.</summary>
     private int Add(JsonObject body)
     {
-        var bytes = Convert.FromBase64String((string?)body["base64_data"] ?? string.Empty);
+        var bytes = new byte[MostChunk];
 
-        if (bytes.Length > MostChunk || !_pieces.TryGetValue((string?)body["upload_id"] ?? string.Empty, out var pieces))
+        if (Known(body) is not { } upload || JsonText.NumberOf(body, "chunk_index") is not { } index || index < 0 || index >= upload.Chunks
+            || !Convert.TryFromBase64String(JsonText.Of(body, "base64_data"), bytes, out var length))
         {
-            return 40008;
+            return AiBotCodes.BadForm;
         }
 
-        pieces[(int?)body["chunk_index"] ?? 0] = bytes;
-        return 0;
+        upload.Pieces.TryAdd((int)index, bytes[..length]);
+        return AiBotCodes.Ok;
     }
 
+#pragma warning disable CA5351 // The protocol's own check against a broken transfer.
     private int End(JsonObject body, JsonObject answer)
     {
-        if (!_pieces.TryRemove((string?)body["upload_id"] ?? string.Empty, out var pieces))
+        if (Known(body) is not { } upload)
         {
-            return 40008;
+            return AiBotCodes.BadForm;
         }
 
-        var id = $"media-{Interlocked.Increment(ref _number)}";
-        _media[id] = [.. pieces.Values.SelectMany(piece => piece)];
-        answer["type"] = "file";
+        byte[] whole = [.. upload.Pieces.OrderBy(piece => piece.Key).SelectMany(piece => piece.Value)];
+
+        if (upload.Pieces.Count != upload.Chunks || whole.Length != upload.Size || (upload.Md5.Length > 0 && !string.Equals(upload.Md5, Convert.ToHexString(MD5.HashData(whole)), StringComparison.OrdinalIgnoreCase)))
+        {
+            return AiBotCodes.BadForm;
+        }
+
+        _uploads.TryRemove(JsonText.Of(body, "upload_id"), out _);
+        var id = string.Create(CultureInfo.InvariantCulture, $"media-{Interlocked.Increment(ref _number)}");
+        _media[id] = new Media(upload.Kind, upload.Name, whole, time.GetUtcNow());
+        answer["type"] = upload.Kind;
         answer["media_id"] = id;
-        answer["created_at"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return 0;
+        answer["created_at"] = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return AiBotCodes.Ok;
+    }
+#pragma warning restore CA5351
+
+    private Upload? Known(JsonObject body) =>
+        _uploads.TryGetValue(JsonText.Of(body, "upload_id"), out var upload) && time.GetUtcNow() - upload.Since < UploadLife ? upload : null;
+
+    /// <summary>A file that came up whole.</summary>
+    internal sealed record Media(string Kind, string Name, byte[] Content, DateTimeOffset At);
+
+    private sealed record Upload(string Kind, string Name, int Size, int Chunks, string Md5, DateTimeOffset Since)
+    {
+        public ConcurrentDictionary<int, byte[]> Pieces { get; } = new();
     }
 }

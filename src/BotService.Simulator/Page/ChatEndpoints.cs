@@ -10,7 +10,7 @@ namespace BotService.Simulator.Page;
 /// <summary>What the person on the page reads and does in the chat.</summary>
 internal static class ChatEndpoints
 {
-    private const int LongestInput = 4_000;
+    public const int LongestInput = 4_000;
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {

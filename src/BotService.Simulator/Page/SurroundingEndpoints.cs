@@ -1,3 +1,4 @@
+using BotService.Simulator.AiBot;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +35,7 @@ internal static class SurroundingEndpoints
             : [.. simulator.Directory.Users.Values.Select(user => InContacts(user, simulator.Directory))];
 
         var hasClock = context.RequestServices.GetService<ISimulatedClock>() is not null;
-        return PageJson.Of(context, new StageView(simulator.Options.AppName, hasClock, people));
+        return PageJson.Of(context, new StageView(simulator.Options.AppName, hasClock, context.RequestServices.GetService<AiBotSimulator>() is not null, people));
     }
 
     private static NoContent SetReachable(string userId, SwitchInput input, WeComSimulator simulator)
@@ -102,7 +103,7 @@ internal static class SurroundingEndpoints
         return new SimulatedPerson(user.UserId, user.Name, group, SimulatedRole.Member, IsAdmin: false);
     }
 
-    internal sealed record StageView(string App, bool HasClock, IReadOnlyList<SimulatedPerson> People);
+    internal sealed record StageView(string App, bool HasClock, bool HasBot, IReadOnlyList<SimulatedPerson> People);
 
     internal sealed record ClockView(DateTimeOffset Now, DateTimeOffset? Next);
 

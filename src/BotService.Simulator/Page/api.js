@@ -10,7 +10,11 @@ async function call(method, path, body) {
   return response.status === 204 ? null : response.json();
 }
 
-const chat = userId => '/chat/' + encodeURIComponent(userId);
+// Where the person speaks: the app, the own chat with the bot, or the group.
+let room = 'app';
+export const enterRoom = name => { room = name; };
+
+const chat = userId => (room === 'app' ? '/chat/' : `/rooms/${room}/`) + encodeURIComponent(userId);
 
 export const api = {
   people: () => call('GET', '/people'),

@@ -4,6 +4,7 @@ import { hintFor } from './hints.js';
 import { clearLines, forget, showLines } from './lines.js';
 import { showMenu } from './menu.js';
 import * as people from './people.js';
+import * as rooms from './rooms.js';
 import * as stage from './stage.js';
 
 const rhythm = 1500;
@@ -33,16 +34,17 @@ function refresh() {
 async function look() {
   if (!person) return;
   const asked = person;
+  const place = rooms.room();
   try {
     const view = await api.read(asked.userId, seen);
     complain(null);
-    if (asked !== person) return;
+    if (asked !== person || place !== rooms.room()) return;
     seen = view.version;
     stage.show(view);
     showMenu(view.menu, key => act(() => api.menu(person.userId, key)));
     if (view.lines) {
-      showLines(view.lines, person, press, view.lines.some(line => line.from === 'me') ? null : hintFor(person, say));
-      if (view.lines.length === 0) greet(asked);
+      showLines(view.lines, person, press, view.lines.some(line => line.from === 'me') ? null : hintFor(person, say, place));
+      if (view.lines.length === 0 && place !== 'group') greet(asked, place);
     }
   } catch {
     complain('连不上服务，正在重试…');
@@ -50,9 +52,10 @@ async function look() {
 }
 
 // Opening the chat for the first time is an event of its own in WeCom; the bot may greet.
-function greet(someone) {
-  if (entered.has(someone.userId)) return;
-  entered.add(someone.userId);
+function greet(someone, place) {
+  const visit = place + ' ' + someone.userId;
+  if (entered.has(visit)) return;
+  entered.add(visit);
   api.enter(someone.userId).then(refresh, () => {});
 }
 
@@ -77,7 +80,7 @@ async function act(action) {
 
 async function say(text) {
   try {
-    await act(() => api.say(person.userId, text));
+    await act(() => api.say(person.userId, rooms.addressed(text)));
   } catch {
     toast('没有发出去，请再试一次');
     if (!byId('input').value) byId('input').value = text;
@@ -107,6 +110,12 @@ function choose(userId) {
   byId('acting').textContent = `${chosen.name} · ${chosen.group} · ${people.roleOf(chosen)}`;
   people.select(chosen.userId);
   stage.setPerson(chosen.userId);
+  clearLines();
+  refresh();
+}
+
+function changeRoom() {
+  seen = null;
   clearLines();
   refresh();
 }
@@ -155,7 +164,7 @@ async function begin() {
   try {
     const view = await api.people();
     complain(null);
-    byId('app-name').textContent = view.app;
+    rooms.start(view.app, view.hasBot, changeRoom);
     document.title = view.app + ' · 企业微信演示';
     people.show(view.people, choose);
     stage.start(view.hasClock, () => { seen = null; refresh(); });

@@ -1,6 +1,6 @@
 import { byId, el, icon } from './dom.js';
 import { file, news, templateCard, textCard } from './cards.js';
-import { avatar } from './people.js';
+import { avatar, find } from './people.js';
 import { dayAndTime, minutesBetween } from './times.js';
 import { markdown, plain } from './text.js';
 
@@ -29,9 +29,10 @@ function body(line, press) {
 
 function draw(line, before, person, press) {
   const divider = (!before || minutesBetween(before.at, line.at) >= 5) && el('div', { class: 'when' }, dayAndTime(line.at));
-  const face = line.from === 'note' ? null : line.from === 'me' ? avatar(person) : bot();
+  const other = line.from === 'other' && (find(line.who) ?? { userId: line.who, name: line.who });
+  const face = line.from === 'note' ? null : line.from === 'me' ? avatar(person) : other ? avatar(other) : bot();
   return el('div', { class: 'line', 'data-testid': 'message', 'data-from': line.from, 'data-kind': line.kind, 'data-line': line.id },
-    divider, el('div', { class: 'row ' + line.from }, face, body(line, press)));
+    divider, el('div', { class: 'row ' + line.from }, face, other ? el('div', { class: 'said' }, el('small', {}, other.name), body(line, press)) : body(line, press)));
 }
 
 const stamp = line => line.revision + '|' + (line.replaceName ?? '');

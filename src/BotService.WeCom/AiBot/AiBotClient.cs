@@ -14,9 +14,6 @@ public sealed partial class AiBotClient(AiBotSettings settings, ILogger<AiBotCli
     /// <summary>How it stands now.</summary>
     public AiBotState State => _state;
 
-    /// <summary>Counts log-ins; a request number of an older one is not to be relied on.</summary>
-    public int Session { get; private set; }
-
     /// <summary>Takes each message and event, in their order, on the reader itself: it returns soon. Its task is not waited for, and whatever it throws is its own to log.</summary>
     public Func<AiBotFrame, Task>? OnCallback { get; set; }
 
@@ -116,7 +113,6 @@ public sealed partial class AiBotClient(AiBotSettings settings, ILogger<AiBotCli
             return AiBotState.Refused;
         }
 
-        Session++;
         _state = AiBotState.Connected;
         backOff.Reset();
         Log.Connected(logger);

@@ -5,8 +5,25 @@ namespace BotService.Demo;
 /// <summary>The demo: a stand-in for WeCom with a chat page in the same process, its credentials, and a sample organisation.</summary>
 internal static partial class DemoSetup
 {
+    private const string DemoBot = "bot-demo";
+
     public static bool IsOn(WebApplicationBuilder builder) =>
         builder.Environment.IsDevelopment() && (builder.Configuration.GetSection(SimulatorSwitch.Section).Get<SimulatorSwitch>() ?? new SimulatorSwitch()).Enabled;
+
+    /// <summary>Names the bot before the channels are set up: which of them there are follows from the keys.</summary>
+    public static void NameDemoBot(this WebApplicationBuilder builder)
+    {
+        if (!HasBot(builder.Configuration))
+        {
+            return;
+        }
+
+        var configuration = builder.Configuration;
+        UseWhenMissing(configuration, "AiBot:BotId", DemoBot);
+        UseWhenMissing(configuration, "AiBot:Secret", $"{DemoBot}-secret");
+        UseWhenMissing(configuration, "AiBot:Name", new SimulatorOptions().AppName);
+        UseWhenMissing(configuration, "AiBot:Url", new UriBuilder(ListenAddress.Of(configuration)) { Scheme = "ws", Path = SimulatorEndpoints.BotPath }.Uri.ToString());
+    }
 
     public static void AddDemo(this WebApplicationBuilder builder)
     {
@@ -29,6 +46,12 @@ internal static partial class DemoSetup
             options.EncodingAesKey = configuration["WeCom:EncodingAESKey"]!;
             options.CallbackAddress = _ => address.Value;
         });
+
+        if (HasBot(configuration))
+        {
+            builder.Services.AddAiBotSimulator(configuration["AiBot:BotId"]!, configuration["AiBot:Secret"]!);
+        }
+
         builder.Services.AddSingleton<ISimulatedOrganisation, DemoOrganisation>();
         builder.Services.AddSingleton<ISimulatedClock, DemoClock>();
 
@@ -44,6 +67,8 @@ internal static partial class DemoSetup
         // What is registered first is called last: after the host has said that it listens.
         app.Lifetime.ApplicationStarted.Register(() => Log.Ready(app.Services.GetRequiredService<ILogger<DemoSeed>>(), ListenAddress.Of(app.Configuration)));
     }
+
+    private static bool HasBot(IConfiguration configuration) => configuration.GetSection(SimulatorSwitch.Section).Get<SimulatorSwitch>()?.Bot is true;
 
     private static partial class Log
     {

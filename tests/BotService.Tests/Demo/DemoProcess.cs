@@ -16,7 +16,7 @@ internal sealed class DemoProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<DemoProcess> StartAsync(string now)
+    public static async Task<DemoProcess> StartAsync(string now, params (string Key, string Value)[] more)
     {
         var store = await TestStore.CreateBlankAsync();
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -27,7 +27,7 @@ internal sealed class DemoProcess : IAsyncDisposable
         start.Environment["Clock__Now"] = now;
         start.Environment["Spool__StorePatience"] = "00:00:04";
 
-        foreach (var (key, value) in store.Settings)
+        foreach (var (key, value) in store.Settings.Concat(more.Select(one => KeyValuePair.Create(one.Key, one.Value))))
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }

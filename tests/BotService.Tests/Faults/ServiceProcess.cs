@@ -39,7 +39,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <param name="now">Where its clock begins.</param>
-    public static ServiceProcess Start(TestStore store, WeComServer wecom, Uri address, DateTimeOffset now, params (string Key, string Value)[] more)
+    public static ServiceProcess Start(TestStore store, WeComServer wecom, Uri address, DateTimeOffset now, params (string Key, string Value)[] more) =>
+        Start(store, address, now, [.. wecom.Settings.Select(s => s.Split('=', 2)).Select(s => (s[0], s[1])), .. more]);
+
+    /// <summary>With whatever channels the settings name.</summary>
+    public static ServiceProcess Start(TestStore store, Uri address, DateTimeOffset now, params (string Key, string Value)[] more)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BotService.dll")])
         {
@@ -50,7 +54,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         IEnumerable<(string Key, string Value)> settings =
         [
             ("ASPNETCORE_ENVIRONMENT", "Development"), ("Simulator:Enabled", "false"), ("ASPNETCORE_URLS", address.ToString()), ("Clock:Controllable", "true"), ("Clock:Now", now.ToString("O")),
-            .. store.Settings.Select(s => (s.Key, s.Value)), .. wecom.Settings.Select(s => s.Split('=', 2)).Select(s => (s[0], s[1])), .. more,
+            .. store.Settings.Select(s => (s.Key, s.Value)), .. more,
         ];
 
         foreach (var (key, value) in settings)

@@ -15,6 +15,7 @@ internal sealed class ConversationBudget(TimeProvider time)
 
     private readonly Dictionary<string, Queue<DateTimeOffset>> _sent = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    private DateTimeOffset _looked;
 
     /// <summary>True when one more may leave now; it then counts as sent.</summary>
     /// <param name="wait">How long until the next may leave.</param>
@@ -45,10 +46,13 @@ internal sealed class ConversationBudget(TimeProvider time)
         }
     }
 
+    /// <summary>Once a minute: to look through all of them for each of thousands would take longer than to send.</summary>
     private void Forget(DateTimeOffset now)
     {
-        if (_sent.Count > MostKept)
+        if (_sent.Count > MostKept && (now - _looked).Duration() >= Minute)
         {
+            _looked = now;
+
             foreach (var (conversation, _) in _sent.Where(pair => pair.Value.All(at => at <= now - Hour)).ToList())
             {
                 _sent.Remove(conversation);

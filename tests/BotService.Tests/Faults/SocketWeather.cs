@@ -1,0 +1,55 @@
+using BotService.Simulator.AiBot;
+
+namespace BotService.Tests.Faults;
+
+/// <summary>What befalls the frames of one life of the service, drawn by seed: small troubles at random frames, two broken links, and the frame with which the life ends.</summary>
+internal sealed class SocketWeather
+{
+    private const int Frames = 24;
+
+    private static readonly AiBotMishap[] Small = [AiBotMishap.LateAck, AiBotMishap.LateAck, AiBotMishap.Refused, AiBotMishap.Refused];
+    private static readonly AiBotMishap[][] Breaks = [[AiBotMishap.LostBefore, AiBotMishap.HalfAck], [AiBotMishap.LostAfter, AiBotMishap.Silence]];
+
+    private readonly Dictionary<int, AiBotMishap> _plan = [];
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int _last;
+    private readonly bool _endsByEviction;
+    private int _frame;
+
+    /// <param name="life">Each kind of break, and each kind of end, comes in its turn.</param>
+    public SocketWeather(int life, Random random)
+    {
+        foreach (var mishap in Small)
+        {
+            _plan[random.Next(Frames)] = mishap;
+        }
+
+        _plan[random.Next(3, 9)] = Breaks[life % Breaks.Length][0];
+        _plan[random.Next(9, 16)] = Breaks[life % Breaks.Length][1];
+        _last = random.Next(17, Frames);
+        _endsByEviction = life % 2 == 1;
+    }
+
+    /// <summary>The life's last frame has come: nobody acknowledges it.</summary>
+    public Task End => _end.Task;
+
+    public bool HasEvicted => _endsByEviction && _end.Task.IsCompleted;
+
+    public AiBotMishap Next(string cmd)
+    {
+        if (cmd is "ping" or "aibot_subscribe")
+        {
+            return AiBotMishap.None;
+        }
+
+        var frame = Interlocked.Increment(ref _frame);
+
+        if (frame < _last)
+        {
+            return _plan.GetValueOrDefault(frame);
+        }
+
+        _end.TrySetResult();
+        return _endsByEviction ? AiBotMishap.Eviction : AiBotMishap.Silence;
+    }
+}
