@@ -74,7 +74,7 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerDays days)
 
         if (LedgerWording.WrongDay(last, days.Now) is { } wrong)
         {
-            return (null, 0, Reply.Refuse($"没有 {wrong}，没有记下。"));
+            return (null, 0, Reply.Refuse($"没有 {wrong}，没有记下"));
         }
 
         if (draft.Owner is null && viewer.Has(LedgerRights.Office))

@@ -123,7 +123,7 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
 
         if (kind.Has("measured") && draft.Values.TryGetValue("baseline", out var baseline) && draft.Values.TryGetValue("target", out var target) && MeasuredCheck.NumberIn(baseline) is { } from && MeasuredCheck.NumberIn(target) == from)
         {
-            return (null, Reply.Refuse("目标和现状一样，没法衡量，没有记下。"));
+            return (null, Reply.Refuse("目标和现状一样，没法衡量"));
         }
 
         return isNew || await AlikeAsync(kind, draft, viewer, cancellationToken) is not { } alike ? (draft, null) : (null, Reply.Refuse(alike));

@@ -31,7 +31,7 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
 
         if (one.Verb is LedgerVerb.Relapse && one.Kind.HasChains)
         {
-            return Reply.Refuse($"{name} 还没{one.Kind.Word(LedgerState.Closed).TrimStart('已')}，请发 {name} 进展 内容");
+            return Reply.Refuse($"{name} 还没{one.Kind.Word(LedgerState.Closed).TrimStart('已')}，请发 {name} 进展 …");
         }
 
         if (one.Verb is LedgerVerb.Take && item.OwnerId is not null && item.State is LedgerState.Doing)

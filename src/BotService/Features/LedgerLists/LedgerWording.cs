@@ -42,6 +42,10 @@ internal sealed class LedgerWording(LedgerDays days)
         return looks && !new ChineseDates(now).TryTakeDate(ref text, out _) ? token.TrimEnd('前', '之') : null;
     }
 
+    /// <summary>What is still missing, as a reason: 还差一个插座 of 还差一个插座没换.</summary>
+    public static string Missing(string clause) =>
+        clause.LastIndexOf('没') is > 2 and var at && at == clause.Length - 2 && clause.Contains("还差", StringComparison.Ordinal) ? clause[..at] : clause;
+
     /// <summary>Words that only repeat the verb are no result.</summary>
     public static bool IsResult(string words)
     {

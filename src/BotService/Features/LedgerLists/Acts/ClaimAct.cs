@@ -65,7 +65,7 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
 
         foreach (var person in candidates.People.Where(_ => candidates.Step is not "beneficiary" || candidates.People.Count < 6).Take(10))
         {
-            await notices.TellAsync(person.MemberId, $"{one.Name} {item.Title}：等您核实，请发 {one.Name} 通过，或 {one.Name} 没改好 原因", cancellationToken, LedgerPushCard.ForVerifier(one.Kind, item, string.Empty));
+            await notices.TellAsync(person.MemberId, $"{one.Name} {item.Title}：等您{(one.Kind.Has("measured") ? $"测量，请发 {one.Name} 通过 实际 数值" : $"核实，请发 {one.Name} 通过")}，或 {one.Name} 没改好 原因", cancellationToken, LedgerPushCard.ForVerifier(one.Kind, item, string.Empty));
         }
 
         return Reply.Say($"{one.Name} 报完成{by}{note}，{await WaitingAsync(one, candidates, cancellationToken)}");
