@@ -63,6 +63,11 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
     /// <summary>提出人, or the offices with their groups: 机关第一党支部联络员.</summary>
     public async ValueTask<string> OfficeAsync(LedgerCandidates verifiers, CancellationToken cancellationToken)
     {
+        if (verifiers.Step == "beneficiary")
+        {
+            return verifiers.People.Count == 1 ? verifiers.People[0].Name : $"{await people.GroupNameAsync(verifiers.People[0].GroupId, cancellationToken)}的人";
+        }
+
         if (verifiers.Step != "other liaison")
         {
             return verifiers.Step is "named" or "assigner" ? $"{string.Join('、', verifiers.People.Select(p => p.Name))}（{verifiers.Office}）" : verifiers.Office;

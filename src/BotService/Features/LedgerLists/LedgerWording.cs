@@ -33,6 +33,14 @@ internal sealed class LedgerWording(LedgerDays days)
         return day;
     }
 
+    /// <summary>The same for a time limit, which lies ahead: 9月30日 said in March is this year's, 12月31日 said in January too.</summary>
+    public DateOnly? TakeDueDay(string words, out string rest) =>
+        TakeDay(words, out rest) is { } day ? Ahead(day, words.AsSpan(0, words.Length - rest.Length), days.Today) : null;
+
+    /// <summary>A day that was said without its year is never one of last year, when it is to be a time limit.</summary>
+    public static DateOnly Ahead(DateOnly day, ReadOnlySpan<char> said, DateOnly today) =>
+        day.Year == today.Year - 1 && !said.Contains('年') && !said.ContainsAny("-/.") ? day.AddYears(1) : day;
+
     /// <summary>Something that looks like a day and is none: 9月31日.</summary>
     public static string? WrongDay(string token, DateTime now)
     {
