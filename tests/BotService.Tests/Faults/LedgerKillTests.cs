@@ -142,7 +142,7 @@ public sealed class LedgerKillTests
 
         for (var number = 1; number <= Kills * VerdictsEach; number++)
         {
-            Assert.Single(texts, line => line.StartsWith($"问{number} ", StringComparison.Ordinal));
+            Assert.Single(texts, line => line.StartsWith($"问{number} 漏水{number}：", StringComparison.Ordinal));
         }
     }
 
