@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BotService.Ledgers;
-using BotService.Outbox;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Tests.Cli;
