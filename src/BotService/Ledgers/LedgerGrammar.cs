@@ -11,6 +11,15 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
 
     private const string Particles = "了啦吧呢啊";
 
+    /// <summary>把问2交给李秋月.</summary>
+    private static readonly string[] Openers = ["请把", "麻烦把", "把", "请将", "将"];
+
+    /// <summary>同意任2延期.</summary>
+    private static readonly (string Before, string Behind, LedgerVerb Verb)[] Around = [("不同意", "延期", LedgerVerb.Refuse), ("同意", "延期", LedgerVerb.Grant), ("申请", "延期", LedgerVerb.PutOff)];
+
+    /// <summary>What asks for the item when it stands right behind it.</summary>
+    private static readonly string[] Asking = ["怎么样", "怎样了", "咋样", "什么情况", "到哪", "谁在办", "谁办", "办到哪", "办得怎么样"];
+
     private readonly (string Word, LedgerKind Kind)[] _heads =
         [.. kinds.All.SelectMany(kind => (string[])[kind.Prefix, kind.Raise, .. kind.AlsoRaise, kind.List], (kind, word) => (word, kind)).Where(pair => pair.word.Length > 0).OrderByDescending(pair => pair.word.Length)];
 
@@ -28,7 +37,13 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
     {
         var text = message.Trim();
         var folded = Fold(text);
-        return ReadItemsFirst(text, folded) ?? ReadVerbFirst(text, folded);
+
+        if (Array.Find(Openers, word => At(folded, 0, word) && ItemAt(folded, word.Length, out _) is not null) is { } opener)
+        {
+            (text, folded) = (text[opener.Length..], folded[opener.Length..]);
+        }
+
+        return ReadItemsFirst(text, folded) ?? ReadAround(text, folded) ?? ReadVerbFirst(text, folded);
     }
 
     /// <summary>An item at that place, as long as an end, a separator or a verb follows; its end.</summary>
@@ -45,6 +60,9 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
 
             var at = start + word.Length;
             at += at < folded.Length && folded[at] == '#' ? 1 : 0;
+
+            // 任 12 is 任12; 问题 3楼漏水 is a sentence.
+            at += word.Length == 1 && at + 1 < folded.Length && folded[at] == ' ' && char.IsAsciiDigit(folded[at + 1]) ? 1 : 0;
             var digits = at;
 
             while (at < folded.Length && char.IsAsciiDigit(folded[at]) && at - digits < 7)
@@ -111,6 +129,19 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
         return WithQuestion(new LedgerSaying([.. items.Distinct()], verb, words), folded);
     }
 
+    private LedgerSaying? ReadAround(string text, string folded)
+    {
+        foreach (var (before, behind, verb) in Around)
+        {
+            if (At(folded, 0, before) && ItemAt(folded, SkipSeparators(folded, before.Length), out var end) is { } item && At(folded, SkipSeparators(folded, end), behind))
+            {
+                return new LedgerSaying([item], verb, text[SkipSeparators(folded, SkipSeparators(folded, end) + behind.Length)..].Trim());
+            }
+        }
+
+        return null;
+    }
+
     private LedgerSaying? ReadVerbFirst(string text, string folded)
     {
         foreach (var (word, verb) in VerbWords())
@@ -145,8 +176,14 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
     private static IEnumerable<(string Word, LedgerVerb Verb)> VerbWords() => LedgerVerbs.Words.Concat(
         [("我来跟进", LedgerVerb.Take), ("我来负责", LedgerVerb.Take), ("我跟进", LedgerVerb.Take)]).Where(pair => pair.Item2 is not LedgerVerb.Problem).OrderByDescending(pair => pair.Item1.Length);
 
-    private static (LedgerVerb? Verb, string Words) VerbAt(string text, string folded, int at)
+    private (LedgerVerb? Verb, string Words) VerbAt(string text, string folded, int at)
     {
+        // 访3 和访1合并.
+        if (at < folded.Length && folded[at] is '和' or '跟' or '与' or '同' && ItemAt(folded, at + 1, out var joined) is { } into && At(folded, SkipSeparators(folded, joined), LedgerVerbs.WordOf(LedgerVerb.Merge)))
+        {
+            return (LedgerVerb.Merge, into.ToString());
+        }
+
         foreach (var (word, verb) in LedgerVerbs.Words)
         {
             if (!At(folded, at, word))
@@ -175,6 +212,12 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
         var end = folded.TrimEnd();
         var asks = end.EndsWith('?') || end.EndsWith('吗') || end.EndsWith("没有", StringComparison.Ordinal);
         var words = saying.Words.Trim(' ', '?', '？', '吗', '了', '没', '有');
+
+        if (saying.Verb is null && Array.Exists(Asking, word => saying.Words.StartsWith(word, StringComparison.Ordinal)))
+        {
+            return saying with { IsAsked = true };
+        }
+
         return asks && (words.Length == 0 || saying.Verb is null) ? saying with { IsAsked = true } : saying;
     }
 
@@ -191,7 +234,7 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
             return !(folded[at] is '-' or ':' && at + 1 < folded.Length && char.IsAsciiDigit(folded[at + 1]));
         }
 
-        return LedgerVerbs.Words.Any(pair => pair.Word.Length > 1 && At(folded, at, pair.Word)) || (folded[at] is '派' or '退' or '改' or '晒' && at + 1 < folded.Length);
+        return LedgerVerbs.Words.Any(pair => pair.Word.Length > 1 && At(folded, at, pair.Word)) || Array.Exists(Asking, word => At(folded, at, word)) || (folded[at] is '派' or '退' or '改' or '晒' && at + 1 < folded.Length);
     }
 
     private static bool IsClause(string folded, int start, int end)

@@ -42,7 +42,7 @@ internal sealed record LedgerStand(LedgerItem Item, LedgerKind Kind, LedgerViewe
         LedgerVerb.Reopen => Item.State is LedgerState.Closed && (IsRaiser || HasVerified || Viewer.IsAdmin),
         LedgerVerb.Relapse => Item.State is LedgerState.Closed && Kind.HasChains,
         LedgerVerb.Escalate => Item.State is LedgerState.Raised && IsRaiser,
-        LedgerVerb.Void => Item.State is not (LedgerState.Closed or LedgerState.Void) && ((IsRaiser && Item.State is LedgerState.Raised) || IsLiaison || Viewer.IsAdmin),
+        LedgerVerb.Void => Item.State is not (LedgerState.Closed or LedgerState.Void) && ((IsRaiser && Item.State is LedgerState.Raised) || (IsOwner && Kind.IsRecord) || IsLiaison || Viewer.IsAdmin),
         LedgerVerb.Join => IsOwner || Viewer.IsAdmin,
         LedgerVerb.Leave or LedgerVerb.Verifier or LedgerVerb.Publish => Viewer.IsAdmin,
         LedgerVerb.Change => IsOwner || IsLiaison || Viewer.IsAdmin,
@@ -64,6 +64,13 @@ internal sealed record LedgerStand(LedgerItem Item, LedgerKind Kind, LedgerViewe
             (LedgerVerb.Grant, "同意延期"), (LedgerVerb.Refuse, "不同意延期 原因"), (LedgerVerb.Take, "认领"), (LedgerVerb.Progress, "进展 内容"), (LedgerVerb.Claim, "完成 结果"),
             (LedgerVerb.PutOff, "延期 到 日期 原因"), (LedgerVerb.GiveBack, "退 原因"), (LedgerVerb.Assign, "派 姓名 期限"), (LedgerVerb.Reopen, "重开 原因"), (LedgerVerb.Relapse, "又出现 情况"), (LedgerVerb.Void, "作废 原因"),
         ];
+
+        // A visit is moved, joined or dropped; nobody puts it off or gives it back.
+        if (Kind.Has("clash"))
+        {
+            steps = [(LedgerVerb.Claim, "完成 结果"), (LedgerVerb.Progress, "进展 内容"), (LedgerVerb.Move, "改到 日期"), (LedgerVerb.Merge, $"合并 {Kind.Prefix}N"), (LedgerVerb.Void, "作废 原因")];
+        }
+
         return steps.Where(step => May(step.Verb)).Take(5).Select(step => $"{name} {step.Words}");
     }
 }

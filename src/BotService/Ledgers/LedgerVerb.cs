@@ -61,7 +61,7 @@ internal static class LedgerVerbs
         (LedgerVerb.GiveBack, ["退", "不归我", "退回交办"]),
         (LedgerVerb.Progress, ["进展", "报进展", "反馈"]),
         (LedgerVerb.Claim, ["完成", "已完成", "办结", "已办结", "办好了", "办完了", "改好了", "整改完成", "兑现", "结题", "达标", "办成了", "办成", "见效"]),
-        (LedgerVerb.Pass, ["通过", "核实", "属实通过", "同意销号", "销号", "核实通过"]),
+        (LedgerVerb.Pass, ["通过", "核实", "属实通过", "同意销号", "销号", "核实通过", "审核通过", "验收通过", "同意办结"]),
         (LedgerVerb.Reject, ["没改好", "不通过", "打回", "退回重办", "没通过", "没办好"]),
         (LedgerVerb.PutOff, ["延期", "申请延期"]),
         (LedgerVerb.Grant, ["同意延期"]),
@@ -88,13 +88,13 @@ internal static class LedgerVerbs
         (LedgerVerb.Borrow, ["借鉴"]),
         (LedgerVerb.Reach, ["达到"]),
         (LedgerVerb.Miss, ["未达到", "没达到"]),
-        (LedgerVerb.Chase, ["督办", "催办"]),
+        (LedgerVerb.Chase, ["督办", "催办", "催一下"]),
         (LedgerVerb.TakeBack, ["撤回", "撤销", "取消"]),
         (LedgerVerb.Card, ["进度", "这个数", "意见", "建议", "评价", "看"]),
         (LedgerVerb.History, ["看经过", "经过", "明细"]),
         (LedgerVerb.Origin, ["来历"]),
         (LedgerVerb.Unclear, ["确认", "已确认"]),
-        (LedgerVerb.Shut, ["关闭"]),
+        (LedgerVerb.Shut, ["关闭", "删除", "删掉"]),
     ];
 
     /// <summary>Behind these a name or a day may follow without a space: 派王伟, 延期到10月20日.</summary>

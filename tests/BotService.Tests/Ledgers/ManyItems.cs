@@ -30,6 +30,7 @@ internal static class ManyItems
                 RaisedByKey = "alice",
                 FoundOn = first.AddDays(i % 30),
                 DueOn = first.AddDays(60 + (i % 30)),
+                ClosedOn = IsClosed(i) ? first.AddDays((i % 30) + ((StepsEach - 1) * 5)) : null,
                 FirstDueOn = first.AddDays(60 + (i % 30)),
                 Fields = """{"source":"审计","class":"民生"}""",
             }),

@@ -12,6 +12,8 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
 
     private const int MostAtOnce = 5;
 
+    private static readonly string[] NotMine = ["不归我", "这件不归我", "这事不归我", "不该我", "不是我负责", "不属于我"];
+
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (grammar.Read(call.Rest) is not { } saying)
@@ -45,6 +47,12 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
         if (!one.Stand.Handles || one.Words.Length < 4 || !one.Stand.May(LedgerVerb.Progress))
         {
             return await refusals.CardAsync(one, $"“{one.Words}”没有记下。", cancellationToken);
+        }
+
+        // 这件不归我管 is no progress.
+        if (NotMine.Any(words => one.Words.StartsWith(words, StringComparison.Ordinal)) && one.Stand.May(LedgerVerb.GiveBack))
+        {
+            return await DoAsync(one with { Verb = LedgerVerb.GiveBack }, cancellationToken);
         }
 
         await DoAsync(one, cancellationToken);

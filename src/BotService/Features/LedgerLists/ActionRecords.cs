@@ -23,7 +23,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
         string[] order = [ActionRecord.Done, ActionRecord.Part, ActionRecord.NotYet, ActionRecord.Missed, ActionRecord.Asked, ActionRecord.None];
         var parts = string.Join('，', order.Where(word => word == ActionRecord.Done || counts.ContainsKey(word)).Select(word => $"{word} {counts.GetValueOrDefault(word)}"));
         var head = $"{kind.List} 截至{LedgerDays.Long(filter.Day)}：{kind.Total} {rows.Count} {kind.Unit}，{parts}";
-        return filter.IsStatistics ? Reply.Say(head) : Reply.Say([head, .. rows.Where(row => row.Record.Word != ActionRecord.Done).Select(row => LineOf(kind, row.Number, row.Record))]);
+        return filter.IsStatistics ? Reply.Say(head) : Reply.Say([head, .. rows.Where(row => row.Record.Word != ActionRecord.Done).OrderBy(row => Array.IndexOf(order, row.Record.Word)).Select(row => LineOf(kind, row.Number, row.Record))]);
     }
 
     public async ValueTask<ActionRecord> OfAsync(LedgerKind kind, int number, DateOnly day, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
         var name = $"{kind.Prefix}{number}";
         var more = record.Word switch
         {
-            ActionRecord.Part when record.Row.Check.StartsWith("class-days", StringComparison.Ordinal) => $"：已 {record.Count} 天（党组）",
+            ActionRecord.Part when record.Row.Check.StartsWith(ActionRecord.ClassDays, StringComparison.Ordinal) => $"：已 {record.Count} 天（党组）",
             ActionRecord.Part => $"：{record.Figure}",
             ActionRecord.NotYet => $"（{record.Row.Due}）",
             ActionRecord.Asked => $"：发 {name} 达到 或 {name} 未达到 原因",
@@ -136,7 +136,14 @@ internal sealed record ActionRecord(LedgerRow Row, string Word, int Count, int O
     public const string Asked = "要人判断";
     public const string None = "没有记录";
 
+    public const string ClassDays = "class-days";
+
     public bool IsDone => Of > 0 && Count >= Of;
+
+    public bool IsShortOfDays => Row.Check.StartsWith(ClassDays, StringComparison.Ordinal) && !IsDone;
+
+    /// <summary>What the row is about, without how many days of it: 读书班 of 读书班 7 天.</summary>
+    public string Subject => Row.Title[..(Row.Title.AsSpan().IndexOfAnyInRange('0', '9') is > 0 and var digits ? digits : Row.Title.Length)].TrimEnd();
 
     public string Figure => string.Create(CultureInfo.InvariantCulture, $"{Count}/{Of}");
 }

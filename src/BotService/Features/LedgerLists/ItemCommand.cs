@@ -38,7 +38,7 @@ internal sealed class ItemCommand(LedgerGrammar grammar, LedgerCases cases, Ledg
         return one.Verb switch
         {
             LedgerVerb.Unclear => Unclear(one),
-            LedgerVerb.Shut => Reply.Refuse($"{one.Name} 没有“关闭”：办完发 {one.Name} 完成 结果；不用办了发 {one.Name} 作废 原因"),
+            LedgerVerb.Shut => Reply.Refuse($"{one.Name} 没有“关闭”，也不能删除：办完发 {one.Name} 完成 结果；不用办了发 {one.Name} 作废 原因"),
             LedgerVerb.Origin => await origin.OfAsync(one, cancellationToken),
             LedgerVerb.History => await card.OfAsync(one, withAll: true, cancellationToken),
             _ => await SeveralAsync(one, saying, call, cancellationToken),

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
@@ -21,7 +22,7 @@ internal sealed record LedgerDraft(string Title)
 }
 
 /// <summary>Takes a line apart from its end.</summary>
-internal sealed class LedgerDraftReader(LedgerPeople people, LedgerDays days)
+internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerDays days)
 {
     /// <summary>The draft, or what is wrong with the line.</summary>
     public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(string line, LedgerKind kind, LedgerViewer viewer, CancellationToken cancellationToken)
@@ -32,6 +33,14 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerDays days)
         while (words.Count > 0)
         {
             var (changed, taken, instead) = await StepAsync(draft, words, kind, viewer, cancellationToken);
+
+            // 整理台账，请郑凯负责，3月31日前完成: what ends the sentence is looked at clause by clause.
+            if (changed is null && instead is null && words[^1].LastIndexOfAny(['，', ',', '；', ';']) is > 0 and var comma && comma < words[^1].Length - 1)
+            {
+                List<string> split = [.. words.SkipLast(1), words[^1][..comma], words[^1][(comma + 1)..]];
+                (changed, taken, instead) = await StepAsync(draft, split, kind, viewer, cancellationToken);
+                words = changed is null ? words : split;
+            }
 
             if (instead is not null)
             {
@@ -67,19 +76,20 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerDays days)
             return (null, 0, null);
         }
 
-        if (draft.Said is null && DayIn(last) is { } day)
+        if (draft.Said is null && (DayIn(last) ?? DayIn(LimitOf(last))) is { } day)
         {
             return (draft with { Said = day }, 1, null);
         }
 
         if (LedgerWording.WrongDay(last, days.Now) is { } wrong)
         {
-            return (null, 0, Reply.Refuse($"没有 {wrong}，没有记下。"));
+            return (null, 0, Reply.Refuse($"没有 {wrong}，没有记下"));
         }
 
         if (draft.Owner is null && viewer.Has(LedgerRights.Office))
         {
             var (members, instead) = await NamedAsync(last, viewer, cancellationToken);
+            (members, instead) = members.Count == 0 && instead is null && NamedIn(last) is { } named ? await NamedAsync(named, viewer, cancellationToken) : (members, instead);
 
             if (instead is not null)
             {
@@ -109,8 +119,20 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerDays days)
     private DateOnly? DayIn(string word)
     {
         var text = word.AsSpan();
-        return new ChineseDates(days.Now).TryTakeDate(ref text, out var day) && text.Trim("前止之") is "" ? day : null;
+        return new ChineseDates(days.Now).TryTakeDate(ref text, out var day) && text.Trim("以前止之") is "" ? LedgerWording.Ahead(day, word, days.Today) : null;
     }
+
+    /// <summary>3月31日前 of 3月31日前完成.</summary>
+    private static string LimitOf(string clause) => LimitEnd().Replace(clause, string.Empty);
+
+    /// <summary>郑凯 of 请郑凯负责; null when nothing of that kind stands around it.</summary>
+    private static string? NamedIn(string clause) => Charge().Match(clause) is { Success: true } charge && (charge.Groups[1].Length > 0 || charge.Groups[3].Length > 0) ? charge.Groups[2].Value : null;
+
+    [GeneratedRegex("(要|须|务必)?(完成|办结|办完|报送|上报|交齐|办好)$")]
+    private static partial Regex LimitEnd();
+
+    [GeneratedRegex("^(请|由|交给|交|让)?(.{2,12}?)(?:同志)?(负责|牵头|办理|承办|来办|落实)?$")]
+    private static partial Regex Charge();
 
     private async ValueTask<(IReadOnlyList<Member> Members, Reply? Instead)> NamedAsync(string word, LedgerViewer viewer, CancellationToken cancellationToken)
     {

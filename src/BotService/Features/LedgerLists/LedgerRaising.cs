@@ -123,7 +123,7 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
 
         if (kind.Has("measured") && draft.Values.TryGetValue("baseline", out var baseline) && draft.Values.TryGetValue("target", out var target) && MeasuredCheck.NumberIn(baseline) is { } from && MeasuredCheck.NumberIn(target) == from)
         {
-            return (null, Reply.Refuse("目标和现状一样，没法衡量，没有记下。"));
+            return (null, Reply.Refuse("目标和现状一样，没法衡量"));
         }
 
         return isNew || await AlikeAsync(kind, draft, viewer, cancellationToken) is not { } alike ? (draft, null) : (null, Reply.Refuse(alike));
@@ -161,7 +161,7 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
         var off = draft.Said is { } said && said != item.DueOn ? $"（{LedgerDays.Long(said)}是休息日，提前）" : string.Empty;
         var due = item.DueOn is { } day ? $"{LedgerDays.Long(day)}到期{off}" : $"没有期限，请补：{name} 改 期限 日期";
         var unit = kind.Has("measured") || kind.Field("for") is not null ? string.Empty : $"（{await people.GroupNameAsync(owner.GroupId, cancellationToken)}）";
-        var whom = draft.Values.TryGetValue("for", out var beneficiary) ? $"；{kind.Done}后由{beneficiary}的人核实" : string.Empty;
+        var whom = draft.Values.TryGetValue("for", out var beneficiary) ? $"；{kind.Done}后由{beneficiary}{(await people.GroupAsync(beneficiary, cancellationToken) is null ? string.Empty : "的人")}核实" : string.Empty;
         var team = draft.Team.Count > 0 ? $"；专班{string.Join('、', draft.Team.Select(m => m.Name))}" : string.Empty;
         return $"{name} {item.Title}，{owner.Name}{unit}，{due}{whom}{team}。{(kind.Has("measured") ? MeasuredCheck.PlanOf(item, name) : told.Sentence(owner.Name, days.Today, reminders.Value.Budget))}";
     }

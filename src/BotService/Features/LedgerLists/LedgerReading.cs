@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Commands.Understanding;
 using BotService.Ledgers;
@@ -8,7 +9,7 @@ namespace BotService.Features.LedgerLists;
 /// Finds the items that a message names before any word is looked for, because 完成 任12 would else confirm the week's topic;
 /// and takes a confirmation back to the item when one stands beside it.
 /// </summary>
-internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds) : IReadingStep
+internal sealed partial class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds) : IReadingStep
 {
     /// <summary>What the answers about study and presence are recorded by.</summary>
     private static readonly HashSet<string> Recording = ["已学", "没学", "请假", "打卡", "代录", "已阅"];
@@ -97,6 +98,11 @@ internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds) : 
     {
         var folded = LedgerGrammar.Fold(text);
 
+        if (Reported().Match(folded) is { Success: true } reported && Array.Find(_raising, pair => pair.Word == $"{reported.Groups[1].Value}问题") is { Kind: { } meant })
+        {
+            return new Understood.Run(meant.Raise, text[reported.Length..]);
+        }
+
         foreach (var (word, kind) in _raising)
         {
             if (!folded.StartsWith(word, StringComparison.Ordinal))
@@ -133,6 +139,10 @@ internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds) : 
 
         return sentence.Trim('。', '！', '!', ' ').Length == 0;
     }
+
+    /// <summary>我要反映一个问题：停车场晚上没灯.</summary>
+    [GeneratedRegex("^(?:我|我们)?(?:想|要|来)?(反映|提|报)(?:一下)?(?:一?[个件])问题[：:，, ]+(?=.)")]
+    private static partial Regex Reported();
 
     private static bool Records(Understood meant) => meant switch
     {

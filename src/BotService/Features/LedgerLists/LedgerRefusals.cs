@@ -31,7 +31,7 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
 
         if (one.Verb is LedgerVerb.Relapse && one.Kind.HasChains)
         {
-            return Reply.Refuse($"{name} 还没{one.Kind.Word(LedgerState.Closed).TrimStart('已')}，请发 {name} 进展 内容");
+            return Reply.Refuse($"{name} 还没{one.Kind.Word(LedgerState.Closed).TrimStart('已')}，请发 {name} 进展 …");
         }
 
         if (one.Verb is LedgerVerb.Take && item.OwnerId is not null && item.State is LedgerState.Doing)
@@ -63,6 +63,11 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
     /// <summary>提出人, or the offices with their groups: 机关第一党支部联络员.</summary>
     public async ValueTask<string> OfficeAsync(LedgerCandidates verifiers, CancellationToken cancellationToken)
     {
+        if (verifiers.Step == "beneficiary")
+        {
+            return verifiers.People.Count == 1 ? verifiers.People[0].Name : $"{await people.GroupNameAsync(verifiers.People[0].GroupId, cancellationToken)}的人";
+        }
+
         if (verifiers.Step != "other liaison")
         {
             return verifiers.Step is "named" or "assigner" ? $"{string.Join('、', verifiers.People.Select(p => p.Name))}（{verifiers.Office}）" : verifiers.Office;

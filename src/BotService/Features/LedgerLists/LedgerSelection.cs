@@ -18,8 +18,11 @@ internal sealed class LedgerSelection(LedgerFigures figures, LedgerLines lines)
     private IQueryable<LedgerPlace> Placed(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items)
     {
         var (day, near) = (filter.Day, lines.NearUntil(filter.Day));
-        var rows = figures.OnDay(items, day);
-        rows = filter.State is { } state ? rows.Where(i => i.State == state) : kind.IsRecord ? rows.Where(i => i.State != LedgerState.Void) : filter.OnlyRelapsed ? rows : rows.Where(i => i.State != LedgerState.Closed && i.State != LedgerState.Void && i.State != LedgerState.Raised);
+        var isOpen = filter.State is null && !kind.IsRecord && !filter.OnlyRelapsed;
+
+        // What was closed by that day, and is still, is left out before its entries are looked up: of an old list that is nearly all.
+        var rows = figures.OnDay(isOpen ? items.Where(i => i.State != LedgerState.Closed || i.IsImportedClosed || i.ClosedOn > day) : items, day);
+        rows = filter.State is { } state ? rows.Where(i => i.State == state) : kind.IsRecord ? rows.Where(i => i.State != LedgerState.Void) : !isOpen ? rows : rows.Where(i => i.State != LedgerState.Closed && i.State != LedgerState.Void && i.State != LedgerState.Raised);
         rows = filter.OnlyLate ? rows.Where(i => i.State == LedgerState.Doing && i.DueOn < day) : rows;
         rows = filter.OnlyNear ? rows.Where(i => i.State == LedgerState.Doing && i.DueOn >= day && i.DueOn <= near) : rows;
         rows = filter.OnlyRelapsed ? rows.Where(i => i.ChainNumber != i.Number) : rows;

@@ -33,6 +33,14 @@ internal sealed class LedgerWording(LedgerDays days)
         return day;
     }
 
+    /// <summary>The same for a time limit, which lies ahead: 9月30日 said in March is this year's, 12月31日 said in January too.</summary>
+    public DateOnly? TakeDueDay(string words, out string rest) =>
+        TakeDay(words, out rest) is { } day ? Ahead(day, words.AsSpan(0, words.Length - rest.Length), days.Today) : null;
+
+    /// <summary>A day that was said without its year is never one of last year, when it is to be a time limit.</summary>
+    public static DateOnly Ahead(DateOnly day, ReadOnlySpan<char> said, DateOnly today) =>
+        day.Year == today.Year - 1 && !said.Contains('年') && !said.ContainsAny("-/.") ? day.AddYears(1) : day;
+
     /// <summary>Something that looks like a day and is none: 9月31日.</summary>
     public static string? WrongDay(string token, DateTime now)
     {
@@ -41,6 +49,10 @@ internal sealed class LedgerWording(LedgerDays days)
         var text = folded.AsSpan();
         return looks && !new ChineseDates(now).TryTakeDate(ref text, out _) ? token.TrimEnd('前', '之') : null;
     }
+
+    /// <summary>What is still missing, as a reason: 还差一个插座 of 还差一个插座没换.</summary>
+    public static string Missing(string clause) =>
+        clause.LastIndexOf('没') is > 2 and var at && at == clause.Length - 2 && clause.Contains("还差", StringComparison.Ordinal) ? clause[..at] : clause;
 
     /// <summary>Words that only repeat the verb are no result.</summary>
     public static bool IsResult(string words)

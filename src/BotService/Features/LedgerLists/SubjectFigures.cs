@@ -51,9 +51,13 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
         var places = all.GroupBy(row => PlaceName.Plain(row.Title)).Select(group => (group.First().Title, Count: group.Count(), Been: group.Count(row => row.State == LedgerState.Closed))).OrderByDescending(place => place.Count).ToList();
         List<string> parts = [];
 
-        if (all.Count >= EnoughVisits && places[0].Count * 4 > all.Count)
+        // Places that nobody has been to stand behind it, so they are not among those where people go; as long as all are plans, they are.
+        var gone = places.Exists(place => place.Been > 0) ? places.FindAll(place => place.Been > 0) : places;
+        var visits = gone.Sum(place => place.Count);
+
+        if (visits >= EnoughVisits && gone[0].Count * 4 > visits)
         {
-            parts.Add($"去得最多：{places[0].Title} {places[0].Count}/{all.Count}");
+            parts.Add($"去得最多：{gone[0].Title} {gone[0].Count}/{visits}");
         }
 
         if (places.Where(place => place.Been == 0).Select(place => place.Title).ToList() is { Count: > 0 } unseen && parts.Count > 0)

@@ -37,14 +37,14 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
 
                 if (found is null || found.State is LedgerState.Void || !reference.Kind.Has("outcome"))
                 {
-                    return Reply.Refuse($"没有{reference}{(reference.Kind.Has("outcome") ? string.Empty : "这个课题")}，没有记下。");
+                    return Reply.Refuse(reference.Kind.Has("outcome") ? $"没有{reference}" : $"{reference} 不是课题，没有记下");
                 }
 
                 subject = found;
             }
             else if (LedgerWording.WrongDay(word, days.Now) is { } wrong)
             {
-                return Reply.Refuse($"没有 {wrong}，没有记下。");
+                return Reply.Refuse($"没有 {wrong}，没有记下");
             }
             else if (RangeIn(word) is { } found)
             {

@@ -13,7 +13,7 @@ internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingN
 {
     public async ValueTask<Reply> AskAsync(CommandCall call, string name, CancellationToken cancellationToken)
     {
-        var (other, instead) = await names.PickAsync(call, name, isOwnGroup: true, name.Length == 0 ? "请写和谁换，例如：述学 换 宋海涛" : "只能和本支部的人换，没有问。", cancellationToken);
+        var (other, instead) = await names.PickAsync(call, name, isOwnGroup: true, name.Length == 0 ? "请写和谁换，例如：述学 换 宋海涛" : "只能和本支部的人换", cancellationToken);
 
         if (other is null || other.Id == call.Member.Id)
         {

@@ -28,13 +28,13 @@ internal sealed class StudyListCommand(BotDbContext db, PlannedTopics planned, S
         if (words.Length > 0)
         {
             return TierWords.TryRead(words, out var asked)
-                ? await ListAsync(asked, $"{Short(asked)}学习清单", call, cancellationToken)
+                ? await ListAsync(asked, $"{Short(asked)}学习清单", withCount: true, call, cancellationToken)
                 : Reply.Refuse("层级写 党组、支部 或 青年，例如：学习清单 青年");
         }
 
         return home is null
             ? await CountAsync(string.Empty, cancellationToken)
-            : await ListAsync(home.Tier, $"{Short(home.Tier)}学习清单{await AlsoAsync(call.Member.Id, cancellationToken)}", call, cancellationToken);
+            : await ListAsync(home.Tier, $"{Short(home.Tier)}学习清单{await AlsoAsync(call.Member.Id, cancellationToken)}", withCount: false, call, cancellationToken);
     }
 
     private async ValueTask<Reply> CountAsync(string day, CancellationToken cancellationToken)
@@ -46,11 +46,12 @@ internal sealed class StudyListCommand(BotDbContext db, PlannedTopics planned, S
             : Reply.Say(await figures.TextAsync(asOf, cancellationToken));
     }
 
-    private async ValueTask<Reply> ListAsync(Tiers tier, string name, CommandCall call, CancellationToken cancellationToken)
+    private async ValueTask<Reply> ListAsync(Tiers tier, string name, bool withCount, CommandCall call, CancellationToken cancellationToken)
     {
-        var (all, opened) = await planned.CountAsync(tier, cancellationToken);
+        var (all, opened) = withCount ? await planned.CountAsync(tier, cancellationToken) : default;
         var running = await classes.LinesAsync(tier, cancellationToken);
-        List<string> lines = [$"{name}：{string.Join("，", [$"常态 {all} 个专题（已开 {opened}）", .. running.Select(line => $"专题班 {line}")])}", .. await planned.LinesAsync(tier, call.MemberId, cancellationToken)];
+        List<string> parts = [.. withCount ? (string[])[$"常态 {all} 个专题（已开 {opened}）"] : [], .. running.Select(line => $"专题班 {line}")];
+        List<string> lines = [parts.Count == 0 ? name : $"{name}：{string.Join("，", parts)}", .. await planned.LinesAsync(tier, call.MemberId, cancellationToken)];
 
         if (call.Caller.Member is { } me && await OtherTiersAsync(me.Id, tier, cancellationToken) is { Count: > 0 } others)
         {

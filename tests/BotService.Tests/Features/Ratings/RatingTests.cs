@@ -35,7 +35,7 @@ public sealed class RatingTests
             Assert.Equal(Done, await bot.SayAsync(drawn[at], said));
         }
 
-        Assert.Contains("已销号，郑凯负责，业务支部，9月21日；评价：问 12，答 9：解决了 4，部分 2，没解决 3，不了解 0；要重开发 问1 重开 原因", await bot.SayAsync("boss", "问1"));
+        Assert.Contains("已销号 9月21日，郑凯负责，业务支部；评价：问 12，答 9：解决了 4，部分 2，没解决 3，不了解 0；要重开发 问1 重开 原因", await bot.SayAsync("boss", "问1"));
         Assert.DoesNotContain("%", await bot.SayAsync("boss", "问1 看经过"));
         Assert.Equal("现在没有请您评价问1，没有记。看这件发 问1", await bot.SayAsync("zheng", "评价 问1 解决了"));
         Assert.Equal("现在没有请您评价的事，没有记。", await bot.SayAsync("zheng", "没解决"));

@@ -1,3 +1,4 @@
+using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -88,6 +89,28 @@ public sealed class SpeakingTests
         Assert.Contains("第38周请您讲", await bot.SayAsync("ma", "述学 我来"));
         Assert.Contains("已经排您了", await bot.SayAsync("ma", "述学 我来"));
         Assert.Contains("第38周 马光明（您）", await bot.SayAsync("ma", "述学"));
+    }
+
+    [Fact]
+    public async Task A_week_for_which_nobody_could_be_named_stands_in_the_liaisons_digest()
+    {
+        await using var bot = await Bot.StartAsync("2026-10-09 10:05");
+        await bot.PeopleAsync("huang 黄志远 业务支部 liaison", "xie 谢春梅 业务支部", "lin 林晓燕 机关支部 liaison", "gao 高峰 机关支部");
+        await bot.SayAsync("xie", "述学");
+        await bot.SayAsync("gao", "述学");
+
+        foreach (var (user, name) in ((string, string)[])[("xie", "谢春梅"), ("huang", "黄志远")])
+        {
+            await bot.ChangeAsync(async db => db.Leaves.Add(new Leave { MemberId = (await db.Members.SingleAsync(m => m.Name == name)).Id, From = new DateOnly(2026, 10, 12), To = new DateOnly(2026, 10, 16), Reason = user, AskedAt = Bot.At("2026-10-09 10:00"), State = LeaveState.Granted }));
+        }
+
+        await bot.PlanTopicAsync("2026-W42");
+        await bot.PeopleAsync("song 宋海涛 业务支部");
+        await bot.ChangeAsync(async db => db.Leaves.Add(new Leave { MemberId = (await db.Members.SingleAsync(m => m.UserId == "song")).Id, From = new DateOnly(2026, 10, 12), To = new DateOnly(2026, 10, 15), Reason = "培训", AskedAt = Bot.At("2026-10-09 10:00"), State = LeaveState.Granted }));
+        await bot.AdvanceToAsync("2026-10-17 10:00");
+
+        Assert.Contains(bot.PushesTo("huang"), push => push.Contains("述学：本周没有排到人", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.PushesTo("lin"), push => push.Contains("没有排到人", StringComparison.Ordinal));
     }
 
     private static async Task<Bot> StartAsync()

@@ -26,7 +26,8 @@ public sealed class StudyListTests
         await bot.AdvanceToAsync("2026-09-07 10:00");
 
         var own = await bot.SayAsync("bob", "学习清单");
-        Assert.StartsWith("支部学习清单（您也在青年理论学习小组）：常态 2 个专题（已开 1）", own, StringComparison.Ordinal);
+        Assert.StartsWith("支部学习清单（您也在青年理论学习小组）\n", own, StringComparison.Ordinal);
+        Assert.StartsWith("支部学习清单：常态 2 个专题（已开 1）\n", await bot.SayAsync("bob", "学习清单 支部"), StringComparison.Ordinal);
         Assert.Contains("第37周 高质量发展 个人自学 9月11日 待确认", own);
         Assert.Contains("第38周 大兴调查研究 交流研学 9月17日 15:00 三楼会议室", own);
         Assert.Contains("青年：发 学习清单 青年", own);

@@ -53,7 +53,7 @@ internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays
             return (null, string.Empty, null);
         }
 
-        if (wording.TakeDay(behind, out _) is not { } said)
+        if (wording.TakeDueDay(behind, out _) is not { } said)
         {
             return (null, string.Empty, LedgerWording.WrongDay(behind.Split(' ')[0], days.Now) is { } wrong ? Reply.Refuse($"没有 {wrong}，没有记下") : Reply.Refuse($"“{behind}”看不出是哪一天，没有记下。例如：{one.Name} 派 姓名 10月20日"));
         }

@@ -66,7 +66,7 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
             return Reply.Refuse($"期限由交办人或管理员改；您可以发 {one.Name} 延期 到 日期 原因");
         }
 
-        if (wording.TakeDay(value, out _) is not { } said)
+        if (wording.TakeDueDay(value, out _) is not { } said)
         {
             return Reply.Refuse($"看不出是哪一天，没有改。例如：{one.Name} 改 期限 10月20日");
         }

@@ -65,7 +65,7 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
 
         foreach (var person in candidates.People.Where(_ => candidates.Step is not "beneficiary" || candidates.People.Count < 6).Take(10))
         {
-            await notices.TellAsync(person.MemberId, $"{one.Name} {item.Title}：等您核实，请发 {one.Name} 通过，或 {one.Name} 没改好 原因", cancellationToken, LedgerPushCard.ForVerifier(one.Kind, item, string.Empty));
+            await notices.TellAsync(person.MemberId, $"{one.Name} {item.Title}：等您{(one.Kind.Has("measured") ? $"测量，请发 {one.Name} 通过 实际 数值" : $"核实，请发 {one.Name} 通过")}，或 {one.Name} 没改好 原因", cancellationToken, LedgerPushCard.ForVerifier(one.Kind, item, string.Empty));
         }
 
         return Reply.Say($"{one.Name} 报完成{by}{note}，{await WaitingAsync(one, candidates, cancellationToken)}");
@@ -85,6 +85,7 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
             "" => "没有可以核实的人，先留在待核实。",
             "raiser" when one.Kind.VerifiedBy.Contains("assigner") => $"等{names}核实",
             "raiser" => $"等核实：请{names}（提出人）看过后发 {one.Name} 通过，或 {one.Name} 没改好 原因",
+            "beneficiary" when candidates.People.Count == 1 => $"等{names}核实",
             "beneficiary" => $"等{LedgerFields.Read(one.Item.Fields).GetValueOrDefault("for")}核实（{candidates.People[0].Name}）",
             "other liaison" => $"等核实：{await refusals.OfficeAsync(candidates, cancellationToken)}",
             "leadership" => "等党组其他成员或管理员核实",

@@ -29,7 +29,7 @@ internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording 
             return Reply.Refuse("已过期限，不能再延期；请照实办完，或说明后由交办人改期限");
         }
 
-        if (wording.TakeDay(one.Words, out var reason) is not { } said)
+        if (wording.TakeDueDay(one.Words, out var reason) is not { } said)
         {
             return Reply.Refuse(LedgerWording.WrongDay(one.Words.TrimStart('到', ' ').Split(' ')[0], days.Now) is { } none ? $"没有 {none}，没有记下" : $"请写延到哪一天和原因，例如：{one.Name} 延期 到 {LedgerDays.Long(days.WorkingDaysAfter(due, 5))} 等上级批复");
         }

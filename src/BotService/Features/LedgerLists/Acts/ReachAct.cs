@@ -33,17 +33,17 @@ internal sealed class ReachAct(BotDbContext db, LedgerBook book, LedgerKinds kin
         book.Append(one.Item, new LedgerStep(one.Verb, one.Verb is LedgerVerb.Reach ? LedgerState.Closed : LedgerState.Doing, one.Viewer) { Text = text });
         return one.Verb is LedgerVerb.Reach
             ? Reply.Say($"{one.Name} 记为达到（{LedgerDays.Long(days.Today)}）{(record is { IsDerived: true, IsDone: false } ? $"；记录是 {record.Figure}，两样都留着" : string.Empty)}。")
-            : await MissedAsync(one, cancellationToken);
+            : await MissedAsync(one, record, cancellationToken);
     }
 
-    private async ValueTask<Reply> MissedAsync(LedgerCase one, CancellationToken cancellationToken)
+    private async ValueTask<Reply> MissedAsync(LedgerCase one, ActionRecord record, CancellationToken cancellationToken)
     {
         if (kinds.Find("problem") is not { IsOn: true } problem)
         {
             return Reply.Say($"{one.Name} 记为未达到。");
         }
 
-        var title = $"{one.Item.Title}：{one.Words}";
+        var title = record.IsShortOfDays && one.Words.Contains('天') ? $"{record.Subject}天数不够" : $"{one.Item.Title}：{one.Words}";
         var item = await raising.AddAsync(problem, new LedgerDraft(title.Length <= 200 ? title : title[..200]) { Values = new Dictionary<string, string> { ["source"] = "自查" }, GroupId = one.Viewer.GroupId }, one.Viewer, cancellationToken);
         db.LedgerLinks.Add(new LedgerLink { FromId = item.Id, ToId = one.Item.Id, Relation = LedgerRelation.About, Day = days.Today, ByUserKey = one.Viewer.UserKey });
         return Reply.Say($"{one.Name} 记为未达到。已提 {problem.Prefix}{item.Number} {item.Title}（还没人领）");

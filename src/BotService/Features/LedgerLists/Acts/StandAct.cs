@@ -11,7 +11,7 @@ internal sealed class StandAct(LedgerBook book, LedgerDays days, LedgerWording w
 
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        var said = wording.TakeDay(one.Words, out var reason);
+        var said = wording.TakeDueDay(one.Words, out var reason);
 
         if (said is null)
         {

@@ -24,7 +24,7 @@ internal sealed class TakeBackAct(LedgerBook book, TimeProvider time, LedgerNoti
 
         if (last.Verb is nameof(LedgerVerb.Change) or nameof(LedgerVerb.Publish) or nameof(LedgerVerb.Leave) or nameof(LedgerVerb.Move))
         {
-            return Reply.Refuse($"{one.Name} 的最后一步是改内容，请再改回去。");
+            return Reply.Refuse($"{one.Name} 的最后一步是改内容，请再改回去{(one.Stand.May(LedgerVerb.Void) && one.Kind.IsRecord ? $"；不去了发 {one.Name} 作废 原因" : string.Empty)}。");
         }
 
         var verb = Enum.TryParse<LedgerVerb>(last.Verb, out var known) ? LedgerVerbs.Past(known) : last.Verb;

@@ -36,7 +36,7 @@ internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople 
         if (Doubts.FirstOrDefault(word => one.Words.Contains(word, StringComparison.Ordinal)) is { } doubt)
         {
             var clause = one.Words.Split('，', ',', '。', '；', ';', ' ').First(part => part.Contains(doubt, StringComparison.Ordinal));
-            return Reply.Refuse($"您写了“{clause}”，没有记下。都好了请发 {one.Name} 通过；没好请发 {one.Name} 没改好 {clause}");
+            return Reply.Refuse($"您写了“{clause}”，没有记下。都好了请发 {one.Name} 通过；没好请发 {one.Name} 没改好 {LedgerWording.Missing(clause)}");
         }
 
         if (one.Kind.Has("measured") && MeasuredCheck.Instead(one) is { } instead)
@@ -63,7 +63,10 @@ internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople 
             return Reply.Say($"{one.Name} {closed}：{LedgerDays.Long(claim.Day)}报完成（{LedgerFigures.Punctuality(item, claim.Day)}），{LedgerDays.Long(days.Today)}核实{nth}");
         }
 
-        return Reply.Say($"{one.Name} {closed}（{LedgerDays.Long(days.Today)}{nth}）。{(one.Kind.HasChains ? $"以后再出现请发 {one.Name} 又出现 情况" : string.Empty)}");
+        // Where it cannot come back, what is left to do is to ask those whom it was for.
+        return Reply.Say(one.Kind is { HasChains: false, Rate: not null }
+            ? $"{one.Name} {closed}{(times > 1 ? $"（第 {times} 次核实）" : string.Empty)}。想听听大家的：{one.Name} 请人评价"
+            : $"{one.Name} {closed}（{LedgerDays.Long(days.Today)}{nth}）。{(one.Kind.HasChains ? $"以后再出现请发 {one.Name} 又出现 情况" : string.Empty)}");
     }
 
     private async ValueTask TellAsync(LedgerCase one, CancellationToken cancellationToken)
