@@ -49,7 +49,8 @@ internal static class BotServiceBuilder
         builder.Configuration.RefuseUnknownKeys(folder, ConfigFolder.Files);
 
         // A callback waits for the store without holding its thread, so it need not be handed to another one first.
-        builder.WebHost.ConfigureKestrel(ServerLimits.Apply).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        var connections = new OldestConnections(ServerLimits.Connections);
+        builder.WebHost.ConfigureKestrel(kestrel => ServerLimits.Apply(kestrel, connections)).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
 
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
@@ -97,6 +98,7 @@ internal static class BotServiceBuilder
         }
 
         var app = builder.Build();
+        app.Use(next => context => connections.NoteAsync(context, next));
         app.UsePageHeaders();
         app.UseTelemetry();
         app.UseTrustedProxies();

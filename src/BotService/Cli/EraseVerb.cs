@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using BotService.Features.Policy;
 using BotService.Inbox;
 using BotService.Messaging;
@@ -19,7 +18,9 @@ internal static class EraseVerb
         command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
             async (services, token) =>
             {
-                if (Waiting(services.GetRequiredService<IOptions<SpoolOptions>>().Value.Directory) is { } file)
+                var spool = services.GetRequiredService<SpoolErasure>();
+
+                if (spool.Waiting() is { } file)
                 {
                     return host.Terminal.Fail($"{file} 里可能还有这个人的消息，没有删除。它是 .damaged 的，看过后请删掉；否则等服务处理完（数据库恢复后很快）再试。");
                 }
@@ -27,27 +28,18 @@ internal static class EraseVerb
                 var (who, isDry) = (parsed.GetValue(userId)!, parsed.GetValue(dryRun));
                 var result = await services.GetRequiredService<PersonErasure>().RunAsync(who, isDry, token);
                 var isAdmin = services.GetRequiredService<IOptions<OrganisationOptions>>().Value.IsAdmin(UserKey.Of(who));
-                var aside = services.GetRequiredService<DeadLetterFile>().Remove(payload => IsBy(payload, UserKey.Of(who)), isDry);
+                var aside = spool.Remove(who, isDry);
                 return Answer(host.Terminal, result, aside, isDry, isAdmin);
             },
             cancellationToken));
         return command;
     }
 
-    /// <summary>A spool file that is not empty; null when none waits.</summary>
-    private static string? Waiting(string folder) =>
-        Directory.Exists(folder) ? Directory.GetFiles(folder, "*.spool*").FirstOrDefault(file => new FileInfo(file).Length > 0) : null;
-
-    /// <summary>Also when another release wrote it and only the name in it can be told.</summary>
-    private static bool IsBy(byte[] payload, string userKey) => SpoolJson.Read(payload) is { } message
-        ? UserKey.Of(message.Sender) == userKey
-        : Encoding.UTF8.GetString(payload).Contains($"\"{userKey}\"", StringComparison.OrdinalIgnoreCase);
-
     private static int Answer(Terminal terminal, ErasureResult result, int aside, bool isDry, bool isAdmin)
     {
         if (!result.Found && aside > 0)
         {
-            return terminal.Say($"名单里没有这个账号；{DeadLetterFile.Name} 里有此人的 {aside} 条消息{(isDry ? "，没有改动" : "，已删除")}。");
+            return terminal.Say($"名单里没有这个账号；暂存里有此人没能处理的 {aside} 条消息{(isDry ? "，没有改动" : "，已删除")}。");
         }
 
         if (!result.Found)
@@ -64,7 +56,7 @@ internal static class EraseVerb
 
         if (aside > 0)
         {
-            lines.Add($"{DeadLetterFile.Name} 里没能处理的 {aside} 条消息删除。");
+            lines.Add($"暂存里没能处理的 {aside} 条消息删除。");
         }
 
         if (result.Mentions > 0)

@@ -16,7 +16,7 @@ internal sealed class MessageIntake(
 
         if (!store.IsReady || spool.Holds(message.Sender))
         {
-            return Keep(message, receivedAt);
+            return await KeepAsync(message, receivedAt);
         }
 
         // Real time, whatever the service's clock says; a caller who hangs up has still said it.
@@ -29,7 +29,7 @@ internal sealed class MessageIntake(
         catch (Exception exception) when (exception is OperationCanceledException || StoreTrouble.IsOutage(exception))
         {
             // The work may still commit: its receipt then answers the replay.
-            return Keep(message, receivedAt);
+            return await KeepAsync(message, receivedAt);
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class MessageIntake(
         .Where(secret => reply.Text.Contains(secret.Placeholder, StringComparison.Ordinal))
         .Aggregate(reply, (filled, secret) => filled with { HoldsSecret = true, Text = filled.Text.Replace(secret.Placeholder, secret.For(message), StringComparison.Ordinal) });
 
-    private Reply Keep(IncomingMessage message, DateTimeOffset receivedAt) => spool.TryAdd(message with { ReceivedAt = receivedAt })
+    private async ValueTask<Reply> KeepAsync(IncomingMessage message, DateTimeOffset receivedAt) => await spool.TryAddAsync(message with { ReceivedAt = receivedAt })
         ? Reply.Silence
-        : Reply.Say("抱歉，系统正在维修，这条消息没有记下。请过一会儿再发一次。");
+        : Reply.Say("抱歉，系统正在维修，这条消息可能没有记下。请过一会儿再发一次。");
 }

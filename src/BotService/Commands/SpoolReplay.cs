@@ -70,7 +70,7 @@ internal sealed partial class SpoolReplay(MessageSpool spool, CommandPipeline pi
         [LoggerMessage(1, LogLevel.Information, "A message from channel {Channel} that waited in the spool was done; {Count} are left.")]
         public static partial void Replayed(ILogger logger, string channel, int count);
 
-        [LoggerMessage(2, LogLevel.Critical, "Message {Key} of the spool failed again and again; it is kept beside the spool for a person, and the others go on.")]
+        [LoggerMessage(2, LogLevel.Critical, "Message {Key} of the spool failed again and again; it is kept in the spool for a person, and the others go on.")]
         public static partial void SetAside(ILogger logger, string key, Exception exception);
     }
 }

@@ -3,7 +3,7 @@ using BotService.Inbox;
 namespace BotService.Commands;
 
 /// <summary>What this node keeps on its disk instead of having done it, in words for an admin.</summary>
-internal sealed class UndoneMessages(MessageSpool spool, DeadLetterFile aside)
+internal sealed class UndoneMessages(MessageSpool spool)
 {
     public IEnumerable<string> Lines()
     {
@@ -12,9 +12,9 @@ internal sealed class UndoneMessages(MessageSpool spool, DeadLetterFile aside)
             yield return $"暂存：{spool.Count} 条消息等数据库恢复后处理";
         }
 
-        if (aside.Count() is > 0 and var left)
+        if (spool.AsideCount is > 0 and var left)
         {
-            yield return $"处理不了：{left} 条消息留在暂存文件夹的 {DeadLetterFile.Name} 里，请维护人员按 docs/failures.md 处理";
+            yield return $"处理不了：{left} 条消息还留在暂存里。请维护人员按 docs/failures.md 排除原因后重启服务，重启时会再试";
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace BotService.Health;
 
 /// <summary>Messages can be kept while the store is away; some waiting is what it is for, no room is the alarm.</summary>
-internal sealed class SpoolHealthCheck(MessageSpool spool, DeadLetterFile aside) : IHealthCheck
+internal sealed class SpoolHealthCheck(MessageSpool spool) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) => Task.FromResult(Judge());
 
@@ -22,8 +22,8 @@ internal sealed class SpoolHealthCheck(MessageSpool spool, DeadLetterFile aside)
             return HealthCheckResult.Unhealthy($"{(int)(spool.Fill * 100)} % full, {waiting}");
         }
 
-        return aside.Count() is > 0 and var left
-            ? HealthCheckResult.Degraded($"{left} messages could not be processed and are left to a person in {DeadLetterFile.Name}; {waiting}")
+        return spool.AsideCount is > 0 and var left
+            ? HealthCheckResult.Degraded($"{left} messages could not be processed and are left to a person (docs/failures.md); {waiting}")
             : HealthCheckResult.Healthy(spool.Count == 0 ? null : waiting);
     }
 }

@@ -12,7 +12,7 @@ internal static class InboxSetup
         services.AddOptions<SpoolOptions>().Bind(configuration.GetSection(SpoolOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SpoolOptions>, SpoolOptionsValidator>();
         services.AddSingleton<IPostConfigureOptions<SpoolOptions>, SpoolPlace>();
-        return services.AddSingleton<SpoolFolder>().AddSingleton<DeadLetterFile>().AddSingleton<MessageSpool>().AddSingleton<MessageAge>();
+        return services.AddSingleton<MessageSpool>().AddSingleton<SpoolErasure>().AddSingleton<MessageAge>();
     }
 
     /// <summary>Where the SQLite file can be written, the spool can be too.</summary>

@@ -1,125 +1,144 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using BotService.Messaging;
+using BotService.Store;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Inbox;
 
 /// <summary>Keeps messages on the local disk while the store does not answer: once acknowledged, they survive anything but the disk.</summary>
-internal sealed partial class MessageSpool(SpoolFolder folder, DeadLetterFile aside, IOptions<SpoolOptions> options, ILogger<MessageSpool> logger) : IDisposable
+internal sealed partial class MessageSpool : IDisposable
 {
     public const double Alarm = 0.8;
 
+    /// <summary>WeCom waits 5 s (document 90238); the answer has to be sealed and travel too.</summary>
+    private static readonly TimeSpan LongestCallback = TimeSpan.FromSeconds(4.5);
+
     private readonly Channel<bool> _rings = Channel.CreateBounded<bool>(1);
-    private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
-    private readonly Lock _gate = new();
-    private SpoolFile? _file;
+    private readonly SpoolTally _waiting = new();
+    private readonly Lock _opening = new();
+    private readonly SpoolWriter _writer;
+    private readonly IOptions<SpoolOptions> _options;
+    private readonly ILogger<MessageSpool> _logger;
+    private SpoolDatabase? _database;
+    private long _oldest;
     private bool _alarmed;
 
-    /// <summary>How many messages wait.</summary>
-    public int Count { get; private set; }
+    public MessageSpool(IOptions<SpoolOptions> options, ILogger<MessageSpool> logger)
+    {
+        (_options, _logger) = (options, logger);
+        _writer = new SpoolWriter(Database);
+    }
 
-    public double Fill { get; private set; }
+    /// <summary>How many messages wait.</summary>
+    public int Count => _waiting.Count;
+
+    /// <summary>How many could not be done and are left to a person.</summary>
+    public int AsideCount { get; private set; }
+
+    public double Fill => (double)_waiting.Bytes / _options.Value.MostBytes;
 
     /// <summary>Why nothing can be written; null when all is well.</summary>
     public string? Trouble { get; private set; }
 
     /// <summary>Whether an earlier message of this person waits; a later one then queues behind it.</summary>
-    public bool Holds(string sender)
-    {
-        if (Count == 0)
-        {
-            return false;
-        }
+    public bool Holds(string sender) => _waiting.Holds(sender);
 
-        lock (_gate)
-        {
-            return _senders.ContainsKey(UserKey.Of(sender));
-        }
-    }
-
-    /// <summary>True when the message is on the disk; false when the spool is full or cannot be written.</summary>
-    public bool TryAdd(IncomingMessage message)
+    /// <summary>True when the message is on the disk; false when the spool is full, cannot be written, or takes longer than the far side waits.</summary>
+    public async ValueTask<bool> TryAddAsync(IncomingMessage message)
     {
         var payload = SpoolJson.Write(message);
+        var since = Stopwatch.GetTimestamp();
 
         try
         {
-            SpoolFile file;
-            long number;
-
-            lock (_gate)
+            if (_database is null)
             {
-                file = _file ??= Open();
-
-                if (file.Length + payload.Length + SpoolFrame.HeaderLength > options.Value.MostBytes)
-                {
-                    Log.Full(logger, file.Count);
-                    return false;
-                }
-
-                number = file.Append(payload);
-                Enlist(file, message, +1);
+                await Task.Run(Database).WaitAsync(Patience(since));
             }
 
-            file.Flush(number);
-            Trouble = null;
-            Log.Spooled(logger, message.Channel, Count);
-            Warn();
-            _rings.Writer.TryWrite(true);
-            return true;
+            if (!_waiting.TryAdd(message, payload.Length, _options.Value.MostBytes))
+            {
+                Log.Full(_logger, Count);
+                return false;
+            }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsTrouble(exception))
         {
             Note(exception);
             return false;
         }
+
+        try
+        {
+            await _writer.AddAsync(payload, Patience(since));
+        }
+        catch (Exception exception) when (IsTrouble(exception))
+        {
+            _waiting.Remove(message, payload.Length);
+            Note(exception);
+            return false;
+        }
+
+        Trouble = null;
+        Log.Spooled(_logger, message.Channel, Count);
+        Warn();
+        _rings.Writer.TryWrite(true);
+        return true;
     }
 
-    /// <summary>The oldest message; null when none waits or the spool cannot be read now.</summary>
+    /// <summary>The oldest message; null when none waits or the spool cannot be read now. What this release cannot read is left to a person.</summary>
     public IncomingMessage? Peek()
     {
         try
         {
-            lock (_gate)
+            var database = Database();
+            Heal(database);
+
+            while (database.Oldest() is (var number, var payload))
             {
-                _file ??= Open();
-                Heal(_file);
-                return Readable(_file);
+                if (Count == 0)
+                {
+                    // Another process on this folder wrote it.
+                    _waiting.Load(database.All(aside: false));
+                }
+
+                if (SpoolJson.Read(payload) is { } message)
+                {
+                    _oldest = number;
+                    return message;
+                }
+
+                database.SetAside(number);
+                _waiting.Remove(null, payload.Length);
+                AsideCount++;
+                Log.Unreadable(_logger);
             }
+
+            _waiting.Load(database.All(aside: false));
+            AsideCount = database.Count(aside: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsTrouble(exception))
         {
             Note(exception);
-            return null;
-        }
-    }
-
-    /// <summary>The oldest message has been dealt with.</summary>
-    public void Done(IncomingMessage message)
-    {
-        lock (_gate)
-        {
-            _file!.Drop();
-            Enlist(_file, message, -1);
         }
 
-        _alarmed &= Fill >= Alarm;
+        return null;
     }
+
+    /// <summary>The oldest message has been dealt with. One that cannot be taken out comes again, and its receipt makes that harmless.</summary>
+    public void Done(IncomingMessage message) => _ = TryLeave(message, database => database.Remove(_oldest));
 
     /// <summary>The oldest message cannot be done: it makes room for the others and stays for a person. False when even that cannot be written now.</summary>
     public bool TrySetAside(IncomingMessage message)
     {
-        try
+        if (!TryLeave(message, database => database.SetAside(_oldest)))
         {
-            aside.Add(SpoolJson.Write(message));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Note(exception);
             return false;
         }
 
-        Done(message);
+        AsideCount++;
         return true;
     }
 
@@ -127,7 +146,7 @@ internal sealed partial class MessageSpool(SpoolFolder folder, DeadLetterFile as
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(options.Value.LookEvery);
+        patience.CancelAfter(_options.Value.LookEvery);
 
         try
         {
@@ -138,71 +157,83 @@ internal sealed partial class MessageSpool(SpoolFolder folder, DeadLetterFile as
         }
     }
 
-    public void Dispose() => _file?.Dispose();
-
-    private SpoolFile Open()
+    public void Dispose()
     {
-        var file = folder.Open();
+        _writer.Dispose();
+        _database?.Dispose();
+    }
 
-        foreach (var payload in file.All())
+    private static bool IsTrouble(Exception exception) => exception is IOException or UnauthorizedAccessException or SqliteException or TimeoutException;
+
+    private TimeSpan Patience(long since)
+    {
+        var left = LongestCallback - _options.Value.StorePatience - Stopwatch.GetElapsedTime(since);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private SpoolDatabase Database()
+    {
+        lock (_opening)
         {
-            if (SpoolJson.Read(payload) is { } message)
-            {
-                Enlist(file, message, +1);
-            }
+            return _database ??= Open();
+        }
+    }
+
+    private SpoolDatabase Open()
+    {
+        var folder = _options.Value.Directory;
+        OwnedFile.MakeFolder(folder);
+        var database = SpoolDamage.Open(folder, saved => Log.Damaged(_logger, saved));
+
+        try
+        {
+            database.TakeBack();
+            OldSpool.MoveInto(database, folder);
+            _waiting.Load(database.All(aside: false));
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+
+        if (Count > 0)
+        {
+            Log.Opened(_logger, Count);
         }
 
         Trouble = null;
-        return file;
+        return database;
     }
 
-    /// <summary>The oldest message; what another release wrote and this one cannot read is left to a person.</summary>
-    private IncomingMessage? Readable(SpoolFile file)
+    private bool TryLeave(IncomingMessage message, Action<SpoolDatabase> leave)
     {
-        while (file.Peek() is { } payload)
+        try
         {
-            if (SpoolJson.Read(payload) is { } message)
+            var database = Database();
+            leave(database);
+            _waiting.Remove(message, SpoolJson.Write(message).Length);
+            _alarmed &= Count > 0;
+
+            if (Count == 0)
             {
-                return message;
+                database.Sweep();
             }
 
-            aside.Add(payload);
-            file.Drop();
-            Measure(file);
-            Log.Unreadable(logger);
+            return true;
         }
-
-        return null;
-    }
-
-    private void Enlist(SpoolFile file, IncomingMessage message, int change)
-    {
-        var sender = UserKey.Of(message.Sender);
-        var left = _senders.GetValueOrDefault(sender) + change;
-
-        if (left > 0)
+        catch (Exception exception) when (IsTrouble(exception))
         {
-            _senders[sender] = left;
+            Note(exception);
+            return false;
         }
-        else
-        {
-            _senders.Remove(sender);
-        }
-
-        Measure(file);
     }
 
-    private void Measure(SpoolFile file)
-    {
-        Count = file.Count;
-        Fill = (double)file.Length / options.Value.MostBytes;
-    }
-
-    private void Heal(SpoolFile file)
+    private void Heal(SpoolDatabase database)
     {
         if (Trouble is not null)
         {
-            file.Probe();
+            database.Probe();
             Trouble = null;
         }
     }
@@ -212,7 +243,7 @@ internal sealed partial class MessageSpool(SpoolFolder folder, DeadLetterFile as
         if (Fill >= Alarm && !_alarmed)
         {
             _alarmed = true;
-            Log.NearlyFull(logger, (int)(Fill * 100));
+            Log.NearlyFull(_logger, (int)(Fill * 100));
         }
     }
 
@@ -220,7 +251,7 @@ internal sealed partial class MessageSpool(SpoolFolder folder, DeadLetterFile as
     {
         if (Trouble is null)
         {
-            Log.Unwritable(logger, exception);
+            Log.Unwritable(_logger, exception);
         }
 
         Trouble = exception.GetType().Name;
@@ -240,7 +271,13 @@ internal sealed partial class MessageSpool(SpoolFolder folder, DeadLetterFile as
         [LoggerMessage(4, LogLevel.Error, "The spool cannot be written.")]
         public static partial void Unwritable(ILogger logger, Exception exception);
 
-        [LoggerMessage(5, LogLevel.Critical, "A message of the spool is not one that this release understands; it is kept beside the spool for a person.")]
+        [LoggerMessage(5, LogLevel.Critical, "A message of the spool is not one that this release understands; it is kept in the spool for a person.")]
         public static partial void Unreadable(ILogger logger);
+
+        [LoggerMessage(6, LogLevel.Information, "Opened a spool with {Count} waiting messages.")]
+        public static partial void Opened(ILogger logger, int count);
+
+        [LoggerMessage(7, LogLevel.Error, "The spool was damaged; a copy was kept beside it, and {Count} messages that could be read are processed.")]
+        public static partial void Damaged(ILogger logger, int count);
     }
 }

@@ -45,13 +45,12 @@ public sealed class EraseTests
         await using var op = await Operator.StartAsync("2026-09-14 10:00");
         await op.PeopleAsync("Zoe.Quill-7,卓依然,一支部,支部,,,,", "bob,鲍勃,一支部,,,,,");
         Directory.CreateDirectory(op.Store.SpoolFolder);
-        var file = Path.Combine(op.Store.SpoolFolder, DeadLetterFile.Name);
-        using (var aside = SpoolFile.Open(file))
+        var file = Path.Combine(op.Store.SpoolFolder, SpoolDatabase.Name);
+        using (var spool = SpoolDatabase.Open(file))
         {
-            foreach (var sender in new[] { "zoe.quill-7", "bob", "ZOE.QUILL-7" })
-            {
-                aside.Flush(aside.Append(SpoolJson.Write(new IncomingMessage("wecom", $"key {sender}", sender, IncomingKind.Words, $"已学 {sender} 的心得"))));
-            }
+            spool.Add(new[] { "zoe.quill-7", "bob", "ZOE.QUILL-7" }.Select(
+                sender => SpoolJson.Write(new IncomingMessage("wecom", $"key {sender}", sender, IncomingKind.Words, $"已学 {sender} 的心得"))))
+                .ForEach(spool.SetAside);
         }
 
         var tried = await op.RunAsync("erase", "zoe.quill-7", "--dry-run");
@@ -62,7 +61,7 @@ public sealed class EraseTests
         Assert.Contains("2 条消息", erased.Output, StringComparison.Ordinal);
         Assert.False(RawStore.Holds(file, "zoe.quill-7") || RawStore.Holds(file, "ZOE.QUILL-7"));
         Assert.True(RawStore.Holds(file, "bob"));
-        Assert.Equal([DeadLetterFile.Name], Directory.GetFiles(op.Store.SpoolFolder).Select(Path.GetFileName));
+        Assert.Equal([SpoolDatabase.Name], Directory.GetFiles(op.Store.SpoolFolder).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -102,18 +101,24 @@ public sealed class EraseTests
         }
     }
 
-    [Fact]
-    public async Task While_messages_wait_in_the_spool_nobody_is_erased()
+    [Theory]
+    [InlineData("spool.db")]
+    [InlineData("spool.db.damaged")]
+    [InlineData("messages.spool")]
+    public async Task While_messages_wait_in_the_spool_nobody_is_erased(string name)
     {
         await using var op = await Operator.StartAsync("2026-09-14 10:00");
         await op.PeopleAsync("zoe,卓依然,一支部,支部,,,,");
         Directory.CreateDirectory(op.Store.SpoolFolder);
-        await File.WriteAllTextAsync(Path.Combine(op.Store.SpoolFolder, "messages.spool"), "waits", Operator.Token);
+        using (var spool = SpoolDatabase.Open(Path.Combine(op.Store.SpoolFolder, name)))
+        {
+            spool.Add(["waits"u8.ToArray()]);
+        }
 
         var ran = await op.RunAsync("erase", "zoe");
 
         Assert.Equal(1, ran.Code);
-        Assert.Contains("messages.spool", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(name, ran.Error, StringComparison.Ordinal);
         Assert.Equal(1, await op.AskAsync((_, db) => db.Members.CountAsync(m => m.UserKey == "zoe", Operator.Token)));
     }
 

@@ -14,10 +14,10 @@ public sealed class MessageSpoolTests : IDisposable
     private readonly List<MessageSpool> _open = [];
 
     [Fact]
-    public void Who_waits_is_known_in_any_spelling_until_the_last_message_of_that_person_is_done()
+    public async Task Who_waits_is_known_in_any_spelling_until_the_last_message_of_that_person_is_done()
     {
         var spool = Open();
-        Assert.True(spool.TryAdd(Message("Bob", "1")) && spool.TryAdd(Message("carol", "2")) && spool.TryAdd(Message("bob", "3")));
+        Assert.True(await spool.TryAddAsync(Message("Bob", "1")) && await spool.TryAddAsync(Message("carol", "2")) && await spool.TryAddAsync(Message("bob", "3")));
 
         Assert.Equal((3, true, true, false), (spool.Count, spool.Holds("BOB"), spool.Holds("carol"), spool.Holds("dave")));
         TakeOne(spool, "1");
@@ -30,11 +30,11 @@ public sealed class MessageSpoolTests : IDisposable
     }
 
     [Fact]
-    public void A_new_process_knows_who_waits_in_what_the_old_one_left()
+    public async Task A_new_process_knows_who_waits_in_what_the_old_one_left()
     {
         var first = Open();
-        first.TryAdd(Message("bob", "1"));
-        first.TryAdd(Message("carol", "2"));
+        await first.TryAddAsync(Message("bob", "1"));
+        await first.TryAddAsync(Message("carol", "2"));
         first.Dispose();
 
         var second = Open();
@@ -45,32 +45,32 @@ public sealed class MessageSpoolTests : IDisposable
     }
 
     [Fact]
-    public void A_spool_takes_exactly_what_it_has_room_for()
+    public async Task A_spool_takes_exactly_what_it_has_room_for()
     {
-        _options.MostBytes = SpoolFrame.HeaderLength + SpoolJson.Write(Message("bob", "1")).Length;
+        _options.MostBytes = SpoolTally.RowBytes + SpoolJson.Write(Message("bob", "1")).Length;
         var spool = Open();
 
-        Assert.True(spool.TryAdd(Message("bob", "1")));
-        Assert.False(spool.TryAdd(Message("bob", "2")));
+        Assert.True(await spool.TryAddAsync(Message("bob", "1")));
+        Assert.False(await spool.TryAddAsync(Message("bob", "2")));
 
         Assert.Equal((1, 1.0), (spool.Count, spool.Fill));
         _options.MostBytes--;
-        Assert.False(Open().TryAdd(Message("bob", "1")));
+        Assert.False(await Open().TryAddAsync(Message("bob", "1")));
         Assert.Contains(_log.Mine, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("full with 1 messages", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void The_alarm_at_four_fifths_is_logged_once_until_there_was_room_again()
+    public async Task The_alarm_at_four_fifths_is_logged_once_until_there_was_room_again()
     {
-        _options.MostBytes = 10 * (SpoolFrame.HeaderLength + SpoolJson.Write(Message("bob", "0")).Length);
+        _options.MostBytes = 10 * (SpoolTally.RowBytes + SpoolJson.Write(Message("bob", "0")).Length);
         var spool = Open();
 
-        Fill(7);
+        await FillAsync(7);
         Assert.Equal(0, Alarms());
-        Fill(1);
+        await FillAsync(1);
         Assert.Equal(1, Alarms());
         TakeOne(spool, "0");
-        Fill(2);
+        await FillAsync(2);
         Assert.Equal(1, Alarms());
         Assert.Contains(_log.Mine, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("80 % full", StringComparison.Ordinal));
 
@@ -79,14 +79,14 @@ public sealed class MessageSpoolTests : IDisposable
             spool.Done(message);
         }
 
-        Fill(8);
+        await FillAsync(8);
         Assert.Equal(2, Alarms());
 
-        void Fill(int count)
+        async Task FillAsync(int count)
         {
             for (var i = 0; i < count; i++)
             {
-                Assert.True(spool.TryAdd(Message("bob", "0")));
+                Assert.True(await spool.TryAddAsync(Message("bob", "0")));
             }
         }
 
@@ -94,12 +94,12 @@ public sealed class MessageSpoolTests : IDisposable
     }
 
     [Fact]
-    public void Trouble_is_told_once_named_and_over_when_the_disk_is_well_again()
+    public async Task Trouble_is_told_once_named_and_over_when_the_disk_is_well_again()
     {
         File.WriteAllText(_options.Directory, "a file where the folder should be");
         var spool = Open();
 
-        Assert.False(spool.TryAdd(Message("bob", "1")));
+        Assert.False(await spool.TryAddAsync(Message("bob", "1")));
         Assert.Null(spool.Peek());
 
         Assert.Equal("IOException", spool.Trouble);
@@ -107,7 +107,7 @@ public sealed class MessageSpoolTests : IDisposable
         File.Delete(_options.Directory);
         Assert.Null(spool.Peek());
         Assert.Null(spool.Trouble);
-        Assert.True(spool.TryAdd(Message("bob", "2")));
+        Assert.True(await spool.TryAddAsync(Message("bob", "2")));
         Assert.Equal("2", spool.Peek()?.Key);
     }
 
@@ -118,7 +118,7 @@ public sealed class MessageSpoolTests : IDisposable
         var spool = Open();
         var waiting = spool.WaitAsync(Bot.Token);
         Assert.False(waiting.IsCompleted);
-        spool.TryAdd(Message("bob", "1"));
+        await spool.TryAddAsync(Message("bob", "1"));
         await waiting.WaitAsync(TimeSpan.FromSeconds(10), Bot.Token);
 
         _options.LookEvery = TimeSpan.FromMilliseconds(30);
@@ -127,49 +127,49 @@ public sealed class MessageSpoolTests : IDisposable
     }
 
     [Fact]
-    public void What_is_set_aside_makes_room_is_counted_once_and_gone_when_a_person_takes_it()
+    public async Task What_is_set_aside_makes_room_is_counted_and_waits_again_at_the_next_start()
     {
         var spool = Open();
-        var aside = new DeadLetterFile(Options.Create(_options));
-        Assert.Equal(0, aside.Count());
-        spool.TryAdd(Message("bob", "1"));
-        spool.TryAdd(Message("carol", "2"));
+        await spool.TryAddAsync(Message("bob", "1"));
+        await spool.TryAddAsync(Message("carol", "2"));
 
         Assert.True(spool.TrySetAside(spool.Peek()!));
-        aside.Add(SpoolJson.Write(Message("bob", "1")));
 
-        Assert.Equal((1, 1, false, "2"), (aside.Count(), spool.Count, spool.Holds("bob"), spool.Peek()?.Key));
-        File.Delete(Path.Combine(_options.Directory, DeadLetterFile.Name));
-        Assert.Equal(0, aside.Count());
+        Assert.Equal((1, 1, false, "2"), (spool.AsideCount, spool.Count, spool.Holds("bob"), spool.Peek()?.Key));
+        spool.Dispose();
+        var next = Open();
+        Assert.Equal(("1", 2, 0, true), (next.Peek()?.Key, next.Count, next.AsideCount, next.Holds("bob")));
     }
 
     [Fact]
-    public void What_cannot_even_be_set_aside_stays_in_the_spool()
+    public async Task What_cannot_even_be_set_aside_stays_in_the_spool()
     {
         var spool = Open();
-        spool.TryAdd(Message("bob", "1"));
-        Directory.CreateDirectory(Path.Combine(_options.Directory, DeadLetterFile.Name));
+        await spool.TryAddAsync(Message("bob", "1"));
+        var oldest = spool.Peek()!;
 
-        Assert.False(spool.TrySetAside(spool.Peek()!));
+        using (new HeldSpool(_options.Directory))
+        {
+            Assert.False(spool.TrySetAside(oldest));
+        }
 
-        Assert.Equal((1, "1", true), (spool.Count, spool.Peek()?.Key, spool.Holds("bob")));
+        Assert.Equal((1, "1", true, 0), (spool.Count, spool.Peek()?.Key, spool.Holds("bob"), spool.AsideCount));
     }
 
     [Fact]
-    public void A_record_of_another_release_is_set_aside_and_the_next_one_comes()
+    public async Task A_record_of_another_release_is_set_aside_and_the_next_one_comes()
     {
-        Directory.CreateDirectory(_options.Directory);
-
-        using (var file = SpoolFile.Open(Path.Combine(_options.Directory, "messages.spool")))
+        await Open().TryAddAsync(Message("carol", "0"));
+        using (var file = SpoolDatabase.Open(Path.Combine(_options.Directory, SpoolDatabase.Name)))
         {
-            file.Append("not of this release"u8);
-            file.Flush(file.Append(SpoolJson.Write(Message("bob", "1"))));
+            file.Remove(file.Oldest()!.Value.Number);
+            file.Add(["not of this release"u8.ToArray(), SpoolJson.Write(Message("bob", "1"))]);
         }
 
         var spool = Open();
 
         Assert.Equal("1", spool.Peek()?.Key);
-        Assert.Equal((1, true, 1), (spool.Count, spool.Holds("bob"), new DeadLetterFile(Options.Create(_options)).Count()));
+        Assert.Equal((1, true, 1), (spool.Count, spool.Holds("bob"), spool.AsideCount));
         Assert.Contains(_log.Mine, line => line.StartsWith("Critical", StringComparison.Ordinal));
     }
 
@@ -191,8 +191,7 @@ public sealed class MessageSpoolTests : IDisposable
     private MessageSpool Open()
     {
         var logs = LoggerFactory.Create(logging => logging.AddProvider(_log));
-        var options = Options.Create(_options);
-        var spool = new MessageSpool(new SpoolFolder(options, logs.CreateLogger<SpoolFolder>()), new DeadLetterFile(options), options, logs.CreateLogger<MessageSpool>());
+        var spool = new MessageSpool(Options.Create(_options), logs.CreateLogger<MessageSpool>());
         _open.Add(spool);
         return spool;
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Inbox;
 
-/// <summary>A message that cannot be done holds nobody up and does not vanish: it stays in a file, and readiness and 状态 say so.</summary>
+/// <summary>A message that cannot be done holds nobody up and does not vanish: it stays in the spool, and readiness and 状态 say so.</summary>
 public sealed class SetAsideTests
 {
     private static readonly (string Key, string Value) Hurried = ("Spool:LookEvery", "00:00:00.020");
@@ -22,27 +22,24 @@ public sealed class SetAsideTests
 
         Assert.Empty(await bot.SayAsync("bob", "闹别扭 千万别丢"));
 
-        await Wait.UntilAsync(() => File.Exists(AsideOf(bot)) && new FileInfo(AsideOf(bot)).Length > 0);
         await Wait.UntilAsync(async () => (await ReadyAsync(bot)).Contains("1 messages could not be processed", StringComparison.Ordinal));
         Assert.Contains("处理不了：1 条", await bot.SayAsync("chief", "状态"));
         Assert.Contains("按时", await bot.SayAsync("bob", "已学"));
-        Assert.Contains(bot.LogLines, line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains("kept beside the spool", StringComparison.Ordinal));
-        Assert.True(RawStore.Holds(AsideOf(bot), "千万别丢"));
+        Assert.Contains(bot.LogLines, line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains("kept in the spool", StringComparison.Ordinal));
+        Assert.True(IsKept(bot, "千万别丢"));
     }
 
     [Fact]
-    public async Task What_was_set_aside_is_done_after_the_repair_when_its_file_gets_a_spools_name()
+    public async Task What_was_set_aside_is_done_at_the_next_start_after_the_repair()
     {
         SulkyCommand.Sulks = true;
         var store = await TestStore.CreateAsync();
         var first = Bot.Start(store, "2026-09-07 08:00", Sulky, Hurried);
         await first.UsualPeopleAsync();
         Assert.Empty(await first.SayAsync("bob", "闹别扭"));
-        await Wait.UntilAsync(() => File.Exists(AsideOf(first)) && new FileInfo(AsideOf(first)).Length > 0);
         await Wait.UntilAsync(async () => (await ReadyAsync(first)).Contains("could not be processed", StringComparison.Ordinal));
         await first.StopAsync();
 
-        File.Move(AsideOf(first), Path.Combine(store.SpoolFolder, "messages-2.spool"));
         SulkyCommand.Sulks = false;
         await using var second = Bot.Start(store, "2026-09-07 08:30", Sulky, Hurried);
 
@@ -57,9 +54,9 @@ public sealed class SetAsideTests
         await using var outage = new StoreOutage(store);
         Directory.CreateDirectory(store.SpoolFolder);
 
-        using (var spool = SpoolFile.Open(Path.Combine(store.SpoolFolder, "messages.spool")))
+        using (var spool = SpoolDatabase.Open(Path.Combine(store.SpoolFolder, SpoolDatabase.Name)))
         {
-            spool.Flush(spool.Append("""{"Kind":"Telepathy"}"""u8));
+            spool.Add(["""{"Kind":"Telepathy"}"""u8.ToArray()]);
         }
 
         await outage.BreakAsync();
@@ -69,10 +66,10 @@ public sealed class SetAsideTests
 
         await Wait.UntilAsync(() => bot.PushesTo("bob").Count == 1);
         Assert.Contains("1 messages could not be processed", await ReadyAsync(bot));
-        Assert.True(RawStore.Holds(AsideOf(bot), "Telepathy"));
+        Assert.True(IsKept(bot, "Telepathy"));
     }
 
-    private static string AsideOf(Bot bot) => Path.Combine(bot.Store.SpoolFolder, DeadLetterFile.Name);
+    private static bool IsKept(Bot bot, string words) => Directory.GetFiles(bot.Store.SpoolFolder, $"{SpoolDatabase.Name}*").Any(file => RawStore.Holds(file, words));
 
     private static async Task<string> ReadyAsync(Bot bot) => await (await bot.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Bot.Token)).Content.ReadAsStringAsync(Bot.Token);
 

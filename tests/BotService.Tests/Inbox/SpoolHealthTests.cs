@@ -16,15 +16,14 @@ public sealed class SpoolHealthTests : IDisposable
     public SpoolHealthTests()
     {
         var logs = LoggerFactory.Create(logging => logging.AddProvider(_log));
-        var options = Options.Create(_options);
-        _spool = new MessageSpool(new SpoolFolder(options, logs.CreateLogger<SpoolFolder>()), new DeadLetterFile(options), options, logs.CreateLogger<MessageSpool>());
+        _spool = new MessageSpool(Options.Create(_options), logs.CreateLogger<MessageSpool>());
     }
 
     [Fact]
-    public void Each_message_that_waits_is_told_with_how_many_wait()
+    public async Task Each_message_that_waits_is_told_with_how_many_wait()
     {
-        _spool.TryAdd(Message("1"));
-        _spool.TryAdd(Message("2"));
+        await _spool.TryAddAsync(Message("1"));
+        await _spool.TryAddAsync(Message("2"));
 
         Assert.Equal(
             [
@@ -46,18 +45,16 @@ public sealed class SpoolHealthTests : IDisposable
         Assert.Single(_log.Mine, line => line.StartsWith("Error BotService.Inbox.MessageSpool The spool cannot be written.", StringComparison.Ordinal));
         File.Delete(_options.Directory);
         Assert.Null(_spool.Peek());
-        Directory.CreateDirectory(Path.Combine(_options.Directory, "messages.aside"));
-        Assert.False(_spool.TrySetAside(Message("1")));
-        Assert.NotNull(_spool.Trouble);
+        Assert.Null(_spool.Trouble);
     }
 
     [Fact]
-    public void A_message_that_cannot_be_taken_is_trouble_at_once()
+    public async Task A_message_that_cannot_be_taken_is_trouble_at_once()
     {
         Directory.Delete(_options.Directory);
         File.WriteAllText(_options.Directory, "a file where the folder should be");
 
-        Assert.False(_spool.TryAdd(Message("1")));
+        Assert.False(await _spool.TryAddAsync(Message("1")));
 
         Assert.Equal("IOException", _spool.Trouble);
         File.Delete(_options.Directory);
@@ -65,45 +62,35 @@ public sealed class SpoolHealthTests : IDisposable
     }
 
     [Fact]
-    public void Trouble_with_setting_aside_is_over_when_the_disk_takes_something_again()
+    public async Task Trouble_with_setting_aside_is_over_when_the_disk_takes_something_again()
     {
-        _spool.TryAdd(Message("1"));
-        var length = new FileInfo(Path.Combine(_options.Directory, "messages.spool")).Length;
-        Directory.CreateDirectory(Path.Combine(_options.Directory, DeadLetterFile.Name));
+        await _spool.TryAddAsync(Message("1"));
+        var oldest = _spool.Peek()!;
 
-        Assert.False(_spool.TrySetAside(_spool.Peek()!));
-        Assert.Equal("UnauthorizedAccessException", _spool.Trouble);
-        Assert.Equal("1", _spool.Peek()?.Key);
-
-        Assert.Null(_spool.Trouble);
-        Assert.Equal(length, new FileInfo(Path.Combine(_options.Directory, "messages.spool")).Length);
-    }
-
-    [Fact]
-    public void A_message_that_is_taken_ends_the_trouble_too()
-    {
-        _spool.TryAdd(Message("1"));
-        Directory.CreateDirectory(Path.Combine(_options.Directory, DeadLetterFile.Name));
-        Assert.False(_spool.TrySetAside(_spool.Peek()!));
-
-        Assert.True(_spool.TryAdd(Message("2")));
-
-        Assert.Null(_spool.Trouble);
-    }
-
-    [Fact]
-    public void Messages_that_nobody_can_read_make_room_one_after_the_other()
-    {
-        using (var file = SpoolFile.Open(Path.Combine(_options.Directory, "messages.spool")))
+        using (new HeldSpool(_options.Directory))
         {
-            file.Append("{}"u8);
-            file.Append("null"u8);
-            file.Flush(file.Append("neither this"u8));
+            Assert.False(_spool.TrySetAside(oldest));
+            Assert.Equal("SqliteException", _spool.Trouble);
+        }
+
+        Assert.Equal("1", _spool.Peek()?.Key);
+        Assert.Null(_spool.Trouble);
+        Assert.Equal(1, _spool.Count);
+    }
+
+    [Fact]
+    public async Task Messages_that_nobody_can_read_make_room_one_after_the_other()
+    {
+        await _spool.TryAddAsync(Message("1"));
+        _spool.Done(_spool.Peek()!);
+        using (var file = SpoolDatabase.Open(Path.Combine(_options.Directory, SpoolDatabase.Name)))
+        {
+            file.Add(["{}"u8.ToArray(), "null"u8.ToArray(), "neither this"u8.ToArray()]);
         }
 
         Assert.Null(_spool.Peek());
 
-        Assert.Equal((0, 0.0, 3), (_spool.Count, _spool.Fill, new DeadLetterFile(Options.Create(_options)).Count()));
+        Assert.Equal((0, 0.0, 3), (_spool.Count, _spool.Fill, _spool.AsideCount));
         Assert.Equal(3, _log.Mine.Count(line => line.StartsWith("Critical", StringComparison.Ordinal)));
     }
 

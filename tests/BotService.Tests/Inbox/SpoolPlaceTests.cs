@@ -1,4 +1,5 @@
 using BotService.Inbox;
+using BotService.Messaging;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.Extensions.Configuration;
@@ -8,35 +9,25 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Tests.Inbox;
 
-/// <summary>Which files a spool touches, and what it needs nobody to set.</summary>
+/// <summary>Where the spool lies, whose it is, and what it needs nobody to set.</summary>
 public sealed class SpoolPlaceTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("spool-").FullName;
 
-    [Fact]
-    public void A_process_alone_has_one_file()
-    {
-        using var mine = Open();
-
-        Assert.Equal(["messages.spool"], Directory.GetFiles(_folder).Select(Path.GetFileName));
-    }
+    private string Spools => Path.Combine(_folder, "spool");
 
     [Fact]
-    public void The_second_process_has_the_second_file()
+    public async Task Folder_and_files_are_for_their_owner_alone()
     {
-        using var first = Open();
-        using var second = Open();
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        using var spool = Open(Spools);
+        Assert.True(await spool.TryAddAsync(new IncomingMessage("wecom", "1", "bob", IncomingKind.Words, "已学")));
 
-        Assert.Equal(["messages-2.spool", "messages.spool"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void A_file_that_nobody_holds_and_that_cannot_be_opened_is_trouble_and_not_skipped()
-    {
-        File.WriteAllBytes(Path.Combine(_folder, "messages.spool"), [0, .. SpoolFrame.Around("first"u8)]);
-        Directory.CreateSymbolicLink(Path.Combine(_folder, "messages.spool.damaged"), Path.Combine(_folder, "messages.spool.damaged"));
-
-        Assert.Throws<IOException>(Open);
+#pragma warning disable CA1416 // Skipped above.
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Spools));
+        Assert.Equal(["spool.db", "spool.db-shm", "spool.db-wal"], Directory.GetFiles(Spools).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(Directory.GetFiles(Spools), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+#pragma warning restore CA1416
     }
 
     [Fact]
@@ -47,19 +38,31 @@ public sealed class SpoolPlaceTests : IDisposable
         const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
         File.SetUnixFileMode(_folder, Mode);
 
-        using var mine = Open();
+        using var spool = Open(_folder);
+        Assert.Null(spool.Peek());
 
         Assert.Equal(Mode, File.GetUnixFileMode(_folder));
 #pragma warning restore CA1416
     }
 
+    [Theory]
+    [InlineData("Sqlite", "Data Source=/srv/bot/bot.db", "", "/srv/bot/spool")]
+    [InlineData("PostgreSql", "Host=127.0.0.1", "", "data/spool")]
+    [InlineData("Sqlite", "Data Source=/srv/bot/bot.db", "/elsewhere", "/elsewhere")]
+    public void A_spool_lies_beside_the_SQLite_file_unless_the_operator_says_where(string provider, string connection, string directory, string expected)
+    {
+        var options = OptionsOf(new("Database:Provider", provider), new("Database:ConnectionString", connection), new("Spool:Directory", directory), new("Spool:MostBytes", "20000"));
+
+        Assert.Equal((expected, 20000), (options.Directory, options.MostBytes));
+    }
+
+    [Fact]
+    public void A_spool_too_small_to_be_of_use_is_refused() => Assert.Throws<OptionsValidationException>(() => OptionsOf(new KeyValuePair<string, string?>("Spool:MostBytes", "100")));
+
     [Fact]
     public void Nobody_has_to_say_anything_about_the_spool()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Provider", "PostgreSql")]).Build();
-        using var services = new ServiceCollection().Configure<StoreOptions>(configuration.GetSection(StoreOptions.Section)).AddInbox(configuration).BuildServiceProvider();
-
-        var options = services.GetRequiredService<IOptions<SpoolOptions>>().Value;
+        var options = OptionsOf(new KeyValuePair<string, string?>("Database:Provider", "PostgreSql"));
 
         Assert.Equal(("data/spool", 67_108_864), (options.Directory.Replace('\\', '/'), options.MostBytes));
         Assert.Equal((TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1)), (options.StorePatience, options.StartPatience, options.LookEvery));
@@ -72,5 +75,12 @@ public sealed class SpoolPlaceTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private SpoolFile Open() => new SpoolFolder(Options.Create(new SpoolOptions { Directory = _folder }), NullLogger<SpoolFolder>.Instance).Open();
+    private static SpoolOptions OptionsOf(params KeyValuePair<string, string?>[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        using var services = new ServiceCollection().Configure<StoreOptions>(configuration.GetSection(StoreOptions.Section)).AddInbox(configuration).BuildServiceProvider();
+        return services.GetRequiredService<IOptions<SpoolOptions>>().Value;
+    }
+
+    private static MessageSpool Open(string folder) => new(Options.Create(new SpoolOptions { Directory = folder }), NullLogger<MessageSpool>.Instance);
 }

@@ -128,11 +128,11 @@ public sealed class SpoolTests
         var store = await TestStore.CreateAsync();
         await using var bot = Bot.Start(store, "2026-09-07 08:00");
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
-        var file = Path.Combine(store.SpoolFolder, "messages.spool");
+        var file = Path.Combine(store.SpoolFolder, "spool.db-wal");
         await Wait.UntilAsync(() => File.Exists(file));
 
 #pragma warning disable CA1416 // Skipped above.
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.All(Directory.GetFiles(store.SpoolFolder), path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path)));
 #pragma warning restore CA1416
     }
 

@@ -1,0 +1,79 @@
+using BotService.Store;
+using Microsoft.Data.Sqlite;
+
+namespace BotService.Inbox;
+
+/// <summary>What becomes of a spool that the disk corrupted: it stays as a copy, and what can be read of it goes into a new one.</summary>
+internal static class SpoolDamage
+{
+    public const int Corrupt = 11;
+
+    private const int NotADatabase = 26;
+
+    /// <summary>Opens the spool of this folder, a new one where it is damaged; then tells how many messages came over.</summary>
+    public static SpoolDatabase Open(string folder, Action<int> tell)
+    {
+        var path = Path.Combine(folder, SpoolDatabase.Name);
+
+        try
+        {
+            return SpoolDatabase.Open(path);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is Corrupt or NotADatabase)
+        {
+            var (fresh, saved) = Replace(path);
+            tell(saved);
+            return fresh;
+        }
+    }
+
+    private static (SpoolDatabase Fresh, int Saved) Replace(string path)
+    {
+        var copy = $"{path}.damaged";
+
+        foreach (var (file, kept) in StoreFile.AllOf(path).Zip(StoreFile.AllOf(copy)))
+        {
+            File.Delete(kept);
+
+            if (File.Exists(file))
+            {
+                File.Move(file, kept);
+            }
+        }
+
+        var fresh = SpoolDatabase.Open(path);
+        var readable = Readable(copy).ToList();
+        fresh.Add(readable);
+        return (fresh, readable.Count);
+    }
+
+    private static IEnumerable<byte[]> Readable(string copy)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy, Pooling = false }.ConnectionString);
+        var last = 0L;
+
+        while (Next(connection, last) is var (number, payload))
+        {
+            last = number;
+            yield return payload;
+        }
+    }
+
+    private static (long Number, byte[] Payload)? Next(SqliteConnection connection, long after)
+    {
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT Id, Payload FROM Messages NOT INDEXED WHERE Id > $after ORDER BY Id LIMIT 1";
+            command.Parameters.AddWithValue("$after", after);
+            using var reader = command.ExecuteReader();
+            return reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
+        }
+        catch (SqliteException)
+        {
+            // What lies behind the damage stays in the copy, for a person.
+            return null;
+        }
+    }
+}

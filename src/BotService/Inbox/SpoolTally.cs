@@ -1,0 +1,92 @@
+using BotService.Messaging;
+
+namespace BotService.Inbox;
+
+/// <summary>Who waits in the spool and how much there is, so that no callback asks the disk.</summary>
+internal sealed class SpoolTally
+{
+    /// <summary>What SQLite adds to a message, about.</summary>
+    public const int RowBytes = 16;
+
+    private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    public int Count { get; private set; }
+
+    public long Bytes { get; private set; }
+
+    public bool Holds(string sender)
+    {
+        if (Count == 0)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            return _senders.ContainsKey(UserKey.Of(sender));
+        }
+    }
+
+    /// <summary>False when there is no room for it.</summary>
+    public bool TryAdd(IncomingMessage message, int length, long mostBytes)
+    {
+        lock (_gate)
+        {
+            if (Bytes + length + RowBytes > mostBytes)
+            {
+                return false;
+            }
+
+            Change(message, length, +1);
+            return true;
+        }
+    }
+
+    /// <summary>The message is null where nobody can read it.</summary>
+    public void Remove(IncomingMessage? message, int length)
+    {
+        lock (_gate)
+        {
+            Change(message, length, -1);
+        }
+    }
+
+    /// <summary>Counts anew what is on the disk.</summary>
+    public void Load(IEnumerable<(long Number, byte[] Payload)> messages)
+    {
+        lock (_gate)
+        {
+            _senders.Clear();
+            (Count, Bytes) = (0, 0);
+
+            foreach (var (_, payload) in messages)
+            {
+                Change(SpoolJson.Read(payload), payload.Length, +1);
+            }
+        }
+    }
+
+    private void Change(IncomingMessage? message, int length, int change)
+    {
+        // Never below nothing: another process may have done what this one counted.
+        (Count, Bytes) = (Math.Max(0, Count + change), Math.Max(0, Bytes + (change * (length + RowBytes))));
+
+        if (message is null)
+        {
+            return;
+        }
+
+        var sender = UserKey.Of(message.Sender);
+        var left = _senders.GetValueOrDefault(sender) + change;
+
+        if (left > 0)
+        {
+            _senders[sender] = left;
+        }
+        else
+        {
+            _senders.Remove(sender);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+
+namespace BotService.Inbox;
+
+/// <summary>Messages that come while one commit runs share the next one, so that a slow disk slows nobody twice.</summary>
+internal sealed class SpoolWriter(Func<SpoolDatabase> database) : IDisposable
+{
+    private readonly ConcurrentQueue<Entry> _queue = new();
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Returns when it is on the disk. After the patience it throws, and what reaches the disk all the same is taken out again.</summary>
+    public async Task AddAsync(byte[] payload, TimeSpan patience)
+    {
+        var entry = new Entry(payload);
+        _queue.Enqueue(entry);
+        _ = WriteInTurnAsync(entry);
+
+        try
+        {
+            await entry.Task.WaitAsync(patience);
+        }
+        catch (TimeoutException) when (!entry.TrySetCanceled())
+        {
+            await entry.Task;
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task WriteInTurnAsync(Entry entry)
+    {
+        await _turn.WaitAsync();
+
+        try
+        {
+            if (!entry.Task.IsCompleted)
+            {
+                await Task.Run(WriteQueued);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private void WriteQueued()
+    {
+        var batch = new List<Entry>();
+
+        for (var left = _queue.Count; left > 0 && _queue.TryDequeue(out var entry); left--)
+        {
+            if (!entry.Task.IsCompleted)
+            {
+                batch.Add(entry);
+            }
+        }
+
+        try
+        {
+            var file = database();
+            var numbers = file.Add(batch.Select(entry => entry.Payload));
+            var late = numbers.Where((_, at) => !batch[at].TrySetResult()).ToList();
+            late.ForEach(file.Remove);
+        }
+        catch (Exception exception)
+        {
+            batch.ForEach(entry => entry.TrySetException(exception));
+        }
+    }
+
+    private sealed class Entry(byte[] payload) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public byte[] Payload => payload;
+    }
+}
