@@ -55,7 +55,7 @@ internal static class AnswerReading
             return several;
         }
 
-        if ((Contradicts(clauses, senses, first) ?? PartReading.In(text, clauses, senses, first) ?? SaidOfOthers(clauses, senses, first, isCommand)) is { } doubt)
+        if ((OtherMatters.In(text, clauses[first].Letters) ?? Contradicts(clauses, senses, first) ?? PartReading.In(text, clauses, senses, first) ?? SaidOfOthers(clauses, senses, first, isCommand)) is { } doubt)
         {
             return new Understood.Unsure(doubt) { IfYes = doubt is Doubt.Asked ? null : Canonical(text, clauses, senses, first) };
         }
@@ -67,8 +67,8 @@ internal static class AnswerReading
     {
         var lead = senses[first].Lead;
 
-        // Own words in a clause before the answer: a name or an office is looked at, a sentence stands for itself.
-        if (lead.Length == 0 && first > 0 && senses.FindLastIndex(first - 1, sense => sense.Kind is SenseKind.Words) is >= 0 and var before)
+        // Own words in a clause before the answer: a name or an office is looked at, a sentence stands for itself. Before 我 it is whom one speaks to: 张姐，我学完了.
+        if (lead.Length == 0 && first > 0 && clauses[first].Letters.IndexOfAny(['我', '俺']) < 0 && senses.FindLastIndex(first - 1, sense => sense.Kind is SenseKind.Words) is >= 0 and var before)
         {
             lead = PersonWords.IsNameOrOffice(clauses[before].Letters) ? clauses[before].Letters : string.Empty;
         }
@@ -137,7 +137,7 @@ internal static class AnswerReading
                 SenseKind.Done or SenseKind.NotDone when senses[i].Kind != senses[first].Kind => Doubt.Contradicts,
                 SenseKind.Denied => Doubt.Denied,
                 SenseKind.NotYet when senses[first].Kind is SenseKind.Done && !(i < first && WasBefore(clauses[i].Letters)) => Doubt.NotYet,
-                SenseKind.Part when senses[first].Kind is SenseKind.Done => Doubt.Part,
+                SenseKind.Part when !(i < first && WasBefore(clauses[i].Letters)) => Doubt.Part,
                 SenseKind.Future when i < first => Doubt.Unclear,
                 SenseKind.When => Doubt.Unclear,
                 SenseKind.Others => Doubt.Others,
@@ -174,7 +174,8 @@ internal static class AnswerReading
                 return Doubt.Others;
             }
 
-            if (i > first && isCommand(clauses[i].Letters))
+            // 学完了，打卡 says it twice.
+            if (i > first && clauses[i].Letters != "打卡" && isCommand(clauses[i].Letters))
             {
                 return Doubt.WhoseIsIt;
             }

@@ -10,7 +10,9 @@ internal static partial class Asides
     {
         for (var i = 0; i < senses.Count; i++)
         {
-            senses[i] = senses[i].Kind is SenseKind.Done && Mockery().IsMatch(clauses[i].Letters) ? new Sense(SenseKind.Denied) : senses[i];
+            senses[i] = senses[i].Kind is SenseKind.Done && Mockery().IsMatch(clauses[i].Letters) ? new Sense(SenseKind.Denied)
+                : i > 0 && i < senses.Count - 1 && SaysAnswer(senses[i]) && Slip().IsMatch(clauses[i - 1].Letters) ? new Sense(SenseKind.Neutral)
+                : senses[i];
         }
 
         var answer = senses.FindIndex(sense => sense.Kind is SenseKind.Done or SenseKind.NotDone && sense.Lead.Length == 0);
@@ -24,7 +26,7 @@ internal static partial class Asides
         {
             var letters = clauses[i].Letters;
 
-            if (i != answer && (LetMeBe().IsMatch(letters) || (senses[answer].Kind is SenseKind.Done && (Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters))) || (i < answer && Correction().IsMatch(letters))))
+            if (i != answer && (LetMeBe().IsMatch(letters) || (senses[answer].Kind is SenseKind.Done && (Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters))) || (i < answer && Correction().IsMatch(letters)) || (i > answer && SideQuestion().IsMatch(letters) && !AboutTheRecord().IsMatch(letters))))
             {
                 senses[i] = new Sense(SenseKind.Neutral);
             }
@@ -58,6 +60,10 @@ internal static partial class Asides
     [GeneratedRegex("^(我)?还(能|会|说|给你)?(学|看|读)(完|好|习)?了(呢|哩|呐|咧)", RegexOptions.NonBacktracking)]
     private static partial Regex Mockery();
 
+    /// <summary>昨天点错了“没学”，我学完了: what was pressed by mistake.</summary>
+    [GeneratedRegex("((点|按|发|说|打|记|报|填|选|回)错(成|了)?|误(点|按|发|报)了?)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Slip();
+
     /// <summary>怎么还催我, 为啥还显示未报.</summary>
     [GeneratedRegex("^(怎么|咋|为啥|为什么|干嘛|干啥|凭啥)(还|又|老是?|总是?|一直)(在)?(催|提醒|显示|发|问我|没给|没有给|没记|没有记|说我|是未报|叫我)", RegexOptions.NonBacktracking)]
     private static partial Regex Complaint();
@@ -70,8 +76,15 @@ internal static partial class Asides
     [GeneratedRegex("^我?(不是|可不是|又不是|并不是|谁说我)(还)?(没|没有|未)(学|看|读|完成)(完|的|啊|习)?$", RegexOptions.NonBacktracking)]
     private static partial Regex DeniedDenial();
 
-    [GeneratedRegex("^(不对)+$|^(说|发|打|点|按|记)错了$|^我?(刚|才|刚才|刚刚)?想起来了?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(不对)+$|^(说|发|打|点|按|记)错了$|^我?(刚|才|刚才|刚刚)?想起来了?$|^(更正)?(刚才|刚刚|之前|前面|昨天|早上|上午|原来)(我)?(说|报|回|发|点|填|记)(的|了|成|是)?(没|未)(学|看|完成)?(完)?$|^回(复)?\\p{Lo}{2,4}$", RegexOptions.NonBacktracking)]
     private static partial Regex Correction();
+
+    /// <summary>已学，另外请问心得要写多少字？</summary>
+    [GeneratedRegex("^(另外|顺便|对了|还有|再问|请问|想问|问一?下|顺便问)", RegexOptions.NonBacktracking)]
+    private static partial Regex SideQuestion();
+
+    [GeneratedRegex("(学|看|完|算|记|报|确认|已).{0,3}(了|上|数|吗|没|么)$|(学|看)完|已学", RegexOptions.NonBacktracking)]
+    private static partial Regex AboutTheRecord();
 
     [GeneratedRegex("^(但|可|不过|而)?(是)?(我|俺|本人)", RegexOptions.NonBacktracking)]
     private static partial Regex Self();

@@ -9,18 +9,21 @@ namespace BotService.Tests.Commands.Understanding;
 public sealed class UnseenInServiceTests
 {
     /// <summary>Who signs with a name bears it.</summary>
-    private static readonly string[] Signed = ["程晨", "曹阳", "袁梦", "沈佳怡", "曾凡", "彭丽娟", "吕明", "赖国平", "邓刚", "许晴", "傅国强"];
+    private static readonly string[] Signed = ["程晨", "曹阳", "袁梦", "沈佳怡", "曾凡", "彭丽娟", "吕明", "赖国平", "邓刚", "许晴", "傅国强", "李娜"];
 
     [Theory]
-    [InlineData("unseen-2.tsv", "调查研究", 80)]
-    [InlineData("unseen-3.tsv", "调查研究的方法与作风", 95)]
-    public async Task Nothing_is_recorded_that_was_not_said_and_most_confirmations_are(string corpus, string title, int confirmedPercent)
+    [InlineData("unseen-2.tsv", "2026-09-17", "调查研究", 80)]
+    [InlineData("unseen-3.tsv", "2026-09-17", "调查研究的方法与作风", 95)]
+    [InlineData("unseen-4.tsv", "2026-11-20", "论学习", 84)]
+    public async Task Nothing_is_recorded_that_was_not_said_and_most_confirmations_are(string corpus, string day, string title, int confirmedPercent)
     {
         var all = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Cases", corpus)).Select(line => line.Split('\t')).Select(cells => (Text: cells[1], Meaning: cells[2])).ToList();
-        await using var bot = await Bot.StartAsync("2026-09-14 08:00");
+        var date = DateOnly.Parse(day, CultureInfo.InvariantCulture);
+        var week = BotService.Time.StudyWeek.Of(date);
+        await using var bot = await Bot.StartAsync($"{week.Monday:yyyy-MM-dd} 08:00");
         await bot.PeopleAsync([.. all.Select((said, i) => $"{Who(i)} {Array.Find(Signed, said.Text.Contains) ?? "张伟"} 机关一支部"), "wangfang 王芳 机关一支部", "liming 李明 机关一支部", "lihong 李红 机关一支部 liaison"]);
-        await bot.PlanTopicAsync("2026-W38", title: title);
-        await bot.AdvanceToAsync("2026-09-17 10:00");
+        await bot.PlanTopicAsync(FormattableString.Invariant($"{week.Key / 100}-W{week.Key % 100:00}"), title: title);
+        await bot.AdvanceToAsync($"{day} 10:00");
 
         foreach (var (i, said) in all.Index())
         {

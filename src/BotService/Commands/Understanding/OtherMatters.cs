@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace BotService.Commands.Understanding;
+
+/// <summary>Messages whose words answer and which speak of something else: of points elsewhere, of a colleague's paper, of a file that does not open.</summary>
+internal static partial class OtherMatters
+{
+    private const string Polite = "学习了";
+
+    /// <param name="answer">The letters of the clause that answers.</param>
+    public static Doubt? In(string text, string answer) =>
+        Points().IsMatch(text) || Broken().IsMatch(text) || (answer == Polite && TheirWork().IsMatch(text)) ? Doubt.Unclear : null;
+
+    /// <summary>学习强国今天45分，已学.</summary>
+    [GeneratedRegex("(学习强国|强国).{0,8}[0-9０-９]+分", RegexOptions.NonBacktracking)]
+    private static partial Regex Points();
+
+    /// <summary>视频放不出声音，没法看.</summary>
+    [GeneratedRegex("(视频|音频|链接|声音|页面|网页|文件|附件|材料|课件).{0,8}(放不|打不|没有?声|出不来|白屏|加载|卡住|失效|看不了|过期|没权限)|打不开", RegexOptions.NonBacktracking)]
+    private static partial Regex Broken();
+
+    /// <summary>学习了！王处这个公文写得真好.</summary>
+    [GeneratedRegex("(处|科|局|总|主任|部长|哥|姐|老师)的?[这那](个|篇|份|条)", RegexOptions.NonBacktracking)]
+    private static partial Regex TheirWork();
+}
