@@ -16,17 +16,15 @@ public sealed class BotRoomsTests
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 760 } });
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
-        await page.GotoAsync($"{demo.Address}chat#wangwei");
 
-        await page.GetByTestId("room-bot").ClickAsync();
+        await BeAsync(page, demo, "wangwei", "bot");
         await SayAsync(page, "本周");
         await Assertions.Expect(Heard(page).Last).ToContainTextAsync("调查研究");
         Assert.Equal("markdown", await Heard(page).Last.GetAttributeAsync("data-kind"));
         await ShotAsync(page, "bot");
 
         // A question comes with buttons, and the pressed card shows what became of it.
-        await page.GotoAsync($"{demo.Address}chat#linxiaoyan");
-        await page.GetByTestId("room-bot").ClickAsync();
+        await BeAsync(page, demo, "linxiaoyan", "bot");
         await SayAsync(page, "李秋月和高峰都学了");
         var card = page.GetByTestId("card").Last;
         await card.GetByTestId("card-button").Filter(new() { HasText = "不" }).ClickAsync();
@@ -37,10 +35,8 @@ public sealed class BotRoomsTests
         await Assertions.Expect(Heard(page).Last).ToContainTextAsync("已签到 1 人");
         await page.GetByTestId("mention").UncheckAsync();
         await SayAsync(page, "大家好");
-        await page.GotoAsync($"{demo.Address}chat#wangwei");
-        await page.GetByTestId("room-group").ClickAsync();
+        await BeAsync(page, demo, "wangwei", "group");
         await Assertions.Expect(page.Locator("[data-from=other]").Last).ToContainTextAsync("大家好");
-        await page.GetByTestId("mention").CheckAsync();
         await SayAsync(page, "签到");
         await Assertions.Expect(Heard(page).Last).ToContainTextAsync("已签到 2 人");
         await Assertions.Expect(Heard(page)).ToHaveCountAsync(2);
@@ -51,6 +47,14 @@ public sealed class BotRoomsTests
     }
 
     private static ILocator Heard(IPage page) => page.Locator("[data-testid=message][data-from=bot]");
+
+    private static async Task BeAsync(IPage page, DemoProcess demo, string userId, string room)
+    {
+        await page.GotoAsync($"{demo.Address}chat#{userId}");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByTestId("acting-as")).Not.ToBeEmptyAsync();
+        await page.GetByTestId($"room-{room}").ClickAsync();
+    }
 
     private static async Task SayAsync(IPage page, string text)
     {

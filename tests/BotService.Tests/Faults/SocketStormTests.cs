@@ -16,7 +16,7 @@ public sealed class SocketStormTests
     /// <summary>A life of the service over the socket costs more than one behind the app's callback.</summary>
     private static readonly int Lives = Math.Max(2, int.Parse(Environment.GetEnvironmentVariable("BOTSERVICE_TEST_KILLS") ?? "12", CultureInfo.InvariantCulture) / 6);
 
-    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(30);
     private static readonly string[] Stages = ["2026-09-07 09:30", "2026-09-10 18:30"];
 
     private static int Members => Lives * 4;
@@ -54,7 +54,7 @@ public sealed class SocketStormTests
             await Task.WhenAny(weather.End, Task.Delay(LongestLife, TimeProvider.System, Bot.Token));
             evictions += weather.HasEvicted ? 1 : 0;
             await service.KillAsync();
-            await moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             far.Faults.Next = null;
         }
 

@@ -5,7 +5,7 @@ namespace BotService.Tests.Faults;
 /// <summary>What befalls the frames of one life of the service, drawn by seed: small troubles at random frames, two broken links, and the frame with which the life ends.</summary>
 internal sealed class SocketWeather
 {
-    private const int Frames = 24;
+    private const int Frames = 20;
 
     private static readonly AiBotMishap[] Small = [AiBotMishap.LateAck, AiBotMishap.LateAck, AiBotMishap.Refused, AiBotMishap.Refused];
     private static readonly AiBotMishap[][] Breaks = [[AiBotMishap.LostBefore, AiBotMishap.HalfAck], [AiBotMishap.LostAfter, AiBotMishap.Silence]];
@@ -24,9 +24,9 @@ internal sealed class SocketWeather
             _plan[random.Next(Frames)] = mishap;
         }
 
-        _plan[random.Next(3, 9)] = Breaks[life % Breaks.Length][0];
-        _plan[random.Next(9, 16)] = Breaks[life % Breaks.Length][1];
-        _last = random.Next(17, Frames);
+        _plan[random.Next(3, 8)] = Breaks[life % Breaks.Length][0];
+        _plan[random.Next(8, 13)] = Breaks[life % Breaks.Length][1];
+        _last = random.Next(14, Frames);
         _endsByEviction = life % 2 == 1;
     }
 
