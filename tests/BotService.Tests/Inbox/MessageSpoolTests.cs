@@ -62,6 +62,7 @@ public sealed class MessageSpoolTests : IDisposable
     [Fact]
     public async Task The_alarm_at_four_fifths_is_logged_once_until_there_was_room_again()
     {
+        var keys = new Queue<char>("0abcdefghijklmnopqrstuv");
         _options.MostBytes = 10 * (SpoolTally.RowBytes + SpoolJson.Write(Message("bob", "0")).Length);
         var spool = Open();
 
@@ -86,7 +87,7 @@ public sealed class MessageSpoolTests : IDisposable
         {
             for (var i = 0; i < count; i++)
             {
-                Assert.True(await spool.TryAddAsync(Message("bob", "0")));
+                Assert.True(await spool.TryAddAsync(Message("bob", $"{keys.Dequeue()}")));
             }
         }
 
