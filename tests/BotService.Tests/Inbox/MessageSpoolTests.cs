@@ -55,7 +55,7 @@ public sealed class MessageSpoolTests : IDisposable
 
         Assert.Equal((1, 1.0), (spool.Count, spool.Fill));
         _options.MostBytes--;
-        Assert.False(await Open().TryAddAsync(Message("bob", "1")));
+        Assert.False(await Open().TryAddAsync(Message("bob", "3")));
         Assert.Contains(_log.Mine, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("full with 1 messages", StringComparison.Ordinal));
     }
 
