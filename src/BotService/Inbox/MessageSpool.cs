@@ -58,6 +58,11 @@ internal sealed partial class MessageSpool : IDisposable
                 await Task.Run(Database).WaitAsync(Patience(since));
             }
 
+            if (_waiting.Keeps(message))
+            {
+                return true;
+            }
+
             if (!_waiting.TryAdd(message, payload.Length, _options.Value.MostBytes))
             {
                 Log.Full(_logger, Count);
@@ -81,6 +86,7 @@ internal sealed partial class MessageSpool : IDisposable
             return false;
         }
 
+        _waiting.Kept(message);
         Trouble = null;
         Log.Spooled(_logger, message.Channel, Count);
         Warn();

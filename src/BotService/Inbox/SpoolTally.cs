@@ -9,6 +9,7 @@ internal sealed class SpoolTally
     public const int RowBytes = 16;
 
     private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
     public int Count { get; private set; }
@@ -25,6 +26,24 @@ internal sealed class SpoolTally
         lock (_gate)
         {
             return _senders.ContainsKey(UserKey.Of(sender));
+        }
+    }
+
+    /// <summary>Whether this very message is on the disk: whoever plays it again must not fill the spool with it.</summary>
+    public bool Keeps(IncomingMessage message)
+    {
+        lock (_gate)
+        {
+            return _keys.Contains(message.Key);
+        }
+    }
+
+    /// <summary>It is on the disk now.</summary>
+    public void Kept(IncomingMessage message)
+    {
+        lock (_gate)
+        {
+            _keys.Add(message.Key);
         }
     }
 
@@ -49,6 +68,11 @@ internal sealed class SpoolTally
         lock (_gate)
         {
             Change(message, length, -1);
+
+            if (message is not null)
+            {
+                _keys.Remove(message.Key);
+            }
         }
     }
 
@@ -58,11 +82,18 @@ internal sealed class SpoolTally
         lock (_gate)
         {
             _senders.Clear();
+            _keys.Clear();
             (Count, Bytes) = (0, 0);
 
             foreach (var (_, payload) in messages)
             {
-                Change(SpoolJson.Read(payload), payload.Length, +1);
+                var message = SpoolJson.Read(payload);
+                Change(message, payload.Length, +1);
+
+                if (message is not null)
+                {
+                    _keys.Add(message.Key);
+                }
             }
         }
     }

@@ -55,13 +55,14 @@ public sealed class MessageSpoolTests : IDisposable
 
         Assert.Equal((1, 1.0), (spool.Count, spool.Fill));
         _options.MostBytes--;
-        Assert.False(await Open().TryAddAsync(Message("bob", "1")));
+        Assert.False(await Open().TryAddAsync(Message("bob", "3")));
         Assert.Contains(_log.Mine, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("full with 1 messages", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task The_alarm_at_four_fifths_is_logged_once_until_there_was_room_again()
     {
+        var keys = new Queue<char>("0abcdefghijklmnopqrstuv");
         _options.MostBytes = 10 * (SpoolTally.RowBytes + SpoolJson.Write(Message("bob", "0")).Length);
         var spool = Open();
 
@@ -86,7 +87,7 @@ public sealed class MessageSpoolTests : IDisposable
         {
             for (var i = 0; i < count; i++)
             {
-                Assert.True(await spool.TryAddAsync(Message("bob", "0")));
+                Assert.True(await spool.TryAddAsync(Message("bob", $"{keys.Dequeue()}")));
             }
         }
 

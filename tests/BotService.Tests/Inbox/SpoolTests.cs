@@ -123,6 +123,26 @@ public sealed class SpoolTests
     }
 
     [Fact]
+    public async Task A_recorded_callback_that_is_played_while_the_store_is_away_does_not_fill_the_spool()
+    {
+        var store = await TestStore.CreateAsync();
+        await using var outage = new StoreOutage(store);
+        await using var bot = Bot.Start(store, "2026-09-07 08:00", outage.Settings);
+        await bot.UsualPeopleAsync();
+        await outage.BreakAsync();
+        var recorded = bot.Phone.Compose.Text("bob", "没学 出差");
+
+        for (var time = 0; time < 20; time++)
+        {
+            Assert.True((await bot.Phone.DeliverAsync(recorded, Bot.Token)).IsEmpty);
+        }
+
+        Assert.Contains("1 messages wait", await ReadyAsync(bot, HttpStatusCode.ServiceUnavailable));
+        await outage.HealAsync();
+        Assert.Contains("\"ready\"", await ReadyAsync(bot, HttpStatusCode.OK));
+    }
+
+    [Fact]
     public async Task The_spool_is_for_its_owner_alone()
     {
         var store = await TestStore.CreateAsync();
