@@ -196,6 +196,12 @@ internal static class BotServiceBuilder
         return new PeakMinutes(limits.BusyMinutes, limits.CalmAfter);
     }
 
+    /// <summary>What a feature plugs in by being there, made anew for each scope.</summary>
+    private static readonly Type[] Seams =
+    [
+        typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack), typeof(IFileMaker),
+    ];
+
     /// <summary>Commands, rules, file makers, what is stored of people and what they can take back register themselves by being there, with the pieces of their feature that they ask for.</summary>
     private static void AddFeatures(this IServiceCollection services)
     {
@@ -206,44 +212,9 @@ internal static class BotServiceBuilder
                 services.AddSingleton(typeof(IReminderRule), type);
             }
 
-            if (type.IsAssignableTo(typeof(IOpeningNotes)))
+            foreach (var seam in Seams.Where(type.IsAssignableTo))
             {
-                services.AddScoped(typeof(IOpeningNotes), type).AddPiecesOf(type);
-            }
-
-            if (type.IsAssignableTo(typeof(ILiaisonNotes)))
-            {
-                services.AddScoped(typeof(ILiaisonNotes), type).AddPiecesOf(type);
-            }
-
-            if (type.IsAssignableTo(typeof(IDailyWork)))
-            {
-                services.AddScoped(typeof(IDailyWork), type).AddPiecesOf(type);
-            }
-
-            if (type.IsAssignableTo(typeof(IRuleSource)))
-            {
-                services.AddScoped(typeof(IRuleSource), type).AddPiecesOf(type);
-            }
-
-            if (type.IsAssignableTo(typeof(IPersonalRecords)))
-            {
-                services.AddScoped(typeof(IPersonalRecords), type);
-            }
-
-            if (type.IsAssignableTo(typeof(ITakeBack)))
-            {
-                services.AddScoped(typeof(ITakeBack), type);
-            }
-
-            if (type.IsAssignableTo(typeof(IReminderSource)))
-            {
-                services.AddScoped(typeof(IReminderSource), type).AddPiecesOf(type);
-            }
-
-            if (type.IsAssignableTo(typeof(IFileMaker)))
-            {
-                services.AddScoped(typeof(IFileMaker), type).AddPiecesOf(type);
+                services.AddScoped(seam, type).AddPiecesOf(type);
             }
 
             if (type.IsAssignableTo(typeof(IChatCommand)))

@@ -66,7 +66,7 @@ public sealed class ConsoleSizeTests
         var topics = Enumerable.Range(0, Weeks).Select(back => TopicOf(now.AddDays(-7 * back))).ToList();
         db.Topics.AddRange(topics);
         await db.SaveChangesAsync(Bot.Token);
-        var members = await db.Members.Where(m => m.UserId.StartsWith("u")).OrderBy(m => m.Id).Select(m => new { m.Id, m.GroupId }).ToListAsync(Bot.Token);
+        var members = await db.Members.Where(m => m.Group!.Name.StartsWith("组0")).OrderBy(m => m.Id).Select(m => new { m.Id, m.GroupId }).ToListAsync(Bot.Token);
 
         await db.InsertAsync(from topic in topics from member in members select Answered(topic, member.Id, member.GroupId), Bot.Token);
     }
