@@ -9,7 +9,8 @@ internal sealed partial class SpoolReplay(MessageSpool spool, CommandPipeline pi
 {
     private const int MostTries = 3;
 
-    private int _failures;
+    /// <summary>Which message failed last, and how often; another process on the folder may have done it since.</summary>
+    private (string? Key, int Times) _failed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,7 +34,7 @@ internal sealed partial class SpoolReplay(MessageSpool spool, CommandPipeline pi
             await Task.Run(() => pipeline.HandleLateAsync(message, cancellationToken).AsTask(), cancellationToken).WaitAsync(cancellationToken);
             spool.Done(message);
             store.Refusal = null;
-            _failures = 0;
+            _failed = default;
             Log.Replayed(logger, message.Channel, spool.Count);
             return true;
         }
@@ -55,13 +56,15 @@ internal sealed partial class SpoolReplay(MessageSpool spool, CommandPipeline pi
     {
         store.Refusal = null;
 
-        if (++_failures < MostTries || !spool.TrySetAside(message))
+        _failed = (message.Key, _failed.Key == message.Key ? _failed.Times + 1 : 1);
+
+        if (_failed.Times < MostTries || !spool.TrySetAside(message))
         {
             return false;
         }
 
         Log.SetAside(logger, message.Key, exception);
-        _failures = 0;
+        _failed = default;
         return true;
     }
 

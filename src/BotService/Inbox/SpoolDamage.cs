@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotService.Store;
 using Microsoft.Data.Sqlite;
 
@@ -14,6 +15,13 @@ internal static class SpoolDamage
     public static SpoolDatabase Open(string folder, Action<int> tell)
     {
         var path = Path.Combine(folder, SpoolDatabase.Name);
+        var next = $"{path}.new";
+
+        // A life that ended between its two moves.
+        if (!File.Exists(path) && File.Exists(next))
+        {
+            File.Move(next, path);
+        }
 
         try
         {
@@ -21,30 +29,36 @@ internal static class SpoolDamage
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is Corrupt or NotADatabase)
         {
-            var (fresh, saved) = Replace(path);
-            tell(saved);
-            return fresh;
+            tell(Replace(path, next));
+            return SpoolDatabase.Open(path);
         }
     }
 
-    private static (SpoolDatabase Fresh, int Saved) Replace(string path)
+    /// <summary>Whatever ends it in between, what could be read lies in the damaged file or in the new one under one of its two names.</summary>
+    private static int Replace(string path, string next)
     {
-        var copy = $"{path}.damaged";
-
-        foreach (var (file, kept) in StoreFile.AllOf(path).Zip(StoreFile.AllOf(copy)))
+        foreach (var file in StoreFile.AllOf(next))
         {
-            File.Delete(kept);
-
-            if (File.Exists(file))
-            {
-                File.Move(file, kept);
-            }
+            File.Delete(file);
         }
 
-        var fresh = SpoolDatabase.Open(path);
-        var readable = Readable(copy).ToList();
-        fresh.Add(readable);
-        return (fresh, readable.Count);
+        var readable = Readable(path).ToList();
+
+        using (var fresh = SpoolDatabase.Open(next))
+        {
+            fresh.Add(readable);
+            fresh.Sweep();
+        }
+
+        var copy = Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? $"{path}.damaged" : string.Create(CultureInfo.InvariantCulture, $"{path}.damaged-{i}")).First(name => !File.Exists(name));
+
+        foreach (var (file, kept) in StoreFile.AllOf(path).Zip(StoreFile.AllOf(copy)).Where(pair => File.Exists(pair.First)))
+        {
+            File.Move(file, kept, overwrite: true);
+        }
+
+        File.Move(next, path);
+        return readable.Count;
     }
 
     private static IEnumerable<byte[]> Readable(string copy)

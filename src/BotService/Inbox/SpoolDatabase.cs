@@ -11,6 +11,8 @@ internal sealed class SpoolDatabase : IDisposable
     /// <summary>More than any message takes: where this can be written, the next message can be too.</summary>
     private const int ProbeBytes = 16 * 1024;
 
+    private const string ForgetProbes = "DELETE FROM Messages WHERE Aside = 2";
+
     private readonly SqliteConnection _connection;
     private readonly Lock _gate = new();
 
@@ -34,6 +36,7 @@ internal sealed class SpoolDatabase : IDisposable
             database.Run("PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON");
             database.Run("CREATE TABLE IF NOT EXISTS Messages (Id INTEGER PRIMARY KEY AUTOINCREMENT, Aside INTEGER NOT NULL DEFAULT 0, Payload BLOB NOT NULL)");
             database.Run("CREATE INDEX IF NOT EXISTS OldestFirst ON Messages (Aside, Id)");
+            database.Run(ForgetProbes);
             return database.Ask("PRAGMA quick_check(1)") is "ok" ? database : throw new SqliteException("The spool is damaged.", SpoolDamage.Corrupt);
         }
         catch
@@ -44,13 +47,20 @@ internal sealed class SpoolDatabase : IDisposable
     }
 
     /// <summary>All of them in one commit; returns their numbers.</summary>
-    public List<long> Add(IEnumerable<byte[]> payloads)
+    /// <param name="isWanted">Asked of each position once it is on the disk; what nobody waits for any more goes before anybody can read it.</param>
+    public List<long> Add(IEnumerable<byte[]> payloads, Func<int, bool>? isWanted = null)
     {
         lock (_gate)
         {
             using var transaction = _connection.BeginTransaction();
             var numbers = payloads.Select(payload => (long)Ask("INSERT INTO Messages (Payload) VALUES ($value) RETURNING Id", payload)!).ToList();
             transaction.Commit();
+
+            foreach (var (_, number) in numbers.Index().Where(row => isWanted?.Invoke(row.Index) is false))
+            {
+                Remove(number);
+            }
+
             return numbers;
         }
     }
@@ -112,8 +122,15 @@ internal sealed class SpoolDatabase : IDisposable
         }
     }
 
-    /// <summary>Throws when nothing could be written.</summary>
-    public void Probe() => Remove(Add([new byte[ProbeBytes]])[0]);
+    /// <summary>Throws when nothing could be written. Nobody takes the row for a message.</summary>
+    public void Probe()
+    {
+        lock (_gate)
+        {
+            Run("INSERT INTO Messages (Aside, Payload) VALUES (2, $value)", new byte[ProbeBytes]);
+            Run(ForgetProbes);
+        }
+    }
 
     public void Dispose() => _connection.Dispose();
 

@@ -10,6 +10,8 @@ internal sealed class SpoolTally
 
     private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    /// <summary>On their way to the disk: whoever counts anew does not find them there yet.</summary>
+    private readonly Dictionary<string, (IncomingMessage Message, int Length)> _adding = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
     public int Count { get; private set; }
@@ -44,6 +46,7 @@ internal sealed class SpoolTally
         lock (_gate)
         {
             _keys.Add(message.Key);
+            _adding.Remove(message.Key);
         }
     }
 
@@ -58,6 +61,7 @@ internal sealed class SpoolTally
             }
 
             Change(message, length, +1);
+            _adding[message.Key] = (message, length);
             return true;
         }
     }
@@ -72,6 +76,7 @@ internal sealed class SpoolTally
             if (message is not null)
             {
                 _keys.Remove(message.Key);
+                _adding.Remove(message.Key);
             }
         }
     }
@@ -94,6 +99,11 @@ internal sealed class SpoolTally
                 {
                     _keys.Add(message.Key);
                 }
+            }
+
+            foreach (var (message, length) in _adding.Values.Where(adding => !_keys.Contains(adding.Message.Key)))
+            {
+                Change(message, length, +1);
             }
         }
     }

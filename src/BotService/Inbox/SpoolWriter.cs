@@ -58,10 +58,7 @@ internal sealed class SpoolWriter(Func<SpoolDatabase> database) : IDisposable
 
         try
         {
-            var file = database();
-            var numbers = file.Add(batch.Select(entry => entry.Payload));
-            var late = numbers.Where((_, at) => !batch[at].TrySetResult()).ToList();
-            late.ForEach(file.Remove);
+            database().Add(batch.Select(entry => entry.Payload), at => batch[at].TrySetResult());
         }
         catch (Exception exception)
         {

@@ -17,6 +17,9 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
     /// <summary>同意任2延期.</summary>
     private static readonly (string Before, string Behind, LedgerVerb Verb)[] Around = [("不同意", "延期", LedgerVerb.Refuse), ("同意", "延期", LedgerVerb.Grant), ("申请", "延期", LedgerVerb.PutOff)];
 
+    /// <summary>Whatever follows such a question for longer is a sentence: 什么情况都摸清了，共12户.</summary>
+    private const int LongestAsked = 4;
+
     /// <summary>What asks for the item when it stands right behind it.</summary>
     private static readonly string[] Asking = ["怎么样", "怎样了", "咋样", "什么情况", "到哪", "谁在办", "谁办", "办到哪", "办得怎么样"];
 
@@ -213,7 +216,7 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
         var asks = end.EndsWith('?') || end.EndsWith('吗') || end.EndsWith("没有", StringComparison.Ordinal);
         var words = saying.Words.Trim(' ', '?', '？', '吗', '了', '没', '有');
 
-        if (saying.Verb is null && Array.Exists(Asking, word => saying.Words.StartsWith(word, StringComparison.Ordinal)))
+        if (saying.Verb is null && Array.Exists(Asking, word => saying.Words.Length <= word.Length + LongestAsked && saying.Words.StartsWith(word, StringComparison.Ordinal)))
         {
             return saying with { IsAsked = true };
         }

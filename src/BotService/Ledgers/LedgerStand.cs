@@ -42,7 +42,7 @@ internal sealed record LedgerStand(LedgerItem Item, LedgerKind Kind, LedgerViewe
         LedgerVerb.Reopen => Item.State is LedgerState.Closed && (IsRaiser || HasVerified || Viewer.IsAdmin),
         LedgerVerb.Relapse => Item.State is LedgerState.Closed && Kind.HasChains,
         LedgerVerb.Escalate => Item.State is LedgerState.Raised && IsRaiser,
-        LedgerVerb.Void => Item.State is not (LedgerState.Closed or LedgerState.Void) && ((IsRaiser && Item.State is LedgerState.Raised) || (IsOwner && Kind.IsRecord) || IsLiaison || Viewer.IsAdmin),
+        LedgerVerb.Void => Item.State is not (LedgerState.Closed or LedgerState.Void) && ((IsRaiser && Item.State is LedgerState.Raised) || (IsOwner && IsRaiser && Kind.IsRecord) || IsLiaison || Viewer.IsAdmin),
         LedgerVerb.Join => IsOwner || Viewer.IsAdmin,
         LedgerVerb.Leave or LedgerVerb.Verifier or LedgerVerb.Publish => Viewer.IsAdmin,
         LedgerVerb.Change => IsOwner || IsLiaison || Viewer.IsAdmin,

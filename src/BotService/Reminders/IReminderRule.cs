@@ -36,6 +36,9 @@ internal sealed record Nudge(string Rule, IRuleSubject Subject, DateTimeOffset A
     /// <summary>The name of a digest's text.</summary>
     public string Text { get; init; } = string.Empty;
 
+    /// <summary>Admins get the picture of twelve weeks behind it.</summary>
+    public bool HasPicture { get; init; }
+
     /// <summary>A digest that comes late is told with the next one.</summary>
     public bool IsMergedWhenLate { get; init; }
 

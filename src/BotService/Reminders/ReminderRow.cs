@@ -7,6 +7,9 @@ namespace BotService.Reminders;
 /// <param name="Text">The name of its text in <c>messages.zh-CN.json</c>.</param>
 internal sealed record ReminderRow(string Name, string Word, IReminderMoment When, NudgeAudience Audience, bool IsAnnouncement, string Text, Lateness IfLate)
 {
+    /// <summary>Admins get the picture of twelve weeks behind their digest.</summary>
+    public bool HasPicture { get; init; }
+
     public bool IsForMembers => Audience is NudgeAudience.StillPending;
 
     /// <summary>One of the reminders that get fewer as answers come in; the last of them matters most.</summary>

@@ -16,7 +16,7 @@ internal sealed partial class ReminderRowReader(PushTexts texts, ICollection<str
     /// <summary>Null for a rule that is switched off or wrong; a rule that is off is checked all the same.</summary>
     public ReminderRow? Read(SettingsNode rule)
     {
-        rule.AllowOnly(problems, "Name", "When", "To", "Text", "IfLate", "On");
+        rule.AllowOnly(problems, "Name", "When", "To", "Text", "IfLate", "Picture", "On");
 
         if (!RuleName().IsMatch(rule.Name) || rule.Name is "put-off")
         {
@@ -37,7 +37,14 @@ internal sealed partial class ReminderRowReader(PushTexts texts, ICollection<str
 
         CheckText(rule, text, readers);
         CheckWhole(rule, when, readers, late, on);
-        return on ? new ReminderRow(rule.Name, word, when, readers.Audience, readers.IsAnnouncement, text, late) : null;
+        var hasPicture = rule["Picture"]?.Switch(problems) is true;
+
+        if (hasPicture && readers.Audience is not (NudgeAudience.Admins or NudgeAudience.LiaisonsAndAdmins))
+        {
+            problems.Add(rule["Picture"]!.Problem("图只发给管理员：To 里要有 admins，或者去掉 Picture"));
+        }
+
+        return on ? new ReminderRow(rule.Name, word, when, readers.Audience, readers.IsAnnouncement, text, late) { HasPicture = hasPicture } : null;
     }
 
     /// <summary>Once all rules are read: a text that none of them uses is a slip of the pen.</summary>

@@ -62,9 +62,6 @@ internal sealed class Topic
 
     public bool TakesAnswers(DateTimeOffset now) => OpenedAt is not null && ClosedAt is null && now < LateUntil;
 
-    /// <summary>Still planned, with time left in which answers would be taken.</summary>
-    public bool CanOpen(DateTimeOffset now) => OpenedAt is null && ClosedAt is null && LateUntil > now;
-
     public void NoteDueToldToMembers()
     {
         TimesPutOff += DueTold is { } told && told != DueAt ? 1 : 0;

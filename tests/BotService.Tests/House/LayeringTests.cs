@@ -37,10 +37,10 @@ public sealed partial class LayeringTests
         ["WeCom.Callbacks"] = ["WeCom", "WeCom.Api"],
         ["WeCom.AiBot"] = ["WeCom", "WeCom.Api"],
         ["Simulator"] = ["Simulator.AiBot", "Simulator.Api", "Simulator.Conversations", "Simulator.Page", "Simulator.State", "WeCom", "WeCom.Callbacks"],
-        ["Simulator.AiBot"] = ["Simulator"],
+        ["Simulator.AiBot"] = ["Simulator", "Simulator.State"],
         ["Simulator.Api"] = ["Simulator", "Simulator.State"],
-        ["Simulator.Conversations"] = ["Simulator", "Simulator.Api", "Simulator.State"],
-        ["Simulator.Page"] = ["Simulator", "Simulator.Conversations", "Simulator.State"],
+        ["Simulator.Conversations"] = ["Simulator", "Simulator.AiBot", "Simulator.Api", "Simulator.State"],
+        ["Simulator.Page"] = ["Simulator", "Simulator.AiBot", "Simulator.Conversations", "Simulator.State"],
         ["Simulator.State"] = ["Simulator"],
     };
 

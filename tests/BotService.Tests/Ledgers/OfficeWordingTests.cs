@@ -31,6 +31,20 @@ public sealed class OfficeWordingTests
     }
 
     [Fact]
+    public async Task A_sentence_that_only_begins_like_a_question_or_a_refusal_stays_progress()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+
+        await IsAsync(bot, "wangwei", "问题 二号电梯停用，9月20日", "已提：问1 二号电梯停用，9月20日。");
+        await IsAsync(bot, "zhoumin", "任务 整理台账 郑凯 20251231", "已经过了，没有记下");
+        await IsAsync(bot, "zhoumin", "任务 摸底 郑凯 10月30日", "任1 摸底，郑凯（业务第二党支部），10月30日到期");
+        await IsAsync(bot, "zhengkai", "任1 什么情况都摸清了，共12户", "任1 记成进展");
+        await IsAsync(bot, "zhengkai", "任1 不属于我们管的配电箱，已联系供电所修好", "任1 记成进展");
+        await IsAsync(bot, "zhengkai", "任1 什么情况", "任1 摸底");
+        await IsAsync(bot, "zhengkai", "任1 不归我管", "任1 已退");
+    }
+
+    [Fact]
     public async Task A_visit_is_joined_to_another_in_a_sentence_and_dropped_by_who_planned_it()
     {
         await using var bot = await Office.OpenAsync("2026-03-16 09:00");

@@ -11,7 +11,7 @@ internal static partial class Asides
         for (var i = 0; i < senses.Count; i++)
         {
             senses[i] = senses[i].Kind is SenseKind.Done && Mockery().IsMatch(clauses[i].Letters) ? new Sense(SenseKind.Denied)
-                : i > 0 && i < senses.Count - 1 && SaysAnswer(senses[i]) && Slip().IsMatch(clauses[i - 1].Letters) ? new Sense(SenseKind.Neutral)
+                : i > 0 && SaysAnswer(senses[i]) && senses.Skip(i + 1).Any(SaysAnswer) && Slip().IsMatch(clauses[i - 1].Letters) ? new Sense(SenseKind.Neutral)
                 : senses[i];
         }
 
@@ -83,7 +83,7 @@ internal static partial class Asides
     [GeneratedRegex("^(另外|顺便|对了|还有|再问|请问|想问|问一?下|顺便问)", RegexOptions.NonBacktracking)]
     private static partial Regex SideQuestion();
 
-    [GeneratedRegex("(学|看|完|算|记|报|确认|已).{0,3}(了|上|数|吗|没|么)$|(学|看)完|已学", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(学|看|完|算|记|报|确认|已).{0,3}(了|上|数|吗|没|么)$|(学|看)完|已学|(没|未).{0,3}(看|学|读|听|补)|剩|差|除", RegexOptions.NonBacktracking)]
     private static partial Regex AboutTheRecord();
 
     [GeneratedRegex("^(但|可|不过|而)?(是)?(我|俺|本人)", RegexOptions.NonBacktracking)]

@@ -12,6 +12,9 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
 
     private const int MostAtOnce = 5;
 
+    /// <summary>管, 们管, 负责的: whatever is longer speaks of something else.</summary>
+    private const int LongestEnd = 3;
+
     private static readonly string[] NotMine = ["不归我", "这件不归我", "这事不归我", "不该我", "不是我负责", "不属于我"];
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
@@ -50,7 +53,9 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
         }
 
         // 这件不归我管 is no progress.
-        if (NotMine.Any(words => one.Words.StartsWith(words, StringComparison.Ordinal)) && one.Stand.May(LedgerVerb.GiveBack))
+        var first = one.Words.Split('，', ',', '。', ' ')[0];
+
+        if (NotMine.Any(words => first.StartsWith(words, StringComparison.Ordinal) && first.Length <= words.Length + LongestEnd) && one.Stand.May(LedgerVerb.GiveBack))
         {
             return await DoAsync(one with { Verb = LedgerVerb.GiveBack }, cancellationToken);
         }

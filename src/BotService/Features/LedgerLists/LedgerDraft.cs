@@ -35,7 +35,8 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerDays 
             var (changed, taken, instead) = await StepAsync(draft, words, kind, viewer, cancellationToken);
 
             // 整理台账，请郑凯负责，3月31日前完成: what ends the sentence is looked at clause by clause.
-            if (changed is null && instead is null && words[^1].LastIndexOfAny(['，', ',', '；', ';']) is > 0 and var comma && comma < words[^1].Length - 1)
+            if (changed is null && instead is null && words[^1].LastIndexOfAny(['，', ',', '；', ';']) is > 0 and var comma && comma < words[^1].Length - 1
+                && !IsBareDay(words[^1][(comma + 1)..]))
             {
                 List<string> split = [.. words.SkipLast(1), words[^1][..comma], words[^1][(comma + 1)..]];
                 (changed, taken, instead) = await StepAsync(draft, split, kind, viewer, cancellationToken);
@@ -57,6 +58,13 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerDays 
         }
 
         return (draft with { Title = string.Join(' ', words).Trim(' ', '，', ',', '。', '；', ';') }, null);
+    }
+
+    /// <summary>电梯停用，9月20日 tells when; a time limit behind a comma says so: 3月31日前.</summary>
+    private bool IsBareDay(string clause)
+    {
+        var text = clause.AsSpan().Trim();
+        return new ChineseDates(days.Now).TryTakeDate(ref text, out _) && text.IndexOfAny("前止完") < 0;
     }
 
     private async ValueTask<(LedgerDraft? Draft, int Taken, Reply? Instead)> StepAsync(LedgerDraft draft, List<string> words, LedgerKind kind, LedgerViewer viewer, CancellationToken cancellationToken)

@@ -37,9 +37,9 @@ internal sealed class LedgerWording(LedgerDays days)
     public DateOnly? TakeDueDay(string words, out string rest) =>
         TakeDay(words, out rest) is { } day ? Ahead(day, words.AsSpan(0, words.Length - rest.Length), days.Today) : null;
 
-    /// <summary>A day that was said without its year is never one of last year, when it is to be a time limit.</summary>
+    /// <summary>A month and a day that were said without their year are never of last year, when they are to be a time limit; 昨天 and 20261231 stay what they are.</summary>
     public static DateOnly Ahead(DateOnly day, ReadOnlySpan<char> said, DateOnly today) =>
-        day.Year == today.Year - 1 && !said.Contains('年') && !said.ContainsAny("-/.") ? day.AddYears(1) : day;
+        day.Year == today.Year - 1 && said.TrimStart(" 到至") is var first && first.IndexOf('月') is > 0 and <= 3 && first[..first.IndexOf('月')].IndexOfAnyExcept("0123456789０１２３４５６７８９一二三四五六七八九十") < 0 ? day.AddYears(1) : day;
 
     /// <summary>Something that looks like a day and is none: 9月31日.</summary>
     public static string? WrongDay(string token, DateTime now)

@@ -10,8 +10,6 @@ namespace BotService.Features.Statistics;
 /// <summary>Twelve weeks as bars of the six outcomes: week by week, or group by group.</summary>
 internal sealed class FigurePicture(BotDbContext db, PngPainter painter, IOptions<PolicyOptions> policy) : IFileMaker
 {
-    public const string MakerName = "picture";
-
     private const int Weeks = 12;
 
     private const int MostGroups = 30;
@@ -20,7 +18,7 @@ internal sealed class FigurePicture(BotDbContext db, PngPainter painter, IOption
 
     private const double Size = 20;
 
-    public string Name => MakerName;
+    public string Name => WeeksPicture.Maker;
 
     /// <param name="argument">The last week and a group's id, 0 for everybody, as in 202639:4; or 202639:groups.</param>
     public async ValueTask<string> MakeAsync(string argument, Stream target, CancellationToken cancellationToken)

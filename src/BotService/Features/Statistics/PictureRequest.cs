@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Files.Charts;
@@ -21,7 +20,7 @@ internal sealed partial class PictureRequest(OwedFiles files, PngPainter painter
             return "（服务器上没有中文字体，画不了图；请管理员运行 doctor 看装哪一个。）";
         }
 
-        var picture = new FileContent(FigurePicture.MakerName, string.Create(CultureInfo.InvariantCulture, $"{weekKey}:{what}")) { IsPicture = true };
+        var picture = WeeksPicture.Of(weekKey, what);
         return await files.TryOweAsync(call.Caller.UserId, picture, cancellationToken) ? "图马上发到这里。" : $"这张图刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。";
     }
 

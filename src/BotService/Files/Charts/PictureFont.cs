@@ -29,8 +29,12 @@ internal sealed class PictureFont(IOptions<PictureOptions> options)
         "C:\\Windows\\Fonts\\msyh.ttc",
     ];
 
-    /// <summary>The font's file and which font of it; null where there is none.</summary>
-    public (string Path, int Index)? Find()
+    private (string Path, int Index)? _found;
+
+    /// <summary>The font's file and which font of it; null where there is none. Looked for until there is one: it may be installed while the service runs.</summary>
+    public (string Path, int Index)? Find() => _found ??= Look();
+
+    private (string Path, int Index)? Look()
     {
         // A path that is configured and wrong is not replaced in silence.
         IEnumerable<string> places = options.Value.Font is { Length: > 0 } configured ? [configured] : KnownPlaces;

@@ -90,6 +90,11 @@ public sealed class DoubtfulWordsTests
     [InlineData("书记学了")]
     [InlineData("管理员已学")]
 
+    // What is left, however it begins.
+    [InlineData("已学，还有两页没看")]
+    [InlineData("学完了，另外第二章还没读")]
+    [InlineData("已学，对了还剩最后一节")]
+
     // A wish alone, or beside a plan.
     [InlineData("别再提醒我了")]
     [InlineData("别催了，周末一定学完")]
@@ -130,6 +135,10 @@ public sealed class DoubtfulWordsTests
     [InlineData("麻烦登记一下，学完了")]
     [InlineData("已学，感触很深，今后要联系实际")]
     [InlineData("已学，明天继续努力")]
+
+    // A slip that is put right at once.
+    [InlineData("发错了，已学，谢谢")]
+    [InlineData("点错了“没学”，我学完了")]
 
     // A wish that the answer fulfils.
     [InlineData("别再提醒我了，周一我就学好了")]

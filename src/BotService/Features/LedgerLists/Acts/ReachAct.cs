@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
@@ -5,7 +6,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>鉴定评估: an admin says whether a prescribed action was reached; where a record tells otherwise both stand side by side. What was missed becomes a problem.</summary>
-internal sealed class ReachAct(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerRaising raising, ActionRecords records, LedgerDays days) : ILedgerAct
+internal sealed partial class ReachAct(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerRaising raising, ActionRecords records, LedgerDays days) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Reach, LedgerVerb.Miss];
 
@@ -43,9 +44,13 @@ internal sealed class ReachAct(BotDbContext db, LedgerBook book, LedgerKinds kin
             return Reply.Say($"{one.Name} 记为未达到。");
         }
 
-        var title = record.IsShortOfDays && one.Words.Contains('天') ? $"{record.Subject}天数不够" : $"{one.Item.Title}：{one.Words}";
+        var title = record.IsShortOfDays && Days().IsMatch(one.Words) ? $"{record.Subject}天数不够" : $"{one.Item.Title}：{one.Words}";
         var item = await raising.AddAsync(problem, new LedgerDraft(title.Length <= 200 ? title : title[..200]) { Values = new Dictionary<string, string> { ["source"] = "自查" }, GroupId = one.Viewer.GroupId }, one.Viewer, cancellationToken);
         db.LedgerLinks.Add(new LedgerLink { FromId = item.Id, ToId = one.Item.Id, Relation = LedgerRelation.About, Day = days.Today, ByUserKey = one.Viewer.UserKey });
         return Reply.Say($"{one.Name} 记为未达到。已提 {problem.Prefix}{item.Number} {item.Title}（还没人领）");
     }
+
+    /// <summary>读书班只有 4 天; 今天 is no count.</summary>
+    [GeneratedRegex("[0-9０-９一二两三四五六七八九十]+天", RegexOptions.NonBacktracking)]
+    private static partial Regex Days();
 }

@@ -1,13 +1,17 @@
+using BotService.Files.Charts;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Reminders;
 using BotService.Store;
+using BotService.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Topics.Reminding;
 
 /// <summary>One message per reader for all that is due for that reader; a reader without anything to read gets none.</summary>
-internal sealed class DigestWriter(BotDbContext db, OutboxWriter outbox, LiaisonDigest liaisons, AdminDigest admins, LateDigests late)
+internal sealed class DigestWriter(
+    BotDbContext db, OutboxWriter outbox, LiaisonDigest liaisons, AdminDigest admins, LateDigests late, PngPainter painter, LocalClock clock, IOptions<OrganisationOptions> organisation)
 {
     public async Task WriteAsync(IReadOnlyList<Nudge> due, PlanningFacts facts, CancellationToken cancellationToken)
     {
@@ -33,6 +37,25 @@ internal sealed class DigestWriter(BotDbContext db, OutboxWriter outbox, Liaison
             var people = alike.Select(reader => reader.First().UserId).ToList();
             var key = NudgeWriter.KeyFor(string.Join('+', [.. nudges.Select(nudge => nudge.Key), people[0]]));
             outbox.Owe(key, people, new TextContent(alike.Key), nudges.Max(nudge => nudge.UselessFrom));
+        }
+
+        await OwePictureAsync([.. nudges.Where(nudge => nudge is { HasPicture: true, IsForAdmins: true })], [.. sections.Select(section => UserKey.Of(section.UserId))], cancellationToken);
+    }
+
+    /// <summary>One picture for the admins who read something, up to the latest week that is told of; without a font the words are all there is.</summary>
+    private async Task OwePictureAsync(IReadOnlyList<Nudge> nudges, HashSet<string> readers, CancellationToken cancellationToken)
+    {
+        if (nudges.Count == 0 || !painter.CanPaint)
+        {
+            return;
+        }
+
+        var latest = nudges.MaxBy(nudge => ((TopicSubject)nudge.Subject).Row.WeekKey)!;
+        var owed = (await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken)).Where(admin => readers.Contains(UserKey.Of(admin))).ToList();
+
+        if (owed.Count > 0)
+        {
+            outbox.Owe(NudgeWriter.KeyFor($"picture+{latest.Key}"), owed, WeeksPicture.Of(((TopicSubject)latest.Subject).Row.WeekKey, "0"), latest.UselessFrom);
         }
     }
 
