@@ -14,7 +14,7 @@ public sealed class SocketStormTests
     private const int Seed = 20261128;
 
     /// <summary>A life of the service over the socket costs more than one behind the app's callback.</summary>
-    private static readonly int Lives = Math.Max(2, int.Parse(Environment.GetEnvironmentVariable("BOTSERVICE_TEST_KILLS") ?? "12", CultureInfo.InvariantCulture) / 6);
+    private static readonly int Lives = Math.Max(2, int.Parse(Environment.GetEnvironmentVariable("BOTSERVICE_TEST_KILLS") ?? "9", CultureInfo.InvariantCulture) / 6);
 
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(30);
     private static readonly string[] Stages = ["2026-09-07 09:30", "2026-09-10 18:30"];

@@ -36,13 +36,5 @@ public sealed class DigestPictureTests
         Assert.Contains("应到", bot.LastTo("chief"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_picture_for_members_is_refused_at_the_start()
-    {
-        var refused = await Assert.ThrowsAnyAsync<Exception>(async () => await (await Bot.StartAsync("2026-09-07 08:00", ("Reminders:Rules:midweek:Picture", "true"))).DisposeAsync());
-
-        Assert.Contains("图只发给管理员", refused.ToString(), StringComparison.Ordinal);
-    }
-
     private static int Pictures(Bot bot, string userId) => bot.WeCom.DeliveredTo(userId).Count(send => send.MessageType == "image");
 }

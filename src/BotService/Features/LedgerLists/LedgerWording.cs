@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using BotService.Ledgers;
 using BotService.Time;
 
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Reads what stands behind a verb: a day, words that say something.</summary>
-internal sealed class LedgerWording(LedgerDays days)
+internal sealed partial class LedgerWording(LedgerDays days)
 {
     public const int LongestText = 500;
 
@@ -39,13 +40,16 @@ internal sealed class LedgerWording(LedgerDays days)
 
     /// <summary>A month and a day that were said without their year are never of last year, when they are to be a time limit; 昨天 and 20261231 stay what they are.</summary>
     public static DateOnly Ahead(DateOnly day, ReadOnlySpan<char> said, DateOnly today) =>
-        day.Year == today.Year - 1 && said.TrimStart(" 到至") is var first && first.IndexOf('月') is > 0 and <= 3 && first[..first.IndexOf('月')].IndexOfAnyExcept("0123456789０１２３４５６７８９一二三四五六七八九十") < 0 ? day.AddYears(1) : day;
+        day.Year == today.Year - 1 && MonthFirst().IsMatch(said) ? day.AddYears(1) : day;
+
+    [GeneratedRegex("^[ 到至]*[0-9０-９一二三四五六七八九十]{1,2}月", RegexOptions.NonBacktracking)]
+    private static partial Regex MonthFirst();
 
     /// <summary>Something that looks like a day and is none: 9月31日.</summary>
     public static string? WrongDay(string token, DateTime now)
     {
         var folded = LedgerGrammar.Fold(token);
-        var looks = System.Text.RegularExpressions.Regex.IsMatch(folded, "^(\\d{4}年)?\\d{1,2}月\\d{1,3}[日号]?(前|之前)?$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        var looks = Regex.IsMatch(folded, "^(\\d{4}年)?\\d{1,2}月\\d{1,3}[日号]?(前|之前)?$", RegexOptions.None, TimeSpan.FromSeconds(1));
         var text = folded.AsSpan();
         return looks && !new ChineseDates(now).TryTakeDate(ref text, out _) ? token.TrimEnd('前', '之') : null;
     }

@@ -12,6 +12,7 @@ public sealed class AiBotCrowdTests
     [Fact]
     public async Task Five_thousand_people_are_told_once_each_without_a_refused_send()
     {
+        Assert.SkipWhen(TestStore.IsPostgres, "How sends are spread is the same on either database.");
         await using var bot = await BotOnSocket.StartAsync();
         await SettleInAsync(bot);
         await bot.Bot.PlanTopicAsync();
