@@ -23,6 +23,9 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
     /// <summary>What asks for the item when it stands right behind it.</summary>
     private static readonly string[] Asking = ["怎么样", "怎样了", "咋样", "什么情况", "到哪", "谁在办", "谁办", "办到哪", "办得怎么样"];
 
+    private static readonly (string Word, LedgerVerb Verb)[] VerbWords = [.. LedgerVerbs.Words.Concat(
+        [("我来跟进", LedgerVerb.Take), ("我来负责", LedgerVerb.Take), ("我跟进", LedgerVerb.Take)]).Where(pair => pair.Item2 is not LedgerVerb.Problem).OrderByDescending(pair => pair.Item1.Length)];
+
     private readonly (string Word, LedgerKind Kind)[] _heads =
         [.. kinds.All.SelectMany(kind => (string[])[kind.Prefix, kind.Raise, .. kind.AlsoRaise, kind.List], (kind, word) => (word, kind)).Where(pair => pair.word.Length > 0).OrderByDescending(pair => pair.word.Length)];
 
@@ -40,6 +43,11 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
     {
         var text = message.Trim();
         var folded = Fold(text);
+
+        if (!HasNumber(folded))
+        {
+            return null;
+        }
 
         if (Array.Find(Openers, word => At(folded, 0, word) && ItemAt(folded, word.Length, out _) is not null) is { } opener)
         {
@@ -95,7 +103,7 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
     {
         var folded = Fold(message.Trim());
 
-        for (var i = 0; i < folded.Length; i++)
+        for (var i = HasNumber(folded) ? 0 : folded.Length; i < folded.Length; i++)
         {
             if (ItemAt(folded, i, out var end) is { } item && (IsClause(folded, i, end) || IsBehindConfirming(folded, i)))
             {
@@ -145,9 +153,12 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
         return null;
     }
 
+    /// <summary>No item is named without one; most messages have none.</summary>
+    private static bool HasNumber(string folded) => folded.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
+
     private LedgerSaying? ReadVerbFirst(string text, string folded)
     {
-        foreach (var (word, verb) in VerbWords())
+        foreach (var (word, verb) in VerbWords)
         {
             if (!At(folded, 0, word))
             {
@@ -175,9 +186,6 @@ internal sealed class LedgerGrammar(LedgerKinds kinds)
 
         return null;
     }
-
-    private static IEnumerable<(string Word, LedgerVerb Verb)> VerbWords() => LedgerVerbs.Words.Concat(
-        [("我来跟进", LedgerVerb.Take), ("我来负责", LedgerVerb.Take), ("我跟进", LedgerVerb.Take)]).Where(pair => pair.Item2 is not LedgerVerb.Problem).OrderByDescending(pair => pair.Item1.Length);
 
     private (LedgerVerb? Verb, string Words) VerbAt(string text, string folded, int at)
     {
