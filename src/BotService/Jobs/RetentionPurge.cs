@@ -76,7 +76,7 @@ internal sealed partial class RetentionPurge(StoreWriter store, RecordRetention 
         return gone;
     }
 
-    private int WeekOf(DateTimeOffset instant) => StudyWeek.Of(DateOnly.FromDateTime(clock.ToLocal(instant))).Key;
+    private int WeekOf(DateTimeOffset instant) => StudyWeek.Of(clock.DayOf(instant)).Key;
 
     private async Task<int> EatAsync<T>(Func<BotDbContext, IQueryable<T>> old, CancellationToken cancellationToken)
     {

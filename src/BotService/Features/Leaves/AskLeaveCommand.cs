@@ -54,7 +54,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
             .Where(p => (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable) && p.Topic!.ClosedAt == null && p.Topic.DueAt > now)
             .OrderBy(p => p.Topic!.DueAt).Select(p => (DateTimeOffset?)p.Topic!.DueAt).FirstOrDefaultAsync(cancellationToken);
         var week = StudyWeek.Of(clock.Today);
-        return owed is { } due ? (clock.Today, DateOnly.FromDateTime(clock.ToLocal(due))) : (week.Monday, week.Sunday);
+        return owed is { } due ? (clock.Today, clock.DayOf(due)) : (week.Monday, week.Sunday);
     }
 
     private async ValueTask<Reply?> FindSameAsync(int memberId, DateOnly from, DateOnly to, CancellationToken cancellationToken)

@@ -54,7 +54,7 @@ internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, Loca
         var others = await db.Leaves.Where(l => l.MemberId == leave.MemberId && l.Id != leave.Id && l.State == LeaveState.Granted).ToListAsync(cancellationToken);
 
         // Another granted leave over the same due day still excuses.
-        excused.RemoveAll(p => DateOnly.FromDateTime(clock.ToLocal(p.Topic!.DueAt)) is var due && others.Any(l => l.From <= due && l.To >= due));
+        excused.RemoveAll(p => clock.DayOf(p.Topic!.DueAt) is var due && others.Any(l => l.From <= due && l.To >= due));
 
         foreach (var participation in excused)
         {

@@ -52,5 +52,5 @@ internal sealed record ChangeSpan(DateOnly OldDay, DateTimeOffset OldMade, DateO
 
     private static string WordOf(RecordEvent late, List<RecordEvent> learned) => learned.Find(one => one.IsFirst)?.Word ?? late.Word;
 
-    private bool IsOnItsDay(RecordEvent one) => DateOnly.FromDateTime(Clock.ToLocal(one.At)) == one.Day;
+    private bool IsOnItsDay(RecordEvent one) => Clock.DayOf(one.At) == one.Day;
 }

@@ -19,7 +19,7 @@ internal sealed class ConsultationFigure(BotDbContext db, LocalClock clock) : IR
 
     public async ValueTask<FigureReading> ReadAsync(FigureQuestion question, CancellationToken cancellationToken)
     {
-        var (from, until, yesterday) = (question.Campaign.From ?? DateOnly.MinValue, question.Campaign.Latest(question.AsOf), DateOnly.FromDateTime(clock.ToLocal(question.KnownAt)).AddDays(-1));
+        var (from, until, yesterday) = (question.Campaign.From ?? DateOnly.MinValue, question.Campaign.Latest(question.AsOf), clock.DayOf(question.KnownAt).AddDays(-1));
         var (opened, last) = (until < yesterday.AddDays(1) ? until : yesterday.AddDays(1), question.AsOf < yesterday ? question.AsOf : yesterday);
         var rounds = await db.Consultations.AsNoTracking().Where(c => c.OpensOn >= from && c.OpensOn <= opened).OrderBy(c => c.Number)
             .Select(c => new

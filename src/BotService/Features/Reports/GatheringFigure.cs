@@ -38,7 +38,7 @@ internal sealed class GatheringFigure(BotDbContext db, LocalClock clock) : IRepo
         return new FigureReading(
         [
             .. gatherings.Select(g => new ReportRecord(
-                question.Definition.Count!, g.Id, g.Name.Length <= 40 ? g.Name : g.Name[..40], $"{(g.ClosedAt <= until ? "已关闭" : "还没关闭")}，到 {g.Present} 人", DayOf(g.OpenedAt),
+                question.Definition.Count!, g.Id, g.Name.Length <= 40 ? g.Name : g.Name[..40], $"{(g.ClosedAt <= until ? "已关闭" : "还没关闭")}，到 {g.Present} 人", clock.DayOf(g.OpenedAt),
                 question.Definition.Count == Presence ? g.Present : g.ClosedAt <= until ? 1 : 0)),
         ],
         null);
@@ -50,14 +50,12 @@ internal sealed class GatheringFigure(BotDbContext db, LocalClock clock) : IRepo
         var checkIns = await db.CheckIns.Where(c => ids.Contains(c.GatheringId)).OrderBy(c => c.Id).Select(c => new { c.GatheringId, c.At, c.TakenBackAt }).ToListAsync(cancellationToken);
         return
         [
-            .. gatherings.Select(g => new RecordEvent(g.Id, ChangeSpan.New, DayOf(g.OpenedAt), g.OpenedAt) { IsFirst = true }),
-            .. checkIns.Select(c => new RecordEvent(c.GatheringId, "签到", DayOf(c.At), c.At) { TakenBackAt = c.TakenBackAt }),
-            .. gatherings.Where(g => g.ClosedAt is not null).Select(g => new RecordEvent(g.Id, "关闭", DayOf(g.ClosedAt!.Value), g.ClosedAt!.Value)),
+            .. gatherings.Select(g => new RecordEvent(g.Id, ChangeSpan.New, clock.DayOf(g.OpenedAt), g.OpenedAt) { IsFirst = true }),
+            .. checkIns.Select(c => new RecordEvent(c.GatheringId, "签到", clock.DayOf(c.At), c.At) { TakenBackAt = c.TakenBackAt }),
+            .. gatherings.Where(g => g.ClosedAt is not null).Select(g => new RecordEvent(g.Id, "关闭", clock.DayOf(g.ClosedAt!.Value), g.ClosedAt!.Value)),
         ];
     }
 
     public async ValueTask<IReadOnlyDictionary<int, string>> TitlesAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         await db.Gatherings.Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
-
-    private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(clock.ToLocal(at));
 }

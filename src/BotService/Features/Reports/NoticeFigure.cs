@@ -34,7 +34,7 @@ internal sealed class NoticeFigure(BotDbContext db, LocalClock clock) : IReportF
 
         return notices.Count == 0
             ? FigureReading.Unbacked("还没有传达过文件")
-            : new FigureReading([.. notices.Select(t => new ReportRecord(question.Definition.Count!, t.Id, $"传{t.Number}", $"已阅 {t.Done}/{t.Expected}", DayOf(t.OpenedAt!.Value), question.Definition.Count == Sent ? 1 : t.Done))], null);
+            : new FigureReading([.. notices.Select(t => new ReportRecord(question.Definition.Count!, t.Id, $"传{t.Number}", $"已阅 {t.Done}/{t.Expected}", clock.DayOf(t.OpenedAt!.Value), question.Definition.Count == Sent ? 1 : t.Done))], null);
     }
 
     public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
@@ -43,8 +43,8 @@ internal sealed class NoticeFigure(BotDbContext db, LocalClock clock) : IReportF
         var answers = await db.ParticipationEntries.Where(e => ids.Contains(e.TopicId)).OrderBy(e => e.Id).Select(e => new { e.TopicId, e.At, e.IsTakeBack }).ToListAsync(cancellationToken);
         return
         [
-            .. notices.Select(t => new RecordEvent(t.Id, ChangeSpan.New, DayOf(t.OpenedAt!.Value), t.OpenedAt!.Value) { IsFirst = true, TakenBackAt = t.VoidedAt }),
-            .. answers.Select(e => new RecordEvent(e.TopicId, e.IsTakeBack ? "撤回" : "有人阅过", DayOf(e.At), e.At)),
+            .. notices.Select(t => new RecordEvent(t.Id, ChangeSpan.New, clock.DayOf(t.OpenedAt!.Value), t.OpenedAt!.Value) { IsFirst = true, TakenBackAt = t.VoidedAt }),
+            .. answers.Select(e => new RecordEvent(e.TopicId, e.IsTakeBack ? "撤回" : "有人阅过", clock.DayOf(e.At), e.At)),
         ];
     }
 
@@ -54,6 +54,4 @@ internal sealed class NoticeFigure(BotDbContext db, LocalClock clock) : IReportF
     private IQueryable<Topic> Notices() => db.AllTopics.AsNoTracking().Where(t => t.Sort == TopicSort.Notice && t.OpenedAt != null);
 
     private DateTimeOffset Earlier(DateOnly day, DateTimeOffset known) => clock.StartOf(day.AddDays(1)).AddTicks(-1) is var end && end < known ? end : known;
-
-    private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(clock.ToLocal(at));
 }

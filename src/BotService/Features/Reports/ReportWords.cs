@@ -8,7 +8,7 @@ internal static class ReportWords
 {
     public static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日");
 
-    public static string Day(DateTimeOffset at, LocalClock clock) => Day(DateOnly.FromDateTime(clock.ToLocal(at)));
+    public static string Day(DateTimeOffset at, LocalClock clock) => Day(clock.DayOf(at));
 
     /// <summary>＋访22、访23（新增）；＋访21（补录：11月3日记10月29日）；−问10（重开 11月6日）. What has one cause stands together.</summary>
     public static IEnumerable<string> Causes(IEnumerable<RecordChange> changes, LocalClock clock) =>

@@ -35,7 +35,7 @@ internal sealed class SpeakingFigure(BotDbContext db, LocalClock clock) : IRepor
     /// <summary>The day it was recorded, or the last of its week when that was later.</summary>
     private DateOnly DayOf(SpeakingTurn turn)
     {
-        var (recorded, week) = (DateOnly.FromDateTime(clock.ToLocal(turn.At)), StudyWeek.FromKey(turn.WeekKey));
+        var (recorded, week) = (clock.DayOf(turn.At), StudyWeek.FromKey(turn.WeekKey));
         return recorded > week.Sunday ? week.Sunday : recorded < week.Monday ? week.Monday : recorded;
     }
 }

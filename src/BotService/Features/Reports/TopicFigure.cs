@@ -47,7 +47,7 @@ internal sealed class TopicFigure(BotDbContext db, LocalClock clock) : IReportFi
         var records = topics.GroupBy(t => (t.WeekKey, t.Title)).Select(same =>
         {
             var done = same.Sum(t => t.Done);
-            return new ReportRecord(question.Definition.Count!, same.Min(t => t.Id), $"第{same.Key.WeekKey % 100}周", done == 0 ? "没有人学过" : $"学过 {done} 人", DateOnly.FromDateTime(clock.ToLocal(same.Min(t => t.OpenedAt!.Value))), counted ? Math.Min(done, 1) : done);
+            return new ReportRecord(question.Definition.Count!, same.Min(t => t.Id), $"第{same.Key.WeekKey % 100}周", done == 0 ? "没有人学过" : $"学过 {done} 人", clock.DayOf(same.Min(t => t.OpenedAt!.Value)), counted ? Math.Min(done, 1) : done);
         });
         return new FigureReading([.. records], null);
     }
@@ -58,15 +58,13 @@ internal sealed class TopicFigure(BotDbContext db, LocalClock clock) : IReportFi
         var answers = await db.ParticipationEntries.Where(e => ids.Contains(e.TopicId)).OrderBy(e => e.Id).Select(e => new { e.TopicId, e.At, e.IsTakeBack }).ToListAsync(cancellationToken);
         return
         [
-            .. topics.Select(t => new RecordEvent(t.Id, ChangeSpan.New, DayOf(t.OpenedAt!.Value), t.OpenedAt!.Value) { IsFirst = true, TakenBackAt = t.VoidedAt }),
-            .. answers.Select(e => new RecordEvent(e.TopicId, e.IsTakeBack ? "撤回" : "有人学过", DayOf(e.At), e.At)),
+            .. topics.Select(t => new RecordEvent(t.Id, ChangeSpan.New, clock.DayOf(t.OpenedAt!.Value), t.OpenedAt!.Value) { IsFirst = true, TakenBackAt = t.VoidedAt }),
+            .. answers.Select(e => new RecordEvent(e.TopicId, e.IsTakeBack ? "撤回" : "有人学过", clock.DayOf(e.At), e.At)),
         ];
     }
 
     public async ValueTask<IReadOnlyDictionary<int, string>> TitlesAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         await db.Topics.Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Title, cancellationToken);
-
-    private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(clock.ToLocal(at));
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

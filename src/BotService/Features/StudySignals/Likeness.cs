@@ -66,9 +66,11 @@ internal static class Likeness
 
         for (var i = 0; i < texts.Count; i++)
         {
-            if (!equal.TryAdd(string.Join(',', texts[i]), i))
+            var whole = string.Join(',', texts[i]);
+
+            if (!equal.TryAdd(whole, i))
             {
-                yield return (i, equal[string.Join(',', texts[i])]);
+                yield return (i, equal[whole]);
                 continue;
             }
 

@@ -29,7 +29,7 @@ internal sealed class RushSignal(BotDbContext db, LocalClock clock, WorkCalendar
         var days = Enumerable.Range(0, scope.Limits.RushWorkdays);
         var since = clock.StartOf(first);
         var snapshots = await db.Snapshots.Where(s => s.MadeAt >= since).Select(s => s.MadeAt).ToListAsync(cancellationToken);
-        var before = snapshots.Select(at => DateOnly.FromDateTime(clock.ToLocal(at))).Distinct().Select(day => (From: days.Aggregate(day, (d, _) => calendar.PreviousWorkingDay(d)), To: day)).ToList();
+        var before = snapshots.Select(clock.DayOf).Distinct().Select(day => (From: days.Aggregate(day, (d, _) => calendar.PreviousWorkingDay(d)), To: day)).ToList();
         var chased = await db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Chase) && e.TakenBackAt == null && e.Day >= first)
             .Join(own, e => e.ItemId, i => i.Id, (e, i) => new { i.GroupId, e.Day }).Distinct().ToListAsync(cancellationToken);
         var after = chased.ToLookup(c => c.GroupId, c => (From: c.Day, To: days.Aggregate(c.Day, (d, _) => calendar.NextWorkingDay(d))));

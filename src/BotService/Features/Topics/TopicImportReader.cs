@@ -81,7 +81,7 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
             OpensAt = opensAt,
             States = (opens is null ? 0 : StatedTimes.Opens) | (due is null ? 0 : StatedTimes.Due) | (lateUntil is null ? 0 : StatedTimes.LateUntil),
             DueAt = dueAt,
-            LateUntil = lateUntil ?? clock.ToInstant(kind.IsClassDay ? clock.ToLocal(dueAt).Date.AddDays(1) : TopicSchedule.LateUntilFor(DateOnly.FromDateTime(clock.ToLocal(dueAt)), times)),
+            LateUntil = lateUntil ?? clock.ToInstant(kind.IsClassDay ? clock.ToLocal(dueAt).Date.AddDays(1) : TopicSchedule.LateUntilFor(clock.DayOf(dueAt), times)),
         };
         return IsInOrder(row, filled) ? filled : null;
     }

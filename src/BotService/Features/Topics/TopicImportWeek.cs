@@ -45,7 +45,7 @@ internal sealed class TopicImportWeek(StudyWeek week, LocalClock clock, TableRow
             return 0;
         }
 
-        var day = DateOnly.FromDateTime(clock.ToLocal(instant));
+        var day = clock.DayOf(instant);
         return Math.Max(week.Monday.DayNumber - day.DayNumber, day.DayNumber - week.Sunday.DayNumber);
     }
 }

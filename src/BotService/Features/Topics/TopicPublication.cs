@@ -18,7 +18,7 @@ internal sealed class TopicPublication(BotDbContext db, WorkCalendar calendar, S
     /// <summary>Null when its times can be; otherwise what is wrong with them.</summary>
     public string? WhyNot(PlannedTopic topic)
     {
-        var (week, due, moment) = (topic.Week, DateOnly.FromDateTime(clock.ToLocal(topic.DueAt)), clock.Moment(topic.DueAt));
+        var (week, due, moment) = (topic.Week, clock.DayOf(topic.DueAt), clock.Moment(topic.DueAt));
 
         return topic switch
         {
@@ -98,7 +98,7 @@ internal sealed class TopicPublication(BotDbContext db, WorkCalendar calendar, S
     public DateTimeOffset OpensAt(StudyWeek week, DateTimeOffset due, DateTimeOffset now) =>
         TopicSchedule.Of(week, calendar, times) is { } usual && clock.ToInstant(usual.Opens) is var opens && opens < due && opens > now ? opens : now;
 
-    public DateTimeOffset LateUntil(DateTimeOffset due) => clock.ToInstant(TopicSchedule.LateUntilFor(DateOnly.FromDateTime(clock.ToLocal(due)), times));
+    public DateTimeOffset LateUntil(DateTimeOffset due) => clock.ToInstant(TopicSchedule.LateUntilFor(clock.DayOf(due), times));
 
     private string CardTime()
     {

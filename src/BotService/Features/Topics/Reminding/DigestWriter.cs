@@ -50,12 +50,12 @@ internal sealed class DigestWriter(
             return;
         }
 
-        var latest = nudges.MaxBy(nudge => ((TopicSubject)nudge.Subject).Row.WeekKey)!;
+        var latest = nudges.MaxBy(nudge => nudge.Subject.Week.Key)!;
         var owed = (await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken)).Where(admin => readers.Contains(UserKey.Of(admin))).ToList();
 
         if (owed.Count > 0)
         {
-            outbox.Owe(NudgeWriter.KeyFor($"picture+{latest.Key}"), owed, WeeksPicture.Of(((TopicSubject)latest.Subject).Row.WeekKey, "0"), latest.UselessFrom);
+            outbox.Owe(NudgeWriter.KeyFor($"picture+{latest.Key}"), owed, WeeksPicture.Of(latest.Subject.Week.Key, "0"), latest.UselessFrom);
         }
     }
 
