@@ -128,10 +128,13 @@ internal sealed class Bot : IAsyncDisposable
     }
 
     /// <summary>Presses a button of the person's latest card that has one with this label; returns what the card then shows, or the text.</summary>
-    public async Task<string> PressAsync(string userId, string label)
+    /// <param name="about">Of a card about this alone, such as 问21.</param>
+    public async Task<string> PressAsync(string userId, string label, string? about = null)
     {
-        var card = WeCom.DeliveredTo(userId).Last(send => send.MessageType == "template_card" && ButtonsOf(send).Any(b => b.Label == label));
-        var reply = await Phone.PressAsync(userId, card, ButtonsOf(card).First(b => b.Label == label).Key, Token);
+        bool IsIt((string Label, string Key) button) => button.Label == label && (about is null || button.Key.Split(' ').Contains(about));
+        var card = WeCom.DeliveredTo(userId).LastOrDefault(send => send.MessageType == "template_card" && ButtonsOf(send).Any(IsIt));
+        Assert.True(card is not null, $"{userId} has no card with {label} {about}");
+        var reply = await Phone.PressAsync(userId, card, ButtonsOf(card).First(IsIt).Key, Token);
         Assert.Equal((PhoneTrouble.None, (int)HttpStatusCode.OK), (reply.Trouble, reply.Status));
         return reply.ButtonName ?? reply.Text;
     }

@@ -20,7 +20,7 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
 
         if (one.Verb is LedgerVerb.Pass or LedgerVerb.Reject)
         {
-            return stand.Handles ? Reply.Refuse($"自己办的不能自己核实。{name} 现在是{one.Kind.Word(item.State)}。") : await StateAsync(one, "还没有报完成", cancellationToken);
+            return stand.Handles ? Reply.Refuse($"自己办的不能自己核实。{name} 现在是{one.Kind.Word(item.State)}。") : await StateAsync(one, item.State is LedgerState.Closed ? "有人已经核实过" : "还没有报完成", cancellationToken);
         }
 
         if (one.Verb is LedgerVerb.Claim && item.State is LedgerState.Doing or LedgerState.Standing)

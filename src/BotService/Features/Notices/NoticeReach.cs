@@ -17,21 +17,20 @@ internal sealed class NoticeReach(BotDbContext db, LocalClock clock, IOptions<Re
         return new ReachedPeople(
             await people.CountAsync(cancellationToken),
             await people.CountAsync(m => m.UnreachableSince != null, cancellationToken),
-            await WithoutRoom(people.Where(m => m.UnreachableSince == null)).CountAsync(cancellationToken));
+            await FullAsync(people.Where(m => m.UnreachableSince == null), cancellationToken));
     }
 
     /// <summary>Who hears of it with the next tick.</summary>
     public async ValueTask<int> ToBeToldAsync(Topic notice, CancellationToken cancellationToken)
     {
         var owed = db.Members.Where(m => m.UnreachableSince == null && db.Participations.Any(p => p.TopicId == notice.Id && p.MemberId == m.Id && p.Outcome == Outcome.Pending));
-        return await owed.CountAsync(cancellationToken) - await WithoutRoom(owed).CountAsync(cancellationToken);
+        return await WithRoom(owed).CountAsync(cancellationToken);
     }
 
-    private IQueryable<Member> WithoutRoom(IQueryable<Member> people)
-    {
-        var (week, budget) = (StudyWeek.Of(clock.Today).Key, options.Value.Budget);
-        return people.Where(m => db.SentNudges.Where(s => s.MemberId == m.Id && s.WeekKey == week).Select(s => s.At).Distinct().Count() >= budget);
-    }
+    private async ValueTask<int> FullAsync(IQueryable<Member> people, CancellationToken cancellationToken) =>
+        await people.CountAsync(cancellationToken) - await WithRoom(people).CountAsync(cancellationToken);
+
+    private IQueryable<Member> WithRoom(IQueryable<Member> people) => people.WithFewerPushes(db, StudyWeek.Of(clock.Today).Key, options.Value.Budget);
 }
 
 /// <param name="Full">People who have had all their pushes of this week.</param>

@@ -118,10 +118,12 @@ public sealed class ListTranscriptTests
             """);
     }
 
-    [Fact]
-    public async Task Consultations()
+    [Theory]
+    [InlineData(Hand.Buttons)]
+    [InlineData(Hand.Text)]
+    public async Task Consultations(Hand hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-10-12 10:05");
+        await using var stage = await Stage.OpenAsync("2026-10-12 10:05", hand);
         var bot = stage.Bot;
         await stage.UsedAsync("problem", 10);
         await bot.ChangeAsync(async db => await db.Consultations.AddAsync(new Consultation { Number = 1, Title = "以前的", Audience = Tiers.All, OpensOn = new DateOnly(2026, 6, 1), ClosesOn = new DateOnly(2026, 6, 10), ExpectedAtOpening = 36 }));
@@ -131,6 +133,13 @@ public sealed class ListTranscriptTests
             ≠ says whom it asks, which nobody can see otherwise
             = 征2 已开，10月20日截止。要通知大家请发 传达 征2
             对象：全体，36 人。这段时间的 意见 和 匿名意见 都算在里面；看情况发 征2
+            周敏 ▸ 传达 征2
+            周敏 ▸ 确认发出
+            ◂ 传1 已发 36 人。看情况发 传1；24 小时内收回发 传1 撤回
+            @ 10-12 10:25
+            高峰 ▣ 已阅 ▸ 已阅 传1
+            ◂ 传1《征求意见：对局党组和各支部的意见（10月20日截止，发 意见 或 匿名意见）》已阅。
+            ▣ 已阅
             高峰 ▸ 匿名意见 报表太多，一周填三次
             ◂ 已匿名记下，算在征2 里：没有存是谁发的。
             ≠ what the privacy page promises is said whole
@@ -169,6 +178,14 @@ public sealed class ListTranscriptTests
             ≠ nobody has it yet, so each liaison may verify it and not one group's alone
             = 问14 报表太多，一周填三次（来自征2，匿名；办结后由其他组联络员核实）
             还没人领，请派：问14 派 姓名 日期
+            周敏 ▸ 问14 派 李秋月 10月30日
+            @ 10-16 16:30
+            李秋月 ▣ 完成 ▸ 问14 完成
+            ◂ 请写一句结果（至少 4 个字），例如：问14 完成 换了漏电开关，试了一天
+            李秋月 ▸ 问14 完成 合成一张表，一周填一次
+            @ 10-19 16:30
+            韩淑兰 ▣ 通过 ▸ 问14 通过
+            ◂ 问14 已销号（10月19日）。以后再出现请发 问14 又出现 情况
             @ 10-21 10:00
             高峰 ▸ 意见 征2 来晚了
             ◂ 征2 已截止；意见照收，不算在征2 里

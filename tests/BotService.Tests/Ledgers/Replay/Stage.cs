@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Features.Roster;
 using BotService.Store;
 using BotService.Tests.Harness;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotService.Tests.Ledgers.Replay;
 
 /// <summary>The sample organisation of thirty-six, in which the transcripts of the specification are played.</summary>
-internal sealed class Stage(Bot bot, Hand hand) : IAsyncDisposable
+internal sealed partial class Stage(Bot bot, Hand hand) : IAsyncDisposable
 {
     private Dictionary<string, string> _people = [];
 
@@ -70,7 +71,7 @@ internal sealed class Stage(Bot bot, Hand hand) : IAsyncDisposable
 
         if (line.Button is { } label && hand is Hand.Buttons)
         {
-            return (await bot.PressAsync(user, label), true);
+            return (await bot.PressAsync(user, label, Reference().Match(line.Said) is { Success: true } about ? about.Value : null), true);
         }
 
         if (line.Button is { } typed && hand is Hand.Text)
@@ -81,6 +82,9 @@ internal sealed class Stage(Bot bot, Hand hand) : IAsyncDisposable
 
         return (await bot.SayAsync(user, line.Said), false);
     }
+
+    [GeneratedRegex(@"\p{Lo}\d+(?= |$)")]
+    private static partial Regex Reference();
 
     /// <summary>Written out behind a push in words: 请直接回复：问21 通过 或 问21 没改好 原因.</summary>
     private static bool Offers(string text, string label, string said) =>

@@ -9,10 +9,12 @@ namespace BotService.Tests.Ledgers.Replay;
 /// <summary>Section 5.8 of the ledgers' specification, word for word.</summary>
 public sealed class StudyTranscriptTests
 {
-    [Fact]
-    public async Task Study_lists()
+    [Theory]
+    [InlineData(Hand.Buttons)]
+    [InlineData(Hand.Text)]
+    public async Task Study_lists(Hand hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-09-07 08:00");
+        await using var stage = await Stage.OpenAsync("2026-09-07 08:00", hand);
         await PlanAsync(stage.Bot);
         await stage.Bot.AdvanceToAsync("2026-10-14 10:00");
         await stage.Bot.ChangeAsync(StudiedAsync);
@@ -37,6 +39,16 @@ public sealed class StudyTranscriptTests
             ◂ 层级写 党组、支部 或 青年
             ≠ with an example, as every refusal has
             = 层级写 党组、支部 或 青年，例如：学习清单 青年
+            罗一鸣 ▣ 已学 ▸ 已学
+            ◂ 已记下：第42周《党的二十大精神》按时学完。
+            ▣ 已学·按时
+            罗一鸣 ▸ 学习清单 支部
+            ◂ 支部学习清单：常态 8 个专题（已开 6）
+            第42周 党的二十大精神 个人自学 10月16日 已学
+            第43周 大兴调查研究 交流研学 10月22日 15:00 三楼会议室
+            第44周 学用结合 主题践学 10月30日 17:30
+            上两周：第41周 已学，第40周 请假
+            青年：发 学习清单 青年
             @ 10-31 10:00
             """);
         await stage.Bot.ChangeAsync(StudiedAsync);

@@ -5,10 +5,12 @@ namespace BotService.Tests.Ledgers.Replay;
 /// <summary>Sections 5.4 to 5.7 of the ledgers' specification, word for word.</summary>
 public sealed class VisitTranscriptTests
 {
-    [Fact]
-    public async Task Visits()
+    [Theory]
+    [InlineData(Hand.Buttons)]
+    [InlineData(Hand.Text)]
+    public async Task Visits(Hand hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-09-07 09:05");
+        await using var stage = await Stage.OpenAsync("2026-09-07 09:05", hand);
         await stage.UsedAsync("problem", 9);
 
         await stage.PlayAsync("""
@@ -29,8 +31,24 @@ public sealed class VisitTranscriptTests
             陈丽华 ▸ 访1 问题 电梯停用三个月没人修
             陈丽华 ▸ 访1 问题 消防通道被电动车占用
             admin ▸ 问10 派 李秋月 9月30日
+            @ 09-14 16:30
+            李秋月 ▣ 进展 ▸ 问10 进展
+            ◂ 请写一句进展，例如：问10 进展 初稿已发各科室
+            李秋月 ▣ 完成 ▸ 问10 完成
+            ◂ 请写一句结果（至少 4 个字），例如：问10 完成 换了漏电开关，试了一天
             李秋月 ▸ 问10 完成 维保单位已经修好
-            陈丽华 ▸ 问10 通过
+            @ 09-15 16:30
+            陈丽华 ▣ 看经过 ▸ 问10 看经过
+            ◂ 问10 电梯停用三个月没人修
+            待核实，李秋月负责，机关第一党支部；9月30日到期（原定9月30日）；等核实：提出人
+            来自 访1
+            来源 调研，改法 当下改
+            9月14日 陈丽华 提出
+            9月14日 周敏 派：李秋月
+            9月14日 李秋月 报完成：维保单位已经修好
+            您可以：问10 通过 ｜ 问10 没改好 原因
+            陈丽华 ▣ 通过 ▸ 问10 通过
+            ◂ 问10 已销号（9月15日）。以后再出现请发 问10 又出现 情况
             @ 09-18 10:00
             杨子琪 ▸ 调研 城东社区居委会 9月22日 课2
             ◂ 访5 城东社区，9月22日，青年理论学习小组，课2。先别定，可能扎堆：
@@ -119,13 +137,19 @@ public sealed class VisitTranscriptTests
             """);
     }
 
-    [Fact]
-    public async Task Deeds()
+    [Theory]
+    [InlineData(Hand.Buttons)]
+    [InlineData(Hand.Text)]
+    public async Task Deeds(Hand hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-10-09 09:00");
+        await using var stage = await Stage.OpenAsync("2026-10-08 09:00", hand);
 
         await stage.PlayAsync("""
             admin ▸ 实事 修好停车场照明 对象 机关第一党支部 郑凯 10月30日
+            @ 10-08 16:30
+            郑凯 ▣ 完成 ▸ 实1 完成
+            ◂ 请写一句结果（至少 4 个字），例如：实1 完成 办法已印发
+            @ 10-09 09:00
             admin ▸ 实事 给老同志送体检报告 对象 离退休第三党支部 郑凯 10月30日
             admin ▸ 实事 开一次政策咨询 对象 业务第二党支部 李秋月 10月30日
             admin ▸ 实事 改造母婴室 对象 机关第一党支部 郑凯 11月30日
@@ -147,7 +171,8 @@ public sealed class VisitTranscriptTests
             李秋月 ▸ 实5 通过
             ◂ 自己办的不能自己核实。可以核实的：离退休第三党支部的人
             @ 10-20 10:00
-            韩淑兰 ▸ 实5 通过
+            # the card of the afternoon before
+            韩淑兰 ▣ 通过 ▸ 实5 通过
             ◂ 实5 已办成。想听听大家的：实5 请人评价
             @ 10-31 10:00
             admin ▸ 实事清单 统计
@@ -165,10 +190,12 @@ public sealed class VisitTranscriptTests
             """);
     }
 
-    [Fact]
-    public async Task Actions()
+    [Theory]
+    [InlineData(Hand.Buttons)]
+    [InlineData(Hand.Text)]
+    public async Task Actions(Hand hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-10-09 09:00");
+        await using var stage = await Stage.OpenAsync("2026-10-09 09:00", hand);
         await stage.UsedAsync("problem", 12);
         await stage.PlayAsync("""
             admin ▸ 传达 会议精神 对象:全体
@@ -188,6 +215,12 @@ public sealed class VisitTranscriptTests
             赵国强 ▸ 调研 城北社区 10月20日 课4
             admin ▸ 规3 达到
             admin ▸ 规11 达到
+            @ 10-09 16:30
+            陈丽华 ▣ 已阅 ▸ 已阅 传1
+            ◂ 传1《会议精神》已阅。
+            ▣ 已阅
+            陈丽华 ▣ 完成 ▸ 课1 完成
+            ◂ 课1 还没有去过：至少一次走访写了结果才能结题。计划走访发 调研 地点 日期 课1
             """);
 
         foreach (var day in (string[])["10-12", "10-13", "10-14", "10-15", "10-16"])
@@ -216,6 +249,10 @@ public sealed class VisitTranscriptTests
             ◂ 规5 记为未达到。已提 问13 读书班天数不够（还没人领）
             admin ▸ 规7 达到
             ◂ 记录是 4/5，没有记成达到；确有原因请发 规7 达到 原因
+            admin ▸ 问13 派 李秋月 11月20日
+            @ 11-02 16:30
+            李秋月 ▣ 退 ▸ 问13 退
+            ◂ 请写原因，例如：问13 退 不归我管，应由办公室办
             """);
     }
 }

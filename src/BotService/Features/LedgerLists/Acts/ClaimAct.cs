@@ -9,6 +9,10 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
 {
     private const int LatestDays = 7;
 
+    private const int MostAsked = 10;
+
+    private const int FewBeneficiaries = 5;
+
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Claim];
 
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
@@ -63,7 +67,8 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
         var candidates = await verifiers.ForAsync(item, one.Kind, one.Viewer.UserKey, cancellationToken);
         var by = behalf is null ? string.Empty : $"（代{await people.NameAsync(behalf, cancellationToken)}）";
 
-        foreach (var person in candidates.People.Where(_ => candidates.Step is not "beneficiary" || candidates.People.Count < 6).Take(10))
+        // Of a whole group the one who is named as asked hears of it: somebody must, and a card for each of thirty people is no way to ask one question.
+        foreach (var person in candidates.People.Take(candidates.Step is "beneficiary" && candidates.People.Count > FewBeneficiaries ? 1 : MostAsked))
         {
             await notices.TellAsync(person.MemberId, $"{one.Name} {item.Title}：等您{(one.Kind.Has("measured") ? $"测量，请发 {one.Name} 通过 实际 数值" : $"核实，请发 {one.Name} 通过")}，或 {one.Name} 没改好 原因", cancellationToken, LedgerPushCard.ForVerifier(one.Kind, item, string.Empty));
         }
