@@ -25,7 +25,7 @@ internal sealed partial record AddressedText(string Words, string? Link, Tiers? 
         var named = AudienceWords().Match(words);
         Tiers? audience = null;
 
-        foreach (var word in named.Groups[1].Value.Split(['、', '，', ',', '/', '和', '及'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in named.Groups[1].Value.Split(['、', '，', ',', '；', ';', '/', '和', '及'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (word is not ("全体" or "所有人") && !TierWords.TryRead(word, out _))
             {

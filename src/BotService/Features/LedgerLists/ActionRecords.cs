@@ -84,7 +84,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
                 var groups = whom == "group" ? db.Groups : db.Groups.Where(g => g.Tier == Tiers.Leadership);
                 return (await groups.CountAsync(g => db.Gatherings.Any(h => h.GroupId == g.Id && h.ClosedAt != null && h.ClosedAt < end && (h.Name.Contains(name) || h.Form == name)), cancellationToken), await groups.CountAsync(cancellationToken));
             case ["class-days", _, var count]:
-                var days = await db.CheckIns.Where(c => c.TakenBackAt == null && c.Day <= day && leaders.Any(m => m.Id == c.MemberId) && Closed("读书班", end).Any(g => g.Id == c.GatheringId)).Select(c => c.Day).Distinct().CountAsync(cancellationToken);
+                var days = await db.CheckIns.Where(c => c.TakenBackAt == null && c.Day <= day && leaders.Any(m => m.Id == c.MemberId) && OfClasses(end).Any(g => g.Id == c.GatheringId)).Select(c => c.Day).Distinct().CountAsync(cancellationToken);
                 return (days, int.Parse(count, CultureInfo.InvariantCulture));
             case ["every", "党组", "owns", _]:
                 return (await leaders.CountAsync(m => db.LedgerItems.Any(i => i.Kind == "subject" && i.OwnerId == m.Id && i.State != LedgerState.Void && i.FoundOn <= day), cancellationToken), await leaders.CountAsync(cancellationToken));
@@ -121,6 +121,13 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
         var said = db.Opinions.Where(o => over.Any(c => c.Id == o.ConsultationId));
         var count = await said.CountAsync(cancellationToken);
         return count == 0 ? (1, 1) : (await said.CountAsync(o => o.EndedOn != null && o.EndedOn <= day, cancellationToken), count);
+    }
+
+    /// <summary>Gatherings of the days of a class for the leading body, whatever the class is called; one that is called 读书班 without a plan is such a day too.</summary>
+    private IQueryable<Gathering> OfClasses(DateTimeOffset end)
+    {
+        var days = db.AllTopics.Where(t => t.Sort == TopicSort.ClassDay && t.VoidedAt == null && (t.Audience & Tiers.Leadership) != 0);
+        return db.Gatherings.Where(g => g.ClosedAt != null && g.ClosedAt < end && (g.Name.Contains("读书班") || days.Any(t => t.Id == g.TopicId)));
     }
 
     private IQueryable<Gathering> Closed(string name, DateTimeOffset end) => db.Gatherings.Where(g => g.ClosedAt != null && g.ClosedAt < end && (g.Name.Contains(name) || g.Form == name));

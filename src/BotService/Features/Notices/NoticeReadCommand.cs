@@ -33,11 +33,15 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, KindWords words
         // A remark behind it makes it something else, which is nobody's to guess.
         return call.Rest.Length > 0
             ? Reply.Refuse($"没有记下。学完了请发 已学；看过传达的文件请发 已阅 传{(waiting.Count > 0 ? waiting[0].Topic.Number : 8)}")
-            : Alone(call, [.. waiting.Where(one => one.Topic.DueAt > call.Now)], [.. mine.Where(one => one.Topic.DueAt > call.Now)]);
+            : Alone(call, [.. mine.Where(one => one.Topic.DueAt > call.Now)]);
     }
 
-    private Reply Alone(CommandCall call, List<OwnNotice> open, List<OwnNotice> running)
+    private Reply Alone(CommandCall call, List<OwnNotice> running)
     {
+        // Whoever is excused may have read it all the same; what is owed goes first.
+        List<OwnNotice> open = [.. running.Where(one => one.Mine.Outcome is Outcome.Pending or Outcome.Unreachable)];
+        open = open.Count > 0 ? open : [.. running.Where(one => one.Mine.Outcome is Outcome.Excused)];
+
         if (open.Count == 1)
         {
             return Record(open[0], call);

@@ -49,6 +49,37 @@ public sealed class RatingTests
         Assert.Contains("没有请您评价问1", await bot.SayAsync(drawn[11], "评价 问1 解决了"));
     }
 
+    [Theory]
+    [InlineData(3, 1, 4)]
+    [InlineData(3, 2, 7)]
+    [InlineData(9, 3, 20)]
+    public async Task As_many_are_drawn_as_there_are_up_to_twelve_and_fewer_than_five_are_not_asked(int raisers, int groups, int others)
+    {
+        await using var bot = await Bot.StartAsync("2026-10-12 09:05");
+        await bot.PeopleAsync([
+            "done 经办 甲支部", "seen 核实 乙支部", .. Enumerable.Range(0, raisers).Select(i => $"own{i} 同组{i} 甲支部"),
+            .. Enumerable.Range(0, others).Select(i => $"far{i} 别组{i} 丙{i % groups}支部")]);
+        await bot.SayAsync("boss", "问题 办事大厅排队太久 经办 11月6日");
+        await bot.SayAsync("boss", "问1 验收人 核实");
+        await bot.SayAsync("done", "问1 完成 加开了两个窗口");
+        await bot.SayAsync("seen", "问1 通过");
+
+        var answer = await bot.SayAsync("seen", "问1 请人评价");
+
+        var drawn = await DrawnAsync(bot, 1);
+        Assert.Equal(others < 5 ? 0 : Math.Min(others, 12), drawn.Count);
+        Assert.StartsWith(others < 5 ? "现在能请的不到 5 人" : $"从 {drawn.Select(user => int.Parse(user[3..], System.Globalization.CultureInfo.InvariantCulture) % groups).Distinct().Count()} 个支部抽了 {drawn.Count} 人", answer, StringComparison.Ordinal);
+        Assert.All(drawn, user => Assert.StartsWith("far", user, StringComparison.Ordinal));
+
+        for (var i = 0; i < drawn.Count; i++)
+        {
+            await bot.SayAsync(drawn[i], $"评价 问1 {(i % 2 == 0 ? "解决了" : "不了解")}");
+            var shown = await bot.SayAsync("boss", "问1");
+            Assert.Contains(i < 4 ? $"答了 {i + 1} 份，不到 5 份不显示" : $"问 {drawn.Count}，答 {i + 1}：解决了 {(i + 2) / 2}，部分 0，没解决 0，不了解 {(i + 1) / 2}", shown);
+            Assert.DoesNotContain("%", shown);
+        }
+    }
+
     [Fact]
     public async Task Two_askings_are_not_mixed_and_nobody_is_asked_twice_in_four_weeks()
     {

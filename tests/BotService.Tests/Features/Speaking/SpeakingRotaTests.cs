@@ -32,6 +32,29 @@ public sealed class SpeakingRotaTests
     }
 
     [Theory]
+    [InlineData(5, 22, 2, 1, 3)]
+    [InlineData(6, 27, 1, 2, 3)]
+    [InlineData(8, 40, 2, 3, 4)]
+    [InlineData(13, 52, 3, 2, 8)]
+    [InlineData(22, 60, 4, 1, 20)]
+    public void Groups_of_any_size_with_people_away_stay_fair(int people, int weeks, int leavers, int length, int gap)
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var random = new Random((people * 1000) + seed);
+            var away = Enumerable.Range(1, people).OrderBy(_ => random.Next()).Take(leavers).SelectMany(id => Enumerable.Range(random.Next(0, weeks - length), length).Select(week => (id, week))).ToHashSet();
+            var joined = random.Next(3, weeks - people - 2);
+
+            var turns = Live(weeks, week => week < joined ? people : people + 1, id => id == people + 1 ? joined : null, (id, week) => away.Contains((id, week)));
+
+            var counts = Enumerable.Range(1, people).Select(id => turns.Count(t => t.MemberId == id)).ToList();
+            Assert.True(counts.Max() - counts.Min() <= 1, $"seed {seed}: {string.Join(' ', counts)}");
+            Assert.True(ShortestGap(turns) >= gap, $"seed {seed}: somebody spoke twice within {ShortestGap(turns)} weeks");
+            Assert.True(turns.Find(t => t.MemberId == people + 1).Week - joined is >= 0 and var wait && wait <= people + 1, $"seed {seed}: the newcomer waits");
+        }
+    }
+
+    [Theory]
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(9)]

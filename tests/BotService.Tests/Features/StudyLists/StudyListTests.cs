@@ -63,6 +63,44 @@ public sealed class StudyListTests
         Assert.DoesNotContain("第一讲", await bot.SayAsync("chief", "统计"));
     }
 
+    [Theory]
+    [InlineData(2, 3, 1)]
+    [InlineData(6, 8, 2)]
+    public async Task A_class_of_any_length_and_size_counts_each_day_by_itself(int leaders, int days, int seed)
+    {
+        var random = new Random(seed);
+        await using var bot = await Bot.StartAsync("2026-10-23 08:00");
+        await bot.PeopleAsync(["chief 程序 机关支部 admin", "guest 来宾 机关支部", .. Enumerable.Range(0, leaders).Select(i => $"l{i} 领导{i} 局党组")]);
+        List<DateOnly> held = [.. Enumerable.Range(0, 20).Select(i => new DateOnly(2026, 10, 26).AddDays(i)).Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Take(days)];
+        await ImportAsync(bot, [.. held.Select((day, i) => $"2026-W{System.Globalization.ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue))},第{i + 1}天课,,党组,{day:yyyy-MM-dd} 09:00,,,集中领学,班,能力提升班,")]);
+        List<int> present = [];
+
+        foreach (var (day, i) in held.Select((day, i) => (day, i)))
+        {
+            await bot.AdvanceToAsync($"{day:yyyy-MM-dd} 09:20");
+            var came = Enumerable.Range(0, leaders).Where(_ => random.Next(3) > 0).ToList();
+            present.Add(came.Count);
+            var code = Regex.Match(await bot.SayAsync("chief", $"开活动 第{i + 1}天课"), "签到 (\\d{4})").Groups[1].Value;
+
+            foreach (var who in came.Select(n => $"l{n}").Append("guest"))
+            {
+                await bot.SayAsync(who, $"签到 {code}");
+                await bot.SayAsync(who, $"签到 {code}");
+            }
+
+            await bot.SayAsync("chief", "关活动");
+        }
+
+        var (first, last) = (held[0], held[^1]);
+        Assert.Contains(
+            $"班1“能力提升班”{days} 天（10月26日至{(last.Month == first.Month ? string.Empty : $"{last.Month}月")}{last.Day}日，到 {string.Join('、', present.Select(count => $"{count}/{leaders}"))}）",
+            await bot.SayAsync("l0", "学习清单 党组"));
+        Assert.EndsWith($"能力提升班 {days} 天", await bot.SayAsync("chief", "学习清单 统计"), StringComparison.Ordinal);
+        var of = present.Count(count => count > 0);
+        Assert.Contains($"记录：{(of >= 7 ? "已落实" : "部分")} {of}/7", await bot.SayAsync("chief", "规5"));
+        Assert.All(Enumerable.Range(0, leaders), n => Assert.Single(bot.PushesTo($"l{n}"), push => push.Contains("能力提升班", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_topic_that_nobody_studied_is_no_studied_one_and_one_for_two_tiers_is_one()
     {
