@@ -10,16 +10,16 @@ internal sealed record ChangeSpan(DateOnly OldDay, DateTimeOffset OldMade, DateO
     public const string New = "新增";
 
     /// <summary>Known now of a day that the old snapshot had counted already; null when nothing was learned.</summary>
-    public RecordCause? Known(IReadOnlyList<RecordEvent> events)
+    public RecordCause? Known(IReadOnlyList<RecordEvent> events, int by)
     {
-        if (events.LastOrDefault(one => one.At <= OldMade && one.Day <= OldDay && one.TakenBackAt > OldMade && one.TakenBackAt <= NewMade) is { } back)
+        if (events.LastOrDefault(one => one.At <= OldMade && one.Day <= OldDay && one.TakenBackAt > OldMade && one.TakenBackAt <= NewMade && one.Adds != by > 0) is { } back)
         {
             return new RecordCause("撤回", back.Day, back.TakenBackAt);
         }
 
-        var learned = events.Where(one => one.At > OldMade && one.At <= NewMade && !(one.TakenBackAt <= NewMade)).ToList();
+        var learned = events.Where(one => (one.At > OldMade || (one.HasNoHour && one.Day == Clock.DayOf(OldMade))) && one.At <= NewMade && !(one.TakenBackAt <= NewMade)).ToList();
 
-        if ((learned.LastOrDefault(one => one.Day <= OldDay && !one.IsChange) ?? learned.LastOrDefault(one => one.Day <= OldDay)) is { } late)
+        if (Telling(learned.FindAll(one => one.Day <= OldDay), by) is { } late)
         {
             // What was recorded on its own day was not late: the old snapshot was made before that day's end.
             return new RecordCause(IsOnItsDay(late) ? WordOf(late, learned) : late.IsChange ? late.Word : Late, late.Day, late.At);
@@ -45,10 +45,12 @@ internal sealed record ChangeSpan(DateOnly OldDay, DateTimeOffset OldMade, DateO
             return new RecordCause("截至日更早", between[^1].Day, null);
         }
 
-        return by > 0 && between.FirstOrDefault(one => one.IsFirst) is { } first ? new RecordCause(first.Word, first.Day, null) : new RecordCause(Telling(between).Word, Telling(between).Day, null);
+        return by > 0 && between.FirstOrDefault(one => one.IsFirst) is { } first ? new RecordCause(first.Word, first.Day, null) : new RecordCause(Telling(between, by)!.Word, Telling(between, by)!.Day, null);
     }
 
-    private static RecordEvent Telling(List<RecordEvent> events) => events.FindLast(one => !one.IsChange) ?? events[^1];
+    /// <summary>The last that works in the direction of the difference, before any other; null of none.</summary>
+    private static RecordEvent? Telling(List<RecordEvent> events, int by) =>
+        events.FindLast(one => !one.IsChange && one.Adds == by > 0) ?? events.FindLast(one => one is { IsChange: false, Adds: null }) ?? events.FindLast(one => !one.IsChange) ?? events.LastOrDefault();
 
     private static string WordOf(RecordEvent late, List<RecordEvent> learned) => learned.Find(one => one.IsFirst)?.Word ?? late.Word;
 

@@ -29,11 +29,11 @@ internal sealed class CheckInFigure(BotDbContext db) : IReportFigure
             : new FigureReading([.. days.Select(row => new ReportRecord(Key, row.Day.DayNumber, $"{row.Day:yyyy-MM-dd}", $"{row.Count} 人", row.Day, row.Count))], null);
     }
 
-    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
         var days = ids.Select(DateOnly.FromDayNumber).ToList();
         var rows = await db.CheckIns.Where(c => c.GatheringId == 0 && days.Contains(c.Day)).OrderBy(c => c.Id).Select(c => new { c.Day, c.At, c.TakenBackAt }).ToListAsync(cancellationToken);
-        return [.. rows.Select(c => new RecordEvent(c.Day.DayNumber, "打卡", c.Day, c.At) { TakenBackAt = c.TakenBackAt })];
+        return [.. rows.Select(c => new RecordEvent(c.Day.DayNumber, "打卡", c.Day, c.At) { TakenBackAt = c.TakenBackAt, Adds = true })];
     }
 
     public ValueTask<IReadOnlyDictionary<int, string>> TitlesAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>

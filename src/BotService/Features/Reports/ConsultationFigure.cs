@@ -37,14 +37,14 @@ internal sealed class ConsultationFigure(BotDbContext db, LocalClock clock) : IR
             : new FigureReading([.. rounds.Select(c => new ReportRecord(question.Definition.Count!, c.Id, $"征{c.Number}", $"意见 {c.All}，有结果 {c.Ended}，转问题 {c.Raised}", c.OpensOn, question.Definition.Count == Rounds ? 1 : c.All))], null);
     }
 
-    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
         var rounds = await db.Consultations.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.OpensOn }).ToListAsync(cancellationToken);
         var days = await db.Opinions.Where(o => o.ConsultationId != null && ids.Contains(o.ConsultationId.Value)).Select(o => new { Round = o.ConsultationId!.Value, o.Day }).Distinct().OrderBy(o => o.Day).ToListAsync(cancellationToken);
         return
         [
-            .. rounds.Select(c => new RecordEvent(c.Id, ChangeSpan.New, c.OpensOn, clock.StartOf(c.OpensOn)) { IsFirst = true }),
-            .. days.Select(o => new RecordEvent(o.Round, "有意见", o.Day, clock.StartOf(o.Day.AddDays(1)))),
+            .. rounds.Select(c => new RecordEvent(c.Id, ChangeSpan.New, c.OpensOn, clock.StartOf(c.OpensOn)) { IsFirst = true, HasNoHour = true }),
+            .. days.Select(o => new RecordEvent(o.Round, "有意见", o.Day, clock.StartOf(o.Day.AddDays(1)).AddTicks(-1)) { Adds = true }),
         ];
     }
 

@@ -19,7 +19,7 @@ internal sealed class DirectionFigure : IReportFigure
             : new FigureReading([.. directions.Select((direction, i) => new ReportRecord(Key, i + 1, direction.Length <= 40 ? direction : direction[..40], "已确定", null, 1))], null));
     }
 
-    public ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<RecordEvent>>([]);
+    public ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<RecordEvent>>([]);
 
     public ValueTask<IReadOnlyDictionary<int, string>> TitlesAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyDictionary<int, string>>(new Dictionary<int, string>());

@@ -23,11 +23,11 @@ internal sealed class GatheringFigure(BotDbContext db, LocalClock clock) : IRepo
         var end = clock.StartOf(question.Campaign.Latest(question.AsOf).AddDays(1)).AddTicks(-1);
         var until = end < question.KnownAt ? end : question.KnownAt;
         var from = question.Campaign.From is { } first ? clock.StartOf(first) : DateTimeOffset.UnixEpoch;
-        var (form, known) = (question.Definition.Form, question.KnownAt);
+        var (form, known, last) = (question.Definition.Form, question.KnownAt, question.Campaign.Latest(question.AsOf));
         var gatherings = await db.Gatherings.AsNoTracking()
             .Where(g => g.OpenedAt >= from && g.OpenedAt <= until && (form == null || g.Form == form))
             .OrderBy(g => g.Id)
-            .Select(g => new { g.Id, g.Name, g.OpenedAt, g.ClosedAt, Present = db.CheckIns.Count(c => c.GatheringId == g.Id && c.At <= known && (c.TakenBackAt == null || c.TakenBackAt > known)) })
+            .Select(g => new { g.Id, g.Name, g.OpenedAt, g.ClosedAt, Present = db.CheckIns.Count(c => c.GatheringId == g.Id && c.Day <= last && c.At <= known && (c.TakenBackAt == null || c.TakenBackAt > known)) })
             .ToListAsync(cancellationToken);
 
         if (gatherings.Count == 0)
@@ -44,14 +44,14 @@ internal sealed class GatheringFigure(BotDbContext db, LocalClock clock) : IRepo
         null);
     }
 
-    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
         var gatherings = await db.Gatherings.AsNoTracking().Where(g => ids.Contains(g.Id)).Select(g => new { g.Id, g.OpenedAt, g.ClosedAt }).ToListAsync(cancellationToken);
-        var checkIns = await db.CheckIns.Where(c => ids.Contains(c.GatheringId)).OrderBy(c => c.Id).Select(c => new { c.GatheringId, c.At, c.TakenBackAt }).ToListAsync(cancellationToken);
+        var checkIns = await db.CheckIns.Where(c => ids.Contains(c.GatheringId)).OrderBy(c => c.Id).Select(c => new { c.GatheringId, c.Day, c.At, c.TakenBackAt }).ToListAsync(cancellationToken);
         return
         [
             .. gatherings.Select(g => new RecordEvent(g.Id, ChangeSpan.New, clock.DayOf(g.OpenedAt), g.OpenedAt) { IsFirst = true }),
-            .. checkIns.Select(c => new RecordEvent(c.GatheringId, "签到", clock.DayOf(c.At), c.At) { TakenBackAt = c.TakenBackAt }),
+            .. checkIns.Select(c => new RecordEvent(c.GatheringId, "签到", c.Day, c.At) { TakenBackAt = c.TakenBackAt, Adds = true }),
             .. gatherings.Where(g => g.ClosedAt is not null).Select(g => new RecordEvent(g.Id, "关闭", clock.DayOf(g.ClosedAt!.Value), g.ClosedAt!.Value)),
         ];
     }

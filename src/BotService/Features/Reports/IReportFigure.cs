@@ -14,8 +14,8 @@ internal interface IReportFigure
 
     ValueTask<FigureReading> ReadAsync(FigureQuestion question, CancellationToken cancellationToken);
 
-    /// <summary>What happened to some records, in the order in which it was recorded.</summary>
-    ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken);
+    /// <summary>What happened to some records, as far as the definition counts it, in the order in which it was recorded.</summary>
+    ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken);
 
     /// <summary>What each of some records is called in full.</summary>
     ValueTask<IReadOnlyDictionary<int, string>> TitlesAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken);
@@ -56,4 +56,10 @@ internal sealed record RecordEvent(int Id, string Word, DateOnly Day, DateTimeOf
 
     /// <summary>It changes what the record says of itself, whatever the day.</summary>
     public bool IsChange { get; init; }
+
+    /// <summary>Whether the record counts for more by it or for less; null where that depends on what is counted.</summary>
+    public bool? Adds { get; init; }
+
+    /// <summary>Only its day is known, so it may have come before or after whatever else happened that day.</summary>
+    public bool HasNoHour { get; init; }
 }

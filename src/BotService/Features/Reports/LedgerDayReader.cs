@@ -71,6 +71,19 @@ internal sealed class LedgerDayReader(BotDbContext db)
         ];
     }
 
+    /// <summary>What was recorded on the items that belong to some others, told of those: a subject has a plan since its visit was planned, and none any more when that is void.</summary>
+    public async ValueTask<IReadOnlyList<RecordEvent>> BelongingEventsAsync(LedgerKind kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    {
+        var rows = await (from link in db.LedgerLinks
+                          where link.Relation == LedgerRelation.About && ids.Contains(link.ToId)
+                          join item in db.LedgerItems on link.FromId equals item.Id
+                          where item.Kind == kind.Key
+                          join entry in db.LedgerEntries on item.Id equals entry.ItemId
+                          orderby entry.Id
+                          select new { link.ToId, Since = link.Day, item.Number, entry.Verb, entry.From, entry.To, entry.Day, entry.At, entry.TakenBackAt }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new RecordEvent(row.ToId, $"{kind.Prefix}{row.Number} {WordOf(kind, row.Verb, row.From, row.To, isRelapse: false)}", row.Since > row.Day ? row.Since : row.Day, row.At) { TakenBackAt = row.TakenBackAt })];
+    }
+
     private IQueryable<LedgerEntry> Known(string kind, DateOnly day, DateTimeOffset known) =>
         from item in db.LedgerItems
         where item.Kind == kind

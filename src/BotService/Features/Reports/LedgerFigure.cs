@@ -102,7 +102,11 @@ internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotD
             : new FigureReading(records, null) { Note = sentence, Unverified = states is [LedgerState.Closed] && !definition.IncludeImported && !kind.IsRecord ? imported : null };
     }
 
-    public ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) => days.EventsAsync(kinds.Of(kind), ids, cancellationToken);
+    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    {
+        var own = await days.EventsAsync(kinds.Of(definition.Count!), ids, cancellationToken);
+        return definition.With is { } with ? [.. own, .. await days.BelongingEventsAsync(kinds.Of(with), ids, cancellationToken)] : own;
+    }
 
     public async ValueTask<IReadOnlyDictionary<int, string>> TitlesAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         await db.LedgerItems.Where(i => i.Kind == kind && ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Title, cancellationToken);

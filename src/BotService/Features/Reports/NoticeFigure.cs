@@ -37,14 +37,14 @@ internal sealed class NoticeFigure(BotDbContext db, LocalClock clock) : IReportF
             : new FigureReading([.. notices.Select(t => new ReportRecord(question.Definition.Count!, t.Id, $"传{t.Number}", $"已阅 {t.Done}/{t.Expected}", clock.DayOf(t.OpenedAt!.Value), question.Definition.Count == Sent ? 1 : t.Done))], null);
     }
 
-    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
         var notices = await Notices().Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.OpenedAt, t.VoidedAt }).ToListAsync(cancellationToken);
-        var answers = await db.ParticipationEntries.Where(e => ids.Contains(e.TopicId)).OrderBy(e => e.Id).Select(e => new { e.TopicId, e.At, e.IsTakeBack }).ToListAsync(cancellationToken);
+        var answers = await db.ParticipationEntries.Where(e => ids.Contains(e.TopicId)).OrderBy(e => e.Id).Select(e => new { e.TopicId, e.At, e.To, e.IsTakeBack }).ToListAsync(cancellationToken);
         return
         [
             .. notices.Select(t => new RecordEvent(t.Id, ChangeSpan.New, clock.DayOf(t.OpenedAt!.Value), t.OpenedAt!.Value) { IsFirst = true, TakenBackAt = t.VoidedAt }),
-            .. answers.Select(e => new RecordEvent(e.TopicId, e.IsTakeBack ? "撤回" : "有人阅过", clock.DayOf(e.At), e.At)),
+            .. answers.Select(e => AnswerEvent.Of(e.TopicId, e.To, e.IsTakeBack, "有人阅过", clock.DayOf(e.At), e.At)),
         ];
     }
 

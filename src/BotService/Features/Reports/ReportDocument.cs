@@ -30,7 +30,7 @@ internal sealed class ReportDocument(IOptions<ReportOptions> options)
                where figure is not null
                select new DocxFilling(figure.Position, figure.Text)
                {
-                   AlsoTake = figure.Text is not null && place.HasRest ? 1 : 0,
+                   AlsoTake = figure.Text is null ? 0 : place.RestLength,
                    Comment = comment(figure),
                    DropComment = figure.Text is null ? null : place.NamedBy,
                };

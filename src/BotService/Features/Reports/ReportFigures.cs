@@ -36,8 +36,8 @@ internal sealed class ReportFigures(IEnumerable<IReportFigure> all)
         return Find(question.Definition) is { } figure ? await figure.ReadAsync(question, cancellationToken) : FigureReading.Unbacked($"现在不记 {question.Definition.Count}");
     }
 
-    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
-        Of(kind) is { } figure ? await figure.EventsAsync(kind, ids, cancellationToken) : [];
+    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+        Find(definition) is { } figure ? await figure.EventsAsync(definition, ids, cancellationToken) : [];
 
     public async ValueTask<IReadOnlyDictionary<int, string>> TitlesAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         Of(kind) is { } figure ? await figure.TitlesAsync(kind, ids, cancellationToken) : new Dictionary<int, string>();

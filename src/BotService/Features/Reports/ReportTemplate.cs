@@ -59,8 +59,11 @@ internal sealed record BoundPlace(DocxPlaceholder Place, ReportBinding? Binding,
     /// <summary>The comment by which it was bound: it has done its work once the place is filled.</summary>
     public string? NamedBy { get; init; }
 
-    public bool HasRest => Place.After.StartsWith(RestRule.Rest);
+    /// <summary>How many characters behind the place are 余 and the spaces before it; 0 where there is none.</summary>
+    public int RestLength => Place.After.TrimStart() is [RestRule.Rest, ..] ? Place.After.IndexOf(RestRule.Rest, StringComparison.Ordinal) + 1 : 0;
+
+    public bool HasRest => RestLength > 0;
 
     /// <summary>The measure word behind it.</summary>
-    public string Unit => Place.After.TrimStart(RestRule.Rest) is [var unit, ..] && char.IsLetter(unit) ? unit.ToString() : string.Empty;
+    public string Unit => Place.After[RestLength..].TrimStart() is [var unit, ..] && char.IsLetter(unit) ? unit.ToString() : string.Empty;
 }

@@ -43,7 +43,7 @@ internal sealed class SnapshotComparison(ReportFigures figures, Campaigns campai
         var later = before.Query == after.Query ? Weights(after) : await WeightsAsync(new FigureQuestion(definition, campaign, now.AsOf, now.MadeAt), cancellationToken);
         var (was, isNow) = (Weights(before), Weights(after));
         var changed = was.Keys.Union(then.Keys).Union(later.Keys).Union(isNow.Keys).Where(key => Weight(was, key) != Weight(then, key) || Weight(then, key) != Weight(later, key) || Weight(later, key) != Weight(isNow, key)).ToList();
-        var events = await EventsAsync(changed, cancellationToken);
+        var events = await EventsAsync(definition, changed, cancellationToken);
         var span = new ChangeSpan(old.AsOf, old.MadeAt, now.AsOf, now.MadeAt, clock);
         List<RecordChange> causes = [];
 
@@ -54,8 +54,8 @@ internal sealed class SnapshotComparison(ReportFigures figures, Campaigns campai
             // A field that was changed after both is true of both days now, and changed nothing between them.
             if (Weight(later, key) != Weight(was, key))
             {
-                Add(Weight(then, key) - Weight(was, key), by => span.Known(own) ?? span.Happened(own, by));
-                Add(Weight(later, key) - Weight(then, key), by => span.Happened(own, by) ?? span.Known(own));
+                Add(Weight(then, key) - Weight(was, key), by => span.Known(own, by) ?? span.Happened(own, by));
+                Add(Weight(later, key) - Weight(then, key), by => span.Happened(own, by) ?? span.Known(own, by));
             }
 
             Add(Weight(isNow, key) - Weight(later, key), _ => new RecordCause("口径改了", null, null));
@@ -77,13 +77,13 @@ internal sealed class SnapshotComparison(ReportFigures figures, Campaigns campai
     private async ValueTask<Dictionary<RecordKey, ReportRecord>> WeightsAsync(FigureQuestion question, CancellationToken cancellationToken) =>
         (await figures.ReadAsync(question, cancellationToken)).Records.ToDictionary(record => new RecordKey(record.Kind, record.Id));
 
-    private async ValueTask<List<(string Kind, RecordEvent Event)>> EventsAsync(List<RecordKey> keys, CancellationToken cancellationToken)
+    private async ValueTask<List<(string Kind, RecordEvent Event)>> EventsAsync(FigureDefinition definition, List<RecordKey> keys, CancellationToken cancellationToken)
     {
         List<(string, RecordEvent)> events = [];
 
         foreach (var kind in keys.GroupBy(key => key.Kind))
         {
-            events.AddRange((await figures.EventsAsync(kind.Key, [.. kind.Select(key => key.Id)], cancellationToken)).Select(one => (kind.Key, one)));
+            events.AddRange((await figures.EventsAsync(definition with { Count = kind.Key }, [.. kind.Select(key => key.Id)], cancellationToken)).Select(one => (kind.Key, one)));
         }
 
         return events;

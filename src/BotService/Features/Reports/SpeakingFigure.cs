@@ -24,7 +24,7 @@ internal sealed class SpeakingFigure(BotDbContext db, LocalClock clock) : IRepor
         return records.Count == 0 ? FigureReading.Unbacked("还没有记过述学") : new FigureReading(records, null);
     }
 
-    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         [.. (await Spoken().Where(t => ids.Contains(t.Id)).OrderBy(t => t.At).ToListAsync(cancellationToken)).Select(t => new RecordEvent(t.Id, ChangeSpan.New, DayOf(t), t.At) { IsFirst = true })];
 
     public async ValueTask<IReadOnlyDictionary<int, string>> TitlesAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>

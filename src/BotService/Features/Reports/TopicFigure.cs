@@ -28,7 +28,8 @@ internal sealed class TopicFigure(BotDbContext db, LocalClock clock) : IReportFi
             .OrderBy(t => t.WeekKey).ThenBy(t => t.Id)
             .Select(t => new
             {
-                t.Id,
+                // All that are one topic are called by the first of them, whichever of them is there on the day.
+                Id = db.Topics.Where(same => same.WeekKey == t.WeekKey && same.Title == t.Title).Min(same => same.Id),
                 t.WeekKey,
                 t.Title,
                 t.OpenedAt,
@@ -47,19 +48,22 @@ internal sealed class TopicFigure(BotDbContext db, LocalClock clock) : IReportFi
         var records = topics.GroupBy(t => (t.WeekKey, t.Title)).Select(same =>
         {
             var done = same.Sum(t => t.Done);
-            return new ReportRecord(question.Definition.Count!, same.Min(t => t.Id), $"第{same.Key.WeekKey % 100}周", done == 0 ? "没有人学过" : $"学过 {done} 人", clock.DayOf(same.Min(t => t.OpenedAt!.Value)), counted ? Math.Min(done, 1) : done);
+            return new ReportRecord(question.Definition.Count!, same.First().Id, $"第{same.Key.WeekKey % 100}周", done == 0 ? "没有人学过" : $"学过 {done} 人", clock.DayOf(same.Min(t => t.OpenedAt!.Value)), counted ? Math.Min(done, 1) : done);
         });
         return new FigureReading([.. records], null);
     }
 
-    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
-        var topics = await db.Topics.AsNoTracking().Where(t => ids.Contains(t.Id) && t.OpenedAt != null).Select(t => new { t.Id, t.OpenedAt, t.VoidedAt }).ToListAsync(cancellationToken);
-        var answers = await db.ParticipationEntries.Where(e => ids.Contains(e.TopicId)).OrderBy(e => e.Id).Select(e => new { e.TopicId, e.At, e.IsTakeBack }).ToListAsync(cancellationToken);
+        var firsts = await db.Topics.AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => (t.WeekKey, t.Title), t => t.Id, cancellationToken);
+        var weeks = firsts.Keys.Select(key => key.WeekKey).ToHashSet();
+        var topics = (await db.Topics.AsNoTracking().Where(t => weeks.Contains(t.WeekKey) && t.OpenedAt != null).OrderBy(t => t.OpenedAt).ToListAsync(cancellationToken)).Where(t => firsts.ContainsKey((t.WeekKey, t.Title))).ToList();
+        var of = topics.ToDictionary(t => t.Id, t => firsts[(t.WeekKey, t.Title)]);
+        var answers = await db.ParticipationEntries.Where(e => of.Keys.Contains(e.TopicId)).OrderBy(e => e.Id).Select(e => new { e.TopicId, e.At, e.To, e.IsTakeBack }).ToListAsync(cancellationToken);
         return
         [
-            .. topics.Select(t => new RecordEvent(t.Id, ChangeSpan.New, clock.DayOf(t.OpenedAt!.Value), t.OpenedAt!.Value) { IsFirst = true, TakenBackAt = t.VoidedAt }),
-            .. answers.Select(e => new RecordEvent(e.TopicId, e.IsTakeBack ? "撤回" : "有人学过", clock.DayOf(e.At), e.At)),
+            .. topics.Select(t => new RecordEvent(of[t.Id], ChangeSpan.New, clock.DayOf(t.OpenedAt!.Value), t.OpenedAt!.Value) { IsFirst = topics.First(other => of[other.Id] == of[t.Id]) == t, TakenBackAt = t.VoidedAt }),
+            .. answers.Select(e => AnswerEvent.Of(of[e.TopicId], e.To, e.IsTakeBack, "有人学过", clock.DayOf(e.At), e.At)),
         ];
     }
 
