@@ -21,13 +21,31 @@ internal sealed record ReportClaim(string Phrase, string Verdict, string Words)
     };
 }
 
-/// <summary>The items of a list that belong to the campaign and count at all.</summary>
-internal sealed class ClaimItems(BotDbContext db, LedgerFigures figures)
+/// <summary>The items of a list that belong to the campaign, as they were on the day and as far as was known when the draft was made: its sheet says the same whenever it is asked for.</summary>
+internal sealed class ClaimItems(BotDbContext db, LedgerKinds kinds)
 {
-    public IQueryable<LedgerItem> Of(string kind, FigureQuestion question)
+    private static readonly LedgerState[] Counted = [LedgerState.Doing, LedgerState.Claimed, LedgerState.Closed, LedgerState.Standing];
+
+    /// <param name="states">None given are all that are accepted and not void.</param>
+    public IQueryable<LedgerItem> Of(string kind, FigureQuestion question, params LedgerState[] states)
     {
-        var (from, until) = (question.Campaign.From ?? DateOnly.MinValue, question.Campaign.Latest(question.AsOf));
-        var counted = figures.OnDay(db.LedgerItems.Where(i => i.Kind == kind), question.AsOf).Where(i => i.State != LedgerState.Void && i.State != LedgerState.Raised).Select(i => i.ItemId);
-        return db.LedgerItems.Where(i => i.FoundOn >= from && i.FoundOn <= until && counted.Contains(i.Id));
+        var (first, until, wanted) = (question.Campaign.From ?? DateOnly.MinValue, question.Campaign.Latest(question.AsOf), states.Length == 0 ? Counted : states);
+        var known = Known(question);
+        return from item in db.LedgerItems
+               where item.Kind == kind && item.FoundOn >= first && item.FoundOn <= until
+               let last = known.Where(e => e.ItemId == item.Id).Max(e => (long?)e.Id)
+               join entry in db.LedgerEntries on last equals (long?)entry.Id
+               where wanted.Contains(entry.To)
+               select item;
+    }
+
+    /// <summary>How many rows the file of a list prescribes.</summary>
+    public int Prescribed(string kind) => kinds.Find(kind)?.Rows.Count ?? 0;
+
+    /// <summary>What was recorded of the day and before, and had not been taken back.</summary>
+    public IQueryable<LedgerEntry> Known(FigureQuestion question)
+    {
+        var (day, known) = (question.AsOf, question.KnownAt);
+        return db.LedgerEntries.Where(e => e.Day <= day && e.At <= known && (e.TakenBackAt == null || e.TakenBackAt > known));
     }
 }
