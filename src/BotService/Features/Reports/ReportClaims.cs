@@ -94,7 +94,8 @@ internal sealed class ReportClaims(ReportFigures figures, ClaimItems items, List
 
     private Func<FigureQuestion, string, CancellationToken, ValueTask<ReportClaim>> VerbsAsync(string kind, string words, params string[] verbs) => async (question, phrase, cancellationToken) =>
     {
-        var count = await items.Known(question).CountAsync(e => verbs.Contains(e.Verb) && db.LedgerItems.Any(i => i.Id == e.ItemId && i.Kind == kind), cancellationToken);
+        var from = question.Campaign.From ?? DateOnly.MinValue;
+        var count = await items.Known(question).CountAsync(e => verbs.Contains(e.Verb) && e.Day >= from && db.LedgerItems.Any(i => i.Id == e.ItemId && i.Kind == kind), cancellationToken);
         return count > 0 ? ReportClaim.True(phrase, $"{words} {count} 次") : ReportClaim.None(phrase, $"没有记过{words}");
     };
 

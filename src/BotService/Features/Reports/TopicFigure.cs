@@ -55,15 +55,16 @@ internal sealed class TopicFigure(BotDbContext db, LocalClock clock) : IReportFi
 
     public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
-        var firsts = await db.Topics.AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => (t.WeekKey, t.Title), t => t.Id, cancellationToken);
-        var weeks = firsts.Keys.Select(key => key.WeekKey).ToHashSet();
-        var topics = (await db.Topics.AsNoTracking().Where(t => weeks.Contains(t.WeekKey) && t.OpenedAt != null).OrderBy(t => t.OpenedAt).ToListAsync(cancellationToken)).Where(t => firsts.ContainsKey((t.WeekKey, t.Title))).ToList();
-        var of = topics.ToDictionary(t => t.Id, t => firsts[(t.WeekKey, t.Title)]);
+        var asked = (await db.Topics.AsNoTracking().Where(t => ids.Contains(t.Id)).ToListAsync(cancellationToken)).ToLookup(t => (t.WeekKey, t.Title), t => t.Id);
+        var weeks = asked.Select(same => same.Key.WeekKey).ToHashSet();
+        var topics = (await db.Topics.AsNoTracking().Where(t => weeks.Contains(t.WeekKey) && t.OpenedAt != null).OrderBy(t => t.OpenedAt).ThenBy(t => t.Id).ToListAsync(cancellationToken)).FindAll(t => asked.Contains((t.WeekKey, t.Title)));
+        var opened = topics.DistinctBy(t => (t.WeekKey, t.Title)).Select(t => t.Id).ToHashSet();
+        var of = topics.ToDictionary(t => t.Id, t => asked[(t.WeekKey, t.Title)]);
         var answers = await db.ParticipationEntries.Where(e => of.Keys.Contains(e.TopicId)).OrderBy(e => e.Id).Select(e => new { e.TopicId, e.At, e.To, e.IsTakeBack }).ToListAsync(cancellationToken);
         return
         [
-            .. topics.Select(t => new RecordEvent(of[t.Id], ChangeSpan.New, clock.DayOf(t.OpenedAt!.Value), t.OpenedAt!.Value) { IsFirst = topics.First(other => of[other.Id] == of[t.Id]) == t, TakenBackAt = t.VoidedAt }),
-            .. answers.Select(e => AnswerEvent.Of(of[e.TopicId], e.To, e.IsTakeBack, "有人学过", clock.DayOf(e.At), e.At)),
+            .. from topic in topics from id in of[topic.Id] select new RecordEvent(id, ChangeSpan.New, clock.DayOf(topic.OpenedAt!.Value), topic.OpenedAt!.Value) { IsFirst = opened.Contains(topic.Id), TakenBackAt = topic.VoidedAt },
+            .. from e in answers from id in of[e.TopicId] select AnswerEvent.Of(id, e.To, e.IsTakeBack, "有人学过", clock.DayOf(e.At), e.At),
         ];
     }
 
