@@ -1,3 +1,5 @@
+using BotService.Store;
+
 namespace BotService.Commands;
 
 /// <summary>The only registration of a command: its word, other ways to say it, and who may use it.</summary>
@@ -77,4 +79,11 @@ internal enum Audience
     Liaison = 2,
     Admin = 4,
     Everyone = Member | Liaison | Admin,
+}
+
+/// <summary>Who belongs to an audience.</summary>
+internal static class AudienceOf
+{
+    public static bool MayUse(this Viewer viewer, Audience audience) =>
+        (viewer.Member is not null && audience.HasFlag(Audience.Member)) || (viewer.IsLiaison && audience.HasFlag(Audience.Liaison)) || (viewer.IsAdmin && audience.HasFlag(Audience.Admin));
 }

@@ -8,7 +8,7 @@ namespace BotService.Commands;
 /// <summary>One kind line for what needs no deed, with how the person stands.</summary>
 internal sealed class KindWords(LocalClock clock)
 {
-    public Reply For(TalkKind kind, Caller caller)
+    public Reply For(TalkKind kind, Viewer caller)
     {
         var state = StateOf(caller);
 
@@ -23,11 +23,11 @@ internal sealed class KindWords(LocalClock clock)
     }
 
     /// <summary>收到 while something waits: it is no answer to the topic, and says so.</summary>
-    public Reply NotStudied(Caller caller) => caller.CanAnswer?.Any(p => !p.Outcome.IsAnswered()) is true
+    public Reply NotStudied(Viewer caller) => caller.CanAnswer?.Any(p => !p.Outcome.IsAnswered()) is true
         ? Reply.Say($"好的，没有记成学习；学完请发 已学。{StateOf(caller)}")
         : For(TalkKind.Received, caller);
 
-    private string StateOf(Caller caller)
+    private string StateOf(Viewer caller)
     {
         if (caller.Member is null || caller.CanAnswer is not { } open)
         {

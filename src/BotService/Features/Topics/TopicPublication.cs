@@ -54,7 +54,7 @@ internal sealed class TopicPublication(BotDbContext db, WorkCalendar calendar, S
             """;
     }
 
-    public async ValueTask<Reply> OpenAsync(PlannedTopic planned, Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<Reply> OpenAsync(PlannedTopic planned, Viewer caller, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var topic = new Topic
         {
