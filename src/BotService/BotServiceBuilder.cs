@@ -26,6 +26,7 @@ using BotService.Settings;
 using BotService.Simulator;
 using BotService.Store;
 using BotService.Store.Personal;
+using BotService.Store.Rounds;
 using BotService.Telemetry;
 using BotService.Time;
 using Hangfire;
@@ -210,6 +211,11 @@ internal static class BotServiceBuilder
             if (type.IsAssignableTo(typeof(IReminderRule)) && type != typeof(RowRule))
             {
                 services.AddSingleton(typeof(IReminderRule), type);
+            }
+
+            if (type.IsAssignableTo(typeof(IRoundRead)))
+            {
+                services.AddSingleton(typeof(IRoundRead), type);
             }
 
             foreach (var seam in Seams.Where(type.IsAssignableTo))

@@ -36,8 +36,8 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>What follows the word is kept as it was said, questions included: an opinion, a title.</summary>
     public bool KeepsWords { get; init; }
 
-    /// <summary>It answers a topic: what the sender can still answer is read with the sender.</summary>
-    public bool IsAnswer { get; init; }
+    /// <summary>It needs what features read along with the sender.</summary>
+    public bool ReadsAlong { get; init; }
 
     /// <summary>Nothing that is stored or pushed may lead to who said it, not even the hour: said late, it is done without an answer.</summary>
     public bool LeavesNoTrace { get; init; }

@@ -10,8 +10,10 @@ namespace BotService.Commands;
 
 /// <summary>Takes a message in: receipt, changes, pushes owed and reply are one transaction, or none of it happened.</summary>
 internal sealed partial class CommandPipeline(
-    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous, LimitsByChannel limits, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
+    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous, LimitsByChannel limits, LocalClock clock, IOptions<OrganisationOptions> organisation, IEnumerable<IRoundRead> reads, ILogger<CommandPipeline> logger)
 {
+    private readonly IRoundRead[] _reads = [.. reads];
+
     public async ValueTask<Reply> HandleAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
         try
@@ -171,11 +173,11 @@ internal sealed partial class CommandPipeline(
 
     private Understood? MeantBy(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press ? catalog.Read(message.Text) : null;
 
-    /// <summary>What the sender can still answer is read with the sender where it is answered or spoken of.</summary>
+    /// <summary>What features know of the sender is read along where a command asks for it, or where the answer may speak of it.</summary>
     private SenderLookup QuestionOf(IncomingMessage message, Understood? meant)
     {
-        var speaksOfIt = meant is Understood.Several or Understood.Talk or Understood.Unsure || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsAnswer: true });
-        return new SenderLookup(message.Key, UserKey.Of(message.Sender), clock.Today, speaksOfIt ? message.ReceivedAt ?? clock.UtcNow : null);
+        var readsAlong = meant is Understood.Several or Understood.Talk or Understood.Unsure || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.ReadsAlong: true });
+        return new SenderLookup(message.Key, UserKey.Of(message.Sender), clock.Today, message.ReceivedAt ?? clock.UtcNow, readsAlong ? _reads : []);
     }
 
     private bool LeavesNoTrace(Understood? meant) => meant is Understood.Run run && catalog.Find(run.Word) is { Command.LeavesNoTrace: true };
@@ -184,7 +186,7 @@ internal sealed partial class CommandPipeline(
     private (Reply? Given, Viewer Caller) Meet(IncomingMessage message, SenderFacts sender)
     {
         var onRoster = sender.Sender?.IsOnRoster(clock.Today) is true ? sender.Sender : null;
-        var caller = Viewer.From(message.Sender, onRoster, organisation.Value.IsAdmin(UserKey.Of(message.Sender)), sender.StandsIn) with { CanAnswer = sender.CanAnswer };
+        var caller = Viewer.From(message.Sender, onRoster, organisation.Value.IsAdmin(UserKey.Of(message.Sender)), sender.StandsIn) with { Along = sender.Along };
         return (sender.Receipt?.Given() ?? (caller.IsStranger ? Unknown(message) : null), caller);
     }
 

@@ -8,8 +8,8 @@ namespace BotService.Store;
 /// <param name="IsLiaison">By role or as a stand-in, of the own group and of no other.</param>
 internal sealed record Viewer(string UserId, Member? Member, bool IsLiaison, bool IsAdmin)
 {
-    /// <summary>What the person can still answer, latest week first; null when it was not read with the person.</summary>
-    public IReadOnlyList<Participation>? CanAnswer { get; init; }
+    /// <summary>What features read along with the person, each in a type of its own; empty when nothing was.</summary>
+    public IReadOnlyList<object> Along { get; init; } = [];
 
     /// <summary>How a thing was said: chat, card, import.</summary>
     public string Via { get; init; } = "chat";

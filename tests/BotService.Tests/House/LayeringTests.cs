@@ -145,6 +145,17 @@ public sealed partial class LayeringTests
     }
 
     [Fact]
+    public void The_round_of_messages_names_nothing_that_a_feature_reads_along()
+    {
+        var named =
+            from file in Directory.GetFiles(Path.Combine(Source(), "Store", "Rounds"), "*.cs")
+            from Match word in Regex.Matches(File.ReadAllText(file), @"\b\w*(?:Topic|Participation|Ledger|Gathering|CheckIn|Consultation)\w*|\b\w*CanAnswer\w*")
+            select $"{Path.GetRelativePath(Source(), file)} names {word.Value}";
+
+        Assert.Empty(named);
+    }
+
+    [Fact]
     public void No_file_is_longer_than_a_room()
     {
         var root = Path.GetFullPath(Path.Combine(Source(), "..", ".."));
