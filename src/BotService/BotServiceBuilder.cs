@@ -4,6 +4,7 @@ using BotService.Channels.AiBot;
 using BotService.Channels.GroupRobot;
 using BotService.Channels.WeCom;
 using BotService.Cli;
+using BotService.Cli.Doctor;
 using BotService.Commands;
 using BotService.Console;
 using BotService.Demo;
@@ -180,7 +181,7 @@ internal static class BotServiceBuilder
         services.AddCommands();
         services.AddSingleton(s => new ConfigFileChecks(configFolder, s.GetServices<IConfigFileCheck>()));
         services.AddLedgers(configFolder).AddRatings().AddReports(configFolder).AddStudySignals();
-        services.AddSingleton<ConfiguredChannels>();
+        services.AddSingleton<ConfiguredChannels>().AddFirstChecks();
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
         services.AddAiBotChannel(configuration);
         services.AddGroupRobotChannel(configuration);

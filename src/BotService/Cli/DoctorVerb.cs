@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BotService.Cli.Doctor;
+using BotService.Messaging;
 
 namespace BotService.Cli;
 

@@ -24,7 +24,7 @@ public sealed partial class LayeringTests
         ["Jobs"] = ["Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Telemetry"] = [Host, "Inbox", "Messaging", "Store"],
-        ["Cli"] = [Host, "Channels", "Commands", "Features", "Files", "Inbox", "Ledgers", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
+        ["Cli"] = [Host, "Commands", "Features", "Files", "Inbox", "Ledgers", "Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Console"] = ["Commands", "Features", "Files", "Ledgers", "Messaging", "Reminders", "Settings", "Store", "Time"],
         ["Demo"] = [Host, "Commands", "Features", "Files", "Jobs", "Ledgers", "Messaging", "Reminders", "Simulator", "Store", "Time"],
     };
