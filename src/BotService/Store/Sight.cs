@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace BotService.Store;
 
 /// <summary>Which rows somebody may see: an admin all of them, everybody else what is of the own group or meant for oneself.</summary>

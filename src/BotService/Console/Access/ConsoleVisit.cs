@@ -1,4 +1,3 @@
-using BotService.Commands;
 using BotService.Store;
 
 namespace BotService.Console.Access;

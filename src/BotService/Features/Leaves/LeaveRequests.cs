@@ -1,5 +1,4 @@
 using System.Globalization;
-using BotService.Commands;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Store;
