@@ -5,40 +5,37 @@ internal static class Sight
 {
     public static IQueryable<Member> SeenBy(this IQueryable<Member> people, Viewer viewer)
     {
-        var (isAdmin, own) = (viewer.IsAdmin, viewer.GroupId);
-        return people.Where(m => isAdmin || m.GroupId == own);
+        var own = viewer.GroupId;
+        return viewer.IsAdmin ? people : people.Where(m => m.GroupId == own);
     }
 
     public static IQueryable<StudyGroup> SeenBy(this IQueryable<StudyGroup> groups, Viewer viewer)
     {
-        var (isAdmin, own) = (viewer.IsAdmin, viewer.GroupId);
-        return groups.Where(g => isAdmin || g.Id == own);
+        var own = viewer.GroupId;
+        return viewer.IsAdmin ? groups : groups.Where(g => g.Id == own);
     }
 
     public static IQueryable<Gathering> SeenBy(this IQueryable<Gathering> gatherings, Viewer viewer)
     {
-        var (isAdmin, own) = (viewer.IsAdmin, viewer.GroupId);
-        return gatherings.Where(g => isAdmin || g.GroupId == null || g.GroupId == own);
+        var own = viewer.GroupId;
+        return viewer.IsAdmin ? gatherings : gatherings.Where(g => g.GroupId == null || g.GroupId == own);
     }
 
-    /// <summary>What was withdrawn is seen by whoever withdrew it.</summary>
-    public static IQueryable<Topic> SeenBy(this IQueryable<Topic> topics, Viewer viewer)
-    {
-        var isAdmin = viewer.IsAdmin;
-        return topics.Where(t => isAdmin || t.VoidedAt == null);
-    }
+    /// <summary>A topic that was withdrawn is there for admins alone.</summary>
+    public static IQueryable<Topic> SeenBy(this IQueryable<Topic> topics, Viewer viewer) => viewer.IsAdmin ? topics : topics.Where(t => t.VoidedAt == null);
 
     /// <summary>The notices that went out, of them those that the person was sent.</summary>
     public static IQueryable<Topic> NoticesSeenBy(this BotDbContext db, Viewer viewer)
     {
-        var (isAdmin, me) = (viewer.IsAdmin, viewer.MemberId);
-        return db.AllTopics.Where(t => t.Sort == TopicSort.Notice && t.OpenedAt != null && (isAdmin || db.Participations.Any(p => p.TopicId == t.Id && p.MemberId == me)));
+        var me = viewer.MemberId;
+        var notices = db.AllTopics.Where(t => t.Sort == TopicSort.Notice && t.OpenedAt != null);
+        return viewer.IsAdmin ? notices : notices.Where(t => db.Participations.Any(p => p.TopicId == t.Id && p.MemberId == me));
     }
 
     public static async ValueTask<IQueryable<Consultation>> ConsultationsSeenByAsync(this BotDbContext db, Viewer viewer, CancellationToken cancellationToken)
     {
-        var (isAdmin, own, tiers) = (viewer.IsAdmin, viewer.GroupId, await db.TiersSeenByAsync(viewer, cancellationToken));
-        return db.Consultations.Where(c => isAdmin || (c.GroupId == null ? (c.Audience & tiers) != 0 : c.GroupId == own));
+        var (own, tiers) = (viewer.GroupId, await db.TiersSeenByAsync(viewer, cancellationToken));
+        return viewer.IsAdmin ? db.Consultations : db.Consultations.Where(c => c.GroupId == null ? (c.Audience & tiers) != 0 : c.GroupId == own);
     }
 
     /// <summary>The same for a round that is at hand.</summary>
