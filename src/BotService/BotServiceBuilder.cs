@@ -4,6 +4,7 @@ using BotService.Channels.AiBot;
 using BotService.Channels.GroupRobot;
 using BotService.Channels.WeCom;
 using BotService.Cli;
+using BotService.Cli.Doctor;
 using BotService.Commands;
 using BotService.Console;
 using BotService.Demo;
@@ -26,6 +27,7 @@ using BotService.Settings;
 using BotService.Simulator;
 using BotService.Store;
 using BotService.Store.Personal;
+using BotService.Store.Rounds;
 using BotService.Telemetry;
 using BotService.Time;
 using Hangfire;
@@ -179,7 +181,7 @@ internal static class BotServiceBuilder
         services.AddCommands();
         services.AddSingleton(s => new ConfigFileChecks(configFolder, s.GetServices<IConfigFileCheck>()));
         services.AddLedgers(configFolder).AddRatings().AddReports(configFolder).AddStudySignals();
-        services.AddSingleton<ConfiguredChannels>();
+        services.AddSingleton<ConfiguredChannels>().AddFirstChecks();
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
         services.AddAiBotChannel(configuration);
         services.AddGroupRobotChannel(configuration);
@@ -210,6 +212,11 @@ internal static class BotServiceBuilder
             if (type.IsAssignableTo(typeof(IReminderRule)) && type != typeof(RowRule))
             {
                 services.AddSingleton(typeof(IReminderRule), type);
+            }
+
+            if (type.IsAssignableTo(typeof(IRoundRead)))
+            {
+                services.AddSingleton(typeof(IRoundRead), type);
             }
 
             foreach (var seam in Seams.Where(type.IsAssignableTo))

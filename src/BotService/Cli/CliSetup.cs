@@ -8,5 +8,5 @@ namespace BotService.Cli;
 internal static class CliSetup
 {
     public static IServiceCollection AddVerbs(this IServiceCollection services) =>
-        services.AddTransient<WeComPeople>().AddSingleton<PersonErasure>().AddSingleton<HostBindCode>().AddDoctor();
+        services.AddSingleton<PersonErasure>().AddSingleton<HostBindCode>().AddDoctor();
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BotService.Cli.Doctor;
+using BotService.Messaging;
 
 namespace BotService.Cli;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BotService.Messaging;
 using BotService.Store;
 using Microsoft.Extensions.Options;
 
@@ -9,13 +10,13 @@ internal static partial class VerbTrouble
 {
     public static bool IsExpected(Exception exception) => exception is AggregateException several
         ? several.InnerExceptions.All(IsExpected)
-        : exception is StartRefusedException or OptionsValidationException or InvalidDataException or UnauthorizedAccessException or IOException || WrongKey(exception) is not null || StoreTrouble.IsOutage(exception);
+        : exception is StartRefusedException or DirectoryRefusedException or OptionsValidationException or InvalidDataException or UnauthorizedAccessException or IOException || WrongKey(exception) is not null || StoreTrouble.IsOutage(exception);
 
     public static string Explain(Exception exception) => exception switch
     {
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             Explain(new OptionsValidationException(string.Empty, typeof(object), several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures))),
-        StartRefusedException refused => OneLine(refused.Message),
+        StartRefusedException or DirectoryRefusedException => OneLine(exception.Message),
         OptionsValidationException invalid => $"配置有误，请改正后再试：{string.Join('；', invalid.Failures.Select(OneLine))}",
         _ when WrongKey(exception) is { } key => $"配置有误，请改正后再试：{key} 的值不合要求，写法见 docs/operate.md。",
         InvalidDataException wrong => $"配置文件有误，请改正后再试：{OneLine(wrong.Message)}",

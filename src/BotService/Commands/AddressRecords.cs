@@ -23,4 +23,10 @@ internal sealed class AddressRecords(BotDbContext db) : IPersonalRecords
         await db.Addresses.Where(a => a.UserKey == key).ExecuteDeleteAsync(cancellationToken);
         await db.BindCodes.Where(c => c.UserKey == key).ExecuteDeleteAsync(cancellationToken);
     }
+
+    public async Task RenameAsync(AccountChange change, CancellationToken cancellationToken)
+    {
+        await db.Addresses.Where(a => a.UserKey == change.Key).ExecuteUpdateAsync(set => set.SetProperty(a => a.UserKey, change.NewKey), cancellationToken);
+        await db.BindCodes.Where(c => c.UserKey == change.Key).ExecuteDeleteAsync(cancellationToken);
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
     private static readonly string[] Together = ["我和", "我跟", "我与", "我同"];
 
     /// <summary>Null when it is the sender's own; else what is asked instead of recording it.</summary>
-    public async ValueTask<Reply?> InsteadAsync(Understood.Run run, Caller caller, CancellationToken cancellationToken)
+    public async ValueTask<Reply?> InsteadAsync(Understood.Run run, Viewer caller, CancellationToken cancellationToken)
     {
         if (caller.Member is not { } sender)
         {
@@ -41,12 +41,12 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
     }
 
     /// <summary>Own name, or one's own with others: 我和李四. The own group is a member's office, and a liaison's people.</summary>
-    private static bool IsOwn(string lead, Member sender, Caller caller) =>
+    private static bool IsOwn(string lead, Member sender, Viewer caller) =>
         Together.Any(word => lead.StartsWith(word, StringComparison.Ordinal)) || lead.Contains(Fold(sender.Name), StringComparison.Ordinal)
         || (!caller.IsLiaison && sender.Group is { } group && Fold(group.Name).Contains(lead, StringComparison.Ordinal));
 
     /// <summary>A liaison is offered to record it for the person; anybody else hears that it is not theirs to say.</summary>
-    private async ValueTask<Reply?> OthersAsync(string words, Understood.Run run, Caller caller, CancellationToken cancellationToken)
+    private async ValueTask<Reply?> OthersAsync(string words, Understood.Run run, Viewer caller, CancellationToken cancellationToken)
     {
         var sender = caller.Member!;
         var group = await db.Members.OnRoster(clock.Today).Where(m => m.GroupId == sender.GroupId && m.Id != sender.Id).Select(m => m.Name).ToListAsync(cancellationToken);

@@ -1,12 +1,13 @@
 using BotService.Commands.Understanding;
 using BotService.Messaging;
+using BotService.Store;
 
 namespace BotService.Commands;
 
 /// <summary>What is said instead of recording something that was perhaps not meant: what would be needed, and the person's state.</summary>
 internal static class AskingBack
 {
-    public static Reply For(Understood.Unsure unsure, Caller caller) => unsure.Doubt switch
+    public static Reply For(Understood.Unsure unsure, Viewer caller) => unsure.Doubt switch
     {
         Doubt.Contradicts => Reply.AskWhich("这一条里有学了也有没学，先没有记。是哪一个？", [new QuestionChoice("已学", AnswerReading.Studied, string.Empty), new QuestionChoice("没学", AnswerReading.NotStudied, string.Empty)]),
         Doubt.NotYet => Reply.Refuse("还没学完不要紧，先没有记。学完回复 已学；这周学不了就回复 没学，不再提醒。"),

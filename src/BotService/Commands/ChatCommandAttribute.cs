@@ -1,3 +1,5 @@
+using BotService.Store;
+
 namespace BotService.Commands;
 
 /// <summary>The only registration of a command: its word, other ways to say it, and who may use it.</summary>
@@ -34,8 +36,8 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>What follows the word is kept as it was said, questions included: an opinion, a title.</summary>
     public bool KeepsWords { get; init; }
 
-    /// <summary>It answers a topic: what the sender can still answer is read with the sender.</summary>
-    public bool IsAnswer { get; init; }
+    /// <summary>It needs what features read along with the sender.</summary>
+    public bool ReadsAlong { get; init; }
 
     /// <summary>Nothing that is stored or pushed may lead to who said it, not even the hour: said late, it is done without an answer.</summary>
     public bool LeavesNoTrace { get; init; }
@@ -77,4 +79,11 @@ internal enum Audience
     Liaison = 2,
     Admin = 4,
     Everyone = Member | Liaison | Admin,
+}
+
+/// <summary>Who belongs to an audience.</summary>
+internal static class AudienceOf
+{
+    public static bool MayUse(this Viewer viewer, Audience audience) =>
+        (viewer.Member is not null && audience.HasFlag(Audience.Member)) || (viewer.IsLiaison && audience.HasFlag(Audience.Liaison)) || (viewer.IsAdmin && audience.HasFlag(Audience.Admin));
 }

@@ -5,7 +5,7 @@ namespace BotService.Commands;
 
 /// <summary>One command being said: by whom, with what after the word, and when.</summary>
 /// <param name="Rest">The original text after the word, trimmed; empty when nothing followed.</param>
-internal sealed record CommandCall(Caller Caller, string Rest, IncomingMessage Message, DateTimeOffset Now)
+internal sealed record CommandCall(Viewer Caller, string Rest, IncomingMessage Message, DateTimeOffset Now)
 {
     /// <summary>The word of the command that runs, for a class that serves several.</summary>
     public string Word { get; init; } = string.Empty;
@@ -17,5 +17,5 @@ internal sealed record CommandCall(Caller Caller, string Rest, IncomingMessage M
     public Member Member => Caller.Member ?? throw new InvalidOperationException("A command for members ran for somebody who is not on the roster.");
 
     /// <summary>Only the row id, for records that an admin who is not on the roster may make too.</summary>
-    public int? MemberId => Caller.Member?.Id;
+    public int? MemberId => Caller.MemberId;
 }

@@ -9,7 +9,7 @@ internal sealed class CommandCatalog
     private readonly Dictionary<string, CommandEntry> _byWord;
 
     /// <summary>Each step may read a message itself or leave it to the one before; put together once, not for every message.</summary>
-    private readonly Func<string, Understood> _read;
+    private readonly Func<CleanedText, Understood> _read;
 
     public CommandCatalog()
         : this(typeof(CommandCatalog).Assembly.GetTypes())
@@ -31,14 +31,14 @@ internal sealed class CommandCatalog
             from entry in Entries
             from word in entry.Words
             select new CommandWord<CommandEntry>(word, entry, entry.Command.TakesRest, entry.Command.Glued, entry.Command.TakesWeek)));
-        _read = (steps ?? []).Aggregate((Func<string, Understood>)reader.Read, (otherwise, step) => message => step.Read(message, otherwise));
+        _read = (steps ?? []).Aggregate((Func<CleanedText, Understood>)reader.Read, (otherwise, step) => message => step.Read(message, otherwise));
     }
 
     /// <summary>Shortest usage first, as 帮助 shows them.</summary>
     public IReadOnlyList<CommandEntry> Entries { get; }
 
-    /// <summary>What a text means, whoever says it.</summary>
-    public Understood Read(string text) => _read(CommandText.WellFormed(text));
+    /// <summary>What a text means, whoever says it. It is cleaned once, for all steps.</summary>
+    public Understood Read(string text) => _read(CleanedText.Of(CommandText.WellFormed(text)));
 
     /// <summary>The command with this word.</summary>
     public CommandEntry? Find(string word) => _byWord.GetValueOrDefault(word);

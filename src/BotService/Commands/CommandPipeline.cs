@@ -10,8 +10,10 @@ namespace BotService.Commands;
 
 /// <summary>Takes a message in: receipt, changes, pushes owed and reply are one transaction, or none of it happened.</summary>
 internal sealed partial class CommandPipeline(
-    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous, LimitsByChannel limits, LocalClock clock, IOptions<OrganisationOptions> organisation, ILogger<CommandPipeline> logger)
+    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous, LimitsByChannel limits, LocalClock clock, IOptions<OrganisationOptions> organisation, IEnumerable<IRoundRead> reads, ILogger<CommandPipeline> logger)
 {
+    private readonly IRoundRead[] _reads = [.. reads];
+
     public async ValueTask<Reply> HandleAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
         try
@@ -171,21 +173,21 @@ internal sealed partial class CommandPipeline(
 
     private Understood? MeantBy(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press ? catalog.Read(message.Text) : null;
 
-    /// <summary>What the sender can still answer is read with the sender where it is answered or spoken of.</summary>
+    /// <summary>What features know of the sender is read along where a command asks for it, or where the answer may speak of it.</summary>
     private SenderLookup QuestionOf(IncomingMessage message, Understood? meant)
     {
-        var speaksOfIt = meant is Understood.Several or Understood.Talk or Understood.Unsure || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsAnswer: true });
-        return new SenderLookup(message.Key, UserKey.Of(message.Sender), clock.Today, speaksOfIt ? message.ReceivedAt ?? clock.UtcNow : null);
+        var readsAlong = meant is Understood.Several or Understood.Talk or Understood.Unsure || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.ReadsAlong: true });
+        return new SenderLookup(message.Key, UserKey.Of(message.Sender), clock.Today, message.ReceivedAt ?? clock.UtcNow, readsAlong ? _reads : []);
     }
 
     private bool LeavesNoTrace(Understood? meant) => meant is Understood.Run run && catalog.Find(run.Word) is { Command.LeavesNoTrace: true };
 
     /// <summary>Who it is; and the answer, when the message was answered before or its sender is nobody we know.</summary>
-    private (Reply? Given, Caller Caller) Meet(IncomingMessage message, SenderFacts sender)
+    private (Reply? Given, Viewer Caller) Meet(IncomingMessage message, SenderFacts sender)
     {
         var onRoster = sender.Sender?.IsOnRoster(clock.Today) is true ? sender.Sender : null;
-        var caller = Caller.From(message.Sender, onRoster, organisation.Value.IsAdmin(UserKey.Of(message.Sender)), sender.StandsIn) with { CanAnswer = sender.CanAnswer };
-        return (sender.Receipt?.Given() ?? (caller.Roles is Audience.None ? Unknown(message) : null), caller);
+        var caller = Viewer.From(message.Sender, onRoster, organisation.Value.IsAdmin(UserKey.Of(message.Sender)), sender.StandsIn) with { Along = sender.Along };
+        return (sender.Receipt?.Given() ?? (caller.IsStranger ? Unknown(message) : null), caller);
     }
 
     private static Reply Unknown(IncomingMessage message) => message switch
@@ -196,7 +198,7 @@ internal sealed partial class CommandPipeline(
         _ => Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。"),
     };
 
-    private async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Caller caller, WorkedOutReply workedOut, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Viewer caller, WorkedOutReply workedOut, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
         if (message.GroupChat is not null)
         {
@@ -221,14 +223,14 @@ internal sealed partial class CommandPipeline(
         return await FitAsync(reply, RoomOf(message), caller, db, cancellationToken);
     }
 
-    private async ValueTask<Reply> AnswerInFullAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Caller caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken) => message.Kind switch
+    private async ValueTask<Reply> AnswerInFullAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Viewer caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken) => message.Kind switch
     {
         IncomingKind.Joined => Reply.Say("您好！我是学习助手：每周一个主题，学完回复 已学 就行。发 帮助 看能做什么。"),
         IncomingKind.Wordless => Reply.Say("收到，不过我只看得懂文字，也不需要照片或定位来证明。学完回复 已学 就行；发 帮助 看能做什么。"),
         _ => await runner.AnswerAsync(message, meant!, caller, sender.Asked, services, db, cancellationToken),
     };
 
-    private async ValueTask<Reply> FitAsync(Reply reply, int room, Caller caller, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> FitAsync(Reply reply, int room, Viewer caller, BotDbContext db, CancellationToken cancellationToken)
     {
         var (shown, rest) = MessageText.Fit(reply.Text, room);
 

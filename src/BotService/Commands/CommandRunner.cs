@@ -9,7 +9,7 @@ namespace BotService.Commands;
 internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords talk, LocalClock clock, ILogger<CommandRunner> logger)
 {
     /// <summary>Whether nothing can change: it is then answered beside the writer.</summary>
-    public bool OnlyReads(Understood meant, Caller caller) => meant switch
+    public bool OnlyReads(Understood meant, Viewer caller) => meant switch
     {
         Understood.Talk or Understood.Unknown => true,
         Understood.Run run => catalog.Find(run.Word) is { Command.IsQuestion: true },
@@ -17,7 +17,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         _ => false,
     };
 
-    public async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood meant, Caller caller, (string Question, DateTimeOffset Until)? asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    public async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood meant, Viewer caller, (string Question, DateTimeOffset Until)? asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
         if (asked is { } waiting && await AnswerQuestionAsync(message, meant, caller, waiting, services, db, cancellationToken) is { } answered)
         {
@@ -60,7 +60,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
 
     /// <summary>Null when the message is about something else; a full command then ends the question without a word.</summary>
     private async ValueTask<Reply?> AnswerQuestionAsync(
-        IncomingMessage message, Understood meant, Caller caller, (string Question, DateTimeOffset Until) asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+        IncomingMessage message, Understood meant, Viewer caller, (string Question, DateTimeOffset Until) asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
         var now = message.ReceivedAt ?? clock.UtcNow;
 
@@ -105,7 +105,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
             : await RunAsync(new Understood.Run(choice!.Word, choice.Rest), message, caller, isConfirmed: verdict is QuestionVerdict.Chosen, services, db, cancellationToken);
     }
 
-    private async ValueTask<Reply> RunAsync(Understood.Run run, IncomingMessage message, Caller caller, bool isConfirmed, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> RunAsync(Understood.Run run, IncomingMessage message, Viewer caller, bool isConfirmed, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
         if (catalog.Find(run.Word) is not { } entry)
         {
@@ -142,11 +142,11 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         return await command.HandleAsync(new CommandCall(caller, run.Rest, message, message.ReceivedAt ?? clock.UtcNow) { IsConfirmed = isConfirmed, Word = entry.Command.Word }, cancellationToken);
     }
 
-    private static Reply Misunderstood(CommandEntry? nearest, Caller caller) => nearest is null || !caller.MayUse(nearest.Command.Audience)
+    private static Reply Misunderstood(CommandEntry? nearest, Viewer caller) => nearest is null || !caller.MayUse(nearest.Command.Audience)
         ? Reply.Refuse("没看懂，所以什么也没有记下。发 帮助 看能做什么。")
         : Reply.Refuse($"没看懂，所以什么也没有记下。您是想发「{nearest.Command.Word}」吗？发 帮助 看全部。");
 
-    private static Reply NotForYou(ChatCommandAttribute command, Caller caller)
+    private static Reply NotForYou(ChatCommandAttribute command, Viewer caller)
     {
         if (caller.Member is null)
         {

@@ -25,4 +25,10 @@ internal sealed class ConversationRecords(BotDbContext db) : IPersonalRecords
         await db.Conversations.Where(c => _remainders.Contains(c.UserKey)).ExecuteUpdateAsync(set => set.SetProperty(c => c.Remainder, (string?)null), cancellationToken);
         await db.Conversations.Where(c => c.UserKey == key).ExecuteDeleteAsync(cancellationToken);
     }
+
+    public async Task RenameAsync(AccountChange change, CancellationToken cancellationToken)
+    {
+        await db.Conversations.Where(c => c.UserKey == change.NewKey && c.UserKey != change.Key).ExecuteDeleteAsync(cancellationToken);
+        await db.Conversations.Where(c => c.UserKey == change.Key).ExecuteUpdateAsync(set => set.SetProperty(c => c.UserKey, change.NewKey), cancellationToken);
+    }
 }

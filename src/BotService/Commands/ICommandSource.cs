@@ -11,7 +11,6 @@ internal interface ICommandSource
 /// <summary>Looks at a message before the documented words are looked for, or at what they were taken for.</summary>
 internal interface IReadingStep
 {
-    /// <param name="message">As it came.</param>
     /// <param name="otherwise">What it means without this step.</param>
-    Understood Read(string message, Func<string, Understood> otherwise);
+    Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise);
 }

@@ -1,16 +1,18 @@
 using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Time;
+using BotService.Store.Rounds;
 
 namespace BotService.Commands;
 
 /// <summary>One kind line for what needs no deed, with how the person stands.</summary>
-internal sealed class KindWords(LocalClock clock)
+internal sealed class KindWords(IEnumerable<IRoundRead> reads)
 {
-    public Reply For(TalkKind kind, Caller caller)
+    private readonly IStanding[] _standings = [.. reads.OfType<IStanding>()];
+
+    public Reply For(TalkKind kind, Viewer viewer)
     {
-        var state = StateOf(caller);
+        var state = string.Concat(_standings.Select(standing => standing.Of(viewer)?.Words));
 
         return kind switch
         {
@@ -23,24 +25,7 @@ internal sealed class KindWords(LocalClock clock)
     }
 
     /// <summary>收到 while something waits: it is no answer to the topic, and says so.</summary>
-    public Reply NotStudied(Caller caller) => caller.CanAnswer?.Any(p => !p.Outcome.IsAnswered()) is true
-        ? Reply.Say($"好的，没有记成学习；学完请发 已学。{StateOf(caller)}")
-        : For(TalkKind.Received, caller);
-
-    private string StateOf(Caller caller)
-    {
-        if (caller.Member is null || caller.CanAnswer is not { } open)
-        {
-            return string.Empty;
-        }
-
-        if (open.FirstOrDefault(p => !p.Outcome.IsAnswered()) is { Topic: { } topic })
-        {
-            return $"{WeekOf(topic)}《{topic.Title}》还没有您的确认（{clock.Moment(topic.DueAt)} 截止），学完回复 已学 就行。";
-        }
-
-        return open.Count > 0 ? $"{WeekOf(open[0].Topic!)}您已回复（{open[0].Outcome.Word()}），不用再做什么。" : "现在没有等您确认的主题。";
-    }
-
-    private string WeekOf(Topic topic) => topic.WeekKey == StudyWeek.Of(clock.Today).Key ? "本周" : $"第{topic.WeekNumber}周";
+    public Reply NotStudied(Viewer viewer) => _standings.Select(standing => standing.Of(viewer)).FirstOrDefault(one => one is { Waits: true }) is { } waiting
+        ? Reply.Say($"好的，没有记成学习；学完请发 已学。{waiting.Words}")
+        : For(TalkKind.Received, viewer);
 }

@@ -1,37 +1,37 @@
 using BotService.Commands.Understanding;
 using BotService.Messaging;
+using BotService.Store;
 
 namespace BotService.Commands;
 
 /// <summary>Which existing answer a question in own words gets, by who asks; or what to say instead.</summary>
 internal static class WishCommands
 {
-    public static (string Word, string Behind)? CommandFor(Understood.Wants wish, Caller caller)
+    public static (string Word, string Behind)? CommandFor(Understood.Wants wish, Viewer caller)
     {
         var week = References.In(wish.Rest);
-        var isLiaison = caller.IsLiaison && caller.Member is not null;
 
         return wish.Want switch
         {
             Want.Topic => ("本周", string.Empty),
             Want.Mine when caller.Member is not null => ("我的", string.Empty),
             Want.Mine => ("统计", week),
-            Want.Who when isLiaison => (IsAboutMissing(wish.Rest) ? "未报" : "进度", week),
+            Want.Who when caller.IsLiaison => (IsAboutMissing(wish.Rest) ? "未报" : "进度", week),
             Want.Who when caller.IsAdmin => ("统计", week),
-            Want.Figures when isLiaison => ("进度", week),
+            Want.Figures when caller.IsLiaison => ("进度", week),
             Want.Figures when caller.IsAdmin => ("统计", $"{week} {GroupIn(wish.Rest, week)}".Trim()),
             Want.Figures => ("我的", string.Empty),
             Want.Groups when caller.IsAdmin => ("各组", week),
-            Want.Groups when isLiaison => ("进度", week),
+            Want.Groups when caller.IsLiaison => ("进度", week),
             Want.HowTo => ("帮助", wish.Rest),
-            Want.Chase when isLiaison => ("催办", week),
-            Want.Hold when isLiaison => ("我来跟进", week),
+            Want.Chase when caller.IsLiaison => ("催办", week),
+            Want.Hold when caller.IsLiaison => ("我来跟进", week),
             Want.TakeBack when caller.Member is not null => ("撤回", string.Empty),
             Want.Leave when caller.Member is not null => ("请假", LeaveWords(wish.Rest)),
             Want.Unquiet when caller.Member is not null => ("免打扰", "0"),
             Want.Quiet when caller.Member is not null => ("免打扰", string.Empty),
-            Want.Grant when isLiaison || caller.IsAdmin => ("准假", NameIn(wish.Rest)),
-            Want.Refuse when isLiaison || caller.IsAdmin => ("不准", string.Empty),
+            Want.Grant when caller.HasOffice => ("准假", NameIn(wish.Rest)),
+            Want.Refuse when caller.HasOffice => ("不准", string.Empty),
             Want.Export when caller.IsAdmin => ("导出", week),
             Want.Status when caller.IsAdmin => ("状态", string.Empty),
             Want.PutOff when caller.IsAdmin => ("延期", PutOffWords(wish.Rest)),
@@ -42,15 +42,15 @@ internal static class WishCommands
     }
 
     /// <summary>What is said where no command answers it.</summary>
-    public static Reply Say(Understood.Wants wish, Caller caller) => wish.Want switch
+    public static Reply Say(Understood.Wants wish, Viewer caller) => wish.Want switch
     {
         Want.Who or Want.Figures or Want.Groups => Reply.Refuse("谁学了、谁没学，只有本组联络员看得到名字。您自己的记录发：我的"),
         Want.Chase => caller.IsAdmin ? Reply.Refuse("催办由各组联络员来做，这里没有发出任何提醒。想看哪天会提醒谁，发：提醒预览") : Reply.Refuse("提醒大家由本组联络员来做，这里没有发出。您自己学完回复 已学 就行。"),
         Want.CheckIn => Reply.Refuse("活动现场签到请发：签到 加四位码，例如 签到 1234；每日打卡发：打卡。什么也没有记下。"),
         Want.PutOff => Reply.Refuse("截止时间由管理员来改。学不完的话，可以发：请假 原因，或 没学 原因"),
-        Want.Grant or Want.Refuse => caller.IsLiaison || caller.IsAdmin ? Reply.Refuse("现在没有等您答复的请假。答复时请写：准假 姓名，或 不准 姓名 说明") : Reply.Refuse("请假由本组联络员答复。"),
+        Want.Grant or Want.Refuse => caller.HasOffice ? Reply.Refuse("现在没有等您答复的请假。答复时请写：准假 姓名，或 不准 姓名 说明") : Reply.Refuse("请假由本组联络员答复。"),
         Want.Opinion => Reply.Refuse("请把意见写在后面，例如：意见 提醒太频繁。不想署名就发：匿名意见 内容"),
-        Want.OpenGathering => caller.IsLiaison || caller.IsAdmin ? Reply.Refuse("开一场活动请发：开活动 名称，会得到现场的签到码。") : Reply.Refuse("活动由联络员来开；现场的四位签到码发：签到 1234"),
+        Want.OpenGathering => caller.HasOffice ? Reply.Refuse("开一场活动请发：开活动 名称，会得到现场的签到码。") : Reply.Refuse("活动由联络员来开；现场的四位签到码发：签到 1234"),
         Want.HandOver => caller.IsLiaison ? Reply.Refuse("请写明交给谁、到哪天，例如：交接 李四 至 月底。什么也没有改。") : Reply.Refuse("交接由联络员来做。"),
         Want.OnBehalf => caller.IsLiaison ? Reply.Refuse("替人记录请写：代录 姓名 已学 原因，例如：代录 张三 已学 本人电话告知。什么也没有记下。") : Reply.Refuse("只能确认自己的。替别人记录请找本组联络员（代录）。什么也没有记下。"),
         Want.Export => Reply.Refuse("表格由管理员导出。您自己的记录发：我的数据"),

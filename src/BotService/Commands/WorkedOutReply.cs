@@ -1,4 +1,5 @@
 using BotService.Messaging;
+using BotService.Store;
 
 namespace BotService.Commands;
 
@@ -7,8 +8,8 @@ internal sealed class WorkedOutReply
 {
     private (Reply Reply, string Right)? _kept;
 
-    public void Keep(Reply reply, Caller caller) => _kept = (reply, caller.Right);
+    public void Keep(Reply reply, Viewer caller) => _kept = (reply, caller.Right);
 
     /// <summary>Null when there is none, or when the caller has other rights by now.</summary>
-    public Reply? For(Caller caller) => _kept is { } kept && kept.Right == caller.Right ? kept.Reply : null;
+    public Reply? For(Viewer caller) => _kept is { } kept && kept.Right == caller.Right ? kept.Reply : null;
 }

@@ -11,4 +11,7 @@ internal sealed class UploadRecords(BotDbContext db) : IPersonalRecords
 
     public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
         db.ConsoleUploads.Where(u => u.UserKey == erasure.Member.UserKey).ExecuteDeleteAsync(cancellationToken);
+
+    public Task RenameAsync(AccountChange change, CancellationToken cancellationToken) =>
+        db.ConsoleUploads.Where(u => u.UserKey == change.Key || u.UserKey == change.NewKey).ExecuteDeleteAsync(cancellationToken);
 }

@@ -20,7 +20,7 @@ internal sealed class LedgerBook(BotDbContext db, LocalClock clock)
     }
 
     /// <summary>Puts a new item and its first entry into the store, so that entries and links can point at it.</summary>
-    public async ValueTask<LedgerEntry> AddAsync(LedgerItem item, LedgerViewer by, LedgerVerb verb, string? text, string? via, CancellationToken cancellationToken)
+    public async ValueTask<LedgerEntry> AddAsync(LedgerItem item, Viewer by, LedgerVerb verb, string? text, string? via, CancellationToken cancellationToken)
     {
         db.LedgerItems.Add(item);
         await db.SaveChangesAsync(cancellationToken);
@@ -87,7 +87,7 @@ internal sealed class LedgerBook(BotDbContext db, LocalClock clock)
 }
 
 /// <summary>What is done in one step.</summary>
-internal sealed record LedgerStep(LedgerVerb Verb, LedgerState To, LedgerViewer By)
+internal sealed record LedgerStep(LedgerVerb Verb, LedgerState To, Viewer By)
 {
     public string? Text { get; init; }
 

@@ -26,6 +26,14 @@ internal sealed class LedgerItemRecords(BotDbContext db, LedgerKinds kinds) : IS
         return [.. rows.Select(i => (object?[])[kinds.Of(i.Kind).List, $"{kinds.Of(i.Kind).Prefix}{i.Number}", i.Title, string.Join('、', ((string[])[i.Owns ? "责任人" : string.Empty, i.Raised ? "提出人" : string.Empty, i.Helps ? "专班或验收人" : string.Empty]).Where(word => word.Length > 0)), i.DueOn])];
     }
 
+    /// <summary>Who raised or handed out an item goes on to see it, to answer for it and to be asked.</summary>
+    public async Task RenameAsync(AccountChange change, CancellationToken cancellationToken)
+    {
+        await db.LedgerItems.Where(i => i.RaisedByKey == change.Key).ExecuteUpdateAsync(set => set.SetProperty(i => i.RaisedByKey, change.NewKey), cancellationToken);
+        await db.LedgerItems.Where(i => i.AssignedByKey == change.Key).ExecuteUpdateAsync(set => set.SetProperty(i => i.AssignedByKey, change.NewKey), cancellationToken);
+        await db.LedgerLinks.Where(l => l.ByUserKey == change.Key).ExecuteUpdateAsync(set => set.SetProperty(l => l.ByUserKey, change.NewKey), cancellationToken);
+    }
+
     public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)
     {
         var (key, name, alias, terms) = (erasure.Member.UserKey, erasure.Member.Name, erasure.Alias, erasure.Terms);

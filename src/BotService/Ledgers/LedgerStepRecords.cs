@@ -28,6 +28,9 @@ internal sealed class LedgerStepRecords(BotDbContext db, LedgerKinds kinds) : IS
         return [.. rows.Select(e => (object?[])[e.Day, kinds.Of(e.Kind).List, $"{kinds.Of(e.Kind).Prefix}{e.Number}", Enum.TryParse<LedgerVerb>(e.Verb, out var verb) ? LedgerVerbs.Past(verb) : e.Verb, e.Text])];
     }
 
+    public Task RenameAsync(AccountChange change, CancellationToken cancellationToken) =>
+        db.LedgerEntries.Where(e => e.ByUserKey == change.Key).ExecuteUpdateAsync(set => set.SetProperty(e => e.ByUserKey, change.NewKey), cancellationToken);
+
     public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)
     {
         var (key, name) = (erasure.Member.UserKey, erasure.Member.Name);

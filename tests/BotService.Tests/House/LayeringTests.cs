@@ -24,7 +24,7 @@ public sealed partial class LayeringTests
         ["Jobs"] = ["Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Telemetry"] = [Host, "Inbox", "Messaging", "Store"],
-        ["Cli"] = [Host, "Channels", "Commands", "Features", "Files", "Inbox", "Ledgers", "Messaging", "Store", "Outbox", "Reminders", "Time", "WeCom"],
+        ["Cli"] = [Host, "Commands", "Features", "Files", "Inbox", "Ledgers", "Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Console"] = ["Commands", "Features", "Files", "Ledgers", "Messaging", "Reminders", "Settings", "Store", "Time"],
         ["Demo"] = [Host, "Commands", "Features", "Files", "Jobs", "Ledgers", "Messaging", "Reminders", "Simulator", "Store", "Time"],
     };
@@ -139,6 +139,17 @@ public sealed partial class LayeringTests
         var named =
             from file in Directory.GetFiles(Path.Combine(Source(), "Reminders"), "*.cs", SearchOption.AllDirectories)
             from Match word in Regex.Matches(File.ReadAllText(file), @"\b(?!TopicId\b)\w*(?:Topic|Participation|Hold)\w*")
+            select $"{Path.GetRelativePath(Source(), file)} names {word.Value}";
+
+        Assert.Empty(named);
+    }
+
+    [Fact]
+    public void The_round_of_messages_names_nothing_that_a_feature_reads_along()
+    {
+        var named =
+            from file in Directory.GetFiles(Path.Combine(Source(), "Store", "Rounds"), "*.cs")
+            from Match word in Regex.Matches(File.ReadAllText(file), @"\b\w*(?:Topic|Participation|Ledger|Gathering|CheckIn|Consultation)\w*|\b\w*CanAnswer\w*")
             select $"{Path.GetRelativePath(Source(), file)} names {word.Value}";
 
         Assert.Empty(named);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BotService.Features.Roster;
 using BotService.Store;
 using BotService.Store.Personal;
 using BotService.Tests.Harness;
@@ -33,6 +34,38 @@ public sealed partial class PersonalRecordsTests
         Assert.Superset(new HashSet<Type> { typeof(Participation), typeof(Conversation), typeof(AuditNote), typeof(Leave), typeof(OutboxMessage), typeof(SentNudge) }, personal);
         Assert.Empty(personal.Except(answered).Except(Exceptions.Keys));
         Assert.DoesNotContain(Exceptions.Keys, table => answered.Contains(table) || !personal.Contains(table));
+    }
+
+    [Fact]
+    public async Task No_column_with_an_account_keeps_the_old_one_of_somebody_who_has_another()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var scope = bot.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        var accounts = db.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(IsAccount).ToList();
+        await AccountRows.WriteAsync(db, accounts.Select(account => (IEntityType)account.DeclaringType).Distinct().Where(entity => entity.ClrType != typeof(Member)), property => IsAccount(property) ? "bob" : null);
+        Assert.Empty(await ColumnsAsync(isThere: false));
+
+        Assert.True((await bot.Services.GetRequiredService<AccountRename>().RunAsync("bob", "bob.w", Bot.Token)).Succeeded);
+
+        Assert.Empty(await ColumnsAsync(isThere: true));
+
+        async Task<IReadOnlyList<string>> ColumnsAsync(bool isThere)
+        {
+            List<string> found = [];
+
+            foreach (var column in accounts)
+            {
+                var (table, name) = (((IEntityType)column.DeclaringType).GetTableName(), column.GetColumnName());
+#pragma warning disable EF1002 // Names of our own.
+                var rows = await db.Database.SqlQueryRaw<int>($"""SELECT COUNT(*) AS "Value" FROM "{table}" WHERE "{name}" = 'bob'""").SingleAsync(Bot.Token);
+#pragma warning restore EF1002
+                found.AddRange(rows > 0 == isThere ? [$"{table}.{name}"] : []);
+            }
+
+            return found;
+        }
     }
 
     [Fact]

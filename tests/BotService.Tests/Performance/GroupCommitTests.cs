@@ -239,7 +239,7 @@ public sealed class GroupCommitTests
         }
     }
 
-    private static SenderLookup From(string userKey) => new($"message of {userKey}", userKey, new DateOnly(2026, 9, 7), AnsweredAt: null);
+    private static SenderLookup From(string userKey) => new($"message of {userKey}", userKey, new DateOnly(2026, 9, 7), DateTimeOffset.UnixEpoch, Along: []);
 
     private static ValueTask AddAsync(BotDbContext db, string actor, CancellationToken cancellationToken)
     {

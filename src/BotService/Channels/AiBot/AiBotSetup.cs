@@ -15,6 +15,7 @@ internal static class AiBotSetup
         services.AddSingleton<IValidateOptions<AiBotOptions>, AiBotOptionsValidator>().AddSingleton<IValidateOptions<AiBotOptions>, AiBotKeysValidator>();
 
         services.AddSingleton(AiBotChannel.Most);
+        services.AddTransient<IDoctorCheck, AiBotCheck>().AddTransient<IChannelSettings, AiBotCheck>();
 
         if (!new ConfiguredChannels(configuration).HasBot)
         {

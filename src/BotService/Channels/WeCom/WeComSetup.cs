@@ -1,3 +1,4 @@
+using BotService.Channels.WeCom.Doctor;
 using BotService.Inbox;
 using BotService.Messaging;
 using BotService.WeCom;
@@ -35,6 +36,8 @@ internal static class WeComSetup
         });
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
+        services.AddTransient<IRosterSource, WeComDirectory>().AddTransient<WeComCredentials>().AddTransient<IChannelSettings, WeComCredentials>();
+        services.AddTransient<IDoctorCheck, TokenCheck>().AddTransient<IDoctorCheck, TrustedAddressCheck>().AddTransient<IDoctorCheck, CallbackCheck>();
         return services.AddSingleton<SenderLimit>().AddSingleton<CallbackBodies>().AddSingleton<RefusalLog>().AddSingleton<CallbackReceiver>();
     }
 }

@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using BotService.Time;
 
 namespace BotService.Cli.Doctor;

@@ -1,22 +1,23 @@
+using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Cli.Doctor;
 
 /// <summary>Everything that would stop a start, all of it at once.</summary>
-internal sealed class ConfigurationCheck(WeComCredentials credentials, IServiceProvider services) : IDoctorCheck
+internal sealed class ConfigurationCheck(IEnumerable<IChannelSettings> channels, IServiceProvider services) : IDoctorCheck
 {
     public string Name => "配置";
 
     public Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
-        List<string> problems = [.. credentials.Problems(), .. OtherProblems()];
+        List<string> problems = [.. channels.SelectMany(channel => channel.Problems()), .. OtherProblems()];
 
         return Task.FromResult(problems.Count == 0
-            ? Finding.Well(credentials.IsUsed ? "WeCom 五项和其他设置齐全" : "机器人两项和其他设置齐全")
+            ? Finding.Well($"{string.Join('、', channels.Where(channel => channel.IsUsed).Select(channel => channel.Words))}和其他设置齐全")
             : Finding.Wrong($"{string.Join('；', problems)}。请在环境变量或配置文件里改正"));
     }
 
-    /// <summary>What the options refuse; the credentials were named already, in the operator's words.</summary>
+    /// <summary>What the options refuse; what a channel explains was named already, in the operator's words.</summary>
     private IEnumerable<string> OtherProblems()
     {
         try
@@ -34,6 +35,6 @@ internal sealed class ConfigurationCheck(WeComCredentials credentials, IServiceP
         }
     }
 
-    private static IEnumerable<string> Others(IEnumerable<OptionsValidationException> exceptions) =>
-        [.. exceptions.Where(e => !e.OptionsType.Name.StartsWith("WeCom", StringComparison.Ordinal)).SelectMany(e => e.Failures)];
+    private IEnumerable<string> Others(IEnumerable<OptionsValidationException> exceptions) =>
+        [.. exceptions.Where(e => !channels.Any(channel => channel.Explains(e.OptionsType))).SelectMany(e => e.Failures)];
 }

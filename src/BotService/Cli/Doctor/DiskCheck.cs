@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using BotService.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;

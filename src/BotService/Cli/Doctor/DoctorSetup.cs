@@ -1,17 +1,16 @@
+using BotService.Messaging;
+
 namespace BotService.Cli.Doctor;
 
-/// <summary>Registers the checks in the order in which they are printed.</summary>
+/// <summary>Registers the checks in the order in which they are printed: what everything needs, then, beside the channels, theirs, then the rest.</summary>
 internal static class DoctorSetup
 {
-    public static IServiceCollection AddDoctor(this IServiceCollection services) => services
-        .AddTransient<WeComCredentials>()
+    public static IServiceCollection AddFirstChecks(this IServiceCollection services) => services
         .AddTransient<IDoctorCheck, ConfigurationCheck>()
         .AddTransient<IDoctorCheck, ClockCheck>()
-        .AddTransient<IDoctorCheck, StoreCheck>()
-        .AddTransient<IDoctorCheck, TokenCheck>()
-        .AddTransient<IDoctorCheck, TrustedAddressCheck>()
-        .AddTransient<IDoctorCheck, CallbackCheck>()
-        .AddTransient<IDoctorCheck, AiBotCheck>()
+        .AddTransient<IDoctorCheck, StoreCheck>();
+
+    public static IServiceCollection AddDoctor(this IServiceCollection services) => services
         .AddTransient<IDoctorCheck, CalendarCheck>()
         .AddTransient<IDoctorCheck, LedgerCheck>()
         .AddTransient<IDoctorCheck, DiskCheck>()

@@ -1,4 +1,5 @@
 using BotService.Files.Charts;
+using BotService.Messaging;
 
 namespace BotService.Cli.Doctor;
 

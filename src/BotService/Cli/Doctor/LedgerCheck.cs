@@ -1,4 +1,5 @@
 using BotService.Ledgers;
+using BotService.Messaging;
 
 namespace BotService.Cli.Doctor;
 

@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -7,6 +7,9 @@ namespace BotService.Commands.Understanding;
 /// <param name="IsToMany">It speaks to many, unless it is what follows a command: 统计 各支部.</param>
 internal readonly partial record struct CleanedText(string Text, bool IsForwarded, bool IsToMany)
 {
+    /// <summary>It calls everybody of a group chat.</summary>
+    public bool IsToAll { get; init; }
+
     private static readonly string[] ForwardHeads = ["【通知】", "【转发】", "【重要通知】", "[通知]", "[转发]", "转发：", "转发:", "通知：", "通知:", "转：", "转发一下"];
 
     /// <summary>Said to many: 请全体党员…, 各支部…, 请大家….</summary>
@@ -20,9 +23,10 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
         text = WithoutQuote(text.ReplaceLineEndings("\n"));
         var isToAll = text.Contains("@所有人", StringComparison.Ordinal) || text.Contains("@all", StringComparison.OrdinalIgnoreCase);
         text = text.Contains('@', StringComparison.Ordinal) ? Mention().Replace(text, " ") : text;
-        text = text.AsSpan().IndexOfAny('小', '老') >= 0 ? Address().Replace(text.Trim(), string.Empty) : text.Trim();
-        return new CleanedText(text, isToAll || ForwardHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)),
-            ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)) || (text.Contains("各位", StringComparison.Ordinal) && ToEverybody().IsMatch(text)) || (text.Contains('请', StringComparison.Ordinal) && ToGroups.Any(word => text.Contains(word, StringComparison.Ordinal))));
+        text = text.AsSpan().IndexOfAny('小', '老') >= 0 ? Address().Replace(text.Trim(), string.Empty).Trim() : text.Trim();
+        var isToMany = ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)) || (text.Contains("各位", StringComparison.Ordinal) && ToEverybody().IsMatch(text))
+            || (text.Contains('请', StringComparison.Ordinal) && ToGroups.Any(word => text.Contains(word, StringComparison.Ordinal)));
+        return new CleanedText(text, isToAll || ForwardHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)), isToMany) { IsToAll = isToAll };
     }
 
     /// <summary>Only what stands behind the line of dashes is the answer; a quotation without one is taken off up to its closing bracket.</summary>

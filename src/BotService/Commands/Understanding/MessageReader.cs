@@ -23,9 +23,9 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
     /// <summary>Glued to 没学 these are the reason: 没学出差.</summary>
     private static readonly string[] Reasons = ["出差", "开会", "生病", "加班", "忙", "太忙", "培训", "休假", "值班", "住院", "有事", "外出", "下乡", "手机", "没收到", "没时间"];
 
-    public Understood Read(string message)
+    public Understood Read(CleanedText message)
     {
-        var (text, isForwarded, isToMany) = CleanedText.Of(message);
+        var (text, isForwarded, isToMany) = message;
         var letters = CommandText.Normalise(text);
         var isAsked = IsAsked(text, letters);
 
@@ -156,7 +156,7 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
     private Understood? AnswerBehind(string rest)
     {
         var told = rest.TrimStart('✅', '打', '卡', ' ', '，', ',');
-        return words.Match(told, static _ => false).Word is { Owner: var owner } && !IsAnswer(owner) ? null : Read(told);
+        return words.Match(told, static _ => false).Word is { Owner: var owner } && !IsAnswer(owner) ? null : Read(CleanedText.Of(told));
     }
 
     private static bool IsAnswer(CommandEntry entry) => entry.Command.Word is AnswerReading.Studied or AnswerReading.NotStudied;

@@ -27,8 +27,17 @@ internal static partial class OwnWords
     private const string Things =
         "(这|那|本|该)[一几两三]?(个|篇|份|期|课|块|集|段|堂|些|周|次)|(把|将)?(这|那|该|本)?[一几两三四五]?(个|篇|份|期|课|块|集|段|堂|些|周|次)?的?(材料|主题|内容|视频|文件|原文|全文|课程|课件|ppt|pdf|讲话|资料|论述|精神|学习|任务|作业|topic|文章|音频)";
 
+    // A name could stand in these.
+    private const string Loose = "在.{1,8}|[一二两三四五六七八九十0-9]{1,3}(天|个半小时|个钟头)多?|里|上|间";
+
     public static bool Only(string lead) => Pieces().IsMatch(lead);
+
+    /// <summary>The same where it is known that nothing speaks of somebody else: then what a name could stand in is one's own, too.</summary>
+    public static bool OnlyLoosely(string lead) => LoosePieces().IsMatch(lead);
 
     [GeneratedRegex($"^({Times}|{Places}|{Manners}|{Fillers}|{Things})*$", RegexOptions.NonBacktracking)]
     private static partial Regex Pieces();
+
+    [GeneratedRegex($"^({Times}|{Places}|{Manners}|{Fillers}|{Things}|{Loose})({Times}|{Places}|{Manners}|{Fillers}|{Things}|{Loose}|把.{{0,6}})*$", RegexOptions.NonBacktracking)]
+    private static partial Regex LoosePieces();
 }

@@ -14,16 +14,13 @@ internal static partial class PersonWords
     public static bool IsNameOrOffice(string letters) => !(letters.Length >= 2 && Lexicon.TryFind(letters.AsSpan(0, 2), out _) && !Lexicon.TryFind(letters.AsSpan(0, 1), out _)) && letters.Length <= LongestName && (Surnames.Contains(letters[0], StringComparison.Ordinal) || Office().IsMatch(letters));
 
     /// <summary>Words within the clause that tell when, where and how the sender did it, or that it was the sender: 趁午休, 不到半小时就, 三篇文章都.</summary>
-    public static bool IsOfOneself(string lead) => OwnWords.Only(lead) || (!Others().IsMatch(lead) && (Own().IsMatch(lead) || Self().IsMatch(lead)));
+    public static bool IsOfOneself(string lead) => OwnWords.Only(lead) || (!Others().IsMatch(lead) && (OwnWords.OnlyLoosely(lead) || Self().IsMatch(lead)));
 
     [GeneratedRegex("^[老小阿]|(姐|哥|叔|姨|总|工|局|科|处|办|室|长|员|部|组|委|们|人|子|家|公|婆|妈|爸|妇|友|生|师|记|任)$|他|她|大家|全体|同志", RegexOptions.NonBacktracking)]
     private static partial Regex Office();
 
     [GeneratedRegex("他|她|它|你|您|们|人|大家|全体|同志|书记|主任|领导|老师|同事|爱人|老公|老婆|孩子|儿|女|爸|妈|姐|哥|代|替|帮|给|让|叫|等|说|如果|要是|假如|若|除|没|未|不是|别|第|章|节|前|后|半|部分|上周|下周|听|据", RegexOptions.NonBacktracking)]
     private static partial Regex Others();
-
-    [GeneratedRegex("^(当然|反正|总之|其实|好歹|到底|通|从头到尾|一字不[落漏差]|一个字[没不][落漏]|完完整整|认认真真|老老实实|轻松|赶紧|紧赶慢赶|加班|熬夜|连夜|抽空|挤时间|总共|一共|趁.{1,6}|(在|利用|用|花).{1,8}|不到.{1,5}|[一二两三四五六七八九十0-9]{1,3}(篇|个|份|遍|次|小时|分钟|天|个半小时|个钟头)(文章|材料|视频|文件|多)?)(我|就|都|才|已|已经|把|把.{0,6}|全|全都|也|里|的时候|时|上|间)*$", RegexOptions.NonBacktracking)]
-    private static partial Regex Own();
 
     [GeneratedRegex("^.{0,8}(我|俺|咱|本人|阿拉)(自己|本人|个人)?(当然|也|都|就|可|真|是|早就|反正|其实)*$", RegexOptions.NonBacktracking)]
     private static partial Regex Self();

@@ -1,3 +1,4 @@
+using BotService.Commands;
 using BotService.Features.SignIn;
 using BotService.Store;
 

@@ -1,12 +1,12 @@
-using BotService.Commands;
+using BotService.Store;
 
 namespace BotService.Console.Access;
 
 /// <summary>One request of somebody who is signed in.</summary>
 /// <param name="Session">Hash of the session's cookie.</param>
-internal sealed record ConsoleVisit(Caller Caller, string Session)
+internal sealed record ConsoleVisit(Viewer Caller, string Session)
 {
-    public string UserKey => Messaging.UserKey.Of(Caller.UserId);
+    public string UserKey => Caller.UserKey;
 
     public string Name => Caller.Member?.Name ?? Caller.UserId;
 

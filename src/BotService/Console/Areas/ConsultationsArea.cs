@@ -54,13 +54,13 @@ internal sealed class ConsultationsPage(BotDbContext db, CommandActs acts, Local
 
         // Looking draws the numbers of what has none and is noted, so it is a change like in the chat.
         var told = await acts.LookAsync<ConsultNumberCommand>(visit, number.ToString(CultureInfo.InvariantCulture), cancellationToken);
-        IReadOnlyList<Block> answer = MayAnswer(visit, round) && await db.Opinions.AnyAsync(o => o.ConsultationId == round.Id && o.End == null, cancellationToken) ? [new Heading("答复"), AnswerForm(number, reply is { IsRefusal: true } ? typed : null)] : [];
+        IReadOnlyList<Block> answer = visit.Caller.DecidesFor(round.GroupId) && await db.Opinions.AnyAsync(o => o.ConsultationId == round.Id && o.End == null, cancellationToken) ? [new Heading("答复"), AnswerForm(number, reply is { IsRefusal: true } ? typed : null)] : [];
         return Pages.Answer(visit, ConsultationsArea.Path, new PageModel($"征求意见 征{number} {round.Title}", [new Words(told.Text), .. answer, new Links([new PageLink("全部征求意见", ConsultationsArea.Path)])]), reply);
     }
 
     public async Task<IResult> AnswerAsync(ConsoleVisit visit, int number, IFormCollection form, CancellationToken cancellationToken)
     {
-        if (await (await SeenAsync(visit, cancellationToken)).SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } round || !MayAnswer(visit, round))
+        if (await (await SeenAsync(visit, cancellationToken)).SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } round || !visit.Caller.DecidesFor(round.GroupId))
         {
             return Pages.Missing(visit);
         }
@@ -80,12 +80,6 @@ internal sealed class ConsultationsPage(BotDbContext db, CommandActs acts, Local
         new Field("text", "内容", FieldKind.Text, typed?["text"].ToString() ?? string.Empty) { Hint = "不采纳请写原因" },
     ], "答复");
 
-    private static bool MayAnswer(ConsoleVisit visit, Consultation round) => visit.Caller.IsAdmin || (visit.Caller.IsLiaison && round.GroupId is not null && round.GroupId == visit.Caller.Member!.GroupId);
-
-    private async Task<IQueryable<Consultation>> SeenAsync(ConsoleVisit visit, CancellationToken cancellationToken)
-    {
-        var (isAdmin, group) = (visit.Caller.IsAdmin, visit.Caller.Member?.GroupId);
-        var tiers = isAdmin ? Tiers.All : await db.TiersOfAsync(visit.Caller.Member?.Id, cancellationToken);
-        return db.Consultations.AsNoTracking().Where(c => isAdmin || (c.GroupId == null ? (c.Audience & tiers) != 0 : c.GroupId == group));
-    }
+    private async Task<IQueryable<Consultation>> SeenAsync(ConsoleVisit visit, CancellationToken cancellationToken) =>
+        (await db.ConsultationsSeenByAsync(visit.Caller, cancellationToken)).AsNoTracking();
 }

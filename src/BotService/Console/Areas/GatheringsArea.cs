@@ -30,7 +30,7 @@ internal sealed class GatheringsPage(BotDbContext db, LocalClock clock)
     public async Task<IResult> ListAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
     {
         var behind = Paging.Key(after, 1) is [var id] ? id : int.MaxValue;
-        var asked = await Seen(visit).Where(g => g.Id < behind).OrderByDescending(g => g.Id).Select(g => new Row(
+        var asked = await db.Gatherings.AsNoTracking().SeenBy(visit.Caller).Where(g => g.Id < behind).OrderByDescending(g => g.Id).Select(g => new Row(
             g, db.Groups.Where(o => o.Id == g.GroupId).Select(o => o.Name).FirstOrDefault(), db.CheckIns.Where(c => c.GatheringId == g.Id && c.TakenBackAt == null).Select(c => c.MemberId).Distinct().Count()))
             .Take(Paging.Asked).ToListAsync(cancellationToken);
         var (rows, next) = Paging.Page(asked, GatheringsArea.Path, r => r.Gathering.Id.ToString(CultureInfo.InvariantCulture));
@@ -39,7 +39,7 @@ internal sealed class GatheringsPage(BotDbContext db, LocalClock clock)
 
     public async Task<IResult> ShowAsync(ConsoleVisit visit, int id, CancellationToken cancellationToken)
     {
-        var row = await Seen(visit).Where(g => g.Id == id).Select(g => new Row(
+        var row = await db.Gatherings.AsNoTracking().SeenBy(visit.Caller).Where(g => g.Id == id).Select(g => new Row(
             g, db.Groups.Where(o => o.Id == g.GroupId).Select(o => o.Name).FirstOrDefault(), db.CheckIns.Where(c => c.GatheringId == g.Id && c.TakenBackAt == null).Select(c => c.MemberId).Distinct().Count())).SingleOrDefaultAsync(cancellationToken);
 
         if (row is null)
@@ -54,7 +54,7 @@ internal sealed class GatheringsPage(BotDbContext db, LocalClock clock)
     /// <summary>The code is said in the room and nowhere else: only whoever runs the gathering can put it on the wall.</summary>
     private static IReadOnlyList<Block> Code(ConsoleVisit visit, Gathering gathering)
     {
-        var runs = gathering.GroupId is null ? visit.Caller.IsAdmin : visit.Caller.IsLiaison && visit.Caller.Member!.GroupId == gathering.GroupId;
+        var runs = gathering.GroupId is null ? visit.Caller.IsAdmin : visit.Caller.IsLiaisonOf(gathering.GroupId);
 
         if (!runs || gathering.ClosedAt is not null)
         {
@@ -66,12 +66,6 @@ internal sealed class GatheringsPage(BotDbContext db, LocalClock clock)
         using var code = generator.CreateQrCode(words, QRCodeGenerator.ECCLevel.M);
         var drawing = new SvgQRCode(code).GetGraphic(8, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
         return [new Heading("现场的签到码"), new Poster(gathering.Code), new Words($"现场请大家发：{words}"), new Html.Drawing($"二维码，内容是 {words}", drawing, drawing) { IsSmall = true }];
-    }
-
-    private IQueryable<Gathering> Seen(ConsoleVisit visit)
-    {
-        var (isAdmin, own) = (visit.Caller.IsAdmin, visit.Caller.Member?.GroupId);
-        return db.Gatherings.AsNoTracking().Where(g => isAdmin || g.GroupId == null || g.GroupId == own);
     }
 
     private TableLine Line(Row row) => new(

@@ -25,7 +25,7 @@ internal sealed class GroupArea : IConsoleArea
     private static async Task<IResult> ChaseAsync(
         string name, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts, CancellationToken cancellationToken)
     {
-        if (await page.FindAsync(visit, name, cancellationToken) is not { } group || group.Id != visit.Caller.Member!.GroupId)
+        if (await page.FindAsync(visit, name, cancellationToken) is not { } group || !visit.Caller.IsOf(group.Id))
         {
             return Pages.Missing(visit);
         }

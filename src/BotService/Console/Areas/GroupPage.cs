@@ -19,8 +19,8 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
     public async Task<StudyGroup?> FindAsync(ConsoleVisit visit, string name, CancellationToken cancellationToken)
     {
         // Routing leaves this one character as it was sent.
-        var (written, isAdmin, own) = (name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), visit.Caller.IsAdmin, visit.Caller.Member?.GroupId);
-        return await db.Groups.AsNoTracking().SingleOrDefaultAsync(g => g.Name == written && (isAdmin || g.Id == own), cancellationToken);
+        var written = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        return await db.Groups.AsNoTracking().SeenBy(visit.Caller).SingleOrDefaultAsync(g => g.Name == written, cancellationToken);
     }
 
     public async Task<IResult> ShowAsync(ConsoleVisit visit, string name, Reply? reply, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
 
         List<Block> blocks = [new Facts([new Fact("层级", TierWords.Of(group.Tier)), new Fact("在册", $"{await db.Members.OnRoster(clock.Today).CountAsync(m => m.GroupId == group.Id, cancellationToken)} 人")])];
 
-        if (visit.Caller.IsLiaison && visit.Caller.Member!.GroupId == group.Id)
+        if (visit.Caller.IsLiaisonOf(group.Id))
         {
             blocks.Add(new Heading("未报"));
             blocks.Add(new Words(await words.OfAsync<PendingCommand>(visit, cancellationToken)));
@@ -57,7 +57,7 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
 
     private async Task<IReadOnlyList<Block>> LeavesAsync(ConsoleVisit visit, StudyGroup group, CancellationToken cancellationToken)
     {
-        var me = visit.Caller.Member?.Id;
+        var me = visit.Caller.MemberId;
         var waiting = await leaves.For(visit.Caller).AsNoTracking().Where(l => l.State == LeaveState.Asked && l.Member!.GroupId == group.Id && l.MemberId != me)
             .OrderBy(l => l.AskedAt).ThenBy(l => l.Id).Take(Paging.Size).ToListAsync(cancellationToken);
         return
@@ -79,7 +79,7 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
         var figures = await db.WeekFiguresAsync(group.Id, Weeks, null, cancellationToken);
         var smallest = policy.Value.SmallestGroup;
 
-        if (visit.Caller.Member?.GroupId != group.Id && figures.Any(f => f.Figures.Expected > 0 && f.Figures.Expected < smallest))
+        if (!visit.Caller.IsOf(group.Id) && figures.Any(f => f.Figures.Expected > 0 && f.Figures.Expected < smallest))
         {
             return [new Heading("最近几周"), new Words($"这个组有的周不足 {smallest} 人，单独的数字只给本组看；各组的表里和别的小组合在一起。")];
         }

@@ -25,9 +25,9 @@ internal sealed class GroupsPage(BotDbContext db, WeekTable weeks, LocalClock cl
 {
     public async Task<IResult> ShowAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
     {
-        var (isAdmin, own, behind, today) = (visit.Caller.IsAdmin, visit.Caller.Member?.GroupId, Paging.Key(after, 1) is [var id] ? id : 0, clock.Today);
+        var (behind, today) = (Paging.Key(after, 1) is [var id] ? id : 0, clock.Today);
         var onDuty = db.LiaisonsOnDuty(today);
-        var asked = await db.Groups.AsNoTracking().Where(g => (isAdmin || g.Id == own) && g.Id > behind).OrderBy(g => g.Id)
+        var asked = await db.Groups.AsNoTracking().SeenBy(visit.Caller).Where(g => g.Id > behind).OrderBy(g => g.Id)
             .Select(g => new Row(g.Id, g.Name, g.Tier, db.Members.OnRoster(today).Count(m => m.GroupId == g.Id), onDuty.Count(m => m.GroupId == g.Id))).Take(Paging.Asked).ToListAsync(cancellationToken);
         var (rows, next) = Paging.Page(asked, GroupsArea.Path, g => g.Id.ToString(CultureInfo.InvariantCulture));
         var table = new Table("组，按名册顺序", ["组", "层级", "在册", "联络员"], [.. rows.Select(Line)], "名单里还没有组。");

@@ -2,9 +2,9 @@ using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.LedgerLists;
+using BotService.Features.Study;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Store.Rounds;
 using BotService.Time;
 using Microsoft.AspNetCore.Mvc;
 

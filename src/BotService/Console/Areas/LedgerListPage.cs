@@ -17,7 +17,7 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
     public async Task<IResult> ShowAsync(ConsoleVisit visit, LedgerKind kind, string? question, string? day, string? after, CancellationToken cancellationToken)
     {
         var asked = Messaging.MessageText.ClipRunes(question?.Trim() ?? string.Empty, LongestQuestion) ?? string.Empty;
-        var viewer = LedgerCases.ViewerOf(visit.Caller);
+        var viewer = visit.Caller;
         var (read, instead) = await filters.ReadAsync(asked, kind, viewer, cancellationToken);
         var usage = LedgerFilter.Usage(kind).Replace("，导出", string.Empty, StringComparison.Ordinal);
         var search = new Form(LedgersArea.At(kind.Key), [new Field("q", "条件", FieldKind.Text, asked) { Hint = usage }, new Field("day", "截至", FieldKind.Day, day ?? string.Empty) { Hint = "截至不填就是今天" }], "查看") { IsQuestion = true };
@@ -37,7 +37,7 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
 
     private static string Export(LedgerKind kind, DateOnly day) => FormattableString.Invariant($"{LedgersArea.At(kind.Key)}/export?day={day:yyyy-MM-dd}");
 
-    private async Task<IReadOnlyList<Block>> ItemsAsync(LedgerKind kind, LedgerFilter filter, LedgerViewer viewer, string asked, string? day, string? after, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Block>> ItemsAsync(LedgerKind kind, LedgerFilter filter, Viewer viewer, string asked, string? day, string? after, CancellationToken cancellationToken)
     {
         var seen = db.SeenBy(viewer).Where(i => i.Kind == kind.Key);
         var items = filter.Of(seen, db, viewer);
@@ -58,7 +58,7 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
     }
 
     /// <summary>Names stand beside the items of the own group alone, as in the chat.</summary>
-    private async Task<TableLine> LineAsync(LedgerKind kind, LedgerOnDay row, LedgerFilter filter, LedgerViewer viewer, CancellationToken cancellationToken)
+    private async Task<TableLine> LineAsync(LedgerKind kind, LedgerOnDay row, LedgerFilter filter, Viewer viewer, CancellationToken cancellationToken)
     {
         var (name, isOwn) = ($"{kind.Prefix}{row.Number}", !viewer.IsAdmin && row.GroupId is not null && row.GroupId == viewer.GroupId);
         var owner = !isOwn ? "—" : row.OwnerId is null ? row.OwnerText ?? "—" : await people.NameAsync(row.OwnerId, cancellationToken);

@@ -45,7 +45,7 @@ internal sealed class LedgersArea : IConsoleArea
             return Pages.Missing(visit);
         }
 
-        var file = new LedgerExport(kind.Key, asOf, visit.Caller.IsAdmin ? null : visit.Caller.Member!.GroupId, chosen).File;
+        var file = new LedgerExport(kind.Key, asOf, visit.Caller.OnlyGroup, chosen).File;
 
         try
         {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using BotService.Commands;
 using BotService.Console.Html;
+using BotService.Store;
 
 namespace BotService.Console.Areas;
 
@@ -12,7 +13,7 @@ internal static class Navigation
         .. typeof(Navigation).Assembly.GetTypes().Select(type => type.GetCustomAttribute<ConsoleLinkAttribute>()).OfType<ConsoleLinkAttribute>().OrderBy(link => link.Order),
     ];
 
-    public static IReadOnlyList<NavLink> For(Caller caller, string path) =>
+    public static IReadOnlyList<NavLink> For(Viewer caller, string path) =>
         [.. Entries.Where(link => caller.MayUse(link.Audience)).Select(link => new NavLink(link.Word, link.Path, IsHere(link.Path, path)))];
 
     private static bool IsHere(string link, string path) => link == "/" ? path == "/" : path == link || path.StartsWith($"{link}/", StringComparison.Ordinal);

@@ -41,15 +41,15 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
     public async Task<IResult> ListAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
     {
         var below = Paging.Key(after, 1) is [var number] ? number : int.MaxValue;
-        var asked = await Seen(visit).Where(t => t.VoidedAt == null && t.Number < below).OrderByDescending(t => t.Number).Take(Paging.Asked).ToListAsync(cancellationToken);
+        var asked = await db.NoticesSeenBy(visit.Caller).AsNoTracking().Where(t => t.VoidedAt == null && t.Number < below).OrderByDescending(t => t.Number).Take(Paging.Asked).ToListAsync(cancellationToken);
         var (notices, next) = Paging.Page(asked, NoticesArea.Path, t => t.Number!.Value.ToString(CultureInfo.InvariantCulture));
-        var (ids, me) = (notices.Select(t => t.Id).ToList(), visit.Caller.Member?.Id);
+        var (ids, me) = (notices.Select(t => t.Id).ToList(), visit.Caller.MemberId);
         var mine = await db.Participations.Where(p => ids.Contains(p.TopicId) && p.MemberId == me).ToDictionaryAsync(p => p.TopicId, p => p.Outcome, cancellationToken);
         List<TableLine> lines = [];
 
         foreach (var notice in notices)
         {
-            var count = visit.Caller.IsAdmin || visit.Caller.IsLiaison ? await figures.TextAsync(notice.Id, visit.Caller.IsAdmin ? null : visit.Caller.Member!.GroupId, cancellationToken) : "—";
+            var count = visit.Caller.HasOffice ? await figures.TextAsync(notice.Id, visit.Caller.OnlyGroup, cancellationToken) : "—";
             lines.Add(new TableLine([new Cell($"传{notice.Number}", FormattableString.Invariant($"{NoticesArea.Path}/{notice.Number}")), new Cell(notice.Title), new Cell(clock.Day(notice.OpensAt)), new Cell(mine.TryGetValue(notice.Id, out var outcome) ? NoticeFigures.Word(outcome) : "不用阅"), new Cell(count)]));
         }
 
@@ -59,12 +59,12 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
 
     public async Task<IResult> ShowAsync(ConsoleVisit visit, int number, Reply? reply, CancellationToken cancellationToken)
     {
-        if (await Seen(visit).SingleOrDefaultAsync(t => t.Number == number, cancellationToken) is not { } notice)
+        if (await db.NoticesSeenBy(visit.Caller).AsNoTracking().SingleOrDefaultAsync(t => t.Number == number, cancellationToken) is not { } notice)
         {
             return Pages.Missing(visit);
         }
 
-        var me = visit.Caller.Member?.Id;
+        var me = visit.Caller.MemberId;
         var waits = await db.Participations.AnyAsync(p => p.TopicId == notice.Id && p.MemberId == me && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable), cancellationToken);
         var told = await words.ReplyAsync<NoticeNumberCommand>(visit, string.Empty, number.ToString(CultureInfo.InvariantCulture), cancellationToken);
         var (isOpen, isYoung) = (notice.ClosedAt is null && clock.UtcNow < notice.LateUntil, clock.UtcNow - notice.OpensAt <= TakenBack);
@@ -88,11 +88,5 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
     {
         var (subject, me) = ($"notice {number}", visit.Caller.UserId);
         return visit.Caller.IsAdmin || (visit.Caller.IsLiaison && await db.AuditNotes.AnyAsync(n => n.Action == NoticeDraft.AuditAction && n.Subject == subject && n.Actor == me, cancellationToken));
-    }
-
-    private IQueryable<Topic> Seen(ConsoleVisit visit)
-    {
-        var (me, isAdmin) = (visit.Caller.Member?.Id, visit.Caller.IsAdmin);
-        return db.AllTopics.AsNoTracking().Where(t => t.Sort == TopicSort.Notice && t.OpenedAt != null && (isAdmin || db.Participations.Any(p => p.TopicId == t.Id && p.MemberId == me)));
     }
 }

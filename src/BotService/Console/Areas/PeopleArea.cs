@@ -49,9 +49,8 @@ internal sealed class PeoplePage(BotDbContext db, NameReads reads, LocalClock cl
 
     private IQueryable<Member> Seen(ConsoleVisit visit, string wanted)
     {
-        var (today, own, key) = (clock.Today, visit.Caller.Member?.GroupId, UserKey.Of(wanted));
-        var people = db.Members.AsNoTracking();
-        people = visit.Caller.IsAdmin ? people : people.Where(m => m.GroupId == own);
+        var (today, key) = (clock.Today, UserKey.Of(wanted));
+        var people = db.Members.AsNoTracking().SeenBy(visit.Caller);
         return wanted.Length == 0 ? people.Where(m => m.Left == null || m.Left > today) : people.Where(m => m.Name.Contains(wanted) || m.UserKey.Contains(key) || m.Group!.Name.Contains(wanted));
     }
 

@@ -17,8 +17,8 @@ internal sealed class PersonPage(BotDbContext db, PersonForm form, NameReads rea
     /// <summary>Null for somebody who does not exist or whom this person may not see.</summary>
     public async Task<Member?> FindAsync(ConsoleVisit visit, string userId, CancellationToken cancellationToken)
     {
-        var (key, isAdmin, own) = (UserKey.Of(userId), visit.Caller.IsAdmin, visit.Caller.Member?.GroupId);
-        return await db.Members.AsNoTracking().Include(m => m.Group).SingleOrDefaultAsync(m => m.UserKey == key && (isAdmin || m.GroupId == own), cancellationToken);
+        var key = UserKey.Of(userId);
+        return await db.Members.AsNoTracking().Include(m => m.Group).SeenBy(visit.Caller).SingleOrDefaultAsync(m => m.UserKey == key, cancellationToken);
     }
 
     /// <param name="typed">What was sent and not saved, which stays in the fields.</param>

@@ -23,7 +23,7 @@ internal sealed class TopicPage(BotDbContext db, WeekTable weeks, TopicReminders
             return Pages.Missing(visit);
         }
 
-        var topics = await db.Topics.AsNoTracking().Where(t => t.WeekKey == asked.Key && (visit.Caller.IsAdmin || t.VoidedAt == null)).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+        var topics = await db.Topics.AsNoTracking().SeenBy(visit.Caller).Where(t => t.WeekKey == asked.Key).OrderBy(t => t.Id).ToListAsync(cancellationToken);
 
         if (topics.Count == 0)
         {

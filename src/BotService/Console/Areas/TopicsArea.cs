@@ -24,7 +24,7 @@ internal sealed class TopicsPage(BotDbContext db, LocalClock clock)
 
     public async Task<IResult> ShowAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
     {
-        var topics = db.Topics.AsNoTracking().Where(t => visit.Caller.IsAdmin || t.VoidedAt == null);
+        var topics = db.Topics.AsNoTracking().SeenBy(visit.Caller);
 
         if (Paging.Key(after, 2) is [var week, var id])
         {

@@ -27,13 +27,13 @@ internal sealed class WeekTable(BotDbContext db, IOptions<PolicyOptions> policy)
         var caption = $"第{week.Number}周（{LocalClock.Days(week.Monday, week.Sunday)}）{string.Concat(topics.Select(t => $"《{t.Title}》"))}";
         var ids = topics.Select(t => t.Id).ToList();
 
-        if (!visit.Caller.IsAdmin && !visit.Caller.IsLiaison)
+        if (!visit.Caller.HasOffice)
         {
             return [await OwnAsync(visit, ids, caption, cancellationToken)];
         }
 
         var all = await db.GroupFiguresAsync(ids, cancellationToken);
-        var seen = visit.Caller.IsAdmin ? all.Outside(policy.Value.SmallestGroup) : [.. all.Where(g => g.GroupId == visit.Caller.Member!.GroupId)];
+        var seen = visit.Caller.IsAdmin ? all.Outside(policy.Value.SmallestGroup) : [.. all.Where(g => g.GroupId == visit.Caller.OnlyGroup)];
         var table = FigureTable.Of(caption, "组", [.. seen.Select(g => new FigureLine(g.Name, g.Figures, g.GroupId == 0 ? null : $"/groups/{Uri.EscapeDataString(g.Name)}"))], visit.Caller.IsAdmin, $"{caption}：没有应到的人。");
         return seen.Count == 0 ? [table] : [table, FigureChart.Of(caption, seen.Count > MostBars ? [new FigureLine("合计", FigureTable.Sum(seen.Select(g => g.Figures)))] : [.. seen.Select(g => new FigureLine(g.Name, g.Figures))])];
     }

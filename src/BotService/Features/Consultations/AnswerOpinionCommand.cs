@@ -33,7 +33,7 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
         var round = opinion?.ConsultationId is { } id ? await db.Consultations.SingleAsync(c => c.Id == id, cancellationToken) : null;
 
         // What came outside a round was said to the admins.
-        if (opinion is null || !(round is null ? call.Caller.IsAdmin : ConsultNumberCommand.MayAnswer(round, call)))
+        if (opinion is null || !call.Caller.DecidesFor(round?.GroupId))
         {
             return Reply.Refuse($"没有编{number}，或不在您的范围。看编号发 征N 或 意见");
         }

@@ -32,7 +32,7 @@ internal sealed class ConsultCommand(BotDbContext db, LocalClock clock) : IChatC
             return Reply.Refuse($"截止日 {LocalClock.YearDay(closes)} {(closes < clock.Today ? "已经过了" : "在半年以后")}，没有开。{Example}");
         }
 
-        var group = call.Caller.IsAdmin ? null : (int?)call.Member.GroupId;
+        var group = call.Caller.OnlyGroup;
         var audience = call.Caller.IsAdmin ? text.Audience ?? Tiers.All : call.Member.Group!.Tier;
         var asked = await db.Members.OnRoster(clock.Today)
             .CountAsync(m => group == null ? (m.Group!.Tier & audience) != 0 || m.OtherGroups.Any(seat => db.Groups.Any(g => g.Id == seat.GroupId && (g.Tier & audience) != 0)) : m.GroupId == group, cancellationToken);

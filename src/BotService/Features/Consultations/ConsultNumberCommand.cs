@@ -16,7 +16,7 @@ internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : 
         var parts = call.Rest.Split(' ', 2);
         var number = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
 
-        if (await db.Consultations.SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } round || !await MaySeeAsync(round, call, cancellationToken))
+        if (await db.Consultations.SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } round || !await db.IsSeenByAsync(round, call.Caller, cancellationToken))
         {
             return Reply.Refuse($"没有征{number}，或不在您的范围。");
         }
@@ -26,7 +26,7 @@ internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : 
             return Reply.Refuse($"没有记成{said}：征{number} 是征求意见。提意见发 意见 内容，或 匿名意见 内容");
         }
 
-        if (MayAnswer(round, call))
+        if (call.Caller.DecidesFor(round.GroupId))
         {
             db.Audit(call.Now, call.Caller.UserId, "read", $"consultation {number}");
             return await WithOpinionsAsync(round, cancellationToken);
@@ -34,11 +34,6 @@ internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : 
 
         return await ForMembersAsync(round, call, cancellationToken);
     }
-
-    public static bool MayAnswer(Consultation round, CommandCall call) => call.Caller.IsAdmin || (call.Caller.IsLiaison && round.GroupId == call.Member.GroupId);
-
-    private async ValueTask<bool> MaySeeAsync(Consultation round, CommandCall call, CancellationToken cancellationToken) =>
-        call.Caller.IsAdmin || (round.GroupId is { } group ? call.Caller.Member?.GroupId == group : (round.Audience & await db.TiersOfAsync(call.MemberId, cancellationToken)) != 0);
 
     private async ValueTask<Reply> WithOpinionsAsync(Consultation round, CancellationToken cancellationToken)
     {

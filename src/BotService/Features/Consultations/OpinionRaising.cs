@@ -59,12 +59,12 @@ internal sealed class OpinionRaising(BotDbContext db, LedgerBook book, LedgerKin
             Title = text.Length <= LongestTitle ? text : $"{text[..(LongestTitle - 1)]}…",
             State = LedgerState.Doing,
             GroupId = groupId,
-            RaisedByKey = LedgerViewer.Opinions.UserKey,
+            RaisedByKey = LedgerSight.Opinions.UserKey,
             FoundOn = clock.Today,
             IsPublic = kind.IsPublic,
             Fields = LedgerFields.Write(values),
         };
-        await book.AddAsync(item, LedgerViewer.Opinions, LedgerVerb.Raise, null, null, cancellationToken);
+        await book.AddAsync(item, LedgerSight.Opinions, LedgerVerb.Raise, null, null, cancellationToken);
         return item;
     }
 

@@ -24,7 +24,7 @@ internal sealed class OpenGatheringCommand(BotDbContext db) : IChatCommand
             return Reply.Refuse($"请写活动名称（{LongestName} 字以内），例如：开活动 三季度学习会 交流研学\n形式：{string.Join('、', GatheringForm.All)}，不写就是{GatheringForm.Usual}。");
         }
 
-        var groupId = call.Caller.IsLiaison ? call.Member.GroupId : (int?)null;
+        var groupId = call.Caller.LedGroup;
         var open = await db.Gatherings.Where(g => g.ClosedAt == null).Select(g => new { g.Name, g.Code, g.GroupId }).ToListAsync(cancellationToken);
 
         if (open.Find(g => g.GroupId == groupId && g.Name == name) is { } same)

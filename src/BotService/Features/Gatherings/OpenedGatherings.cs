@@ -1,7 +1,5 @@
-using BotService.Messaging;
 using BotService.Store;
 using BotService.Store.Personal;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Gatherings;
 
@@ -10,12 +8,9 @@ internal sealed class OpenedGatherings(BotDbContext db) : IPersonalRecords
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(Gathering)];
 
-    public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)
-    {
-        // A userid is kept in whichever case it was written.
-        foreach (var actor in (await db.Gatherings.Select(g => g.OpenedBy).Distinct().ToListAsync(cancellationToken)).Where(actor => UserKey.Of(actor) == erasure.Member.UserKey))
-        {
-            await db.Gatherings.Where(g => g.OpenedBy == actor).ExecuteUpdateAsync(set => set.SetProperty(g => g.OpenedBy, erasure.Alias), cancellationToken);
-        }
-    }
+    public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
+        db.Gatherings.ReplaceAccountAsync(g => g.OpenedBy, erasure.Member.UserKey, erasure.Alias, cancellationToken);
+
+    public Task RenameAsync(AccountChange change, CancellationToken cancellationToken) =>
+        db.Gatherings.ReplaceAccountAsync(g => g.OpenedBy, change.Key, change.To, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using BotService.Commands;
 using BotService.Messaging;
+using BotService.Store;
 
 namespace BotService.Features.Help;
 
@@ -25,7 +26,7 @@ internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
         return ValueTask.FromResult(call.Rest.Length > 0 && Asked(call.Rest, mine) is { } one ? Explain(one, mine) : Overview(call.Caller, [.. mine.Where(entry => entry.Command.Under is null)]));
     }
 
-    private static Reply Overview(Caller caller, List<CommandEntry> mine)
+    private static Reply Overview(Viewer caller, List<CommandEntry> mine)
     {
         var words = caller.IsAdmin ? ForAdmins : caller.IsLiaison ? ForLiaisons : ForMembers;
         var first = words.Select(word => mine.Find(entry => entry.Command.Word == word)).OfType<CommandEntry>().ToList();

@@ -1,4 +1,3 @@
-using BotService.Messaging;
 using BotService.Store;
 using BotService.Store.Personal;
 using BotService.Time;
@@ -39,11 +38,9 @@ internal sealed class LeaveRecords(BotDbContext db, LocalClock clock) : IShownRe
         var member = erasure.Member;
         await db.Leaves.Where(l => l.MemberId == member.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Reason, ErasureTerms.Gone), cancellationToken);
         await db.Leaves.Where(l => l.State == LeaveState.Asked && l.MemberId == member.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LeaveState.TakenBack), cancellationToken);
-
-        // A userid is kept in whichever case it was written.
-        foreach (var actor in (await db.Leaves.Select(l => l.DecidedBy).Distinct().ToListAsync(cancellationToken)).Where(actor => actor is not null && UserKey.Of(actor) == member.UserKey))
-        {
-            await db.Leaves.Where(l => l.DecidedBy == actor).ExecuteUpdateAsync(set => set.SetProperty(l => l.DecidedBy, erasure.Alias), cancellationToken);
-        }
+        await db.Leaves.ReplaceAccountAsync(l => l.DecidedBy, member.UserKey, erasure.Alias, cancellationToken);
     }
+
+    public Task RenameAsync(AccountChange change, CancellationToken cancellationToken) =>
+        db.Leaves.ReplaceAccountAsync(l => l.DecidedBy, change.Key, change.To, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BotService.Commands;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Store;
@@ -27,11 +26,10 @@ internal sealed class LeaveRequests(BotDbContext db, OutboxWriter outbox, LocalC
     }
 
     /// <summary>The leaves that this person may decide on, whatever their state.</summary>
-    public IQueryable<Leave> For(Caller caller)
+    public IQueryable<Leave> For(Viewer viewer)
     {
         var today = clock.Today;
-        var group = caller.IsLiaison ? caller.Member!.GroupId : 0;
-        var isAdmin = caller.IsAdmin;
+        var (group, isAdmin) = (viewer.LedGroup, viewer.IsAdmin);
         var liaisons = db.LiaisonsOnDuty(today);
 
         return db.Leaves.Include(l => l.Member).ThenInclude(m => m!.Group)

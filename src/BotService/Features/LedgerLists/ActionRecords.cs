@@ -43,7 +43,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
     }
 
     /// <summary>The row of the file as an item in the store, once somebody says something about it.</summary>
-    public async ValueTask StoreAsync(LedgerItem item, LedgerViewer viewer, CancellationToken cancellationToken)
+    public async ValueTask StoreAsync(LedgerItem item, Viewer viewer, CancellationToken cancellationToken)
     {
         if (item.Id != 0)
         {

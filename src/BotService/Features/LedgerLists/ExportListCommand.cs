@@ -21,7 +21,7 @@ internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, Ledg
             return Reply.Refuse("请写明导出哪一张，例如：问题清单 导出");
         }
 
-        var viewer = LedgerCases.ViewerOf(call.Caller);
+        var viewer = call.Caller;
         var (form, rest) = FormIn(parts.Length > 1 ? parts[1].Trim() : string.Empty);
         var (filter, instead) = await filters.ReadAsync(rest, kind, viewer, cancellationToken);
 
@@ -30,7 +30,7 @@ internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, Ledg
             return instead!;
         }
 
-        var export = new LedgerExport(kind.Key, filter.Day, viewer.IsAdmin ? null : viewer.GroupId ?? LedgerExport.Nobody, form);
+        var export = new LedgerExport(kind.Key, filter.Day, viewer.OnlyGroup, form);
         var (preview, refusal) = filled.Look(form, kind);
 
         if (refusal is not null)

@@ -9,7 +9,7 @@ internal sealed record LedgerCase(LedgerReference Reference, LedgerItem Item, Le
 {
     public LedgerKind Kind => Reference.Kind;
 
-    public LedgerViewer Viewer => Stand.Viewer;
+    public Viewer Viewer => Stand.Viewer;
 
     /// <summary>The verb as it was said; the kind's own word for closing is one.</summary>
     public string Name => Reference.ToString();

@@ -9,8 +9,6 @@ namespace BotService.Features.LedgerLists;
 /// <summary>Opens the item that somebody speaks of; what one may not see is not there.</summary>
 internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifiers verifiers, LedgerDays days)
 {
-    public static LedgerViewer ViewerOf(Caller caller) => new(UserKey.Of(caller.UserId), caller.Member?.Id, caller.Member?.GroupId, caller.IsLiaison, caller.IsAdmin);
-
     /// <summary>The item, or why it is not shown.</summary>
     public async ValueTask<(LedgerCase? Case, Reply? Instead)> OpenAsync(LedgerReference reference, CommandCall call, LedgerVerb verb, string words, CancellationToken cancellationToken)
     {
@@ -19,7 +17,7 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
             return (null, Reply.Refuse($"本单位没有启用{reference.Kind.List}，没有记下。"));
         }
 
-        var viewer = ViewerOf(call.Caller) with { Via = call.Message.Kind is IncomingKind.Press ? "card" : "chat" };
+        var viewer = call.Caller with { Via = call.Message.Kind is IncomingKind.Press ? "card" : "chat" };
         var item = await book.FindAsync(reference, cancellationToken);
 
         if (item is null && reference.Number > 0 && reference.Number <= reference.Kind.Rows.Count)
@@ -53,7 +51,7 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
         IsPublic = true,
     };
 
-    public async ValueTask<LedgerStand> StandAsync(LedgerItem item, LedgerKind kind, LedgerViewer viewer, CancellationToken cancellationToken)
+    public async ValueTask<LedgerStand> StandAsync(LedgerItem item, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
         var me = viewer.MemberId;
         return new LedgerStand(item, kind, viewer, await verifiers.ForAsync(item, kind, cancellationToken))

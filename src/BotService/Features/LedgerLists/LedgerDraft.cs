@@ -25,7 +25,7 @@ internal sealed record LedgerDraft(string Title)
 internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerDays days)
 {
     /// <summary>The draft, or what is wrong with the line.</summary>
-    public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(string line, LedgerKind kind, LedgerViewer viewer, CancellationToken cancellationToken)
+    public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(string line, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
         var words = line.Split([' ', '\t', '\u3000'], StringSplitOptions.RemoveEmptyEntries).ToList();
         var draft = new LedgerDraft(string.Empty);
@@ -67,7 +67,7 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerDays 
         return new ChineseDates(days.Now).TryTakeDate(ref text, out _) && text.IndexOfAny("前止完") < 0;
     }
 
-    private async ValueTask<(LedgerDraft? Draft, int Taken, Reply? Instead)> StepAsync(LedgerDraft draft, List<string> words, LedgerKind kind, LedgerViewer viewer, CancellationToken cancellationToken)
+    private async ValueTask<(LedgerDraft? Draft, int Taken, Reply? Instead)> StepAsync(LedgerDraft draft, List<string> words, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
         var last = words[^1].Trim('，', ',', '。', '；', ';', '、');
 
@@ -142,7 +142,7 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerDays 
     [GeneratedRegex("^(请|由|交给|交|让)?(.{2,12}?)(?:同志)?(负责|牵头|办理|承办|来办|落实)?$")]
     private static partial Regex Charge();
 
-    private async ValueTask<(IReadOnlyList<Member> Members, Reply? Instead)> NamedAsync(string word, LedgerViewer viewer, CancellationToken cancellationToken)
+    private async ValueTask<(IReadOnlyList<Member> Members, Reply? Instead)> NamedAsync(string word, Viewer viewer, CancellationToken cancellationToken)
     {
         List<Member> members = [];
 

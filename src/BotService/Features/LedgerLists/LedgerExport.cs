@@ -9,9 +9,6 @@ namespace BotService.Features.LedgerLists;
 /// <param name="Form">The superior's form that is filled in instead of our own layout.</param>
 internal sealed record LedgerExport(string Kind, DateOnly Day, int? GroupId, string? Form = null)
 {
-    /// <summary>The group of somebody who is in none.</summary>
-    public const int Nobody = -1;
-
     private const string Everybody = "all";
 
     public FileContent File => new(Form is null ? LedgerWorkbook.Maker : LedgerFormWorkbook.Maker, ToString());

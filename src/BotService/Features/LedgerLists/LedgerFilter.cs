@@ -41,7 +41,7 @@ internal sealed record LedgerFilter(DateOnly Day)
     public bool NamesItems => State is not null || OnlyLate || OnlyNear || OnlyRelapsed;
 
     /// <summary>The items of the kind that are meant, whatever their state.</summary>
-    public IQueryable<LedgerItem> Of(IQueryable<LedgerItem> items, BotDbContext db, LedgerViewer viewer)
+    public IQueryable<LedgerItem> Of(IQueryable<LedgerItem> items, BotDbContext db, Viewer viewer)
     {
         if (OnlyMine)
         {
@@ -78,7 +78,7 @@ internal sealed record LedgerFilter(DateOnly Day)
 /// <summary>Reads the words of a filter.</summary>
 internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
 {
-    public async ValueTask<(LedgerFilter? Filter, Reply? Instead)> ReadAsync(string rest, LedgerKind kind, LedgerViewer viewer, CancellationToken cancellationToken)
+    public async ValueTask<(LedgerFilter? Filter, Reply? Instead)> ReadAsync(string rest, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
         var filter = new LedgerFilter(days.Today);
         var text = LedgerGrammar.Fold(rest).Trim(' ', '，', ',', '。', '?', '!');
@@ -97,7 +97,7 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
         return (filter, null);
     }
 
-    private async ValueTask<(LedgerFilter Filter, string Behind)?> StepAsync(LedgerFilter filter, string text, LedgerKind kind, LedgerViewer viewer, CancellationToken cancellationToken)
+    private async ValueTask<(LedgerFilter Filter, string Behind)?> StepAsync(LedgerFilter filter, string text, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
         foreach (var (word, change) in Words(kind, viewer).OrderByDescending(pair => pair.Word.Length))
         {
@@ -151,7 +151,7 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
         return null;
     }
 
-    private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Words(LedgerKind kind, LedgerViewer viewer) =>
+    private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Words(LedgerKind kind, Viewer viewer) =>
     [
         ("统计", f => f with { IsStatistics = true }),
         ("明细", f => f with { IsDetail = true }),

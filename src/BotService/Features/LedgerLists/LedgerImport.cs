@@ -9,7 +9,7 @@ namespace BotService.Features.LedgerLists;
 /// <summary>Brings a ledger to what an office's own list says: the whole file or nothing, and nothing the second time. It never verifies.</summary>
 internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, LedgerDays days, LocalClock clock)
 {
-    private static readonly LedgerViewer Operator = new("cli", null, null, false, true);
+    private static readonly Viewer Operator = new("cli", null, IsLiaison: false, IsAdmin: true);
 
     public async Task<ImportReport> ImportFileAsync(string path, string kindWord, IReadOnlyList<string> ignored, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
     {

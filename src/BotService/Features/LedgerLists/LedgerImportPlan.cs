@@ -4,7 +4,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>What one row of a file becomes: a new item, or other values of one that is there. A state is never moved by it.</summary>
-internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerKind kind, LedgerDays days, LedgerViewer by)
+internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerKind kind, LedgerDays days, Viewer by)
 {
     private const string Foreign = "foreign";
 

@@ -14,7 +14,7 @@ internal sealed class LedgerLines(BotDbContext db, LedgerDays days, LedgerPeople
 
     public DateOnly NearUntil(DateOnly day) => days.WorkingDaysAfter(day, LedgerDays.NearDays);
 
-    public async ValueTask<IReadOnlyList<string>> OfAsync(LedgerKind kind, IReadOnlyList<LedgerOnDay> rows, DateOnly day, LedgerViewer viewer, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<string>> OfAsync(LedgerKind kind, IReadOnlyList<LedgerOnDay> rows, DateOnly day, Viewer viewer, CancellationToken cancellationToken)
     {
         List<string> lines = [];
 

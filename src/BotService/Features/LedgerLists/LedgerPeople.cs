@@ -53,7 +53,7 @@ internal sealed class LedgerPeople(BotDbContext db, LocalClock clock)
     /// <summary>The name of whoever did something; an admin by configuration has none.</summary>
     public async ValueTask<string> NameOfKeyAsync(string userKey, CancellationToken cancellationToken)
     {
-        if (userKey == LedgerViewer.Opinions.UserKey)
+        if (userKey == LedgerSight.Opinions.UserKey)
         {
             return userKey;
         }
@@ -78,7 +78,7 @@ internal sealed class LedgerPeople(BotDbContext db, LocalClock clock)
     }
 
     /// <summary>The one person at the head of the words and what follows, or why there is none.</summary>
-    public async ValueTask<(Member? Member, string Behind, Reply? Instead)> TakeAsync(string words, LedgerViewer viewer, string example, CancellationToken cancellationToken)
+    public async ValueTask<(Member? Member, string Behind, Reply? Instead)> TakeAsync(string words, Viewer viewer, string example, CancellationToken cancellationToken)
     {
         var text = words.TrimStart('给', '由', '请').Trim();
 
@@ -94,7 +94,7 @@ internal sealed class LedgerPeople(BotDbContext db, LocalClock clock)
     }
 
     /// <summary>One of several of a name: the liaison's own; an admin is asked for the account.</summary>
-    public async ValueTask<(Member? Member, Reply? Instead)> ChooseAsync(IReadOnlyList<Member> alike, LedgerViewer viewer, string word, CancellationToken cancellationToken)
+    public async ValueTask<(Member? Member, Reply? Instead)> ChooseAsync(IReadOnlyList<Member> alike, Viewer viewer, string word, CancellationToken cancellationToken)
     {
         var own = viewer.IsAdmin ? alike : [.. alike.Where(m => m.GroupId == viewer.GroupId)];
 

@@ -16,14 +16,14 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
 
     private const string New = "新 ";
 
-    public async ValueTask<Reply> OneAsync(LedgerKind kind, string line, LedgerViewer viewer, CancellationToken cancellationToken)
+    public async ValueTask<Reply> OneAsync(LedgerKind kind, string line, Viewer viewer, CancellationToken cancellationToken)
     {
         var (draft, instead) = await ReadAsync(kind, line, viewer, cancellationToken);
         return draft is null ? instead! : Reply.Say(await AnswerAsync(kind, await AddAsync(kind, draft, viewer, cancellationToken), draft, viewer, cancellationToken));
     }
 
     /// <summary>Every bad line is named, and then none is taken.</summary>
-    public async ValueTask<Reply> SeveralAsync(LedgerKind kind, IReadOnlyList<string> lines, LedgerViewer viewer, CancellationToken cancellationToken)
+    public async ValueTask<Reply> SeveralAsync(LedgerKind kind, IReadOnlyList<string> lines, Viewer viewer, CancellationToken cancellationToken)
     {
         List<LedgerDraft> read = [];
         List<string> wrong = [];
@@ -56,7 +56,7 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
         return Reply.Say([$"已记 {read.Count} 件：", .. answers]);
     }
 
-    public async ValueTask<LedgerItem> AddAsync(LedgerKind kind, LedgerDraft draft, LedgerViewer viewer, CancellationToken cancellationToken)
+    public async ValueTask<LedgerItem> AddAsync(LedgerKind kind, LedgerDraft draft, Viewer viewer, CancellationToken cancellationToken)
     {
         var due = draft.Said is { } said ? days.OrWorkingDayBefore(said) : draft.Owner is null ? null : days.After(days.Today, kind.Due) is { } day ? days.OrWorkingDayBefore(day) : (DateOnly?)null;
         var number = await book.NextNumberAsync(kind, cancellationToken);
@@ -96,7 +96,7 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
         return item;
     }
 
-    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(LedgerKind kind, string line, LedgerViewer viewer, CancellationToken cancellationToken)
+    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(LedgerKind kind, string line, Viewer viewer, CancellationToken cancellationToken)
     {
         var isNew = line.StartsWith(New, StringComparison.Ordinal);
         var (draft, instead) = await drafts.ReadAsync(isNew ? line[New.Length..].TrimStart() : line, kind, viewer, cancellationToken);
@@ -130,7 +130,7 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
     }
 
     /// <summary>The same sentence is open in the same group.</summary>
-    private async ValueTask<string?> AlikeAsync(LedgerKind kind, LedgerDraft draft, LedgerViewer viewer, CancellationToken cancellationToken)
+    private async ValueTask<string?> AlikeAsync(LedgerKind kind, LedgerDraft draft, Viewer viewer, CancellationToken cancellationToken)
     {
         var (group, since, key, folded) = (draft.Owner?.GroupId ?? draft.GroupId ?? viewer.GroupId, days.Today.AddDays(-AlikeDays), kind.Key, Plain(draft.Title));
         var open = await db.LedgerItems.Where(i => i.Kind == key && i.GroupId == group && i.FoundOn >= since && i.State != LedgerState.Closed && i.State != LedgerState.Void).Select(i => new { i.Number, i.Title }).ToListAsync(cancellationToken);
@@ -140,7 +140,7 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
     /// <summary>A sentence as its letters and digits in one form, by which two are the same.</summary>
     public static string Plain(string title) => string.Concat(NameFolding.Fold(title).Where(char.IsLetterOrDigit));
 
-    private async ValueTask<string> AnswerAsync(LedgerKind kind, LedgerItem item, LedgerDraft draft, LedgerViewer viewer, CancellationToken cancellationToken)
+    private async ValueTask<string> AnswerAsync(LedgerKind kind, LedgerItem item, LedgerDraft draft, Viewer viewer, CancellationToken cancellationToken)
     {
         var name = $"{kind.Prefix}{item.Number}";
 

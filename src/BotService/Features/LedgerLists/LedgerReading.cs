@@ -22,11 +22,11 @@ internal sealed partial class LedgerReading(LedgerGrammar grammar, LedgerKinds k
     private readonly (string Word, LedgerKind Kind)[] _lists =
         [.. kinds.All.SelectMany(kind => (string[])[kind.List, .. kind.AlsoList], (kind, word) => (word, kind)).OrderByDescending(pair => pair.word.Length)];
 
-    public Understood Read(string message, Func<string, Understood> otherwise)
+    public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {
-        var text = CleanedText.Of(message).Text.Trim();
+        var text = message.Text;
 
-        if (message.Contains("@所有人", StringComparison.Ordinal) || text.Length == 0)
+        if (message.IsToAll || text.Length == 0)
         {
             return otherwise(message);
         }
@@ -41,7 +41,7 @@ internal sealed partial class LedgerReading(LedgerGrammar grammar, LedgerKinds k
             return list;
         }
 
-        if (OfRaising(text, otherwise) is { } raised)
+        if (OfRaising(message, otherwise) is { } raised)
         {
             return raised;
         }
@@ -51,14 +51,14 @@ internal sealed partial class LedgerReading(LedgerGrammar grammar, LedgerKinds k
     }
 
     /// <summary>Null for 意见 问3 太慢了: that is an opinion which names an item.</summary>
-    private static Understood.Run? OfItems(LedgerSaying saying, string text, Func<string, Understood> otherwise)
+    private static Understood.Run? OfItems(LedgerSaying saying, string text, Func<CleanedText, Understood> otherwise)
     {
         if (saying.Verb is LedgerVerb.Card && saying.Words.Length > 0 && (text.StartsWith("意见", StringComparison.Ordinal) || text.StartsWith("建议", StringComparison.Ordinal)))
         {
             return null;
         }
 
-        if (saying.Verb is null && saying.Words.Length > 0 && otherwise(saying.Words) is var alone and not Understood.Unsure && Records(alone))
+        if (saying.Verb is null && saying.Words.Length > 0 && otherwise(CleanedText.Of(saying.Words)) is var alone and not Understood.Unsure && Records(alone))
         {
             return new Understood.Run(ItemCommand.Word, $"{ItemCommand.NotStudied} {saying.Items[0]}");
         }
@@ -94,8 +94,9 @@ internal sealed partial class LedgerReading(LedgerGrammar grammar, LedgerKinds k
     }
 
     /// <summary>The word and a space, or the word alone. Glued to its sentence it is asked about first, and only when nothing else is understood.</summary>
-    private Understood? OfRaising(string text, Func<string, Understood> otherwise)
+    private Understood? OfRaising(CleanedText message, Func<CleanedText, Understood> otherwise)
     {
+        var text = message.Text;
         var folded = LedgerGrammar.Fold(text);
 
         if (Reported().Match(folded) is { Success: true } reported && Array.Find(_raising, pair => pair.Word == $"{reported.Groups[1].Value}问题") is { Kind: { } meant })
@@ -123,7 +124,7 @@ internal sealed partial class LedgerReading(LedgerGrammar grammar, LedgerKinds k
                 return IsOnlyFinished(sentence) ? null : new Understood.Run(kind.Raise, sentence);
             }
 
-            return rest.Length >= 6 && otherwise(text) is Understood.Unknown ? new Understood.Run(GluedRaiseCommand.Word, $"{kind.Raise} {rest.Trim('，', ',', '。', ' ')}") : null;
+            return rest.Length >= 6 && otherwise(message) is Understood.Unknown ? new Understood.Run(GluedRaiseCommand.Word, $"{kind.Raise} {rest.Trim('，', ',', '。', ' ')}") : null;
         }
 
         return null;

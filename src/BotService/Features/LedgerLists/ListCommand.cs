@@ -20,7 +20,7 @@ internal sealed class ListCommand(BotDbContext db, LedgerKinds kinds, LedgerSele
             return Reply.Refuse($"本单位没有启用{kind.List}。");
         }
 
-        var viewer = LedgerCases.ViewerOf(call.Caller);
+        var viewer = call.Caller;
         var (filter, instead) = await filters.ReadAsync(call.Rest, kind, viewer, cancellationToken);
 
         if (filter is null)

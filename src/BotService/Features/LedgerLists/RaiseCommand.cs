@@ -12,7 +12,7 @@ internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, Vis
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var kind = kinds.RaisedBy(call.Word)!;
-        var viewer = LedgerCases.ViewerOf(call.Caller);
+        var viewer = call.Caller;
 
         if (!kind.IsOn)
         {

@@ -16,7 +16,7 @@ internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigu
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var viewer = LedgerCases.ViewerOf(call.Caller);
+        var viewer = call.Caller;
         var (me, key, group) = (viewer.MemberId, viewer.UserKey, viewer.GroupId);
         var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
         var all = db.LedgerItems.Where(i => on.Contains(i.Kind));
@@ -39,7 +39,7 @@ internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigu
             : Reply.Say([$"您手上的事（{LedgerDays.Long(days.Today)}）", .. answer, "看一件发它的编号，例如 问3"]);
     }
 
-    private async ValueTask AddAsync(List<string> answer, string head, IQueryable<LedgerItem> items, LedgerViewer viewer, CancellationToken cancellationToken)
+    private async ValueTask AddAsync(List<string> answer, string head, IQueryable<LedgerItem> items, Viewer viewer, CancellationToken cancellationToken)
     {
         var rows = await figures.OnDay(items, days.Today).OrderBy(i => i.DueOn == null ? DateOnly.MaxValue : i.DueOn).ThenBy(i => i.ItemId).Take(Most).ToListAsync(cancellationToken);
 

@@ -16,7 +16,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
 
     private readonly VisitClash _clash = new(days);
 
-    public async ValueTask<Reply> PlanAsync(LedgerKind kind, string rest, LedgerViewer viewer, CancellationToken cancellationToken)
+    public async ValueTask<Reply> PlanAsync(LedgerKind kind, string rest, Viewer viewer, CancellationToken cancellationToken)
     {
         var example = $"例如：{kind.Raise} 城东社区 9月22日 课2";
 
@@ -135,7 +135,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
         return named.Count == 0 ? [] : [$"待定（可能扎堆，还没说怎么办）：{ShortList.Counted(named, MostNamed, "次")}。发 {named[0]} 合并 {named[0][..1]}N ｜ {named[0]} 改到 日期 ｜ {named[0]} 仍去 理由"];
     }
 
-    private async ValueTask<LedgerItem> AddAsync(LedgerKind kind, string place, (DateOnly From, DateOnly To) said, LedgerItem? subject, LedgerViewer viewer, CancellationToken cancellationToken)
+    private async ValueTask<LedgerItem> AddAsync(LedgerKind kind, string place, (DateOnly From, DateOnly To) said, LedgerItem? subject, Viewer viewer, CancellationToken cancellationToken)
     {
         var number = await book.NextNumberAsync(kind, cancellationToken);
         var item = new LedgerItem

@@ -43,7 +43,7 @@ internal sealed partial class NoticeDraft(BotDbContext db)
     {
         var round = await db.Consultations.SingleOrDefaultAsync(c => c.Number == number, cancellationToken);
 
-        if (round is null || (!call.Caller.IsAdmin && round.GroupId != call.Member.GroupId))
+        if (round is null || (!call.Caller.IsAdmin && !call.Caller.IsOf(round.GroupId)))
         {
             return (null, $"没有征{number}，或不在您的范围，没有发。");
         }

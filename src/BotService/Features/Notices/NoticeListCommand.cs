@@ -15,9 +15,7 @@ internal sealed class NoticeListCommand(BotDbContext db, NoticeFigures figures, 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var (me, isAdmin) = (call.MemberId, call.Caller.IsAdmin);
-        var notices = await db.AllTopics
-            .Where(t => t.Sort == TopicSort.Notice && t.OpenedAt != null && t.VoidedAt == null && (isAdmin || db.Participations.Any(p => p.TopicId == t.Id && p.MemberId == me)))
-            .OrderByDescending(t => t.Number).Take(Latest).ToListAsync(cancellationToken);
+        var notices = await db.NoticesSeenBy(call.Caller).Where(t => t.VoidedAt == null).OrderByDescending(t => t.Number).Take(Latest).ToListAsync(cancellationToken);
 
         if (notices.Count == 0)
         {
@@ -26,13 +24,13 @@ internal sealed class NoticeListCommand(BotDbContext db, NoticeFigures figures, 
 
         var ids = notices.Select(t => t.Id).ToList();
         var mine = await db.Participations.Where(p => ids.Contains(p.TopicId) && p.MemberId == me).ToDictionaryAsync(p => p.TopicId, p => p.Outcome, cancellationToken);
-        var group = isAdmin ? null : (int?)call.Member.GroupId;
+        var group = call.Caller.OnlyGroup;
         List<string> lines = [isAdmin ? $"通知清单 截至{clock.Today.Month}月{clock.Today.Day}日" : "通知清单"];
 
         foreach (var notice in notices)
         {
             var own = mine.TryGetValue(notice.Id, out var outcome) ? $" 您{NoticeFigures.Word(outcome)}" : string.Empty;
-            var count = isAdmin || call.Caller.IsLiaison ? $" {(group is null ? string.Empty : "本组")}{await figures.TextAsync(notice.Id, group, cancellationToken)}" : string.Empty;
+            var count = call.Caller.HasOffice ? $" {(group is null ? string.Empty : "本组")}{await figures.TextAsync(notice.Id, group, cancellationToken)}" : string.Empty;
             lines.Add($"传{notice.Number} {notice.Title}{count}{own}");
         }
 

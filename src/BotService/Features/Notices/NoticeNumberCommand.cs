@@ -17,9 +17,9 @@ internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures
     {
         var parts = call.Rest.Split(' ', 2);
         var number = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
-        var notice = await db.AllTopics.AsTracking().SingleOrDefaultAsync(t => t.Sort == TopicSort.Notice && t.Number == number, cancellationToken);
+        var notice = await db.NoticesSeenBy(call.Caller).AsTracking().SingleOrDefaultAsync(t => t.Number == number, cancellationToken);
 
-        if (notice is null || !await MaySeeAsync(notice, call, cancellationToken))
+        if (notice is null)
         {
             return Reply.Refuse($"没有传{(number == 0 ? parts[0] : number)}，或不在您的范围。看清单发 通知清单");
         }
@@ -29,19 +29,13 @@ internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures
             : Reply.Say(await DescribeAsync(notice, call, cancellationToken));
     }
 
-    private async ValueTask<bool> MaySeeAsync(Topic notice, CommandCall call, CancellationToken cancellationToken)
-    {
-        var me = call.MemberId;
-        return call.Caller.IsAdmin || await db.Participations.AnyAsync(p => p.TopicId == notice.Id && p.MemberId == me, cancellationToken);
-    }
-
     private async ValueTask<string> DescribeAsync(Topic notice, CommandCall call, CancellationToken cancellationToken)
     {
         List<string> lines = [];
 
-        if (call.Caller.IsAdmin || call.Caller.IsLiaison)
+        if (call.Caller.HasOffice)
         {
-            var group = call.Caller.IsAdmin ? null : (int?)call.Member.GroupId;
+            var group = call.Caller.OnlyGroup;
             lines.Add($"传{notice.Number} {(group is null ? string.Empty : "本组")}{await figures.TextAsync(notice.Id, group, cancellationToken)}");
         }
 

@@ -8,9 +8,9 @@ namespace BotService.Features.Ratings;
 /// <summary>问10 解决了, 解决了 问10 and a bare 没解决 are answers to what one was asked, and must be known for such before anything of them is kept.</summary>
 internal sealed class RatingReading(LedgerGrammar grammar) : IReadingStep
 {
-    public Understood Read(string message, Func<string, Understood> otherwise)
+    public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {
-        var text = CleanedText.Of(message).Text.Trim();
+        var text = message.Text;
 
         if (text.StartsWith(RatingWords.Command, StringComparison.Ordinal) && Parts(grammar, text[RatingWords.Command.Length..]) is { Item: not null } or { Answer: not null })
         {

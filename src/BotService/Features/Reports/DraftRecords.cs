@@ -11,4 +11,7 @@ internal sealed class DraftRecords(BotDbContext db) : IPersonalRecords
 
     public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
         db.Snapshots.Where(s => s.MadeBy == erasure.Member.UserKey).ExecuteUpdateAsync(set => set.SetProperty(s => s.MadeBy, erasure.Alias), cancellationToken);
+
+    public Task RenameAsync(AccountChange change, CancellationToken cancellationToken) =>
+        db.Snapshots.Where(s => s.MadeBy == change.Key).ExecuteUpdateAsync(set => set.SetProperty(s => s.MadeBy, change.NewKey), cancellationToken);
 }

@@ -8,9 +8,9 @@ namespace BotService.Features.Reports;
 /// <summary>数5 and 稿3 are called like the items of a ledger: a character and a number.</summary>
 internal sealed partial class ReportReading : IReadingStep
 {
-    public Understood Read(string message, Func<string, Understood> otherwise)
+    public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {
-        var text = message.Normalize(NormalizationForm.FormKC).Trim();
+        var text = message.Text.Normalize(NormalizationForm.FormKC).Trim();
 
         if (Figure().Match(text) is { Success: true } figure)
         {

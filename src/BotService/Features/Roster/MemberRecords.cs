@@ -19,4 +19,7 @@ internal sealed class MemberRecords(BotDbContext db) : IPersonalRecords
             cancellationToken);
         await db.Memberships.Where(s => s.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
     }
+
+    public Task RenameAsync(AccountChange change, CancellationToken cancellationToken) => db.Members.Where(m => m.Id == change.Member.Id).ExecuteUpdateAsync(
+        set => set.SetProperty(m => m.UserId, change.To).SetProperty(m => m.UserKey, change.NewKey).SetProperty(m => m.UnreachableSince, (DateTimeOffset?)null), cancellationToken);
 }

@@ -1,4 +1,3 @@
-using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -11,13 +10,13 @@ namespace BotService.Features.SignIn;
 internal sealed class ConsoleVisitors(BotDbContext db, LocalClock clock, IOptions<OrganisationOptions> organisation)
 {
     /// <summary>Null for somebody who may not enter.</summary>
-    public async Task<Caller?> FindAsync(string userKey, CancellationToken cancellationToken)
+    public async Task<Viewer?> FindAsync(string userKey, CancellationToken cancellationToken)
     {
         var today = clock.Today;
         var member = await db.Members.AsNoTracking().Include(m => m.Group).OnRoster(today).SingleOrDefaultAsync(m => m.UserKey == userKey, cancellationToken);
         var standsIn = member is not null && await db.HandOvers.Running(today).AnyAsync(h => h.StandInId == member.Id, cancellationToken);
         var configured = organisation.Value.Admins.FirstOrDefault(admin => UserKey.Of(admin) == userKey);
-        var caller = Caller.From(member?.UserId ?? configured ?? userKey, member, configured is not null, standsIn);
-        return caller.Roles is Audience.None ? null : caller;
+        var caller = Viewer.From(member?.UserId ?? configured ?? userKey, member, configured is not null, standsIn);
+        return caller.IsStranger ? null : caller;
     }
 }

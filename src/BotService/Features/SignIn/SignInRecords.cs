@@ -15,4 +15,11 @@ internal sealed class SignInRecords(BotDbContext db) : IPersonalRecords
         await db.ConsoleLinks.Where(l => l.UserKey == key).ExecuteDeleteAsync(cancellationToken);
         await db.ConsoleSessions.Where(s => s.UserKey == key).ExecuteDeleteAsync(cancellationToken);
     }
+
+    /// <summary>Who holds a browser or a link of either account signs in anew.</summary>
+    public async Task RenameAsync(AccountChange change, CancellationToken cancellationToken)
+    {
+        await db.ConsoleLinks.Where(l => l.UserKey == change.Key || l.UserKey == change.NewKey).ExecuteDeleteAsync(cancellationToken);
+        await db.ConsoleSessions.Where(s => s.UserKey == change.Key || s.UserKey == change.NewKey).ExecuteDeleteAsync(cancellationToken);
+    }
 }

@@ -73,7 +73,7 @@ internal sealed class SpeakingCommand(BotDbContext db, SpeakingPlan plan, Speaki
         return false;
     }
 
-    private static Reply? MayLead(CommandCall call) => call.Caller.IsLiaison || call.Caller.IsAdmin ? null : Reply.Refuse("这由本组联络员来记。看轮到谁发 述学；换人发 述学 换 姓名");
+    private static Reply? MayLead(CommandCall call) => call.Caller.HasOffice ? null : Reply.Refuse("这由本组联络员来记。看轮到谁发 述学；换人发 述学 换 姓名");
 
     private async ValueTask<Reply> ShowAsync(CommandCall call, string words, CancellationToken cancellationToken)
     {

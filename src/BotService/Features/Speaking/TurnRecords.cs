@@ -26,4 +26,7 @@ internal sealed class TurnRecords(BotDbContext db) : IShownRecords
 
     public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
         db.SpeakingTurns.Where(t => t.ByUserKey == erasure.Member.UserKey).ExecuteUpdateAsync(set => set.SetProperty(t => t.ByUserKey, erasure.Alias), cancellationToken);
+
+    public Task RenameAsync(AccountChange change, CancellationToken cancellationToken) =>
+        db.SpeakingTurns.Where(t => t.ByUserKey == change.Key).ExecuteUpdateAsync(set => set.SetProperty(t => t.ByUserKey, change.NewKey), cancellationToken);
 }

@@ -28,7 +28,7 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, Pi
         await PendingQuery.AllAsync(db, [.. counts, remembered], cancellationToken);
         await db.RememberFigureAsync(call, scope, remembered, cancellationToken);
 
-        if (scope.Group is { } group && group.Id != call.Caller.Member?.GroupId && counts.Sum().Expected is > 0 and < LargestLookedAt
+        if (scope.Group is { } group && !call.Caller.IsOf(group.Id) && counts.Sum().Expected is > 0 and < LargestLookedAt
             && await TogetherAsync(scope, group, cancellationToken) is { } together)
         {
             return together;

@@ -1,7 +1,6 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Store.Rounds;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +13,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
     public async ValueTask<(Participation? Mine, Reply? Instead)> FindAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken)
     {
         // When it was said, not when it was read: a message may have waited for the store.
-        var all = call.Caller.CanAnswer ?? await db.CanAnswerAsync(UserKey.Of(call.Caller.UserId), call.Now, cancellationToken);
+        var all = OpenAnswers.For(call.Caller) ?? await db.CanAnswerAsync(UserKey.Of(call.Caller.UserId), call.Now, cancellationToken);
         var open = all.Where(p => reference.Means(p.Topic!)).ToList();
         var waiting = open.Where(p => !p.Outcome.IsAnswered()).ToList();
 

@@ -32,7 +32,7 @@ internal sealed class AnswerTakeBack(BotDbContext db) : ITakeBack
         var isOwn = mine.MemberId == call.Member.Id;
 
         // The right to record for somebody is needed to take it back, too.
-        if (!isOwn && (!call.Caller.IsLiaison || mine.Member!.GroupId != call.Member.GroupId))
+        if (!isOwn && !call.Caller.IsLiaisonOf(mine.Member!.GroupId))
         {
             return Reply.Refuse($"您现在不是 {mine.Member!.Name} 所在组的联络员，这条代录收不回，没有改动。要更正请找那个组的联络员。");
         }

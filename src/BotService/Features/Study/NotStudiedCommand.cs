@@ -1,13 +1,12 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Store.Rounds;
 using BotService.Time;
 
 namespace BotService.Features.Study;
 
 /// <summary>The honest exit: recorded, thanked, and no further reminder for this topic.</summary>
-[ChatCommand("没学", "未学", "没有学", "本周没学", "没学完", "没来得及学", Usage = "没学 [第N周] [原因]", Summary = "如实说明没学，这一主题不再提醒", MenuPlace = 3, Glued = true, IsAnswer = true, IsForOneself = true)]
+[ChatCommand("没学", "未学", "没有学", "本周没学", "没学完", "没来得及学", Usage = "没学 [第N周] [原因]", Summary = "如实说明没学，这一主题不再提醒", MenuPlace = 3, Glued = true, ReadsAlong = true, IsForOneself = true)]
 internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

@@ -1,14 +1,13 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Store.Rounds;
 using BotService.Time;
 
 namespace BotService.Features.Study;
 
 /// <summary>One word confirms; a remark may come with it and is never asked for.</summary>
 [ChatCommand("已学", "学完了", "完成", "确认", "1", "已学习", "学习了", "学习完成", "学完", "学好了", "学了", "已完成", "已学完", "已确认", "补学", "以学", "己学", "巳学", "已雪", "yixue",
-    Usage = "已学 [第N周] [心得]", Summary = "确认学完；过了截止时间记为补学", MenuPlace = 2, IsAnswer = true, IsForOneself = true, InGroup = InGroup.Acknowledged)]
+    Usage = "已学 [第N周] [心得]", Summary = "确认学完；过了截止时间记为补学", MenuPlace = 2, ReadsAlong = true, IsForOneself = true, InGroup = InGroup.Acknowledged)]
 internal sealed class StudiedCommand(BotDbContext db, AnswerFinder answers, LocalClock clock) : IChatCommand
 {
     public const int LongestRemark = 1000;

@@ -23,7 +23,7 @@ internal sealed class ThisWeekCommand(BotDbContext db, LocalClock clock) : IChat
 
         var ids = topics.Select(t => t.Id).ToList();
         var mine = await db.Participations.Where(p => p.MemberId == call.MemberId && ids.Contains(p.TopicId)).ToDictionaryAsync(p => p.TopicId, cancellationToken);
-        var tiers = call.Caller.IsAdmin ? Tiers.All : await db.TiersOfAsync(call.MemberId, cancellationToken);
+        var tiers = await db.TiersSeenByAsync(call.Caller, cancellationToken);
         var forMe = call.Caller.IsAdmin ? topics : [.. topics.Where(t => t.OpenedAt is null ? (t.Audience & tiers) != 0 : mine.ContainsKey(t.Id))];
 
         if (forMe.Count == 0)

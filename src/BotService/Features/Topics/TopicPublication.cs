@@ -1,4 +1,3 @@
-using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -54,7 +53,7 @@ internal sealed class TopicPublication(BotDbContext db, WorkCalendar calendar, S
             """;
     }
 
-    public async ValueTask<Reply> OpenAsync(PlannedTopic planned, Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<Reply> OpenAsync(PlannedTopic planned, Viewer caller, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var topic = new Topic
         {

@@ -1,4 +1,3 @@
-using BotService.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Store.Personal;
@@ -8,14 +7,13 @@ internal sealed class AuditRecords(BotDbContext db) : IPersonalRecords
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(AuditNote)];
 
+    /// <summary>Who sent a notice may go on to take it back, and who is erased later is found.</summary>
+    public Task RenameAsync(AccountChange change, CancellationToken cancellationToken) =>
+        db.AuditNotes.ReplaceAccountAsync(n => n.Actor, change.Key, change.To, cancellationToken);
+
     public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)
     {
-        // A userid is noted in whichever case it was written.
-        foreach (var actor in (await db.AuditNotes.Select(n => n.Actor).Distinct().ToListAsync(cancellationToken)).Where(actor => UserKey.Of(actor) == erasure.Member.UserKey))
-        {
-            await db.AuditNotes.Where(n => n.Actor == actor).ExecuteUpdateAsync(set => set.SetProperty(n => n.Actor, erasure.Alias), cancellationToken);
-        }
-
+        await db.AuditNotes.ReplaceAccountAsync(n => n.Actor, erasure.Member.UserKey, erasure.Alias, cancellationToken);
         var terms = erasure.Terms;
         var notes = await db.AuditNotes.AsNoTracking().Select(n => new { n.Id, n.Subject, n.Detail }).ToListAsync(cancellationToken);
 

@@ -1,6 +1,6 @@
 namespace BotService.Store.Personal;
 
-/// <summary>What one part of the service stores of a person, and how the person is taken out of it. Whoever implements it is found by itself.</summary>
+/// <summary>What one part of the service stores of a person, and how the person is taken out of it or gets another account. Whoever implements it is found by itself.</summary>
 internal interface IPersonalRecords
 {
     /// <summary>The tables it answers for; a test asks for somebody who answers for every table that leads to a person.</summary>
@@ -23,4 +23,7 @@ internal interface IPersonalRecords
 
     /// <summary>Takes the person out, after <see cref="FindAsync"/>, and leaves outcomes, days and counts, so that no figure moves.</summary>
     Task EraseAsync(Erasure erasure, CancellationToken cancellationToken);
+
+    /// <summary>Gives what names the person by the account the new one, or lets it go; what names the person by number follows by itself. A test asks for every column with an account.</summary>
+    Task RenameAsync(AccountChange change, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -6,8 +6,8 @@ namespace BotService.Store.Rounds;
 /// <param name="StandsIn">For a liaison of the own group who has handed over.</param>
 internal sealed record SenderFacts(InboxReceipt? Receipt, Member? Sender, bool StandsIn)
 {
-    /// <summary>What the sender can still answer; null when it was not asked for, or when welcoming the sender back will change it.</summary>
-    public IReadOnlyList<Participation>? CanAnswer { get; init; }
+    /// <summary>What features read along; empty when nothing was asked for, or when welcoming the sender back will change it.</summary>
+    public IReadOnlyList<object> Along { get; init; } = [];
 
     /// <summary>What the sender was asked back and until when it waits; null when nothing was.</summary>
     public (string Question, DateTimeOffset Until)? Asked { get; init; }

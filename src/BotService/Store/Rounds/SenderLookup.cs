@@ -2,8 +2,9 @@ namespace BotService.Store.Rounds;
 
 /// <summary>What is asked first for every message, for many messages at once.</summary>
 /// <param name="UserKey">The sender's; an empty one for a message that names nobody.</param>
-/// <param name="AnsweredAt">When the sender answers a topic; null when the message is something else.</param>
-internal sealed record SenderLookup(string MessageKey, string UserKey, DateOnly Day, DateTimeOffset? AnsweredAt)
+/// <param name="SaidAt">When it was said, which may be long before it is read.</param>
+/// <param name="Along">What features want read along with it; empty when it is nothing of theirs.</param>
+internal sealed record SenderLookup(string MessageKey, string UserKey, DateOnly Day, DateTimeOffset SaidAt, IReadOnlyList<IRoundRead> Along)
 {
     private SenderFacts? _answer;
 
@@ -13,14 +14,14 @@ internal sealed record SenderLookup(string MessageKey, string UserKey, DateOnly 
     public static async ValueTask AskAsync(BotDbContext db, IReadOnlyList<SenderLookup> all, CancellationToken cancellationToken)
     {
         var senders = SenderFacts.Of(db, all);
-        var answers = OpenParticipations.Of(db, [.. all.Select((asked, no) => (no, asked.UserKey, asked.AnsweredAt)).Where(a => a.AnsweredAt is not null).Select(a => (a.no, a.UserKey, a.AnsweredAt!.Value))]);
-        await PendingQuery.AllAsync(db, [.. senders, .. answers], cancellationToken);
-        var mine = answers.SelectMany(asked => asked.Rows).ToLookup(row => row.No, row => row.Mine);
+        var along = all.SelectMany(asked => asked.Along).Distinct().Select(read => read.Ask(db, [.. all.Index().Where(asked => asked.Item.Along.Contains(read))])).ToList();
+        await PendingQuery.AllAsync(db, [.. senders, .. along.SelectMany(reading => reading.Queries)], cancellationToken);
 
         foreach (var (no, sender) in senders.SelectMany(asked => asked.Rows))
         {
-            var canAnswer = all[no].AnsweredAt is not null && sender.Sender?.UnreachableSince is null;
-            all[no]._answer = sender with { CanAnswer = canAnswer ? [.. mine[no]] : null };
+            // Welcoming the sender back will change it.
+            var isRead = all[no].Along.Count > 0 && sender.Sender?.UnreachableSince is null;
+            all[no]._answer = isRead ? sender with { Along = [.. along.Select(reading => reading.Of(no))] } : sender;
         }
     }
 }

@@ -60,6 +60,6 @@ internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaisi
         return Reply.Say($"{name} {item.Title}（办{one.Name}），{(owner.Length > 0 ? owner : "还没有责任人")}{(item.DueOn is { } due ? $"，{LedgerDays.Long(due)}到期" : string.Empty)}。");
     }
 
-    private void Link(LedgerItem from, LedgerItem to, LedgerRelation relation, LedgerViewer viewer) =>
+    private void Link(LedgerItem from, LedgerItem to, LedgerRelation relation, Viewer viewer) =>
         db.LedgerLinks.Add(new LedgerLink { FromId = from.Id, ToId = to.Id, Relation = relation, Day = days.Today, ByUserKey = viewer.UserKey });
 }

@@ -1,4 +1,7 @@
-namespace BotService.Store.Rounds;
+using BotService.Store;
+using BotService.Store.Rounds;
+
+namespace BotService.Features.Study;
 
 /// <summary>What a person can still answer, and the answer: the two things that everybody asks for in the same minute.</summary>
 internal static class OpenParticipations

@@ -1,13 +1,11 @@
-using BotService.Features.Roster;
 using BotService.Files;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.WeCom.Api;
 
-namespace BotService.Cli;
+namespace BotService.Features.Roster;
 
 /// <summary>The groups that stand for the departments of the range: the one that came from it, else the one of its name, else a new one.</summary>
-internal sealed class WeComGroups(WeComRange range, StoredRoster stored)
+internal sealed class DirectoryGroups(DirectoryRange range, StoredRoster stored, DirectoryAdvice advice)
 {
     private const int LongestName = 100;
 
@@ -45,7 +43,7 @@ internal sealed class WeComGroups(WeComRange range, StoredRoster stored)
 
         if (_nameless.Count > 0)
         {
-            yield return $"{_nameless.Count} 个部门没有名称，先叫 {string.Join('、', _nameless)}。应用没有读取部门名称的权限：请在企业微信管理后台给应用开通“通讯录”里的部门名称权限；之前也可以用名单文件按这些组名导入。";
+            yield return $"{_nameless.Count} 个部门没有名称，先叫 {string.Join('、', _nameless)}。{advice.NoDepartmentNames}";
         }
 
         foreach (var name in _clipped)
@@ -76,7 +74,7 @@ internal sealed class WeComGroups(WeComRange range, StoredRoster stored)
     }
 
     /// <summary>Two departments may share a name, two groups may not: the second is told apart by its parent's name.</summary>
-    private string FreeName(Department department)
+    private string FreeName(DirectoryDepartment department)
     {
         var name = Short(CleanName(department));
         var parent = range.Departments.TryGetValue(department.ParentId, out var above) ? Short(CleanName(above)) : string.Empty;
@@ -94,7 +92,7 @@ internal sealed class WeComGroups(WeComRange range, StoredRoster stored)
         !_taken.ContainsKey(NameFolding.Fold(name)) && (!stored.Groups.TryGetValue(name, out var taken) || taken.DepartmentId is null);
 
     /// <summary>As a file can name it: without what separates the groups of a cell.</summary>
-    private static string CleanName(Department department) => string.Join('·', CellText.Split(CellText.Clean(department.Name)));
+    private static string CleanName(DirectoryDepartment department) => string.Join('·', CellText.Split(CellText.Clean(department.Name)));
 
     private string Short(string name)
     {

@@ -1,23 +1,25 @@
+using BotService.Messaging;
 using BotService.WeCom.Api;
 
-namespace BotService.Cli;
+namespace BotService.Channels.WeCom;
 
-/// <summary>Everybody the app can see: the people named, all departments with those below them, and the tags' people and departments.</summary>
-/// <param name="Departments">By id, with their names, those of the range and those above them as far as visible.</param>
-/// <param name="People">Each once, whatever the case of the userid.</param>
-internal sealed record WeComRange(IReadOnlyDictionary<int, Department> Departments, IReadOnlyList<RangePerson> People);
-
-/// <summary>A person of the range and the departments of the person that are visible, the main one first.</summary>
-internal sealed record RangePerson(string UserId, string Name, IReadOnlyList<int> DepartmentIds);
-
-/// <summary>Walks the range. WeCom has no call that does, so departments are asked one by one, level by level (documents 90208, 96260).</summary>
-internal sealed class WeComRangeReader(WeComClient client)
+/// <summary>
+/// Everybody the app can see: the people named, all departments with those below them, and the tags' people and departments.
+/// WeCom has no call that walks the range, so departments are asked one by one, level by level (documents 90208, 96260).
+/// </summary>
+internal sealed class WeComDirectory(WeComClient client) : IRosterSource
 {
-    private readonly Dictionary<int, Department> _departments = [];
-    private readonly Dictionary<string, RangePerson> _people = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<int, DirectoryDepartment> _departments = [];
+    private readonly Dictionary<string, DirectoryPerson> _people = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <exception cref="StartRefusedException">WeCom refused a call; the message says which and why.</exception>
-    public async Task<WeComRange> ReadAsync(CancellationToken cancellationToken)
+    public string Name => "wecom";
+
+    public DirectoryAdvice Advice { get; } = new(
+        "应用的可见范围里没有人，请先在管理后台设置可见范围。",
+        "应用没有读取成员姓名的权限：请在企业微信管理后台给应用开通“通讯录”里的成员姓名权限后再导入，或用名单文件补上姓名。",
+        "应用没有读取部门名称的权限：请在企业微信管理后台给应用开通“通讯录”里的部门名称权限；之前也可以用名单文件按这些组名导入。");
+
+    public async Task<DirectoryRange> ReadAsync(CancellationToken cancellationToken)
     {
         var app = Demand("agent/get", await client.GetAgentAsync(cancellationToken));
         List<string> users = [.. app.UserIds];
@@ -37,7 +39,7 @@ internal sealed class WeComRangeReader(WeComClient client)
             await ReadUserAsync(userId, cancellationToken);
         }
 
-        return new WeComRange(_departments, [.. _people.Values]);
+        return new DirectoryRange(_departments, [.. _people.Values]);
     }
 
     private async Task ReadDepartmentsAsync(List<int> roots, CancellationToken cancellationToken)
@@ -84,7 +86,7 @@ internal sealed class WeComRangeReader(WeComClient client)
     {
         foreach (var department in departments)
         {
-            _departments.TryAdd(department.Id, department);
+            _departments.TryAdd(department.Id, new DirectoryDepartment(department.Id, department.Name, department.ParentId));
         }
     }
 
@@ -93,10 +95,10 @@ internal sealed class WeComRangeReader(WeComClient client)
         var visible = member.DepartmentIds.Where(_departments.ContainsKey);
         var known = _people.TryGetValue(member.UserId, out var person) ? person.DepartmentIds : [];
         int[] found = foundIn is { } id ? [id] : [];
-        _people[member.UserId] = new RangePerson(person?.UserId ?? member.UserId, member.Name, [.. known.Concat(visible).Concat(found).Distinct()]);
+        _people[member.UserId] = new DirectoryPerson(person?.UserId ?? member.UserId, member.Name, [.. known.Concat(visible).Concat(found).Distinct()]);
     }
 
     private static T Demand<T>(string call, WeComAnswer<T> answer)
         where T : class =>
-        answer.IsOk && answer.Value is not null ? answer.Value : throw new StartRefusedException($"企业微信没有给出通讯录（{call}，{WeComTrouble.Explain(answer)}），名单没有改动。");
+        answer.IsOk && answer.Value is not null ? answer.Value : throw new DirectoryRefusedException($"企业微信没有给出通讯录（{call}，{WeComTrouble.Explain(answer)}），名单没有改动。");
 }

@@ -1,6 +1,7 @@
+using BotService.Messaging;
 using BotService.WeCom.Api;
 
-namespace BotService.Cli.Doctor;
+namespace BotService.Channels.WeCom.Doctor;
 
 /// <summary>WeCom accepts the corporation and the secret.</summary>
 internal sealed class TokenCheck(WeComCredentials credentials, IServiceProvider services) : IDoctorCheck

@@ -2,10 +2,10 @@ using System.Globalization;
 using BotService.Messaging;
 using BotService.WeCom.Callbacks;
 
-namespace BotService.Cli.Doctor;
+namespace BotService.Channels.WeCom.Doctor;
 
 /// <summary>The app's credentials as they are configured, however incomplete: a start would refuse them, the doctor explains them.</summary>
-internal sealed class WeComCredentials(IConfiguration configuration, ConfiguredChannels channels)
+internal sealed class WeComCredentials(IConfiguration configuration, ConfiguredChannels channels) : IChannelSettings
 {
     private const string DefaultAddress = "https://qyapi.weixin.qq.com";
 
@@ -15,12 +15,14 @@ internal sealed class WeComCredentials(IConfiguration configuration, ConfiguredC
 
     public CallbackKeys Keys => new(Value("Token"), Value("EncodingAESKey"));
 
-    public string ApiAddress => Value("ApiBaseUrl") is { Length: > 0 } address ? address : DefaultAddress;
+    public (string Name, Uri Address)? Clock => Address is { } address ? ("企业微信", new Uri(address, "cgi-bin/getcallbackip")) : null;
 
     public bool AreComplete => IsUsed && Problems().Count == 0;
 
     /// <summary>False where a bot is all there is.</summary>
     public bool IsUsed => channels.NeedsApp;
+
+    public string Words => "WeCom 五项";
 
     /// <summary>Everything that is missing or malformed, by the names of the variables that an operator sets.</summary>
     public IReadOnlyList<string> Problems()
@@ -47,13 +49,17 @@ internal sealed class WeComCredentials(IConfiguration configuration, ConfiguredC
             problems.Add("WeCom__EncodingAESKey 应是 43 位字母和数字");
         }
 
-        if (!Uri.TryCreate(ApiAddress, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (Address is not { Scheme: "http" or "https" })
         {
             problems.Add("WeCom__ApiBaseUrl 应是 http 或 https 地址");
         }
 
         return problems;
     }
+
+    public bool Explains(Type options) => options == typeof(WeComOptions);
+
+    private Uri? Address => Uri.TryCreate(Value("ApiBaseUrl") is { Length: > 0 } written ? written : DefaultAddress, UriKind.Absolute, out var address) ? address : null;
 
     private string Value(string key) => configuration[$"WeCom:{key}"]?.Trim() ?? string.Empty;
 }

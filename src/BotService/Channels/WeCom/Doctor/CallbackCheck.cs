@@ -1,6 +1,7 @@
+using BotService.Messaging;
 using BotService.WeCom.Callbacks;
 
-namespace BotService.Cli.Doctor;
+namespace BotService.Channels.WeCom.Doctor;
 
 /// <summary>Seals a message with the configured keys and opens it again, as WeCom and the service will do with each other.</summary>
 internal sealed class CallbackCheck(WeComCredentials credentials) : IDoctorCheck

@@ -1,6 +1,6 @@
-namespace BotService.Cli.Doctor;
+namespace BotService.Messaging;
 
-/// <summary>One thing that must be right for the service to do its work.</summary>
+/// <summary>One thing that must be right for the service to do its work; beside whoever knows how it is seen.</summary>
 internal interface IDoctorCheck
 {
     /// <summary>What the line is called.</summary>

@@ -1,20 +1,23 @@
 using System.Net.Sockets;
-using BotService.Channels.AiBot;
 using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace BotService.Cli.Doctor;
+namespace BotService.Channels.AiBot;
 
 /// <summary>The bot's socket can be reached from here, and how the connection stands. It never logs in: that would evict the running service.</summary>
-internal sealed class AiBotCheck(ConfiguredChannels channels, IServiceProvider services) : IDoctorCheck
+internal sealed class AiBotCheck(ConfiguredChannels channels, IServiceProvider services) : IDoctorCheck, IChannelSettings
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public string Name => "智能机器人";
 
     public bool IsWanted => channels.HasBot;
+
+    public bool IsUsed => channels.HasBot;
+
+    public string Words => "机器人两项";
 
     public async Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {

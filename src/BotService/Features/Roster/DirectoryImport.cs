@@ -1,12 +1,10 @@
-using BotService.Features.Roster;
 using BotService.Files;
 using BotService.Messaging;
-using BotService.WeCom.Api;
 
-namespace BotService.Cli;
+namespace BotService.Features.Roster;
 
-/// <summary>Takes the roster from the app's visible range. Roles and tiers set by hand stay, and nobody is removed.</summary>
-internal sealed class WeComPeople(WeComClient client, RosterImport import)
+/// <summary>Takes the roster from a channel's directory. Roles and tiers set by hand stay, and nobody is removed.</summary>
+internal sealed class DirectoryImport(IRosterSource source, RosterImport import)
 {
     private const int LongestName = 64;
 
@@ -14,22 +12,22 @@ internal sealed class WeComPeople(WeComClient client, RosterImport import)
 
     public async Task<ImportReport> ImportAsync(bool dryRun, CancellationToken cancellationToken)
     {
-        var range = await new WeComRangeReader(client).ReadAsync(cancellationToken);
+        var range = await source.ReadAsync(cancellationToken);
 
         return range.People.Count == 0
-            ? ImportReport.Refused([new TableProblem(null, "应用的可见范围里没有人，请先在管理后台设置可见范围。")])
-            : await import.ImportAsync(stored => Describe(range, stored), "wecom", dryRun, cancellationToken);
+            ? ImportReport.Refused([new TableProblem(null, source.Advice.NoPeople)])
+            : await import.ImportAsync(stored => Describe(range, stored), source.Name, dryRun, cancellationToken);
     }
 
-    private static WantedRoster Describe(WeComRange range, StoredRoster stored)
+    private WantedRoster Describe(DirectoryRange range, StoredRoster stored)
     {
-        var groups = new WeComGroups(range, stored);
+        var groups = new DirectoryGroups(range, stored, source.Advice);
         var people = range.People.Select(person => Describe(person, range, stored, groups)).ToList();
         var wanted = groups.Wanted(people.Select(p => p.Group));
         return new WantedRoster(people, wanted) { Notes = [.. groups.Notes(), .. Nameless(range)], IsWhole = true };
     }
 
-    private static Person Describe(RangePerson person, WeComRange range, StoredRoster stored, WeComGroups groups)
+    private static Person Describe(DirectoryPerson person, DirectoryRange range, StoredRoster stored, DirectoryGroups groups)
     {
         var before = stored.People.GetValueOrDefault(UserKey.Of(person.UserId));
         var names = person.DepartmentIds.Where(range.Departments.ContainsKey).Select(groups.NameOf).ToList();
@@ -43,24 +41,24 @@ internal sealed class WeComPeople(WeComClient client, RosterImport import)
         };
     }
 
-    /// <summary>Where WeCom keeps the name back, the one that the roster has is the better one; the account stands in for nobody's.</summary>
-    private static string NameOf(RangePerson person, StoredPerson? before)
+    /// <summary>Where the directory keeps the name back, the one that the roster has is the better one; the account stands in for nobody's.</summary>
+    private static string NameOf(DirectoryPerson person, StoredPerson? before)
     {
         var name = CellText.Clean(person.Name);
         return IsNameless(person) ? before?.Name ?? person.UserId : MessageText.ClipRunes(name, LongestName) ?? person.UserId;
     }
 
-    private static bool IsNameless(RangePerson person)
+    private static bool IsNameless(DirectoryPerson person)
     {
         var name = CellText.Clean(person.Name);
         return name.Length == 0 || UserKey.Of(name) == UserKey.Of(person.UserId);
     }
 
-    private static IEnumerable<string> Nameless(WeComRange range)
+    private IEnumerable<string> Nameless(DirectoryRange range)
     {
         if (range.People.Where(IsNameless).Select(person => person.UserId).ToList() is { Count: > 0 } people)
         {
-            yield return $"{people.Count} 人没有姓名，只有账号：{string.Join('、', people.Take(20))}{(people.Count > 20 ? "…" : string.Empty)}。应用没有读取成员姓名的权限：请在企业微信管理后台给应用开通“通讯录”里的成员姓名权限后再导入，或用名单文件补上姓名。";
+            yield return $"{people.Count} 人没有姓名，只有账号：{string.Join('、', people.Take(20))}{(people.Count > 20 ? "…" : string.Empty)}。{source.Advice.NoNames}";
         }
     }
 }

@@ -1,6 +1,7 @@
+using BotService.Messaging;
 using BotService.WeCom.Api;
 
-namespace BotService.Cli.Doctor;
+namespace BotService.Channels.WeCom.Doctor;
 
 /// <summary>WeCom takes calls from this machine: the token comes to any address, the first real call does not.</summary>
 internal sealed class TrustedAddressCheck(WeComCredentials credentials, IServiceProvider services) : IDoctorCheck

@@ -1,6 +1,6 @@
 using BotService.WeCom.Api;
 
-namespace BotService.Cli;
+namespace BotService.Channels.WeCom;
 
 /// <summary>What WeCom's refusals mean to the person who can do something about them.</summary>
 internal static class WeComTrouble

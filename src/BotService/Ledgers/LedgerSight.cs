@@ -1,0 +1,25 @@
+using BotService.Store;
+
+namespace BotService.Ledgers;
+
+/// <summary>Who sees what: one's own group, what one raised, owns, verifies or helps with, and what is for all.</summary>
+internal static class LedgerSight
+{
+    /// <summary>What was said in confidence and turned into an item: no account has this key, so nobody is the raiser.</summary>
+    public static Viewer Opinions { get; } = new("征求意见", null, IsLiaison: false, IsAdmin: false);
+
+    public static bool Has(this Viewer viewer, LedgerRights rights) =>
+        (rights.HasFlag(LedgerRights.Member) && viewer.Member is not null) || (rights.HasFlag(LedgerRights.Liaison) && viewer.IsLiaison) || (rights.HasFlag(LedgerRights.Admin) && viewer.IsAdmin);
+
+    public static IQueryable<LedgerItem> SeenBy(this BotDbContext db, Viewer viewer)
+    {
+        if (viewer.IsAdmin)
+        {
+            return db.LedgerItems;
+        }
+
+        var (member, group, key) = (viewer.MemberId, viewer.GroupId, viewer.UserKey);
+        return db.LedgerItems.Where(i => i.IsPublic || (group != null && i.GroupId == group) || i.RaisedByKey == key || (member != null && (i.OwnerId == member || i.RaisedById == member))
+            || db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == member && t.Until == null));
+    }
+}
