@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace BotService.Commands.Understanding;
 
 /// <summary>The title of a topic in running words: 论学习学完了 is read as 《论学习》学完了, since a title may hold the very words that an answer is made of.</summary>
@@ -5,7 +7,7 @@ internal static class TitleInWords
 {
     private const int Shortest = 3;
 
-    private const string Studying = "学看读听阅完习";
+    private static readonly SearchValues<char> Studying = SearchValues.Create("学看读听阅完习");
 
     /// <summary>Whether it is worth knowing which topics are open before saying that nothing was understood.</summary>
     public static bool MayBeIn(string text) => text.AsSpan().IndexOfAny(Studying) >= 0;
