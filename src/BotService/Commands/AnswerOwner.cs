@@ -26,7 +26,7 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
 
         if (run.Lead.Length > 0 && !IsOwn(run.Lead, sender, caller))
         {
-            return await OthersAsync(run.Lead, run, caller, cancellationToken) ?? (await IsOfTopicAsync(run.Lead, sender, cancellationToken) ? null : AskingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller));
+            return await OthersAsync(run.Lead, run, caller, cancellationToken) ?? ((run.Word is AnswerReading.Studied && LikelyOwnDeed.In(run.Lead)) || await IsOfTopicAsync(run.Lead, sender, cancellationToken) ? null : AskingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller));
         }
 
         // A leave is asked for oneself, whoever else stands in its words.
@@ -42,8 +42,12 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
 
     /// <summary>Own name, or one's own with others: 我和李四. The own group is a member's office, and a liaison's people.</summary>
     private static bool IsOwn(string lead, Member sender, Viewer caller) =>
-        Together.Any(word => lead.StartsWith(word, StringComparison.Ordinal)) || lead.Contains(Fold(sender.Name), StringComparison.Ordinal)
+        Together.Any(word => lead.StartsWith(word, StringComparison.Ordinal)) || EndsWithName(lead, Fold(sender.Name))
         || (!caller.IsLiaison && sender.Group is { } group && Fold(group.Name).Contains(lead, StringComparison.Ordinal));
+
+    /// <summary>马超 and 我是马超这周的, but not 马超群: behind the own name stands nothing but what can only be one's own.</summary>
+    private static bool EndsWithName(string lead, string name) =>
+        lead.LastIndexOf(name, StringComparison.Ordinal) is >= 0 and var at && lead[(at + name.Length)..] is var behind && (behind.Length == 0 || PersonWords.IsOfOneself(behind) || LikelyOwnDeed.In(behind));
 
     /// <summary>A liaison is offered to record it for the person; anybody else hears that it is not theirs to say.</summary>
     private async ValueTask<Reply?> OthersAsync(string words, Understood.Run run, Viewer caller, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ internal static class AskingBack
         Doubt.Others when caller.IsLiaison => Reply.Refuse("这句说的是别人，没有记。替本组的人记录请写：代录 姓名 已学 原因；您自己学完了回复 已学。"),
         Doubt.Others => Reply.Refuse("只能确认自己的，别人的没有记。您自己学完了回复 已学；别人请本人回复，或找本组联络员。"),
         Doubt.SeveralWeeks => Reply.Refuse("一条里说了几周，先没有记。请一周一条，例如：已学 上周"),
+        Doubt.Asked when unsure.IfYes is { } yes && caller.Member is not null && WordOf(yes) == AnswerReading.Studied => Reply.AskFirst("您是说您自己已经学完了吗？先没有记；您问的事请另发一条。", WordOf(yes), RestOf(yes)),
         Doubt.Asked => Reply.Refuse("这句像是在问，没有记。学完了回复 已学；看自己的记录发 我的；不清楚怎么用发 帮助。"),
         Doubt.WhoseIsIt or Doubt.Unclear when unsure.IfYes is { } yes && caller.Member is not null => Reply.AskFirst(WordOf(yes) == AnswerReading.NotStudied ? "您是说您自己这次没学吗？先没有记。" : "您是说您自己已经学完了吗？先没有记。", WordOf(yes), RestOf(yes)),
         Doubt.Unclear => Reply.Refuse("没有记。学完了回复 已学；没学回复 没学；看这周学什么发 本周；不清楚怎么用发 帮助。"),

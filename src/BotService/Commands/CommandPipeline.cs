@@ -30,7 +30,7 @@ internal sealed partial class CommandPipeline(
 
             var workedOut = new WorkedOutReply();
 
-            if (MayOnlyRead(meant)
+            if (MayOnlyRead(meant) && !MayNameTopic(message, meant)
                 && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(message, meant!, sender, workedOut, services, db, token), cancellationToken) is { } answer)
             {
                 return answer;
@@ -95,6 +95,9 @@ internal sealed partial class CommandPipeline(
     }
 
     private bool MayOnlyRead(Understood? meant) => meant is Understood.Talk or Understood.Unknown or Understood.Wants || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsQuestion: true });
+
+    /// <summary>An answer that names its topic without brackets is seen once it is known what the sender can answer.</summary>
+    private static bool MayNameTopic(IncomingMessage message, Understood? meant) => meant is Understood.Unknown && TitleInWords.MayBeIn(message.Text);
 
     /// <summary>
     /// Null when there is something to change: the sender is to be welcomed back first, a question waits, or what is wanted turns out to be a deed.
@@ -176,7 +179,7 @@ internal sealed partial class CommandPipeline(
     /// <summary>What features know of the sender is read along where a command asks for it, or where the answer may speak of it.</summary>
     private SenderLookup QuestionOf(IncomingMessage message, Understood? meant)
     {
-        var readsAlong = meant is Understood.Several or Understood.Talk or Understood.Unsure || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.ReadsAlong: true });
+        var readsAlong = meant is Understood.Several or Understood.Talk or Understood.Unsure || MayNameTopic(message, meant) || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.ReadsAlong: true });
         return new SenderLookup(message.Key, UserKey.Of(message.Sender), clock.Today, message.ReceivedAt ?? clock.UtcNow, readsAlong ? _reads : []);
     }
 

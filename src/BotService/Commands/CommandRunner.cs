@@ -19,6 +19,8 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
 
     public async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood meant, Viewer caller, (string Question, DateTimeOffset Until)? asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
+        meant = WithTitle(message, meant, caller);
+
         if (asked is { } waiting && await AnswerQuestionAsync(message, meant, caller, waiting, services, db, cancellationToken) is { } answered)
         {
             return answered;
@@ -53,6 +55,19 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
             default:
                 return Misunderstood(meant is Understood.Unknown { Nearest: { } nearest } ? catalog.Find(nearest) : null, caller);
         }
+    }
+
+    /// <summary>What was not understood, or only with own words before it, is read once more where it holds the title of a topic that the sender can answer.</summary>
+    private Understood WithTitle(IncomingMessage message, Understood meant, Viewer caller)
+    {
+        if (meant is not (Understood.Unknown or Understood.Unsure or Understood.Run { Lead.Length: > 0 })
+            || TitleInWords.Marked(message.Text, talk.TitlesFor(caller)) is not { } marked)
+        {
+            return meant;
+        }
+
+        var again = catalog.Read(marked);
+        return again is Understood.Run or Understood.Unsure ? again : meant;
     }
 
     /// <summary>A question waits until it is answered or too old; for a while longer what answers it is not taken for something else.</summary>

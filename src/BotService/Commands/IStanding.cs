@@ -12,4 +12,8 @@ internal interface IStanding : IRoundRead
 
 /// <summary>How a person stands.</summary>
 /// <param name="Waits">Something waits for the person's answer.</param>
-internal sealed record Standing(string Words, bool Waits);
+internal sealed record Standing(string Words, bool Waits)
+{
+    /// <summary>What the person can answer, by the names under which people speak of it.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
+}

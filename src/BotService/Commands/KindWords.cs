@@ -10,6 +10,9 @@ internal sealed class KindWords(IEnumerable<IRoundRead> reads)
 {
     private readonly IStanding[] _standings = [.. reads.OfType<IStanding>()];
 
+    /// <summary>What the person can answer, by name, as far as it was read along.</summary>
+    public IEnumerable<string> TitlesFor(Viewer viewer) => _standings.SelectMany(standing => standing.Of(viewer)?.Titles ?? []);
+
     public Reply For(TalkKind kind, Viewer viewer)
     {
         var state = string.Concat(_standings.Select(standing => standing.Of(viewer)?.Words));

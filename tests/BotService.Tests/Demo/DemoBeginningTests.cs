@@ -11,6 +11,8 @@ namespace BotService.Tests.Demo;
 /// <summary>Whoever starts the demo sees an organisation at work, on whichever day of the week that is.</summary>
 public sealed class DemoBeginningTests
 {
+    public DemoBeginningTests() => Assert.SkipWhen(TestStore.IsPostgres, "The demo runs on SQLite.");
+
     [Theory]
     [InlineData("2026-11-23T08:40:00+08:00")] // Monday, before topics open
     [InlineData("2026-11-26T11:00:00+08:00")] // Thursday

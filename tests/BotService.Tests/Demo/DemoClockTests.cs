@@ -7,6 +7,8 @@ namespace BotService.Tests.Demo;
 /// <summary>The demo is mostly started on some day in the middle of a week, when its topic should long have opened.</summary>
 public sealed class DemoClockTests
 {
+    public DemoClockTests() => Assert.SkipWhen(TestStore.IsPostgres, "The demo runs on SQLite.");
+
     [Fact]
     public async Task What_is_overdue_when_the_demo_starts_is_the_next_reminder_and_comes_with_the_first_press()
     {

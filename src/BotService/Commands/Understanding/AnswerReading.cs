@@ -16,9 +16,15 @@ internal static class AnswerReading
 
     private static readonly string[] NotToKeep = ["别", "不要", "先不", "勿", "不用"];
 
+    private static readonly string[] Jokes = ["开玩笑", "别当真", "梦里", "梦中", "做梦", "才怪", "骗你", "逗你", "假装", "意念", "说着玩", "吹牛", "骗人"];
+
     private static readonly string[] Earlier = ["上午", "昨天", "前面", "前天", "之前", "刚才", "本来", "原来", "早上"];
 
-    private static readonly string[] Conditions = ["要是", "如果", "假如", "假设", "万一", "就算", "即使"];
+    private static readonly string[] Rests = ["剩下", "剩余", "余下", "其余", "另一半", "后一半", "后半", "后面"];
+
+    private static readonly string[] Wholes = ["全部", "全都", "都学完", "都看完"];
+
+    private static readonly string[] Conditions = ["要是", "如果", "假如", "假设", "万一", "就算", "即使", "等我", "等俺"];
 
     private static readonly string[] AskingEnds = ["是吧", "对吧", "行不行", "好不好", "行不", "对不对"];
 
@@ -42,7 +48,7 @@ internal static class AnswerReading
         }
 
         Asides.Settle(clauses, senses);
-        var first = senses.FindIndex(sense => sense.Kind is SenseKind.Done or SenseKind.NotDone);
+        var first = AnswerIn(senses);
 
         if (first < 0)
         {
@@ -55,13 +61,23 @@ internal static class AnswerReading
             return several;
         }
 
-        if ((OtherMatters.In(text, clauses[first].Letters) ?? Contradicts(clauses, senses, first) ?? PartReading.In(text, clauses, senses, first) ?? SaidOfOthers(clauses, senses, first, isCommand)) is { } doubt)
+        if ((OtherMatters.In(text, clauses[first].Letters) ?? OnlyQuoted(text, clauses, senses, first) ?? Contradicts(clauses, senses, first) ?? PartReading.In(text, clauses, senses, first) ?? SaidOfOthers(clauses, senses, first, isCommand)) is { } doubt)
         {
-            return new Understood.Unsure(doubt) { IfYes = doubt is Doubt.Asked ? null : Canonical(text, clauses, senses, first) };
+            return new Understood.Unsure(doubt) { IfYes = doubt is Doubt.Asked && (clauses[first].IsAsked || senses.Exists(sense => sense.Kind is SenseKind.Asked)) ? null : Canonical(text, clauses, senses, first) };
         }
 
         return Answer(text, clauses, senses, first);
     }
+
+    /// <summary>The clause that answers; a plain one rather than one with own words before it that name nobody: 下了手术台抽空学完了，已学.</summary>
+    private static int AnswerIn(List<Sense> senses)
+    {
+        var first = senses.FindIndex(IsAnswer);
+        var plain = senses.FindIndex(sense => IsAnswer(sense) && !IsOwn(sense));
+        return plain > first && senses[first..plain].TrueForAll(sense => !IsAnswer(sense) || (sense.Kind == senses[plain].Kind && !PersonWords.MayNameSomebody(sense.Lead))) ? plain : first;
+    }
+
+    private static bool IsAnswer(Sense sense) => sense.Kind is SenseKind.Done or SenseKind.NotDone;
 
     private static Understood Answer(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
     {
@@ -85,7 +101,8 @@ internal static class AnswerReading
     /// <summary>Weeks and titles from anywhere before the remark, then the remark as it was written.</summary>
     private static string RestOf(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
     {
-        var reference = References.In(text[..clauses[first].End]);
+        // 上周没顾上，这周的我学完了: the answer's own week before one that stands further ahead.
+        var reference = References.In(text[clauses[first].Start..clauses[first].End]) is { Length: > 0 } own ? own : References.In(text[..clauses[first].End]);
         var behind = first + 1;
 
         while (behind < clauses.Count && senses[behind].Kind is SenseKind.Week or SenseKind.Neutral or SenseKind.Done or SenseKind.NotDone && !IsOwn(senses[behind]))
@@ -110,14 +127,30 @@ internal static class AnswerReading
         return $"{word} {References.In(text[..clauses[first].End])}".Trim();
     }
 
+    /// <summary>“学完了”这三个字不能随便说 speaks of the words; 收到，“已学” says them.</summary>
+    private static Doubt? OnlyQuoted(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first) =>
+        clauses[first].IsQuoted(text) && senses.Where((sense, i) => i != first && sense.Kind is not (SenseKind.Neutral or SenseKind.Nothing or SenseKind.Week)).Any() ? Doubt.Unclear : null;
+
     /// <summary>What in the rest of the message takes the answer back or makes it doubtful.</summary>
     private static Doubt? Contradicts(IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
     {
+        // 后半部分没时间看: the other part was studied.
+        if (senses[first].Kind is SenseKind.NotDone && IsTheRest(clauses[first].Letters))
+        {
+            return Doubt.Part;
+        }
+
         for (var i = 0; i < senses.Count; i++)
         {
             if (i == first)
             {
                 continue;
+            }
+
+            // 不是没学，是没学完.
+            if (senses[first].Kind is SenseKind.NotDone && Asides.IsDeniedDenial(clauses[i].Letters))
+            {
+                return Doubt.Part;
             }
 
             // 已学 第45周？ asks, although each of its clauses says nothing of the kind.
@@ -137,8 +170,9 @@ internal static class AnswerReading
                 SenseKind.Done or SenseKind.NotDone when senses[i].Kind != senses[first].Kind => Doubt.Contradicts,
                 SenseKind.Denied => Doubt.Denied,
                 SenseKind.NotYet when senses[first].Kind is SenseKind.Done && !(i < first && WasBefore(clauses[i].Letters)) => Doubt.NotYet,
-                SenseKind.Part when !(i < first && WasBefore(clauses[i].Letters)) => Doubt.Part,
-                SenseKind.Future when i < first => Doubt.Unclear,
+                SenseKind.Part when !(i < first && (WasBefore(clauses[i].Letters) || IsTheRest(clauses[first].Letters) || IsTheWhole(clauses[first].Letters))) => Doubt.Part,
+                SenseKind.Future when i < first && !WasBefore(clauses[i].Letters) => Doubt.Unclear,
+                SenseKind.Future when senses[first].Kind is SenseKind.NotDone && Asides.IsOnlySoFar(clauses[first].Letters) => Doubt.NotYet,
                 SenseKind.When => Doubt.Unclear,
                 SenseKind.Others => Doubt.Others,
                 SenseKind.Asked => Doubt.Asked,
@@ -169,7 +203,7 @@ internal static class AnswerReading
                 continue;
             }
 
-            if (i < first && clauses[i].Letters[0] is '代' or '替' or '帮')
+            if (i < first && clauses[i].Letters[0] is '代' or '替' or '帮' && !Asides.AsksToKeep(clauses[i].Letters))
             {
                 return Doubt.Others;
             }
@@ -202,10 +236,15 @@ internal static class AnswerReading
 
     /// <summary>先别给我记 and 开玩笑的.</summary>
     private static bool TakesBack(string letters) =>
-        letters.Contains("开玩笑", StringComparison.Ordinal) || letters.Contains("别当真", StringComparison.Ordinal) || (letters.Contains('记', StringComparison.Ordinal) && NotToKeep.Any(word => letters.Contains(word, StringComparison.Ordinal)));
+        Jokes.Any(word => letters.Contains(word, StringComparison.Ordinal)) || (letters.Contains('记', StringComparison.Ordinal) && NotToKeep.Any(word => letters.Contains(word, StringComparison.Ordinal)));
 
     /// <summary>上午没来得及看，中午学完了: what was not yet so has come about since.</summary>
     private static bool WasBefore(string letters) => Earlier.Any(word => letters.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>昨天学了一半，今天把剩下的学完了.</summary>
+    private static bool IsTheRest(string letters) => Rests.Any(word => letters.Contains(word, StringComparison.Ordinal));
+
+    private static bool IsTheWhole(string letters) => Wholes.Any(word => letters.Contains(word, StringComparison.Ordinal));
 
     /// <summary>A sentence of one's own asks when it says so at its end; a question word in a long remark is part of a thought.</summary>
     private static bool IsQuestion(Clause clause) =>

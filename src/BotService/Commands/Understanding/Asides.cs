@@ -10,12 +10,15 @@ internal static partial class Asides
     {
         for (var i = 0; i < senses.Count; i++)
         {
-            senses[i] = senses[i].Kind is SenseKind.Done && Mockery().IsMatch(clauses[i].Letters) ? new Sense(SenseKind.Denied)
+            // 中，学完了: of Henan, and no part of a week.
+            senses[i] = clauses[i].Letters == "中" ? new Sense(SenseKind.Neutral)
+                : KeptAsNotDone().IsMatch(clauses[i].Letters) ? new Sense(SenseKind.NotDone)
+                : senses[i].Kind is SenseKind.Done && Mockery().IsMatch(clauses[i].Letters) ? new Sense(SenseKind.Denied)
                 : i > 0 && SaysAnswer(senses[i]) && senses.Skip(i + 1).Any(SaysAnswer) && Slip().IsMatch(clauses[i - 1].Letters) ? new Sense(SenseKind.Neutral)
                 : senses[i];
         }
 
-        var answer = senses.FindIndex(sense => sense.Kind is SenseKind.Done or SenseKind.NotDone && sense.Lead.Length == 0);
+        var answer = senses.FindIndex(sense => sense.Kind is SenseKind.Done or SenseKind.NotDone && (sense.Lead.Length == 0 || PersonWords.IsOfOneself(sense.Lead) || LikelyOwnDeed.In(sense.Lead)));
 
         if (answer < 0)
         {
@@ -26,7 +29,7 @@ internal static partial class Asides
         {
             var letters = clauses[i].Letters;
 
-            if (i != answer && (LetMeBe().IsMatch(letters) || (senses[answer].Kind is SenseKind.Done && (Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters))) || (i < answer && Correction().IsMatch(letters)) || (i > answer && SideQuestion().IsMatch(letters) && !AboutTheRecord().IsMatch(letters))))
+            if (i != answer && (LetMeBe().IsMatch(letters) || (senses[answer].Kind is SenseKind.Done && (Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters) || NothingLeft().IsMatch(letters) || (i < answer && (Thought().IsMatch(letters) || (OtherWeek().IsMatch(letters) && ThisWeek().IsMatch(clauses[answer].Letters)))))) || (senses[answer].Kind is SenseKind.NotDone && NoTime().IsMatch(letters)) || AsksToKeep(letters) || (i < answer && Correction().IsMatch(letters)) || (i > answer && SideQuestion().IsMatch(letters) && !AboutTheRecord().IsMatch(letters))))
             {
                 senses[i] = new Sense(SenseKind.Neutral);
             }
@@ -38,7 +41,7 @@ internal static partial class Asides
     /// <summary>李明学了，我没学: where the sender speaks of 我, what is said of others is theirs.</summary>
     private static void SettleOthers(IReadOnlyList<Clause> clauses, List<Sense> senses)
     {
-        var own = senses.Where((sense, i) => sense.Lead.Length == 0 && SaysAnswer(sense) && Self().IsMatch(clauses[i].Letters)).Select(sense => sense.Kind).Distinct().ToList();
+        var own = senses.Where((sense, i) => (sense.Lead.Length == 0 || PersonWords.IsOfOneself(sense.Lead)) && SaysAnswer(sense) && Self().IsMatch(clauses[i].Letters)).Select(sense => sense.Kind).Distinct().ToList();
 
         if (own is not [SenseKind.Done or SenseKind.NotDone])
         {
@@ -53,6 +56,14 @@ internal static partial class Asides
             }
         }
     }
+
+    /// <summary>帮我登记下吧, 可以把我标成已学了: what the bot is to do with the answer that stands beside it.</summary>
+    public static bool AsksToKeep(string letters) => ToKeep().IsMatch(letters);
+
+    public static bool IsDeniedDenial(string letters) => DeniedDenial().IsMatch(letters);
+
+    /// <summary>现在没学 says nothing of what comes.</summary>
+    public static bool IsOnlySoFar(string letters) => SoFar().IsMatch(letters);
 
     private static bool SaysAnswer(Sense sense) => sense.Kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet;
 
@@ -76,7 +87,7 @@ internal static partial class Asides
     [GeneratedRegex("^我?(不是|可不是|又不是|并不是|谁说我)(还)?(没|没有|未)(学|看|读|完成)(完|的|啊|习)?$", RegexOptions.NonBacktracking)]
     private static partial Regex DeniedDenial();
 
-    [GeneratedRegex("^(不对)+$|^(说|发|打|点|按|记)错了$|^我?(刚|才|刚才|刚刚)?想起来了?$|^(更正)?(刚才|刚刚|之前|前面|昨天|早上|上午|原来)(我)?(说|报|回|发|点|填|记)(的|了|成|是)?(没|未)(学|看|完成)?(完)?$|^回(复)?\\p{Lo}{2,4}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(哦|噢|啊|呃|额|诶|哎)?(不|不对|不是|错了)+$|^(说|发|打|点|按|记)错了$|^我?(刚|才|刚才|刚刚)?想起来了?$|^(更正)?(刚才|刚刚|之前|前面|昨天|早上|上午|原来)(我)?(说|报|回|发|点|填|记|选)(的|了|成|是|为)*(还)?(没|未)(学|看|完成)?(完)?$|^回(复)?\\p{Lo}{2,4}$", RegexOptions.NonBacktracking)]
     private static partial Regex Correction();
 
     /// <summary>已学，另外请问心得要写多少字？</summary>
@@ -88,4 +99,34 @@ internal static partial class Asides
 
     [GeneratedRegex("^(但|可|不过|而)?(是)?(我|俺|本人)", RegexOptions.NonBacktracking)]
     private static partial Regex Self();
+
+    private const string ToKeepHead = "^(那|就|先|请|麻烦|烦请|劳烦|辛苦|可以|直接|你|您|本周|这周|这次)*(给|帮|替|把)?(我|忙|俺|本人)?(就)?(记录?|登记|报上?|上报|填|标|算|按|当|写|录|打勾|打个勾|更新|改)(一?下|成|为|个|上|作|做)*(我)?";
+
+    [GeneratedRegex(ToKeepHead + "(已学|已学习|已学完|学完|已完成|完成)?(的|了|吧|哈|啊|就行|就好|就可以|好了|即可)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex ToKeep();
+
+    /// <summary>给我记没学吧, 登记没学就行, 本周就报没学吧.</summary>
+    [GeneratedRegex("^(那|就|请|麻烦|烦请|劳烦|辛苦|可以|直接|你|您|本周|这周|这次)*(给|帮|替|把)?(我|忙|俺|本人)?(就)?(记录?|登记|报上?|上报|填|标|算|按|当|写|录)(一?下|成|为|个|上|作|做)*(我)?(没学|未学|没有学|没学完|没看|没完成|未完成)(的|了|吧|哈|啊|就行|就好|就可以|好了|即可|算了|处理)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex KeptAsNotDone();
+
+    /// <summary>没学 没时间: why it was not done.</summary>
+    [GeneratedRegex("^(我|实在是?|真的?|确实|因为|最近|这周|本周|太忙|一直|根本|就是)*((没有?|木有|莫得|没得|冇|抽不出|腾不出|挤不出)(时间|空|工夫|精力|功夫)|(没|没有)?(顾不上|顾上|来得及|来不及|办法|法子)|忙不过来)(了|啊|呀|学|看|嘛)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex NoTime();
+
+    /// <summary>一点没剩, 没落下一个字.</summary>
+    [GeneratedRegex("^(我)?一(点儿?|个字|句|字|篇|章|页|节)(都|也)?(没|不|未)(有)?(剩|落|漏|拉|差|少|掉)(下)?(了|的)?$|^(没|不|未)(有)?(落|漏|拉|剩|差|少)(下)?一(点|个字|句|字|篇|章|页|节)(了|的)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex NothingLeft();
+
+    /// <summary>以为学不完，结果真学完了.</summary>
+    [GeneratedRegex("^(我|本来|原本|还|一?开始|起初|原来)*以为", RegexOptions.NonBacktracking)]
+    private static partial Regex Thought();
+
+    [GeneratedRegex("^(上|前)(个|一)?(周|礼拜|星期|期|次)", RegexOptions.NonBacktracking)]
+    private static partial Regex OtherWeek();
+
+    [GeneratedRegex("^(但|不过)?(这|本)(个|一)?(周|礼拜|星期|期|次)", RegexOptions.NonBacktracking)]
+    private static partial Regex ThisWeek();
+
+    [GeneratedRegex("^(我|还)?(现在|目前|暂时|到现在|截至目前|截止目前|截至现在|此刻|今天)", RegexOptions.NonBacktracking)]
+    private static partial Regex SoFar();
 }

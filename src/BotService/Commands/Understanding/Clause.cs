@@ -9,6 +9,10 @@ namespace BotService.Commands.Understanding;
 /// <param name="IsAsked">A question mark stands behind it.</param>
 internal readonly record struct Clause(string Letters, int Start, int End, bool IsAsked)
 {
+    private const string Opening = "“\"‘'「『";
+
+    private const string Closing = "”\"’'」』";
+
     /// <summary>Stands in <see cref="Letters"/> for a title in its brackets.</summary>
     public const char Title = '\u0001';
 
@@ -19,7 +23,10 @@ internal readonly record struct Clause(string Letters, int Start, int End, bool 
 
     private const int MostClauses = 64;
 
-    private const string Separators = "。.！!？?；;，,、：:~～…|/\\()（）[]【】“”\"'‘’\n\r\t \u3000\u00A0—–-·•";
+    private const string Separators = "。.！!？?；;，,、：:~～…|/\\()（）[]【】“”「」『』\"'‘’\n\r\t \u3000\u00A0—–-·•";
+
+    /// <summary>It stands in quotation marks: the words are spoken of and perhaps not said.</summary>
+    public bool IsQuoted(string text) => Start > 0 && End < text.Length && Opening.Contains(text[Start - 1], StringComparison.Ordinal) && Closing.Contains(text[End], StringComparison.Ordinal);
 
     public static IReadOnlyList<Clause> Split(string text)
     {
@@ -51,7 +58,7 @@ internal readonly record struct Clause(string Letters, int Start, int End, bool 
                 continue;
             }
 
-            if (at < text.Length && !Separators.Contains(text[at], StringComparison.Ordinal))
+            if (at < text.Length && !Separators.Contains(text[at], StringComparison.Ordinal) && !(letters.Length > 0 && IsPicture(text, at)))
             {
                 at += Append(letters, text, at) - 1;
                 continue;
@@ -73,6 +80,13 @@ internal readonly record struct Clause(string Letters, int Start, int End, bool 
         }
 
         return clauses;
+    }
+
+    /// <summary>学完了✌️打卡: a picture parts like a stop. Its second half, if it has one, means nothing.</summary>
+    private static bool IsPicture(string text, int at)
+    {
+        Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out _);
+        return Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherSymbol && !(rune.IsBmp && Marks.Contains((char)rune.Value, StringComparison.Ordinal));
     }
 
     private static int Append(StringBuilder letters, string text, int at)

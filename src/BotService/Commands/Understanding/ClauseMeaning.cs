@@ -16,7 +16,8 @@ internal static class ClauseMeaning
             return SenseKind.Denied;
         }
 
-        if (Has(words, WordClass.Others) && Says(words))
+        // 我们主任没学 is the superior's; 报告主任，我没学 is the sender's.
+        if (Says(words) && (Has(words, WordClass.Others) || words.Zip(words.Skip(1)).Any(pair => pair is (WordClass.Self, WordClass.Title))))
         {
             return SenseKind.Others;
         }

@@ -8,7 +8,7 @@ internal static class ClauseReader
 {
     private const int LongestClause = 40;
 
-    private const int LongestLead = 12;
+    private const int LongestLead = 24;
 
     /// <summary>It says of itself that it is over: 回来后补学 does not.</summary>
     private static readonly SearchValues<char> Behind = SearchValues.Create("了过已毕才啦喽咯嘞咧哒");
@@ -35,7 +35,14 @@ internal static class ClauseReader
             return new Sense(kind) { Lead = kind is SenseKind.Done or SenseKind.NotDone && TitleOf(words, letters) is { } title ? title : string.Empty };
         }
 
-        return LeadBefore(letters, clause.IsAsked) ?? RunsOn(letters, clause.IsAsked) ?? new Sense(SenseKind.Words);
+        return LeadBefore(letters, clause.IsAsked) ?? RunsOn(letters, clause.IsAsked) ?? LeftByTheKeyboard(clause, letters) ?? new Sense(SenseKind.Words);
+    }
+
+    /// <summary>已学完了l, 已学xi: up to three Latin letters that an input method left behind what is otherwise an answer.</summary>
+    private static Sense? LeftByTheKeyboard(Clause clause, string letters)
+    {
+        var left = letters.AsSpan().TrimEnd("abcdefghijklmnopqrstuvwxyz").Length;
+        return left is > 1 && letters.Length - left is > 0 and <= 3 && Read(clause with { Letters = letters[..left] }) is { Kind: SenseKind.Done, Lead.Length: 0 } done ? done : null;
     }
 
     /// <summary>What follows the answer without a stop is a remark.</summary>
@@ -158,7 +165,7 @@ internal static class ClauseReader
         // 昨晚加班后才学完的: where nothing but one's own words stand before what lies behind, no shorter cut makes a plan of it.
         for (var lead = letters.Length - 1; lead > 0 && !isAsked; lead--)
         {
-            if (Words(letters.AsSpan(lead)) is { } words && ClauseMeaning.Of(words, isAsked) is SenseKind.Done && letters.AsSpan(lead).ContainsAny(Behind) && OwnWords.Only(letters[..lead]))
+            if (Words(letters.AsSpan(lead)) is { } words && ClauseMeaning.Of(words, isAsked) is SenseKind.Done && (letters.AsSpan(lead).ContainsAny(Behind) || letters[^1] is '的') && OwnWords.Only(letters[..lead]))
             {
                 return new Sense(SenseKind.Done) { Lead = letters[..lead] };
             }
@@ -166,10 +173,12 @@ internal static class ClauseReader
 
         for (var lead = 1; lead <= Math.Min(LongestLead, letters.Length - 1); lead++)
         {
-            if (Words(letters.AsSpan(lead)) is { } words && words[0] is not (WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le or WordClass.Result or WordClass.Finished)
+            // 驾驶室里看完了: 里 belongs to what stands before it.
+            if (letters[lead] is not '里' && Words(letters.AsSpan(lead)) is { } words && words[0] is not (WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le or WordClass.Result or WordClass.Finished)
                 && ClauseMeaning.Of(words, isAsked) is var kind && kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet or SenseKind.Asked or SenseKind.Future or SenseKind.Part or SenseKind.Denied && ClauseMeaning.Says(words))
             {
-                return new Sense(letters.AsSpan(0, lead).ContainsAny(QuestionLetters) ? SenseKind.Asked : kind) { Lead = letters[..lead] };
+                // 换岗以后看的 lies behind, whatever 以后 says elsewhere.
+                return kind is SenseKind.Future && letters[^1] is '的' ? null : new Sense(letters.AsSpan(0, lead).ContainsAny(QuestionLetters) ? SenseKind.Asked : kind) { Lead = letters[..lead] };
             }
         }
 

@@ -62,7 +62,7 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
     private static bool IsLineOfDashes(string line) => line.Length >= 3 && line.All(c => c is '-' or '—' or '–' or ' ' or '─' or '_' or '=') && line.Count(c => c is not ' ') >= 3;
 
     /// <summary>各位抓紧, but not 各位领导，已学.</summary>
-    [GeneratedRegex("各位($|[^领老])", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("各位($|[^领老辛好早晚上下中])", RegexOptions.NonBacktracking)]
     private static partial Regex ToEverybody();
 
     /// <summary>喂小李啊我…: whom a voice message speaks to, where the sender goes on with 我.</summary>

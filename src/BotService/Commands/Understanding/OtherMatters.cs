@@ -16,7 +16,7 @@ internal static partial class OtherMatters
     private static partial Regex Points();
 
     /// <summary>视频放不出声音，没法看.</summary>
-    [GeneratedRegex("(视频|音频|链接|声音|页面|网页|文件|附件|材料|课件).{0,8}(放不|打不|没有?声|出不来|白屏|加载|卡住|失效|看不了|过期|没权限)|打不开", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(视频|音频|链接|声音|页面|网页|文件|附件|材料|课件).{0,8}(放不|打不|没有?声|出不来|白屏|加载|卡住|失效|看不了|过期|没权限|空白)|(打开|点进去|点开|进去)(后|了|之后)?(是|都是|全是|一片)?(空|白|没东西|没内容)|打不开|点不开|点不进|进不去|登不上|登不进", RegexOptions.NonBacktracking)]
     private static partial Regex Broken();
 
     /// <summary>学习了！王处这个公文写得真好.</summary>

@@ -17,27 +17,43 @@ internal static partial class OwnWords
     private const string Places =
         "(高铁|动车|地铁|火车|飞机|车|大巴|公交|班车|路|手机|电脑|平板|ipad|笔记本|网|线|床|病床)上|(在|坐|坐着|乘|躺|用|回)(高铁|动车|地铁|火车|飞机|车|大巴|公交|班车|路|手机|电脑|电视|床|病床|家|办公室|单位|会议室|宿舍|酒店|现场|候车|机场|车站)(上|里|中|厅|室)?";
 
+    // 下了手术台, 送完孩子, 夜班空闲的时候: a deed of one's own or a span of time. Whoever begins with a name or an office may be somebody else.
+    private const string Events =
+        "(下|上|忙|交|换|睡|起|吃|值|查|送|接|带|做|开|跑|哄|陪|洗|遛|买|打|散|交|办|写|练|坐|等|排|熬|弄|处理|赶|收拾|巡|讲|喂|值守|出|跟|备|改|批|带)[^我你您他她它们组部委室局全都各学看读]{0,6}?(完|了|后|前|时|间隙|途中|空档|空隙|之余|期间|的时候|的工夫|的空)[^我你您他她它们组部委室局全都各学看读]{0,5}?(之?后|以后|之?前|以前|的时候|时|就)?|" +
+        "(夜班|早班|白班|晚班|手术|门诊|课间|会议|会间|工作|巡逻|值守|下乡|出差|培训|工地|午饭|晚饭|早饭|两节课|课|岗亭|值班室|驾驶室|传达室|门卫室|换岗|交班|接班|换班|排队|候车|候诊|候机|等车|等人|等孩子|车间|工间)(空闲|休息|间隙|期间|途中|路上|之余|空档|空隙)?(的)?(时候|时|间隙|中间|之?后|以后|之?前|以前|里|上|中)?|" +
+        "(听|看|刷|翻|对着|捧着|拿着|跟着|通过|靠|凭)(音频|录音|语音|朗读|视频|回放|直播|手机|电脑|平板|纸质版?|打印版?|打印稿|链接|原文|材料|文件|书|字幕)|" +
+        "在[^职岗座校编册外我你您他她它们员人全都各学看读][^我你您他她它们员人全都各学看读]{0,5}";
+
     private const string Manners =
-        "一口气|一字一句|逐字逐句|逐篇|逐页|反复|全程|全篇|(认真|仔细|完整|顺利|轻松)地?|从头[到至]尾|原原本本|一页一页|一次性|抽空|抽时间|挤时间|见缝插针|忙里偷闲|硬着头皮|熬夜|连夜|提前|边.{1,4}边.{1,4}|趁.{1,6}|(利用|用了?|花了?).{1,8}|" +
+        "一口气|顺手|顺便|顺带|坚持着?|咬牙|硬撑着|强撑着|硬是|没等.{1,4}(提醒|催|说|通知).{0,3}|没(什么)?事|(正好|刚好)?(有空|得空|闲着)|一(个字|眼|页|点)|一字一句|逐字逐句|逐篇|逐页|反复|全程|全篇|(认真|仔细|完整|顺利|轻松)地?|从头[到至]尾|原原本本|一页一页|一次性|抽空|抽时间|挤时间|见缝插针|忙里偷闲|硬着头皮|熬夜|连夜|提前|边.{1,4}边.{1,4}|趁.{1,6}|(利用|用了?|花了?).{1,8}|" +
         "不到.{1,5}|紧赶慢赶|总共|一共|老老实实|完完整整|认认真真|一[字篇页个]不[落漏差]|一个字[没不][落漏]|好不容易|[一二两三四五六七八九十0-9]{1,3}(篇|个|份|遍|次)(文章|材料|视频|文件|内容)?|[0-9]{2,4}页";
 
     private const string Fillers =
-        "还是?|就|都|才|已经?|也|又|倒是?|真的?|确实|算是?|结果|不过|但是?|可是?|然后|于是|所以|因此|终于|总算|反正|其实|当然|总之|好歹|到底|早就?|的确|亲自|实际上?|事实上|明明|[通统]统?|全都?|全部|赶紧|嗯|呃|额|那个|就是|这个|喂|哦|啊|呀|嘛|呢|的|地|我俩?|俺们?|咱们?|本人|我这边";
+        "先|还是?|就|都|才|已经?|也|又|倒是?|真的?|确实|算是?|结果|不过|但是?|可是?|然后|于是|所以|因此|终于|总算|反正|其实|当然|总之|好歹|到底|早就?|的确|亲自|实际上?|事实上|明明|[通统]统?|全都?|全部|赶紧|嗯|呃|额|那个|就是|这个|喂|哦|啊|呀|嘛|呢|的|地|我俩?|俺们?|咱们?|本人|我这边";
 
     private const string Things =
-        "(这|那|本|该)[一几两三]?(个|篇|份|期|课|块|集|段|堂|些|周|次)|(把|将)?(这|那|该|本)?[一几两三四五]?(个|篇|份|期|课|块|集|段|堂|些|周|次)?的?(材料|主题|内容|视频|文件|原文|全文|课程|课件|ppt|pdf|讲话|资料|论述|精神|学习|任务|作业|topic|文章|音频)";
+        "\u0001|\u0002|(把|将)?(剩下|剩余|其余|余下|后一半|另一半|后面|后半)的?(部分|几节|内容|那点|两篇|几篇|那部分)?|(你|您|你们|群里|上面|系统|机器人)(周[一二三四五]|昨天|早上|上午|刚才?)?(发|推送|推|转|布置)的|(这|本|这一|本次这)个?(周|礼拜|星期|期)|第[0-9一二三四五六七八九十]{1,3}(周|期)|(这|那|本|该)[一几两三]?(个|篇|份|期|课|块|集|段|堂|些|周|次)|(把|将)?(这|那|该|本)?[一几两三四五]?(个|篇|份|期|课|块|集|段|堂|些|周|次)?的?(材料|主题|内容|视频|文件|原文|全文|课程|课件|ppt|pdf|讲话|资料|论述|精神|学习|任务|作业|topic|文章|音频)";
+
+    /// <summary>Stands for what was passed over.</summary>
+    public const char Gap = '\u0003';
 
     // A name could stand in these.
     private const string Loose = "在.{1,8}|[一二两三四五六七八九十0-9]{1,3}(天|个半小时|个钟头)多?|里|上|间";
 
     public static bool Only(string lead) => Pieces().IsMatch(lead);
 
+    /// <summary>The words with <see cref="Gap"/> for each piece that can only be one's own.</summary>
+    public static string Passed(string lead) => Piece().Replace(lead, "\u0003");
+
+    [GeneratedRegex($"^({Times}|{Places}|{Events}|{Manners}|{Fillers}|{Things})*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Pieces();
+
     /// <summary>The same where it is known that nothing speaks of somebody else: then what a name could stand in is one's own, too.</summary>
     public static bool OnlyLoosely(string lead) => LoosePieces().IsMatch(lead);
 
-    [GeneratedRegex($"^({Times}|{Places}|{Manners}|{Fillers}|{Things})*$", RegexOptions.NonBacktracking)]
-    private static partial Regex Pieces();
-
-    [GeneratedRegex($"^({Times}|{Places}|{Manners}|{Fillers}|{Things}|{Loose})({Times}|{Places}|{Manners}|{Fillers}|{Things}|{Loose}|把.{{0,6}})*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex($"^({Times}|{Places}|{Events}|{Manners}|{Fillers}|{Things}|{Loose})({Times}|{Places}|{Events}|{Manners}|{Fillers}|{Things}|{Loose}|把.{{0,6}})*$", RegexOptions.NonBacktracking)]
     private static partial Regex LoosePieces();
+
+    [GeneratedRegex($"{Times}|{Places}|{Fillers}|{Things}", RegexOptions.NonBacktracking)]
+    private static partial Regex Piece();
 }

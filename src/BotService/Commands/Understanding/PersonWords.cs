@@ -16,7 +16,13 @@ internal static partial class PersonWords
     /// <summary>Words within the clause that tell when, where and how the sender did it, or that it was the sender: 趁午休, 不到半小时就, 三篇文章都.</summary>
     public static bool IsOfOneself(string lead) => OwnWords.Only(lead) || (!Others().IsMatch(lead) && (OwnWords.OnlyLoosely(lead) || Self().IsMatch(lead)));
 
-    [GeneratedRegex("^[老小阿]|(姐|哥|叔|姨|总|工|局|科|处|办|室|长|员|部|组|委|们|人|子|家|公|婆|妈|爸|妇|友|生|师|记|任)$|他|她|大家|全体|同志", RegexOptions.NonBacktracking)]
+    /// <summary>Whether somebody else may stand there: it begins like a name, or an office or a person is in it.</summary>
+    public static bool MayNameSomebody(string lead) => lead.Length > 0 && (Surnames.Contains(lead[0], StringComparison.Ordinal) || Office().IsMatch(lead) || Somebody().IsMatch(lead));
+
+    [GeneratedRegex("他|她|它|你|您|们|人|大家|全体|同志|书记|主任|领导|老师|同事|爱人|老公|老婆|孩子|爸|妈|姐|哥|代|替|帮|让|叫|说|听说|据", RegexOptions.NonBacktracking)]
+    private static partial Regex Somebody();
+
+    [GeneratedRegex("^(老[^老实]|小|阿)|(姐|哥|叔|姨|总|工|局|科|处|办|室|长|员|部|组|委|们|人|子|家|公|婆|妈|爸|妇|友|生|师|记|任)$|他|她|大家|全体|同志", RegexOptions.NonBacktracking)]
     private static partial Regex Office();
 
     [GeneratedRegex("他|她|它|你|您|们|人|大家|全体|同志|书记|主任|领导|老师|同事|爱人|老公|老婆|孩子|儿|女|爸|妈|姐|哥|代|替|帮|给|让|叫|等|说|如果|要是|假如|若|除|没|未|不是|别|第|章|节|前|后|半|部分|上周|下周|听|据", RegexOptions.NonBacktracking)]

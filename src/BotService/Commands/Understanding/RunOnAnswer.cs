@@ -8,9 +8,12 @@ internal static partial class RunOnAnswer
     /// <summary>How much of the clause is the answer; 0 when none goes on.</summary>
     public static int HeadOf(string letters)
     {
-        if (Goes().Match(letters) is { Success: true } goes && !TakesBack().IsMatch(goes.Groups[2].Value))
+        foreach (var goes in (ReadOnlySpan<Match>)[Goes().Match(letters), AndMore().Match(letters)])
         {
-            return goes.Groups[1].Length;
+            if (goes.Success && !TakesBack().IsMatch(goes.Groups[2].Value))
+            {
+                return goes.Groups[1].Length;
+            }
         }
 
         return OfThing().Match(letters) is { Success: true } thing && !Doubtful().IsMatch(thing.Groups[2].Value) && !IsName(thing.Groups[2].Value) ? thing.Groups[1].Length : 0;
@@ -18,10 +21,14 @@ internal static partial class RunOnAnswer
 
     private static bool IsName(string thing) => thing.Length <= 4 && PersonWords.Surnames.Contains(thing[0], StringComparison.Ordinal);
 
-    [GeneratedRegex("^(.{0,24}(?:完|好|过|学|毕|成)了)((?:就是|只是|不过|但|可是|一直|忘了|忘记|没顾上|太晚|给我|帮我|麻烦|你给|你帮|请|觉得|感觉|收获|心得|体会|受益|记一下|打个勾).*)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(.{0,24}(?:完|好|过|学|毕|成)了)((?:顺便|我(?:手|去|在|要去|得去|先去|先忙)|学完了|看完了|还做|还记|笔记|刚才|现在|之前|因为|由于|主要|本来|手机|开会|就是|只是|不过|但|可是|一直|忘了|忘记|没顾上|太晚|给我|帮我|麻烦|你给|你帮|请|觉得|感觉|收获|心得|体会|受益|记一下|打个勾).*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Goes();
 
-    [GeneratedRegex("没学|没看|没读|没完|未学|一半|部分|大半|章|节|别|假|不是|不算|逗你|玩笑|才怪|明天|再", RegexOptions.NonBacktracking)]
+    /// <summary>学完并做了摘抄: a further deed behind it.</summary>
+    [GeneratedRegex("^(.{0,24}(?:(?:完|好|过|学|毕|成)了|学完|看完|读完|已学习?|已完成))((?:并且?|而且|且)(?:做|写|记|在|已|也|撰|发|有|向|跟|整|摘|抄|参|交|转|对|把|将|结).*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex AndMore();
+
+    [GeneratedRegex("没学|没看([^手微消通短到]|$)|没读|没完|未学|一半|部分|大半|章|节|别|假|不是|不算|逗你|玩笑|才怪|明天|再", RegexOptions.NonBacktracking)]
     private static partial Regex TakesBack();
 
     [GeneratedRegex("^((?:我|本人|俺|咱|我们)?(?:已|已经|都|全部|均|按时)*(?:已完成|完成了|已学习|已学完|学完了|看完了|读完了|已看完|已读完|已经完成|已经学完|已经看完))([^完了]{2,16}?)(?:的)?(?:学习|阅读|自学|研读)$", RegexOptions.NonBacktracking)]

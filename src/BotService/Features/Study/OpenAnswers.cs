@@ -25,12 +25,14 @@ internal sealed class OpenAnswers(LocalClock clock) : IStanding
             return null;
         }
 
+        List<string> titles = [.. open.Select(p => p.Topic!.Title)];
+
         if (open.FirstOrDefault(p => !p.Outcome.IsAnswered()) is { Topic: { } topic })
         {
-            return new Standing($"{WeekOf(topic)}《{topic.Title}》还没有您的确认（{clock.Moment(topic.DueAt)} 截止），学完回复 已学 就行。", Waits: true);
+            return new Standing($"{WeekOf(topic)}《{topic.Title}》还没有您的确认（{clock.Moment(topic.DueAt)} 截止），学完回复 已学 就行。", Waits: true) { Titles = titles };
         }
 
-        return new Standing(open.Count > 0 ? $"{WeekOf(open[0].Topic!)}您已回复（{open[0].Outcome.Word()}），不用再做什么。" : "现在没有等您确认的主题。", Waits: false);
+        return new Standing(open.Count > 0 ? $"{WeekOf(open[0].Topic!)}您已回复（{open[0].Outcome.Word()}），不用再做什么。" : "现在没有等您确认的主题。", Waits: false) { Titles = titles };
     }
 
     private string WeekOf(Topic topic) => topic.WeekKey == StudyWeek.Of(clock.Today).Key ? "本周" : $"第{topic.WeekNumber}周";

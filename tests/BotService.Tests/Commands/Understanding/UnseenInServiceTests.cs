@@ -15,13 +15,16 @@ public sealed class UnseenInServiceTests
     [InlineData("unseen-2.tsv", "2026-09-17", "调查研究", 80)]
     [InlineData("unseen-3.tsv", "2026-09-17", "调查研究的方法与作风", 95)]
     [InlineData("unseen-4.tsv", "2026-11-20", "论学习", 84)]
-    public async Task Nothing_is_recorded_that_was_not_said_and_most_confirmations_are(string corpus, string day, string title, int confirmedPercent)
+    [InlineData("unseen-5.tsv", "2026-11-18", "论学习", 93, "陈晨")]
+    [InlineData("unseen-6.tsv", "2026-11-18", "论学习", 90, "周敏")]
+    [InlineData("unseen-7.tsv", "2026-11-18", "论学习", 95, "马超")]
+    public async Task Nothing_is_recorded_that_was_not_said_and_most_confirmations_are(string corpus, string day, string title, int confirmedPercent, string? sender = null)
     {
         var all = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Cases", corpus)).Select(line => line.Split('\t')).Select(cells => (Text: cells[1], Meaning: cells[2])).ToList();
         var date = DateOnly.Parse(day, CultureInfo.InvariantCulture);
         var week = BotService.Time.StudyWeek.Of(date);
         await using var bot = await Bot.StartAsync($"{week.Monday:yyyy-MM-dd} 08:00");
-        await bot.PeopleAsync([.. all.Select((said, i) => $"{Who(i)} {Array.Find(Signed, said.Text.Contains) ?? "张伟"} 机关一支部"), "wangfang 王芳 机关一支部", "liming 李明 机关一支部", "lihong 李红 机关一支部 liaison"]);
+        await bot.PeopleAsync([.. all.Select((said, i) => $"{Who(i)} {sender ?? Array.Find(Signed, said.Text.Contains) ?? "张伟"} 机关一支部"), "wangfang 王芳 机关一支部", "liming 李明 机关一支部", "lina 李娜 机关一支部", "lihong 李红 机关一支部 liaison"]);
         await bot.PlanTopicAsync(FormattableString.Invariant($"{week.Key / 100}-W{week.Key % 100:00}"), title: title);
         await bot.AdvanceToAsync($"{day} 10:00");
 
