@@ -39,7 +39,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
 
     private async ValueTask<Reply> MergeAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        if (grammar.ItemAt(LedgerGrammar.Fold(one.Words), 0, out _) is not { } into || into.Kind != one.Kind || into == one.Reference)
+        if (grammar.ItemAt(FoldedText.Of(one.Words), 0, out _) is not { } into || into.Kind != one.Kind || into == one.Reference)
         {
             return Reply.Refuse($"请写合并到哪一次，例如：{one.Name} 合并 {one.Kind.Prefix}2");
         }

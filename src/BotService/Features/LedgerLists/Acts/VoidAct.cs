@@ -13,7 +13,7 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
     {
         var words = one.Words.StartsWith("并入", StringComparison.Ordinal) ? one.Words[2..].Trim() : one.Words;
 
-        if (words.Length > 0 && grammar.ItemAt(LedgerGrammar.Fold(words), 0, out _) is { } into)
+        if (words.Length > 0 && grammar.ItemAt(FoldedText.Of(words), 0, out _) is { } into)
         {
             return await MergeAsync(one, into, cancellationToken);
         }
