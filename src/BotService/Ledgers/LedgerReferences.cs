@@ -1,5 +1,4 @@
 using System.Buffers;
-using BotService.Time;
 
 namespace BotService.Ledgers;
 

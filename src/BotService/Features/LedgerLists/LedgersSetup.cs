@@ -24,7 +24,7 @@ internal static class LedgersSetup
             .AddScoped<LedgerBook>().AddScoped<LedgerAudit>().AddScoped<LedgerVerifiers>().AddScoped<LedgerFigures>().AddScoped<LedgerNotices>()
             .AddScoped<LedgerCases>().AddScoped<LedgerPeople>().AddScoped<LedgerTeams>().AddScoped<LedgerRaising>().AddScoped<LedgerDraftReader>().AddScoped<LedgerWording>().AddScoped<VisitPlans>()
             .AddScoped<OutcomeCheck>().AddScoped<ImportSample>().AddScoped<TaskChain>().AddScoped<MeasuredCheck>().AddScoped<SubjectFigures>().AddScoped<ActionRecords>().AddScoped<LedgerRefusals>().AddScoped<LedgerLines>().AddScoped<LedgerRatings>().AddScoped<RatingAsking>().AddScoped<LedgerSelection>()
-            .AddScoped<LedgerPeopleAtWork>().AddScoped<FirstPushLines>().AddScoped<LedgerPushes>().AddScoped<FirstPushes>().AddScoped<BeforeDuePushes>().AddScoped<WeekDigest>();
+            .AddScoped<LedgerPeopleAtWork>().AddScoped<FirstPushLines>().AddScoped<FirstPushes>().AddScoped<BeforeDuePushes>().AddScoped<WeekDigest>();
 
         foreach (var act in typeof(LedgersSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ILedgerAct))))
         {
