@@ -66,7 +66,8 @@ public sealed class LedgerPhraseTests
         await IsAsync(bot, "zhoumin", "同意任二延期", "任2 到期改为 11月27日");
         await IsAsync(bot, "dengrui", "推迟任3到11月20日 等会议", "已请周敏答复");
         await IsAsync(bot, "dengrui", "任4搞定，表格已全部归档", "等周敏核实");
-        await IsAsync(bot, "zhoumin", "任4 退回，还差两册", "任4 退回邓睿继续办");
+        await IsAsync(bot, "zhoumin", "任4 退回，还差两册", "您可以：任4 通过 ｜ 任4 没改好 原因");
+        await IsAsync(bot, "zhoumin", "任4 退回重做，还差两册", "任4 退回邓睿继续办");
         await IsAsync(bot, "dengrui", "任4 做完了，两册已补", "等周敏核实");
         await IsAsync(bot, "zhoumin", "任4通过了吗", "任4 核对第4册\n待核实");
         await IsAsync(bot, "zhoumin", "任四 合格", "任4 已办结");

@@ -30,13 +30,6 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
         }
 
         var (one, instead) = await cases.OpenAsync(saying.Items[0], call, saying.Verb ?? LedgerVerb.Progress, saying.Words, cancellationToken);
-
-        // 退回 said by who has to verify it sends it back to be done again.
-        if (one is { Verb: LedgerVerb.GiveBack } && !one.Stand.May(LedgerVerb.GiveBack) && one.Stand.May(LedgerVerb.Reject))
-        {
-            one = one with { Verb = LedgerVerb.Reject };
-        }
-
         return one is null ? instead! : saying.Verb is null ? await WithoutVerbAsync(one, cancellationToken) : await DoAsync(one, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using BotService.Commands.Understanding;
 using BotService.Ledgers;
@@ -16,6 +17,9 @@ internal sealed partial class ListPhrases
 
     private readonly Dictionary<string, LedgerKind> _nouns;
 
+    /// <summary>Nearly every message names no kind, and is not looked at further.</summary>
+    private readonly SearchValues<string> _words;
+
     private readonly Regex _which;
 
     private readonly Regex _whose;
@@ -24,6 +28,7 @@ internal sealed partial class ListPhrases
     {
         _lists = [.. kinds.All.SelectMany(kind => (string[])[kind.List, .. kind.AlsoList], (kind, word) => (word, kind)).OrderByDescending(pair => pair.word.Length)];
         _nouns = kinds.All.Where(kind => kind.Raise.Length > 0).ToDictionary(kind => kind.Raise);
+        _words = SearchValues.Create([.. _nouns.Keys], StringComparison.Ordinal);
         var noun = string.Join('|', _nouns.Keys.OrderByDescending(word => word.Length).Select(Regex.Escape));
         _which = new Regex($"^(?<who>.{{0,12}}?)(手上|手头|名下|这边|目前|现在|一共|总共|还|都)*(有|负责|承担)?(哪些|什么|多少|几[个件项条])(?<before>.{{0,8}}?)的?(?<noun>{noun})(?<behind>.{{0,8}})$", RegexOptions.None, TimeSpan.FromSeconds(1));
         _whose = new Regex($"^(?<who>.{{1,12}}?)(的|手上的|手头的|名下的)(?<before>.{{0,8}}?)的?(?<noun>{noun})(有哪些|有什么|清单|列表|情况|呢)?$", RegexOptions.None, TimeSpan.FromSeconds(1));
@@ -70,6 +75,11 @@ internal sealed partial class ListPhrases
     /// <summary>A sentence that asks for items, when nothing else understands it: 今天的任务 may be the week's topic.</summary>
     private Understood.Run? InSentence(string folded, Func<Understood> otherwise)
     {
+        if (!folded.AsSpan().ContainsAny(_words))
+        {
+            return null;
+        }
+
         if (Array.Find(_lists, pair => pair.Word.EndsWith("清单", StringComparison.Ordinal) && IsAll(folded, pair.Kind)) is { Kind: { } all })
         {
             return otherwise() is Understood.Unknown ? new Understood.Run(all.List, string.Empty) : null;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using BotService.Commands.Understanding;
 using BotService.Ledgers;
@@ -18,6 +19,9 @@ internal sealed class RaisingPhrases
 
     private readonly Dictionary<string, LedgerKind> _nouns;
 
+    /// <summary>Nearly every message names no kind, and is not looked at further.</summary>
+    private readonly SearchValues<string> _words;
+
     private readonly Regex _told;
 
     private readonly Regex _seen;
@@ -29,6 +33,7 @@ internal sealed class RaisingPhrases
         var raised = kinds.All.Where(kind => kind.Raise.Length > 0).ToList();
         _raising = [.. raised.SelectMany(kind => (string[])[kind.Raise, .. kind.AlsoRaise], (kind, word) => (word, kind)).OrderByDescending(pair => pair.word.Length)];
         _nouns = raised.ToDictionary(kind => kind.Raise);
+        _words = SearchValues.Create([.. _nouns.Keys], StringComparison.Ordinal);
         var noun = string.Join('|', _nouns.Keys.OrderByDescending(word => word.Length).Select(Regex.Escape));
         const string Seen = "^(我|我们|这里|这儿)?有(一)?个(?<noun>";
         const string Wish = "(请|麻烦)?(帮我|帮忙)?(我|我们)?(想|要|来)?";
@@ -77,6 +82,11 @@ internal sealed class RaisingPhrases
     /// <summary>我要反映一个问题：停车场晚上没灯; 给李明布置个任务，整理档案 names who is to do it. Where it may be a sentence about something else, one is asked first.</summary>
     private Understood.Run? InSentence(string text, string folded, Func<string, Understood> otherwise)
     {
+        if (!folded.AsSpan().ContainsAny(_words))
+        {
+            return null;
+        }
+
         Match[] ways = [_told.Match(folded), _given.Match(folded), _seen.Match(folded)];
 
         if (Array.Find(ways, way => way.Success) is not { } said || text[said.Length..].Trim() is not { Length: > 0 } sentence || IsOnlyFinished(sentence))
