@@ -45,7 +45,7 @@ internal sealed partial class ListPhrases
             return new Understood.Run(wanted.List, looked[said.Length..].Trim(' ', '，', ',', '。'));
         }
 
-        return WithAct(text, folded) ?? InSentence((looked ?? folded).Trim(' ', '。', '?', '!', '，', '呀', '啊', '呢'), () => otherwise(text));
+        return WithAct(text, folded) ?? InSentence((looked ?? folded).Trim(' ', '。', '?', '!', '，', '呀', '啊', '呢', '吗'), () => otherwise(text));
     }
 
     /// <summary>What makes a file is no question: 问题清单 导出 and 导出 问题清单.</summary>
@@ -90,6 +90,12 @@ internal sealed partial class ListPhrases
         var match = which.Success ? which : _whose.Match(folded);
 
         if (!match.Success || !(otherwise() is Understood.Unknown || (which.Success && otherwise() is Understood.Unsure)))
+        {
+            return null;
+        }
+
+        // 有什么问题吗 is said at the end of a talk.
+        if (folded.Contains("什么问题", StringComparison.Ordinal) && match.Groups["who"].Length == 0)
         {
             return null;
         }
