@@ -135,7 +135,7 @@ internal sealed partial class CommandPipeline(
 
     private bool IsWaiting(IncomingMessage message, SenderFacts sender) => CommandRunner.IsWaiting(sender.Asked, message.ReceivedAt ?? clock.UtcNow);
 
-    private int RoomOf(IncomingMessage message) => message.Room ?? limits.Of(message.Channel).TextBytes;
+    private int RoomOf(IncomingMessage message) => limits.Of(message.Channel).TextBytes;
 
     private async ValueTask<Reply> TakeInAsync(
         IncomingMessage message, Understood? meant, SenderFacts sender, WorkedOutReply workedOut, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)

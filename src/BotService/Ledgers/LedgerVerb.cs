@@ -1,3 +1,5 @@
+using BotService.Time;
+
 namespace BotService.Ledgers;
 
 /// <summary>What can be done with an item. The names are what entries keep.</summary>
@@ -56,21 +58,21 @@ internal static class LedgerVerbs
     private static readonly (LedgerVerb Verb, string[] Words)[] Table =
     [
         (LedgerVerb.Accept, ["立项", "确认立项", "属实"]),
-        (LedgerVerb.Take, ["认领", "我来", "我领", "签收"]),
-        (LedgerVerb.Assign, ["派", "交给", "转给", "派给", "交办"]),
-        (LedgerVerb.GiveBack, ["退", "不归我", "退回交办"]),
-        (LedgerVerb.Progress, ["进展", "报进展", "反馈"]),
-        (LedgerVerb.Claim, ["完成", "已完成", "办结", "已办结", "办好了", "办完了", "改好了", "整改完成", "兑现", "结题", "达标", "办成了", "办成", "见效"]),
-        (LedgerVerb.Pass, ["通过", "核实", "属实通过", "同意销号", "销号", "核实通过", "审核通过", "验收通过", "同意办结"]),
-        (LedgerVerb.Reject, ["没改好", "不通过", "打回", "退回重办", "没通过", "没办好"]),
-        (LedgerVerb.PutOff, ["延期", "申请延期"]),
+        (LedgerVerb.Take, ["认领", "我来", "我领", "签收", "我来办", "我来处理", "我认领", "我接", "我负责", "领取", "接单"]),
+        (LedgerVerb.Assign, ["派", "交给", "转给", "派给", "交办", "交办给", "指派", "指派给", "分给", "分派给", "安排给", "转交", "转交给", "交由", "改由"]),
+        (LedgerVerb.GiveBack, ["退", "不归我", "退回交办", "退回"]),
+        (LedgerVerb.Progress, ["进展", "报进展", "反馈", "进展情况", "最新进展", "汇报进展"]),
+        (LedgerVerb.Claim, ["完成", "已完成", "办结", "已办结", "办好", "办完", "改好", "改完", "整改完成", "整改完", "整改到位", "已整改", "做完", "做好", "搞定", "搞好", "弄好", "修好", "处理完", "处理好", "处理完毕", "办理完毕", "完结", "完工", "落实到位", "报完成", "报办结", "兑现", "结题", "达标", "办成", "见效"]),
+        (LedgerVerb.Pass, ["通过", "核实", "属实通过", "同意销号", "可以销号", "销号", "核实通过", "审核通过", "验收通过", "确认通过", "同意通过", "同意办结", "合格"]),
+        (LedgerVerb.Reject, ["没改好", "不通过", "打回", "退回重办", "退回重做", "没通过", "没办好", "没改完", "没整改好", "不合格", "返工"]),
+        (LedgerVerb.PutOff, ["延期", "申请延期", "延到", "推迟", "申请推迟", "延后", "申请延后", "宽限"]),
         (LedgerVerb.Grant, ["同意延期"]),
         (LedgerVerb.Refuse, ["不同意延期"]),
         (LedgerVerb.Stand, ["长期", "长久立", "持续整改"]),
-        (LedgerVerb.Reopen, ["重开"]),
-        (LedgerVerb.Relapse, ["又出现", "反弹"]),
+        (LedgerVerb.Reopen, ["重开", "重新打开", "重新办"]),
+        (LedgerVerb.Relapse, ["又出现", "反弹", "再次出现", "又发生", "又坏", "复发"]),
         (LedgerVerb.Escalate, ["转管理员"]),
-        (LedgerVerb.Void, ["作废", "重复", "并入"]),
+        (LedgerVerb.Void, ["作废", "重复", "并入", "不用办", "不办"]),
         (LedgerVerb.Join, ["加入"]),
         (LedgerVerb.Leave, ["退出"]),
         (LedgerVerb.Verifier, ["验收人", "核实人"]),
@@ -88,9 +90,9 @@ internal static class LedgerVerbs
         (LedgerVerb.Borrow, ["借鉴"]),
         (LedgerVerb.Reach, ["达到"]),
         (LedgerVerb.Miss, ["未达到", "没达到"]),
-        (LedgerVerb.Chase, ["督办", "催办", "催一下"]),
+        (LedgerVerb.Chase, ["督办", "催办", "催一下", "催一催", "催催"]),
         (LedgerVerb.TakeBack, ["撤回", "撤销", "取消"]),
-        (LedgerVerb.Card, ["进度", "这个数", "意见", "建议", "评价", "看"]),
+        (LedgerVerb.Card, ["进度", "这个数", "意见", "建议", "评价", "看", "看看", "看一下", "查看", "查一下", "查", "打开"]),
         (LedgerVerb.History, ["看经过", "经过", "明细"]),
         (LedgerVerb.Origin, ["来历"]),
         (LedgerVerb.Unclear, ["确认", "已确认"]),
@@ -104,12 +106,61 @@ internal static class LedgerVerbs
     public static IReadOnlyList<(string Word, LedgerVerb Verb)> Words { get; } =
         [.. Table.SelectMany(row => row.Words, (row, word) => (word, row.Verb)).OrderByDescending(pair => pair.word.Length)];
 
+    /// <summary>What may stand before the verb and changes nothing: 已经办完, 都改好了.</summary>
+    private static readonly string[] Adverbs = ["我已经", "我们已经", "我们", "我", "已经", "已全部", "全部", "都已", "都", "已", "也", "刚刚", "刚", "现在", "今天", "昨天", "上午", "下午"];
+
+    /// <summary>The verb at that place when an end, a separator or what may be glued to it follows, and where its words begin.</summary>
+    public static LedgerVerb? At(string folded, int at, out int end)
+    {
+        foreach (var (word, verb) in Words)
+        {
+            if (!FoldedText.At(folded, at, word))
+            {
+                continue;
+            }
+
+            var behind = at + word.Length;
+            end = FoldedText.SkipParticles(folded, behind);
+
+            if (end == folded.Length || FoldedText.IsSeparator(folded[end]))
+            {
+                return verb;
+            }
+
+            if (IsGlued(verb, folded, behind))
+            {
+                end = behind;
+                return verb;
+            }
+        }
+
+        end = at;
+        return null;
+    }
+
+    /// <summary>How many letters of such words stand at that place, when a verb follows them.</summary>
+    public static int LengthOfAdverbs(string folded, int at)
+    {
+        var start = at;
+
+        while (Array.Find(Adverbs, word => FoldedText.At(folded, at, word)) is { } adverb)
+        {
+            at += adverb.Length;
+        }
+
+        return at > start && At(folded, at, out _) is not null ? at - start : 0;
+    }
+
+    /// <summary>任3到10月30日 asks for more time.</summary>
+    public static bool IsUntilADay(string folded, int at) => at < folded.Length && folded[at] == '到' && ChineseDates.StartsWithWeekOrDate(folded.AsSpan(at + 1));
+
+    private static bool IsGlued(LedgerVerb verb, string folded, int behind) => Glued.Contains(verb) && behind < folded.Length
+        && (verb is not (LedgerVerb.PutOff or LedgerVerb.Move) || folded[behind] == '到' || ChineseDates.StartsWithWeekOrDate(folded.AsSpan(behind)));
+
     public static string WordOf(LedgerVerb verb) => Array.Find(Table, row => row.Verb == verb).Words?[0] ?? Past(verb);
 
     /// <summary>The words that mean the verb.</summary>
     public static IReadOnlyList<string> WordsOf(LedgerVerb verb) => Array.Find(Table, row => row.Verb == verb).Words ?? [];
-
-    public static bool TakesGlued(LedgerVerb verb) => Glued.Contains(verb);
 
     /// <summary>What an entry is called in the history.</summary>
     public static string Past(LedgerVerb verb) => verb switch

@@ -17,9 +17,6 @@ internal sealed record IncomingMessage(string Channel, string Key, string Sender
     /// <summary>True where the sender is a channel's own id, and who that is must be looked up.</summary>
     public bool? IsAddress { get; init; }
 
-    /// <summary>Bytes that one answer may have there; null is as many as one push by that channel.</summary>
-    public int? Room { get; init; }
-
     /// <summary>Which question a pressed button answers, as <see cref="Question.Mark"/> writes it; null when it answers none.</summary>
     public string? Answers { get; init; }
 

@@ -17,22 +17,34 @@ internal sealed class PersonalPush(BotDbContext db, OutboxWriter outbox, WorkCal
     /// <summary>False when the person's week is full, and then nothing is sent.</summary>
     /// <param name="why">What it is about, once only; at most 32 letters.</param>
     public ValueTask<bool> TryOweAsync(Member to, string why, OutboundContent content, CancellationToken cancellationToken) =>
-        TryOweAsync(to, why, content, clock.UtcNow, cancellationToken);
+        TryOweAsync(to, why, content, new PushTerms(clock.UtcNow), cancellationToken);
 
-    /// <param name="now">The present, or in a preview the instant that is looked at.</param>
-    public async ValueTask<bool> TryOweAsync(Member to, string why, OutboundContent content, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The same on other terms than at once, for a week.</summary>
+    public async ValueTask<bool> TryOweAsync(Member to, string why, OutboundContent content, PushTerms terms, CancellationToken cancellationToken)
     {
-        var at = clock.ToInstant(calendar.NextCalm(clock.ToLocal(now)));
+        var at = clock.ToInstant(calendar.NextCalm(clock.ToLocal(terms.Now)));
         var week = StudyWeek.Of(clock.DayOf(at)).Key;
 
         if (await db.SentNudges.AnyAsync(s => s.TopicId == NoSubject && s.Rule == why && s.MemberId == to.Id, cancellationToken)
-            || await db.CountPushesAsync(to.Id, week, cancellationToken) >= options.Value.Budget)
+            || await db.CountPushesAsync(to.Id, week, cancellationToken) >= options.Value.Budget - terms.Reserve)
         {
             return false;
         }
 
-        db.SentNudges.Add(new SentNudge { Rule = why, TopicId = NoSubject, MemberId = to.Id, WeekKey = week, At = at });
-        outbox.Owe($"{why}:{to.Id}", [to.UserId], content, uselessFrom: at + Useful, notBefore: at);
+        // It is a message of its own, so it counts for itself when a study reminder goes out at the same instant.
+        db.SentNudges.Add(new SentNudge { Rule = why, TopicId = NoSubject, MemberId = to.Id, WeekKey = week, At = at.AddSeconds(1) });
+        outbox.Owe($"{why}:{to.Id}", [to.UserId], content, terms.UselessFrom ?? at + Useful, notBefore: at);
         return true;
     }
+}
+
+/// <summary>When one such message goes, and what it leaves to others.</summary>
+/// <param name="Now">The present, or in a preview the instant that is looked at.</param>
+internal sealed record PushTerms(DateTimeOffset Now)
+{
+    /// <summary>Pushes of the week that it leaves to the study.</summary>
+    public int Reserve { get; init; }
+
+    /// <summary>When nobody needs it any more; null is after a week.</summary>
+    public DateTimeOffset? UselessFrom { get; init; }
 }

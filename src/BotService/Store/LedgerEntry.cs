@@ -53,7 +53,9 @@ internal sealed class LedgerEntry
             builder.Property(e => e.ByUserKey).HasMaxLength(64);
             builder.Property(e => e.Text).HasMaxLength(500);
             builder.Property(e => e.Via).HasMaxLength(8);
-            builder.HasIndex(e => new { e.ItemId, e.TakenBackAt, e.Day });
+
+            // An item's last entry is where the index ends; whether it counts on a day stands there too, so the row itself is not read to find it.
+            builder.HasIndex(e => new { e.ItemId, e.Id, e.TakenBackAt, e.Day });
             builder.HasOne<LedgerItem>().WithMany().HasForeignKey(e => e.ItemId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Member>().WithMany().HasForeignKey(e => e.ByMemberId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Member>().WithMany().HasForeignKey(e => e.OwnerId).OnDelete(DeleteBehavior.Restrict);

@@ -65,6 +65,41 @@ public sealed class LedgerRecordsTests
         Assert.Equal(0, await after.AskStoreAsync(db => db.LedgerItems.CountAsync(i => i.State != db.LedgerEntries.Where(e => e.ItemId == i.Id && e.TakenBackAt == null).OrderByDescending(e => e.Id).First().To)));
     }
 
+    [Fact]
+    public async Task Erased_one_after_the_other_who_raised_who_helped_and_who_verified_leave_every_figure_and_nothing_else()
+    {
+        await using var op = await Operator.StartAsync("2027-05-10 10:00");
+        var bot = Bot.Start(op.Store, "2027-03-08 09:00");
+        await Office.PeopleAsync(bot);
+        await bot.PeopleAsync("raiserfox 凌霄汉 机关第一党支部", "helperfox 祁连山 机关第一党支部", "checkfox 司马青衫 青年理论学习小组 liaison");
+
+        foreach (var (who, said) in new[]
+        {
+            ("raiserfox", "问题 二楼东侧水龙头漏水"), ("linxiaoyan", "问1 派 高峰 3月26日"), ("gaofeng", "问1 加入 祁连山"), ("helperfox", "问1 进展 祁连山已联系维修"), ("gaofeng", "问1 完成 龙头换成新的"), ("raiserfox", "问1 没改好 凌霄汉看过还在滴"),
+            ("gaofeng", "问1 完成 垫圈也换过了"), ("raiserfox", "问1 通过"), ("zhoumin", "重点任务 建立首问负责制 张伟 3月31日"), ("zhangwei", "亮1 完成 制度已经上墙"), ("checkfox", "亮1 通过 司马青衫看过"),
+        })
+        {
+            Assert.DoesNotContain("没有记下", await bot.SayAsync(who, said), StringComparison.Ordinal);
+        }
+
+        var before = await AllAsync(bot);
+        Assert.Contains("已销号 1", before, StringComparison.Ordinal);
+        await bot.StopAsync();
+
+        foreach (var (user, name) in ((string, string)[])[("checkfox", "司马青衫"), ("raiserfox", "凌霄汉"), ("helperfox", "祁连山")])
+        {
+            var erased = await op.RunAsync("erase", user);
+            Assert.Equal((0, string.Empty), (erased.Code, erased.Error));
+            Assert.Empty(await RawStore.FindAsync(op.Store, [user, name]));
+        }
+
+        await using var after = Bot.Start(op.Store, "2027-05-10 10:01");
+        Assert.Equal(before, await AllAsync(after));
+
+        static async Task<string> AllAsync(Bot bot) =>
+            string.Join('\n', await bot.SayAsync("zhoumin", "问题清单 统计 4月30日"), await bot.SayAsync("zhoumin", "问题清单 统计 3月8日"), await bot.SayAsync("zhoumin", "亮晒清单 统计 4月30日"));
+    }
+
     private static async Task<string> FiguresAsync(Bot bot) =>
         string.Join('\n', await bot.SayAsync("zhoumin", "任务清单 统计 10月31日"), await bot.SayAsync("zhoumin", "问题清单 统计 10月31日"), await bot.SayAsync("zhoumin", "问题清单 统计 10月9日"));
 }

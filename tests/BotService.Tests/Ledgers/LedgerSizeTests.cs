@@ -4,8 +4,8 @@ namespace BotService.Tests.Ledgers;
 
 public sealed class LedgerSizeTests
 {
-    /// <summary>Far above what is wanted, since machines are shared: it tells work that grows with all entries from work that does not.</summary>
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(1.5);
+    /// <summary>Eight times what is wanted, since machines are shared, and of the fastest of some: a statement that reads every entry again for each item takes longer even then.</summary>
+    private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(800);
 
     [Fact]
     public async Task Lists_cards_and_figures_of_twenty_thousand_items_are_answered_at_once()
@@ -28,9 +28,8 @@ public sealed class LedgerSizeTests
                 times.Add(Stopwatch.GetElapsedTime(began));
             }
 
-            var median = times.Order().ElementAt(times.Count / 2);
-            TestContext.Current.TestOutputHelper?.WriteLine($"{words}: {median.TotalMilliseconds:0} ms");
-            Assert.True(median < Most, $"{words} took {median}.");
+            TestContext.Current.TestOutputHelper?.WriteLine($"{words}: {times.Order().ElementAt(times.Count / 2).TotalMilliseconds:0} ms, at best {times.Min().TotalMilliseconds:0} ms");
+            Assert.True(times.Min() < Most, $"{words} took {times.Min()}.");
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed class OtherSourceTests
         {
             foreach (var member in await db.Members.Where(m => m.UserKey == "bob" || m.UserKey == "carol").OrderBy(m => m.Id).ToListAsync(cancellationToken))
             {
-                await push.TryOweAsync(member, subject.Key, new TextContent($"请填{subject.Handle}"), now, cancellationToken);
+                await push.TryOweAsync(member, subject.Key, new TextContent($"请填{subject.Handle}"), new PushTerms(now), cancellationToken);
             }
         }
     }

@@ -114,7 +114,6 @@ internal static class FrameReading
         {
             GroupChat = GroupOf(body),
             IsAddress = true,
-            Room = MarkdownText.MostBytes,
         };
     }
 }

@@ -78,6 +78,11 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerDays 
                 : (draft with { Values = new Dictionary<string, string>(draft.Values) { [pair.Field.Key] = pair.Value } }, pair.Taken, null);
         }
 
+        if (words.Count > 1 && MarkIn(words, last) is { } mark && await MarkedAsync(draft, mark, viewer, cancellationToken) is var (marked, refused) && (marked is not null || refused is not null))
+        {
+            return (marked, mark.Taken, refused);
+        }
+
         // The sentence itself is never a name or a day.
         if (words.Count == 1)
         {
@@ -124,6 +129,35 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerDays 
         return words.Count > 2 && kind.Fields.FirstOrDefault(f => f.Name == words[^2].TrimEnd('：', ':')) is { } field ? (field, last, 2) : null;
     }
 
+    /// <summary>责任人：郑凯, 期限 10月30日 and the words that offices use for both.</summary>
+    private static DraftMark? MarkIn(List<string> words, string last)
+    {
+        var mark = Mark().Match(last);
+        var apart = mark.Success || words.Count < 3 ? Match.Empty : Mark().Match($"{words[^2].TrimEnd('：', ':')}：{last}");
+        mark = apart.Success && apart.Groups["value"].Value == last ? apart : mark;
+        return mark.Success ? new DraftMark(mark.Groups["day"].Success, mark.Groups["colon"].Success, mark.Groups["value"].Value, mark == apart ? 2 : 1) : null;
+    }
+
+    /// <summary>What is plainly said to be a person or a day is one, or the line is refused; 截止阀漏水 is neither.</summary>
+    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> MarkedAsync(LedgerDraft draft, DraftMark mark, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (mark.IsDay)
+        {
+            return (DayIn(mark.Value) ?? DayIn(LimitOf(mark.Value))) is { } day ? (draft with { Said = day }, null) : (null, mark.IsPlain ? Reply.Refuse($"期限“{mark.Value}”看不出是哪一天，没有记下") : null);
+        }
+
+        if (!viewer.Has(LedgerRights.Office))
+        {
+            return (null, null);
+        }
+
+        var (members, instead) = await NamedAsync(mark.Value, viewer, cancellationToken);
+        return members.Count > 0 ? (draft with { Owner = members[0], Team = [.. members.Skip(1)] }, null) : (null, mark.IsPlain ? instead ?? Reply.Refuse($"名单里没有“{mark.Value}”，没有记下。请写全名或账号") : null);
+    }
+
+    [GeneratedRegex("^(?:责任人|负责人|承办人|经办人|办理人|牵头人|(?<day>期限|时限|办理时限|完成时限|完成时间|截止|截止时间))(?<colon>[：:=])?(?<value>.{2,30})$")]
+    private static partial Regex Mark();
+
     private DateOnly? DayIn(string word)
     {
         var text = word.AsSpan();
@@ -168,3 +202,8 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerDays 
         return (members, null);
     }
 }
+
+/// <summary>A part of a line that says what it is.</summary>
+/// <param name="IsPlain">A colon stands between.</param>
+/// <param name="Taken">How many of the line's words it is.</param>
+internal sealed record DraftMark(bool IsDay, bool IsPlain, string Value, int Taken);

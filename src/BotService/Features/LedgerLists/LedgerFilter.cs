@@ -1,3 +1,4 @@
+using BotService.Commands.Understanding;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
@@ -22,6 +23,9 @@ internal sealed record LedgerFilter(DateOnly Day)
     public bool OnlyNobody { get; init; }
 
     public int? GroupId { get; init; }
+
+    /// <summary>Whose they are, or who helps with them.</summary>
+    public int? PersonId { get; init; }
 
     public LedgerState? State { get; init; }
 
@@ -54,6 +58,11 @@ internal sealed record LedgerFilter(DateOnly Day)
             items = items.Where(i => i.GroupId == group);
         }
 
+        if (PersonId is { } person)
+        {
+            items = items.Where(i => i.OwnerId == person || db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == person && t.Role == LedgerRole.Member && t.Until == null));
+        }
+
         if (Found is { } found)
         {
             var (from, to) = found;
@@ -78,20 +87,33 @@ internal sealed record LedgerFilter(DateOnly Day)
 /// <summary>Reads the words of a filter.</summary>
 internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
 {
+    private static readonly char[] Joints = [' ', '，', ',', '、', '的', '了'];
+
     public async ValueTask<(LedgerFilter? Filter, Reply? Instead)> ReadAsync(string rest, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
         var filter = new LedgerFilter(days.Today);
-        var text = LedgerGrammar.Fold(rest).Trim(' ', '，', ',', '。', '?', '!');
+        var text = FoldedText.Of(rest).Trim(' ', '，', ',', '。', '?', '!');
 
         while (text.Length > 0)
         {
             if (await StepAsync(filter, text, kind, viewer, cancellationToken) is not { } step)
             {
+                if (await WhoseAsync(filter, text, viewer, cancellationToken) is { } whose)
+                {
+                    if (whose.Instead is not null)
+                    {
+                        return (null, whose.Instead);
+                    }
+
+                    (filter, text) = (whose.Filter, whose.Behind.TrimStart(Joints));
+                    continue;
+                }
+
                 var word = text.Split(' ', '，', ',', '、')[0];
                 return (null, LedgerWording.WrongDay(word, days.Now) is { } wrong ? Reply.Refuse($"没有 {wrong}。") : Reply.Refuse(word is "排名" or "排行" or "名次" or "排序" ? $"这里不排名；发 {kind.List} 统计 看各组" : $"{kind.List}没有“{word}”这个条件。{LedgerFilter.Usage(kind)}"));
             }
 
-            (filter, text) = (step.Filter, step.Behind.TrimStart(' ', '，', ',', '、', '的'));
+            (filter, text) = (step.Filter, step.Behind.TrimStart(Joints));
         }
 
         return (filter, null);
@@ -118,6 +140,20 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
         }
 
         return Dated(filter, text);
+    }
+
+    /// <summary>A person's name at the head; null when nobody is called that. Whom one may not give work to, one may not look up either.</summary>
+    private async ValueTask<(LedgerFilter Filter, string Behind, Reply? Instead)?> WhoseAsync(LedgerFilter filter, string text, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var (alike, behind) = NamesAtHead.Take(text, await people.RosterAsync(cancellationToken), m => [m.Name, m.UserId]);
+
+        if (alike.Count == 0 || (!viewer.IsAdmin && alike.All(m => m.GroupId != viewer.GroupId)))
+        {
+            return null;
+        }
+
+        var (member, instead) = await people.ChooseAsync(alike, viewer, text, cancellationToken);
+        return member is null ? (filter, behind, instead) : (filter with { PersonId = member.Id, Words = [.. filter.Words, member.Name] }, behind, null);
     }
 
     private (LedgerFilter Filter, string Behind)? Dated(LedgerFilter filter, string text)
@@ -151,17 +187,20 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
         return null;
     }
 
+    private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Alike(Func<LedgerFilter, LedgerFilter> change, params string[] words) => words.Select(word => (word, change));
+
     private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Words(LedgerKind kind, Viewer viewer) =>
     [
         ("统计", f => f with { IsStatistics = true }),
         ("明细", f => f with { IsDetail = true }),
         ("做法", f => f with { IsPractice = true }),
-        ("全部", f => f),
-        ("我的", f => f with { OnlyMine = true }),
-        ("没人领", f => f with { OnlyNobody = true, State = LedgerState.Doing }),
-        ("本组", f => f with { GroupId = viewer.GroupId ?? -1 }),
-        ("逾期", f => f with { OnlyLate = true }),
-        ("临期", f => f with { OnlyNear = true }),
+        .. Alike(f => f, "全部", "所有", "在办", "没完成", "未完成", "没办完", "未办结", "没办结", "没整改", "未整改", "没解决", "未解决", "没销号", "未销号"),
+        .. Alike(f => f with { OnlyMine = true }, "我的", "我负责", "我办", "我提", "自己"),
+        .. Alike(f => f with { OnlyNobody = true, State = LedgerState.Doing }, "没人领", "没人认领", "没人负责", "无人认领", "没人办"),
+        .. Alike(f => f with { GroupId = viewer.GroupId ?? -1 }, "本组", "本支部", "我们组", "我们支部", "我组", "我支部", "我们"),
+        .. Alike(f => f with { OnlyLate = true }, "逾期", "超期", "过期", "超时", "到期没办"),
+        .. Alike(f => f with { OnlyNear = true }, "临期", "快到期", "要到期", "即将到期"),
+        .. Alike(f => f with { State = LedgerState.Closed }, "完成", "已完成", "办完", "已办完", "已整改"),
         ("反弹", f => f with { OnlyRelapsed = true }),
         .. Enum.GetValues<LedgerState>().SelectMany(state => (string[])[kind.Word(state), kind.Word(state).TrimStart('已')], (state, word) => (word, (Func<LedgerFilter, LedgerFilter>)(f => f with { State = state }))).DistinctBy(pair => pair.word),
         .. kind.Fields.SelectMany(field => field.Values, (field, value) => (value, (Func<LedgerFilter, LedgerFilter>)(f => f with { Values = [.. f.Values, (field, value)] }))).Where(pair => kind.States.All(s => s.Value != pair.value)),

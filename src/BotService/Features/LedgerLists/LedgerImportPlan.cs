@@ -13,7 +13,7 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
     {
         if (row.Number is { Length: > 0 } number)
         {
-            return known.FirstOrDefault(i => $"{kind.Prefix}{i.Number}" == LedgerGrammar.Fold(number)) ?? known.FirstOrDefault(i => LedgerFields.Read(i.Fields).GetValueOrDefault(Foreign) == number);
+            return known.FirstOrDefault(i => $"{kind.Prefix}{i.Number}" == FoldedText.Of(number)) ?? known.FirstOrDefault(i => LedgerFields.Read(i.Fields).GetValueOrDefault(Foreign) == number);
         }
 
         var plain = LedgerRaising.Plain(row.Title);
@@ -74,7 +74,7 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
             found.Add($"责任人 {row.Owner.Name}");
         }
 
-        if (row.Due is { } due && due != item.DueOn && item.TimesPutOff == 0 && item.Round == 1)
+        if (!row.IsUsualDue && row.Due is { } due && due != item.DueOn && item.TimesPutOff == 0 && item.Round == 1)
         {
             found.Add($"期限 {LedgerDays.Long(due)}");
         }
@@ -104,7 +104,7 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
         }
 
         (item.Fields, item.Title, item.OwnerId) = (LedgerFields.Write(values), row.Title, row.Owner?.Id ?? item.OwnerId);
-        item.DueOn = item.TimesPutOff == 0 && item.Round == 1 ? row.Due ?? item.DueOn : item.DueOn;
+        item.DueOn = !row.IsUsualDue && item.TimesPutOff == 0 && item.Round == 1 ? row.Due ?? item.DueOn : item.DueOn;
         book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, by) { Text = LedgerWording.Clip($"再次导入：{string.Join("，", found)}"), Via = "import" });
         return found;
     }
@@ -144,9 +144,9 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
                 book.Append(item, Step(LedgerVerb.Claim, LedgerState.Claimed) with { Day = row.ClosedOn, Text = "原台账已完成" });
                 break;
             default:
-                if (row.IsPart)
+                if (row.Progress is { } progress)
                 {
-                    book.Append(item, Step(LedgerVerb.Progress, LedgerState.Doing) with { Text = "部分完成（原台账）" });
+                    book.Append(item, Step(LedgerVerb.Progress, LedgerState.Doing) with { Text = $"{LedgerWording.Clip(progress)}（原台账）" });
                 }
 
                 break;

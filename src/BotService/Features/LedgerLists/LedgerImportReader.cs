@@ -38,7 +38,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
             GroupId = group ?? owner?.GroupId,
             UnitText = unit,
             Values = values,
-            FoundOn = row["found"] is { Length: > 0 } found && ImportWords.DayOf(found, asOf) is { } day ? day : asOf,
+            FoundOn = row["found"] is { Length: > 0 } found && ImportDays.DayOf(found, asOf, isAhead: false) is { } day ? day : asOf,
         };
         read = WithState(WithDue(read, row["due"]?.Trim() ?? string.Empty, wrong), row, wrong);
 
@@ -54,7 +54,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
     private (Member? Owner, IReadOnlyList<Member> Team, string? Text) PeopleOf(string? cell, List<string> wrong)
     {
         List<Member> found = [];
-        var names = (cell ?? string.Empty).Split(['、', '，', ',', ';', '；', '\n', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var names = ImportWords.NamesIn(cell ?? string.Empty);
 
         foreach (var name in names)
         {
@@ -74,7 +74,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
             }
         }
 
-        return (found.FirstOrDefault(), [.. found.Skip(1)], found.Count == 0 && names.Length > 0 ? cell!.Trim() : null);
+        return (found.FirstOrDefault(), [.. found.Skip(1)], found.Count == 0 && names.Count > 0 ? cell!.Trim() : null);
     }
 
     private List<Member> Called(string name) => [.. roster.Where(m => NameFolding.AreAlike(m.Name, name) || m.UserKey == UserKey.Of(name))];
@@ -141,10 +141,10 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
                 row.Values["horizon"] = "当下改";
             }
 
-            return row with { Due = days.After(asOf, kind.Due) is { } due && (row.Owner is not null || row.OwnerText is not null) ? days.OrWorkingDayBefore(due) : null };
+            return row with { IsUsualDue = true, Due = days.After(asOf, kind.Due) is { } due && (row.Owner is not null || row.OwnerText is not null) ? days.OrWorkingDayBefore(due) : null };
         }
 
-        if (ImportWords.DayOf(said, asOf) is not { } day)
+        if (ImportDays.DayOf(said, asOf, isAhead: true) is not { } day)
         {
             wrong.Add($"时限“{said}”看不出是哪一天");
             return row;
@@ -166,11 +166,11 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
 
         if (!isClosed)
         {
-            return row with { IsPart = ImportWords.IsPart(state), State = row.State is LedgerState.Standing || ImportWords.StateOf(state, kind) is LedgerState.Standing ? LedgerState.Standing : LedgerState.Doing };
+            return row with { Progress = ImportWords.ProgressIn(state), State = row.State is LedgerState.Standing || ImportWords.StateOf(state, kind) is LedgerState.Standing ? LedgerState.Standing : LedgerState.Doing };
         }
 
-        var verifier = cells["verifier"] is { Length: > 0 } name && Called(name) is [var one] && one.Id != row.Owner?.Id && row.Team.All(m => m.Id != one.Id) ? one : null;
-        var on = cells["closedOn"] is { Length: > 0 } said ? ImportWords.DayOf(said, asOf) : asOf;
+        var verifier = ImportWords.NamesIn(cells["verifier"] ?? string.Empty) is [var name] && Called(name) is [var one] && one.Id != row.Owner?.Id && row.Team.All(m => m.Id != one.Id) ? one : null;
+        var on = cells["closedOn"] is { Length: > 0 } said ? ImportDays.DayOf(said, asOf, isAhead: false) : asOf;
 
         if (on is null)
         {

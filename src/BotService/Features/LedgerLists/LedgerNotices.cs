@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Tells people of what was given to them or decided: one message a day at the day's slot, within their week.</summary>
-internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> options)
+internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LimitsByChannel limits, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> options, IOptions<OutboxOptions> outboxOptions)
 {
     /// <summary>Somebody who is away for longer hears of it when it is no news any more.</summary>
     private const int LongestAway = 60;
@@ -47,6 +47,15 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
         }
 
         return new LedgerTold(at, isFull, await PutAsync(member, line, card, at, cancellationToken));
+    }
+
+    /// <summary>The same to each of several, and to nobody twice.</summary>
+    public async ValueTask TellEachAsync(IEnumerable<int?> memberIds, string line, CancellationToken cancellationToken)
+    {
+        foreach (var id in memberIds.Where(id => id is not null).Distinct())
+        {
+            await TellAsync(id, line, cancellationToken);
+        }
     }
 
     private DateOnly NextWeekOf(DateOnly day) => calendar.FirstWorkingDay(StudyWeek.Of(day).Next()) ?? calendar.NextWorkingDay(StudyWeek.Of(day).Sunday);
@@ -92,7 +101,7 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
             instant = clock.UtcNow > instant ? clock.UtcNow : instant.AddSeconds(1);
         }
 
-        outbox.Owe(key, [member.UserId], before.Length > 0 ? new TextContent($"{before}\n{line}") : card is null ? new TextContent(line) : card with { Summary = line }, uselessFrom: instant + Useful, notBefore: instant);
+        outbox.Owe(key, [member.UserId], before.Length > 0 ? new TextContent(NoticeLines.With(before, line, limits.Of(outboxOptions.Value.Channel).TextBytes)) : card is null ? new TextContent(line) : card with { Summary = line }, uselessFrom: instant + Useful, notBefore: instant);
         var rule = string.Create(CultureInfo.InvariantCulture, $"assigned-{clock.ToLocal(instant):yyyyMMddHHmmss}");
 
         if (!await db.SentNudges.AnyAsync(s => s.TopicId == 0 && s.Rule == rule && s.MemberId == member.Id, cancellationToken))
@@ -101,7 +110,7 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
             db.SentNudges.Add(new SentNudge { Rule = rule, TopicId = 0, MemberId = member.Id, WeekKey = StudyWeek.Of(day).Key, At = instant.AddSeconds(1) });
         }
 
-        return before.Length == 0 ? [] : before.Split('\n');
+        return NoticeLines.ItemsOf(before);
     }
 
     private static string KeyOf(int memberId, DateTime at) => string.Create(CultureInfo.InvariantCulture, $"ledger-assigned:{memberId}:{at:yyyyMMddHHmm}");
@@ -110,9 +119,11 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LocalC
 /// <summary>When somebody is told of something.</summary>
 /// <param name="At">Local time; null for nobody to tell.</param>
 /// <param name="WeekIsFull">It waits for the next week, because the person has had enough in this one.</param>
-/// <param name="Together">The lines that go out with it.</param>
+/// <param name="Together">The items of which the person hears with it.</param>
 internal sealed record LedgerTold(DateTime? At, bool WeekIsFull, IReadOnlyList<string> Together)
 {
+    private const int MostNamed = 6;
+
     public static LedgerTold Nobody { get; } = new(null, false, []);
 
     /// <summary>今天 16:17 告知本人，一并告知的有任13。</summary>
@@ -129,7 +140,6 @@ internal sealed record LedgerTold(DateTime? At, bool WeekIsFull, IReadOnlyList<s
         }
 
         var day = DateOnly.FromDateTime(at) == today ? "今天" : LedgerDays.Long(DateOnly.FromDateTime(at));
-        var others = Together.Select(line => line.Split(' ')[0]).Distinct().ToList();
-        return $"{day} {at:HH:mm} 告知本人{(others.Count == 0 ? string.Empty : $"，一并告知的有{string.Join('、', others)}")}。";
+        return $"{day} {at:HH:mm} 告知本人{(Together.Count == 0 ? string.Empty : $"，一并告知的有{ShortList.Of(Together, MostNamed)}")}。";
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Commands.Understanding;
 using BotService.Ledgers;
 using BotService.Messaging;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Whom a name means: a liaison names people of the own group, an admin anybody on the roster.</summary>
-internal sealed class LedgerPeople(BotDbContext db, LocalClock clock)
+internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
 {
     private readonly Dictionary<int, string> _names = [];
 
@@ -88,10 +89,14 @@ internal sealed class LedgerPeople(BotDbContext db, LocalClock clock)
         }
 
         var roster = await RosterAsync(cancellationToken);
-        var (alike, behind) = NamesAtHead.Take(text, roster, m => [m.Name, m.UserId], rest => ChineseDates.StartsWithWeekOrDate(rest));
+        var (alike, behind) = NamesAtHead.Take(text, roster, m => [m.Name, m.UserId], rest => ChineseDates.StartsWithWeekOrDate(rest) || Charge().IsMatch(rest));
         var (member, instead) = await ChooseAsync(alike, viewer, text.Split(' ', '　', '，')[0], cancellationToken);
-        return (member, behind.Trim(' ', '　', '，', ',', '、', '：', ':'), instead);
+        return (member, Charge().Replace(behind, string.Empty).Trim(' ', '　', '，', ',', '、', '：', ':'), instead);
     }
+
+    /// <summary>交由郑凯负责.</summary>
+    [GeneratedRegex("^(同志)?(来|去)?(负责|办理|承办|牵头|落实|跟进|处理|办|做)(?=$|[ 　，,。])|^同志")]
+    private static partial Regex Charge();
 
     /// <summary>One of several of a name: the liaison's own; an admin is asked for the account.</summary>
     public async ValueTask<(Member? Member, Reply? Instead)> ChooseAsync(IReadOnlyList<Member> alike, Viewer viewer, string word, CancellationToken cancellationToken)

@@ -24,4 +24,8 @@ internal sealed class LedgerTeams(BotDbContext db, LedgerDays days)
 
     public async ValueTask<List<Member>> OfAsync(LedgerItem item, LedgerRole role, CancellationToken cancellationToken) =>
         await db.Members.Where(m => db.LedgerTeams.Any(t => t.ItemId == item.Id && t.MemberId == m.Id && t.Role == role && t.Until == null)).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+
+    /// <summary>Whoever goes or works on it, but the one who speaks.</summary>
+    public async ValueTask<List<int?>> OthersAsync(LedgerItem item, Viewer but, CancellationToken cancellationToken) =>
+        [.. (await OfAsync(item, LedgerRole.Member, cancellationToken)).Select(m => (int?)m.Id).Prepend(item.OwnerId).Where(id => id is not null && id != but.MemberId).Distinct()];
 }

@@ -11,7 +11,7 @@ internal sealed partial class LedgerWording(LedgerDays days)
 
     private const int LeastResult = 4;
 
-    private static readonly string[] Empty = ["完成", "已完成", "办结", "办好", "办完", "改好", "做完", "做好", "整改", "兑现", "结题", "达标", "办成", "好了", "已经", "全部", "都", "已", "了", "的", "事"];
+    private static readonly string[] Empty = ["完成", "已完成", "办结", "办好", "办完", "改好", "做完", "做好", "整改", "兑现", "结题", "达标", "办成", "搞定", "处理", "完毕", "好了", "已经", "全部", "都", "已", "了", "的", "事"];
 
     /// <summary>A day at the head, when something else or nothing follows it; the rest of the words.</summary>
     public DateOnly? TakeDay(string words, out string rest)
@@ -48,7 +48,7 @@ internal sealed partial class LedgerWording(LedgerDays days)
     /// <summary>Something that looks like a day and is none: 9月31日.</summary>
     public static string? WrongDay(string token, DateTime now)
     {
-        var folded = LedgerGrammar.Fold(token);
+        var folded = FoldedText.Of(token);
         var looks = Regex.IsMatch(folded, "^(\\d{4}年)?\\d{1,2}月\\d{1,3}[日号]?(前|之前)?$", RegexOptions.None, TimeSpan.FromSeconds(1));
         var text = folded.AsSpan();
         return looks && !new ChineseDates(now).TryTakeDate(ref text, out _) ? token.TrimEnd('前', '之') : null;

@@ -19,12 +19,12 @@ internal static class LedgersSetup
             throw new InvalidDataException($"清单的文件有误，请改正后再启动：{string.Join('；', problems.Distinct())}");
         }
 
-        services.AddSingleton(kinds).AddSingleton<IConfigFileCheck, LedgerKindCheck>().AddSingleton(new SuperiorForms(configFolder)).AddSingleton<LedgerImport>().AddSingleton<LedgerGrammar>().AddSingleton<LedgerDays>()
+        services.AddSingleton(kinds).AddSingleton<IConfigFileCheck, LedgerKindCheck>().AddSingleton(new SuperiorForms(configFolder)).AddSingleton<LedgerImport>().AddSingleton<LedgerReferences>().AddSingleton<LedgerGrammar>().AddSingleton<LedgerDays>()
             .AddSingleton<ICommandSource, LedgerWords>().AddSingleton<IReadingStep, LedgerReading>()
             .AddScoped<LedgerBook>().AddScoped<LedgerAudit>().AddScoped<LedgerVerifiers>().AddScoped<LedgerFigures>().AddScoped<LedgerNotices>()
             .AddScoped<LedgerCases>().AddScoped<LedgerPeople>().AddScoped<LedgerTeams>().AddScoped<LedgerRaising>().AddScoped<LedgerDraftReader>().AddScoped<LedgerWording>().AddScoped<VisitPlans>()
             .AddScoped<OutcomeCheck>().AddScoped<ImportSample>().AddScoped<TaskChain>().AddScoped<MeasuredCheck>().AddScoped<SubjectFigures>().AddScoped<ActionRecords>().AddScoped<LedgerRefusals>().AddScoped<LedgerLines>().AddScoped<LedgerRatings>().AddScoped<RatingAsking>().AddScoped<LedgerSelection>()
-            .AddScoped<LedgerPeopleAtWork>().AddScoped<FirstPushLines>().AddScoped<LedgerPushes>().AddScoped<FirstPushes>().AddScoped<BeforeDuePushes>().AddScoped<WeekDigest>();
+            .AddScoped<LedgerPeopleAtWork>().AddScoped<FirstPushLines>().AddScoped<FirstPushes>().AddScoped<BeforeDuePushes>().AddScoped<WeekDigest>();
 
         foreach (var act in typeof(LedgersSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ILedgerAct))))
         {

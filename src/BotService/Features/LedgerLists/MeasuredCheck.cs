@@ -54,7 +54,7 @@ internal sealed class MeasuredCheck(LedgerDays days)
 
     public static decimal? NumberIn(string? text)
     {
-        var digits = new string([.. LedgerGrammar.Fold(text ?? string.Empty).SkipWhile(c => !char.IsAsciiDigit(c) && c is not '-').TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or '-')]);
+        var digits = new string([.. FoldedText.Of(text ?? string.Empty).SkipWhile(c => !char.IsAsciiDigit(c) && c is not '-').TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or '-')]);
         return decimal.TryParse(digits.TrimEnd('.'), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 

@@ -31,7 +31,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
 
         foreach (var word in rest.Split([' ', '\t', '\n', '\u3000', '，', ','], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (grammar.ItemAt(LedgerGrammar.Fold(word), 0, out _) is { } reference)
+            if (grammar.ItemAt(FoldedText.Of(word), 0, out _) is { } reference)
             {
                 var found = await book.FindAsync(reference, cancellationToken);
 

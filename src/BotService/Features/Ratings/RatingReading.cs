@@ -25,7 +25,7 @@ internal sealed class RatingReading(LedgerGrammar grammar) : IReadingStep
     public static (LedgerReference? Item, RatingAnswer? Answer) Parts(LedgerGrammar grammar, string text)
     {
         text = text.Trim(' ', '　', '，', ',', '：', ':');
-        var folded = LedgerGrammar.Fold(text);
+        var folded = FoldedText.Of(text);
 
         if (text.Length == 0)
         {

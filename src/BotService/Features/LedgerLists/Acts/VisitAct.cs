@@ -1,13 +1,13 @@
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
-
+using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>The three ways out of a clash: go together, go another day, or go all the same and say why.</summary>
-internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar grammar, LedgerTeams teams, VisitPlans visits, LedgerDays days) : ILedgerAct
+internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar grammar, LedgerTeams teams, VisitPlans visits, LedgerNotices notices, LedgerDays days) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Merge, LedgerVerb.Move, LedgerVerb.Keep];
 
@@ -20,10 +20,23 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
 
         return one.Verb switch
         {
-            LedgerVerb.Move => await visits.MoveDayAsync(one, cancellationToken),
+            LedgerVerb.Move => await MoveAsync(one, cancellationToken),
             LedgerVerb.Keep => Keep(one),
             _ => await MergeAsync(one, cancellationToken),
         };
+    }
+
+    private async ValueTask<Reply> MoveAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var before = (one.Item.VisitFrom, one.Item.VisitTo);
+        var reply = await visits.MoveDayAsync(one, cancellationToken);
+
+        if (before != (one.Item.VisitFrom, one.Item.VisitTo))
+        {
+            await notices.TellEachAsync(await teams.OthersAsync(one.Item, one.Viewer, cancellationToken), $"{one.Name} {one.Item.Title}：改到{LocalClock.Days(one.Item.VisitFrom!.Value, one.Item.VisitTo ?? one.Item.VisitFrom.Value)}", cancellationToken);
+        }
+
+        return reply;
     }
 
     private Reply Keep(LedgerCase one)
@@ -39,7 +52,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
 
     private async ValueTask<Reply> MergeAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        if (grammar.ItemAt(LedgerGrammar.Fold(one.Words), 0, out _) is not { } into || into.Kind != one.Kind || into == one.Reference)
+        if (grammar.ItemAt(FoldedText.Of(one.Words), 0, out _) is not { } into || into.Kind != one.Kind || into == one.Reference)
         {
             return Reply.Refuse($"请写合并到哪一次，例如：{one.Name} 合并 {one.Kind.Prefix}2");
         }
@@ -59,6 +72,9 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
 
         var joining = await db.LedgerTeams.Where(t => t.ItemId == one.Item.Id && t.Role == LedgerRole.Member && t.Until == null).Select(t => t.MemberId).ToListAsync(cancellationToken);
 
+        var going = await teams.OthersAsync(one.Item, one.Viewer, cancellationToken);
+        var there = await teams.OthersAsync(other, one.Viewer, cancellationToken);
+
         foreach (var member in joining.Append(one.Item.OwnerId ?? 0).Where(id => id > 0 && id != other.OwnerId).Distinct())
         {
             await teams.AddAsync(other, member, LedgerRole.Member, cancellationToken);
@@ -66,6 +82,9 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Merge, LedgerState.Void, one.Viewer) { Text = $"合并到 {into}" });
         db.LedgerLinks.Add(new LedgerLink { FromId = one.Item.Id, ToId = other.Id, Relation = LedgerRelation.SameProblem, Day = days.Today, ByUserKey = one.Viewer.UserKey });
+        var day = LocalClock.Days(other.VisitFrom!.Value, other.VisitTo ?? other.VisitFrom.Value);
+        await notices.TellEachAsync(going, $"{one.Name} {one.Item.Title}：合并到{into}（{day}），一起去", cancellationToken);
+        await notices.TellEachAsync(there.Except(going), $"{into} {other.Title}：{one.Name} 合并进来，一起去（{day}）", cancellationToken);
         return Reply.Say($"{one.Name} 合并到{into}（{LedgerDays.Long(other.VisitFrom!.Value)}），一起去，只算一次。");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
     {
         var words = one.Words.StartsWith("并入", StringComparison.Ordinal) ? one.Words[2..].Trim() : one.Words;
 
-        if (words.Length > 0 && grammar.ItemAt(LedgerGrammar.Fold(words), 0, out _) is { } into)
+        if (words.Length > 0 && grammar.ItemAt(FoldedText.Of(words), 0, out _) is { } into)
         {
             return await MergeAsync(one, into, cancellationToken);
         }
@@ -24,7 +24,10 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
         }
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Void, LedgerState.Void, one.Viewer) { Text = LedgerWording.Clip(words) });
-        await notices.TellAsync(one.Stand.IsRaiser ? null : one.Item.RaisedById, $"{one.Name} {one.Item.Title}：已作废，{words}", cancellationToken);
+
+        // Who was to go there must not go for nothing.
+        var going = one.Kind.Has("clash") ? await teams.OthersAsync(one.Item, one.Viewer, cancellationToken) : [];
+        await notices.TellEachAsync([one.Stand.IsRaiser ? null : one.Item.RaisedById, .. going], $"{one.Name} {one.Item.Title}：已作废，{words}", cancellationToken);
         return Reply.Say($"{one.Name} 已作废，原因已记。");
     }
 

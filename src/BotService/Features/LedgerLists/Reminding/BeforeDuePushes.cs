@@ -1,6 +1,7 @@
 using System.Globalization;
 using BotService.Ledgers;
 using BotService.Messaging;
+using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Reminding;
 
 /// <summary>One working day before: all items of that day in one message to their owner, and the last by itself. It leaves a push to the study.</summary>
-internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, LedgerPeopleAtWork people, LedgerPushes pushes, WorkCalendar calendar, LocalClock clock)
+internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, LedgerPeopleAtWork people, PersonalPush push, WorkCalendar calendar, LocalClock clock)
 {
     private const string Last = "过期后不再自动提醒";
 
@@ -23,13 +24,14 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
                          select new { Item = item, Member = member, IsAway = db.Leaves.Any(l => l.MemberId == member.Id && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= item.DueOn && l.To >= item.DueOn) }).ToListAsync(cancellationToken);
 
         // The week's first push told of them already.
-        var told = calendar.FirstWorkingDay(StudyWeek.Of(today)) == today ? await pushes.ReachedTodayAsync(now, cancellationToken) : [];
+        var told = calendar.FirstWorkingDay(StudyWeek.Of(today)) == today ? await db.ReachedAsync(StudyWeek.Of(today).Key, clock.StartOf(today), now.AddSeconds(1), cancellationToken) : [];
 
         foreach (var owner in due.Where(one => !one.IsAway && !told.Contains(one.Member.Id)).GroupBy(one => one.Member.Id))
         {
             var items = owner.Select(one => one.Item).ToList();
             var rule = string.Create(CultureInfo.InvariantCulture, $"due-{items[0].DueOn:yyyyMMdd}");
-            await pushes.TryOweAsync(owner.First().Member, rule, reserve: 1, ContentOf(items, today), now, clock.StartOf(items.Max(item => item.DueOn!.Value).AddDays(1)), cancellationToken);
+            var terms = new PushTerms(now) { Reserve = 1, UselessFrom = clock.StartOf(items.Max(item => item.DueOn!.Value).AddDays(1)) };
+            await push.TryOweAsync(owner.First().Member, rule, ContentOf(items, today), terms, cancellationToken);
         }
     }
 

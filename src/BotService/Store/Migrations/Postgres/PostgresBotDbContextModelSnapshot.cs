@@ -612,7 +612,7 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ItemId", "TakenBackAt", "Day");
+                    b.HasIndex("ItemId", "Id", "TakenBackAt", "Day");
 
                     b.ToTable("LedgerEntries");
                 });

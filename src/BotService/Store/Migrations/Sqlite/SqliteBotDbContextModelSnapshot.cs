@@ -593,7 +593,7 @@ namespace BotService.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ItemId", "TakenBackAt", "Day");
+                    b.HasIndex("ItemId", "Id", "TakenBackAt", "Day");
 
                     b.ToTable("LedgerEntries");
                 });

@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using BotService.Commands.Understanding;
+using BotService.Ledgers;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>How people raise an item: 问题 三楼漏水, 登记一个问题：三楼漏水, 给李明布置个任务，整理档案.</summary>
+internal sealed class RaisingPhrases
+{
+    private const int ShortestGlued = 6;
+
+    /// <summary>Before a person who is meant to do it; the reader of a new item looks for it.</summary>
+    public const string OwnerMark = "责任人：";
+
+    private static readonly string[] Finished = ["完成", "做完", "办完", "学完", "学习", "了", "已", "都", "已经", "全部"];
+
+    private readonly (string Word, LedgerKind Kind)[] _raising;
+
+    private readonly Dictionary<string, LedgerKind> _nouns;
+
+    /// <summary>Nearly every message names no kind, and is not looked at further.</summary>
+    private readonly SearchValues<string> _words;
+
+    private readonly Regex _told;
+
+    private readonly Regex _seen;
+
+    private readonly Regex _given;
+
+    public RaisingPhrases(LedgerKinds kinds)
+    {
+        var raised = kinds.All.Where(kind => kind.Raise.Length > 0).ToList();
+        _raising = [.. raised.SelectMany(kind => (string[])[kind.Raise, .. kind.AlsoRaise], (kind, word) => (word, kind)).OrderByDescending(pair => pair.word.Length)];
+        _nouns = raised.ToDictionary(kind => kind.Raise);
+        _words = SearchValues.Create([.. _nouns.Keys], StringComparison.Ordinal);
+        var noun = string.Join('|', _nouns.Keys.OrderByDescending(word => word.Length).Select(Regex.Escape));
+        const string Seen = "^(我|我们|这里|这儿)?有(一)?个(?<noun>";
+        const string Wish = "(请|麻烦)?(帮我|帮忙)?(我|我们)?(想|要|来)?";
+        const string One = "(一下|了)?(一|1)?[个件条项]?";
+        _told = new Regex($"^{Wish}(登记|上报|反映|提出|提交|提|报告|报|记录|记|汇报|发现|新建|新增|添加|增加|加|创建|建|交办|布置|安排|下达|分派|派){One}(?<noun>{noun})(?<gap>[：:，, 　]*)(?=.)", RegexOptions.None, TimeSpan.FromSeconds(1));
+        _seen = new Regex($"{Seen}{noun})(?<gap>[：:]+)(?=.*[^?？吗么]$)", RegexOptions.None, TimeSpan.FromSeconds(1));
+        _given = new Regex($"^{Wish}(给|向|交给|派给|安排|分配)(?<who>.{{2,12}}?)(布置|安排|交办|下达|分派|派|分配|交代|加)?{One}(?<noun>{noun})(?<gap>[：:，, 　]+)(?=.)", RegexOptions.None, TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>The word and a space, or the word alone. Glued to its sentence it is asked about first, and only when nothing else is understood.</summary>
+    public Understood? Read(CleanedText message, Func<CleanedText, Understood> otherwise)
+    {
+        var text = message.Text;
+        var folded = FoldedText.Of(text);
+
+        if (InSentence(text, folded, () => otherwise(message)) is { } said)
+        {
+            return said;
+        }
+
+        foreach (var (word, kind) in _raising)
+        {
+            if (!folded.StartsWith(word, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var rest = text[word.Length..];
+
+            if (rest.Trim().Length == 0)
+            {
+                return new Understood.Run(kind.Raise, string.Empty);
+            }
+
+            if (char.IsWhiteSpace(rest[0]) || rest[0] is '：' or ':')
+            {
+                var sentence = rest.TrimStart(' ', '　', '\t', '\n', '：', ':').TrimEnd();
+                return IsOnlyFinished(sentence) ? null : new Understood.Run(kind.Raise, sentence);
+            }
+
+            return rest.Length >= ShortestGlued && otherwise(message) is Understood.Unknown ? new Understood.Run(GluedRaiseCommand.Word, $"{kind.Raise} {rest.Trim('，', ',', '。', ' ')}") : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>我要反映一个问题：停车场晚上没灯; 给李明布置个任务，整理档案 names who is to do it. Where it may be a sentence about something else, one is asked first.</summary>
+    private Understood.Run? InSentence(string text, string folded, Func<Understood> otherwise)
+    {
+        if (!folded.AsSpan().ContainsAny(_words))
+        {
+            return null;
+        }
+
+        Match[] ways = [_told.Match(folded), _given.Match(folded), _seen.Match(folded)];
+
+        if (Array.Find(ways, way => way.Success) is not { } said || text[said.Length..].Trim() is not { Length: > 0 } sentence || IsOnlyFinished(sentence))
+        {
+            return null;
+        }
+
+        var kind = _nouns[said.Groups["noun"].Value];
+        var owner = said.Groups["who"] is { Success: true } who ? $" {OwnerMark}{text.Substring(who.Index, who.Length).Trim()}" : string.Empty;
+
+        if (said.Groups["gap"].Length > 0 && said != ways[2])
+        {
+            return new Understood.Run(kind.Raise, sentence + owner);
+        }
+
+        return said == ways[2] || (sentence.Length >= ShortestGlued && otherwise() is Understood.Unknown) ? new Understood.Run(GluedRaiseCommand.Word, $"{kind.Raise} {sentence}{owner}") : null;
+    }
+
+    /// <summary>任务 已完成 is no task to raise.</summary>
+    private static bool IsOnlyFinished(string sentence)
+    {
+        foreach (var word in Finished)
+        {
+            sentence = sentence.Replace(word, string.Empty, StringComparison.Ordinal);
+        }
+
+        return sentence.Trim('。', '！', '!', ' ').Length == 0;
+    }
+}

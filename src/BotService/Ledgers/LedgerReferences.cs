@@ -1,0 +1,148 @@
+using System.Buffers;
+
+namespace BotService.Ledgers;
+
+/// <summary>Where a message calls an item: 问3, 任务12号, 问#3, 问三. A number is one only if an end, a separator or a verb follows it: 课2节 is none.</summary>
+internal sealed class LedgerReferences
+{
+    private const string ClauseEnds = "，,。；;！!？?\n";
+
+    /// <summary>What asks for the item when it stands right behind it.</summary>
+    public static readonly IReadOnlyList<string> Asking =
+        ["怎么样", "怎样了", "咋样", "什么情况", "啥情况", "到哪", "谁在办", "谁办", "谁负责", "归谁", "是谁", "办到哪", "办得怎么样", "是不是", "有没有", "是什么", "什么时候", "几号", "哪天"];
+
+    /// <summary>任3的进展 asks for what the item is.</summary>
+    private static readonly string[] Facets = ["进展", "情况", "状态", "详情", "经过", "明细", "来历", "进度", "期限", "内容"];
+
+    private readonly (string Word, LedgerKind Kind)[] _heads;
+
+    private readonly SearchValues<char> _lastLetters;
+
+    public LedgerReferences(LedgerKinds kinds)
+    {
+        _heads = [.. kinds.All.SelectMany(kind => (string[])[kind.Prefix, kind.Raise, .. kind.AlsoRaise, kind.List], (kind, word) => (word, kind)).Where(pair => pair.word.Length > 0).OrderByDescending(pair => pair.word.Length)];
+        _lastLetters = SearchValues.Create([.. _heads.Select(head => head.Word[^1]).Distinct()]);
+    }
+
+    /// <summary>Cheap, because nearly every message calls none: a number behind the last letter of a kind's word.</summary>
+    public bool MayBeIn(string folded)
+    {
+        for (var i = 1; i < folded.Length; i++)
+        {
+            if (char.IsAsciiDigit(folded[i]) || ItemNumber.IsNumeral(folded[i]))
+            {
+                var before = i - 1;
+
+                while (before > 0 && folded[before] is ' ' or '#')
+                {
+                    before--;
+                }
+
+                if (_lastLetters.Contains(folded[before]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>An item at that place, and its end.</summary>
+    public LedgerReference? At(string folded, int start, out int end) => Find(folded, start, Ends, out end);
+
+    /// <summary>An item that stands as a clause of its own or opens one that says how it went, or right behind a word that confirms.</summary>
+    public LedgerReference? Beside(string folded)
+    {
+        for (var i = MayBeIn(folded) ? 0 : folded.Length; i < folded.Length; i++)
+        {
+            var opens = i == 0 || ClauseEnds.Contains(folded[i - 1], StringComparison.Ordinal);
+
+            if (Find(folded, i, opens ? EndsClause : Ends, out var end) is { } item && (opens ? EndsClause(folded, end) : IsBehindConfirming(folded, i)))
+            {
+                return item;
+            }
+
+            if (opens && IsBehindConfirming(folded, i) && At(folded, i, out _) is { } confirmed)
+            {
+                return confirmed;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>任3的进展: the word behind 的, and where it begins.</summary>
+    public static string? FacetAt(string folded, int at) => at < folded.Length && folded[at] == '的' ? Array.Find(Facets, word => FoldedText.At(folded, at + 1, word)) : null;
+
+    private LedgerReference? Find(string folded, int start, Func<string, int, bool> ends, out int end)
+    {
+        foreach (var (word, kind) in _heads)
+        {
+            if (!FoldedText.At(folded, start, word))
+            {
+                continue;
+            }
+
+            var digits = start + word.Length;
+
+            while (digits < folded.Length && folded[digits] is ' ' or '#')
+            {
+                digits++;
+            }
+
+            if (!ItemNumber.TryRead(folded, digits, out var number, out var at))
+            {
+                continue;
+            }
+
+            // 问题 3楼漏水 and 问题一：灯不亮 are sentences: a long word with anything but digits right behind it calls an item only when that is all, or a verb follows.
+            var isLoose = word.Length > 1 && (folded[digits - 1] == ' ' || !char.IsAsciiDigit(folded[digits]));
+            at += at < folded.Length && folded[at] == '号' ? 1 : 0;
+
+            if (isLoose ? at == folded.Length || IsSaidOf(folded, FoldedText.SkipSeparators(folded, at)) : ends(folded, at))
+            {
+                end = at;
+                return new LedgerReference(kind, number);
+            }
+        }
+
+        end = start;
+        return null;
+    }
+
+    private static bool Ends(string folded, int at)
+    {
+        if (at == folded.Length)
+        {
+            return true;
+        }
+
+        if (FoldedText.IsSeparator(folded[at]))
+        {
+            // 问3-5 and 任1:30 are no items.
+            return !(folded[at] is '-' or ':' && at + 1 < folded.Length && char.IsAsciiDigit(folded[at + 1]));
+        }
+
+        return IsSaidOf(folded, at) || (folded[at] is '派' or '退' or '改' or '晒' && at + 1 < folded.Length);
+    }
+
+    /// <summary>A verb, a question or what is asked of it stands there.</summary>
+    private static bool IsSaidOf(string folded, int at) =>
+        LedgerVerbs.Words.Any(pair => pair.Word.Length > 1 && FoldedText.At(folded, at, pair.Word)) || LedgerVerbs.LengthOfAdverbs(folded, at) > 0 || Asking.Any(word => FoldedText.At(folded, at, word))
+        || FacetAt(folded, at) is not null || LedgerVerbs.IsUntilADay(folded, at);
+
+    private static bool EndsClause(string folded, int at) => at == folded.Length || ClauseEnds.Contains(folded[at], StringComparison.Ordinal) || "做搞弄办处解修整改落完已都我还没也全".Contains(folded[at], StringComparison.Ordinal);
+
+    private static bool IsBehindConfirming(string folded, int start)
+    {
+        var before = start - 1;
+
+        while (before >= 0 && FoldedText.IsSeparator(folded[before]))
+        {
+            before--;
+        }
+
+        return before >= 0 && "了完成学认过毕卡阅假过到1好".Contains(folded[before], StringComparison.Ordinal);
+    }
+}
