@@ -1,5 +1,5 @@
-using BotService.Tests.Harness;
 using BotService.Tests.Cli;
+using BotService.Tests.Harness;
 using BotService.Tests.House;
 
 namespace BotService.Tests.Reminders;
