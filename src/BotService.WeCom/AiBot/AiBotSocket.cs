@@ -7,8 +7,8 @@ namespace BotService.WeCom.AiBot;
 /// <summary>One WebSocket: whole messages in, one writer at a time out.</summary>
 internal sealed class AiBotSocket(WebSocket socket) : IDisposable
 {
-    /// <summary>A chunk of 512 KiB in Base64 is 700 kB; far more is nobody's message.</summary>
-    private const int LongestMessage = 8 * 1024 * 1024;
+    /// <summary>What comes is a message of a person or an acknowledgement, and files come by address: a few kilobytes. Far more is nobody's message.</summary>
+    private const int LongestMessage = 1024 * 1024;
 
     private readonly SemaphoreSlim _writing = new(1);
 

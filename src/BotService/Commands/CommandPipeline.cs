@@ -107,7 +107,7 @@ internal sealed partial class CommandPipeline(
     {
         var (given, caller) = Meet(message, sender);
 
-        if (given is not null || caller.Member?.UnreachableSince is not null || IsWaiting(message, sender) || !runner.OnlyReads(meant, caller))
+        if (given is not null || (caller.Member?.UnreachableSince is not null && OpensOwnChat(message)) || IsWaiting(message, sender) || !runner.OnlyReads(meant, caller))
         {
             return given;
         }
@@ -133,6 +133,9 @@ internal sealed partial class CommandPipeline(
         return null;
     }
 
+    /// <summary>Whether the sender can be written to from now on: who only opened the chat has not written yet, and what is said in a group opens no chat of one's own.</summary>
+    private static bool OpensOwnChat(IncomingMessage message) => message is { GroupChat: null } and not { IsAddress: false, Kind: IncomingKind.Joined };
+
     private bool IsWaiting(IncomingMessage message, SenderFacts sender) => CommandRunner.IsWaiting(sender.Asked, message.ReceivedAt ?? clock.UtcNow);
 
     private int RoomOf(IncomingMessage message) => limits.Of(message.Channel).TextBytes;
@@ -150,8 +153,7 @@ internal sealed partial class CommandPipeline(
         // What names the sender in the same breath would give the sender away.
         var isTraceless = LeavesNoTrace(meant);
 
-        // Who only opened the chat has not written yet, and cannot be written to.
-        if (!isTraceless && message is not { IsAddress: false, Kind: IncomingKind.Joined })
+        if (!isTraceless && OpensOwnChat(message))
         {
             await db.WelcomeBackAsync(caller.Member, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
@@ -205,6 +207,12 @@ internal sealed partial class CommandPipeline(
     {
         if (message.GroupChat is not null)
         {
+            // It may be meant for what the own chat asks; here it would be taken for something else.
+            if (IsWaiting(message, sender) && QuestionAnswer.IsOnlyAnAnswer(message.Text))
+            {
+                return GroupTalk.Alone;
+            }
+
             var full = await AnswerInFullAsync(message, meant, sender with { Asked = null }, caller, services, db, cancellationToken);
             return GroupTalk.Shown(full, meant, catalog, RoomOf(message));
         }

@@ -15,7 +15,7 @@ internal static class GroupTalk
     /// <summary>What the group hears of an answer, in so many bytes.</summary>
     public static Reply Shown(Reply reply, Understood? meant, CommandCatalog catalog, int room) => MarkOf(meant, catalog) switch
     {
-        InGroup.AsItIs when reply.Question is null => new Reply(MessageText.Clip(reply.Text, room)),
+        InGroup.AsItIs when reply is { Question: null, IsRefusal: false } => new Reply(MessageText.Clip(reply.Text, room)),
 
         // Said again it is refused, but it stands: its card would show so.
         InGroup.Acknowledged when reply is { IsRefusal: false } or { ButtonText: not null } => Reply.Say("已记下"),

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Inbox;
 
-/// <summary>Registers the spool and what tells how old a message is.</summary>
+/// <summary>Registers the spool, what tells how old a message is, and how many are too many.</summary>
 internal static class InboxSetup
 {
     public static IServiceCollection AddInbox(this IServiceCollection services, IConfiguration configuration)
@@ -12,6 +12,9 @@ internal static class InboxSetup
         services.AddOptions<SpoolOptions>().Bind(configuration.GetSection(SpoolOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SpoolOptions>, SpoolOptionsValidator>();
         services.AddSingleton<IPostConfigureOptions<SpoolOptions>, SpoolPlace>();
+        services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
+        services.AddSingleton<SenderLimit>().AddSingleton<RefusalLog>();
         return services.AddSingleton<MessageSpool>().AddSingleton<SpoolErasure>().AddSingleton<MessageAge>();
     }
 

@@ -12,6 +12,7 @@ internal static class SpoolDamage
     private const int NotADatabase = 26;
 
     /// <summary>Opens the spool of this folder, a new one where it is damaged; then tells how many messages came over.</summary>
+    /// <exception cref="IOException">It is damaged, and another process has it open: nothing is moved from under that one.</exception>
     public static SpoolDatabase Open(string folder, Action<int> tell)
     {
         var path = Path.Combine(folder, SpoolDatabase.Name);
@@ -25,12 +26,16 @@ internal static class SpoolDamage
 
         try
         {
-            return SpoolDatabase.Open(path);
+            return SpoolDatabase.Open(path, SpoolUse.Shared(path));
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is Corrupt or NotADatabase)
         {
-            tell(Replace(path, next));
-            return SpoolDatabase.Open(path);
+            using (SpoolUse.Alone(path))
+            {
+                tell(Replace(path, next));
+            }
+
+            return SpoolDatabase.Open(path, SpoolUse.Shared(path));
         }
     }
 

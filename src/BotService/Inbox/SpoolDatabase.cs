@@ -14,24 +14,30 @@ internal sealed class SpoolDatabase : IDisposable
     private const string ForgetProbes = "DELETE FROM Messages WHERE Aside = 2";
 
     private readonly SqliteConnection _connection;
+    private readonly IDisposable? _use;
     private readonly Lock _gate = new();
 
-    private SpoolDatabase(string path) => _connection = new SqliteConnection(
-        new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ConnectionString);
+    private SpoolDatabase(string path, IDisposable? use)
+    {
+        _use = use;
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ConnectionString);
+    }
 
     /// <summary>Throws when the file is damaged; what was deleted leaves no trace in it.</summary>
-    public static SpoolDatabase Open(string path)
+    /// <param name="path">Made where there is none.</param>
+    /// <param name="use">Given back when the file is closed, or cannot be opened.</param>
+    public static SpoolDatabase Open(string path, IDisposable? use = null)
     {
-        // Made before SQLite makes it: it is its owner's alone from the first moment, and so are the files beside it.
-        using (new FileStream(path, OwnedFile.Options(FileMode.OpenOrCreate)))
-        {
-        }
-
-        OwnedFile.Close([path]);
-        var database = new SpoolDatabase(path);
+        var database = new SpoolDatabase(path, use);
 
         try
         {
+            // Made before SQLite makes it: it is its owner's alone from the first moment, and so are the files beside it.
+            using (new FileStream(path, OwnedFile.Options(FileMode.OpenOrCreate)))
+            {
+            }
+
+            OwnedFile.Close([path]);
             database._connection.Open();
             database.Run("PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON");
             database.Run("CREATE TABLE IF NOT EXISTS Messages (Id INTEGER PRIMARY KEY AUTOINCREMENT, Aside INTEGER NOT NULL DEFAULT 0, Payload BLOB NOT NULL)");
@@ -132,7 +138,11 @@ internal sealed class SpoolDatabase : IDisposable
         }
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _use?.Dispose();
+    }
 
     private List<(long Number, byte[] Payload)> List(string which)
     {

@@ -5,12 +5,21 @@ namespace BotService.Inbox;
 /// <summary>Messages that come while one commit runs share the next one, so that a slow disk slows nobody twice.</summary>
 internal sealed class SpoolWriter(Func<SpoolDatabase> database) : IDisposable
 {
+    /// <summary>More than come within the patience; a disk that hangs would otherwise take in memory whatever people say.</summary>
+    public const int MostQueued = 10_000;
+
     private readonly ConcurrentQueue<Entry> _queue = new();
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Returns when it is on the disk. After the patience it throws, and what reaches the disk all the same is taken out again.</summary>
+    /// <exception cref="IOException">So many wait for the disk that this one would come too late.</exception>
     public async Task AddAsync(byte[] payload, TimeSpan patience)
     {
+        if (_queue.Count >= MostQueued)
+        {
+            throw new IOException("The disk under the spool does not keep up.");
+        }
+
         var entry = new Entry(payload);
         _queue.Enqueue(entry);
         _ = WriteInTurnAsync(entry);

@@ -28,7 +28,7 @@ public sealed class OldSpoolTests : IDisposable
             await using var bot = Bot.Start(store, "2026-09-08 10:30", ("Spool:LookEvery", "00:00:00.020"));
 
             await Wait.UntilAsync(() => bot.PushesTo("bob").Any(push => push.Contains("按时", StringComparison.Ordinal)) && bot.PushesTo("carol").Count == 1);
-            Assert.Equal(["spool.db", "spool.db-shm", "spool.db-wal"], Directory.GetFiles(store.SpoolFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(["spool.db", "spool.db-shm", "spool.db-wal", "spool.db.lock"], Directory.GetFiles(store.SpoolFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
             await bot.StopAsync();
         }
     }

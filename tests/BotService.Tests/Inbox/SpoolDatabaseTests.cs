@@ -134,4 +134,38 @@ public sealed class SpoolDatabaseTests : IDisposable
         using var file = SpoolDatabase.Open(path);
         return [.. file.All(aside: false).Select(message => Encoding.UTF8.GetString(message.Payload))];
     }
+
+    [Fact]
+    public void A_damaged_spool_that_another_process_has_open_is_not_moved_from_under_it()
+    {
+        var other = SpoolUse.Shared(FilePath);
+        File.WriteAllBytes(FilePath, [.. Enumerable.Repeat((byte)'?', 5000)]);
+        Assert.Throws<IOException>(() => SpoolDamage.Open(_folder, _ => Assert.Fail("Nothing is replaced.")));
+        Assert.False(File.Exists($"{FilePath}.damaged"));
+
+        other.Dispose();
+        using var fresh = SpoolDamage.Open(_folder, _ => { });
+        Assert.True(File.Exists($"{FilePath}.damaged"));
+        Assert.Throws<IOException>(() => SpoolUse.Alone(FilePath));
+    }
+
+    [Fact]
+    public async Task A_disk_that_hangs_holds_a_bounded_number_of_messages_in_memory()
+    {
+        using var disk = new ManualResetEventSlim();
+        using var file = SpoolDatabase.Open(FilePath);
+        using var writer = new SpoolWriter(() =>
+        {
+            disk.Wait(TestContext.Current.CancellationToken);
+            return file;
+        });
+
+        var waiting = Enumerable.Range(0, (2 * SpoolWriter.MostQueued) + 1).Select(_ => writer.AddAsync([1], TimeSpan.FromMinutes(1))).ToList();
+        Assert.IsType<IOException>((await Record.ExceptionAsync(() => waiting[^1]))!);
+
+        disk.Set();
+        var kept = await Task.WhenAll(waiting.Select(async one => await Record.ExceptionAsync(() => one) is null));
+        Assert.Equal(kept.Count(isKept => isKept), file.Count(aside: false));
+        Assert.InRange(kept.Count(isKept => isKept), SpoolWriter.MostQueued, 2 * SpoolWriter.MostQueued);
+    }
 }

@@ -10,20 +10,33 @@ namespace BotService.Channels.AiBot;
 
 /// <summary>Takes what comes over the socket, in the order of its conversation, and sees that it is answered. Never throws: the socket goes on.</summary>
 internal sealed partial class AiBotReceiver(
-    MessageIntake intake, AddressBinding binding, ConversationQueue queue, AiBotReplies replies, GroupAnswers groups, IOptions<AiBotOptions> options, IOptions<SpoolOptions> spool, ILogger<AiBotReceiver> logger)
+    MessageIntake intake, SenderLimit limit, RefusalLog refusals, AddressBinding binding, ConversationQueue queue, AiBotReplies replies, GroupAnswers groups, IOptions<AiBotOptions> options, IOptions<SpoolOptions> spool, ILogger<AiBotReceiver> logger)
 {
     public Task TakeAsync(AiBotFrame frame)
     {
-        if (FrameReading.From(frame, options.Value.Name) is { } message)
-        {
-            queue.Add(message.GroupChat ?? message.Sender, () => HandleAsync(frame, message));
-        }
-        else
+        if (FrameReading.From(frame, options.Value.Name) is not { } message)
         {
             Log.Ignored(logger, Printable(frame.Body?.Event?.EventType ?? frame.Body?.MsgType));
+            return Task.CompletedTask;
         }
 
-        return Task.CompletedTask;
+        if (limit.Broken(message) is { } which)
+        {
+            return TooMuchAsync(frame, message, which);
+        }
+
+        return queue.TryAdd(message.GroupChat ?? message.Sender, message.Text.Length, () => HandleAsync(frame, message)) ? Task.CompletedTask : TooMuchAsync(frame, message, "waiting");
+    }
+
+    /// <summary>Nothing is kept of it, so it is said now or not at all; a group need not hear whose it was.</summary>
+    private async Task TooMuchAsync(AiBotFrame frame, IncomingMessage message, string which)
+    {
+        refusals.Add($"Turned away, too many {which}", from: null);
+
+        if (message is { GroupChat: null, Kind: IncomingKind.Words })
+        {
+            await replies.TurnAwayAsync(frame.ReqId, message);
+        }
     }
 
     private async Task HandleAsync(AiBotFrame frame, IncomingMessage message)

@@ -81,7 +81,7 @@ internal static class FrameReading
         if (!string.IsNullOrWhiteSpace(name))
         {
             var wanted = Plain(name).TrimStart('@');
-            return isMention && plain.AsSpan(1).StartsWith(wanted, StringComparison.OrdinalIgnoreCase) ? plain[(1 + wanted.Length)..].Trim() : null;
+            return isMention && plain.AsSpan(1).StartsWith(wanted, StringComparison.OrdinalIgnoreCase) && EndsAt(plain, 1 + wanted.Length) ? plain[(1 + wanted.Length)..].Trim() : null;
         }
 
         if (!isMention)
@@ -92,6 +92,9 @@ internal static class FrameReading
         var end = plain.IndexOf(' ', StringComparison.Ordinal);
         return end < 0 ? string.Empty : plain[end..].Trim();
     }
+
+    /// <summary>Another bot may be called 学习助手二号. A client ends a mention with a space; who types it by hand may end it with a comma.</summary>
+    private static bool EndsAt(string plain, int at) => at == plain.Length || !char.IsLetterOrDigit(plain[at]);
 
     private static string Plain(string text)
     {

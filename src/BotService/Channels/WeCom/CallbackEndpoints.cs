@@ -1,3 +1,4 @@
+using BotService.Inbox;
 using BotService.WeCom.Callbacks;
 using Microsoft.AspNetCore.Http.HttpResults;
 

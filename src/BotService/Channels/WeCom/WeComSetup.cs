@@ -34,10 +34,8 @@ internal static class WeComSetup
             var options = s.GetRequiredService<IOptions<WeComOptions>>().Value;
             return new WeComConnection(new CorpCredentials(options.CorpId, options.Agent, options.Secret)) { ApiAddress = options.ApiBaseUrl, SendTimeout = options.SendTimeout };
         });
-        services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
         services.AddTransient<IRosterSource, WeComDirectory>().AddTransient<WeComCredentials>().AddTransient<IChannelSettings, WeComCredentials>();
         services.AddTransient<IDoctorCheck, TokenCheck>().AddTransient<IDoctorCheck, TrustedAddressCheck>().AddTransient<IDoctorCheck, CallbackCheck>();
-        return services.AddSingleton<SenderLimit>().AddSingleton<CallbackBodies>().AddSingleton<RefusalLog>().AddSingleton<CallbackReceiver>();
+        return services.AddSingleton<CallbackBodies>().AddSingleton<CallbackReceiver>();
     }
 }

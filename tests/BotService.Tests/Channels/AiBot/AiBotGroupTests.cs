@@ -52,9 +52,21 @@ public sealed class AiBotGroupTests
         await using var bot = await BotOnSocket.StartAsync();
         var toOthers = await bot.Far.WriteInGroupAsync(Group, "bob", "@张三 签到");
         var toNobody = await bot.Far.WriteInGroupAsync(Group, "bob", "签到");
+        var toItsNeighbour = await bot.Far.WriteInGroupAsync(Group, "bob", "@学习助手二号 签到");
         Assert.Equal("已签到 1 人", BotOnSocket.TextOf(await bot.AnswerAsync(await bot.Far.WriteInGroupAsync(Group, "bob", "\u200B@学习助手\u2005签到"))));
         Assert.Empty(bot.AnswersTo(toOthers));
         Assert.Empty(bot.AnswersTo(toNobody));
+        Assert.Empty(bot.AnswersTo(toItsNeighbour));
+    }
+
+    [Theory]
+    [InlineData("@学习助手，签到")]
+    [InlineData("@学习助手\n签到")]
+    [InlineData("＠学习助手：签到")]
+    public async Task A_mention_ends_with_whatever_no_name_goes_on_with(string said)
+    {
+        await using var bot = await BotOnSocket.StartAsync();
+        Assert.Equal("已签到 1 人", BotOnSocket.TextOf(await bot.AnswerAsync(await bot.Far.WriteInGroupAsync(Group, "bob", said))));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net;
 using BotService.Messaging;
 
-namespace BotService.Channels.WeCom;
+namespace BotService.Inbox;
 
 /// <summary>Tells of refused callbacks without letting whoever sends them fill the disk: the first of each kind at once, the rest counted, once a minute.</summary>
 internal sealed partial class RefusalLog(TimeProvider time, ILogger<RefusalLog> logger) : IDisposable

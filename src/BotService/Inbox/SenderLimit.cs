@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
-namespace BotService.Channels.WeCom;
+namespace BotService.Inbox;
 
 /// <summary>Keeps one phone, or one script behind it, from taking the bot away from the others. Real time counts, not the service's clock.</summary>
 internal sealed class SenderLimit : IDisposable
