@@ -116,6 +116,65 @@ public sealed class SuperiorFormTests
         Assert.DoesNotContain(book.Cells("表"), cell => cell.Attribute("r")!.Value.StartsWith('D') && int.Parse(cell.Attribute("r")!.Value[1..], System.Globalization.CultureInfo.InvariantCulture) > 1);
     }
 
+    [Fact]
+    public void What_a_form_works_out_goes_on_to_be_right_when_more_lines_come_than_were_drawn()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("botservice-form-").FullName, "f.xlsx");
+        string Line(int line, string number) => $"<row r=\"{line}\">{RawXlsx.Text($"A{line}", number)}<c r=\"E{line}\"><f>IF(D{line}=\"\",\"\",\"有 E{line}\")</f><v>0</v></c></row>";
+        var foot = $"<row r=\"5\">{RawXlsx.Text("A5", "合计")}<c r=\"B5\"><f>COUNTA(B3:B4)</f><v>0</v></c><c r=\"D5\"><f>COUNTA(D$3:D$4)+LOG10(10)+其他!A9</f></c></row><row r=\"6\"><c r=\"B6\"><f>B5*2</f></c></row>";
+        new RawXlsx().Sheet("表", RawXlsx.Row(1, "共", "", "", "") + RawXlsx.Row(2, "序号", "问题", "责任人", "时限", "超期") + Line(3, "1") + Line(4, "2") + foot).Sheet("其他", RawXlsx.Row(1, "别处")).Save(path);
+        var columns = new TableColumns(new TableColumn("title", "问题"), new TableColumn("owner", "责任人"), new TableColumn("due", "时限"));
+        using var filled = new MemoryStream();
+
+        WorkbookForm.Open("f.xlsx", File.ReadAllBytes(path), columns).Fill([.. Enumerable.Range(1, 5).Select(i => new Dictionary<string, string> { ["title"] = $"第{i}件", ["due"] = i == 5 ? string.Empty : "2026-10-30" })], filled);
+
+        var book = new RawWorkbook(filled.ToArray());
+        string Formula(string place) => book.Cells("表").Single(cell => cell.Attribute("r")!.Value == place).Element(Main + "f")!.Value;
+        Assert.Equal(["1", "2", "3", "4", "5", "合计"], ((string[])["A3", "A4", "A5", "A6", "A7", "A8"]).Select(place => book.At("表", place)));
+        Assert.Equal(("COUNTA(B3:B7)", "COUNTA(D$3:D$7)+LOG10(10)+其他!A9", "B8*2"), (Formula("B8"), Formula("D8"), Formula("B9")));
+        Assert.Equal(["IF(D3=\"\",\"\",\"有 E3\")", "IF(D4=\"\",\"\",\"有 E4\")", "IF(D5=\"\",\"\",\"有 E3\")", "IF(D7=\"\",\"\",\"有 E3\")"], ((string[])["E3", "E4", "E5", "E7"]).Select(Formula));
+        Assert.Empty(book.Part("表").Descendants(Main + "f").Select(formula => formula.Parent!.Element(Main + "v")).OfType<XElement>());
+
+        using var package = SpreadsheetDocument.Open(new MemoryStream(filled.ToArray()), isEditable: false);
+        Assert.True(package.WorkbookPart!.Workbook!.CalculationProperties!.FullCalculationOnLoad!.Value);
+        Assert.Empty(new OpenXmlValidator().Validate(package.WorkbookPart).Select(error => error.Description));
+    }
+
+    [Theory]
+    [InlineData("SUM(H5:H7)", "SUM(H5:H9)")]
+    [InlineData("SUM($H$5:$H$7)", "SUM($H$5:$H$9)")]
+    [InlineData("H7+H8+H$8", "H7+H10+H$10")]
+    [InlineData("SUM(H5:H6)", "SUM(H5:H6)")]
+    [InlineData("SUM(H8:H9)", "SUM(H10:H11)")]
+    [InlineData("表!B8&\"B8\"", "表!B10&\"B8\"")]
+    [InlineData("'别的 表'!B8+LOG10(B8)", "'别的 表'!B8+LOG10(B10)")]
+    [InlineData("ABC8.5+A8B", "ABC8.5+A8B")]
+    public void A_reference_moves_with_its_cell_and_a_range_over_the_lines_grows(string before, string after) => Assert.Equal(after, CellReferences.Opened(before, "表", fromLine: 8, by: 2));
+
+    [Fact]
+    public async Task Another_list_and_a_form_with_a_header_of_two_lines_and_columns_in_another_order_are_filled_too()
+    {
+        var folder = LedgerFolder.With();
+        var forms = Directory.CreateDirectory(Path.Combine(folder, "ledgers", "forms")).FullName;
+        new RawXlsx()
+            .Sheet("说明", RawXlsx.Row(1, "请于每月五日前报送"))
+            .Sheet("督查台账", RawXlsx.Row(1, "督查室月报") + RawXlsx.Row(2, "完成时限", "任务情况", "", "责任落实", "", "督查意见") + RawXlsx.Row(3, "", "任务名称", "任务来源", "责任人", "责任单位", "") + "<row r=\"4\"/>" + RawXlsx.Row(5, "注：本表由督查室汇总"), merged: "A1:F1 A2:A3 B2:C2 D2:E2 F2:F3")
+            .Save(Path.Combine(forms, "月报.xlsx"));
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await bot.SayAsync("zhoumin", "任务 修订值班制度 郑凯 10月30日");
+        await bot.SayAsync("zhoumin", "任务 核对编制数 李秋月 11月16日");
+
+        var answer = await bot.SayAsync("zhoumin", "任务清单 导出 月报");
+        Assert.Contains("督查意见", answer[answer.IndexOf("空着请自己填", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        await bot.AdvanceToAsync("2026-10-09 09:10");
+
+        var book = new RawWorkbook(bot.WeCom.Uploads.Single(upload => upload.FileName == "任务清单-月报-20261009.xlsx").Content.ToArray());
+        Assert.Equal(["2026-10-30", "修订值班制度", "郑凯", ""], ((string[])["A4", "B4", "D4", "F4"]).Select(place => book.At("督查台账", place)));
+        Assert.Equal(["2026-11-16", "核对编制数", "李秋月"], ((string[])["A5", "B5", "D5"]).Select(place => book.At("督查台账", place)));
+        Assert.Equal("注：本表由督查室汇总", book.At("督查台账", "A6"));
+        Assert.Equal("请于每月五日前报送", book.At("说明", "A1"));
+    }
+
     private static void RequireFilled(byte[] content)
     {
         var book = new RawWorkbook(content);

@@ -9,14 +9,19 @@ internal sealed class SheetXml
 {
     private static readonly XNamespace Space = XNamespace.Xml;
 
+    private readonly Package _package;
+    private readonly string _name;
+    private readonly PackagePart _book;
+    private readonly XDocument _bookContent;
     private readonly PackagePart _part;
     private readonly XDocument _content;
     private readonly XNamespace _words;
     private readonly XElement _rows;
     private readonly Dictionary<int, XElement> _byLine = [];
 
-    private SheetXml(PackagePart part, XDocument content)
+    private SheetXml(Package package, string name, (PackagePart Part, XDocument Content) book, PackagePart part, XDocument content)
     {
+        (_package, _name, _book, _bookContent) = (package, name, book.Part, book.Content);
         (_part, _content, _words) = (part, content, content.Root!.Name.Namespace);
         _rows = content.Root.Element(_words + "sheetData") ?? throw new InvalidDataException("The sheet has no rows.");
 
@@ -33,12 +38,29 @@ internal sealed class SheetXml
         var sheet = sheets.Descendants().First(e => e.Name.LocalName == "sheet" && (string?)e.Attribute("name") == name);
         var id = sheet.Attributes().First(a => a.Name.LocalName == "id" && a.Name.NamespaceName.Length > 0).Value;
         var part = package.Target(book.GetRelationship(id));
-        return new SheetXml(part, PartXml.Load(part));
+        return new SheetXml(package, name, (book, sheets), part, PartXml.Load(part));
     }
 
-    /// <summary>Makes room: everything from this line on stands lower afterwards.</summary>
+    /// <summary>True when the cell works its value out.</summary>
+    public bool IsFormula(int line, int column) => RowAt(line)?.Elements(_words + "c").Any(cell => ColumnOf(cell) == column && cell.Element(_words + "f") is not null) is true;
+
+    /// <summary>The last of the lines that were drawn one below the other from this one on; the line before it where there is none.</summary>
+    public int LastFrom(int line)
+    {
+        while (RowAt(line) is not null)
+        {
+            line++;
+        }
+
+        return line - 1;
+    }
+
+    /// <summary>Makes room: everything from this line on stands lower afterwards, and whatever speaks of it goes along.</summary>
     public void Shift(int fromLine, int by)
     {
+        SheetFormulas.Open(_content.Root!, _name, fromLine, by);
+        SheetFormulas.OpenNames(_bookContent.Root!, _name, fromLine, by);
+
         foreach (var (line, row) in _byLine.Where(pair => pair.Key >= fromLine).ToList())
         {
             row.SetAttributeValue("r", line + by);
@@ -76,7 +98,7 @@ internal sealed class SheetXml
 
             var at = line;
             var made = new XElement(_words + "row", model.Attributes().Where(a => a.Name.LocalName is not "r" and not "spans"), new XAttribute("r", line));
-            made.Add(model.Elements(_words + "c").Select(cell => new XElement(_words + "c", new XAttribute("r", Place(ColumnOf(cell), at)), cell.Attribute("s"))));
+            made.Add(model.Elements(_words + "c").Select(cell => new XElement(_words + "c", new XAttribute("r", Place(ColumnOf(cell), at)), cell.Attribute("s"), SheetFormulas.Copy(cell, at - pattern))));
             Insert(made, line);
             joined.ForEach(merged => merged.AddAfterSelf(new XElement(merged.Name, new XAttribute("ref", Moved(merged, _ => at)))));
         }
@@ -115,8 +137,15 @@ internal sealed class SheetXml
 
     public void Save()
     {
-        using var target = _part.GetStream(FileMode.Create, FileAccess.Write);
-        _content.Save(target);
+        SheetFormulas.Forget(_content.Root!, _package, _book, _bookContent);
+        Save(_bookContent, _book);
+        Save(_content, _part);
+    }
+
+    private static void Save(XDocument content, PackagePart part)
+    {
+        using var target = part.GetStream(FileMode.Create, FileAccess.Write);
+        content.Save(target);
     }
 
     private XElement? RowAt(int line) => _byLine.GetValueOrDefault(line);

@@ -62,7 +62,9 @@ internal sealed class WorkbookForm
             var sheet = SheetXml.Of(package, _sheet.Name!);
             var first = FirstLine();
 
-            if (EndOfLines(first) is { } end && rows.Count > end - first)
+            var end = EndOfLines(first, sheet) ?? (sheet.LastFrom(first) + 1);
+
+            if (rows.Count > end - first)
             {
                 sheet.Shift(end, rows.Count - (end - first));
             }
@@ -110,8 +112,12 @@ internal sealed class WorkbookForm
         return line;
     }
 
-    /// <summary>The first line that says something else than a number of its own; null when nothing stands below.</summary>
-    private int? EndOfLines(int first) => _sheet.Rows.Where(row => row.Line >= first && row.Cells.Where((cell, at) => !cell.IsBlank && !(_numbering.Contains(at) && int.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out _))).Any()).Select(row => (int?)row.Line).FirstOrDefault();
+    /// <summary>The first line that says something else than a number of its own, or what the first line works out too; null when nothing stands below.</summary>
+    private int? EndOfLines(int first, SheetXml sheet) => _sheet.Rows
+        .Where(row => row.Line >= first && row.Cells.Where((cell, at) => !cell.IsBlank && !IsNumber(cell, at) && !(sheet.IsFormula(first, at) && sheet.IsFormula(row.Line, at))).Any())
+        .Select(row => (int?)row.Line).FirstOrDefault();
+
+    private bool IsNumber(RawCell cell, int at) => _numbering.Contains(at) && int.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>One sentence in the first cell alone, such as 填表人：, is no example.</summary>
     private static bool IsFoot(RawRow row) => row.Cells.Count(cell => !cell.IsBlank) == 1 || row.Cells.First(cell => !cell.IsBlank).Seen.Contains('：', StringComparison.Ordinal);
