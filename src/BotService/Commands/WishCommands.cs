@@ -7,6 +7,9 @@ namespace BotService.Commands;
 /// <summary>Which existing answer a question in own words gets, by who asks; or what to say instead.</summary>
 internal static class WishCommands
 {
+    /// <summary>我有意见 says none yet.</summary>
+    private const int ShortestOpinion = 6;
+
     public static (string Word, string Behind)? CommandFor(Understood.Wants wish, Viewer caller)
     {
         var week = References.In(wish.Rest);
@@ -35,6 +38,9 @@ internal static class WishCommands
             Want.Export when caller.IsAdmin => ("导出", week),
             Want.Status when caller.IsAdmin => ("状态", string.Empty),
             Want.PutOff when caller.IsAdmin => ("延期", PutOffWords(wish.Rest)),
+            Want.Todo => ("清单", string.Empty),
+            Want.Report when caller.IsAdmin => ("总结", string.Empty),
+            Want.Console => ("控制台", string.Empty),
             Want.CheckIn when caller.Member is not null && Digits(wish.Rest) is { Length: 4 } code => ("打卡", code),
             Want.CheckIn when caller.Member is not null && wish.Rest is "我到了" or "签到" or "打卡" => ("打卡", string.Empty),
             _ => null,
@@ -48,7 +54,10 @@ internal static class WishCommands
         Want.Chase => caller.IsAdmin ? Reply.Refuse("催办由各组联络员来做，这里没有发出任何提醒。想看哪天会提醒谁，发：提醒预览") : Reply.Refuse("提醒大家由本组联络员来做，这里没有发出。您自己学完回复 已学 就行。"),
         Want.CheckIn => Reply.Refuse("活动现场签到请发：签到 加四位码，例如 签到 1234；每日打卡发：打卡。什么也没有记下。"),
         Want.PutOff => Reply.Refuse("截止时间由管理员来改。学不完的话，可以发：请假 原因，或 没学 原因"),
+        Want.Later => Reply.Refuse("不能单独约时间。没学完的人，截止前一般还会收到一次提醒，其余时候不打扰；这几周都不想被提醒，发：免打扰。什么也没有改。"),
+        Want.Report => Reply.Refuse("总结由管理员来出。您自己的记录发：我的"),
         Want.Grant or Want.Refuse => caller.HasOffice ? Reply.Refuse("现在没有等您答复的请假。答复时请写：准假 姓名，或 不准 姓名 说明") : Reply.Refuse("请假由本组联络员答复。"),
+        Want.Opinion when caller.Member is not null && wish.Rest.Length > ShortestOpinion => Reply.AskFirst("要把这句话作为意见交给管理员吗？会署您的名，先没有交；不想署名请发：匿名意见 内容", "意见", wish.Rest),
         Want.Opinion => Reply.Refuse("请把意见写在后面，例如：意见 提醒太频繁。不想署名就发：匿名意见 内容"),
         Want.OpenGathering => caller.HasOffice ? Reply.Refuse("开一场活动请发：开活动 名称，会得到现场的签到码。") : Reply.Refuse("活动由联络员来开；现场的四位签到码发：签到 1234"),
         Want.HandOver => caller.IsLiaison ? Reply.Refuse("请写明交给谁、到哪天，例如：交接 李四 至 月底。什么也没有改。") : Reply.Refuse("交接由联络员来做。"),

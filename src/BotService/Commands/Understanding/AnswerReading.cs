@@ -1,5 +1,3 @@
-using BotService.Time;
-
 namespace BotService.Commands.Understanding;
 
 /// <summary>Decides whether a message is an answer to a topic. It is recorded only when one reading fills a whole clause and nothing speaks against it.</summary>
@@ -9,26 +7,11 @@ internal static class AnswerReading
 
     public const string NotStudied = "没学";
 
-    private const int LongestQuestion = 8;
-
-    /// <summary>确认 名单 and 已学 人数 ask for figures.</summary>
-    private static readonly HashSet<string> FigureWords = ["情况", "名单", "人数", "人员", "数据", "比例", "率", "进度", "统计"];
-
-    private static readonly string[] NotToKeep = ["别", "不要", "先不", "勿", "不用"];
-
-    private static readonly string[] Jokes = ["开玩笑", "别当真", "梦里", "梦中", "做梦", "才怪", "骗你", "逗你", "假装", "意念", "说着玩", "吹牛", "骗人"];
-
-    private static readonly string[] Earlier = ["上午", "昨天", "前面", "前天", "之前", "刚才", "本来", "原来", "早上"];
+    private static readonly string[] Earlier = ["上午", "昨天", "前面", "前天", "之前", "刚才", "本来", "原来", "早上", "那会", "那时", "那阵"];
 
     private static readonly string[] Rests = ["剩下", "剩余", "余下", "其余", "另一半", "后一半", "后半", "后面"];
 
     private static readonly string[] Wholes = ["全部", "全都", "都学完", "都看完"];
-
-    private static readonly string[] Conditions = ["要是", "如果", "假如", "假设", "万一", "就算", "即使", "等我", "等俺"];
-
-    private static readonly string[] AskingEnds = ["是吧", "对吧", "行不行", "好不好", "行不", "对不对"];
-
-    private static readonly string[] QuestionWords = ["谁", "怎么", "多少", "什么意思", "几个", "几点", "是不是", "能不能", "有没有", "怎样", "如何"];
 
     /// <summary>Null when the message is no answer at all and something else may be meant.</summary>
     /// <param name="documented">What the documented word at the head says, where the clause's own words do not say it.</param>
@@ -61,7 +44,7 @@ internal static class AnswerReading
             return several;
         }
 
-        if ((OtherMatters.In(text, clauses[first].Letters) ?? OnlyQuoted(text, clauses, senses, first) ?? Contradicts(clauses, senses, first) ?? PartReading.In(text, clauses, senses, first) ?? SaidOfOthers(clauses, senses, first, isCommand)) is { } doubt)
+        if ((OtherMatters.In(text, clauses[first].Letters) ?? OnlyQuoted(text, clauses, senses, first) ?? Contradicts(clauses, senses, first) ?? PartReading.In(text, clauses, senses, first) ?? OwnSentences.Doubted(clauses, senses, first, isCommand)) is { } doubt)
         {
             return new Understood.Unsure(doubt) { IfYes = doubt is Doubt.Asked && (clauses[first].IsAsked || senses.Exists(sense => sense.Kind is SenseKind.Asked)) ? null : Canonical(text, clauses, senses, first) };
         }
@@ -188,56 +171,6 @@ internal static class AnswerReading
         return null;
     }
 
-    /// <summary>代王芳签一下，已学 and 已学 第45周和第46周: own words that name another person's part or another week.</summary>
-    private static Doubt? SaidOfOthers(IReadOnlyList<Clause> clauses, List<Sense> senses, int first, Func<string, bool> isCommand)
-    {
-        for (var i = 0; i < senses.Count; i++)
-        {
-            if (TakesBack(clauses[i].Letters))
-            {
-                return Doubt.Denied;
-            }
-
-            if (senses[i].Kind is not SenseKind.Words)
-            {
-                continue;
-            }
-
-            if (i < first && clauses[i].Letters[0] is '代' or '替' or '帮' && !Asides.AsksToKeep(clauses[i].Letters))
-            {
-                return Doubt.Others;
-            }
-
-            // 学完了，打卡 says it twice.
-            if (i > first && clauses[i].Letters != "打卡" && isCommand(clauses[i].Letters))
-            {
-                return Doubt.WhoseIsIt;
-            }
-
-            // 我要是回“学完了”你就记上是吧 only imagines it.
-            if (i < first && Conditions.Any(word => clauses[i].Letters.Contains(word, StringComparison.Ordinal)))
-            {
-                return Doubt.Unclear;
-            }
-
-            if (IsQuestion(clauses[i]) || (i > first && FigureWords.Contains(clauses[i].Letters)))
-            {
-                return Doubt.Asked;
-            }
-
-            if (i > first && ChineseDates.LengthOfWeek(clauses[i].Letters) > 0 && !"本这下".Contains(clauses[i].Letters[0], StringComparison.Ordinal))
-            {
-                return Doubt.SeveralWeeks;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>先别给我记 and 开玩笑的.</summary>
-    private static bool TakesBack(string letters) =>
-        Jokes.Any(word => letters.Contains(word, StringComparison.Ordinal)) || (letters.Contains('记', StringComparison.Ordinal) && NotToKeep.Any(word => letters.Contains(word, StringComparison.Ordinal)));
-
     /// <summary>上午没来得及看，中午学完了: what was not yet so has come about since.</summary>
     private static bool WasBefore(string letters) => Earlier.Any(word => letters.Contains(word, StringComparison.Ordinal));
 
@@ -245,10 +178,6 @@ internal static class AnswerReading
     private static bool IsTheRest(string letters) => Rests.Any(word => letters.Contains(word, StringComparison.Ordinal));
 
     private static bool IsTheWhole(string letters) => Wholes.Any(word => letters.Contains(word, StringComparison.Ordinal));
-
-    /// <summary>A sentence of one's own asks when it says so at its end; a question word in a long remark is part of a thought.</summary>
-    private static bool IsQuestion(Clause clause) =>
-        clause.IsAsked || clause.Letters[^1] is '吗' or '么' || AskingEnds.Any(end => clause.Letters.EndsWith(end, StringComparison.Ordinal)) || (clause.Letters.Length <= LongestQuestion && (QuestionWords.Any(word => clause.Letters.Contains(word, StringComparison.Ordinal)) || (clause.Letters.Contains("什么", StringComparison.Ordinal) && !clause.Letters.Contains('没', StringComparison.Ordinal))));
 
     /// <summary>上周没学，这周已学: each with a week of its own.</summary>
     private static Understood? SeveralOf(string text, IReadOnlyList<Clause> clauses, List<Sense> senses)

@@ -27,15 +27,28 @@ internal static partial class Asides
 
         for (var i = 0; i < senses.Count; i++)
         {
-            var letters = clauses[i].Letters;
-
-            if (i != answer && (LetMeBe().IsMatch(letters) || (senses[answer].Kind is SenseKind.Done && (Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters) || NothingLeft().IsMatch(letters) || (i < answer && (Thought().IsMatch(letters) || (OtherWeek().IsMatch(letters) && ThisWeek().IsMatch(clauses[answer].Letters)))))) || (senses[answer].Kind is SenseKind.NotDone && NoTime().IsMatch(letters)) || AsksToKeep(letters) || (i < answer && Correction().IsMatch(letters)) || (i > answer && SideQuestion().IsMatch(letters) && !AboutTheRecord().IsMatch(letters))))
+            if (i != answer && IsBeside(clauses, senses[answer].Kind, answer, i))
             {
                 senses[i] = new Sense(SenseKind.Neutral);
             }
         }
 
         SettleOthers(clauses, senses);
+    }
+
+    private static bool IsBeside(IReadOnlyList<Clause> clauses, SenseKind kind, int answer, int i)
+    {
+        var letters = clauses[i].Letters;
+
+        if (LetMeBe().IsMatch(letters) || AsksToKeep(letters) || (i < answer && Correction().IsMatch(letters)) || (i > answer && SideQuestion().IsMatch(letters) && !AboutTheRecord().IsMatch(letters)))
+        {
+            return true;
+        }
+
+        return kind is SenseKind.NotDone
+            ? NoTime().IsMatch(letters)
+            : Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters) || NothingLeft().IsMatch(letters) || OnesNotes().IsMatch(letters) || (i < answer && Thought().IsMatch(letters))
+                || (OtherWeek().IsMatch(letters) && ThisWeek().IsMatch(clauses[answer].Letters));
     }
 
     /// <summary>李明学了，我没学: where the sender speaks of 我, what is said of others is theirs.</summary>
@@ -68,7 +81,7 @@ internal static partial class Asides
     private static bool SaysAnswer(Sense sense) => sense.Kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet;
 
     /// <summary>还学完了呢.</summary>
-    [GeneratedRegex("^(我)?还(能|会|说|给你)?(学|看|读)(完|好|习)?了(呢|哩|呐|咧)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(我)?还(能|会|说|给你)?(学|看|读)(完|好|习)?了(呢|哩|呐|咧)|还(能|会|说)?(学|看|读)(完|好)了?(呢|哩|呐)$", RegexOptions.NonBacktracking)]
     private static partial Regex Mockery();
 
     /// <summary>昨天点错了“没学”，我学完了: what was pressed by mistake.</summary>
@@ -87,11 +100,11 @@ internal static partial class Asides
     [GeneratedRegex("^我?(不是|可不是|又不是|并不是|谁说我)(还)?(没|没有|未)(学|看|读|完成)(完|的|啊|习)?$", RegexOptions.NonBacktracking)]
     private static partial Regex DeniedDenial();
 
-    [GeneratedRegex("^(哦|噢|啊|呃|额|诶|哎)?(不|不对|不是|错了)+$|^(说|发|打|点|按|记)错了$|^我?(刚|才|刚才|刚刚)?想起来了?$|^(更正)?(刚才|刚刚|之前|前面|昨天|早上|上午|原来)(我)?(说|报|回|发|点|填|记|选)(的|了|成|是|为)*(还)?(没|未)(学|看|完成)?(完)?$|^回(复)?\\p{Lo}{2,4}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(哦|噢|啊|呃|额|诶|哎)?(不|不对|不是|错了)+$|^(说|发|打|点|按|记)错了$|^我?(刚|才|刚才|刚刚)?想起来了?$|^(更正)?(刚才|刚刚|之前|前面|昨天|早上|上午|原来)(我)?(跟|给)?(你|您)?(说|报|回|发|点|填|记|选)(你|您)?(说|的|了|成|是|为)*(还)?(没|未)(学|看|完成)?(完)?$|^回(复)?\\p{Lo}{2,4}$", RegexOptions.NonBacktracking)]
     private static partial Regex Correction();
 
     /// <summary>已学，另外请问心得要写多少字？</summary>
-    [GeneratedRegex("^(另外|顺便|对了|还有|再问|请问|想问|问一?下|顺便问)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(另外|顺便|对了|还有|再问|请问|想问|问一?下|顺便问|(这|你|您)(个|台|是)?机器人)", RegexOptions.NonBacktracking)]
     private static partial Regex SideQuestion();
 
     [GeneratedRegex("(学|看|完|算|记|报|确认|已).{0,3}(了|上|数|吗|没|么)$|(学|看)完|已学|(没|未).{0,3}(看|学|读|听|补)|剩|差|除", RegexOptions.NonBacktracking)]
@@ -116,6 +129,10 @@ internal static partial class Asides
     /// <summary>一点没剩, 没落下一个字.</summary>
     [GeneratedRegex("^(我)?一(点儿?|个字|句|字|篇|章|页|节)(都|也)?(没|不|未)(有)?(剩|落|漏|拉|差|少|掉)(下)?(了|的)?$|^(没|不|未)(有)?(落|漏|拉|剩|差|少)(下)?一(点|个字|句|字|篇|章|页|节)(了|的)?$", RegexOptions.NonBacktracking)]
     private static partial Regex NothingLeft();
+
+    /// <summary>心得容后补: no part of the studying.</summary>
+    [GeneratedRegex("^(但|就是|只是|不过)?(学习)?(心得|体会|笔记|感想|摘抄)(体会)?(还没|没|未|容|稍|晚|随|回头|过|明|后|再|得)", RegexOptions.NonBacktracking)]
+    private static partial Regex OnesNotes();
 
     /// <summary>以为学不完，结果真学完了.</summary>
     [GeneratedRegex("^(我|本来|原本|还|一?开始|起初|原来)*以为", RegexOptions.NonBacktracking)]

@@ -6,7 +6,7 @@ namespace BotService.Commands.Understanding;
 /// <summary>Reads one clause as an answer. It is one only when known words fill it from end to end; whatever else stands in it makes it somebody's own words.</summary>
 internal static class ClauseReader
 {
-    private const int LongestClause = 40;
+    private const int LongestClause = 60;
 
     private const int LongestLead = 24;
 
@@ -38,11 +38,13 @@ internal static class ClauseReader
         return LeadBefore(letters, clause.IsAsked) ?? RunsOn(letters, clause.IsAsked) ?? LeftByTheKeyboard(clause, letters) ?? new Sense(SenseKind.Words);
     }
 
-    /// <summary>已学完了l, 已学xi: up to three Latin letters that an input method left behind what is otherwise an answer.</summary>
+    /// <summary>已学完了l, 已学xi, i学完了: up to three Latin letters that an input method left behind or before what is otherwise an answer.</summary>
     private static Sense? LeftByTheKeyboard(Clause clause, string letters)
     {
         var left = letters.AsSpan().TrimEnd("abcdefghijklmnopqrstuvwxyz").Length;
-        return left is > 1 && letters.Length - left is > 0 and <= 3 && Read(clause with { Letters = letters[..left] }) is { Kind: SenseKind.Done, Lead.Length: 0 } done ? done : null;
+        var before = letters.Length - letters.AsSpan().TrimStart("abcdefghijklmnopqrstuvwxyz").Length;
+        var kept = left is > 1 && letters.Length - left is > 0 and <= 3 ? letters[..left] : before is > 0 and <= 2 ? letters[before..] : null;
+        return kept is { Length: > 1 } && Read(clause with { Letters = kept }) is { Kind: SenseKind.Done, Lead.Length: 0 } done ? done : null;
     }
 
     /// <summary>What follows the answer without a stop is a remark.</summary>
@@ -178,7 +180,7 @@ internal static class ClauseReader
                 && ClauseMeaning.Of(words, isAsked) is var kind && kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet or SenseKind.Asked or SenseKind.Future or SenseKind.Part or SenseKind.Denied && ClauseMeaning.Says(words))
             {
                 // 换岗以后看的 lies behind, whatever 以后 says elsewhere.
-                return kind is SenseKind.Future && letters[^1] is '的' ? null : new Sense(letters.AsSpan(0, lead).ContainsAny(QuestionLetters) ? SenseKind.Asked : kind) { Lead = letters[..lead] };
+                return kind is SenseKind.Future && letters[^1] is '的' ? null : new Sense(letters.AsSpan(0, lead).ContainsAny(QuestionLetters) ? SenseKind.Asked : LeadReading.Of(letters, lead, kind)) { Lead = letters[..lead] };
             }
         }
 

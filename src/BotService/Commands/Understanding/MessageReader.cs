@@ -68,7 +68,8 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
 
         if (isToMany)
         {
-            return new Understood.Talk(TalkKind.Forwarded);
+            // 帮我提醒下还没学的同志 is said to the bot.
+            return WishReading.Read(letters) is { Want: Want.Chase or Want.Who } ofMany ? new Understood.Wants(ofMany.Want, text) : new Understood.Talk(TalkKind.Forwarded);
         }
 
         var documented = match.Word is { } word && !IsNumber(word.Owner, letters) && StartsWithItAlone(word, clauses) ? (word.Owner.Command.Word == AnswerReading.Studied ? SenseKind.Done : SenseKind.NotDone) : (SenseKind?)null;
@@ -86,7 +87,7 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
 
         if (answer is Understood.Several || (answer is Understood.Unsure { Doubt: Doubt.Contradicts or Doubt.NotYet or Doubt.Part or Doubt.SeveralWeeks or Doubt.WhoseIsIt }))
         {
-            return WishReading.Read(letters) is { Want: Want.Who or Want.Chase or Want.Hold or Want.Mine or Want.Leave or Want.OpenGathering or Want.HandOver } early && !IsLeaveOfOthers(early.Want, letters) ? new Understood.Wants(early.Want, text) : answer;
+            return WishReading.Read(letters) is { Want: Want.Who or Want.Chase or Want.Hold or Want.Mine or Want.TakeBack or Want.Leave or Want.OpenGathering or Want.HandOver } early && !IsLeaveOfOthers(early.Want, letters) ? new Understood.Wants(early.Want, text) : answer;
         }
 
         if (WishReading.Read(letters) is { } wish && !IsLeaveOfOthers(wish.Want, letters))

@@ -19,6 +19,12 @@ internal static partial class PersonWords
     /// <summary>Whether somebody else may stand there: it begins like a name, or an office or a person is in it.</summary>
     public static bool MayNameSomebody(string lead) => lead.Length > 0 && (Surnames.Contains(lead[0], StringComparison.Ordinal) || Office().IsMatch(lead) || Somebody().IsMatch(lead));
 
+    /// <summary>他让我转发的: what stands beside it is another's word.</summary>
+    public static bool IsPassedOn(string letters) => PassedOn().IsMatch(letters);
+
+    [GeneratedRegex("(他|她|人家|对方|本尊)们?.{0,2}(让|叫|托|喊|请|要)(我|俺)|(让|托|叫|喊)(我|俺)(来)?(转|代|替|捎|带)", RegexOptions.NonBacktracking)]
+    private static partial Regex PassedOn();
+
     [GeneratedRegex("他|她|它|你|您|们|人|大家|全体|同志|书记|主任|领导|老师|同事|爱人|老公|老婆|孩子|爸|妈|姐|哥|代|替|帮|让|叫|说|听说|据", RegexOptions.NonBacktracking)]
     private static partial Regex Somebody();
 

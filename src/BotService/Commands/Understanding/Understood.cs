@@ -82,6 +82,18 @@ internal enum Want
     HandOver,
     OnBehalf,
     Person,
+
+    /// <summary>What is one's own of the lists.</summary>
+    Todo,
+
+    /// <summary>The year's report.</summary>
+    Report,
+
+    /// <summary>The pages for the browser.</summary>
+    Console,
+
+    /// <summary>To be reminded at an hour of one's own.</summary>
+    Later,
 }
 
 /// <summary>What is answered with a kind line and the person's state.</summary>

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace BotService.Commands.Understanding;
+
+/// <summary>What own words before an answer make of it: 打算下了夜班一次看完 lies ahead, 才把开头的视频看完 is a piece.</summary>
+internal static partial class LeadReading
+{
+    public static SenseKind Of(string letters, int lead, SenseKind kind) => kind switch
+    {
+        SenseKind.Done when Plans().IsMatch(letters[..lead]) && !IsBehind().IsMatch(letters[lead..]) => SenseKind.Future,
+        SenseKind.Done when LongAgo().IsMatch(letters[..lead]) => SenseKind.Unclear,
+        SenseKind.Done when Piece().IsMatch(letters[..lead]) => SenseKind.Part,
+        _ => kind,
+    };
+
+    [GeneratedRegex("^(我|俺|本人|就|真|也|还|只|那)*(打算|准备|计划|争取|想|要|等|待|但愿|希望|巴不得|恨不得|尽量|保证|一定|肯定|最好|能|先|回头|晚点|改天|明|今晚|一会|待会|稍后|马上|这就)", RegexOptions.NonBacktracking)]
+    private static partial Regex Plans();
+
+    [GeneratedRegex("[了过已毕啦喽咯嘞咧哒]|的$", RegexOptions.NonBacktracking)]
+    private static partial Regex IsBehind();
+
+    /// <summary>去年就学过了 is no answer to the topic of this week.</summary>
+    [GeneratedRegex("去年|前年|往年|早年|当年|前几年|上个?月|上学期|上季度|上半年", RegexOptions.NonBacktracking)]
+    private static partial Regex LongAgo();
+
+    [GeneratedRegex("(^|[^打])开头([^条]|$)|前言|序言|导语|导读|引言|目录|封面|标题|摘要|前[一二两三四五几0-9]?[章节页段篇集]", RegexOptions.NonBacktracking)]
+    private static partial Regex Piece();
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using BotService.Commands;
+using BotService.Commands.Understanding;
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotService.Tests.Commands.Understanding;
+
+/// <summary>What people ask for in their own words, written by somebody who had not seen the grammar: which command it comes to, by who asks.</summary>
+public sealed class WishTests
+{
+    private static readonly Dictionary<string, string[]> Fitting = new(StringComparer.Ordinal)
+    {
+        ["thisweek"] = ["本周"],
+        ["mine"] = ["我的", "我的数据"],
+        ["missing"] = ["未报", "进度", "统计", "各组"],
+        ["figures"] = ["进度", "统计", "各组", "趋势", "明细"],
+        ["chase"] = ["催办", "(Chase)"],
+        ["leave"] = ["请假"],
+        ["takeback"] = ["撤回"],
+        ["help"] = ["帮助"],
+        ["export"] = ["导出", "(Export)"],
+        ["opinion"] = ["意见", "(Opinion)"],
+        ["todo"] = ["清单", "任务清单", "问题清单"],
+        ["report"] = ["总结"],
+        ["console"] = ["控制台"],
+        ["postpone"] = ["(PutOff)", "(Later)", "延期"],
+        ["other"] = ["(talk)", "(unknown)", "帮助"],
+    };
+
+    [Fact]
+    public async Task Most_wishes_come_to_the_command_that_answers_them_and_none_to_a_record()
+    {
+        await using var bot = await Bot.StartAsync();
+        var catalog = bot.Services.GetRequiredService<CommandCatalog>();
+        var all = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Cases", "wishes.tsv")).Select(line => line.Split('\t')).Select(cells => (Who: cells[1], Text: cells[2], Want: cells[3])).ToList();
+        var read = all.Select(said => (said.Text, said.Want, Came: CameTo(catalog.Read(said.Text), ViewerOf(said.Who)))).ToList();
+
+        var missed = read.Where(said => !Fitting[said.Want].Contains(said.Came)).ToList();
+        Assert.True(missed.Count <= all.Count / 10 && !missed.Exists(said => said.Came is "已学" or "没学"), string.Create(CultureInfo.InvariantCulture, $"{missed.Count} of {all.Count} missed:\n{string.Join('\n', missed.Select(said => $"{said.Want}: {said.Text} → {said.Came}"))}"));
+    }
+
+    private static Viewer ViewerOf(string who) => Viewer.From(
+        "bob", who == "admin" ? null : Member.Create("bob", "鲍勃", 1, who == "liaison" ? Role.Liaison : Role.Member), isConfiguredAdmin: who == "admin", standsIn: false);
+
+    private static string CameTo(Understood understood, Viewer viewer) => understood switch
+    {
+        Understood.Run run => run.Word,
+        Understood.Wants wish => WishCommands.CommandFor(wish, viewer)?.Word ?? $"({wish.Want})",
+        Understood.Talk => "(talk)",
+        Understood.Unknown => "(unknown)",
+        Understood.Several => "已学",
+        _ => "(asked)",
+    };
+}
