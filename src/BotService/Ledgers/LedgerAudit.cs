@@ -9,10 +9,10 @@ internal sealed class LedgerAudit(BotDbContext db, LedgerKinds kinds)
     /// <summary>How many items there are, and the names of those that differ.</summary>
     public async ValueTask<(int Count, IReadOnlyList<string> Differing)> RunAsync(CancellationToken cancellationToken)
     {
-        var lasts = db.LedgerEntries.Where(e => e.TakenBackAt == null).GroupBy(e => e.ItemId).Select(g => g.Max(e => e.Id));
+        // The last entry is looked up for each item: among the last ones of all, SQLite would look for each item's in turn.
         var differing = await db.LedgerItems
             .Where(i => (i.State != LedgerState.Void && !db.LedgerEntries.Any(e => e.ItemId == i.Id && e.TakenBackAt == null))
-                || db.LedgerEntries.Any(e => e.ItemId == i.Id && lasts.Contains(e.Id) && (e.To != i.State || e.Round != i.Round)))
+                || db.LedgerEntries.Any(e => e.Id == db.LedgerEntries.Where(l => l.ItemId == i.Id && l.TakenBackAt == null).Max(l => (long?)l.Id) && (e.To != i.State || e.Round != i.Round)))
             .OrderBy(i => i.Kind).ThenBy(i => i.Number).Select(i => new { i.Kind, i.Number }).ToListAsync(cancellationToken);
         return (await db.LedgerItems.CountAsync(cancellationToken), [.. differing.Select(i => $"{kinds.Find(i.Kind)?.Prefix ?? i.Kind}{i.Number}")]);
     }

@@ -23,23 +23,18 @@ internal sealed class LedgerDayReader(BotDbContext db)
 
     private async ValueTask<IReadOnlyList<LedgerDayRow>> ReadRowsAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
     {
-        var lasts = Known(kind, day, known).GroupBy(e => e.ItemId).Select(g => g.Max(e => e.Id));
-        return await (from entry in db.LedgerEntries
-                      where lasts.Contains(entry.Id)
-                      join item in db.LedgerItems on entry.ItemId equals item.Id
-                      where item.Kind == kind
-                      orderby item.Number
-                      select new LedgerDayRow(item.Id, item.Number, item.ChainNumber, entry.To, entry.Day, entry.DueOn, item.FoundOn, item.IsImportedClosed, item.Fields)).ToListAsync(cancellationToken);
+        return await (from row in LastOf(db.LedgerItems.Where(i => i.Kind == kind), day, known)
+                      orderby row.Item.Number
+                      select new LedgerDayRow(row.Item.Id, row.Item.Number, row.Item.ChainNumber, row.Entry.To, row.Entry.Day, row.Entry.DueOn, row.Item.FoundOn, row.Item.IsImportedClosed, row.Item.Fields)).ToListAsync(cancellationToken);
     }
 
     /// <summary>The items to which something of a kind belongs that has a day and is not void: the subjects with a visit.</summary>
     public async ValueTask<HashSet<int>> BelongingAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
     {
-        var lasts = Known(kind, day, known).GroupBy(e => e.ItemId).Select(g => g.Max(e => e.Id));
+        var planned = LastOf(db.LedgerItems.Where(i => i.Kind == kind && i.VisitFrom != null), day, known).Where(row => row.Entry.To != LedgerState.Void && row.Entry.To != LedgerState.Raised);
         return await (from link in db.LedgerLinks
                       where link.Relation == LedgerRelation.About && link.Day <= day
-                      join item in db.LedgerItems on link.FromId equals item.Id
-                      where item.Kind == kind && item.VisitFrom != null && db.LedgerEntries.Any(e => e.ItemId == item.Id && lasts.Contains(e.Id) && e.To != LedgerState.Void && e.To != LedgerState.Raised)
+                      join row in planned on link.FromId equals row.Item.Id
                       select link.ToId).ToHashSetAsync(cancellationToken);
     }
 
@@ -84,12 +79,19 @@ internal sealed class LedgerDayReader(BotDbContext db)
         return [.. rows.Select(row => new RecordEvent(row.ToId, $"{kind.Prefix}{row.Number} {WordOf(kind, row.Verb, row.From, row.To, isRelapse: false)}", row.Since > row.Day ? row.Since : row.Day, row.At) { TakenBackAt = row.TakenBackAt })];
     }
 
-    private IQueryable<LedgerEntry> Known(string kind, DateOnly day, DateTimeOffset known) =>
-        from item in db.LedgerItems
-        where item.Kind == kind
-        join entry in db.LedgerEntries on item.Id equals entry.ItemId
-        where entry.Day <= day && entry.At <= known && (entry.TakenBackAt == null || entry.TakenBackAt > known)
-        select entry;
+    /// <summary>Looked up for each item by its index: among the last entries of all, SQLite would look for each item's in turn.</summary>
+    private IQueryable<LastEntry> LastOf(IQueryable<LedgerItem> items, DateOnly day, DateTimeOffset known) =>
+        from item in items
+        let last = db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Day <= day && e.At <= known && (e.TakenBackAt == null || e.TakenBackAt > known)).Max(e => (long?)e.Id)
+        join entry in db.LedgerEntries on last equals (long?)entry.Id
+        select new LastEntry { Item = item, Entry = entry };
+
+    private sealed class LastEntry
+    {
+        public required LedgerItem Item { get; init; }
+
+        public required LedgerEntry Entry { get; init; }
+    }
 
     private static string WordOf(LedgerKind kind, string verb, LedgerState? from, LedgerState to, bool isRelapse) => verb switch
     {

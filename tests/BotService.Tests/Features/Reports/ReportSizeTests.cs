@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BotService.Features.Policy;
 using BotService.Features.Reports;
+using BotService.Ledgers;
 using BotService.Store;
 using BotService.Tests.Harness;
 using BotService.Tests.Ledgers;
@@ -31,6 +32,15 @@ public sealed class ReportSizeTests
             // What was found on day n of the month was closed 45 days later.
             Assert.InRange(line!.Value!.Value, (day - 45) * (Items / 30) - (Items / 30), (day - 45) * (Items / 30) + (2 * (Items / 30)));
         }
+
+        var looked = Stopwatch.GetTimestamp();
+        await using (var scope = office.Bot.Services.CreateAsyncScope())
+        {
+            Assert.Equal(Items, (await scope.ServiceProvider.GetRequiredService<LedgerAudit>().RunAsync(Bot.Token)).Count);
+        }
+
+        // A plan that looks for each item among all takes minutes, on whatever machine.
+        Assert.InRange(Stopwatch.GetElapsedTime(looked) + times.Max(), TimeSpan.Zero, TimeSpan.FromSeconds(20));
 
         var reported = Stopwatch.GetTimestamp();
         await office.Bot.Services.GetRequiredService<StoreWriter>().RunAsync(
