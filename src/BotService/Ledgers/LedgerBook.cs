@@ -24,8 +24,12 @@ internal sealed class LedgerBook(BotDbContext db, LocalClock clock)
     {
         db.LedgerItems.Add(item);
         await db.SaveChangesAsync(cancellationToken);
-        return Append(item, new LedgerStep(verb, item.State, by) { Text = text, Day = item.FoundOn, Via = via });
+        return AppendFirst(item, by, verb, text, via);
     }
+
+    /// <summary>The first entry of an item that is in the store.</summary>
+    public LedgerEntry AppendFirst(LedgerItem item, Viewer by, LedgerVerb verb, string? text, string? via) =>
+        Append(item, new LedgerStep(verb, item.State, by) { Text = text, Day = item.FoundOn, Via = via });
 
     /// <summary>One step: the entry, and the item as it is from then on.</summary>
     public LedgerEntry Append(LedgerItem item, LedgerStep step)

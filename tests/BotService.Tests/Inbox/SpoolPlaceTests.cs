@@ -25,7 +25,7 @@ public sealed class SpoolPlaceTests : IDisposable
 
 #pragma warning disable CA1416 // Skipped above.
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Spools));
-        Assert.Equal(["spool.db", "spool.db-shm", "spool.db-wal"], Directory.GetFiles(Spools).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["spool.db", "spool.db-shm", "spool.db-wal", "spool.db.lock"], Directory.GetFiles(Spools).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(Directory.GetFiles(Spools), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
 #pragma warning restore CA1416
     }

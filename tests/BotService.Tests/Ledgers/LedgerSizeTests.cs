@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BotService.Tests.Cli;
 
 namespace BotService.Tests.Ledgers;
 
@@ -30,6 +31,24 @@ public sealed class LedgerSizeTests
 
             TestContext.Current.TestOutputHelper?.WriteLine($"{words}: {times.Order().ElementAt(times.Count / 2).TotalMilliseconds:0} ms, at best {times.Min().TotalMilliseconds:0} ms");
             Assert.True(times.Min() < Most, $"{words} took {times.Min()}.");
+        }
+    }
+
+    /// <summary>Three times what is wanted of the whole command: a write for each row, or a look through all items for each, takes minutes.</summary>
+    [Fact]
+    public async Task Five_thousand_rows_come_in_at_once_and_a_second_time_change_nothing()
+    {
+        await using var desk = await Operator.StartAsync("2026-09-07 08:00");
+        await desk.PeopleAsync("chief,程序,局党组,leadership,admin,,,");
+        desk.Write("list.csv", $"问题表现,问题类别,整改措施\n{string.Join('\n', Enumerable.Range(1, 5000).Select(i => $"第{i}件,民生,更换"))}\n");
+
+        foreach (var told in (string[])["5000 行：新 5000，改 0，重复 0。", "5000 行：新 0，改 0，重复 5000。"])
+        {
+            var began = Stopwatch.GetTimestamp();
+            Assert.Contains(told, (await desk.RunAsync("import", "ledgers", "list.csv", "--kind", "问题")).Output, StringComparison.Ordinal);
+            var took = Stopwatch.GetElapsedTime(began);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{told} {took.TotalSeconds:0.0} s");
+            Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(15));
         }
     }
 }

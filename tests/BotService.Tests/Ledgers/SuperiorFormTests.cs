@@ -137,7 +137,7 @@ public sealed class SuperiorFormTests
 
         using var package = SpreadsheetDocument.Open(new MemoryStream(filled.ToArray()), isEditable: false);
         Assert.True(package.WorkbookPart!.Workbook!.CalculationProperties!.FullCalculationOnLoad!.Value);
-        Assert.Empty(new OpenXmlValidator().Validate(package.WorkbookPart).Select(error => error.Description));
+        Assert.Empty(new OpenXmlValidator().Validate(package.WorkbookPart, Bot.Token).Select(error => error.Description));
     }
 
     [Theory]

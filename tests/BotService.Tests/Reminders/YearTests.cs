@@ -9,10 +9,10 @@ public sealed class YearTests
 {
     private const int WholeYear = 53;
 
-    /// <summary>The seeds of whole years: one on each database, or all fifty on both when <c>BOTSERVICE_TEST_YEARS=50</c>.</summary>
+    /// <summary>The seeds of whole years: one on SQLite, or all fifty on both databases when <c>BOTSERVICE_TEST_YEARS=50</c>. PostgreSQL has the half year of the lists and fifty single weeks.</summary>
     public static TheoryData<int, int> Years { get; } =
     [
-        .. (Environment.GetEnvironmentVariable("BOTSERVICE_TEST_YEARS") is { } count ? Enumerable.Range(1, int.Parse(count, CultureInfo.InvariantCulture)) : TestStore.IsPostgres ? [3] : [1])
+        .. (Environment.GetEnvironmentVariable("BOTSERVICE_TEST_YEARS") is { } count ? Enumerable.Range(1, int.Parse(count, CultureInfo.InvariantCulture)) : [1])
             .Select(seed => new TheoryDataRow<int, int>(2025 + (seed % 3), seed)),
     ];
 
@@ -20,6 +20,7 @@ public sealed class YearTests
     [MemberData(nameof(Years))]
     public async Task In_a_whole_year_nobody_is_disturbed_more_or_otherwise_than_promised(int year, int seed)
     {
+        Assert.SkipWhen(TestStore.IsPostgres && Environment.GetEnvironmentVariable("BOTSERVICE_TEST_YEARS") is null, "PostgreSQL lives through the half year of the lists.");
         var watch = Stopwatch.StartNew();
         await using var life = new SimulatedYear(year, seed);
         await life.LiveAsync(firstWeek: 1, WholeYear);

@@ -58,8 +58,8 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
         }
 
         var book = new LedgerBook(db, clock);
-        var known = (await db.LedgerItems.Where(i => i.Kind == kind.Key).ToListAsync(cancellationToken)).OrderBy(i => i.Number).ToList();
-        var next = (known.Count == 0 ? 0 : known[^1].Number) + 1;
+        var known = new KnownItems(kind, await db.LedgerItems.Where(i => i.Kind == kind.Key).ToListAsync(cancellationToken));
+        var next = known.LastNumber + 1;
         var plan = new LedgerImportPlan(db, book, kind, days, Operator);
         List<string> lines = [];
         List<ImportChange> changes = [];
@@ -67,10 +67,17 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
 
         foreach (var row in rows)
         {
-            if (plan.Find(known, row) is { } item)
+            if (known.Find(row) is { } item)
             {
+                // The same item twice in one file.
+                if (item.Id == 0)
+                {
+                    await plan.SaveNewAsync(cancellationToken);
+                }
+
                 var differences = dryRun ? plan.Differences(item, row) : plan.Apply(item, row);
                 (changed, same) = differences.Count > 0 ? (changed + 1, same) : (changed, same + 1);
+                known.Add(item);
                 changes.AddRange(differences.Count > 0 ? [new ImportChange(ImportChangeKind.Changed, $"{kind.Prefix}{item.Number} {item.Title}", [.. differences.Select(one => ValueChange.First(string.Empty, one))]) { Line = row.Line }] : (ImportChange[])[]);
                 lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，{(differences.Count > 0 ? $"改：{string.Join("，", differences)}" : "不变")}");
                 continue;
@@ -78,7 +85,7 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
 
             if (!dryRun)
             {
-                known.Add(await plan.AddAsync(row, next, cancellationToken));
+                known.Add(plan.Add(row, next));
             }
 
             var line = plan.LineOf(row, next);
@@ -88,6 +95,7 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
             added++;
         }
 
+        await plan.SaveNewAsync(cancellationToken);
         var count = $"{rows.Count} 行：新 {added}，改 {changed}，重复 {same}。";
         List<string> besides = [$"不认识的列：{(table.LeftOut.Count == 0 ? "无" : string.Join('、', table.LeftOut))}", .. table.Notes];
         var report = ImportReport.Done([], [count, .. lines, .. besides]) with { Changes = changes, Brief = [$"读成{kind.List}，{count}", .. besides] };

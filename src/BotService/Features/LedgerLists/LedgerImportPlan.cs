@@ -6,21 +6,13 @@ namespace BotService.Features.LedgerLists;
 /// <summary>What one row of a file becomes: a new item, or other values of one that is there. A state is never moved by it.</summary>
 internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerKind kind, LedgerDays days, Viewer by)
 {
-    private const string Foreign = "foreign";
+    /// <summary>The field for the number in the office's own list.</summary>
+    public const string Foreign = "foreign";
 
-    /// <summary>By its number here, by the number in the office's own list, or by sentence and unit.</summary>
-    public LedgerItem? Find(IReadOnlyList<LedgerItem> known, LedgerImportRow row)
-    {
-        if (row.Number is { Length: > 0 } number)
-        {
-            return known.FirstOrDefault(i => $"{kind.Prefix}{i.Number}" == FoldedText.Of(number)) ?? known.FirstOrDefault(i => LedgerFields.Read(i.Fields).GetValueOrDefault(Foreign) == number);
-        }
+    private readonly List<(LedgerItem Item, LedgerImportRow Row)> _new = [];
 
-        var plain = LedgerRaising.Plain(row.Title);
-        return known.FirstOrDefault(i => LedgerRaising.Plain(i.Title) == plain && i.GroupId == row.GroupId && i.UnitText == row.UnitText && i.State != LedgerState.Void);
-    }
-
-    public async ValueTask<LedgerItem> AddAsync(LedgerImportRow row, int number, CancellationToken cancellationToken)
+    /// <summary>A new item; its entries follow with <see cref="SaveNewAsync"/>, for all of them at once.</summary>
+    public LedgerItem Add(LedgerImportRow row, int number)
     {
         var values = new Dictionary<string, string>(row.Values);
 
@@ -47,20 +39,39 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
             IsPublic = kind.IsPublic,
             Fields = LedgerFields.Write(values),
         };
-        await book.AddAsync(item, by, LedgerVerb.Import, null, "import", cancellationToken);
-
-        foreach (var member in row.Team)
-        {
-            db.LedgerTeams.Add(new LedgerTeam { ItemId = item.Id, MemberId = member.Id, Role = LedgerRole.Member, Since = days.Today });
-        }
-
-        if (row.Verifier is { } verifier)
-        {
-            db.LedgerTeams.Add(new LedgerTeam { ItemId = item.Id, MemberId = verifier.Id, Role = LedgerRole.Verifier, Since = days.Today });
-        }
-
-        Advance(item, row);
+        db.LedgerItems.Add(item);
+        _new.Add((item, row));
         return item;
+    }
+
+    /// <summary>One write for thousands: with a write for each, every one would look through all that came before.</summary>
+    public async ValueTask SaveNewAsync(CancellationToken cancellationToken)
+    {
+        if (_new.Count == 0)
+        {
+            return;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+
+        foreach (var (item, row) in _new)
+        {
+            book.AppendFirst(item, by, LedgerVerb.Import, null, "import");
+
+            foreach (var member in row.Team)
+            {
+                db.LedgerTeams.Add(new LedgerTeam { ItemId = item.Id, MemberId = member.Id, Role = LedgerRole.Member, Since = days.Today });
+            }
+
+            if (row.Verifier is { } verifier)
+            {
+                db.LedgerTeams.Add(new LedgerTeam { ItemId = item.Id, MemberId = verifier.Id, Role = LedgerRole.Verifier, Since = days.Today });
+            }
+
+            Advance(item, row);
+        }
+
+        _new.Clear();
     }
 
     public IReadOnlyList<string> Differences(LedgerItem item, LedgerImportRow row)

@@ -1,6 +1,5 @@
 using BotService.Commands;
 using BotService.Store;
-using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
