@@ -57,7 +57,9 @@ internal sealed class CallbackDelivery(WeComSimulator simulator, IHttpClientFact
             };
             using var client = clients.CreateClient(SimulatorOptions.CallbackClient);
             using var response = await client.SendAsync(request, patience.Token);
-            var body = await response.Content.ReadAsStringAsync(patience.Token);
+
+            // Byte for byte: reading it as text would drop a byte order mark.
+            var body = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(patience.Token));
             return Judge(message, response.StatusCode, body);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -9,7 +9,7 @@ public sealed class YearTests
 {
     private const int WholeYear = 53;
 
-    /// <summary>The seeds of whole years: one on SQLite, or all fifty on both databases when <c>BOTSERVICE_TEST_YEARS=50</c>. PostgreSQL has the half year of the lists and fifty single weeks.</summary>
+    /// <summary>The seeds of whole years: one on SQLite, or all fifty on both databases when <c>BOTSERVICE_TEST_YEARS=50</c>. PostgreSQL has the half year of the lists and twenty spans of two weeks.</summary>
     public static TheoryData<int, int> Years { get; } =
     [
         .. (Environment.GetEnvironmentVariable("BOTSERVICE_TEST_YEARS") is { } count ? Enumerable.Range(1, int.Parse(count, CultureInfo.InvariantCulture)) : [1])

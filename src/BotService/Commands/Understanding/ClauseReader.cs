@@ -35,16 +35,18 @@ internal static class ClauseReader
             return new Sense(kind) { Lead = kind is SenseKind.Done or SenseKind.NotDone && TitleOf(words, letters) is { } title ? title : string.Empty };
         }
 
-        return LeadBefore(letters, clause.IsAsked) ?? RunsOn(letters, clause.IsAsked) ?? LeftByTheKeyboard(clause, letters) ?? new Sense(SenseKind.Words);
+        return (clause.IsAsked ? null : BegunByTheKeyboard(letters)) ?? LeadBefore(letters, clause.IsAsked) ?? RunsOn(letters, clause.IsAsked) ?? LeftByTheKeyboard(clause, letters) ?? new Sense(SenseKind.Words);
     }
 
-    /// <summary>已学完了l, 已学xi, i学完了: up to three Latin letters that an input method left behind or before what is otherwise an answer.</summary>
+    /// <summary>i学完了: one letter of the keyboard before an answer.</summary>
+    private static Sense? BegunByTheKeyboard(string letters) =>
+        letters.Length > 2 && char.IsAsciiLetterLower(letters[0]) && !char.IsAsciiLetterOrDigit(letters[1]) && Words(letters.AsSpan(1)) is { } words && ClauseMeaning.Of(words, isAsked: false) is SenseKind.Done ? new Sense(SenseKind.Done) : null;
+
+    /// <summary>已学完了l, 已学xi: up to three Latin letters that an input method left behind what is otherwise an answer.</summary>
     private static Sense? LeftByTheKeyboard(Clause clause, string letters)
     {
         var left = letters.AsSpan().TrimEnd("abcdefghijklmnopqrstuvwxyz").Length;
-        var before = letters.Length - letters.AsSpan().TrimStart("abcdefghijklmnopqrstuvwxyz").Length;
-        var kept = left is > 1 && letters.Length - left is > 0 and <= 3 ? letters[..left] : before is > 0 and <= 2 ? letters[before..] : null;
-        return kept is { Length: > 1 } && Read(clause with { Letters = kept }) is { Kind: SenseKind.Done, Lead.Length: 0 } done ? done : null;
+        return left is > 1 && letters.Length - left is > 0 and <= 3 && Read(clause with { Letters = letters[..left] }) is { Kind: SenseKind.Done, Lead.Length: 0 } done ? done : null;
     }
 
     /// <summary>What follows the answer without a stop is a remark.</summary>

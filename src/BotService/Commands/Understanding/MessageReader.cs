@@ -12,6 +12,8 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
 
     private static readonly string[] Asking = ["多少", "几点", "几号", "哪里", "哪个", "谁", "怎么", "什么", "啥"];
 
+    private static readonly string[] AsksForHelp = ["帮我", "替我", "帮忙"];
+
     private static readonly string[] HowToSay = ["怎么", "如何", "在哪", "哪里", "提什么"];
 
     /// <summary>Wishes that do something: a question about a word is none of them.</summary>
@@ -69,7 +71,7 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
         if (isToMany)
         {
             // 帮我提醒下还没学的同志 is said to the bot.
-            return WishReading.Read(letters) is { Want: Want.Chase or Want.Who } ofMany ? new Understood.Wants(ofMany.Want, text) : new Understood.Talk(TalkKind.Forwarded);
+            return AsksForHelp.Any(word => letters.Contains(word, StringComparison.Ordinal)) && WishReading.Read(letters) is { Want: Want.Chase or Want.Who } ofMany ? new Understood.Wants(ofMany.Want, text) : new Understood.Talk(TalkKind.Forwarded);
         }
 
         var documented = match.Word is { } word && !IsNumber(word.Owner, letters) && StartsWithItAlone(word, clauses) ? (word.Owner.Command.Word == AnswerReading.Studied ? SenseKind.Done : SenseKind.NotDone) : (SenseKind?)null;

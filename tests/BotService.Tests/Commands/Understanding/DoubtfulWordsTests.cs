@@ -99,6 +99,15 @@ public sealed class DoubtfulWordsTests
     [InlineData("别再提醒我了")]
     [InlineData("别催了，周末一定学完")]
     [InlineData("别提醒我们了")]
+
+    // Own words that make a plan, a piece, an old story or another's word of it.
+    [InlineData("打算下了夜班一次看完")]
+    [InlineData("想等孩子睡了再看完")]
+    [InlineData("才把开头的视频看完")]
+    [InlineData("前两章看完了")]
+    [InlineData("学完了，他让我转发的")]
+    [InlineData("忙得跟陀螺似的还学完呢")]
+    [InlineData("ta学完了")]
     public void Nothing_is_recorded_or_done(string said)
     {
         var read = Catalog.Read(said);
@@ -139,6 +148,12 @@ public sealed class DoubtfulWordsTests
     // A slip that is put right at once.
     [InlineData("发错了，已学，谢谢")]
     [InlineData("点错了“没学”，我学完了")]
+
+    // Notes are no part of the studying, and one letter is the keyboard's.
+    [InlineData("心得容后补，内容已学完")]
+    [InlineData("i学完了哈")]
+    [InlineData("方才学毕，特此回复")]
+    [InlineData("这周的学完了，上周的还欠着")]
 
     // A wish that the answer fulfils.
     [InlineData("别再提醒我了，周一我就学好了")]

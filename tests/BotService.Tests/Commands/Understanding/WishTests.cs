@@ -41,6 +41,18 @@ public sealed class WishTests
         Assert.True(missed.Count <= all.Count / 10 && !missed.Exists(said => said.Came is "已学" or "没学"), string.Create(CultureInfo.InvariantCulture, $"{missed.Count} of {all.Count} missed:\n{string.Join('\n', missed.Select(said => $"{said.Want}: {said.Text} → {said.Came}"))}"));
     }
 
+    [Theory]
+    [InlineData("我的记录是不是搞错了")]
+    [InlineData("你们是不是记错了")]
+    [InlineData("系统弄错了吧")]
+    [InlineData("这次不算迟到吧")]
+    public void Who_disputes_a_record_takes_nothing_back(string said) => Assert.NotEqual("撤回", CameTo(new CommandCatalog().Read(said), ViewerOf("member")));
+
+    [Theory]
+    [InlineData("请各支部提醒未完成的同志抓紧学习")]
+    [InlineData("请还没学的同志今天下班前完成")]
+    public void What_is_passed_on_to_many_asks_for_nothing(string said) => Assert.Equal("(talk)", CameTo(new CommandCatalog().Read(said), ViewerOf("liaison")));
+
     private static Viewer ViewerOf(string who) => Viewer.From(
         "bob", who == "admin" ? null : Member.Create("bob", "鲍勃", 1, who == "liaison" ? Role.Liaison : Role.Member), isConfiguredAdmin: who == "admin", standsIn: false);
 
