@@ -10,6 +10,9 @@ internal static class WishCommands
     /// <summary>我有意见 says none yet.</summary>
     private const int ShortestOpinion = 6;
 
+    /// <summary>Who only grumbles is asked nothing: the next 1 would answer that.</summary>
+    private static readonly string[] OpinionWords = ["意见", "建议", "建意", "希望", "能不能", "投诉"];
+
     public static (string Word, string Behind)? CommandFor(Understood.Wants wish, Viewer caller)
     {
         var week = References.In(wish.Rest);
@@ -54,10 +57,11 @@ internal static class WishCommands
         Want.Chase => caller.IsAdmin ? Reply.Refuse("催办由各组联络员来做，这里没有发出任何提醒。想看哪天会提醒谁，发：提醒预览") : Reply.Refuse("提醒大家由本组联络员来做，这里没有发出。您自己学完回复 已学 就行。"),
         Want.CheckIn => Reply.Refuse("活动现场签到请发：签到 加四位码，例如 签到 1234；每日打卡发：打卡。什么也没有记下。"),
         Want.PutOff => Reply.Refuse("截止时间由管理员来改。学不完的话，可以发：请假 原因，或 没学 原因"),
+        Want.Undo when caller.Member is not null => Reply.AskFirst("要撤回您最近的一条记录吗？先没有撤。", "撤回", string.Empty),
         Want.Later => Reply.Refuse("不能单独约时间。没学完的人，截止前一般还会收到一次提醒，其余时候不打扰；这几周都不想被提醒，发：免打扰。什么也没有改。"),
         Want.Report => Reply.Refuse("总结由管理员来出。您自己的记录发：我的"),
         Want.Grant or Want.Refuse => caller.HasOffice ? Reply.Refuse("现在没有等您答复的请假。答复时请写：准假 姓名，或 不准 姓名 说明") : Reply.Refuse("请假由本组联络员答复。"),
-        Want.Opinion when caller.Member is not null && wish.Rest.Length > ShortestOpinion => Reply.AskFirst("要把这句话作为意见交给管理员吗？会署您的名，先没有交；不想署名请发：匿名意见 内容", "意见", wish.Rest),
+        Want.Opinion when caller.Member is not null && wish.Rest.Length > ShortestOpinion && OpinionWords.Any(word => wish.Rest.Contains(word, StringComparison.Ordinal)) => Reply.AskFirst("要把这句话作为意见交给管理员吗？会署您的名，先没有交；不想署名请发：匿名意见 内容", "意见", wish.Rest),
         Want.Opinion => Reply.Refuse("请把意见写在后面，例如：意见 提醒太频繁。不想署名就发：匿名意见 内容"),
         Want.OpenGathering => caller.HasOffice ? Reply.Refuse("开一场活动请发：开活动 名称，会得到现场的签到码。") : Reply.Refuse("活动由联络员来开；现场的四位签到码发：签到 1234"),
         Want.HandOver => caller.IsLiaison ? Reply.Refuse("请写明交给谁、到哪天，例如：交接 李四 至 月底。什么也没有改。") : Reply.Refuse("交接由联络员来做。"),
@@ -73,7 +77,7 @@ internal static class WishCommands
     /// <summary>第46周延期到周日18点 and 把截止时间改成周日18点, in the order in which the command reads them.</summary>
     private static string PutOffWords(string text)
     {
-        foreach (var word in (ReadOnlySpan<string>)["把截止时间改成", "把截止时间改到", "截止时间改成", "截止时间改到", "截止改到", "延期", "推迟", "延后", "改到", "延到"])
+        foreach (var word in (ReadOnlySpan<string>)["宽限到", "宽限", "把截止时间改成", "把截止时间改到", "截止时间改成", "截止时间改到", "截止改到", "延期", "推迟", "延后", "改到", "延到"])
         {
             text = text.Replace(word, word.EndsWith('到') || word.EndsWith('成') ? " 到 " : " ", StringComparison.Ordinal);
         }

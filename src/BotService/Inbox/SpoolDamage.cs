@@ -21,7 +21,10 @@ internal static class SpoolDamage
         // A life that ended between its two moves.
         if (!File.Exists(path) && File.Exists(next))
         {
-            File.Move(next, path);
+            using (SpoolUse.Alone(path))
+            {
+                File.Move(next, path);
+            }
         }
 
         try

@@ -122,7 +122,7 @@ public sealed class SuperiorFormTests
         var path = Path.Combine(Directory.CreateTempSubdirectory("botservice-form-").FullName, "f.xlsx");
         string Line(int line, string number) => $"<row r=\"{line}\">{RawXlsx.Text($"A{line}", number)}<c r=\"E{line}\"><f>IF(D{line}=\"\",\"\",\"有 E{line}\")</f><v>0</v></c></row>";
         var foot = $"<row r=\"5\">{RawXlsx.Text("A5", "合计")}<c r=\"B5\"><f>COUNTA(B3:B4)</f><v>0</v></c><c r=\"D5\"><f>COUNTA(D$3:D$4)+LOG10(10)+其他!A9</f></c></row><row r=\"6\"><c r=\"B6\"><f>B5*2</f></c></row>";
-        new RawXlsx().Sheet("表", RawXlsx.Row(1, "共", "", "", "") + RawXlsx.Row(2, "序号", "问题", "责任人", "时限", "超期") + Line(3, "1") + Line(4, "2") + foot).Sheet("其他", RawXlsx.Row(1, "别处")).Save(path);
+        new RawXlsx().Sheet("表", RawXlsx.Row(1, "共", "", "", "") + RawXlsx.Row(2, "序号", "问题", "责任人", "时限", "超期") + Line(3, "1") + Line(4, "2") + foot).Sheet("其他", RawXlsx.Row(1, "别处") + "<row r=\"2\"><c r=\"A2\"><f>表!B5+A1</f><v>7</v></c></row>").Save(path);
         var columns = new TableColumns(new TableColumn("title", "问题"), new TableColumn("owner", "责任人"), new TableColumn("due", "时限"));
         using var filled = new MemoryStream();
 
@@ -133,12 +133,24 @@ public sealed class SuperiorFormTests
         Assert.Equal(["1", "2", "3", "4", "5", "合计"], ((string[])["A3", "A4", "A5", "A6", "A7", "A8"]).Select(place => book.At("表", place)));
         Assert.Equal(("COUNTA(B3:B7)", "COUNTA(D$3:D$7)+LOG10(10)+其他!A9", "B8*2"), (Formula("B8"), Formula("D8"), Formula("B9")));
         Assert.Equal(["IF(D3=\"\",\"\",\"有 E3\")", "IF(D4=\"\",\"\",\"有 E4\")", "IF(D5=\"\",\"\",\"有 E3\")", "IF(D7=\"\",\"\",\"有 E3\")"], ((string[])["E3", "E4", "E5", "E7"]).Select(Formula));
+        Assert.Equal("<f>表!B8+A1</f>", string.Concat(book.Cells("其他").Single(cell => cell.Attribute("r")!.Value == "A2").Elements().Select(e => $"<{e.Name.LocalName}>{e.Value}</{e.Name.LocalName}>")));
         Assert.Empty(book.Part("表").Descendants(Main + "f").Select(formula => formula.Parent!.Element(Main + "v")).OfType<XElement>());
 
         using var package = SpreadsheetDocument.Open(new MemoryStream(filled.ToArray()), isEditable: false);
         Assert.True(package.WorkbookPart!.Workbook!.CalculationProperties!.FullCalculationOnLoad!.Value);
         Assert.Empty(new OpenXmlValidator().Validate(package.WorkbookPart, Bot.Token).Select(error => error.Description));
     }
+
+    [Theory]
+    [InlineData("SUM(C7:F7)", "SUM(C7:F7)")]
+    [InlineData("SUM(H$5:H7)", "SUM(H$5:H7)")]
+    [InlineData("H7/SUM(H$5:H$7)", "H7/SUM(H$5:H$9)")]
+    public void A_formula_of_a_line_means_that_line_unless_it_ends_at_a_fixed_one(string before, string after) => Assert.Equal(after, CellReferences.Opened(before, "表", fromLine: 8, by: 2, isOfLine: true));
+
+    [Theory]
+    [InlineData("表!B8+B8", "表!B10+B8")]
+    [InlineData("SUM(表!H5:H7)", "SUM(表!H5:H9)")]
+    public void Another_sheet_means_its_own_cells_where_it_names_none(string before, string after) => Assert.Equal(after, CellReferences.Opened(before, "表", fromLine: 8, by: 2, onlyNamed: true));
 
     [Theory]
     [InlineData("SUM(H5:H7)", "SUM(H5:H9)")]

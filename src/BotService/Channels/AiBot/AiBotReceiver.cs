@@ -25,7 +25,9 @@ internal sealed partial class AiBotReceiver(
             return TooMuchAsync(frame, message, which);
         }
 
-        return queue.TryAdd(message.GroupChat ?? message.Sender, message.Text.Length, () => HandleAsync(frame, message)) ? Task.CompletedTask : TooMuchAsync(frame, message, "waiting");
+        // Quotes, pictures and the like are not kept while it waits.
+        var kept = frame with { Body = message.Kind is IncomingKind.Press ? new AiBotBody { Event = frame.Body?.Event } : null };
+        return queue.TryAdd(message.GroupChat ?? message.Sender, message.Text.Length, () => HandleAsync(kept, message)) ? Task.CompletedTask : TooMuchAsync(frame, message, "waiting");
     }
 
     /// <summary>Nothing is kept of it, so it is said now or not at all; a group need not hear whose it was.</summary>

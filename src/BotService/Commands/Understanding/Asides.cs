@@ -47,7 +47,7 @@ internal static partial class Asides
 
         return kind is SenseKind.NotDone
             ? NoTime().IsMatch(letters)
-            : Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters) || NothingLeft().IsMatch(letters) || OnesNotes().IsMatch(letters) || (i < answer && Thought().IsMatch(letters))
+            : Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters) || NothingLeft().IsMatch(letters) || (OnesNotes().IsMatch(letters) && !LeftOver().IsMatch(letters)) || (i < answer && Thought().IsMatch(letters))
                 || (OtherWeek().IsMatch(letters) && ThisWeek().IsMatch(clauses[answer].Letters));
     }
 
@@ -133,6 +133,9 @@ internal static partial class Asides
     /// <summary>心得容后补: no part of the studying.</summary>
     [GeneratedRegex("^(但|就是|只是|不过)?(学习)?(心得|体会|笔记|感想|摘抄)(体会)?(还没|没|未|容|稍|晚|随|回头|过|明|后|再|得)", RegexOptions.NonBacktracking)]
     private static partial Regex OnesNotes();
+
+    [GeneratedRegex("(没|未).{0,4}(看|学|读)|[章节篇]|后面|剩", RegexOptions.NonBacktracking)]
+    private static partial Regex LeftOver();
 
     /// <summary>以为学不完，结果真学完了.</summary>
     [GeneratedRegex("^(我|本来|原本|还|一?开始|起初|原来)*以为", RegexOptions.NonBacktracking)]

@@ -6,7 +6,7 @@ namespace BotService.Commands.Understanding;
 /// <summary>Reads one clause as an answer. It is one only when known words fill it from end to end; whatever else stands in it makes it somebody's own words.</summary>
 internal static class ClauseReader
 {
-    private const int LongestClause = 60;
+    private const int LongestClause = 40;
 
     private const int LongestLead = 24;
 
@@ -38,9 +38,11 @@ internal static class ClauseReader
         return (clause.IsAsked ? null : BegunByTheKeyboard(letters)) ?? LeadBefore(letters, clause.IsAsked) ?? RunsOn(letters, clause.IsAsked) ?? LeftByTheKeyboard(clause, letters) ?? new Sense(SenseKind.Words);
     }
 
+    private static readonly string[] PlainAnswers = ["学完", "学了", "学好", "看完", "读完", "已学"];
+
     /// <summary>i学完了: one letter of the keyboard before an answer.</summary>
     private static Sense? BegunByTheKeyboard(string letters) =>
-        letters.Length > 2 && char.IsAsciiLetterLower(letters[0]) && !char.IsAsciiLetterOrDigit(letters[1]) && Words(letters.AsSpan(1)) is { } words && ClauseMeaning.Of(words, isAsked: false) is SenseKind.Done ? new Sense(SenseKind.Done) : null;
+        letters.Length > 2 && char.IsAsciiLetterLower(letters[0]) && PlainAnswers.Any(answer => letters.AsSpan(1).StartsWith(answer)) && Words(letters.AsSpan(1)) is { } words && ClauseMeaning.Of(words, isAsked: false) is SenseKind.Done ? new Sense(SenseKind.Done) : null;
 
     /// <summary>已学完了l, 已学xi: up to three Latin letters that an input method left behind what is otherwise an answer.</summary>
     private static Sense? LeftByTheKeyboard(Clause clause, string letters)

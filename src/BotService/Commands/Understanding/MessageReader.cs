@@ -89,7 +89,7 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
 
         if (answer is Understood.Several || (answer is Understood.Unsure { Doubt: Doubt.Contradicts or Doubt.NotYet or Doubt.Part or Doubt.SeveralWeeks or Doubt.WhoseIsIt }))
         {
-            return WishReading.Read(letters) is { Want: Want.Who or Want.Chase or Want.Hold or Want.Mine or Want.TakeBack or Want.Leave or Want.OpenGathering or Want.HandOver } early && !IsLeaveOfOthers(early.Want, letters) ? new Understood.Wants(early.Want, text) : answer;
+            return WishReading.Read(letters) is { Want: Want.Who or Want.Chase or Want.Hold or Want.Mine or Want.Leave or Want.OpenGathering or Want.HandOver } early && !IsLeaveOfOthers(early.Want, letters) ? new Understood.Wants(early.Want, text) : answer;
         }
 
         if (WishReading.Read(letters) is { } wish && !IsLeaveOfOthers(wish.Want, letters))

@@ -28,7 +28,7 @@ internal static partial class RunOnAnswer
     [GeneratedRegex("^(.{0,24}(?:(?:完|好|过|学|毕|成)了|学完|看完|读完|已学习?|已完成))((?:并且?|而且|且)(?:做|写|记|在|已|也|撰|发|有|向|跟|整|摘|抄|参|交|转|对|把|将|结).*)$", RegexOptions.NonBacktracking)]
     private static partial Regex AndMore();
 
-    [GeneratedRegex("没学|没看([^手微消通短到]|$)|没读|没完|未学|一半|部分|大半|章|节|别|假|不是|不算|逗你|玩笑|才怪|明天|再", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("替[^我]|代[^码表]|他|她|接着|只能等|等到|还要看|还得看|没学|没看([^手微消通短到]|$)|没读|没完|未学|一半|部分|大半|章|节|别|假|不是|不算|逗你|玩笑|才怪|明天|再", RegexOptions.NonBacktracking)]
     private static partial Regex TakesBack();
 
     [GeneratedRegex("^((?:我|本人|俺|咱|我们)?(?:已|已经|都|全部|均|按时)*(?:已完成|完成了|已学习|已学完|学完了|看完了|读完了|已看完|已读完|已经完成|已经学完|已经看完))([^完了]{2,16}?)(?:的)?(?:学习|阅读|自学|研读)$", RegexOptions.NonBacktracking)]

@@ -86,6 +86,9 @@ internal enum Want
     /// <summary>What is one's own of the lists.</summary>
     Todo,
 
+    /// <summary>Perhaps to take back what was said last: asked first.</summary>
+    Undo,
+
     /// <summary>The year's report.</summary>
     Report,
 

@@ -7,7 +7,8 @@ internal static class WishReading
 {
     private static readonly (Want Want, Regex Pattern)[] Rules =
     [
-        Rule(Want.TakeBack, "^(撤销|撤回|取消|删除|删掉).{0,3}(请假|刚才|记录|上一条)|销假|发错了|点错了|记错了|弄错了|按错了|删.{0,3}刚才|误(点|按|发|报)了|(上一?条|刚才(那|这)条|刚发的).{0,3}(不算|作废|撤|删|取消)|(那|这)条(记录)?(撤|删|取消)了?|手滑|乱按|搞错了|(那|刚才?那?|上一?)(个|条).{0,4}(莫|别|不)(要)?(算|记)(了|哈|吧|数)?$|(帮我|给我|替我)撤(了|掉|销|回)|(彻|撤)(回|销).{0,3}(刚|上|那)|(刚才?|上一?次).{0,8}(作废|撤(了|掉|销|回))"),
+        Rule(Want.TakeBack, "^(撤销|撤回|取消|删除|删掉).{0,3}(请假|刚才|记录|上一条)|销假|发错了|点错了|记错了|弄错了|按错了|删.{0,3}刚才|误(点|按|发|报)了|(上一?条|刚才(那|这)条|刚发的).{0,3}(不算|作废|撤|删|取消)|(那|这)条(记录)?(撤|删|取消)了?"),
+        Rule(Want.Undo, "手滑|乱按|搞错了|(那|刚才?那?|上一?)(个|条).{0,4}(莫|别|不)(要)?(算|记)(了|哈|吧|数)?$|(帮我|给我|替我)撤(了|掉|销|回)|(彻|撤)(回|销).{0,3}(刚|上|那)|(刚才?|上一?次).{0,8}(作废|撤(了|掉|销|回))"),
         Rule(Want.Later, "(等|晚点|待会儿?|一会儿?|过.{1,4}(小时|分钟|天)|下午|晚上|明天|明儿个?|后天|周[一二三四五六日天]|到时候?)[^别不]{0,6}(提醒|叫|喊|催|通知)(我|俺)"),
         Rule(Want.Unquiet, "恢复提醒|取消免打扰|打开提醒|继续提醒我|提醒.{0,8}(再|重新)(打开|开启|开)"),
         Rule(Want.Hold, "我去催|我来催|我去说|我来说|我来跟|别提醒我们|不用提醒我们|(别|不要|不用)催"),
@@ -38,15 +39,14 @@ internal static class WishReading
         Rule(Want.Opinion, "有(个)?(意见|建议)|建意.{2,}|走形式|希望(能|更|多|少|改|下次|以后)|投诉|提(个)?(意见|建议)|建议.{2,}|能不能(加|有点|增加|改成)|太机械|太(频繁|多|长|难|小|快)了|字太小|能不能.{0,6}(组织|搞|少|短)"),
     ];
 
-    private static readonly string[] Undoes = ["撤", "取消", "删", "作废"];
-
+    /// <summary>我的记录是不是搞错了 asks, and takes nothing back.</summary>
     private static readonly string[] Disputes = ["是不是", "是否", "有没有", "怎么", "你们", "系统", "机器人", "谁"];
 
     public static (Want Want, string Letters)? Read(string letters)
     {
         foreach (var (want, pattern) in Rules)
         {
-            if (pattern.IsMatch(letters) && !(want is Want.TakeBack && IsDisputed(letters)))
+            if (pattern.IsMatch(letters) && !(want is Want.TakeBack or Want.Undo && Disputes.Any(word => letters.Contains(word, StringComparison.Ordinal))))
             {
                 return (want, letters);
             }
@@ -54,9 +54,6 @@ internal static class WishReading
 
         return null;
     }
-
-    /// <summary>我的记录是不是搞错了 asks, and takes nothing back.</summary>
-    private static bool IsDisputed(string letters) => !Undoes.Any(word => letters.Contains(word, StringComparison.Ordinal)) && Disputes.Any(word => letters.Contains(word, StringComparison.Ordinal));
 
     // Linear in the message, whatever it is.
     private static (Want, Regex) Rule(Want want, string pattern) => (want, new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));

@@ -9,8 +9,10 @@ internal static partial class CellReferences
     /// <summary>Everything from this line on stands lower by so many; a range that ends right above it was drawn over the lines for rows, and grows with them.</summary>
     /// <param name="text">A formula without its sign, or ranges with spaces between.</param>
     /// <param name="sheet">Whose lines these are; cells of another sheet stay where they are.</param>
-    public static string Opened(string text, string? sheet, int fromLine, int by) => Change(text, sheet, (first, last) =>
-        (Moved(first, fromLine, by), last is null ? null : last == fromLine - 1 && first < fromLine ? last + by : Moved(last.Value, fromLine, by)));
+    /// <param name="isOfLine">It stands in one of the lines: SUM(C5:F5) and a running total mean that line, and only what ends at a fixed line means all of them.</param>
+    /// <param name="onlyNamed">It stands on another sheet, so that a cell without a sheet is that one's.</param>
+    public static string Opened(string text, string? sheet, int fromLine, int by, bool isOfLine = false, bool onlyNamed = false) => Change(text, sheet, onlyNamed, (first, last, isFixed) =>
+        (Moved(first, fromLine, by), last is null ? null : last == fromLine - 1 && first < fromLine && (isFixed || !isOfLine) ? last + by : Moved(last.Value, fromLine, by)));
 
     /// <summary>What a copy of the formula speaks of, so many lines lower: a line with a dollar sign stays.</summary>
     public static string Lower(string formula, int by) => Reference().Replace(formula, match => match.Groups["line"].Success
@@ -19,14 +21,14 @@ internal static partial class CellReferences
 
     private static int Moved(int line, int fromLine, int by) => line >= fromLine ? line + by : line;
 
-    private static string Change(string text, string? sheet, Func<int, int?, (int First, int? Last)> change) => Reference().Replace(text, match =>
+    private static string Change(string text, string? sheet, bool onlyNamed, Func<int, int?, bool, (int First, int? Last)> change) => Reference().Replace(text, match =>
     {
-        if (!match.Groups["line"].Success || (match.Groups["sheet"].Value.TrimEnd('!').Trim('\'') is { Length: > 0 } named && named != sheet))
+        if (!match.Groups["line"].Success || (match.Groups["sheet"].Value.TrimEnd('!').Trim('\'') is var named && (named.Length > 0 ? named != sheet : onlyNamed)))
         {
             return match.Value;
         }
 
-        var (first, last) = change(LineOf(match, "line"), match.Groups["toLine"].Success ? LineOf(match, "toLine") : null);
+        var (first, last) = change(LineOf(match, "line"), match.Groups["toLine"].Success ? LineOf(match, "toLine") : null, Dollar(match, "toLine").Length > 0);
         var from = string.Create(CultureInfo.InvariantCulture, $"{match.Groups["sheet"].Value}{match.Groups["column"].Value}{Dollar(match, "line")}{first}");
         return last is null ? from : string.Create(CultureInfo.InvariantCulture, $"{from}:{match.Groups["toColumn"].Value}{Dollar(match, "toLine")}{last}");
     });

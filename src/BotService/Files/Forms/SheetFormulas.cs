@@ -9,18 +9,19 @@ internal static class SheetFormulas
     /// <summary>Keeps all of it right when lines come in.</summary>
     /// <param name="root">The sheet's content.</param>
     /// <param name="sheet">Its name.</param>
+    /// <param name="firstLine">The first of the lines for rows.</param>
     /// <param name="fromLine">The first line that stands lower afterwards.</param>
     /// <param name="by">So many lines come in.</param>
-    public static void Open(XElement root, string sheet, int fromLine, int by)
+    public static void Open(XElement root, string sheet, int firstLine, int fromLine, int by)
     {
         foreach (var formula in root.Descendants().Where(e => e.Name.LocalName is "f" or "formula" or "formula1" or "formula2" && e is { HasElements: false, Value.Length: > 0 }))
         {
-            formula.Value = CellReferences.Opened(formula.Value, sheet, fromLine, by);
+            formula.Value = CellReferences.Opened(formula.Value, sheet, fromLine, by, isOfLine: LineOf(formula) >= firstLine && LineOf(formula) < fromLine);
         }
 
         foreach (var ranges in root.Descendants().Where(e => e.Name.LocalName is "f" or "autoFilter" or "dataValidation" or "conditionalFormatting").SelectMany(e => e.Attributes().Where(a => a.Name.LocalName is "ref" or "sqref")))
         {
-            ranges.Value = CellReferences.Opened(ranges.Value, sheet: null, fromLine, by);
+            ranges.Value = CellReferences.Opened(ranges.Value, sheet: null, fromLine, by, isOfLine: ranges.Parent!.Name.LocalName == "f");
         }
 
         foreach (var pageBreak in root.Elements().Where(e => e.Name.LocalName == "rowBreaks").Elements().Where(e => (int?)e.Attribute("id") >= fromLine - 1))
@@ -28,6 +29,39 @@ internal static class SheetFormulas
             pageBreak.SetAttributeValue("id", (int)pageBreak.Attribute("id")! + by);
         }
     }
+
+    /// <summary>The other sheets that speak of this one; true when there was one.</summary>
+    public static bool OpenElsewhere(Package package, PackagePart book, PackagePart own, string sheet, int fromLine, int by)
+    {
+        var isChanged = false;
+
+        foreach (var part in book.GetRelationships().Where(r => r.RelationshipType.EndsWith("/worksheet", StringComparison.Ordinal)).Select(package.Target).Where(part => part.Uri != own.Uri).ToList())
+        {
+            var content = PartXml.Load(part);
+            var words = content.Root!.Name.Namespace;
+            var changed = content.Descendants(words + "f").Where(formula => formula.Value.Contains('!', StringComparison.Ordinal) && CellReferences.Opened(formula.Value, sheet, fromLine, by, onlyNamed: true) != formula.Value).ToList();
+
+            foreach (var formula in changed)
+            {
+                formula.Value = CellReferences.Opened(formula.Value, sheet, fromLine, by, onlyNamed: true);
+                formula.Parent!.Elements(words + "v").Remove();
+                formula.Parent.Attribute("t")?.Remove();
+            }
+
+            if (changed.Count > 0)
+            {
+                isChanged = true;
+                using var target = part.GetStream(FileMode.Create, FileAccess.Write);
+                content.Save(target);
+            }
+        }
+
+        return isChanged;
+    }
+
+    private static int LineOf(XElement formula) => (string?)formula.Parent!.Attribute("r") is { } place && formula.Name.LocalName == "f"
+        ? int.Parse(place.AsSpan(place.Count(char.IsAsciiLetter)), System.Globalization.CultureInfo.InvariantCulture)
+        : 0;
 
     /// <summary>The names of the workbook, such as the area to print.</summary>
     public static void OpenNames(XElement book, string sheet, int fromLine, int by)
@@ -60,11 +94,11 @@ internal static class SheetFormulas
     }
 
     /// <summary>What was worked out before is no longer so: whoever opens the file works it out.</summary>
-    public static void Forget(XElement root, Package package, PackagePart book, XDocument bookXml)
+    public static void Forget(XElement root, Package package, PackagePart book, XDocument bookXml, bool isAskedElsewhere)
     {
         var formulas = root.Descendants(root.Name.Namespace + "f").ToList();
 
-        if (formulas.Count == 0)
+        if (formulas.Count == 0 && !isAskedElsewhere)
         {
             return;
         }

@@ -18,6 +18,7 @@ internal sealed class SheetXml
     private readonly XNamespace _words;
     private readonly XElement _rows;
     private readonly Dictionary<int, XElement> _byLine = [];
+    private bool _isAskedElsewhere;
 
     private SheetXml(Package package, string name, (PackagePart Part, XDocument Content) book, PackagePart part, XDocument content)
     {
@@ -56,10 +57,14 @@ internal sealed class SheetXml
     }
 
     /// <summary>Makes room: everything from this line on stands lower afterwards, and whatever speaks of it goes along.</summary>
-    public void Shift(int fromLine, int by)
+    /// <param name="firstLine">The first of the lines for rows.</param>
+    /// <param name="fromLine">The first line that stands lower afterwards.</param>
+    /// <param name="by">So many lines come in.</param>
+    public void Shift(int firstLine, int fromLine, int by)
     {
-        SheetFormulas.Open(_content.Root!, _name, fromLine, by);
+        SheetFormulas.Open(_content.Root!, _name, firstLine, fromLine, by);
         SheetFormulas.OpenNames(_bookContent.Root!, _name, fromLine, by);
+        _isAskedElsewhere |= SheetFormulas.OpenElsewhere(_package, _book, _part, _name, fromLine, by);
 
         foreach (var (line, row) in _byLine.Where(pair => pair.Key >= fromLine).ToList())
         {
@@ -137,7 +142,7 @@ internal sealed class SheetXml
 
     public void Save()
     {
-        SheetFormulas.Forget(_content.Root!, _package, _book, _bookContent);
+        SheetFormulas.Forget(_content.Root!, _package, _book, _bookContent, _isAskedElsewhere);
         Save(_bookContent, _book);
         Save(_content, _part);
     }

@@ -66,7 +66,7 @@ internal sealed class WorkbookForm
 
             if (rows.Count > end - first)
             {
-                sheet.Shift(end, rows.Count - (end - first));
+                sheet.Shift(first, end, rows.Count - (end - first));
             }
 
             sheet.LookLike(first, rows.Count);

@@ -108,6 +108,12 @@ public sealed class DoubtfulWordsTests
     [InlineData("学完了，他让我转发的")]
     [InlineData("忙得跟陀螺似的还学完呢")]
     [InlineData("ta学完了")]
+    [InlineData("e学习完成了")]
+    [InlineData("我看了后半部分")]
+    [InlineData("学完了，笔记没做完后面三章也没看")]
+    [InlineData("学完了，体会再说吧还没看完")]
+    [InlineData("视频看完了但文字材料因为今天下午一直在开会实在抽不出时间所以只能等到晚上回家以后接着往下看")]
+    [InlineData("这周的材料学完了但是这条是替组里住院的张三回复的")]
     public void Nothing_is_recorded_or_done(string said)
     {
         var read = Catalog.Read(said);

@@ -18,7 +18,7 @@ public sealed class WishTests
         ["figures"] = ["进度", "统计", "各组", "趋势", "明细"],
         ["chase"] = ["催办", "(Chase)"],
         ["leave"] = ["请假"],
-        ["takeback"] = ["撤回"],
+        ["takeback"] = ["撤回", "(Undo)"],
         ["help"] = ["帮助"],
         ["export"] = ["导出", "(Export)"],
         ["opinion"] = ["意见", "(Opinion)"],
@@ -46,6 +46,14 @@ public sealed class WishTests
     [InlineData("你们是不是记错了")]
     [InlineData("系统弄错了吧")]
     [InlineData("这次不算迟到吧")]
+    [InlineData("你们怎么把我的已学给我撤了")]
+    [InlineData("系统怎么把我的记录给我撤回了？")]
+    [InlineData("刚才群里谁撤回了一条消息")]
+    [InlineData("名字搞错了，应该是王芳")]
+    [InlineData("链接搞错了，打开是上周的")]
+    [InlineData("刚才手滑发了个表情")]
+    [InlineData("那个视频不算吧？")]
+    [InlineData("上午手滑点了没学，其实学完了")]
     public void Who_disputes_a_record_takes_nothing_back(string said) => Assert.NotEqual("撤回", CameTo(new CommandCatalog().Read(said), ViewerOf("member")));
 
     [Theory]
