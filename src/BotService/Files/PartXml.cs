@@ -28,4 +28,11 @@ internal static class PartXml
             throw new InvalidDataException($"The part {part.Uri} cannot be read.", exception);
         }
     }
+
+    /// <summary>Puts the content into the part in place of what was there.</summary>
+    public static void Save(this XDocument content, PackagePart part)
+    {
+        using var target = part.GetStream(FileMode.Create, FileAccess.Write);
+        content.Save(target);
+    }
 }

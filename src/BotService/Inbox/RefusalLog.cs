@@ -42,6 +42,11 @@ internal sealed partial class RefusalLog(TimeProvider time, ILogger<RefusalLog> 
         Log.Refused(logger, reason, address);
     }
 
+    /// <summary>An authentic message that was too much.</summary>
+    /// <param name="which">Which limit it broke.</param>
+    /// <param name="from">As for <see cref="Add"/>.</param>
+    public void AddTurnedAway(string which, IPAddress? from) => Add($"Turned away, too many {which}", from);
+
     public void Dispose() => Tell();
 
     private void Tell()

@@ -8,6 +8,9 @@ namespace BotService.Inbox;
 /// <summary>Keeps one phone, or one script behind it, from taking the bot away from the others. Real time counts, not the service's clock.</summary>
 internal sealed class SenderLimit : IDisposable
 {
+    /// <summary>What a person whose message was turned away is told.</summary>
+    public const string TooFast = "消息来得太快，这一条没有记下。请过一分钟再发一次。";
+
     /// <summary>More than all senders together may say in ten seconds.</summary>
     private const int MostKnown = 100_000;
 

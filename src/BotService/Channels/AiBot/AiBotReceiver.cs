@@ -33,7 +33,7 @@ internal sealed partial class AiBotReceiver(
     /// <summary>Nothing is kept of it, so it is said now or not at all; a group need not hear whose it was.</summary>
     private async Task TooMuchAsync(AiBotFrame frame, IncomingMessage message, string which)
     {
-        refusals.Add($"Turned away, too many {which}", from: null);
+        refusals.AddTurnedAway(which, from: null);
 
         if (message is { GroupChat: null, Kind: IncomingKind.Words })
         {

@@ -32,7 +32,7 @@ internal sealed partial class AiBotReplies(AiBotClient client, ConversationBudge
 
     /// <summary>Of what was turned away nothing is owed, and to say so leaves room for the answers to what was taken.</summary>
     public Task TurnAwayAsync(string reqId, IncomingMessage message) => budget.TryTake(message.Sender, ConversationBudget.Pushes, out _)
-        ? client.ReplyAsync(AiBotCommands.Respond, reqId, AiBotCard.Words("消息来得太快，这一条没有记下。请过一分钟再发一次。"), CancellationToken.None)
+        ? client.ReplyAsync(AiBotCommands.Respond, reqId, AiBotCard.Words(SenderLimit.TooFast), CancellationToken.None)
         : Task.CompletedTask;
 
     /// <summary>The card shows what became of the press; what does not fit on it follows as a message.</summary>

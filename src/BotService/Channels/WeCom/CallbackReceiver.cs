@@ -54,8 +54,8 @@ internal sealed partial class CallbackReceiver(
 
     private Reply TooMuch(string which, IPAddress? from)
     {
-        refusals.Add($"Turned away, too many {which}", from);
-        return Reply.Refuse("消息来得太快，这一条没有记下。请过一分钟再发一次。");
+        refusals.AddTurnedAway(which, from);
+        return Reply.Refuse(SenderLimit.TooFast);
     }
 
     private static PassiveReply? Shape(IncomingMessage incoming, Reply reply)

@@ -39,29 +39,26 @@ internal static class SheetFormulas
         {
             var content = PartXml.Load(part);
             var words = content.Root!.Name.Namespace;
-            var changed = content.Descendants(words + "f").Where(formula => formula.Value.Contains('!', StringComparison.Ordinal) && CellReferences.Opened(formula.Value, sheet, fromLine, by, onlyNamed: true) != formula.Value).ToList();
+            var changed = content.Descendants(words + "f").Select(formula => (Formula: formula, Opened: CellReferences.Opened(formula.Value, sheet, fromLine, by, onlyNamed: true))).Where(pair => pair.Opened != pair.Formula.Value).ToList();
 
-            foreach (var formula in changed)
+            foreach (var (formula, opened) in changed)
             {
-                formula.Value = CellReferences.Opened(formula.Value, sheet, fromLine, by, onlyNamed: true);
-                formula.Parent!.Elements(words + "v").Remove();
-                formula.Parent.Attribute("t")?.Remove();
+                formula.Value = opened;
+                ForgetValue(formula.Parent!);
             }
 
             if (changed.Count > 0)
             {
                 isChanged = true;
-                using var target = part.GetStream(FileMode.Create, FileAccess.Write);
-                content.Save(target);
+                content.Save(part);
             }
         }
 
         return isChanged;
     }
 
-    private static int LineOf(XElement formula) => (string?)formula.Parent!.Attribute("r") is { } place && formula.Name.LocalName == "f"
-        ? int.Parse(place.AsSpan(place.Count(char.IsAsciiLetter)), System.Globalization.CultureInfo.InvariantCulture)
-        : 0;
+    /// <summary>Of a cell's formula; 0 for one that belongs to no cell, such as a colour's.</summary>
+    private static int LineOf(XElement formula) => formula.Name.LocalName == "f" && (string?)formula.Parent!.Attribute("r") is { } place ? SheetXml.LineIn(place) : 0;
 
     /// <summary>The names of the workbook, such as the area to print.</summary>
     public static void OpenNames(XElement book, string sheet, int fromLine, int by)
@@ -87,10 +84,7 @@ internal static class SheetFormulas
 
         // The one that holds the text says over which cells it goes.
         var master = cell.Document!.Descendants(formula.Name).First(f => (string?)f.Attribute("si") == (string?)formula.Attribute("si") && f.Value.Length > 0);
-        var from = (string)master.Parent!.Attribute("r")!;
-        var line = int.Parse(from.AsSpan(from.Count(char.IsAsciiLetter)), System.Globalization.CultureInfo.InvariantCulture);
-        var own = (string)cell.Attribute("r")!;
-        return new XElement(formula.Name, CellReferences.Lower(master.Value, int.Parse(own.AsSpan(own.Count(char.IsAsciiLetter)), System.Globalization.CultureInfo.InvariantCulture) - line + linesLower));
+        return new XElement(formula.Name, CellReferences.Lower(master.Value, LineOf(formula) - LineOf(master) + linesLower));
     }
 
     /// <summary>What was worked out before is no longer so: whoever opens the file works it out.</summary>
@@ -103,11 +97,7 @@ internal static class SheetFormulas
             return;
         }
 
-        foreach (var cell in formulas.Select(formula => formula.Parent!))
-        {
-            cell.Elements(root.Name.Namespace + "v").Remove();
-            cell.Attribute("t")?.Remove();
-        }
+        formulas.ForEach(formula => ForgetValue(formula.Parent!));
 
         foreach (var chain in book.GetRelationships().Where(r => r.RelationshipType.EndsWith("/calcChain", StringComparison.Ordinal)).ToList())
         {
@@ -125,5 +115,11 @@ internal static class SheetFormulas
         }
 
         settings.SetAttributeValue("fullCalcOnLoad", "1");
+    }
+
+    private static void ForgetValue(XElement cell)
+    {
+        cell.Elements(cell.Name.Namespace + "v").Remove();
+        cell.Attribute("t")?.Remove();
     }
 }

@@ -143,15 +143,12 @@ internal sealed class SheetXml
     public void Save()
     {
         SheetFormulas.Forget(_content.Root!, _package, _book, _bookContent, _isAskedElsewhere);
-        Save(_bookContent, _book);
-        Save(_content, _part);
+        _bookContent.Save(_book);
+        _content.Save(_part);
     }
 
-    private static void Save(XDocument content, PackagePart part)
-    {
-        using var target = part.GetStream(FileMode.Create, FileAccess.Write);
-        content.Save(target);
-    }
+    /// <summary>The line of a place such as H5.</summary>
+    public static int LineIn(string place) => int.Parse(place.AsSpan(LettersIn(place).Length), CultureInfo.InvariantCulture);
 
     private XElement? RowAt(int line) => _byLine.GetValueOrDefault(line);
 
@@ -205,6 +202,4 @@ internal sealed class SheetXml
     private static string Place(int column, int line) => CellText.Letters(column) + line.ToString(CultureInfo.InvariantCulture);
 
     private static string LettersIn(string place) => new([.. place.TakeWhile(char.IsAsciiLetter)]);
-
-    private static int LineIn(string place) => int.Parse(place.AsSpan(LettersIn(place).Length), CultureInfo.InvariantCulture);
 }
