@@ -9,7 +9,7 @@ internal static partial class OtherMatters
 
     /// <param name="answer">The letters of the clause that answers.</param>
     public static Doubt? In(string text, string answer) =>
-        Points().IsMatch(text) || Broken().IsMatch(text) || (answer == Polite && TheirWork().IsMatch(text)) ? Doubt.Unclear : null;
+        Points().IsMatch(text) || (Broken().IsMatch(text) && !Overcome().IsMatch(text)) || (answer == Polite && TheirWork().IsMatch(text)) ? Doubt.Unclear : null;
 
     /// <summary>学习强国今天45分，已学.</summary>
     [GeneratedRegex("(学习强国|强国).{0,8}[0-9０-９]+分", RegexOptions.NonBacktracking)]
@@ -18,6 +18,10 @@ internal static partial class OtherMatters
     /// <summary>视频放不出声音，没法看.</summary>
     [GeneratedRegex("(视频|音频|链接|声音|页面|网页|文件|附件|材料|课件).{0,8}(放不|打不|没有?声|出不来|白屏|加载|卡住|失效|看不了|过期|没权限|空白)|(打开|点进去|点开|进去)(后|了|之后)?(是|都是|全是|一片)?(空|白|没东西|没内容)|打不开|点不开|点不进|进不去|登不上|登不进", RegexOptions.NonBacktracking)]
     private static partial Regex Broken();
+
+    /// <summary>一开始打不开，换了个网，现在学完了.</summary>
+    [GeneratedRegex("(不开|不进|进不去|不上|加载|卡住|失效|看不了|白屏|空白|没声).*(后来|换[了成个]|好了|能(打)?开了|能看了|重启|重新|改用|改成|终于|总算).*(学|看|读)(完|好|过|习)", RegexOptions.NonBacktracking)]
+    private static partial Regex Overcome();
 
     /// <summary>学习了！王处这个公文写得真好.</summary>
     [GeneratedRegex("(处|科|局|总|主任|部长|哥|姐|老师)的?[这那](个|篇|份|条)", RegexOptions.NonBacktracking)]

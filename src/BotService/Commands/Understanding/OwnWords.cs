@@ -9,9 +9,9 @@ namespace BotService.Commands.Understanding;
 internal static partial class OwnWords
 {
     private const string Times =
-        "(昨|前|当)(天|日|晚|早|儿|夜)里?|今(天|日|早|儿)|上午|中午|下午|晚上|晚间|早上|早晨|一早|一大早|清早|清晨|凌晨|半夜|夜里|深夜|傍晚|午休|午间|周末|白天|(周|星期|礼拜)[一二三四五六日天末]|" +
+        "(昨|前|当)(天|日|晚|早|儿|夜)里?|(昨|前|今)儿?(个|黑|晌午?|后晌)|今(天|日|早|儿)|上午|中午|下午|晚上|晚间|早上|早晨|一早|一大早|清早|清晨|凌晨|半夜|夜里|深夜|傍晚|午休|午间|周末|白天|(周|星期|礼拜)[一二三四五六日天末]|" +
         "[0-9一二三四五六七八九十]{1,3}(月|号|日|点半?|点多|点钟|分钟|个?小时|刻钟)(多|左右|发)?|[0-9]{1,2}那期|(这|前|头)(两|几)天|刚才|方才|刚刚|刚好|正好|恰好|刚|时候?|(抽|趁)?(那|这)(会儿?|阵子?|当儿)|" +
-        "(会上|班前会|班后会|晨会|例会|下夜班|下早班|下晚班|下白班|下班|上班|加班|出差|值班|散会|开会|午饭|晚饭|早饭|回家|到家|回来|回单位)(以|之)?(后|前|时|途中|路上|间隙)?|(饭|会|班|睡)(后|前|间)";
+        "(会上|班前会|班后会|晨会|例会|下夜班|下早班|下晚班|下白班|下班|上班|加班|出差|值班|散会|开会|午饭|晚饭|早饭|回家|到家|回来|回单位)(以|之)?(后|前|时|途中|路上|间隙)?|(到站|进站|收车|出车|停车|收班|靠站)(以|之)?(后|前|时)?|(饭|会|班|睡)(后|前|间)";
 
     // 家里 and 单位里 may be the people there; in a train nobody else is.
     private const string Places =
@@ -25,7 +25,7 @@ internal static partial class OwnWords
         "在[^职岗座校编册外我你您他她它们员人全都各学看读][^我你您他她它们员人全都各学看读]{0,5}";
 
     private const string Manners =
-        "一口气|顺手|顺便|顺带|坚持着?|咬牙|硬撑着|强撑着|硬是|没等.{1,4}(提醒|催|说|通知).{0,3}|没(什么)?事|(正好|刚好)?(有空|得空|闲着)|一(个字|眼|页|点)|一字一句|逐字逐句|逐篇|逐页|反复|全程|全篇|(认真|仔细|完整|顺利|轻松)地?|从头[到至]尾|原原本本|一页一页|一次性|抽空|抽时间|挤时间|见缝插针|忙里偷闲|硬着头皮|熬夜|连夜|提前|(跟|和|与|同|陪)[^我他她您你]{1,6}(一起|一块儿?|一同|一道)|(看到|见到?|接到|收到)(你|您)?们?(发|推送|推)?(来)?的?(消息|通知|卡片|提醒|电话|推送|链接|材料|信息)(以后|之后|后)?(马上|立刻)?就?|用(手机|电脑|平板|流量|耳机)|边.{1,4}边.{1,4}|趁.{1,6}|(利用|用了?|花了?).{1,8}|" +
+        "慢慢地?|一口气|顺手|顺便|顺带|坚持着?|咬牙|硬撑着|强撑着|硬是|没等.{1,4}(提醒|催|说|通知).{0,3}|没(什么)?事|(正好|刚好)?(有空|得空|闲着)|一(个字|眼|页|点)|一字一句|逐字逐句|逐篇|逐页|反复|全程|全篇|(认真|仔细|完整|顺利|轻松)地?|从头[到至]尾|原原本本|一页一页|一次性|抽空|抽时间|挤时间|见缝插针|忙里偷闲|硬着头皮|熬夜|连夜|提前|(跟|和|与|同|陪)[^我他她您你]{1,6}(一起|一块儿?|一同|一道)|(看到|见到?|接到|收到)(你|您)?们?(发|推送|推)?(来)?的?(消息|通知|卡片|提醒|电话|推送|链接|材料|信息)(以后|之后|后)?(马上|立刻)?就?|用(手机|电脑|平板|流量|耳机)|边.{1,4}边.{1,4}|趁.{1,6}|(利用|用了?|花了?).{1,8}|" +
         "不到.{1,5}|紧赶慢赶|总共|一共|老老实实|完完整整|认认真真|一[字篇页个]不[落漏差]|一个字[没不][落漏]|好不容易|[一二两三四五六七八九十0-9]{1,3}(篇|个|份|遍|次)(文章|材料|视频|文件|内容)?|[0-9]{2,4}页";
 
     private const string Fillers =
@@ -37,23 +37,45 @@ internal static partial class OwnWords
     /// <summary>Stands for what was passed over.</summary>
     public const char Gap = '\u0003';
 
-    // A name could stand in these.
-    private const string Loose = "在.{1,8}|[一二两三四五六七八九十0-9]{1,3}(天|个半小时|个钟头)多?|里|上|间";
+    /// <summary>No piece has more letters.</summary>
+    private const int LongestPiece = 24;
 
-    public static bool Only(string lead) => Pieces().IsMatch(lead);
-
-    /// <summary>The words with <see cref="Gap"/> for each piece that can only be one's own.</summary>
-    public static string Passed(string lead) => Piece().Replace(lead, "\u0003");
-
-    [GeneratedRegex($"^({Times}|{Places}|{Events}|{Manners}|{Fillers}|{Things})*$", RegexOptions.NonBacktracking)]
-    private static partial Regex Pieces();
+    public static bool Only(string lead) => IsMadeOfPieces(lead, isLoose: false);
 
     /// <summary>The same where it is known that nothing speaks of somebody else: then what a name could stand in is one's own, too.</summary>
-    public static bool OnlyLoosely(string lead) => LoosePieces().IsMatch(lead);
+    public static bool OnlyLoosely(string lead) => lead.Length > 0 && IsMadeOfPieces(lead, isLoose: true);
 
-    [GeneratedRegex($"^({Times}|{Places}|{Events}|{Manners}|{Fillers}|{Things}|{Loose})({Times}|{Places}|{Events}|{Manners}|{Fillers}|{Things}|{Loose}|把.{{0,6}})*$", RegexOptions.NonBacktracking)]
-    private static partial Regex LoosePieces();
+    /// <summary>The words with <see cref="Gap"/> for each piece that can only be one's own.</summary>
+    public static string Passed(string lead) => AnyWord().Replace(lead, "\u0003");
 
-    [GeneratedRegex($"{Times}|{Places}|{Fillers}|{Things}", RegexOptions.NonBacktracking)]
+    /// <summary>Piece by piece from every place that earlier pieces reach. One expression for all of them would be linear too, but building it took a second of the first message after a start.</summary>
+    private static bool IsMadeOfPieces(string lead, bool isLoose)
+    {
+        var isReached = new bool[lead.Length + 1];
+        isReached[0] = true;
+
+        for (var from = 0; from < lead.Length; from++)
+        {
+            for (var to = from + 1; isReached[from] && to <= Math.Min(lead.Length, from + LongestPiece); to++)
+            {
+                var piece = lead.AsSpan(from, to - from);
+                isReached[to] |= Piece().IsMatch(piece) || (isLoose && (LoosePiece().IsMatch(piece) || (from > 0 && LaterPiece().IsMatch(piece))));
+            }
+        }
+
+        return isReached[^1];
+    }
+
+    [GeneratedRegex($@"^({Times}|{Places}|{Events}|{Manners}|{Fillers}|{Things})\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Piece();
+
+    /// <summary>A name could stand in these.</summary>
+    [GeneratedRegex(@"^(在.{1,8}|[一二两三四五六七八九十0-9]{1,3}(天|个半小时|个钟头)多?|里|上|间)\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex LoosePiece();
+
+    [GeneratedRegex(@"^把.{0,6}\z")]
+    private static partial Regex LaterPiece();
+
+    [GeneratedRegex($"{Times}|{Places}|{Fillers}|{Things}", RegexOptions.ExplicitCapture)]
+    private static partial Regex AnyWord();
 }

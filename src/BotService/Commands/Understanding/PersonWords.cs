@@ -11,7 +11,7 @@ internal static partial class PersonWords
     private const int LongestName = 4;
 
     /// <summary>A clause of its own before the answer, as a name or an office is written: 王建国，已学 and 一支部 已学; 任务 begins like a name and is a word.</summary>
-    public static bool IsNameOrOffice(string letters) => !(letters.Length >= 2 && Lexicon.TryFind(letters.AsSpan(0, 2), out _) && !Lexicon.TryFind(letters.AsSpan(0, 1), out _)) && letters.Length <= LongestName && (Surnames.Contains(letters[0], StringComparison.Ordinal) || Office().IsMatch(letters));
+    public static bool IsNameOrOffice(string letters) => !(letters.Length >= 2 && Lexicon.TryFind(letters.AsSpan(0, 2), out _) && !Lexicon.TryFind(letters.AsSpan(0, 1), out _)) && letters.Length <= LongestName && letters[0] is not '有' && (Surnames.Contains(letters[0], StringComparison.Ordinal) || Office().IsMatch(letters));
 
     /// <summary>Words within the clause that tell when, where and how the sender did it, or that it was the sender: 趁午休, 不到半小时就, 三篇文章都.</summary>
     public static bool IsOfOneself(string lead) => OwnWords.Only(lead) || (!Others().IsMatch(lead) && (OwnWords.OnlyLoosely(lead) || Self().IsMatch(lead)));
@@ -22,16 +22,16 @@ internal static partial class PersonWords
     /// <summary>他让我转发的: what stands beside it is another's word.</summary>
     public static bool IsPassedOn(string letters) => PassedOn().IsMatch(letters);
 
-    [GeneratedRegex("(他|她|人家|对方|本尊)们?.{0,2}(让|叫|托|喊|请|要)(我|俺)|(让|托|叫|喊)(我|俺)(来)?(转|代|替|捎|带)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(他|她|人家|对方|本尊)们?.{0,2}(让|叫|托|喊|请|要)(我|俺)|(让|托|叫|喊)(我|俺)(来)?(转|代|替|捎|带)", RegexOptions.ExplicitCapture)]
     private static partial Regex PassedOn();
 
-    [GeneratedRegex("他|她|它|你|您|们|人|大家|全体|同志|书记|主任|领导|老师|同事|爱人|老公|老婆|孩子|爸|妈|姐|哥|代|替|帮|让|叫|说|听说|据", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("他|她|它|你|您|们|人|大家|全体|同志|书记|主任|领导|老师|同事|爱人|老公|老婆|孩子|爸|妈|姐|哥|代|替|帮|让|叫|说|听说|据", RegexOptions.ExplicitCapture)]
     private static partial Regex Somebody();
 
-    [GeneratedRegex("^(老[^老实]|小|阿)|(姐|哥|叔|姨|总|工|局|科|处|办|室|长|员|部|组|委|们|人|子|家|公|婆|妈|爸|妇|友|生|师|记|任)$|他|她|大家|全体|同志", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(老[^老实]|小|阿)|(姐|哥|叔|姨|总|工|局|科|处|办|室|长|员|部|组|委|们|人|子|家|公|婆|妈|爸|妇|友|生|师|记|任)$|他|她|大家|全体|同志", RegexOptions.ExplicitCapture)]
     private static partial Regex Office();
 
-    [GeneratedRegex("他|她|它|你|您|们|人|大家|全体|同志|书记|主任|领导|老师|同事|爱人|老公|老婆|孩子|儿|女|爸|妈|姐|哥|代|替|帮|给|让|叫|等|说|如果|要是|假如|若|除|没|未|不是|别|第|章|节|前|后|半|部分|上周|下周|听|据", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("他|她|它|你|您|们|人|大家|全体|同志|书记|主任|领导|老师|同事|爱人|老公|老婆|孩子|儿|女|爸|妈|姐|哥|代|替|帮|给|让|叫|等|说|如果|要是|假如|若|除|没|未|不是|别|第|章|节|前|后|半|部分|上周|下周|听|据", RegexOptions.ExplicitCapture)]
     private static partial Regex Others();
 
     [GeneratedRegex("^.{0,8}(我|俺|咱|本人|阿拉)(自己|本人|个人)?(当然|也|都|就|可|真|是|早就|反正|其实)*$", RegexOptions.NonBacktracking)]

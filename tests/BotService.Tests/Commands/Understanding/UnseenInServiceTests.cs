@@ -20,13 +20,14 @@ public sealed class UnseenInServiceTests
     [InlineData("unseen-7.tsv", "2026-11-18", "论学习", 95, "马超")]
     [InlineData("unseen-8.tsv", "2026-09-09", "高质量发展", 95, "鲍勃")]
     [InlineData("unseen-9.tsv", "2026-09-09", "高质量发展", 95, "鲍勃")]
+    [InlineData("unseen-10.tsv", "2026-11-18", "安全生产", 95, "孙明")]
     public async Task Nothing_is_recorded_that_was_not_said_and_most_confirmations_are(string corpus, string day, string title, int confirmedPercent, string? sender = null)
     {
         var all = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Cases", corpus)).Select(line => line.Split('\t')).Select(cells => (Text: cells[1], Meaning: cells[2])).ToList();
         var date = DateOnly.Parse(day, CultureInfo.InvariantCulture);
         var week = BotService.Time.StudyWeek.Of(date);
         await using var bot = await Bot.StartAsync($"{week.Monday:yyyy-MM-dd} 08:00");
-        await bot.PeopleAsync([.. all.Select((said, i) => $"{Who(i)} {sender ?? Array.Find(Signed, said.Text.Contains) ?? "张伟"} 机关一支部"), "wangfang 王芳 机关一支部", "liming 李明 机关一支部", "lina 李娜 机关一支部", "lihong 李红 机关一支部 liaison", "aili 爱丽丝 机关一支部", "kaluo 卡罗尔 机关一支部", "daifu 戴夫 机关一支部"]);
+        await bot.PeopleAsync([.. all.Select((said, i) => $"{Who(i)} {sender ?? Array.Find(Signed, said.Text.Contains) ?? "张伟"} 机关一支部"), "wangfang 王芳 机关一支部", "liming 李明 机关一支部", "lina 李娜 机关一支部", "lihong 李红 机关一支部 liaison", "aili 爱丽丝 机关一支部", "kaluo 卡罗尔 机关一支部", "daifu 戴夫 机关一支部", "lijuan 李娟 机关一支部", "wangqiang 王强 机关一支部"]);
         await bot.PlanTopicAsync(FormattableString.Invariant($"{week.Key / 100}-W{week.Key % 100:00}"), title: title);
         await bot.AdvanceToAsync($"{day} 10:00");
 
