@@ -69,6 +69,7 @@ public sealed class ConsoleSizeTests
         var members = await db.Members.Where(m => m.Group!.Name.StartsWith("组0")).OrderBy(m => m.Id).Select(m => new { m.Id, m.GroupId }).ToListAsync(Bot.Token);
 
         await db.InsertAsync(from topic in topics from member in members select Answered(topic, member.Id, member.GroupId), Bot.Token);
+        await PlannerStatistics.RefreshAsync(db);
     }
 
     private static Topic TopicOf(DateTimeOffset opened)
