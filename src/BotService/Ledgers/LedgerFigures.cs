@@ -16,28 +16,33 @@ internal sealed class LedgerFigures(BotDbContext db)
     public IQueryable<LedgerOnDay> OnDay(IQueryable<LedgerItem> items, DateOnly day)
     {
         // Looked up for each item by the index: grouping all entries would cost the same for one group's items as for everybody's.
-        return from item in items
-               let last = db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Day <= day && e.TakenBackAt == null).Max(e => (long?)e.Id)
-               join entry in db.LedgerEntries on last equals (long?)entry.Id
-               select new LedgerOnDay
-               {
-                   ItemId = item.Id,
-                   Number = item.Number,
-                   ChainNumber = item.ChainNumber,
-                   State = entry.To,
-                   DueOn = entry.DueOn,
-                   OwnerId = entry.OwnerId,
-                   Title = item.Title,
-                   GroupId = item.GroupId,
-                   UnitText = item.UnitText,
-                   OwnerText = item.OwnerText,
-                   FoundOn = item.FoundOn,
-                   FirstDueOn = item.FirstDueOn,
-                   ReviewOn = item.ReviewOn,
-                   IsImportedClosed = item.IsImportedClosed,
-                   RaisedByKey = item.RaisedByKey,
-                   Fields = item.Fields,
-               };
+        var steps = db.HasLateralJoins
+            ? from item in items
+              from entry in db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Day <= day && e.TakenBackAt == null).OrderByDescending(e => e.Id).Take(1)
+              select new { item, entry }
+            : from item in items
+              let last = db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Day <= day && e.TakenBackAt == null).Max(e => (long?)e.Id)
+              join entry in db.LedgerEntries on last equals (long?)entry.Id
+              select new { item, entry };
+        return steps.Select(step => new LedgerOnDay
+        {
+            ItemId = step.item.Id,
+            Number = step.item.Number,
+            ChainNumber = step.item.ChainNumber,
+            State = step.entry.To,
+            DueOn = step.entry.DueOn,
+            OwnerId = step.entry.OwnerId,
+            Title = step.item.Title,
+            GroupId = step.item.GroupId,
+            UnitText = step.item.UnitText,
+            OwnerText = step.item.OwnerText,
+            FoundOn = step.item.FoundOn,
+            FirstDueOn = step.item.FirstDueOn,
+            ReviewOn = step.item.ReviewOn,
+            IsImportedClosed = step.item.IsImportedClosed,
+            RaisedByKey = step.item.RaisedByKey,
+            Fields = step.item.Fields,
+        });
     }
 
     /// <summary>Of each chain the last link that is neither raised only nor void on that day.</summary>

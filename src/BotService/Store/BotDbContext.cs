@@ -97,6 +97,9 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>A span that SQL can add to such an instant.</summary>
     public abstract object Span(TimeSpan span);
 
+    /// <summary>Whether a row's own look-up may stand where a table does; it is then one search of an index and not two.</summary>
+    public virtual bool HasLateralJoins => false;
+
     /// <summary>Readies a connection that stays open for the same few statements.</summary>
     public virtual Task ConfigureConnectionAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

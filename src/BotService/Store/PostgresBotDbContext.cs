@@ -8,6 +8,8 @@ namespace BotService.Store;
 /// <summary>The production store. Npgsql refuses instants with an offset, so all of them are turned to UTC on the way in.</summary>
 internal sealed class PostgresBotDbContext(DbContextOptions<PostgresBotDbContext> options) : BotDbContext(options)
 {
+    public override bool HasLateralJoins => true;
+
     public override object Instant(DateTimeOffset instant) => instant.ToUniversalTime();
 
     public override DateTimeOffset InstantIn(DbDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);

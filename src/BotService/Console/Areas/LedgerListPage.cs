@@ -41,7 +41,7 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
     {
         var seen = db.SeenBy(viewer).Where(i => i.Kind == kind.Key);
         var items = filter.Of(seen, db, viewer);
-        var head = await statistics.HeadAsync(kind, filter, seen, cancellationToken);
+        var head = await statistics.HeadAsync(kind, filter, seen, viewer, cancellationToken);
         var sorted = Paging.Key(after, 3) is [var rank, var on, var number] && on <= DateOnly.MaxValue.DayNumber
             ? selection.Behind(kind, filter, items, rank, DateOnly.FromDayNumber(on), number) : selection.Sorted(kind, filter, items);
         var found = await sorted.Take(Paging.Asked).ToListAsync(cancellationToken);

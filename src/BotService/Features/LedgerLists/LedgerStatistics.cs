@@ -11,9 +11,9 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, L
     private const int LeastForShare = 5;
 
     /// <summary>问题清单 您能看到的 本组 截至10月31日.</summary>
-    public async ValueTask<string> HeadAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> seen, CancellationToken cancellationToken)
+    public async ValueTask<string> HeadAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> seen, Viewer viewer, CancellationToken cancellationToken)
     {
-        var isPart = await db.LedgerItems.Where(i => i.Kind == kind.Key).CountAsync(cancellationToken) > await seen.CountAsync(cancellationToken);
+        var isPart = !viewer.IsAdmin && await db.LedgerItems.Where(i => i.Kind == kind.Key).CountAsync(cancellationToken) > await seen.CountAsync(cancellationToken);
         return string.Join(' ', ((string[])[kind.List, isPart ? "您能看到的" : string.Empty, string.Join(' ', filter.Words.Where(word => word != "统计")), $"截至{LedgerDays.Long(filter.Day)}"]).Where(part => part.Length > 0));
     }
 

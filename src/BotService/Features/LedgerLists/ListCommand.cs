@@ -35,7 +35,7 @@ internal sealed class ListCommand(BotDbContext db, LedgerKinds kinds, LedgerSele
 
         var seen = db.SeenBy(viewer).Where(i => i.Kind == kind.Key);
         var items = filter.Of(seen, db, viewer);
-        var head = await statistics.HeadAsync(kind, filter, seen, cancellationToken);
+        var head = await statistics.HeadAsync(kind, filter, seen, viewer, cancellationToken);
 
         if (filter.IsStatistics)
         {
