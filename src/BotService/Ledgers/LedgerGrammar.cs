@@ -8,6 +8,9 @@ internal sealed class LedgerGrammar(LedgerReferences references)
     /// <summary>Whatever follows such a question for longer is a sentence: 什么情况都摸清了，共12户.</summary>
     private const int LongestAsked = 4;
 
+    /// <summary>合并到访2, 关联至问3: between such a verb and the item that it leads to.</summary>
+    private const string Towards = "到至进入和与跟同";
+
     /// <summary>把问2交给李秋月, 我的任3.</summary>
     private static readonly string[] Openers =
         ["请问一下", "请问", "想问一下", "问一下", "问下", "请帮我把", "帮我把", "麻烦把", "请把", "我把", "把", "请将", "将", "请帮我", "麻烦帮我", "帮我", "麻烦", "请", "我想", "我要", "我已经", "我已", "我们已经", "我们的", "我们", "我负责的", "我的", "我这边", "我", "已经", "刚刚", "刚"];
@@ -55,28 +58,39 @@ internal sealed class LedgerGrammar(LedgerReferences references)
 
     private LedgerSaying? ReadItemsFirst(string text, string folded)
     {
-        List<LedgerReference> items = [];
-        var at = 0;
-
-        while (ItemAt(folded, at, out var end) is { } item)
-        {
-            items.Add(item);
-            var next = FoldedText.SkipSeparators(folded, end);
-            at = next;
-
-            if (next == end || items.Count > MostItems)
-            {
-                break;
-            }
-        }
-
-        if (items.Count == 0)
+        if (ItemAt(folded, 0, out var end) is not { } first)
         {
             return null;
         }
 
-        var (verb, words) = VerbAt(text, folded, at);
-        return WithQuestion(new LedgerSaying([.. items.Distinct()], verb, words), folded);
+        var items = ItemsFrom(folded, first, ref end);
+        var (verb, words) = VerbAt(text, folded, FoldedText.SkipSeparators(folded, end));
+
+        // 访3 和访1合并 and 课2、问3 关联: what is joined, and then to what.
+        var leads = items.Count == 2 && verb is { } said && LedgerVerbs.NamesAnother(said) && (words.Length == 0 || (said is LedgerVerb.Merge && AnotherAt(FoldedText.Of(words), 0) is null));
+        return WithQuestion(leads ? new LedgerSaying([first], verb, $"{items[1]} {words}".TrimEnd()) : new LedgerSaying([.. items.Distinct()], verb, words), folded);
+    }
+
+    /// <summary>This item and those that are named with it, and where the last one ends.</summary>
+    private List<LedgerReference> ItemsFrom(string folded, LedgerReference first, ref int end)
+    {
+        List<LedgerReference> items = [first];
+
+        while (items.Count <= MostItems && references.Further(folded, end, items[^1].Kind, out var further) is { } item)
+        {
+            items.Add(item);
+            end = further;
+        }
+
+        return items;
+    }
+
+    /// <summary>Where the one item begins that 合并, 并入, 关联 or 来自 lead to; null when none or several stand there.</summary>
+    private int? AnotherAt(string folded, int at)
+    {
+        var next = FoldedText.SkipSeparators(folded, at);
+        next = next < folded.Length && Towards.Contains(folded[next], StringComparison.Ordinal) ? FoldedText.SkipSeparators(folded, next + 1) : next;
+        return ItemAt(folded, next, out var end) is { } item && references.Further(folded, end, item.Kind, out _) is null ? next : null;
     }
 
     private LedgerSaying? ReadAround(string text, string folded)
@@ -105,15 +119,15 @@ internal sealed class LedgerGrammar(LedgerReferences references)
 
             if (ItemAt(folded, at, out var end) is { } first && folded.Length > word.Length)
             {
-                List<LedgerReference> items = [first];
-                var next = FoldedText.SkipSeparators(folded, end);
+                // 合并 访5 访2, 并入 问6 问5: the second item is the one that the first goes to.
+                if (LedgerVerbs.NamesAnother(verb, word) && AnotherAt(folded, end) is { } other)
+                {
+                    return WithQuestion(new LedgerSaying([first], verb, text[other..].Trim()), folded);
+                }
 
                 // 作废 问6 并入 问5 has a second item in its words; 认领 任12、任13 has two items.
-                while (next > end && ItemAt(folded, next, out var further) is { } item)
-                {
-                    items.Add(item);
-                    (end, next) = (further, FoldedText.SkipSeparators(folded, further));
-                }
+                var items = ItemsFrom(folded, first, ref end);
+                var next = FoldedText.SkipSeparators(folded, end);
 
                 // 看任3的进展 asks for no more than 看任3.
                 var words = verb is LedgerVerb.Card && LedgerReferences.FacetAt(folded, end) is { } facet ? text[(end + 1 + facet.Length)..] : text[next..];
@@ -126,10 +140,13 @@ internal sealed class LedgerGrammar(LedgerReferences references)
 
     private (LedgerVerb? Verb, string Words) VerbAt(string text, string folded, int at)
     {
-        // 访3 和访1合并.
-        if (at < folded.Length && folded[at] is '和' or '跟' or '与' or '同' && ItemAt(folded, at + 1, out var joined) is { } into && FoldedText.At(folded, FoldedText.SkipSeparators(folded, joined), LedgerVerbs.WordOf(LedgerVerb.Merge)))
+        // 访5 合并到访2, 问6作废并入问5: the item behind it ends the verb, whatever is between them.
+        foreach (var (word, named) in LedgerVerbs.Words)
         {
-            return (LedgerVerb.Merge, into.ToString());
+            if (LedgerVerbs.NamesAnother(named, word) && FoldedText.At(folded, at, word) && AnotherAt(folded, at + word.Length) is { } other)
+            {
+                return (named, text[other..].Trim());
+            }
         }
 
         if (LedgerReferences.FacetAt(folded, at) is { } facet)

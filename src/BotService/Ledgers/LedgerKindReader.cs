@@ -17,6 +17,12 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
 
     private static readonly string[] Steps = ["named", "raiser", "assigner", "beneficiary", "other liaison", "leadership", "admin"];
 
+    /// <summary>Columns of every table; a kind's own fields stand beside them.</summary>
+    private static readonly string[] KnownColumns = ["number", "title", "group", "owner", "due", "found", "state", "closed", "closedOn", "verifier"];
+
+    /// <summary>传8, 征2, 班1, 数5 and 稿3 are called in the same way and are no items.</summary>
+    private static readonly string[] TakenPrefixes = ["传", "征", "班", "数", "稿"];
+
     private static readonly string[] KnownChecks = ["clash", "derived", "measured", "outcome"];
 
     /// <summary>Null when it is too wrong to be used; the start stops on any problem anyway.</summary>
@@ -25,10 +31,16 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
         AllowOnly(file, Known);
         var (key, prefix, list) = (Text(file, "Key"), Text(file, "Prefix"), Text(file, "List"));
         var raise = file["Raise"] is null && file["Rows"] is not null ? string.Empty : Text(file, "Raise");
+        CheckGroups(file);
 
         if (prefix is { Length: > 0 } && (prefix.Length != 1 || prefix[0] < 0x3400))
         {
             problems.Add(file["Prefix"]!.Problem($"Prefix 要写一个汉字，现在是 {prefix}"));
+        }
+
+        if (TakenPrefixes.Contains(prefix))
+        {
+            problems.Add(file["Prefix"]!.Problem($"Prefix 不能用“{prefix}”：{prefix}1 已经是别的编号，请换一个汉字；{string.Join("、", TakenPrefixes)} 都不能用"));
         }
 
         if (key is { Length: > LongestWord } || (key is { Length: > 0 } && !key.All(c => char.IsAsciiLetterLower(c) || c == '-')))
@@ -63,6 +75,32 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
         };
 
         return kind;
+    }
+
+    /// <summary>A word that is written wrong inside a group would else pass as if nothing stood there.</summary>
+    private void CheckGroups(SettingsNode file)
+    {
+        foreach (var (name, known) in ((string, string[])[])[("Due", ["Default", "PutOffs"]), ("Standing", ["ReviewEvery"])])
+        {
+            if (file[name] is { Value.Length: > 0 } bare)
+            {
+                problems.Add(bare.Problem($"{name} 要写成一组，例如 {{ \"{known[0]}\": \"20 workdays\" }}，现在是 {bare.Value}"));
+            }
+            else if (file[name] is { } group)
+            {
+                AllowOnly(group, known);
+            }
+        }
+
+        if (file["Columns"] is { } columns)
+        {
+            AllowOnly(columns, [.. KnownColumns, .. file["Fields"]?.Children.Select(field => field["Key"]?.Value).OfType<string>() ?? []]);
+        }
+
+        foreach (var row in file["Rows"]?.Children ?? [])
+        {
+            AllowOnly(row, ["Title", "Check", "Due"]);
+        }
     }
 
     private IReadOnlyList<string> VerifyOf(SettingsNode? verify)

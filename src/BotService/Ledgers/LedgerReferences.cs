@@ -7,6 +7,9 @@ internal sealed class LedgerReferences
 {
     private const string ClauseEnds = "，,。；;！!？?\n";
 
+    /// <summary>What joins two items, besides what separates them: 任12和任13, 任12/任13.</summary>
+    private const string Joints = "和与跟同及/";
+
     /// <summary>What asks for the item when it stands right behind it.</summary>
     public static readonly IReadOnlyList<string> Asking =
         ["怎么样", "怎样了", "咋样", "什么情况", "啥情况", "到哪", "谁在办", "谁办", "谁负责", "归谁", "是谁", "办到哪", "办得怎么样", "是不是", "有没有", "是什么", "什么时候", "几号", "哪天"];
@@ -51,6 +54,32 @@ internal sealed class LedgerReferences
     /// <summary>An item at that place, and its end.</summary>
     public LedgerReference? At(string folded, int start, out int end) => Find(folded, start, Ends, out end);
 
+    /// <summary>A further item behind one of that kind: 任12、任13, 任12 和 任13, 任12/13, whose number goes without its word.</summary>
+    public LedgerReference? Further(string folded, int behind, LedgerKind kind, out int end)
+    {
+        var next = SkipJoint(folded, behind);
+        end = behind;
+
+        if (next == behind)
+        {
+            return null;
+        }
+
+        if (At(folded, next, out var named) is { } item)
+        {
+            end = named;
+            return item;
+        }
+
+        if (folded[behind..next].Any(letter => letter == '、' || Joints.Contains(letter, StringComparison.Ordinal)) && TryBareNumber(folded, next, out var number, out var bare))
+        {
+            end = bare;
+            return new LedgerReference(kind, number);
+        }
+
+        return null;
+    }
+
     /// <summary>An item that stands as a clause of its own or opens one that says how it went, or right behind a word that confirms.</summary>
     public LedgerReference? Beside(string folded)
     {
@@ -58,7 +87,7 @@ internal sealed class LedgerReferences
         {
             var opens = i == 0 || ClauseEnds.Contains(folded[i - 1], StringComparison.Ordinal);
 
-            if (Find(folded, i, opens ? EndsClause : Ends, out var end) is { } item && (opens ? EndsClause(folded, end) : IsBehindConfirming(folded, i)))
+            if (Find(folded, i, opens ? EndsClauseOrGoesOn : Ends, out var end) is { } item && (opens ? EndsClauseOrGoesOn(folded, end) : IsBehindConfirming(folded, i)))
             {
                 return item;
             }
@@ -79,28 +108,15 @@ internal sealed class LedgerReferences
     {
         foreach (var (word, kind) in _heads)
         {
-            if (!FoldedText.At(folded, start, word))
+            if (!TryNumber(folded, start, word, out var digits, out var number, out var at))
             {
                 continue;
             }
 
-            var digits = start + word.Length;
-
-            while (digits < folded.Length && folded[digits] is ' ' or '#')
-            {
-                digits++;
-            }
-
-            if (!ItemNumber.TryRead(folded, digits, out var number, out var at))
-            {
-                continue;
-            }
-
-            // 问题 3楼漏水 and 问题一：灯不亮 are sentences: a long word with anything but digits right behind it calls an item only when that is all, or a verb follows.
+            // 问题 3楼漏水 and 问题一：灯不亮 are sentences: a long word with anything but digits right behind it calls an item only when that is all, or a verb or another item follows.
             var isLoose = word.Length > 1 && (folded[digits - 1] == ' ' || !char.IsAsciiDigit(folded[digits]));
-            at += at < folded.Length && folded[at] == '号' ? 1 : 0;
 
-            if (isLoose ? at == folded.Length || IsSaidOf(folded, FoldedText.SkipSeparators(folded, at)) : ends(folded, at))
+            if (isLoose ? at == folded.Length || IsSaidOf(folded, FoldedText.SkipSeparators(folded, at)) || (SkipJoint(folded, at) is var next && next > at && IsCalled(folded, next)) : ends(folded, at))
             {
                 end = at;
                 return new LedgerReference(kind, number);
@@ -111,7 +127,59 @@ internal sealed class LedgerReferences
         return null;
     }
 
-    private static bool Ends(string folded, int at)
+    private bool Ends(string folded, int at) => EndsAlone(folded, at) || GoesOn(folded, at);
+
+    /// <summary>任12和任13, 任12/13: another item, or its number, is joined to this one.</summary>
+    private bool GoesOn(string folded, int at)
+    {
+        var next = SkipJoint(folded, at);
+        return IsJoint(folded, at) && (IsCalled(folded, next) || TryBareNumber(folded, next, out _, out _));
+    }
+
+    /// <summary>An item stands there, whatever it is joined to in its turn.</summary>
+    private bool IsCalled(string folded, int at) => Array.Exists(_heads, head => TryNumber(folded, at, head.Word, out _, out _, out var end) && EndsOrIsJoined(folded, end));
+
+    /// <summary>The number behind a kind's word: where its digits begin, and its end.</summary>
+    private static bool TryNumber(string folded, int start, string word, out int digits, out int number, out int end)
+    {
+        (digits, number, end) = (start + word.Length, 0, start);
+
+        if (!FoldedText.At(folded, start, word))
+        {
+            return false;
+        }
+
+        while (digits < folded.Length && folded[digits] is ' ' or '#')
+        {
+            digits++;
+        }
+
+        if (!ItemNumber.TryRead(folded, digits, out number, out end))
+        {
+            return false;
+        }
+
+        end += end < folded.Length && folded[end] == '号' ? 1 : 0;
+        return true;
+    }
+
+    private static bool TryBareNumber(string folded, int at, out int number, out int end)
+    {
+        (number, end) = (0, at);
+        return at < folded.Length && char.IsAsciiDigit(folded[at]) && ItemNumber.TryRead(folded, at, out number, out end) && EndsOrIsJoined(folded, end);
+    }
+
+    private static bool IsJoint(string folded, int at) => at < folded.Length && Joints.Contains(folded[at], StringComparison.Ordinal);
+
+    private static int SkipJoint(string folded, int at)
+    {
+        var next = FoldedText.SkipSeparators(folded, at);
+        return IsJoint(folded, next) ? FoldedText.SkipSeparators(folded, next + 1) : next;
+    }
+
+    private static bool EndsOrIsJoined(string folded, int at) => EndsAlone(folded, at) || IsJoint(folded, at);
+
+    private static bool EndsAlone(string folded, int at)
     {
         if (at == folded.Length)
         {
@@ -133,6 +201,8 @@ internal sealed class LedgerReferences
         || FacetAt(folded, at) is not null || LedgerVerbs.IsUntilADay(folded, at);
 
     private static bool EndsClause(string folded, int at) => at == folded.Length || ClauseEnds.Contains(folded[at], StringComparison.Ordinal) || "做搞弄办处解修整改落完已都我还没也全".Contains(folded[at], StringComparison.Ordinal);
+
+    private bool EndsClauseOrGoesOn(string folded, int at) => EndsClause(folded, at) || GoesOn(folded, at);
 
     private static bool IsBehindConfirming(string folded, int start)
     {

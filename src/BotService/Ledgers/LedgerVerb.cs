@@ -72,7 +72,7 @@ internal static class LedgerVerbs
         (LedgerVerb.Reopen, ["重开", "重新打开", "重新办"]),
         (LedgerVerb.Relapse, ["又出现", "反弹", "再次出现", "又发生", "又坏", "复发"]),
         (LedgerVerb.Escalate, ["转管理员"]),
-        (LedgerVerb.Void, ["作废", "重复", "并入", "不用办", "不办"]),
+        (LedgerVerb.Void, ["作废", "重复", "并入", "作废并入", "不用办", "不办"]),
         (LedgerVerb.Join, ["加入"]),
         (LedgerVerb.Leave, ["退出"]),
         (LedgerVerb.Verifier, ["验收人", "核实人"]),
@@ -99,9 +99,6 @@ internal static class LedgerVerbs
         (LedgerVerb.Shut, ["关闭", "删除", "删掉"]),
     ];
 
-    /// <summary>Behind these a name or a day may follow without a space: 派王伟, 延期到10月20日.</summary>
-    private static readonly HashSet<LedgerVerb> Glued = [LedgerVerb.Assign, LedgerVerb.PutOff, LedgerVerb.Join, LedgerVerb.Leave, LedgerVerb.Verifier, LedgerVerb.Move];
-
     /// <summary>Longest first, so that 不同意延期 is not 延期.</summary>
     public static IReadOnlyList<(string Word, LedgerVerb Verb)> Words { get; } =
         [.. Table.SelectMany(row => row.Words, (row, word) => (word, row.Verb)).OrderByDescending(pair => pair.word.Length)];
@@ -127,9 +124,14 @@ internal static class LedgerVerbs
                 return verb;
             }
 
-            if (IsGlued(verb, folded, behind))
+            if (GluedWords.AreWhomOrWhen(verb, folded, behind))
             {
                 end = behind;
+                return verb;
+            }
+
+            if (GluedWords.SayMore(verb, folded, end))
+            {
                 return verb;
             }
         }
@@ -154,8 +156,8 @@ internal static class LedgerVerbs
     /// <summary>任3到10月30日 asks for more time.</summary>
     public static bool IsUntilADay(string folded, int at) => at < folded.Length && folded[at] == '到' && ChineseDates.StartsWithWeekOrDate(folded.AsSpan(at + 1));
 
-    private static bool IsGlued(LedgerVerb verb, string folded, int behind) => Glued.Contains(verb) && behind < folded.Length
-        && (verb is not (LedgerVerb.PutOff or LedgerVerb.Move) || folded[behind] == '到' || ChineseDates.StartsWithWeekOrDate(folded.AsSpan(behind)));
+    /// <summary>They say what becomes of one item with another: 合并, 并入, 关联, 来自.</summary>
+    public static bool NamesAnother(LedgerVerb verb, string word = "") => verb is LedgerVerb.Merge or LedgerVerb.Link or LedgerVerb.From || word.EndsWith("并入", StringComparison.Ordinal);
 
     public static string WordOf(LedgerVerb verb) => Array.Find(Table, row => row.Verb == verb).Words?[0] ?? Past(verb);
 

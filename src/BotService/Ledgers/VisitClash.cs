@@ -26,7 +26,7 @@ internal sealed class VisitClash(LedgerDays days)
         return new VisitClashes(sameDay, near, window.Count + 1 >= MostInWindow ? window : [], topic);
     }
 
-    private bool IsNear(Visit visit, Visit other) => other.To < visit.From ? days.WorkingDaysBetween(other.To, visit.From) <= NearDays : days.WorkingDaysBetween(visit.To, other.From) <= NearDays;
+    private bool IsNear(Visit visit, Visit other) => other.To < visit.From ? days.WorkingDaysBetween(other.To, visit.From, NearDays + 1) <= NearDays : days.WorkingDaysBetween(visit.To, other.From, NearDays + 1) <= NearDays;
 
     private static bool Overlap(Visit one, Visit other) => one.From <= other.To && other.From <= one.To;
 

@@ -41,6 +41,13 @@ public sealed class LedgerKindTests
     [InlineData("\"raiser\"", "\"riaser\"", "是不是 raiser")]
     [InlineData("\"Unit\": \"条\",", "\"Unit\": \"条\"", "不合 JSON 格式")]
     [InlineData("\"Verify\": {", "\"Checks\": [\"clsh\"], \"Verify\": {", "是不是 clash")]
+    [InlineData("\"Default\": \"10 workdays\"", "\"Defualt\": \"10 workdays\"", "是不是 Default")]
+    [InlineData("{ \"Default\": \"10 workdays\" }", "\"10 workdays\"", "Due 要写成一组")]
+    [InlineData("\"Unit\": \"条\",", "\"Standing\": { \"ReviewEvry\": \"90 days\" },", "是不是 ReviewEvery")]
+    [InlineData("\"Unit\": \"条\",", "\"Columns\": { \"tilte\": [\"承诺\"] },", "是不是 title")]
+    [InlineData("\"Unit\": \"条\",", "\"Rows\": [{ \"Title\": \"公开\", \"Chek\": \"manual\" }],", "是不是 Check")]
+    [InlineData("\"Prefix\": \"诺\"", "\"Prefix\": \"传\"", "Prefix 不能用“传”")]
+    [InlineData("\"Prefix\": \"诺\"", "\"Prefix\": \"征\"", "Prefix 不能用“征”")]
     public void A_wrong_file_is_named_with_its_line_and_what_to_write(string right, string wrong, string problem)
     {
         List<string> problems = [];

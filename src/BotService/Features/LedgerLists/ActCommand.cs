@@ -12,11 +12,6 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
 
     private const int MostAtOnce = 5;
 
-    /// <summary>管, 们管, 负责的: whatever is longer speaks of something else.</summary>
-    private const int LongestEnd = 3;
-
-    private static readonly string[] NotMine = ["不归我", "这件不归我", "这事不归我", "不该我", "不是我负责", "不属于我"];
-
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (grammar.Read(call.Rest) is not { } saying)
@@ -55,7 +50,7 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
         // 这件不归我管 is no progress.
         var first = one.Words.Split('，', ',', '。', ' ')[0];
 
-        if (NotMine.Any(words => first.StartsWith(words, StringComparison.Ordinal) && first.Length <= words.Length + LongestEnd) && one.Stand.May(LedgerVerb.GiveBack))
+        if (GluedWords.IsNotMine(first) && one.Stand.May(LedgerVerb.GiveBack))
         {
             return await DoAsync(one with { Verb = LedgerVerb.GiveBack }, cancellationToken);
         }
@@ -75,7 +70,7 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
 
         if (saying.Verb is not { } verb || !LedgerVerbs.TakesSeveral(verb))
         {
-            return Reply.Refuse(saying.Verb is { } single ? $"请一件一件发：先发 {first} {LedgerVerbs.WordOf(single)}" : $"请写明办什么，一件一件发，例如：{first} 进展 内容");
+            return Reply.Refuse(saying.Verb is { } single ? OneByOne(single, first, saying.Items[1]) : $"请写明办什么，一件一件发，例如：{first} 进展 内容。没有记下。");
         }
 
         if (saying.Items.Count > MostAtOnce)
@@ -92,5 +87,11 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
         }
 
         return Reply.Say(answers);
+    }
+
+    private static string OneByOne(LedgerVerb verb, LedgerReference first, LedgerReference second)
+    {
+        var (word, result) = (LedgerVerbs.WordOf(verb), verb is LedgerVerb.Claim ? " 结果" : string.Empty);
+        return $"{word}请一件一件发{(result.Length > 0 ? "，每件写一句结果" : string.Empty)}，没有记下：先发 {first} {word}{result}，再发 {second} {word}{result}";
     }
 }

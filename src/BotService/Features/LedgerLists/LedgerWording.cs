@@ -34,6 +34,22 @@ internal sealed partial class LedgerWording(LedgerDays days)
         return day;
     }
 
+    /// <summary>The same before a result, where 12.5万元 and 3-5层 say how much and not when.</summary>
+    public DateOnly? TakeDayOfResult(string words, out string rest)
+    {
+        if (Amount().IsMatch(FoldedText.Of(words)))
+        {
+            rest = words;
+            return null;
+        }
+
+        return TakeDay(words, out rest);
+    }
+
+    /// <summary>9.22 and 9-22 are a day before a space, a stop, a part of the day or the end; 3.5公里 and 3.5 公里 are none.</summary>
+    [GeneratedRegex(@"^\s*[0-9]{1,2}[.\-/—–][0-9]+(?![0-9])(?:(?![日号前(\s，,。；;：:、！!]|[上下]午|[早晚]上|$)|\s+(?:万[元亩人户吨余多平]|亿|元(?!旦)|公[里斤顷]|千[米克瓦]|平[方米]|立方|[厘毫]?米|[亩吨件倍%]|层(?![层级])|户(?![外籍])))")]
+    private static partial Regex Amount();
+
     /// <summary>The same for a time limit, which lies ahead: 9月30日 said in March is this year's, 12月31日 said in January too.</summary>
     public DateOnly? TakeDueDay(string words, out string rest) =>
         TakeDay(words, out rest) is { } day ? Ahead(day, words.AsSpan(0, words.Length - rest.Length), days.Today) : null;

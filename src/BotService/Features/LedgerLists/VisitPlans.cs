@@ -1,7 +1,6 @@
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
-
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +12,8 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     private const int LatestDays = 7;
 
     private const int MostNamed = 10;
+
+    private static readonly char[] Gaps = [' ', '\t', '\n', '\u3000', '，', ','];
 
     private readonly VisitClash _clash = new(days);
 
@@ -29,8 +30,13 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
         (DateOnly From, DateOnly To)? range = null;
         List<string> words = [];
 
-        foreach (var word in rest.Split([' ', '\t', '\n', '\u3000', '，', ','], StringSplitOptions.RemoveEmptyEntries))
+        var left = VisitDays.WithPartsJoined(rest).TrimStart(Gaps);
+
+        while (left.Length > 0)
         {
+            var word = left.Split(Gaps, 2)[0];
+            var length = word.Length;
+
             if (grammar.ItemAt(FoldedText.Of(word), 0, out _) is { } reference)
             {
                 var found = await book.FindAsync(reference, cancellationToken);
@@ -46,14 +52,17 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
             {
                 return Reply.Refuse($"没有 {wrong}，没有记下");
             }
-            else if (RangeIn(word) is { } found)
+            else if (VisitDays.At(left, days.Now, out var taken) is { } said)
             {
-                range = found;
+                // 9月22日 至 24日 is one range, whatever stands between its parts.
+                (range, length) = (said, taken);
             }
             else
             {
                 words.Add(word);
             }
+
+            left = left[length..].TrimStart(Gaps);
         }
 
         var place = string.Join(string.Empty, words);
@@ -63,24 +72,26 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
             return Reply.Refuse($"请写去哪里，{example}");
         }
 
-        if (range is not { } said)
+        if (range is not { } going)
         {
             return Reply.Refuse($"请写哪一天去，{example}");
         }
 
-        if (said.To < days.Today.AddDays(-LatestDays))
+        if (going.To < days.Today.AddDays(-LatestDays))
         {
             return Reply.Refuse($"走访补录最多 {LatestDays} 天");
         }
 
-        var item = await AddAsync(kind, place, said, subject, viewer, cancellationToken);
+        var item = await AddAsync(kind, place, going, subject, viewer, cancellationToken);
         return Reply.Say(await AnswerAsync(kind, item, cancellationToken));
     }
 
     /// <summary>Another day, or days; looked at again.</summary>
     public async ValueTask<Reply> MoveDayAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        if (RangeIn(one.Words.Replace(" ", string.Empty, StringComparison.Ordinal)) is not { } said)
+        var words = one.Words.Replace(" ", string.Empty, StringComparison.Ordinal);
+
+        if (VisitDays.At(words, days.Now, out var taken) is not { } said || taken < words.Length)
         {
             return Reply.Refuse($"看不出是哪一天，没有改。例如：{one.Name} 改到 9月29日");
         }
@@ -242,12 +253,6 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     }
 
     private static string Plain(string name) => PlaceName.Plain(name);
-
-    private (DateOnly From, DateOnly To)? RangeIn(string word)
-    {
-        var text = word.AsSpan();
-        return new ChineseDates(days.Now).TryTakeRange(ref text, out var from, out var to) && text.Trim().Length == 0 ? (from, to) : null;
-    }
 
     private static string Days(DateOnly from, DateOnly to) => from == to ? LedgerDays.Long(from) : $"{LedgerDays.Long(from)}至{LedgerDays.Long(to)}";
 }

@@ -24,6 +24,7 @@ internal sealed class RulesCommand(LocalClock clock, IOptions<PolicyOptions> pol
             "· 名字只有本人和本组联络员能看，管理员看数字",
             $"· 管理员导出的表格{(policy.Value.NamesInExports ? "有姓名和结果，只发给管理员本人" : "不含姓名")}",
             $"· 提醒每人每周最多 {reminders.Value.Budget} 次，晚上和休息日不打扰",
+            "· 清单和统计不作考核依据，不排名；停用任一清单发给管理员一句话",
             "· 匿名意见不存发送人；自己的记录发 我的数据 随时能看",
             current.Count == 0 ? "加严的规则：没有" : "加严的规则（到期自动结束）：",
             .. current.Select(a => $"· {Describe(a.Switch)}：{Day(a.Since)} {(a.IsRunning(today) ? "起" : "才开始")}，到 {Day(a.Until)} 为止；{a.AuthorisedBy} 批准，依据：{a.Basis}"),

@@ -18,7 +18,7 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
     {
         var (item, words) = (one.Item, one.Words);
-        var day = wording.TakeDay(words, out var rest);
+        var day = wording.TakeDayOfResult(words, out var rest);
         words = day is null ? words : rest;
 
         if (one.Kind.Has("outcome") && await outcome.InsteadAsync(one, words, cancellationToken) is { } missing)

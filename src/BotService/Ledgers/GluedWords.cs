@@ -1,0 +1,70 @@
+using BotService.Time;
+
+namespace BotService.Ledgers;
+
+/// <summary>
+/// Whether what stands right behind a verb, without a space, is said by it: 任12完成已发通知. 完成度, 退休 and 派出所 are longer words;
+/// and because these verbs record something, only what can be nothing else is read.
+/// </summary>
+internal static class GluedWords
+{
+    /// <summary>管, 们管, 负责的: whatever is longer speaks of something else.</summary>
+    private const int LongestEnd = 3;
+
+    /// <summary>Behind 已 these tell how far it is, or answer about study: 已过半, 已有三家, 已学.</summary>
+    private const string NotDone = "学阅读有过达近接超";
+
+    /// <summary>What was done in one letter: 换了漏电开关.</summary>
+    private const string Deeds = "换装修印送补清拆贴铺接通填寄";
+
+    /// <summary>Behind a name or a day may follow without a space: 派王伟, 延期到10月20日.</summary>
+    private static readonly HashSet<LedgerVerb> BeforeNameOrDay = [LedgerVerb.Assign, LedgerVerb.PutOff, LedgerVerb.Join, LedgerVerb.Leave, LedgerVerb.Verifier, LedgerVerb.Move];
+
+    /// <summary>派出所, 派人, 派发 give the item to nobody; no name begins like this.</summary>
+    private const string NoNames = "出人员发送驻遣";
+
+    private static readonly string[] NotMine = ["不归我", "这件不归我", "这事不归我", "不该我", "不是我负责", "不属于我"];
+
+    private static readonly string[] Lacking = ["还差", "还有", "还没", "还缺", "仍", "差", "缺"];
+
+    /// <summary>Not all of it is done, or somebody asks.</summary>
+    private static readonly string[] Doubts =
+        ["?", "吗", "吧", "没", "未", "还", "但", "不过", "部分", "一半", "过半", "大半", "基本", "除", "差", "剩", "%", "分之", "初稿", "计划", "准备", "打算", "预计", "争取", "力争", "下周", "明天"];
+
+    private static readonly string[] Questions = ["?", "吗", "谁", "哪", "什么", "多少", "如果"];
+
+    /// <summary>派王伟, 延期到10月20日.</summary>
+    public static bool AreWhomOrWhen(LedgerVerb verb, string folded, int behind) => BeforeNameOrDay.Contains(verb) && behind < folded.Length && verb switch
+    {
+        LedgerVerb.PutOff or LedgerVerb.Move => folded[behind] == '到' || ChineseDates.StartsWithWeekOrDate(folded.AsSpan(behind)),
+        LedgerVerb.Assign => folded[behind - 1] != '派' || !NoNames.Contains(folded[behind], StringComparison.Ordinal),
+        _ => true,
+    };
+
+    /// <summary>完成已发通知, 改好了换了漏电开关, 没改好还差一个插座, 退不归我管.</summary>
+    public static bool SayMore(LedgerVerb verb, string folded, int at) => verb switch
+    {
+        LedgerVerb.Claim => BeginsDone(folded, at) && !Array.Exists(Doubts, word => folded.AsSpan(at).Contains(word, StringComparison.Ordinal)),
+        LedgerVerb.Reject => Array.Exists(Lacking, word => FoldedText.At(folded, at, word)) && !Array.Exists(Questions, word => folded.AsSpan(at).Contains(word, StringComparison.Ordinal)),
+        LedgerVerb.GiveBack => IsNotMine(ClauseAt(folded, at)),
+        _ => false,
+    };
+
+    /// <summary>这件不归我管; 不属于我们管的配电箱 is a sentence about something else.</summary>
+    public static bool IsNotMine(string clause) => Array.Exists(NotMine, words => clause.StartsWith(words, StringComparison.Ordinal) && clause.Length <= words.Length + LongestEnd);
+
+    private static bool BeginsDone(string folded, int at) => at + 1 < folded.Length
+        && ((folded[at] == '已' && !NotDone.Contains(folded[at + 1], StringComparison.Ordinal)) || (folded[at + 1] == '了' && Deeds.Contains(folded[at], StringComparison.Ordinal)));
+
+    private static string ClauseAt(string folded, int at)
+    {
+        var end = at;
+
+        while (end < folded.Length && !FoldedText.IsSeparator(folded[end]))
+        {
+            end++;
+        }
+
+        return folded[at..end];
+    }
+}

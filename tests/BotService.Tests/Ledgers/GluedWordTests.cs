@@ -1,0 +1,100 @@
+using BotService.Ledgers;
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Ledgers;
+
+/// <summary>Words that stand right behind a verb are said by it where they can be nothing else; a number before a result is how much and no day.</summary>
+public sealed class GluedWordTests
+{
+    [Fact]
+    public async Task What_is_glued_to_a_verb_is_said_by_it()
+    {
+        await using var bot = await WithTasksAsync(2);
+        await bot.SayAsync("wangwei", "问题 三楼开水器跳闸");
+        await bot.SayAsync("linxiaoyan", "问1 派 李秋月 9月30日");
+
+        await IsAsync(bot, "dengrui", "任1完成已发通知", "任1 报完成，等周敏核实");
+        await IsAsync(bot, "dengrui", "任2退不归我管", "任2 已退");
+        await IsAsync(bot, "liqiuyue", "问1改好了换了漏电开关", "问1 报完成，等核实");
+        await IsAsync(bot, "wangwei", "问1没改好还差一个插座", "问1 退回李秋月继续办");
+    }
+
+    [Fact]
+    public async Task A_longer_word_that_only_begins_like_a_verb_records_nothing_but_progress()
+    {
+        await using var bot = await WithTasksAsync(1);
+        await IsAsync(bot, "dengrui", "任1派出所已提供材料", "任1 记成进展");
+        await IsAsync(bot, "dengrui", "任1退休人员已走访二十户", "任1 记成进展");
+
+        foreach (var said in (string[])
+        [
+            "任1完成度已达八成", "任1完成率已提高到九成", "任1完成了一半", "任1完成已过半，月底前办完", "任1完成已学", "任1完成已发通知了吗", "任1通过率已统计好", "任1改造方案已报审",
+            "任1办结了三家，还剩两家", "任1退还押金的事已说明", "任1做好已有工作的衔接",
+        ])
+        {
+            await bot.SayAsync("dengrui", said);
+        }
+
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync(i => i.State == LedgerState.Doing && i.OwnerId != null)));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerEntries.CountAsync(e => e.Verb != nameof(LedgerVerb.Raise) && e.Verb != nameof(LedgerVerb.Progress))));
+    }
+
+    [Fact]
+    public async Task A_number_before_a_measure_is_part_of_the_result_and_a_day_before_a_space_is_when_it_was_done()
+    {
+        string[] results = ["12.5万元已拨付到位", "3.5公里管道已换", "3-5层灯已换", "10.5亩地已平整", "3.5 公里管道已换"];
+        await using var bot = await WithTasksAsync(results.Length + 1);
+        await bot.AdvanceToAsync("2026-09-23 10:00");
+
+        for (var i = 0; i < results.Length; i++)
+        {
+            await IsAsync(bot, "dengrui", $"任{i + 1} 完成 {results[i]}", $"任{i + 1} 报完成，等周敏核实");
+        }
+
+        await IsAsync(bot, "dengrui", $"任{results.Length + 1} 完成 9.22 灯已全部换好", "报完成（补录）");
+        var claims = await bot.AskStoreAsync(db => db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Claim)).OrderBy(e => e.Id).Select(e => new { e.Text, e.Day }).ToListAsync());
+        Assert.Equal([.. results, "灯已全部换好（补录）"], claims.Select(claim => claim.Text));
+        Assert.Equal([.. results.Select(_ => 23), 22], claims.Select(claim => claim.Day.Day));
+    }
+
+    [Fact]
+    public async Task The_days_of_a_visit_are_read_with_spaces_between_them_and_with_a_part_of_the_day()
+    {
+        await using var bot = await Office.OpenAsync("2026-09-18 10:00");
+        await bot.SayAsync("zhoumin", "课题 养老服务消防 陈丽华 10月30日");
+
+        await IsAsync(bot, "yangziqi", "调研 城东社区 9月22日 至 24日 课1", "访1 城东社区，9月22日至9月24日，青年理论学习小组，课1");
+        await IsAsync(bot, "yangziqi", "调研 和平里街道 9月22日上午", "访2 和平里街道，9月22日，");
+        await IsAsync(bot, "yangziqi", "走访 福利院 9月22日 下午 至 23日", "访3 福利院，9月22日至9月23日，");
+        await IsAsync(bot, "yangziqi", "走访 9月25日上午9点 南站广场", "访4 南站广场，9月25日，");
+        await IsAsync(bot, "yangziqi", "访2 改到 9月29日上午", "访2 和平里街道，9月29日，");
+        await IsAsync(bot, "yangziqi", "调研 新桥小学 9月22日 至 9月31日", "没有 9月31日");
+    }
+
+    [Fact]
+    public async Task The_rules_say_what_lists_and_figures_are_not_for()
+    {
+        await using var bot = await Office.OpenAsync();
+        await IsAsync(bot, "wangwei", "规则", "清单和统计不作考核依据，不排名；停用任一清单发给管理员一句话");
+    }
+
+    private static async Task<Bot> WithTasksAsync(int count)
+    {
+        var bot = await Office.OpenAsync("2026-09-07 09:00");
+
+        for (var i = 1; i <= count; i++)
+        {
+            await bot.SayAsync("zhoumin", $"任务 核对第{i}册 邓睿 10月{20 + (i % 3)}日");
+        }
+
+        return bot;
+    }
+
+    private static async Task IsAsync(Bot bot, string who, string said, string answer)
+    {
+        var got = await bot.SayAsync(who, said);
+        Assert.True(got.Contains(answer, StringComparison.Ordinal), $"{who} said {said} and got:\n{got}\nnot:\n{answer}");
+    }
+}
