@@ -50,12 +50,14 @@ internal sealed class LedgerDays(LocalClock clock, WorkCalendar calendar)
     }
 
     /// <summary>Working days behind the first day up to and with the second.</summary>
-    public int WorkingDaysBetween(DateOnly from, DateOnly to)
+    /// <param name="most">Where counting ends for whoever asks no further: the second day may be thousands of years away.</param>
+    public int WorkingDaysBetween(DateOnly from, DateOnly to, int most = int.MaxValue)
     {
-        var count = 0;
+        var (day, count) = (from, 0);
 
-        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+        while (day < to && count < most)
         {
+            day = day.AddDays(1);
             count += calendar.IsWorkingDay(day) ? 1 : 0;
         }
 
@@ -72,10 +74,10 @@ internal sealed class LedgerDays(LocalClock clock, WorkCalendar calendar)
 
         if (day < asOf)
         {
-            return WorkingDaysBetween(day, asOf) >= RedFrom ? "逾期·红" : "逾期·黄";
+            return WorkingDaysBetween(day, asOf, RedFrom) >= RedFrom ? "逾期·红" : "逾期·黄";
         }
 
-        return WorkingDaysBetween(asOf, day) <= NearDays ? "临期" : null;
+        return WorkingDaysBetween(asOf, day, NearDays + 1) <= NearDays ? "临期" : null;
     }
 
     public static string Short(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month}/{day.Day}");

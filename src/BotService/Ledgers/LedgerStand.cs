@@ -24,7 +24,13 @@ internal sealed record LedgerStand(LedgerItem Item, LedgerKind Kind, Viewer View
 
     public bool Handles => IsOwner || IsTeam;
 
-    public bool Grants => !IsOwner && (HasAssigned || (IsRaiser && Viewer.Has(LedgerRights.Office)) || Viewer.IsAdmin);
+    /// <summary>A question about more time waits for this person's answer.</summary>
+    public required bool IsAsked { get; init; }
+
+    public bool Grants => !IsOwner && (HasAssigned || IsAsked || (IsRaiser && Viewer.Has(LedgerRights.Office)) || Viewer.IsAdmin);
+
+    /// <summary>Sets another day. An owner asks for it, unless it is what this person gave out in office or there is none yet.</summary>
+    public bool SetsDay => IsOwner ? Viewer.Has(LedgerRights.Office) && (HasAssigned || IsRaiser || Item.DueOn is null) : Grants || IsLiaison;
 
     /// <summary>By who somebody is and where the item stands; what must be said besides is looked at when it is done.</summary>
     public bool May(LedgerVerb verb) => verb switch
@@ -37,7 +43,7 @@ internal sealed record LedgerStand(LedgerItem Item, LedgerKind Kind, Viewer View
         LedgerVerb.Claim => Item.State is LedgerState.Doing or LedgerState.Standing && (IsOwner || IsLiaison || (Kind.IsRecord && IsTeam)),
         LedgerVerb.Pass or LedgerVerb.Reject => IsVerifier && (Item.State is LedgerState.Claimed || (Item is { State: LedgerState.Closed, IsImportedClosed: true } && Verifiers.Step == "named")),
         LedgerVerb.PutOff => Item.State is LedgerState.Doing && IsOwner,
-        LedgerVerb.Grant or LedgerVerb.Refuse => Item.AskedDueOn is not null && Grants,
+        LedgerVerb.Grant or LedgerVerb.Refuse => Item is { State: LedgerState.Doing, AskedDueOn: not null } && Grants,
         LedgerVerb.Stand => Item.State is LedgerState.Doing && (Viewer.IsAdmin || (Viewer.IsLiaison && IsRaiser)),
         LedgerVerb.Reopen => Item.State is LedgerState.Closed && (IsRaiser || HasVerified || Viewer.IsAdmin),
         LedgerVerb.Relapse => Item.State is LedgerState.Closed && Kind.HasChains,

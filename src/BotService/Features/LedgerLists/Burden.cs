@@ -21,6 +21,7 @@ internal sealed class Burden(BotDbContext db, LedgerKinds kinds, LocalClock cloc
         var sent = await pushes.Select(s => new { s.MemberId, s.At }).Distinct().CountAsync(cancellationToken);
         var people = await db.Members.OnRoster(day).CountAsync(cancellationToken);
         var entries = db.LedgerEntries.Where(e => e.At >= from && e.At < to && e.TakenBackAt == null && e.Via != "import");
+        var raised = await db.LedgerItems.Where(i => entries.Any(e => e.ItemId == i.Id && e.From == null)).Select(i => new { i.Kind, i.Fields }).ToListAsync(cancellationToken);
         return new BurdenOfMonth
         {
             People = people,
@@ -30,11 +31,16 @@ internal sealed class Burden(BotDbContext db, LedgerKinds kinds, LocalClock cloc
             Typed = await entries.CountAsync(e => e.Via != "card", cancellationToken),
             Pressed = await entries.CountAsync(e => e.Via == "card", cancellationToken),
             Raised = await entries.CountAsync(e => e.From == null, cancellationToken),
+            Filled = raised.Count == 0 ? 0 : raised.Average(i => FilledIn(i.Kind, i.Fields)),
             Exports = await db.AuditNotes.CountAsync(n => n.Action == "export" && n.At >= from && n.At < to, cancellationToken),
             Chased = await entries.CountAsync(e => e.Verb == nameof(LedgerVerb.Chase), cancellationToken),
             Silent = await SilentAsync(cancellationToken),
         };
     }
+
+    /// <summary>How many of the kind's fields somebody filled; what the file of the kind presets was no work.</summary>
+    private int FilledIn(string kind, string fields) =>
+        kinds.Find(kind) is { } known ? LedgerFields.Read(fields).Count(pair => known.Field(pair.Key) is { } field && field.Default != pair.Value) : 0;
 
     /// <summary>Lists that nobody wrote in for ninety days; an admin may switch them off, and nothing is lost.</summary>
     private async ValueTask<string> SilentAsync(CancellationToken cancellationToken)
@@ -63,6 +69,9 @@ internal sealed record BurdenOfMonth
     public required int Pressed { get; init; }
 
     public required int Raised { get; init; }
+
+    /// <summary>Fields that were filled, of an item that was raised.</summary>
+    public required double Filled { get; init; }
 
     public required int Exports { get; init; }
 

@@ -3,11 +3,12 @@ using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Opens the item that somebody speaks of; what one may not see is not there.</summary>
-internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifiers verifiers, LedgerDays days)
+internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifiers verifiers, LedgerDays days, ActionRecords records, IOptions<OrganisationOptions> organisation)
 {
     /// <summary>The item, or why it is not shown.</summary>
     public async ValueTask<(LedgerCase? Case, Reply? Instead)> OpenAsync(LedgerReference reference, CommandCall call, LedgerVerb verb, string words, CancellationToken cancellationToken)
@@ -22,7 +23,7 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
 
         if (item is null && reference.Number > 0 && reference.Number <= reference.Kind.Rows.Count)
         {
-            return (new LedgerCase(reference, FromFile(reference) is var row ? row : null!, await StandAsync(row, reference.Kind, viewer, cancellationToken), call, verb, words), null);
+            return (await OfFileAsync(new LedgerCase(reference, FromFile(reference) is var row ? row : null!, await StandAsync(row, reference.Kind, viewer, cancellationToken), call, verb, words), cancellationToken), null);
         }
 
         if (item is null && await book.NextNumberAsync(reference.Kind, cancellationToken) - 1 is var highest && reference.Number > highest)
@@ -36,6 +37,19 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
         }
 
         return (new LedgerCase(reference, item, await StandAsync(item, reference.Kind, viewer, cancellationToken), call, verb, words), null);
+    }
+
+    /// <summary>What is said of a row of the file needs a row of the store to stand at; whether it was reached is looked at before.</summary>
+    private async ValueTask<LedgerCase> OfFileAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var isRecorded = one.Verb is (< LedgerVerb.TakeBack or LedgerVerb.ToTask or LedgerVerb.Problem or LedgerVerb.From) and not (LedgerVerb.Reach or LedgerVerb.Miss);
+
+        if (isRecorded && one.Stand.May(one.Verb))
+        {
+            await records.StoreAsync(one.Item, one.Viewer, cancellationToken);
+        }
+
+        return one;
     }
 
     /// <summary>A row of the kind's file of which nothing was said yet: it is no row of the store.</summary>
@@ -57,7 +71,28 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
         return new LedgerStand(item, kind, viewer, await verifiers.ForAsync(item, kind, cancellationToken))
         {
             IsTeam = me is not null && await db.LedgerTeams.AnyAsync(t => t.ItemId == item.Id && t.MemberId == me && t.Role == LedgerRole.Member && t.Until == null, cancellationToken),
+            IsAsked = item.AskedDueOn is not null && (await GrantorAsync(item, cancellationToken))?.UserKey == viewer.UserKey,
             HasVerified = await db.LedgerEntries.AnyAsync(e => e.ItemId == item.Id && e.Verb == nameof(LedgerVerb.Pass) && e.ByUserKey == viewer.UserKey && e.TakenBackAt == null, cancellationToken),
         };
+    }
+
+    /// <summary>Who answers a question about more time: who gave the item, else who raised it, never the owner. Null is for the admins, also where it came from a list or in confidence.</summary>
+    public async ValueTask<Member?> GrantorAsync(LedgerItem item, CancellationToken cancellationToken)
+    {
+        var (giver, raiser, owner) = (item.AssignedByKey, item.RaisedByKey, item.OwnerId);
+        var people = await db.Members.OnRoster(days.Today).Where(m => (m.UserKey == giver || m.UserKey == raiser) && m.Id != owner).ToListAsync(cancellationToken);
+        return people.Find(m => m.UserKey == giver) ?? people.Find(m => m.UserKey == raiser);
+    }
+
+    /// <summary>Everybody who hears of such a question.</summary>
+    public async ValueTask<IReadOnlyList<Member>> AskedAsync(LedgerItem item, CancellationToken cancellationToken)
+    {
+        if (await GrantorAsync(item, cancellationToken) is { } grantor)
+        {
+            return [grantor];
+        }
+
+        var (keys, owner) = ((await db.AdminsAsync(organisation.Value, days.Today, cancellationToken)).Select(UserKey.Of).ToList(), item.OwnerId);
+        return await db.Members.OnRoster(days.Today).Where(m => keys.Contains(m.UserKey) && m.Id != owner).OrderBy(m => m.Id).ToListAsync(cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using BotService.Files;
 using BotService.Ledgers;
+using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,8 @@ namespace BotService.Features.LedgerLists;
 /// <summary>Brings a ledger to what an office's own list says: the whole file or nothing, and nothing the second time. It never verifies.</summary>
 internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, LedgerDays days, LocalClock clock)
 {
+    private const int MostNamed = 6;
+
     private static readonly Viewer Operator = new("cli", null, IsLiaison: false, IsAdmin: true);
 
     public async Task<ImportReport> ImportFileAsync(string path, string kindWord, IReadOnlyList<string> ignored, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
@@ -42,9 +45,9 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
 
     private async Task<ImportReport> ImportAsync(Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken) => table.Rows.Count == 0
         ? ImportReport.Refused(table.Problems)
-        : await writer.RunAsync((_, db, token) => ImportAsync(db, table, kind, source, actor, keepUnknown, dryRun, token), cancellationToken);
+        : await writer.RunAsync((services, db, token) => ImportAsync(db, services.GetRequiredService<LedgerNotices>(), table, kind, source, actor, keepUnknown, dryRun, token), cancellationToken);
 
-    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
+    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, LedgerNotices notices, Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
     {
         var roster = await db.Members.OnRoster(days.Today).OrderBy(m => m.Id).ToListAsync(cancellationToken);
         var reader = new LedgerImportReader(kind, roster, await db.Groups.ToListAsync(cancellationToken), days, ImportDays.AsOfIn(table.Titles, days.Today) ?? days.Today, keepUnknown);
@@ -96,6 +99,7 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
         }
 
         await plan.SaveNewAsync(cancellationToken);
+        await AskAsync(plan, kind, notices, cancellationToken);
         var count = $"{rows.Count} 行：新 {added}，改 {changed}，重复 {same}。";
         List<string> besides = [$"不认识的列：{(table.LeftOut.Count == 0 ? "无" : string.Join('、', table.LeftOut))}", .. table.Notes];
         var report = ImportReport.Done([], [count, .. lines, .. besides]) with { Changes = changes, Brief = [$"读成{kind.List}，{count}", .. besides] };
@@ -107,5 +111,23 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
 
         db.Audit(clock.UtcNow, actor, "import-ledgers", source.Length > 200 ? source[^200..] : source, count);
         return report;
+    }
+
+    /// <summary>Whoever is to verify what an older list calls done hears of all of it in one line.</summary>
+    private static async ValueTask AskAsync(LedgerImportPlan plan, LedgerKind kind, LedgerNotices notices, CancellationToken cancellationToken)
+    {
+        foreach (var asked in plan.ToVerify.GroupBy(one => one.Verifier.Id, one => one.Item))
+        {
+            var items = asked.ToList();
+            List<string> names = [.. items.Select(item => $"{kind.Prefix}{item.Number}")];
+            var (name, pass) = (names[0], kind.Has("measured") ? "通过 实际 数值" : "通过");
+            await notices.TellAsync(
+                asked.Key,
+                items.Count == 1
+                    ? $"{name} {items[0].Title}：等您核实，请发 {name} {pass}，或 {name} 没改好 原因"
+                    : $"{ShortList.Counted(names, MostNamed, "件")} 原台账写的是已完成，等您一件一件核实：先发 {name} {pass}，或 {name} 没改好 原因",
+                cancellationToken,
+                items.Count == 1 ? LedgerPushCard.ForVerifier(kind, items[0], string.Empty) : null);
+        }
     }
 }

@@ -11,6 +11,9 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
 
     private readonly List<(LedgerItem Item, LedgerImportRow Row)> _new = [];
 
+    /// <summary>What is to be verified, and by whom; each person is asked once for all of it.</summary>
+    public List<(Member Verifier, LedgerItem Item)> ToVerify { get; } = [];
+
     /// <summary>A new item; its entries follow with <see cref="SaveNewAsync"/>, for all of them at once.</summary>
     public LedgerItem Add(LedgerImportRow row, int number)
     {
@@ -66,6 +69,7 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
             if (row.Verifier is { } verifier)
             {
                 db.LedgerTeams.Add(new LedgerTeam { ItemId = item.Id, MemberId = verifier.Id, Role = LedgerRole.Verifier, Since = days.Today });
+                ToVerify.Add((verifier, item));
             }
 
             Advance(item, row);
@@ -88,6 +92,11 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
         if (!row.IsUsualDue && row.Due is { } due && due != item.DueOn && item.TimesPutOff == 0 && item.Round == 1)
         {
             found.Add($"期限 {LedgerDays.Long(due)}");
+        }
+
+        if (IsOtherUnit(item, row))
+        {
+            found.Add("责任单位");
         }
 
         if (item.Title != row.Title)
@@ -115,10 +124,15 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
         }
 
         (item.Fields, item.Title, item.OwnerId) = (LedgerFields.Write(values), row.Title, row.Owner?.Id ?? item.OwnerId);
+        (item.GroupId, item.UnitText) = IsOtherUnit(item, row) ? (row.GroupId ?? item.GroupId, row.UnitText) : (item.GroupId, item.UnitText);
         item.DueOn = !row.IsUsualDue && item.TimesPutOff == 0 && item.Round == 1 ? row.Due ?? item.DueOn : item.DueOn;
         book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, by) { Text = LedgerWording.Clip($"再次导入：{string.Join("，", found)}"), Via = "import" });
         return found;
     }
+
+    /// <summary>What was handed on here since is not brought back by an older file.</summary>
+    private static bool IsOtherUnit(LedgerItem item, LedgerImportRow row) =>
+        item.AssignedByKey is null && ((row.GroupId is { } group && group != item.GroupId) || (row.UnitText is { } unit && unit != item.UnitText));
 
     /// <summary>问15 低保复核流程重复，林晓燕，10月30日（10月31日是周六，提前）。</summary>
     public string LineOf(LedgerImportRow row, int number)

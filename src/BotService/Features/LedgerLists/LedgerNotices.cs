@@ -58,6 +58,43 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, Limits
         }
     }
 
+    /// <summary>What was told of an item is so no more: a line that still waits goes out of its message; where it has left, or is only counted there, the person hears the correction. Whoever was told nothing hears nothing.</summary>
+    /// <param name="subject">How the line begins.</param>
+    /// <param name="since">When it was told.</param>
+    public async ValueTask WithdrawAsync(int memberId, string subject, string correction, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        var prefix = PrefixOf(memberId);
+        var messages = await db.Outbox.Where(m => m.Key.StartsWith(prefix) && m.CreatedAt >= since).OrderByDescending(m => m.Id).ToListAsync(cancellationToken);
+
+        if (messages.Find(m => LinesOf(m).Any(line => line.StartsWith(subject, StringComparison.Ordinal))) is not { } message)
+        {
+            return;
+        }
+
+        List<string> lines = [.. LinesOf(message)];
+        var at = lines.FindLastIndex(line => line.StartsWith(subject, StringComparison.Ordinal));
+
+        if (message is not { Attempts: 0, State: OutboxState.Waiting } || NoticeLines.ItemsOf(lines[^1]).Count == 0)
+        {
+            await TellAsync(memberId, correction, cancellationToken);
+            return;
+        }
+
+        lines.RemoveAt(at);
+        db.Outbox.Remove(message);
+        await db.SaveChangesAsync(cancellationToken);
+
+        if (lines.Count > 0)
+        {
+            outbox.Owe(message.Key, message.Recipients.Split('|'), new TextContent(string.Join('\n', lines)), uselessFrom: message.UselessFrom, notBefore: message.NextAttemptAt);
+            return;
+        }
+
+        var rule = RuleOf(message.NextAttemptAt);
+        db.SentNudges.RemoveRange(await db.SentNudges.Where(s => s.TopicId == 0 && s.Rule == rule && s.MemberId == memberId).ToListAsync(cancellationToken));
+    }
+
     private DateOnly NextWeekOf(DateOnly day) => calendar.FirstWorkingDay(StudyWeek.Of(day).Next()) ?? calendar.NextWorkingDay(StudyWeek.Of(day).Sunday);
 
     /// <summary>Leave silences everything: the first working day on which the person is there.</summary>
@@ -87,7 +124,7 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, Limits
         var instant = clock.ToInstant(at);
         await db.SaveChangesAsync(cancellationToken);
         var waiting = await db.Outbox.SingleOrDefaultAsync(m => m.Key == key, cancellationToken);
-        var before = waiting is null ? string.Empty : JsonSerializer.Deserialize(waiting.Content, OutboundContentJson.Default.OutboundContent) switch { TextContent text => text.Text, CardContent alone => alone.Summary, _ => string.Empty };
+        var before = waiting is null ? string.Empty : string.Join('\n', LinesOf(waiting));
 
         if (waiting is { Attempts: 0, State: OutboxState.Waiting })
         {
@@ -102,7 +139,7 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, Limits
         }
 
         outbox.Owe(key, [member.UserId], before.Length > 0 ? new TextContent(NoticeLines.With(before, line, limits.Of(outboxOptions.Value.Channel).TextBytes)) : card is null ? new TextContent(line) : card with { Summary = line }, uselessFrom: instant + Useful, notBefore: instant);
-        var rule = string.Create(CultureInfo.InvariantCulture, $"assigned-{clock.ToLocal(instant):yyyyMMddHHmmss}");
+        var rule = RuleOf(instant);
 
         if (!await db.SentNudges.AnyAsync(s => s.TopicId == 0 && s.Rule == rule && s.MemberId == member.Id, cancellationToken))
         {
@@ -113,7 +150,14 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, Limits
         return NoticeLines.ItemsOf(before);
     }
 
-    private static string KeyOf(int memberId, DateTime at) => string.Create(CultureInfo.InvariantCulture, $"ledger-assigned:{memberId}:{at:yyyyMMddHHmm}");
+    private static string[] LinesOf(OutboxMessage message) =>
+        (JsonSerializer.Deserialize(message.Content, OutboundContentJson.Default.OutboundContent) switch { TextContent text => text.Text, CardContent alone => alone.Summary, _ => string.Empty }).Split('\n');
+
+    private string RuleOf(DateTimeOffset instant) => string.Create(CultureInfo.InvariantCulture, $"assigned-{clock.ToLocal(instant):yyyyMMddHHmmss}");
+
+    private static string KeyOf(int memberId, DateTime at) => string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(memberId)}{at:yyyyMMddHHmm}");
+
+    private static string PrefixOf(int memberId) => string.Create(CultureInfo.InvariantCulture, $"ledger-assigned:{memberId}:");
 }
 
 /// <summary>When somebody is told of something.</summary>

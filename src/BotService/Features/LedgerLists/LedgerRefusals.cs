@@ -39,7 +39,7 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
             return Reply.Refuse($"{name} 已由{await people.NameAsync(item.OwnerId, cancellationToken)}办理，没有改。您可以发：{name}");
         }
 
-        if (one.Verb is LedgerVerb.Grant or LedgerVerb.Refuse && item.AskedDueOn is null)
+        if (one.Verb is LedgerVerb.Grant or LedgerVerb.Refuse && item is not { State: LedgerState.Doing, AskedDueOn: not null })
         {
             return Reply.Refuse($"{name} 现在没有等答复的延期。");
         }

@@ -19,24 +19,35 @@ internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigu
         var viewer = call.Caller;
         var (me, key, group) = (viewer.MemberId, viewer.UserKey, viewer.GroupId);
         var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
+        var prescribed = kinds.All.Where(kind => kind.Has("derived")).Select(kind => kind.Key).ToList();
         var all = db.LedgerItems.Where(i => on.Contains(i.Kind));
         List<string> answer = [];
         await AddAsync(answer, "要办", all.Where(i => me != null && i.OwnerId == me && (i.State == LedgerState.Doing || i.State == LedgerState.Standing)), viewer, cancellationToken);
         await AddAsync(answer, "专班里", all.Where(i => i.State == LedgerState.Doing && db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == me && t.Role == LedgerRole.Member && t.Until == null)), viewer, cancellationToken);
         var ids = await ToVerifyAsync(all, key, cancellationToken);
         await AddAsync(answer, "等您核实", all.Where(i => ids.Contains(i.Id)), viewer, cancellationToken);
-        await AddAsync(answer, "等您答复延期", all.Where(i => i.AskedDueOn != null && i.State == LedgerState.Doing && i.OwnerId != me && (i.AssignedByKey == key || (i.AssignedByKey == null && i.RaisedByKey == key))), viewer, cancellationToken);
+        await AddAsync(answer, "等您答复延期", Asked(all, viewer), viewer, cancellationToken);
 
         if (viewer.Has(LedgerRights.Office))
         {
             await AddAsync(answer, "等您立项", all.Where(i => i.State == LedgerState.Raised && (viewer.IsAdmin || i.GroupId == group)), viewer, cancellationToken);
-            await AddAsync(answer, "没人领", all.Where(i => i.State == LedgerState.Doing && i.OwnerId == null && i.OwnerText == null && (viewer.IsAdmin || i.GroupId == group)), viewer, cancellationToken);
+            await AddAsync(answer, "没人领", all.Where(i => i.State == LedgerState.Doing && i.OwnerId == null && i.OwnerText == null && !prescribed.Contains(i.Kind) && (viewer.IsAdmin || i.GroupId == group)), viewer, cancellationToken);
         }
 
         await AddAsync(answer, "等别人", all.Where(i => i.RaisedByKey == key && (me == null || i.OwnerId != me) && i.OwnerId != null && (i.State == LedgerState.Raised || i.State == LedgerState.Doing || (i.State == LedgerState.Claimed && !ids.Contains(i.Id)))), viewer, cancellationToken);
         return answer.Count == 0
             ? Reply.Say("现在没有您手上的事。提一件发 问题 内容；看清单发 问题清单、任务清单")
             : Reply.Say([$"您手上的事（{LedgerDays.Long(days.Today)}）", .. answer, "看一件发它的编号，例如 问3"]);
+    }
+
+    /// <summary>Whose extension this person answers: what he or she gave; what he or she raised, when nobody else gave it; an admin what is nobody's to answer.</summary>
+    private IQueryable<LedgerItem> Asked(IQueryable<LedgerItem> all, Viewer viewer)
+    {
+        var (me, key, isAdmin, roster) = (viewer.MemberId, viewer.UserKey, viewer.IsAdmin, db.Members.OnRoster(days.Today));
+        return all.Where(i => i.AskedDueOn != null && i.State == LedgerState.Doing && i.OwnerId != me
+            && (i.AssignedByKey == key
+                || (!roster.Any(m => m.UserKey == i.AssignedByKey && m.Id != i.OwnerId)
+                    && (i.RaisedByKey == key || (isAdmin && !roster.Any(m => m.UserKey == i.RaisedByKey && m.Id != i.OwnerId))))));
     }
 
     private async ValueTask AddAsync(List<string> answer, string head, IQueryable<LedgerItem> items, Viewer viewer, CancellationToken cancellationToken)

@@ -19,6 +19,11 @@ internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays
             return instead!;
         }
 
+        if (one.Stand.IsOwner && !one.Stand.SetsDay && member.Id == item.OwnerId)
+        {
+            return Reply.Refuse($"{one.Name} 已经由您办理，没有改。要改期限请发 {one.Name} 延期 到 日期 原因");
+        }
+
         var (due, note, wrong) = DueIn(one, behind);
 
         if (wrong is not null)
@@ -27,14 +32,16 @@ internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays
         }
 
         var wasRaised = item.State is LedgerState.Raised;
+        var known = await book.UnitInAsync(await book.EntriesAsync(item, cancellationToken), cancellationToken);
+        var unit = item.GroupId == known ? null : item.GroupId is null ? item.UnitText ?? string.Empty : await people.GroupNameAsync(item.GroupId, cancellationToken);
+        var text = Replaced.With(member.Name, unit, item.OwnerText);
         item.OwnerId = member.Id;
         item.OwnerText = null;
         item.GroupId = member.GroupId;
         item.AssignedByKey = one.Viewer.UserKey;
         item.DueOn = due ?? item.DueOn ?? (days.After(days.Today, one.Kind.Due) is { } day ? days.OrWorkingDayBefore(day) : null);
         item.FirstDueOn ??= item.DueOn;
-        item.ReviewOn = null;
-        book.Append(item, new LedgerStep(LedgerVerb.Assign, LedgerState.Doing, one.Viewer) { Text = member.Name });
+        book.Append(item, new LedgerStep(LedgerVerb.Assign, LedgerState.Doing, one.Viewer) { Text = LedgerWording.Clip(text) });
         var told = member.Id == one.Viewer.MemberId ? LedgerTold.Nobody : await notices.TellAsync(member.Id, $"{one.Name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}；不归您可以发 {one.Name} 退 原因", cancellationToken, LedgerPushCard.ForOwner(one.Kind, item, string.Empty));
 
         if (wasRaised)

@@ -61,7 +61,7 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
     /// <summary>Not an extension: whoever gave the item sets another day, and the first one stays what it was.</summary>
     private async ValueTask<Reply> DueAsync(LedgerCase one, string value, CancellationToken cancellationToken)
     {
-        if (!one.Stand.Grants && !one.Stand.IsLiaison)
+        if (!one.Stand.SetsDay)
         {
             return Reply.Refuse($"期限由交办人或管理员改；您可以发 {one.Name} 延期 到 日期 原因");
         }
@@ -72,6 +72,12 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
         }
 
         var day = days.OrWorkingDayBefore(said);
+
+        if (day < days.Today)
+        {
+            return Reply.Refuse($"{LedgerDays.Long(said)}已经过了，没有改");
+        }
+
         one.Item.DueOn = day;
         one.Item.FirstDueOn ??= one.Item.OwnerId is null ? null : day;
         book.Append(one.Item, new LedgerStep(LedgerVerb.Change, one.Item.State, one.Viewer) { Text = $"期限：{LedgerDays.Long(day)}" });

@@ -1,10 +1,11 @@
 using BotService.Ledgers;
 using BotService.Messaging;
+using BotService.Store;
 
 namespace BotService.Features.LedgerLists.Acts;
 
-/// <summary>What was done so far; nobody is told.</summary>
-internal sealed class ProgressAct(LedgerBook book) : ILedgerAct
+/// <summary>What was done so far; nobody is told. Of what takes long it is the review, once that is due.</summary>
+internal sealed class ProgressAct(LedgerBook book, LedgerDays days) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Progress];
 
@@ -21,6 +22,14 @@ internal sealed class ProgressAct(LedgerBook book) : ILedgerAct
         }
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Progress, one.Item.State, one.Viewer) { Text = one.Words });
+
+        if (one.Item is { State: LedgerState.Standing, ReviewOn: { } review } && review <= days.Today)
+        {
+            var next = StandAct.NextReview(days, one.Kind, days.Today);
+            one.Item.ReviewOn = next;
+            return ValueTask.FromResult(Reply.Say($"{one.Name} 进展已记，这次复查就算做了，{LedgerDays.Long(next)}再复查。"));
+        }
+
         return ValueTask.FromResult(Reply.Say($"{one.Name} 进展已记。"));
     }
 }

@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>An extension: asked for by the owner before the day is over, granted by whoever gave the item, never by the owner. The first day stays what it was.</summary>
-internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerPeople people, LedgerNotices notices) : ILedgerAct
+internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerCases cases, LedgerNotices notices) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.PutOff, LedgerVerb.Grant, LedgerVerb.Refuse];
 
@@ -54,23 +54,13 @@ internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording 
 
         item.AskedDueOn = day;
         book.Append(item, new LedgerStep(LedgerVerb.PutOff, item.State, one.Viewer) { Text = LedgerWording.Clip($"到 {LedgerDays.Long(day)} {reason}") });
-        var (grantorId, grantor) = await GrantorAsync(one, cancellationToken);
-        await notices.TellAsync(grantorId, $"{one.Name} {item.Title}：{one.Call.Caller.Member?.Name}申请延到{LedgerDays.Long(day)}，{reason}；请发 {one.Name} 同意延期，或 {one.Name} 不同意延期", cancellationToken, LedgerPushCard.ForGrantor(one.Kind, item, string.Empty));
-        return Reply.Say($"已请{grantor}答复{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，按{LedgerDays.Long(day)}）")}。答复前仍按 {LedgerDays.Long(due)}");
-    }
 
-    /// <summary>Who raised or assigned it, but never the owner; else an admin.</summary>
-    private async ValueTask<(int? Id, string Name)> GrantorAsync(LedgerCase one, CancellationToken cancellationToken)
-    {
-        foreach (var key in (string?[])[one.Item.AssignedByKey, one.Item.RaisedByKey])
+        foreach (var asked in await cases.AskedAsync(item, cancellationToken))
         {
-            if (key is not null && key != one.Viewer.UserKey)
-            {
-                return ((await people.RosterAsync(cancellationToken)).FirstOrDefault(m => m.UserKey == key)?.Id, await people.NameOfKeyAsync(key, cancellationToken));
-            }
+            await notices.TellAsync(asked.Id, $"{one.Name} {item.Title}：{one.Call.Caller.Member?.Name}申请延到{LedgerDays.Long(day)}，{reason}；请发 {one.Name} 同意延期，或 {one.Name} 不同意延期", cancellationToken, LedgerPushCard.ForGrantor(one.Kind, item, string.Empty));
         }
 
-        return (null, "管理员");
+        return Reply.Say($"已请{(await cases.GrantorAsync(item, cancellationToken))?.Name ?? "管理员"}答复{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，按{LedgerDays.Long(day)}）")}。答复前仍按 {LedgerDays.Long(due)}");
     }
 
     private async ValueTask<Reply> GrantAsync(LedgerCase one, CancellationToken cancellationToken)

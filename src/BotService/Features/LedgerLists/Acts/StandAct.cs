@@ -9,6 +9,9 @@ internal sealed class StandAct(LedgerBook book, LedgerDays days, LedgerWording w
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Stand];
 
+    /// <summary>When it is looked at again, from the day on which it was looked at.</summary>
+    public static DateOnly NextReview(LedgerDays days, LedgerKind kind, DateOnly day) => days.After(day, kind.Review.Days > 0 ? kind.Review : new LedgerTerm(90, false))!.Value;
+
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
     {
         var said = wording.TakeDueDay(one.Words, out var reason);
@@ -28,7 +31,7 @@ internal sealed class StandAct(LedgerBook book, LedgerDays days, LedgerWording w
             return Reply.Refuse($"复查日{LedgerDays.Long(said.Value)}要在今天以后，没有记下");
         }
 
-        var review = said ?? days.After(days.Today, one.Kind.Review.Days > 0 ? one.Kind.Review : new LedgerTerm(90, false))!.Value;
+        var review = said ?? NextReview(days, one.Kind, days.Today);
         one.Item.ReviewOn = review;
         book.Append(one.Item, new LedgerStep(LedgerVerb.Stand, LedgerState.Standing, one.Viewer) { Text = LedgerWording.Clip(reason) });
         await notices.TellAsync(one.Item.OwnerId == one.Viewer.MemberId ? null : one.Item.OwnerId, $"{one.Name} {one.Item.Title}：转为长期，{LedgerDays.Long(review)}复查", cancellationToken);

@@ -1,0 +1,71 @@
+using BotService.Tests.Cli;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Ledgers;
+
+/// <summary>What is looked after over longer times: reviews, prescribed actions, verdicts on older lists, and what all of it asks of people.</summary>
+public sealed class LedgerCareTests
+{
+    [Fact]
+    public async Task A_progress_on_the_review_day_or_later_is_the_review()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "问题 报表太多 林晓燕 10月30日");
+        await IsAsync(bot, "zhoumin", "问1 长期 10月20日 要逐年解决", "问1 转为长期，10月20日复查");
+        await IsAsync(bot, "linxiaoyan", "问1 进展 先减了一张", "问1 进展已记。");
+        Assert.Contains("长期 该复查", await bot.OnAsync("10-22", "zhoumin", "问题清单"), StringComparison.Ordinal);
+
+        await IsAsync(bot, "linxiaoyan", "问1 进展 今年已减了三张", "1月20日再复查");
+        await IsAsync(bot, "zhoumin", "问题清单", "长期 1/20复查");
+
+        await bot.SayAsync("linxiaoyan", "问1 撤回");
+        await IsAsync(bot, "zhoumin", "问题清单", "长期 10/22复查");
+    }
+
+    [Fact]
+    public async Task A_prescribed_action_of_which_nothing_was_said_can_be_given_and_taken()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-30 09:00");
+
+        await IsAsync(bot, "zhoumin", "规5 派 周敏 12月18日", "规5 由周敏办理，12月18日到期");
+        await IsAsync(bot, "zhoumin", "规5 撤回", "规5 的“派”已撤回");
+        await IsAsync(bot, "zhoumin", "规5 撤回", "没有可以撤回的");
+        await IsAsync(bot, "zhengkai", "规4 认领", "规4 由您办理");
+        await IsAsync(bot, "zhoumin", "规2 未达到 还没有成立", "规2 记为未达到");
+        await bot.SayAsync("zhoumin", "规2 派 郑凯 12月18日");
+        await IsAsync(bot, "zhoumin", "监控清单", "规2 成立工作机构 未落实");
+        await IsAsync(bot, "zhoumin", "监控清单", "规5 读书班 7 天 没有记录");
+        Assert.DoesNotContain("规5", await bot.SayAsync("zhoumin", "清单"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_to_verify_what_an_older_list_calls_done_is_asked_once_for_all_of_it()
+    {
+        await using var op = await Operator.StartAsync("2026-09-30 10:00");
+        await op.PeopleAsync("linxiaoyan,林晓燕,机关第一党支部,branch,liaison,,,", "huangzhiyuan,黄志远,业务第二党支部,branch,liaison,,,");
+        op.Write("done.csv", "编号,问题,责任单位,责任人,是否销号,核实人\nA1,走廊应急灯不亮,业务第二党支部,黄志远,是,林晓燕\nA2,楼道堆了杂物,业务第二党支部,黄志远,是,林晓燕\nA3,村级表格重复报送,业务第二党支部,,否,\n");
+        var ran = await op.RunAsync("import", "ledger", "done.csv", "--kind", "问题");
+        Assert.True(ran.Code == 0, ran.Error);
+        Assert.Contains("等林晓燕核实", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(["linxiaoyan"], await op.AskAsync((_, db) => db.Outbox.Select(m => m.Recipients).ToListAsync()));
+
+        op.Write("done.csv", "编号,问题,责任单位,责任人,是否销号,核实人\nA3,村级表格重复报送,机关第一党支部,,否,\n");
+        Assert.Contains("改：责任单位", (await op.RunAsync("import", "ledger", "done.csv", "--kind", "问题")).Output, StringComparison.Ordinal);
+        Assert.Contains("改 0，重复 1", (await op.RunAsync("import", "ledger", "done.csv", "--kind", "问题")).Output, StringComparison.Ordinal);
+        Assert.Equal(1, await op.AskAsync((_, db) => db.Outbox.CountAsync()));
+    }
+
+    [Fact]
+    public async Task The_burden_says_how_many_fields_were_filled()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("wangwei", "问题 走廊应急灯不亮");
+        await bot.SayAsync("wuxiuying", "问题 楼道堆了杂物");
+        await bot.SayAsync("zhoumin", "问1 改 类别 民生");
+
+        Assert.Contains("新提事项 2，字段平均填 0.5 项；导出", await bot.OnAsync("11-02", "zhengkai", "负担"), StringComparison.Ordinal);
+    }
+
+    private static async Task IsAsync(Bot bot, string who, string text, string expected) => Assert.Contains(expected, await bot.SayAsync(who, text), StringComparison.Ordinal);
+}

@@ -1,0 +1,93 @@
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Ledgers;
+
+/// <summary>Who asks for more time is answered by somebody who hears of it and may answer; and nobody sets the own day.</summary>
+public sealed class LedgerExtensionTests
+{
+    [Fact]
+    public async Task Whoever_raised_what_nobody_assigned_is_asked_and_may_grant()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await TakenAsync(bot);
+
+        await IsAsync(bot, "liqiuyue", "问1 延期 到 12月31日 等配件", "已请王伟答复");
+        await IsAsync(bot, "wangwei", "清单", "等您答复延期 1 件");
+        await IsNotAsync(bot, "zhoumin", "清单", "等您答复延期");
+        await IsAsync(bot, "wangwei", "问1 同意延期", "问1 到期改为 12月31日（第 1 次延期");
+    }
+
+    [Fact]
+    public async Task What_was_said_in_confidence_or_came_from_a_list_is_answered_by_an_admin()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await TakenAsync(bot);
+        await bot.ChangeAsync(async db =>
+        {
+            var item = await db.LedgerItems.SingleAsync();
+            (item.RaisedById, item.RaisedByKey) = (null, "征求意见");
+        });
+
+        await IsAsync(bot, "liqiuyue", "问1 延期 到 12月31日 等配件", "已请管理员答复");
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.Outbox.CountAsync(m => m.Recipients == "zhoumin" && m.State == OutboxState.Waiting)));
+        await IsAsync(bot, "zhoumin", "清单", "等您答复延期 1 件");
+        await IsAsync(bot, "zhoumin", "问1 同意延期", "问1 到期改为 12月31日");
+    }
+
+    [Fact]
+    public async Task An_owner_who_gave_it_to_himself_asks_an_admin()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("linxiaoyan", "任务 整理台账 林晓燕 10月30日");
+
+        await IsAsync(bot, "linxiaoyan", "任1 延期 到 11月6日 等批复", "已请管理员答复");
+        await IsAsync(bot, "linxiaoyan", "任1 同意延期", "不能由您“同意延期”");
+        await IsAsync(bot, "zhoumin", "清单", "等您答复延期 1 件");
+        await IsAsync(bot, "zhoumin", "任1 不同意延期 来得及", "任1 不延期，仍按 10月30日");
+    }
+
+    [Fact]
+    public async Task A_question_stays_until_it_is_answered_or_the_work_is_over()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "任务 整理台账 郑凯 10月30日");
+        await bot.SayAsync("zhengkai", "任1 延期 到 11月6日 等批复");
+
+        await bot.SayAsync("zhengkai", "任1 进展 初稿已发各科室");
+        await IsAsync(bot, "zhengkai", "任1 撤回", "任1 的“进展”已撤回");
+        await IsAsync(bot, "zhoumin", "任1 同意延期", "任1 到期改为 11月6日");
+        await IsAsync(bot, "zhoumin", "任1 撤回", "任1 的“同意延期”已撤回");
+        await IsAsync(bot, "zhoumin", "任1 不同意延期 来得及", "任1 不延期，仍按 10月30日");
+        await IsAsync(bot, "zhoumin", "任1 撤回", "任1 的“不同意延期”已撤回");
+        await IsAsync(bot, "zhengkai", "任1 完成 台账已交档案室", "等周敏核实");
+        await IsAsync(bot, "zhoumin", "任1 同意延期", "现在没有等答复的延期");
+    }
+
+    [Fact]
+    public async Task An_owner_in_office_asks_for_another_day_unless_the_item_is_of_his_own_giving()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "任务 整理台账 林晓燕 10月30日");
+        await bot.SayAsync("linxiaoyan", "任务 排值班表 林晓燕 10月30日");
+
+        await IsAsync(bot, "linxiaoyan", "任1 改 期限 11月20日", "期限由交办人或管理员改");
+        await IsAsync(bot, "linxiaoyan", "任1 派 林晓燕 11月20日", "任1 已经由您办理，没有改");
+        await IsAsync(bot, "zhoumin", "任1 改 期限 10月9日", "10月9日已经过了，没有改");
+        await IsAsync(bot, "zhoumin", "任1 改 期限 11月6日", "任1 期限改为11月6日");
+        await IsAsync(bot, "linxiaoyan", "任2 改 期限 11月6日", "任2 期限改为11月6日");
+    }
+
+    /// <summary>Raised by a member, accepted, and taken by another: nobody gave it to anybody.</summary>
+    private static async Task TakenAsync(Bot bot)
+    {
+        await bot.SayAsync("wangwei", "问题 走廊应急灯不亮");
+        await bot.SayAsync("linxiaoyan", "问1 立项");
+        await bot.SayAsync("liqiuyue", "问1 认领");
+    }
+
+    private static async Task IsAsync(Bot bot, string who, string text, string expected) => Assert.Contains(expected, await bot.SayAsync(who, text), StringComparison.Ordinal);
+
+    private static async Task IsNotAsync(Bot bot, string who, string text, string unexpected) => Assert.DoesNotContain(unexpected, await bot.SayAsync(who, text), StringComparison.Ordinal);
+}
