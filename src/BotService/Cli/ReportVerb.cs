@@ -94,6 +94,7 @@ internal static class ReportVerb
             $"稿{number} 截至 {Text(snapshot.AsOf)}：{snapshot.Figures.Count} 处填了 {snapshot.Figures.Count - open.Count} 处，写到 {wanted.Target}{(wanted.Sources is { } file ? $"，来源写到 {file}" : string.Empty)}",
             .. open.Select(figure => $"没有依据，留着 *：数{figure.Position} {figure.Name}：{figure.Reason}"),
             .. snapshot.Figures.Where(figure => figure.Value == 0).Select(figure => $"确定是 0 吗：数{figure.Position} {figure.Name}"),
+            .. ReportWords.Elsewhere(services.GetRequiredService<ReportCalculation>().Template.Document.Elsewhere),
         ]);
     }
 

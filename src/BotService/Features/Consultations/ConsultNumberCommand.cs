@@ -11,6 +11,9 @@ namespace BotService.Features.Consultations;
 [ChatCommand("征", Usage = "征N", Summary = "一轮征求意见到哪一步；管理员逐条答复", Audience = Audience.Everyone)]
 internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
+    /// <summary>Of fewer the share that became problems says nothing.</summary>
+    private const int EnoughOpinions = 5;
+
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var parts = call.Rest.Split(' ', 2);
@@ -66,6 +69,12 @@ internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : 
         if (round.ExpectedAtOpening >= 10 && isOver && all.Count * 10 < round.ExpectedAtOpening)
         {
             lines.Add($"问了 {round.ExpectedAtOpening} 人，收到 {all.Count} 条。是没有问题，还是不方便说？");
+        }
+
+        // Counted once all have a result: until then any of them may still become one.
+        if (all.Count >= EnoughOpinions && waiting.Count == 0 && isOver && Ended(OpinionEnd.Raised) * 10 < all.Count)
+        {
+            lines.Add($"转问题 {Ended(OpinionEnd.Raised)}/{all.Count}。是没有要改的，还是没有往下办？");
         }
 
         return Reply.Say(lines);

@@ -25,7 +25,7 @@ internal sealed class LedgerDayReader(BotDbContext db)
     {
         return await (from row in LastOf(db.LedgerItems.Where(i => i.Kind == kind), day, known)
                       orderby row.Item.Number
-                      select new LedgerDayRow(row.Item.Id, row.Item.Number, row.Item.ChainNumber, row.Entry.To, row.Entry.Day, row.Entry.DueOn, row.Item.FoundOn, row.Item.IsImportedClosed, row.Item.Fields)).ToListAsync(cancellationToken);
+                      select new LedgerDayRow(row.Item.Id, row.Item.Number, row.Item.ChainNumber, row.Entry.To, row.Entry.Day, row.Entry.DueOn, row.Item.FoundOn, row.Item.VisitTo ?? row.Item.VisitFrom, row.Item.IsImportedClosed, row.Item.Fields)).ToListAsync(cancellationToken);
     }
 
     /// <summary>The items to which something of a kind belongs that has a day and is not void: the subjects with a visit.</summary>
@@ -108,7 +108,7 @@ internal sealed class LedgerDayReader(BotDbContext db)
 }
 
 /// <summary>One item on a day.</summary>
-internal sealed record LedgerDayRow(int ItemId, int Number, int ChainNumber, LedgerState State, DateOnly Day, DateOnly? DueOn, DateOnly FoundOn, bool IsImportedClosed, string Fields);
+internal sealed record LedgerDayRow(int ItemId, int Number, int ChainNumber, LedgerState State, DateOnly Day, DateOnly? DueOn, DateOnly FoundOn, DateOnly? VisitedOn, bool IsImportedClosed, string Fields);
 
 /// <summary>An item with what it came back as.</summary>
 internal sealed record LedgerChain(IReadOnlyList<LedgerDayRow> Links)

@@ -72,7 +72,7 @@ internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotD
             .Select(links => new LedgerChain([.. links.OrderBy(link => link.Number)]))
             // A chain is there from the day on which its first link was found.
             .Where(chain => !definition.Chains || chain.First.Number == chain.First.ChainNumber)
-            .Where(chain => campaign.Holds(chain.First.FoundOn) && Fits(chain.First.Fields, definition))
+            .Where(chain => campaign.Holds(DayOf(kind, chain.First)) && Fits(chain.First.Fields, definition))
             .OrderBy(chain => chain.First.Number)
             .ToList();
 
@@ -89,7 +89,8 @@ internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotD
 
         foreach (var chain in chains)
         {
-            var isImported = chain.Last is { IsImportedClosed: true, State: LedgerState.Closed };
+            // A record is verified by nobody, so nothing is missing where it was taken over.
+            var isImported = !kind.IsRecord && chain.Last is { IsImportedClosed: true, State: LedgerState.Closed };
             imported += isImported ? 1 : 0;
             var counts = states.Contains(chain.Last.State) && (!isImported || definition.IncludeImported) && belonging?.Contains(chain.First.ItemId) is not false
                 && (definition.Distinct is null || (ValueOf(chain.First.Fields, definition.Distinct) is { } value && seen.Add(value)));
@@ -97,7 +98,8 @@ internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotD
         }
 
         var sentence = imported > 0 && !definition.IncludeImported ? $"另有 {imported} {kind.Unit}在导入前已完成（没有核实人）" : null;
-        return states is [LedgerState.Closed] && !definition.IncludeImported && imported * 2 > chains.Count
+        var accepted = chains.Count(chain => chain.Last.State is not (LedgerState.Raised or LedgerState.Void));
+        return states is [LedgerState.Closed] && !definition.IncludeImported && imported * 2 > accepted
             ? new FigureReading(records, $"一半以上是导入的、没有核实人：{sentence}")
             : new FigureReading(records, null) { Note = sentence, Unverified = states is [LedgerState.Closed] && !definition.IncludeImported && !kind.IsRecord ? imported : null };
     }
@@ -110,6 +112,10 @@ internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotD
 
     public async ValueTask<IReadOnlyDictionary<int, string>> TitlesAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         await db.LedgerItems.Where(i => i.Kind == kind && ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Title, cancellationToken);
+
+    /// <summary>The day by which an item belongs to a campaign: a record is of the day it tells of, whenever it was written down.</summary>
+    private static DateOnly DayOf(LedgerKind kind, LedgerDayRow row) =>
+        !kind.IsRecord ? row.FoundOn : row.VisitedOn ?? (row.State is LedgerState.Closed ? row.Day : row.DueOn ?? row.FoundOn);
 
     private static LedgerState[] StatesOf(FigureDefinition definition) => definition.States is { Length: > 0 } states
         ? [.. states.Select(Enum.Parse<LedgerState>)]

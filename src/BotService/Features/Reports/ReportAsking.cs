@@ -16,14 +16,14 @@ internal sealed class ReportAsking(Campaigns campaigns, LocalClock clock)
         var day = clock.Today;
         var span = text.AsSpan();
 
-        if (text.Length > 0 && !(new ChineseDates(clock.Now).TryTakeDate(ref span, out day) && span.IsEmpty))
+        if (text.Length > 0 && !(AsOfDay.TryTake(ref span, clock.Now, out day) && span.IsEmpty))
         {
             return ValueTask.FromResult(Reply.Refuse($"没有看懂“{MessageText.ClipRunes(text, 30)}”，没有出稿。请写一天，例如：{asked.Spoken} {ReportWords.Day(clock.Today)}"));
         }
 
-        if (day > clock.Today)
+        if (AsOfDay.Refusal(day, clock.Today) is { } refusal)
         {
-            return ValueTask.FromResult(Reply.Refuse($"{ReportWords.Day(day)}还没到，最晚截至今天（{ReportWords.Day(clock.Today)}）。"));
+            return ValueTask.FromResult(Reply.Refuse(refusal));
         }
 
         var meant = named is null ? campaigns.On(day) : [named];

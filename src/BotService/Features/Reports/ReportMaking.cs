@@ -93,14 +93,13 @@ internal sealed class ReportMaking(BotDbContext db, Snapshots snapshots, ReportD
     {
         var open = lines.Where(line => line.Text is null).ToList();
         var zeros = lines.Where(line => line.IsZero).ToList();
-        var elsewhere = calculation.Template.Document.Elsewhere;
         return
         [
             $"{Head(snapshot)}：{lines.Count} 处填了 {lines.Count - open.Count} 处{(open.Count > 0 ? $"，{open.Count} 处没有依据，留着 *" : string.Empty)}",
             .. open.Take(MostReasons).Select(line => $"{line.Title}：{line.Reason}"),
             .. open.Count > MostReasons ? [$"…另有 {open.Count - MostReasons} 处，发 数字 看全部"] : (string[])[],
             .. zeros.Count > 0 ? [$"确定是 0 吗：{string.Join('，', zeros.Select(line => line.Title))}"] : (string[])[],
-            .. elsewhere.Count > 0 ? [$"{string.Join('、', elsewhere.Select(e => e.Place).Distinct())}里还有 {elsewhere.Count} 处没有填：{elsewhere[0].Words}"] : (string[])[],
+            .. ReportWords.Elsewhere(calculation.Template.Document.Elsewhere),
         ];
     }
 

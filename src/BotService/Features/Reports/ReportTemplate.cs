@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BotService.Files;
 using BotService.Files.Docx;
 
 namespace BotService.Features.Reports;
@@ -48,6 +49,11 @@ internal sealed class ReportTemplate(DocxTemplate document, string hash, IReadOn
             problems.Add(NotReadable(name));
             return null;
         }
+        catch (TableRefusal refusal)
+        {
+            problems.Add($"模板 {name} {refusal.Message}");
+            return null;
+        }
     }
 
     private static string NotReadable(string name) => $"模板 {name} 不是能打开的 .docx，请用文字处理软件另存为 .docx";
@@ -59,8 +65,11 @@ internal sealed record BoundPlace(DocxPlaceholder Place, ReportBinding? Binding,
     /// <summary>The comment by which it was bound: it has done its work once the place is filled.</summary>
     public string? NamedBy { get; init; }
 
-    /// <summary>How many characters behind the place are 余 and the spaces before it; 0 where there is none.</summary>
-    public int RestLength => Place.After.TrimStart() is [RestRule.Rest, ..] ? Place.After.IndexOf(RestRule.Rest, StringComparison.Ordinal) + 1 : 0;
+    /// <summary>It was bound by a comment or by the braces, whatever words stand around it.</summary>
+    public bool IsNamed => NamedBy is not null || Place.Name is not null;
+
+    /// <summary>How many characters behind the place are 余 and the spaces before it; 0 where there is none, and behind a name, whose 余 is the next word's.</summary>
+    public int RestLength => Binding?.Figure.Name is null && Place.After.TrimStart() is [RestRule.Rest, ..] ? Place.After.IndexOf(RestRule.Rest, StringComparison.Ordinal) + 1 : 0;
 
     public bool HasRest => RestLength > 0;
 

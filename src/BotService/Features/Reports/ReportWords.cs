@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Files.Docx;
 using BotService.Time;
 
 namespace BotService.Features.Reports;
@@ -6,6 +7,8 @@ namespace BotService.Features.Reports;
 /// <summary>How days, figures and changes are said in chat.</summary>
 internal static class ReportWords
 {
+    private const int MostElsewhere = 10;
+
     public static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日");
 
     public static string Day(DateTimeOffset at, LocalClock clock) => Day(clock.DayOf(at));
@@ -15,6 +18,16 @@ internal static class ReportWords
         from change in changes
         group change by (IsMore: change.By > 0, Why: Why(change, clock)) into same
         select $"{(same.Key.IsMore ? "＋" : "−")}{string.Join('、', same.Select(Counted))}（{same.Key.Why}）";
+
+    /// <summary>Each place that waits for something where nothing is filled in, as a person finds it again.</summary>
+    public static IEnumerable<string> Elsewhere(IReadOnlyList<DocxElsewhere> all) => all.Count == 0
+        ? []
+        :
+        [
+            $"{string.Join('、', all.Select(one => one.Place).Distinct())}里还有 {all.Count} 处没有填，请自己补上：",
+            .. all.Take(MostElsewhere).Select(one => $"{one.Place}：{one.Words}"),
+            .. all.Count > MostElsewhere ? [$"…另有 {all.Count - MostElsewhere} 处"] : (string[])[],
+        ];
 
     private static string Counted(RecordChange change) => Math.Abs(change.By) > 1 ? string.Create(CultureInfo.InvariantCulture, $"{change.Reference} {Math.Abs(change.By)}") : change.Reference;
 

@@ -18,7 +18,7 @@ internal static class TemplateBinding
             {
                 problems.Add($"{binding.Place}：“{binding.Before}*{binding.After}”在模板里有 {byWords.Count} 处（{string.Join('；', byWords.Select(place => place.Words))}），请把 Before 或 After 写长一些");
             }
-            else if (byWords.Count == 0 && !places.Exists(place => place.Binding == binding))
+            else if (byWords.Count == 0 && !places.Exists(place => place.Binding == binding) && !HasNamedPlace(binding, document, file, places))
             {
                 problems.Add(binding.HasWords
                     ? $"{binding.Place}：模板里没有找到“{binding.Before}*{binding.After}”{Near(binding, document)}"
@@ -32,6 +32,14 @@ internal static class TemplateBinding
         }
 
         return places;
+    }
+
+    /// <summary>Several bindings may have one name. Places that are named and have the words of none of them stand, in turn, for those whose words are nowhere.</summary>
+    private static bool HasNamedPlace(ReportBinding binding, DocxTemplate document, ReportFile file, List<BoundPlace> places)
+    {
+        var same = file.Bindings.Where(one => one.Name == binding.Name).ToList();
+        var missing = same.FindAll(one => !document.Placeholders.Any(one.Fits));
+        return missing.IndexOf(binding) < places.Count(place => place.IsNamed && place.Binding?.Name == binding.Name && !same.Exists(one => one.Fits(place.Place)));
     }
 
     private static BoundPlace Bound(DocxPlaceholder place, ReportFile file, ICollection<string> problems)

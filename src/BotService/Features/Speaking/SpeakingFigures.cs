@@ -14,9 +14,14 @@ internal sealed class SpeakingFigures(BotDbContext db, SpeakingPlan plan, LocalC
         var asOf = clock.Today;
         ReadOnlySpan<char> rest = day;
 
-        if (day.Length > 0 && !new ChineseDates(clock.Now).TryTakeDate(ref rest, out asOf))
+        if (day.Length > 0 && !AsOfDay.TryTake(ref rest, clock.Now, out asOf))
         {
             return Reply.Refuse("没看懂是截至哪天，例如：述学 统计 10月31日");
+        }
+
+        if (AsOfDay.Refusal(asOf, clock.Today) is { } refusal)
+        {
+            return Reply.Refuse(refusal);
         }
 
         return call.Caller.IsAdmin ? Reply.Say(await TextAsync(asOf, cancellationToken)) : Reply.Say($"{call.Member.Group!.Name}：{await OfGroupAsync(call.Member.Group, asOf, cancellationToken)}");
@@ -47,10 +52,11 @@ internal sealed class SpeakingFigures(BotDbContext db, SpeakingPlan plan, LocalC
         return $"截至{asOf.Month}月{asOf.Day}日：述学 {turns} 人次，覆盖 {covered}/{people} 人{(voluntary.Count == 0 ? string.Empty : $"（{string.Join('、', voluntary)}自愿，不计）")}";
     }
 
-    /// <summary>The year's turns that were recorded as held, by the week in which they were.</summary>
+    /// <summary>The year's turns that were recorded as held, by the week in which they were. The year is the week's, and of a week that is not over only what was recorded by the day.</summary>
     private IQueryable<SpeakingTurn> Held(DateOnly asOf)
     {
-        var (first, last) = (StudyWeek.From(asOf.Year, 1).Key, StudyWeek.Of(asOf).Key);
-        return db.SpeakingTurns.Where(t => t.State == TurnState.Spoke && t.WeekKey >= first && t.WeekKey <= last);
+        var (week, before) = (StudyWeek.Of(asOf), clock.StartOf(asOf.AddDays(1)));
+        var (first, present, over) = (StudyWeek.From(week.Year, 1).Key, week.Key, asOf == week.Sunday ? week.Key : week.Previous().Key);
+        return db.SpeakingTurns.Where(t => t.State == TurnState.Spoke && t.WeekKey >= first && (t.WeekKey <= over || (t.WeekKey == present && t.At < before)));
     }
 }

@@ -29,6 +29,19 @@ internal sealed class SpeakingPlan(BotDbContext db, WorkCalendar calendar, Local
         return weeks;
     }
 
+    /// <summary>The next working week after one.</summary>
+    public StudyWeek After(int weekKey)
+    {
+        var week = StudyWeek.FromKey(weekKey).Next();
+
+        while (calendar.FirstWorkingDay(week) is null)
+        {
+            week = week.Next();
+        }
+
+        return week;
+    }
+
     /// <summary>The turns that stand from this week on, planned where there are none yet, earliest first. They are tracked.</summary>
     public async ValueTask<IReadOnlyList<SpeakingTurn>> StandingAsync(StudyGroup group, CancellationToken cancellationToken) => (await StandingAsync([group], cancellationToken))[0];
 

@@ -63,7 +63,7 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
         }
 
         var next = standing.FirstOrDefault(t => t.WeekKey > turn.WeekKey && t.State is TurnState.Planned && t.MemberId != member.Id);
-        var week = next?.WeekKey ?? StudyWeek.FromKey(turn.WeekKey).Next().Key;
+        var week = next?.WeekKey ?? plan.After(turn.WeekKey).Key;
         Move(turn, call);
         plan.Add(group!.Id, week, member, TurnState.Planned, UserKey.Of(call.Caller.UserId));
 
@@ -126,7 +126,7 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
         }
 
         var taken = standing.Select(t => t.WeekKey).ToHashSet();
-        var week = plan.Weeks().FirstOrDefault(w => !taken.Contains(w.Key), taken.Count == 0 ? plan.Weeks()[0] : StudyWeek.FromKey(taken.Max()).Next());
+        var week = plan.Weeks().FirstOrDefault(w => !taken.Contains(w.Key), taken.Count == 0 ? plan.Weeks()[0] : plan.After(taken.Max()));
         plan.Add(group.Id, week.Key, me, TurnState.Planned, me.UserKey);
         return Reply.Say($"好的，第{week.Number}周请您讲（3–5 分钟，不用写稿）。");
     }

@@ -55,7 +55,7 @@ internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingN
 
         var (asker, me, by) = (theirs.Member!, await db.Members.SingleAsync(m => m.Id == call.Member.Id, cancellationToken), UserKey.Of(call.Caller.UserId));
         var mine = standing.FirstOrDefault(t => t.MemberId == me.Id && t.State is TurnState.Planned && t.WeekKey != theirs.WeekKey);
-        var back = mine?.WeekKey ?? StudyWeek.FromKey(standing[^1].WeekKey).Next().Key;
+        var back = mine?.WeekKey ?? plan.After(standing[^1].WeekKey).Key;
         (theirs.State, theirs.AskedId, theirs.ByUserKey) = (TurnState.Swapped, null, by);
         plan.Add(theirs.GroupId, theirs.WeekKey, me, TurnState.Planned, by);
 

@@ -9,6 +9,8 @@ namespace BotService.Features.Study;
 /// <summary>Which of a person's topics an answer is for; when that is not clear, the person is asked instead of guessed at.</summary>
 internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
 {
+    private const string Studied = "已学";
+
     /// <summary>One participation, which nobody tracks, or the reply that says why there is none.</summary>
     public async ValueTask<(Participation? Mine, Reply? Instead)> FindAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken)
     {
@@ -32,7 +34,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
             return (open[0], null);
         }
 
-        var instead = await NothingOpenAsync(call.Member.Id, reference, cancellationToken);
+        var instead = await NothingOpenAsync(call.Member.Id, reference, word, cancellationToken);
         return (null, reference.IsGiven ? StillOwed(instead, [.. all.Where(p => !p.Outcome.IsAnswered())], word) : instead);
     }
 
@@ -46,7 +48,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
         "您有几个主题还没有回复，是哪一个？",
         [
             .. waiting.OrderBy(p => p.Topic!.WeekKey).Select(p => new QuestionChoice($"第{p.Topic!.WeekNumber}周《{p.Topic.Title}》（或发：{word} {Handle(p.Topic, waiting)}）", word, $"#{p.TopicId}")),
-            new QuestionChoice(word == "已学" ? "都学完了" : "都没学", word, TopicReference.AllWord),
+            new QuestionChoice(word == Studied ? "都学完了" : "都没学", word, TopicReference.AllWord),
         ]);
 
     /// <summary>Everything that still waits for an answer.</summary>
@@ -57,9 +59,18 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
     private static string Handle(Topic topic, List<Participation> among) =>
         among.Count(p => p.Topic!.WeekKey == topic.WeekKey) == 1 ? $"第{topic.WeekNumber}周" : $"#{topic.Id}";
 
-    private async ValueTask<Reply> NothingOpenAsync(int memberId, TopicReference reference, CancellationToken cancellationToken)
+    private async ValueTask<Reply> NothingOpenAsync(int memberId, TopicReference reference, string word, CancellationToken cancellationToken)
     {
-        if (reference.IsGiven && await LastAsync(memberId, reference, cancellationToken) is { } last)
+        var last = await LastAsync(memberId, reference, cancellationToken);
+
+        // Whoever says it again hears that it is recorded, also when the topic takes no more answers.
+        if (word == Studied && last is { Outcome: Outcome.OnTime or Outcome.Late })
+        {
+            var then = reference.IsGiven ? "已不再收回复，需要更正请找本组联络员代录。" : "现在没有等您答复的主题，发 本周 看安排。";
+            return Reply.Refuse($"第{last.Topic!.WeekNumber}周《{last.Topic.Title}》您已确认过（{last.Outcome.Word()}），不用重复。{then}");
+        }
+
+        if (reference.IsGiven && last is not null)
         {
             return Reply.Refuse($"第{last.Topic!.WeekNumber}周《{last.Topic.Title}》已不再收回复，您的记录是：{last.Outcome.Word()}。需要更正请找本组联络员代录。");
         }
@@ -83,8 +94,9 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
     private async Task<Participation?> LastAsync(int memberId, TopicReference reference, CancellationToken cancellationToken)
     {
         var weekKey = reference.Week?.Key;
-        return await db.ParticipationsOf(memberId).Include(p => p.Topic)
+        var rows = db.ParticipationsOf(memberId).Include(p => p.Topic)
             .Where(p => p.Topic!.VoidedAt == null && (reference.TopicId == null || p.TopicId == reference.TopicId) && (weekKey == null || p.Topic!.WeekKey == weekKey))
-            .OrderByDescending(p => p.Topic!.WeekKey).FirstOrDefaultAsync(cancellationToken);
+            .OrderByDescending(p => p.Topic!.WeekKey);
+        return reference.Title is null ? await rows.FirstOrDefaultAsync(cancellationToken) : (await rows.ToListAsync(cancellationToken)).Find(p => reference.Means(p.Topic!));
     }
 }

@@ -41,9 +41,13 @@ internal sealed class StudyListCommand(BotDbContext db, PlannedTopics planned, S
     {
         var asOf = clock.Today;
         ReadOnlySpan<char> rest = day;
-        return day.Length > 0 && !new ChineseDates(clock.Now).TryTakeDate(ref rest, out asOf)
-            ? Reply.Refuse("没看懂是截至哪天，例如：学习清单 统计 10月31日")
-            : Reply.Say(await figures.TextAsync(asOf, cancellationToken));
+
+        if (day.Length > 0 && !AsOfDay.TryTake(ref rest, clock.Now, out asOf))
+        {
+            return Reply.Refuse("没看懂是截至哪天，例如：学习清单 统计 10月31日");
+        }
+
+        return AsOfDay.Refusal(asOf, clock.Today) is { } refusal ? Reply.Refuse(refusal) : Reply.Say(await figures.TextAsync(asOf, cancellationToken));
     }
 
     private async ValueTask<Reply> ListAsync(Tiers tier, string name, bool withCount, CommandCall call, CancellationToken cancellationToken)

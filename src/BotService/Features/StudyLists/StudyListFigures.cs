@@ -7,14 +7,13 @@ namespace BotService.Features.StudyLists;
 /// <summary>What was studied up to a day: topics that somebody studied, meetings by form, days of classes.</summary>
 internal sealed class StudyListFigures(BotDbContext db, StudyClasses classes, LocalClock clock)
 {
-    /// <summary>共*个专题: opened by the day, and of these the ones that at least one person studied. A topic for two tiers is one.</summary>
+    /// <summary>共*个专题: opened by the day, and of these the ones that at least one person studied. A topic for two tiers is one, also where it stands in two rows.</summary>
     public async ValueTask<(int Opened, int Studied)> TopicsAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         var before = clock.StartOf(asOf.AddDays(1));
         var opened = db.Topics.Where(t => t.OpenedAt != null && t.OpenedAt < before && t.VoidedAt == null);
-        var studied = await opened.CountAsync(
-            t => db.Participations.Any(p => p.TopicId == t.Id && (p.Outcome == Outcome.OnTime || p.Outcome == Outcome.Late) && p.AnsweredAt < before), cancellationToken);
-        return (await opened.CountAsync(cancellationToken), studied);
+        var studied = opened.Where(t => db.Participations.Any(p => p.TopicId == t.Id && (p.Outcome == Outcome.OnTime || p.Outcome == Outcome.Late) && p.AnsweredAt < before));
+        return (await opened.Select(t => new { t.WeekKey, t.Title }).Distinct().CountAsync(cancellationToken), await studied.Select(t => new { t.WeekKey, t.Title }).Distinct().CountAsync(cancellationToken));
     }
 
     public async ValueTask<string> TextAsync(DateOnly asOf, CancellationToken cancellationToken)

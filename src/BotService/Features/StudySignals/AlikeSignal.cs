@@ -14,30 +14,34 @@ internal sealed class AlikeSignal(BotDbContext db) : ISignalRule
     public async ValueTask<IReadOnlyList<SignalFinding>> FindAsync(SignalScope scope, CancellationToken cancellationToken)
     {
         List<SignalFinding> found = [];
-        List<ulong[]> texts = [];
-        (int WeekKey, int GroupId) present = default;
-        var remarks = db.OwnRemarks(scope.Since, scope).OrderBy(r => r.WeekKey).ThenBy(r => r.GroupId).ThenBy(r => r.MemberId);
+        var (texts, authors) = (new List<ulong[]>(), new List<int>());
+        (int WeekKey, int GroupId, string Title) present = default;
+        var remarks = db.OwnRemarks(scope.Since, scope).OrderBy(r => r.WeekKey).ThenBy(r => r.GroupId).ThenBy(r => r.Title).ThenBy(r => r.MemberId);
 
         await foreach (var remark in remarks.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (present != (remark.WeekKey, remark.GroupId))
+            if (present != (remark.WeekKey, remark.GroupId, remark.Title))
             {
-                Close(present, texts, scope.Limits, found);
-                (present, texts) = ((remark.WeekKey, remark.GroupId), []);
+                Close(present.WeekKey, present.GroupId, texts, authors, scope.Limits, found);
+                (present, texts, authors) = ((remark.WeekKey, remark.GroupId, remark.Title), [], []);
             }
 
             if (Remarks.GramsOf(remark, scope.Limits) is { } grams)
             {
                 texts.Add(grams);
+                authors.Add(remark.MemberId);
             }
         }
 
-        Close(present, texts, scope.Limits, found);
-        return found.Count == 0 ? [] : await LargeEnoughAsync(found, scope, cancellationToken);
+        Close(present.WeekKey, present.GroupId, texts, authors, scope.Limits, found);
+
+        // A group is asked once a week: of several topics about the one with most people.
+        IReadOnlyList<SignalFinding> largest = [.. found.OrderByDescending(f => f.Part).DistinctBy(f => (f.GroupId, f.Period))];
+        return found.Count == 0 ? [] : await LargeEnoughAsync(largest, scope, cancellationToken);
     }
 
     /// <summary>Few wrote something, but enough must have answered.</summary>
-    private async ValueTask<IReadOnlyList<SignalFinding>> LargeEnoughAsync(List<SignalFinding> found, SignalScope scope, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<SignalFinding>> LargeEnoughAsync(IReadOnlyList<SignalFinding> found, SignalScope scope, CancellationToken cancellationToken)
     {
         var (since, fewest) = (scope.Since, scope.Limits.Fewest);
         var large = await (from topic in db.Topics
@@ -50,11 +54,11 @@ internal sealed class AlikeSignal(BotDbContext db) : ISignalRule
         return [.. found.Where(f => large.Exists(key => key.GroupId == f.GroupId && key.WeekKey == f.Period))];
     }
 
-    private static void Close((int WeekKey, int GroupId) present, List<ulong[]> texts, SignalLimits limits, List<SignalFinding> found)
+    private static void Close(int weekKey, int groupId, List<ulong[]> texts, List<int> authors, SignalLimits limits, List<SignalFinding> found)
     {
-        if (Likeness.LargestCluster(texts, limits.AlikePercent) is var alike && alike >= limits.AlikePeople)
+        if (Likeness.MostAuthors(texts, authors, limits.AlikePercent) is var alike && alike >= limits.AlikePeople)
         {
-            found.Add(new SignalFinding(present.GroupId, present.WeekKey, alike, texts.Count));
+            found.Add(new SignalFinding(groupId, weekKey, alike, authors.Distinct().Count()));
         }
     }
 }

@@ -33,8 +33,9 @@ internal static class Likeness
     /// <summary>Most of a text stands in another: it quotes the topic's title.</summary>
     public static bool IsMostlyIn(ulong[] text, ulong[] other) => text.Length > 0 && CommonOf(text, other) * 2 >= text.Length;
 
-    /// <summary>The largest set of texts of which each is like another of the set.</summary>
-    public static int LargestCluster(IReadOnlyList<ulong[]> texts, int percent) => ClustersOf(texts, percent).Select(cluster => cluster.Count).DefaultIfEmpty().Max();
+    /// <summary>How many people wrote a set of texts of which each is like another of the set, at most; who wrote two of them is one.</summary>
+    public static int MostAuthors(IReadOnlyList<ulong[]> texts, IReadOnlyList<int> authors, int percent) =>
+        ClustersOf(texts, percent).Select(cluster => cluster.Select(i => authors[i]).Distinct().Count()).DefaultIfEmpty().Max();
 
     /// <summary>Sets of at least two, by their positions.</summary>
     public static IReadOnlyList<IReadOnlyList<int>> ClustersOf(IReadOnlyList<ulong[]> texts, int percent)

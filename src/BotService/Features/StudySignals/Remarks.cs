@@ -31,6 +31,7 @@ internal sealed class Remark
 
     public required int MemberId { get; init; }
 
+    /// <summary>With the week it tells which topic; one for two tiers may stand in two rows.</summary>
     public required string Title { get; init; }
 
     public required string Text { get; init; }

@@ -9,18 +9,27 @@ internal sealed class SignalBook(BotDbContext db, IEnumerable<ISignalRule> rules
     /// <summary>Looks and keeps at once: for the one group whose liaison asks.</summary>
     public async ValueTask RefreshAsync(SignalScope scope, CancellationToken cancellationToken) => await KeepAsync(await FindAsync(scope, cancellationToken), scope, cancellationToken);
 
-    /// <summary>What each rule finds; writes nothing.</summary>
+    /// <summary>What each rule finds of the groups that are large enough to be asked; writes nothing.</summary>
     public async ValueTask<IReadOnlyList<RuleFindings>> FindAsync(SignalScope scope, CancellationToken cancellationToken)
     {
         var off = await switches.OffAsync(scope.Limits, cancellationToken);
+        var large = await LargeGroupsAsync(scope, cancellationToken);
         List<RuleFindings> found = [];
 
         foreach (var rule in rules.OrderBy(rule => rule.Kind))
         {
-            found.Add(new RuleFindings(rule.Kind, rule.Periods(scope), off.Contains(rule.Kind) ? [] : await rule.FindAsync(scope, cancellationToken)));
+            var all = off.Contains(rule.Kind) ? [] : await rule.FindAsync(scope, cancellationToken);
+            found.Add(new RuleFindings(rule.Kind, rule.Periods(scope), [.. all.Where(finding => large.Contains(finding.GroupId))]));
         }
 
         return found;
+    }
+
+    /// <summary>Of few people a question about the group is one about each of them, however many answers or items they have.</summary>
+    private Task<HashSet<int>> LargeGroupsAsync(SignalScope scope, CancellationToken cancellationToken)
+    {
+        var fewest = scope.Limits.Fewest;
+        return db.Members.OnRoster(scope.Today).GroupBy(m => m.GroupId).Where(group => group.Count() >= fewest).Select(group => group.Key).ToHashSetAsync(cancellationToken);
     }
 
     public async ValueTask KeepAsync(IReadOnlyList<RuleFindings> all, SignalScope scope, CancellationToken cancellationToken)

@@ -57,6 +57,33 @@ public sealed class BindingTests
         Assert.Equal("0", places[0].NamedBy);
     }
 
+    [Theory]
+    [InlineData("上级", true, 0)]
+    [InlineData("别的", true, 1)]
+    [InlineData("上级", false, 1)]
+    public void A_comment_with_a_name_that_several_bindings_have_stands_for_the_one_whose_words_are_not_there(string comment, bool hasOtherWords, int missing)
+    {
+        const string Same = """{ "Bindings": [{ "Name": "上级", "Before": "根据", "After": "委要求", "Figure": { "Name": "Upper" } }, { "Name": "上级", "Before": "围绕", "After": "委确定", "Figure": { "Name": "Upper" } }], "Open": [{ "Before": "按照", "Reason": "留空" }] }""";
+        string Commented(string words) => $"""<w:p><w:r><w:t>{words}</w:t></w:r><w:commentRangeStart w:id="0"/><w:r><w:t>*</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r><w:r><w:t>委要求</w:t></w:r></w:p>""";
+        var body = hasOtherWords ? DocxMaker.Paragraph("根据*委要求") + Commented("按照") : Commented("根据") + DocxMaker.Paragraph("按照*办");
+
+        var (_, problems) = Read(Same, body, ("comments", "comments", DocxMaker.Comments((0, comment))));
+
+        Assert.Equal(missing, problems.Count(problem => problem.Contains("模板里没有找到“围绕*委确定”", StringComparison.Ordinal)));
+        Assert.Equal(missing, problems.Count);
+    }
+
+    [Fact]
+    public async Task Behind_a_name_the_next_word_keeps_its_first_letter()
+    {
+        await using var office = await ReportOffice.OpenAsync(
+            campaign: """{ "Campaigns": [{ "Name": "整改", "Names": { "单位": "某市" } }] }""", report: """{ "Bindings": [{ "Name": "单位", "Before": "来到", "Figure": { "Name": "单位" } }] }""",
+            template: DocxMaker.Of(DocxMaker.Paragraph("来到*余杭区")));
+        await office.SayAsync("总结");
+
+        Assert.Equal("来到某市余杭区", DocxMaker.TextOf(await office.FileAsync("稿1.docx")).Trim());
+    }
+
     [Fact]
     public void A_place_that_is_meant_to_stay_open_has_its_reason()
     {
@@ -102,7 +129,7 @@ public sealed class BindingTests
 
         Assert.Contains("3 处填了 2 处", answer, StringComparison.Ordinal);
         Assert.Contains("数3 集中学习：还没有记过集中领学", answer, StringComparison.Ordinal);
-        Assert.Contains("页眉里还有 1 处没有填", answer, StringComparison.Ordinal);
+        Assert.Contains("页眉里还有 1 处没有填，请自己补上：\n页眉：第{{期数}}期", answer, StringComparison.Ordinal);
         Assert.Equal("某局查出9件，集中学习*场", DocxMaker.TextOf(await office.FileAsync("稿1.docx")).Trim());
     }
 

@@ -40,7 +40,7 @@ internal sealed class RawCounts
         var yesterday = DayOf(known).AddDays(-1);
         bool Is(DateOnly day) => day >= From && day <= last;
         int Items(string kind, Func<LedgerItem, bool> which, params LedgerState[] states) =>
-            _items.Count(i => i.Kind == kind && i.FoundOn >= From && i.FoundOn <= Until && which(i) && StateOf(i, asOf, known) is { } state && states.Contains(state) && !(i.IsImportedClosed && state is LedgerState.Closed));
+            _items.Count(i => i.Kind == kind && i.FoundOn >= From && i.FoundOn <= Until && which(i) && StateOf(i, asOf, known) is { } state && states.Contains(state) && !(kind != "visit" && i.IsImportedClosed && state is LedgerState.Closed));
         var topics = _topics.Where(t => t.OpenedAt <= known && Is(DayOf(t.OpenedAt!.Value)) && !(t.VoidedAt <= known)).ToList();
         int Done(Topic topic) => _answers[topic.Id].Where(e => e.At <= known && DayOf(e.At) <= asOf).GroupBy(e => e.MemberId).Count(own => own.MaxBy(e => e.Id)!.To is Outcome.OnTime or Outcome.Late);
         var studied = topics.Where(t => t.Sort is TopicSort.Study).ToList();

@@ -25,6 +25,22 @@ public sealed class ReportVerbTests
         Assert.Equal(14, DocxMaker.CommentsOf(File.ReadAllBytes(report)).Count(comment => comment.Contains("没有依据", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Each_place_outside_the_text_that_waits_is_named_with_its_words()
+    {
+        var folder = ReportOffice.Folder(
+            null, """{ "Bindings": [{ "Before": "共", "After": "个专题", "Figure": "topic" }] }""",
+            DocxMaker.Of(DocxMaker.Paragraph("共*个专题"), ("header1", "header", DocxMaker.Header("第{{期数}}期")), ("footer1", "footer", DocxMaker.Header(string.Concat(Enumerable.Repeat("*", 10))))));
+        await using var op = await Operator.StartAsync("2026-11-30 18:00");
+        op.Settings.Add($"BOTSERVICE_CONFIG_DIR={folder}");
+
+        var ran = await op.RunAsync("report", "--out", op.PathOf("r.docx"));
+
+        Assert.Contains("页眉、页脚里还有 11 处没有填，请自己补上：\n页眉：第{{期数}}期\n页脚：", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("…另有 1 处", ran.Output, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData(2, "--as-of", "2026-12-01", "--out", "r.docx")]
     [InlineData(2, "--as-of", "11月30日", "--out", "r.docx")]

@@ -33,7 +33,7 @@ internal static class TextModel
 
             // Only clauses that are alike at all can stand in a cluster.
             var some = drawn.Where(i => drawn.Any(j => i != j && alike[i][j])).ToList();
-            return some.Count >= 3 && Likeness.LargestCluster(some.ConvertAll(i => grams[i]), Percent) >= 3;
+            return some.Count >= 3 && Likeness.MostAuthors(some.ConvertAll(i => grams[i]), some, Percent) >= 3;
         });
     }
 
@@ -44,7 +44,7 @@ internal static class TextModel
         {
             var from = random.Next(Remarks.Count);
             IReadOnlyList<ulong[]> ten = [.. Enumerable.Range(0, 10).Select(i => Likeness.GramsOf(i < copies ? Changed(Long(from), percent, random) : Long((from + i) % Remarks.Count)))];
-            return Likeness.LargestCluster(ten, Percent) >= 3;
+            return Likeness.MostAuthors(ten, [.. Enumerable.Range(0, ten.Count)], Percent) >= 3;
         });
     }
 

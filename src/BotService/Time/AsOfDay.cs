@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace BotService.Time;
+
+/// <summary>The day up to which something is counted. It has passed, so a day without a year is the last such day.</summary>
+internal static class AsOfDay
+{
+    /// <summary>Whoever names one of the next weeks of this year and no year means it as it stands, and hears that it has not come.</summary>
+    private const int Soon = 31;
+
+    public static bool TryTake(ref ReadOnlySpan<char> text, DateTime now, out DateOnly day)
+    {
+        var said = text;
+
+        if (!new ChineseDates(now).TryTakeDate(ref text, out day))
+        {
+            return false;
+        }
+
+        var today = DateOnly.FromDateTime(now);
+        var isSoon = day.Year == today.Year && day <= today.AddDays(Soon);
+        day = day > today && !isSoon ? YearBefore(said, now, day) ?? day : day;
+        return true;
+    }
+
+    /// <summary>What is said of a day that has not come; null of one that has.</summary>
+    public static string? Refusal(DateOnly day, DateOnly today)
+    {
+        if (day <= today)
+        {
+            return null;
+        }
+
+        return day.Year == today.Year
+            ? $"{Written(day)}还没到，最晚截至今天（{Written(today)}）。要看往年的请写上年份，例如 {today.Year - 1}年12月31日"
+            : $"{day.Year}年{Written(day)}还没到，最晚截至今天（{Written(today)}）。";
+    }
+
+    /// <summary>A day without a year is a year less when it is said a year earlier, and one of the two when it is said in between; 明天, 下周五 and a written year are not.</summary>
+    private static DateOnly? YearBefore(ReadOnlySpan<char> said, DateTime now, DateOnly day)
+    {
+        var (before, between) = (Read(said, now.AddYears(-1)), Read(said, now.AddMonths(-6)));
+        return before < day && (between == before || between == day) ? before : null;
+    }
+
+    private static DateOnly? Read(ReadOnlySpan<char> text, DateTime now) => new ChineseDates(now).TryTakeDate(ref text, out var day) ? day : null;
+
+    private static string Written(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日");
+}
