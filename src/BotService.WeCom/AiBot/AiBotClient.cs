@@ -7,6 +7,8 @@ namespace BotService.WeCom.AiBot;
 /// <summary>Keeps one long connection: logs in, pings, connects again after a loss, and stays away after an eviction or a refused log-in. All spans are real time.</summary>
 public sealed partial class AiBotClient(AiBotSettings settings, ILogger<AiBotClient> logger)
 {
+    private const int MostUnanswered = 2;
+
     private readonly PendingAcks _acks = new();
     private volatile AiBotSocket? _socket;
     private volatile AiBotState _state;
@@ -101,16 +103,17 @@ public sealed partial class AiBotClient(AiBotSettings settings, ILogger<AiBotCli
         var login = await ExchangeAsync(
             socket, AiBotFrame.Of(AiBotCommands.Subscribe, NewReqId(AiBotCommands.Subscribe), new AiBotBody { BotId = settings.BotId, Secret = settings.Secret }), settings.LoginPatience, cancellationToken);
 
-        if (login.Code is AiBotErrors.Unanswered or AiBotErrors.NotSent || AiBotErrors.IsBusy(login.Code))
-        {
-            Log.NoLogin(logger, login.Code);
-            return null;
-        }
-
-        if (!login.IsOk)
+        if (AiBotErrors.IsWrongIdentity(login.Code))
         {
             Log.Refused(logger, login.Code);
             return AiBotState.Refused;
+        }
+
+        // Whatever else it may mean can pass, and nobody would start the service again for it.
+        if (!login.IsOk)
+        {
+            Log.NoLogin(logger, login.Code);
+            return null;
         }
 
         _state = AiBotState.Connected;
@@ -121,24 +124,28 @@ public sealed partial class AiBotClient(AiBotSettings settings, ILogger<AiBotCli
         return null;
     }
 
+    /// <summary>One ping a heartbeat, which may be answered until the next is due: a peer that dies is noticed after three heartbeats at the latest.</summary>
     private async Task PingAsync(AiBotSocket socket, Task<bool> reading, CancellationToken cancellationToken)
     {
-        for (var unanswered = 0; unanswered < 2 && !reading.IsCompleted && !cancellationToken.IsCancellationRequested;)
+        var due = Task.Delay(settings.Heartbeat, TimeProvider.System, cancellationToken);
+
+        for (var unanswered = 0; unanswered < MostUnanswered;)
         {
-            await Task.WhenAny(reading, Task.Delay(settings.Heartbeat, TimeProvider.System, cancellationToken));
+            await Task.WhenAny(reading, due);
 
             if (reading.IsCompleted || cancellationToken.IsCancellationRequested)
             {
                 return;
             }
 
+            due = Task.Delay(settings.Heartbeat, TimeProvider.System, cancellationToken);
             var answer = await Task.WhenAny(reading, ExchangeAsync(socket, AiBotFrame.Of(AiBotCommands.Ping, NewReqId(AiBotCommands.Ping), body: null), settings.Heartbeat, cancellationToken));
             unanswered = answer is Task<AiBotAnswer> { IsCompletedSuccessfully: true, Result.IsOk: true } ? 0 : unanswered + 1;
+        }
 
-            if (unanswered == 2)
-            {
-                Log.Dead(logger);
-            }
+        if (!reading.IsCompleted && !cancellationToken.IsCancellationRequested)
+        {
+            Log.Dead(logger);
         }
     }
 

@@ -49,8 +49,14 @@ public static class AiBotErrors
     /// <summary>Our own: the frame left and nothing came back.</summary>
     public const int Unanswered = -102;
 
+    /// <summary>The server could not do it just now.</summary>
+    public const int SystemBusy = -1;
+
     /// <summary>The bot or the secret is wrong.</summary>
     public const int BadCredentials = 853000;
+
+    /// <summary>There is no bot of this id.</summary>
+    public const int BadBotId = 93019;
 
     /// <summary>The socket has not logged in.</summary>
     public const int NotSubscribed = 846609;
@@ -71,7 +77,10 @@ public static class AiBotErrors
     public const int NotInRoom = 93008;
 
     /// <summary>True when the same frame can be accepted a little later.</summary>
-    public static bool IsBusy(int code) => code is 846607 or 45009 or 45033 or 40201;
+    public static bool IsBusy(int code) => code is SystemBusy or 846607 or 45009 or 45033 or 40201;
+
+    /// <summary>True when no log-in can be accepted before somebody corrects the bot's id or its secret.</summary>
+    public static bool IsWrongIdentity(int code) => code is BadCredentials or BadBotId;
 
     /// <summary>True when the conversation cannot be written to before somebody in it writes to the bot.</summary>
     public static bool IsUnreachable(int code) => code is NotAllowedHere or NoSuchChat or NotInRoom;

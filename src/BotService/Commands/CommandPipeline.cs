@@ -10,8 +10,11 @@ namespace BotService.Commands;
 
 /// <summary>Takes a message in: receipt, changes, pushes owed and reply are one transaction, or none of it happened.</summary>
 internal sealed partial class CommandPipeline(
-    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous, LimitsByChannel limits, LocalClock clock, IOptions<OrganisationOptions> organisation, IEnumerable<IRoundRead> reads, ILogger<CommandPipeline> logger)
+    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous, LimitsByChannel limits, LocalClock clock, IOptions<OrganisationOptions> organisation, IEnumerable<IRoundRead> reads, IEnumerable<IReplySecret> secrets, ILogger<CommandPipeline> logger)
 {
+    /// <summary>The pages, on which nobody can be written to.</summary>
+    private const string PageChannel = "console";
+
     private readonly IRoundRead[] _reads = [.. reads];
 
     public async ValueTask<Reply> HandleAsync(IncomingMessage message, CancellationToken cancellationToken)
@@ -83,9 +86,14 @@ internal sealed partial class CommandPipeline(
 
     private async ValueTask<bool> OweAsync(IncomingMessage message, Reply reply, BotDbContext db, CancellationToken cancellationToken)
     {
-        await db.OweAnswerAsync(message, reply, clock.UtcNow, cancellationToken);
+        await db.OweAnswerAsync(message, WithoutSecret(reply), clock.UtcNow, cancellationToken);
         return true;
     }
+
+    /// <summary>The receipt of a message that was done although it was spooled holds a place for a link or a code; that was for whoever waited, and a push comes late.</summary>
+    private Reply WithoutSecret(Reply reply) => secrets.Any(secret => reply.Text.Contains(secret.Placeholder, StringComparison.Ordinal))
+        ? Reply.Refuse("刚才系统在维修。链接和绑定码只在当时有效，没有补发，请把刚才那句话（例如 控制台）再发一次。")
+        : reply;
 
     private Reply Apologise(IncomingMessage message, Exception exception)
     {
@@ -133,8 +141,8 @@ internal sealed partial class CommandPipeline(
         return null;
     }
 
-    /// <summary>Whether the sender can be written to from now on: who only opened the chat has not written yet, and what is said in a group opens no chat of one's own.</summary>
-    private static bool OpensOwnChat(IncomingMessage message) => message is { GroupChat: null } and not { IsAddress: false, Kind: IncomingKind.Joined };
+    /// <summary>Whether the sender can be written to from now on: who only opened the chat has not written yet, and neither what is said in a group nor a click on a page opens a chat of one's own.</summary>
+    private static bool OpensOwnChat(IncomingMessage message) => message is { GroupChat: null } and not { IsAddress: false, Kind: IncomingKind.Joined } and not { Channel: PageChannel };
 
     private bool IsWaiting(IncomingMessage message, SenderFacts sender) => CommandRunner.IsWaiting(sender.Asked, message.ReceivedAt ?? clock.UtcNow);
 

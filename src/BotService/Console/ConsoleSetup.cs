@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Console;
 
 /// <summary>Puts the console together; every area is there because its class is.</summary>
-internal static class ConsoleSetup
+internal static partial class ConsoleSetup
 {
     /// <param name="instead">Where the first page leads while nobody is signed in; null is the page that says how.</param>
     public static IServiceCollection AddConsole(this IServiceCollection services, string? instead) => services
@@ -28,7 +28,7 @@ internal static class ConsoleSetup
 
     public static void MapConsole(this WebApplication app)
     {
-        if (!app.Services.GetRequiredService<ConsoleAddress>().IsOn)
+        if (!IsOn(app))
         {
             return;
         }
@@ -40,5 +40,30 @@ internal static class ConsoleSetup
         {
             area.GetMethod(nameof(IConsoleArea.Map), BindingFlags.Static | BindingFlags.Public)!.Invoke(null, [app]);
         }
+    }
+
+    private static bool IsOn(WebApplication app)
+    {
+        try
+        {
+            if (app.Services.GetRequiredService<ConsoleAddress>().IsOn)
+            {
+                return true;
+            }
+
+            Log.Off(app.Logger, ConsoleAddress.Key);
+        }
+        catch (OptionsValidationException)
+        {
+            // The start ends over it, and names it together with everything else that is wrong.
+        }
+
+        return false;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The web console is off. To switch it on, set {Key} to the address at which people will reach it, such as https://study.example.cn.")]
+        public static partial void Off(ILogger logger, string key);
     }
 }

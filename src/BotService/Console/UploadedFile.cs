@@ -1,3 +1,4 @@
+using BotService.Console.Areas;
 using BotService.Messaging;
 using Microsoft.AspNetCore.Mvc;
 
@@ -32,7 +33,7 @@ internal sealed record UploadedFile(string Name, byte[] Content)
             return (FormCollection.Empty, null, tooLarge);
         }
 
-        var form = request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
+        var form = await request.FormAsync(cancellationToken);
 
         if (form.Files.Count == 0 || form.Files[0].Length == 0)
         {

@@ -4,10 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Jobs;
 
-/// <summary>What the policy keeps of people for years, some hundred rows at a time. The outcomes of topics stay: they are the figures.</summary>
+/// <summary>What the policy keeps of people for years, and what the console keeps for minutes or hours, some hundred rows at a time. The outcomes of topics stay: they are the figures.</summary>
 internal sealed class RecordRetention(LocalClock clock)
 {
     private const int Batch = 500;
+
+    /// <summary>Longer than the span in which links are counted.</summary>
+    private static readonly TimeSpan KeptLinks = TimeSpan.FromDays(1);
 
     /// <summary>Each removes one batch and says how many rows it had.</summary>
     public IEnumerable<Func<BotDbContext, CancellationToken, Task<int>>> Steps(PolicyOptions policy)
@@ -15,7 +18,8 @@ internal sealed class RecordRetention(LocalClock clock)
         var (leaves, checkIns, opinions) = (Before(policy.KeepLeavesDays), Before(policy.KeepCheckInsDays), Before(policy.KeepOpinionsDays));
         var (checkInsAt, remarks, audit, auditDay) = (clock.StartOf(checkIns), clock.StartOf(Before(policy.KeepRemarksDays)), clock.StartOf(Before(policy.KeepAuditDays)), Before(policy.KeepAuditDays));
         var signals = clock.StartOf(Before(StudySignal.KeptDays));
-        var kept = clock.UtcNow - Conversation.KeptFor;
+        var (now, kept) = (clock.UtcNow, clock.UtcNow - Conversation.KeptFor);
+        var (uploads, links) = (now - ConsoleUpload.Waits, now - KeptLinks);
 
         yield return (db, token) => db.Leaves.Where(l => l.To < leaves).OrderBy(l => l.Id).Take(Batch).ExecuteDeleteAsync(token);
         yield return (db, token) => db.CheckIns.Where(c => c.Day < checkIns).OrderBy(c => c.Id).Take(Batch).ExecuteDeleteAsync(token);
@@ -25,6 +29,9 @@ internal sealed class RecordRetention(LocalClock clock)
         yield return (db, token) => db.HandOvers.Where(h => h.Until < auditDay).OrderBy(h => h.Id).Take(Batch).ExecuteDeleteAsync(token);
         yield return async (db, token) => { await db.StudySignals.Where(s => s.FoundAt < signals).ExecuteDeleteAsync(token); return 0; };
         yield return async (db, token) => { await db.Holds.Where(h => h.At < audit).ExecuteDeleteAsync(token); return 0; };
+        yield return (db, token) => db.ConsoleUploads.Where(u => u.MadeAt < uploads).OrderBy(u => u.Key).Take(Batch).ExecuteDeleteAsync(token);
+        yield return (db, token) => db.ConsoleLinks.Where(l => l.ExpiresAt < links).OrderBy(l => l.Hash).Take(Batch).ExecuteDeleteAsync(token);
+        yield return (db, token) => db.ConsoleSessions.Where(s => s.ExpiresAt < now).OrderBy(s => s.Hash).Take(Batch).ExecuteDeleteAsync(token);
         yield return (db, token) => db.ParticipationEntries.Where(e => e.At < remarks && (e.Remark != null || e.FromRemark != null)).OrderBy(e => e.Id).Take(Batch)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.Remark, (string?)null).SetProperty(e => e.FromRemark, (string?)null), token);
         yield return async (db, token) =>

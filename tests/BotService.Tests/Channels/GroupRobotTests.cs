@@ -33,17 +33,34 @@ public sealed class GroupRobotTests
         Assert.DoesNotContain(bot.LogLines, line => line.Contains("verySecretRobotKey", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_the_host_is_too_busy_for_is_sent_a_little_later()
+    {
+        using var robot = new RobotHost();
+        robot.Troubles.Enqueue(-1);
+        await using var bot = await Bot.StartWithAsync(services => services.AddHttpClient(GroupRobotChannel.Client).ConfigurePrimaryHttpMessageHandler(() => robot), settings: ("GroupRobot:Urls:0", Url));
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync("2026-09-07 10:00");
+
+        Assert.Equal(2, robot.Texts.Count);
+        Assert.Equal(robot.Texts[0], robot.Texts[1]);
+    }
+
     private sealed class RobotHost : HttpMessageHandler
     {
         public List<string> Texts { get; } = [];
 
         public List<string> Asked { get; } = [];
 
+        /// <summary>Codes with which the next messages are refused.</summary>
+        public Queue<int> Troubles { get; } = [];
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Asked.Add(request.RequestUri!.ToString());
             Texts.Add((string)JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!["text"]!["content"]!);
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{\"errcode\":0,\"errmsg\":\"ok\"}") };
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($$"""{"errcode":{{(Troubles.TryDequeue(out var code) ? code : 0)}},"errmsg":"sample"}""") };
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class MenuTests
 
         var keys = KeysIn(JsonDocument.Parse(bot.WeCom.Menu!).RootElement.GetProperty("button")).ToList();
 
-        Assert.Equal(["本周", "已学", "没学", "我的", "打卡", "帮助"], keys);
+        Assert.Equal(["本周", "已学", "没学", "我的", "打卡", "帮助", "控制台"], keys);
         Assert.All(keys, key => Assert.Contains(new CommandCatalog().Entries, entry => entry.Command.Word == key));
 
         foreach (var key in keys)
@@ -28,6 +28,7 @@ public sealed class MenuTests
             Assert.NotEmpty((await bot.Phone.ClickMenuAsync("bob", key, Bot.Token)).Text);
         }
 
+        Assert.Contains("/in/", (await bot.Phone.ClickMenuAsync("carol", "控制台", Bot.Token)).Text, StringComparison.Ordinal);
         Assert.Equal(1, bot.WeCom.MenusCreated);
     }
 

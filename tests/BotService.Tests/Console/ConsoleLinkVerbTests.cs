@@ -28,6 +28,44 @@ public sealed class ConsoleLinkVerbTests
         await bot.StopAsync();
     }
 
+    [Theory]
+    [InlineData("ASPNETCORE_URLS=http://127.0.0.1:6123", "http://127.0.0.1:6123/in/")]
+    [InlineData("ASPNETCORE_URLS=https://127.0.0.1:6124;http://127.0.0.1:6123", "https://127.0.0.1:6124/in/")]
+    [InlineData("ASPNETCORE_URLS=http://+:6123/", "http://127.0.0.1:6123/in/")]
+    [InlineData("urls=http://localhost:6125", "http://localhost:6125/in/")]
+    [InlineData("Console:PublicUrl=https://study.example.cn", "https://study.example.cn/in/")]
+    [InlineData("ASPNETCORE_URLS=", "http://127.0.0.1:5080/in/")]
+    public async Task The_link_leads_to_the_first_address_at_which_the_service_listens_unless_another_is_configured(string setting, string begins)
+    {
+        await using var op = await Operator.StartAsync(Now);
+        op.Settings.Add("Organisation:Admins:0=boss");
+        op.Settings.Add(setting);
+
+        var ran = await op.RunAsync("console-link", "boss");
+
+        Assert.Equal((0, string.Empty), (ran.Code, ran.Error));
+        Assert.Matches($"^{System.Text.RegularExpressions.Regex.Escape(begins)}[A-Za-z0-9_-]+\n$", ran.Output);
+    }
+
+    [Fact]
+    public async Task Links_of_the_host_take_none_of_those_that_the_chat_gives()
+    {
+        await using var op = await Operator.StartAsync(Now);
+        await op.PeopleAsync("chief,程序,局党组,党组,管理员,,,");
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(0, (await op.RunAsync("console-link", "chief")).Code);
+        }
+
+        var bot = Bot.Start(op.Store, Now);
+        using var browser = await Browser.SignInAsync(bot, "chief");
+        await Browser.LinkAsync(bot, "chief");
+        await Browser.LinkAsync(bot, "chief");
+        Assert.DoesNotContain("/in/", await bot.SayAsync("chief", "控制台"), StringComparison.Ordinal);
+        await bot.StopAsync();
+    }
+
     [Fact]
     public async Task Nobody_who_may_not_enter_gets_one()
     {

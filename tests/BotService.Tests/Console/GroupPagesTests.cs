@@ -67,4 +67,21 @@ public sealed class GroupPagesTests
         Assert.False(PageForm.Has(granted, "准 鲍勃"));
         Assert.Contains("已答复不准：卡萝", await PageForm.Of(granted, "不准 卡萝").SendAsync(alice), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_admin_who_is_shown_who_asks_for_leave_leaves_a_note_of_it()
+    {
+        await using var bot = await TopicPagesTests.OpenWeekAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var at = $"/groups/{Uri.EscapeDataString("一支部")}";
+        await chief.ReadAsync(at);
+        Assert.Empty(await ReadByAsync(bot, "chief"));
+
+        await bot.SayAsync("alice", "请假 9月7日至9月11日 出差");
+        Assert.True(PageForm.Has(await chief.ReadAsync(at), "准 艾丽"));
+        Assert.Equal(["leaves 一支部"], await ReadByAsync(bot, "chief"));
+    }
+
+    private static Task<List<string>> ReadByAsync(Bot bot, string userId) =>
+        bot.AskStoreAsync(db => db.AuditNotes.Where(n => n.Actor == userId && n.Action == "read").OrderBy(n => n.Id).Select(n => n.Subject).ToListAsync());
 }

@@ -66,7 +66,7 @@ public sealed class ReportPagesTests
         Assert.Contains("模板里没有找到", other, StringComparison.Ordinal);
 
         Assert.Contains("不是能打开的 .docx", await form.SendFileAsync(chief, "模板", "旧.doc", [1, 2, 3]), StringComparison.Ordinal);
-        Assert.Contains("不是能打开的 .docx", await form.SendFileAsync(chief, "模板", "大.docx", DocxMaker.Of(DocxMaker.Paragraph(new string('长', 70 << 20)))), StringComparison.Ordinal);
+        Assert.Contains("模板 大.docx 展开后太大", await form.SendFileAsync(chief, "模板", "大.docx", DocxMaker.Packed(megabytes: 300)), StringComparison.Ordinal);
         Assert.Contains("请选一个文件", await form.SendFileAsync(chief, "模板", "空.docx", [], HttpStatusCode.BadRequest), StringComparison.Ordinal);
         Assert.Equal(0, await office.Bot.AskStoreAsync(db => db.Snapshots.CountAsync()));
     }

@@ -178,6 +178,18 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Idle_hours_are_counted_from_the_last_page_and_not_from_minutes_before_it()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        await bot.AdvanceToAsync("2026-09-07 08:04");
+        await chief.ReadAsync("/status");
+        await bot.AdvanceToAsync("2026-09-07 10:02");
+        await chief.ReadAsync("/status");
+    }
+
+    [Fact]
     public async Task A_word_in_the_chat_ends_all_sessions_of_the_person()
     {
         await using var bot = await Bot.StartAsync();

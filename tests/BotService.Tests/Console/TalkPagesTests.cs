@@ -30,8 +30,17 @@ public sealed class TalkPagesTests
         Assert.Contains("还没有传达过文件", await erin.ReadAsync("/notices"), StringComparison.Ordinal);
         Assert.False(PageForm.Has(page, "撤回"));
 
-        Assert.Contains("已撤回传1", await PageForm.Of(await alice.ReadAsync("/notices/1"), "撤回").SendAsync(alice), StringComparison.Ordinal);
+        var asked = await PageForm.Of(await alice.ReadAsync("/notices/1"), "撤回").SendAsync(alice);
+        Assert.Contains("还没有撤回：传1《支部活动安排》", asked, StringComparison.Ordinal);
+        Assert.Contains(">不了</a>", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("回复 是", asked, StringComparison.Ordinal);
+        Assert.Contains("支部活动安排", await bob.ReadAsync("/notices"), StringComparison.Ordinal);
+
+        var confirm = PageForm.Of(asked, "确认撤回");
+        Assert.Contains("已撤回传1", await confirm.SendAsync(alice), StringComparison.Ordinal);
+        Assert.Contains("已撤回传1", await confirm.SendAsync(alice), StringComparison.Ordinal);
         Assert.Contains("还没有传达过文件", await bob.ReadAsync("/notices"), StringComparison.Ordinal);
+        Assert.Contains("已经撤回过了", await alice.PostForTextAsync("/notices/1/take-back", HttpStatusCode.BadRequest), StringComparison.Ordinal);
     }
 
     [Fact]

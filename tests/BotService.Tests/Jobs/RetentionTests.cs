@@ -82,6 +82,30 @@ public sealed class RetentionTests
         Assert.False(await bot.AskStoreAsync(db => db.ParticipationEntries.AnyAsync(e => e.Remark != null)));
     }
 
+    [Fact]
+    public async Task Files_links_and_sessions_of_the_console_go_when_they_are_over_though_nobody_comes_again()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.ChangeAsync(db =>
+        {
+            foreach (var (key, at) in new[] { ("old", bot.Clock.UtcNow), ("young", bot.Clock.UtcNow.AddDays(2)) })
+            {
+                db.ConsoleUploads.Add(new ConsoleUpload { Key = key, UserKey = "chief", Path = "/people/import", Name = "名单.csv", Content = [1], MadeAt = at });
+                db.ConsoleLinks.Add(new ConsoleLink { Hash = key, UserKey = "bob", MadeAt = at.AddDays(-1.5), ExpiresAt = at.AddDays(-1.5) });
+                db.ConsoleSessions.Add(new ConsoleSession { Hash = key, UserKey = "bob", MadeAt = at, SeenAt = at, ExpiresAt = at, Door = "link" });
+            }
+
+            return Task.CompletedTask;
+        });
+
+        await bot.AdvanceToAsync("2026-09-08 08:00");
+
+        Assert.Equal(["young"], await bot.AskStoreAsync(db => db.ConsoleUploads.Select(u => u.Key).ToListAsync()));
+        Assert.Equal(["young"], await bot.AskStoreAsync(db => db.ConsoleLinks.Select(l => l.Hash).ToListAsync()));
+        Assert.Equal(["young"], await bot.AskStoreAsync(db => db.ConsoleSessions.Select(s => s.Hash).ToListAsync()));
+    }
+
     private static async Task<(int Leaves, int CheckIns, int Opinions, int Refused)> RowsAsync(Bot bot) => await bot.AskStoreAsync(async db =>
         (await db.Leaves.CountAsync(), await db.CheckIns.CountAsync(), await db.Opinions.CountAsync(), await db.AuditNotes.CountAsync(n => n.Action == "refused")));
 

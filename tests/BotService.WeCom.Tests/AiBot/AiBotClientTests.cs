@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using BotService.WeCom.AiBot;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -101,13 +102,30 @@ public sealed class AiBotClientTests : IAsyncLifetime
         Assert.Equal(1, _server.Connections);
     }
 
-    [Fact]
-    public async Task A_refused_log_in_ends_it()
+    [Theory]
+    [InlineData(AiBotErrors.BadCredentials)]
+    [InlineData(AiBotErrors.BadBotId)]
+    public async Task A_refused_log_in_ends_it(int code)
     {
-        _server.Answer = frame => $$"""{"headers":{"req_id":"{{frame["headers"]!["req_id"]}}"},"errcode":853000,"errmsg":"no"}""";
+        _server.Answer = frame => No(frame, code);
         Start();
         Assert.Equal(AiBotState.Refused, await _running.WaitAsync(TimeSpan.FromSeconds(10), Token));
         Assert.Equal(1, _server.Connections);
+    }
+
+    [Theory]
+    [InlineData(AiBotErrors.SystemBusy)]
+    [InlineData(45009)]
+    [InlineData(860099)]
+    public async Task A_log_in_that_is_refused_for_anything_but_the_identity_is_tried_again(int code)
+    {
+        var logins = 0;
+        _server.Answer = frame => (string?)frame["cmd"] == "aibot_subscribe" && logins++ == 0 ? No(frame, code) : StandInSocket.Ok(frame);
+        Start();
+        await _server.NextAsync("aibot_subscribe");
+        await _server.NextAsync("aibot_subscribe");
+        await _server.NextAsync("ping");
+        Assert.Equal(AiBotState.Connected, _client.State);
     }
 
     [Fact]
@@ -147,6 +165,8 @@ public sealed class AiBotClientTests : IAsyncLifetime
         Assert.Equal(524288, Convert.FromBase64String((string)(await _server.NextAsync("aibot_upload_media_chunk"))["body"]!["base64_data"]!).Length);
         Assert.Equal(1, (int)(await _server.NextAsync("aibot_upload_media_chunk"))["body"]!["chunk_index"]!);
     }
+
+    private static string No(JsonObject frame, int code) => $$"""{"headers":{"req_id":"{{frame["headers"]!["req_id"]}}"},"errcode":{{code}},"errmsg":"no"}""";
 
     private void Start() => _running = _client.RunAsync(_stop.Token);
 

@@ -40,7 +40,7 @@ internal static class AiBotSetup
         }
 
         services.AddHealthChecks().AddCheck<AiBotHealthCheck>("aibot");
-        return services.AddHostedService<AiBotConnection>();
+        return services.AddHostedService<PlainSocketWarning>().AddHostedService<AiBotConnection>();
     }
 
     private static ReachAdvice AdviceFor(AiBotOptions options) =>

@@ -15,6 +15,8 @@ internal sealed class GroupRobotChannel(IHttpClientFactory clients, IOptions<Gro
 
     private const string Prefix = "robot-";
 
+    private const int SystemBusy = -1;
+
     /// <summary>Twenty a minute are allowed.</summary>
     private const int TooOften = 45009;
 
@@ -60,11 +62,13 @@ internal sealed class GroupRobotChannel(IHttpClientFactory clients, IOptions<Gro
 
     private static SendResult Judge(JsonElement answer)
     {
-        var code = answer.ValueKind is JsonValueKind.Object && answer.TryGetProperty("errcode", out var value) && value.TryGetInt32(out var number) ? number : -1;
+        var code = answer.ValueKind is JsonValueKind.Object && answer.TryGetProperty("errcode", out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) ? number : (int?)null;
 
         return code switch
         {
             0 => SendResult.Delivered([]),
+            null => SendResult.GiveUp("the group robot's host answered without a code") with { MayHaveArrived = true },
+            SystemBusy => SendResult.RetryLater("the group robot's host is busy", TimeSpan.FromMinutes(1)),
             TooOften => SendResult.RetryLater("the group robot is asked too often", TimeSpan.FromMinutes(1)),
             _ => SendResult.GiveUp(FormattableString.Invariant($"the group robot answered {code}; 93000 is a wrong address")),
         };

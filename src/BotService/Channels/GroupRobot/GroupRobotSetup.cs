@@ -17,6 +17,7 @@ internal static class GroupRobotSetup
 
         // The address holds the key, and the client's own log lines hold the address.
         services.AddHttpClient(GroupRobotChannel.Client, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
+        services.AddHostedService<PlainRobotWarning>();
         return services.AddSingleton(GroupRobotChannel.Most).AddSingleton<IChannel, GroupRobotChannel>();
     }
 }

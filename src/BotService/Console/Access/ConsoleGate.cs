@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Console.Access;
 
 /// <summary>Stands before every page: own origin, session, role, in this order; a store that is away is said and not shown as an empty list.</summary>
-internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress address, ConsolePaths paths, TimeProvider time, StoreReadiness store, ConsoleEntrance entrance, ILogger<ConsoleGate> logger)
+internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress address, ConsolePaths paths, TimeProvider time, StoreReadiness store, ConsoleEntrance entrance, SignInLimit limit, ILogger<ConsoleGate> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -19,6 +19,7 @@ internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress a
 
         if (!CrossSiteGuard.IsSafe(context.Request) && !CrossSiteGuard.IsOurs(context.Request, address))
         {
+            limit.Doors.Refused("a request from elsewhere", context);
             await Pages.Refused("这个请求不是从控制台的页面发出的，没有执行。请回到控制台再试一次。").ExecuteAsync(context);
             return;
         }
@@ -26,6 +27,12 @@ internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress a
         try
         {
             await EnterAsync(context);
+
+            // Parameters that are bound from a form leave an answer without a page when it cannot be read.
+            if (context.Response is { HasStarted: false, ContentType: null, StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status415UnsupportedMediaType })
+            {
+                await Pages.Unreadable(context.Response.StatusCode).ExecuteAsync(context);
+            }
         }
         catch (Exception exception) when (StoreTrouble.IsOutage(exception) && !context.Response.HasStarted)
         {
@@ -60,6 +67,7 @@ internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress a
 
         if (!visit.Caller.MayUse(role.Audience))
         {
+            limit.Doors.Refused("a page that is for others", context);
             await Pages.Forbidden(visit).ExecuteAsync(context);
             return;
         }

@@ -8,6 +8,8 @@ namespace BotService.Console.Access;
 /// <summary>The door that always works: a one-time link. Looking at it changes nothing, so that previews cannot burn it; the button takes it.</summary>
 internal sealed class SignInEndpoints : IConsoleArea
 {
+    private const string Door = "link";
+
     public static void Map(IEndpointRouteBuilder console)
     {
         console.MapGet("/in", (ConsoleEntrance entrance) => entrance.Page(StatusCodes.Status200OK)).AsDoor();
@@ -17,12 +19,8 @@ internal sealed class SignInEndpoints : IConsoleArea
 
     private static async Task<IResult> ShowAsync(string token, HttpContext context, BotDbContext db, ConsoleVisitors visitors, SignInLimit limit, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (limit.IsOver(context))
-        {
-            return TooOften();
-        }
-
-        if (await db.LinkOwnerAsync(SecretToken.HashOf(token), time.GetUtcNow(), cancellationToken) is not { } owner
+        if (SecretToken.HashOf(token) is not { } hash
+            || await db.LinkOwnerAsync(hash, time.GetUtcNow(), cancellationToken) is not { } owner
             || await visitors.FindAsync(owner, cancellationToken) is not { } caller)
         {
             return Over(context, limit);
@@ -33,23 +31,20 @@ internal sealed class SignInEndpoints : IConsoleArea
         return Pages.Show(new PageModel("进入控制台", [new Words($"这个链接是给 {visit.Name}（{who}）的。不是您本人，请关掉这一页。"), new Form($"/in/{token}", [], $"以 {visit.Name} 的身份进入")]));
     }
 
-    private static async Task<IResult> EnterAsync(string token, HttpContext context, StoreWriter store, ConsoleAddress address, SignInLimit limit, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> EnterAsync(string token, HttpContext context, BotDbContext reading, StoreWriter store, ConsoleAddress address, SignInLimit limit, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (limit.IsOver(context))
-        {
-            return TooOften();
-        }
+        var now = time.GetUtcNow();
 
-        if (SecretToken.HashOf(token) is not { } hash)
+        // A guess costs one look and no place among those who write.
+        if (SecretToken.HashOf(token) is not { } hash || await reading.LinkOwnerAsync(hash, now, cancellationToken) is null)
         {
             return Over(context, limit);
         }
 
-        var now = time.GetUtcNow();
         var cookie = await store.RunAsync(
             async (services, db, stop) =>
-                await db.LinkOwnerAsync(hash, now, stop) is { } owner && await services.GetRequiredService<ConsoleVisitors>().FindAsync(owner, stop) is not null && await db.TryTakeLinkAsync(hash, now, stop)
-                    ? await db.OpenSessionAsync(owner, "link", now, stop)
+                await db.LinkOwnerAsync(hash, now, stop) is { } owner && await services.GetRequiredService<ConsoleVisitors>().FindAsync(owner, stop) is { } caller && await db.TryTakeLinkAsync(hash, now, stop)
+                    ? await db.EnterAsync(caller, Door, now, stop)
                     : null,
             cancellationToken);
 
@@ -58,17 +53,29 @@ internal sealed class SignInEndpoints : IConsoleArea
             return Over(context, limit);
         }
 
+        limit.Doors.Entered(Door, context);
         ConsoleCookie.Write(context.Response, address, cookie);
         return SeeOther("/");
     }
 
     public static IResult SeeOther(string path) => new Moved(path);
 
-    public static IResult TooOften() => Pages.Show(new PageModel("试得太多", [new Words("从这个地址试了太多用不了的链接，请过一分钟再试。")]), StatusCodes.Status429TooManyRequests);
+    public static IResult TooOften(HttpContext context, SignInLimit limit)
+    {
+        limit.Doors.Refused("too many tries", context);
+        return Pages.Show(new PageModel("试得太多", [new Words("从这个地址试了太多用不了的链接，请过一分钟再试。")]), StatusCodes.Status429TooManyRequests);
+    }
 
+    /// <summary>Only what is no good is stopped by the limit: behind one address there may be everybody, and nobody guesses a token.</summary>
     private static IResult Over(HttpContext context, SignInLimit limit)
     {
+        if (limit.IsOver(context))
+        {
+            return TooOften(context, limit);
+        }
+
         limit.NoteFailure(context);
+        limit.Doors.Refused("a link that is no good", context);
         return Pages.Show(
             new PageModel("这个链接用不了", [new Words("它已经用过、过期，或者有了更新的一个。请在企业微信里再发一次：控制台")]), StatusCodes.Status410Gone);
     }

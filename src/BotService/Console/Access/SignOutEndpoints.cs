@@ -14,15 +14,27 @@ internal sealed class SignOutEndpoints : IConsoleArea
         console.MapPost("/out/all", LeaveAllAsync).For(Audience.Everyone);
     }
 
-    private static async Task<IResult> LeaveAsync(ConsoleVisit visit, HttpContext context, StoreWriter store, ConsoleAddress address, CancellationToken cancellationToken)
+    private static async Task<IResult> LeaveAsync(ConsoleVisit visit, HttpContext context, StoreWriter store, ConsoleAddress address, TimeProvider time, CancellationToken cancellationToken)
     {
-        await store.RunAsync(async (_, db, stop) => await db.EndSessionAsync(visit.Session, stop), cancellationToken);
+        await store.RunAsync(
+            async (_, db, stop) =>
+            {
+                db.NoteAdmin(visit.Caller, "sign-out", time.GetUtcNow());
+                return await db.EndSessionAsync(visit.Session, stop);
+            },
+            cancellationToken);
         return Gone(context, address);
     }
 
     private static async Task<IResult> LeaveAllAsync(ConsoleVisit visit, HttpContext context, StoreWriter store, ConsoleAddress address, TimeProvider time, CancellationToken cancellationToken)
     {
-        await store.RunAsync(async (_, db, stop) => await db.EndSessionsAsync(visit.UserKey, time.GetUtcNow(), stop), cancellationToken);
+        await store.RunAsync(
+            async (_, db, stop) =>
+            {
+                db.NoteAdmin(visit.Caller, "sign-out", time.GetUtcNow(), "everywhere");
+                return await db.EndSessionsAsync(visit.UserKey, time.GetUtcNow(), stop);
+            },
+            cancellationToken);
         return Gone(context, address);
     }
 

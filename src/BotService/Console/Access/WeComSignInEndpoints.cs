@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BotService.Console.Areas;
@@ -11,9 +12,14 @@ namespace BotService.Console.Access;
 /// <summary>The second door: the channel's own sign-in. Its answer counts only in the browser that asked for it.</summary>
 internal sealed class WeComSignInEndpoints : IConsoleArea
 {
+    private const string Door = "wecom";
+
     private const string StateCookie = "bot-state";
 
     private const string Back = "/in/wecom/back";
+
+    /// <summary>Of the moment at the head of a state, in seconds.</summary>
+    private const int MomentDigits = 8;
 
     private static readonly TimeSpan StateLifetime = TimeSpan.FromMinutes(10);
 
@@ -23,14 +29,14 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
         console.MapGet(Back, ReturnAsync).AsDoor();
     }
 
-    private static IResult Start(HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels)
+    private static IResult Start(HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels, TimeProvider time)
     {
         if (options.Value.Login is not ConsoleLogin.Wecom || channels.FirstOrDefault() is not { } channel)
         {
             return entrance.Page(StatusCodes.Status404NotFound, "这里没有开通企业微信登录，请用链接进入。");
         }
 
-        var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var state = NewState(time.GetUtcNow());
         context.Response.Cookies.Append(StateCookie, state, CookieFor(address, StateLifetime));
         return TypedResults.Redirect(channel.StartAt(context.Request.Headers.UserAgent.ToString(), new Uri(address.At(Back)), state).AbsoluteUri);
     }
@@ -41,13 +47,14 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
     {
         if (limit.IsOver(context))
         {
-            return SignInEndpoints.TooOften();
+            return SignInEndpoints.TooOften(context, limit);
         }
 
+        var now = time.GetUtcNow();
         var asked = context.Request.Cookies[StateCookie];
         context.Response.Cookies.Append(StateCookie, string.Empty, CookieFor(address, TimeSpan.Zero));
 
-        if (options.Value.Login is not ConsoleLogin.Wecom || channels.FirstOrDefault() is not { } channel || string.IsNullOrEmpty(code) || !IsSame(asked, state))
+        if (options.Value.Login is not ConsoleLogin.Wecom || channels.FirstOrDefault() is not { } channel || string.IsNullOrEmpty(code) || !IsSame(asked, state) || !IsFresh(asked, now))
         {
             return Refused(context, limit, entrance);
         }
@@ -57,9 +64,9 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
             return Refused(context, limit, entrance);
         }
 
-        var (key, now) = (UserKey.Of(userId), time.GetUtcNow());
+        var key = UserKey.Of(userId);
         var cookie = await store.RunAsync(
-            async (services, db, stop) => await services.GetRequiredService<ConsoleVisitors>().FindAsync(key, stop) is null ? null : await db.OpenSessionAsync(key, "wecom", now, stop),
+            async (services, db, stop) => await services.GetRequiredService<ConsoleVisitors>().FindAsync(key, stop) is { } caller ? await db.EnterAsync(caller, Door, now, stop) : null,
             cancellationToken);
 
         if (cookie is null)
@@ -67,9 +74,17 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
             return Refused(context, limit, entrance);
         }
 
+        limit.Doors.Entered(Door, context);
         ConsoleCookie.Write(context.Response, address, cookie);
         return SignInEndpoints.SeeOther("/");
     }
+
+    /// <summary>When it was made, and what nobody can guess; WeCom takes letters and digits alone.</summary>
+    private static string NewState(DateTimeOffset now) => FormattableString.Invariant($"{now.ToUnixTimeSeconds():x8}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}");
+
+    /// <summary>A browser may keep a cookie for longer than it was told, or count its minutes by another clock.</summary>
+    private static bool IsFresh(string? state, DateTimeOffset now) =>
+        state is { Length: > MomentDigits } && uint.TryParse(state.AsSpan(0, MomentDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var made) && Math.Abs(now.ToUnixTimeSeconds() - made) <= StateLifetime.TotalSeconds;
 
     private static bool IsSame(string? asked, string? state) =>
         asked is { Length: > 0 } && state is { Length: > 0 } && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(asked), Encoding.UTF8.GetBytes(state));
@@ -77,6 +92,7 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
     private static IResult Refused(HttpContext context, SignInLimit limit, ConsoleEntrance entrance)
     {
         limit.NoteFailure(context);
+        limit.Doors.Refused("a sign-in by WeCom", context);
         return entrance.Page(StatusCodes.Status403Forbidden, "企业微信没有确认您的身份，或者您不在名单里，没有进入。");
     }
 

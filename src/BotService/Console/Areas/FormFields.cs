@@ -9,11 +9,31 @@ internal static class FormFields
     /// <summary>By which a form that was already shown says that it is meant.</summary>
     public const string Confirmed = "confirmed";
 
+    /// <summary>What is said of a day that no record can lie near.</summary>
+    public const string FarDay = "日子要在 2000 年到 2100 年之间。请改好再试。";
+
+    private const int FirstYear = 2000;
+
+    private const int LastYear = 2100;
+
     private const string Moment = "yyyy-MM-ddTHH:mm";
 
+    /// <summary>Of a body that ends too early; what the disk has to say comes with the number of the system's error instead.</summary>
+    private const int EndsEarly = unchecked((int)0x80131620);
+
     /// <summary>Empty for a request that is none.</summary>
-    public static async ValueTask<IFormCollection> FormAsync(this HttpRequest request, CancellationToken cancellationToken) =>
-        request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
+    /// <exception cref="BadHttpRequestException">It says that it is one, and cannot be read.</exception>
+    public static async ValueTask<IFormCollection> FormAsync(this HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or (IOException { HResult: EndsEarly } and not BadHttpRequestException))
+        {
+            throw new BadHttpRequestException("The form cannot be read.", StatusCodes.Status400BadRequest, exception);
+        }
+    }
 
     public static Field Hidden(string name, string value) => new(name, string.Empty, FieldKind.Hidden, value);
 
@@ -30,6 +50,10 @@ internal static class FormFields
 
     /// <summary>As browsers send a date; null for anything else.</summary>
     public static DateOnly? DayIn(string? text) => DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public static bool IsFar(string? text) => DayIn(text) is { } day && IsFar(day);
+
+    public static bool IsFar(DateOnly day) => day.Year is < FirstYear or > LastYear;
 
     /// <summary>As browsers send it, with or without seconds.</summary>
     public static DateTime? MomentIn(string? text) =>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Console.Areas;
 
-/// <summary>A group's page, built for one visit: names for its own liaison alone.</summary>
+/// <summary>A group's page, built for one visit: names for its own liaison, and those who ask for leave for whoever decides.</summary>
 internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests leaves, NameReads reads, IOptions<PolicyOptions> policy, LocalClock clock)
 {
     private const int Weeks = 12;
@@ -60,6 +60,12 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
         var me = visit.Caller.MemberId;
         var waiting = await leaves.For(visit.Caller).AsNoTracking().Where(l => l.State == LeaveState.Asked && l.Member!.GroupId == group.Id && l.MemberId != me)
             .OrderBy(l => l.AskedAt).ThenBy(l => l.Id).Take(Paging.Size).ToListAsync(cancellationToken);
+
+        if (waiting.Count > 0)
+        {
+            await reads.NoteAsync(visit, $"leaves {group.Name}", cancellationToken);
+        }
+
         return
         [
             new Heading("请假"),

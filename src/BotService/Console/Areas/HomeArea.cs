@@ -44,20 +44,22 @@ internal sealed class HomePage(BotDbContext db, WeekTable weeks, ChatWords words
     private async Task<IReadOnlyList<Block>> OpenAsync(ConsoleVisit visit, CancellationToken cancellationToken)
     {
         var open = visit.Caller.Member is null ? [] : await db.CanAnswerAsync(visit.UserKey, clock.UtcNow, cancellationToken);
-        var waiting = open.Where(p => !p.Outcome.IsAnswered()).OrderBy(p => p.Topic!.WeekKey).ToList();
+        List<Block> blocks = [new Heading("等您答复")];
 
-        if (waiting.Count == 0)
+        if (open.All(p => p.Outcome.IsAnswered()))
         {
-            return [new Heading("等您答复"), new Words(open.Count == 0 ? "现在没有等您答复的主题。" : $"没有要答复的了：{string.Join("；", open.Select(p => $"《{p.Topic!.Title}》{p.Outcome.Word()}"))}")];
+            blocks.Add(new Words(open.Count == 0 ? "现在没有等您答复的主题。" : $"没有要答复的了：{string.Join("；", open.Select(p => $"《{p.Topic!.Title}》{p.Outcome.Word()}"))}"));
         }
 
-        return [new Heading("等您答复"), .. waiting.SelectMany(p => Asking(p.Topic!))];
+        return [.. blocks, .. open.Where(p => p.Outcome is not (Outcome.OnTime or Outcome.Late)).OrderBy(p => p.Outcome.IsAnswered()).ThenBy(p => p.Topic!.WeekKey).SelectMany(Asking)];
     }
 
-    private IEnumerable<Block> Asking(Topic topic)
+    /// <summary>The answers that are still taken: whoever said 没学 may make up for it, and whoever is on leave may answer all the same.</summary>
+    private IEnumerable<Block> Asking(Participation mine)
     {
-        yield return new Words($"《{topic.Title}》{clock.Moment(topic.DueAt)} 截止（补学到 {clock.Moment(topic.LateUntil)}）");
-        yield return new Buttons([Button("已学", topic), Button("没学", topic)]);
+        var topic = mine.Topic!;
+        yield return new Words($"《{topic.Title}》{clock.Moment(topic.DueAt)} 截止（补学到 {clock.Moment(topic.LateUntil)}）{(mine.Outcome.IsAnswered() ? $"，现在记为{mine.Outcome.Word()}" : string.Empty)}");
+        yield return new Buttons([Button("已学", topic), .. mine.Outcome == Outcome.NotStudied ? (Form[])[] : [Button("没学", topic)]]);
     }
 
     private static Form Button(string answer, Topic topic) => new(

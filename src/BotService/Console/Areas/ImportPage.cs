@@ -29,7 +29,7 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
     public IResult Show(ConsoleVisit visit, ImportKind kind, string? wrong, IReadOnlyDictionary<string, string>? chosen = null)
     {
         var more = kind.More(services).Select(field => field with { Value = chosen?.GetValueOrDefault(field.Name) ?? field.Value });
-        var form = new Form(kind.Path, [.. more, new Field("file", "文件", FieldKind.File) { Hint = $".csv、.xlsx 或 .xls，不超过 {UploadedFile.MostBytes >> 20} MB。{kind.Columns}" }], "查看差异");
+        var form = new Form(kind.Path, [.. more, new Field("file", "文件", FieldKind.File) { Endings = ".csv,.xlsx,.xls", Hint = $".csv、.xlsx 或 .xls，不超过 {UploadedFile.MostBytes >> 20} MB。{kind.Columns}" }], "查看差异");
         return Pages.Show(visit, kind.Back, new PageModel(kind.Title, [form, new Links([new PageLink("不了", kind.Back)])]) { Wrong = wrong }, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Console.Areas;
 
 /// <summary>One list as of a day, with the chat's conditions in the address.</summary>
-internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters, LedgerSelection selection, LedgerStatistics statistics, LedgerLines lines, LedgerPeople people, SuperiorForms forms, ActionRecords actions, ChatWords words)
+internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters, LedgerSelection selection, LedgerStatistics statistics, LedgerLines lines, LedgerPeople people, SuperiorForms forms, ActionRecords actions, ChatWords words, NameReads reads)
 {
     private const int LongestQuestion = 100;
 
@@ -21,24 +21,25 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
         var (read, instead) = await filters.ReadAsync(asked, kind, viewer, cancellationToken);
         var usage = LedgerFilter.Usage(kind).Replace("，导出", string.Empty, StringComparison.Ordinal);
         var search = new Form(LedgersArea.At(kind.Key), [new Field("q", "条件", FieldKind.Text, asked) { Hint = usage }, new Field("day", "截至", FieldKind.Day, day ?? string.Empty) { Hint = "截至不填就是今天" }], "查看") { IsQuestion = true };
+        var filter = read is not null && FormFields.DayIn(day) is { } asOf ? read with { Day = asOf, HasDay = true } : read;
 
-        if (read is null)
+        if (filter is null || FormFields.IsFar(filter.Day))
         {
-            return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search]) { Wrong = instead!.Text }, StatusCodes.Status400BadRequest);
+            return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search]) { Wrong = instead?.Text ?? FormFields.FarDay }, StatusCodes.Status400BadRequest);
         }
 
-        var filter = FormFields.DayIn(day) is { } asOf ? read with { Day = asOf, HasDay = true } : read;
         IReadOnlyList<Block> ways = visit.Caller.IsAdmin || visit.Caller.IsLiaison ? [new Links([new PageLink("导出", Export(kind, filter.Day)), .. forms.Names.Select(form => new PageLink($"按“{form}”导出", $"{Export(kind, filter.Day)}&form={Uri.EscapeDataString(form)}"))])] : [];
         IReadOnlyList<Block> shown = kind.Has("derived") ? [await PrescribedAsync(kind, filter, cancellationToken)]
             : filter.IsStatistics || filter.IsPractice ? [new Words((await words.ReplyAsync<ListCommand>(visit, kind.List, $"{asked} {filter.Day:yyyy年M月d日}", cancellationToken)).Text)]
-            : await ItemsAsync(kind, filter, viewer, asked, day, after, cancellationToken);
+            : await ItemsAsync(visit, kind, filter, asked, day, after, cancellationToken);
         return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search, .. ways, .. shown, new Links([new PageLink("全部清单", LedgersArea.Path)])]));
     }
 
     private static string Export(LedgerKind kind, DateOnly day) => FormattableString.Invariant($"{LedgersArea.At(kind.Key)}/export?day={day:yyyy-MM-dd}");
 
-    private async Task<IReadOnlyList<Block>> ItemsAsync(LedgerKind kind, LedgerFilter filter, Viewer viewer, string asked, string? day, string? after, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Block>> ItemsAsync(ConsoleVisit visit, LedgerKind kind, LedgerFilter filter, string asked, string? day, string? after, CancellationToken cancellationToken)
     {
+        var viewer = visit.Caller;
         var seen = db.SeenBy(viewer).Where(i => i.Kind == kind.Key);
         var items = filter.Of(seen, db, viewer);
         var head = await statistics.HeadAsync(kind, filter, seen, viewer, cancellationToken);
@@ -53,15 +54,23 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
             told.Add(await LineAsync(kind, row, filter, viewer, cancellationToken));
         }
 
+        if (rows.Any(one => NamesOwner(one.Row, viewer)))
+        {
+            await reads.NoteAsync(visit, $"list {kind.Key}", cancellationToken);
+        }
+
         var none = filter.NamesItems || filter.Words.Count > 0 ? "没有符合条件的。" : "现在没有在办的。";
         return [new Words(string.Join('\n', (await statistics.IdentityAsync(kind, filter, items, head, cancellationToken)).Skip(1))), new Html.Table(head, Columns, told, none), .. next];
     }
 
     /// <summary>Names stand beside the items of the own group alone, as in the chat.</summary>
+    private static bool NamesOwner(LedgerOnDay row, Viewer viewer) =>
+        !viewer.IsAdmin && row.GroupId is not null && row.GroupId == viewer.GroupId && (row.OwnerId is not null || row.OwnerText is not null);
+
     private async Task<TableLine> LineAsync(LedgerKind kind, LedgerOnDay row, LedgerFilter filter, Viewer viewer, CancellationToken cancellationToken)
     {
-        var (name, isOwn) = ($"{kind.Prefix}{row.Number}", !viewer.IsAdmin && row.GroupId is not null && row.GroupId == viewer.GroupId);
-        var owner = !isOwn ? "—" : row.OwnerId is null ? row.OwnerText ?? "—" : await people.NameAsync(row.OwnerId, cancellationToken);
+        var name = $"{kind.Prefix}{row.Number}";
+        var owner = !NamesOwner(row, viewer) ? "—" : row.OwnerId is null ? row.OwnerText! : await people.NameAsync(row.OwnerId, cancellationToken);
         var unit = row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken);
         return new([new Cell(name, LedgersArea.At(name)), new Cell(row.Title), new Cell(unit.Length > 0 ? unit : "—"), new Cell(owner), new Cell(row.DueOn is { } due ? LedgerDays.Long(due) : "—"), new Cell(lines.StateOf(kind, row, filter.Day))]);
     }

@@ -38,6 +38,12 @@ internal sealed class LedgersArea : IConsoleArea
         }
 
         var asOf = FormFields.DayIn(day) ?? clock.Today;
+
+        if (FormFields.IsFar(asOf))
+        {
+            return Refused(visit, kind, FormFields.FarDay);
+        }
+
         var chosen = forms.Names.FirstOrDefault(name => name == form);
 
         if (chosen is null && form is { Length: > 0 })
@@ -53,9 +59,12 @@ internal sealed class LedgersArea : IConsoleArea
         }
         catch (TableRefusal refusal)
         {
-            return Pages.Show(visit, Path, new PageModel($"清单 {kind.List}", [new Links([new PageLink($"回到{kind.List}", At(kind.Key))])]) { Wrong = refusal.Message }, StatusCodes.Status400BadRequest);
+            return Refused(visit, kind, refusal.Message);
         }
     }
+
+    private static IResult Refused(ConsoleVisit visit, LedgerKind kind, string wrong) =>
+        Pages.Show(visit, Path, new PageModel($"清单 {kind.List}", [new Links([new PageLink($"回到{kind.List}", At(kind.Key))])]) { Wrong = wrong }, StatusCodes.Status400BadRequest);
 
     private static LedgerKind? KindOf(LedgerKinds kinds, string what) => (kinds.Find(what) ?? kinds.ListedBy(what)) is { IsOn: true } kind ? kind : null;
 }

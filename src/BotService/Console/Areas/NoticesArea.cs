@@ -25,11 +25,23 @@ internal sealed class NoticesArea : IConsoleArea
             var once = (await request.FormAsync(cancellationToken))[ChatActs.OnceField];
             return await page.ShowAsync(visit, number, await acts.DoAsync<NoticeReadCommand>(visit, once, $"传{number}", cancellationToken), cancellationToken);
         }).For(Audience.Everyone);
-        console.MapPost($"{Path}/{{number:int}}/take-back", async (int number, HttpRequest request, ConsoleVisit visit, NoticesPage page, CommandActs acts, CancellationToken cancellationToken) =>
+        console.MapPost($"{Path}/{{number:int}}/take-back", TakeBackAsync).For(Audience.Liaison | Audience.Admin);
+    }
+
+    /// <summary>It cannot be undone, so it is shown first.</summary>
+    private static async Task<IResult> TakeBackAsync(int number, HttpRequest request, ConsoleVisit visit, NoticesPage page, CommandActs acts, CancellationToken cancellationToken)
+    {
+        var (form, rest, at) = (await request.FormAsync(cancellationToken), FormattableString.Invariant($"{number} 撤回"), FormattableString.Invariant($"{Path}/{number}"));
+
+        if (form.ContainsKey(FormFields.Confirmed))
         {
-            var once = (await request.FormAsync(cancellationToken))[ChatActs.OnceField];
-            return await page.ShowAsync(visit, number, await acts.DoAsync<NoticeNumberCommand>(visit, once, $"{number} 撤回", cancellationToken), cancellationToken);
-        }).For(Audience.Liaison | Audience.Admin);
+            return await page.ShowAsync(visit, number, await acts.DoAsync<NoticeNumberCommand>(visit, form[ChatActs.OnceField], rest, cancellationToken), cancellationToken);
+        }
+
+        var asked = await acts.AskAsync<NoticeNumberCommand>(visit, rest, cancellationToken);
+        return asked.Question is null
+            ? await page.ShowAsync(visit, number, asked, cancellationToken)
+            : Pages.Preview(visit, Path, $"传达 传{number} 撤回", [new Words(asked.Asked)], new Form($"{at}/take-back", [FormFields.Yes(), FormFields.Once()], "确认撤回"), at);
     }
 }
 
@@ -77,7 +89,7 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
 
         if (notice.ClosedAt is null && isYoung && await MayTakeBackAsync(visit, number, cancellationToken))
         {
-            buttons.Add(new Form(FormattableString.Invariant($"{NoticesArea.Path}/{number}/take-back"), [FormFields.Once()], "撤回"));
+            buttons.Add(new Form(FormattableString.Invariant($"{NoticesArea.Path}/{number}/take-back"), [], "撤回"));
         }
 
         IReadOnlyList<Block> link = notice.Link is null ? [] : [new Links([new PageLink("打开原文", notice.Link)])];

@@ -16,6 +16,11 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
 
     public async Task<IResult> ShowAsync(ConsoleVisit visit, string? day, string? campaign, string? after, Reply? reply, CancellationToken cancellationToken)
     {
+        if (FormFields.IsFar(day))
+        {
+            return await ShowAsync(visit, null, campaign, after, Reply.Refuse(FormFields.FarDay), cancellationToken);
+        }
+
         var (asOf, meant) = Asked(day, campaign);
         var asking = Pick(asOf, meant);
         var form = new Form(ReportArea.Path, asking, "查看") { IsQuestion = true };
@@ -36,6 +41,12 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
     public async Task<IResult> MakeAsync(ConsoleVisit visit, IFormCollection form, CancellationToken cancellationToken)
     {
         var (day, campaign) = (form["day"].ToString(), form["campaign"].ToString());
+
+        if (FormFields.IsFar(day))
+        {
+            return await ShowAsync(visit, day, campaign, null, null, cancellationToken);
+        }
+
         var (asOf, meant) = Asked(day, campaign);
 
         if (asOf > clock.Today || asOf < meant.From)
@@ -50,6 +61,11 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
 
     public async Task<IResult> FigureAsync(ConsoleVisit visit, int position, string? day, string? campaign, CancellationToken cancellationToken)
     {
+        if (FormFields.IsFar(day))
+        {
+            return await ShowAsync(visit, day, campaign, null, null, cancellationToken);
+        }
+
         var (asOf, meant) = Asked(day, campaign);
 
         if ((await calculation.ReadAsync(meant, asOf, clock.UtcNow, cancellationToken)).FirstOrDefault(line => line.Position == position) is not { } line)

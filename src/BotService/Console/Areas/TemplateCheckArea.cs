@@ -10,7 +10,7 @@ internal sealed class TemplateCheckArea : IConsoleArea
 {
     public const string Path = $"{ReportArea.Path}/template";
 
-    private static readonly Form Asking = new(Path, [new Field("file", "模板", FieldKind.File) { Hint = $".docx，不超过 {UploadedFile.MostBytes >> 20} MB。只检查，不保存；没有问题再放到配置文件夹里，重启生效。" }], "检查");
+    private static readonly Form Asking = new(Path, [new Field("file", "模板", FieldKind.File) { Endings = ".docx", Hint = $".docx，不超过 {UploadedFile.MostBytes >> 20} MB。只检查，不保存；没有问题再放到配置文件夹里，重启生效。" }], "检查");
 
     public static void Map(IEndpointRouteBuilder console)
     {

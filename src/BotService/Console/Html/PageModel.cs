@@ -90,6 +90,9 @@ public sealed record Field(string Name, string Label, FieldKind Kind, string Val
     public string? Hint { get; init; }
 
     public bool IsRequired { get; init; }
+
+    /// <summary>The endings that a file field offers, as browsers take them: .csv,.xlsx.</summary>
+    public string? Endings { get; init; }
 }
 
 /// <summary>A choice: what is sent, and what is shown.</summary>

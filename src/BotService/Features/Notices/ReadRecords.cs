@@ -17,7 +17,7 @@ internal sealed class ReadRecords(BotDbContext db, LocalClock clock) : IShownRec
     public IReadOnlyList<RecordColumn> Columns { get; } = [new("编号", 8), new("标题", 40), new("结果", 9), new("时间", 17)];
 
     public Task<int> CountAsync(int memberId, CancellationToken cancellationToken) =>
-        db.Participations.CountAsync(p => p.MemberId == memberId && db.AllTopics.Any(t => t.Id == p.TopicId && t.Sort == TopicSort.Notice), cancellationToken);
+        db.AllTopics.CountAsync(t => t.Sort == TopicSort.Notice && db.Participations.Any(p => p.TopicId == t.Id && p.MemberId == memberId), cancellationToken);
 
     public async Task<IReadOnlyList<object?[]>> RowsAsync(int memberId, CancellationToken cancellationToken)
     {

@@ -11,8 +11,8 @@ internal static class ConsoleSessions
     /// <summary>An admin's session also ends when nobody has used it for so long.</summary>
     public static readonly TimeSpan AdminIdle = TimeSpan.FromHours(2);
 
-    /// <summary>The time of the last request is written no more often than this.</summary>
-    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
+    /// <summary>The time of the last request is written no more often than this, so an idle session may end this much early.</summary>
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
     public static async Task<string> OpenSessionAsync(this BotDbContext db, string userKey, string door, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -17,12 +17,13 @@ internal static class LoginLinks
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    /// <summary>From when on the person may ask again; null when that is now.</summary>
+    /// <summary>From when on the person may ask again; null when that is now. What the host made, which is known by its longer life, counts for nothing here.</summary>
     public static async Task<DateTimeOffset?> LinksAgainAtAsync(this BotDbContext db, string userKey, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now - Span;
-        var recent = await db.ConsoleLinks.Where(l => l.UserKey == userKey && l.MadeAt > since).Select(l => l.MadeAt).ToListAsync(cancellationToken);
-        return recent.Count < MostInSpan ? null : recent.OrderDescending().ElementAt(MostInSpan - 1) + Span;
+        var recent = await db.ConsoleLinks.Where(l => l.UserKey == userKey && l.MadeAt > since).Select(l => new { l.MadeAt, l.ExpiresAt }).ToListAsync(cancellationToken);
+        var asked = recent.Where(link => link.ExpiresAt - link.MadeAt < FromHost).Select(link => link.MadeAt).OrderDescending().ToList();
+        return asked.Count < MostInSpan ? null : asked[MostInSpan - 1] + Span;
     }
 
     public static async Task AddLinkAsync(this BotDbContext db, string userId, string token, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken)

@@ -29,14 +29,16 @@ internal sealed class DocxFile : IDisposable
     public DocxWords Words { get; }
 
     /// <exception cref="InvalidDataException">It is no .docx; the message is for the log, the caller knows the file's name.</exception>
+    /// <exception cref="TableRefusal">It would fill the memory.</exception>
     public static DocxFile Open(byte[] bytes)
     {
         var stream = new MemoryStream();
-        stream.Write(bytes);
-        stream.Position = 0;
 
         try
         {
+            DocxSize.Check(bytes);
+            stream.Write(bytes);
+            stream.Position = 0;
             return new DocxFile(stream);
         }
         catch (Exception exception) when (exception is FileFormatException or XmlException or IOException or NotSupportedException or ArgumentException or NullReferenceException)

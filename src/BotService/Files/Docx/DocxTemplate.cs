@@ -19,6 +19,7 @@ internal sealed partial class DocxTemplate
     public required IReadOnlyList<string> Paragraphs { get; init; }
 
     /// <exception cref="InvalidDataException">It is no .docx.</exception>
+    /// <exception cref="TableRefusal">It would fill the memory.</exception>
     public static DocxTemplate Read(byte[] bytes)
     {
         using var file = DocxFile.Open(bytes);

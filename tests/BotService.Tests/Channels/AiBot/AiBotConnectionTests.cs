@@ -78,6 +78,24 @@ public sealed class AiBotConnectionTests
         Assert.Contains("帮助", await bot.SayAsync("bob", "呜呼"));
     }
 
+    [Fact]
+    public async Task A_link_that_says_nothing_any_more_is_given_up_when_two_pings_in_a_row_are_unanswered()
+    {
+        await using var bot = await BotOnSocket.StartAsync();
+        bot.Far.Faults.KeepSilent("ping");
+        var before = Pings();
+        await Wait.UntilAsync(() => Pings() > before);
+        var (since, lost) = (TimeProvider.System.GetTimestamp(), LostTime.Total);
+
+        // A heartbeat is a second here: one for each of the two, and none between them.
+        await Wait.UntilAsync(() => bot.Bot.LogLines.Any(line => line.Contains("left two pings unanswered", StringComparison.Ordinal)));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(since) - (LostTime.Total - lost), TimeSpan.Zero, TimeSpan.FromSeconds(2.8));
+        bot.Far.Faults.KeepSilent("ping", on: false);
+        await Wait.UntilAsync(() => bot.Far is { Logins: >= 2, IsConnected: true });
+
+        int Pings() => bot.Far.Seen.Count(seen => seen.Cmd == "ping");
+    }
+
     private static async Task<string?> PartAsync(Bot bot)
     {
         using var answer = await bot.Http.GetAsync("/health/ready", Bot.Token);

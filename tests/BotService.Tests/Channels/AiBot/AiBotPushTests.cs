@@ -83,6 +83,21 @@ public sealed class AiBotPushTests
     }
 
     [Fact]
+    public async Task What_the_server_is_too_busy_for_is_sent_a_little_later()
+    {
+        await using var bot = await BotOnSocket.StartAsync();
+        await bot.Bot.PlanTopicAsync();
+        await bot.SayAsync("bob", "帮助");
+        bot.Far.Faults.Answer("aibot_send_msg", -1);
+        await bot.Bot.AdvanceToAsync("2026-09-07 10:00");
+        Assert.Empty(bot.Far.PushesTo("bob"));
+
+        bot.Far.Faults.Answer("aibot_send_msg", 0);
+        await bot.Bot.AdvanceToAsync("2026-09-07 11:00");
+        Assert.Single(bot.Far.PushesTo("bob"));
+    }
+
+    [Fact]
     public async Task Pushes_wait_while_nothing_is_connected_and_leave_when_it_is()
     {
         await using var bot = await BotOnSocket.StartAsync();

@@ -39,6 +39,34 @@ internal static class DocxMaker
         return stream.ToArray();
     }
 
+    /// <summary>A small file whose text unpacks to this many megabytes of spaces.</summary>
+    public static byte[] Packed(int megabytes)
+    {
+        using var stream = new MemoryStream();
+        var block = new byte[1 << 20];
+        Array.Fill(block, (byte)' ');
+
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var small = new ZipArchive(new MemoryStream(Of(string.Empty)));
+
+            foreach (var part in small.Entries)
+            {
+                using var from = part.Open();
+                using var to = zip.CreateEntry(part.FullName, CompressionLevel.Fastest).Open();
+
+                for (var i = 0; i < (part.Name == "document.xml" ? megabytes : 0); i++)
+                {
+                    to.Write(block);
+                }
+
+                from.CopyTo(to);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
     public static string Comments(params (int Id, string Text)[] comments) =>
         $"""<w:comments xmlns:w="{Main}">{string.Concat(comments.Select(c => $"""<w:comment w:id="{c.Id}" w:author="甲"><w:p><w:r><w:t>{c.Text}</w:t></w:r></w:p></w:comment>"""))}</w:comments>""";
 

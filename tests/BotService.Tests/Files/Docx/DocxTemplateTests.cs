@@ -1,3 +1,4 @@
+using BotService.Files;
 using BotService.Files.Docx;
 
 namespace BotService.Tests.Files.Docx;
@@ -83,6 +84,19 @@ public sealed class DocxTemplateTests
     [InlineData("")]
     public void What_is_no_document_is_refused(string content) =>
         Assert.Throws<InvalidDataException>(() => DocxTemplate.Read(System.Text.Encoding.UTF8.GetBytes(content)));
+
+    [Fact]
+    public void A_packed_document_that_would_fill_the_memory_is_refused_before_it_is_opened()
+    {
+        var packed = DocxMaker.Packed(megabytes: 300);
+        Assert.InRange(packed.Length, 1, 8 << 20);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var refusal = Assert.Throws<TableRefusal>(() => DocxTemplate.Read(packed));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
+        Assert.Contains("64 MB", refusal.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_template_that_nothing_fills_stays_as_it_is() =>

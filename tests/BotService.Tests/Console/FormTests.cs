@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Http.Headers;
+using BotService.Tests.Harness;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotService.Tests.Console;
+
+/// <summary>What forms send, and what they offer to send.</summary>
+public sealed class FormTests
+{
+    private const int TooMany = 1_025;
+
+    /// <param name="throws">As in development, or as in production.</param>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_that_cannot_be_read_is_answered_with_a_page_that_says_so(bool throws)
+    {
+        await using var bot = await Bot.StartWithAsync(services => services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = throws));
+        await bot.UsualPeopleAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+
+        foreach (var path in (string[])["/", "/people/import", "/settings/check", "/report", "/notices/1/read"])
+        {
+            Assert.Contains("没看懂发来的内容", await SendAsync(chief, path, "multipart/form-data", "x"), StringComparison.Ordinal);
+            Assert.Contains("没看懂发来的内容", await SendAsync(chief, path, "application/x-www-form-urlencoded", string.Join('&', Enumerable.Repeat("f=1", TooMany))), StringComparison.Ordinal);
+        }
+
+        foreach (var path in (string[])["/people/import", "/notices/1/read"])
+        {
+            Assert.Contains("没看懂发来的内容", await SendAsync(chief, path, "multipart/form-data; boundary=end", "--end\r\nContent-Disposition: form-data; name=\"once\"\r\n\r\n1"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_field_offers_the_endings_that_its_page_takes()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+
+        foreach (var (path, endings) in ((string, string)[])[("/people/import", ".csv,.xlsx,.xls"), ("/report/template", ".docx"), ("/settings/check", ".json")])
+        {
+            Assert.Contains($"accept=\"{endings}\"", await chief.ReadAsync(path), StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<string> SendAsync(Browser browser, string path, string type, string body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var answer = await browser.SendAsync(request);
+        Assert.Equal((path, HttpStatusCode.BadRequest), (path, answer.StatusCode));
+        return await answer.Content.ReadAsStringAsync(Bot.Token);
+    }
+}
