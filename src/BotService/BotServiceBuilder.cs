@@ -185,7 +185,7 @@ internal static class BotServiceBuilder
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
         services.AddAiBotChannel(configuration);
         services.AddGroupRobotChannel(configuration);
-        services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.Of(configuration) : null);
+        services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.First(configuration) : null);
         services.AddPictures(configuration);
         services.AddFeatures();
         services.AddSpeaking(configuration);

@@ -16,11 +16,26 @@ internal static class HealthVerb
 
     private static async Task<int> RunAsync(ToolHost host, CancellationToken cancellationToken)
     {
-        var configuration = new ConfigurationManager();
-        configuration.AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(host.HostArguments);
-        configuration.AddConfigFolder(host.HostArguments);
-        var address = new Uri(ListenAddress.Of(configuration), "/health/ready");
+        try
+        {
+            return await AskAsync(Address(host.HostArguments), host.Terminal, cancellationToken);
+        }
+        catch (Exception exception) when (VerbTrouble.IsExpected(exception))
+        {
+            return host.Terminal.Fail(VerbTrouble.Explain(exception));
+        }
+    }
 
+    private static Uri Address(string[] hostArguments)
+    {
+        using var configuration = new ConfigurationManager();
+        configuration.AddEnvironmentVariables().AddCommandLine(hostArguments);
+        configuration.AddConfigFolder(hostArguments);
+        return new Uri(ListenAddress.Of(configuration), "/health/ready");
+    }
+
+    private static async Task<int> AskAsync(Uri address, Terminal terminal, CancellationToken cancellationToken)
+    {
         // It asks its own machine, where a certificate for the name outside proves nothing.
         using var handler = new HttpClientHandler { UseProxy = false, ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
         using var client = new HttpClient(handler) { Timeout = Patience };
@@ -29,11 +44,11 @@ internal static class HealthVerb
         {
             using var answer = await client.GetAsync(address, cancellationToken);
             var said = await answer.Content.ReadAsStringAsync(cancellationToken);
-            return answer.IsSuccessStatusCode ? host.Terminal.Say(said) : host.Terminal.Fail(said);
+            return answer.IsSuccessStatusCode ? terminal.Say(said) : terminal.Fail(said);
         }
         catch (Exception exception) when (exception is HttpRequestException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return host.Terminal.Fail($"{address} 没有应答。");
+            return terminal.Fail($"{address} 没有应答。");
         }
     }
 }

@@ -21,6 +21,7 @@ internal static class ServeVerb
 
             // Before the host begins: it would log a whole exception about what the operator reads in one line.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
+            _ = ListenAddress.All(app.Configuration);
             await app.RunAsync(cancellationToken);
             return Terminal.Done;
         }
@@ -32,6 +33,11 @@ internal static class ServeVerb
         catch (Exception exception) when (VerbTrouble.IsExpected(exception))
         {
             return host.Terminal.Fail(VerbTrouble.Explain(exception));
+        }
+        catch (Exception exception) when (exception is not HostAbortedException)
+        {
+            // There may be no log yet that tells of it, or none any more, and whoever mends it needs the whole of it.
+            return host.Terminal.Fail(VerbTrouble.Explain(exception), exception.ToString());
         }
     }
 }

@@ -10,7 +10,7 @@ internal static partial class VerbTrouble
 {
     public static bool IsExpected(Exception exception) => exception is AggregateException several
         ? several.InnerExceptions.All(IsExpected)
-        : exception is StartRefusedException or DirectoryRefusedException or OptionsValidationException or InvalidDataException or UnauthorizedAccessException or IOException || WrongKey(exception) is not null || StoreTrouble.IsOutage(exception);
+        : exception is StartRefusedException or DirectoryRefusedException or OptionsValidationException or InvalidDataException or UnauthorizedAccessException or IOException || WrongKey(exception) is not null || LacksCertificate(exception) || StoreTrouble.IsOutage(exception);
 
     public static string Explain(Exception exception) => exception switch
     {
@@ -19,6 +19,7 @@ internal static partial class VerbTrouble
         StartRefusedException or DirectoryRefusedException => OneLine(exception.Message),
         OptionsValidationException invalid => $"配置有误，请改正后再试：{string.Join('；', invalid.Failures.Select(OneLine))}",
         _ when WrongKey(exception) is { } key => $"配置有误，请改正后再试：{key} 的值不合要求，写法见 docs/operate.md。",
+        _ when LacksCertificate(exception) => "以 https:// 开头的监听地址没有证书可用：请在 Kestrel__Certificates__Default__Path 写证书文件，或只监听 http://，由前面的代理提供 https。",
         InvalidDataException wrong => $"配置文件有误，请改正后再试：{OneLine(wrong.Message)}",
         UnauthorizedAccessException denied => $"没有读写权限，请检查文件和文件夹的所有者：{OneLine(denied.Message)}",
         _ when StoreTrouble.IsOutage(exception) => $"数据库现在用不了，请检查 Database__Provider 和 Database__ConnectionString 以及数据库是否在运行：{OneLine(exception.GetBaseException().Message)}",
@@ -29,6 +30,10 @@ internal static partial class VerbTrouble
     /// <summary>The variable whose value cannot be understood; the framework's own message would print the value.</summary>
     private static string? WrongKey(Exception exception) =>
         exception is InvalidOperationException && Unreadable().Match(exception.Message) is { Success: true } match ? match.Groups[1].Value.Replace(":", "__", StringComparison.Ordinal) : null;
+
+    /// <summary>The web server has no type of its own for an https address without a certificate.</summary>
+    private static bool LacksCertificate(Exception exception) =>
+        exception is InvalidOperationException && exception.Message.StartsWith("Unable to configure HTTPS endpoint.", StringComparison.Ordinal);
 
     [GeneratedRegex("^Failed to convert configuration value .*at '([^']+)' to type", RegexOptions.Singleline)]
     private static partial Regex Unreadable();

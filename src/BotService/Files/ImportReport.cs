@@ -3,7 +3,8 @@ namespace BotService.Files;
 /// <summary>What an import did or would do, in lines for the person at the keyboard and as values for a page; or all reasons why it did nothing.</summary>
 internal sealed record ImportReport(IReadOnlyList<string> Lines, IReadOnlyList<TableProblem> Problems)
 {
-    private const int MostProblems = 50;
+    /// <summary>As many as anybody mends in one go; a file that is wrong from top to bottom is told by its beginning.</summary>
+    private const int MostProblems = 2_000;
 
     private const int MostChanges = 500;
 

@@ -5,6 +5,12 @@ namespace BotService.Store;
 /// <summary>Puts a backup in the place of what the store holds: everything in one transaction, or nothing.</summary>
 internal sealed class BackupRestore(StoreWriter writer, WrittenFile files, TimeProvider time)
 {
+    /// <summary>What a service writes before anybody uses it, and what only repeats or leads to what stands elsewhere. Every other table, also one that is new, holds people's work.</summary>
+    private static readonly Type[] WithoutWork =
+    [
+        typeof(AuditNote), typeof(BindCode), typeof(ChannelAddress), typeof(ConsoleLink), typeof(ConsoleSession), typeof(Conversation), typeof(InboxReceipt), typeof(OutboxMessage), typeof(SentNudge), typeof(ServiceMark),
+    ];
+
     public async Task<RestoreResult> RestoreAsync(string file, bool force, CancellationToken cancellationToken)
     {
         if (files.IsOfStore(file))
@@ -43,9 +49,7 @@ internal sealed class BackupRestore(StoreWriter writer, WrittenFile files, TimeP
 
     private async ValueTask<RestoreResult> ReplaceAsync(SqliteBotDbContext backup, BotDbContext db, bool force, CancellationToken cancellationToken)
     {
-        var isEmpty = !await db.Members.AnyAsync(cancellationToken) && !await db.Topics.AnyAsync(cancellationToken);
-
-        if (!isEmpty && !force)
+        if (!force && await HoldsWorkAsync(db, cancellationToken))
         {
             return RestoreResult.Refused("数据库里已有数据，没有恢复。确定要用备份替换全部数据，请加 --force（建议先 backup 一次）。");
         }
@@ -59,6 +63,21 @@ internal sealed class BackupRestore(StoreWriter writer, WrittenFile files, TimeP
         var owed = await LeaveToPersonAsync(db, cancellationToken);
         db.Audit(time.GetUtcNow(), "cli", "restore", "store", $"{rows} rows");
         return new RestoreResult(null, people, topics, rows, owed);
+    }
+
+    private static async Task<bool> HoldsWorkAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var type in StoreTables.InInsertOrder(db).Where(type => !WithoutWork.Contains(type.ClrType)))
+        {
+            await using var command = StoreTables.CommandOn(db, $"SELECT 1 FROM {StoreTables.Quoted(type.GetTableName()!)} LIMIT 1");
+
+            if (await command.ExecuteScalarAsync(cancellationToken) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What was due by now may have been sent after the backup was taken; nobody knows, so a person decides.</summary>

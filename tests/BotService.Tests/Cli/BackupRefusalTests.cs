@@ -1,6 +1,7 @@
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Cli;
 
@@ -63,6 +64,44 @@ public sealed class BackupRefusalTests
         Assert.True(kept);
         Assert.False(await BackupFile.HoldsPeopleAsync(empty.PathOf("b.db"), Operator.Token));
         Assert.Equal(["b.db"], Directory.GetFiles(Path.GetDirectoryName(empty.PathOf("b.db"))!, "b.db*").Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_store_without_people_and_topics_that_holds_other_work_is_only_replaced_by_force()
+    {
+        await using var op = await FilledAsync();
+        await using var other = await Operator.StartAsync();
+        Assert.Equal(0, (await op.RunAsync("backup", "b.db")).Code);
+        File.Copy(op.PathOf("b.db"), other.PathOf("b.db"));
+        await other.AskAsync(async (_, db) =>
+        {
+            db.Gatherings.Add(new Gathering { Name = "动员会", Form = "动员会", Code = "1234", OpenedBy = "boss", OpenedAt = Bot.At("2026-09-21 08:00") });
+            return await db.SaveChangesAsync(Operator.Token);
+        });
+
+        var refused = await other.RunAsync("restore", "b.db");
+        var kept = await other.AskAsync((_, db) => db.Gatherings.CountAsync(Operator.Token));
+        var forced = await other.RunAsync("restore", "b.db", "--force");
+
+        Assert.Equal((1, 1, 0), (refused.Code, kept, forced.Code));
+        Assert.Contains("--force", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(0, await other.AskAsync((_, db) => db.Gatherings.CountAsync(Operator.Token)));
+    }
+
+    [Fact]
+    public async Task What_the_service_notes_by_itself_keeps_no_backup_out()
+    {
+        await using var op = await FilledAsync();
+        await using var other = await Operator.StartAsync();
+        other.Settings.Add("Organisation:Admins:0=boss");
+        Assert.Equal(0, (await op.RunAsync("backup", "b.db")).Code);
+        File.Copy(op.PathOf("b.db"), other.PathOf("b.db"));
+        Assert.Equal(0, (await other.RunAsync("console-link", "boss")).Code);
+        Assert.Equal(0, (await other.RunAsync("backup", "own.db")).Code);
+
+        var restored = await other.RunAsync("restore", "b.db");
+
+        Assert.Equal((0, string.Empty), (restored.Code, restored.Error));
     }
 
     private static async Task<Operator> FilledAsync()

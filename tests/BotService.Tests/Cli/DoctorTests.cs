@@ -14,7 +14,7 @@ public sealed class DoctorTests
         var ran = await op.RunAsync("doctor");
 
         Assert.True(ran.Code == 0, ran.Output);
-        Assert.Equal(["配置", "时钟", "数据库", "企业微信令牌", "企业可信IP", "回调自检", "放假安排", "清单", "磁盘", "图片字体"], Lines(ran).Select(l => l[2..].Split('：')[0]));
+        Assert.Equal(["配置", "时钟", "数据库", "企业微信令牌", "企业可信IP", "回调自检", "放假安排", "清单", "磁盘", "图片字体", "控制台"], Lines(ran).Select(l => l[2..].Split('：')[0]));
         Assert.DoesNotContain("✗", ran.Output, StringComparison.Ordinal);
         Assert.Contains("! 时钟：可控时钟", ran.Output, StringComparison.Ordinal);
     }
@@ -31,7 +31,7 @@ public sealed class DoctorTests
         Assert.Equal(1, ran.Code);
         Assert.Contains("✗ 配置：缺少 WeCom__AgentId、WeCom__Secret、WeCom__Token；WeCom__EncodingAESKey", ran.Output, StringComparison.Ordinal);
         Assert.Contains("✓ 数据库", ran.Output, StringComparison.Ordinal);
-        Assert.Equal(10, Lines(ran).Length);
+        Assert.Equal(11, Lines(ran).Length);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class DoctorTests
 
         Assert.Equal(1, ran.Code);
         Assert.Contains("✗ 数据库", ran.Output, StringComparison.Ordinal);
-        Assert.Equal(10, Lines(ran).Length);
+        Assert.Equal(11, Lines(ran).Length);
     }
 
     private static string[] Lines(Ran ran) => ran.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

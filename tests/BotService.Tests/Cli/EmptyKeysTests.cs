@@ -20,6 +20,22 @@ public sealed class EmptyKeysTests
         Assert.All(Keys, key => Assert.Contains($"WeCom__{key}", line, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_wrong_address_of_the_console_is_named_beside_the_missing_credentials_and_not_instead_of_them()
+    {
+        await using var op = await Operator.StartAsync();
+        op.Settings.Add("environment=Staging");
+        op.Settings.Add("Clock:Controllable=false");
+        op.Settings.Add("Console:PublicUrl=https://study.example.cn/console");
+
+        var ran = await op.RunAsync("serve");
+
+        Assert.Equal(1, ran.Code);
+        var line = Assert.Single(ran.ErrorLines);
+        Assert.Contains("Console__PublicUrl", line, StringComparison.Ordinal);
+        Assert.All(Keys, key => Assert.Contains($"WeCom__{key}", line, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("serve")]
     [InlineData("migrate")]

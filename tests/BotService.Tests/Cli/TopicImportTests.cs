@@ -67,6 +67,20 @@ public sealed class TopicImportTests
         Assert.Equal(before, await op.DumpAsync());
     }
 
+    [Theory]
+    [InlineData(1_999, 1_999, "共 1999 处问题")]
+    [InlineData(2_345, 2_000, "…另有 345 处问题未列出。共 2345 处")]
+    public async Task Bad_rows_by_the_thousand_are_named_too_and_the_rest_is_counted(int bad, int named, string last)
+    {
+        await using var op = await Operator.StartAsync();
+
+        var ran = await op.TopicsAsync([.. Enumerable.Repeat("2026-45,周次不对,,,,,", bad)]);
+
+        Assert.Equal(1, ran.Code);
+        Assert.Equal(Enumerable.Range(2, named).Select(n => $"第 {n} 行"), ran.ErrorLines.SkipLast(1).Select(line => line.Split('：')[0]));
+        Assert.StartsWith(last, ran.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Skipped_weeks_past_topics_and_years_without_a_calendar_are_said()
     {

@@ -12,7 +12,7 @@ public sealed class KillTests
     private const int Seed = 20261125;
     private const int KillsWhileMigrating = 3;
 
-    internal static readonly int KillsAtWork = int.Parse(Environment.GetEnvironmentVariable("BOTSERVICE_TEST_KILLS") ?? (TestStore.IsPostgres ? "6" : "9"), CultureInfo.InvariantCulture);
+    internal static readonly int KillsAtWork = int.Parse(Environment.GetEnvironmentVariable("BOTSERVICE_TEST_KILLS") ?? (TestStore.IsPostgres ? "5" : "7"), CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Kills_at_any_moment_lose_nothing_that_was_acknowledged_and_send_nothing_twice()

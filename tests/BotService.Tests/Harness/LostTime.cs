@@ -17,10 +17,12 @@ internal static class LostTime
     /// <summary>A thread of its own: a thread pool that is used up is the service's fault and not the machine's.</summary>
     private static void Watch()
     {
+        using var never = new ManualResetEventSlim();
+
         while (true)
         {
             var since = Stopwatch.GetTimestamp();
-            Thread.Sleep(Nap);
+            never.Wait(Nap);
 
             if (Stopwatch.GetElapsedTime(since) - Nap is var overslept && overslept > Nap)
             {

@@ -8,7 +8,7 @@ public sealed class WeekTests
     private const int Weeks = 2;
 
     /// <summary>What is planned is the same on both; PostgreSQL takes several times as long.</summary>
-    private static readonly int Seeds = TestStore.IsPostgres ? 20 : 30;
+    private static readonly int Seeds = TestStore.IsPostgres ? 10 : 20;
 
     public static TheoryData<int, int, int> Spans { get; } =
     [

@@ -14,5 +14,6 @@ internal static class DoctorSetup
         .AddTransient<IDoctorCheck, CalendarCheck>()
         .AddTransient<IDoctorCheck, LedgerCheck>()
         .AddTransient<IDoctorCheck, DiskCheck>()
-        .AddTransient<IDoctorCheck, FontCheck>();
+        .AddTransient<IDoctorCheck, FontCheck>()
+        .AddTransient<IDoctorCheck, ConsoleCheck>();
 }
