@@ -103,17 +103,16 @@ public sealed partial class AiBotClient(AiBotSettings settings, ILogger<AiBotCli
         var login = await ExchangeAsync(
             socket, AiBotFrame.Of(AiBotCommands.Subscribe, NewReqId(AiBotCommands.Subscribe), new AiBotBody { BotId = settings.BotId, Secret = settings.Secret }), settings.LoginPatience, cancellationToken);
 
-        if (AiBotErrors.IsWrongIdentity(login.Code))
-        {
-            Log.Refused(logger, login.Code);
-            return AiBotState.Refused;
-        }
-
-        // Whatever else it may mean can pass, and nobody would start the service again for it.
-        if (!login.IsOk)
+        if (login.Code is AiBotErrors.Unanswered or AiBotErrors.NotSent || AiBotErrors.IsBusy(login.Code))
         {
             Log.NoLogin(logger, login.Code);
             return null;
+        }
+
+        if (!login.IsOk)
+        {
+            Log.Refused(logger, login.Code);
+            return AiBotState.Refused;
         }
 
         _state = AiBotState.Connected;

@@ -55,9 +55,6 @@ public static class AiBotErrors
     /// <summary>The bot or the secret is wrong.</summary>
     public const int BadCredentials = 853000;
 
-    /// <summary>There is no bot of this id.</summary>
-    public const int BadBotId = 93019;
-
     /// <summary>The socket has not logged in.</summary>
     public const int NotSubscribed = 846609;
 
@@ -78,9 +75,6 @@ public static class AiBotErrors
 
     /// <summary>True when the same frame can be accepted a little later.</summary>
     public static bool IsBusy(int code) => code is SystemBusy or 846607 or 45009 or 45033 or 40201;
-
-    /// <summary>True when no log-in can be accepted before somebody corrects the bot's id or its secret.</summary>
-    public static bool IsWrongIdentity(int code) => code is BadCredentials or BadBotId;
 
     /// <summary>True when the conversation cannot be written to before somebody in it writes to the bot.</summary>
     public static bool IsUnreachable(int code) => code is NotAllowedHere or NoSuchChat or NotInRoom;

@@ -11,8 +11,8 @@ internal static class GluedWords
     /// <summary>管, 们管, 负责的: whatever is longer speaks of something else.</summary>
     private const int LongestEnd = 3;
 
-    /// <summary>Behind 已 these tell how far it is, or answer about study: 已过半, 已有三家, 已学.</summary>
-    private const string NotDone = "学阅读有过达近接超";
+    /// <summary>Behind 已 what was done begins like this: 已发通知, 已经整改. 已过半, 已来不及 and 已学 do not.</summary>
+    private const string DoneBehindAlready = "发印换装修送补清拆贴铺通填寄报提整公签拨";
 
     /// <summary>What was done in one letter: 换了漏电开关.</summary>
     private const string Deeds = "换装修印送补清拆贴铺接通填寄";
@@ -29,7 +29,8 @@ internal static class GluedWords
 
     /// <summary>Not all of it is done, or somebody asks.</summary>
     private static readonly string[] Doubts =
-        ["?", "吗", "吧", "没", "未", "还", "但", "不过", "部分", "一半", "过半", "大半", "基本", "除", "差", "剩", "%", "分之", "初稿", "计划", "准备", "打算", "预计", "争取", "力争", "下周", "明天"];
+        ["?", "吗", "吧", "没", "未", "还", "但", "不过", "部分", "一半", "过半", "大半", "基本", "除", "差", "剩", "%", "分之", "初稿", "计划", "准备", "打算", "预计", "争取", "力争", "下周", "明天",
+        "不", "无", "难", "推迟", "延期", "什么", "多少", "谁", "哪", "怎么"];
 
     private static readonly string[] Questions = ["?", "吗", "谁", "哪", "什么", "多少", "如果"];
 
@@ -53,8 +54,16 @@ internal static class GluedWords
     /// <summary>这件不归我管; 不属于我们管的配电箱 is a sentence about something else.</summary>
     public static bool IsNotMine(string clause) => Array.Exists(NotMine, words => clause.StartsWith(words, StringComparison.Ordinal) && clause.Length <= words.Length + LongestEnd);
 
-    private static bool BeginsDone(string folded, int at) => at + 1 < folded.Length
-        && ((folded[at] == '已' && !NotDone.Contains(folded[at + 1], StringComparison.Ordinal)) || (folded[at + 1] == '了' && Deeds.Contains(folded[at], StringComparison.Ordinal)));
+    private static bool BeginsDone(string folded, int at)
+    {
+        if (at + 1 < folded.Length && folded[at] == '已')
+        {
+            var deed = folded[at + 1] == '经' ? at + 2 : at + 1;
+            return deed < folded.Length && DoneBehindAlready.Contains(folded[deed], StringComparison.Ordinal);
+        }
+
+        return at + 1 < folded.Length && folded[at + 1] == '了' && Deeds.Contains(folded[at], StringComparison.Ordinal);
+    }
 
     private static string ClauseAt(string folded, int at)
     {

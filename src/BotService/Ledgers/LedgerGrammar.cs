@@ -1,9 +1,14 @@
+using System.Buffers;
+
 namespace BotService.Ledgers;
 
 /// <summary>Reads 任12 完成 已发通知 and 完成 任12 已发通知; pure, without the store.</summary>
 internal sealed class LedgerGrammar(LedgerReferences references)
 {
     private const int MostItems = 20;
+
+    /// <summary>访5合并到访2不合适, 能合并到访2吗: what stands behind it takes it back or asks.</summary>
+    private static readonly SearchValues<char> Reservations = SearchValues.Create("不没未吗呢?能否");
 
     /// <summary>Whatever follows such a question for longer is a sentence: 什么情况都摸清了，共12户.</summary>
     private const int LongestAsked = 4;
@@ -90,7 +95,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
     {
         var next = FoldedText.SkipSeparators(folded, at);
         next = next < folded.Length && Towards.Contains(folded[next], StringComparison.Ordinal) ? FoldedText.SkipSeparators(folded, next + 1) : next;
-        return ItemAt(folded, next, out var end) is { } item && references.Further(folded, end, item.Kind, out _) is null ? next : null;
+        return ItemAt(folded, next, out var end) is { } item && references.Further(folded, end, item.Kind, out _) is null && folded.AsSpan(end).IndexOfAny(Reservations) < 0 ? next : null;
     }
 
     private LedgerSaying? ReadAround(string text, string folded)
@@ -176,6 +181,6 @@ internal sealed class LedgerGrammar(LedgerReferences references)
             return saying with { IsAsked = true };
         }
 
-        return asks && (words.Length == 0 || saying.Verb is null) ? saying with { IsAsked = true } : saying;
+        return asks && (words.Length == 0 || saying.Verb is null or LedgerVerb.Void || LedgerVerbs.NamesAnother(saying.Verb.Value)) ? saying with { IsAsked = true } : saying;
     }
 }

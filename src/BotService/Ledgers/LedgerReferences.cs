@@ -71,7 +71,7 @@ internal sealed class LedgerReferences
             return item;
         }
 
-        if (folded[behind..next].Any(letter => letter == '、' || Joints.Contains(letter, StringComparison.Ordinal)) && TryBareNumber(folded, next, out var number, out var bare))
+        if (folded.AsSpan(behind, next - behind).ContainsAny('、', '/') && TryBareNumber(folded, next, out var number, out var bare))
         {
             end = bare;
             return new LedgerReference(kind, number);
@@ -113,10 +113,11 @@ internal sealed class LedgerReferences
                 continue;
             }
 
+            // 调研9/22 城东社区 has a day behind it.
             // 问题 3楼漏水 and 问题一：灯不亮 are sentences: a long word with anything but digits right behind it calls an item only when that is all, or a verb or another item follows.
             var isLoose = word.Length > 1 && (folded[digits - 1] == ' ' || !char.IsAsciiDigit(folded[digits]));
 
-            if (isLoose ? at == folded.Length || IsSaidOf(folded, FoldedText.SkipSeparators(folded, at)) || (SkipJoint(folded, at) is var next && next > at && IsCalled(folded, next)) : ends(folded, at))
+            if (isLoose ? at == folded.Length || IsSaidOf(folded, FoldedText.SkipSeparators(folded, at)) || (SkipJoint(folded, at) is var next && next > at && IsCalled(folded, next)) : ends(folded, at) && !(word.Length > 1 && at < folded.Length && folded[at] == '/'))
             {
                 end = at;
                 return new LedgerReference(kind, number);
@@ -133,7 +134,7 @@ internal sealed class LedgerReferences
     private bool GoesOn(string folded, int at)
     {
         var next = SkipJoint(folded, at);
-        return IsJoint(folded, at) && (IsCalled(folded, next) || TryBareNumber(folded, next, out _, out _));
+        return IsJoint(folded, at) && (IsCalled(folded, next) || (folded[at] == '/' && TryBareNumber(folded, next, out _, out _)));
     }
 
     /// <summary>An item stands there, whatever it is joined to in its turn.</summary>

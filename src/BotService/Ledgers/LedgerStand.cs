@@ -30,7 +30,7 @@ internal sealed record LedgerStand(LedgerItem Item, LedgerKind Kind, Viewer View
     public bool Grants => !IsOwner && (HasAssigned || IsAsked || (IsRaiser && Viewer.Has(LedgerRights.Office)) || Viewer.IsAdmin);
 
     /// <summary>Sets another day. An owner asks for it, unless it is what this person gave out in office or there is none yet.</summary>
-    public bool SetsDay => IsOwner ? Viewer.Has(LedgerRights.Office) && (HasAssigned || IsRaiser || Item.DueOn is null) : Grants || IsLiaison;
+    public bool SetsDay => IsOwner ? Viewer.Has(LedgerRights.Office) && (HasAssigned || (IsRaiser && Item.AssignedByKey is null) || Item.DueOn is null) : Grants || IsLiaison;
 
     /// <summary>By who somebody is and where the item stands; what must be said besides is looked at when it is done.</summary>
     public bool May(LedgerVerb verb) => verb switch

@@ -5,7 +5,9 @@ namespace BotService.Time;
 /// <summary>The day up to which something is counted. It has passed, so a day without a year is the last such day.</summary>
 internal static class AsOfDay
 {
-    /// <summary>Whoever names one of the next weeks of this year and no year means it as it stands, and hears that it has not come.</summary>
+    /// <summary>Whoever names a day of this year that has not come means it as it stands, and hears so. Only in the first months a later one is last year's.</summary>
+    private const int FirstMonths = 3;
+
     private const int Soon = 31;
 
     public static bool TryTake(ref ReadOnlySpan<char> text, DateTime now, out DateOnly day)
@@ -18,8 +20,8 @@ internal static class AsOfDay
         }
 
         var today = DateOnly.FromDateTime(now);
-        var isSoon = day.Year == today.Year && day <= today.AddDays(Soon);
-        day = day > today && !isSoon ? YearBefore(said, now, day) ?? day : day;
+        var isThisYears = day.Year == today.Year && (today.Month > FirstMonths || day <= today.AddDays(Soon));
+        day = day > today && !isThisYears ? YearBefore(said, now, day) ?? day : day;
         return true;
     }
 

@@ -32,6 +32,7 @@ public sealed class GluedWordTests
         [
             "任1完成度已达八成", "任1完成率已提高到九成", "任1完成了一半", "任1完成已过半，月底前办完", "任1完成已学", "任1完成已发通知了吗", "任1通过率已统计好", "任1改造方案已报审",
             "任1办结了三家，还剩两家", "任1退还押金的事已说明", "任1做好已有工作的衔接",
+            "任1完成已来不及", "任1完成已无法保证", "任1完成已经接近尾声", "任1完成已经达到八成", "任1完成已经到什么程度了", "任1办结已推迟到年底",
         ])
         {
             await bot.SayAsync("dengrui", said);
@@ -45,7 +46,7 @@ public sealed class GluedWordTests
     public async Task A_number_before_a_measure_is_part_of_the_result_and_a_day_before_a_space_is_when_it_was_done()
     {
         string[] results = ["12.5万元已拨付到位", "3.5公里管道已换", "3-5层灯已换", "10.5亩地已平整", "3.5 公里管道已换"];
-        await using var bot = await WithTasksAsync(results.Length + 1);
+        await using var bot = await WithTasksAsync(results.Length + 2);
         await bot.AdvanceToAsync("2026-09-23 10:00");
 
         for (var i = 0; i < results.Length; i++)
@@ -54,9 +55,10 @@ public sealed class GluedWordTests
         }
 
         await IsAsync(bot, "dengrui", $"任{results.Length + 1} 完成 9.22 灯已全部换好", "报完成（补录）");
+        await IsAsync(bot, "dengrui", $"任{results.Length + 2} 完成 9/22已印发各科室", "报完成（补录）");
         var claims = await bot.AskStoreAsync(db => db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Claim)).OrderBy(e => e.Id).Select(e => new { e.Text, e.Day }).ToListAsync());
-        Assert.Equal([.. results, "灯已全部换好（补录）"], claims.Select(claim => claim.Text));
-        Assert.Equal([.. results.Select(_ => 23), 22], claims.Select(claim => claim.Day.Day));
+        Assert.Equal([.. results, "灯已全部换好（补录）", "已印发各科室（补录）"], claims.Select(claim => claim.Text));
+        Assert.Equal([.. results.Select(_ => 23), 22, 22], claims.Select(claim => claim.Day.Day));
     }
 
     [Fact]

@@ -46,6 +46,16 @@ public sealed class JoinedItemTests
     }
 
     [Fact]
+    public async Task A_number_behind_an_item_and_a_day_behind_a_verb_are_no_items()
+    {
+        await using var bot = await WithTasksAsync();
+
+        await IsAsync(bot, "dengrui", "进展 任1 与 3 个村谈妥", "任1");
+        Assert.Equal([1], await bot.AskStoreAsync(db => db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Progress)).Join(db.LedgerItems, e => e.ItemId, i => i.Id, (e, i) => i.Number).ToListAsync()));
+        Assert.DoesNotContain("一件一件发", await bot.SayAsync("yangziqi", "调研9/22 城东社区"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_verb_that_leads_from_one_item_to_another_is_read_before_between_and_behind_them()
     {
         await using var bot = await Office.OpenAsync("2026-03-16 09:00");
@@ -54,6 +64,10 @@ public sealed class JoinedItemTests
         {
             await bot.SayAsync(who, "调研 幸福里社区 3月18日");
         }
+
+        await bot.SayAsync("zhuhaoran", "访3合并到访1？");
+        await bot.SayAsync("zhuhaoran", "访3合并到访1不合适，时间对不上");
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync(i => i.State == LedgerState.Void)));
 
         await IsAsync(bot, "yangziqi", "合并 访2 访1", "访2 合并到访1");
         await IsAsync(bot, "zhuhaoran", "访3 合并到访1", "访3 合并到访1");

@@ -30,6 +30,18 @@ public sealed class AsOfDayTests
         Assert.Contains("还没到，最晚截至今天（11月30日）", refusal, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("12月31日", "2026-09-15", "2026-12-31")]
+    [InlineData("6月30日", "2027-01-05", "2026-06-30")]
+    [InlineData("1月20日", "2027-01-05", "2027-01-20")]
+    public void One_of_this_year_that_is_to_come_is_last_years_only_in_the_first_months(string said, string today, string day)
+    {
+        ReadOnlySpan<char> text = said;
+
+        Assert.True(AsOfDay.TryTake(ref text, Day(today).ToDateTime(new TimeOnly(10, 0)), out var read));
+        Assert.Equal(Day(day), read);
+    }
+
     [Fact]
     public void What_is_no_day_is_left_as_it_is()
     {

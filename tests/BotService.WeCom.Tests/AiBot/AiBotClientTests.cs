@@ -104,7 +104,7 @@ public sealed class AiBotClientTests : IAsyncLifetime
 
     [Theory]
     [InlineData(AiBotErrors.BadCredentials)]
-    [InlineData(AiBotErrors.BadBotId)]
+    [InlineData(860099)]
     public async Task A_refused_log_in_ends_it(int code)
     {
         _server.Answer = frame => No(frame, code);
@@ -116,8 +116,7 @@ public sealed class AiBotClientTests : IAsyncLifetime
     [Theory]
     [InlineData(AiBotErrors.SystemBusy)]
     [InlineData(45009)]
-    [InlineData(860099)]
-    public async Task A_log_in_that_is_refused_for_anything_but_the_identity_is_tried_again(int code)
+    public async Task A_log_in_that_the_server_is_too_busy_for_is_tried_again(int code)
     {
         var logins = 0;
         _server.Answer = frame => (string?)frame["cmd"] == "aibot_subscribe" && logins++ == 0 ? No(frame, code) : StandInSocket.Ok(frame);

@@ -7,9 +7,12 @@ internal static partial class OtherMatters
 {
     private const string Polite = "学习了";
 
+    /// <summary>换了浏览器也不行，别的都看过了.</summary>
+    private static readonly string[] StillBroken = ["不行", "没用", "还是打", "还是不", "别的", "其余", "其他"];
+
     /// <param name="answer">The letters of the clause that answers.</param>
     public static Doubt? In(string text, string answer) =>
-        Points().IsMatch(text) || (Broken().IsMatch(text) && !Overcome().IsMatch(text)) || (answer == Polite && TheirWork().IsMatch(text)) ? Doubt.Unclear : null;
+        Points().IsMatch(text) || (Broken().IsMatch(text) && !(Overcome().IsMatch(text) && !StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)))) || (answer == Polite && TheirWork().IsMatch(text)) ? Doubt.Unclear : null;
 
     /// <summary>学习强国今天45分，已学.</summary>
     [GeneratedRegex("(学习强国|强国).{0,8}[0-9０-９]+分", RegexOptions.NonBacktracking)]

@@ -29,16 +29,16 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
     public async ValueTask<ActionRecord> OfAsync(LedgerKind kind, int number, DateOnly day, CancellationToken cancellationToken)
     {
         var row = kind.Rows[number - 1];
-        var verdict = await db.LedgerEntries.Where(e => e.Day <= day && e.TakenBackAt == null && (e.Verb == nameof(LedgerVerb.Reach) || e.Verb == nameof(LedgerVerb.Miss) || e.Verb == nameof(LedgerVerb.Pass) || e.Verb == nameof(LedgerVerb.Reopen)) && db.LedgerItems.Any(i => i.Id == e.ItemId && i.Kind == kind.Key && i.Number == number)).OrderByDescending(e => e.Id).Select(e => e.Verb).FirstOrDefaultAsync(cancellationToken);
+        var verdict = await db.LedgerEntries.Where(e => e.Day <= day && e.TakenBackAt == null && (e.Verb == nameof(LedgerVerb.Reach) || e.Verb == nameof(LedgerVerb.Miss) || e.Verb == nameof(LedgerVerb.Reopen)) && db.LedgerItems.Any(i => i.Id == e.ItemId && i.Kind == kind.Key && i.Number == number)).OrderByDescending(e => e.Id).Select(e => e.Verb).FirstOrDefaultAsync(cancellationToken);
 
         if (row.Check is "manual" or "")
         {
-            return new ActionRecord(row, verdict switch { nameof(LedgerVerb.Reach) or nameof(LedgerVerb.Pass) => ActionRecord.Done, nameof(LedgerVerb.Miss) => ActionRecord.Missed, _ => ActionRecord.Asked }, 0, 0, false);
+            return new ActionRecord(row, verdict switch { nameof(LedgerVerb.Reach) => ActionRecord.Done, nameof(LedgerVerb.Miss) => ActionRecord.Missed, _ => ActionRecord.Asked }, 0, 0, false);
         }
 
         var (done, of) = await CountAsync(row.Check.Split(' '), day, cancellationToken);
         var word = of > 0 && done >= of ? ActionRecord.Done : done > 0 ? ActionRecord.Part : IsAhead(row, day) ? ActionRecord.NotYet : ActionRecord.None;
-        word = verdict switch { nameof(LedgerVerb.Miss) => ActionRecord.Missed, nameof(LedgerVerb.Reach) or nameof(LedgerVerb.Pass) => ActionRecord.Done, _ => word };
+        word = verdict switch { nameof(LedgerVerb.Miss) => ActionRecord.Missed, nameof(LedgerVerb.Reach) => ActionRecord.Done, _ => word };
         return new ActionRecord(row, word, done, of, true);
     }
 

@@ -81,7 +81,9 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
     {
         var (giver, raiser, owner) = (item.AssignedByKey, item.RaisedByKey, item.OwnerId);
         var people = await db.Members.OnRoster(days.Today).Where(m => (m.UserKey == giver || m.UserKey == raiser) && m.Id != owner).ToListAsync(cancellationToken);
-        return people.Find(m => m.UserKey == giver) ?? people.Find(m => m.UserKey == raiser);
+
+        // What an admin gave who is not on the roster is for the admins, and not for whoever raised it.
+        return people.Find(m => m.UserKey == giver) ?? (giver is not null && (await AdminKeysAsync(cancellationToken)).Contains(giver) ? null : people.Find(m => m.UserKey == raiser));
     }
 
     /// <summary>Everybody who hears of such a question.</summary>
@@ -92,7 +94,9 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
             return [grantor];
         }
 
-        var (keys, owner) = ((await db.AdminsAsync(organisation.Value, days.Today, cancellationToken)).Select(UserKey.Of).ToList(), item.OwnerId);
+        var (keys, owner) = (await AdminKeysAsync(cancellationToken), item.OwnerId);
         return await db.Members.OnRoster(days.Today).Where(m => keys.Contains(m.UserKey) && m.Id != owner).OrderBy(m => m.Id).ToListAsync(cancellationToken);
     }
+
+    private async ValueTask<List<string>> AdminKeysAsync(CancellationToken cancellationToken) => [.. (await db.AdminsAsync(organisation.Value, days.Today, cancellationToken)).Select(UserKey.Of)];
 }

@@ -46,8 +46,8 @@ internal sealed partial class LedgerWording(LedgerDays days)
         return TakeDay(words, out rest);
     }
 
-    /// <summary>9.22 and 9-22 are a day before a space, a stop, a part of the day or the end; 3.5公里 and 3.5 公里 are none.</summary>
-    [GeneratedRegex(@"^\s*[0-9]{1,2}[.\-/—–][0-9]+(?![0-9])(?:(?![日号前(\s，,。；;：:、！!]|[上下]午|[早晚]上|$)|\s+(?:万[元亩人户吨余多平]|亿|元(?!旦)|公[里斤顷]|千[米克瓦]|平[方米]|立方|[厘毫]?米|[亩吨件倍%]|层(?![层级])|户(?![外籍])))")]
+    /// <summary>3.5公里, 12.5 万元 and 3-5层 are no days; 9.22换了 and 9/22已印发 are.</summary>
+    [GeneratedRegex(@"^\s*[0-9]{1,2}[.\-—–][0-9]+(?![0-9])\s*(?:万|亿|元(?!旦)|公[里斤顷分]|千|百|平[方米]|立方|[厘毫]?米|[亩吨件倍%％个套份栋条岁分]|年(?!底)|人(?![社大民])|台(?!账)|处(?!理)|次(?!日)|座(?!谈)|层(?!级)|户(?![外籍]))")]
     private static partial Regex Amount();
 
     /// <summary>The same for a time limit, which lies ahead: 9月30日 said in March is this year's, 12月31日 said in January too.</summary>

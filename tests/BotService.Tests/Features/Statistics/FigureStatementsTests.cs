@@ -16,6 +16,7 @@ public sealed class FigureStatementsTests
         await using var bot = await StartAsync();
         using var scope = bot.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        await db.Database.OpenConnectionAsync(Bot.Token);
         var seen = 0;
 
         foreach (var week in (int?[])[null, 202636, 202637, 202638])
@@ -50,6 +51,7 @@ public sealed class FigureStatementsTests
         await using var bot = await StartAsync();
         using var scope = bot.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        await db.Database.OpenConnectionAsync(Bot.Token);
 
         foreach (var name in (string[])["一支部", "二支部", "支部", "没有的组"])
         {

@@ -51,7 +51,8 @@ public sealed class AlikeSignalTests
         var youth = new StudyGroup { Name = "青年理论学习小组", Tier = Tiers.Youth };
         db.Groups.Add(youth);
         await db.SaveChangesAsync(Bot.Token);
-        db.Memberships.AddRange((await db.Members.Where(m => m.UserId.StartsWith('m')).Select(m => m.Id).ToListAsync(Bot.Token)).Select(id => new Membership { MemberId = id, GroupId = youth.Id }));
+        var members = await db.Members.Select(m => new { m.Id, m.UserId }).ToListAsync(Bot.Token);
+        db.Memberships.AddRange(members.Where(m => m.UserId.StartsWith('m')).Select(m => new Membership { MemberId = m.Id, GroupId = youth.Id }));
     });
 
     /// <summary>Each person answers by himself in every row of the topic that has him.</summary>

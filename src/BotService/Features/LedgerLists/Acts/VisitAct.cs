@@ -81,7 +81,13 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
         }
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Merge, LedgerState.Void, one.Viewer) { Text = $"合并到 {into}" });
-        db.LedgerLinks.Add(new LedgerLink { FromId = one.Item.Id, ToId = other.Id, Relation = LedgerRelation.SameProblem, Day = days.Today, ByUserKey = one.Viewer.UserKey });
+
+        // It stays when the step is taken back, and is there when that is done again.
+        if (!await db.LedgerLinks.AnyAsync(l => l.FromId == one.Item.Id && l.ToId == other.Id && l.Relation == LedgerRelation.SameProblem, cancellationToken))
+        {
+            db.LedgerLinks.Add(new LedgerLink { FromId = one.Item.Id, ToId = other.Id, Relation = LedgerRelation.SameProblem, Day = days.Today, ByUserKey = one.Viewer.UserKey });
+        }
+
         var day = LocalClock.Days(other.VisitFrom!.Value, other.VisitTo ?? other.VisitFrom.Value);
         await notices.TellEachAsync(going, $"{one.Name} {one.Item.Title}：合并到{into}（{day}），一起去", cancellationToken);
         await notices.TellEachAsync(there.Except(going), $"{into} {other.Title}：{one.Name} 合并进来，一起去（{day}）", cancellationToken);

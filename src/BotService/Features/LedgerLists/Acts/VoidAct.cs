@@ -1,6 +1,7 @@
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists.Acts;
 
@@ -46,7 +47,12 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
         }
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Void, LedgerState.Void, one.Viewer) { Text = $"并入 {into}" });
-        db.LedgerLinks.Add(new LedgerLink { FromId = one.Item.Id, ToId = other.Item.Id, Relation = LedgerRelation.SameProblem, Day = days.Today, ByUserKey = one.Viewer.UserKey });
+
+        // It stays when the step is taken back, and is there when that is done again.
+        if (!await db.LedgerLinks.AnyAsync(l => l.FromId == one.Item.Id && l.ToId == other.Item.Id && l.Relation == LedgerRelation.SameProblem, cancellationToken))
+        {
+            db.LedgerLinks.Add(new LedgerLink { FromId = one.Item.Id, ToId = other.Item.Id, Relation = LedgerRelation.SameProblem, Day = days.Today, ByUserKey = one.Viewer.UserKey });
+        }
 
         if (one.Item.RaisedById is { } raiser)
         {
