@@ -13,7 +13,7 @@ internal sealed partial class CommandPipeline(
     StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous, LimitsByChannel limits, LocalClock clock, IOptions<OrganisationOptions> organisation, IEnumerable<IRoundRead> reads, IEnumerable<IReplySecret> secrets, ILogger<CommandPipeline> logger)
 {
     /// <summary>The pages, on which nobody can be written to.</summary>
-    private const string PageChannel = "console";
+    public const string PageChannel = "console";
 
     private readonly IRoundRead[] _reads = [.. reads];
 

@@ -10,7 +10,7 @@ internal sealed class ChatActs(CommandPipeline pipeline)
     /// <summary>The hidden field by which a form is known again.</summary>
     public const string OnceField = "once";
 
-    private const string Channel = "console";
+    private const string Channel = CommandPipeline.PageChannel;
 
     private const int LongestKey = 64;
 

@@ -17,7 +17,7 @@ internal sealed class XlsxScan(ZipArchive archive, TableDeadline deadline)
         using var archive = new ZipArchive(new MemoryStream(bytes, writable: false));
 
         // A workbook that says itself how large it is need not be unpacked to be refused.
-        if (archive.Entries.Where(IsRead).Sum(entry => Math.Min(entry.Length, TableLimits.MostUnpackedBytes + 1)) > TableLimits.MostUnpackedBytes)
+        if (archive.Entries.Where(IsRead).ClaimMoreThan(TableLimits.MostUnpackedBytes))
         {
             throw TableLimits.TooLarge($"展开后超过 {TableLimits.MostUnpackedBytes >> 20} MB");
         }

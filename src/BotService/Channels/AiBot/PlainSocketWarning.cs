@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Channels.AiBot;
@@ -7,7 +8,7 @@ internal sealed partial class PlainSocketWarning(IOptions<AiBotOptions> options,
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.Url is { IsAbsoluteUri: true, Scheme: "ws", IsLoopback: false } address)
+        if (options.Value.Url is var address && PlainAddress.IsOpen(address))
         {
             Log.NotEncrypted(logger, address.Host);
         }

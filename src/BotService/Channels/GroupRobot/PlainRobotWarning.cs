@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Channels.GroupRobot;
@@ -9,7 +10,7 @@ internal sealed partial class PlainRobotWarning(IOptions<GroupRobotOptions> opti
     {
         foreach (var (index, url) in options.Value.Urls.Index())
         {
-            if (Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http", IsLoopback: false })
+            if (Uri.TryCreate(url, UriKind.Absolute, out var address) && PlainAddress.IsOpen(address))
             {
                 Log.NotEncrypted(logger, index, address.Host);
             }

@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Channels.WeCom;
@@ -5,11 +6,9 @@ namespace BotService.Channels.WeCom;
 /// <summary>An API address without TLS gives the access token and every message to whoever is on the way; on this machine nobody is.</summary>
 internal sealed partial class PlainHttpWarning(IOptions<WeComOptions> options, ILogger<PlainHttpWarning> logger) : IHostedService
 {
-    public static bool IsOpen(Uri address) => address is { IsAbsoluteUri: true, Scheme: "http", IsLoopback: false };
-
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (IsOpen(options.Value.ApiBaseUrl))
+        if (PlainAddress.IsOpen(options.Value.ApiBaseUrl))
         {
             Log.NotEncrypted(logger, options.Value.ApiBaseUrl.Host);
         }

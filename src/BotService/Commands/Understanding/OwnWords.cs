@@ -58,13 +58,15 @@ internal static partial class OwnWords
         {
             for (var to = from + 1; isReached[from] && to <= Math.Min(lead.Length, from + LongestPiece); to++)
             {
-                var piece = lead.AsSpan(from, to - from);
-                isReached[to] |= Piece().IsMatch(piece) || (isLoose && (LoosePiece().IsMatch(piece) || (from > 0 && LaterPiece().IsMatch(piece))));
+                isReached[to] = isReached[to] || IsPiece(lead.AsSpan(from, to - from), isLoose, isLater: from > 0);
             }
         }
 
         return isReached[^1];
     }
+
+    private static bool IsPiece(ReadOnlySpan<char> letters, bool isLoose, bool isLater) =>
+        Piece().IsMatch(letters) || (isLoose && (LoosePiece().IsMatch(letters) || (isLater && LaterPiece().IsMatch(letters))));
 
     [GeneratedRegex($@"^({Times}|{Places}|{Events}|{Manners}|{Fillers}|{Things})\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Piece();

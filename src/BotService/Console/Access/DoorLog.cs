@@ -1,18 +1,12 @@
 using System.Net;
+using BotService.Messaging;
 
 namespace BotService.Console.Access;
 
-/// <summary>Tells who came in from where and what was refused, without a name or a link, and without letting whoever tries fill the disk: the first refusal of each kind at once, the rest counted, once a minute.</summary>
+/// <summary>Tells who came in from where and what was refused, without a name or a link, and counts what comes too often to be told one by one.</summary>
 internal sealed partial class DoorLog(TimeProvider time, ILogger logger) : IDisposable
 {
-    private const int MostAddresses = 5;
-
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
-    private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, int> _further = new(StringComparer.Ordinal);
-    private readonly List<IPAddress> _addresses = [];
-    private ITimer? _timer;
+    private readonly RefusalTally _tally = new(time, (count, what, addresses) => Log.Further(logger, count, what, addresses));
 
     public void Entered(string door, HttpContext context) => Log.Entered(logger, door, Of(context));
 
@@ -22,51 +16,15 @@ internal sealed partial class DoorLog(TimeProvider time, ILogger logger) : IDisp
     {
         var address = Of(context);
 
-        lock (_lock)
+        if (_tally.IsFirst(what, address))
         {
-            _timer ??= time.CreateTimer(_ => Tell(), null, Every, Timeout.InfiniteTimeSpan);
-
-            if (!_further.TryAdd(what, 0))
-            {
-                _further[what]++;
-
-                if (address is not null && _addresses.Count < MostAddresses && !_addresses.Contains(address))
-                {
-                    _addresses.Add(address);
-                }
-
-                return;
-            }
-        }
-
-        Log.Refused(logger, what, address);
-    }
-
-    public void Dispose() => Tell();
-
-    private static IPAddress? Of(HttpContext context) => context.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : context.Connection.RemoteIpAddress;
-
-    private void Tell()
-    {
-        string counts, addresses;
-        int total;
-
-        lock (_lock)
-        {
-            _timer?.Dispose();
-            _timer = null;
-            total = _further.Values.Sum();
-            counts = string.Join(", ", _further.Where(what => what.Value > 0).Select(what => $"{what.Key} {what.Value}"));
-            addresses = string.Join(", ", _addresses);
-            _further.Clear();
-            _addresses.Clear();
-        }
-
-        if (total > 0)
-        {
-            Log.Further(logger, total, counts, addresses);
+            Log.Refused(logger, what, address);
         }
     }
+
+    public void Dispose() => _tally.Dispose();
+
+    private static IPAddress? Of(HttpContext context) => RefusalTally.Plain(context.Connection.RemoteIpAddress);
 
     private static partial class Log
     {

@@ -77,7 +77,7 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
     }
 
     /// <summary>Who answers a question about more time: who gave the item, else who raised it, never the owner. Null is for the admins, also where it came from a list or in confidence.</summary>
-    public async ValueTask<Member?> GrantorAsync(LedgerItem item, CancellationToken cancellationToken)
+    private async ValueTask<Member?> GrantorAsync(LedgerItem item, CancellationToken cancellationToken)
     {
         var (giver, raiser, owner) = (item.AssignedByKey, item.RaisedByKey, item.OwnerId);
         var people = await db.Members.OnRoster(days.Today).Where(m => (m.UserKey == giver || m.UserKey == raiser) && m.Id != owner).ToListAsync(cancellationToken);
@@ -86,16 +86,16 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
         return people.Find(m => m.UserKey == giver) ?? (giver is not null && (await AdminKeysAsync(cancellationToken)).Contains(giver) ? null : people.Find(m => m.UserKey == raiser));
     }
 
-    /// <summary>Everybody who hears of such a question.</summary>
-    public async ValueTask<IReadOnlyList<Member>> AskedAsync(LedgerItem item, CancellationToken cancellationToken)
+    /// <summary>Everybody who hears of such a question, and who of them answers it; null when any admin does.</summary>
+    public async ValueTask<(Member? Grantor, IReadOnlyList<Member> People)> AskedAsync(LedgerItem item, CancellationToken cancellationToken)
     {
         if (await GrantorAsync(item, cancellationToken) is { } grantor)
         {
-            return [grantor];
+            return (grantor, [grantor]);
         }
 
         var (keys, owner) = (await AdminKeysAsync(cancellationToken), item.OwnerId);
-        return await db.Members.OnRoster(days.Today).Where(m => keys.Contains(m.UserKey) && m.Id != owner).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+        return (null, await db.Members.OnRoster(days.Today).Where(m => keys.Contains(m.UserKey) && m.Id != owner).OrderBy(m => m.Id).ToListAsync(cancellationToken));
     }
 
     private async ValueTask<List<string>> AdminKeysAsync(CancellationToken cancellationToken) => [.. (await db.AdminsAsync(organisation.Value, days.Today, cancellationToken)).Select(UserKey.Of)];

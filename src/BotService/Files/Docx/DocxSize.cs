@@ -21,7 +21,7 @@ internal static class DocxSize
         using var archive = new ZipArchive(new MemoryStream(bytes, writable: false));
 
         // Whoever opens a part for editing sets aside as much as it says of itself, and then as much as it holds.
-        if (archive.Entries.Sum(entry => Math.Min(entry.Length, most + 1)) > most)
+        if (archive.Entries.ClaimMoreThan(most))
         {
             throw TooLarge();
         }

@@ -55,12 +55,14 @@ internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording 
         item.AskedDueOn = day;
         book.Append(item, new LedgerStep(LedgerVerb.PutOff, item.State, one.Viewer) { Text = LedgerWording.Clip($"到 {LedgerDays.Long(day)} {reason}") });
 
-        foreach (var asked in await cases.AskedAsync(item, cancellationToken))
+        var (grantor, people) = await cases.AskedAsync(item, cancellationToken);
+
+        foreach (var asked in people)
         {
             await notices.TellAsync(asked.Id, $"{one.Name} {item.Title}：{one.Call.Caller.Member?.Name}申请延到{LedgerDays.Long(day)}，{reason}；请发 {one.Name} 同意延期，或 {one.Name} 不同意延期", cancellationToken, LedgerPushCard.ForGrantor(one.Kind, item, string.Empty));
         }
 
-        return Reply.Say($"已请{(await cases.GrantorAsync(item, cancellationToken))?.Name ?? "管理员"}答复{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，按{LedgerDays.Long(day)}）")}。答复前仍按 {LedgerDays.Long(due)}");
+        return Reply.Say($"已请{grantor?.Name ?? "管理员"}答复{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，按{LedgerDays.Long(day)}）")}。答复前仍按 {LedgerDays.Long(due)}");
     }
 
     private async ValueTask<Reply> GrantAsync(LedgerCase one, CancellationToken cancellationToken)

@@ -75,7 +75,7 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, TimeProvider
             case LedgerVerb.Claim:
                 return one.Stand.Verifiers.People.Select(person => person.MemberId);
             case LedgerVerb.PutOff:
-                return (await cases.AskedAsync(item, cancellationToken)).Select(member => (int?)member.Id);
+                return (await cases.AskedAsync(item, cancellationToken)).People.Select(member => (int?)member.Id);
             case LedgerVerb.Join or LedgerVerb.Verifier:
                 return [last.OnBehalfOf];
             case LedgerVerb.Pass:
