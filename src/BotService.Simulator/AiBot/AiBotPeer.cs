@@ -5,10 +5,12 @@ using System.Text.Json.Nodes;
 
 namespace BotService.Simulator.AiBot;
 
-/// <summary>One connection of a bot: whole messages in, one writer at a time out.</summary>
-internal sealed class AiBotPeer(WebSocket socket) : IDisposable
+/// <summary>One connection of a bot: whole messages in, one writer at a time out. After <see cref="EndAsync"/> nobody touches the socket: the web server uses its request again.</summary>
+internal sealed class AiBotPeer(WebSocket socket)
 {
-    private readonly SemaphoreSlim _writing = new(1);
+    private readonly Lock _end = new();
+    private Task _lastWrite = Task.CompletedTask;
+    private bool _isOver;
 
     /// <summary>Set: nothing is heard and nothing is said any more, with the link still up.</summary>
     public bool IsSilent { get; set; }
@@ -67,18 +69,18 @@ internal sealed class AiBotPeer(WebSocket socket) : IDisposable
         Abort();
     }
 
-    private async Task WriteAsync(ReadOnlyMemory<byte> bytes, bool isWhole)
+    private Task WriteAsync(ReadOnlyMemory<byte> bytes, bool isWhole)
     {
-        await _writing.WaitAsync();
+        lock (_end)
+        {
+            return _isOver ? throw new WebSocketException("The bot is gone.") : _lastWrite = WriteAfterAsync(_lastWrite, bytes, isWhole);
+        }
+    }
 
-        try
-        {
-            await socket.SendAsync(bytes, WebSocketMessageType.Text, isWhole, CancellationToken.None);
-        }
-        finally
-        {
-            _writing.Release();
-        }
+    private async Task WriteAfterAsync(Task before, ReadOnlyMemory<byte> bytes, bool isWhole)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await socket.SendAsync(bytes, WebSocketMessageType.Text, isWhole, CancellationToken.None);
     }
 
     /// <summary>The bot may be gone by now.</summary>
@@ -93,19 +95,27 @@ internal sealed class AiBotPeer(WebSocket socket) : IDisposable
         }
     }
 
-    /// <summary>The web server may have ended the connection itself.</summary>
+    /// <summary>Breaks the link, where it is still there.</summary>
     public void Abort()
     {
-        try
+        lock (_end)
         {
-            socket.Abort();
-        }
-        catch (ObjectDisposedException)
-        {
+            if (!_isOver)
+            {
+                socket.Abort();
+            }
         }
     }
 
-    public void Dispose() => _writing.Dispose();
+    /// <summary>No write and no break from here on; those that had begun are over when it returns.</summary>
+    public Task EndAsync()
+    {
+        lock (_end)
+        {
+            _isOver = true;
+            return _lastWrite.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
 
     private static JsonObject? Parse(byte[] utf8)
     {

@@ -87,8 +87,8 @@ public sealed class AiBotSimulator : IAsyncDisposable
     public Task<string> PressAsync(string user, string card, string key, string? messageId = null) => HappenAsync(
         user, messageId, new JsonObject { ["eventtype"] = "template_card_event", ["template_card_event"] = new JsonObject { ["card_type"] = "button_interaction", ["event_key"] = key, ["task_id"] = card } });
 
-    /// <summary>Any text on the wire, such as half a frame.</summary>
-    public Task SayRawAsync(string text) => Live().SendAsync(text);
+    /// <summary>Any text on the wire, such as half a frame; a bot that does not like it may hang up in the middle.</summary>
+    public Task SayRawAsync(string text) => Live().TrySendAsync(text);
 
     /// <summary>Another connection takes over, outside.</summary>
     public async Task EvictAsync()
@@ -154,7 +154,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
             return;
         }
 
-        using var peer = new AiBotPeer(await context.WebSockets.AcceptWebSocketAsync());
+        var peer = new AiBotPeer(await context.WebSockets.AcceptWebSocketAsync());
 
         try
         {
@@ -166,6 +166,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
         finally
         {
             Interlocked.CompareExchange(ref _live, null, peer);
+            await peer.EndAsync();
         }
     }
 
