@@ -55,7 +55,7 @@ public sealed class FailedStartTests
         try
         {
             var (output, error) = (process.StandardOutput.ReadToEndAsync(Operator.Token), process.StandardError.ReadToEndAsync(Operator.Token));
-            await process.WaitForExitAsync(Operator.Token).WaitAsync(TimeSpan.FromMinutes(1), Operator.Token);
+            await process.WaitForExitAsync(Operator.Token).WaitAsync(TimeSpan.FromMinutes(5), Operator.Token);
 
             Assert.True(process.ExitCode == 1, $"{process.ExitCode}: {await output}{await error}");
             Assert.Contains("Kestrel__Certificates__Default__Path", await error, StringComparison.Ordinal);

@@ -27,6 +27,9 @@ public sealed class FileModeTests
             await using var service = ServiceProcess.Start(store, wecom, ServiceProcess.FreeAddress(), Bot.At("2026-09-07 08:00"), ("Database:Provider", "Sqlite"), ("Database:ConnectionString", $"Data Source={file}"), ("Spool:Directory", Path.Combine(data, "spool")));
             await service.LiveAsync();
 
+            // The spool is made beside the start, by whoever looks whether something waits in it.
+            await Wait.UntilAsync(() => File.Exists(Path.Combine(data, "spool", "spool.db-wal")));
+
             Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(data));
             string[] files = [.. Directory.GetFiles(data, "*", SearchOption.AllDirectories)];
             Assert.Contains(file, files);

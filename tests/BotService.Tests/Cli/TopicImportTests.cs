@@ -39,6 +39,50 @@ public sealed class TopicImportTests
         Assert.Equal((Bot.At(opensAt), Bot.At(dueAt), Bot.At(lateUntil)), (topic.OpensAt, topic.DueAt, topic.LateUntil));
     }
 
+    [Theory]
+    [InlineData("2026年11月5日 17:30:00", "2026-11-05 17:30")]
+    [InlineData("2026年11月5日 17时", "2026-11-05 17:00")]
+    [InlineData("2026年11月5日17时30分", "2026-11-05 17:30")]
+    [InlineData("2026年11月5日 17点30分", "2026-11-05 17:30")]
+    [InlineData("2026年 11月5日 17点半", "2026-11-05 17:30")]
+    [InlineData("2026年11月5日 星期四 17:30", "2026-11-05 17:30")]
+    [InlineData("2026.11.5 17:30:00", "2026-11-05 17:30")]
+    [InlineData("2026/11/5 下午5:30", "2026-11-05 17:30")]
+    [InlineData("2026/11/5 5:30 PM", "2026-11-05 17:30")]
+    [InlineData("2026-11-05  17：30", "2026-11-05 17:30")]
+    [InlineData("2026-11-05 24:00", "2026-11-06 00:00")]
+    [InlineData("2026-11-05 上午12:00", null)] // Noon to people, midnight to programs.
+    [InlineData("2026年11月5日 星期五 17:30", null)]
+    [InlineData("2026-11-05 24:30", null)]
+    [InlineData("2026-11-05 17:60", null)]
+    [InlineData("2026-11-31 17:30", null)]
+    public async Task A_time_is_taken_in_every_usual_form_and_one_that_cannot_be_is_named(string due, string? dueAt)
+    {
+        await using var op = await Operator.StartAsync();
+        DateTimeOffset[] wanted = dueAt is null ? [] : [Bot.At(dueAt)];
+
+        var ran = await op.TopicsAsync($"2026-W45,题目,,,,{due},");
+
+        Assert.Equal(dueAt is null ? 1 : 0, ran.Code);
+        Assert.Contains(dueAt is null ? "第 2 行：due" : "新增 1 个主题", ran.Output + ran.Error, StringComparison.Ordinal);
+        Assert.Equal(wanted, await op.AskAsync((_, db) => db.Topics.Select(t => t.DueAt).ToListAsync(Operator.Token)));
+    }
+
+    [Theory]
+    [InlineData(64, 0)]
+    [InlineData(65, 1)]
+    public async Task The_limits_of_a_plan_count_characters(int count, int code)
+    {
+        await using var op = await Operator.StartAsync();
+        var text = string.Concat(Enumerable.Repeat("😀", count));
+        op.Write("t.csv", $"week,title,opens,sort,series,place\n2026-W45,一,,,,{text}\n2026-W45,二,2026-11-03 09:00,班,{text},\n");
+
+        var ran = await op.RunAsync("import", "topics", "t.csv");
+
+        Assert.Equal(code, ran.Code);
+        Assert.Equal(code == 0 ? string.Empty : "第 2 行：place 超过 64 个字\n第 3 行：series 超过 64 个字", string.Join('\n', ran.ErrorLines.SkipLast(1)));
+    }
+
     [Fact]
     public async Task Every_bad_row_is_named_and_nothing_is_imported()
     {

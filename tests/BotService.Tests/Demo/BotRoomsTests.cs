@@ -11,7 +11,7 @@ public sealed class BotRoomsTests
     {
         Assert.SkipWhen(TestStore.IsPostgres, "A page is the same on either database.");
         Chromium.SkipWhereMissing();
-        await using var demo = await DemoProcess.StartAsync("2026-11-26T11:00:00+08:00", ("Simulator:Bot", "true"), ("AiBot:Heartbeat", "00:00:01"));
+        await using var demo = await DemoProcess.StartAsync("2026-11-26T11:00:00+08:00", ("Simulator:Bot", "true"));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 760 } });

@@ -35,7 +35,7 @@ public sealed class ChatPageTests
         await ShotAsync(page, "figures");
         await SayAsync(page, "zhoumin", "导出", "马上");
         var link = page.GetByTestId("file-link").Last;
-        await Assertions.Expect(link).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(link).ToBeVisibleAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
 
         Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
+using BotService.Tests.Faults;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Demo;
@@ -19,7 +18,7 @@ internal sealed class DemoProcess : IAsyncDisposable
     public static async Task<DemoProcess> StartAsync(string now, params (string Key, string Value)[] more)
     {
         var store = await TestStore.CreateBlankAsync();
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = ServiceProcess.FreeAddress();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BotService.dll")]) { WorkingDirectory = AppContext.BaseDirectory };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
@@ -72,12 +71,5 @@ internal sealed class DemoProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -14,6 +14,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(10) };
 
+    /// <summary>For what is done only when everything that fell due has been sent.</summary>
+    private static readonly HttpClient PatientHttp = new() { Timeout = TimeSpan.FromMinutes(5) };
+
+    /// <summary>Bound and never listened on: the system gives such a port to nobody who asks for any, and lets whoever names it listen there.</summary>
+    private static readonly ConcurrentBag<Socket> KeptPorts = [];
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
 
@@ -31,11 +37,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The last lines it wrote, for a test that fails.</summary>
     public string Tail => string.Join('\n', _lines);
 
+    /// <summary>An address that is nobody else's until the tests end, however often a service comes and goes there.</summary>
     public static Uri FreeAddress()
     {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}");
+        var kept = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        kept.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
+        KeptPorts.Add(kept);
+        return new Uri($"http://127.0.0.1:{((System.Net.IPEndPoint)kept.LocalEndPoint!).Port}");
     }
 
     /// <param name="now">Where its clock begins.</param>
@@ -92,7 +100,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public async Task AdvanceToAsync(DateTimeOffset now)
     {
-        var answer = await Http.PutAsJsonAsync(new Uri(Address, "/dev/clock"), new { now }, Bot.Token);
+        using var answer = await PatientHttp.PutAsJsonAsync(new Uri(Address, "/dev/clock"), new { now }, Bot.Token);
         Assert.True(answer.IsSuccessStatusCode, $"{await answer.Content.ReadAsStringAsync(Bot.Token)}\n{Tail}");
     }
 

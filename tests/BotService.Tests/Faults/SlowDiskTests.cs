@@ -37,13 +37,17 @@ public sealed class SlowDiskTests
         await Wait.UntilAsync(() => File.Exists(Path.Combine(store.SpoolFolder, SpoolDatabase.Name)));
         await outage.BreakAsync();
         var held = new HeldSpool(store.SpoolFolder);
-        var since = Stopwatch.StartNew();
+        var (since, lost) = (Stopwatch.StartNew(), LostTime.Total);
 
         var speaking = Enumerable.Range(0, 20).Select(_ => ordeal.SpeakAsync()).ToList();
         await Wait.UntilAsync(() => since.Elapsed > TimeSpan.FromSeconds(2));
         held.Dispose();
 
-        Assert.All(await Task.WhenAll(speaking), Assert.Empty);
+        var answers = await Task.WhenAll(speaking);
+        var late = LostTime.Total - lost;
+
+        // A machine that stood still gave the spool back later than said, perhaps too late for those who spoke.
+        Assert.All(answers, answer => Assert.True(answer.Length == 0 || (late > TimeSpan.FromSeconds(1) && answer.Contains("没有记下", StringComparison.Ordinal)), answer));
         await outage.HealAsync();
         await ordeal.RecoverAsync();
     }

@@ -16,7 +16,7 @@ public sealed class SocketStormTests
     /// <summary>A life of the service over the socket costs more than one behind the app's callback.</summary>
     private static readonly int Lives = Math.Max(2, int.Parse(Environment.GetEnvironmentVariable("BOTSERVICE_TEST_KILLS") ?? "9", CultureInfo.InvariantCulture) / 6);
 
-    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(2);
     private static readonly string[] Stages = ["2026-09-07 09:30", "2026-09-10 18:30"];
 
     private static int Members => Lives * 4;
@@ -91,8 +91,11 @@ public sealed class SocketStormTests
     {
         // The dead node's lease runs on real time: ended here rather than waited for.
         await desk.AskAsync((_, db) => db.Leases.ExecuteDeleteAsync(Operator.Token));
-        var service = ServiceProcess.Start(desk.Store, address, clock.Now, BotOnSocket.SettingsFor(far));
-        await Wait.UntilAsync(() => far.IsConnected);
+        var logins = far.Logins;
+
+        // A link that falls silent is noticed by its heartbeat.
+        var service = ServiceProcess.Start(desk.Store, address, clock.Now, [.. BotOnSocket.SettingsFor(far), ("AiBot:Heartbeat", "00:00:01")]);
+        await Wait.UntilAsync(() => far.Logins > logins && far.IsConnected);
         return service;
     }
 

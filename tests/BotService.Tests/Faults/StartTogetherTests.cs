@@ -17,7 +17,7 @@ public sealed class StartTogetherTests
 
         try
         {
-            Assert.All(nodes, node => Assert.True(node.Services.GetRequiredService<StoreReadiness>().IsReady));
+            await Wait.UntilAsync(() => nodes.All(node => node.Services.GetRequiredService<StoreReadiness>().IsReady));
         }
         finally
         {

@@ -131,7 +131,7 @@ public sealed class StoreFaultTests
 
         disk.Fill();
         await ordeal.SpeakUntilUnansweredAsync();
-        await ordeal.NotReadyAsync(spoolToo ? "spool" : "store");
+        await ordeal.NotReadyAsync(spoolToo ? "spool" : "store", speaking: true);
         disk.MakeRoom();
 
         await ordeal.RecoverAsync();

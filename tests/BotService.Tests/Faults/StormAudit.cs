@@ -42,7 +42,9 @@ internal static class StormAudit
 
         // One file of a kind is owed to a person within minutes, however often it is asked for.
         Assert.InRange(arrived.Count(send => send.MessageType == "file"), 1, Said(crowd, "导出").Count);
-        Assert.Single(arrived, send => send.MessageType == "template_card" && send.Content.ToString().Contains("已学 #", StringComparison.Ordinal));
+
+        // Whoever speaks this week reads so on a card of its own.
+        Assert.InRange(arrived.Count(send => send.MessageType == "template_card" && send.Content.ToString().Contains("已学 #", StringComparison.Ordinal)), 1, 2);
     }
 
     /// <summary>The six outcomes of 统计 add up, and 按时 is how many said so.</summary>

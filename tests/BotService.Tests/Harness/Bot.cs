@@ -11,6 +11,9 @@ namespace BotService.Tests.Harness;
 /// <summary>The whole service in process, with its clock in our hands and the stand-in as its WeCom. Tests talk to it as people do.</summary>
 internal sealed class Bot : IAsyncDisposable
 {
+    /// <summary>WeCom hangs up after 5 s (document 90238).</summary>
+    private static readonly TimeSpan WeComsPatience = TimeSpan.FromSeconds(5);
+
     private readonly BotFactory _factory;
     private readonly TestStore _store;
 
@@ -19,6 +22,9 @@ internal sealed class Bot : IAsyncDisposable
         _store = store;
         _factory = factory;
         Http = factory.CreateClient();
+
+        // Moving the clock over many weeks may take a busy machine long; each test has its own end.
+        Http.Timeout = Timeout.InfiniteTimeSpan;
     }
 
     public HttpClient Http { get; }
@@ -41,6 +47,9 @@ internal sealed class Bot : IAsyncDisposable
     public LocalClock Clock => Services.GetRequiredService<LocalClock>();
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>No group of the usual people has a turn of 述学, so that all read one and the same card.</summary>
+    public static readonly (string Key, string Value)[] NobodySpeaks = [("Speaking:Voluntary:0", "一支部"), ("Speaking:Voluntary:1", "二支部"), ("Speaking:Voluntary:2", "局党组")];
 
     /// <summary>Starts on an empty store at a local instant such as 2026-09-07 08:00, a Monday whose week has five working days.</summary>
     public static Task<Bot> StartAsync(string now = "2026-09-07 08:00", params (string Key, string Value)[] settings) => StartWithAsync(null, now, settings);
@@ -111,13 +120,14 @@ internal sealed class Bot : IAsyncDisposable
         });
     }
 
-    /// <summary>Says something and returns the text of the answer.</summary>
+    /// <summary>Says something and returns the text of the answer; nothing when it comes after WeCom would have hung up.</summary>
     public async Task<string> SayAsync(string userId, string text)
     {
         _factory.Log.Secrets.Said(text);
+        var asked = MeasuredTime.Start();
         var reply = await Phone.SendTextAsync(userId, text, Token);
         Assert.Equal((PhoneTrouble.None, (int)HttpStatusCode.OK), (reply.Trouble, reply.Status));
-        return reply.Text;
+        return await asked.IsWithinAsync(WeComsPatience) ? reply.Text : string.Empty;
     }
 
     /// <summary>Says something and, when it is asked first, says yes; returns the last answer.</summary>
@@ -134,9 +144,10 @@ internal sealed class Bot : IAsyncDisposable
         bool IsIt((string Label, string Key) button) => button.Label == label && (about is null || button.Key.Split(' ').Contains(about));
         var card = WeCom.DeliveredTo(userId).LastOrDefault(send => send.MessageType == "template_card" && ButtonsOf(send).Any(IsIt));
         Assert.True(card is not null, $"{userId} has no card with {label} {about}");
+        var pressed = MeasuredTime.Start();
         var reply = await Phone.PressAsync(userId, card, ButtonsOf(card).First(IsIt).Key, Token);
         Assert.Equal((PhoneTrouble.None, (int)HttpStatusCode.OK), (reply.Trouble, reply.Status));
-        return reply.ButtonName ?? reply.Text;
+        return await pressed.IsWithinAsync(WeComsPatience) ? reply.ButtonName ?? reply.Text : string.Empty;
     }
 
     /// <summary>Moves the clock to a local time; everything that falls due on the way has been done when this returns.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using BotService.Inbox;
 using BotService.Simulator;
 using BotService.WeCom.Api;
 using Microsoft.AspNetCore.Builder;
@@ -7,12 +8,15 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Tests.Harness;
 
 /// <summary>The real program with its network turned back on itself: WeCom's API and its callbacks are calls within the process.</summary>
 internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> settings, Action<IServiceCollection>? more = null) : WebApplicationFactory<Program>
 {
+    private const string StorePatience = "Spool:StorePatience";
+
     private static readonly string ConfigFolder = Path.Combine(AppContext.BaseDirectory, "config");
 
     /// <summary>Where a request of a test says it comes from; this machine without it.</summary>
@@ -32,8 +36,8 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
         // What an operator may turn on must keep secrets and texts to itself as well.
         builder.UseSetting("Logging:LogLevel:BotService", "Debug");
 
-        // A busy machine is not a store that is down, so the longest patience there is; tests of the spool set their own patience.
-        builder.UseSetting("Spool:StorePatience", "00:00:04");
+        // The longest patience there is; tests of the spool set their own.
+        builder.UseSetting(StorePatience, "00:00:04");
 
         foreach (var (key, value) in settings)
         {
@@ -44,6 +48,7 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
         {
             services.AddSingleton<IStartupFilter, FromThisMachine>();
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
+            BePatient(services);
 
             more?.Invoke(services);
 
@@ -52,6 +57,20 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
                 services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(provider => new Loopback(provider));
             }
         });
+    }
+
+    /// <summary>A machine that stands still for seconds is no store that is down, and nobody hangs up for it: only tests of such trouble say how long anybody waits. Whether an answer came in time <see cref="Bot"/> looks at itself.</summary>
+    private void BePatient(IServiceCollection services)
+    {
+        services.PostConfigure<SimulatorOptions>(options => options.CallbackDeadline = Wait.Patience);
+
+        if (settings.All(setting => setting.Key != StorePatience))
+        {
+            services.AddSingleton<IOptions<SpoolOptions>>(provider => new SpoolPatience(provider.GetRequiredService<IOptionsMonitor<SpoolOptions>>(), Wait.Patience));
+
+            // What the store does not take, the spool has the rest of a callback's time for: here nearly all of it.
+            services.AddSingleton(provider => new MessageSpool(new SpoolPatience(provider.GetRequiredService<IOptionsMonitor<SpoolOptions>>(), TimeSpan.FromSeconds(0.5)), provider.GetRequiredService<ILogger<MessageSpool>>()));
+        }
     }
 
     /// <summary>Gives the requests of a test, which come through no socket, the address they would come from: this machine, or the one that a test names.</summary>

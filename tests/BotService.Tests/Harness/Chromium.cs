@@ -13,12 +13,13 @@ internal static class Chromium
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright)
     {
         // A busy machine is not a page that fails.
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
 
         return playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = File,
             ChromiumSandbox = false,
+            Timeout = 120_000,
             Args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "--in-process-gpu", "--renderer-process-limit=3"],
         });
     }

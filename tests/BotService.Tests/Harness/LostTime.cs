@@ -5,7 +5,8 @@ namespace BotService.Tests.Harness;
 /// <summary>How long the machine let nothing of this process run: a shared one stops for seconds at times, and no service can answer then.</summary>
 internal static class LostTime
 {
-    private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(20);
+    /// <summary>How often it is looked.</summary>
+    public static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(20);
 
     private static long _ticks;
 

@@ -10,7 +10,7 @@ namespace BotService.Tests.Inbox;
 public sealed class MessageSpoolTests : IDisposable
 {
     private readonly TestLog _log = new();
-    private readonly SpoolOptions _options = new() { Directory = Path.Combine(Directory.CreateTempSubdirectory("spool-").FullName, "spool"), MostBytes = 16 * 1024, LookEvery = TimeSpan.FromMilliseconds(30) };
+    private readonly SpoolOptions _options = new() { Directory = Path.Combine(Directory.CreateTempSubdirectory("spool-").FullName, "spool"), MostBytes = 16 * 1024, StorePatience = TimeSpan.Zero, LookEvery = TimeSpan.FromMilliseconds(30) };
     private readonly List<MessageSpool> _open = [];
 
     [Fact]

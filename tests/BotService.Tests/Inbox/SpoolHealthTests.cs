@@ -10,7 +10,7 @@ namespace BotService.Tests.Inbox;
 public sealed class SpoolHealthTests : IDisposable
 {
     private readonly TestLog _log = new();
-    private readonly SpoolOptions _options = new() { Directory = Directory.CreateTempSubdirectory("spool-").FullName };
+    private readonly SpoolOptions _options = new() { Directory = Directory.CreateTempSubdirectory("spool-").FullName, StorePatience = TimeSpan.Zero };
     private readonly MessageSpool _spool;
 
     public SpoolHealthTests()

@@ -19,7 +19,7 @@ public sealed class SlowStartTests
         await bot.StopAsync();
         var slow = new SlowPart();
 
-        await using var back = Bot.Start(bot.Store, "2026-09-07 09:01", services => services.AddSingleton<IHostedService>(provider => slow.In(provider)));
+        await using var back = Bot.Start(bot.Store, "2026-09-07 09:01", services => services.AddSingleton<IHostedService>(provider => slow.In(provider)), Bot.NobodySpeaks);
 
         Assert.Equal((1, 0), (slow.Owed, slow.Tried));
         await Wait.UntilAsync(() => back.WeCom.Sends.Count == 1);

@@ -10,33 +10,34 @@ public sealed class AiBotClientTests : IAsyncLifetime
 {
     private const string Hello = """{"cmd":"aibot_msg_callback","headers":{"req_id":"rq-1"},"body":{"msgid":"m-1","aibotid":"b","chattype":"single","from":{"userid":"lihua"},"msgtype":"text","text":{"content":"已学"}}}""";
 
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
     private readonly StandInSocket _server = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Channel<AiBotFrame> _callbacks = Channel.CreateUnbounded<AiBotFrame>();
-    private readonly AiBotClient _client;
+    private AiBotClient _client;
     private Task<AiBotState> _running = Task.FromResult(AiBotState.Stopped);
 
-    public AiBotClientTests()
-    {
-        var settings = new AiBotSettings(_server.Url, "aib_demo01", "demo-secret")
-        {
-            Heartbeat = TimeSpan.FromMilliseconds(300),
-            LoginPatience = TimeSpan.FromSeconds(1),
-            AckPatience = TimeSpan.FromMilliseconds(500),
-            FirstWait = TimeSpan.FromMilliseconds(20),
-            LongestWait = TimeSpan.FromMilliseconds(50),
-        };
-        _client = new AiBotClient(settings, NullLogger<AiBotClient>.Instance) { OnCallback = frame => _callbacks.Writer.WriteAsync(frame).AsTask() };
-    }
+    public AiBotClientTests() => _client = ClientOf(Patient);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>A machine that stands still is no peer that is silent: a test of such silence says what is to be short.</summary>
+    private AiBotSettings Patient => new(_server.Url, "aib_demo01", "demo-secret")
+    {
+        Heartbeat = TimeSpan.FromSeconds(1),
+        LoginPatience = Long,
+        AckPatience = Long,
+        FirstWait = TimeSpan.FromMilliseconds(20),
+        LongestWait = TimeSpan.FromMilliseconds(50),
+    };
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _running.WaitAsync(TimeSpan.FromSeconds(10));
+        await _running.WaitAsync(Long);
         await _server.DisposeAsync();
         _stop.Dispose();
     }
@@ -84,6 +85,7 @@ public sealed class AiBotClientTests : IAsyncLifetime
     [Fact]
     public async Task A_peer_that_leaves_two_pings_unanswered_is_dead()
     {
+        _client = ClientOf(Patient with { Heartbeat = TimeSpan.FromMilliseconds(300) });
         _server.Answer = frame => (string?)frame["cmd"] == "ping" ? null : StandInSocket.Ok(frame);
         Start();
         await _server.NextAsync("aibot_subscribe");
@@ -98,7 +100,7 @@ public sealed class AiBotClientTests : IAsyncLifetime
         Start();
         await _server.NextAsync("ping");
         await _server.SayAsync("""{"cmd":"aibot_event_callback","headers":{"req_id":"e"},"body":{"msgid":"e-1","create_time":1790000230,"aibotid":"b","msgtype":"event","event":{"eventtype":"disconnected_event"}}}""");
-        Assert.Equal(AiBotState.Evicted, await _running.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        Assert.Equal(AiBotState.Evicted, await _running.WaitAsync(Long, Token));
         Assert.Equal(1, _server.Connections);
     }
 
@@ -109,7 +111,7 @@ public sealed class AiBotClientTests : IAsyncLifetime
     {
         _server.Answer = frame => No(frame, code);
         Start();
-        Assert.Equal(AiBotState.Refused, await _running.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        Assert.Equal(AiBotState.Refused, await _running.WaitAsync(Long, Token));
         Assert.Equal(1, _server.Connections);
     }
 
@@ -130,6 +132,7 @@ public sealed class AiBotClientTests : IAsyncLifetime
     [Fact]
     public async Task A_log_in_that_nobody_answers_is_tried_again()
     {
+        _client = ClientOf(Patient with { LoginPatience = TimeSpan.FromSeconds(1) });
         _server.Answer = _ => null;
         Start();
         await _server.NextAsync("aibot_subscribe");
@@ -139,6 +142,7 @@ public sealed class AiBotClientTests : IAsyncLifetime
     [Fact]
     public async Task A_frame_without_acknowledgement_may_have_arrived_and_one_without_a_link_has_not()
     {
+        _client = ClientOf(Patient with { AckPatience = TimeSpan.FromMilliseconds(500) });
         Assert.Equal(AiBotErrors.NotSent, (await _client.RequestAsync(AiBotCommands.Send, new AiBotBody { ChatId = "a" }, Token)).Code);
         _server.Answer = frame => (string?)frame["cmd"] == "aibot_send_msg" ? null : StandInSocket.Ok(frame);
         Start();
@@ -167,7 +171,10 @@ public sealed class AiBotClientTests : IAsyncLifetime
 
     private static string No(JsonObject frame, int code) => $$"""{"headers":{"req_id":"{{frame["headers"]!["req_id"]}}"},"errcode":{{code}},"errmsg":"no"}""";
 
+    private AiBotClient ClientOf(AiBotSettings settings) =>
+        new(settings, NullLogger<AiBotClient>.Instance) { OnCallback = frame => _callbacks.Writer.WriteAsync(frame).AsTask() };
+
     private void Start() => _running = _client.RunAsync(_stop.Token);
 
-    private async Task<AiBotFrame> NextCallbackAsync() => await _callbacks.Reader.ReadAsync(Token).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Token);
+    private async Task<AiBotFrame> NextCallbackAsync() => await _callbacks.Reader.ReadAsync(Token).AsTask().WaitAsync(Long, Token);
 }

@@ -10,6 +10,12 @@ namespace BotService.WeCom.Tests.AiBot;
 /// <summary>A server that knows nothing of our own types: raw JSON in and out, one connection after another.</summary>
 internal sealed class StandInSocket : IAsyncDisposable
 {
+    /// <summary>Bound and never listened on: the system gives its port to nobody else, and lets the listener have it.</summary>
+    private readonly Socket _port = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+    /// <summary>A message leaves whole before the next begins.</summary>
+    private readonly SemaphoreSlim _oneWriter = new(1);
+
     private readonly HttpListener _listener = new();
     private readonly Channel<JsonObject> _seen = Channel.CreateUnbounded<JsonObject>();
     private readonly CancellationTokenSource _stop = new();
@@ -18,10 +24,8 @@ internal sealed class StandInSocket : IAsyncDisposable
 
     public StandInSocket()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
+        _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)_port.LocalEndPoint!).Port;
         Url = new Uri($"ws://127.0.0.1:{port}/");
         _listener.Prefixes.Add($"http://127.0.0.1:{port}/");
         _listener.Start();
@@ -41,7 +45,7 @@ internal sealed class StandInSocket : IAsyncDisposable
     {
         while (true)
         {
-            var frame = await _seen.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+            var frame = await _seen.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 
             if ((string?)frame["cmd"] == cmd)
             {
@@ -50,15 +54,26 @@ internal sealed class StandInSocket : IAsyncDisposable
         }
     }
 
-    public async Task SayAsync(string json, WebSocketMessageType type = WebSocketMessageType.Text, int pieces = 1)
+    public Task SayAsync(string json, WebSocketMessageType type = WebSocketMessageType.Text, int pieces = 1) => SayAsync(_socket!, json, type, pieces);
+
+    private async Task SayAsync(WebSocket socket, string json, WebSocketMessageType type, int pieces)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
         var size = (bytes.Length + pieces - 1) / pieces;
 
-        for (var at = 0; at < bytes.Length; at += size)
+        await _oneWriter.WaitAsync(_stop.Token);
+
+        try
         {
-            var count = Math.Min(size, bytes.Length - at);
-            await _socket!.SendAsync(new ArraySegment<byte>(bytes, at, count), type, at + count == bytes.Length, _stop.Token);
+            for (var at = 0; at < bytes.Length; at += size)
+            {
+                var count = Math.Min(size, bytes.Length - at);
+                await socket.SendAsync(new ArraySegment<byte>(bytes, at, count), type, at + count == bytes.Length, _stop.Token);
+            }
+        }
+        finally
+        {
+            _oneWriter.Release();
         }
     }
 
@@ -69,6 +84,8 @@ internal sealed class StandInSocket : IAsyncDisposable
         await _stop.CancelAsync();
         _listener.Close();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _port.Dispose();
+        _oneWriter.Dispose();
         _stop.Dispose();
     }
 
@@ -76,10 +93,25 @@ internal sealed class StandInSocket : IAsyncDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            var context = await (await _listener.GetContextAsync()).AcceptWebSocketAsync(subProtocol: null);
-            _socket = context.WebSocket;
-            Connections++;
-            _ = ReadAsync(context.WebSocket);
+            if (await AcceptAsync(await _listener.GetContextAsync()) is { } socket)
+            {
+                _socket = socket;
+                Connections++;
+                _ = ReadAsync(socket);
+            }
+        }
+    }
+
+    /// <summary>Null when whoever called has hung up by now.</summary>
+    private static async Task<WebSocket?> AcceptAsync(HttpListenerContext context)
+    {
+        try
+        {
+            return (await context.AcceptWebSocketAsync(subProtocol: null)).WebSocket;
+        }
+        catch (Exception exception) when (exception is HttpListenerException or WebSocketException or IOException or ObjectDisposedException)
+        {
+            return null;
         }
     }
 
@@ -108,7 +140,7 @@ internal sealed class StandInSocket : IAsyncDisposable
 
             if (Answer(frame) is { } answer)
             {
-                await SayAsync(answer);
+                await SayAsync(socket, answer, WebSocketMessageType.Text, pieces: 1);
             }
 
             _seen.Writer.TryWrite(frame);

@@ -67,7 +67,7 @@ public sealed class ResendTests
 
     private static async Task<Bot> ReadyAsync(params SimulatorFault[] faults)
     {
-        var bot = await Bot.StartAsync();
+        var bot = await Bot.StartAsync(settings: Bot.NobodySpeaks);
         await bot.UsualPeopleAsync();
         await bot.PlanTopicAsync();
         bot.WeCom.Faults.Add(faults[0]);
