@@ -4,8 +4,8 @@ namespace BotService.Files;
 
 /// <summary>
 /// Fills the cells below the head of a block, where a list says its group once and leaves the cells under it empty. Only where nothing else can be meant:
-/// the column stands in front, nothing in it is joined, no head is said twice running, and there are at least as many empty cells as heads. Anything else stays empty
-/// and is named where it is needed.
+/// the column stands in front under an office's word, nothing in it is joined, no head is said twice running, and there are at least as many empty cells as heads.
+/// Anything else stays empty and is named where it is needed; so does a slip in a file for programs, which says each value in each row.
 /// </summary>
 internal static class BlockCells
 {
@@ -32,7 +32,7 @@ internal static class BlockCells
     {
         for (var place = 0; place < header.Headings.Count; place++)
         {
-            if (columns.Of(header.Headings[place]) is { HeadsBlock: true } column && header.Places[column.Name] == place)
+            if (columns.Of(header.Headings[place]) is { HeadsBlock: true } column && header.Places[column.Name] == place && !column.IsNamed(header.Headings[place]))
             {
                 yield return (place, column);
             }

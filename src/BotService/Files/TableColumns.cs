@@ -46,5 +46,8 @@ internal sealed record TableColumn(string Name, params IReadOnlyList<string> Wor
     /// <summary>Lists may say it once, in the first row of those that it holds for.</summary>
     public bool HeadsBlock { get; init; }
 
+    /// <summary>True of the name in documents, which files for programs have; offices have their own words.</summary>
+    internal bool IsNamed(string heading) => TableColumns.Plain(heading) == TableColumns.Plain(Name);
+
     internal IReadOnlySet<string> Plain { get; } = new HashSet<string>([TableColumns.Plain(Name), .. Words.Select(TableColumns.Plain)]);
 }

@@ -32,7 +32,7 @@ internal static class TableFile
     {
         try
         {
-            return TableShape.Of(ReadRaw(name, content), columns);
+            return TableShape.Of(ReadRaw(name, content, columns), columns);
         }
         catch (TableRefusal refusal)
         {
@@ -44,7 +44,7 @@ internal static class TableFile
         }
     }
 
-    private static IReadOnlyList<RawTable> ReadRaw(string name, byte[] bytes)
+    private static IReadOnlyList<RawTable> ReadRaw(string name, byte[] bytes, TableColumns columns)
     {
         var isText = Path.GetExtension(name).ToUpperInvariant() switch
         {
@@ -61,7 +61,7 @@ internal static class TableFile
 
         if (isText)
         {
-            return [CsvRows.Read(bytes)];
+            return [CsvRows.Read(bytes, columns)];
         }
 
         if (!isPacked && !bytes.AsSpan().StartsWith(Compound))

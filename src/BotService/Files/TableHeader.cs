@@ -3,7 +3,8 @@ namespace BotService.Files;
 /// <summary>Where the header of a sheet stands and which column each heading means. Titles may stand above it, and it may have two rows.</summary>
 internal sealed record TableHeader(int Line, int LastLine, IReadOnlyList<string> Headings, IReadOnlyDictionary<string, int> Places)
 {
-    private const int RowsLookedAt = 10;
+    /// <summary>How far down a header is looked for.</summary>
+    public const int RowsLookedAt = 10;
 
     public int LineCount => LastLine - Line + 1;
 

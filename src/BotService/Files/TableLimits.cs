@@ -13,6 +13,9 @@ internal static class TableLimits
     /// <summary>Columns that hold something.</summary>
     public const int MostColumns = 256;
 
+    /// <summary>Columns that a sheet of any program has; what is wider came from none.</summary>
+    public const int WidestSheet = 16_384;
+
     /// <summary>Also for an ordinary machine that is busy with other things.</summary>
     public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(60);
 

@@ -16,8 +16,8 @@ internal static class WorkbookRows
 
         try
         {
-            var facts = isPacked ? XlsxScan.Of(bytes, deadline) : XlsScan.Of(bytes);
-            using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false), new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding("GB18030") });
+            var (facts, readable) = isPacked ? XlsxScan.Of(bytes, deadline) : (XlsScan.Of(bytes), bytes);
+            using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(readable, writable: false), new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding("GB18030") });
             return ReadSheets(reader, facts, deadline, hasExtent: isPacked);
         }
         catch (InvalidPasswordException)

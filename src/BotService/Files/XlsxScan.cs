@@ -7,12 +7,18 @@ namespace BotService.Files;
 /// <summary>Goes once through the parts of an .xlsx as a stream, which bounds what unpacking may cost, and notes what the reading library leaves out.</summary>
 internal sealed class XlsxScan(ZipArchive archive, TableDeadline deadline)
 {
-    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    /// <summary>Each shared text stands once, so few of them are blank; a file with more was made to fill memory.</summary>
+    private const int MostBlankStrings = 1_000;
+
+    private static readonly XmlReaderSettings Settings = new() { IgnoreComments = true, IgnoreWhitespace = true };
 
     private readonly WorkbookFacts _facts = new();
+    private readonly HashSet<int> _blankStrings = [];
+    private readonly char[] _chunk = new char[64];
     private long _unpacked;
 
-    public static WorkbookFacts Of(byte[] bytes, TableDeadline deadline)
+    /// <returns>What the library does not tell, and the workbook with its parts where the library looks for them.</returns>
+    public static (WorkbookFacts Facts, byte[] Readable) Of(byte[] bytes, TableDeadline deadline)
     {
         using var archive = new ZipArchive(new MemoryStream(bytes, writable: false));
 
@@ -22,20 +28,25 @@ internal sealed class XlsxScan(ZipArchive archive, TableDeadline deadline)
             throw TableLimits.TooLarge($"展开后超过 {TableLimits.MostUnpackedBytes >> 20} MB");
         }
 
-        return new XlsxScan(archive, deadline).Scan();
+        return new XlsxScan(archive, deadline).Scan(bytes);
     }
 
-    private WorkbookFacts Scan()
+    private (WorkbookFacts Facts, byte[] Readable) Scan(byte[] bytes)
     {
-        var workbook = archive.Entries.FirstOrDefault(e => e.FullName.EndsWith("xl/workbook.xml", StringComparison.OrdinalIgnoreCase)) ?? throw new InvalidDataException("No workbook part.");
-        var parts = ReadRelations(workbook);
-        var scanned = new HashSet<ZipArchiveEntry> { workbook };
+        var parts = new XlsxParts(archive, Open);
+        var scanned = new HashSet<ZipArchiveEntry> { parts.Workbook };
+        _facts.Is1904 = parts.Is1904;
 
-        foreach (var (name, id) in ReadWorkbook(workbook))
+        if (parts.SharedStrings is { } strings && scanned.Add(strings))
         {
-            if (parts.GetValueOrDefault(id) is { } part && scanned.Add(part))
+            ScanStrings(strings);
+        }
+
+        foreach (var sheet in parts.Sheets)
+        {
+            if (sheet.Part is { } part && scanned.Add(part))
             {
-                ScanSheet(part, _facts[name]);
+                ScanSheet(part, _facts[sheet.Name]);
             }
         }
 
@@ -45,91 +56,71 @@ internal sealed class XlsxScan(ZipArchive archive, TableDeadline deadline)
             counted.CopyTo(Stream.Null);
         }
 
-        return _facts;
+        if (parts.SuitReader)
+        {
+            return (_facts, bytes);
+        }
+
+        // To be packed again it is unpacked a second time, within the same limit.
+        _unpacked = 0;
+        return (_facts, XlsxCopy.Of(parts, Open));
     }
 
-    private List<(string Name, string RelationId)> ReadWorkbook(ZipArchiveEntry part)
+    /// <summary>Cells name their texts by number, and one in which nothing is seen is no content.</summary>
+    private void ScanStrings(ZipArchiveEntry part)
     {
-        var sheets = new List<(string, string)>();
-        using var xml = XmlReader.Create(Open(part));
+        using var xml = XmlReader.Create(Open(part), Settings);
+        var index = -1;
 
         while (xml.Read())
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
             {
-                _facts.Is1904 = xml.GetAttribute("date1904") is "1" or "true";
+                index++;
+
+                if (_blankStrings.Count < MostBlankStrings)
+                {
+                    _blankStrings.Add(index);
+                }
             }
-            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" })
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && _blankStrings.Contains(index) && HasLetters(xml))
             {
-                var id = xml.GetAttribute("id", Relations) ?? xml.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships") ?? string.Empty;
-                sheets.Add((xml.GetAttribute("name") ?? string.Empty, id));
-            }
-        }
-
-        return sheets;
-    }
-
-    /// <summary>Where each part lies is said by its relation, not by its name.</summary>
-    private Dictionary<string, ZipArchiveEntry> ReadRelations(ZipArchiveEntry workbook)
-    {
-        var found = new Dictionary<string, ZipArchiveEntry>();
-        var folder = workbook.FullName[..^"workbook.xml".Length];
-        var relations = archive.Entries.FirstOrDefault(e => e.FullName.Equals($"{folder}_rels/workbook.xml.rels", StringComparison.OrdinalIgnoreCase));
-
-        if (relations is null)
-        {
-            return found;
-        }
-
-        using var xml = XmlReader.Create(Open(relations));
-
-        while (xml.Read())
-        {
-            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "Relationship" } || xml.GetAttribute("Target") is not { } target)
-            {
-                continue;
-            }
-
-            var path = target.StartsWith('/') ? target[1..] : folder + target;
-
-            if (archive.Entries.FirstOrDefault(e => e.FullName.Equals(path, StringComparison.OrdinalIgnoreCase)) is { } part)
-            {
-                found[xml.GetAttribute("Id") ?? string.Empty] = part;
+                _blankStrings.Remove(index);
             }
         }
-
-        return found;
     }
 
     private void ScanSheet(ZipArchiveEntry part, SheetFacts sheet)
     {
-        using var xml = XmlReader.Create(Open(part), new XmlReaderSettings { IgnoreComments = true, IgnoreWhitespace = true });
-        var (row, column, isHidden, isError, wasFilled) = (-1, -1, false, false, false);
+        using var xml = XmlReader.Create(Open(part), Settings);
+        var (row, column, isHidden, wasFilled, isValue) = (-1, -1, false, false, false);
+        string? type = null;
 
         while (xml.Read())
         {
-            if (xml.NodeType is not XmlNodeType.Element)
+            switch (xml.NodeType, xml.LocalName)
             {
-                continue;
-            }
-
-            switch (xml.LocalName)
-            {
-                case "row":
+                case (XmlNodeType.Element, "row"):
                     row = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : row + 1;
                     (column, wasFilled, isHidden) = (-1, false, xml.GetAttribute("hidden") is "1" or "true");
                     deadline.Check();
                     break;
-                case "c":
+                case (XmlNodeType.Element, "c"):
                     column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
-                    isError = xml.GetAttribute("t") is "e";
+                    type = xml.GetAttribute("t");
                     break;
-                case "v" or "t" when column >= 0 && !xml.IsEmptyElement:
+                case (XmlNodeType.Element, "v" or "t"):
+                    isValue = column >= 0 && !xml.IsEmptyElement;
+                    break;
+                case (XmlNodeType.EndElement, "v" or "t"):
+                    isValue = false;
+                    break;
+                case (XmlNodeType.Text or XmlNodeType.CDATA, _) when isValue && IsContent(xml, type):
                     sheet.Filled(row, column);
 
-                    if (isError)
+                    if (type is "e")
                     {
-                        sheet.Errors[(row, column)] = xml.ReadElementContentAsString();
+                        sheet.Errors[(row, column)] = xml.Value;
                     }
 
                     if (isHidden && !wasFilled)
@@ -141,6 +132,34 @@ internal sealed class XlsxScan(ZipArchive archive, TableDeadline deadline)
                     break;
             }
         }
+    }
+
+    /// <summary>A formula that yields nothing, and a space that somebody left, look like an empty cell and are one.</summary>
+    private bool IsContent(XmlReader xml, string? type) => type switch
+    {
+        "e" => true,
+        "s" => _blankStrings.Count == 0 || !IsBlankString(xml),
+        _ => HasLetters(xml),
+    };
+
+    private bool IsBlankString(XmlReader xml)
+    {
+        var count = xml.ReadValueChunk(_chunk, 0, _chunk.Length);
+        return int.TryParse(_chunk.AsSpan(0, count), NumberStyles.Integer, CultureInfo.InvariantCulture, out var index) && _blankStrings.Contains(index);
+    }
+
+    /// <summary>A text may be as long as the part, and its beginning tells.</summary>
+    private bool HasLetters(XmlReader xml)
+    {
+        while (xml.ReadValueChunk(_chunk, 0, _chunk.Length) is > 0 and var count)
+        {
+            if (!new ReadOnlySpan<char>(_chunk, 0, count).IsWhiteSpace())
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int? ColumnOf(string? reference)

@@ -81,6 +81,26 @@ public sealed class VisualListTests
         Assert.Contains("第 2 行：周次要写成 2026-W39 的样子，收到的是“第47周”", (await op.RunAsync("import", "topics", "t.csv")).Error, StringComparison.Ordinal);
     }
 
+    /// <summary>A file whose headings are the documents' says each value in each row; an empty cell is a slip.</summary>
+    [Theory]
+    [InlineData("topics", "week", "week,title,audience\n2026-W39,甲,branch\n,乙,branch\n")]
+    [InlineData("topics", "week", "week,title,audience\n2026-W39,甲,branch\n,乙,youth\n")]
+    [InlineData("topics", "week", "week,title\n2026-W39,甲\n,乙\n2026-W40,丙\n,丁\n")]
+    [InlineData("people", "group", "group,tier,name,userid\n一支部,支部,艾丽,alice\n,,鲍勃,bob\n")]
+    public async Task In_a_file_for_programs_a_row_without_its_first_cell_is_named(string kind, string column, string text)
+    {
+        await using var op = await Operator.StartAsync();
+        op.Write("f.csv", text);
+        var before = await op.DumpAsync();
+
+        var ran = await op.RunAsync("import", kind, "f.csv");
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains($"第 3 行：缺少 {column}", ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("重叠", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await op.DumpAsync());
+    }
+
     [Fact]
     public async Task A_last_row_that_only_begins_like_a_remark_is_content()
     {
@@ -95,6 +115,14 @@ public sealed class VisualListTests
     [InlineData("２０２４年３月５日", null)]
     [InlineData("2024.03.05 00:00:00", null)]
     [InlineData("2024年3月5号", null)]
+    [InlineData("2024-03-05T00:00:00", null)]
+    [InlineData("2024/3/5 8:30", null)]
+    [InlineData("2024/3/5 上午12:00:00", null)]
+    [InlineData("2024年3月5日 星期二", null)]
+    [InlineData("2024-3-5（周二）", null)]
+    [InlineData("2024年3月5日 星期五", "不是日期")]
+    [InlineData("2024-03-05 25:00", "不是日期")]
+    [InlineData("24-3-5", "不是日期")]
     [InlineData("2024年3月", "只写了月份，请补上是哪一天")]
     [InlineData("2024.3", "只写了月份，请补上是哪一天")]
     [InlineData("2024年13月", "不是日期")]

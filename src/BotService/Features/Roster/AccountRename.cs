@@ -1,3 +1,4 @@
+using BotService.Files;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Store.Personal;
@@ -16,9 +17,9 @@ internal sealed class AccountRename(StoreWriter store, LocalClock clock)
     {
         var (key, newKey) = (UserKey.Of(from), UserKey.Of(to));
 
-        if (!PersonReader.IsUserId(to))
+        if (PersonReader.FaultOf(to) is { } fault)
         {
-            return (false, $"新账号 {to} 不合规：1–64 个字母、数字或 _ - @ .，没有改动。");
+            return (false, $"新账号 {CellText.Quote(to)} 不合规：{fault}。没有改动。");
         }
 
         if (await db.Members.AsNoTracking().SingleOrDefaultAsync(m => m.UserKey == key, cancellationToken) is not { } member)

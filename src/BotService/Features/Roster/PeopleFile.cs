@@ -15,6 +15,8 @@ internal sealed class PeopleFile(IReadOnlyDictionary<string, StudyGroup> storedG
         var people = table.Rows.Select(reader.Read).Select(person => person with { Group = _names.Keep(person.Group) }).ToList();
         NameDuplicates(people);
         ReadGroups(people);
+        people = [.. people.Select(person => person.OtherGroupsCell is { } cell ? person with { OtherGroups = _names.In(cell) } : person)];
+        CheckLengths(people);
         MakeOtherGroups(people);
         people = [.. people.Select(WithOtherGroups)];
         people.ForEach(CheckTier);
@@ -55,6 +57,17 @@ internal sealed class PeopleFile(IReadOnlyDictionary<string, StudyGroup> storedG
             else if (earlier.Tier != tier)
             {
                 problems.Add(person.Problem($"组 {CellText.Quote(person.Group)} 在{LineText.Of(earlier.Sheet, earlier.Line)}是 {TierWords.Of(earlier.Tier!.Value)}，这里是 {TierWords.Of(tier)}"));
+            }
+        }
+    }
+
+    private void CheckLengths(List<Person> people)
+    {
+        foreach (var person in people)
+        {
+            foreach (var other in (person.OtherGroups ?? []).Where(other => CellText.Length(other) > PersonReader.LongestGroup))
+            {
+                problems.Add(person.Problem($"other_groups 里的 {CellText.Quote(other)} 超过 {PersonReader.LongestGroup} 个字"));
             }
         }
     }

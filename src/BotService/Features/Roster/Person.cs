@@ -15,6 +15,9 @@ internal sealed record Person(int Line, string UserId, string Name, string Group
 
     public IReadOnlyList<string>? OtherGroups { get; init; }
 
+    /// <summary>The cell that names them. Where one name ends and the next begins is known when all groups are.</summary>
+    public string? OtherGroupsCell { get; init; }
+
     public StatedDay Joined { get; init; }
 
     public StatedDay Left { get; init; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BotService.Files;
 using BotService.Messaging;
 using BotService.Store;
@@ -7,7 +6,7 @@ using BotService.Store;
 namespace BotService.Features.Roster;
 
 /// <summary>Reads one row of a people file and names everything that is wrong with it.</summary>
-internal sealed partial class PersonReader(DateOnly today, List<TableProblem> problems)
+internal sealed class PersonReader(DateOnly today, List<TableProblem> problems)
 {
     public static readonly TableColumns Columns = new(
         new TableColumn("userid", "账号", "帐号", "企业微信账号", "企业微信帐号", "用户账号", "成员账号", "用户ID", "账号ID") { IsRequired = true },
@@ -19,15 +18,33 @@ internal sealed partial class PersonReader(DateOnly today, List<TableProblem> pr
         new TableColumn("joined", "加入", "加入日期", "加入时间", "起始日期") { IsTime = true },
         new TableColumn("left", "离开", "离开日期", "离开时间", "离任日期", "调离日期") { IsTime = true });
 
+    public const int LongestGroup = 100;
+
     private static readonly DateOnly Earliest = new(1921, 7, 1);
 
     private const int MostYearsAhead = 10;
 
     private const int LongestName = 64;
 
-    private const int LongestGroup = 100;
+    private const int LongestUserId = 64;
 
-    public static bool IsUserId(string text) => UserIdForm().IsMatch(text);
+    /// <summary>What keeps a text from being an account; null when nothing does. A letter of another script looks like one of ours, so it is named by its number.</summary>
+    public static string? FaultOf(string userId)
+    {
+        var place = 0;
+
+        foreach (var rune in userId.EnumerateRunes())
+        {
+            place++;
+
+            if (!rune.IsAscii || !IsOfUserId((char)rune.Value))
+            {
+                return $"第 {place} 个字 {CellText.Quote(rune.ToString())} 是 {CellText.Number(rune)}；只能用半角的字母、数字和 . _ - @";
+            }
+        }
+
+        return place is 0 or > LongestUserId ? $"有 {place} 个字；要有 1–{LongestUserId} 个" : null;
+    }
 
     public Person Read(TableRow row)
     {
@@ -35,13 +52,13 @@ internal sealed partial class PersonReader(DateOnly today, List<TableProblem> pr
         {
             Tier = ReadTier(row),
             Role = ReadRole(row),
-            OtherGroups = row["other_groups"] is { } others ? [.. CellText.Split(SpreadsheetText.Plain(others))] : null,
+            OtherGroupsCell = row["other_groups"] is { } others ? SpreadsheetText.Plain(others) : null,
             Joined = ReadDay(row, "joined"),
             Left = ReadDay(row, "left"),
             Sheet = row.Sheet,
         };
         CheckWho(row, person);
-        CheckGroups(row, person);
+        CheckLength(row, "group", person.Group, LongestGroup);
 
         if (person.Left.Day < person.Joined.Day)
         {
@@ -61,22 +78,12 @@ internal sealed partial class PersonReader(DateOnly today, List<TableProblem> pr
         {
             return;
         }
-        else if (!UserIdForm().IsMatch(person.UserId))
+        else if (FaultOf(person.UserId) is { } fault)
         {
-            Add(row, $"userid {CellText.Quote(person.UserId)} 不合规：1–64 个字母、数字或 _ - @ .");
+            Add(row, $"userid {CellText.Quote(person.UserId)} 不合规：{fault}");
         }
 
         CheckLength(row, "name", person.Name, LongestName);
-    }
-
-    private void CheckGroups(TableRow row, Person person)
-    {
-        CheckLength(row, "group", person.Group, LongestGroup);
-
-        foreach (var other in (person.OtherGroups ?? []).Where(other => CellText.Length(other) > LongestGroup))
-        {
-            Add(row, $"other_groups 里的 {CellText.Quote(other)} 超过 {LongestGroup} 个字");
-        }
     }
 
     private void CheckLength(TableRow row, string column, string text, int longest)
@@ -140,7 +147,7 @@ internal sealed partial class PersonReader(DateOnly today, List<TableProblem> pr
             return row[column] is null ? default : StatedDay.Is(null);
         }
 
-        if (CellText.TryReadDay(text, out var day))
+        if (DayText.TryReadDay(text, out var day))
         {
             if (day < Earliest || day > today.AddYears(MostYearsAhead))
             {
@@ -156,6 +163,5 @@ internal sealed partial class PersonReader(DateOnly today, List<TableProblem> pr
 
     private void Add(TableRow row, string reason) => problems.Add(row.Problem(reason));
 
-    [GeneratedRegex("^[A-Za-z0-9_.@-]{1,64}$")]
-    private static partial Regex UserIdForm();
+    private static bool IsOfUserId(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '@' or '.';
 }

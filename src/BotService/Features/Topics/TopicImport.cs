@@ -47,7 +47,7 @@ internal sealed class TopicImport(StoreWriter writer, LocalClock clock, WorkCale
         }
 
         Apply(db, plan, await ClassNumbersAsync(db, plan, cancellationToken));
-        db.Audit(clock.UtcNow, actor, "import-topics", source.Length > 200 ? source[^200..] : source, summary);
+        db.Audit(clock.UtcNow, actor, "import-topics", CellText.End(source, 200), summary);
         return ImportReport.Done(changes, lines);
     }
 

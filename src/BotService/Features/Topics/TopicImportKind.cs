@@ -33,14 +33,14 @@ internal sealed class TopicImportKind
 
         Series = row["series"] is { Length: > 0 } series ? series : null;
 
-        if (Series?.Length > LongestSeries)
+        if (Series is not null && CellText.Length(Series) > LongestSeries)
         {
             problems.Add(row.Problem($"series 超过 {LongestSeries} 个字"));
         }
 
         Place = row["place"] is { Length: > 0 } place ? place : null;
 
-        if (Place?.Length > LongestSeries)
+        if (Place is not null && CellText.Length(Place) > LongestSeries)
         {
             problems.Add(row.Problem($"place 超过 {LongestSeries} 个字"));
         }

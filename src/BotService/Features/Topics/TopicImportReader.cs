@@ -152,7 +152,7 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
             return null;
         }
 
-        if (link.Length > LongestLink || !Uri.TryCreate(link, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) || link.Any(char.IsWhiteSpace))
+        if (CellText.Length(link) > LongestLink || !Uri.TryCreate(link, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) || link.Any(char.IsWhiteSpace))
         {
             Add(row, $"link {CellText.Quote(link)} 不是网址，要以 http:// 或 https:// 开头，不超过 {LongestLink} 个字符");
         }

@@ -3,10 +3,11 @@ using BotService.Outbox;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Topics.Reminding;
 
-/// <summary>What groups read through a robot: that a topic is open, and the figures of the whole organisation after its due time. No name, ever.</summary>
+/// <summary>What groups read through a robot: that a topic is open, and the figures of the whole organisation after its due time. No name, ever; notices, classes and changed due times are told to people, not to groups.</summary>
 internal sealed class GroupNotices(BotDbContext db, OutboxWriter outbox, GroupRobots robots, LocalClock clock)
 {
     public async Task WriteAsync(IReadOnlyList<Nudge> due, CancellationToken cancellationToken)
@@ -16,24 +17,32 @@ internal sealed class GroupNotices(BotDbContext db, OutboxWriter outbox, GroupRo
             return;
         }
 
-        foreach (var nudge in due.Where(nudge => nudge is { IsAnnouncement: true, RidesAlong: false, AskedBy: null }))
+        foreach (var nudge in due.Where(nudge => nudge is { IsAnnouncement: true, RidesAlong: false, AskedBy: null, Subject: { ComesFirst: true, IsAnnounced: false } }))
         {
-            Owe(nudge, $"{nudge.Subject.Handle}《{nudge.Subject.Title}》已开放\n截止：{clock.Moment(nudge.Subject.DueAt)}");
+            Owe(nudge.Key, $"{nudge.Subject.Handle}《{nudge.Subject.Title}》已开放\n截止：{clock.Moment(nudge.Subject.DueAt)}", nudge.UselessFrom);
         }
 
-        foreach (var nudge in due.Where(nudge => nudge.IsForAdmins && nudge.At >= nudge.Subject.DueAt))
+        foreach (var closing in due.Where(nudge => nudge.IsForAdmins && nudge.At >= nudge.Subject.DueAt).GroupBy(nudge => nudge.Subject.Week.Key))
         {
-            var groups = await db.GroupFiguresAsync([nudge.Subject.Id], cancellationToken);
-            var figures = groups.Select(group => group.Figures).Aggregate(Figures.None, (sum, some) => sum + some);
-            Owe(nudge, string.Join('\n', [$"{nudge.Subject.Handle}《{nudge.Subject.Title}》已到截止时间", .. figures.Lines()]));
+            Owe(NudgeWriter.KeyFor(string.Join('+', closing.Select(nudge => nudge.Key))), await ClosingAsync(closing.First().Subject.Handle, closing.Key, cancellationToken), closing.Max(nudge => nudge.UselessFrom));
         }
     }
 
-    private void Owe(Nudge nudge, string text)
+    /// <summary>All topics of the week that are over by now: once the last is, the figures are those of 统计.</summary>
+    private async Task<string> ClosingAsync(string week, int weekKey, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow;
+        var topics = await db.Topics.AsNoTracking().Where(t => t.WeekKey == weekKey && t.OpenedAt != null && t.VoidedAt == null && t.DueAt <= now).OrderBy(t => t.Id).Select(t => new { t.Id, t.Title }).ToListAsync(cancellationToken);
+        var groups = await db.GroupFiguresAsync(topics.ConvertAll(topic => topic.Id), cancellationToken);
+        var figures = groups.Select(group => group.Figures).Aggregate(Figures.None, (sum, some) => sum + some);
+        return string.Join('\n', [$"{week}{string.Concat(topics.Select(topic => $"《{topic.Title}》"))}已到截止时间", .. figures.Lines()]);
+    }
+
+    private void Owe(string key, string text, DateTimeOffset uselessFrom)
     {
         foreach (var robot in robots.Recipients)
         {
-            outbox.OweBy(robots.Channel, $"{robot}:{nudge.Key}", [robot], new TextContent(text), nudge.UselessFrom);
+            outbox.OweBy(robots.Channel, $"{robot}:{key}", [robot], new TextContent(text), uselessFrom);
         }
     }
 }
