@@ -11,9 +11,19 @@ internal sealed class LedgerDays(LocalClock clock, WorkCalendar calendar)
 
     private const int RedFrom = 6;
 
+    private const int MostYears = 10;
+
+    private const int MostYearsBack = 50;
+
     public DateOnly Today => clock.Today;
 
     public DateTime Now => clock.Now;
+
+    /// <summary>Nobody plans further ahead; days up to a day beyond it would be counted for minutes.</summary>
+    public DateOnly Furthest => Today.AddYears(MostYears);
+
+    /// <summary>No older list has a time limit that anybody looks after.</summary>
+    public DateOnly Earliest => Today.AddYears(-MostYearsBack);
 
     public DateOnly OrWorkingDayBefore(DateOnly day) => calendar.IsWorkingDay(day) ? day : calendar.PreviousWorkingDay(day);
 

@@ -68,6 +68,9 @@ internal sealed record LedgerKind(string Key, string Prefix, string Raise, strin
 
     public LedgerField? Field(string keyOrName) => Fields.FirstOrDefault(field => field.Key == keyOrName || field.Name == keyOrName);
 
+    /// <summary>How an item of this kind stands to one of another kind that it is said to come from.</summary>
+    public LedgerRelation RelationTo(LedgerKind other) => other.Has("outcome") && Has("clash") ? LedgerRelation.About : Key == "problem" && other.Has("clash") ? LedgerRelation.RaisedFrom : LedgerRelation.Outcome;
+
     /// <summary>The word of a state: 办理中, 已销号.</summary>
     public string Word(LedgerState state) => States[state];
 

@@ -40,6 +40,22 @@ public sealed class LedgerCareTests
     }
 
     [Fact]
+    public async Task A_prescribed_action_of_which_something_was_refused_stays_the_files_and_another_item_may_come_from_it()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-30 09:00");
+
+        foreach (var said in (string[])["规5 派 赵六", "规5 派 周敏 9月31日", "规5 加入", "规5 验收人 赵六", "规5 退出 周敏", "规5 改 颜色 红", "规5 公开", "规5 长期", "规5 作废", "规5 督办", "规5 问题", "规5 来自 第99周"])
+        {
+            var answer = await bot.SayAsync("zhoumin", said);
+            Assert.True(await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()) == 0 && await bot.AskStoreAsync(db => db.LedgerEntries.CountAsync()) == 0, $"{said}: {answer}");
+        }
+
+        await bot.SayAsync("zhoumin", "课题 养老服务消防 陈丽华");
+        await IsAsync(bot, "zhoumin", "课1 来自 规5", "课1 已记来自规5");
+        await IsAsync(bot, "zhoumin", "规5 派 周敏 12月18日", "规5 由周敏办理，12月18日到期");
+    }
+
+    [Fact]
     public async Task Whoever_is_to_verify_what_an_older_list_calls_done_is_asked_once_for_all_of_it()
     {
         await using var op = await Operator.StartAsync("2026-09-30 10:00");

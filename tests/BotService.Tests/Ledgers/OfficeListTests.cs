@@ -37,7 +37,29 @@ public sealed class OfficeListTests
         Assert.Equal(day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), ImportDays.DayOf(said, new DateOnly(2026, 9, 30), isAhead: true));
 
     [Theory]
+    [InlineData("8月底", "2026-11-16", "2026-08-31")]
+    [InlineData("8月31日", "2026-11-16", "2026-08-31")]
+    [InlineData("8.31", "2026-11-16", "2026-08-31")]
+    [InlineData("上半年", "2026-11-16", "2026-06-30")]
+    [InlineData("6月", "2026-11-16", "2026-06-30")]
+    [InlineData("3月底", "2026-11-16", "2027-03-31")]
+    [InlineData("3月31日", "2026-11-16", "2027-03-31")]
+    [InlineData("一季度", "2026-11-16", "2027-03-31")]
+    [InlineData("月底", "2026-11-16", "2026-11-30")]
+    [InlineData("年底", "2026-11-16", "2026-12-31")]
+    [InlineData("8月底", "2027-01-11", "2027-08-31")]
+    [InlineData("8月31日", "2027-01-11", "2027-08-31")]
+    [InlineData("8/31", "2027-01-11", "2027-08-31")]
+    [InlineData("12月底", "2027-01-11", "2027-12-31")]
+    [InlineData("12月31日", "2027-01-11", "2027-12-31")]
+    public void Without_its_year_a_time_limit_is_the_closest_that_is_not_of_last_year_however_it_is_written(string said, string asOf, string day) =>
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), ImportDays.DayOf(said, DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture), isAhead: true));
+
+    [Theory]
     [InlineData("12月", "2025-12-31")]
+    [InlineData("12月5日", "2025-12-05")]
+    [InlineData("9月5日", "2026-09-05")]
+    [InlineData("四季度", "2025-12-31")]
     [InlineData("8月", "2026-08-31")]
     [InlineData("2026.8", "2026-08-31")]
     public void What_has_happened_lies_behind(string said, string day) =>

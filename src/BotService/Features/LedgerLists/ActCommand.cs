@@ -6,7 +6,7 @@ namespace BotService.Features.LedgerLists;
 
 /// <summary>任12 完成 已发通知: opens the item, looks at who may, and does it. What is not allowed records nothing.</summary>
 [ChatCommand(Word, Summary = "对一件事办一步：任12 完成 结果", Audience = Audience.Everyone, KeepsWords = true, Under = LedgerWords.Overview, Usage = Word + " 编号 动作 内容")]
-internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, LedgerRefusals refusals, IEnumerable<ILedgerAct> acts) : IChatCommand
+internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, LedgerRefusals refusals, ActionRecords records, IEnumerable<ILedgerAct> acts) : IChatCommand
 {
     public const string Word = "办事项";
 
@@ -36,8 +36,25 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
         }
 
         var act = acts.FirstOrDefault(act => act.Verbs.Contains(one.Verb)) ?? throw new InvalidOperationException($"Nothing does {one.Verb}.");
-        return await act.DoAsync(one, cancellationToken);
+
+        if (one.Item.Id != 0 || !NeedsRow(one.Verb))
+        {
+            return await act.DoAsync(one, cancellationToken);
+        }
+
+        await records.StoreAsync(one.Item, one.Viewer, cancellationToken);
+        var reply = await act.DoAsync(one, cancellationToken);
+
+        if (reply.IsRefusal)
+        {
+            await records.ForgetAsync(one.Item, cancellationToken);
+        }
+
+        return reply;
     }
+
+    /// <summary>What is recorded of a row of the kind's file needs a row of the store to stand at; whether it was reached is looked at before.</summary>
+    private static bool NeedsRow(LedgerVerb verb) => verb is (< LedgerVerb.TakeBack or LedgerVerb.ToTask or LedgerVerb.Problem or LedgerVerb.From) and not (LedgerVerb.Reach or LedgerVerb.Miss);
 
     /// <summary>Words alone are progress when they come from whoever works on it; from others they are none.</summary>
     private async ValueTask<Reply> WithoutVerbAsync(LedgerCase one, CancellationToken cancellationToken)

@@ -54,6 +54,14 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Nothing was recorded after all: the row is the file's again.</summary>
+    public async ValueTask ForgetAsync(LedgerItem item, CancellationToken cancellationToken)
+    {
+        db.LedgerEntries.RemoveRange(await db.LedgerEntries.Where(e => e.ItemId == item.Id).ToListAsync(cancellationToken));
+        db.LedgerItems.Remove(item);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     private static string LineOf(LedgerKind kind, int number, ActionRecord record)
     {
         var name = $"{kind.Prefix}{number}";

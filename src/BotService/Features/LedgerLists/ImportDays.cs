@@ -5,29 +5,41 @@ using BotService.Time;
 
 namespace BotService.Features.LedgerLists;
 
-/// <summary>Words of offices for time: 10月底, 2026.10, 第四季度, 11月中旬, 明年上半年前完成 are the last day of it.</summary>
+/// <summary>Words of offices for time: 10月底, 2026.10, 第四季度, 11月中旬, 明年上半年前完成 are the last day of it. Whatever goes without its year has the one that brings it closest to the day of the list.</summary>
 internal static partial class ImportDays
 {
     private const int LastMonth = 12;
 
-    /// <param name="isAhead">A time limit: without its year it lies ahead. What has happened lies behind.</param>
-    public static DateOnly? DayOf(string said, DateOnly asOf, bool isAhead)
+    private const int LastYear = 9998;
+
+    /// <param name="asOf">The day of the list.</param>
+    /// <param name="isAhead">A time limit, which is never of last year, as in the chat. What has happened has begun.</param>
+    /// <param name="today">By when that has begun, where the list was kept on since its day; null is the day of the list.</param>
+    public static DateOnly? DayOf(string said, DateOnly asOf, bool isAhead, DateOnly? today = null)
     {
         var text = Ending().Replace(Numerals().Replace(Spaces().Replace(Hour().Replace(FoldedText.Of(said), string.Empty), string.Empty), Digits), string.Empty);
 
         // 9月至11月 ends with its second day.
-        if (text.LastIndexOfAny(['至', '~', '—', '–']) is > 0 and var joint && DayOf(text[(joint + 1)..], asOf, isAhead) is { } last)
+        if (text.LastIndexOfAny(['至', '~', '—', '–']) is > 0 and var joint && DayOf(text[(joint + 1)..], asOf, isAhead, today) is { } last)
         {
             return last;
         }
 
+        var begun = isAhead ? (DateOnly?)null : today > asOf ? today : asOf;
+
         if (Span().Match(text) is { Success: true } span)
         {
-            return LastDayOf(span, asOf, isAhead);
+            return LastDayOf(span, asOf, begun);
         }
 
         var rest = text.AsSpan();
-        return new ChineseDates(asOf.ToDateTime(TimeOnly.MinValue)).TryTakeDate(ref rest, out var day) && rest.Length == 0 ? day : null;
+
+        if (!new ChineseDates(asOf.ToDateTime(TimeOnly.MinValue)).TryTakeDate(ref rest, out var day) || rest.Length > 0)
+        {
+            return null;
+        }
+
+        return WithoutYear().IsMatch(text) ? Closest(asOf, begun, year => YearlessDate.Make(year, day.Month, day.Day) is { } date ? (date, date) : null) : day;
     }
 
     /// <summary>截至2026年9月30日.</summary>
@@ -44,14 +56,15 @@ internal static partial class ImportDays
         return null;
     }
 
-    private static DateOnly? LastDayOf(Match span, DateOnly asOf, bool isAhead)
+    private static DateOnly? LastDayOf(Match span, DateOnly asOf, DateOnly? begun)
     {
-        var (month, day) = span switch
+        var (first, month, day) = span switch
         {
-            _ when span.Groups["quarter"].Success => ("1234".IndexOf(span.Groups["quarter"].Value, StringComparison.Ordinal) * 3 + 3, 0),
-            _ when span.Groups["half"].Success => (span.Groups["half"].Value is "上" ? LastMonth / 2 : LastMonth, 0),
-            _ when span.Groups["month"].Success => (int.Parse(span.Groups["month"].ValueSpan, CultureInfo.InvariantCulture), span.Groups["part"].Value switch { "上" => 10, "中" => 20, _ => 0 }),
-            _ => (LastMonth, 0),
+            _ when span.Groups["quarter"] is { Success: true, ValueSpan: [var quarter, ..] } => (((quarter - '1') * 3) + 1, (quarter - '0') * 3, 0),
+            _ when span.Groups["half"].Success => span.Groups["half"].Value is "上" ? (1, LastMonth / 2, 0) : ((LastMonth / 2) + 1, LastMonth, 0),
+            _ when span.Groups["month"].Success && int.Parse(span.Groups["month"].ValueSpan, CultureInfo.InvariantCulture) is var one => (one, one, span.Groups["part"].Value switch { "上" => 10, "中" => 20, _ => 0 }),
+            _ when span.Value.EndsWith('内') => (1, LastMonth, 0),
+            _ => (LastMonth, LastMonth, 0),
         };
 
         if (month is < 1 or > LastMonth)
@@ -59,17 +72,34 @@ internal static partial class ImportDays
             return null;
         }
 
-        var year = span.Groups["year"].Value switch
+        (DateOnly From, DateOnly To)? In(int year) => year is < 1 or > LastYear ? null : (new DateOnly(year, first, 1), new DateOnly(year, month, day > 0 ? day : DateTime.DaysInMonth(year, month)));
+        return span.Groups["year"].Value switch
         {
-            "" when isAhead && month < asOf.Month => asOf.Year + 1,
-            "" when !isAhead && month > asOf.Month && span.Groups["month"].Success => asOf.Year - 1,
-            "" or "今" or "本" => asOf.Year,
-            "明" or "次" => asOf.Year + 1,
-            "去" => asOf.Year - 1,
-            var digits => int.Parse(digits, CultureInfo.InvariantCulture),
+            "" => Closest(asOf, begun, In),
+            "今" or "本" => In(asOf.Year)?.To,
+            "明" or "次" => In(asOf.Year + 1)?.To,
+            "去" => In(asOf.Year - 1)?.To,
+            var digits => In(int.Parse(digits, CultureInfo.InvariantCulture))?.To,
         };
-        return year is < 1 or > 9998 ? null : new DateOnly(year, month, day > 0 ? day : DateTime.DaysInMonth(year, month));
     }
+
+    /// <param name="begun">By when it has begun; null for a time limit.</param>
+    private static DateOnly? Closest(DateOnly asOf, DateOnly? begun, Func<int, (DateOnly From, DateOnly To)?> inYear)
+    {
+        DateOnly? closest = null;
+
+        for (var year = begun is null ? asOf.Year : asOf.Year - 1; year <= asOf.Year + 1; year++)
+        {
+            if (inYear(year) is { } span && !(span.From > begun) && (closest is not { } before || Distance(span.To, asOf) <= Distance(before, asOf)))
+            {
+                closest = span.To;
+            }
+        }
+
+        return closest;
+    }
+
+    private static int Distance(DateOnly one, DateOnly other) => Math.Abs(one.DayNumber - other.DayNumber);
 
     private static string Digits(Match numeral) => ItemNumber.TryRead(numeral.Value, 0, out var number, out var end) && end == numeral.Length ? number.ToString(CultureInfo.InvariantCulture) : numeral.Value;
 
@@ -88,6 +118,10 @@ internal static partial class ImportDays
 
     [GeneratedRegex("^(?:(?<year>[0-9]{4}|今|本|明|次|去)[年.\\-/]度?)?(?:第?(?<quarter>[1-4])季度(?:末|底|内|份)?|(?<half>[上下])半年(?:末|底|内)?|(?<month>[0-9]{1,2})(?:月(?:份|底|末|内)?|月(?:份)?(?<part>[上中下])旬)|(?<=年)(?:底|末|内|终|年底)|年(?:底|末|内|终)|(?<=[0-9]{4}[年.\\-/])(?<month>[0-9]{1,2}))$")]
     private static partial Regex Span();
+
+    /// <summary>8月31日, 8.31, 8/31; with its weekday it is the day that has that weekday.</summary>
+    [GeneratedRegex("^[0-9]{1,2}[月./-](?!.*(?:周|星期|礼拜))")]
+    private static partial Regex WithoutYear();
 
     [GeneratedRegex("截[至止](?:到|日期|时间)?[:]?([0-9年月日号./\\-]+)")]
     private static partial Regex AsOf();

@@ -11,7 +11,7 @@ internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays da
     public async ValueTask<Reply> OfAsync(LedgerCase one, bool withAll, CancellationToken cancellationToken)
     {
         var entries = one.Item.Id == 0 ? [] : await book.EntriesAsync(one.Item, cancellationToken);
-        var told = withAll ? entries : entries.Where(e => e.Text is not null && e.Verb is not (nameof(LedgerVerb.Raise) or nameof(LedgerVerb.Assign))).TakeLast(1);
+        var told = withAll ? entries : entries.Where(e => e.Text is not null && e.Verb is not (nameof(LedgerVerb.Raise) or nameof(LedgerVerb.Assign) or nameof(LedgerVerb.Take))).TakeLast(1);
         List<string> lines = [$"{one.Name} {one.Item.Title}", .. await StandAsync(one, entries, cancellationToken)];
 
         foreach (var entry in told)
@@ -86,6 +86,12 @@ internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays da
     private string LeftOf(LedgerItem item, DateOnly due)
     {
         if (item.State is not LedgerState.Doing)
+        {
+            return string.Empty;
+        }
+
+        // What older releases took may lie thousands of years away.
+        if (due > days.Furthest)
         {
             return string.Empty;
         }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Opens the item that somebody speaks of; what one may not see is not there.</summary>
-internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifiers verifiers, LedgerDays days, ActionRecords records, IOptions<OrganisationOptions> organisation)
+internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifiers verifiers, LedgerDays days, IOptions<OrganisationOptions> organisation)
 {
     /// <summary>The item, or why it is not shown.</summary>
     public async ValueTask<(LedgerCase? Case, Reply? Instead)> OpenAsync(LedgerReference reference, CommandCall call, LedgerVerb verb, string words, CancellationToken cancellationToken)
@@ -23,7 +23,8 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
 
         if (item is null && reference.Number > 0 && reference.Number <= reference.Kind.Rows.Count)
         {
-            return (await OfFileAsync(new LedgerCase(reference, FromFile(reference) is var row ? row : null!, await StandAsync(row, reference.Kind, viewer, cancellationToken), call, verb, words), cancellationToken), null);
+            var row = FromFile(reference);
+            return (new LedgerCase(reference, row, await StandAsync(row, reference.Kind, viewer, cancellationToken), call, verb, words), null);
         }
 
         if (item is null && await book.NextNumberAsync(reference.Kind, cancellationToken) - 1 is var highest && reference.Number > highest)
@@ -39,20 +40,7 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
         return (new LedgerCase(reference, item, await StandAsync(item, reference.Kind, viewer, cancellationToken), call, verb, words), null);
     }
 
-    /// <summary>What is said of a row of the file needs a row of the store to stand at; whether it was reached is looked at before.</summary>
-    private async ValueTask<LedgerCase> OfFileAsync(LedgerCase one, CancellationToken cancellationToken)
-    {
-        var isRecorded = one.Verb is (< LedgerVerb.TakeBack or LedgerVerb.ToTask or LedgerVerb.Problem or LedgerVerb.From) and not (LedgerVerb.Reach or LedgerVerb.Miss);
-
-        if (isRecorded && one.Stand.May(one.Verb))
-        {
-            await records.StoreAsync(one.Item, one.Viewer, cancellationToken);
-        }
-
-        return one;
-    }
-
-    /// <summary>A row of the kind's file of which nothing was said yet: it is no row of the store.</summary>
+    /// <summary>A row of the kind's file of which nothing was said yet: it is no row of the store, and becomes one when something is recorded.</summary>
     private LedgerItem FromFile(LedgerReference reference) => new()
     {
         Kind = reference.Kind.Key,

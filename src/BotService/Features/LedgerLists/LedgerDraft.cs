@@ -22,7 +22,7 @@ internal sealed record LedgerDraft(string Title)
 }
 
 /// <summary>Takes a line apart from its end.</summary>
-internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerDays days)
+internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWording wording, LedgerDays days)
 {
     /// <summary>The draft, or what is wrong with the line.</summary>
     public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(string line, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
@@ -89,9 +89,17 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerDays 
             return (null, 0, null);
         }
 
-        if (draft.Said is null && (DayIn(last) ?? DayIn(LimitOf(last))) is { } day)
+        if (draft.Said is null && (DayIn(last) ?? DayIn(LimitOf(last))) is var read && (read is not null || LedgerWording.IsYearDay(LimitOf(last))))
         {
-            return (draft with { Said = day }, 1, null);
+            if (wording.TooFar(read, last) is { } far)
+            {
+                return (null, 0, far);
+            }
+
+            if (read is not null)
+            {
+                return (draft with { Said = read }, 1, null);
+            }
         }
 
         if (LedgerWording.WrongDay(last, days.Now) is { } wrong)
@@ -143,7 +151,10 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerDays 
     {
         if (mark.IsDay)
         {
-            return (DayIn(mark.Value) ?? DayIn(LimitOf(mark.Value))) is { } day ? (draft with { Said = day }, null) : (null, mark.IsPlain ? Reply.Refuse($"期限“{mark.Value}”看不出是哪一天，没有记下") : null);
+            var day = DayIn(mark.Value) ?? DayIn(LimitOf(mark.Value));
+            return wording.TooFar(day, mark.Value) is { } far ? (null, far)
+                : day is not null ? (draft with { Said = day }, null)
+                : (null, mark.IsPlain ? Reply.Refuse($"期限“{mark.Value}”看不出是哪一天，没有记下") : null);
         }
 
         if (!viewer.Has(LedgerRights.Office))

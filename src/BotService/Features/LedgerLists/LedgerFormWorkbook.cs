@@ -24,6 +24,7 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
         var kind = kinds.Of(export.Kind);
         var form = forms.Open(export.Form!, kind);
         var rows = await figures.OnDay(export.Of(db.LedgerItems), export.Day).Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void).OrderBy(i => i.Number).ToListAsync(cancellationToken);
+        var mask = await NameMask.ReadAsync(db, policy.Value, cancellationToken);
         var filled = new List<IReadOnlyDictionary<string, string>>(rows.Count);
 
         foreach (var row in rows)
@@ -32,7 +33,7 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
 
             foreach (var field in FieldsOf(form))
             {
-                texts[field] = await list.ValueAsync(kind, row, field, export.Day, cancellationToken) switch
+                texts[field] = LedgerWorkbook.Masked(mask, field, await list.ValueAsync(kind, row, field, export.Day, cancellationToken)) switch
                 {
                     DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     var text => text as string ?? string.Empty,

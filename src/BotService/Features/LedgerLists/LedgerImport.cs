@@ -63,7 +63,8 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
         var book = new LedgerBook(db, clock);
         var known = new KnownItems(kind, await db.LedgerItems.Where(i => i.Kind == kind.Key).ToListAsync(cancellationToken));
         var next = known.LastNumber + 1;
-        var plan = new LedgerImportPlan(db, book, kind, days, Operator);
+        var (plan, update, steps) = (new LedgerImportPlan(db, book, kind, days, Operator), new LedgerImportUpdate(db, book, kind, days, Operator), new KnownSteps(db));
+        await steps.ReadAsync(rows.Select(known.Find).OfType<LedgerItem>().Select(item => item.Id), cancellationToken);
         List<string> lines = [];
         List<ImportChange> changes = [];
         int added = 0, changed = 0, same = 0;
@@ -76,13 +77,22 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
                 if (item.Id == 0)
                 {
                     await plan.SaveNewAsync(cancellationToken);
+                    await db.SaveChangesAsync(cancellationToken);
                 }
 
-                var differences = dryRun ? plan.Differences(item, row) : plan.Apply(item, row);
-                (changed, same) = differences.Count > 0 ? (changed + 1, same) : (changed, same + 1);
+                var before = await steps.OfAsync(item, cancellationToken);
+                var found = update.Read(item, row, before);
+                var told = found.Told;
+
+                if (!dryRun)
+                {
+                    update.Apply(item, found, before);
+                }
+
+                (changed, same) = told.Count > 0 ? (changed + 1, same) : (changed, same + 1);
                 known.Add(item);
-                changes.AddRange(differences.Count > 0 ? [new ImportChange(ImportChangeKind.Changed, $"{kind.Prefix}{item.Number} {item.Title}", [.. differences.Select(one => ValueChange.First(string.Empty, one))]) { Line = row.Line }] : (ImportChange[])[]);
-                lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，{(differences.Count > 0 ? $"改：{string.Join("，", differences)}" : "不变")}");
+                changes.AddRange(told.Count > 0 ? [new ImportChange(ImportChangeKind.Changed, $"{kind.Prefix}{item.Number} {item.Title}", [.. told.Select(one => ValueChange.First(string.Empty, one))]) { Line = row.Line }] : (ImportChange[])[]);
+                lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，{(told.Count > 0 ? $"改：{string.Join("，", told)}" : "不变")}{found.KeptWords}");
                 continue;
             }
 
@@ -99,7 +109,8 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
         }
 
         await plan.SaveNewAsync(cancellationToken);
-        await AskAsync(plan, kind, notices, cancellationToken);
+        await ReleaseAsync(update, kind, notices, cancellationToken);
+        await AskAsync([.. plan.ToVerify, .. update.ToVerify], kind, notices, cancellationToken);
         var count = $"{rows.Count} 行：新 {added}，改 {changed}，重复 {same}。";
         List<string> besides = [$"不认识的列：{(table.LeftOut.Count == 0 ? "无" : string.Join('、', table.LeftOut))}", .. table.Notes];
         var report = ImportReport.Done([], [count, .. lines, .. besides]) with { Changes = changes, Brief = [$"读成{kind.List}，{count}", .. besides] };
@@ -113,10 +124,20 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
         return report;
     }
 
-    /// <summary>Whoever is to verify what an older list calls done hears of all of it in one line.</summary>
-    private static async ValueTask AskAsync(LedgerImportPlan plan, LedgerKind kind, LedgerNotices notices, CancellationToken cancellationToken)
+    /// <summary>Who was asked to verify something and is not any more need not look at it.</summary>
+    private static async ValueTask ReleaseAsync(LedgerImportUpdate update, LedgerKind kind, LedgerNotices notices, CancellationToken cancellationToken)
     {
-        foreach (var asked in plan.ToVerify.GroupBy(one => one.Verifier.Id, one => one.Item))
+        foreach (var (memberId, item) in update.NoLonger)
+        {
+            var subject = $"{kind.Prefix}{item.Number} {item.Title}";
+            await notices.WithdrawAsync(memberId, $"{subject}：等您核实", $"{subject}：改由别人核实，您不用核实了", DateTimeOffset.UnixEpoch, cancellationToken);
+        }
+    }
+
+    /// <summary>Whoever is to verify what an older list calls done hears of all of it in one line.</summary>
+    private static async ValueTask AskAsync(IReadOnlyList<(int MemberId, LedgerItem Item)> toVerify, LedgerKind kind, LedgerNotices notices, CancellationToken cancellationToken)
+    {
+        foreach (var asked in toVerify.GroupBy(one => one.MemberId, one => one.Item))
         {
             var items = asked.ToList();
             List<string> names = [.. items.Select(item => $"{kind.Prefix}{item.Number}")];

@@ -3,7 +3,7 @@ using BotService.Store;
 
 namespace BotService.Features.LedgerLists;
 
-/// <summary>What one row of a file becomes: a new item, or other values of one that is there. A state is never moved by it.</summary>
+/// <summary>What a row of a file that nobody knows becomes: a new item, where the list says it is.</summary>
 internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerKind kind, LedgerDays days, Viewer by)
 {
     /// <summary>The field for the number in the office's own list.</summary>
@@ -12,7 +12,7 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
     private readonly List<(LedgerItem Item, LedgerImportRow Row)> _new = [];
 
     /// <summary>What is to be verified, and by whom; each person is asked once for all of it.</summary>
-    public List<(Member Verifier, LedgerItem Item)> ToVerify { get; } = [];
+    public List<(int MemberId, LedgerItem Item)> ToVerify { get; } = [];
 
     /// <summary>A new item; its entries follow with <see cref="SaveNewAsync"/>, for all of them at once.</summary>
     public LedgerItem Add(LedgerImportRow row, int number)
@@ -59,7 +59,7 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
 
         foreach (var (item, row) in _new)
         {
-            book.AppendFirst(item, by, LedgerVerb.Import, null, "import");
+            book.AppendFirst(item, by, LedgerVerb.Import, null, LedgerBook.Imported);
 
             foreach (var member in row.Team)
             {
@@ -69,7 +69,6 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
             if (row.Verifier is { } verifier)
             {
                 db.LedgerTeams.Add(new LedgerTeam { ItemId = item.Id, MemberId = verifier.Id, Role = LedgerRole.Verifier, Since = days.Today });
-                ToVerify.Add((verifier, item));
             }
 
             Advance(item, row);
@@ -77,62 +76,6 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
 
         _new.Clear();
     }
-
-    public IReadOnlyList<string> Differences(LedgerItem item, LedgerImportRow row)
-    {
-        List<string> found = [];
-        var values = LedgerFields.Read(item.Fields);
-        found.AddRange(row.Values.Where(pair => values.GetValueOrDefault(pair.Key) != pair.Value && kind.Field(pair.Key) is { } field && field.Default != pair.Value).Select(pair => $"{kind.Field(pair.Key)!.Name} {pair.Value}"));
-
-        if (row.Owner is not null && row.Owner.Id != item.OwnerId)
-        {
-            found.Add($"责任人 {row.Owner.Name}");
-        }
-
-        if (!row.IsUsualDue && row.Due is { } due && due != item.DueOn && item.TimesPutOff == 0 && item.Round == 1)
-        {
-            found.Add($"期限 {LedgerDays.Long(due)}");
-        }
-
-        if (IsOtherUnit(item, row))
-        {
-            found.Add("责任单位");
-        }
-
-        if (item.Title != row.Title)
-        {
-            found.Add("内容");
-        }
-
-        return found;
-    }
-
-    public IReadOnlyList<string> Apply(LedgerItem item, LedgerImportRow row)
-    {
-        var found = Differences(item, row);
-
-        if (found.Count == 0)
-        {
-            return found;
-        }
-
-        var values = LedgerFields.Read(item.Fields);
-
-        foreach (var (key, value) in row.Values.Where(pair => kind.Field(pair.Key) is { } field && field.Default != pair.Value))
-        {
-            values[key] = value;
-        }
-
-        (item.Fields, item.Title, item.OwnerId) = (LedgerFields.Write(values), row.Title, row.Owner?.Id ?? item.OwnerId);
-        (item.GroupId, item.UnitText) = IsOtherUnit(item, row) ? (row.GroupId ?? item.GroupId, row.UnitText) : (item.GroupId, item.UnitText);
-        item.DueOn = !row.IsUsualDue && item.TimesPutOff == 0 && item.Round == 1 ? row.Due ?? item.DueOn : item.DueOn;
-        book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, by) { Text = LedgerWording.Clip($"再次导入：{string.Join("，", found)}"), Via = "import" });
-        return found;
-    }
-
-    /// <summary>What was handed on here since is not brought back by an older file.</summary>
-    private static bool IsOtherUnit(LedgerItem item, LedgerImportRow row) =>
-        item.AssignedByKey is null && ((row.GroupId is { } group && group != item.GroupId) || (row.UnitText is { } unit && unit != item.UnitText));
 
     /// <summary>问15 低保复核流程重复，林晓燕，10月30日（10月31日是周六，提前）。</summary>
     public string LineOf(LedgerImportRow row, int number)
@@ -148,12 +91,13 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
             LedgerState.Standing => $"，长期，{LedgerDays.Long(row.Review ?? days.Today)}复查",
             _ => row.Due is { } due ? $"，{LedgerDays.Long(due)}{(row.DueSaid is { } said ? $"（{LedgerDays.Long(said)}是{"周日周一周二周三周四周五周六".AsSpan((int)said.DayOfWeek * 2, 2)}，提前）" : string.Empty)}" : "，没有期限",
         };
-        return $"{head}{state}{unknown}。";
+        var verified = row is { State: LedgerState.Doing or LedgerState.Standing, Verifier: { } verifier } ? $"，由{verifier.Name}核实" : string.Empty;
+        return $"{head}{state}{verified}{unknown}。";
     }
 
     private void Advance(LedgerItem item, LedgerImportRow row)
     {
-        LedgerStep Step(LedgerVerb verb, LedgerState to) => new(verb, to, by) { Via = "import" };
+        LedgerStep Step(LedgerVerb verb, LedgerState to) => new(verb, to, by) { Via = LedgerBook.Imported };
 
         switch (row.State)
         {
@@ -162,16 +106,17 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
                 book.Append(item, Step(LedgerVerb.Stand, LedgerState.Standing) with { Day = row.FoundOn });
                 break;
             case LedgerState.Closed:
-                book.Append(item, Step(LedgerVerb.Claim, LedgerState.Closed) with { Day = row.ClosedOn, Text = "原台账已完成" });
+                book.Append(item, Step(LedgerVerb.Claim, LedgerState.Closed) with { Day = row.ClosedOn, Text = LedgerImportUpdate.Finished });
                 item.IsImportedClosed = true;
                 break;
             case LedgerState.Claimed:
-                book.Append(item, Step(LedgerVerb.Claim, LedgerState.Claimed) with { Day = row.ClosedOn, Text = "原台账已完成" });
+                book.Append(item, Step(LedgerVerb.Claim, LedgerState.Claimed) with { Day = row.ClosedOn, Text = LedgerImportUpdate.Finished });
+                ToVerify.Add((row.Verifier!.Id, item));
                 break;
             default:
                 if (row.Progress is { } progress)
                 {
-                    book.Append(item, Step(LedgerVerb.Progress, LedgerState.Doing) with { Text = $"{LedgerWording.Clip(progress)}（原台账）" });
+                    book.Append(item, Step(LedgerVerb.Progress, LedgerState.Doing) with { Text = LedgerImportUpdate.ProgressOf(progress) });
                 }
 
                 break;

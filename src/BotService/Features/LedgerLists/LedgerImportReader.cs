@@ -38,7 +38,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
             GroupId = group ?? owner?.GroupId,
             UnitText = unit,
             Values = values,
-            FoundOn = row["found"] is { Length: > 0 } found && ImportDays.DayOf(found, asOf, isAhead: false) is { } day ? day : asOf,
+            FoundOn = row["found"] is { Length: > 0 } found && ImportDays.DayOf(found, asOf, isAhead: false, days.Today) is { } day ? day : asOf,
         };
         read = WithState(WithDue(read, row["due"]?.Trim() ?? string.Empty, wrong), row, wrong);
 
@@ -74,6 +74,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
             }
         }
 
+        found = [.. found.DistinctBy(m => m.Id)];
         return (found.FirstOrDefault(), [.. found.Skip(1)], found.Count == 0 && names.Count > 0 ? cell!.Trim() : null);
     }
 
@@ -150,6 +151,12 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
             return row;
         }
 
+        if (day > days.Furthest || day < days.Earliest)
+        {
+            wrong.Add($"时限“{said}”请核对：要在 {days.Earliest.Year} 年到 {LedgerWording.Furthest(days)}之间");
+            return row;
+        }
+
         return row with { Due = days.OrWorkingDayBefore(day), DueSaid = days.IsWorkingDay(day) ? null : day };
     }
 
@@ -164,19 +171,22 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
             wrong.Add($"进展“{state}”看不懂，请改成 正在整改、部分完成 或 已完成");
         }
 
+        // Whoever did it or helps does not verify it.
+        var verifier = ImportWords.NamesIn(cells["verifier"] ?? string.Empty) is [var name] && Called(name) is [var one] && one.Id != row.Owner?.Id && row.Team.All(m => m.Id != one.Id) ? one : null;
+
         if (!isClosed)
         {
-            return row with { Progress = ImportWords.ProgressIn(state), State = row.State is LedgerState.Standing || ImportWords.StateOf(state, kind) is LedgerState.Standing ? LedgerState.Standing : LedgerState.Doing };
+            return row with { Verifier = verifier, Progress = ImportWords.ProgressIn(state), State = row.State is LedgerState.Standing || ImportWords.StateOf(state, kind) is LedgerState.Standing ? LedgerState.Standing : LedgerState.Doing };
         }
 
-        var verifier = ImportWords.NamesIn(cells["verifier"] ?? string.Empty) is [var name] && Called(name) is [var one] && one.Id != row.Owner?.Id && row.Team.All(m => m.Id != one.Id) ? one : null;
-        var on = cells["closedOn"] is { Length: > 0 } said ? ImportDays.DayOf(said, asOf, isAhead: false) : asOf;
+        var on = cells["closedOn"] is { Length: > 0 } said ? ImportDays.DayOf(said, asOf, isAhead: false, days.Today) : asOf;
 
         if (on is null)
         {
             wrong.Add($"完成时间“{cells["closedOn"]}”看不出是哪一天");
         }
 
-        return row with { State = verifier is null ? LedgerState.Closed : LedgerState.Claimed, Verifier = verifier, ClosedOn = on, Review = null };
+        // 4月 said on the 8th ends on the 30th; what is done is done by now.
+        return row with { State = verifier is null ? LedgerState.Closed : LedgerState.Claimed, Verifier = verifier, ClosedOn = on > days.Today ? days.Today : on, Review = null };
     }
 }

@@ -94,6 +94,10 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
         return (member, Charge().Replace(behind, string.Empty).Trim(' ', '　', '，', ',', '、', '：', ':'), instead);
     }
 
+    /// <summary>Everybody who is named at the head of the words, whatever is glued to the last name: 郑凯、谢春梅10月30日前.</summary>
+    public async ValueTask<(IReadOnlyList<IReadOnlyList<Member>> People, string Behind)> AllAtHeadAsync(string words, CancellationToken cancellationToken) =>
+        NamesAtHead.TakeAll(words, await RosterAsync(cancellationToken), m => [m.Name, m.UserId], _ => true);
+
     /// <summary>交由郑凯负责.</summary>
     [GeneratedRegex("^(同志)?(来|去)?(负责|办理|承办|牵头|落实|跟进|处理|办|做)(?=$|[ 　，,。])|^同志")]
     private static partial Regex Charge();

@@ -26,6 +26,11 @@ internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds) : 
             return otherwise(message);
         }
 
+        if (_raising.ReadSeveral(message, otherwise) is { } several)
+        {
+            return several;
+        }
+
         if (grammar.Read(text) is { } saying)
         {
             return OfItems(saying, text, otherwise) ?? otherwise(message);
@@ -42,6 +47,13 @@ internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds) : 
         }
 
         var meant = otherwise(message);
+
+        // 请郑凯10月30日前完成台账整理: whatever it may be, it is no answer of the sender's.
+        if (GivenPhrases.MayBe(message, meant))
+        {
+            return new Understood.Run(GluedRaiseCommand.Word, $"{GivenPhrases.Mark} {text}");
+        }
+
         return Records(meant) && grammar.ItemBeside(text) is { } item ? new Understood.Run(ItemCommand.Word, $"{ItemCommand.NotStudied} {item}") : meant;
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BotService.Ledgers;
+using BotService.Messaging;
 using BotService.Time;
 
 namespace BotService.Features.LedgerLists;
@@ -54,11 +56,32 @@ internal sealed partial class LedgerWording(LedgerDays days)
     public DateOnly? TakeDueDay(string words, out string rest) =>
         TakeDay(words, out rest) is { } day ? Ahead(day, words.AsSpan(0, words.Length - rest.Length), days.Today) : null;
 
+    /// <summary>Why that is no time limit: it lies further ahead than anybody plans. Null for a day that is one, and for words that name none.</summary>
+    /// <param name="said">The day that was read; null when none was.</param>
+    public Reply? TooFar(DateOnly? said, string words)
+    {
+        var isFar = said is { } day ? day > days.Furthest : FarYear().Match(FoldedText.Of(words)) is { Success: true } year && int.Parse(year.Groups[1].ValueSpan, CultureInfo.InvariantCulture) > days.Furthest.Year;
+        return isFar ? Reply.Refuse($"日子太远，没有记下：最远写到{Furthest(days)}") : null;
+    }
+
+    /// <summary>9999-12-31前: a word that is a day with its year, whether the calendar has it or not; 2050年远景 is none.</summary>
+    public static bool IsYearDay(string word) => YearDay().IsMatch(FoldedText.Of(word));
+
+    [GeneratedRegex("^[0-9]{4,6}(?:年[0-9]{1,2}月(?:[0-9]{1,2}[日号]?|底|末)?|[-/.][0-9]{1,2}[-/.][0-9]{1,2})(?:之前|以前|前|止)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex YearDay();
+
+    public static string Furthest(LedgerDays days) => string.Create(CultureInfo.InvariantCulture, $"{days.Furthest.Year}年{LedgerDays.Long(days.Furthest)}");
+
+    /// <summary>到 9999年, 9999-12-31: also where the calendar has no such day.</summary>
+    [GeneratedRegex("^[ 到至]*([0-9]{4,6})(?:年|[-/.][0-9]{1,2}[-/.])", RegexOptions.NonBacktracking)]
+    private static partial Regex FarYear();
+
     /// <summary>A month and a day that were said without their year are never of last year, when they are to be a time limit; 昨天 and 20261231 stay what they are.</summary>
     public static DateOnly Ahead(DateOnly day, ReadOnlySpan<char> said, DateOnly today) =>
         day.Year == today.Year - 1 && MonthFirst().IsMatch(said) ? day.AddYears(1) : day;
 
-    [GeneratedRegex("^[ 到至]*[0-9０-９一二三四五六七八九十]{1,2}月", RegexOptions.NonBacktracking)]
+    /// <summary>10月20日, 10/20, 10.20; 2026-10-20 and 20261020 have a year.</summary>
+    [GeneratedRegex("^[ 到至]*(?:[0-9０-９一二三四五六七八九十]{1,2}月|[0-9０-９]{1,2}[-/.－／．])", RegexOptions.NonBacktracking)]
     private static partial Regex MonthFirst();
 
     /// <summary>Something that looks like a day and is none: 9月31日.</summary>

@@ -26,6 +26,7 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
     public async ValueTask WriteAsync(LedgerKind kind, DateOnly day, IQueryable<LedgerItem> items, Stream target, CancellationToken cancellationToken)
     {
         var columns = kind.Columns.Where(column => column.Field is not ("owner" or "verifier") || policy.Value.NamesInExports).ToList();
+        var mask = await NameMask.ReadAsync(db, policy.Value, cancellationToken);
         var rows = await figures.OnDay(items, day).OrderBy(i => i.Number).ToListAsync(cancellationToken);
         var count = await figures.CountAsync(items, kind, day, cancellationToken);
         await using var book = await WorkbookWriter.CreateAsync(target, cancellationToken);
@@ -39,15 +40,18 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
 
             foreach (var column in columns)
             {
-                cells.Add(await ValueAsync(kind, row, column.Field, day, cancellationToken));
+                cells.Add(Masked(mask, column.Field, await ValueAsync(kind, row, column.Field, day, cancellationToken)));
             }
 
             await book.AddRowAsync(cells, cancellationToken);
         }
 
-        await EntriesAsync(book, kind, items, day, cancellationToken);
+        await EntriesAsync(book, kind, items, day, mask, cancellationToken);
         await book.FinishAsync(cancellationToken);
     }
+
+    /// <summary>What people wrote may hold a name; a number, a unit and a state never do.</summary>
+    public static object? Masked(NameMask mask, string field, object? value) => field is "number" or "group" or "state" or "closed" ? value : mask.Of(value);
 
     /// <summary>Text, or a day as such; null for what is not known.</summary>
     public async ValueTask<object?> ValueAsync(LedgerKind kind, LedgerOnDay row, string field, DateOnly day, CancellationToken cancellationToken) => field switch
@@ -68,7 +72,7 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
     private IQueryable<LedgerEntry> LastAsync(int itemId, string verb, DateOnly day) =>
         db.LedgerEntries.Where(e => e.ItemId == itemId && e.Verb == verb && e.Day <= day && e.TakenBackAt == null).OrderByDescending(e => e.Id);
 
-    private async ValueTask EntriesAsync(WorkbookWriter book, LedgerKind kind, IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
+    private async ValueTask EntriesAsync(WorkbookWriter book, LedgerKind kind, IQueryable<LedgerItem> items, DateOnly day, NameMask mask, CancellationToken cancellationToken)
     {
         await book.StartSheetAsync("经过", [new SheetColumn("编号", 10), new SheetColumn("日期", 12), new SheetColumn("动作", 12), new SheetColumn("之后", 12), new SheetColumn("内容", 60), new SheetColumn("谁", 12)], cancellationToken);
         var entries = await (from entry in db.LedgerEntries
@@ -81,7 +85,7 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
         {
             var verb = Enum.TryParse<LedgerVerb>(entry.Verb, out var known) ? LedgerVerbs.Past(known) : entry.Verb;
             var who = policy.Value.NamesInExports ? await people.NameOfKeyAsync(entry.ByUserKey, cancellationToken) : null;
-            await book.AddRowAsync([$"{kind.Prefix}{entry.Number}", entry.Day, verb, kind.Word(entry.To), entry.Text, who], cancellationToken);
+            await book.AddRowAsync([$"{kind.Prefix}{entry.Number}", entry.Day, verb, kind.Word(entry.To), mask.Of((object?)entry.Text), who], cancellationToken);
         }
     }
 }

@@ -38,9 +38,30 @@ internal sealed class MeasuredCheck(LedgerDays days)
             return null;
         }
 
-        (values["actual"], values["measured"]) = (Written(actual), $"{measurer} {LedgerDays.Long(days.Today)}");
+        (values["actual"], values["measured"]) = (Written(actual), new Measurement(string.Empty, measurer, days.Today).Signed);
         one.Item.Fields = LedgerFields.Write(values);
         return $"{Written(from)} → {Written(actual)}（目标 {Written(to)}），达成 {Attained(from, to, actual)}，{measurer} {LedgerDays.Long(days.Today)}测";
+    }
+
+    /// <summary>The verdict never was: the value is the one of the verdict before, or none. What was written otherwise stays.</summary>
+    public static void TakeBack(LedgerItem item, Measurement last, Measurement? before)
+    {
+        var values = LedgerFields.Read(item.Fields);
+
+        if (values.GetValueOrDefault("measured") != last.Signed)
+        {
+            return;
+        }
+
+        values.Remove("actual");
+        values.Remove("measured");
+
+        if (before is not null && ActualIn(before.Words) is { } actual)
+        {
+            (values["actual"], values["measured"]) = (Written(actual), before.Signed);
+        }
+
+        item.Fields = LedgerFields.Write(values);
     }
 
     public static string PlanOf(LedgerItem item, string name)
@@ -65,4 +86,11 @@ internal sealed class MeasuredCheck(LedgerDays days)
     }
 
     private static string Written(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+}
+
+/// <summary>What somebody measured on a day, in the words of the entry.</summary>
+internal sealed record Measurement(string Words, string Measurer, DateOnly Day)
+{
+    /// <summary>高峰 11月4日.</summary>
+    public string Signed => $"{Measurer} {LedgerDays.Long(Day)}";
 }

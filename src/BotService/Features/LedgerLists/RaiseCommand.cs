@@ -7,7 +7,7 @@ namespace BotService.Features.LedgerLists;
 /// <summary>问题 三楼走廊应急灯不亮: one sentence is enough; several lines are several items, all of them or none.</summary>
 internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, VisitPlans visits) : IChatCommand
 {
-    private const int MostLines = 10;
+    public const int MostLines = 10;
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -25,6 +25,9 @@ internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, Vis
         }
 
         var lines = call.Rest.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+        // 1. and 2. before the lines of a list are no part of its sentences.
+        lines = lines.Length > 1 && NumberedSentences.Of(call.Rest, string.Empty) is { } counted && counted.Count == lines.Length ? [.. counted] : lines;
 
         return lines.Length switch
         {

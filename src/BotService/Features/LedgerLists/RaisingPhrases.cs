@@ -28,6 +28,8 @@ internal sealed class RaisingPhrases
 
     private readonly Regex _given;
 
+    private readonly Regex _several;
+
     public RaisingPhrases(LedgerKinds kinds)
     {
         var raised = kinds.All.Where(kind => kind.Raise.Length > 0).ToList();
@@ -38,10 +40,36 @@ internal sealed class RaisingPhrases
         const string Seen = "^(我|我们|这里|这儿)?有(一)?个(?<noun>";
         const string Wish = "(请|麻烦)?(帮我|帮忙)?(我|我们)?(想|要|来)?";
         const string One = "(一下|了)?(一|1)?[个件条项]?";
+        _several = new Regex($"^(?:{Wish}(?:登记|上报|反映|提出|提交|提|报告|报|记录|记|汇报|发现|交办|布置|安排)(?:一下|了)?|(?:我|我们|这里|这儿)?(?:还)?有)(?:几|两|二|三|四|五|六|七|八|九|十|[0-9]{{1,2}})[个件条项](?<noun>{noun})[：:，, 　]*(?=.)", RegexOptions.None, TimeSpan.FromSeconds(1));
         _told = new Regex($"^{Wish}(登记|上报|反映|提出|提交|提|报告|报|记录|记|汇报|发现|新建|新增|添加|增加|加|创建|建|交办|布置|安排|下达|分派|派){One}(?<noun>{noun})(?<gap>[：:，, 　]*)(?=.)", RegexOptions.None, TimeSpan.FromSeconds(1));
         _seen = new Regex($"{Seen}{noun})(?<gap>[：:]+)(?=.*[^?？吗么]$)", RegexOptions.None, TimeSpan.FromSeconds(1));
         _given = new Regex($"^{Wish}(给|向|交给|派给|安排|分配)(?<who>.{{2,12}}?)(布置|安排|交办|下达|分派|派|分配|交代|加)?{One}(?<noun>{noun})(?<gap>[：:，, 　]+)(?=.)", RegexOptions.None, TimeSpan.FromSeconds(1));
     }
+
+    /// <summary>问题一：灯不亮 问题二：漏水, 反映两个问题：1、灯不亮 2、漏水: as many items as are counted, asked about first.</summary>
+    public Understood? ReadSeveral(CleanedText message, Func<CleanedText, Understood> otherwise)
+    {
+        var text = message.Text;
+
+        // 我有两个问题：1、怎么请假？ asks.
+        if (message.IsForwarded || message.IsToMany || !text.AsSpan().ContainsAny(_words) || text.AsSpan().ContainsAny('?', '？'))
+        {
+            return null;
+        }
+
+        foreach (var (word, kind) in _raising.Where(pair => !pair.Kind.Has("clash") && text.Contains(pair.Word, StringComparison.Ordinal)))
+        {
+            // What stands before the first of them may be what the message is about.
+            if (NumberedSentences.Of(text, word) is { Count: > 1 } numbered && (NumberedSentences.Before(text, word).Length == 0 || otherwise(message) is Understood.Unknown))
+            {
+                return Asked(kind, numbered);
+            }
+        }
+
+        return _several.Match(FoldedText.Of(text)) is { Success: true } said && NumberedSentences.Of(text[said.Length..].TrimStart(), string.Empty) is { Count: > 1 } counted && _nouns[said.Groups["noun"].Value] is var meant && !meant.Has("clash") ? Asked(meant, counted) : null;
+    }
+
+    private static Understood.Run Asked(LedgerKind kind, IEnumerable<string> sentences) => new(GluedRaiseCommand.Word, $"{kind.Raise} {string.Join('\n', sentences)}");
 
     /// <summary>The word and a space, or the word alone. Glued to its sentence it is asked about first, and only when nothing else is understood.</summary>
     public Understood? Read(CleanedText message, Func<CleanedText, Understood> otherwise)
@@ -71,10 +99,17 @@ internal sealed class RaisingPhrases
             if (char.IsWhiteSpace(rest[0]) || rest[0] is '：' or ':')
             {
                 var sentence = rest.TrimStart(' ', '　', '\t', '\n', '：', ':').TrimEnd();
+
+                // 问题：1、灯不亮 2、漏水.
+                if (!kind.Has("clash") && !sentence.Contains('\n', StringComparison.Ordinal) && NumberedSentences.Of(sentence, string.Empty) is { Count: > 1 } counted)
+                {
+                    return Asked(kind, counted);
+                }
+
                 return IsOnlyFinished(sentence) ? null : new Understood.Run(kind.Raise, sentence);
             }
 
-            return rest.Length >= ShortestGlued && otherwise(message) is Understood.Unknown ? new Understood.Run(GluedRaiseCommand.Word, $"{kind.Raise} {rest.Trim('，', ',', '。', ' ')}") : null;
+            return rest.Length >= ShortestGlued && otherwise(message) is Understood.Unknown ? Asked(kind, [NumberedSentences.Of(text, word) is [var only] ? only : rest.Trim('，', ',', '。', ' ')]) : null;
         }
 
         return null;
@@ -97,6 +132,11 @@ internal sealed class RaisingPhrases
 
         var kind = _nouns[said.Groups["noun"].Value];
         var owner = said.Groups["who"] is { Success: true } who ? $" {OwnerMark}{text.Substring(who.Index, who.Length).Trim()}" : string.Empty;
+
+        if (owner.Length == 0 && !kind.Has("clash") && !sentence.Contains('\n', StringComparison.Ordinal) && NumberedSentences.Of(sentence, string.Empty) is { Count: > 1 } counted)
+        {
+            return Asked(kind, counted);
+        }
 
         if (said.Groups["gap"].Length > 0 && said != ways[2])
         {

@@ -42,6 +42,31 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, LocalCl
         return true;
     }
 
+    /// <summary>It is not closed after all: a card that still waits goes, and with it the question.</summary>
+    /// <returns>Who raised it, when that person has the card and has not answered.</returns>
+    public async ValueTask<int?> WithdrawAsync(LedgerItem item, CancellationToken cancellationToken)
+    {
+        var prefix = KeyOf(item, null);
+        var messages = await db.Outbox.Where(m => m.Key.StartsWith(prefix)).ToListAsync(cancellationToken);
+        var invites = await db.RatingInvites.Where(i => i.ItemId == item.Id && i.Round == item.Round).ToListAsync(cancellationToken);
+
+        foreach (var asking in invites.GroupBy(i => i.Draw))
+        {
+            var (draw, key) = (asking.Key, KeyOf(item, asking.Key));
+            var cards = messages.FindAll(m => m.Key == key || m.Key.StartsWith($"{key}:", StringComparison.Ordinal));
+
+            if (cards.Count > 0 && cards.TrueForAll(m => m is { Attempts: 0, State: OutboxState.Waiting }) && asking.All(i => !i.HasAnswered))
+            {
+                db.Outbox.RemoveRange(cards);
+                db.RatingInvites.RemoveRange(asking);
+                db.Ratings.RemoveRange(await db.Ratings.Where(r => r.ItemId == item.Id && r.Round == item.Round && r.Draw == draw).ToListAsync(cancellationToken));
+                db.SentNudges.RemoveRange(await db.SentNudges.Where(s => s.TopicId == 0 && s.Rule == key).ToListAsync(cancellationToken));
+            }
+        }
+
+        return invites.Find(i => i.Draw == RatingInvite.OfRaiser && !i.HasAnswered && db.Entry(i).State is not EntityState.Deleted)?.MemberId;
+    }
+
     /// <summary>Draws people of groups that neither did it nor verified it; nobody twice in four weeks, nobody whose week would get too full.</summary>
     public async ValueTask<IReadOnlyList<Member>> DrawAsync(LedgerCase one, LedgerRating rating, CancellationToken cancellationToken)
     {
@@ -75,7 +100,7 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, LocalCl
     private void Invite(LedgerCase one, int draw, IReadOnlyList<Member> people, DateTime at, string summary)
     {
         var (item, instant, week) = (one.Item, clock.ToInstant(at), StudyWeek.Of(DateOnly.FromDateTime(at)).Key);
-        var key = string.Create(CultureInfo.InvariantCulture, $"rate-{item.Id}-{item.Round}-{draw}");
+        var key = KeyOf(item, draw);
         db.RatingInvites.AddRange(people.Select(m => new RatingInvite { ItemId = item.Id, Round = item.Round, Draw = draw, MemberId = m.Id, AskedOn = clock.Today }));
         db.SentNudges.AddRange(people.Select(m => new SentNudge { Rule = key, TopicId = 0, MemberId = m.Id, WeekKey = week, At = instant }));
         var card = new CardContent($"{one.Name}：{item.Title}", summary)
@@ -85,4 +110,6 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, LocalCl
         };
         outbox.Owe(key, people.Select(m => m.UserId), card, uselessFrom: instant + Useful, notBefore: instant);
     }
+
+    private static string KeyOf(LedgerItem item, int? draw) => string.Create(CultureInfo.InvariantCulture, $"rate-{item.Id}-{item.Round}-{draw}");
 }

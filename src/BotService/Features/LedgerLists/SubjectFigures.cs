@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>What belongs to a subject: its visits and the problems that were seen there; and where everybody goes.</summary>
-internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, LedgerKinds kinds)
+internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, LedgerKinds kinds, IPlaceNames names)
 {
     private const int EnoughVisits = 12;
 
@@ -48,7 +48,7 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
         }
 
         var all = await figures.OnDay(db.LedgerItems.Where(i => i.Kind == visit.Key), day).Where(i => i.State == LedgerState.Doing || i.State == LedgerState.Closed).Select(i => new { i.Title, i.State }).ToListAsync(cancellationToken);
-        var places = all.GroupBy(row => PlaceName.Plain(row.Title)).Select(group => (group.First().Title, Count: group.Count(), Been: group.Count(row => row.State == LedgerState.Closed))).OrderByDescending(place => place.Count).ToList();
+        var places = all.GroupBy(row => names.Of(row.Title)).Select(group => (group.First().Title, Count: group.Count(), Been: group.Count(row => row.State == LedgerState.Closed))).OrderByDescending(place => place.Count).ToList();
         List<string> parts = [];
 
         // Places that nobody has been to stand behind it, so they are not among those where people go; as long as all are plans, they are.

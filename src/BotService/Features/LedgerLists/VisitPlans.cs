@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The check `clash`: a visit is planned with its place and days, and is told whom it would meet there. It is a warning, never a refusal.</summary>
-internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerGrammar grammar, LedgerPeople people, LedgerDays days)
+internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerGrammar grammar, LedgerPeople people, LedgerWording wording, LedgerDays days, IPlaceNames places)
 {
     private const int LatestDays = 7;
 
@@ -77,9 +77,9 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
             return Reply.Refuse($"请写哪一天去，{example}");
         }
 
-        if (going.To < days.Today.AddDays(-LatestDays))
+        if (OutOfReach(going) is { } instead)
         {
-            return Reply.Refuse($"走访补录最多 {LatestDays} 天");
+            return instead;
         }
 
         var item = await AddAsync(kind, place, going, subject, viewer, cancellationToken);
@@ -96,9 +96,9 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
             return Reply.Refuse($"看不出是哪一天，没有改。例如：{one.Name} 改到 9月29日");
         }
 
-        if (said.To < days.Today.AddDays(-LatestDays))
+        if (OutOfReach(said) is { } instead)
         {
-            return Reply.Refuse($"走访补录最多 {LatestDays} 天");
+            return instead;
         }
 
         (one.Item.VisitFrom, one.Item.VisitTo, one.Item.DueOn) = (said.From, said.To, said.To);
@@ -106,6 +106,10 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
         await db.SaveChangesAsync(cancellationToken);
         return Reply.Say(await AnswerAsync(one.Kind, one.Item, cancellationToken));
     }
+
+    /// <summary>What lies too far back to be told, or too far ahead to be planned.</summary>
+    private Reply? OutOfReach((DateOnly From, DateOnly To) said) =>
+        said.To < days.Today.AddDays(-LatestDays) ? Reply.Refuse($"走访补录最多 {LatestDays} 天") : wording.TooFar(said.To, string.Empty);
 
     public async ValueTask<Reply> MovePlaceAsync(LedgerCase one, string place, CancellationToken cancellationToken)
     {
@@ -118,7 +122,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     }
 
     /// <summary>Whether two visits go to one place.</summary>
-    public static bool IsSamePlace(LedgerItem one, LedgerItem other) => Plain(one.Title) == Plain(other.Title);
+    public bool IsSamePlace(LedgerItem one, LedgerItem other) => places.Of(one.Title) == places.Of(other.Title);
 
     public async ValueTask<VisitClashes> ClashesAsync(LedgerItem item, CancellationToken cancellationToken)
     {
@@ -184,7 +188,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     {
         var name = $"{kind.Prefix}{item.Number}";
         var subject = await SubjectOfAsync(item.Id, cancellationToken);
-        var head = $"{name} {Plain(item.Title)}，{Days(item.VisitFrom!.Value, item.VisitTo!.Value)}，{await people.GroupNameAsync(item.GroupId, cancellationToken)}{(subject is null ? string.Empty : $"，{subject}")}。";
+        var head = $"{name} {PlaceName.Plain(item.Title)}，{Days(item.VisitFrom!.Value, item.VisitTo!.Value)}，{await people.GroupNameAsync(item.GroupId, cancellationToken)}{(subject is null ? string.Empty : $"，{subject}")}。";
         var found = await ClashesAsync(item, cancellationToken);
         List<string> lines = [];
 
@@ -235,8 +239,8 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     /// <summary>A new place within one letter of one that is known is probably the same.</summary>
     private async ValueTask<string> NearPlaceAsync(LedgerKind kind, LedgerItem item, string name, CancellationToken cancellationToken)
     {
-        var known = (await db.LedgerItems.Where(i => i.Kind == kind.Key && i.Id != item.Id && i.State != LedgerState.Void).Select(i => i.Title).Distinct().ToListAsync(cancellationToken)).Select(Plain).Distinct().ToList();
-        var mine = Plain(item.Title);
+        var known = (await db.LedgerItems.Where(i => i.Kind == kind.Key && i.Id != item.Id && i.State != LedgerState.Void).Select(i => i.Title).Distinct().ToListAsync(cancellationToken)).Select(places.Of).Distinct().ToList();
+        var mine = places.Of(item.Title);
         return !known.Contains(mine) && known.Find(place => PlaceName.AreNear(place, mine)) is { } near ? $"是不是“{near}”？是请发 {name} 改 地点 {near}" : string.Empty;
     }
 
@@ -249,10 +253,8 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
                           join subject in db.LedgerItems on link.ToId equals subject.Id into subjects
                           from subject in subjects.DefaultIfEmpty()
                           select new { visit.Number, visit.Title, visit.GroupId, visit.VisitFrom, visit.VisitTo, Subject = (int?)subject.Number, subject.Fields }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new Visit(row.Number, Plain(row.Title), row.GroupId, row.VisitFrom!.Value, row.VisitTo!.Value, row.Subject, row.Fields is null ? null : LedgerFields.Read(row.Fields).GetValueOrDefault("direction")))];
+        return [.. rows.Select(row => new Visit(row.Number, places.Of(row.Title), row.GroupId, row.VisitFrom!.Value, row.VisitTo!.Value, row.Subject, row.Fields is null ? null : LedgerFields.Read(row.Fields).GetValueOrDefault("direction")))];
     }
-
-    private static string Plain(string name) => PlaceName.Plain(name);
 
     private static string Days(DateOnly from, DateOnly to) => from == to ? LedgerDays.Long(from) : $"{LedgerDays.Long(from)}至{LedgerDays.Long(to)}";
 }

@@ -60,7 +60,14 @@ internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays
             return (null, string.Empty, null);
         }
 
-        if (wording.TakeDueDay(behind, out _) is not { } said)
+        var read = wording.TakeDueDay(behind, out _);
+
+        if (wording.TooFar(read, behind) is { } far)
+        {
+            return (null, string.Empty, far);
+        }
+
+        if (read is not { } said)
         {
             return (null, string.Empty, LedgerWording.WrongDay(behind.Split(' ')[0], days.Now) is { } wrong ? Reply.Refuse($"没有 {wrong}，没有记下") : Reply.Refuse($"“{behind}”看不出是哪一天，没有记下。例如：{one.Name} 派 姓名 10月20日"));
         }

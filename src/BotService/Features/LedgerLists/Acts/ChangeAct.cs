@@ -14,6 +14,12 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
 
         if (one.Verb is LedgerVerb.Publish)
         {
+            // Only a step that changed something can be taken back.
+            if (item.IsPublic)
+            {
+                return Reply.Refuse($"{one.Name} 大家本来就看得到。");
+            }
+
             item.IsPublic = true;
             book.Append(item, new LedgerStep(LedgerVerb.Publish, item.State, one.Viewer));
             return Reply.Say($"{one.Name} 大家都看得到了。");
@@ -66,7 +72,14 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
             return Reply.Refuse($"期限由交办人或管理员改；您可以发 {one.Name} 延期 到 日期 原因");
         }
 
-        if (wording.TakeDueDay(value, out _) is not { } said)
+        var read = wording.TakeDueDay(value, out _);
+
+        if (wording.TooFar(read, value) is { } far)
+        {
+            return far;
+        }
+
+        if (read is not { } said)
         {
             return Reply.Refuse($"看不出是哪一天，没有改。例如：{one.Name} 改 期限 10月20日");
         }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using BotService.Ledgers;
 using BotService.Messaging;
-using BotService.Outbox;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
@@ -11,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>督办 任14: one message about one late item, shown first; once in five working days, and within the owner's week.</summary>
-internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, OutboxWriter outbox, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> reminders) : ILedgerAct
+internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, ChaseMessages messages, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> reminders) : ILedgerAct
 {
     private const int OnceIn = 5;
 
@@ -50,7 +48,7 @@ internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days
 
         if (one.Call.IsConfirmed)
         {
-            return Send(one, owner, liaisons, text, week);
+            return await SendAsync(one, new Chased(owner, liaisons, text, $"{one.Name} {item.Title}（{owner.Name}）：{text}", week), cancellationToken);
         }
 
         var preview = string.Join(
@@ -62,22 +60,14 @@ internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days
         return new Reply(preview) { Question = Question.Yes(ActCommand.Word, $"{one.Name} 督办"), IsRefusal = true };
     }
 
-    private Reply Send(LedgerCase one, Member owner, List<Member> liaisons, string text, StudyWeek week)
+    private async ValueTask<Reply> SendAsync(LedgerCase one, Chased chased, CancellationToken cancellationToken)
     {
         var at = calendar.NextCalm(clock.Now);
-        var key = string.Create(CultureInfo.InvariantCulture, $"ledger-chase:{one.Item.Id}:{days.Today:yyyyMMdd}");
-        outbox.Owe(key, [owner.UserId], new TextContent(text), notBefore: clock.ToInstant(at));
-
-        if (liaisons.Count > 0)
-        {
-            outbox.Owe($"{key}:l", liaisons.Select(m => m.UserId), new TextContent($"{one.Name} {one.Item.Title}（{owner.Name}）：{text}"), notBefore: clock.ToInstant(at));
-        }
-
-        db.SentNudges.Add(new SentNudge { Rule = string.Create(CultureInfo.InvariantCulture, $"chase-{one.Item.Id}-{days.Today:yyyyMMdd}"), TopicId = 0, MemberId = owner.Id, WeekKey = week.Key, At = clock.ToInstant(at) });
         book.Append(one.Item, new LedgerStep(LedgerVerb.Chase, one.Item.State, one.Viewer));
+        await messages.OweAsync(one.Item, chased, days.Today, clock.ToInstant(at), cancellationToken);
         db.Audit(one.Call.Now, one.Call.Caller.UserId, "ledger-chase", one.Name);
         var when = at == clock.Now ? string.Empty : $"，{clock.Moment(clock.ToInstant(at))} 发出";
-        return Reply.Say($"{one.Name} 已督办：发给{owner.Name}{(liaisons.Count > 0 ? "和本支部联络员" : string.Empty)}{when}。");
+        return Reply.Say($"{one.Name} 已督办：发给{chased.Owner.Name}{(chased.Liaisons.Count > 0 ? "和本支部联络员" : string.Empty)}{when}。");
     }
 
     private async ValueTask<DateOnly?> LastAsync(LedgerItem item, CancellationToken cancellationToken) =>

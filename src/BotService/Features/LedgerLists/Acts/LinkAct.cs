@@ -1,14 +1,13 @@
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
-
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>课2 关联 第39周 and 创2 来自 问3: how things hang together, each pair once.</summary>
-internal sealed class LinkAct(BotDbContext db, LedgerBook book, LedgerGrammar grammar, LedgerCases cases, LedgerDays days) : ILedgerAct
+internal sealed class LinkAct(BotDbContext db, LedgerBook book, LedgerGrammar grammar, LedgerCases cases, LedgerDays days, ActionRecords records) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Link, LedgerVerb.From];
 
@@ -41,7 +40,7 @@ internal sealed class LinkAct(BotDbContext db, LedgerBook book, LedgerGrammar gr
         if (!await db.LedgerTopicLinks.AnyAsync(l => l.ItemId == one.Item.Id && l.TopicId == topic.Id, cancellationToken))
         {
             db.LedgerTopicLinks.Add(new LedgerTopicLink { ItemId = one.Item.Id, TopicId = topic.Id });
-            book.Append(one.Item, new LedgerStep(LedgerVerb.Link, one.Item.State, one.Viewer) { Text = $"第{week.Number}周《{topic.Title}》" });
+            book.Append(one.Item, new LedgerStep(LedgerVerb.Link, one.Item.State, one.Viewer) { Text = LedgerLinkUndo.TextOf(topic.WeekKey, topic.Title) });
         }
 
         return Reply.Say($"{one.Name} 已关联第{week.Number}周《{topic.Title}》。");
@@ -61,7 +60,8 @@ internal sealed class LinkAct(BotDbContext db, LedgerBook book, LedgerGrammar gr
             return Reply.Refuse("不能关联自己，没有改");
         }
 
-        var relation = other.Kind.Has("outcome") && one.Kind.Has("clash") ? LedgerRelation.About : one.Kind.Key == "problem" && other.Kind.Has("clash") ? LedgerRelation.RaisedFrom : LedgerRelation.Outcome;
+        var relation = one.Kind.RelationTo(other.Kind);
+        await records.StoreAsync(other.Item, one.Viewer, cancellationToken);
 
         if (!await db.LedgerLinks.AnyAsync(l => l.FromId == one.Item.Id && l.ToId == other.Item.Id && l.Relation == relation, cancellationToken))
         {

@@ -29,9 +29,17 @@ internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording 
             return Reply.Refuse("已过期限，不能再延期；请照实办完，或说明后由交办人改期限");
         }
 
-        if (wording.TakeDueDay(one.Words, out var reason) is not { } said)
+        var read = wording.TakeDueDay(one.Words, out var reason);
+
+        if (wording.TooFar(read, one.Words) is { } far)
         {
-            return Reply.Refuse(LedgerWording.WrongDay(one.Words.TrimStart('到', ' ').Split(' ')[0], days.Now) is { } none ? $"没有 {none}，没有记下" : $"请写延到哪一天和原因，例如：{one.Name} 延期 到 {LedgerDays.Long(days.WorkingDaysAfter(due, 5))} 等上级批复");
+            return far;
+        }
+
+        if (read is not { } said)
+        {
+            var later = LedgerDays.Long(days.WorkingDaysAfter(due < days.Furthest ? due : days.Today, 5));
+            return Reply.Refuse(LedgerWording.WrongDay(one.Words.TrimStart('到', ' ').Split(' ')[0], days.Now) is { } none ? $"没有 {none}，没有记下" : $"请写延到哪一天和原因，例如：{one.Name} 延期 到 {later} 等上级批复");
         }
 
         var day = days.OrWorkingDayBefore(said);
@@ -53,7 +61,7 @@ internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording 
         }
 
         item.AskedDueOn = day;
-        book.Append(item, new LedgerStep(LedgerVerb.PutOff, item.State, one.Viewer) { Text = LedgerWording.Clip($"到 {LedgerDays.Long(day)} {reason}") });
+        book.Append(item, new LedgerStep(LedgerVerb.PutOff, item.State, one.Viewer) { Text = LedgerWording.Clip($"{LedgerUndo.AskedWords(day, due)} {reason}") });
 
         var (grantor, people) = await cases.AskedAsync(item, cancellationToken);
 

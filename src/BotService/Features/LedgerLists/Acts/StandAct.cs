@@ -16,6 +16,11 @@ internal sealed class StandAct(LedgerBook book, LedgerDays days, LedgerWording w
     {
         var said = wording.TakeDueDay(one.Words, out var reason);
 
+        if (wording.TooFar(said, one.Words) is { } far)
+        {
+            return far;
+        }
+
         if (said is null)
         {
             reason = one.Words;

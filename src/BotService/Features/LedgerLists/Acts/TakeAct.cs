@@ -11,11 +11,12 @@ internal sealed class TakeAct(LedgerBook book, LedgerDays days, LedgerNotices no
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
     {
         var item = one.Item;
+        var unit = item.GroupId is null ? Replaced.WithUnit(item.UnitText ?? string.Empty) : null;
         item.OwnerId = one.Viewer.MemberId;
         item.GroupId ??= one.Viewer.GroupId;
         item.DueOn ??= days.After(days.Today, one.Kind.Due) is { } day ? days.OrWorkingDayBefore(day) : null;
         item.FirstDueOn ??= item.DueOn;
-        book.Append(item, new LedgerStep(LedgerVerb.Take, item.State, one.Viewer));
+        book.Append(item, new LedgerStep(LedgerVerb.Take, item.State, one.Viewer) { Text = unit });
 
         if (item.RaisedById != one.Viewer.MemberId)
         {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists.Acts;
 
-/// <summary>One step back: the own last one, within a day, as long as nobody has acted since.</summary>
-internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, TimeProvider time, LedgerDays days, LedgerNotices notices, LedgerTeams teams, LedgerCases cases) : ILedgerAct
+/// <summary>One step back: the own last one, within a day, as long as nobody has acted since. All that the step changed is as before.</summary>
+internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo undo, LedgerKinds kinds, LedgerPeople people, TakenBackNotices notices, TimeProvider time, LedgerDays days) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.TakeBack];
 
@@ -21,72 +21,54 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, TimeProvider
             return Reply.Refuse($"{one.Name} 的最后一步不是您办的，没有可以撤回的。");
         }
 
+        if (await InsteadAsync(one, last, cancellationToken) is { } instead)
+        {
+            return instead;
+        }
+
+        var word = Enum.TryParse<LedgerVerb>(last.Verb, out var verb) ? LedgerVerbs.Past(verb) : last.Verb;
+        var told = await notices.OfAsync(one, last, verb, cancellationToken);
+        await undo.TakeBackAsync(one.Item, last, cancellationToken);
+        ReviewAgain(one, last, entries);
+        await MeasuredBeforeAsync(one, last, entries, cancellationToken);
+        var problems = verb is LedgerVerb.Miss ? await ProblemsAsync(one, last, cancellationToken) : string.Empty;
+        await notices.WithdrawAsync(one, last, verb, told, cancellationToken);
+
+        if (last.From is null)
+        {
+            return Reply.Say($"{one.Name} 已撤回，不再算数。");
+        }
+
+        // Of several who were added with one message each is a step.
+        var whom = verb is LedgerVerb.Join or LedgerVerb.Verifier ? $" {last.Text}" : string.Empty;
+        return Reply.Say($"{one.Name} 的“{word}{whom}”已撤回，现在是{one.Kind.Word(one.Item.State)}{problems}。");
+    }
+
+    private async ValueTask<Reply?> InsteadAsync(LedgerCase one, LedgerEntry last, CancellationToken cancellationToken)
+    {
         if (last.At + TimeSpan.FromHours(LedgerBook.TakenBackHours) < time.GetUtcNow())
         {
             return Reply.Refuse($"{one.Name} 的最后一步已过 {LedgerBook.TakenBackHours} 小时，不能撤回。");
         }
 
-        if (last.Verb is nameof(LedgerVerb.Change) or nameof(LedgerVerb.Publish) or nameof(LedgerVerb.Leave) or nameof(LedgerVerb.Move))
+        var ways = one.Stand.May(LedgerVerb.Void) ? $"；不{(one.Kind.IsRecord ? "去" : "办")}了发 {one.Name} 作废 原因" : string.Empty;
+
+        if (last.Verb is nameof(LedgerVerb.Change) or nameof(LedgerVerb.Leave) or nameof(LedgerVerb.Move))
         {
-            return Reply.Refuse($"{one.Name} 的最后一步是改内容，请再改回去{(one.Stand.May(LedgerVerb.Void) && one.Kind.IsRecord ? $"；不去了发 {one.Name} 作废 原因" : string.Empty)}。");
+            return Reply.Refuse($"{one.Name} 的最后一步是改内容，请再改回去{(one.Kind.IsRecord ? ways : string.Empty)}。");
         }
 
-        var verb = Enum.TryParse<LedgerVerb>(last.Verb, out var known) ? LedgerVerbs.Past(known) : last.Verb;
-        var told = await ToldAsync(one, last, known, cancellationToken);
-        await book.TakeBackAsync(one.Item, last, cancellationToken);
-        ReviewAgain(one, last, entries);
-        await WithdrawAsync(one, last, known, told, cancellationToken);
-        return Reply.Say(last.From is null ? $"{one.Name} 已撤回，不再算数。" : $"{one.Name} 的“{verb}”已撤回，现在是{one.Kind.Word(one.Item.State)}。");
-    }
+        var id = one.Item.Id;
 
-    private async ValueTask WithdrawAsync(LedgerCase one, LedgerEntry last, LedgerVerb verb, IEnumerable<int?> told, CancellationToken cancellationToken)
-    {
-        var subject = $"{one.Name} {one.Item.Title}";
-        var correction = last.From is null ? $"{subject}：已撤回，不用办了" : $"{subject}：“{LedgerVerbs.Past(verb)}”已撤回";
-
-        foreach (var person in told.OfType<int>().Where(id => id != one.Viewer.MemberId).Distinct())
+        // What others have put into it would be left in nothing.
+        if (last.From is null
+            && await db.LedgerItems.Where(i => i.State == LedgerState.Void && db.LedgerLinks.Any(l => l.FromId == i.Id && l.ToId == id && l.Relation == LedgerRelation.SameProblem)
+                && db.LedgerEntries.Any(e => e.ItemId == i.Id && e.TakenBackAt == null)).OrderBy(i => i.Number).Select(i => (int?)i.Number).FirstOrDefaultAsync(cancellationToken) is { } joined)
         {
-            if (verb is LedgerVerb.Chase)
-            {
-                await notices.TellAsync(person, correction, cancellationToken);
-                continue;
-            }
-
-            // Whoever raised it is not told of a closing by whom a card asks instead; what stood there before is not of this step.
-            await notices.WithdrawAsync(person, verb is LedgerVerb.Pass ? $"{subject}：{one.Kind.Word(LedgerState.Closed)}" : subject, correction, last.At, cancellationToken);
+            return Reply.Refuse($"{one.Kind.Prefix}{joined} 已经并到{one.Name}，不能撤回{ways}。");
         }
-    }
 
-    /// <summary>Whom the step was told, as long as it stands.</summary>
-    private async ValueTask<IEnumerable<int?>> ToldAsync(LedgerCase one, LedgerEntry last, LedgerVerb verb, CancellationToken cancellationToken)
-    {
-        var item = one.Item;
-
-        switch (verb)
-        {
-            case LedgerVerb.Raise or LedgerVerb.Reject or LedgerVerb.Grant or LedgerVerb.Refuse or LedgerVerb.Stand or LedgerVerb.Reopen or LedgerVerb.Chase:
-                return [item.OwnerId];
-            case LedgerVerb.Assign:
-                return [item.OwnerId, last.From is LedgerState.Raised ? item.RaisedById : null];
-            case LedgerVerb.Accept or LedgerVerb.Take:
-                return [item.RaisedById];
-            case LedgerVerb.GiveBack:
-                return [item.OwnerId ?? item.RaisedById];
-            case LedgerVerb.Claim:
-                return one.Stand.Verifiers.People.Select(person => person.MemberId);
-            case LedgerVerb.PutOff:
-                return (await cases.AskedAsync(item, cancellationToken)).People.Select(member => (int?)member.Id);
-            case LedgerVerb.Join or LedgerVerb.Verifier:
-                return [last.OnBehalfOf];
-            case LedgerVerb.Pass:
-                return [item.OwnerId, item.RaisedById, .. (await teams.OfAsync(item, LedgerRole.Listener, cancellationToken)).Select(member => (int?)member.Id)];
-            case LedgerVerb.Void or LedgerVerb.Merge:
-                return [item.RaisedById, .. one.Kind.Has("clash") ? await teams.OthersAsync(item, one.Viewer, cancellationToken) : []];
-            case LedgerVerb.Relapse:
-                return await db.LedgerLinks.Where(l => l.FromId == item.Id && l.Relation == LedgerRelation.SameProblem).Join(db.LedgerItems, l => l.ToId, i => i.Id, (l, i) => i.OwnerId).ToListAsync(cancellationToken);
-            default:
-                return [];
-        }
+        return null;
     }
 
     /// <summary>A progress that was the review is none any more, so the review is due; since when is not known from what is left.</summary>
@@ -99,5 +81,44 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, TimeProvider
         {
             item.ReviewOn = last.Day;
         }
+    }
+
+    private async ValueTask MeasuredBeforeAsync(LedgerCase one, LedgerEntry last, List<LedgerEntry> entries, CancellationToken cancellationToken)
+    {
+        if (last.Verb == nameof(LedgerVerb.Pass) && one.Kind.Has("measured"))
+        {
+            var before = entries.FindLast(e => e.Id != last.Id && e.Verb == nameof(LedgerVerb.Pass));
+            MeasuredCheck.TakeBack(one.Item, await MeasuredAsync(last, cancellationToken), before is null ? null : await MeasuredAsync(before, cancellationToken));
+        }
+    }
+
+    private async ValueTask<Measurement> MeasuredAsync(LedgerEntry verdict, CancellationToken cancellationToken) =>
+        new(verdict.Text ?? string.Empty, await people.NameOfKeyAsync(verdict.ByUserKey, cancellationToken), verdict.Day);
+
+    /// <summary>未达到 made a problem, which goes with it unless somebody has done something about it.</summary>
+    private async ValueTask<string> ProblemsAsync(LedgerCase one, LedgerEntry last, CancellationToken cancellationToken)
+    {
+        var id = one.Item.Id;
+        var about = await db.LedgerItems.Where(p => p.RaisedByKey == last.ByUserKey && p.State != LedgerState.Void && db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId == id && l.Relation == LedgerRelation.About)).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        var said = string.Empty;
+
+        foreach (var problem in about)
+        {
+            var (steps, name) = (await book.EntriesAsync(problem, cancellationToken), $"{kinds.Of(problem.Kind).Prefix}{problem.Number}");
+
+            if (steps.Count == 0 || steps[0].At < last.At)
+            {
+                continue;
+            }
+
+            if (steps.Count == 1)
+            {
+                await undo.TakeBackAsync(problem, steps[0], cancellationToken);
+            }
+
+            said += steps.Count == 1 ? $"；{name} 也一并撤回" : $"；{name} 已经有人在办，留着";
+        }
+
+        return said;
     }
 }

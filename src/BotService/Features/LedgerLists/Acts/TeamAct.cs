@@ -71,14 +71,16 @@ internal sealed class TeamAct(BotDbContext db, LedgerBook book, LedgerPeople peo
 
     private async ValueTask<Reply> LeaveAsync(LedgerCase one, List<Member> chosen, CancellationToken cancellationToken)
     {
-        foreach (var member in chosen)
-        {
-            if (await db.LedgerTeams.FindAsync([one.Item.Id, member.Id, LedgerRole.Member], cancellationToken) is not { Until: null } row)
-            {
-                return Reply.Refuse($"{member.Name}不在{one.Name} 的专班里，没有改");
-            }
+        var team = await db.LedgerTeams.Where(t => t.ItemId == one.Item.Id && t.Role == LedgerRole.Member && t.Until == null).ToListAsync(cancellationToken);
 
-            row.Until = days.Today;
+        if (chosen.Find(m => team.TrueForAll(row => row.MemberId != m.Id)) is { } stranger)
+        {
+            return Reply.Refuse($"{stranger.Name}不在{one.Name} 的专班里，没有改");
+        }
+
+        foreach (var member in chosen.DistinctBy(m => m.Id))
+        {
+            team.First(row => row.MemberId == member.Id).Until = days.Today;
             book.Append(one.Item, new LedgerStep(LedgerVerb.Leave, one.Item.State, one.Viewer) { Text = member.Name });
         }
 

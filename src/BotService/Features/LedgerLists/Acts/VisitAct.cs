@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>The three ways out of a clash: go together, go another day, or go all the same and say why.</summary>
-internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar grammar, LedgerTeams teams, VisitPlans visits, LedgerNotices notices, LedgerDays days) : ILedgerAct
+internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar grammar, LedgerTeams teams, LedgerPeople people, VisitPlans visits, LedgerNotices notices, LedgerDays days) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Merge, LedgerVerb.Move, LedgerVerb.Keep];
 
@@ -65,7 +65,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
             return Reply.Refuse($"没有{into}，没有合并");
         }
 
-        if (!VisitPlans.IsSamePlace(one.Item, other))
+        if (!visits.IsSamePlace(one.Item, other))
         {
             return Reply.Refuse("不是同一地点，没有合并");
         }
@@ -75,14 +75,19 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
         var going = await teams.OthersAsync(one.Item, one.Viewer, cancellationToken);
         var there = await teams.OthersAsync(other, one.Viewer, cancellationToken);
 
+        List<string> brought = [];
+
         foreach (var member in joining.Append(one.Item.OwnerId ?? 0).Where(id => id > 0 && id != other.OwnerId).Distinct())
         {
-            await teams.AddAsync(other, member, LedgerRole.Member, cancellationToken);
+            if (await teams.AddAsync(other, member, LedgerRole.Member, cancellationToken))
+            {
+                brought.Add(await people.NameAsync(member, cancellationToken));
+            }
         }
 
-        book.Append(one.Item, new LedgerStep(LedgerVerb.Merge, LedgerState.Void, one.Viewer) { Text = $"合并到 {into}" });
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Merge, LedgerState.Void, one.Viewer) { Text = LedgerWording.Clip(Replaced.WithPeople($"合并到 {into}", brought)) });
 
-        // It stays when the step is taken back, and is there when that is done again.
+        // Releases that left it behind an undo have put it there already.
         if (!await db.LedgerLinks.AnyAsync(l => l.FromId == one.Item.Id && l.ToId == other.Id && l.Relation == LedgerRelation.SameProblem, cancellationToken))
         {
             db.LedgerLinks.Add(new LedgerLink { FromId = one.Item.Id, ToId = other.Id, Relation = LedgerRelation.SameProblem, Day = days.Today, ByUserKey = one.Viewer.UserKey });
@@ -90,7 +95,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
 
         var day = LocalClock.Days(other.VisitFrom!.Value, other.VisitTo ?? other.VisitFrom.Value);
         await notices.TellEachAsync(going, $"{one.Name} {one.Item.Title}：合并到{into}（{day}），一起去", cancellationToken);
-        await notices.TellEachAsync(there.Except(going), $"{into} {other.Title}：{one.Name} 合并进来，一起去（{day}）", cancellationToken);
+        await notices.TellEachAsync(there.Except(going), $"{TakenBackNotices.JoinedLine(into.ToString(), other, one.Name)}，一起去（{day}）", cancellationToken);
         return Reply.Say($"{one.Name} 合并到{into}（{LedgerDays.Long(other.VisitFrom!.Value)}），一起去，只算一次。");
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Takes an item out of the figures, with a reason, and leaves it to be seen; merged into another, its raiser hears what becomes of that one.</summary>
-internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerGrammar grammar, LedgerTeams teams, LedgerNotices notices, LedgerCases cases) : ILedgerAct
+internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerGrammar grammar, LedgerTeams teams, LedgerNotices notices, LedgerCases cases, ActionRecords records) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Void];
 
@@ -46,9 +46,12 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
             return Reply.Refuse(other.Item.Id == one.Item.Id ? "不能并入自己，没有改" : $"{into} {(into.Kind == one.Kind ? "已作废" : "不是同一种清单")}，不能并入，没有改");
         }
 
-        book.Append(one.Item, new LedgerStep(LedgerVerb.Void, LedgerState.Void, one.Viewer) { Text = $"并入 {into}" });
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Void, LedgerState.Void, one.Viewer) { Text = $"{LedgerLinkUndo.Into}{into}" });
 
-        // It stays when the step is taken back, and is there when that is done again.
+        // A row of the kind's file has none in the store until something is said of it.
+        await records.StoreAsync(other.Item, one.Viewer, cancellationToken);
+
+        // Releases that left it behind an undo have put it there already.
         if (!await db.LedgerLinks.AnyAsync(l => l.FromId == one.Item.Id && l.ToId == other.Item.Id && l.Relation == LedgerRelation.SameProblem, cancellationToken))
         {
             db.LedgerLinks.Add(new LedgerLink { FromId = one.Item.Id, ToId = other.Item.Id, Relation = LedgerRelation.SameProblem, Day = days.Today, ByUserKey = one.Viewer.UserKey });

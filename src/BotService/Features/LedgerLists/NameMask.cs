@@ -1,0 +1,75 @@
+using System.Text;
+using BotService.Ledgers;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Where exports hold no names, these go out of sentences as well: 派 writes whom, and people name each other.</summary>
+internal sealed class NameMask
+{
+    private const string Somebody = "某某";
+
+    private const int ShortestName = 2;
+
+    private readonly HashSet<string> _names;
+
+    private readonly Dictionary<char, int[]> _lengths;
+
+    private NameMask(IEnumerable<string> names)
+    {
+        _names = [.. names.Select(name => Folded(name.Trim())).Where(name => name.Length >= ShortestName)];
+        _lengths = _names.GroupBy(name => name[0]).ToDictionary(group => group.Key, group => group.Select(name => name.Length).Distinct().OrderDescending().ToArray());
+    }
+
+    /// <summary>Everybody who is or was on the roster, and whom older lists named; nobody where names are shown.</summary>
+    public static async ValueTask<NameMask> ReadAsync(BotDbContext db, PolicyOptions policy, CancellationToken cancellationToken)
+    {
+        if (policy.NamesInExports)
+        {
+            return new NameMask([]);
+        }
+
+        var people = await db.Members.Select(m => m.Name).Distinct().ToListAsync(cancellationToken);
+        var others = await db.LedgerItems.Where(i => i.OwnerText != null).Select(i => i.OwnerText!).Distinct().ToListAsync(cancellationToken);
+        return new NameMask([.. people, .. others.SelectMany(text => ImportWords.NamesIn(text))]);
+    }
+
+    public object? Of(object? cell) => cell is string text ? Of(text) : cell;
+
+    public string Of(string text)
+    {
+        if (_names.Count == 0)
+        {
+            return text;
+        }
+
+        text = Replaced.OwnerIn(text) is { Length: > 0 } owner ? text.Replace(owner, Somebody, StringComparison.Ordinal) : text;
+        var (folded, kept) = (Folded(text), new StringBuilder(text.Length));
+
+        for (var at = 0; at < text.Length;)
+        {
+            var length = LengthOfName(folded, at);
+            kept.Append(length > 0 ? Somebody : text[at].ToString());
+            at += Math.Max(1, length);
+        }
+
+        return kept.ToString();
+    }
+
+    private int LengthOfName(string folded, int at)
+    {
+        if (!_lengths.TryGetValue(folded[at], out var lengths) || (at > 0 && IsLatin(folded[at]) && IsLatin(folded[at - 1])))
+        {
+            return 0;
+        }
+
+        // Bob is not in Bobsleigh.
+        return Array.Find(lengths, length => at + length <= folded.Length && _names.Contains(folded.Substring(at, length))
+            && !(at + length < folded.Length && IsLatin(folded[at + length - 1]) && IsLatin(folded[at + length])));
+    }
+
+    private static bool IsLatin(char letter) => char.IsAsciiLetterOrDigit(letter);
+
+    private static string Folded(string text) => FoldedText.Of(text).ToLowerInvariant();
+}

@@ -1,0 +1,84 @@
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Ledgers;
+
+/// <summary>Several items counted in one message, and tasks given without the word: asked about, and then what was shown is recorded.</summary>
+public sealed class SeveralAtOnceTests
+{
+    [Fact]
+    public async Task Problems_that_are_counted_in_one_message_are_as_many_items()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        var number = 0;
+
+        foreach (var (said, first, second) in ((string, string, string)[])
+        [
+            ("问题一：三楼灯不亮。问题二：厕所漏水", "三楼灯不亮", "厕所漏水"),
+            ("问题一 东门台阶松动 问题二 西门积水", "东门台阶松动", "西门积水"),
+            ("问题：1、东门路灯不亮；2、西门门锁坏了", "东门路灯不亮", "西门门锁坏了"),
+            ("反映两个问题：1.南门没有坡道 2.北门太窄", "南门没有坡道", "北门太窄"),
+            ("登记一个问题：（1）食堂排队久（2）碗筷不够", "食堂排队久", "碗筷不够"),
+        ])
+        {
+            await IsAsync(bot, "maguangming", said, $"要记成 2 件问题吗：\n（1）{first}\n（2）{second}");
+            Assert.Equal(number, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
+            await IsAsync(bot, "maguangming", "是", "已记 2 件：");
+            number += 2;
+        }
+
+        await IsAsync(bot, "maguangming", "问题\n1. 前门玻璃碎了\n2. 后门合不上", "已记 2 件：");
+        Assert.Equal(["前门玻璃碎了", "后门合不上"], await bot.AskStoreAsync(db => db.LedgerItems.Where(i => i.Number > number).OrderBy(i => i.Number).Select(i => i.Title).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_is_only_like_a_count_is_no_list()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+
+        await IsAsync(bot, "maguangming", "问题 二、三号楼停水", "已提：问1 二、三号楼停水。");
+        await IsAsync(bot, "maguangming", "问题 1.5公里路面破损", "已提：问2 1.5公里路面破损。");
+        await IsAsync(bot, "maguangming", "问题一：南门灯不亮", "要记成一件问题吗：南门灯不亮");
+        Assert.Equal(2, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_task_that_is_given_in_words_is_asked_about_with_its_person_and_its_day()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+
+        await IsAsync(bot, "zhoumin", "请郑凯10月30日前完成台账整理", "要记成一件任务吗：完成台账整理，郑凯，10月30日到期？");
+        await IsAsync(bot, "zhoumin", "是", "任1 完成台账整理，郑凯（业务第二党支部），10月30日到期");
+        await IsAsync(bot, "zhoumin", "让邓睿周五前把值班表做完", "要记成一件任务吗：做完值班表，邓睿，10月16日到期？");
+        await IsAsync(bot, "zhoumin", "不", "没有办");
+        await IsAsync(bot, "zhoumin", "请韩淑兰把老党员名册于11月6日下班前报送", "要记成一件任务吗：报送老党员名册，韩淑兰，11月6日到期？");
+        await IsAsync(bot, "huangzhiyuan", "请谢春梅、吴秀英11月6日前整理好合同，一式两份", "要记成一件任务吗：整理好合同，一式两份，谢春梅、吴秀英，11月6日到期？");
+        await IsAsync(bot, "huangzhiyuan", "是", "任2 整理好合同，一式两份，谢春梅（业务第二党支部），11月6日到期；专班吴秀英");
+        Assert.Equal(2, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
+    }
+
+    [Fact]
+    public async Task What_nobody_can_be_given_or_nobody_is_named_for_is_recorded_nowhere()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+
+        await IsAsync(bot, "zhoumin", "请赵六10月30日前完成台账整理", "没有记下。交办请写事情、姓名、日期");
+        await IsAsync(bot, "zhoumin", "请郑凯10月9日前完成台账整理", "10月9日已经过了，没有记下");
+        await IsAsync(bot, "zhoumin", "请王伟10月30日前完成台账整理", "有 2 位王伟");
+        await IsAsync(bot, "wangwei", "请郑凯10月30日前完成台账整理", "没有记下：任务由联络员或管理员交办");
+        await IsAsync(bot, "huangzhiyuan", "请李秋月10月30日前完成台账整理", "不在本组");
+
+        foreach (var said in (string[])["请大家周五前完成台账整理", "请于10月30日前完成台账整理", "请郑凯周五前学完材料", "让我10月30日前完成台账整理"])
+        {
+            Assert.DoesNotContain("要记成", await bot.SayAsync("zhoumin", said), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
+    }
+
+    private static async Task IsAsync(Bot bot, string who, string said, string answer)
+    {
+        var got = await bot.SayAsync(who, said);
+        Assert.True(got.Contains(answer, StringComparison.Ordinal), $"{who} said {said} and got:\n{got}\nnot:\n{answer}");
+    }
+}
