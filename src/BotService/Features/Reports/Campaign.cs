@@ -11,7 +11,13 @@ internal sealed record Campaign(string Name, DateOnly? From, DateOnly? Until)
 
     public IReadOnlyList<string> Directions { get; init; } = [];
 
+    /// <summary>Other names of places that people go to.</summary>
+    public IReadOnlyList<PlaceAlias> Places { get; init; } = [];
+
     public bool Holds(DateOnly day) => !(day < From) && !(day > Until);
 
     public DateOnly Latest(DateOnly asOf) => Until < asOf ? Until.Value : asOf;
 }
+
+/// <summary>Another name by which people call a place; both as names of places are compared.</summary>
+internal sealed record PlaceAlias(string Other, string Place);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Ledgers;
 using BotService.Settings;
 
 namespace BotService.Features.Reports;
@@ -27,6 +28,7 @@ internal static class CampaignFile
             problems.Add($"{Name}：“{twice.Key}”写了两遍，请换一个 Name");
         }
 
+        CheckPlaces([.. campaigns.SelectMany(campaign => campaign.Places).Distinct()], problems);
         return campaigns;
     }
 
@@ -52,6 +54,7 @@ internal static class CampaignFile
         {
             Names = names.Where(child => !string.IsNullOrWhiteSpace(child.Value)).ToDictionary(child => child.Name, child => child.Text(Longest, problems).Trim(), StringComparer.OrdinalIgnoreCase),
             Directions = Directions(node["Directions"], problems),
+            Places = Places(node["Places"], problems),
         };
     }
 
@@ -69,6 +72,41 @@ internal static class CampaignFile
         }
 
         return [.. node.Children.Select(child => child.Text(Longest, problems)).Where(text => text.Length > 0).Distinct()];
+    }
+
+    private static IReadOnlyList<PlaceAlias> Places(SettingsNode? node, ICollection<string> problems)
+    {
+        if (node is null)
+        {
+            return [];
+        }
+
+        if (node.Value is not null || node.Children.Any(place => place.Name.All(char.IsAsciiDigit)))
+        {
+            problems.Add(node.Problem("Places 要写成地点和它的别名，例如 { \"城东社区\": [\"东社区\", \"城东居委\"] }"));
+            return [];
+        }
+
+        return [.. from place in node.Children
+                   let own = PlaceName.Plain(place.Name)
+                   from other in place.Value is null ? place.Children : [place]
+                   let name = PlaceName.Plain(other.Text(Longest, problems))
+                   where name.Length > 0 && name != own
+                   select new PlaceAlias(name, own)];
+    }
+
+    /// <summary>A name stands for one place, and that one for itself: two visits to it must not be told apart by the order of the file.</summary>
+    private static void CheckPlaces(IReadOnlyList<PlaceAlias> places, ICollection<string> problems)
+    {
+        foreach (var twice in places.GroupBy(place => place.Other).Where(same => same.Count() > 1))
+        {
+            problems.Add($"{Name}：Places 里“{twice.Key}”写成了 {string.Join('、', twice.Select(place => place.Place))} 的别名，请只留一处");
+        }
+
+        foreach (var chained in places.Where(place => places.Any(other => other.Other == place.Place)))
+        {
+            problems.Add($"{Name}：Places 里“{chained.Place}”自己是别处的别名，请把“{chained.Other}”直接写到那一处");
+        }
     }
 
     private static DateOnly? Day(SettingsNode? node, ICollection<string> problems)

@@ -3,7 +3,7 @@ namespace BotService.Features.Reports;
 /// <summary>The directions that the campaign's file lists.</summary>
 internal sealed class DirectionFigure : IReportFigure
 {
-    private const string Key = "direction";
+    public const string Key = "direction";
 
     public IReadOnlyList<string> Counts => [Key];
 

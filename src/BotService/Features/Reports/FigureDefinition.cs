@@ -36,10 +36,16 @@ internal sealed record FigureDefinition
     /// <summary>How many different values of a field there are, instead of how many records.</summary>
     public string? Distinct { get; init; }
 
+    /// <summary>Words in the title of the 传 that stand behind a name or a list of the campaign: they are shown with it and count nothing.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>The campaign's days, so that moving them is seen to be another definition.</summary>
     public DateOnly? From { get; init; }
 
     public DateOnly? Until { get; init; }
+
+    /// <summary>Whether records of this kind are what it counts, and not what stands behind it.</summary>
+    public bool IsOf(string kind) => Count == kind;
 
     public static FigureDefinition Parse(string written) => JsonSerializer.Deserialize<FigureDefinition>(written, Plain)!;
 

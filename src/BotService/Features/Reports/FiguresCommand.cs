@@ -52,13 +52,16 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
             return Reply.Refuse($"没有数{position}，最大到数{calculation.Template.Places.Count}。发 数字 看全部");
         }
 
+        var records = line.Reading.Records.Where(record => line.Definition.IsOf(record.Kind)).ToList();
+        var behind = Behind([.. line.Reading.Records.Where(record => !line.Definition.IsOf(record.Kind))]);
+
         if (line.Text is null)
         {
-            return Reply.Say([$"{line.Title}：没有依据，留着 *：{line.Reason}", $"口径：{line.Meaning}", .. Listed(line.Reading.Records)]);
+            return Reply.Say([$"{line.Title}：没有依据，留着 *：{line.Reason}", $"口径：{line.Meaning}", .. Listed(records), .. behind]);
         }
 
-        var counted = line.Reading.Records.Where(record => record.Weight > 0).ToList();
-        var left = line.Reading.Records.Where(record => record.Weight == 0).ToList();
+        var counted = records.FindAll(record => record.Weight > 0);
+        var left = records.FindAll(record => record.Weight == 0);
         return Reply.Say(
         [
             $"{line.Title} {line.Value?.ToString(CultureInfo.InvariantCulture) ?? line.Text}{(line.Value is null ? string.Empty : $" {line.Place.Unit}".TrimEnd())}，截至{ReportWords.Day(asOf)}：{line.Meaning}",
@@ -66,8 +69,13 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
             .. line.IsZero ? ["确定是 0 吗？"] : (string[])[],
             .. LeftOut(left, line.Reading.Unverified),
             .. line.Reading.Note is { } note ? [note] : (string[])[],
+            .. behind,
         ]);
     }
+
+    /// <summary>依据：传3 9月8日 已阅 31/36.</summary>
+    private static IEnumerable<string> Behind(IReadOnlyList<ReportRecord> records) =>
+        records.Take(MostListed).Chunk(PerLine).Select((some, i) => $"{(i == 0 ? "依据：" : string.Empty)}{string.Join('；', some.Select(record => $"{record.Reference}{(record.Day is { } day ? $" {ReportWords.Day(day)}" : string.Empty)} {record.State}"))}").Concat(More(records.Count));
 
     /// <summary>没算的：问8 办理中（逾期）；导入未核实 0.</summary>
     private static IEnumerable<string> LeftOut(IReadOnlyList<ReportRecord> left, int? unverified)

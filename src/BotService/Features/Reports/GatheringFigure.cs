@@ -7,7 +7,7 @@ namespace BotService.Features.Reports;
 /// <summary>Gatherings that took place: held and closed. Of one form, or of all; or how many times people came.</summary>
 internal sealed class GatheringFigure(BotDbContext db, LocalClock clock) : IReportFigure
 {
-    private const string Held = "gathering";
+    public const string Held = "gathering";
 
     private const string Presence = "presence";
 

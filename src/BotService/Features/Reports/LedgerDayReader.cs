@@ -113,6 +113,12 @@ internal sealed record LedgerDayRow(int ItemId, int Number, int ChainNumber, Led
 /// <summary>An item with what it came back as.</summary>
 internal sealed record LedgerChain(IReadOnlyList<LedgerDayRow> Links)
 {
+    /// <param name="areJoined">What came back is one with what it came from, and there from the day on which the first of them was found; otherwise each stands alone.</param>
+    public static IEnumerable<LedgerChain> Of(IEnumerable<LedgerDayRow> rows, bool areJoined) => rows
+        .GroupBy(link => areJoined ? link.ChainNumber : link.Number)
+        .Select(links => new LedgerChain([.. links.OrderBy(link => link.Number)]))
+        .Where(chain => !areJoined || chain.First.Number == chain.First.ChainNumber);
+
     public LedgerDayRow First => Links[0];
 
     /// <summary>The last link that somebody accepted; a chain of none is as its first link is.</summary>

@@ -67,11 +67,7 @@ internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotD
     {
         var (definition, campaign) = (question.Definition, question.Campaign);
         var kind = kinds.Of(definition.Count!);
-        var chains = (await days.ReadAsync(kind.Key, question.AsOf, question.KnownAt, cancellationToken))
-            .GroupBy(link => definition.Chains ? link.ChainNumber : link.Number)
-            .Select(links => new LedgerChain([.. links.OrderBy(link => link.Number)]))
-            // A chain is there from the day on which its first link was found.
-            .Where(chain => !definition.Chains || chain.First.Number == chain.First.ChainNumber)
+        var chains = LedgerChain.Of(await days.ReadAsync(kind.Key, question.AsOf, question.KnownAt, cancellationToken), definition.Chains)
             .Where(chain => campaign.Holds(DayOf(kind, chain.First)) && Fits(chain.First.Fields, definition))
             .OrderBy(chain => chain.First.Number)
             .ToList();

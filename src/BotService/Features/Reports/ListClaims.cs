@@ -9,13 +9,19 @@ internal sealed class ListClaims(ReportFigures figures, BotDbContext db, WorkCal
 {
     private const int MostNamed = 3;
 
-    /// <summary>That something was passed on, and its day; how fast is nobody's figure.</summary>
-    public async ValueTask<ReportClaim> NoticesAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    /// <summary>What upper levels said is called by one of these words, in a notice's title or in a topic's title or series.</summary>
+    private static readonly string[] Upper = ["会议精神", "讲话精神", "上级精神", "实施方案"];
+
+    /// <summary>That something of it was passed on or studied, and its day; how fast is nobody's figure.</summary>
+    public async ValueTask<ReportClaim> PassedOnAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
-        var records = (await ReadAsync(question, NoticeFigure.Sent, cancellationToken)).Records;
-        var titles = await figures.TitlesAsync(NoticeFigure.Sent, [.. records.Take(MostNamed).Select(r => r.Id)], cancellationToken);
-        var named = string.Join('；', records.Take(MostNamed).Select(r => $"{r.Reference}《{titles.GetValueOrDefault(r.Id)}》{ReportWords.Day(r.Day!.Value)}，{r.State}"));
-        return records.Count == 0 ? ReportClaim.None(phrase, "没有传达的记录") : ReportClaim.True(phrase, $"传达 {records.Count} 件：{named}");
+        var (notices, topics) = (await NamedAsync(question, NoticeFigure.Sent, cancellationToken), await NamedAsync(question, TopicFigure.Studied, cancellationToken));
+        List<string> parts =
+        [
+            .. notices.Count > 0 ? [$"传达 {notices.Count} 件：{string.Join('；', notices.Take(MostNamed))}"] : (string[])[],
+            .. topics.Count > 0 ? [$"专题 {topics.Count} 个：{string.Join('；', topics.Take(MostNamed))}"] : (string[])[],
+        ];
+        return parts.Count == 0 ? ReportClaim.None(phrase, "没有会议精神、讲话精神、实施方案的传达或专题") : ReportClaim.True(phrase, string.Join('；', parts));
     }
 
     /// <summary>Weeks with a turn among the weeks with work, and how many people had one.</summary>
@@ -51,6 +57,14 @@ internal sealed class ListClaims(ReportFigures figures, BotDbContext db, WorkCal
         return people == 0 ? ReportClaim.None(phrase, "没有请人评价过")
             : answers == 0 ? ReportClaim.False(phrase, $"{items} 件请 {people} 人评价，还没有人答")
             : ReportClaim.True(phrase, $"{items} 件请 {people} 人评价，答 {answers}");
+    }
+
+    private async ValueTask<IReadOnlyList<string>> NamedAsync(FigureQuestion question, string count, CancellationToken cancellationToken)
+    {
+        var records = (await ReadAsync(question, count, cancellationToken)).Records;
+        var ids = records.Select(r => r.Id).ToList();
+        var named = await db.AllTopics.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Title, t.Series }).ToDictionaryAsync(t => t.Id, cancellationToken);
+        return [.. from r in records let topic = named[r.Id] where Upper.Any(word => topic.Title.Contains(word, StringComparison.Ordinal) || topic.Series?.Contains(word, StringComparison.Ordinal) is true) select $"{r.Reference}《{topic.Title}》{ReportWords.Day(r.Day!.Value)}，{r.State}"];
     }
 
     private ValueTask<FigureReading> ReadAsync(FigureQuestion question, string count, CancellationToken cancellationToken) =>

@@ -13,13 +13,19 @@ internal sealed record ReportClaim(string Phrase, string Verdict, string Words)
     public static ReportClaim None(string phrase, string words) => new(phrase, "没有记录", words);
 
     /// <summary>Of how many it holds; of none there is no record.</summary>
-    public static ReportClaim Share(string phrase, string words, int good, int all) => (good, all) switch
+    public static ReportClaim Share(string phrase, string words, int good, int all) => Judged(phrase, all == 0 ? $"{words}：没有记录" : $"{words}：{good}/{all}", good, all);
+
+    /// <summary>The same with words that give the numbers themselves.</summary>
+    public static ReportClaim Judged(string phrase, string words, int good, int all) => (good, all) switch
     {
-        (_, 0) => None(phrase, $"{words}：没有记录"),
-        _ when good == all => True(phrase, $"{words}：{good}/{all}"),
-        _ => False(phrase, $"{words}：{good}/{all}"),
+        (_, 0) => None(phrase, words),
+        _ when good == all => True(phrase, words),
+        _ => False(phrase, words),
     };
 }
+
+/// <summary>Holds some words of the text against the records.</summary>
+internal delegate ValueTask<ReportClaim> ClaimCheck(FigureQuestion question, string phrase, CancellationToken cancellationToken);
 
 /// <summary>The items of a list that belong to the campaign, as they were on the day and as far as was known when the draft was made: its sheet says the same whenever it is asked for.</summary>
 internal sealed class ClaimItems(BotDbContext db, LedgerKinds kinds)
@@ -47,5 +53,12 @@ internal sealed class ClaimItems(BotDbContext db, LedgerKinds kinds)
     {
         var (day, known) = (question.AsOf, question.KnownAt);
         return db.LedgerEntries.Where(e => e.Day <= day && e.At <= known && (e.TakenBackAt == null || e.TakenBackAt > known));
+    }
+
+    /// <summary>Of these what belongs to the campaign's days and to items of a list.</summary>
+    public IQueryable<LedgerEntry> Steps(string kind, FigureQuestion question)
+    {
+        var (first, until) = (question.Campaign.From ?? DateOnly.MinValue, question.Campaign.Latest(question.AsOf));
+        return Known(question).Where(e => e.Day >= first && e.Day <= until && db.LedgerItems.Any(i => i.Id == e.ItemId && i.Kind == kind));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -58,7 +59,7 @@ internal sealed class ReportComparing(Snapshots snapshots, SnapshotComparison co
 
             if (reading.Value != figure.Value)
             {
-                moved.Add($"数{figure.Position} 是 {reading.Value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "*"}");
+                moved.Add($"数{figure.Position} 是 {(reading.Value is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value} {PlaceOf(figure)?.Unit}").TrimEnd() : "*")}");
             }
         }
 
@@ -79,8 +80,9 @@ internal sealed class ReportComparing(Snapshots snapshots, SnapshotComparison co
             return "*";
         }
 
-        return figure.Value is { } value && calculation.Template.Places.FirstOrDefault(place => place.Place.Position == figure.Position && place.Binding?.Name == figure.Name) is { HasRest: true } place
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{text}{place.Unit}（{value}）")
-            : text;
+        return figure.Value is { } value && PlaceOf(figure) is { HasRest: true } place ? string.Create(CultureInfo.InvariantCulture, $"{text}{place.Unit}（{value}）") : text;
     }
+
+    /// <summary>Where it stands in the template of today; null when that has another figure there.</summary>
+    private BoundPlace? PlaceOf(SnapshotFigure figure) => calculation.Template.Places.FirstOrDefault(place => place.Place.Position == figure.Position && place.Binding?.Name == figure.Name);
 }

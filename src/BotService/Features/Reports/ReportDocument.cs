@@ -38,23 +38,25 @@ internal sealed class ReportDocument(IOptions<ReportOptions> options)
 
     private static string CommentOf(SnapshotFigure figure, Snapshot snapshot)
     {
-        var head = $"数{figure.Position} {figure.Name}";
+        var (head, definition) = ($"数{figure.Position} {figure.Name}", FigureDefinition.Parse(figure.Query));
+        IEnumerable<string> behind = figure.Records.Where(record => !definition.IsOf(record.Kind)).Select(record => $"依据：{record.Reference}{(record.Day is { } day ? $"（{ReportWords.Day(day)}）" : string.Empty)}，{record.StateThen}");
 
         if (figure.Text is null)
         {
-            return $"{head}\n没有依据，留着 *：{figure.Reason}\n口径：{figure.Meaning}";
+            return string.Join('\n', [head, $"没有依据，留着 *：{figure.Reason}", $"口径：{figure.Meaning}", .. behind]);
         }
 
         List<string> lines = [$"{head}：{figure.Text}", $"口径：{figure.Meaning}"];
 
         if (figure.Value is { } value)
         {
-            var counted = figure.Records.Count(record => record.Weight > 0);
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"截至 {snapshot.AsOf:yyyy-MM-dd}，准确数 {value}，记录 {counted} 条{(figure.Records.Count > counted ? $"，另有 {figure.Records.Count - counted} 条没有算" : string.Empty)}"));
+            var (counted, left) = (figure.Records.Count(record => record.Weight > 0), figure.Records.Count(record => record.Weight == 0 && definition.IsOf(record.Kind)));
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"截至 {snapshot.AsOf:yyyy-MM-dd}，准确数 {value}，记录 {counted} 条{(left > 0 ? $"，另有 {left} 条没有算" : string.Empty)}"));
             lines.AddRange(value == 0 ? ["确定是 0 吗？"] : []);
         }
 
         lines.AddRange(figure.Reason is { } note ? [note] : []);
+        lines.AddRange(behind);
         return string.Join('\n', lines);
     }
 }

@@ -23,7 +23,8 @@ internal sealed class ReportFile(ICollection<string> problems)
         Bindings = [.. (root["Bindings"]?.Children ?? []).Select(BindingOf).OfType<ReportBinding>()];
         Open = [.. (root["Open"]?.Children ?? []).Select(OpenOf)];
 
-        foreach (var twice in Bindings.GroupBy(binding => binding.Name).Where(same => same.Count() > 1 && same.Select(b => b.Figure.Written()).Distinct().Count() > 1))
+        // What stands behind it may differ from place to place.
+        foreach (var twice in Bindings.GroupBy(binding => binding.Name).Where(same => same.Count() > 1 && same.Select(b => (b.Figure with { Notice = null }).Written()).Distinct().Count() > 1))
         {
             problems.Add($"{twice.Last().Place}：Name “{twice.Key}”已经用过，请换一个");
         }
@@ -69,7 +70,7 @@ internal sealed class ReportFile(ICollection<string> problems)
             return new FigureDefinition { Count = word };
         }
 
-        node.AllowOnly(problems, "Name", "Count", "States", "Chains", "Where", "IncludeImported", "Form", "With", "Distinct");
+        node.AllowOnly(problems, "Name", "Count", "States", "Chains", "Where", "IncludeImported", "Form", "With", "Distinct", "Notice");
 
         if (node["Name"] is null == node["Count"] is null)
         {
@@ -88,6 +89,7 @@ internal sealed class ReportFile(ICollection<string> problems)
             Form = node["Form"]?.Text(LongestWords, problems),
             With = node["With"]?.Text(LongestWords, problems),
             Distinct = node["Distinct"]?.Text(LongestWords, problems),
+            Notice = node["Notice"]?.Text(LongestWords, problems),
         };
     }
 

@@ -9,6 +9,8 @@ internal sealed record ReportLine(BoundPlace Place, Campaign Campaign, FigureRea
 
     public string Name => Place.Binding?.Name ?? Place.Place.Words;
 
+    public FigureDefinition Definition { get; } = Place.Binding?.Figure ?? new FigureDefinition();
+
     public int? Value => Reading.Value;
 
     public string? Reason => Place.Binding is null ? Place.OpenReason : Reading.Reason;
@@ -24,7 +26,7 @@ internal sealed record ReportLine(BoundPlace Place, Campaign Campaign, FigureRea
     {
         Position = Position,
         Name = Clip(Name, 100),
-        Query = ((Place.Binding?.Figure ?? new FigureDefinition()) with { From = Campaign.From, Until = Campaign.Until }).Written(),
+        Query = (Definition with { From = Campaign.From, Until = Campaign.Until }).Written(),
         Meaning = Clip(Meaning, 1000),
         Value = Value,
         Text = Text,

@@ -32,12 +32,14 @@ internal sealed class SnapshotComparison(ReportFigures figures, Campaigns campai
 
     private async ValueTask<IReadOnlyList<RecordChange>> CausesAsync(Snapshot old, SnapshotFigure before, Snapshot now, SnapshotFigure after, CancellationToken cancellationToken)
     {
-        if (before.Value is null && after.Value is null && before.Records.Count + after.Records.Count == 0)
+        var definition = FigureDefinition.Parse(before.Query);
+
+        // What stands behind a name counts nothing; the name itself is what may differ.
+        if (before.Value is null && after.Value is null && (definition.Name is not null || before.Records.Count + after.Records.Count == 0))
         {
             return before.Text == after.Text ? [] : [new RecordChange($"{before.Text ?? "*"} → {after.Text ?? "*"}", 0, before.Query == after.Query ? $"{CampaignFile.Name} 改了" : "口径改了", null, null)];
         }
 
-        var definition = FigureDefinition.Parse(before.Query);
         var campaign = campaigns.Of(now.Campaign, definition);
         var then = await WeightsAsync(new FigureQuestion(definition, campaign, old.AsOf, now.MadeAt), cancellationToken);
         var later = before.Query == after.Query ? Weights(after) : await WeightsAsync(new FigureQuestion(definition, campaign, now.AsOf, now.MadeAt), cancellationToken);

@@ -7,7 +7,7 @@ namespace BotService.Features.Reports;
 /// <summary>共N个专题: topics that opened in the campaign and that somebody studied. One for several tiers is one.</summary>
 internal sealed class TopicFigure(BotDbContext db, LocalClock clock) : IReportFigure
 {
-    private const string Studied = "topic";
+    public const string Studied = "topic";
 
     private const string Answers = "study";
 

@@ -15,10 +15,13 @@ internal sealed class SpeakingGaps(BotDbContext db, SpeakingPlan plan, LocalCloc
             return new Dictionary<int, string>();
         }
 
-        // Only groups that take part: those of whom somebody was ever named.
-        var groups = await db.Groups
-            .Where(g => db.SpeakingTurns.Any(t => t.GroupId == g.Id) && !db.SpeakingTurns.Any(t => t.GroupId == g.Id && t.WeekKey == weekKey && (t.State == TurnState.Planned || t.State == TurnState.Spoke)))
-            .ToListAsync(cancellationToken);
-        return groups.Where(g => !plan.IsVoluntary(g)).ToDictionary(g => g.Id, _ => $"{SpeakingNotes.Name}：本周没有排到人。要安排发 述学 安排 第{weekKey % 100}周 姓名");
+        var without = await db.Groups.AsNoTracking()
+            .Where(g => !db.SpeakingTurns.Any(t => t.GroupId == g.Id && t.WeekKey == weekKey && (t.State == TurnState.Planned || t.State == TurnState.Spoke)))
+            .OrderBy(g => g.Id).ToListAsync(cancellationToken);
+        var groups = without.FindAll(g => !plan.IsVoluntary(g));
+
+        // Where no card opened this week the turn is planned here: a gap is a group in which nobody can speak.
+        var named = (await plan.OfThisWeekAsync(groups, cancellationToken)).Select(t => t.GroupId).ToHashSet();
+        return groups.Where(g => !named.Contains(g.Id)).ToDictionary(g => g.Id, _ => $"{SpeakingNotes.Name}：本周没有排到人。要安排发 述学 安排 第{weekKey % 100}周 姓名");
     }
 }

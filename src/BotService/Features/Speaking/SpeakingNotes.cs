@@ -20,14 +20,14 @@ internal sealed class SpeakingNotes(BotDbContext db, SpeakingPlan plan, LocalClo
             return new Dictionary<string, CardFact>();
         }
 
-        return _notes ??= await ReadAsync(weekKey, cancellationToken);
+        return _notes ??= await ReadAsync(cancellationToken);
     }
 
-    private async ValueTask<Dictionary<string, CardFact>> ReadAsync(int weekKey, CancellationToken cancellationToken)
+    private async ValueTask<Dictionary<string, CardFact>> ReadAsync(CancellationToken cancellationToken)
     {
-        // A group takes part from the first time that somebody of it asks 述学; nobody is given a turn that nobody there has heard of.
-        var groups = await db.Groups.Where(g => db.SpeakingTurns.Any(t => t.GroupId == g.Id)).OrderBy(g => g.Id).ToListAsync(cancellationToken);
-        var turns = (await plan.StandingAsync(groups, cancellationToken)).SelectMany(standing => standing).Where(t => t.WeekKey == weekKey && t.State is TurnState.Planned).ToList();
+        // Every group has its turn, whether or not anybody there has asked for it yet; in a voluntary one only who came forward has been planned.
+        var groups = await db.Groups.AsNoTracking().OrderBy(g => g.Id).ToListAsync(cancellationToken);
+        var turns = (await plan.OfThisWeekAsync(groups, cancellationToken)).Where(t => t.State is TurnState.Planned).ToList();
         var asked = turns.Select(t => t.AskedId).OfType<int>().ToList();
         var others = asked.Count == 0 ? [] : await db.Members.Where(m => asked.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.UserKey, cancellationToken);
         Dictionary<string, CardFact> notes = [];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -43,41 +44,15 @@ internal sealed class SpeakingPlan(BotDbContext db, WorkCalendar calendar, Local
     }
 
     /// <summary>The turns that stand from this week on, planned where there are none yet, earliest first. They are tracked.</summary>
-    public async ValueTask<IReadOnlyList<SpeakingTurn>> StandingAsync(StudyGroup group, CancellationToken cancellationToken) => (await StandingAsync([group], cancellationToken))[0];
+    public async ValueTask<IReadOnlyList<SpeakingTurn>> StandingAsync(StudyGroup group, CancellationToken cancellationToken) => (await StandingAsync([group], Weeks(), cancellationToken))[0];
 
-    /// <summary>The same for each of several groups, asked for at once however many they are.</summary>
-    public async ValueTask<IReadOnlyList<IReadOnlyList<SpeakingTurn>>> StandingAsync(IReadOnlyList<StudyGroup> groups, CancellationToken cancellationToken)
+    /// <summary>This week's turns of several groups, planned where there are none yet. What comes later is planned once somebody asks for it.</summary>
+    public async ValueTask<IReadOnlyList<SpeakingTurn>> OfThisWeekAsync(IReadOnlyList<StudyGroup> groups, CancellationToken cancellationToken)
     {
-        var (weeks, ids) = (Weeks(), groups.Select(g => g.Id).ToList());
-        var oldest = StudyWeek.Of(weeks[0].Monday.AddDays(-7 * (SpeakingRota.Window + Ahead))).Key;
-        var turns = await db.SpeakingTurns.Include(t => t.Member).Where(t => ids.Contains(t.GroupId) && t.WeekKey >= oldest && (t.State == TurnState.Planned || t.State == TurnState.Spoke)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
-
-        // The same message may have changed some of them already.
-        turns.RemoveAll(t => t.State is not (TurnState.Planned or TurnState.Spoke));
-        turns.AddRange(db.SpeakingTurns.Local.Where(t => t.Id == 0 && ids.Contains(t.GroupId) && t.State is TurnState.Planned));
-        var members = await db.Members.OnRoster(clock.Today).Where(m => ids.Contains(m.GroupId)).OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        var away = await AwayAsync(ids, weeks, cancellationToken);
-        var (turnsOf, membersOf) = (turns.ToLookup(t => t.GroupId), members.ToLookup(m => m.GroupId));
-        return [.. groups.Select(group => Standing(group, weeks, [.. turnsOf[group.Id]], [.. membersOf[group.Id]], away))];
-    }
-
-    private List<SpeakingTurn> Standing(StudyGroup group, IReadOnlyList<StudyWeek> weeks, List<SpeakingTurn> turns, List<Member> members, HashSet<(int, int)> away)
-    {
-        foreach (var turn in turns.Where(t => t.State is TurnState.Planned && t.WeekKey >= weeks[0].Key).ToList())
-        {
-            if (members.TrueForAll(m => m.Id != turn.MemberId) || away.Contains((turn.MemberId, turn.WeekKey)))
-            {
-                (turn.State, turn.AskedId, turn.At) = (TurnState.Moved, null, clock.UtcNow);
-                turns.Remove(turn);
-            }
-        }
-
-        if (!IsVoluntary(group))
-        {
-            weeks.ToList().ForEach(week => Fill(week, group, members, away, turns));
-        }
-
-        return [.. turns.Where(t => t.WeekKey >= weeks[0].Key).OrderBy(t => t.WeekKey).ThenBy(t => t.Id)];
+        var week = StudyWeek.Of(clock.Today);
+        return groups.Count == 0 || calendar.FirstWorkingDay(week) is null
+            ? []
+            : [.. (await StandingAsync(groups, [week], cancellationToken)).SelectMany(standing => standing).Where(t => t.WeekKey == week.Key)];
     }
 
     public SpeakingTurn Add(int groupId, int weekKey, Member member, TurnState state, string? byUserKey)
@@ -87,23 +62,94 @@ internal sealed class SpeakingPlan(BotDbContext db, WorkCalendar calendar, Local
         return turn;
     }
 
-    private void Fill(StudyWeek week, StudyGroup group, List<Member> members, HashSet<(int, int)> away, List<SpeakingTurn> turns)
+    /// <summary>Asked for at once, however many groups there are. Of weeks that are over only what the rota needs is read: an organisation has many.</summary>
+    private async ValueTask<IReadOnlyList<IReadOnlyList<SpeakingTurn>>> StandingAsync(IReadOnlyList<StudyGroup> groups, IReadOnlyList<StudyWeek> weeks, CancellationToken cancellationToken)
     {
-        var rota = members.ConvertAll(m => new RotaMember(m.Id, m.Joined is { } joined ? SpeakingRota.Of(StudyWeek.Of(joined)) : null));
-        var thisWeek = StudyWeek.Of(clock.Today).Key;
+        var (ids, first) = (groups.Select(g => g.Id).ToList(), weeks[0].Key);
+        var oldest = StudyWeek.Of(weeks[0].Monday.AddDays(-7 * (SpeakingRota.Window + Ahead))).Key;
+        var standing = await db.SpeakingTurns.Include(t => t.Member).Where(t => ids.Contains(t.GroupId) && t.WeekKey >= first && (t.State == TurnState.Planned || t.State == TurnState.Spoke)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
 
-        while (turns.Count(t => t.WeekKey == week.Key) < options.Value.PerWeek)
+        // The same message may have changed some of them already.
+        standing.RemoveAll(t => t.State is not (TurnState.Planned or TurnState.Spoke));
+        standing.AddRange(db.SpeakingTurns.Local.Where(t => t.Id == 0 && t.WeekKey >= first && ids.Contains(t.GroupId) && t.State is TurnState.Planned));
+        var past = (await db.SpeakingTurns.Where(t => ids.Contains(t.GroupId) && t.WeekKey >= oldest && t.WeekKey < first && (t.State == TurnState.Planned || t.State == TurnState.Spoke))
+            .Select(t => new { t.GroupId, t.MemberId, t.WeekKey, t.State }).ToListAsync(cancellationToken)).ToLookup(t => t.GroupId, t => Asked(t.MemberId, t.WeekKey, t.State));
+        var away = await AwayAsync(ids, weeks, cancellationToken);
+        var own = standing.ToLookup(t => t.GroupId);
+        List<(int GroupId, List<SpeakingTurn> Standing, List<(int WeekKey, int MemberId)> Missing)> plans = [];
+
+        await foreach (var (group, rota) in RotasAsync(groups, cancellationToken))
         {
-            var asked = turns.ConvertAll(t => new RotaTurn(t.MemberId, SpeakingRota.Of(StudyWeek.FromKey(t.WeekKey)), t.State is TurnState.Spoke || t.WeekKey >= thisWeek));
+            var kept = Kept(own[group.Id], rota, away);
+            plans.Add((group.Id, kept, IsVoluntary(group) ? [] : Missing(weeks, rota, kept, past[group.Id], away)));
+        }
 
-            if (SpeakingRota.Next(rota, asked, SpeakingRota.Of(week), id => away.Contains((id, week.Key))) is not { } next)
+        var named = plans.SelectMany(plan => plan.Missing).Select(turn => turn.MemberId).Distinct().ToList();
+        var members = named.Count == 0 ? [] : await db.Members.Where(m => named.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancellationToken);
+        plans.ForEach(plan => plan.Standing.AddRange(plan.Missing.Select(turn => Add(plan.GroupId, turn.WeekKey, members[turn.MemberId], TurnState.Planned, byUserKey: null))));
+        return [.. plans.Select(plan => (IReadOnlyList<SpeakingTurn>)[.. plan.Standing.OrderBy(t => t.WeekKey).ThenBy(t => t.Id)])];
+    }
+
+    /// <summary>Everybody of one group after the other, in roster order: of a large organisation never more than a group is in hand.</summary>
+    private async IAsyncEnumerable<(StudyGroup Group, List<RotaMember> Rota)> RotasAsync(IReadOnlyList<StudyGroup> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ids = groups.Select(g => g.Id).ToList();
+        var people = db.Members.OnRoster(clock.Today).Where(m => ids.Contains(m.GroupId)).OrderBy(m => m.GroupId).ThenBy(m => m.Id).Select(m => new { m.Id, m.GroupId, m.Joined });
+        await using var next = people.AsAsyncEnumerable().GetAsyncEnumerator(cancellationToken);
+        var isThere = await next.MoveNextAsync();
+
+        foreach (var group in groups.OrderBy(g => g.Id))
+        {
+            List<RotaMember> rota = [];
+
+            for (; isThere && next.Current.GroupId == group.Id; isThere = await next.MoveNextAsync())
             {
-                return;
+                rota.Add(new RotaMember(next.Current.Id, next.Current.Joined is { } joined ? SpeakingRota.Of(StudyWeek.Of(joined)) : null));
             }
 
-            turns.Add(Add(group.Id, week.Key, members.First(m => m.Id == next), TurnState.Planned, byUserKey: null));
+            yield return (group, rota);
         }
     }
+
+    /// <summary>Without the turns of people who are away then, or gone.</summary>
+    private List<SpeakingTurn> Kept(IEnumerable<SpeakingTurn> standing, List<RotaMember> rota, HashSet<(int MemberId, int WeekKey)> away)
+    {
+        var (kept, here) = (standing.ToList(), rota.Select(member => member.Id).ToHashSet());
+
+        foreach (var turn in kept.Where(t => t.State is TurnState.Planned && (!here.Contains(t.MemberId) || away.Contains((t.MemberId, t.WeekKey)))).ToList())
+        {
+            (turn.State, turn.AskedId, turn.At) = (TurnState.Moved, null, clock.UtcNow);
+            kept.Remove(turn);
+        }
+
+        return kept;
+    }
+
+    /// <summary>Who comes next in each week that has fewer turns than it should.</summary>
+    private List<(int WeekKey, int MemberId)> Missing(IReadOnlyList<StudyWeek> weeks, List<RotaMember> rota, List<SpeakingTurn> standing, IEnumerable<RotaTurn> past, HashSet<(int MemberId, int WeekKey)> away)
+    {
+        List<RotaTurn> asked = [.. past, .. standing.Select(t => Asked(t.MemberId, t.WeekKey, t.State))];
+        List<(int WeekKey, int MemberId)> found = [];
+
+        foreach (var week in weeks)
+        {
+            for (var turns = standing.Count(t => t.WeekKey == week.Key); turns < options.Value.PerWeek; turns++)
+            {
+                if (SpeakingRota.Next(rota, asked, SpeakingRota.Of(week), id => away.Contains((id, week.Key))) is not { } next)
+                {
+                    break;
+                }
+
+                asked.Add(Asked(next, week.Key, TurnState.Planned));
+                found.Add((week.Key, next));
+            }
+        }
+
+        return found;
+    }
+
+    private RotaTurn Asked(int memberId, int weekKey, TurnState state) =>
+        new(memberId, SpeakingRota.Of(StudyWeek.FromKey(weekKey)), state is TurnState.Spoke || weekKey >= StudyWeek.Of(clock.Today).Key);
 
     /// <summary>Who has a granted leave in which of the weeks.</summary>
     private async ValueTask<HashSet<(int MemberId, int WeekKey)>> AwayAsync(List<int> groups, IReadOnlyList<StudyWeek> weeks, CancellationToken cancellationToken)

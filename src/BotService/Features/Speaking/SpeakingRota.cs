@@ -16,17 +16,21 @@ internal static class SpeakingRota
         var taken = turns.Where(turn => turn.Week == week).Select(turn => turn.MemberId).ToHashSet();
         var rest = Math.Min(LongestRest, (members.Count - 1) / 2);
         var first = turns.Count == 0 ? week : turns.Min(turn => turn.Week);
+        var owned = turns.ToLookup(turn => turn.MemberId);
+
+        // Many may have come in one week, and all of a week begin with the same count.
+        Dictionary<int, int> counts = [];
 
         return members
             .Where(member => !taken.Contains(member.Id) && !isAway(member.Id))
             .Select((member, order) =>
             {
-                var own = turns.Where(turn => turn.MemberId == member.Id).ToList();
+                var own = owned[member.Id].ToList();
                 var newSince = member.Joined is { } joined && joined > first && joined > week - Window ? joined : (int?)null;
                 return (
                     member.Id,
                     Rests: own.Exists(turn => Math.Abs(turn.Week - week) <= rest),
-                    Count: own.Count(turn => turn.Counts && turn.Week >= week - Window) + (newSince is { } since ? AtJoining(member, members, turns, week, since) : 0),
+                    Count: own.Count(turn => turn.Counts && turn.Week >= week - Window) + (newSince is { } since ? (counts.TryGetValue(since, out var known) ? known : counts[since] = AtJoining(members, owned, week, since)) : 0),
                     Last: Math.Max(own.Where(turn => turn.Week < week).Select(turn => turn.Week).DefaultIfEmpty(int.MinValue).Max(), newSince ?? int.MinValue),
                     Order: order);
             })
@@ -36,9 +40,9 @@ internal static class SpeakingRota
     }
 
     /// <summary>A newcomer begins with the group's smallest count: of what the others had spoken by then, as far as it still counts.</summary>
-    private static int AtJoining(RotaMember newcomer, IReadOnlyList<RotaMember> members, IReadOnlyCollection<RotaTurn> turns, int week, int joined) =>
-        members.Where(other => other.Id != newcomer.Id && (other.Joined is null || other.Joined < joined))
-            .Select(other => turns.Count(turn => turn.MemberId == other.Id && turn.Counts && turn.Week >= week - Window && turn.Week < joined))
+    private static int AtJoining(IReadOnlyList<RotaMember> members, ILookup<int, RotaTurn> turns, int week, int joined) =>
+        members.Where(other => other.Joined is null || other.Joined < joined)
+            .Select(other => turns[other.Id].Count(turn => turn.Counts && turn.Week >= week - Window && turn.Week < joined))
             .DefaultIfEmpty().Min();
 
     /// <summary>A week as a number that follows the one of the week before.</summary>

@@ -19,7 +19,7 @@ internal sealed class AdminSignals(BotDbContext db, SharedSignals shared, Signal
 
         // A burst alone is no reason to look at a group, and one that was explained is over.
         var lines = ofGroups.Where(s => s.Kind is not SignalKind.Burst || (s.Reply is null && ofGroups.Exists(other => other.Kind is not SignalKind.Burst && other.GroupId == s.GroupId && other.Period == s.Period)))
-            .GroupBy(s => s.References ?? $"{s.Id}")
+            .GroupBy(s => s.Kind is SignalKind.SameProblem && s.References is { } alike ? alike : $"{s.Id}")
             .Select(same => $"{string.Join('、', same.Select(s => s.Group!.Name))}，{SignalText.Period(same.First())}：{SignalText.Statement(same.First(), limits, clock)}{ReplyOf([.. same])}")
             .ToList();
         var ofTopics = signals.Where(s => common.Contains((s.Kind, s.Period))).Select(s => $"{SignalText.Period(s)} {SignalText.Word(s.Kind)}：{SharedSignals.Ask}").Distinct();

@@ -10,6 +10,8 @@ internal sealed class DoubtedSignal(BotDbContext db) : ISignalRule
 
     public IReadOnlyList<int> Periods(SignalScope scope) => [scope.Month];
 
+    public bool IsRunning => true;
+
     public async ValueTask<IReadOnlyList<SignalFinding>> FindAsync(SignalScope scope, CancellationToken cancellationToken)
     {
         var (limits, first) = (scope.Limits, scope.Today.AddDays(-scope.Limits.RelapseDays));

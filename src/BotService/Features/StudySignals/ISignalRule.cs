@@ -10,6 +10,9 @@ internal interface ISignalRule
     /// <summary>The weeks or months that it looks at; whatever is no longer found in them is taken back.</summary>
     IReadOnlyList<int> Periods(SignalScope scope);
 
+    /// <summary>It looks back over days that no month ends: a question stays one when the month changes, and what a group has answered is asked again only where there is more of it.</summary>
+    bool IsRunning => false;
+
     ValueTask<IReadOnlyList<SignalFinding>> FindAsync(SignalScope scope, CancellationToken cancellationToken);
 }
 
@@ -37,7 +40,17 @@ internal sealed record SignalScope(DateTimeOffset Now, DateOnly Today, int Group
 /// <summary>Something to ask a group about.</summary>
 internal sealed record SignalFinding(int GroupId, int Period, int Part, int Whole)
 {
+    /// <summary>Stands between the items in <see cref="References"/>.</summary>
+    public const char Between = '、';
+
     public DateTimeOffset? At { get; init; }
 
+    /// <summary>The items that it speaks of, as far as there is room to name them.</summary>
     public string? References { get; init; }
+
+    /// <summary>Whether there is something in it that an answered question did not speak of.</summary>
+    public bool IsMoreThan(StudySignal answered) =>
+        Part > answered.Part || (References is not null && answered.References is not null && Named(References).Except(Named(answered.References)).Any());
+
+    private static string[] Named(string references) => references.Split(Between);
 }

@@ -3,14 +3,14 @@ using BotService.Store.Rounds;
 
 namespace BotService.Features.StudySignals;
 
-/// <summary>代录多: many of a group's answers were recorded by somebody else, and those people could have been reached.</summary>
+/// <summary>代录多: many people of a group were recorded by somebody else, and could have been reached. Who owes two topics is one.</summary>
 internal sealed class OnBehalfSignal(BotDbContext db) : ISignalRule
 {
     private static readonly PreparedStatement Recorded = new("""
         SELECT "GroupId", "WeekKey", "Part", "Whole" FROM (
-            SELECT p."GroupId", t."WeekKey", COUNT(*) AS "Whole",
-                SUM(CASE WHEN m."UnreachableSince" IS NULL AND NOT EXISTS (
-                    SELECT 1 FROM "ParticipationEntries" e WHERE e."TopicId" = p."TopicId" AND e."MemberId" = p."MemberId" AND e."At" = p."AnsweredAt" AND e."ByMemberId" = p."MemberId") THEN 1 ELSE 0 END) AS "Part"
+            SELECT p."GroupId", t."WeekKey", COUNT(DISTINCT p."MemberId") AS "Whole",
+                COUNT(DISTINCT CASE WHEN m."UnreachableSince" IS NULL AND NOT EXISTS (
+                    SELECT 1 FROM "ParticipationEntries" e WHERE e."TopicId" = p."TopicId" AND e."MemberId" = p."MemberId" AND e."At" = p."AnsweredAt" AND e."ByMemberId" = p."MemberId") THEN p."MemberId" END) AS "Part"
             FROM "Topics" t JOIN "Participations" p ON p."TopicId" = t."Id" JOIN "Members" m ON m."Id" = p."MemberId"
             WHERE t."Sort" = 'Study' AND t."VoidedAt" IS NULL AND t."OpenedAt" >= $1 AND ($2 = 0 OR p."GroupId" = $2) AND p."Outcome" IN ('OnTime', 'Late', 'NotStudied')
             GROUP BY p."GroupId", t."WeekKey") counted

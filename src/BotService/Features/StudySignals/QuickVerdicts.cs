@@ -14,7 +14,7 @@ internal sealed class QuickVerdicts(BotDbContext db)
     /// <summary>What the person reads, or null.</summary>
     public async ValueTask<string?> ReadAsync(string userKey, SignalScope scope, CancellationToken cancellationToken)
     {
-        if (scope.Limits.Off.Contains(Name))
+        if (scope.Limits.Off.Contains(Name, StringComparer.OrdinalIgnoreCase))
         {
             return null;
         }

@@ -5,11 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.StudySignals;
 
 /// <summary>销了又出: of what was struck off in the last 90 days, much is open again.</summary>
-internal sealed class RelapseSignal(BotDbContext db) : ISignalRule
+internal sealed class RelapseSignal(BotDbContext db, LedgerKinds kinds) : ISignalRule
 {
+    private const int MostNamed = 8;
+
     public SignalKind Kind => SignalKind.Relapse;
 
     public IReadOnlyList<int> Periods(SignalScope scope) => [scope.Month];
+
+    public bool IsRunning => true;
 
     public async ValueTask<IReadOnlyList<SignalFinding>> FindAsync(SignalScope scope, CancellationToken cancellationToken)
     {
@@ -30,6 +34,14 @@ internal sealed class RelapseSignal(BotDbContext db) : ISignalRule
                           select new { GroupId = own.Key!.Value, Whole = own.Count(), Part = own.Count(number => number != null) })
             .Where(g => g.Whole >= limits.Fewest && g.Part * 100 >= g.Whole * limits.RelapsePercent)
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(g => new SignalFinding(g.GroupId, scope.Month, g.Part, g.Whole))];
+        var asked = rows.ConvertAll(g => (int?)g.GroupId);
+        var again = asked.Count == 0 ? [] : await (from chain in closed
+                                                   join head in db.LedgerItems on new { chain.Kind, Number = chain.ChainNumber } equals new { head.Kind, head.Number }
+                                                   join back in open on new { chain.Kind, chain.ChainNumber } equals new { back.Kind, back.ChainNumber }
+                                                   where asked.Contains(head.GroupId)
+                                                   orderby chain.ChainNumber
+                                                   select new { head.GroupId, chain.Kind, chain.ChainNumber }).ToListAsync(cancellationToken);
+        var named = again.ToLookup(one => one.GroupId, one => $"{kinds.Find(one.Kind)?.Prefix}{one.ChainNumber}");
+        return [.. rows.Select(g => new SignalFinding(g.GroupId, scope.Month, g.Part, g.Whole) { References = string.Join(SignalFinding.Between, named[g.GroupId].Take(MostNamed)) })];
     }
 }

@@ -73,6 +73,20 @@ public sealed class BindingTests
         Assert.Equal(missing, problems.Count);
     }
 
+    [Theory]
+    [InlineData("""{ "Name": "Upper", "Notice": "实施方案" }""", 0)]
+    [InlineData("""{ "Name": "GuidanceGroup" }""", 1)]
+    public void One_name_may_be_backed_by_a_notice_at_one_place_alone_and_not_be_two_things(string figure, int problems)
+    {
+        var report = $$"""{ "Bindings": [{ "Name": "上级", "Before": "根据", "After": "委要求", "Figure": { "Name": "Upper" } }, { "Name": "上级", "Before": "精神和", "After": "委实施方案", "Figure": {{figure}} }] }""";
+
+        var (places, found) = Read(report, DocxMaker.Paragraph("根据*委要求，学习精神和*委实施方案"));
+
+        Assert.Equal(problems, found.Count(problem => problem.Contains("Name “上级”已经用过", StringComparison.Ordinal)));
+        Assert.Equal(problems, found.Count);
+        Assert.Equal(2, places.Count);
+    }
+
     [Fact]
     public async Task Behind_a_name_the_next_word_keeps_its_first_letter()
     {
@@ -99,6 +113,7 @@ public sealed class BindingTests
     [InlineData("""{ "Bindings": [{ "Before": "共", "Figure": { "Count": "problem", "Where": { "source": ["审记"] } } }] }""", "来源没有“审记”")]
     [InlineData("""{ "Bindings": [{ "Before": "共", "Figure": { "Count": "problem", "Where": { "colour": ["红"] } } }] }""", "没有 colour 这一项")]
     [InlineData("""{ "Bindings": [{ "Befor": "共", "Figure": { "Count": "topic" } }] }""", "不认识 Befor")]
+    [InlineData("""{ "Bindings": [{ "Before": "共", "Figure": { "Count": "problem", "Notice": "实施方案" } }] }""", "Notice 只和 Name 或")]
     [InlineData("""{ "Bindings": [{ "Before": "共" }] }""", "report.json 第 1 行：少了 Figure")]
     [InlineData("""{ "Template": "nowhere.docx", "Bindings": [] }""", "找不到模板 nowhere.docx")]
     public async Task A_wrong_file_stops_the_start_and_says_where(string report, string problem)

@@ -20,17 +20,17 @@ public sealed class ClaimTests
         var before = await ClaimsAsync(office, "总结 9月30日");
         var after = await ClaimsAsync(office, "总结");
 
-        Assert.Equal(("对得上", "问题 2 件：已销号 1，待核实 0，办理中 1，长期 0"), before["列出问题清单"]);
-        Assert.Equal(("对得上", "问题 3 件：已销号 1，待核实 0，办理中 1，长期 1"), after["列出问题清单"]);
-        Assert.Equal(("对不上", "课题已结题：0/1"), before["确保下步能转化"]);
-        Assert.Equal(("对得上", "课题已结题：1/1"), after["确保下步能转化"]);
+        Assert.Equal(("对得上", "发现 2 个：已销号 1，待核实 0，办理中 1，长期 0"), before["列出问题清单"]);
+        Assert.Equal(("对得上", "发现 3 个：已销号 1，待核实 0，办理中 1，长期 1"), after["列出问题清单"]);
+        Assert.Equal(("对不上", "课题结题并有转化：0/1"), before["确保下步能转化"]);
+        Assert.Equal(("对得上", "课题结题并有转化：1/1"), after["确保下步能转化"]);
         Assert.Equal(("对不上", "党组 1 个专题，支部 1 个专题，青年小组 0 个专题"), before["层次化建立“学习清单”"]);
         Assert.Equal(("对得上", "党组 2 个专题，支部 1 个专题，青年小组 1 个专题"), after["层次化建立“学习清单”"]);
         Assert.Equal(("对不上", "规定动作有鉴定结论：1/11"), before["落实情况进行动态监控"]);
         Assert.Equal(("对不上", "规定动作有鉴定结论：2/11"), after["落实情况进行动态监控"]);
         Assert.Equal("没有记录", before["定期进行督查督办"].Verdict);
-        Assert.Equal(("对得上", "督办 1 次"), after["定期进行督查督办"]);
-        Assert.Equal(("对不上", "任务有责任单位：0/1"), after["建立“工作台账”"]);
+        Assert.Equal(("对不上", "督办 1 次：9月 0，10月 1，11月 0"), after["定期进行督查督办"]);
+        Assert.Equal(("对不上", "任务按单位：没有单位 1"), after["建立“工作台账”"]);
 
         // Whatever comes later, late or is taken back: the draft's own sheet does not move.
         await office.Bot.AdvanceToAsync("2026-12-02 12:00");

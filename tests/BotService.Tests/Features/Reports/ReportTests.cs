@@ -81,7 +81,7 @@ public sealed class ReportTests
         Assert.Contains("稿1（截至10月31日）→ 稿2（截至11月30日）", answer, StringComparison.Ordinal);
         Assert.Contains("数5 完成整改 3 → 3：没有变化", answer, StringComparison.Ordinal);
         Assert.Contains("数14 调研 20次（20） → 20余次（23）：＋访21（补录：11月3日记10月29日）；＋访22、访23（新增）", answer, StringComparison.Ordinal);
-        Assert.Contains("现在再算10月31日：数14 是 21，其余不变", answer, StringComparison.Ordinal);
+        Assert.Contains("现在再算10月31日：数14 是 21 次，其余不变", answer, StringComparison.Ordinal);
         Assert.Contains("口径没有变，模板没有变", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("说不清", answer, StringComparison.Ordinal);
     }

@@ -10,7 +10,6 @@ public sealed class SpeakingTests
     public async Task The_speaker_reads_it_on_the_card_that_opens_the_week_and_nobody_gets_a_push_for_it()
     {
         await using var bot = await StartAsync();
-        await bot.SayAsync("huang", "述学");
         await bot.PlanTopicAsync("2026-W38");
         await bot.AdvanceToAsync("2026-09-14 10:00");
 
@@ -19,6 +18,26 @@ public sealed class SpeakingTests
         Assert.Equal("业务支部：第38周 谢春梅（您），第39周 宋海涛，第40周 邓睿。换人发 述学 换 姓名", await bot.SayAsync("xie", "述学"));
         Assert.Contains("第39周 宋海涛", await bot.SayAsync("song", "述学 第39周"));
         Assert.Equal(0, await bot.AskStoreAsync(db => db.Outbox.CountAsync(m => m.Key.StartsWith("swap"))));
+    }
+
+    [Fact]
+    public async Task Every_group_has_its_turn_though_nobody_there_has_ever_asked_and_in_a_voluntary_one_only_who_came_forward()
+    {
+        await using var bot = await StartAsync();
+        await bot.PeopleAsync("dong 董玉兰 离退休支部", "feng 冯保国 机关支部");
+        await bot.PlanTopicAsync("2026-W38");
+        await bot.PlanTopicAsync("2026-W39");
+        await bot.AdvanceToAsync("2026-09-14 10:00");
+
+        Assert.Equal(["chief", "li", "xie"], Told(bot, "这周轮到您"));
+        await bot.SayAsync("dong", "述学 我来");
+        await bot.AdvanceToAsync("2026-09-16 10:00");
+        Assert.Contains("第38周 董玉兰（您）", await bot.SayAsync("dong", "述学"));
+        Assert.Contains("第39周请您讲", await bot.SayAsync("ma", "述学 我来"));
+
+        await bot.AdvanceToAsync("2026-09-21 10:00");
+        Assert.Equal(["chief", "chief", "feng", "li", "ma", "song", "xie"], Told(bot, "这周轮到您"));
+        Assert.Equal(6, await bot.AskStoreAsync(db => db.SpeakingTurns.CountAsync(t => t.WeekKey <= 202639 && t.Member!.Group!.Name != "离退休支部")));
     }
 
     [Fact]
@@ -96,8 +115,6 @@ public sealed class SpeakingTests
     {
         await using var bot = await Bot.StartAsync("2026-10-09 10:05");
         await bot.PeopleAsync("huang 黄志远 业务支部 liaison", "xie 谢春梅 业务支部", "lin 林晓燕 机关支部 liaison", "gao 高峰 机关支部");
-        await bot.SayAsync("xie", "述学");
-        await bot.SayAsync("gao", "述学");
 
         foreach (var (user, name) in ((string, string)[])[("xie", "谢春梅"), ("huang", "黄志远")])
         {
@@ -112,6 +129,23 @@ public sealed class SpeakingTests
         Assert.Contains(bot.PushesTo("huang"), push => push.Contains("述学：本周没有排到人", StringComparison.Ordinal));
         Assert.DoesNotContain(bot.PushesTo("lin"), push => push.Contains("没有排到人", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_topic_that_opened_a_week_before_makes_no_gap_of_a_group_that_nobody_has_planned_yet()
+    {
+        await using var bot = await Bot.StartAsync("2026-10-09 10:05");
+        await bot.PeopleAsync("huang 黄志远 业务支部 liaison", "xie 谢春梅 业务支部");
+        await bot.PlanTopicAsync("2026-W42", opens: "2026-10-09 10:12");
+        await bot.AdvanceToAsync("2026-10-17 10:00");
+
+        Assert.Contains(bot.PushesTo("huang"), push => push.Contains("谢春梅", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.PushesTo("huang"), push => push.Contains("没有排到人", StringComparison.Ordinal));
+        Assert.Contains("第42周 黄志远（您）", await bot.SayAsync("huang", "述学 第42周"));
+    }
+
+    /// <summary>Everybody who read it, once for each time.</summary>
+    private static IEnumerable<string> Told(Bot bot, string words) =>
+        bot.WeCom.Sends.Where(send => !send.Duplicate && send.Content.ToString().Contains(words, StringComparison.Ordinal)).SelectMany(send => send.Users).Order(StringComparer.Ordinal);
 
     private static async Task<Bot> StartAsync()
     {

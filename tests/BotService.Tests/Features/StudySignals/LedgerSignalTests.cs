@@ -71,6 +71,23 @@ public sealed class LedgerSignalTests
         Assert.DoesNotContain("几乎一样", await bot.SayAsync("huang", "学风"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("QuickVerdict")]
+    [InlineData("quickverdict")]
+    public async Task Quick_verdicts_are_not_told_where_the_policy_switches_them_off_however_the_name_is_written(string name)
+    {
+        await using var bot = await SignalOffice.StartAsync("2026-10-29 12:00", ("Policy:Signals:Off:0", name));
+        await bot.ChangeAsync(async db =>
+        {
+            var item = new LedgerItem { Kind = "problem", Number = 1, ChainNumber = 1, Title = "走廊灯不亮", State = LedgerState.Closed, RaisedByKey = "huang", FoundOn = new DateOnly(2026, 10, 12) };
+            db.LedgerItems.Add(item);
+            await db.SaveChangesAsync(Bot.Token);
+            Enumerable.Range(0, 6).ToList().ForEach(i => Step(db, item.Id, "Pass", LedgerState.Claimed, LedgerState.Closed, $"2026-10-28 11:{i:00}", "li", null));
+        });
+
+        Assert.DoesNotContain("核实了", await bot.SayAsync("li", "学风"), StringComparison.Ordinal);
+    }
+
     private static void Step(BotDbContext db, int itemId, string verb, LedgerState from, LedgerState to, string at, string by, DateOnly? due) => db.LedgerEntries.Add(new LedgerEntry
     {
         ItemId = itemId,

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -20,11 +19,11 @@ public sealed class SignalSizeTests
         await using var bot = await Bot.StartAsync("2026-10-14 23:50");
         await bot.PeopleAsync("alice 艾丽丝 大组 liaison");
         await bot.ChangeAsync(WriteAsync);
-        var began = Stopwatch.GetTimestamp();
+        var began = MeasuredTime.Start();
 
         await bot.AdvanceToAsync("2026-10-15 08:00");
 
-        Assert.True(Stopwatch.GetElapsedTime(began) < Most, $"It took {Stopwatch.GetElapsedTime(began)}.");
+        await began.RequireWithinAsync(Most, "The look");
         Assert.Contains("一分钟内回复", await bot.SayAsync("alice", "学风"), StringComparison.Ordinal);
     }
 
@@ -40,6 +39,9 @@ public sealed class SignalSizeTests
         var rows = ids.ConvertAll(id => new Participation { TopicId = topic.Id, MemberId = id, GroupId = group.Id });
         rows.ForEach(row => row.Record(Outcome.OnTime, Opened.AddHours(2), row.MemberId, null));
         await db.InsertAsync(rows, Bot.Token);
+
+        // Each entry looks for its participation: planned for the few rows of an earlier test, it would go through those of the topic.
+        await PlannerStatistics.RefreshAsync(db);
         await db.InsertAsync(rows.SelectMany(row => row.History.Select(e => new ParticipationEntry { TopicId = row.TopicId, MemberId = row.MemberId, At = e.At, From = e.From, To = e.To, ByMemberId = e.ByMemberId })), Bot.Token);
         await db.InsertAsync(ids.Select(id => new SentNudge { Rule = "test", TopicId = topic.Id, MemberId = id, WeekKey = 202642, At = Opened }), Bot.Token);
         await PlannerStatistics.RefreshAsync(db);
