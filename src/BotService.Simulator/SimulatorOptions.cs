@@ -30,6 +30,9 @@ public sealed class SimulatorOptions
 
     public string CallbackPath { get; set; } = "/wecom/callback";
 
+    /// <summary>The only place where a sign-in sends people back to, as the trusted domain of the app's settings; without one it is <see cref="CallbackAddress"/>.</summary>
+    public Func<IServiceProvider, Uri>? SignInAddress { get; set; }
+
     /// <summary>WeCom hangs up after 5 s (document 90238).</summary>
     public TimeSpan CallbackDeadline { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -5,6 +5,7 @@ using BotService.Simulator.Api.Contacts;
 using BotService.Simulator.Api.Media;
 using BotService.Simulator.Api.Menus;
 using BotService.Simulator.Api.Sending;
+using BotService.Simulator.Api.SignIn;
 using BotService.Simulator.Conversations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,6 +56,7 @@ public static class SimulatorServices
             new UpdateCardCall(simulator, time),
             new UploadCall(simulator, time),
             new DownloadCall(simulator),
+            new WhoSignedInCall(simulator),
             .. MenuCalls.All(simulator),
             .. AppCalls.All(simulator),
             .. ContactCalls.All(simulator.Directory),

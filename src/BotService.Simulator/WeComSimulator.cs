@@ -44,6 +44,8 @@ public sealed class WeComSimulator(IOptions<SimulatorOptions> options, TimeProvi
 
     internal ResponseCodes Codes { get; } = new(time);
 
+    internal SignInCodes SignIns { get; } = new(time);
+
     internal ShownCards Cards { get; } = new();
 
     internal MemberRate Rate { get; } = new(time);

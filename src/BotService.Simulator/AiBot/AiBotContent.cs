@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
+using BotService.Simulator.State;
 
 namespace BotService.Simulator.AiBot;
 
@@ -16,7 +16,8 @@ internal sealed class AiBotContent(TimeProvider time, AiBotUploads uploads)
     /// <summary>The documents of spring 2026; newer copies give ten.</summary>
     private static readonly TimeSpan StreamLife = TimeSpan.FromMinutes(6);
 
-    private readonly ConcurrentDictionary<string, Stream> _streams = new(StringComparer.Ordinal);
+    /// <summary>Far more than a bot has open within their life.</summary>
+    private readonly RecentMap<string, Stream> _streams = new(5_000, StringComparer.Ordinal);
 
     public int OfReply(JsonObject body) => Replies.Contains(Kind(body)) ? Of(body) : AiBotCodes.BadForm;
 
@@ -62,7 +63,7 @@ internal sealed class AiBotContent(TimeProvider time, AiBotUploads uploads)
             return code;
         }
 
-        var known = _streams.GetOrAdd(id, _ => new Stream(time.GetUtcNow()));
+        var known = _streams.GetOrAdd(id, () => new Stream(time.GetUtcNow()));
 
         if (known.IsOver || time.GetUtcNow() - known.Since > StreamLife)
         {

@@ -1,9 +1,11 @@
+using BotService.Simulator.State;
+
 namespace BotService.Simulator.AiBot;
 
 /// <summary>30 a minute and 1,000 an hour for each conversation, by the service's clock.</summary>
 internal sealed class AiBotRate(TimeProvider time)
 {
-    private readonly Dictionary<string, List<DateTimeOffset>> _sent = new(StringComparer.Ordinal);
+    private readonly RecentMap<string, List<DateTimeOffset>> _sent = new(200_000, StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
     /// <summary>0, or 846607.</summary>
@@ -12,7 +14,7 @@ internal sealed class AiBotRate(TimeProvider time)
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            var sent = _sent.TryGetValue(conversation, out var known) ? known : _sent[conversation] = [];
+            var sent = _sent.GetOrAdd(conversation, () => []);
             sent.RemoveAll(at => at <= now - TimeSpan.FromHours(1));
 
             if (sent.Count >= 1000 || sent.Count(at => at > now - TimeSpan.FromMinutes(1)) >= 30)

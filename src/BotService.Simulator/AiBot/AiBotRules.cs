@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using BotService.Simulator.State;
 
 namespace BotService.Simulator.AiBot;
 
@@ -9,8 +9,8 @@ public sealed class AiBotRules
     private static readonly TimeSpan ForMessages = TimeSpan.FromHours(24);
     private static readonly TimeSpan ForEvents = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, Callback> _callbacks = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _isGroup = new(StringComparer.Ordinal);
+    private readonly RecentMap<string, Callback> _callbacks = new(20_000, StringComparer.Ordinal);
+    private readonly RecentMap<string, bool?> _isGroup = new(200_000, StringComparer.Ordinal);
     private readonly TimeProvider _time;
     private readonly AiBotRate _rate;
     private readonly AiBotUploads _uploads;
@@ -29,15 +29,15 @@ public sealed class AiBotRules
 
     internal AiBotUploads.Media? FileOf(string mediaId) => _uploads.Find(mediaId);
 
-    /// <summary>Where a callback came from, and which card it pressed; null for a number of nobody's.</summary>
-    internal (string Conversation, string? Card)? CallbackOf(string reqId) => _callbacks.TryGetValue(reqId, out var callback) ? (callback.Conversation, callback.Card) : null;
+    /// <summary>Where a callback came from, and which card it pressed; null for a number of nobody's. The last 20,000 are known.</summary>
+    internal (string Conversation, string? Card)? CallbackOf(string reqId) => _callbacks.Find(reqId) is { } callback ? (callback.Conversation, callback.Card) : null;
 
     /// <summary>Somebody has written to the bot in this conversation before.</summary>
-    public void NoteWritten(string conversation, bool isGroup = false) => _isGroup[conversation] = isGroup;
+    public void NoteWritten(string conversation, bool isGroup = false) => _isGroup.Set(conversation, isGroup);
 
     internal void NoteCallback(string reqId, int session, string cmd, string? eventType, string conversation, bool isGroup, string? card)
     {
-        _callbacks[reqId] = new Callback(eventType ?? cmd, session, conversation, card, _time.GetUtcNow(), TimeProvider.System.GetTimestamp());
+        _callbacks.Set(reqId, new Callback(eventType ?? cmd, session, conversation, card, _time.GetUtcNow(), TimeProvider.System.GetTimestamp()));
 
         if (cmd == "aibot_msg_callback")
         {
@@ -51,7 +51,7 @@ public sealed class AiBotRules
         "ping" => AiBotCodes.Ok,
         "aibot_respond_msg" => Reply(reqId, session, "aibot_msg_callback", () => _content.OfReply(body)),
         "aibot_respond_welcome_msg" => Reply(reqId, session, "enter_chat", () => _content.OfWelcome(body)),
-        "aibot_respond_update_msg" => Reply(reqId, session, "template_card_event", () => AiBotContent.OfUpdate(body, _callbacks[reqId].Card)),
+        "aibot_respond_update_msg" => Reply(reqId, session, "template_card_event", () => AiBotContent.OfUpdate(body, _callbacks.Find(reqId)?.Card)),
         "aibot_send_msg" => Push(body),
         "aibot_upload_media_init" or "aibot_upload_media_chunk" or "aibot_upload_media_finish" => _uploads.Take(cmd, body, answer),
         _ => AiBotCodes.BadForm,
@@ -59,7 +59,7 @@ public sealed class AiBotRules
 
     private int Reply(string reqId, int session, string to, Func<int> content)
     {
-        if (!_callbacks.TryGetValue(reqId, out var callback) || callback.Kind != to || callback.Session != session)
+        if (_callbacks.Find(reqId) is not { } callback || callback.Kind != to || callback.Session != session)
         {
             return AiBotCodes.BadNumber;
         }
@@ -77,7 +77,7 @@ public sealed class AiBotRules
     {
         var chat = JsonText.Of(body, "chatid");
 
-        if (!_isGroup.TryGetValue(chat, out var isGroup))
+        if (_isGroup.Find(chat) is not { } isGroup)
         {
             return AiBotCodes.NobodyWrote;
         }

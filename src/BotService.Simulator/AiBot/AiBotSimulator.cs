@@ -13,7 +13,10 @@ public sealed class AiBotSimulator : IAsyncDisposable
 {
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(300);
 
-    private readonly Recent<SeenFrame> _seen = new(20_000);
+    /// <summary>Of all frames together: two of the largest files, or tens of thousands of usual frames.</summary>
+    private const int MostLetters = 60_000_000;
+
+    private readonly Recent<SeenFrame> _seen = new(20_000, MostLetters, seen => seen.Letters);
     private readonly SemaphoreSlim _oneLogin = new(1);
     private WebApplication? _app;
     private int _number;
@@ -43,7 +46,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
     /// <summary>Whether a bot is logged in now.</summary>
     public bool IsConnected => _live is not null;
 
-    /// <summary>The frames of a bot, with what each was answered: the last 20,000.</summary>
+    /// <summary>The frames of a bot, with what each was answered: the last 20,000, fewer when they were large.</summary>
     public IReadOnlyList<SeenFrame> Seen => _seen.Snapshot();
 
     /// <summary>Told of each frame that was accepted, before its acknowledgement leaves.</summary>
@@ -190,7 +193,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
         var body = frame["body"] as JsonObject ?? [];
         var answer = new JsonObject();
         var code = mishap is AiBotMishap.Refused ? AiBotCodes.TooMany : await JudgeAsync(peer, cmd, reqId, body, answer);
-        var seen = new SeenFrame(cmd, reqId, body, code);
+        var seen = new SeenFrame(cmd, reqId, body, code) { Letters = body.ToJsonString().Length };
         _seen.Add(seen);
 
         if (code == AiBotCodes.Ok)
@@ -258,8 +261,9 @@ public sealed class AiBotSimulator : IAsyncDisposable
                 return AiBotCodes.BadCredentials;
             }
 
-            var before = Interlocked.Exchange(ref _live, peer);
+            // Counted first: whoever sees it live may write at once, and the answer belongs to this log-in.
             Logins++;
+            var before = Interlocked.Exchange(ref _live, peer);
 
             if (before is not null)
             {

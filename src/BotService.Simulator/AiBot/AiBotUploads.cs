@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using BotService.Simulator.State;
 
 namespace BotService.Simulator.AiBot;
 
@@ -14,6 +15,12 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
     private const int MostNameBytes = 256;
     private const int Megabyte = 1024 * 1024;
 
+    /// <summary>Uploads at once: what was begun and left makes room.</summary>
+    private const int MostBegun = 10;
+
+    /// <summary>Of all files that are kept: two of the largest.</summary>
+    private const int MostKept = 40 * Megabyte;
+
     /// <summary>30 a minute and 1,000 an hour for the bot; no conversation has an empty name.</summary>
     private const string OfTheBot = "";
 
@@ -22,10 +29,10 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
     private static readonly TimeSpan MediaLife = TimeSpan.FromDays(3);
 
     private readonly ConcurrentDictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Media> _media = new(StringComparer.Ordinal);
+    private readonly Recent<Media> _media = new(200, MostKept, media => media.Content.Length);
     private int _number;
 
-    public Media? Find(string mediaId) => _media.TryGetValue(mediaId, out var media) && time.GetUtcNow() - media.At < MediaLife ? media : null;
+    public Media? Find(string mediaId) => _media.Snapshot().LastOrDefault(kept => kept.Id == mediaId) is { } media && time.GetUtcNow() - media.At < MediaLife ? media : null;
 
     public int Take(string cmd, JsonObject body, JsonObject answer) => cmd switch
     {
@@ -49,6 +56,11 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
             return code;
         }
 
+        foreach (var (left, _) in _uploads.OrderBy(upload => upload.Value.Since).Take(_uploads.Count - MostBegun + 1).ToList())
+        {
+            _uploads.TryRemove(left, out _);
+        }
+
         var id = string.Create(CultureInfo.InvariantCulture, $"up-{Interlocked.Increment(ref _number)}");
         _uploads[id] = new Upload(JsonText.Of(body, "type"), JsonText.Of(body, "filename"), (int)size, (int)chunks, JsonText.Of(body, "md5"), time.GetUtcNow());
         answer["upload_id"] = id;
@@ -62,6 +74,12 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
 
         if (Known(body) is not { } upload || JsonText.NumberOf(body, "chunk_index") is not { } index || index < 0 || index >= upload.Chunks
             || !Convert.TryFromBase64String(JsonText.Of(body, "base64_data"), bytes, out var length))
+        {
+            return AiBotCodes.BadForm;
+        }
+
+        // More than was announced never becomes whole, and is not kept till then.
+        if (!upload.Pieces.ContainsKey((int)index) && upload.Pieces.Values.Sum(piece => piece.Length) + length > upload.Size)
         {
             return AiBotCodes.BadForm;
         }
@@ -87,7 +105,7 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
 
         _uploads.TryRemove(JsonText.Of(body, "upload_id"), out _);
         var id = string.Create(CultureInfo.InvariantCulture, $"media-{Interlocked.Increment(ref _number)}");
-        _media[id] = new Media(upload.Kind, upload.Name, whole, time.GetUtcNow());
+        _media.Add(new Media(id, upload.Kind, upload.Name, whole, time.GetUtcNow()));
         answer["type"] = upload.Kind;
         answer["media_id"] = id;
         answer["created_at"] = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -99,7 +117,7 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
         _uploads.TryGetValue(JsonText.Of(body, "upload_id"), out var upload) && time.GetUtcNow() - upload.Since < UploadLife ? upload : null;
 
     /// <summary>A file that came up whole.</summary>
-    internal sealed record Media(string Kind, string Name, byte[] Content, DateTimeOffset At);
+    internal sealed record Media(string Id, string Kind, string Name, byte[] Content, DateTimeOffset At);
 
     private sealed record Upload(string Kind, string Name, int Size, int Chunks, string Md5, DateTimeOffset Since)
     {

@@ -12,8 +12,11 @@ internal sealed class BotChats
 
     private const int Shown = 120;
 
-    private readonly RecentMap<string, Recent<ChatLine>> _lines = new(2_000, StringComparer.Ordinal);
-    private readonly RecentMap<string, Face> _faces = new(2_000, StringComparer.Ordinal);
+    /// <summary>Of all conversations together, as JSON: some hundred of the longest answers, or thousands of the usual ones.</summary>
+    private const int MostLetters = 10_000_000;
+
+    private readonly Recent<Said> _lines = new(20_000, MostLetters, said => said.Letters);
+    private readonly Recent<Face> _faces = new(2_000, MostLetters, face => face.Letters);
     private readonly AiBotSimulator _far;
     private readonly WeComSimulator _simulator;
     private readonly TimeProvider _time;
@@ -27,8 +30,17 @@ internal sealed class BotChats
     private string Mention => $"@{_simulator.Options.AppName}";
 
     /// <summary>The last lines of a conversation, as this person sees them.</summary>
-    public IReadOnlyList<ChatLine> Read(string conversation, string userId) =>
-        [.. (_lines.Find(conversation)?.Snapshot() ?? []).Select(line => Turned(line.Who == userId ? line with { From = "me" } : line))];
+    public IReadOnlyList<ChatLine> Read(string conversation, string userId)
+    {
+        Dictionary<string, Face> faces = [];
+
+        foreach (var face in _faces.Snapshot())
+        {
+            faces[face.Task] = face;
+        }
+
+        return [.. _lines.Snapshot().Where(said => said.Conversation == conversation).TakeLast(Shown).Select(said => said.Line).Select(line => Turned(line.Who == userId ? line with { From = "me" } : line, faces))];
+    }
 
     public Task WriteAsync(string userId, string text)
     {
@@ -85,7 +97,8 @@ internal sealed class BotChats
                 Show(JsonText.Of(frame.Body, "chatid"), "push", frame.Body);
                 break;
             case "aibot_respond_update_msg" when _far.Rules.CallbackOf(frame.ReqId) is { Card: { } task }:
-                _faces.Set(task, new Face(frame.Body["template_card"]!.DeepClone(), _simulator.Sequence.Next()));
+                var card = frame.Body["template_card"]!.DeepClone();
+                _faces.Add(new Face(task, card, _simulator.Sequence.Next(), card.ToJsonString().Length));
                 break;
         }
     }
@@ -108,16 +121,18 @@ internal sealed class BotChats
     private ChatFile? FileIn(JsonNode? content) =>
         JsonText.Of(content, "media_id") is { Length: > 0 } id && _far.Rules.FileOf(id) is { } file ? new ChatFile(file.Name, file.Content.Length, $"/simulator/rooms/files/{id}") : null;
 
-    private ChatLine Turned(ChatLine line) =>
-        line.Kind == "template_card" && _faces.Find(JsonText.Of(line.Content, "task_id")) is { } face ? line with { Content = face.Card, Revision = face.Revision } : line;
+    private static ChatLine Turned(ChatLine line, Dictionary<string, Face> faces) =>
+        line.Kind == "template_card" && faces.TryGetValue(JsonText.Of(line.Content, "task_id"), out var face) ? line with { Content = face.Card, Revision = face.Revision } : line;
 
     private void Add(string conversation, string from, string kind, JsonNode? content, string? who, ChatFile? file = null)
     {
         var id = _simulator.Sequence.Next();
-        _lines.GetOrAdd(conversation, () => new Recent<ChatLine>(Shown)).Add(new ChatLine(id, _time.GetUtcNow(), from, kind, content, id, File: file, Who: who));
+        _lines.Add(new Said(conversation, new ChatLine(id, _time.GetUtcNow(), from, kind, content, id, File: file, Who: who), content?.ToJsonString().Length ?? 0));
     }
 
     private static JsonObject Text(string text) => new() { ["content"] = text };
 
-    private sealed record Face(JsonNode Card, long Revision);
+    private sealed record Said(string Conversation, ChatLine Line, int Letters);
+
+    private sealed record Face(string Task, JsonNode Card, long Revision, int Letters);
 }

@@ -11,7 +11,10 @@ internal sealed class ChatHistory(WeComSimulator simulator, TimeProvider time)
 {
     private const int Shown = 120;
 
-    private readonly RecentMap<string, Recent<ChatLine>> _lines = new(2_000, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Of all chats together, as JSON.</summary>
+    private const int MostLetters = 10_000_000;
+
+    private readonly Recent<Said> _lines = new(20_000, MostLetters, said => said.Letters);
 
     public void Say(string userId, string text) => Add(userId, "me", "text", Text(text));
 
@@ -56,7 +59,7 @@ internal sealed class ChatHistory(WeComSimulator simulator, TimeProvider time)
     /// <summary>The last lines of one person, oldest first.</summary>
     public IReadOnlyList<ChatLine> Read(string userId)
     {
-        var own = _lines.Find(userId)?.Snapshot() ?? [];
+        var own = _lines.Snapshot().Where(said => string.Equals(said.UserId, userId, StringComparison.OrdinalIgnoreCase)).TakeLast(Shown).Select(said => said.Line);
         var pushes = simulator.DeliveredTo(userId).TakeLast(Shown).Select(send => Show(send, userId));
         return [.. own.Concat(pushes).OrderBy(line => line.Id).TakeLast(Shown)];
     }
@@ -103,7 +106,7 @@ internal sealed class ChatHistory(WeComSimulator simulator, TimeProvider time)
     private void Add(string userId, string from, string kind, JsonNode content)
     {
         var id = simulator.Sequence.Next();
-        _lines.GetOrAdd(userId, () => new Recent<ChatLine>(Shown)).Add(new ChatLine(id, time.GetUtcNow(), from, kind, content, id));
+        _lines.Add(new Said(userId, new ChatLine(id, time.GetUtcNow(), from, kind, content, id), content.ToJsonString().Length));
     }
 
     private static JsonObject Text(string text) => new() { ["content"] = text };
@@ -115,4 +118,6 @@ internal sealed class ChatHistory(WeComSimulator simulator, TimeProvider time)
         ["url"] = (string?)item.Element("Url"),
         ["picurl"] = (string?)item.Element("PicUrl"),
     };
+
+    private sealed record Said(string UserId, ChatLine Line, int Letters);
 }

@@ -28,12 +28,15 @@ internal static class SurroundingEndpoints
     public static DateTimeOffset LocalNow(IServiceProvider services, TimeProvider time) =>
         services.GetService<ISimulatedClock>()?.Now ?? time.GetUtcNow().ToOffset(UsualOffset);
 
-    private static async Task<JsonHttpResult<StageView>> PeopleAsync(HttpContext context, WeComSimulator simulator, CancellationToken cancellationToken)
-    {
-        var people = context.RequestServices.GetService<ISimulatedOrganisation>() is { } organisation
+    /// <summary>Everybody whom somebody before the page can be.</summary>
+    public static async Task<IReadOnlyList<SimulatedPerson>> EverybodyAsync(IServiceProvider services, WeComSimulator simulator, CancellationToken cancellationToken) =>
+        services.GetService<ISimulatedOrganisation>() is { } organisation
             ? await organisation.ListAsync(cancellationToken)
             : [.. simulator.Directory.Users.Values.Select(user => InContacts(user, simulator.Directory))];
 
+    private static async Task<JsonHttpResult<StageView>> PeopleAsync(HttpContext context, WeComSimulator simulator, CancellationToken cancellationToken)
+    {
+        var people = await EverybodyAsync(context.RequestServices, simulator, cancellationToken);
         var hasClock = context.RequestServices.GetService<ISimulatedClock>() is not null;
         return PageJson.Of(context, new StageView(simulator.Options.AppName, hasClock, context.RequestServices.GetService<AiBotSimulator>() is not null, people));
     }

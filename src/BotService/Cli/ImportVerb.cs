@@ -33,7 +33,7 @@ internal static class ImportVerb
             async (services, token) => Answer(
                 host.Terminal,
                 parsed.GetValue(fromWeCom)
-                    ? await services.GetRequiredService<DirectoryImport>().ImportAsync(parsed.GetValue(dryRun), token)
+                    ? await services.GetRequiredService<DirectoryImport>().ImportAsync(RosterImport.Actor, parsed.GetValue(dryRun), token)
                     : await services.GetRequiredService<RosterImport>().ImportFileAsync(parsed.GetValue(file)!, CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(dryRun), token)),
             cancellationToken));
         return command;

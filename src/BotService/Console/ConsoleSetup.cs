@@ -15,10 +15,10 @@ internal static partial class ConsoleSetup
     /// <param name="instead">Where the first page leads while nobody is signed in; null is the page that says how.</param>
     public static IServiceCollection AddConsole(this IServiceCollection services, string? instead) => services
         .AddSingleton<ConsolePaths>()
-        .AddSingleton<SignInLimit>()
+        .AddSingleton<SignInLimit>().AddSingleton<DoorLog>()
         .AddSingleton<ChatActs>()
         .AddSingleton<CommandActs>()
-        .AddScoped<ChatWords>().AddScoped<FileAnswers>().AddScoped<WeekTable>().AddScoped<HomePage>()
+        .AddScoped<ChatWords>().AddScoped<FileAnswers>().AddScoped<WeekTable>().AddScoped<WaitingLinks>().AddScoped<HomePage>()
         .AddScoped<TopicsPage>().AddScoped<TopicPage>().AddScoped<TopicReminders>().AddScoped<NewTopicPage>()
         .AddSingleton<NameReads>().AddScoped<GroupsPage>().AddScoped<GroupPage>().AddScoped<MePage>()
         .AddScoped<PeoplePage>().AddScoped<PersonForm>().AddScoped<PersonPage>().AddScoped<ImportPage>().AddScoped<GatheringsPage>()

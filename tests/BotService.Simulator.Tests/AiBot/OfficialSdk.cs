@@ -11,7 +11,7 @@ internal sealed class OfficialSdk : IAsyncDisposable
     /// <summary>The folder into which npm put it; tests/run.sh names it.</summary>
     private static readonly string? Folder = Environment.GetEnvironmentVariable("BOTSERVICE_TEST_BOT_SDK");
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<JsonObject> _said = new();

@@ -13,10 +13,11 @@ internal sealed class RawBot : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<RawBot> ConnectAsync(AiBotSimulator far, bool logIn = true)
+    /// <param name="at">Where the socket is when somebody else's server hosts it.</param>
+    public static async Task<RawBot> ConnectAsync(AiBotSimulator far, bool logIn = true, Uri? at = null)
     {
         var bot = new RawBot();
-        await bot._socket.ConnectAsync(far.Url, Token);
+        await bot._socket.ConnectAsync(at ?? far.Url, Token);
 
         if (logIn)
         {

@@ -28,6 +28,7 @@ public sealed class AccessMatrixTests
         ["POST /people/{userid}"] = Audience.Admin,
         ["/people/new"] = Audience.Admin,
         ["/people/import"] = Audience.Admin,
+        ["/people/import/wecom"] = Audience.Admin,
         ["/people/export"] = Audience.Admin,
         ["/me/erase"] = Audience.Member,
         ["/me/leave"] = Audience.Member,

@@ -39,6 +39,27 @@ public sealed class ChannelSignInTests
         await new Browser(bot) { Cookie = "bot-state=short" }.ReadAsync("/in/wecom/back?code=any&state=short", HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task A_good_code_enters_though_somebody_behind_the_same_address_tries_bad_ones()
+    {
+        await using var bot = await Bot.StartWithAsync(services => services.Replace(ServiceDescriptor.Singleton<IWebSignIn>(new BobSignsIn())), "2026-09-07 08:00", ("Console:Login", "wecom"));
+        await bot.UsualPeopleAsync();
+        using var guessing = new Browser(bot);
+        HttpStatusCode last = default;
+
+        for (var i = 0; i < 310 && last != HttpStatusCode.TooManyRequests; i++)
+        {
+            using var refused = await guessing.GetAsync($"/in/wecom/back?code=any&state=guess{i}");
+            last = refused.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, last);
+        using var browser = new Browser(bot);
+        using var entered = await browser.GetAsync(await AskAsync(browser));
+        Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
+        Assert.Contains("鲍勃（成员）", await browser.ReadAsync("/"), StringComparison.Ordinal);
+    }
+
     /// <summary>Where the channel would send the browser back to.</summary>
     private static async Task<string> AskAsync(Browser browser)
     {

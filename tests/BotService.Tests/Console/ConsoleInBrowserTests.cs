@@ -162,7 +162,7 @@ public sealed partial class ConsoleInBrowserTests
     private static async Task<string> LinkAsync(HttpClient http, string who)
     {
         // On a busy machine a message may wait for the store, and its answer comes later; whoever got no link asks once more.
-        for (var tries = 0; tries < 200; tries++)
+        for (var tries = 0; tries < 600; tries++)
         {
             if (tries % 100 == 0)
             {

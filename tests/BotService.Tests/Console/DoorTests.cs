@@ -67,6 +67,24 @@ public sealed class DoorTests
         Assert.Equal(["chief sign-in console", "chief sign-out console"], await bot.AskStoreAsync(db => db.AuditNotes.OrderBy(n => n.Id).Select(n => n.Actor + " " + n.Action + " " + n.Subject).ToListAsync()));
     }
 
+    [Fact]
+    public async Task An_admin_who_leaves_every_device_is_noted_whether_by_a_button_or_by_a_word_in_the_chat()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var bob = await Browser.SignInAsync(bot, "bob");
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        await bot.SayAsync("bob", "退出所有设备");
+        await bot.SayAsync("chief", "退出所有设备");
+        Assert.Contains("没有在任何设备上登录", await bot.SayAsync("chief", "退出所有设备"), StringComparison.Ordinal);
+        using var again = await Browser.SignInAsync(bot, "chief");
+        await StatusAsync(again, HttpMethod.Post, "/out/all");
+
+        Assert.Equal(
+            ["chief sign-in link", "chief sign-out everywhere", "chief sign-in link", "chief sign-out everywhere"],
+            await bot.AskStoreAsync(db => db.AuditNotes.OrderBy(n => n.Id).Select(n => n.Actor + " " + n.Action + " " + n.Detail).ToListAsync()));
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(Browser browser, HttpMethod method, string path)
     {
         var request = new HttpRequestMessage(method, path);

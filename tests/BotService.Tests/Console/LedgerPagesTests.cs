@@ -43,6 +43,31 @@ public sealed class LedgerPagesTests
     }
 
     [Fact]
+    public async Task What_is_seldom_said_of_an_item_has_a_button_too_and_none_that_is_refused_whatever_is_typed()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00");
+        await bot.SayAsync("linxiaoyan", "问题 走廊应急灯不亮 李秋月 10月20日");
+        using var liaison = await Browser.SignInAsync(bot, "linxiaoyan");
+        using var chief = await Browser.SignInAsync(bot, "zhoumin");
+        using var owner = await Browser.SignInAsync(bot, "liqiuyue");
+        var at = $"/ledgers/{Uri.EscapeDataString("问1")}";
+
+        var page = await liaison.ReadAsync(at);
+        Assert.All((string[])["合并", "改到", "仍去", "请人评价", "问题"], word => Assert.False(PageForm.Has(page, word), word));
+        Assert.Contains("类别改为机制", await PageForm.Of(page, "改").With("改什么", "类别").With("改成", "机制").SendAsync(liaison), StringComparison.Ordinal);
+        page = await PageForm.Of(page, "长期").With("转长期的原因", "需要逐年安排经费").SendAsync(liaison);
+        Assert.Contains("转为长期", page, StringComparison.Ordinal);
+        Assert.False(PageForm.Has(page, "长期"), "The page shows the item as it was before.");
+        Assert.Contains("加入问1 的专班", await PageForm.Of(await owner.ReadAsync(at), "加入专班").With("姓名", "高峰").SendAsync(owner), StringComparison.Ordinal);
+
+        page = await chief.ReadAsync(at);
+        Assert.Contains("由谢春梅核实", await PageForm.Of(page, "验收人").With("姓名", "谢春梅").SendAsync(chief), StringComparison.Ordinal);
+        page = await PageForm.Of(page, "公开").SendAsync(chief);
+        Assert.Contains("大家都看得到了", page, StringComparison.Ordinal);
+        Assert.False(PageForm.Has(page, "公开"));
+    }
+
+    [Fact]
     public async Task A_list_has_its_conditions_and_its_day_in_the_address_and_fifty_rows_a_page()
     {
         await using var bot = await Office.OpenAsync("2026-10-09 09:00");

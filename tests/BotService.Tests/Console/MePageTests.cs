@@ -44,8 +44,10 @@ public sealed class MePageTests
 
         page = await PageForm.Of(page, "确定免打扰").With("免打扰", "2").SendAsync(bob);
         Assert.Contains("不再给您发周中提醒", page, StringComparison.Ordinal);
+        Assert.Contains("为止", page, StringComparison.Ordinal);
         page = await PageForm.Of(page, "确定免打扰").With("免打扰", "0").SendAsync(bob);
         Assert.Contains("已恢复", page, StringComparison.Ordinal);
+        Assert.Contains("没有打开", page, StringComparison.Ordinal);
         Assert.Null(await bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == "bob").Select(m => m.QuietUntil).SingleAsync(Bot.Token)));
     }
 }

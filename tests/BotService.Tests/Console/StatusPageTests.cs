@@ -22,6 +22,7 @@ public sealed class StatusPageTests
         using var chief = await Browser.SignInAsync(bot, "chief");
         var page = await chief.ReadAsync("/status");
         Assert.Contains("48002", page, StringComparison.Ordinal);
+        Assert.Matches("<dt>版本</dt>\\s*<dd class=\"lines\">[0-9]+\\.", page);
 
         Assert.Contains("有人会收两遍", await PageForm.Of(page, $"重发 {ids[1]} 号").SendAsync(chief), StringComparison.Ordinal);
         Assert.Equal(OutboxState.Dead, await StateAsync(bot, ids[1]));

@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Console.Access;
 
 /// <summary>Stands before every page: own origin, session, role, in this order; a store that is away is said and not shown as an empty list.</summary>
-internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress address, ConsolePaths paths, TimeProvider time, StoreReadiness store, ConsoleEntrance entrance, SignInLimit limit, ILogger<ConsoleGate> logger)
+internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress address, ConsolePaths paths, TimeProvider time, StoreReadiness store, ConsoleEntrance entrance, DoorLog doors, ILogger<ConsoleGate> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -19,7 +19,7 @@ internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress a
 
         if (!CrossSiteGuard.IsSafe(context.Request) && !CrossSiteGuard.IsOurs(context.Request, address))
         {
-            limit.Doors.Refused("a request from elsewhere", context);
+            doors.Refused("a request from elsewhere", context);
             await Pages.Refused("这个请求不是从控制台的页面发出的，没有执行。请回到控制台再试一次。").ExecuteAsync(context);
             return;
         }
@@ -67,7 +67,7 @@ internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress a
 
         if (!visit.Caller.MayUse(role.Audience))
         {
-            limit.Doors.Refused("a page that is for others", context);
+            doors.Refused("a page that is for others", context);
             await Pages.Forbidden(visit).ExecuteAsync(context);
             return;
         }

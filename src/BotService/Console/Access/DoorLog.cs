@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Console.Access;
 
 /// <summary>Tells who came in from where and what was refused, without a name or a link, and counts what comes too often to be told one by one.</summary>
-internal sealed partial class DoorLog(TimeProvider time, ILogger logger) : IDisposable
+internal sealed partial class DoorLog(TimeProvider time, ILogger<DoorLog> logger) : IDisposable
 {
     private readonly RefusalTally _tally = new(time, (count, what, addresses) => Log.Further(logger, count, what, addresses));
 

@@ -17,13 +17,13 @@ internal sealed class SignInEndpoints : IConsoleArea
         console.MapPost("/in/{token}", EnterAsync).AsDoor();
     }
 
-    private static async Task<IResult> ShowAsync(string token, HttpContext context, BotDbContext db, ConsoleVisitors visitors, SignInLimit limit, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string token, HttpContext context, BotDbContext db, ConsoleVisitors visitors, SignInLimit limit, DoorLog doors, TimeProvider time, CancellationToken cancellationToken)
     {
         if (SecretToken.HashOf(token) is not { } hash
             || await db.LinkOwnerAsync(hash, time.GetUtcNow(), cancellationToken) is not { } owner
             || await visitors.FindAsync(owner, cancellationToken) is not { } caller)
         {
-            return Over(context, limit);
+            return Over(context, limit, doors);
         }
 
         var visit = new ConsoleVisit(caller, string.Empty);
@@ -31,14 +31,14 @@ internal sealed class SignInEndpoints : IConsoleArea
         return Pages.Show(new PageModel("进入控制台", [new Words($"这个链接是给 {visit.Name}（{who}）的。不是您本人，请关掉这一页。"), new Form($"/in/{token}", [], $"以 {visit.Name} 的身份进入")]));
     }
 
-    private static async Task<IResult> EnterAsync(string token, HttpContext context, BotDbContext reading, StoreWriter store, ConsoleAddress address, SignInLimit limit, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> EnterAsync(string token, HttpContext context, BotDbContext reading, StoreWriter store, ConsoleAddress address, SignInLimit limit, DoorLog doors, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
 
         // A guess costs one look and no place among those who write.
         if (SecretToken.HashOf(token) is not { } hash || await reading.LinkOwnerAsync(hash, now, cancellationToken) is null)
         {
-            return Over(context, limit);
+            return Over(context, limit, doors);
         }
 
         var cookie = await store.RunAsync(
@@ -50,35 +50,35 @@ internal sealed class SignInEndpoints : IConsoleArea
 
         if (cookie is null)
         {
-            return Over(context, limit);
+            return Over(context, limit, doors);
         }
 
-        limit.Doors.Entered(Door, context);
+        doors.Entered(Door, context);
         ConsoleCookie.Write(context.Response, address, cookie);
         return SeeOther("/");
     }
 
     public static IResult SeeOther(string path) => new Moved(path);
 
-    public static IResult TooOften(HttpContext context, SignInLimit limit)
-    {
-        limit.Doors.Refused("too many tries", context);
-        return Pages.Show(new PageModel("试得太多", [new Words("从这个地址试了太多用不了的链接，请过一分钟再试。")]), StatusCodes.Status429TooManyRequests);
-    }
-
-    /// <summary>Only what is no good is stopped by the limit: behind one address there may be everybody, and nobody guesses a token.</summary>
-    private static IResult Over(HttpContext context, SignInLimit limit)
+    /// <summary>Only what is no good is stopped by the limit: behind one address there may be everybody, and nobody guesses a token or a code.</summary>
+    /// <param name="what">As <see cref="DoorLog.Refused"/> takes it.</param>
+    /// <param name="page">What is shown below the limit.</param>
+    public static IResult Refuse(HttpContext context, SignInLimit limit, DoorLog doors, string what, Func<IResult> page)
     {
         if (limit.IsOver(context))
         {
-            return TooOften(context, limit);
+            doors.Refused("too many tries", context);
+            return Pages.Show(new PageModel("试得太多", [new Words("从这个地址试了太多用不了的链接，请过一分钟再试。")]), StatusCodes.Status429TooManyRequests);
         }
 
         limit.NoteFailure(context);
-        limit.Doors.Refused("a link that is no good", context);
-        return Pages.Show(
-            new PageModel("这个链接用不了", [new Words("它已经用过、过期，或者有了更新的一个。请在企业微信里再发一次：控制台")]), StatusCodes.Status410Gone);
+        doors.Refused(what, context);
+        return page();
     }
+
+    private static IResult Over(HttpContext context, SignInLimit limit, DoorLog doors) => Refuse(
+        context, limit, doors, "a link that is no good",
+        () => Pages.Show(new PageModel("这个链接用不了", [new Words("它已经用过、过期，或者有了更新的一个。请在企业微信里再发一次：控制台")]), StatusCodes.Status410Gone));
 
     /// <summary>303: the browser asks for the next page by GET.</summary>
     private sealed class Moved(string path) : IResult

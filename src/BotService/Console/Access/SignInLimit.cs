@@ -3,17 +3,14 @@ using System.Threading.RateLimiting;
 
 namespace BotService.Console.Access;
 
-/// <summary>Ends the trying of links from one address; whoever has a good link is neither counted nor stopped. Real time counts, not the service's clock.</summary>
-internal sealed class SignInLimit(TimeProvider time, ILogger<SignInLimit> logger) : IDisposable
+/// <summary>Ends the trying of links and codes from one address; whoever has a good one is neither counted nor stopped. Real time counts, not the service's clock.</summary>
+internal sealed class SignInLimit : IDisposable
 {
     /// <summary>More than a whole office behind one address fails by accident, and far from enough to guess.</summary>
     public const int MostFailures = 300;
 
     private readonly PartitionedRateLimiter<IPAddress> _failures = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.GetFixedWindowLimiter(
         address, _ => new FixedWindowRateLimiterOptions { PermitLimit = MostFailures, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
-
-    /// <summary>Where entries and refusals are told.</summary>
-    public DoorLog Doors { get; } = new(time, logger);
 
     /// <summary>Whether this address has failed too often in this minute.</summary>
     public bool IsOver(HttpContext context)
@@ -27,11 +24,7 @@ internal sealed class SignInLimit(TimeProvider time, ILogger<SignInLimit> logger
         using var one = _failures.AttemptAcquire(Of(context));
     }
 
-    public void Dispose()
-    {
-        Doors.Dispose();
-        _failures.Dispose();
-    }
+    public void Dispose() => _failures.Dispose();
 
     private static IPAddress Of(HttpContext context) => context.Connection.RemoteIpAddress ?? IPAddress.None;
 }

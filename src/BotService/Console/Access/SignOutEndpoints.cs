@@ -16,25 +16,13 @@ internal sealed class SignOutEndpoints : IConsoleArea
 
     private static async Task<IResult> LeaveAsync(ConsoleVisit visit, HttpContext context, StoreWriter store, ConsoleAddress address, TimeProvider time, CancellationToken cancellationToken)
     {
-        await store.RunAsync(
-            async (_, db, stop) =>
-            {
-                db.NoteAdmin(visit.Caller, "sign-out", time.GetUtcNow());
-                return await db.EndSessionAsync(visit.Session, stop);
-            },
-            cancellationToken);
+        await store.RunAsync(async (_, db, stop) => await db.LeaveAsync(visit.Caller, visit.Session, time.GetUtcNow(), stop), cancellationToken);
         return Gone(context, address);
     }
 
     private static async Task<IResult> LeaveAllAsync(ConsoleVisit visit, HttpContext context, StoreWriter store, ConsoleAddress address, TimeProvider time, CancellationToken cancellationToken)
     {
-        await store.RunAsync(
-            async (_, db, stop) =>
-            {
-                db.NoteAdmin(visit.Caller, "sign-out", time.GetUtcNow(), "everywhere");
-                return await db.EndSessionsAsync(visit.UserKey, time.GetUtcNow(), stop);
-            },
-            cancellationToken);
+        await store.RunAsync(async (_, db, stop) => await db.LeaveEverywhereAsync(visit.Caller, time.GetUtcNow(), stop), cancellationToken);
         return Gone(context, address);
     }
 

@@ -42,26 +42,21 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
     }
 
     private static async Task<IResult> ReturnAsync(
-        string? code, string? state, HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels, StoreWriter store, SignInLimit limit, TimeProvider time,
+        string? code, string? state, HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels, StoreWriter store, SignInLimit limit, DoorLog doors, TimeProvider time,
         CancellationToken cancellationToken)
     {
-        if (limit.IsOver(context))
-        {
-            return SignInEndpoints.TooOften(context, limit);
-        }
-
         var now = time.GetUtcNow();
         var asked = context.Request.Cookies[StateCookie];
         context.Response.Cookies.Append(StateCookie, string.Empty, CookieFor(address, TimeSpan.Zero));
 
         if (options.Value.Login is not ConsoleLogin.Wecom || channels.FirstOrDefault() is not { } channel || string.IsNullOrEmpty(code) || !IsSame(asked, state) || !IsFresh(asked, now))
         {
-            return Refused(context, limit, entrance);
+            return Refused(context, limit, doors, entrance);
         }
 
         if (await channel.WhoAsync(code, cancellationToken) is not { } userId)
         {
-            return Refused(context, limit, entrance);
+            return Refused(context, limit, doors, entrance);
         }
 
         var key = UserKey.Of(userId);
@@ -71,10 +66,10 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
 
         if (cookie is null)
         {
-            return Refused(context, limit, entrance);
+            return Refused(context, limit, doors, entrance);
         }
 
-        limit.Doors.Entered(Door, context);
+        doors.Entered(Door, context);
         ConsoleCookie.Write(context.Response, address, cookie);
         return SignInEndpoints.SeeOther("/");
     }
@@ -89,12 +84,8 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
     private static bool IsSame(string? asked, string? state) =>
         asked is { Length: > 0 } && state is { Length: > 0 } && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(asked), Encoding.UTF8.GetBytes(state));
 
-    private static IResult Refused(HttpContext context, SignInLimit limit, ConsoleEntrance entrance)
-    {
-        limit.NoteFailure(context);
-        limit.Doors.Refused("a sign-in by WeCom", context);
-        return entrance.Page(StatusCodes.Status403Forbidden, "企业微信没有确认您的身份，或者您不在名单里，没有进入。");
-    }
+    private static IResult Refused(HttpContext context, SignInLimit limit, DoorLog doors, ConsoleEntrance entrance) => SignInEndpoints.Refuse(
+        context, limit, doors, "a sign-in by WeCom", () => entrance.Page(StatusCodes.Status403Forbidden, "企业微信没有确认您的身份，或者您不在名单里，没有进入。"));
 
     private static CookieOptions CookieFor(ConsoleAddress address, TimeSpan age) =>
         new() { HttpOnly = true, Secure = address.IsSecure, SameSite = SameSiteMode.Lax, Path = "/in", MaxAge = age, IsEssential = true };

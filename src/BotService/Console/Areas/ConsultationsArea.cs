@@ -68,7 +68,8 @@ internal sealed class ConsultationsPage(BotDbContext db, CommandActs acts, Local
         var opinion = FormFields.Number(form["opinion"].ToString().Trim().TrimStart('编'));
         var isHere = await db.Opinions.AnyAsync(o => o.ConsultationId == round.Id && o.Number == opinion, cancellationToken);
         var rest = $"{opinion} {(form["result"] == Refused ? $"{Refused} " : string.Empty)}{form["text"]}";
-        var reply = isHere ? await acts.DoAsync<AnswerOpinionCommand>(visit, form[ChatActs.OnceField], rest, cancellationToken) : Reply.Refuse($"征{number} 里没有编{opinion}，没有答复。编号在上面。");
+        var reply = isHere ? await acts.DoAsync<AnswerOpinionCommand>(visit, form[ChatActs.OnceField], rest, cancellationToken)
+            : Reply.Refuse(opinion == 0 ? "请填编号，没有答复。编号在上面。" : $"征{number} 里没有编{opinion}，没有答复。编号在上面。");
         return await ShowAsync(visit, number, reply, form, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using BotService.Console.Html;
 
 namespace BotService.Console.Areas;
@@ -12,9 +13,13 @@ internal static class FormFields
     /// <summary>What is said of a day that no record can lie near.</summary>
     public const string FarDay = "日子要在 2000 年到 2100 年之间。请改好再试。";
 
+    private const string NoDay = "没看懂是哪一天。请选一个日子，或写成 年-月-日 的样子。";
+
     private const int FirstYear = 2000;
 
     private const int LastYear = 2100;
+
+    private const int YearDigits = 4;
 
     private const string Moment = "yyyy-MM-ddTHH:mm";
 
@@ -51,9 +56,14 @@ internal static class FormFields
     /// <summary>As browsers send a date; null for anything else.</summary>
     public static DateOnly? DayIn(string? text) => DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    public static bool IsFar(string? text) => DayIn(text) is { } day && IsFar(day);
+    /// <summary>What is wrong with what a day field holds; null for a day that can be meant, and for none.</summary>
+    public static string? WrongDay(string? text) => string.IsNullOrWhiteSpace(text) ? null : DayIn(text) is not { } day ? NoDay : IsFar(day) ? FarDay : null;
 
     public static bool IsFar(DateOnly day) => day.Year is < FirstYear or > LastYear;
+
+    /// <summary>Whether a day or a moment begins with such a year, however the rest of it is written.</summary>
+    public static bool BeginsFar(string? text) =>
+        text?.Normalize(NormalizationForm.FormKC).Trim() is { Length: >= YearDigits } plain && int.TryParse(plain.AsSpan(0, YearDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is < FirstYear or > LastYear;
 
     /// <summary>As browsers send it, with or without seconds.</summary>
     public static DateTime? MomentIn(string? text) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.Leaves;
@@ -23,7 +24,8 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
         return await db.Groups.AsNoTracking().SeenBy(visit.Caller).SingleOrDefaultAsync(g => g.Name == written, cancellationToken);
     }
 
-    public async Task<IResult> ShowAsync(ConsoleVisit visit, string name, Reply? reply, CancellationToken cancellationToken)
+    /// <param name="after">The leave behind which the next ones that wait are shown.</param>
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, string name, string? after, Reply? reply, CancellationToken cancellationToken)
     {
         if (await FindAsync(visit, name, cancellationToken) is not { } group)
         {
@@ -40,7 +42,7 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
             await reads.NoteAsync(visit, $"pending {group.Name}", cancellationToken);
         }
 
-        blocks.AddRange(await LeavesAsync(visit, group, cancellationToken));
+        blocks.AddRange(await LeavesAsync(visit, group, after, cancellationToken));
         blocks.AddRange(await WeeksAsync(visit, group, cancellationToken));
         return Pages.Answer(visit, GroupsArea.Path, new PageModel($"组 {group.Name}", blocks), reply);
     }
@@ -55,11 +57,13 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
         return open.Count == 0 ? [] : [new Buttons([.. open.Select(t => new Form($"{GroupsArea.At(group.Name)}/chase", [FormFields.Hidden("topic", t.Id)], open.Count == 1 ? "催办" : $"催办《{t.Title}》"))])];
     }
 
-    private async Task<IReadOnlyList<Block>> LeavesAsync(ConsoleVisit visit, StudyGroup group, CancellationToken cancellationToken)
+    /// <summary>Who asked first stands first.</summary>
+    private async Task<IReadOnlyList<Block>> LeavesAsync(ConsoleVisit visit, StudyGroup group, string? after, CancellationToken cancellationToken)
     {
-        var me = visit.Caller.MemberId;
-        var waiting = await leaves.For(visit.Caller).AsNoTracking().Where(l => l.State == LeaveState.Asked && l.Member!.GroupId == group.Id && l.MemberId != me)
-            .OrderBy(l => l.AskedAt).ThenBy(l => l.Id).Take(Paging.Size).ToListAsync(cancellationToken);
+        var (me, behind) = (visit.Caller.MemberId, Paging.Key(after, 1) is [var id] ? id : 0);
+        var asked = await leaves.For(visit.Caller).AsNoTracking().Where(l => l.State == LeaveState.Asked && l.Member!.GroupId == group.Id && l.MemberId != me && l.Id > behind)
+            .OrderBy(l => l.Id).Take(Paging.Asked).ToListAsync(cancellationToken);
+        var (waiting, next) = Paging.Page(asked, GroupsArea.At(group.Name), l => l.Id.ToString(CultureInfo.InvariantCulture));
 
         if (waiting.Count > 0)
         {
@@ -69,11 +73,12 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
         return
         [
             new Heading("请假"),
-            .. waiting.Count == 0 ? [new Words("没有等您答复的请假。")] : waiting.SelectMany(leave => (Block[])
+            .. waiting.Count == 0 ? [new Words(behind == 0 ? "没有等您答复的请假。" : "后面没有等您答复的请假了。")] : waiting.SelectMany(leave => (Block[])
             [
                 new Words($"{leave.Member!.Name}：{LocalClock.Days(leave.From, leave.To)}，{leave.Reason}"),
                 new Buttons([Decide(group, leave, "yes", "准"), Decide(group, leave, "no", "不准")]),
             ]),
+            .. next,
         ];
     }
 

@@ -33,11 +33,11 @@ internal sealed class HomeArea : IConsoleArea
 }
 
 /// <summary>The home page, built for one visit.</summary>
-internal sealed class HomePage(BotDbContext db, WeekTable weeks, ChatWords words, LocalClock clock)
+internal sealed class HomePage(BotDbContext db, WeekTable weeks, WaitingLinks waiting, ChatWords words, LocalClock clock)
 {
     public async Task<IResult> ShowAsync(ConsoleVisit visit, Reply? reply, CancellationToken cancellationToken)
     {
-        List<Block> blocks = [.. await OpenAsync(visit, cancellationToken), new Heading("手上的事"), new Words(await words.OfAsync<TodoCommand>(visit, cancellationToken)), .. await weeks.LatestAsync(visit, cancellationToken)];
+        List<Block> blocks = [.. await OpenAsync(visit, cancellationToken), .. await waiting.OfAsync(visit, cancellationToken), new Heading("手上的事"), new Words(await words.OfAsync<TodoCommand>(visit, cancellationToken)), .. await weeks.LatestAsync(visit, cancellationToken)];
         return Pages.Answer(visit, "/", new PageModel("首页", blocks), reply);
     }
 

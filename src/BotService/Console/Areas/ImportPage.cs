@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using BotService.Console.Access;
 using BotService.Console.Html;
@@ -14,67 +16,114 @@ internal sealed record ImportKind(string Title, string Path, string Back, string
 {
     /// <summary>What else must be known to read the file.</summary>
     public Func<IServiceProvider, IReadOnlyList<Field>> More { get; init; } = _ => [];
+
+    /// <summary>Which verb of the command line takes the same file.</summary>
+    public required string Verb { get; init; }
+
+    /// <summary>The other ways that stand below the file.</summary>
+    public Func<IServiceProvider, IReadOnlyList<Block>> OtherWays { get; init; } = _ => [];
+
+    /// <summary>The kind on whose page this one stands, which is one of its other ways; null where it has a page.</summary>
+    public ImportKind? StandsOn { get; init; }
+
+    /// <summary>What waits for the button, and how it is had once more.</summary>
+    public (string Name, string Again) What { get; init; } = ("这份文件", "请再选一次文件。");
 }
 
 /// <summary>A file that somebody sent, with what was chosen beside it.</summary>
 internal sealed record ImportedFile(string Name, byte[] Content, string Actor, IReadOnlyDictionary<string, string> Chosen);
 
-/// <summary>Shows what a file would change, keeps it for a while, and takes it by one button.</summary>
+/// <summary>Shows what a file would change, keeps it for a while, and takes by one button what was shown and nothing else.</summary>
 internal sealed partial class ImportPage(IServiceProvider services, StoreWriter store, BotDbContext db, TimeProvider time)
 {
     private const int MostShown = 500;
 
     private const string UploadField = "upload";
 
+    private const string ShownField = "shown";
+
     public IResult Show(ConsoleVisit visit, ImportKind kind, string? wrong, IReadOnlyDictionary<string, string>? chosen = null)
     {
-        var more = kind.More(services).Select(field => field with { Value = chosen?.GetValueOrDefault(field.Name) ?? field.Value });
-        var form = new Form(kind.Path, [.. more, new Field("file", "文件", FieldKind.File) { Endings = ".csv,.xlsx,.xls", Hint = $".csv、.xlsx 或 .xls，不超过 {UploadedFile.MostBytes >> 20} MB。{kind.Columns}" }], "查看差异");
-        return Pages.Show(visit, kind.Back, new PageModel(kind.Title, [form, new Links([new PageLink("不了", kind.Back)])]) { Wrong = wrong }, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        var page = kind.StandsOn ?? kind;
+        var more = page.More(services).Select(field => field with { Value = chosen?.GetValueOrDefault(field.Name) ?? field.Value });
+        var form = new Form(page.Path, [.. more, new Field("file", "文件", FieldKind.File) { Endings = ".csv,.xlsx,.xls", Hint = $".csv、.xlsx 或 .xls，不超过 {UploadedFile.MostBytes >> 20} MB。{page.Columns}" }], "查看差异");
+        return Shown(visit, page, wrong, [form, .. page.OtherWays(services), NoThanks(page)]);
     }
+
+    /// <summary>Whether a form is the one below the differences.</summary>
+    public static bool Confirms(IFormCollection form) => form[UploadField].ToString().Length > 0;
 
     public async Task<IResult> TakeAsync(ConsoleVisit visit, ImportKind kind, HttpRequest request, CancellationToken cancellationToken)
     {
         var (form, file, wrong) = await UploadedFile.InAsync(request, cancellationToken);
-        var chosen = kind.More(services).ToDictionary(field => field.Name, field => form[field.Name].ToString());
-        return form[UploadField].ToString() is { Length: > 0 } key ? await ConfirmAsync(visit, kind, key, chosen, cancellationToken)
-            : file is null ? Show(visit, kind, $"{wrong}什么都没有导入。")
-            : await PreviewAsync(visit, kind, file, chosen, cancellationToken);
+        return Confirms(form) ? await ConfirmAsync(visit, kind, form, cancellationToken)
+            : file is null ? Show(visit, kind, $"{wrong}什么都没有导入。", ChosenIn(form, kind))
+            : await PreviewAsync(visit, kind, file, form, cancellationToken);
     }
 
-    private async Task<IResult> PreviewAsync(ConsoleVisit visit, ImportKind kind, UploadedFile file, IReadOnlyDictionary<string, string> chosen, CancellationToken cancellationToken)
+    public async Task<IResult> PreviewAsync(ConsoleVisit visit, ImportKind kind, UploadedFile file, IFormCollection form, CancellationToken cancellationToken)
     {
+        var chosen = ChosenIn(form, kind);
         var report = await kind.Import(services, new ImportedFile(file.Name, file.Content, visit.Caller.UserId, chosen), true, cancellationToken);
 
         if (!report.Succeeded)
         {
-            return Show(visit, kind, Problems(report), chosen);
+            return Show(visit, kind, Problems(kind, report), chosen);
         }
 
         var key = ChatActs.NewKey();
         await store.RunAsync((_, writing, token) => KeepAsync(writing, new ConsoleUpload { Key = key, UserKey = visit.UserKey, Path = kind.Path, Name = file.Name, Content = file.Content, MadeAt = time.GetUtcNow() }, token), cancellationToken);
-        return Pages.Preview(visit, kind.Back, kind.Title, [Changes(report), new Words(Summary(report))], new Form(kind.Path, [FormFields.Hidden(UploadField, key), .. chosen.Select(one => FormFields.Hidden(one.Key, one.Value))], "确认导入"), kind.Back);
+        return Ask(visit, kind, report, key, chosen, null);
     }
 
-    private async Task<IResult> ConfirmAsync(ConsoleVisit visit, ImportKind kind, string key, IReadOnlyDictionary<string, string> chosen, CancellationToken cancellationToken)
+    public async Task<IResult> ConfirmAsync(ConsoleVisit visit, ImportKind kind, IFormCollection form, CancellationToken cancellationToken)
     {
-        var since = time.GetUtcNow() - ConsoleUpload.Waits;
+        var (key, chosen, since) = (form[UploadField].ToString(), ChosenIn(form, kind), time.GetUtcNow() - ConsoleUpload.Waits);
         var upload = await db.ConsoleUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Key == key && u.UserKey == visit.UserKey && u.Path == kind.Path && u.MadeAt > since, cancellationToken);
 
         if (upload is null)
         {
-            return Show(visit, kind, "这份文件已经导入过，或者等得太久了。请再选一次文件。什么都没有导入。");
+            return Show(visit, kind, $"{kind.What.Name}已经导入过，或者等得太久了。{kind.What.Again}什么都没有导入。", chosen);
         }
 
-        var report = await kind.Import(services, new ImportedFile(upload.Name, upload.Content, visit.Caller.UserId, chosen), false, cancellationToken);
+        var file = new ImportedFile(upload.Name, upload.Content, visit.Caller.UserId, chosen);
+        var planned = await kind.Import(services, file, true, cancellationToken);
+
+        if (planned.Succeeded && MarkOf(planned) != form[ShownField])
+        {
+            return Ask(visit, kind, planned, key, chosen, "列出差异以后有人改过，现在导入和刚才列出的不一样，所以什么都没有导入。请看一遍下面的差异，再确认一次。");
+        }
+
+        var report = planned.Succeeded ? await kind.Import(services, file, false, cancellationToken) : planned;
 
         if (!report.Succeeded)
         {
-            return Show(visit, kind, Problems(report), chosen);
+            return Show(visit, kind, Problems(kind, report), chosen);
         }
 
         await store.RunAsync(async (_, writing, token) => await writing.ConsoleUploads.Where(u => u.Key == key).ExecuteDeleteAsync(token), cancellationToken);
         return Pages.Show(visit, kind.Back, new PageModel(kind.Title, [Changes(report), new Links([new PageLink("回到列表", kind.Back)])]) { Done = $"已导入 {upload.Name}。\n{Summary(report)}" });
+    }
+
+    /// <summary>The differences, and the button that takes just these.</summary>
+    private static IResult Ask(ConsoleVisit visit, ImportKind kind, ImportReport report, string key, IReadOnlyDictionary<string, string> chosen, string? wrong)
+    {
+        var confirm = new Form(kind.Path, [FormFields.Hidden(UploadField, key), FormFields.Hidden(ShownField, MarkOf(report)), .. chosen.Select(one => FormFields.Hidden(one.Key, one.Value))], "确认导入");
+        return Shown(visit, kind, wrong, [Changes(report), new Words(Summary(report)), confirm, NoThanks(kind)]);
+    }
+
+    private static IResult Shown(ConsoleVisit visit, ImportKind kind, string? wrong, IReadOnlyList<Block> blocks) =>
+        Pages.Show(visit, kind.Back, new PageModel(kind.Title, blocks) { Wrong = wrong }, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    private static Links NoThanks(ImportKind kind) => new([new PageLink("不了", kind.Back)]);
+
+    private Dictionary<string, string> ChosenIn(IFormCollection form, ImportKind kind) => kind.More(services).ToDictionary(field => field.Name, field => form[field.Name].ToString());
+
+    /// <summary>By which it is known again whether the same would happen. In whichever order the store gives its rows.</summary>
+    private static string MarkOf(ImportReport report)
+    {
+        var lines = report.Changes.Select(change => change.ToString()).Concat(report.Lines.Where(line => line.StartsWith('!'))).Order(StringComparer.Ordinal);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 
     /// <summary>One file a person; what nobody confirmed goes with the next one.</summary>
@@ -97,10 +146,11 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
     /// <summary>What the command line says besides the changes themselves: what is lost, notes, and the counts.</summary>
     private static string Summary(ImportReport report) => Close(string.Join('\n', report.Brief ?? report.Lines.Where(line => !line.StartsWith('+') && !line.StartsWith('~') && !line.StartsWith('…'))));
 
-    private static string Problems(ImportReport report)
+    private static string Problems(ImportKind kind, ImportReport report)
     {
-        var all = report.Problems.Take(MostShown).Select(problem => problem.ToString());
-        return Close(string.Join('\n', [.. all, $"共 {report.Problems.Count} 处问题，什么都没有导入。改好后请再选一次文件。"]));
+        var shown = report.Problems.Take(MostShown).Select(problem => problem.ToString());
+        string[] left = report.Problems.Count <= MostShown ? [] : [$"…另有 {report.Problems.Count - MostShown} 处没有列出：先改好上面这些，再选一次文件就会接着列；在服务器上运行 {kind.Verb} 文件 --dry-run 一次能列出更多。"];
+        return Close(string.Join('\n', [.. shown, .. left, $"共 {report.Problems.Count} 处问题，什么都没有导入。改好后{kind.What.Again}"]));
     }
 
     private static string Close(string text) => LinePlace().Replace(text, "第$1行");

@@ -11,13 +11,18 @@ internal sealed class LedgerAct
 
     public string? Who { get; init; }
 
+    public string? What { get; init; }
+
     public string? Day { get; init; }
 
     public string? Confirmed { get; init; }
 
     public string? Once { get; init; }
 
-    public static LedgerAct Of(IFormCollection form) => new() { Verb = form["verb"], Text = form["text"], Who = form["who"], Day = form["day"], Confirmed = form[FormFields.Confirmed], Once = form[ChatActs.OnceField] };
+    public static LedgerAct Of(IFormCollection form) => new() { Verb = form["verb"], Text = form["text"], Who = form["who"], What = form["what"], Day = form["day"], Confirmed = form[FormFields.Confirmed], Once = form[ChatActs.OnceField] };
+
+    /// <summary>A day that no item can have; what is no day at all is left to the verb, which takes 10月20日 too.</summary>
+    public bool IsFar => FormFields.BeginsFar(Day);
 
     public bool Is(LedgerVerb verb) => Verb == verb.ToString();
 
@@ -34,6 +39,10 @@ internal sealed class LedgerAct
         string?[] parts = verb switch
         {
             LedgerVerb.Assign => [who, day],
+            LedgerVerb.Join or LedgerVerb.Leave or LedgerVerb.Verifier => [who],
+            LedgerVerb.Move => [day],
+            LedgerVerb.Stand => [day, text],
+            LedgerVerb.Change => [What?.Trim(), text],
             LedgerVerb.PutOff => [day is { Length: > 0 } ? $"到 {day}" : null, text],
             LedgerVerb.Pass when text is { Length: > 0 } => ["实际", text],
             _ => [text],

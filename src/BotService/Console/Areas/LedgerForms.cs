@@ -1,19 +1,26 @@
 using BotService.Console.Html;
 using BotService.Features.LedgerLists;
 using BotService.Ledgers;
+using BotService.Store;
 
 namespace BotService.Console.Areas;
 
 /// <summary>A form for each verb that a person may say of an item: what is next for most stands open, the rest is folded.</summary>
 internal static class LedgerForms
 {
+    private static readonly (string Name, string Label) Who = ("who", "姓名");
+
     /// <summary>A field's name and label, by verb; the order is that of the page.</summary>
     private static readonly (LedgerVerb Verb, (string Name, string Label)[] Fields)[] Verbs =
     [
         (LedgerVerb.Pass, []), (LedgerVerb.Reject, [("text", "没改好的原因")]), (LedgerVerb.Accept, []), (LedgerVerb.Grant, []), (LedgerVerb.Refuse, [("text", "不同意的原因")]), (LedgerVerb.Take, []),
         (LedgerVerb.Progress, [("text", "内容")]), (LedgerVerb.Claim, [("text", "结果")]), (LedgerVerb.PutOff, [("day", "新的期限"), ("text", "延期的原因")]), (LedgerVerb.GiveBack, [("text", "退的原因")]),
-        (LedgerVerb.Assign, [("who", "责任人"), ("day", "期限")]), (LedgerVerb.Reach, []), (LedgerVerb.Miss, [("text", "未达到的原因")]), (LedgerVerb.Chase, []), (LedgerVerb.Stand, []), (LedgerVerb.Reopen, [("text", "重开的原因")]),
-        (LedgerVerb.Relapse, [("text", "又出现的情况")]), (LedgerVerb.Void, [("text", "作废的原因")]), (LedgerVerb.Escalate, []), (LedgerVerb.Show, []), (LedgerVerb.Borrow, []), (LedgerVerb.TakeBack, []),
+        (LedgerVerb.Assign, [("who", "责任人"), ("day", "期限")]), (LedgerVerb.Reach, [("text", "达到的依据")]), (LedgerVerb.Miss, [("text", "未达到的原因")]), (LedgerVerb.Problem, [("text", "看到的问题")]),
+        (LedgerVerb.Move, [("day", "改到哪一天")]), (LedgerVerb.Merge, [("text", "合并到哪一次")]), (LedgerVerb.Keep, [("text", "仍去的理由")]),
+        (LedgerVerb.Chase, []), (LedgerVerb.Stand, [("text", "转长期的原因"), ("day", "复查的日子")]), (LedgerVerb.Reopen, [("text", "重开的原因")]),
+        (LedgerVerb.Relapse, [("text", "又出现的情况")]), (LedgerVerb.Change, [("what", "改什么"), ("text", "改成")]), (LedgerVerb.Link, [("text", "关联哪一周或哪一件")]), (LedgerVerb.ToTask, [("text", "给谁、什么时候")]),
+        (LedgerVerb.Join, [Who]), (LedgerVerb.Leave, [Who]), (LedgerVerb.Verifier, [Who]), (LedgerVerb.Publish, []), (LedgerVerb.Poll, []),
+        (LedgerVerb.Void, [("text", "作废的原因")]), (LedgerVerb.Escalate, []), (LedgerVerb.Show, []), (LedgerVerb.Borrow, []), (LedgerVerb.TakeBack, []),
     ];
 
     private static readonly HashSet<LedgerVerb> First =
@@ -23,19 +30,26 @@ internal static class LedgerForms
 
     public static Field Hidden(LedgerVerb verb) => FormFields.Hidden("verb", verb.ToString());
 
-    public static IReadOnlyList<Block> Of(LedgerCase one, IReadOnlyList<LedgerEntryTold> entries, IReadOnlyList<string> names, LedgerAct? typed)
+    public static IReadOnlyList<Block> Of(LedgerCase one, LedgerKinds kinds, IReadOnlyList<LedgerEntryTold> entries, IReadOnlyList<string> names, LedgerAct? typed)
     {
-        var may = Verbs.Where(row => May(one, row.Verb, entries)).ToList();
+        var may = Verbs.Where(row => May(one, row.Verb, kinds, entries)).ToList();
         IReadOnlyList<Block> open = Blocks(one, may.Where(row => First.Contains(row.Verb)), names, typed), folded = Blocks(one, may.Where(row => !First.Contains(row.Verb)), names, typed);
         return may.Count == 0 ? [] : [new Heading("您可以"), .. open.Count == 0 ? folded : folded.Count == 0 ? open : [.. open, new Folded("其他办法", folded)]];
     }
 
-    private static bool May(LedgerCase one, LedgerVerb verb, IReadOnlyList<LedgerEntryTold> entries) => (verb, one.Kind.Has("derived")) switch
+    /// <summary>What would be refused whatever is typed has no button.</summary>
+    private static bool May(LedgerCase one, LedgerVerb verb, LedgerKinds kinds, IReadOnlyList<LedgerEntryTold> entries) => (verb, one.Kind.Has("derived")) switch
     {
         (LedgerVerb.TakeBack, _) => entries.Count > 0 && entries[^1].ByKey == one.Viewer.UserKey && one.Call.Now - entries[^1].At < TimeSpan.FromHours(LedgerBook.TakenBackHours),
         (LedgerVerb.Reach or LedgerVerb.Miss, var isDerived) => isDerived && one.Stand.May(verb),
         (LedgerVerb.Show or LedgerVerb.Borrow, _) => one.Kind.Statistics == "by-group" && one.Stand.May(verb),
         (_, true) => false,
+        (LedgerVerb.Move or LedgerVerb.Merge or LedgerVerb.Keep, _) => one.Kind.Has("clash") && one.Stand.May(verb),
+        (LedgerVerb.Publish, _) => !one.Item.IsPublic && one.Stand.May(verb),
+        (LedgerVerb.Link, _) => one.Stand.May(LedgerVerb.Change),
+        (LedgerVerb.Problem, _) => one.Kind.Has("clash") && kinds.Find("problem") is { IsOn: true },
+        (LedgerVerb.ToTask, _) => one.Kind.Key == "problem" && kinds.Find("task") is { IsOn: true } task && one.Viewer.Has(task.MayRaise) && (one.Viewer.IsAdmin || one.Stand.IsLiaison),
+        (LedgerVerb.Poll, _) => one is { Kind.Rate: not null, Item.State: LedgerState.Closed } && !one.Stand.Handles && (one.Stand.HasVerified || one.Viewer.IsAdmin),
         _ => one.Stand.May(verb),
     };
 
@@ -49,13 +63,19 @@ internal static class LedgerForms
     private static Form FormOf(LedgerCase one, LedgerVerb verb, (string Name, string Label)[] fields, IReadOnlyList<string> names, LedgerAct? typed)
     {
         var sent = typed?.Is(verb) is true ? typed : null;
-        return new Form(LedgersArea.At(one.Name), [Hidden(verb), FormFields.Once(), .. fields.Select(field => FieldOf(field.Name, field.Label, names, sent))], LedgerVerbs.WordOf(verb));
+        return new Form(LedgersArea.At(one.Name), [Hidden(verb), FormFields.Once(), .. fields.Select(field => FieldOf(one, verb, field.Name, field.Label, names, sent))], ButtonOf(verb));
     }
 
-    private static Field FieldOf(string name, string label, IReadOnlyList<string> names, LedgerAct? sent) => name switch
+    /// <summary>The chat's word; beside 退出, which leaves the console, the two of a team say which.</summary>
+    private static string ButtonOf(LedgerVerb verb) => verb is LedgerVerb.Join or LedgerVerb.Leave ? $"{LedgerVerbs.WordOf(verb)}专班" : LedgerVerbs.WordOf(verb);
+
+    private static Field FieldOf(LedgerCase one, LedgerVerb verb, string name, string label, IReadOnlyList<string> names, LedgerAct? sent) => name switch
     {
         "day" => new Field(name, label, FieldKind.Day, sent?.Day ?? string.Empty),
-        "who" => new Field(name, label, FieldKind.Text, sent?.Who ?? string.Empty) { Choices = [.. names.Select(one => new Choice(one, one))] },
+        "who" => new Field(name, label, FieldKind.Text, sent?.Who ?? string.Empty) { Choices = verb is LedgerVerb.Assign ? [.. names.Select(each => new Choice(each, each))] : [] },
+        "what" => new Field(name, label, FieldKind.Select, sent?.What ?? string.Empty) { Choices = [.. Changeable(one).Select(each => new Choice(each, each))] },
         _ => new Field(name, label, FieldKind.Text, sent?.Text ?? string.Empty),
     };
+
+    private static IEnumerable<string> Changeable(LedgerCase one) => [.. one.Stand.SetsDay ? ["期限"] : (string[])[], "内容", .. one.Kind.Fields.Select(field => field.Name)];
 }

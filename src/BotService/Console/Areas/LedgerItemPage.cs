@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.LedgerLists;
@@ -13,9 +14,13 @@ internal sealed class LedgerItemPage(BotDbContext db, LedgerKinds kinds, LedgerG
 {
     private const int MostNames = 200;
 
+    /// <param name="after">The item behind which the next ones that it is linked to are shown.</param>
     /// <param name="typed">What was sent and not done, which stays in its form.</param>
-    public async Task<IResult> ShowAsync(ConsoleVisit visit, string what, Reply? reply, LedgerAct? typed, CancellationToken cancellationToken)
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, string what, string? after, Reply? reply, LedgerAct? typed, CancellationToken cancellationToken)
     {
+        // It was read before the act, in this same scope, and would be shown as it was then.
+        db.ChangeTracker.Clear();
+
         if (await FindAsync(visit, what, cancellationToken) is not { } one)
         {
             return Pages.Missing(visit);
@@ -28,8 +33,8 @@ internal sealed class LedgerItemPage(BotDbContext db, LedgerKinds kinds, LedgerG
         return Pages.Answer(visit, LedgersArea.Path, new PageModel($"清单 {one.Name} {one.Item.Title}",
         [
             new Words(string.Join('\n', stand)),
-            .. await LinkedAsync(one, cancellationToken),
-            .. LedgerForms.Of(one, entries, names, reply is { IsRefusal: true } ? typed : null),
+            .. await LinkedAsync(one, after, cancellationToken),
+            .. LedgerForms.Of(one, kinds, entries, names, reply is { IsRefusal: true } ? typed : null),
             new Heading("经过"),
             history,
             new Links([new PageLink(one.Kind.List, LedgersArea.At(one.Kind.Key))]),
@@ -45,7 +50,12 @@ internal sealed class LedgerItemPage(BotDbContext db, LedgerKinds kinds, LedgerG
 
         if (act.Words(one.Name) is not { } said)
         {
-            return await ShowAsync(visit, what, Reply.Refuse("没看懂要办什么，没有记下。请点这一页上的按钮。"), act, cancellationToken);
+            return await ShowAsync(visit, what, null, Reply.Refuse("没看懂要办什么，没有记下。请点这一页上的按钮。"), act, cancellationToken);
+        }
+
+        if (act.IsFar)
+        {
+            return await ShowAsync(visit, what, null, Reply.Refuse($"没有记下：{FormFields.FarDay}"), act, cancellationToken);
         }
 
         // Urging reaches others' phones, so it is shown first.
@@ -54,7 +64,7 @@ internal sealed class LedgerItemPage(BotDbContext db, LedgerKinds kinds, LedgerG
             return Pages.Preview(visit, LedgersArea.Path, $"清单 {one.Name} 督办", [new Words(asked.Asked)], new Form(LedgersArea.At(one.Name), [LedgerForms.Hidden(LedgerVerb.Chase), FormFields.Yes(), FormFields.Once()], "确认督办"), LedgersArea.At(one.Name));
         }
 
-        return await ShowAsync(visit, what, await acts.DoAsync<ActCommand>(visit, act.Once, said, cancellationToken), act, cancellationToken);
+        return await ShowAsync(visit, what, null, await acts.DoAsync<ActCommand>(visit, act.Once, said, cancellationToken), act, cancellationToken);
     }
 
     /// <summary>Null for an item that does not exist or that this person may not see.</summary>
@@ -69,11 +79,12 @@ internal sealed class LedgerItemPage(BotDbContext db, LedgerKinds kinds, LedgerG
         return one;
     }
 
-    private async Task<IReadOnlyList<Block>> LinkedAsync(LedgerCase one, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Block>> LinkedAsync(LedgerCase one, string? after, CancellationToken cancellationToken)
     {
-        var id = one.Item.Id;
+        var (id, behind) = (one.Item.Id, Paging.Key(after, 1) is [var last] ? last : 0);
         var others = db.LedgerLinks.Where(l => l.FromId == id || l.ToId == id).Select(l => l.FromId == id ? l.ToId : l.FromId);
-        var seen = await db.SeenBy(one.Viewer).Where(i => id != 0 && others.Contains(i.Id)).OrderBy(i => i.Id).Select(i => new { i.Kind, i.Number, i.Title }).Take(Paging.Size).ToListAsync(cancellationToken);
-        return seen.Count == 0 ? [] : [new Heading("关联"), new Links([.. seen.Select(i => (Name: $"{kinds.Of(i.Kind).Prefix}{i.Number}", i.Title)).Select(i => new PageLink($"{i.Name} {i.Title}", LedgersArea.At(i.Name)))])];
+        var asked = await db.SeenBy(one.Viewer).Where(i => id != 0 && others.Contains(i.Id) && i.Id > behind).OrderBy(i => i.Id).Select(i => new { i.Id, i.Kind, i.Number, i.Title }).Take(Paging.Asked).ToListAsync(cancellationToken);
+        var (seen, next) = Paging.Page(asked, LedgersArea.At(one.Name), i => i.Id.ToString(CultureInfo.InvariantCulture));
+        return seen.Count == 0 ? [] : [new Heading("关联"), new Links([.. seen.Select(i => (Name: $"{kinds.Of(i.Kind).Prefix}{i.Number}", i.Title)).Select(i => new PageLink($"{i.Name} {i.Title}", LedgersArea.At(i.Name)))]), .. next];
     }
 }

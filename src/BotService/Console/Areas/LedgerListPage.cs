@@ -22,10 +22,11 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
         var usage = LedgerFilter.Usage(kind).Replace("，导出", string.Empty, StringComparison.Ordinal);
         var search = new Form(LedgersArea.At(kind.Key), [new Field("q", "条件", FieldKind.Text, asked) { Hint = usage }, new Field("day", "截至", FieldKind.Day, day ?? string.Empty) { Hint = "截至不填就是今天" }], "查看") { IsQuestion = true };
         var filter = read is not null && FormFields.DayIn(day) is { } asOf ? read with { Day = asOf, HasDay = true } : read;
+        var wrong = FormFields.WrongDay(day) ?? (filter is null ? instead?.Text : FormFields.IsFar(filter.Day) ? FormFields.FarDay : null);
 
-        if (filter is null || FormFields.IsFar(filter.Day))
+        if (filter is null || wrong is not null)
         {
-            return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search]) { Wrong = instead?.Text ?? FormFields.FarDay }, StatusCodes.Status400BadRequest);
+            return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search]) { Wrong = wrong }, StatusCodes.Status400BadRequest);
         }
 
         IReadOnlyList<Block> ways = visit.Caller.IsAdmin || visit.Caller.IsLiaison ? [new Links([new PageLink("导出", Export(kind, filter.Day)), .. forms.Names.Select(form => new PageLink($"按“{form}”导出", $"{Export(kind, filter.Day)}&form={Uri.EscapeDataString(form)}"))])] : [];

@@ -21,7 +21,7 @@ internal sealed class MeArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string? after, ConsoleVisit visit, MePage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, after, cancellationToken)).For(Audience.Everyone);
+        console.MapGet(Path, async (string? after, string? leaves, ConsoleVisit visit, MePage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, after, leaves, cancellationToken)).For(Audience.Everyone);
         console.MapGet($"{Path}/export", async (ConsoleVisit visit, FileAnswers files, CancellationToken cancellationToken) =>
         {
             var me = visit.Caller.Member!.Id.ToString(CultureInfo.InvariantCulture);
@@ -41,7 +41,7 @@ internal sealed class MeArea : IConsoleArea
         }
 
         var call = words.Call(visit, string.Empty);
-        return await page.ShowAsync(visit, null, cancellationToken, await acts.DoAsync(visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<ErasureRequest>().AskAsync(call, token), cancellationToken));
+        return await page.AnswerAsync(visit, await acts.DoAsync(visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<ErasureRequest>().AskAsync(call, token), cancellationToken), form, cancellationToken);
     }
 }
 
@@ -50,22 +50,32 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
 {
     private static readonly Form OutEverywhere = new("/out/all", [], "退出所有设备");
 
-    public async Task<IResult> ShowAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken, Reply? reply = null)
+    /// <summary>A link of its own leads on in the leaves, which stand between other things.</summary>
+    private static readonly (string Name, string Words) MoreLeaves = ("leaves", "请假的下一页");
+
+    public Task<IResult> ShowAsync(ConsoleVisit visit, string? after, string? leaves, CancellationToken cancellationToken) => ShowAsync(visit, after, leaves, null, null, cancellationToken);
+
+    /// <param name="sent">What was typed stays where it was not taken.</param>
+    public Task<IResult> AnswerAsync(ConsoleVisit visit, Reply reply, IFormCollection sent, CancellationToken cancellationToken) => ShowAsync(visit, null, null, reply, reply.IsRefusal ? sent : null, cancellationToken);
+
+    private async Task<IResult> ShowAsync(ConsoleVisit visit, string? after, string? leaves, Reply? reply, IFormCollection? typed, CancellationToken cancellationToken)
     {
         if (visit.Caller.Member is not { } me)
         {
             return Pages.Show(visit, MeArea.Path, new PageModel("我的", [new Words("您是管理员，但不在名单里，没有自己的应学记录。"), new Heading("登录"), OutEverywhere]));
         }
 
-        var quiet = me.QuietUntil is { } until && until > clock.Today ? $"到 {LocalClock.Day(until.AddDays(-1))} 为止" : "没有打开";
+        // Who it is was read before the act.
+        var quietUntil = await db.Members.Where(m => m.Id == me.Id).Select(m => m.QuietUntil).SingleAsync(cancellationToken);
+        var quiet = quietUntil is { } until && until > clock.Today ? $"到 {LocalClock.Day(until.AddDays(-1))} 为止" : "没有打开";
         return Pages.Answer(visit, MeArea.Path, new PageModel("我的",
         [
             new Words(string.Join('\n', (await words.OfAsync<MineCommand>(visit, cancellationToken)).Split('\n').Where(line => !line.StartsWith('第')))),
-            .. await OutcomesAsync(me.Id, after, cancellationToken),
+            .. await OutcomesAsync(me.Id, after, leaves, cancellationToken),
             new Heading("请假和免打扰"),
             new Facts([new Fact("免打扰", quiet)]),
-            await LeavesAsync(me.Id, cancellationToken),
-            .. OwnRequestsArea.Forms(),
+            .. await LeavesAsync(me.Id, after, leaves, cancellationToken),
+            .. OwnRequestsArea.Forms(typed),
             new Heading("手上的事、述学和提醒"),
             new Words(await words.OfAsync<TodoCommand>(visit, cancellationToken)),
             new Facts([new Fact("述学", await TurnsAsync(me.Id, cancellationToken), SpeakingArea.Path), new Fact("本周提醒", await PushesAsync(me.Id, cancellationToken))]),
@@ -78,7 +88,7 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
         ]), reply);
     }
 
-    private async Task<IReadOnlyList<Block>> OutcomesAsync(int me, string? after, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Block>> OutcomesAsync(int me, string? after, string? leaves, CancellationToken cancellationToken)
     {
         var mine = db.ParticipationsOf(me).AsNoTracking().Where(p => p.Topic!.VoidedAt == null);
 
@@ -89,7 +99,7 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
 
         var asked = await mine.OrderByDescending(p => p.Topic!.WeekKey).ThenByDescending(p => p.TopicId)
             .Select(p => new { p.TopicId, p.Topic!.WeekKey, p.Topic.Title, p.Outcome, p.AnsweredAt }).Take(Paging.Asked).ToListAsync(cancellationToken);
-        var (rows, next) = Paging.Page(asked, MeArea.Path, p => FormattableString.Invariant($"{p.WeekKey}.{p.TopicId}"));
+        var (rows, next) = Paging.Page(asked, MeArea.Path, p => FormattableString.Invariant($"{p.WeekKey}.{p.TopicId}"), ("leaves", leaves));
         var lines = rows.Select(p => new TableLine(
         [
             new Cell(StudyWeek.FromKey(p.WeekKey).ToString(), $"{TopicsArea.Path}/{StudyWeek.FromKey(p.WeekKey)}"), new Cell(p.Title), new Cell(p.Outcome.Word()), new Cell(p.AnsweredAt is { } at ? clock.Moment(at) : "—"),
@@ -97,10 +107,12 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
         return [new Table("我的记录，新的在前", ["周", "主题", "结果", "时间"], [.. lines], "还没有记录。"), .. next];
     }
 
-    private async Task<Block> LeavesAsync(int me, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Block>> LeavesAsync(int me, string? after, string? leaves, CancellationToken cancellationToken)
     {
-        var mine = await db.Leaves.AsNoTracking().Where(l => l.MemberId == me).OrderByDescending(l => l.Id).Take(Paging.Size).ToListAsync(cancellationToken);
-        return new Table("我的请假，新的在前", ["日期", "原因", "状态"], [.. mine.Select(l => new TableLine([new Cell(l.Days()), new Cell(l.Reason), new Cell(l.State.Word())]))], "没有请过假。");
+        var below = Paging.Key(leaves, 1) is [var id] ? id : int.MaxValue;
+        var asked = await db.Leaves.AsNoTracking().Where(l => l.MemberId == me && l.Id < below).OrderByDescending(l => l.Id).Take(Paging.Asked).ToListAsync(cancellationToken);
+        var (rows, next) = Paging.Page(asked, MeArea.Path, MoreLeaves, l => l.Id.ToString(CultureInfo.InvariantCulture), ("after", after));
+        return [new Table("我的请假，新的在前", ["日期", "原因", "状态"], [.. rows.Select(l => new TableLine([new Cell(l.Days()), new Cell(l.Reason), new Cell(l.State.Word())]))], "没有请过假。"), .. next];
     }
 
     private async Task<string> TurnsAsync(int me, CancellationToken cancellationToken)

@@ -30,6 +30,8 @@ internal sealed class NewTopicPage(BotDbContext db, TopicPublication publication
     private static readonly FormRow Fields = new(
         ("week", "周"), ("title", "标题"), ("link", "材料链接"), ("audience", "对象"), ("opens", "开放时间"), ("due", "截止时间"), ("late_until", "补学到"));
 
+    private static readonly string[] Moments = ["opens", "due", "late_until"];
+
     private static readonly Choice[] Audiences =
         [.. ((Tiers[])[Tiers.All, Tiers.Leadership, Tiers.Branch, Tiers.Youth, Tiers.Leadership | Tiers.Branch, Tiers.Branch | Tiers.Youth, Tiers.Leadership | Tiers.Youth]).Select(TierWords.Of).Select(word => new Choice(word, word))];
 
@@ -74,6 +76,11 @@ internal sealed class NewTopicPage(BotDbContext db, TopicPublication publication
 
     private (PlannedTopic? Topic, string? Problem) Read(IReadOnlyDictionary<string, string> typed)
     {
+        if (Moments.Any(moment => FormFields.BeginsFar(typed.GetValueOrDefault(moment))))
+        {
+            return (null, $"没有发布：{FormFields.FarDay}");
+        }
+
         var reader = new TopicImportReader(clock, calendar, times);
         var row = reader.Read(Fields.Row(typed));
 

@@ -19,26 +19,40 @@ internal sealed class OwnRequestsArea : IConsoleArea
         console.MapPost(Quiet, async (HttpRequest request, ConsoleVisit visit, MePage page, CommandActs acts, CancellationToken cancellationToken) =>
         {
             var form = await request.FormAsync(cancellationToken);
-            return await page.ShowAsync(visit, null, cancellationToken, await acts.DoAsync<QuietCommand>(visit, form[ChatActs.OnceField], form["weeks"].ToString(), cancellationToken));
+            return await page.AnswerAsync(visit, await acts.DoAsync<QuietCommand>(visit, form[ChatActs.OnceField], form["weeks"].ToString(), cancellationToken), form, cancellationToken);
         }).For(Audience.Member);
         console.MapPost(Leave, async (HttpRequest request, ConsoleVisit visit, MePage page, CommandActs acts, CancellationToken cancellationToken) =>
         {
             var form = await request.FormAsync(cancellationToken);
-            var reply = Words(form) is { } words ? await acts.DoAsync<AskLeaveCommand>(visit, form[ChatActs.OnceField], words, cancellationToken) : Reply.Refuse("请选从哪一天到哪一天，没有提交。");
-            return await page.ShowAsync(visit, null, cancellationToken, reply);
+            var reply = Wrong(form) is { } wrong ? Reply.Refuse(wrong) : await acts.DoAsync<AskLeaveCommand>(visit, form[ChatActs.OnceField], Words(form), cancellationToken);
+            return await page.AnswerAsync(visit, reply, form, cancellationToken);
         }).For(Audience.Member);
     }
 
-    public static IReadOnlyList<Form> Forms() =>
-    [
-        new(Leave, [new Field("from", "从", FieldKind.Day) { IsRequired = true }, new Field("to", "到", FieldKind.Day) { Hint = "只请一天不用填" }, new Field("reason", "原因", FieldKind.Text) { IsRequired = true }, FormFields.Once()], "提交请假"),
-        new(Quiet, [new Field("weeks", "免打扰", FieldKind.Select) { Choices = [new Choice("1", "一周"), new Choice("2", "两周"), new Choice("4", "四周"), new Choice("8", "八周"), new Choice("0", "恢复提醒")] }, FormFields.Once()], "确定免打扰"),
-    ];
-
-    /// <summary>As it would be said in the chat; null when a day is none, since without days the chat would take this week's.</summary>
-    private static string? Words(IFormCollection form)
+    /// <param name="typed">What was sent and not taken, which stays.</param>
+    public static IReadOnlyList<Form> Forms(IFormCollection? typed)
     {
-        var (from, to) = (FormFields.DayIn(form["from"]), FormFields.DayIn(form["to"]));
-        return from is { } first && (to is not null || string.IsNullOrWhiteSpace(form["to"])) ? FormattableString.Invariant($"{first:yyyy年M月d日}至{(to ?? first):yyyy年M月d日} {form["reason"]}") : null;
+        string Was(string name) => typed?[name].ToString() ?? string.Empty;
+        return
+        [
+            new(Leave, [new Field("from", "从", FieldKind.Day, Was("from")) { IsRequired = true }, new Field("to", "到", FieldKind.Day, Was("to")) { Hint = "只请一天不用填" }, new Field("reason", "原因", FieldKind.Text, Was("reason")) { IsRequired = true }, FormFields.Once()], "提交请假"),
+            new(Quiet, [new Field("weeks", "免打扰", FieldKind.Select, Was("weeks")) { Choices = [new Choice("1", "一周"), new Choice("2", "两周"), new Choice("4", "四周"), new Choice("8", "八周"), new Choice("0", "恢复提醒")] }, FormFields.Once()], "确定免打扰"),
+        ];
+    }
+
+    /// <summary>Without days the chat would take this week's, so a day that is none is refused here.</summary>
+    private static string? Wrong(IFormCollection form) => (FormFields.DayIn(form["from"]), FormFields.DayIn(form["to"])) switch
+    {
+        (null, _) => "请选从哪一天到哪一天，没有提交。",
+        (_, null) when !string.IsNullOrWhiteSpace(form["to"]) => "请选从哪一天到哪一天，没有提交。",
+        ({ } first, var last) when FormFields.IsFar(first) || (last is { } end && FormFields.IsFar(end)) => $"没有提交：{FormFields.FarDay}",
+        _ => null,
+    };
+
+    /// <summary>As it would be said in the chat.</summary>
+    private static string Words(IFormCollection form)
+    {
+        var (first, last) = (FormFields.DayIn(form["from"]), FormFields.DayIn(form["to"]));
+        return FormattableString.Invariant($"{first:yyyy年M月d日}至{(last ?? first):yyyy年M月d日} {form["reason"]}");
     }
 }

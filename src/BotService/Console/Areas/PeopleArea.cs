@@ -36,8 +36,13 @@ internal sealed class PeoplePage(BotDbContext db, NameReads reads, LocalClock cl
     public async Task<IResult> ShowAsync(ConsoleVisit visit, string? question, string? after, CancellationToken cancellationToken)
     {
         var (wanted, behind) = (MessageText.ClipRunes(question?.Trim() ?? string.Empty, LongestQuestion) ?? string.Empty, Paging.Key(after, 1) is [var id] ? id : 0);
-        var asked = await Seen(visit, wanted).Where(m => m.Id > behind).OrderBy(m => m.Id)
-            .Select(m => new Row(m.Id, m.Name, m.UserId, m.Group!.Name, m.Role, m.Joined, m.Left, m.UnreachableSince)).Take(Paging.Asked).ToListAsync(cancellationToken);
+        var asked = await RowsOf(Seen(visit, wanted).Where(m => m.Id > behind)).Take(Paging.Asked).ToListAsync(cancellationToken);
+
+        if (asked.Count == 0 && wanted.Length > 0 && behind == 0)
+        {
+            asked = await AlikeAsync(visit, wanted, cancellationToken);
+        }
+
         var (rows, next) = Paging.Page(asked, PeopleArea.Path, m => m.Id.ToString(CultureInfo.InvariantCulture), ("q", wanted));
         await reads.NoteAsync(visit, wanted.Length == 0 ? "people" : "people found", cancellationToken);
 
@@ -52,6 +57,26 @@ internal sealed class PeoplePage(BotDbContext db, NameReads reads, LocalClock cl
         var (today, key) = (clock.Today, UserKey.Of(wanted));
         var people = db.Members.AsNoTracking().SeenBy(visit.Caller);
         return wanted.Length == 0 ? people.Where(m => m.Left == null || m.Left > today) : people.Where(m => m.Name.Contains(wanted) || m.UserKey.Contains(key) || m.Group!.Name.Contains(wanted));
+    }
+
+    private static IQueryable<Row> RowsOf(IQueryable<Member> people) =>
+        people.OrderBy(m => m.Id).Select(m => new Row(m.Id, m.Name, m.UserId, m.Group!.Name, m.Role, m.Joined, m.Left, m.UnreachableSince));
+
+    /// <summary>Nobody is written so: 吴十 finds 吳十, which no database does. The roster is looked through, not kept.</summary>
+    private async Task<List<Row>> AlikeAsync(ConsoleVisit visit, string wanted, CancellationToken cancellationToken)
+    {
+        var folded = NameFolding.Fold(wanted);
+        List<Row> alike = [];
+
+        await foreach (var row in RowsOf(db.Members.AsNoTracking().SeenBy(visit.Caller)).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (folded.Length > 0 && alike.Count < Paging.Asked - 1 && NameFolding.Fold(row.Name).Contains(folded, StringComparison.Ordinal))
+            {
+                alike.Add(row);
+            }
+        }
+
+        return alike;
     }
 
     private TableLine Line(Row m) => new(

@@ -29,7 +29,7 @@ internal sealed class ReportArea : IConsoleArea
         var reply = await words.ReplyAsync<ReportCommand>(visit, ReportCommand.Word, $"比 稿{one?.Trim().TrimStart('稿')} 稿{other?.Trim().TrimStart('稿')}", cancellationToken);
         var back = new Links([new PageLink("回到总结", Path)]);
         return reply.IsRefusal
-            ? Pages.Answer(visit, Path, new PageModel("总结 比较", [back]), reply)
+            ? Pages.Answer(visit, Path, new PageModel("总结 比较", [ReportPage.Comparing(one ?? string.Empty, other ?? string.Empty), back]), reply)
             : Pages.Show(visit, Path, new PageModel("总结 比较", [new Words(reply.Text), back]));
     }
 

@@ -16,19 +16,20 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
 
     public async Task<IResult> ShowAsync(ConsoleVisit visit, string? day, string? campaign, string? after, Reply? reply, CancellationToken cancellationToken)
     {
-        if (FormFields.IsFar(day))
+        var (asOf, meant) = Asked(day, campaign);
+
+        if (FormFields.WrongDay(day) is { } wrong)
         {
-            return await ShowAsync(visit, null, campaign, after, Reply.Refuse(FormFields.FarDay), cancellationToken);
+            // Neither figures nor a new draft: they would be of another day than the one that stands above them.
+            return Pages.Answer(visit, ReportArea.Path, new PageModel("总结", [Picking(Pick(day!, meant)), .. await DraftsAsync(after, cancellationToken)]), Reply.Refuse(wrong));
         }
 
-        var (asOf, meant) = Asked(day, campaign);
-        var asking = Pick(asOf, meant);
-        var form = new Form(ReportArea.Path, asking, "查看") { IsQuestion = true };
+        var asking = Pick(Written(asOf), meant);
         var making = new Form(ReportArea.Path, [.. asking.Select(field => FormFields.Hidden(field.Name, field.Value)), FormFields.Once()], "出一份新稿");
         var lines = await calculation.ReadAsync(meant, asOf, clock.UtcNow, cancellationToken);
         return Pages.Answer(visit, ReportArea.Path, new PageModel("总结",
         [
-            form,
+            Picking(asking),
             making,
             new Links([new PageLink("检查一个模板", TemplateCheckArea.Path)]),
             .. await DraftsAsync(after, cancellationToken),
@@ -42,7 +43,7 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
     {
         var (day, campaign) = (form["day"].ToString(), form["campaign"].ToString());
 
-        if (FormFields.IsFar(day))
+        if (FormFields.WrongDay(day) is not null)
         {
             return await ShowAsync(visit, day, campaign, null, null, cancellationToken);
         }
@@ -51,7 +52,7 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
 
         if (asOf > clock.Today || asOf < meant.From)
         {
-            return await ShowAsync(visit, null, campaign, null, Reply.Refuse(asOf > clock.Today ? $"{ReportWords.Day(asOf)}还没到，最晚截至今天。没有出稿。" : $"{meant.Name} {ReportWords.Day(meant.From!.Value)}才开始，没有出稿。"), cancellationToken);
+            return await ShowAsync(visit, day, campaign, null, Reply.Refuse(asOf > clock.Today ? $"{ReportWords.Day(asOf)}还没到，最晚截至今天。没有出稿。" : $"{meant.Name} {ReportWords.Day(meant.From!.Value)}才开始，没有出稿。"), cancellationToken);
         }
 
         var call = words.Call(visit, string.Empty);
@@ -61,7 +62,7 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
 
     public async Task<IResult> FigureAsync(ConsoleVisit visit, int position, string? day, string? campaign, CancellationToken cancellationToken)
     {
-        if (FormFields.IsFar(day))
+        if (FormFields.WrongDay(day) is not null)
         {
             return await ShowAsync(visit, day, campaign, null, null, cancellationToken);
         }
@@ -77,7 +78,7 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         return Pages.Show(visit, ReportArea.Path, new PageModel($"总结 {line.Title}",
         [
             new Facts([new Fact("数字", line.Text ?? $"没有依据，留着 *：{line.Reason}"), new Fact("口径", line.Meaning), new Fact("截至", ReportWords.Day(asOf))]),
-            new Html.Table("这个数字的记录", ["记录", "状态", "日期", "算几个"], [.. records], "没有一条记录。"),
+            new Html.Table(line.Reading.Records.Count <= MostRecords ? "这个数字的记录" : $"这个数字的记录，前 {MostRecords} 条，共 {line.Reading.Records.Count} 条；全部在稿的来源 .xlsx 里", ["记录", "状态", "日期", "算几个"], [.. records], "没有一条记录。"),
             new Links([new PageLink("回到总结", $"{ReportArea.Path}?{Query(asOf, meant)}")]),
         ]));
     }
@@ -88,11 +89,15 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         return (asOf, campaigns.All.FirstOrDefault(one => one.Name == campaign) ?? campaigns.On(asOf)[0]);
     }
 
-    private List<Field> Pick(DateOnly asOf, Campaign meant) =>
+    private static Form Picking(IReadOnlyList<Field> fields) => new(ReportArea.Path, fields, "查看") { IsQuestion = true };
+
+    private List<Field> Pick(string day, Campaign meant) =>
     [
         .. campaigns.All.Count > 1 ? [new Field("campaign", "哪个活动", FieldKind.Select, meant.Name) { Choices = [.. campaigns.All.Select(one => new Choice(one.Name, one.Name))] }] : (Field[])[],
-        new Field("day", "截至", FieldKind.Day, asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        new Field("day", "截至", FieldKind.Day, day),
     ];
+
+    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyList<Block>> DraftsAsync(string? after, CancellationToken cancellationToken)
     {
@@ -101,9 +106,11 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         var (drafts, next) = Paging.Page(asked, ReportArea.Path, s => s.Number.ToString(CultureInfo.InvariantCulture));
         var table = new Html.Table("出过的稿，新的在前", ["稿", "截至", "出稿时间", "定稿", "干净稿", "批注稿", "来源"], [.. drafts.Select(Line)], "还没有出过稿。");
         var unsigned = drafts.Where(s => s.FinalAt is null).Take(3).Select(s => new Form($"{ReportArea.Path}/{s.Number}/final", [], $"定稿 稿{s.Number}")).ToList();
-        var compare = new Form($"{ReportArea.Path}/compare", [new Field("one", "哪一稿", FieldKind.Text, drafts.Count > 1 ? $"{drafts[1].Number}" : string.Empty), new Field("other", "和哪一稿", FieldKind.Text, drafts.Count > 1 ? $"{drafts[0].Number}" : string.Empty)], "比较两稿") { IsQuestion = true };
-        return [new Heading("稿"), table, .. next, .. unsigned.Count == 0 ? (Block[])[] : [new Buttons(unsigned)], .. drafts.Count > 1 ? (Block[])[compare] : []];
+        return [new Heading("稿"), table, .. next, .. unsigned.Count == 0 ? (Block[])[] : [new Buttons(unsigned)], .. drafts.Count > 1 ? (Block[])[Comparing($"{drafts[1].Number}", $"{drafts[0].Number}")] : []];
     }
+
+    public static Form Comparing(string one, string other) =>
+        new($"{ReportArea.Path}/compare", [new Field("one", "哪一稿", FieldKind.Text, one), new Field("other", "和哪一稿", FieldKind.Text, other)], "比较两稿") { IsQuestion = true };
 
     private TableLine Line(Snapshot s)
     {

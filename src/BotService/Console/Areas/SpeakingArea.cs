@@ -18,7 +18,7 @@ internal sealed class SpeakingArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string? after, ConsoleVisit visit, SpeakingPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, after, null, cancellationToken)).For(Audience.Everyone);
+        console.MapGet(Path, async (string? after, ConsoleVisit visit, SpeakingPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, after, null, null, cancellationToken)).For(Audience.Everyone);
         console.MapPost(Path, async (HttpRequest request, ConsoleVisit visit, SpeakingPage page, CancellationToken cancellationToken) => await page.ActAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Member);
     }
 }
@@ -28,24 +28,27 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
 {
     private const int Weeks = 12;
 
+    private const string Swap = "swap";
+
     /// <summary>What the buttons say, in the chat's words.</summary>
-    private static readonly Dictionary<string, string> Said = new() { ["held"] = "已讲", ["put-off"] = "顺延", ["swap"] = "换", ["volunteer"] = "我来" };
+    private static readonly Dictionary<string, string> Said = new() { ["held"] = "已讲", ["put-off"] = "顺延", [Swap] = "换", ["volunteer"] = "我来" };
 
     public async Task<IResult> ActAsync(ConsoleVisit visit, IFormCollection form, CancellationToken cancellationToken)
     {
         var reply = Said.TryGetValue(form["act"].ToString(), out var word)
             ? await acts.DoAsync<SpeakingCommand>(visit, form[ChatActs.OnceField], $"{word} {form["who"]}".Trim(), cancellationToken)
             : Reply.Refuse("没看懂要办什么，没有改动。请点这一页上的按钮。");
-        return await ShowAsync(visit, null, reply, cancellationToken);
+        return await ShowAsync(visit, null, reply, reply.IsRefusal && form["act"] == Swap ? form["who"].ToString() : null, cancellationToken);
     }
 
-    public async Task<IResult> ShowAsync(ConsoleVisit visit, string? after, Reply? reply, CancellationToken cancellationToken)
+    /// <param name="partner">Whom somebody asked to change with in vain, which stays.</param>
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, string? after, Reply? reply, string? partner, CancellationToken cancellationToken)
     {
         List<Block> blocks = [];
 
         if (visit.Caller.Member is { } me)
         {
-            blocks.AddRange(await OwnGroupAsync(visit, me, cancellationToken));
+            blocks.AddRange(await OwnGroupAsync(visit, me, partner, cancellationToken));
         }
 
         blocks.Add(new Words(await SumAsync(visit, cancellationToken)));
@@ -56,7 +59,7 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
     private async Task<string> SumAsync(ConsoleVisit visit, CancellationToken cancellationToken) =>
         (await words.ReplyAsync<SpeakingCommand>(visit, string.Empty, "统计", cancellationToken)).Text;
 
-    private async Task<IReadOnlyList<Block>> OwnGroupAsync(ConsoleVisit visit, Member me, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Block>> OwnGroupAsync(ConsoleVisit visit, Member me, string? partner, CancellationToken cancellationToken)
     {
         var (group, now) = (me.Group!, StudyWeek.Of(clock.Today));
         var standing = await plan.StandingAsync(group, cancellationToken);
@@ -65,13 +68,13 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
             .OrderByDescending(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         var none = plan.IsVoluntary(group) ? "自愿述学，还没有人报名。" : "没有排到人。";
         var table = new Html.Table($"{group.Name} 的述学", ["周", "谁", "讲了没有"], [.. standing.Concat(past).Select(t => Line(t, me, current))], none);
-        return [new Words((await words.OfAsync<SpeakingCommand>(visit, cancellationToken)).Split('。')[0] + "。"), table, .. Acts(visit, me, group, standing, current)];
+        return [new Words((await words.OfAsync<SpeakingCommand>(visit, cancellationToken)).Split('。')[0] + "。"), table, .. Acts(visit, me, group, standing, current, partner)];
     }
 
     private static TableLine Line(SpeakingTurn turn, Member me, int current) =>
         new([new Cell(StudyWeek.FromKey(turn.WeekKey).ToString()), new Cell($"{turn.Member!.Name}{(turn.MemberId == me.Id ? "（您）" : string.Empty)}"), new Cell(turn.State is TurnState.Spoke ? "已讲" : turn.WeekKey < current ? "没有讲的记录" : turn.WeekKey == current ? "本周" : "还没到")]);
 
-    private IEnumerable<Block> Acts(ConsoleVisit visit, Member me, StudyGroup group, IReadOnlyList<SpeakingTurn> standing, int current)
+    private IEnumerable<Block> Acts(ConsoleVisit visit, Member me, StudyGroup group, IReadOnlyList<SpeakingTurn> standing, int current, string? partner)
     {
         var planned = standing.Where(t => t.State is TurnState.Planned).ToList();
 
@@ -82,7 +85,7 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
 
         if (planned.Exists(t => t.MemberId == me.Id))
         {
-            yield return new Form(SpeakingArea.Path, [FormFields.Hidden("act", "swap"), FormFields.Once(), new Field("who", "和谁换", FieldKind.Text)], "换人");
+            yield return new Form(SpeakingArea.Path, [FormFields.Hidden("act", Swap), FormFields.Once(), new Field("who", "和谁换", FieldKind.Text, partner ?? string.Empty)], "换人");
         }
 
         if (plan.IsVoluntary(group))

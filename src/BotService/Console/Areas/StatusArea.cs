@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
@@ -26,6 +27,9 @@ internal sealed class StatusPage(ChatWords words, OwedMessages owed, CommandActs
 {
     private const string All = "全部";
 
+    /// <summary>Of this build; where it was made from a repository, with the commit.</summary>
+    private static readonly string Version = typeof(StatusPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "—";
+
     public async Task<IResult> ShowAsync(ConsoleVisit visit, string? after, Reply? reply, CancellationToken cancellationToken)
     {
         var below = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : long.MaxValue;
@@ -36,7 +40,7 @@ internal sealed class StatusPage(ChatWords words, OwedMessages owed, CommandActs
         [
             new Buttons([.. dead.Count > 1 ? [Act("resend", All, "重发全部")] : (Form[])[], .. dead.SelectMany(m => (Form[])[Act("resend", $"{m.Id}", $"重发 {m.Id} 号"), Act("drop", $"{m.Id}", $"不再发 {m.Id} 号")])]),
         ];
-        return Pages.Answer(visit, StatusArea.Path, new PageModel("状态", [new Words(await words.OfAsync<StatusCommand>(visit, cancellationToken)), new Heading("发不出的消息"), table, .. acting, .. next]), reply);
+        return Pages.Answer(visit, StatusArea.Path, new PageModel("状态", [new Words(await words.OfAsync<StatusCommand>(visit, cancellationToken)), new Facts([new Fact("版本", Version)]), new Heading("发不出的消息"), table, .. acting, .. next]), reply);
     }
 
     public async Task<IResult> ResendAsync(ConsoleVisit visit, IFormCollection form, CancellationToken cancellationToken)

@@ -47,19 +47,24 @@ internal sealed class TopicArea : IConsoleArea
 
         if (FormFields.MomentIn(due) is not { } local)
         {
-            return await page.ShowAsync(visit, week, Reply.Refuse("没看懂新的截止时间，没有改动。请填日期和时间。"), due, cancellationToken);
+            return await page.ShowAsync(visit, week, Reply.Refuse("没看懂新的截止时间，没有改动。请填日期和时间。"), (found.Id, due), cancellationToken);
+        }
+
+        if (FormFields.IsFar(DateOnly.FromDateTime(local)))
+        {
+            return await page.ShowAsync(visit, week, Reply.Refuse($"没有改动：{FormFields.FarDay}"), (found.Id, due), cancellationToken);
         }
 
         var rest = string.Create(CultureInfo.InvariantCulture, $"#{found.Id} 到 {local:yyyy年M月d日 HH:mm}");
 
         if (confirmed is not null)
         {
-            return await page.ShowAsync(visit, week, await acts.DoAsync<PutOffCommand>(visit, once, rest, cancellationToken), due, cancellationToken);
+            return await page.ShowAsync(visit, week, await acts.DoAsync<PutOffCommand>(visit, once, rest, cancellationToken), (found.Id, due), cancellationToken);
         }
 
         var outcome = await acts.TryAsync<PutOffCommand>(visit, rest, cancellationToken);
         return outcome.IsRefusal
-            ? await page.ShowAsync(visit, week, outcome, due, cancellationToken)
+            ? await page.ShowAsync(visit, week, outcome, (found.Id, due), cancellationToken)
             : Ask(visit, week, "延期", $"还没有改动。确认以后会是这样：\n{outcome.Text}", "put-off", [FormFields.Hidden("topic", found.Id), FormFields.Hidden("due", due!)]);
     }
 

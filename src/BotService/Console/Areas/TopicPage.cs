@@ -15,8 +15,8 @@ internal sealed class TopicPage(BotDbContext db, WeekTable weeks, TopicReminders
     public async Task<Topic?> FindAsync(string week, int id, CancellationToken cancellationToken) =>
         StudyWeek.TryParse(week, out var asked, out _) ? await db.Topics.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id && t.WeekKey == asked.Key, cancellationToken) : null;
 
-    /// <param name="due">What was typed as a new due time, which stays.</param>
-    public async Task<IResult> ShowAsync(ConsoleVisit visit, string week, Reply? reply, string? due, CancellationToken cancellationToken)
+    /// <param name="typed">What was typed as a topic's new due time, which stays.</param>
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, string week, Reply? reply, (int Topic, string? Due)? typed, CancellationToken cancellationToken)
     {
         if (!StudyWeek.TryParse(week, out var asked, out _))
         {
@@ -44,7 +44,7 @@ internal sealed class TopicPage(BotDbContext db, WeekTable weeks, TopicReminders
         if (visit.Caller.IsAdmin)
         {
             blocks.AddRange(await RemindersAsync(topics, cancellationToken));
-            blocks.AddRange(Acts(asked, topics, reply is { IsRefusal: true } ? due : null));
+            blocks.AddRange(Acts(asked, topics, reply is { IsRefusal: true } ? typed : null));
         }
 
         return Pages.Answer(visit, TopicsArea.Path, new PageModel($"主题 第{asked.Number}周 {string.Concat(topics.Select(t => $"《{t.Title}》"))}", blocks), reply);
@@ -73,7 +73,7 @@ internal sealed class TopicPage(BotDbContext db, WeekTable weeks, TopicReminders
         ];
     }
 
-    private IEnumerable<Block> Acts(StudyWeek week, IReadOnlyList<Topic> topics, string? typed)
+    private IEnumerable<Block> Acts(StudyWeek week, IReadOnlyList<Topic> topics, (int Topic, string? Due)? typed)
     {
         if (topics.Any(t => t.OpenedAt is not null && t.VoidedAt is null))
         {
@@ -87,7 +87,7 @@ internal sealed class TopicPage(BotDbContext db, WeekTable weeks, TopicReminders
 
             if (topic.ClosedAt is null)
             {
-                yield return new Form($"/topics/{week}/put-off", [number, new Field("due", "新的截止时间", FieldKind.Moment, typed ?? FormFields.Written(clock.ToLocal(topic.DueAt)))], "延期");
+                yield return new Form($"/topics/{week}/put-off", [number, new Field("due", "新的截止时间", FieldKind.Moment, typed is { } sent && sent.Topic == topic.Id && sent.Due is { } due ? due : FormFields.Written(clock.ToLocal(topic.DueAt)))], "延期");
             }
 
             yield return new Buttons(

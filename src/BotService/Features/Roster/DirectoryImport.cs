@@ -10,14 +10,17 @@ internal sealed class DirectoryImport(IRosterSource source, RosterImport import)
 
     private const string NoDepartment = "未分部门";
 
-    public async Task<ImportReport> ImportAsync(bool dryRun, CancellationToken cancellationToken)
-    {
-        var range = await source.ReadAsync(cancellationToken);
+    /// <param name="actor">Whose doing it is noted as.</param>
+    public async Task<ImportReport> ImportAsync(string actor, bool dryRun, CancellationToken cancellationToken) => await ImportAsync(await ReadAsync(cancellationToken), actor, dryRun, cancellationToken);
 
-        return range.People.Count == 0
-            ? ImportReport.Refused([new TableProblem(null, source.Advice.NoPeople)])
-            : await import.ImportAsync(stored => Describe(range, stored), source.Name, dryRun, cancellationToken);
-    }
+    /// <summary>Asks the directory and no store; once for each import.</summary>
+    /// <exception cref="DirectoryRefusedException">It was not given.</exception>
+    public Task<DirectoryRange> ReadAsync(CancellationToken cancellationToken) => source.ReadAsync(cancellationToken);
+
+    /// <summary>The same from what was read before, so that nothing is taken but what somebody has looked at.</summary>
+    public async Task<ImportReport> ImportAsync(DirectoryRange range, string actor, bool dryRun, CancellationToken cancellationToken) => range.People.Count == 0
+        ? ImportReport.Refused([new TableProblem(null, source.Advice.NoPeople)])
+        : await import.ImportAsync(stored => Describe(range, stored), source.Name, actor, dryRun, cancellationToken);
 
     private WantedRoster Describe(DirectoryRange range, StoredRoster stored)
     {

@@ -36,12 +36,14 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
 
     /// <summary>The same for people who were described by something other than a file.</summary>
     /// <param name="describe">Says who is wanted, given the roster as it stands; may be asked again after a conflict.</param>
-    public async Task<ImportReport> ImportAsync(Func<StoredRoster, WantedRoster> describe, string source, bool dryRun, CancellationToken cancellationToken) =>
+    /// <param name="source">What is noted as the place that the people came from.</param>
+    /// <param name="actor">Whose doing it is noted as.</param>
+    public async Task<ImportReport> ImportAsync(Func<StoredRoster, WantedRoster> describe, string source, string actor, bool dryRun, CancellationToken cancellationToken) =>
         await writer.RunAsync(
             async (_, db, token) =>
             {
                 var stored = await StoredRoster.ReadAsync(db, token);
-                return await ImportAsync(db, stored, describe(stored), source, Actor, dryRun, token);
+                return await ImportAsync(db, stored, describe(stored), source, actor, dryRun, token);
             },
             cancellationToken);
 
@@ -71,7 +73,7 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
             db.Audit(clock.UtcNow, actor, "role", userId, detail);
         }
 
-        db.Audit(clock.UtcNow, actor, "import-people", source.Length > 200 ? source[^200..] : source, plan.Summary());
+        db.Audit(clock.UtcNow, actor, "import-people", CellText.End(source, 200), plan.Summary());
         return ImportReport.Done(changes, lines);
     }
 

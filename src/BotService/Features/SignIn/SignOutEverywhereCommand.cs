@@ -10,7 +10,7 @@ internal sealed class SignOutEverywhereCommand(BotDbContext db) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var ended = await db.EndSessionsAsync(UserKey.Of(call.Caller.UserId), call.Now, cancellationToken);
+        var ended = await db.LeaveEverywhereAsync(call.Caller, call.Now, cancellationToken);
         return Reply.Say(ended == 0 ? "您没有在任何设备上登录控制台。" : $"已退出：{ended} 处登录都结束了。要再进请发 控制台");
     }
 }
