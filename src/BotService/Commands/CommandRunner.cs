@@ -87,7 +87,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         if (asked.Until <= now)
         {
             return QuestionAnswer.IsOnlyAnAnswer(message.Text) && await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken)
-                ? Reply.Refuse($"刚才问您的事（{question.Choices[0].Word}）已经过了 10 分钟，没有办，也没有记。要办请重新发一次；学完了请回复 已学。")
+                ? Reply.Refuse($"刚才问您的事（{question.Choices[0].Word}）已经不再等答复，没有办，也没有记。要办请重新发一次；学完了请回复 已学。")
                 : null;
         }
 
@@ -96,10 +96,9 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
 
         if (verdict is QuestionVerdict.SomethingElse || (verdict is QuestionVerdict.Missing && isCommand))
         {
-            // A look at the figures on the way does not end what is being asked.
-            if (isCommand && !OnlyReads(meant, caller))
+            if (isCommand)
             {
-                await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken);
+                await db.EndQuestionAsync(caller.UserId, asked.Question, now, cancellationToken);
             }
 
             return null;

@@ -18,6 +18,13 @@ internal static class PendingQuestion
         (conversation.Question, conversation.QuestionUntil) = (question.ToJson(), now + Waits);
     }
 
+    /// <summary>It waits no longer, and for a while what answers it is told so: a 确认 that was meant for it is no answer to the week's topic.</summary>
+    public static async ValueTask EndQuestionAsync(this BotDbContext db, string userId, string question, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var key = UserKey.Of(userId);
+        await db.Conversations.Where(c => c.UserKey == key && c.Question == question).ExecuteUpdateAsync(set => set.SetProperty(c => c.QuestionUntil, now), cancellationToken);
+    }
+
     /// <summary>Takes the question away; false when another message, perhaps on another node, has taken it already.</summary>
     public static async ValueTask<bool> TryTakeQuestionAsync(this BotDbContext db, string userId, string question, CancellationToken cancellationToken)
     {

@@ -27,6 +27,9 @@ internal readonly partial record struct TopicReference(int? TopicId, StudyWeek? 
 
     public bool IsGiven => TopicId is not null || Week is not null || Title is not null;
 
+    /// <summary>A week that no year has, or a number that no topic can have.</summary>
+    public bool IsNobodys => TopicId == NoTopic;
+
     /// <summary>Whether a topic may be the one that is meant.</summary>
     public bool Means(Topic topic) => (TopicId is null || topic.Id == TopicId) && (Week is null || topic.WeekKey == Week.Value.Key) && (Title is null || NameFolding.Fold(topic.Title).Contains(NameFolding.Fold(Title), StringComparison.Ordinal));
 

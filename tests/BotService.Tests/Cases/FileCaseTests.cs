@@ -2,6 +2,7 @@ using System.Globalization;
 using BotService.Simulator;
 using BotService.Store;
 using BotService.Tests.Cli;
+using BotService.Tests.Harness;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,12 +23,11 @@ public sealed class FileCaseTests
         server?.Settings.ToList().ForEach(op.Settings.Add);
         await PrepareAsync(wanted, op, server);
         var before = await op.DumpAsync();
-        var started = TimeProvider.System.GetTimestamp();
+        var reading = MeasuredTime.Start();
 
         var ran = await op.RunAsync([.. wanted.Command.Split(' '), .. wanted.File is { } file ? [file] : Array.Empty<string>()]);
 
-        var took = TimeProvider.System.GetElapsedTime(started);
-        Assert.True(took < TimeSpan.FromSeconds(wanted.Seconds ?? 60), $"{took}");
+        await reading.RequireWithinAsync(TimeSpan.FromSeconds(wanted.Seconds ?? 60), "The file");
         TestContext.Current.TestOutputHelper?.WriteLine(ran.Output + ran.Error);
         wanted = ran.Code == wanted.Exit || wanted.Or is null ? wanted : wanted.Or with { Id = wanted.Id, Command = wanted.Command };
         Assert.True(wanted.Exit == ran.Code, ran.Output + ran.Error);

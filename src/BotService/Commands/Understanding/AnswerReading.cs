@@ -44,7 +44,7 @@ internal static class AnswerReading
             return several;
         }
 
-        if ((OtherMatters.In(text, clauses[first].Letters) ?? OnlyQuoted(text, clauses, senses, first) ?? Contradicts(clauses, senses, first) ?? PartReading.In(text, clauses, senses, first) ?? OwnSentences.Doubted(clauses, senses, first, isCommand)) is { } doubt)
+        if ((OtherMatters.In(text, clauses[first].Letters) ?? OnlyQuoted(text, clauses, senses, first) ?? Contradicts(text, clauses, senses, first) ?? PartReading.In(text, clauses, senses, first) ?? OwnSentences.Doubted(clauses, senses, first, isCommand)) is { } doubt)
         {
             return new Understood.Unsure(doubt) { IfYes = doubt is Doubt.Asked && (clauses[first].IsAsked || senses.Exists(sense => sense.Kind is SenseKind.Asked)) ? null : Canonical(text, clauses, senses, first) };
         }
@@ -115,7 +115,7 @@ internal static class AnswerReading
         clauses[first].IsQuoted(text) && senses.Where((sense, i) => i != first && sense.Kind is not (SenseKind.Neutral or SenseKind.Nothing or SenseKind.Week)).Any() ? Doubt.Unclear : null;
 
     /// <summary>What in the rest of the message takes the answer back or makes it doubtful.</summary>
-    private static Doubt? Contradicts(IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
+    private static Doubt? Contradicts(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
     {
         // 后半部分没时间看: the other part was studied.
         if (senses[first].Kind is SenseKind.NotDone && IsTheRest(clauses[first].Letters))
@@ -134,6 +134,12 @@ internal static class AnswerReading
             if (senses[first].Kind is SenseKind.NotDone && Asides.IsDeniedDenial(clauses[i].Letters))
             {
                 return Doubt.Part;
+            }
+
+            // 这周的我学完了，下周的还没看 speaks of what nobody waits for.
+            if (senses[i].Kind is SenseKind.NotYet or SenseKind.Future && IsAhead(text, clauses[first], clauses[i]))
+            {
+                continue;
             }
 
             // 已学 第45周？ asks, although each of its clauses says nothing of the kind.
@@ -170,6 +176,10 @@ internal static class AnswerReading
 
         return null;
     }
+
+    /// <summary>The answer names its week, and the other clause one that lies ahead.</summary>
+    private static bool IsAhead(string text, Clause answer, Clause other) =>
+        References.In(text[answer.Start..answer.End]) is { Length: > 0 } own && own[0] is not '下' && References.In(text[other.Start..other.End]) is ['下', ..];
 
     /// <summary>上午没来得及看，中午学完了: what was not yet so has come about since.</summary>
     private static bool WasBefore(string letters) => Earlier.Any(word => letters.Contains(word, StringComparison.Ordinal));

@@ -19,7 +19,7 @@ internal readonly record struct Clause(string Letters, int Start, int End, bool 
     /// <summary>Stands in <see cref="Letters"/> for the number of a topic, as on a button: #12.</summary>
     public const char Number = '\u0002';
 
-    private const string Marks = "√✓✔✅☑×✗✘❌";
+    private const string Marks = "√✓✔✅☑";
 
     private const int MostClauses = 64;
 
@@ -86,7 +86,7 @@ internal readonly record struct Clause(string Letters, int Start, int End, bool 
     private static bool IsPicture(string text, int at)
     {
         Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out _);
-        return Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherSymbol && !(rune.IsBmp && Marks.Contains((char)rune.Value, StringComparison.Ordinal));
+        return Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherSymbol && !DenyingSigns.Is(rune) && !(rune.IsBmp && Marks.Contains((char)rune.Value, StringComparison.Ordinal));
     }
 
     private static int Append(StringBuilder letters, string text, int at)
@@ -96,6 +96,10 @@ internal readonly record struct Clause(string Letters, int Start, int End, bool 
         if (rune.IsBmp && Marks.Contains((char)rune.Value, StringComparison.Ordinal))
         {
             letters.Append((char)rune.Value);
+        }
+        else if (DenyingSigns.Is(rune))
+        {
+            letters.Append(DenyingSigns.Cross);
         }
         else if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherNumber)
         {

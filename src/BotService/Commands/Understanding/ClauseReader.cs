@@ -179,8 +179,8 @@ internal static class ClauseReader
 
         for (var lead = 1; lead <= Math.Min(LongestLead, letters.Length - 1); lead++)
         {
-            // 驾驶室里看完了: 里 belongs to what stands before it.
-            if (letters[lead] is not '里' && Words(letters.AsSpan(lead)) is { } words && words[0] is not (WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le or WordClass.Result or WordClass.Finished)
+            // 驾驶室里看完了, 集中学的: 里 and 中 belong to what stands before them.
+            if (letters[lead] is not ('里' or '中') && Words(letters.AsSpan(lead)) is { } words && words[0] is not (WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le or WordClass.Result or WordClass.Finished)
                 && ClauseMeaning.Of(words, isAsked) is var kind && kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet or SenseKind.Asked or SenseKind.Future or SenseKind.Part or SenseKind.Denied && ClauseMeaning.Says(words))
             {
                 // 换岗以后看的 lies behind, whatever 以后 says elsewhere.

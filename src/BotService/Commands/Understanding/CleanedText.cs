@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace BotService.Commands.Understanding;
@@ -9,6 +10,8 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
 {
     /// <summary>It calls everybody of a group chat.</summary>
     public bool IsToAll { get; init; }
+
+    private static readonly SearchValues<char> Syllables = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ");
 
     private static readonly string[] ForwardHeads = ["【通知】", "【转发】", "【重要通知】", "[通知]", "[转发]", "转发：", "转发:", "通知：", "通知:", "转：", "转发一下"];
 
@@ -24,10 +27,17 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
         var isToAll = text.Contains("@所有人", StringComparison.Ordinal) || text.Contains("@all", StringComparison.OrdinalIgnoreCase);
         text = text.Contains('@', StringComparison.Ordinal) ? Mention().Replace(text, " ") : text;
         text = text.AsSpan().IndexOfAny('小', '老') >= 0 ? Address().Replace(text.Trim(), string.Empty).Trim() : text.Trim();
+        text = text.StartsWith("回复", StringComparison.Ordinal) ? Replying().Replace(text, string.Empty) : text;
+        text = InPinyin(text) ?? QuietFirst().Replace(text, "$0，");
         var isToMany = ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)) || (text.Contains("各位", StringComparison.Ordinal) && ToEverybody().IsMatch(text))
             || (text.Contains('请', StringComparison.Ordinal) && ToGroups.Any(word => text.Contains(word, StringComparison.Ordinal)));
         return new CleanedText(text, isToAll || ForwardHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)), isToMany) { IsToAll = isToAll };
     }
+
+    /// <summary>xue wan le: an answer in syllables.</summary>
+    private static string? InPinyin(string text) =>
+        text.Contains(' ', StringComparison.Ordinal) && text.Length <= 24 && text.AsSpan().IndexOfAnyExcept(Syllables) < 0
+        && text.Replace(" ", string.Empty, StringComparison.Ordinal).ToLowerInvariant() is var word && Lexicon.TryFind(word, out var kind) && kind is WordClass.Done ? word : null;
 
     /// <summary>Only what stands behind the line of dashes is the answer; a quotation without one is taken off up to its closing bracket.</summary>
     private static string WithoutQuote(string text)
@@ -60,6 +70,14 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
     private static bool IsQuotation(string line) => line.StartsWith('「') || line.StartsWith('“') || line.StartsWith('"') || line.Contains("引用", StringComparison.Ordinal) || line.Contains("回复消息", StringComparison.Ordinal);
 
     private static bool IsLineOfDashes(string line) => line.Length >= 3 && line.All(c => c is '-' or '—' or '–' or ' ' or '─' or '_' or '=') && line.Count(c => c is not ' ') >= 3;
+
+    /// <summary>回复：已学, copied from what the card asks for.</summary>
+    [GeneratedRegex("^回复\\s*[:：]\\s*", RegexOptions.NonBacktracking)]
+    private static partial Regex Replying();
+
+    /// <summary>别再提醒我了我已经学完了: two clauses without a stop.</summary>
+    [GeneratedRegex("^(?:别|不要|不用)再?(?:提醒|催)我?们?了(?=我|本人|俺)")]
+    private static partial Regex QuietFirst();
 
     /// <summary>各位抓紧, but not 各位领导，已学.</summary>
     [GeneratedRegex("各位($|[^领老辛好早晚上下中])", RegexOptions.NonBacktracking)]

@@ -7,9 +7,6 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
 {
     private const int ShortRest = 6;
 
-    /// <summary>已学× takes itself back.</summary>
-    private static readonly char[] Crosses = ['×', '✗', '✘', '❌'];
-
     private static readonly string[] Asking = ["多少", "几点", "几号", "哪里", "哪个", "谁", "怎么", "什么", "啥"];
 
     private static readonly string[] AsksForHelp = ["帮我", "替我", "帮忙"];
@@ -50,7 +47,7 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
         }
 
         // A word alone is that word, unless it is asked: 已学？
-        if (match.Word is { Owner: var owner } && match.Rest.Length == 0 && text.IndexOfAny(Crosses) < 0 && (!isAsked || letters.Length == 0 || owner.Command.IsQuestion) && !(letters.EndsWith('吧') && IsAnswer(owner)) && !IsNumber(owner, letters))
+        if (match.Word is { Owner: var owner } && match.Rest.Length == 0 && !DenyingSigns.StandIn(text) && (!isAsked || letters.Length == 0 || owner.Command.IsQuestion) && !(letters.EndsWith('吧') && IsAnswer(owner)) && !IsNumber(owner, letters))
         {
             return new Understood.Run(owner.Command.Word, string.Empty);
         }

@@ -12,7 +12,7 @@ internal static class OwnSentences
 
     private static readonly string[] NotToKeep = ["别", "不要", "先不", "勿", "不用"];
 
-    private static readonly string[] Jokes = ["开玩笑", "别当真", "梦里", "梦中", "做梦", "才怪", "骗你", "逗你", "假装", "意念", "说着玩", "吹牛", "骗人", "替我看", "替我学", "替我读", "反正你们", "反正也没人", "反正没人"];
+    private static readonly string[] Jokes = ["开玩笑", "别当真", "梦里", "梦中", "做梦", "才怪", "骗你", "逗你", "假装", "意念", "说着玩", "吹牛", "骗人", "替我看", "替我学", "替我读", "反正你们", "反正也没人", "反正没人", "你说学了就", "你说是就是", "说学了就学了", "就当我学"];
 
     private static readonly string[] Conditions = ["要是", "如果", "假如", "假设", "万一", "就算", "即使", "等我", "等俺"];
 

@@ -24,7 +24,8 @@ internal static class QuestionAnswer
     {
         var letters = CommandText.Normalise(message);
 
-        if (No.Contains(letters))
+        // 确认❌ is no yes, and a cross alone is a no.
+        if (No.Contains(letters) || (DenyingSigns.StandIn(message) && (letters.Length == 0 || Yes.Contains(letters) || SendIt.Contains(letters))))
         {
             return new QuestionReading(QuestionVerdict.No, null);
         }

@@ -6,6 +6,8 @@ namespace BotService.Commands.Understanding;
 /// <summary>Finds which week or topic a message speaks of, wherever it stands, and gives it back as it was written.</summary>
 internal static partial class References
 {
+    private const string Programme = "一周一主题";
+
     private const string Starts = "第本这上下今去明WwＷ一二三四五六七八九十0123456789０１２３４５６７８９";
 
     /// <summary>The first week, title or number of a topic; empty when there is none.</summary>
@@ -15,6 +17,9 @@ internal static partial class References
     public static IReadOnlyList<string> All(string text)
     {
         List<string> found = [];
+
+        // The name of the whole thing begins like a week.
+        text = text.Replace(Programme, string.Empty, StringComparison.Ordinal);
 
         foreach (Match match in Named().Matches(text))
         {

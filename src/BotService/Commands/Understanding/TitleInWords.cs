@@ -7,6 +7,14 @@ internal static class TitleInWords
 {
     private const int Shortest = 3;
 
+    private const int ShortestPart = 6;
+
+    /// <summary>Longer messages are remarks, and longer titles do not exist; the work grows with both.</summary>
+    private const int LongestText = 200;
+
+    /// <summary>Somebody's work about it is not the topic itself.</summary>
+    private static readonly string[] Products = ["报告", "总结", "方案", "计划", "活动", "会", "培训", "考试", "测试", "心得", "征文", "工作", "课题", "论文", "问卷", "材料写", "发言"];
+
     private static readonly SearchValues<char> Studying = SearchValues.Create("学看读听阅完习");
 
     /// <summary>Whether it is worth knowing which topics are open before saying that nothing was understood.</summary>
@@ -28,6 +36,35 @@ internal static class TitleInWords
             }
         }
 
-        return null;
+        return text.Length <= LongestText ? PartMarked(text, titles) : null;
+    }
+
+    /// <summary>党的二十届四中全会精神已学, of a longer title: so much of one names it, unless it goes on as something of its own.</summary>
+    private static string? PartMarked(string text, IEnumerable<string> titles)
+    {
+        var (start, length) = titles.Where(title => title.Length <= LongestText).Select(title => Common(text, title)).OrderByDescending(part => part.Length).FirstOrDefault();
+        return length < ShortestPart || text.AsSpan().IndexOfAny('《', '》') >= 0 || Products.Any(word => text.AsSpan(start + length).StartsWith(word)) ? null : $"{text[..start]}《{text.Substring(start, length)}》{text[(start + length)..]}";
+    }
+
+    /// <summary>The longest run of letters that stands in both.</summary>
+    private static (int Start, int Length) Common(string text, string title)
+    {
+        var best = (Start: 0, Length: 0);
+        var ends = new int[title.Length + 1];
+
+        for (var at = 0; at < text.Length; at++)
+        {
+            for (var to = title.Length; to > 0; to--)
+            {
+                ends[to] = text[at] == title[to - 1] ? ends[to - 1] + 1 : 0;
+
+                if (ends[to] > best.Length)
+                {
+                    best = (at - ends[to] + 1, ends[to]);
+                }
+            }
+        }
+
+        return best;
     }
 }

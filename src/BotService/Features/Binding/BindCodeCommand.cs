@@ -13,6 +13,8 @@ internal sealed class BindCodeCommand(BotDbContext db, BindCodes codes, NamePick
 {
     private const string Example = "绑定码 张三";
 
+    private const int MostAlike = 10;
+
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (call.Message.ReceivedAt is not null)
@@ -47,7 +49,16 @@ internal sealed class BindCodeCommand(BotDbContext db, BindCodes codes, NamePick
     private async ValueTask<(Member? Member, Reply? Instead)> AnybodyAsync(string name, CancellationToken cancellationToken)
     {
         var key = UserKey.Of(name);
-        var alike = await db.Members.AsNoTracking().OnRoster(clock.Today).Where(m => m.Name == name || m.UserKey == key).OrderBy(m => m.Id).Take(10).ToListAsync(cancellationToken);
+        List<Member> alike = [];
+
+        // No database folds names as people do, and a roster may be long: it is looked through, not kept.
+        await foreach (var member in db.Members.AsNoTracking().OnRoster(clock.Today).OrderBy(m => m.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (alike.Count < MostAlike && name.Length > 0 && (member.UserKey == key || NameFolding.AreAlike(member.Name, name)))
+            {
+                alike.Add(member);
+            }
+        }
 
         return alike.Count switch
         {

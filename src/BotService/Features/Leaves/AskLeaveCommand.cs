@@ -22,7 +22,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
 
         if (wish.Unclear)
         {
-            return Reply.Refuse($"没看懂是哪几天，没有提交。请写连着的几天，不连着的分几次请，{Examples}");
+            return Reply.Refuse($"{LeaveDates.MissingDayIn(call.Rest, clock.Today.Year) ?? "没看懂是哪几天"}，没有提交。请写连着的几天，不连着的分几次请，{Examples}");
         }
 
         if (MessageText.ClipRunes(wish.Reason, LongestReason) is not { } reason)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using BotService.Time;
@@ -9,7 +10,7 @@ namespace BotService.Features.Leaves;
 /// <param name="Unclear">The text begins like a date or a length that could not be read.</param>
 internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string Reason, bool Unclear)
 {
-    private const string Separators = " \u3000\t\r\n，,。.、；;：:！!-—~";
+    private const string Separators = " \u3000\t\r\n，,。.、；;：:！!-—~()（）[]【】";
 
     private const string Joints = Separators + "和及与跟/";
 
@@ -41,7 +42,49 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
             }
         }
 
-        return new LeaveDates(null, null, ReasonIn(text), looksLikeDate || EndsLikeDate().IsMatch(plain));
+        return looksLikeDate ? new LeaveDates(null, null, ReasonIn(text), Unclear: true) : ReadInside(dates, text, plain);
+    }
+
+    /// <summary>本人9月28日至9月30日出差: two days in the middle are the days. One day there may as well belong to what is done, and other days would be booked.</summary>
+    private static LeaveDates ReadInside(ChineseDates dates, string text, string plain)
+    {
+        LeaveDates? found = null;
+
+        for (var at = 1; at < text.Length; at++)
+        {
+            ReadOnlySpan<char> rest = text.AsSpan(at);
+
+            if (!DateStart.MayBeAt(text, at) || !dates.TryTakeRange(ref rest, out var from, out var to) || from == to)
+            {
+                continue;
+            }
+
+            if (found is not null || ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) || GoesOn().IsMatch(rest.ToString()))
+            {
+                return new LeaveDates(null, null, ReasonIn(text), Unclear: true);
+            }
+
+            found = new LeaveDates(from, to, ReasonIn(string.Concat(text.AsSpan(0, at).TrimEnd(Separators), rest.TrimStart(Separators))), Unclear: false);
+            at = text.Length - rest.Length;
+        }
+
+        return found ?? new LeaveDates(null, null, ReasonIn(text), EndsLikeDate().IsMatch(plain) || HoldsDate().IsMatch(plain));
+    }
+
+    /// <summary>2027 年没有 2月29日: what to say of a day that no such month has; null when none is written.</summary>
+    public static string? MissingDayIn(string text, int year)
+    {
+        foreach (Match day in MonthAndDay().Matches(text.Normalize(NormalizationForm.FormKC)))
+        {
+            var (month, number) = (int.Parse(day.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(day.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
+
+            if (month is >= 1 and <= 12 && number > DateTime.DaysInMonth(year, month))
+            {
+                return $"{year} 年没有 {month}月{number}日";
+            }
+        }
+
+        return null;
     }
 
     private static bool TryTake(ChineseDates dates, DateOnly today, ref ReadOnlySpan<char> text, out DateOnly from, out DateOnly to)
@@ -110,6 +153,12 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
 
     [GeneratedRegex("(\\d\\s*[日号天周]|第\\s*[\\d零一二三四五六七八九十两]+\\s*个?(周|星期|礼拜))$")]
     private static partial Regex EndsLikeDate();
+
+    [GeneratedRegex("\\d\\s*月\\s*\\d|[一二三四五六七八九十]月[一二三四五六七八九十]{1,3}[日号]|[明后去]年[\\d一二三四五六七八九十]")]
+    private static partial Regex HoldsDate();
+
+    [GeneratedRegex("(?<![\\d年-])([0-9]{1,2})\\s*月\\s*([0-9]{1,2})(?!\\d)")]
+    private static partial Regex MonthAndDay();
 
     [GeneratedRegex("^\\s*(起(?!草|诉|居)|开始|[、，,和及与至到~-]\\s*第?\\s*[\\d零一二三四五六七八九十两]+\\s*(周|星期|礼拜|日|号))")]
     private static partial Regex GoesOn();

@@ -22,7 +22,7 @@ internal sealed class ExportCommand(BotDbContext db, FigureScopes scopes, OwedFi
             return hint;
         }
 
-        var (topics, instead) = await scopes.TopicsAsync(reference.Week, cancellationToken);
+        var (topics, instead) = await scopes.TopicsAsync(reference, "导出", cancellationToken);
 
         if (topics.Count == 0)
         {

@@ -18,7 +18,7 @@ internal sealed record FigureScope(IReadOnlyList<Topic> Topics, StudyGroup? Grou
 }
 
 /// <summary>Reads 第N周 and a group's name, in either order; asks back when a name fits several groups or none.</summary>
-internal sealed class FigureScopes(BotDbContext db, LocalClock clock)
+internal sealed class FigureScopes(BotDbContext db, AskedWeek asked, LocalClock clock)
 {
     private static readonly PreparedStatement ByName = new("""SELECT "Id", "Tier" FROM "Groups" WHERE "Name" = $1""");
 
@@ -26,29 +26,37 @@ internal sealed class FigureScopes(BotDbContext db, LocalClock clock)
     {
         var (reference, name) = Split(text.Trim());
         var isEverybody = CommandText.Normalise(name) is "" or "全体" or "全部" or "所有";
-        var topics = db.OpenedTopics(reference.Week?.Key);
-        var exact = new PendingQuery<StudyGroup>(ByName, row => new StudyGroup { Id = row.GetInt32(0), Name = name, Tier = (Tiers)row.GetInt32(1) }, name);
-        await PendingQuery.AllAsync(db, isEverybody ? [topics] : [topics, exact], cancellationToken);
+        var (week, missing) = await asked.FindAsync(reference, "统计", cancellationToken);
 
-        if (topics.Rows.Count == 0)
+        if (missing is not null)
+        {
+            return (null, missing);
+        }
+
+        var opened = db.OpenedTopics(week);
+        var exact = new PendingQuery<StudyGroup>(ByName, row => new StudyGroup { Id = row.GetInt32(0), Name = name, Tier = (Tiers)row.GetInt32(1) }, name);
+        await PendingQuery.AllAsync(db, isEverybody ? [opened] : [opened, exact], cancellationToken);
+        IReadOnlyList<Topic> topics = [.. opened.Rows.Where(reference.Means)];
+
+        if (topics.Count == 0)
         {
             return (null, await NoneOpenedAsync(reference.Week, cancellationToken));
         }
 
         if (isEverybody || exact.Rows is [_])
         {
-            return (new FigureScope(topics.Rows, exact.Rows is [var named] ? named : null), null);
+            return (new FigureScope(topics, exact.Rows is [var named] ? named : null), null);
         }
 
         var (similar, instead) = await SimilarAsync(name, cancellationToken);
-        return similar is null ? (null, instead) : (new FigureScope(topics.Rows, similar), null);
+        return similar is null ? (null, instead) : (new FigureScope(topics, similar), null);
     }
 
-    /// <summary>The opened topics of a week, by default the latest, or why there are none.</summary>
-    public async ValueTask<(IReadOnlyList<Topic> Topics, Reply? Instead)> TopicsAsync(StudyWeek? week, CancellationToken cancellationToken)
+    /// <summary>The opened topics that are meant, by default the latest week's, or why there are none.</summary>
+    public async ValueTask<(IReadOnlyList<Topic> Topics, Reply? Instead)> TopicsAsync(TopicReference reference, string word, CancellationToken cancellationToken)
     {
-        var topics = await db.OpenedTopicsAsync(week?.Key, cancellationToken);
-        return (topics, topics.Count == 0 ? await NoneOpenedAsync(week, cancellationToken) : null);
+        var (topics, instead) = await asked.TopicsAsync(reference, word, cancellationToken);
+        return (topics, topics.Count == 0 ? instead ?? await NoneOpenedAsync(reference.Week, cancellationToken) : null);
     }
 
     private async ValueTask<Reply> NoneOpenedAsync(StudyWeek? week, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, Pictur
             return hint;
         }
 
-        var (topics, instead) = await scopes.TopicsAsync(reference.Week, cancellationToken);
+        var (topics, instead) = await scopes.TopicsAsync(reference, "各组", cancellationToken);
 
         if (topics.Count == 0)
         {

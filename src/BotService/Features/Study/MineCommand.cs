@@ -38,13 +38,15 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var me = call.Member.Id;
-        var year = clock.Today.Year;
-        var from = StudyWeek.Of(new DateOnly(year, 1, 4)).Key;
         var week = StudyWeek.Of(clock.Today).Key;
-        var counts = new PendingQuery<Figures>(Outcomes, row => Figures.Of(Enum.Parse<Outcome>(row.GetString(0)), row.GetInt32(1)), me, from);
+
+        // In the first days of January the running week may belong to the year before: its answer counts there, and is shown there.
+        var year = week / 100;
+        var first = StudyWeek.Of(new DateOnly(year, 1, 4));
+        var counts = new PendingQuery<Figures>(Outcomes, row => Figures.Of(Enum.Parse<Outcome>(row.GetString(0)), row.GetInt32(1)), me, first.Key);
         var recent = new PendingQuery<(int WeekKey, string Title, Outcome Outcome, int? By)>(
             Latest, row => (row.GetInt32(0), row.GetString(1), Enum.Parse<Outcome>(row.GetString(2)), row.NumberIn(3)), me);
-        var presence = new PendingQuery<(int Pushes, int Days)>(Presence, row => (row.GetInt32(0), row.GetInt32(1)), me, week, new DateOnly(year, 1, 1));
+        var presence = new PendingQuery<(int Pushes, int Days)>(Presence, row => (row.GetInt32(0), row.GetInt32(1)), me, week, first.Monday);
         await PendingQuery.AllAsync(db, [counts, recent, presence], cancellationToken);
         var figures = new[] { counts }.Sum();
 

@@ -43,12 +43,21 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
             return Reply.Refuse($"请写一句原因，记录会注明由您代录，例如：代录 {named} {(studied ? "已学" : "没学")} 本人电话告知");
         }
 
-        List<Reply> said = [];
+        List<(Member Member, IReadOnlyList<Participation> Theirs)> meant = [];
 
         foreach (var member in members)
         {
-            said.Add(await RecordAsync(call, member, studied, reference, cancellationToken));
+            meant.Add((member, await FindAsync(call.Now, member, reference, cancellationToken)));
         }
+
+        if (meant.Any(one => one.Theirs.Count > 1))
+        {
+            var who = string.Join('、', members.Select(m => m.UserId));
+            var topics = meant.SelectMany(one => one.Theirs).Select(p => p.Topic!).DistinctBy(t => t.Id).OrderBy(t => t.WeekKey).ThenBy(t => t.Id);
+            return Reply.AskWhich($"{named} 有几个主题，代录哪一个？", [.. topics.Select(t => new QuestionChoice($"第{t.WeekNumber}周《{t.Title}》", "代录", $"{who} {(studied ? "已学" : "没学")} #{t.Id} {reference.Rest}"))]);
+        }
+
+        List<Reply> said = [.. meant.Select(one => Record(call, one.Member, studied, one.Theirs.SingleOrDefault(), reference.Rest))];
 
         return said is [var one] ? one : Together(said);
     }
@@ -60,14 +69,18 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
         return said.All(reply => reply.IsRefusal) ? Reply.Refuse(text) : Reply.Say(text);
     }
 
-    private async ValueTask<Reply> RecordAsync(CommandCall call, Member member, bool studied, TopicReference reference, CancellationToken cancellationToken)
+    /// <summary>What may be meant: whatever was named, or else what is still open and without an answer, or else the latest.</summary>
+    private async ValueTask<IReadOnlyList<Participation>> FindAsync(DateTimeOffset now, Member member, TopicReference reference, CancellationToken cancellationToken)
     {
-        var earliest = call.Now - Correctable;
-        var weekKey = reference.Week?.Key;
-        var theirs = await db.ParticipationsOf(member.Id).Include(p => p.Topic)
-            .Where(p => p.Topic!.LateUntil > earliest && (weekKey == null || p.Topic.WeekKey == weekKey) && (reference.TopicId == null || p.TopicId == reference.TopicId))
-            .OrderByDescending(p => p.Topic!.WeekKey).FirstOrDefaultAsync(cancellationToken);
+        var earliest = now - Correctable;
+        var recent = await db.ParticipationsOf(member.Id).Include(p => p.Topic).Where(p => p.Topic!.LateUntil > earliest).OrderByDescending(p => p.Topic!.WeekKey).ToListAsync(cancellationToken);
+        var named = recent.Where(p => reference.Means(p.Topic!)).ToList();
+        var waiting = named.Where(p => p.Outcome is Outcome.Pending or Outcome.Unreachable && p.Topic is { ClosedAt: null } topic && topic.LateUntil > now).ToList();
+        return waiting.Count > 0 ? waiting : [.. named.Where(p => p.Topic!.WeekKey == named[0].Topic!.WeekKey)];
+    }
 
+    private Reply Record(CommandCall call, Member member, bool studied, Participation? theirs, string reason)
+    {
         if (theirs is null)
         {
             return Reply.Refuse($"{member.Name} 没有可以代录的主题（只收近 30 天内开放过的）。");
@@ -82,7 +95,7 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
             return Reply.Refuse($"{member.Name} 第{topic.WeekNumber}周{(studied ? "已确认过" : "已记过")}（{before.Word()}），没有改动。");
         }
 
-        theirs.Record(outcome, call.Now, call.Member.Id, MessageText.ClipRunes(reference.Rest, StudiedCommand.LongestRemark));
+        theirs.Record(outcome, call.Now, call.Member.Id, MessageText.ClipRunes(reason, StudiedCommand.LongestRemark));
         db.Audit(call.Now, call.Member.UserId, "on-behalf", $"topic {topic.Id} member {member.Id}", $"{before} to {outcome}");
         return Reply.Say(before.IsAnswered()
             ? $"已代录更正：{member.Name} 第{topic.WeekNumber}周 由{before.Word()}改为{outcome.Word()}，注明由您代录，原记录留在历史里。本人发 我的 能看到。改错了 24 小时内发：撤回"

@@ -8,7 +8,7 @@ namespace BotService.Features.Study;
 
 /// <summary>Who of the liaison's own group may need help. The names go no further than this.</summary>
 [ChatCommand("未报", "谁没报", "未报名单", Usage = "未报 [第N周]", Summary = "本组还没回复的人", Audience = Audience.Liaison, Glued = true, IsQuestion = true)]
-internal sealed class PendingCommand(BotDbContext db, ReachAdvice advice, LocalClock clock) : IChatCommand
+internal sealed class PendingCommand(BotDbContext db, AskedWeek asked, ReachAdvice advice, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -19,11 +19,11 @@ internal sealed class PendingCommand(BotDbContext db, ReachAdvice advice, LocalC
             return hint;
         }
 
-        var topics = await db.OpenedTopicsAsync(reference.Week?.Key, cancellationToken);
+        var (topics, instead) = await asked.TopicsAsync(reference, "未报", cancellationToken);
 
         if (topics.Count == 0)
         {
-            return Reply.Refuse("这一周还没有开放的主题。");
+            return instead ?? Reply.Refuse("这一周还没有开放的主题。");
         }
 
         var ids = topics.Select(t => t.Id).ToList();

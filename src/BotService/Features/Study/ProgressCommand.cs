@@ -8,7 +8,7 @@ namespace BotService.Features.Study;
 
 /// <summary>How the liaison's own group stands: figures, no names.</summary>
 [ChatCommand("进度", "本组进度", Usage = "进度 [第N周]", Summary = "本组的六项结果", Audience = Audience.Liaison, Glued = true, IsQuestion = true)]
-internal sealed class ProgressCommand(BotDbContext db, LocalClock clock) : IChatCommand
+internal sealed class ProgressCommand(BotDbContext db, AskedWeek asked, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -19,11 +19,11 @@ internal sealed class ProgressCommand(BotDbContext db, LocalClock clock) : IChat
             return hint;
         }
 
-        var topics = await db.OpenedTopicsAsync(reference.Week?.Key, cancellationToken);
+        var (topics, instead) = await asked.TopicsAsync(reference, "进度", cancellationToken);
 
         if (topics.Count == 0)
         {
-            return Reply.Refuse("这一周还没有开放的主题。");
+            return instead ?? Reply.Refuse("这一周还没有开放的主题。");
         }
 
         var counts = FigureQueries.Of(topics.Select(t => t.Id), call.Member.GroupId);

@@ -17,8 +17,10 @@ internal sealed class ThisWeekCommand(BotDbContext db, LocalClock clock) : IChat
 
         if (call.Message.GroupChat is not null)
         {
-            var opened = topics.Where(t => t.OpenedAt is not null).ToList();
-            return Reply.Say(opened.Count == 0 ? $"第{week.Number}周没有开放的主题。" : string.Join("\n\n", opened.Select(topic => Describe(topic, mine: null, call.Now))));
+            // Nobody knows who else reads along: what the asker's groups study and no more, and nothing of the asker. Whoever sits in no group asks for all of them.
+            var groups = call.MemberId is { } me ? await db.TiersOfAsync(me, cancellationToken) : Tiers.All;
+            var opened = topics.Where(t => t.OpenedAt is not null && (t.Audience & groups) != 0).ToList();
+            return Reply.Say(opened.Count == 0 ? $"第{week.Number}周现在没有要学的主题。" : string.Join("\n\n", opened.Select(topic => Describe(topic, mine: null, call.Now))));
         }
 
         var ids = topics.Select(t => t.Id).ToList();

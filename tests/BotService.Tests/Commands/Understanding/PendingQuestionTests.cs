@@ -13,13 +13,14 @@ public sealed class PendingQuestionTests
     [InlineData("进度")]
     [InlineData("帮助")]
     [InlineData("没学的有谁")]
-    public async Task A_look_at_the_figures_leaves_the_question_waiting(string look)
+    [InlineData("我的")]
+    public async Task Another_full_command_ends_the_question_and_what_would_answer_it_is_told_so(string look)
     {
         await using var bot = await OnTuesdayAsync();
         await bot.SayAsync("alice", "催办");
         await bot.SayAsync("alice", look);
 
-        Assert.Contains("已催办", await bot.SayAsync("alice", "确认"));
+        Assert.Contains("（催办）已经不再等答复，没有办，也没有记", await bot.SayAsync("alice", "确认"));
         Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "alice"));
     }
 
@@ -34,9 +35,9 @@ public sealed class PendingQuestionTests
         await bot.SayAsync("alice", "催办");
         await bot.AdvanceToAsync("2026-09-08 10:22");
 
-        Assert.Contains("过了 10 分钟", await bot.SayAsync("alice", late));
+        Assert.Contains("已经不再等答复", await bot.SayAsync("alice", late));
         Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "alice"));
-        Assert.DoesNotContain("过了 10 分钟", await bot.SayAsync("alice", late));
+        Assert.DoesNotContain("已经不再等答复", await bot.SayAsync("alice", late));
     }
 
     [Theory]

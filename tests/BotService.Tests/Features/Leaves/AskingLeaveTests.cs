@@ -46,7 +46,7 @@ public sealed class AskingLeaveTests
     [Theory]
     [InlineData("请假", "原因")]
     [InlineData("请假 明天", "原因")]
-    [InlineData("请假 2月30日 出差", "没看懂")]
+    [InlineData("请假 2月30日 出差", "2026 年没有 2月30日")]
     [InlineData("请假 3天 出差", "没看懂")]
     [InlineData("请假 9月1日至9月3日 出差", "已经过去")]
     [InlineData("请假 9月8日至12月31日 进修", "92 天")]

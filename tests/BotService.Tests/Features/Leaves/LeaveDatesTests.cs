@@ -39,7 +39,12 @@ public class LeaveDatesTests
     [InlineData("出差", ".. 出差")]
     [InlineData("原因：出差", ".. 出差")]
     [InlineData("明天", "2026-09-24..2026-09-24 ")]
-    [InlineData("参加10月1日活动", ".. 参加10月1日活动")]
+    [InlineData("出差（9月28日至9月30日）", "2026-09-28..2026-09-30 出差")]
+    [InlineData("（9月28日-30日）出差", "2026-09-28..2026-09-30 出差")]
+    [InlineData("本人9月28日至9月30日出差", "2026-09-28..2026-09-30 本人出差")]
+    [InlineData("我明天到周五要出差", "2026-09-24..2026-09-25 我要出差")]
+    [InlineData("去省里参加10月8日至10月12日的培训班", "2026-10-08..2026-10-12 去省里参加的培训班")]
+    [InlineData("一月一次的体检", ".. 一月一次的体检")]
     [InlineData("", ".. ")]
     public void Days_and_reason_are_told_apart(string text, string expected)
     {
@@ -69,6 +74,12 @@ public class LeaveDatesTests
     [InlineData("看病 2月30日")]
     [InlineData("2月29日 看病")]
     [InlineData("看病3天")]
+    [InlineData("参加10月1日活动")]
+    [InlineData("本人9月28日出差")]
+    [InlineData("二月三十日 出差")]
+    [InlineData("我二月三十日要出差")]
+    [InlineData("明年1月12日 体检")]
+    [InlineData("本人9月28日至9月30日和10月8日至10月9日出差")]
     public void What_looks_like_days_but_cannot_be_read_is_unclear(string text) => Assert.True(LeaveDates.Read(text, Clock()).Unclear);
 
     private static LocalClock Clock() => new(new FixedTime(new DateTimeOffset(2026, 9, 23, 10, 0, 0, TimeSpan.FromHours(8))), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
