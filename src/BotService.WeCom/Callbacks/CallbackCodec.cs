@@ -10,7 +10,7 @@ namespace BotService.WeCom.Callbacks;
 /// <exception cref="ArgumentException">A key is not a legal EncodingAESKey.</exception>
 public sealed class CallbackCodec(string receiverId, CallbackKeys current, CallbackKeys? previous)
 {
-    /// <summary>WeCom's verification strings are about twenty digits; a UUID or a short Base64 fits too.</summary>
+    /// <summary>WeCom's verification strings are about twenty digits.</summary>
     private const int MaxEcho = 64;
 
     /// <summary>More than Base64 of the longest verification string, its frame and any CorpID.</summary>
@@ -37,7 +37,7 @@ public sealed class CallbackCodec(string receiverId, CallbackKeys current, Callb
 
     /// <summary>
     /// Checks and decrypts the echostr of an address check. A message's Encrypt is signed in the same way, and whoever saw one pass could ask for
-    /// its plain text: only a short string without space or markup is handed out, which no message is, for each is XML or JSON.
+    /// its plain text: only a short string of ASCII letters and digits is handed out, which no message is, for each is XML or JSON.
     /// </summary>
     public CallbackVerdict TryOpenEcho(CallbackSignature signature, string? echo, out string text)
     {
@@ -55,7 +55,7 @@ public sealed class CallbackCodec(string receiverId, CallbackKeys current, Callb
             return verdict;
         }
 
-        if (opened.Message.Length is 0 or > MaxEcho || !opened.Message.All(MayStandInEcho))
+        if (opened.Message.Length is 0 or > MaxEcho || !opened.Message.All(char.IsAsciiLetterOrDigit))
         {
             return CallbackVerdict.NoEcho;
         }
@@ -73,8 +73,6 @@ public sealed class CallbackCodec(string receiverId, CallbackKeys current, Callb
 
     internal SealedReply Seal(string message, string timestamp, string nonce, ReadOnlySpan<byte> random) =>
         Seal(_current, message, timestamp, nonce, random);
-
-    private static bool MayStandInEcho(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '+' or '/' or '=' or '.';
 
     private static CallbackVerdict TryOpen(
         CallbackCipher cipher, CallbackSignature signature, string? encrypted, out OpenedCallback opened)

@@ -34,6 +34,15 @@ public sealed class GroupRobotTests
     }
 
     [Fact]
+    public async Task A_robot_is_named_by_the_number_that_the_operator_gave_it_also_where_numbers_are_left_out()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-07 08:00", ("GroupRobot:Urls:0", Url), ("GroupRobot:Urls:3", Url.Replace("https:", "http:", StringComparison.Ordinal)));
+
+        var warning = Assert.Single(bot.LogLines, line => line.Contains("without encryption", StringComparison.Ordinal));
+        Assert.Contains("GroupRobot__Urls__3 leads to robot.example without encryption: whoever is on the way reads the robot's key and can write in its group. Use https.", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_host_is_too_busy_for_is_sent_a_little_later()
     {
         using var robot = new RobotHost();

@@ -31,10 +31,10 @@ public class WiringTests
     [Fact]
     public async Task A_refused_connection_surely_sent_nothing()
     {
-        var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}");
-        free.Dispose();
+        // Bound and not listened on: nobody else is given the port, and who connects is refused.
+        using var port = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)port.LocalEndPoint!).Port}");
         await using var services = Services(address);
 
         Assert.Equal(WeComErrors.Unreachable, (await services.GetRequiredService<WeComClient>().SendAsync(Hello, Cancel)).Code);
@@ -47,7 +47,7 @@ public class WiringTests
     public async Task A_reset_a_silence_or_garbage_after_sending_may_have_been_accepted(string? answer)
     {
         await using var server = new RawHttpServer((path, _) => path == "gettoken" ? Token : answer);
-        await using var services = Services(server.Address);
+        await using var services = Services(server.Address, sendTimeout: answer is { Length: 0 } ? TimeSpan.FromSeconds(2) : null);
 
         Assert.Equal(WeComErrors.Unanswered, (await services.GetRequiredService<WeComClient>().SendAsync(Hello, Cancel)).Code);
         Assert.Equal(1, server.Counts["message/send"]);
@@ -71,12 +71,12 @@ public class WiringTests
     public void The_api_address_keeps_its_path() =>
         Assert.Equal("https://proxy.example/wecom/", new WeComConnection(StubTransport.Credentials) { ApiAddress = new Uri("https://proxy.example/wecom") }.Root.AbsoluteUri);
 
-    private static ServiceProvider Services(Uri address, ILoggerProvider? logs = null)
+    private static ServiceProvider Services(Uri address, ILoggerProvider? logs = null, TimeSpan? sendTimeout = null)
     {
         var services = new ServiceCollection().AddWeComClient(_ => new WeComConnection(StubTransport.Credentials)
         {
             ApiAddress = address,
-            SendTimeout = TimeSpan.FromMilliseconds(300),
+            SendTimeout = sendTimeout ?? TimeSpan.FromMinutes(1),
         });
         services.AddLogging(logging =>
         {

@@ -40,7 +40,8 @@ internal static class AiBotSetup
         }
 
         services.AddHealthChecks().AddCheck<AiBotHealthCheck>("aibot");
-        return services.AddHostedService<PlainSocketWarning>().AddHostedService<AiBotConnection>();
+        services.AddPlainAddressWarning(s => [new ConfiguredAddress("AiBot__Url", s.GetRequiredService<IOptions<AiBotOptions>>().Value.Url, "reads the bot's secret and every message", "wss")]);
+        return services.AddHostedService<AiBotConnection>();
     }
 
     private static ReachAdvice AdviceFor(AiBotOptions options) =>

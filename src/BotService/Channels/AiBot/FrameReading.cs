@@ -56,6 +56,9 @@ internal static class FrameReading
         {
             "text" => body.Text?.Content,
             "mixed" => string.Join(' ', (body.Mixed?.MsgItem ?? []).Select(item => item.Text?.Content).Where(said => !string.IsNullOrWhiteSpace(said))),
+
+            // The platform has written it down already.
+            "voice" => body.Voice?.Content,
             _ => null,
         };
 
@@ -64,9 +67,10 @@ internal static class FrameReading
             return text is not null && Addressed(text, name) is { } said ? Make(body, id, sender, IncomingKind.Words, said) : null;
         }
 
+        // Pictures and files are not fetched: none is proof of anything, and imports have their own way in.
         return body.MsgType switch
         {
-            "text" or "mixed" when !string.IsNullOrWhiteSpace(text) => Make(body, id, sender, IncomingKind.Words, text),
+            "text" or "mixed" or "voice" when !string.IsNullOrWhiteSpace(text) => Make(body, id, sender, IncomingKind.Words, text),
             "mixed" or "image" or "voice" or "file" or "video" or "location" => Make(body, id, sender, IncomingKind.Wordless, string.Empty),
             _ => null,
         };

@@ -5,11 +5,9 @@ namespace BotService.Channels.AiBot;
 /// <summary>Answers a group within its budget: what would be too much waits and is said together. It holds nothing of anybody, so the latest number will do; the record stands already.</summary>
 internal sealed class GroupAnswers(AiBotClient client, ConversationBudget budget)
 {
-    private const string Count = "已签到";
-
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WaitingAnswers> _waiting = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
     public async Task SayAsync(string group, string reqId, string text)
@@ -24,7 +22,7 @@ internal sealed class GroupAnswers(AiBotClient client, ConversationBudget budget
 
             if (!budget.TryTake(group, ConversationBudget.Replies, out _))
             {
-                _waiting[group] = waiting = new Waiting();
+                _waiting[group] = waiting = new WaitingAnswers();
                 waiting.Add(reqId, text);
                 _ = SayLaterAsync(group);
                 return;
@@ -36,7 +34,7 @@ internal sealed class GroupAnswers(AiBotClient client, ConversationBudget budget
 
     private async Task SayLaterAsync(string group)
     {
-        Waiting waiting;
+        WaitingAnswers waiting;
 
         while (true)
         {
@@ -51,22 +49,8 @@ internal sealed class GroupAnswers(AiBotClient client, ConversationBudget budget
             }
         }
 
-        await SendAsync(waiting.ReqId, string.Join('\n', waiting.Texts));
+        await SendAsync(waiting.ReqId, waiting.Text);
     }
 
     private Task SendAsync(string reqId, string text) => client.ReplyAsync(AiBotCommands.Respond, reqId, AiBotCard.Words(MarkdownText.Of(text)), CancellationToken.None);
-
-    private sealed class Waiting
-    {
-        public string ReqId { get; private set; } = string.Empty;
-
-        public List<string> Texts { get; } = [];
-
-        public void Add(string reqId, string text)
-        {
-            ReqId = reqId;
-            Texts.RemoveAll(known => known == text || (known.StartsWith(Count, StringComparison.Ordinal) && text.StartsWith(Count, StringComparison.Ordinal)));
-            Texts.Add(text);
-        }
-    }
 }

@@ -20,7 +20,8 @@ internal static class WeComSetup
         {
             services.AddSingleton<IValidateOptions<WeComOptions>, WeComOptionsValidator>().AddSingleton<IValidateOptions<WeComOptions>, WeComKeysValidator>();
             services.AddSingleton(s => new AnonymousKeys(s.GetRequiredService<IOptions<WeComOptions>>().Value.EncodingAESKey));
-            services.AddHostedService<PlainHttpWarning>().AddSingleton<IChannel, WeComChannel>().AddSingleton<IWebSignIn, WeComWebSignIn>();
+            services.AddPlainAddressWarning(s => [new ConfiguredAddress("WeCom__ApiBaseUrl", s.GetRequiredService<IOptions<WeComOptions>>().Value.ApiBaseUrl, "reads the access token and every message", "https")]);
+            services.AddSingleton<IChannel, WeComChannel>().AddSingleton<IWebSignIn, WeComWebSignIn>();
         }
 
         services.AddSingleton(s =>

@@ -42,6 +42,31 @@ public sealed class AiBotFloodTests
     }
 
     [Fact]
+    public void What_a_group_waits_for_is_said_once_and_bounded_by_its_number_and_by_its_bytes()
+    {
+        var waiting = new WaitingAnswers();
+
+        for (var i = 0; i < 200; i++)
+        {
+            waiting.Add($"rq{i}", $"第{i}条");
+            waiting.Add($"rq{i}", $"已签到 {i} 人");
+        }
+
+        Assert.Equal("rq199", waiting.ReqId);
+        Assert.Equal(50, waiting.Text.Split('\n').Length);
+        Assert.EndsWith("第199条\n已签到 199 人", waiting.Text, StringComparison.Ordinal);
+
+        for (var i = 0; i < 10; i++)
+        {
+            waiting.Add("rq", $"{i}{new string('长', 2_000)}");
+        }
+
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(waiting.Text), 12_000, MarkdownText.MostBytes);
+        waiting.Add("rq", new string('x', 30_000));
+        Assert.Equal(30_000, waiting.Text.Length);
+    }
+
+    [Fact]
     public async Task What_waits_is_bounded_by_its_number_and_by_its_length()
     {
         var queue = new ConversationQueue();

@@ -1,3 +1,4 @@
+using BotService.Store;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Channels.AiBot;
@@ -27,6 +28,23 @@ public sealed class AiBotGroupTests
         Assert.DoesNotContain("您的记录", week);
         Assert.Contains("签到", await bot.SayInGroupAsync(Group, "chief", "帮助"));
         Assert.Contains("按时 1", await bot.SayAsync("chief", "统计"));
+    }
+
+    [Fact]
+    public async Task A_group_reads_what_the_groups_of_whoever_asks_study_and_no_other_tiers_topic()
+    {
+        await using var bot = await BotOnSocket.StartAsync();
+        await bot.Bot.PlanTopicAsync(title: "支部的主题", audience: Tiers.Branch);
+        await bot.Bot.PlanTopicAsync(title: "党组的主题", audience: Tiers.Leadership);
+        await bot.Bot.AdvanceToAsync("2026-09-07 10:00");
+
+        var asked = await bot.SayInGroupAsync(Group, "bob", "本周");
+        Assert.Contains("支部的主题", asked);
+        Assert.DoesNotContain("党组的主题", asked);
+
+        var chiefs = await bot.SayInGroupAsync(Group, "chief", "本周");
+        Assert.Contains("党组的主题", chiefs);
+        Assert.DoesNotContain("支部的主题", chiefs);
     }
 
     [Fact]

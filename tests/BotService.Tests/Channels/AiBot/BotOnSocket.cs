@@ -26,7 +26,7 @@ internal sealed class BotOnSocket : IAsyncDisposable
     public static Task<BotOnSocket> StartWithAppAsync(params (string Key, string Value)[] settings) => StartAsync("2026-09-07 08:00", settings);
 
     public static (string Key, string Value)[] SettingsFor(AiBotSimulator far) =>
-        [("AiBot:BotId", far.BotId), ("AiBot:Secret", far.Secret), ("AiBot:Url", far.Url.ToString()), ("AiBot:Name", BotName), ("AiBot:Heartbeat", "00:00:01")];
+        [("AiBot:BotId", far.BotId), ("AiBot:Secret", far.Secret), ("AiBot:Url", far.Url.ToString()), ("AiBot:Name", BotName), ("AiBot:Heartbeat", "00:00:30")];
 
     /// <summary>Says something in the own chat and returns the first text of the answer.</summary>
     public async Task<string> SayAsync(string user, string text, string? messageId = null) => TextOf(await AnswerAsync(await Far.WriteAsync(user, text, messageId)));
