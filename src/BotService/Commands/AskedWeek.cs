@@ -1,11 +1,12 @@
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Commands;
 
 /// <summary>Which week a question about figures means by a number, a title or a week that there may not be: never silently the latest.</summary>
-internal sealed class AskedWeek(BotDbContext db)
+internal sealed class AskedWeek(BotDbContext db, LocalClock clock)
 {
     /// <summary>The key of the week, null being the latest that has opened, or the reply that says why there is none.</summary>
     public async ValueTask<(int? Key, Reply? Instead)> FindAsync(TopicReference reference, string word, CancellationToken cancellationToken)
@@ -28,9 +29,12 @@ internal sealed class AskedWeek(BotDbContext db)
         {
             [] => (null, Reply.Refuse($"没有{(reference.Title is { } title ? $"叫《{MessageText.ClipRunes(title, 60)}》" : "这个编号")}的、已经开放的主题。写 {word} 看最近一周，{word} 第39周 这样看某一周。")),
             [var one] => (one.Key, null),
-            _ => (null, Reply.Refuse(string.Join('\n', ["有几周的主题都像，请写是哪一周：", .. weeks.TakeLast(10).Select(week => $"{word} 第{week.First().WeekNumber}周：{string.Concat(week.Select(t => $"《{t.Title}》"))}")]))),
+            _ => (null, Reply.Refuse(string.Join('\n', ["有几周的主题都像，请写是哪一周：", .. weeks.TakeLast(10).Select(week => $"{word} {Written(week.Key)}：{string.Concat(week.Select(t => $"《{t.Title}》"))}")]))),
         };
     }
+
+    /// <summary>With its year where another year may be meant.</summary>
+    private string Written(int weekKey) => weekKey / 100 == StudyWeek.Of(clock.Today).Year ? $"第{weekKey % 100}周" : StudyWeek.FromKey(weekKey).ToString();
 
     /// <summary>The opened topics that are meant, or the reply that says why there are none.</summary>
     public async ValueTask<(IReadOnlyList<Topic> Topics, Reply? Instead)> TopicsAsync(TopicReference reference, string word, CancellationToken cancellationToken)

@@ -225,7 +225,7 @@ internal sealed partial class CommandPipeline(
             return GroupTalk.Shown(full, meant, catalog, RoomOf(message));
         }
 
-        if (message.Answers is { } answers && !(IsWaiting(message, sender) && Question.Mark(sender.Asked!.Value.Question) == answers))
+        if (message.Answers is { } answers && !(IsWaiting(message, sender) && sender.Asked!.Value.Until > (message.ReceivedAt ?? clock.UtcNow) && Question.Mark(sender.Asked.Value.Question) == answers))
         {
             return Reply.Refuse("这张卡片上的问题已经过去了，没有再办。需要的话请重新发一次。");
         }

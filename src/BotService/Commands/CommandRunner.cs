@@ -73,6 +73,12 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
     /// <summary>A question waits until it is answered or too old; for a while longer what answers it is not taken for something else.</summary>
     public static bool IsWaiting((string Question, DateTimeOffset Until)? asked, DateTimeOffset now) => asked is { } waiting && waiting.Until + PendingQuestion.IsRemembered > now;
 
+    /// <summary>上周的学完了 does in other words what was asked about: nothing of it waits any more, and 好的 behind it is only kind.</summary>
+    private static bool Answers(Understood meant, Question question) => meant is Understood.Several
+        || (meant is Understood.Run { Word: var word } && question.Choices.Any(choice => choice.Word == word || (IsAnswer(choice.Word) && IsAnswer(word))));
+
+    private static bool IsAnswer(string word) => word is AnswerReading.Studied or AnswerReading.NotStudied;
+
     /// <summary>Null when the message is about something else; a full command then ends the question without a word.</summary>
     private async ValueTask<Reply?> AnswerQuestionAsync(
         IncomingMessage message, Understood meant, Viewer caller, (string Question, DateTimeOffset Until) asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
@@ -96,7 +102,11 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
 
         if (verdict is QuestionVerdict.SomethingElse || (verdict is QuestionVerdict.Missing && isCommand))
         {
-            if (isCommand)
+            if (isCommand && Answers(meant, question))
+            {
+                await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken);
+            }
+            else if (isCommand)
             {
                 await db.EndQuestionAsync(caller.UserId, asked.Question, now, cancellationToken);
             }

@@ -94,8 +94,8 @@ internal static partial class CellText
     /// <summary>True of 2024年3月, 2024.3 and the like: a month of which nobody knows the day.</summary>
     public static bool IsMonthAlone(string cell) => cell.Length <= LongestMonth && MonthAlone().IsMatch(OneWidth(cell));
 
-    /// <summary>Full-width signs as the usual ones. Half a surrogate pair cannot be normalised, so it is replaced first.</summary>
-    public static string OneWidth(string cell) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cell)).Normalize(NormalizationForm.FormKC);
+    /// <summary>Full-width signs as the usual ones. Half a surrogate pair and U+FFFE cannot be normalised, so they are replaced first.</summary>
+    public static string OneWidth(string cell) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cell)).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC);
 
     /// <summary>A limit counts characters as people do, not halves of them.</summary>
     public static int Length(string text) => text.EnumerateRunes().Count();

@@ -49,7 +49,7 @@ internal sealed class LedgerLinkUndo(BotDbContext db, LedgerKinds kinds, LedgerR
 
         if (last.Verb == nameof(LedgerVerb.Merge))
         {
-            await SendHomeAsync(named.Item, Replaced.PeopleIn(last.Text), cancellationToken);
+            await SendHomeAsync(item, named.Item, Replaced.PeopleIn(last.Text), cancellationToken);
             return;
         }
 
@@ -70,14 +70,15 @@ internal sealed class LedgerLinkUndo(BotDbContext db, LedgerKinds kinds, LedgerR
         db.LedgerTopicLinks.RemoveRange(topics.Where(topic => TextOf(topic.WeekKey, topic.Title) == last.Text).Select(topic => topic.Link));
     }
 
-    /// <summary>Whoever goes along only because of the merge goes no more.</summary>
-    private async ValueTask SendHomeAsync(LedgerItem other, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    /// <summary>Whoever goes along only because of the merge goes no more; somebody of the same name who was there already stays.</summary>
+    private async ValueTask SendHomeAsync(LedgerItem item, LedgerItem other, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var team = await (from row in db.LedgerTeams
                           where row.ItemId == other.Id && row.Role == LedgerRole.Member && row.Until == null
                           join member in db.Members on row.MemberId equals member.Id
                           select new { Row = row, member.Name }).ToListAsync(cancellationToken);
-        db.LedgerTeams.RemoveRange(team.Where(one => names.Contains(one.Name)).Select(one => one.Row));
+        var own = await db.LedgerTeams.Where(t => t.ItemId == item.Id && t.Role == LedgerRole.Member).Select(t => t.MemberId).ToListAsync(cancellationToken);
+        db.LedgerTeams.RemoveRange(team.Where(one => names.Contains(one.Name) && (one.Row.MemberId == item.OwnerId || own.Contains(one.Row.MemberId))).Select(one => one.Row));
     }
 
     /// <summary>Whoever raised it hears of the other no more, unless another item of the same person went there too.</summary>

@@ -61,7 +61,7 @@ internal static class NameFolding
     }
 
     /// <summary>Half a surrogate pair cannot be normalised, so it is replaced first.</summary>
-    private static string Normalize(string name) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)).Normalize(NormalizationForm.FormKC);
+    private static string Normalize(string name) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC);
 
     private static Rune Shape(Rune rune) => rune.Value switch
     {

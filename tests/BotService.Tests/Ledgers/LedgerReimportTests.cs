@@ -22,6 +22,22 @@ public sealed class LedgerReimportTests
         + "A3,村级表格重复报送,业务第二党支部,吴秀英,10月30日,已完成,是,\n";
 
     [Fact]
+    public async Task A_new_owner_may_have_the_old_one_as_verifier_or_helper_and_nothing_is_closed_without_a_look()
+    {
+        await using var op = await StartAsync();
+        await ImportAsync(op, First, "3 行：新 3，改 0，重复 0。");
+        const string Handed = Head
+            + "A1,走廊应急灯不亮,业务第二党支部,邓睿、吴秀英,10月30日,灯具已经采购，正在等货,否,\n"
+            + "A2,楼道堆了杂物,业务第二党支部,邓睿,10月30日,已完成,是,吴秀英\n"
+            + "A3,村级表格重复报送,业务第二党支部,吴秀英,10月30日,,否,\n";
+
+        await ImportAsync(op, Handed, "3 行：新 0，改 2，重复 1。");
+        await ImportAsync(op, Handed, "3 行：新 0，改 0，重复 3。");
+        Assert.Equal(["Doing", "Claimed", "Doing"], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.State.ToString()).ToListAsync()));
+        Assert.Equal(["wuxiuying"], await op.AskAsync((_, db) => db.Outbox.Select(m => m.Recipients).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_progress_a_verifier_and_what_is_done_by_now_follow_once_and_an_older_file_takes_nothing_back()
     {
         await using var op = await StartAsync();

@@ -26,6 +26,16 @@ public sealed class LedgerWholeUndoTests
     }
 
     [Fact]
+    public async Task A_problem_that_became_a_task_is_not_taken_back()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("wangwei", "问题 走廊应急灯不亮");
+        await IsAsync(bot, "zhoumin", "问1 转任务 郑凯 10月30日", "任1");
+        await IsAsync(bot, "wangwei", "问1 撤回", "已经转成任务，不能撤回");
+        Assert.NotEqual(LedgerState.Void, (await ItemAsync(bot, "problem", 1)).State);
+    }
+
+    [Fact]
     public async Task The_first_day_is_that_of_the_assignment_that_stands()
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");

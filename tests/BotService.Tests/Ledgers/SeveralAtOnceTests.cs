@@ -43,6 +43,15 @@ public sealed class SeveralAtOnceTests
     }
 
     [Fact]
+    public async Task A_step_on_an_item_that_counts_problems_is_that_step()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await IsAsync(bot, "zhoumin", "任务 修订临时救助操作办法 郑凯 10月30日", "任1");
+        Assert.DoesNotContain("要记成", await bot.SayAsync("zhengkai", "任1 进展 问题1：线路老化 问题2：灯具锈蚀"), StringComparison.Ordinal);
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.LedgerEntries.CountAsync(e => e.Verb == "Progress")));
+    }
+
+    [Fact]
     public async Task A_task_that_is_given_in_words_is_asked_about_with_its_person_and_its_day()
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");

@@ -17,7 +17,7 @@ internal static class ClauseMeaning
         }
 
         // 我们主任没学 is the superior's; 报告主任，我没学 is the sender's.
-        if (Says(words) && (Has(words, WordClass.Others) || words.Zip(words.Skip(1)).Any(pair => pair is (WordClass.Self, WordClass.Title))))
+        if (Says(words) && (Has(words, WordClass.Others) || words.Zip(words.Skip(1)).Any(pair => pair is (WordClass.Self, WordClass.Title)) || SpeaksOfTitle(words)))
         {
             return SenseKind.Others;
         }
@@ -49,6 +49,12 @@ internal static class ClauseMeaning
 
         return Done(words);
     }
+
+    /// <summary>昨天师傅看完了, 我的班长没学: an office between such a word and the deed is spoken of; 师傅我学完了 speaks to it.</summary>
+    private static bool SpeaksOfTitle(IReadOnlyList<WordClass> words) => words.Zip(words.Skip(1), words.Skip(2)).Any(three =>
+        three.First is WordClass.De or WordClass.Past or WordClass.Time or WordClass.Week or WordClass.Adverb or WordClass.Already
+        && three.Second is WordClass.Title
+        && three.Third is WordClass.Already or WordClass.Adverb or WordClass.Past or WordClass.Time or WordClass.Verb or WordClass.Complete or WordClass.Done or WordClass.Not or WordClass.NotYet);
 
     private static SenseKind Done(IReadOnlyList<WordClass> words)
     {

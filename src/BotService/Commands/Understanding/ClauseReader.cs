@@ -171,7 +171,7 @@ internal static class ClauseReader
         // 昨晚加班后才学完的: where nothing but one's own words stand before what lies behind, no shorter cut makes a plan of it.
         for (var lead = letters.Length - 1; lead > 0 && !isAsked; lead--)
         {
-            if (Words(letters.AsSpan(lead)) is { } words && ClauseMeaning.Of(words, isAsked) is SenseKind.Done && (letters.AsSpan(lead).ContainsAny(Behind) || letters[^1] is '的') && OwnWords.Only(letters[..lead]))
+            if (Words(letters.AsSpan(lead)) is { } words && words[0] is not WordClass.Title && ClauseMeaning.Of(words, isAsked) is SenseKind.Done && (letters.AsSpan(lead).ContainsAny(Behind) || letters[^1] is '的') && OwnWords.Only(letters[..lead]))
             {
                 return new Sense(SenseKind.Done) { Lead = letters[..lead] };
             }

@@ -5,7 +5,7 @@ namespace BotService.Commands.Understanding;
 /// <summary>The words of which an answer is made, each with what it does to the meaning. What is not in here is somebody's own words.</summary>
 internal static class Lexicon
 {
-    public const int LongestWord = 9;
+    public const int LongestWord = 10;
 
     private static readonly (WordClass Class, string Words)[] Groups =
     [

@@ -35,7 +35,7 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
 
         if (NumberedReading.Of(text) is { } numbered)
         {
-            return numbered;
+            return numbered is Understood.Run { Word: NumberedReading.Read } && DenyingSigns.StandIn(text) ? new Understood.Unsure(Doubt.Unclear) : numbered;
         }
 
         var match = words.Match(text, static _ => false);
@@ -62,7 +62,8 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
                 return told;
             }
 
-            return Guarded(command, match.Rest, letters, isAsked);
+            // 准假❌ decides nothing.
+            return match.Rest.Length == 0 && DenyingSigns.StandIn(text) && !command.Command.IsQuestion ? new Understood.Unsure(Doubt.Unclear) : Guarded(command, match.Rest, letters, isAsked);
         }
 
         if (isToMany)

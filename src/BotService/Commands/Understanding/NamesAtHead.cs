@@ -14,10 +14,14 @@ internal static class NamesAtHead
     /// <summary>The longest name that stands there, with everybody who bears it; nobody when none does.</summary>
     /// <param name="namesOf">The ways in which one person may be named.</param>
     /// <param name="mayFollow">What may follow a name without anything between.</param>
-    public static NamedAtHead<T> Take<T>(string text, IEnumerable<T> people, Func<T, IEnumerable<string>> namesOf, Func<string, bool>? mayFollow = null)
-    {
-        var byName = people.SelectMany(person => namesOf(person).Select(name => (Name: NameFolding.Fold(name), Person: person))).Where(pair => pair.Name.Length > 0)
+    public static NamedAtHead<T> Take<T>(string text, IEnumerable<T> people, Func<T, IEnumerable<string>> namesOf, Func<string, bool>? mayFollow = null) => Take(text, ByName(people, namesOf), mayFollow);
+
+    private static Dictionary<string, List<T>> ByName<T>(IEnumerable<T> people, Func<T, IEnumerable<string>> namesOf) =>
+        people.SelectMany(person => namesOf(person).Select(name => (Name: NameFolding.Fold(name), Person: person))).Where(pair => pair.Name.Length > 0)
             .GroupBy(pair => pair.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Select(pair => pair.Person).Distinct().ToList(), StringComparer.Ordinal);
+
+    private static NamedAtHead<T> Take<T>(string text, Dictionary<string, List<T>> byName, Func<string, bool>? mayFollow)
+    {
         var start = text.Length - text.TrimStart().Length;
 
         for (var end = Math.Min(text.Length, start + LongestWritten); end > start; end--)
@@ -42,6 +46,7 @@ internal static class NamesAtHead
     /// <param name="mayFollow">What may follow a name without anything between, besides another name.</param>
     public static (IReadOnlyList<IReadOnlyList<T>> People, string Behind) TakeAll<T>(string text, IReadOnlyCollection<T> people, Func<T, IEnumerable<string>> namesOf, Func<string, bool>? mayFollow = null)
     {
+        var byName = ByName(people, namesOf);
         List<IReadOnlyList<T>> found = [];
         var rest = text;
 
@@ -61,7 +66,7 @@ internal static class NamesAtHead
 
         return (found, rest);
 
-        NamedAtHead<T> TakeNext(string from) => Take(from, people, namesOf, follows => Joints.Contains(follows[0], StringComparison.Ordinal) || mayFollow?.Invoke(follows) == true);
+        NamedAtHead<T> TakeNext(string from) => Take(from, byName, follows => Joints.Contains(follows[0], StringComparison.Ordinal) || mayFollow?.Invoke(follows) == true);
     }
 }
 

@@ -24,8 +24,10 @@ internal static class QuestionAnswer
     {
         var letters = CommandText.Normalise(message);
 
+        var denies = DenyingSigns.StandIn(message);
+
         // 确认❌ is no yes, and a cross alone is a no.
-        if (No.Contains(letters) || (DenyingSigns.StandIn(message) && (letters.Length == 0 || Yes.Contains(letters) || SendIt.Contains(letters))))
+        if (No.Contains(letters) || (denies && (letters.Length == 0 || Yes.Contains(letters) || SendIt.Contains(letters) || (question.IsYesOrNo && IsYes(message, letters, question.Choices[0])))))
         {
             return new QuestionReading(QuestionVerdict.No, null);
         }
@@ -35,7 +37,7 @@ internal static class QuestionAnswer
             return new QuestionReading(QuestionVerdict.Chosen, question.Choices[0]);
         }
 
-        if (question.Choices.Count > 1 && !IsAsked(message) && Chosen(letters, question.Choices) is { } choice)
+        if (question.Choices.Count > 1 && !denies && !IsAsked(message) && Chosen(letters, question.Choices) is { } choice)
         {
             return new QuestionReading(QuestionVerdict.Chosen, choice);
         }

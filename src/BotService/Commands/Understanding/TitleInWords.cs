@@ -13,7 +13,9 @@ internal static class TitleInWords
     private const int LongestText = 200;
 
     /// <summary>Somebody's work about it is not the topic itself.</summary>
-    private static readonly string[] Products = ["报告", "总结", "方案", "计划", "活动", "会", "培训", "考试", "测试", "心得", "征文", "工作", "课题", "论文", "问卷", "材料写", "发言"];
+    private static readonly string[] Products = ["报告", "总结", "方案", "计划", "活动", "会", "培训", "考试", "测试", "心得", "征文", "工作", "课题", "论文", "问卷", "材料写", "发言", "汇报", "通知", "作业", "测验", "答题", "竞赛", "讲稿", "课件做", "文件办", "文件发"];
+
+    private static readonly SearchValues<char> Stops = SearchValues.Create("，。！？；,.!?; \n");
 
     private static readonly SearchValues<char> Studying = SearchValues.Create("学看读听阅完习");
 
@@ -43,7 +45,15 @@ internal static class TitleInWords
     private static string? PartMarked(string text, IEnumerable<string> titles)
     {
         var (start, length) = titles.Where(title => title.Length <= LongestText).Select(title => Common(text, title)).OrderByDescending(part => part.Length).FirstOrDefault();
-        return length < ShortestPart || text.AsSpan().IndexOfAny('《', '》') >= 0 || Products.Any(word => text.AsSpan(start + length).StartsWith(word)) ? null : $"{text[..start]}《{text.Substring(start, length)}》{text[(start + length)..]}";
+
+        if (length < ShortestPart || text.AsSpan().IndexOfAny('《', '》') >= 0)
+        {
+            return null;
+        }
+
+        var behind = text[(start + length)..];
+        var clause = behind.AsSpan().IndexOfAny(Stops) is >= 0 and var stop ? behind[..stop] : behind;
+        return Products.Any(word => clause.Contains(word, StringComparison.Ordinal)) ? null : $"{text[..start]}《{text.Substring(start, length)}》{text[(start + length)..]}";
     }
 
     /// <summary>The longest run of letters that stands in both.</summary>

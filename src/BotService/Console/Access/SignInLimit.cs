@@ -9,8 +9,12 @@ internal sealed class SignInLimit : IDisposable
     /// <summary>More than a whole office behind one address fails by accident, and far from enough to guess.</summary>
     public const int MostFailures = 300;
 
-    private readonly PartitionedRateLimiter<IPAddress> _failures = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.GetFixedWindowLimiter(
-        address, _ => new FixedWindowRateLimiterOptions { PermitLimit = MostFailures, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+    /// <summary>Each costs a call of the app, of which WeCom takes so many and no more.</summary>
+    public const int MostUnknownCodes = 60;
+
+    private readonly PartitionedRateLimiter<IPAddress> _failures = AMinute(MostFailures);
+
+    private readonly PartitionedRateLimiter<IPAddress> _unknownCodes = AMinute(MostUnknownCodes);
 
     /// <summary>Whether this address has failed too often in this minute.</summary>
     public bool IsOver(HttpContext context)
@@ -19,12 +23,31 @@ internal sealed class SignInLimit : IDisposable
         return !none.IsAcquired;
     }
 
+    /// <summary>Whether codes that WeCom did not know came from this address so often that it is not asked any more in this minute.</summary>
+    public bool IsOverAsking(HttpContext context)
+    {
+        using var none = _unknownCodes.AttemptAcquire(Of(context), permitCount: 0);
+        return !none.IsAcquired;
+    }
+
+    public void NoteUnknownCode(HttpContext context)
+    {
+        using var one = _unknownCodes.AttemptAcquire(Of(context));
+    }
+
     public void NoteFailure(HttpContext context)
     {
         using var one = _failures.AttemptAcquire(Of(context));
     }
 
-    public void Dispose() => _failures.Dispose();
+    public void Dispose()
+    {
+        _failures.Dispose();
+        _unknownCodes.Dispose();
+    }
+
+    private static PartitionedRateLimiter<IPAddress> AMinute(int most) => PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.GetFixedWindowLimiter(
+        address, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
 
     private static IPAddress Of(HttpContext context) => context.Connection.RemoteIpAddress ?? IPAddress.None;
 }

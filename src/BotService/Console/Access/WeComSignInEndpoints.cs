@@ -54,8 +54,15 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
             return Refused(context, limit, doors, entrance);
         }
 
+        // Whoever asks for a code gets one that is known: only tries cost calls without end.
+        if (limit.IsOverAsking(context))
+        {
+            return Refused(context, limit, doors, entrance);
+        }
+
         if (await channel.WhoAsync(code, cancellationToken) is not { } userId)
         {
+            limit.NoteUnknownCode(context);
             return Refused(context, limit, doors, entrance);
         }
 

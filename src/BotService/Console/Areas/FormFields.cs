@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using BotService.Console.Html;
+using BotService.Files;
 
 namespace BotService.Console.Areas;
 
@@ -63,7 +63,7 @@ internal static class FormFields
 
     /// <summary>Whether a day or a moment begins with such a year, however the rest of it is written.</summary>
     public static bool BeginsFar(string? text) =>
-        text?.Normalize(NormalizationForm.FormKC).Trim() is { Length: >= YearDigits } plain && int.TryParse(plain.AsSpan(0, YearDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is < FirstYear or > LastYear;
+        (text is null ? null : CellText.OneWidth(text).Trim()) is { Length: >= YearDigits } plain && int.TryParse(plain.AsSpan(0, YearDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is < FirstYear or > LastYear;
 
     /// <summary>As browsers send it, with or without seconds.</summary>
     public static DateTime? MomentIn(string? text) =>

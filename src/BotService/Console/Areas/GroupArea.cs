@@ -16,7 +16,7 @@ internal sealed class GroupArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string name, string? after, ConsoleVisit visit, GroupPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, name, after, null, cancellationToken)).For(Audience.Liaison | Audience.Admin);
+        console.MapGet(Path, async (string name, string? week, string? after, ConsoleVisit visit, GroupPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, name, week, after, null, cancellationToken)).For(Audience.Liaison | Audience.Admin);
         console.MapPost($"{Path}/chase", ChaseAsync).For(Audience.Liaison);
         console.MapPost($"{Path}/leave", DecideAsync).For(Audience.Liaison | Audience.Admin);
     }
@@ -34,13 +34,13 @@ internal sealed class GroupArea : IConsoleArea
 
         if (confirmed is not null)
         {
-            return await page.ShowAsync(visit, name, null, await acts.DoAsync<ChaseCommand>(visit, once, rest, cancellationToken), cancellationToken);
+            return await page.ShowAsync(visit, name, null, null, await acts.DoAsync<ChaseCommand>(visit, once, rest, cancellationToken), cancellationToken);
         }
 
         var asked = await acts.AskAsync<ChaseCommand>(visit, rest, cancellationToken);
         var at = GroupsArea.At(group.Name);
         return asked.Question is null
-            ? await page.ShowAsync(visit, name, null, asked, cancellationToken)
+            ? await page.ShowAsync(visit, name, null, null, asked, cancellationToken)
             : Pages.Preview(visit, GroupsArea.Path, $"组 {group.Name} 催办", [new Words(asked.Asked)], new Form($"{at}/chase", [FormFields.Hidden("topic", FormFields.Number(topic)), FormFields.Yes(), FormFields.Once()], "确认催办"), at);
     }
 
@@ -59,6 +59,6 @@ internal sealed class GroupArea : IConsoleArea
             "no" => await acts.DoAsync<RefuseLeaveCommand>(visit, once, rest, cancellationToken),
             _ => Reply.Refuse("请点 准 或 不准。什么也没有改。"),
         };
-        return await page.ShowAsync(visit, name, null, reply, cancellationToken);
+        return await page.ShowAsync(visit, name, null, null, reply, cancellationToken);
     }
 }

@@ -24,25 +24,27 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
         return await db.Groups.AsNoTracking().SeenBy(visit.Caller).SingleOrDefaultAsync(g => g.Name == written, cancellationToken);
     }
 
+    /// <param name="week">Whose unanswered ones are named; the latest where it is none.</param>
     /// <param name="after">The leave behind which the next ones that wait are shown.</param>
-    public async Task<IResult> ShowAsync(ConsoleVisit visit, string name, string? after, Reply? reply, CancellationToken cancellationToken)
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, string name, string? week, string? after, Reply? reply, CancellationToken cancellationToken)
     {
         if (await FindAsync(visit, name, cancellationToken) is not { } group)
         {
             return Pages.Missing(visit);
         }
 
-        List<Block> blocks = [new Facts([new Fact("层级", TierWords.Of(group.Tier)), new Fact("在册", $"{await db.Members.OnRoster(clock.Today).CountAsync(m => m.GroupId == group.Id, cancellationToken)} 人")])];
+        List<Block> blocks = [new Facts([new Fact("层级", TierWords.Of(group.Tier)), new Fact("在册", $"{await db.Members.OnRoster(clock.Today).CountAsync(m => m.GroupId == group.Id, cancellationToken)} 人", PeopleArea.Found(group.Name))])];
 
         if (visit.Caller.IsLiaisonOf(group.Id))
         {
             blocks.Add(new Heading("未报"));
-            blocks.Add(new Words(await words.OfAsync<PendingCommand>(visit, cancellationToken)));
+            var asked = StudyWeek.TryParse(week, out var meant, out _) ? meant.ToString() : string.Empty;
+            blocks.Add(new Words((await words.ReplyAsync<PendingCommand>(visit, string.Empty, asked, cancellationToken)).Text));
             blocks.AddRange(await ChasesAsync(group, cancellationToken));
             await reads.NoteAsync(visit, $"pending {group.Name}", cancellationToken);
         }
 
-        blocks.AddRange(await LeavesAsync(visit, group, after, cancellationToken));
+        blocks.AddRange(await LeavesAsync(visit, group, week, after, cancellationToken));
         blocks.AddRange(await WeeksAsync(visit, group, cancellationToken));
         return Pages.Answer(visit, GroupsArea.Path, new PageModel($"组 {group.Name}", blocks), reply);
     }
@@ -58,12 +60,12 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
     }
 
     /// <summary>Who asked first stands first.</summary>
-    private async Task<IReadOnlyList<Block>> LeavesAsync(ConsoleVisit visit, StudyGroup group, string? after, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Block>> LeavesAsync(ConsoleVisit visit, StudyGroup group, string? week, string? after, CancellationToken cancellationToken)
     {
         var (me, behind) = (visit.Caller.MemberId, Paging.Key(after, 1) is [var id] ? id : 0);
         var asked = await leaves.For(visit.Caller).AsNoTracking().Where(l => l.State == LeaveState.Asked && l.Member!.GroupId == group.Id && l.MemberId != me && l.Id > behind)
             .OrderBy(l => l.Id).Take(Paging.Asked).ToListAsync(cancellationToken);
-        var (waiting, next) = Paging.Page(asked, GroupsArea.At(group.Name), l => l.Id.ToString(CultureInfo.InvariantCulture));
+        var (waiting, next) = Paging.Page(asked, GroupsArea.At(group.Name), l => l.Id.ToString(CultureInfo.InvariantCulture), ("week", week));
 
         if (waiting.Count > 0)
         {
@@ -96,8 +98,13 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
         }
 
         var caption = $"{group.Name} 最近 {Weeks} 周";
-        List<FigureLine> lines = [.. figures.Where(f => f.Figures.Expected > 0).Select(f => new FigureLine(StudyWeek.FromKey(f.WeekKey).ToString(), f.Figures, $"{TopicsArea.Path}/{StudyWeek.FromKey(f.WeekKey)}"))];
+        List<FigureLine> lines = [.. figures.Where(f => f.Figures.Expected > 0).Select(f => Line(visit, group, StudyWeek.FromKey(f.WeekKey), f.Figures))];
         var table = FigureTable.Of(caption, "周", lines, withSum: true, "这个组还没有记录。");
         return [new Heading("最近几周"), table, .. lines.Count == 0 ? (Block[])[] : [FigureChart.Of(caption, lines)]];
     }
+
+    private static FigureLine Line(ConsoleVisit visit, StudyGroup group, StudyWeek week, Figures figures) => new(week.ToString(), figures, $"{TopicsArea.Path}/{week}")
+    {
+        Unanswered = visit.Caller.IsLiaisonOf(group.Id) ? GroupsArea.At(group.Name, week) : null,
+    };
 }

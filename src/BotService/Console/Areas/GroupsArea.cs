@@ -18,6 +18,9 @@ internal sealed class GroupsArea : IConsoleArea
         console.MapGet(Path, async (string? after, ConsoleVisit visit, GroupsPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, after, cancellationToken)).For(Audience.Liaison | Audience.Admin);
 
     public static string At(string name) => $"{Path}/{Uri.EscapeDataString(name)}";
+
+    /// <summary>The group's page with those who have not answered in that week, where the latest would stand.</summary>
+    public static string At(string name, StudyWeek week) => $"{At(name)}?week={week}";
 }
 
 /// <summary>One page of groups, and the latest week's figures.</summary>
@@ -35,7 +38,7 @@ internal sealed class GroupsPage(BotDbContext db, WeekTable weeks, LocalClock cl
     }
 
     private static TableLine Line(Row row) =>
-        new([new Cell(row.Name, GroupsArea.At(row.Name)), new Cell(TierWords.Of(row.Tier)), new Cell($"{row.People} 人"), new Cell(row.Liaisons == 0 ? "没有" : $"{row.Liaisons} 人")]);
+        new([new Cell(row.Name, GroupsArea.At(row.Name)), new Cell(TierWords.Of(row.Tier)), new Cell($"{row.People} 人", PeopleArea.Found(row.Name)), new Cell(row.Liaisons == 0 ? "没有" : $"{row.Liaisons} 人")]);
 
     private sealed record Row(int Id, string Name, Tiers Tier, int People, int Liaisons);
 }

@@ -89,7 +89,8 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
         var file = new ImportedFile(upload.Name, upload.Content, visit.Caller.UserId, chosen);
         var planned = await kind.Import(services, file, true, cancellationToken);
 
-        if (planned.Succeeded && MarkOf(planned) != form[ShownField])
+        // Pressed twice, the second time finds nothing left to do, which is no other result.
+        if (planned.Succeeded && planned.Changes.Count > 0 && MarkOf(planned) != form[ShownField])
         {
             return Ask(visit, kind, planned, key, chosen, "列出差异以后有人改过，现在导入和刚才列出的不一样，所以什么都没有导入。请看一遍下面的差异，再确认一次。");
         }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Console.Areas;
 
 /// <summary>One list as of a day, with the chat's conditions in the address.</summary>
-internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters, LedgerSelection selection, LedgerStatistics statistics, LedgerLines lines, LedgerPeople people, SuperiorForms forms, ActionRecords actions, ChatWords words, NameReads reads)
+internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters, LedgerSelection selection, LedgerStatistics statistics, LedgerFigures figures, LedgerLines lines, LedgerPeople people, SuperiorForms forms, ActionRecords actions, ChatWords words, NameReads reads)
 {
     private const int LongestQuestion = 100;
 
@@ -31,12 +31,22 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
 
         IReadOnlyList<Block> ways = visit.Caller.IsAdmin || visit.Caller.IsLiaison ? [new Links([new PageLink("导出", Export(kind, filter.Day)), .. forms.Names.Select(form => new PageLink($"按“{form}”导出", $"{Export(kind, filter.Day)}&form={Uri.EscapeDataString(form)}"))])] : [];
         IReadOnlyList<Block> shown = kind.Has("derived") ? [await PrescribedAsync(kind, filter, cancellationToken)]
-            : filter.IsStatistics || filter.IsPractice ? [new Words((await words.ReplyAsync<ListCommand>(visit, kind.List, $"{asked} {filter.Day:yyyy年M月d日}", cancellationToken)).Text)]
+            : filter.IsStatistics || filter.IsPractice ? await SaidAsync(visit, kind, filter, asked, cancellationToken)
             : await ItemsAsync(visit, kind, filter, asked, day, after, cancellationToken);
         return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search, .. ways, .. shown, new Links([new PageLink("全部清单", LedgersArea.Path)])]));
     }
 
     private static string Export(LedgerKind kind, DateOnly day) => FormattableString.Invariant($"{LedgersArea.At(kind.Key)}/export?day={day:yyyy-MM-dd}");
+
+    /// <summary>The chat's answer; under figures the counts again, as the way to their items.</summary>
+    private async Task<IReadOnlyList<Block>> SaidAsync(ConsoleVisit visit, LedgerKind kind, LedgerFilter filter, string asked, CancellationToken cancellationToken)
+    {
+        var said = new Words((await words.ReplyAsync<ListCommand>(visit, kind.List, $"{asked} {filter.Day:yyyy年M月d日}", cancellationToken)).Text);
+        return filter.IsStatistics ? [said, await CountsAsync(kind, filter, filter.Of(db.SeenBy(visit.Caller).Where(i => i.Kind == kind.Key), db, visit.Caller), cancellationToken)] : [said];
+    }
+
+    private async Task<Facts> CountsAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, CancellationToken cancellationToken) =>
+        LedgerCounts.Of(kind, filter, await figures.CountAsync(items, kind, filter.Day, cancellationToken));
 
     private async Task<IReadOnlyList<Block>> ItemsAsync(ConsoleVisit visit, LedgerKind kind, LedgerFilter filter, string asked, string? day, string? after, CancellationToken cancellationToken)
     {
@@ -61,7 +71,7 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
         }
 
         var none = filter.NamesItems || filter.Words.Count > 0 ? "没有符合条件的。" : "现在没有在办的。";
-        return [new Words(string.Join('\n', (await statistics.IdentityAsync(kind, filter, items, head, cancellationToken)).Skip(1))), new Html.Table(head, Columns, told, none), .. next];
+        return [await CountsAsync(kind, filter, items, cancellationToken), new Html.Table(head, Columns, told, none), .. next];
     }
 
     /// <summary>Names stand beside the items of the own group alone, as in the chat.</summary>

@@ -79,7 +79,7 @@ internal sealed class LedgersPage(ChatWords words, LedgerKinds kinds)
         foreach (var kind in kinds.All.Where(one => one.IsOn))
         {
             var figures = await words.ReplyAsync<ListCommand>(visit, kind.List, "统计", cancellationToken);
-            lines.Add(new TableLine([new Cell(kind.List, LedgersArea.At(kind.Key)), new Cell(figures.Text.Split('\n')[0].Split('：', 2)[^1])]));
+            lines.Add(new TableLine([new Cell(kind.List, LedgersArea.At(kind.Key)), new Cell(figures.Text.Split('\n')[0].Split('：', 2)[^1], $"{LedgersArea.At(kind.Key)}?q={Uri.EscapeDataString("统计")}")]));
         }
 
         IReadOnlyList<Block> ways = visit.Caller.IsAdmin ? [new Links([new PageLink("导入", $"{LedgersArea.Path}/import")])] : [];

@@ -32,9 +32,6 @@ internal sealed class NewTopicPage(BotDbContext db, TopicPublication publication
 
     private static readonly string[] Moments = ["opens", "due", "late_until"];
 
-    private static readonly Choice[] Audiences =
-        [.. ((Tiers[])[Tiers.All, Tiers.Leadership, Tiers.Branch, Tiers.Youth, Tiers.Leadership | Tiers.Branch, Tiers.Branch | Tiers.Youth, Tiers.Leadership | Tiers.Youth]).Select(TierWords.Of).Select(word => new Choice(word, word))];
-
     public async Task<IResult> ShowAsync(ConsoleVisit visit, CancellationToken cancellationToken) =>
         Form(visit, new Dictionary<string, string> { ["week"] = await NextFreeAsync(cancellationToken), ["audience"] = TierWords.Of(Tiers.All) }, null);
 
@@ -117,7 +114,7 @@ internal sealed class NewTopicPage(BotDbContext db, TopicPublication publication
                 new Field("week", "周", FieldKind.Text, Was("week")) { Hint = "写成 2026-W40 的样子" },
                 new Field("title", "标题", FieldKind.Text, Was("title")),
                 new Field("link", "材料链接", FieldKind.Text, Was("link")) { Hint = "以 http:// 或 https:// 开头，可以不填" },
-                new Field("audience", "对象", FieldKind.Select, Was("audience")) { Choices = Audiences },
+                new Field("audience", "对象", FieldKind.Select, Was("audience")) { Choices = TopicWords.Audiences },
                 new Field("opens", "开放时间", FieldKind.Moment, Was("opens")) { Hint = "不填：这一周第一个工作日，已经过了就是马上" },
                 new Field("due", "截止时间", FieldKind.Moment, Was("due")) { Hint = "不填：这一周最后一个工作日" },
                 new Field("late_until", "补学到", FieldKind.Moment, Was("late_until")) { Hint = "不填：截止后的星期天" },

@@ -24,6 +24,9 @@ internal sealed class PeopleArea : IConsoleArea
     }
 
     public static string At(string userId) => $"{Path}/{Uri.EscapeDataString(userId)}";
+
+    /// <summary>Those in whose name, account or group the words stand.</summary>
+    public static string Found(string words) => $"{Path}?q={Uri.EscapeDataString(words)}";
 }
 
 /// <summary>One page of people, or of those who were looked for.</summary>
@@ -38,9 +41,9 @@ internal sealed class PeoplePage(BotDbContext db, NameReads reads, LocalClock cl
         var (wanted, behind) = (MessageText.ClipRunes(question?.Trim() ?? string.Empty, LongestQuestion) ?? string.Empty, Paging.Key(after, 1) is [var id] ? id : 0);
         var asked = await RowsOf(Seen(visit, wanted).Where(m => m.Id > behind)).Take(Paging.Asked).ToListAsync(cancellationToken);
 
-        if (asked.Count == 0 && wanted.Length > 0 && behind == 0)
+        if (asked.Count == 0 && wanted.Length > 0)
         {
-            asked = await AlikeAsync(visit, wanted, cancellationToken);
+            asked = await AlikeAsync(visit, wanted, behind, cancellationToken);
         }
 
         var (rows, next) = Paging.Page(asked, PeopleArea.Path, m => m.Id.ToString(CultureInfo.InvariantCulture), ("q", wanted));
@@ -63,20 +66,26 @@ internal sealed class PeoplePage(BotDbContext db, NameReads reads, LocalClock cl
         people.OrderBy(m => m.Id).Select(m => new Row(m.Id, m.Name, m.UserId, m.Group!.Name, m.Role, m.Joined, m.Left, m.UnreachableSince));
 
     /// <summary>Nobody is written so: 吴十 finds 吳十, which no database does. The roster is looked through, not kept.</summary>
-    private async Task<List<Row>> AlikeAsync(ConsoleVisit visit, string wanted, CancellationToken cancellationToken)
+    private async Task<List<Row>> AlikeAsync(ConsoleVisit visit, string wanted, int behind, CancellationToken cancellationToken)
     {
         var folded = NameFolding.Fold(wanted);
-        List<Row> alike = [];
+        var seen = db.Members.AsNoTracking().SeenBy(visit.Caller);
+        List<int> alike = [];
 
-        await foreach (var row in RowsOf(db.Members.AsNoTracking().SeenBy(visit.Caller)).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var one in seen.Where(m => m.Id > behind).OrderBy(m => m.Id).Select(m => new { m.Id, m.Name }).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (folded.Length > 0 && alike.Count < Paging.Asked - 1 && NameFolding.Fold(row.Name).Contains(folded, StringComparison.Ordinal))
+            if (folded.Length > 0 && NameFolding.Fold(one.Name).Contains(folded, StringComparison.Ordinal))
             {
-                alike.Add(row);
+                alike.Add(one.Id);
+
+                if (alike.Count == Paging.Asked)
+                {
+                    break;
+                }
             }
         }
 
-        return alike;
+        return await RowsOf(seen.Where(m => alike.Contains(m.Id))).ToListAsync(cancellationToken);
     }
 
     private TableLine Line(Row m) => new(

@@ -55,6 +55,8 @@ internal sealed class TopicPage(BotDbContext db, WeekTable weeks, TopicReminders
         new Fact("状态", topic.State(clock.UtcNow)),
         new Fact("对象", TierWords.Of(topic.Audience)),
         new Fact("材料", topic.Link ?? "没有链接", topic.Link),
+        new Fact("形式", topic.Form.Word()),
+        .. topic.Place is { } place ? (Fact[])[new Fact("地点", place)] : [],
         new Fact("开放", clock.YearMoment(topic.OpenedAt ?? topic.OpensAt)),
         new Fact("截止", clock.YearMoment(topic.DueAt)),
         new Fact("补学到", clock.YearMoment(topic.LateUntil)),
@@ -92,7 +94,7 @@ internal sealed class TopicPage(BotDbContext db, WeekTable weeks, TopicReminders
 
             yield return new Buttons(
             [
-                .. topic.ClosedAt is null ? (Form[])[new Form($"/topics/{week}/close", [number], "关闭")] : [],
+                .. topic.ClosedAt is null ? (Form[])[new Form(ChangeTopicArea.At(week.ToString()), [number], "修改") { IsQuestion = true }, new Form($"/topics/{week}/close", [number], "关闭")] : [],
                 .. topic.ClosedAt is null || topic.OpenedAt is not null ? (Form[])[new Form($"/topics/{week}/void", [number], "撤回发布")] : [],
             ]);
         }

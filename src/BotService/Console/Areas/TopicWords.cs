@@ -1,3 +1,4 @@
+using BotService.Console.Html;
 using BotService.Store;
 
 namespace BotService.Console.Areas;
@@ -5,6 +6,10 @@ namespace BotService.Console.Areas;
 /// <summary>How pages speak of a topic.</summary>
 internal static class TopicWords
 {
+    /// <summary>Every audience that a topic can have.</summary>
+    public static readonly Choice[] Audiences =
+        [.. ((Tiers[])[Tiers.All, Tiers.Leadership, Tiers.Branch, Tiers.Youth, Tiers.Leadership | Tiers.Branch, Tiers.Branch | Tiers.Youth, Tiers.Leadership | Tiers.Youth]).Select(TierWords.Of).Select(word => new Choice(word, word))];
+
     public static string State(this Topic topic, DateTimeOffset now) => topic switch
     {
         { VoidedAt: not null } => "已作废",

@@ -34,9 +34,14 @@ internal sealed class WeekTable(BotDbContext db, IOptions<PolicyOptions> policy)
 
         var all = await db.GroupFiguresAsync(ids, cancellationToken);
         var seen = visit.Caller.IsAdmin ? all.Outside(policy.Value.SmallestGroup) : [.. all.Where(g => g.GroupId == visit.Caller.OnlyGroup)];
-        var table = FigureTable.Of(caption, "组", [.. seen.Select(g => new FigureLine(g.Name, g.Figures, g.GroupId == 0 ? null : $"/groups/{Uri.EscapeDataString(g.Name)}"))], visit.Caller.IsAdmin, $"{caption}：没有应到的人。");
+        var table = FigureTable.Of(caption, "组", [.. seen.Select(g => Line(visit, week, g))], visit.Caller.IsAdmin, $"{caption}：没有应到的人。", visit.Caller.IsAdmin ? $"{TopicsArea.Path}/{week}/export" : null);
         return seen.Count == 0 ? [table] : [table, FigureChart.Of(caption, seen.Count > MostBars ? [new FigureLine("合计", FigureTable.Sum(seen.Select(g => g.Figures)))] : [.. seen.Select(g => new FigureLine(g.Name, g.Figures))])];
     }
+
+    private static FigureLine Line(ConsoleVisit visit, StudyWeek week, GroupFigures group) => new(group.Name, group.Figures, group.GroupId == 0 ? null : GroupsArea.At(group.Name))
+    {
+        Unanswered = visit.Caller.IsLiaisonOf(group.GroupId) ? GroupsArea.At(group.Name, week) : null,
+    };
 
     private async Task<Block> OwnAsync(ConsoleVisit visit, List<int> topicIds, string caption, CancellationToken cancellationToken)
     {

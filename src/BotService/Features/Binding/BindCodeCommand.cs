@@ -49,16 +49,24 @@ internal sealed class BindCodeCommand(BotDbContext db, BindCodes codes, NamePick
     private async ValueTask<(Member? Member, Reply? Instead)> AnybodyAsync(string name, CancellationToken cancellationToken)
     {
         var key = UserKey.Of(name);
-        List<Member> alike = [];
+        var folded = NameFolding.Fold(name);
+        List<int> called = [];
 
         // No database folds names as people do, and a roster may be long: it is looked through, not kept.
-        await foreach (var member in db.Members.AsNoTracking().OnRoster(clock.Today).OrderBy(m => m.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var one in db.Members.OnRoster(clock.Today).OrderBy(m => m.Id).Select(m => new { m.Id, m.Name, m.UserKey }).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (alike.Count < MostAlike && name.Length > 0 && (member.UserKey == key || NameFolding.AreAlike(member.Name, name)))
+            if (folded.Length > 0 && (one.UserKey == key || NameFolding.Fold(one.Name) == folded))
             {
-                alike.Add(member);
+                called.Add(one.Id);
+
+                if (called.Count == MostAlike)
+                {
+                    break;
+                }
             }
         }
+
+        var alike = await db.Members.AsNoTracking().Where(m => called.Contains(m.Id)).OrderBy(m => m.Id).ToListAsync(cancellationToken);
 
         return alike.Count switch
         {

@@ -59,7 +59,8 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
                 continue;
             }
 
-            if (found is not null || ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) || GoesOn().IsMatch(rest.ToString()))
+            // 明天到5号会议室: 到 goes to a place there.
+            if (found is not null || NumberedPlace().IsMatch(rest) || ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) || GoesOn().IsMatch(rest.ToString()))
             {
                 return new LeaveDates(null, null, ReasonIn(text), Unclear: true);
             }
@@ -156,6 +157,9 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
 
     [GeneratedRegex("\\d\\s*月\\s*\\d|[一二三四五六七八九十]月[一二三四五六七八九十]{1,3}[日号]|[明后去]年[\\d一二三四五六七八九十]")]
     private static partial Regex HoldsDate();
+
+    [GeneratedRegex("^(会议室|会场|报告厅|教室|楼|院|馆|室|厅|门|窗|路|线|车|库|厂|桥|站|地块|点位|村)")]
+    private static partial Regex NumberedPlace();
 
     [GeneratedRegex("(?<![\\d年-])([0-9]{1,2})\\s*月\\s*([0-9]{1,2})(?!\\d)")]
     private static partial Regex MonthAndDay();

@@ -72,8 +72,8 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
             return await DoAsync(one with { Verb = LedgerVerb.GiveBack }, cancellationToken);
         }
 
-        await DoAsync(one, cancellationToken);
-        return Reply.Say($"{one.Name} 记成进展；如果已经办完，请发 {one.Name} 完成");
+        var done = await DoAsync(one, cancellationToken);
+        return done.IsRefusal ? done : Reply.Say($"{one.Name} 记成进展；如果已经办完，请发 {one.Name} 完成");
     }
 
     private async ValueTask<Reply> SeveralAsync(LedgerSaying saying, CommandCall call, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed class GluedRaiseCommand(GivenTask given) : IChatCommand
         }
 
         // 问题1 calls an item as well.
-        var called = call.Message.Text.Contains($"{word}1", StringComparison.Ordinal) ? "\n说的是已有的，请一件一件发，例如：问1 进展 内容" : string.Empty;
+        var called = call.Message.Text.Contains($"{word}1", StringComparison.Ordinal) ? "\n说的是已有的，请一件一件发，例如：" + $"{word}1 进展 内容" : string.Empty;
         var lines = sentence.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
         return lines.Length switch

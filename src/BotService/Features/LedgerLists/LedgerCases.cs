@@ -19,6 +19,14 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
         }
 
         var viewer = call.Caller with { Via = call.Message.Kind is IncomingKind.Press ? "card" : "chat" };
+
+        // Whoever records something has the item alone: on PostgreSQL two may write at once, and an undo would undo what it never read.
+        if (verb is <= LedgerVerb.TakeBack or LedgerVerb.ToTask or LedgerVerb.Problem)
+        {
+            var (kind, number) = (reference.Kind.Key, reference.Number);
+            await db.LedgerItems.Where(i => i.Kind == kind && i.Number == number).ExecuteUpdateAsync(set => set.SetProperty(i => i.Round, i => i.Round), cancellationToken);
+        }
+
         var item = await book.FindAsync(reference, cancellationToken);
 
         if (item is null && reference.Number > 0 && reference.Number <= reference.Kind.Rows.Count)

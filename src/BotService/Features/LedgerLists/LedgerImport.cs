@@ -120,7 +120,7 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
             return report with { Lines = [.. report.Lines, "这是试运行，什么都没有改动。"] };
         }
 
-        db.Audit(clock.UtcNow, actor, "import-ledgers", source.Length > 200 ? source[^200..] : source, count);
+        db.Audit(clock.UtcNow, actor, "import-ledgers", CellText.End(source, 200), count);
         return report;
     }
 

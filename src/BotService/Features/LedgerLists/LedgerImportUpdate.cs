@@ -85,6 +85,9 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
         }
     }
 
+    /// <summary>The changes are taken later: until then the item still has the owner before.</summary>
+    private static int? OwnerAfter(LedgerItem item, LedgerImportRow row, ItemSteps steps) => row.Owner is { } owner && !steps.WasHandedOnHere ? owner.Id : item.OwnerId;
+
     private static void Due(RowChanges changes, LedgerItem item, LedgerImportRow row, ItemSteps steps)
     {
         if (!row.IsUsualDue && row.Due is { } due)
@@ -102,7 +105,9 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
     /// <summary>Who helps is added; who was taken off here stays off, and nobody who joined here is taken off.</summary>
     private void Team(RowChanges changes, LedgerItem item, LedgerImportRow row, ItemSteps steps)
     {
-        foreach (var member in row.Team.Where(m => m.Id != item.OwnerId && !steps.People.Exists(t => t.MemberId == m.Id && t.Role == LedgerRole.Member) && !steps.IsOn(m.Id, LedgerRole.Verifier)))
+        var owner = OwnerAfter(item, row, steps);
+
+        foreach (var member in row.Team.Where(m => m.Id != owner && !steps.People.Exists(t => t.MemberId == m.Id && t.Role == LedgerRole.Member) && !steps.IsOn(m.Id, LedgerRole.Verifier)))
         {
             changes.Values.Add(new RowStep($"专班 {member.Name}", () => Put(item, member.Id, LedgerRole.Member, steps)));
         }
@@ -113,8 +118,10 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
     {
         var before = steps.People.FindAll(t => t.Role == LedgerRole.Verifier && t.Until is null);
         List<int> named = before.ConvertAll(t => t.MemberId);
+        var owner = OwnerAfter(item, row, steps);
+        named.RemoveAll(id => id == owner);
 
-        if (row.Verifier is not { } verifier || item.State is LedgerState.Closed or LedgerState.Void || verifier.Id == item.OwnerId || steps.IsOn(verifier.Id, LedgerRole.Member) || named.Contains(verifier.Id))
+        if (row.Verifier is not { } verifier || item.State is LedgerState.Closed or LedgerState.Void || verifier.Id == owner || steps.IsOn(verifier.Id, LedgerRole.Member) || named.Contains(verifier.Id))
         {
             return named;
         }

@@ -26,7 +26,7 @@ internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds) : 
             return otherwise(message);
         }
 
-        if (_raising.ReadSeveral(message, otherwise) is { } several)
+        if (_raising.ReadSeveral(message, otherwise, () => grammar.Read(text) is not null) is { } several)
         {
             return several;
         }

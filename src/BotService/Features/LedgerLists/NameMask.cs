@@ -18,7 +18,8 @@ internal sealed class NameMask
 
     private NameMask(IEnumerable<string> names)
     {
-        _names = [.. names.Select(name => Folded(name.Trim())).Where(name => name.Length >= ShortestName)];
+        // 王　伟 of the roster is written 王伟 as well.
+        _names = [.. names.Select(name => Folded(name.Trim())).SelectMany(name => (string[])[name, string.Concat(name.Where(c => !char.IsWhiteSpace(c)))]).Where(name => name.Length >= ShortestName)];
         _lengths = _names.GroupBy(name => name[0]).ToDictionary(group => group.Key, group => group.Select(name => name.Length).Distinct().OrderDescending().ToArray());
     }
 

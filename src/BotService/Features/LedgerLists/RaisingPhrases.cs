@@ -47,7 +47,8 @@ internal sealed class RaisingPhrases
     }
 
     /// <summary>问题一：灯不亮 问题二：漏水, 反映两个问题：1、灯不亮 2、漏水: as many items as are counted, asked about first.</summary>
-    public Understood? ReadSeveral(CleanedText message, Func<CleanedText, Understood> otherwise)
+    /// <param name="namesItem">Whether the message speaks of an item that there is: 任12 进展 问题1：… is a progress.</param>
+    public Understood? ReadSeveral(CleanedText message, Func<CleanedText, Understood> otherwise, Func<bool> namesItem)
     {
         var text = message.Text;
 
@@ -60,7 +61,7 @@ internal sealed class RaisingPhrases
         foreach (var (word, kind) in _raising.Where(pair => !pair.Kind.Has("clash") && text.Contains(pair.Word, StringComparison.Ordinal)))
         {
             // What stands before the first of them may be what the message is about.
-            if (NumberedSentences.Of(text, word) is { Count: > 1 } numbered && (NumberedSentences.Before(text, word).Length == 0 || otherwise(message) is Understood.Unknown))
+            if (NumberedSentences.Of(text, word) is { Count: > 1 } numbered && (NumberedSentences.Before(text, word).Length == 0 || (!namesItem() && otherwise(message) is Understood.Unknown)))
             {
                 return Asked(kind, numbered);
             }

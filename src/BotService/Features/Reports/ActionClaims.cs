@@ -15,9 +15,12 @@ internal sealed class ActionClaims(ClaimItems items, BotDbContext db)
         return ReportClaim.Share(phrase, $"规定动作里写着“{title}”的已达到", await reached.CountAsync(i => i.Title.Contains(title), cancellationToken), await all.CountAsync(i => i.Title.Contains(title), cancellationToken));
     };
 
-    /// <summary>A prescribed action is in the store once somebody has said whether it was reached.</summary>
-    public async ValueTask<ReportClaim> JudgedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken) =>
-        ReportClaim.Share(phrase, "规定动作有鉴定结论", await items.Of(Kind, question).CountAsync(cancellationToken), items.Prescribed(Kind));
+    /// <summary>Of which it was said whether they were reached; others are in the store because somebody was named for them.</summary>
+    public async ValueTask<ReportClaim> JudgedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    {
+        var verdicts = items.Known(question).Where(e => e.Verb == nameof(LedgerVerb.Reach) || e.Verb == nameof(LedgerVerb.Miss));
+        return ReportClaim.Share(phrase, "规定动作有鉴定结论", await items.Of(Kind, question).CountAsync(i => verdicts.Any(e => e.ItemId == i.Id), cancellationToken), items.Prescribed(Kind));
+    }
 
     /// <summary>Of those that were once said to be missed, how many have a problem that was raised about them.</summary>
     public async ValueTask<ReportClaim> MendedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)

@@ -67,7 +67,14 @@ internal sealed class SpeakingPlan(BotDbContext db, WorkCalendar calendar, Local
     {
         var (ids, first) = (groups.Select(g => g.Id).ToList(), weeks[0].Key);
         var oldest = StudyWeek.Of(weeks[0].Monday.AddDays(-7 * (SpeakingRota.Window + Ahead))).Key;
-        var standing = await db.SpeakingTurns.Include(t => t.Member).Where(t => ids.Contains(t.GroupId) && t.WeekKey >= first && (t.State == TurnState.Planned || t.State == TurnState.Spoke)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        var standing = await ReadAsync(ids, first, cancellationToken);
+
+        // Where somebody is to be named, the groups are this transaction's alone: on PostgreSQL the tick and a member may both look.
+        if (standing.Count < ids.Count * weeks.Count * options.Value.PerWeek)
+        {
+            await db.Groups.Where(g => ids.Contains(g.Id)).ExecuteUpdateAsync(set => set.SetProperty(g => g.Tier, g => g.Tier), cancellationToken);
+            standing = await ReadAsync(ids, first, cancellationToken);
+        }
 
         // The same message may have changed some of them already.
         standing.RemoveAll(t => t.State is not (TurnState.Planned or TurnState.Spoke));
@@ -89,6 +96,9 @@ internal sealed class SpeakingPlan(BotDbContext db, WorkCalendar calendar, Local
         plans.ForEach(plan => plan.Standing.AddRange(plan.Missing.Select(turn => Add(plan.GroupId, turn.WeekKey, members[turn.MemberId], TurnState.Planned, byUserKey: null))));
         return [.. plans.Select(plan => (IReadOnlyList<SpeakingTurn>)[.. plan.Standing.OrderBy(t => t.WeekKey).ThenBy(t => t.Id)])];
     }
+
+    private async Task<List<SpeakingTurn>> ReadAsync(List<int> groups, int first, CancellationToken cancellationToken) => await db.SpeakingTurns.Include(t => t.Member)
+        .Where(t => groups.Contains(t.GroupId) && t.WeekKey >= first && (t.State == TurnState.Planned || t.State == TurnState.Spoke)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
 
     /// <summary>Everybody of one group after the other, in roster order: of a large organisation never more than a group is in hand.</summary>
     private async IAsyncEnumerable<(StudyGroup Group, List<RotaMember> Rota)> RotasAsync(IReadOnlyList<StudyGroup> groups, [EnumeratorCancellation] CancellationToken cancellationToken)

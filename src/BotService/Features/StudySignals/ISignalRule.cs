@@ -48,9 +48,9 @@ internal sealed record SignalFinding(int GroupId, int Period, int Part, int Whol
     /// <summary>The items that it speaks of, as far as there is room to name them.</summary>
     public string? References { get; init; }
 
-    /// <summary>Whether there is something in it that an answered question did not speak of.</summary>
+    /// <summary>Whether there is something in it that an answered question did not speak of. Of a question that could not name all, a name that is not in it says nothing.</summary>
     public bool IsMoreThan(StudySignal answered) =>
-        Part > answered.Part || (References is not null && answered.References is not null && Named(References).Except(Named(answered.References)).Any());
+        Part > answered.Part || (References is not null && answered.References is not null && Named(answered.References).Length >= answered.Part && Named(References).Except(Named(answered.References)).Any());
 
     private static string[] Named(string references) => references.Split(Between);
 }

@@ -1,6 +1,4 @@
 using BotService.Files;
-using BotService.Messaging;
-using BotService.Store;
 using BotService.Time;
 
 namespace BotService.Features.Topics;
@@ -21,14 +19,8 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         new TableColumn("series", "系列", "班名", "专题班"),
         new TableColumn("place", "地点", "会议室", "学习地点"));
 
-    private const int LongestTitle = 200;
-
     /// <summary>A plan reaches into the next year; further ahead somebody mistyped the year.</summary>
     private const int MostDaysAhead = 2 * 366;
-
-    private const int LongestLink = 2048;
-
-    private static readonly string[] EverybodyWords = ["all", "全体", "所有人", "全员"];
 
     public List<TableProblem> Problems { get; } = [];
 
@@ -41,9 +33,7 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
     public TopicImportRow? Read(TableRow row)
     {
         var before = Problems.Count;
-        var title = ReadTitle(row);
-        var link = ReadLink(row);
-        var audience = ReadAudience(row);
+        var content = new TopicImportContent(row, Problems);
         var kind = new TopicImportKind(row, Problems);
 
         if (!StudyWeek.TryParse(TopicImportTimes.WeekIn(row["week"] ?? string.Empty), out var week, out var problem))
@@ -58,9 +48,9 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         }
 
         var stated = new TopicImportWeek(week, clock, row, Problems, Notes);
-        var opens = stated.Near("opens", ReadTime(row, "opens", times.OpensAt));
-        var due = stated.Near("due", ReadTime(row, "due", times.DueAt));
-        var lateUntil = stated.NotFarFrom("late_until", ReadTime(row, "late_until", times.LateUntilAt));
+        var opens = stated.Near("opens", TopicImportTimes.Read(row, "opens", times.OpensAt, clock, Problems));
+        var due = stated.Near("due", TopicImportTimes.Read(row, "due", times.DueAt, clock, Problems));
+        var lateUntil = stated.NotFarFrom("late_until", TopicImportTimes.Read(row, "late_until", times.LateUntilAt, clock, Problems));
 
         if (Problems.Count > before || Skips(row, week, opens, due))
         {
@@ -71,7 +61,7 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         var schedule = TopicSchedule.Of(week, calendar, times);
         var opensAt = opens ?? clock.ToInstant(schedule!.Opens);
         var dueAt = due ?? clock.ToInstant(kind.IsClassDay ? clock.ToLocal(opensAt).Date + times.DueAt.ToTimeSpan() : schedule!.Due);
-        var filled = new TopicImportRow(row.Line, week, title, link, audience)
+        var filled = new TopicImportRow(row.Line, week, content.Title, content.Link, content.Audience)
         {
             Sheet = row.Sheet,
             Sort = kind.Sort,
@@ -131,72 +121,6 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
                 Notes.Add(note);
             }
         }
-    }
-
-    private string ReadTitle(TableRow row)
-    {
-        var title = row["title"]!;
-
-        if (CellText.Length(title) > LongestTitle || (title.Length == 0 && !row.Faulty.Contains("title")))
-        {
-            Add(row, title.Length == 0 ? "缺少 title" : $"title 超过 {LongestTitle} 个字");
-        }
-
-        return title;
-    }
-
-    private string? ReadLink(TableRow row)
-    {
-        if (row["link"] is not { Length: > 0 } link)
-        {
-            return null;
-        }
-
-        if (CellText.Length(link) > LongestLink || !Uri.TryCreate(link, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) || link.Any(char.IsWhiteSpace))
-        {
-            Add(row, $"link {CellText.Quote(link)} 不是网址，要以 http:// 或 https:// 开头，不超过 {LongestLink} 个字符");
-        }
-
-        return link;
-    }
-
-    private Tiers ReadAudience(TableRow row)
-    {
-        var audience = Tiers.None;
-
-        foreach (var word in CellText.Split(row["audience"] ?? string.Empty))
-        {
-            if (EverybodyWords.Contains(word, NameFolding.Comparer))
-            {
-                audience |= Tiers.All;
-            }
-            else if (TierWords.TryRead(word, out var tier))
-            {
-                audience |= tier;
-            }
-            else
-            {
-                Add(row, $"不认识的 audience {CellText.Quote(word)}，可写 党组、支部、青年小组、全体，几个之间用 ; 隔开");
-            }
-        }
-
-        return audience is Tiers.None ? Tiers.All : audience;
-    }
-
-    private DateTimeOffset? ReadTime(TableRow row, string column, TimeOnly timeOfDay)
-    {
-        if (row[column] is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        if (TopicImportTimes.TryRead(text, timeOfDay, clock, out var instant))
-        {
-            return instant;
-        }
-
-        Add(row, $"{column} {CellText.Quote(text)} 不是时间，请写成 2026-09-21 09:07");
-        return null;
     }
 
     private void Add(TableRow row, string reason) => Problems.Add(row.Problem(reason));

@@ -20,6 +20,23 @@ internal static partial class TopicImportTimes
         return YearAndWeek().Match(text) is { Success: true } match ? $"{match.Groups[1].Value}-W{match.Groups[2].Value.PadLeft(2, '0')}" : text;
     }
 
+    /// <summary>The instant in a column; null where nothing stands there, and where it is wrong, which is noted.</summary>
+    public static DateTimeOffset? Read(TableRow row, string column, TimeOnly timeOfDay, LocalClock clock, List<TableProblem> problems)
+    {
+        if (row[column] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (TryRead(text, timeOfDay, clock, out var instant))
+        {
+            return instant;
+        }
+
+        problems.Add(row.Problem($"{column} {CellText.Quote(text)} 不是时间，请写成 2026-09-21 09:07"));
+        return null;
+    }
+
     public static bool TryRead(string cell, TimeOnly timeOfDay, LocalClock clock, out DateTimeOffset instant)
     {
         if (DayText.TryRead(cell, out var day, out var time))

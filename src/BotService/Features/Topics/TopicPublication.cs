@@ -38,16 +38,18 @@ internal sealed class TopicPublication(BotDbContext db, WorkCalendar calendar, S
 
     public string Standing(Topic topic) => $"第{topic.WeekNumber}周已有《{topic.Title}》（{TierWords.Of(topic.Audience)}，{clock.Moment(topic.DueAt)} 截止），没有发布。";
 
+    /// <summary>How many people on today's roster belong to an audience.</summary>
+    public Task<int> PeopleAsync(Tiers audience, CancellationToken cancellationToken) => db.Members.OnRoster(clock.Today)
+        .CountAsync(m => (m.Group!.Tier & audience) != 0 || m.OtherGroups.Any(seat => db.Groups.Any(g => g.Id == seat.GroupId && (g.Tier & audience) != 0)), cancellationToken);
+
     /// <summary>Everybody of the audience will hear of it, so it is shown first: whom, from when, until when.</summary>
     public async Task<string> AnnounceAsync(PlannedTopic topic, CancellationToken cancellationToken)
     {
-        var audience = topic.Audience;
-        var people = await db.Members.OnRoster(clock.Today)
-            .CountAsync(m => (m.Group!.Tier & audience) != 0 || m.OtherGroups.Any(seat => db.Groups.Any(g => g.Id == seat.GroupId && (g.Tier & audience) != 0)), cancellationToken);
+        var people = await PeopleAsync(topic.Audience, cancellationToken);
 
         return $"""
             还没有发布。{topic.Days}《{topic.Title}》
-            对象：{TierWords.Of(audience)}，现在 {people} 人
+            对象：{TierWords.Of(topic.Audience)}，现在 {people} 人
             开放：{(topic.OpensAt <= clock.UtcNow ? "马上" : clock.Moment(topic.OpensAt))}，卡片那时发出
             截止：{clock.Moment(topic.DueAt)}
             """;

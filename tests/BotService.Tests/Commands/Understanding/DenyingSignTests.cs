@@ -26,6 +26,8 @@ public sealed class DenyingSignTests
     [InlineData("确认❌")]
     [InlineData("是👎")]
     [InlineData("❌")]
+    [InlineData("催办❌")]
+    [InlineData("确认催办👎")]
     public async Task A_yes_with_such_a_sign_is_a_no(string answer)
     {
         await using var bot = await StartAsync();
@@ -34,6 +36,42 @@ public sealed class DenyingSignTests
         Assert.Contains("没有办", await bot.SayAsync("alice", answer), StringComparison.Ordinal);
         await bot.AdvanceToAsync("2026-09-07 11:00");
         Assert.Equal(pushed, bot.WeCom.Sends.Count);
+    }
+
+    /// <summary>What the words of a title make with other words is somebody's work or somebody else's study.</summary>
+    [Theory]
+    [InlineData("昨天师傅看完了")]
+    [InlineData("这周班长学完了")]
+    [InlineData("我的师傅学完了")]
+    [InlineData("传达室的大哥学完了")]
+    [InlineData("昨晚大姐没学")]
+    [InlineData("工地的书记都学完了")]
+    [InlineData("党的二十届四中全会精神学习报告已完成")]
+    [InlineData("党的二十届四中全会精神学习汇报做好了")]
+    [InlineData("党的二十届四中全会精神作业做完了")]
+    public async Task What_others_did_or_what_was_made_of_the_topic_is_no_answer(string said)
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync(title: "学习贯彻党的二十届四中全会精神");
+        await bot.AdvanceToAsync("2026-09-07 10:00");
+        await bot.SayAsync("bob", said);
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Participations.CountAsync(p => p.Outcome != Outcome.Pending)));
+        await bot.SayAsync("bob", "党的二十届四中全会精神已学");
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.Participations.CountAsync(p => p.Outcome == Outcome.OnTime)));
+    }
+
+    [Fact]
+    public async Task A_kind_word_behind_what_answered_in_other_words_is_only_kind()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync("2026-W37", "甲主题", lateUntil: "2026-09-20 20:00");
+        await bot.PlanTopicAsync("2026-W38", "乙主题");
+        await bot.AdvanceToAsync("2026-09-15 10:00");
+        await bot.SayAsync("bob", "已学");
+        await bot.SayAsync("bob", "上周的学完了");
+        Assert.DoesNotContain("不再等答复", await bot.SayAsync("bob", "好的"), StringComparison.Ordinal);
     }
 
     private static async Task<Bot> StartAsync()

@@ -45,6 +45,7 @@ public class LeaveDatesTests
     [InlineData("我明天到周五要出差", "2026-09-24..2026-09-25 我要出差")]
     [InlineData("去省里参加10月8日至10月12日的培训班", "2026-10-08..2026-10-12 去省里参加的培训班")]
     [InlineData("一月一次的体检", ".. 一月一次的体检")]
+    [InlineData("我明天到28号出差", "2026-09-24..2026-09-28 我出差")]
     [InlineData("", ".. ")]
     public void Days_and_reason_are_told_apart(string text, string expected)
     {
@@ -76,6 +77,7 @@ public class LeaveDatesTests
     [InlineData("看病3天")]
     [InlineData("参加10月1日活动")]
     [InlineData("本人9月28日出差")]
+    [InlineData("我明天到28号会议室开会")]
     [InlineData("二月三十日 出差")]
     [InlineData("我二月三十日要出差")]
     [InlineData("明年1月12日 体检")]

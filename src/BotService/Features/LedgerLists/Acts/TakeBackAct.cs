@@ -61,15 +61,18 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
         var id = one.Item.Id;
 
         // What others have put into it would be left in nothing.
-        if (last.From is null
-            && await db.LedgerItems.Where(i => i.State == LedgerState.Void && db.LedgerLinks.Any(l => l.FromId == i.Id && l.ToId == id && l.Relation == LedgerRelation.SameProblem)
-                && db.LedgerEntries.Any(e => e.ItemId == i.Id && e.TakenBackAt == null)).OrderBy(i => i.Number).Select(i => (int?)i.Number).FirstOrDefaultAsync(cancellationToken) is { } joined)
+        if (last.From is null && await JoinedTo(id).OrderBy(i => i.Number).Select(i => (int?)i.Number).FirstOrDefaultAsync(cancellationToken) is { } joined)
         {
             return Reply.Refuse($"{one.Kind.Prefix}{joined} 已经并到{one.Name}，不能撤回{ways}。");
         }
 
-        return null;
+        return last.From is null && await TasksOf(id).AnyAsync(cancellationToken) ? Reply.Refuse($"{one.Name} 已经转成任务，不能撤回{ways}。") : null;
     }
+
+    private IQueryable<LedgerItem> JoinedTo(int id) => db.LedgerItems.Where(i => i.State == LedgerState.Void
+        && db.LedgerLinks.Any(l => l.FromId == i.Id && l.ToId == id && l.Relation == LedgerRelation.SameProblem) && db.LedgerEntries.Any(e => e.ItemId == i.Id && e.TakenBackAt == null));
+
+    private IQueryable<LedgerItem> TasksOf(int id) => db.LedgerItems.Where(t => t.State != LedgerState.Void && db.LedgerLinks.Any(l => l.FromId == id && l.ToId == t.Id && l.Relation == LedgerRelation.DoneBy));
 
     /// <summary>A progress that was the review is none any more, so the review is due; since when is not known from what is left.</summary>
     private void ReviewAgain(LedgerCase one, LedgerEntry last, IEnumerable<LedgerEntry> entries)
@@ -111,12 +114,14 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
                 continue;
             }
 
-            if (steps.Count == 1)
+            var isUntouched = steps.Count == 1 && !await JoinedTo(problem.Id).AnyAsync(cancellationToken) && !await TasksOf(problem.Id).AnyAsync(cancellationToken);
+
+            if (isUntouched)
             {
                 await undo.TakeBackAsync(problem, steps[0], cancellationToken);
             }
 
-            said += steps.Count == 1 ? $"；{name} 也一并撤回" : $"；{name} 已经有人在办，留着";
+            said += isUntouched ? $"；{name} 也一并撤回" : $"；{name} 已经有人在办，留着";
         }
 
         return said;

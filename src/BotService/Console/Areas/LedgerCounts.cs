@@ -1,0 +1,64 @@
+using BotService.Console.Html;
+using BotService.Features.LedgerLists;
+using BotService.Ledgers;
+using BotService.Store;
+
+namespace BotService.Console.Areas;
+
+/// <summary>How a list's items stand, each count a link to just these items as of the same day.</summary>
+internal static class LedgerCounts
+{
+    public static Facts Of(LedgerKind kind, LedgerFilter filter, LedgerCount count)
+    {
+        var closed = kind.Word(LedgerState.Closed);
+        List<Fact> facts =
+        [
+            new(kind.Total, $"{count.Found} {kind.Unit}"),
+            One(kind, filter, kind.Done ?? closed, count.Closed, closed),
+            One(kind, filter, LedgerState.Claimed, count.Claimed),
+            One(kind, filter, LedgerState.Doing, count.Doing),
+            One(kind, filter, "逾期", count.Late, "逾期"),
+        ];
+
+        if (kind.HasChains || count.Standing > 0)
+        {
+            facts.Add(One(kind, filter, LedgerState.Standing, count.Standing));
+        }
+
+        if (count.Void > 0)
+        {
+            facts.Add(One(kind, filter, LedgerState.Void, count.Void));
+        }
+
+        if (count.Raised > 0)
+        {
+            facts.Add(One(kind, filter, LedgerState.Raised, count.Raised));
+        }
+
+        if (count.Imported > 0)
+        {
+            var looked = count.Sampled == 0 ? "没有核实人" : $"抽查 {count.Sampled} {kind.Unit}，{count.Confirmed} {kind.Unit}属实";
+            facts.Add(new Fact("导入前已完成", $"{count.Imported} {kind.Unit}（{looked}）", At(kind, filter, closed)));
+        }
+
+        return new Facts(facts);
+    }
+
+    private static Fact One(LedgerKind kind, LedgerFilter filter, LedgerState state, int count) => One(kind, filter, kind.Word(state), count, kind.Word(state));
+
+    private static Fact One(LedgerKind kind, LedgerFilter filter, string label, int count, string word) =>
+        new(label, FormattableString.Invariant($"{count}"), count > 0 ? At(kind, filter, word) : null);
+
+    /// <summary>The list with one condition more. Where one state was asked for already there is nothing to narrow.</summary>
+    private static string? At(LedgerKind kind, LedgerFilter filter, string word)
+    {
+        if (filter.NamesItems)
+        {
+            return null;
+        }
+
+        var asked = string.Join(' ', filter.Words.Where(said => said is not ("统计" or "明细")).Append(word));
+        var day = filter.HasDay ? FormattableString.Invariant($"&day={filter.Day:yyyy-MM-dd}") : string.Empty;
+        return $"{LedgersArea.At(kind.Key)}?q={Uri.EscapeDataString(asked)}{day}";
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using BotService.Tests.Harness;
+using BotService.Tests.Ledgers;
+
+namespace BotService.Tests.Console;
+
+/// <summary>A figure leads to what it counts, for whoever may see it.</summary>
+public sealed class FigureLinkTests
+{
+    [Fact]
+    public async Task Who_has_not_answered_is_named_behind_the_liaisons_number_and_an_admins_sum_leads_to_the_file()
+    {
+        await using var bot = await TopicPagesTests.OpenWeekAsync();
+        await bot.PlanTopicAsync("2026-W38", "新质生产力");
+        var group = $"/groups/{Uri.EscapeDataString("一支部")}";
+        await bot.AdvanceToAsync("2026-09-14 09:30");
+        using var alice = await Browser.SignInAsync(bot, "alice");
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var link = $"<td data-of=\"未报\"><a href=\"{group}?week=2026-W37\">3</a></td>";
+
+        var hers = await alice.ReadAsync("/topics/2026-W37");
+        Assert.Contains(link, hers, StringComparison.Ordinal);
+        Assert.Contains("<td data-of=\"按时\">0</td>", hers, StringComparison.Ordinal);
+        Assert.Contains(link, await alice.ReadAsync(group), StringComparison.Ordinal);
+        var named = await alice.ReadAsync($"{group}?week=2026-W37");
+        Assert.Contains("第37周《高质量发展》 一支部", named, StringComparison.Ordinal);
+        Assert.Contains("鲍勃", named, StringComparison.Ordinal);
+        Assert.Contains("第38周《新质生产力》 一支部", await alice.ReadAsync(group), StringComparison.Ordinal);
+
+        var his = await chief.ReadAsync("/topics/2026-W37");
+        Assert.DoesNotContain("?week=", his, StringComparison.Ordinal);
+        Assert.Contains("<td data-of=\"应到\"><a href=\"/topics/2026-W37/export\">6</a></td>", his, StringComparison.Ordinal);
+        Assert.DoesNotContain("鲍勃", await chief.ReadAsync($"{group}?week=2026-W37"), StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"/people?q={Uri.EscapeDataString("一支部")}\">3 人</a>", await chief.ReadAsync("/groups"), StringComparison.Ordinal);
+        Assert.Contains("鲍勃", await chief.ReadAsync($"/people?q={Uri.EscapeDataString("一支部")}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_count_of_a_ledger_leads_to_just_those_items_as_of_the_same_day()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00");
+        await bot.SayAsync("linxiaoyan", "问题 走廊应急灯不亮 李秋月 10月20日");
+        await bot.SayAsync("linxiaoyan", "问题 会议材料发得太晚 张伟 10月20日");
+        await bot.SayAsync("liqiuyue", "问1 完成 已换新灯管三支");
+        using var chief = await Browser.SignInAsync(bot, "zhoumin");
+        Assert.Contains($"<a href=\"/ledgers/problem?q={Uri.EscapeDataString("统计")}\">发现 2 个", await chief.ReadAsync("/ledgers"), StringComparison.Ordinal);
+
+        foreach (var path in (string[])["/ledgers/problem?day=2026-10-09", $"/ledgers/problem?q={Uri.EscapeDataString("统计")}&day=2026-10-09"])
+        {
+            var page = await chief.ReadAsync(path);
+            Assert.Contains("<dd class=\"lines\">2 个</dd>", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("<a", CountOf(page, "已销号"), StringComparison.Ordinal);
+            var at = WebUtility.HtmlDecode(CountOf(page, "待核实").Split("href=\"")[1].Split('"')[0]);
+            Assert.Equal($"/ledgers/problem?q={Uri.EscapeDataString("待核实")}&day=2026-10-09", at);
+
+            var waiting = await chief.ReadAsync(at);
+            Assert.Contains(">问1</a>", waiting, StringComparison.Ordinal);
+            Assert.DoesNotContain(">问2</a>", waiting, StringComparison.Ordinal);
+        }
+    }
+
+    private static string CountOf(string page, string word) => page.Split($"<dt>{word}</dt>")[1].Split("</dd>")[0];
+}
