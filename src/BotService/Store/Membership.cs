@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotService.Store;
 
-/// <summary>A seat in a group other than the home group.</summary>
+/// <summary>Belonging to a group other than the home group.</summary>
 internal sealed class Membership
 {
     public int MemberId { get; init; }

@@ -30,8 +30,8 @@ internal static class RosterFreeze
             WHERE (m."Joined" IS NULL OR m."Joined" <= {today}) AND (m."Left" IS NULL OR m."Left" > {today})
               AND ({group} = 0 OR m."GroupId" = {group})
               AND ((home."Tier" & {tiers}) <> 0 OR EXISTS (
-                SELECT 1 FROM "Memberships" seat JOIN "Groups" other ON other."Id" = seat."GroupId"
-                WHERE seat."MemberId" = m."Id" AND (other."Tier" & {tiers}) <> 0))
+                SELECT 1 FROM "Memberships" also JOIN "Groups" other ON other."Id" = also."GroupId"
+                WHERE also."MemberId" = m."Id" AND (other."Tier" & {tiers}) <> 0))
             """,
             cancellationToken);
     }

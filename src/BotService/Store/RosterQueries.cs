@@ -9,6 +9,12 @@ internal static class RosterQueries
     public static IQueryable<Member> OnRoster(this IQueryable<Member> members, DateOnly day) =>
         members.Where(m => (m.Joined == null || m.Joined <= day) && (m.Left == null || m.Left > day));
 
+    /// <summary>Those whom something is meant for: one group alone, or everybody with a group, home or other, of these tiers.</summary>
+    public static IQueryable<Member> InAudience(this IQueryable<Member> members, BotDbContext db, Tiers audience, int? onlyGroup = null) =>
+        onlyGroup is { } group
+            ? members.Where(m => m.GroupId == group)
+            : members.Where(m => (m.Group!.Tier & audience) != 0 || m.OtherGroups.Any(other => db.Groups.Any(g => g.Id == other.GroupId && (g.Tier & audience) != 0)));
+
     /// <summary>Userids of the roster's admins and of those that the configuration names, each once.</summary>
     public static async Task<IReadOnlyList<string>> AdminsAsync(this BotDbContext db, OrganisationOptions organisation, DateOnly day, CancellationToken cancellationToken)
     {

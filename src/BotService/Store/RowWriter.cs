@@ -7,20 +7,28 @@ namespace BotService.Store;
 /// <summary>The fastest way for many rows into each database: COPY for PostgreSQL, one prepared statement for SQLite.</summary>
 internal sealed class RowWriter : IAsyncDisposable
 {
+    /// <summary>From here on a table is another one for PostgreSQL's planner, which would count anew only after a minute or two.</summary>
+    private const int ManyRows = 5000;
+
+    private readonly BotDbContext _db;
+    private readonly string _table;
     private readonly DbCommand? _insert;
     private readonly NpgsqlBinaryImporter? _copy;
     private readonly IReadOnlyList<StoredColumn> _columns;
+    private int _copied;
 
-    private RowWriter(DbCommand? insert, NpgsqlBinaryImporter? copy, IReadOnlyList<StoredColumn> columns) => (_insert, _copy, _columns) = (insert, copy, columns);
+    private RowWriter(BotDbContext db, string table, DbCommand? insert, NpgsqlBinaryImporter? copy, IReadOnlyList<StoredColumn> columns) =>
+        (_db, _table, _insert, _copy, _columns) = (db, table, insert, copy, columns);
 
     /// <summary>Writes inside the transaction that is open on the context.</summary>
     public static async Task<RowWriter> OpenAsync(BotDbContext db, string table, IReadOnlyList<StoredColumn> columns, CancellationToken cancellationToken)
     {
-        var target = $"{StoreTables.Quoted(table)} ({StoreTables.Names(columns)})";
+        var quoted = StoreTables.Quoted(table);
+        var target = $"{quoted} ({StoreTables.Names(columns)})";
 
         if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
         {
-            return new RowWriter(null, await postgres.BeginBinaryImportAsync($"COPY {target} FROM STDIN (FORMAT BINARY)", cancellationToken), columns);
+            return new RowWriter(db, quoted, null, await postgres.BeginBinaryImportAsync($"COPY {target} FROM STDIN (FORMAT BINARY)", cancellationToken), columns);
         }
 
         var insert = StoreTables.CommandOn(db, $"INSERT INTO {target} VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})");
@@ -32,7 +40,7 @@ internal sealed class RowWriter : IAsyncDisposable
             insert.Parameters.Add(parameter);
         }
 
-        return new RowWriter(insert, null, columns);
+        return new RowWriter(db, quoted, insert, null, columns);
     }
 
     /// <param name="values">In the columns' order, as <see cref="StoredColumn.ToStore"/> makes them.</param>
@@ -41,9 +49,16 @@ internal sealed class RowWriter : IAsyncDisposable
 
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
-        if (_copy is not null)
+        if (_copy is null)
         {
-            await _copy.CompleteAsync(cancellationToken);
+            return;
+        }
+
+        await _copy.CompleteAsync(cancellationToken);
+
+        if (_copied >= ManyRows)
+        {
+            await CountAnewAsync(cancellationToken);
         }
     }
 
@@ -60,6 +75,18 @@ internal sealed class RowWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// A prepared statement, or a foreign key that a connection has looked up before, goes through the whole table where that had a handful of rows;
+    /// for each of 40,000 new rows that is minutes.
+    /// </summary>
+    private async Task CountAnewAsync(CancellationToken cancellationToken)
+    {
+        // PostgreSQL takes no other statement until the copy is closed.
+        await _copy!.DisposeAsync();
+        await using var analyze = StoreTables.CommandOn(_db, $"ANALYZE {_table}");
+        await analyze.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private static async ValueTask InsertAsync(DbCommand insert, IReadOnlyList<object> values, CancellationToken cancellationToken)
     {
         for (var i = 0; i < values.Count; i++)
@@ -73,6 +100,7 @@ internal sealed class RowWriter : IAsyncDisposable
     private async ValueTask CopyAsync(NpgsqlBinaryImporter importer, IReadOnlyList<object> values, CancellationToken cancellationToken)
     {
         await importer.StartRowAsync(cancellationToken);
+        _copied++;
 
         for (var i = 0; i < values.Count; i++)
         {

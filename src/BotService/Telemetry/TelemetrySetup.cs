@@ -21,9 +21,7 @@ internal static class TelemetrySetup
     /// <param name="usualUrl">Where it listens when nothing else was said.</param>
     public static void AddTelemetry(this WebApplicationBuilder builder, string usualUrl)
     {
-        builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-
-        if (builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() is { IsOn: true } options)
+        if (TelemetryOptions.Read(builder.Configuration) is { IsOn: true } options)
         {
             Listen(builder, options, usualUrl);
         }
@@ -32,7 +30,7 @@ internal static class TelemetrySetup
     /// <summary>Answers <c>GET /metrics</c> where that was asked for; on its own port nothing else is answered.</summary>
     public static void UseTelemetry(this WebApplication app)
     {
-        if (app.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() is not { } options || !(options.Prometheus || options.MetricsPort > 0))
+        if (TelemetryOptions.Read(app.Configuration) is not { } options || !(options.Prometheus || options.MetricsPort > 0))
         {
             return;
         }

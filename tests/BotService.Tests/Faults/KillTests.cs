@@ -70,7 +70,16 @@ public sealed class KillTests
     private static async Task SettleAsync(Operator desk, ParallelSenders crowd, ServiceProcess service)
     {
         var said = crowd.Acknowledged.Count;
-        await Wait.UntilAsync(async () => await desk.AskAsync((_, db) => db.Receipts.CountAsync(Operator.Token)) >= said);
+
+        try
+        {
+            await Wait.UntilAsync(async () => await desk.AskAsync((_, db) => db.Receipts.CountAsync(Operator.Token)) >= said);
+        }
+        catch (Xunit.Sdk.XunitException) when (!Bot.Token.IsCancellationRequested)
+        {
+            Assert.Fail($"{said} messages were acknowledged and {await desk.AskAsync((_, db) => db.Receipts.CountAsync(Operator.Token))} kept:\n{service.Tail}");
+        }
+
         await service.AdvanceToAsync(StartOf(KillsAtWork + 2));
         await service.AdvanceToAsync(StartOf(KillsAtWork + 4));
 

@@ -55,6 +55,5 @@ internal static class ManyItems
                 Via = "chat",
             },
             Bot.Token);
-        await PlannerStatistics.RefreshAsync(db);
     });
 }

@@ -40,8 +40,7 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
 
     void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
     {
-        // A savepoint asks the database nothing.
-        if (((value.Value as CommandEventData)?.Command ?? value.Value as DbCommand) is { } command && !command.CommandText.EndsWith(" seat", StringComparison.Ordinal))
+        if (((value.Value as CommandEventData)?.Command ?? value.Value as DbCommand) is { } command)
         {
             _statements.Enqueue((command.Connection?.ConnectionString, command.CommandText));
         }

@@ -97,7 +97,7 @@ public sealed class ReachTests
     {
         await using var bot = await Bot.StartAsync();
         await bot.UsualPeopleAsync();
-        await SeatAsync(bot, "bob", "青年小组");
+        await BelongAsync(bot, "bob", "青年小组");
         await bot.PlanTopicAsync(title: "支部主题", audience: Tiers.Branch, link: "https://study.example/b");
         await bot.PlanTopicAsync(title: "青年主题", audience: Tiers.Youth);
 
@@ -118,7 +118,7 @@ public sealed class ReachTests
     {
         await using var bot = await Bot.StartAsync();
         await bot.UsualPeopleAsync();
-        await SeatAsync(bot, "bob", "青年小组");
+        await BelongAsync(bot, "bob", "青年小组");
         await bot.PlanTopicAsync(title: "支部主题", audience: Tiers.Branch);
         await bot.PlanTopicAsync(title: "青年主题", audience: Tiers.Youth, opens: "2026-09-08 10:11");
 
@@ -261,7 +261,7 @@ public sealed class ReachTests
         await moving.RequireWithinAsync(TimeSpan.FromSeconds(5), "The week");
     }
 
-    private static Task SeatAsync(Bot bot, string userId, string groupName) => bot.ChangeAsync(async db =>
+    private static Task BelongAsync(Bot bot, string userId, string groupName) => bot.ChangeAsync(async db =>
     {
         var group = new StudyGroup { Name = groupName, Tier = Tiers.Youth };
         db.Groups.Add(group);

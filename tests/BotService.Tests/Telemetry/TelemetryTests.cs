@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using BotService.Messaging;
+using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Telemetry;
@@ -47,13 +48,19 @@ public sealed partial class TelemetryTests
     }
 
     [Theory]
-    [InlineData("Telemetry:Otlp", "not an address")]
-    [InlineData("Telemetry:Otlp", "ftp://127.0.0.1")]
-    [InlineData("Telemetry:MetricsPort", "70000")]
-    [InlineData("Telemetry:TracedPercent", "101")]
+    [InlineData("Otlp", "not an address")]
+    [InlineData("Otlp", "ftp://127.0.0.1")]
+    [InlineData("MetricsPort", "70000")]
+    [InlineData("TracedPercent", "101")]
     public async Task What_cannot_be_meant_stops_the_start(string key, string value)
     {
-        await Assert.ThrowsAnyAsync<Exception>(async () => await (await StartAsync((key, value))).DisposeAsync());
+        await using var op = await Operator.StartAsync();
+        op.Settings.Add($"Telemetry:{key}={value}");
+
+        var ran = await op.RunAsync("serve");
+
+        Assert.NotEqual(0, ran.Code);
+        Assert.StartsWith($"配置有误，请改正后再试：Telemetry__{key} must be", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,8 +34,7 @@ internal sealed class ConsultCommand(BotDbContext db, LocalClock clock) : IChatC
 
         var group = call.Caller.OnlyGroup;
         var audience = call.Caller.IsAdmin ? text.Audience ?? Tiers.All : call.Member.Group!.Tier;
-        var asked = await db.Members.OnRoster(clock.Today)
-            .CountAsync(m => group == null ? (m.Group!.Tier & audience) != 0 || m.OtherGroups.Any(seat => db.Groups.Any(g => g.Id == seat.GroupId && (g.Tier & audience) != 0)) : m.GroupId == group, cancellationToken);
+        var asked = await db.Members.OnRoster(clock.Today).InAudience(db, audience, group).CountAsync(cancellationToken);
         var number = (await db.Consultations.MaxAsync(c => (int?)c.Number, cancellationToken) ?? 0) + 1;
         db.Consultations.Add(new Consultation { Number = number, Title = title, Audience = audience, GroupId = group, OpensOn = clock.Today, ClosesOn = closes, ExpectedAtOpening = asked });
         db.Audit(call.Now, call.Caller.UserId, "consult", $"consultation {number}", title);

@@ -11,9 +11,7 @@ internal sealed class NoticeReach(BotDbContext db, LocalClock clock, IOptions<Re
 {
     public async ValueTask<ReachedPeople> CountAsync(NoticeDraft.Notice draft, CancellationToken cancellationToken)
     {
-        var (tiers, group) = (draft.Audience, draft.GroupId);
-        var people = db.Members.OnRoster(clock.Today)
-            .Where(m => group == null ? (m.Group!.Tier & tiers) != 0 || m.OtherGroups.Any(seat => db.Groups.Any(g => g.Id == seat.GroupId && (g.Tier & tiers) != 0)) : m.GroupId == group);
+        var people = db.Members.OnRoster(clock.Today).InAudience(db, draft.Audience, draft.GroupId);
         return new ReachedPeople(
             await people.CountAsync(cancellationToken),
             await people.CountAsync(m => m.UnreachableSince != null, cancellationToken),

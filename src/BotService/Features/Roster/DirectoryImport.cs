@@ -36,8 +36,8 @@ internal sealed class DirectoryImport(IRosterSource source, RosterImport import)
         var names = person.DepartmentIds.Where(range.Departments.ContainsKey).Select(groups.NameOf).ToList();
         var home = names.FirstOrDefault() ?? (before is null ? NoDepartment : stored.NameOf(before.GroupId));
 
-        // Seats in groups that no department stands for were given by hand.
-        var byHand = before is null ? [] : stored.Seats[before.Id].Select(id => stored.Groups.Values.First(g => g.Id == id)).Where(g => g.DepartmentId is null).Select(g => g.Name);
+        // Memberships of groups that no department stands for were given by hand.
+        var byHand = before is null ? [] : stored.Memberships[before.Id].Select(id => stored.Groups.Values.First(g => g.Id == id)).Where(g => g.DepartmentId is null).Select(g => g.Name);
         return new Person(0, person.UserId, NameOf(person, before), home)
         {
             OtherGroups = [.. names.Skip(1).Concat(byHand).Distinct().Where(name => name != home)],

@@ -35,10 +35,10 @@ internal sealed record PersonChange(StoredPerson Before, Person Wanted, IReadOnl
             yield return new("角色", RoleWords.Of(before.Role), RoleWords.Of(role)) { IsLoss = role < before.Role };
         }
 
-        if (wanted.OtherGroups is { } others && !stored.Seats[before.Id].ToHashSet().SetEquals(others.Select(name => IdOf(name, stored) ?? 0)))
+        if (wanted.OtherGroups is { } others && !stored.Memberships[before.Id].ToHashSet().SetEquals(others.Select(name => IdOf(name, stored) ?? 0)))
         {
             var kept = others.Select(name => IdOf(name, stored)).ToHashSet();
-            yield return new("其他组", Names(stored.Seats[before.Id].Select(stored.NameOf)), Names(others)) { IsLoss = stored.Seats[before.Id].Any(id => !kept.Contains(id)) };
+            yield return new("其他组", Names(stored.Memberships[before.Id].Select(stored.NameOf)), Names(others)) { IsLoss = stored.Memberships[before.Id].Any(id => !kept.Contains(id)) };
         }
 
         if (wanted.Joined.Or(before.Joined) != before.Joined)

@@ -13,7 +13,7 @@ internal static class RosterChanges
         var groupIds = await ApplyGroupsAsync(db, plan, cancellationToken);
 
         await db.InsertAsync(plan.NewPeople.Select(person => Make(person, groupIds)), cancellationToken);
-        await InsertSeatsAsync(db, plan, groupIds, cancellationToken);
+        await InsertMembershipsAsync(db, plan, groupIds, cancellationToken);
 
         foreach (var batch in plan.ChangedPeople.Chunk(BatchSize))
         {
@@ -24,14 +24,14 @@ internal static class RosterChanges
         }
     }
 
-    private static async Task InsertSeatsAsync(BotDbContext db, RosterPlan plan, Dictionary<string, int> groupIds, CancellationToken cancellationToken)
+    private static async Task InsertMembershipsAsync(BotDbContext db, RosterPlan plan, Dictionary<string, int> groupIds, CancellationToken cancellationToken)
     {
         foreach (var batch in plan.NewPeople.Where(person => person.OtherGroups is { Count: > 0 }).Chunk(BatchSize))
         {
             var keys = batch.Select(person => person.UserKey).ToList();
             var ids = await db.Members.Where(m => keys.Contains(m.UserKey)).Select(m => new { m.UserKey, m.Id }).ToDictionaryAsync(m => m.UserKey, m => m.Id, cancellationToken);
-            var seats = batch.SelectMany(person => person.OtherGroups!.Select(group => new Membership { MemberId = ids[person.UserKey], GroupId = groupIds[group] }));
-            await db.InsertAsync(seats, cancellationToken);
+            var memberships = batch.SelectMany(person => person.OtherGroups!.Select(group => new Membership { MemberId = ids[person.UserKey], GroupId = groupIds[group] }));
+            await db.InsertAsync(memberships, cancellationToken);
         }
     }
 
@@ -87,8 +87,8 @@ internal static class RosterChanges
             return;
         }
 
-        var seats = wanted.OtherGroups.Select(group => groupIds[group]).ToHashSet();
-        member.OtherGroups.RemoveAll(seat => !seats.Contains(seat.GroupId));
-        member.OtherGroups.AddRange(seats.Except(member.OtherGroups.Select(seat => seat.GroupId)).Select(id => new Membership { GroupId = id }));
+        var others = wanted.OtherGroups.Select(group => groupIds[group]).ToHashSet();
+        member.OtherGroups.RemoveAll(membership => !others.Contains(membership.GroupId));
+        member.OtherGroups.AddRange(others.Except(member.OtherGroups.Select(membership => membership.GroupId)).Select(id => new Membership { GroupId = id }));
     }
 }

@@ -5,17 +5,17 @@ namespace BotService.Features.Roster;
 
 /// <summary>The roster as it stands, read once: comparing a hundred thousand people must not ask the store about each.</summary>
 internal sealed record StoredRoster(
-    Dictionary<string, StoredPerson> People, ILookup<int, int> Seats, Dictionary<string, StudyGroup> Groups)
+    Dictionary<string, StoredPerson> People, ILookup<int, int> Memberships, Dictionary<string, StudyGroup> Groups)
 {
     public static async Task<StoredRoster> ReadAsync(BotDbContext db, CancellationToken cancellationToken)
     {
         var people = await db.Members
             .Select(m => new StoredPerson(m.Id, m.UserId, m.UserKey, m.Name, m.GroupId, m.Role, m.Joined, m.Left))
             .ToDictionaryAsync(p => p.UserKey, cancellationToken);
-        var seats = await db.Memberships.Select(s => new { s.MemberId, s.GroupId }).ToListAsync(cancellationToken);
+        var memberships = await db.Memberships.Select(s => new { s.MemberId, s.GroupId }).ToListAsync(cancellationToken);
         var groups = await db.Groups.AsNoTracking().ToDictionaryAsync(g => g.Name, cancellationToken);
 
-        return new StoredRoster(people, seats.ToLookup(s => s.MemberId, s => s.GroupId), groups);
+        return new StoredRoster(people, memberships.ToLookup(s => s.MemberId, s => s.GroupId), groups);
     }
 
     public string NameOf(int groupId) => Groups.Values.First(g => g.Id == groupId).Name;

@@ -39,8 +39,7 @@ internal sealed class TopicPublication(BotDbContext db, WorkCalendar calendar, S
     public string Standing(Topic topic) => $"第{topic.WeekNumber}周已有《{topic.Title}》（{TierWords.Of(topic.Audience)}，{clock.Moment(topic.DueAt)} 截止），没有发布。";
 
     /// <summary>How many people on today's roster belong to an audience.</summary>
-    public Task<int> PeopleAsync(Tiers audience, CancellationToken cancellationToken) => db.Members.OnRoster(clock.Today)
-        .CountAsync(m => (m.Group!.Tier & audience) != 0 || m.OtherGroups.Any(seat => db.Groups.Any(g => g.Id == seat.GroupId && (g.Tier & audience) != 0)), cancellationToken);
+    public Task<int> PeopleAsync(Tiers audience, CancellationToken cancellationToken) => db.Members.OnRoster(clock.Today).InAudience(db, audience).CountAsync(cancellationToken);
 
     /// <summary>Everybody of the audience will hear of it, so it is shown first: whom, from when, until when.</summary>
     public async Task<string> AnnounceAsync(PlannedTopic topic, CancellationToken cancellationToken)

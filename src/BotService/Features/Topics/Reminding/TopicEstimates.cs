@@ -25,10 +25,5 @@ internal sealed class TopicEstimates(BotDbContext db, LocalClock clock, IOptions
         return liaisons.Concat(admins).DistinctBy(UserKey.Of).Count();
     }
 
-    private IQueryable<Member> Audience(Topic topic)
-    {
-        var tiers = topic.Audience;
-        return db.Members.OnRoster(clock.Today)
-            .Where(m => (m.Group!.Tier & tiers) != 0 || m.OtherGroups.Any(seat => db.Groups.Any(g => g.Id == seat.GroupId && (g.Tier & tiers) != 0)));
-    }
+    private IQueryable<Member> Audience(Topic topic) => db.Members.OnRoster(clock.Today).InAudience(db, topic.Audience, topic.GroupId);
 }
