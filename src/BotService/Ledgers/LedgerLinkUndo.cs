@@ -12,7 +12,7 @@ internal sealed class LedgerLinkUndo(BotDbContext db, LedgerKinds kinds, LedgerR
     public const string Into = "并入 ";
 
     /// <summary>How a topic stands in the entry of the step that linked it.</summary>
-    public static string TextOf(int weekKey, string title) => string.Create(CultureInfo.InvariantCulture, $"第{StudyWeek.FromKey(weekKey).Number}周《{title}》");
+    public static string TextOf(int weekKey, string title) => $"{WeekOf(weekKey)}{title}》";
 
     /// <summary>The item that the words of an entry name; null when they name none.</summary>
     public async ValueTask<NamedItem?> NamedAsync(LedgerEntry entry, CancellationToken cancellationToken)
@@ -67,8 +67,18 @@ internal sealed class LedgerLinkUndo(BotDbContext db, LedgerKinds kinds, LedgerR
         }
 
         var topics = await db.LedgerTopicLinks.Where(l => l.ItemId == item.Id).Join(db.AllTopics, l => l.TopicId, t => t.Id, (l, t) => new { Link = l, t.WeekKey, t.Title }).ToListAsync(cancellationToken);
-        db.LedgerTopicLinks.RemoveRange(topics.Where(topic => TextOf(topic.WeekKey, topic.Title) == last.Text).Select(topic => topic.Link));
+        var linked = topics.FindAll(topic => TextOf(topic.WeekKey, topic.Title) == last.Text);
+
+        // Its title may have been changed since; of several topics in that week nobody could say which was meant.
+        if (linked.Count == 0 && topics.FindAll(topic => last.Text?.StartsWith(WeekOf(topic.WeekKey), StringComparison.Ordinal) is true) is [var only])
+        {
+            linked.Add(only);
+        }
+
+        db.LedgerTopicLinks.RemoveRange(linked.Select(topic => topic.Link));
     }
+
+    private static string WeekOf(int weekKey) => string.Create(CultureInfo.InvariantCulture, $"第{StudyWeek.FromKey(weekKey).Number}周《");
 
     /// <summary>Whoever goes along only because of the merge goes no more; somebody of the same name who was there already stays.</summary>
     private async ValueTask SendHomeAsync(LedgerItem item, LedgerItem other, IReadOnlyList<string> names, CancellationToken cancellationToken)

@@ -134,8 +134,23 @@ public sealed class LedgerWholeUndoTests
 
         await IsAsync(bot, "zhoumin", "课1 撤回", "课1 的“关联”已撤回");
         Assert.Equal((0, 1), (await bot.AskStoreAsync(db => db.LedgerLinks.CountAsync()), await bot.AskStoreAsync(db => db.LedgerTopicLinks.CountAsync())));
+        await bot.ChangeAsync(async db => (await db.Topics.SingleAsync(Bot.Token)).Title = "高质量发展（改题）");
         await bot.SayAsync("zhoumin", "课1 撤回");
         Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerTopicLinks.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Of_several_topics_in_a_week_an_item_is_linked_to_that_of_its_own_group()
+    {
+        await using var bot = await Office.OpenAsync("2026-09-07 08:00");
+        await bot.PlanTopicAsync(title: "领导干部的一题", audience: Tiers.Leadership);
+        await bot.PlanTopicAsync(title: "支部的一题", audience: Tiers.Branch);
+        await bot.AdvanceToAsync("2026-09-07 10:00");
+        await bot.SayAsync("zhoumin", "课题 加装电梯 方向 民生 李秋月 12月31日");
+        var tier = await bot.AskStoreAsync(db => db.LedgerItems.Join(db.Groups, i => i.GroupId, g => g.Id, (_, g) => g.Tier).SingleAsync());
+        Assert.Equal(Tiers.Branch, tier);
+
+        await IsAsync(bot, "zhoumin", "课1 关联 第37周", "课1 已关联第37周《支部的一题》");
     }
 
     [Fact]

@@ -30,7 +30,8 @@ internal sealed class LinkAct(BotDbContext db, LedgerBook book, LedgerGrammar gr
             return Reply.Refuse($"请写关联哪个主题或哪一件，例如：{one.Name} 关联 第39周");
         }
 
-        var topic = await db.Topics.Where(t => t.WeekKey == week.Key).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+        var tier = await db.Groups.Where(g => g.Id == one.Item.GroupId).Select(g => g.Tier).SingleOrDefaultAsync(cancellationToken);
+        var topic = await db.Topics.Where(t => t.WeekKey == week.Key).OrderByDescending(t => (t.Audience & tier) != 0).ThenBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
 
         if (topic is null)
         {
