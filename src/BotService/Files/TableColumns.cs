@@ -17,11 +17,11 @@ internal sealed record TableColumns(params IReadOnlyList<TableColumn> Known)
 
     public IEnumerable<TableColumn> Required => Known.Where(column => column.IsRequired);
 
-    /// <summary>The column that a heading means, whatever its case, width and spacing; null when it is not known.</summary>
+    /// <summary>The column that a heading means, whatever its case, width and spacing; null when it is not known, or to be left out.</summary>
     public TableColumn? Of(string heading)
     {
         var plain = Plain(heading);
-        return plain.Length == 0 ? null : Known.FirstOrDefault(column => column.Plain.Contains(plain));
+        return plain.Length == 0 || Ignored.Any(word => Plain(word) == plain) ? null : Known.FirstOrDefault(column => column.Plain.Contains(plain));
     }
 
     public bool IsIgnored(string heading) => Numbering.Concat(Ignored).Any(word => Plain(word) == Plain(heading));
@@ -46,8 +46,14 @@ internal sealed record TableColumn(string Name, params IReadOnlyList<string> Wor
     /// <summary>Lists may say it once, in the first row of those that it holds for.</summary>
     public bool HeadsBlock { get; init; }
 
+    /// <summary>Lists have it under several of its words at once, and each tells a part of it: 整改进展, 是否完成.</summary>
+    public bool MayRepeat { get; init; }
+
     /// <summary>True of the name in documents, which files for programs have; offices have their own words.</summary>
     internal bool IsNamed(string heading) => TableColumns.Plain(heading) == TableColumns.Plain(Name);
+
+    /// <summary>How far down its words a heading stands.</summary>
+    internal int RankOf(string heading) => Words.TakeWhile(word => TableColumns.Plain(word) != TableColumns.Plain(heading)).Count();
 
     internal IReadOnlySet<string> Plain { get; } = new HashSet<string>([TableColumns.Plain(Name), .. Words.Select(TableColumns.Plain)]);
 }

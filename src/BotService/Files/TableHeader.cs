@@ -8,6 +8,10 @@ internal sealed record TableHeader(int Line, int LastLine, IReadOnlyList<string>
 
     public int LineCount => LastLine - Line + 1;
 
+    /// <summary>Every place of a column with its heading, in the order of its words.</summary>
+    public IReadOnlyList<(int Index, string Heading)> PlacesOf(TableColumn column, TableColumns columns) =>
+        [.. Headings.Select((heading, index) => (Index: index, Heading: heading)).Where(place => columns.Of(place.Heading)?.Name == column.Name).OrderBy(place => column.RankOf(place.Heading))];
+
     /// <summary>Of the first ten rows the one, or the two together, with most known headings; the first row when none is known.</summary>
     public static TableHeader Find(RawTable sheet, TableColumns columns)
     {

@@ -6,12 +6,22 @@ internal sealed record TableRow(int Line, IReadOnlyDictionary<string, int> Colum
 {
     public string? Sheet { get; init; }
 
+    /// <summary>The places of each column that a file may have more than once.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<(int Index, string Heading)>> Parts { get; init; } = new Dictionary<string, IReadOnlyList<(int Index, string Heading)>>();
+
     /// <summary>Columns in which something stands that cannot be taken; it has been said, so nobody need say that it is missing.</summary>
     public IReadOnlySet<string> Faulty { get; init; } = new HashSet<string>();
 
     /// <summary>Null when the file has no such column, empty when the row says nothing in it.</summary>
     public string? this[string column] =>
         !Columns.TryGetValue(column, out var index) ? null : index < Cells.Count ? Cells[index] : string.Empty;
+
+    /// <summary>What the row says in such a column, under which heading; nothing where it says nothing.</summary>
+    public IEnumerable<(string Heading, string Text)> All(string column) =>
+        from place in Parts.GetValueOrDefault(column, [])
+        let text = place.Index < Cells.Count ? Cells[place.Index].Trim() : string.Empty
+        where text.Length > 0
+        select (place.Heading, text);
 
     public TableProblem Problem(string reason) => new(Line, reason) { Sheet = Sheet };
 }

@@ -75,11 +75,13 @@ internal sealed class TableShape
     private void CheckHeader(RawTable sheet, TableHeader header)
     {
         var unknown = header.Headings.Select((heading, column) => (heading, column)).Where(h => h.heading.Length > 0 && _columns.Of(h.heading) is null && !_columns.IsIgnored(h.heading)).ToList();
-        var twice = header.Headings.Select((heading, column) => (_columns.Of(heading)?.Name, column)).Where(h => h.Name is not null && header.Places[h.Name] != h.column).Select(h => h.Name!).Distinct();
 
-        foreach (var name in twice)
+        foreach (var column in _columns.Known)
         {
-            Add(sheet, header.Line, $"列 {name} 出现了两次");
+            if (header.PlacesOf(column, _columns) is { Count: > 1 } places)
+            {
+                CheckRepeated(sheet, header, column, [.. places.Select(place => place.Heading).Distinct()]);
+            }
         }
 
         if (unknown.Count > 0 && _columns.LeavesOutUnknown)
@@ -97,9 +99,23 @@ internal sealed class TableShape
         }
     }
 
+    private void CheckRepeated(RawTable sheet, TableHeader header, TableColumn column, List<string> headings)
+    {
+        var named = string.Join('、', headings.Select(heading => $"“{heading}”"));
+
+        if (column.MayRepeat)
+        {
+            _notes.Add($"{named}说的是同一项，合着读了。");
+            return;
+        }
+
+        Add(sheet, header.Line, headings.Count == 1 ? $"列{named}出现了两次" : $"{named}说的是同一项，请只留一列；用不到的可以加 --ignore 列名");
+    }
+
     private IEnumerable<TableRow> Rows(RawTable sheet, TableHeader header)
     {
-        var columns = header.Places.Select(place => (Place: place.Value, Column: _columns.Known.First(known => known.Name == place.Key))).ToList();
+        var parts = _columns.Known.Where(column => column.MayRepeat).ToDictionary(column => column.Name, column => header.PlacesOf(column, _columns));
+        var columns = header.Headings.Select((heading, place) => (Place: place, Column: _columns.Of(heading)!)).Where(pair => pair.Column is not null).ToList();
 
         foreach (var row in Content(sheet, header))
         {
@@ -115,7 +131,7 @@ internal sealed class TableShape
                 }
             }
 
-            yield return new TableRow(row.Line, header.Places, [.. row.Cells.Select(cell => cell.Text)]) { Sheet = NameOf(sheet), Faulty = faulty ?? None };
+            yield return new TableRow(row.Line, header.Places, [.. row.Cells.Select(cell => cell.Text)]) { Sheet = NameOf(sheet), Faulty = faulty ?? None, Parts = parts };
         }
     }
 

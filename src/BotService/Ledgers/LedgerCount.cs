@@ -12,13 +12,8 @@ internal sealed record LedgerCount(int Doing, int Late, int Claimed, int Closed,
     /// <summary>Chains with more than one link.</summary>
     public int Relapsed { get; init; }
 
-    /// <summary>Closed before they were imported, without anybody who verified it; not in <see cref="Closed"/>.</summary>
-    public int Imported { get; init; }
-
-    /// <summary>Of these, how many somebody looked at, and how many of those were as they say.</summary>
-    public int Sampled { get; init; }
-
-    public int Confirmed { get; init; }
+    /// <summary>Not in <see cref="Closed"/>.</summary>
+    public ImportedClosings Imported { get; init; } = ImportedClosings.None;
 }
 
 /// <summary>What was due by the day, and what became of it; the parts add up to Due.</summary>

@@ -40,7 +40,11 @@ internal sealed class LedgerFigures(BotDbContext db)
             FoundOn = step.item.FoundOn,
             FirstDueOn = step.item.FirstDueOn,
             ReviewOn = step.item.ReviewOn,
-            IsImportedClosed = step.item.IsImportedClosed,
+
+            // Nearly always the last entry is the closing itself; only behind one that left it closed the closing is looked up.
+            IsImportedClosed = step.entry.To == LedgerState.Closed && (step.entry.From != LedgerState.Closed
+                ? step.entry.Via == LedgerBook.Imported
+                : db.LedgerEntries.Where(e => e.ItemId == step.item.Id && e.Day <= day && e.TakenBackAt == null && e.To == LedgerState.Closed && e.From != LedgerState.Closed).OrderByDescending(e => e.Id).Select(e => e.Via == LedgerBook.Imported).FirstOrDefault()),
             RaisedByKey = step.item.RaisedByKey,
             Fields = step.item.Fields,
         });
@@ -58,24 +62,39 @@ internal sealed class LedgerFigures(BotDbContext db)
     {
         var states = await StatesAsync(OnDay(items, day), day, cancellationToken);
         var (chains, relapsed) = kind.HasChains ? await ChainsAsync(states, items, kind, day, cancellationToken) : (states, 0);
-        var imported = chains.Where(row => row is { State: LedgerState.Closed, Imported: true }).Sum(row => row.Count);
-        var samples = imported == 0 ? [] : await (from item in items
-                                                  where item.IsImportedClosed
-                                                  join entry in db.LedgerEntries on item.Id equals entry.ItemId
-                                                  where entry.Verb == nameof(LedgerVerb.Sample) && entry.Day <= day && entry.TakenBackAt == null
-                                                  group entry by entry.Text == IsTrue into own
-                                                  select new { IsTrue = own.Key, Count = own.Count() }).ToListAsync(cancellationToken);
+
+        // A record is verified by nobody, so nothing is missing where it was taken over.
+        var imported = kind.IsRecord ? 0 : chains.Where(row => row is { State: LedgerState.Closed, Imported: true }).Sum(row => row.Count);
         return new LedgerCount(
             Of(chains, LedgerState.Doing), chains.Where(row => row.State is LedgerState.Doing && row.Late).Sum(row => row.Count), Of(chains, LedgerState.Claimed),
-            chains.Where(row => row is { State: LedgerState.Closed, Imported: false }).Sum(row => row.Count), Of(chains, LedgerState.Standing))
+            Of(chains, LedgerState.Closed) - imported, Of(chains, LedgerState.Standing))
         {
             Void = Of(states, LedgerState.Void),
             Raised = Of(states, LedgerState.Raised),
             Relapsed = relapsed,
-            Imported = imported,
-            Sampled = samples.Sum(row => row.Count),
-            Confirmed = samples.Where(row => row.IsTrue).Sum(row => row.Count),
+            Imported = imported == 0 ? ImportedClosings.None : await SampledAsync(imported, items, kind, day, cancellationToken),
         };
+    }
+
+    /// <summary>What was said last of each imported closing that somebody looked at; what came back since is none any more.</summary>
+    private async ValueTask<ImportedClosings> SampledAsync(int imported, IQueryable<LedgerItem> items, LedgerKind kind, DateOnly day, CancellationToken cancellationToken)
+    {
+        var answers = await (from row in OnDay(items, day)
+                             where row.IsImportedClosed
+                             join entry in db.LedgerEntries on row.ItemId equals entry.ItemId
+                             where entry.Verb == nameof(LedgerVerb.Sample) && entry.Day <= day && entry.TakenBackAt == null
+                             orderby entry.Id
+                             select new { row.ItemId, row.ChainNumber, IsTrue = entry.Text == IsTrue }).ToListAsync(cancellationToken);
+
+        if (kind.HasChains && answers.Count > 0)
+        {
+            var chains = answers.Select(answer => answer.ChainNumber).Distinct().ToList();
+            var lasts = await ChainsOf(OnDay(items.Where(i => chains.Contains(i.ChainNumber)), day)).Select(i => i.ItemId).ToHashSetAsync(cancellationToken);
+            answers.RemoveAll(answer => !lasts.Contains(answer.ItemId));
+        }
+
+        var last = answers.GroupBy(answer => answer.ItemId).Select(own => own.Last().IsTrue).ToList();
+        return new ImportedClosings(imported, last.Count, last.Count(isTrue => isTrue));
     }
 
     /// <summary>Nearly every item is a chain of its own, so only those of longer ones are looked at again: what a later link stands for is taken off.</summary>
@@ -124,7 +143,7 @@ internal sealed class LedgerFigures(BotDbContext db)
     /// <summary>By group, in the order of the roster; only what was due by the day is compared.</summary>
     public async ValueTask<IReadOnlyList<LedgerGroupCount>> ByGroupAsync(IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
     {
-        var rows = await OnDay(items, day).Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void && !(i.State == LedgerState.Closed && i.IsImportedClosed))
+        var rows = await OnDay(items, day).Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void && !i.IsImportedClosed)
             .GroupBy(i => new { i.GroupId, IsDue = i.DueOn <= day, IsDone = i.State == LedgerState.Closed })
             .Select(g => new { g.Key.GroupId, g.Key.IsDue, g.Key.IsDone, Count = g.Count() }).ToListAsync(cancellationToken);
         return [.. rows.GroupBy(row => row.GroupId).OrderBy(group => group.Key ?? int.MaxValue).Select(group => new LedgerGroupCount(

@@ -82,7 +82,9 @@ internal sealed record LedgerKind(string Key, string Prefix, string Raise, strin
 internal sealed record LedgerField(string Key, string Name, IReadOnlyList<string> Values, string? Default);
 
 /// <summary>A prescribed item, with the check that tells from records whether it was done.</summary>
-internal sealed record LedgerRow(string Title, string Check, string? Due);
+/// <param name="Check">Its words: gathering, 动员会.</param>
+/// <param name="Due">The month before which it is not missed.</param>
+internal sealed record LedgerRow(string Title, IReadOnlyList<string> Check, int? Due);
 
 /// <summary>How people are asked what became of a closed item.</summary>
 /// <param name="AsksRaiser">Who raised it is asked when it is closed.</param>

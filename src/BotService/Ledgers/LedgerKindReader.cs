@@ -71,7 +71,7 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
             Checks = Among(file["Checks"], KnownChecks),
             Statistics = Choice(file["Statistics"], "identity", "on-time", "by-group") ?? "identity",
             Columns = [.. file["Columns"]?.Children.Select(column => (column.Name, (IReadOnlyList<string>)Texts(column))) ?? []],
-            Rows = [.. file["Rows"]?.Children.Select(row => new LedgerRow(Text(row, "Title") ?? string.Empty, Text(row, "Check") ?? string.Empty, row["Due"]?.Value)) ?? []],
+            Rows = [.. file["Rows"]?.Children.Select(row => new LedgerRowReader(problems).Read(row, Text(row, "Title") ?? string.Empty, Text(row, "Check") ?? string.Empty)) ?? []],
         };
 
         return kind;

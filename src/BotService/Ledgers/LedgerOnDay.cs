@@ -31,6 +31,7 @@ internal sealed class LedgerOnDay
 
     public DateOnly? ReviewOn { get; init; }
 
+    /// <summary>Closed by a step that came with an older list; one that was opened again and closed here is not.</summary>
     public bool IsImportedClosed { get; init; }
 
     public string RaisedByKey { get; init; } = string.Empty;

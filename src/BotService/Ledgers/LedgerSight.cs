@@ -19,7 +19,10 @@ internal static class LedgerSight
         }
 
         var (member, group, key) = (viewer.MemberId, viewer.GroupId, viewer.UserKey);
-        return db.LedgerItems.Where(i => i.IsPublic || (group != null && i.GroupId == group) || i.RaisedByKey == key || (member != null && (i.OwnerId == member || i.RaisedById == member))
+
+        // Who gave a verdict goes on to see what became of it. Read once for all items: looked up for each, the entries of every item would be.
+        var verified = db.LedgerEntries.Where(e => e.ByMemberId == member && (e.Verb == nameof(LedgerVerb.Pass) || e.Verb == nameof(LedgerVerb.Reject)) && e.TakenBackAt == null).Select(e => e.ItemId);
+        return db.LedgerItems.Where(i => i.IsPublic || (group != null && i.GroupId == group) || i.RaisedByKey == key || (member != null && (i.OwnerId == member || i.RaisedById == member || verified.Contains(i.Id)))
             || db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == member && t.Until == null));
     }
 }

@@ -27,16 +27,22 @@ public sealed class FarDayTests
             Assert.Contains(Span, await chief.PostForTextAsync("/report", HttpStatusCode.BadRequest, ("day", day)), StringComparison.Ordinal);
         }
 
-        Assert.Contains(Span, await chief.ReadAsync($"/ledgers/problem?q={Uri.EscapeDataString("截至9998年12月1日")}", HttpStatusCode.BadRequest), StringComparison.Ordinal);
-        Assert.Contains("逾期·红", await chief.ReadAsync("/ledgers/problem?day=2100-12-31"), StringComparison.Ordinal);
+        foreach (var path in (string[])[$"/ledgers/problem?q={Uri.EscapeDataString("截至9998年12月1日")}", "/ledgers/problem?day=2100-12-31", "/ledgers/problem/export?day=2026-10-10"])
+        {
+            Assert.Contains("还没到，最晚截至今天（10月9日）", await chief.ReadAsync(path, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        }
+
         await chief.ReadAsync("/ledgers/problem?day=2000-01-01");
     }
 
     [Fact]
-    public async Task The_chat_tells_how_an_item_stands_thousands_of_years_later()
+    public async Task The_chat_tells_of_no_day_that_has_not_come()
     {
         await using var bot = await OpenAsync();
-        Assert.Contains("逾期·红", await bot.SayAsync("linxiaoyan", "问题清单 截至9998年12月31日"), StringComparison.Ordinal);
+        Assert.Contains("9998年12月31日还没到，最晚截至今天（10月9日）", await bot.SayAsync("linxiaoyan", "问题清单 截至9998年12月31日"), StringComparison.Ordinal);
+        Assert.Contains("10月20日还没到，最晚截至今天（10月9日）", await bot.SayAsync("linxiaoyan", "问题清单 统计 10月20日"), StringComparison.Ordinal);
+        Assert.Contains("11月30日还没到，最晚截至今天（10月9日）", await bot.SayAsync("linxiaoyan", "问题清单 导出 11月30日"), StringComparison.Ordinal);
+        Assert.Contains("截至10月8日", await bot.SayAsync("linxiaoyan", "问题清单 统计 10月8日"), StringComparison.Ordinal);
     }
 
     [Fact]

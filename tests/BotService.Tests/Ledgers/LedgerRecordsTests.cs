@@ -97,9 +97,9 @@ public sealed class LedgerRecordsTests
         Assert.Equal(before, await AllAsync(after));
 
         static async Task<string> AllAsync(Bot bot) =>
-            string.Join('\n', await bot.SayAsync("zhoumin", "问题清单 统计 4月30日"), await bot.SayAsync("zhoumin", "问题清单 统计 3月8日"), await bot.SayAsync("zhoumin", "亮晒清单 统计 4月30日"));
+            string.Join('\n', await bot.SayAsync("zhoumin", "问题清单 统计 3月8日"), await bot.SayAsync("zhoumin", "亮晒清单 统计 3月8日"));
     }
 
     private static async Task<string> FiguresAsync(Bot bot) =>
-        string.Join('\n', await bot.SayAsync("zhoumin", "任务清单 统计 10月31日"), await bot.SayAsync("zhoumin", "问题清单 统计 10月31日"), await bot.SayAsync("zhoumin", "问题清单 统计 10月9日"));
+        string.Join('\n', await bot.SayAsync("zhoumin", "任务清单 统计 10月9日"), await bot.SayAsync("zhoumin", "问题清单 统计 10月9日"));
 }

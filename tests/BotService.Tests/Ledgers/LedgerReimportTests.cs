@@ -92,6 +92,24 @@ public sealed class LedgerReimportTests
     }
 
     [Fact]
+    public async Task What_was_dropped_here_does_not_come_back_with_the_file_and_what_was_taken_back_never_was()
+    {
+        const string NoNumbers = "问题,责任单位,责任人,整改时限,整改进展,是否销号\n走廊应急灯不亮,业务第二党支部,吴秀英,10月30日,,否\n车棚漏雨,业务第二党支部,邓睿,10月30日,,否\n";
+        await using var op = await StartAsync();
+        await ImportAsync(op, NoNumbers, "2 行：新 2，改 0，重复 0。");
+        var bot = Bot.Start(op.Store, "2026-09-30 11:00");
+        await bot.SayAsync("boss", "问2 作废 车棚归物业管");
+        await bot.SayAsync("wuxiuying", "问题 门禁卡刷不开");
+        Assert.Contains("问3 已撤回", await bot.SayAsync("wuxiuying", "问3 撤回"), StringComparison.Ordinal);
+        await bot.StopAsync();
+
+        Assert.Contains("第 3 行 问2 车棚漏雨，不变", await ImportAsync(op, NoNumbers, "2 行：新 0，改 0，重复 2。"), StringComparison.Ordinal);
+        await ImportAsync(op, NoNumbers + "门禁卡刷不开,业务第二党支部,吴秀英,10月30日,,否\n", "3 行：新 1，改 0，重复 2。");
+
+        Assert.Equal([LedgerState.Doing, LedgerState.Void, LedgerState.Void, LedgerState.Doing], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.State).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_time_limit_that_nobody_can_mean_is_named_with_its_line()
     {
         await using var op = await StartAsync();

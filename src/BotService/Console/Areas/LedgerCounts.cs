@@ -35,10 +35,9 @@ internal static class LedgerCounts
             facts.Add(One(kind, filter, LedgerState.Raised, count.Raised));
         }
 
-        if (count.Imported > 0)
+        if (count.Imported is { Count: > 0 } imported)
         {
-            var looked = count.Sampled == 0 ? "没有核实人" : $"抽查 {count.Sampled} {kind.Unit}，{count.Confirmed} {kind.Unit}属实";
-            facts.Add(new Fact("导入前已完成", $"{count.Imported} {kind.Unit}（{looked}）", At(kind, filter, closed)));
+            facts.Add(new Fact("导入前已完成", $"{imported.Count} {kind.Unit}（{imported.Looked(kind)}）", At(kind, filter, closed)));
         }
 
         return new Facts(facts);

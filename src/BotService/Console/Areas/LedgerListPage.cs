@@ -3,12 +3,13 @@ using BotService.Console.Html;
 using BotService.Features.LedgerLists;
 using BotService.Ledgers;
 using BotService.Store;
+using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Console.Areas;
 
 /// <summary>One list as of a day, with the chat's conditions in the address.</summary>
-internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters, LedgerSelection selection, LedgerStatistics statistics, LedgerFigures figures, LedgerLines lines, LedgerPeople people, SuperiorForms forms, ActionRecords actions, ChatWords words, NameReads reads)
+internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters, LedgerSelection selection, LedgerStatistics statistics, LedgerFigures figures, LedgerLines lines, LedgerPeople people, SuperiorForms forms, ActionRecords actions, ChatWords words, NameReads reads, LocalClock clock)
 {
     private const int LongestQuestion = 100;
 
@@ -22,7 +23,7 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
         var usage = LedgerFilter.Usage(kind).Replace("，导出", string.Empty, StringComparison.Ordinal);
         var search = new Form(LedgersArea.At(kind.Key), [new Field("q", "条件", FieldKind.Text, asked) { Hint = usage }, new Field("day", "截至", FieldKind.Day, day ?? string.Empty) { Hint = "截至不填就是今天" }], "查看") { IsQuestion = true };
         var filter = read is not null && FormFields.DayIn(day) is { } asOf ? read with { Day = asOf, HasDay = true } : read;
-        var wrong = FormFields.WrongDay(day) ?? (filter is null ? instead?.Text : FormFields.IsFar(filter.Day) ? FormFields.FarDay : null);
+        var wrong = FormFields.WrongDay(day) ?? (filter is null ? instead?.Text : FormFields.IsFar(filter.Day) ? FormFields.FarDay : AsOfDay.Refusal(filter.Day, clock.Today));
 
         if (filter is null || wrong is not null)
         {

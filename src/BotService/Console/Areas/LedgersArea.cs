@@ -37,7 +37,7 @@ internal sealed class LedgersArea : IConsoleArea
             return Pages.Missing(visit);
         }
 
-        if (FormFields.WrongDay(day) is not null)
+        if (FormFields.WrongDay(day) is not null || FormFields.DayIn(day) > clock.Today)
         {
             return await list.ShowAsync(visit, kind, null, day, null, cancellationToken);
         }

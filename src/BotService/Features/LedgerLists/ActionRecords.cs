@@ -31,12 +31,12 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
         var row = kind.Rows[number - 1];
         var verdict = await db.LedgerEntries.Where(e => e.Day <= day && e.TakenBackAt == null && (e.Verb == nameof(LedgerVerb.Reach) || e.Verb == nameof(LedgerVerb.Miss) || e.Verb == nameof(LedgerVerb.Reopen)) && db.LedgerItems.Any(i => i.Id == e.ItemId && i.Kind == kind.Key && i.Number == number)).OrderByDescending(e => e.Id).Select(e => e.Verb).FirstOrDefaultAsync(cancellationToken);
 
-        if (row.Check is "manual" or "")
+        if (row.Check is ["manual"])
         {
             return new ActionRecord(row, verdict switch { nameof(LedgerVerb.Reach) => ActionRecord.Done, nameof(LedgerVerb.Miss) => ActionRecord.Missed, _ => ActionRecord.Asked }, 0, 0, false);
         }
 
-        var (done, of) = await CountAsync(row.Check.Split(' '), day, cancellationToken);
+        var (done, of) = await CountAsync(row.Check, day, cancellationToken);
         var word = of > 0 && done >= of ? ActionRecord.Done : done > 0 ? ActionRecord.Part : IsAhead(row, day) ? ActionRecord.NotYet : ActionRecord.None;
         word = verdict switch { nameof(LedgerVerb.Miss) => ActionRecord.Missed, nameof(LedgerVerb.Reach) => ActionRecord.Done, _ => word };
         return new ActionRecord(row, word, done, of, true);
@@ -67,19 +67,18 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
         var name = $"{kind.Prefix}{number}";
         var more = record.Word switch
         {
-            ActionRecord.Part when record.Row.Check.StartsWith(ActionRecord.ClassDays, StringComparison.Ordinal) => $"：已 {record.Count} 天（党组）",
+            ActionRecord.Part when record.Row.Check is [ActionRecord.ClassDays, ..] => $"：已 {record.Count} 天（党组）",
             ActionRecord.Part => $"：{record.Figure}",
-            ActionRecord.NotYet => $"（{record.Row.Due}）",
+            ActionRecord.NotYet => $"（{record.Row.Due}月）",
             ActionRecord.Asked => $"：发 {name} 达到 或 {name} 未达到 原因",
             _ => string.Empty,
         };
         return $"{name} {record.Row.Title} {record.Word}{more}";
     }
 
-    private static bool IsAhead(LedgerRow row, DateOnly day) =>
-        row.Due is { } due && int.TryParse(due.TrimEnd('月'), NumberStyles.None, CultureInfo.InvariantCulture, out var month) && day.Month < month;
+    private static bool IsAhead(LedgerRow row, DateOnly day) => day.Month < row.Due;
 
-    private async ValueTask<(int Done, int Of)> CountAsync(string[] check, DateOnly day, CancellationToken cancellationToken)
+    private async ValueTask<(int Done, int Of)> CountAsync(IReadOnlyList<string> check, DateOnly day, CancellationToken cancellationToken)
     {
         var end = clock.StartOf(day.AddDays(1));
         var leaders = db.Members.Where(m => (m.Joined == null || m.Joined <= day) && (m.Left == null || m.Left > day) && m.Group!.Tier == Tiers.Leadership);
@@ -91,7 +90,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
             case ["gathering", var name, "per", var whom]:
                 var groups = whom == "group" ? db.Groups : db.Groups.Where(g => g.Tier == Tiers.Leadership);
                 return (await groups.CountAsync(g => db.Gatherings.Any(h => h.GroupId == g.Id && h.ClosedAt != null && h.ClosedAt < end && (h.Name.Contains(name) || h.Form == name)), cancellationToken), await groups.CountAsync(cancellationToken));
-            case ["class-days", _, var count]:
+            case [ActionRecord.ClassDays, _, var count]:
                 var days = await db.CheckIns.Where(c => c.TakenBackAt == null && c.Day <= day && leaders.Any(m => m.Id == c.MemberId) && OfClasses(end).Any(g => g.Id == c.GatheringId)).Select(c => c.Day).Distinct().CountAsync(cancellationToken);
                 return (days, int.Parse(count, CultureInfo.InvariantCulture));
             case ["every", "党组", "owns", _]:
@@ -155,7 +154,7 @@ internal sealed record ActionRecord(LedgerRow Row, string Word, int Count, int O
 
     public bool IsDone => Of > 0 && Count >= Of;
 
-    public bool IsShortOfDays => Row.Check.StartsWith(ClassDays, StringComparison.Ordinal) && !IsDone;
+    public bool IsShortOfDays => Row.Check is [ClassDays, ..] && !IsDone;
 
     /// <summary>What the row is about, without how many days of it: 读书班 of 读书班 7 天.</summary>
     public string Subject => Row.Title[..(Row.Title.AsSpan().IndexOfAnyInRange('0', '9') is > 0 and var digits ? digits : Row.Title.Length)].TrimEnd();

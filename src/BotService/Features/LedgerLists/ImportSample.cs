@@ -14,7 +14,8 @@ internal sealed class ImportSample(BotDbContext db, LedgerBook book, LedgerKinds
     /// <summary>Draws some that nobody looked at and asks for each a liaison of another group than the owner's.</summary>
     public async ValueTask<Reply> DrawAsync(CancellationToken cancellationToken)
     {
-        var waiting = await db.LedgerItems.Where(i => i.IsImportedClosed && i.State == LedgerState.Closed
+        var verified = kinds.All.Where(kind => !kind.IsRecord).Select(kind => kind.Key).ToList();
+        var waiting = await db.LedgerItems.Where(i => i.IsImportedClosed && i.State == LedgerState.Closed && verified.Contains(i.Kind)
             && !db.LedgerEntries.Any(e => e.ItemId == i.Id && e.Verb == nameof(LedgerVerb.Sample) && e.TakenBackAt == null) && !db.LedgerTeams.Any(t => t.ItemId == i.Id && t.Role == LedgerRole.Verifier)).ToListAsync(cancellationToken);
 
         if (waiting.Count == 0)

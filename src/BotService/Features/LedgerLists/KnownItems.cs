@@ -11,13 +11,19 @@ internal sealed class KnownItems
     private readonly Dictionary<string, LedgerItem> _byForeign = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedList<int, LedgerItem>> _bySentence = new(StringComparer.Ordinal);
 
-    public KnownItems(LedgerKind kind, IEnumerable<LedgerItem> items)
+    /// <param name="takenBack">Those of which no step stands: they never were, only their numbers are used up.</param>
+    public KnownItems(LedgerKind kind, IEnumerable<LedgerItem> items, IReadOnlySet<int> takenBack)
     {
         _kind = kind;
 
         foreach (var item in items.OrderBy(item => item.Number))
         {
-            Add(item);
+            LastNumber = item.Number;
+
+            if (!takenBack.Contains(item.Id))
+            {
+                Add(item);
+            }
         }
     }
 
@@ -38,7 +44,7 @@ internal sealed class KnownItems
         (_bySentence.TryGetValue(plain, out var alike) ? alike : _bySentence[plain] = []).TryAdd(item.Number, item);
     }
 
-    /// <summary>By its number here, by the number in the office's own list, or by sentence and unit.</summary>
+    /// <summary>By its number here, by the number in the office's own list, or by sentence and unit: one that is open before one that is closed, and one that was dropped here rather than a new one.</summary>
     public LedgerItem? Find(LedgerImportRow row)
     {
         if (row.Number is { Length: > 0 } number)
@@ -47,6 +53,10 @@ internal sealed class KnownItems
         }
 
         var plain = LedgerRaising.Plain(row.Title);
-        return _bySentence.GetValueOrDefault(plain)?.Values.FirstOrDefault(i => i.GroupId == row.GroupId && i.UnitText == row.UnitText && i.State != LedgerState.Void && LedgerRaising.Plain(i.Title) == plain);
+        return _bySentence.GetValueOrDefault(plain)?.Values.Where(i => i.GroupId == row.GroupId && i.UnitText == row.UnitText && IsSameVisit(i, row) && LedgerRaising.Plain(i.Title) == plain)
+            .MinBy(i => i.State switch { LedgerState.Void => 2, LedgerState.Closed => 1, _ => 0 });
     }
+
+    /// <summary>Who goes to a place again on another day visits it twice. What an older release took from a list has no day of its own.</summary>
+    private static bool IsSameVisit(LedgerItem item, LedgerImportRow row) => row.Visit is null || item.VisitFrom is null || row.LiesWith(item);
 }

@@ -64,7 +64,7 @@ internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays da
         var owner = one.Stand.IsOwner ? "您负责" : item.OwnerId is not null ? $"{await people.NameAsync(item.OwnerId, cancellationToken)}负责" : item.OwnerText is { } text ? $"{text}负责" : item.State is LedgerState.Doing && !one.Kind.Has("derived") ? "没人领" : string.Empty;
         var group = one.Stand.IsOwner ? string.Empty : item.UnitText ?? await people.GroupNameAsync(item.GroupId, cancellationToken);
         var due = item.State is not (LedgerState.Closed or LedgerState.Void or LedgerState.Standing) && item.DueOn is { } day ? $"；{LedgerDays.Long(day)}到期（原定{LedgerDays.Long(item.FirstDueOn ?? day)}）{LeftOf(item, day)}" : string.Empty;
-        var closed = item.ClosedOn is { } on ? $" {LedgerDays.Long(on)}{(item.IsImportedClosed ? "（导入，没有核实人）" : string.Empty)}" : string.Empty;
+        var closed = item.ClosedOn is { } on ? $" {LedgerDays.Long(on)}{(item.IsImportedClosed && !one.Kind.IsRecord ? "（导入，没有核实人）" : string.Empty)}" : string.Empty;
         var review = item.State is LedgerState.Standing && item.ReviewOn is { } again ? $"，{LedgerDays.Long(again)}复查" : string.Empty;
         var waiting = item.State is LedgerState.Claimed ? one.Stand.Verifiers.People.Count == 0 ? "；没有可以核实的人" : $"；等核实：{await refusals.OfficeAsync(one.Stand.Verifiers, cancellationToken)}" : string.Empty;
         var head = string.Join('，', ((string[])[$"{one.Kind.Word(item.State)}{closed}", owner, group]).Where(part => part.Length > 0));

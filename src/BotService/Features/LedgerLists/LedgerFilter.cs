@@ -116,7 +116,7 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
             (filter, text) = (step.Filter, step.Behind.TrimStart(Joints));
         }
 
-        return (filter, null);
+        return AsOfDay.Refusal(filter.Day, days.Today) is { } refusal ? (null, Reply.Refuse(refusal)) : (filter, null);
     }
 
     private async ValueTask<(LedgerFilter Filter, string Behind)?> StepAsync(LedgerFilter filter, string text, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
@@ -171,7 +171,7 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
             behind = text.AsSpan(2).TrimStart();
         }
 
-        if (dates.TryTakeDate(ref behind, out var day))
+        if (AsOfDay.TryTake(ref behind, days.Now, out var day))
         {
             return (filter with { Day = day, HasDay = true }, behind.ToString());
         }

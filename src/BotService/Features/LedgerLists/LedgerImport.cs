@@ -61,7 +61,8 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
         }
 
         var book = new LedgerBook(db, clock);
-        var known = new KnownItems(kind, await db.LedgerItems.Where(i => i.Kind == kind.Key).ToListAsync(cancellationToken));
+        var takenBack = await db.LedgerItems.Where(i => i.Kind == kind.Key && i.State == LedgerState.Void && !db.LedgerEntries.Any(e => e.ItemId == i.Id && e.TakenBackAt == null)).Select(i => i.Id).ToHashSetAsync(cancellationToken);
+        var known = new KnownItems(kind, await db.LedgerItems.Where(i => i.Kind == kind.Key).ToListAsync(cancellationToken), takenBack);
         var next = known.LastNumber + 1;
         var (plan, update, steps) = (new LedgerImportPlan(db, book, kind, days, Operator), new LedgerImportUpdate(db, book, kind, days, Operator), new KnownSteps(db));
         await steps.ReadAsync(rows.Select(known.Find).OfType<LedgerItem>().Select(item => item.Id), cancellationToken);

@@ -39,6 +39,8 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
             FoundOn = row.FoundOn,
             DueOn = row.Due,
             FirstDueOn = row.Due,
+            VisitFrom = row.Visit?.From,
+            VisitTo = row.Visit?.To,
             IsPublic = kind.IsPublic,
             Fields = LedgerFields.Write(values),
         };
@@ -86,14 +88,18 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
         var unknown = kept.Length > 0 ? $"；{kept}不在名单，按文字保留" : string.Empty;
         var state = row.State switch
         {
+            LedgerState.Closed when kind.IsRecord => $"，{DayOf(row)}，{kind.Word(LedgerState.Closed)}",
             LedgerState.Closed => "，原台账已完成、没有核实人：列为导入，不计入完成整改",
             LedgerState.Claimed => $"，原台账已完成，等{row.Verifier!.Name}核实",
             LedgerState.Standing => $"，长期，{LedgerDays.Long(row.Review ?? days.Today)}复查",
-            _ => row.Due is { } due ? $"，{LedgerDays.Long(due)}{(row.DueSaid is { } said ? $"（{LedgerDays.Long(said)}是{"周日周一周二周三周四周五周六".AsSpan((int)said.DayOfWeek * 2, 2)}，提前）" : string.Empty)}" : "，没有期限",
+            _ => row.Due is not null ? $"，{DayOf(row)}{(row.DueSaid is { } said ? $"（{LedgerDays.Long(said)}是{"周日周一周二周三周四周五周六".AsSpan((int)said.DayOfWeek * 2, 2)}，提前）" : string.Empty)}" : "，没有期限",
         };
         var verified = row is { State: LedgerState.Doing or LedgerState.Standing, Verifier: { } verifier } ? $"，由{verifier.Name}核实" : string.Empty;
         return $"{head}{state}{verified}{unknown}。";
     }
+
+    private static string DayOf(LedgerImportRow row) =>
+        row.Visit is { } visit ? VisitDays.Written(visit.From, visit.To) : LedgerDays.Long(row.Due ?? row.ClosedOn ?? row.FoundOn);
 
     private void Advance(LedgerItem item, LedgerImportRow row)
     {
@@ -106,20 +112,26 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
                 book.Append(item, Step(LedgerVerb.Stand, LedgerState.Standing) with { Day = row.FoundOn });
                 break;
             case LedgerState.Closed:
+                Tell(row.ClosedOn);
                 book.Append(item, Step(LedgerVerb.Claim, LedgerState.Closed) with { Day = row.ClosedOn, Text = LedgerImportUpdate.Finished });
-                item.IsImportedClosed = true;
+                item.IsImportedClosed = !kind.IsRecord;
                 break;
             case LedgerState.Claimed:
+                Tell(row.ClosedOn);
                 book.Append(item, Step(LedgerVerb.Claim, LedgerState.Claimed) with { Day = row.ClosedOn, Text = LedgerImportUpdate.Finished });
                 ToVerify.Add((row.Verifier!.Id, item));
                 break;
             default:
-                if (row.Progress is { } progress)
-                {
-                    book.Append(item, Step(LedgerVerb.Progress, LedgerState.Doing) with { Text = LedgerImportUpdate.ProgressOf(progress) });
-                }
-
+                Tell(null);
                 break;
+        }
+
+        void Tell(DateOnly? day)
+        {
+            if (row.Progress is { } progress)
+            {
+                book.Append(item, Step(LedgerVerb.Progress, LedgerState.Doing) with { Day = day, Text = LedgerImportUpdate.ProgressOf(progress) });
+            }
         }
     }
 }

@@ -8,12 +8,15 @@ namespace BotService.Features.LedgerLists;
 /// <summary>Reads the rows of an office's own list by the headings of the kind; what is wrong is named with its line.</summary>
 internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> roster, IReadOnlyList<StudyGroup> groups, LedgerDays days, DateOnly asOf, bool keepUnknown)
 {
+    /// <summary>As far as a day without its year may lie on either side.</summary>
+    private const int HalfAYear = 6;
+
     private readonly Dictionary<string, string> _above = [];
 
     public List<TableProblem> Problems { get; } = [];
 
     public static TableColumns ColumnsOf(LedgerKind kind, IReadOnlyList<string> ignored) =>
-        new([.. kind.Columns.Select(column => new TableColumn(column.Field, column.Headings) { IsRequired = column.Field == "title", HeadsBlock = column.Field is "group" or "class", IsTime = column.Field is "due" or "found" or "closedOn" })]) { Ignored = ignored, LeavesOutUnknown = true };
+        new([.. kind.Columns.Select(column => new TableColumn(column.Field, column.Headings) { IsRequired = column.Field == "title", HeadsBlock = column.Field is "group" or "class", IsTime = column.Field is "due" or "found" or "closedOn", MayRepeat = column.Field is "state" or "closed" or "closedOn" || kind.Field(column.Field) is not null })]) { Ignored = ignored, LeavesOutUnknown = true };
 
     public LedgerImportRow? Read(TableRow row)
     {
@@ -40,7 +43,8 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
             Values = values,
             FoundOn = row["found"] is { Length: > 0 } found && ImportDays.DayOf(found, asOf, isAhead: false, days.Today) is { } day ? day : asOf,
         };
-        read = WithState(WithDue(read, row["due"]?.Trim() ?? string.Empty, wrong), row, wrong);
+        var due = row["due"]?.Trim() ?? string.Empty;
+        read = kind.Has("clash") ? WithVisit(WithState(read, row, wrong), due, wrong) : WithState(WithDue(read, due, wrong), row, wrong);
 
         if (wrong.Count == 0)
         {
@@ -107,7 +111,8 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
 
         foreach (var field in kind.Fields)
         {
-            var text = row[field.Key]?.Trim() ?? string.Empty;
+            var said = row.All(field.Key).Select(cell => cell.Text).ToList();
+            var text = (field.Values.Count > 0 ? said.FirstOrDefault() : said.MaxBy(one => one.Length)) ?? string.Empty;
 
             if (field.Key == "class")
             {
@@ -151,19 +156,71 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
             return row;
         }
 
-        if (day > days.Furthest || day < days.Earliest)
+        if (TooFar(day) is { } far)
         {
-            wrong.Add($"时限“{said}”请核对：要在 {days.Earliest.Year} 年到 {LedgerWording.Furthest(days)}之间");
+            wrong.Add($"时限“{said}”{far}");
             return row;
         }
 
         return row with { Due = days.OrWorkingDayBefore(day), DueSaid = days.IsWorkingDay(day) ? null : day };
     }
 
+    private string? TooFar(DateOnly day) => day > days.Furthest || day < days.Earliest ? $"请核对：要在 {days.Earliest.Year} 年到 {LedgerWording.Furthest(days)}之间" : null;
+
+    /// <summary>A visit has the days that were said, days off among them; one that is over counts on its last day, whenever the list was made.</summary>
+    private LedgerImportRow WithVisit(LedgerImportRow row, string said, List<string> wrong)
+    {
+        var isOver = row.State is LedgerState.Closed;
+
+        if (said.Length == 0)
+        {
+            wrong.Add("没有时间：请写哪一天去");
+            return row;
+        }
+
+        if (VisitIn(said, isOver) is not { } visit)
+        {
+            wrong.Add($"时间“{said}”看不出是哪一天");
+            return row;
+        }
+
+        if ((TooFar(visit.From) ?? TooFar(visit.To)) is { } far)
+        {
+            wrong.Add($"时间“{said}”{far}");
+        }
+        else if (isOver && visit.To > days.Today)
+        {
+            wrong.Add($"时间“{said}”还没过完，不能是{kind.Word(LedgerState.Closed)}；请写到哪一天");
+        }
+
+        return row with { Visit = visit, Due = visit.To, ClosedOn = isOver ? visit.To : null, FoundOn = isOver && visit.To < row.FoundOn ? visit.To : row.FoundOn };
+    }
+
+    /// <summary>9月12日至13日, 9月中旬. What is over lies behind, whatever is closer to the day of the list.</summary>
+    private (DateOnly From, DateOnly To)? VisitIn(string said, bool isOver)
+    {
+        var text = VisitDays.WithPartsJoined(said);
+
+        foreach (var near in (DateOnly[])[asOf, asOf.AddMonths(-HalfAYear)])
+        {
+            if (VisitDays.At(text, near.ToDateTime(TimeOnly.MinValue), out var length) is { } range && length == text.Length && !(isOver && range.To > days.Today))
+            {
+                return range;
+            }
+        }
+
+        return ImportDays.DayOf(said, asOf, isAhead: !isOver, days.Today) is { } day ? (day, day) : null;
+    }
+
     /// <summary>An import may claim, never verify: closed with a verifier of the roster waits for that person's verdict.</summary>
     private LedgerImportRow WithState(LedgerImportRow row, TableRow cells, List<string> wrong)
     {
-        var (state, closed) = (cells["state"]?.Trim() ?? string.Empty, cells["closed"]?.Trim() ?? string.Empty);
+        // 是否完成 decides where 整改进展 stands beside it, which then tells how far it is.
+        var told = cells.All("state").ToList();
+        var state = told.OrderByDescending(cell => cell.Heading.Contains("是否", StringComparison.Ordinal)).Select(cell => cell.Text).FirstOrDefault(string.Empty);
+        var closed = FirstOf(cells, "closed");
+        var words = told.Select(cell => cell.Text).MaxBy(text => text.Length) ?? string.Empty;
+        var progress = ImportWords.ProgressIn(words) ?? (ImportWords.StateOf(words, kind) is null ? words : null);
         var isClosed = ImportWords.StateOf(closed, kind) is LedgerState.Closed || (closed.Length == 0 && ImportWords.StateOf(state, kind) is LedgerState.Closed);
 
         if (ImportWords.StateOf(state, kind) is null)
@@ -176,17 +233,19 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
 
         if (!isClosed)
         {
-            return row with { Verifier = verifier, Progress = ImportWords.ProgressIn(state), State = row.State is LedgerState.Standing || ImportWords.StateOf(state, kind) is LedgerState.Standing ? LedgerState.Standing : LedgerState.Doing };
+            return row with { Verifier = verifier, Progress = progress, State = row.State is LedgerState.Standing || ImportWords.StateOf(state, kind) is LedgerState.Standing ? LedgerState.Standing : LedgerState.Doing };
         }
 
-        var on = cells["closedOn"] is { Length: > 0 } said ? ImportDays.DayOf(said, asOf, isAhead: false, days.Today) : asOf;
+        var on = FirstOf(cells, "closedOn") is { Length: > 0 } said ? ImportDays.DayOf(said, asOf, isAhead: false, days.Today) : asOf;
 
         if (on is null)
         {
-            wrong.Add($"完成时间“{cells["closedOn"]}”看不出是哪一天");
+            wrong.Add($"完成时间“{FirstOf(cells, "closedOn")}”看不出是哪一天");
         }
 
         // 4月 said on the 8th ends on the 30th; what is done is done by now.
-        return row with { State = verifier is null ? LedgerState.Closed : LedgerState.Claimed, Verifier = verifier, ClosedOn = on > days.Today ? days.Today : on, Review = null };
+        return row with { State = verifier is null || kind.IsRecord ? LedgerState.Closed : LedgerState.Claimed, Verifier = verifier, ClosedOn = on > days.Today ? days.Today : on, Progress = progress, Review = null };
     }
+
+    private static string FirstOf(TableRow row, string column) => row.All(column).Select(cell => cell.Text).FirstOrDefault(string.Empty);
 }

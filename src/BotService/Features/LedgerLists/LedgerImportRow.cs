@@ -27,6 +27,9 @@ internal sealed record LedgerImportRow(int Line, string Title)
     /// <summary>The last day of what was said, when that is a day off.</summary>
     public DateOnly? DueSaid { get; init; }
 
+    /// <summary>First day and last, of a kind whose items are visits.</summary>
+    public (DateOnly From, DateOnly To)? Visit { get; init; }
+
     public DateOnly? Review { get; init; }
 
     public LedgerState State { get; init; }
@@ -39,4 +42,7 @@ internal sealed record LedgerImportRow(int Line, string Title)
     public string? Progress { get; init; }
 
     public Dictionary<string, string> Values { get; init; } = [];
+
+    /// <summary>That visit lies on the days of the row; a list that tells only the last day of a longer one means it too.</summary>
+    public bool LiesWith(LedgerItem visit) => Visit is { } days && visit.VisitTo == days.To && (visit.VisitFrom == days.From || days.From == days.To);
 }

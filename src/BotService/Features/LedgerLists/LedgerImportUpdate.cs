@@ -90,6 +90,12 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
 
     private static void Due(RowChanges changes, LedgerItem item, LedgerImportRow row, ItemSteps steps)
     {
+        if (row.Visit is { } visit)
+        {
+            Add(changes, "时间", $"时间 {VisitDays.Written(visit.From, visit.To)}", !row.LiesWith(item), steps.IsDayFromHere, () => (item.VisitFrom, item.VisitTo, item.DueOn) = (visit.From, visit.To, visit.To));
+            return;
+        }
+
         if (!row.IsUsualDue && row.Due is { } due)
         {
             Add(changes, "期限", $"期限 {LedgerDays.Long(due)}", due != item.DueOn, item.TimesPutOff > 0 || item.Round > 1 || steps.IsDayFromHere, () => item.DueOn = due);
@@ -159,7 +165,8 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
         if (row.State is LedgerState.Closed or LedgerState.Claimed)
         {
             var to = verifiers.Count > 0 && !kind.IsRecord ? LedgerState.Claimed : LedgerState.Closed;
-            Add(changes.Steps, changes.Kept, "状态", to is LedgerState.Claimed ? $"{Finished}，等核实" : $"{Finished}、没有核实人：列为导入", isOpenHere || steps.WasImported(LedgerVerb.Claim), () => Finish(item, row, steps, to, verifiers));
+            var told = to is LedgerState.Claimed ? $"{Finished}，等核实" : kind.IsRecord ? kind.Word(to) : $"{Finished}、没有核实人：列为导入";
+            Add(changes.Steps, changes.Kept, "状态", told, isOpenHere || steps.WasImported(LedgerVerb.Claim), () => Finish(item, row, steps, to, verifiers));
             return;
         }
 
@@ -180,10 +187,17 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
 
     private void Finish(LedgerItem item, LedgerImportRow row, ItemSteps steps, LedgerState to, IReadOnlyList<int> verifiers)
     {
-        // Never before it came to where it stood.
+        // Never before it came to where it stood; a visit on its own day, whenever that was written down.
         var since = steps.Entries.FindLast(e => e.From != e.To)?.Day ?? item.FoundOn;
-        steps.Entries.Add(book.Append(item, Step(LedgerVerb.Claim, to) with { Day = row.ClosedOn < since ? since : row.ClosedOn, Text = Finished }));
-        (item.IsImportedClosed, item.ReviewOn) = (to is LedgerState.Closed, null);
+        var day = row.ClosedOn < since && !kind.IsRecord ? since : row.ClosedOn;
+
+        if (row.Progress is { } progress && ProgressOf(progress) is var words && !steps.WasImported(LedgerVerb.Progress, words))
+        {
+            steps.Entries.Add(book.Append(item, Step(LedgerVerb.Progress, item.State) with { Day = day, Text = words }));
+        }
+
+        steps.Entries.Add(book.Append(item, Step(LedgerVerb.Claim, to) with { Day = day, Text = Finished }));
+        (item.IsImportedClosed, item.ReviewOn) = (to is LedgerState.Closed && !kind.IsRecord, null);
         ToVerify.AddRange(to is LedgerState.Claimed ? verifiers.Select(id => (id, item)) : []);
     }
 

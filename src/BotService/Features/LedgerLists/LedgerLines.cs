@@ -38,7 +38,7 @@ internal sealed class LedgerLines(BotDbContext db, LedgerDays days, LedgerPeople
         }
 
         var word = days.Light(row.State, row.DueOn, day) ?? (row.State is LedgerState.Doing && row.OwnerId is null && row.OwnerText is null && !kind.IsRecord ? $"{kind.Word(row.State)}·没人领" : kind.Word(row.State));
-        return $"{word}{(row.ChainNumber != row.Number && row.State is not LedgerState.Closed ? "·反弹" : string.Empty)}{(row.IsImportedClosed && row.State is LedgerState.Closed ? "·导入" : string.Empty)}";
+        return $"{word}{(row.ChainNumber != row.Number && row.State is not LedgerState.Closed ? "·反弹" : string.Empty)}{(row.IsImportedClosed && !kind.IsRecord ? "·导入" : string.Empty)}";
     }
 
     /// <summary>The results that their owners put up for others to see.</summary>

@@ -44,6 +44,11 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, L
             lines.Add($"反弹 {count.Relapsed}");
         }
 
+        if (kind.Has("measured"))
+        {
+            lines.AddRange(await MeasuredAsync(filter.Day, items, cancellationToken));
+        }
+
         return [.. lines, .. Beside(kind, count)];
     }
 
@@ -57,8 +62,15 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, L
         return $"{kind.Total} {count.Found} {kind.Unit}{separator}{kind.Done ?? kind.Word(LedgerState.Closed)} {count.Closed}，{kind.Word(LedgerState.Claimed)} {count.Claimed}，{kind.Word(LedgerState.Doing)} {count.Doing}（逾期 {count.Late}）{standing}{(also.Length > 0 ? $"；另有{also}" : string.Empty)}";
     }
 
-    private static IEnumerable<string> Beside(LedgerKind kind, LedgerCount count) =>
-        count.Imported > 0 ? [$"另有 {count.Imported} {kind.Unit}在导入前已完成（{(count.Sampled == 0 ? "没有核实人" : $"抽查 {count.Sampled} {kind.Unit}，{count.Confirmed} {kind.Unit}属实")}）"] : [];
+    private static IEnumerable<string> Beside(LedgerKind kind, LedgerCount count) => count.Imported.Sentence(kind) is { } sentence ? [sentence] : [];
+
+    /// <summary>达标 3, 没有指标 1: of what was closed here, how much came as far as it should, and of how much nobody can tell.</summary>
+    private async ValueTask<IReadOnlyList<string>> MeasuredAsync(DateOnly day, IQueryable<LedgerItem> items, CancellationToken cancellationToken)
+    {
+        var closed = await figures.OnDay(items, day).Where(i => i.State == LedgerState.Closed && !i.IsImportedClosed).Select(i => i.Fields).ToListAsync(cancellationToken);
+        var measured = closed.ConvertAll(MeasuredCheck.ResultOf);
+        return [$"达标 {measured.Count(result => result is MeasuredResult.Reached)}", $"没有指标 {measured.Count(result => result is MeasuredResult.NoIndicator)}"];
+    }
 
     private async ValueTask<string> OnTimeAsync(LedgerKind kind, DateOnly day, IQueryable<LedgerItem> items, LedgerCount count, CancellationToken cancellationToken)
     {

@@ -62,15 +62,16 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
         "owner" => row.OwnerId is null ? row.OwnerText : await people.NameAsync(row.OwnerId, cancellationToken),
         "due" => row.DueOn,
         "found" => row.FoundOn,
-        "closedOn" => row.State is LedgerState.Closed ? await LastAsync(row.ItemId, nameof(LedgerVerb.Pass), day).Select(e => (DateOnly?)e.Day).FirstOrDefaultAsync(cancellationToken) : null,
+        "closedOn" => row.State is LedgerState.Closed ? await StepsOf(row.ItemId, day).Where(e => e.To == LedgerState.Closed && e.From != LedgerState.Closed).Select(e => (DateOnly?)e.Day).FirstOrDefaultAsync(cancellationToken) : null,
         "state" => lines.StateOf(kind, row, day),
         "closed" => row.State is LedgerState.Closed ? "是" : "否",
-        "verifier" => await LastAsync(row.ItemId, nameof(LedgerVerb.Pass), day).Select(e => e.ByUserKey).FirstOrDefaultAsync(cancellationToken) is { } key ? await people.NameOfKeyAsync(key, cancellationToken) : null,
+        "verifier" => await StepsOf(row.ItemId, day).Where(e => e.Verb == nameof(LedgerVerb.Pass)).Select(e => e.ByUserKey).FirstOrDefaultAsync(cancellationToken) is { } key ? await people.NameOfKeyAsync(key, cancellationToken) : null,
         _ => LedgerFields.Read(row.Fields).GetValueOrDefault(field),
     };
 
-    private IQueryable<LedgerEntry> LastAsync(int itemId, string verb, DateOnly day) =>
-        db.LedgerEntries.Where(e => e.ItemId == itemId && e.Verb == verb && e.Day <= day && e.TakenBackAt == null).OrderByDescending(e => e.Id);
+    /// <summary>The last one first.</summary>
+    private IQueryable<LedgerEntry> StepsOf(int itemId, DateOnly day) =>
+        db.LedgerEntries.Where(e => e.ItemId == itemId && e.Day <= day && e.TakenBackAt == null).OrderByDescending(e => e.Id);
 
     private async ValueTask EntriesAsync(WorkbookWriter book, LedgerKind kind, IQueryable<LedgerItem> items, DateOnly day, NameMask mask, CancellationToken cancellationToken)
     {

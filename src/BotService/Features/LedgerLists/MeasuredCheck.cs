@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
@@ -6,14 +7,12 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The check `measured`: the actual value is set by whoever verifies, and attainment is how far it went from where it was to where it should be.</summary>
-internal sealed class MeasuredCheck(LedgerDays days)
+internal sealed partial class MeasuredCheck(LedgerDays days)
 {
     /// <summary>What is asked instead of passing it.</summary>
     public static Reply? Instead(LedgerCase one)
     {
-        var values = LedgerFields.Read(one.Item.Fields);
-
-        if (NumberIn(values.GetValueOrDefault("baseline")) is not { } from || NumberIn(values.GetValueOrDefault("target")) is not { } to || from == to)
+        if (WayIn(LedgerFields.Read(one.Item.Fields)) is not (var from, var to))
         {
             return null;
         }
@@ -33,7 +32,7 @@ internal sealed class MeasuredCheck(LedgerDays days)
     {
         var values = LedgerFields.Read(one.Item.Fields);
 
-        if (NumberIn(values.GetValueOrDefault("baseline")) is not { } from || NumberIn(values.GetValueOrDefault("target")) is not { } to || from == to || ActualIn(one.Words) is not { } actual)
+        if (WayIn(values) is not (var from, var to) || ActualIn(one.Words) is not { } actual)
         {
             return null;
         }
@@ -71,6 +70,19 @@ internal sealed class MeasuredCheck(LedgerDays days)
         return $"{plan}\n请定谁来测（不能是专班的人）：{name} 验收人 姓名";
     }
 
+    /// <summary>What the values of a closed item say of it.</summary>
+    public static MeasuredResult ResultOf(string fields)
+    {
+        var values = LedgerFields.Read(fields);
+
+        if (WayIn(values) is not (var from, var to))
+        {
+            return MeasuredResult.NoIndicator;
+        }
+
+        return NumberIn(values.GetValueOrDefault("actual")) is { } actual && (actual - from) / (to - from) >= 1 ? MeasuredResult.Reached : MeasuredResult.Short;
+    }
+
     public static string Attained(decimal from, decimal to, decimal actual) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round((actual - from) / (to - from) * 100, MidpointRounding.AwayFromZero):0}%");
 
     public static decimal? NumberIn(string? text)
@@ -79,13 +91,30 @@ internal sealed class MeasuredCheck(LedgerDays days)
         return decimal.TryParse(digits.TrimEnd('.'), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
+    /// <summary>From where it was to where it should be; null where nothing was set that can be measured.</summary>
+    private static (decimal From, decimal To)? WayIn(Dictionary<string, string> values) =>
+        NumberIn(values.GetValueOrDefault("baseline")) is { } from && NumberIn(values.GetValueOrDefault("target")) is { } to && from != to ? (from, to) : null;
+
     private static decimal? ActualIn(string words)
     {
         var at = words.IndexOf("实际", StringComparison.Ordinal);
-        return at < 0 ? NumberIn(words.Split(' ')[0]) : NumberIn(words[(at + 2)..].TrimStart(' ', '：', ':').Split(' ')[0]);
+        var said = Value().Match(FoldedText.Of(at < 0 ? words : words[(at + 2)..]));
+        return said.Success && decimal.TryParse(said.Groups["number"].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     private static string Written(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>12.5, 约12.5天: words that begin with their number and hold no other. 看了5份台账 and 从20降到12 tell of something else.</summary>
+    [GeneratedRegex("^[\\s:]*(?:数?值[\\s:]*)?(?:大?约|为|是|达到?|到|仅|只有)?\\s*(?<number>-?[0-9]+(?:\\.[0-9]+)?)(?![0-9])[^\\s0-9,。;、]*(?:$|[\\s。;、]|,(?![0-9]))")]
+    private static partial Regex Value();
+}
+
+/// <summary>Whether a closed item came as far as it should.</summary>
+internal enum MeasuredResult
+{
+    NoIndicator,
+    Short,
+    Reached,
 }
 
 /// <summary>What somebody measured on a day, in the words of the entry.</summary>

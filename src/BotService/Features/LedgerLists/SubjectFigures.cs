@@ -21,11 +21,15 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
         return $"走访 {await visits.CountAsync(v => v.State == LedgerState.Closed, cancellationToken)} 次，提出问题 {await problems.CountAsync(cancellationToken)} 个{(open > 0 ? $"（{open} 个未销号）" : string.Empty)}";
     }
 
-    /// <summary>走访 3 问题 3, behind a subject's line.</summary>
+    /// <summary>走访 3 问题 3, behind a subject's line. A visit counts from the day on which it took place, whenever it was written down.</summary>
     public async ValueTask<string> OfAsync(LedgerOnDay row, DateOnly day, CancellationToken cancellationToken)
     {
-        var visits = VisitsOf(row.ItemId).Where(v => v.FoundOn <= day);
-        return $"走访 {await visits.CountAsync(v => v.State == LedgerState.Closed && v.ClosedOn <= day, cancellationToken)} 问题 {await ProblemsOf(visits).CountAsync(p => p.FoundOn <= day, cancellationToken)}";
+        var about = db.LedgerLinks.Where(l => l.ToId == row.ItemId && l.Relation == LedgerRelation.About).Select(l => l.FromId);
+        var visits = await figures.OnDay(db.LedgerItems.Where(i => about.Contains(i.Id)), day).Where(v => v.State != LedgerState.Void).Select(v => new { v.ItemId, v.State }).ToListAsync(cancellationToken);
+        var ids = visits.ConvertAll(v => v.ItemId);
+        var raised = db.LedgerLinks.Where(l => ids.Contains(l.ToId) && l.Relation == LedgerRelation.RaisedFrom).Select(l => l.FromId);
+        var problems = ids.Count == 0 ? 0 : await figures.OnDay(db.LedgerItems.Where(i => raised.Contains(i.Id)), day).CountAsync(p => p.State != LedgerState.Void, cancellationToken);
+        return $"走访 {visits.Count(v => v.State is LedgerState.Closed)} 问题 {problems}";
     }
 
     /// <summary>课题 4 个，方向 3 个，有计划 4 份；走访 13 次.</summary>
@@ -35,7 +39,11 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
         var rows = await figures.OnDay(items, day).Where(i => i.State != LedgerState.Void && i.State != LedgerState.Raised).Select(i => new { i.ItemId, i.Fields }).ToListAsync(cancellationToken);
         var directions = rows.Select(row => LedgerFields.Read(row.Fields).GetValueOrDefault("direction")).Where(value => value is not null).Distinct().Count();
         var ids = rows.Select(row => row.ItemId).ToList();
-        var planned = await db.LedgerLinks.Where(l => l.Relation == LedgerRelation.About && ids.Contains(l.ToId) && db.LedgerItems.Any(v => v.Id == l.FromId && v.State != LedgerState.Void && v.VisitFrom != null && v.FoundOn <= day)).Select(l => l.ToId).Distinct().CountAsync(cancellationToken);
+        var planned = await (from visit in figures.OnDay(db.LedgerItems.Where(i => i.VisitFrom != null), day)
+                             where visit.State != LedgerState.Void && visit.State != LedgerState.Raised
+                             join link in db.LedgerLinks on visit.ItemId equals link.FromId
+                             where link.Relation == LedgerRelation.About && link.Day <= day && ids.Contains(link.ToId)
+                             select link.ToId).Distinct().CountAsync(cancellationToken);
         return [$"{head}：{kind.Total} {rows.Count} {kind.Unit}，方向 {directions} 个，有计划 {planned} 份；走访 {await VisitedAsync(day, cancellationToken)} 次"];
     }
 

@@ -127,7 +127,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     public async ValueTask<VisitClashes> ClashesAsync(LedgerItem item, CancellationToken cancellationToken)
     {
         var visits = await VisitsAsync(item.Kind, cancellationToken);
-        return _clash.Of(visits.First(visit => visit.Number == item.Number), [.. visits.Where(visit => visit.Number != item.Number)]);
+        return visits.Find(visit => visit.Number == item.Number) is { } own ? _clash.Of(own, [.. visits.Where(visit => visit.Number != item.Number)]) : new VisitClashes([], [], [], []);
     }
 
     /// <summary>待定：访5、访7: planned visits that met an earlier plan and of which nobody has said what to do since.</summary>
@@ -188,7 +188,8 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     {
         var name = $"{kind.Prefix}{item.Number}";
         var subject = await SubjectOfAsync(item.Id, cancellationToken);
-        var head = $"{name} {PlaceName.Plain(item.Title)}，{Days(item.VisitFrom!.Value, item.VisitTo!.Value)}，{await people.GroupNameAsync(item.GroupId, cancellationToken)}{(subject is null ? string.Empty : $"，{subject}")}。";
+        var (from, to) = VisitDays.Of(item);
+        var head = $"{name} {PlaceName.Plain(item.Title)}，{VisitDays.Written(from, to)}，{await people.GroupNameAsync(item.GroupId, cancellationToken)}{(subject is null ? string.Empty : $"，{subject}")}。";
         var found = await ClashesAsync(item, cancellationToken);
         List<string> lines = [];
 
@@ -224,7 +225,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
 
         foreach (var visit in visits)
         {
-            named.Add($"{kind.Prefix}{visit.Number} {Days(visit.From, visit.To)} {await people.GroupNameAsync(visit.GroupId, cancellationToken)}");
+            named.Add($"{kind.Prefix}{visit.Number} {VisitDays.Written(visit.From, visit.To)} {await people.GroupNameAsync(visit.GroupId, cancellationToken)}");
         }
 
         return string.Join('、', named);
@@ -247,14 +248,12 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     private async ValueTask<List<Visit>> VisitsAsync(string kind, CancellationToken cancellationToken)
     {
         var rows = await (from visit in db.LedgerItems
-                          where visit.Kind == kind && visit.State != LedgerState.Void && visit.VisitFrom != null
+                          where visit.Kind == kind && visit.State != LedgerState.Void
                           join link in db.LedgerLinks.Where(l => l.Relation == LedgerRelation.About) on visit.Id equals link.FromId into links
                           from link in links.DefaultIfEmpty()
                           join subject in db.LedgerItems on link.ToId equals subject.Id into subjects
                           from subject in subjects.DefaultIfEmpty()
-                          select new { visit.Number, visit.Title, visit.GroupId, visit.VisitFrom, visit.VisitTo, Subject = (int?)subject.Number, subject.Fields }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new Visit(row.Number, places.Of(row.Title), row.GroupId, row.VisitFrom!.Value, row.VisitTo!.Value, row.Subject, row.Fields is null ? null : LedgerFields.Read(row.Fields).GetValueOrDefault("direction")))];
+                          select new { visit.Number, visit.Title, visit.GroupId, From = visit.VisitFrom ?? visit.DueOn ?? visit.ClosedOn ?? visit.FoundOn, visit.VisitTo, Subject = (int?)subject.Number, subject.Fields }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new Visit(row.Number, places.Of(row.Title), row.GroupId, row.From, row.VisitTo ?? row.From, row.Subject, row.Fields is null ? null : LedgerFields.Read(row.Fields).GetValueOrDefault("direction")))];
     }
-
-    private static string Days(DateOnly from, DateOnly to) => from == to ? LedgerDays.Long(from) : $"{LedgerDays.Long(from)}至{LedgerDays.Long(to)}";
 }

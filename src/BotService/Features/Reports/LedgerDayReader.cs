@@ -25,7 +25,24 @@ internal sealed class LedgerDayReader(BotDbContext db)
     {
         return await (from row in LastOf(db.LedgerItems.Where(i => i.Kind == kind), day, known)
                       orderby row.Item.Number
-                      select new LedgerDayRow(row.Item.Id, row.Item.Number, row.Item.ChainNumber, row.Entry.To, row.Entry.Day, row.Entry.DueOn, row.Item.FoundOn, row.Item.VisitTo ?? row.Item.VisitFrom, row.Item.IsImportedClosed, row.Item.Fields)).ToListAsync(cancellationToken);
+                      select new LedgerDayRow(
+                          row.Item.Id, row.Item.Number, row.Item.ChainNumber, row.Entry.To, row.Entry.Day, row.Entry.DueOn, row.Item.FoundOn, row.Item.VisitTo ?? row.Item.VisitFrom,
+                          row.Entry.To == LedgerState.Closed && (row.Entry.From != LedgerState.Closed
+                              ? row.Entry.Via == LedgerBook.Imported
+                              : db.LedgerEntries.Where(e => e.ItemId == row.Item.Id && e.Day <= day && e.At <= known && (e.TakenBackAt == null || e.TakenBackAt > known) && e.To == LedgerState.Closed && e.From != LedgerState.Closed).OrderByDescending(e => e.Id).Select(e => e.Via == LedgerBook.Imported).FirstOrDefault()),
+                          row.Item.Fields)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Of the items of a kind that somebody looked at because an older list calls them done, whether they are: by the last answer of each.</summary>
+    public async ValueTask<IReadOnlyDictionary<int, bool>> SamplesAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
+    {
+        var answers = await (from item in db.LedgerItems
+                             where item.Kind == kind
+                             join entry in db.LedgerEntries on item.Id equals entry.ItemId
+                             where entry.Verb == nameof(LedgerVerb.Sample) && entry.Day <= day && entry.At <= known && (entry.TakenBackAt == null || entry.TakenBackAt > known)
+                             orderby entry.Id
+                             select new { item.Id, IsTrue = entry.Text == LedgerFigures.IsTrue }).ToListAsync(cancellationToken);
+        return answers.GroupBy(answer => answer.Id).ToDictionary(own => own.Key, own => own.Last().IsTrue);
     }
 
     /// <summary>The items to which something of a kind belongs that has a day and is not void: the subjects with a visit.</summary>

@@ -81,23 +81,42 @@ internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotD
         var states = StatesOf(definition);
         List<ReportRecord> records = [];
         HashSet<string> seen = [];
-        var imported = 0;
+        List<int> imported = [];
 
         foreach (var chain in chains)
         {
             // A record is verified by nobody, so nothing is missing where it was taken over.
             var isImported = !kind.IsRecord && chain.Last is { IsImportedClosed: true, State: LedgerState.Closed };
-            imported += isImported ? 1 : 0;
+
+            if (isImported)
+            {
+                imported.Add(chain.Last.ItemId);
+            }
+
             var counts = states.Contains(chain.Last.State) && (!isImported || definition.IncludeImported) && belonging?.Contains(chain.First.ItemId) is not false
                 && (definition.Distinct is null || (ValueOf(chain.First.Fields, definition.Distinct) is { } value && seen.Add(value)));
             records.Add(new ReportRecord(kind.Key, chain.First.ItemId, chain.Reference(kind.Prefix), StateOf(kind, chain.Last, question.AsOf, isImported), chain.Last.Day, counts ? 1 : 0));
         }
 
-        var sentence = imported > 0 && !definition.IncludeImported ? $"另有 {imported} {kind.Unit}在导入前已完成（没有核实人）" : null;
+        var sentence = await BesideAsync(question, kind, imported, cancellationToken);
         var accepted = chains.Count(chain => chain.Last.State is not (LedgerState.Raised or LedgerState.Void));
-        return states is [LedgerState.Closed] && !definition.IncludeImported && imported * 2 > accepted
+        return states is [LedgerState.Closed] && !definition.IncludeImported && imported.Count * 2 > accepted
             ? new FigureReading(records, $"一半以上是导入的、没有核实人：{sentence}")
-            : new FigureReading(records, null) { Note = sentence, Unverified = states is [LedgerState.Closed] && !definition.IncludeImported && !kind.IsRecord ? imported : null };
+            : new FigureReading(records, null) { Note = sentence, Unverified = states is [LedgerState.Closed] && !definition.IncludeImported && !kind.IsRecord ? imported.Count : null };
+    }
+
+    /// <summary>What an older list calls done, in the words of the list's own figures.</summary>
+    private async ValueTask<string?> BesideAsync(FigureQuestion question, LedgerKind kind, List<int> imported, CancellationToken cancellationToken)
+    {
+        if (imported.Count == 0)
+        {
+            return null;
+        }
+
+        var samples = await days.SamplesAsync(kind.Key, question.AsOf, question.KnownAt, cancellationToken);
+        var looked = imported.FindAll(samples.ContainsKey);
+        var sentence = new ImportedClosings(imported.Count, looked.Count, looked.Count(id => samples[id])).Sentence(kind);
+        return question.Definition.IncludeImported && StatesOf(question.Definition).Contains(LedgerState.Closed) ? $"{sentence}，已算在内" : sentence;
     }
 
     public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)

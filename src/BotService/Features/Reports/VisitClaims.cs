@@ -20,8 +20,12 @@ internal sealed class VisitClaims(ClaimItems items, BotDbContext db, CampaignPla
     }
 
     /// <summary>A subject is closed only with what it was turned into; one that an older list calls closed says nothing of that.</summary>
-    public async ValueTask<ReportClaim> TurnedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken) =>
-        ReportClaim.Share(phrase, "课题结题并有转化", await items.Of("subject", question, LedgerState.Closed).CountAsync(i => !i.IsImportedClosed, cancellationToken), await items.Of("subject", question).CountAsync(cancellationToken));
+    public async ValueTask<ReportClaim> TurnedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    {
+        var closings = items.Known(question).Where(e => e.To == LedgerState.Closed && e.From != LedgerState.Closed);
+        var closed = items.Of("subject", question, LedgerState.Closed).Where(i => closings.Where(e => e.ItemId == i.Id).OrderByDescending(e => e.Id).Select(e => e.Via).FirstOrDefault() != LedgerBook.Imported);
+        return ReportClaim.Share(phrase, "课题结题并有转化", await closed.CountAsync(cancellationToken), await items.Of("subject", question).CountAsync(cancellationToken));
+    }
 
     /// <summary>Warned is what was merged, moved or kept, and what meets an earlier visit without a word about it; that alone speaks against the text.</summary>
     public async ValueTask<ReportClaim> ApartAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)

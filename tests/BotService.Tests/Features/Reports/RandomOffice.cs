@@ -127,7 +127,7 @@ internal sealed class RandomOffice(Random random)
         Day = First.AddDays(day),
         At = at,
         ByUserKey = "chief",
-        Via = "chat",
+        Via = verb == "Import" ? "import" : "chat",
         TakenBackAt = mayGoBack && random.Next(5) == 0 ? at.AddHours(random.Next(1, 200)) : null,
     };
 

@@ -40,7 +40,7 @@ internal sealed class RawCounts
         var yesterday = DayOf(known).AddDays(-1);
         bool Is(DateOnly day) => day >= From && day <= last;
         int Items(string kind, Func<LedgerItem, bool> which, params LedgerState[] states) =>
-            _items.Count(i => i.Kind == kind && i.FoundOn >= From && i.FoundOn <= Until && which(i) && StateOf(i, asOf, known) is { } state && states.Contains(state) && !(kind != "visit" && i.IsImportedClosed && state is LedgerState.Closed));
+            _items.Count(i => i.Kind == kind && i.FoundOn >= From && i.FoundOn <= Until && which(i) && StateOf(i, asOf, known) is { } state && states.Contains(state) && !(kind != "visit" && state is LedgerState.Closed && WasImported(i, asOf, known)));
         var topics = _topics.Where(t => t.OpenedAt <= known && Is(DayOf(t.OpenedAt!.Value)) && !(t.VoidedAt <= known)).ToList();
         int Done(Topic topic) => _answers[topic.Id].Where(e => e.At <= known && DayOf(e.At) <= asOf).GroupBy(e => e.MemberId).Count(own => own.MaxBy(e => e.Id)!.To is Outcome.OnTime or Outcome.Late);
         var studied = topics.Where(t => t.Sort is TopicSort.Study).ToList();
@@ -89,12 +89,17 @@ internal sealed class RawCounts
             {
                 var accepted = links.FindLast(link => link.State is not (LedgerState.Raised or LedgerState.Void));
                 var (item, state) = accepted.Item is null ? links[0] : accepted;
-                yield return (links[0].Item, state!.Value, item.IsImportedClosed && state is LedgerState.Closed);
+                yield return (links[0].Item, state!.Value, state is LedgerState.Closed && WasImported(item, asOf, known));
             }
         }
     }
 
-    private LedgerState? StateOf(LedgerItem item, DateOnly asOf, DateTimeOffset known) => _entries[item.Id].Where(e => e.Day <= asOf && e.At <= known && !(e.TakenBackAt <= known)).MaxBy(e => e.Id)?.To;
+    private LedgerState? StateOf(LedgerItem item, DateOnly asOf, DateTimeOffset known) => Known(item, asOf, known).MaxBy(e => e.Id)?.To;
+
+    /// <summary>The step that closed it came with an older list.</summary>
+    private bool WasImported(LedgerItem item, DateOnly asOf, DateTimeOffset known) => Known(item, asOf, known).Where(e => e.To is LedgerState.Closed && e.From is not LedgerState.Closed).MaxBy(e => e.Id)?.Via == "import";
+
+    private IEnumerable<LedgerEntry> Known(LedgerItem item, DateOnly asOf, DateTimeOffset known) => _entries[item.Id].Where(e => e.Day <= asOf && e.At <= known && !(e.TakenBackAt <= known));
 
     private static DateOnly Held(SpeakingTurn turn)
     {

@@ -84,6 +84,13 @@ internal sealed class ReportOffice : IAsyncDisposable
 
     public Task StepAsync(int itemId, params string[] steps) => StepAsync(itemId, LedgerState.Doing, steps);
 
+    /// <summary>These items came closed with an older list.</summary>
+    public Task ImportedAsync(params int[] ids) => Bot.ChangeAsync(async db =>
+    {
+        await db.LedgerItems.Where(i => ids.Contains(i.Id)).ExecuteUpdateAsync(set => set.SetProperty(i => i.IsImportedClosed, true).SetProperty(i => i.State, LedgerState.Closed), Bot.Token);
+        await db.LedgerEntries.Where(e => ids.Contains(e.ItemId) && e.To == LedgerState.Closed).ExecuteUpdateAsync(set => set.SetProperty(e => e.Via, "import"), Bot.Token);
+    });
+
     public Task TakeBackAsync(int itemId, string at) => Bot.ChangeAsync(async db =>
         (await db.LedgerEntries.Where(e => e.ItemId == itemId && e.TakenBackAt == null).OrderByDescending(e => e.Id).FirstAsync(Bot.Token)).TakenBackAt = Bot.At(at));
 

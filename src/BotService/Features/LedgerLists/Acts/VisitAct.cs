@@ -47,7 +47,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
         }
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Keep, one.Item.State, one.Viewer) { Text = LedgerWording.Clip(one.Words) });
-        return Reply.Say($"{one.Name} 定了：{LedgerDays.Long(one.Item.VisitFrom!.Value)}。理由已记。去过后发 {one.Name} 完成 一句话结果；看到的问题发 {one.Name} 问题 内容");
+        return Reply.Say($"{one.Name} 定了：{LedgerDays.Long(VisitDays.Of(one.Item).From)}。理由已记。去过后发 {one.Name} 完成 一句话结果；看到的问题发 {one.Name} 问题 内容");
     }
 
     private async ValueTask<Reply> MergeAsync(LedgerCase one, CancellationToken cancellationToken)
@@ -93,9 +93,10 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
             db.LedgerLinks.Add(new LedgerLink { FromId = one.Item.Id, ToId = other.Id, Relation = LedgerRelation.SameProblem, Day = days.Today, ByUserKey = one.Viewer.UserKey });
         }
 
-        var day = LocalClock.Days(other.VisitFrom!.Value, other.VisitTo ?? other.VisitFrom.Value);
+        var (from, to) = VisitDays.Of(other);
+        var day = LocalClock.Days(from, to);
         await notices.TellEachAsync(going, $"{one.Name} {one.Item.Title}：合并到{into}（{day}），一起去", cancellationToken);
         await notices.TellEachAsync(there.Except(going), $"{TakenBackNotices.JoinedLine(into.ToString(), other, one.Name)}，一起去（{day}）", cancellationToken);
-        return Reply.Say($"{one.Name} 合并到{into}（{LedgerDays.Long(other.VisitFrom!.Value)}），一起去，只算一次。");
+        return Reply.Say($"{one.Name} 合并到{into}（{LedgerDays.Long(from)}），一起去，只算一次。");
     }
 }

@@ -1,0 +1,49 @@
+namespace BotService.Tests.Ledgers;
+
+/// <summary>A list tells what was on its day, and shows it to whoever had to do with it.</summary>
+public sealed class ListOfDayTests
+{
+    [Fact]
+    public async Task Head_and_lines_of_the_subjects_agree_and_what_is_done_later_moves_neither()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "课题 社区助餐 陈丽华 12月31日");
+        await bot.SayAsync("zhoumin", "课题 老旧电梯 许文静 12月31日");
+        await bot.SayAsync("chenlihua", "调研 城南社区 10月20日 课1");
+        await bot.SayAsync("xuwenjing", "调研 城西社区 10月22日 课2");
+        await bot.OnAsync("10-21", "chenlihua", "访1 完成 助餐点只有两处，老人要排队");
+        await bot.OnAsync("11-02", "chenlihua", "调研 城北社区 10月29日 课1");
+        Assert.Contains("访3 已走访（10月29日）", await bot.SayAsync("chenlihua", "访3 完成 看了新建的助餐点"), StringComparison.Ordinal);
+
+        var october = await bot.SayAsync("zhoumin", "课题清单 10月31日");
+        Assert.Contains("课题 2 个，方向 0 个，有计划 2 份；走访 2 次", october, StringComparison.Ordinal);
+        Assert.Contains("课1 社区助餐 局党组 12/31 办理中 走访 2 问题 0", october, StringComparison.Ordinal);
+
+        Assert.Contains("访2 已作废", await bot.SayAsync("xuwenjing", "访2 作废 社区腾不出时间"), StringComparison.Ordinal);
+        await bot.SayAsync("chenlihua", "访1 问题 助餐点太少");
+
+        Assert.Equal(october, await bot.SayAsync("zhoumin", "课题清单 10月31日"));
+        var today = await bot.SayAsync("zhoumin", "课题清单");
+        Assert.Contains("有计划 1 份；走访 2 次", today, StringComparison.Ordinal);
+        Assert.Contains("走访 2 问题 1", today, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_gave_a_verdict_finds_the_item_in_the_lists_and_counts_it()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("linxiaoyan", "问题 档案室漏水 林晓燕 10月20日");
+        await bot.SayAsync("linxiaoyan", "问题 门铃没有声音 林晓燕 10月20日");
+        await bot.SayAsync("linxiaoyan", "问1 完成 屋面重新补过了");
+        await bot.SayAsync("linxiaoyan", "问2 完成 换了两节电池");
+        Assert.Contains("问1 已销号", await bot.SayAsync("hanshulan", "问1 通过"), StringComparison.Ordinal);
+        Assert.Contains("问2 退回", await bot.SayAsync("huangzhiyuan", "问2 没改好 按了还是不响"), StringComparison.Ordinal);
+
+        var closed = await bot.SayAsync("hanshulan", "问题清单 已销号");
+        Assert.Contains("档案室漏水", closed, StringComparison.Ordinal);
+        Assert.Contains("发现 1 个：已销号 1", closed, StringComparison.Ordinal);
+        Assert.Contains("门铃没有声音", await bot.SayAsync("huangzhiyuan", "问题清单"), StringComparison.Ordinal);
+        Assert.DoesNotContain("档案室漏水", await bot.SayAsync("huangzhiyuan", "问题清单 已销号"), StringComparison.Ordinal);
+        Assert.Contains("发现 0 个", await bot.SayAsync("yangziqi", "问题清单"), StringComparison.Ordinal);
+    }
+}

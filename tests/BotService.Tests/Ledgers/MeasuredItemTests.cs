@@ -1,0 +1,64 @@
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Ledgers;
+
+/// <summary>What is measured is a number that somebody wrote as one, and the figures tell how often it came as far as it should.</summary>
+public sealed class MeasuredItemTests
+{
+    [Fact]
+    public async Task The_figures_tell_how_many_reached_their_target_and_how_many_had_none()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-03 09:00");
+        await bot.SayAsync("zhoumin", "创新 网上预约 指标 预约率 现状 30 目标 60 李秋月 12月31日");
+        await bot.SayAsync("zhoumin", "创新 错峰办理 指标 排队人数 现状 45 目标 15 郑凯 12月31日");
+        await bot.SayAsync("zhoumin", "创新 延时服务 郑凯 12月31日");
+
+        foreach (var (owner, claim, verdict) in ((string, string, string)[])
+        [
+            ("liqiuyue", "创1 达标 预约系统九月起全部开放", "创1 通过 实际 54"), ("zhengkai", "创2 达标 叫号机改成分时段取号", "创2 通过 实际 12"), ("zhengkai", "创3 达标 窗口开到晚上八点", "创3 通过"),
+        ])
+        {
+            Assert.Contains("报完成", await bot.SayAsync(owner, claim), StringComparison.Ordinal);
+            Assert.Contains("已见效", await bot.SayAsync("zhoumin", verdict), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("\n达标 1\n没有指标 1", await bot.SayAsync("zhoumin", "创新清单 统计"), StringComparison.Ordinal);
+        Assert.Contains("\n达标 0\n没有指标 0", await bot.SayAsync("zhoumin", "创新清单 统计 11月2日"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("翻了3份月报")]
+    [InlineData("实际 从30涨到52")]
+    [InlineData("走访了26户")]
+    [InlineData("实际情况不错")]
+    [InlineData("实际 48或者49")]
+    public async Task Words_that_only_hold_a_number_are_no_value(string words)
+    {
+        await using var bot = await ClaimedAsync();
+
+        Assert.Contains("请写数值，例如 创1 通过 实际 12.5", await bot.SayAsync("zhoumin", $"创1 通过 {words}"), StringComparison.Ordinal);
+
+        Assert.Equal(LedgerState.Claimed, await bot.AskStoreAsync(db => db.LedgerItems.Select(i => i.State).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("约48%，抽了 26 户")]
+    [InlineData("实际：为48")]
+    [InlineData("实际 48，翻了3份月报")]
+    public async Task A_value_may_have_its_unit_and_more_words_behind_it(string words)
+    {
+        await using var bot = await ClaimedAsync();
+
+        Assert.Contains("30 → 48（目标 60），达成 60%", await bot.SayAsync("zhoumin", $"创1 通过 {words}"), StringComparison.Ordinal);
+    }
+
+    private static async Task<Bot> ClaimedAsync()
+    {
+        var bot = await Office.OpenAsync("2026-11-03 09:00");
+        await bot.SayAsync("zhoumin", "创新 网上预约 指标 预约率 现状 30 目标 60 李秋月 12月31日");
+        await bot.SayAsync("liqiuyue", "创1 达标 预约系统九月起全部开放");
+        return bot;
+    }
+}
