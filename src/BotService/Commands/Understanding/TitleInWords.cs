@@ -21,7 +21,7 @@ internal static class TitleInWords
 
     private static readonly SearchValues<char> Stops = SearchValues.Create("，。！？；,.!?; \n");
 
-    private static readonly SearchValues<char> Studying = SearchValues.Create("学看读听阅完习");
+    private static readonly SearchValues<char> Studying = SearchValues.Create("学看读听阅完习啃刷睇毕");
 
     /// <summary>Whether it is worth knowing which topics are open before saying that nothing was understood.</summary>
     public static bool MayBeIn(string text) => text.AsSpan().IndexOfAny(Studying) >= 0;
