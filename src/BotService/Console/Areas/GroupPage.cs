@@ -53,8 +53,8 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
     private async Task<IReadOnlyList<Block>> ChasesAsync(StudyGroup group, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow;
-        var open = await db.Topics.AsNoTracking()
-            .Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now && db.Participations.Any(p => p.TopicId == t.Id && p.GroupId == group.Id && p.Outcome == Outcome.Pending))
+        var open = await db.Topics.AsNoTracking().TakingAnswers(now)
+            .Where(t => db.Participations.Any(p => p.TopicId == t.Id && p.GroupId == group.Id && p.Outcome == Outcome.Pending))
             .OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         return open.Count == 0 ? [] : [new Buttons([.. open.Select(t => new Form($"{GroupsArea.At(group.Name)}/chase", [FormFields.Hidden("topic", t.Id)], open.Count == 1 ? "催办" : $"催办《{t.Title}》"))])];
     }

@@ -89,7 +89,7 @@ public sealed class ItemTranscriptTests
         {
             var huang = db.Members.Single(m => m.UserId == "huangzhiyuan").Id;
             db.SentNudges.RemoveRange(db.SentNudges.Where(s => s.MemberId == huang && s.WeekKey == 202643));
-            db.SentNudges.AddRange(Enumerable.Range(0, 2).Select(i => new Store.SentNudge { Rule = $"r{i}", TopicId = 999, MemberId = huang, WeekKey = 202643, At = Harness.Bot.At("2026-10-19 09:07").AddHours(i) }));
+            db.SentNudges.AddRange(Enumerable.Range(0, 2).Select(i => new Store.SentNudge { Rule = $"r{i}", SubjectId = 999, MemberId = huang, WeekKey = 202643, At = Harness.Bot.At("2026-10-19 09:07").AddHours(i) }));
             await Task.CompletedTask;
         });
         await stage.PlayAsync("""
