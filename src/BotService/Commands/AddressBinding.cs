@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Commands;
 
 /// <summary>绑定 码: an id that nobody knows becomes a person's. It never waits in the spool, where the code would lie in the open.</summary>
-internal sealed class AddressBinding(StoreWriter store, BindCodes codes, LocalClock clock, IOptions<OrganisationOptions> organisation)
+internal sealed class AddressBinding(StoreWriter store, BindCodes codes, CommandCatalog catalog, LocalClock clock, IOptions<OrganisationOptions> organisation)
 {
     private const string WrongCode = "wrong-bind-code";
 
@@ -76,7 +76,7 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, LocalCl
         await db.Addresses.Where(a => a.Channel == message.Channel && (a.UserKey == owner || a.Id == message.Sender)).ExecuteDeleteAsync(cancellationToken);
         db.Addresses.Add(new ChannelAddress { Channel = message.Channel, Id = message.Sender, UserKey = owner, Since = now });
         db.Audit(now, owner, "bind", message.Channel);
-        return Reply.Say($"已绑定：{name}。以后在这里就能收到提醒，学完回复 已学 就行；发 帮助 看能做什么。");
+        return Reply.Say($"已绑定：{name}。以后在这里就能收到提醒，{catalog.Hint}；发 帮助 看能做什么。");
     }
 
     /// <summary>The id of somebody we do not know is not kept.</summary>

@@ -200,7 +200,7 @@ public sealed class CallbackContractTests
     {
         BrittleCommand.Broken = true;
         await using var bot = await Bot.StartWithAsync(services => services
-            .AddSingleton(new CommandCatalog([.. typeof(CommandCatalog).Assembly.GetTypes(), typeof(BrittleCommand)]))
+            .AddSingleton(ReadingCatalog.Make(typeof(BrittleCommand)))
             .AddTransient<BrittleCommand>());
         await bot.UsualPeopleAsync();
         var message = bot.Phone.Compose.Text("bob", "试一试");

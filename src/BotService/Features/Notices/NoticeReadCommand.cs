@@ -16,7 +16,7 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, KindWords words
     {
         if (call.Caller.Member is not { } me)
         {
-            return words.NotStudied(call.Caller);
+            return words.StillWaits(call.Caller);
         }
 
         var mine = await MineAsync(me.Id, call.Now, cancellationToken);
@@ -54,7 +54,7 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, KindWords words
         }
 
         var isOnlyReceived = CommandText.Normalise(call.Message.Text).StartsWith("收到", StringComparison.Ordinal);
-        return !isOnlyReceived && running.LastOrDefault(one => one.Mine.Outcome is Outcome.OnTime or Outcome.Late) is { } done ? Already(done) : words.NotStudied(call.Caller);
+        return !isOnlyReceived && running.LastOrDefault(one => one.Mine.Outcome is Outcome.OnTime or Outcome.Late) is { } done ? Already(done) : words.StillWaits(call.Caller);
     }
 
     private static Reply Named(CommandCall call, IReadOnlyList<OwnNotice> mine)

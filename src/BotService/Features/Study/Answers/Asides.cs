@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using BotService.Commands.Understanding;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>Clauses whose words say one thing and their sense another: beside an answer a complaint, a denied denial, what others did; and an answer that mocks itself.</summary>
 internal static partial class Asides

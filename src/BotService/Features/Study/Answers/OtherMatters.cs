@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using BotService.Commands.Understanding;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>Messages whose words answer and which speak of something else: of points elsewhere, of a colleague's paper, of a file that does not open.</summary>
 internal static partial class OtherMatters

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>The title of a topic in running words: 论学习学完了 is read as 《论学习》学完了, since a title may hold the very words that an answer is made of.</summary>
 internal static class TitleInWords

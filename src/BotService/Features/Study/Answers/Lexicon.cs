@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>The words of which an answer is made, each with what it does to the meaning. What is not in here is somebody's own words.</summary>
 internal static class Lexicon

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using BotService.Commands.Understanding;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>Whether what follows an answer says that only a part of it holds: 已学，第二章还没看 and 已学 80%.</summary>
 internal static partial class PartReading

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>
 /// Words before an answer that can only be the sender's: when, where and how it was done, and what was studied. A sentence is one's own
