@@ -61,7 +61,7 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
 
         foreach (var notice in notices)
         {
-            var count = visit.Caller.HasOffice ? await figures.TextAsync(notice.Id, visit.Caller.OnlyGroup, cancellationToken) : "—";
+            var count = visit.Caller.HasOffice ? await figures.TextAsync(notice, visit.Caller, visit.Caller.OnlyGroup, cancellationToken) : "—";
             lines.Add(new TableLine([new Cell($"传{notice.Number}", FormattableString.Invariant($"{NoticesArea.Path}/{notice.Number}")), new Cell(notice.Title), new Cell(clock.Day(notice.OpensAt)), new Cell(mine.TryGetValue(notice.Id, out var outcome) ? NoticeFigures.Word(outcome) : "不用阅"), new Cell(count)]));
         }
 
