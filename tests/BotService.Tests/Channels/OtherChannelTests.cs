@@ -106,7 +106,7 @@ public sealed partial class OtherChannelTests
         Assert.Contains("《高质量发展》", week, StringComparison.Ordinal);
         Assert.EndsWith("…", help, StringComparison.Ordinal);
         Assert.Equal(("已记下", "已签到 1 人"), (studied, present));
-        Assert.All(refused, said => Assert.Equal(GroupTalk.Alone.Text, said));
+        Assert.All(refused, said => Assert.Equal(GroupTalk.Alone(new CommandCatalog()).Text, said));
         Assert.All((string[])[week, help, studied, present], said => Assert.InRange(Encoding.UTF8.GetByteCount(said), 1, Pager.Most.TextBytes));
         Assert.All((string[])[week, studied, present, .. refused], said => Assert.All(Names, name => Assert.DoesNotContain(name, said, StringComparison.Ordinal)));
         Assert.Contains("按时 1", await bot.SayAsync("chief", "统计"));

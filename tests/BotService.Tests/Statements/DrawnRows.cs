@@ -228,7 +228,7 @@ internal sealed class DrawnRows(BotDbContext db, Random random)
             {
                 foreach (var rule in Rules.Where(_ => OneIn(12)))
                 {
-                    db.SentNudges.Add(new SentNudge { Rule = rule, TopicId = topicId, MemberId = member.Id, WeekKey = OneOf<int>([202636, DrawnOffice.Week]), At = OneOf(Pushes) });
+                    db.SentNudges.Add(new SentNudge { Rule = rule, SubjectId = topicId, MemberId = member.Id, WeekKey = OneOf<int>([202636, DrawnOffice.Week]), At = OneOf(Pushes) });
                 }
             }
         }

@@ -27,7 +27,7 @@ public sealed class SenderStatementTests
         {
             List<SenderLookup> round = [.. members.Keys.Append("stranger").Select(key => new SenderLookup(DrawnRows.MessageOf(key), key, day, Bot.At(DrawnOffice.Now), Along: []))];
             await SenderLookup.AskAsync(db, round, Bot.Token);
-            var standIns = await db.HandOvers.Running(day).Select(h => h.StandInId).ToListAsync(Bot.Token);
+            var standIns = await db.RunningHandOvers(day).Select(h => h.StandInId).ToListAsync(Bot.Token);
 
             foreach (var sender in round)
             {

@@ -189,22 +189,22 @@ public sealed class TopicStatementTests
     {
         Nudge By(string rule) => new(rule, new TopicSubject(null!, topic), now, NudgeAudience.StillPending, now.AddDays(1));
 
-        return [By("open") with { IsAnnouncement = true }, By("mid"), By("along") with { RidesAlong = true }, .. liaisons.Select(liaison => By("chase-1") with { AskedBy = liaison })];
+        return [By("open") with { IsAnnouncement = true }, By("mid"), By("along") with { OnlyWithOthers = true }, .. liaisons.Select(liaison => By("chase-1") with { AskedBy = liaison })];
     }
 
     /// <summary>Who owes the topic, is here, has not had this push, and is not one whom this kind of push spares.</summary>
     private static IQueryable<int> MeantBy(BotDbContext db, Nudge nudge, DateTimeOffset now, DateOnly due)
     {
-        var (topic, rung, group, asker, today) = (nudge.Subject.Id, nudge.Rung, nudge.AskedBy?.GroupId, nudge.AskedBy?.Id, DrawnOffice.Today);
+        var (topic, key, group, asker, today) = (nudge.Subject.Id, nudge.DedupKey, nudge.AskedBy?.GroupId, nudge.AskedBy?.Id, DrawnOffice.Today);
         var owing = db.Participations.Where(p => p.TopicId == topic && p.Outcome == Outcome.Pending && (p.Member!.Left == null || p.Member.Left > today)
-            && !db.SentNudges.Any(s => s.TopicId == topic && s.Rule == rung && s.MemberId == p.MemberId));
+            && !db.SentNudges.Any(s => s.SubjectId == topic && s.Rule == key && s.MemberId == p.MemberId));
 
         if (group is not null)
         {
             owing = owing.Where(p => p.GroupId == group && p.MemberId != asker);
         }
 
-        if (nudge.RidesAlong)
+        if (nudge.OnlyWithOthers)
         {
             owing = owing.Where(p => db.SentNudges.Any(s => s.MemberId == p.MemberId && s.At == now));
         }
@@ -225,8 +225,8 @@ public sealed class TopicStatementTests
 
     private static async Task<List<(int Member, int Week, DateTimeOffset At)>> PushesOfAsync(BotDbContext db, Nudge nudge)
     {
-        var (topic, rung) = (nudge.Subject.Id, nudge.Rung);
-        var rows = await db.SentNudges.AsNoTracking().Where(s => s.TopicId == topic && s.Rule == rung).OrderBy(s => s.MemberId).ToListAsync(Bot.Token);
+        var (topic, key) = (nudge.Subject.Id, nudge.DedupKey);
+        var rows = await db.SentNudges.AsNoTracking().Where(s => s.SubjectId == topic && s.Rule == key).OrderBy(s => s.MemberId).ToListAsync(Bot.Token);
         return [.. rows.Select(row => (row.MemberId, row.WeekKey, row.At))];
     }
 
