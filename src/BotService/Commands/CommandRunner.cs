@@ -18,7 +18,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
     };
 
     /// <summary>Whether it means more once it is known what the sender can answer.</summary>
-    public bool MayMeanMore(IncomingMessage message, Understood? meant) => meant is Understood.Unknown && askingBack.MayNameOpen(message.Text);
+    public bool MayMeanMore(IncomingMessage message, Understood? meant) => meant is Understood.Unknown or Understood.Wants && askingBack.MayNameOpen(message.Text);
 
     public async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood meant, Viewer caller, (string Question, DateTimeOffset Until)? asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {

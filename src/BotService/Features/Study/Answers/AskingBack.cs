@@ -30,14 +30,18 @@ internal sealed class AskingBack(CommandCatalog catalog) : IAskingBack
     /// <summary>What was not understood, or only with own words before it, is read once more where it holds the title of a topic that the sender can answer.</summary>
     public Understood Again(IncomingMessage message, Understood meant, Viewer caller)
     {
-        if (meant is not (Understood.Unknown or Understood.Unsure or Understood.Run { Lead.Length: > 0 })
+        if (meant is not (Understood.Unknown or Understood.Unsure or Understood.Wants or Understood.Run { Lead.Length: > 0 })
             || TitleInWords.Marked(message.Text, OpenAnswers.TitlesFor(caller)) is not { } marked)
         {
             return meant;
         }
 
         var again = catalog.Read(marked);
-        return again is Understood.Run or Understood.Unsure ? again : meant;
+
+        // 四中全会精神我学完了，那个按钮我找不到: a wish gives way to an answer alone, and to nothing less.
+        return meant is Understood.Wants
+            ? again is Understood.Run { Lead.Length: 0, Word: AnswerReading.Studied or AnswerReading.NotStudied } ? again : meant
+            : again is Understood.Run or Understood.Unsure ? again : meant;
     }
 
     private static string WordOf(string command) => command.Split(' ', 2)[0];
