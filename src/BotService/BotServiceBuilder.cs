@@ -14,6 +14,7 @@ using BotService.Features.Reports;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
 using BotService.Features.Speaking;
+using BotService.Features.Study;
 using BotService.Features.StudySignals;
 using BotService.Features.Topics;
 using BotService.Files.Charts;
@@ -180,7 +181,7 @@ internal static class BotServiceBuilder
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
         services.AddSingleton(s => new ConfigFileChecks(configFolder, s.GetServices<IConfigFileCheck>()));
-        services.AddLedgers(configFolder).AddRatings().AddReports(configFolder).AddStudySignals();
+        services.AddStudy().AddLedgers(configFolder).AddRatings().AddReports(configFolder).AddStudySignals();
         services.AddSingleton<ConfiguredChannels>().AddFirstChecks();
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
         services.AddAiBotChannel(configuration);

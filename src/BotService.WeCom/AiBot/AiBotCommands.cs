@@ -58,12 +58,6 @@ public static class AiBotErrors
     /// <summary>The socket has not logged in.</summary>
     public const int NotSubscribed = 846609;
 
-    /// <summary>The request number belongs to something else, or to an older socket.</summary>
-    public const int BadRequestNumber = 846605;
-
-    /// <summary>The request number is too old.</summary>
-    public const int ExpiredRequestNumber = 846604;
-
     /// <summary>Nobody has written to the bot in that conversation, or it is not a member there.</summary>
     public const int NotAllowedHere = 93001;
 

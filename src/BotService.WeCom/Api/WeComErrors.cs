@@ -26,9 +26,6 @@ public static partial class WeComErrors
     /// <summary>No such member.</summary>
     public const int InvalidUser = 40003;
 
-    /// <summary>The media id is wrong or older than three days.</summary>
-    public const int MediaExpired = 40007;
-
     /// <summary>Wrong CorpID.</summary>
     public const int BadCorpId = 40013;
 
@@ -44,9 +41,6 @@ public static partial class WeComErrors
     /// <summary>Called too often; wait for the window to end.</summary>
     public const int TooOften = 45009;
 
-    /// <summary>Too many calls at once.</summary>
-    public const int TooManyAtOnce = 45033;
-
     /// <summary>The app has no menu.</summary>
     public const int NoMenu = 46003;
 
@@ -58,9 +52,6 @@ public static partial class WeComErrors
 
     /// <summary>The caller's address is not in 企业可信IP; <see cref="RefusedAddress"/> tells which.</summary>
     public const int AddressNotTrusted = 60020;
-
-    /// <summary>The card's response_code was used before or is older than 72 hours.</summary>
-    public const int ResponseCodeUsed = 60140;
 
     /// <summary>No recipient is in the app's visible range; nothing was delivered.</summary>
     public const int AllRecipientsInvalid = 81013;

@@ -37,7 +37,7 @@ public sealed class CallbackCodec(string receiverId, CallbackKeys current, Callb
 
     /// <summary>
     /// Checks and decrypts the echostr of an address check. A message's Encrypt is signed in the same way, and whoever saw one pass could ask for
-    /// its plain text: only a short string of ASCII letters and digits is handed out, which no message is, for each is XML or JSON.
+    /// its plain text: only a short string of printable ASCII without a blank is handed out, and none that begins as messages do, in XML or JSON.
     /// </summary>
     public CallbackVerdict TryOpenEcho(CallbackSignature signature, string? echo, out string text)
     {
@@ -55,7 +55,7 @@ public sealed class CallbackCodec(string receiverId, CallbackKeys current, Callb
             return verdict;
         }
 
-        if (opened.Message.Length is 0 or > MaxEcho || !opened.Message.All(char.IsAsciiLetterOrDigit))
+        if (opened.Message.Length is 0 or > MaxEcho || opened.Message[0] is '<' or '{' || !opened.Message.All(c => c is > ' ' and <= '~'))
         {
             return CallbackVerdict.NoEcho;
         }

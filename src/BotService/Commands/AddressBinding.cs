@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Commands;
 
 /// <summary>绑定 码: an id that nobody knows becomes a person's. It never waits in the spool, where the code would lie in the open.</summary>
-internal sealed class AddressBinding(StoreWriter store, BindCodes codes, LocalClock clock, IOptions<OrganisationOptions> organisation)
+internal sealed class AddressBinding(StoreWriter store, BindCodes codes, CommandCatalog catalog, LocalClock clock, IOptions<OrganisationOptions> organisation)
 {
     private const string WrongCode = "wrong-bind-code";
 
@@ -65,7 +65,8 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, LocalCl
             return Reply.Refuse($"绑定码不对，或者已经用过、过期了（{BindCodes.GoodForMinutes} 分钟内有效），没有绑定。请向联络员或管理员要一个新的，再发：绑定 八位码");
         }
 
-        var name = await db.Members.OnRoster(today).Where(m => m.UserKey == owner).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? (organisation.Value.IsAdmin(owner) ? owner : null);
+        var member = await db.Members.OnRoster(today).SingleOrDefaultAsync(m => m.UserKey == owner, cancellationToken);
+        var name = member?.Name ?? (organisation.Value.IsAdmin(owner) ? owner : null);
 
         if (name is null)
         {
@@ -76,7 +77,10 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, LocalCl
         await db.Addresses.Where(a => a.Channel == message.Channel && (a.UserKey == owner || a.Id == message.Sender)).ExecuteDeleteAsync(cancellationToken);
         db.Addresses.Add(new ChannelAddress { Channel = message.Channel, Id = message.Sender, UserKey = owner, Since = now });
         db.Audit(now, owner, "bind", message.Channel);
-        return Reply.Say($"已绑定：{name}。以后在这里就能收到提醒，学完回复 已学 就行；发 帮助 看能做什么。");
+
+        // By the code itself the person has written here, and can be written to.
+        await db.WelcomeBackAsync(member, now, cancellationToken);
+        return Reply.Say($"已绑定：{name}。以后在这里就能收到提醒，{catalog.Hint}；发 帮助 看能做什么。");
     }
 
     /// <summary>The id of somebody we do not know is not kept.</summary>

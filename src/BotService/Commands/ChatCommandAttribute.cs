@@ -36,6 +36,18 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>What follows the word is kept as it was said, questions included: an opinion, a title.</summary>
     public bool KeepsWords { get; init; }
 
+    /// <summary>People say it in many ways and with much around it: a reading step of its feature judges it, even where it stands alone.</summary>
+    public bool IsReadFreely { get; init; }
+
+    /// <summary>An answer may stand behind it, so that whoever reads answers looks there first.</summary>
+    public bool MayOpenAnswer { get; init; }
+
+    /// <summary>What it is about; commands of one matter settle each other's questions.</summary>
+    public string? Matter { get; init; }
+
+    /// <summary>One line for whoever is greeted.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>It needs what features read along with the sender.</summary>
     public bool ReadsAlong { get; init; }
 
@@ -47,6 +59,9 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
 
     /// <summary>Whether it may be said in a group chat, and what the group then hears.</summary>
     public InGroup InGroup { get; init; }
+
+    /// <summary>The word by which a group chat is told of it; null is the command's own.</summary>
+    public string? GroupWord { get; init; }
 
     /// <summary>The week that is meant may stand before the word as well as behind it: 第12周已学.</summary>
     public bool TakesWeek => Usage.StartsWith($"{Word} [第N周]", StringComparison.Ordinal);

@@ -8,7 +8,7 @@ internal sealed class CommandCatalog
 {
     private readonly Dictionary<string, CommandEntry> _byWord;
 
-    /// <summary>Each step may read a message itself or leave it to the one before; put together once, not for every message.</summary>
+    /// <summary>Each step may read a message itself or leave it to the one below; put together once, not for every message.</summary>
     private readonly Func<CleanedText, Understood> _read;
 
     public CommandCatalog()
@@ -30,18 +30,36 @@ internal sealed class CommandCatalog
         var reader = new MessageReader(new CommandMatcher<CommandEntry>(
             from entry in Entries
             from word in entry.Words
-            select new CommandWord<CommandEntry>(word, entry, entry.Command.TakesRest, entry.Command.Glued, entry.Command.TakesWeek)));
-        _read = (steps ?? []).Aggregate((Func<CleanedText, Understood>)reader.Read, (otherwise, step) => message => step.Read(message, otherwise));
+            select new CommandWord<CommandEntry>(word, entry, entry.Command.TakesRest, entry.Command.Glued, entry.Command.TakesWeek, entry.Command.IsReadFreely)));
+        List<IReadingStep> inOrder = [.. (steps ?? []).OrderBy(step => step.Place)];
+        RefuseSharedPlaces(inOrder);
+        _read = inOrder.Aggregate((Func<CleanedText, Understood>)reader.Read, (otherwise, step) => message => step.Read(message, otherwise));
+        Hint = string.Join('；', Entries.Select(entry => entry.Command.Hint).OfType<string>());
+        GroupWords = [.. Entries.Where(entry => entry.Command.InGroup is not InGroup.No).OrderBy(entry => entry.Command.MenuPlace).Select(entry => entry.Command.GroupWord ?? entry.Command.Word)];
     }
 
     /// <summary>Shortest usage first, as 帮助 shows them.</summary>
     public IReadOnlyList<CommandEntry> Entries { get; }
+
+    /// <summary>What is mainly to be done here, for whoever is greeted.</summary>
+    public string Hint { get; }
+
+    /// <summary>What may be said in a group chat, in the order of the menu.</summary>
+    public IReadOnlyList<string> GroupWords { get; }
 
     /// <summary>What a text means, whoever says it. It is cleaned once, for all steps.</summary>
     public Understood Read(string text) => _read(CleanedText.Of(CommandText.WellFormed(text)));
 
     /// <summary>The command with this word.</summary>
     public CommandEntry? Find(string word) => _byWord.GetValueOrDefault(word);
+
+    private static void RefuseSharedPlaces(List<IReadingStep> steps)
+    {
+        if (steps.GroupBy(step => step.Place).FirstOrDefault(place => place.Count() > 1) is { } shared)
+        {
+            throw new InvalidOperationException($"{string.Join(" and ", shared.Select(step => step.GetType().FullName))} read messages at the same place {shared.Key}; the order must not hang on which is registered first.");
+        }
+    }
 
     private void RefuseSharedWords()
     {

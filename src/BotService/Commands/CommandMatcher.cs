@@ -238,8 +238,8 @@ internal sealed class CommandMatcher<TOwner>
     private sealed record Entry(CommandWord<TOwner> Word, string Letters);
 }
 
-/// <summary>One way to call a command; <c>Glued</c>: its rest may follow without a space, as in 签到1234.</summary>
-internal sealed record CommandWord<TOwner>(string Word, TOwner Owner, bool TakesRest, bool Glued, bool TakesWeek = false);
+/// <summary>One way to call a command; <c>Glued</c>: its rest may follow without a space, as in 签到1234. <c>IsReadFreely</c>: behind a denial it is never suggested.</summary>
+internal sealed record CommandWord<TOwner>(string Word, TOwner Owner, bool TakesRest, bool Glued, bool TakesWeek = false, bool IsReadFreely = false);
 
 /// <summary>What a message means: a word and the rest of the original text, or no word and perhaps a suggestion.</summary>
 internal readonly record struct CommandMatch<TOwner>(CommandWord<TOwner>? Word, string Rest, CommandWord<TOwner>? Suggestion);

@@ -28,12 +28,12 @@ internal sealed partial class CommandPipeline(
 
             if (message.GroupChat is not null && !GroupTalk.Takes(meant, catalog))
             {
-                return GroupTalk.Alone;
+                return GroupTalk.Alone(catalog);
             }
 
             var workedOut = new WorkedOutReply();
 
-            if (MayOnlyRead(meant) && !MayNameTopic(message, meant)
+            if (MayOnlyRead(meant) && !runner.MayMeanMore(message, meant)
                 && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(message, meant!, sender, workedOut, services, db, token), cancellationToken) is { } answer)
             {
                 return answer;
@@ -103,9 +103,6 @@ internal sealed partial class CommandPipeline(
     }
 
     private bool MayOnlyRead(Understood? meant) => meant is Understood.Talk or Understood.Unknown or Understood.Wants || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsQuestion: true });
-
-    /// <summary>An answer that names its topic without brackets is seen once it is known what the sender can answer.</summary>
-    private static bool MayNameTopic(IncomingMessage message, Understood? meant) => meant is Understood.Unknown && TitleInWords.MayBeIn(message.Text);
 
     /// <summary>
     /// Null when there is something to change: the sender is to be welcomed back first, a question waits, or what is wanted turns out to be a deed.
@@ -189,7 +186,7 @@ internal sealed partial class CommandPipeline(
     /// <summary>What features know of the sender is read along where a command asks for it, or where the answer may speak of it.</summary>
     private SenderLookup QuestionOf(IncomingMessage message, Understood? meant)
     {
-        var readsAlong = meant is Understood.Several or Understood.Talk or Understood.Unsure || MayNameTopic(message, meant) || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.ReadsAlong: true });
+        var readsAlong = meant is Understood.Several or Understood.Talk or Understood.Unsure || runner.MayMeanMore(message, meant) || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.ReadsAlong: true });
         return new SenderLookup(message.Key, UserKey.Of(message.Sender), clock.Today, message.ReceivedAt ?? clock.UtcNow, readsAlong ? _reads : []);
     }
 
@@ -203,9 +200,9 @@ internal sealed partial class CommandPipeline(
         return (sender.Receipt?.Given() ?? (caller.IsStranger ? Unknown(message) : null), caller);
     }
 
-    private static Reply Unknown(IncomingMessage message) => message switch
+    private Reply Unknown(IncomingMessage message) => message switch
     {
-        { GroupChat: not null } => GroupTalk.Alone,
+        { GroupChat: not null } => GroupTalk.Alone(catalog),
         { IsAddress: true } => Reply.Refuse("您好！这个账号还不在名单里，所以什么也没有记录。请先绑定：向联络员或管理员要一个绑定码（应用里发 绑定 也会得到），再在这里发：绑定 八位码"),
         { Kind: IncomingKind.Joined } => Reply.Silence,
         _ => Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。"),
@@ -218,7 +215,7 @@ internal sealed partial class CommandPipeline(
             // It may be meant for what the own chat asks; here it would be taken for something else.
             if (IsWaiting(message, sender) && QuestionAnswer.IsOnlyAnAnswer(message.Text))
             {
-                return GroupTalk.Alone;
+                return GroupTalk.Alone(catalog);
             }
 
             var full = await AnswerInFullAsync(message, meant, sender with { Asked = null }, caller, services, db, cancellationToken);
@@ -244,8 +241,8 @@ internal sealed partial class CommandPipeline(
 
     private async ValueTask<Reply> AnswerInFullAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Viewer caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken) => message.Kind switch
     {
-        IncomingKind.Joined => Reply.Say("您好！我是学习助手：每周一个主题，学完回复 已学 就行。发 帮助 看能做什么。"),
-        IncomingKind.Wordless => Reply.Say("收到，不过我只看得懂文字，也不需要照片或定位来证明。学完回复 已学 就行；发 帮助 看能做什么。"),
+        IncomingKind.Joined => Reply.Say($"您好！我是学习助手：每周一个主题，{catalog.Hint}。发 帮助 看能做什么。"),
+        IncomingKind.Wordless => Reply.Say($"收到，不过我只看得懂文字，也不需要照片或定位来证明。{catalog.Hint}；发 帮助 看能做什么。"),
         _ => await runner.AnswerAsync(message, meant!, caller, sender.Asked, services, db, cancellationToken),
     };
 

@@ -6,7 +6,7 @@ using BotService.Time;
 namespace BotService.Commands;
 
 /// <summary>Does what was understood, for the one who said it: a question that waits comes first, then rights, then the command.</summary>
-internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords talk, LocalClock clock, ILogger<CommandRunner> logger)
+internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords talk, IAskingBack askingBack, LocalClock clock, ILogger<CommandRunner> logger)
 {
     /// <summary>Whether nothing can change: it is then answered beside the writer.</summary>
     public bool OnlyReads(Understood meant, Viewer caller) => meant switch
@@ -17,9 +17,12 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         _ => false,
     };
 
+    /// <summary>Whether it means more once it is known what the sender can answer.</summary>
+    public bool MayMeanMore(IncomingMessage message, Understood? meant) => meant is Understood.Unknown or Understood.Wants && askingBack.MayNameOpen(message.Text);
+
     public async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood meant, Viewer caller, (string Question, DateTimeOffset Until)? asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
     {
-        meant = WithTitle(message, meant, caller);
+        meant = askingBack.Again(message, meant, caller);
 
         if (asked is { } waiting && await AnswerQuestionAsync(message, meant, caller, waiting, services, db, cancellationToken) is { } answered)
         {
@@ -42,7 +45,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
                 return Reply.Say(answers.Select(answer => answer.Text)) with { Question = answers.Find(answer => answer.Question is not null)?.Question };
 
             case Understood.Unsure unsure:
-                return AskingBack.For(unsure, caller);
+                return askingBack.For(unsure, caller);
 
             case Understood.Wants wish:
                 return WishCommands.CommandFor(wish, caller) is { } command
@@ -57,27 +60,14 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         }
     }
 
-    /// <summary>What was not understood, or only with own words before it, is read once more where it holds the title of a topic that the sender can answer.</summary>
-    private Understood WithTitle(IncomingMessage message, Understood meant, Viewer caller)
-    {
-        if (meant is not (Understood.Unknown or Understood.Unsure or Understood.Run { Lead.Length: > 0 })
-            || TitleInWords.Marked(message.Text, talk.TitlesFor(caller)) is not { } marked)
-        {
-            return meant;
-        }
-
-        var again = catalog.Read(marked);
-        return again is Understood.Run or Understood.Unsure ? again : meant;
-    }
-
     /// <summary>A question waits until it is answered or too old; for a while longer what answers it is not taken for something else.</summary>
     public static bool IsWaiting((string Question, DateTimeOffset Until)? asked, DateTimeOffset now) => asked is { } waiting && waiting.Until + PendingQuestion.IsRemembered > now;
 
     /// <summary>上周的学完了 does in other words what was asked about: nothing of it waits any more, and 好的 behind it is only kind.</summary>
-    private static bool Answers(Understood meant, Question question) => meant is Understood.Several
-        || (meant is Understood.Run { Word: var word } && question.Choices.Any(choice => choice.Word == word || (IsAnswer(choice.Word) && IsAnswer(word))));
+    private bool Answers(Understood meant, Question question) => meant is Understood.Several
+        || (meant is Understood.Run { Word: var word } && question.Choices.Any(choice => choice.Word == word || AreOfOneMatter(choice.Word, word)));
 
-    private static bool IsAnswer(string word) => word is AnswerReading.Studied or AnswerReading.NotStudied;
+    private bool AreOfOneMatter(string one, string other) => catalog.Find(one)?.Command.Matter is { } matter && matter == catalog.Find(other)?.Command.Matter;
 
     /// <summary>Null when the message is about something else; a full command then ends the question without a word.</summary>
     private async ValueTask<Reply?> AnswerQuestionAsync(
@@ -93,7 +83,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         if (asked.Until <= now)
         {
             return QuestionAnswer.IsOnlyAnAnswer(message.Text) && await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken)
-                ? Reply.Refuse($"刚才问您的事（{question.Choices[0].Word}）已经不再等答复，没有办，也没有记。要办请重新发一次；学完了请回复 已学。")
+                ? Reply.Refuse($"刚才问您的事（{question.Choices[0].Word}）已经不再等答复，没有办，也没有记。要办请重新发一次；{askingBack.MayHaveMeant}。")
                 : null;
         }
 
@@ -147,7 +137,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
             return NotForYou(entry.Command, caller);
         }
 
-        if (entry.Command.IsForOneself && !isConfirmed && await services.GetRequiredService<AnswerOwner>().InsteadAsync(run, caller, cancellationToken) is { } whose)
+        if (entry.Command.IsForOneself && !isConfirmed && await services.GetRequiredService<IOwnerCheck>().InsteadAsync(run, caller, cancellationToken) is { } whose)
         {
             return whose;
         }

@@ -24,7 +24,7 @@ internal sealed class CommandSuggester<TOwner>(IReadOnlyList<(CommandWord<TOwner
 
             // Half of the word must be there: with two slips, 学完了 would otherwise be suggested for 吃饭了.
             // 不学了 and 没学好 say the opposite of what 学了 and 学好 would record.
-            if (IsDenied(letters, message) || Math.Abs(letters.Length - message.Length) > allowed || Shared(letters, message) * 2 < letters.Length)
+            if ((word.IsReadFreely && IsDenied(letters, message)) || Math.Abs(letters.Length - message.Length) > allowed || Shared(letters, message) * 2 < letters.Length)
             {
                 continue;
             }
@@ -41,7 +41,7 @@ internal sealed class CommandSuggester<TOwner>(IReadOnlyList<(CommandWord<TOwner
     }
 
     private static bool IsDenied(string word, ReadOnlySpan<char> message) =>
-        message.IndexOfAny('不', '没', '未') >= 0 && word.AsSpan().IndexOfAny('不', '没', '未') < 0 && Shared(word, message) > 0 && word.Contains('学', StringComparison.Ordinal);
+        message.IndexOfAny('不', '没', '未') >= 0 && word.AsSpan().IndexOfAny('不', '没', '未') < 0 && Shared(word, message) > 0;
 
     private CommandWord<TOwner>? OnlyMentioned(ReadOnlySpan<char> message, Func<TOwner, bool>? mayOffer)
     {
@@ -52,7 +52,7 @@ internal sealed class CommandSuggester<TOwner>(IReadOnlyList<(CommandWord<TOwner
         {
             var (word, letters) = WordAt(message[at..], mayOffer);
 
-            if (word is null || (at > 0 && letters.Contains('学', StringComparison.Ordinal) && "不没未".Contains(message[at - 1], StringComparison.Ordinal)))
+            if (word is null || (at > 0 && word.IsReadFreely && "不没未".Contains(message[at - 1], StringComparison.Ordinal)))
             {
                 at++;
                 continue;

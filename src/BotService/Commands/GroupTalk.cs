@@ -7,7 +7,7 @@ namespace BotService.Commands;
 internal static class GroupTalk
 {
     /// <summary>For everything else and for everybody we do not know: nothing was changed.</summary>
-    public static Reply Alone { get; } = Reply.Refuse("这件事请单独发给我，群里没有记录。群里可以发：本周、已学、签到、帮助。");
+    public static Reply Alone(CommandCatalog catalog) => Reply.Refuse($"这件事请单独发给我，群里没有记录。群里可以发：{string.Join('、', catalog.GroupWords)}。");
 
     /// <summary>Only a command that was said in full and is marked for groups.</summary>
     public static bool Takes(Understood? meant, CommandCatalog catalog) => MarkOf(meant, catalog) is not InGroup.No;
@@ -19,7 +19,7 @@ internal static class GroupTalk
 
         // Said again it is refused, but it stands: its card would show so.
         InGroup.Acknowledged when reply is { IsRefusal: false } or { ButtonText: not null } => Reply.Say("已记下"),
-        _ => Alone,
+        _ => Alone(catalog),
     };
 
     private static InGroup MarkOf(Understood? meant, CommandCatalog catalog) => meant is Understood.Run run && catalog.Find(run.Word) is { } entry ? entry.Command.InGroup : InGroup.No;

@@ -14,6 +14,6 @@ internal interface IStanding : IRoundRead
 /// <param name="Waits">Something waits for the person's answer.</param>
 internal sealed record Standing(string Words, bool Waits)
 {
-    /// <summary>What the person can answer, by the names under which people speak of it.</summary>
-    public IReadOnlyList<string> Titles { get; init; } = [];
+    /// <summary>Said to whoever only acknowledges while it waits: that this was not taken for the answer.</summary>
+    public string NoAnswer { get; init; } = string.Empty;
 }

@@ -6,12 +6,9 @@ using BotService.Store.Rounds;
 namespace BotService.Commands;
 
 /// <summary>One kind line for what needs no deed, with how the person stands.</summary>
-internal sealed class KindWords(IEnumerable<IRoundRead> reads)
+internal sealed class KindWords(CommandCatalog catalog, IEnumerable<IRoundRead> reads)
 {
     private readonly IStanding[] _standings = [.. reads.OfType<IStanding>()];
-
-    /// <summary>What the person can answer, by name, as far as it was read along.</summary>
-    public IEnumerable<string> TitlesFor(Viewer viewer) => _standings.SelectMany(standing => standing.Of(viewer)?.Titles ?? []);
 
     public Reply For(TalkKind kind, Viewer viewer)
     {
@@ -21,14 +18,14 @@ internal sealed class KindWords(IEnumerable<IRoundRead> reads)
         {
             TalkKind.Thanks => Reply.Say($"不客气。{state}"),
             TalkKind.Hello => Reply.Say($"您好，我是学习助手。{state}发 帮助 看能做什么。"),
-            TalkKind.Future => Reply.Say($"好的，先不记，学完回复 已学 就行。{state}"),
+            TalkKind.Future => Reply.Say($"好的，先不记，{catalog.Hint}。{state}"),
             TalkKind.Forwarded => Reply.Say($"这像是转发或发给大家的话，没有记。{state}"),
             _ => Reply.Say($"好的。{state}"),
         };
     }
 
-    /// <summary>收到 while something waits: it is no answer to the topic, and says so.</summary>
-    public Reply NotStudied(Viewer viewer) => _standings.Select(standing => standing.Of(viewer)).FirstOrDefault(one => one is { Waits: true }) is { } waiting
-        ? Reply.Say($"好的，没有记成学习；学完请发 已学。{waiting.Words}")
+    /// <summary>收到 while something waits: it is no answer to that, and says so.</summary>
+    public Reply StillWaits(Viewer viewer) => _standings.Select(standing => standing.Of(viewer)).FirstOrDefault(one => one is { Waits: true }) is { } waiting
+        ? Reply.Say($"好的，{waiting.NoAnswer}{waiting.Words}")
         : For(TalkKind.Received, viewer);
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Commands;
 
-/// <summary>Answers a message at once, or keeps it safe for later: the far side repeats nothing that it was not denied.</summary>
+/// <summary>Answers a message at once, or keeps it for later: what was accepted is not delivered a second time.</summary>
 internal sealed class MessageIntake(
     CommandPipeline pipeline, MessageSpool spool, StoreReadiness store, TimeProvider time, IEnumerable<IReplySecret> secrets, IOptions<SpoolOptions> options)
 {

@@ -19,10 +19,6 @@ internal sealed class CommandActs(StoreWriter store, TimeProvider time)
     public ValueTask<Reply> TryAsync<TCommand>(ConsoleVisit visit, string rest, CancellationToken cancellationToken)
         where TCommand : IChatCommand => RehearseAsync((services, _, token) => RunAsync<TCommand>(services, visit, rest, isConfirmed: true, token), cancellationToken);
 
-    /// <summary>A question that leaves something behind, such as a note of who looked; its answer is kept nowhere.</summary>
-    public ValueTask<Reply> LookAsync<TCommand>(ConsoleVisit visit, string rest, CancellationToken cancellationToken)
-        where TCommand : IChatCommand => store.RunAsync((services, _, token) => RunAsync<TCommand>(services, visit, rest, isConfirmed: false, token), cancellationToken);
-
     /// <summary>Does it; the same form sent again gets the answer of the first time.</summary>
     public ValueTask<Reply> DoAsync<TCommand>(ConsoleVisit visit, string? once, string rest, CancellationToken cancellationToken)
         where TCommand : IChatCommand => DoAsync(visit, once, (services, _, token) => RunAsync<TCommand>(services, visit, rest, isConfirmed: true, token), cancellationToken);

@@ -17,6 +17,9 @@ internal sealed record UploadedFile(string Name, byte[] Content)
 
     public static RequestSizeLimitAttribute Limit => new(MostBytes + Around);
 
+    /// <summary>It says itself that it holds more than any file of ours, and is not read.</summary>
+    public static bool IsTooLarge(HttpRequest request) => request.ContentLength > MostBytes + Around;
+
     /// <summary>What came of looking at it; nothing of it is kept.</summary>
     /// <param name="fits">What there is to say when nothing is wrong.</param>
     public string Verdict(IReadOnlyList<string> problems, string fits) =>
@@ -28,7 +31,7 @@ internal sealed record UploadedFile(string Name, byte[] Content)
     {
         var tooLarge = $"文件太大，没有读取：上限 {MostBytes >> 20} MB。";
 
-        if (request.ContentLength > MostBytes + Around)
+        if (IsTooLarge(request))
         {
             return (FormCollection.Empty, null, tooLarge);
         }

@@ -8,6 +8,9 @@ internal sealed record ImportReport(IReadOnlyList<string> Lines, IReadOnlyList<T
 
     private const int MostChanges = 500;
 
+    /// <summary>How the line ends that counts the changes without a line; whoever shows <see cref="Changes"/> needs none.</summary>
+    public const string ChangesLeft = "处变化未列出";
+
     public bool Succeeded => Problems.Count == 0;
 
     /// <summary>Everything that is new or becomes different, in the order of the file.</summary>
@@ -39,7 +42,7 @@ internal sealed record ImportReport(IReadOnlyList<string> Lines, IReadOnlyList<T
     private static IEnumerable<string> Listed(IReadOnlyList<ImportChange> changes)
     {
         var lines = changes.Take(MostChanges).Select(change => change.ToString());
-        return changes.Count <= MostChanges ? lines : lines.Append($"…另有 {changes.Count - MostChanges} 处变化未列出");
+        return changes.Count <= MostChanges ? lines : lines.Append($"…另有 {changes.Count - MostChanges} {ChangesLeft}");
     }
 
     private static IEnumerable<string> Losses(IReadOnlyList<ImportChange> changes)

@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace BotService.Health;
 
 /// <summary>What is owed leaves; messages left to a person are named, without calling the whole service unready.</summary>
-internal sealed class OutboxHealthCheck(TimedStoreReader store, TimeProvider time) : IHealthCheck
+internal sealed class OutboxHealthCheck(TimedStoreReader store, IEnumerable<IChannel> channels, ConfiguredChannels configured, TimeProvider time) : IHealthCheck
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
 
@@ -13,7 +14,8 @@ internal sealed class OutboxHealthCheck(TimedStoreReader store, TimeProvider tim
     {
         try
         {
-            var (oldest, dead) = await store.AskAsync((db, token) => LookAsync(db, time.GetUtcNow(), token), cancellationToken);
+            var told = ToldElsewhere();
+            var (oldest, dead) = await store.AskAsync((db, token) => LookAsync(db, time.GetUtcNow(), told, token), cancellationToken);
 
             if (oldest < time.GetUtcNow() - LongestWait)
             {
@@ -28,10 +30,13 @@ internal sealed class OutboxHealthCheck(TimedStoreReader store, TimeProvider tim
         }
     }
 
+    /// <summary>Channels that stand in for the app and are closed: a part of their own tells of them, and the app goes on without them.</summary>
+    private List<string> ToldElsewhere() => configured.HasApp ? [.. channels.Where(channel => channel is { IsStandIn: true, IsOpen: false }).Select(channel => channel.Name)] : [];
+
     /// <summary>What is owed for a later day waits for nothing but that day.</summary>
-    private static async Task<(DateTimeOffset? Oldest, int Dead)> LookAsync(BotDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<(DateTimeOffset? Oldest, int Dead)> LookAsync(BotDbContext db, DateTimeOffset now, List<string> toldElsewhere, CancellationToken cancellationToken)
     {
-        var waiting = db.Outbox.Where(m => m.State == OutboxState.Waiting);
+        var waiting = db.Outbox.Where(m => m.State == OutboxState.Waiting && !toldElsewhere.Contains(m.Channel));
         DateTimeOffset?[] since =
         [
             await waiting.Where(m => m.Attempts == 0 && m.NextAttemptAt <= now).MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken),

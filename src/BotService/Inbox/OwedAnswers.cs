@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
@@ -17,15 +16,6 @@ internal static class OwedAnswers
             return;
         }
 
-        db.Outbox.Add(new OutboxMessage
-        {
-            Key = key,
-            TaskId = Guid.NewGuid().ToString("N"),
-            Channel = message.Channel,
-            Recipients = message.Sender,
-            Content = JsonSerializer.Serialize(new TextContent(reply.Text), OutboundContentJson.Default.OutboundContent),
-            CreatedAt = now,
-            NextAttemptAt = now,
-        });
+        db.Outbox.Add(OutboxMessage.Of(message.Channel, key, [message.Sender], OutboxMessage.Written(new TextContent(reply.Text)), now));
     }
 }

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Jobs;
 
-/// <summary>Forgets what the policy no longer keeps, once a day and in small bites that hold nobody up.</summary>
+/// <summary>Forgets what the policy no longer keeps, once a day and in small batches that hold nobody up.</summary>
 internal sealed partial class RetentionPurge(StoreWriter store, RecordRetention records, KeptCopies copies, ClockTrust trust, TimeProvider time, LocalClock clock, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
 {
-    private const int Bite = 500;
+    private const int BatchSize = 500;
 
     private static readonly TimeSpan Every = TimeSpan.FromHours(20);
 
@@ -24,8 +24,8 @@ internal sealed partial class RetentionPurge(StoreWriter store, RecordRetention 
         }
 
         var now = time.GetUtcNow();
-        var receipts = await EatAsync(db => Receipts(db, now - TimeSpan.FromDays(policy.Value.KeepReceiptsDays)), cancellationToken);
-        var messages = await EatAsync(db => Messages(db, now - TimeSpan.FromDays(policy.Value.KeepMessagesDays)), cancellationToken);
+        var receipts = await DeleteInBatchesAsync(db => Receipts(db, now - TimeSpan.FromDays(policy.Value.KeepReceiptsDays)), cancellationToken);
+        var messages = await DeleteInBatchesAsync(db => Messages(db, now - TimeSpan.FromDays(policy.Value.KeepMessagesDays)), cancellationToken);
         var nudges = await ForgetNudgesAsync(WeekOf(now - TimeSpan.FromDays(policy.Value.KeepMessagesDays)), cancellationToken);
         var forgotten = await ForgetRecordsAsync(cancellationToken);
         copies.Forget(now - KeepCopies);
@@ -33,31 +33,31 @@ internal sealed partial class RetentionPurge(StoreWriter store, RecordRetention 
     }
 
     private static IQueryable<InboxReceipt> Receipts(BotDbContext db, DateTimeOffset before) =>
-        db.Receipts.Where(r => db.Receipts.Where(old => old.ReceivedAt < before).OrderBy(old => old.ReceivedAt).Select(old => old.Key).Take(Bite).Contains(r.Key));
+        db.Receipts.Where(r => db.Receipts.Where(old => old.ReceivedAt < before).OrderBy(old => old.ReceivedAt).Select(old => old.Key).Take(BatchSize).Contains(r.Key));
 
     /// <summary>What is still owed stays, however old.</summary>
     private static IQueryable<OutboxMessage> Messages(BotDbContext db, DateTimeOffset before) =>
-        db.Outbox.Where(m => db.Outbox.Where(old => old.State != OutboxState.Waiting && old.DoneAt < before).OrderBy(old => old.Id).Select(old => old.Id).Take(Bite).Contains(m.Id));
+        db.Outbox.Where(m => db.Outbox.Where(old => old.State != OutboxState.Waiting && old.DoneAt < before).OrderBy(old => old.Id).Select(old => old.Id).Take(BatchSize).Contains(m.Id));
 
     /// <summary>Who was reminded in weeks before this one, some hundred people at a time.</summary>
     private async Task<int> ForgetNudgesAsync(int week, CancellationToken cancellationToken)
     {
         for (var gone = 0; ;)
         {
-            var bite = await store.RunAsync(
+            var batch = await store.RunAsync(
                 async (_, db, token) =>
                 {
                     var first = await db.SentNudges.Where(n => n.WeekKey < week).OrderBy(n => n.WeekKey).ThenBy(n => n.MemberId).Select(n => new { n.WeekKey, n.MemberId }).FirstOrDefaultAsync(token);
-                    return first is null ? 0 : await db.SentNudges.Where(n => n.WeekKey == first.WeekKey && n.MemberId >= first.MemberId && n.MemberId < first.MemberId + Bite).ExecuteDeleteAsync(token);
+                    return first is null ? 0 : await db.SentNudges.Where(n => n.WeekKey == first.WeekKey && n.MemberId >= first.MemberId && n.MemberId < first.MemberId + BatchSize).ExecuteDeleteAsync(token);
                 },
                 cancellationToken);
 
-            if (bite == 0)
+            if (batch == 0)
             {
                 return gone;
             }
 
-            gone += bite;
+            gone += batch;
         }
     }
 
@@ -78,14 +78,14 @@ internal sealed partial class RetentionPurge(StoreWriter store, RecordRetention 
 
     private int WeekOf(DateTimeOffset instant) => StudyWeek.Of(clock.DayOf(instant)).Key;
 
-    private async Task<int> EatAsync<T>(Func<BotDbContext, IQueryable<T>> old, CancellationToken cancellationToken)
+    private async Task<int> DeleteInBatchesAsync<T>(Func<BotDbContext, IQueryable<T>> old, CancellationToken cancellationToken)
     {
         var gone = 0;
 
-        for (var bite = Bite; bite == Bite;)
+        for (var batch = BatchSize; batch == BatchSize;)
         {
-            bite = await store.RunAsync(async (_, db, token) => await old(db).ExecuteDeleteAsync(token), cancellationToken);
-            gone += bite;
+            batch = await store.RunAsync(async (_, db, token) => await old(db).ExecuteDeleteAsync(token), cancellationToken);
+            gone += batch;
         }
 
         return gone;

@@ -28,8 +28,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
     /// <summary>Behind an item and alone they ask for it; with more behind them they tell of it: 情况已摸清.</summary>
     private static readonly string[] AskingAlone = ["情况", "详情", "状态", "进展如何", "如何", "办得如何", "怎样", "啥"];
 
-    private static readonly (string Word, LedgerVerb Verb)[] FirstWords = [.. LedgerVerbs.Words.Concat(
-        [("我来跟进", LedgerVerb.Take), ("我来负责", LedgerVerb.Take), ("我跟进", LedgerVerb.Take)]).Where(pair => pair.Item2 is not LedgerVerb.Problem).OrderByDescending(pair => pair.Item1.Length)];
+    private static readonly (string Word, LedgerVerb Verb)[] FirstWords = [.. LedgerVerbs.Words.Where(pair => pair.Verb is not LedgerVerb.Problem)];
 
     /// <summary>Items first, then the verb; or the verb first. Null when no item is named in such a place.</summary>
     public LedgerSaying? Read(string message)

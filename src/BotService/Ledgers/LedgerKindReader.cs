@@ -15,7 +15,7 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
     private static readonly string[] Known =
         ["Key", "On", "Prefix", "Raise", "AlsoRaise", "List", "AlsoList", "Unit", "Total", "Done", "States", "MayRaise", "AcceptedBy", "Fields", "Due", "Verify", "Relapse", "Standing", "Rate", "Visible", "Checks", "Statistics", "Rungs", "Columns", "Rows"];
 
-    private static readonly string[] Steps = ["named", "raiser", "assigner", "beneficiary", "other liaison", "leadership", "admin"];
+    private static readonly string[] Steps = ["named", "raiser", "assigner", "beneficiary", "other liaison", "other liaison or admin", "leadership", "leadership or admin", "admin"];
 
     /// <summary>Columns of every table; a kind's own fields stand beside them.</summary>
     private static readonly string[] KnownColumns = ["number", "title", "group", "owner", "due", "found", "state", "closed", "closedOn", "verifier"];

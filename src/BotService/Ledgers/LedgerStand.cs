@@ -57,6 +57,7 @@ internal sealed record LedgerStand(LedgerItem Item, LedgerKind Kind, Viewer View
         LedgerVerb.Borrow => Viewer.MemberId is not null && !IsOwner,
         LedgerVerb.Reach or LedgerVerb.Miss => Viewer.IsAdmin && !IsOwner,
         LedgerVerb.Chase => Viewer.IsAdmin || IsLiaison,
+        LedgerVerb.Hold => Item is { State: LedgerState.Doing, OwnerId: not null } && IsLiaison && !IsOwner,
         _ => true,
     };
 

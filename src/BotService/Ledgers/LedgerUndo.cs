@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Ledgers;
 
 /// <summary>The last step of an item never was: the item, its people and its links are again what the steps before it left.</summary>
-internal sealed partial class LedgerUndo(BotDbContext db, LedgerBook book, LedgerLinkUndo links, LocalClock clock)
+internal sealed partial class LedgerUndo(BotDbContext db, LedgerBook book, LedgerLinkUndo links, LedgerChangeUndo changes, LocalClock clock)
 {
     /// <summary>An item without any step is void.</summary>
     public async ValueTask TakeBackAsync(LedgerItem item, LedgerEntry last, CancellationToken cancellationToken)
@@ -44,6 +44,12 @@ internal sealed partial class LedgerUndo(BotDbContext db, LedgerBook book, Ledge
                 break;
             case nameof(LedgerVerb.Void) or nameof(LedgerVerb.Merge):
                 await links.UnmergeAsync(item, last, entries, cancellationToken);
+                break;
+            case nameof(LedgerVerb.Change) when LedgerChangeUndo.IsLimit(last):
+                item.FirstDueOn = FirstDayIn(entries);
+                break;
+            case nameof(LedgerVerb.Change) or nameof(LedgerVerb.Move) or nameof(LedgerVerb.Leave):
+                await changes.RestoreAsync(item, last, cancellationToken);
                 break;
             case nameof(LedgerVerb.Link):
                 await links.UnlinkAsync(item, last, cancellationToken);

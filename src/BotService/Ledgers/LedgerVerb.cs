@@ -37,6 +37,7 @@ internal enum LedgerVerb
     Reach,
     Miss,
     Chase,
+    Hold,
     Sample,
     TakeBack,
 
@@ -91,6 +92,7 @@ internal static class LedgerVerbs
         (LedgerVerb.Reach, ["达到"]),
         (LedgerVerb.Miss, ["未达到", "没达到"]),
         (LedgerVerb.Chase, ["督办", "催办", "催一下", "催一催", "催催"]),
+        (LedgerVerb.Hold, ["我来跟进", "我来负责", "我跟进"]),
         (LedgerVerb.TakeBack, ["撤回", "撤销", "取消"]),
         (LedgerVerb.Card, ["进度", "这个数", "意见", "建议", "评价", "看", "看看", "看一下", "查看", "查一下", "查", "打开"]),
         (LedgerVerb.History, ["看经过", "经过", "明细"]),
@@ -171,10 +173,11 @@ internal static class LedgerVerbs
         LedgerVerb.Import => "导入",
         LedgerVerb.Claim => "报完成",
         LedgerVerb.PutOff => "申请延期",
+        LedgerVerb.Hold => "跟进",
         LedgerVerb.Sample => "抽查",
         _ => Array.Find(Table, row => row.Verb == verb).Words?[0] ?? verb.ToString(),
     };
 
     /// <summary>Recorded on several items in one message; nothing that closes or claims is.</summary>
-    public static bool TakesSeveral(LedgerVerb verb) => verb is LedgerVerb.Take or LedgerVerb.Progress;
+    public static bool TakesSeveral(LedgerVerb verb) => verb is LedgerVerb.Take or LedgerVerb.Hold or LedgerVerb.Progress;
 }

@@ -9,6 +9,11 @@ namespace BotService.Ledgers;
 /// <summary>Who may verify an item: never who did it, who helped, or who said it is done.</summary>
 internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOptions<OrganisationOptions> organisation)
 {
+    /// <summary>Joins two ways to one step: whoever is of either may verify.</summary>
+    private const string Or = " or ";
+
+    private IReadOnlyList<LedgerPerson>? _admins;
+
     /// <summary>Everybody of the first step of the kind's order in which somebody is left.</summary>
     public ValueTask<LedgerCandidates> ForAsync(LedgerItem item, LedgerKind kind, CancellationToken cancellationToken) => ForAsync(item, kind, null, cancellationToken);
 
@@ -24,23 +29,33 @@ internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOption
 
         foreach (var step in kind.VerifiedBy)
         {
-            var people = (await OfStepAsync(step, item, kind, cancellationToken)).Where(person => !never.Contains(person.Key)).DistinctBy(person => person.Key).ToList();
+            List<LedgerCandidates> ways = [];
 
-            if (people.Count > 0)
+            foreach (var way in step.Split(Or))
             {
-                return new LedgerCandidates(step, people);
+                var people = (await OfStepAsync(way, item, kind, cancellationToken)).Where(person => !never.Contains(person.Key)).DistinctBy(person => person.Key).ToList();
+                ways.AddRange(people.Count > 0 ? [new LedgerCandidates(way, people)] : []);
+            }
+
+            if (ways.Count > 0)
+            {
+                return new LedgerCandidates(string.Join(Or, ways.Select(way => way.Step)), [.. ways.SelectMany(way => way.People).DistinctBy(person => person.Key)]) { Asked = ways[0].People };
             }
         }
 
         return LedgerCandidates.Nobody;
     }
 
-    /// <summary>The owner, the team, and whoever said 完成 in this round, also for another.</summary>
+    /// <summary>Whether somebody has a hand in this round of it, or had: such a person verifies nothing of it.</summary>
+    public async ValueTask<bool> HasHandInAsync(LedgerItem item, Member member, CancellationToken cancellationToken) => (await NeverAsync(item, cancellationToken)).Contains(member.UserKey);
+
+    /// <summary>The owner, the team with those who have left it in this round, and whoever said 完成 in it, also for another.</summary>
     private async ValueTask<HashSet<string>> NeverAsync(LedgerItem item, CancellationToken cancellationToken)
     {
-        var claimers = await db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Round == item.Round && e.Verb == nameof(LedgerVerb.Claim) && e.TakenBackAt == null).Select(e => e.ByUserKey).ToListAsync(cancellationToken);
-        var own = await db.Members.Where(m => m.Id == item.OwnerId || db.LedgerTeams.Any(t => t.ItemId == item.Id && t.MemberId == m.Id && t.Role == LedgerRole.Member && t.Until == null)).Select(m => m.UserKey).ToListAsync(cancellationToken);
-        return [.. claimers, .. own];
+        var steps = await db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Round == item.Round && e.TakenBackAt == null).OrderBy(e => e.Id).Select(e => new { e.Verb, e.ByUserKey, e.Day }).ToListAsync(cancellationToken);
+        var since = steps.Count > 0 ? steps[0].Day : DateOnly.MaxValue;
+        var own = await db.Members.Where(m => m.Id == item.OwnerId || db.LedgerTeams.Any(t => t.ItemId == item.Id && t.MemberId == m.Id && t.Role == LedgerRole.Member && (t.Until == null || t.Until >= since))).Select(m => m.UserKey).ToListAsync(cancellationToken);
+        return [.. steps.Where(step => step.Verb == nameof(LedgerVerb.Claim)).Select(step => step.ByUserKey), .. own];
     }
 
     private async ValueTask<IEnumerable<LedgerPerson>> OfStepAsync(string step, LedgerItem item, LedgerKind kind, CancellationToken cancellationToken)
@@ -84,11 +99,17 @@ internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOption
         return people.Count > 0 || !organisation.Value.IsAdmin(key) ? people : [new LedgerPerson(key, null, "管理员", null)];
     }
 
+    /// <summary>Asked for with each item of a list, and the same for all of them.</summary>
     private async ValueTask<IEnumerable<LedgerPerson>> AdminsAsync(CancellationToken cancellationToken)
     {
-        var keys = (await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken)).Select(UserKey.Of).ToList();
-        var known = await PeopleAsync(db.Members.OnRoster(clock.Today).Where(m => keys.Contains(m.UserKey)), cancellationToken);
-        return known.Concat(keys.Where(key => known.All(person => person.Key != key)).Select(key => new LedgerPerson(key, null, "管理员", null)));
+        if (_admins is null)
+        {
+            var keys = (await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken)).Select(UserKey.Of).ToList();
+            var known = await PeopleAsync(db.Members.OnRoster(clock.Today).Where(m => keys.Contains(m.UserKey)), cancellationToken);
+            _admins = [.. known, .. keys.Where(key => known.All(person => person.Key != key)).Select(key => new LedgerPerson(key, null, "管理员", null))];
+        }
+
+        return _admins;
     }
 
     private static async ValueTask<List<LedgerPerson>> PeopleAsync(IQueryable<Member> members, CancellationToken cancellationToken) =>
@@ -99,6 +120,9 @@ internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOption
 internal sealed record LedgerCandidates(string Step, IReadOnlyList<LedgerPerson> People)
 {
     public static LedgerCandidates Nobody { get; } = new(string.Empty, []);
+
+    /// <summary>Whom a claim is told; the others of a step find it in their lists.</summary>
+    public IReadOnlyList<LedgerPerson> Asked { get; init; } = People;
 
     public bool Includes(string userKey) => People.Any(person => person.Key == userKey);
 
@@ -111,6 +135,8 @@ internal sealed record LedgerCandidates(string Step, IReadOnlyList<LedgerPerson>
         "beneficiary" => "受益的人",
         "other liaison" => "其他组联络员",
         "leadership" => "党组成员",
+        "other liaison or admin" => "其他组联络员或管理员",
+        "leadership or admin" => "党组成员或管理员",
         _ => "管理员",
     };
 }

@@ -9,6 +9,11 @@ internal static class Replaced
 
     private const string Brought = "一起去：";
 
+    private const string Former = "；原：";
+
+    /// <summary>As much as an entry holds.</summary>
+    private const int Longest = 500;
+
     private const char Mark = '；';
 
     private const char Joint = '、';
@@ -24,6 +29,12 @@ internal static class Replaced
 
     /// <summary>合并到 访1；一起去：邓睿、谢春梅.</summary>
     public static string WithPeople(string words, IReadOnlyCollection<string> names) => names.Count == 0 ? words : $"{words}{Mark}{Brought}{string.Join(Joint, names)}";
+
+    /// <summary>类别：民生；原：机制. What was there before is left out where both are too long for one entry.</summary>
+    public static string WithFormer(string words, string former) => words.Length + Former.Length + former.Length <= Longest ? $"{words}{Former}{former}" : words;
+
+    /// <summary>机制 of 类别：民生；原：机制; null when the entry begins otherwise or does not tell it.</summary>
+    public static string? FormerIn(string? text, string words) => text?.StartsWith(words + Former, StringComparison.Ordinal) is true ? text[(words.Length + Former.Length)..] : null;
 
     public static string? UnitIn(string? text) => In(text, Unit);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Store.Personal;
@@ -9,7 +8,7 @@ namespace BotService.Outbox;
 /// <summary>Messages that name a person or went to that person: what others are owed still leaves, without the person.</summary>
 internal sealed class MessageRecords(BotDbContext db) : IPersonalRecords
 {
-    private static readonly string Blank = JsonSerializer.Serialize(new TextContent(ErasureTerms.Gone), OutboundContentJson.Default.OutboundContent);
+    private static readonly string Blank = OutboxMessage.Written(new TextContent(ErasureTerms.Gone));
 
     private readonly List<Change> _changes = [];
 
@@ -46,7 +45,7 @@ internal sealed class MessageRecords(BotDbContext db) : IPersonalRecords
 
         foreach (var message in owed)
         {
-            var recipients = string.Join('|', message.Recipients.Split('|').Select(recipient => UserKey.Of(recipient) == change.Key ? change.To : recipient));
+            var recipients = OutboxMessage.Joined(OutboxMessage.PeopleIn(message.Recipients).Select(recipient => UserKey.Of(recipient) == change.Key ? change.To : recipient));
             await db.Outbox.Where(m => m.Id == message.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Recipients, recipients), cancellationToken);
         }
     }
@@ -54,9 +53,9 @@ internal sealed class MessageRecords(BotDbContext db) : IPersonalRecords
     private static Change? ChangeOf(OutboxMessage message, Erasure erasure)
     {
         var (member, terms) = (erasure.Member, erasure.Terms);
-        var recipients = message.Recipients.Split('|');
+        var recipients = message.People;
         var others = recipients.Where(one => UserKey.Of(one) != member.UserKey).ToList();
-        var isForPerson = others.Count < recipients.Length;
+        var isForPerson = others.Count < recipients.Count;
         var isAboutPerson = erasure.MessageKeys.Any(begin => message.Key.StartsWith(begin, StringComparison.Ordinal));
         var names = isAboutPerson || terms.In(message.Content) || terms.In(message.Payload) || terms.In(message.Key) || terms.In(message.LastReason);
 
@@ -72,7 +71,7 @@ internal sealed class MessageRecords(BotDbContext db) : IPersonalRecords
         var keepsContent = isForPerson && !names;
         var content = keepsContent && others.Count > 0 ? message.Content : isOver || isMute ? Blank : cleaned;
         return new Change(
-            message.Id, terms.Clean(message.Key), string.Join('|', to), content, message.LastReason is null ? null : terms.Clean(message.LastReason),
+            message.Id, terms.Clean(message.Key), OutboxMessage.Joined(to), content, message.LastReason is null ? null : terms.Clean(message.LastReason),
             isMute && !isOver ? OutboxState.Skipped : message.State);
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -141,7 +140,7 @@ internal sealed partial class OutboxDispatcher(
             cancellationToken);
     }
 
-    /// <summary>Null when the message belongs to somebody else by now: who slept over the lease sends nothing.</summary>
+    /// <summary>Null when the message belongs to somebody else by now: a node whose lease has run out sends nothing.</summary>
     private async Task<SendResult?> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         if (!_channels.TryGetValue(message.Channel, out var channel))
@@ -149,13 +148,13 @@ internal sealed partial class OutboxDispatcher(
             return SendResult.GiveUp($"no channel named {message.Channel}");
         }
 
-        var recipients = message.Recipients.Split('|');
+        var recipients = message.People;
 
         try
         {
             if (message.Payload is null)
             {
-                var content = await words.DistinctAsync(message, JsonSerializer.Deserialize(message.Content, OutboundContentJson.Default.OutboundContent)!, cancellationToken);
+                var content = await words.DistinctAsync(message, message.Says(), cancellationToken);
                 var prepared = await channel.PrepareAsync(new OutboundMessage(message.TaskId, recipients, content), cancellationToken);
 
                 if (prepared.Payload is null)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BotService.Messaging;
 using BotService.Store;
 using Microsoft.Extensions.Options;
@@ -19,22 +18,12 @@ internal sealed class OutboxWriter(BotDbContext db, LimitsByChannel limits, Time
     public int OweBy(string channel, string key, IEnumerable<string> recipients, OutboundContent content, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null)
     {
         var now = time.GetUtcNow();
-        var json = JsonSerializer.Serialize(content, OutboundContentJson.Default.OutboundContent);
+        var json = OutboxMessage.Written(content);
         var chunks = 0;
 
         foreach (var chunk in recipients.Chunk(limits.Of(channel).Recipients))
         {
-            db.Outbox.Add(new OutboxMessage
-            {
-                Key = chunks == 0 ? key : $"{key}:{chunks + 1}",
-                TaskId = Guid.NewGuid().ToString("N"),
-                Channel = channel,
-                Recipients = string.Join('|', chunk),
-                Content = json,
-                CreatedAt = now,
-                NextAttemptAt = notBefore ?? now,
-                UselessFrom = uselessFrom,
-            });
+            db.Outbox.Add(OutboxMessage.Of(channel, chunks == 0 ? key : $"{key}:{chunks + 1}", chunk, json, now, uselessFrom, notBefore));
             chunks++;
         }
 

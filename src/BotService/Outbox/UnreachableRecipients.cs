@@ -18,7 +18,7 @@ internal static class UnreachableRecipients
         var ids = members.Select(m => m.Id).ToList();
         members.ForEach(m => m.UnreachableSince ??= now);
 
-        var open = db.AllTopics.Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now).Select(t => t.Id);
+        var open = db.AllTopics.TakingAnswers(now).Select(t => t.Id);
         var waiting = await db.Participations
             .Where(p => open.Contains(p.TopicId) && ids.Contains(p.MemberId) && p.Outcome == Outcome.Pending)
             .ToListAsync(cancellationToken);
@@ -33,7 +33,8 @@ internal static class UnreachableRecipients
     public static async ValueTask NoteReachedAsync(this BotDbContext db, string recipients, IReadOnlyList<string> unknown, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Most often nobody is lost, and where everybody gets an own message many may be.
-        var only = recipients.Contains('|', StringComparison.Ordinal) ? null : UserKey.Of(recipients);
+        var people = OutboxMessage.PeopleIn(recipients);
+        var only = people is [var alone] ? UserKey.Of(alone) : null;
         var lost = await db.Members.Where(m => m.UnreachableSince != null && (only == null || m.UserKey == only)).ToListAsync(cancellationToken);
 
         if (lost.Count == 0)
@@ -41,7 +42,7 @@ internal static class UnreachableRecipients
             return;
         }
 
-        var reached = recipients.Split('|').Select(UserKey.Of).Except(unknown).ToHashSet();
+        var reached = people.Select(UserKey.Of).Except(unknown).ToHashSet();
 
         foreach (var member in lost.Where(m => reached.Contains(m.UserKey)))
         {

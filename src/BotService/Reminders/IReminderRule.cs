@@ -13,6 +13,7 @@ internal interface IReminderRule
     /// <summary>What people call it, in 提醒预览.</summary>
     string Word { get; }
 
+    /// <summary>A wider span holds the nudges of a shorter one, which <see cref="Nudge.FallsIn"/> picks out of it.</summary>
     IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts);
 }
 
@@ -45,8 +46,11 @@ internal sealed record Nudge(string Rule, IRuleSubject Subject, DateTimeOffset A
     /// <summary>Tells people something new; a mere reminder that falls due with it would only repeat it, and nothing holds it back.</summary>
     public bool IsAnnouncement { get; init; }
 
+    /// <summary>Owed from <see cref="At"/> on until members have been told, however late that is.</summary>
+    public bool IsOwedUntilTold { get; init; }
+
     /// <summary>It is not due yet and goes only to those who get something else at this instant.</summary>
-    public bool RidesAlong { get; init; }
+    public bool OnlyWithOthers { get; init; }
 
     /// <summary>Pushes of the person's week that it leaves to more important ones.</summary>
     public int Reserve { get; init; }
@@ -60,10 +64,12 @@ internal sealed record Nudge(string Rule, IRuleSubject Subject, DateTimeOffset A
 
     public bool IsForLiaisons => Audience is NudgeAudience.LiaisonsAndAdmins or NudgeAudience.Liaisons;
 
-    /// <summary>The rung within its round: a due time that moved starts a new one.</summary>
-    public string Rung => Subject.TimesPutOff == 0 ? Rule : FormattableString.Invariant($"{Rule}@{Subject.TimesPutOff}");
+    /// <summary>Under which it is remembered, so that nobody gets it twice; after a due time that moved it may come again.</summary>
+    public string DedupKey => Subject.TimesPutOff == 0 ? Rule : FormattableString.Invariant($"{Rule}@{Subject.TimesPutOff}");
 
-    public string Key => FormattableString.Invariant($"{Rung}:{Subject.Id}:{At.ToUnixTimeSeconds()}");
+    public string Key => FormattableString.Invariant($"{DedupKey}:{Subject.Id}:{At.ToUnixTimeSeconds()}");
+
+    public bool FallsIn(TimeWindow window) => At <= window.Until && (IsOwedUntilTold || At > window.After);
 }
 
 /// <summary>Who a reminder is for. Nobody who has answered gets one.</summary>

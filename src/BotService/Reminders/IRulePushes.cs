@@ -26,7 +26,7 @@ internal interface IRulePushes
     /// <summary>For a preview: adds the rows of an announcement as if its subject opened at that instant.</summary>
     Task AddAsIfOpenAsync(Nudge nudge, DateTimeOffset at, int week, CancellationToken cancellationToken);
 
-    Task WriteDigestsAsync(IReadOnlyList<Nudge> due, PlanningFacts facts, CancellationToken cancellationToken);
+    Task WriteDigestsAsync(IReadOnlyList<Nudge> due, PlannedSpan planned, CancellationToken cancellationToken);
 
     /// <summary>How many read a digest.</summary>
     Task<int> CountReadersAsync(Nudge nudge, CancellationToken cancellationToken);

@@ -9,6 +9,6 @@ internal interface IRuleSource
     Task<IReadOnlyList<string>> OpenAsync(TimeWindow span, CancellationToken cancellationToken);
 
     /// <summary>Planned and open subjects of which somebody can still hear.</summary>
-    /// <param name="silence">How long a service may have slept.</param>
+    /// <param name="silence">How long the service may have stood still.</param>
     Task<IReadOnlyList<IRuleSubject>> ReadAsync(DateTimeOffset now, TimeSpan silence, CancellationToken cancellationToken);
 }

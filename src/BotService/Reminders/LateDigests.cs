@@ -14,8 +14,11 @@ internal sealed class LateDigests(BotDbContext db, ReminderPlanner planner, Loca
 
     public Task PutAsideAsync(Nudge nudge, CancellationToken cancellationToken) => db.MarkAsync(NameOf(nudge), nudge.At, cancellationToken);
 
+    /// <summary>When the oldest that was put aside fell due; null when there is none.</summary>
+    public Task<DateTimeOffset?> OldestAsync(CancellationToken cancellationToken) => db.Marks.Where(m => m.Name.StartsWith(Prefix)).MinAsync(m => (DateTimeOffset?)m.At, cancellationToken);
+
     /// <summary>Takes what was put aside and is still of use; a digest about the same subject that is due anyway says it with newer figures.</summary>
-    public async Task<IReadOnlyList<Nudge>> TakeAsync(IReadOnlyList<Nudge> due, PlanningFacts facts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Nudge>> TakeAsync(IReadOnlyList<Nudge> due, PlannedSpan planned, CancellationToken cancellationToken)
     {
         var marks = due.Count == 0 ? [] : await db.Marks.Where(m => m.Name.StartsWith(Prefix)).OrderBy(m => m.At).ToListAsync(cancellationToken);
         var taken = new List<Nudge>();
@@ -25,14 +28,14 @@ internal sealed class LateDigests(BotDbContext db, ReminderPlanner planner, Loca
             db.Marks.Remove(mark);
 
             // A rule that was removed meanwhile, or a subject that was closed, has nothing to say any more.
-            if (planner.Due(new TimeWindow(mark.At.AddTicks(-1), mark.At), facts).FirstOrDefault(nudge => NameOf(nudge) == mark.Name) is not { } late)
+            if (planned.In(new TimeWindow(mark.At.AddTicks(-1), mark.At)).FirstOrDefault(nudge => NameOf(nudge) == mark.Name) is not { } late)
             {
                 continue;
             }
 
-            if (late.UselessFrom <= facts.Now)
+            if (late.UselessFrom <= planned.Facts.Now)
             {
-                db.NoteSkipped(facts.Now, late.Key, SkippedReminders.Text(late, planner, clock));
+                db.NoteSkipped(planned.Facts.Now, late.Key, SkippedReminders.Text(late, planner, clock));
             }
             else if (!due.Any(nudge => nudge.Subject.Id == late.Subject.Id && (nudge.Audience == late.Audience || nudge.Audience is NudgeAudience.LiaisonsAndAdmins)))
             {

@@ -13,9 +13,9 @@ internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<Re
     public async Task<NudgeTaken> TakeAsync(Nudge nudge, DateTimeOffset now, bool digestIsNear, CancellationToken cancellationToken)
     {
         var week = StudyWeek.Of(clock.DayOf(now)).Key;
-        var (subject, rung, limit) = (nudge.Subject.Id, nudge.Rung, options.Value.Budget - nudge.Reserve);
+        var (subject, key, limit) = (nudge.Subject.Id, nudge.DedupKey, options.Value.Budget - nudge.Reserve);
         await nudge.Subject.Pushes.AddAsync(nudge, now, week, digestIsNear && !nudge.IsAnnouncement, cancellationToken);
-        var rows = db.SentNudges.Where(s => s.TopicId == subject && s.Rule == rung && s.At == now);
+        var rows = db.SentNudges.Where(s => s.SubjectId == subject && s.Rule == key && s.At == now);
 
         // What does not come first leaves a push only to those who have a reminder of what does before them.
         var reminded = nudge.Subject.Pushes.StillReminded(now);

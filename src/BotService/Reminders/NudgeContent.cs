@@ -2,7 +2,7 @@ using BotService.Messaging;
 
 namespace BotService.Reminders;
 
-/// <summary>One message for all that meets at one instant: the card of what comes first with lines for what rides along, or else a text.</summary>
+/// <summary>One message for all that meets at one instant: the card of what comes first with lines for what goes with it, or else a text.</summary>
 internal sealed class NudgeContent(PushTexts texts)
 {
     /// <summary>Several of those in words, not on one card: pressing a card ends it, and the others would be left without a button.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Store;
@@ -11,23 +9,25 @@ namespace BotService.Reminders;
 internal sealed partial class NudgeWriter(
     BotDbContext db, OutboxWriter outbox, NudgeBudget budget, NudgeContent content, IEnumerable<IOpeningNotes> notes, ReminderPlanner planner, LocalClock clock, ILogger<NudgeWriter> logger)
 {
-    private const int LongestKey = 150;
+    /// <summary>What is written around a key: the number of a chunk, the robot of a group.</summary>
+    private const int RoomInKey = 50;
 
-    public async Task WriteAsync(IReadOnlyList<Nudge> due, PlanningFacts facts, CancellationToken cancellationToken)
+    public async Task WriteAsync(IReadOnlyList<Nudge> due, PlannedSpan planned, CancellationToken cancellationToken)
     {
         if (due.Count == 0)
         {
             return;
         }
 
+        var facts = planned.Facts;
         var useful = ReminderPlanner.WithoutSuperseded([.. due.Where(nudge => nudge.UselessFrom > facts.Now)]);
         due.Where(nudge => nudge.UselessFrom <= facts.Now).ToList().ForEach(nudge => Skip(nudge, facts.Now));
 
-        await WriteMemberNudgesAsync([.. useful.Where(nudge => nudge.IsForMembers)], LeftToDigest(useful, facts), facts, cancellationToken);
+        await WriteMemberNudgesAsync([.. useful.Where(nudge => nudge.IsForMembers)], LeftToDigest(useful, planned), planned, cancellationToken);
 
         foreach (var theirs in useful.GroupBy(nudge => nudge.Subject.Pushes))
         {
-            await theirs.Key.WriteDigestsAsync([.. theirs.Where(nudge => !nudge.IsForMembers)], facts, cancellationToken);
+            await theirs.Key.WriteDigestsAsync([.. theirs.Where(nudge => !nudge.IsForMembers)], planned, cancellationToken);
             await theirs.Key.WriteToGroupsAsync([.. theirs], cancellationToken);
         }
 
@@ -35,21 +35,21 @@ internal sealed partial class NudgeWriter(
     }
 
     /// <summary>A digest that comes late with these pushes counts as well as one that has its usual time.</summary>
-    private HashSet<int> LeftToDigest(IReadOnlyList<Nudge> useful, PlanningFacts facts) =>
-        [.. planner.LeftToDigest(facts.Now, facts), .. useful.Where(nudge => nudge.IsForLiaisons).Select(nudge => nudge.Subject.Id)];
+    private static HashSet<int> LeftToDigest(IReadOnlyList<Nudge> useful, PlannedSpan planned) =>
+        [.. planned.LeftToDigest(planned.Facts.Now), .. useful.Where(nudge => nudge.IsForLiaisons).Select(nudge => nudge.Subject.Id)];
 
-    private async Task WriteMemberNudgesAsync(IReadOnlyList<Nudge> nudges, HashSet<int> leftToDigest, PlanningFacts facts, CancellationToken cancellationToken)
+    private async Task WriteMemberNudgesAsync(IReadOnlyList<Nudge> nudges, HashSet<int> leftToDigest, PlannedSpan planned, CancellationToken cancellationToken)
     {
-        var now = facts.Now;
+        var now = planned.Facts.Now;
         var meeting = new MeetingNudges();
 
-        foreach (var nudge in nudges.Concat(planner.LaterThatDay(nudges, now, facts)))
+        foreach (var nudge in nudges.Concat(planned.LaterThatDay(nudges, now)))
         {
             var one = await budget.TakeAsync(nudge, now, leftToDigest.Contains(nudge.Subject.Id), cancellationToken);
             meeting.Add(one);
 
-            // Who is spared by what rides along may still get it in its own time.
-            if (!nudge.RidesAlong)
+            // Who does not get it with others may still get it in its own time.
+            if (!nudge.OnlyWithOthers)
             {
                 Note(one, now);
             }
@@ -108,7 +108,7 @@ internal sealed partial class NudgeWriter(
     }
 
     /// <summary>Many reminders that meet would make a longer key than the store takes.</summary>
-    public static string KeyFor(string key) => key.Length <= LongestKey ? key : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    public static string KeyFor(string key) => OutboxMessage.KeyOf(key, RoomInKey);
 
     private void Skip(Nudge nudge, DateTimeOffset now)
     {

@@ -2,16 +2,13 @@ using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Store;
 using BotService.Time;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Reminders;
 
 /// <summary>One message to one member about something a colleague did. It is part of the person's week like any other push, and keeps the quiet hours.</summary>
-internal sealed class PersonalPush(BotDbContext db, OutboxWriter outbox, WorkCalendar calendar, LocalClock clock, IOptions<ReminderOptions> options)
+internal sealed class PersonalPush(OutboxWriter outbox, PushLog pushes, WorkCalendar calendar, LocalClock clock, IOptions<ReminderOptions> options)
 {
-    private const int NoSubject = 0;
-
     private static readonly TimeSpan Useful = TimeSpan.FromDays(7);
 
     /// <summary>False when the person's week is full, and then nothing is sent.</summary>
@@ -25,14 +22,11 @@ internal sealed class PersonalPush(BotDbContext db, OutboxWriter outbox, WorkCal
         var at = clock.ToInstant(calendar.NextCalm(clock.ToLocal(terms.Now)));
         var week = StudyWeek.Of(clock.DayOf(at)).Key;
 
-        if (await db.SentNudges.AnyAsync(s => s.TopicId == NoSubject && s.Rule == why && s.MemberId == to.Id, cancellationToken)
-            || await db.CountPushesAsync(to.Id, week, cancellationToken) >= options.Value.Budget - terms.Reserve)
+        if (!await pushes.TryTakeAsync(why, to.Id, week, at, options.Value.Budget - terms.Reserve, cancellationToken))
         {
             return false;
         }
 
-        // It is a message of its own, so it counts for itself when a study reminder goes out at the same instant.
-        db.SentNudges.Add(new SentNudge { Rule = why, TopicId = NoSubject, MemberId = to.Id, WeekKey = week, At = at.AddSeconds(1) });
         outbox.Owe($"{why}:{to.Id}", [to.UserId], content, terms.UselessFrom ?? at + Useful, notBefore: at);
         return true;
     }

@@ -33,7 +33,7 @@ internal sealed class ReminderFile(string folder, IConfiguration configuration, 
     {
         var problems = new List<string>(texts.Problems);
         var root = Read(folder, configuration, problems);
-        root.AllowOnly(problems, "Budget", "Rules", LedgerRungs.Section);
+        root.AllowOnly(problems, "Budget", "Rules", LedgerReminderTimes.Section);
         options.Budget = root["Budget"]!.Number(1, 21, problems) ?? 0;
         var rules = root["Rules"]!.Children;
 
@@ -44,7 +44,7 @@ internal sealed class ReminderFile(string folder, IConfiguration configuration, 
 
         var reader = new ReminderRowReader(texts, problems);
         options.Rows = [.. rules.Select(reader.Read).OfType<ReminderRow>()];
-        options.Ledgers = LedgerRungs.Read(root[LedgerRungs.Section], problems);
+        options.Ledgers = LedgerReminderTimes.Read(root[LedgerReminderTimes.Section], problems);
         reader.CheckTogether();
         options.Problems = problems;
     }

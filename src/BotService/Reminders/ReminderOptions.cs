@@ -15,7 +15,7 @@ internal sealed class ReminderOptions
     /// <summary>The rules that are switched on, in the order of the file.</summary>
     public IReadOnlyList<ReminderRow> Rows { get; set; } = [];
 
-    public LedgerRungs Ledgers { get; set; } = new();
+    public LedgerReminderTimes Ledgers { get; set; } = new();
 
     /// <summary>What is wrong with rules and texts, each with its line.</summary>
     public IReadOnlyList<string> Problems { get; set; } = [];

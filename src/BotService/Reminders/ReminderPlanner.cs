@@ -7,8 +7,6 @@ namespace BotService.Reminders;
 /// <summary>Asks all rules what is due, the rows of the file and those that are code; the same answers serve the tick, the clock of the demo, the preview, and the tests of whole years.</summary>
 internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, IEnumerable<IReminderRule> rules, WorkCalendar calendar, LocalClock clock)
 {
-    private static readonly TimeSpan SameThing = TimeSpan.FromHours(1);
-
     private readonly IReadOnlyList<IReminderRule> _rules = [.. options.Value.Rows.Select(row => new RowRule(row, options.Value.Rows)), .. rules];
 
     public PlanningFacts FactsOf(IReadOnlyList<IRuleSubject> subjects, DateTimeOffset now) => new(subjects, calendar, clock, now);
@@ -17,25 +15,15 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, IEnumer
     public IReadOnlyList<Nudge> Due(TimeWindow window, PlanningFacts facts) =>
         [.. _rules.SelectMany(rule => rule.Due(window, facts)).OrderBy(nudge => nudge.At)];
 
-    /// <summary>What members are due later the same day about other open subjects; whoever gets a push now reads of it with that one.</summary>
-    public IReadOnlyList<Nudge> LaterThatDay(IReadOnlyList<Nudge> now, DateTimeOffset at, PlanningFacts facts)
+    /// <summary>What falls due in a window and on the days that it touches, so that nobody has to ask the rules again.</summary>
+    /// <param name="oldest">Looks at least that far back.</param>
+    public PlannedSpan Around(TimeWindow window, PlanningFacts facts, DateTimeOffset? oldest = null)
     {
-        var midnight = facts.Clock.StartOf(facts.DayOf(at).AddDays(1));
-        var told = now.Where(nudge => nudge.IsForMembers && nudge.Subject.ComesFirst).Select(nudge => nudge.Subject.Id).ToHashSet();
-        return told.Count == 0 ? [] : [.. Due(new TimeWindow(at, midnight), facts).Where(n => n.IsForMembers && !n.IsAnnouncement && n.Subject is { IsOpen: true, ComesFirst: true } && told.Add(n.Subject.Id)).Select(n => n with { RidesAlong = true })];
-    }
-
-    /// <summary>Subjects whose digest tells liaisons of their own open one as well, so that a push of their own would say it twice: a digest of that day before it is due, or any within the hour.</summary>
-    public HashSet<int> LeftToDigest(DateTimeOffset at, PlanningFacts facts)
-    {
-        var day = facts.DayOf(at);
-        var (start, end) = (facts.Clock.StartOf(day), facts.Clock.StartOf(day.AddDays(1)));
-        var near = new TimeWindow(at - SameThing, at + SameThing);
-        var span = new TimeWindow(start < near.After ? start : near.After, end > near.Until ? end : near.Until);
-
-        return [.. Due(span, facts)
-            .Where(n => n.IsForLiaisons && (near.Contains(n.At) || (n.At < n.Subject.DueAt && facts.DayOf(n.At) == day)))
-            .Select(n => n.Subject.Id)];
+        // After a clock was set back the mark lies in the future.
+        var first = window.After < window.Until ? window.After : window.Until;
+        var start = facts.Clock.StartOf(facts.DayOf(first)) - PlannedSpan.SameThing;
+        var end = facts.Clock.StartOf(facts.DayOf(window.Until).AddDays(1)) + PlannedSpan.SameThing;
+        return new PlannedSpan(Due(new TimeWindow(oldest <= start ? oldest.Value.AddTicks(-1) : start, end), facts), facts);
     }
 
     /// <summary>The next instant until a limit at which there is something to do: something opens, a reminder falls due, or what is overdue may be sent.</summary>
@@ -54,8 +42,8 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, IEnumer
 
     public string WordOf(Nudge nudge) => WordOf(nudge.Rule);
 
-    /// <param name="rung">A rule's name, perhaps with the round of a due time that moved behind it.</param>
-    public string WordOf(string rung) => rung.StartsWith(Nudge.ChaseRule, StringComparison.Ordinal) ? "催办" : _rules.FirstOrDefault(rule => rule.Name == rung.Split('@')[0])?.Word ?? rung;
+    /// <param name="dedupKey">A rule's name, perhaps with a number behind it because the due time moved.</param>
+    public string WordOf(string dedupKey) => dedupKey.StartsWith(Nudge.ChaseRule, StringComparison.Ordinal) ? "催办" : _rules.FirstOrDefault(rule => rule.Name == dedupKey.Split('@')[0])?.Word ?? dedupKey;
 
     /// <summary>Of several pushes to the same people about one subject only one is of use: the announcement, or else the latest.</summary>
     public static IReadOnlyList<Nudge> WithoutSuperseded(IReadOnlyList<Nudge> due) =>

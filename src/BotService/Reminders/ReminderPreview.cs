@@ -26,10 +26,11 @@ internal sealed class ReminderPreview(
                 foreach (var at in nudges.Select(together => together.Key).Union(others.Select(together => together.Key)).Order())
                 {
                     var useful = ReminderPlanner.WithoutSuperseded([.. nudges[at]]);
+                    var around = planner.Around(new TimeWindow(at, at), facts);
 
-                    foreach (var nudge in useful.Concat(planner.LaterThatDay(useful, at, facts)))
+                    foreach (var nudge in useful.Concat(around.LaterThatDay(useful, at)))
                     {
-                        rows.Add(await RowAsync(nudge, at, facts, token));
+                        rows.Add(await RowAsync(nudge, at, around, token));
                     }
 
                     rows.AddRange(await OthersAsync([.. others[at]], at, now, token));
@@ -101,22 +102,22 @@ internal sealed class ReminderPreview(
 
     private static DateTimeOffset Written(IReminderSubject subject, PlanningFacts facts) => facts.Sendable(subject.DueAt > facts.Now ? subject.DueAt : facts.Now);
 
-    private async Task<PreviewRow> RowAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
+    private async Task<PreviewRow> RowAsync(Nudge nudge, DateTimeOffset at, PlannedSpan around, CancellationToken cancellationToken)
     {
-        var (people, spared) = await CountAsync(nudge, at, facts, cancellationToken);
+        var (people, spared) = await CountAsync(nudge, at, around, cancellationToken);
         return new PreviewRow(at, planner.WordOf(nudge), nudge.Subject.Title, ReadersOf(nudge.Audience), people, spared) { Week = nudge.Subject.Week, IsEstimate = !nudge.Subject.IsOpen };
     }
 
-    private async Task<(int People, int Spared)> CountAsync(Nudge nudge, DateTimeOffset at, PlanningFacts facts, CancellationToken cancellationToken)
+    private async Task<(int People, int Spared)> CountAsync(Nudge nudge, DateTimeOffset at, PlannedSpan around, CancellationToken cancellationToken)
     {
         var pushes = nudge.Subject.Pushes;
 
         if (!nudge.Subject.IsOpen)
         {
             // Whoever will read of what opens has had that push when the other subjects of the day are counted.
-            if (nudge.IsAnnouncement && facts.Subjects.Count > 0)
+            if (nudge.IsAnnouncement && around.Facts.Subjects.Count > 0)
             {
-                await pushes.AddAsIfOpenAsync(nudge, at, StudyWeek.Of(facts.DayOf(at)).Key, cancellationToken);
+                await pushes.AddAsIfOpenAsync(nudge, at, StudyWeek.Of(around.Facts.DayOf(at)).Key, cancellationToken);
             }
 
             return (await pushes.EstimateAsync(nudge, cancellationToken), 0);
@@ -127,7 +128,7 @@ internal sealed class ReminderPreview(
             return (await pushes.CountReadersAsync(nudge, cancellationToken), 0);
         }
 
-        var taken = await budget.TakeAsync(nudge, at, planner.LeftToDigest(at, facts).Contains(nudge.Subject.Id), cancellationToken);
+        var taken = await budget.TakeAsync(nudge, at, around.LeftToDigest(at).Contains(nudge.Subject.Id), cancellationToken);
         return (taken.UserIds.Count, taken.Spared);
     }
 

@@ -5,7 +5,7 @@ namespace BotService.Reminders;
 /// <summary>Asks every source what there is to remind of.</summary>
 internal sealed class ReminderSources(IEnumerable<IRuleSource> ruled, IEnumerable<IReminderSource> sources, ReminderPlanner planner)
 {
-    /// <summary>As far back and ahead as a service may sleep.</summary>
+    /// <summary>As far back and ahead as a service may stand still.</summary>
     public static readonly TimeSpan Reach = TimeSpan.FromDays(14);
 
     /// <summary>Opens what opens by now; returns what passed in the span without having been open.</summary>

@@ -24,7 +24,7 @@ internal sealed class RowRule(ReminderRow row, IReadOnlyList<ReminderRow> all) :
 
     private Nudge NudgeOf(IRuleSubject subject, DateTimeOffset at, PlanningFacts facts)
     {
-        var nudge = new Nudge(Name, subject, at, row.Audience, row.IfLate.UselessFrom(at, subject)) { IsMergedWhenLate = row.IfLate.IsMerged, Text = row.Text, HasPicture = row.HasPicture };
+        var nudge = new Nudge(Name, subject, at, row.Audience, row.IfLate.UselessFrom(at, subject)) { IsOwedUntilTold = row.When.IsOwedUntilTold(subject), IsMergedWhenLate = row.IfLate.IsMerged, Text = row.Text, HasPicture = row.HasPicture };
 
         if (!row.IsForMembers)
         {

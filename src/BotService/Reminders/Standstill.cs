@@ -44,10 +44,10 @@ internal sealed class Standstill(BotDbContext db, OutboxWriter outbox, ReminderP
         return null;
     }
 
-    public async Task TellAsync(Stretch stretch, TimeWindow planned, IReadOnlyList<string> neverOpened, PlanningFacts facts, CancellationToken cancellationToken)
+    public async Task TellAsync(Stretch stretch, IReadOnlyList<Nudge> due, IReadOnlyList<string> neverOpened, PlanningFacts facts, CancellationToken cancellationToken)
     {
         var readable = facts.Sendable(stretch.Until);
-        var lost = neverOpened.Concat(planner.Due(planned, facts).Where(nudge => nudge.UselessFrom <= readable).Select(nudge => SkippedReminders.Text(nudge, planner, clock))).ToList();
+        var lost = neverOpened.Concat(due.Where(nudge => nudge.UselessFrom <= readable).Select(nudge => SkippedReminders.Text(nudge, planner, clock))).ToList();
         var unsent = await db.Outbox.CountAsync(
             m => (m.State == OutboxState.Skipped && m.DoneAt >= stretch.From) || (m.State == OutboxState.Waiting && m.UselessFrom <= readable), cancellationToken);
         var admins = await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken);

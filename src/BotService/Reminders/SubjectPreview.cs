@@ -12,7 +12,7 @@ internal sealed class SubjectPreview(BotDbContext db)
         await subject.Source.WriteAsync(subject, at, cancellationToken);
         await db.LeaveOutWhatIsOwedAsync(cancellationToken);
         var people = db.ChangeTracker.Entries<OutboxMessage>().Where(entry => entry.State is EntityState.Added)
-            .SelectMany(entry => entry.Entity.Recipients.Split('|')).Select(UserKey.Of).ToHashSet();
+            .SelectMany(entry => entry.Entity.People).Select(UserKey.Of).ToHashSet();
 
         // What it took from people's weeks counts for what comes later.
         await db.SaveChangesAsync(cancellationToken);

@@ -3,7 +3,7 @@ using BotService.Time;
 
 namespace BotService.Reminders;
 
-/// <summary>Has what fell due of the features written; of several that the service slept through only the last of a kind is of use.</summary>
+/// <summary>Has what fell due of the features written; of several that the service missed only the last of a kind is of use.</summary>
 internal sealed class SubjectWriter(BotDbContext db, LocalClock clock)
 {
     public async ValueTask WriteAsync(TimeWindow window, PlanningFacts facts, CancellationToken cancellationToken)

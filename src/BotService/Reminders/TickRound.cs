@@ -6,7 +6,7 @@ namespace BotService.Reminders;
 
 /// <summary>One tick in its transaction: open what opens, turn what is due into owed messages, remember how far.</summary>
 internal sealed partial class TickRound(
-    BotDbContext db, ReminderPlanner planner, ReminderSources sources, Standstill standstill, NudgeWriter nudges, SubjectWriter subjects, LocalClock clock, ClockTrust trust, ILogger<ReminderTick> logger)
+    BotDbContext db, ReminderPlanner planner, ReminderSources sources, Standstill standstill, NudgeWriter nudges, LateDigests late, SubjectWriter subjects, LocalClock clock, ClockTrust trust, ILogger<ReminderTick> logger)
 {
     /// <summary>False when nothing is planned in this minute.</summary>
     public async ValueTask<bool> RunAsync(CancellationToken cancellationToken)
@@ -33,19 +33,28 @@ internal sealed partial class TickRound(
         var neverOpened = await sources.OpenAsync(window, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         var facts = await sources.ReadAsync(now, now, cancellationToken);
+        var maySend = facts.MaySendAt(clock.ToLocal(now));
 
-        if (stretch is not null)
-        {
-            await standstill.TellAsync(stretch, window, neverOpened, facts, cancellationToken);
-        }
-
-        // In the quiet hours nothing is planned and nothing forgotten: the next working tick looks back over them.
-        if (!facts.MaySendAt(clock.ToLocal(now)))
+        if (stretch is null && !maySend)
         {
             return false;
         }
 
-        await nudges.WriteAsync(planner.Due(window, facts), facts, cancellationToken);
+        var span = planner.Around(window, facts, await late.OldestAsync(cancellationToken));
+        var due = span.In(window);
+
+        if (stretch is not null)
+        {
+            await standstill.TellAsync(stretch, due, neverOpened, facts, cancellationToken);
+        }
+
+        // In the quiet hours nothing is planned and nothing forgotten: the next working tick looks back over them.
+        if (!maySend)
+        {
+            return false;
+        }
+
+        await nudges.WriteAsync(due, span, cancellationToken);
         await subjects.WriteAsync(window, facts, cancellationToken);
         await db.LeaveOutWhatIsOwedAsync(cancellationToken);
 

@@ -105,6 +105,24 @@ internal static class FigureQueries
         return [.. topics.Values.Distinct().OrderDescending().Select(key => new WeekFigures(key, byWeek[key].Aggregate(Figures.None, (sum, r) => sum + Figures.Of(r.Outcome, r.Count))))];
     }
 
+    /// <summary>Whether somebody outside is shown the group's row by itself in each of these weeks, and not together with small ones.</summary>
+    public static async Task<bool> StandsAloneAsync(this BotDbContext db, int groupId, IReadOnlyCollection<int> weekKeys, int smallest, CancellationToken cancellationToken)
+    {
+        var topics = await db.Topics.Where(t => weekKeys.Contains(t.WeekKey) && t.OpenedAt != null && t.VoidedAt == null).Select(t => new { t.Id, t.WeekKey }).ToListAsync(cancellationToken);
+
+        foreach (var week in topics.GroupBy(t => t.WeekKey, t => t.Id))
+        {
+            var shown = (await db.GroupFiguresAsync([.. week], cancellationToken)).Outside(smallest);
+
+            if (shown.Any(row => row.GroupId != groupId && row.GroupIds.Contains(groupId)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The topics that count in the latest weeks.</summary>
     public static async Task<IReadOnlyCollection<int>> TopicsOfWeeksAsync(this BotDbContext db, int weeks, int? until, CancellationToken cancellationToken)
     {

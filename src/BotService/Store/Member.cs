@@ -40,7 +40,10 @@ internal sealed class Member
     public static Member Create(string userId, string name, int groupId, Role role) =>
         new() { UserId = userId, UserKey = Messaging.UserKey.Of(userId), Name = name, GroupId = groupId, Role = role };
 
-    public bool IsOnRoster(DateOnly day) => (Joined is null || Joined <= day) && (Left is null || Left > day);
+    public bool IsOnRoster(DateOnly day) => IsOn(Joined, Left, day);
+
+    /// <summary>Whether somebody with these days is on the roster; queries say the same with <see cref="RosterQueries.OnRoster"/>.</summary>
+    public static bool IsOn(DateOnly? joined, DateOnly? left, DateOnly day) => (joined is null || joined <= day) && (left is null || left > day);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Member>
     {

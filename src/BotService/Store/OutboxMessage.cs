@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BotService.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,6 +10,10 @@ namespace BotService.Store;
 /// <summary>A message owed: one content for up to a thousand people, all of it fixed when it was planned.</summary>
 internal sealed class OutboxMessage
 {
+    private const int LongestKey = 200;
+
+    private const char Separator = '|';
+
     public long Id { get; init; }
 
     /// <summary>Why it is owed, such as rule:topic:instant:chunk; the same reason is never queued twice.</summary>
@@ -49,11 +57,43 @@ internal sealed class OutboxMessage
     /// <summary>What the last try came to, in English for the operator.</summary>
     public string? LastReason { get; set; }
 
+    /// <summary>The same as <see cref="Recipients"/>, one by one.</summary>
+    public IReadOnlyList<string> People => PeopleIn(Recipients);
+
+    /// <summary>A row that waits from now on.</summary>
+    /// <param name="content">As <see cref="Written"/> writes it.</param>
+    /// <param name="notBefore">When it may leave; null is now.</param>
+    public static OutboxMessage Of(string channel, string key, IEnumerable<string> people, string content, DateTimeOffset now, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null) => new()
+    {
+        Key = key,
+        TaskId = Guid.NewGuid().ToString("N"),
+        Channel = channel,
+        Recipients = Joined(people),
+        Content = content,
+        CreatedAt = now,
+        NextAttemptAt = notBefore ?? now,
+        UselessFrom = uselessFrom,
+    };
+
+    /// <summary>A reason as a key: too long a one becomes its hash.</summary>
+    /// <param name="room">What may still be written before or behind it.</param>
+    public static string KeyOf(string reason, int room = 0) => reason.Length <= LongestKey - room ? reason : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(reason)));
+
+    public static string Written(OutboundContent content) => JsonSerializer.Serialize(content, OutboundContentJson.Default.OutboundContent);
+
+    public static string Joined(IEnumerable<string> people) => string.Join(Separator, people);
+
+    public static string[] PeopleIn(string recipients) => recipients.Split(Separator);
+
+    /// <summary>What it says, read from <see cref="Content"/>.</summary>
+    public OutboundContent Says() => JsonSerializer.Deserialize(Content, OutboundContentJson.Default.OutboundContent)!;
+
     internal sealed class Mapping : IEntityTypeConfiguration<OutboxMessage>
     {
         public void Configure(EntityTypeBuilder<OutboxMessage> builder)
         {
-            builder.Property(m => m.Key).HasMaxLength(200);
+            builder.Ignore(m => m.People);
+            builder.Property(m => m.Key).HasMaxLength(LongestKey);
             builder.Property(m => m.TaskId).HasMaxLength(64);
             builder.Property(m => m.Channel).HasMaxLength(16);
             builder.Property(m => m.LastReason).HasMaxLength(500);

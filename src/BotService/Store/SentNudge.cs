@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotService.Store;
 
-/// <summary>One push to one person by one rule for one topic. The key makes it once; the week's rows are the person's budget.</summary>
+/// <summary>One push to one person by one rule about one subject. The key makes it once; the week's rows are the person's budget.</summary>
 internal sealed class SentNudge
 {
     public required string Rule { get; init; }
 
-    public required int TopicId { get; init; }
+    /// <summary>What a rule speaks about, such as a topic; 0 is nothing of that kind.</summary>
+    public required int SubjectId { get; init; }
 
     public required int MemberId { get; init; }
 
@@ -22,7 +23,8 @@ internal sealed class SentNudge
         public void Configure(EntityTypeBuilder<SentNudge> builder)
         {
             // No foreign keys: the rows are made from participations, which have them, and checking each again would double the time of a planning.
-            builder.HasKey(n => new { n.TopicId, n.Rule, n.MemberId });
+            builder.HasKey(n => new { n.SubjectId, n.Rule, n.MemberId });
+            builder.Property(n => n.SubjectId).HasColumnName("TopicId");
             builder.Property(n => n.Rule).HasMaxLength(32);
             builder.HasIndex(n => new { n.WeekKey, n.MemberId });
         }

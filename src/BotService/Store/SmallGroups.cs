@@ -6,6 +6,9 @@ namespace BotService.Store;
 /// </summary>
 internal static class SmallGroups
 {
+    /// <summary>A larger figure is never that of a group that small ones had to be put together with, unless every group is as large; then the look at all of them is spared.</summary>
+    public const int LargestLookedAt = 200;
+
     /// <summary>What somebody sees who stands outside every group: the small ones as one row at the end.</summary>
     public static IReadOnlyList<GroupFigures> Outside(this IReadOnlyList<GroupFigures> groups, int smallest)
     {

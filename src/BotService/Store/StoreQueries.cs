@@ -30,8 +30,9 @@ internal static class StoreQueries
         }
 
         db.Attach(member).Entity.UnreachableSince = null;
+        var open = db.AllTopics.TakingAnswers(now).Select(t => t.Id);
         var waiting = await db.Participations
-            .Where(p => db.AllTopics.Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now).Select(t => t.Id).Contains(p.TopicId) && p.MemberId == member.Id && p.Outcome == Outcome.Unreachable)
+            .Where(p => open.Contains(p.TopicId) && p.MemberId == member.Id && p.Outcome == Outcome.Unreachable)
             .ToListAsync(cancellationToken);
 
         foreach (var participation in waiting)

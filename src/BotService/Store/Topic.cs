@@ -60,6 +60,7 @@ internal sealed class Topic
 
     public int WeekNumber => WeekKey % 100;
 
+    /// <summary>Queries say the same with <see cref="TopicQueries.TakingAnswers"/>.</summary>
     public bool TakesAnswers(DateTimeOffset now) => OpenedAt is not null && ClosedAt is null && now < LateUntil;
 
     public void NoteDueToldToMembers()

@@ -3,7 +3,7 @@ using BotService.Store.Rounds;
 
 namespace BotService.Store;
 
-/// <summary>Which topics a week's figures are about.</summary>
+/// <summary>Which topics take answers, and which ones a week's figures are about.</summary>
 internal static class TopicQueries
 {
     private static readonly PreparedStatement Opened = new("""
@@ -13,6 +13,9 @@ internal static class TopicQueries
           AND "WeekKey" = COALESCE(CAST($1 AS INTEGER), (SELECT MAX("WeekKey") FROM "Topics" WHERE "Sort" = 'Study' AND "OpenedAt" IS NOT NULL AND "VoidedAt" IS NULL))
         ORDER BY "Id"
         """);
+
+    /// <summary>Those that <see cref="Topic.TakesAnswers"/> holds for.</summary>
+    public static IQueryable<Topic> TakingAnswers(this IQueryable<Topic> topics, DateTimeOffset now) => topics.Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now);
 
     /// <summary>The opened topics of a week, which nobody tracks; without a week, of the latest week that has opened.</summary>
     public static PendingQuery<Topic> OpenedTopics(this BotDbContext db, int? weekKey) => new(Opened, row => db.TopicIn(row, 0), weekKey);

@@ -19,8 +19,6 @@ internal sealed class WorkCalendar(IReadOnlyCollection<WorkCalendarYear> years, 
 
     public WorkingHours Hours { get; } = (hours ?? new WorkingHours()).Checked();
 
-    public IEnumerable<int> AnnouncedYears => _announced.Order();
-
     /// <summary>False: the year is assumed, not known, and callers report that.</summary>
     public bool IsAnnounced(int year) => !HasHolidays || _announced.Contains(year);
 

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using BotService.Benchmarks.Driving;
 using BotService.Benchmarks.Far;
 using BotService.Commands;
+using BotService.Features.Study.Answers;
 using BotService.WeCom.Callbacks;
 
 namespace BotService.Benchmarks.Micro;
@@ -12,7 +13,7 @@ namespace BotService.Benchmarks.Micro;
 public class CallbackBench
 {
     private readonly CallbackCodec _codec = new(MeasurementFolder.CorpId, new CallbackKeys(MeasurementFolder.Token, MeasurementFolder.Key), null);
-    private readonly CommandCatalog _catalog = new();
+    private readonly CommandCatalog _catalog = new(typeof(CommandCatalog).Assembly.GetTypes(), steps: [new StudyReading()]);
     private readonly DateTimeOffset _now = Organisation.Start;
     private byte[] _body = [];
     private CallbackSignature _signature;

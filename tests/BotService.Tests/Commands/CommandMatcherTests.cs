@@ -1,5 +1,6 @@
 using BotService.Commands;
 using BotService.Commands.Understanding;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Commands;
 
@@ -156,6 +157,8 @@ public class CommandMatcherTests
     [InlineData("吃饭了")]
     [InlineData("你好")]
     [InlineData("没学的要请假")]
+    [InlineData("不学完了")]
+    [InlineData("没完成")]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("！！")]
@@ -234,7 +237,7 @@ public class CommandMatcherTests
     [InlineData("上周没学完", "没学", "上周")]
     public void Who_or_which_week_may_be_said_first(string message, string word, string rest)
     {
-        Assert.Equal(new Understood.Run(word, rest), new CommandCatalog().Read(message));
+        Assert.Equal(new Understood.Run(word, rest), ReadingCatalog.Make().Read(message));
     }
 
     [Theory]
@@ -244,8 +247,8 @@ public class CommandMatcherTests
     [InlineData("我还没学完")]
     public void A_denial_is_never_taken_for_a_confirmation(string message)
     {
-        Assert.IsNotType<Understood.Run>(new CommandCatalog().Read(message));
-        Assert.NotEqual(new Understood.Unknown("已学"), new CommandCatalog().Read(message));
+        Assert.IsNotType<Understood.Run>(ReadingCatalog.Make().Read(message));
+        Assert.NotEqual(new Understood.Unknown("已学"), ReadingCatalog.Make().Read(message));
     }
 
     private static void AssertMatch(string owner, string rest, string message)
@@ -257,5 +260,5 @@ public class CommandMatcherTests
     }
 
     private static IEnumerable<CommandWord<string>> Words(string owner, bool takesRest, bool glued, params string[] words) =>
-        words.Select(word => new CommandWord<string>(word, owner, takesRest, glued));
+        words.Select(word => new CommandWord<string>(word, owner, takesRest, glued, IsReadFreely: owner is "confirm" or "not-studied"));
 }

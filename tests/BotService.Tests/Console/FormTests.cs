@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using BotService.Tests.Harness;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Console;
@@ -31,6 +32,30 @@ public sealed class FormTests
         {
             Assert.Contains("没看懂发来的内容", await SendAsync(chief, path, "multipart/form-data; boundary=end", "--end\r\nContent-Disposition: form-data; name=\"once\"\r\n\r\n1"), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_character_that_no_store_takes_is_refused_wherever_it_is_sent_and_changes_nothing()
+    {
+        await using var bot = await TopicPagesTests.OpenWeekAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        using var erin = await Browser.SignInAsync(bot, "erin");
+        var topic = await bot.AskStoreAsync(db => db.Topics.Select(t => t.Id).SingleAsync(Bot.Token));
+
+        string[] answers =
+        [
+            await chief.ReadAsync("/people?q=x%00", HttpStatusCode.BadRequest),
+            await chief.ReadAsync("/ledgers/problem?q=%00y&day=2026-09-07", HttpStatusCode.BadRequest),
+            await chief.PostForTextAsync("/people/import", HttpStatusCode.BadRequest, ("upload", "k\0")),
+            await erin.PostForTextAsync("/", HttpStatusCode.BadRequest, ("answer", "已学"), ("topic", $"{topic}"), ("once", "o\0nce")),
+            await erin.PostForTextAsync("/me/leave", HttpStatusCode.BadRequest, ("from", "2026-09-21"), ("reason", "探\0亲")),
+            await SendAsync(erin, "/me/leave", "multipart/form-data; boundary=end", "--end\r\nContent-Disposition: form-data; name=\"from\"\r\n\r\n2026-09-21\r\n--end\r\nContent-Disposition: form-data; name=\"reason\"\r\n\r\n\0\r\n--end--\r\n"),
+        ];
+
+        Assert.All(answers, page => Assert.Contains("没看懂发来的内容，什么也没有改", page, StringComparison.Ordinal));
+        Assert.All(answers, page => Assert.Contains("role=\"alert\"", page, StringComparison.Ordinal));
+        Assert.Equal((0, 0), await bot.AskStoreAsync(async db => (await db.Leaves.CountAsync(Bot.Token), await db.Participations.CountAsync(p => p.AnsweredAt != null, Bot.Token))));
+        Assert.Contains("没有找到含“xy”的人", await chief.ReadAsync("/people?q=xy"), StringComparison.Ordinal);
     }
 
     [Fact]

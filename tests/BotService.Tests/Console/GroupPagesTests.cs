@@ -1,4 +1,5 @@
 using System.Net;
+using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,6 +82,30 @@ public sealed class GroupPagesTests
         Assert.True(PageForm.Has(await chief.ReadAsync(at), "准 艾丽"));
         Assert.Equal(["leaves 一支部"], await ReadByAsync(bot, "chief"));
     }
+
+    [Fact]
+    public async Task A_group_whose_figure_the_chat_shows_together_with_small_ones_has_none_of_its_own_for_outsiders()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.PeopleAsync([.. PeopleOf("三支部", 2), .. PeopleOf("四支部", 4), .. PeopleOf("五支部", 7), "gail 盖尔 四支部 liaison", "pat 帕特 五支部 admin"]);
+        await bot.PlanTopicAsync(title: "上半周的主题");
+        await bot.PlanTopicAsync(title: "下半周的主题", audience: Tiers.Branch);
+        await bot.AdvanceToAsync("2026-09-07 09:20");
+        using var boss = await Browser.SignInAsync(bot, "boss");
+        using var gail = await Browser.SignInAsync(bot, "gail");
+        Assert.Contains("三支部、四支部（人少，合计）", await bot.SayAsync("boss", "统计 四支部"));
+
+        foreach (var (group, isHidden) in ((string, bool)[])[("三支部", true), ("四支部", true), ("五支部", false)])
+        {
+            var page = await boss.ReadAsync($"/groups/{Uri.EscapeDataString(group)}");
+            Assert.Equal((group, isHidden), (group, page.Contains("单独的数字只给本组看", StringComparison.Ordinal)));
+            Assert.Equal((group, !isHidden), (group, page.Contains("合计", StringComparison.Ordinal)));
+        }
+
+        Assert.Contains("合计", await gail.ReadAsync($"/groups/{Uri.EscapeDataString("四支部")}"), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> PeopleOf(string group, int count) => Enumerable.Range(1, count).Select(i => $"{(int)group[0]}-{i} 成员{group[0]}{i} {group}");
 
     private static Task<List<string>> ReadByAsync(Bot bot, string userId) =>
         bot.AskStoreAsync(db => db.AuditNotes.Where(n => n.Actor == userId && n.Action == "read").OrderBy(n => n.Id).Select(n => n.Subject).ToListAsync());

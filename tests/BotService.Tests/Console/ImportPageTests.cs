@@ -1,16 +1,18 @@
 using System.Net;
 using System.Text;
+using BotService.Store;
 using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Console;
 
 /// <summary>What an import says of a file that it does not take.</summary>
 public sealed class ImportPageTests
 {
-    private const int Bad = 520;
+    private const int Bad = 5_020;
 
     [Fact]
-    public async Task Of_very_many_bad_rows_the_first_are_named_and_it_is_said_how_many_are_left_and_where_to_see_them()
+    public async Task Of_very_many_bad_rows_the_first_are_named_and_it_is_said_how_many_are_left()
     {
         await using var bot = await Bot.StartAsync();
         await bot.UsualPeopleAsync();
@@ -18,11 +20,32 @@ public sealed class ImportPageTests
         var rows = string.Concat(Enumerable.Range(1, Bad).Select(i => $",人{i},一支部\n"));
         var page = await PageForm.Of(await chief.ReadAsync("/people/import"), "查看差异").SendFileAsync(chief, "文件", "名单.csv", Encoding.UTF8.GetBytes($"账号,姓名,组\n{rows}"), HttpStatusCode.BadRequest);
 
-        Assert.Contains("第501行", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("第502行", page, StringComparison.Ordinal);
+        Assert.Contains("第5001行", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("第5002行", page, StringComparison.Ordinal);
         Assert.Contains("另有 20 处没有列出", page, StringComparison.Ordinal);
-        Assert.Contains("import people 文件 --dry-run", page, StringComparison.Ordinal);
         Assert.Contains($"共 {Bad} 处问题", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hundreds_of_new_people_stand_in_the_differences_one_by_one_and_losses_without_a_line_are_counted()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.ChangeAsync(async db =>
+        {
+            var group = await db.Groups.SingleAsync(g => g.Name == "二支部", Bot.Token);
+            db.Members.AddRange(Enumerable.Range(1, 507).Select(i => Member.Create($"old{i}", $"老人{i}", group.Id, Role.Liaison)));
+        });
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var rows = string.Concat(Enumerable.Range(1, 507).Select(i => $"old{i},老人{i},二支部,成员\n").Concat(Enumerable.Range(1, 640).Select(i => $"new{i},新人{i},二支部,\n")));
+        var page = await PageForm.Of(await chief.ReadAsync("/people/import"), "查看差异").SendFileAsync(chief, "文件", "名单.csv", Encoding.UTF8.GetBytes($"账号,姓名,组,角色\n{rows}"));
+
+        Assert.Contains("新增 640 人，更新 507 人", page, StringComparison.Ordinal);
+        Assert.Contains("<caption>差异</caption>", page, StringComparison.Ordinal);
+        Assert.Equal(640, page.Split("<td data-of=\"变化\">新增</td>").Length - 1);
+        Assert.Contains("第1148行", page, StringComparison.Ordinal);
+        Assert.Contains("…另有 7 处失去未列出", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("处变化未列出", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using BotService.Store;
+using BotService.Tests.Features.Reports;
 using BotService.Tests.Harness;
 using BotService.Tests.Ledgers;
 using Microsoft.EntityFrameworkCore;
@@ -84,6 +85,66 @@ public sealed class LongListTests
     }
 
     [Fact]
+    public async Task Of_an_items_history_the_later_steps_are_one_link_away()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00");
+        await bot.SayAsync("linxiaoyan", "问题 走廊应急灯不亮 李秋月 10月20日");
+        await bot.ChangeAsync(async db =>
+        {
+            var one = await db.LedgerItems.SingleAsync(Bot.Token);
+            db.LedgerEntries.AddRange(Enumerable.Range(1, Many).Select(number => StepOf(one, $"已换{number:D2}支")));
+        });
+        var all = await bot.AskStoreAsync(db => db.LedgerEntries.CountAsync(Bot.Token));
+        using var liaison = await Browser.SignInAsync(bot, "linxiaoyan");
+
+        var first = await liaison.ReadAsync($"/ledgers/{Uri.EscapeDataString("问1")}");
+        Assert.Equal(50, Count(first, "<td data-of=\"动作\">"));
+        var rest = await liaison.ReadAsync(LinkOf(first, "经过的下一页"));
+        Assert.Equal(all - 50, Count(rest, "<td data-of=\"动作\">"));
+        Assert.DoesNotContain("经过的下一页", rest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_the_opinions_that_wait_in_a_round_the_rest_is_one_link_away()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "征求意见 对各支部的意见 9月20日");
+        await bot.ChangeAsync(async db =>
+        {
+            var round = await db.Consultations.SingleAsync(Bot.Token);
+            db.Opinions.AddRange(Enumerable.Range(1, Many).Select(i => new Opinion { Day = new DateOnly(2026, 9, 8), Text = $"建议{i:D2}完", ConsultationId = round.Id }));
+        });
+        using var chief = await Browser.SignInAsync(bot, "chief");
+
+        var first = await chief.ReadAsync("/consultations/1");
+        Assert.Contains($"匿名 {Many} 条；已答复 0，转问题 0，待处理 {Many}", first, StringComparison.Ordinal);
+        Assert.Equal(50, Count(first, "匿名：建议"));
+        var rest = await chief.ReadAsync(LinkOf(first, "下一页"));
+        Assert.Equal(Many - 50, Count(rest, "匿名：建议"));
+        Assert.Equal(Many, Enumerable.Range(1, Many).Count(i => (first + rest).Contains($"建议{i:D2}完", StringComparison.Ordinal)));
+        Assert.DoesNotContain(">下一页<", rest, StringComparison.Ordinal);
+
+        var number = rest.Split(" 匿名：建议")[0].Split('编')[^1];
+        Assert.Contains($"已答复编{number}", await PageForm.Of(rest, "答复").With("编号", number).With("内容", "下月起照办").SendAsync(chief), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_the_records_behind_a_figure_the_rest_is_one_link_away()
+    {
+        await using var office = await ReportOffice.OpenAsync();
+        await office.VisitsAsync(1, Many, "9-15");
+        using var chief = await Browser.SignInAsync(office.Bot, "chief");
+        var row = (await chief.ReadAsync("/report?day=2026-10-31")).Split("<tr>").First(part => part.Contains("<td data-of=\"名称\">调研</td>", StringComparison.Ordinal));
+
+        var first = await chief.ReadAsync(WebUtility.HtmlDecode(row.Split("href=\"")[1].Split('"')[0]));
+        Assert.Equal(50, Count(first, "<td data-of=\"算几个\">"));
+        var rest = await chief.ReadAsync(LinkOf(first, "下一页"));
+        Assert.Equal(Many - 50, Count(rest, "<td data-of=\"算几个\">"));
+        Assert.Contains("<dd class=\"lines\">10月31日</dd>", rest, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_what_waits_on_the_first_page_it_is_said_where_the_rest_is()
     {
         await using var bot = await Bot.StartAsync();
@@ -111,6 +172,22 @@ public sealed class LongListTests
 
     private static Leave LeaveOf(int memberId, string reason, LeaveState state) =>
         new() { MemberId = memberId, From = new DateOnly(2026, 9, 7), To = new DateOnly(2026, 9, 8), Reason = reason, AskedAt = Bot.At("2026-09-07 07:00"), State = state };
+
+    private static LedgerEntry StepOf(LedgerItem one, string text) => new()
+    {
+        ItemId = one.Id,
+        Round = one.Round,
+        Verb = "Progress",
+        From = one.State,
+        To = one.State,
+        Day = one.FoundOn,
+        At = Bot.At("2026-10-09 09:00"),
+        ByUserKey = "liqiuyue",
+        Text = text,
+        DueOn = one.DueOn,
+        OwnerId = one.OwnerId,
+        Via = "chat",
+    };
 
     private static LedgerItem Like(LedgerItem one, int number) => new()
     {

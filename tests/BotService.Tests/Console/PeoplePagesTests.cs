@@ -117,11 +117,57 @@ public sealed class PeoplePagesTests
             (await db.Members.SingleAsync(m => m.UserKey == "bob")).OtherGroups.Add(new Membership { GroupId = youth.Id });
         });
         using var chief = await Browser.SignInAsync(bot, "chief");
-        using var file = await chief.GetAsync("/people/export");
+        await RequireUnchangedAsync(bot, chief, 8);
+    }
+
+    [Fact]
+    public async Task Whoever_moved_into_a_group_of_the_others_is_downloaded_as_sitting_there_once()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.ChangeAsync(async db =>
+        {
+            var groups = await db.Groups.ToDictionaryAsync(g => g.Name, g => g.Id, Bot.Token);
+            (await db.Members.SingleAsync(m => m.UserKey == "carol", Bot.Token)).OtherGroups.AddRange([new Membership { GroupId = groups["局党组"] }, new Membership { GroupId = groups["二支部"] }]);
+
+            // As a move left it before.
+            (await db.Members.SingleAsync(m => m.UserKey == "erin", Bot.Token)).OtherGroups.Add(new Membership { GroupId = groups["二支部"] });
+        });
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var shown = await PageForm.Of(await chief.ReadAsync("/people/import"), "查看差异").SendFileAsync(chief, "文件", "调动.csv", Encoding.UTF8.GetBytes("账号,姓名,组\ncarol,卡萝,局党组\n"));
+        await PageForm.Of(shown, "确认导入").SendAsync(chief);
+
+        Assert.Equal(["二支部"], await bot.AskStoreAsync(db => db.Memberships.Where(s => db.Members.Any(m => m.Id == s.MemberId && m.UserKey == "carol")).Select(s => db.Groups.First(g => g.Id == s.GroupId).Name).ToListAsync(Bot.Token)));
+        Assert.Equal(string.Empty, PageForm.Of(await chief.ReadAsync("/people/erin"), "保存")["其他组"]);
+        await RequireUnchangedAsync(bot, chief, 6);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_the_name_of_a_page_is_refused_wherever_it_is_brought_in()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+
+        foreach (var account in (string[])["Import", "EXPORT", "neW"])
+        {
+            var typed = await PageForm.Of(await chief.ReadAsync("/people/new"), "保存").With("账号", account).With("姓名", "夏至").With("组", "一支部").SendAsync(chief, HttpStatusCode.BadRequest);
+            var sent = await PageForm.Of(await chief.ReadAsync("/people/import"), "查看差异").SendFileAsync(chief, "文件", "名单.csv", Encoding.UTF8.GetBytes($"账号,姓名,组\n{account},夏至,一支部\n"), HttpStatusCode.BadRequest);
+            Assert.All([typed, sent], page => Assert.Contains("请先在企业微信里换一个账号", page, StringComparison.Ordinal));
+        }
+
+        Assert.False((await bot.Services.GetRequiredService<AccountRename>().RunAsync("bob", "new", Bot.Token)).Succeeded);
+        Assert.Equal(6, await bot.AskStoreAsync(db => db.Members.CountAsync(Bot.Token)));
+        Assert.Contains("<h1>名单 夏至</h1>", await PageForm.Of(await chief.ReadAsync("/people/new"), "保存").With("账号", "exporter").With("姓名", "夏至").With("组", "一支部").SendAsync(chief), StringComparison.Ordinal);
+    }
+
+    private static async Task RequireUnchangedAsync(Bot bot, Browser admin, int people)
+    {
+        using var file = await admin.GetAsync("/people/export");
         var table = TableFile.Read("名单.xlsx", await file.Content.ReadAsByteArrayAsync(Bot.Token), PersonReader.Columns);
         var report = await bot.Services.GetRequiredService<RosterImport>().ImportAsync(table, "test", "test", dryRun: true, Bot.Token);
         Assert.Empty(report.Problems);
         Assert.Empty(report.Changes);
-        Assert.Contains(report.Lines, line => line.Contains("不变 8 人", StringComparison.Ordinal));
+        Assert.Contains(report.Lines, line => line.Contains($"不变 {people} 人", StringComparison.Ordinal));
     }
 }

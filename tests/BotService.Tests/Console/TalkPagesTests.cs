@@ -64,6 +64,46 @@ public sealed class TalkPagesTests
     }
 
     [Fact]
+    public async Task Whoever_looks_at_the_names_of_the_rota_leaves_a_note_of_it()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05", ("Speaking:Voluntary:0", "一支部"));
+        await bot.UsualPeopleAsync();
+
+        foreach (var who in (string[])["erin", "dave", "carol"])
+        {
+            using var browser = await Browser.SignInAsync(bot, who);
+            await browser.ReadAsync("/speaking");
+        }
+
+        // Nobody of a group that speaks voluntarily has come forward, so there is no name to read.
+        Assert.Equal(["erin speaking 二支部", "dave speaking 二支部"], await bot.AskStoreAsync(db => db.AuditNotes.Where(n => n.Action == "read").OrderBy(n => n.Id).Select(n => n.Actor + " " + n.Subject).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_a_small_group_spoke_and_read_is_counted_for_itself_alone()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.PeopleAsync(["sun 孙六 六支部 liaison", .. Enumerable.Range(1, 4).Select(i => $"seven{i} 七{i} 七支部"), .. Enumerable.Range(1, 6).Select(i => $"eight{i} 八{i} 八支部")]);
+        await bot.DoAsync("sun", "传达 换届安排");
+        using var boss = await Browser.SignInAsync(bot, "boss");
+        using var sun = await Browser.SignInAsync(bot, "sun");
+
+        var spoken = await boss.ReadAsync("/speaking");
+        Assert.Equal(2, spoken.Split("这个组单独的数字只给本组看").Length - 1);
+        Assert.Contains("今年本支部 6 人讲过 0 人，共 0 次", spoken, StringComparison.Ordinal);
+        Assert.Contains("今年本支部 1 人讲过 0 人", await sun.ReadAsync("/speaking"), StringComparison.Ordinal);
+
+        foreach (var told in (string[])[await boss.ReadAsync("/notices"), await boss.ReadAsync("/notices/1"), await bot.SayAsync("boss", "通知清单"), await bot.SayAsync("boss", "传1")])
+        {
+            Assert.Contains("只发给一个不足 3 人的组", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("应阅", told, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("应阅 1", await sun.ReadAsync("/notices"), StringComparison.Ordinal);
+        Assert.Contains("本组应阅 1", await bot.SayAsync("sun", "传1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Opinions_of_a_round_are_answered_from_its_page_and_shown_to_nobody_else()
     {
         await using var bot = await Bot.StartAsync("2026-09-08 10:05");

@@ -14,6 +14,14 @@ public sealed partial class DocumentTests
     [Fact]
     public void The_readme_fits_in_eight_kilobytes() => Assert.InRange(new FileInfo(RepositoryFile.Path("README.md")).Length, 2_000, 8 * 1024);
 
+    [Theory]
+    [InlineData("`Simulator__Enabled`")]
+    [InlineData("`Clock__Controllable`")]
+    [InlineData("`Clock__Now`")]
+    [InlineData("`PUT /dev/clock`")]
+    public void What_moves_the_demo_is_named_where_operators_look(string name) =>
+        Assert.Contains(name, File.ReadAllText(RepositoryFile.Path("docs/operate.md")), StringComparison.Ordinal);
+
     [Fact]
     public void No_link_in_any_document_is_dead()
     {

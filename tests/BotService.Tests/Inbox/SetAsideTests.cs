@@ -74,7 +74,7 @@ public sealed class SetAsideTests
     private static async Task<string> ReadyAsync(Bot bot) => await (await bot.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Bot.Token)).Content.ReadAsStringAsync(Bot.Token);
 
     private static void Sulky(IServiceCollection services) => services
-        .AddSingleton(new CommandCatalog([.. typeof(CommandCatalog).Assembly.GetTypes(), typeof(SulkyCommand)]))
+        .AddSingleton(ReadingCatalog.Make(typeof(SulkyCommand)))
         .AddTransient<SulkyCommand>();
 
     /// <summary>Fails as a timeout deep inside does: with a cancellation that nobody asked for.</summary>

@@ -46,7 +46,7 @@ public sealed class RetentionTests
             var topic = await db.Topics.SingleAsync();
             var people = await db.Members.ToListAsync();
             int[] weeks = [202609, 202610, 202611, 202636];
-            db.SentNudges.AddRange(weeks.SelectMany(week => people.Select(m => new SentNudge { Rule = $"old{week}", TopicId = topic.Id, MemberId = m.Id, WeekKey = week, At = bot.Clock.UtcNow })));
+            db.SentNudges.AddRange(weeks.SelectMany(week => people.Select(m => new SentNudge { Rule = $"old{week}", SubjectId = topic.Id, MemberId = m.Id, WeekKey = week, At = bot.Clock.UtcNow })));
         });
         Assert.Contains("提醒 2", await bot.SayAsync("bob", "我的数据"));
 

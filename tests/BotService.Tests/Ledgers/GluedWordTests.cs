@@ -62,6 +62,23 @@ public sealed class GluedWordTests
     }
 
     [Fact]
+    public async Task A_result_is_long_enough_with_the_day_before_it_and_a_day_with_the_verbs_own_words_is_none()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-04 09:00");
+        await bot.SayAsync("zhoumin", "任务 更换门锁 李秋月 11月20日");
+        await bot.AdvanceToAsync("2026-11-12 10:00");
+
+        foreach (var said in (string[])["11月10日", "11月10日 办好了", "11月10日 好", "换锁"])
+        {
+            await IsAsync(bot, "liqiuyue", $"任1 完成 {said}", "请写一句结果（至少 4 个字）");
+        }
+
+        await IsAsync(bot, "liqiuyue", "任1 完成 11月10日 换锁了", "任1 报完成（补录），等周敏核实");
+        var claim = await bot.AskStoreAsync(db => db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Claim)).Select(e => new { e.Text, e.Day }).SingleAsync());
+        Assert.Equal(("换锁了（补录）", 10), (claim.Text, claim.Day.Day));
+    }
+
+    [Fact]
     public async Task The_days_of_a_visit_are_read_with_spaces_between_them_and_with_a_part_of_the_day()
     {
         await using var bot = await Office.OpenAsync("2026-09-18 10:00");

@@ -41,9 +41,10 @@ public sealed class RoundStatementsTests
             {
                 var (read, key) = (sender.Answer, sender.UserKey);
                 var member = await db.Members.AsNoTracking().Include(m => m.Group).SingleOrDefaultAsync(m => m.UserKey == key, Bot.Token);
-                var standsIn = await db.HandOvers.Running(day).AnyAsync(h => h.StandIn!.UserKey == key, Bot.Token);
+                var standsIn = await db.RunningHandOvers(day).AnyAsync(h => h.StandIn!.UserKey == key, Bot.Token);
                 var talk = await db.Conversations.AsNoTracking().SingleOrDefaultAsync(c => c.UserKey == key && c.Question != null, Bot.Token);
-                var open = await db.Participations.AsNoTracking().Where(p => p.Member!.UserKey == key && p.Topic!.OpenedAt != null && p.Topic.ClosedAt == null && p.Topic.LateUntil > now)
+                var taking = db.Topics.TakingAnswers(now).Select(t => t.Id);
+                var open = await db.Participations.AsNoTracking().Where(p => p.Member!.UserKey == key && taking.Contains(p.TopicId))
                     .OrderByDescending(p => p.Topic!.WeekKey).ThenBy(p => p.TopicId).ToListAsync(Bot.Token);
 
                 Assert.Equal((member?.Id, member?.UserId, member?.Name, member?.GroupId, member?.Role, member?.Left), (read.Sender?.Id, read.Sender?.UserId, read.Sender?.Name, read.Sender?.GroupId, read.Sender?.Role, read.Sender?.Left));

@@ -36,14 +36,14 @@ internal sealed partial class YearPromises(SimulatedYear life)
 
     private async Task NobodyWhoAnsweredWasNudgedAsync()
     {
-        var nudges = await Bot.AskStoreAsync(db => db.SentNudges.Where(n => n.TopicId != 0).ToListAsync());
+        var nudges = await Bot.AskStoreAsync(db => db.SentNudges.Where(n => n.SubjectId != 0).ToListAsync());
         var history = (await Bot.AskStoreAsync(db => db.ParticipationEntries.ToListAsync())).ToLookup(e => (e.TopicId, e.MemberId));
         Assert.NotEmpty(nudges);
 
         Assert.All(nudges, nudge =>
         {
-            var last = history[(nudge.TopicId, nudge.MemberId)].Where(e => e.At < nudge.At).MaxBy(e => e.Id);
-            Assert.True(last is null || last.To is Outcome.Pending, $"{nudge.Rule} for topic {nudge.TopicId} reached somebody who is {last?.To}");
+            var last = history[(nudge.SubjectId, nudge.MemberId)].Where(e => e.At < nudge.At).MaxBy(e => e.Id);
+            Assert.True(last is null || last.To is Outcome.Pending, $"{nudge.Rule} for topic {nudge.SubjectId} reached somebody who is {last?.To}");
         });
     }
 
@@ -77,8 +77,8 @@ internal sealed partial class YearPromises(SimulatedYear life)
     /// <summary>One push for each person, rule and topic, unless it came too late to be of use.</summary>
     private async Task EveryNudgeArrivesOnceAsync()
     {
-        var owed = await Bot.AskStoreAsync(db => db.SentNudges.Where(n => n.TopicId != 0)
-            .Select(n => new { User = db.Members.First(m => m.Id == n.MemberId).UserId, db.Topics.First(t => t.Id == n.TopicId).WeekKey }).ToListAsync());
+        var owed = await Bot.AskStoreAsync(db => db.SentNudges.Where(n => n.SubjectId != 0)
+            .Select(n => new { User = db.Members.First(m => m.Id == n.MemberId).UserId, db.Topics.First(t => t.Id == n.SubjectId).WeekKey }).ToListAsync());
         var late = await Bot.AskStoreAsync(db => db.Outbox.Where(m => m.State == OutboxState.Skipped).Select(m => new { m.Recipients, m.Content }).ToListAsync());
         var arrived = _sends.Where(send => IsForMembers(send.Text))
             .SelectMany(send => WeeksIn(send.Text).SelectMany(week => send.Send.Users.Select(user => (user, week))))

@@ -19,7 +19,7 @@ public sealed class CostFuzzTests
 
     private static readonly TimeSpan TimeOfNoise = TimeSpan.FromMilliseconds(60);
 
-    private static readonly CommandCatalog Catalog = new();
+    private static readonly CommandCatalog Catalog = ReadingCatalog.Make();
 
     private static readonly string[] Said =
     [

@@ -45,18 +45,22 @@ public class CallbackCodecTests
     [InlineData("x", CallbackVerdict.Accepted)]
     [InlineData("aB3456789012345678901234567890123456789012345678901234567890wxyz", CallbackVerdict.Accepted)]
     [InlineData("aB3456789012345678901234567890123456789012345678901234567890wxyz5", CallbackVerdict.NoEcho)]
-    [InlineData("6f1c2b1e-0d5a-4f0e-9a53-2f4f5b8f0c11", CallbackVerdict.NoEcho)]
-    [InlineData("aGVsbG8+d29ybGQ/MTIzNA==", CallbackVerdict.NoEcho)]
-    [InlineData("v1.aGVsbG8d29ybGQ", CallbackVerdict.NoEcho)]
+    [InlineData("6f1c2b1e-0d5a-4f0e-9a53-2f4f5b8f0c11", CallbackVerdict.Accepted)]
+    [InlineData("aGVsbG8+d29ybGQ/MTIzNA==", CallbackVerdict.Accepted)]
+    [InlineData("v1.aGVsbG8d29ybGQ", CallbackVerdict.Accepted)]
+    [InlineData("a<{~", CallbackVerdict.Accepted)]
     [InlineData("", CallbackVerdict.NoEcho)]
     [InlineData("two words", CallbackVerdict.NoEcho)]
     [InlineData("匿名意见", CallbackVerdict.NoEcho)]
     [InlineData("12\n", CallbackVerdict.NoEcho)]
     [InlineData("<xml/>", CallbackVerdict.NoEcho)]
     [InlineData("""{"a":1}""", CallbackVerdict.NoEcho)]
-    [InlineData("a:b", CallbackVerdict.NoEcho)]
+    [InlineData("{x", CallbackVerdict.NoEcho)]
+    [InlineData(" {x", CallbackVerdict.NoEcho)]
+    [InlineData("a:b", CallbackVerdict.Accepted)]
+    [InlineData("a\u007f", CallbackVerdict.NoEcho)]
     [InlineData("１２３", CallbackVerdict.NoEcho)]
-    public void Only_a_short_string_of_letters_and_digits_is_handed_out_as_an_echo_whichever_pair_signed_it(string plain, CallbackVerdict verdict)
+    public void Only_a_short_string_that_is_no_message_is_handed_out_as_an_echo_whichever_pair_signed_it(string plain, CallbackVerdict verdict)
     {
         var rotating = new CallbackCodec("wwstudy0123456789a", OldKeys, Keys);
         var call = Codec.Seal(plain, "1790000001", "n");

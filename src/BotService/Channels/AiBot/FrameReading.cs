@@ -25,9 +25,6 @@ internal static class FrameReading
         return frame.Cmd is AiBotCommands.Event ? FromEvent(body, id, sender) : FromMessage(body, id, sender, name);
     }
 
-    /// <summary>The conversation in which it was said.</summary>
-    public static string ConversationOf(AiBotBody body) => GroupOf(body) ?? body.From?.UserId ?? string.Empty;
-
     private static IncomingMessage? FromEvent(AiBotBody body, string id, string sender)
     {
         // No card of ours goes to a group.

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace BotService.Commands.Understanding;
@@ -11,7 +10,8 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
     /// <summary>It calls everybody of a group chat.</summary>
     public bool IsToAll { get; init; }
 
-    private static readonly SearchValues<char> Syllables = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ");
+    /// <summary>Only the documented word at its head is asked for, with what follows: nothing is judged, and nothing else is looked for.</summary>
+    public bool IsForWordOnly { get; init; }
 
     private static readonly string[] ForwardHeads = ["【通知】", "【转发】", "【重要通知】", "[通知]", "[转发]", "转发：", "转发:", "通知：", "通知:", "转：", "转发一下"];
 
@@ -28,16 +28,11 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
         text = text.Contains('@', StringComparison.Ordinal) ? Mention().Replace(text, " ") : text;
         text = text.AsSpan().IndexOfAny('小', '老') >= 0 ? Address().Replace(text.Trim(), string.Empty).Trim() : text.Trim();
         text = text.StartsWith("回复", StringComparison.Ordinal) ? Replying().Replace(text, string.Empty) : text;
-        text = InPinyin(text) ?? QuietFirst().Replace(text, "$0，");
+        text = QuietFirst().Replace(text, "$0，");
         var isToMany = ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)) || (text.Contains("各位", StringComparison.Ordinal) && ToEverybody().IsMatch(text))
             || (text.Contains('请', StringComparison.Ordinal) && ToGroups.Any(word => text.Contains(word, StringComparison.Ordinal)));
         return new CleanedText(text, isToAll || ForwardHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)), isToMany) { IsToAll = isToAll };
     }
-
-    /// <summary>xue wan le: an answer in syllables.</summary>
-    private static string? InPinyin(string text) =>
-        text.Contains(' ', StringComparison.Ordinal) && text.Length <= 24 && text.AsSpan().IndexOfAnyExcept(Syllables) < 0
-        && text.Replace(" ", string.Empty, StringComparison.Ordinal).ToLowerInvariant() is var word && Lexicon.TryFind(word, out var kind) && kind is WordClass.Done ? word : null;
 
     /// <summary>Only what stands behind the line of dashes is the answer; a quotation without one is taken off up to its closing bracket.</summary>
     private static string WithoutQuote(string text)

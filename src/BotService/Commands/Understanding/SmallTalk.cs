@@ -29,9 +29,4 @@ internal static class SmallTalk
 
         return null;
     }
-
-    /// <summary>Nothing but greetings, thanks and the like.</summary>
-    public static TalkKind? Of(IReadOnlyList<Clause> clauses) => clauses.Count > 0 && clauses.All(clause => ClauseReader.Words(clause.Letters) is { } words && words.All(word => word is WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le))
-        ? clauses.Any(clause => clause.Letters.Contains('谢', StringComparison.Ordinal) || clause.Letters.Contains("辛苦", StringComparison.Ordinal)) ? TalkKind.Thanks : TalkKind.Received
-        : null;
 }

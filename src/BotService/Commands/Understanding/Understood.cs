@@ -12,6 +12,9 @@ internal abstract record Understood
     {
         /// <summary>Own words before the answer: it is the sender's own only when they name the sender.</summary>
         public string Lead { get; init; } = string.Empty;
+
+        /// <summary>The documented word as it was said, where a reading step asked for that alone.</summary>
+        public CommandWord<CommandEntry>? Found { get; init; }
     }
 
     /// <summary>Several answers in one message, such as 上周没学，这周已学.</summary>

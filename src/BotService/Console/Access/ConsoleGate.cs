@@ -1,6 +1,8 @@
 using BotService.Commands;
+using BotService.Console.Areas;
 using BotService.Features.SignIn;
 using BotService.Store;
+using Microsoft.Extensions.Primitives;
 
 namespace BotService.Console.Access;
 
@@ -72,9 +74,35 @@ internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress a
             return;
         }
 
+        if (await HoldsNulAsync(context.Request, context.RequestAborted))
+        {
+            await Pages.Unreadable(StatusCodes.Status400BadRequest).ExecuteAsync(context);
+            return;
+        }
+
         visit.Attach(context);
         await next(context);
     }
+
+    /// <summary>A character that no page sends and not every database takes, in the query or the form.</summary>
+    private static async ValueTask<bool> HoldsNulAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (HoldsNul(request.Query))
+        {
+            return true;
+        }
+
+        if (UploadedFile.IsTooLarge(request))
+        {
+            return false;
+        }
+
+        var form = await request.FormAsync(cancellationToken);
+        return HoldsNul(form) || form.Files.Any(file => file.FileName.Contains('\0', StringComparison.Ordinal));
+    }
+
+    private static bool HoldsNul(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
+        fields.Any(field => field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) is true));
 
     private async Task<ConsoleVisit?> FindAsync(HttpContext context)
     {

@@ -5,7 +5,7 @@ using BotService.Store;
 
 namespace BotService.Console.Access;
 
-/// <summary>The door that always works: a one-time link. Looking at it changes nothing, so that previews cannot burn it; the button takes it.</summary>
+/// <summary>The door that always works: a one-time link. Looking at it changes nothing, so that a preview cannot use it up; the button does.</summary>
 internal sealed class SignInEndpoints : IConsoleArea
 {
     private const string Door = "link";

@@ -19,13 +19,13 @@ internal sealed class ConsultationsArea : IConsoleArea
     public static void Map(IEndpointRouteBuilder console)
     {
         console.MapGet(Path, async (string? after, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) => await page.ListAsync(visit, after, cancellationToken)).For(Audience.Everyone);
-        console.MapGet($"{Path}/{{number:int}}", async (int number, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, number, null, null, cancellationToken)).For(Audience.Everyone);
+        console.MapGet($"{Path}/{{number:int}}", async (int number, string? after, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, number, after, null, null, cancellationToken)).For(Audience.Everyone);
         console.MapPost($"{Path}/{{number:int}}", async (int number, HttpRequest request, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) => await page.AnswerAsync(visit, number, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Liaison | Audience.Admin);
     }
 }
 
 /// <summary>The rounds that ask a person; an admin sees all.</summary>
-internal sealed class ConsultationsPage(BotDbContext db, CommandActs acts, LocalClock clock)
+internal sealed class ConsultationsPage(BotDbContext db, RoundOpinions opinions, StoreWriter store, ChatWords words, CommandActs acts, LocalClock clock)
 {
     private const string Refused = "不采纳";
 
@@ -38,25 +38,50 @@ internal sealed class ConsultationsPage(BotDbContext db, CommandActs acts, Local
         var (rows, next) = Paging.Page(asked, ConsultationsArea.Path, r => r.Round.Number.ToString(CultureInfo.InvariantCulture));
         var lines = rows.Select(r => new TableLine(
         [
-            new Cell($"征{r.Round.Number}", FormattableString.Invariant($"{ConsultationsArea.Path}/{r.Round.Number}")), new Cell(r.Round.Title), new Cell(r.Group ?? TierWords.Of(r.Round.Audience)),
+            new Cell($"征{r.Round.Number}", At(r.Round.Number)), new Cell(r.Round.Title), new Cell(r.Group ?? TierWords.Of(r.Round.Audience)),
             new Cell($"{LocalClock.Day(r.Round.ClosesOn)}{(clock.Today > r.Round.ClosesOn ? " 已截止" : string.Empty)}"), new Cell($"{r.All} 条"), new Cell($"{r.Ended} 条"),
         ]));
         return Pages.Show(visit, ConsultationsArea.Path, new PageModel("征求意见", [new Html.Table("征求意见，新的在前", ["编号", "题目", "对象", "截止", "收到", "有结果"], [.. lines], "还没有征求过意见。"), .. next, new Words("提意见请在聊天里发 意见 内容；不想署名发 匿名意见 内容，不存是谁发的。")]));
     }
 
+    /// <param name="after">The number behind which the next opinions that wait are shown.</param>
     /// <param name="typed">An answer that was sent and not taken, which stays.</param>
-    public async Task<IResult> ShowAsync(ConsoleVisit visit, int number, Reply? reply, IFormCollection? typed, CancellationToken cancellationToken)
+    public async Task<IResult> ShowAsync(ConsoleVisit visit, int number, string? after, Reply? reply, IFormCollection? typed, CancellationToken cancellationToken)
     {
         if (await (await SeenAsync(visit, cancellationToken)).SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } round)
         {
             return Pages.Missing(visit);
         }
 
-        // Looking draws the numbers of what has none and is noted, so it is a change like in the chat.
-        var told = await acts.LookAsync<ConsultNumberCommand>(visit, number.ToString(CultureInfo.InvariantCulture), cancellationToken);
-        IReadOnlyList<Block> answer = visit.Caller.DecidesFor(round.GroupId) && await db.Opinions.AnyAsync(o => o.ConsultationId == round.Id && o.End == null, cancellationToken) ? [new Heading("答复"), AnswerForm(number, reply is { IsRefusal: true } ? typed : null)] : [];
-        return Pages.Answer(visit, ConsultationsArea.Path, new PageModel($"征求意见 征{number} {round.Title}", [new Words(told.Text), .. answer, new Links([new PageLink("全部征求意见", ConsultationsArea.Path)])]), reply);
+        IReadOnlyList<Block> told = visit.Caller.DecidesFor(round.GroupId) ? await OpinionsAsync(visit, round, after, reply is { IsRefusal: true } ? typed : null, cancellationToken)
+            : [new Words((await words.ReplyAsync<ConsultNumberCommand>(visit, string.Empty, number.ToString(CultureInfo.InvariantCulture), cancellationToken)).Text)];
+        return Pages.Answer(visit, ConsultationsArea.Path, new PageModel($"征求意见 征{number} {round.Title}", [.. told, new Links([new PageLink("全部征求意见", ConsultationsArea.Path)])]), reply);
     }
+
+    private async Task<IReadOnlyList<Block>> OpinionsAsync(ConsoleVisit visit, Consultation round, string? after, IFormCollection? typed, CancellationToken cancellationToken)
+    {
+        // Looking draws the numbers of what has none and is noted, so it is a change like in the chat.
+        await store.RunAsync(
+            async (services, _, token) =>
+            {
+                await services.GetRequiredService<RoundOpinions>().OpenAsync(round, visit.Caller, clock.UtcNow, token);
+                return true;
+            },
+            cancellationToken);
+        var (state, behind) = (await opinions.StateAsync(round, cancellationToken), Paging.Key(after, 1) is [var last] ? last : 0);
+        var asked = await opinions.Waiting(round, behind).Take(Paging.Asked).ToListAsync(cancellationToken);
+        var (waiting, next) = Paging.Page(asked, At(round.Number), o => o.Number.ToString(CultureInfo.InvariantCulture));
+        IReadOnlyList<Block> shown = waiting.Count > 0 ? [new Words(string.Join('\n', [.. waiting.Select(o => o.Line), "（编号是随机的，看不出先后）"])), .. next]
+            : behind > 0 ? [new Words("后面没有等答复的意见了。")]
+            : [];
+        return
+        [
+            new Words(string.Join('\n', state.Head)), .. shown, .. state.Questions.Select(question => new Words(question)),
+            .. state.Waiting > 0 ? [new Heading("答复"), AnswerForm(round.Number, typed)] : (Block[])[],
+        ];
+    }
+
+    private static string At(int number) => FormattableString.Invariant($"{ConsultationsArea.Path}/{number}");
 
     public async Task<IResult> AnswerAsync(ConsoleVisit visit, int number, IFormCollection form, CancellationToken cancellationToken)
     {
@@ -70,10 +95,10 @@ internal sealed class ConsultationsPage(BotDbContext db, CommandActs acts, Local
         var rest = $"{opinion} {(form["result"] == Refused ? $"{Refused} " : string.Empty)}{form["text"]}";
         var reply = isHere ? await acts.DoAsync<AnswerOpinionCommand>(visit, form[ChatActs.OnceField], rest, cancellationToken)
             : Reply.Refuse(opinion == 0 ? "请填编号，没有答复。编号在上面。" : $"征{number} 里没有编{opinion}，没有答复。编号在上面。");
-        return await ShowAsync(visit, number, reply, form, cancellationToken);
+        return await ShowAsync(visit, number, null, reply, form, cancellationToken);
     }
 
-    private static Form AnswerForm(int number, IFormCollection? typed) => new(FormattableString.Invariant($"{ConsultationsArea.Path}/{number}"),
+    private static Form AnswerForm(int number, IFormCollection? typed) => new(At(number),
     [
         FormFields.Once(),
         new Field("opinion", "编号", FieldKind.Text, typed?["opinion"].ToString() ?? string.Empty),

@@ -18,7 +18,6 @@ internal sealed class DirectoryImportArea : IConsoleArea
         "名单 从企业微信导入", Path, PeopleArea.Path, string.Empty,
         (services, read, dryRun, token) => services.GetRequiredService<DirectoryImport>().ImportAsync(DirectorySnapshot.Read(read.Content), read.Actor, dryRun, token))
     {
-        Verb = "import people --from-wecom",
         StandsOn = PeopleImportArea.Kind,
         What = ("这次读到的", "请再从企业微信读取一次。"),
     };
@@ -78,7 +77,7 @@ internal sealed class DirectoryImportArea : IConsoleArea
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, $"企业微信的通讯录 {Patience.TotalSeconds:0} 秒里没有读完，名单没有改动。请过一会儿再读；人很多的话，请在服务器上运行 {Kind.Verb} --dry-run。");
+            return (null, $"企业微信的通讯录 {Patience.TotalSeconds:0} 秒里没有读完，名单没有改动。请过一会儿再读；人很多的话，请在服务器上运行 import people --from-wecom --dry-run。");
         }
     }
 }

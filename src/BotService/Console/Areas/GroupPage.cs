@@ -53,8 +53,8 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
     private async Task<IReadOnlyList<Block>> ChasesAsync(StudyGroup group, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow;
-        var open = await db.Topics.AsNoTracking()
-            .Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now && db.Participations.Any(p => p.TopicId == t.Id && p.GroupId == group.Id && p.Outcome == Outcome.Pending))
+        var open = await db.Topics.AsNoTracking().TakingAnswers(now)
+            .Where(t => db.Participations.Any(p => p.TopicId == t.Id && p.GroupId == group.Id && p.Outcome == Outcome.Pending))
             .OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         return open.Count == 0 ? [] : [new Buttons([.. open.Select(t => new Form($"{GroupsArea.At(group.Name)}/chase", [FormFields.Hidden("topic", t.Id)], open.Count == 1 ? "催办" : $"催办《{t.Title}》"))])];
     }
@@ -90,17 +90,22 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
     private async Task<IReadOnlyList<Block>> WeeksAsync(ConsoleVisit visit, StudyGroup group, CancellationToken cancellationToken)
     {
         var figures = await db.WeekFiguresAsync(group.Id, Weeks, null, cancellationToken);
-        var smallest = policy.Value.SmallestGroup;
 
-        if (!visit.Caller.IsOf(group.Id) && figures.Any(f => f.Figures.Expected > 0 && f.Figures.Expected < smallest))
+        if (!visit.Caller.IsOf(group.Id) && !await StandsAloneAsync(group, figures, cancellationToken))
         {
-            return [new Heading("最近几周"), new Words($"这个组有的周不足 {smallest} 人，单独的数字只给本组看；各组的表里和别的小组合在一起。")];
+            return [new Heading("最近几周"), new Words($"有的周有组不足 {policy.Value.SmallestGroup} 人，这个组的数字和它们合在一起，单独的数字只给本组看；合在一起的数字在每一周的主题页里。")];
         }
 
         var caption = $"{group.Name} 最近 {Weeks} 周";
         List<FigureLine> lines = [.. figures.Where(f => f.Figures.Expected > 0).Select(f => Line(visit, group, StudyWeek.FromKey(f.WeekKey), f.Figures))];
         var table = FigureTable.Of(caption, "周", lines, withSum: true, "这个组还没有记录。");
         return [new Heading("最近几周"), table, .. lines.Count == 0 ? (Block[])[] : [FigureChart.Of(caption, lines)]];
+    }
+
+    private async Task<bool> StandsAloneAsync(StudyGroup group, IReadOnlyList<WeekFigures> figures, CancellationToken cancellationToken)
+    {
+        var weeks = figures.Where(f => f.Figures.Expected is > 0 and < SmallGroups.LargestLookedAt).Select(f => f.WeekKey).ToList();
+        return await db.StandsAloneAsync(group.Id, weeks, policy.Value.SmallestGroup, cancellationToken);
     }
 
     private static FigureLine Line(ConsoleVisit visit, StudyGroup group, StudyWeek week, Figures figures) => new(week.ToString(), figures, $"{TopicsArea.Path}/{week}")

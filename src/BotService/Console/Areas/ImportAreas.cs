@@ -15,7 +15,6 @@ internal sealed class PeopleImportArea : IConsoleArea
         "名单 导入", "/people/import", PeopleArea.Path, "列：账号、姓名、组、层级、角色、其他组、加入日期、离开日期。没写进文件的人保持不变。",
         (services, file, dryRun, token) => services.GetRequiredService<RosterImport>().ImportAsync(TableFile.Read(file.Name, file.Content, PersonReader.Columns), file.Name, file.Actor, dryRun, token))
     {
-        Verb = "import people",
         OtherWays = DirectoryImportArea.Offer,
     };
 
@@ -27,10 +26,7 @@ internal sealed class TopicImportArea : IConsoleArea
 {
     private static readonly ImportKind Kind = new(
         "主题 导入", "/topics/import", TopicsArea.Path, "列：周次（2026-W39）、主题、链接、对象、开放、截止、补学至；时间不写就是默认的。",
-        (services, file, dryRun, token) => services.GetRequiredService<TopicImport>().ImportAsync(TableFile.Read(file.Name, file.Content, TopicImportReader.Columns), file.Name, file.Actor, dryRun, token))
-    {
-        Verb = "import topics",
-    };
+        (services, file, dryRun, token) => services.GetRequiredService<TopicImport>().ImportAsync(TableFile.Read(file.Name, file.Content, TopicImportReader.Columns), file.Name, file.Actor, dryRun, token));
 
     public static void Map(IEndpointRouteBuilder console) => ImportRoutes.Map(console, Kind);
 }
@@ -49,7 +45,6 @@ internal sealed class LedgerImportArea : IConsoleArea
         (services, file, dryRun, token) => services.GetRequiredService<LedgerImport>()
             .ImportAsync(file.Name, file.Content, file.Chosen[KindField], file.Actor, file.Chosen[UnknownField] == Keep, dryRun, token))
     {
-        Verb = "import ledgers",
         More = services =>
         [
             new Field(KindField, "清单", FieldKind.Select) { Choices = [new Choice(string.Empty, "按文件名和标题认"), .. services.GetRequiredService<LedgerImport>().Kinds.Select(kind => new Choice(kind.Key, kind.List))] },

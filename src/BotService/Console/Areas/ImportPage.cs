@@ -17,9 +17,6 @@ internal sealed record ImportKind(string Title, string Path, string Back, string
     /// <summary>What else must be known to read the file.</summary>
     public Func<IServiceProvider, IReadOnlyList<Field>> More { get; init; } = _ => [];
 
-    /// <summary>Which verb of the command line takes the same file.</summary>
-    public required string Verb { get; init; }
-
     /// <summary>The other ways that stand below the file.</summary>
     public Func<IServiceProvider, IReadOnlyList<Block>> OtherWays { get; init; } = _ => [];
 
@@ -36,7 +33,7 @@ internal sealed record ImportedFile(string Name, byte[] Content, string Actor, I
 /// <summary>Shows what a file would change, keeps it for a while, and takes by one button what was shown and nothing else.</summary>
 internal sealed partial class ImportPage(IServiceProvider services, StoreWriter store, BotDbContext db, TimeProvider time)
 {
-    private const int MostShown = 500;
+    private const int MostShown = 5_000;
 
     private const string UploadField = "upload";
 
@@ -145,12 +142,12 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
     private static string Place(ImportChange change) => change.Line is not { } line ? "—" : change.Sheet is null ? string.Create(CultureInfo.InvariantCulture, $"第{line}行") : $"{change.Sheet} 第{line}行";
 
     /// <summary>What the command line says besides the changes themselves: what is lost, notes, and the counts.</summary>
-    private static string Summary(ImportReport report) => Close(string.Join('\n', report.Brief ?? report.Lines.Where(line => !line.StartsWith('+') && !line.StartsWith('~') && !line.StartsWith('…'))));
+    private static string Summary(ImportReport report) => Close(string.Join('\n', report.Brief ?? report.Lines.Where(line => !line.StartsWith('+') && !line.StartsWith('~') && !line.EndsWith(ImportReport.ChangesLeft, StringComparison.Ordinal))));
 
     private static string Problems(ImportKind kind, ImportReport report)
     {
         var shown = report.Problems.Take(MostShown).Select(problem => problem.ToString());
-        string[] left = report.Problems.Count <= MostShown ? [] : [$"…另有 {report.Problems.Count - MostShown} 处没有列出：先改好上面这些，再选一次文件就会接着列；在服务器上运行 {kind.Verb} 文件 --dry-run 一次能列出更多。"];
+        string[] left = report.Problems.Count <= MostShown ? [] : [$"…另有 {report.Problems.Count - MostShown} 处没有列出：先改好上面这些，再选一次文件就会接着列。"];
         return Close(string.Join('\n', [.. shown, .. left, $"共 {report.Problems.Count} 处问题，什么都没有导入。改好后{kind.What.Again}"]));
     }
 

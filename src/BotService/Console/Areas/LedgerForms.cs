@@ -17,7 +17,7 @@ internal static class LedgerForms
         (LedgerVerb.Progress, [("text", "内容")]), (LedgerVerb.Claim, [("text", "结果")]), (LedgerVerb.PutOff, [("day", "新的期限"), ("text", "延期的原因")]), (LedgerVerb.GiveBack, [("text", "退的原因")]),
         (LedgerVerb.Assign, [("who", "责任人"), ("day", "期限")]), (LedgerVerb.Reach, [("text", "达到的依据")]), (LedgerVerb.Miss, [("text", "未达到的原因")]), (LedgerVerb.Problem, [("text", "看到的问题")]),
         (LedgerVerb.Move, [("day", "改到哪一天")]), (LedgerVerb.Merge, [("text", "合并到哪一次")]), (LedgerVerb.Keep, [("text", "仍去的理由")]),
-        (LedgerVerb.Chase, []), (LedgerVerb.Stand, [("text", "转长期的原因"), ("day", "复查的日子")]), (LedgerVerb.Reopen, [("text", "重开的原因")]),
+        (LedgerVerb.Hold, []), (LedgerVerb.Chase, []), (LedgerVerb.Stand, [("text", "转长期的原因"), ("day", "复查的日子")]), (LedgerVerb.Reopen, [("text", "重开的原因")]),
         (LedgerVerb.Relapse, [("text", "又出现的情况")]), (LedgerVerb.Change, [("what", "改什么"), ("text", "改成")]), (LedgerVerb.Link, [("text", "关联哪一周或哪一件")]), (LedgerVerb.ToTask, [("text", "给谁、什么时候")]),
         (LedgerVerb.Join, [Who]), (LedgerVerb.Leave, [Who]), (LedgerVerb.Verifier, [Who]), (LedgerVerb.Publish, []), (LedgerVerb.Poll, []),
         (LedgerVerb.Void, [("text", "作废的原因")]), (LedgerVerb.Escalate, []), (LedgerVerb.Show, []), (LedgerVerb.Borrow, []), (LedgerVerb.TakeBack, []),

@@ -26,8 +26,8 @@ internal sealed class LedgersArea : IConsoleArea
 
     public static string At(string what) => $"{Path}/{Uri.EscapeDataString(what)}";
 
-    private static async Task<IResult> ShowAsync(string what, string? q, string? day, string? after, ConsoleVisit visit, LedgerKinds kinds, LedgerListPage list, LedgerItemPage item, CancellationToken cancellationToken) =>
-        KindOf(kinds, what) is { } kind ? await list.ShowAsync(visit, kind, q, day, after, cancellationToken) : await item.ShowAsync(visit, what, after, null, null, cancellationToken);
+    private static async Task<IResult> ShowAsync(string what, string? q, string? day, string? after, string? steps, ConsoleVisit visit, LedgerKinds kinds, LedgerListPage list, LedgerItemPage item, CancellationToken cancellationToken) =>
+        KindOf(kinds, what) is { } kind ? await list.ShowAsync(visit, kind, q, day, after, cancellationToken) : await item.ShowAsync(visit, what, after, steps, null, null, cancellationToken);
 
     /// <summary>The same file as chat's 导出, in our layout or in a superior's form: a liaison's holds the own group.</summary>
     private static async Task<IResult> ExportAsync(string what, string? day, string? form, ConsoleVisit visit, LedgerKinds kinds, LedgerListPage list, SuperiorForms forms, FileAnswers files, LocalClock clock, CancellationToken cancellationToken)

@@ -61,7 +61,7 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
 
         foreach (var notice in notices)
         {
-            var count = visit.Caller.HasOffice ? await figures.TextAsync(notice.Id, visit.Caller.OnlyGroup, cancellationToken) : "—";
+            var count = visit.Caller.HasOffice ? await figures.TextAsync(notice, visit.Caller, visit.Caller.OnlyGroup, cancellationToken) : "—";
             lines.Add(new TableLine([new Cell($"传{notice.Number}", FormattableString.Invariant($"{NoticesArea.Path}/{notice.Number}")), new Cell(notice.Title), new Cell(clock.Day(notice.OpensAt)), new Cell(mine.TryGetValue(notice.Id, out var outcome) ? NoticeFigures.Word(outcome) : "不用阅"), new Cell(count)]));
         }
 
@@ -79,7 +79,7 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
         var me = visit.Caller.MemberId;
         var waits = await db.Participations.AnyAsync(p => p.TopicId == notice.Id && p.MemberId == me && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable), cancellationToken);
         var told = await words.ReplyAsync<NoticeNumberCommand>(visit, string.Empty, number.ToString(CultureInfo.InvariantCulture), cancellationToken);
-        var (isOpen, isYoung) = (notice.ClosedAt is null && clock.UtcNow < notice.LateUntil, clock.UtcNow - notice.OpensAt <= TakenBack);
+        var (isOpen, isYoung) = (notice.TakesAnswers(clock.UtcNow), clock.UtcNow - notice.OpensAt <= TakenBack);
         List<Form> buttons = [];
 
         if (waits && isOpen)

@@ -7,7 +7,7 @@ using BotService.Messaging;
 
 namespace BotService.Console.Areas;
 
-/// <summary>What one asks for oneself besides the study: days off, and some quiet. Both are the chat's own commands.</summary>
+/// <summary>What one asks for oneself besides the study: days off, and some quiet. Both are done by the chat's own commands.</summary>
 internal sealed class OwnRequestsArea : IConsoleArea
 {
     private const string Leave = $"{MeArea.Path}/leave";
@@ -21,10 +21,13 @@ internal sealed class OwnRequestsArea : IConsoleArea
             var form = await request.FormAsync(cancellationToken);
             return await page.AnswerAsync(visit, await acts.DoAsync<QuietCommand>(visit, form[ChatActs.OnceField], form["weeks"].ToString(), cancellationToken), form, cancellationToken);
         }).For(Audience.Member);
-        console.MapPost(Leave, async (HttpRequest request, ConsoleVisit visit, MePage page, CommandActs acts, CancellationToken cancellationToken) =>
+        console.MapPost(Leave, async (HttpRequest request, ConsoleVisit visit, MePage page, CommandActs acts, ChatWords words, CancellationToken cancellationToken) =>
         {
             var form = await request.FormAsync(cancellationToken);
-            var reply = Wrong(form) is { } wrong ? Reply.Refuse(wrong) : await acts.DoAsync<AskLeaveCommand>(visit, form[ChatActs.OnceField], Words(form), cancellationToken);
+            var (days, wrong) = DaysIn(form);
+            var call = words.Call(visit, string.Empty);
+            var reply = days is not { } picked ? Reply.Refuse(wrong) : await acts.DoAsync(
+                visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<AskLeaveCommand>().AskAsync(call, picked.First, picked.Last, form["reason"].ToString(), token), cancellationToken);
             return await page.AnswerAsync(visit, reply, form, cancellationToken);
         }).For(Audience.Member);
     }
@@ -40,19 +43,12 @@ internal sealed class OwnRequestsArea : IConsoleArea
         ];
     }
 
-    /// <summary>Without days the chat would take this week's, so a day that is none is refused here.</summary>
-    private static string? Wrong(IFormCollection form) => (FormFields.DayIn(form["from"]), FormFields.DayIn(form["to"])) switch
+    /// <summary>The days that were picked, one where the last was left out; or what is wrong with them.</summary>
+    private static ((DateOnly First, DateOnly Last)? Days, string Wrong) DaysIn(IFormCollection form) => (FormFields.DayIn(form["from"]), FormFields.DayIn(form["to"])) switch
     {
-        (null, _) => "请选从哪一天到哪一天，没有提交。",
-        (_, null) when !string.IsNullOrWhiteSpace(form["to"]) => "请选从哪一天到哪一天，没有提交。",
-        ({ } first, var last) when FormFields.IsFar(first) || (last is { } end && FormFields.IsFar(end)) => $"没有提交：{FormFields.FarDay}",
-        _ => null,
+        (null, _) => (null, "请选从哪一天到哪一天，没有提交。"),
+        (_, null) when !string.IsNullOrWhiteSpace(form["to"]) => (null, "请选从哪一天到哪一天，没有提交。"),
+        ({ } first, var last) when FormFields.IsFar(first) || (last is { } end && FormFields.IsFar(end)) => (null, $"没有提交：{FormFields.FarDay}"),
+        ({ } first, var last) => ((first, last ?? first), string.Empty),
     };
-
-    /// <summary>As it would be said in the chat.</summary>
-    private static string Words(IFormCollection form)
-    {
-        var (first, last) = (FormFields.DayIn(form["from"]), FormFields.DayIn(form["to"]));
-        return FormattableString.Invariant($"{first:yyyy年M月d日}至{(last ?? first):yyyy年M月d日} {form["reason"]}");
-    }
 }

@@ -27,7 +27,7 @@ internal sealed class PersonForm(BotDbContext db, RosterImport import)
     /// <summary>What the roster says of a person, as it stands in the fields. The tier belongs to the group and is left to it.</summary>
     public async Task<IReadOnlyDictionary<string, string>> OfAsync(Member member, CancellationToken cancellationToken)
     {
-        var others = await db.Memberships.Where(s => s.MemberId == member.Id).OrderBy(s => s.GroupId).Select(s => db.Groups.First(g => g.Id == s.GroupId).Name).ToListAsync(cancellationToken);
+        var others = await db.Memberships.Where(s => s.MemberId == member.Id && s.GroupId != member.GroupId).OrderBy(s => s.GroupId).Select(s => db.Groups.First(g => g.Id == s.GroupId).Name).ToListAsync(cancellationToken);
         return new Dictionary<string, string>
         {
             ["userid"] = member.UserId,

@@ -18,7 +18,7 @@ internal sealed class ReportArea : IConsoleArea
     {
         console.MapGet(Path, async (string? day, string? campaign, string? after, ConsoleVisit visit, ReportPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, day, campaign, after, null, cancellationToken)).For(Audience.Admin);
         console.MapPost(Path, async (HttpRequest request, ConsoleVisit visit, ReportPage page, CancellationToken cancellationToken) => await page.MakeAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
-        console.MapGet($"{Path}/figures/{{position:int}}", async (int position, string? day, string? campaign, ConsoleVisit visit, ReportPage page, CancellationToken cancellationToken) => await page.FigureAsync(visit, position, day, campaign, cancellationToken)).For(Audience.Admin);
+        console.MapGet($"{Path}/figures/{{position:int}}", async (int position, string? day, string? campaign, string? after, ConsoleVisit visit, ReportPage page, CancellationToken cancellationToken) => await page.FigureAsync(visit, position, day, campaign, after, cancellationToken)).For(Audience.Admin);
         console.MapGet($"{Path}/compare", CompareAsync).For(Audience.Admin);
         console.MapGet($"{Path}/{{number:int}}/{{file}}", SendAsync).For(Audience.Admin);
         console.MapPost($"{Path}/{{number:int}}/final", FinishAsync).For(Audience.Admin);

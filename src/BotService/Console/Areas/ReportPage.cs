@@ -12,8 +12,6 @@ namespace BotService.Console.Areas;
 /// <summary>The report as of a day, built for one visit.</summary>
 internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCalculation calculation, ReportDocument document, ChatWords words, CommandActs acts, LocalClock clock)
 {
-    private const int MostRecords = 500;
-
     public async Task<IResult> ShowAsync(ConsoleVisit visit, string? day, string? campaign, string? after, Reply? reply, CancellationToken cancellationToken)
     {
         var (asOf, meant) = Asked(day, campaign);
@@ -60,7 +58,8 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         return await ShowAsync(visit, day, campaign, null, reply, cancellationToken);
     }
 
-    public async Task<IResult> FigureAsync(ConsoleVisit visit, int position, string? day, string? campaign, CancellationToken cancellationToken)
+    /// <param name="after">How many records were shown before; they have no other order than the figure's own.</param>
+    public async Task<IResult> FigureAsync(ConsoleVisit visit, int position, string? day, string? campaign, string? after, CancellationToken cancellationToken)
     {
         if (FormFields.WrongDay(day) is not null)
         {
@@ -74,11 +73,15 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
             return Pages.Missing(visit);
         }
 
-        var records = line.Reading.Records.Take(MostRecords).Select(record => new TableLine([new Cell(record.Reference, Where(record)), new Cell(record.State), new Cell(record.Day is { } on ? ReportWords.Day(on) : "—"), new Cell(record.Weight == 0 ? "没有算" : $"{record.Weight}")]));
+        var (all, before) = (line.Reading.Records, Paging.Key(after, 1) is [var shown] ? shown : 0);
+        var asked = all.Index().Skip(before).Take(Paging.Asked).ToList();
+        var (records, next) = Paging.Page(asked, At(position), one => (one.Index + 1).ToString(CultureInfo.InvariantCulture), ("day", Written(asOf)), ("campaign", meant.Name));
+        var lines = records.Select(one => one.Item).Select(record => new TableLine([new Cell(record.Reference, Where(record)), new Cell(record.State), new Cell(record.Day is { } on ? ReportWords.Day(on) : "—"), new Cell(record.Weight == 0 ? "没有算" : $"{record.Weight}")]));
         return Pages.Show(visit, ReportArea.Path, new PageModel($"总结 {line.Title}",
         [
             new Facts([new Fact("数字", line.Text ?? $"没有依据，留着 *：{line.Reason}"), new Fact("口径", line.Meaning), new Fact("截至", ReportWords.Day(asOf))]),
-            new Html.Table(line.Reading.Records.Count <= MostRecords ? "这个数字的记录" : $"这个数字的记录，前 {MostRecords} 条，共 {line.Reading.Records.Count} 条；全部在稿的来源 .xlsx 里", ["记录", "状态", "日期", "算几个"], [.. records], "没有一条记录。"),
+            new Html.Table(all.Count <= Paging.Size ? "这个数字的记录" : $"这个数字的记录，共 {all.Count} 条", ["记录", "状态", "日期", "算几个"], [.. lines], before == 0 ? "没有一条记录。" : "后面没有记录了。"),
+            .. next,
             new Links([new PageLink("回到总结", $"{ReportArea.Path}?{Query(asOf, meant)}")]),
         ]));
     }
@@ -121,9 +124,11 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
 
     private static TableLine Line(ReportLine line, DateOnly asOf, Campaign meant) => new(
     [
-        new Cell($"数{line.Position}", FormattableString.Invariant($"{ReportArea.Path}/figures/{line.Position}?{Query(asOf, meant)}")), new Cell(line.Name), new Cell(line.Value is { } value && line.Text != FormattableString.Invariant($"{value}") ? $"{line.Text ?? "*"}（{value}）" : line.Text ?? "*"),
+        new Cell($"数{line.Position}", $"{At(line.Position)}?{Query(asOf, meant)}"), new Cell(line.Name), new Cell(line.Value is { } value && line.Text != FormattableString.Invariant($"{value}") ? $"{line.Text ?? "*"}（{value}）" : line.Text ?? "*"),
         new Cell(line.Meaning), new Cell(line.Reason ?? (line.IsZero ? "确定是 0 吗？" : "—")),
     ]);
+
+    private static string At(int position) => FormattableString.Invariant($"{ReportArea.Path}/figures/{position}");
 
     private static string Query(DateOnly asOf, Campaign meant) => $"day={asOf:yyyy-MM-dd}&campaign={Uri.EscapeDataString(meant.Name)}";
 

@@ -7,6 +7,7 @@ using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Console.Areas;
 
@@ -24,7 +25,7 @@ internal sealed class SpeakingArea : IConsoleArea
 }
 
 /// <summary>The rota of one's group; an admin sees each group's figure besides.</summary>
-internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingFigures figures, ChatWords words, CommandActs acts, LocalClock clock)
+internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingFigures figures, ChatWords words, CommandActs acts, NameReads reads, IOptions<PolicyOptions> policy, LocalClock clock)
 {
     private const int Weeks = 12;
 
@@ -52,7 +53,7 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
         }
 
         blocks.Add(new Words(await SumAsync(visit, cancellationToken)));
-        blocks.AddRange(visit.Caller.IsAdmin ? await GroupsAsync(after, cancellationToken) : []);
+        blocks.AddRange(visit.Caller.IsAdmin ? await GroupsAsync(visit, after, cancellationToken) : []);
         return Pages.Answer(visit, SpeakingArea.Path, new PageModel("述学", blocks), reply);
     }
 
@@ -66,8 +67,15 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
         var (first, current) = (StudyWeek.Of(now.Monday.AddDays(-7 * Weeks)).Key, now.Key);
         var past = await db.SpeakingTurns.AsNoTracking().Include(t => t.Member).Where(t => t.GroupId == group.Id && t.WeekKey >= first && t.WeekKey < current && (t.State == TurnState.Planned || t.State == TurnState.Spoke))
             .OrderByDescending(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        List<SpeakingTurn> turns = [.. standing, .. past];
+
+        if (turns.Count > 0)
+        {
+            await reads.NoteAsync(visit, $"speaking {group.Name}", cancellationToken);
+        }
+
         var none = plan.IsVoluntary(group) ? "自愿述学，还没有人报名。" : "没有排到人。";
-        var table = new Html.Table($"{group.Name} 的述学", ["周", "谁", "讲了没有"], [.. standing.Concat(past).Select(t => Line(t, me, current))], none);
+        var table = new Html.Table($"{group.Name} 的述学", ["周", "谁", "讲了没有"], [.. turns.Select(t => Line(t, me, current))], none);
         return [new Words((await words.OfAsync<SpeakingCommand>(visit, cancellationToken)).Split('。')[0] + "。"), table, .. Acts(visit, me, group, standing, current, partner)];
     }
 
@@ -96,18 +104,28 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
 
     private static Form Button(string act, string word, Member who) => new(SpeakingArea.Path, [FormFields.Hidden("act", act), FormFields.Hidden("who", who.UserId), FormFields.Once()], $"{word} {who.Name}");
 
-    private async Task<IReadOnlyList<Block>> GroupsAsync(string? after, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Block>> GroupsAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
     {
         var behind = Paging.Key(after, 1) is [var id] ? id : 0;
         var asked = await db.Groups.AsNoTracking().Where(g => g.Id > behind).OrderBy(g => g.Id).Take(Paging.Asked).ToListAsync(cancellationToken);
         var (groups, next) = Paging.Page(asked, SpeakingArea.Path, g => g.Id.ToString(CultureInfo.InvariantCulture));
+        var together = await TogetherAsync(cancellationToken);
         List<TableLine> lines = [];
 
         foreach (var group in groups)
         {
-            lines.Add(new TableLine([new Cell(group.Name, GroupsArea.At(group.Name)), new Cell(await figures.OfGroupAsync(group, clock.Today, cancellationToken))]));
+            var figure = together.Contains(group.Id) && !visit.Caller.IsOf(group.Id) ? $"有的组不足 {policy.Value.SmallestGroup} 人，这个组单独的数字只给本组看" : await figures.OfGroupAsync(group, clock.Today, cancellationToken);
+            lines.Add(new TableLine([new Cell(group.Name, GroupsArea.At(group.Name)), new Cell(figure)]));
         }
 
         return [new Html.Table("各组今年的述学，按名册顺序，不是名次", ["组", "情况"], lines, "名单里还没有组。"), .. next];
+    }
+
+    /// <summary>The small groups, and the next smallest where these alone would still be few: as 各组 puts them together.</summary>
+    private async Task<IReadOnlyList<int>> TogetherAsync(CancellationToken cancellationToken)
+    {
+        var sizes = await db.Members.OnRoster(clock.Today).GroupBy(m => m.GroupId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        List<GroupFigures> groups = [.. sizes.Select(size => new GroupFigures(size.Key, string.Empty, size.Count, Figures.None))];
+        return [.. groups.Outside(policy.Value.SmallestGroup).Where(row => row.GroupIds.Count > 1).SelectMany(row => row.GroupIds)];
     }
 }

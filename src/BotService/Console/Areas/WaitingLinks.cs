@@ -29,8 +29,8 @@ internal sealed class WaitingLinks(BotDbContext db, LeaveRequests leaves, LocalC
         }
 
         var (now, week) = (clock.UtcNow, StudyWeek.Of(clock.Today).Key);
-        var unread = await db.NoticesSeenBy(visit.Caller).AsNoTracking()
-            .Where(t => t.ClosedAt == null && t.VoidedAt == null && t.LateUntil > now && db.Participations.Any(p => p.TopicId == t.Id && p.MemberId == me && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable)))
+        var unread = await db.NoticesSeenBy(visit.Caller).AsNoTracking().TakingAnswers(now)
+            .Where(t => db.Participations.Any(p => p.TopicId == t.Id && p.MemberId == me && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable)))
             .OrderByDescending(t => t.Number).Take(Most + 1).Select(t => new { t.Number, t.Title }).ToListAsync(cancellationToken);
         var speaks = await db.SpeakingTurns.AnyAsync(t => t.MemberId == me && t.WeekKey == week && t.State == TurnState.Planned, cancellationToken);
         return [.. unread.Take(Most).Select(t => new PageLink($"传{t.Number}《{t.Title}》等您阅", FormattableString.Invariant($"{NoticesArea.Path}/{t.Number}"))), .. More(unread.Count, "更多等您阅的传达", NoticesArea.Path), .. speaks ? [new PageLink("本周轮到您述学", SpeakingArea.Path)] : (PageLink[])[]];

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.CheckIns;
 
 /// <summary>签到 in a group chat: the first opens the chat's gathering of the day, everybody joins it once, and only the number is said.</summary>
-internal sealed class GroupChatCheckIn(BotDbContext db, LocalClock clock)
+internal sealed class GroupChatCheckIn(BotDbContext db, CommandCatalog catalog, LocalClock clock)
 {
     private const int LongestChat = 128;
 
@@ -20,7 +20,7 @@ internal sealed class GroupChatCheckIn(BotDbContext db, LocalClock clock)
     {
         if (call.Rest.Length > 0 || !CommandText.Normalise(call.Message.Text).EndsWith("签到", StringComparison.Ordinal))
         {
-            return GroupTalk.Alone;
+            return GroupTalk.Alone(catalog);
         }
 
         var gathering = await GatheringOfAsync(call.Message.GroupChat!, call.Now, cancellationToken);

@@ -9,11 +9,8 @@ namespace BotService.Features.Consultations;
 
 /// <summary>One round by its number: how far it is, and for whoever opened the way what waits for an answer.</summary>
 [ChatCommand("征", Usage = "征N", Summary = "一轮征求意见到哪一步；管理员逐条答复", Audience = Audience.Everyone)]
-internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : IChatCommand
+internal sealed class ConsultNumberCommand(BotDbContext db, RoundOpinions opinions, LocalClock clock) : IChatCommand
 {
-    /// <summary>Of fewer the share that became problems says nothing.</summary>
-    private const int EnoughOpinions = 5;
-
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var parts = call.Rest.Split(' ', 2);
@@ -31,54 +28,26 @@ internal sealed class ConsultNumberCommand(BotDbContext db, LocalClock clock) : 
 
         if (call.Caller.DecidesFor(round.GroupId))
         {
-            db.Audit(call.Now, call.Caller.UserId, "read", $"consultation {number}");
-            return await WithOpinionsAsync(round, cancellationToken);
+            return await WithOpinionsAsync(round, call, cancellationToken);
         }
 
         return await ForMembersAsync(round, call, cancellationToken);
     }
 
-    private async ValueTask<Reply> WithOpinionsAsync(Consultation round, CancellationToken cancellationToken)
+    private async ValueTask<Reply> WithOpinionsAsync(Consultation round, CommandCall call, CancellationToken cancellationToken)
     {
-        await db.NumberAsync(db.Opinions.Where(o => o.ConsultationId == round.Id), cancellationToken);
-        var all = await db.Opinions.Where(o => o.ConsultationId == round.Id)
-            .Select(o => new { o.Number, o.Text, o.End, IsSigned = o.MemberId != null, Name = db.Members.Where(m => m.Id == o.MemberId).Select(m => m.Name).FirstOrDefault() }).ToListAsync(cancellationToken);
-        int Ended(OpinionEnd end) => all.Count(o => o.End == end);
-        var waiting = all.Where(o => o.End is null).OrderBy(o => o.Number).ToList();
-        var isOver = clock.Today > round.ClosesOn;
-        var asOf = isOver ? round.ClosesOn : clock.Today;
-        var refused = Ended(OpinionEnd.Refused) is > 0 and var count ? $"不采纳 {count}，" : string.Empty;
-        List<string> lines =
-        [
-            $"征{round.Number} 截至{asOf.Month}月{asOf.Day}日{(isOver ? "（已截止）" : string.Empty)}：署名 {all.Count(o => o.IsSigned)} 条，匿名 {all.Count(o => !o.IsSigned)} 条；已答复 {Ended(OpinionEnd.Answered)}，转问题 {Ended(OpinionEnd.Raised)}，{refused}待处理 {waiting.Count}",
-            $"《{round.Title}》",
-        ];
-
-        if (waiting.Count > 0)
-        {
-            lines.AddRange(waiting.Select((o, i) => $"编{o.Number} {o.Name ?? "匿名"}：{o.Text.ReplaceLineEndings(" ")}{(i == 0 ? $" → 发 答复 {o.Number} 内容，或 答复 {o.Number} 转问题" : string.Empty)}"));
-            lines.Add($"不采纳发 答复 {waiting[0].Number} 不采纳 原因");
-            lines.Add("（编号是随机的，看不出先后）");
-        }
-        else if (all.Count > 0 && isOver)
-        {
-            lines.Add("每条都有了结果，这一轮完成。");
-        }
-
-        // Few words that name something to change are a question to the own group, never a score.
-        if (round.ExpectedAtOpening >= 10 && isOver && all.Count * 10 < round.ExpectedAtOpening)
-        {
-            lines.Add($"问了 {round.ExpectedAtOpening} 人，收到 {all.Count} 条。是没有问题，还是不方便说？");
-        }
-
-        // Counted once all have a result: until then any of them may still become one.
-        if (all.Count >= EnoughOpinions && waiting.Count == 0 && isOver && Ended(OpinionEnd.Raised) * 10 < all.Count)
-        {
-            lines.Add($"转问题 {Ended(OpinionEnd.Raised)}/{all.Count}。是没有要改的，还是没有往下办？");
-        }
-
-        return Reply.Say(lines);
+        await opinions.OpenAsync(round, call.Caller, call.Now, cancellationToken);
+        var state = await opinions.StateAsync(round, cancellationToken);
+        var waiting = await opinions.Waiting(round, behind: 0).ToListAsync(cancellationToken);
+        return Reply.Say([.. state.Head, .. Told(waiting), .. state.Questions]);
     }
+
+    private static IEnumerable<string> Told(List<WaitingOpinion> waiting) => waiting.Count == 0 ? [] :
+    [
+        .. waiting.Select((o, i) => $"{o.Line}{(i == 0 ? $" → 发 答复 {o.Number} 内容，或 答复 {o.Number} 转问题" : string.Empty)}"),
+        $"不采纳发 答复 {waiting[0].Number} 不采纳 原因",
+        "（编号是随机的，看不出先后）",
+    ];
 
     private async ValueTask<Reply> ForMembersAsync(Consultation round, CommandCall call, CancellationToken cancellationToken)
     {

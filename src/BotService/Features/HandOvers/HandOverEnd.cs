@@ -13,7 +13,7 @@ internal sealed class HandOverEnd(BotDbContext db, OutboxWriter outbox, LocalClo
     public async ValueTask<Reply> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var me = call.Member.Id;
-        var running = await db.HandOvers.Running(clock.Today).Include(h => h.Giver).Include(h => h.StandIn)
+        var running = await db.RunningHandOvers(clock.Today).Include(h => h.Giver).Include(h => h.StandIn)
             .Where(h => h.GiverId == me || h.StandInId == me).OrderBy(h => h.Id).ToListAsync(cancellationToken);
 
         if (running.Count == 0)

@@ -25,12 +25,27 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
             return Reply.Refuse($"{LeaveDates.MissingDayIn(call.Rest, clock.Today.Year) ?? "没看懂是哪几天"}，没有提交。请写连着的几天，不连着的分几次请，{Examples}");
         }
 
-        if (MessageText.ClipRunes(wish.Reason, LongestReason) is not { } reason)
+        if (wish.Reason.Length == 0)
         {
             return Reply.Refuse($"请在后面写一句原因，{Examples}");
         }
 
         var (from, to) = wish is { From: { } first, To: { } last } ? (first, last) : await UsualDaysAsync(call, cancellationToken);
+        return await AskAsync(call, from, to, wish.Reason, cancellationToken);
+    }
+
+    /// <summary>The same for days that were picked: a reason may speak of other days and is not searched for them.</summary>
+    public async ValueTask<Reply> AskAsync(CommandCall call, DateOnly from, DateOnly to, string written, CancellationToken cancellationToken)
+    {
+        if (MessageText.ClipRunes(written.Trim(), LongestReason) is not { } reason)
+        {
+            return Reply.Refuse("请写一句原因，没有提交。");
+        }
+
+        if (to < from)
+        {
+            return Reply.Refuse($"最后一天（{LocalClock.Day(to)}）早于第一天（{LocalClock.Day(from)}），没有提交。");
+        }
 
         if (to < clock.Today)
         {
@@ -42,7 +57,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
             return Reply.Refuse($"一次最多请 {LongestDays} 天，没有提交。请分几次提交，或者请管理员调整名册。");
         }
 
-        return await FindSameAsync(call.Member.Id, from, to, cancellationToken) ?? await AskAsync(call, from, to, reason, cancellationToken);
+        return await FindSameAsync(call.Member.Id, from, to, cancellationToken) ?? await AddAsync(call, from, to, reason, cancellationToken);
     }
 
     /// <summary>Without days: until the due day of the topic that the person owes, or else this week.</summary>
@@ -70,7 +85,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
         };
     }
 
-    private async ValueTask<Reply> AskAsync(CommandCall call, DateOnly from, DateOnly to, string reason, CancellationToken cancellationToken)
+    private async ValueTask<Reply> AddAsync(CommandCall call, DateOnly from, DateOnly to, string reason, CancellationToken cancellationToken)
     {
         var leave = new Leave { MemberId = call.Member.Id, Member = db.Attach(call.Member).Entity, From = from, To = to, Reason = reason, AskedAt = call.Now };
         db.Leaves.Add(leave);

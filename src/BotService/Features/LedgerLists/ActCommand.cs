@@ -28,8 +28,11 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
         return one is null ? instead! : saying.Verb is null ? await WithoutVerbAsync(one, cancellationToken) : await DoAsync(one, cancellationToken);
     }
 
-    private async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    private async ValueTask<Reply> DoAsync(LedgerCase said, CancellationToken cancellationToken)
     {
+        // 我来跟进 of what nobody has, and by anybody but the liaison, is to take it.
+        var one = said.Verb is LedgerVerb.Hold && !said.Stand.May(LedgerVerb.Hold) ? said with { Verb = LedgerVerb.Take } : said;
+
         if (!one.Stand.May(one.Verb))
         {
             return await refusals.ForAsync(one, cancellationToken);

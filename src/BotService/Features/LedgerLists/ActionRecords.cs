@@ -81,7 +81,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
     private async ValueTask<(int Done, int Of)> CountAsync(IReadOnlyList<string> check, DateOnly day, CancellationToken cancellationToken)
     {
         var end = clock.StartOf(day.AddDays(1));
-        var leaders = db.Members.Where(m => (m.Joined == null || m.Joined <= day) && (m.Left == null || m.Left > day) && m.Group!.Tier == Tiers.Leadership);
+        var leaders = db.Members.OnRoster(day).Where(m => m.Group!.Tier == Tiers.Leadership);
 
         switch (check)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BotService.Messaging;
 using BotService.Outbox;
+using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The messages of one 督办, and what becomes of them when it is taken back.</summary>
-internal sealed class ChaseMessages(BotDbContext db, OutboxWriter outbox, LedgerNotices notices)
+internal sealed class ChaseMessages(BotDbContext db, OutboxWriter outbox, PushLog pushes, LedgerNotices notices)
 {
     private const string ForLiaisons = ":l";
 
@@ -17,7 +18,7 @@ internal sealed class ChaseMessages(BotDbContext db, OutboxWriter outbox, Ledger
     {
         var (key, rule) = (KeyOf(item, day), RuleOf(item, day));
         var sent = await db.Outbox.CountAsync(m => m.Key.StartsWith(key), cancellationToken);
-        var counted = await db.SentNudges.CountAsync(s => s.TopicId == 0 && s.MemberId == chased.Owner.Id && s.Rule.StartsWith(rule), cancellationToken);
+        var counted = await pushes.CountAsync(rule, chased.Owner.Id, cancellationToken);
 
         // Taken back after it had left, and sent anew on the same day: that is another message.
         key = sent == 0 ? key : $"{key}:{sent + 1}";
@@ -29,7 +30,7 @@ internal sealed class ChaseMessages(BotDbContext db, OutboxWriter outbox, Ledger
             outbox.Owe(key + ForLiaisons, chased.Liaisons.Select(m => m.UserId), new TextContent(chased.ToLiaisons), notBefore: at);
         }
 
-        db.SentNudges.Add(new SentNudge { Rule = rule, TopicId = 0, MemberId = chased.Owner.Id, WeekKey = chased.Week.Key, At = at });
+        pushes.Note(rule, [chased.Owner.Id], chased.Week.Key, at);
     }
 
     /// <summary>What waits goes, and is not counted; who has it hears that it is off.</summary>
@@ -38,13 +39,12 @@ internal sealed class ChaseMessages(BotDbContext db, OutboxWriter outbox, Ledger
     {
         var (key, rule) = (KeyOf(item, day), RuleOf(item, day));
         var messages = await db.Outbox.Where(m => m.Key.StartsWith(key) && m.CreatedAt >= since).ToListAsync(cancellationToken);
-        var nudges = await db.SentNudges.Where(s => s.TopicId == 0 && s.Rule.StartsWith(rule)).ToListAsync(cancellationToken);
 
         foreach (var message in messages)
         {
             if (message is not { Attempts: 0, State: OutboxState.Waiting })
             {
-                var people = message.Recipients.Split('|').ToList();
+                var people = message.People.ToList();
                 var told = await db.Members.Where(m => people.Contains(m.UserId)).OrderBy(m => m.Id).Select(m => (int?)m.Id).ToListAsync(cancellationToken);
                 await notices.TellEachAsync(told, correction, cancellationToken);
                 continue;
@@ -55,7 +55,7 @@ internal sealed class ChaseMessages(BotDbContext db, OutboxWriter outbox, Ledger
             // The liaisons' counts in nobody's week.
             if (!message.Key.EndsWith(ForLiaisons, StringComparison.Ordinal))
             {
-                db.SentNudges.RemoveRange(nudges.Where(s => s.At == message.NextAttemptAt));
+                await pushes.ForgetAtAsync(rule, message.NextAttemptAt, cancellationToken);
             }
         }
     }

@@ -53,9 +53,9 @@ internal sealed class GivenTask(LedgerKinds kinds, LedgerGrammar grammar, Ledger
             return far;
         }
 
-        if (due < days.Today)
+        if (wording.Passed(due) is { } passed)
         {
-            return Reply.Refuse($"{LedgerDays.Long(due)}已经过了，没有记下。");
+            return passed;
         }
 
         var whom = await WrittenAsync(owners, cancellationToken);

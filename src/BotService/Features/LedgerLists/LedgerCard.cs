@@ -1,12 +1,11 @@
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists;
 
 /// <summary>One item in words: how it stands, whose it is, until when, where from, what happened last, and what this person can do.</summary>
-internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, LedgerTeams teams, LedgerKinds kinds, ActionRecords actions, LedgerRefusals refusals, LedgerRatings ratings)
+internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople people, LedgerTeams teams, ItemOrigins origins, OwnerRemarks remarks, ActionRecords actions, LedgerRefusals refusals, LedgerRatings ratings)
 {
     public async ValueTask<Reply> OfAsync(LedgerCase one, bool withAll, CancellationToken cancellationToken)
     {
@@ -42,6 +41,12 @@ internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays da
     private async ValueTask<IReadOnlyList<string>> StandAsync(LedgerCase one, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
     {
         List<string> lines = [await StateAsync(one, entries, cancellationToken), .. await AboutAsync(one, cancellationToken)];
+
+        // A leave may be granted after the item was given out.
+        if (one.Stand.HasAssigned && one.Item.State is LedgerState.Doing)
+        {
+            lines.AddRange(await remarks.OfLeaveAsync(one.Item, cancellationToken));
+        }
 
         if (one.Kind.Has("derived"))
         {
@@ -101,11 +106,8 @@ internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays da
 
     private async ValueTask<IEnumerable<string>> AboutAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        var id = one.Item.Id;
-        var from = await db.LedgerLinks.Where(l => (l.FromId == id && l.Relation != LedgerRelation.DoneBy) || (l.ToId == id && l.Relation == LedgerRelation.DoneBy)).Select(l => l.FromId == id ? l.ToId : l.FromId).ToListAsync(cancellationToken);
-        var seen = await db.SeenBy(one.Viewer).Where(i => from.Contains(i.Id)).Select(i => new { i.Kind, i.Number }).ToListAsync(cancellationToken);
-        var hidden = from.Count - seen.Count;
-        var origin = from.Count == 0 ? string.Empty : $"来自 {string.Join('、', seen.Select(i => $"{kinds.Of(i.Kind).Prefix}{i.Number}"))}{(hidden > 0 ? $"（{hidden} 项不在您的范围）" : string.Empty)}";
+        var (from, hidden) = await origins.OfAsync(one.Item, one.Viewer, cancellationToken);
+        var origin = from.Count + hidden == 0 ? string.Empty : $"来自 {string.Join('、', from)}{(hidden > 0 ? $"（{hidden} 项不在您的范围）" : string.Empty)}";
         var team = await teams.OfAsync(one.Item, LedgerRole.Member, cancellationToken);
         var lead = await people.NameAsync(one.Item.OwnerId, cancellationToken);
         var staff = team.Count == 0 ? string.Empty : $"专班：{string.Join('、', ((string[])[lead.Length > 0 ? $"{lead}（牵头）" : string.Empty, .. team.Select(m => m.Name)]).Where(name => name.Length > 0))}";
@@ -118,13 +120,15 @@ internal sealed class LedgerCard(BotDbContext db, LedgerBook book, LedgerDays da
     {
         var verb = Enum.TryParse<LedgerVerb>(entry.Verb, out var known) ? LedgerVerbs.Past(known) : entry.Verb;
         var behalf = entry is { OnBehalfOf: { } person, Verb: nameof(LedgerVerb.Claim) } ? $"（代{await people.NameAsync(person, cancellationToken)}）" : string.Empty;
-        return new LedgerEntryTold(entry.Day, await people.NameOfKeyAsync(entry.ByUserKey, cancellationToken), $"{verb}{behalf}", entry.Text) { ByKey = entry.ByUserKey, At = entry.At };
+        return new LedgerEntryTold(entry.Day, await people.NameOfKeyAsync(entry.ByUserKey, cancellationToken), $"{verb}{behalf}", entry.Text) { Id = entry.Id, ByKey = entry.ByUserKey, At = entry.At };
     }
 }
 
 /// <summary>One entry as people read it: 10月9日 谢春梅 进展：初稿已发各科室.</summary>
 internal sealed record LedgerEntryTold(DateOnly Day, string Who, string Did, string? Text)
 {
+    public required long Id { get; init; }
+
     public required string ByKey { get; init; }
 
     public required DateTimeOffset At { get; init; }

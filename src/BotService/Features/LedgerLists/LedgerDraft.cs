@@ -22,12 +22,21 @@ internal sealed record LedgerDraft(string Title)
 }
 
 /// <summary>Takes a line apart from its end.</summary>
-internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWording wording, LedgerDays days)
+internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWording wording, LedgerDays days, FieldChoices choices)
 {
+    private const char CellEnd = '\t';
+
+    private static readonly char[] Gaps = [' ', '\u3000'];
+
     /// <summary>The draft, or what is wrong with the line.</summary>
     public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(string line, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
-        var words = line.Split([' ', '\t', '\u3000'], StringSplitOptions.RemoveEmptyEntries).ToList();
+        if (line.Contains(CellEnd, StringComparison.Ordinal))
+        {
+            return await ReadCellsAsync(line, kind, viewer, cancellationToken);
+        }
+
+        var words = line.Split(Gaps, StringSplitOptions.RemoveEmptyEntries).ToList();
         var draft = new LedgerDraft(string.Empty);
 
         while (words.Count > 0)
@@ -57,8 +66,61 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             words.RemoveRange(words.Count - taken, taken);
         }
 
-        return (draft with { Title = string.Join(' ', words).Trim(' ', '，', ',', '。', '；', ';') }, null);
+        return (draft with { Title = TitleOf(words) }, null);
     }
+
+    /// <summary>A row of a table: its sentence, and in each further cell a person, a day, a group or a value, as it is said there and nothing else.</summary>
+    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadCellsAsync(string line, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var cells = line.Split(CellEnd, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+        // 序号 is no part of the sentence.
+        cells = cells.Length > 1 && cells[0].All(char.IsAsciiDigit) ? cells[1..] : cells;
+        var draft = new LedgerDraft(cells.Length == 0 ? string.Empty : TitleOf(cells[0].Split(Gaps, StringSplitOptions.RemoveEmptyEntries)));
+
+        foreach (var cell in cells.Skip(1))
+        {
+            // A unit of one's own is where the item stands anyway.
+            if (viewer.GroupId is { } own && await people.GroupAsync(cell, cancellationToken) == own)
+            {
+                continue;
+            }
+
+            List<string> words = [draft.Title, .. cell.Split(Gaps, StringSplitOptions.RemoveEmptyEntries)];
+
+            while (words.Count > 1)
+            {
+                var (changed, taken, instead) = await StepAsync(draft, words, kind, viewer, cancellationToken);
+
+                if (changed is null)
+                {
+                    return (null, instead ?? await UnreadAsync(draft, cell, viewer, cancellationToken));
+                }
+
+                draft = changed;
+                words.RemoveRange(words.Count - taken, taken);
+            }
+        }
+
+        return (draft, null);
+    }
+
+    private async ValueTask<Reply> UnreadAsync(LedgerDraft draft, string cell, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if ((await people.CalledAsync(cell, cancellationToken)).Count > 0)
+        {
+            return Reply.Refuse(viewer.Has(LedgerRights.Office) ? $"“{cell}”没有记下：几个人写在一格里，用顿号分开" : $"“{cell}”没有记下：责任人由联络员或管理员来定");
+        }
+
+        if (await people.GroupAsync(cell, cancellationToken) is not null)
+        {
+            return Reply.Refuse($"“{cell}”没有记下：{(viewer.IsAdmin ? "一行只写一个责任单位" : "责任单位由管理员来定")}");
+        }
+
+        return Reply.Refuse(draft.Said is not null && DayIn(cell) is not null ? $"“{cell}”没有记下：一行只写一个期限" : $"名单里没有“{cell}”，也看不出是日期或组名，没有记下。一行依次写内容、姓名、日期");
+    }
+
+    private static string TitleOf(IEnumerable<string> words) => string.Join(' ', words).Trim(' ', '，', ',', '。', '；', ';');
 
     /// <summary>电梯停用，9月20日 tells when; a time limit behind a comma says so: 3月31日前.</summary>
     private bool IsBareDay(string clause)
@@ -73,8 +135,8 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
 
         if (PairIn(words, last, kind) is { } pair)
         {
-            return pair.Field.Values.Count > 0 && !pair.Field.Values.Contains(pair.Value)
-                ? (null, 0, Reply.Refuse($"{pair.Field.Name}请写其中一个：{string.Join('、', pair.Field.Values)}；没有记下"))
+            return choices.Of(kind, pair.Field) is { Count: > 0 } listed && !listed.Contains(pair.Value)
+                ? (null, 0, Reply.Refuse($"{pair.Field.Name}请写其中一个：{string.Join('、', listed)}；没有记下"))
                 : (draft with { Values = new Dictionary<string, string>(draft.Values) { [pair.Field.Key] = pair.Value } }, pair.Taken, null);
         }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Outbox;
@@ -12,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Tells people of what was given to them or decided: one message a day at the day's slot, within their week.</summary>
-internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, LimitsByChannel limits, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> options, IOptions<OutboxOptions> outboxOptions)
+internal sealed class LedgerNotices(
+    BotDbContext db, OutboxWriter outbox, PushLog pushes, LimitsByChannel limits, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> options, IOptions<OutboxOptions> outboxOptions)
 {
     /// <summary>Somebody who is away for longer hears of it when it is no news any more.</summary>
     private const int LongestAway = 60;
@@ -87,12 +87,11 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, Limits
 
         if (lines.Count > 0)
         {
-            outbox.Owe(message.Key, message.Recipients.Split('|'), new TextContent(string.Join('\n', lines)), uselessFrom: message.UselessFrom, notBefore: message.NextAttemptAt);
+            outbox.Owe(message.Key, message.People, new TextContent(string.Join('\n', lines)), uselessFrom: message.UselessFrom, notBefore: message.NextAttemptAt);
             return;
         }
 
-        var rule = RuleOf(message.NextAttemptAt);
-        db.SentNudges.RemoveRange(await db.SentNudges.Where(s => s.TopicId == 0 && s.Rule == rule && s.MemberId == memberId).ToListAsync(cancellationToken));
+        await pushes.ForgetAsync(RuleOf(message.NextAttemptAt), memberId, cancellationToken);
     }
 
     private DateOnly NextWeekOf(DateOnly day) => calendar.FirstWorkingDay(StudyWeek.Of(day).Next()) ?? calendar.NextWorkingDay(StudyWeek.Of(day).Sunday);
@@ -141,17 +140,16 @@ internal sealed class LedgerNotices(BotDbContext db, OutboxWriter outbox, Limits
         outbox.Owe(key, [member.UserId], before.Length > 0 ? new TextContent(NoticeLines.With(before, line, limits.Of(outboxOptions.Value.Channel).TextBytes)) : card is null ? new TextContent(line) : card with { Summary = line }, uselessFrom: instant + Useful, notBefore: instant);
         var rule = RuleOf(instant);
 
-        if (!await db.SentNudges.AnyAsync(s => s.TopicId == 0 && s.Rule == rule && s.MemberId == member.Id, cancellationToken))
+        if (!await pushes.HasAsync(rule, member.Id, cancellationToken))
         {
-            // A message of its own: it counts for itself when a study reminder goes out at the same instant.
-            db.SentNudges.Add(new SentNudge { Rule = rule, TopicId = 0, MemberId = member.Id, WeekKey = StudyWeek.Of(day).Key, At = instant.AddSeconds(1) });
+            pushes.Note(rule, [member.Id], StudyWeek.Of(day).Key, instant);
         }
 
         return NoticeLines.ItemsOf(before);
     }
 
     private static string[] LinesOf(OutboxMessage message) =>
-        (JsonSerializer.Deserialize(message.Content, OutboundContentJson.Default.OutboundContent) switch { TextContent text => text.Text, CardContent alone => alone.Summary, _ => string.Empty }).Split('\n');
+        (message.Says() switch { TextContent text => text.Text, CardContent alone => alone.Summary, _ => string.Empty }).Split('\n');
 
     private string RuleOf(DateTimeOffset instant) => string.Create(CultureInfo.InvariantCulture, $"assigned-{clock.ToLocal(instant):yyyyMMddHHmmss}");
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Makes items of what was said.</summary>
-internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerTeams teams, LedgerNotices notices, IOptions<ReminderOptions> reminders)
+internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerTeams teams, LedgerNotices notices, LedgerWording wording, OwnerRemarks remarks, IOptions<ReminderOptions> reminders)
 {
     private const int LongestTitle = 200;
 
@@ -106,28 +106,39 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
             return (null, instead);
         }
 
-        if (draft.Title.Length == 0)
+        if (Instead(kind, draft) is { } refused)
         {
-            return (null, Reply.Refuse(RaiseCommand.ExampleOf(kind)));
-        }
-
-        if (draft.Title.Length > LongestTitle)
-        {
-            return (null, Reply.Refuse($"太长（最多 {LongestTitle} 字）：先写一句，再发 {kind.Prefix}N 进展 补充"));
-        }
-
-        if (draft.Said is { } said && said < days.Today)
-        {
-            return (null, Reply.Refuse($"{LedgerDays.Long(said)}已经过了，没有记下。"));
-        }
-
-        if (kind.Has("measured") && draft.Values.TryGetValue("baseline", out var baseline) && draft.Values.TryGetValue("target", out var target) && MeasuredCheck.NumberIn(baseline) is { } from && MeasuredCheck.NumberIn(target) == from)
-        {
-            return (null, Reply.Refuse("目标和现状一样，没法衡量"));
+            return (null, refused);
         }
 
         return isNew || await AlikeAsync(kind, draft, viewer, cancellationToken) is not { } alike ? (draft, null) : (null, Reply.Refuse(alike));
     }
+
+    /// <summary>Why a draft is no item yet; null when it is one.</summary>
+    public Reply? Instead(LedgerKind kind, LedgerDraft draft)
+    {
+        if (draft.Title.Length == 0)
+        {
+            return Reply.Refuse(RaiseCommand.ExampleOf(kind));
+        }
+
+        if (draft.Title.Length > LongestTitle)
+        {
+            return Reply.Refuse($"太长（最多 {LongestTitle} 字）：先写一句，再发 {kind.Prefix}N 进展 补充");
+        }
+
+        if (draft.Said is { } said && wording.Passed(said) is { } passed)
+        {
+            return passed;
+        }
+
+        return kind.Has("measured") && draft.Values.TryGetValue("baseline", out var baseline) && draft.Values.TryGetValue("target", out var target) && MeasuredCheck.NumberIn(baseline) is { } from && MeasuredCheck.NumberIn(target) == from
+            ? Reply.Refuse("目标和现状一样，没法衡量")
+            : null;
+    }
+
+    /// <summary>（10月31日是休息日，提前）: a day off moves the time limit to the working day before.</summary>
+    public static string Moved(LedgerDraft draft, LedgerItem item) => draft.Said is { } said && said != item.DueOn ? $"（{LedgerDays.Long(said)}是休息日，提前）" : string.Empty;
 
     /// <summary>The same sentence is open in the same group.</summary>
     private async ValueTask<string?> AlikeAsync(LedgerKind kind, LedgerDraft draft, Viewer viewer, CancellationToken cancellationToken)
@@ -142,27 +153,28 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
 
     private async ValueTask<string> AnswerAsync(LedgerKind kind, LedgerItem item, LedgerDraft draft, Viewer viewer, CancellationToken cancellationToken)
     {
-        var name = $"{kind.Prefix}{item.Number}";
+        var (name, off) = ($"{kind.Prefix}{item.Number}", Moved(draft, item));
 
         if (item.State is LedgerState.Raised)
         {
             var group = await people.GroupNameAsync(item.GroupId, cancellationToken);
-            return $"已提：{name} {item.Title}。{group}联络员确认后立项。不是问题？24 小时内发 {name} 撤回";
+            var moved = off.Length > 0 ? $"，{LedgerDays.Long(item.DueOn!.Value)}到期{off}" : string.Empty;
+            return $"已提：{name} {item.Title}{moved}。{group}联络员确认后立项。不是问题？24 小时内发 {name} 撤回";
         }
 
         if (draft.Owner is not { } owner)
         {
             return item.DueOn is { } until
-                ? $"已提：{name} {item.Title}，{LedgerDays.Long(until)}到期，没有责任人。请补：{name} 派 姓名"
+                ? $"已提：{name} {item.Title}，{LedgerDays.Long(until)}到期{off}，没有责任人。请补：{name} 派 姓名"
                 : kind.HasChains ? $"已提：{name} {item.Title}，已立项，还没人领。请派：{name} 派 姓名 日期" : $"已提：{name}，没有责任人和期限。请补：{name} 派 姓名 日期";
         }
 
         var told = owner.Id == viewer.MemberId ? LedgerTold.Nobody : await notices.TellAsync(owner.Id, $"{name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}；不归您可以发 {name} 退 原因", cancellationToken, LedgerPushCard.ForOwner(kind, item, string.Empty));
-        var off = draft.Said is { } said && said != item.DueOn ? $"（{LedgerDays.Long(said)}是休息日，提前）" : string.Empty;
         var due = item.DueOn is { } day ? $"{LedgerDays.Long(day)}到期{off}" : $"没有期限，请补：{name} 改 期限 日期";
         var unit = kind.Has("measured") || kind.Field("for") is not null ? string.Empty : $"（{await people.GroupNameAsync(owner.GroupId, cancellationToken)}）";
         var whom = draft.Values.TryGetValue("for", out var beneficiary) ? $"；{kind.Done}后由{beneficiary}{(await people.GroupAsync(beneficiary, cancellationToken) is null ? string.Empty : "的人")}核实" : string.Empty;
         var team = draft.Team.Count > 0 ? $"；专班{string.Join('、', draft.Team.Select(m => m.Name))}" : string.Empty;
-        return $"{name} {item.Title}，{owner.Name}{unit}，{due}{whom}{team}。{(kind.Has("measured") ? MeasuredCheck.PlanOf(item, name) : told.Sentence(owner.Name, days.Today, reminders.Value.Budget))}";
+        var answer = $"{name} {item.Title}，{owner.Name}{unit}，{due}{whom}{team}。{(kind.Has("measured") ? MeasuredCheck.PlanOf(item, name) : told.Sentence(owner.Name, days.Today, reminders.Value.Budget))}";
+        return string.Join('\n', (await remarks.OfAsync(kind, item, cancellationToken)).Prepend(answer));
     }
 }

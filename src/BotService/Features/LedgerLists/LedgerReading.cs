@@ -17,6 +17,8 @@ internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds) : 
 
     private readonly RaisingPhrases _raising = new(kinds);
 
+    public int Place => 20;
+
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {
         var text = message.Text;

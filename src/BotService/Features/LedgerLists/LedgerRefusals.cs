@@ -68,18 +68,18 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
             return verifiers.People.Count == 1 ? verifiers.People[0].Name : $"{await people.GroupNameAsync(verifiers.People[0].GroupId, cancellationToken)}的人";
         }
 
-        if (verifiers.Step != "other liaison")
+        if (verifiers.Step is not ("other liaison" or "other liaison or admin"))
         {
             return verifiers.Step is "named" or "assigner" ? $"{string.Join('、', verifiers.People.Select(p => p.Name))}（{verifiers.Office}）" : verifiers.Office;
         }
 
         List<string> groups = [];
 
-        foreach (var person in verifiers.People)
+        foreach (var person in verifiers.Asked)
         {
             groups.Add($"{await people.GroupNameAsync(person.GroupId, cancellationToken)}联络员");
         }
 
-        return string.Join('；', groups.Distinct());
+        return string.Join('；', verifiers.Step == "other liaison" ? groups.Distinct() : groups.Distinct().Append("管理员"));
     }
 }

@@ -13,6 +13,8 @@ internal sealed partial class LedgerWording(LedgerDays days)
 
     private const int LeastResult = 4;
 
+    private const int LeastBehindDay = 2;
+
     private static readonly string[] Empty = ["完成", "已完成", "办结", "办好", "办完", "改好", "做完", "做好", "整改", "兑现", "结题", "达标", "办成", "搞定", "处理", "完毕", "好了", "已经", "全部", "都", "已", "了", "的", "事"];
 
     /// <summary>A day at the head, when something else or nothing follows it; the rest of the words.</summary>
@@ -64,6 +66,19 @@ internal sealed partial class LedgerWording(LedgerDays days)
         return isFar ? Reply.Refuse($"日子太远，没有记下：最远写到{Furthest(days)}") : null;
     }
 
+    /// <summary>Why a time limit lies behind today, where a day off stands for the working day before. Null when it does not.</summary>
+    public Reply? Passed(DateOnly said)
+    {
+        var day = days.OrWorkingDayBefore(said);
+
+        if (day >= days.Today)
+        {
+            return null;
+        }
+
+        return Reply.Refuse(said < days.Today ? $"{LedgerDays.Long(said)}已经过了，没有记下。" : $"{LedgerDays.Long(said)}是休息日，前一个工作日{LedgerDays.Long(day)}已经过了，没有记下。");
+    }
+
     /// <summary>9999-12-31前: a word that is a day with its year, whether the calendar has it or not; 2050年远景 is none.</summary>
     public static bool IsYearDay(string word) => YearDay().IsMatch(FoldedText.Of(word));
 
@@ -97,18 +112,18 @@ internal sealed partial class LedgerWording(LedgerDays days)
     public static string Missing(string clause) =>
         clause.LastIndexOf('没') is > 2 and var at && at == clause.Length - 2 && clause.Contains("还差", StringComparison.Ordinal) ? clause[..at] : clause;
 
-    /// <summary>Words that only repeat the verb are no result.</summary>
-    public static bool IsResult(string words)
+    /// <summary>Words that only repeat the verb are no result; 9月22日 已换灯 is one.</summary>
+    /// <param name="said">With the day before them.</param>
+    public static bool IsResult(string said, string words)
     {
-        var letters = new string([.. words.Where(char.IsLetterOrDigit)]);
-        var left = letters;
+        var left = new string([.. words.Where(char.IsLetterOrDigit)]);
 
         foreach (var word in Empty)
         {
             left = left.Replace(word, string.Empty, StringComparison.Ordinal);
         }
 
-        return letters.Length >= LeastResult && left.Length > 0;
+        return said.Count(char.IsLetterOrDigit) >= LeastResult && left.Length >= (said.Length > words.Length ? LeastBehindDay : 1);
     }
 
     public static string Clip(string words) => words.Length <= LongestText ? words : words[..LongestText];

@@ -30,6 +30,6 @@ internal sealed class OutcomeCheck(BotDbContext db, SubjectFigures subjects)
         var id = one.Item.Id;
         var linked = await db.LedgerLinks.AnyAsync(l => l.ToId == id && l.Relation == LedgerRelation.Outcome && db.LedgerItems.Any(i => i.Id == l.FromId && i.State != LedgerState.Void), cancellationToken);
         var isPaper = Papers.Any(word => words.Contains(word, StringComparison.Ordinal)) && words.Length < 12;
-        return (words.Length >= 4 && !isPaper) || (linked && words.Length >= 4) ? null : Reply.Refuse($"请写转化了什么，例如：{one.Name} 结题 已定消防改造方案。{one.Name} {state}");
+        return LedgerWording.IsResult(one.Words, words) && (linked || !isPaper) ? null : Reply.Refuse($"请写转化了什么，例如：{one.Name} 结题 已定消防改造方案。{one.Name} {state}");
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Asks people what became of a closed item: who raised it, and some whom the system draws. One card with four buttons, within their week.</summary>
-internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> options)
+internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, PushLog pushes, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> options)
 {
     private const int RestDays = 28;
 
@@ -60,7 +60,7 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, LocalCl
                 db.Outbox.RemoveRange(cards);
                 db.RatingInvites.RemoveRange(asking);
                 db.Ratings.RemoveRange(await db.Ratings.Where(r => r.ItemId == item.Id && r.Round == item.Round && r.Draw == draw).ToListAsync(cancellationToken));
-                db.SentNudges.RemoveRange(await db.SentNudges.Where(s => s.TopicId == 0 && s.Rule == key).ToListAsync(cancellationToken));
+                await pushes.ForgetAsync(key, null, cancellationToken);
             }
         }
 
@@ -102,7 +102,7 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, LocalCl
         var (item, instant, week) = (one.Item, clock.ToInstant(at), StudyWeek.Of(DateOnly.FromDateTime(at)).Key);
         var key = KeyOf(item, draw);
         db.RatingInvites.AddRange(people.Select(m => new RatingInvite { ItemId = item.Id, Round = item.Round, Draw = draw, MemberId = m.Id, AskedOn = clock.Today }));
-        db.SentNudges.AddRange(people.Select(m => new SentNudge { Rule = key, TopicId = 0, MemberId = m.Id, WeekKey = week, At = instant }));
+        pushes.Note(key, people.Select(m => m.Id), week, instant);
         var card = new CardContent($"{one.Name}：{item.Title}", summary)
         {
             Facts = [new CardFact(one.Kind.List, one.Kind.Word(LedgerState.Closed))],

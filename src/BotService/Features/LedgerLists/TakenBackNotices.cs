@@ -10,14 +10,23 @@ internal sealed class TakenBackNotices(BotDbContext db, LedgerNotices notices, L
     /// <summary>What the people of a visit hear when another one comes to it; the rest of the line tells the day.</summary>
     public static string JoinedLine(string into, LedgerItem other, string joined) => $"{into} {other.Title}：{joined} 合并进来";
 
+    /// <summary>What such a step tells people behind the item's title, so that an undo finds that line and no other of the same item.</summary>
+    public static string Begin(LedgerVerb verb) => verb switch
+    {
+        LedgerVerb.Change => "期限改为",
+        LedgerVerb.Leave => "您退出专班",
+        LedgerVerb.Move => "改到",
+        _ => string.Empty,
+    };
+
     /// <summary>Whom the step was told, and how it began; to be asked as long as the step stands.</summary>
     public async ValueTask<IReadOnlyList<ToldLine>> OfAsync(LedgerCase one, LedgerEntry last, LedgerVerb verb, CancellationToken cancellationToken)
     {
         var subject = SubjectOf(one);
 
         // Whoever raised it is not told of a closing by whom a card asks instead; what stood there before is not of this step.
-        var head = verb is LedgerVerb.Pass ? $"{subject}：{one.Kind.Word(LedgerState.Closed)}" : subject;
-        var correction = last.From is null ? $"{subject}：已撤回，不用办了" : $"{subject}：“{LedgerVerbs.Past(verb)}”已撤回";
+        var head = verb is LedgerVerb.Pass ? $"{subject}：{one.Kind.Word(LedgerState.Closed)}" : Begin(verb) is { Length: > 0 } begin ? $"{subject}：{begin}" : subject;
+        var correction = last.From is null ? $"{subject}：已撤回，不用办了" : $"{subject}：“{LedgerVerbs.Past(verb)}{(verb is LedgerVerb.Change ? "期限" : string.Empty)}”已撤回";
         List<ToldLine> told = [.. (await PeopleAsync(one, last, verb, cancellationToken)).OfType<int>().Select(id => new ToldLine(id, head, correction))];
 
         if (verb is LedgerVerb.Merge && await links.NamedAsync(last, cancellationToken) is { } named)
@@ -70,12 +79,16 @@ internal sealed class TakenBackNotices(BotDbContext db, LedgerNotices notices, L
             case LedgerVerb.GiveBack:
                 return [item.OwnerId ?? item.RaisedById];
             case LedgerVerb.Claim:
-                return one.Stand.Verifiers.People.Select(person => person.MemberId);
+                return one.Stand.Verifiers.Asked.Select(person => person.MemberId);
             case LedgerVerb.PutOff:
                 return (await cases.AskedAsync(item, cancellationToken)).People.Select(member => (int?)member.Id);
             case LedgerVerb.Escalate:
                 return await db.Members.Where(m => m.Role == Role.Admin && m.Left == null).Select(m => (int?)m.Id).ToListAsync(cancellationToken);
-            case LedgerVerb.Join or LedgerVerb.Verifier:
+            case LedgerVerb.Change when LedgerChangeUndo.IsLimit(last):
+                return [item.OwnerId];
+            case LedgerVerb.Move when item.VisitFrom is not null:
+                return await teams.OthersAsync(item, one.Viewer, cancellationToken);
+            case LedgerVerb.Join or LedgerVerb.Leave or LedgerVerb.Verifier:
                 return [last.OnBehalfOf];
             case LedgerVerb.Pass:
                 return [item.OwnerId, item.RaisedById, .. (await teams.OfAsync(item, LedgerRole.Listener, cancellationToken)).Select(member => (int?)member.Id)];

@@ -1,7 +1,6 @@
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists;
@@ -12,6 +11,8 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     private const int LatestDays = 7;
 
     private const int MostNamed = 10;
+
+    private const int LongestPlace = 200;
 
     private static readonly char[] Gaps = [' ', '\t', '\n', '\u3000', '，', ','];
 
@@ -101,8 +102,9 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
             return instead;
         }
 
+        var text = LedgerChangeUndo.DaysText(said.From, said.To, (one.Item.VisitFrom, one.Item.VisitTo));
         (one.Item.VisitFrom, one.Item.VisitTo, one.Item.DueOn) = (said.From, said.To, said.To);
-        book.Append(one.Item, new LedgerStep(LedgerVerb.Move, one.Item.State, one.Viewer) { Text = LocalClock.Days(said.From, said.To) });
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Move, one.Item.State, one.Viewer) { Text = text });
         await db.SaveChangesAsync(cancellationToken);
         return Reply.Say(await AnswerAsync(one.Kind, one.Item, cancellationToken));
     }
@@ -114,9 +116,11 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     public async ValueTask<Reply> MovePlaceAsync(LedgerCase one, string place, CancellationToken cancellationToken)
     {
         var values = LedgerFields.Read(one.Item.Fields);
+        var former = one.Item.Title;
+        place = place.Length <= LongestPlace ? place : place[..LongestPlace];
         values["place"] = place;
         (one.Item.Title, one.Item.Fields) = (place, LedgerFields.Write(values));
-        book.Append(one.Item, new LedgerStep(LedgerVerb.Move, one.Item.State, one.Viewer) { Text = $"地点：{place}" });
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Move, one.Item.State, one.Viewer) { Text = LedgerChangeUndo.PlaceText(place, former) });
         await db.SaveChangesAsync(cancellationToken);
         return Reply.Say(await AnswerAsync(one.Kind, one.Item, cancellationToken));
     }
@@ -158,7 +162,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
             Kind = kind.Key,
             Number = number,
             ChainNumber = number,
-            Title = place.Length <= 200 ? place : place[..200],
+            Title = place.Length <= LongestPlace ? place : place[..LongestPlace],
             State = LedgerState.Doing,
             GroupId = viewer.GroupId,
             OwnerId = viewer.MemberId,

@@ -30,7 +30,7 @@ internal sealed class NoticeListCommand(BotDbContext db, NoticeFigures figures, 
         foreach (var notice in notices)
         {
             var own = mine.TryGetValue(notice.Id, out var outcome) ? $" 您{NoticeFigures.Word(outcome)}" : string.Empty;
-            var count = call.Caller.HasOffice ? $" {(group is null ? string.Empty : "本组")}{await figures.TextAsync(notice.Id, group, cancellationToken)}" : string.Empty;
+            var count = call.Caller.HasOffice ? $" {(group is null ? string.Empty : "本组")}{await figures.TextAsync(notice, call.Caller, group, cancellationToken)}" : string.Empty;
             lines.Add($"传{notice.Number} {notice.Title}{count}{own}");
         }
 

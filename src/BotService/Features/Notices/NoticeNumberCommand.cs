@@ -36,7 +36,7 @@ internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures
         if (call.Caller.HasOffice)
         {
             var group = call.Caller.OnlyGroup;
-            lines.Add($"传{notice.Number} {(group is null ? string.Empty : "本组")}{await figures.TextAsync(notice.Id, group, cancellationToken)}");
+            lines.Add($"传{notice.Number} {(group is null ? string.Empty : "本组")}{await figures.TextAsync(notice, call.Caller, group, cancellationToken)}");
         }
 
         lines.Add($"传{notice.Number}《{notice.Title}》{clock.Day(notice.OpensAt)}传达{(notice.VoidedAt is null ? string.Empty : "，已撤回")}");
@@ -74,7 +74,7 @@ internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures
 
         if (!call.IsConfirmed)
         {
-            return Reply.AskFirst($"还没有撤回：传{notice.Number}《{notice.Title}》{await figures.TextAsync(notice.Id, null, cancellationToken)}。撤回以后不再提醒，也不计入数字，不能恢复。", "传", $"{notice.Number} 撤回");
+            return Reply.AskFirst($"还没有撤回：传{notice.Number}《{notice.Title}》{await figures.TextAsync(notice, call.Caller, null, cancellationToken)}。撤回以后不再提醒，也不计入数字，不能恢复。", "传", $"{notice.Number} 撤回");
         }
 
         (notice.ClosedAt, notice.VoidedAt) = (call.Now, call.Now);

@@ -16,7 +16,7 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, KindWords words
     {
         if (call.Caller.Member is not { } me)
         {
-            return words.NotStudied(call.Caller);
+            return words.StillWaits(call.Caller);
         }
 
         var mine = await MineAsync(me.Id, call.Now, cancellationToken);
@@ -54,7 +54,7 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, KindWords words
         }
 
         var isOnlyReceived = CommandText.Normalise(call.Message.Text).StartsWith("收到", StringComparison.Ordinal);
-        return !isOnlyReceived && running.LastOrDefault(one => one.Mine.Outcome is Outcome.OnTime or Outcome.Late) is { } done ? Already(done) : words.NotStudied(call.Caller);
+        return !isOnlyReceived && running.LastOrDefault(one => one.Mine.Outcome is Outcome.OnTime or Outcome.Late) is { } done ? Already(done) : words.StillWaits(call.Caller);
     }
 
     private static Reply Named(CommandCall call, IReadOnlyList<OwnNotice> mine)
@@ -83,9 +83,9 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, KindWords words
     private static Reply Already(OwnNotice one) => Reply.Refuse($"传{one.Topic.Number}《{one.Topic.Title}》您已阅过，不用重复。").WithButton("已阅");
 
     private async ValueTask<IReadOnlyList<OwnNotice>> MineAsync(int memberId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await (from notice in db.AllTopics
+        await (from notice in db.AllTopics.TakingAnswers(now)
                join mine in db.Participations on notice.Id equals mine.TopicId
-               where mine.MemberId == memberId && notice.Sort == TopicSort.Notice && notice.OpenedAt != null && notice.ClosedAt == null && notice.LateUntil > now
+               where mine.MemberId == memberId && notice.Sort == TopicSort.Notice
                orderby notice.Number
                select new OwnNotice(notice, mine)).ToListAsync(cancellationToken);
 

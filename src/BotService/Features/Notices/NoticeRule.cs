@@ -22,7 +22,7 @@ internal sealed class NoticeRule(IOptions<ReminderOptions> options, StudyTimes t
         {
             if (!notice.IsAnnounced && facts.Announced(notice) is var at && at <= window.Until)
             {
-                yield return Told(notice, at);
+                yield return Told(notice, at) with { IsOwedUntilTold = true };
             }
             else if (NextWeek(notice, facts) is { } again && window.Contains(again) && again < notice.DueAt)
             {
@@ -36,7 +36,7 @@ internal sealed class NoticeRule(IOptions<ReminderOptions> options, StudyTimes t
 
             foreach (var later in LaterReminders(notice, facts).Where(window.Contains))
             {
-                yield return Line(notice, later, facts) with { RidesAlong = true, Reserve = 0 };
+                yield return Line(notice, later, facts) with { OnlyWithOthers = true, Reserve = 0 };
             }
         }
     }

@@ -43,8 +43,8 @@ internal sealed class PreviewCommand(BotDbContext db, ReminderPreview preview, R
     private async ValueTask<IReadOnlyList<string>> SentAsync(DateTimeOffset start, CancellationToken cancellationToken)
     {
         var sent = await db.SentNudges.Where(s => s.At >= start)
-            .GroupBy(s => new { s.At, s.Rule, s.TopicId }).Select(g => new { g.Key.At, g.Key.Rule, g.Key.TopicId, People = g.Count() })
-            .Join(db.Topics, s => s.TopicId, t => t.Id, (s, t) => new { s.At, s.Rule, s.People, t.Id, t.WeekKey, t.Title })
+            .GroupBy(s => new { s.At, s.Rule, s.SubjectId }).Select(g => new { g.Key.At, g.Key.Rule, g.Key.SubjectId, People = g.Count() })
+            .Join(db.Topics, s => s.SubjectId, t => t.Id, (s, t) => new { s.At, s.Rule, s.People, t.Id, t.WeekKey, t.Title })
             .OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(cancellationToken);
         return sent.Count == 0 ? [] : ["今天已发：", .. sent.Select(s => $"{clock.ToLocal(s.At):HH:mm} {planner.WordOf(s.Rule)} 第{s.WeekKey % 100}周《{s.Title}》→ 成员 {s.People} 人")];
     }

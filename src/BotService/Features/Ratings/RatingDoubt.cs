@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.Ratings;
 
 /// <summary>Asks whoever verified an item, and the admins, whether it is to be opened again. Nothing is opened by itself.</summary>
-internal sealed class RatingDoubt(BotDbContext db, OutboxWriter outbox, WorkCalendar calendar, LocalClock clock, IOptions<OrganisationOptions> organisation, IOptions<ReminderOptions> options)
+internal sealed class RatingDoubt(BotDbContext db, OutboxWriter outbox, PushLog pushes, WorkCalendar calendar, LocalClock clock, IOptions<OrganisationOptions> organisation, IOptions<ReminderOptions> options)
 {
     /// <summary>A time of its own each day, so that it does not tell when the answer came.</summary>
     private static readonly TimeOnly Slot = new(10, 47);
@@ -39,7 +39,7 @@ internal sealed class RatingDoubt(BotDbContext db, OutboxWriter outbox, WorkCale
         var people = await db.Members.OnRoster(today)
             .Where(m => passed.Contains(m.UserKey) && !known.Contains(m.UserKey)).WithFewerPushes(db, week, most)
             .OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        db.SentNudges.AddRange(people.Select(m => new SentNudge { Rule = rule, TopicId = 0, MemberId = m.Id, WeekKey = week, At = at }));
+        pushes.Note(rule, people.Select(m => m.Id), week, at);
         return people.ConvertAll(m => m.UserId);
     }
 }

@@ -5,9 +5,11 @@ using BotService.Store;
 
 namespace BotService.Features.Ratings;
 
-/// <summary>问10 解决了, 解决了 问10 and a bare 没解决 are answers to what one was asked, and must be known for such before anything of them is kept.</summary>
+/// <summary>问10 解决了, 解决了 问10 and a bare 没解决 are answers to what one was asked, and must be known for such before the ledgers keep anything of them.</summary>
 internal sealed class RatingReading(LedgerGrammar grammar) : IReadingStep
 {
+    public int Place => 30;
+
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {
         var text = message.Text;

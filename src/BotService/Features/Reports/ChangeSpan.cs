@@ -12,7 +12,7 @@ internal sealed record ChangeSpan(DateOnly OldDay, DateTimeOffset OldMade, DateO
     /// <summary>Known now of a day that the old snapshot had counted already; null when nothing was learned.</summary>
     public RecordCause? Known(IReadOnlyList<RecordEvent> events, int by)
     {
-        if (events.LastOrDefault(one => one.At <= OldMade && one.Day <= OldDay && one.TakenBackAt > OldMade && one.TakenBackAt <= NewMade && one.Adds != by > 0) is { } back)
+        if (events.LastOrDefault(one => one.At <= OldMade && (one.Day <= OldDay || one.IsChange) && one.TakenBackAt > OldMade && one.TakenBackAt <= NewMade && one.Adds != by > 0) is { } back)
         {
             return new RecordCause("撤回", back.Day, back.TakenBackAt);
         }

@@ -8,6 +8,8 @@ namespace BotService.Features.Reports;
 /// <summary>数5 and 稿3 are called like the items of a ledger: a character and a number.</summary>
 internal sealed partial class ReportReading : IReadingStep
 {
+    public int Place => 40;
+
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {
         var text = message.Text.Normalize(NormalizationForm.FormKC).Trim();

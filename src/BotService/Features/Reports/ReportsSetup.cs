@@ -13,7 +13,7 @@ internal static class ReportsSetup
         services.AddOptions<ReportOptions>().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<ReportOptions>>(s => new ReportReader(configFolder, s.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<IValidateOptions<ReportOptions>, ReportOptionsValidator>().AddSingleton<IReadingStep, ReportReading>();
-        services.AddScoped<ReportFigures>().AddScoped<LedgerDayReader>().AddSingleton<CampaignPlaces>().AddSingleton<IPlaceNames>(s => s.GetRequiredService<CampaignPlaces>()).AddSingleton(new TemplateCheck(configFolder)).AddSingleton<IConfigFileCheck, ReportFileCheck>();
+        services.AddScoped<ReportFigures>().AddScoped<LedgerDayReader>().AddSingleton<CampaignPlaces>().AddSingleton<IPlaceNames>(s => s.GetRequiredService<CampaignPlaces>()).AddSingleton<ICampaignDirections, CampaignDirections>().AddSingleton(new TemplateCheck(configFolder)).AddSingleton<IConfigFileCheck, ReportFileCheck>();
 
         foreach (var figure in typeof(ReportsSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IReportFigure))))
         {

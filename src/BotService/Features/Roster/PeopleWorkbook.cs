@@ -20,7 +20,7 @@ internal sealed class PeopleWorkbook(BotDbContext db, LocalClock clock) : IFileM
         await using var workbook = await WorkbookWriter.CreateAsync(target, cancellationToken);
         await workbook.StartSheetAsync("名单", [new("账号", 18), new("姓名", 14), new("组", 24), new("层级", 12), new("角色", 10), new("其他组", 30), new("加入日期", 12), new("离开日期", 12)], cancellationToken);
         var people = db.Members.AsNoTracking().OrderBy(m => m.Id)
-            .Select(m => new { m.UserId, m.Name, m.GroupId, m.Role, m.Joined, m.Left, Others = m.OtherGroups.OrderBy(s => s.GroupId).Select(s => s.GroupId).ToList() });
+            .Select(m => new { m.UserId, m.Name, m.GroupId, m.Role, m.Joined, m.Left, Others = m.OtherGroups.Where(s => s.GroupId != m.GroupId).OrderBy(s => s.GroupId).Select(s => s.GroupId).ToList() });
 
         await foreach (var m in people.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {

@@ -35,10 +35,10 @@ internal sealed record PersonChange(StoredPerson Before, Person Wanted, IReadOnl
             yield return new("角色", RoleWords.Of(before.Role), RoleWords.Of(role)) { IsLoss = role < before.Role };
         }
 
-        if (wanted.OtherGroups is { } others && !stored.Memberships[before.Id].ToHashSet().SetEquals(others.Select(name => IdOf(name, stored) ?? 0)))
+        if (wanted.OtherGroups is { } others && Besides(before, wanted, stored) is var besides && !besides.SetEquals(others.Select(name => IdOf(name, stored) ?? 0)))
         {
             var kept = others.Select(name => IdOf(name, stored)).ToHashSet();
-            yield return new("其他组", Names(stored.Memberships[before.Id].Select(stored.NameOf)), Names(others)) { IsLoss = stored.Memberships[before.Id].Any(id => !kept.Contains(id)) };
+            yield return new("其他组", Names(besides.Select(stored.NameOf)), Names(others)) { IsLoss = besides.Any(id => !kept.Contains(id)) };
         }
 
         if (wanted.Joined.Or(before.Joined) != before.Joined)
@@ -50,6 +50,13 @@ internal sealed record PersonChange(StoredPerson Before, Person Wanted, IReadOnl
         {
             yield return new("离开", Day(before.Left), Day(wanted.Left.Day));
         }
+    }
+
+    /// <summary>The groups the person sits in besides the one that is to be home; a seat in that one says nothing more.</summary>
+    private static HashSet<int> Besides(StoredPerson before, Person wanted, StoredRoster stored)
+    {
+        var home = IdOf(wanted.Group, stored);
+        return [.. stored.Memberships[before.Id].Where(id => id != home)];
     }
 
     private static int? IdOf(string group, StoredRoster stored) => stored.Groups.TryGetValue(group, out var known) ? known.Id : null;

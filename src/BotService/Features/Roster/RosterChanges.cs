@@ -81,6 +81,7 @@ internal static class RosterChanges
         member.Role = wanted.Role ?? member.Role;
         member.Joined = wanted.Joined.Or(member.Joined);
         member.Left = wanted.Left.Or(member.Left);
+        member.OtherGroups.RemoveAll(membership => membership.GroupId == member.GroupId);
 
         if (wanted.OtherGroups is null)
         {

@@ -24,5 +24,5 @@ internal sealed record StoredRoster(
 /// <summary>What the roster says of one person.</summary>
 internal sealed record StoredPerson(int Id, string UserId, string UserKey, string Name, int GroupId, Role Role, DateOnly? Joined, DateOnly? Left)
 {
-    public bool IsOnRoster(DateOnly day) => (Joined is null || Joined <= day) && (Left is null || Left > day);
+    public bool IsOnRoster(DateOnly day) => Member.IsOn(Joined, Left, day);
 }

@@ -14,7 +14,7 @@ internal sealed class ConsoleVisitors(BotDbContext db, LocalClock clock, IOption
     {
         var today = clock.Today;
         var member = await db.Members.AsNoTracking().Include(m => m.Group).OnRoster(today).SingleOrDefaultAsync(m => m.UserKey == userKey, cancellationToken);
-        var standsIn = member is not null && await db.HandOvers.Running(today).AnyAsync(h => h.StandInId == member.Id, cancellationToken);
+        var standsIn = member is not null && await db.RunningHandOvers(today).AnyAsync(h => h.StandInId == member.Id, cancellationToken);
         var configured = organisation.Value.Admins.FirstOrDefault(admin => UserKey.Of(admin) == userKey);
         var caller = Viewer.From(member?.UserId ?? configured ?? userKey, member, configured is not null, standsIn);
         return caller.IsStranger ? null : caller;

@@ -10,9 +10,6 @@ namespace BotService.Features.Statistics;
 [ChatCommand("统计", Usage = "统计 [第N周] [组名]", Summary = "六项结果和完成率；统计 图 另发十二周的图", Audience = Audience.Admin, Glued = true, IsQuestion = true, Instead = "进度")]
 internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, PictureRequest pictures, IOptions<PolicyOptions> policy) : IChatCommand
 {
-    /// <summary>A larger group is never one that small ones had to be put together with, unless every group is as large; then the look at all of them is spared.</summary>
-    private const int LargestLookedAt = 200;
-
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var (withPicture, rest) = PictureRequest.Take(call.Rest);
@@ -28,7 +25,7 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, Pi
         await PendingQuery.AllAsync(db, [.. counts, remembered], cancellationToken);
         await db.RememberFigureAsync(call, scope, remembered, cancellationToken);
 
-        if (scope.Group is { } group && !call.Caller.IsOf(group.Id) && counts.Sum().Expected is > 0 and < LargestLookedAt
+        if (scope.Group is { } group && !call.Caller.IsOf(group.Id) && counts.Sum().Expected is > 0 and < SmallGroups.LargestLookedAt
             && await TogetherAsync(scope, group, cancellationToken) is { } together)
         {
             return together;

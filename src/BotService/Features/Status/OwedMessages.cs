@@ -42,7 +42,7 @@ internal sealed class OwedMessages(BotDbContext db, LocalClock clock)
     {
         var dead = await db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Dead && m.Id < below).OrderByDescending(m => m.Id).Take(most)
             .Select(m => new { m.Id, m.CreatedAt, m.Recipients, m.LastReason, m.MayHaveArrived }).ToListAsync(cancellationToken);
-        return [.. dead.Select(m => new DeadMessage(m.Id, Age(clock.UtcNow - m.CreatedAt), m.Recipients.Split('|').Length, m.LastReason ?? string.Empty, m.MayHaveArrived))];
+        return [.. dead.Select(m => new DeadMessage(m.Id, Age(clock.UtcNow - m.CreatedAt), OutboxMessage.PeopleIn(m.Recipients).Length, m.LastReason ?? string.Empty, m.MayHaveArrived))];
     }
 
     private static string Age(TimeSpan age) => age switch

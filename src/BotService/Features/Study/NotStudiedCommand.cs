@@ -1,4 +1,5 @@
 using BotService.Commands;
+using BotService.Features.Study.Answers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -6,7 +7,8 @@ using BotService.Time;
 namespace BotService.Features.Study;
 
 /// <summary>The honest exit: recorded, thanked, and no further reminder for this topic.</summary>
-[ChatCommand("没学", "未学", "没有学", "本周没学", "没学完", "没来得及学", Usage = "没学 [第N周] [原因]", Summary = "如实说明没学，这一主题不再提醒", MenuPlace = 3, Glued = true, ReadsAlong = true, IsForOneself = true)]
+[ChatCommand(AnswerReading.NotStudied, "未学", "没有学", "本周没学", "没学完", "没来得及学", Usage = "没学 [第N周] [原因]", Summary = "如实说明没学，这一主题不再提醒", MenuPlace = 3, Glued = true, ReadsAlong = true, IsForOneself = true,
+    IsReadFreely = true, Matter = StudiedCommand.Matter)]
 internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
@@ -18,7 +20,7 @@ internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, L
             return Reply.Say(waiting.Select(one => Record(one, reference, call).Text));
         }
 
-        var (mine, instead) = await answers.FindAsync(call, reference, "没学", cancellationToken);
+        var (mine, instead) = await answers.FindAsync(call, reference, AnswerReading.NotStudied, cancellationToken);
 
         if (mine is null)
         {

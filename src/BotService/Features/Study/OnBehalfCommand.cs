@@ -75,7 +75,7 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
         var earliest = now - Correctable;
         var recent = await db.ParticipationsOf(member.Id).Include(p => p.Topic).Where(p => p.Topic!.LateUntil > earliest).OrderByDescending(p => p.Topic!.WeekKey).ToListAsync(cancellationToken);
         var named = recent.Where(p => reference.Means(p.Topic!)).ToList();
-        var waiting = named.Where(p => p.Outcome is Outcome.Pending or Outcome.Unreachable && p.Topic is { ClosedAt: null } topic && topic.LateUntil > now).ToList();
+        var waiting = named.Where(p => p.Outcome is Outcome.Pending or Outcome.Unreachable && p.Topic!.TakesAnswers(now)).ToList();
         return waiting.Count > 0 ? waiting : [.. named.Where(p => p.Topic!.WeekKey == named[0].Topic!.WeekKey)];
     }
 

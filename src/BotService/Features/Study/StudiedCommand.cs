@@ -1,4 +1,5 @@
 using BotService.Commands;
+using BotService.Features.Study.Answers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -6,10 +7,14 @@ using BotService.Time;
 namespace BotService.Features.Study;
 
 /// <summary>One word confirms; a remark may come with it and is never asked for.</summary>
-[ChatCommand("已学", "学完了", "完成", "确认", "1", "已学习", "学习了", "学习完成", "学完", "学好了", "学了", "已完成", "已学完", "已确认", "补学", "以学", "己学", "巳学", "已雪", "yixue",
-    Usage = "已学 [第N周] [心得]", Summary = "确认学完；过了截止时间记为补学", MenuPlace = 2, ReadsAlong = true, IsForOneself = true, InGroup = InGroup.Acknowledged)]
+[ChatCommand(AnswerReading.Studied, "学完了", "完成", "确认", "1", "已学习", "学习了", "学习完成", "学完", "学好了", "学了", "已完成", "已学完", "已确认", "补学", "以学", "己学", "巳学", "已雪", "yixue",
+    Usage = "已学 [第N周] [心得]", Summary = "确认学完；过了截止时间记为补学", MenuPlace = 2, ReadsAlong = true, IsForOneself = true,
+    IsReadFreely = true, Matter = Matter, Hint = "学完回复 已学 就行", InGroup = InGroup.Acknowledged)]
 internal sealed class StudiedCommand(BotDbContext db, AnswerFinder answers, LocalClock clock) : IChatCommand
 {
+    /// <summary>What both answers are about.</summary>
+    public const string Matter = "study";
+
     public const int LongestRemark = 1000;
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
@@ -21,7 +26,7 @@ internal sealed class StudiedCommand(BotDbContext db, AnswerFinder answers, Loca
             return Reply.Say(waiting.Select(one => Record(one, reference, call).Text));
         }
 
-        var (mine, instead) = await answers.FindAsync(call, reference, "已学", cancellationToken);
+        var (mine, instead) = await answers.FindAsync(call, reference, AnswerReading.Studied, cancellationToken);
 
         if (mine is null)
         {

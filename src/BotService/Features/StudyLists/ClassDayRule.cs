@@ -20,6 +20,7 @@ internal sealed class ClassDayRule : IReminderRule
         where at <= window.Until
         select new Nudge(Name, subject, at, NudgeAudience.StillPending, first.LateUntil)
         {
+            IsOwedUntilTold = true,
             IsAnnouncement = true,
             Fact = new CardFact("开班", $"{first.Series}：{first.Title}"),
             Section = () => $"{first.Series}开班：{first.Title}，{facts.Clock.Moment(first.OpensAt)}。每天到会凭现场的码签到，不用再确认。",

@@ -130,7 +130,7 @@ internal sealed class TopicChange(BotDbContext db, TopicPublication publication,
         }
 
         var id = topic.Id;
-        var people = await db.SentNudges.Where(s => s.TopicId == id).Select(s => s.MemberId).Distinct().CountAsync(cancellationToken);
+        var people = await db.SentNudges.Where(s => s.SubjectId == id).Select(s => s.MemberId).Distinct().CountAsync(cancellationToken);
         var who = people == 0 ? "卡片已经发出" : $"已经给 {people} 人发过卡片";
         string[] old = [.. wanted.Title == topic.Title ? (string[])[] : ["标题"], .. wanted.Link == topic.Link ? (string[])[] : ["链接"]];
 

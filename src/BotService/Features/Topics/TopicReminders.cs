@@ -14,10 +14,10 @@ internal sealed class TopicReminders(BotDbContext db, ReminderPlanner planner, T
     /// <summary>Pushes to members, counted in the order of the store's key, so that no row of a person is read.</summary>
     public async Task<IReadOnlyList<ReminderLine>> SentAsync(IReadOnlyCollection<int> topicIds, CancellationToken cancellationToken)
     {
-        var rows = await db.SentNudges.AsNoTracking().Where(n => topicIds.Contains(n.TopicId))
-            .GroupBy(n => new { n.TopicId, n.Rule }).Select(g => new { g.Key.TopicId, g.Key.Rule, At = g.Min(n => n.At), People = g.Count() }).ToListAsync(cancellationToken);
+        var rows = await db.SentNudges.AsNoTracking().Where(n => topicIds.Contains(n.SubjectId))
+            .GroupBy(n => new { n.SubjectId, n.Rule }).Select(g => new { g.Key.SubjectId, g.Key.Rule, At = g.Min(n => n.At), People = g.Count() }).ToListAsync(cancellationToken);
         var titles = await db.Topics.AsNoTracking().Where(t => topicIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Title, cancellationToken);
-        return [.. rows.OrderBy(r => r.At).Select(r => new ReminderLine(planner.WordOf(r.Rule), titles[r.TopicId], r.At, $"{r.People} 人"))];
+        return [.. rows.OrderBy(r => r.At).Select(r => new ReminderLine(planner.WordOf(r.Rule), titles[r.SubjectId], r.At, $"{r.People} 人"))];
     }
 
     public async Task<IReadOnlyList<ReminderLine>> ComingAsync(IReadOnlyCollection<int> topicIds, CancellationToken cancellationToken)

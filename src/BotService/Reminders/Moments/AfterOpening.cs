@@ -1,5 +1,4 @@
 using BotService.Settings;
-using BotService.Time;
 
 namespace BotService.Reminders;
 
@@ -20,7 +19,6 @@ internal sealed class AfterOpening(TimeSpan span) : IReminderMoment
         return IsAtOnce ? opening : facts.Sendable(opening + span);
     }
 
-    /// <summary>Once it is open it is owed until it has been said, however long the commit of its opening took.</summary>
-    public bool IsOwed(IRuleSubject subject, DateTimeOffset at, TimeWindow window) =>
-        !subject.IsOpen || !IsAtOnce ? window.Contains(at) : !subject.IsAnnounced && at <= window.Until;
+    /// <summary>Once it is open, however long the commit of its opening took.</summary>
+    public bool IsOwedUntilTold(IRuleSubject subject) => subject.IsOpen && IsAtOnce;
 }

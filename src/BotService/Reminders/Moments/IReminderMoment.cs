@@ -8,5 +8,8 @@ internal interface IReminderMoment
     /// <summary>A working moment outside the quiet hours; null when there is none for this subject.</summary>
     DateTimeOffset? Of(IRuleSubject subject, PlanningFacts facts);
 
-    bool IsOwed(IRuleSubject subject, DateTimeOffset at, TimeWindow window) => window.Contains(at);
+    /// <summary>Whether it is owed from its time on until members have been told, and not only in the span that holds its time.</summary>
+    bool IsOwedUntilTold(IRuleSubject subject) => false;
+
+    bool IsOwed(IRuleSubject subject, DateTimeOffset at, TimeWindow window) => IsOwedUntilTold(subject) ? !subject.IsAnnounced && at <= window.Until : window.Contains(at);
 }

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace BotService.Store.Rounds;
 
-/// <summary>A statement with its values, not yet query, so that what is query with it goes the same way to the database, where that can be done.</summary>
+/// <summary>A statement with its values that has not been asked yet, so that several can be asked in one round trip where the database can do that.</summary>
 internal abstract class PendingQuery
 {
     public abstract (PreparedStatement Statement, object?[] Values) Parts { get; }
@@ -39,7 +39,7 @@ internal abstract class PendingQuery
 /// <summary>One whose rows are read as <paramref name="read"/> says.</summary>
 internal sealed class PendingQuery<T>(PreparedStatement statement, Func<DbDataReader, T> read, params object?[] values) : PendingQuery
 {
-    /// <summary>The answer, when it was query for.</summary>
+    /// <summary>Filled once it has been asked.</summary>
     public IReadOnlyList<T> Rows { get; private set; } = [];
 
     public override (PreparedStatement Statement, object?[] Values) Parts => (statement, values);

@@ -12,7 +12,7 @@ internal sealed record SenderFacts(InboxReceipt? Receipt, Member? Sender, bool S
     /// <summary>What the sender was asked back and until when it waits; null when nothing was.</summary>
     public (string Question, DateTimeOffset Until)? Asked { get; init; }
 
-    // Whether the sender stands in is HandOverQueries.Running, in the words of this statement. CROSS JOIN keeps SQLite from
+    // Whether the sender stands in is HandOverQueries.RunningHandOvers, in the words of this statement. CROSS JOIN keeps SQLite from
     // reading the whole group first: hand-overs are few, and most senders stand in for nobody.
     private static readonly RowStatement Question = new(
         """

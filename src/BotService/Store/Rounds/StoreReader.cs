@@ -60,7 +60,7 @@ internal sealed class StoreReader(IServiceScopeFactory scopes, WriteLock writeLo
         }
     }
 
-    /// <summary>SQLite batch on the caller's processor; a PostgreSQL server gives a hundred connections by default, and more than a few would not be faster.</summary>
+    /// <summary>SQLite runs on the caller's processor; a PostgreSQL server gives a hundred connections by default, and more than a few would not be faster.</summary>
     private static int WorkersOf(WriteLock writeLock) => writeLock.IsOneWriter ? Math.Max(2, Environment.ProcessorCount) : 8;
 
     private static RoundWork<T?> Unwritten<T>(RoundWork<T?> question)

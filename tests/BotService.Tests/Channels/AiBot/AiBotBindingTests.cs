@@ -58,6 +58,21 @@ public sealed partial class AiBotBindingTests
     }
 
     [Fact]
+    public async Task Whoever_sends_a_code_and_nothing_else_can_be_reached_from_then_on()
+    {
+        await using var bot = await BotOnSocket.StartAsync();
+        await bot.Bot.PlanTopicAsync();
+        await bot.Bot.AdvanceToAsync("2026-09-08 15:00");
+        Assert.Contains("艾琳（未送达", await bot.SayAsync("dave", "未报"));
+
+        Assert.Contains("已绑定：艾琳", await bot.SayAsync("woErin7", $"绑定 {CodeIn(await bot.SayAsync("dave", "绑定码 艾琳"))}"));
+
+        Assert.Contains("未报 2，未送达 0", await bot.SayAsync("dave", "未报"));
+        await bot.Bot.AdvanceToAsync("2026-09-11 17:00");
+        Assert.NotEmpty(bot.PushesTo("woErin7"));
+    }
+
+    [Fact]
     public async Task A_liaison_gets_no_code_for_an_admin_and_a_member_none_for_anybody()
     {
         await using var bot = await BotOnSocket.StartAsync();

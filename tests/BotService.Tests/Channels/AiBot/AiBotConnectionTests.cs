@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BotService.Simulator.AiBot;
 using BotService.Store;
 using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Channels.AiBot;
 
@@ -33,6 +34,22 @@ public sealed class AiBotConnectionTests
         Assert.Equal(200, (int)(await bot.Http.GetAsync("/health/ready", Bot.Token)).StatusCode);
         Assert.Single(far.Seen, seen => seen.Cmd == "aibot_subscribe");
         Assert.Contains("登录被拒绝", await bot.SayAsync("boss", "状态"));
+    }
+
+    [Fact]
+    public async Task What_waits_for_an_evicted_bot_leaves_the_service_ready_with_the_app_beside_it()
+    {
+        await using var bot = await BotOnSocket.StartWithAppAsync();
+        await bot.Bot.PlanTopicAsync();
+        await bot.SayAsync("erin", "帮助");
+        bot.Bot.WeCom.InvalidUsers.Add("erin");
+        await bot.Far.EvictAsync();
+        await Wait.UntilAsync(async () => await PartAsync(bot.Bot) == "unhealthy");
+        await bot.Bot.AdvanceToAsync("2026-09-07 11:00");
+
+        Assert.True(await bot.Bot.AskStoreAsync(db => db.Outbox.AnyAsync(m => m.Channel == "aibot" && m.State == OutboxState.Waiting, Bot.Token)));
+        Assert.Equal("unhealthy", await PartAsync(bot.Bot));
+        Assert.Equal(200, (int)(await bot.Bot.Http.GetAsync("/health/ready", Bot.Token)).StatusCode);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ public sealed class AiBotGroupSecrecyTests
 {
     private const string Group = "wrGroup_01";
 
+    private static readonly string Alone = GroupTalk.Alone(new CommandCatalog()).Text;
+
     private static readonly string[] Theirs = ["鲍勃", "艾丽", "卡萝", "戴维", "艾琳", "程序", "bob", "alice", "carol", "按时", "没学", "未报", "请假", "http"];
 
     [Theory]
@@ -42,8 +44,8 @@ public sealed class AiBotGroupSecrecyTests
     public async Task A_refusal_is_told_alone()
     {
         await using var bot = await BotOnSocket.StartAsync();
-        Assert.Equal(GroupTalk.Alone.Text, await bot.SayInGroupAsync(Group, "boss", "签到"));
-        Assert.Equal(GroupTalk.Alone.Text, await bot.SayInGroupAsync(Group, "bob", "签到 1234"));
+        Assert.Equal(Alone, await bot.SayInGroupAsync(Group, "boss", "签到"));
+        Assert.Equal(Alone, await bot.SayInGroupAsync(Group, "bob", "签到 1234"));
     }
 
     [Theory]
@@ -58,7 +60,7 @@ public sealed class AiBotGroupSecrecyTests
         await bot.Bot.AdvanceToAsync("2026-09-07 10:00");
         Assert.Contains("回复 是 就办", await bot.SayAsync("chief", "关闭 第37周"));
 
-        Assert.Equal(GroupTalk.Alone.Text, await bot.SayInGroupAsync(Group, "chief", said));
+        Assert.Equal(Alone, await bot.SayInGroupAsync(Group, "chief", said));
         Assert.Equal(0, await bot.Bot.AskStoreAsync(db => db.Participations.CountAsync(p => p.Outcome == Outcome.OnTime)));
 
         Assert.Equal("已记下", await bot.SayInGroupAsync(Group, "chief", "已学"));

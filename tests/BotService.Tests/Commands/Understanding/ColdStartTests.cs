@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BotService.Commands.Understanding;
+using BotService.Features.Study.Answers;
 
 namespace BotService.Tests.Commands.Understanding;
 

@@ -7,7 +7,7 @@ namespace BotService.Tests.Commands.Understanding;
 /// <summary>Sentences that look like an answer or a command and are none, each kind with its neighbour that is one.</summary>
 public sealed class DoubtfulWordsTests
 {
-    private static readonly CommandCatalog Catalog = new();
+    private static readonly CommandCatalog Catalog = ReadingCatalog.Make();
 
     [Theory]
 

@@ -9,7 +9,7 @@ namespace BotService.Tests.Commands.Understanding;
 public sealed class UnseenInServiceTests
 {
     /// <summary>Who signs with a name bears it.</summary>
-    private static readonly string[] Signed = ["程晨", "曹阳", "袁梦", "沈佳怡", "曾凡", "彭丽娟", "吕明", "赖国平", "邓刚", "许晴", "傅国强", "李娜"];
+    private static readonly string[] Signed = ["程晨", "曹阳", "袁梦", "赵敏", "张秀英", "陈丽", "沈佳怡", "曾凡", "彭丽娟", "吕明", "赖国平", "邓刚", "许晴", "傅国强", "李娜"];
 
     [Theory]
     [InlineData("unseen-2.tsv", "2026-09-17", "调查研究", 80)]

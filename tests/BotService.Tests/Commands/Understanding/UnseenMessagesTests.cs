@@ -1,13 +1,14 @@
 using System.Globalization;
 using BotService.Commands;
 using BotService.Commands.Understanding;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Commands.Understanding;
 
 /// <summary>Messages by somebody who had not seen the grammar: what they taught is mended, and what they say is still never a false record.</summary>
 public sealed class UnseenMessagesTests
 {
-    private static readonly CommandCatalog Catalog = new();
+    private static readonly CommandCatalog Catalog = ReadingCatalog.Make();
 
     private static readonly IReadOnlyList<(string Text, string Meaning, string? Read)> First = ReadAll("unseen.tsv");
 

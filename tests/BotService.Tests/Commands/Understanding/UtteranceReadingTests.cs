@@ -1,12 +1,14 @@
 using BotService.Commands;
 using BotService.Commands.Understanding;
+using BotService.Features.Study.Answers;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Commands.Understanding;
 
 /// <summary>What people wrote, read without a store: no reading may be a record that the words do not say.</summary>
 public sealed class UtteranceReadingTests
 {
-    private static readonly CommandCatalog Catalog = new();
+    private static readonly CommandCatalog Catalog = ReadingCatalog.Make();
 
     public static IReadOnlyList<Utterance> All() => Utterance.ReadAll(Path.Combine(AppContext.BaseDirectory, "Cases", "utterances.tsv"));
 

@@ -54,12 +54,12 @@ public sealed class WishTests
     [InlineData("刚才手滑发了个表情")]
     [InlineData("那个视频不算吧？")]
     [InlineData("上午手滑点了没学，其实学完了")]
-    public void Who_disputes_a_record_takes_nothing_back(string said) => Assert.NotEqual("撤回", CameTo(new CommandCatalog().Read(said), ViewerOf("member")));
+    public void Who_disputes_a_record_takes_nothing_back(string said) => Assert.NotEqual("撤回", CameTo(ReadingCatalog.Make().Read(said), ViewerOf("member")));
 
     [Theory]
     [InlineData("请各支部提醒未完成的同志抓紧学习")]
     [InlineData("请还没学的同志今天下班前完成")]
-    public void What_is_passed_on_to_many_asks_for_nothing(string said) => Assert.Equal("(talk)", CameTo(new CommandCatalog().Read(said), ViewerOf("liaison")));
+    public void What_is_passed_on_to_many_asks_for_nothing(string said) => Assert.Equal("(talk)", CameTo(ReadingCatalog.Make().Read(said), ViewerOf("liaison")));
 
     private static Viewer ViewerOf(string who) => Viewer.From(
         "bob", who == "admin" ? null : Member.Create("bob", "鲍勃", 1, who == "liaison" ? Role.Liaison : Role.Member), isConfiguredAdmin: who == "admin", standsIn: false);

@@ -70,7 +70,7 @@ public sealed class NoticeTests
         await bot.ChangeAsync(async db =>
         {
             var carol = await db.Members.SingleAsync(m => m.UserId == "carol");
-            db.SentNudges.AddRange(Enumerable.Range(0, 3).Select(i => new SentNudge { Rule = $"r{i}", TopicId = 999, MemberId = carol.Id, WeekKey = 202637, At = Bot.At("2026-09-07 09:07").AddHours(i) }));
+            db.SentNudges.AddRange(Enumerable.Range(0, 3).Select(i => new SentNudge { Rule = $"r{i}", SubjectId = 999, MemberId = carol.Id, WeekKey = 202637, At = Bot.At("2026-09-07 09:07").AddHours(i) }));
         });
 
         Assert.Contains("其中 1 人本周提醒已满，下周一一并收到", await bot.SayAsync("chief", "传达 十月安排"));

@@ -73,7 +73,7 @@ public sealed class NoticeVariationTests
 
                     if (person.IsFull)
                     {
-                        db.SentNudges.AddRange(Enumerable.Range(0, 3).Select(n => new SentNudge { Rule = $"r{n}", TopicId = 999, MemberId = member.Id, WeekKey = 202643, At = Bot.At("2026-10-19 09:07").AddHours(n) }));
+                        db.SentNudges.AddRange(Enumerable.Range(0, 3).Select(n => new SentNudge { Rule = $"r{n}", SubjectId = 999, MemberId = member.Id, WeekKey = 202643, At = Bot.At("2026-10-19 09:07").AddHours(n) }));
                     }
 
                     if (person.IsAway)

@@ -138,7 +138,7 @@ public sealed class RatingTests
     private static async Task FillWeekAsync(BotDbContext db, string user)
     {
         var member = await db.Members.SingleAsync(m => m.UserId == user);
-        db.SentNudges.AddRange(Enumerable.Range(0, 2).Select(i => new SentNudge { Rule = $"r{i}", TopicId = 999, MemberId = member.Id, WeekKey = 202639, At = Bot.At("2026-09-21 09:07").AddHours(i) }));
+        db.SentNudges.AddRange(Enumerable.Range(0, 2).Select(i => new SentNudge { Rule = $"r{i}", SubjectId = 999, MemberId = member.Id, WeekKey = 202639, At = Bot.At("2026-09-21 09:07").AddHours(i) }));
     }
 
     private static Task<List<string>> DrawnAsync(Bot bot, int draw) =>

@@ -40,6 +40,6 @@ public sealed class SignalSizeTests
         rows.ForEach(row => row.Record(Outcome.OnTime, Opened.AddHours(2), row.MemberId, null));
         await db.InsertAsync(rows, Bot.Token);
         await db.InsertAsync(rows.SelectMany(row => row.History.Select(e => new ParticipationEntry { TopicId = row.TopicId, MemberId = row.MemberId, At = e.At, From = e.From, To = e.To, ByMemberId = e.ByMemberId })), Bot.Token);
-        await db.InsertAsync(ids.Select(id => new SentNudge { Rule = "test", TopicId = topic.Id, MemberId = id, WeekKey = 202642, At = Opened }), Bot.Token);
+        await db.InsertAsync(ids.Select(id => new SentNudge { Rule = "test", SubjectId = topic.Id, MemberId = id, WeekKey = 202642, At = Opened }), Bot.Token);
     }
 }

@@ -64,7 +64,7 @@ public sealed class SignalStatementTests
 
             if (isPushed)
             {
-                db.SentNudges.Add(new SentNudge { Rule = "test", TopicId = topic.Id, MemberId = member.Id, WeekKey = 202642, At = at.AddSeconds(-random.Next(0, 900)) });
+                db.SentNudges.Add(new SentNudge { Rule = "test", SubjectId = topic.Id, MemberId = member.Id, WeekKey = 202642, At = at.AddSeconds(-random.Next(0, 900)) });
             }
 
             var isNear = isPushed && db.SentNudges.Local.Single(n => n.MemberId == member.Id).At > at.AddMinutes(-10);

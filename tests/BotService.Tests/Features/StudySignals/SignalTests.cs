@@ -87,7 +87,7 @@ public sealed class SignalTests
         Assert.Equal((9, 9), (burst.Part, burst.Whole));
 
         // The same answers right after a push to these people.
-        await bot.ChangeAsync(async db => db.SentNudges.AddRange((await db.Members.ToListAsync(Bot.Token)).Select(m => new SentNudge { Rule = "test", TopicId = 0, MemberId = m.Id, WeekKey = 202642, At = Bot.At("2026-10-14 15:00") })));
+        await bot.ChangeAsync(async db => db.SentNudges.AddRange((await db.Members.ToListAsync(Bot.Token)).Select(m => new SentNudge { Rule = "test", SubjectId = 0, MemberId = m.Id, WeekKey = 202642, At = Bot.At("2026-10-14 15:00") })));
         Assert.Empty(await bot.FindAsync(SignalKind.Burst));
     }
 

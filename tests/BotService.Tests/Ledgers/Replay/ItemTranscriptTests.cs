@@ -89,7 +89,7 @@ public sealed class ItemTranscriptTests
         {
             var huang = db.Members.Single(m => m.UserId == "huangzhiyuan").Id;
             db.SentNudges.RemoveRange(db.SentNudges.Where(s => s.MemberId == huang && s.WeekKey == 202643));
-            db.SentNudges.AddRange(Enumerable.Range(0, 2).Select(i => new Store.SentNudge { Rule = $"r{i}", TopicId = 999, MemberId = huang, WeekKey = 202643, At = Harness.Bot.At("2026-10-19 09:07").AddHours(i) }));
+            db.SentNudges.AddRange(Enumerable.Range(0, 2).Select(i => new Store.SentNudge { Rule = $"r{i}", SubjectId = 999, MemberId = huang, WeekKey = 202643, At = Harness.Bot.At("2026-10-19 09:07").AddHours(i) }));
             await Task.CompletedTask;
         });
         await stage.PlayAsync("""
@@ -122,7 +122,7 @@ public sealed class ItemTranscriptTests
             赵国强 ▣ 完成 ▸ 亮1 完成
             ◂ 请写一句结果（至少 4 个字），例如：亮1 完成 办法已印发
             赵国强 ▸ 亮1 完成 已经全部落实
-            ◂ 亮1 报完成，等核实：机关第一党支部联络员；业务第二党支部联络员；离退休第三党支部联络员；青年理论学习小组联络员
+            ◂ 亮1 报完成，等核实：机关第一党支部联络员；业务第二党支部联络员；离退休第三党支部联络员；青年理论学习小组联络员；管理员
             @ 10-09 16:30
             韩淑兰 ▣ 通过 ▸ 亮1 通过
             ◂ 亮1 已兑现（10月9日）。

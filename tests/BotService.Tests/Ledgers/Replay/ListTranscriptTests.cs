@@ -64,7 +64,7 @@ public sealed class ListTranscriptTests
 
             foreach (var full in await db.Members.Where(m => m.UserId == "chenlihua" || m.UserId == "zhengkai" || m.UserId == "gaofeng").ToListAsync())
             {
-                db.SentNudges.AddRange(Enumerable.Range(0, 3).Select(i => new SentNudge { Rule = $"r{i}", TopicId = 999, MemberId = full.Id, WeekKey = 202642, At = Bot.At("2026-10-12 09:07").AddHours(i) }));
+                db.SentNudges.AddRange(Enumerable.Range(0, 3).Select(i => new SentNudge { Rule = $"r{i}", SubjectId = 999, MemberId = full.Id, WeekKey = 202642, At = Bot.At("2026-10-12 09:07").AddHours(i) }));
             }
         });
         bot.WeCom.InvalidUsers.Add("maguangming");
@@ -218,7 +218,7 @@ public sealed class ListTranscriptTests
         {
             var asked = await db.Members.Where(m => m.Group!.Name != "机关第一党支部" && m.Group.Name != "业务第二党支部" && m.UserId != "shenguodong").OrderBy(m => m.Id).Select(m => new { m.Id, m.GroupId }).ToListAsync();
             var full = asked.Where(m => !asked.Where(o => o.GroupId == m.GroupId).Take(4).Contains(m)).ToList();
-            db.SentNudges.AddRange(full.SelectMany(m => Enumerable.Range(0, 3).Select(i => new SentNudge { Rule = $"r{i}", TopicId = 999, MemberId = m.Id, WeekKey = 202644, At = Bot.At("2026-10-26 09:07").AddHours(i) })));
+            db.SentNudges.AddRange(full.SelectMany(m => Enumerable.Range(0, 3).Select(i => new SentNudge { Rule = $"r{i}", SubjectId = 999, MemberId = m.Id, WeekKey = 202644, At = Bot.At("2026-10-26 09:07").AddHours(i) })));
         });
         await stage.PlayAsync("""
             admin ▸ 问10 请人评价

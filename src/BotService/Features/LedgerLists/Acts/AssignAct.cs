@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Gives an item to somebody, with a time limit; a problem that was only raised is accepted by it.</summary>
-internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays days, LedgerWording wording, LedgerNotices notices, Microsoft.Extensions.Options.IOptions<Reminders.ReminderOptions> reminders) : ILedgerAct
+internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays days, LedgerWording wording, LedgerNotices notices, ItemOrigins origins, OwnerRemarks remarks, Microsoft.Extensions.Options.IOptions<Reminders.ReminderOptions> reminders) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Assign];
 
@@ -42,7 +42,7 @@ internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays
         item.DueOn = due ?? item.DueOn ?? (days.After(days.Today, one.Kind.Due) is { } day ? days.OrWorkingDayBefore(day) : null);
         item.FirstDueOn ??= item.DueOn;
         book.Append(item, new LedgerStep(LedgerVerb.Assign, LedgerState.Doing, one.Viewer) { Text = LedgerWording.Clip(text) });
-        var told = member.Id == one.Viewer.MemberId ? LedgerTold.Nobody : await notices.TellAsync(member.Id, $"{one.Name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}；不归您可以发 {one.Name} 退 原因", cancellationToken, LedgerPushCard.ForOwner(one.Kind, item, string.Empty));
+        var told = member.Id == one.Viewer.MemberId ? LedgerTold.Nobody : await notices.TellAsync(member.Id, $"{one.Name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}；不归您可以发 {one.Name} 退 原因", cancellationToken, LedgerPushCard.ForOwner(one.Kind, item, string.Empty, await origins.ForAsync(item, member.Id, cancellationToken)));
 
         if (wasRaised)
         {
@@ -50,7 +50,7 @@ internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays
         }
 
         var full = told.WeekIsFull ? "\n" + told.Sentence(member.Name, days.Today, reminders.Value.Budget) : string.Empty;
-        return Reply.Say($"{one.Name} {(wasRaised ? "已立项，" : string.Empty)}由{member.Name}办理{(item.DueOn is { } until ? $"，{LedgerDays.Long(until)}到期" : "，还没有期限")}{note}（不归本人可以退）。{full}");
+        return Reply.Say([$"{one.Name} {(wasRaised ? "已立项，" : string.Empty)}由{member.Name}办理{(item.DueOn is { } until ? $"，{LedgerDays.Long(until)}到期" : "，还没有期限")}{note}（不归本人可以退）。{full}", .. await remarks.OfAsync(one.Kind, item, cancellationToken)]);
     }
 
     private (DateOnly? Due, string Note, Reply? Wrong) DueIn(LedgerCase one, string behind)
@@ -72,13 +72,12 @@ internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays
             return (null, string.Empty, LedgerWording.WrongDay(behind.Split(' ')[0], days.Now) is { } wrong ? Reply.Refuse($"没有 {wrong}，没有记下") : Reply.Refuse($"“{behind}”看不出是哪一天，没有记下。例如：{one.Name} 派 姓名 10月20日"));
         }
 
-        var day = days.OrWorkingDayBefore(said);
-
-        if (day < days.Today)
+        if (wording.Passed(said) is { } passed)
         {
-            return (null, string.Empty, Reply.Refuse($"{LedgerDays.Long(said)}已经过了，没有记下"));
+            return (null, string.Empty, passed);
         }
 
+        var day = days.OrWorkingDayBefore(said);
         return (day, day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，提前）", null);
     }
 }

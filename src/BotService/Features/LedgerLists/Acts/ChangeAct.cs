@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>One short value of an item, its title or its day; and that everybody may see it.</summary>
-internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerNotices notices, VisitPlans visits) : ILedgerAct
+internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerNotices notices, VisitPlans visits, FieldChoices choices, OwnerRemarks remarks) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Change, LedgerVerb.Publish];
 
@@ -37,8 +37,9 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
 
         if (word is "内容" or "标题" or "题目")
         {
+            var former = item.Title;
             item.Title = value.Length <= 200 ? value : value[..200];
-            book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, one.Viewer) { Text = LedgerWording.Clip($"内容：{value}") });
+            book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, one.Viewer) { Text = LedgerChangeUndo.TitleText(item.Title, former) });
             return Reply.Say($"{one.Name} 内容改为：{item.Title}");
         }
 
@@ -52,15 +53,16 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
             return await visits.MovePlaceAsync(one, value, cancellationToken);
         }
 
-        if (field.Values.Count > 0 && !field.Values.Contains(value))
+        if (choices.Of(kind, field) is { Count: > 0 } listed && !listed.Contains(value))
         {
-            return Reply.Refuse($"{field.Name}请写其中一个：{string.Join('、', field.Values)}");
+            return Reply.Refuse($"{field.Name}请写其中一个：{string.Join('、', listed)}");
         }
 
         var values = LedgerFields.Read(item.Fields);
+        var before = values.GetValueOrDefault(field.Key);
         values[field.Key] = value.Length <= 100 ? value : value[..100];
         item.Fields = LedgerFields.Write(values);
-        book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, one.Viewer) { Text = LedgerWording.Clip($"{field.Name}：{value}") });
+        book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, one.Viewer) { Text = LedgerChangeUndo.ValueText(field, values[field.Key], before) });
         return Reply.Say($"{one.Name} {field.Name}改为{values[field.Key]}。");
     }
 
@@ -93,8 +95,8 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
 
         one.Item.DueOn = day;
         one.Item.FirstDueOn ??= one.Item.OwnerId is null ? null : day;
-        book.Append(one.Item, new LedgerStep(LedgerVerb.Change, one.Item.State, one.Viewer) { Text = $"期限：{LedgerDays.Long(day)}" });
-        await notices.TellAsync(one.Item.OwnerId, $"{one.Name} {one.Item.Title}：期限改为{LedgerDays.Long(day)}", cancellationToken);
-        return Reply.Say($"{one.Name} 期限改为{LedgerDays.Long(day)}{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，提前）")}。");
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Change, one.Item.State, one.Viewer) { Text = LedgerChangeUndo.LimitText(day) });
+        await notices.TellAsync(one.Item.OwnerId, $"{one.Name} {one.Item.Title}：{TakenBackNotices.Begin(LedgerVerb.Change)}{LedgerDays.Long(day)}", cancellationToken);
+        return Reply.Say([$"{one.Name} 期限改为{LedgerDays.Long(day)}{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，提前）")}。", .. await remarks.OfLeaveAsync(one.Item, cancellationToken)]);
     }
 }

@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Says that something is done. It is only a claim: somebody else verifies it; a record of a visit is done by it.</summary>
-internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, LedgerWording wording, LedgerDays days, LedgerPeople people, LedgerNotices notices, LedgerRefusals refusals, OutcomeCheck outcome) : ILedgerAct
+internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, LedgerWording wording, LedgerDays days, LedgerPeople people, LedgerNotices notices, LedgerRefusals refusals, OutcomeCheck outcome, ItemOrigins origins) : ILedgerAct
 {
     private const int LatestDays = 7;
 
@@ -26,7 +26,7 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
             return missing;
         }
 
-        if (!LedgerWording.IsResult(words))
+        if (!LedgerWording.IsResult(one.Words, words))
         {
             return Reply.Refuse($"请写一句结果（至少 4 个字），例如：{one.Name} 完成 {ExampleOf(one.Kind)}");
         }
@@ -68,9 +68,9 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
         var by = behalf is null ? string.Empty : $"（代{await people.NameAsync(behalf, cancellationToken)}）";
 
         // Of a whole group the one who is named as asked hears of it: somebody must, and a card for each of thirty people is no way to ask one question.
-        foreach (var person in candidates.People.Take(candidates.Step is "beneficiary" && candidates.People.Count > FewBeneficiaries ? 1 : MostAsked))
+        foreach (var person in candidates.Asked.Take(candidates.Step is "beneficiary" && candidates.People.Count > FewBeneficiaries ? 1 : MostAsked))
         {
-            await notices.TellAsync(person.MemberId, $"{one.Name} {item.Title}：等您{(one.Kind.Has("measured") ? $"测量，请发 {one.Name} 通过 实际 数值" : $"核实，请发 {one.Name} 通过")}，或 {one.Name} 没改好 原因", cancellationToken, LedgerPushCard.ForVerifier(one.Kind, item, string.Empty));
+            await notices.TellAsync(person.MemberId, $"{one.Name} {item.Title}：等您{(one.Kind.Has("measured") ? $"测量，请发 {one.Name} 通过 实际 数值" : $"核实，请发 {one.Name} 通过")}，或 {one.Name} 没改好 原因", cancellationToken, LedgerPushCard.ForVerifier(one.Kind, item, string.Empty, await origins.ForAsync(item, person.MemberId, cancellationToken)));
         }
 
         return Reply.Say($"{one.Name} 报完成{by}{note}，{await WaitingAsync(one, candidates, cancellationToken)}");
@@ -92,8 +92,9 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
             "raiser" => $"等核实：请{names}（提出人）看过后发 {one.Name} 通过，或 {one.Name} 没改好 原因",
             "beneficiary" when candidates.People.Count == 1 => $"等{names}核实",
             "beneficiary" => $"等{LedgerFields.Read(one.Item.Fields).GetValueOrDefault("for")}核实（{candidates.People[0].Name}）",
-            "other liaison" => $"等核实：{await refusals.OfficeAsync(candidates, cancellationToken)}",
-            "leadership" => "等党组其他成员或管理员核实",
+            "other liaison" or "other liaison or admin" => $"等核实：{await refusals.OfficeAsync(candidates, cancellationToken)}",
+            "leadership" => "等党组其他成员核实",
+            "leadership or admin" => "等党组其他成员或管理员核实",
             _ => $"等{names}核实",
         };
     }

@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>访5 问题 内容: what was seen on a visit becomes a problem that knows where it comes from; 问3 转任务 makes the task that solves it.</summary>
-internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaising raising, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerNotices notices) : ILedgerAct
+internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaising raising, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerNotices notices, ItemOrigins origins, OwnerRemarks remarks) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Problem, LedgerVerb.ToTask];
 
@@ -45,19 +45,29 @@ internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaisi
             return Reply.Refuse($"转任务由联络员或管理员来做，没有记下。您可以发：{one.Name}");
         }
 
-        var (draft, instead) = await drafts.ReadAsync($"{one.Item.Title.Replace(' ', '，')} {one.Words}", task, one.Viewer, cancellationToken);
+        var (draft, instead) = await drafts.ReadAsync($"{one.Item.Title.Replace(' ', '，').Replace('\t', '，')} {one.Words.Replace('\t', ' ')}", task, one.Viewer, cancellationToken);
 
         if (draft is null)
         {
             return instead!;
         }
 
+        if (raising.Instead(task, draft) is { } refused)
+        {
+            return refused;
+        }
+
         var item = await raising.AddAsync(task, draft, one.Viewer, cancellationToken);
         Link(one.Item, item, LedgerRelation.DoneBy, one.Viewer);
+
+        // The card asks the store where the task comes from.
+        await db.SaveChangesAsync(cancellationToken);
         var name = $"{task.Prefix}{item.Number}";
-        await notices.TellAsync(item.OwnerId == one.Viewer.MemberId ? null : item.OwnerId, $"{name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}", cancellationToken);
+        var card = LedgerPushCard.ForOwner(task, item, string.Empty, await origins.ForAsync(item, item.OwnerId, cancellationToken));
+        await notices.TellAsync(item.OwnerId == one.Viewer.MemberId ? null : item.OwnerId, $"{name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}", cancellationToken, card);
         var owner = await people.NameAsync(item.OwnerId, cancellationToken);
-        return Reply.Say($"{name} {item.Title}（办{one.Name}），{(owner.Length > 0 ? owner : "还没有责任人")}{(item.DueOn is { } due ? $"，{LedgerDays.Long(due)}到期" : string.Empty)}。");
+        var answer = $"{name} {item.Title}（办{one.Name}），{(owner.Length > 0 ? owner : "还没有责任人")}{(item.DueOn is { } due ? $"，{LedgerDays.Long(due)}到期{LedgerRaising.Moved(draft, item)}" : string.Empty)}。";
+        return Reply.Say([answer, .. await remarks.OfAsync(task, item, cancellationToken)]);
     }
 
     private void Link(LedgerItem from, LedgerItem to, LedgerRelation relation, Viewer viewer) =>

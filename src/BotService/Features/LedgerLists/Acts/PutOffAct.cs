@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>An extension: asked for by the owner before the day is over, granted by whoever gave the item, never by the owner. The first day stays what it was.</summary>
-internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerCases cases, LedgerNotices notices) : ILedgerAct
+internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerCases cases, LedgerNotices notices, ItemOrigins origins, OwnerRemarks remarks) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.PutOff, LedgerVerb.Grant, LedgerVerb.Refuse];
 
@@ -67,7 +67,7 @@ internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording 
 
         foreach (var asked in people)
         {
-            await notices.TellAsync(asked.Id, $"{one.Name} {item.Title}：{one.Call.Caller.Member?.Name}申请延到{LedgerDays.Long(day)}，{reason}；请发 {one.Name} 同意延期，或 {one.Name} 不同意延期", cancellationToken, LedgerPushCard.ForGrantor(one.Kind, item, string.Empty));
+            await notices.TellAsync(asked.Id, $"{one.Name} {item.Title}：{one.Call.Caller.Member?.Name}申请延到{LedgerDays.Long(day)}，{reason}；请发 {one.Name} 同意延期，或 {one.Name} 不同意延期", cancellationToken, LedgerPushCard.ForGrantor(one.Kind, item, string.Empty, await origins.ForAsync(item, asked.Id, cancellationToken)));
         }
 
         return Reply.Say($"已请{grantor?.Name ?? "管理员"}答复{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，按{LedgerDays.Long(day)}）")}。答复前仍按 {LedgerDays.Long(due)}");
@@ -81,7 +81,7 @@ internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording 
         (item.AskedDueOn, item.TimesPutOff) = (null, item.TimesPutOff + 1);
         book.Append(item, new LedgerStep(LedgerVerb.Grant, item.State, one.Viewer) { Text = LedgerDays.Long(item.DueOn!.Value) });
         await notices.TellAsync(item.OwnerId, $"{one.Name} {item.Title}：同意延期，{LedgerDays.Long(item.DueOn.Value)}到期", cancellationToken);
-        return Reply.Say($"{one.Name} 到期改为 {LedgerDays.Long(item.DueOn.Value)}（第 {item.TimesPutOff} 次延期；原定 {LedgerDays.Long(item.FirstDueOn!.Value)}，按期只按原定算）");
+        return Reply.Say([$"{one.Name} 到期改为 {LedgerDays.Long(item.DueOn.Value)}（第 {item.TimesPutOff} 次延期；原定 {LedgerDays.Long(item.FirstDueOn!.Value)}，按期只按原定算）", .. await remarks.OfLeaveAsync(item, cancellationToken)]);
     }
 
     private async ValueTask<Reply> RefuseAsync(LedgerCase one, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Somebody takes what nobody has.</summary>
-internal sealed class TakeAct(LedgerBook book, LedgerDays days, LedgerNotices notices) : ILedgerAct
+internal sealed class TakeAct(LedgerBook book, LedgerDays days, LedgerNotices notices, OwnerRemarks remarks) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Take];
 
@@ -23,6 +23,6 @@ internal sealed class TakeAct(LedgerBook book, LedgerDays days, LedgerNotices no
             await notices.TellAsync(item.RaisedById, $"{one.Name} {item.Title}：已有人认领", cancellationToken);
         }
 
-        return Reply.Say($"{one.Name} 由您办理{(item.DueOn is { } due ? $"，{LedgerDays.Long(due)}到期" : "，还没有期限")}。办完发 {one.Name} 完成 结果");
+        return Reply.Say([$"{one.Name} 由您办理{(item.DueOn is { } due ? $"，{LedgerDays.Long(due)}到期" : "，还没有期限")}。办完发 {one.Name} 完成 结果", .. await remarks.OfTierAsync(one.Kind, item, cancellationToken)]);
     }
 }

@@ -1,12 +1,13 @@
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>One step back: the own last one, within a day, as long as nobody has acted since. All that the step changed is as before.</summary>
-internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo undo, LedgerKinds kinds, LedgerPeople people, TakenBackNotices notices, TimeProvider time, LedgerDays days) : ILedgerAct
+internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo undo, LedgerChangeUndo changes, LedgerKinds kinds, LedgerPeople people, TakenBackNotices notices, TimeProvider time, LedgerDays days) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.TakeBack];
 
@@ -40,9 +41,16 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
         }
 
         // Of several who were added with one message each is a step.
-        var whom = verb is LedgerVerb.Join or LedgerVerb.Verifier ? $" {last.Text}" : string.Empty;
-        return Reply.Say($"{one.Name} 的“{word}{whom}”已撤回，现在是{one.Kind.Word(one.Item.State)}{problems}。");
+        var whom = verb is LedgerVerb.Join or LedgerVerb.Leave or LedgerVerb.Verifier ? $" {last.Text}" : string.Empty;
+
+        // 访3 取消 may mean the visit itself, so the answer says what stands and how one drops it.
+        var plan = verb is LedgerVerb.Move ? $"：{PlanOf(one.Item)}{Ways(one)}" : string.Empty;
+        return Reply.Say($"{one.Name} 的“{word}{whom}”已撤回，现在是{one.Kind.Word(one.Item.State)}{plan}{problems}。");
     }
+
+    private static string PlanOf(LedgerItem item) => $"{PlaceName.Plain(item.Title)}{(item.VisitFrom is { } from ? $"，{LocalClock.Days(from, item.VisitTo ?? from)}" : string.Empty)}";
+
+    private static string Ways(LedgerCase one) => one.Stand.May(LedgerVerb.Void) ? $"；不{(one.Kind.IsRecord ? "去" : "办")}了发 {one.Name} 作废 原因" : string.Empty;
 
     private async ValueTask<Reply?> InsteadAsync(LedgerCase one, LedgerEntry last, CancellationToken cancellationToken)
     {
@@ -51,11 +59,11 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
             return Reply.Refuse($"{one.Name} 的最后一步已过 {LedgerBook.TakenBackHours} 小时，不能撤回。");
         }
 
-        var ways = one.Stand.May(LedgerVerb.Void) ? $"；不{(one.Kind.IsRecord ? "去" : "办")}了发 {one.Name} 作废 原因" : string.Empty;
+        var ways = Ways(one);
 
-        if (last.Verb is nameof(LedgerVerb.Change) or nameof(LedgerVerb.Leave) or nameof(LedgerVerb.Move))
+        if (!changes.Tells(one.Item, last))
         {
-            return Reply.Refuse($"{one.Name} 的最后一步是改内容，请再改回去{(one.Kind.IsRecord ? ways : string.Empty)}。");
+            return Reply.Refuse($"{one.Name} 的最后一步是改内容，看不出原来是什么，请再改回去{(one.Kind.IsRecord ? ways : string.Empty)}。");
         }
 
         var id = one.Item.Id;

@@ -6,32 +6,40 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Who else works on it, and who is to verify it: never somebody of both.</summary>
-internal sealed class TeamAct(BotDbContext db, LedgerBook book, LedgerPeople people, LedgerTeams teams, LedgerDays days, LedgerNotices notices) : ILedgerAct
+internal sealed class TeamAct(BotDbContext db, LedgerBook book, LedgerPeople people, LedgerTeams teams, LedgerDays days, LedgerNotices notices, LedgerVerifiers verifiers) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Join, LedgerVerb.Leave, LedgerVerb.Verifier];
 
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        var words = one.Words.Split(['、', '，', ',', ' ', '和'], StringSplitOptions.RemoveEmptyEntries);
-
-        if (words.Length == 0)
-        {
-            return Reply.Refuse($"请写明是谁，例如：{one.Name} {LedgerVerbs.WordOf(one.Verb)} 谢春梅");
-        }
-
         List<Member> chosen = [];
         var anybody = one.Viewer with { IsAdmin = true };
 
-        foreach (var word in words)
+        foreach (var word in one.Words.Split(['、', '，', ',', ' '], StringSplitOptions.RemoveEmptyEntries))
         {
-            var (member, instead) = await people.ChooseAsync(await people.CalledAsync(word, cancellationToken), anybody, word, cancellationToken);
+            var (named, left) = await NamedAsync(word, cancellationToken);
 
-            if (member is null)
+            if (left.Length > 0)
             {
-                return instead!;
+                return Reply.Refuse($"名单里没有“{left}”，没有记下。请写全名或账号");
             }
 
-            chosen.Add(member);
+            foreach (var alike in named)
+            {
+                var (member, instead) = await people.ChooseAsync(alike, anybody, word, cancellationToken);
+
+                if (member is null)
+                {
+                    return instead!;
+                }
+
+                chosen.Add(member);
+            }
+        }
+
+        if (chosen.Count == 0)
+        {
+            return Reply.Refuse($"请写明是谁，例如：{one.Name} {LedgerVerbs.WordOf(one.Verb)} 谢春梅");
         }
 
         return one.Verb switch
@@ -42,16 +50,29 @@ internal sealed class TeamAct(BotDbContext db, LedgerBook book, LedgerPeople peo
         };
     }
 
+    /// <summary>李和平和谢春梅: only what is nobody's whole name is taken apart at 和.</summary>
+    private async ValueTask<(IReadOnlyList<IReadOnlyList<Member>> Named, string Left)> NamedAsync(string word, CancellationToken cancellationToken)
+    {
+        if (await people.CalledAsync(word, cancellationToken) is { Count: > 0 } whole)
+        {
+            return ([whole], string.Empty);
+        }
+
+        var (named, behind) = await people.AllAtHeadAsync(word, cancellationToken);
+        (named, behind) = named.Count > 0 ? (named, behind) : await people.AllAtHeadAsync(word.TrimStart('和'), cancellationToken);
+        return (named, behind.Length == 0 || behind[0] == '和' ? behind.TrimStart('和') : word);
+    }
+
     private async ValueTask<Reply> JoinAsync(LedgerCase one, List<Member> chosen, CancellationToken cancellationToken)
     {
-        var verifiers = await teams.OfAsync(one.Item, LedgerRole.Verifier, cancellationToken);
+        var named = await teams.OfAsync(one.Item, LedgerRole.Verifier, cancellationToken);
 
         if (chosen.Find(m => m.Id == one.Item.OwnerId) is { } owner)
         {
             return Reply.Refuse($"{owner.Name}是牵头人，不用再加");
         }
 
-        if (chosen.Find(m => verifiers.Any(v => v.Id == m.Id)) is { } verifier)
+        if (chosen.Find(m => named.Any(v => v.Id == m.Id)) is { } verifier)
         {
             return Reply.Refuse($"{verifier.Name}是验收人，不能进专班，请另选");
         }
@@ -81,7 +102,8 @@ internal sealed class TeamAct(BotDbContext db, LedgerBook book, LedgerPeople peo
         foreach (var member in chosen.DistinctBy(m => m.Id))
         {
             team.First(row => row.MemberId == member.Id).Until = days.Today;
-            book.Append(one.Item, new LedgerStep(LedgerVerb.Leave, one.Item.State, one.Viewer) { Text = member.Name });
+            book.Append(one.Item, new LedgerStep(LedgerVerb.Leave, one.Item.State, one.Viewer) { Text = member.Name, About = member.Id });
+            await notices.TellAsync(member.Id == one.Viewer.MemberId ? null : member.Id, $"{one.Name} {one.Item.Title}：{TakenBackNotices.Begin(LedgerVerb.Leave)}", cancellationToken);
         }
 
         return Reply.Say($"{string.Join('、', chosen.Select(m => m.Name))}退出{one.Name} 的专班。");
@@ -99,6 +121,11 @@ internal sealed class TeamAct(BotDbContext db, LedgerBook book, LedgerPeople peo
         if (member.Id == one.Item.OwnerId || team.Any(m => m.Id == member.Id))
         {
             return Reply.Refuse($"{member.Name}{(member.Id == one.Item.OwnerId ? "是责任人" : "在专班里")}，请另选");
+        }
+
+        if (await verifiers.HasHandInAsync(one.Item, member, cancellationToken))
+        {
+            return Reply.Refuse($"{member.Name}这一轮办过{one.Name}，请另选");
         }
 
         foreach (var before in await db.LedgerTeams.Where(t => t.ItemId == one.Item.Id && t.Role == LedgerRole.Verifier && t.Until == null && t.MemberId != member.Id).ToListAsync(cancellationToken))

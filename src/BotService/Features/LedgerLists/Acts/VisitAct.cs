@@ -33,7 +33,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
 
         if (before != (one.Item.VisitFrom, one.Item.VisitTo))
         {
-            await notices.TellEachAsync(await teams.OthersAsync(one.Item, one.Viewer, cancellationToken), $"{one.Name} {one.Item.Title}：改到{LocalClock.Days(one.Item.VisitFrom!.Value, one.Item.VisitTo ?? one.Item.VisitFrom.Value)}", cancellationToken);
+            await notices.TellEachAsync(await teams.OthersAsync(one.Item, one.Viewer, cancellationToken), $"{one.Name} {one.Item.Title}：{TakenBackNotices.Begin(LedgerVerb.Move)}{LocalClock.Days(one.Item.VisitFrom!.Value, one.Item.VisitTo ?? one.Item.VisitFrom.Value)}", cancellationToken);
         }
 
         return reply;

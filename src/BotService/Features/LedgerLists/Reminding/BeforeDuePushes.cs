@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Reminding;
 
 /// <summary>One working day before: all items of that day in one message to their owner, and the last by itself. It leaves a push to the study.</summary>
-internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, LedgerPeopleAtWork people, PersonalPush push, WorkCalendar calendar, LocalClock clock)
+internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, LedgerPeopleAtWork people, PersonalPush push, ItemOrigins origins, WorkCalendar calendar, LocalClock clock)
 {
     private const string Last = "过期后不再自动提醒";
 
@@ -17,7 +17,7 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
     {
         var (today, until) = (clock.DayOf(now), calendar.NextWorkingDay(day));
         var used = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
-        var due = await (from item in db.LedgerItems
+        var due = await (from item in db.LedgerItems.NotHeld(db, today)
                          where used.Contains(item.Kind) && item.State == LedgerState.Doing && item.DueOn > day && item.DueOn <= until && item.DueOn >= today
                          join member in people.Awake(today) on item.OwnerId equals member.Id
                          orderby member.Id, item.DueOn, item.Id
@@ -31,16 +31,16 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
             var items = owner.Select(one => one.Item).ToList();
             var rule = string.Create(CultureInfo.InvariantCulture, $"due-{items[0].DueOn:yyyyMMdd}");
             var terms = new PushTerms(now) { Reserve = 1, UselessFrom = clock.StartOf(items.Max(item => item.DueOn!.Value).AddDays(1)) };
-            await push.TryOweAsync(owner.First().Member, rule, ContentOf(items, today), terms, cancellationToken);
+            await push.TryOweAsync(owner.First().Member, rule, await ContentOfAsync(items, today, cancellationToken), terms, cancellationToken);
         }
     }
 
-    private OutboundContent ContentOf(List<LedgerItem> items, DateOnly today)
+    private async ValueTask<OutboundContent> ContentOfAsync(List<LedgerItem> items, DateOnly today, CancellationToken cancellationToken)
     {
         if (items is [var only])
         {
             var kind = kinds.Of(only.Kind);
-            return LedgerPushCard.ForOwner(kind, only, $"{WhenOf(only, today)}到期；{Last}");
+            return LedgerPushCard.ForOwner(kind, only, $"{WhenOf(only, today)}到期；{Last}", await origins.ForAsync(only, only.OwnerId, cancellationToken));
         }
 
         return new TextContent(string.Join('\n', [.. items.Select(item => $"{kinds.Of(item.Kind).Prefix}{item.Number} {item.Title}：{WhenOf(item, today)}到期"), $"办完发 编号 完成 结果，例如 {kinds.Of(items[0].Kind).Prefix}{items[0].Number} 完成 办法已印发", Last]));

@@ -16,7 +16,7 @@ internal sealed class FirstPushLines(BotDbContext db, LedgerKinds kinds, LedgerD
         var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
         var items = db.LedgerItems.Where(i => on.Contains(i.Kind));
         var until = days.WorkingDaysAfter(today, LedgerDays.NearDays);
-        var near = await (from item in items
+        var near = await (from item in items.NotHeld(db, today)
                           where item.State == LedgerState.Doing && item.DueOn >= today && item.DueOn <= until
                           join member in people.Awake(today) on item.OwnerId equals member.Id
                           orderby item.DueOn, item.Id
@@ -32,7 +32,7 @@ internal sealed class FirstPushLines(BotDbContext db, LedgerKinds kinds, LedgerD
 
         foreach (var item in await items.Where(i => i.State == LedgerState.Claimed).OrderBy(i => i.Id).Take(MostWaiting).ToListAsync(cancellationToken))
         {
-            asked.AddRange((await verifiers.ForAsync(item, kinds.Of(item.Kind), cancellationToken)).People.Select(person => (person.Key, NameOf(item.Kind, item.Number))));
+            asked.AddRange((await verifiers.ForAsync(item, kinds.Of(item.Kind), cancellationToken)).Asked.Select(person => (person.Key, NameOf(item.Kind, item.Number))));
         }
 
         // Of those who may verify something, not of the whole roster.

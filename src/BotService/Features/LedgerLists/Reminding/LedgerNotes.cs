@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists.Reminding;
 
 /// <summary>The line of one's own items on the card that opens the week; who had it in a message of its own does not read it twice.</summary>
-internal sealed class LedgerNotes(BotDbContext db, FirstPushLines lines, LocalClock clock, IOptions<ReminderOptions> options) : IOpeningNotes
+internal sealed class LedgerNotes(BotDbContext db, PushLog pushes, FirstPushLines lines, LocalClock clock, IOptions<ReminderOptions> options) : IOpeningNotes
 {
     public const string Name = "清单";
 
@@ -30,7 +30,7 @@ internal sealed class LedgerNotes(BotDbContext db, FirstPushLines lines, LocalCl
     private async ValueTask<Dictionary<string, CardFact>> ReadAsync(CancellationToken cancellationToken)
     {
         var rule = RuleOf(StudyWeek.Of(clock.Today));
-        var told = (await db.SentNudges.Where(s => s.TopicId == 0 && s.Rule == rule).Join(db.Members, s => s.MemberId, m => m.Id, (_, m) => m.UserKey).ToListAsync(cancellationToken)).ToHashSet();
+        var told = (await pushes.Of(rule).Join(db.Members, s => s.MemberId, m => m.Id, (_, m) => m.UserKey).ToListAsync(cancellationToken)).ToHashSet();
         return (await lines.ReadAsync(clock.Today, cancellationToken)).Where(line => !told.Contains(line.Key)).ToDictionary(line => line.Key, line => new CardFact(Name, line.Value.OnCard));
     }
 }

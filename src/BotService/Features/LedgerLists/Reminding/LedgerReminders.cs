@@ -27,7 +27,7 @@ internal sealed class LedgerReminders(
             return [];
         }
 
-        var rungs = options.Value.Ledgers;
+        var times = options.Value.Ledgers;
         List<IReminderSubject> subjects = [];
         var (from, until) = (clock.DayOf(span.After), clock.DayOf(span.Until));
 
@@ -35,12 +35,12 @@ internal sealed class LedgerReminders(
         {
             if (calendar.FirstWorkingDay(week) is { } opening)
             {
-                Add(subjects, rungs.FirstPush, FirstPush, "清单第一次推送", opening, at => at + Lateness.Grace);
-                Add(subjects, rungs.Week, Week, "清单每周汇总", opening, at => clock.StartOf(week.Next().Monday));
+                Add(subjects, times.FirstPush, FirstPush, "清单第一次推送", opening, at => at + Lateness.Grace);
+                Add(subjects, times.Week, Week, "清单每周汇总", opening, at => clock.StartOf(week.Next().Monday));
             }
         }
 
-        if (rungs.BeforeDue.IsOn)
+        if (times.BeforeDue.IsOn)
         {
             // A day behind the span may have its working day before in it.
             var last = calendar.NextWorkingDay(until);
@@ -48,7 +48,7 @@ internal sealed class LedgerReminders(
 
             foreach (var day in due.GroupBy(calendar.PreviousWorkingDay))
             {
-                Add(subjects, rungs.BeforeDue, BeforeDue, "清单到期前提醒", day.Key, _ => clock.StartOf(day.Max().AddDays(1)));
+                Add(subjects, times.BeforeDue, BeforeDue, "清单到期前提醒", day.Key, _ => clock.StartOf(day.Max().AddDays(1)));
             }
         }
 
@@ -59,7 +59,7 @@ internal sealed class LedgerReminders(
     {
         var ledgers = (LedgerSubject)subject;
 
-        switch (ledgers.Rung)
+        switch (ledgers.Name)
         {
             case BeforeDue:
                 await before.WriteAsync(ledgers.Day, now, cancellationToken);
@@ -73,11 +73,11 @@ internal sealed class LedgerReminders(
         }
     }
 
-    private void Add(List<IReminderSubject> subjects, LedgerRung rung, string name, string handle, DateOnly day, Func<DateTimeOffset, DateTimeOffset> uselessFrom)
+    private void Add(List<IReminderSubject> subjects, LedgerReminderTime time, string name, string handle, DateOnly day, Func<DateTimeOffset, DateTimeOffset> uselessFrom)
     {
-        if (rung.IsOn)
+        if (time.IsOn)
         {
-            var at = clock.ToInstant(calendar.NextCalm(day.ToDateTime(rung.At)));
+            var at = clock.ToInstant(calendar.NextCalm(day.ToDateTime(time.At)));
             subjects.Add(new LedgerSubject(this, name, handle, day, at, uselessFrom(at)));
         }
     }

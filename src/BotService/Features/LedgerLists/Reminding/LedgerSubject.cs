@@ -4,9 +4,9 @@ using BotService.Reminders;
 namespace BotService.Features.LedgerLists.Reminding;
 
 /// <summary>One look at the ledgers that falls due on a day.</summary>
-internal sealed record LedgerSubject(IReminderSource Source, string Rung, string Handle, DateOnly Day, DateTimeOffset DueAt, DateTimeOffset UselessFrom) : IReminderSubject
+internal sealed record LedgerSubject(IReminderSource Source, string Name, string Handle, DateOnly Day, DateTimeOffset DueAt, DateTimeOffset UselessFrom) : IReminderSubject
 {
-    public string Key => string.Create(CultureInfo.InvariantCulture, $"ledger-{Rung}:{Day:yyyyMMdd}");
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"ledger-{Name}:{Day:yyyyMMdd}");
 
-    public string Readers => Rung == LedgerReminders.Week ? "管理员" : "成员";
+    public string Readers => Name == LedgerReminders.Week ? "管理员" : "成员";
 }

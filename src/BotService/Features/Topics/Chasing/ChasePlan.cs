@@ -21,9 +21,9 @@ internal sealed class ChasePlan(BotDbContext db, NudgeBudget budget, TopicPushes
             return Reply.Refuse($"现在是休息时间，不打扰大家，没有发出。{clock.Moment(clock.ToInstant(next))} 以后再发：催办");
         }
 
-        var (rung, group, id) = (NudgeFor(topic, call).Rung, call.Member.GroupId, topic.Id);
+        var (key, group, id) = (NudgeFor(topic, call).DedupKey, call.Member.GroupId, topic.Id);
         var today = await db.SentNudges.AnyAsync(
-            s => s.TopicId == id && s.Rule == rung && db.Participations.Any(p => p.TopicId == id && p.MemberId == s.MemberId && p.GroupId == group), cancellationToken);
+            s => s.SubjectId == id && s.Rule == key && db.Participations.Any(p => p.TopicId == id && p.MemberId == s.MemberId && p.GroupId == group), cancellationToken);
         return today ? Reply.Refuse($"本组今天已催办过第{topic.WeekNumber}周的主题，一天最多一次，没有再发。") : null;
     }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Topics.Chasing;
 
-/// <summary>Gives the group back to the ladder before the topic is due: what is still ahead comes, what the hold kept away does not come later.</summary>
+/// <summary>Gives the group back to the reminders before the topic is due: what is still ahead comes, what the hold kept away does not come later.</summary>
 internal sealed class HoldEnd(BotDbContext db, ReminderPlanner planner, TopicSource source, LocalClock clock)
 {
     private static readonly string[] Words = ["结束", "取消", "停止", "恢复"];

@@ -12,9 +12,8 @@ internal sealed class OwnGroupTopics(BotDbContext db)
     public async ValueTask<(Topic? Topic, Reply? Instead)> PickAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken)
     {
         var (group, now, weekKey) = (call.Member.GroupId, call.Now, reference.Week?.Key);
-        var waiting = await db.Topics
-            .Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now
-                && (reference.TopicId == null || t.Id == reference.TopicId) && (weekKey == null || t.WeekKey == weekKey)
+        var waiting = await db.Topics.TakingAnswers(now)
+            .Where(t => (reference.TopicId == null || t.Id == reference.TopicId) && (weekKey == null || t.WeekKey == weekKey)
                 && db.Participations.Any(p => p.TopicId == t.Id && p.GroupId == group && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable)))
             .OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         var open = waiting.Where(reference.Means).ToList();

@@ -13,10 +13,10 @@ namespace BotService.Features.Topics.Reminding;
 internal sealed class DigestWriter(
     BotDbContext db, OutboxWriter outbox, LiaisonDigest liaisons, AdminDigest admins, LateDigests late, PngPainter painter, LocalClock clock, IOptions<OrganisationOptions> organisation)
 {
-    public async Task WriteAsync(IReadOnlyList<Nudge> due, PlanningFacts facts, CancellationToken cancellationToken)
+    public async Task WriteAsync(IReadOnlyList<Nudge> due, PlannedSpan planned, CancellationToken cancellationToken)
     {
-        var inTime = due.Where(nudge => !LateDigests.IsLate(nudge, facts.Now)).ToList();
-        IReadOnlyList<Nudge> nudges = [.. await late.TakeAsync(inTime, facts, cancellationToken), .. inTime];
+        var inTime = due.Where(nudge => !LateDigests.IsLate(nudge, planned.Facts.Now)).ToList();
+        IReadOnlyList<Nudge> nudges = [.. await late.TakeAsync(inTime, planned, cancellationToken), .. inTime];
 
         foreach (var nudge in due.Except(inTime))
         {

@@ -17,7 +17,7 @@ internal sealed class GroupNotices(BotDbContext db, OutboxWriter outbox, GroupRo
             return;
         }
 
-        foreach (var nudge in due.Where(nudge => nudge is { IsAnnouncement: true, RidesAlong: false, AskedBy: null, Subject: { ComesFirst: true, IsAnnounced: false } }))
+        foreach (var nudge in due.Where(nudge => nudge is { IsAnnouncement: true, OnlyWithOthers: false, AskedBy: null, Subject: { ComesFirst: true, IsAnnounced: false } }))
         {
             Owe(nudge.Key, $"{nudge.Subject.Handle}《{nudge.Subject.Title}》已开放\n截止：{clock.Moment(nudge.Subject.DueAt)}", nudge.UselessFrom);
         }

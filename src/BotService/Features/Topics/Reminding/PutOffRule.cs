@@ -18,7 +18,7 @@ internal sealed class PutOffRule(PushTexts texts) : IReminderRule
         where topic.Sort is TopicSort.Study && topic.OpenedAt is not null && topic.DueTold is { } told && told != topic.DueAt
         let at = facts.Sendable(facts.Now)
         where at <= window.Until
-        select new Nudge(Name, subject, at, NudgeAudience.StillPending, topic.DueAt) { IsAnnouncement = true, Card = () => Card(topic, facts) };
+        select new Nudge(Name, subject, at, NudgeAudience.StillPending, topic.DueAt) { IsOwedUntilTold = true, IsAnnouncement = true, Card = () => Card(topic, facts) };
 
     private CardContent Card(Topic topic, PlanningFacts facts)
     {

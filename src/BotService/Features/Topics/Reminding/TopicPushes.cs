@@ -50,7 +50,7 @@ internal sealed class TopicPushes(BotDbContext db, PushTexts texts, TopicRecipie
         await recipients.AddAsync(nudge, at, week, leftToDigest: false, cancellationToken);
     }
 
-    public Task WriteDigestsAsync(IReadOnlyList<Nudge> due, PlanningFacts facts, CancellationToken cancellationToken) => digests.WriteAsync(due, facts, cancellationToken);
+    public Task WriteDigestsAsync(IReadOnlyList<Nudge> due, PlannedSpan planned, CancellationToken cancellationToken) => digests.WriteAsync(due, planned, cancellationToken);
 
     public async Task<int> CountReadersAsync(Nudge nudge, CancellationToken cancellationToken) =>
         (await digests.SectionsAsync(nudge, cancellationToken)).DistinctBy(section => UserKey.Of(section.UserId)).Count();

@@ -14,15 +14,15 @@ internal sealed class TopicRecipients(BotDbContext db, LocalClock clock)
 
         if (leftToDigest)
         {
-            await LeaveToDigestAsync(nudge.Subject.Id, nudge.Rung, now, cancellationToken);
+            await LeaveToDigestAsync(nudge.Subject.Id, nudge.DedupKey, now, cancellationToken);
         }
     }
 
-    private async Task LeaveToDigestAsync(int topic, string rung, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task LeaveToDigestAsync(int topic, string key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var readers = db.LiaisonsOnDuty(clock.DayOf(now));
         await db.SentNudges
-            .Where(s => s.TopicId == topic && s.Rule == rung && s.At == now
+            .Where(s => s.SubjectId == topic && s.Rule == key && s.At == now
                 && readers.Any(m => m.Id == s.MemberId && db.Participations.Any(p => p.TopicId == topic && p.MemberId == m.Id && p.GroupId == m.GroupId)))
             .ExecuteDeleteAsync(cancellationToken);
     }
@@ -34,17 +34,17 @@ internal sealed class TopicRecipients(BotDbContext db, LocalClock clock)
         var dueDay = clock.DayOf(nudge.Subject.DueAt);
         var (pending, asked, granted) = (nameof(Outcome.Pending), nameof(LeaveState.Asked), nameof(LeaveState.Granted));
         var (group, asker, byHand) = (nudge.AskedBy?.GroupId ?? 0, nudge.AskedBy?.Id ?? 0, nudge.AskedBy is not null);
-        var (rung, topic, at) = (nudge.Rung, nudge.Subject.Id, db.Instant(now));
+        var (key, topic, at) = (nudge.DedupKey, nudge.Subject.Id, db.Instant(now));
 
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "SentNudges" ("Rule", "TopicId", "MemberId", "WeekKey", "At")
-            SELECT {rung}, p."TopicId", p."MemberId", {week}, {at}
+            SELECT {key}, p."TopicId", p."MemberId", {week}, {at}
             FROM "Participations" p
             JOIN "Members" m ON m."Id" = p."MemberId"
             WHERE p."TopicId" = {topic} AND p."Outcome" = {pending} AND (m."Left" IS NULL OR m."Left" > {today})
               AND ({group} = 0 OR (p."GroupId" = {group} AND p."MemberId" <> {asker}))
-              AND (NOT {nudge.RidesAlong} OR EXISTS (SELECT 1 FROM "SentNudges" s WHERE s."MemberId" = p."MemberId" AND s."At" = {at}))
+              AND (NOT {nudge.OnlyWithOthers} OR EXISTS (SELECT 1 FROM "SentNudges" s WHERE s."MemberId" = p."MemberId" AND s."At" = {at}))
               AND ({nudge.IsAnnouncement} OR (
                 (m."QuietUntil" IS NULL OR m."QuietUntil" <= {today})
                 AND ({byHand} OR NOT EXISTS (SELECT 1 FROM "Holds" h WHERE h."TopicId" = p."TopicId" AND h."GroupId" = p."GroupId"))

@@ -28,7 +28,7 @@ internal sealed partial class TopicSource(BotDbContext db, TopicPushes pushes, L
         return [.. topics.Select(topic => new TopicSubject(pushes, topic))];
     }
 
-    /// <summary>A topic whose whole time passed while the service slept: nobody heard of it, so nobody is counted for it.</summary>
+    /// <summary>A topic whose whole time passed while the service did not run: nobody heard of it, so nobody is counted for it.</summary>
     private async Task<List<string>> NoteNeverOpenedAsync(TimeWindow span, CancellationToken cancellationToken)
     {
         var missed = await db.Topics

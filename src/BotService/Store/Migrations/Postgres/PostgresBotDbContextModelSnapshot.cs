@@ -1122,8 +1122,9 @@ namespace BotService.Store.Migrations.Postgres
 
             modelBuilder.Entity("BotService.Store.SentNudge", b =>
                 {
-                    b.Property<int>("TopicId")
-                        .HasColumnType("integer");
+                    b.Property<int>("SubjectId")
+                        .HasColumnType("integer")
+                        .HasColumnName("TopicId");
 
                     b.Property<string>("Rule")
                         .HasMaxLength(32)
@@ -1138,7 +1139,7 @@ namespace BotService.Store.Migrations.Postgres
                     b.Property<int>("WeekKey")
                         .HasColumnType("integer");
 
-                    b.HasKey("TopicId", "Rule", "MemberId");
+                    b.HasKey("SubjectId", "Rule", "MemberId");
 
                     b.HasIndex("WeekKey", "MemberId");
 

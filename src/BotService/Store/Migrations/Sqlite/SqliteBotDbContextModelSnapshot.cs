@@ -1095,8 +1095,9 @@ namespace BotService.Store.Migrations.Sqlite
 
             modelBuilder.Entity("BotService.Store.SentNudge", b =>
                 {
-                    b.Property<int>("TopicId")
-                        .HasColumnType("INTEGER");
+                    b.Property<int>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("TopicId");
 
                     b.Property<string>("Rule")
                         .HasMaxLength(32)
@@ -1111,7 +1112,7 @@ namespace BotService.Store.Migrations.Sqlite
                     b.Property<int>("WeekKey")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("TopicId", "Rule", "MemberId");
+                    b.HasKey("SubjectId", "Rule", "MemberId");
 
                     b.HasIndex("WeekKey", "MemberId");
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using BotService.Commands.Understanding;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>Clauses whose words say one thing and their sense another: beside an answer a complaint, a denied denial, what others did; and an answer that mocks itself.</summary>
 internal static partial class Asides
@@ -113,9 +114,9 @@ internal static partial class Asides
     [GeneratedRegex("^(但|可|不过|而)?(是)?(我|俺|本人)", RegexOptions.NonBacktracking)]
     private static partial Regex Self();
 
-    private const string ToKeepHead = "^(那|就|先|请|麻烦|烦请|劳烦|辛苦|可以|直接|你|您|本周|这周|这次)*(给|帮|替|把)?(我|忙|俺|本人)?(就)?(记录?|登记|报上?|上报|填|标|算|按|当|写|录|打勾|打个勾|更新|改)(一?下|成|为|个|上|作|做)*(我)?";
+    private const string ToKeepHead = "^(那|就|先|请|麻烦|烦请|劳烦|辛苦|可以|直接|你|您|本周|这周|这次)*(给|帮|替|把)?(我|忙|俺|本人)?(就)?(记录?|登记|报上?|上报|填|标|算|按|当|写|录|确认|点|打勾|打个勾|更新|改)(一?下|成|为|个|上|作|做)*(我)?";
 
-    [GeneratedRegex(ToKeepHead + "(已学|已学习|已学完|学完|已完成|完成)?(的|了|吧|哈|啊|就行|就好|就可以|好了|即可)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(ToKeepHead + "(已学|已学习|已学完|学完|已完成|完成|确认)?(的|了|吧|哈|啊|就行|就好|就可以|好了|即可)*$", RegexOptions.NonBacktracking)]
     private static partial Regex ToKeep();
 
     /// <summary>给我记没学吧, 登记没学就行, 本周就报没学吧.</summary>

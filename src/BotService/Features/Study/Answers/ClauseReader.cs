@@ -1,7 +1,8 @@
 using System.Buffers;
+using BotService.Commands.Understanding;
 using BotService.Time;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>Reads one clause as an answer. It is one only when known words fill it from end to end; whatever else stands in it makes it somebody's own words.</summary>
 internal static class ClauseReader

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>Whether own words before an answer may name whoever it is about. Only what surely names nobody is passed over.</summary>
 internal static partial class PersonWords

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using BotService.Commands.Understanding;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>Messages whose words answer and which speak of something else: of points elsewhere, of a colleague's paper, of a file that does not open.</summary>
 internal static partial class OtherMatters
@@ -12,11 +13,15 @@ internal static partial class OtherMatters
 
     /// <param name="answer">The letters of the clause that answers.</param>
     public static Doubt? In(string text, string answer) =>
-        Points().IsMatch(text) || (Broken().IsMatch(text) && !(Overcome().IsMatch(text) && !StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)))) || (answer == Polite && TheirWork().IsMatch(text)) ? Doubt.Unclear : null;
+        Points().IsMatch(text) || SentElsewhere().IsMatch(text) || (Broken().IsMatch(text) && !(Overcome().IsMatch(text) && !StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)))) || (answer == Polite && TheirWork().IsMatch(text)) ? Doubt.Unclear : null;
 
     /// <summary>学习强国今天45分，已学.</summary>
     [GeneratedRegex("(学习强国|强国).{0,8}[0-9０-９]+分", RegexOptions.NonBacktracking)]
     private static partial Regex Points();
+
+    /// <summary>PPT做完了，发你邮箱.</summary>
+    [GeneratedRegex("(发|放|传|搁|拷|存)(在|到|给)?(你|您|我|群|处里|科里|公共|共享|桌面)?的?(邮箱|邮件|网盘|u盘|U盘|文件夹|共享盘|桌面|桌上)", RegexOptions.NonBacktracking)]
+    private static partial Regex SentElsewhere();
 
     /// <summary>视频放不出声音，没法看.</summary>
     [GeneratedRegex("(视频|音频|链接|声音|页面|网页|文件|附件|材料|课件).{0,8}(放不|打不|没有?声|出不来|白屏|加载|卡住|失效|看不了|过期|没权限|空白)|(打开|点进去|点开|进去)(后|了|之后)?(是|都是|全是|一片)?(空|白|没东西|没内容)|打不开|点不开|点不进|进不去|登不上|登不进", RegexOptions.NonBacktracking)]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using BotService.Commands.Understanding;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>A sentence that nobody can read to its end and that seems to hold an answer: asked about, never recorded by itself.</summary>
 internal static partial class GuessedAnswer

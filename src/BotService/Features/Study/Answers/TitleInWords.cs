@@ -1,23 +1,27 @@
 using System.Buffers;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>The title of a topic in running words: 论学习学完了 is read as 《论学习》学完了, since a title may hold the very words that an answer is made of.</summary>
 internal static class TitleInWords
 {
     private const int Shortest = 3;
 
-    private const int ShortestPart = 6;
+    /// <summary>So much of a part must be no word that any title may hold: 四中全会 names its topic, 深入学习 names none.</summary>
+    private const int ShortestPart = 4;
+
+    /// <summary>Words of many titles.</summary>
+    private static readonly string[] Common = ["学习", "贯彻", "落实", "深入", "深化", "精神", "主题", "专题", "党的", "重要", "讲话", "论述", "关于", "坚持", "推进", "推动", "加强", "全面", "认真", "工作", "开展", "研究", "教育", "实践", "理论", "思想", "建设", "年度", "第一", "系列", "指示", "批示", "要求", "会议", "本周", "一周"];
 
     /// <summary>Longer messages are remarks, and longer titles do not exist; the work grows with both.</summary>
     private const int LongestText = 200;
 
     /// <summary>Somebody's work about it is not the topic itself.</summary>
-    private static readonly string[] Products = ["报告", "总结", "方案", "计划", "活动", "会", "培训", "考试", "测试", "心得", "征文", "工作", "课题", "论文", "问卷", "材料写", "发言", "汇报", "通知", "作业", "测验", "答题", "竞赛", "讲稿", "课件做", "文件办", "文件发"];
+    private static readonly string[] Products = ["报告", "总结", "方案", "计划", "活动", "会", "培训", "考试", "测试", "心得", "征文", "工作", "课题", "论文", "问卷", "材料写", "发言", "汇报", "通知", "作业", "测验", "答题", "竞赛", "讲稿", "课件做", "文件办", "文件发", "新闻", "报道", "直播", "转播", "版面", "展板", "板报", "宣传"];
 
     private static readonly SearchValues<char> Stops = SearchValues.Create("，。！？；,.!?; \n");
 
-    private static readonly SearchValues<char> Studying = SearchValues.Create("学看读听阅完习");
+    private static readonly SearchValues<char> Studying = SearchValues.Create("学看读听阅完习啃刷睇毕");
 
     /// <summary>Whether it is worth knowing which topics are open before saying that nothing was understood.</summary>
     public static bool MayBeIn(string text) => text.AsSpan().IndexOfAny(Studying) >= 0;
@@ -44,9 +48,9 @@ internal static class TitleInWords
     /// <summary>党的二十届四中全会精神已学, of a longer title: so much of one names it, unless it goes on as something of its own.</summary>
     private static string? PartMarked(string text, IEnumerable<string> titles)
     {
-        var (start, length) = titles.Where(title => title.Length <= LongestText).Select(title => Common(text, title)).OrderByDescending(part => part.Length).FirstOrDefault();
+        var (start, length) = titles.Where(title => title.Length <= LongestText).Select(title => Shared(text, title)).OrderByDescending(part => part.Length).FirstOrDefault();
 
-        if (length < ShortestPart || text.AsSpan().IndexOfAny('《', '》') >= 0)
+        if (Own(text.Substring(start, length)) < ShortestPart || text.AsSpan().IndexOfAny('《', '》') >= 0)
         {
             return null;
         }
@@ -56,8 +60,10 @@ internal static class TitleInWords
         return Products.Any(word => clause.Contains(word, StringComparison.Ordinal)) ? null : $"{text[..start]}《{text.Substring(start, length)}》{text[(start + length)..]}";
     }
 
+    private static int Own(string part) => Common.Aggregate(part, (left, word) => left.Replace(word, string.Empty, StringComparison.Ordinal)).Length;
+
     /// <summary>The longest run of letters that stands in both.</summary>
-    private static (int Start, int Length) Common(string text, string title)
+    private static (int Start, int Length) Shared(string text, string title)
     {
         var best = (Start: 0, Length: 0);
         var ends = new int[title.Length + 1];

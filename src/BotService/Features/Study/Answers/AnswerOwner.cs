@@ -1,13 +1,14 @@
+using BotService.Commands;
 using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Commands;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>Whose answer it is, when own words stand before it or a name behind it: an answer about somebody else is never the sender's.</summary>
-internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
+internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, LocalClock clock) : IOwnerCheck
 {
     /// <summary>So much of a title names it.</summary>
     private const int ShortestOfTitle = 3;
@@ -16,7 +17,6 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
 
     private static readonly string[] Together = ["我和", "我跟", "我与", "我同"];
 
-    /// <summary>Null when it is the sender's own; else what is asked instead of recording it.</summary>
     public async ValueTask<Reply?> InsteadAsync(Understood.Run run, Viewer caller, CancellationToken cancellationToken)
     {
         if (caller.Member is not { } sender)
@@ -26,7 +26,7 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
 
         if (run.Lead.Length > 0 && !IsOwn(run.Lead, sender, caller))
         {
-            return await OthersAsync(run.Lead, run, caller, cancellationToken) ?? ((run.Word is AnswerReading.Studied && LikelyOwnDeed.In(run.Lead)) || await IsOfTopicAsync(run.Lead, sender, cancellationToken) ? null : AskingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller));
+            return await OthersAsync(run.Lead, run, caller, cancellationToken) ?? ((run.Word is AnswerReading.Studied && LikelyOwnDeed.In(run.Lead)) || await IsOfTopicAsync(run.Lead, caller, cancellationToken) ? null : askingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller));
         }
 
         // A leave is asked for oneself, whoever else stands in its words.
@@ -36,7 +36,7 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
         }
 
         return NameIn(run.Rest) is { } name && name != Fold(sender.Name)
-            ? await OthersAsync(name, run, caller, cancellationToken) ?? (IsNameAlone(run.Rest) ? AskingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller) : null)
+            ? await OthersAsync(name, run, caller, cancellationToken) ?? (IsNameAlone(run.Rest) ? askingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller) : null)
             : null;
     }
 
@@ -63,7 +63,7 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
 
         if (!caller.IsLiaison || run.Word is not (AnswerReading.Studied or AnswerReading.NotStudied))
         {
-            return AskingBack.For(new Understood.Unsure(Doubt.Others), caller);
+            return askingBack.For(new Understood.Unsure(Doubt.Others), caller);
         }
 
         var reason = run.Rest.Length > 0 && NameIn(run.Rest) is null ? run.Rest : "联络员转告";
@@ -71,11 +71,10 @@ internal sealed class AnswerOwner(BotDbContext db, LocalClock clock)
     }
 
     /// <summary>调查研究那篇已学完: what stands before the answer is the one topic that the sender can answer now, with words that can only be one's own.</summary>
-    private async ValueTask<bool> IsOfTopicAsync(string lead, Member sender, CancellationToken cancellationToken)
+    private async ValueTask<bool> IsOfTopicAsync(string lead, Viewer caller, CancellationToken cancellationToken)
     {
-        var now = clock.UtcNow;
-        var open = await db.ParticipationsOf(sender.Id).Where(p => p.Topic!.ClosedAt == null && p.Topic.VoidedAt == null && p.Topic.LateUntil > now).Select(p => p.Topic!.Title).ToListAsync(cancellationToken);
-        return open is [var title] && WithoutWordsOf(Fold(title), lead) is { } left && left.Length < lead.Length && PersonWords.IsOfOneself(left);
+        var open = OpenAnswers.For(caller) ?? await db.CanAnswerAsync(caller.UserKey, clock.UtcNow, cancellationToken);
+        return open is [{ Topic: { } topic }] && WithoutWordsOf(Fold(topic.Title), lead) is { } left && left.Length < lead.Length && PersonWords.IsOfOneself(left);
     }
 
     /// <summary>The lead without the longest words of the title that stand in it.</summary>

@@ -1,15 +1,18 @@
+using BotService.Commands;
 using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Store;
 
-namespace BotService.Commands;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>What is said instead of recording something that was perhaps not meant: what would be needed, and the person's state.</summary>
-internal static class AskingBack
+internal sealed class AskingBack(CommandCatalog catalog) : IAskingBack
 {
-    public static Reply For(Understood.Unsure unsure, Viewer caller) => unsure.Doubt switch
+    public string MayHaveMeant => "学完了请回复 已学";
+
+    public Reply For(Understood.Unsure unsure, Viewer caller) => unsure.Doubt switch
     {
-        Doubt.Contradicts => Reply.AskWhich("这一条里有学了也有没学，先没有记。是哪一个？", [new QuestionChoice("已学", AnswerReading.Studied, string.Empty), new QuestionChoice("没学", AnswerReading.NotStudied, string.Empty)]),
+        Doubt.Contradicts => Reply.AskWhich("这一条里有学了也有没学，先没有记。是哪一个？", [new QuestionChoice(AnswerReading.Studied, AnswerReading.Studied, string.Empty), new QuestionChoice(AnswerReading.NotStudied, AnswerReading.NotStudied, string.Empty)]),
         Doubt.NotYet => Reply.Refuse("还没学完不要紧，先没有记。学完回复 已学；这周学不了就回复 没学，不再提醒。"),
         Doubt.Part => Reply.Refuse("学了一部分，先没有记成学完。学完回复 已学；这周学不了就回复 没学。"),
         Doubt.Others when caller.IsLiaison => Reply.Refuse("这句说的是别人，没有记。替本组的人记录请写：代录 姓名 已学 原因；您自己学完了回复 已学。"),
@@ -21,6 +24,25 @@ internal static class AskingBack
         Doubt.Unclear => Reply.Refuse("没有记。学完了回复 已学；没学回复 没学；看这周学什么发 本周；不清楚怎么用发 帮助。"),
         _ => Reply.Refuse("没有记成已学。学完了回复 已学；这周学不了回复 没学，如实说就好。怎么用发 帮助。"),
     };
+
+    public bool MayNameOpen(string text) => TitleInWords.MayBeIn(text);
+
+    /// <summary>What was not understood, or only with own words before it, is read once more where it holds the title of a topic that the sender can answer.</summary>
+    public Understood Again(IncomingMessage message, Understood meant, Viewer caller)
+    {
+        if (meant is not (Understood.Unknown or Understood.Unsure or Understood.Wants or Understood.Run { Lead.Length: > 0 })
+            || TitleInWords.Marked(message.Text, OpenAnswers.TitlesFor(caller)) is not { } marked)
+        {
+            return meant;
+        }
+
+        var again = catalog.Read(marked);
+
+        // 四中全会精神我学完了，那个按钮我找不到: a wish gives way to an answer alone, and to nothing less.
+        return meant is Understood.Wants
+            ? again is Understood.Run { Lead.Length: 0, Word: AnswerReading.Studied or AnswerReading.NotStudied } ? again : meant
+            : again is Understood.Run or Understood.Unsure ? again : meant;
+    }
 
     private static string WordOf(string command) => command.Split(' ', 2)[0];
 

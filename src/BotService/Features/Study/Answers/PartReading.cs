@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using BotService.Commands.Understanding;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>Whether what follows an answer says that only a part of it holds: 已学，第二章还没看 and 已学 80%.</summary>
 internal static partial class PartReading
@@ -25,10 +26,16 @@ internal static partial class PartReading
             }
         }
 
-        return Fraction().IsMatch(text) && !Whole().IsMatch(text) ? Doubt.Part : null;
+        return Fraction().IsMatch(text) && !Whole().IsMatch(text) && !IsAllOfAll(text) ? Doubt.Part : null;
     }
 
-    [GeneratedRegex("^(对了|不过|就是|但是?|只是)?(就|还)?(剩|余下|差|除了?|除去|缺)|(剩下|剩余|其余|余下|另一半|后半|后一半|后面|后边|最后|后续|后[一二两三四几0-9]+[章节篇讲课集页]).{0,6}(没|未|再|明|晚|还|改天|待)|^(只|就|仅|到|看到|学到)?第.{1,3}[章节篇讲课集页部]分?$|(没|未).{0,3}(看|学|读|听|补)(完|到|了|全|及)?$|来得及|没全", RegexOptions.NonBacktracking)]
+    /// <summary>1/1 and 3/3.</summary>
+    private static bool IsAllOfAll(string text) => OfAll().Match(text) is { Success: true } all && all.Groups[1].Value == all.Groups[2].Value;
+
+    [GeneratedRegex("(?<![0-9])([0-9]{1,2})\\s*[/／]\\s*([0-9]{1,2})(?![0-9/／])")]
+    private static partial Regex OfAll();
+
+    [GeneratedRegex("^(对了|不过|就是|但是?|只是)?(就|还)?(剩|余下|差|除了?|除去|缺)|(剩下|剩余|其余|余下|另一半|后半|后一半|后面|后边|最后|后续|后[一二两三四几0-9]+[章节篇讲课集页]).{0,6}(没|未|再|明|晚|还|改天|待)|^(只|就|仅|到|看到|学到)?第.{1,3}[章节篇讲课集页部]分?$|(没|未).{0,3}(看|学|读|听|补)(完|到|了|全|及)?$|来得及|没全|(还|只|就)(差|剩|缺|欠)", RegexOptions.NonBacktracking)]
     private static partial Regex Left();
 
     [GeneratedRegex("[0-9０-９一二三四五六七八九十两]{1,3}\\s*([%％]|成$|分之)|百分之|[0-9]\\s*[/／]\\s*[0-9]", RegexOptions.NonBacktracking)]

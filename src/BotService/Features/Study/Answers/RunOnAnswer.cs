@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>An answer that goes on without a stop: 学完了一直忘了回, and what was studied behind it: 已完成调查研究的学习. Without that last word it may be anything: 已完成缴费.</summary>
 internal static partial class RunOnAnswer

@@ -1,6 +1,7 @@
+using BotService.Commands.Understanding;
 using BotService.Time;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>What somebody's own words beside an answer do to it: they speak of others or another week, ask, joke, or take it back.</summary>
 internal static class OwnSentences

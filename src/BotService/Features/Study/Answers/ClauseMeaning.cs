@@ -1,4 +1,4 @@
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>What the words of one clause say together.</summary>
 internal static class ClauseMeaning

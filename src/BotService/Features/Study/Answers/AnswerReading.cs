@@ -1,4 +1,6 @@
-namespace BotService.Commands.Understanding;
+using BotService.Commands.Understanding;
+
+namespace BotService.Features.Study.Answers;
 
 /// <summary>Decides whether a message is an answer to a topic. It is recorded only when one reading fills a whole clause and nothing speaks against it.</summary>
 internal static class AnswerReading

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>What own words before an answer make of it: 打算下了夜班一次看完 lies ahead, 才把开头的视频看完 is a piece.</summary>
 internal static partial class LeadReading

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>
 /// Words before an answer that no list holds and that tell of the sender's own doing: 下了大夜班强撑着学完了, 盘完库顺手学完了. The answer hangs on

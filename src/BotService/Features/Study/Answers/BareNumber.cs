@@ -1,6 +1,7 @@
 using System.Buffers;
+using BotService.Commands.Understanding;
 
-namespace BotService.Commands.Understanding;
+namespace BotService.Features.Study.Answers;
 
 /// <summary>1 is the shortest answer there is, and also the head of a list, a time and a fraction.</summary>
 internal static class BareNumber

@@ -1,0 +1,149 @@
+using System.Buffers;
+using BotService.Commands;
+using BotService.Commands.Understanding;
+using BotService.Time;
+
+namespace BotService.Features.Study.Answers;
+
+/// <summary>Reads answers to a topic, in the documented words and in one's own; what is none is left to everybody else.</summary>
+internal sealed class StudyReading : IReadingStep
+{
+    private const int LongestPinyin = 24;
+
+    /// <summary>Glued to 没学 these are the reason: 没学出差.</summary>
+    private static readonly string[] Reasons = ["出差", "开会", "生病", "加班", "忙", "太忙", "培训", "休假", "值班", "住院", "有事", "外出", "下乡", "手机", "没收到", "没时间"];
+
+    private static readonly SearchValues<char> Syllables = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ");
+
+    public int Place => 10;
+
+    public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
+    {
+        if (message.IsForWordOnly)
+        {
+            return otherwise(message);
+        }
+
+        message = message with { Text = InPinyin(message.Text) ?? message.Text };
+        var head = otherwise(message with { IsForWordOnly = true });
+
+        // 收到，学完了: a word that only opens the message is passed over.
+        if (head is Understood.Run { Found: { } opening } opened && MessageReader.OnlyOpens(opening, opened.Rest))
+        {
+            return InOwnWords(message, null, otherwise);
+        }
+
+        return head switch
+        {
+            Understood.Run { Found.Owner.Command.MayOpenAnswer: true, Rest.Length: > 0 } greeting when AnswerBehind(greeting.Rest, otherwise) is { } told => told,
+            Understood.Run run when IsAnswer(run.Word) => IsAlone(run.Rest, message.Text) ? new Understood.Run(run.Word, string.Empty) : InOwnWords(message, run, otherwise),
+            Understood.Unknown => InOwnWords(message, null, otherwise),
+            _ => otherwise(message),
+        };
+    }
+
+    /// <param name="documented">The documented word at the head, when it is one of an answer.</param>
+    private static Understood InOwnWords(CleanedText message, Understood.Run? documented, Func<CleanedText, Understood> otherwise)
+    {
+        if (message.IsToMany)
+        {
+            return otherwise(message);
+        }
+
+        var text = message.Text;
+        var letters = CommandText.Normalise(text);
+        var clauses = Clause.Split(text);
+        var sense = SenseOf(documented, letters, clauses);
+        var answer = AnswerReading.Read(text, clauses, sense, said => otherwise(new CleanedText(said, IsForwarded: false, IsToMany: false) { IsForWordOnly = true }) is Understood.Run { Found: not null, Rest.Length: 0 });
+
+        if (answer is null or Understood.Unsure && sense is null && documented is { Word: AnswerReading.NotStudied, Rest: { Length: > 0 } reason } && Reasons.Any(word => reason.StartsWith(word, StringComparison.Ordinal)))
+        {
+            return new Understood.Run(AnswerReading.NotStudied, reason);
+        }
+
+        if (answer is Understood.Run)
+        {
+            return answer;
+        }
+
+        var meant = otherwise(message);
+
+        if (answer is Understood.Several or Understood.Unsure { Doubt: Doubt.Contradicts or Doubt.NotYet or Doubt.Part or Doubt.SeveralWeeks or Doubt.WhoseIsIt })
+        {
+            return meant is Understood.Wants { Want: Want.Who or Want.Chase or Want.Hold or Want.Mine or Want.Leave or Want.OpenGathering or Want.HandOver } ? meant : answer;
+        }
+
+        if (meant is Understood.Wants)
+        {
+            return meant;
+        }
+
+        return answer ?? WithoutAnswer(meant, letters, clauses, MessageReader.IsAsked(text, letters));
+    }
+
+    private static Understood WithoutAnswer(Understood meant, string letters, IReadOnlyList<Clause> clauses, bool isAsked)
+    {
+        if (meant is Understood.Talk)
+        {
+            return meant;
+        }
+
+        if (OnlyPolite(clauses) is { } kind)
+        {
+            return new Understood.Talk(kind);
+        }
+
+        if (!isAsked && GuessedAnswer.In(letters) is { } guessed)
+        {
+            return guessed;
+        }
+
+        return clauses.Any(clause => ClauseReader.Read(clause).Kind is SenseKind.Asked or SenseKind.Unclear) ? new Understood.Unsure(isAsked ? Doubt.Asked : Doubt.Unclear) : meant;
+    }
+
+    /// <summary>打卡，这周的学完了 is an answer with the word in front that people greet it with. Read once: 签到签到签到 is not gone into word by word.</summary>
+    private Understood.Run? AnswerBehind(string rest, Func<CleanedText, Understood> otherwise)
+    {
+        var told = rest.TrimStart('✅', '打', '卡', ' ', '，', ',');
+
+        if (otherwise(new CleanedText(told, IsForwarded: false, IsToMany: false) { IsForWordOnly = true }) is Understood.Run { Found: not null } other && !IsAnswer(other.Word))
+        {
+            return null;
+        }
+
+        return Read(CleanedText.Of(told), otherwise) is Understood.Run { Lead.Length: 0 } answer && IsAnswer(answer.Word) ? answer : null;
+    }
+
+    private static bool IsAnswer(string word) => word is AnswerReading.Studied or AnswerReading.NotStudied;
+
+    /// <summary>A word alone is that word, unless it is asked or taken back: 已学？ and 已学❌.</summary>
+    private static bool IsAlone(string rest, string text)
+    {
+        var letters = CommandText.Normalise(text);
+        return rest.Length == 0 && !DenyingSigns.StandIn(text) && (letters.Length == 0 || !MessageReader.IsAsked(text, letters)) && !letters.EndsWith('吧') && !IsNumber(letters);
+    }
+
+    /// <summary>Whether 1 alone is the answer is seen from all that stands around it.</summary>
+    private static bool IsNumber(string letters) => letters.Length > 0 && letters[0] is '1' or '一';
+
+    /// <summary>What the documented word says, where it stands by itself.</summary>
+    private static SenseKind? SenseOf(Understood.Run? documented, string letters, IReadOnlyList<Clause> clauses) =>
+        documented is { Found: { } word } && !IsNumber(letters) && StartsWithItAlone(word.Word, clauses) ? (documented.Word == AnswerReading.Studied ? SenseKind.Done : SenseKind.NotDone) : null;
+
+    private static bool StartsWithItAlone(string word, IReadOnlyList<Clause> clauses)
+    {
+        var letters = CommandText.Normalise(word);
+        return clauses.Count > 0 && clauses[0].Letters.StartsWith(letters, StringComparison.Ordinal)
+            && (clauses[0].Letters.Length == letters.Length || ChineseDates.StartsWithWeekOrDate(clauses[0].Letters.AsSpan(letters.Length)) || clauses[0].Letters[letters.Length] is Clause.Title or Clause.Number);
+    }
+
+    /// <summary>Nothing but greetings, thanks and the like.</summary>
+    private static TalkKind? OnlyPolite(IReadOnlyList<Clause> clauses) => clauses.Count > 0 && clauses.All(clause => ClauseReader.Words(clause.Letters) is { } words && words.All(word => word is WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le))
+        ? clauses.Any(clause => clause.Letters.Contains('谢', StringComparison.Ordinal) || clause.Letters.Contains("辛苦", StringComparison.Ordinal)) ? TalkKind.Thanks : TalkKind.Received
+        : null;
+
+    /// <summary>xue wan le: an answer in syllables.</summary>
+    private static string? InPinyin(string text) =>
+        text.Contains(' ', StringComparison.Ordinal) && text.Length <= LongestPinyin && text.AsSpan().IndexOfAnyExcept(Syllables) < 0
+        && text.Replace(" ", string.Empty, StringComparison.Ordinal).ToLowerInvariant() is var word && Lexicon.TryFind(word, out var kind) && kind is WordClass.Done ? word : null;
+}

@@ -1,0 +1,53 @@
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Reminders;
+
+/// <summary>Notes pushes that are about no subject of a rule. Each is a message of its own, and part of the person's week like any other push.</summary>
+internal sealed class PushLog(BotDbContext db)
+{
+    private const int NoSubject = 0;
+
+    /// <summary>Reminders of one instant are one message and count once; a message of its own counts for itself.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
+
+    private IQueryable<SentNudge> All => db.SentNudges.Where(s => s.SubjectId == NoSubject);
+
+    public IQueryable<SentNudge> Of(string rule) => All.Where(s => s.Rule == rule);
+
+    /// <summary>How many the person has by rules that begin so.</summary>
+    public Task<int> CountAsync(string beginning, int memberId, CancellationToken cancellationToken) =>
+        All.CountAsync(s => s.MemberId == memberId && s.Rule.StartsWith(beginning), cancellationToken);
+
+    public Task<bool> HasAsync(string rule, int memberId, CancellationToken cancellationToken) => Of(rule).AnyAsync(s => s.MemberId == memberId, cancellationToken);
+
+    /// <summary>Notes it, unless the person has had it or the week is full.</summary>
+    /// <param name="most">Pushes that the person's week may hold.</param>
+    public async ValueTask<bool> TryTakeAsync(string rule, int memberId, int weekKey, DateTimeOffset at, int most, CancellationToken cancellationToken)
+    {
+        if (await HasAsync(rule, memberId, cancellationToken) || await db.CountPushesAsync(memberId, weekKey, cancellationToken) >= most)
+        {
+            return false;
+        }
+
+        Note(rule, [memberId], weekKey, at);
+        return true;
+    }
+
+    /// <param name="at">When the message may leave.</param>
+    public void Note(string rule, IEnumerable<int> memberIds, int weekKey, DateTimeOffset at) =>
+        db.SentNudges.AddRange(memberIds.Select(id => new SentNudge { Rule = rule, SubjectId = NoSubject, MemberId = id, WeekKey = weekKey, At = at + Apart }));
+
+    /// <summary>It is not sent after all.</summary>
+    /// <param name="memberId">Null is everybody who was to get it.</param>
+    public async ValueTask ForgetAsync(string rule, int? memberId, CancellationToken cancellationToken) =>
+        db.SentNudges.RemoveRange(await Of(rule).Where(s => memberId == null || s.MemberId == memberId).ToListAsync(cancellationToken));
+
+    /// <summary>The same by rules that begin so, of what was to leave at that instant.</summary>
+    public async ValueTask ForgetAtAsync(string beginning, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        // Rows of an earlier version hold the instant itself.
+        var last = at + Apart;
+        db.SentNudges.RemoveRange(await All.Where(s => s.Rule.StartsWith(beginning) && s.At >= at && s.At <= last).ToListAsync(cancellationToken));
+    }
+}

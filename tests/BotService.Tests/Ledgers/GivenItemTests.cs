@@ -1,0 +1,115 @@
+using BotService.Store;
+using BotService.Tests.Harness;
+using BotService.Tests.Reminders;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Ledgers;
+
+/// <summary>What is given out: read from a table, with what is to be known of its owner and its day, and told with where it comes from.</summary>
+public sealed class GivenItemTests
+{
+    [Fact]
+    public async Task A_pasted_row_is_read_by_its_cells_and_one_that_holds_anything_else_is_named_and_nothing_is_taken()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+
+        await IsAsync(bot, "zhoumin", "任务\n修订安全手册\t李秋月\t11月20日\n更新应急名单\t赵铁柱\t11月23日", "这几行有问题，一行也没有记下：\n第 2 行：名单里没有“赵铁柱”");
+        await IsAsync(bot, "zhoumin", "任务 换锁芯\t赵铁柱\t11月20日", "名单里没有“赵铁柱”");
+        await IsAsync(bot, "wangwei", "问题 楼道灯不亮\t高峰\t11月20日", "责任人由联络员或管理员来定");
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
+
+        await IsAsync(bot, "zhoumin", "任务\n1\t修订安全手册\t李秋月、高峰\t11月20日\n2\t更新应急名单\t\t11月23日", "已记 2 件：\n任1 修订安全手册，李秋月（机关第一党支部），11月20日到期；专班高峰");
+        Assert.Equal(["修订安全手册", "更新应急名单"], await bot.AskStoreAsync(db => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.Title).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_subject_outside_the_leading_body_is_given_with_a_remark()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+
+        await IsAsync(bot, "zhoumin", "课题 社区食堂 李秋月 11月30日", "李秋月不是党组成员，课题一般由班子成员领题");
+        await IsNotAsync(bot, "zhoumin", "课题 托育服务 陈丽华 11月30日", "不是党组成员");
+        await IsAsync(bot, "zhoumin", "课2 派 高峰", "高峰不是党组成员，课题一般由班子成员领题");
+        Assert.Equal(2, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync(i => i.OwnerId != null)));
+    }
+
+    [Fact]
+    public async Task A_direction_is_one_of_those_that_the_running_campaign_lists()
+    {
+        var folder = LedgerFolder.With();
+        await File.WriteAllTextAsync(Path.Combine(folder, "campaign.json"), """{ "Campaigns": [{ "Name": "能力作风年", "From": "2026-10-01", "Until": "2026-11-30", "Directions": ["托幼", "助老"] }] }""", Bot.Token);
+        await using var bot = await Office.OpenAsync("2026-11-27 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+
+        await IsAsync(bot, "zhoumin", "课题 路网改造 方向 交通 陈丽华 12月18日", "方向请写其中一个：托幼、助老");
+        await IsAsync(bot, "zhoumin", "课题 社区食堂 方向 助老 陈丽华 12月18日", "课1 社区食堂");
+        await IsAsync(bot, "zhoumin", "课1 改 方向 交通", "方向请写其中一个：托幼、助老");
+        await IsAsync(bot, "zhoumin", "课1 改 方向 托幼", "课1 方向改为托幼");
+        await bot.AdvanceToAsync("2026-12-01 10:00");
+        await IsAsync(bot, "zhoumin", "课题 路网改造 方向 交通 陈丽华 12月18日", "课2 路网改造");
+    }
+
+    [Fact]
+    public async Task Whoever_gives_it_out_reads_that_the_owner_is_on_leave_on_its_day_also_when_the_leave_comes_later()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+        await LeaveAsync(bot, "zhengkai", 12, 13);
+
+        await IsAsync(bot, "zhoumin", "任务 修订办法 郑凯 11月13日", "郑凯11月12日至13日请假，11月13日不在");
+        await IsNotAsync(bot, "zhoumin", "任务 核对账册 邓睿 11月13日", "请假");
+        await IsAsync(bot, "zhoumin", "任2 派 郑凯 11月12日", "郑凯11月12日至13日请假，11月12日不在");
+        await IsAsync(bot, "zhoumin", "任2 改 期限 11月13日", "郑凯11月12日至13日请假，11月13日不在");
+        await IsNotAsync(bot, "zhoumin", "任2 派 郑凯 11月20日", "请假");
+
+        await IsNotAsync(bot, "zhoumin", "任务 更新名录 谢春梅 11月18日", "请假");
+        await LeaveAsync(bot, "xiechunmei", 16, 20);
+        await IsAsync(bot, "zhoumin", "任3", "谢春梅11月16日至20日请假，11月18日不在");
+        await IsNotAsync(bot, "xiechunmei", "任3", "请假");
+    }
+
+    [Fact]
+    public async Task A_day_off_is_told_whoever_has_the_item_and_one_whose_working_day_is_over_is_refused()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-14 10:00");
+
+        await IsAsync(bot, "zhoumin", "任务 修订办法 郑凯 11月15日", "11月15日是休息日，前一个工作日11月13日已经过了，没有记下");
+        await IsAsync(bot, "zhoumin", "请郑凯11月15日前完成台账整理", "11月15日是休息日，前一个工作日11月13日已经过了，没有记下");
+        await IsAsync(bot, "zhoumin", "任务 更新名录 11月28日", "已提：任1 更新名录，11月27日到期（11月28日是休息日，提前），没有责任人");
+        await IsAsync(bot, "wangwei", "问题 电梯异响 11月28日", "已提：问1 电梯异响，11月27日到期（11月28日是休息日，提前）。机关第一党支部联络员");
+        await IsAsync(bot, "zhoumin", "问1 转任务 李秋月 11月10日", "11月10日已经过了，没有记下");
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync(i => i.Kind == "task")));
+        await IsAsync(bot, "zhoumin", "问1 转任务 李秋月 11月29日", "李秋月，11月27日到期（11月29日是休息日，提前）");
+    }
+
+    [Fact]
+    public async Task A_card_says_where_the_item_comes_from_to_whoever_may_see_it()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+        await bot.SayAsync("linxiaoyan", "调研 和平里社区 11月2日");
+        await bot.SayAsync("linxiaoyan", "访1 问题 楼道没有扶手");
+        await bot.SayAsync("linxiaoyan", "问1 派 李秋月 11月20日");
+        await bot.SayAsync("linxiaoyan", "问1 转任务 高峰 11月25日");
+        await bot.AdvanceToAsync("2026-11-02 16:30");
+
+        Assert.Contains("来自\n访1", bot.LastTo("liqiuyue"), StringComparison.Ordinal);
+        Assert.Contains("来自\n问1", bot.LastTo("gaofeng"), StringComparison.Ordinal);
+
+        await bot.SayAsync("zhoumin", "问1 派 郑凯 11月20日");
+        await bot.AdvanceToAsync("2026-11-03 16:30");
+        Assert.Contains("问1 楼道没有扶手", bot.LastTo("zhengkai"), StringComparison.Ordinal);
+        Assert.DoesNotContain("来自", bot.LastTo("zhengkai"), StringComparison.Ordinal);
+    }
+
+    private static Task LeaveAsync(Bot bot, string user, int from, int to) => bot.ChangeAsync(async db =>
+    {
+        var member = await db.Members.SingleAsync(m => m.UserKey == user);
+        db.Leaves.Add(new Leave { MemberId = member.Id, From = new DateOnly(2026, 11, from), To = new DateOnly(2026, 11, to), Reason = "探亲", AskedAt = bot.Clock.UtcNow, State = LeaveState.Granted });
+    });
+
+    private static async Task IsNotAsync(Bot bot, string who, string said, string unexpected) => Assert.DoesNotContain(unexpected, await bot.SayAsync(who, said), StringComparison.Ordinal);
+
+    private static async Task IsAsync(Bot bot, string who, string said, string answer)
+    {
+        var got = await bot.SayAsync(who, said);
+        Assert.True(got.Contains(answer, StringComparison.Ordinal), $"{who} said {said} and got:\n{got}\nnot:\n{answer}");
+    }
+}
