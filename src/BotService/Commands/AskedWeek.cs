@@ -22,8 +22,8 @@ internal sealed class AskedWeek(BotDbContext db, LocalClock clock)
         }
 
         // Titles are compared as people see them, which no database can; there is one a week.
-        var opened = await db.Topics.AsNoTracking().Where(t => t.OpenedAt != null && t.VoidedAt == null).OrderBy(t => t.Id).ToListAsync(cancellationToken);
-        var weeks = opened.Where(reference.Means).GroupBy(t => t.WeekKey).ToList();
+        var opened = await db.Topics.Where(t => t.OpenedAt != null && t.VoidedAt == null).OrderBy(t => t.Id).Select(t => new { t.Id, t.WeekKey, t.Title }).ToListAsync(cancellationToken);
+        var weeks = opened.Where(t => reference.Means(t.Id, t.WeekKey, t.Title)).GroupBy(t => t.WeekKey).ToList();
 
         return weeks switch
         {

@@ -21,7 +21,7 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>Text may follow the word without a space: 统计一支部. Not for words whose accident would be a false record.</summary>
     public bool Glued { get; init; }
 
-    /// <summary>It only reads: it is answered beside the writer and leaves no receipt, so a repeat is answered anew.</summary>
+    /// <summary>It only reads: it is answered beside the writer and leaves no receipt, so a repeat is answered anew. What else it leaves goes into <see cref="CommandCall.Keeps"/>.</summary>
     public bool IsQuestion { get; init; }
 
     /// <summary>The word of the command that answers whoever may not use this one.</summary>

@@ -13,6 +13,9 @@ internal sealed record CommandCall(Viewer Caller, string Rest, IncomingMessage M
     /// <summary>The speaker was asked and said yes.</summary>
     public bool IsConfirmed { get; init; }
 
+    /// <summary>Where a question puts what its answer leaves in the store, such as a note of who looked: it is worked out beside the writer.</summary>
+    public KeptChanges Keeps { get; init; } = new();
+
     /// <summary>The speaker's row, which nobody tracks: attach it to change it or to point at it. Commands for <see cref="Audience.Member"/> and <see cref="Audience.Liaison"/> only run when there is one.</summary>
     public Member Member => Caller.Member ?? throw new InvalidOperationException("A command for members ran for somebody who is not on the roster.");
 

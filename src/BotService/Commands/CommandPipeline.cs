@@ -34,12 +34,12 @@ internal sealed partial class CommandPipeline(
             var workedOut = new WorkedOutReply();
 
             if (MayOnlyRead(meant) && !runner.MayMeanMore(message, meant)
-                && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(message, meant!, sender, workedOut, services, db, token), cancellationToken) is { } answer)
+                && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(ScopeOf(message, meant, sender, services, db), workedOut, token), cancellationToken) is { } answer)
             {
                 return answer;
             }
 
-            return await store.RunTogetherAsync(QuestionOf(message, meant), (sender, services, db, token) => TakeInAsync(message, meant, sender, workedOut, services, db, token), cancellationToken);
+            return await store.RunTogetherAsync(QuestionOf(message, meant), (sender, services, db, token) => TakeInAsync(ScopeOf(message, meant, sender, services, db), workedOut, token), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
         {
@@ -68,7 +68,7 @@ internal sealed partial class CommandPipeline(
                 QuestionOf(message, meant),
                 async (sender, services, db, token) =>
                 {
-                    var reply = await TakeInAsync(message, meant, sender, new WorkedOutReply(), services, db, token);
+                    var reply = await TakeInAsync(ScopeOf(message, meant, sender, services, db), new WorkedOutReply(), token);
                     return LeavesNoTrace(meant) || hearsNothing || await OweAsync(message, reply, db, token);
                 },
                 cancellationToken);
@@ -106,64 +106,63 @@ internal sealed partial class CommandPipeline(
 
     /// <summary>
     /// Null when there is something to change: the sender is to be welcomed back first, a question waits, or what is wanted turns out to be a deed.
-    /// Where only the rest of a long answer, or what it asks back, is to be kept, the answer is not worked out a second time for that.
+    /// Where only something of the answer is to be kept, such as the rest of a long one, what it asks back or the last figure, it is not worked out a second time for that.
     /// </summary>
-    private async ValueTask<Reply?> AskAsync(IncomingMessage message, Understood meant, SenderFacts sender, WorkedOutReply workedOut, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply?> AskAsync(MessageScope scope, WorkedOutReply workedOut, CancellationToken cancellationToken)
     {
-        var (given, caller) = Meet(message, sender);
+        var (message, caller, given) = (scope.Message, scope.Caller, GivenFor(scope));
 
-        if (given is not null || (caller.Member?.UnreachableSince is not null && OpensOwnChat(message)) || IsWaiting(message, sender) || !runner.OnlyReads(meant, caller))
+        if (given is not null || (caller.Member?.UnreachableSince is not null && OpensOwnChat(message)) || IsWaiting(scope) || !runner.OnlyReads(scope.Meant!, caller))
         {
             return given;
         }
 
         if (message is { GroupChat: not null } or { Answers: not null })
         {
-            return await AnswerAsync(message, meant, sender, caller, workedOut, services, db, cancellationToken);
+            return await AnswerAsync(scope, workedOut, cancellationToken);
         }
 
-        var reply = await AnswerInFullAsync(message, meant, sender, caller, services, db, cancellationToken);
+        var reply = await AnswerInFullAsync(scope, scope.Asked, cancellationToken);
 
-        if (db.ChangeTracker.HasChanges())
+        if (scope.Db.ChangeTracker.HasChanges())
         {
             return null;
         }
 
-        if (reply.Question is null && MessageText.Fit(reply.Text, RoomOf(message)).Remaining is null)
+        if (reply.Question is null && scope.Keeps.IsEmpty && MessageText.Fit(reply.Text, RoomOf(message)).Remaining is null)
         {
             return reply;
         }
 
-        workedOut.Keep(reply, caller);
+        workedOut.Keep(reply, scope.Keeps, caller);
         return null;
     }
 
     /// <summary>Whether the sender can be written to from now on: who only opened the chat has not written yet, and neither what is said in a group nor a click on a page opens a chat of one's own.</summary>
     private static bool OpensOwnChat(IncomingMessage message) => message is { GroupChat: null } and not { IsAddress: false, Kind: IncomingKind.Joined } and not { Channel: PageChannel };
 
-    private bool IsWaiting(IncomingMessage message, SenderFacts sender) => CommandRunner.IsWaiting(sender.Asked, message.ReceivedAt ?? clock.UtcNow);
+    private bool IsWaiting(MessageScope scope) => CommandRunner.IsWaiting(scope.Asked, scope.Message.ReceivedAt ?? clock.UtcNow);
 
     private int RoomOf(IncomingMessage message) => limits.Of(message.Channel).TextBytes;
 
-    private async ValueTask<Reply> TakeInAsync(
-        IncomingMessage message, Understood? meant, SenderFacts sender, WorkedOutReply workedOut, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> TakeInAsync(MessageScope scope, WorkedOutReply workedOut, CancellationToken cancellationToken)
     {
-        var (given, caller) = Meet(message, sender);
-
-        if (given is not null)
+        if (GivenFor(scope) is { } given)
         {
             return given;
         }
 
+        var (message, db) = (scope.Message, scope.Db);
+
         // What names the sender in the same breath would give the sender away.
-        var isTraceless = LeavesNoTrace(meant);
+        var isTraceless = LeavesNoTrace(scope.Meant);
 
         if (!isTraceless && OpensOwnChat(message))
         {
-            await db.WelcomeBackAsync(caller.Member, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
+            await db.WelcomeBackAsync(scope.Caller.Member, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
 
-        var reply = await AnswerAsync(message, meant, sender, caller, workedOut, services, db, cancellationToken);
+        var reply = await AnswerAsync(scope, workedOut, cancellationToken);
         db.AddReceipt(message, reply, isTraceless ? clock.StartOf(clock.Today) : clock.UtcNow);
         return reply;
     }
@@ -192,13 +191,15 @@ internal sealed partial class CommandPipeline(
 
     private bool LeavesNoTrace(Understood? meant) => meant is Understood.Run run && catalog.Find(run.Word) is { Command.LeavesNoTrace: true };
 
-    /// <summary>Who it is; and the answer, when the message was answered before or its sender is nobody we know.</summary>
-    private (Reply? Given, Viewer Caller) Meet(IncomingMessage message, SenderFacts sender)
+    private MessageScope ScopeOf(IncomingMessage message, Understood? meant, SenderFacts sender, IServiceProvider services, BotDbContext db)
     {
         var onRoster = sender.Sender?.IsOnRoster(clock.Today) is true ? sender.Sender : null;
         var caller = Viewer.From(message.Sender, onRoster, organisation.Value.IsAdmin(UserKey.Of(message.Sender)), sender.StandsIn) with { Along = sender.Along };
-        return (sender.Receipt?.Given() ?? (caller.IsStranger ? Unknown(message) : null), caller);
+        return new MessageScope(message, meant, sender, caller, services, db);
     }
+
+    /// <summary>The answer, when the message was answered before or its sender is nobody we know.</summary>
+    private Reply? GivenFor(MessageScope scope) => scope.Receipt?.Given() ?? (scope.Caller.IsStranger ? Unknown(scope.Message) : null);
 
     private Reply Unknown(IncomingMessage message) => message switch
     {
@@ -208,26 +209,30 @@ internal sealed partial class CommandPipeline(
         _ => Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。"),
     };
 
-    private async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Viewer caller, WorkedOutReply workedOut, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> AnswerAsync(MessageScope scope, WorkedOutReply workedOut, CancellationToken cancellationToken)
     {
+        var (message, caller, db) = (scope.Message, scope.Caller, scope.Db);
+
         if (message.GroupChat is not null)
         {
             // It may be meant for what the own chat asks; here it would be taken for something else.
-            if (IsWaiting(message, sender) && QuestionAnswer.IsOnlyAnAnswer(message.Text))
+            if (IsWaiting(scope) && QuestionAnswer.IsOnlyAnAnswer(message.Text))
             {
                 return GroupTalk.Alone(catalog);
             }
 
-            var full = await AnswerInFullAsync(message, meant, sender with { Asked = null }, caller, services, db, cancellationToken);
-            return GroupTalk.Shown(full, meant, catalog, RoomOf(message));
+            var full = await AnswerInFullAsync(scope, asked: null, cancellationToken);
+            await scope.KeepAsync(scope.Keeps, cancellationToken);
+            return GroupTalk.Shown(full, scope.Meant, catalog, RoomOf(message));
         }
 
-        if (message.Answers is { } answers && !(IsWaiting(message, sender) && sender.Asked!.Value.Until > (message.ReceivedAt ?? clock.UtcNow) && Question.Mark(sender.Asked.Value.Question) == answers))
+        if (message.Answers is { } answers && !(IsWaiting(scope) && scope.Asked!.Value.Until > (message.ReceivedAt ?? clock.UtcNow) && Question.Mark(scope.Asked.Value.Question) == answers))
         {
             return Reply.Refuse("这张卡片上的问题已经过去了，没有再办。需要的话请重新发一次。");
         }
 
-        var reply = (IsWaiting(message, sender) ? null : workedOut.For(caller)) ?? await AnswerInFullAsync(message, meant, sender, caller, services, db, cancellationToken);
+        var (reply, keeps) = (IsWaiting(scope) ? null : workedOut.For(caller)) ?? (await AnswerInFullAsync(scope, scope.Asked, cancellationToken), scope.Keeps);
+        await scope.KeepAsync(keeps, cancellationToken);
 
         if (reply.Question is { } question)
         {
@@ -239,11 +244,11 @@ internal sealed partial class CommandPipeline(
         return await FitAsync(reply, RoomOf(message), caller, db, cancellationToken);
     }
 
-    private async ValueTask<Reply> AnswerInFullAsync(IncomingMessage message, Understood? meant, SenderFacts sender, Viewer caller, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken) => message.Kind switch
+    private async ValueTask<Reply> AnswerInFullAsync(MessageScope scope, (string Question, DateTimeOffset Until)? asked, CancellationToken cancellationToken) => scope.Message.Kind switch
     {
         IncomingKind.Joined => Reply.Say($"您好！我是学习助手：每周一个主题，{catalog.Hint}。发 帮助 看能做什么。"),
         IncomingKind.Wordless => Reply.Say($"收到，不过我只看得懂文字，也不需要照片或定位来证明。{catalog.Hint}；发 帮助 看能做什么。"),
-        _ => await runner.AnswerAsync(message, meant!, caller, sender.Asked, services, db, cancellationToken),
+        _ => await runner.AnswerAsync(scope, asked, cancellationToken),
     };
 
     private async ValueTask<Reply> FitAsync(Reply reply, int room, Viewer caller, BotDbContext db, CancellationToken cancellationToken)

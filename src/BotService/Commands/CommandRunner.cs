@@ -20,11 +20,13 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
     /// <summary>Whether it means more once it is known what the sender can answer.</summary>
     public bool MayMeanMore(IncomingMessage message, Understood? meant) => meant is Understood.Unknown or Understood.Wants && askingBack.MayNameOpen(message.Text);
 
-    public async ValueTask<Reply> AnswerAsync(IncomingMessage message, Understood meant, Viewer caller, (string Question, DateTimeOffset Until)? asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    /// <param name="asked">What the message may answer; null where it answers nothing.</param>
+    public async ValueTask<Reply> AnswerAsync(MessageScope scope, (string Question, DateTimeOffset Until)? asked, CancellationToken cancellationToken)
     {
-        meant = askingBack.Again(message, meant, caller);
+        var caller = scope.Caller;
+        var meant = askingBack.Again(scope.Message, scope.Meant!, caller);
 
-        if (asked is { } waiting && await AnswerQuestionAsync(message, meant, caller, waiting, services, db, cancellationToken) is { } answered)
+        if (asked is { } waiting && await AnswerQuestionAsync(scope, meant, waiting, cancellationToken) is { } answered)
         {
             return answered;
         }
@@ -32,14 +34,14 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         switch (meant)
         {
             case Understood.Run run:
-                return await RunAsync(run, message, caller, isConfirmed: false, services, db, cancellationToken);
+                return await RunAsync(run, scope, isConfirmed: false, cancellationToken);
 
             case Understood.Several several:
                 List<Reply> answers = [];
 
                 foreach (var one in several.Runs)
                 {
-                    answers.Add(await RunAsync(one, message, caller, isConfirmed: false, services, db, cancellationToken));
+                    answers.Add(await RunAsync(one, scope, isConfirmed: false, cancellationToken));
                 }
 
                 return Reply.Say(answers.Select(answer => answer.Text)) with { Question = answers.Find(answer => answer.Question is not null)?.Question };
@@ -49,7 +51,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
 
             case Understood.Wants wish:
                 return WishCommands.CommandFor(wish, caller) is { } command
-                    ? await RunAsync(new Understood.Run(command.Word, command.Behind), message, caller, isConfirmed: false, services, db, cancellationToken)
+                    ? await RunAsync(new Understood.Run(command.Word, command.Behind), scope, isConfirmed: false, cancellationToken)
                     : WishCommands.Say(wish, caller);
 
             case Understood.Talk { Kind: var kind }:
@@ -70,9 +72,9 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
     private bool AreOfOneMatter(string one, string other) => catalog.Find(one)?.Command.Matter is { } matter && matter == catalog.Find(other)?.Command.Matter;
 
     /// <summary>Null when the message is about something else; a full command then ends the question without a word.</summary>
-    private async ValueTask<Reply?> AnswerQuestionAsync(
-        IncomingMessage message, Understood meant, Viewer caller, (string Question, DateTimeOffset Until) asked, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply?> AnswerQuestionAsync(MessageScope scope, Understood meant, (string Question, DateTimeOffset Until) asked, CancellationToken cancellationToken)
     {
+        var (message, caller, db) = (scope.Message, scope.Caller, scope.Db);
         var now = message.ReceivedAt ?? clock.UtcNow;
 
         if (!IsWaiting(asked, now) || Question.FromJson(asked.Question) is not { } question)
@@ -90,7 +92,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         var (verdict, choice) = QuestionAnswer.Read(message.Text, question);
         var isCommand = meant is Understood.Run or Understood.Several or Understood.Wants;
 
-        if (verdict is QuestionVerdict.SomethingElse || (verdict is QuestionVerdict.Missing && isCommand))
+        if (verdict is QuestionVerdict.SomethingElse)
         {
             if (isCommand && Answers(meant, question))
             {
@@ -116,11 +118,13 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
 
         return verdict is QuestionVerdict.No
             ? Reply.Say("好的，没有办，什么也没有改。")
-            : await RunAsync(new Understood.Run(choice!.Word, choice.Rest), message, caller, isConfirmed: verdict is QuestionVerdict.Chosen, services, db, cancellationToken);
+            : await RunAsync(new Understood.Run(choice!.Word, choice.Rest), scope, isConfirmed: true, cancellationToken);
     }
 
-    private async ValueTask<Reply> RunAsync(Understood.Run run, IncomingMessage message, Viewer caller, bool isConfirmed, IServiceProvider services, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> RunAsync(Understood.Run run, MessageScope scope, bool isConfirmed, CancellationToken cancellationToken)
     {
+        var (message, caller) = (scope.Message, scope.Caller);
+
         if (catalog.Find(run.Word) is not { } entry)
         {
             return Misunderstood(null, caller);
@@ -130,14 +134,14 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         {
             if (entry.Command.Instead is { } instead && catalog.Find(instead) is { } other && caller.MayUse(other.Command.Audience))
             {
-                return await RunAsync(run with { Word = instead }, message, caller, isConfirmed, services, db, cancellationToken);
+                return await RunAsync(run with { Word = instead }, scope, isConfirmed, cancellationToken);
             }
 
-            await RefusedAttempts.NoteAsync(db, caller, entry.Command, clock, cancellationToken);
+            await RefusedAttempts.NoteAsync(scope.Db, caller, entry.Command, clock, cancellationToken);
             return NotForYou(entry.Command, caller);
         }
 
-        if (entry.Command.IsForOneself && !isConfirmed && await services.GetRequiredService<IOwnerCheck>().InsteadAsync(run, caller, cancellationToken) is { } whose)
+        if (entry.Command.IsForOneself && !isConfirmed && await scope.InsteadAsync(run, cancellationToken) is { } whose)
         {
             return whose;
         }
@@ -152,8 +156,8 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
             Log.Command(logger, entry.Command.Word, message.Channel);
         }
 
-        var command = (IChatCommand)services.GetRequiredService(entry.Type);
-        return await command.HandleAsync(new CommandCall(caller, run.Rest, message, message.ReceivedAt ?? clock.UtcNow) { IsConfirmed = isConfirmed, Word = entry.Command.Word }, cancellationToken);
+        var call = new CommandCall(caller, run.Rest, message, message.ReceivedAt ?? clock.UtcNow) { IsConfirmed = isConfirmed, Word = entry.Command.Word, Keeps = scope.Keeps };
+        return await scope.CommandOf(entry).HandleAsync(call, cancellationToken);
     }
 
     private static Reply Misunderstood(CommandEntry? nearest, Viewer caller) => nearest is null || !caller.MayUse(nearest.Command.Audience)

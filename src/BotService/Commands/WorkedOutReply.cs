@@ -6,10 +6,10 @@ namespace BotService.Commands;
 /// <summary>An answer that was worked out beside the writer and of which something has to be kept, for as long as its message is in hand.</summary>
 internal sealed class WorkedOutReply
 {
-    private (Reply Reply, string Right)? _kept;
+    private (Reply Reply, KeptChanges Keeps, string Right)? _kept;
 
-    public void Keep(Reply reply, Viewer caller) => _kept = (reply, caller.Right);
+    public void Keep(Reply reply, KeptChanges keeps, Viewer caller) => _kept = (reply, keeps, caller.Right);
 
     /// <summary>Null when there is none, or when the caller has other rights by now.</summary>
-    public Reply? For(Viewer caller) => _kept is { } kept && kept.Right == caller.Right ? kept.Reply : null;
+    public (Reply Reply, KeptChanges Keeps)? For(Viewer caller) => _kept is { } kept && kept.Right == caller.Right ? (kept.Reply, kept.Keeps) : null;
 }

@@ -60,7 +60,7 @@ internal sealed class CommandActs(StoreWriter store, TimeProvider time)
         },
         cancellationToken);
 
-    private ValueTask<Reply> RunAsync<TCommand>(IServiceProvider services, ConsoleVisit visit, string rest, bool isConfirmed, CancellationToken cancellationToken)
+    private async ValueTask<Reply> RunAsync<TCommand>(IServiceProvider services, ConsoleVisit visit, string rest, bool isConfirmed, CancellationToken cancellationToken)
         where TCommand : IChatCommand
     {
         var command = typeof(TCommand).GetCustomAttribute<ChatCommandAttribute>()!;
@@ -71,6 +71,9 @@ internal sealed class CommandActs(StoreWriter store, TimeProvider time)
         }
 
         var message = ChatActs.Message(visit, null, $"{command.Word} {rest}");
-        return services.GetRequiredService<TCommand>().HandleAsync(new CommandCall(visit.Caller, rest, message, time.GetUtcNow()) { IsConfirmed = isConfirmed }, cancellationToken);
+        var call = new CommandCall(visit.Caller, rest, message, time.GetUtcNow()) { IsConfirmed = isConfirmed };
+        var reply = await services.GetRequiredService<TCommand>().HandleAsync(call, cancellationToken);
+        await call.Keeps.RunAsync(services, cancellationToken);
+        return reply;
     }
 }

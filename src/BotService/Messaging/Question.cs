@@ -8,9 +8,6 @@ namespace BotService.Messaging;
 /// <summary>What a person is asked back: each choice is a command that is done when it is chosen. Rights are looked at again then.</summary>
 internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
 {
-    /// <summary>The command whose missing part is the next thing said, such as a reason; null when only the choices answer.</summary>
-    public QuestionChoice? Missing { get; init; }
-
     /// <summary>What the person was when it was asked; whoever is something else by now is asked anew.</summary>
     public string? Right { get; init; }
 

@@ -43,9 +43,6 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     public static Reply AskWhich(string text, IReadOnlyList<QuestionChoice> choices) =>
         new(string.Join('\n', [text, .. choices.Select((choice, i) => $"{i + 1}  {choice.Label}"), "回复前面的数字就行。"])) { Question = new Question(choices), IsRefusal = true };
 
-    /// <summary>A part is missing; the next thing said is that part.</summary>
-    public static Reply AskFor(string text, string word, string rest) => new(text) { Question = new Question([]) { Missing = new QuestionChoice(string.Empty, word, rest) }, IsRefusal = true };
-
     /// <summary>The same answer, and the card it was pressed on shows <paramref name="text"/>.</summary>
     public Reply WithButton(string text) => this with { ButtonText = text };
 }

@@ -16,17 +16,26 @@ internal sealed class OwedFiles(BotDbContext db, OutboxWriter outbox, TimeProvid
     public async ValueTask<bool> TryOweAsync(string userId, FileContent file, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var span = now.UtcTicks / Span;
-        var (mine, before, since) = (KeyOf(userId, file, span), KeyOf(userId, file, span - 1), now.AddMinutes(-OncePerMinutes));
 
-        if (await db.Outbox.AnyAsync(m => m.Key == mine || (m.Key == before && m.CreatedAt > since), cancellationToken))
+        if (await IsOwedAsync(userId, file, now, cancellationToken))
         {
             return false;
         }
 
-        outbox.Owe(mine, [userId], file);
+        outbox.Owe(KeyOf(userId, file, SpanOf(now)), [userId], file);
         return true;
     }
+
+    /// <summary>Whether the person was owed the same file within these minutes.</summary>
+    public ValueTask<bool> IsOwedAsync(string userId, FileContent file, CancellationToken cancellationToken) => IsOwedAsync(userId, file, time.GetUtcNow(), cancellationToken);
+
+    private async ValueTask<bool> IsOwedAsync(string userId, FileContent file, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (mine, before, since) = (KeyOf(userId, file, SpanOf(now)), KeyOf(userId, file, SpanOf(now) - 1), now.AddMinutes(-OncePerMinutes));
+        return await db.Outbox.AnyAsync(m => m.Key == mine || (m.Key == before && m.CreatedAt > since), cancellationToken);
+    }
+
+    private static long SpanOf(DateTimeOffset now) => now.UtcTicks / Span;
 
     private static string KeyOf(string userId, FileContent file, long span) => string.Create(CultureInfo.InvariantCulture, $"{file.Maker}:{file.Argument}:{UserKey.Of(userId)}:{span}");
 }

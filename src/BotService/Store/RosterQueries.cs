@@ -15,6 +15,28 @@ internal static class RosterQueries
             ? members.Where(m => m.GroupId == group)
             : members.Where(m => (m.Group!.Tier & audience) != 0 || m.OtherGroups.Any(other => db.Groups.Any(g => g.Id == other.GroupId && (g.Tier & audience) != 0)));
 
+    /// <summary>The ids of the first so many of them that fit, in roster order. No database folds names as people do, and a roster may be long: it is looked through, not kept.</summary>
+    /// <param name="fits">Asked with each person's folded name and key.</param>
+    public static async Task<List<int>> FirstByNameAsync(this IQueryable<Member> people, Func<string, string, bool> fits, int most, CancellationToken cancellationToken)
+    {
+        List<int> found = [];
+
+        await foreach (var one in people.OrderBy(m => m.Id).Select(m => new { m.Id, m.Name, m.UserKey }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (fits(NameFolding.Fold(one.Name), one.UserKey))
+            {
+                found.Add(one.Id);
+
+                if (found.Count == most)
+                {
+                    break;
+                }
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Userids of the roster's admins and of those that the configuration names, each once.</summary>
     public static async Task<IReadOnlyList<string>> AdminsAsync(this BotDbContext db, OrganisationOptions organisation, DateOnly day, CancellationToken cancellationToken)
     {

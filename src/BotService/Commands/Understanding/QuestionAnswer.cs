@@ -42,9 +42,7 @@ internal static class QuestionAnswer
             return new QuestionReading(QuestionVerdict.Chosen, choice);
         }
 
-        return question.Missing is { } missing && message.Trim() is { Length: > 0 } said
-            ? new QuestionReading(QuestionVerdict.Missing, missing with { Rest = $"{missing.Rest} {said}".Trim() })
-            : new QuestionReading(QuestionVerdict.SomethingElse, null);
+        return new QuestionReading(QuestionVerdict.SomethingElse, null);
     }
 
     /// <summary>Whether it can only be an answer: nobody says it who does not think of a question.</summary>
@@ -82,7 +80,4 @@ internal enum QuestionVerdict
     SomethingElse,
     No,
     Chosen,
-
-    /// <summary>Whatever was said is the part that was asked for, unless it is a command of its own.</summary>
-    Missing,
 }

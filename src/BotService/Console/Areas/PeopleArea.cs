@@ -65,26 +65,12 @@ internal sealed class PeoplePage(BotDbContext db, NameReads reads, LocalClock cl
     private static IQueryable<Row> RowsOf(IQueryable<Member> people) =>
         people.OrderBy(m => m.Id).Select(m => new Row(m.Id, m.Name, m.UserId, m.Group!.Name, m.Role, m.Joined, m.Left, m.UnreachableSince));
 
-    /// <summary>Nobody is written so: 吴十 finds 吳十, which no database does. The roster is looked through, not kept.</summary>
+    /// <summary>Nobody is written so: 吴十 finds 吳十, which no database does.</summary>
     private async Task<List<Row>> AlikeAsync(ConsoleVisit visit, string wanted, int behind, CancellationToken cancellationToken)
     {
         var folded = NameFolding.Fold(wanted);
         var seen = db.Members.AsNoTracking().SeenBy(visit.Caller);
-        List<int> alike = [];
-
-        await foreach (var one in seen.Where(m => m.Id > behind).OrderBy(m => m.Id).Select(m => new { m.Id, m.Name }).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            if (folded.Length > 0 && NameFolding.Fold(one.Name).Contains(folded, StringComparison.Ordinal))
-            {
-                alike.Add(one.Id);
-
-                if (alike.Count == Paging.Asked)
-                {
-                    break;
-                }
-            }
-        }
-
+        List<int> alike = folded.Length == 0 ? [] : await seen.Where(m => m.Id > behind).FirstByNameAsync((name, _) => name.Contains(folded, StringComparison.Ordinal), Paging.Asked, cancellationToken);
         return await RowsOf(seen.Where(m => alike.Contains(m.Id))).ToListAsync(cancellationToken);
     }
 

@@ -50,22 +50,7 @@ internal sealed class BindCodeCommand(BotDbContext db, BindCodes codes, NamePick
     {
         var key = UserKey.Of(name);
         var folded = NameFolding.Fold(name);
-        List<int> called = [];
-
-        // No database folds names as people do, and a roster may be long: it is looked through, not kept.
-        await foreach (var one in db.Members.OnRoster(clock.Today).OrderBy(m => m.Id).Select(m => new { m.Id, m.Name, m.UserKey }).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            if (folded.Length > 0 && (one.UserKey == key || NameFolding.Fold(one.Name) == folded))
-            {
-                called.Add(one.Id);
-
-                if (called.Count == MostAlike)
-                {
-                    break;
-                }
-            }
-        }
-
+        List<int> called = folded.Length == 0 ? [] : await db.Members.OnRoster(clock.Today).FirstByNameAsync((written, account) => account == key || written == folded, MostAlike, cancellationToken);
         var alike = await db.Members.AsNoTracking().Where(m => called.Contains(m.Id)).OrderBy(m => m.Id).ToListAsync(cancellationToken);
 
         return alike.Count switch

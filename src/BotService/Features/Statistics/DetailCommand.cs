@@ -20,11 +20,16 @@ internal sealed class DetailCommand(BotDbContext db, FigureScopes scopes, Figure
             return instead!;
         }
 
-        await db.RememberFigureAsync(call, scope, cancellationToken);
-        db.Audit(call.Now, call.Caller.UserId, "read", $"detail {scope.WeekKey} {scope.GroupName}", policy.Value.Running(PolicyOptions.NamesForAdmins, clock.Today) is null ? "without names" : "with names");
+        var authorised = policy.Value.Running(PolicyOptions.NamesForAdmins, clock.Today);
+        call.KeepFigure(scope);
+        call.Keeps.Add<BotDbContext>((store, _) =>
+        {
+            store.Audit(call.Now, call.Caller.UserId, "read", $"detail {scope.WeekKey} {scope.GroupName}", authorised is null ? "without names" : "with names");
+            return ValueTask.CompletedTask;
+        });
         var head = $"{FigureText.Headline(scope.Topics, scope.GroupName)} 明细";
 
-        if (policy.Value.Running(PolicyOptions.NamesForAdmins, clock.Today) is { } authorisation)
+        if (authorised is { } authorisation)
         {
             return Reply.Say([head, .. await records.NamesAsync(scope, cancellationToken), $"按授权显示姓名，到 {LocalClock.Day(authorisation.Until!.Value)} 为止；发 规则 看依据"]);
         }

@@ -16,25 +16,21 @@ internal static class LastFigure
     public static PendingQuery<int> Same(BotDbContext db, CommandCall call, FigureScope scope) =>
         new(Remembered, row => row.GetInt32(0), UserKey.Of(call.Caller.UserId), scope.WeekKey, scope.Group?.Id, db.Instant(call.Now - (Conversation.KeptFor / 2)));
 
+    /// <summary>Keeps it where it was not remembered lately.</summary>
     public static async ValueTask RememberFigureAsync(this BotDbContext db, CommandCall call, FigureScope scope, CancellationToken cancellationToken)
     {
         var remembered = Same(db, call, scope);
         await PendingQuery.AllAsync(db, [remembered], cancellationToken);
-        await db.RememberFigureAsync(call, scope, remembered, cancellationToken);
-    }
 
-    /// <param name="remembered">What <see cref="Same"/> asks, when it was asked with something else.</param>
-    /// <inheritdoc cref="RememberFigureAsync(BotDbContext, CommandCall, FigureScope, CancellationToken)"/>
-    public static async ValueTask RememberFigureAsync(this BotDbContext db, CommandCall call, FigureScope scope, PendingQuery<int> remembered, CancellationToken cancellationToken)
-    {
-        if (remembered.Rows.Count > 0)
+        if (remembered.Rows.Count == 0)
         {
-            return;
+            call.KeepFigure(scope);
         }
-
-        var conversation = await db.ConversationOfAsync(call.Caller.UserId, cancellationToken);
-        conversation.FigureWeekKey = scope.WeekKey;
-        conversation.FigureGroupId = scope.Group?.Id;
-        conversation.FigureAt = call.Now;
     }
+
+    public static void KeepFigure(this CommandCall call, FigureScope scope) => call.Keeps.Add<BotDbContext>(async (db, token) =>
+    {
+        var conversation = await db.ConversationOfAsync(call.Caller.UserId, token);
+        (conversation.FigureWeekKey, conversation.FigureGroupId, conversation.FigureAt) = (scope.WeekKey, scope.Group?.Id, call.Now);
+    });
 }

@@ -21,7 +21,14 @@ internal sealed partial class PictureRequest(OwedFiles files, PngPainter painter
         }
 
         var picture = WeeksPicture.Of(weekKey, what);
-        return await files.TryOweAsync(call.Caller.UserId, picture, cancellationToken) ? "图马上发到这里。" : $"这张图刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。";
+
+        if (await files.IsOwedAsync(call.Caller.UserId, picture, cancellationToken))
+        {
+            return $"这张图刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。";
+        }
+
+        call.Keeps.Add<OwedFiles>(async (owed, token) => await owed.TryOweAsync(call.Caller.UserId, picture, token));
+        return "图马上发到这里。";
     }
 
     /// <summary>The button under the figures; none where nothing can be drawn.</summary>

@@ -23,7 +23,11 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, Pi
         var counts = FigureQueries.Of(scope.TopicIds, scope.Group?.Id);
         var remembered = LastFigure.Same(db, call, scope);
         await PendingQuery.AllAsync(db, [.. counts, remembered], cancellationToken);
-        await db.RememberFigureAsync(call, scope, remembered, cancellationToken);
+
+        if (remembered.Rows.Count == 0)
+        {
+            call.KeepFigure(scope);
+        }
 
         if (scope.Group is { } group && !call.Caller.IsOf(group.Id) && counts.Sum().Expected is > 0 and < SmallGroups.LargestLookedAt
             && await TogetherAsync(scope, group, cancellationToken) is { } together)

@@ -13,7 +13,7 @@ public sealed class AlikeSignalTests
     public async Task Two_people_who_wrote_the_same_on_two_topics_are_two_and_a_third_of_another_topic_is_no_third()
     {
         await using var bot = await SignalOffice.StartAsync();
-        await AllAreYoungAsync(bot);
+        await bot.AllAreYoungAsync();
         await bot.PlanTopicAsync("2026-W42", "养老服务", Tiers.Branch);
         await bot.PlanTopicAsync("2026-W42", "社会救助", Tiers.Youth);
         await bot.AdvanceToAsync("2026-10-13 10:00");
@@ -34,7 +34,7 @@ public sealed class AlikeSignalTests
     public async Task Who_wrote_the_same_in_both_rows_of_a_topic_for_two_tiers_is_one()
     {
         await using var bot = await SignalOffice.StartAsync();
-        await AllAreYoungAsync(bot);
+        await bot.AllAreYoungAsync();
         await bot.PlanTopicAsync("2026-W42", "养老服务", Tiers.Branch);
         await bot.PlanTopicAsync("2026-W42", "养老服务", Tiers.Youth);
         await bot.AdvanceToAsync("2026-10-13 10:00");
@@ -44,16 +44,6 @@ public sealed class AlikeSignalTests
         await AnswerAsync(bot, "养老服务", ("m3", Same));
         Assert.Equal([(3, 3)], (await bot.FindAsync(SignalKind.Alike)).Select(f => (f.Part, f.Whole)));
     }
-
-    /// <summary>They owe the topics of two tiers.</summary>
-    private static Task AllAreYoungAsync(Bot bot) => bot.ChangeAsync(async db =>
-    {
-        var youth = new StudyGroup { Name = "青年理论学习小组", Tier = Tiers.Youth };
-        db.Groups.Add(youth);
-        await db.SaveChangesAsync(Bot.Token);
-        var members = await db.Members.Select(m => new { m.Id, m.UserId }).ToListAsync(Bot.Token);
-        db.Memberships.AddRange(members.Where(m => m.UserId.StartsWith('m')).Select(m => new Membership { MemberId = m.Id, GroupId = youth.Id }));
-    });
 
     /// <summary>Each person answers by himself in every row of the topic that has him.</summary>
     private static Task AnswerAsync(Bot bot, string title, params (string UserId, string? Remark)[] answers) => bot.ChangeAsync(async db =>

@@ -13,7 +13,7 @@ public sealed class OnBehalfSignalTests
     public async Task Who_was_recorded_by_another_on_two_topics_is_one_person(int others, int all, bool asked)
     {
         await using var bot = await SignalOffice.StartAsync();
-        await AllAreYoungAsync(bot);
+        await bot.AllAreYoungAsync();
         await bot.PlanTopicAsync("2026-W42", "养老服务", Tiers.Branch);
         await bot.PlanTopicAsync("2026-W42", "社会救助", Tiers.Youth);
         await bot.AdvanceToAsync("2026-10-13 10:00");
@@ -31,7 +31,7 @@ public sealed class OnBehalfSignalTests
     public async Task Who_answered_one_topic_and_was_recorded_on_the_other_counts_as_recorded()
     {
         await using var bot = await SignalOffice.StartAsync();
-        await AllAreYoungAsync(bot);
+        await bot.AllAreYoungAsync();
         await bot.PlanTopicAsync("2026-W42", "养老服务", Tiers.Branch);
         await bot.PlanTopicAsync("2026-W42", "社会救助", Tiers.Youth);
         await bot.AdvanceToAsync("2026-10-13 10:00");
@@ -40,16 +40,6 @@ public sealed class OnBehalfSignalTests
 
         Assert.Equal([(4, 8)], (await bot.FindAsync(SignalKind.OnBehalf)).Select(f => (f.Part, f.Whole)));
     }
-
-    /// <summary>They owe the topics of two tiers.</summary>
-    private static Task AllAreYoungAsync(Bot bot) => bot.ChangeAsync(async db =>
-    {
-        var youth = new StudyGroup { Name = "青年理论学习小组", Tier = Tiers.Youth };
-        db.Groups.Add(youth);
-        await db.SaveChangesAsync(Bot.Token);
-        var members = await db.Members.Select(m => new { m.Id, m.UserId }).ToListAsync(Bot.Token);
-        db.Memberships.AddRange(members.Where(m => m.UserId.StartsWith('m')).Select(m => new Membership { MemberId = m.Id, GroupId = youth.Id }));
-    });
 
     /// <summary>The first of them by the liaison, the rest by themselves.</summary>
     private static Task AnswerAsync(Bot bot, string title, int others, int all) => bot.ChangeAsync(async db =>

@@ -23,6 +23,16 @@ internal static class SignalOffice
         return bot;
     }
 
+    /// <summary>The people of the group of ten, who then owe the topics of two tiers.</summary>
+    public static Task AllAreYoungAsync(this Bot bot) => bot.ChangeAsync(async db =>
+    {
+        var youth = new StudyGroup { Name = "青年理论学习小组", Tier = Tiers.Youth };
+        db.Groups.Add(youth);
+        await db.SaveChangesAsync(Bot.Token);
+        var members = await db.Members.Select(m => new { m.Id, m.UserId }).ToListAsync(Bot.Token);
+        db.Memberships.AddRange(members.Where(m => m.UserId.StartsWith('m')).Select(m => new Membership { MemberId = m.Id, GroupId = youth.Id }));
+    });
+
     /// <summary>One confirmation as it is stored: at a local moment, by whom, with what.</summary>
     public static Task AnswerAsync(this Bot bot, string week, params (string UserId, string At, string? By, string? Remark)[] answers) => bot.ChangeAsync(async db =>
     {
