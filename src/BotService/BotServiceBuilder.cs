@@ -9,7 +9,6 @@ using BotService.Commands;
 using BotService.Console;
 using BotService.Demo;
 using BotService.Features.LedgerLists;
-using BotService.Features.Ratings;
 using BotService.Features.Reports;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
@@ -73,7 +72,7 @@ internal static class BotServiceBuilder
         AddCore(builder.Services, builder.Configuration, builder.Environment, folder, demo);
 
         // Before the outbox, so that what is on its way when the service stops still hears its answer.
-        builder.Services.AddServiceHealth().AddAiBotConnection(builder.Configuration).AddHostedService<OutboxWorker>().AddHostedService<SpoolReplay>();
+        builder.Services.AddServiceHealth().AddAiBotConnection(ChannelsOf(builder.Configuration).IsUsed(AiBotChannel.Keys)).AddHostedService<OutboxWorker>().AddHostedService<SpoolReplay>();
 
         if (UsesApp(builder.Configuration, demo))
         {
@@ -181,10 +180,10 @@ internal static class BotServiceBuilder
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
         services.AddSingleton(s => new ConfigFileChecks(configFolder, s.GetServices<IConfigFileCheck>()));
-        services.AddStudy().AddLedgers(configFolder).AddRatings().AddReports(configFolder).AddStudySignals();
-        services.AddSingleton<ConfiguredChannels>().AddFirstChecks();
+        services.AddStudy().AddLedgers(configFolder).AddReports(configFolder).AddStudySignals();
+        services.AddSingleton(s => ChannelsOf(s.GetRequiredService<IConfiguration>())).AddFirstChecks();
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
-        services.AddAiBotChannel(configuration);
+        services.AddAiBotChannel(configuration, ChannelsOf(configuration).IsUsed(AiBotChannel.Keys));
         services.AddGroupRobotChannel(configuration);
         services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.First(configuration) : null);
         services.AddPictures(configuration);
@@ -203,21 +202,21 @@ internal static class BotServiceBuilder
     private static readonly Type[] Seams =
     [
         typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack), typeof(IFileMaker),
+        typeof(IReportFigure), typeof(ISignalRule),
     ];
 
-    /// <summary>Commands, rules, file makers, what is stored of people and what they can take back register themselves by being there, with the pieces of their feature that they ask for.</summary>
+    /// <summary>The same, made once.</summary>
+    private static readonly Type[] SharedSeams = [typeof(IReminderRule), typeof(IReminderSection), typeof(IRoundRead), typeof(ICommandSource), typeof(IReadingStep)];
+
+    /// <summary>Commands and what implements a seam register themselves by being there, with the pieces of their feature that they ask for.</summary>
     private static void AddFeatures(this IServiceCollection services)
     {
         foreach (var type in typeof(BotServiceBuilder).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
-            if (type.IsAssignableTo(typeof(IReminderRule)) && type != typeof(RowRule))
+            // Rows of the rules' file are rules as well, but made by the planner.
+            foreach (var seam in SharedSeams.Where(seam => type.IsAssignableTo(seam) && type != typeof(RowRule)))
             {
-                services.AddSingleton(typeof(IReminderRule), type);
-            }
-
-            if (type.IsAssignableTo(typeof(IRoundRead)))
-            {
-                services.AddSingleton(typeof(IRoundRead), type);
+                services.AddSingleton(seam, type);
             }
 
             foreach (var seam in Seams.Where(type.IsAssignableTo))
@@ -245,7 +244,9 @@ internal static class BotServiceBuilder
     }
 
     /// <summary>The demo has an app without being told; where only the bot is set up there is none.</summary>
-    private static bool UsesApp(IConfiguration configuration, bool demo) => demo || new ConfiguredChannels(configuration).NeedsApp;
+    private static bool UsesApp(IConfiguration configuration, bool demo) => demo || ChannelsOf(configuration).IsUsed(WeComChannel.Keys);
+
+    private static ConfiguredChannels ChannelsOf(IConfiguration configuration) => new(configuration, WeComChannel.Keys, AiBotChannel.Keys);
 
     private static void RefuseDangerousClock(IHostApplicationBuilder builder)
     {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BotService.Messaging;
+using BotService.Hosting;
 
 namespace BotService.Cli;
 

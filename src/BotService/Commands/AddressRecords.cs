@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Commands;
 
 /// <summary>By which ids other channels know a person, and the codes that would add one.</summary>
-internal sealed class AddressRecords(BotDbContext db) : IPersonalRecords
+internal sealed class AddressRecords(BotDbContext db, ConfiguredChannels channels) : IPersonalRecords
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(ChannelAddress), typeof(BindCode)];
 
     public async Task<string?> LineAsync(Member member, CancellationToken cancellationToken)
     {
         var key = UserKey.Of(member.UserId);
-        var count = await db.Addresses.CountAsync(a => a.UserKey == key, cancellationToken);
-        return count == 0 ? null : $"智能机器人里认得您的账号 {count} 个，用来给您发消息。";
+        var known = await db.Addresses.Where(a => a.UserKey == key).Select(a => a.Channel).ToListAsync(cancellationToken);
+        return known.Count == 0 ? null : $"{string.Join('、', known.Distinct().Select(channels.TitleOf))}里认得您的账号 {known.Count} 个，用来给您发消息。";
     }
 
     public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Commands;
 
 /// <summary>One-time codes of eight digits that tell a channel who writes there. The store keeps a keyed hash, and a stored answer only a place for the code.</summary>
-internal sealed class BindCodes(IConfiguration configuration) : IReplySecret
+internal sealed class BindCodes(ConfiguredChannels channels) : IReplySecret
 {
     public const int Digits = 8;
 
@@ -53,10 +53,5 @@ internal sealed class BindCodes(IConfiguration configuration) : IReplySecret
 
     private string HashOf(string code) => Convert.ToHexString(HMACSHA256.HashData(Key(), Encoding.UTF8.GetBytes($"hash|{code}")));
 
-    /// <summary>The app's secret, or the bot's where there is no app.</summary>
-    private byte[] Key()
-    {
-        var secret = (configuration["WeCom:Secret"] is { Length: > 0 } app ? app : configuration["AiBot:Secret"]) ?? throw new InvalidOperationException("A service without any secret answers nobody.");
-        return HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, info: "bind-code"u8.ToArray());
-    }
+    private byte[] Key() => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(channels.Secret), 32, info: "bind-code"u8.ToArray());
 }

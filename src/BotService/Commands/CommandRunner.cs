@@ -1,4 +1,5 @@
 using BotService.Commands.Understanding;
+using BotService.Hosting;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;

@@ -33,9 +33,7 @@ internal static class HealthSetup
 
     /// <summary>A part that another can stand in for leaves the whole ready.</summary>
     public static bool IsReady(this HealthReport report, ConfiguredChannels channels) =>
-        report.Entries.All(part => part.Value.Status is not HealthStatus.Unhealthy || (part.Key == Bot && channels.HasApp));
-
-    private const string Bot = "aibot";
+        report.Entries.All(part => part.Value.Status is not HealthStatus.Unhealthy || channels.CanDoWithout(part.Key));
 
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {

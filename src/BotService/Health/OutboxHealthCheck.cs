@@ -30,8 +30,8 @@ internal sealed class OutboxHealthCheck(TimedStoreReader store, IEnumerable<ICha
         }
     }
 
-    /// <summary>Channels that stand in for the app and are closed: a part of their own tells of them, and the app goes on without them.</summary>
-    private List<string> ToldElsewhere() => configured.HasApp ? [.. channels.Where(channel => channel is { IsStandIn: true, IsOpen: false }).Select(channel => channel.Name)] : [];
+    /// <summary>Channels that stand in for another and are closed: a part of their own tells of them, and the other goes on without them.</summary>
+    private List<string> ToldElsewhere() => configured.AnyReachesEverybody ? [.. channels.Where(channel => channel is { IsStandIn: true, IsOpen: false }).Select(channel => channel.Name)] : [];
 
     /// <summary>What is owed for a later day waits for nothing but that day.</summary>
     private static async Task<(DateTimeOffset? Oldest, int Dead)> LookAsync(BotDbContext db, DateTimeOffset now, List<string> toldElsewhere, CancellationToken cancellationToken)

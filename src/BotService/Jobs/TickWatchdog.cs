@@ -1,4 +1,4 @@
-using BotService.Messaging;
+using BotService.Hosting;
 using BotService.Outbox;
 using BotService.Reminders;
 using BotService.Store;

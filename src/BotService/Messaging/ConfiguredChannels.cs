@@ -1,21 +1,31 @@
 namespace BotService.Messaging;
 
-/// <summary>Which ways to reach people an operator has begun to set up: the app, the bot, or both.</summary>
-internal sealed class ConfiguredChannels(IConfiguration configuration)
+/// <summary>Which ways to reach people an operator has begun to set up.</summary>
+/// <param name="known">Every channel that pushes can go out on; those that reach everybody come first.</param>
+internal sealed class ConfiguredChannels(IConfiguration configuration, params IReadOnlyList<ChannelKeys> known)
 {
-    private static readonly string[] OfApp = ["CorpId", "AgentId", "Secret", "Token", "EncodingAESKey"];
+    private readonly List<ChannelKeys> _known = [.. known.OrderByDescending(keys => keys.ReachesEverybody)];
 
-    private static readonly string[] OfBot = ["BotId", "Secret"];
+    public bool IsAnyBegun => _known.Exists(IsBegun);
 
-    public bool HasApp => OfApp.Any(key => IsSet($"WeCom:{key}"));
+    /// <summary>Whether a channel is begun that does not leave anybody out.</summary>
+    public bool AnyReachesEverybody => _known.Exists(keys => keys.ReachesEverybody && IsBegun(keys));
 
-    public bool HasBot => OfBot.Any(key => IsSet($"AiBot:{key}"));
+    /// <summary>The name of the channel that pushes go out on first.</summary>
+    public string First => (_known.Find(IsBegun) ?? _known[0]).Channel;
 
-    /// <summary>Whether the app's keys are needed: it has some of them, or there is nothing else.</summary>
-    public bool NeedsApp => HasApp || !HasBot;
+    /// <summary>What is derived from it is the same on every node, and worth nothing to whoever lacks it.</summary>
+    public string Secret => _known.Select(keys => configuration[$"{keys.Section}:{ChannelKeys.Secret}"]).FirstOrDefault(secret => !string.IsNullOrEmpty(secret))
+        ?? throw new InvalidOperationException("A service without any secret answers nobody.");
 
-    /// <summary>The name of the channel that pushes go out on first: the app reaches everybody on the roster, the bot only those who have written to it.</summary>
-    public string First => NeedsApp ? "wecom" : "aibot";
+    /// <summary>Whether some of its keys are there.</summary>
+    public bool IsBegun(ChannelKeys keys) => keys.Needed.Any(key => !string.IsNullOrEmpty(configuration[$"{keys.Section}:{key}"]));
 
-    private bool IsSet(string key) => !string.IsNullOrEmpty(configuration[key]);
+    /// <summary>Whether its keys are needed: some of them are there, or there is nothing else.</summary>
+    public bool IsUsed(ChannelKeys keys) => IsBegun(keys) || keys.Channel == First;
+
+    /// <summary>Whether the service goes on without this channel, because another one reaches everybody.</summary>
+    public bool CanDoWithout(string channel) => AnyReachesEverybody && _known.Exists(keys => keys.Channel == channel && !keys.ReachesEverybody);
+
+    public string TitleOf(string channel) => _known.Find(keys => keys.Channel == channel)?.Title ?? channel;
 }

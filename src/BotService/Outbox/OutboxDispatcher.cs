@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BotService.Hosting;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;

@@ -1,3 +1,4 @@
+using BotService.Hosting;
 using BotService.Messaging;
 
 namespace BotService.Outbox;

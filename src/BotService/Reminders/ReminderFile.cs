@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Reminders;
 
 /// <summary>Reads <c>reminders.json</c> and the texts that its rules name; environment and command line override it entry by entry.</summary>
-internal sealed class ReminderFile(string folder, IConfiguration configuration, PushTexts texts) : IConfigureOptions<ReminderOptions>
+internal sealed class ReminderFile(string folder, IConfiguration configuration, PushTexts texts, IEnumerable<IReminderSection> sections) : IConfigureOptions<ReminderOptions>
 {
     public const string Name = "reminders.json";
 
@@ -33,7 +33,7 @@ internal sealed class ReminderFile(string folder, IConfiguration configuration, 
     {
         var problems = new List<string>(texts.Problems);
         var root = Read(folder, configuration, problems);
-        root.AllowOnly(problems, "Budget", "Rules", LedgerReminderTimes.Section);
+        root.AllowOnly(problems, ["Budget", "Rules", .. sections.Select(section => section.Name)]);
         options.Budget = root["Budget"]!.Number(1, 21, problems) ?? 0;
         var rules = root["Rules"]!.Children;
 
@@ -44,7 +44,7 @@ internal sealed class ReminderFile(string folder, IConfiguration configuration, 
 
         var reader = new ReminderRowReader(texts, problems);
         options.Rows = [.. rules.Select(reader.Read).OfType<ReminderRow>()];
-        options.Ledgers = LedgerReminderTimes.Read(root[LedgerReminderTimes.Section], problems);
+        options.OfFeatures = [.. sections.Select(section => section.Read(root[section.Name], problems))];
         reader.CheckTogether();
         options.Problems = problems;
     }

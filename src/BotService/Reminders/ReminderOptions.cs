@@ -15,10 +15,14 @@ internal sealed class ReminderOptions
     /// <summary>The rules that are switched on, in the order of the file.</summary>
     public IReadOnlyList<ReminderRow> Rows { get; set; } = [];
 
-    public LedgerReminderTimes Ledgers { get; set; } = new();
+    /// <summary>What the sections of features say.</summary>
+    public IReadOnlyList<object> OfFeatures { get; set; } = [];
 
     /// <summary>What is wrong with rules and texts, each with its line.</summary>
     public IReadOnlyList<string> Problems { get; set; } = [];
+
+    /// <summary>What a feature's own section says.</summary>
+    public T Of<T>() => OfFeatures.OfType<T>().Single();
 }
 
 /// <summary>A service whose rules or texts are wrong does not start.</summary>

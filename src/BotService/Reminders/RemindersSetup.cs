@@ -12,9 +12,9 @@ internal static class RemindersSetup
         services.AddSingleton(_ => new PushTexts(configFolder, configuration.GetSection(PushTexts.Section)));
         services.AddSingleton(_ => new SettingsInForce(configFolder, configuration));
         services.AddOptions<ReminderOptions>().ValidateOnStart();
-        services.AddSingleton<IConfigureOptions<ReminderOptions>>(s => new ReminderFile(configFolder, configuration, s.GetRequiredService<PushTexts>()));
+        services.AddSingleton<IConfigureOptions<ReminderOptions>>(s => new ReminderFile(configFolder, configuration, s.GetRequiredService<PushTexts>(), s.GetServices<IReminderSection>()));
         services.AddSingleton<IValidateOptions<ReminderOptions>, ReminderOptionsValidator>();
-        services.AddSingleton<IConfigFileCheck>(_ => new ReminderFileCheck(configuration));
+        services.AddSingleton<IConfigFileCheck>(s => new ReminderFileCheck(configuration, s.GetServices<IReminderSection>()));
         return services.AddSingleton<ReminderPlanner>().AddSingleton<ReminderTick>().AddSingleton<DailyRound>().AddScoped<Standstill>().AddScoped<TickRound>().AddScoped<ReminderSources>().AddScoped<SubjectWriter>().AddScoped<SubjectPreview>().AddScoped<NudgeWriter>().AddSingleton<NudgeContent>().AddScoped<PersonalPush>().AddScoped<PushLog>().AddScoped<NudgeBudget>().AddScoped<LateDigests>().AddScoped<ReminderPreview>();
     }
 }

@@ -50,15 +50,3 @@ internal enum LeaveState
     Refused,
     TakenBack,
 }
-
-/// <summary>What each state is called in chat and in files.</summary>
-internal static class LeaveStateWords
-{
-    public static string Word(this LeaveState state) => state switch
-    {
-        LeaveState.Granted => "准假",
-        LeaveState.Refused => "不准",
-        LeaveState.TakenBack => "本人撤回",
-        _ => "等答复",
-    };
-}

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
+using BotService.Hosting;
 using BotService.Inbox;
-using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
 

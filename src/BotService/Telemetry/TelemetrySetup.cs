@@ -1,4 +1,4 @@
-using BotService.Messaging;
+using BotService.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
-using BotService.Messaging;
+using BotService.Hosting;
 using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 

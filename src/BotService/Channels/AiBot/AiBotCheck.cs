@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using BotService.Hosting;
 using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
@@ -11,11 +12,11 @@ internal sealed class AiBotCheck(ConfiguredChannels channels, IServiceProvider s
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public string Name => "智能机器人";
+    public string Name => AiBotChannel.Keys.Title;
 
-    public bool IsWanted => channels.HasBot;
+    public bool IsWanted => channels.IsUsed(AiBotChannel.Keys);
 
-    public bool IsUsed => channels.HasBot;
+    public bool IsUsed => channels.IsUsed(AiBotChannel.Keys);
 
     public string Words => "机器人两项";
 

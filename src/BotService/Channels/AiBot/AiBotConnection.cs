@@ -1,3 +1,4 @@
+using BotService.Hosting;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.WeCom.AiBot;

@@ -38,17 +38,17 @@ internal sealed class AiBotKeysValidator(ConfiguredChannels channels) : IValidat
     {
         List<string> problems = [];
 
-        if (!channels.HasBot && !channels.HasApp)
+        if (!channels.IsAnyBegun)
         {
             problems.Add("Instead of the app's five keys AiBot__BotId and AiBot__Secret would do, for a 智能机器人 over its long connection.");
         }
 
-        if (channels.HasBot && string.IsNullOrWhiteSpace(options.BotId))
+        if (channels.IsUsed(AiBotChannel.Keys) && string.IsNullOrWhiteSpace(options.BotId))
         {
             problems.Add("AiBot__BotId is missing.");
         }
 
-        if (channels.HasBot && string.IsNullOrWhiteSpace(options.Secret))
+        if (channels.IsUsed(AiBotChannel.Keys) && string.IsNullOrWhiteSpace(options.Secret))
         {
             problems.Add("AiBot__Secret is missing.");
         }

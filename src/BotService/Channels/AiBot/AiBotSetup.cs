@@ -1,3 +1,4 @@
+using BotService.Hosting;
 using BotService.Inbox;
 using BotService.Messaging;
 using BotService.WeCom.AiBot;
@@ -9,7 +10,7 @@ namespace BotService.Channels.AiBot;
 /// <summary>Registers the bot as a channel: frames in, replies and pushes out, one connection for all nodes.</summary>
 internal static class AiBotSetup
 {
-    public static IServiceCollection AddAiBotChannel(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddAiBotChannel(this IServiceCollection services, IConfiguration configuration, bool isUsed)
     {
         services.AddOptions<AiBotOptions>().Bind(configuration.GetSection(AiBotOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AiBotOptions>, AiBotOptionsValidator>().AddSingleton<IValidateOptions<AiBotOptions>, AiBotKeysValidator>();
@@ -17,7 +18,7 @@ internal static class AiBotSetup
         services.AddSingleton(AiBotChannel.Most);
         services.AddTransient<IDoctorCheck, AiBotCheck>().AddTransient<IChannelSettings, AiBotCheck>();
 
-        if (!new ConfiguredChannels(configuration).HasBot)
+        if (!isUsed)
         {
             return services.AddSingleton(new ReachAdvice(null));
         }
@@ -32,14 +33,14 @@ internal static class AiBotSetup
     }
 
     /// <summary>Only in the service: a verb that connected would evict it.</summary>
-    public static IServiceCollection AddAiBotConnection(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddAiBotConnection(this IServiceCollection services, bool isUsed)
     {
-        if (!new ConfiguredChannels(configuration).HasBot)
+        if (!isUsed)
         {
             return services;
         }
 
-        services.AddHealthChecks().AddCheck<AiBotHealthCheck>("aibot");
+        services.AddHealthChecks().AddCheck<AiBotHealthCheck>(FrameReading.ChannelName);
         services.AddPlainAddressWarning(s => [new ConfiguredAddress("AiBot__Url", s.GetRequiredService<IOptions<AiBotOptions>>().Value.Url, "reads the bot's secret and every message", "wss")]);
         return services.AddHostedService<AiBotConnection>();
     }

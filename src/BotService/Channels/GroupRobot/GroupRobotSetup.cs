@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Hosting;
 using BotService.Messaging;
 using Microsoft.Extensions.Options;
 

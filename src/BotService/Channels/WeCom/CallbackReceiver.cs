@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using BotService.Commands;
+using BotService.Hosting;
 using BotService.Inbox;
 using BotService.Messaging;
 using BotService.WeCom.Callbacks;

@@ -1,5 +1,5 @@
 using BotService.Commands;
-using BotService.Messaging;
+using BotService.Hosting;
 using BotService.WeCom.Api;
 
 namespace BotService.Channels.WeCom;

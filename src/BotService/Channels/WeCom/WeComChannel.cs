@@ -17,6 +17,12 @@ internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scop
         CalmAfter = TimeSpan.FromMinutes(7),
     };
 
+    public static ChannelKeys Keys { get; } = new(
+        Incoming.ChannelName, "企业微信应用", WeComOptions.Section, [nameof(WeComOptions.CorpId), nameof(WeComOptions.AgentId), nameof(WeComOptions.Secret), nameof(WeComOptions.Token), nameof(WeComOptions.EncodingAESKey)])
+    {
+        ReachesEverybody = true,
+    };
+
     public string Name => Incoming.ChannelName;
 
     public ChannelLimits Limits => Most;

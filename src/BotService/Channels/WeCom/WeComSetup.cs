@@ -1,4 +1,5 @@
 using BotService.Channels.WeCom.Doctor;
+using BotService.Hosting;
 using BotService.Inbox;
 using BotService.Messaging;
 using BotService.WeCom;
@@ -35,7 +36,7 @@ internal static class WeComSetup
             var options = s.GetRequiredService<IOptions<WeComOptions>>().Value;
             return new WeComConnection(new CorpCredentials(options.CorpId, options.Agent, options.Secret)) { ApiAddress = options.ApiBaseUrl, SendTimeout = options.SendTimeout };
         });
-        services.AddTransient<IRosterSource, WeComDirectory>().AddTransient<WeComCredentials>().AddTransient<IChannelSettings, WeComCredentials>();
+        services.AddTransient<IRosterSource, WeComDirectory>().AddTransient<WeComCredentials>().AddTransient<IChannelSettings, WeComCredentials>().AddSingleton<IConsoleAdvice, WeComConsoleAdvice>();
         services.AddTransient<IDoctorCheck, TokenCheck>().AddTransient<IDoctorCheck, TrustedAddressCheck>().AddTransient<IDoctorCheck, CallbackCheck>();
         return services.AddSingleton<CallbackBodies>().AddSingleton<CallbackReceiver>();
     }

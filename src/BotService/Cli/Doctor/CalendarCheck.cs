@@ -1,4 +1,4 @@
-using BotService.Messaging;
+using BotService.Hosting;
 using BotService.Time;
 
 namespace BotService.Cli.Doctor;

@@ -1,11 +1,12 @@
 using BotService.Features.SignIn;
+using BotService.Hosting;
 using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Cli.Doctor;
 
-/// <summary>People reach the console over https, and what WeCom's admin pages must be told about its address.</summary>
-internal sealed class ConsoleCheck(IServiceProvider services) : IDoctorCheck
+/// <summary>People reach the console over https, and what a channel's admin pages must be told about its address.</summary>
+internal sealed class ConsoleCheck(IServiceProvider services, IEnumerable<IConsoleAdvice> advice) : IDoctorCheck
 {
     public string Name => "控制台";
 
@@ -27,19 +28,7 @@ internal sealed class ConsoleCheck(IServiceProvider services) : IDoctorCheck
             return Finding.Notice($"{address.Origin}，没有设置 {ConsoleAddress.Key}，只用于演示和测试");
         }
 
-        var found = $"{address.Origin}{Proof(options, address)}{Entries(options)}";
+        var found = $"{address.Origin}{string.Concat(advice.Select(far => far.Words(options.PublicUrl, options.Login is ConsoleLogin.Wecom, options.DomainProof)))}";
         return address.IsSecure ? Finding.Well(found) : Finding.Notice($"{found}；地址没有加密，路上的人能看到登录和内容，请改用 https://");
     }
-
-    private static string Proof(ConsoleOptions options, ConsoleAddress address) => (options.DomainProof, options.Login) switch
-    {
-        ({ Length: > 0 } file, _) => $"；Console__DomainProof 已设置，企业微信会读 {address.At($"/{file}")}",
-        (_, ConsoleLogin.Wecom) => "；归属认证：下载校验文件，把文件名写进 Console__DomainProof，例如 WW_verify_AbC123.txt",
-        _ => string.Empty,
-    };
-
-    /// <summary>The host is compared letter by letter there, its port included.</summary>
-    private static string Entries(ConsoleOptions options) => options.Login is ConsoleLogin.Wecom
-        ? $"；企业微信管理后台 → 应用管理 → 本应用：网页授权及JS-SDK 的可信域名、企业微信授权登录 → Web网页 的授权回调域，都填 {options.PublicUrl!.Authority}"
-        : "；只用链接进入，企业微信管理后台不用填";
 }

@@ -1,4 +1,4 @@
-using BotService.Messaging;
+using BotService.Hosting;
 using BotService.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;

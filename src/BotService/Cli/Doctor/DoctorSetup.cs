@@ -1,4 +1,4 @@
-using BotService.Messaging;
+using BotService.Hosting;
 
 namespace BotService.Cli.Doctor;
 

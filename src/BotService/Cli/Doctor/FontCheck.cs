@@ -1,5 +1,5 @@
 using BotService.Files.Charts;
-using BotService.Messaging;
+using BotService.Hosting;
 
 namespace BotService.Cli.Doctor;
 

@@ -1,5 +1,5 @@
+using BotService.Hosting;
 using BotService.Ledgers;
-using BotService.Messaging;
 
 namespace BotService.Cli.Doctor;
 

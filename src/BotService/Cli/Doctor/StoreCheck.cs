@@ -1,4 +1,4 @@
-using BotService.Messaging;
+using BotService.Hosting;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

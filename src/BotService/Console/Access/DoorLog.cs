@@ -1,5 +1,5 @@
 using System.Net;
-using BotService.Messaging;
+using BotService.Hosting;
 
 namespace BotService.Console.Access;
 

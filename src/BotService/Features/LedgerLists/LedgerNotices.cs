@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Features.LedgerLists.Reminding;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Outbox;
@@ -20,9 +21,9 @@ internal sealed class LedgerNotices(
     /// <summary>It is no answer to what the person did, so it keeps the quiet hours however long WeCom was away.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromDays(7);
 
-    private TimeOnly Slot => options.Value.Ledgers.Assigned.At;
+    private TimeOnly Slot => options.Value.Of<LedgerReminderTimes>().Assigned.At;
 
-    private TimeOnly FirstOfWeek => options.Value.Ledgers.FirstPush.At;
+    private TimeOnly FirstOfWeek => options.Value.Of<LedgerReminderTimes>().FirstPush.At;
 
     /// <summary>When the line reaches the person, and whether the week was full.</summary>
     /// <param name="card">The same with buttons, for when nothing else is told with it.</param>
@@ -30,7 +31,7 @@ internal sealed class LedgerNotices(
     {
         var today = clock.Today;
 
-        if (memberId is null || !options.Value.Ledgers.Assigned.IsOn || await db.Members.OnRoster(today).SingleOrDefaultAsync(m => m.Id == memberId, cancellationToken) is not { } member)
+        if (memberId is null || !options.Value.Of<LedgerReminderTimes>().Assigned.IsOn || await db.Members.OnRoster(today).SingleOrDefaultAsync(m => m.Id == memberId, cancellationToken) is not { } member)
         {
             return LedgerTold.Nobody;
         }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.SignIn;
@@ -16,7 +16,7 @@ internal sealed class ConsoleOptions
 
     public ConsoleLogin Login { get; set; } = ConsoleLogin.Link;
 
-    /// <summary>WeCom's ownership file, such as WW_verify_AbC123.txt.</summary>
+    /// <summary>The file by which a channel sees whose the address is.</summary>
     public string? DomainProof { get; set; }
 }
 
@@ -26,12 +26,12 @@ internal enum ConsoleLogin
     /// <summary>A one-time link from the bot.</summary>
     Link,
 
-    /// <summary>WeCom's own sign-in as well.</summary>
+    /// <summary>The channel's own sign-in as well.</summary>
     Wecom,
 }
 
 /// <summary>Refuses addresses that cannot work, with the variable to change.</summary>
-internal sealed partial class ConsoleOptionsValidator(IHostEnvironment environment) : IValidateOptions<ConsoleOptions>
+internal sealed class ConsoleOptionsValidator(IHostEnvironment environment, IEnumerable<IConsoleAdvice> advice) : IValidateOptions<ConsoleOptions>
 {
     public ValidateOptionsResult Validate(string? name, ConsoleOptions options)
     {
@@ -49,14 +49,11 @@ internal sealed partial class ConsoleOptionsValidator(IHostEnvironment environme
             }
         }
 
-        if (options.DomainProof is { Length: > 0 } proof && !ProofForm().IsMatch(proof))
+        if (options.DomainProof is { Length: > 0 } proof)
         {
-            problems.Add("Console__DomainProof must be the name of WeCom's file, such as WW_verify_AbC123.txt.");
+            problems.AddRange(advice.Select(far => far.ProblemOf(proof)).OfType<string>());
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
-
-    [GeneratedRegex("^WW_verify_[A-Za-z0-9]{1,64}\\.txt$")]
-    public static partial Regex ProofForm();
 }

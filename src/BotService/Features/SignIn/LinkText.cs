@@ -4,17 +4,14 @@ using BotService.Messaging;
 namespace BotService.Features.SignIn;
 
 /// <summary>Puts the link into an answer when it leaves: the stored answer holds a place for it only, and a repeated delivery gets the same link.</summary>
-internal sealed class LinkText(ConsoleAddress address, IConfiguration configuration) : IReplySecret
+internal sealed class LinkText(ConsoleAddress address, ConfiguredChannels channels) : IReplySecret
 {
     /// <summary>A character of the private use area, which no keyboard writes.</summary>
     public const string Placeholder = "\uE0C0";
 
     string IReplySecret.Placeholder => Placeholder;
 
-    public string TokenFor(string messageKey) => SecretToken.Derived(Secret(), messageKey);
+    public string TokenFor(string messageKey) => SecretToken.Derived(channels.Secret, messageKey);
 
     public string For(IncomingMessage message) => address.At($"/in/{TokenFor(message.Key)}");
-
-    /// <summary>The same on every node: the app's secret, or the bot's where there is no app.</summary>
-    private string Secret() => (configuration["WeCom:Secret"] is { Length: > 0 } app ? app : configuration["AiBot:Secret"]) ?? throw new InvalidOperationException("A service without any secret answers nobody.");
 }

@@ -3,18 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Features.StudySignals;
 
-/// <summary>Registers the signals, each by being there, and refuses a policy that switches off what there is not.</summary>
+/// <summary>Registers what tells of signals, and refuses a policy that switches off what there is not.</summary>
 internal static class StudySignalsSetup
 {
-    public static IServiceCollection AddStudySignals(this IServiceCollection services)
-    {
-        foreach (var rule in typeof(StudySignalsSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ISignalRule))))
-        {
-            services.AddScoped(typeof(ISignalRule), rule);
-        }
-
-        return services.AddScoped<SignalTelling>().AddSingleton<IValidateOptions<PolicyOptions>, SignalNamesValidator>();
-    }
+    public static IServiceCollection AddStudySignals(this IServiceCollection services) =>
+        services.AddScoped<SignalTelling>().AddSingleton<IValidateOptions<PolicyOptions>, SignalNamesValidator>();
 
     private sealed class SignalNamesValidator : IValidateOptions<PolicyOptions>
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BotService.Hosting;
 using BotService.Messaging;
 
 namespace BotService.Store.Rounds;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using BotService.Messaging;
+using BotService.Hosting;
 
 namespace BotService.Store.Rounds;
 

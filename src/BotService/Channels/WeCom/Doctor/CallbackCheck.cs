@@ -1,4 +1,4 @@
-using BotService.Messaging;
+using BotService.Hosting;
 using BotService.WeCom.Callbacks;
 
 namespace BotService.Channels.WeCom.Doctor;

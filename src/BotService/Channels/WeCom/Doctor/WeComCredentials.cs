@@ -9,8 +9,6 @@ internal sealed class WeComCredentials(IConfiguration configuration, ConfiguredC
 {
     private const string DefaultAddress = "https://qyapi.weixin.qq.com";
 
-    private static readonly string[] Needed = ["CorpId", "AgentId", "Secret", "Token", "EncodingAESKey"];
-
     public string CorpId => Value("CorpId");
 
     public CallbackKeys Keys => new(Value("Token"), Value("EncodingAESKey"));
@@ -20,7 +18,7 @@ internal sealed class WeComCredentials(IConfiguration configuration, ConfiguredC
     public bool AreComplete => IsUsed && Problems().Count == 0;
 
     /// <summary>False where a bot is all there is.</summary>
-    public bool IsUsed => channels.NeedsApp;
+    public bool IsUsed => channels.IsUsed(WeComChannel.Keys);
 
     public string Words => "WeCom 五项";
 
@@ -34,7 +32,7 @@ internal sealed class WeComCredentials(IConfiguration configuration, ConfiguredC
             return problems;
         }
 
-        if (Needed.Where(key => Value(key).Length == 0).Select(key => $"WeCom__{key}").ToList() is { Count: > 0 } missing)
+        if (WeComChannel.Keys.Needed.Where(key => Value(key).Length == 0).Select(key => $"WeCom__{key}").ToList() is { Count: > 0 } missing)
         {
             problems.Add($"缺少 {string.Join('、', missing)}");
         }

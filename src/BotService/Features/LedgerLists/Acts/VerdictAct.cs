@@ -1,3 +1,4 @@
+using BotService.Features.LedgerLists.Reminding;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Reminders;
@@ -71,7 +72,7 @@ internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople 
 
     private async ValueTask TellAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        if (!reminders.Value.Ledgers.Closed.IsOn)
+        if (!reminders.Value.Of<LedgerReminderTimes>().Closed.IsOn)
         {
             return;
         }

@@ -14,7 +14,7 @@ internal sealed class LedgerDigestNotes(BotDbContext db, LedgerKinds kinds, Ledg
 
     public async ValueTask<IReadOnlyDictionary<int, string>> OfWeekAsync(int weekKey, CancellationToken cancellationToken)
     {
-        if (!options.Value.Ledgers.Liaison.IsOn)
+        if (!options.Value.Of<LedgerReminderTimes>().Liaison.IsOn)
         {
             return new Dictionary<int, string>();
         }

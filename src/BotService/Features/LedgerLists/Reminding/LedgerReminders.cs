@@ -27,7 +27,7 @@ internal sealed class LedgerReminders(
             return [];
         }
 
-        var times = options.Value.Ledgers;
+        var times = options.Value.Of<LedgerReminderTimes>();
         List<IReminderSubject> subjects = [];
         var (from, until) = (clock.DayOf(span.After), clock.DayOf(span.Until));
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 
-namespace BotService.Messaging;
+namespace BotService.Files;
 
 /// <summary>Text that a spreadsheet program shows and never runs: what people wrote must not become a formula on another's desk.</summary>
 internal static class SpreadsheetText

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace BotService.Messaging;
+namespace BotService.Hosting;
 
 /// <summary>What the service counts and traces of itself; it costs nothing while nobody listens. Never a text, a name or an id of a person: whatever is a tag has few values that the code itself knows.</summary>
 internal static class ServiceMetrics

@@ -1,4 +1,4 @@
-namespace BotService.Messaging;
+namespace BotService.Hosting;
 
 internal static class PlainAddress
 {

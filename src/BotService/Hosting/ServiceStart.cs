@@ -1,4 +1,4 @@
-namespace BotService.Messaging;
+namespace BotService.Hosting;
 
 /// <summary>The instant from which the service may speak to anybody.</summary>
 internal static class ServiceStart

@@ -1,6 +1,7 @@
+using BotService.Reminders;
 using BotService.Settings;
 
-namespace BotService.Reminders;
+namespace BotService.Features.LedgerLists.Reminding;
 
 /// <summary>When people are reminded of items of ledgers; section <c>Ledgers</c> of the rules' file.</summary>
 internal sealed record LedgerReminderTimes
@@ -53,6 +54,14 @@ internal sealed record LedgerReminderTimes
         node.AllowOnly(problems, usual.At == default ? ["On"] : ["On", "At"]);
         return new LedgerReminderTime(node["On"]?.Switch(problems) ?? usual.IsOn, node["At"]?.TimeOfDay(problems) ?? usual.At);
     }
+}
+
+/// <summary>Has the times read with the rules.</summary>
+internal sealed class LedgerReminderSection : IReminderSection
+{
+    public string Name => LedgerReminderTimes.Section;
+
+    public object Read(SettingsNode? section, ICollection<string> problems) => LedgerReminderTimes.Read(section, problems);
 }
 
 /// <summary>Whether one of them is on, and at what time of a working day.</summary>

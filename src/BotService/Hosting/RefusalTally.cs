@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace BotService.Messaging;
+namespace BotService.Hosting;
 
 /// <summary>Lets a log tell of refusals without letting whoever causes them fill the disk: the first of each kind at once, the rest counted, once a minute.</summary>
 /// <param name="time">The clock of the minute.</param>

@@ -1,6 +1,6 @@
-using BotService.Messaging;
+using BotService.Files;
 
-namespace BotService.Tests.Messaging;
+namespace BotService.Tests.Files;
 
 public class SpreadsheetTextTests
 {

@@ -1,4 +1,4 @@
-namespace BotService.Messaging;
+namespace BotService.Hosting;
 
 /// <summary>An address that an operator may have changed.</summary>
 /// <param name="Key">The variable that holds it.</param>

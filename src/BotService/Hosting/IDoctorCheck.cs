@@ -1,4 +1,4 @@
-namespace BotService.Messaging;
+namespace BotService.Hosting;
 
 /// <summary>One thing that must be right for the service to do its work; beside whoever knows how it is seen.</summary>
 internal interface IDoctorCheck
