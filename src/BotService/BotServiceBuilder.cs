@@ -9,7 +9,6 @@ using BotService.Commands;
 using BotService.Console;
 using BotService.Demo;
 using BotService.Features.LedgerLists;
-using BotService.Features.Ratings;
 using BotService.Features.Reports;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
@@ -181,7 +180,7 @@ internal static class BotServiceBuilder
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
         services.AddSingleton(s => new ConfigFileChecks(configFolder, s.GetServices<IConfigFileCheck>()));
-        services.AddStudy().AddLedgers(configFolder).AddRatings().AddReports(configFolder).AddStudySignals();
+        services.AddStudy().AddLedgers(configFolder).AddReports(configFolder).AddStudySignals();
         services.AddSingleton<ConfiguredChannels>().AddFirstChecks();
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
         services.AddAiBotChannel(configuration);
@@ -205,7 +204,10 @@ internal static class BotServiceBuilder
         typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack), typeof(IFileMaker),
     ];
 
-    /// <summary>Commands, rules, file makers, what is stored of people and what they can take back register themselves by being there, with the pieces of their feature that they ask for.</summary>
+    /// <summary>What a feature plugs in by being there, made once because it keeps nothing of a request.</summary>
+    private static readonly Type[] LastingSeams = [typeof(IRoundRead), typeof(IReadingStep), typeof(IWishSource)];
+
+    /// <summary>Commands, wishes, rules, file makers, what is stored of people and what they can take back register themselves by being there, with the pieces of their feature that they ask for.</summary>
     private static void AddFeatures(this IServiceCollection services)
     {
         foreach (var type in typeof(BotServiceBuilder).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
@@ -215,9 +217,9 @@ internal static class BotServiceBuilder
                 services.AddSingleton(typeof(IReminderRule), type);
             }
 
-            if (type.IsAssignableTo(typeof(IRoundRead)))
+            foreach (var seam in LastingSeams.Where(type.IsAssignableTo))
             {
-                services.AddSingleton(typeof(IRoundRead), type);
+                services.AddSingleton(seam, type);
             }
 
             foreach (var seam in Seams.Where(type.IsAssignableTo))

@@ -1,4 +1,3 @@
-using BotService.Commands;
 using BotService.Ledgers;
 using BotService.Settings;
 using Microsoft.Extensions.Options;
@@ -12,7 +11,7 @@ internal static class ReportsSetup
     {
         services.AddOptions<ReportOptions>().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<ReportOptions>>(s => new ReportReader(configFolder, s.GetRequiredService<IServiceScopeFactory>()));
-        services.AddSingleton<IValidateOptions<ReportOptions>, ReportOptionsValidator>().AddSingleton<IReadingStep, ReportReading>();
+        services.AddSingleton<IValidateOptions<ReportOptions>, ReportOptionsValidator>();
         services.AddScoped<ReportFigures>().AddScoped<LedgerDayReader>().AddSingleton<CampaignPlaces>().AddSingleton<IPlaceNames>(s => s.GetRequiredService<CampaignPlaces>()).AddSingleton<ICampaignDirections, CampaignDirections>().AddSingleton(new TemplateCheck(configFolder)).AddSingleton<IConfigFileCheck, ReportFileCheck>();
 
         foreach (var figure in typeof(ReportsSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IReportFigure))))
