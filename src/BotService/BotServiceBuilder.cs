@@ -205,8 +205,8 @@ internal static class BotServiceBuilder
         typeof(IReportFigure), typeof(ISignalRule),
     ];
 
-    /// <summary>The same, made once.</summary>
-    private static readonly Type[] SharedSeams = [typeof(IReminderRule), typeof(IReminderSection), typeof(IRoundRead), typeof(ICommandSource), typeof(IReadingStep)];
+    /// <summary>The same, made once because it keeps nothing of a request.</summary>
+    private static readonly Type[] SharedSeams = [typeof(IReminderRule), typeof(IReminderSection), typeof(IRoundRead), typeof(ICommandSource), typeof(IReadingStep), typeof(IWishSource)];
 
     /// <summary>Commands and what implements a seam register themselves by being there, with the pieces of their feature that they ask for.</summary>
     private static void AddFeatures(this IServiceCollection services)

@@ -39,6 +39,12 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>People say it in many ways and with much around it: a reading step of its feature judges it, even where it stands alone.</summary>
     public bool IsReadFreely { get; init; }
 
+    /// <summary>Its words, with spaces between, that only open a message in which something follows: 收到，马上完成 is a plan.</summary>
+    public string Openers { get; init; } = string.Empty;
+
+    /// <summary>Another wish that is heard behind its word is not meant instead, unless it asks how: 免打扰 4 周，别提醒我.</summary>
+    public bool OutranksWishes { get; init; }
+
     /// <summary>An answer may stand behind it, so that whoever reads answers looks there first.</summary>
     public bool MayOpenAnswer { get; init; }
 
@@ -65,6 +71,9 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
 
     /// <summary>The week that is meant may stand before the word as well as behind it: 第12周已学.</summary>
     public bool TakesWeek => Usage.StartsWith($"{Word} [第N周]", StringComparison.Ordinal);
+
+    /// <summary>Whether this of its words only opens a message.</summary>
+    public bool IsOpener(string word) => Openers.Split(' ').Contains(word);
 
     /// <summary>Something may follow the word.</summary>
     public bool TakesRest => Usage != Word;

@@ -16,7 +16,7 @@ internal sealed class CommandCatalog
     {
     }
 
-    internal CommandCatalog(IEnumerable<Type> types, IEnumerable<ICommandSource>? sources = null, IEnumerable<IReadingStep>? steps = null)
+    internal CommandCatalog(IEnumerable<Type> types, IEnumerable<ICommandSource>? sources = null, IEnumerable<IReadingStep>? steps = null, IEnumerable<IWishSource>? wishes = null)
     {
         Entries = [.. types
             .Select(type => (Type: type, Attribute: type.GetCustomAttribute<ChatCommandAttribute>()))
@@ -27,10 +27,11 @@ internal sealed class CommandCatalog
             .ThenBy(entry => entry.Command.Word, StringComparer.Ordinal)];
         RefuseSharedWords();
         _byWord = Entries.ToDictionary(entry => entry.Command.Word, StringComparer.Ordinal);
-        var reader = new MessageReader(new CommandMatcher<CommandEntry>(
+        var words = new CommandMatcher<CommandEntry>(
             from entry in Entries
             from word in entry.Words
-            select new CommandWord<CommandEntry>(word, entry, entry.Command.TakesRest, entry.Command.Glued, entry.Command.TakesWeek, entry.Command.IsReadFreely)));
+            select new CommandWord<CommandEntry>(word, entry, entry.Command.TakesRest, entry.Command.Glued, entry.Command.TakesWeek, entry.Command.IsReadFreely));
+        var reader = new MessageReader(words, new WishReading(wishes ?? []));
         List<IReadingStep> inOrder = [.. (steps ?? []).OrderBy(step => step.Place)];
         RefuseSharedPlaces(inOrder);
         _read = inOrder.Aggregate((Func<CleanedText, Understood>)reader.Read, (otherwise, step) => message => step.Read(message, otherwise));

@@ -14,7 +14,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
     {
         Understood.Talk or Understood.Unknown => true,
         Understood.Run run => catalog.Find(run.Word) is { Command.IsQuestion: true },
-        Understood.Wants wish => WishCommands.CommandFor(wish, caller) is not { } command || catalog.Find(command.Word) is { Command.IsQuestion: true },
+        Understood.Wants wish => wish.CommandFor(caller) is not { } command || catalog.Find(command.Word) is { Command.IsQuestion: true },
         _ => false,
     };
 
@@ -51,9 +51,9 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
                 return askingBack.For(unsure, caller);
 
             case Understood.Wants wish:
-                return WishCommands.CommandFor(wish, caller) is { } command
+                return wish.CommandFor(caller) is { } command
                     ? await RunAsync(new Understood.Run(command.Word, command.Behind), scope, isConfirmed: false, cancellationToken)
-                    : WishCommands.Say(wish, caller);
+                    : wish.Wish.Otherwise?.Invoke(caller, wish.Rest) ?? Reply.Refuse("这句没有办成，什么也没有记下。发 帮助 看能做什么。");
 
             case Understood.Talk { Kind: var kind }:
                 return talk.For(kind, caller);

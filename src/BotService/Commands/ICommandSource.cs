@@ -8,7 +8,7 @@ internal interface ICommandSource
     IEnumerable<CommandEntry> Entries { get; }
 }
 
-/// <summary>Looks at a message before the documented words are looked for, or at what they were taken for.</summary>
+/// <summary>Looks at a message before the documented words are looked for, or at what they were taken for. Whoever implements it is found by itself.</summary>
 internal interface IReadingStep
 {
     /// <summary>Which step looks first: the one with the highest place. Two with one place stop the start.</summary>

@@ -15,7 +15,7 @@ internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
     [JsonIgnore]
     public bool IsYesOrNo => Choices.Count == 1;
 
-    public static Question Yes(string word, string rest) => new([new QuestionChoice("是", word, rest)]);
+    public static Question Yes(string word, string rest, bool sends = false) => new([new QuestionChoice("是", word, rest, sends)]);
 
     /// <summary>Tells this question from the one that a person was asked before or after it.</summary>
     public static string Mark(string json) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..16];
@@ -40,7 +40,8 @@ internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
 /// <param name="Label">As it is shown, and as it may be said.</param>
 /// <param name="Word">The command's word.</param>
 /// <param name="Rest">What follows the word.</param>
-internal sealed record QuestionChoice(string Label, string Word, string Rest);
+/// <param name="Sends">It sends something to people, so that 发吧 is a yes to it.</param>
+internal sealed record QuestionChoice(string Label, string Word, string Rest, bool Sends = false);
 
 [JsonSerializable(typeof(Question))]
 internal sealed partial class QuestionJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using BotService.Commands.Understanding;
 
 namespace BotService.Tests.Commands;
 
-/// <summary>In which order the grammars of features look at a message.</summary>
+/// <summary>In which order the grammars and the wishes of features look at a message.</summary>
 public sealed class ReadingStepTests
 {
     [Theory]
@@ -15,6 +15,22 @@ public sealed class ReadingStepTests
     [Fact]
     public void Two_steps_with_one_place_stop_the_start() =>
         Assert.Contains("same place 1", Assert.Throws<InvalidOperationException>(() => new CommandCatalog([], steps: [new Step(1), new Step(1)])).Message);
+
+    [Fact]
+    public void Of_two_wishes_that_fit_the_first_by_its_place_is_meant_whichever_is_registered_first()
+    {
+        var (early, late) = (new Wish(3, "浇花"), new Wish(8, "花"));
+        Assert.Equal(new Understood.Wants(early, "浇花了没"), new CommandCatalog([], wishes: [new Wishing(late), new Wishing(early)]).Read("浇花了没"));
+    }
+
+    [Fact]
+    public void Two_wishes_with_one_place_stop_the_start() =>
+        Assert.Contains("same place 7", Assert.Throws<InvalidOperationException>(() => new CommandCatalog([], wishes: [new Wishing(new Wish(7, "花")), new Wishing(new Wish(7, "草"))])).Message);
+
+    private sealed class Wishing(Wish wish) : IWishSource
+    {
+        public IReadOnlyList<Wish> Wishes => [wish];
+    }
 
     /// <summary>Takes every message for a command that is called like its place.</summary>
     private sealed class Step(int place) : IReadingStep

@@ -1,11 +1,16 @@
 using BotService.Commands;
+using BotService.Features.Consultations;
+using BotService.Features.Notices;
 using BotService.Features.Study.Answers;
 
 namespace BotService.Tests.Harness;
 
-/// <summary>The commands of the program with the reading of answers, without a service around them.</summary>
+/// <summary>The commands of the program with its wishes and the readings that need no files, without a service around them.</summary>
 internal static class ReadingCatalog
 {
+    private static readonly IReadOnlyList<IWishSource> Wishes =
+        [.. typeof(CommandCatalog).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IWishSource))).Select(type => (IWishSource)Activator.CreateInstance(type)!)];
+
     /// <param name="more">Commands of a test.</param>
-    public static CommandCatalog Make(params Type[] more) => new([.. typeof(CommandCatalog).Assembly.GetTypes(), .. more], steps: [new StudyReading()]);
+    public static CommandCatalog Make(params Type[] more) => new([.. typeof(CommandCatalog).Assembly.GetTypes(), .. more], steps: [new StudyReading(), new NoticeReading(), new ConsultationReading()], wishes: Wishes);
 }

@@ -54,11 +54,8 @@ public sealed partial class LayeringTests
         ["CommandPipeline.cs"] = "绑定 帮助",
         ["CommandRunner.cs"] = "帮助",
         ["KindWords.cs"] = "帮助",
-        ["WishCommands.cs"] = "意见 建议 本周 我的 统计 未报 进度 各组 帮助 催办 我来跟进 撤回 请假 免打扰 准假 不准 导出 状态 延期 清单 总结 控制台 打卡 签到 已学 没学 完成",
         ["Understanding/CleanedText.cs"] = "各组",
-        ["Understanding/MessageReader.cs"] = "收到 免打扰",
-        ["Understanding/NumberedReading.cs"] = "已阅 已读 收到 撤回 撤销 取消 已学 补学 没学 未学 学完了 学完 打卡 签到 请假 完成 已完成 确认 已确认 关闭 作废 延期 催办 意见 建议 匿名意见 匿名建议 进度 明细 统计 这个数",
-        ["Understanding/QuestionAnswer.cs"] = "确认 确认发出 催办 发布 督办 传达 取消 撤销",
+        ["Understanding/QuestionAnswer.cs"] = "确认 确认发出 取消 撤销",
         ["Understanding/SmallTalk.cs"] = "收到",
     };
 

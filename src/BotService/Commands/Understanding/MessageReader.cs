@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace BotService.Commands.Understanding;
 
 /// <summary>Understands a message once: the documented words first, then a question or a wish, then politeness, and only then the nearest word. What is read freely is left to the reading steps of features.</summary>
-internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
+internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words, WishReading wishes)
 {
     private const int ShortRest = 6;
 
@@ -12,10 +12,6 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
     private static readonly string[] AsksForHelp = ["帮我", "替我", "帮忙"];
 
     private static readonly string[] HowToSay = ["怎么", "如何", "在哪", "哪里", "提什么"];
-
-    /// <summary>Wishes that do something: a question about a word is none of them.</summary>
-    private static readonly HashSet<Want> Acts =
-        [Want.Grant, Want.Refuse, Want.Leave, Want.Chase, Want.PutOff, Want.CheckIn, Want.Export, Want.TakeBack, Want.Quiet, Want.Unquiet, Want.Hold, Want.OpenGathering, Want.HandOver, Want.OnBehalf];
 
     private static readonly HashSet<string> Fillers = ["一下", "数据", "情况", "看看", "吧", "结果", "人数", "下"];
 
@@ -26,11 +22,6 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
         if (isForwarded)
         {
             return new Understood.Talk(TalkKind.Forwarded);
-        }
-
-        if (NumberedReading.Of(text) is { } numbered)
-        {
-            return numbered is Understood.Run { Word: NumberedReading.Read } && DenyingSigns.StandIn(text) ? new Understood.Unsure(Doubt.Unclear) : numbered;
         }
 
         var match = words.Match(text, static _ => false);
@@ -55,24 +46,25 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
             return match.Rest.Length == 0 && DenyingSigns.StandIn(text) && !command.Command.IsQuestion ? new Understood.Unsure(Doubt.Unclear) : Guarded(command, match.Rest, letters, isAsked);
         }
 
-        var wish = WishReading.Read(letters);
+        var wish = wishes.Read(letters);
 
         if (isToMany)
         {
             // 帮我提醒下还没学的同志 is said to the bot.
-            return AsksForHelp.Any(ask => letters.Contains(ask, StringComparison.Ordinal)) && wish is { Want: Want.Chase or Want.Who } ofMany ? new Understood.Wants(ofMany.Want, text) : new Understood.Talk(TalkKind.Forwarded);
+            return AsksForHelp.Any(ask => letters.Contains(ask, StringComparison.Ordinal)) && wish is { IsAboutMany: true } ? new Understood.Wants(wish, text) : new Understood.Talk(TalkKind.Forwarded);
         }
 
-        if (wish is { } wanted && !IsLeaveOfOthers(wanted.Want, letters))
+        // 她在休假 asks for nothing.
+        if (wish is not null && !(wish.IsForOneself && letters.IndexOfAny(['他', '她']) >= 0))
         {
-            return new Understood.Wants(wanted.Want, text);
+            return new Understood.Wants(wish, text);
         }
 
         return SmallTalk.Read(text, letters) is { } kind ? new Understood.Talk(kind) : new Understood.Unknown(Nearest(text, letters, isAsked));
     }
 
-    /// <summary>收到 in front of something else only opens it: 收到，已学 confirms, 收到，马上完成 is a plan. 别提醒我们 is not 别提醒我.</summary>
-    public static bool OnlyOpens(CommandWord<CommandEntry> word, string rest) => (word.Word is "收到" or "阅" && rest.Length > 0) || rest is ['们', ..];
+    /// <summary>Some words in front of something else only open it: 收到，已学 confirms, 收到，马上完成 is a plan. 别提醒我们 is not 别提醒我.</summary>
+    public static bool OnlyOpens(CommandWord<CommandEntry> word, string rest) => (rest.Length > 0 && word.Owner.Command.IsOpener(word.Word)) || rest is ['们', ..];
 
     /// <summary>The mark in a link is not a question.</summary>
     public static bool IsAsked(string text, string letters)
@@ -82,7 +74,7 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
     }
 
     /// <summary>A documented word that records, publishes or decides is not meant by a question about it.</summary>
-    private static Understood Guarded(CommandEntry entry, string rest, string letters, bool isAsked)
+    private Understood Guarded(CommandEntry entry, string rest, string letters, bool isAsked)
     {
         var word = entry.Command.Word;
 
@@ -94,8 +86,8 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
         if (rest.Length == 0)
         {
             return !isAsked ? new Understood.Run(word, rest)
-                : WishReading.Read(letters) is { } asked && !Acts.Contains(asked.Want) ? new Understood.Wants(asked.Want, word)
-                : new Understood.Wants(Want.HowTo, word);
+                : (wishes.Read(letters) is { IsDeed: false } asked ? asked : wishes.Explaining) is { } about ? new Understood.Wants(about, word)
+                : new Understood.Unsure(Doubt.Asked);
         }
 
         if (entry.Command.IsQuestion)
@@ -103,23 +95,20 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words)
             return new Understood.Run(word, Fillers.Contains(CommandText.Normalise(rest)) ? string.Empty : rest);
         }
 
-        var wish = WishReading.Read(letters);
+        var wish = wishes.Read(letters);
 
-        if (wish is { Want: Want.HowTo } || (wish is { Want: Want.Quiet or Want.Unquiet } && word != "免打扰"))
+        if (wish is { Explains: true } || (wish is { OutranksWords: true } && !entry.Command.OutranksWishes))
         {
-            return new Understood.Wants(wish.Value.Want, word);
+            return new Understood.Wants(wish, word);
         }
 
         if (isAsked || (rest.Length <= ShortRest && Asking.Any(word => rest.Contains(word, StringComparison.Ordinal))))
         {
-            return wish is { } other && !Acts.Contains(other.Want) ? new Understood.Wants(wish.Value.Want, word) : new Understood.Unsure(Doubt.Asked);
+            return wish is { IsDeed: false } ? new Understood.Wants(wish, word) : new Understood.Unsure(Doubt.Asked);
         }
 
         return new Understood.Run(word, rest);
     }
-
-    /// <summary>她在休假 asks for no leave.</summary>
-    private static bool IsLeaveOfOthers(Want want, string letters) => want is Want.Leave && letters.IndexOfAny(['他', '她']) >= 0;
 
     /// <summary>意见 怎么提 asks how; a longer question is itself the opinion.</summary>
     private static bool IsAboutTheWord(string rest) => rest.Length <= ShortRest && HowToSay.Any(word => rest.Contains(word, StringComparison.Ordinal));

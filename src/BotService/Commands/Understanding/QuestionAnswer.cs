@@ -13,8 +13,6 @@ internal static class QuestionAnswer
     /// <summary>Yes to what is sent to people, and to nothing else.</summary>
     private static readonly HashSet<string> SendIt = ["发吧", "发", "发送", "确认发送", "确认发出", "发出", "好的发吧", "行发吧"];
 
-    private static readonly HashSet<string> Sending = ["催办", "发布", "督办", "传达"];
-
     private static readonly HashSet<string> No =
     [
         "不", "不是", "不用", "算了", "取消", "0", "不发", "不发了", "先不发", "先不", "不要", "别", "否", "不对", "不行", "别发", "不用了", "算了吧", "不了", "no", "n", "不办", "不确定", "再说", "等等", "先等等", "不催了", "撤销",
@@ -50,10 +48,7 @@ internal static class QuestionAnswer
 
     /// <summary>The word of another command is not yes: 关闭 does not send what was asked about 催办.</summary>
     private static bool IsYes(string message, string letters, QuestionChoice choice) => !IsAsked(message)
-        && (Yes.Contains(letters) || letters == choice.Word || letters == $"确认{choice.Word}" || letters == $"{choice.Word}确认" || letters == $"{choice.Word}吧" || (Sends(choice) && SendIt.Contains(letters)));
-
-    /// <summary>By its own word, or as what is done with an item: 任12 督办.</summary>
-    private static bool Sends(QuestionChoice choice) => Sending.Contains(choice.Word) || Sending.Contains(choice.Rest.Split(' ')[^1]);
+        && (Yes.Contains(letters) || letters == choice.Word || letters == $"确认{choice.Word}" || letters == $"{choice.Word}确认" || letters == $"{choice.Word}吧" || (choice.Sends && SendIt.Contains(letters)));
 
     private static bool IsAsked(string message) => message.AsSpan().IndexOfAny('?', '？') >= 0;
 

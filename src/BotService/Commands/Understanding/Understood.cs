@@ -1,3 +1,5 @@
+using BotService.Store;
+
 namespace BotService.Commands.Understanding;
 
 /// <summary>What a message means, whoever says it: found once, without the store.</summary>
@@ -29,7 +31,12 @@ internal abstract record Understood
     }
 
     /// <summary>A question that an existing answer answers, by who asks.</summary>
-    internal sealed record Wants(Want Want, string Rest) : Understood;
+    /// <param name="Rest">What was said, or the word that was asked about.</param>
+    internal sealed record Wants(Wish Wish, string Rest) : Understood
+    {
+        /// <summary>The command that answers it for this caller, and what follows its word.</summary>
+        public (string Word, string Behind)? CommandFor(Viewer caller) => Wish.Command(caller, Rest);
+    }
 
     /// <summary>Nothing to do: a greeting, thanks, a plan.</summary>
     internal sealed record Talk(TalkKind Kind) : Understood;
@@ -57,49 +64,6 @@ internal enum Doubt
     /// <summary>It speaks of studying and does not say that it was done.</summary>
     Unclear,
     SeveralWeeks,
-}
-
-/// <summary>Questions and wishes in people's own words.</summary>
-internal enum Want
-{
-    Topic,
-    Mine,
-    Who,
-    Figures,
-    HowTo,
-    Chase,
-    Hold,
-    TakeBack,
-    Leave,
-    Quiet,
-    Unquiet,
-    Grant,
-    Refuse,
-    Export,
-    Status,
-    PutOff,
-    Groups,
-    Opinion,
-    CheckIn,
-    OpenGathering,
-    HandOver,
-    OnBehalf,
-    Person,
-
-    /// <summary>What is one's own of the lists.</summary>
-    Todo,
-
-    /// <summary>Perhaps to take back what was said last: asked first.</summary>
-    Undo,
-
-    /// <summary>The year's report.</summary>
-    Report,
-
-    /// <summary>The pages for the browser.</summary>
-    Console,
-
-    /// <summary>To be reminded at an hour of one's own.</summary>
-    Later,
 }
 
 /// <summary>What is answered with a kind line and the person's state.</summary>

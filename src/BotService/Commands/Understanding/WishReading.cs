@@ -1,60 +1,25 @@
-using System.Text.RegularExpressions;
-
 namespace BotService.Commands.Understanding;
 
-/// <summary>Questions and wishes in people's own words, each with the existing answer for it. The first rule that fits holds.</summary>
-internal static class WishReading
+/// <summary>Questions and wishes in people's own words, of all features: the first by its place that fits is meant.</summary>
+internal sealed class WishReading
 {
-    private static readonly (Want Want, Regex Pattern)[] Rules =
-    [
-        Rule(Want.TakeBack, "^(撤销|撤回|取消|删除|删掉).{0,3}(请假|刚才|记录|上一条)|销假|发错了|点错了|记错了|弄错了|按错了|删.{0,3}刚才|误(点|按|发|报)了|(上一?条|刚才(那|这)条|刚发的).{0,3}(不算|作废|撤|删|取消)|(那|这)条(记录)?(撤|删|取消)了?"),
-        Rule(Want.Undo, "手滑|乱按|搞错了|(那|刚才?那?|上一?)(个|条).{0,4}(莫|别|不)(要)?(算|记)(了|哈|吧|数)?$|(帮我|给我|替我)撤(了|掉|销|回)|(彻|撤)(回|销).{0,3}(刚|上|那)|(刚才?|上一?次).{0,8}(作废|撤(了|掉|销|回))"),
-        Rule(Want.Later, "(等|晚点|待会儿?|一会儿?|过.{1,4}(小时|分钟|天)|下午|晚上|明天|明儿个?|后天|周[一二三四五六日天]|到时候?)[^别不]{0,6}(提醒|叫|喊|催|通知)(我|俺)"),
-        Rule(Want.Unquiet, "恢复提醒|取消免打扰|打开提醒|继续提醒我|提醒.{0,8}(再|重新)(打开|开启|开)"),
-        Rule(Want.Hold, "我去催|我来催|我去说|我来说|我来跟|别提醒我们|不用提醒我们|(别|不要|不用)催"),
-        Rule(Want.Quiet, "(别|不要|不用|取消|停止|关掉|少).{0,3}(提醒|打扰|推送|发消息)|退订|静音|晚上别发"),
-        Rule(Want.Chase, "(@|艾特)(一下)?(还)?(没|未)|(没|未)(交|回|学|报|反馈|答)的?.{0,4}(都)?(@|艾特|戳|喊|推送)|(再|去)?(戳|喊)(一?[下哈])?.{0,3}(没|未)(交|回|学|报|反馈|答)|提醒到位|催[下哈]|给(没|未).{0,8}发.{0,3}消息|再?(发|催)(一|几|个)?(遍|次|下)?提醒|催(一下|一催|催|办)|帮我催|提醒(一?下)?(还)?(没|未|大家|他们|本组)|(没|未).{0,4}提醒|给.{0,2}(没|未).{0,6}提醒"),
-        Rule(Want.PutOff, "宽限|延期|延到|推迟|延后|截止时间改|改截止|截止改"),
-        Rule(Want.Console, "后台|厚台|网页版|管理(页面|网页|界面|端)|(网址|网页|电脑上).{0,6}(管理|登录|进)"),
-        Rule(Want.Opinion, "能不能(加个|增加|改成|换成)"),
-        Rule(Want.Topic, "(材料|链接|视频|课件).{0,6}(找不到|不见|再发|重新发|丢了)|(主题|主提|题目)(是|的|叫)?.{0,3}(什么|啥|哪)|要学.{0,2}哪|(^|[^已])学(习)?的?是?(什么|啥)"),
-        Rule(Want.HowTo, "(咋个?|怎么个?)(整|弄|用|操作|办)|不(太)?会(弄|用|操作|整)|使用说明|(教|介绍)(教)?(一?下)?(我|俺)|你(都)?(能|会|有).{0,4}(干嘛|做啥|功能|本事)|(问|帮)你?(些)?(什么|啥)|指令清单|(哪些|什么|啥)(指令|命令)|该怎么|怎么(请|弄|补|操作|提|用|学|办|处理|帮|记|撤|改|填|写|回|签|打|确认|登记|看|查)|如何|什么意思|是什么$|流程|会怎么样|怎么样才|扣分|能不能改|制度|需要什么|找不到|点不了|按钮|要做什么|新来的|你(能|会)(干|做)?(啥|什么)|有(什么|啥|哪些)功能|多少字|语音行|能发语音|发语音|转人工|真人|(箱|入口)在哪|回复.{0,2}(已学|没学|1).{0,4}(行|可以|吗|么)|请假的人要"),
-        Rule(Want.Report, "(年终|年底|年度|全年|一年|整年).{0,8}(总结|总洁|报告)|(总结|总洁)(的)?(文档|报告|word)"),
-        Rule(Want.Todo, "待办|(归|该|由|属于|轮到)(我|俺)(管|干|办|负责|做|的)|(清单|任务|问题)(上|里头?|中)?.{0,6}(我|俺)(负责|的|有)|(我|俺)(头上|名下|手头|手里|手上)|(派|分|分派|交办|布置)(给|到)(我|俺)"),
-        Rule(Want.Refuse, "^(不同意|不准|不批|不行不准)"),
-        Rule(Want.Grant, "^(行|好|可以)?(准了|批准|同意|批了|准假)|(准了|批了|准假|同意)$|批准.{0,6}请假|同意.{0,6}请假"),
-        Rule(Want.Topic, "截止|最晚|什么时候|几点|几号|最后一天|还能补|能补吗|补学时间|期限|(学|主题|内容|讲).{0,4}(什么|啥)|主题是|材料|链接|视频|资料|课件|学习任务吗|打不开"),
-        Rule(Want.Export, "excel|表格|导(出|成|一|个|给)|倒出|汇总表|(整|要|发|来|做).{0,3}表(发|给|$)|记录发|名单发|发.{0,3}名单"),
-        Rule(Want.Mine, "(查|看|给).{0,4}(我|俺|本人)(自己)?.{0,3}(学习)?(的|勒)?(记录|情况)|(我|俺|本人).{0,5}(缺了|学了|完成率|漏了)(几|多少|没)?|登记上了?(没|吗)|(我|俺)(?:[^们].{0,7})?(学了吗|学了没|学完了吗|完成了没|完成了吗|是不是|确认过|还差|几次|几周|记录|积分|哪个支部|哪个组|批了吗|准了吗|报了吗|签了吗|成绩|情况)|^(已学|已经学|学完|学|完成|确认|签到|打卡|没学|记上|登记|收到我).{0,3}(吗|了没|没有|么)$|^(已学|学完|确认|没学|完成|补学)$"),
-        Rule(Want.Who, "(谁|哪个|哪些人|哪几个|有没有|名单|人员|的人|哪位|哪些同志).{0,8}(学|报|完成|回|答|反馈|交|确认|请假)|(学|报|完成|请假|确认|反馈|回复|交).{0,5}(谁|名单|人员|的人|哪些|哪几)|待批|谁请假|(缺|差|少|剩)(谁|哪几个|哪些人|哪几位)|漏网|掉队|没动静"),
-        Rule(Want.Person, "^查一?下|调走|调离|新增(成员|人)|加(个)?人|电话|手机号|信息删|删.{0,4}信息|(加进|移出|移除|加到)名单|名单(里|上)?(去掉|删掉|移除|拿掉)|我?调到.{1,8}(支部|组|科|处|局)了?|换(个)?(支部|小组)"),
-        Rule(Want.Groups, "排名|排第几|垫底|(哪|啷)个(支部|组|小组)|各(支部|组|小组)|每个(支部|组)"),
-        Rule(Want.Status, "发失败|发出去了|发送失败|没发出|正常吗|系统状态"),
-        Rule(Want.Figures, "要个数|百分之(多少|几)|多少人|几个|几人|人数|完成率|完成情况|情况|统计|进度|怎么样|总结|数据|比例|如何了|学了多少"),
-        Rule(Want.OpenGathering, "开(个|一个|场)?(签到|活动)|组织.{0,6}签到"),
-        Rule(Want.CheckIn, "签到|打卡|我到了|到会"),
-        Rule(Want.HandOver, "交接|代我|替我"),
-        Rule(Want.OnBehalf, "^(帮|替|代|给).{1,6}(登记|记|录|确认|签)"),
-        Rule(Want.Leave, "请.{0,3}假|请嫁|清假|青家|青假|告个?假|准我.{0,3}假|病假|事假|年假|产假|婚假|休假|(出差|住院|生病|发烧|手术|外出).{0,8}(学不了|没法学|不能学|参加不了)|不参加学习"),
-        Rule(Want.Opinion, "有(个)?(意见|建议)|建意.{2,}|走形式|希望(能|更|多|少|改|下次|以后)|投诉|提(个)?(意见|建议)|建议.{2,}|能不能(加|有点|增加|改成)|太机械|太(频繁|多|长|难|小|快)了|字太小|能不能.{0,6}(组织|搞|少|短)"),
-    ];
+    private readonly Wish[] _wishes;
 
-    /// <summary>我的记录是不是搞错了 asks, and takes nothing back.</summary>
-    private static readonly string[] Disputes = ["是不是", "是否", "有没有", "怎么", "你们", "系统", "机器人", "谁"];
-
-    public static (Want Want, string Letters)? Read(string letters)
+    public WishReading(IEnumerable<IWishSource> sources)
     {
-        foreach (var (want, pattern) in Rules)
+        var wishes = sources.SelectMany(source => source.Wishes.Select(wish => (Wish: wish, Source: source))).OrderBy(row => row.Wish.Place).ToList();
+
+        if (wishes.GroupBy(row => row.Wish.Place).FirstOrDefault(place => place.Count() > 1) is { } shared)
         {
-            if (pattern.IsMatch(letters) && !(want is Want.TakeBack or Want.Undo && Disputes.Any(word => letters.Contains(word, StringComparison.Ordinal))))
-            {
-                return (want, letters);
-            }
+            throw new InvalidOperationException($"{string.Join(" and ", shared.Select(row => row.Source.GetType().FullName))} have a wish at the same place {shared.Key}; the order must not hang on which is registered first.");
         }
 
-        return null;
+        _wishes = [.. wishes.Select(row => row.Wish)];
+        Explaining = Array.Find(_wishes, wish => wish.Explains);
     }
 
-    // Linear in the message, whatever it is.
-    private static (Want, Regex) Rule(Want want, string pattern) => (want, new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+    /// <summary>The one that asks how, if there is one.</summary>
+    public Wish? Explaining { get; }
+
+    public Wish? Read(string letters) => Array.Find(_wishes, wish => wish.Fits(letters));
 }

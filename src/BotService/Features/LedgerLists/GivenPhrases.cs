@@ -33,17 +33,15 @@ internal static partial class GivenPhrases
 
     private static readonly string[] Verbs = [.. Done.Concat(Handed).OrderByDescending(verb => verb.Length)];
 
-    /// <summary>What else such a sentence is taken for by a word in it: 做好报表 is no wish for a file when somebody else is to make it.</summary>
-    private static readonly HashSet<Want> Mistaken = [Want.Export, Want.Figures, Want.Topic, Want.Status, Want.Groups, Want.Report, Want.PutOff];
-
     /// <summary>Whether it may be one; who is meant is seen from the roster.</summary>
     /// <param name="meant">What it means otherwise; an answer with own words before it is none of the sender's: 让邓睿周五前把值班表做完.</param>
     public static bool MayBe(CleanedText message, Understood meant)
     {
         var text = message.Text;
 
+        // 做好报表 is no wish for a file when somebody else is to make it.
         if (text.Length is < ShortestGiven or > Longest || !text.Contains('前', StringComparison.Ordinal) || message.IsForwarded || message.IsToMany
-            || meant is Understood.Run { Lead.Length: 0 } or Understood.Several || (meant is Understood.Wants wish && !Mistaken.Contains(wish.Want)))
+            || meant is Understood.Run { Lead.Length: 0 } or Understood.Several || meant is Understood.Wants { Wish.FitsByOneWord: false })
         {
             return false;
         }

@@ -32,7 +32,7 @@ internal sealed class NoticeCommand(BotDbContext db, NoticeDraft drafts, NoticeR
             return Reply.Refuse("这个对象里现在没有人，没有发。");
         }
 
-        return call.IsConfirmed ? await SendAsync(draft, call, cancellationToken) : Reply.AskFirst(await AnnounceAsync(draft, counts, call, cancellationToken), "传达", call.Rest);
+        return call.IsConfirmed ? await SendAsync(draft, call, cancellationToken) : Reply.AskFirst(await AnnounceAsync(draft, counts, call, cancellationToken), "传达", call.Rest, sends: true);
     }
 
     private async ValueTask<string> AnnounceAsync(NoticeDraft.Notice draft, ReachedPeople counts, CommandCall call, CancellationToken cancellationToken)

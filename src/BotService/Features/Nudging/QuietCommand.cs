@@ -8,7 +8,7 @@ using BotService.Time;
 namespace BotService.Features.Nudging;
 
 /// <summary>Fewer pushes for some weeks, because a person says so; what stays is said at once.</summary>
-[ChatCommand("免打扰", "勿扰", "别提醒我", Usage = "免打扰 [周数]", Summary = "几周内不发周中和截止前提醒；免打扰 0 恢复", Glued = true)]
+[ChatCommand("免打扰", "勿扰", "别提醒我", Usage = "免打扰 [周数]", Summary = "几周内不发周中和截止前提醒；免打扰 0 恢复", Glued = true, OutranksWishes = true)]
 internal sealed class QuietCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
     private const int MostWeeks = 8;

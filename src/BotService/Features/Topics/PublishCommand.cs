@@ -34,6 +34,6 @@ internal sealed class PublishCommand(TopicPublication publication, StudyTimes ti
 
         return call.IsConfirmed
             ? await publication.OpenAsync(topic, call.Caller, call.Now, cancellationToken)
-            : Reply.AskFirst(await publication.AnnounceAsync(topic, cancellationToken), "发布", call.Rest);
+            : Reply.AskFirst(await publication.AnnounceAsync(topic, cancellationToken), "发布", call.Rest, sends: true);
     }
 }

@@ -105,6 +105,27 @@ public sealed class PendingQuestionTests
         Assert.Contains("没有叫《别的》的主题", await bot.SayAsync("chief", "关闭 《别的》"));
     }
 
+    [Fact]
+    public async Task What_is_about_to_be_published_is_sent_on_its_way_by_the_word_for_sending()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-07 08:00", ("Organisation:Admins:0", "chief"));
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "发布 依法行政 周四17:30");
+
+        await bot.SayAsync("chief", "发吧");
+        Assert.True(await bot.AskStoreAsync(db => db.Topics.AnyAsync(t => t.Title == "依法行政")));
+    }
+
+    [Fact]
+    public async Task What_sends_nothing_is_not_done_by_the_word_for_sending()
+    {
+        await using var bot = await OnTuesdayAsync();
+        await bot.SayAsync("chief", "关闭 《第一个主题》");
+
+        await bot.SayAsync("chief", "发吧");
+        Assert.Null(await bot.AskStoreAsync(db => db.Topics.Select(t => t.ClosedAt).SingleAsync()));
+    }
+
     private static async Task<Bot> OnTuesdayAsync()
     {
         var bot = await Bot.StartAsync("2026-09-07 08:00", ("Organisation:Admins:0", "chief"));

@@ -10,22 +10,23 @@ namespace BotService.Tests.Commands.Understanding;
 /// <summary>What people ask for in their own words, written by somebody who had not seen the grammar: which command it comes to, by who asks.</summary>
 public sealed class WishTests
 {
+    /// <summary>Words of commands, and in brackets how an answer without a command begins.</summary>
     private static readonly Dictionary<string, string[]> Fitting = new(StringComparer.Ordinal)
     {
         ["thisweek"] = ["本周"],
         ["mine"] = ["我的", "我的数据"],
         ["missing"] = ["未报", "进度", "统计", "各组"],
         ["figures"] = ["进度", "统计", "各组", "趋势", "明细"],
-        ["chase"] = ["催办", "(Chase)"],
+        ["chase"] = ["催办", "(提醒大家由本组联络员来做", "(催办由各组联络员来做"],
         ["leave"] = ["请假"],
-        ["takeback"] = ["撤回", "(Undo)"],
+        ["takeback"] = ["撤回", "(要撤回您最近的一条记录吗"],
         ["help"] = ["帮助"],
-        ["export"] = ["导出", "(Export)"],
-        ["opinion"] = ["意见", "(Opinion)"],
+        ["export"] = ["导出", "(表格由管理员导出"],
+        ["opinion"] = ["意见", "(要把这句话作为意见", "(请把意见写在后面"],
         ["todo"] = ["清单", "任务清单", "问题清单"],
         ["report"] = ["总结"],
         ["console"] = ["控制台"],
-        ["postpone"] = ["(PutOff)", "(Later)", "延期"],
+        ["postpone"] = ["(截止时间由管理员来改", "(不能单独约时间", "延期"],
         ["other"] = ["(talk)", "(unknown)", "帮助"],
     };
 
@@ -37,7 +38,7 @@ public sealed class WishTests
         var all = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Cases", "wishes.tsv")).Select(line => line.Split('\t')).Select(cells => (Who: cells[1], Text: cells[2], Want: cells[3])).ToList();
         var read = all.Select(said => (said.Text, said.Want, Came: CameTo(catalog.Read(said.Text), ViewerOf(said.Who)))).ToList();
 
-        var missed = read.Where(said => !Fitting[said.Want].Contains(said.Came)).ToList();
+        var missed = read.Where(said => !Fitting[said.Want].Any(fitting => fitting == said.Came || (fitting[0] is '(' && said.Came.StartsWith(fitting, StringComparison.Ordinal)))).ToList();
         Assert.True(missed.Count <= all.Count / 10 && !missed.Exists(said => said.Came is "已学" or "没学"), string.Create(CultureInfo.InvariantCulture, $"{missed.Count} of {all.Count} missed:\n{string.Join('\n', missed.Select(said => $"{said.Want}: {said.Text} → {said.Came}"))}"));
     }
 
@@ -67,7 +68,7 @@ public sealed class WishTests
     private static string CameTo(Understood understood, Viewer viewer) => understood switch
     {
         Understood.Run run => run.Word,
-        Understood.Wants wish => WishCommands.CommandFor(wish, viewer)?.Word ?? $"({wish.Want})",
+        Understood.Wants wish => wish.CommandFor(viewer)?.Word ?? $"({wish.Wish.Otherwise?.Invoke(viewer, wish.Rest)?.Text})",
         Understood.Talk => "(talk)",
         Understood.Unknown => "(unknown)",
         Understood.Several => "已学",

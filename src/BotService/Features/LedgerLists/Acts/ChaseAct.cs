@@ -57,7 +57,7 @@ internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days
             $"会发给：{owner.Name}{(liaisons.Count > 0 ? "、本支部联络员" : string.Empty)}。{owner.Name}本周已收 {got} 次，发后 {got + 1} 次。",
             $"内容：{text}",
             "要发请回 确认发出（10 分钟内）");
-        return new Reply(preview) { Question = Question.Yes(ActCommand.Word, $"{one.Name} 督办"), IsRefusal = true };
+        return new Reply(preview) { Question = Question.Yes(ActCommand.Word, $"{one.Name} 督办", sends: true), IsRefusal = true };
     }
 
     private async ValueTask<Reply> SendAsync(LedgerCase one, Chased chased, CancellationToken cancellationToken)

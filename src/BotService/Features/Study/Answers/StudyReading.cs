@@ -70,7 +70,7 @@ internal sealed class StudyReading : IReadingStep
 
         if (answer is Understood.Several or Understood.Unsure { Doubt: Doubt.Contradicts or Doubt.NotYet or Doubt.Part or Doubt.SeveralWeeks or Doubt.WhoseIsIt })
         {
-            return meant is Understood.Wants { Want: Want.Who or Want.Chase or Want.Hold or Want.Mine or Want.Leave or Want.OpenGathering or Want.HandOver } ? meant : answer;
+            return meant is Understood.Wants { Wish.OutranksDoubt: true } ? meant : answer;
         }
 
         if (meant is Understood.Wants)

@@ -43,7 +43,8 @@ internal sealed class ChaseCommand(BotDbContext db, OwnGroupTopics topics, Chase
             {Spared(taken)}{Others}
             """,
             "催办",
-            $"#{topic.Id}");
+            $"#{topic.Id}",
+            sends: true);
     }
 
     private const string Others = "请假、免打扰和未送达的人不发。";

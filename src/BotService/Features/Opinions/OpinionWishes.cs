@@ -1,0 +1,34 @@
+using BotService.Commands;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.Opinions;
+
+/// <summary>What sounds like an opinion, in people's own words.</summary>
+internal sealed class OpinionWishes : IWishSource
+{
+    /// <summary>我有意见 says none yet.</summary>
+    private const int ShortestOpinion = 6;
+
+    /// <summary>Who only grumbles is asked nothing: the next 1 would answer that.</summary>
+    private static readonly string[] OpinionWords = ["意见", "建议", "建意", "希望", "能不能", "投诉"];
+
+    private static readonly Wish[] Rows =
+    [
+        new(100, "能不能(加个|增加|改成|换成)")
+        {
+            Otherwise = AskOrTell,
+        },
+        new(300, "有(个)?(意见|建议)|建意.{2,}|走形式|希望(能|更|多|少|改|下次|以后)|投诉|提(个)?(意见|建议)|建议.{2,}|能不能(加|有点|增加|改成)|太机械|太(频繁|多|长|难|小|快)了|字太小|能不能.{0,6}(组织|搞|少|短)")
+        {
+            Otherwise = AskOrTell,
+        },
+    ];
+
+    public IReadOnlyList<Wish> Wishes => Rows;
+
+    private static Reply AskOrTell(Viewer caller, string said) =>
+        caller.Member is not null && said.Length > ShortestOpinion && OpinionWords.Any(word => said.Contains(word, StringComparison.Ordinal))
+            ? Reply.AskFirst("要把这句话作为意见交给管理员吗？会署您的名，先没有交；不想署名请发：匿名意见 内容", "意见", said)
+            : Reply.Refuse("请把意见写在后面，例如：意见 提醒太频繁。不想署名就发：匿名意见 内容");
+}
