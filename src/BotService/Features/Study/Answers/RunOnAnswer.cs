@@ -8,7 +8,7 @@ internal static partial class RunOnAnswer
     /// <summary>How much of the clause is the answer; 0 when none goes on.</summary>
     public static int HeadOf(string letters)
     {
-        foreach (var goes in (ReadOnlySpan<Match>)[Goes().Match(letters), AndMore().Match(letters)])
+        foreach (var goes in (ReadOnlySpan<Match>)[Goes().Match(letters), AndMore().Match(letters), OnlyThen().Match(letters), Praised().Match(letters)])
         {
             if (goes.Success && !TakesBack().IsMatch(goes.Groups[2].Value))
             {
@@ -27,6 +27,14 @@ internal static partial class RunOnAnswer
     /// <summary>学完并做了摘抄: a further deed behind it.</summary>
     [GeneratedRegex("^(.{0,24}(?:(?:完|好|过|学|毕|成)了|学完|看完|读完|已学习?|已完成))((?:并且?|而且|且)(?:做|写|记|在|已|也|撰|发|有|向|跟|整|摘|抄|参|交|转|对|把|将|结).*)$", RegexOptions.NonBacktracking)]
     private static partial Regex AndMore();
+
+    /// <summary>学完才想起来没点那个按钮.</summary>
+    [GeneratedRegex("^(.{0,24}(?:学完|看完|读完))(才(?:想起|发现|看到|记起|知道|反应).*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex OnlyThen();
+
+    /// <summary>刚学完这周主题有一说一写得挺好的.</summary>
+    [GeneratedRegex("^((?:我|俺|本人)?(?:刚刚?|已经?|终于|总算)(?:学完|看完|读完)了?(?:这|本)?(?:周|期|次)?的?(?:主题|内容|材料|学习|文章|视频)?)((?:有一说一|(?:写|讲|拍|编)得|感觉|觉得|真的?|确实|挺|很|非常|太).+)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Praised();
 
     [GeneratedRegex("替[^我]|代[^码表]|他|她|接着|只能等|等到|还要看|还得看|没学|没看([^手微消通短到]|$)|没读|没完|未学|一半|部分|大半|章|节|别|假|不是|不算|逗你|玩笑|才怪|明天|再", RegexOptions.NonBacktracking)]
     private static partial Regex TakesBack();
