@@ -16,6 +16,10 @@ internal sealed class PeopleArea : IConsoleArea
 {
     public const string Path = "/people";
 
+    private const string AccountSign = "~";
+
+    private static readonly string[] PageNames = ["new", "import", "export"];
+
     public static void Map(IEndpointRouteBuilder console)
     {
         console.MapGet(Path, async (string? q, string? after, ConsoleVisit visit, PeoplePage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, q, after, cancellationToken)).For(Audience.Liaison | Audience.Admin);
@@ -23,7 +27,10 @@ internal sealed class PeopleArea : IConsoleArea
             await files.SendAsync(visit, PeopleWorkbook.MakerName, string.Empty, "export", "people", cancellationToken)).For(Audience.Admin);
     }
 
-    public static string At(string userId) => $"{Path}/{Uri.EscapeDataString(userId)}";
+    /// <summary>Where another page has the account's name, a sign stands before it that no account holds.</summary>
+    public static string At(string userId) => $"{Path}/{(PageNames.Contains(UserKey.Of(userId)) ? AccountSign : string.Empty)}{Uri.EscapeDataString(userId)}";
+
+    public static string AccountIn(string address) => address.StartsWith(AccountSign, StringComparison.Ordinal) ? address[AccountSign.Length..] : address;
 
     /// <summary>Those in whose name, account or group the words stand.</summary>
     public static string Found(string words) => $"{Path}?q={Uri.EscapeDataString(words)}";

@@ -17,7 +17,7 @@ internal sealed class PersonPage(BotDbContext db, PersonForm form, NameReads rea
     /// <summary>Null for somebody who does not exist or whom this person may not see.</summary>
     public async Task<Member?> FindAsync(ConsoleVisit visit, string userId, CancellationToken cancellationToken)
     {
-        var key = UserKey.Of(userId);
+        var key = UserKey.Of(PeopleArea.AccountIn(userId));
         return await db.Members.AsNoTracking().Include(m => m.Group).SeenBy(visit.Caller).SingleOrDefaultAsync(m => m.UserKey == key, cancellationToken);
     }
 

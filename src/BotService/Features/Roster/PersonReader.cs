@@ -28,9 +28,6 @@ internal sealed class PersonReader(DateOnly today, List<TableProblem> problems)
 
     private const int LongestUserId = 64;
 
-    /// <summary>Pages of the console stand where those of people with these accounts would be.</summary>
-    private static readonly string[] Taken = ["new", "import", "export"];
-
     /// <summary>What keeps a text from being an account; null when nothing does. A letter of another script looks like one of ours, so it is named by its number.</summary>
     public static string? FaultOf(string userId)
     {
@@ -46,9 +43,7 @@ internal sealed class PersonReader(DateOnly today, List<TableProblem> problems)
             }
         }
 
-        return place is 0 or > LongestUserId ? $"有 {place} 个字；要有 1–{LongestUserId} 个"
-            : Taken.Contains(UserKey.Of(userId)) ? $"{string.Join('、', Taken)} 是控制台里页面的名字，作账号就没有自己的页了；请先在企业微信里换一个账号"
-            : null;
+        return place is 0 or > LongestUserId ? $"有 {place} 个字；要有 1–{LongestUserId} 个" : null;
     }
 
     public Person Read(TableRow row)

@@ -10,7 +10,7 @@ internal abstract class PendingQuery
     /// <summary>Asks all of them on one way there and back, on a connection that is open; one after the other where the database cannot.</summary>
     public static async ValueTask AllAsync(BotDbContext db, IReadOnlyList<PendingQuery> all, CancellationToken cancellationToken)
     {
-        await using var batch = all.Count > 1 ? PreparedStatement.TogetherOn(db, [.. all.Select(query => query.Parts)]) : null;
+        await using var batch = all.Count > 0 ? PreparedStatement.QuestionsOn(db, [.. all.Select(query => query.Parts)]) : null;
 
         if (batch is null)
         {
@@ -23,6 +23,11 @@ internal abstract class PendingQuery
         }
 
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+
+        if (db.Planner is not null)
+        {
+            await rows.NextResultAsync(cancellationToken);
+        }
 
         foreach (var query in all)
         {

@@ -42,7 +42,7 @@ internal sealed class PreparedStatement(string sql)
     {
         // Rows of one statement go together; what was there first stays first.
         var all = db.WithCommit.GroupBy(one => one.Statement, one => one.Row).SelectMany(rows => rows.Key.For(db, [.. rows])).ToList();
-        await using var batch = all.Count == 0 ? null : TogetherOn(db, [.. all, (Commit, [])]);
+        await using var batch = all.Count == 0 ? null : TogetherOn(db, [.. Narrow(db), .. all, (Commit, [])]);
 
         if (batch is not null)
         {
@@ -58,8 +58,13 @@ internal sealed class PreparedStatement(string sql)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Several that go one way there and back; null where the database cannot.</summary>
-    public static DbBatch? TogetherOn(BotDbContext db, IReadOnlyList<(PreparedStatement Statement, object?[] Values)> all)
+    /// <summary>Questions on one way there and back, the first answer being that of <see cref="BotDbContext.Planner"/>; null where the database cannot.</summary>
+    public static DbBatch? QuestionsOn(BotDbContext db, IReadOnlyList<(PreparedStatement Statement, object?[] Values)> all) =>
+        TogetherOn(db, db.Planner is { } planner ? [.. Narrow(db), .. all, (planner.AndThen, [])] : all);
+
+    private static IEnumerable<(PreparedStatement Statement, object?[] Values)> Narrow(BotDbContext db) => db.Planner is { } planner ? [(planner.First, [])] : [];
+
+    private static DbBatch? TogetherOn(BotDbContext db, IReadOnlyList<(PreparedStatement Statement, object?[] Values)> all)
     {
         if (db.Database.GetDbConnection() is not { CanCreateBatch: true } connection)
         {

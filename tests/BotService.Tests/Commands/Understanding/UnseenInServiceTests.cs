@@ -23,6 +23,7 @@ public sealed class UnseenInServiceTests
     [InlineData("unseen-10.tsv", "2026-11-18", "安全生产", 95, "孙明")]
     [InlineData("unseen-11.tsv", "2026-11-18", "党的二十届四中全会精神、中央八项规定和调查研究", 95)]
     [InlineData("unseen-12.tsv", "2026-11-18", "深入学习贯彻党的二十届四中全会精神", 95)]
+    [InlineData("unseen-13.tsv", "2026-12-02", "中央八项规定精神与作风建设", 95)]
     public async Task Nothing_is_recorded_that_was_not_said_and_most_confirmations_are(string corpus, string day, string title, int confirmedPercent, string? sender = null)
     {
         var all = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Cases", corpus)).Select(line => line.Split('\t')).Select(cells => (Text: cells[1], Meaning: cells[2])).ToList();

@@ -7,6 +7,7 @@ internal static partial class LeadReading
 {
     public static SenseKind Of(string letters, int lead, SenseKind kind) => kind switch
     {
+        SenseKind.Done when Deadline().IsMatch(letters[..lead]) && !IsBehind().IsMatch(letters[lead..]) => SenseKind.Future,
         SenseKind.Done when Plans().IsMatch(letters[..lead]) && !WasThen().IsMatch(letters[..lead]) && !IsBehind().IsMatch(letters[lead..]) => SenseKind.Future,
         SenseKind.Done when LongAgo().IsMatch(letters[..lead]) => SenseKind.Unclear,
         SenseKind.Done when Piece().IsMatch(letters[..lead]) => SenseKind.Part,
@@ -15,6 +16,10 @@ internal static partial class LeadReading
 
     [GeneratedRegex("^(我|俺|本人|就|真|也|还|只|那)*(打算|准备|计划|争取|想|要|等|待|但愿|希望|巴不得|恨不得|尽量|保证|一定|肯定|最好|能|先|回头|晚点|改天|明|今晚|一会|待会|稍后|马上|这就)", RegexOptions.NonBacktracking)]
     private static partial Regex Plans();
+
+    /// <summary>周五下班前把八项规定学完 asks for it.</summary>
+    [GeneratedRegex("(周[一二三四五六日天末]|星期[一二三四五六日天]|今天|今晚|明天|明晚|下班|月底|月末|年底|[0-9一二三四五六七八九十]{1,3}[日号点])(下班)?(以|之)?前", RegexOptions.NonBacktracking)]
+    private static partial Regex Deadline();
 
     /// <summary>等车的时候看完.</summary>
     [GeneratedRegex("(时|时候|空档|间隙|工夫|功夫|期间|途中|之余)$", RegexOptions.NonBacktracking)]

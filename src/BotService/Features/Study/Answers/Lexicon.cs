@@ -35,7 +35,7 @@ internal static class Lexicon
         (WordClass.Verb, "集中学习 集体学习 集中学 集中领学 集体学 学 学习 看 读 阅 study 刷 阅读 研读 听 听了 补 补看 做 弄 搞 办 啃 拜读 通读 睇 read 自学 观看 浏览 收看 雪 血 研学 xue 整 学洗 雪习 学系"),
         (WordClass.Result, "完 好 毕 成 掉 罢 定 到位 齐 透"),
         (WordClass.Finished, "完毕 过 过了 完必 完闭 完比 结束 得了 完了 好了 毕了 完鸟 完币"),
-        (WordClass.Le, "了 啦 喽 咯 嘞 鸟 勒 哒 咧 咗 哉 喇 辽"),
+        (WordClass.Le, "了 啦 喽 咯 嘞 鸟 勒 哒 咧 咗 哉 喇 辽 噜"),
         (WordClass.Complete, "完成 学完 看完 读完 补完 学习完成 听完 做完 弄完 搞完 雪完 学毕 达成 学玩 完城 完诚 看到尾 读到尾 学到尾 听到尾 睇完 通读完 从头看到尾 从头学到尾 从头读到尾 从头听到尾 学罢 看罢 读到底 看到底 学到底 学晒 睇晒 读晒 听晒 刷完 啃完 啃下来 拿下 学丸 看玩 学习玩成 玩成"),
         (WordClass.Done, "已学 完成了 学好 已阅 已读 已看 已完成 已学习 已学完 搞定 学过 学了 看过 读过 已确认 已雪 已血 yx done finished finish completed complete yixue 已补学 补学 completed 完工 已经学 已经完成 学习完毕 阅毕 已毕 xuewanle xuewan xuehaole xuehao woxuewanle woxuehaole woyixue woyixuewan studied xuexiwanle yixuewan kanwanle 一学 搞掂 才学完 才看完 才读完 才弄完 才完成 √ ✓ ✔ ✅ ☑ yes"),
         (WordClass.Confirm, "确认 确认完成 打勾 全部完成"),

@@ -13,7 +13,7 @@ internal static partial class OtherMatters
 
     /// <param name="answer">The letters of the clause that answers.</param>
     public static Doubt? In(string text, string answer) =>
-        Points().IsMatch(text) || SentElsewhere().IsMatch(text) || (Broken().IsMatch(text) && !(Overcome().IsMatch(text) && !StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)))) || (answer == Polite && TheirWork().IsMatch(text)) ? Doubt.Unclear : null;
+        Points().IsMatch(text) || SentElsewhere().IsMatch(text) || (Broken().IsMatch(text) && !(Overcome().IsMatch(text) && !StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)))) || (answer == Polite && TheirWork().IsMatch(text)) || (OnlyDone().IsMatch(answer) && OfWork().IsMatch(text)) ? Doubt.Unclear : null;
 
     /// <summary>学习强国今天45分，已学.</summary>
     [GeneratedRegex("(学习强国|强国).{0,8}[0-9０-９]+分", RegexOptions.NonBacktracking)]
@@ -34,4 +34,11 @@ internal static partial class OtherMatters
     /// <summary>学习了！王处这个公文写得真好.</summary>
     [GeneratedRegex("(处|科|局|总|主任|部长|哥|姐|老师)的?[这那](个|篇|份|条)", RegexOptions.NonBacktracking)]
     private static partial Regex TheirWork();
+
+    /// <summary>完成了，救助站的物资清点: what was done is said behind it.</summary>
+    [GeneratedRegex("^(我|都|已|已经|全部|终于|总算)*(完成|做完|弄完|办完|搞完|搞定|弄好|办好|做好)(了|啦|咯|喽)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex OnlyDone();
+
+    [GeneratedRegex("(清点|盘点|整理|录入|核查|核对|上报|填报|报表|台账|发放|走访|巡查|值班|报销|采购|布置|打印|装订|归档|排查|普查|体检|迎检|维修|搬家|交接|清算|审核|审批)(工作|任务)?(的事)?[了啦。！!~～]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex OfWork();
 }
