@@ -120,7 +120,9 @@ internal sealed partial class CommandPipeline(
 
         if (message is { GroupChat: not null } or { Answers: not null })
         {
-            return await AnswerAsync(scope, workedOut, cancellationToken);
+            // What it leaves in the store is the writer's to keep.
+            var shown = await AnswerAsync(scope, workedOut, cancellationToken);
+            return scope.Keeps.IsEmpty ? shown : null;
         }
 
         var reply = await AnswerInFullAsync(scope, scope.Asked, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
     };
 
     /// <summary>Whether it means more once it is known what the sender can answer.</summary>
-    public bool MayMeanMore(IncomingMessage message, Understood? meant) => meant is Understood.Unknown or Understood.Wants && askingBack.MayNameOpen(message.Text);
+    public bool MayMeanMore(IncomingMessage message, Understood? meant) => (meant is Understood.Unknown && askingBack.MayNameOpen(message.Text)) || (meant is Understood.Wants && askingBack.MayAnswer(message.Text));
 
     /// <param name="asked">What the message may answer; null where it answers nothing.</param>
     public async ValueTask<Reply> AnswerAsync(MessageScope scope, (string Question, DateTimeOffset Until)? asked, CancellationToken cancellationToken)

@@ -102,7 +102,8 @@ internal sealed partial class LedgerUndo(BotDbContext db, LedgerBook book, Ledge
 
         if (entries.Exists(e => e.Verb == last.Verb && e.OnBehalfOf == person))
         {
-            row.Until = last.Day;
+            // Who had left before has left on that day again; entries of older releases do not say of whom they are.
+            row.Until = entries.FindLast(e => e.Verb == nameof(LedgerVerb.Leave) && e.OnBehalfOf == person)?.Day ?? last.Day;
             return;
         }
 

@@ -12,7 +12,7 @@ internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOption
     /// <summary>Joins two ways to one step: whoever is of either may verify.</summary>
     private const string Or = " or ";
 
-    private IReadOnlyList<LedgerPerson>? _admins;
+    private (int Reading, IReadOnlyList<LedgerPerson> People) _admins = (-1, []);
 
     /// <summary>Everybody of the first step of the kind's order in which somebody is left.</summary>
     public ValueTask<LedgerCandidates> ForAsync(LedgerItem item, LedgerKind kind, CancellationToken cancellationToken) => ForAsync(item, kind, null, cancellationToken);
@@ -99,17 +99,17 @@ internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOption
         return people.Count > 0 || !organisation.Value.IsAdmin(key) ? people : [new LedgerPerson(key, null, "管理员", null)];
     }
 
-    /// <summary>Asked for with each item of a list, and the same for all of them.</summary>
+    /// <summary>Asked for with each item of a list, and the same for all of them; by the next message somebody may have come or gone.</summary>
     private async ValueTask<IEnumerable<LedgerPerson>> AdminsAsync(CancellationToken cancellationToken)
     {
-        if (_admins is null)
+        if (_admins.Reading != db.Reading)
         {
             var keys = (await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken)).Select(UserKey.Of).ToList();
             var known = await PeopleAsync(db.Members.OnRoster(clock.Today).Where(m => keys.Contains(m.UserKey)), cancellationToken);
-            _admins = [.. known, .. keys.Where(key => known.All(person => person.Key != key)).Select(key => new LedgerPerson(key, null, "管理员", null))];
+            _admins = (db.Reading, [.. known, .. keys.Where(key => known.All(person => person.Key != key)).Select(key => new LedgerPerson(key, null, "管理员", null))]);
         }
 
-        return _admins;
+        return _admins.People;
     }
 
     private static async ValueTask<List<LedgerPerson>> PeopleAsync(IQueryable<Member> members, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ internal sealed class OutboxOptions
 {
     public const string Section = "Outbox";
 
-    /// <summary>Name of the channel that pushes go out on first; empty is the app, or the bot where there is no app.</summary>
+    /// <summary>Name of the channel that pushes go out on first; empty is the first that an operator has set up, one that reaches everybody before others.</summary>
     public string Channel { get; set; } = string.Empty;
 
     /// <summary>Calls under way at once: one slow answer does not hold up all others.</summary>

@@ -117,10 +117,20 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
         return owes;
     }
 
+    /// <summary>Another number after each piece of work: whoever remembers what was read forgets it then, because a pooled scope outlives its messages.</summary>
+    public int Reading { get; private set; }
+
+    /// <summary>Lets go of what was read; what waits for the commit stays.</summary>
+    public void Forget()
+    {
+        ChangeTracker.Clear();
+        Reading++;
+    }
+
     /// <summary>Lets go of everything that was read and not saved.</summary>
     public void Reset()
     {
-        ChangeTracker.Clear();
+        Forget();
         WithCommit.Clear();
     }
 

@@ -74,7 +74,7 @@ public sealed class LedgerExtensionTests
 
         await IsAsync(bot, "linxiaoyan", "任1 改 期限 11月20日", "期限由交办人或管理员改");
         await IsAsync(bot, "linxiaoyan", "任1 派 林晓燕 11月20日", "任1 已经由您办理，没有改");
-        await IsAsync(bot, "zhoumin", "任1 改 期限 10月9日", "10月9日已经过了，没有改");
+        await IsAsync(bot, "zhoumin", "任1 改 期限 10月9日", "10月9日已经过了，没有记下");
         await IsAsync(bot, "zhoumin", "任1 改 期限 11月6日", "任1 期限改为11月6日");
         await IsAsync(bot, "linxiaoyan", "任2 改 期限 11月6日", "任2 期限改为11月6日");
     }

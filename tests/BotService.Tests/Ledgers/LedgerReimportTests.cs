@@ -103,7 +103,7 @@ public sealed class LedgerReimportTests
         Assert.Contains("问3 已撤回", await bot.SayAsync("wuxiuying", "问3 撤回"), StringComparison.Ordinal);
         await bot.StopAsync();
 
-        Assert.Contains("第 3 行 问2 车棚漏雨，不变", await ImportAsync(op, NoNumbers, "2 行：新 0，改 0，重复 2。"), StringComparison.Ordinal);
+        Assert.Contains("第 3 行 问2 车棚漏雨，在这里已作废，没有动", await ImportAsync(op, NoNumbers, "2 行：新 0，改 0，重复 2。"), StringComparison.Ordinal);
         await ImportAsync(op, NoNumbers + "门禁卡刷不开,业务第二党支部,吴秀英,10月30日,,否\n", "3 行：新 1，改 0，重复 2。");
 
         Assert.Equal([LedgerState.Doing, LedgerState.Void, LedgerState.Void, LedgerState.Doing], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.State).ToListAsync()));

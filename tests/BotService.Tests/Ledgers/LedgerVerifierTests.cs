@@ -28,6 +28,26 @@ public sealed class LedgerVerifierTests
     }
 
     [Fact]
+    public async Task Who_is_admin_and_who_is_on_the_roster_is_looked_at_anew_for_each_message()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+        await bot.SayAsync("zhoumin", "重点任务 首问负责制 韩淑兰 11月30日");
+        await bot.SayAsync("hanshulan", "亮1 兑现 制度已经上墙");
+        await IsAsync(bot, "zhoumin", "清单", "等您核实");
+        await IsAsync(bot, "zhoumin", "任务 清点档案 申屠新 11月20日", "清点档案");
+
+        await bot.ChangeAsync(async db =>
+        {
+            (await db.Members.SingleAsync(m => m.UserKey == "zhoumin", Bot.Token)).Role = BotService.Store.Role.Member;
+            (await db.Members.SingleAsync(m => m.UserKey == "xuwenjing", Bot.Token)).Role = BotService.Store.Role.Admin;
+            (await db.Members.SingleAsync(m => m.UserKey == "gaofeng", Bot.Token)).Name = "申屠新";
+        });
+
+        await IsAsync(bot, "zhoumin", "亮1 通过", "亮1 不由您核实");
+        await IsAsync(bot, "xuwenjing", "任务 换门锁 申屠新 11月20日", "申屠新");
+    }
+
+    [Fact]
     public async Task Whoever_was_taken_off_the_team_in_this_round_verifies_nothing_of_it_and_may_again_in_the_next()
     {
         await using var bot = await Office.OpenAsync("2026-11-02 09:00");

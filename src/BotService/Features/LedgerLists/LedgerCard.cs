@@ -10,7 +10,7 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
     public async ValueTask<Reply> OfAsync(LedgerCase one, bool withAll, CancellationToken cancellationToken)
     {
         var entries = one.Item.Id == 0 ? [] : await book.EntriesAsync(one.Item, cancellationToken);
-        var told = withAll ? entries : entries.Where(e => e.Text is not null && e.Verb is not (nameof(LedgerVerb.Raise) or nameof(LedgerVerb.Assign) or nameof(LedgerVerb.Take))).TakeLast(1);
+        var told = withAll ? entries : entries.Where(e => e.Text is not null && e.Verb is not (nameof(LedgerVerb.Raise) or nameof(LedgerVerb.Assign) or nameof(LedgerVerb.Take) or nameof(LedgerVerb.Hold))).TakeLast(1);
         List<string> lines = [$"{one.Name} {one.Item.Title}", .. await StandAsync(one, entries, cancellationToken)];
 
         foreach (var entry in told)

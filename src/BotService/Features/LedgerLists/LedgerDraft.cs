@@ -86,7 +86,8 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
                 continue;
             }
 
-            List<string> words = [draft.Title, .. cell.Split(Gaps, StringSplitOptions.RemoveEmptyEntries)];
+            // 高　峰 is one person, however far the letters stand apart.
+            List<string> words = (await people.CalledAsync(cell, cancellationToken)).Count > 0 ? [draft.Title, cell] : [draft.Title, .. cell.Split(Gaps, StringSplitOptions.RemoveEmptyEntries)];
 
             while (words.Count > 1)
             {

@@ -74,6 +74,13 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
         {
             if (known.Find(row) is { } item)
             {
+                if (item.State is LedgerState.Void)
+                {
+                    same++;
+                    lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，在这里已作废，没有动；是新的一件请改一改内容");
+                    continue;
+                }
+
                 // The same item twice in one file.
                 if (item.Id == 0)
                 {

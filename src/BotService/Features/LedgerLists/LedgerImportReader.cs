@@ -111,8 +111,13 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
 
         foreach (var field in kind.Fields)
         {
-            var said = row.All(field.Key).Select(cell => cell.Text).ToList();
-            var text = (field.Values.Count > 0 ? said.FirstOrDefault() : said.MaxBy(one => one.Length)) ?? string.Empty;
+            var said = row.All(field.Key).Select(cell => cell.Text).Where(text => text.Length > 0).Distinct().ToList();
+            var text = field.Values.Count > 0 ? said.FirstOrDefault(string.Empty) : string.Join('；', said);
+
+            if (field.Values.Count > 0 && said.Count > 1)
+            {
+                wrong.Add($"{field.Name}写了两样：{string.Join('、', said)}");
+            }
 
             if (field.Key == "class")
             {
@@ -170,7 +175,8 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
     /// <summary>A visit has the days that were said, days off among them; one that is over counts on its last day, whenever the list was made.</summary>
     private LedgerImportRow WithVisit(LedgerImportRow row, string said, List<string> wrong)
     {
-        var isOver = row.State is LedgerState.Closed;
+        // What was seen there is written of a visit that took place.
+        var isOver = row.State is LedgerState.Closed || (row.Progress is not null && VisitIn(said, isOver: true)?.To <= asOf);
 
         if (said.Length == 0)
         {
@@ -193,7 +199,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
             wrong.Add($"时间“{said}”还没过完，不能是{kind.Word(LedgerState.Closed)}；请写到哪一天");
         }
 
-        return row with { Visit = visit, Due = visit.To, ClosedOn = isOver ? visit.To : null, FoundOn = isOver && visit.To < row.FoundOn ? visit.To : row.FoundOn };
+        return row with { State = isOver ? LedgerState.Closed : row.State, Visit = visit, Due = visit.To, ClosedOn = isOver ? visit.To : null, FoundOn = isOver && visit.To < row.FoundOn ? visit.To : row.FoundOn };
     }
 
     /// <summary>9月12日至13日, 9月中旬. What is over lies behind, whatever is closer to the day of the list.</summary>
@@ -219,13 +225,13 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
         var told = cells.All("state").ToList();
         var state = told.OrderByDescending(cell => cell.Heading.Contains("是否", StringComparison.Ordinal)).Select(cell => cell.Text).FirstOrDefault(string.Empty);
         var closed = FirstOf(cells, "closed");
-        var words = told.Select(cell => cell.Text).MaxBy(text => text.Length) ?? string.Empty;
-        var progress = ImportWords.ProgressIn(words) ?? (ImportWords.StateOf(words, kind) is null ? words : null);
+        var parts = told.Select(cell => ImportWords.ProgressIn(cell.Text) ?? (ImportWords.StateOf(cell.Text, kind) is null ? cell.Text : null)).OfType<string>().Where(text => text.Length > 0).Distinct().ToList();
+        var progress = parts.Count == 0 ? null : string.Join('；', parts);
         var isClosed = ImportWords.StateOf(closed, kind) is LedgerState.Closed || (closed.Length == 0 && ImportWords.StateOf(state, kind) is LedgerState.Closed);
 
         if (ImportWords.StateOf(state, kind) is null)
         {
-            wrong.Add($"进展“{state}”看不懂，请改成 正在整改、部分完成 或 已完成");
+            wrong.Add($"进展“{state}”看不懂，请改成 {(kind.IsRecord ? $"{kind.Word(LedgerState.Doing)} 或 {kind.Word(LedgerState.Closed)}" : "正在整改、部分完成 或 已完成")}");
         }
 
         // Whoever did it or helps does not verify it.

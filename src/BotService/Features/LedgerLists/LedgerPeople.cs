@@ -19,11 +19,17 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
 
     private Dictionary<int, string>? _groups;
 
-    public async ValueTask<IReadOnlyList<Member>> RosterAsync(CancellationToken cancellationToken) =>
-        _roster ??= await db.Members.OnRoster(clock.Today).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+    private int _reading = -1;
+
+    public async ValueTask<IReadOnlyList<Member>> RosterAsync(CancellationToken cancellationToken)
+    {
+        ForgetOthers();
+        return _roster ??= await db.Members.OnRoster(clock.Today).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+    }
 
     public async ValueTask<string> GroupNameAsync(int? groupId, CancellationToken cancellationToken)
     {
+        ForgetOthers();
         _groups ??= await db.Groups.ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
         return groupId is { } id && _groups.TryGetValue(id, out var name) ? name : string.Empty;
     }
@@ -43,6 +49,8 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
             return string.Empty;
         }
 
+        ForgetOthers();
+
         if (!_names.TryGetValue(id, out var name))
         {
             _names[id] = name = await db.Members.Where(m => m.Id == id).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? string.Empty;
@@ -59,12 +67,27 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
             return userKey;
         }
 
+        ForgetOthers();
+
         if (!_namesByKey.TryGetValue(userKey, out var name))
         {
             _namesByKey[userKey] = name = await db.Members.Where(m => m.UserKey == userKey).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? "管理员";
         }
 
         return name;
+    }
+
+    /// <summary>What an earlier message read may have changed since.</summary>
+    private void ForgetOthers()
+    {
+        if (_reading == db.Reading)
+        {
+            return;
+        }
+
+        (_reading, _roster, _groups) = (db.Reading, null, null);
+        _names.Clear();
+        _namesByKey.Clear();
     }
 
     /// <summary>The names of a group's people, for a field that suggests them.</summary>

@@ -30,8 +30,8 @@ internal sealed class OwnerRemarks(BotDbContext db, LedgerPeople people)
             return [];
         }
 
-        var asked = leave.State is LeaveState.Asked ? "申请了" : string.Empty;
-        return [$"{await people.NameAsync(owner, cancellationToken)}{asked}{Days(leave)}请假，{LedgerDays.Long(due)}不在。"];
+        var name = await people.NameAsync(owner, cancellationToken);
+        return [leave.State is LeaveState.Asked ? $"{name}申请{Days(leave)}请假，还没答复；{LedgerDays.Long(due)}可能不在。" : $"{name}{Days(leave)}请假，{LedgerDays.Long(due)}不在。"];
     }
 
     private static string Days(Leave leave)

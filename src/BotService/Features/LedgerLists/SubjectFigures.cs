@@ -27,7 +27,7 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
         var about = db.LedgerLinks.Where(l => l.ToId == row.ItemId && l.Relation == LedgerRelation.About).Select(l => l.FromId);
         var visits = await figures.OnDay(db.LedgerItems.Where(i => about.Contains(i.Id)), day).Where(v => v.State != LedgerState.Void).Select(v => new { v.ItemId, v.State }).ToListAsync(cancellationToken);
         var ids = visits.ConvertAll(v => v.ItemId);
-        var raised = db.LedgerLinks.Where(l => ids.Contains(l.ToId) && l.Relation == LedgerRelation.RaisedFrom).Select(l => l.FromId);
+        var raised = db.LedgerLinks.Where(l => ids.Contains(l.ToId) && l.Relation == LedgerRelation.RaisedFrom && l.Day <= day).Select(l => l.FromId);
         var problems = ids.Count == 0 ? 0 : await figures.OnDay(db.LedgerItems.Where(i => raised.Contains(i.Id)), day).CountAsync(p => p.State != LedgerState.Void, cancellationToken);
         return $"走访 {visits.Count(v => v.State is LedgerState.Closed)} 问题 {problems}";
     }

@@ -52,7 +52,7 @@ internal sealed record PersonChange(StoredPerson Before, Person Wanted, IReadOnl
         }
     }
 
-    /// <summary>The groups the person sits in besides the one that is to be home; a seat in that one says nothing more.</summary>
+    /// <summary>The groups the person belongs to besides the one that is to be home; belonging to that one says nothing more.</summary>
     private static HashSet<int> Besides(StoredPerson before, Person wanted, StoredRoster stored)
     {
         var home = IdOf(wanted.Group, stored);

@@ -48,7 +48,7 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, WriteLock writeLo
             {
                 taken.Add(batch[count]);
                 await batch[count].WriteAsync(scope);
-                scope.Db.ChangeTracker.Clear();
+                scope.Db.Forget();
             }
         }
 

@@ -22,6 +22,29 @@ public sealed class UtteranceReadingTests
         Assert.Empty(wrong);
     }
 
+    [Theory]
+    [InlineData("收到，第一时间完成")]
+    [InlineData("好的，我第一时间学完")]
+    [InlineData("收到，拿下")]
+    [InlineData("有的看完了")]
+    [InlineData("材料有的看完了")]
+    [InlineData("看完才知道还有文字材料")]
+    [InlineData("看完才发现只是第一讲")]
+    [InlineData("刚看完视频感觉文字材料晚上看")]
+    [InlineData("看完了内容简介")]
+    [InlineData("都看完好吧")]
+    [InlineData("视频2/2，文字2/3，已学")]
+    public void A_promise_a_plea_and_a_part_are_no_record(string words) => Assert.Null(Records(Catalog.Read(words)));
+
+    [Theory]
+    [InlineData("第一时间就学完了")]
+    [InlineData("本周学习已拿下")]
+    [InlineData("我有学完喔")]
+    [InlineData("早学完了好吧")]
+    [InlineData("已学，心得发您邮箱了")]
+    [InlineData("学完才想起来没点按钮")]
+    public void What_lies_behind_is_one(string words) => Assert.Equal("confirm", Records(Catalog.Read(words)));
+
     [Fact]
     public void Nine_of_ten_plain_confirmations_are_read_as_such()
     {

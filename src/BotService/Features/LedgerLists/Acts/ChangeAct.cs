@@ -48,6 +48,11 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
             return Reply.Refuse($"{kind.List}没有“{word}”，可以改：{string.Join('、', kind.Fields.Select(f => f.Name).Append("期限"))}");
         }
 
+        if (kind.Has("measured") && field.Key is "actual" or "measured")
+        {
+            return Reply.Refuse($"{field.Name}由核实的人在通过时写，没有改：{one.Name} 通过 实际 数值");
+        }
+
         if (kind.Has("clash") && field.Key == "place")
         {
             return await visits.MovePlaceAsync(one, value, cancellationToken);
@@ -86,13 +91,12 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
             return Reply.Refuse($"看不出是哪一天，没有改。例如：{one.Name} 改 期限 10月20日");
         }
 
-        var day = days.OrWorkingDayBefore(said);
-
-        if (day < days.Today)
+        if (wording.Passed(said) is { } passed)
         {
-            return Reply.Refuse($"{LedgerDays.Long(said)}已经过了，没有改");
+            return passed;
         }
 
+        var day = days.OrWorkingDayBefore(said);
         one.Item.DueOn = day;
         one.Item.FirstDueOn ??= one.Item.OwnerId is null ? null : day;
         book.Append(one.Item, new LedgerStep(LedgerVerb.Change, one.Item.State, one.Viewer) { Text = LedgerChangeUndo.LimitText(day) });

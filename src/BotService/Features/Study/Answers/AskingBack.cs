@@ -8,6 +8,8 @@ namespace BotService.Features.Study.Answers;
 /// <summary>What is said instead of recording something that was perhaps not meant: what would be needed, and the person's state.</summary>
 internal sealed class AskingBack(CommandCatalog catalog) : IAskingBack
 {
+    private static readonly string[] Ended = ["学完", "看完", "读完", "学过", "看过", "读过", "学了", "看了", "读了", "已学", "学好"];
+
     public string MayHaveMeant => "学完了请回复 已学";
 
     public Reply For(Understood.Unsure unsure, Viewer caller) => unsure.Doubt switch
@@ -24,6 +26,8 @@ internal sealed class AskingBack(CommandCatalog catalog) : IAskingBack
         Doubt.Unclear => Reply.Refuse("没有记。学完了回复 已学；没学回复 没学；看这周学什么发 本周；不清楚怎么用发 帮助。"),
         _ => Reply.Refuse("没有记成已学。学完了回复 已学；这周学不了回复 没学，如实说就好。怎么用发 帮助。"),
     };
+
+    public bool MayAnswer(string text) => Ended.Any(word => text.Contains(word, StringComparison.Ordinal));
 
     public bool MayNameOpen(string text) => TitleInWords.MayBeIn(text);
 

@@ -13,7 +13,7 @@ internal static partial class OtherMatters
 
     /// <param name="answer">The letters of the clause that answers.</param>
     public static Doubt? In(string text, string answer) =>
-        Points().IsMatch(text) || SentElsewhere().IsMatch(text) || (Broken().IsMatch(text) && !(Overcome().IsMatch(text) && !StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)))) || (answer == Polite && TheirWork().IsMatch(text)) || (OnlyDone().IsMatch(answer) && OfWork().IsMatch(text)) ? Doubt.Unclear : null;
+        Points().IsMatch(text) || (!answer.Contains('学', StringComparison.Ordinal) && SentElsewhere().IsMatch(text)) || (Broken().IsMatch(text) && !(Overcome().IsMatch(text) && !StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)))) || (answer == Polite && TheirWork().IsMatch(text)) || (OnlyDone().IsMatch(answer) && OfWork().IsMatch(text)) ? Doubt.Unclear : null;
 
     /// <summary>学习强国今天45分，已学.</summary>
     [GeneratedRegex("(学习强国|强国).{0,8}[0-9０-９]+分", RegexOptions.NonBacktracking)]

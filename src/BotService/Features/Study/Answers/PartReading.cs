@@ -30,7 +30,7 @@ internal static partial class PartReading
     }
 
     /// <summary>1/1 and 3/3.</summary>
-    private static bool IsAllOfAll(string text) => OfAll().Match(text) is { Success: true } all && all.Groups[1].Value == all.Groups[2].Value;
+    private static bool IsAllOfAll(string text) => OfAll().Matches(text) is { Count: > 0 } all && all.All(one => one.Groups[1].Value == one.Groups[2].Value);
 
     [GeneratedRegex("(?<![0-9])([0-9]{1,2})\\s*[/／]\\s*([0-9]{1,2})(?![0-9/／])")]
     private static partial Regex OfAll();

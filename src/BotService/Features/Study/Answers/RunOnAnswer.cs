@@ -8,9 +8,17 @@ internal static partial class RunOnAnswer
     /// <summary>How much of the clause is the answer; 0 when none goes on.</summary>
     public static int HeadOf(string letters)
     {
-        foreach (var goes in (ReadOnlySpan<Match>)[Goes().Match(letters), AndMore().Match(letters), OnlyThen().Match(letters), Praised().Match(letters)])
+        foreach (var goes in (ReadOnlySpan<Match>)[Goes().Match(letters), AndMore().Match(letters)])
         {
             if (goes.Success && !TakesBack().IsMatch(goes.Groups[2].Value))
+            {
+                return goes.Groups[1].Length;
+            }
+        }
+
+        foreach (var goes in (ReadOnlySpan<Match>)[OnlyThen().Match(letters), Praised().Match(letters)])
+        {
+            if (goes.Success && !TakesBack().IsMatch(goes.Groups[2].Value) && !IsNotAll().IsMatch(goes.Groups[2].Value))
             {
                 return goes.Groups[1].Length;
             }
@@ -32,11 +40,15 @@ internal static partial class RunOnAnswer
     [GeneratedRegex("^(.{0,24}(?:学完|看完|读完))(才(?:想起|发现|看到|记起|知道|反应).*)$", RegexOptions.NonBacktracking)]
     private static partial Regex OnlyThen();
 
+    /// <summary>看完才知道还有文字材料, 刚看完视频感觉文字材料晚上看.</summary>
+    [GeneratedRegex("还有|只是|不止|不全|第.{1,3}[讲课集篇部期]|上[周期集]|晚上|回头|下午|改天|继续|剩|差|漏|缺", RegexOptions.NonBacktracking)]
+    private static partial Regex IsNotAll();
+
     /// <summary>刚学完这周主题有一说一写得挺好的.</summary>
     [GeneratedRegex("^((?:我|俺|本人)?(?:刚刚?|已经?|终于|总算)(?:学完|看完|读完)了?(?:这|本)?(?:周|期|次)?的?(?:主题|内容|材料|学习|文章|视频)?)((?:有一说一|(?:写|讲|拍|编)得|感觉|觉得|真的?|确实|挺|很|非常|太).+)$", RegexOptions.NonBacktracking)]
     private static partial Regex Praised();
 
-    [GeneratedRegex("替[^我]|代[^码表]|他|她|接着|只能等|等到|还要看|还得看|没学|没看([^手微消通短到]|$)|没读|没完|未学|一半|部分|大半|章|节|别|假|不是|不算|逗你|玩笑|才怪|明天|再", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("替[^我]|代[^码表]|他|她|接着|只能等|等到|还要看|还得看|没学|没看([^手微消通短到]|$)|没读|没完|未学|一半|部分|大半|章|节|别|假|不是|不算|逗你|玩笑|才怪|明天|再|简介|提要|概要|摘要|目录|梗概", RegexOptions.NonBacktracking)]
     private static partial Regex TakesBack();
 
     [GeneratedRegex("^((?:我|本人|俺|咱|我们)?(?:已|已经|都|全部|均|按时)*(?:已完成|完成了|已学习|已学完|学完了|看完了|读完了|已看完|已读完|已经完成|已经学完|已经看完))([^完了]{2,16}?)(?:的)?(?:学习|阅读|自学|研读)$", RegexOptions.NonBacktracking)]
