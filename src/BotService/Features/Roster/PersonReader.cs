@@ -1,6 +1,5 @@
 using System.Globalization;
 using BotService.Files;
-using BotService.Messaging;
 using BotService.Store;
 
 namespace BotService.Features.Roster;
