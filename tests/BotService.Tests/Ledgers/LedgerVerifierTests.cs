@@ -44,7 +44,7 @@ public sealed class LedgerVerifierTests
         });
 
         await IsAsync(bot, "zhoumin", "亮1 通过", "亮1 不由您核实");
-        await IsAsync(bot, "xuwenjing", "任务 换门锁 申屠新 11月20日", "申屠新");
+        await IsAsync(bot, "xuwenjing", "任务 换门锁 申屠新 11月20日", "换门锁，申屠新");
     }
 
     [Fact]

@@ -8,6 +8,9 @@ namespace BotService.Features.LedgerLists;
 /// <summary>Reads the rows of an office's own list by the headings of the kind; what is wrong is named with its line.</summary>
 internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> roster, IReadOnlyList<StudyGroup> groups, LedgerDays days, DateOnly asOf, bool keepUnknown)
 {
+    /// <summary>因天气原因未成行，改期再去.</summary>
+    private static readonly string[] NotGone = ["未", "没", "改期", "取消", "推迟", "延期", "暂缓"];
+
     /// <summary>As far as a day without its year may lie on either side.</summary>
     private const int HalfAYear = 6;
 
@@ -176,7 +179,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
     private LedgerImportRow WithVisit(LedgerImportRow row, string said, List<string> wrong)
     {
         // What was seen there is written of a visit that took place.
-        var isOver = row.State is LedgerState.Closed || (row.Progress is not null && VisitIn(said, isOver: true)?.To <= asOf);
+        var isOver = row.State is LedgerState.Closed || (row.Progress is { } seen && !NotGone.Any(word => seen.Contains(word, StringComparison.Ordinal)) && VisitIn(said, isOver: true)?.To <= asOf);
 
         if (said.Length == 0)
         {

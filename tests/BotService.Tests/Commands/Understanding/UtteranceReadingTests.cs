@@ -32,6 +32,7 @@ public sealed class UtteranceReadingTests
     [InlineData("看完才发现只是第一讲")]
     [InlineData("刚看完视频感觉文字材料晚上看")]
     [InlineData("看完了内容简介")]
+    [InlineData("看完了内容的前三条")]
     [InlineData("都看完好吧")]
     [InlineData("视频2/2，文字2/3，已学")]
     public void A_promise_a_plea_and_a_part_are_no_record(string words) => Assert.Null(Records(Catalog.Read(words)));
@@ -43,6 +44,10 @@ public sealed class UtteranceReadingTests
     [InlineData("早学完了好吧")]
     [InlineData("已学，心得发您邮箱了")]
     [InlineData("学完才想起来没点按钮")]
+    [InlineData("学完才想起差点忘了打卡")]
+    [InlineData("好吧，学完了")]
+    [InlineData("已完成，心得已上报")]
+    [InlineData("学完并做了摘要")]
     public void What_lies_behind_is_one(string words) => Assert.Equal("confirm", Records(Catalog.Read(words)));
 
     [Fact]

@@ -8,7 +8,7 @@ namespace BotService.Features.Study.Answers;
 /// <summary>What is said instead of recording something that was perhaps not meant: what would be needed, and the person's state.</summary>
 internal sealed class AskingBack(CommandCatalog catalog) : IAskingBack
 {
-    private static readonly string[] Ended = ["学完", "看完", "读完", "学过", "看过", "读过", "学了", "看了", "读了", "已学", "学好"];
+    private static readonly string[] Ended = ["学完", "看完", "读完", "学过", "看过", "读过", "学了", "看了", "读了", "已学", "学好", "听完", "学毕", "完成", "没学", "没看", "没读", "未学"];
 
     public string MayHaveMeant => "学完了请回复 已学";
 

@@ -20,6 +20,9 @@ internal static class ClauseReader
     {
         var letters = WithoutThanks(clause.Letters);
 
+        // 好吧，学完了 gives in; 都看完好吧 asks.
+        letters = letters.StartsWith("好吧", StringComparison.Ordinal) ? letters[2..] : letters;
+
         if (letters.Length is 0 or > LongestClause)
         {
             return new Sense(letters.Length == 0 ? SenseKind.Nothing : SenseKind.Words);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using BotService.Commands.Understanding;
 
@@ -8,12 +9,14 @@ internal static partial class OtherMatters
 {
     private const string Polite = "学习了";
 
+    private static readonly SearchValues<char> Stops = SearchValues.Create("，,。；;！! ");
+
     /// <summary>换了浏览器也不行，别的都看过了.</summary>
     private static readonly string[] StillBroken = ["不行", "没用", "还是打", "还是不", "别的", "其余", "其他"];
 
     /// <param name="answer">The letters of the clause that answers.</param>
     public static Doubt? In(string text, string answer) =>
-        Points().IsMatch(text) || (!answer.Contains('学', StringComparison.Ordinal) && SentElsewhere().IsMatch(text)) || (Broken().IsMatch(text) && !(Overcome().IsMatch(text) && !StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)))) || (answer == Polite && TheirWork().IsMatch(text)) || (OnlyDone().IsMatch(answer) && OfWork().IsMatch(text)) ? Doubt.Unclear : null;
+        Points().IsMatch(text) || (!answer.Contains('学', StringComparison.Ordinal) && SentElsewhere().IsMatch(text)) || (Broken().IsMatch(text) && !(Overcome().IsMatch(text) && !StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)))) || (answer == Polite && TheirWork().IsMatch(text)) || (OnlyDone().IsMatch(answer) && IsOfWork(text)) ? Doubt.Unclear : null;
 
     /// <summary>学习强国今天45分，已学.</summary>
     [GeneratedRegex("(学习强国|强国).{0,8}[0-9０-９]+分", RegexOptions.NonBacktracking)]
@@ -38,6 +41,12 @@ internal static partial class OtherMatters
     /// <summary>完成了，救助站的物资清点: what was done is said behind it.</summary>
     [GeneratedRegex("^(我|都|已|已经|全部|终于|总算)*(完成|做完|弄完|办完|搞完|搞定|弄好|办好|做好)(了|啦|咯|喽)?$", RegexOptions.NonBacktracking)]
     private static partial Regex OnlyDone();
+
+    private static bool IsOfWork(string text) =>
+        text[(text.AsSpan().TrimEnd("。！!~～，, ").LastIndexOfAny(Stops) + 1)..] is var last && OfWork().IsMatch(last) && !OfStudying().IsMatch(last);
+
+    [GeneratedRegex("请|笔记|心得|体会|学习|也|已|在|今天|我", RegexOptions.NonBacktracking)]
+    private static partial Regex OfStudying();
 
     [GeneratedRegex("(清点|盘点|整理|录入|核查|核对|上报|填报|报表|台账|发放|走访|巡查|值班|报销|采购|布置|打印|装订|归档|排查|普查|体检|迎检|维修|搬家|交接|清算|审核|审批)(工作|任务)?(的事)?[了啦。！!~～]*$", RegexOptions.NonBacktracking)]
     private static partial Regex OfWork();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BotService.Commands.Understanding;
 
@@ -29,8 +30,8 @@ internal static partial class PartReading
         return Fraction().IsMatch(text) && !Whole().IsMatch(text) && !IsAllOfAll(text) ? Doubt.Part : null;
     }
 
-    /// <summary>1/1 and 3/3.</summary>
-    private static bool IsAllOfAll(string text) => OfAll().Matches(text) is { Count: > 0 } all && all.All(one => one.Groups[1].Value == one.Groups[2].Value);
+    /// <summary>1/1 and 3/3; 12/2 beside them is a day.</summary>
+    private static bool IsAllOfAll(string text) => OfAll().Matches(text).Select(one => Math.Sign(int.Parse(one.Groups[1].Value, CultureInfo.InvariantCulture) - int.Parse(one.Groups[2].Value, CultureInfo.InvariantCulture))).ToList() is var signs && signs.Contains(0) && !signs.Contains(-1);
 
     [GeneratedRegex("(?<![0-9])([0-9]{1,2})\\s*[/／]\\s*([0-9]{1,2})(?![0-9/／])")]
     private static partial Regex OfAll();

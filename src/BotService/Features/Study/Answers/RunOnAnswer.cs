@@ -29,7 +29,7 @@ internal static partial class RunOnAnswer
 
     private static bool IsName(string thing) => thing.Length <= 4 && PersonWords.Surnames.Contains(thing[0], StringComparison.Ordinal);
 
-    [GeneratedRegex("^(.{0,24}(?:完|好|过|学|毕|成)了[啊哈呀哦]?)((?:顺便|才(?:去|来|走|睡|回|吃|下|上|敢)|我(?:手|去|在|要去|得去|先去|先忙)|学完了|看完了|还做|还记|笔记|刚才|现在|之前|因为|由于|主要|本来|手机|开会|就是|只是|不过|但|可是|一直|忘了|忘记|没顾上|太晚|给我|帮我|麻烦|你给|你帮|请|觉得|感觉|收获|内容|心得|体会|受益|记一下|打个勾).*)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(.{0,24}(?:完|好|过|学|毕|成)了[啊哈呀哦]?)((?:顺便|才(?:去|来|走|睡|回|吃|下|上|敢)|我(?:手|去|在|要去|得去|先去|先忙)|学完了|看完了|还做|还记|笔记|刚才|现在|之前|因为|由于|主要|本来|手机|开会|就是|只是|不过|但|可是|一直|忘了|忘记|没顾上|太晚|给我|帮我|麻烦|你给|你帮|请|觉得|感觉|收获|内容(?:很|挺|真|太|非常|不错|好|丰富|充实|实在|详|扎实|是)|心得|体会|受益|记一下|打个勾).*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Goes();
 
     /// <summary>学完并做了摘抄: a further deed behind it.</summary>
@@ -41,14 +41,14 @@ internal static partial class RunOnAnswer
     private static partial Regex OnlyThen();
 
     /// <summary>看完才知道还有文字材料, 刚看完视频感觉文字材料晚上看.</summary>
-    [GeneratedRegex("还有|只是|不止|不全|第.{1,3}[讲课集篇部期]|上[周期集]|晚上|回头|下午|改天|继续|剩|差|漏|缺", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("还有(一|两|几|文|视|材|后|下|第|附|半|别的)|只是(第|前|一|开)|不止|不全|第.{1,3}[讲课集篇部期]|上[周期集]|(晚上|回头|下午|改天|继续)再?(看|学|读|补)|剩(下|了|余)|(还|就)差|漏了|缺了", RegexOptions.NonBacktracking)]
     private static partial Regex IsNotAll();
 
     /// <summary>刚学完这周主题有一说一写得挺好的.</summary>
     [GeneratedRegex("^((?:我|俺|本人)?(?:刚刚?|已经?|终于|总算)(?:学完|看完|读完)了?(?:这|本)?(?:周|期|次)?的?(?:主题|内容|材料|学习|文章|视频)?)((?:有一说一|(?:写|讲|拍|编)得|感觉|觉得|真的?|确实|挺|很|非常|太).+)$", RegexOptions.NonBacktracking)]
     private static partial Regex Praised();
 
-    [GeneratedRegex("替[^我]|代[^码表]|他|她|接着|只能等|等到|还要看|还得看|没学|没看([^手微消通短到]|$)|没读|没完|未学|一半|部分|大半|章|节|别|假|不是|不算|逗你|玩笑|才怪|明天|再|简介|提要|概要|摘要|目录|梗概", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("替[^我]|代[^码表]|他|她|接着|只能等|等到|还要看|还得看|没学|没看([^手微消通短到]|$)|没读|没完|未学|一半|部分|大半|章|节|别|假|不是|不算|逗你|玩笑|才怪|明天|再", RegexOptions.NonBacktracking)]
     private static partial Regex TakesBack();
 
     [GeneratedRegex("^((?:我|本人|俺|咱|我们)?(?:已|已经|都|全部|均|按时)*(?:已完成|完成了|已学习|已学完|学完了|看完了|读完了|已看完|已读完|已经完成|已经学完|已经看完))([^完了]{2,16}?)(?:的)?(?:学习|阅读|自学|研读)$", RegexOptions.NonBacktracking)]
