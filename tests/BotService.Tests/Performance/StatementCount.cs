@@ -44,6 +44,12 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
         {
             _statements.Enqueue((command.Connection?.ConnectionString, command.CommandText));
         }
+
+        // However many go together, it is one way there and back.
+        if (value.Value is DbBatch batch)
+        {
+            _statements.Enqueue((batch.Connection?.ConnectionString, string.Join(";\n", batch.BatchCommands.Select(one => one.CommandText))));
+        }
     }
 
     void IObserver<DiagnosticListener>.OnCompleted()

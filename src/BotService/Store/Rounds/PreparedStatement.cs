@@ -79,6 +79,11 @@ internal sealed class PreparedStatement(string sql)
             batch.BatchCommands.Add(statement.InBatch(batch.CreateBatchCommand(), values));
         }
 
+        if (Heard.IsEnabled(Listener))
+        {
+            Heard.Write(Listener, batch);
+        }
+
         return batch;
     }
 
