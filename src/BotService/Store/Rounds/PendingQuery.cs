@@ -1,6 +1,4 @@
-using System.Data;
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Store.Rounds;
 
@@ -12,13 +10,7 @@ internal abstract class PendingQuery
     /// <summary>Asks all of them on one way there and back; one after the other where the database cannot.</summary>
     public static async ValueTask AllAsync(BotDbContext db, IReadOnlyList<PendingQuery> all, CancellationToken cancellationToken)
     {
-        // A batch opens nothing by itself, unlike everything else that is asked.
-        if (db.Database.GetDbConnection().State is not ConnectionState.Open)
-        {
-            await db.Database.OpenConnectionAsync(cancellationToken);
-        }
-
-        await using var batch = all.Count > 0 ? PreparedStatement.QuestionsOn(db, [.. all.Select(query => query.Parts)]) : null;
+        await using var batch = all.Count > 0 ? await PreparedStatement.QuestionsAsync(db, [.. all.Select(query => query.Parts)], cancellationToken) : null;
 
         if (batch is null)
         {

@@ -59,8 +59,11 @@ internal sealed class PreparedStatement(string sql)
     }
 
     /// <summary>Questions on one way there and back, the first answer being that of <see cref="BotDbContext.Planner"/>; null where the database cannot.</summary>
-    public static DbBatch? QuestionsOn(BotDbContext db, IReadOnlyList<(PreparedStatement Statement, object?[] Values)> all) =>
-        TogetherOn(db, db.Planner is { } planner ? [.. Narrow(db), .. all, (planner.AndThen, [])] : all);
+    public static async ValueTask<DbBatch?> QuestionsAsync(BotDbContext db, IReadOnlyList<(PreparedStatement Statement, object?[] Values)> all, CancellationToken cancellationToken)
+    {
+        await OpenAsync(db, cancellationToken);
+        return TogetherOn(db, db.Planner is { } planner ? [.. Narrow(db), .. all, (planner.AndThen, [])] : all);
+    }
 
     private static IEnumerable<(PreparedStatement Statement, object?[] Values)> Narrow(BotDbContext db) => db.Planner is { } planner ? [(planner.First, [])] : [];
 
@@ -103,14 +106,7 @@ internal sealed class PreparedStatement(string sql)
 
     private async ValueTask<DbCommand> WithAsync(BotDbContext db, object?[] values, CancellationToken cancellationToken)
     {
-        var connection = db.Database.GetDbConnection();
-
-        if (connection.State is not ConnectionState.Open)
-        {
-            await db.Database.OpenConnectionAsync(cancellationToken);
-        }
-
-        var command = On(connection, values.Length);
+        var command = On(await OpenAsync(db, cancellationToken), values.Length);
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
 
         for (var i = 0; i < values.Length; i++)
@@ -124,6 +120,19 @@ internal sealed class PreparedStatement(string sql)
         }
 
         return command;
+    }
+
+    /// <summary>Neither a command nor a batch opens its connection, and outside a round nobody has.</summary>
+    private static async ValueTask<DbConnection> OpenAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        var connection = db.Database.GetDbConnection();
+
+        if (connection.State is not ConnectionState.Open)
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+        }
+
+        return connection;
     }
 
     private DbCommand On(DbConnection connection, int parameters)
