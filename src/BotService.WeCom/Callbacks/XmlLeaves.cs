@@ -20,14 +20,6 @@ internal static class XmlLeaves
     /// <summary>Of each sign that begins something: the reader takes a whole element before anybody can count its attributes. A text of 2,048 bytes may be all signs.</summary>
     private const int MaxMarks = 8192;
 
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersInDocument = MaxLength,
-        CloseInput = true,
-    };
-
     internal delegate void Taker(in XmlLeaf leaf);
 
     /// <summary>Hands over every element as it ends; false when the document is malformed or beyond the limits.</summary>
@@ -40,7 +32,14 @@ internal static class XmlLeaves
 
         try
         {
-            using var reader = XmlReader.Create(new StringReader(xml), Settings);
+            // Reads from the text itself; a reader made by settings takes 8 KB of buffer for a message of some hundred letters.
+            using var reader = new XmlTextReader(xml, XmlNodeType.Document, context: null)
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                Normalization = true,
+                EntityHandling = EntityHandling.ExpandEntities,
+            };
             return TryRead(reader, take);
         }
         catch (XmlException)
@@ -49,12 +48,33 @@ internal static class XmlLeaves
         }
     }
 
+    /// <summary>The text of one element. Nearly always it is one node; many nodes must not cost a copy each.</summary>
+    private struct LeafText
+    {
+        private string? _first;
+        private StringBuilder? _all;
+
+        internal void Append(string text)
+        {
+            if (_first is null)
+            {
+                _first = text;
+            }
+            else
+            {
+                (_all ??= new StringBuilder(_first)).Append(text);
+            }
+        }
+
+        public override readonly string ToString() => _all?.ToString() ?? _first ?? "";
+    }
+
     private static bool HasMoreThan(int most, ReadOnlySpan<char> xml) => xml.Count('<') > most || xml.Count('&') > most || xml.Count('=') > most;
 
     private static bool TryRead(XmlReader reader, Taker take)
     {
         var path = new string[MaxDepth];
-        var text = new StringBuilder();
+        var text = default(LeafText);
         var isLeaf = false;
 
         for (var nodes = 0; reader.Read(); nodes++)
@@ -70,7 +90,7 @@ internal static class XmlLeaves
             {
                 case XmlNodeType.Element:
                     path[reader.Depth] = reader.Name;
-                    text.Clear();
+                    text = default;
                     isLeaf = !reader.IsEmptyElement;
                     break;
                 case XmlNodeType.EndElement:

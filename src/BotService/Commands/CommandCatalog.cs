@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Reflection;
 using BotService.Commands.Understanding;
 
@@ -10,6 +12,11 @@ internal sealed class CommandCatalog
 
     /// <summary>Each step may read a message itself or leave it to the one below; put together once, not for every message.</summary>
     private readonly Func<CleanedText, Understood> _read;
+
+    private readonly FrozenSet<string> _words;
+
+    /// <summary>What each documented word means when nothing else is said, which is what most messages are; read once, kept for each word that came.</summary>
+    private readonly ConcurrentDictionary<string, Understood> _alone = new(StringComparer.Ordinal);
 
     public CommandCatalog()
         : this(typeof(CommandCatalog).Assembly.GetTypes())
@@ -27,6 +34,7 @@ internal sealed class CommandCatalog
             .ThenBy(entry => entry.Command.Word, StringComparer.Ordinal)];
         RefuseSharedWords();
         _byWord = Entries.ToDictionary(entry => entry.Command.Word, StringComparer.Ordinal);
+        _words = Entries.SelectMany(entry => entry.Words).ToFrozenSet(StringComparer.Ordinal);
         var words = new CommandMatcher<CommandEntry>(
             from entry in Entries
             from word in entry.Words
@@ -49,10 +57,12 @@ internal sealed class CommandCatalog
     public IReadOnlyList<string> GroupWords { get; }
 
     /// <summary>What a text means, whoever says it. It is cleaned once, for all steps.</summary>
-    public Understood Read(string text) => _read(CleanedText.Of(CommandText.WellFormed(text)));
+    public Understood Read(string text) => _words.Contains(text) ? _alone.GetOrAdd(text, ReadAnew) : ReadAnew(text);
 
     /// <summary>The command with this word.</summary>
     public CommandEntry? Find(string word) => _byWord.GetValueOrDefault(word);
+
+    private Understood ReadAnew(string text) => _read(CleanedText.Of(CommandText.WellFormed(text)));
 
     private static void RefuseSharedPlaces(List<IReadingStep> steps)
     {

@@ -52,6 +52,9 @@ internal sealed class LedgerGrammar(LedgerReferences references)
             : null;
     }
 
+    /// <summary>Cheap; when it is false, no item is named anywhere in the text.</summary>
+    public bool MayNameItem(string folded) => references.MayBeIn(folded);
+
     /// <summary>An item at that place, as long as an end, a separator or a verb follows; its end.</summary>
     public LedgerReference? ItemAt(string folded, int start, out int end) => references.At(folded, start, out end);
 

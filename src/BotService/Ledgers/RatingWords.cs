@@ -17,23 +17,14 @@ internal static class RatingWords
         (RatingAnswer.Solved, ["解决了", "已解决", "已经解决", "解决", "都解决了"]),
     ];
 
+    private static readonly Dictionary<string, RatingAnswer> ByWord = Table
+        .SelectMany(row => row.Words.Select(word => (Word: word.TrimEnd('了'), row.Answer))).Distinct().ToDictionary(pair => pair.Word, pair => pair.Answer);
+
     public static IReadOnlyList<RatingAnswer> All { get; } = [RatingAnswer.Solved, RatingAnswer.Partly, RatingAnswer.NotSolved, RatingAnswer.Unknown];
 
     public static string Word(this RatingAnswer answer) => Array.Find(Table, row => row.Answer == answer).Words[0];
 
     /// <summary>The answer that these words are and nothing besides.</summary>
-    public static RatingAnswer? Read(string words)
-    {
-        var bare = words.Trim(' ', '　', '，', ',', '。', '.', '！', '!', '：', ':', '了');
-
-        foreach (var (answer, known) in Table)
-        {
-            if (known.Any(word => word.TrimEnd('了') == bare))
-            {
-                return answer;
-            }
-        }
-
-        return null;
-    }
+    public static RatingAnswer? Read(string words) =>
+        ByWord.TryGetValue(words.Trim(' ', '　', '，', ',', '。', '.', '！', '!', '：', ':', '了'), out var answer) ? answer : null;
 }

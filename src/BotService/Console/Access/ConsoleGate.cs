@@ -9,14 +9,10 @@ namespace BotService.Console.Access;
 /// <summary>Stands before every page: own origin, session, role, in this order; a store that is away is said and not shown as an empty list.</summary>
 internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress address, ConsolePaths paths, TimeProvider time, StoreReadiness store, ConsoleEntrance entrance, DoorLog doors, ILogger<ConsoleGate> logger)
 {
-    public async Task InvokeAsync(HttpContext context)
-    {
-        if (!paths.Contains(context.Request.Path))
-        {
-            await next(context);
-            return;
-        }
+    public Task InvokeAsync(HttpContext context) => paths.Contains(context.Request.Path) ? GuardAsync(context) : next(context);
 
+    private async Task GuardAsync(HttpContext context)
+    {
         ConsoleHeaders.Write(context.Response);
 
         if (!CrossSiteGuard.IsSafe(context.Request) && !CrossSiteGuard.IsOurs(context.Request, address))

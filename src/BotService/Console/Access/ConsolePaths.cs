@@ -5,10 +5,14 @@ internal sealed class ConsolePaths(EndpointDataSource endpoints)
 {
     private readonly Lazy<HashSet<string>> _first = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<ConsoleRole>() is not null || endpoint.Metadata.GetMetadata<ConsoleDoor>() is not null)
-        .Select(endpoint => FirstOf(endpoint.RoutePattern.RawText ?? string.Empty))
+        .Select(endpoint => FirstOf(endpoint.RoutePattern.RawText).ToString())
         .ToHashSet(StringComparer.OrdinalIgnoreCase));
 
-    public bool Contains(PathString path) => _first.Value.Contains(FirstOf(path.Value ?? string.Empty));
+    public bool Contains(PathString path) => _first.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(FirstOf(path.Value));
 
-    private static string FirstOf(string path) => path.TrimStart('/').Split('/')[0];
+    private static ReadOnlySpan<char> FirstOf(ReadOnlySpan<char> path)
+    {
+        var first = path.TrimStart('/');
+        return first.IndexOf('/') is >= 0 and var end ? first[..end] : first;
+    }
 }

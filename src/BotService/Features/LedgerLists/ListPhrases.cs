@@ -52,22 +52,21 @@ internal sealed partial class ListPhrases
     /// <summary>What makes a file is no question: 问题清单 导出 and 导出 问题清单.</summary>
     private Understood.Run? WithAct(string text, string folded)
     {
-        foreach (var (word, kind) in _lists)
+        if (Array.Find(_lists, pair => folded.StartsWith(pair.Word, StringComparison.Ordinal)) is { Kind: { } kind, Word: var word })
         {
-            if (folded.StartsWith(word, StringComparison.Ordinal))
-            {
-                var rest = text[word.Length..].Trim(' ', '　', '，', ',', '：', ':');
-                return rest.StartsWith("导出", StringComparison.Ordinal) ? new Understood.Run(ExportListCommand.Word, $"{kind.List} {rest[2..].Trim()}".Trim()) : null;
-            }
+            var rest = text[word.Length..].Trim(' ', '　', '，', ',', '：', ':');
+            return rest.StartsWith("导出", StringComparison.Ordinal) ? new Understood.Run(ExportListCommand.Word, $"{kind.List} {rest[2..].Trim()}".Trim()) : null;
+        }
 
-            foreach (var act in Acts)
-            {
-                if (folded.StartsWith(act, StringComparison.Ordinal) && folded[act.Length..].TrimStart() is var behind && behind.StartsWith(word, StringComparison.Ordinal))
-                {
-                    var rest = behind[word.Length..].Trim();
-                    return act == "导出" ? new Understood.Run(ExportListCommand.Word, $"{kind.List} {rest}".Trim()) : new Understood.Run(kind.List, $"{act} {rest}".Trim());
-                }
-            }
+        if (Array.Find(Acts, act => folded.StartsWith(act, StringComparison.Ordinal)) is not { } act || folded[act.Length..].TrimStart() is not { Length: > 0 } behind)
+        {
+            return null;
+        }
+
+        if (Array.Find(_lists, pair => behind.StartsWith(pair.Word, StringComparison.Ordinal)) is { Kind: { } meant, Word: var named })
+        {
+            var rest = behind[named.Length..].Trim();
+            return act == "导出" ? new Understood.Run(ExportListCommand.Word, $"{meant.List} {rest}".Trim()) : new Understood.Run(meant.List, $"{act} {rest}".Trim());
         }
 
         return null;

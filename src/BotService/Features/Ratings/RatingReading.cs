@@ -34,7 +34,7 @@ internal sealed class RatingReading(LedgerGrammar grammar) : IReadingStep
             return (null, null);
         }
 
-        for (var at = 0; at < folded.Length; at++)
+        for (var at = grammar.MayNameItem(folded) ? 0 : folded.Length; at < folded.Length; at++)
         {
             if (grammar.ItemAt(folded, at, out var end) is not { } item)
             {

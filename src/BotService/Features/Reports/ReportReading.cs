@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using BotService.Commands;
@@ -8,10 +9,18 @@ namespace BotService.Features.Reports;
 /// <summary>数5 and 稿3 are called like the items of a ledger: a character and a number.</summary>
 internal sealed partial class ReportReading : IReadingStep
 {
+    /// <summary>Nearly every message has none of them.</summary>
+    private static readonly SearchValues<char> Heads = SearchValues.Create("数數稿总總");
+
     public int Place => 40;
 
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {
+        if (!message.Text.AsSpan().ContainsAny(Heads))
+        {
+            return otherwise(message);
+        }
+
         var text = message.Text.Normalize(NormalizationForm.FormKC).Trim();
 
         if (Figure().Match(text) is { Success: true } figure)
