@@ -108,3 +108,62 @@ public sealed class CallbackCodec(string receiverId, CallbackKeys current, Callb
         return new SealedReply(encrypted, CallbackSignature.Sign(cipher.Token, timestamp, nonce, encrypted), timestamp, nonce);
     }
 }
+
+/// <summary>What the codec thinks of a callback. Everything but <see cref="Accepted"/> is answered with 403 and no detail.</summary>
+public enum CallbackVerdict
+{
+    /// <summary>Signed with a known token, decrypted, and meant for this corporation.</summary>
+    Accepted,
+
+    /// <summary>The signature belongs to no known token (-40001 of the official samples).</summary>
+    BadSignature,
+
+    /// <summary>Signed rightly, but not Base64, not a whole number of blocks, or malformed inside (-40007, -40008, -40010).</summary>
+    Undecipherable,
+
+    /// <summary>Decrypted, but meant for another corporation (-40005).</summary>
+    WrongReceiver,
+
+    /// <summary>Asked for as the plain text of an address check, but no verification string: somebody plays a message or an answer again.</summary>
+    NoEcho,
+}
+
+/// <summary>An accepted callback: its plain text, and which key pair opened it so that the answer can use the same.</summary>
+public readonly struct OpenedCallback
+{
+    private readonly string? _message;
+
+    internal OpenedCallback(string message, CallbackCipher cipher)
+    {
+        _message = message;
+        Cipher = cipher;
+    }
+
+    /// <summary>The decrypted XML, or the text to echo in URL verification; empty when nothing was accepted.</summary>
+    public string Message => _message ?? "";
+
+    internal CallbackCipher? Cipher { get; }
+}
+
+/// <summary>An encrypted and signed text with its two envelopes: the answer's (document 90930) and the callback's.</summary>
+/// <param name="Encrypted">Base64 cipher text.</param>
+/// <param name="Signature">40 lower-case hexadecimal digits over token, timestamp, nonce and cipher text.</param>
+/// <param name="Timestamp">Unix seconds as text.</param>
+/// <param name="Nonce">Random text; the request's may be used again.</param>
+public sealed record SealedReply(string Encrypted, string Signature, string Timestamp, string Nonce)
+{
+    /// <summary>The body of an HTTP 200 answer to a callback.</summary>
+    public string ToXml() =>
+        $"<xml><Encrypt><![CDATA[{Encrypted}]]></Encrypt><MsgSignature><![CDATA[{Signature}]]></MsgSignature><TimeStamp>{SafeXmlText.Escape(Timestamp)}</TimeStamp><Nonce><![CDATA[{SafeXmlText.Cdata(Nonce)}]]></Nonce></xml>";
+
+    /// <summary>The body of a callback from WeCom to a service; the signature travels in the query (<see cref="ToQuery"/>).</summary>
+    public string ToCallbackXml(string corpId, int agentId) =>
+        $"<xml><ToUserName><![CDATA[{SafeXmlText.Cdata(corpId)}]]></ToUserName><AgentID><![CDATA[{agentId}]]></AgentID><Encrypt><![CDATA[{Encrypted}]]></Encrypt></xml>";
+
+    /// <summary>The query of a callback, without "?": msg_signature, timestamp, nonce.</summary>
+    public string ToQuery() =>
+        $"msg_signature={Signature}&timestamp={Uri.EscapeDataString(Timestamp)}&nonce={Uri.EscapeDataString(Nonce)}";
+
+    /// <summary>The query of a URL verification, without "?": that of a callback and the cipher text as echostr.</summary>
+    public string ToVerificationQuery() => $"{ToQuery()}&echostr={Uri.EscapeDataString(Encrypted)}";
+}

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using BotService.Inbox;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;

@@ -75,7 +75,10 @@ internal sealed partial class OutboxDispatcher(
         }
 
         var waiting = await due.OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id).Select(m => new { m.Id, m.Recipients }).Take(MostLookedAt).ToListAsync(cancellationToken);
-        var ids = FairShare.Of(waiting, m => m.Recipients, options.Value.AtOnce, Batch).Select(m => m.Id).ToList();
+
+        // Everybody's first, then everybody's second, so that nobody waits for the many of one other; what is left is looked at again soon.
+        var ids = waiting.GroupBy(m => m.Recipients, StringComparer.Ordinal).SelectMany(theirs => theirs.Take(options.Value.AtOnce).Index())
+            .OrderBy(one => one.Index).Take(Batch).Select(one => one.Item.Id).ToList();
         var chosen = await db.Outbox.AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(cancellationToken);
         return [.. chosen.OrderBy(m => ids.IndexOf(m.Id))];
     }

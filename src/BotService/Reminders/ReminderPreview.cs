@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ namespace BotService.Reminders;
 
 /// <summary>Who would get what and when: the real planning done in the caller's transaction and taken back, so that it cannot differ from it.</summary>
 internal sealed class ReminderPreview(
-    BotDbContext db, ReminderPlanner planner, ReminderSources sources, NudgeBudget budget, SubjectPreview subjects, LocalClock clock)
+    BotDbContext db, ReminderPlanner planner, ReminderSources sources, NudgeBudget budget, LocalClock clock)
 {
     private const string Savepoint = "preview";
 
@@ -50,7 +51,7 @@ internal sealed class ReminderPreview(
 
                 foreach (var subject in facts.Subjects.Where(subject => window.Contains(Written(subject, facts)) && !(nudge?.At <= Written(subject, facts))).OrderBy(subject => subject.DueAt))
                 {
-                    if (await subjects.CountAsync(subject, Written(subject, facts), token) > 0)
+                    if (await CountAsync(subject, Written(subject, facts), token) > 0)
                     {
                         return (Written(subject, facts), subject.Handle);
                     }
@@ -85,7 +86,7 @@ internal sealed class ReminderPreview(
 
         foreach (var subject in SubjectWriter.Useful(due, now))
         {
-            var people = await subjects.CountAsync(subject, at, cancellationToken);
+            var people = await CountAsync(subject, at, cancellationToken);
 
             // It has looked and has nothing to say.
             if (people > 0)
@@ -130,6 +131,19 @@ internal sealed class ReminderPreview(
 
         var taken = await budget.TakeAsync(nudge, at, around.LeftToDigest(at).Contains(nudge.Subject.Id), cancellationToken);
         return (taken.UserIds.Count, taken.Spared);
+    }
+
+    /// <summary>Whom a subject would reach is counted by having its source write it.</summary>
+    private async Task<int> CountAsync(IReminderSubject subject, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await subject.Source.WriteAsync(subject, at, cancellationToken);
+        await db.LeaveOutWhatIsOwedAsync(cancellationToken);
+        var people = db.ChangeTracker.Entries<OutboxMessage>().Where(entry => entry.State is EntityState.Added)
+            .SelectMany(entry => entry.Entity.People).Select(UserKey.Of).ToHashSet();
+
+        // What it took from people's weeks counts for what comes later.
+        await db.SaveChangesAsync(cancellationToken);
+        return people.Count;
     }
 
     private static string ReadersOf(NudgeAudience audience) => audience switch

@@ -1,3 +1,5 @@
+using BotService.Messaging;
+using BotService.Store.Rounds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,6 +16,9 @@ internal sealed class InboxReceipt
 
     public string? ReplyButton { get; init; }
 
+    /// <summary>What it was answered, once more.</summary>
+    public Reply Given() => new(ReplyText, ReplyButton);
+
     internal sealed class Mapping : IEntityTypeConfiguration<InboxReceipt>
     {
         public void Configure(EntityTypeBuilder<InboxReceipt> builder)
@@ -23,4 +28,18 @@ internal sealed class InboxReceipt
             builder.HasIndex(r => r.ReceivedAt);
         }
     }
+}
+
+/// <summary>Every message leaves a receipt, so its row goes to the database with the commit.</summary>
+internal static class Receipts
+{
+    private static readonly RowStatement NewReceipt = new(
+        """INSERT INTO "Receipts" ("Key", "ReceivedAt", "ReplyText", "ReplyButton") SELECT {Key}, {ReceivedAt}, {ReplyText}, {ReplyButton} {from rows}""",
+        RowValue.Text("Key"), RowValue.Instant("ReceivedAt"), RowValue.Text("ReplyText"), RowValue.Text("ReplyButton"));
+
+    public static void AddReceipt(this BotDbContext db, IncomingMessage message, Reply reply, DateTimeOffset now) =>
+        db.AddReceipt(new InboxReceipt { Key = message.Key, ReceivedAt = now, ReplyText = reply.Text, ReplyButton = reply.ButtonText });
+
+    public static void AddReceipt(this BotDbContext db, InboxReceipt receipt) =>
+        db.WithCommit.Add((NewReceipt, [receipt.Key, db.Instant(receipt.ReceivedAt), receipt.ReplyText, receipt.ReplyButton]));
 }

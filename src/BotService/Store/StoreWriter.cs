@@ -59,7 +59,7 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, WriteLock writeLo
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var result = await work(scope.ServiceProvider, db, cancellationToken);
             var owes = await db.SaveAsync(cancellationToken);
-            await PreparedStatement.CommitAsync(db, transaction, cancellationToken);
+            await RowStatement.CommitAsync(db, transaction, cancellationToken);
 
             if (owes)
             {

@@ -14,6 +14,12 @@ internal sealed class AssemblyUses
     private static readonly Dictionary<int, OperandType> Operands = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (int)(ushort)code.Value, code => code.OperandType);
 
+    /// <summary>The service, the protocol and the far side that stands in for WeCom.</summary>
+    public static IReadOnlyList<Assembly> Ours { get; } = [typeof(Program).Assembly, typeof(WeCom.CorpCredentials).Assembly, typeof(Simulator.WeComSimulator).Assembly];
+
+    /// <summary>Of all of them, read once for every test that asks.</summary>
+    public static Lazy<IReadOnlyList<TypeUse>> All { get; } = new(() => [.. Ours.SelectMany(Of)]);
+
     private readonly PEReader _file;
     private readonly MetadataReader _metadata;
     private readonly TypeCollector _used;

@@ -59,8 +59,7 @@ public sealed partial class LayeringTests
         ["Understanding/SmallTalk.cs"] = "收到",
     };
 
-    private static readonly Lazy<IReadOnlyList<TypeUse>> Uses = new(() =>
-        [.. new[] { typeof(Program).Assembly, typeof(WeCom.CorpCredentials).Assembly, typeof(Simulator.WeComSimulator).Assembly }.SelectMany(AssemblyUses.Of)]);
+    private static readonly Lazy<IReadOnlyList<TypeUse>> Uses = AssemblyUses.All;
 
     private static string Source() => RepositoryFile.Path("src/BotService");
 

@@ -89,7 +89,7 @@ public sealed class GroupCommitTests
             From("alice"),
             (_, _, db, _) =>
             {
-                SenderFacts.Add(db, new InboxReceipt { Key = "of alice", ReceivedAt = DateTimeOffset.UnixEpoch, ReplyText = "never said" });
+                db.AddReceipt(new InboxReceipt { Key = "of alice", ReceivedAt = DateTimeOffset.UnixEpoch, ReplyText = "never said" });
                 throw new InvalidOperationException("alice's own trouble");
             },
             Bot.Token));

@@ -68,7 +68,7 @@ public sealed class SenderStatementTests
         {
             foreach (var (i, (text, button)) in replies.Index())
             {
-                SenderFacts.Add(db, Receipt($"by hand {i}", i, text, button));
+                db.AddReceipt(Receipt($"by hand {i}", i, text, button));
             }
 
             return Task.CompletedTask;

@@ -43,7 +43,7 @@ internal sealed partial class CallbackReceiver(
             Log.Inactive(logger, ((InboundEvent)message).Event);
         }
 
-        if (Incoming.From(message) is not { } incoming)
+        if (IncomingFrom(message) is not { } incoming)
         {
             Log.Ignored(logger, message.MsgType, (message as InboundEvent)?.Event ?? string.Empty);
             return null;
@@ -52,6 +52,20 @@ internal sealed partial class CallbackReceiver(
         var reply = limit.Broken(incoming) is { } which ? TooMuch(which, from) : await intake.TakeInAsync(incoming);
         return Shape(incoming, reply)?.ToXml(message.FromUserName, options.Value.CorpId, time.GetUtcNow());
     }
+
+    /// <summary>WeCom's message in the words of the pipeline; null for what needs no answer and leaves no trace.</summary>
+    private static IncomingMessage? IncomingFrom(InboundMessage message) => message switch
+    {
+        TextMessage text => Make(message, IncomingKind.Words, text.Content),
+        ClickEvent click => Make(message, IncomingKind.Words, click.EventKey),
+        TemplateCardEvent card => Make(message, IncomingKind.Press, card.EventKey),
+        SubscribeEvent => Make(message, IncomingKind.Joined, string.Empty),
+        ImageMessage or VoiceMessage or VideoMessage or LocationMessage or LinkMessage => Make(message, IncomingKind.Wordless, string.Empty),
+        _ => null,
+    };
+
+    private static IncomingMessage Make(InboundMessage message, IncomingKind kind, string text) =>
+        new(WeComChannel.ChannelName, message.Key, message.FromUserName, kind, text);
 
     private Reply TooMuch(string which, IPAddress? from)
     {

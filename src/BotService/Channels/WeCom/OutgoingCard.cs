@@ -18,8 +18,8 @@ internal static class OutgoingCard
 
     public static Api.SendContent From(OutboundContent content, string taskId, PushStyle style) => content switch
     {
-        TextContent text => new Api.TextBody(MessageText.Clip(InertText.Of(text.Text), WeComChannel.Most.TextBytes)),
-        CardContent card when style is PushStyle.Text || card.Buttons.Count == 0 => new Api.TextBody(MessageText.Clip(InWords(card), WeComChannel.Most.TextBytes)),
+        TextContent text => new Api.TextBody(MessageText.Clip(InertText.Of(text.Text), Api.SendLimits.MostTextBytes)),
+        CardContent card when style is PushStyle.Text || card.Buttons.Count == 0 => new Api.TextBody(MessageText.Clip(InWords(card), Api.SendLimits.MostTextBytes)),
         CardContent card => new Api.TemplateCardBody(Card(card, taskId)),
         _ => throw new ArgumentOutOfRangeException(nameof(content), content.GetType().Name, "This channel has no shape for it."),
     };

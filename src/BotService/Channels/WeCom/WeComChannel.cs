@@ -7,10 +7,12 @@ namespace BotService.Channels.WeCom;
 /// <summary>Pushes through the app's message/send and judges what its answers mean for another try.</summary>
 internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scopes, IOptions<WeComOptions> options, IOptions<OrganisationOptions> organisation) : IChannel
 {
+    public const string ChannelName = "wecom";
+
     private static readonly TimeSpan UntilRepaired = TimeSpan.FromMinutes(5);
 
     /// <summary>Document 90236. An identical request is dropped for as long as can be asked for; the send queue is busiest at full and half hours, and seven minutes later it is not.</summary>
-    public static ChannelLimits Most { get; } = new(Incoming.ChannelName, SendLimits.MostRecipients, SendLimits.MostTextBytes)
+    public static ChannelLimits Most { get; } = new(ChannelName, SendLimits.MostRecipients, SendLimits.MostTextBytes)
     {
         RepeatsDroppedFor = SendLimits.LongestDuplicateCheck,
         BusyMinutes = [0, 30],
@@ -18,12 +20,12 @@ internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scop
     };
 
     public static ChannelKeys Keys { get; } = new(
-        Incoming.ChannelName, "企业微信应用", WeComOptions.Section, [nameof(WeComOptions.CorpId), nameof(WeComOptions.AgentId), nameof(WeComOptions.Secret), nameof(WeComOptions.Token), nameof(WeComOptions.EncodingAESKey)])
+        ChannelName, "企业微信应用", WeComOptions.Section, [nameof(WeComOptions.CorpId), nameof(WeComOptions.AgentId), nameof(WeComOptions.Secret), nameof(WeComOptions.Token), nameof(WeComOptions.EncodingAESKey)])
     {
         ReachesEverybody = true,
     };
 
-    public string Name => Incoming.ChannelName;
+    public string Name => ChannelName;
 
     public ChannelLimits Limits => Most;
 

@@ -54,7 +54,7 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, WriteLock writeLo
 
         using (ServiceMetrics.Traces.StartActivity("commit"))
         {
-            await PreparedStatement.CommitAsync(scope.Db, transaction, CancellationToken.None);
+            await RowStatement.CommitAsync(scope.Db, transaction, CancellationToken.None);
         }
 
         ServiceMetrics.RoundCommitted(taken.Count, Stopwatch.GetElapsedTime(start));

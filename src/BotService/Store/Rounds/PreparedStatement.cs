@@ -14,8 +14,6 @@ internal sealed class PreparedStatement(string sql)
 {
     public const string Listener = "BotService.Store";
 
-    private static readonly PreparedStatement Commit = new("COMMIT");
-
     private static readonly DiagnosticListener Heard = new(Listener);
 
     private static readonly ConditionalWeakTable<DbConnection, Dictionary<PreparedStatement, DbCommand>> Ready = [];
@@ -37,37 +35,9 @@ internal sealed class PreparedStatement(string sql)
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Commits with everything that waited for it, on one way there and back where the database can; a statement that fails leaves nothing committed.</summary>
-    public static async ValueTask CommitAsync(BotDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
-    {
-        // Rows of one statement go together; what was there first stays first.
-        var all = db.WithCommit.GroupBy(one => one.Statement, one => one.Row).SelectMany(rows => rows.Key.For(db, [.. rows])).ToList();
-        await using var batch = all.Count == 0 ? null : TogetherOn(db, [.. Narrow(db), .. all, (Commit, [])]);
-
-        if (batch is not null)
-        {
-            await batch.ExecuteNonQueryAsync(cancellationToken);
-            return;
-        }
-
-        foreach (var (statement, values) in all)
-        {
-            await statement.RunAsync(db, cancellationToken, values);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    /// <summary>Questions on one way there and back, the first answer being that of <see cref="BotDbContext.Planner"/>; null where the database cannot.</summary>
-    public static async ValueTask<DbBatch?> QuestionsAsync(BotDbContext db, IReadOnlyList<(PreparedStatement Statement, object?[] Values)> all, CancellationToken cancellationToken)
-    {
-        await OpenAsync(db, cancellationToken);
-        return TogetherOn(db, db.Planner is { } planner ? [.. Narrow(db), .. all, (planner.AndThen, [])] : all);
-    }
-
-    private static IEnumerable<(PreparedStatement Statement, object?[] Values)> Narrow(BotDbContext db) => db.Planner is { } planner ? [(planner.First, [])] : [];
-
-    private static DbBatch? TogetherOn(BotDbContext db, IReadOnlyList<(PreparedStatement Statement, object?[] Values)> all)
+    /// <summary>All of them on one way there and back, behind the settings of <see cref="BotDbContext.Planner"/>; null where the database cannot.</summary>
+    /// <param name="last">Stands behind them.</param>
+    public static DbBatch? Together(BotDbContext db, IEnumerable<(PreparedStatement Statement, object?[] Values)> all, PreparedStatement? last)
     {
         if (db.Database.GetDbConnection() is not { CanCreateBatch: true } connection)
         {
@@ -76,8 +46,9 @@ internal sealed class PreparedStatement(string sql)
 
         var batch = connection.CreateBatch();
         batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        IEnumerable<(PreparedStatement Statement, object?[] Values)> inOrder = [.. Alone(db.Planner?.First), .. all, .. Alone(last)];
 
-        foreach (var (statement, values) in all)
+        foreach (var (statement, values) in inOrder)
         {
             batch.BatchCommands.Add(statement.InBatch(batch.CreateBatchCommand(), values));
         }
@@ -89,6 +60,21 @@ internal sealed class PreparedStatement(string sql)
 
         return batch;
     }
+
+    /// <summary>Neither a command nor a batch opens its connection, and outside a round nobody has.</summary>
+    public static async ValueTask<DbConnection> OpenAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        var connection = db.Database.GetDbConnection();
+
+        if (connection.State is not ConnectionState.Open)
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+        }
+
+        return connection;
+    }
+
+    private static IEnumerable<(PreparedStatement Statement, object?[] Values)> Alone(PreparedStatement? statement) => statement is null ? [] : [(statement, [])];
 
     private DbBatchCommand InBatch(DbBatchCommand command, object?[] values)
     {
@@ -120,19 +106,6 @@ internal sealed class PreparedStatement(string sql)
         }
 
         return command;
-    }
-
-    /// <summary>Neither a command nor a batch opens its connection, and outside a round nobody has.</summary>
-    private static async ValueTask<DbConnection> OpenAsync(BotDbContext db, CancellationToken cancellationToken)
-    {
-        var connection = db.Database.GetDbConnection();
-
-        if (connection.State is not ConnectionState.Open)
-        {
-            await db.Database.OpenConnectionAsync(cancellationToken);
-        }
-
-        return connection;
     }
 
     private DbCommand On(DbConnection connection, int parameters)
@@ -183,3 +156,67 @@ internal sealed class PreparedStatement(string sql)
         }
     }
 }
+
+/// <summary>A statement with its values that has not been asked yet, so that several can be asked in one round trip where the database can do that.</summary>
+internal abstract class PendingQuery
+{
+    public abstract (PreparedStatement Statement, object?[] Values) Parts { get; }
+
+    /// <summary>Asks all of them on one way there and back; one after the other where the database cannot.</summary>
+    public static async ValueTask AllAsync(BotDbContext db, IReadOnlyList<PendingQuery> all, CancellationToken cancellationToken)
+    {
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        await PreparedStatement.OpenAsync(db, cancellationToken);
+        await using var batch = PreparedStatement.Together(db, all.Select(query => query.Parts), db.Planner?.AndThen);
+
+        if (batch is null)
+        {
+            foreach (var query in all)
+            {
+                await query.ReadAsync(db, cancellationToken);
+            }
+
+            return;
+        }
+
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+
+        if (db.Planner is not null)
+        {
+            // The first answer is that of its settings.
+            await rows.NextResultAsync(cancellationToken);
+        }
+
+        foreach (var query in all)
+        {
+            await query.TakeAsync(rows, cancellationToken);
+            await rows.NextResultAsync(cancellationToken);
+        }
+    }
+
+    protected abstract ValueTask ReadAsync(BotDbContext db, CancellationToken cancellationToken);
+
+    protected abstract ValueTask TakeAsync(DbDataReader rows, CancellationToken cancellationToken);
+}
+
+/// <summary>One whose rows are read as <paramref name="read"/> says.</summary>
+internal sealed class PendingQuery<T>(PreparedStatement statement, Func<DbDataReader, T> read, params object?[] values) : PendingQuery
+{
+    /// <summary>Filled once it has been asked.</summary>
+    public IReadOnlyList<T> Rows { get; private set; } = [];
+
+    public override (PreparedStatement Statement, object?[] Values) Parts => (statement, values);
+
+    protected override async ValueTask ReadAsync(BotDbContext db, CancellationToken cancellationToken) => Rows = await statement.ReadAsync(db, read, cancellationToken, values);
+
+    protected override async ValueTask TakeAsync(DbDataReader rows, CancellationToken cancellationToken) => Rows = await rows.AllAsync(read, cancellationToken);
+}
+
+/// <summary>Settings of the database's planner that hold for a batch of prepared statements alone.</summary>
+/// <param name="First">Stands before them.</param>
+/// <param name="AndThen">Stands behind them, where the transaction goes on.</param>
+internal sealed record PlannerSettings(PreparedStatement First, PreparedStatement AndThen);

@@ -1,10 +1,13 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BotService.Store.Rounds;
 
 /// <summary>A statement that is done for rows of values: PostgreSQL takes all of them at once, SQLite, which has no way to travel, one after the other.</summary>
 internal sealed class RowStatement
 {
+    private static readonly PreparedStatement Commit = new("COMMIT");
+
     private readonly PreparedStatement _forAll;
     private readonly PreparedStatement _forOne;
     private readonly RowValue[] _columns;
@@ -38,6 +41,27 @@ internal sealed class RowStatement
     /// <summary>The same for a question; a row of the answer has to say which row it answers.</summary>
     public IReadOnlyList<PendingQuery<T>> Ask<T>(BotDbContext db, IReadOnlyList<object?[]> rows, Func<DbDataReader, T> read) =>
         [.. For(db, rows).Select(parts => new PendingQuery<T>(parts.Statement, read, parts.Values))];
+
+    /// <summary>Commits with all rows that waited for it, on one way there and back where the database can; a statement that fails leaves nothing committed.</summary>
+    public static async ValueTask CommitAsync(BotDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        // Rows of one statement go together; what was there first stays first.
+        var all = db.WithCommit.GroupBy(one => one.Statement, one => one.Row).SelectMany(rows => rows.Key.For(db, [.. rows])).ToList();
+        await using var batch = all.Count == 0 ? null : PreparedStatement.Together(db, all, Commit);
+
+        if (batch is not null)
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+            return;
+        }
+
+        foreach (var (statement, values) in all)
+        {
+            await statement.RunAsync(db, cancellationToken, values);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
 }
 
 /// <summary>One value of a row, and how PostgreSQL is given many of it.</summary>
