@@ -27,7 +27,7 @@ internal sealed partial class CommandPipeline(
             message = WithoutTrace(message, meant);
             ServiceMetrics.MessageRead(message.Channel, ReadingOf(meant));
 
-            if (message.GroupChat is not null && !GroupTalk.Takes(meant, catalog))
+            if (message.Place.IsGroup && !GroupTalk.Takes(meant, catalog))
             {
                 return GroupTalk.Alone(catalog);
             }
@@ -35,12 +35,12 @@ internal sealed partial class CommandPipeline(
             var workedOut = new WorkedOutReply();
 
             if (MayOnlyRead(meant) && !runner.MayMeanMore(message, meant)
-                && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(ScopeOf(message, meant, sender, services, db), workedOut, token), cancellationToken) is { } answer)
+                && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(ScopeOf(message, meant, sender, CommandServices.Of(services), db), workedOut, token), cancellationToken) is { } answer)
             {
                 return answer;
             }
 
-            return await store.RunTogetherAsync(QuestionOf(message, meant), (sender, services, db, token) => TakeInAsync(ScopeOf(message, meant, sender, services, db), workedOut, token), cancellationToken);
+            return await store.RunTogetherAsync(QuestionOf(message, meant), (sender, services, db, token) => TakeInAsync(ScopeOf(message, meant, sender, CommandServices.Of(services), db), workedOut, token), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
         {
@@ -56,9 +56,9 @@ internal sealed partial class CommandPipeline(
         message = WithoutTrace(message, meant);
 
         // A group hears nothing late, and of somebody behind an unknown id nothing is kept.
-        var hearsNothing = message.GroupChat is not null || message.IsAddress is true;
+        var hearsNothing = message.Place.IsGroup || message.SenderKind is SenderKind.Address;
 
-        if (message.GroupChat is not null && !GroupTalk.Takes(meant, catalog))
+        if (message.Place.IsGroup && !GroupTalk.Takes(meant, catalog))
         {
             return;
         }
@@ -69,7 +69,7 @@ internal sealed partial class CommandPipeline(
                 QuestionOf(message, meant),
                 async (sender, services, db, token) =>
                 {
-                    var reply = await TakeInAsync(ScopeOf(message, meant, sender, services, db), new WorkedOutReply(), token);
+                    var reply = await TakeInAsync(ScopeOf(message, meant, sender, CommandServices.Of(services), db), new WorkedOutReply(), token);
                     return LeavesNoTrace(meant) || hearsNothing || await OweAsync(message, reply, db, token);
                 },
                 cancellationToken);
@@ -118,7 +118,7 @@ internal sealed partial class CommandPipeline(
             return given;
         }
 
-        if (message is { GroupChat: not null } or { Answers: not null })
+        if (message is { Place.IsGroup: true } or { Answers: not null })
         {
             // What it leaves in the store is the writer's to keep.
             var shown = await AnswerAsync(scope, workedOut, cancellationToken);
@@ -142,7 +142,7 @@ internal sealed partial class CommandPipeline(
     }
 
     /// <summary>Whether the sender can be written to from now on: who only opened the chat has not written yet, and neither what is said in a group nor a click on a page opens a chat of one's own.</summary>
-    private static bool OpensOwnChat(IncomingMessage message) => message is { GroupChat: null } and not { IsAddress: false, Kind: IncomingKind.Joined } and not { Channel: PageChannel };
+    private static bool OpensOwnChat(IncomingMessage message) => message is { Place.IsGroup: false } and not { SenderKind: SenderKind.UserIdByAddress, Kind: IncomingKind.Joined } and not { Channel: PageChannel };
 
     private bool IsWaiting(MessageScope scope) => CommandRunner.IsWaiting(scope.Asked, scope.Message.ReceivedAt ?? clock.UtcNow);
 
@@ -194,7 +194,7 @@ internal sealed partial class CommandPipeline(
 
     private bool LeavesNoTrace(Understood? meant) => meant is Understood.Run run && catalog.Find(run.Word) is { Command.LeavesNoTrace: true };
 
-    private MessageScope ScopeOf(IncomingMessage message, Understood? meant, SenderFacts sender, IServiceProvider services, BotDbContext db)
+    private MessageScope ScopeOf(IncomingMessage message, Understood? meant, SenderFacts sender, CommandServices services, BotDbContext db)
     {
         var onRoster = sender.Sender?.IsOnRoster(clock.Today) is true ? sender.Sender : null;
         var caller = Viewer.From(message.Sender, onRoster, organisation.Value.IsAdmin(UserKey.Of(message.Sender)), sender.StandsIn) with { Along = sender.Along };
@@ -206,8 +206,8 @@ internal sealed partial class CommandPipeline(
 
     private Reply Unknown(IncomingMessage message) => message switch
     {
-        { GroupChat: not null } => GroupTalk.Alone(catalog),
-        { IsAddress: true } => Reply.Refuse("您好！这个账号还不在名单里，所以什么也没有记录。请先绑定：向联络员或管理员要一个绑定码（应用里发 绑定 也会得到），再在这里发：绑定 八位码"),
+        { Place.IsGroup: true } => GroupTalk.Alone(catalog),
+        { SenderKind: SenderKind.Address } => Reply.Refuse("您好！这个账号还不在名单里，所以什么也没有记录。请先绑定：向联络员或管理员要一个绑定码（应用里发 绑定 也会得到），再在这里发：绑定 八位码"),
         { Kind: IncomingKind.Joined } => Reply.Silence,
         _ => Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。"),
     };
@@ -216,7 +216,7 @@ internal sealed partial class CommandPipeline(
     {
         var (message, caller, db) = (scope.Message, scope.Caller, scope.Db);
 
-        if (message.GroupChat is not null)
+        if (message.Place.IsGroup)
         {
             // It may be meant for what the own chat asks; here it would be taken for something else.
             if (IsWaiting(scope) && QuestionAnswer.IsOnlyAnAnswer(message.Text))
@@ -225,7 +225,7 @@ internal sealed partial class CommandPipeline(
             }
 
             var full = await AnswerInFullAsync(scope, asked: null, cancellationToken);
-            await scope.KeepAsync(scope.Keeps, cancellationToken);
+            await scope.Services.KeepAsync(scope.Keeps, cancellationToken);
             return GroupTalk.Shown(full, scope.Meant, catalog, RoomOf(message));
         }
 
@@ -235,7 +235,7 @@ internal sealed partial class CommandPipeline(
         }
 
         var (reply, keeps) = (IsWaiting(scope) ? null : workedOut.For(caller)) ?? (await AnswerInFullAsync(scope, scope.Asked, cancellationToken), scope.Keeps);
-        await scope.KeepAsync(keeps, cancellationToken);
+        await scope.Services.KeepAsync(keeps, cancellationToken);
 
         if (reply.Question is { } question)
         {

@@ -142,7 +142,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
             return NotForYou(entry.Command, caller);
         }
 
-        if (entry.Command.IsForOneself && !isConfirmed && await scope.InsteadAsync(run, cancellationToken) is { } whose)
+        if (entry.Command.IsForOneself && !isConfirmed && await scope.Services.InsteadAsync(run, caller, cancellationToken) is { } whose)
         {
             return whose;
         }
@@ -158,7 +158,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
         }
 
         var call = new CommandCall(caller, run.Rest, message, message.ReceivedAt ?? clock.UtcNow) { IsConfirmed = isConfirmed, Word = entry.Command.Word, Keeps = scope.Keeps };
-        return await scope.CommandOf(entry).HandleAsync(call, cancellationToken);
+        return await scope.Services.CommandOf(entry).HandleAsync(call, cancellationToken);
     }
 
     private static Reply Misunderstood(CommandEntry? nearest, Viewer caller) => nearest is null || !caller.MayUse(nearest.Command.Audience)

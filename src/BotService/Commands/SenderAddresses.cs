@@ -12,7 +12,7 @@ internal sealed class SenderAddresses(IServiceScopeFactory scopes, StoreWriter s
     /// <summary>The same message from a person; unchanged when nobody is behind the id. Whoever has written in the own chat can be written to from then on.</summary>
     public async ValueTask<IncomingMessage> NamedAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
-        if (message.IsAddress is not true)
+        if (message.SenderKind is not SenderKind.Address)
         {
             return message;
         }
@@ -24,12 +24,12 @@ internal sealed class SenderAddresses(IServiceScopeFactory scopes, StoreWriter s
             return message;
         }
 
-        if (isNew && message.GroupChat is null && message.Kind is IncomingKind.Words or IncomingKind.Wordless)
+        if (isNew && !message.Place.IsGroup && message.Kind is IncomingKind.Words or IncomingKind.Wordless)
         {
             await store.RunAsync((_, db, token) => AddAsync(db, message, key, token), cancellationToken);
         }
 
-        return message with { Sender = key, IsAddress = false };
+        return message with { Sender = key, SenderKind = SenderKind.UserIdByAddress };
     }
 
     /// <summary>Whose id it is, and whether the store does not know it as an address yet.</summary>

@@ -73,7 +73,7 @@ internal sealed class CommandActs(StoreWriter store, TimeProvider time)
         var message = ChatActs.Message(visit, null, $"{command.Word} {rest}");
         var call = new CommandCall(visit.Caller, rest, message, time.GetUtcNow()) { IsConfirmed = isConfirmed };
         var reply = await services.GetRequiredService<TCommand>().HandleAsync(call, cancellationToken);
-        await call.Keeps.RunAsync(services, cancellationToken);
+        await CommandServices.Of(services).KeepAsync(call.Keeps, cancellationToken);
         return reply;
     }
 }

@@ -6,8 +6,8 @@ using BotService.Messaging;
 
 namespace BotService.Inbox;
 
-/// <summary>A message as the spool keeps it.</summary>
-[JsonSerializable(typeof(IncomingMessage))]
+/// <summary>A message as bytes in the spool.</summary>
+[JsonSerializable(typeof(SpooledMessage))]
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 internal sealed partial class SpoolJson : JsonSerializerContext
 {
@@ -18,7 +18,7 @@ internal sealed partial class SpoolJson : JsonSerializerContext
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, Readable);
-        JsonSerializer.Serialize(writer, message, Default.IncomingMessage);
+        JsonSerializer.Serialize(writer, SpooledMessage.Of(message), Default.SpooledMessage);
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -27,7 +27,7 @@ internal sealed partial class SpoolJson : JsonSerializerContext
     {
         try
         {
-            return JsonSerializer.Deserialize(payload, Default.IncomingMessage);
+            return JsonSerializer.Deserialize(payload, Default.SpooledMessage)?.ToMessage();
         }
         catch (JsonException)
         {

@@ -3,7 +3,7 @@ namespace BotService.Messaging;
 /// <summary>What a person did in a chat, whichever channel it came through.</summary>
 /// <param name="Channel">Name of the channel that took it in.</param>
 /// <param name="Key">The same for every delivery of the same message, different for every other message.</param>
-/// <param name="Sender">The channel's user id, as sent.</param>
+/// <param name="Sender">Who said it, as sent; <see cref="SenderKind"/> tells what this is.</param>
 /// <param name="Kind">Words, a pressed button, or something without words.</param>
 /// <param name="Text">The words; for a press the button's words; otherwise empty.</param>
 internal sealed record IncomingMessage(string Channel, string Key, string Sender, IncomingKind Kind, string Text)
@@ -11,11 +11,11 @@ internal sealed record IncomingMessage(string Channel, string Key, string Sender
     /// <summary>When it came in, for one that waited in the spool; null is now.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 
-    /// <summary>The group chat in which it was said; null is the person's own chat.</summary>
-    public string? GroupChat { get; init; }
+    /// <summary>Where it was said.</summary>
+    public Place Place { get; init; }
 
-    /// <summary>True where the sender is a channel's own id, and who that is must be looked up.</summary>
-    public bool? IsAddress { get; init; }
+    /// <summary>What <see cref="Sender"/> is.</summary>
+    public SenderKind SenderKind { get; init; }
 
     /// <summary>Which question a pressed button answers, as <see cref="Question.Mark"/> writes it; null when it answers none.</summary>
     public string? Answers { get; init; }

@@ -184,7 +184,7 @@ public sealed partial class OtherChannelTests
     {
         public async Task<Reply> TakeAsync(string id, string text, string? group, string? messageId)
         {
-            var message = new IncomingMessage(Pager.Word, $"{Pager.Word}|{messageId ?? Guid.NewGuid().ToString("N")}", id, IncomingKind.Words, text) { GroupChat = group, IsAddress = true };
+            var message = new IncomingMessage(Pager.Word, $"{Pager.Word}|{messageId ?? Guid.NewGuid().ToString("N")}", id, IncomingKind.Words, text) { Place = group is null ? Place.Direct : Place.Group(group), SenderKind = SenderKind.Address };
             return group is null && AddressBinding.CodeIn(text) is { } code ? await binding.BindAsync(message, code, Bot.Token) : await intake.TakeInAsync(message);
         }
     }

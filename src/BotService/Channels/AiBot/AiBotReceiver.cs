@@ -27,7 +27,7 @@ internal sealed partial class AiBotReceiver(
 
         // Quotes, pictures and the like are not kept while it waits.
         var kept = frame with { Body = message.Kind is IncomingKind.Press ? new AiBotBody { Event = frame.Body?.Event } : null };
-        return queue.TryAdd(message.GroupChat ?? message.Sender, message.Text.Length, () => HandleAsync(kept, message)) ? Task.CompletedTask : TooMuchAsync(frame, message, "waiting");
+        return queue.TryAdd(message.Place.GroupId ?? message.Sender, message.Text.Length, () => HandleAsync(kept, message)) ? Task.CompletedTask : TooMuchAsync(frame, message, "waiting");
     }
 
     /// <summary>Nothing is kept of it, so it is said now or not at all; a group need not hear whose it was.</summary>
@@ -35,7 +35,7 @@ internal sealed partial class AiBotReceiver(
     {
         refusals.AddTurnedAway(which, from: null);
 
-        if (message is { GroupChat: null, Kind: IncomingKind.Words })
+        if (message is { Place.IsGroup: false, Kind: IncomingKind.Words })
         {
             await replies.TurnAwayAsync(frame.ReqId, message);
         }
@@ -45,7 +45,7 @@ internal sealed partial class AiBotReceiver(
     {
         try
         {
-            var reply = message is { GroupChat: null, Kind: IncomingKind.Words } && AddressBinding.CodeIn(message.Text) is { } code
+            var reply = message is { Place.IsGroup: false, Kind: IncomingKind.Words } && AddressBinding.CodeIn(message.Text) is { } code
                 ? await BindAsync(message, code)
                 : await intake.TakeInAsync(message);
             await AnswerAsync(frame, message, reply);
@@ -59,7 +59,7 @@ internal sealed partial class AiBotReceiver(
     private Task AnswerAsync(AiBotFrame frame, IncomingMessage message, Reply reply) => message switch
     {
         _ when reply.IsSilent => Task.CompletedTask,
-        { GroupChat: { } group } => groups.SayAsync(group, frame.ReqId, reply.Text),
+        { Place.GroupId: { } group } => groups.SayAsync(group, frame.ReqId, reply.Text),
         { Kind: IncomingKind.Joined } => replies.WelcomeAsync(frame.ReqId, message, reply),
         { Kind: IncomingKind.Press } => replies.ChangeCardAsync(frame, message, reply),
         _ => replies.SayAsync(frame.ReqId, message, reply),

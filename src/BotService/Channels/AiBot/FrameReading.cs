@@ -28,7 +28,7 @@ internal static class FrameReading
     private static IncomingMessage? FromEvent(AiBotBody body, string id, string sender)
     {
         // No card of ours goes to a group.
-        if (GroupOf(body) is not null)
+        if (PlaceOf(body).IsGroup)
         {
             return null;
         }
@@ -59,7 +59,7 @@ internal static class FrameReading
             _ => null,
         };
 
-        if (GroupOf(body) is not null)
+        if (PlaceOf(body).IsGroup)
         {
             return text is not null && Addressed(text, name) is { } said ? Make(body, id, sender, IncomingKind.Words, said) : null;
         }
@@ -109,15 +109,15 @@ internal static class FrameReading
         return plain.ToString().Trim();
     }
 
-    private static string? GroupOf(AiBotBody body) => body.ChatKind is "group" ? body.ChatId ?? string.Empty : null;
+    private static Place PlaceOf(AiBotBody body) => body.ChatKind is "group" ? Place.Group(body.ChatId ?? string.Empty) : Place.Direct;
 
     private static IncomingMessage Make(AiBotBody body, string id, string sender, IncomingKind kind, string text)
     {
         var key = $"{ChannelName}|{id}";
         return new IncomingMessage(ChannelName, key.Length <= LongestKey ? key : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key))), sender, kind, text)
         {
-            GroupChat = GroupOf(body),
-            IsAddress = true,
+            Place = PlaceOf(body),
+            SenderKind = SenderKind.Address,
         };
     }
 }

@@ -14,9 +14,9 @@ internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, Group
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        if (call.Message.GroupChat is not null)
+        if (call.Message.Place.GroupId is { } chat)
         {
-            return await groupChat.HandleAsync(call, cancellationToken);
+            return await groupChat.HandleAsync(call, chat, cancellationToken);
         }
 
         var code = GatheringCode.Read(call.Rest);

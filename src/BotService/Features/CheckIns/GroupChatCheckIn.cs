@@ -16,14 +16,14 @@ internal sealed class GroupChatCheckIn(BotDbContext db, CommandCatalog catalog, 
     /// <summary>Nobody can join it by a code.</summary>
     private const string NoCode = "群签到";
 
-    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    public async ValueTask<Reply> HandleAsync(CommandCall call, string chat, CancellationToken cancellationToken)
     {
         if (call.Rest.Length > 0 || !CommandText.Normalise(call.Message.Text).EndsWith("签到", StringComparison.Ordinal))
         {
             return GroupTalk.Alone(catalog);
         }
 
-        var gathering = await GatheringOfAsync(call.Message.GroupChat!, call.Now, cancellationToken);
+        var gathering = await GatheringOfAsync(chat, call.Now, cancellationToken);
         var (me, today) = (call.Member.Id, clock.Today);
         var row = await db.CheckIns.SingleOrDefaultAsync(c => c.MemberId == me && c.Day == today && c.GatheringId == gathering.Id, cancellationToken);
 

@@ -16,7 +16,7 @@ internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
 
     public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        if (call.Message.GroupChat is not null)
+        if (call.Message.Place.IsGroup)
         {
             return ValueTask.FromResult(Reply.Say("群里可以 @我 发：", "本周 — 本周的主题和材料", "已学 — 记下您学完了，群里不说结果", "签到 — 今天在这个群里签到", "其他的请单独发给我。"));
         }

@@ -15,7 +15,7 @@ internal sealed class ThisWeekCommand(BotDbContext db, LocalClock clock) : IChat
         var week = StudyWeek.Of(clock.Today);
         var topics = await db.Topics.Where(t => t.WeekKey == week.Key && t.ClosedAt == null).OrderBy(t => t.Id).ToListAsync(cancellationToken);
 
-        if (call.Message.GroupChat is not null)
+        if (call.Message.Place.IsGroup)
         {
             // Nobody knows who else reads along: what the asker's groups study and no more, and nothing of the asker. Whoever sits in no group asks for all of them.
             var groups = call.MemberId is { } me ? await db.TiersOfAsync(me, cancellationToken) : Tiers.All;
