@@ -48,11 +48,29 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>An answer may stand behind it, so that whoever reads answers looks there first.</summary>
     public bool MayOpenAnswer { get; init; }
 
+    /// <summary>It keeps what somebody answers about study or presence, and so is not meant by what is said of another thing: 已学 任12.</summary>
+    public bool RecordsAnswer { get; init; }
+
+    /// <summary>What its words mean before what is called by a character and a number.</summary>
+    public BesideNumber BesideNumber { get; init; }
+
+    /// <summary>The words, with spaces between, of which that is true; empty is all of them.</summary>
+    public string BesideNumberWords { get; init; } = string.Empty;
+
     /// <summary>What it is about; commands of one matter settle each other's questions.</summary>
     public string? Matter { get; init; }
 
     /// <summary>One line for whoever is greeted.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>For whom 帮助 begins with it, by office: members without one, liaisons, admins.</summary>
+    public Audience HelpFirstFor { get; init; }
+
+    /// <summary>Its place among those with which 帮助 begins.</summary>
+    public int HelpPlace { get; init; }
+
+    /// <summary>The heading under which 帮助 shows it; null is the one of its audience and kind.</summary>
+    public string? HelpHeading { get; init; }
 
     /// <summary>It needs what features read along with the sender.</summary>
     public bool ReadsAlong { get; init; }
@@ -69,8 +87,17 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>The word by which a group chat is told of it; null is the command's own.</summary>
     public string? GroupWord { get; init; }
 
+    /// <summary>One line for whoever asks for help in a group chat; null names it not there.</summary>
+    public string? GroupSummary { get; init; }
+
     /// <summary>The week that is meant may stand before the word as well as behind it: 第12周已学.</summary>
     public bool TakesWeek => Usage.StartsWith($"{Word} [第N周]", StringComparison.Ordinal);
+
+    /// <summary>Its word is the character before a number: 传8.</summary>
+    public bool IsNumbered => Usage.StartsWith($"{Word}N", StringComparison.Ordinal);
+
+    /// <summary>Whether this of its words has a meaning of its own before a number.</summary>
+    public bool IsReadBesideNumber(string word) => BesideNumberWords.Length == 0 || BesideNumberWords.Split(' ').Contains(word);
 
     /// <summary>Whether this of its words only opens a message.</summary>
     public bool IsOpener(string word) => Openers.Split(' ').Contains(word);

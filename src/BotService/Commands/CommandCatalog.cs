@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Reflection;
 using BotService.Commands.Understanding;
 
 namespace BotService.Commands;
 
-/// <summary>All commands there are, found by their attribute. Two commands with one word stop the start-up.</summary>
+/// <summary>All commands there are, and the one way to read a message with the steps and wishes of features.</summary>
 internal sealed class CommandCatalog
 {
-    private readonly Dictionary<string, CommandEntry> _byWord;
+    private readonly CommandEntries _commands;
 
     /// <summary>Each step may read a message itself or leave it to the one below; put together once, not for every message.</summary>
     private readonly Func<CleanedText, Understood> _read;
@@ -19,21 +18,13 @@ internal sealed class CommandCatalog
     private readonly ConcurrentDictionary<string, Understood> _alone = new(StringComparer.Ordinal);
 
     public CommandCatalog()
-        : this(typeof(CommandCatalog).Assembly.GetTypes())
+        : this(new CommandEntries(typeof(CommandCatalog).Assembly.GetTypes()))
     {
     }
 
-    internal CommandCatalog(IEnumerable<Type> types, IEnumerable<ICommandSource>? sources = null, IEnumerable<IReadingStep>? steps = null, IEnumerable<IWishSource>? wishes = null)
+    internal CommandCatalog(CommandEntries commands, IEnumerable<IReadingStep>? steps = null, IEnumerable<IWishSource>? wishes = null)
     {
-        Entries = [.. types
-            .Select(type => (Type: type, Attribute: type.GetCustomAttribute<ChatCommandAttribute>()))
-            .Where(found => found.Attribute is not null)
-            .Select(found => new CommandEntry(found.Type, found.Attribute!))
-            .Concat((sources ?? []).SelectMany(source => source.Entries))
-            .OrderBy(entry => entry.Command.Usage.Length)
-            .ThenBy(entry => entry.Command.Word, StringComparer.Ordinal)];
-        RefuseSharedWords();
-        _byWord = Entries.ToDictionary(entry => entry.Command.Word, StringComparer.Ordinal);
+        _commands = commands;
         _words = Entries.SelectMany(entry => entry.Words).ToFrozenSet(StringComparer.Ordinal);
         var words = new CommandMatcher<CommandEntry>(
             from entry in Entries
@@ -48,7 +39,7 @@ internal sealed class CommandCatalog
     }
 
     /// <summary>Shortest usage first, as 帮助 shows them.</summary>
-    public IReadOnlyList<CommandEntry> Entries { get; }
+    public IReadOnlyList<CommandEntry> Entries => _commands.All;
 
     /// <summary>What is mainly to be done here, for whoever is greeted.</summary>
     public string Hint { get; }
@@ -60,7 +51,7 @@ internal sealed class CommandCatalog
     public Understood Read(string text) => _words.Contains(text) ? _alone.GetOrAdd(text, ReadAnew) : ReadAnew(text);
 
     /// <summary>The command with this word.</summary>
-    public CommandEntry? Find(string word) => _byWord.GetValueOrDefault(word);
+    public CommandEntry? Find(string word) => _commands.Find(word);
 
     private Understood ReadAnew(string text) => _read(CleanedText.Of(CommandText.WellFormed(text)));
 
@@ -71,22 +62,4 @@ internal sealed class CommandCatalog
             throw new InvalidOperationException($"{string.Join(" and ", shared.Select(step => step.GetType().FullName))} read messages at the same place {shared.Key}; the order must not hang on which is registered first.");
         }
     }
-
-    private void RefuseSharedWords()
-    {
-        var shared = Entries.SelectMany(entry => entry.Words.Select(word => (Word: CommandText.Normalise(word) is { Length: > 0 } letters ? letters : word, entry.Type)))
-            .GroupBy(pair => pair.Word)
-            .FirstOrDefault(group => group.Count() > 1);
-
-        if (shared is not null)
-        {
-            throw new InvalidOperationException($"The chat word '{shared.Key}' belongs to {string.Join(" and ", shared.Select(pair => pair.Type.FullName))}; one word is one command.");
-        }
-    }
-}
-
-/// <summary>One command: its class and what its attribute says.</summary>
-internal sealed record CommandEntry(Type Type, ChatCommandAttribute Command)
-{
-    public IEnumerable<string> Words => [Command.Word, .. Command.Aliases];
 }

@@ -4,5 +4,18 @@ namespace BotService.Commands;
 internal static class CommandsSetup
 {
     public static IServiceCollection AddCommands(this IServiceCollection services) =>
-        services.AddSingleton(s => new CommandCatalog(typeof(CommandCatalog).Assembly.GetTypes(), s.GetServices<ICommandSource>(), s.GetServices<IReadingStep>(), s.GetServices<IWishSource>())).AddSingleton<KindWords>().AddSingleton<CommandRunner>().AddSingleton<SenderAddresses>().AddSingleton<BindCodes>().AddSingleton<IReplySecret>(s => s.GetRequiredService<BindCodes>()).AddSingleton<AddressBinding>().AddSingleton<CommandPipeline>().AddSingleton<MessageIntake>().AddSingleton<UndoneMessages>().AddScoped<CommandServices>().AddScoped<NamePicker>().AddScoped<AskedWeek>();
+        services.AddSingleton(s => new CommandEntries(typeof(CommandEntries).Assembly.GetTypes(), s.GetServices<ICommandSource>()))
+            .AddSingleton(s => new CommandCatalog(s.GetRequiredService<CommandEntries>(), s.GetServices<IReadingStep>(), s.GetServices<IWishSource>()))
+            .AddSingleton<KindWords>()
+            .AddSingleton<CommandRunner>()
+            .AddSingleton<SenderAddresses>()
+            .AddSingleton<BindCodes>()
+            .AddSingleton<IReplySecret>(s => s.GetRequiredService<BindCodes>())
+            .AddSingleton<AddressBinding>()
+            .AddSingleton<CommandPipeline>()
+            .AddSingleton<MessageIntake>()
+            .AddSingleton<UndoneMessages>()
+            .AddScoped<CommandServices>()
+            .AddScoped<NamePicker>()
+            .AddScoped<AskedWeek>();
 }

@@ -13,7 +13,7 @@ namespace BotService.Benchmarks.Micro;
 public class CallbackBench
 {
     private readonly CallbackCodec _codec = new(MeasurementFolder.CorpId, new CallbackKeys(MeasurementFolder.Token, MeasurementFolder.Key), null);
-    private readonly CommandCatalog _catalog = new(typeof(CommandCatalog).Assembly.GetTypes(), steps: [new StudyReading()]);
+    private readonly CommandCatalog _catalog = new(new CommandEntries(typeof(CommandCatalog).Assembly.GetTypes()), steps: [new StudyReading()]);
     private readonly DateTimeOffset _now = Organisation.Start;
     private byte[] _body = [];
     private CallbackSignature _signature;

@@ -12,5 +12,9 @@ internal static class ReadingCatalog
         [.. typeof(CommandCatalog).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IWishSource))).Select(type => (IWishSource)Activator.CreateInstance(type)!)];
 
     /// <param name="more">Commands of a test.</param>
-    public static CommandCatalog Make(params Type[] more) => new([.. typeof(CommandCatalog).Assembly.GetTypes(), .. more], steps: [new StudyReading(), new NoticeReading(), new ConsultationReading()], wishes: Wishes);
+    public static CommandCatalog Make(params Type[] more)
+    {
+        var commands = new CommandEntries([.. typeof(CommandCatalog).Assembly.GetTypes(), .. more]);
+        return new CommandCatalog(commands, steps: [new StudyReading(), new NoticeReading(commands), new ConsultationReading(commands)], wishes: Wishes);
+    }
 }

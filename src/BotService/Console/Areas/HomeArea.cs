@@ -14,7 +14,7 @@ namespace BotService.Console.Areas;
 [ConsoleLink("首页", "/", order: 1)]
 internal sealed class HomeArea : IConsoleArea
 {
-    private static readonly string[] Answers = ["已学", "没学"];
+    private static readonly string[] Answers = [AnswerWords.Studied, AnswerWords.NotStudied];
 
     public static void Map(IEndpointRouteBuilder console)
     {
@@ -27,7 +27,7 @@ internal sealed class HomeArea : IConsoleArea
     {
         var reply = Answers.Contains(answer)
             ? await acts.DoAsync(visit, once, FormattableString.Invariant($"{answer} #{FormFields.Number(topic)}"), cancellationToken)
-            : Reply.Refuse("请点 已学 或 没学。什么也没有记下。");
+            : Reply.Refuse($"请点 {AnswerWords.Studied} 或 {AnswerWords.NotStudied}。什么也没有记下。");
         return await page.ShowAsync(visit, reply, cancellationToken);
     }
 }
@@ -59,7 +59,7 @@ internal sealed class HomePage(BotDbContext db, WeekTable weeks, WaitingLinks wa
     {
         var topic = mine.Topic!;
         yield return new Words($"《{topic.Title}》{clock.Moment(topic.DueAt)} 截止（补学到 {clock.Moment(topic.LateUntil)}）{(mine.Outcome.IsAnswered() ? $"，现在记为{mine.Outcome.Word()}" : string.Empty)}");
-        yield return new Buttons([Button("已学", topic), .. mine.Outcome == Outcome.NotStudied ? (Form[])[] : [Button("没学", topic)]]);
+        yield return new Buttons([Button(AnswerWords.Studied, topic), .. mine.Outcome == Outcome.NotStudied ? (Form[])[] : [Button(AnswerWords.NotStudied, topic)]]);
     }
 
     private static Form Button(string answer, Topic topic) => new(

@@ -8,17 +8,19 @@ namespace BotService.Features.Help;
 [ChatCommand("帮助", "菜单", "?", "help", Usage = "帮助 [词]", Summary = "您能用的命令；帮助 请假 说明一个", Audience = Audience.Everyone, MenuPlace = 6, IsQuestion = true, InGroup = InGroup.AsItIs)]
 internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
 {
-    private static readonly string[] ForMembers = ["已学", "没学", "请假", "本周", "我的"];
+    private const string Recording = "记录";
 
-    private static readonly string[] ForLiaisons = ["已学", "未报", "进度", "催办", "代录"];
+    private const string Asking = "查询";
 
-    private static readonly string[] ForAdmins = ["统计", "各组", "发布", "导出", "状态"];
+    private const string Liaising = "联络员";
+
+    private const string Administering = "管理";
 
     public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (call.Message.Place.IsGroup)
         {
-            return ValueTask.FromResult(Reply.Say("群里可以 @我 发：", "本周 — 本周的主题和材料", "已学 — 记下您学完了，群里不说结果", "签到 — 今天在这个群里签到", "其他的请单独发给我。"));
+            return ValueTask.FromResult(ForGroup());
         }
 
         var mine = catalog.Entries.Where(entry => call.Caller.MayUse(entry.Command.Audience)).ToList();
@@ -26,23 +28,38 @@ internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
         return ValueTask.FromResult(call.Rest.Length > 0 && Asked(call.Rest, mine) is { } one ? Explain(one, mine) : Overview(call.Caller, [.. mine.Where(entry => entry.Command.Under is null)]));
     }
 
-    private static Reply Overview(Viewer caller, List<CommandEntry> mine)
-    {
-        var words = caller.IsAdmin ? ForAdmins : caller.IsLiaison ? ForLiaisons : ForMembers;
-        var first = words.Select(word => mine.Find(entry => entry.Command.Word == word)).OfType<CommandEntry>().ToList();
-        var head = caller.Member is null ? "最常用的：" : "学完回复 已学 就行。最常用的：";
-        return Reply.Say([head, .. first.Select(Line), .. mine.Except(first).GroupBy(HeadingOf).OrderBy(group => Array.IndexOf(Headings, group.Key)).SelectMany(group => group.Select(Line).Prepend($"【{group.Key}】"))]);
-    }
+    private Reply ForGroup() => Reply.Say(
+    [
+        "群里可以 @我 发：",
+        .. catalog.Entries.Where(entry => entry.Command.GroupSummary is not null).OrderBy(entry => entry.Command.MenuPlace).Select(entry => $"{entry.Command.GroupWord ?? entry.Command.Word} — {entry.Command.GroupSummary}"),
+        "其他的请单独发给我。",
+    ]);
 
-    private static readonly string[] Headings = ["记录", "查询", "请假", "联络员", "管理"];
+    private Reply Overview(Viewer caller, List<CommandEntry> mine)
+    {
+        var office = caller.IsAdmin ? Audience.Admin : caller.IsLiaison ? Audience.Liaison : Audience.Member;
+        var first = mine.Where(entry => entry.Command.HelpFirstFor.HasFlag(office)).OrderBy(entry => entry.Command.HelpPlace).ToList();
+        var head = caller.Member is null ? "最常用的：" : $"{catalog.Hint}。最常用的：";
+        return Reply.Say([head, .. first.Select(Line), .. mine.Except(first).GroupBy(HeadingOf).OrderBy(group => PlaceOf(group.Key)).SelectMany(group => group.Select(Line).Prepend($"【{group.Key}】"))]);
+    }
 
     private static string HeadingOf(CommandEntry entry) => entry.Command switch
     {
-        { Word: "请假" or "准假" or "不准" } => "请假",
-        { Audience: Audience.Admin } => "管理",
-        { Audience: var audience } when !audience.HasFlag(Audience.Member) => "联络员",
-        { IsQuestion: true } => "查询",
-        _ => "记录",
+        { HelpHeading: { } own } => own,
+        { Audience: Audience.Admin } => Administering,
+        { Audience: var audience } when !audience.HasFlag(Audience.Member) => Liaising,
+        { IsQuestion: true } => Asking,
+        _ => Recording,
+    };
+
+    /// <summary>A heading that a command brings stands between what is for all and what is for few.</summary>
+    private static int PlaceOf(string heading) => heading switch
+    {
+        Recording => 0,
+        Asking => 1,
+        Liaising => 3,
+        Administering => 4,
+        _ => 2,
     };
 
     private static string Line(CommandEntry entry) => $"{entry.Command.Usage} — {entry.Command.Summary}";

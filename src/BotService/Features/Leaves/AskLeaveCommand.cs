@@ -7,9 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Leaves;
 
 /// <summary>Asks to be excused for some days; whoever may decide gets a card at once.</summary>
-[ChatCommand("请假", Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复", IsForOneself = true)]
+[ChatCommand(Word, Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复", IsForOneself = true, RecordsAnswer = true, BesideNumber = BesideNumber.RefusedAlone, HelpFirstFor = Audience.Member, HelpPlace = 3, HelpHeading = Word)]
 internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, LocalClock clock) : IChatCommand
 {
+    public const string Word = "请假";
+
     private const int LongestDays = 92;
 
     private const int LongestReason = 500;

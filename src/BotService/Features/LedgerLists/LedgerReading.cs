@@ -8,11 +8,8 @@ namespace BotService.Features.LedgerLists;
 /// Finds the items that a message names before any word is looked for, because 完成 任12 would else confirm the week's topic;
 /// and takes a confirmation back to the item when one stands beside it.
 /// </summary>
-internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds) : IReadingStep
+internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds, CommandEntries commands) : IReadingStep
 {
-    /// <summary>What the answers about study and presence are recorded by.</summary>
-    private static readonly HashSet<string> Recording = ["已学", "没学", "请假", "打卡", "代录", "已阅"];
-
     private readonly ListPhrases _lists = new(kinds);
 
     private readonly RaisingPhrases _raising = new(kinds);
@@ -60,7 +57,7 @@ internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds) : 
     }
 
     /// <summary>Null for 意见 问3 太慢了: that is an opinion which names an item.</summary>
-    private static Understood.Run? OfItems(LedgerSaying saying, string text, Func<CleanedText, Understood> otherwise)
+    private Understood.Run? OfItems(LedgerSaying saying, string text, Func<CleanedText, Understood> otherwise)
     {
         if (saying.Verb is LedgerVerb.Card && saying.Words.Length > 0 && (text.StartsWith("意见", StringComparison.Ordinal) || text.StartsWith("建议", StringComparison.Ordinal)))
         {
@@ -76,11 +73,13 @@ internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds) : 
         return new Understood.Run(reads ? ItemCommand.Word : ActCommand.Word, saying.IsAsked ? saying.Items[0].ToString() : saying.ToString());
     }
 
-    private static bool Records(Understood meant) => meant switch
+    private bool Records(Understood meant) => meant switch
     {
-        Understood.Run run => Recording.Contains(run.Word),
-        Understood.Several several => several.Runs.Any(run => Recording.Contains(run.Word)),
+        Understood.Run run => RecordsAnswer(run),
+        Understood.Several several => several.Runs.Any(RecordsAnswer),
         Understood.Unsure => true,
         _ => false,
     };
+
+    private bool RecordsAnswer(Understood.Run run) => commands.Find(run.Word) is { Command.RecordsAnswer: true };
 }

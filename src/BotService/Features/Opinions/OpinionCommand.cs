@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Opinions;
 
 /// <summary>A complaint or suggestion under one's own name; an admin who writes none reads the latest, so that they reach somebody.</summary>
-[ChatCommand("意见", "建议", Usage = "意见 内容", Summary = "提意见或建议，署名", Audience = Audience.Member | Audience.Admin, Glued = true, KeepsWords = true)]
+[ChatCommand("意见", "建议", Usage = "意见 内容", Summary = "提意见或建议，署名", Audience = Audience.Member | Audience.Admin, Glued = true, KeepsWords = true, BesideNumber = BesideNumber.Shows)]
 internal sealed class OpinionCommand(BotDbContext db, OpinionRound rounds, LocalClock clock) : IChatCommand
 {
     public const int Longest = 2000;

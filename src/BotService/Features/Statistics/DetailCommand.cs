@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.Statistics;
 
 /// <summary>The records behind the last figure. Names only under a running authorisation; without one, when they came and whom to ask.</summary>
-[ChatCommand("明细", "这个数", Usage = "明细 [第N周] [组名]", Summary = "上一个数字背后的记录（也可发 这个数）", Audience = Audience.Admin, Glued = true, IsQuestion = true)]
+[ChatCommand("明细", "这个数", Usage = "明细 [第N周] [组名]", Summary = "上一个数字背后的记录（也可发 这个数）", Audience = Audience.Admin, Glued = true, IsQuestion = true, BesideNumber = BesideNumber.Shows)]
 internal sealed class DetailCommand(BotDbContext db, FigureScopes scopes, FigureRecords records, LocalClock clock, IOptions<PolicyOptions> policy) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using BotService.Commands;
-using BotService.Features.Study.Answers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -47,7 +46,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
         "您有几个主题还没有回复，是哪一个？",
         [
             .. waiting.OrderBy(p => p.Topic!.WeekKey).Select(p => new QuestionChoice($"第{p.Topic!.WeekNumber}周《{p.Topic.Title}》（或发：{word} {Handle(p.Topic, waiting)}）", word, $"#{p.TopicId}")),
-            new QuestionChoice(word == AnswerReading.Studied ? "都学完了" : "都没学", word, TopicReference.AllWord),
+            new QuestionChoice(word == AnswerWords.Studied ? "都学完了" : "都没学", word, TopicReference.AllWord),
         ]);
 
     /// <summary>Everything that still waits for an answer.</summary>
@@ -63,7 +62,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
         var last = await LastAsync(memberId, reference, cancellationToken);
 
         // Whoever says it again hears that it is recorded, also when the topic takes no more answers.
-        if (word == AnswerReading.Studied && last is { Outcome: Outcome.OnTime or Outcome.Late })
+        if (word == AnswerWords.Studied && last is { Outcome: Outcome.OnTime or Outcome.Late })
         {
             var then = reference.IsGiven ? "已不再收回复，需要更正请找本组联络员代录。" : "现在没有等您答复的主题，发 本周 看安排。";
             return Reply.Refuse($"第{last.Topic!.WeekNumber}周《{last.Topic.Title}》您已确认过（{last.Outcome.Word()}），不用重复。{then}");

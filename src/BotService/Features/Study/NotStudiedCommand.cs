@@ -1,5 +1,4 @@
 using BotService.Commands;
-using BotService.Features.Study.Answers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -7,8 +6,8 @@ using BotService.Time;
 namespace BotService.Features.Study;
 
 /// <summary>The honest exit: recorded, thanked, and no further reminder for this topic.</summary>
-[ChatCommand(AnswerReading.NotStudied, "未学", "没有学", "本周没学", "没学完", "没来得及学", Usage = "没学 [第N周] [原因]", Summary = "如实说明没学，这一主题不再提醒", MenuPlace = 3, Glued = true, ReadsAlong = true, IsForOneself = true,
-    IsReadFreely = true, Matter = StudiedCommand.Matter)]
+[ChatCommand(AnswerWords.NotStudied, "未学", "没有学", "本周没学", "没学完", "没来得及学", Usage = "没学 [第N周] [原因]", Summary = "如实说明没学，这一主题不再提醒", MenuPlace = 3, Glued = true, ReadsAlong = true, IsForOneself = true,
+    IsReadFreely = true, Matter = StudiedCommand.Matter, RecordsAnswer = true, BesideNumber = BesideNumber.Refused, BesideNumberWords = AnswerWords.NotStudied + " 未学", HelpFirstFor = Audience.Member, HelpPlace = 2)]
 internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
@@ -20,7 +19,7 @@ internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, L
             return Reply.Say(waiting.Select(one => Record(one, reference, call).Text));
         }
 
-        var (mine, instead) = await answers.FindAsync(call, reference, AnswerReading.NotStudied, cancellationToken);
+        var (mine, instead) = await answers.FindAsync(call, reference, AnswerWords.NotStudied, cancellationToken);
 
         if (mine is null)
         {

@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Features.Study;
 
 /// <summary>Takes back the person's own latest entry of the last 24 hours, whichever kind it was; what was said stays in the history.</summary>
-[ChatCommand("撤回", "撤销", "取消", Summary = "收回自己最近一次记录（24 小时内）")]
+[ChatCommand("撤回", "撤销", "取消", Summary = "收回自己最近一次记录（24 小时内）", BesideNumber = BesideNumber.TakesBack)]
 internal sealed class TakeBackCommand(IEnumerable<ITakeBack> kinds) : IChatCommand
 {
     private static readonly TimeSpan Reach = TimeSpan.FromHours(24);

@@ -6,7 +6,7 @@ using BotService.Time;
 namespace BotService.Features.Topics;
 
 /// <summary>Ends a topic before its time: no more answers, no more reminders; the answers and the rate stay.</summary>
-[ChatCommand("关闭", "关闭主题", Usage = "关闭 第N周", Summary = "提前关闭主题，不再收回复和提醒；先问再办", Audience = Audience.Admin)]
+[ChatCommand("关闭", "关闭主题", Usage = "关闭 第N周", Summary = "提前关闭主题，不再收回复和提醒；先问再办", Audience = Audience.Admin, BesideNumber = BesideNumber.Refused, BesideNumberWords = "关闭")]
 internal sealed class CloseCommand(TopicPicker topics, TopicEnd end, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

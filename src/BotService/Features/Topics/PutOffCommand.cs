@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.Topics;
 
 /// <summary>Moves a topic's due time. Whoever was late by the old one but not by the new one was on time.</summary>
-[ChatCommand("延期", Usage = "延期 第N周 到 时间", Summary = "改截止时间，新时间内的补学改记按时", Audience = Audience.Admin, Glued = true)]
+[ChatCommand("延期", Usage = "延期 第N周 到 时间", Summary = "改截止时间，新时间内的补学改记按时", Audience = Audience.Admin, Glued = true, BesideNumber = BesideNumber.Refused)]
 internal sealed class PutOffCommand(BotDbContext db, TopicPicker topics, StudyTimes times, IOptions<ReminderOptions> reminders, LocalClock clock) : IChatCommand
 {
     private const string Separators = " \u3000，,。：:";

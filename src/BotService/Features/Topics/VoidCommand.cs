@@ -6,7 +6,7 @@ using BotService.Time;
 namespace BotService.Features.Topics;
 
 /// <summary>Takes back a topic that should not have been: out of all figures and of 我的, within a day of its opening, answers or not.</summary>
-[ChatCommand("作废", "撤回发布", "作废主题", Usage = "作废 第N周", Summary = "开放后一天之内收回主题，不计入任何数字；先问再办", Audience = Audience.Admin, Glued = true)]
+[ChatCommand("作废", "撤回发布", "作废主题", Usage = "作废 第N周", Summary = "开放后一天之内收回主题，不计入任何数字；先问再办", Audience = Audience.Admin, Glued = true, BesideNumber = BesideNumber.Refused, BesideNumberWords = "作废")]
 internal sealed class VoidCommand(TopicPicker topics, TopicEnd end, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

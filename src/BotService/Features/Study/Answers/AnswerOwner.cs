@@ -26,11 +26,11 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Local
 
         if (run.Lead.Length > 0 && !IsOwn(run.Lead, sender, caller))
         {
-            return await OthersAsync(run.Lead, run, caller, cancellationToken) ?? ((run.Word is AnswerReading.Studied && LikelyOwnDeed.In(run.Lead)) || await IsOfTopicAsync(run.Lead, caller, cancellationToken) ? null : askingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller));
+            return await OthersAsync(run.Lead, run, caller, cancellationToken) ?? ((run.Word is AnswerWords.Studied && LikelyOwnDeed.In(run.Lead)) || await IsOfTopicAsync(run.Lead, caller, cancellationToken) ? null : askingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller));
         }
 
         // A leave is asked for oneself, whoever else stands in its words.
-        if (run.Word is not (AnswerReading.Studied or AnswerReading.NotStudied))
+        if (run.Word is not (AnswerWords.Studied or AnswerWords.NotStudied))
         {
             return run.Rest.Length == 0 ? null : await OthersAsync(Fold(run.Rest), run, caller, cancellationToken);
         }
@@ -61,7 +61,7 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Local
             return null;
         }
 
-        if (!caller.IsLiaison || run.Word is not (AnswerReading.Studied or AnswerReading.NotStudied))
+        if (!caller.IsLiaison || run.Word is not (AnswerWords.Studied or AnswerWords.NotStudied))
         {
             return askingBack.For(new Understood.Unsure(Doubt.Others), caller);
         }

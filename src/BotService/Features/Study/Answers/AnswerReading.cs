@@ -1,14 +1,11 @@
 using BotService.Commands.Understanding;
+using BotService.Store;
 
 namespace BotService.Features.Study.Answers;
 
 /// <summary>Decides whether a message is an answer to a topic. It is recorded only when one reading fills a whole clause and nothing speaks against it.</summary>
 internal static class AnswerReading
 {
-    public const string Studied = "已学";
-
-    public const string NotStudied = "没学";
-
     private static readonly string[] Earlier = ["上午", "昨天", "前面", "前天", "之前", "刚才", "本来", "原来", "早上", "那会", "那时", "那阵"];
 
     private static readonly string[] Rests = ["剩下", "剩余", "余下", "其余", "另一半", "后一半", "后半", "后面"];
@@ -79,7 +76,7 @@ internal static class AnswerReading
             lead = string.Empty;
         }
 
-        var word = senses[first].Kind is SenseKind.Done ? Studied : NotStudied;
+        var word = senses[first].Kind is SenseKind.Done ? AnswerWords.Studied : AnswerWords.NotStudied;
         return new Understood.Run(word, RestOf(text, clauses, senses, first)) { Lead = lead };
     }
 
@@ -108,7 +105,7 @@ internal static class AnswerReading
 
     private static string? Canonical(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
     {
-        var word = senses[first].Kind is SenseKind.Done ? Studied : NotStudied;
+        var word = senses[first].Kind is SenseKind.Done ? AnswerWords.Studied : AnswerWords.NotStudied;
         return $"{word} {References.In(text[..clauses[first].End])}".Trim();
     }
 
@@ -207,7 +204,7 @@ internal static class AnswerReading
                     return null;
                 }
 
-                runs.Add(new Understood.Run(senses[i].Kind is SenseKind.Done ? Studied : NotStudied, week));
+                runs.Add(new Understood.Run(senses[i].Kind is SenseKind.Done ? AnswerWords.Studied : AnswerWords.NotStudied, week));
             }
             else if (senses[i].Kind is not (SenseKind.Neutral or SenseKind.Nothing))
             {
@@ -229,7 +226,7 @@ internal static class AnswerReading
         {
             if (senses.Find(sense => sense.Kind == kind) is { Kind: not SenseKind.Nothing } found)
             {
-                return found.Lead.Length > 0 && kind is SenseKind.Denied ? null : new Understood.Unsure(doubt) { IfYes = doubt is Doubt.NotYet ? NotStudied : null };
+                return found.Lead.Length > 0 && kind is SenseKind.Denied ? null : new Understood.Unsure(doubt) { IfYes = doubt is Doubt.NotYet ? AnswerWords.NotStudied : null };
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BotService.Commands.Understanding;
+using BotService.Store;
 
 namespace BotService.Features.Study.Answers;
 
@@ -8,8 +9,8 @@ internal static partial class GuessedAnswer
 {
     public static Understood.Unsure? In(string letters) =>
         Others().IsMatch(letters) ? null
-        : Not().IsMatch(letters) ? new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = AnswerReading.NotStudied }
-        : Done().IsMatch(letters) && !Ahead().IsMatch(letters) ? new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = AnswerReading.Studied }
+        : Not().IsMatch(letters) ? new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = AnswerWords.NotStudied }
+        : Done().IsMatch(letters) && !Ahead().IsMatch(letters) ? new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = AnswerWords.Studied }
         : null;
 
     [GeneratedRegex("(没|没有|未|冇|煤|梅|莫)(学|看|读)", RegexOptions.NonBacktracking)]

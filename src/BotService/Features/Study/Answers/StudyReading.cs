@@ -1,6 +1,7 @@
 using System.Buffers;
 using BotService.Commands;
 using BotService.Commands.Understanding;
+using BotService.Store;
 using BotService.Time;
 
 namespace BotService.Features.Study.Answers;
@@ -56,9 +57,9 @@ internal sealed class StudyReading : IReadingStep
         var sense = SenseOf(documented, letters, clauses);
         var answer = AnswerReading.Read(text, clauses, sense, said => otherwise(new CleanedText(said, IsForwarded: false, IsToMany: false) { IsForWordOnly = true }) is Understood.Run { Found: not null, Rest.Length: 0 });
 
-        if (answer is null or Understood.Unsure && sense is null && documented is { Word: AnswerReading.NotStudied, Rest: { Length: > 0 } reason } && Reasons.Any(word => reason.StartsWith(word, StringComparison.Ordinal)))
+        if (answer is null or Understood.Unsure && sense is null && documented is { Word: AnswerWords.NotStudied, Rest: { Length: > 0 } reason } && Reasons.Any(word => reason.StartsWith(word, StringComparison.Ordinal)))
         {
-            return new Understood.Run(AnswerReading.NotStudied, reason);
+            return new Understood.Run(AnswerWords.NotStudied, reason);
         }
 
         if (answer is Understood.Run)
@@ -114,7 +115,7 @@ internal sealed class StudyReading : IReadingStep
         return Read(CleanedText.Of(told), otherwise) is Understood.Run { Lead.Length: 0 } answer && IsAnswer(answer.Word) ? answer : null;
     }
 
-    private static bool IsAnswer(string word) => word is AnswerReading.Studied or AnswerReading.NotStudied;
+    private static bool IsAnswer(string word) => word is AnswerWords.Studied or AnswerWords.NotStudied;
 
     /// <summary>A word alone is that word, unless it is asked or taken back: 已学？ and 已学❌.</summary>
     private static bool IsAlone(string rest, string text)
@@ -128,7 +129,7 @@ internal sealed class StudyReading : IReadingStep
 
     /// <summary>What the documented word says, where it stands by itself.</summary>
     private static SenseKind? SenseOf(Understood.Run? documented, string letters, IReadOnlyList<Clause> clauses) =>
-        documented is { Found: { } word } && !IsNumber(letters) && StartsWithItAlone(word.Word, clauses) ? (documented.Word == AnswerReading.Studied ? SenseKind.Done : SenseKind.NotDone) : null;
+        documented is { Found: { } word } && !IsNumber(letters) && StartsWithItAlone(word.Word, clauses) ? (documented.Word == AnswerWords.Studied ? SenseKind.Done : SenseKind.NotDone) : null;
 
     private static bool StartsWithItAlone(string word, IReadOnlyList<Clause> clauses)
     {

@@ -13,7 +13,7 @@ internal static class TopicCard
         {
             Facts = [new CardFact("截止", clock.Moment(topic.DueAt)), new CardFact("补学到", clock.Moment(topic.LateUntil))],
             Link = topic.Link is null ? null : new CardLink("打开学习材料", topic.Link),
-            Buttons = [Button("已学", topic), Button("没学", topic)],
+            Buttons = [Button(AnswerWords.Studied, topic), Button(AnswerWords.NotStudied, topic)],
         };
 
     private static CardButton Button(string word, Topic topic) =>

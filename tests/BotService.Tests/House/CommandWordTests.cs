@@ -1,0 +1,97 @@
+using BotService.Commands;
+
+namespace BotService.Tests.House;
+
+/// <summary>A command that gets another word keeps its meaning everywhere: what others must know of it stands in its attribute.</summary>
+public sealed class CommandWordTests
+{
+    /// <summary>Words of other features' commands that features still write down; many only happen to be one, such as the heading of a column or the state of an item. Nothing is added here: whoever takes one out of a feature takes it out of this list.</summary>
+    private static readonly Dictionary<string, string> WordsStillInFeatures = new()
+    {
+        ["Consultations/OpinionRaising.cs"] = "意见",
+        ["HandOvers/HandOverCommand.cs"] = "取消",
+        ["Leaves/LeaveRecords.cs"] = "状态",
+        ["LedgerLists/Acts/PollAct.cs"] = "本周",
+        ["LedgerLists/GivenPhrases.cs"] = "主题 完成 打卡 确认 签到",
+        ["LedgerLists/ImportWords.cs"] = "完成 已完成",
+        ["LedgerLists/LedgerFilter.cs"] = "完成 已完成 我的 明细 统计",
+        ["LedgerLists/LedgerImportReader.cs"] = "取消 延期",
+        ["LedgerLists/LedgerImportUpdate.cs"] = "状态",
+        ["LedgerLists/LedgerPushCard.cs"] = "完成 状态",
+        ["LedgerLists/LedgerReading.cs"] = "建议 意见",
+        ["LedgerLists/LedgerStatistics.cs"] = "统计",
+        ["LedgerLists/LedgerWording.cs"] = "完成 已完成",
+        ["LedgerLists/ListPhrases.cs"] = "导出 我的 明细 统计",
+        ["LedgerLists/RaisingPhrases.cs"] = "学完 完成",
+        ["Notices/NoticeFigures.cs"] = "请假",
+        ["Notices/NoticeNumberCommand.cs"] = "撤回",
+        ["Nudging/QuietCommand.cs"] = "关闭 取消",
+        ["Reports/AnswerEvent.cs"] = "撤回",
+        ["Reports/ChangeSpan.cs"] = "撤回",
+        ["Reports/CheckInFigure.cs"] = "打卡",
+        ["Reports/GatheringFigure.cs"] = "关闭 签到",
+        ["Reports/LedgerDayReader.cs"] = "作废",
+        ["Reports/ReportClaims.cs"] = "每周述学",
+        ["Speaking/SpeakingCommand.cs"] = "统计",
+        ["Statistics/FigureWishes.cs"] = "完成 我的 进度",
+        ["Statistics/GroupsCommand.cs"] = "进度",
+        ["Statistics/ParticipationSheet.cs"] = "主题 代录",
+        ["Statistics/ParticipationWorkbook.cs"] = "未报 没学 补学 请假",
+        ["Statistics/StatisticsCommand.cs"] = "进度",
+        ["Status/ResendCommand.cs"] = "确认",
+        ["Study/Answers/OwnSentences.cs"] = "打卡 统计",
+        ["Study/Answers/TitleInWords.cs"] = "总结 通知",
+        ["Study/StudyWishes.cs"] = "统计",
+        ["StudyLists/PlannedTopics.cs"] = "已学",
+        ["StudyLists/StudyListCommand.cs"] = "统计",
+        ["Topics/Chasing/HoldEnd.cs"] = "取消",
+        ["Topics/TopicImportReader.cs"] = "主题",
+    };
+
+    private static readonly IReadOnlyList<CommandEntry> Commands = new CommandCatalog().Entries;
+
+    /// <summary>A text is what stands between two quotation marks, so that one inside another is seen as well; comments may name any word.</summary>
+    [Fact]
+    public void No_feature_writes_down_more_words_of_other_features_commands_than_it_still_may()
+    {
+        var features = RepositoryFile.Path("src/BotService/Features");
+        var owners = Commands.SelectMany(entry => entry.Words.Select(word => (Word: word, Feature: FeatureOf(entry)))).Where(pair => pair.Word.Length > 1).ToDictionary(pair => pair.Word, pair => pair.Feature, StringComparer.Ordinal);
+
+        var held =
+            from path in Directory.GetFiles(features, "*.cs", SearchOption.AllDirectories)
+            let file = Path.GetRelativePath(features, path).Replace('\\', '/')
+            from line in File.ReadLines(path)
+            where !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+            from word in line.Split('"').Skip(1).SkipLast(1)
+            where owners.TryGetValue(word, out var owner) && owner != file.Split('/')[0]
+            select $"{file}: {word}";
+
+        var mayHold =
+            from row in WordsStillInFeatures
+            from word in row.Value.Split(' ')
+            select $"{row.Key}: {word}";
+
+        Assert.Equal(mayHold.Order(StringComparer.Ordinal), held.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_command_states_of_its_words_and_of_another_command_names_words_that_there_are()
+    {
+        var foreign =
+            from entry in Commands
+            let command = entry.Command
+            from word in $"{command.Openers} {command.BesideNumberWords} {command.GroupWord}".Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            where !entry.Words.Contains(word)
+            select $"{command.Word}: {word}";
+
+        var missing =
+            from entry in Commands
+            from word in (string?[])[entry.Command.Instead, entry.Command.Under]
+            where word is not null && !Commands.Any(other => other.Command.Word == word)
+            select $"{entry.Command.Word}: {word}";
+
+        Assert.Empty(foreign.Concat(missing));
+    }
+
+    private static string FeatureOf(CommandEntry entry) => entry.Type.Namespace!.Split('.') is [_, "Features", var feature, ..] ? feature : string.Empty;
+}
