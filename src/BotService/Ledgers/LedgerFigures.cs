@@ -20,33 +20,30 @@ internal sealed class LedgerFigures(BotDbContext db)
         var steps = db.HasLateralJoins
             ? from item in items
               from entry in db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Day <= day && e.TakenBackAt == null && e.Id + item.Id > 0).OrderByDescending(e => e.Id).Take(1)
-              select new { item, entry }
+              select new LastEntry { Item = item, Entry = entry }
             : from item in items
               let last = db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Day <= day && e.TakenBackAt == null).Max(e => (long?)e.Id)
               join entry in db.LedgerEntries on last equals (long?)entry.Id
-              select new { item, entry };
-        return steps.Select(step => new LedgerOnDay
+              select new LastEntry { Item = item, Entry = entry };
+        var counted = db.LedgerEntries.Where(e => e.Day <= day && e.TakenBackAt == null);
+        return LastEntry.WithClosing(steps, counted).Select(step => new LedgerOnDay
         {
-            ItemId = step.item.Id,
-            Number = step.item.Number,
-            ChainNumber = step.item.ChainNumber,
-            State = step.entry.To,
-            DueOn = step.entry.DueOn,
-            OwnerId = step.entry.OwnerId,
-            Title = step.item.Title,
-            GroupId = step.item.GroupId,
-            UnitText = step.item.UnitText,
-            OwnerText = step.item.OwnerText,
-            FoundOn = step.item.FoundOn,
-            FirstDueOn = step.item.FirstDueOn,
-            ReviewOn = step.item.ReviewOn,
-
-            // Nearly always the last entry is the closing itself; only behind one that left it closed the closing is looked up.
-            IsImportedClosed = step.entry.To == LedgerState.Closed && (step.entry.From != LedgerState.Closed
-                ? step.entry.Via == LedgerBook.Imported
-                : db.LedgerEntries.Where(e => e.ItemId == step.item.Id && e.Day <= day && e.TakenBackAt == null && e.To == LedgerState.Closed && e.From != LedgerState.Closed).OrderByDescending(e => e.Id).Select(e => e.Via == LedgerBook.Imported).FirstOrDefault()),
-            RaisedByKey = step.item.RaisedByKey,
-            Fields = step.item.Fields,
+            ItemId = step.Item.Id,
+            Number = step.Item.Number,
+            ChainNumber = step.Item.ChainNumber,
+            State = step.Entry.To,
+            DueOn = step.Entry.DueOn,
+            OwnerId = step.Entry.OwnerId,
+            Title = step.Item.Title,
+            GroupId = step.Item.GroupId,
+            UnitText = step.Item.UnitText,
+            OwnerText = step.Item.OwnerText,
+            FoundOn = step.Item.FoundOn,
+            FirstDueOn = step.Item.FirstDueOn,
+            ReviewOn = step.Item.ReviewOn,
+            IsImportedClosed = step.IsImportedClosed,
+            RaisedByKey = step.Item.RaisedByKey,
+            Fields = step.Item.Fields,
         });
     }
 

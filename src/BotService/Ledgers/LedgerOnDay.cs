@@ -36,5 +36,6 @@ internal sealed class LedgerOnDay
 
     public string RaisedByKey { get; init; } = string.Empty;
 
-    public string Fields { get; init; } = string.Empty;
+    /// <summary>The item's values of now; whoever needs one of that day puts it back by the entries.</summary>
+    public string Fields { get; set; } = string.Empty;
 }

@@ -79,6 +79,21 @@ public sealed class GluedWordTests
     }
 
     [Fact]
+    public async Task Words_that_only_say_the_verb_again_are_no_result_with_a_day_before_them_or_without()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-04 09:00");
+        await bot.SayAsync("zhoumin", "任务 检修电动门 李秋月 11月20日");
+        await bot.AdvanceToAsync("2026-11-12 10:00");
+
+        foreach (var said in (string[])["11月9日 弄好", "11月11日 已完工", "11月11日 整改到位了", "已经搞好了"])
+        {
+            await IsAsync(bot, "liqiuyue", $"任1 完成 {said}", "请写一句结果（至少 4 个字）");
+        }
+
+        await IsAsync(bot, "liqiuyue", "任1 完成 11月11日 电机修好", "任1 报完成（补录），等周敏核实");
+    }
+
+    [Fact]
     public async Task The_days_of_a_visit_are_read_with_spaces_between_them_and_with_a_part_of_the_day()
     {
         await using var bot = await Office.OpenAsync("2026-09-18 10:00");

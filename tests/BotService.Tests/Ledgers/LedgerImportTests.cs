@@ -58,6 +58,28 @@ public sealed class LedgerImportTests
         Assert.Contains("清单", (await op.RunAsync("doctor")).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_direction_that_the_running_campaign_does_not_list_is_named_with_its_row_and_the_words_to_choose_from()
+    {
+        var folder = LedgerFolder.With();
+        await File.WriteAllTextAsync(Path.Combine(folder, "campaign.json"), """{ "Campaigns": [{ "Name": "基层走访", "From": "2026-03-01", "Until": "2026-08-31", "Directions": ["营商环境", "乡村治理"] }] }""", Bot.Token);
+        await using var op = await Operator.StartAsync("2026-05-18 10:00");
+        op.Settings.Add($"BOTSERVICE_CONFIG_DIR={folder}");
+        await op.PeopleAsync("chenlihua,陈丽华,局党组,leadership,member,,,");
+        op.Write("s.csv", "课题,方向,责任人,完成时限\n村务公开栏,乡村治理,陈丽华,11月30日\n快递进村,物流,陈丽华,11月30日\n");
+
+        var refused = await op.RunAsync("import", "ledger", "s.csv", "--kind", "课题");
+
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("第 3 行：方向“物流”请改成其中一个：营商环境、乡村治理", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(0, await op.AskAsync((_, db) => db.LedgerItems.CountAsync()));
+
+        op.Now = "2026-09-07 10:00";
+        var ran = await op.RunAsync("import", "ledger", "s.csv", "--kind", "课题");
+        Assert.True(ran.Code == 0, ran.Error);
+        Assert.Contains("2 行：新 2，改 0，重复 0。", ran.Output, StringComparison.Ordinal);
+    }
+
     private static void Save(string path) => new RawXlsx().Sheet(
         "整改",
         RawXlsx.Row(1, "XX局问题整改台账") + RawXlsx.Row(2, "截至2026年9月30日")

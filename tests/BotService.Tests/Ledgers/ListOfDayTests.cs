@@ -29,6 +29,24 @@ public sealed class ListOfDayTests
     }
 
     [Fact]
+    public async Task A_visit_that_is_linked_later_belongs_to_its_subject_from_that_day_on()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "课题 托育服务 陈丽华 12月31日");
+        await bot.SayAsync("chenlihua", "调研 新桥街道 10月14日");
+        Assert.Contains("访1 已走访（10月14日）", await bot.OnAsync("10-15", "chenlihua", "访1 完成 看护点只够二十个孩子"), StringComparison.Ordinal);
+        Assert.Contains("访1 已记来自课1", await bot.OnAsync("10-27", "chenlihua", "访1 关联 课1"), StringComparison.Ordinal);
+
+        var before = await bot.SayAsync("zhoumin", "课题清单 10月26日");
+        Assert.Contains("有计划 0 份；走访 1 次", before, StringComparison.Ordinal);
+        Assert.Contains("走访 0 问题 0", before, StringComparison.Ordinal);
+        Assert.Contains("规8 调研计划 没有记录", await bot.SayAsync("zhoumin", "监控清单 10月26日"), StringComparison.Ordinal);
+
+        Assert.Contains("走访 1 问题 0", await bot.SayAsync("zhoumin", "课题清单"), StringComparison.Ordinal);
+        Assert.DoesNotContain("规8 ", await bot.SayAsync("zhoumin", "监控清单"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_gave_a_verdict_finds_the_item_in_the_lists_and_counts_it()
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");

@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,33 @@ public sealed class MeasuredItemTests
 
         Assert.Contains("\n达标 1\n没有指标 1", await bot.SayAsync("zhoumin", "创新清单 统计"), StringComparison.Ordinal);
         Assert.Contains("\n达标 0\n没有指标 0", await bot.SayAsync("zhoumin", "创新清单 统计 11月2日"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_measured_again_changes_no_figure_and_no_file_of_a_day_before()
+    {
+        await using var op = await Operator.StartAsync("2026-11-13 15:00");
+        var bot = Bot.Start(op.Store, "2026-11-03 09:00");
+        await Office.PeopleAsync(bot);
+        await bot.SayAsync("zhoumin", "创新 容缺受理 指标 出证率 现状 40 目标 80 郑凯 12月31日");
+        await bot.SayAsync("zhengkai", "创1 达标 窗口先收件后补材料了");
+        Assert.Contains("40 → 62（目标 80）", await bot.SayAsync("zhoumin", "创1 通过 实际 62"), StringComparison.Ordinal);
+        Assert.Contains("创1 重开", await bot.OnAsync("11-12", "zhoumin", "创1 重开 窗口又要求补材料"), StringComparison.Ordinal);
+        await bot.SayAsync("zhengkai", "创1 达标 三个窗口都改过来了");
+        Assert.Contains("40 → 84（目标 80）", await bot.SayAsync("zhoumin", "创1 通过 实际 84"), StringComparison.Ordinal);
+
+        Assert.Contains("\n达标 0\n没有指标 0", await bot.SayAsync("zhoumin", "创新清单 统计 11月6日"), StringComparison.Ordinal);
+        Assert.Contains("\n达标 1\n没有指标 0", await bot.SayAsync("zhoumin", "创新清单 统计"), StringComparison.Ordinal);
+        await bot.StopAsync();
+
+        foreach (var (day, actual) in ((string, string)[])[("2026-11-06", "62"), ("2026-11-12", "84")])
+        {
+            var ran = await op.RunAsync("export", "ledger", "--kind", "创新", "--as-of", day, "--out", $"{day}.xlsx");
+            Assert.True(ran.Code == 0, ran.Error);
+            var rows = RawWorkbook.Open(op.PathOf($"{day}.xlsx")).Rows("创新清单");
+            var column = Array.IndexOf(rows.First(row => row.Contains("实际")), "实际");
+            Assert.Equal(actual, rows[^1][column]);
+        }
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class WorkedFigureTests
 
                 if (i < done)
                 {
-                    await bot.SayAsync(user, $"亮{number} 完成 已经全部落实到位");
+                    await bot.SayAsync(user, $"亮{number} 完成 已经全部落实到各科室");
                     Assert.Contains($"亮{number} 已兑现", await bot.SayAsync("hanshulan", $"亮{number} 通过"), StringComparison.Ordinal);
                 }
             }

@@ -97,7 +97,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
                 return (await leaders.CountAsync(m => db.LedgerItems.Any(i => i.Kind == "subject" && i.OwnerId == m.Id && i.State != LedgerState.Void && i.FoundOn <= day), cancellationToken), await leaders.CountAsync(cancellationToken));
             case ["every", _, "has", _]:
                 var subjects = db.LedgerItems.Where(i => i.Kind == "subject" && i.State != LedgerState.Void && i.FoundOn <= day);
-                return (await subjects.CountAsync(s => db.LedgerLinks.Any(l => l.ToId == s.Id && l.Relation == LedgerRelation.About && db.LedgerItems.Any(v => v.Id == l.FromId && v.State != LedgerState.Void && v.FoundOn <= day)), cancellationToken), await subjects.CountAsync(cancellationToken));
+                return (await subjects.CountAsync(s => db.LedgerLinks.Any(l => l.ToId == s.Id && l.Relation == LedgerRelation.About && l.Day <= day && db.LedgerItems.Any(v => v.Id == l.FromId && v.State != LedgerState.Void && v.FoundOn <= day)), cancellationToken), await subjects.CountAsync(cancellationToken));
             case ["notice", var series]:
                 return await NoticeAsync(series, end, cancellationToken);
             case ["consultation", _]:

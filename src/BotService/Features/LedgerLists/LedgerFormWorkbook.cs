@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The superior's form with the list filled in below its header; what it asks for and nobody here knows stays empty and is named.</summary>
-internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, SuperiorForms forms, LedgerFigures figures, LedgerWorkbook list, IOptions<PolicyOptions> policy) : IFileMaker
+internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, SuperiorForms forms, LedgerFigures figures, LedgerWorkbook list, MeasuredCheck measured, IOptions<PolicyOptions> policy) : IFileMaker
 {
     public const string Maker = "ledger-form";
 
@@ -23,7 +23,14 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
         var export = LedgerExport.Parse(argument);
         var kind = kinds.Of(export.Kind);
         var form = forms.Open(export.Form!, kind);
-        var rows = await figures.OnDay(export.Of(db.LedgerItems), export.Day).Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void).OrderBy(i => i.Number).ToListAsync(cancellationToken);
+        var items = export.Of(db.LedgerItems);
+        var rows = await figures.OnDay(items, export.Day).Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void).OrderBy(i => i.Number).ToListAsync(cancellationToken);
+
+        if (kind.Has("measured"))
+        {
+            await measured.AsOfAsync(rows, items, export.Day, cancellationToken);
+        }
+
         var mask = await NameMask.ReadAsync(db, policy.Value, cancellationToken);
         var filled = new List<IReadOnlyDictionary<string, string>>(rows.Count);
 

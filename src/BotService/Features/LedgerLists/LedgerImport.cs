@@ -45,12 +45,12 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
 
     private async Task<ImportReport> ImportAsync(Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken) => table.Rows.Count == 0
         ? ImportReport.Refused(table.Problems)
-        : await writer.RunAsync((services, db, token) => ImportAsync(db, services.GetRequiredService<LedgerNotices>(), table, kind, source, actor, keepUnknown, dryRun, token), cancellationToken);
+        : await writer.RunAsync((services, db, token) => ImportAsync(db, services.GetRequiredService<LedgerNotices>(), services.GetRequiredService<FieldChoices>(), table, kind, source, actor, keepUnknown, dryRun, token), cancellationToken);
 
-    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, LedgerNotices notices, Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
+    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, LedgerNotices notices, FieldChoices choices, Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
     {
         var roster = await db.Members.OnRoster(days.Today).OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        var reader = new LedgerImportReader(kind, roster, await db.Groups.ToListAsync(cancellationToken), days, ImportDays.AsOfIn(table.Titles, days.Today) ?? days.Today, keepUnknown);
+        var reader = new LedgerImportReader(kind, roster, await db.Groups.ToListAsync(cancellationToken), choices, days, ImportDays.AsOfIn(table.Titles, days.Today) ?? days.Today, keepUnknown);
         var rows = table.Rows.Select(reader.Read).OfType<LedgerImportRow>().ToList();
         List<TableProblem> problems = [.. table.Problems, .. reader.Problems];
         problems.AddRange(rows.Where(row => row.Number is { Length: > 0 }).GroupBy(row => row.Number).Where(group => group.Count() > 1).Select(group => new TableProblem(group.Last().Line, $"编号 {group.Key} 在文件里出现了两次")));

@@ -6,7 +6,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Reads the rows of an office's own list by the headings of the kind; what is wrong is named with its line.</summary>
-internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> roster, IReadOnlyList<StudyGroup> groups, LedgerDays days, DateOnly asOf, bool keepUnknown)
+internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> roster, IReadOnlyList<StudyGroup> groups, FieldChoices choices, LedgerDays days, DateOnly asOf, bool keepUnknown)
 {
     /// <summary>因天气原因未成行，改期再去.</summary>
     private static readonly string[] NotGone = ["未", "没", "改期", "取消", "推迟", "延期", "暂缓"];
@@ -114,10 +114,11 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
 
         foreach (var field in kind.Fields)
         {
+            var listed = choices.Of(kind, field);
             var said = row.All(field.Key).Select(cell => cell.Text).Where(text => text.Length > 0).Distinct().ToList();
-            var text = field.Values.Count > 0 ? said.FirstOrDefault(string.Empty) : string.Join('；', said);
+            var text = listed.Count > 0 ? said.FirstOrDefault(string.Empty) : string.Join('；', said);
 
-            if (field.Values.Count > 0 && said.Count > 1)
+            if (listed.Count > 0 && said.Count > 1)
             {
                 wrong.Add($"{field.Name}写了两样：{string.Join('、', said)}");
             }
@@ -127,9 +128,9 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
                 text = text.Length == 0 ? _above.GetValueOrDefault(field.Key, string.Empty) : _above[field.Key] = text;
             }
 
-            if (text.Length > 0 && field.Values.Count > 0 && !field.Values.Contains(text))
+            if (text.Length > 0 && listed.Count > 0 && !listed.Contains(text))
             {
-                wrong.Add($"{field.Name}“{text}”请改成其中一个：{string.Join('、', field.Values)}");
+                wrong.Add($"{field.Name}“{text}”请改成其中一个：{string.Join('、', listed)}");
             }
             else if (text.Length > 0)
             {

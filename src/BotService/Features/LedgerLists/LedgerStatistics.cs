@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The figures of a list in words: both numbers of every rate, a per cent only from five on, and no rank.</summary>
-internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, LedgerPeople people)
+internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, MeasuredCheck measured, LedgerPeople people)
 {
     private const int LeastForShare = 5;
 
@@ -67,9 +67,10 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, L
     /// <summary>达标 3, 没有指标 1: of what was closed here, how much came as far as it should, and of how much nobody can tell.</summary>
     private async ValueTask<IReadOnlyList<string>> MeasuredAsync(DateOnly day, IQueryable<LedgerItem> items, CancellationToken cancellationToken)
     {
-        var closed = await figures.OnDay(items, day).Where(i => i.State == LedgerState.Closed && !i.IsImportedClosed).Select(i => i.Fields).ToListAsync(cancellationToken);
-        var measured = closed.ConvertAll(MeasuredCheck.ResultOf);
-        return [$"达标 {measured.Count(result => result is MeasuredResult.Reached)}", $"没有指标 {measured.Count(result => result is MeasuredResult.NoIndicator)}"];
+        var closed = await figures.OnDay(items, day).Where(i => i.State == LedgerState.Closed && !i.IsImportedClosed).ToListAsync(cancellationToken);
+        await measured.AsOfAsync(closed, items, day, cancellationToken);
+        var results = closed.ConvertAll(row => MeasuredCheck.ResultOf(row.Fields));
+        return [$"达标 {results.Count(result => result is MeasuredResult.Reached)}", $"没有指标 {results.Count(result => result is MeasuredResult.NoIndicator)}"];
     }
 
     private async ValueTask<string> OnTimeAsync(LedgerKind kind, DateOnly day, IQueryable<LedgerItem> items, LedgerCount count, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ internal sealed partial class LedgerWording(LedgerDays days)
 
     private static readonly string[] Empty = ["完成", "已完成", "办结", "办好", "办完", "改好", "做完", "做好", "整改", "兑现", "结题", "达标", "办成", "搞定", "处理", "完毕", "好了", "已经", "全部", "都", "已", "了", "的", "事"];
 
+    /// <summary>The same with every word that means the verb, longer ones first: 整改完成 is not 整改 and something else.</summary>
+    private static readonly string[] Repeated = [.. LedgerVerbs.WordsOf(LedgerVerb.Claim).OrderByDescending(word => word.Length), .. Empty];
+
     /// <summary>A day at the head, when something else or nothing follows it; the rest of the words.</summary>
     public DateOnly? TakeDay(string words, out string rest)
     {
@@ -116,14 +119,20 @@ internal sealed partial class LedgerWording(LedgerDays days)
     /// <param name="said">With the day before them.</param>
     public static bool IsResult(string said, string words)
     {
+        var least = said.Length > words.Length ? LeastBehindDay : 1;
+        return said.Count(char.IsLetterOrDigit) >= LeastResult && LettersBeside(Empty, words) >= least && LettersBeside(Repeated, words) > 0;
+    }
+
+    private static int LettersBeside(string[] known, string words)
+    {
         var left = new string([.. words.Where(char.IsLetterOrDigit)]);
 
-        foreach (var word in Empty)
+        foreach (var word in known)
         {
             left = left.Replace(word, string.Empty, StringComparison.Ordinal);
         }
 
-        return said.Count(char.IsLetterOrDigit) >= LeastResult && left.Length >= (said.Length > words.Length ? LeastBehindDay : 1);
+        return left.Length;
     }
 
     public static string Clip(string words) => words.Length <= LongestText ? words : words[..LongestText];

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>A list as it was on a day: title, day and identity, headings of the kind's columns, rows; and a second sheet with the entries.</summary>
-internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerFigures figures, LedgerPeople people, LedgerLines lines, IOptions<PolicyOptions> policy) : IFileMaker
+internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerFigures figures, LedgerPeople people, LedgerLines lines, MeasuredCheck measured, IOptions<PolicyOptions> policy) : IFileMaker
 {
     public const string Maker = "ledger";
 
@@ -28,6 +28,12 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
         var columns = kind.Columns.Where(column => column.Field is not ("owner" or "verifier") || policy.Value.NamesInExports).ToList();
         var mask = await NameMask.ReadAsync(db, policy.Value, cancellationToken);
         var rows = await figures.OnDay(items, day).OrderBy(i => i.Number).ToListAsync(cancellationToken);
+
+        if (kind.Has("measured"))
+        {
+            await measured.AsOfAsync(rows, items, day, cancellationToken);
+        }
+
         var count = await figures.CountAsync(items, kind, day, cancellationToken);
         await using var book = await WorkbookWriter.CreateAsync(target, cancellationToken);
         await book.StartSheetAsync(kind.List, [new SheetColumn(kind.List, 12), .. columns.Skip(1).Select(column => new SheetColumn(string.Empty, column.Field == "title" ? 40 : 16))], cancellationToken);

@@ -3,11 +3,12 @@ using System.Text.RegularExpressions;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The check `measured`: the actual value is set by whoever verifies, and attainment is how far it went from where it was to where it should be.</summary>
-internal sealed partial class MeasuredCheck(LedgerDays days)
+internal sealed partial class MeasuredCheck(BotDbContext db, LedgerDays days)
 {
     /// <summary>What is asked instead of passing it.</summary>
     public static Reply? Instead(LedgerCase one)
@@ -45,22 +46,25 @@ internal sealed partial class MeasuredCheck(LedgerDays days)
     /// <summary>The verdict never was: the value is the one of the verdict before, or none. What was written otherwise stays.</summary>
     public static void TakeBack(LedgerItem item, Measurement last, Measurement? before)
     {
-        var values = LedgerFields.Read(item.Fields);
-
-        if (values.GetValueOrDefault("measured") != last.Signed)
+        if (LedgerFields.Read(item.Fields).GetValueOrDefault("measured") == last.Signed)
         {
-            return;
+            item.Fields = With(item.Fields, before?.Words, before?.Signed);
         }
+    }
 
-        values.Remove("actual");
-        values.Remove("measured");
+    /// <summary>Gives rows as of a day what had been measured by then, where somebody has measured again since.</summary>
+    /// <param name="items">Those that the rows are of.</param>
+    public async ValueTask AsOfAsync(IReadOnlyList<LedgerOnDay> rows, IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
+    {
+        var verdicts = db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Pass) && e.TakenBackAt == null);
+        var told = await verdicts.Where(e => items.Any(i => i.Id == e.ItemId) && verdicts.Any(later => later.ItemId == e.ItemId && later.Day > day))
+            .OrderBy(e => e.Id).Select(e => new { e.ItemId, e.Day, e.Text }).ToListAsync(cancellationToken);
+        var byItem = told.ToLookup(e => e.ItemId);
 
-        if (before is not null && ActualIn(before.Words) is { } actual)
+        foreach (var row in rows.Where(row => byItem.Contains(row.ItemId)))
         {
-            (values["actual"], values["measured"]) = (Written(actual), before.Signed);
+            row.Fields = With(row.Fields, byItem[row.ItemId].LastOrDefault(e => e.Day <= day)?.Text, null);
         }
-
-        item.Fields = LedgerFields.Write(values);
     }
 
     public static string PlanOf(LedgerItem item, string name)
@@ -94,6 +98,26 @@ internal sealed partial class MeasuredCheck(LedgerDays days)
     /// <summary>From where it was to where it should be; null where nothing was set that can be measured.</summary>
     private static (decimal From, decimal To)? WayIn(Dictionary<string, string> values) =>
         NumberIn(values.GetValueOrDefault("baseline")) is { } from && NumberIn(values.GetValueOrDefault("target")) is { } to && from != to ? (from, to) : null;
+
+    /// <summary>The values with what the words of a verdict measured, and by whom; without words nothing was.</summary>
+    private static string With(string fields, string? words, string? signed)
+    {
+        var values = LedgerFields.Read(fields);
+        values.Remove("actual");
+        values.Remove("measured");
+
+        if (words is not null && ActualIn(words) is { } actual)
+        {
+            values["actual"] = Written(actual);
+
+            if (signed is not null)
+            {
+                values["measured"] = signed;
+            }
+        }
+
+        return LedgerFields.Write(values);
+    }
 
     private static decimal? ActualIn(string words)
     {

@@ -21,11 +21,12 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
         return $"走访 {await visits.CountAsync(v => v.State == LedgerState.Closed, cancellationToken)} 次，提出问题 {await problems.CountAsync(cancellationToken)} 个{(open > 0 ? $"（{open} 个未销号）" : string.Empty)}";
     }
 
-    /// <summary>走访 3 问题 3, behind a subject's line. A visit counts from the day on which it took place, whenever it was written down.</summary>
+    /// <summary>走访 3 问题 3, behind a subject's line. A visit counts from the day on which it took place, whenever it was written down; one that was linked later from the day of its link.</summary>
     public async ValueTask<string> OfAsync(LedgerOnDay row, DateOnly day, CancellationToken cancellationToken)
     {
-        var about = db.LedgerLinks.Where(l => l.ToId == row.ItemId && l.Relation == LedgerRelation.About).Select(l => l.FromId);
-        var visits = await figures.OnDay(db.LedgerItems.Where(i => about.Contains(i.Id)), day).Where(v => v.State != LedgerState.Void).Select(v => new { v.ItemId, v.State }).ToListAsync(cancellationToken);
+        // A link as old as its visit came with it; FoundOn of a visit that was written down late is the day of the writing.
+        var about = db.LedgerItems.Where(i => db.LedgerLinks.Any(l => l.FromId == i.Id && l.ToId == row.ItemId && l.Relation == LedgerRelation.About && (l.Day <= day || l.Day <= i.FoundOn)));
+        var visits = await figures.OnDay(about, day).Where(v => v.State != LedgerState.Void).Select(v => new { v.ItemId, v.State }).ToListAsync(cancellationToken);
         var ids = visits.ConvertAll(v => v.ItemId);
         var raised = db.LedgerLinks.Where(l => ids.Contains(l.ToId) && l.Relation == LedgerRelation.RaisedFrom && l.Day <= day).Select(l => l.FromId);
         var problems = ids.Count == 0 ? 0 : await figures.OnDay(db.LedgerItems.Where(i => raised.Contains(i.Id)), day).CountAsync(p => p.State != LedgerState.Void, cancellationToken);

@@ -10,6 +10,9 @@ internal sealed class LedgerDayReader(BotDbContext db)
     private (string Kind, DateOnly Day, DateTimeOffset Known) _asked;
     private IReadOnlyList<LedgerDayRow> _rows = [];
 
+    /// <summary>Few beside the rows, so those of each ledger are kept, in whatever order its figures come.</summary>
+    private readonly Dictionary<(string Kind, DateOnly Day, DateTimeOffset Known), IReadOnlyDictionary<int, bool>> _samples = [];
+
     /// <summary>Several places of a report count the same ledger on the same day: it is read once for those that follow each other.</summary>
     public async ValueTask<IReadOnlyList<LedgerDayRow>> ReadAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
     {
@@ -23,18 +26,25 @@ internal sealed class LedgerDayReader(BotDbContext db)
 
     private async ValueTask<IReadOnlyList<LedgerDayRow>> ReadRowsAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
     {
-        return await (from row in LastOf(db.LedgerItems.Where(i => i.Kind == kind), day, known)
+        return await (from row in LastEntry.WithClosing(LastOf(db.LedgerItems.Where(i => i.Kind == kind), day, known), Counted(day, known))
                       orderby row.Item.Number
                       select new LedgerDayRow(
                           row.Item.Id, row.Item.Number, row.Item.ChainNumber, row.Entry.To, row.Entry.Day, row.Entry.DueOn, row.Item.FoundOn, row.Item.VisitTo ?? row.Item.VisitFrom,
-                          row.Entry.To == LedgerState.Closed && (row.Entry.From != LedgerState.Closed
-                              ? row.Entry.Via == LedgerBook.Imported
-                              : db.LedgerEntries.Where(e => e.ItemId == row.Item.Id && e.Day <= day && e.At <= known && (e.TakenBackAt == null || e.TakenBackAt > known) && e.To == LedgerState.Closed && e.From != LedgerState.Closed).OrderByDescending(e => e.Id).Select(e => e.Via == LedgerBook.Imported).FirstOrDefault()),
-                          row.Item.Fields)).ToListAsync(cancellationToken);
+                          row.IsImportedClosed, row.Item.Fields)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Of the items of a kind that somebody looked at because an older list calls them done, whether they are: by the last answer of each.</summary>
     public async ValueTask<IReadOnlyDictionary<int, bool>> SamplesAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
+    {
+        if (!_samples.TryGetValue((kind, day, known), out var samples))
+        {
+            _samples[(kind, day, known)] = samples = await ReadSamplesAsync(kind, day, known, cancellationToken);
+        }
+
+        return samples;
+    }
+
+    private async ValueTask<IReadOnlyDictionary<int, bool>> ReadSamplesAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
     {
         var answers = await (from item in db.LedgerItems
                              where item.Kind == kind
@@ -103,12 +113,8 @@ internal sealed class LedgerDayReader(BotDbContext db)
         join entry in db.LedgerEntries on last equals (long?)entry.Id
         select new LastEntry { Item = item, Entry = entry };
 
-    private sealed class LastEntry
-    {
-        public required LedgerItem Item { get; init; }
-
-        public required LedgerEntry Entry { get; init; }
-    }
+    private IQueryable<LedgerEntry> Counted(DateOnly day, DateTimeOffset known) =>
+        db.LedgerEntries.Where(e => e.Day <= day && e.At <= known && (e.TakenBackAt == null || e.TakenBackAt > known));
 
     private static string WordOf(LedgerKind kind, string verb, LedgerState? from, LedgerState to, bool isRelapse) => verb switch
     {

@@ -1,5 +1,6 @@
 using BotService.Store;
 using BotService.Tests.Harness;
+using BotService.Tests.Performance;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Features.Reports;
@@ -93,6 +94,22 @@ public sealed class LedgerFigureTests
 
         Assert.Contains("另有 1 个在导入前已完成（抽查 1 个，1 个属实）", await office.SayAsync("数5"), StringComparison.Ordinal);
         Assert.Contains("另有 1 个在导入前已完成（没有核实人）", await office.SayAsync("数5 11月29日"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_samples_of_older_closings_found_is_read_once_for_all_figures_of_a_question()
+    {
+        using var count = new StatementCount();
+        await using var office = await ReportOffice.OpenAsync();
+        const string Values = """{"source":"审计","class":"机制"}""";
+        await office.ImportedAsync(await office.ItemAsync("problem", 1, "9-3", Values, "9-15 Claim Closed"));
+        await office.ItemAsync("problem", 2, "9-3", Values, "9-21 Claim Claimed", "9-23 Pass Closed");
+        await office.SayAsync("核实导入");
+        await office.Bot.SayAsync("alice", "问1 通过");
+
+        var statements = await count.DuringAsync(office.Bot.Store, () => office.SayAsync("数字"));
+
+        Assert.Single(statements, statement => statement.Contains("'Sample'", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+using BotService.Store;
+
+namespace BotService.Ledgers;
+
+/// <summary>An item with the last of its entries that count on a day.</summary>
+internal sealed class LastEntry
+{
+    public required LedgerItem Item { get; init; }
+
+    public required LedgerEntry Entry { get; init; }
+
+    /// <summary>Set by <see cref="WithClosing"/>: closed by a step that came with an older list; one that was opened again and closed here is not.</summary>
+    public bool IsImportedClosed { get; init; }
+
+    /// <param name="counted">The entries that count on that day, of all items.</param>
+    public static IQueryable<LastEntry> WithClosing(IQueryable<LastEntry> lasts, IQueryable<LedgerEntry> counted) => lasts.Select(last => new LastEntry
+    {
+        Item = last.Item,
+        Entry = last.Entry,
+
+        // Nearly always the last entry is the closing itself; only behind one that left it closed the closing is looked up.
+        IsImportedClosed = last.Entry.To == LedgerState.Closed && (last.Entry.From != LedgerState.Closed
+            ? last.Entry.Via == LedgerBook.Imported
+            : counted.Where(e => e.ItemId == last.Item.Id && e.To == LedgerState.Closed && e.From != LedgerState.Closed).OrderByDescending(e => e.Id).Select(e => e.Via == LedgerBook.Imported).FirstOrDefault()),
+    });
+}
