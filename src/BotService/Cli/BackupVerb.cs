@@ -1,5 +1,6 @@
 using System.CommandLine;
-using BotService.Store;
+using BotService.Store.Backup;
+using BotService.Store.Disk;
 
 namespace BotService.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BotService.Store;
+using BotService.Store.Disk;
 
 namespace BotService.Cli;
 
@@ -27,13 +27,13 @@ internal static class CommandLine
         "  BotService health                                             问正在运行的服务是否就绪（容器的健康检查）",
     ];
 
-    public static Task<int> RunAsync(string[] args) => RunAsync(args, Terminal.Console);
+    public static Task<int> RunAsync(string[] args, ServiceFactory service) => RunAsync(args, service, Terminal.Console);
 
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(string[] args, ServiceFactory service, Terminal terminal, CancellationToken cancellationToken = default)
     {
         OwnedFile.MakeDefault();
         var (verb, hostArguments) = HostArguments.Part(args);
-        var parsed = Root(new ToolHost(hostArguments, terminal)).Parse(verb, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        var parsed = Root(new ToolHost(hostArguments, service, terminal)).Parse(verb, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
 
         if (Problems(parsed) is { Count: > 0 } problems)
         {

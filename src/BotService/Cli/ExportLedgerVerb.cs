@@ -3,7 +3,7 @@ using System.Globalization;
 using BotService.Features.LedgerLists;
 using BotService.Ledgers;
 using BotService.Messaging;
-using BotService.Store;
+using BotService.Store.Disk;
 using BotService.Time;
 
 namespace BotService.Cli;

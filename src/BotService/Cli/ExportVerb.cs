@@ -3,6 +3,7 @@ using System.Globalization;
 using BotService.Features.Statistics;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Store.Disk;
 using BotService.Time;
 
 namespace BotService.Cli;

@@ -18,7 +18,7 @@ internal static class HealthVerb
     {
         try
         {
-            return await AskAsync(Address(host.HostArguments), host.Terminal, cancellationToken);
+            return await AskAsync(Address(host), host.Terminal, cancellationToken);
         }
         catch (Exception exception) when (VerbTrouble.IsExpected(exception))
         {
@@ -26,12 +26,12 @@ internal static class HealthVerb
         }
     }
 
-    private static Uri Address(string[] hostArguments)
+    private static Uri Address(ToolHost host)
     {
         using var configuration = new ConfigurationManager();
-        configuration.AddEnvironmentVariables().AddCommandLine(hostArguments);
-        configuration.AddConfigFolder(hostArguments);
-        return new Uri(ListenAddress.Of(configuration), "/health/ready");
+        configuration.AddEnvironmentVariables().AddCommandLine(host.HostArguments);
+        configuration.AddConfigFolder(host.HostArguments);
+        return new Uri(host.Service.Address(configuration), "/health/ready");
     }
 
     private static async Task<int> AskAsync(Uri address, Terminal terminal, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BotService.Store;
+using BotService.Store.Schema;
 
 namespace BotService.Cli;
 

@@ -1,4 +1,4 @@
-using BotService.Store;
+using BotService.Store.Disk;
 
 namespace BotService.Cli;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BotService.Features.Reports;
 using BotService.Store;
+using BotService.Store.Disk;
 using BotService.Time;
 
 namespace BotService.Cli;

@@ -17,11 +17,11 @@ internal static class ServeVerb
     {
         try
         {
-            await using var app = BotServiceBuilder.BuildWeb(host.HostArguments);
+            await using var app = host.Service.BuildWeb(host.HostArguments);
 
             // Before the host begins: it would log a whole exception about what the operator reads in one line.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
-            _ = ListenAddress.All(app.Configuration);
+            _ = host.Service.Address(app.Configuration);
             await app.RunAsync(cancellationToken);
             return Terminal.Done;
         }

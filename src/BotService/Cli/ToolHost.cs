@@ -1,11 +1,13 @@
-using BotService.Store;
+using BotService.Store.Schema;
 
 namespace BotService.Cli;
 
 /// <summary>Runs one verb with the service's own parts but without its web server, and catches what goes wrong at the edge.</summary>
-internal sealed partial class ToolHost(string[] hostArguments, Terminal terminal)
+internal sealed partial class ToolHost(string[] hostArguments, ServiceFactory service, Terminal terminal)
 {
     public Terminal Terminal => terminal;
+
+    public ServiceFactory Service => service;
 
     public string[] HostArguments => hostArguments;
 
@@ -25,7 +27,7 @@ internal sealed partial class ToolHost(string[] hostArguments, Terminal terminal
 
         try
         {
-            host = BotServiceBuilder.BuildTools(hostArguments);
+            host = service.BuildTools(hostArguments);
             await using var scope = host.Services.CreateAsyncScope();
             return await verb(scope.ServiceProvider, cancellationToken);
         }

@@ -11,7 +11,8 @@ internal static partial class DemoSetup
         builder.Environment.IsDevelopment() && (builder.Configuration.GetSection(SimulatorSwitch.Section).Get<SimulatorSwitch>() ?? new SimulatorSwitch()).Enabled;
 
     /// <summary>Names the bot before the channels are set up: which of them there are follows from the keys.</summary>
-    public static void NameDemoBot(this WebApplicationBuilder builder)
+    /// <param name="addressOf">Where the service listens.</param>
+    public static void NameDemoBot(this WebApplicationBuilder builder, Func<IConfiguration, Uri> addressOf)
     {
         if (!HasBot(builder.Configuration))
         {
@@ -22,13 +23,13 @@ internal static partial class DemoSetup
         UseWhenMissing(configuration, "AiBot:BotId", DemoBot);
         UseWhenMissing(configuration, "AiBot:Secret", $"{DemoBot}-secret");
         UseWhenMissing(configuration, "AiBot:Name", new SimulatorOptions().AppName);
-        UseWhenMissing(configuration, "AiBot:Url", new UriBuilder(ListenAddress.Of(configuration)) { Scheme = "ws", Path = SimulatorEndpoints.BotPath }.Uri.ToString());
+        UseWhenMissing(configuration, "AiBot:Url", new UriBuilder(addressOf(configuration)) { Scheme = "ws", Path = SimulatorEndpoints.BotPath }.Uri.ToString());
     }
 
-    public static void AddDemo(this WebApplicationBuilder builder)
+    public static void AddDemo(this WebApplicationBuilder builder, Func<IConfiguration, Uri> addressOf)
     {
         var configuration = builder.Configuration;
-        var address = new Lazy<Uri>(() => ListenAddress.Of(configuration));
+        var address = new Lazy<Uri>(() => addressOf(configuration));
         var demo = new SimulatorOptions();
         UseWhenMissing(configuration, "WeCom:CorpId", demo.CorpId);
         UseWhenMissing(configuration, "WeCom:AgentId", demo.AgentId.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -62,10 +63,10 @@ internal static partial class DemoSetup
     }
 
     /// <summary>Says which page to open, in the last line of a start.</summary>
-    public static void AnnounceDemo(this WebApplication app)
+    public static void AnnounceDemo(this WebApplication app, Func<IConfiguration, Uri> addressOf)
     {
         // What is registered first is called last: after the host has said that it listens.
-        app.Lifetime.ApplicationStarted.Register(() => Log.Ready(app.Services.GetRequiredService<ILogger<DemoSeed>>(), ListenAddress.Of(app.Configuration)));
+        app.Lifetime.ApplicationStarted.Register(() => Log.Ready(app.Services.GetRequiredService<ILogger<DemoSeed>>(), addressOf(app.Configuration)));
     }
 
     private static bool HasBot(IConfiguration configuration) => configuration.GetSection(SimulatorSwitch.Section).Get<SimulatorSwitch>()?.Bot is true;

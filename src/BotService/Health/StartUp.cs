@@ -1,6 +1,7 @@
 using BotService.Inbox;
 using BotService.Reminders;
 using BotService.Store;
+using BotService.Store.Schema;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Health;

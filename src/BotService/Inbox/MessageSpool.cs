@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using BotService.Messaging;
-using BotService.Store;
+using BotService.Store.Disk;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 

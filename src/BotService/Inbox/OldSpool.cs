@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using BotService.Store;
+using BotService.Store.Disk;
 
 namespace BotService.Inbox;
 

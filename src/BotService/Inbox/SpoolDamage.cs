@@ -1,5 +1,5 @@
 using System.Globalization;
-using BotService.Store;
+using BotService.Store.Disk;
 using Microsoft.Data.Sqlite;
 
 namespace BotService.Inbox;

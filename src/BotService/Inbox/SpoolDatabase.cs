@@ -1,4 +1,4 @@
-using BotService.Store;
+using BotService.Store.Disk;
 using Microsoft.Data.Sqlite;
 
 namespace BotService.Inbox;

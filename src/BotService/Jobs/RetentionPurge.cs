@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Store.Backup;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

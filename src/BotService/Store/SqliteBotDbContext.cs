@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using BotService.Store.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations;

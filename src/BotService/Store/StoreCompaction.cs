@@ -1,3 +1,5 @@
+using BotService.Store.Backup;
+using BotService.Store.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Store;

@@ -1,5 +1,8 @@
 using System.Data.Common;
+using BotService.Store.Backup;
+using BotService.Store.Disk;
 using BotService.Store.Rounds;
+using BotService.Store.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

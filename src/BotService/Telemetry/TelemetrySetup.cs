@@ -28,7 +28,8 @@ internal static class TelemetrySetup
     }
 
     /// <summary>Answers <c>GET /metrics</c> where that was asked for; on its own port nothing else is answered.</summary>
-    public static void UseTelemetry(this WebApplication app)
+    /// <param name="isUnforwarded">Whether a request comes from a program on this machine that asks for itself.</param>
+    public static void UseTelemetry(this WebApplication app, Func<HttpContext, bool> isUnforwarded)
     {
         if (TelemetryOptions.Read(app.Configuration) is not { } options || !(options.Prometheus || options.MetricsPort > 0))
         {
@@ -36,7 +37,7 @@ internal static class TelemetrySetup
         }
 
         var port = options.MetricsPort;
-        Expose(app, context => context.Request.Path == Path && HttpMethods.IsGet(context.Request.Method) && ((port > 0 && context.Connection.LocalPort == port) || (options.Prometheus && LocalOnly.IsUnforwarded(context))));
+        Expose(app, context => context.Request.Path == Path && HttpMethods.IsGet(context.Request.Method) && ((port > 0 && context.Connection.LocalPort == port) || (options.Prometheus && isUnforwarded(context))));
 
         if (port > 0)
         {

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using BotService.Benchmarks.Far;
 using BotService.Features.Topics.Reminding;
+using BotService.Host;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;

@@ -1,5 +1,6 @@
 using BotService.Simulator;
 using BotService.Store;
+using BotService.Store.Backup;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using BotService.Store;
+using BotService.Store.Disk;
 using BotService.Tests.Faults;
 using BotService.Tests.Harness;
 using Microsoft.Data.Sqlite;

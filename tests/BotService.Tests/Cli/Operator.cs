@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BotService.Cli;
+using BotService.Host;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ internal sealed class Operator : IAsyncDisposable
     public async Task<Ran> RunAsync(params string[] args)
     {
         var (output, error) = (new StringWriter(CultureInfo.InvariantCulture), new StringWriter(CultureInfo.InvariantCulture));
-        var code = await CommandLine.RunAsync([.. args.Select(Resolve), .. HostArguments()], new Terminal(output, error), Token);
+        var code = await CommandLine.RunAsync([.. args.Select(Resolve), .. HostArguments()], BotServiceBuilder.Factory, new Terminal(output, error), Token);
         new LogSecrets().RequireAbsent([output.ToString(), error.ToString()]);
         return new Ran(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }

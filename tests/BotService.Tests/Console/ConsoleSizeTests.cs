@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using BotService.Store;
+using BotService.Store.Bulk;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

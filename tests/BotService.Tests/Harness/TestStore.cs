@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Store.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

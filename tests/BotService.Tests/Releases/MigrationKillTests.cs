@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Store.Schema;
 using BotService.Tests.Harness;
 using BotService.Tests.House;
 using Microsoft.Data.Sqlite;

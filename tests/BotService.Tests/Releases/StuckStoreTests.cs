@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Store.Backup;
 using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 using BotService.Tests.House;

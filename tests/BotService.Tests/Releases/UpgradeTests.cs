@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Store.Backup;
 using BotService.Tests.Harness;
 using BotService.Tests.House;
 using Microsoft.EntityFrameworkCore;

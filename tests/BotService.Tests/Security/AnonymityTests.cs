@@ -1,4 +1,6 @@
 using BotService.Store;
+using BotService.Store.Backup;
+using BotService.Store.Bulk;
 using BotService.Tests.Harness;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

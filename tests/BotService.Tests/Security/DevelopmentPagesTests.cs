@@ -1,5 +1,6 @@
 using System.Net;
 using BotService.Cli;
+using BotService.Host;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Security;
@@ -53,7 +54,7 @@ public sealed class DevelopmentPagesTests
     {
         var error = new StringWriter();
 
-        var code = await CommandLine.RunAsync([$"--environment={environment}", "--Clock:Controllable=true"], new Terminal(new StringWriter(), error), Bot.Token);
+        var code = await CommandLine.RunAsync([$"--environment={environment}", "--Clock:Controllable=true"], BotServiceBuilder.Factory, new Terminal(new StringWriter(), error), Bot.Token);
 
         Assert.Equal(Terminal.Failed, code);
         Assert.Contains("Clock__Controllable", error.ToString());

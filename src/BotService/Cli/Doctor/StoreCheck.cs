@@ -1,5 +1,6 @@
 using BotService.Hosting;
 using BotService.Store;
+using BotService.Store.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Store.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Reports;

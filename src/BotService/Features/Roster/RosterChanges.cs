@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Store.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Roster;

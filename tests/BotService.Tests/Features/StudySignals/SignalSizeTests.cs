@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Store.Bulk;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace BotService.Store;
+namespace BotService.Store.Bulk;
 
 /// <summary>The fastest way for many rows into each database: COPY for PostgreSQL, one prepared statement for SQLite.</summary>
 internal sealed class RowWriter : IAsyncDisposable

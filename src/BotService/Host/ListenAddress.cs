@@ -1,6 +1,6 @@
 using BotService.Cli;
 
-namespace BotService;
+namespace BotService.Host;
 
 /// <summary>Where this service listens, seen from its own machine. The web server reads the variable itself; a verb, which has none, finds it here.</summary>
 internal static class ListenAddress

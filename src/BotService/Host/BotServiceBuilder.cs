@@ -26,6 +26,7 @@ using BotService.Reminders;
 using BotService.Settings;
 using BotService.Simulator;
 using BotService.Store;
+using BotService.Store.Backup;
 using BotService.Store.Personal;
 using BotService.Store.Rounds;
 using BotService.Telemetry;
@@ -34,12 +35,15 @@ using Hangfire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace BotService;
+namespace BotService.Host;
 
 /// <summary>Puts the service together; the only file that sees everything.</summary>
 internal static class BotServiceBuilder
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>What the program hands to the command line.</summary>
+    public static readonly ServiceFactory Factory = new(BuildWeb, BuildTools, ListenAddress.Of);
 
     /// <summary>The service: web server, channels, scheduled work.</summary>
     public static WebApplication BuildWeb(string[] args)
@@ -64,7 +68,7 @@ internal static class BotServiceBuilder
 
         if (demo)
         {
-            builder.NameDemoBot();
+            builder.NameDemoBot(ListenAddress.Of);
         }
 
         RefuseDangerousClock(builder);
@@ -96,13 +100,13 @@ internal static class BotServiceBuilder
 
         if (demo)
         {
-            builder.AddDemo();
+            builder.AddDemo(ListenAddress.Of);
         }
 
         var app = builder.Build();
         app.Use(next => context => connections.NoteAsync(context, next));
         app.UsePageHeaders();
-        app.UseTelemetry();
+        app.UseTelemetry(LocalOnly.IsUnforwarded);
         app.UseTrustedProxies();
 
         if (app.Environment.IsDevelopment())
@@ -134,7 +138,7 @@ internal static class BotServiceBuilder
         {
             app.UseWebSockets();
             app.MapWeComSimulator();
-            app.AnnounceDemo();
+            app.AnnounceDemo(ListenAddress.Of);
         }
 
         return app;
@@ -156,7 +160,7 @@ internal static class BotServiceBuilder
     /// <summary>The same services without a web server, for the other verbs.</summary>
     public static IHost BuildTools(string[] args)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { Args = args, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
         var folder = builder.Configuration.AddConfigFolder(args);
         builder.Configuration.AddSecretFiles(UnknownKeys.IsOurs);
         builder.Configuration.RefuseUnknownKeys(folder, ConfigFolder.Files);

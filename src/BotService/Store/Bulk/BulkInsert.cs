@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace BotService.Store;
+namespace BotService.Store.Bulk;
 
 /// <summary>Adds very many rows at once, past the change tracker, which takes ten times as long for a hundred thousand people.</summary>
 internal static class BulkInsert

@@ -2,7 +2,7 @@ using BotService.Cli;
 using BotService.Settings;
 using BotService.Simulator;
 
-namespace BotService;
+namespace BotService.Host;
 
 /// <summary>Stops the start over keys that nobody reads, wherever they are written, and names file, key and the key that may be meant.</summary>
 internal static class UnknownKeys

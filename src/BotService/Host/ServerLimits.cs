@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace BotService;
+namespace BotService.Host;
 
 /// <summary>What the server bears from people it does not know: how many connections, how slow, how much it takes in ahead of the reading.</summary>
 internal static class ServerLimits

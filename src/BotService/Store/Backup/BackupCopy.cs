@@ -1,7 +1,8 @@
+using BotService.Store.Bulk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace BotService.Store;
+namespace BotService.Store.Backup;
 
 /// <summary>Copies all rows from one store to another, row by row as they stream, whichever databases the two are.</summary>
 internal static class BackupCopy

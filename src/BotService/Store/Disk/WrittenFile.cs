@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace BotService.Store;
+namespace BotService.Store.Disk;
 
 /// <summary>Files that the operator has us write or read: which names they must not have.</summary>
 internal sealed class WrittenFile(IOptions<StoreOptions> options)

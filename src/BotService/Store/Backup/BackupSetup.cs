@@ -1,4 +1,6 @@
-namespace BotService.Store;
+using BotService.Store.Disk;
+
+namespace BotService.Store.Backup;
 
 /// <summary>Registers backup and restore.</summary>
 internal static class BackupSetup

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
-namespace BotService;
+namespace BotService.Host;
 
 /// <summary>
 /// Where too many are connected, whoever has asked for nothing for the longest time makes room for the newest:

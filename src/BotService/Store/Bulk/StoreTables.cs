@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace BotService.Store;
+namespace BotService.Store.Bulk;
 
 /// <summary>The model as tables in an order in which rows can be inserted: what is pointed at comes before what points.</summary>
 internal static class StoreTables

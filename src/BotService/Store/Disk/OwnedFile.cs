@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace BotService.Store;
+namespace BotService.Store.Disk;
 
 /// <summary>Everything that holds people is for its owner alone.</summary>
 internal static class OwnedFile

@@ -3,7 +3,7 @@ using BotService.Cli;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 
-namespace BotService;
+namespace BotService.Host;
 
 /// <summary>Whose word about the sender's address is taken; section <c>Proxy</c>. Nobody's without it: anybody can write that header.</summary>
 internal static class TrustedProxies

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Store;
+namespace BotService.Store.Schema;
 
 /// <summary>Applies the pending migrations to one database, each in one transaction.</summary>
 internal static class SchemaUpdate

@@ -1,6 +1,9 @@
+using BotService.Store.Bulk;
+using BotService.Store.Disk;
+using BotService.Store.Schema;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Store;
+namespace BotService.Store.Backup;
 
 /// <summary>Puts a backup in the place of what the store holds: everything in one transaction, or nothing.</summary>
 internal sealed class BackupRestore(StoreWriter writer, WrittenFile files, TimeProvider time)

@@ -1,8 +1,10 @@
+using BotService.Store.Bulk;
+using BotService.Store.Disk;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace BotService.Store;
+namespace BotService.Store.Backup;
 
 /// <summary>The copies of a SQLite store from before a new version changed its schema, beside the store itself. A PostgreSQL server has its own way to be copied.</summary>
 internal sealed class KeptCopies(IOptions<StoreOptions> options, TimeProvider time)

@@ -1,9 +1,10 @@
+using BotService.Store.Backup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 
-namespace BotService.Store;
+namespace BotService.Store.Schema;
 
 /// <summary>Brings the schema up to date, one process at a time, before anything else touches the store.</summary>
 internal sealed partial class StoreMigrator(IServiceScopeFactory scopes, IOptions<StoreOptions> options, KeptCopies copies, TimeProvider time, ILogger<StoreMigrator> logger)

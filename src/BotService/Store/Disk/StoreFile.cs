@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace BotService.Store;
+namespace BotService.Store.Disk;
 
 /// <summary>Where a SQLite store lies.</summary>
 internal static class StoreFile

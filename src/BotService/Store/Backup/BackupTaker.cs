@@ -1,8 +1,10 @@
 using System.Data;
+using BotService.Store.Disk;
+using BotService.Store.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Store;
+namespace BotService.Store.Backup;
 
 /// <summary>Takes a consistent copy of the store while the service runs.</summary>
 internal sealed class BackupTaker(IServiceScopeFactory scopes, StoreWriter writer, StoreMigrator migrator, TimeProvider time)

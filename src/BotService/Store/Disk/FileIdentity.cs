@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace BotService.Store;
+namespace BotService.Store.Disk;
 
 /// <summary>What a path leads to: the same file may have several names, and a name may lead to something that is no file.</summary>
 internal readonly record struct FileIdentity(long Device, ulong Number, bool IsRegular)

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
-namespace BotService.Store;
+namespace BotService.Store.Schema;
 
 /// <summary>
 /// Keeps every migration inside one transaction, so that a process that dies leaves it done or not begun. EF leaves the transaction in the

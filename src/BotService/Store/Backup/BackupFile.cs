@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Store;
+namespace BotService.Store.Backup;
 
 /// <summary>A backup is one SQLite file, whichever database it came from, so that it restores into either.</summary>
 internal static class BackupFile

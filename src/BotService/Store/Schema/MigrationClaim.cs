@@ -1,6 +1,7 @@
+using BotService.Store.Disk;
 using Npgsql;
 
-namespace BotService.Store;
+namespace BotService.Store.Schema;
 
 /// <summary>The right to change the schema, which one process has at a time; it vanishes with the process, however that ends.</summary>
 internal static class MigrationClaim

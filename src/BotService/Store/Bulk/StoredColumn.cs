@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace BotService.Store;
+namespace BotService.Store.Bulk;
 
 /// <summary>A column and the way its values travel between the model and this database.</summary>
 internal sealed record StoredColumn(string Name, RelationalTypeMapping Mapping)

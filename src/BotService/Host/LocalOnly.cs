@@ -2,7 +2,7 @@ using System.Net;
 using BotService.Console.Access;
 using Microsoft.Extensions.Primitives;
 
-namespace BotService;
+namespace BotService.Host;
 
 /// <summary>The demo's pages and switches are for whoever sits at this machine: not for the network, a proxy on this machine, or a page that a foreign name leads here.</summary>
 internal static class LocalOnly

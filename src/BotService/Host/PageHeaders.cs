@@ -1,4 +1,4 @@
-namespace BotService;
+namespace BotService.Host;
 
 /// <summary>Tells browsers to guess no types, to show no page of ours inside another, and to leak no address of ours.</summary>
 internal static class PageHeaders

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 
-namespace BotService.Store;
+namespace BotService.Store.Schema;
 
 /// <summary>
 /// Statements that a driver has prepared belong to a session of the server. A pooler that hands out sessions by the transaction (PgBouncer's
