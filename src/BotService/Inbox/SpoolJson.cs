@@ -7,7 +7,7 @@ using BotService.Messaging;
 namespace BotService.Inbox;
 
 /// <summary>A message as bytes in the spool.</summary>
-[JsonSerializable(typeof(SpooledMessage))]
+[JsonSerializable(typeof(SpooledMessage), TypeInfoPropertyName = "Form")]
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 internal sealed partial class SpoolJson : JsonSerializerContext
 {
@@ -18,7 +18,7 @@ internal sealed partial class SpoolJson : JsonSerializerContext
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, Readable);
-        JsonSerializer.Serialize(writer, SpooledMessage.Of(message), Default.SpooledMessage);
+        JsonSerializer.Serialize(writer, SpooledMessage.Of(message), Default.Form);
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -27,7 +27,7 @@ internal sealed partial class SpoolJson : JsonSerializerContext
     {
         try
         {
-            return JsonSerializer.Deserialize(payload, Default.SpooledMessage)?.ToMessage();
+            return JsonSerializer.Deserialize(payload, Default.Form)?.ToMessage();
         }
         catch (JsonException)
         {
