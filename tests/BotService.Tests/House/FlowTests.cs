@@ -29,7 +29,7 @@ public sealed partial class FlowTests
         var sources = Sources();
         var named = FileName().Matches(Section(flow)).Select(file => file.Groups[1].Value).ToList();
 
-        Assert.Empty(named.Where(file => sources.Count(source => source.EndsWith($"/{file}", StringComparison.Ordinal)) != 1));
+        Assert.All(named, file => Assert.Single(sources, source => source.EndsWith($"/{file}", StringComparison.Ordinal)));
         Assert.Equal(named.Distinct(), named);
     }
 
