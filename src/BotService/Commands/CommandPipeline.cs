@@ -240,7 +240,7 @@ internal sealed partial class CommandPipeline(
         if (reply.Question is { } question)
         {
             ServiceMetrics.QuestionAsked();
-            reply = reply with { Question = question with { Right = caller.Right } };
+            reply = reply with { Question = question with { Right = caller.Right, Channel = message.Channel } };
             await db.AskAsync(caller.UserId, reply.Question, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
 

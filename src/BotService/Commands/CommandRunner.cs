@@ -68,7 +68,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
 
     /// <summary>上周的学完了 does in other words what was asked about: nothing of it waits any more, and 好的 behind it is only kind.</summary>
     private bool Answers(Understood meant, Question question) => meant is Understood.Several
-        || (meant is Understood.Run { Word: var word } && question.Choices.Any(choice => choice.Word == word || AreOfOneMatter(choice.Word, word)));
+        || (meant is Understood.Run { Word: var word } && (question.Missing?.Word == word || question.Choices.Any(choice => choice.Word == word || AreOfOneMatter(choice.Word, word))));
 
     private bool AreOfOneMatter(string one, string other) => catalog.Find(one)?.Command.Matter is { } matter && matter == catalog.Find(other)?.Command.Matter;
 
@@ -85,13 +85,22 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
 
         if (asked.Until <= now)
         {
-            return QuestionAnswer.IsOnlyAnAnswer(message.Text) && await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken)
-                ? Reply.Refuse($"刚才问您的事（{question.Choices[0].Word}）已经不再等答复，没有办，也没有记。要办请重新发一次；{askingBack.MayHaveMeant}。")
+            var late = MissingPart.SaidLate(message, question, meant, caller, catalog);
+
+            return (late is not null || QuestionAnswer.IsOnlyAnAnswer(message.Text)) && await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken)
+                ? Reply.Refuse($"刚才问您的事（{question.Word}）已经不再等答复，没有办，也没有记。{(late is null ? $"要办请重新发一次；{askingBack.MayHaveMeant}。" : $"要办请发：{late}")}")
                 : null;
         }
 
-        var (verdict, choice) = QuestionAnswer.Read(message.Text, question);
-        var isCommand = meant is Understood.Run or Understood.Several or Understood.Wants;
+        var (verdict, choice) = MissingPart.Read(message, question, meant, caller, catalog);
+
+        // What leaves no trace ends no question: the row that holds it names the sender and the hour.
+        var isCommand = meant is Understood.Several or Understood.Wants || (meant is Understood.Run said && catalog.Find(said.Word) is not { Command.LeavesNoTrace: true });
+
+        if (verdict is QuestionVerdict.Waits or QuestionVerdict.Beside)
+        {
+            return verdict is QuestionVerdict.Waits ? talk.StillAsks(question.Missing!, meant) : null;
+        }
 
         if (verdict is QuestionVerdict.SomethingElse)
         {
@@ -117,9 +126,13 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords ta
             return Reply.Refuse("问您的时候您的身份和现在不一样，没有办，也没有发出。需要的话请重新发一次。");
         }
 
-        return verdict is QuestionVerdict.No
-            ? Reply.Say("好的，没有办，什么也没有改。")
-            : await RunAsync(new Understood.Run(choice!.Word, choice.Rest), scope, isConfirmed: true, cancellationToken);
+        // Who gives a missing part has not said yes to anything.
+        return verdict switch
+        {
+            QuestionVerdict.No => Reply.Say("好的，没有办，什么也没有改。"),
+            QuestionVerdict.Doubtful => Reply.AskWhether(question, choice!),
+            _ => await RunAsync(new Understood.Run(choice!.Word, choice.Rest), scope, isConfirmed: question.Missing is null, cancellationToken),
+        };
     }
 
     private async ValueTask<Reply> RunAsync(Understood.Run run, MessageScope scope, bool isConfirmed, CancellationToken cancellationToken)

@@ -24,6 +24,21 @@ internal sealed class KindWords(CommandCatalog catalog, IEnumerable<IRoundRead> 
         };
     }
 
+    /// <summary>Thanks, 好的 or 确认 while a part is asked for: it is none of them, and it is still waited for.</summary>
+    /// <param name="missing">The command that waits, labelled by the part.</param>
+    public Reply StillAsks(QuestionChoice missing, Understood meant)
+    {
+        var still = $"{missing.Word}还等您回复{missing.Label}，不用了回复 算了。";
+
+        return meant switch
+        {
+            Understood.Talk { Kind: TalkKind.Thanks } => Reply.Say($"不客气，{still}"),
+            Understood.Run run when catalog.Find(run.Word) is { Command.IsReadFreely: true } => Reply.Refuse($"没有记。{still}{catalog.Hint}。"),
+            Understood.Talk or Understood.Run => Reply.Say($"好的，{still}"),
+            _ => Reply.Refuse(still),
+        };
+    }
+
     /// <summary>收到 while something waits: it is no answer to that, and says so.</summary>
     public Reply StillWaits(Viewer viewer) => _standings.Select(standing => standing.Of(viewer)).FirstOrDefault(one => one is { Waits: true }) is { } waiting
         ? Reply.Say($"好的，{waiting.NoAnswer}{waiting.Words}")

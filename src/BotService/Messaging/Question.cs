@@ -8,8 +8,21 @@ namespace BotService.Messaging;
 /// <summary>What a person is asked back: each choice is a command that is done when it is chosen. Rights are looked at again then.</summary>
 internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
 {
+    /// <summary>The command that waits for a part, with what is known of it; the label names the part. The next thing said there is that part. Null when only the choices answer.</summary>
+    public QuestionChoice? Missing { get; init; }
+
+    /// <summary>It is asked once more whether what was said is the part, since anything could be.</summary>
+    public bool AsksAgain { get; init; }
+
+    /// <summary>The channel in which it was asked; a missing part is not looked for in another.</summary>
+    public string? Channel { get; init; }
+
     /// <summary>What the person was when it was asked; whoever is something else by now is asked anew.</summary>
     public string? Right { get; init; }
+
+    /// <summary>The command that it is about.</summary>
+    [JsonIgnore]
+    public string Word => (Missing ?? Choices[0]).Word;
 
     /// <summary>One choice, which is yes; everything else is no.</summary>
     [JsonIgnore]
@@ -41,7 +54,8 @@ internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
 /// <param name="Word">The command's word.</param>
 /// <param name="Rest">What follows the word.</param>
 /// <param name="Sends">It sends something to people, so that 发吧 is a yes to it.</param>
-internal sealed record QuestionChoice(string Label, string Word, string Rest, bool Sends = false);
+/// <param name="Means">The command that, said alone, chooses this instead of being done; null is none.</param>
+internal sealed record QuestionChoice(string Label, string Word, string Rest, bool Sends = false, string? Means = null);
 
 [JsonSerializable(typeof(Question))]
 internal sealed partial class QuestionJson : JsonSerializerContext;

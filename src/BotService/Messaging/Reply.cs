@@ -7,6 +7,13 @@ internal sealed record Reply(string Text, string? ButtonText = null)
 {
     private const string HowToAnswer = "\n回复 是 就办，回复 不 就算了。";
 
+    /// <summary>A question with more in it is longer than what the store keeps of one.</summary>
+    private const int LongestAsked = 1000;
+
+    private const int LongestKnown = 200;
+
+    private const int LongestShown = 60;
+
     /// <summary>Nothing to say: the channel answers with an empty acknowledgement.</summary>
     public static Reply Silence { get; } = new(string.Empty);
 
@@ -43,6 +50,27 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     /// <summary>Several things may be meant: each is a line with its number.</summary>
     public static Reply AskWhich(string text, IReadOnlyList<QuestionChoice> choices) =>
         new(string.Join('\n', [text, .. choices.Select((choice, i) => $"{i + 1}  {choice.Label}"), "回复前面的数字就行。"])) { Question = new Question(choices), IsRefusal = true };
+
+    /// <summary>A part is missing; the next thing said is that part.</summary>
+    /// <param name="part">What is missing, as people call it: 原因.</param>
+    /// <param name="rest">What is known already, in words that mean the same tomorrow.</param>
+    /// <param name="asksAgain">Whether it is asked once more before it is done, where any sentence could be the part.</param>
+    public static Reply AskFor(string text, string part, string word, string rest = "", bool asksAgain = false) => rest.Length > LongestKnown
+        ? Refuse(text)
+        : new Reply($"{text}\n直接回复{part}就行，不用了回复 算了。") { Question = new Question([]) { Missing = new QuestionChoice(part, word, rest), AsksAgain = asksAgain }, IsRefusal = true };
+
+    /// <summary>Whether what was said is the part that is missing: a yes does it, and another sentence may still be the part.</summary>
+    /// <param name="whole">The command with that part, labelled by what was said.</param>
+    public static Reply AskWhether(Question question, QuestionChoice whole)
+    {
+        if (whole.Rest.Length > LongestAsked)
+        {
+            return Refuse($"没有办。这么长的请写成一条再发：{whole.Word} {question.Missing?.Label}");
+        }
+
+        var asked = AskFirst($"“{MessageText.ClipRunes(whole.Label, LongestShown)}”是{whole.Word}的{question.Missing?.Label}吗？先没有办。", whole.Word, whole.Rest);
+        return asked with { Question = asked.Question! with { Missing = question.Missing, AsksAgain = question.AsksAgain } };
+    }
 
     /// <summary>The same answer, and the card it was pressed on shows <paramref name="text"/>.</summary>
     public Reply WithButton(string text) => this with { ButtonText = text };

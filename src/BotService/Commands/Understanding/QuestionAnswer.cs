@@ -18,6 +18,22 @@ internal static class QuestionAnswer
         "不", "不是", "不用", "算了", "取消", "0", "不发", "不发了", "先不发", "先不", "不要", "别", "否", "不对", "不行", "别发", "不用了", "算了吧", "不了", "no", "n", "不办", "不确定", "再说", "等等", "先等等", "不催了", "撤销",
     ];
 
+    /// <summary>Without the particles behind it: what was begun is given up.</summary>
+    private static readonly HashSet<string> Dropped =
+    [
+        "算", "没事", "没事儿", "不必", "不需要", "作罢", "拉倒", "免", "撤", "放弃", "取消", "当我没说", "发错", "点错", "按错", "弄错", "搞错", "说错", "手滑", "误发", "误点",
+    ];
+
+    private static readonly string[] Openers = ["好的", "好", "哦", "嗯", "唉", "那就", "那", "还是", "就", "我", "先", "暂时", "这次", "也"];
+
+    /// <summary>What people do with any part that is asked for: 不提了.</summary>
+    private static readonly HashSet<string> Deeds = ["提", "写", "说", "发", "办", "弄", "记", "报", "做", "搞", "去"];
+
+    /// <summary>Before a sentence they give up what it would have been: 不用了，下午能去. 不是 may only put something right.</summary>
+    private static readonly HashSet<string> NoMore = ["不", "不用", "不要", "不必", "别"];
+
+    private static readonly char[] Particles = [.. "了啦吧啊呀哈呢哦噢的"];
+
     public static QuestionReading Read(string message, Question question)
     {
         var letters = CommandText.Normalise(message);
@@ -45,6 +61,31 @@ internal static class QuestionAnswer
 
     /// <summary>Whether it can only be an answer: nobody says it who does not think of a question.</summary>
     public static bool IsOnlyAnAnswer(string message) => CommandText.Normalise(message) is var letters && !IsAsked(message) && (Yes.Contains(letters) || No.Contains(letters) || SendIt.Contains(letters));
+
+    /// <summary>算了，谢谢 and 那就不请了吧, where the word of the command is the one that waits.</summary>
+    public static bool GivesUp(string message, string word)
+    {
+        var clauses = Clause.Split(message).Select(clause => Bare(clause.Letters)).Where(letters => !SmallTalk.IsNothingElse(letters)).ToList();
+        return clauses.Exists(letters => IsDropped(letters, word)) || (clauses.Count > 0 && NoMore.Contains(clauses[0]));
+    }
+
+    private static bool IsDropped(string letters, string word) => Dropped.Contains(letters)
+        || (letters.EndsWith(word, StringComparison.Ordinal) && No.Contains(letters[..^word.Length]))
+        || (letters is ['不' or '别', .. var behind] && behind.TrimStart('想', '要', '用', '再') is { Length: > 0 } deed
+            && (deed == word || Deeds.Contains(deed) || (deed.Length == 1 && word.Contains(deed, StringComparison.Ordinal))));
+
+    /// <summary>Without what only leads to it or colours it, and without thanks.</summary>
+    private static string Bare(string letters)
+    {
+        var left = letters.IndexOf("谢谢", StringComparison.Ordinal) is > 0 and var at ? letters[..at] : letters;
+
+        while (Array.Find(Openers, opener => left.Length > opener.Length && left.StartsWith(opener, StringComparison.Ordinal)) is { } led)
+        {
+            left = left[led.Length..];
+        }
+
+        return left.TrimEnd(Particles) is { Length: > 0 } bare ? bare : left;
+    }
 
     /// <summary>The word of another command is not yes: 关闭 does not send what was asked about 催办.</summary>
     private static bool IsYes(string message, string letters, QuestionChoice choice) => !IsAsked(message)
@@ -75,4 +116,16 @@ internal enum QuestionVerdict
     SomethingElse,
     No,
     Chosen,
+
+    /// <summary>The part that was asked for.</summary>
+    Missing,
+
+    /// <summary>It may be the part that was asked for, and something speaks against it.</summary>
+    Doubtful,
+
+    /// <summary>Politeness and the like: what is missing is still waited for, and that is said.</summary>
+    Waits,
+
+    /// <summary>Something else, after which the question still waits.</summary>
+    Beside,
 }

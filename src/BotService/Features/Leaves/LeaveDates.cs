@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using BotService.Commands;
 using BotService.Time;
 
 namespace BotService.Features.Leaves;
@@ -13,6 +14,9 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
     private const string Separators = " \u3000\t\r\n，,。.、；;：:！!-—~()（）[]【】";
 
     private const string Joints = Separators + "和及与跟/";
+
+    /// <summary>我想 and 老师 say only that a leave is asked for.</summary>
+    public bool HasReason => !AsksOnly().IsMatch(CommandText.Normalise(Reason));
 
     private static readonly string[] Openers = ["原因", "事由", "因为", "因"];
 
@@ -144,6 +148,9 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
 
         return reason.ToString();
     }
+
+    [GeneratedRegex("^(我们?|本人|俺|领导|老师|书记|主任|联络员|您好|你好|小助手|想|要|得|需要|申请|打算|准备|可以|能不能|可不可以|能|请问|麻烦|请|一下|一个|个|几天|假|吗|了|吧|哈|啊|呢|的|嘛)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex AsksOnly();
 
     // 三天 says how long, not when; 两周后 says neither.
     [GeneratedRegex("^([\\d零一二三四五六七八九十两半]+)(天|小时|个(周|星期|礼拜|月|小时)|(周|星期|礼拜)[之以]?[前后内])")]

@@ -69,7 +69,7 @@ internal sealed class LeaveFinder(BotDbContext db, LeaveRequests requests, Local
     }
 
     private static Reply NobodyAsked(Member member, List<Leave> waiting, string word) =>
-        Reply.Refuse($"{member.Name} 没有等您答复的请假，没有改动。{(waiting.Count == 0 ? string.Empty : $"\n{AskBack(waiting, word).Text}")}");
+        Reply.Refuse($"{member.Name} 没有等您答复的请假，没有改动。{(waiting.Count == 0 ? string.Empty : $"\n{Waiting(waiting, word)}")}");
 
     private static Reply AskBack(List<Leave> waiting, string word)
     {
@@ -78,9 +78,14 @@ internal sealed class LeaveFinder(BotDbContext db, LeaveRequests requests, Local
             return Reply.Refuse("没有等您答复的请假。有联络员的组由本组联络员答复。");
         }
 
+        return Reply.AskFor(Waiting(waiting, word), waiting.DistinctBy(l => l.Member!.Name).Count() < waiting.Count ? "姓名或 # 号" : "姓名", word);
+    }
+
+    private static string Waiting(List<Leave> waiting, string word)
+    {
         var alike = waiting.GroupBy(l => l.Member!.Name).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
-        return Reply.Refuse(string.Join('\n',
-            ["请说明是谁的请假：", .. waiting.Take(MostShown).Select(l => $"{l.Member!.Name} {l.Days()}，请发：{word} {(alike.Contains(l.Member.Name) ? $"#{l.Id}" : l.Member.Name)}")]));
+        return string.Join('\n',
+            ["请说明是谁的请假：", .. waiting.Take(MostShown).Select(l => $"{l.Member!.Name} {l.Days()}，请发：{word} {(alike.Contains(l.Member.Name) ? $"#{l.Id}" : l.Member.Name)}")]);
     }
 
     /// <summary>A number that is not for this person: their own wish, or somebody else's to decide.</summary>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Messaging;
 
 namespace BotService.Features.Leaves;
 
 /// <summary>Who asks for leave or answers it in their own words.</summary>
-internal sealed class LeaveWishes : IWishSource
+internal sealed partial class LeaveWishes : IWishSource
 {
     private static readonly Wish[] Rows =
     [
@@ -42,14 +43,13 @@ internal sealed class LeaveWishes : IWishSource
         return text.Trim(' ', '，', ',', '。', '！', '!', '　');
     }
 
-    /// <summary>The words for leave itself are taken off; days and the reason stay as they were written.</summary>
-    private static string LeaveWords(string text)
-    {
-        foreach (var word in (ReadOnlySpan<string>)["想请几天假", "请个假", "我要请假", "我想请假", "申请请假", "请假"])
-        {
-            text = text.Replace(word, " ", StringComparison.Ordinal);
-        }
+    /// <summary>The words for leave itself are taken off; days, their number and the reason stay as they were written.</summary>
+    private static string LeaveWords(string text) => Asked().Replace(ForSoLong().Replace(text, " $1 "), " ").Trim(' ', '，', ',', '。', '、', '：', ':', '　');
 
-        return text.Trim(' ', '，', ',', '。', '、', '：', ':', '　');
-    }
+    /// <summary>我想请三天假.</summary>
+    [GeneratedRegex("(?:我|本人|俺)?(?:想|要|得|需要|打算|准备|申请){0,3}请([一二三四五六七八九十两半0-9]{1,3}个?(?:天|周|星期|礼拜|月))的?假")]
+    private static partial Regex ForSoLong();
+
+    [GeneratedRegex("(?:我|本人|俺)?(?:想|要|得|需要|打算|准备|申请){0,3}请(?:个|一个|几天|一下)?假(?:一下)?")]
+    private static partial Regex Asked();
 }

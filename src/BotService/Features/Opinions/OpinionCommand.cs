@@ -18,6 +18,9 @@ internal sealed class OpinionCommand(BotDbContext db, OpinionRound rounds, Local
 
     private const int MostToAskAbout = 1000;
 
+    /// <summary>Asked again before it is kept: whoever has just said something without a name must not say more of it with one by mistake.</summary>
+    public static Reply AskFor(string text) => Reply.AskFor(text, "内容（会署您的名）", "意见", asksAgain: true);
+
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (call.Rest.Length > Longest)
@@ -41,7 +44,7 @@ internal sealed class OpinionCommand(BotDbContext db, OpinionRound rounds, Local
             return await LatestAsync(cancellationToken);
         }
 
-        return Reply.Refuse("请把内容写在后面，例如：意见 材料希望提前一天发\n不想署名请发：匿名意见 内容");
+        return AskFor("请把内容写在后面，例如：意见 材料希望提前一天发\n不想署名请发：匿名意见 内容");
     }
 
     private async ValueTask<Reply> KeepAsync(CommandCall call, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal sealed class OpinionWishes : IWishSource
     /// <summary>Who only grumbles is asked nothing: the next 1 would answer that.</summary>
     private static readonly string[] OpinionWords = ["意见", "建议", "建意", "希望", "能不能", "投诉"];
 
+    /// <summary>Short and with one of these, it says that an opinion is to come: 我有意见, but not 没有意见.</summary>
+    private static readonly string[] Announced = ["意见", "建议", "建意", "投诉"];
+
     private static readonly Wish[] Rows =
     [
         new(100, "能不能(加个|增加|改成|换成)")
@@ -27,8 +30,17 @@ internal sealed class OpinionWishes : IWishSource
 
     public IReadOnlyList<Wish> Wishes => Rows;
 
-    private static Reply AskOrTell(Viewer caller, string said) =>
-        caller.Member is not null && said.Length > ShortestOpinion && OpinionWords.Any(word => said.Contains(word, StringComparison.Ordinal))
-            ? Reply.AskFirst("要把这句话作为意见交给管理员吗？会署您的名，先没有交；不想署名请发：匿名意见 内容", "意见", said)
-            : Reply.Refuse("请把意见写在后面，例如：意见 提醒太频繁。不想署名就发：匿名意见 内容");
+    private static Reply AskOrTell(Viewer caller, string said)
+    {
+        const string HowTo = "请把意见写在后面，例如：意见 提醒太频繁。不想署名就发：匿名意见 内容";
+
+        if (caller.Member is not null && said.Length > ShortestOpinion && OpinionWords.Any(word => said.Contains(word, StringComparison.Ordinal)))
+        {
+            return Reply.AskFirst("要把这句话作为意见交给管理员吗？会署您的名，先没有交；不想署名请发：匿名意见 内容", "意见", said);
+        }
+
+        return caller.Member is not null && said.IndexOfAny(['没', '无', '不']) < 0 && Announced.Any(word => said.Contains(word, StringComparison.Ordinal))
+            ? OpinionCommand.AskFor(HowTo)
+            : Reply.Refuse(HowTo);
+    }
 }

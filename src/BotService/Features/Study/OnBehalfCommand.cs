@@ -1,4 +1,5 @@
 using BotService.Commands;
+using BotService.Features.Study.Answers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -20,6 +21,11 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
+        if (call.Rest.Length == 0)
+        {
+            return Reply.AskFor($"请写明是谁，例如：{Example}", "姓名", "代录");
+        }
+
         var (members, rest, instead) = await names.PickAllAsync(call.Member.GroupId, call.Rest, clock.Today, Example, cancellationToken, rest => Answers.Match(rest).Word is not null);
 
         if (instead is not null)
@@ -28,19 +34,19 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
         }
 
         var named = string.Join('、', members.Select(m => m.Name));
-
+        var who = string.Join('、', members.Select(m => m.UserId));
         var answer = Answers.Match(rest);
 
         if (answer.Word is not { Owner: var studied })
         {
-            return Reply.Refuse($"请写明 {named} 是 已学 还是 没学，例如：{Example}");
+            return rest.Length == 0 ? AskWhich(named, who) : Reply.Refuse($"请写明 {named} 是 已学 还是 没学，例如：{Example}");
         }
 
         var reference = TopicReference.Take(answer.Rest, clock);
 
         if (reference.Rest.Length == 0)
         {
-            return Reply.Refuse($"请写一句原因，记录会注明由您代录，例如：代录 {named} {(studied ? "已学" : "没学")} 本人电话告知");
+            return Reply.AskFor($"请写一句原因，记录会注明由您代录，例如：代录 {named} {(studied ? "已学" : "没学")} 本人电话告知", "原因", "代录", $"{who} {(studied ? "已学" : "没学")} {answer.Rest}".Trim());
         }
 
         List<(Member Member, IReadOnlyList<Participation> Theirs)> meant = [];
@@ -52,7 +58,6 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
 
         if (meant.Any(one => one.Theirs.Count > 1))
         {
-            var who = string.Join('、', members.Select(m => m.UserId));
             var topics = meant.SelectMany(one => one.Theirs).Select(p => p.Topic!).DistinctBy(t => t.Id).OrderBy(t => t.WeekKey).ThenBy(t => t.Id);
             return Reply.AskWhich($"{named} 有几个主题，代录哪一个？", [.. topics.Select(t => new QuestionChoice($"第{t.WeekNumber}周《{t.Title}》", "代录", $"{who} {(studied ? "已学" : "没学")} #{t.Id} {reference.Rest}"))]);
         }
@@ -61,6 +66,11 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
 
         return said is [var one] ? one : Together(said);
     }
+
+    /// <summary>Whoever answers 学完了 here speaks of the person, and not of the own topic.</summary>
+    private static Reply AskWhich(string named, string who) => Reply.AskWhich(
+        $"请写明 {named} 是 已学 还是 没学，先没有记。",
+        [new QuestionChoice(AnswerReading.Studied, "代录", $"{who} {AnswerReading.Studied}", Means: AnswerReading.Studied), new QuestionChoice(AnswerReading.NotStudied, "代录", $"{who} {AnswerReading.NotStudied}", Means: AnswerReading.NotStudied)]);
 
     /// <summary>A line for each; it is refused when nothing was recorded for anybody.</summary>
     private static Reply Together(IReadOnlyList<Reply> said)

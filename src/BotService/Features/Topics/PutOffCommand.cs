@@ -26,7 +26,7 @@ internal sealed class PutOffCommand(BotDbContext db, TopicPicker topics, StudyTi
 
         if (!TryReadMoment(reference.Rest, out var local))
         {
-            return Reply.Refuse($"没看懂新的截止时间，没有改动。例如：延期 第{topic.WeekNumber}周 到 周日18:00");
+            return Reply.AskFor($"没看懂新的截止时间，没有改动。例如：延期 第{topic.WeekNumber}周 到 周日18:00", "新的截止时间", "延期", $"#{topic.Id}");
         }
 
         var due = clock.ToInstant(local);

@@ -17,7 +17,8 @@ internal sealed class TopicPicker(BotDbContext db, LocalClock clock)
     {
         if (!reference.IsGiven)
         {
-            return (null, Reply.Refuse($"请说明是哪一周，例如：{word} 第{StudyWeek.Of(clock.Today).Number}周{example}"));
+            var how = $"请说明是哪一周，例如：{word} 第{StudyWeek.Of(clock.Today).Number}周{example}";
+            return (null, reference.Rest.Length == 0 ? Reply.AskFor(how, "哪一周", word) : Reply.Refuse(how));
         }
 
         var all = await NamedAsync(reference, cancellationToken);

@@ -72,6 +72,9 @@ public sealed class ListTranscriptTests
         await stage.PlayAsync("""
             周敏 ▸ 传达
             ◂ 请写标题（200 字以内）。例如：传达 市委主题教育实施方案 https://… 对象:全体
+            ≠ a missing part is answered by itself, and the answer says so
+            = 请写标题（200 字以内）。例如：传达 市委主题教育实施方案 https://… 对象:全体
+            直接回复标题就行，不用了回复 算了。
             周敏 ▸ 传达 市委主题教育实施方案 https://example.org/a 对象:全体
             ◂ 应阅 36 人，1 人消息到不了；其中 3 人本周提醒已满，下周一一并收到。
             传达不催当天；周四对没点的提醒一次。要发请回 确认发出
