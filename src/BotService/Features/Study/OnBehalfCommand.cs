@@ -1,5 +1,4 @@
 using BotService.Commands;
-using BotService.Features.Study.Answers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -70,7 +69,7 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
     /// <summary>Whoever answers 学完了 here speaks of the person, and not of the own topic.</summary>
     private static Reply AskWhich(string named, string who) => Reply.AskWhich(
         $"请写明 {named} 是 已学 还是 没学，先没有记。",
-        [new QuestionChoice(AnswerReading.Studied, "代录", $"{who} {AnswerReading.Studied}", Means: AnswerReading.Studied), new QuestionChoice(AnswerReading.NotStudied, "代录", $"{who} {AnswerReading.NotStudied}", Means: AnswerReading.NotStudied)]);
+        [new QuestionChoice(AnswerWords.Studied, "代录", $"{who} {AnswerWords.Studied}", Means: AnswerWords.Studied), new QuestionChoice(AnswerWords.NotStudied, "代录", $"{who} {AnswerWords.NotStudied}", Means: AnswerWords.NotStudied)]);
 
     /// <summary>A line for each; it is refused when nothing was recorded for anybody.</summary>
     private static Reply Together(IReadOnlyList<Reply> said)
