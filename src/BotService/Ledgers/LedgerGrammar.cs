@@ -25,6 +25,23 @@ internal sealed class LedgerGrammar(LedgerReferences references)
 
     private static readonly string[] EndsOfQuestions = ["?", "吗", "没有", "了没", "完没", "好没", "成没", "到期没"];
 
+    /// <summary>Behind a step and its words: 问3 通过 可以吗, 任12 完成 行不行.</summary>
+    private static readonly string[] EndsOfDoubt = ["?", "吗", "行不行", "可不可以", "是不是", "对不对"];
+
+    /// <summary>What is asked of these is not done; the words of 延期 and 进展 may hold a question.</summary>
+    private static readonly HashSet<LedgerVerb> Doubted =
+        [LedgerVerb.Claim, LedgerVerb.Pass, LedgerVerb.Take, LedgerVerb.Assign, LedgerVerb.Accept, LedgerVerb.Grant, LedgerVerb.Show, LedgerVerb.Borrow, LedgerVerb.Reach];
+
+    /// <summary>Behind them stands a reason, which may end in a question and be one all the same: 任12 退 这不是档案室的事吗.</summary>
+    private static readonly HashSet<LedgerVerb> Reasoned =
+        [LedgerVerb.Reject, LedgerVerb.GiveBack, LedgerVerb.Refuse, LedgerVerb.Stand, LedgerVerb.Reopen, LedgerVerb.Relapse, LedgerVerb.Miss];
+
+    /// <summary>A question that begins like this is about the step and no reason for it.</summary>
+    private static readonly string[] OpeningsOfDoubt = ["可以", "可不可以", "能", "我能", "我可以", "是不是", "是否", "要不要", "需要", "该不该", "行不行"];
+
+    /// <summary>可以吗, 这样行吗: no reason is as short.</summary>
+    private const int LongestDoubt = 3;
+
     /// <summary>Behind an item and alone they ask for it; with more behind them they tell of it: 情况已摸清.</summary>
     private static readonly string[] AskingAlone = ["情况", "详情", "状态", "进展如何", "如何", "办得如何", "怎样", "啥"];
 
@@ -71,7 +88,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
         }
 
         var items = ItemsFrom(folded, first, ref end);
-        var (verb, words) = VerbAt(text, folded, FoldedText.SkipSeparators(folded, end));
+        var (verb, words) = VerbAt(text, folded, FoldedText.SkipSeparators(folded, end), first.Kind);
 
         // 访3 和访1合并 and 课2、问3 关联: what is joined, and then to what.
         var leads = items.Count == 2 && verb is { } said && LedgerVerbs.NamesAnother(said) && (words.Length == 0 || (said is LedgerVerb.Merge && AnotherAt(FoldedText.Of(words), 0) is null));
@@ -106,7 +123,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
         {
             if (FoldedText.At(folded, 0, before) && ItemAt(folded, FoldedText.SkipSeparators(folded, before.Length), out var end) is { } item && FoldedText.SkipSeparators(folded, end) is var next && FoldedText.At(folded, next, behind))
             {
-                return new LedgerSaying([item], verb, text[FoldedText.SkipSeparators(folded, next + behind.Length)..].Trim());
+                return WithQuestion(new LedgerSaying([item], verb, text[FoldedText.SkipSeparators(folded, next + behind.Length)..].Trim()), folded);
             }
         }
 
@@ -145,7 +162,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
         return null;
     }
 
-    private (LedgerVerb? Verb, string Words) VerbAt(string text, string folded, int at)
+    private (LedgerVerb? Verb, string Words) VerbAt(string text, string folded, int at, LedgerKind kind)
     {
         // 访5 合并到访2, 问6作废并入问5: the item behind it ends the verb, whatever is between them.
         foreach (var (word, named) in LedgerVerbs.Words)
@@ -166,9 +183,23 @@ internal sealed class LedgerGrammar(LedgerReferences references)
             return (LedgerVerb.PutOff, text[at..].Trim());
         }
 
+        if (LedgerVerbs.At(folded, at, out var end) is { } bare)
+        {
+            return (bare, text[FoldedText.SkipSeparators(folded, end)..].Trim());
+        }
+
         // 任3 已经办完了: what stands between item and verb says when or how much.
-        var verb = LedgerVerbs.At(folded, at, out var end) ?? LedgerVerbs.At(folded, at + LedgerVerbs.LengthOfAdverbs(folded, at), out end);
-        return verb is null ? (null, text[at..].Trim()) : (verb, text[FoldedText.SkipSeparators(folded, end)..].Trim());
+        var adverbs = LedgerVerbs.LengthOfAdverbs(folded, at);
+
+        if (LedgerVerbs.At(folded, at + adverbs, out end) is not { } verb)
+        {
+            return (null, text[at..].Trim());
+        }
+
+        // 任3 昨天完成，已印发: a result keeps its day; a visit has its own.
+        var words = text[FoldedText.SkipSeparators(folded, end)..].Trim();
+        var isDated = verb is LedgerVerb.Claim && !kind.IsRecord && folded.AsSpan(at, adverbs).Contains(LedgerVerbs.Yesterday, StringComparison.Ordinal);
+        return (verb, isDated ? $"{LedgerVerbs.Yesterday} {words}".TrimEnd() : words);
     }
 
     /// <summary>A question is answered with the item and does nothing.</summary>
@@ -183,6 +214,22 @@ internal sealed class LedgerGrammar(LedgerReferences references)
             return saying with { IsAsked = true };
         }
 
-        return asks && (words.Length == 0 || saying.Verb is null or LedgerVerb.Void || LedgerVerbs.NamesAnother(saying.Verb.Value)) ? saying with { IsAsked = true } : saying;
+        // 任3 昨天完成没有.
+        var isBare = words is "" or LedgerVerbs.Yesterday;
+        var isAsked = asks && (isBare || saying.Verb is null or LedgerVerb.Void || LedgerVerbs.NamesAnother(saying.Verb.Value));
+        return isAsked || IsDoubted(saying, words, end) ? saying with { IsAsked = true } : saying;
+    }
+
+    /// <summary>问3 通过 可以吗？ closes nothing.</summary>
+    private static bool IsDoubted(LedgerSaying saying, string words, string end)
+    {
+        if (saying.Verb is not { } verb || !Array.Exists(EndsOfDoubt, word => end.EndsWith(word, StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        // What was heard on a visit may be a question: 群众问医保能报销吗.
+        var isReasoned = Reasoned.Contains(verb) || (verb is LedgerVerb.Claim && saying.Items[0].Kind.IsRecord);
+        return isReasoned ? words.Length <= LongestDoubt || Array.Exists(OpeningsOfDoubt, word => words.StartsWith(word, StringComparison.Ordinal)) : Doubted.Contains(verb);
     }
 }

@@ -193,7 +193,8 @@ internal sealed class LedgerReferences
             return !(folded[at] is '-' or ':' && at + 1 < folded.Length && char.IsAsciiDigit(folded[at + 1]));
         }
 
-        return IsSaidOf(folded, at) || (folded[at] is '派' or '退' or '改' or '晒' && at + 1 < folded.Length);
+        // 亮3晒 is complete; the others need somebody, a reason or a field behind them.
+        return IsSaidOf(folded, at) || folded[at] == '晒' || (folded[at] is '派' or '退' or '改' && at + 1 < folded.Length);
     }
 
     /// <summary>A verb, a question or what is asked of it stands there.</summary>

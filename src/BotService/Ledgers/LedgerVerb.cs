@@ -105,8 +105,11 @@ internal static class LedgerVerbs
     public static IReadOnlyList<(string Word, LedgerVerb Verb)> Words { get; } =
         [.. Table.SelectMany(row => row.Words, (row, word) => (word, row.Verb)).OrderByDescending(pair => pair.word.Length)];
 
-    /// <summary>What may stand before the verb and changes nothing: 已经办完, 都改好了.</summary>
-    private static readonly string[] Adverbs = ["我已经", "我们已经", "我们", "我", "已经", "已全部", "全部", "都已", "都", "已", "也", "刚刚", "刚", "现在", "今天", "昨天", "上午", "下午"];
+    /// <summary>Before a verb that tells what was done it says when: 昨天完成.</summary>
+    public const string Yesterday = "昨天";
+
+    /// <summary>What may stand before the verb and changes nothing but the day: 已经办完, 都改好了.</summary>
+    private static readonly string[] Adverbs = ["我已经", "我们已经", "我们", "我", "已经", "已全部", "全部", "都已", "都", "已", "也", "刚刚", "刚", "现在", "今天", Yesterday, "上午", "下午"];
 
     /// <summary>The verb at that place when an end, a separator or what may be glued to it follows, and where its words begin.</summary>
     public static LedgerVerb? At(string folded, int at, out int end)

@@ -94,6 +94,33 @@ public sealed class GluedWordTests
     }
 
     [Fact]
+    public async Task Yesterday_before_the_verb_is_the_day_of_the_result()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-04 09:00");
+        await bot.SayAsync("zhoumin", "任务 检修水泵 李秋月 11月20日");
+        await bot.SayAsync("zhoumin", "任务 更换门锁 李秋月 11月20日");
+        await bot.AdvanceToAsync("2026-11-12 10:00");
+
+        await IsAsync(bot, "liqiuyue", "任1 昨天完成没有", "任1 检修水泵\n办理中，您负责");
+        await IsAsync(bot, "liqiuyue", "任1昨天办好了，水泵已换", "任1 报完成（补录），等周敏核实");
+        await IsAsync(bot, "liqiuyue", "任2 昨天已完成 换锁", "任2 报完成（补录），等周敏核实");
+        var claims = await bot.AskStoreAsync(db => db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Claim)).OrderBy(e => e.Id).Select(e => new { e.Text, e.Day }).ToListAsync());
+        Assert.Equal([("水泵已换（补录）", 11), ("换锁（补录）", 11)], claims.Select(claim => (claim.Text!, claim.Day.Day)));
+    }
+
+    [Fact]
+    public async Task A_result_is_shown_with_one_letter_right_behind_the_number()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00");
+        await bot.SayAsync("zhoumin", "重点任务 窗口延时服务 李秋月 11月20日");
+
+        await IsAsync(bot, "liqiuyue", "亮1晒", "先办成再晒");
+        await bot.SayAsync("liqiuyue", "亮1 完成 中午也有人值班");
+        await bot.SayAsync("hanshulan", "亮1 通过");
+        await IsAsync(bot, "liqiuyue", "亮1晒", "亮1 已晒：中午也有人值班");
+    }
+
+    [Fact]
     public async Task The_days_of_a_visit_are_read_with_spaces_between_them_and_with_a_part_of_the_day()
     {
         await using var bot = await Office.OpenAsync("2026-09-18 10:00");

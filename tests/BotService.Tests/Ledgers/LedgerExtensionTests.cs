@@ -79,6 +79,20 @@ public sealed class LedgerExtensionTests
         await IsAsync(bot, "linxiaoyan", "任2 改 期限 11月6日", "任2 期限改为11月6日");
     }
 
+    [Fact]
+    public async Task Another_day_than_the_one_that_was_asked_for_is_not_granted()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "任务 整理台账 郑凯 10月30日");
+        await bot.SayAsync("zhengkai", "任1 延期 到 11月20日 等批复");
+
+        await IsAsync(bot, "zhoumin", "任1 同意延期 到 11月13日", "申请延到的是11月20日，没有记下。同意请发 任1 同意延期；改别的日子发 任1 改 期限 11月13日");
+        await IsAsync(bot, "zhoumin", "任1 同意延期吗？", "任1 整理台账\n办理中");
+        await IsAsync(bot, "zhoumin", "任1 同意延期 到 11月20日", "任1 到期改为 11月20日（第 1 次延期");
+        await bot.SayAsync("zhengkai", "任1 延期 到 12月4日 还等批复");
+        await IsAsync(bot, "zhoumin", "任1 同意延期 11月2日会上已定", "任1 到期改为 12月4日（第 2 次延期");
+    }
+
     /// <summary>Raised by a member, accepted, and taken by another: nobody gave it to anybody.</summary>
     private static async Task TakenAsync(Bot bot)
     {

@@ -134,6 +134,43 @@ public sealed class LedgerPhraseTests
         await NothingStudiedAsync(bot);
     }
 
+    [Fact]
+    public async Task A_kinds_word_with_a_lists_word_or_a_short_question_behind_it_raises_nothing()
+    {
+        await using var bot = await WithTasksAsync(2);
+
+        foreach (var (who, said, answer) in ((string, string, string)[])
+        [
+            ("zhoumin", "任务 台账", "任务清单 截至9月7日"),
+            ("zhoumin", "任务 情况", "任务清单 截至9月7日"),
+            ("zhoumin", "任务 还有多少没办完？", "任务清单 截至9月7日"),
+            ("zhoumin", "任务 什么时候到期", "任务清单 截至9月7日"),
+            ("dengrui", "任务 办好了没？", "任务清单 截至9月7日"),
+            ("maguangming", "问题 整改完了吗", "问题清单 截至9月7日"),
+            ("maguangming", "提问题 清单", "问题清单 截至9月7日"),
+            ("zhoumin", "问题：统计", "问题清单 截至9月7日：发现 0 个"),
+            ("zhoumin", "调研 清单", "课题清单 截至9月7日"),
+            ("zhoumin", "任务 导出", "任务清单的表格（截至9月7日）正在做"),
+            ("maguangming", "问题 怎么写", "请把问题写成一句话"),
+            ("zhoumin", "任务 怎么布置？", "请写一句话，后面可以写责任人和期限"),
+            ("maguangming", "问题 走廊灯坏了？", "要记成一件问题吗：走廊灯坏了？"),
+            ("maguangming", "不", "没有办"),
+        ])
+        {
+            await IsAsync(bot, who, said, answer);
+        }
+
+        await bot.SayAsync("zhoumin", "任务 全部办完了");
+        Assert.Equal(2, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
+
+        string[] raised = ["几处路灯不亮", "二楼厕所没有水", "灯怎么又不亮了", "东门的灯什么时候修？", "清单上的电话打不通"];
+
+        for (var i = 0; i < raised.Length; i++)
+        {
+            await IsAsync(bot, "maguangming", $"问题 {raised[i]}", $"已提：问{i + 1} {raised[i]}");
+        }
+    }
+
     private static async Task<Bot> WithTasksAsync(int count)
     {
         var bot = await Office.OpenAsync("2026-09-07 08:00");

@@ -47,6 +47,26 @@ public sealed class ListOfDayTests
     }
 
     [Fact]
+    public async Task A_list_is_of_a_month_with_its_year_and_becomes_a_workbook_wherever_that_is_said()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "任务 装订卷宗 谢春梅 11月6日");
+
+        foreach (var (said, head, has) in ((string, string, bool)[])
+        [
+            ("本月", "10月", true), ("10月", "10月", true), ("2026年10月", "2026年10月", true), ("今年10月份", "2026年10月", true), ("去年10月", "2025年10月", false), ("上个月", "9月", false), ("2026年9月", "2026年9月", false),
+        ])
+        {
+            var list = await bot.SayAsync("zhoumin", $"任务清单 {said}");
+            Assert.True(list.StartsWith($"任务清单 {head} 截至10月12日", StringComparison.Ordinal) && list.Contains("装订卷宗", StringComparison.Ordinal) == has, $"{said}:\n{list}");
+        }
+
+        Assert.Contains("没有“2026年13月”这个条件", await bot.SayAsync("zhoumin", "任务清单 2026年13月"), StringComparison.Ordinal);
+        Assert.Contains("任务清单的表格（截至10月9日）正在做", await bot.SayAsync("zhoumin", "任务清单 10月9日 导出"), StringComparison.Ordinal);
+        Assert.Contains("问题清单的表格（截至10月12日）正在做", await bot.SayAsync("zhoumin", "看看问题清单 导出"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_gave_a_verdict_finds_the_item_in_the_lists_and_counts_it()
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");

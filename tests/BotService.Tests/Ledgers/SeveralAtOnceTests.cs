@@ -52,6 +52,30 @@ public sealed class SeveralAtOnceTests
     }
 
     [Fact]
+    public async Task A_step_on_another_item_in_the_words_of_the_first_is_not_swallowed()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+
+        foreach (var title in (string[])["清点档案 谢春梅", "更换门牌 谢春梅", "粉刷走廊 谢春梅", "修剪树木", "疏通水管"])
+        {
+            await bot.SayAsync("zhoumin", $"任务 {title} 11月6日");
+        }
+
+        await IsAsync(bot, "xiechunmei", "任1 完成 目录已交齐\n任2 完成 门牌已换好", "完成请一件一件发，每件写一句结果，没有记下：先发 任1 完成 结果，再发 任2 完成 结果");
+        await IsAsync(bot, "xiechunmei", "任1 完成 目录已交齐；任2 延期 到 11月20日 等材料", "一条只办一件，没有记下：先发 任1 完成 结果，再发 任2 延期");
+        await IsAsync(bot, "zhoumin", "任4 派 谢春梅 11月13日，任5 派 郑凯 11月20日", "派请一件一件发，没有记下：先发 任4 派，再发 任5 派");
+        await IsAsync(bot, "wangwei", "任4 认领，任5 认领", "没有记下：几件一起请发 任4、任5 认领");
+        Assert.Equal(5, await bot.AskStoreAsync(db => db.LedgerEntries.CountAsync()));
+
+        Assert.DoesNotContain("没有记下", await bot.SayAsync("xiechunmei", "任1 进展 任2 已办完，任3 正在收尾"), StringComparison.Ordinal);
+        await IsAsync(bot, "xiechunmei", "任1 完成 目录已交齐，任2 也办完了", "任1 报完成，等周敏核实");
+        await IsAsync(bot, "xiechunmei", "任2 完成 门牌已换好", "任2 报完成，等周敏核实");
+        await IsAsync(bot, "zhoumin", "任1 通过，任2 通过", "核实要一件一件看：先发 任1 通过");
+        await IsAsync(bot, "zhoumin", "任1 没改好 缺两页，任2 通过", "核实要一件一件看：先发 任1 通过");
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerEntries.CountAsync(e => e.Verb == "Pass" || e.Verb == "Reject")));
+    }
+
+    [Fact]
     public async Task A_task_that_is_given_in_words_is_asked_about_with_its_person_and_its_day()
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");

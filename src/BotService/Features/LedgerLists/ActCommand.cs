@@ -19,6 +19,11 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
             return Reply.Refuse("请写明是哪一件，例如：任12 完成 办法已印发");
         }
 
+        if (FurtherSteps.In(saying, grammar) is { } further)
+        {
+            return Reply.Refuse(OneAtATime(saying, further));
+        }
+
         if (saying.Items.Count > 1)
         {
             return await SeveralAsync(saying, call, cancellationToken);
@@ -85,7 +90,7 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
 
         if (saying.Verb is LedgerVerb.Pass or LedgerVerb.Reject)
         {
-            return Reply.Refuse($"核实要一件一件看：先发 {first} 通过");
+            return Reply.Refuse(VerifyFirst(first));
         }
 
         if (saying.Verb is not { } verb || !LedgerVerbs.TakesSeveral(verb))
@@ -109,9 +114,32 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
         return Reply.Say(answers);
     }
 
+    /// <summary>What to send instead of one message that speaks to two items.</summary>
+    private static string OneAtATime(LedgerSaying saying, LedgerSaying further)
+    {
+        var (first, second) = (saying.Items[0], further.Items[0]);
+        var (verb, next) = (saying.Verb ?? LedgerVerb.Progress, further.Verb!.Value);
+
+        if (verb is LedgerVerb.Pass or LedgerVerb.Reject)
+        {
+            return VerifyFirst(first);
+        }
+
+        if (verb != next)
+        {
+            return $"一条只办一件，没有记下：先发 {first} {Written(verb)}，再发 {second} {Written(next)}";
+        }
+
+        return verb is LedgerVerb.Take or LedgerVerb.Hold ? $"没有记下：几件一起请发 {first}、{second} {LedgerVerbs.WordOf(verb)}" : OneByOne(verb, first, second);
+    }
+
+    private static string VerifyFirst(LedgerReference first) => $"核实要一件一件看：先发 {first} 通过";
+
+    private static string Written(LedgerVerb verb) => verb is LedgerVerb.Claim ? $"{LedgerVerbs.WordOf(verb)} 结果" : LedgerVerbs.WordOf(verb);
+
     private static string OneByOne(LedgerVerb verb, LedgerReference first, LedgerReference second)
     {
-        var (word, result) = (LedgerVerbs.WordOf(verb), verb is LedgerVerb.Claim ? " 结果" : string.Empty);
-        return $"{word}请一件一件发{(result.Length > 0 ? "，每件写一句结果" : string.Empty)}，没有记下：先发 {first} {word}{result}，再发 {second} {word}{result}";
+        var word = Written(verb);
+        return $"{LedgerVerbs.WordOf(verb)}请一件一件发{(verb is LedgerVerb.Claim ? "，每件写一句结果" : string.Empty)}，没有记下：先发 {first} {word}，再发 {second} {word}";
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BotService.Commands.Understanding;
 using BotService.Ledgers;
 using BotService.Messaging;
@@ -85,7 +87,7 @@ internal sealed record LedgerFilter(DateOnly Day)
 }
 
 /// <summary>Reads the words of a filter.</summary>
-internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
+internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople people)
 {
     private static readonly char[] Joints = [' ', '，', ',', '、', '的', '了'];
 
@@ -176,16 +178,45 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
             return (filter with { Day = day, HasDay = true }, behind.ToString());
         }
 
-        var month = System.Text.RegularExpressions.Regex.Match(text, "^(\\d{1,2})月份?(?!\\d)", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        return MonthIn(text) is { } month ? (filter with { Found = (month.First, month.First.AddMonths(1).AddDays(-1)), Words = [.. filter.Words, month.Said] }, month.Behind) : null;
+    }
 
-        if (month.Success && int.Parse(month.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 12 and var number)
+    /// <summary>9月 is the last one that there was; 2025年12月, 去年12月 and 上个月 say which.</summary>
+    private (DateOnly First, string Said, string Behind)? MonthIn(string text)
+    {
+        if (Month().Match(text) is not { Success: true } month)
         {
-            var first = new DateOnly(number > days.Today.Month ? days.Today.Year - 1 : days.Today.Year, number, 1);
-            return (filter with { Found = (first, first.AddMonths(1).AddDays(-1)), Words = [.. filter.Words, $"{number}月"] }, text[month.Length..]);
+            return null;
         }
 
-        return null;
+        var (today, behind) = (days.Today, text[month.Length..]);
+
+        if (month.Groups["near"] is { Success: true, Value: var near })
+        {
+            var day = near.StartsWith('上') ? today.AddMonths(-1) : today;
+            return (new DateOnly(day.Year, day.Month, 1), $"{day.Month}月", behind);
+        }
+
+        var number = int.Parse(month.Groups["month"].ValueSpan, CultureInfo.InvariantCulture);
+
+        if (number is < 1 or > 12)
+        {
+            return null;
+        }
+
+        return month.Groups["year"].Value switch
+        {
+            "" => (new DateOnly(number > today.Month ? today.Year - 1 : today.Year, number, 1), $"{number}月", behind),
+            "去年" => OfYear(today.Year - 1),
+            "今年" => OfYear(today.Year),
+            var written => OfYear(int.Parse(written.AsSpan(0, 4), CultureInfo.InvariantCulture)),
+        };
+
+        (DateOnly First, string Said, string Behind) OfYear(int year) => (new DateOnly(year, number, 1), $"{year}年{number}月", behind);
     }
+
+    [GeneratedRegex("^(?:(?<near>本月|这个月|这月|上个月|上月)|(?<year>2[0-9]{3}年|去年|今年)?(?<month>[0-9]{1,2})月)份?(?![0-9])")]
+    private static partial Regex Month();
 
     private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Alike(Func<LedgerFilter, LedgerFilter> change, params string[] words) => words.Select(word => (word, change));
 

@@ -11,7 +11,9 @@ internal sealed partial class ListPhrases
     /// <summary>A list is looked at; what else stands before its word is no wish of that kind.</summary>
     private static readonly string[] Looking = ["看看", "看一下", "看下", "查看", "查一下", "查下", "查查", "打开", "列出", "列一下", "发一下", "看", "查"];
 
-    private static readonly string[] Acts = ["导出", "统计", "明细"];
+    private const string Export = "导出";
+
+    private static readonly string[] Acts = [Export, "统计", "明细"];
 
     private readonly (string Word, LedgerKind Kind)[] _lists;
 
@@ -43,7 +45,8 @@ internal sealed partial class ListPhrases
 
         if (looked is not null && Array.Find(_lists, pair => looked.StartsWith(pair.Word, StringComparison.Ordinal)) is { Kind: { } wanted, Word: var said })
         {
-            return new Understood.Run(wanted.List, looked[said.Length..].Trim(' ', '，', ',', '。'));
+            var conditions = looked[said.Length..].Trim(' ', '，', ',', '。');
+            return ExportOf(wanted, conditions) ?? new Understood.Run(wanted.List, conditions);
         }
 
         return WithAct(text, folded) ?? InSentence((looked ?? folded).Trim(' ', '。', '?', '!', '，', '呀', '啊', '呢', '吗'), () => otherwise(message));
@@ -54,8 +57,7 @@ internal sealed partial class ListPhrases
     {
         if (Array.Find(_lists, pair => folded.StartsWith(pair.Word, StringComparison.Ordinal)) is { Kind: { } kind, Word: var word })
         {
-            var rest = text[word.Length..].Trim(' ', '　', '，', ',', '：', ':');
-            return rest.StartsWith("导出", StringComparison.Ordinal) ? new Understood.Run(ExportListCommand.Word, $"{kind.List} {rest[2..].Trim()}".Trim()) : null;
+            return ExportOf(kind, text[word.Length..].Trim(' ', '　', '，', ',', '：', ':', '。'));
         }
 
         if (Array.Find(Acts, act => folded.StartsWith(act, StringComparison.Ordinal)) is not { } act || folded[act.Length..].TrimStart() is not { Length: > 0 } behind)
@@ -66,10 +68,24 @@ internal sealed partial class ListPhrases
         if (Array.Find(_lists, pair => behind.StartsWith(pair.Word, StringComparison.Ordinal)) is { Kind: { } meant, Word: var named })
         {
             var rest = behind[named.Length..].Trim();
-            return act == "导出" ? new Understood.Run(ExportListCommand.Word, $"{meant.List} {rest}".Trim()) : new Understood.Run(meant.List, $"{act} {rest}".Trim());
+            return act == Export ? new Understood.Run(ExportListCommand.Word, $"{meant.List} {rest}".Trim()) : new Understood.Run(meant.List, $"{act} {rest}".Trim());
         }
 
         return null;
+    }
+
+    /// <summary>It stands before the conditions or behind them: 问题清单 10月31日 导出.</summary>
+    private static Understood.Run? ExportOf(LedgerKind kind, string conditions)
+    {
+        var isFirst = conditions.StartsWith(Export, StringComparison.Ordinal);
+
+        if (!isFirst && !conditions.EndsWith(Export, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var rest = isFirst ? conditions[Export.Length..] : conditions[..^Export.Length];
+        return new Understood.Run(ExportListCommand.Word, $"{kind.List} {rest.Trim(' ', '　', '，', ',')}".Trim());
     }
 
     /// <summary>A sentence that asks for items, when nothing else understands it: 今天的任务 may be the week's topic.</summary>

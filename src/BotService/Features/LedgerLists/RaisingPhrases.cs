@@ -15,6 +15,8 @@ internal sealed class RaisingPhrases
 
     private static readonly string[] Finished = ["完成", "做完", "办完", "学完", "学习", "了", "已", "都", "已经", "全部"];
 
+    private readonly LedgerKinds _kinds;
+
     private readonly (string Word, LedgerKind Kind)[] _raising;
 
     private readonly Dictionary<string, LedgerKind> _nouns;
@@ -32,6 +34,7 @@ internal sealed class RaisingPhrases
 
     public RaisingPhrases(LedgerKinds kinds)
     {
+        _kinds = kinds;
         var raised = kinds.All.Where(kind => kind.Raise.Length > 0).ToList();
         _raising = [.. raised.SelectMany(kind => (string[])[kind.Raise, .. kind.AlsoRaise], (kind, word) => (word, kind)).OrderByDescending(pair => pair.word.Length)];
         _nouns = raised.ToDictionary(kind => kind.Raise);
@@ -101,13 +104,19 @@ internal sealed class RaisingPhrases
             {
                 var sentence = rest.TrimStart(' ', '　', '\t', '\n', '：', ':').TrimEnd();
 
+                if (UnraisedWords.Read(_kinds, kind, word, sentence) is { } other)
+                {
+                    return other;
+                }
+
                 // 问题：1、灯不亮 2、漏水.
                 if (!kind.Has("clash") && !sentence.Contains('\n', StringComparison.Ordinal) && NumberedSentences.Of(sentence, string.Empty) is { Count: > 1 } counted)
                 {
                     return Asked(kind, counted);
                 }
 
-                return IsOnlyFinished(sentence) ? null : new Understood.Run(kind.Raise, sentence);
+                // 任务 完成了 is what 任务完成了 is.
+                return IsOnlyFinished(sentence) ? otherwise(message with { Text = word + sentence }) : new Understood.Run(kind.Raise, sentence);
             }
 
             return rest.Length >= ShortestGlued && otherwise(message) is Understood.Unknown ? Asked(kind, [NumberedSentences.Of(text, word) is [var only] ? only : rest.Trim('，', ',', '。', ' ')]) : null;
@@ -133,6 +142,11 @@ internal sealed class RaisingPhrases
 
         var kind = _nouns[said.Groups["noun"].Value];
         var owner = said.Groups["who"] is { Success: true } who ? $" {OwnerMark}{text.Substring(who.Index, who.Length).Trim()}" : string.Empty;
+
+        if (owner.Length == 0 && said.Groups["gap"].Length > 0 && UnraisedWords.Read(_kinds, kind, kind.Raise, sentence) is { } other)
+        {
+            return other;
+        }
 
         if (owner.Length == 0 && !kind.Has("clash") && !sentence.Contains('\n', StringComparison.Ordinal) && NumberedSentences.Of(sentence, string.Empty) is { Count: > 1 } counted)
         {

@@ -36,6 +36,11 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
             return Reply.Refuse($"太长（最多 {LedgerWording.LongestText} 字），没有记下。");
         }
 
+        if (!one.Kind.IsRecord && UnfinishedWords.In(words) is { } unfinished)
+        {
+            return Reply.Refuse($"您写了“{unfinished}”，没有记下。都办完了请发 {one.Name} 完成 结果；没办完请发 {one.Name} 进展 {unfinished}");
+        }
+
         if (await WrongDayAsync(one, day, cancellationToken) is { } wrong)
         {
             return wrong;

@@ -76,12 +76,29 @@ internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording 
     private async ValueTask<Reply> GrantAsync(LedgerCase one, CancellationToken cancellationToken)
     {
         var item = one.Item;
+
+        if (OtherDay(one, item.AskedDueOn!.Value) is { } other)
+        {
+            return Reply.Refuse($"申请延到的是{LedgerDays.Long(item.AskedDueOn.Value)}，没有记下。同意请发 {one.Name} 同意延期；改别的日子发 {one.Name} 改 期限 {LedgerDays.Long(other)}");
+        }
+
         item.DueOn = item.AskedDueOn;
         item.FirstDueOn ??= item.DueOn;
         (item.AskedDueOn, item.TimesPutOff) = (null, item.TimesPutOff + 1);
         book.Append(item, new LedgerStep(LedgerVerb.Grant, item.State, one.Viewer) { Text = LedgerDays.Long(item.DueOn!.Value) });
         await notices.TellAsync(item.OwnerId, $"{one.Name} {item.Title}：同意延期，{LedgerDays.Long(item.DueOn.Value)}到期", cancellationToken);
         return Reply.Say([$"{one.Name} 到期改为 {LedgerDays.Long(item.DueOn.Value)}（第 {item.TimesPutOff} 次延期；原定 {LedgerDays.Long(item.FirstDueOn!.Value)}，按期只按原定算）", .. await remarks.OfLeaveAsync(item, cancellationToken)]);
+    }
+
+    /// <summary>同意延期 到 10月20日 grants no other day than the one that was asked for; 10月9日会上定的 is a remark.</summary>
+    private DateOnly? OtherDay(LedgerCase one, DateOnly asked)
+    {
+        if (wording.TakeDueDay(one.Words, out var rest) is not { } said || (rest.Length > 0 && one.Words[0] is not ('到' or '至')))
+        {
+            return null;
+        }
+
+        return said == asked || (said > asked && days.OrWorkingDayBefore(said) == asked) ? null : said;
     }
 
     private async ValueTask<Reply> RefuseAsync(LedgerCase one, CancellationToken cancellationToken)
