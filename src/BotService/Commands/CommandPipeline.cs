@@ -250,7 +250,7 @@ internal sealed partial class CommandPipeline(
     private async ValueTask<Reply> AnswerInFullAsync(MessageScope scope, (string Question, DateTimeOffset Until)? asked, CancellationToken cancellationToken) => scope.Message.Kind switch
     {
         IncomingKind.Joined => Reply.Say($"您好！我是学习助手：每周一个主题，{catalog.Hint}。发 帮助 看能做什么。"),
-        IncomingKind.Wordless => Reply.Say($"收到，不过我只看得懂文字，也不需要照片或定位来证明。{catalog.Hint}；发 帮助 看能做什么。"),
+        IncomingKind.Wordless => Reply.Say($"收到，不用照片证明。请用一句话写结果（我只看得懂文字）；{catalog.Hint}；发 帮助 看能做什么。"),
         _ => await runner.AnswerAsync(scope, asked, cancellationToken),
     };
 

@@ -60,10 +60,10 @@ internal sealed class LedgerFigures(BotDbContext db)
         var states = await StatesAsync(OnDay(items, day), day, cancellationToken);
         var (chains, relapsed) = kind.HasChains ? await ChainsAsync(states, items, kind, day, cancellationToken) : (states, 0);
 
-        // A record is verified by nobody, so nothing is missing where it was taken over.
+        // A record is verified by nobody, so nothing is missing where it was taken over; and a plan whose day is over is none that is late.
         var imported = kind.IsRecord ? 0 : chains.Where(row => row is { State: LedgerState.Closed, Imported: true }).Sum(row => row.Count);
         return new LedgerCount(
-            Of(chains, LedgerState.Doing), chains.Where(row => row.State is LedgerState.Doing && row.Late).Sum(row => row.Count), Of(chains, LedgerState.Claimed),
+            Of(chains, LedgerState.Doing), kind.IsRecord ? 0 : chains.Where(row => row.State is LedgerState.Doing && row.Late).Sum(row => row.Count), Of(chains, LedgerState.Claimed),
             Of(chains, LedgerState.Closed) - imported, Of(chains, LedgerState.Standing))
         {
             Void = Of(states, LedgerState.Void),

@@ -49,6 +49,55 @@ public sealed class ActionRecordTests
         await IsAsync(bot, "规8 调研计划 没有记录");
     }
 
+    [Fact]
+    public async Task What_is_dropped_later_changes_no_day_before()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "课题 夜间照明 陈丽华");
+        await bot.SayAsync("zhoumin", "课题 社区消防 许文静");
+        await bot.SayAsync("chenlihua", "调研 东花市街道 11月20日 课1");
+        await bot.SayAsync("xuwenjing", "调研 城南社区 11月20日 课2");
+        var october = await bot.OnAsync("11-02", "zhoumin", "监控清单 10月31日");
+        Assert.DoesNotContain("规7 ", october, StringComparison.Ordinal);
+        Assert.DoesNotContain("规8 ", october, StringComparison.Ordinal);
+
+        Assert.Contains("课2 已作废", await bot.OnAsync("11-05", "zhoumin", "课2 作废 明年再做"), StringComparison.Ordinal);
+        Assert.Contains("访1 已作废", await bot.SayAsync("chenlihua", "访1 作废 社区腾不出时间"), StringComparison.Ordinal);
+
+        Assert.Equal(october, await bot.SayAsync("zhoumin", "监控清单 10月31日"));
+        await IsAsync(bot, "规7 班子成员领题 部分：1/2");
+        await IsAsync(bot, "规8 调研计划 没有记录");
+    }
+
+    [Theory]
+    [InlineData("2026-08-12", null, "未到时间（12月）")]
+    [InlineData("2027-01-13", null, "没有记录")]
+    [InlineData("2027-02-03", "2026-10-08", "没有记录")]
+    [InlineData("2027-02-03", "2027-01-04", "未到时间（12月）")]
+    public async Task A_month_is_the_campaigns_first_and_does_not_begin_anew_in_january(string day, string? from, string told)
+    {
+        var folder = LedgerFolder.With();
+
+        if (from is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "campaign.json"), $$"""{ "Campaigns": [{ "Name": "改进作风", "From": "{{from}}" }] }""", Bot.Token);
+        }
+
+        await using var bot = await Office.OpenAsync($"{day} 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await IsAsync(bot, $"规9 专题组织生活会 {told}");
+    }
+
+    [Fact]
+    public async Task A_number_behind_the_last_action_is_told_how_far_they_go_and_the_figures_stand_one_a_line()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-03 09:00");
+        Assert.Contains("没有规15，最大到规11。看清单发 监控清单", await bot.SayAsync("zhoumin", "规15"), StringComparison.Ordinal);
+        Assert.Contains("规3 记为达到", await bot.SayAsync("zhoumin", "规3 达到"), StringComparison.Ordinal);
+        Assert.Contains("没有规15，最大到规11", await bot.SayAsync("zhoumin", "规15"), StringComparison.Ordinal);
+
+        Assert.EndsWith("\n已落实 1\n部分 0\n未到时间 1\n未落实 0\n要人判断 2\n没有记录 7", await bot.SayAsync("zhoumin", "监控清单 统计"), StringComparison.Ordinal);
+    }
+
     private static Task NoticeAsync(Bot bot, int number, Tiers audience) => bot.ChangeAsync(db =>
     {
         db.Topics.Add(new Topic

@@ -14,9 +14,9 @@ public sealed class ImportedVisitTests
         await using var op = await StartAsync();
         await using var bot = Bot.Start(op.Store, "2026-09-30 11:00");
 
-        Assert.Contains("走访 2 次，已走访 2，", await bot.SayAsync("boss", "调研记录 统计 9月26日"), StringComparison.Ordinal);
-        Assert.Contains("走访 1 次，已走访 1，", await bot.SayAsync("boss", "调研记录 统计 9月25日"), StringComparison.Ordinal);
-        Assert.Contains("走访 0 次，已走访 0，", await bot.SayAsync("boss", "调研记录 统计 9月8日"), StringComparison.Ordinal);
+        Assert.Contains("走访 2 次，计划 0", await bot.SayAsync("boss", "调研记录 统计 9月26日"), StringComparison.Ordinal);
+        Assert.Contains("走访 1 次，计划 0", await bot.SayAsync("boss", "调研记录 统计 9月25日"), StringComparison.Ordinal);
+        Assert.Contains("走访 0 次，计划 0", await bot.SayAsync("boss", "调研记录 统计 9月8日"), StringComparison.Ordinal);
         Assert.DoesNotContain("导入", await bot.SayAsync("boss", "调研记录"), StringComparison.Ordinal);
         Assert.Contains("没有等抽查的导入事项", await bot.SayAsync("boss", "核实导入"), StringComparison.Ordinal);
     }

@@ -19,7 +19,7 @@ public sealed class SuperiorFormTests
 
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-    /// <summary>52 columns as in an official rectification export; nine of them are known here.</summary>
+    /// <summary>52 columns as in an official rectification export; twelve of them are known here.</summary>
     private static readonly string[] Headings =
     [
         "序号", "原编号", "问题类别", "问题类别（二级）", "问题类别（三级）", "问题来源", "具体问题表述", "涉及金额（万元）", "整改类型", "依据", "整改要求", "完成标准", "细化的整改措施", "整改时限", "完成时间",
@@ -44,7 +44,7 @@ public sealed class SuperiorFormTests
         await bot.SayAsync("zhoumin", "问5 作废 提错了");
 
         var answer = await bot.SayAsync("zhoumin", "问题清单 导出 上级表");
-        Assert.Contains("按“上级表”填好的问题清单（截至10月9日）马上发到这里：填问题类别、问题来源、具体问题表述", answer, StringComparison.Ordinal);
+        Assert.Contains("按“上级表”填好的问题清单（截至10月9日）马上发到这里：填原编号、问题类别、问题来源、具体问题表述", answer, StringComparison.Ordinal);
         Assert.Contains("空着请自己填：", answer, StringComparison.Ordinal);
         Assert.Contains("涉及金额（万元）、整改类型、依据", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("序号", answer, StringComparison.Ordinal);

@@ -11,14 +11,9 @@ internal static class LedgerCounts
     public static Facts Of(LedgerKind kind, LedgerFilter filter, LedgerCount count)
     {
         var closed = kind.Word(LedgerState.Closed);
-        List<Fact> facts =
-        [
-            new(kind.Total, $"{count.Found} {kind.Unit}"),
-            One(kind, filter, kind.Done ?? closed, count.Closed, closed),
-            One(kind, filter, LedgerState.Claimed, count.Claimed),
-            One(kind, filter, LedgerState.Doing, count.Doing),
-            One(kind, filter, "逾期", count.Late, "逾期"),
-        ];
+        List<Fact> facts = kind.IsRecord
+            ? [One(kind, filter, kind.Total, count.Closed, closed), One(kind, filter, LedgerState.Doing, count.Doing)]
+            : [new(kind.Total, $"{count.Found} {kind.Unit}"), One(kind, filter, kind.Done ?? closed, count.Closed, closed), One(kind, filter, LedgerState.Claimed, count.Claimed), One(kind, filter, LedgerState.Doing, count.Doing), One(kind, filter, "逾期", count.Late, "逾期")];
 
         if (kind.HasChains || count.Standing > 0)
         {

@@ -8,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The check `derived`: what records tell of a prescribed action, so that nobody is asked for it. No record is said to be none, never to be a no.</summary>
-internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock clock)
+internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigures figures, ICampaignStart campaign, LocalClock clock)
 {
+    private const int HalfAYear = 6;
+
     public async ValueTask<Reply> ListAsync(LedgerKind kind, LedgerFilter filter, CancellationToken cancellationToken)
     {
         List<(int Number, ActionRecord Record)> rows = [];
@@ -23,7 +25,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
         string[] order = [ActionRecord.Done, ActionRecord.Part, ActionRecord.NotYet, ActionRecord.Missed, ActionRecord.Asked, ActionRecord.None];
         var parts = string.Join('，', order.Where(word => word == ActionRecord.Done || counts.ContainsKey(word)).Select(word => $"{word} {counts.GetValueOrDefault(word)}"));
         var head = $"{kind.List} 截至{LedgerDays.Long(filter.Day)}：{kind.Total} {rows.Count} {kind.Unit}，{parts}";
-        return filter.IsStatistics ? Reply.Say(head) : Reply.Say([head, .. rows.Where(row => row.Record.Word != ActionRecord.Done).OrderBy(row => Array.IndexOf(order, row.Record.Word)).Select(row => LineOf(kind, row.Number, row.Record))]);
+        return filter.IsStatistics ? Reply.Say([head, .. order.Select(word => $"{word} {counts.GetValueOrDefault(word)}")]) : Reply.Say([head, .. rows.Where(row => row.Record.Word != ActionRecord.Done).OrderBy(row => Array.IndexOf(order, row.Record.Word)).Select(row => LineOf(kind, row.Number, row.Record))]);
     }
 
     public async ValueTask<ActionRecord> OfAsync(LedgerKind kind, int number, DateOnly day, CancellationToken cancellationToken)
@@ -76,7 +78,21 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
         return $"{name} {record.Row.Title} {record.Word}{more}";
     }
 
-    private static bool IsAhead(LedgerRow row, DateOnly day) => day.Month < row.Due;
+    /// <summary>The month is the campaign's first one of that name. Without a campaign it is this year's, and one that lies more than half a year ahead was last year's.</summary>
+    private bool IsAhead(LedgerRow row, DateOnly day)
+    {
+        if (row.Due is not { } month)
+        {
+            return false;
+        }
+
+        return campaign.Of(day) is { } first
+            ? day < new DateOnly(month < first.Month ? first.Year + 1 : first.Year, month, 1)
+            : month - day.Month is > 0 and <= HalfAYear;
+    }
+
+    /// <summary>As they were on the day.</summary>
+    private IQueryable<LedgerOnDay> Subjects(DateOnly day) => figures.OnDay(db.LedgerItems.Where(i => i.Kind == "subject"), day).Where(s => s.State != LedgerState.Void);
 
     private async ValueTask<(int Done, int Of)> CountAsync(IReadOnlyList<string> check, DateOnly day, CancellationToken cancellationToken)
     {
@@ -94,10 +110,15 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LocalClock
                 var days = await db.CheckIns.Where(c => c.TakenBackAt == null && c.Day <= day && leaders.Any(m => m.Id == c.MemberId) && OfClasses(end).Any(g => g.Id == c.GatheringId)).Select(c => c.Day).Distinct().CountAsync(cancellationToken);
                 return (days, int.Parse(count, CultureInfo.InvariantCulture));
             case ["every", "党组", "owns", _]:
-                return (await leaders.CountAsync(m => db.LedgerItems.Any(i => i.Kind == "subject" && i.OwnerId == m.Id && i.State != LedgerState.Void && i.FoundOn <= day), cancellationToken), await leaders.CountAsync(cancellationToken));
+                var owners = Subjects(day).Where(s => s.OwnerId != null).Select(s => s.OwnerId!.Value);
+                return (await leaders.CountAsync(m => owners.Contains(m.Id), cancellationToken), await leaders.CountAsync(cancellationToken));
             case ["every", _, "has", _]:
-                var subjects = db.LedgerItems.Where(i => i.Kind == "subject" && i.State != LedgerState.Void && i.FoundOn <= day);
-                return (await subjects.CountAsync(s => db.LedgerLinks.Any(l => l.ToId == s.Id && l.Relation == LedgerRelation.About && l.Day <= day && db.LedgerItems.Any(v => v.Id == l.FromId && v.State != LedgerState.Void && v.FoundOn <= day)), cancellationToken), await subjects.CountAsync(cancellationToken));
+                var about = db.LedgerLinks.Where(l => l.Relation == LedgerRelation.About && l.Day <= day);
+                var planned = from visit in figures.OnDay(db.LedgerItems.Where(i => about.Any(l => l.FromId == i.Id)), day)
+                              where visit.State != LedgerState.Void
+                              join link in about on visit.ItemId equals link.FromId
+                              select link.ToId;
+                return (await Subjects(day).CountAsync(s => planned.Contains(s.ItemId), cancellationToken), await Subjects(day).CountAsync(cancellationToken));
             case ["notice", var series]:
                 return await NoticeAsync(series, end, cancellationToken);
             case ["consultation", _]:

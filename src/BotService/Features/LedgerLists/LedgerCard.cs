@@ -68,7 +68,7 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
 
         var owner = one.Stand.IsOwner ? "您负责" : item.OwnerId is not null ? $"{await people.NameAsync(item.OwnerId, cancellationToken)}负责" : item.OwnerText is { } text ? $"{text}负责" : item.State is LedgerState.Doing && !one.Kind.Has("derived") ? "没人领" : string.Empty;
         var group = one.Stand.IsOwner ? string.Empty : item.UnitText ?? await people.GroupNameAsync(item.GroupId, cancellationToken);
-        var due = item.State is not (LedgerState.Closed or LedgerState.Void or LedgerState.Standing) && item.DueOn is { } day ? $"；{LedgerDays.Long(day)}到期（原定{LedgerDays.Long(item.FirstDueOn ?? day)}）{LeftOf(item, day)}" : string.Empty;
+        var due = item.State is not (LedgerState.Closed or LedgerState.Void or LedgerState.Standing) && item.DueOn is { } day ? $"；{LedgerDays.Long(day)}到期（原定{LedgerDays.Long(item.FirstDueOn ?? day)}）{LeftOf(one.Kind, item, day)}" : string.Empty;
         var closed = item.ClosedOn is { } on ? $" {LedgerDays.Long(on)}{(item.IsImportedClosed && !one.Kind.IsRecord ? "（导入，没有核实人）" : string.Empty)}" : string.Empty;
         var review = item.State is LedgerState.Standing && item.ReviewOn is { } again ? $"，{LedgerDays.Long(again)}复查" : string.Empty;
         var waiting = item.State is LedgerState.Claimed ? one.Stand.Verifiers.People.Count == 0 ? "；没有可以核实的人" : $"；等核实：{await refusals.OfficeAsync(one.Stand.Verifiers, cancellationToken)}" : string.Empty;
@@ -88,20 +88,22 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
         return $"；{LedgerRatings.Line(counts, rating)}{(isDoubted ? $"；要重开发 {one.Name} 重开 原因" : string.Empty)}";
     }
 
-    private string LeftOf(LedgerItem item, DateOnly due)
+    private string LeftOf(LedgerKind kind, LedgerItem item, DateOnly due)
     {
-        if (item.State is not LedgerState.Doing)
+        // What older releases took may lie thousands of years away. The plan of a record is never late.
+        if (item.State is not LedgerState.Doing || kind.IsRecord || due > days.Furthest)
         {
             return string.Empty;
         }
 
-        // What older releases took may lie thousands of years away.
-        if (due > days.Furthest)
+        if (due >= days.Today)
         {
-            return string.Empty;
+            return $"，还有 {days.WorkingDaysBetween(days.Today, due)} 个工作日";
         }
 
-        return due < days.Today ? $"，逾期 {days.WorkingDaysBetween(due, days.Today)} 个工作日·{days.Light(item.State, due, days.Today)![3..]}" : $"，还有 {days.WorkingDaysBetween(days.Today, due)} 个工作日";
+        // On the days off behind it no working day has passed yet.
+        var late = days.WorkingDaysBetween(due, days.Today);
+        return $"，逾期{(late > 0 ? $" {late} 个工作日" : string.Empty)}·{days.Light(item.State, due, days.Today)![3..]}";
     }
 
     private async ValueTask<IEnumerable<string>> AboutAsync(LedgerCase one, CancellationToken cancellationToken)
@@ -112,7 +114,8 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
         var lead = await people.NameAsync(one.Item.OwnerId, cancellationToken);
         var staff = team.Count == 0 ? string.Empty : $"专班：{string.Join('、', ((string[])[lead.Length > 0 ? $"{lead}（牵头）" : string.Empty, .. team.Select(m => m.Name)]).Where(name => name.Length > 0))}";
         var values = LedgerFields.Read(one.Item.Fields);
-        var fields = string.Join('，', one.Kind.Fields.Where(f => values.ContainsKey(f.Key) && f.Key != "place").Select(f => $"{f.Name} {values[f.Key]}"));
+        var foreign = values.TryGetValue(LedgerImportPlan.Foreign, out var number) ? $"{LedgerWorkbook.ForeignHeading} {number}" : string.Empty;
+        var fields = string.Join('，', ((string[])[foreign, .. one.Kind.Fields.Where(f => values.ContainsKey(f.Key) && f.Key != "place").Select(f => $"{f.Name} {values[f.Key]}")]).Where(part => part.Length > 0));
         return [string.Join('；', ((string[])[origin, staff]).Where(part => part.Length > 0)), fields];
     }
 

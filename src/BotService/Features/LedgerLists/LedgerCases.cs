@@ -35,7 +35,8 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
             return (new LedgerCase(reference, row, await StandAsync(row, reference.Kind, viewer, cancellationToken), call, verb, words), null);
         }
 
-        if (item is null && await book.NextNumberAsync(reference.Kind, cancellationToken) - 1 is var highest && reference.Number > highest)
+        // The rows of the kind's file are there before anything was said of them.
+        if (item is null && Math.Max(await book.NextNumberAsync(reference.Kind, cancellationToken) - 1, reference.Kind.Rows.Count) is var highest && reference.Number > highest)
         {
             return (null, Reply.Refuse(highest == 0 ? $"没有{reference}，{reference.Kind.List}还是空的。" : $"没有{reference}，最大到{reference.Kind.Prefix}{highest}。看清单发 {reference.Kind.List}"));
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
@@ -8,7 +9,11 @@ namespace BotService.Features.LedgerLists;
 /// <summary>One item in one line of at most 93 bytes: number, title, whose, by when, how it stands.</summary>
 internal sealed class LedgerLines(BotDbContext db, LedgerDays days, LedgerPeople people, SubjectFigures subjects)
 {
+    private const int MostBytes = 93;
+
     private const int TitleLetters = 14;
+
+    private const int FewestTitleLetters = 6;
 
     private const int UnitLetters = 8;
 
@@ -23,10 +28,25 @@ internal sealed class LedgerLines(BotDbContext db, LedgerDays days, LedgerPeople
             var unit = Clip(!viewer.IsAdmin && row.GroupId == viewer.GroupId && row.GroupId is not null ? await OwnerAsync(row, cancellationToken) : row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken), UnitLetters);
             var due = row.State is LedgerState.Standing || row.DueOn is not { } until ? string.Empty : LedgerDays.Short(until);
             var more = kind.Has("outcome") ? await subjects.OfAsync(row, day, cancellationToken) : string.Empty;
-            lines.Add(string.Join(' ', ((string[])[$"{kind.Prefix}{row.Number}", Clip(row.Title, TitleLetters), unit, due, StateOf(kind, row, day), more]).Where(part => part.Length > 0)));
+            var state = StateOf(kind, row, day);
+            lines.Add(Fitting(row.Title, title => string.Join(' ', ((string[])[$"{kind.Prefix}{row.Number}", title, unit, due, state, more]).Where(part => part.Length > 0))));
         }
 
         return lines;
+    }
+
+    /// <summary>The title gives way where the rest of the line is long, as far as one can still tell what it is about.</summary>
+    private static string Fitting(string title, Func<string, string> lineOf)
+    {
+        var letters = TitleLetters;
+        var line = lineOf(Clip(title, letters));
+
+        while (letters > FewestTitleLetters && Encoding.UTF8.GetByteCount(line) > MostBytes)
+        {
+            line = lineOf(Clip(title, --letters));
+        }
+
+        return line;
     }
 
     /// <summary>办理中·反弹, 逾期·红, 长期 1/15复查.</summary>
@@ -37,7 +57,7 @@ internal sealed class LedgerLines(BotDbContext db, LedgerDays days, LedgerPeople
             return row.ReviewOn is { } review ? review < day ? $"{kind.Word(row.State)} 该复查" : $"{kind.Word(row.State)} {LedgerDays.Short(review)}复查" : kind.Word(row.State);
         }
 
-        var word = days.Light(row.State, row.DueOn, day) ?? (row.State is LedgerState.Doing && row.OwnerId is null && row.OwnerText is null && !kind.IsRecord ? $"{kind.Word(row.State)}·没人领" : kind.Word(row.State));
+        var word = days.Light(row.State, kind.IsRecord ? null : row.DueOn, day) ?? (row.State is LedgerState.Doing && row.OwnerId is null && row.OwnerText is null && !kind.IsRecord ? $"{kind.Word(row.State)}·没人领" : kind.Word(row.State));
         return $"{word}{(row.ChainNumber != row.Number && row.State is not LedgerState.Closed ? "·反弹" : string.Empty)}{(row.IsImportedClosed && !kind.IsRecord ? "·导入" : string.Empty)}";
     }
 

@@ -3,7 +3,7 @@ using BotService.Store;
 
 namespace BotService.Features.LedgerLists;
 
-/// <summary>Which items a list shows and in which order: late by how late, near, waiting for a verdict, in work by day, then what takes long; never by who did well.</summary>
+/// <summary>Which items a list shows and in which order: late by how late, near, waiting for a verdict, in work by day, then what takes long; never by who did well. The plan of a record is neither late nor near.</summary>
 internal sealed class LedgerSelection(LedgerFigures figures, LedgerLines lines)
 {
     /// <param name="items">Those that the filter means and this person may see.</param>
@@ -17,7 +17,7 @@ internal sealed class LedgerSelection(LedgerFigures figures, LedgerLines lines)
 
     private IQueryable<LedgerPlace> Placed(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items)
     {
-        var (day, near) = (filter.Day, lines.NearUntil(filter.Day));
+        var (day, near, isRecord) = (filter.Day, lines.NearUntil(filter.Day), kind.IsRecord);
         var isOpen = filter.State is null && !kind.IsRecord && !filter.OnlyRelapsed;
 
         // What was closed by that day, and is still, is left out before its entries are looked up: of an old list that is nearly all.
@@ -30,7 +30,7 @@ internal sealed class LedgerSelection(LedgerFigures figures, LedgerLines lines)
         return rows.Select(i => new LedgerPlace
         {
             Row = i,
-            Rank = i.State == LedgerState.Doing ? (i.DueOn < day ? 0 : i.DueOn <= near ? 1 : 3) : i.State == LedgerState.Claimed ? 2 : i.State == LedgerState.Standing ? 4 : 5,
+            Rank = i.State == LedgerState.Doing ? (isRecord ? 3 : i.DueOn < day ? 0 : i.DueOn <= near ? 1 : 3) : i.State == LedgerState.Claimed ? 2 : i.State == LedgerState.Standing ? 4 : 5,
             On = (i.State == LedgerState.Standing ? i.ReviewOn : i.DueOn) ?? DateOnly.MaxValue,
         });
     }

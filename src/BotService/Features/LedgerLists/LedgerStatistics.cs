@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The figures of a list in words: both numbers of every rate, a per cent only from five on, and no rank.</summary>
-internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, MeasuredCheck measured, LedgerPeople people)
+internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, MeasuredCheck measured, SubjectFigures subjects, VisitFigures visits, LedgerPeople people)
 {
     private const int LeastForShare = 5;
 
@@ -24,7 +24,7 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
         return [head, Identity(kind, count), .. Beside(kind, count)];
     }
 
-    public async ValueTask<IReadOnlyList<string>> LinesAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, string head, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<string>> LinesAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, string head, Viewer viewer, CancellationToken cancellationToken)
     {
         if (kind.Statistics == "by-group")
         {
@@ -33,6 +33,15 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
 
         var count = await figures.CountAsync(items, kind, filter.Day, cancellationToken);
         List<string> lines = [$"{head}：{(kind.Statistics == "on-time" ? await OnTimeAsync(kind, filter.Day, items, count, cancellationToken) : Identity(kind, count))}"];
+
+        if (kind.IsRecord)
+        {
+            lines.AddRange([$"{kind.Total} {count.Closed}", $"{kind.Word(LedgerState.Doing)} {count.Doing}", $"{kind.Word(LedgerState.Void)} {count.Void}"]);
+            lines.AddRange(kind.Has("clash") ? [$"地点 {await visits.PlacesAsync(items, filter.Day, cancellationToken)}"] : []);
+            lines.AddRange(kind.Has("clash") && viewer.IsAdmin ? [await visits.MetAsync(kind, items, filter.Day, cancellationToken)] : []);
+            return lines;
+        }
+
         lines.AddRange(
         [
             $"{kind.Total} {count.Found}", $"{kind.Done ?? kind.Word(LedgerState.Closed)} {count.Closed}", $"{kind.Word(LedgerState.Claimed)} {count.Claimed}", $"{kind.Word(LedgerState.Doing)} {count.Doing}", $"逾期 {count.Late}",
@@ -49,17 +58,34 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
             lines.AddRange(await MeasuredAsync(filter.Day, items, cancellationToken));
         }
 
+        if (kind.Has("outcome"))
+        {
+            lines.AddRange(await subjects.LinesAsync(items, filter.Day, cancellationToken));
+        }
+
         return [.. lines, .. Beside(kind, count)];
     }
 
     /// <summary>发现 9 个：已销号 5，待核实 1，办理中 2（逾期 1），长期 1；另有作废 1.</summary>
     public static string Identity(LedgerKind kind, LedgerCount count)
     {
-        var separator = kind.HasChains ? "：" : "，";
-        var standing = kind.HasChains || count.Standing > 0 ? $"，{kind.Word(LedgerState.Standing)} {count.Standing}" : string.Empty;
         string[] beside = [count.Void > 0 ? $"{kind.Word(LedgerState.Void)} {count.Void}" : string.Empty, count.Raised > 0 ? $"{kind.Word(LedgerState.Raised)} {count.Raised}" : string.Empty];
         var also = string.Join('，', beside.Where(part => part.Length > 0));
-        return $"{kind.Total} {count.Found} {kind.Unit}{separator}{kind.Done ?? kind.Word(LedgerState.Closed)} {count.Closed}，{kind.Word(LedgerState.Claimed)} {count.Claimed}，{kind.Word(LedgerState.Doing)} {count.Doing}（逾期 {count.Late}）{standing}{(also.Length > 0 ? $"；另有{also}" : string.Empty)}";
+        return $"{Parts(kind, count)}{(also.Length > 0 ? $"；另有{also}" : string.Empty)}";
+    }
+
+    /// <summary>A record counts when it was done: a plan is none yet, and is never late.</summary>
+    private static string Parts(LedgerKind kind, LedgerCount count)
+    {
+        var standing = kind.HasChains || count.Standing > 0 ? $"，{kind.Word(LedgerState.Standing)} {count.Standing}" : string.Empty;
+        var doing = $"{kind.Word(LedgerState.Doing)} {count.Doing}";
+
+        if (kind.IsRecord)
+        {
+            return $"{kind.Total} {count.Closed} {kind.Unit}，{doing}{standing}";
+        }
+
+        return $"{kind.Total} {count.Found} {kind.Unit}{(kind.HasChains ? "：" : "，")}{kind.Done ?? kind.Word(LedgerState.Closed)} {count.Closed}，{kind.Word(LedgerState.Claimed)} {count.Claimed}，{doing}（逾期 {count.Late}）{standing}";
     }
 
     private static IEnumerable<string> Beside(LedgerKind kind, LedgerCount count) => count.Imported.Sentence(kind) is { } sentence ? [sentence] : [];

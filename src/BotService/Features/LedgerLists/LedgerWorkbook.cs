@@ -13,6 +13,9 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
 {
     public const string Maker = "ledger";
 
+    /// <summary>Over the number that an item had in the list that it came from.</summary>
+    public const string ForeignHeading = "原编号";
+
     public string Name => Maker;
 
     public async ValueTask<string> MakeAsync(string argument, Stream target, CancellationToken cancellationToken)
@@ -32,6 +35,11 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
         if (kind.Has("measured"))
         {
             await measured.AsOfAsync(rows, items, day, cancellationToken);
+        }
+
+        if (rows.Exists(row => LedgerFields.Read(row.Fields).ContainsKey(LedgerImportPlan.Foreign)))
+        {
+            columns.Add((LedgerImportPlan.Foreign, [ForeignHeading]));
         }
 
         var count = await figures.CountAsync(items, kind, day, cancellationToken);

@@ -39,7 +39,7 @@ internal sealed class ListCommand(BotDbContext db, LedgerKinds kinds, LedgerSele
 
         if (filter.IsStatistics)
         {
-            return Reply.Say([.. await statistics.LinesAsync(kind, filter, items, head, cancellationToken)]);
+            return Reply.Say([.. await statistics.LinesAsync(kind, filter, items, head, viewer, cancellationToken)]);
         }
 
         if (filter.IsPractice)

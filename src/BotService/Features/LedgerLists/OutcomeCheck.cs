@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
@@ -5,11 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The check `outcome`: a subject ends with a visit that took place and something it was turned into; a report is none.</summary>
-internal sealed class OutcomeCheck(BotDbContext db, SubjectFigures subjects)
+internal sealed partial class OutcomeCheck(BotDbContext db, SubjectFigures subjects)
 {
-    private const string Nothing = "没有发现需要解决的问题";
+    /// <summary>The words with which a subject may end that led to nothing.</summary>
+    public const string Nothing = "没有发现需要解决的问题";
 
-    private static readonly string[] Papers = ["报告", "材料", "文章", "见附件"];
+    /// <summary>Of fewer letters beside the paper nobody can tell what came of it.</summary>
+    private const int LeastBesidePaper = 4;
 
     public async ValueTask<Reply?> InsteadAsync(LedgerCase one, string words, CancellationToken cancellationToken)
     {
@@ -27,9 +30,29 @@ internal sealed class OutcomeCheck(BotDbContext db, SubjectFigures subjects)
             return null;
         }
 
-        var id = one.Item.Id;
-        var linked = await db.LedgerLinks.AnyAsync(l => l.ToId == id && l.Relation == LedgerRelation.Outcome && db.LedgerItems.Any(i => i.Id == l.FromId && i.State != LedgerState.Void), cancellationToken);
-        var isPaper = Papers.Any(word => words.Contains(word, StringComparison.Ordinal)) && words.Length < 12;
-        return LedgerWording.IsResult(one.Words, words) && (linked || !isPaper) ? null : Reply.Refuse($"请写转化了什么，例如：{one.Name} 结题 已定消防改造方案。{one.Name} {state}");
+        return LedgerWording.IsResult(one.Words, words) && (!IsOnlyPaper(words) || await IsLinkedAsync(one.Item.Id, cancellationToken))
+            ? null
+            : Reply.Refuse($"请写转化了什么，例如：{one.Name} 结题 已定消防改造方案。{one.Name} {state}");
     }
+
+    /// <summary>已形成调研报告并上报市委: a report, and nothing that came of it.</summary>
+    private static bool IsOnlyPaper(string words) => Paper().IsMatch(words) && AboutPaper().Replace(words, string.Empty).Count(char.IsLetterOrDigit) < LeastBesidePaper;
+
+    /// <summary>Something came of it: a problem that was seen on its visits or said to come from it, a task, or whatever else was linked.</summary>
+    private async ValueTask<bool> IsLinkedAsync(int id, CancellationToken cancellationToken)
+    {
+        var alive = db.LedgerItems.Where(i => i.State != LedgerState.Void);
+        return await subjects.ProblemsOf(subjects.VisitsOf(id)).AnyAsync(cancellationToken)
+            || await db.LedgerLinks.AnyAsync(
+                l => (l.ToId == id && (l.Relation == LedgerRelation.Outcome || l.Relation == LedgerRelation.RaisedFrom) && alive.Any(i => i.Id == l.FromId))
+                    || (l.FromId == id && l.Relation == LedgerRelation.DoneBy && alive.Any(i => i.Id == l.ToId)),
+                cancellationToken);
+    }
+
+    [GeneratedRegex("报告|材料|文章|附件", RegexOptions.NonBacktracking)]
+    private static partial Regex Paper();
+
+    /// <summary>What is said of a paper and tells nothing of what came of it.</summary>
+    [GeneratedRegex("报告|材料|文章|见?附件|调研|形成|撰写|起草|完成|上报|报送|提交|印发|市委|党组|万字|一篇|一份|已|并|了", RegexOptions.NonBacktracking)]
+    private static partial Regex AboutPaper();
 }

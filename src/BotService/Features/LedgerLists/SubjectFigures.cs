@@ -36,7 +36,19 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
     /// <summary>课题 4 个，方向 3 个，有计划 4 份；走访 13 次.</summary>
     public async ValueTask<IReadOnlyList<string>> HeadAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, string head, CancellationToken cancellationToken)
     {
-        var day = filter.Day;
+        var (subjects, directions, planned) = await CountAsync(items, filter.Day, cancellationToken);
+        return [$"{head}：{kind.Total} {subjects} {kind.Unit}，方向 {directions} 个，有计划 {planned} 份；走访 {await VisitedAsync(filter.Day, cancellationToken)} 次"];
+    }
+
+    /// <summary>方向 3, 有计划 4, 走访 13, 转化 2, one a line.</summary>
+    public async ValueTask<IReadOnlyList<string>> LinesAsync(IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
+    {
+        var (_, directions, planned) = await CountAsync(items, day, cancellationToken);
+        return [$"方向 {directions}", $"有计划 {planned}", $"走访 {await VisitedAsync(day, cancellationToken)}", $"转化 {await TurnedAsync(items, day, cancellationToken)}"];
+    }
+
+    private async ValueTask<(int Subjects, int Directions, int Planned)> CountAsync(IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
+    {
         var rows = await figures.OnDay(items, day).Where(i => i.State != LedgerState.Void && i.State != LedgerState.Raised).Select(i => new { i.ItemId, i.Fields }).ToListAsync(cancellationToken);
         var directions = rows.Select(row => LedgerFields.Read(row.Fields).GetValueOrDefault("direction")).Where(value => value is not null).Distinct().Count();
         var ids = rows.Select(row => row.ItemId).ToList();
@@ -45,7 +57,16 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
                              join link in db.LedgerLinks on visit.ItemId equals link.FromId
                              where link.Relation == LedgerRelation.About && link.Day <= day && ids.Contains(link.ToId)
                              select link.ToId).Distinct().CountAsync(cancellationToken);
-        return [$"{head}：{kind.Total} {rows.Count} {kind.Unit}，方向 {directions} 个，有计划 {planned} 份；走访 {await VisitedAsync(day, cancellationToken)} 次"];
+        return (rows.Count, directions, planned);
+    }
+
+    /// <summary>Closed here, by a claim that says what came of it: an older list says nothing of that, and where nothing was to be solved nothing was turned into anything.</summary>
+    private async ValueTask<int> TurnedAsync(IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
+    {
+        var claims = db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Claim) && e.Via != LedgerBook.Imported && e.Day <= day && e.TakenBackAt == null);
+        var said = await figures.OnDay(items, day).Where(i => i.State == LedgerState.Closed && !i.IsImportedClosed)
+            .Select(i => new { i.ItemId, Words = claims.Where(e => e.ItemId == i.ItemId).OrderByDescending(e => e.Id).Select(e => e.Text).FirstOrDefault() }).ToListAsync(cancellationToken);
+        return said.Count(one => one.Words is { } words && !words.Contains(OutcomeCheck.Nothing, StringComparison.Ordinal));
     }
 
     /// <summary>Where more than a quarter of the visits went, and which places nobody has been to.</summary>
@@ -83,6 +104,6 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
         return await figures.OnDay(db.LedgerItems.Where(i => keys.Contains(i.Kind)), day).CountAsync(i => i.State == LedgerState.Closed, cancellationToken);
     }
 
-    private IQueryable<LedgerItem> ProblemsOf(IQueryable<LedgerItem> visits) =>
+    public IQueryable<LedgerItem> ProblemsOf(IQueryable<LedgerItem> visits) =>
         db.LedgerItems.Where(p => p.State != LedgerState.Void && db.LedgerLinks.Any(l => l.FromId == p.Id && l.Relation == LedgerRelation.RaisedFrom && visits.Any(v => v.Id == l.ToId)));
 }

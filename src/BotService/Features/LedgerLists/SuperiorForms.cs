@@ -31,11 +31,18 @@ internal sealed class SuperiorForms(string configFolder)
 
         try
         {
-            return new FileInfo(path).Length > MostBytes ? throw new TableRefusal($"表样 {name}{Ending} 超过 {MostBytes >> 20} MB：请把里面的内容和用不到的工作表删掉，只留空表。") : WorkbookForm.Open($"{name}{Ending}", File.ReadAllBytes(path), LedgerImportReader.ColumnsOf(kind, []));
+            return new FileInfo(path).Length > MostBytes ? throw new TableRefusal($"表样 {name}{Ending} 超过 {MostBytes >> 20} MB：请把里面的内容和用不到的工作表删掉，只留空表。") : WorkbookForm.Open($"{name}{Ending}", File.ReadAllBytes(path), ColumnsOf(kind));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new TableRefusal($"表样 {name}{Ending} 读不了：请检查权限，或先在别的程序里关闭它。");
         }
+    }
+
+    /// <summary>Those that an import reads; a form may ask besides for the number that an item had in the list that it came from.</summary>
+    private static TableColumns ColumnsOf(LedgerKind kind)
+    {
+        var columns = LedgerImportReader.ColumnsOf(kind, []);
+        return columns.Known.Any(column => column.Name == LedgerImportPlan.Foreign) ? columns : columns with { Known = [.. columns.Known, new TableColumn(LedgerImportPlan.Foreign, LedgerWorkbook.ForeignHeading)] };
     }
 }

@@ -28,13 +28,25 @@ internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigu
         await AddAsync(answer, "等您核实", all.Where(i => ids.Contains(i.Id)), viewer, cancellationToken);
         await AddAsync(answer, "等您答复延期", Asked(all, viewer), viewer, cancellationToken);
 
-        if (viewer.Has(LedgerRights.Office))
+        var (isAdmin, isOffice) = (viewer.IsAdmin, viewer.Has(LedgerRights.Office));
+
+        if (isOffice)
         {
-            await AddAsync(answer, "等您立项", all.Where(i => i.State == LedgerState.Raised && (viewer.IsAdmin || i.GroupId == group)), viewer, cancellationToken);
-            await AddAsync(answer, "没人领", all.Where(i => i.State == LedgerState.Doing && i.OwnerId == null && i.OwnerText == null && !prescribed.Contains(i.Kind) && (viewer.IsAdmin || i.GroupId == group)), viewer, cancellationToken);
+            await AddAsync(answer, "等您立项", all.Where(i => i.State == LedgerState.Raised && (isAdmin || i.GroupId == group)), viewer, cancellationToken);
+            await AddAsync(answer, "没人领", all.Where(i => i.State == LedgerState.Doing && i.OwnerId == null && i.OwnerText == null && !prescribed.Contains(i.Kind) && (isAdmin || i.GroupId == group)), viewer, cancellationToken);
         }
 
-        await AddAsync(answer, "等别人", all.Where(i => i.RaisedByKey == key && (me == null || i.OwnerId != me) && i.OwnerId != null && (i.State == LedgerState.Raised || i.State == LedgerState.Doing || (i.State == LedgerState.Claimed && !ids.Contains(i.Id)))), viewer, cancellationToken);
+        // What one raised, as far as it stands nowhere above, and what one did and nobody has verified yet.
+        await AddAsync(
+            answer,
+            "等别人",
+            all.Where(i => (me != null && i.OwnerId == me && i.State == LedgerState.Claimed)
+                || (i.RaisedByKey == key && (me == null || i.OwnerId != me) && !ids.Contains(i.Id)
+                    && (i.State == LedgerState.Claimed
+                        || (i.State == LedgerState.Raised && !(isOffice && (isAdmin || i.GroupId == group)))
+                        || (i.State == LedgerState.Doing && !(isOffice && (isAdmin || i.GroupId == group) && i.OwnerId == null && i.OwnerText == null && !prescribed.Contains(i.Kind)))))),
+            viewer,
+            cancellationToken);
         return answer.Count == 0
             ? Reply.Say("现在没有您手上的事。提一件发 问题 内容；看清单发 问题清单、任务清单")
             : Reply.Say([$"您手上的事（{LedgerDays.Long(days.Today)}）", .. answer, "看一件发它的编号，例如 问3"]);
@@ -52,15 +64,18 @@ internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigu
 
     private async ValueTask AddAsync(List<string> answer, string head, IQueryable<LedgerItem> items, Viewer viewer, CancellationToken cancellationToken)
     {
-        var rows = await figures.OnDay(items, days.Today).OrderBy(i => i.DueOn == null ? DateOnly.MaxValue : i.DueOn).ThenBy(i => i.ItemId).Take(Most).ToListAsync(cancellationToken);
+        var shown = figures.OnDay(items, days.Today);
+        var rows = await shown.OrderBy(i => i.DueOn == null ? DateOnly.MaxValue : i.DueOn).ThenBy(i => i.ItemId).Take(Most).ToListAsync(cancellationToken);
 
         if (rows.Count == 0)
         {
             return;
         }
 
-        var kindOf = await items.ToDictionaryAsync(i => i.Id, i => i.Kind, cancellationToken);
-        answer.Add($"{head} {rows.Count} 件：");
+        var count = rows.Count < Most ? rows.Count : await shown.CountAsync(cancellationToken);
+        var ids = rows.ConvertAll(row => row.ItemId);
+        var kindOf = await items.Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Kind, cancellationToken);
+        answer.Add(count > rows.Count ? $"{head} {count} 件（先列 {rows.Count} 件）：" : $"{head} {count} 件：");
 
         foreach (var row in rows)
         {

@@ -142,5 +142,5 @@ internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotD
     private static string? ValueOf(string fields, string key) => LedgerFields.Read(fields).GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
 
     private static string StateOf(LedgerKind kind, LedgerDayRow link, DateOnly asOf, bool isImported) =>
-        $"{kind.Word(link.State)}{(isImported ? "（导入，没有核实人）" : link.State is LedgerState.Doing && link.DueOn < asOf ? "（逾期）" : string.Empty)}";
+        $"{kind.Word(link.State)}{(isImported ? "（导入，没有核实人）" : link.State is LedgerState.Doing && !kind.IsRecord && link.DueOn < asOf ? "（逾期）" : string.Empty)}";
 }

@@ -9,8 +9,6 @@ internal sealed class VisitClaims(ClaimItems items, BotDbContext db, CampaignPla
 {
     private const string Kind = "visit";
 
-    private static readonly string[] Ways = [nameof(LedgerVerb.Merge), nameof(LedgerVerb.Move), nameof(LedgerVerb.Keep)];
-
     /// <summary>How many of the leading body own a subject; a number, never who.</summary>
     public async ValueTask<ReportClaim> LeadersAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
@@ -30,7 +28,7 @@ internal sealed class VisitClaims(ClaimItems items, BotDbContext db, CampaignPla
     /// <summary>Warned is what was merged, moved or kept, and what meets an earlier visit without a word about it; that alone speaks against the text.</summary>
     public async ValueTask<ReportClaim> ApartAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
-        var said = await items.Steps(Kind, question).Where(e => Ways.Contains(e.Verb)).Select(e => new { e.ItemId, e.Verb }).Distinct().ToListAsync(cancellationToken);
+        var said = await VisitWarnings.Decisions(items.Steps(Kind, question)).Select(e => new { e.ItemId, e.Verb }).Distinct().ToListAsync(cancellationToken);
         var visits = await VisitsAsync(question, cancellationToken);
 
         if (visits.Count + said.Count == 0)
@@ -38,14 +36,10 @@ internal sealed class VisitClaims(ClaimItems items, BotDbContext db, CampaignPla
             return ReportClaim.None(phrase, "还没有走访的记录");
         }
 
-        var decided = said.Select(one => one.ItemId).ToHashSet();
-        var clash = new VisitClash(days);
-        var open = visits.GroupBy(one => one.Visit.Place).Sum(here => here.Count(one => !decided.Contains(one.ItemId) && clash.Of(one.Visit, [.. here.Where(other => other.Visit.Number < one.Visit.Number).Select(other => other.Visit)]).Any));
-        int Of(string verb) => said.Count(one => one.Verb == verb);
-        var warned = decided.Count + open;
-        return warned == 0
+        var met = VisitWarnings.Of(said.ConvertAll(one => (one.ItemId, one.Verb)), visits, new VisitClash(days));
+        return met.Count == 0
             ? ReportClaim.True(phrase, "没有扎堆的走访")
-            : ReportClaim.Judged(phrase, $"扎堆提示 {warned} 次：合并 {Of(Ways[0])}，改期或换地点 {Of(Ways[1])}，说明后仍去 {Of(Ways[2])}，没有说明 {open}", decided.Count, warned);
+            : ReportClaim.Judged(phrase, $"扎堆提示 {met.Count} 次：合并 {met.Merged}，改期或换地点 {met.Moved}，说明后仍去 {met.Kept}，没有说明 {met.Open}", met.Decided, met.Count);
     }
 
     /// <summary>What was planned or took place, as far as the draft knew it.</summary>

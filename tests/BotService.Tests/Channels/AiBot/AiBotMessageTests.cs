@@ -46,7 +46,7 @@ public sealed class AiBotMessageTests
 
         foreach (var kind in (string[])["image", "file", "video"])
         {
-            Assert.Contains("只看得懂文字", BotOnSocket.TextOf(await bot.AnswerAsync(await bot.Far.SendMediaAsync("bob", kind))));
+            Assert.Contains("收到，不用照片证明。请用一句话写结果（我只看得懂文字）", BotOnSocket.TextOf(await bot.AnswerAsync(await bot.Far.SendMediaAsync("bob", kind))));
         }
     }
 

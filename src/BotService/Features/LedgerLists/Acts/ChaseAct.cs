@@ -19,9 +19,21 @@ internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days
     {
         var item = one.Item;
 
+        if (one.Kind.IsRecord)
+        {
+            return Reply.Refuse($"{one.Name} 是{one.Kind.List}，不用督办");
+        }
+
         if (item.State is not LedgerState.Doing || item.DueOn is not { } due || due >= days.Today)
         {
             return Reply.Refuse(item.State is LedgerState.Doing ? $"{one.Name} 还没到期，不用督办；要问进展请直接联系" : $"{one.Name} 现在是{one.Kind.Word(item.State)}，不用督办");
+        }
+
+        var late = days.WorkingDaysBetween(due, days.Today);
+
+        if (late == 0)
+        {
+            return Reply.Refuse($"{one.Name} 刚过期，下一个工作日再督办");
         }
 
         if (await LastAsync(item, cancellationToken) is { } before && days.WorkingDaysBetween(before, days.Today) < OnceIn)
@@ -42,7 +54,6 @@ internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days
             return Reply.Refuse($"{owner.Name}本周已收 {got} 次，不再发；请当面说");
         }
 
-        var late = days.WorkingDaysBetween(due, days.Today);
         var text = $"{one.Name} 已过期 {late} 个工作日，请今天回复：{one.Name} 进展 …、{one.Name} 完成 …，或说明困难";
         var liaisons = await db.LiaisonsOnDuty(days.Today).Where(m => m.GroupId == item.GroupId && m.Id != owner.Id).OrderBy(m => m.Id).ToListAsync(cancellationToken);
 

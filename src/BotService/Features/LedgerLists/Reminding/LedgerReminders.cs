@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Features.LedgerLists.Reminding;
 
-/// <summary>When there is something to look at in the ledgers: each week's first working day, and the working day before something is due. Nothing after that day.</summary>
+/// <summary>When there is something to look at in the ledgers: each week's first working day, and the working day before something is due. Nothing after that day, and nothing of records, which have no time limit.</summary>
 internal sealed class LedgerReminders(
     BotDbContext db, IOptions<ReminderOptions> options, LedgerKinds kinds, FirstPushes first, BeforeDuePushes before, WeekDigest digest, WorkCalendar calendar, LocalClock clock) : IReminderSource
 {
@@ -19,7 +19,7 @@ internal sealed class LedgerReminders(
 
     public async Task<IReadOnlyList<IReminderSubject>> ReadAsync(TimeWindow span, CancellationToken cancellationToken)
     {
-        var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
+        var on = kinds.All.Where(kind => kind.IsOn && !kind.IsRecord).Select(kind => kind.Key).ToList();
         var open = db.LedgerItems.Where(i => on.Contains(i.Kind) && (i.State == LedgerState.Doing || i.State == LedgerState.Claimed || i.State == LedgerState.Raised));
 
         if (!await open.AnyAsync(cancellationToken))

@@ -45,7 +45,7 @@ internal sealed class WeekDigest(BotDbContext db, LedgerKinds kinds, LedgerDays 
             }
         }
 
-        var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
+        var on = kinds.All.Where(kind => kind.IsOn && !kind.IsRecord).Select(kind => kind.Key).ToList();
         var items = db.LedgerItems.Where(i => on.Contains(i.Kind));
         var waiting = await items.Where(i => i.State == LedgerState.Claimed).OrderBy(i => i.Id).Take(MostWaiting).ToListAsync(cancellationToken);
         await AddWaitingAsync(lines, waiting, today, cancellationToken);

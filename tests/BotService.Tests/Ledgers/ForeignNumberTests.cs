@@ -1,0 +1,43 @@
+using BotService.Tests.Cli;
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.Ledgers;
+
+/// <summary>The number that an item had in an office's own list is shown beside ours, on the card, in the export and in a superior's form.</summary>
+public sealed class ForeignNumberTests
+{
+    [Fact]
+    public async Task It_stands_on_the_card_in_a_column_of_its_own_and_in_the_form_that_asks_for_it()
+    {
+        var folder = LedgerFolder.With();
+        var forms = Directory.CreateDirectory(Path.Combine(folder, "ledgers", "forms")).FullName;
+        new RawXlsx().Sheet("上报", RawXlsx.Row(1, "原编号", "问题表现", "责任单位", "整改时限") + "<row r=\"2\"/>" + RawXlsx.Row(3, "填表人：")).Save(Path.Combine(forms, "上报.xlsx"));
+        await using var op = await Operator.StartAsync("2026-10-09 09:00");
+        op.Settings.Add($"BOTSERVICE_CONFIG_DIR={folder}");
+        await op.PeopleAsync("linxiaoyan,林晓燕,机关第一党支部,branch,liaison,,,");
+        op.Write("list.csv", "编号,问题,责任单位,责任人,整改时限\nZG-07,档案室漏水,机关第一党支部,林晓燕,2026-10-30\n");
+        var ran = await op.RunAsync("import", "ledger", "list.csv", "--kind", "问题");
+        Assert.True(ran.Code == 0, ran.Error);
+
+        var bot = Bot.Start(op.Store, "2026-10-09 09:10");
+        Assert.Contains("原编号 ZG-07", await bot.SayAsync("boss", "问1"), StringComparison.Ordinal);
+        await bot.StopAsync();
+
+        var (problems, tasks) = (await ExportedAsync(op, "问题"), await ExportedAsync(op, "任务"));
+        Assert.Equal("原编号", problems[1][^1]);
+        Assert.Equal("ZG-07", problems[2][^1]);
+        Assert.DoesNotContain("原编号", tasks.SelectMany(row => row));
+
+        var filled = await op.RunAsync("export", "ledger", "--kind", "问题", "--form", "上报", "--out", "f.xlsx");
+        Assert.True(filled.Code == 0, filled.Error);
+        Assert.Equal(["ZG-07", "档案室漏水"], ((string[])["A2", "B2"]).Select(place => RawWorkbook.Open(op.PathOf("f.xlsx")).At("上报", place)));
+    }
+
+    /// <summary>What stands below the title: the day, the headings, the items.</summary>
+    private static async Task<IReadOnlyList<string[]>> ExportedAsync(Operator op, string kind)
+    {
+        var ran = await op.RunAsync("export", "ledger", "--kind", kind, "--out", "p.xlsx");
+        Assert.True(ran.Code == 0, ran.Error);
+        return [.. RawWorkbook.Open(op.PathOf("p.xlsx")).Rows($"{kind}清单").Skip(1)];
+    }
+}
