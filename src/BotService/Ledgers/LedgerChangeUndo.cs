@@ -25,6 +25,9 @@ internal sealed class LedgerChangeUndo(BotDbContext db, LedgerKinds kinds)
 
     public static string ValueText(LedgerField field, string value, string? former) => Replaced.WithFormer(ValueWords(field, value), former ?? Nothing);
 
+    /// <summary>The title that a step replaced by this one; null where the step changed no title, or another.</summary>
+    public static string? FormerTitle(string title, string? text) => Replaced.FormerIn(text, TitleWords(title));
+
     public static string PlaceText(string place, string former) => Replaced.WithFormer(PlaceWords(place), former);
 
     /// <summary>9月29日 周二；原：2026年9月22日至2026年9月24日.</summary>
@@ -111,7 +114,7 @@ internal sealed class LedgerChangeUndo(BotDbContext db, LedgerKinds kinds)
         item.Fields = LedgerFields.Write(values);
     }
 
-    private static string? FormerTitle(LedgerItem item, LedgerEntry last) => Replaced.FormerIn(last.Text, TitleWords(item.Title));
+    private static string? FormerTitle(LedgerItem item, LedgerEntry last) => FormerTitle(item.Title, last.Text);
 
     private static string? FormerPlace(LedgerItem item, LedgerEntry last) => Replaced.FormerIn(last.Text, PlaceWords(item.Title));
 

@@ -7,6 +7,8 @@ internal static class Replaced
 
     private const string Owner = "原责任人：";
 
+    private const string Verifier = "原核实人：";
+
     private const string Brought = "一起去：";
 
     private const string Former = "；原：";
@@ -24,6 +26,9 @@ internal static class Replaced
     public static string With(string name, string? unit, string? owner) =>
         $"{name}{(unit is null ? string.Empty : $"{Mark}{WithUnit(unit)}")}{(owner is null ? string.Empty : $"{Mark}{Owner}{owner}")}";
 
+    /// <summary>原核实人：张局长, whom a list names and the roster does not know.</summary>
+    public static string WithVerifier(string names) => $"{Verifier}{names}";
+
     /// <summary>原责任单位：无.</summary>
     public static string WithUnit(string unit) => $"{Unit}{(unit.Length == 0 ? "无" : unit)}";
 
@@ -39,6 +44,8 @@ internal static class Replaced
     public static string? UnitIn(string? text) => In(text, Unit);
 
     public static string? OwnerIn(string? text) => In(text, Owner);
+
+    public static string? VerifierIn(string? text) => In(text, Verifier);
 
     public static IReadOnlyList<string> PeopleIn(string? text) => In(text, Brought)?.Split(Joint) ?? [];
 

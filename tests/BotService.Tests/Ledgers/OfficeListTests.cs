@@ -69,6 +69,7 @@ public sealed class OfficeListTests
     [InlineData("XX局台账（截至2027年3月31日）", "2027-03-31")]
     [InlineData("截止日期：2027 年 3 月 31 日", "2027-03-31")]
     [InlineData("截至3月底", "2027-03-31")]
+    [InlineData("截至4月30日", "2027-04-30")]
     [InlineData("填报人：高峰", null)]
     public void The_day_of_a_list_stands_above_it_also_without_its_year(string title, string? day) =>
         Assert.Equal(day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), ImportDays.AsOfIn([title], new DateOnly(2027, 4, 8)));

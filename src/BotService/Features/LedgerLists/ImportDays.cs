@@ -15,12 +15,18 @@ internal static partial class ImportDays
     /// <param name="asOf">The day of the list.</param>
     /// <param name="isAhead">A time limit, which is never of last year, as in the chat. What has happened has begun.</param>
     /// <param name="today">By when that has begun, where the list was kept on since its day; null is the day of the list.</param>
-    public static DateOnly? DayOf(string said, DateOnly asOf, bool isAhead, DateOnly? today = null)
+    public static DateOnly? DayOf(string said, DateOnly asOf, bool isAhead, DateOnly? today = null) => TimeOf(said, asOf, isAhead, today)?.To;
+
+    /// <summary>When something happened: today, in a month or quarter that is not over. A day that has not come is given as it is.</summary>
+    public static DateOnly? HappenedOn(string said, DateOnly asOf, DateOnly today) =>
+        TimeOf(said, asOf, isAhead: false, today) is not { } time ? null : time.From <= today && time.To > today ? today : time.To;
+
+    private static (DateOnly From, DateOnly To)? TimeOf(string said, DateOnly asOf, bool isAhead, DateOnly? today)
     {
         var text = Ending().Replace(Numerals().Replace(Spaces().Replace(Hour().Replace(FoldedText.Of(said), string.Empty), string.Empty), Digits), string.Empty);
 
         // 9月至11月 ends with its second day.
-        if (text.LastIndexOfAny(['至', '~', '—', '–']) is > 0 and var joint && DayOf(text[(joint + 1)..], asOf, isAhead, today) is { } last)
+        if (text.LastIndexOfAny(['至', '~', '—', '–']) is > 0 and var joint && TimeOf(text[(joint + 1)..], asOf, isAhead, today) is { } last)
         {
             return last;
         }
@@ -29,7 +35,7 @@ internal static partial class ImportDays
 
         if (Span().Match(text) is { Success: true } span)
         {
-            return LastDayOf(span, asOf, begun);
+            return TimeIn(span, asOf, begun);
         }
 
         var rest = text.AsSpan();
@@ -39,15 +45,15 @@ internal static partial class ImportDays
             return null;
         }
 
-        return WithoutYear().IsMatch(text) ? Closest(asOf, begun, year => YearlessDate.Make(year, day.Month, day.Day) is { } date ? (date, date) : null) : day;
+        return WithoutYear().IsMatch(text) ? Closest(asOf, begun, year => YearlessDate.Make(year, day.Month, day.Day) is { } date ? (date, date) : null) : (day, day);
     }
 
-    /// <summary>截至2026年9月30日.</summary>
+    /// <summary>截至2026年9月30日. A list may be dated some days ahead.</summary>
     public static DateOnly? AsOfIn(IEnumerable<string> titles, DateOnly today)
     {
         foreach (var title in titles)
         {
-            if (AsOf().Match(Spaces().Replace(FoldedText.Of(title), string.Empty)) is { Success: true } found && DayOf(found.Groups[1].Value, today, isAhead: false) is { } day)
+            if (AsOf().Match(Spaces().Replace(FoldedText.Of(title), string.Empty)) is { Success: true } found && DayOf(found.Groups[1].Value, today, isAhead: false, today.AddMonths(1)) is { } day)
             {
                 return day;
             }
@@ -56,7 +62,7 @@ internal static partial class ImportDays
         return null;
     }
 
-    private static DateOnly? LastDayOf(Match span, DateOnly asOf, DateOnly? begun)
+    private static (DateOnly From, DateOnly To)? TimeIn(Match span, DateOnly asOf, DateOnly? begun)
     {
         var (first, month, day) = span switch
         {
@@ -76,23 +82,23 @@ internal static partial class ImportDays
         return span.Groups["year"].Value switch
         {
             "" => Closest(asOf, begun, In),
-            "今" or "本" => In(asOf.Year)?.To,
-            "明" or "次" => In(asOf.Year + 1)?.To,
-            "去" => In(asOf.Year - 1)?.To,
-            var digits => In(int.Parse(digits, CultureInfo.InvariantCulture))?.To,
+            "今" or "本" => In(asOf.Year),
+            "明" or "次" => In(asOf.Year + 1),
+            "去" => In(asOf.Year - 1),
+            var digits => In(int.Parse(digits, CultureInfo.InvariantCulture)),
         };
     }
 
     /// <param name="begun">By when it has begun; null for a time limit.</param>
-    private static DateOnly? Closest(DateOnly asOf, DateOnly? begun, Func<int, (DateOnly From, DateOnly To)?> inYear)
+    private static (DateOnly From, DateOnly To)? Closest(DateOnly asOf, DateOnly? begun, Func<int, (DateOnly From, DateOnly To)?> inYear)
     {
-        DateOnly? closest = null;
+        (DateOnly From, DateOnly To)? closest = null;
 
         for (var year = begun is null ? asOf.Year : asOf.Year - 1; year <= asOf.Year + 1; year++)
         {
-            if (inYear(year) is { } span && !(span.From > begun) && (closest is not { } before || Distance(span.To, asOf) <= Distance(before, asOf)))
+            if (inYear(year) is { } span && !(span.From > begun) && (closest is not { } before || Distance(span.To, asOf) <= Distance(before.To, asOf)))
             {
-                closest = span.To;
+                closest = span;
             }
         }
 

@@ -1,5 +1,7 @@
+using BotService.Files;
 using BotService.Ledgers;
 using BotService.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists;
 
@@ -7,55 +9,134 @@ namespace BotService.Features.LedgerLists;
 internal sealed class KnownItems
 {
     private readonly LedgerKind _kind;
-    private readonly Dictionary<string, LedgerItem> _byNumber = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, LedgerItem> _byForeign = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SortedList<int, LedgerItem>> _bySentence = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownItem> _byNumber = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownItem> _byForeign = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<KnownItem>> _bySentence = new(StringComparer.Ordinal);
 
-    /// <param name="takenBack">Those of which no step stands: they never were, only their numbers are used up.</param>
-    public KnownItems(LedgerKind kind, IEnumerable<LedgerItem> items, IReadOnlySet<int> takenBack)
+    private KnownItems(LedgerKind kind, IEnumerable<KnownItem> items, int lastNumber)
     {
-        _kind = kind;
+        (_kind, LastNumber) = (kind, lastNumber);
 
-        foreach (var item in items.OrderBy(item => item.Number))
+        foreach (var known in items)
         {
-            LastNumber = item.Number;
+            Add(known);
+        }
+    }
 
-            if (!takenBack.Contains(item.Id))
+    public int LastNumber { get; }
+
+    /// <summary>Rows of which nobody can tell which item they mean.</summary>
+    public List<TableProblem> Problems { get; } = [];
+
+    public static async ValueTask<KnownItems> ReadAsync(BotDbContext db, LedgerKind kind, IEnumerable<StudyGroup> groups, CancellationToken cancellationToken)
+    {
+        var items = await db.LedgerItems.Where(i => i.Kind == kind.Key).OrderBy(i => i.Number).ToListAsync(cancellationToken);
+
+        // Those of which no step stands never were; only their numbers are used up.
+        var takenBack = await db.LedgerItems.Where(i => i.Kind == kind.Key && i.State == LedgerState.Void && !db.LedgerEntries.Any(e => e.ItemId == i.Id && e.TakenBackAt == null)).Select(i => i.Id).ToHashSetAsync(cancellationToken);
+        var steps = (await StepsAsync(db, kind, cancellationToken)).ToLookup(step => step.ItemId);
+        var units = groups.ToDictionary(group => group.Name, group => group.Id);
+        return new KnownItems(kind, items.Where(item => !takenBack.Contains(item.Id)).Select(item => new KnownItem(item, steps[item.Id], units)), items.Count > 0 ? items[^1].Number : 0);
+    }
+
+    /// <summary>For each row the item that it means, or null where it is new; no two rows mean one item.</summary>
+    public IReadOnlyList<LedgerItem?> Match(IReadOnlyList<LedgerImportRow> rows)
+    {
+        var found = new LedgerItem?[rows.Count];
+        var taken = new Dictionary<LedgerItem, LedgerImportRow>();
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (ByNumber(rows[i]) is not { } numbered)
             {
-                Add(item);
+                continue;
+            }
+
+            if (!taken.TryAdd(numbered, rows[i]))
+            {
+                Problems.Add(rows[i].Problem($"和{taken[numbered].Place}是同一件（{_kind.Prefix}{numbered.Number}）"));
+            }
+
+            found[i] = numbered;
+        }
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (found[i] is null && BySentence(rows[i], taken) is { } alike)
+            {
+                found[i] = alike;
+                taken.Add(alike, rows[i]);
             }
         }
+
+        return found;
     }
 
-    public int LastNumber { get; private set; }
+    /// <summary>What may have changed the sentence or the unit of something that came with a list.</summary>
+    private static Task<List<LedgerEntry>> StepsAsync(BotDbContext db, LedgerKind kind, CancellationToken cancellationToken) =>
+        db.LedgerEntries.AsNoTracking()
+            .Where(step => step.Via != LedgerBook.Imported && step.TakenBackAt == null && (step.Verb == nameof(LedgerVerb.Assign) || step.Verb == nameof(LedgerVerb.Take) || step.Verb == nameof(LedgerVerb.Change)))
+            .Where(step => db.LedgerItems.Any(i => i.Id == step.ItemId && i.Kind == kind.Key) && db.LedgerEntries.Any(e => e.ItemId == step.ItemId && e.Verb == nameof(LedgerVerb.Import)))
+            .OrderBy(step => step.Id).ToListAsync(cancellationToken);
 
-    /// <summary>Also for one that has another sentence now.</summary>
-    public void Add(LedgerItem item)
+    private void Add(KnownItem known)
     {
-        LastNumber = Math.Max(LastNumber, item.Number);
-        _byNumber[$"{_kind.Prefix}{item.Number}"] = item;
+        _byNumber[$"{_kind.Prefix}{known.Item.Number}"] = known;
 
-        if (LedgerFields.Read(item.Fields).GetValueOrDefault(LedgerImportPlan.Foreign) is { } foreign)
+        if (known.Foreign is { } foreign)
         {
-            _byForeign.TryAdd(foreign, item);
+            _byForeign.TryAdd(foreign, known);
         }
 
-        var plain = LedgerRaising.Plain(item.Title);
-        (_bySentence.TryGetValue(plain, out var alike) ? alike : _bySentence[plain] = []).TryAdd(item.Number, item);
+        foreach (var plain in known.Sentences)
+        {
+            (_bySentence.TryGetValue(plain, out var alike) ? alike : _bySentence[plain] = []).Add(known);
+        }
     }
 
-    /// <summary>By its number here, by the number in the office's own list, or by sentence and unit: one that is open before one that is closed, and one that was dropped here rather than a new one.</summary>
-    public LedgerItem? Find(LedgerImportRow row)
+    /// <summary>By its number here, or by the number in the office's own list.</summary>
+    private LedgerItem? ByNumber(LedgerImportRow row)
     {
-        if (row.Number is { Length: > 0 } number)
+        if (row.Number is not { Length: > 0 } number)
         {
-            return _byNumber.GetValueOrDefault(FoldedText.Of(number)) ?? _byForeign.GetValueOrDefault(number);
+            return null;
         }
 
+        if (_byNumber.TryGetValue(FoldedText.Of(number), out var own))
+        {
+            return own.Item;
+        }
+
+        if (!_byForeign.TryGetValue(number, out var known))
+        {
+            return null;
+        }
+
+        // Each office counts its own list from 1.
+        if (!known.HasSentence(LedgerRaising.Plain(row.Title)) && !known.HasUnit(row))
+        {
+            Problems.Add(row.Problem($"编号 {number} 是{_kind.Prefix}{known.Item.Number}{CellText.Quote(known.Item.Title)}，内容和单位都不一样；是另一件请换编号"));
+        }
+
+        return known.Item;
+    }
+
+    /// <summary>By sentence and unit: what the list said before, then one that is open before one that is closed, and one that was dropped here rather than a new one. A number that is new belongs to something that has none.</summary>
+    private LedgerItem? BySentence(LedgerImportRow row, Dictionary<LedgerItem, LedgerImportRow> taken)
+    {
         var plain = LedgerRaising.Plain(row.Title);
-        return _bySentence.GetValueOrDefault(plain)?.Values.Where(i => i.GroupId == row.GroupId && i.UnitText == row.UnitText && IsSameVisit(i, row) && LedgerRaising.Plain(i.Title) == plain)
-            .MinBy(i => i.State switch { LedgerState.Void => 2, LedgerState.Closed => 1, _ => 0 });
+        var isNumbered = row.Number is { Length: > 0 };
+        return _bySentence.GetValueOrDefault(plain)?
+            .Where(known => !taken.ContainsKey(known.Item) && known.HasUnit(row) && IsSameVisit(known.Item, row) && !(isNumbered && known.Foreign is not null))
+            .MinBy(known => (known.IsAsImported(plain, row) ? 0 : 1, RankOf(known.Item.State), row.Visit is { } visit && visit.From != known.Item.VisitFrom ? 1 : 0))?.Item;
     }
+
+    private static int RankOf(LedgerState state) => state switch
+    {
+        LedgerState.Void => 2,
+        LedgerState.Closed => 1,
+        _ => 0,
+    };
 
     /// <summary>Who goes to a place again on another day visits it twice. What an older release took from a list has no day of its own.</summary>
     private static bool IsSameVisit(LedgerItem item, LedgerImportRow row) => row.Visit is null || item.VisitFrom is null || row.LiesWith(item);

@@ -49,30 +49,39 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
 
     private async ValueTask<ImportReport> ImportAsync(BotDbContext db, LedgerNotices notices, FieldChoices choices, Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
     {
-        var roster = await db.Members.OnRoster(days.Today).OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        var reader = new LedgerImportReader(kind, roster, await db.Groups.ToListAsync(cancellationToken), choices, days, ImportDays.AsOfIn(table.Titles, days.Today) ?? days.Today, keepUnknown);
-        var rows = table.Rows.Select(reader.Read).OfType<LedgerImportRow>().ToList();
-        List<TableProblem> problems = [.. table.Problems, .. reader.Problems];
-        problems.AddRange(rows.Where(row => row.Number is { Length: > 0 }).GroupBy(row => row.Number).Where(group => group.Count() > 1).Select(group => new TableProblem(group.Last().Line, $"编号 {group.Key} 在文件里出现了两次")));
+        var groups = await db.Groups.ToListAsync(cancellationToken);
+        var people = new LedgerImportPeople(await db.Members.OnRoster(days.Today).OrderBy(m => m.Id).ToListAsync(cancellationToken), groups, keepUnknown);
+        var reader = new LedgerImportReader(kind, people, choices, days, ImportDays.AsOfIn(table.Titles, days.Today) ?? days.Today);
+        var read = table.Rows.Select(reader.Read).OfType<LedgerImportRow>().ToList();
+        var joined = new JoinedRows(kind, choices);
+        var rows = joined.Of(read);
+        List<TableProblem> problems = [.. table.Problems, .. reader.Problems, .. joined.Problems];
+        problems.AddRange(read.Where(row => row.Number is { Length: > 0 }).GroupBy(row => row.Number).Where(group => group.Count() > 1).Select(group => group.Last().Problem($"编号 {group.Key} 在文件里出现了两次")));
 
         if (problems.Count > 0)
         {
             return ImportReport.Refused(problems);
         }
 
+        var known = await KnownItems.ReadAsync(db, kind, groups, cancellationToken);
+        var found = known.Match(rows);
+
+        if (known.Problems.Count > 0)
+        {
+            return ImportReport.Refused(known.Problems);
+        }
+
         var book = new LedgerBook(db, clock);
-        var takenBack = await db.LedgerItems.Where(i => i.Kind == kind.Key && i.State == LedgerState.Void && !db.LedgerEntries.Any(e => e.ItemId == i.Id && e.TakenBackAt == null)).Select(i => i.Id).ToHashSetAsync(cancellationToken);
-        var known = new KnownItems(kind, await db.LedgerItems.Where(i => i.Kind == kind.Key).ToListAsync(cancellationToken), takenBack);
         var next = known.LastNumber + 1;
         var (plan, update, steps) = (new LedgerImportPlan(db, book, kind, days, Operator), new LedgerImportUpdate(db, book, kind, days, Operator), new KnownSteps(db));
-        await steps.ReadAsync(rows.Select(known.Find).OfType<LedgerItem>().Select(item => item.Id), cancellationToken);
+        await steps.ReadAsync(found.OfType<LedgerItem>().Select(item => item.Id), cancellationToken);
         List<string> lines = [];
         List<ImportChange> changes = [];
         int added = 0, changed = 0, same = 0;
 
-        foreach (var row in rows)
+        foreach (var (row, item) in rows.Zip(found))
         {
-            if (known.Find(row) is { } item)
+            if (item is not null)
             {
                 if (item.State is LedgerState.Void)
                 {
@@ -81,32 +90,24 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
                     continue;
                 }
 
-                // The same item twice in one file.
-                if (item.Id == 0)
-                {
-                    await plan.SaveNewAsync(cancellationToken);
-                    await db.SaveChangesAsync(cancellationToken);
-                }
-
                 var before = await steps.OfAsync(item, cancellationToken);
-                var found = update.Read(item, row, before);
-                var told = found.Told;
+                var anew = update.Read(item, row, before);
+                var told = anew.Told;
 
                 if (!dryRun)
                 {
-                    update.Apply(item, found, before);
+                    update.Apply(item, anew, before);
                 }
 
                 (changed, same) = told.Count > 0 ? (changed + 1, same) : (changed, same + 1);
-                known.Add(item);
                 changes.AddRange(told.Count > 0 ? [new ImportChange(ImportChangeKind.Changed, $"{kind.Prefix}{item.Number} {item.Title}", [.. told.Select(one => ValueChange.First(string.Empty, one))]) { Line = row.Line }] : (ImportChange[])[]);
-                lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，{(told.Count > 0 ? $"改：{string.Join("，", told)}" : "不变")}{found.KeptWords}");
+                lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，{(told.Count > 0 ? $"改：{string.Join("，", told)}" : "不变")}{anew.KeptWords}{row.RemarkWords}");
                 continue;
             }
 
             if (!dryRun)
             {
-                known.Add(plan.Add(row, next));
+                plan.Add(row, next);
             }
 
             var line = plan.LineOf(row, next);
@@ -119,8 +120,8 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
         await plan.SaveNewAsync(cancellationToken);
         await ReleaseAsync(update, kind, notices, cancellationToken);
         await AskAsync([.. plan.ToVerify, .. update.ToVerify], kind, notices, cancellationToken);
-        var count = $"{rows.Count} 行：新 {added}，改 {changed}，重复 {same}。";
-        List<string> besides = [$"不认识的列：{(table.LeftOut.Count == 0 ? "无" : string.Join('、', table.LeftOut))}", .. table.Notes];
+        var count = $"{read.Count} 行：新 {added}，改 {changed}，重复 {same}。";
+        List<string> besides = [$"不认识的列：{(table.LeftOut.Count == 0 ? "无" : string.Join('、', table.LeftOut))}", .. joined.Notes, .. table.Notes];
         var report = ImportReport.Done([], [count, .. lines, .. besides]) with { Changes = changes, Brief = [$"读成{kind.List}，{count}", .. besides] };
 
         if (dryRun)

@@ -15,7 +15,7 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
     public List<(int MemberId, LedgerItem Item)> ToVerify { get; } = [];
 
     /// <summary>A new item; its entries follow with <see cref="SaveNewAsync"/>, for all of them at once.</summary>
-    public LedgerItem Add(LedgerImportRow row, int number)
+    public void Add(LedgerImportRow row, int number)
     {
         var values = new Dictionary<string, string>(row.Values);
 
@@ -46,7 +46,6 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
         };
         db.LedgerItems.Add(item);
         _new.Add((item, row));
-        return item;
     }
 
     /// <summary>One write for thousands: with a write for each, every one would look through all that came before.</summary>
@@ -61,7 +60,7 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
 
         foreach (var (item, row) in _new)
         {
-            book.AppendFirst(item, by, LedgerVerb.Import, null, LedgerBook.Imported);
+            book.AppendFirst(item, by, LedgerVerb.Import, row.VerifierText is { } names ? LedgerWording.Clip(Replaced.WithVerifier(names)) : null, LedgerBook.Imported);
 
             foreach (var member in row.Team)
             {
@@ -95,7 +94,7 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
             _ => row.Due is not null ? $"，{DayOf(row)}{(row.DueSaid is { } said ? $"（{LedgerDays.Long(said)}是{"周日周一周二周三周四周五周六".AsSpan((int)said.DayOfWeek * 2, 2)}，提前）" : string.Empty)}" : "，没有期限",
         };
         var verified = row is { State: LedgerState.Doing or LedgerState.Standing, Verifier: { } verifier } ? $"，由{verifier.Name}核实" : string.Empty;
-        return $"{head}{state}{verified}{unknown}。";
+        return $"{head}{state}{verified}{unknown}{row.RemarkWords}。";
     }
 
     private static string DayOf(LedgerImportRow row) =>
@@ -110,6 +109,7 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
             case LedgerState.Standing:
                 item.ReviewOn = row.Review ?? days.Today.AddDays(90);
                 book.Append(item, Step(LedgerVerb.Stand, LedgerState.Standing) with { Day = row.FoundOn });
+                Tell(row.FoundOn, LedgerState.Standing);
                 break;
             case LedgerState.Closed:
                 Tell(row.ClosedOn);
@@ -126,11 +126,11 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
                 break;
         }
 
-        void Tell(DateOnly? day)
+        void Tell(DateOnly? day, LedgerState state = LedgerState.Doing)
         {
             if (row.Progress is { } progress)
             {
-                book.Append(item, Step(LedgerVerb.Progress, LedgerState.Doing) with { Day = day, Text = LedgerImportUpdate.ProgressOf(progress) });
+                book.Append(item, Step(LedgerVerb.Progress, state) with { Day = day, Text = LedgerImportUpdate.ProgressOf(progress) });
             }
         }
     }

@@ -1,18 +1,19 @@
 using BotService.Files;
 using BotService.Ledgers;
-using BotService.Messaging;
 using BotService.Store;
 
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Reads the rows of an office's own list by the headings of the kind; what is wrong is named with its line.</summary>
-internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> roster, IReadOnlyList<StudyGroup> groups, FieldChoices choices, LedgerDays days, DateOnly asOf, bool keepUnknown)
+internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople people, FieldChoices choices, LedgerDays days, DateOnly asOf)
 {
     /// <summary>因天气原因未成行，改期再去.</summary>
     private static readonly string[] NotGone = ["未", "没", "改期", "取消", "推迟", "延期", "暂缓"];
 
     /// <summary>As far as a day without its year may lie on either side.</summary>
     private const int HalfAYear = 6;
+
+    private const int LongestNumber = 64;
 
     private readonly Dictionary<string, string> _above = [];
 
@@ -32,22 +33,36 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
             return null;
         }
 
-        var (owner, team, ownerText) = PeopleOf(row["owner"], wrong);
-        var (group, unit) = UnitOf(row["group"], wrong);
+        if (row["number"] is { Length: > LongestNumber })
+        {
+            wrong.Add($"编号太长（最多 {LongestNumber} 字）");
+        }
+
+        // The unit is read first, since it tells people of one name apart, and complained of last.
+        List<string> ofUnit = [];
+        var (group, unit) = people.UnitOf(row["group"], ofUnit);
+        var (owner, team, ownerText) = people.OwnersOf(row["owner"], group, wrong);
+        wrong.AddRange(ofUnit);
+        var (verifier, verifierText) = people.VerifierOf(row["verifier"], group, owner, team, wrong);
+        var isClosed = IsClosed(row);
+        var (due, unused) = LimitOf(row, isClosed);
         var values = ValuesOf(row, wrong);
         var read = new LedgerImportRow(row.Line, title)
         {
+            Sheet = row.Sheet,
             Number = row["number"],
             Owner = owner,
             Team = team,
             OwnerText = ownerText,
             GroupId = group ?? owner?.GroupId,
             UnitText = unit,
+            Verifier = verifier,
+            VerifierText = verifierText,
             Values = values,
-            FoundOn = row["found"] is { Length: > 0 } found && ImportDays.DayOf(found, asOf, isAhead: false, days.Today) is { } day ? day : asOf,
+            FoundOn = FoundOn(row["found"], wrong),
+            Remarks = [.. ((string?[])[unused, verifierText is null ? null : $"核实人{verifierText}不在名单"]).OfType<string>()],
         };
-        var due = row["due"]?.Trim() ?? string.Empty;
-        read = kind.Has("clash") ? WithVisit(WithState(read, row, wrong), due, wrong) : WithState(WithDue(read, due, wrong), row, wrong);
+        read = kind.Has("clash") ? WithVisit(WithState(read, row, isClosed, wrong), due, wrong) : WithState(WithDue(read, due, wrong), row, isClosed, wrong);
 
         if (wrong.Count == 0)
         {
@@ -58,53 +73,38 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
         return null;
     }
 
-    private (Member? Owner, IReadOnlyList<Member> Team, string? Text) PeopleOf(string? cell, List<string> wrong)
+    /// <summary>What a list says is found by today, also when the list is dated ahead.</summary>
+    private DateOnly FoundOn(string? said, List<string> wrong)
     {
-        List<Member> found = [];
-        var names = ImportWords.NamesIn(cell ?? string.Empty);
-
-        foreach (var name in names)
-        {
-            var alike = Called(name);
-
-            if (alike.Count > 1)
-            {
-                wrong.Add($"有 {alike.Count} 位{name}，请用账号");
-            }
-            else if (alike.Count == 1)
-            {
-                found.Add(alike[0]);
-            }
-            else if (!keepUnknown)
-            {
-                wrong.Add($"责任人“{name}”不在名单");
-            }
-        }
-
-        found = [.. found.DistinctBy(m => m.Id)];
-        return (found.FirstOrDefault(), [.. found.Skip(1)], found.Count == 0 && names.Count > 0 ? cell!.Trim() : null);
+        var day = string.IsNullOrEmpty(said) ? asOf : HappenedOn("发现时间", said, wrong) ?? asOf;
+        return day > days.Today ? days.Today : day;
     }
 
-    private List<Member> Called(string name) => [.. roster.Where(m => NameFolding.AreAlike(m.Name, name) || m.UserKey == UserKey.Of(name))];
-
-    private (int? Id, string? Text) UnitOf(string? cell, List<string> wrong)
+    private DateOnly? HappenedOn(string heading, string said, List<string> wrong)
     {
-        if (string.IsNullOrWhiteSpace(cell))
+        var day = ImportDays.HappenedOn(said, asOf, days.Today);
+
+        if (day is null || day > days.Today)
         {
-            return (null, null);
+            wrong.Add($"{heading}“{said}”{(day is null ? "看不出是哪一天" : "还没到")}");
         }
 
-        if (groups.FirstOrDefault(g => NameFolding.AreAlike(g.Name, cell)) is { } group)
+        return day;
+    }
+
+    /// <summary>The words for the time limit. Of what is not done 完成时间 is the limit, where no other is named and it lies ahead; anything else that stands there is told.</summary>
+    private (string Due, string? Unused) LimitOf(TableRow row, bool isClosed)
+    {
+        var due = row["due"]?.Trim() ?? string.Empty;
+        var (heading, said) = row.All("closedOn").FirstOrDefault((string.Empty, string.Empty));
+
+        if (isClosed || !said.Any(char.IsLetterOrDigit))
         {
-            return (group.Id, null);
+            return (due, null);
         }
 
-        if (!keepUnknown)
-        {
-            wrong.Add($"单位“{cell.Trim()}”不是组名");
-        }
-
-        return (null, cell.Trim());
+        var isLimit = ImportWords.IsLasting(said) || ImportWords.IsAtOnce(said) || ImportDays.DayOf(said, asOf, isAhead: true) >= asOf;
+        return due.Length == 0 && isLimit ? (said, null) : (due, $"{heading}“{said}”没有用上");
     }
 
     /// <summary>A category that is joined over rows, or written once above them, holds for the rows below.</summary>
@@ -223,39 +223,67 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
     }
 
     /// <summary>An import may claim, never verify: closed with a verifier of the roster waits for that person's verdict.</summary>
-    private LedgerImportRow WithState(LedgerImportRow row, TableRow cells, List<string> wrong)
+    private LedgerImportRow WithState(LedgerImportRow row, TableRow cells, bool isClosed, List<string> wrong)
     {
-        // 是否完成 decides where 整改进展 stands beside it, which then tells how far it is.
-        var told = cells.All("state").ToList();
-        var state = told.OrderByDescending(cell => cell.Heading.Contains("是否", StringComparison.Ordinal)).Select(cell => cell.Text).FirstOrDefault(string.Empty);
-        var closed = FirstOf(cells, "closed");
-        var parts = told.Select(cell => ImportWords.ProgressIn(cell.Text) ?? (ImportWords.StateOf(cell.Text, kind) is null ? cell.Text : null)).OfType<string>().Where(text => text.Length > 0).Distinct().ToList();
-        var progress = parts.Count == 0 ? null : string.Join('；', parts);
-        var isClosed = ImportWords.StateOf(closed, kind) is LedgerState.Closed || (closed.Length == 0 && ImportWords.StateOf(state, kind) is LedgerState.Closed);
+        var state = StateIn(cells);
+        var progress = ProgressIn(cells, isClosed);
 
         if (ImportWords.StateOf(state, kind) is null)
         {
             wrong.Add($"进展“{state}”看不懂，请改成 {(kind.IsRecord ? $"{kind.Word(LedgerState.Doing)} 或 {kind.Word(LedgerState.Closed)}" : "正在整改、部分完成 或 已完成")}");
         }
 
-        // Whoever did it or helps does not verify it.
-        var verifier = ImportWords.NamesIn(cells["verifier"] ?? string.Empty) is [var name] && Called(name) is [var one] && one.Id != row.Owner?.Id && row.Team.All(m => m.Id != one.Id) ? one : null;
-
         if (!isClosed)
         {
-            return row with { Verifier = verifier, Progress = progress, State = row.State is LedgerState.Standing || ImportWords.StateOf(state, kind) is LedgerState.Standing ? LedgerState.Standing : LedgerState.Doing };
+            return row with
+            {
+                Progress = progress,
+                State = row.State is LedgerState.Standing || ImportWords.StateOf(state, kind) is LedgerState.Standing ? LedgerState.Standing : LedgerState.Doing,
+                Remarks = ImportWords.StateOf(state, kind) is LedgerState.Closed ? ["原台账写已完成、没有销号", .. row.Remarks] : row.Remarks,
+            };
         }
 
-        var on = FirstOf(cells, "closedOn") is { Length: > 0 } said ? ImportDays.DayOf(said, asOf, isAhead: false, days.Today) : asOf;
+        var (heading, said) = cells.All("closedOn").FirstOrDefault((string.Empty, string.Empty));
+        var on = said.Length > 0 ? HappenedOn(heading, said, wrong) : asOf;
 
-        if (on is null)
-        {
-            wrong.Add($"完成时间“{FirstOf(cells, "closedOn")}”看不出是哪一天");
-        }
-
-        // 4月 said on the 8th ends on the 30th; what is done is done by now.
-        return row with { State = verifier is null || kind.IsRecord ? LedgerState.Closed : LedgerState.Claimed, Verifier = verifier, ClosedOn = on > days.Today ? days.Today : on, Progress = progress, Review = null };
+        // What is done is done by now, also when the list is dated ahead.
+        return row with { State = row.Verifier is null || kind.IsRecord ? LedgerState.Closed : LedgerState.Claimed, ClosedOn = on > days.Today ? days.Today : on, Progress = progress, Review = null };
     }
 
-    private static string FirstOf(TableRow row, string column) => row.All(column).Select(cell => cell.Text).FirstOrDefault(string.Empty);
+    /// <summary>是否销号 decides, and where nothing stands there, the state.</summary>
+    private bool IsClosed(TableRow cells)
+    {
+        var closed = cells.All("closed").Select(cell => cell.Text).FirstOrDefault(string.Empty);
+        return ImportWords.StateOf(closed.Length > 0 ? closed : StateIn(cells), kind) is LedgerState.Closed;
+    }
+
+    /// <summary>是否完成 decides where 整改进展 stands beside it, which then tells how far it is.</summary>
+    private static string StateIn(TableRow cells) => cells.All("state").OrderByDescending(cell => AsksWhether(cell.Heading)).Select(cell => cell.Text).FirstOrDefault(string.Empty);
+
+    /// <summary>What the cells tell beyond the state, in the list's own words.</summary>
+    private string? ProgressIn(TableRow cells, bool isClosed)
+    {
+        var parts = cells.All("state").Select(cell => ProgressIn(cell.Heading, cell.Text, isClosed)).OfType<string>().Where(text => text.Length > 0).Distinct().ToList();
+        return parts.Count == 0 ? null : string.Join('；', parts);
+    }
+
+    private string? ProgressIn(string heading, string text, bool isClosed)
+    {
+        if (ImportWords.ProgressIn(text) is { } progress)
+        {
+            return progress;
+        }
+
+        var state = ImportWords.StateOf(text, kind);
+
+        // Of what is not closed 已完成 tells something too.
+        if (state is LedgerState.Closed && !isClosed)
+        {
+            return AsksWhether(heading) ? $"{heading}：{text}" : text;
+        }
+
+        return state is null ? text : null;
+    }
+
+    private static bool AsksWhether(string heading) => heading.Contains("是否", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using BotService.Files;
 using BotService.Store;
 
 namespace BotService.Features.LedgerLists;
@@ -5,10 +6,14 @@ namespace BotService.Features.LedgerLists;
 /// <summary>One row of an office's own list, as it will stand here.</summary>
 internal sealed record LedgerImportRow(int Line, string Title)
 {
+    /// <summary>The sheet, where the file has several.</summary>
+    public string? Sheet { get; init; }
+
     public string? Number { get; init; }
 
     public Member? Owner { get; init; }
 
+    /// <summary>Those who are not on the roster, by name; some may stand beside an owner who is.</summary>
     public string? OwnerText { get; init; }
 
     public IReadOnlyList<Member> Team { get; init; } = [];
@@ -38,10 +43,27 @@ internal sealed record LedgerImportRow(int Line, string Title)
 
     public Member? Verifier { get; init; }
 
+    /// <summary>Whom the list names as verifier and the roster does not know, when nobody else was named who may.</summary>
+    public string? VerifierText { get; init; }
+
     /// <summary>How far it is, in the office's own words; null when they only name a state.</summary>
     public string? Progress { get; init; }
 
     public Dictionary<string, string> Values { get; init; } = [];
+
+    /// <summary>What the list says and the item does not, for whoever imports it.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>；核实人张局长不在名单.</summary>
+    public string RemarkWords => string.Concat(Remarks.Select(remark => $"；{remark}"));
+
+    /// <summary>黄志远、张三丰: the owner, and beside him who is not on the roster.</summary>
+    public string OwnerWords => string.Join('、', ((string?[])[Owner?.Name, OwnerText]).OfType<string>());
+
+    /// <summary>第 5 行.</summary>
+    public string Place => LineText.Of(Sheet, Line);
+
+    public TableProblem Problem(string reason) => new(Line, reason) { Sheet = Sheet };
 
     /// <summary>That visit lies on the days of the row; a list that tells only the last day of a longer one means it too.</summary>
     public bool LiesWith(LedgerItem visit) => Visit is { } days && visit.VisitTo == days.To && (visit.VisitFrom == days.From || days.From == days.To);

@@ -68,6 +68,12 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
                 Add(changes, field.Name, $"{field.Name} {value}", values.GetValueOrDefault(key) != value, isMeasured || steps.WasChangedHere(field.Name), () => Set(item, key, value));
             }
         }
+
+        // A list that had no numbers before has them from now on.
+        if (row.Number is { Length: > 0 } number && !values.ContainsKey(LedgerImportPlan.Foreign) && FoldedText.Of(number) != $"{kind.Prefix}{item.Number}")
+        {
+            changes.Values.Add(new RowStep($"原编号 {number}", () => Set(item, LedgerImportPlan.Foreign, number)));
+        }
     }
 
     private static void Set(LedgerItem item, string key, string value)
@@ -77,12 +83,13 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
         item.Fields = LedgerFields.Write(values);
     }
 
+    /// <summary>A name that is not on the roster takes an item from nobody: whoever has left is such a name too.</summary>
     private static void Owner(RowChanges changes, LedgerItem item, LedgerImportRow row, ItemSteps steps)
     {
-        if (row.Owner is { } owner)
-        {
-            Add(changes, "责任人", $"责任人 {owner.Name}", owner.Id != item.OwnerId, steps.WasHandedOnHere, () => (item.OwnerId, item.OwnerText, item.DueOn) = (owner.Id, null, item.DueOn ?? row.Due));
-        }
+        var isOther = row.Owner is { } owner
+            ? owner.Id != item.OwnerId || (row.OwnerText != item.OwnerText && !steps.WasHandedOnHere)
+            : row.OwnerText is not null && row.OwnerText != item.OwnerText && (item.OwnerId is null || steps.WasHandedOnHere);
+        Add(changes, "责任人", $"责任人 {row.OwnerWords}", isOther, steps.WasHandedOnHere, () => (item.OwnerId, item.OwnerText, item.DueOn) = (row.Owner?.Id ?? item.OwnerId, row.OwnerText, item.DueOn ?? row.Due));
     }
 
     /// <summary>The changes are taken later: until then the item still has the owner before.</summary>

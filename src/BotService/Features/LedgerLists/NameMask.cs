@@ -45,7 +45,11 @@ internal sealed class NameMask
             return text;
         }
 
-        text = Replaced.OwnerIn(text) is { Length: > 0 } owner ? text.Replace(owner, Somebody, StringComparison.Ordinal) : text;
+        foreach (var names in (string?[])[Replaced.OwnerIn(text), Replaced.VerifierIn(text)])
+        {
+            text = names is { Length: > 0 } ? text.Replace(names, Somebody, StringComparison.Ordinal) : text;
+        }
+
         var (folded, kept) = (Folded(text), new StringBuilder(text.Length));
 
         for (var at = 0; at < text.Length;)

@@ -1,0 +1,115 @@
+using BotService.Files;
+using BotService.Ledgers;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Rows of one file that tell of one item, as when a problem is joined over its measures: they are read together, or it is said why they cannot be.</summary>
+internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
+{
+    private const int MostNamed = 10;
+
+    private const char Joint = '；';
+
+    private readonly List<string> _joined = [];
+
+    public List<TableProblem> Problems { get; } = [];
+
+    /// <summary>Which lines were read together.</summary>
+    public IEnumerable<string> Notes => _joined.Count <= MostNamed ? _joined : _joined.Take(MostNamed).Append($"另有 {_joined.Count - MostNamed} 件也是几行合着读的。");
+
+    /// <summary>One row for each item, in the order in which they begin. Where one sentence has several numbers, each number is an item.</summary>
+    public IReadOnlyList<LedgerImportRow> Of(IReadOnlyList<LedgerImportRow> rows)
+    {
+        var keyed = rows.Select(row => (Row: row, Key: KeyOf(row))).ToList();
+        var several = keyed.Where(one => IsNumbered(one.Row)).GroupBy(one => one.Key, one => one.Row.Number).Where(numbers => numbers.Distinct().Count() > 1).Select(numbers => numbers.Key).ToHashSet();
+        Problems.AddRange(keyed.Where(one => several.Contains(one.Key) && !IsNumbered(one.Row)).Select(one => one.Row.Problem("内容和单位同别的行一样，只有它没有编号：请补上编号")));
+        return [.. keyed.GroupBy(one => (one.Key, Number: several.Contains(one.Key) ? one.Row.Number : null), one => one.Row).Select(alike => Join([.. alike]))];
+    }
+
+    private static RowKey KeyOf(LedgerImportRow row) => new(LedgerRaising.Plain(row.Title), row.GroupId, row.UnitText, row.Visit);
+
+    private static bool IsNumbered(LedgerImportRow row) => row.Number is { Length: > 0 };
+
+    private LedgerImportRow Join(List<LedgerImportRow> rows)
+    {
+        if (rows.Count == 1)
+        {
+            return rows[0];
+        }
+
+        var first = rows[0];
+        Problems.AddRange(rows.Where(row => Settled(row.State) != Settled(first.State)).Select(row => row.Problem($"和{first.Place}是同一件，状态不一样")));
+        _joined.Add($"{LinesOf(rows)}是同一件，合着读了。");
+
+        List<Member> people = [.. rows.SelectMany(row => row.Owner is { } owner ? row.Team.Prepend(owner) : row.Team).DistinctBy(member => member.Id)];
+        var limit = rows.Where(row => !row.IsUsualDue).MaxBy(row => row.Due) is { Due: not null } said ? said : rows.MaxBy(row => row.Due)!;
+        var verifier = rows.Select(row => row.Verifier).FirstOrDefault(one => one is not null && people.TrueForAll(member => member.Id != one.Id));
+        return first with
+        {
+            Number = rows.Select(row => row.Number).FirstOrDefault(number => number is { Length: > 0 }),
+            Owner = people.FirstOrDefault(),
+            Team = [.. people.Skip(1)],
+            OwnerText = OwnerTextOf(rows),
+            FoundOn = rows.Min(row => row.FoundOn),
+            Due = limit.Due,
+            DueSaid = limit.DueSaid,
+            IsUsualDue = limit.IsUsualDue,
+            State = Settled(first.State) is not LedgerState.Closed ? first.State : verifier is null || kind.IsRecord ? LedgerState.Closed : LedgerState.Claimed,
+            ClosedOn = rows.Max(row => row.ClosedOn),
+            Verifier = verifier,
+            VerifierText = verifier is null ? rows.Find(row => row.VerifierText is not null)?.VerifierText : null,
+            Progress = rows.Exists(row => row.Progress is not null) ? Together(rows.Select(row => row.Progress)) : null,
+            Values = ValuesOf(rows),
+            Remarks = [.. rows.SelectMany(row => row.Remarks).Distinct()],
+        };
+    }
+
+    /// <summary>A verifier may stand in one of the rows alone; all of them are done.</summary>
+    private static LedgerState Settled(LedgerState state) => state is LedgerState.Claimed ? LedgerState.Closed : state;
+
+    private string? OwnerTextOf(List<LedgerImportRow> rows)
+    {
+        var texts = rows.Select(row => row.OwnerText).OfType<string>().Distinct().ToList();
+        var joined = texts.Count < 2 ? texts.FirstOrDefault() : string.Join('、', texts.SelectMany(text => ImportWords.NamesIn(text)).Distinct());
+
+        if (joined is { Length: > LedgerImportPeople.LongestOwner })
+        {
+            Problems.Add(rows[0].Problem(LedgerImportPeople.OwnerTooLong));
+        }
+
+        return joined;
+    }
+
+    /// <summary>Sentences stand beside each other; of a field with listed values there is one.</summary>
+    private Dictionary<string, string> ValuesOf(List<LedgerImportRow> rows)
+    {
+        var values = new Dictionary<string, string>(rows[0].Values);
+
+        foreach (var field in kind.Fields)
+        {
+            // What is there without being said differs from nothing.
+            var said = rows.Where(row => row.Values.TryGetValue(field.Key, out var value) && value != field.Default).ToList();
+
+            if (said.Count == 0)
+            {
+                continue;
+            }
+
+            var isListed = choices.Of(kind, field).Count > 0;
+            var one = said[0].Values[field.Key];
+            values[field.Key] = isListed ? one : LedgerWording.Clip(Together(said.Select(row => row.Values[field.Key])));
+            Problems.AddRange(said.Where(row => isListed && row.Values[field.Key] != one).Select(row => row.Problem($"和{said[0].Place}是同一件，{field.Name}不一样")));
+        }
+
+        return values;
+    }
+
+    private static string Together(IEnumerable<string?> texts) => string.Join(Joint, texts.Where(text => !string.IsNullOrEmpty(text)).Distinct());
+
+    private static string LinesOf(List<LedgerImportRow> rows) =>
+        rows.TrueForAll(row => row.Sheet is null) ? $"第 {string.Join('、', rows.Select(row => row.Line))} 行" : string.Join('、', rows.Select(row => row.Place));
+
+    /// <summary>By what two rows mean one item, when neither has a number.</summary>
+    private readonly record struct RowKey(string Sentence, int? GroupId, string? UnitText, (DateOnly From, DateOnly To)? Visit);
+}

@@ -1,0 +1,44 @@
+using BotService.Ledgers;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>An item by the sentence and the unit that it has, and by those with which it came from a list before people changed them here.</summary>
+internal sealed class KnownItem
+{
+    private readonly string _sentence;
+    private readonly string _importedSentence;
+    private readonly int? _importedGroup;
+
+    /// <param name="steps">What was done here with an item of a list and may have changed either, oldest first.</param>
+    /// <param name="units">The groups by their names.</param>
+    public KnownItem(LedgerItem item, IEnumerable<LedgerEntry> steps, IReadOnlyDictionary<string, int> units)
+    {
+        Item = item;
+        Foreign = LedgerFields.Read(item.Fields).GetValueOrDefault(LedgerImportPlan.Foreign);
+        _sentence = LedgerRaising.Plain(item.Title);
+        var title = steps.Reverse().Aggregate(item.Title, (after, step) => LedgerChangeUndo.FormerTitle(after, step.Text) ?? after);
+        _importedSentence = title == item.Title ? _sentence : LedgerRaising.Plain(title);
+
+        // The first who got it here changed its group, and the step says from which; a unit in words stays beside the group.
+        var first = steps.FirstOrDefault(MovesUnit);
+        _importedGroup = first is null ? item.GroupId : Replaced.UnitIn(first.Text) is { } unit && units.TryGetValue(unit, out var group) ? group : (int?)null;
+    }
+
+    public LedgerItem Item { get; }
+
+    /// <summary>Its number in the office's own list.</summary>
+    public string? Foreign { get; }
+
+    /// <summary>Each of its sentences once, in the form by which two are the same.</summary>
+    public IEnumerable<string> Sentences => _sentence == _importedSentence ? [_sentence] : [_sentence, _importedSentence];
+
+    public bool HasSentence(string plain) => plain == _sentence || plain == _importedSentence;
+
+    public bool HasUnit(LedgerImportRow row) => row.UnitText == Item.UnitText && (row.GroupId == Item.GroupId || row.GroupId == _importedGroup);
+
+    /// <summary>True of a row that says what the list said before.</summary>
+    public bool IsAsImported(string plain, LedgerImportRow row) => plain == _importedSentence && row.GroupId == _importedGroup;
+
+    private static bool MovesUnit(LedgerEntry step) => step.Verb == nameof(LedgerVerb.Assign) || (step.Verb == nameof(LedgerVerb.Take) && Replaced.UnitIn(step.Text) is not null);
+}
