@@ -56,6 +56,7 @@ internal sealed class LedgerEntry
 
             // An item's last entry is where the index ends; whether it counts on a day stands there too, so the row itself is not read to find it.
             builder.HasIndex(e => new { e.ItemId, e.Id, e.TakenBackAt, e.Day });
+            builder.HasIndex(e => new { e.ByMemberId, e.Verb });
             builder.HasOne<LedgerItem>().WithMany().HasForeignKey(e => e.ItemId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Member>().WithMany().HasForeignKey(e => e.ByMemberId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Member>().WithMany().HasForeignKey(e => e.OwnerId).OnDelete(DeleteBehavior.Restrict);

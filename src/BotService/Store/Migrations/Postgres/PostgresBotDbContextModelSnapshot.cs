@@ -612,7 +612,11 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ByMemberId", "Verb");
+
                     b.HasIndex("ItemId", "Id", "TakenBackAt", "Day");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ItemId", "Id", "TakenBackAt", "Day"), new[] { "To", "From", "Via", "DueOn", "OwnerId" });
 
                     b.ToTable("LedgerEntries");
                 });

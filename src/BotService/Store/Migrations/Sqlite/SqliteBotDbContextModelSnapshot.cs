@@ -593,6 +593,8 @@ namespace BotService.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ByMemberId", "Verb");
+
                     b.HasIndex("ItemId", "Id", "TakenBackAt", "Day");
 
                     b.ToTable("LedgerEntries");
