@@ -20,7 +20,7 @@ internal static class LedgersSetup
 
         services.AddSingleton(kinds).AddSingleton<IConfigFileCheck, LedgerKindCheck>().AddSingleton(new SuperiorForms(configFolder)).AddSingleton<LedgerImport>().AddSingleton<LedgerReferences>().AddSingleton<LedgerGrammar>().AddSingleton<LedgerDays>()
             .AddScoped<LedgerBook>().AddScoped<LedgerUndo>().AddScoped<LedgerLinkUndo>().AddScoped<LedgerChangeUndo>().AddScoped<LedgerAudit>().AddScoped<LedgerVerifiers>().AddScoped<LedgerFigures>().AddScoped<LedgerNotices>()
-            .AddScoped<LedgerCases>().AddScoped<LedgerPeople>().AddScoped<LedgerTeams>().AddScoped<LedgerRaising>().AddScoped<LedgerDraftReader>().AddScoped<LedgerWording>().AddScoped<VisitPlans>()
+            .AddScoped<LedgerCases>().AddScoped<LedgerPeople>().AddScoped<LedgerTeams>().AddScoped<LedgerRaising>().AddScoped<LedgerDraftReader>().AddScoped<LedgerWording>().AddScoped<VisitDraftReader>().AddScoped<VisitPlans>()
             .AddScoped<OutcomeCheck>().AddScoped<ImportSample>().AddScoped<TaskChain>().AddScoped<MeasuredCheck>().AddScoped<SubjectFigures>().AddScoped<ActionRecords>().AddScoped<LedgerRefusals>().AddScoped<LedgerLines>().AddScoped<LedgerRatings>().AddScoped<RatingAsking>().AddScoped<LedgerSelection>().AddScoped<GivenTask>().AddScoped<ItemOrigins>().AddScoped<OwnerRemarks>().AddScoped<FieldChoices>().AddScoped<ChaseMessages>().AddScoped<TakenBackNotices>()
             .AddScoped<LedgerPeopleAtWork>().AddScoped<FirstPushLines>().AddScoped<FirstPushes>().AddScoped<BeforeDuePushes>().AddScoped<WeekDigest>();
 
