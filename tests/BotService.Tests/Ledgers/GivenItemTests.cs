@@ -23,6 +23,37 @@ public sealed class GivenItemTests
     }
 
     [Fact]
+    public async Task Of_two_names_the_first_is_the_owner_and_the_other_helps_unless_the_sentence_is_about_the_first()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+
+        await IsAsync(bot, "zhoumin", "任务 核对底册 邓睿 吴秀英 11月20日", "任1 核对底册，邓睿（业务第二党支部），11月20日到期；专班吴秀英");
+        await IsAsync(bot, "zhoumin", "任务 更换灯管 高峰同志 11月20日", "任2 更换灯管，高峰（机关第一党支部），11月20日到期");
+        await IsAsync(bot, "zhoumin", "任务 看望 马光明 韩淑兰 11月20日", "任3 看望 马光明，韩淑兰（离退休第三党支部），11月20日到期");
+        await IsAsync(bot, "zhoumin", "任务 布置会场 责任人：李秋月 高峰 11月20日", "任4 布置会场，李秋月（机关第一党支部），11月20日到期；专班高峰");
+        await IsAsync(bot, "zhoumin", "任务 整理库房\t李秋月\t高峰\t11月20日", "用顿号分开");
+        Assert.Equal(4, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_day_that_is_none_or_on_no_day_is_named_and_nothing_is_recorded()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+
+        foreach (var (day, answer) in ((string, string)[])
+        [
+            ("11/31", "没有 11/31，没有记下"), ("11.31前", "没有 11.31，没有记下"), ("2026-11-31", "没有 2026-11-31，没有记下"), ("2027-02-30", "没有 2027-02-30，没有记下"), ("11月31日前完成", "没有 11月31日，没有记下"),
+            ("11月下旬", "“11月下旬”看不出是哪一天，没有记下"), ("明年初", "“明年初”看不出是哪一天，没有记下"), ("下个月", "“下个月”看不出是哪一天，没有记下"),
+        ])
+        {
+            await IsAsync(bot, "zhoumin", $"任务 更新门牌 高峰 {day}", answer);
+        }
+
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
+        await IsAsync(bot, "zhoumin", "任务 升级系统 2.30 高峰 11月20日", "任1 升级系统 2.30，高峰（机关第一党支部），11月20日到期");
+    }
+
+    [Fact]
     public async Task A_subject_outside_the_leading_body_is_given_with_a_remark()
     {
         await using var bot = await Office.OpenAsync("2026-11-02 09:00");

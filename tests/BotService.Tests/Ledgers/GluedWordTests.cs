@@ -62,6 +62,28 @@ public sealed class GluedWordTests
     }
 
     [Fact]
+    public async Task A_thing_with_a_number_a_share_and_a_beginning_are_part_of_the_result_and_a_weekday_is_the_one_behind()
+    {
+        string[] results = ["5号机房已除尘", "十二号门已换锁", "10月8日起按新流程收件", "9/21户已回访"];
+        await using var bot = await WithTasksAsync(results.Length + 4);
+        await bot.AdvanceToAsync("2026-09-24 10:00");
+
+        for (var i = 0; i < results.Length; i++)
+        {
+            await IsAsync(bot, "dengrui", $"任{i + 1} 完成 {results[i]}", $"任{i + 1} 报完成，等周敏核实");
+        }
+
+        await IsAsync(bot, "dengrui", $"任{results.Length + 1} 完成 周二 已送达各室", "报完成（补录）");
+        await IsAsync(bot, "dengrui", $"任{results.Length + 2} 完成 23号换了滤芯", "报完成（补录）");
+        await IsAsync(bot, "zhoumin", $"任{results.Length + 3} 长期 3.6万元设备款分三年落实", "转为长期，12月23日复查");
+        await IsAsync(bot, "zhoumin", $"任{results.Length + 4} 长期 6号泵房要整体改造", "转为长期，12月23日复查");
+
+        var told = await bot.AskStoreAsync(db => db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Claim) || e.Verb == nameof(LedgerVerb.Stand)).OrderBy(e => e.Id).Select(e => new { e.Text, e.Day }).ToListAsync());
+        Assert.Equal([.. results, "已送达各室（补录）", "换了滤芯（补录）", "3.6万元设备款分三年落实", "6号泵房要整体改造"], told.Select(entry => entry.Text));
+        Assert.Equal([.. results.Select(_ => 24), 22, 23, 24, 24], told.Select(entry => entry.Day.Day));
+    }
+
+    [Fact]
     public async Task A_result_is_long_enough_with_the_day_before_it_and_a_day_with_the_verbs_own_words_is_none()
     {
         await using var bot = await Office.OpenAsync("2026-11-04 09:00");

@@ -62,6 +62,8 @@ public sealed class MeasuredItemTests
     [InlineData("走访了26户")]
     [InlineData("实际情况不错")]
     [InlineData("实际 48或者49")]
+    [InlineData("实际 48，120户抽查")]
+    [InlineData("实际 4万8")]
     public async Task Words_that_only_hold_a_number_are_no_value(string words)
     {
         await using var bot = await ClaimedAsync();
@@ -82,10 +84,35 @@ public sealed class MeasuredItemTests
         Assert.Contains("30 → 48（目标 60），达成 60%", await bot.SayAsync("zhoumin", $"创1 通过 {words}"), StringComparison.Ordinal);
     }
 
-    private static async Task<Bot> ClaimedAsync()
+    [Theory]
+    [InlineData("4.2万", "1.8万", "3万元", "4.2万 → 3万（目标 1.8万），达成 50%")]
+    [InlineData("4.2万", "1.8万", "30,000", "4.2万 → 3万（目标 1.8万），达成 50%")]
+    [InlineData("4.2万", "1.8", "3", "4.2万 → 3万（目标 1.8万），达成 50%")]
+    [InlineData("2,400", "1,600件", "2,000 抽了9个窗口", "2400 → 2000（目标 1600），达成 50%")]
+    public async Task Thousands_and_ten_thousands_are_part_of_the_number(string from, string to, string actual, string answer)
+    {
+        await using var bot = await ClaimedAsync(from, to);
+
+        Assert.Contains(answer, await bot.SayAsync("zhoumin", $"创1 通过 实际 {actual}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_it_is_and_where_it_should_be_are_two_numbers_when_it_is_raised_and_when_it_is_changed()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-03 09:00");
+
+        Assert.Contains("现状请写数值，例如 现状 20", await bot.SayAsync("zhoumin", "创新 全程网办 指标 满意度 现状 一般 目标 很好 李秋月 12月31日"), StringComparison.Ordinal);
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
+        await bot.SayAsync("zhoumin", "创新 全程网办 指标 满意度 现状 71 目标 90 李秋月 12月31日");
+        Assert.Contains("目标和现状一样，没法衡量，没有改", await bot.SayAsync("zhoumin", "创1 改 目标 71分"), StringComparison.Ordinal);
+        Assert.Contains("目标请写数值", await bot.SayAsync("zhoumin", "创1 改 目标 越高越好"), StringComparison.Ordinal);
+        Assert.Contains("创1 目标改为95。", await bot.SayAsync("zhoumin", "创1 改 目标 95"), StringComparison.Ordinal);
+    }
+
+    private static async Task<Bot> ClaimedAsync(string from = "30", string to = "60")
     {
         var bot = await Office.OpenAsync("2026-11-03 09:00");
-        await bot.SayAsync("zhoumin", "创新 网上预约 指标 预约率 现状 30 目标 60 李秋月 12月31日");
+        await bot.SayAsync("zhoumin", $"创新 网上预约 指标 预约率 现状 {from} 目标 {to} 李秋月 12月31日");
         await bot.SayAsync("liqiuyue", "创1 达标 预约系统九月起全部开放");
         return bot;
     }

@@ -32,6 +32,29 @@ public sealed class SeveralAtOnceTests
     }
 
     [Fact]
+    public async Task The_word_said_again_on_a_line_is_no_part_of_its_sentence_and_behind_a_stop_it_is_asked_about()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+
+        await IsAsync(bot, "maguangming", "问题 南楼水管冻裂\n问题：北楼暖气不热", "已记 2 件：");
+        await IsAsync(bot, "zhoumin", "任务 清点桌椅 郑凯 10月20日；任务 更换门牌 邓睿 10月22日", "要记成 2 件任务吗：\n（1）清点桌椅 郑凯 10月20日\n（2）更换门牌 邓睿 10月22日");
+        Assert.Equal(2, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
+        await IsAsync(bot, "zhoumin", "是", "已记 2 件：\n任1 清点桌椅，郑凯（业务第二党支部），10月20日到期");
+        Assert.Equal(["南楼水管冻裂", "北楼暖气不热", "清点桌椅", "更换门牌"], await bot.AskStoreAsync(db => db.LedgerItems.OrderBy(i => i.Id).Select(i => i.Title).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_line_that_stands_there_twice_or_belongs_to_another_list_is_named_and_no_line_is_taken()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+
+        await IsAsync(bot, "zhoumin", "任务\n抄录水表 邓睿 10月27日\n抄录水表。 邓睿 10月27日", "这几行有问题，一行也没有记下：\n第 2 行：和第 1 行一样");
+        await IsAsync(bot, "zhoumin", "任务 检修门锁 郑凯 10月20日\n问题 走廊积水\n任务 换窗帘 郑凯 10月32日", "第 2 行：是另一种清单，请另发一条；还是任务的请去掉“问题”后的空格\n第 3 行：没有 10月32日");
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
+        await IsAsync(bot, "zhoumin", "任务\n抄录水表 邓睿 10月27日\n抄录水表 郑凯 10月27日\n新 抄录水表 郑凯 10月27日", "已记 3 件：");
+    }
+
+    [Fact]
     public async Task What_is_only_like_a_count_is_no_list()
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");

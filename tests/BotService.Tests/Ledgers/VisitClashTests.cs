@@ -1,6 +1,8 @@
 using BotService.Ledgers;
 using BotService.Tests.Harness;
+using BotService.Tests.Reminders;
 using BotService.Time;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Ledgers;
@@ -46,6 +48,41 @@ public sealed class VisitClashTests
         await IsAsync(bot, "zhoumin", "调研记录", "待定（可能扎堆，还没说怎么办）：访7、访8。");
         await IsAsync(bot, "yangziqi", "访5 改到 9月23日", "先别定，可能扎堆：");
         await IsAsync(bot, "zhoumin", "调研记录", "：访5、访7、访8。");
+    }
+
+    [Fact]
+    public async Task The_place_is_the_same_whatever_is_said_beside_it()
+    {
+        await using var bot = await Office.OpenAsync("2026-09-07 09:00");
+        await bot.SayAsync("zhoumin", "课题 老旧小区 方向 民生 陈丽华 10月30日");
+
+        await IsAsync(bot, "chenlihua", "调研 河西社区 9月15日 课1", "访1 河西社区，9月15日，局党组，课1。去过后发");
+        await IsAsync(bot, "yangziqi", "调研 地点：河西社区 时间：9月16日 课1", "访2 河西社区，9月16日，青年理论学习小组，课1。先别定，可能扎堆：\n前后 3 个工作日内已有 访1");
+        await IsAsync(bot, "linxiaoyan", "调研 河西社区 9月17日 课1 高峰、谢春梅 看晚间值守", "访3 河西社区，9月17日，机关第一党支部，课1，同去：高峰、谢春梅，说明：看晚间值守。先别定，可能扎堆：");
+        await IsAsync(bot, "zhuhaoran", "调研 柳林社区 邓睿同志 9月18日", "访4 柳林社区，9月18日，青年理论学习小组，同去：邓睿。去过后发");
+        await IsAsync(bot, "zhuhaoran", "调研 柳林社区 9月21日\n河西社区 9月22日", "一次只报一次走访，没有记下");
+        Assert.Equal(["河西社区", "河西社区", "河西社区", "柳林社区"], await bot.AskStoreAsync(db => db.LedgerItems.Where(i => i.Kind == "visit").OrderBy(i => i.Number).Select(i => i.Title).ToListAsync()));
+        await IsAsync(bot, "linxiaoyan", "访3 看经过", "林晓燕 提出：看晚间值守");
+        await IsAsync(bot, "zhuhaoran", "访4 撤回", "访4 已撤回");
+        await bot.AdvanceToAsync("2026-09-07 16:30");
+
+        Assert.Contains("访3 河西社区：一起去（9月17日）", bot.LastTo("xiechunmei"), StringComparison.Ordinal);
+        Assert.Empty(bot.PushesTo("dengrui"));
+    }
+
+    [Fact]
+    public async Task A_problem_seen_on_a_visit_is_raised_by_the_rules_of_every_other()
+    {
+        await using var bot = await Office.OpenAsync("2026-09-07 09:00");
+        await bot.SayAsync("linxiaoyan", "调研 永安社区 9月7日");
+        var tooLong = new string('梯', 201);
+
+        await IsAsync(bot, "linxiaoyan", "访1 问题 楼梯扶手松动", "问1 楼梯扶手松动（来自访1）");
+        await IsAsync(bot, "linxiaoyan", "访1 问题 楼梯扶手松动。", "和 问1“楼梯扶手松动”很像。同一件发 问1 进展 …；确实另一件发 访1 问题 新 …");
+        await IsAsync(bot, "linxiaoyan", $"访1 问题 {tooLong}", "太长（最多 200 字）");
+        await IsAsync(bot, "linxiaoyan", "访1 问题 新 楼梯扶手松动", "问2 楼梯扶手松动（来自访1）");
+        await IsAsync(bot, "linxiaoyan", $"问1 改 内容 {tooLong}", "太长（最多 200 字），没有改");
+        Assert.Equal(["楼梯扶手松动", "楼梯扶手松动"], await bot.AskStoreAsync(db => db.LedgerItems.Where(i => i.Kind == "problem").Select(i => i.Title).ToListAsync()));
     }
 
     [Fact]

@@ -11,6 +11,8 @@ namespace BotService.Features.LedgerLists;
 /// <summary>Whom a name means: a liaison names people of the own group, an admin anybody on the roster.</summary>
 internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
 {
+    public const string Comrade = "同志";
+
     private readonly Dictionary<int, string> _names = [];
 
     private readonly Dictionary<string, string> _namesByKey = [];
@@ -94,11 +96,12 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
     public async ValueTask<IReadOnlyList<string>> NamesOfAsync(int? groupId, int most, CancellationToken cancellationToken) =>
         await db.Members.OnRoster(clock.Today).Where(m => m.GroupId == groupId).OrderBy(m => m.Id).Take(most).Select(m => m.Name).ToListAsync(cancellationToken);
 
-    /// <summary>Everybody who is called that, by name or account.</summary>
+    /// <summary>Everybody who is called that, by name or account; 郑凯同志 is 郑凯.</summary>
     public async ValueTask<IReadOnlyList<Member>> CalledAsync(string word, CancellationToken cancellationToken)
     {
         var folded = NameFolding.Fold(word);
-        return folded.Length == 0 ? [] : [.. (await RosterAsync(cancellationToken)).Where(m => NameFolding.Fold(m.Name) == folded || m.UserKey == UserKey.Of(word))];
+        IReadOnlyList<Member> called = folded.Length == 0 ? [] : [.. (await RosterAsync(cancellationToken)).Where(m => NameFolding.Fold(m.Name) == folded || m.UserKey == UserKey.Of(word))];
+        return called.Count == 0 && word.EndsWith(Comrade, StringComparison.Ordinal) ? await CalledAsync(word[..^Comrade.Length], cancellationToken) : called;
     }
 
     /// <summary>The one person at the head of the words and what follows, or why there is none.</summary>

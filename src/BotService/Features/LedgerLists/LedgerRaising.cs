@@ -8,13 +8,18 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Makes items of what was said.</summary>
-internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerTeams teams, LedgerNotices notices, LedgerWording wording, OwnerRemarks remarks, IOptions<ReminderOptions> reminders)
+internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerTeams teams, LedgerNotices notices, LedgerWording wording, OwnerRemarks remarks, IOptions<ReminderOptions> reminders)
 {
-    private const int LongestTitle = 200;
+    public const int LongestTitle = 200;
 
     private const int AlikeDays = 90;
 
     private const string New = "新 ";
+
+    private static readonly char[] Gaps = [' ', '\u3000'];
+
+    /// <summary>What stands between the word that raises an item and its sentence.</summary>
+    private static readonly char[] BehindWord = [.. Gaps, ':', '：'];
 
     public async ValueTask<Reply> OneAsync(LedgerKind kind, string line, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -27,14 +32,29 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
     {
         List<LedgerDraft> read = [];
         List<string> wrong = [];
+        Dictionary<(int? Group, int? Owner, DateOnly? Day, string Title), int> first = [];
 
         for (var i = 0; i < lines.Count; i++)
         {
+            if (i > 0 && OtherKindIn(lines[i], kind) is { } other)
+            {
+                wrong.Add($"第 {i + 1} 行：是另一种清单，请另发一条；还是{kind.Raise}的请去掉“{other}”后的空格");
+                continue;
+            }
+
             var (draft, instead) = await ReadAsync(kind, lines[i], viewer, cancellationToken);
 
             if (draft is null)
             {
                 wrong.Add($"第 {i + 1} 行：{instead!.Text}");
+                continue;
+            }
+
+            var said = (GroupOf(draft, viewer), draft.Owner?.Id, draft.Said, Plain(draft.Title));
+
+            if (!first.TryAdd(said, i + 1) && !WithoutNew(WithoutWord(lines[i], kind)).IsNew)
+            {
+                wrong.Add($"第 {i + 1} 行：和第 {first[said]} 行一样；确实另一件请在前面写 新");
                 continue;
             }
 
@@ -74,7 +94,7 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
             ChainNumber = number,
             Title = draft.Title,
             State = viewer.Has(kind.AcceptedBy) ? LedgerState.Doing : LedgerState.Raised,
-            GroupId = draft.Owner?.GroupId ?? draft.GroupId ?? viewer.GroupId,
+            GroupId = GroupOf(draft, viewer),
             OwnerId = draft.Owner?.Id,
             RaisedById = viewer.MemberId,
             RaisedByKey = viewer.UserKey,
@@ -98,8 +118,8 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
 
     private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(LedgerKind kind, string line, Viewer viewer, CancellationToken cancellationToken)
     {
-        var isNew = line.StartsWith(New, StringComparison.Ordinal);
-        var (draft, instead) = await drafts.ReadAsync(isNew ? line[New.Length..].TrimStart() : line, kind, viewer, cancellationToken);
+        var (sentence, isNew) = WithoutNew(WithoutWord(line, kind));
+        var (draft, instead) = await drafts.ReadAsync(sentence, kind, viewer, cancellationToken);
 
         if (draft is null)
         {
@@ -111,8 +131,23 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
             return (null, refused);
         }
 
-        return isNew || await AlikeAsync(kind, draft, viewer, cancellationToken) is not { } alike ? (draft, null) : (null, Reply.Refuse(alike));
+        return isNew || await AlikeAsync(kind, draft, viewer, kind.Raise, cancellationToken) is not { } alike ? (draft, null) : (null, alike);
     }
+
+    /// <summary>新 三楼漏水 is another one, however much it is like one that is open.</summary>
+    public static (string Sentence, bool IsNew) WithoutNew(string line) =>
+        line.StartsWith(New, StringComparison.Ordinal) ? (line[New.Length..].TrimStart(), true) : (line, false);
+
+    /// <summary>任务 更新名录 in a line below another: the word that raises it is said once more.</summary>
+    private static string WithoutWord(string line, LedgerKind kind) =>
+        WordAt(line, kind, BehindWord) is { } word ? line[word.Length..].TrimStart(BehindWord) : line;
+
+    /// <summary>The word of another kind's list before a space: that line is meant for the other list.</summary>
+    private string? OtherKindIn(string line, LedgerKind kind) =>
+        kinds.All.Where(other => other != kind).Select(other => WordAt(line, other, Gaps)).FirstOrDefault(word => word is not null);
+
+    private static string? WordAt(string line, LedgerKind kind, char[] behind) =>
+        ((string[])[.. kind.AlsoRaise, kind.Raise]).FirstOrDefault(word => word.Length > 0 && line.Length > word.Length && line.StartsWith(word, StringComparison.Ordinal) && behind.Contains(line[word.Length]));
 
     /// <summary>Why a draft is no item yet; null when it is one.</summary>
     public Reply? Instead(LedgerKind kind, LedgerDraft draft)
@@ -132,21 +167,23 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerDraf
             return passed;
         }
 
-        return kind.Has("measured") && draft.Values.TryGetValue("baseline", out var baseline) && draft.Values.TryGetValue("target", out var target) && MeasuredCheck.NumberIn(baseline) is { } from && MeasuredCheck.NumberIn(target) == from
-            ? Reply.Refuse("目标和现状一样，没法衡量")
-            : null;
+        var unmeasurable = kind.Has("measured") ? kind.Fields.Where(field => draft.Values.ContainsKey(field.Key)).Select(field => MeasuredCheck.Unmeasurable(field, draft.Values)).FirstOrDefault(text => text is not null) : null;
+        return unmeasurable is null ? null : Reply.Refuse(unmeasurable);
     }
 
     /// <summary>（10月31日是休息日，提前）: a day off moves the time limit to the working day before.</summary>
     public static string Moved(LedgerDraft draft, LedgerItem item) => draft.Said is { } said && said != item.DueOn ? $"（{LedgerDays.Long(said)}是休息日，提前）" : string.Empty;
 
-    /// <summary>The same sentence is open in the same group.</summary>
-    private async ValueTask<string?> AlikeAsync(LedgerKind kind, LedgerDraft draft, Viewer viewer, CancellationToken cancellationToken)
+    /// <summary>Refuses what is open in the same group already, by the same sentence; null when nothing is.</summary>
+    /// <param name="raise">What one says before 新 to raise it all the same.</param>
+    public async ValueTask<Reply?> AlikeAsync(LedgerKind kind, LedgerDraft draft, Viewer viewer, string raise, CancellationToken cancellationToken)
     {
-        var (group, since, key, folded) = (draft.Owner?.GroupId ?? draft.GroupId ?? viewer.GroupId, days.Today.AddDays(-AlikeDays), kind.Key, Plain(draft.Title));
+        var (group, since, key, folded) = (GroupOf(draft, viewer), days.Today.AddDays(-AlikeDays), kind.Key, Plain(draft.Title));
         var open = await db.LedgerItems.Where(i => i.Kind == key && i.GroupId == group && i.FoundOn >= since && i.State != LedgerState.Closed && i.State != LedgerState.Void).Select(i => new { i.Number, i.Title }).ToListAsync(cancellationToken);
-        return open.Find(i => Plain(i.Title) == folded) is { } same ? $"和 {kind.Prefix}{same.Number}“{same.Title}”很像。同一件发 {kind.Prefix}{same.Number} 进展 …；确实另一件发 {kind.Raise} 新 …" : null;
+        return open.Find(i => Plain(i.Title) == folded) is { } same ? Reply.Refuse($"和 {kind.Prefix}{same.Number}“{same.Title}”很像。同一件发 {kind.Prefix}{same.Number} 进展 …；确实另一件发 {raise} 新 …") : null;
     }
+
+    private static int? GroupOf(LedgerDraft draft, Viewer viewer) => draft.Owner?.GroupId ?? draft.GroupId ?? viewer.GroupId;
 
     /// <summary>A sentence as its letters and digits in one form, by which two are the same.</summary>
     public static string Plain(string title) => string.Concat(NameFolding.Fold(title).Where(char.IsLetterOrDigit));

@@ -15,13 +15,46 @@ internal sealed partial class LedgerWording(LedgerDays days)
 
     private const int LeastBehindDay = 2;
 
+    private const int DaysOfWeek = 7;
+
     private static readonly string[] Empty = ["完成", "已完成", "办结", "办好", "办完", "改好", "做完", "做好", "整改", "兑现", "结题", "达标", "办成", "搞定", "处理", "完毕", "好了", "已经", "全部", "都", "已", "了", "的", "事"];
 
     /// <summary>The same with every word that means the verb, longer ones first: 整改完成 is not 整改 and something else.</summary>
     private static readonly string[] Repeated = [.. LedgerVerbs.WordsOf(LedgerVerb.Claim).OrderByDescending(word => word.Length), .. Empty];
 
-    /// <summary>A day at the head, when something else or nothing follows it; the rest of the words.</summary>
-    public DateOnly? TakeDay(string words, out string rest)
+    /// <summary>A day at the head of a result, where 12.5万元 and 3-5层 say how much, 3号窗口 which, 10月1日起 since when, and 周三 is the one behind us; the rest of the words.</summary>
+    public DateOnly? TakeDayOfResult(string words, out string rest)
+    {
+        var folded = FoldedText.Of(words);
+        rest = words;
+
+        if (Amount().IsMatch(folded) || NumberedThing().IsMatch(folded) || DayAt(words, out var end) is not { } day || IsBeginning(folded, end))
+        {
+            return null;
+        }
+
+        rest = Behind(words, end);
+        return day > days.Today && PlainWeekday().IsMatch(folded) ? day.AddDays(-DaysOfWeek) : day;
+    }
+
+    /// <summary>The same for a time limit, which lies ahead: 9月30日 said in March is this year's, 12月31日 said in January too.</summary>
+    public DateOnly? TakeDueDay(string words, out string rest)
+    {
+        var folded = FoldedText.Of(words);
+        rest = words;
+
+        // 10.20 处长出差 is a day and a reason; 3.5万元经费 is neither.
+        if ((Amount().Match(folded) is { Success: true } amount && !amount.ValueSpan.Trim().Contains(' ')) || NumberedThing().IsMatch(folded) || DayAt(words, out var end) is not { } day)
+        {
+            return null;
+        }
+
+        rest = Behind(words, end);
+        return Ahead(day, words.AsSpan(0, end), days.Today);
+    }
+
+    /// <summary>The day at the head, and where what follows it begins.</summary>
+    private DateOnly? DayAt(string words, out int end)
     {
         var text = words.AsSpan().TrimStart();
 
@@ -30,36 +63,32 @@ internal sealed partial class LedgerWording(LedgerDays days)
             text = text[1..].TrimStart();
         }
 
-        rest = words;
-
-        if (!new ChineseDates(days.Now).TryTakeDate(ref text, out var day))
-        {
-            return null;
-        }
-
-        rest = text.TrimStart("前之止").Trim(" \u3000，,。：:、").ToString();
-        return day;
+        var isDay = new ChineseDates(days.Now).TryTakeDate(ref text, out var day);
+        end = words.Length - text.Length;
+        return isDay ? day : null;
     }
 
-    /// <summary>The same before a result, where 12.5万元 and 3-5层 say how much and not when.</summary>
-    public DateOnly? TakeDayOfResult(string words, out string rest)
-    {
-        if (Amount().IsMatch(FoldedText.Of(words)))
-        {
-            rest = words;
-            return null;
-        }
+    private static string Behind(string words, int end) => words.AsSpan(end).TrimStart("前之止").Trim(" \u3000，,。：:、").ToString();
 
-        return TakeDay(words, out rest);
-    }
+    /// <summary>10月1日起执行新办法 tells since when, 9月22日 起草完毕 when.</summary>
+    private static bool IsBeginning(string folded, int end) => end > 0 && !FoldedText.IsSeparator(folded[end - 1]) && Since().IsMatch(folded.AsSpan(end));
 
-    /// <summary>3.5公里, 12.5 万元 and 3-5层 are no days; 9.22换了 and 9/22已印发 are.</summary>
-    [GeneratedRegex(@"^\s*[0-9]{1,2}[.\-—–][0-9]+(?![0-9])\s*(?:万|亿|元(?!旦)|公[里斤顷分]|千|百|平[方米]|立方|[厘毫]?米|[亩吨件倍%％个套份栋条岁分]|年(?!底)|人(?![社大民])|台(?!账)|处(?!理)|次(?!日)|座(?!谈)|层(?!级)|户(?![外籍]))")]
+    [GeneratedRegex("^起(?![草诉吊运火重码动底获飞])")]
+    private static partial Regex Since();
+
+    /// <summary>周三 已换新灯, 星期五下午换了; 周五的材料 is about that day.</summary>
+    [GeneratedRegex("^\\s*(?:周|星期|礼拜)[一二三四五六日天1-7](?=[\\s,。:]|已|就|上午|下午|晚)")]
+    private static partial Regex PlainWeekday();
+
+    /// <summary>3.5公里, 12.5 万元, 3-5层 and 10/12户 are no days; 9.22换了 and 9/22已印发 are.</summary>
+    [GeneratedRegex(@"^\s*[0-9]{1,2}(?:[.\-–—][0-9]+(?![0-9])\s*|/[0-9]+(?![0-9]))(?:万|亿|元(?!旦)|公[里斤顷分]|千|百|平[方米]|立方|[厘毫]?米|[亩吨件倍%％个套份栋条岁分]|年(?!底)|人(?![社大民])|台(?!账)|处(?!理)|次(?!日)|座(?!谈)|层(?!级)|户(?![外籍]))")]
     private static partial Regex Amount();
 
-    /// <summary>The same for a time limit, which lies ahead: 9月30日 said in March is this year's, 12月31日 said in January too.</summary>
-    public DateOnly? TakeDueDay(string words, out string rest) =>
-        TakeDay(words, out rest) is { } day ? Ahead(day, words.AsSpan(0, words.Length - rest.Length), days.Today) : null;
+    /// <summary>3号窗口 and 二号电梯 are things that have a number; 22号换了灯 and 22号电话回访 say when.</summary>
+    [GeneratedRegex(
+        "^[\\s到至]*[0-9一二三四五六七八九十]{1,3}号(?:电(?:梯(?!公司|维保|维修|厂)|[机柜箱表杆缆桩站闸井房])|窗|机(?!关|构|制|要)|门(?!诊)|会议室|教室|宿舍|公寓|病[房区]|食堂|公厕|厕所|地块|标段|点位|配电|变压器|锅炉|岗亭|路(?!过)"
+        + "|水[泵箱井表塔池管]|消[防火]栓|车(?!辆)|厂(?!家|商|方|长)|库(?!存)|站(?!长)|房(?!管|产|东|主)|[桥泵井仓馆栋炉塔柜梯闸阀巷弄渠坝]|棚(?!户)|提案|议案)")]
+    private static partial Regex NumberedThing();
 
     /// <summary>Why that is no time limit: it lies further ahead than anybody plans. Null for a day that is one, and for words that name none.</summary>
     /// <param name="said">The day that was read; null when none was.</param>
@@ -102,14 +131,23 @@ internal sealed partial class LedgerWording(LedgerDays days)
     [GeneratedRegex("^[ 到至]*(?:[0-9０-９一二三四五六七八九十]{1,2}月|[0-9０-９]{1,2}[-/.－／．])", RegexOptions.NonBacktracking)]
     private static partial Regex MonthFirst();
 
-    /// <summary>Something that looks like a day and is none: 9月31日.</summary>
+    /// <summary>Something that looks like a day and is none: 9月31日, 9/31, 2027-02-29.</summary>
     public static string? WrongDay(string token, DateTime now)
     {
         var folded = FoldedText.Of(token);
-        var looks = Regex.IsMatch(folded, "^(\\d{4}年)?\\d{1,2}月\\d{1,3}[日号]?(前|之前)?$", RegexOptions.None, TimeSpan.FromSeconds(1));
         var text = folded.AsSpan();
-        return looks && !new ChineseDates(now).TryTakeDate(ref text, out _) ? token.TrimEnd('前', '之') : null;
+        return MonthAndDay().IsMatch(folded) && !new ChineseDates(now).TryTakeDate(ref text, out _) ? token.TrimEnd('前', '之') : null;
     }
+
+    /// <summary>Behind a stroke or a point only the last days of a month, and what a slip of the hand makes of them: 2.35 and 12/60 are other numbers.</summary>
+    [GeneratedRegex("^(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,3}[日号]?|(?:[0-9]{4}[-/.])?(?:0?[1-9]|1[0-2])(?:[-/](?:29|3[0-9])|\\.(?:29|3[01])))(?:前|之前)?$")]
+    private static partial Regex MonthAndDay();
+
+    /// <summary>下周, 年底, 10月中旬: when, but on no day that one could be held to.</summary>
+    public static bool IsVagueDay(string word) => VagueDay().IsMatch(FoldedText.Of(word));
+
+    [GeneratedRegex("^(?:(?:下*下|本|这)个?(?:周|星期|礼拜|月)(?:内|初|中|末|[上中下]旬)?|(?:今|明)?年(?:底|中|末|内|初)|[上下]半年|(?:[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|月)?[上中下]旬|(?:第?[一二三四1-4]|本|下)个?季度[初中末底]?)(?:之前|以前|前)?$")]
+    private static partial Regex VagueDay();
 
     /// <summary>What is still missing, as a reason: 还差一个插座 of 还差一个插座没换.</summary>
     public static string Missing(string clause) =>

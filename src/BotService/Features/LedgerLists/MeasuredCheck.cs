@@ -13,18 +13,19 @@ internal sealed partial class MeasuredCheck(BotDbContext db, LedgerDays days)
     /// <summary>What is asked instead of passing it.</summary>
     public static Reply? Instead(LedgerCase one)
     {
-        if (WayIn(LedgerFields.Read(one.Item.Fields)) is not (var from, var to))
+        if (MeasuredWay.Of(LedgerFields.Read(one.Item.Fields)) is not { } way)
         {
             return null;
         }
 
-        if (ActualIn(one.Words) is not { } actual)
+        if (ActualIn(one.Words) is not { } said)
         {
             return Reply.Refuse($"请写数值，例如 {one.Name} 通过 实际 12.5");
         }
 
-        return (actual - from) / (to - from) < 0 && !one.Words.Contains("确定", StringComparison.Ordinal)
-            ? Reply.Refuse($"比现状还差，确定吗？请发 {one.Name} 通过 实际 {Written(actual)} 确定")
+        var actual = way.Along(said);
+        return way.Share(actual) < 0 && !one.Words.Contains("确定", StringComparison.Ordinal)
+            ? Reply.Refuse($"比现状还差，确定吗？请发 {one.Name} 通过 实际 {way.Written(actual)} 确定")
             : null;
     }
 
@@ -33,14 +34,15 @@ internal sealed partial class MeasuredCheck(BotDbContext db, LedgerDays days)
     {
         var values = LedgerFields.Read(one.Item.Fields);
 
-        if (WayIn(values) is not (var from, var to) || ActualIn(one.Words) is not { } actual)
+        if (MeasuredWay.Of(values) is not { } way || ActualIn(one.Words) is not { } said)
         {
             return null;
         }
 
-        (values["actual"], values["measured"]) = (Written(actual), new Measurement(string.Empty, measurer, days.Today).Signed);
+        var actual = way.Along(said);
+        (values["actual"], values["measured"]) = (way.Written(actual), new Measurement(string.Empty, measurer, days.Today).Signed);
         one.Item.Fields = LedgerFields.Write(values);
-        return $"{Written(from)} → {Written(actual)}（目标 {Written(to)}），达成 {Attained(from, to, actual)}，{measurer} {LedgerDays.Long(days.Today)}测";
+        return $"{way.From.Written} → {way.Written(actual)}（目标 {way.To.Written}），达成 {Attained(way.Share(actual))}，{measurer} {LedgerDays.Long(days.Today)}测";
     }
 
     /// <summary>The verdict never was: the value is the one of the verdict before, or none. What was written otherwise stays.</summary>
@@ -74,30 +76,33 @@ internal sealed partial class MeasuredCheck(BotDbContext db, LedgerDays days)
         return $"{plan}\n请定谁来测（不能是专班的人）：{name} 验收人 姓名";
     }
 
+    /// <summary>Why nothing can be measured by one of the two values between which it is; null when it can, and for every other field.</summary>
+    /// <param name="values">With that value.</param>
+    public static string? Unmeasurable(LedgerField field, IReadOnlyDictionary<string, string> values)
+    {
+        if (field.Key is not ("baseline" or "target"))
+        {
+            return null;
+        }
+
+        return MeasuredNumber.In(values.GetValueOrDefault(field.Key)) is null ? $"{field.Name}请写数值，例如 {field.Name} 20；没有数值的不用写"
+            : MeasuredWay.Between(values) is { IsLevel: true } ? "目标和现状一样，没法衡量" : null;
+    }
+
     /// <summary>What the values of a closed item say of it.</summary>
     public static MeasuredResult ResultOf(string fields)
     {
         var values = LedgerFields.Read(fields);
 
-        if (WayIn(values) is not (var from, var to))
+        if (MeasuredWay.Of(values) is not { } way)
         {
             return MeasuredResult.NoIndicator;
         }
 
-        return NumberIn(values.GetValueOrDefault("actual")) is { } actual && (actual - from) / (to - from) >= 1 ? MeasuredResult.Reached : MeasuredResult.Short;
+        return MeasuredNumber.In(values.GetValueOrDefault("actual")) is { } actual && way.Share(way.Along(actual)) >= 1 ? MeasuredResult.Reached : MeasuredResult.Short;
     }
 
-    public static string Attained(decimal from, decimal to, decimal actual) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round((actual - from) / (to - from) * 100, MidpointRounding.AwayFromZero):0}%");
-
-    public static decimal? NumberIn(string? text)
-    {
-        var digits = new string([.. FoldedText.Of(text ?? string.Empty).SkipWhile(c => !char.IsAsciiDigit(c) && c is not '-').TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or '-')]);
-        return decimal.TryParse(digits.TrimEnd('.'), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
-    }
-
-    /// <summary>From where it was to where it should be; null where nothing was set that can be measured.</summary>
-    private static (decimal From, decimal To)? WayIn(Dictionary<string, string> values) =>
-        NumberIn(values.GetValueOrDefault("baseline")) is { } from && NumberIn(values.GetValueOrDefault("target")) is { } to && from != to ? (from, to) : null;
+    private static string Attained(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(share * 100, MidpointRounding.AwayFromZero):0}%");
 
     /// <summary>The values with what the words of a verdict measured, and by whom; without words nothing was.</summary>
     private static string With(string fields, string? words, string? signed)
@@ -106,9 +111,9 @@ internal sealed partial class MeasuredCheck(BotDbContext db, LedgerDays days)
         values.Remove("actual");
         values.Remove("measured");
 
-        if (words is not null && ActualIn(words) is { } actual)
+        if (words is not null && ActualIn(words) is { } said)
         {
-            values["actual"] = Written(actual);
+            values["actual"] = MeasuredWay.Of(values) is { } way ? way.Written(way.Along(said)) : said.Written;
 
             if (signed is not null)
             {
@@ -119,17 +124,14 @@ internal sealed partial class MeasuredCheck(BotDbContext db, LedgerDays days)
         return LedgerFields.Write(values);
     }
 
-    private static decimal? ActualIn(string words)
+    private static MeasuredNumber? ActualIn(string words)
     {
         var at = words.IndexOf("实际", StringComparison.Ordinal);
-        var said = Value().Match(FoldedText.Of(at < 0 ? words : words[(at + 2)..]));
-        return said.Success && decimal.TryParse(said.Groups["number"].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return MeasuredNumber.Of(Value().Match(MeasuredNumber.Folded(at < 0 ? words : words[(at + 2)..])));
     }
 
-    private static string Written(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
-
-    /// <summary>12.5, 约12.5天: words that begin with their number and hold no other. 看了5份台账 and 从20降到12 tell of something else.</summary>
-    [GeneratedRegex("^[\\s:]*(?:数?值[\\s:]*)?(?:大?约|为|是|达到?|到|仅|只有)?\\s*(?<number>-?[0-9]+(?:\\.[0-9]+)?)(?![0-9])[^\\s0-9,。;、]*(?:$|[\\s。;、]|,(?![0-9]))")]
+    /// <summary>12.5, 约12.5天, 1,200件: words that begin with their number and hold no other. 看了5份台账 and 从20降到12 tell of something else.</summary>
+    [GeneratedRegex("^[\\s:]*(?:数?值[\\s:]*)?(?:大?约|为|是|达到?|到|仅|只有)?\\s*" + MeasuredNumber.Pattern + "[^\\s0-9,。;、]*(?:$|[\\s。;、]|,(?![0-9]))")]
     private static partial Regex Value();
 }
 

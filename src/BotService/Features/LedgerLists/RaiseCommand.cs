@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Ledgers;
 using BotService.Messaging;
@@ -29,13 +30,27 @@ internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, Vis
         // 1. and 2. before the lines of a list are no part of its sentences.
         lines = lines.Length > 1 && NumberedSentences.Of(call.Rest, string.Empty) is { } counted && counted.Count == lines.Length ? [.. counted] : lines;
 
-        return lines.Length switch
+        var apart = ApartAtWord(lines, kind);
+
+        if (apart.Length is > 1 and <= MostLines && apart.Length > lines.Length)
+        {
+            return Reply.AskFirst(string.Join('\n', [$"要记成 {apart.Length} 件{kind.Raise}吗：", .. apart.Select((line, i) => $"（{i + 1}）{line}")]), kind.Raise, string.Join('\n', apart));
+        }
+
+        return apart.Length switch
         {
             0 => Reply.Refuse(ExampleOf(kind)),
-            > MostLines => Reply.Refuse($"一次最多 {MostLines} 行，这里有 {lines.Length} 行，没有记下；多的请管理员导入表格"),
-            1 => await raising.OneAsync(kind, lines[0], viewer, cancellationToken),
-            _ => await raising.SeveralAsync(kind, lines, viewer, cancellationToken),
+            > MostLines => Reply.Refuse($"一次最多 {MostLines} 行，这里有 {apart.Length} 行，没有记下；多的请管理员导入表格"),
+            1 => await raising.OneAsync(kind, apart[0], viewer, cancellationToken),
+            _ => await raising.SeveralAsync(kind, apart, viewer, cancellationToken),
         };
+    }
+
+    /// <summary>修订办法 郑凯；任务 更新名录 邓睿: where the word that raises an item stands again behind a stop, another one begins.</summary>
+    private static string[] ApartAtWord(string[] lines, LedgerKind kind)
+    {
+        var words = string.Join('|', ((string[])[.. kind.AlsoRaise, kind.Raise]).Select(Regex.Escape));
+        return [.. lines.SelectMany(line => Regex.Split(line, $"[；;。]\\s*(?:{words})[ \u3000：:]\\s*", RegexOptions.None, TimeSpan.FromSeconds(1))).Where(line => line.Length > 0)];
     }
 
     public static string ExampleOf(LedgerKind kind) => kind.Key switch

@@ -70,7 +70,9 @@ internal sealed class TakenBackNotices(BotDbContext db, LedgerNotices notices, L
 
         switch (verb)
         {
-            case LedgerVerb.Raise or LedgerVerb.Reject or LedgerVerb.Grant or LedgerVerb.Refuse or LedgerVerb.Stand or LedgerVerb.Reopen:
+            case LedgerVerb.Raise:
+                return [item.OwnerId, .. (await teams.OfAsync(item, LedgerRole.Member, cancellationToken)).Select(member => (int?)member.Id)];
+            case LedgerVerb.Reject or LedgerVerb.Grant or LedgerVerb.Refuse or LedgerVerb.Stand or LedgerVerb.Reopen:
                 return [item.OwnerId];
             case LedgerVerb.Assign:
                 return [item.OwnerId, last.From is LedgerState.Raised ? item.RaisedById : null];

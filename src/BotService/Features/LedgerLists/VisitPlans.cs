@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The check `clash`: a visit is planned with its place and days, and is told whom it would meet there. It is a warning, never a refusal.</summary>
-internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerGrammar grammar, LedgerPeople people, LedgerWording wording, LedgerDays days, IPlaceNames places)
+internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds kinds, VisitDraftReader drafts, LedgerPeople people, LedgerTeams teams, LedgerNotices notices, LedgerWording wording, LedgerDays days, IPlaceNames places)
 {
     private const int LatestDays = 7;
 
@@ -14,77 +14,30 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
 
     private const int LongestPlace = 200;
 
-    private static readonly char[] Gaps = [' ', '\t', '\n', '\u3000', '，', ','];
-
     private readonly VisitClash _clash = new(days);
 
     public async ValueTask<Reply> PlanAsync(LedgerKind kind, string rest, Viewer viewer, CancellationToken cancellationToken)
     {
-        var example = $"例如：{kind.Raise} 城东社区 9月22日 课2";
-
         if (viewer.MemberId is null)
         {
             return Reply.Refuse("走访由名单上的人自己报，没有记下。");
         }
 
-        LedgerItem? subject = null;
-        (DateOnly From, DateOnly To)? range = null;
-        List<string> words = [];
+        var (draft, wrong) = await drafts.ReadAsync(kind, rest, viewer, cancellationToken);
 
-        var left = VisitDays.WithPartsJoined(rest).TrimStart(Gaps);
-
-        while (left.Length > 0)
+        if (draft is null)
         {
-            var word = left.Split(Gaps, 2)[0];
-            var length = word.Length;
-
-            if (grammar.ItemAt(FoldedText.Of(word), 0, out _) is { } reference)
-            {
-                var found = await book.FindAsync(reference, cancellationToken);
-
-                if (found is null || found.State is LedgerState.Void || !reference.Kind.Has("outcome"))
-                {
-                    return Reply.Refuse(reference.Kind.Has("outcome") ? $"没有{reference}" : $"{reference} 不是课题，没有记下");
-                }
-
-                subject = found;
-            }
-            else if (LedgerWording.WrongDay(word, days.Now) is { } wrong)
-            {
-                return Reply.Refuse($"没有 {wrong}，没有记下");
-            }
-            else if (VisitDays.At(left, days.Now, out var taken) is { } said)
-            {
-                // 9月22日 至 24日 is one range, whatever stands between its parts.
-                (range, length) = (said, taken);
-            }
-            else
-            {
-                words.Add(word);
-            }
-
-            left = left[length..].TrimStart(Gaps);
+            return wrong!;
         }
 
-        var place = string.Join(string.Empty, words);
-
-        if (place.Length == 0)
-        {
-            return Reply.Refuse($"请写去哪里，{example}");
-        }
-
-        if (range is not { } going)
-        {
-            return Reply.Refuse($"请写哪一天去，{example}");
-        }
-
-        if (OutOfReach(going) is { } instead)
+        if (OutOfReach((draft.From, draft.To)) is { } instead)
         {
             return instead;
         }
 
-        var item = await AddAsync(kind, place, going, subject, viewer, cancellationToken);
-        return Reply.Say(await AnswerAsync(kind, item, cancellationToken));
+        var item = await AddAsync(kind, draft, viewer, cancellationToken);
+        var also = string.Concat(draft.Team.Count > 0 ? $"，同去：{string.Join('、', draft.Team.Select(m => m.Name))}" : string.Empty, draft.Note.Length > 0 ? $"，说明：{draft.Note}" : string.Empty);
+        return Reply.Say(await AnswerAsync(kind, item, also, cancellationToken));
     }
 
     /// <summary>Another day, or days; looked at again.</summary>
@@ -106,7 +59,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
         (one.Item.VisitFrom, one.Item.VisitTo, one.Item.DueOn) = (said.From, said.To, said.To);
         book.Append(one.Item, new LedgerStep(LedgerVerb.Move, one.Item.State, one.Viewer) { Text = text });
         await db.SaveChangesAsync(cancellationToken);
-        return Reply.Say(await AnswerAsync(one.Kind, one.Item, cancellationToken));
+        return Reply.Say(await AnswerAsync(one.Kind, one.Item, string.Empty, cancellationToken));
     }
 
     /// <summary>What lies too far back to be told, or too far ahead to be planned.</summary>
@@ -122,7 +75,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
         (one.Item.Title, one.Item.Fields) = (place, LedgerFields.Write(values));
         book.Append(one.Item, new LedgerStep(LedgerVerb.Move, one.Item.State, one.Viewer) { Text = LedgerChangeUndo.PlaceText(place, former) });
         await db.SaveChangesAsync(cancellationToken);
-        return Reply.Say(await AnswerAsync(one.Kind, one.Item, cancellationToken));
+        return Reply.Say(await AnswerAsync(one.Kind, one.Item, string.Empty, cancellationToken));
     }
 
     /// <summary>Whether two visits go to one place.</summary>
@@ -154,8 +107,9 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
         return named.Count == 0 ? [] : [$"待定（可能扎堆，还没说怎么办）：{ShortList.Counted(named, MostNamed, "次")}。发 {named[0]} 合并 {named[0][..1]}N ｜ {named[0]} 改到 日期 ｜ {named[0]} 仍去 理由"];
     }
 
-    private async ValueTask<LedgerItem> AddAsync(LedgerKind kind, string place, (DateOnly From, DateOnly To) said, LedgerItem? subject, Viewer viewer, CancellationToken cancellationToken)
+    private async ValueTask<LedgerItem> AddAsync(LedgerKind kind, VisitDraft draft, Viewer viewer, CancellationToken cancellationToken)
     {
+        var (place, from, to) = draft;
         var number = await book.NextNumberAsync(kind, cancellationToken);
         var item = new LedgerItem
         {
@@ -169,31 +123,38 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
             RaisedById = viewer.MemberId,
             RaisedByKey = viewer.UserKey,
             FoundOn = days.Today,
-            DueOn = said.To,
-            FirstDueOn = said.To,
-            VisitFrom = said.From,
-            VisitTo = said.To,
-            IsPublic = kind.IsPublic || subject is { IsPublic: true },
+            DueOn = to,
+            FirstDueOn = to,
+            VisitFrom = from,
+            VisitTo = to,
+            IsPublic = kind.IsPublic || draft.Subject is { IsPublic: true },
             Fields = LedgerFields.Write(new Dictionary<string, string> { ["place"] = place }),
         };
-        await book.AddAsync(item, viewer, LedgerVerb.Raise, null, null, cancellationToken);
+        await book.AddAsync(item, viewer, LedgerVerb.Raise, draft.Note.Length > 0 ? draft.Note : null, null, cancellationToken);
 
-        if (subject is not null)
+        if (draft.Subject is { } subject)
         {
             db.LedgerLinks.Add(new LedgerLink { FromId = item.Id, ToId = subject.Id, Relation = LedgerRelation.About, Day = days.Today, ByUserKey = viewer.UserKey });
         }
 
+        foreach (var member in draft.Team)
+        {
+            await teams.AddAsync(item, member.Id, LedgerRole.Member, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
+        await notices.TellEachAsync(draft.Team.Select(m => (int?)m.Id), $"{kind.Prefix}{number} {item.Title}：一起去（{VisitDays.Written(from, to)}）", cancellationToken);
         return item;
     }
 
     /// <summary>The plan in one line, and whom it would meet.</summary>
-    private async ValueTask<string> AnswerAsync(LedgerKind kind, LedgerItem item, CancellationToken cancellationToken)
+    /// <param name="also">What else was said of it.</param>
+    private async ValueTask<string> AnswerAsync(LedgerKind kind, LedgerItem item, string also, CancellationToken cancellationToken)
     {
         var name = $"{kind.Prefix}{item.Number}";
         var subject = await SubjectOfAsync(item.Id, cancellationToken);
         var (from, to) = VisitDays.Of(item);
-        var head = $"{name} {PlaceName.Plain(item.Title)}，{VisitDays.Written(from, to)}，{await people.GroupNameAsync(item.GroupId, cancellationToken)}{(subject is null ? string.Empty : $"，{subject}")}。";
+        var head = $"{name} {PlaceName.Plain(item.Title)}，{VisitDays.Written(from, to)}，{await people.GroupNameAsync(item.GroupId, cancellationToken)}{(subject is null ? string.Empty : $"，{subject}")}{also}。";
         var found = await ClashesAsync(item, cancellationToken);
         List<string> lines = [];
 

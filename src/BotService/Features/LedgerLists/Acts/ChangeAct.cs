@@ -37,8 +37,13 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
 
         if (word is "内容" or "标题" or "题目")
         {
+            if (value.Length > LedgerRaising.LongestTitle)
+            {
+                return Reply.Refuse($"太长（最多 {LedgerRaising.LongestTitle} 字），没有改");
+            }
+
             var former = item.Title;
-            item.Title = value.Length <= 200 ? value : value[..200];
+            item.Title = value;
             book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, one.Viewer) { Text = LedgerChangeUndo.TitleText(item.Title, former) });
             return Reply.Say($"{one.Name} 内容改为：{item.Title}");
         }
@@ -66,6 +71,12 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
         var values = LedgerFields.Read(item.Fields);
         var before = values.GetValueOrDefault(field.Key);
         values[field.Key] = value.Length <= 100 ? value : value[..100];
+
+        if (kind.Has("measured") && MeasuredCheck.Unmeasurable(field, values) is { } wrong)
+        {
+            return Reply.Refuse($"{wrong}，没有改");
+        }
+
         item.Fields = LedgerFields.Write(values);
         book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, one.Viewer) { Text = LedgerChangeUndo.ValueText(field, values[field.Key], before) });
         return Reply.Say($"{one.Name} {field.Name}改为{values[field.Key]}。");

@@ -19,13 +19,26 @@ internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaisi
             return Reply.Refuse($"{one.Name} 不能再提问题。您可以发：{one.Name}");
         }
 
-        if (one.Words.Length < 2)
+        var (words, isNew) = LedgerRaising.WithoutNew(one.Words);
+
+        if (words.Length < 2)
         {
             return Reply.Refuse($"请写看到的问题，例如：{one.Name} 问题 走廊应急灯不亮");
         }
 
         var values = new Dictionary<string, string> { ["source"] = one.Kind.Has("clash") || one.Kind.Has("outcome") ? "调研" : "自查" };
-        var draft = new LedgerDraft(one.Words.Length <= 200 ? one.Words : one.Words[..200]) { Values = values, GroupId = one.Viewer.GroupId ?? one.Item.GroupId };
+        var draft = new LedgerDraft(words) { Values = values, GroupId = one.Viewer.GroupId ?? one.Item.GroupId };
+
+        if (raising.Instead(problem, draft) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!isNew && await raising.AlikeAsync(problem, draft, one.Viewer, $"{one.Name} {LedgerVerbs.WordOf(LedgerVerb.Problem)}", cancellationToken) is { } alike)
+        {
+            return alike;
+        }
+
         var item = await raising.AddAsync(problem, draft, one.Viewer, cancellationToken);
         Link(item, one.Item, LedgerRelation.RaisedFrom, one.Viewer);
         var subject = db.LedgerLinks.Where(l => l.FromId == one.Item.Id && l.Relation == LedgerRelation.About).Join(db.LedgerItems, l => l.ToId, i => i.Id, (l, i) => i).Select(i => new { i.Kind, i.Number }).FirstOrDefault();

@@ -1,0 +1,291 @@
+using System.Text.RegularExpressions;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Takes a line apart from its end.</summary>
+internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWording wording, LedgerDays days, FieldChoices choices)
+{
+    private const char CellEnd = '\t';
+
+    private static readonly char[] Gaps = [' ', '\u3000'];
+
+    private static readonly char[] Stops = ['，', ',', '。', '；', ';', '、'];
+
+    /// <summary>The draft, or what is wrong with the line.</summary>
+    public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(string line, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (line.Contains(CellEnd, StringComparison.Ordinal))
+        {
+            return await ReadCellsAsync(line, kind, viewer, cancellationToken);
+        }
+
+        var words = line.Split(Gaps, StringSplitOptions.RemoveEmptyEntries).ToList();
+        var draft = new LedgerDraft(string.Empty);
+
+        while (words.Count > 0)
+        {
+            var (changed, taken, instead) = await StepAsync(draft, words, kind, viewer, cancellationToken);
+
+            // 整理台账，请郑凯负责，3月31日前完成: what ends the sentence is looked at clause by clause.
+            if (changed is null && instead is null && words[^1].LastIndexOfAny(['，', ',', '；', ';']) is > 0 and var comma && comma < words[^1].Length - 1
+                && !IsBareDay(words[^1][(comma + 1)..]))
+            {
+                List<string> split = [.. words.SkipLast(1), words[^1][..comma], words[^1][(comma + 1)..]];
+                (changed, taken, instead) = await StepAsync(draft with { IsOwnerBare = false }, split, kind, viewer, cancellationToken);
+                words = changed is null ? words : split;
+            }
+
+            if (instead is not null)
+            {
+                return (null, instead);
+            }
+
+            if (changed is null)
+            {
+                break;
+            }
+
+            draft = changed;
+            words.RemoveRange(words.Count - taken, taken);
+        }
+
+        return (draft with { Title = TitleOf(words) }, null);
+    }
+
+    /// <summary>A row of a table: its sentence, and in each further cell a person, a day, a group or a value, as it is said there and nothing else.</summary>
+    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadCellsAsync(string line, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var cells = line.Split(CellEnd, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+        // 序号 is no part of the sentence.
+        cells = cells.Length > 1 && cells[0].All(char.IsAsciiDigit) ? cells[1..] : cells;
+        var draft = new LedgerDraft(cells.Length == 0 ? string.Empty : TitleOf(cells[0].Split(Gaps, StringSplitOptions.RemoveEmptyEntries)));
+
+        foreach (var cell in cells.Skip(1))
+        {
+            // A unit of one's own is where the item stands anyway.
+            if (viewer.GroupId is { } own && await people.GroupAsync(cell, cancellationToken) == own)
+            {
+                continue;
+            }
+
+            // 高　峰 is one person, however far the letters stand apart.
+            List<string> words = (await people.CalledAsync(cell, cancellationToken)).Count > 0 ? [draft.Title, cell] : [draft.Title, .. cell.Split(Gaps, StringSplitOptions.RemoveEmptyEntries)];
+
+            while (words.Count > 1)
+            {
+                var (changed, taken, instead) = await StepAsync(draft, words, kind, viewer, cancellationToken);
+
+                if (changed is null)
+                {
+                    return (null, instead ?? await UnreadAsync(draft, cell, viewer, cancellationToken));
+                }
+
+                draft = changed;
+                words.RemoveRange(words.Count - taken, taken);
+            }
+
+            // Whoever stands in a cell further left stays the owner.
+            draft = draft with { IsOwnerBare = false };
+        }
+
+        return (draft, null);
+    }
+
+    private async ValueTask<Reply> UnreadAsync(LedgerDraft draft, string cell, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if ((await people.CalledAsync(cell, cancellationToken)).Count > 0)
+        {
+            return Reply.Refuse(viewer.Has(LedgerRights.Office) ? $"“{cell}”没有记下：几个人写在一格里，用顿号分开" : $"“{cell}”没有记下：责任人由联络员或管理员来定");
+        }
+
+        if (await people.GroupAsync(cell, cancellationToken) is not null)
+        {
+            return Reply.Refuse($"“{cell}”没有记下：{(viewer.IsAdmin ? "一行只写一个责任单位" : "责任单位由管理员来定")}");
+        }
+
+        return Reply.Refuse(draft.Said is not null && DayIn(cell) is not null ? $"“{cell}”没有记下：一行只写一个期限" : $"名单里没有“{cell}”，也看不出是日期或组名，没有记下。一行依次写内容、姓名、日期");
+    }
+
+    private static string TitleOf(IEnumerable<string> words) => string.Join(' ', words).Trim(' ', '，', ',', '。', '；', ';');
+
+    /// <summary>电梯停用，9月20日 tells when; a time limit behind a comma says so: 3月31日前.</summary>
+    private bool IsBareDay(string clause)
+    {
+        var text = clause.AsSpan().Trim();
+        return new ChineseDates(days.Now).TryTakeDate(ref text, out _) && text.IndexOfAny("前止完") < 0;
+    }
+
+    private async ValueTask<(LedgerDraft? Draft, int Taken, Reply? Instead)> StepAsync(LedgerDraft draft, List<string> words, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var last = words[^1].Trim(Stops);
+
+        if (PairIn(words, last, kind) is { } pair)
+        {
+            return choices.Of(kind, pair.Field) is { Count: > 0 } listed && !listed.Contains(pair.Value)
+                ? (null, 0, Reply.Refuse($"{pair.Field.Name}请写其中一个：{string.Join('、', listed)}；没有记下"))
+                : (draft with { Values = new Dictionary<string, string>(draft.Values) { [pair.Field.Key] = pair.Value } }, pair.Taken, null);
+        }
+
+        if (words.Count > 1 && MarkIn(words, last) is { } mark && await MarkedAsync(draft, mark, viewer, cancellationToken) is var (marked, refused) && (marked is not null || refused is not null))
+        {
+            return (marked, mark.Taken, refused);
+        }
+
+        // The sentence itself is never a name or a day.
+        if (words.Count == 1)
+        {
+            return (null, 0, null);
+        }
+
+        if (draft.Said is null && (DayIn(last) ?? DayIn(LimitOf(last))) is var read && (read is not null || LedgerWording.IsYearDay(LimitOf(last))))
+        {
+            if (wording.TooFar(read, last) is { } far)
+            {
+                return (null, 0, far);
+            }
+
+            if (read is not null)
+            {
+                return (draft with { Said = read }, 1, null);
+            }
+        }
+
+        // Behind a day that was read already, 9.31 is the number of something.
+        if ((LedgerWording.WrongDay(last, days.Now) ?? LedgerWording.WrongDay(LimitOf(last), days.Now)) is { } wrong && (draft.Said is null || wrong.Contains('月', StringComparison.Ordinal)))
+        {
+            return (null, 0, Reply.Refuse($"没有 {wrong}，没有记下"));
+        }
+
+        if (viewer.Has(LedgerRights.Office) && await OwnedAsync(draft, words[^2], last, viewer, cancellationToken) is var (owned, refusal) && (owned is not null || refusal is not null))
+        {
+            return (owned, 1, refusal);
+        }
+
+        if (draft.GroupId is null && viewer.IsAdmin && await people.GroupAsync(last, cancellationToken) is { } group)
+        {
+            return (draft with { GroupId = group }, 1, null);
+        }
+
+        var isVague = draft is { Said: null, Owner: null } && words.Count > 2 && viewer.Has(LedgerRights.Office) && LedgerWording.IsVagueDay(last) && (await NamedAsync(words[^2].Trim(Stops), viewer, cancellationToken)).Members.Count > 0;
+        return (null, 0, isVague ? Reply.Refuse($"“{last}”看不出是哪一天，没有记下。请写几月几日") : null);
+    }
+
+    /// <summary>A word that is a person: the owner, or whoever stands before the one who was named last, and then that one helps.</summary>
+    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> OwnedAsync(LedgerDraft draft, string before, string last, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var isFurther = draft.Owner is not null;
+
+        // 慰问 马光明 郑凯: the one who is visited is part of the sentence.
+        if ((isFurther && !draft.IsOwnerBare) || ((isFurther || last.EndsWith(LedgerPeople.Comrade, StringComparison.Ordinal)) && TakesPerson().IsMatch(before)))
+        {
+            return (null, null);
+        }
+
+        var (members, instead) = await NamedAsync(last, viewer, cancellationToken);
+        (members, instead) = members.Count == 0 && instead is null && NamedIn(last) is { } named ? await NamedAsync(named, viewer, cancellationToken) : (members, instead);
+        return members.Count > 0 ? (Owned(draft, members) with { IsOwnerBare = true }, null) : (null, instead);
+    }
+
+    /// <summary>The first of them owns it; the others help, and so does whoever was named behind them.</summary>
+    private static LedgerDraft Owned(LedgerDraft draft, IReadOnlyList<Member> members)
+    {
+        IEnumerable<Member> behind = draft.Owner is { } helper ? [helper, .. draft.Team] : draft.Team;
+        return draft with { Owner = members[0], IsOwnerBare = false, Team = [.. members.Concat(behind).Where(m => m.Id != members[0].Id).DistinctBy(m => m.Id)] };
+    }
+
+    /// <summary>看望, 请通知: who stands behind it is whom it is done to, or with.</summary>
+    [GeneratedRegex("^(?:.{0,2}(?:慰问|看望|探望|走访|拜访|接待|接送|陪同|帮扶|协助|配合|约谈|对接)|(?:请|要|去|再)?(?:通知|联系|帮助|提醒|督促|谈话|给|为|向|和|与|跟|对))$")]
+    private static partial Regex TakesPerson();
+
+    /// <summary>对象 离退休第三党支部, and 来源:审计.</summary>
+    private static (LedgerField Field, string Value, int Taken)? PairIn(List<string> words, string last, LedgerKind kind)
+    {
+        if (last.IndexOfAny([':', '：', '=']) is > 0 and var colon && kind.Fields.FirstOrDefault(f => f.Name == last[..colon]) is { } glued)
+        {
+            return (glued, last[(colon + 1)..], 1);
+        }
+
+        return words.Count > 2 && kind.Fields.FirstOrDefault(f => f.Name == words[^2].TrimEnd('：', ':')) is { } field ? (field, last, 2) : null;
+    }
+
+    /// <summary>责任人：郑凯, 期限 10月30日 and the words that offices use for both.</summary>
+    private static DraftMark? MarkIn(List<string> words, string last)
+    {
+        var mark = Mark().Match(last);
+        var apart = mark.Success || words.Count < 3 ? Match.Empty : Mark().Match($"{words[^2].TrimEnd('：', ':')}：{last}");
+        mark = apart.Success && apart.Groups["value"].Value == last ? apart : mark;
+        return mark.Success ? new DraftMark(mark.Groups["day"].Success, mark.Groups["colon"].Success, mark.Groups["value"].Value, mark == apart ? 2 : 1) : null;
+    }
+
+    /// <summary>What is plainly said to be a person or a day is one, or the line is refused; 截止阀漏水 is neither.</summary>
+    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> MarkedAsync(LedgerDraft draft, DraftMark mark, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (mark.IsDay)
+        {
+            var day = DayIn(mark.Value) ?? DayIn(LimitOf(mark.Value));
+            return wording.TooFar(day, mark.Value) is { } far ? (null, far)
+                : day is not null ? (draft with { Said = day }, null)
+                : (null, mark.IsPlain ? Reply.Refuse($"期限“{mark.Value}”看不出是哪一天，没有记下") : null);
+        }
+
+        if (!viewer.Has(LedgerRights.Office))
+        {
+            return (null, null);
+        }
+
+        var (members, instead) = await NamedAsync(mark.Value, viewer, cancellationToken);
+        return members.Count > 0 ? (Owned(draft, members), null) : (null, mark.IsPlain ? instead ?? Reply.Refuse($"名单里没有“{mark.Value}”，没有记下。请写全名或账号") : null);
+    }
+
+    [GeneratedRegex("^(?:责任人|负责人|承办人|经办人|办理人|牵头人|(?<day>期限|时限|办理时限|完成时限|完成时间|截止|截止时间))(?<colon>[：:=])?(?<value>.{2,30})$")]
+    private static partial Regex Mark();
+
+    private DateOnly? DayIn(string word)
+    {
+        var text = word.AsSpan();
+        return new ChineseDates(days.Now).TryTakeDate(ref text, out var day) && text.Trim("以前止之") is "" ? LedgerWording.Ahead(day, word, days.Today) : null;
+    }
+
+    /// <summary>3月31日前 of 3月31日前完成.</summary>
+    private static string LimitOf(string clause) => LimitEnd().Replace(clause, string.Empty);
+
+    /// <summary>郑凯 of 请郑凯负责; null when nothing of that kind stands around it.</summary>
+    private static string? NamedIn(string clause) => Charge().Match(clause) is { Success: true } charge && (charge.Groups[1].Length > 0 || charge.Groups[3].Length > 0) ? charge.Groups[2].Value : null;
+
+    [GeneratedRegex("(要|须|务必)?(完成|办结|办完|报送|上报|交齐|办好)$")]
+    private static partial Regex LimitEnd();
+
+    [GeneratedRegex("^(请|由|交给|交|让)?(.{2,12}?)(?:同志)?(负责|牵头|办理|承办|来办|落实)?$")]
+    private static partial Regex Charge();
+
+    private async ValueTask<(IReadOnlyList<Member> Members, Reply? Instead)> NamedAsync(string word, Viewer viewer, CancellationToken cancellationToken)
+    {
+        List<Member> members = [];
+
+        foreach (var name in word.Split(['、', ',', '，'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var alike = await people.CalledAsync(name, cancellationToken);
+
+            if (alike.Count == 0)
+            {
+                return ([], null);
+            }
+
+            var (member, instead) = await people.ChooseAsync(alike, viewer, name, cancellationToken);
+
+            if (member is null)
+            {
+                return ([], instead);
+            }
+
+            members.Add(member);
+        }
+
+        return (members, null);
+    }
+}
