@@ -88,7 +88,7 @@ public sealed class ImportedClosingTests
         Assert.Equal([LedgerState.Closed, LedgerState.Doing, LedgerState.Doing], items.Select(i => i.State));
         Assert.Equal(new DateOnly(2026, 9, 21), items[0].ClosedOn);
         Assert.Equal(
-            ["屋面已经重新铺过防水（原台账）", "正在联系物业清运（原台账）"],
+            ["屋面已经重新铺过防水（原台账）", "正在联系物业清运（原台账）", "已完成采购（原台账）"],
             await op.AskAsync((_, db) => db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Progress)).OrderBy(e => e.Id).Select(e => e.Text!).ToListAsync()));
         Assert.Contains("3 行：新 0，改 0，重复 3。", (await op.RunAsync("import", "ledger", "p.csv", "--kind", "问题")).Output, StringComparison.Ordinal);
 

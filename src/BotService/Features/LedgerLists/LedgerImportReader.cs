@@ -18,13 +18,26 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
 
     public List<TableProblem> Problems { get; } = [];
 
-    public static TableColumns ColumnsOf(LedgerKind kind, IReadOnlyList<string> ignored) =>
-        new([.. kind.Columns.Select(column => new TableColumn(column.Field, column.Headings) { IsRequired = column.Field == "title", HeadsBlock = column.Field is "group" or "class", IsTime = column.Field is "due" or "found" or "closedOn", MayRepeat = column.Field is "state" or "closed" or "closedOn" || kind.Field(column.Field) is not null })]) { Ignored = ignored, LeavesOutUnknown = true };
+    public static TableColumns ColumnsOf(LedgerKind kind, IReadOnlyList<string> ignored) => new([.. kind.Columns.Select(column => new TableColumn(column.Field, column.Headings)
+    {
+        IsRequired = column.Field == "title",
+        HeadsBlock = column.Field is "group" or "class",
+        IsTime = column.Field is "due" or "found" or "closedOn",
+        TakesMonths = column.Field is "due" or "closedOn",
+        TakesShares = column.Field is "state" or "closed",
+        MayRepeat = column.Field is "state" or "closed" or "closedOn" || kind.Field(column.Field) is not null,
+    })])
+    {
+        Ignored = ignored,
+        LeavesOutUnknown = true,
+        HasChapters = true,
+        PassedHeadings = LedgerWorkbook.EntryHeadings,
+    };
 
     public LedgerImportRow? Read(TableRow row)
     {
         List<string> wrong = [];
-        var title = (row["title"] ?? string.Empty).Trim();
+        var title = SpreadsheetText.Plain((row["title"] ?? string.Empty).Trim());
 
         if (title.Length is 0 or > 200)
         {
@@ -58,10 +71,15 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
         return null;
     }
 
+    /// <summary>问12, as our own lists number their rows.</summary>
+    private bool IsOurs(string? number) =>
+        FoldedText.Of(number ?? string.Empty) is var folded && folded.StartsWith(kind.Prefix, StringComparison.Ordinal) && folded.Length > kind.Prefix.Length && folded.AsSpan(kind.Prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0;
+
     private (Member? Owner, IReadOnlyList<Member> Team, string? Text) PeopleOf(string? cell, List<string> wrong)
     {
         List<Member> found = [];
-        var names = ImportWords.NamesIn(cell ?? string.Empty);
+        var text = SpreadsheetText.Plain((cell ?? string.Empty).Trim());
+        var names = ImportWords.NamesIn(text);
 
         foreach (var name in names)
         {
@@ -82,7 +100,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
         }
 
         found = [.. found.DistinctBy(m => m.Id)];
-        return (found.FirstOrDefault(), [.. found.Skip(1)], found.Count == 0 && names.Count > 0 ? cell!.Trim() : null);
+        return (found.FirstOrDefault(), [.. found.Skip(1)], found.Count == 0 && names.Count > 0 ? text : null);
     }
 
     private List<Member> Called(string name) => [.. roster.Where(m => NameFolding.AreAlike(m.Name, name) || m.UserKey == UserKey.Of(name))];
@@ -94,17 +112,19 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
             return (null, null);
         }
 
-        if (groups.FirstOrDefault(g => NameFolding.AreAlike(g.Name, cell)) is { } group)
+        var text = SpreadsheetText.Plain(cell.Trim());
+
+        if (groups.FirstOrDefault(g => NameFolding.AreAlike(g.Name, text)) is { } group)
         {
             return (group.Id, null);
         }
 
         if (!keepUnknown)
         {
-            wrong.Add($"单位“{cell.Trim()}”不是组名");
+            wrong.Add($"单位“{text}”不是组名");
         }
 
-        return (null, cell.Trim());
+        return (null, text);
     }
 
     /// <summary>A category that is joined over rows, or written once above them, holds for the rows below.</summary>
@@ -115,7 +135,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
         foreach (var field in kind.Fields)
         {
             var listed = choices.Of(kind, field);
-            var said = row.All(field.Key).Select(cell => cell.Text).Where(text => text.Length > 0).Distinct().ToList();
+            var said = row.All(field.Key).Select(cell => SpreadsheetText.Plain(cell.Text)).Where(text => text.Length > 0).Distinct().ToList();
             var text = listed.Count > 0 ? said.FirstOrDefault(string.Empty) : string.Join('；', said);
 
             if (listed.Count > 0 && said.Count > 1)
@@ -123,7 +143,8 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
                 wrong.Add($"{field.Name}写了两样：{string.Join('、', said)}");
             }
 
-            if (field.Key == "class")
+            // A list of ours says of each item what it has.
+            if (field.Key == "class" && !IsOurs(row["number"]))
             {
                 text = text.Length == 0 ? _above.GetValueOrDefault(field.Key, string.Empty) : _above[field.Key] = text;
             }
@@ -225,15 +246,18 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
     /// <summary>An import may claim, never verify: closed with a verifier of the roster waits for that person's verdict.</summary>
     private LedgerImportRow WithState(LedgerImportRow row, TableRow cells, List<string> wrong)
     {
-        // 是否完成 decides where 整改进展 stands beside it, which then tells how far it is.
+        // 是否完成 decides where 整改进展 stands beside it, which then tells how far it is; so does a plain word beside a sentence.
         var told = cells.All("state").ToList();
-        var state = told.OrderByDescending(cell => cell.Heading.Contains("是否", StringComparison.Ordinal)).Select(cell => cell.Text).FirstOrDefault(string.Empty);
+        var state = told.OrderByDescending(cell => cell.Heading.Contains("是否", StringComparison.Ordinal)).ThenByDescending(cell => ImportWords.IsState(cell.Text, kind)).Select(cell => cell.Text).FirstOrDefault(string.Empty);
         var closed = FirstOf(cells, "closed");
-        var parts = told.Select(cell => ImportWords.ProgressIn(cell.Text) ?? (ImportWords.StateOf(cell.Text, kind) is null ? cell.Text : null)).OfType<string>().Where(text => text.Length > 0).Distinct().ToList();
+        var parts = told.Select(cell => ImportWords.ProgressIn(cell.Text, kind) ?? (ImportWords.StateOf(cell.Text, kind) is null ? cell.Text : null)).OfType<string>().Where(text => text.Length > 0).Distinct().ToList();
         var progress = parts.Count == 0 ? null : string.Join('；', parts);
         var isClosed = ImportWords.StateOf(closed, kind) is LedgerState.Closed || (closed.Length == 0 && ImportWords.StateOf(state, kind) is LedgerState.Closed);
 
-        if (ImportWords.StateOf(state, kind) is null)
+        var known = ImportWords.StateOf(state, kind);
+
+        // What waits to be accepted here, or was dropped here, comes back so with our own list alone.
+        if (known is null || (known is LedgerState.Raised or LedgerState.Void && !IsOurs(row.Number)))
         {
             wrong.Add($"进展“{state}”看不懂，请改成 {(kind.IsRecord ? $"{kind.Word(LedgerState.Doing)} 或 {kind.Word(LedgerState.Closed)}" : "正在整改、部分完成 或 已完成")}");
         }
@@ -243,7 +267,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, IReadOnlyList<Member> 
 
         if (!isClosed)
         {
-            return row with { Verifier = verifier, Progress = progress, State = row.State is LedgerState.Standing || ImportWords.StateOf(state, kind) is LedgerState.Standing ? LedgerState.Standing : LedgerState.Doing };
+            return row with { Verifier = verifier, Progress = progress, State = row.State is LedgerState.Standing ? LedgerState.Standing : known is LedgerState.Standing or LedgerState.Raised or LedgerState.Void ? known.Value : LedgerState.Doing };
         }
 
         var on = FirstOf(cells, "closedOn") is { Length: > 0 } said ? ImportDays.DayOf(said, asOf, isAhead: false, days.Today) : asOf;
