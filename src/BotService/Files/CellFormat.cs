@@ -18,6 +18,8 @@ internal sealed partial class CellFormat
 
     private static CellFormat DayAlone { get; } = new(null, hasDay: true, hasTime: false);
 
+    private static CellFormat MonthAlone { get; } = new(null, hasDay: true, hasTime: false) { IsMonthAlone = true };
+
     private static CellFormat TimeAlone { get; } = new(null, hasDay: false, hasTime: true);
 
     public bool HasDay { get; }
@@ -25,6 +27,9 @@ internal sealed partial class CellFormat
     public bool HasTime { get; }
 
     public bool IsMoment => HasDay || HasTime;
+
+    /// <summary>It shows a month, and not which day of it.</summary>
+    public bool IsMonthAlone { get; private init; }
 
     public static CellFormat Of(string text)
     {
@@ -41,7 +46,7 @@ internal sealed partial class CellFormat
 
             if (hasDay || hasTime)
             {
-                return new CellFormat(new NumberFormat(text), hasDay, hasTime);
+                return new CellFormat(new NumberFormat(text), hasDay, hasTime) { IsMonthAlone = !hasTime && ShowsMonthAlone(section) };
             }
         }
 
@@ -52,6 +57,7 @@ internal sealed partial class CellFormat
     public static CellFormat BuiltIn(int index) => index switch
     {
         (>= 32 and <= 35) or 55 or 56 => TimeAlone,
+        27 or 36 or 50 or 52 or 57 => MonthAlone,
         (>= 27 and <= 36) or (>= 50 and <= 58) => DayAlone,
         _ => General,
     };
@@ -61,6 +67,9 @@ internal sealed partial class CellFormat
 
     /// <summary>Null where the format says nothing.</summary>
     public string? Show(double number) => _format is { IsValid: true } format ? Show(number, format) : null;
+
+    private static bool ShowsMonthAlone(string section) =>
+        section.Contains('m', StringComparison.OrdinalIgnoreCase) && !section.Contains('d', StringComparison.OrdinalIgnoreCase) && !section.Contains("aaa", StringComparison.OrdinalIgnoreCase);
 
     private static string Show(object value, NumberFormat format)
     {

@@ -51,7 +51,7 @@ internal sealed class CellValues(IExcelDataReader reader, bool is1904)
 
         var held = number.ToString("0.###############", CultureInfo.InvariantCulture);
         var shown = format.Show(number) ?? General(number, held);
-        return shown == held ? new RawCell(held) : new RawCell(held) { Shown = shown };
+        return new RawCell(held) { Shown = shown == held ? null : shown, Month = MonthOf(held, shown) };
     }
 
     private static RawCell OfDay(DateTime moment, CellFormat format)
@@ -64,7 +64,21 @@ internal sealed class CellValues(IExcelDataReader reader, bool is1904)
         var text = moment.TimeOfDay == TimeSpan.Zero
             ? moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        return new RawCell(text) { Shown = format.Show(moment) ?? text };
+
+        // A month that is typed alone is held as its first day.
+        var month = format.IsMonthAlone && moment.Day == 1 ? string.Create(CultureInfo.InvariantCulture, $"{moment.Year}年{moment.Month}月") : null;
+        return new RawCell(text) { Shown = format.Show(moment) ?? text, Month = month };
+    }
+
+    /// <summary>2026.10 is held as 2026.1, and only a format with two digits shows it again.</summary>
+    private static string? MonthOf(string held, string shown)
+    {
+        if (held is not [>= '1' and <= '2', _, _, _, '.', '1'])
+        {
+            return null;
+        }
+
+        return shown.Length == held.Length + 1 && shown.StartsWith(held, StringComparison.Ordinal) ? shown : string.Empty;
     }
 
     private static RawCell OfTime(TimeSpan span)

@@ -3,16 +3,20 @@ using BotService.Messaging;
 
 namespace BotService.Files;
 
-/// <summary>Lines below a header that are no content: sums, signatures at the end, and the header again where a page begins.</summary>
+/// <summary>Lines below a header that are no content: sums, chapters and notes, signatures at the end, and the header again where a page begins.</summary>
 internal static partial class FootLines
 {
+    /// <summary>A cell that reaches over fewer headings is a wide one of the list.</summary>
+    private const int FewestAcross = 3;
+
     /// <summary>The rows that are content, and those that were passed over.</summary>
-    public static (List<RawRow> Content, List<RawRow> Passed) Split(IReadOnlyList<RawRow> rows, TableHeader header, TableColumns columns)
+    public static (List<RawRow> Content, List<RawRow> Passed) Split(RawTable sheet, IReadOnlyList<RawRow> rows, TableHeader header, TableColumns columns)
     {
+        var across = columns.HasChapters ? LinesAcross(sheet, header, columns) : [];
         var end = rows.Count;
 
         // A sentence with a colon may be content; at the end, and with nothing of a row beside it, it is a signature.
-        while (end > 0 && (IsSum(rows[end - 1], header, columns) || IsSigned(rows[end - 1], header, columns)))
+        while (end > 0 && (IsSum(rows[end - 1], header, columns) || IsSigned(rows[end - 1], header, columns) || IsChapter(rows[end - 1])))
         {
             end--;
         }
@@ -22,10 +26,29 @@ internal static partial class FootLines
 
         for (var i = 0; i < rows.Count; i++)
         {
-            (i >= end || IsSum(rows[i], header, columns) || IsHeaderAgain(rows[i], header, columns) ? passed : content).Add(rows[i]);
+            (i >= end || IsSum(rows[i], header, columns) || IsChapter(rows[i]) || IsHeaderAgain(rows[i], header, columns) ? passed : content).Add(rows[i]);
         }
 
         return (content, passed);
+
+        // 一、机制方面（2个）: nothing else stands in its row. Where its cells are not joined, as in a text file, it stands in the column of the numbers.
+        bool IsChapter(RawRow row) => columns.HasChapters && row.Cells.Count(cell => !cell.IsBlank) == 1 && (across.Contains(row.Line) || IsUnderNumbering(row, header, columns));
+    }
+
+    /// <summary>The lines in which one cell reaches over what every row needs.</summary>
+    private static HashSet<int> LinesAcross(RawTable sheet, TableHeader header, TableColumns columns)
+    {
+        var needed = columns.Required.Select(column => header.Places.GetValueOrDefault(column.Name)).ToList();
+        return [.. sheet.Merged.Where(range => range.FirstLine > header.LastLine && needed.TrueForAll(place => range.FirstColumn <= place && range.LastColumn >= place) && HeadingsUnder(range, header) >= FewestAcross).Select(range => range.FirstLine)];
+    }
+
+    private static int HeadingsUnder(MergedRange range, TableHeader header) =>
+        header.Headings.Skip(range.FirstColumn).Take(range.LastColumn - range.FirstColumn + 1).Count(heading => heading.Length > 0);
+
+    private static bool IsUnderNumbering(RawRow row, TableHeader header, TableColumns columns)
+    {
+        var place = FirstOf(row);
+        return place < header.Headings.Count && columns.IsIgnored(header.Headings[place]) && columns.Of(header.Headings[place]) is null && row[place].Text.Any(char.IsLetter);
     }
 
     private static bool IsSum(RawRow row, TableHeader header, TableColumns columns)

@@ -15,6 +15,12 @@ internal sealed record TableColumns(params IReadOnlyList<TableColumn> Known)
     /// <summary>A heading that nobody knows is named and left out, instead of stopping the import.</summary>
     public bool LeavesOutUnknown { get; init; }
 
+    /// <summary>A row with one sentence across its columns is a chapter or a note, not content.</summary>
+    public bool HasChapters { get; init; }
+
+    /// <summary>The headings of a sheet that our own files have behind the list, and that tells nothing new of it.</summary>
+    public IReadOnlyList<string> PassedHeadings { get; init; } = [];
+
     public IEnumerable<TableColumn> Required => Known.Where(column => column.IsRequired);
 
     /// <summary>The column that a heading means, whatever its case, width and spacing; null when it is not known, or to be left out.</summary>
@@ -42,6 +48,12 @@ internal sealed record TableColumn(string Name, params IReadOnlyList<string> Wor
 
     /// <summary>Days and times are taken as they are held; of text that a sheet shows otherwise nobody knows which was meant.</summary>
     public bool IsTime { get; init; }
+
+    /// <summary>A month that is shown without a day means the whole of it.</summary>
+    public bool TakesMonths { get; init; }
+
+    /// <summary>A share is meant as it is shown: 100%, not 1.</summary>
+    public bool TakesShares { get; init; }
 
     /// <summary>Lists may say it once, in the first row of those that it holds for.</summary>
     public bool HeadsBlock { get; init; }

@@ -1,29 +1,29 @@
 namespace BotService.Files;
 
-/// <summary>Where the header of a sheet stands and which column each heading means. Titles may stand above it, and it may have two rows.</summary>
+/// <summary>Where the header of a sheet stands and which column each heading means. Titles may stand above it, and it may have up to three rows.</summary>
 internal sealed record TableHeader(int Line, int LastLine, IReadOnlyList<string> Headings, IReadOnlyDictionary<string, int> Places)
 {
     /// <summary>How far down a header is looked for.</summary>
     public const int RowsLookedAt = 10;
 
-    public int LineCount => LastLine - Line + 1;
+    private const int MostRows = 3;
 
     /// <summary>Every place of a column with its heading, in the order of its words.</summary>
     public IReadOnlyList<(int Index, string Heading)> PlacesOf(TableColumn column, TableColumns columns) =>
         [.. Headings.Select((heading, index) => (Index: index, Heading: heading)).Where(place => columns.Of(place.Heading)?.Name == column.Name).OrderBy(place => column.RankOf(place.Heading))];
 
-    /// <summary>Of the first ten rows the one, or the two together, with most known headings; the first row when none is known.</summary>
+    /// <summary>Of the first ten rows the one, or the two or three together, with most known headings; the first row when none is known.</summary>
     public static TableHeader Find(RawTable sheet, TableColumns columns)
     {
-        var rows = sheet.Rows.Where(row => !row.IsBlank).Take(RowsLookedAt + 1).ToList();
+        var rows = sheet.Rows.Where(row => !row.IsBlank).Take(RowsLookedAt + MostRows - 1).ToList();
+        var joined = sheet.Merged.Where(range => range.FirstLine <= rows[^1].Line).ToList();
         var best = One(rows[0], columns);
 
         for (var i = 0; i < Math.Min(rows.Count, RowsLookedAt); i++)
         {
-            var both = i + 1 < rows.Count ? Two(rows[i], rows[i + 1], sheet, columns) : null;
-
-            foreach (var candidate in (TableHeader?[])[One(rows[i], columns), both])
+            for (var count = 1; count <= Math.Min(MostRows, rows.Count - i); count++)
             {
+                var candidate = count == 1 ? One(rows[i], columns) : Several(rows.GetRange(i, count), joined, columns);
                 best = candidate is not null && candidate.Places.Count > best.Places.Count ? candidate : best;
             }
         }
@@ -33,30 +33,62 @@ internal sealed record TableHeader(int Line, int LastLine, IReadOnlyList<string>
 
     private static TableHeader One(RawRow row, TableColumns columns) => Of(row.Line, row.Line, [.. row.Cells.Select(cell => cell.Seen)], columns);
 
-    /// <summary>The lower row of a header stands only where the upper is empty or joined over several columns; any other second row is content.</summary>
-    private static TableHeader? Two(RawRow upper, RawRow lower, RawTable sheet, TableColumns columns)
+    /// <summary>A lower row of a header stands only where the upper is empty or heads several columns; any other row below is content. A row above that brings no heading of its own is a title.</summary>
+    private static TableHeader? Several(List<RawRow> rows, List<MergedRange> joined, TableColumns columns)
     {
-        if (lower.Line != upper.Line + 1)
+        if (rows[^1].Line != rows[0].Line + rows.Count - 1)
         {
             return null;
         }
 
         var headings = new List<string>();
+        var (bringsHeading, isText, areLowerKnown) = (false, false, true);
 
-        for (var column = 0; column < Math.Max(upper.Cells.Count, lower.Cells.Count); column++)
+        for (var column = 0; column < rows.Max(row => row.Cells.Count); column++)
         {
-            var isJoined = sheet.Merged.Any(m => m.FirstLine <= upper.Line && m.LastLine >= upper.Line && m.LastLine < lower.Line && m.FirstColumn <= column && m.LastColumn >= column && m.FirstColumn < m.LastColumn);
+            var filled = rows.FindAll(row => !row[column].IsBlank);
 
-            if (!lower[column].IsBlank && !upper[column].IsBlank && !isJoined)
+            foreach (var (upper, lower) in filled.Zip(filled.Skip(1)))
             {
-                return null;
+                var ranges = RangesOver(upper, column, joined);
+
+                if (ranges.Count == 0 ? !IsFirstOfSeveral(upper, rows, column) : !ranges.Exists(range => range.LastLine < lower.Line && range.FirstColumn < range.LastColumn))
+                {
+                    return null;
+                }
+
+                isText |= ranges.Count == 0;
             }
 
-            headings.Add(lower[column].IsBlank ? upper[column].Seen : lower[column].Seen);
+            var heading = filled.Count == 0 ? string.Empty : filled[^1][column].Seen;
+            headings.Add(heading);
+
+            if (heading.Length == 0)
+            {
+                continue;
+            }
+
+            var isKnown = columns.Of(heading) is not null || columns.IsIgnored(heading);
+
+            if (filled[^1].Line > rows[0].Line)
+            {
+                areLowerKnown &= isKnown;
+            }
+            else
+            {
+                bringsHeading |= isKnown || RangesOver(rows[0], column, joined).Exists(range => range.LastLine > rows[0].Line);
+            }
         }
 
-        return Of(upper.Line, lower.Line, headings, columns);
+        return bringsHeading && (areLowerKnown || !isText) ? Of(rows[0].Line, rows[^1].Line, headings, columns) : null;
     }
+
+    private static List<MergedRange> RangesOver(RawRow row, int column, List<MergedRange> joined) =>
+        joined.FindAll(range => range.FirstLine <= row.Line && range.LastLine >= row.Line && range.FirstColumn <= column && range.LastColumn >= column);
+
+    /// <summary>A text file knows no joined cells: there a word for several columns stands above the first of them, and nothing above the next.</summary>
+    private static bool IsFirstOfSeveral(RawRow upper, List<RawRow> rows, int column) =>
+        upper[column + 1].IsBlank && rows.Exists(row => row.Line > upper.Line && !row[column + 1].IsBlank);
 
     private static TableHeader Of(int line, int lastLine, List<string> headings, TableColumns columns)
     {

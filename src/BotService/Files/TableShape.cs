@@ -16,7 +16,22 @@ internal sealed class TableShape
     public static Table Of(IReadOnlyList<RawTable> sheets, TableColumns columns)
     {
         var filled = sheets.Where(sheet => sheet.Rows.Any(row => !row.IsBlank)).ToList();
-        return filled.Count == 0 ? Table.Refused([.. sheets.SelectMany(s => s.Problems), new TableProblem(null, "文件是空的。")]) : new TableShape(columns, filled.Count > 1).Of(filled);
+
+        if (filled.Count == 0)
+        {
+            return Table.Refused([.. sheets.SelectMany(s => s.Problems), new TableProblem(null, "文件是空的。")]);
+        }
+
+        var passed = filled.FindAll(sheet => HasHeadings(sheet, columns.PassedHeadings));
+
+        if (passed.Count == 0 || passed.Count == filled.Count)
+        {
+            return new TableShape(columns, filled.Count > 1).Of(filled);
+        }
+
+        var shape = new TableShape(columns, filled.Count - passed.Count > 1);
+        shape._notes.Add($"工作表{string.Join('、', passed.Select(sheet => $"“{sheet.Name}”"))}是导出时附的，没有读。");
+        return shape.Of([.. filled.Except(passed)]);
     }
 
     private Table Of(List<RawTable> sheets)
@@ -50,6 +65,9 @@ internal sealed class TableShape
             LeftOut = [.. _leftOut],
         };
     }
+
+    private static bool HasHeadings(RawTable sheet, IReadOnlyList<string> headings) =>
+        headings.Count > 0 && sheet.Rows.First(row => !row.IsBlank).Cells.Select(cell => cell.Seen).SequenceEqual(headings, StringComparer.Ordinal);
 
     /// <summary>A part of a list must not pass for the whole, so a sheet that looks different stops the import by name.</summary>
     private string? DifferingSheets(List<(RawTable Sheet, TableHeader Header)> headers)
@@ -116,6 +134,7 @@ internal sealed class TableShape
     {
         var parts = _columns.Known.Where(column => column.MayRepeat).ToDictionary(column => column.Name, column => header.PlacesOf(column, _columns));
         var columns = header.Headings.Select((heading, place) => (Place: place, Column: _columns.Of(heading)!)).Where(pair => pair.Column is not null).ToList();
+        var shown = columns.FindAll(pair => pair.Column.TakesMonths || pair.Column.TakesShares);
 
         foreach (var row in Content(sheet, header))
         {
@@ -131,7 +150,17 @@ internal sealed class TableShape
                 }
             }
 
-            yield return new TableRow(row.Line, header.Places, [.. row.Cells.Select(cell => cell.Text)]) { Sheet = NameOf(sheet), Faulty = faulty ?? None, Parts = parts };
+            string[] texts = [.. row.Cells.Select(cell => cell.Text)];
+
+            foreach (var (place, column) in shown)
+            {
+                if (Meant(row[place], column) is { } meant)
+                {
+                    texts[place] = meant;
+                }
+            }
+
+            yield return new TableRow(row.Line, header.Places, texts) { Sheet = NameOf(sheet), Faulty = faulty ?? None, Parts = parts };
         }
     }
 
@@ -139,7 +168,7 @@ internal sealed class TableShape
     private List<RawRow> Content(RawTable sheet, TableHeader header)
     {
         var merged = new MergedCells(sheet, header.LastLine);
-        var (content, passed) = FootLines.Split([.. sheet.Rows.Where(row => row.Line > header.LastLine).Select(merged.Fill).Where(row => !row.IsBlank)], header, _columns);
+        var (content, passed) = FootLines.Split(sheet, [.. sheet.Rows.Where(row => row.Line > header.LastLine).Select(merged.Fill).Where(row => !row.IsBlank)], header, _columns);
         var (rows, notes) = BlockCells.Fill(sheet, content, header, _columns);
         var named = NameOf(sheet) is { } name ? $"工作表“{name}”" : string.Empty;
         _notes.AddRange(notes.Select(note => named + note));
@@ -172,7 +201,7 @@ internal sealed class TableShape
     {
         var cell = row[column];
 
-        if (cell is { Error: null, OnlyInvisible: null, Shown: null })
+        if (cell is { Error: null, OnlyInvisible: null, Shown: null, Month: null })
         {
             return null;
         }
@@ -189,10 +218,19 @@ internal sealed class TableShape
             return $"{place} 里只有看不见的字符（{invisible}），没有内容，请清空后重填";
         }
 
-        return cell.Shown is { } shown && !known.IsTime
+        if (known.TakesMonths && cell.Month is { Length: 0 })
+        {
+            return $"{place} {cell.Text} 看不出是 1 月还是 10 月：请把这一列设成文本格式，再重新填";
+        }
+
+        return cell.Shown is { } shown && !known.IsTime && Meant(cell, known) is null
             ? $"{place} 显示为 {CellText.Quote(shown)}，存的却是 {CellText.Quote(cell.Text)}，不知道哪个对：请把这一列设成文本格式，再照原样重新填"
             : null;
     }
+
+    /// <summary>What the cell shows, where that is meant and not what it holds.</summary>
+    private static string? Meant(RawCell cell, TableColumn known) =>
+        known.TakesMonths && cell.Month is { Length: > 0 } month ? month : known.TakesShares && cell.Shown is { } shown && shown.EndsWith('%') ? shown : null;
 
     private IEnumerable<string> Notes(List<RawTable> sheets)
     {

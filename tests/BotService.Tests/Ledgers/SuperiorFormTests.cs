@@ -187,6 +187,55 @@ public sealed class SuperiorFormTests
         Assert.Equal("请于每月五日前报送", book.At("说明", "A1"));
     }
 
+    [Fact]
+    public async Task A_form_with_a_header_of_three_rows_is_filled_below_it_and_keeps_its_foot()
+    {
+        var folder = LedgerFolder.With();
+        new RawXlsx()
+            .Sheet(
+                "统计表",
+                RawXlsx.Row(1, "XX系统问题整改情况统计表") + RawXlsx.Row(3, "序号", "具体问题表述", "整改情况", "", "", "", "牵头单位") + RawXlsx.Row(4, "", "", "措施", "", "整改责任人", "是否销号")
+                + RawXlsx.Row(5, "", "", "细化的整改措施", "整改时限") + "<row r=\"6\"/><row r=\"7\"/>" + RawXlsx.Row(8, "填表人："),
+                merged: "A1:G1 A3:A5 B3:B5 C3:F3 C4:D4 E4:E5 F4:F5 G3:G5")
+            .Save(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "ledgers", "forms")).FullName, "统计表.xlsx"));
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await bot.SayAsync("zhoumin", "问题 走廊应急灯不亮 李秋月 10月20日 措施 更换");
+        await bot.SayAsync("zhoumin", "问题 村级表格重复报送 郑凯 10月30日");
+
+        Assert.Contains("没有空着的列", await bot.SayAsync("zhoumin", "问题清单 导出 统计表"), StringComparison.Ordinal);
+        await bot.AdvanceToAsync("2026-10-09 09:10");
+
+        var book = new RawWorkbook(bot.WeCom.Uploads.Single(upload => upload.FileName == "问题清单-统计表-20261009.xlsx").Content.ToArray());
+        Assert.Equal(["1", "走廊应急灯不亮", "更换", "2026-10-20", "李秋月", "否", "机关第一党支部"], ((string[])["A6", "B6", "C6", "D6", "E6", "F6", "G6"]).Select(place => book.At("统计表", place)));
+        Assert.Equal(["2", "村级表格重复报送", "细化的整改措施", "填表人："], ((string[])["A7", "B7", "C5", "A8"]).Select(place => book.At("统计表", place)));
+    }
+
+    [Fact]
+    public async Task Columns_of_one_meaning_are_all_filled_each_as_its_heading_asks()
+    {
+        var folder = LedgerFolder.With();
+        new RawXlsx().Sheet("局表", RawXlsx.Row(1, "序号", "问题", "整改进展", "是否已完成整改", "完成时间", "销号时间") + "<row r=\"2\"/>")
+            .Save(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "ledgers", "forms")).FullName, "局表.xlsx"));
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await bot.SayAsync("zhoumin", "问题 走廊应急灯不亮 李秋月 10月20日");
+        await bot.SayAsync("zhoumin", "问题 村级表格重复报送 郑凯 10月30日");
+        await bot.SayAsync("zhoumin", "问题 三楼开水器跳闸 郑凯 10月30日");
+        await bot.SayAsync("liqiuyue", "问1 进展 灯具已经下单");
+        await bot.SayAsync("zhengkai", "问3 完成 换了漏电开关");
+        Assert.Contains("已销号", await bot.SayAsync("zhoumin", "问3 通过"), StringComparison.Ordinal);
+
+        var answer = await bot.SayAsync("zhoumin", "问题清单 导出 局表");
+        Assert.Contains("填问题、整改进展、是否已完成整改、完成时间、销号时间", answer, StringComparison.Ordinal);
+        Assert.Contains("没有空着的列", answer, StringComparison.Ordinal);
+        await bot.AdvanceToAsync("2026-10-09 09:10");
+
+        var book = new RawWorkbook(bot.WeCom.Uploads.Single(upload => upload.FileName == "问题清单-局表-20261009.xlsx").Content.ToArray());
+        IEnumerable<string> Line(int line) => "CDEF".Select(column => book.At("局表", $"{column}{line}"));
+        Assert.Equal(["灯具已经下单", "否", "", ""], Line(2));
+        Assert.Equal(["办理中", "否", "", ""], Line(3));
+        Assert.Equal(["换了漏电开关", "是", "2026-10-09", "2026-10-09"], Line(4));
+    }
+
     private static void RequireFilled(byte[] content)
     {
         var book = new RawWorkbook(content);

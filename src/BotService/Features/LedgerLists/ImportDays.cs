@@ -12,6 +12,8 @@ internal static partial class ImportDays
 
     private const int LastYear = 9998;
 
+    private const string Numeral = "零一二三四五六七八九";
+
     /// <param name="asOf">The day of the list.</param>
     /// <param name="isAhead">A time limit, which is never of last year, as in the chat. What has happened has begun.</param>
     /// <param name="today">By when that has begun, where the list was kept on since its day; null is the day of the list.</param>
@@ -23,7 +25,12 @@ internal static partial class ImportDays
 
     private static (DateOnly From, DateOnly To)? TimeOf(string said, DateOnly asOf, bool isAhead, DateOnly? today)
     {
-        var text = Ending().Replace(Numerals().Replace(Spaces().Replace(Hour().Replace(FoldedText.Of(said), string.Empty), string.Empty), Digits), string.Empty);
+        if (ImportWords.BehindAtOnce(said) is { } behind)
+        {
+            return TimeOf(behind, asOf, isAhead, today);
+        }
+
+        var text = Ending().Replace(InDigits(Spaces().Replace(Hour().Replace(FoldedText.Of(said), string.Empty), string.Empty)), string.Empty);
 
         // 9月至11月 ends with its second day.
         if (text.LastIndexOfAny(['至', '~', '—', '–']) is > 0 and var joint && TimeOf(text[(joint + 1)..], asOf, isAhead, today) is { } last)
@@ -53,7 +60,7 @@ internal static partial class ImportDays
     {
         foreach (var title in titles)
         {
-            if (AsOf().Match(Spaces().Replace(FoldedText.Of(title), string.Empty)) is { Success: true } found && DayOf(found.Groups[1].Value, today, isAhead: false, today.AddMonths(1)) is { } day)
+            if (AsOf().Match(InDigits(Spaces().Replace(FoldedText.Of(title), string.Empty))) is { Success: true } found && DayOf(found.Groups[1].Value, today, isAhead: false, today.AddMonths(1)) is { } day)
             {
                 return day;
             }
@@ -68,7 +75,7 @@ internal static partial class ImportDays
         {
             _ when span.Groups["quarter"] is { Success: true, ValueSpan: [var quarter, ..] } => (((quarter - '1') * 3) + 1, (quarter - '0') * 3, 0),
             _ when span.Groups["half"].Success => span.Groups["half"].Value is "上" ? (1, LastMonth / 2, 0) : ((LastMonth / 2) + 1, LastMonth, 0),
-            _ when span.Groups["month"].Success && int.Parse(span.Groups["month"].ValueSpan, CultureInfo.InvariantCulture) is var one => (one, one, span.Groups["part"].Value switch { "上" => 10, "中" => 20, _ => 0 }),
+            _ when span.Groups["month"].Success && int.Parse(span.Groups["month"].ValueSpan, CultureInfo.InvariantCulture) is var one => (one, one, span.Groups["part"].Value switch { "上" => 10, "中" or "上中" => 20, _ => 0 }),
             _ when span.Value.EndsWith('内') => (1, LastMonth, 0),
             _ => (LastMonth, LastMonth, 0),
         };
@@ -107,6 +114,10 @@ internal static partial class ImportDays
 
     private static int Distance(DateOnly one, DateOnly other) => Math.Abs(one.DayNumber - other.DayNumber);
 
+    /// <summary>二〇二六年九月三十日 as 2026年9月30日.</summary>
+    private static string InDigits(string text) =>
+        Numerals().Replace(Years().Replace(text, year => string.Concat(year.Value.Select(letter => Math.Max(0, Numeral.IndexOf(letter, StringComparison.Ordinal))))), Digits);
+
     private static string Digits(Match numeral) => ItemNumber.TryRead(numeral.Value, 0, out var number, out var end) && end == numeral.Length ? number.ToString(CultureInfo.InvariantCulture) : numeral.Value;
 
     /// <summary>A workbook writes 00:00 behind a day.</summary>
@@ -119,10 +130,13 @@ internal static partial class ImportDays
     [GeneratedRegex("[一二三四五六七八九十]{1,3}(?=月|日|号|季度)")]
     private static partial Regex Numerals();
 
+    [GeneratedRegex("[〇○零一二三四五六七八九]{4}(?=年)")]
+    private static partial Regex Years();
+
     [GeneratedRegex("(?:之前|以前|前|止)?(?:须|要|务必)?(?:全部|基本|力争)?(?:完成|办结|落实|到位|整改|销号|报送|达标)*(?:之前|以前|前|止)?[。.；;]?$")]
     private static partial Regex Ending();
 
-    [GeneratedRegex("^(?:(?<year>[0-9]{4}|今|本|明|次|去)[年.\\-/]度?)?(?:第?(?<quarter>[1-4])季度(?:末|底|内|份)?|(?<half>[上下])半年(?:末|底|内)?|(?<month>[0-9]{1,2})(?:月(?:份|底|末|内)?|月(?:份)?(?<part>[上中下])旬)|(?<=年)(?:底|末|内|终|年底)|年(?:底|末|内|终)|(?<=[0-9]{4}[年.\\-/])(?<month>[0-9]{1,2}))$")]
+    [GeneratedRegex("^(?:(?<year>[0-9]{4}|今|本|明|次|去)[年.\\-/]度?)?(?:第?(?<quarter>[1-4])季度(?:末|底|内|份)?|(?<half>[上下])半年(?:末|底|内)?|(?<month>[0-9]{1,2})(?:月(?:份|底|末|内)?|月(?:份)?(?<part>上中|中下|[上中下])旬)|(?<=年)(?:底|末|内|终|年底)|年(?:底|末|内|终)|(?<=[0-9]{4}[年.\\-/])(?<month>[0-9]{1,2}))$")]
     private static partial Regex Span();
 
     /// <summary>8月31日, 8.31, 8/31; with its weekday it is the day that has that weekday.</summary>

@@ -10,51 +10,110 @@ internal static partial class ImportWords
     /// <summary>Whoever writes more than that tells how far it is.</summary>
     private const int LongestWord = 6;
 
+    private const string BeforeDay = "，,；;。、：:（( 　";
+
+    private const string DoneBeginning = "^(?:整改|问题|任务|工作|事项|全部|均|都|按期|按时|如期)*(?:已(?:经)?(?:[于在].{2,12}?)?(?:全部|全面|均|都|按期|按时|如期)*(?:完成|整改|销号|办结|兑现|解决|落实|完结|办理完毕|验收)|完成|销号|办结|完结|到位|完毕)";
+
+    /// <summary>Whether something is a day at all hardly depends on the day from which one looks.</summary>
+    private static readonly DateOnly AnyDay = new(2028, 1, 1);
+
     private static readonly string[] AtOnce = ["立行立改", "即知即改", "立查立改", "即行即改", "当下改", "立即", "马上改"];
 
     private static readonly string[] Lasting = ["长期", "持续", "长久立", "常态化", "长效"];
 
-    private static readonly string[] Done = ["是", "√", "✓", "☑", "完成", "销号", "办结"];
-
-    /// <summary>已完成整改 and 整改完成: so it begins, and nothing behind it takes it back.</summary>
-    private static readonly string[] DoneHeads = ["已完成", "已整改", "已销号", "已办结", "已兑现", "已解决", "已落实", "已完结", "已办理完毕", "整改完成", "完成整改", "全部完成", "整改到位", "整改完毕"];
+    private static readonly string[] Done = ["是", "√", "✓", "☑"];
 
     private static readonly string[] NotDone = ["未", "没", "尚", "正在", "推进", "部分", "还", "基本", "大部", "但", "初步", "阶段", "一半", "%"];
 
-    private static readonly string[] Open = ["", "否", "×", "x", "X", "✗", "-", "/", "无", "整改中", "进行中", "办理中", "推进中", "在办", "办理", "实施中"];
+    private static readonly string[] Open = ["", "否", "×", "x", "X", "✗", "-", "/", "无", "在办", "办理", "已启动", "已开始", "已开展", "已部署", "已安排"];
 
-    public static bool IsAtOnce(string text) => AtOnce.Any(word => text.StartsWith(word, StringComparison.Ordinal));
+    /// <summary>Also in a few letters they tell how far it is.</summary>
+    private static readonly string[] Partly = ["基本", "大部", "初步", "一半"];
+
+    /// <summary>At once, and by no day of its own, as 立行立改，10月20日前完成 has one.</summary>
+    public static bool IsAtOnce(string text) => BeginsAtOnce(text) && ImportDays.DayOf(text, AnyDay, isAhead: true) is null;
+
+    /// <summary>What stands behind 立行立改 and a comma; null without one.</summary>
+    public static string? BehindAtOnce(string text) =>
+        BeginsAtOnce(text) && text.AsSpan().IndexOfAny(BeforeDay) is > 0 and var at ? text[(at + 1)..].TrimEnd('）', ')') : null;
 
     public static bool IsLasting(string text) => Lasting.Any(word => text.StartsWith(word, StringComparison.Ordinal));
 
     /// <summary>Null for a word that says neither.</summary>
     public static LedgerState? StateOf(string text, LedgerKind kind)
     {
-        if (text == kind.Word(LedgerState.Claimed))
+        if (OwnState(text, kind) is { } own)
         {
-            return LedgerState.Claimed;
+            return own;
         }
 
-        if (text.StartsWith("长期", StringComparison.Ordinal))
+        if (StandingForm().IsMatch(text))
         {
             return LedgerState.Standing;
         }
 
-        if (Done.Contains(text) || text == kind.Word(LedgerState.Closed) || text == kind.Done || (DoneHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)) && !NotDone.Any(word => text.Contains(word, StringComparison.Ordinal))))
+        if (IsDone(text) || text == kind.Done)
         {
             return LedgerState.Closed;
         }
 
-        return Open.Contains(text) || text == kind.Word(LedgerState.Doing) || NotDone.Any(word => text.Contains(word, StringComparison.Ordinal)) || text.Length > LongestWord
-            || text.StartsWith("逾期", StringComparison.Ordinal) || text.StartsWith("临期", StringComparison.Ordinal) || text.Contains("没人领", StringComparison.Ordinal) ? LedgerState.Doing : null;
+        return IsOpen(text) ? LedgerState.Doing : null;
     }
 
+    /// <summary>It names a state and tells nothing beyond it.</summary>
+    public static bool IsState(string text, LedgerKind kind) => StateOf(text, kind) is not null && ProgressIn(text, kind) is null;
+
     /// <summary>What a cell tells beyond the state: 部分完成, 已合并表格三张，正在推进.</summary>
-    public static string? ProgressIn(string text) => text.StartsWith("部分", StringComparison.Ordinal) && text.Length <= LongestWord ? "部分完成" : text == "基本完成" || text.Length > LongestWord ? text : null;
+    public static string? ProgressIn(string text, LedgerKind kind)
+    {
+        if (OwnState(text, kind) is not null)
+        {
+            return null;
+        }
+
+        if (text.Length > LongestWord)
+        {
+            return text;
+        }
+
+        if (text.StartsWith("部分", StringComparison.Ordinal))
+        {
+            return "部分完成";
+        }
+
+        return Partly.Any(word => text.Contains(word, StringComparison.Ordinal)) || (IsBegun(text) && !IsDone(text)) ? text : null;
+    }
 
     /// <summary>黄志远、吴秀英; 王　伟 is one person, and what stands in brackets is a duty.</summary>
     public static IReadOnlyList<string> NamesIn(string cell) =>
         [.. Apart().Replace(Duty().Replace(cell, string.Empty), apart => string.Concat(apart.Value.Where(letter => !char.IsWhiteSpace(letter)))).Split(['、', '，', ',', ';', '；', '/', '\n', ' ', '　'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => name.EndsWith("同志", StringComparison.Ordinal) ? name[..^2] : name)];
+
+    private static bool BeginsAtOnce(string text) => AtOnce.Any(word => text.StartsWith(word, StringComparison.Ordinal));
+
+    /// <summary>As our own lists write it: 办理中·没人领, 逾期·红·反弹, 长期 1/15复查, 已销号·导入.</summary>
+    private static LedgerState? OwnState(string text, LedgerKind kind)
+    {
+        var word = OwnMarks().Replace(text, string.Empty);
+
+        if (word is "逾期" or "临期")
+        {
+            return LedgerState.Doing;
+        }
+
+        return kind.States.Where(state => state.Value == word).Select(state => (LedgerState?)state.Key).FirstOrDefault();
+    }
+
+    private static bool IsDone(string text)
+    {
+        var folded = FoldedText.Of(text);
+        return Done.Contains(text) || WholeShare().IsMatch(folded)
+            || (DoneForm().IsMatch(folded) && Whole().Replace(folded, string.Empty) is var rest && !NotDone.Any(word => rest.Contains(word, StringComparison.Ordinal)));
+    }
+
+    /// <summary>已完成采购, 95%: a part of it is done.</summary>
+    private static bool IsBegun(string text) => DoneHead().IsMatch(FoldedText.Of(text)) || text.EndsWith('%') || text.EndsWith('％');
+
+    private static bool IsOpen(string text) => Open.Contains(text) || text.Length > LongestWord || BeginsAtOnce(text) || IsBegun(text) || OpenForm().IsMatch(text) || NotDone.Any(word => text.Contains(word, StringComparison.Ordinal));
 
     [GeneratedRegex("[（(][^）)]*[）)]")]
     private static partial Regex Duty();
@@ -62,4 +121,26 @@ internal static partial class ImportWords
     /// <summary>Letters that are set apart, so that short names are as wide as long ones.</summary>
     [GeneratedRegex("(?<=^|[、，,;；/\\n])[ 　]*\\p{Lo}(?:[ 　]+\\p{Lo}){1,3}[ 　]*(?=$|[、，,;；/\\n])")]
     private static partial Regex Apart();
+
+    [GeneratedRegex("(?:·(?:红|黄|没人领|反弹|导入))+$| (?:该复查|[0-9]{1,2}/[0-9]{1,2}复查)$")]
+    private static partial Regex OwnMarks();
+
+    [GeneratedRegex("^(?:长期|持续整改|持续推进整改|持续$|常态化$)")]
+    private static partial Regex StandingForm();
+
+    [GeneratedRegex("^(?:待|逾期|临期)|没人领|中$")]
+    private static partial Regex OpenForm();
+
+    /// <summary>已完成整改, 整改已完成, 按期完成: so it ends, or goes on behind a comma; what else is said to be done is a part of it.</summary>
+    [GeneratedRegex($"{DoneBeginning}(?:整改(?:工作|任务)?|任务|工作|落实|完成|办结|销号|验收|到位|完毕|结束|了)*(?:100(?:\\.0+)?%)?(?:$|[,.。;、:!( ]|并)")]
+    private static partial Regex DoneForm();
+
+    [GeneratedRegex(DoneBeginning)]
+    private static partial Regex DoneHead();
+
+    [GeneratedRegex("^(?:整改|任务|工作|完成)*(?:进度|率)?:?100(?:\\.0+)?%$")]
+    private static partial Regex WholeShare();
+
+    [GeneratedRegex("100(?:\\.0+)?%")]
+    private static partial Regex Whole();
 }

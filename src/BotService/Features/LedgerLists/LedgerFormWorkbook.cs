@@ -16,6 +16,8 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
 
     private const int MostNamed = 20;
 
+    private const string State = "state";
+
     public string Name => Maker;
 
     public async ValueTask<string> MakeAsync(string argument, Stream target, CancellationToken cancellationToken)
@@ -33,18 +35,29 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
 
         var mask = await NameMask.ReadAsync(db, policy.Value, cancellationToken);
         var filled = new List<IReadOnlyDictionary<string, string>>(rows.Count);
+        var fields = form.Places.Where(IsFilled).Select(place => place.Field).Distinct().ToList();
+        var ofState = form.Places.Where(place => place.Field == State).Select(place => place.Heading).ToList();
+        var told = ofState.TrueForAll(AsksWhether) ? [] : await ToldAsync(items, export.Day, cancellationToken);
 
         foreach (var row in rows)
         {
             var texts = new Dictionary<string, string>();
 
-            foreach (var field in FieldsOf(form))
+            foreach (var field in fields)
             {
                 texts[field] = LedgerWorkbook.Masked(mask, field, await list.ValueAsync(kind, row, field, export.Day, cancellationToken)) switch
                 {
                     DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     var text => text as string ?? string.Empty,
                 };
+            }
+
+            var words = told.TryGetValue(row.ItemId, out var last) ? mask.Of(last) : texts.GetValueOrDefault(State, string.Empty);
+            var yesOrNo = row.State is LedgerState.Closed ? "是" : "否";
+
+            foreach (var heading in ofState)
+            {
+                texts[heading] = AsksWhether(heading) ? yesOrNo : words;
             }
 
             filled.Add(texts);
@@ -69,10 +82,27 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
 
     private string Preview(WorkbookForm form)
     {
-        var filled = FieldsOf(form).Select(form.HeadingOf).ToList();
-        var empty = form.Known.Keys.Except(FieldsOf(form)).Select(form.HeadingOf).Concat(form.Unknown).ToList();
+        var filled = form.Places.Where(IsFilled).Select(place => place.Heading).ToList();
+        var empty = form.Places.Where(place => !IsFilled(place)).Select(place => place.Heading).Concat(form.Unknown).ToList();
         return $"填{ShortList.Counted(filled, MostNamed, "列")}；{(empty.Count == 0 ? "没有空着的列" : $"空着请自己填：{ShortList.Counted(empty, MostNamed, "列")}")}。不含待立项和作废。";
     }
 
-    private IEnumerable<string> FieldsOf(WorkbookForm form) => form.Known.Keys.Where(field => policy.Value.NamesInExports || field is not ("owner" or "verifier"));
+    private bool IsFilled(FormPlace place) => policy.Value.NamesInExports || place.Field is not ("owner" or "verifier");
+
+    /// <summary>是否完成 is answered with yes or no, 整改进展 with words.</summary>
+    private static bool AsksWhether(string heading) => heading.StartsWith("是否", StringComparison.Ordinal);
+
+    /// <summary>What was last told of each item by that day.</summary>
+    private async ValueTask<Dictionary<int, string>> ToldAsync(IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
+    {
+        var steps = await (from entry in db.LedgerEntries
+                           where (entry.Verb == nameof(LedgerVerb.Progress) || entry.Verb == nameof(LedgerVerb.Claim)) && entry.Day <= day && entry.TakenBackAt == null
+                           where entry.Text != null && entry.Text != string.Empty && entry.Text != LedgerImportUpdate.Finished
+                           join item in items on entry.ItemId equals item.Id
+                           orderby entry.Id
+                           select new { entry.ItemId, entry.Text }).ToListAsync(cancellationToken);
+        var told = new Dictionary<int, string>();
+        steps.ForEach(step => told[step.ItemId] = step.Text!);
+        return told;
+    }
 }

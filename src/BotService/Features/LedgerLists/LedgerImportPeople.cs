@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BotService.Files;
 using BotService.Messaging;
 using BotService.Store;
 
@@ -33,12 +34,12 @@ internal sealed partial class LedgerImportPeople
             return (null, null);
         }
 
-        if (_groups.FirstOrDefault(g => NameFolding.AreAlike(g.Name, cell)) is { } group)
+        var text = SpreadsheetText.Plain(cell.Trim());
+
+        if (_groups.FirstOrDefault(g => NameFolding.AreAlike(g.Name, text)) is { } group)
         {
             return (group.Id, null);
         }
-
-        var text = cell.Trim();
 
         if (!_keepsUnknown)
         {
@@ -78,7 +79,7 @@ internal sealed partial class LedgerImportPeople
         }
 
         found = [.. found.DistinctBy(m => m.Id)];
-        var text = unknown.Count == 0 ? null : found.Count == 0 ? cell!.Trim() : string.Join('、', unknown);
+        var text = unknown.Count == 0 ? null : found.Count == 0 ? SpreadsheetText.Plain(cell!.Trim()) : string.Join('、', unknown);
 
         if (!_keepsUnknown)
         {
@@ -137,7 +138,7 @@ internal sealed partial class LedgerImportPeople
     private string WhichOf(string name, List<Member> alike) =>
         $"有 {alike.Count} 位{name}：{string.Join('，', alike.Select(m => $"{_groups.FirstOrDefault(g => g.Id == m.GroupId)?.Name} {m.UserId}"))}；请用账号";
 
-    private IReadOnlyList<string> NamesIn(string? cell) => ImportWords.NamesIn(WithBrackets().Replace(cell ?? string.Empty, AccountOf));
+    private IReadOnlyList<string> NamesIn(string? cell) => ImportWords.NamesIn(WithBrackets().Replace(SpreadsheetText.Plain((cell ?? string.Empty).Trim()), AccountOf));
 
     /// <summary>王伟（wangwei）: the account tells which of them is meant; anything else in brackets is a duty.</summary>
     private string AccountOf(Match named) =>

@@ -19,13 +19,26 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
 
     public List<TableProblem> Problems { get; } = [];
 
-    public static TableColumns ColumnsOf(LedgerKind kind, IReadOnlyList<string> ignored) =>
-        new([.. kind.Columns.Select(column => new TableColumn(column.Field, column.Headings) { IsRequired = column.Field == "title", HeadsBlock = column.Field is "group" or "class", IsTime = column.Field is "due" or "found" or "closedOn", MayRepeat = column.Field is "state" or "closed" or "closedOn" || kind.Field(column.Field) is not null })]) { Ignored = ignored, LeavesOutUnknown = true };
+    public static TableColumns ColumnsOf(LedgerKind kind, IReadOnlyList<string> ignored) => new([.. kind.Columns.Select(column => new TableColumn(column.Field, column.Headings)
+    {
+        IsRequired = column.Field == "title",
+        HeadsBlock = column.Field is "group" or "class",
+        IsTime = column.Field is "due" or "found" or "closedOn",
+        TakesMonths = column.Field is "due" or "closedOn",
+        TakesShares = column.Field is "state" or "closed",
+        MayRepeat = column.Field is "state" or "closed" or "closedOn" || kind.Field(column.Field) is not null,
+    })])
+    {
+        Ignored = ignored,
+        LeavesOutUnknown = true,
+        HasChapters = true,
+        PassedHeadings = LedgerWorkbook.EntryHeadings,
+    };
 
     public LedgerImportRow? Read(TableRow row)
     {
         List<string> wrong = [];
-        var title = (row["title"] ?? string.Empty).Trim();
+        var title = SpreadsheetText.Plain((row["title"] ?? string.Empty).Trim());
 
         if (title.Length is 0 or > 200)
         {
@@ -73,6 +86,10 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
         return null;
     }
 
+    /// <summary>问12, as our own lists number their rows.</summary>
+    private bool IsOurs(string? number) =>
+        FoldedText.Of(number ?? string.Empty) is var folded && folded.StartsWith(kind.Prefix, StringComparison.Ordinal) && folded.Length > kind.Prefix.Length && folded.AsSpan(kind.Prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0;
+
     /// <summary>What a list says is found by today, also when the list is dated ahead.</summary>
     private DateOnly FoundOn(string? said, List<string> wrong)
     {
@@ -115,7 +132,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
         foreach (var field in kind.Fields)
         {
             var listed = choices.Of(kind, field);
-            var said = row.All(field.Key).Select(cell => cell.Text).Where(text => text.Length > 0).Distinct().ToList();
+            var said = row.All(field.Key).Select(cell => SpreadsheetText.Plain(cell.Text)).Where(text => text.Length > 0).Distinct().ToList();
             var text = listed.Count > 0 ? said.FirstOrDefault(string.Empty) : string.Join('；', said);
 
             if (listed.Count > 0 && said.Count > 1)
@@ -123,7 +140,8 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
                 wrong.Add($"{field.Name}写了两样：{string.Join('、', said)}");
             }
 
-            if (field.Key == "class")
+            // A list of ours says of each item what it has.
+            if (field.Key == "class" && !IsOurs(row["number"]))
             {
                 text = text.Length == 0 ? _above.GetValueOrDefault(field.Key, string.Empty) : _above[field.Key] = text;
             }
@@ -228,7 +246,10 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
         var state = StateIn(cells);
         var progress = ProgressIn(cells, isClosed);
 
-        if (ImportWords.StateOf(state, kind) is null)
+        var known = ImportWords.StateOf(state, kind);
+
+        // What waits to be accepted here, or was dropped here, comes back so with our own list alone.
+        if (known is null || (known is LedgerState.Raised or LedgerState.Void && !IsOurs(row.Number)))
         {
             wrong.Add($"进展“{state}”看不懂，请改成 {(kind.IsRecord ? $"{kind.Word(LedgerState.Doing)} 或 {kind.Word(LedgerState.Closed)}" : "正在整改、部分完成 或 已完成")}");
         }
@@ -238,8 +259,8 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
             return row with
             {
                 Progress = progress,
-                State = row.State is LedgerState.Standing || ImportWords.StateOf(state, kind) is LedgerState.Standing ? LedgerState.Standing : LedgerState.Doing,
-                Remarks = ImportWords.StateOf(state, kind) is LedgerState.Closed ? ["原台账写已完成、没有销号", .. row.Remarks] : row.Remarks,
+                State = row.State is LedgerState.Standing ? LedgerState.Standing : known is LedgerState.Standing or LedgerState.Raised or LedgerState.Void ? known.Value : LedgerState.Doing,
+                Remarks = known is LedgerState.Closed ? ["原台账写已完成、没有销号", .. row.Remarks] : row.Remarks,
             };
         }
 
@@ -257,8 +278,9 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
         return ImportWords.StateOf(closed.Length > 0 ? closed : StateIn(cells), kind) is LedgerState.Closed;
     }
 
-    /// <summary>是否完成 decides where 整改进展 stands beside it, which then tells how far it is.</summary>
-    private static string StateIn(TableRow cells) => cells.All("state").OrderByDescending(cell => AsksWhether(cell.Heading)).Select(cell => cell.Text).FirstOrDefault(string.Empty);
+    /// <summary>是否完成 decides where 整改进展 stands beside it, which then tells how far it is; so does a plain word beside a sentence.</summary>
+    private string StateIn(TableRow cells) =>
+        cells.All("state").OrderByDescending(cell => AsksWhether(cell.Heading)).ThenByDescending(cell => ImportWords.IsState(cell.Text, kind)).Select(cell => cell.Text).FirstOrDefault(string.Empty);
 
     /// <summary>What the cells tell beyond the state, in the list's own words.</summary>
     private string? ProgressIn(TableRow cells, bool isClosed)
@@ -269,7 +291,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
 
     private string? ProgressIn(string heading, string text, bool isClosed)
     {
-        if (ImportWords.ProgressIn(text) is { } progress)
+        if (ImportWords.ProgressIn(text, kind) is { } progress)
         {
             return progress;
         }

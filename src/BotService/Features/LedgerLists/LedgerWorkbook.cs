@@ -16,6 +16,11 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
     /// <summary>Over the number that an item had in the list that it came from.</summary>
     public const string ForeignHeading = "原编号";
 
+    private static readonly SheetColumn[] EntryColumns = [new("编号", 10), new("日期", 12), new("动作", 12), new("之后", 12), new("内容", 60), new("谁", 12)];
+
+    /// <summary>By these the second sheet is known where the file comes back.</summary>
+    public static IReadOnlyList<string> EntryHeadings { get; } = [.. EntryColumns.Select(column => column.Heading)];
+
     public string Name => Maker;
 
     public async ValueTask<string> MakeAsync(string argument, Stream target, CancellationToken cancellationToken)
@@ -89,7 +94,7 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
 
     private async ValueTask EntriesAsync(WorkbookWriter book, LedgerKind kind, IQueryable<LedgerItem> items, DateOnly day, NameMask mask, CancellationToken cancellationToken)
     {
-        await book.StartSheetAsync("经过", [new SheetColumn("编号", 10), new SheetColumn("日期", 12), new SheetColumn("动作", 12), new SheetColumn("之后", 12), new SheetColumn("内容", 60), new SheetColumn("谁", 12)], cancellationToken);
+        await book.StartSheetAsync("经过", EntryColumns, cancellationToken);
         var entries = await (from entry in db.LedgerEntries
                              where entry.Day <= day && entry.TakenBackAt == null
                              join item in items on entry.ItemId equals item.Id

@@ -21,19 +21,18 @@ internal sealed class WorkbookForm
     private WorkbookForm(byte[] content, RawTable sheet, TableHeader header, TableColumns columns)
     {
         (_content, _sheet, _header) = (content, sheet, header);
-        Known = header.Places;
+
+        // 问题类别（二级） asks for something else than 问题类别.
+        Places = [.. header.Headings.Select((heading, at) => new FormPlace(at, columns.Of(heading)?.Name ?? string.Empty, heading)).Where(place => place.Field.Length > 0).DistinctBy(place => TableColumns.Plain(place.Heading))];
         _numbering = [.. Enumerable.Range(0, header.Headings.Count).Where(at => columns.Of(header.Headings[at]) is null && columns.IsIgnored(header.Headings[at]))];
-        Unknown = [.. header.Headings.Where((heading, at) => heading.Length > 0 && !_numbering.Contains(at) && !header.Places.Values.Contains(at)).Distinct()];
+        Unknown = [.. header.Headings.Where((heading, at) => heading.Length > 0 && !_numbering.Contains(at) && !Places.Any(place => place.At == at)).Distinct()];
     }
 
-    /// <summary>The column of each field that the form asks for.</summary>
-    public IReadOnlyDictionary<string, int> Known { get; }
+    /// <summary>The columns that ask for a field, in their order; several may ask for one: 完成时间, 销号时间.</summary>
+    public IReadOnlyList<FormPlace> Places { get; }
 
     /// <summary>Headings that mean nothing here, in their order.</summary>
     public IReadOnlyList<string> Unknown { get; }
-
-    /// <summary>The form's word for a field.</summary>
-    public string HeadingOf(string field) => _header.Headings[Known[field]];
 
     /// <exception cref="TableRefusal">It is no workbook, or none of its sheets has a header of this kind; the message says which.</exception>
     public static WorkbookForm Open(string name, byte[] content, TableColumns columns)
@@ -51,7 +50,7 @@ internal sealed class WorkbookForm
         }
     }
 
-    /// <param name="rows">Each with the texts of its fields; a field that is missing or empty, or that the form does not ask for, is left alone.</param>
+    /// <param name="rows">Each with the texts of its fields, or of single headings; a field that is missing or empty, or that the form does not ask for, is left alone.</param>
     public void Fill(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, Stream target)
     {
         using var copy = new MemoryStream();
@@ -90,11 +89,11 @@ internal sealed class WorkbookForm
             sheet.Set(line, column, line - first + 1);
         }
 
-        foreach (var (field, column) in Known)
+        foreach (var place in Places)
         {
-            if (row.TryGetValue(field, out var text) && text.Length > 0)
+            if ((row.GetValueOrDefault(place.Heading) ?? row.GetValueOrDefault(place.Field)) is { Length: > 0 } text)
             {
-                sheet.Set(line, column, text);
+                sheet.Set(line, place.At, text);
             }
         }
     }
@@ -104,7 +103,7 @@ internal sealed class WorkbookForm
     {
         var line = _header.LastLine + 1;
 
-        while (RowAt(line) is { } row && Known.Values.Any(place => !row[place].IsBlank) && !IsFoot(row))
+        while (RowAt(line) is { } row && Places.Any(place => !row[place.At].IsBlank) && !IsFoot(row))
         {
             line++;
         }
@@ -124,3 +123,6 @@ internal sealed class WorkbookForm
 
     private RawRow? RowAt(int line) => _sheet.Rows.FirstOrDefault(row => row.Line == line);
 }
+
+/// <summary>One column of a form, and what it asks for.</summary>
+internal sealed record FormPlace(int At, string Field, string Heading);

@@ -1,0 +1,62 @@
+using BotService.Tests.Cli;
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.Ledgers;
+
+/// <summary>A list that the service wrote itself comes back as it went out.</summary>
+public sealed class ExportedListTests
+{
+    [Fact]
+    public async Task What_was_exported_changes_nothing_when_it_is_imported_whatever_stands_in_it()
+    {
+        await using var op = await Operator.StartAsync("2026-10-09 09:00");
+        await op.PeopleAsync("linxiaoyan,林晓燕,机关第一党支部,branch,liaison,,,", "liqiuyue,李秋月,机关第一党支部,branch,member,,,", "wuxiuying,吴秀英,业务第二党支部,branch,member,,,");
+        op.Write("p.csv", """
+            问题,类别,责任单位,责任人,整改时限,是否销号,销号时间
+            =2*3的表对不上,机制,业务第二党支部,吴秀英,11月16日,否,
+            旧桌椅没人搬,民生,业务第二党支部,吴秀英,9月18日,是,9月18日
+            基层报表多,面上,机关第一党支部,林晓燕,长期坚持,,
+
+            """);
+        Assert.Contains("3 行：新 3，改 0，重复 0。", (await op.RunAsync("import", "ledger", "p.csv", "--kind", "问题")).Output, StringComparison.Ordinal);
+        var bot = Bot.Start(op.Store, "2026-10-09 10:00");
+
+        foreach (var (who, said, answer) in ((string, string, string)[])
+        [
+            ("boss", "问题 走廊应急灯不亮 吴秀英 10月20日", "问4"), ("wuxiuying", "问4 完成 坏的灯都换了新的", "报完成"), ("linxiaoyan", "问4 通过", "已销号"), ("boss", "问4 又出现 三楼的又不亮了", "已记 问5"),
+            ("liqiuyue", "问题 打印机总是卡纸", "问6"), ("boss", "问题 会议室的钟停了 李秋月 10月30日", "问7"), ("boss", "问7 作废 提错了", "问7"),
+            ("boss", "问题 门禁卡刷不开 吴秀英 10月12日", "问8"), ("wuxiuying", "问8 完成 换了新的读卡器", "报完成"), ("boss", "问题 车棚漏雨 李秋月 10月13日", "问9"),
+        ])
+        {
+            Assert.Contains(answer, await bot.SayAsync(who, said), StringComparison.Ordinal);
+        }
+
+        await bot.StopAsync();
+        op.Now = "2026-10-26 09:00";
+        var written = await op.RunAsync("export", "ledger", "--kind", "问题", "--out", "own.xlsx");
+        Assert.True(written.Code == 0, written.Error);
+        var cells = RawWorkbook.Open(op.PathOf("own.xlsx")).Rows("问题清单").SelectMany(row => row).ToList();
+        Assert.All((string[])["'=2*3的表对不上", "已销号·导入", "办理中·没人领·反弹", "待立项", "作废", "待核实", "逾期·红"], text => Assert.Contains(text, cells));
+
+        var read = await op.RunAsync("import", "ledger", "own.xlsx", "--kind", "问题");
+
+        Assert.True(read.Code == 0, read.Error);
+        Assert.True(read.Output.Contains("9 行：新 0，改 0，重复 9。", StringComparison.Ordinal), read.Output);
+        Assert.Contains("工作表“经过”是导出时附的，没有读。", read.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("待立项")]
+    [InlineData("作废")]
+    public async Task A_row_of_another_list_that_waits_or_was_dropped_there_is_named(string state)
+    {
+        await using var op = await Operator.StartAsync("2026-10-09 09:00");
+        await op.PeopleAsync("liqiuyue,李秋月,机关第一党支部,branch,member,,,");
+        op.Write("p.csv", $"编号,问题,责任人,整改进展\nB7,车棚漏雨,李秋月,{state}\n");
+
+        var ran = await op.RunAsync("import", "ledger", "p.csv", "--kind", "问题");
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains($"第 2 行：进展“{state}”看不懂", ran.Error, StringComparison.Ordinal);
+    }
+}
