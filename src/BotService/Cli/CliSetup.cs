@@ -7,6 +7,8 @@ namespace BotService.Cli;
 /// <summary>Registers what the verbs need besides the service's own parts.</summary>
 internal static class CliSetup
 {
-    public static IServiceCollection AddVerbs(this IServiceCollection services) =>
-        services.AddSingleton<PersonErasure>().AddSingleton<HostBindCode>().AddDoctor();
+    public static IServiceCollection AddVerbs(this IServiceCollection services) => services
+        .AddSingleton<PersonErasure>()
+        .AddSingleton<HostBindCode>()
+        .AddDoctor();
 }

@@ -36,9 +36,14 @@ internal static class ExportLedgerVerb
     {
         var kinds = services.GetRequiredService<LedgerKinds>();
 
-        if (kinds.All.FirstOrDefault(k => k.Prefix == word || k.Key == word || k.Raise == word || k.List == word) is not { } kind || kind.Columns.Count == 0)
+        if (kinds.Called(word) is not { Columns.Count: > 0 } kind)
         {
-            return terminal.Fail($"没有“{word}”这种清单，--kind 可以写：{string.Join('、', kinds.All.Where(k => k.Columns.Count > 0).Select(k => k.LongWord))}");
+            return terminal.Fail($"没有“{word}”这种清单，--kind 可以写：{string.Join('、', kinds.All.Where(k => k is { IsOn: true, Columns.Count: > 0 }).Select(k => k.LongWord))}");
+        }
+
+        if (!kind.IsOn)
+        {
+            return terminal.Fail($"本单位没有启用{kind.List}，没有导出。");
         }
 
         var today = services.GetRequiredService<LocalClock>().Today;

@@ -34,7 +34,8 @@ internal static class ImportVerb
                 host.Terminal,
                 parsed.GetValue(fromWeCom)
                     ? await services.GetRequiredService<DirectoryImport>().ImportAsync(RosterImport.Actor, parsed.GetValue(dryRun), token)
-                    : await services.GetRequiredService<RosterImport>().ImportFileAsync(parsed.GetValue(file)!, CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(dryRun), token)),
+                    : await services.GetRequiredService<RosterImport>().ImportFileAsync(
+                        parsed.GetValue(file)!, CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(dryRun), token)),
             cancellationToken));
         return command;
     }

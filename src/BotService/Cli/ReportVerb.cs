@@ -30,8 +30,11 @@ internal static class ReportVerb
                 result.AddError($"--as-of 要写成 2026-11-30 的样子，收到的是“{result.GetValue(day)}”");
             }
         });
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            (services, token) => RunAsync(services, new Wanted(Day(parsed.GetValue(day)), parsed.GetValue(target)!, parsed.GetValue(draft), parsed.GetValue(sources), parsed.GetValue(campaign)), host.Terminal, token), cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var wanted = new Wanted(Day(parsed.GetValue(day)), parsed.GetValue(target)!, parsed.GetValue(draft), parsed.GetValue(sources), parsed.GetValue(campaign));
+            return host.RunOnStoreAsync((services, token) => RunAsync(services, wanted, host.Terminal, token), cancellationToken);
+        });
         return command;
     }
 
@@ -90,9 +93,10 @@ internal static class ReportVerb
         }
 
         var open = snapshot.Figures.Where(figure => figure.Text is null).ToList();
+        var beside = wanted.Sources is { } file ? $"，来源写到 {file}" : string.Empty;
         return terminal.Say(
         [
-            $"稿{number} 截至 {Text(snapshot.AsOf)}：{snapshot.Figures.Count} 处填了 {snapshot.Figures.Count - open.Count} 处，写到 {wanted.Target}{(wanted.Sources is { } file ? $"，来源写到 {file}" : string.Empty)}",
+            $"稿{number} 截至 {Text(snapshot.AsOf)}：{snapshot.Figures.Count} 处填了 {snapshot.Figures.Count - open.Count} 处，写到 {wanted.Target}{beside}",
             .. open.Select(figure => $"没有依据，留着 *：数{figure.Position} {figure.Name}：{figure.Reason}"),
             .. snapshot.Figures.Where(figure => figure.Value == 0).Select(figure => $"确定是 0 吗：数{figure.Position} {figure.Name}"),
             .. ReportWords.Elsewhere(services.GetRequiredService<ReportCalculation>().Template.Document.Elsewhere),

@@ -8,9 +8,12 @@ namespace BotService.Cli;
 /// <summary>Turns what went wrong into one line for the operator that says what to do next.</summary>
 internal static partial class VerbTrouble
 {
-    public static bool IsExpected(Exception exception) => exception is AggregateException several
-        ? several.InnerExceptions.All(IsExpected)
-        : exception is StartRefusedException or DirectoryRefusedException or OptionsValidationException or InvalidDataException or UnauthorizedAccessException or IOException || WrongKey(exception) is not null || LacksCertificate(exception) || StoreTrouble.IsOutage(exception);
+    public static bool IsExpected(Exception exception) => exception switch
+    {
+        AggregateException several => several.InnerExceptions.All(IsExpected),
+        StartRefusedException or DirectoryRefusedException or OptionsValidationException or InvalidDataException or UnauthorizedAccessException or IOException => true,
+        _ => WrongKey(exception) is not null || LacksCertificate(exception) || StoreTrouble.IsOutage(exception),
+    };
 
     public static string Explain(Exception exception) => exception switch
     {

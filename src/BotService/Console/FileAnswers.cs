@@ -28,7 +28,7 @@ internal sealed class FileAnswers(IEnumerable<IFileMaker> makers, StoreWriter st
                 },
                 cancellationToken);
             file.Position = 0;
-            return Results.File(file, name.EndsWith(".xlsx", StringComparison.Ordinal) ? Workbook : name.EndsWith(".docx", StringComparison.Ordinal) ? Document : MediaTypeNames.Application.Octet, name);
+            return Results.File(file, TypeOf(name), name);
         }
         catch
         {
@@ -36,4 +36,11 @@ internal sealed class FileAnswers(IEnumerable<IFileMaker> makers, StoreWriter st
             throw;
         }
     }
+
+    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".xlsx" => Workbook,
+        ".docx" => Document,
+        _ => MediaTypeNames.Application.Octet,
+    };
 }

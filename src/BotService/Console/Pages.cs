@@ -46,7 +46,11 @@ internal static class Pages
         Show(visit, string.Empty, new PageModel("没有找到", [new Words("没有这一项，或者不在您的范围里。")]), StatusCodes.Status404NotFound);
 
     /// <summary>A body that is no form of ours, or larger than any.</summary>
-    public static IResult Unreadable(int status) => Show(new PageModel("没有执行", []) { Wrong = status == StatusCodes.Status413PayloadTooLarge ? "发来的内容太大，没有读取，什么也没有改。" : "没看懂发来的内容，什么也没有改。请回到控制台再试一次。" }, status);
+    public static IResult Unreadable(int status)
+    {
+        var wrong = status == StatusCodes.Status413PayloadTooLarge ? "发来的内容太大，没有读取，什么也没有改。" : "没看懂发来的内容，什么也没有改。请回到控制台再试一次。";
+        return Show(new PageModel("没有执行", []) { Wrong = wrong }, status);
+    }
 
     public static IResult StoreAway() =>
         Show(new PageModel("暂时打不开", [new Words("数据库没有回应，所以什么也没有显示，不是没有记录。请过一会儿刷新；您不用重新登录。")]), StatusCodes.Status503ServiceUnavailable);

@@ -33,7 +33,8 @@ internal sealed class SchedulerHealthCheck(TimedStoreReader store, ClockTrust tr
     {
         if (trust.JumpedAhead is not null)
         {
-            return HealthCheckResult.Unhealthy(FormattableString.Invariant($"the clock jumped ahead to {clock.Stamp():yyyy-MM-dd HH:mm}; nothing is planned until that has lasted {ClockTrust.Lasts.TotalMinutes:0} minutes"));
+            return HealthCheckResult.Unhealthy(
+                FormattableString.Invariant($"the clock jumped ahead to {clock.Stamp():yyyy-MM-dd HH:mm}; nothing is planned until that has lasted {ClockTrust.Lasts.TotalMinutes:0} minutes"));
         }
 
         if (marks.FirstOrDefault(mark => mark.Value > now + FutureMarks.Tolerance) is { Key: { } name, Value: var at })

@@ -264,8 +264,12 @@ internal static class BotServiceBuilder
 
     private static void AddLogging(ILoggingBuilder logging, IHostEnvironment environment)
     {
-        logging.ClearProviders();
-        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning).AddFilter("Polly", LogLevel.None);
+        logging
+            .ClearProviders()
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Hangfire", LogLevel.Warning)
+            .AddFilter("Polly", LogLevel.None);
 
         if (!environment.IsDevelopment())
         {

@@ -3,7 +3,10 @@ using System.Diagnostics.Metrics;
 
 namespace BotService.Hosting;
 
-/// <summary>What the service counts and traces of itself; it costs nothing while nobody listens. Never a text, a name or an id of a person: whatever is a tag has few values that the code itself knows.</summary>
+/// <summary>
+/// What the service counts and traces of itself; it costs nothing while nobody listens. Never a text, a name or an id of a person: whatever is a tag
+/// has few values that the code itself knows.
+/// </summary>
 internal static class ServiceMetrics
 {
     /// <summary>Name of the meter and of the activity source.</summary>

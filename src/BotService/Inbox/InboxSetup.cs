@@ -14,8 +14,12 @@ internal static class InboxSetup
         services.AddSingleton<IPostConfigureOptions<SpoolOptions>, SpoolPlace>();
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
-        services.AddSingleton<SenderLimit>().AddSingleton<RefusalLog>();
-        return services.AddSingleton<MessageSpool>().AddSingleton<SpoolErasure>().AddSingleton<MessageAge>();
+        return services
+            .AddSingleton<SenderLimit>()
+            .AddSingleton<RefusalLog>()
+            .AddSingleton<MessageSpool>()
+            .AddSingleton<SpoolErasure>()
+            .AddSingleton<MessageAge>();
     }
 
     /// <summary>Where the SQLite file can be written, the spool can be too.</summary>

@@ -8,7 +8,8 @@ namespace BotService.Inbox;
 
 /// <summary>A message as bytes in the spool.</summary>
 [JsonSerializable(typeof(SpooledMessage), TypeInfoPropertyName = "Form")]
-[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(
+    UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 internal sealed partial class SpoolJson : JsonSerializerContext
 {
     /// <summary>Chinese as itself takes half the room.</summary>

@@ -2,7 +2,10 @@ using BotService.Messaging;
 
 namespace BotService.Inbox;
 
-/// <summary>A message in the words of the spool's file. They stay as they are: after an upgrade this release reads what the last one wrote, and where both share a folder the last one reads this one's.</summary>
+/// <summary>
+/// A message in the words of the spool's file. They stay as they are: after an upgrade this release reads what the last one wrote, and where both
+/// share a folder the last one reads this one's.
+/// </summary>
 internal sealed record SpooledMessage(string Channel, string Key, string Sender, IncomingKind Kind, string Text)
 {
     public DateTimeOffset? ReceivedAt { get; init; }

@@ -46,7 +46,14 @@ internal static class JobsSetup
             {
                 hangfire.UsePostgreSqlStorage(
                     postgres => postgres.UseNpgsqlConnection(connectionString),
-                    new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(5), UseSlidingInvisibilityTimeout = true, StartupConnectionMaxRetries = 0, InvisibilityTimeout = TimeSpan.FromMinutes(2), DistributedLockTimeout = LocksOutlive });
+                    new PostgreSqlStorageOptions
+                    {
+                        QueuePollInterval = TimeSpan.FromSeconds(5),
+                        UseSlidingInvisibilityTimeout = true,
+                        StartupConnectionMaxRetries = 0,
+                        InvisibilityTimeout = TimeSpan.FromMinutes(2),
+                        DistributedLockTimeout = LocksOutlive,
+                    });
                 return;
             }
             catch (PostgresException) when (attempt < MostTries)

@@ -16,7 +16,9 @@ internal sealed class RecordRetention(LocalClock clock)
     public IEnumerable<Func<BotDbContext, CancellationToken, Task<int>>> Steps(PolicyOptions policy)
     {
         var (leaves, checkIns, opinions) = (Before(policy.KeepLeavesDays), Before(policy.KeepCheckInsDays), Before(policy.KeepOpinionsDays));
-        var (checkInsAt, remarks, audit, auditDay) = (clock.StartOf(checkIns), clock.StartOf(Before(policy.KeepRemarksDays)), clock.StartOf(Before(policy.KeepAuditDays)), Before(policy.KeepAuditDays));
+        var (checkInsAt, remarks) = (clock.StartOf(checkIns), clock.StartOf(Before(policy.KeepRemarksDays)));
+        var auditDay = Before(policy.KeepAuditDays);
+        var audit = clock.StartOf(auditDay);
         var signals = clock.StartOf(Before(StudySignal.KeptDays));
         var (now, kept) = (clock.UtcNow, clock.UtcNow - Conversation.KeptFor);
         var (uploads, links) = (now - ConsoleUpload.Waits, now - KeptLinks);
@@ -41,8 +43,9 @@ internal sealed class RecordRetention(LocalClock clock)
         };
         yield return async (db, token) =>
         {
-            await db.Conversations.Where(c => c.Remainder != null && (c.RemainderAt == null || c.RemainderAt < kept))
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Remainder, (string?)null).SetProperty(c => c.RemainderAt, (DateTimeOffset?)null).SetProperty(c => c.RemainderRight, (string?)null), token);
+            await db.Conversations.Where(c => c.Remainder != null && (c.RemainderAt == null || c.RemainderAt < kept)).ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.Remainder, (string?)null).SetProperty(c => c.RemainderAt, (DateTimeOffset?)null).SetProperty(c => c.RemainderRight, (string?)null),
+                token);
             return 0;
         };
     }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace BotService.Jobs;
 
 /// <summary>Forgets what the policy no longer keeps, once a day and in small batches that hold nobody up.</summary>
-internal sealed partial class RetentionPurge(StoreWriter store, RecordRetention records, KeptCopies copies, ClockTrust trust, TimeProvider time, LocalClock clock, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
+internal sealed partial class RetentionPurge(
+    StoreWriter store, RecordRetention records, KeptCopies copies, ClockTrust trust, TimeProvider time, LocalClock clock, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
 {
     private const int BatchSize = 500;
 
@@ -49,7 +50,14 @@ internal sealed partial class RetentionPurge(StoreWriter store, RecordRetention 
                 async (_, db, token) =>
                 {
                     var first = await db.SentNudges.Where(n => n.WeekKey < week).OrderBy(n => n.WeekKey).ThenBy(n => n.MemberId).Select(n => new { n.WeekKey, n.MemberId }).FirstOrDefaultAsync(token);
-                    return first is null ? 0 : await db.SentNudges.Where(n => n.WeekKey == first.WeekKey && n.MemberId >= first.MemberId && n.MemberId < first.MemberId + BatchSize).ExecuteDeleteAsync(token);
+
+                    if (first is null)
+                    {
+                        return 0;
+                    }
+
+                    var some = db.SentNudges.Where(n => n.WeekKey == first.WeekKey && n.MemberId >= first.MemberId && n.MemberId < first.MemberId + BatchSize);
+                    return await some.ExecuteDeleteAsync(token);
                 },
                 cancellationToken);
 

@@ -41,10 +41,21 @@ internal sealed class LedgerItemRecords(BotDbContext db, LedgerKinds kinds) : IS
         await db.LedgerItems.Where(i => i.AssignedByKey == key).ExecuteUpdateAsync(set => set.SetProperty(i => i.AssignedByKey, alias), cancellationToken);
         await db.LedgerLinks.Where(l => l.ByUserKey == key).ExecuteUpdateAsync(set => set.SetProperty(l => l.ByUserKey, alias), cancellationToken);
 
-        foreach (var item in await db.LedgerItems.Where(i => i.Title.Contains(name) || i.Fields.Contains(name) || i.OwnerText == name).Select(i => new { i.Id, i.Title, i.Fields, i.OwnerText }).ToListAsync(cancellationToken))
+        foreach (var item in await db.LedgerItems.Where(i => i.Title.Contains(name) || i.Fields.Contains(name)).Select(i => new { i.Id, i.Title, i.Fields }).ToListAsync(cancellationToken))
         {
-            var (title, fields, owner) = (terms.Clean(item.Title), terms.Clean(item.Fields), item.OwnerText is null ? null : terms.Clean(item.OwnerText));
-            await db.LedgerItems.Where(i => i.Id == item.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Title, title).SetProperty(i => i.Fields, fields).SetProperty(i => i.OwnerText, owner), cancellationToken);
+            var (title, fields) = (terms.Clean(item.Title), terms.Clean(item.Fields));
+            await db.LedgerItems.Where(i => i.Id == item.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Title, title).SetProperty(i => i.Fields, fields), cancellationToken);
+        }
+
+        // An older list names several owners in one text, or spaces a name out, so every text is looked at.
+        foreach (var owners in await db.LedgerItems.Where(i => i.OwnerText != null).Select(i => i.OwnerText!).Distinct().ToListAsync(cancellationToken))
+        {
+            var cleaned = terms.Clean(owners);
+
+            if (cleaned != owners)
+            {
+                await db.LedgerItems.Where(i => i.OwnerText == owners).ExecuteUpdateAsync(set => set.SetProperty(i => i.OwnerText, cleaned), cancellationToken);
+            }
         }
     }
 }

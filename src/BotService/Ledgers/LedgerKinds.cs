@@ -20,6 +20,10 @@ internal sealed class LedgerKinds
 
     public LedgerKind? RaisedBy(string word) => All.FirstOrDefault(kind => kind.Raise == word || kind.AlsoRaise.Contains(word));
 
+    /// <summary>By anything that it is called: its key, its prefix, or one of its words.</summary>
+    public LedgerKind? Called(string word) =>
+        word.Length == 0 ? null : All.FirstOrDefault(kind => kind.Key == word || kind.Prefix == word) ?? ListedBy(word) ?? RaisedBy(word);
+
     /// <summary>A file of the folder stands for the shipped one of the same name.</summary>
     /// <param name="problems">Takes everything that is wrong with them; the service then does not start.</param>
     public static LedgerKinds Read(string configFolder, ICollection<string> problems)

@@ -35,7 +35,8 @@ internal sealed class LedgerStepRecords(BotDbContext db, LedgerKinds kinds) : IS
     {
         var (key, name) = (erasure.Member.UserKey, erasure.Member.Name);
 
-        foreach (var entry in await db.LedgerEntries.Where(e => e.Text != null && e.Text.Contains(name)).Select(e => new { e.Id, e.Text }).ToListAsync(cancellationToken))
+        // The name of an owner before may be spaced out.
+        foreach (var entry in await db.LedgerEntries.Where(e => e.Text != null && (e.Text.Contains(name) || e.Text.Contains(Replaced.Owner))).Select(e => new { e.Id, e.Text }).ToListAsync(cancellationToken))
         {
             var text = erasure.Terms.Clean(entry.Text!);
             await db.LedgerEntries.Where(e => e.Id == entry.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Text, text), cancellationToken);

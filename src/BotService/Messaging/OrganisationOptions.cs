@@ -33,9 +33,17 @@ internal enum PushStyle
 /// <summary>An empty entry names nobody, and stands for a variable that was not filled in.</summary>
 internal sealed class AdminsValidator : IValidateOptions<OrganisationOptions>
 {
-    public ValidateOptionsResult Validate(string? name, OrganisationOptions options) => options.Admins.Index().Where(admin => string.IsNullOrWhiteSpace(admin.Item)).Select(admin => admin.Index).ToList() is { Count: > 0 } empty
-        ? ValidateOptionsResult.Fail(empty.Select(index => FormattableString.Invariant($"Organisation__Admins__{index} 是空的，请写管理员的企业微信账号，或删掉这一项。")))
-        : ValidateOptionsResult.Success;
+    public ValidateOptionsResult Validate(string? name, OrganisationOptions options)
+    {
+        var empty = options.Admins.Index().Where(admin => string.IsNullOrWhiteSpace(admin.Item)).Select(admin => admin.Index).ToList();
+
+        if (empty.Count == 0)
+        {
+            return ValidateOptionsResult.Success;
+        }
+
+        return ValidateOptionsResult.Fail(empty.Select(index => FormattableString.Invariant($"Organisation__Admins__{index} 是空的，请写管理员的企业微信账号，或删掉这一项。")));
+    }
 }
 
 [OptionsValidator]

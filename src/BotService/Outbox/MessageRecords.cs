@@ -41,7 +41,8 @@ internal sealed class MessageRecords(BotDbContext db) : IPersonalRecords
     /// <summary>What is still owed and was never tried goes to the new account; what was tried repeats its bytes.</summary>
     public async Task RenameAsync(AccountChange change, CancellationToken cancellationToken)
     {
-        var owed = await db.Outbox.Where(m => m.State == OutboxState.Waiting && m.Payload == null && m.Recipients.Contains(change.Member.UserId)).Select(m => new { m.Id, m.Recipients }).ToListAsync(cancellationToken);
+        var owed = await db.Outbox.Where(m => m.State == OutboxState.Waiting && m.Payload == null && m.Recipients.Contains(change.Member.UserId))
+            .Select(m => new { m.Id, m.Recipients }).ToListAsync(cancellationToken);
 
         foreach (var message in owed)
         {

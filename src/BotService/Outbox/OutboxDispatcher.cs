@@ -11,7 +11,8 @@ namespace BotService.Outbox;
 
 /// <summary>Sends what is owed: claim by conditional update, hand to the channel outside any transaction, note what became of it.</summary>
 internal sealed partial class OutboxDispatcher(
-    IServiceScopeFactory scopes, StoreWriter store, IEnumerable<IChannel> channels, TimeProvider time, ClockTrust trust, SetBackSends setBack, QuietHours quiet, DistinctTexts words, IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger) : IDisposable
+    IServiceScopeFactory scopes, StoreWriter store, IEnumerable<IChannel> channels, TimeProvider time, ClockTrust trust, SetBackSends setBack, QuietHours quiet,
+    DistinctTexts words, IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger) : IDisposable
 {
     private const int Batch = 50;
 
@@ -243,7 +244,10 @@ internal sealed partial class OutboxDispatcher(
     {
         Log.Settled(logger, message.Id, state, reason);
         var now = time.GetUtcNow();
-        await UpdateAsync(message, set => set.SetProperty(m => m.State, state).SetProperty(m => m.DoneAt, now).SetProperty(m => m.LastReason, reason).SetProperty(m => m.MayHaveArrived, message.MayHaveArrived), cancellationToken);
+        await UpdateAsync(
+            message,
+            set => set.SetProperty(m => m.State, state).SetProperty(m => m.DoneAt, now).SetProperty(m => m.LastReason, reason).SetProperty(m => m.MayHaveArrived, message.MayHaveArrived),
+            cancellationToken);
     }
 
     /// <summary>False, and nothing changed, when somebody else has claimed it since.</summary>

@@ -27,7 +27,10 @@ internal sealed class OutboxOptions
     [Range(typeof(TimeSpan), "00:01:00", "06:00:00")]
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Past this age a message that may have arrived is left to a person: the far side no longer drops its repeat. Unset, or longer than the channel drops repeats, it is half an hour less than that.</summary>
+    /// <summary>
+    /// Past this age a message that may have arrived is left to a person: the far side no longer drops its repeat. Unset, or longer than the channel
+    /// drops repeats, it is half an hour less than that.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:10:00", "1.00:00:00")]
     public TimeSpan? RepeatIsSafeFor { get; set; }
 

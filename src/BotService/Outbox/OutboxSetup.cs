@@ -9,9 +9,18 @@ internal static class OutboxSetup
     public static IServiceCollection AddOutbox(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>().AddSingleton<IPostConfigureOptions<OutboxOptions>, FirstChannel>();
-        services.AddSingleton<LimitsByChannel>();
-        return services.AddScoped<OutboxWriter>().AddScoped<OwedFiles>().AddScoped<OutboxResend>().AddSingleton<QuietHours>().AddSingleton<SetBackSends>().AddSingleton<DistinctTexts>().AddSingleton<OutboxDispatcher>();
+        services
+            .AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>()
+            .AddSingleton<IPostConfigureOptions<OutboxOptions>, FirstChannel>();
+        return services
+            .AddSingleton<LimitsByChannel>()
+            .AddScoped<OutboxWriter>()
+            .AddScoped<OwedFiles>()
+            .AddScoped<OutboxResend>()
+            .AddSingleton<QuietHours>()
+            .AddSingleton<SetBackSends>()
+            .AddSingleton<DistinctTexts>()
+            .AddSingleton<OutboxDispatcher>();
     }
 
     private sealed class FirstChannel(ConfiguredChannels channels) : IPostConfigureOptions<OutboxOptions>

@@ -49,7 +49,8 @@ internal sealed record Lateness
             case { } text when SettingsValues.TryReadSpan(text, out var span) && span >= Grace && span <= Longest:
                 return new Lateness(string.Empty, span);
             default:
-                problems.Add(node.Problem($"IfLate 要写 \"{UntilDue}\"、\"{UntilClosed}\"、\"{Skip}\"、\"{Merge}\" 之一，或时长，例如 \"04:00\"（几天写 \"3.00:00\"，从 00:05 到 7.00:00）{(node.Value is { } value ? $"，现在是 {value}" : string.Empty)}"));
+                var now = node.Value is { } value ? $"，现在是 {value}" : string.Empty;
+                problems.Add(node.Problem($"IfLate 要写 \"{UntilDue}\"、\"{UntilClosed}\"、\"{Skip}\"、\"{Merge}\" 之一，或时长，例如 \"04:00\"（几天写 \"3.00:00\"，从 00:05 到 7.00:00）{now}"));
                 return null;
         }
     }

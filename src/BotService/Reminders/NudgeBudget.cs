@@ -20,12 +20,13 @@ internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<Re
         // What does not come first leaves a push only to those who have a reminder of what does before them.
         var reminded = nudge.Subject.Pushes.StillReminded(now);
         var leaving = nudge.Subject.ComesFirst ? rows : rows.Where(s => reminded.Contains(s.MemberId));
-        var kept = await leaving.Where(s => db.SentNudges.Where(o => o.MemberId == s.MemberId && o.WeekKey == week && o.At != now).Select(o => o.At).Distinct().Count() >= limit).ExecuteDeleteAsync(cancellationToken);
+        var others = db.SentNudges.Where(o => o.WeekKey == week && o.At != now);
+        var kept = await leaving.Where(s => others.Where(o => o.MemberId == s.MemberId).Select(o => o.At).Distinct().Count() >= limit).ExecuteDeleteAsync(cancellationToken);
 
         if (!nudge.Subject.ComesFirst)
         {
             var budget = options.Value.Budget;
-            kept += await rows.Where(s => db.SentNudges.Where(o => o.MemberId == s.MemberId && o.WeekKey == week && o.At != now).Select(o => o.At).Distinct().Count() >= budget).ExecuteDeleteAsync(cancellationToken);
+            kept += await rows.Where(s => others.Where(o => o.MemberId == s.MemberId).Select(o => o.At).Distinct().Count() >= budget).ExecuteDeleteAsync(cancellationToken);
         }
 
         var userIds = await rows.Join(db.Members, s => s.MemberId, m => m.Id, (s, m) => new { m.Id, m.UserId })

@@ -31,8 +31,10 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, IEnumer
     public DateTimeOffset? NextInstant(DateTimeOffset planned, DateTimeOffset until, PlanningFacts facts)
     {
         var openings = facts.Ruled.Where(subject => !subject.IsOpen && subject.OpensAt <= until).Select(subject => subject.OpensAt);
-        var nudges = Due(new TimeWindow(planned, until), facts).Select(nudge => nudge.At).Concat(facts.Subjects.Where(subject => planned < subject.DueAt && subject.DueAt <= until).Select(subject => subject.DueAt));
-        var next = openings.Concat(nudges.Select(at => at > facts.Now ? at : facts.Sendable(facts.Now))).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
+        var nudges = Due(new TimeWindow(planned, until), facts).Select(nudge => nudge.At);
+        var others = facts.Subjects.Where(subject => planned < subject.DueAt && subject.DueAt <= until).Select(subject => subject.DueAt);
+        var reminders = nudges.Concat(others).Select(at => at > facts.Now ? at : facts.Sendable(facts.Now));
+        var next = openings.Concat(reminders).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
         return next <= until ? next : null;
     }
 
@@ -43,7 +45,16 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, IEnumer
     public string WordOf(Nudge nudge) => WordOf(nudge.Rule);
 
     /// <param name="dedupKey">A rule's name, perhaps with a number behind it because the due time moved.</param>
-    public string WordOf(string dedupKey) => dedupKey.StartsWith(Nudge.ChaseRule, StringComparison.Ordinal) ? "催办" : _rules.FirstOrDefault(rule => rule.Name == dedupKey.Split('@')[0])?.Word ?? dedupKey;
+    public string WordOf(string dedupKey)
+    {
+        if (dedupKey.StartsWith(Nudge.ChaseRule, StringComparison.Ordinal))
+        {
+            return "催办";
+        }
+
+        var name = dedupKey.Split('@')[0];
+        return _rules.FirstOrDefault(rule => rule.Name == name)?.Word ?? dedupKey;
+    }
 
     /// <summary>Of several pushes to the same people about one subject only one is of use: the announcement, or else the latest.</summary>
     public static IReadOnlyList<Nudge> WithoutSuperseded(IReadOnlyList<Nudge> due) =>
@@ -72,10 +83,20 @@ internal sealed class PlannedSpan(IReadOnlyList<Nudge> nudges, PlanningFacts fac
     {
         var midnight = facts.Clock.StartOf(facts.DayOf(at).AddDays(1));
         var told = now.Where(nudge => nudge.IsForMembers && nudge.Subject.ComesFirst).Select(nudge => nudge.Subject.Id).ToHashSet();
-        return told.Count == 0 ? [] : [.. In(new TimeWindow(at, midnight)).Where(n => n.IsForMembers && !n.IsAnnouncement && n.Subject is { IsOpen: true, ComesFirst: true } && told.Add(n.Subject.Id)).Select(n => n with { OnlyWithOthers = true })];
+
+        if (told.Count == 0)
+        {
+            return [];
+        }
+
+        var reminders = In(new TimeWindow(at, midnight)).Where(n => n is { IsForMembers: true, IsAnnouncement: false, Subject: { IsOpen: true, ComesFirst: true } });
+        return [.. reminders.Where(n => told.Add(n.Subject.Id)).Select(n => n with { OnlyWithOthers = true })];
     }
 
-    /// <summary>Subjects whose digest tells liaisons of their own open one as well, so that a push of their own would say it twice: a digest of that day before it is due, or any within the hour.</summary>
+    /// <summary>
+    /// Subjects whose digest tells liaisons of their own open one as well, so that a push of their own would say it twice: a digest of that day
+    /// before it is due, or any within the hour.
+    /// </summary>
     public HashSet<int> LeftToDigest(DateTimeOffset at)
     {
         var day = facts.DayOf(at);

@@ -20,8 +20,12 @@ internal sealed class ReminderPreview(
                 var planned = await ReminderPlanner.PlannedUntilAsync(db, now, token);
                 var facts = await sources.ReadAsync(now, window.Until, token);
                 var ahead = new TimeWindow(window.After < planned ? planned : window.After, window.Until);
-                var nudges = planner.Due(ahead, facts).Where(nudge => nudge.UselessFrom > now && !LateDigests.IsLate(nudge, now) && window.Contains(Later(nudge.At, now, facts))).ToLookup(nudge => Later(nudge.At, now, facts));
-                var others = facts.Subjects.Where(subject => subject.DueAt > planned && window.Contains(Written(subject, facts))).OrderBy(subject => subject.DueAt).ToLookup(subject => Written(subject, facts));
+                var nudges = planner.Due(ahead, facts)
+                    .Where(nudge => nudge.UselessFrom > now && !LateDigests.IsLate(nudge, now) && window.Contains(Later(nudge.At, now, facts)))
+                    .ToLookup(nudge => Later(nudge.At, now, facts));
+                var others = facts.Subjects
+                    .Where(subject => subject.DueAt > planned && window.Contains(Written(subject, facts)))
+                    .OrderBy(subject => subject.DueAt).ToLookup(subject => Written(subject, facts));
                 List<PreviewRow> rows = [];
 
                 foreach (var at in nudges.Select(together => together.Key).Union(others.Select(together => together.Key)).Order())

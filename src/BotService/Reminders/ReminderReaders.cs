@@ -35,7 +35,8 @@ internal sealed record ReminderReaders(NudgeAudience Audience, bool IsAnnounceme
             case "admins liaisons":
                 return new ReminderReaders(NudgeAudience.LiaisonsAndAdmins);
             default:
-                problems.Add(node.Problem($"To 要写 \"all\"（全体）、\"pending\"（未报）、\"liaisons\"（联络员）、\"admins\"（管理员）之一，汇总可以写 \"liaisons, admins\"；成员和汇总写成两条规则{(node.Value is { } value ? $"，现在是 {value}" : string.Empty)}"));
+                var now = node.Value is { } value ? $"，现在是 {value}" : string.Empty;
+                problems.Add(node.Problem($"To 要写 \"all\"（全体）、\"pending\"（未报）、\"liaisons\"（联络员）、\"admins\"（管理员）之一，汇总可以写 \"liaisons, admins\"；成员和汇总写成两条规则{now}"));
                 return null;
         }
     }

@@ -52,7 +52,8 @@ internal sealed partial class ReminderRowReader(PushTexts texts, ICollection<str
     {
         foreach (var ((section, name), node) in texts.Added.Where(added => !_used.Contains(added.Key)))
         {
-            problems.Add(node.Problem($"没有规则用到 {section} 里的 {name}；内置的有 {string.Join("、", texts.NamesIn(section).Where(known => !texts.Added.ContainsKey((section, known))))}，自己加的要在 {ReminderFile.Name} 的 Text 里写到"));
+            var shipped = texts.NamesIn(section).Where(known => !texts.Added.ContainsKey((section, known)));
+            problems.Add(node.Problem($"没有规则用到 {section} 里的 {name}；内置的有 {string.Join("、", shipped)}，自己加的要在 {ReminderFile.Name} 的 Text 里写到"));
         }
     }
 

@@ -15,6 +15,20 @@ internal static class RemindersSetup
         services.AddSingleton<IConfigureOptions<ReminderOptions>>(s => new ReminderFile(configFolder, configuration, s.GetRequiredService<PushTexts>(), s.GetServices<IReminderSection>()));
         services.AddSingleton<IValidateOptions<ReminderOptions>, ReminderOptionsValidator>();
         services.AddSingleton<IConfigFileCheck>(s => new ReminderFileCheck(configuration, s.GetServices<IReminderSection>()));
-        return services.AddSingleton<ReminderPlanner>().AddSingleton<ReminderTick>().AddSingleton<DailyRound>().AddScoped<Standstill>().AddScoped<TickRound>().AddScoped<ReminderSources>().AddScoped<SubjectWriter>().AddScoped<NudgeWriter>().AddSingleton<NudgeContent>().AddScoped<PersonalPush>().AddScoped<PushLog>().AddScoped<NudgeBudget>().AddScoped<LateDigests>().AddScoped<ReminderPreview>();
+        return services
+            .AddSingleton<ReminderPlanner>()
+            .AddSingleton<ReminderTick>()
+            .AddSingleton<DailyRound>()
+            .AddScoped<Standstill>()
+            .AddScoped<TickRound>()
+            .AddScoped<ReminderSources>()
+            .AddScoped<SubjectWriter>()
+            .AddScoped<NudgeWriter>()
+            .AddSingleton<NudgeContent>()
+            .AddScoped<PersonalPush>()
+            .AddScoped<PushLog>()
+            .AddScoped<NudgeBudget>()
+            .AddScoped<LateDigests>()
+            .AddScoped<ReminderPreview>();
     }
 }

@@ -24,19 +24,27 @@ internal sealed class RowRule(ReminderRow row, IReadOnlyList<ReminderRow> all) :
 
     private Nudge NudgeOf(IRuleSubject subject, DateTimeOffset at, PlanningFacts facts)
     {
-        var nudge = new Nudge(Name, subject, at, row.Audience, row.IfLate.UselessFrom(at, subject)) { IsOwedUntilTold = row.When.IsOwedUntilTold(subject), IsMergedWhenLate = row.IfLate.IsMerged, Text = row.Text, HasPicture = row.HasPicture };
+        var nudge = new Nudge(Name, subject, at, row.Audience, row.IfLate.UselessFrom(at, subject))
+        {
+            IsOwedUntilTold = row.When.IsOwedUntilTold(subject),
+            IsMergedWhenLate = row.IfLate.IsMerged,
+            Text = row.Text,
+            HasPicture = row.HasPicture,
+        };
 
         if (!row.IsForMembers)
         {
             return nudge;
         }
 
+        var week = StudyWeek.Of(facts.DayOf(at));
         var later = all.Where(other => other.IsReminder).Select(other => other.When.Of(subject, facts)).Where(other => other > at).ToList();
+        var isFollowed = row.IsReminder && later.Any(other => StudyWeek.Of(facts.DayOf(other!.Value)) == week);
 
         return nudge with
         {
             IsAnnouncement = row.IsAnnouncement,
-            Reserve = row.IsReminder && later.Any(other => StudyWeek.Of(facts.DayOf(other!.Value)) == StudyWeek.Of(facts.DayOf(at))) ? 1 : 0,
+            Reserve = isFollowed ? 1 : 0,
             Card = () => subject.Pushes.Card(subject, row.Text, isLast: later.Count == 0),
         };
     }

@@ -20,7 +20,8 @@ internal sealed class Standstill(BotDbContext db, OutboxWriter outbox, ReminderP
     /// <summary>What has come to its end; null when nothing stood still, or still does. Asked before the tick leaves its own mark.</summary>
     public async Task<Stretch?> EndedAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var marks = await db.Marks.Where(m => m.Name == ServiceMark.LastTick || m.Name == ServiceMark.SendsStand || m.Name == ServiceMark.StandstillTold).ToDictionaryAsync(m => m.Name, cancellationToken);
+        var marks = await db.Marks.Where(m => m.Name == ServiceMark.LastTick || m.Name == ServiceMark.SendsStand || m.Name == ServiceMark.StandstillTold)
+            .ToDictionaryAsync(m => m.Name, cancellationToken);
         var (tick, stand, told) = (marks.GetValueOrDefault(ServiceMark.LastTick), marks.GetValueOrDefault(ServiceMark.SendsStand), marks.GetValueOrDefault(ServiceMark.StandstillTold));
         var overdue = await OverdueSinceAsync(now, cancellationToken);
         var lastTick = tick is null ? now : Later(tick.At, (time as ControllableClock)?.MovedTo);

@@ -6,7 +6,8 @@ namespace BotService.Reminders;
 
 /// <summary>One tick in its transaction: open what opens, turn what is due into owed messages, remember how far.</summary>
 internal sealed partial class TickRound(
-    BotDbContext db, ReminderPlanner planner, ReminderSources sources, Standstill standstill, NudgeWriter nudges, LateDigests late, SubjectWriter subjects, LocalClock clock, ClockTrust trust, ILogger<ReminderTick> logger)
+    BotDbContext db, ReminderPlanner planner, ReminderSources sources, Standstill standstill, NudgeWriter nudges, LateDigests late, SubjectWriter subjects,
+    LocalClock clock, ClockTrust trust, ILogger<ReminderTick> logger)
 {
     /// <summary>False when nothing is planned in this minute.</summary>
     public async ValueTask<bool> RunAsync(CancellationToken cancellationToken)

@@ -43,7 +43,12 @@ internal sealed class ConfigFileChecks(string configFolder, IEnumerable<IConfigF
             return (exact, name);
         }
 
-        return name.EndsWith(Ending, StringComparison.Ordinal) && !Elsewhere.Contains(name) && checks.FirstOrDefault(check => check.Folder is not null) is { Folder: { } folder } any ? (any, $"{folder}/{name}") : null;
+        if (!name.EndsWith(Ending, StringComparison.Ordinal) || Elsewhere.Contains(name))
+        {
+            return null;
+        }
+
+        return checks.FirstOrDefault(check => check.Folder is not null) is { Folder: { } folder } any ? (any, $"{folder}/{name}") : null;
     }
 
     private void CopyTo(string target)

@@ -14,8 +14,9 @@ internal sealed class ConfigurationKeys
     /// <summary>What the host itself reads.</summary>
     private static readonly string[] OfHost =
     [
-        "Logging", "AllowedHosts", "Kestrel", "urls", "ConnectionStrings", "HostOptions", "Serilog", "OpenTelemetry", "$schema", "http_ports", "https_ports", "https_port", "environment", "applicationName",
-        "contentRoot", "webroot", "DetailedErrors", "shutdownTimeoutSeconds", "captureStartupErrors", "preventHostingStartup", "hostingStartupAssemblies", "hostBuilder", "preferHostingUrls", "suppressStatusMessages",
+        "Logging", "AllowedHosts", "Kestrel", "urls", "ConnectionStrings", "HostOptions", "Serilog", "OpenTelemetry", "$schema",
+        "http_ports", "https_ports", "https_port", "environment", "applicationName", "contentRoot", "webroot",
+        "DetailedErrors", "shutdownTimeoutSeconds", "captureStartupErrors", "preventHostingStartup", "hostingStartupAssemblies", "hostBuilder", "preferHostingUrls", "suppressStatusMessages",
     ];
 
     /// <summary>Of other variables only those are taken for ours that are this close to a section and name one of its keys: Logs__Level belongs to somebody else.</summary>
@@ -107,7 +108,14 @@ internal sealed class ConfigurationKeys
         if (EntryOf(shape) is { } entry)
         {
             var isList = !shape.Name.Contains("Dictionary", StringComparison.Ordinal);
-            return isList && !int.TryParse(holdsSecrets ? WithoutFile(step) : step, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"{steps[at - 1]} 后面要写第几个，从 0 起，不是 {step}" : Problem(entry, steps, at + 1);
+            var place = holdsSecrets ? WithoutFile(step) : step;
+
+            if (isList && !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            {
+                return $"{steps[at - 1]} 后面要写第几个，从 0 起，不是 {step}";
+            }
+
+            return Problem(entry, steps, at + 1);
         }
 
         var keys = KeysOf(shape).ToDictionary(key => key.Name, StringComparer.OrdinalIgnoreCase);

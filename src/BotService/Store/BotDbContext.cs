@@ -100,7 +100,10 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>Whether a row's own look-up may stand where a table does; it is then one search of an index and not two.</summary>
     public virtual bool HasLateralJoins => false;
 
-    /// <summary>What statements that stay prepared are planned with, and what everything behind them is planned with again, inside the same transaction; null where the database has no such settings.</summary>
+    /// <summary>
+    /// What statements that stay prepared are planned with, and what everything behind them is planned with again, inside the same transaction; null
+    /// where the database has no such settings.
+    /// </summary>
     public virtual PlannerSettings? Planner => null;
 
     /// <summary>Readies a connection that stays open for the same few statements.</summary>

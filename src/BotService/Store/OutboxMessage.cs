@@ -63,7 +63,8 @@ internal sealed class OutboxMessage
     /// <summary>A row that waits from now on.</summary>
     /// <param name="content">As <see cref="Written"/> writes it.</param>
     /// <param name="notBefore">When it may leave; null is now.</param>
-    public static OutboxMessage Of(string channel, string key, IEnumerable<string> people, string content, DateTimeOffset now, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null) => new()
+    public static OutboxMessage Of(
+        string channel, string key, IEnumerable<string> people, string content, DateTimeOffset now, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null) => new()
     {
         Key = key,
         TaskId = Guid.NewGuid().ToString("N"),

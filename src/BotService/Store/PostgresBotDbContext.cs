@@ -17,7 +17,10 @@ internal sealed class PostgresBotDbContext(DbContextOptions<PostgresBotDbContext
 
     public override object Span(TimeSpan span) => span;
 
-    /// <summary>Its planner would weigh the open topics anew for every answer, and what it planned while a table was empty would read the whole table when it is not, until the database has counted again. Lists and sums are better off with its own choice.</summary>
+    /// <summary>
+    /// Its planner would weigh the open topics anew for every answer, and what it planned while a table was empty would read the whole table when it
+    /// is not, until the database has counted again. Lists and sums are better off with its own choice.
+    /// </summary>
     private static readonly PlannerSettings ByIndex = new(new PreparedStatement(Settings("force_generic_plan", "off")), new PreparedStatement(Settings("auto", "on")));
 
     public override PlannerSettings? Planner => ByIndex;
@@ -39,8 +42,11 @@ internal sealed class PostgresBotDbContext(DbContextOptions<PostgresBotDbContext
     }
 
     /// <summary>Until the transaction ends: the one that is open, or that of the batch.</summary>
-    private static string Settings(string planCacheMode, string whole) =>
-        $"SELECT set_config('plan_cache_mode', '{planCacheMode}', true), set_config('enable_seqscan', '{whole}', true), set_config('enable_hashjoin', '{whole}', true), set_config('enable_mergejoin', '{whole}', true), set_config('enable_material', '{whole}', true)";
+    private static string Settings(string planCacheMode, string whole)
+    {
+        string[] ways = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_material"];
+        return $"SELECT set_config('plan_cache_mode', '{planCacheMode}', true){string.Concat(ways.Select(way => $", set_config('{way}', '{whole}', true)"))}";
+    }
 
     private sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v);
 

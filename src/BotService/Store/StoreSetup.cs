@@ -19,7 +19,14 @@ internal static class StoreSetup
     {
         services.AddOptions<StoreOptions>().Bind(configuration.GetSection(StoreOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
-        services.AddSingleton<WriteLock>().AddSingleton<GroupCommit>().AddSingleton<StoreWriter>().AddSingleton<StoreReader>().AddSingleton<KeptCopies>().AddSingleton<StoreMigrator>().AddSingleton<StoreReadiness>();
+        services
+            .AddSingleton<WriteLock>()
+            .AddSingleton<GroupCommit>()
+            .AddSingleton<StoreWriter>()
+            .AddSingleton<StoreReader>()
+            .AddSingleton<KeptCopies>()
+            .AddSingleton<StoreMigrator>()
+            .AddSingleton<StoreReadiness>();
 
         var options = new StoreOptions();
         configuration.GetSection(StoreOptions.Section).Bind(options);

@@ -26,7 +26,10 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, WriteLock writeLo
         }
     }
 
-    /// <summary>The same for a message, of which many come at once and whose services keep nothing: several share one commit. When a round fails each has a try alone, so that none has the trouble of another.</summary>
+    /// <summary>
+    /// The same for a message, of which many come at once and whose services keep nothing: several share one commit. When a round fails each has a try
+    /// alone, so that none has the trouble of another.
+    /// </summary>
     public async ValueTask<T> RunTogetherAsync<T>(SenderLookup sender, RoundWork<T> work, CancellationToken cancellationToken)
     {
         try

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotService.Store;
 
-/// <summary>One week's study for one or more tiers. No tier has two topics in one week: 一周一主题. A notice and a day of a class are rows of the same kind, because they have the same frozen roster.</summary>
+/// <summary>
+/// One week's study for one or more tiers. No tier has two topics in one week: 一周一主题. A notice and a day of a class are rows of the same kind,
+/// because they have the same frozen roster.
+/// </summary>
 internal sealed class Topic
 {
     public int Id { get; init; }

@@ -49,7 +49,8 @@ internal sealed class OutboxFigures : BackgroundService
         {
             await using var scope = _scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-            var counts = await db.Outbox.Where(m => m.State == OutboxState.Waiting || m.State == OutboxState.Dead).GroupBy(m => m.State).Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+            var counts = await db.Outbox.Where(m => m.State == OutboxState.Waiting || m.State == OutboxState.Dead)
+                .GroupBy(m => m.State).Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
             var now = _time.GetUtcNow();
             var oldest = await db.Outbox.Where(m => m.State == OutboxState.Waiting && m.NextAttemptAt <= now).MinAsync(m => (DateTimeOffset?)m.CreatedAt, cancellationToken);
             _waiting = new Waiting(

@@ -37,7 +37,8 @@ internal static class TelemetrySetup
         }
 
         var port = options.MetricsPort;
-        Expose(app, context => context.Request.Path == Path && HttpMethods.IsGet(context.Request.Method) && ((port > 0 && context.Connection.LocalPort == port) || (options.Prometheus && isUnforwarded(context))));
+        bool MayRead(HttpContext context) => (port > 0 && context.Connection.LocalPort == port) || (options.Prometheus && isUnforwarded(context));
+        Expose(app, context => context.Request.Path == Path && HttpMethods.IsGet(context.Request.Method) && MayRead(context));
 
         if (port > 0)
         {
@@ -75,7 +76,8 @@ internal static class TelemetrySetup
 
         if (options.MetricsPort > 0)
         {
-            builder.WebHost.UseUrls([.. (builder.Configuration["urls"] is { Length: > 0 } urls ? urls : usualUrl).Split(';', StringSplitOptions.RemoveEmptyEntries), $"http://*:{options.MetricsPort}"]);
+            var urls = builder.Configuration["urls"] is { Length: > 0 } said ? said : usualUrl;
+            builder.WebHost.UseUrls([.. urls.Split(';', StringSplitOptions.RemoveEmptyEntries), $"http://*:{options.MetricsPort}"]);
         }
     }
 

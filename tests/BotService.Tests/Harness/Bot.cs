@@ -16,6 +16,7 @@ internal sealed class Bot : IAsyncDisposable
 
     private readonly BotFactory _factory;
     private readonly TestStore _store;
+    private readonly List<AsyncServiceScope> _scopes = [];
 
     private Bot(TestStore store, BotFactory factory)
     {
@@ -189,6 +190,16 @@ internal sealed class Bot : IAsyncDisposable
         return await question(scope.ServiceProvider.GetRequiredService<BotDbContext>());
     }
 
+    /// <summary>The store on a connection that stays open as long as the service runs, for statements that are written by hand.</summary>
+    public async Task<BotDbContext> OpenStoreAsync()
+    {
+        var scope = Services.CreateAsyncScope();
+        _scopes.Add(scope);
+        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        await db.Database.OpenConnectionAsync(Token);
+        return db;
+    }
+
     public async Task ChangeAsync(Func<BotDbContext, Task> change) =>
         await Services.GetRequiredService<StoreWriter>().RunAsync(
             async (_, db, _) =>
@@ -207,6 +218,11 @@ internal sealed class Bot : IAsyncDisposable
     /// <summary>Stops the service and leaves the store.</summary>
     public async Task StopAsync()
     {
+        foreach (var scope in _scopes)
+        {
+            await scope.DisposeAsync();
+        }
+
         Http.Dispose();
         await _factory.DisposeAsync();
         _factory.Log.Secrets.RequireAbsent(LogLines);

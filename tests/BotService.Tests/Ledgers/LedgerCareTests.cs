@@ -1,5 +1,6 @@
 using BotService.Tests.Cli;
 using BotService.Tests.Harness;
+using BotService.Tests.Reminders;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Ledgers;
@@ -81,6 +82,23 @@ public sealed class LedgerCareTests
         await bot.SayAsync("zhoumin", "问1 改 类别 民生");
 
         Assert.Contains("新提事项 2，字段平均填 0.5 项；导出", await bot.OnAsync("11-02", "zhengkai", "负担"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_nobody_uses_is_named_after_three_months_and_to_admins_once_a_month()
+    {
+        const string Unused = "问题清单、亮晒清单、课题清单、调研记录、创新清单、实事清单";
+        await using var bot = await Office.OpenAsync("2026-11-16 09:00");
+        Assert.Contains("没有人打开过的清单：无", await bot.SayAsync("dengrui", "负担"), StringComparison.Ordinal);
+        await bot.SayAsync("zhoumin", "任务 更新养老机构名录 郑凯 12月25日");
+        await bot.AdvanceToAsync("2027-01-20 10:00");
+        await bot.SayAsync("zhengkai", "任1 进展 已经核对一半");
+
+        await bot.AdvanceToAsync("2027-03-15 10:00");
+
+        var told = bot.WeCom.DeliveredTo("zhoumin").Select(Trace.TextOf).Where(text => text.Contains("三个月没有变化", StringComparison.Ordinal));
+        Assert.Contains($"三个月没有变化：{Unused}（可停用）", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Contains($"没有人打开过的清单：{Unused}（3 个月没有变化，可停用）", await bot.SayAsync("dengrui", "负担"), StringComparison.Ordinal);
     }
 
     private static async Task IsAsync(Bot bot, string who, string text, string expected) => Assert.Contains(expected, await bot.SayAsync(who, text), StringComparison.Ordinal);

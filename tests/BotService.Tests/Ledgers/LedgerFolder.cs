@@ -27,4 +27,8 @@ internal static class LedgerFolder
 
         return folder;
     }
+
+    /// <summary>A shipped kind as an operator switches it off.</summary>
+    public static (string Name, string Json) SwitchedOff(string name) =>
+        (name, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "config", "ledgers", name)).Replace("\"Prefix\":", "\"On\": false, \"Prefix\":", StringComparison.Ordinal));
 }

@@ -67,8 +67,7 @@ public sealed class LedgerKindTests
     [Fact]
     public async Task A_kind_that_is_switched_off_says_so()
     {
-        var off = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "config", "ledgers", "deed.json")).Replace("\"Prefix\":", "\"On\": false, \"Prefix\":", StringComparison.Ordinal);
-        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", LedgerFolder.With(("deed.json", off))));
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", LedgerFolder.With(LedgerFolder.SwitchedOff("deed.json"))));
 
         Assert.Contains("没有启用实事清单", await bot.SayAsync("zhoumin", "实事 装扶手"), StringComparison.Ordinal);
         Assert.Contains("没有启用实事清单", await bot.SayAsync("zhoumin", "实事清单"), StringComparison.Ordinal);

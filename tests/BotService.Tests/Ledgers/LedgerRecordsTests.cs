@@ -100,6 +100,22 @@ public sealed class LedgerRecordsTests
             string.Join('\n', await bot.SayAsync("zhoumin", "问题清单 统计 3月8日"), await bot.SayAsync("zhoumin", "亮晒清单 统计 3月8日"));
     }
 
+    [Fact]
+    public async Task Whoever_joined_after_a_list_had_named_them_is_taken_out_of_what_it_says_of_owners()
+    {
+        await using var op = await Operator.StartAsync("2027-03-08 10:00");
+        op.Write("p.csv", "问题,责任单位,责任人,整改时限\n东门道闸不灵,后勤办,孔令辉、郎晓东,3月31日\n院里路灯少,后勤办,孔　令　辉,3月31日\n");
+        var ran = await op.RunAsync("import", "ledger", "p.csv", "--kind", "问题", "--keep-unknown");
+        Assert.True(ran.Code == 0, ran.Error);
+        await op.PeopleAsync("klhfox,孔令辉,机关第一党支部,branch,member,,,");
+
+        var erased = await op.RunAsync("erase", "klhfox");
+
+        Assert.Equal((0, string.Empty), (erased.Code, erased.Error));
+        Assert.Equal(["已删除、郎晓东", "已删除"], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.OwnerText!).ToListAsync()));
+        Assert.Empty(await RawStore.FindAsync(op.Store, ["klhfox", "孔令辉"]));
+    }
+
     private static async Task<string> FiguresAsync(Bot bot) =>
         string.Join('\n', await bot.SayAsync("zhoumin", "任务清单 统计 10月9日"), await bot.SayAsync("zhoumin", "问题清单 统计 10月9日"));
 }

@@ -47,6 +47,38 @@ public sealed class LedgerReminderTests
         Assert.Empty(bot.WeCom.Violations);
     }
 
+    [Theory]
+    [InlineData("true", "03-08 09:17")]
+    [InlineData("false", "03-08 10:07")]
+    public async Task A_push_about_something_else_on_the_first_day_takes_away_neither_the_line_nor_the_last_reminder(string hasFirstPush, string told)
+    {
+        await using var bot = await Office.OpenAsync("2027-03-05 09:00", ("Reminders:Ledgers:first-push:On", hasFirstPush));
+        await bot.SayAsync("zhoumin", "任务 清点应急物资 李秋月 3月9日");
+        await bot.AdvanceToAsync("2027-03-08 09:08");
+        await bot.SayAsync("zhoumin", "传达 汛期值班安排 对象:全体");
+        await bot.SayAsync("zhoumin", "确认发出");
+
+        await bot.AdvanceToAsync("2027-03-08 18:01");
+
+        var times = bot.TimesFor("liqiuyue");
+        Assert.Equal((3, told), (times.Count, times[^1]));
+        Assert.Contains("任1", bot.LastTo("liqiuyue"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waited_for_the_next_week_takes_the_line_along_and_both_are_one_push()
+    {
+        await using var bot = await Office.OpenAsync("2027-03-04 09:00", ("Reminders:Budget", "1"));
+        await bot.SayAsync("zhoumin", "任务 核对补贴名单 邓睿 3月9日");
+        await bot.AdvanceToAsync("2027-03-05 09:00");
+        Assert.Contains("下周一一并告知", await bot.SayAsync("zhoumin", "任务 检修投影机 邓睿 3月25日"), StringComparison.Ordinal);
+
+        await bot.AdvanceToAsync("2027-03-08 18:01");
+
+        Assert.Equal(["03-04 16:17", "03-08 09:17"], bot.TimesFor("dengrui"));
+        Assert.Matches("(?s)任2 检修投影机.*清单：1 件临期：任1", bot.LastTo("dengrui"));
+    }
+
     [Fact]
     public async Task Buttons_answer_like_words_and_who_raised_it_hears_that_it_is_closed()
     {

@@ -3,7 +3,6 @@ using BotService.Store;
 using BotService.Store.Rounds;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Statements;
 
@@ -16,9 +15,7 @@ public sealed class AnswerStatementTests
     public async Task What_a_person_can_still_answer_is_what_the_query_says(int seed)
     {
         await using var bot = await DrawnOffice.StartAsync(seed);
-        using var scope = bot.Services.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-        await db.Database.OpenConnectionAsync(Bot.Token);
+        var db = await bot.OpenStoreAsync();
         var noon = Bot.At(DrawnOffice.Now);
         List<string> people = [.. await db.Members.OrderBy(m => m.Id).Select(m => m.UserKey).ToListAsync(Bot.Token), "stranger"];
         var ends = await db.Topics.Where(t => t.LateUntil > noon).OrderBy(t => t.LateUntil).Select(t => t.LateUntil).Take(2).ToListAsync(Bot.Token);

@@ -5,7 +5,6 @@ using BotService.Store;
 using BotService.Store.Rounds;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Statements;
 
@@ -20,9 +19,7 @@ public sealed class MemoryStatementTests
     public async Task A_figure_counts_as_remembered_where_the_query_finds_it(int seed)
     {
         await using var bot = await DrawnOffice.StartAsync(seed);
-        using var scope = bot.Services.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-        await db.Database.OpenConnectionAsync(Bot.Token);
+        var db = await bot.OpenStoreAsync();
         var now = Bot.At(DrawnOffice.Now);
         var since = now - (Conversation.KeptFor / 2);
         var people = await db.Members.OrderBy(m => m.Id).Select(m => m.UserKey).ToListAsync(Bot.Token);

@@ -2,7 +2,6 @@ using BotService.Store;
 using BotService.Store.Rounds;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Statements;
 
@@ -15,9 +14,7 @@ public sealed class SenderStatementTests
     public async Task What_is_read_of_a_sender_is_what_the_queries_say(int seed)
     {
         await using var bot = await DrawnOffice.StartAsync(seed);
-        using var scope = bot.Services.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-        await db.Database.OpenConnectionAsync(Bot.Token);
+        var db = await bot.OpenStoreAsync();
         var members = await db.Members.AsNoTracking().Include(m => m.Group).ToDictionaryAsync(m => m.UserKey, Bot.Token);
         var receipts = await db.Receipts.AsNoTracking().ToDictionaryAsync(r => r.Key, Bot.Token);
         var conversations = await db.Conversations.AsNoTracking().ToDictionaryAsync(c => c.UserKey, Bot.Token);

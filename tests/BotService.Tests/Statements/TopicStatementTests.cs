@@ -5,7 +5,6 @@ using BotService.Store;
 using BotService.Store.Rounds;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Statements;
 
@@ -55,8 +54,7 @@ public sealed class TopicStatementTests
     public async Task The_opened_topics_of_a_week_are_those_that_the_query_finds(int seed)
     {
         await using var bot = await DrawnOffice.StartAsync(seed);
-        using var scope = bot.Services.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        var db = await bot.OpenStoreAsync();
         var opened = db.Topics.AsNoTracking().Where(t => t.Sort == TopicSort.Study && t.OpenedAt != null && t.VoidedAt == null);
         var latest = await opened.MaxAsync(t => t.WeekKey, Bot.Token);
         var weeks = await db.AllTopics.Select(t => t.WeekKey).Distinct().ToListAsync(Bot.Token);
@@ -81,9 +79,7 @@ public sealed class TopicStatementTests
     public async Task The_figures_of_a_topic_are_what_the_query_counts(int seed)
     {
         await using var bot = await DrawnOffice.StartAsync(seed);
-        using var scope = bot.Services.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-        await db.Database.OpenConnectionAsync(Bot.Token);
+        var db = await bot.OpenStoreAsync();
         var topics = await db.AllTopics.OrderBy(t => t.Id).Select(t => t.Id).ToListAsync(Bot.Token);
         var groups = await db.Groups.OrderBy(g => g.Id).Select(g => g.Id).ToListAsync(Bot.Token);
         var counted = await db.Participations.GroupBy(p => new { p.TopicId, p.GroupId, p.Outcome }).Select(g => new { g.Key.TopicId, g.Key.GroupId, g.Key.Outcome, Count = g.Count() }).ToListAsync(Bot.Token);

@@ -34,7 +34,9 @@ internal static class AiBotCard
     /// <summary>The choices of a question as buttons; null where they do not fit on a card.</summary>
     public static AiBotBody? Question(Question question, string taskId)
     {
-        IReadOnlyList<(string Label, string Says)> choices = question.IsYesOrNo ? [("是", "是"), ("不", "不")] : [.. question.Choices.Select((choice, i) => ($"{i + 1} {choice.Label}", FormattableString.Invariant($"{i + 1}")))];
+        IReadOnlyList<(string Label, string Says)> choices = question.IsYesOrNo
+            ? [("是", "是"), ("不", "不")]
+            : [.. question.Choices.Select((choice, i) => ($"{i + 1} {choice.Label}", FormattableString.Invariant($"{i + 1}")))];
 
         if (choices.Count is 0 or > MostButtons)
         {

@@ -7,7 +7,8 @@ namespace BotService.Channels.AiBot;
 
 /// <summary>Holds the connection while this node has the lease; otherwise stands by.</summary>
 internal sealed partial class AiBotConnection(
-    AiBotClient client, AiBotReceiver receiver, ConnectionLease lease, ConversationQueue queue, AiBotStatus status, OutboxSignal outbox, StoreReadiness store, IHostApplicationLifetime lifetime, ILogger<AiBotConnection> logger) : BackgroundService
+    AiBotClient client, AiBotReceiver receiver, ConnectionLease lease, ConversationQueue queue, AiBotStatus status, OutboxSignal outbox, StoreReadiness store,
+    IHostApplicationLifetime lifetime, ILogger<AiBotConnection> logger) : BackgroundService
 {
     /// <summary>A fourth of the lease, so that a late one or two cost nothing.</summary>
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(3);
@@ -81,10 +82,11 @@ internal sealed partial class AiBotConnection(
             return;
         }
 
-        status.Part = end is AiBotState.Evicted ? NodePart.Evicted : NodePart.Refused;
+        var (part, why) = end is AiBotState.Evicted ? (NodePart.Evicted, ConnectionLease.Evicted) : (NodePart.Refused, ConnectionLease.Refused);
+        status.Part = part;
         bool? wasOurs;
 
-        while ((wasOurs = await lease.GiveBackAsync(end is AiBotState.Evicted ? ConnectionLease.Evicted : ConnectionLease.Refused, CancellationToken.None)) is null && !stoppingToken.IsCancellationRequested)
+        while ((wasOurs = await lease.GiveBackAsync(why, CancellationToken.None)) is null && !stoppingToken.IsCancellationRequested)
         {
             await WaitAsync(Look, stoppingToken);
         }

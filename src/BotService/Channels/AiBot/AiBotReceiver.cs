@@ -10,7 +10,8 @@ namespace BotService.Channels.AiBot;
 
 /// <summary>Takes what comes over the socket, in the order of its conversation, and sees that it is answered. Never throws: the socket goes on.</summary>
 internal sealed partial class AiBotReceiver(
-    MessageIntake intake, SenderLimit limit, RefusalLog refusals, AddressBinding binding, ConversationQueue queue, AiBotReplies replies, GroupAnswers groups, IOptions<AiBotOptions> options, IOptions<SpoolOptions> spool, ILogger<AiBotReceiver> logger)
+    MessageIntake intake, SenderLimit limit, RefusalLog refusals, AddressBinding binding, ConversationQueue queue, AiBotReplies replies, GroupAnswers groups,
+    IOptions<AiBotOptions> options, IOptions<SpoolOptions> spool, ILogger<AiBotReceiver> logger)
 {
     public Task TakeAsync(AiBotFrame frame)
     {

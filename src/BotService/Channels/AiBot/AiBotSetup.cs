@@ -13,10 +13,12 @@ internal static class AiBotSetup
     public static IServiceCollection AddAiBotChannel(this IServiceCollection services, IConfiguration configuration, bool isUsed)
     {
         services.AddOptions<AiBotOptions>().Bind(configuration.GetSection(AiBotOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AiBotOptions>, AiBotOptionsValidator>().AddSingleton<IValidateOptions<AiBotOptions>, AiBotKeysValidator>();
-
-        services.AddSingleton(AiBotChannel.Most);
-        services.AddTransient<IDoctorCheck, AiBotCheck>().AddTransient<IChannelSettings, AiBotCheck>();
+        services
+            .AddSingleton<IValidateOptions<AiBotOptions>, AiBotOptionsValidator>()
+            .AddSingleton<IValidateOptions<AiBotOptions>, AiBotKeysValidator>()
+            .AddSingleton(AiBotChannel.Most)
+            .AddTransient<IDoctorCheck, AiBotCheck>()
+            .AddTransient<IChannelSettings, AiBotCheck>();
 
         if (!isUsed)
         {
@@ -26,9 +28,16 @@ internal static class AiBotSetup
         services.AddSingleton(s => AdviceFor(s.GetRequiredService<IOptions<AiBotOptions>>().Value));
         services.TryAddSingleton(s => new AnonymousKeys(s.GetRequiredService<IOptions<AiBotOptions>>().Value.Secret));
         services.AddSingleton(s => new AiBotClient(s.GetRequiredService<IOptions<AiBotOptions>>().Value.Settings, s.GetRequiredService<ILogger<AiBotClient>>()));
-        services.AddSingleton<ConversationBudget>().AddSingleton<ConversationQueue>().AddSingleton<AiBotReplies>().AddSingleton<GroupAnswers>().AddSingleton<AiBotReceiver>();
-        services.AddSingleton<AiBotStatus>().AddSingleton<IChannelStatus>(s => s.GetRequiredService<AiBotStatus>());
-        services.AddSingleton<ConnectionLease>().AddSingleton<IChannel, AiBotChannel>();
+        services
+            .AddSingleton<ConversationBudget>()
+            .AddSingleton<ConversationQueue>()
+            .AddSingleton<AiBotReplies>()
+            .AddSingleton<GroupAnswers>()
+            .AddSingleton<AiBotReceiver>()
+            .AddSingleton<AiBotStatus>()
+            .AddSingleton<IChannelStatus>(s => s.GetRequiredService<AiBotStatus>())
+            .AddSingleton<ConnectionLease>()
+            .AddSingleton<IChannel, AiBotChannel>();
         return services;
     }
 

@@ -31,6 +31,9 @@ internal static class MarkdownText
     }
 
     /// <summary>A link of our own.</summary>
-    public static string Link(string title, string url) =>
-        $"[{Of(title).Replace('[', '［').Replace(']', '］')}]({url.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal)})";
+    public static string Link(string title, string url)
+    {
+        var address = url.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal);
+        return $"[{Of(title).Replace('[', '［').Replace(']', '］')}]({address})";
+    }
 }

@@ -48,9 +48,15 @@ internal sealed class GroupRobotChannel(IHttpClientFactory clients, IOptions<Gro
             using var client = clients.CreateClient(Client);
             using var content = new StringContent(payload, Encoding.UTF8, "application/json");
             using var answer = await client.PostAsync(new Uri(options.Value.Urls[index]), content, CancellationToken.None);
-            return answer.IsSuccessStatusCode ? Judge(await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None)) : SendResult.RetryLater($"the group robot's host answered {(int)answer.StatusCode}");
+
+            if (!answer.IsSuccessStatusCode)
+            {
+                return SendResult.RetryLater($"the group robot's host answered {(int)answer.StatusCode}");
+            }
+
+            return Judge(await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None));
         }
-        catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        catch (HttpRequestException exception) when (IsNotReached(exception.HttpRequestError))
         {
             return SendResult.RetryLater($"the group robot's host is not reached ({exception.HttpRequestError})");
         }
@@ -60,9 +66,22 @@ internal sealed class GroupRobotChannel(IHttpClientFactory clients, IOptions<Gro
         }
     }
 
+    private static bool IsNotReached(HttpRequestError error) =>
+        error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private static int? CodeIn(JsonElement answer)
+    {
+        if (answer.ValueKind is not JsonValueKind.Object || !answer.TryGetProperty("errcode", out var code))
+        {
+            return null;
+        }
+
+        return code.ValueKind is JsonValueKind.Number && code.TryGetInt32(out var number) ? number : null;
+    }
+
     private static SendResult Judge(JsonElement answer)
     {
-        var code = answer.ValueKind is JsonValueKind.Object && answer.TryGetProperty("errcode", out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) ? number : (int?)null;
+        var code = CodeIn(answer);
 
         return code switch
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace BotService.Channels.WeCom;
@@ -36,7 +37,14 @@ internal static class InertText
     private static bool OpensTag(ReadOnlySpan<char> after)
     {
         after = after.TrimStart();
-        return !after.IsEmpty && (char.IsAsciiLetter(after[0]) || after[0] is '/' or '!' or '?' or '<' || char.IsControl(after[0]) || char.GetUnicodeCategory(after[0]) is System.Globalization.UnicodeCategory.Format);
+
+        if (after.IsEmpty)
+        {
+            return false;
+        }
+
+        var first = after[0];
+        return char.IsAsciiLetter(first) || first is '/' or '!' or '?' or '<' || char.IsControl(first) || char.GetUnicodeCategory(first) is UnicodeCategory.Format;
     }
 
     private static string Address(string url) => url.Replace("\"", "%22", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal);

@@ -14,7 +14,8 @@ internal sealed partial class MenuPublisher(WeComClient client, CommandCatalog c
     /// <summary>A menu key is the command that pressing it says.</summary>
     private static AppMenu Of(CommandCatalog catalog)
     {
-        var buttons = catalog.Entries.Where(entry => entry.Command.MenuPlace > 0).OrderBy(entry => entry.Command.MenuPlace).Select(entry => MenuButton.Click(entry.Command.Word, entry.Command.Word)).ToList();
+        var commands = catalog.Entries.Select(entry => entry.Command).Where(command => command.MenuPlace > 0).OrderBy(command => command.MenuPlace);
+        var buttons = commands.Select(command => MenuButton.Click(command.Word, command.Word)).ToList();
         return new AppMenu([.. buttons.Take(Alone), MenuButton.Group("更多", [.. buttons.Skip(Alone)])]);
     }
 

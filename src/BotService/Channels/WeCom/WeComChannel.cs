@@ -20,7 +20,10 @@ internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scop
     };
 
     public static ChannelKeys Keys { get; } = new(
-        ChannelName, "企业微信应用", WeComOptions.Section, [nameof(WeComOptions.CorpId), nameof(WeComOptions.AgentId), nameof(WeComOptions.Secret), nameof(WeComOptions.Token), nameof(WeComOptions.EncodingAESKey)])
+        ChannelName,
+        "企业微信应用",
+        WeComOptions.Section,
+        [nameof(WeComOptions.CorpId), nameof(WeComOptions.AgentId), nameof(WeComOptions.Secret), nameof(WeComOptions.Token), nameof(WeComOptions.EncodingAESKey)])
     {
         ReachesEverybody = true,
     };

@@ -19,10 +19,18 @@ internal static class WeComSetup
 
         if (isUsed)
         {
-            services.AddSingleton<IValidateOptions<WeComOptions>, WeComOptionsValidator>().AddSingleton<IValidateOptions<WeComOptions>, WeComKeysValidator>();
+            services
+                .AddSingleton<IValidateOptions<WeComOptions>, WeComOptionsValidator>()
+                .AddSingleton<IValidateOptions<WeComOptions>, WeComKeysValidator>();
             services.AddSingleton(s => new AnonymousKeys(s.GetRequiredService<IOptions<WeComOptions>>().Value.EncodingAESKey));
-            services.AddPlainAddressWarning(s => [new ConfiguredAddress("WeCom__ApiBaseUrl", s.GetRequiredService<IOptions<WeComOptions>>().Value.ApiBaseUrl, "reads the access token and every message", "https")]);
-            services.AddSingleton<IChannel, WeComChannel>().AddSingleton<IWebSignIn, WeComWebSignIn>();
+            services.AddPlainAddressWarning(s =>
+            {
+                var address = s.GetRequiredService<IOptions<WeComOptions>>().Value.ApiBaseUrl;
+                return [new ConfiguredAddress("WeCom__ApiBaseUrl", address, "reads the access token and every message", "https")];
+            });
+            services
+                .AddSingleton<IChannel, WeComChannel>()
+                .AddSingleton<IWebSignIn, WeComWebSignIn>();
         }
 
         services.AddSingleton(s =>
@@ -36,8 +44,15 @@ internal static class WeComSetup
             var options = s.GetRequiredService<IOptions<WeComOptions>>().Value;
             return new WeComConnection(new CorpCredentials(options.CorpId, options.Agent, options.Secret)) { ApiAddress = options.ApiBaseUrl, SendTimeout = options.SendTimeout };
         });
-        services.AddTransient<IRosterSource, WeComDirectory>().AddTransient<WeComCredentials>().AddTransient<IChannelSettings, WeComCredentials>().AddSingleton<IConsoleAdvice, WeComConsoleAdvice>();
-        services.AddTransient<IDoctorCheck, TokenCheck>().AddTransient<IDoctorCheck, TrustedAddressCheck>().AddTransient<IDoctorCheck, CallbackCheck>();
-        return services.AddSingleton<CallbackBodies>().AddSingleton<CallbackReceiver>();
+        return services
+            .AddTransient<IRosterSource, WeComDirectory>()
+            .AddTransient<WeComCredentials>()
+            .AddTransient<IChannelSettings, WeComCredentials>()
+            .AddSingleton<IConsoleAdvice, WeComConsoleAdvice>()
+            .AddTransient<IDoctorCheck, TokenCheck>()
+            .AddTransient<IDoctorCheck, TrustedAddressCheck>()
+            .AddTransient<IDoctorCheck, CallbackCheck>()
+            .AddSingleton<CallbackBodies>()
+            .AddSingleton<CallbackReceiver>();
     }
 }

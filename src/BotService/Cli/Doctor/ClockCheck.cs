@@ -34,11 +34,13 @@ internal sealed class ClockCheck(IEnumerable<IChannelSettings> channels, TimePro
             using var response = await client.GetAsync(clockOf.Address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return response.Headers.Date is { } theirs ? Compare(clockOf.Name, theirs, now) : Finding.Notice($"现在 {now}；接口没有给出时间，没有比对");
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or InvalidOperationException or NotSupportedException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (IsNoAnswer(exception) && !cancellationToken.IsCancellationRequested)
         {
             return Finding.Notice($"现在 {now}；连不上{clockOf.Name}接口，没有比对");
         }
     }
+
+    private static bool IsNoAnswer(Exception exception) => exception is HttpRequestException or TaskCanceledException or InvalidOperationException or NotSupportedException;
 
     private Finding Compare(string whose, DateTimeOffset theirs, string now)
     {

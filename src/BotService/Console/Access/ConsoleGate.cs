@@ -7,7 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace BotService.Console.Access;
 
 /// <summary>Stands before every page: own origin, session, role, in this order; a store that is away is said and not shown as an empty list.</summary>
-internal sealed partial class ConsoleGate(RequestDelegate next, ConsoleAddress address, ConsolePaths paths, TimeProvider time, StoreReadiness store, ConsoleEntrance entrance, DoorLog doors, ILogger<ConsoleGate> logger)
+internal sealed partial class ConsoleGate(
+    RequestDelegate next, ConsoleAddress address, ConsolePaths paths, TimeProvider time, StoreReadiness store, ConsoleEntrance entrance, DoorLog doors, ILogger<ConsoleGate> logger)
 {
     public Task InvokeAsync(HttpContext context) => paths.Contains(context.Request.Path) ? GuardAsync(context) : next(context);
 

@@ -17,7 +17,8 @@ internal sealed class SignInEndpoints : IConsoleArea
         console.MapPost("/in/{token}", EnterAsync).AsDoor();
     }
 
-    private static async Task<IResult> ShowAsync(string token, HttpContext context, BotDbContext db, ConsoleVisitors visitors, SignInLimit limit, DoorLog doors, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(
+        string token, HttpContext context, BotDbContext db, ConsoleVisitors visitors, SignInLimit limit, DoorLog doors, TimeProvider time, CancellationToken cancellationToken)
     {
         if (SecretToken.HashOf(token) is not { } hash
             || await db.LinkOwnerAsync(hash, time.GetUtcNow(), cancellationToken) is not { } owner
@@ -31,7 +32,9 @@ internal sealed class SignInEndpoints : IConsoleArea
         return Pages.Show(new PageModel("进入控制台", [new Words($"这个链接是给 {visit.Name}（{who}）的。不是您本人，请关掉这一页。"), new Form($"/in/{token}", [], $"以 {visit.Name} 的身份进入")]));
     }
 
-    private static async Task<IResult> EnterAsync(string token, HttpContext context, BotDbContext reading, StoreWriter store, ConsoleAddress address, SignInLimit limit, DoorLog doors, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> EnterAsync(
+        string token, HttpContext context, BotDbContext reading, StoreWriter store, ConsoleAddress address, SignInLimit limit, DoorLog doors, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
 
@@ -43,7 +46,9 @@ internal sealed class SignInEndpoints : IConsoleArea
 
         var cookie = await store.RunAsync(
             async (services, db, stop) =>
-                await db.LinkOwnerAsync(hash, now, stop) is { } owner && await services.GetRequiredService<ConsoleVisitors>().FindAsync(owner, stop) is { } caller && await db.TryTakeLinkAsync(hash, now, stop)
+                await db.LinkOwnerAsync(hash, now, stop) is { } owner
+                && await services.GetRequiredService<ConsoleVisitors>().FindAsync(owner, stop) is { } caller
+                && await db.TryTakeLinkAsync(hash, now, stop)
                     ? await db.EnterAsync(caller, Door, now, stop)
                     : null,
             cancellationToken);

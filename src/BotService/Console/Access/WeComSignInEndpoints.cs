@@ -42,8 +42,8 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
     }
 
     private static async Task<IResult> ReturnAsync(
-        string? code, string? state, HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels, StoreWriter store, SignInLimit limit, DoorLog doors, TimeProvider time,
-        CancellationToken cancellationToken)
+        string? code, string? state, HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels,
+        StoreWriter store, SignInLimit limit, DoorLog doors, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var asked = context.Request.Cookies[StateCookie];
@@ -85,8 +85,15 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
     private static string NewState(DateTimeOffset now) => FormattableString.Invariant($"{now.ToUnixTimeSeconds():x8}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}");
 
     /// <summary>A browser may keep a cookie for longer than it was told, or count its minutes by another clock.</summary>
-    private static bool IsFresh(string? state, DateTimeOffset now) =>
-        state is { Length: > MomentDigits } && uint.TryParse(state.AsSpan(0, MomentDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var made) && Math.Abs(now.ToUnixTimeSeconds() - made) <= StateLifetime.TotalSeconds;
+    private static bool IsFresh(string? state, DateTimeOffset now)
+    {
+        if (state is not { Length: > MomentDigits } || !uint.TryParse(state.AsSpan(0, MomentDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var made))
+        {
+            return false;
+        }
+
+        return Math.Abs(now.ToUnixTimeSeconds() - made) <= StateLifetime.TotalSeconds;
+    }
 
     private static bool IsSame(string? asked, string? state) =>
         asked is { Length: > 0 } && state is { Length: > 0 } && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(asked), Encoding.UTF8.GetBytes(state));

@@ -21,15 +21,22 @@ internal sealed class BurdenArea : IConsoleArea
     private static async Task<IResult> ShowAsync(string? month, ConsoleVisit visit, Burden burden, LocalClock clock, CancellationToken cancellationToken)
     {
         var current = new DateOnly(clock.Today.Year, clock.Today.Month, 1);
-        var first = DateOnly.TryParseExact($"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) && asked <= current && asked > current.AddYears(-10) ? asked : current.AddMonths(-1);
+        var isMonth = DateOnly.TryParseExact($"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked);
+        var first = isMonth && asked <= current && asked > current.AddYears(-10) ? asked : current.AddMonths(-1);
         var links = Enumerable.Range(0, Months).Select(back => current.AddMonths(-back)).Select(one => new PageLink(Word(one), $"{Path}?month={one:yyyy-MM}"));
         var found = await burden.OfAsync(first, cancellationToken);
         return Pages.Show(visit, Path, new PageModel("负担",
         [
             new Html.Table($"{Word(first)}机器人请大家做的事", ["什么", "多少"],
             [
-                Row("推送", $"{found.People} 人共 {found.Sent} 次"), Row("人均每周推送", string.Create(CultureInfo.InvariantCulture, $"{found.Each:0.0} 次（最多 {found.Budget}）")), Row("清单请人打字", $"{found.Typed} 次"), Row("清单请人点按", $"{found.Pressed} 次"),
-                Row("新提事项", $"{found.Raised} 项"), Row("导出", $"{found.Exports} 次"), Row("督办", $"{found.Chased} 次"), Row("三个月没有变化的清单", found.Silent),
+                Row("推送", $"{found.People} 人共 {found.Sent} 次"),
+                Row("人均每周推送", string.Create(CultureInfo.InvariantCulture, $"{found.Each:0.0} 次（最多 {found.Budget}）")),
+                Row("清单请人打字", $"{found.Typed} 次"),
+                Row("清单请人点按", $"{found.Pressed} 次"),
+                Row("新提事项", $"{found.Raised} 项"),
+                Row("导出", $"{found.Exports} 次"),
+                Row("督办", $"{found.Chased} 次"),
+                Row("没有人打开过的清单", found.Silent),
             ], "没有数字。"),
             new Heading("看别的月份"),
             new Links([.. links]),

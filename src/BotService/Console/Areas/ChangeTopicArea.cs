@@ -44,7 +44,8 @@ internal sealed class ChangeTopicArea : IConsoleArea
             : Asking(visit, week, found, Standing(found, clock), null);
     }
 
-    private static async Task<IResult> TakeAsync(string week, HttpRequest request, ConsoleVisit visit, TopicPage page, TopicChange change, CommandActs acts, LocalClock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> TakeAsync(
+        string week, HttpRequest request, ConsoleVisit visit, TopicPage page, TopicChange change, CommandActs acts, LocalClock clock, CancellationToken cancellationToken)
     {
         var form = await request.FormAsync(cancellationToken);
         var id = FormFields.Number(form[TopicField].ToString());

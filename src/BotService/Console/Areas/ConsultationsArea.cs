@@ -18,9 +18,12 @@ internal sealed class ConsultationsArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string? after, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) => await page.ListAsync(visit, after, cancellationToken)).For(Audience.Everyone);
-        console.MapGet($"{Path}/{{number:int}}", async (int number, string? after, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, number, after, null, null, cancellationToken)).For(Audience.Everyone);
-        console.MapPost($"{Path}/{{number:int}}", async (int number, HttpRequest request, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) => await page.AnswerAsync(visit, number, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Liaison | Audience.Admin);
+        console.MapGet(Path, async (string? after, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) =>
+            await page.ListAsync(visit, after, cancellationToken)).For(Audience.Everyone);
+        console.MapGet($"{Path}/{{number:int}}", async (int number, string? after, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, number, after, null, null, cancellationToken)).For(Audience.Everyone);
+        console.MapPost($"{Path}/{{number:int}}", async (int number, HttpRequest request, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) =>
+            await page.AnswerAsync(visit, number, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Liaison | Audience.Admin);
     }
 }
 
@@ -33,7 +36,13 @@ internal sealed class ConsultationsPage(BotDbContext db, RoundOpinions opinions,
     {
         var below = Paging.Key(after, 1) is [var number] ? number : int.MaxValue;
         var asked = await (await SeenAsync(visit, cancellationToken)).Where(c => c.Number < below).OrderByDescending(c => c.Number)
-            .Select(c => new { Round = c, Group = db.Groups.Where(g => g.Id == c.GroupId).Select(g => g.Name).FirstOrDefault(), All = db.Opinions.Count(o => o.ConsultationId == c.Id), Ended = db.Opinions.Count(o => o.ConsultationId == c.Id && o.End != null) })
+            .Select(c => new
+            {
+                Round = c,
+                Group = db.Groups.Where(g => g.Id == c.GroupId).Select(g => g.Name).FirstOrDefault(),
+                All = db.Opinions.Count(o => o.ConsultationId == c.Id),
+                Ended = db.Opinions.Count(o => o.ConsultationId == c.Id && o.End != null),
+            })
             .Take(Paging.Asked).ToListAsync(cancellationToken);
         var (rows, next) = Paging.Page(asked, ConsultationsArea.Path, r => r.Round.Number.ToString(CultureInfo.InvariantCulture));
         var lines = rows.Select(r => new TableLine(
@@ -41,7 +50,9 @@ internal sealed class ConsultationsPage(BotDbContext db, RoundOpinions opinions,
             new Cell($"征{r.Round.Number}", At(r.Round.Number)), new Cell(r.Round.Title), new Cell(r.Group ?? TierWords.Of(r.Round.Audience)),
             new Cell($"{LocalClock.Day(r.Round.ClosesOn)}{(clock.Today > r.Round.ClosesOn ? " 已截止" : string.Empty)}"), new Cell($"{r.All} 条"), new Cell($"{r.Ended} 条"),
         ]));
-        return Pages.Show(visit, ConsultationsArea.Path, new PageModel("征求意见", [new Html.Table("征求意见，新的在前", ["编号", "题目", "对象", "截止", "收到", "有结果"], [.. lines], "还没有征求过意见。"), .. next, new Words("提意见请在聊天里发 意见 内容；不想署名发 匿名意见 内容，不存是谁发的。")]));
+        var table = new Html.Table("征求意见，新的在前", ["编号", "题目", "对象", "截止", "收到", "有结果"], [.. lines], "还没有征求过意见。");
+        var advice = new Words("提意见请在聊天里发 意见 内容；不想署名发 匿名意见 内容，不存是谁发的。");
+        return Pages.Show(visit, ConsultationsArea.Path, new PageModel("征求意见", [table, .. next, advice]));
     }
 
     /// <param name="after">The number behind which the next opinions that wait are shown.</param>

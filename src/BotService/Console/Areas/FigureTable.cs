@@ -36,7 +36,11 @@ internal static class FigureTable
     private static TableLine Row(FigureLine line)
     {
         var f = line.Figures;
-        return new([new Cell(line.Name, line.Href), Number(f.Expected, line.Records), Number(f.OnTime), Number(f.Late), Number(f.Excused), Number(f.NotStudied), Number(f.Unreachable, line.Unanswered), Number(f.Pending, line.Unanswered), new Cell(f.Rate())]);
+        return new(
+        [
+            new Cell(line.Name, line.Href), Number(f.Expected, line.Records), Number(f.OnTime), Number(f.Late), Number(f.Excused), Number(f.NotStudied),
+            Number(f.Unreachable, line.Unanswered), Number(f.Pending, line.Unanswered), new Cell(f.Rate()),
+        ]);
     }
 
     private static Cell Number(int count, string? href = null) => new(count.ToString(CultureInfo.InvariantCulture), count > 0 ? href : null);

@@ -62,8 +62,17 @@ internal static class FormFields
     public static bool IsFar(DateOnly day) => day.Year is < FirstYear or > LastYear;
 
     /// <summary>Whether a day or a moment begins with such a year, however the rest of it is written.</summary>
-    public static bool BeginsFar(string? text) =>
-        (text is null ? null : CellText.OneWidth(text).Trim()) is { Length: >= YearDigits } plain && int.TryParse(plain.AsSpan(0, YearDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is < FirstYear or > LastYear;
+    public static bool BeginsFar(string? text)
+    {
+        var plain = text is null ? string.Empty : CellText.OneWidth(text).Trim();
+
+        if (plain.Length < YearDigits || !int.TryParse(plain.AsSpan(0, YearDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+        {
+            return false;
+        }
+
+        return year is < FirstYear or > LastYear;
+    }
 
     /// <summary>As browsers send it, with or without seconds.</summary>
     public static DateTime? MomentIn(string? text) =>

@@ -17,8 +17,10 @@ internal sealed class GatheringsArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string? after, ConsoleVisit visit, GatheringsPage page, CancellationToken cancellationToken) => await page.ListAsync(visit, after, cancellationToken)).For(Audience.Everyone);
-        console.MapGet($"{Path}/{{id:int}}", async (int id, ConsoleVisit visit, GatheringsPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, id, cancellationToken)).For(Audience.Everyone);
+        console.MapGet(Path, async (string? after, ConsoleVisit visit, GatheringsPage page, CancellationToken cancellationToken) =>
+            await page.ListAsync(visit, after, cancellationToken)).For(Audience.Everyone);
+        console.MapGet($"{Path}/{{id:int}}", async (int id, ConsoleVisit visit, GatheringsPage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, id, cancellationToken)).For(Audience.Everyone);
     }
 }
 
@@ -30,26 +32,36 @@ internal sealed class GatheringsPage(BotDbContext db, LocalClock clock)
     public async Task<IResult> ListAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
     {
         var behind = Paging.Key(after, 1) is [var id] ? id : int.MaxValue;
-        var asked = await db.Gatherings.AsNoTracking().SeenBy(visit.Caller).Where(g => g.Id < behind).OrderByDescending(g => g.Id).Select(g => new Row(
-            g, db.Groups.Where(o => o.Id == g.GroupId).Select(o => o.Name).FirstOrDefault(), db.CheckIns.Where(c => c.GatheringId == g.Id && c.TakenBackAt == null).Select(c => c.MemberId).Distinct().Count()))
-            .Take(Paging.Asked).ToListAsync(cancellationToken);
+        var seen = db.Gatherings.AsNoTracking().SeenBy(visit.Caller).Where(g => g.Id < behind).OrderByDescending(g => g.Id);
+        var asked = await RowsOf(seen).Take(Paging.Asked).ToListAsync(cancellationToken);
         var (rows, next) = Paging.Page(asked, GatheringsArea.Path, r => r.Gathering.Id.ToString(CultureInfo.InvariantCulture));
         return Pages.Show(visit, GatheringsArea.Path, new PageModel("活动", [new Html.Table("活动，新的在前", Columns, [.. rows.Select(Line)], "还没有活动。"), .. next]));
     }
 
     public async Task<IResult> ShowAsync(ConsoleVisit visit, int id, CancellationToken cancellationToken)
     {
-        var row = await db.Gatherings.AsNoTracking().SeenBy(visit.Caller).Where(g => g.Id == id).Select(g => new Row(
-            g, db.Groups.Where(o => o.Id == g.GroupId).Select(o => o.Name).FirstOrDefault(), db.CheckIns.Where(c => c.GatheringId == g.Id && c.TakenBackAt == null).Select(c => c.MemberId).Distinct().Count())).SingleOrDefaultAsync(cancellationToken);
+        var row = await RowsOf(db.Gatherings.AsNoTracking().SeenBy(visit.Caller).Where(g => g.Id == id)).SingleOrDefaultAsync(cancellationToken);
 
         if (row is null)
         {
             return Pages.Missing(visit);
         }
 
-        var facts = new Facts([new Fact("形式", row.Gathering.Form), new Fact("范围", row.Group ?? "全体"), new Fact("开始", clock.YearMoment(row.Gathering.OpenedAt)), new Fact("状态", State(row.Gathering)), new Fact("签到", $"{row.Present} 人")]);
+        var facts = new Facts(
+        [
+            new Fact("形式", row.Gathering.Form),
+            new Fact("范围", row.Group ?? "全体"),
+            new Fact("开始", clock.YearMoment(row.Gathering.OpenedAt)),
+            new Fact("状态", State(row.Gathering)),
+            new Fact("签到", $"{row.Present} 人"),
+        ]);
         return Pages.Show(visit, GatheringsArea.Path, new PageModel($"活动 {row.Gathering.Name}", [facts, .. Code(visit, row.Gathering)]));
     }
+
+    private IQueryable<Row> RowsOf(IQueryable<Gathering> gatherings) => gatherings.Select(g => new Row(
+        g,
+        db.Groups.Where(o => o.Id == g.GroupId).Select(o => o.Name).FirstOrDefault(),
+        db.CheckIns.Where(c => c.GatheringId == g.Id && c.TakenBackAt == null).Select(c => c.MemberId).Distinct().Count()));
 
     /// <summary>The code is said in the room and nowhere else: only whoever runs the gathering can put it on the wall.</summary>
     private static IReadOnlyList<Block> Code(ConsoleVisit visit, Gathering gathering)

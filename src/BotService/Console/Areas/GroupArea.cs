@@ -16,14 +16,16 @@ internal sealed class GroupArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string name, string? week, string? after, ConsoleVisit visit, GroupPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, name, week, after, null, cancellationToken)).For(Audience.Liaison | Audience.Admin);
+        console.MapGet(Path, async (string name, string? week, string? after, ConsoleVisit visit, GroupPage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, name, week, after, null, cancellationToken)).For(Audience.Liaison | Audience.Admin);
         console.MapPost($"{Path}/chase", ChaseAsync).For(Audience.Liaison);
         console.MapPost($"{Path}/leave", DecideAsync).For(Audience.Liaison | Audience.Admin);
     }
 
     /// <summary>Everybody whom it would reach is shown first.</summary>
     private static async Task<IResult> ChaseAsync(
-        string name, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts, CancellationToken cancellationToken)
+        string name, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts,
+        CancellationToken cancellationToken)
     {
         if (await page.FindAsync(visit, name, cancellationToken) is not { } group || !visit.Caller.IsOf(group.Id))
         {
@@ -38,14 +40,20 @@ internal sealed class GroupArea : IConsoleArea
         }
 
         var asked = await acts.AskAsync<ChaseCommand>(visit, rest, cancellationToken);
+
+        if (asked.Question is null)
+        {
+            return await page.ShowAsync(visit, name, null, null, asked, cancellationToken);
+        }
+
         var at = GroupsArea.At(group.Name);
-        return asked.Question is null
-            ? await page.ShowAsync(visit, name, null, null, asked, cancellationToken)
-            : Pages.Preview(visit, GroupsArea.Path, $"组 {group.Name} 催办", [new Words(asked.Asked)], new Form($"{at}/chase", [FormFields.Hidden("topic", FormFields.Number(topic)), FormFields.Yes(), FormFields.Once()], "确认催办"), at);
+        var confirm = new Form($"{at}/chase", [FormFields.Hidden("topic", FormFields.Number(topic)), FormFields.Yes(), FormFields.Once()], "确认催办");
+        return Pages.Preview(visit, GroupsArea.Path, $"组 {group.Name} 催办", [new Words(asked.Asked)], confirm, at);
     }
 
     private static async Task<IResult> DecideAsync(
-        string name, [FromForm] string? leave, [FromForm] string? answer, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts, CancellationToken cancellationToken)
+        string name, [FromForm] string? leave, [FromForm] string? answer, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts,
+        CancellationToken cancellationToken)
     {
         if (await page.FindAsync(visit, name, cancellationToken) is null)
         {

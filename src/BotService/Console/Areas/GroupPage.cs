@@ -33,7 +33,8 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
             return Pages.Missing(visit);
         }
 
-        List<Block> blocks = [new Facts([new Fact("层级", TierWords.Of(group.Tier)), new Fact("在册", $"{await db.Members.OnRoster(clock.Today).CountAsync(m => m.GroupId == group.Id, cancellationToken)} 人", PeopleArea.Found(group.Name))])];
+        var people = await db.Members.OnRoster(clock.Today).CountAsync(m => m.GroupId == group.Id, cancellationToken);
+        List<Block> blocks = [new Facts([new Fact("层级", TierWords.Of(group.Tier)), new Fact("在册", $"{people} 人", PeopleArea.Found(group.Name))])];
 
         if (visit.Caller.IsLiaisonOf(group.Id))
         {
@@ -56,7 +57,8 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
         var open = await db.Topics.AsNoTracking().TakingAnswers(now)
             .Where(t => db.Participations.Any(p => p.TopicId == t.Id && p.GroupId == group.Id && p.Outcome == Outcome.Pending))
             .OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
-        return open.Count == 0 ? [] : [new Buttons([.. open.Select(t => new Form($"{GroupsArea.At(group.Name)}/chase", [FormFields.Hidden("topic", t.Id)], open.Count == 1 ? "催办" : $"催办《{t.Title}》"))])];
+        var chases = open.Select(t => new Form($"{GroupsArea.At(group.Name)}/chase", [FormFields.Hidden("topic", t.Id)], open.Count == 1 ? "催办" : $"催办《{t.Title}》"));
+        return open.Count == 0 ? [] : [new Buttons([.. chases])];
     }
 
     /// <summary>Who asked first stands first.</summary>

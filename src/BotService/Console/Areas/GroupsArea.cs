@@ -15,7 +15,8 @@ internal sealed class GroupsArea : IConsoleArea
     public const string Path = "/groups";
 
     public static void Map(IEndpointRouteBuilder console) =>
-        console.MapGet(Path, async (string? after, ConsoleVisit visit, GroupsPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, after, cancellationToken)).For(Audience.Liaison | Audience.Admin);
+        console.MapGet(Path, async (string? after, ConsoleVisit visit, GroupsPage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, after, cancellationToken)).For(Audience.Liaison | Audience.Admin);
 
     public static string At(string name) => $"{Path}/{Uri.EscapeDataString(name)}";
 
@@ -31,14 +32,18 @@ internal sealed class GroupsPage(BotDbContext db, WeekTable weeks, LocalClock cl
         var (behind, today) = (Paging.Key(after, 1) is [var id] ? id : 0, clock.Today);
         var onDuty = db.LiaisonsOnDuty(today);
         var asked = await db.Groups.AsNoTracking().SeenBy(visit.Caller).Where(g => g.Id > behind).OrderBy(g => g.Id)
-            .Select(g => new Row(g.Id, g.Name, g.Tier, db.Members.OnRoster(today).Count(m => m.GroupId == g.Id), onDuty.Count(m => m.GroupId == g.Id))).Take(Paging.Asked).ToListAsync(cancellationToken);
+            .Select(g => new Row(g.Id, g.Name, g.Tier, db.Members.OnRoster(today).Count(m => m.GroupId == g.Id), onDuty.Count(m => m.GroupId == g.Id)))
+            .Take(Paging.Asked).ToListAsync(cancellationToken);
         var (rows, next) = Paging.Page(asked, GroupsArea.Path, g => g.Id.ToString(CultureInfo.InvariantCulture));
         var table = new Table("组，按名册顺序", ["组", "层级", "在册", "联络员"], [.. rows.Select(Line)], "名单里还没有组。");
         return Pages.Show(visit, GroupsArea.Path, new PageModel("组", [table, .. next, .. behind == 0 ? await weeks.LatestAsync(visit, cancellationToken) : []]));
     }
 
-    private static TableLine Line(Row row) =>
-        new([new Cell(row.Name, GroupsArea.At(row.Name)), new Cell(TierWords.Of(row.Tier)), new Cell($"{row.People} 人", PeopleArea.Found(row.Name)), new Cell(row.Liaisons == 0 ? "没有" : $"{row.Liaisons} 人")]);
+    private static TableLine Line(Row row) => new(
+    [
+        new Cell(row.Name, GroupsArea.At(row.Name)), new Cell(TierWords.Of(row.Tier)),
+        new Cell($"{row.People} 人", PeopleArea.Found(row.Name)), new Cell(row.Liaisons == 0 ? "没有" : $"{row.Liaisons} 人"),
+    ]);
 
     private sealed record Row(int Id, string Name, Tiers Tier, int People, int Liaisons);
 }

@@ -37,7 +37,14 @@ internal sealed class HomePage(BotDbContext db, WeekTable weeks, WaitingLinks wa
 {
     public async Task<IResult> ShowAsync(ConsoleVisit visit, Reply? reply, CancellationToken cancellationToken)
     {
-        List<Block> blocks = [.. await OpenAsync(visit, cancellationToken), .. await waiting.OfAsync(visit, cancellationToken), new Heading("手上的事"), new Words(await words.OfAsync<TodoCommand>(visit, cancellationToken)), .. await weeks.LatestAsync(visit, cancellationToken)];
+        List<Block> blocks =
+        [
+            .. await OpenAsync(visit, cancellationToken),
+            .. await waiting.OfAsync(visit, cancellationToken),
+            new Heading("手上的事"),
+            new Words(await words.OfAsync<TodoCommand>(visit, cancellationToken)),
+            .. await weeks.LatestAsync(visit, cancellationToken),
+        ];
         return Pages.Answer(visit, "/", new PageModel("首页", blocks), reply);
     }
 

@@ -26,7 +26,8 @@ internal sealed class TopicImportArea : IConsoleArea
 {
     private static readonly ImportKind Kind = new(
         "主题 导入", "/topics/import", TopicsArea.Path, "列：周次（2026-W39）、主题、链接、对象、开放、截止、补学至；时间不写就是默认的。",
-        (services, file, dryRun, token) => services.GetRequiredService<TopicImport>().ImportAsync(TableFile.Read(file.Name, file.Content, TopicImportReader.Columns), file.Name, file.Actor, dryRun, token));
+        (services, file, dryRun, token) => services.GetRequiredService<TopicImport>()
+            .ImportAsync(TableFile.Read(file.Name, file.Content, TopicImportReader.Columns), file.Name, file.Actor, dryRun, token));
 
     public static void Map(IEndpointRouteBuilder console) => ImportRoutes.Map(console, Kind);
 }
@@ -47,7 +48,10 @@ internal sealed class LedgerImportArea : IConsoleArea
     {
         More = services =>
         [
-            new Field(KindField, "清单", FieldKind.Select) { Choices = [new Choice(string.Empty, "按文件名和标题认"), .. services.GetRequiredService<LedgerImport>().Kinds.Select(kind => new Choice(kind.Key, kind.List))] },
+            new Field(KindField, "清单", FieldKind.Select)
+            {
+                Choices = [new Choice(string.Empty, "按文件名和标题认"), .. services.GetRequiredService<LedgerImport>().Kinds.Select(kind => new Choice(kind.Key, kind.List))],
+            },
             new Field(UnknownField, "名单上没有的责任人和单位", FieldKind.Select) { Choices = [new Choice(string.Empty, "先指出来，不导入"), new Choice(Keep, "按文字保留")] },
         ],
     };
@@ -61,7 +65,8 @@ internal static class ImportRoutes
     public static void Map(IEndpointRouteBuilder console, ImportKind kind)
     {
         console.MapGet(kind.Path, (ConsoleVisit visit, ImportPage page) => page.Show(visit, kind, null)).For(Audience.Admin);
-        console.MapPost(kind.Path, async (HttpRequest request, ConsoleVisit visit, ImportPage page, CancellationToken cancellationToken) => await page.TakeAsync(visit, kind, request, cancellationToken))
+        console.MapPost(kind.Path, async (HttpRequest request, ConsoleVisit visit, ImportPage page, CancellationToken cancellationToken) =>
+            await page.TakeAsync(visit, kind, request, cancellationToken))
             .For(Audience.Admin).WithMetadata(UploadedFile.Limit);
     }
 }

@@ -43,7 +43,8 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
     {
         var page = kind.StandsOn ?? kind;
         var more = page.More(services).Select(field => field with { Value = chosen?.GetValueOrDefault(field.Name) ?? field.Value });
-        var form = new Form(page.Path, [.. more, new Field("file", "文件", FieldKind.File) { Endings = ".csv,.xlsx,.xls", Hint = $".csv、.xlsx 或 .xls，不超过 {UploadedFile.MostBytes >> 20} MB。{page.Columns}" }], "查看差异");
+        var file = new Field("file", "文件", FieldKind.File) { Endings = ".csv,.xlsx,.xls", Hint = $".csv、.xlsx 或 .xls，不超过 {UploadedFile.MostBytes >> 20} MB。{page.Columns}" };
+        var form = new Form(page.Path, [.. more, file], "查看差异");
         return Shown(visit, page, wrong, [form, .. page.OtherWays(services), NoThanks(page)]);
     }
 
@@ -69,7 +70,13 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
         }
 
         var key = ChatActs.NewKey();
-        await store.RunAsync((_, writing, token) => KeepAsync(writing, new ConsoleUpload { Key = key, UserKey = visit.UserKey, Path = kind.Path, Name = file.Name, Content = file.Content, MadeAt = time.GetUtcNow() }, token), cancellationToken);
+        await store.RunAsync(
+            (_, writing, token) =>
+            {
+                var upload = new ConsoleUpload { Key = key, UserKey = visit.UserKey, Path = kind.Path, Name = file.Name, Content = file.Content, MadeAt = time.GetUtcNow() };
+                return KeepAsync(writing, upload, token);
+            },
+            cancellationToken);
         return Ask(visit, kind, report, key, chosen, null);
     }
 
@@ -136,13 +143,28 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
     private static Html.Table Changes(ImportReport report) => new(
         report.Changes.Count <= MostShown ? "差异" : $"差异，前 {MostShown} 处，共 {report.Changes.Count} 处",
         ["谁或什么", "变化", "内容", "位置"],
-        [.. report.Changes.Take(MostShown).Select(change => new TableLine([new Cell(change.Subject), new Cell(change.Kind is ImportChangeKind.New ? "新增" : "更新"), new Cell(string.Join('；', change.Values)), new Cell(Place(change))]))],
+        [.. report.Changes.Take(MostShown).Select(Line)],
         "没有差异。");
 
-    private static string Place(ImportChange change) => change.Line is not { } line ? "—" : change.Sheet is null ? string.Create(CultureInfo.InvariantCulture, $"第{line}行") : $"{change.Sheet} 第{line}行";
+    private static TableLine Line(ImportChange change) =>
+        new([new Cell(change.Subject), new Cell(change.Kind is ImportChangeKind.New ? "新增" : "更新"), new Cell(string.Join('；', change.Values)), new Cell(Place(change))]);
+
+    private static string Place(ImportChange change)
+    {
+        if (change.Line is not { } line)
+        {
+            return "—";
+        }
+
+        return change.Sheet is null ? string.Create(CultureInfo.InvariantCulture, $"第{line}行") : $"{change.Sheet} 第{line}行";
+    }
 
     /// <summary>What the command line says besides the changes themselves: what is lost, notes, and the counts.</summary>
-    private static string Summary(ImportReport report) => Close(string.Join('\n', report.Brief ?? report.Lines.Where(line => !line.StartsWith('+') && !line.StartsWith('~') && !line.EndsWith(ImportReport.ChangesLeft, StringComparison.Ordinal))));
+    private static string Summary(ImportReport report)
+    {
+        var besides = report.Lines.Where(line => !line.StartsWith('+') && !line.StartsWith('~') && !line.EndsWith(ImportReport.ChangesLeft, StringComparison.Ordinal));
+        return Close(string.Join('\n', report.Brief ?? besides));
+    }
 
     private static string Problems(ImportKind kind, ImportReport report)
     {

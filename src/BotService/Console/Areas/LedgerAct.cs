@@ -19,7 +19,16 @@ internal sealed class LedgerAct
 
     public string? Once { get; init; }
 
-    public static LedgerAct Of(IFormCollection form) => new() { Verb = form["verb"], Text = form["text"], Who = form["who"], What = form["what"], Day = form["day"], Confirmed = form[FormFields.Confirmed], Once = form[ChatActs.OnceField] };
+    public static LedgerAct Of(IFormCollection form) => new()
+    {
+        Verb = form["verb"],
+        Text = form["text"],
+        Who = form["who"],
+        What = form["what"],
+        Day = form["day"],
+        Confirmed = form[FormFields.Confirmed],
+        Once = form[ChatActs.OnceField],
+    };
 
     /// <summary>A day that no item can have; what is no day at all is left to the verb, which takes 10月20日 too.</summary>
     public bool IsFar => FormFields.BeginsFar(Day);

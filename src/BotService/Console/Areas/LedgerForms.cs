@@ -24,7 +24,10 @@ internal static class LedgerForms
     ];
 
     private static readonly HashSet<LedgerVerb> First =
-        [LedgerVerb.Pass, LedgerVerb.Reject, LedgerVerb.Accept, LedgerVerb.Grant, LedgerVerb.Refuse, LedgerVerb.Take, LedgerVerb.Progress, LedgerVerb.Claim, LedgerVerb.Assign, LedgerVerb.Reach, LedgerVerb.Miss];
+    [
+        LedgerVerb.Pass, LedgerVerb.Reject, LedgerVerb.Accept, LedgerVerb.Grant, LedgerVerb.Refuse, LedgerVerb.Take,
+        LedgerVerb.Progress, LedgerVerb.Claim, LedgerVerb.Assign, LedgerVerb.Reach, LedgerVerb.Miss,
+    ];
 
     public static bool Offers(LedgerVerb verb) => Array.Exists(Verbs, one => one.Verb == verb);
 

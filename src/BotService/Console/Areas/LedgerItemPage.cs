@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Console.Areas;
 
 /// <summary>One item: how it stands, what happened, what it is linked to, and a button for each verb that this person may say.</summary>
-internal sealed class LedgerItemPage(BotDbContext db, LedgerKinds kinds, LedgerGrammar grammar, LedgerCases cases, LedgerCard card, LedgerPeople people, ChatWords words, CommandActs acts, NameReads reads)
+internal sealed class LedgerItemPage(
+    BotDbContext db, LedgerKinds kinds, LedgerGrammar grammar, LedgerCases cases, LedgerCard card, LedgerPeople people, ChatWords words, CommandActs acts, NameReads reads)
 {
     private const int MostNames = 200;
 
@@ -34,8 +35,10 @@ internal sealed class LedgerItemPage(BotDbContext db, LedgerKinds kinds, LedgerG
         var (stand, entries) = await card.WholeAsync(one, cancellationToken);
         var names = one.Viewer.IsLiaisonOf(one.Item.GroupId) ? await people.NamesOfAsync(one.Item.GroupId, MostNames, cancellationToken) : [];
         var behind = Paging.Key(steps, 1) is [var last] ? last : 0;
-        var (told, next) = Paging.Page(entries.Where(e => e.Id > behind).Take(Paging.Asked).ToList(), LedgersArea.At(one.Name), MoreSteps, e => e.Id.ToString(CultureInfo.InvariantCulture), ("after", after));
-        var history = new Html.Table($"{one.Name} 的经过", ["日期", "谁", "动作", "内容"], [.. told.Select(e => new TableLine([new Cell(LedgerDays.Long(e.Day)), new Cell(e.Who), new Cell(e.Did), new Cell(e.Text ?? "—")]))], behind == 0 ? "还没有经过。" : "后面没有经过了。");
+        var asked = entries.Where(e => e.Id > behind).Take(Paging.Asked).ToList();
+        var (told, next) = Paging.Page(asked, LedgersArea.At(one.Name), MoreSteps, e => e.Id.ToString(CultureInfo.InvariantCulture), ("after", after));
+        var lines = told.Select(e => new TableLine([new Cell(LedgerDays.Long(e.Day)), new Cell(e.Who), new Cell(e.Did), new Cell(e.Text ?? "—")]));
+        var history = new Html.Table($"{one.Name} 的经过", ["日期", "谁", "动作", "内容"], [.. lines], behind == 0 ? "还没有经过。" : "后面没有经过了。");
         return Pages.Answer(visit, LedgersArea.Path, new PageModel($"清单 {one.Name} {one.Item.Title}",
         [
             new Words(string.Join('\n', stand)),
@@ -68,7 +71,9 @@ internal sealed class LedgerItemPage(BotDbContext db, LedgerKinds kinds, LedgerG
         // Urging reaches others' phones, so it is shown first.
         if (act.Is(LedgerVerb.Chase) && act.Confirmed is null && await acts.AskAsync<ActCommand>(visit, said, cancellationToken) is { Question: not null } asked)
         {
-            return Pages.Preview(visit, LedgersArea.Path, $"清单 {one.Name} 督办", [new Words(asked.Asked)], new Form(LedgersArea.At(one.Name), [LedgerForms.Hidden(LedgerVerb.Chase), FormFields.Yes(), FormFields.Once()], "确认督办"), LedgersArea.At(one.Name));
+            var at = LedgersArea.At(one.Name);
+            var confirm = new Form(at, [LedgerForms.Hidden(LedgerVerb.Chase), FormFields.Yes(), FormFields.Once()], "确认督办");
+            return Pages.Preview(visit, LedgersArea.Path, $"清单 {one.Name} 督办", [new Words(asked.Asked)], confirm, at);
         }
 
         return await ShowAsync(visit, what, null, null, await acts.DoAsync<ActCommand>(visit, act.Once, said, cancellationToken), act, cancellationToken);
@@ -90,8 +95,16 @@ internal sealed class LedgerItemPage(BotDbContext db, LedgerKinds kinds, LedgerG
     {
         var (id, behind) = (one.Item.Id, Paging.Key(after, 1) is [var last] ? last : 0);
         var others = db.LedgerLinks.Where(l => l.FromId == id || l.ToId == id).Select(l => l.FromId == id ? l.ToId : l.FromId);
-        var asked = await db.SeenBy(one.Viewer).Where(i => id != 0 && others.Contains(i.Id) && i.Id > behind).OrderBy(i => i.Id).Select(i => new { i.Id, i.Kind, i.Number, i.Title }).Take(Paging.Asked).ToListAsync(cancellationToken);
+        var asked = await db.SeenBy(one.Viewer).Where(i => id != 0 && others.Contains(i.Id) && i.Id > behind)
+            .OrderBy(i => i.Id).Select(i => new { i.Id, i.Kind, i.Number, i.Title }).Take(Paging.Asked).ToListAsync(cancellationToken);
         var (seen, next) = Paging.Page(asked, LedgersArea.At(one.Name), i => i.Id.ToString(CultureInfo.InvariantCulture), ("steps", steps));
-        return seen.Count == 0 ? [] : [new Heading("关联"), new Links([.. seen.Select(i => (Name: $"{kinds.Of(i.Kind).Prefix}{i.Number}", i.Title)).Select(i => new PageLink($"{i.Name} {i.Title}", LedgersArea.At(i.Name)))]), .. next];
+
+        if (seen.Count == 0)
+        {
+            return [];
+        }
+
+        var named = seen.Select(i => (Name: $"{kinds.Of(i.Kind).Prefix}{i.Number}", i.Title));
+        return [new Heading("关联"), new Links([.. named.Select(i => new PageLink($"{i.Name} {i.Title}", LedgersArea.At(i.Name)))]), .. next];
     }
 }

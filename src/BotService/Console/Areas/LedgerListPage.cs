@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Console.Areas;
 
 /// <summary>One list as of a day, with the chat's conditions in the address.</summary>
-internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters, LedgerSelection selection, LedgerStatistics statistics, LedgerFigures figures, LedgerLines lines, LedgerPeople people, SuperiorForms forms, ActionRecords actions, ChatWords words, NameReads reads, LocalClock clock)
+internal sealed class LedgerListPage(
+    BotDbContext db, LedgerFilterReader filters, LedgerSelection selection, LedgerStatistics statistics, LedgerFigures figures, LedgerLines lines, LedgerPeople people,
+    SuperiorForms forms, ActionRecords actions, ChatWords words, NameReads reads, LocalClock clock)
 {
     private const int LongestQuestion = 100;
 
@@ -20,8 +22,7 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
         var asked = Messaging.MessageText.ClipRunes(question?.Trim() ?? string.Empty, LongestQuestion) ?? string.Empty;
         var viewer = visit.Caller;
         var (read, instead) = await filters.ReadAsync(asked, kind, viewer, cancellationToken);
-        var usage = LedgerFilter.Usage(kind).Replace("，导出", string.Empty, StringComparison.Ordinal);
-        var search = new Form(LedgersArea.At(kind.Key), [new Field("q", "条件", FieldKind.Text, asked) { Hint = usage }, new Field("day", "截至", FieldKind.Day, day ?? string.Empty) { Hint = "截至不填就是今天" }], "查看") { IsQuestion = true };
+        var search = Search(kind, asked, day);
         var filter = read is not null && FormFields.DayIn(day) is { } asOf ? read with { Day = asOf, HasDay = true } : read;
         var wrong = FormFields.WrongDay(day) ?? (filter is null ? instead?.Text : FormFields.IsFar(filter.Day) ? FormFields.FarDay : AsOfDay.Refusal(filter.Day, clock.Today));
 
@@ -30,14 +31,29 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
             return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search]) { Wrong = wrong }, StatusCodes.Status400BadRequest);
         }
 
-        IReadOnlyList<Block> ways = visit.Caller.IsAdmin || visit.Caller.IsLiaison ? [new Links([new PageLink("导出", Export(kind, filter.Day)), .. forms.Names.Select(form => new PageLink($"按“{form}”导出", $"{Export(kind, filter.Day)}&form={Uri.EscapeDataString(form)}"))])] : [];
+        IReadOnlyList<Block> ways = visit.Caller.IsAdmin || visit.Caller.IsLiaison ? [Exports(kind, filter.Day)] : [];
         IReadOnlyList<Block> shown = kind.Has("derived") ? [await PrescribedAsync(kind, filter, cancellationToken)]
             : filter.IsStatistics || filter.IsPractice ? await SaidAsync(visit, kind, filter, asked, cancellationToken)
             : await ItemsAsync(visit, kind, filter, asked, day, after, cancellationToken);
         return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search, .. ways, .. shown, new Links([new PageLink("全部清单", LedgersArea.Path)])]));
     }
 
-    private static string Export(LedgerKind kind, DateOnly day) => FormattableString.Invariant($"{LedgersArea.At(kind.Key)}/export?day={day:yyyy-MM-dd}");
+    private static Form Search(LedgerKind kind, string asked, string? day)
+    {
+        var usage = LedgerFilter.Usage(kind).Replace("，导出", string.Empty, StringComparison.Ordinal);
+        Field[] fields =
+        [
+            new("q", "条件", FieldKind.Text, asked) { Hint = usage },
+            new("day", "截至", FieldKind.Day, day ?? string.Empty) { Hint = "截至不填就是今天" },
+        ];
+        return new Form(LedgersArea.At(kind.Key), fields, "查看") { IsQuestion = true };
+    }
+
+    private Links Exports(LedgerKind kind, DateOnly day)
+    {
+        var export = FormattableString.Invariant($"{LedgersArea.At(kind.Key)}/export?day={day:yyyy-MM-dd}");
+        return new([new PageLink("导出", export), .. forms.Names.Select(form => new PageLink($"按“{form}”导出", $"{export}&form={Uri.EscapeDataString(form)}"))]);
+    }
 
     /// <summary>The chat's answer; under figures the counts again, as the way to their items.</summary>
     private async Task<IReadOnlyList<Block>> SaidAsync(ConsoleVisit visit, LedgerKind kind, LedgerFilter filter, string asked, CancellationToken cancellationToken)
@@ -84,7 +100,11 @@ internal sealed class LedgerListPage(BotDbContext db, LedgerFilterReader filters
         var name = $"{kind.Prefix}{row.Number}";
         var owner = !NamesOwner(row, viewer) ? "—" : row.OwnerId is null ? row.OwnerText! : await people.NameAsync(row.OwnerId, cancellationToken);
         var unit = row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken);
-        return new([new Cell(name, LedgersArea.At(name)), new Cell(row.Title), new Cell(unit.Length > 0 ? unit : "—"), new Cell(owner), new Cell(row.DueOn is { } due ? LedgerDays.Long(due) : "—"), new Cell(lines.StateOf(kind, row, filter.Day))]);
+        return new(
+        [
+            new Cell(name, LedgersArea.At(name)), new Cell(row.Title), new Cell(unit.Length > 0 ? unit : "—"), new Cell(owner),
+            new Cell(row.DueOn is { } due ? LedgerDays.Long(due) : "—"), new Cell(lines.StateOf(kind, row, filter.Day)),
+        ]);
     }
 
     private async Task<Block> PrescribedAsync(LedgerKind kind, LedgerFilter filter, CancellationToken cancellationToken)

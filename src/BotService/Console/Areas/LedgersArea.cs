@@ -20,17 +20,21 @@ internal sealed class LedgersArea : IConsoleArea
     {
         console.MapGet(Path, async (ConsoleVisit visit, LedgersPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, cancellationToken)).For(Audience.Everyone);
         console.MapGet(One, ShowAsync).For(Audience.Everyone);
-        console.MapPost(One, async (string what, HttpRequest request, ConsoleVisit visit, LedgerItemPage page, CancellationToken cancellationToken) => await page.ActAsync(visit, what, LedgerAct.Of(await request.FormAsync(cancellationToken)), cancellationToken)).For(Audience.Everyone);
+        console.MapPost(One, async (string what, HttpRequest request, ConsoleVisit visit, LedgerItemPage page, CancellationToken cancellationToken) =>
+            await page.ActAsync(visit, what, LedgerAct.Of(await request.FormAsync(cancellationToken)), cancellationToken)).For(Audience.Everyone);
         console.MapGet($"{One}/export", ExportAsync).For(Audience.Liaison | Audience.Admin);
     }
 
     public static string At(string what) => $"{Path}/{Uri.EscapeDataString(what)}";
 
-    private static async Task<IResult> ShowAsync(string what, string? q, string? day, string? after, string? steps, ConsoleVisit visit, LedgerKinds kinds, LedgerListPage list, LedgerItemPage item, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ShowAsync(
+        string what, string? q, string? day, string? after, string? steps, ConsoleVisit visit, LedgerKinds kinds, LedgerListPage list, LedgerItemPage item, CancellationToken cancellationToken) =>
         KindOf(kinds, what) is { } kind ? await list.ShowAsync(visit, kind, q, day, after, cancellationToken) : await item.ShowAsync(visit, what, after, steps, null, null, cancellationToken);
 
     /// <summary>The same file as chat's 导出, in our layout or in a superior's form: a liaison's holds the own group.</summary>
-    private static async Task<IResult> ExportAsync(string what, string? day, string? form, ConsoleVisit visit, LedgerKinds kinds, LedgerListPage list, SuperiorForms forms, FileAnswers files, LocalClock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> ExportAsync(
+        string what, string? day, string? form, ConsoleVisit visit, LedgerKinds kinds, LedgerListPage list, SuperiorForms forms, FileAnswers files, LocalClock clock,
+        CancellationToken cancellationToken)
     {
         if (KindOf(kinds, what) is not { } kind)
         {
@@ -79,7 +83,8 @@ internal sealed class LedgersPage(ChatWords words, LedgerKinds kinds)
         foreach (var kind in kinds.All.Where(one => one.IsOn))
         {
             var figures = await words.ReplyAsync<ListCommand>(visit, kind.List, "统计", cancellationToken);
-            lines.Add(new TableLine([new Cell(kind.List, LedgersArea.At(kind.Key)), new Cell(figures.Text.Split('\n')[0].Split('：', 2)[^1], $"{LedgersArea.At(kind.Key)}?q={Uri.EscapeDataString("统计")}")]));
+            var (at, count) = (LedgersArea.At(kind.Key), figures.Text.Split('\n')[0].Split('：', 2)[^1]);
+            lines.Add(new TableLine([new Cell(kind.List, at), new Cell(count, $"{at}?q={Uri.EscapeDataString("统计")}")]));
         }
 
         IReadOnlyList<Block> ways = visit.Caller.IsAdmin ? [new Links([new PageLink("导入", $"{LedgersArea.Path}/import")])] : [];

@@ -21,7 +21,8 @@ internal sealed class MeArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string? after, string? leaves, ConsoleVisit visit, MePage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, after, leaves, cancellationToken)).For(Audience.Everyone);
+        console.MapGet(Path, async (string? after, string? leaves, ConsoleVisit visit, MePage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, after, leaves, cancellationToken)).For(Audience.Everyone);
         console.MapGet($"{Path}/export", async (ConsoleVisit visit, FileAnswers files, CancellationToken cancellationToken) =>
         {
             var me = visit.Caller.Member!.Id.ToString(CultureInfo.InvariantCulture);
@@ -41,7 +42,9 @@ internal sealed class MeArea : IConsoleArea
         }
 
         var call = words.Call(visit, string.Empty);
-        return await page.AnswerAsync(visit, await acts.DoAsync(visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<ErasureRequest>().AskAsync(call, token), cancellationToken), form, cancellationToken);
+        var reply = await acts.DoAsync(
+            visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<ErasureRequest>().AskAsync(call, token), cancellationToken);
+        return await page.AnswerAsync(visit, reply, form, cancellationToken);
     }
 }
 
@@ -56,7 +59,8 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
     public Task<IResult> ShowAsync(ConsoleVisit visit, string? after, string? leaves, CancellationToken cancellationToken) => ShowAsync(visit, after, leaves, null, null, cancellationToken);
 
     /// <param name="sent">What was typed stays where it was not taken.</param>
-    public Task<IResult> AnswerAsync(ConsoleVisit visit, Reply reply, IFormCollection sent, CancellationToken cancellationToken) => ShowAsync(visit, null, null, reply, reply.IsRefusal ? sent : null, cancellationToken);
+    public Task<IResult> AnswerAsync(ConsoleVisit visit, Reply reply, IFormCollection sent, CancellationToken cancellationToken) =>
+        ShowAsync(visit, null, null, reply, reply.IsRefusal ? sent : null, cancellationToken);
 
     private async Task<IResult> ShowAsync(ConsoleVisit visit, string? after, string? leaves, Reply? reply, IFormCollection? typed, CancellationToken cancellationToken)
     {
@@ -102,7 +106,8 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
         var (rows, next) = Paging.Page(asked, MeArea.Path, p => FormattableString.Invariant($"{p.WeekKey}.{p.TopicId}"), ("leaves", leaves));
         var lines = rows.Select(p => new TableLine(
         [
-            new Cell(StudyWeek.FromKey(p.WeekKey).ToString(), $"{TopicsArea.Path}/{StudyWeek.FromKey(p.WeekKey)}"), new Cell(p.Title), new Cell(p.Outcome.Word()), new Cell(p.AnsweredAt is { } at ? clock.Moment(at) : "—"),
+            new Cell(StudyWeek.FromKey(p.WeekKey).ToString(), $"{TopicsArea.Path}/{StudyWeek.FromKey(p.WeekKey)}"), new Cell(p.Title),
+            new Cell(p.Outcome.Word()), new Cell(p.AnsweredAt is { } at ? clock.Moment(at) : "—"),
         ]));
         return [new Table("我的记录，新的在前", ["周", "主题", "结果", "时间"], [.. lines], "还没有记录。"), .. next];
     }
@@ -118,7 +123,8 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
     private async Task<string> TurnsAsync(int me, CancellationToken cancellationToken)
     {
         var now = StudyWeek.Of(clock.Today).Key;
-        var turns = await db.SpeakingTurns.AsNoTracking().Where(t => t.MemberId == me && (t.State == TurnState.Spoke || (t.State == TurnState.Planned && t.WeekKey >= now))).OrderByDescending(t => t.WeekKey).Take(5).ToListAsync(cancellationToken);
+        var turns = await db.SpeakingTurns.AsNoTracking().Where(t => t.MemberId == me && (t.State == TurnState.Spoke || (t.State == TurnState.Planned && t.WeekKey >= now)))
+            .OrderByDescending(t => t.WeekKey).Take(5).ToListAsync(cancellationToken);
         return turns.Count == 0 ? "没有轮到" : string.Join('，', turns.Select(t => $"第{t.WeekKey % 100}周{(t.State is TurnState.Spoke ? " 已讲" : string.Empty)}"));
     }
 

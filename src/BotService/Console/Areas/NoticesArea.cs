@@ -18,8 +18,10 @@ internal sealed class NoticesArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string? after, ConsoleVisit visit, NoticesPage page, CancellationToken cancellationToken) => await page.ListAsync(visit, after, cancellationToken)).For(Audience.Everyone);
-        console.MapGet($"{Path}/{{number:int}}", async (int number, ConsoleVisit visit, NoticesPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, number, null, cancellationToken)).For(Audience.Everyone);
+        console.MapGet(Path, async (string? after, ConsoleVisit visit, NoticesPage page, CancellationToken cancellationToken) =>
+            await page.ListAsync(visit, after, cancellationToken)).For(Audience.Everyone);
+        console.MapGet($"{Path}/{{number:int}}", async (int number, ConsoleVisit visit, NoticesPage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, number, null, cancellationToken)).For(Audience.Everyone);
         console.MapPost($"{Path}/{{number:int}}/read", async (int number, HttpRequest request, ConsoleVisit visit, NoticesPage page, CommandActs acts, CancellationToken cancellationToken) =>
         {
             var once = (await request.FormAsync(cancellationToken))[ChatActs.OnceField];
@@ -53,7 +55,8 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
     public async Task<IResult> ListAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
     {
         var below = Paging.Key(after, 1) is [var number] ? number : int.MaxValue;
-        var asked = await db.NoticesSeenBy(visit.Caller).AsNoTracking().Where(t => t.VoidedAt == null && t.Number < below).OrderByDescending(t => t.Number).Take(Paging.Asked).ToListAsync(cancellationToken);
+        var asked = await db.NoticesSeenBy(visit.Caller).AsNoTracking().Where(t => t.VoidedAt == null && t.Number < below)
+            .OrderByDescending(t => t.Number).Take(Paging.Asked).ToListAsync(cancellationToken);
         var (notices, next) = Paging.Page(asked, NoticesArea.Path, t => t.Number!.Value.ToString(CultureInfo.InvariantCulture));
         var (ids, me) = (notices.Select(t => t.Id).ToList(), visit.Caller.MemberId);
         var mine = await db.Participations.Where(p => ids.Contains(p.TopicId) && p.MemberId == me).ToDictionaryAsync(p => p.TopicId, p => p.Outcome, cancellationToken);
@@ -62,11 +65,14 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
         foreach (var notice in notices)
         {
             var count = visit.Caller.HasOffice ? await figures.TextAsync(notice, visit.Caller, visit.Caller.OnlyGroup, cancellationToken) : "—";
-            lines.Add(new TableLine([new Cell($"传{notice.Number}", FormattableString.Invariant($"{NoticesArea.Path}/{notice.Number}")), new Cell(notice.Title), new Cell(clock.Day(notice.OpensAt)), new Cell(mine.TryGetValue(notice.Id, out var outcome) ? NoticeFigures.Word(outcome) : "不用阅"), new Cell(count)]));
+            var own = mine.TryGetValue(notice.Id, out var outcome) ? NoticeFigures.Word(outcome) : "不用阅";
+            var at = FormattableString.Invariant($"{NoticesArea.Path}/{notice.Number}");
+            lines.Add(new TableLine([new Cell($"传{notice.Number}", at), new Cell(notice.Title), new Cell(clock.Day(notice.OpensAt)), new Cell(own), new Cell(count)]));
         }
 
         var whose = visit.Caller.IsAdmin || !visit.Caller.IsLiaison ? "情况" : "本组情况";
-        return Pages.Show(visit, NoticesArea.Path, new PageModel("传达", [new Html.Table("传达过的文件，新的在前", ["编号", "标题", "日期", "我", whose], lines, "还没有传达过文件。"), .. next, new Words("要传达文件，请在聊天里发：传达 标题 链接")]));
+        var table = new Html.Table("传达过的文件，新的在前", ["编号", "标题", "日期", "我", whose], lines, "还没有传达过文件。");
+        return Pages.Show(visit, NoticesArea.Path, new PageModel("传达", [table, .. next, new Words("要传达文件，请在聊天里发：传达 标题 链接")]));
     }
 
     public async Task<IResult> ShowAsync(ConsoleVisit visit, int number, Reply? reply, CancellationToken cancellationToken)
@@ -93,7 +99,9 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
         }
 
         IReadOnlyList<Block> link = notice.Link is null ? [] : [new Links([new PageLink("打开原文", notice.Link)])];
-        return Pages.Answer(visit, NoticesArea.Path, new PageModel($"传达 传{number} {notice.Title}", [new Words(told.Text), .. link, .. buttons.Count == 0 ? (Block[])[] : [new Buttons(buttons)], new Links([new PageLink("全部传达", NoticesArea.Path)])]), reply);
+        IReadOnlyList<Block> acting = buttons.Count == 0 ? [] : [new Buttons(buttons)];
+        var back = new Links([new PageLink("全部传达", NoticesArea.Path)]);
+        return Pages.Answer(visit, NoticesArea.Path, new PageModel($"传达 传{number} {notice.Title}", [new Words(told.Text), .. link, .. acting, back]), reply);
     }
 
     private async Task<bool> MayTakeBackAsync(ConsoleVisit visit, int number, CancellationToken cancellationToken)

@@ -25,9 +25,15 @@ internal sealed class OwnRequestsArea : IConsoleArea
         {
             var form = await request.FormAsync(cancellationToken);
             var (days, wrong) = DaysIn(form);
-            var call = words.Call(visit, string.Empty);
-            var reply = days is not { } picked ? Reply.Refuse(wrong) : await acts.DoAsync(
-                visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<AskLeaveCommand>().AskAsync(call, picked.First, picked.Last, form["reason"].ToString(), token), cancellationToken);
+
+            if (days is not { } picked)
+            {
+                return await page.AnswerAsync(visit, Reply.Refuse(wrong), form, cancellationToken);
+            }
+
+            var (call, reason) = (words.Call(visit, string.Empty), form["reason"].ToString());
+            var reply = await acts.DoAsync(
+                visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<AskLeaveCommand>().AskAsync(call, picked.First, picked.Last, reason, token), cancellationToken);
             return await page.AnswerAsync(visit, reply, form, cancellationToken);
         }).For(Audience.Member);
     }
@@ -36,11 +42,17 @@ internal sealed class OwnRequestsArea : IConsoleArea
     public static IReadOnlyList<Form> Forms(IFormCollection? typed)
     {
         string Was(string name) => typed?[name].ToString() ?? string.Empty;
-        return
+        Field[] leave =
         [
-            new(Leave, [new Field("from", "从", FieldKind.Day, Was("from")) { IsRequired = true }, new Field("to", "到", FieldKind.Day, Was("to")) { Hint = "只请一天不用填" }, new Field("reason", "原因", FieldKind.Text, Was("reason")) { IsRequired = true }, FormFields.Once()], "提交请假"),
-            new(Quiet, [new Field("weeks", "免打扰", FieldKind.Select, Was("weeks")) { Choices = [new Choice("1", "一周"), new Choice("2", "两周"), new Choice("4", "四周"), new Choice("8", "八周"), new Choice("0", "恢复提醒")] }, FormFields.Once()], "确定免打扰"),
+            new("from", "从", FieldKind.Day, Was("from")) { IsRequired = true },
+            new("to", "到", FieldKind.Day, Was("to")) { Hint = "只请一天不用填" },
+            new("reason", "原因", FieldKind.Text, Was("reason")) { IsRequired = true },
         ];
+        var weeks = new Field("weeks", "免打扰", FieldKind.Select, Was("weeks"))
+        {
+            Choices = [new Choice("1", "一周"), new Choice("2", "两周"), new Choice("4", "四周"), new Choice("8", "八周"), new Choice("0", "恢复提醒")],
+        };
+        return [new(Leave, [.. leave, FormFields.Once()], "提交请假"), new(Quiet, [weeks, FormFields.Once()], "确定免打扰")];
     }
 
     /// <summary>The days that were picked, one where the last was left out; or what is wrong with them.</summary>

@@ -15,11 +15,13 @@ internal static class Paging
 
     /// <summary>The rows of the page, and the link to the next one when there is one.</summary>
     /// <param name="keyOf">The key of a row, which the next page goes on behind.</param>
-    public static (IReadOnlyList<T> Rows, IReadOnlyList<Block> Next) Page<T>(List<T> asked, string path, Func<T, string> keyOf, params (string Name, string? Value)[] filters) => Page(asked, path, Only, keyOf, filters);
+    public static (IReadOnlyList<T> Rows, IReadOnlyList<Block> Next) Page<T>(List<T> asked, string path, Func<T, string> keyOf, params (string Name, string? Value)[] filters) =>
+        Page(asked, path, Only, keyOf, filters);
 
     /// <summary>The same for one of several lists on a page.</summary>
     /// <param name="link">By which name the key stands in the address, and what the link says.</param>
-    public static (IReadOnlyList<T> Rows, IReadOnlyList<Block> Next) Page<T>(List<T> asked, string path, (string Name, string Words) link, Func<T, string> keyOf, params (string Name, string? Value)[] filters)
+    public static (IReadOnlyList<T> Rows, IReadOnlyList<Block> Next) Page<T>(
+        List<T> asked, string path, (string Name, string Words) link, Func<T, string> keyOf, params (string Name, string? Value)[] filters)
     {
         if (asked.Count <= Size)
         {

@@ -22,7 +22,8 @@ internal sealed class PeopleArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string? q, string? after, ConsoleVisit visit, PeoplePage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, q, after, cancellationToken)).For(Audience.Liaison | Audience.Admin);
+        console.MapGet(Path, async (string? q, string? after, ConsoleVisit visit, PeoplePage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, q, after, cancellationToken)).For(Audience.Liaison | Audience.Admin);
         console.MapGet($"{Path}/export", async (ConsoleVisit visit, FileAnswers files, CancellationToken cancellationToken) =>
             await files.SendAsync(visit, PeopleWorkbook.MakerName, string.Empty, "export", "people", cancellationToken)).For(Audience.Admin);
     }
@@ -59,7 +60,8 @@ internal sealed class PeoplePage(BotDbContext db, NameReads reads, LocalClock cl
         IReadOnlyList<Block> ways = visit.Caller.IsAdmin ? [new Links([new PageLink("添加人员", "/people/new"), new PageLink("导入", "/people/import"), new PageLink("下载名单", "/people/export")])] : [];
         var search = new Form(PeopleArea.Path, [new Field("q", "查找", FieldKind.Text, wanted) { Hint = "姓名、账号或组名的一部分；查找时也看已离开的人" }], "查找") { IsQuestion = true };
         var caption = wanted.Length == 0 ? "名单，按名册顺序" : $"名单里含“{wanted}”的人";
-        return Pages.Show(visit, PeopleArea.Path, new PageModel("名单", [.. ways, search, new Table(caption, Columns, [.. rows.Select(Line)], wanted.Length == 0 ? "名单里还没有人。" : $"没有找到含“{wanted}”的人。"), .. next]));
+        var none = wanted.Length == 0 ? "名单里还没有人。" : $"没有找到含“{wanted}”的人。";
+        return Pages.Show(visit, PeopleArea.Path, new PageModel("名单", [.. ways, search, new Table(caption, Columns, [.. rows.Select(Line)], none), .. next]));
     }
 
     private IQueryable<Member> Seen(ConsoleVisit visit, string wanted)
@@ -76,8 +78,14 @@ internal sealed class PeoplePage(BotDbContext db, NameReads reads, LocalClock cl
     private async Task<List<Row>> AlikeAsync(ConsoleVisit visit, string wanted, int behind, CancellationToken cancellationToken)
     {
         var folded = NameFolding.Fold(wanted);
+
+        if (folded.Length == 0)
+        {
+            return [];
+        }
+
         var seen = db.Members.AsNoTracking().SeenBy(visit.Caller);
-        List<int> alike = folded.Length == 0 ? [] : await seen.Where(m => m.Id > behind).FirstByNameAsync((name, _) => name.Contains(folded, StringComparison.Ordinal), Paging.Asked, cancellationToken);
+        var alike = await seen.Where(m => m.Id > behind).FirstByNameAsync((name, _) => name.Contains(folded, StringComparison.Ordinal), Paging.Asked, cancellationToken);
         return await RowsOf(seen.Where(m => alike.Contains(m.Id))).ToListAsync(cancellationToken);
     }
 

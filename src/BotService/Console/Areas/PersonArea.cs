@@ -11,9 +11,11 @@ internal sealed class PersonArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet("/people/new", async (ConsoleVisit visit, PersonForm form, CancellationToken cancellationToken) => await form.NewAsync(visit, PersonForm.Empty, null, cancellationToken)).For(Audience.Admin);
+        console.MapGet("/people/new", async (ConsoleVisit visit, PersonForm form, CancellationToken cancellationToken) =>
+            await form.NewAsync(visit, PersonForm.Empty, null, cancellationToken)).For(Audience.Admin);
         console.MapPost("/people/new", AddAsync).For(Audience.Admin);
-        console.MapGet(Path, async (string userid, ConsoleVisit visit, PersonPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, userid, null, null, cancellationToken)).For(Audience.Liaison | Audience.Admin);
+        console.MapGet(Path, async (string userid, ConsoleVisit visit, PersonPage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, userid, null, null, cancellationToken)).For(Audience.Liaison | Audience.Admin);
         console.MapPost(Path, SaveAsync).For(Audience.Admin);
     }
 

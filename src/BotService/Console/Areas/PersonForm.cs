@@ -18,7 +18,8 @@ internal sealed class PersonForm(BotDbContext db, RosterImport import)
     private static readonly FormRow Fields = new(
         ("userid", "账号"), ("name", "姓名"), ("group", "组"), ("tier", "层级"), ("role", "角色"), ("other_groups", "其他组"), ("joined", "加入日期"), ("left", "离开日期"));
 
-    private static readonly Choice[] TierChoices = [new(string.Empty, "按组现在的层级"), .. ((Tiers[])[Tiers.Leadership, Tiers.Branch, Tiers.Youth]).Select(TierWords.Of).Select(word => new Choice(word, word))];
+    private static readonly Choice[] TierChoices =
+        [new(string.Empty, "按组现在的层级"), TopicWords.ChoiceOf(Tiers.Leadership), TopicWords.ChoiceOf(Tiers.Branch), TopicWords.ChoiceOf(Tiers.Youth)];
 
     private static readonly Choice[] RoleChoices = [.. Enum.GetValues<Role>().Select(RoleWords.Of).Select(word => new Choice(word, word))];
 
@@ -27,7 +28,8 @@ internal sealed class PersonForm(BotDbContext db, RosterImport import)
     /// <summary>What the roster says of a person, as it stands in the fields. The tier belongs to the group and is left to it.</summary>
     public async Task<IReadOnlyDictionary<string, string>> OfAsync(Member member, CancellationToken cancellationToken)
     {
-        var others = await db.Memberships.Where(s => s.MemberId == member.Id && s.GroupId != member.GroupId).OrderBy(s => s.GroupId).Select(s => db.Groups.First(g => g.Id == s.GroupId).Name).ToListAsync(cancellationToken);
+        var others = await db.Memberships.Where(s => s.MemberId == member.Id && s.GroupId != member.GroupId)
+            .OrderBy(s => s.GroupId).Select(s => db.Groups.First(g => g.Id == s.GroupId).Name).ToListAsync(cancellationToken);
         return new Dictionary<string, string>
         {
             ["userid"] = member.UserId,

@@ -16,9 +16,14 @@ internal sealed class ReportArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string? day, string? campaign, string? after, ConsoleVisit visit, ReportPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, day, campaign, after, null, cancellationToken)).For(Audience.Admin);
-        console.MapPost(Path, async (HttpRequest request, ConsoleVisit visit, ReportPage page, CancellationToken cancellationToken) => await page.MakeAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
-        console.MapGet($"{Path}/figures/{{position:int}}", async (int position, string? day, string? campaign, string? after, ConsoleVisit visit, ReportPage page, CancellationToken cancellationToken) => await page.FigureAsync(visit, position, day, campaign, after, cancellationToken)).For(Audience.Admin);
+        console.MapGet(Path, async (string? day, string? campaign, string? after, ConsoleVisit visit, ReportPage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, day, campaign, after, null, cancellationToken)).For(Audience.Admin);
+        console.MapPost(Path, async (HttpRequest request, ConsoleVisit visit, ReportPage page, CancellationToken cancellationToken) =>
+            await page.MakeAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
+        console.MapGet(
+            $"{Path}/figures/{{position:int}}",
+            async (int position, string? day, string? campaign, string? after, ConsoleVisit visit, ReportPage page, CancellationToken cancellationToken) =>
+                await page.FigureAsync(visit, position, day, campaign, after, cancellationToken)).For(Audience.Admin);
         console.MapGet($"{Path}/compare", CompareAsync).For(Audience.Admin);
         console.MapGet($"{Path}/{{number:int}}/{{file}}", SendAsync).For(Audience.Admin);
         console.MapPost($"{Path}/{{number:int}}/final", FinishAsync).For(Audience.Admin);
@@ -33,7 +38,8 @@ internal sealed class ReportArea : IConsoleArea
             : Pages.Show(visit, Path, new PageModel("总结 比较", [new Words(reply.Text), back]));
     }
 
-    private static async Task<IResult> SendAsync(int number, string file, ConsoleVisit visit, Snapshots snapshots, ReportDocument document, ReportPage page, FileAnswers files, CancellationToken cancellationToken)
+    private static async Task<IResult> SendAsync(
+        int number, string file, ConsoleVisit visit, Snapshots snapshots, ReportDocument document, ReportPage page, FileAnswers files, CancellationToken cancellationToken)
     {
         if (!Makers.TryGetValue(file, out var maker) || await snapshots.FindAsync(number, cancellationToken) is not { } snapshot)
         {

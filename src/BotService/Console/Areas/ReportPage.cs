@@ -48,9 +48,14 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
 
         var (asOf, meant) = Asked(day, campaign);
 
-        if (asOf > clock.Today || asOf < meant.From)
+        if (asOf > clock.Today)
         {
-            return await ShowAsync(visit, day, campaign, null, Reply.Refuse(asOf > clock.Today ? $"{ReportWords.Day(asOf)}还没到，最晚截至今天。没有出稿。" : $"{meant.Name} {ReportWords.Day(meant.From!.Value)}才开始，没有出稿。"), cancellationToken);
+            return await ShowAsync(visit, day, campaign, null, Reply.Refuse($"{ReportWords.Day(asOf)}还没到，最晚截至今天。没有出稿。"), cancellationToken);
+        }
+
+        if (asOf < meant.From)
+        {
+            return await ShowAsync(visit, day, campaign, null, Reply.Refuse($"{meant.Name} {ReportWords.Day(meant.From!.Value)}才开始，没有出稿。"), cancellationToken);
         }
 
         var call = words.Call(visit, string.Empty);
@@ -76,7 +81,11 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         var (all, before) = (line.Reading.Records, Paging.Key(after, 1) is [var shown] ? shown : 0);
         var asked = all.Index().Skip(before).Take(Paging.Asked).ToList();
         var (records, next) = Paging.Page(asked, At(position), one => (one.Index + 1).ToString(CultureInfo.InvariantCulture), ("day", Written(asOf)), ("campaign", meant.Name));
-        var lines = records.Select(one => one.Item).Select(record => new TableLine([new Cell(record.Reference, Where(record)), new Cell(record.State), new Cell(record.Day is { } on ? ReportWords.Day(on) : "—"), new Cell(record.Weight == 0 ? "没有算" : $"{record.Weight}")]));
+        var lines = records.Select(one => one.Item).Select(record => new TableLine(
+        [
+            new Cell(record.Reference, Where(record)), new Cell(record.State),
+            new Cell(record.Day is { } on ? ReportWords.Day(on) : "—"), new Cell(record.Weight == 0 ? "没有算" : $"{record.Weight}"),
+        ]));
         return Pages.Show(visit, ReportArea.Path, new PageModel($"总结 {line.Title}",
         [
             new Facts([new Fact("数字", line.Text ?? $"没有依据，留着 *：{line.Reason}"), new Fact("口径", line.Meaning), new Fact("截至", ReportWords.Day(asOf))]),
@@ -109,7 +118,9 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         var (drafts, next) = Paging.Page(asked, ReportArea.Path, s => s.Number.ToString(CultureInfo.InvariantCulture));
         var table = new Html.Table("出过的稿，新的在前", ["稿", "截至", "出稿时间", "定稿", "干净稿", "批注稿", "来源"], [.. drafts.Select(Line)], "还没有出过稿。");
         var unsigned = drafts.Where(s => s.FinalAt is null).Take(3).Select(s => new Form($"{ReportArea.Path}/{s.Number}/final", [], $"定稿 稿{s.Number}")).ToList();
-        return [new Heading("稿"), table, .. next, .. unsigned.Count == 0 ? (Block[])[] : [new Buttons(unsigned)], .. drafts.Count > 1 ? (Block[])[Comparing($"{drafts[1].Number}", $"{drafts[0].Number}")] : []];
+        Block[] signing = unsigned.Count == 0 ? [] : [new Buttons(unsigned)];
+        Block[] comparing = drafts.Count > 1 ? [Comparing($"{drafts[1].Number}", $"{drafts[0].Number}")] : [];
+        return [new Heading("稿"), table, .. next, .. signing, .. comparing];
     }
 
     public static Form Comparing(string one, string other) =>
@@ -119,19 +130,35 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
     {
         var fits = document.Fits(s);
         Cell File(string word, string file, bool isThere) => isThere ? new Cell(word, FormattableString.Invariant($"{ReportArea.Path}/{s.Number}/{file}")) : new Cell("模板换过");
-        return new([new Cell($"稿{s.Number}"), new Cell(ReportWords.Day(s.AsOf)), new Cell(clock.Moment(s.MadeAt)), new Cell(s.FinalAt is { } at ? clock.Moment(at) : "没有"), File("干净稿 .docx", "clean", fits), File("批注稿 .docx", "working", fits), File("来源 .xlsx", "sources", true)]);
+        return new(
+        [
+            new Cell($"稿{s.Number}"), new Cell(ReportWords.Day(s.AsOf)), new Cell(clock.Moment(s.MadeAt)), new Cell(s.FinalAt is { } at ? clock.Moment(at) : "没有"),
+            File("干净稿 .docx", "clean", fits), File("批注稿 .docx", "working", fits), File("来源 .xlsx", "sources", true),
+        ]);
     }
 
     private static TableLine Line(ReportLine line, DateOnly asOf, Campaign meant) => new(
     [
-        new Cell($"数{line.Position}", $"{At(line.Position)}?{Query(asOf, meant)}"), new Cell(line.Name), new Cell(line.Value is { } value && line.Text != FormattableString.Invariant($"{value}") ? $"{line.Text ?? "*"}（{value}）" : line.Text ?? "*"),
+        new Cell($"数{line.Position}", $"{At(line.Position)}?{Query(asOf, meant)}"), new Cell(line.Name), new Cell(Figure(line)),
         new Cell(line.Meaning), new Cell(line.Reason ?? (line.IsZero ? "确定是 0 吗？" : "—")),
     ]);
+
+    /// <summary>As it stands in the text, and exactly where that is another number.</summary>
+    private static string Figure(ReportLine line)
+    {
+        var text = line.Text ?? "*";
+        return line.Value is { } value && line.Text != FormattableString.Invariant($"{value}") ? $"{text}（{value}）" : text;
+    }
 
     private static string At(int position) => FormattableString.Invariant($"{ReportArea.Path}/figures/{position}");
 
     private static string Query(DateOnly asOf, Campaign meant) => $"day={asOf:yyyy-MM-dd}&campaign={Uri.EscapeDataString(meant.Name)}";
 
     /// <summary>Items of ledgers have a page; what else was counted has none.</summary>
-    private static string? Where(ReportRecord record) => record.Reference.Length is > 1 and < 10 && !char.IsAscii(record.Reference[0]) && record.Reference.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? LedgersArea.At(record.Reference) : null;
+    private static string? Where(ReportRecord record)
+    {
+        var reference = record.Reference;
+        var isItem = reference.Length is > 1 and < 10 && !char.IsAscii(reference[0]) && reference.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+        return isItem ? LedgersArea.At(reference) : null;
+    }
 }

@@ -33,6 +33,7 @@ internal sealed class SettingsCheckArea : IConsoleArea
     private static IResult Show(ConsoleVisit visit, ConfigFileChecks checks, IReadOnlyList<Block> found, string? wrong)
     {
         var form = new Form(Path, [new Field("file", "文件", FieldKind.File) { Endings = ".json", Hint = $"文件名要和配置文件夹里的一样：{string.Join('、', checks.Known)}。只检查，不保存。" }], "检查");
-        return Pages.Show(visit, SettingsArea.Path, new PageModel("设置 检查文件", [.. found, form, new Links([new PageLink("回到设置", SettingsArea.Path)])]) { Wrong = wrong }, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        var page = new PageModel("设置 检查文件", [.. found, form, new Links([new PageLink("回到设置", SettingsArea.Path)])]) { Wrong = wrong };
+        return Pages.Show(visit, SettingsArea.Path, page, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 }

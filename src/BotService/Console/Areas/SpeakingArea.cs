@@ -19,8 +19,10 @@ internal sealed class SpeakingArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string? after, ConsoleVisit visit, SpeakingPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, after, null, null, cancellationToken)).For(Audience.Everyone);
-        console.MapPost(Path, async (HttpRequest request, ConsoleVisit visit, SpeakingPage page, CancellationToken cancellationToken) => await page.ActAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Member);
+        console.MapGet(Path, async (string? after, ConsoleVisit visit, SpeakingPage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, after, null, null, cancellationToken)).For(Audience.Everyone);
+        console.MapPost(Path, async (HttpRequest request, ConsoleVisit visit, SpeakingPage page, CancellationToken cancellationToken) =>
+            await page.ActAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Member);
     }
 }
 
@@ -65,7 +67,8 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
         var (group, now) = (me.Group!, StudyWeek.Of(clock.Today));
         var standing = await plan.StandingAsync(group, cancellationToken);
         var (first, current) = (StudyWeek.Of(now.Monday.AddDays(-7 * Weeks)).Key, now.Key);
-        var past = await db.SpeakingTurns.AsNoTracking().Include(t => t.Member).Where(t => t.GroupId == group.Id && t.WeekKey >= first && t.WeekKey < current && (t.State == TurnState.Planned || t.State == TurnState.Spoke))
+        var past = await db.SpeakingTurns.AsNoTracking().Include(t => t.Member)
+            .Where(t => t.GroupId == group.Id && t.WeekKey >= first && t.WeekKey < current && (t.State == TurnState.Planned || t.State == TurnState.Spoke))
             .OrderByDescending(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         List<SpeakingTurn> turns = [.. standing, .. past];
 
@@ -79,8 +82,26 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
         return [new Words((await words.OfAsync<SpeakingCommand>(visit, cancellationToken)).Split('。')[0] + "。"), table, .. Acts(visit, me, group, standing, current, partner)];
     }
 
-    private static TableLine Line(SpeakingTurn turn, Member me, int current) =>
-        new([new Cell(StudyWeek.FromKey(turn.WeekKey).ToString()), new Cell($"{turn.Member!.Name}{(turn.MemberId == me.Id ? "（您）" : string.Empty)}"), new Cell(turn.State is TurnState.Spoke ? "已讲" : turn.WeekKey < current ? "没有讲的记录" : turn.WeekKey == current ? "本周" : "还没到")]);
+    private static TableLine Line(SpeakingTurn turn, Member me, int current)
+    {
+        var who = $"{turn.Member!.Name}{(turn.MemberId == me.Id ? "（您）" : string.Empty)}";
+        return new([new Cell(StudyWeek.FromKey(turn.WeekKey).ToString()), new Cell(who), new Cell(StateOf(turn, current))]);
+    }
+
+    private static string StateOf(SpeakingTurn turn, int current)
+    {
+        if (turn.State is TurnState.Spoke)
+        {
+            return "已讲";
+        }
+
+        if (turn.WeekKey < current)
+        {
+            return "没有讲的记录";
+        }
+
+        return turn.WeekKey == current ? "本周" : "还没到";
+    }
 
     private IEnumerable<Block> Acts(ConsoleVisit visit, Member me, StudyGroup group, IReadOnlyList<SpeakingTurn> standing, int current, string? partner)
     {
@@ -88,7 +109,9 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
 
         if (visit.Caller.IsLiaison && planned.Count > 0)
         {
-            yield return new Buttons([.. planned.Where(t => t.WeekKey == current).Select(t => Button("held", "已讲", t.Member!)), .. planned.Select(t => Button("put-off", "顺延", t.Member!)).DistinctBy(form => form.Button)]);
+            var held = planned.Where(t => t.WeekKey == current).Select(t => Button("held", "已讲", t.Member!));
+            var putOff = planned.Select(t => Button("put-off", "顺延", t.Member!)).DistinctBy(form => form.Button);
+            yield return new Buttons([.. held, .. putOff]);
         }
 
         if (planned.Exists(t => t.MemberId == me.Id))
@@ -102,7 +125,8 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
         }
     }
 
-    private static Form Button(string act, string word, Member who) => new(SpeakingArea.Path, [FormFields.Hidden("act", act), FormFields.Hidden("who", who.UserId), FormFields.Once()], $"{word} {who.Name}");
+    private static Form Button(string act, string word, Member who) =>
+        new(SpeakingArea.Path, [FormFields.Hidden("act", act), FormFields.Hidden("who", who.UserId), FormFields.Once()], $"{word} {who.Name}");
 
     private async Task<IReadOnlyList<Block>> GroupsAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
     {
@@ -114,7 +138,9 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
 
         foreach (var group in groups)
         {
-            var figure = together.Contains(group.Id) && !visit.Caller.IsOf(group.Id) ? $"有的组不足 {policy.Value.SmallestGroup} 人，这个组单独的数字只给本组看" : await figures.OfGroupAsync(group, clock.Today, cancellationToken);
+            var figure = together.Contains(group.Id) && !visit.Caller.IsOf(group.Id)
+                ? $"有的组不足 {policy.Value.SmallestGroup} 人，这个组单独的数字只给本组看"
+                : await figures.OfGroupAsync(group, clock.Today, cancellationToken);
             lines.Add(new TableLine([new Cell(group.Name, GroupsArea.At(group.Name)), new Cell(figure)]));
         }
 

@@ -16,9 +16,12 @@ internal sealed class StatusArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string? after, ConsoleVisit visit, StatusPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, after, null, cancellationToken)).For(Audience.Admin);
-        console.MapPost($"{Path}/resend", async (HttpRequest request, ConsoleVisit visit, StatusPage page, CancellationToken cancellationToken) => await page.ResendAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
-        console.MapPost($"{Path}/drop", async (HttpRequest request, ConsoleVisit visit, StatusPage page, CancellationToken cancellationToken) => await page.DropAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
+        console.MapGet(Path, async (string? after, ConsoleVisit visit, StatusPage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, after, null, cancellationToken)).For(Audience.Admin);
+        console.MapPost($"{Path}/resend", async (HttpRequest request, ConsoleVisit visit, StatusPage page, CancellationToken cancellationToken) =>
+            await page.ResendAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
+        console.MapPost($"{Path}/drop", async (HttpRequest request, ConsoleVisit visit, StatusPage page, CancellationToken cancellationToken) =>
+            await page.DropAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
     }
 }
 
@@ -35,12 +38,20 @@ internal sealed class StatusPage(ChatWords words, OwedMessages owed, CommandActs
         var below = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : long.MaxValue;
         var asked = await owed.DeadAsync(below, Paging.Asked, cancellationToken);
         var (dead, next) = Paging.Page([.. asked], StatusArea.Path, m => m.Id.ToString(CultureInfo.InvariantCulture));
-        var table = new Html.Table("发不出的消息，新的在前", ["编号", "多久了", "给多少人", "可能已送到", "原因"], [.. dead.Select(m => new TableLine([new Cell($"{m.Id} 号"), new Cell(m.Age), new Cell($"{m.People} 人"), new Cell(m.MayHaveArrived ? "可能" : "没有"), new Cell(m.Reason)]))], "没有发不出的消息。");
-        IReadOnlyList<Block> acting = dead.Count == 0 ? [] :
+        var lines = dead.Select(m => new TableLine(
+            [new Cell($"{m.Id} 号"), new Cell(m.Age), new Cell($"{m.People} 人"), new Cell(m.MayHaveArrived ? "可能" : "没有"), new Cell(m.Reason)]));
+        Form[] ofAll = dead.Count > 1 ? [Act("resend", All, "重发全部")] : [];
+        var ofEach = dead.SelectMany(m => (Form[])[Act("resend", $"{m.Id}", $"重发 {m.Id} 号"), Act("drop", $"{m.Id}", $"不再发 {m.Id} 号")]);
+        IReadOnlyList<Block> acting = dead.Count == 0 ? [] : [new Buttons([.. ofAll, .. ofEach])];
+        return Pages.Answer(visit, StatusArea.Path, new PageModel("状态",
         [
-            new Buttons([.. dead.Count > 1 ? [Act("resend", All, "重发全部")] : (Form[])[], .. dead.SelectMany(m => (Form[])[Act("resend", $"{m.Id}", $"重发 {m.Id} 号"), Act("drop", $"{m.Id}", $"不再发 {m.Id} 号")])]),
-        ];
-        return Pages.Answer(visit, StatusArea.Path, new PageModel("状态", [new Words(await words.OfAsync<StatusCommand>(visit, cancellationToken)), new Facts([new Fact("版本", Version)]), new Heading("发不出的消息"), table, .. acting, .. next]), reply);
+            new Words(await words.OfAsync<StatusCommand>(visit, cancellationToken)),
+            new Facts([new Fact("版本", Version)]),
+            new Heading("发不出的消息"),
+            new Html.Table("发不出的消息，新的在前", ["编号", "多久了", "给多少人", "可能已送到", "原因"], [.. lines], "没有发不出的消息。"),
+            .. acting,
+            .. next,
+        ]), reply);
     }
 
     public async Task<IResult> ResendAsync(ConsoleVisit visit, IFormCollection form, CancellationToken cancellationToken)
@@ -51,7 +62,8 @@ internal sealed class StatusPage(ChatWords words, OwedMessages owed, CommandActs
         // Many people, or somebody who gets it twice: both are shown first.
         if (!isMeant && which == All)
         {
-            return Ask(visit, "resend", which, "重发", $"还没有发。会重发 {dead.Count(m => !m.MayHaveArrived)} 条，共 {dead.Where(m => !m.MayHaveArrived).Sum(m => m.People)} 人次；可能已经送到的 {dead.Count(m => m.MayHaveArrived)} 条不在里面，请逐条决定。");
+            var sure = dead.Where(m => !m.MayHaveArrived).ToList();
+            return Ask(visit, "resend", which, "重发", $"还没有发。会重发 {sure.Count} 条，共 {sure.Sum(m => m.People)} 人次；可能已经送到的 {dead.Count - sure.Count} 条不在里面，请逐条决定。");
         }
 
         var one = dead.FirstOrDefault(m => $"{m.Id}" == which);
@@ -75,11 +87,16 @@ internal sealed class StatusPage(ChatWords words, OwedMessages owed, CommandActs
         }
 
         var (number, call) = (FormFields.Number(which), words.Call(visit, string.Empty));
-        return await ShowAsync(visit, null, await acts.DoAsync(visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<DroppedMessage>().DropAsync(number, call, token), cancellationToken), cancellationToken);
+        var reply = await acts.DoAsync(
+            visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<DroppedMessage>().DropAsync(number, call, token), cancellationToken);
+        return await ShowAsync(visit, null, reply, cancellationToken);
     }
 
     private static Form Act(string act, string which, string button) => new($"{StatusArea.Path}/{act}", [FormFields.Hidden("which", which), FormFields.Once()], button);
 
-    private static IResult Ask(ConsoleVisit visit, string act, string which, string word, string text) =>
-        Pages.Preview(visit, StatusArea.Path, $"状态 {word}", [new Words(text)], new Form($"{StatusArea.Path}/{act}", [FormFields.Hidden("which", which), FormFields.Yes(), FormFields.Once()], $"确认{word}"), StatusArea.Path);
+    private static IResult Ask(ConsoleVisit visit, string act, string which, string word, string text)
+    {
+        var confirm = new Form($"{StatusArea.Path}/{act}", [FormFields.Hidden("which", which), FormFields.Yes(), FormFields.Once()], $"确认{word}");
+        return Pages.Preview(visit, StatusArea.Path, $"状态 {word}", [new Words(text)], confirm, StatusArea.Path);
+    }
 }

@@ -10,7 +10,13 @@ internal sealed class TemplateCheckArea : IConsoleArea
 {
     public const string Path = $"{ReportArea.Path}/template";
 
-    private static readonly Form Asking = new(Path, [new Field("file", "模板", FieldKind.File) { Endings = ".docx", Hint = $".docx，不超过 {UploadedFile.MostBytes >> 20} MB。只检查，不保存；没有问题再放到配置文件夹里，重启生效。" }], "检查");
+    private static readonly Field Template = new("file", "模板", FieldKind.File)
+    {
+        Endings = ".docx",
+        Hint = $".docx，不超过 {UploadedFile.MostBytes >> 20} MB。只检查，不保存；没有问题再放到配置文件夹里，重启生效。",
+    };
+
+    private static readonly Form Asking = new(Path, [Template], "检查");
 
     public static void Map(IEndpointRouteBuilder console)
     {
@@ -28,10 +34,17 @@ internal sealed class TemplateCheckArea : IConsoleArea
         }
 
         var (places, problems) = check.Read(file.Name, file.Content);
-        var lines = places.Select(place => new TableLine([new Cell($"数{place.Place.Position}"), new Cell(place.Place.Words), new Cell(place.Binding?.Name ?? "—"), new Cell(place.Binding is not null ? "会填数字" : place.OpenReason ?? "没有绑定")]));
+        var lines = places.Select(place => new TableLine(
+        [
+            new Cell($"数{place.Place.Position}"), new Cell(place.Place.Words), new Cell(place.Binding?.Name ?? "—"),
+            new Cell(place.Binding is not null ? "会填数字" : place.OpenReason ?? "没有绑定"),
+        ]));
         return Show(visit, [new Words(file.Verdict(problems, $"{places.Count} 处都有着落")), new Html.Table("模板里的每一处", ["处", "前后的文字", "绑定", "会怎样"], [.. lines], "模板里没有要填的地方。")], null);
     }
 
-    private static IResult Show(ConsoleVisit visit, IReadOnlyList<Block> found, string? wrong) =>
-        Pages.Show(visit, ReportArea.Path, new PageModel("总结 检查模板", [.. found, Asking, new Links([new PageLink("回到总结", ReportArea.Path)])]) { Wrong = wrong }, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    private static IResult Show(ConsoleVisit visit, IReadOnlyList<Block> found, string? wrong)
+    {
+        var page = new PageModel("总结 检查模板", [.. found, Asking, new Links([new PageLink("回到总结", ReportArea.Path)])]) { Wrong = wrong };
+        return Pages.Show(visit, ReportArea.Path, page, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
 }

@@ -18,7 +18,8 @@ internal sealed class TopicArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, async (string week, ConsoleVisit visit, TopicPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, week, null, null, cancellationToken)).For(Audience.Everyone);
+        console.MapGet(Path, async (string week, ConsoleVisit visit, TopicPage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, week, null, null, cancellationToken)).For(Audience.Everyone);
         console.MapGet($"{Path}/export", ExportAsync).For(Audience.Admin);
         console.MapPost($"{Path}/put-off", PutOffAsync).For(Audience.Admin);
         console.MapPost($"{Path}/close", CloseAsync).For(Audience.Admin);
@@ -100,6 +101,9 @@ internal sealed class TopicArea : IConsoleArea
             : Ask(visit, week, what.Word, asked.Asked, what.Act, [FormFields.Hidden("topic", found.Id)]);
     }
 
-    private static IResult Ask(ConsoleVisit visit, string week, string word, string text, string act, IReadOnlyList<Field> fields) =>
-        Pages.Preview(visit, TopicsArea.Path, $"主题 {week} {word}", [new Words(text)], new Form($"/topics/{week}/{act}", [.. fields, FormFields.Yes(), FormFields.Once()], $"确认{word}"), $"/topics/{week}");
+    private static IResult Ask(ConsoleVisit visit, string week, string word, string text, string act, IReadOnlyList<Field> fields)
+    {
+        var confirm = new Form($"/topics/{week}/{act}", [.. fields, FormFields.Yes(), FormFields.Once()], $"确认{word}");
+        return Pages.Preview(visit, TopicsArea.Path, $"主题 {week} {word}", [new Words(text)], confirm, $"/topics/{week}");
+    }
 }

@@ -89,7 +89,8 @@ internal sealed class TopicPage(BotDbContext db, WeekTable weeks, TopicReminders
 
             if (topic.ClosedAt is null)
             {
-                yield return new Form($"/topics/{week}/put-off", [number, new Field("due", "新的截止时间", FieldKind.Moment, typed is { } sent && sent.Topic == topic.Id && sent.Due is { } due ? due : FormFields.Written(clock.ToLocal(topic.DueAt)))], "延期");
+                var due = typed is { } sent && sent.Topic == topic.Id && sent.Due is { } meant ? meant : FormFields.Written(clock.ToLocal(topic.DueAt));
+                yield return new Form($"/topics/{week}/put-off", [number, new Field("due", "新的截止时间", FieldKind.Moment, due)], "延期");
             }
 
             yield return new Buttons(

@@ -8,7 +8,13 @@ internal static class TopicWords
 {
     /// <summary>Every audience that a topic can have.</summary>
     public static readonly Choice[] Audiences =
-        [.. ((Tiers[])[Tiers.All, Tiers.Leadership, Tiers.Branch, Tiers.Youth, Tiers.Leadership | Tiers.Branch, Tiers.Branch | Tiers.Youth, Tiers.Leadership | Tiers.Youth]).Select(TierWords.Of).Select(word => new Choice(word, word))];
+    [
+        ChoiceOf(Tiers.All), ChoiceOf(Tiers.Leadership), ChoiceOf(Tiers.Branch), ChoiceOf(Tiers.Youth),
+        ChoiceOf(Tiers.Leadership | Tiers.Branch), ChoiceOf(Tiers.Branch | Tiers.Youth), ChoiceOf(Tiers.Leadership | Tiers.Youth),
+    ];
+
+    /// <summary>It is sent as it is read.</summary>
+    public static Choice ChoiceOf(Tiers tiers) => new(TierWords.Of(tiers), TierWords.Of(tiers));
 
     public static string State(this Topic topic, DateTimeOffset now) => topic switch
     {

@@ -14,7 +14,8 @@ internal sealed class TopicsArea : IConsoleArea
     public const string Path = "/topics";
 
     public static void Map(IEndpointRouteBuilder console) =>
-        console.MapGet(Path, async (string? after, ConsoleVisit visit, TopicsPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, after, cancellationToken)).For(Audience.Everyone);
+        console.MapGet(Path, async (string? after, ConsoleVisit visit, TopicsPage page, CancellationToken cancellationToken) =>
+            await page.ShowAsync(visit, after, cancellationToken)).For(Audience.Everyone);
 }
 
 /// <summary>One page of the plan.</summary>
@@ -40,6 +41,10 @@ internal sealed class TopicsPage(BotDbContext db, LocalClock clock)
     private TableLine Line(Topic topic)
     {
         var week = StudyWeek.FromKey(topic.WeekKey).ToString();
-        return new([new Cell(week, $"{TopicsArea.Path}/{week}"), new Cell(topic.Title), new Cell(TierWords.Of(topic.Audience)), new Cell(topic.State(clock.UtcNow)), new Cell(clock.Moment(topic.DueAt))]);
+        return new(
+        [
+            new Cell(week, $"{TopicsArea.Path}/{week}"), new Cell(topic.Title), new Cell(TierWords.Of(topic.Audience)),
+            new Cell(topic.State(clock.UtcNow)), new Cell(clock.Moment(topic.DueAt)),
+        ]);
     }
 }

@@ -33,14 +33,21 @@ internal sealed class WaitingLinks(BotDbContext db, LeaveRequests leaves, LocalC
             .Where(t => db.Participations.Any(p => p.TopicId == t.Id && p.MemberId == me && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable)))
             .OrderByDescending(t => t.Number).Take(Most + 1).Select(t => new { t.Number, t.Title }).ToListAsync(cancellationToken);
         var speaks = await db.SpeakingTurns.AnyAsync(t => t.MemberId == me && t.WeekKey == week && t.State == TurnState.Planned, cancellationToken);
-        return [.. unread.Take(Most).Select(t => new PageLink($"传{t.Number}《{t.Title}》等您阅", FormattableString.Invariant($"{NoticesArea.Path}/{t.Number}"))), .. More(unread.Count, "更多等您阅的传达", NoticesArea.Path), .. speaks ? [new PageLink("本周轮到您述学", SpeakingArea.Path)] : (PageLink[])[]];
+        PageLink[] turn = speaks ? [new PageLink("本周轮到您述学", SpeakingArea.Path)] : [];
+        return
+        [
+            .. unread.Take(Most).Select(t => new PageLink($"传{t.Number}《{t.Title}》等您阅", FormattableString.Invariant($"{NoticesArea.Path}/{t.Number}"))),
+            .. More(unread.Count, "更多等您阅的传达", NoticesArea.Path),
+            .. turn,
+        ];
     }
 
     /// <summary>Leaves and opinions that this person may answer.</summary>
     private async Task<IReadOnlyList<PageLink>> OfficeAsync(ConsoleVisit visit, CancellationToken cancellationToken)
     {
         var (me, led, isAdmin) = (visit.Caller.MemberId, visit.Caller.LedGroup, visit.Caller.IsAdmin);
-        var asking = await leaves.For(visit.Caller).AsNoTracking().Where(l => l.State == LeaveState.Asked && l.MemberId != me).OrderBy(l => l.Id).Take(MostLeaves).Select(l => l.Member!.Group!.Name).ToListAsync(cancellationToken);
+        var asking = await leaves.For(visit.Caller).AsNoTracking().Where(l => l.State == LeaveState.Asked && l.MemberId != me)
+            .OrderBy(l => l.Id).Take(MostLeaves).Select(l => l.Member!.Group!.Name).ToListAsync(cancellationToken);
         var rounds = await (await db.ConsultationsSeenByAsync(visit.Caller, cancellationToken)).AsNoTracking()
             .Where(c => (isAdmin || c.GroupId == led) && db.Opinions.Any(o => o.ConsultationId == c.Id && o.End == null)).OrderByDescending(c => c.Number).Take(Most + 1)
             .Select(c => new { c.Number, c.Title, Open = db.Opinions.Count(o => o.ConsultationId == c.Id && o.End == null) }).ToListAsync(cancellationToken);

@@ -34,8 +34,18 @@ internal sealed class WeekTable(BotDbContext db, IOptions<PolicyOptions> policy)
 
         var all = await db.GroupFiguresAsync(ids, cancellationToken);
         var seen = visit.Caller.IsAdmin ? all.Outside(policy.Value.SmallestGroup) : [.. all.Where(g => g.GroupId == visit.Caller.OnlyGroup)];
-        var table = FigureTable.Of(caption, "组", [.. seen.Select(g => Line(visit, week, g))], visit.Caller.IsAdmin, $"{caption}：没有应到的人。", visit.Caller.IsAdmin ? $"{TopicsArea.Path}/{week}/export" : null);
-        return seen.Count == 0 ? [table] : [table, FigureChart.Of(caption, seen.Count > MostBars ? [new FigureLine("合计", FigureTable.Sum(seen.Select(g => g.Figures)))] : [.. seen.Select(g => new FigureLine(g.Name, g.Figures))])];
+        var records = visit.Caller.IsAdmin ? $"{TopicsArea.Path}/{week}/export" : null;
+        var table = FigureTable.Of(caption, "组", [.. seen.Select(g => Line(visit, week, g))], visit.Caller.IsAdmin, $"{caption}：没有应到的人。", records);
+
+        if (seen.Count == 0)
+        {
+            return [table];
+        }
+
+        IReadOnlyList<FigureLine> bars = seen.Count > MostBars
+            ? [new FigureLine("合计", FigureTable.Sum(seen.Select(g => g.Figures)))]
+            : [.. seen.Select(g => new FigureLine(g.Name, g.Figures))];
+        return [table, FigureChart.Of(caption, bars)];
     }
 
     private static FigureLine Line(ConsoleVisit visit, StudyWeek week, GroupFigures group) => new(group.Name, group.Figures, group.GroupId == 0 ? null : GroupsArea.At(group.Name))
@@ -46,7 +56,8 @@ internal sealed class WeekTable(BotDbContext db, IOptions<PolicyOptions> policy)
     private async Task<Block> OwnAsync(ConsoleVisit visit, List<int> topicIds, string caption, CancellationToken cancellationToken)
     {
         var me = visit.Caller.Member!.Id;
-        var mine = await db.Participations.AsNoTracking().Where(p => p.MemberId == me && topicIds.Contains(p.TopicId)).OrderBy(p => p.TopicId).Select(p => new { p.Topic!.Title, p.Outcome }).ToListAsync(cancellationToken);
+        var mine = await db.Participations.AsNoTracking().Where(p => p.MemberId == me && topicIds.Contains(p.TopicId))
+            .OrderBy(p => p.TopicId).Select(p => new { p.Topic!.Title, p.Outcome }).ToListAsync(cancellationToken);
         return new Table(caption, ["主题", "我的结果"], [.. mine.Select(m => new TableLine([new Cell(m.Title), new Cell(m.Outcome.Word())]))], $"{caption}：没有需要您答复的主题。");
     }
 }

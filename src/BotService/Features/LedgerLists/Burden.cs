@@ -42,14 +42,22 @@ internal sealed class Burden(BotDbContext db, LedgerKinds kinds, LocalClock cloc
     private int FilledIn(string kind, string fields) =>
         kinds.Find(kind) is { } known ? LedgerFields.Read(fields).Count(pair => known.Field(pair.Key) is { } field && field.Default != pair.Value) : 0;
 
-    /// <summary>Lists that nobody wrote in for ninety days; an admin may switch them off, and nothing is lost.</summary>
-    private async ValueTask<string> SilentAsync(CancellationToken cancellationToken)
+    /// <summary>Lists that nobody wrote in for ninety days; an admin may switch them off, and nothing is lost. None while everything is younger than that, and none that only other records fill.</summary>
+    public async ValueTask<IReadOnlyList<string>> SilentListsAsync(DateOnly today, CancellationToken cancellationToken)
     {
-        var since = clock.StartOf(clock.Today.AddDays(-SilentDays));
+        var since = clock.StartOf(today.AddDays(-SilentDays));
+
+        if (!await db.AuditNotes.AnyAsync(n => n.At < since, cancellationToken) && !await db.LedgerEntries.AnyAsync(e => e.At < since, cancellationToken))
+        {
+            return [];
+        }
+
         var used = await db.LedgerItems.Where(i => db.LedgerEntries.Any(e => e.ItemId == i.Id && e.At >= since)).Select(i => i.Kind).Distinct().ToListAsync(cancellationToken);
-        var silent = kinds.All.Where(kind => kind.IsOn && !used.Contains(kind.Key)).Select(kind => kind.List).ToList();
-        return silent.Count == 0 ? "无" : $"{string.Join('、', silent)}（可停用）";
+        return [.. kinds.All.Where(kind => kind.IsOn && !kind.Has("derived") && !used.Contains(kind.Key)).Select(kind => kind.List)];
     }
+
+    private async ValueTask<string> SilentAsync(CancellationToken cancellationToken) =>
+        await SilentListsAsync(clock.Today, cancellationToken) is { Count: > 0 } silent ? $"{string.Join('、', silent)}（3 个月没有变化，可停用）" : "无";
 }
 
 /// <summary>A month's figures.</summary>

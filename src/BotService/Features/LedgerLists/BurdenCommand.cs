@@ -17,6 +17,6 @@ internal sealed class BurdenCommand(Burden burden, LocalClock clock) : IChatComm
         return Reply.Say(
             string.Create(CultureInfo.InvariantCulture, $"负担（{month.Month}月）：推送 {found.People} 人共 {found.Sent} 次，人均每周 {found.Each:0.0} 次（最多 {found.Budget}）"),
             $"清单请人打字 {found.Typed} 次、点按 {found.Pressed} 次；新提事项 {found.Raised}{filled}；导出 {found.Exports} 次；督办 {found.Chased} 次",
-            $"三个月没有变化的清单：{found.Silent}");
+            $"没有人打开过的清单：{found.Silent}");
     }
 }

@@ -17,6 +17,8 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
 
     private readonly Dictionary<string, string> _above = [];
 
+    private readonly LedgerImportStates _states = new(kind);
+
     public List<TableProblem> Problems { get; } = [];
 
     public static TableColumns ColumnsOf(LedgerKind kind, IReadOnlyList<string> ignored) => new([.. kind.Columns.Select(column => new TableColumn(column.Field, column.Headings)
@@ -57,7 +59,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
         var (owner, team, ownerText) = people.OwnersOf(row["owner"], group, wrong);
         wrong.AddRange(ofUnit);
         var (verifier, verifierText) = people.VerifierOf(row["verifier"], group, owner, team, wrong);
-        var isClosed = IsClosed(row);
+        var isClosed = _states.IsClosed(row);
         var (due, unused) = LimitOf(row, isClosed);
         var values = ValuesOf(row, wrong);
         var read = new LedgerImportRow(row.Line, title)
@@ -243,8 +245,8 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
     /// <summary>An import may claim, never verify: closed with a verifier of the roster waits for that person's verdict.</summary>
     private LedgerImportRow WithState(LedgerImportRow row, TableRow cells, bool isClosed, List<string> wrong)
     {
-        var state = StateIn(cells);
-        var progress = ProgressIn(cells, isClosed);
+        var state = _states.StateIn(cells);
+        var progress = _states.ProgressIn(cells, isClosed);
 
         var known = ImportWords.StateOf(state, kind);
 
@@ -270,42 +272,4 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
         // What is done is done by now, also when the list is dated ahead.
         return row with { State = row.Verifier is null || kind.IsRecord ? LedgerState.Closed : LedgerState.Claimed, ClosedOn = on > days.Today ? days.Today : on, Progress = progress, Review = null };
     }
-
-    /// <summary>是否销号 decides, and where nothing stands there, the state.</summary>
-    private bool IsClosed(TableRow cells)
-    {
-        var closed = cells.All("closed").Select(cell => cell.Text).FirstOrDefault(string.Empty);
-        return ImportWords.StateOf(closed.Length > 0 ? closed : StateIn(cells), kind) is LedgerState.Closed;
-    }
-
-    /// <summary>是否完成 decides where 整改进展 stands beside it, which then tells how far it is; so does a plain word beside a sentence.</summary>
-    private string StateIn(TableRow cells) =>
-        cells.All("state").OrderByDescending(cell => AsksWhether(cell.Heading)).ThenByDescending(cell => ImportWords.IsState(cell.Text, kind)).Select(cell => cell.Text).FirstOrDefault(string.Empty);
-
-    /// <summary>What the cells tell beyond the state, in the list's own words.</summary>
-    private string? ProgressIn(TableRow cells, bool isClosed)
-    {
-        var parts = cells.All("state").Select(cell => ProgressIn(cell.Heading, cell.Text, isClosed)).OfType<string>().Where(text => text.Length > 0).Distinct().ToList();
-        return parts.Count == 0 ? null : string.Join('；', parts);
-    }
-
-    private string? ProgressIn(string heading, string text, bool isClosed)
-    {
-        if (ImportWords.ProgressIn(text, kind) is { } progress)
-        {
-            return progress;
-        }
-
-        var state = ImportWords.StateOf(text, kind);
-
-        // Of what is not closed 已完成 tells something too.
-        if (state is LedgerState.Closed && !isClosed)
-        {
-            return AsksWhether(heading) ? $"{heading}：{text}" : text;
-        }
-
-        return state is null ? text : null;
-    }
-
-    private static bool AsksWhether(string heading) => heading.Contains("是否", StringComparison.Ordinal);
 }

@@ -25,6 +25,8 @@ internal sealed class LedgerNotices(
 
     private TimeOnly FirstOfWeek => options.Value.Of<LedgerReminderTimes>().FirstPush.At;
 
+    private int MostBytes => limits.Of(outboxOptions.Value.Channel).TextBytes;
+
     /// <summary>When the line reaches the person, and whether the week was full.</summary>
     /// <param name="card">The same with buttons, for when nothing else is told with it.</param>
     public async ValueTask<LedgerTold> TellAsync(int? memberId, string line, CancellationToken cancellationToken, CardContent? card = null)
@@ -59,6 +61,28 @@ internal sealed class LedgerNotices(
         }
     }
 
+    /// <summary>Adds a text to what waits for the week's first working day, so that both are one push. False where nothing waits, or where it has no room.</summary>
+    /// <param name="rule">Under which the text is remembered.</param>
+    public async ValueTask<bool> TryJoinFirstOfWeekAsync(int memberId, string text, string rule, DateOnly day, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(memberId, calendar.NextCalm(day.ToDateTime(FirstOfWeek)));
+
+        if (await db.Outbox.AsNoTracking().SingleOrDefaultAsync(m => m.Key == key, cancellationToken) is not { } waiting)
+        {
+            return false;
+        }
+
+        var joined = NoticeLines.With(string.Join('\n', LinesOf(waiting)), text, MostBytes);
+
+        if (!joined.EndsWith(text, StringComparison.Ordinal) || !await TryReplaceAsync(waiting, joined, cancellationToken))
+        {
+            return false;
+        }
+
+        pushes.Note(rule, [memberId], StudyWeek.Of(day).Key, waiting.NextAttemptAt);
+        return true;
+    }
+
     /// <summary>What was told of an item is so no more: a line that still waits goes out of its message; where it has left, or is only counted there, the person hears the correction. Whoever was told nothing hears nothing.</summary>
     /// <param name="subject">How the line begins.</param>
     /// <param name="since">When it was told.</param>
@@ -66,7 +90,7 @@ internal sealed class LedgerNotices(
     {
         await db.SaveChangesAsync(cancellationToken);
         var prefix = PrefixOf(memberId);
-        var messages = await db.Outbox.Where(m => m.Key.StartsWith(prefix) && m.CreatedAt >= since).OrderByDescending(m => m.Id).ToListAsync(cancellationToken);
+        var messages = await db.Outbox.AsNoTracking().Where(m => m.Key.StartsWith(prefix) && m.CreatedAt >= since).OrderByDescending(m => m.Id).ToListAsync(cancellationToken);
 
         if (messages.Find(m => LinesOf(m).Any(line => line.StartsWith(subject, StringComparison.Ordinal))) is not { } message)
         {
@@ -74,25 +98,35 @@ internal sealed class LedgerNotices(
         }
 
         List<string> lines = [.. LinesOf(message)];
-        var at = lines.FindLastIndex(line => line.StartsWith(subject, StringComparison.Ordinal));
+        var isCounted = NoticeLines.ItemsOf(lines[^1]).Count == 0;
+        lines.RemoveAt(lines.FindLastIndex(line => line.StartsWith(subject, StringComparison.Ordinal)));
 
-        if (message is not { Attempts: 0, State: OutboxState.Waiting } || NoticeLines.ItemsOf(lines[^1]).Count == 0)
+        if (isCounted || !await TryReplaceAsync(message, string.Join('\n', lines), cancellationToken))
         {
             await TellAsync(memberId, correction, cancellationToken);
             return;
         }
 
-        lines.RemoveAt(at);
-        db.Outbox.Remove(message);
-        await db.SaveChangesAsync(cancellationToken);
-
-        if (lines.Count > 0)
+        if (lines.Count == 0)
         {
-            outbox.Owe(message.Key, message.People, new TextContent(string.Join('\n', lines)), uselessFrom: message.UselessFrom, notBefore: message.NextAttemptAt);
-            return;
+            await pushes.ForgetAsync(RuleOf(message.NextAttemptAt), memberId, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes back what waits and owes the text for the same moment, or nothing when it is empty. False when it has left, or may have.</summary>
+    private async ValueTask<bool> TryReplaceAsync(OutboxMessage waiting, string text, CancellationToken cancellationToken)
+    {
+        if (await db.Outbox.Where(m => m.Id == waiting.Id && m.State == OutboxState.Waiting && m.Attempts == 0).ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            return false;
         }
 
-        await pushes.ForgetAsync(RuleOf(message.NextAttemptAt), memberId, cancellationToken);
+        if (text.Length > 0)
+        {
+            outbox.Owe(waiting.Key, waiting.People, new TextContent(text), uselessFrom: waiting.UselessFrom, notBefore: waiting.NextAttemptAt);
+        }
+
+        return true;
     }
 
     private DateOnly NextWeekOf(DateOnly day) => calendar.FirstWorkingDay(StudyWeek.Of(day).Next()) ?? calendar.NextWorkingDay(StudyWeek.Of(day).Sunday);
@@ -138,7 +172,7 @@ internal sealed class LedgerNotices(
             instant = clock.UtcNow > instant ? clock.UtcNow : instant.AddSeconds(1);
         }
 
-        outbox.Owe(key, [member.UserId], before.Length > 0 ? new TextContent(NoticeLines.With(before, line, limits.Of(outboxOptions.Value.Channel).TextBytes)) : card is null ? new TextContent(line) : card with { Summary = line }, uselessFrom: instant + Useful, notBefore: instant);
+        outbox.Owe(key, [member.UserId], before.Length > 0 ? new TextContent(NoticeLines.With(before, line, MostBytes)) : card is null ? new TextContent(line) : card with { Summary = line }, uselessFrom: instant + Useful, notBefore: instant);
         var rule = RuleOf(instant);
 
         if (!await pushes.HasAsync(rule, member.Id, cancellationToken))

@@ -10,6 +10,8 @@ internal static class BackupFile
     /// <summary>Marks a SQLite file as ours: "BotS".</summary>
     public const int ApplicationId = 0x426F7453;
 
+    private const string HasOurTables = "SELECT COUNT(*) = 3 FROM sqlite_master WHERE type = 'table' AND name IN ('Members', 'Topics', 'Participations')";
+
     private static readonly byte[] SqliteHeader = [.. "SQLite format 3\0"u8];
 
     public static SqliteBotDbContext Open(string file) =>
@@ -33,7 +35,7 @@ internal static class BackupFile
             await using var db = Open(file);
             var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
 
-            if (applied.Count == 0 || await AskAsync(db, "SELECT COUNT(*) = 3 FROM sqlite_master WHERE type = 'table' AND name IN ('Members', 'Topics', 'Participations')", cancellationToken) is not "1")
+            if (applied.Count == 0 || await AskAsync(db, HasOurTables, cancellationToken) is not "1")
             {
                 return $"{file} 不是本服务的备份文件。";
             }

@@ -11,7 +11,8 @@ internal sealed class BackupRestore(StoreWriter writer, WrittenFile files, TimeP
     /// <summary>What a service writes before anybody uses it, and what only repeats or leads to what stands elsewhere. Every other table, also one that is new, holds people's work.</summary>
     private static readonly Type[] WithoutWork =
     [
-        typeof(AuditNote), typeof(BindCode), typeof(ChannelAddress), typeof(ConsoleLink), typeof(ConsoleSession), typeof(Conversation), typeof(InboxReceipt), typeof(OutboxMessage), typeof(SentNudge), typeof(ServiceMark),
+        typeof(AuditNote), typeof(BindCode), typeof(ChannelAddress), typeof(ConsoleLink), typeof(ConsoleSession), typeof(Conversation),
+        typeof(InboxReceipt), typeof(OutboxMessage), typeof(SentNudge), typeof(ServiceMark),
     ];
 
     public async Task<RestoreResult> RestoreAsync(string file, bool force, CancellationToken cancellationToken)

@@ -5,5 +5,9 @@ namespace BotService.Store.Backup;
 /// <summary>Registers backup and restore.</summary>
 internal static class BackupSetup
 {
-    public static IServiceCollection AddBackup(this IServiceCollection services) => services.AddSingleton<WrittenFile>().AddSingleton<BackupTaker>().AddSingleton<BackupRestore>().AddSingleton<StoreCompaction>();
+    public static IServiceCollection AddBackup(this IServiceCollection services) => services
+        .AddSingleton<WrittenFile>()
+        .AddSingleton<BackupTaker>()
+        .AddSingleton<BackupRestore>()
+        .AddSingleton<StoreCompaction>();
 }

@@ -9,7 +9,10 @@ namespace BotService.Store.Backup;
 /// <summary>Takes a consistent copy of the store while the service runs.</summary>
 internal sealed class BackupTaker(IServiceScopeFactory scopes, StoreWriter writer, StoreMigrator migrator, TimeProvider time)
 {
-    /// <summary>Writes the backup; the target appears complete or not at all. A SQLite store is copied as it is, whatever its schema; rows of a PostgreSQL store are copied by the schema of this version.</summary>
+    /// <summary>
+    /// Writes the backup; the target appears complete or not at all. A SQLite store is copied as it is, whatever its schema; rows of a PostgreSQL store
+    /// are copied by the schema of this version.
+    /// </summary>
     /// <returns>False, and nothing written, when a backup that holds people would be replaced by one that holds nobody.</returns>
     public async Task<bool> TakeAsync(string target, bool force, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -17,6 +18,7 @@ internal sealed class ErasureTerms
     private const int Head = 12;
 
     private readonly Regex _userId;
+    private readonly Regex _name;
     private readonly Regex _words;
     private readonly Regex _heads;
     private readonly string _alias;
@@ -28,6 +30,10 @@ internal sealed class ErasureTerms
 
         // These characters may be part of a userid, so bob is not found in bob-2.
         _userId = new Regex($"(?<![A-Za-z0-9_.@-]){Regex.Escape(userId)}(?![A-Za-z0-9_.@-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+        // Lists space short names out: 王　伟.
+        var letters = name.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)).Select(rune => Regex.Escape(rune.ToString()));
+        _name = new Regex(string.Join(@"\s*", letters), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         _words = AnyOf([name, .. written.OrderByDescending(text => text.Length)]);
         _heads = AnyOf([name, .. written.Select(text => text.Length <= Head ? text : text[..Head])]);
     }
@@ -36,7 +42,7 @@ internal sealed class ErasureTerms
     public bool In(string? text) => text is not null && (_userId.IsMatch(text) || _heads.IsMatch(text));
 
     /// <summary>The text without the person.</summary>
-    public string Clean(string text) => _words.Replace(_userId.Replace(text, _alias), Gone);
+    public string Clean(string text) => _name.Replace(_words.Replace(_userId.Replace(text, _alias), Gone), Gone);
 
     private static Regex AnyOf(IEnumerable<string> terms) =>
         new(string.Join('|', terms.SelectMany(Spellings).Distinct().Select(Regex.Escape)), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);

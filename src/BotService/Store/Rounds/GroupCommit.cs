@@ -34,7 +34,8 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, WriteLock writeLo
     /// <summary>How many of them were dealt with.</summary>
     private async Task<int> CommitAsync(PooledScope scope, List<QueuedWork> batch)
     {
-        using var round = ServiceMetrics.Traces.StartActivity("round", ActivityKind.Internal, default(ActivityContext), links: batch.Where(work => work.Trace != default).Select(work => new ActivityLink(work.Trace)));
+        var links = batch.Where(work => work.Trace != default).Select(work => new ActivityLink(work.Trace));
+        using var round = ServiceMetrics.Traces.StartActivity("round", ActivityKind.Internal, default(ActivityContext), links: links);
         using var held = await writeLock.EnterAsync(CancellationToken.None);
         await using var transaction = await scope.Db.Database.BeginTransactionAsync(CancellationToken.None);
         var start = Stopwatch.GetTimestamp();

@@ -5,7 +5,10 @@ internal sealed class StoreReader(IServiceScopeFactory scopes, WriteLock writeLo
 {
     private const int MostTogether = 8;
 
-    /// <summary>Null when it turns out that there is something to write, when the store is in trouble, or when the round cannot be asked for: the writer is then asked instead, which tries each alone.</summary>
+    /// <summary>
+    /// Null when it turns out that there is something to write, when the store is in trouble, or when the round cannot be asked for: the writer is then
+    /// asked instead, which tries each alone.
+    /// </summary>
     /// <param name="question">Saves nothing; what it leaves changed is thrown away.</param>
     public async ValueTask<T?> AskAsync<T>(SenderLookup sender, RoundWork<T?> question, CancellationToken cancellationToken)
         where T : class

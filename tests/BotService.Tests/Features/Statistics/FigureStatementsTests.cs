@@ -14,9 +14,7 @@ public sealed class FigureStatementsTests
     public async Task The_topics_and_the_counts_of_a_week_are_what_the_queries_say()
     {
         await using var bot = await StartAsync();
-        using var scope = bot.Services.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-        await db.Database.OpenConnectionAsync(Bot.Token);
+        var db = await bot.OpenStoreAsync();
         var seen = 0;
 
         foreach (var week in (int?[])[null, 202636, 202637, 202638])

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Reminding;
 
 /// <summary>One working day before: all items of that day in one message to their owner, and the last by itself. It leaves a push to the study.</summary>
-internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, LedgerPeopleAtWork people, PersonalPush push, ItemOrigins origins, WorkCalendar calendar, LocalClock clock)
+internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, LedgerPeopleAtWork people, FirstPushTold first, PersonalPush push, ItemOrigins origins, WorkCalendar calendar, LocalClock clock)
 {
     private const string Last = "过期后不再自动提醒";
 
@@ -23,8 +23,8 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
                          orderby member.Id, item.DueOn, item.Id
                          select new { Item = item, Member = member, IsAway = db.Leaves.Any(l => l.MemberId == member.Id && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= item.DueOn && l.To >= item.DueOn) }).ToListAsync(cancellationToken);
 
-        // The week's first push told of them already.
-        var told = calendar.FirstWorkingDay(StudyWeek.Of(today)) == today ? await db.ReachedAsync(StudyWeek.Of(today).Key, clock.StartOf(today), now.AddSeconds(1), cancellationToken) : [];
+        // The week's first push told of them already; on a later day its card leaves out the line of those who had it before.
+        var told = calendar.FirstWorkingDay(StudyWeek.Of(today)) == today ? await first.ReadAsync(now, cancellationToken) : [];
 
         foreach (var owner in due.Where(one => !one.IsAway && !told.Contains(one.Member.Id)).GroupBy(one => one.Member.Id))
         {

@@ -9,8 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Features.LedgerLists.Reminding;
 
-/// <summary>What admins read on the week's first working day: figures by kind, what waits too long, what nobody can verify, and what a talk must settle. Nothing when there is nothing.</summary>
-internal sealed class WeekDigest(BotDbContext db, LedgerKinds kinds, LedgerDays days, LedgerFigures figures, LedgerVerifiers verifiers, OutboxWriter outbox, LocalClock clock, IOptions<OrganisationOptions> organisation)
+/// <summary>What admins read on the week's first working day: figures by kind, what waits too long, what nobody can verify, what a talk must settle, and once a month the lists that nobody uses. Nothing when there is nothing.</summary>
+internal sealed class WeekDigest(
+    BotDbContext db, LedgerKinds kinds, LedgerDays days, LedgerFigures figures, LedgerVerifiers verifiers, Burden burden, OutboxWriter outbox, WorkCalendar calendar, LocalClock clock, IOptions<OrganisationOptions> organisation)
 {
     private const int Most = 10;
 
@@ -54,8 +55,17 @@ internal sealed class WeekDigest(BotDbContext db, LedgerKinds kinds, LedgerDays 
         var chased = items.Where(i => i.State == LedgerState.Doing && db.LedgerEntries.Count(e => e.ItemId == i.Id && e.TakenBackAt == null && e.Verb == nameof(LedgerVerb.Chase)
             && !db.LedgerEntries.Any(later => later.ItemId == i.Id && later.Id > e.Id && later.TakenBackAt == null && later.Verb != nameof(LedgerVerb.Chase))) >= EnoughChases);
         Add(lines, "需要当面", await chased.OrderBy(i => i.Id).Take(Most + 1).ToListAsync(cancellationToken));
+
+        if (IsFirstOfMonth(today) && await burden.SilentListsAsync(today, cancellationToken) is { Count: > 0 } silent)
+        {
+            lines.Add($"三个月没有变化：{string.Join('、', silent)}（可停用）");
+        }
+
         return lines.Count == 0 ? null : string.Join('\n', [$"清单（{LedgerDays.Long(today)}）", .. lines, "看一件发它的编号；督办发 督办 任N"]);
     }
+
+    /// <summary>The digest of the week before was of another month.</summary>
+    private bool IsFirstOfMonth(DateOnly today) => calendar.FirstWorkingDay(StudyWeek.Of(today.AddDays(-7)))?.Month != today.Month;
 
     private async ValueTask AddWaitingAsync(List<string> lines, List<LedgerItem> waiting, DateOnly today, CancellationToken cancellationToken)
     {
