@@ -64,17 +64,18 @@ internal sealed class OutboxMessage
     /// <param name="content">As <see cref="Written"/> writes it.</param>
     /// <param name="notBefore">When it may leave; null is now.</param>
     public static OutboxMessage Of(
-        string channel, string key, IEnumerable<string> people, string content, DateTimeOffset now, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null) => new()
-    {
-        Key = key,
-        TaskId = Guid.NewGuid().ToString("N"),
-        Channel = channel,
-        Recipients = Joined(people),
-        Content = content,
-        CreatedAt = now,
-        NextAttemptAt = notBefore ?? now,
-        UselessFrom = uselessFrom,
-    };
+        string channel, string key, IEnumerable<string> people, string content, DateTimeOffset now, DateTimeOffset? uselessFrom = null, DateTimeOffset? notBefore = null) =>
+        new()
+        {
+            Key = key,
+            TaskId = Guid.NewGuid().ToString("N"),
+            Channel = channel,
+            Recipients = Joined(people),
+            Content = content,
+            CreatedAt = now,
+            NextAttemptAt = notBefore ?? now,
+            UselessFrom = uselessFrom,
+        };
 
     /// <summary>A reason as a key: too long a one becomes its hash.</summary>
     /// <param name="room">What may still be written before or behind it.</param>
