@@ -1,3 +1,4 @@
+using System.Buffers;
 using BotService.Store;
 
 namespace BotService.Ledgers;
@@ -7,6 +8,9 @@ internal static class RatingWords
 {
     /// <summary>The command that records one.</summary>
     public const string Command = "评价";
+
+    /// <summary>Each answer and the command have one of these, in both forms of the letters.</summary>
+    public static readonly SearchValues<char> Signs = SearchValues.Create("解部清知评評");
 
     // What denies stands before what it denies.
     private static readonly (RatingAnswer Answer, string[] Words)[] Table =

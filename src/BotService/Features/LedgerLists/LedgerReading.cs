@@ -1,3 +1,4 @@
+using System.Buffers;
 using BotService.Commands;
 using BotService.Commands.Understanding;
 using BotService.Ledgers;
@@ -14,6 +15,9 @@ internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds, Co
 
     private readonly RaisingPhrases _raising = new(kinds);
 
+    private readonly SearchValues<string> _words = SearchValues.Create(
+        [.. kinds.All.SelectMany(kind => (string[])[kind.Raise, .. kind.AlsoRaise, kind.List, .. kind.AlsoList]).Where(word => word.Length > 0).Distinct()], StringComparison.Ordinal);
+
     public int Place => 20;
 
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
@@ -23,6 +27,33 @@ internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds, Co
         if (message.IsToAll || text.Length == 0)
         {
             return otherwise(message);
+        }
+
+        if (OfLedgers(message, otherwise) is { } found)
+        {
+            return found;
+        }
+
+        var meant = otherwise(message);
+
+        // 请郑凯10月30日前完成台账整理: whatever it may be, it is no answer of the sender's.
+        if (GivenPhrases.MayBe(message, meant))
+        {
+            return new Understood.Run(GluedRaiseCommand.Word, $"{GivenPhrases.Mark} {text}");
+        }
+
+        return Records(meant) && grammar.ItemBeside(text) is { } item ? new Understood.Run(ItemCommand.Word, $"{ItemCommand.NotStudied} {item}") : meant;
+    }
+
+    /// <summary>What names an item or a list; null for nearly every message, which has no word of either.</summary>
+    private Understood? OfLedgers(CleanedText message, Func<CleanedText, Understood> otherwise)
+    {
+        var text = message.Text;
+        var folded = FoldedText.Of(text);
+
+        if (!grammar.MayNameItem(folded) && !folded.AsSpan().ContainsAny(_words))
+        {
+            return null;
         }
 
         if (_raising.ReadSeveral(message, otherwise, () => grammar.Read(text) is not null) is { } several)
@@ -35,25 +66,7 @@ internal sealed class LedgerReading(LedgerGrammar grammar, LedgerKinds kinds, Co
             return OfItems(saying, text, otherwise) ?? otherwise(message);
         }
 
-        if (_lists.Read(message, otherwise) is { } list)
-        {
-            return list;
-        }
-
-        if (_raising.Read(message, otherwise) is { } raised)
-        {
-            return raised;
-        }
-
-        var meant = otherwise(message);
-
-        // 请郑凯10月30日前完成台账整理: whatever it may be, it is no answer of the sender's.
-        if (GivenPhrases.MayBe(message, meant))
-        {
-            return new Understood.Run(GluedRaiseCommand.Word, $"{GivenPhrases.Mark} {text}");
-        }
-
-        return Records(meant) && grammar.ItemBeside(text) is { } item ? new Understood.Run(ItemCommand.Word, $"{ItemCommand.NotStudied} {item}") : meant;
+        return _lists.Read(message, otherwise) ?? _raising.Read(message, otherwise);
     }
 
     /// <summary>Null for 意见 问3 太慢了: that is an opinion which names an item.</summary>

@@ -14,6 +14,11 @@ internal sealed class RatingReading(LedgerGrammar grammar) : IReadingStep
     {
         var text = message.Text;
 
+        if (!text.AsSpan().ContainsAny(RatingWords.Signs))
+        {
+            return otherwise(message);
+        }
+
         if (text.StartsWith(RatingWords.Command, StringComparison.Ordinal) && Parts(grammar, text[RatingWords.Command.Length..]) is { Item: not null } or { Answer: not null })
         {
             return new Understood.Run(RatingWords.Command, text[RatingWords.Command.Length..].Trim());
