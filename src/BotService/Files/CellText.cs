@@ -120,7 +120,10 @@ internal static partial class CellText
     /// <summary>A character by its number, such as U+200B.</summary>
     public static string Number(Rune rune) => string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
 
-    private static bool IsDropped(Rune rune) => NameFolding.IsInvisible(rune) && rune.Value is not 0x200C and not 0x200D and not 0xFE0E and not 0xFE0F and not (>= 0xE0020 and <= 0xE007F) and not (>= 0xE0100 and <= 0xE01EF) && !Rune.IsWhiteSpace(rune);
+    private static bool IsDropped(Rune rune) =>
+        NameFolding.IsInvisible(rune)
+        && rune.Value is not 0x200C and not 0x200D and not 0xFE0E and not 0xFE0F and not (>= 0xE0020 and <= 0xE007F) and not (>= 0xE0100 and <= 0xE01EF)
+        && !Rune.IsWhiteSpace(rune);
 
     [GeneratedRegex(@"^\s*\d{4}\s*[年./-]\s*(?:0?[1-9]|1[0-2])\s*月?(?:份)?\s*$")]
     private static partial Regex MonthAlone();

@@ -39,7 +39,11 @@ internal static partial class FootLines
     private static HashSet<int> LinesAcross(RawTable sheet, TableHeader header, TableColumns columns)
     {
         var needed = columns.Required.Select(column => header.Places.GetValueOrDefault(column.Name)).ToList();
-        return [.. sheet.Merged.Where(range => range.FirstLine > header.LastLine && needed.TrueForAll(place => range.FirstColumn <= place && range.LastColumn >= place) && HeadingsUnder(range, header) >= FewestAcross).Select(range => range.FirstLine)];
+        return [.. sheet.Merged
+            .Where(range => range.FirstLine > header.LastLine
+                && needed.TrueForAll(place => range.FirstColumn <= place && range.LastColumn >= place)
+                && HeadingsUnder(range, header) >= FewestAcross)
+            .Select(range => range.FirstLine)];
     }
 
     private static int HeadingsUnder(MergedRange range, TableHeader header) =>

@@ -108,7 +108,9 @@ internal sealed class TableShape
         }
         else if (unknown.Count > 0)
         {
-            Add(sheet, header.Line, $"不认识的列：{string.Join('、', unknown.Select(h => sheet.HasLetters ? $"{h.heading}（{CellText.Letters(h.column)} 列）" : h.heading))}；可用的列：{string.Join(',', _columns.Known.Select(column => column.Name))}。用不到的列可以加 --ignore 列名");
+            var named = unknown.Select(h => sheet.HasLetters ? $"{h.heading}（{CellText.Letters(h.column)} 列）" : h.heading);
+            var usable = _columns.Known.Select(column => column.Name);
+            Add(sheet, header.Line, $"不认识的列：{string.Join('、', named)}；可用的列：{string.Join(',', usable)}。用不到的列可以加 --ignore 列名");
         }
 
         if (_columns.Required.Where(column => !header.Places.ContainsKey(column.Name)).Select(column => column.Words.Count > 0 ? $"{column.Name}（{column.Words[0]}）" : column.Name).ToList() is { Count: > 0 } missing)

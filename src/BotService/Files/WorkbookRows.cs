@@ -24,12 +24,25 @@ internal static class WorkbookRows
         {
             throw new TableRefusal("文件设了密码，读不了：请取消密码，另存后再导入。");
         }
-        catch (Exception exception) when (exception is ExcelReaderException or XmlException or KeyNotFoundException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException or IndexOutOfRangeException or OverflowException or EndOfStreamException or NotSupportedException)
+        catch (Exception exception) when (IsOfBrokenWorkbook(exception))
         {
-            // The reader has many exceptions for a broken workbook.
             throw new InvalidDataException("Not a workbook.", exception);
         }
     }
+
+    /// <summary>The reader has many exceptions for a broken workbook.</summary>
+    private static bool IsOfBrokenWorkbook(Exception exception) =>
+        exception is ExcelReaderException
+            or XmlException
+            or KeyNotFoundException
+            or NullReferenceException
+            or InvalidOperationException
+            or FormatException
+            or ArgumentException
+            or IndexOutOfRangeException
+            or OverflowException
+            or EndOfStreamException
+            or NotSupportedException;
 
     private static List<RawTable> ReadSheets(IExcelDataReader reader, WorkbookFacts facts, TableDeadline deadline, bool hasExtent)
     {

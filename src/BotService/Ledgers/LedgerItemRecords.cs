@@ -23,7 +23,7 @@ internal sealed class LedgerItemRecords(BotDbContext db, LedgerKinds kinds) : IS
         var rows = await db.LedgerItems.AsNoTracking()
             .Select(i => new { i.Kind, i.Number, i.Title, i.DueOn, Owns = i.OwnerId == memberId, Raised = i.RaisedById == memberId, Helps = db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == memberId) })
             .Where(i => i.Owns || i.Raised || i.Helps).OrderBy(i => i.Kind).ThenBy(i => i.Number).ToListAsync(cancellationToken);
-        return [.. rows.Select(i => (object?[])[kinds.Of(i.Kind).List, $"{kinds.Of(i.Kind).Prefix}{i.Number}", i.Title, string.Join('、', ((string[])[i.Owns ? "责任人" : string.Empty, i.Raised ? "提出人" : string.Empty, i.Helps ? "专班或验收人" : string.Empty]).Where(word => word.Length > 0)), i.DueOn])];
+        return [.. rows.Select(i => (object?[])[kinds.Of(i.Kind).List, $"{kinds.Of(i.Kind).Prefix}{i.Number}", i.Title, PartsOf(i.Owns, i.Raised, i.Helps), i.DueOn])];
     }
 
     /// <summary>Who raised or handed out an item goes on to see it, to answer for it and to be asked.</summary>
@@ -57,5 +57,11 @@ internal sealed class LedgerItemRecords(BotDbContext db, LedgerKinds kinds) : IS
                 await db.LedgerItems.Where(i => i.OwnerText == owners).ExecuteUpdateAsync(set => set.SetProperty(i => i.OwnerText, cleaned), cancellationToken);
             }
         }
+    }
+
+    private static string PartsOf(bool owns, bool raised, bool helps)
+    {
+        string[] words = [owns ? "责任人" : string.Empty, raised ? "提出人" : string.Empty, helps ? "专班或验收人" : string.Empty];
+        return string.Join('、', words.Where(word => word.Length > 0));
     }
 }

@@ -12,23 +12,10 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
     /// <summary>Of fewer answers one could guess who gave which.</summary>
     private const int FewestRatings = 5;
 
-    private static readonly string[] Known =
-        ["Key", "On", "Prefix", "Raise", "AlsoRaise", "List", "AlsoList", "Unit", "Total", "Done", "States", "MayRaise", "AcceptedBy", "Fields", "Due", "Verify", "Relapse", "Standing", "Rate", "Visible", "Checks", "Statistics", "Rungs", "Columns", "Rows"];
-
-    private static readonly string[] Steps = ["named", "raiser", "assigner", "beneficiary", "other liaison", "other liaison or admin", "leadership", "leadership or admin", "admin"];
-
-    /// <summary>Columns of every table; a kind's own fields stand beside them.</summary>
-    private static readonly string[] KnownColumns = ["number", "title", "group", "owner", "due", "found", "state", "closed", "closedOn", "verifier"];
-
-    /// <summary>传8, 征2, 班1, 数5 and 稿3 are called in the same way and are no items.</summary>
-    private static readonly string[] TakenPrefixes = ["传", "征", "班", "数", "稿"];
-
-    private static readonly string[] KnownChecks = ["clash", "derived", "measured", "outcome"];
-
     /// <summary>Null when it is too wrong to be used; the start stops on any problem anyway.</summary>
     public LedgerKind? Read(SettingsNode file)
     {
-        AllowOnly(file, Known);
+        AllowOnly(file, LedgerKindWords.Settings);
         var (key, prefix, list) = (Text(file, "Key"), Text(file, "Prefix"), Text(file, "List"));
         var raise = file["Raise"] is null && file["Rows"] is not null ? string.Empty : Text(file, "Raise");
         CheckGroups(file);
@@ -38,9 +25,9 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
             problems.Add(file["Prefix"]!.Problem($"Prefix 要写一个汉字，现在是 {prefix}"));
         }
 
-        if (TakenPrefixes.Contains(prefix))
+        if (LedgerKindWords.TakenPrefixes.Contains(prefix))
         {
-            problems.Add(file["Prefix"]!.Problem($"Prefix 不能用“{prefix}”：{prefix}1 已经是别的编号，请换一个汉字；{string.Join("、", TakenPrefixes)} 都不能用"));
+            problems.Add(file["Prefix"]!.Problem($"Prefix 不能用“{prefix}”：{prefix}1 已经是别的编号，请换一个汉字；{string.Join("、", LedgerKindWords.TakenPrefixes)} 都不能用"));
         }
 
         if (key is { Length: > LongestWord } || (key is { Length: > 0 } && !key.All(c => char.IsAsciiLetterLower(c) || c == '-')))
@@ -68,7 +55,7 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
             Review = Term(file["Standing"], "ReviewEvery"),
             Rate = RateOf(file["Rate"]),
             IsPublic = Choice(file["Visible"], "group", "all") == "all",
-            Checks = Among(file["Checks"], KnownChecks),
+            Checks = Among(file["Checks"], LedgerKindWords.Checks),
             Statistics = Choice(file["Statistics"], "identity", "on-time", "by-group") ?? "identity",
             Columns = [.. file["Columns"]?.Children.Select(column => (column.Name, (IReadOnlyList<string>)Texts(column))) ?? []],
             Rows = [.. file["Rows"]?.Children.Select(row => new LedgerRowReader(problems).Read(row, Text(row, "Title") ?? string.Empty, Text(row, "Check") ?? string.Empty)) ?? []],
@@ -94,7 +81,7 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
 
         if (file["Columns"] is { } columns)
         {
-            AllowOnly(columns, [.. KnownColumns, .. file["Fields"]?.Children.Select(field => field["Key"]?.Value).OfType<string>() ?? []]);
+            AllowOnly(columns, [.. LedgerKindWords.Columns, .. file["Fields"]?.Children.Select(field => field["Key"]?.Value).OfType<string>() ?? []]);
         }
 
         foreach (var row in file["Rows"]?.Children ?? [])
@@ -112,11 +99,11 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
 
         AllowOnly(verify, ["By", "Never"]);
         Among(verify["Never"], ["owner", "team", "claimer"]);
-        var steps = Among(verify["By"], Steps);
+        var steps = Among(verify["By"], LedgerKindWords.Steps);
 
         if (steps.Count == 0)
         {
-            problems.Add(verify.Problem($"By 至少写一步，可以写 {string.Join("、", Steps)}；不用核实的就不写 Verify"));
+            problems.Add(verify.Problem($"By 至少写一步，可以写 {string.Join("、", LedgerKindWords.Steps)}；不用核实的就不写 Verify"));
         }
 
         return steps;

@@ -97,7 +97,10 @@ internal sealed class LedgerLinkUndo(BotDbContext db, LedgerKinds kinds, LedgerR
         var (raiser, id, into) = (item.RaisedById, item.Id, other.Id);
 
         if (raiser is { } person
-            && !await db.LedgerItems.AnyAsync(i => i.Id != id && i.RaisedById == raiser && i.State == LedgerState.Void && db.LedgerLinks.Any(l => l.FromId == i.Id && l.ToId == into && l.Relation == LedgerRelation.SameProblem), cancellationToken)
+            && !await db.LedgerItems.AnyAsync(
+                i => i.Id != id && i.RaisedById == raiser && i.State == LedgerState.Void
+                    && db.LedgerLinks.Any(l => l.FromId == i.Id && l.ToId == into && l.Relation == LedgerRelation.SameProblem),
+                cancellationToken)
             && await db.LedgerTeams.FindAsync([into, person, LedgerRole.Listener], cancellationToken) is { } row)
         {
             db.LedgerTeams.Remove(row);

@@ -116,8 +116,9 @@ internal sealed class LedgerReferences
             // 调研9/22 城东社区 has a day behind it.
             // 问题 3楼漏水 and 问题一：灯不亮 are sentences: a long word with anything but digits right behind it calls an item only when that is all, or a verb or another item follows.
             var isLoose = word.Length > 1 && (folded[digits - 1] == ' ' || !char.IsAsciiDigit(folded[digits]));
+            var isCalled = isLoose ? IsAllOrGoesOn(folded, at) : ends(folded, at) && !(word.Length > 1 && at < folded.Length && folded[at] == '/');
 
-            if (isLoose ? at == folded.Length || IsSaidOf(folded, FoldedText.SkipSeparators(folded, at)) || (SkipJoint(folded, at) is var next && next > at && IsCalled(folded, next)) : ends(folded, at) && !(word.Length > 1 && at < folded.Length && folded[at] == '/'))
+            if (isCalled)
             {
                 end = at;
                 return new LedgerReference(kind, number);
@@ -126,6 +127,18 @@ internal sealed class LedgerReferences
 
         end = start;
         return null;
+    }
+
+    /// <summary>Nothing stands behind it, or a verb or another item does.</summary>
+    private bool IsAllOrGoesOn(string folded, int at)
+    {
+        if (at == folded.Length || IsSaidOf(folded, FoldedText.SkipSeparators(folded, at)))
+        {
+            return true;
+        }
+
+        var next = SkipJoint(folded, at);
+        return next > at && IsCalled(folded, next);
     }
 
     private bool Ends(string folded, int at) => EndsAlone(folded, at) || GoesOn(folded, at);

@@ -54,7 +54,10 @@ internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOption
     {
         var steps = await db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Round == item.Round && e.TakenBackAt == null).OrderBy(e => e.Id).Select(e => new { e.Verb, e.ByUserKey, e.Day }).ToListAsync(cancellationToken);
         var since = steps.Count > 0 ? steps[0].Day : DateOnly.MaxValue;
-        var own = await db.Members.Where(m => m.Id == item.OwnerId || db.LedgerTeams.Any(t => t.ItemId == item.Id && t.MemberId == m.Id && t.Role == LedgerRole.Member && (t.Until == null || t.Until >= since))).Select(m => m.UserKey).ToListAsync(cancellationToken);
+        var own = await db.Members
+            .Where(m => m.Id == item.OwnerId
+                || db.LedgerTeams.Any(t => t.ItemId == item.Id && t.MemberId == m.Id && t.Role == LedgerRole.Member && (t.Until == null || t.Until >= since)))
+            .Select(m => m.UserKey).ToListAsync(cancellationToken);
         return [.. steps.Where(step => step.Verb == nameof(LedgerVerb.Claim)).Select(step => step.ByUserKey), .. own];
     }
 

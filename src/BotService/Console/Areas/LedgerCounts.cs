@@ -13,7 +13,7 @@ internal static class LedgerCounts
         var closed = kind.Word(LedgerState.Closed);
         List<Fact> facts = kind.IsRecord
             ? [One(kind, filter, kind.Total, count.Closed, closed), One(kind, filter, LedgerState.Doing, count.Doing)]
-            : [new(kind.Total, $"{count.Found} {kind.Unit}"), One(kind, filter, kind.Done ?? closed, count.Closed, closed), One(kind, filter, LedgerState.Claimed, count.Claimed), One(kind, filter, LedgerState.Doing, count.Doing), One(kind, filter, "逾期", count.Late, "逾期")];
+            : OfItems(kind, filter, count, closed);
 
         if (kind.HasChains || count.Standing > 0)
         {
@@ -37,6 +37,15 @@ internal static class LedgerCounts
 
         return new Facts(facts);
     }
+
+    private static List<Fact> OfItems(LedgerKind kind, LedgerFilter filter, LedgerCount count, string closed) =>
+    [
+        new(kind.Total, $"{count.Found} {kind.Unit}"),
+        One(kind, filter, kind.Done ?? closed, count.Closed, closed),
+        One(kind, filter, LedgerState.Claimed, count.Claimed),
+        One(kind, filter, LedgerState.Doing, count.Doing),
+        One(kind, filter, "逾期", count.Late, "逾期"),
+    ];
 
     private static Fact One(LedgerKind kind, LedgerFilter filter, LedgerState state, int count) => One(kind, filter, kind.Word(state), count, kind.Word(state));
 

@@ -25,13 +25,24 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
         string[] order = [ActionRecord.Done, ActionRecord.Part, ActionRecord.NotYet, ActionRecord.Missed, ActionRecord.Asked, ActionRecord.None];
         var parts = string.Join('，', order.Where(word => word == ActionRecord.Done || counts.ContainsKey(word)).Select(word => $"{word} {counts.GetValueOrDefault(word)}"));
         var head = $"{kind.List} 截至{LedgerDays.Long(filter.Day)}：{kind.Total} {rows.Count} {kind.Unit}，{parts}";
-        return filter.IsStatistics ? Reply.Say([head, .. order.Select(word => $"{word} {counts.GetValueOrDefault(word)}")]) : Reply.Say([head, .. rows.Where(row => row.Record.Word != ActionRecord.Done).OrderBy(row => Array.IndexOf(order, row.Record.Word)).Select(row => LineOf(kind, row.Number, row.Record))]);
+
+        if (filter.IsStatistics)
+        {
+            return Reply.Say([head, .. order.Select(word => $"{word} {counts.GetValueOrDefault(word)}")]);
+        }
+
+        var open = rows.Where(row => row.Record.Word != ActionRecord.Done).OrderBy(row => Array.IndexOf(order, row.Record.Word));
+        return Reply.Say([head, .. open.Select(row => LineOf(kind, row.Number, row.Record))]);
     }
 
     public async ValueTask<ActionRecord> OfAsync(LedgerKind kind, int number, DateOnly day, CancellationToken cancellationToken)
     {
         var row = kind.Rows[number - 1];
-        var verdict = await db.LedgerEntries.Where(e => e.Day <= day && e.TakenBackAt == null && (e.Verb == nameof(LedgerVerb.Reach) || e.Verb == nameof(LedgerVerb.Miss) || e.Verb == nameof(LedgerVerb.Reopen)) && db.LedgerItems.Any(i => i.Id == e.ItemId && i.Kind == kind.Key && i.Number == number)).OrderByDescending(e => e.Id).Select(e => e.Verb).FirstOrDefaultAsync(cancellationToken);
+        var verdict = await db.LedgerEntries
+            .Where(e => e.Day <= day && e.TakenBackAt == null
+                && (e.Verb == nameof(LedgerVerb.Reach) || e.Verb == nameof(LedgerVerb.Miss) || e.Verb == nameof(LedgerVerb.Reopen))
+                && db.LedgerItems.Any(i => i.Id == e.ItemId && i.Kind == kind.Key && i.Number == number))
+            .OrderByDescending(e => e.Id).Select(e => e.Verb).FirstOrDefaultAsync(cancellationToken);
 
         if (row.Check is ["manual"])
         {
@@ -105,9 +116,14 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
                 return (await Closed(name, end).AnyAsync(cancellationToken) ? 1 : 0, 1);
             case ["gathering", var name, "per", var whom]:
                 var groups = whom == "group" ? db.Groups : db.Groups.Where(g => g.Tier == Tiers.Leadership);
-                return (await groups.CountAsync(g => db.Gatherings.Any(h => h.GroupId == g.Id && h.ClosedAt != null && h.ClosedAt < end && (h.Name.Contains(name) || h.Form == name)), cancellationToken), await groups.CountAsync(cancellationToken));
+                var held = await groups.CountAsync(
+                    g => db.Gatherings.Any(h => h.GroupId == g.Id && h.ClosedAt != null && h.ClosedAt < end && (h.Name.Contains(name) || h.Form == name)),
+                    cancellationToken);
+                return (held, await groups.CountAsync(cancellationToken));
             case [ActionRecord.ClassDays, _, var count]:
-                var days = await db.CheckIns.Where(c => c.TakenBackAt == null && c.Day <= day && leaders.Any(m => m.Id == c.MemberId) && OfClasses(end).Any(g => g.Id == c.GatheringId)).Select(c => c.Day).Distinct().CountAsync(cancellationToken);
+                var days = await db.CheckIns
+                    .Where(c => c.TakenBackAt == null && c.Day <= day && leaders.Any(m => m.Id == c.MemberId) && OfClasses(end).Any(g => g.Id == c.GatheringId))
+                    .Select(c => c.Day).Distinct().CountAsync(cancellationToken);
                 return (days, int.Parse(count, CultureInfo.InvariantCulture));
             case ["every", "党组", "owns", _]:
                 var owners = Subjects(day).Where(s => s.OwnerId != null).Select(s => s.OwnerId!.Value);
@@ -131,7 +147,10 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
     /// <summary>Tiers that a notice of the series went to and whose time is over, of all tiers that there are.</summary>
     private async ValueTask<(int Done, int Of)> NoticeAsync(string series, DateTimeOffset end, CancellationToken cancellationToken)
     {
-        var audiences = await db.AllTopics.Where(t => t.Sort == TopicSort.Notice && t.OpenedAt != null && t.VoidedAt == null && t.GroupId == null && t.DueAt < end && (t.Series == series || t.Title.Contains(series))).Select(t => t.Audience).ToListAsync(cancellationToken);
+        var audiences = await db.AllTopics
+            .Where(t => t.Sort == TopicSort.Notice && t.OpenedAt != null && t.VoidedAt == null && t.GroupId == null && t.DueAt < end
+                && (t.Series == series || t.Title.Contains(series)))
+            .Select(t => t.Audience).ToListAsync(cancellationToken);
         var tiers = await db.Groups.Select(g => g.Tier).Distinct().ToListAsync(cancellationToken);
         return (tiers.Count(tier => audiences.Exists(audience => audience.HasFlag(tier))), tiers.Count);
     }

@@ -13,6 +13,8 @@ internal static partial class ImportWords
 
     private static readonly SearchValues<char> BeforeDay = SearchValues.Create("，,；;。、：:（( 　");
 
+    private static readonly char[] BetweenNames = ['、', '，', ',', ';', '；', '/', '\n', ' ', '　'];
+
     private const string DoneBeginning = "^(?:整改|问题|任务|工作|事项|全部|均|都|按期|按时|如期)*(?:已(?:经)?(?:[于在].{2,12}?)?(?:全部|全面|均|都|按期|按时|如期)*(?:完成|整改|销号|办结|兑现|解决|落实|完结|办理完毕|验收)|完成|销号|办结|完结|到位|完毕)";
 
     /// <summary>Whether something is a day at all hardly depends on the day from which one looks.</summary>
@@ -86,8 +88,13 @@ internal static partial class ImportWords
     }
 
     /// <summary>黄志远、吴秀英; 王　伟 is one person, and what stands in brackets is a duty.</summary>
-    public static IReadOnlyList<string> NamesIn(string cell) =>
-        [.. Apart().Replace(Duty().Replace(cell, string.Empty), apart => string.Concat(apart.Value.Where(letter => !char.IsWhiteSpace(letter)))).Split(['、', '，', ',', ';', '；', '/', '\n', ' ', '　'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => name.EndsWith("同志", StringComparison.Ordinal) ? name[..^2] : name)];
+    public static IReadOnlyList<string> NamesIn(string cell)
+    {
+        var people = Duty().Replace(cell, string.Empty);
+        var joined = Apart().Replace(people, apart => string.Concat(apart.Value.Where(letter => !char.IsWhiteSpace(letter))));
+        var names = joined.Split(BetweenNames, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. names.Select(name => name.EndsWith("同志", StringComparison.Ordinal) ? name[..^2] : name)];
+    }
 
     private static bool BeginsAtOnce(string text) => AtOnce.Any(word => text.StartsWith(word, StringComparison.Ordinal));
 

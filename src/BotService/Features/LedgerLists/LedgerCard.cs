@@ -66,14 +66,46 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
             return "已撤回，不再算数";
         }
 
-        var owner = one.Stand.IsOwner ? "您负责" : item.OwnerId is not null ? $"{await people.NameAsync(item.OwnerId, cancellationToken)}负责" : item.OwnerText is { } text ? $"{text}负责" : item.State is LedgerState.Doing && !one.Kind.Has("derived") ? "没人领" : string.Empty;
+        var owner = await OwnerAsync(one, cancellationToken);
         var group = one.Stand.IsOwner ? string.Empty : item.UnitText ?? await people.GroupNameAsync(item.GroupId, cancellationToken);
-        var due = item.State is not (LedgerState.Closed or LedgerState.Void or LedgerState.Standing) && item.DueOn is { } day ? $"；{LedgerDays.Long(day)}到期（原定{LedgerDays.Long(item.FirstDueOn ?? day)}）{LeftOf(one.Kind, item, day)}" : string.Empty;
+        var due = DueOf(one.Kind, item);
         var closed = item.ClosedOn is { } on ? $" {LedgerDays.Long(on)}{(item.IsImportedClosed && !one.Kind.IsRecord ? "（导入，没有核实人）" : string.Empty)}" : string.Empty;
         var review = item.State is LedgerState.Standing && item.ReviewOn is { } again ? $"，{LedgerDays.Long(again)}复查" : string.Empty;
         var waiting = item.State is LedgerState.Claimed ? one.Stand.Verifiers.People.Count == 0 ? "；没有可以核实的人" : $"；等核实：{await refusals.OfficeAsync(one.Stand.Verifiers, cancellationToken)}" : string.Empty;
         var head = string.Join('，', ((string[])[$"{one.Kind.Word(item.State)}{closed}", owner, group]).Where(part => part.Length > 0));
         return $"{head}{review}{due}{waiting}{await RatedAsync(one, cancellationToken)}";
+    }
+
+    private async ValueTask<string> OwnerAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        var item = one.Item;
+
+        if (one.Stand.IsOwner)
+        {
+            return "您负责";
+        }
+
+        if (item.OwnerId is not null)
+        {
+            return $"{await people.NameAsync(item.OwnerId, cancellationToken)}负责";
+        }
+
+        if (item.OwnerText is { } text)
+        {
+            return $"{text}负责";
+        }
+
+        return item.State is LedgerState.Doing && !one.Kind.Has("derived") ? "没人领" : string.Empty;
+    }
+
+    private string DueOf(LedgerKind kind, LedgerItem item)
+    {
+        if (item.State is LedgerState.Closed or LedgerState.Void or LedgerState.Standing || item.DueOn is not { } day)
+        {
+            return string.Empty;
+        }
+
+        return $"；{LedgerDays.Long(day)}到期（原定{LedgerDays.Long(item.FirstDueOn ?? day)}）{LeftOf(kind, item, day)}";
     }
 
     /// <summary>What people said of it since it was closed; who doubts it is told how to open it again.</summary>

@@ -82,8 +82,12 @@ internal sealed record LedgerFilter(DateOnly Day)
         return items;
     }
 
-    public static string Usage(LedgerKind kind) =>
-        $"可以写：本组 我的 逾期 临期 待核实 待立项 {kind.Word(LedgerState.Closed)} 长期 作废{(kind.HasChains ? " 反弹" : string.Empty)}，组名，{string.Concat(kind.Fields.Where(f => f.Values.Count > 0).Take(2).Select(f => $"{f.Name}（{string.Join(' ', f.Values.Take(3))}…），"))}一个日子，第N周，9月，统计，导出";
+    public static string Usage(LedgerKind kind)
+    {
+        var relapsed = kind.HasChains ? " 反弹" : string.Empty;
+        var fields = kind.Fields.Where(f => f.Values.Count > 0).Take(2).Select(f => $"{f.Name}（{string.Join(' ', f.Values.Take(3))}…），");
+        return $"可以写：本组 我的 逾期 临期 待核实 待立项 {kind.Word(LedgerState.Closed)} 长期 作废{relapsed}，组名，{string.Concat(fields)}一个日子，第N周，9月，统计，导出";
+    }
 }
 
 /// <summary>Reads the words of a filter.</summary>
@@ -111,14 +115,25 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
                     continue;
                 }
 
-                var word = text.Split(' ', '，', ',', '、')[0];
-                return (null, LedgerWording.WrongDay(word, days.Now) is { } wrong ? Reply.Refuse($"没有 {wrong}。") : Reply.Refuse(word is "排名" or "排行" or "名次" or "排序" ? $"这里不排名；发 {kind.List} 统计 看各组" : $"{kind.List}没有“{word}”这个条件。{LedgerFilter.Usage(kind)}"));
+                return (null, Reply.Refuse(Unread(text.Split(' ', '，', ',', '、')[0], kind)));
             }
 
             (filter, text) = (step.Filter, step.Behind.TrimStart(Joints));
         }
 
         return AsOfDay.Refusal(filter.Day, days.Today) is { } refusal ? (null, Reply.Refuse(refusal)) : (filter, null);
+    }
+
+    private string Unread(string word, LedgerKind kind)
+    {
+        if (LedgerWording.WrongDay(word, days.Now) is { } wrong)
+        {
+            return $"没有 {wrong}。";
+        }
+
+        return word is "排名" or "排行" or "名次" or "排序"
+            ? $"这里不排名；发 {kind.List} 统计 看各组"
+            : $"{kind.List}没有“{word}”这个条件。{LedgerFilter.Usage(kind)}";
     }
 
     private async ValueTask<(LedgerFilter Filter, string Behind)?> StepAsync(LedgerFilter filter, string text, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
@@ -233,7 +248,9 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
         .. Alike(f => f with { OnlyNear = true }, "临期", "快到期", "要到期", "即将到期"),
         .. Alike(f => f with { State = LedgerState.Closed }, "完成", "已完成", "办完", "已办完", "已整改"),
         ("反弹", f => f with { OnlyRelapsed = true }),
-        .. Enum.GetValues<LedgerState>().SelectMany(state => (string[])[kind.Word(state), kind.Word(state).TrimStart('已')], (state, word) => (word, (Func<LedgerFilter, LedgerFilter>)(f => f with { State = state }))).DistinctBy(pair => pair.word),
+        .. Enum.GetValues<LedgerState>()
+            .SelectMany(state => (string[])[kind.Word(state), kind.Word(state).TrimStart('已')], (state, word) => (word, (Func<LedgerFilter, LedgerFilter>)(f => f with { State = state })))
+            .DistinctBy(pair => pair.word),
         .. kind.Fields.SelectMany(field => field.Values, (field, value) => (value, (Func<LedgerFilter, LedgerFilter>)(f => f with { Values = [.. f.Values, (field, value)] }))).Where(pair => kind.States.All(s => s.Value != pair.value)),
     ];
 }

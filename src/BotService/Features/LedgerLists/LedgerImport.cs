@@ -54,7 +54,11 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
     private LedgerKind NamedIn(string name, byte[] content)
     {
         var usual = Kinds.FirstOrDefault() ?? WithColumns.First();
-        var words = WithColumns.SelectMany(kind => (string[])[kind.List, .. kind.AlsoList, kind.Raise, .. kind.AlsoRaise], (kind, word) => (word, kind)).Where(pair => pair.word.Length > 1).OrderByDescending(pair => pair.word.Length).ToList();
+        var words = WithColumns
+            .SelectMany(kind => (string[])[kind.List, .. kind.AlsoList, kind.Raise, .. kind.AlsoRaise], (kind, word) => (word, kind))
+            .Where(pair => pair.word.Length > 1)
+            .OrderByDescending(pair => pair.word.Length)
+            .ToList();
         var said = string.Join('\n', [name, .. TableFile.Read(name, content, LedgerImportReader.ColumnsOf(usual, [])).Titles]);
         return words.FirstOrDefault(pair => said.Contains(pair.word, StringComparison.Ordinal)).kind ?? usual;
     }
@@ -63,7 +67,9 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
         ? ImportReport.Refused(table.Problems)
         : await writer.RunAsync((services, db, token) => ImportAsync(db, services.GetRequiredService<LedgerNotices>(), services.GetRequiredService<FieldChoices>(), table, kind, source, actor, keepUnknown, dryRun, token), cancellationToken);
 
-    private async ValueTask<ImportReport> ImportAsync(BotDbContext db, LedgerNotices notices, FieldChoices choices, Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
+    private async ValueTask<ImportReport> ImportAsync(
+        BotDbContext db, LedgerNotices notices, FieldChoices choices, Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun,
+        CancellationToken cancellationToken)
     {
         var groups = await db.Groups.ToListAsync(cancellationToken);
         var people = new LedgerImportPeople(await db.Members.OnRoster(days.Today).OrderBy(m => m.Id).ToListAsync(cancellationToken), groups, keepUnknown);
@@ -120,7 +126,13 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
                 }
 
                 (changed, same) = told.Count > 0 ? (changed + 1, same) : (changed, same + 1);
-                changes.AddRange(told.Count > 0 ? [new ImportChange(ImportChangeKind.Changed, $"{kind.Prefix}{item.Number} {item.Title}", [.. told.Select(one => ValueChange.First(string.Empty, one))]) { Line = row.Line }] : (ImportChange[])[]);
+
+                if (told.Count > 0)
+                {
+                    var values = told.Select(one => ValueChange.First(string.Empty, one));
+                    changes.Add(new ImportChange(ImportChangeKind.Changed, $"{kind.Prefix}{item.Number} {item.Title}", [.. values]) { Line = row.Line });
+                }
+
                 lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，{(told.Count > 0 ? $"改：{string.Join("，", told)}" : "不变")}{anew.KeptWords}{row.RemarkWords}");
                 continue;
             }

@@ -172,7 +172,14 @@ internal sealed class LedgerNotices(
             instant = clock.UtcNow > instant ? clock.UtcNow : instant.AddSeconds(1);
         }
 
-        outbox.Owe(key, [member.UserId], before.Length > 0 ? new TextContent(NoticeLines.With(before, line, MostBytes)) : card is null ? new TextContent(line) : card with { Summary = line }, uselessFrom: instant + Useful, notBefore: instant);
+        OutboundContent content = card is null ? new TextContent(line) : card with { Summary = line };
+
+        if (before.Length > 0)
+        {
+            content = new TextContent(NoticeLines.With(before, line, MostBytes));
+        }
+
+        outbox.Owe(key, [member.UserId], content, uselessFrom: instant + Useful, notBefore: instant);
         var rule = RuleOf(instant);
 
         if (!await pushes.HasAsync(rule, member.Id, cancellationToken))

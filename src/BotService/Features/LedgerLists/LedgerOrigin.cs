@@ -34,7 +34,10 @@ internal sealed class LedgerOrigin(BotDbContext db, LedgerKinds kinds)
     }
 
     private async ValueTask<LedgerItem?> BeforeAsync(int id, CancellationToken cancellationToken) =>
-        await db.LedgerItems.Where(i => db.LedgerLinks.Any(l => (l.FromId == id && l.ToId == i.Id && l.Relation != LedgerRelation.DoneBy) || (l.ToId == id && l.FromId == i.Id && l.Relation == LedgerRelation.DoneBy))).OrderBy(i => i.Id).FirstOrDefaultAsync(cancellationToken);
+        await db.LedgerItems
+            .Where(i => db.LedgerLinks.Any(l => (l.FromId == id && l.ToId == i.Id && l.Relation != LedgerRelation.DoneBy)
+                || (l.ToId == id && l.FromId == i.Id && l.Relation == LedgerRelation.DoneBy)))
+            .OrderBy(i => i.Id).FirstOrDefaultAsync(cancellationToken);
 
     private string NameOf(LedgerItem item)
     {

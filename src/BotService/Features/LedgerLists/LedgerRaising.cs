@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Makes items of what was said.</summary>
-internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerTeams teams, LedgerNotices notices, LedgerWording wording, OwnerRemarks remarks, IOptions<ReminderOptions> reminders)
+internal sealed class LedgerRaising(
+    BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerTeams teams, LedgerNotices notices,
+    LedgerWording wording, OwnerRemarks remarks, IOptions<ReminderOptions> reminders)
 {
     public const int LongestTitle = 200;
 
@@ -179,7 +181,9 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerKind
     public async ValueTask<Reply?> AlikeAsync(LedgerKind kind, LedgerDraft draft, Viewer viewer, string raise, CancellationToken cancellationToken)
     {
         var (group, since, key, folded) = (GroupOf(draft, viewer), days.Today.AddDays(-AlikeDays), kind.Key, Plain(draft.Title));
-        var open = await db.LedgerItems.Where(i => i.Kind == key && i.GroupId == group && i.FoundOn >= since && i.State != LedgerState.Closed && i.State != LedgerState.Void).Select(i => new { i.Number, i.Title }).ToListAsync(cancellationToken);
+        var open = await db.LedgerItems
+            .Where(i => i.Kind == key && i.GroupId == group && i.FoundOn >= since && i.State != LedgerState.Closed && i.State != LedgerState.Void)
+            .Select(i => new { i.Number, i.Title }).ToListAsync(cancellationToken);
         return open.Find(i => Plain(i.Title) == folded) is { } same ? Reply.Refuse($"和 {kind.Prefix}{same.Number}“{same.Title}”很像。同一件发 {kind.Prefix}{same.Number} 进展 …；确实另一件发 {raise} 新 …") : null;
     }
 
@@ -206,7 +210,15 @@ internal sealed class LedgerRaising(BotDbContext db, LedgerBook book, LedgerKind
                 : kind.HasChains ? $"已提：{name} {item.Title}，已立项，还没人领。请派：{name} 派 姓名 日期" : $"已提：{name}，没有责任人和期限。请补：{name} 派 姓名 日期";
         }
 
-        var told = owner.Id == viewer.MemberId ? LedgerTold.Nobody : await notices.TellAsync(owner.Id, $"{name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}；不归您可以发 {name} 退 原因", cancellationToken, LedgerPushCard.ForOwner(kind, item, string.Empty));
+        var told = LedgerTold.Nobody;
+
+        if (owner.Id != viewer.MemberId)
+        {
+            var limit = item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty;
+            var card = LedgerPushCard.ForOwner(kind, item, string.Empty);
+            told = await notices.TellAsync(owner.Id, $"{name} {item.Title}，由您办理{limit}；不归您可以发 {name} 退 原因", cancellationToken, card);
+        }
+
         var due = item.DueOn is { } day ? $"{LedgerDays.Long(day)}到期{off}" : $"没有期限，请补：{name} 改 期限 日期";
         var unit = kind.Has("measured") || kind.Field("for") is not null ? string.Empty : $"（{await people.GroupNameAsync(owner.GroupId, cancellationToken)}）";
         var whom = draft.Values.TryGetValue("for", out var beneficiary) ? $"；{kind.Done}后由{beneficiary}{(await people.GroupAsync(beneficiary, cancellationToken) is null ? string.Empty : "的人")}核实" : string.Empty;

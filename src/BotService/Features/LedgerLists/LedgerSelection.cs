@@ -22,7 +22,7 @@ internal sealed class LedgerSelection(LedgerFigures figures, LedgerLines lines)
 
         // What was closed by that day, and is still, is left out before its entries are looked up: of an old list that is nearly all.
         var rows = figures.OnDay(isOpen ? items.Where(i => i.State != LedgerState.Closed || i.IsImportedClosed || i.ClosedOn > day) : items, day);
-        rows = filter.State is { } state ? rows.Where(i => i.State == state) : kind.IsRecord ? rows.Where(i => i.State != LedgerState.Void) : !isOpen ? rows : rows.Where(i => i.State != LedgerState.Closed && i.State != LedgerState.Void && i.State != LedgerState.Raised);
+        rows = OfStates(rows, kind, filter);
         rows = filter.OnlyLate ? rows.Where(i => i.State == LedgerState.Doing && i.DueOn < day) : rows;
         rows = filter.OnlyNear ? rows.Where(i => i.State == LedgerState.Doing && i.DueOn >= day && i.DueOn <= near) : rows;
         rows = filter.OnlyRelapsed ? rows.Where(i => i.ChainNumber != i.Number) : rows;
@@ -33,6 +33,26 @@ internal sealed class LedgerSelection(LedgerFigures figures, LedgerLines lines)
             Rank = i.State == LedgerState.Doing ? (isRecord ? 3 : i.DueOn < day ? 0 : i.DueOn <= near ? 1 : 3) : i.State == LedgerState.Claimed ? 2 : i.State == LedgerState.Standing ? 4 : 5,
             On = (i.State == LedgerState.Standing ? i.ReviewOn : i.DueOn) ?? DateOnly.MaxValue,
         });
+    }
+
+    private static IQueryable<LedgerOnDay> OfStates(IQueryable<LedgerOnDay> rows, LedgerKind kind, LedgerFilter filter)
+    {
+        if (filter.State is { } state)
+        {
+            return rows.Where(i => i.State == state);
+        }
+
+        if (kind.IsRecord)
+        {
+            return rows.Where(i => i.State != LedgerState.Void);
+        }
+
+        if (filter.OnlyRelapsed)
+        {
+            return rows;
+        }
+
+        return rows.Where(i => i.State != LedgerState.Closed && i.State != LedgerState.Void && i.State != LedgerState.Raised);
     }
 }
 

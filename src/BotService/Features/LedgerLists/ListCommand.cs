@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>问题清单 10月31日: a list as of a day, as far as one may see it; 统计 gives the figures alone.</summary>
-internal sealed class ListCommand(BotDbContext db, LedgerKinds kinds, LedgerSelection selection, LedgerFilterReader filters, LedgerStatistics statistics, LedgerLines lines, ActionRecords actions, SubjectFigures subjects, VisitPlans visits) : IChatCommand
+internal sealed class ListCommand(
+    BotDbContext db, LedgerKinds kinds, LedgerSelection selection, LedgerFilterReader filters, LedgerStatistics statistics, LedgerLines lines, ActionRecords actions,
+    SubjectFigures subjects, VisitPlans visits) : IChatCommand
 {
     private const int Most = 500;
 

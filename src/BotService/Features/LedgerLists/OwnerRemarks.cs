@@ -24,8 +24,16 @@ internal sealed class OwnerRemarks(BotDbContext db, LedgerPeople people)
     /// <summary>The owner is away on the day by which it is to be done, and is not reminded of it.</summary>
     public async ValueTask<IReadOnlyList<string>> OfLeaveAsync(LedgerItem item, CancellationToken cancellationToken)
     {
-        if (item is not { OwnerId: { } owner, DueOn: { } due }
-            || await db.Leaves.Where(l => l.MemberId == owner && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= due && l.To >= due).OrderByDescending(l => l.To).FirstOrDefaultAsync(cancellationToken) is not { } leave)
+        if (item is not { OwnerId: { } owner, DueOn: { } due })
+        {
+            return [];
+        }
+
+        var leave = await db.Leaves
+            .Where(l => l.MemberId == owner && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= due && l.To >= due)
+            .OrderByDescending(l => l.To).FirstOrDefaultAsync(cancellationToken);
+
+        if (leave is null)
         {
             return [];
         }

@@ -70,7 +70,14 @@ internal sealed class RaisingPhrases
             }
         }
 
-        return _several.Match(FoldedText.Of(text)) is { Success: true } said && NumberedSentences.Of(text[said.Length..].TrimStart(), string.Empty) is { Count: > 1 } counted && _nouns[said.Groups["noun"].Value] is var meant && !meant.Has("clash") ? Asked(meant, counted) : null;
+        if (_several.Match(FoldedText.Of(text)) is not { Success: true } said
+            || NumberedSentences.Of(text[said.Length..].TrimStart(), string.Empty) is not { Count: > 1 } counted)
+        {
+            return null;
+        }
+
+        var meant = _nouns[said.Groups["noun"].Value];
+        return meant.Has("clash") ? null : Asked(meant, counted);
     }
 
     private static Understood.Run Asked(LedgerKind kind, IEnumerable<string> sentences) => new(GluedRaiseCommand.Word, $"{kind.Raise} {string.Join('\n', sentences)}");

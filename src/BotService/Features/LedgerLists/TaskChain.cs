@@ -10,8 +10,10 @@ internal sealed class TaskChain(BotDbContext db, LedgerKinds kinds, LedgerNotice
     public async ValueTask TellWhenAllAreDoneAsync(LedgerCase one, CancellationToken cancellationToken)
     {
         var id = one.Item.Id;
-        var problems = await db.LedgerItems.Where(p => p.State == LedgerState.Doing && p.OwnerId != null && db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId == id && l.Relation == LedgerRelation.DoneBy)
-            && !db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId != id && l.Relation == LedgerRelation.DoneBy && db.LedgerItems.Any(t => t.Id == l.ToId && t.State != LedgerState.Closed && t.State != LedgerState.Void))).ToListAsync(cancellationToken);
+        var problems = await db.LedgerItems.Where(p => p.State == LedgerState.Doing && p.OwnerId != null
+            && db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId == id && l.Relation == LedgerRelation.DoneBy)
+            && !db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId != id && l.Relation == LedgerRelation.DoneBy
+                && db.LedgerItems.Any(t => t.Id == l.ToId && t.State != LedgerState.Closed && t.State != LedgerState.Void))).ToListAsync(cancellationToken);
 
         foreach (var problem in problems)
         {

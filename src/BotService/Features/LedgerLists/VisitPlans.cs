@@ -101,7 +101,10 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
                     && !db.LedgerEntries.Any(m => m.ItemId == i.Id && m.Verb == nameof(LedgerVerb.Move) && m.TakenBackAt == null && m.Id > e.Id)))
                 .Select(i => i.Number).ToHashSetAsync(cancellationToken);
             var visits = open.Count == 0 ? [] : await VisitsAsync(kind.Key, cancellationToken);
-            named.AddRange(visits.Where(visit => open.Contains(visit.Number) && _clash.Of(visit, [.. visits.Where(other => other.Number < visit.Number)]).Any).OrderBy(visit => visit.From).ThenBy(visit => visit.Number).Select(visit => $"{kind.Prefix}{visit.Number}"));
+            var undecided = visits
+                .Where(visit => open.Contains(visit.Number) && _clash.Of(visit, [.. visits.Where(other => other.Number < visit.Number)]).Any)
+                .OrderBy(visit => visit.From).ThenBy(visit => visit.Number);
+            named.AddRange(undecided.Select(visit => $"{kind.Prefix}{visit.Number}"));
         }
 
         return named.Count == 0 ? [] : [$"待定（可能扎堆，还没说怎么办）：{ShortList.Counted(named, MostNamed, "次")}。发 {named[0]} 合并 {named[0][..1]}N ｜ {named[0]} 改到 日期 ｜ {named[0]} 仍去 理由"];
@@ -218,7 +221,16 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
                           from link in links.DefaultIfEmpty()
                           join subject in db.LedgerItems on link.ToId equals subject.Id into subjects
                           from subject in subjects.DefaultIfEmpty()
-                          select new { visit.Number, visit.Title, visit.GroupId, From = visit.VisitFrom ?? visit.DueOn ?? visit.ClosedOn ?? visit.FoundOn, visit.VisitTo, Subject = (int?)subject.Number, subject.Fields }).ToListAsync(cancellationToken);
+                          select new
+                          {
+                              visit.Number,
+                              visit.Title,
+                              visit.GroupId,
+                              From = visit.VisitFrom ?? visit.DueOn ?? visit.ClosedOn ?? visit.FoundOn,
+                              visit.VisitTo,
+                              Subject = (int?)subject.Number,
+                              subject.Fields,
+                          }).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new Visit(row.Number, places.Of(row.Title), row.GroupId, row.From, row.VisitTo ?? row.From, row.Subject, row.Fields is null ? null : LedgerFields.Read(row.Fields).GetValueOrDefault("direction")))];
     }
 }

@@ -28,7 +28,8 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
 
         var digits = call.Rest.Skip(1).TakeWhile(char.IsAsciiDigit).Count();
         var position = int.Parse(call.Rest.AsSpan(1, digits), NumberStyles.None, CultureInfo.InvariantCulture);
-        return asking.ReadAsync(call.Rest[(1 + digits)..], new ReportAsked(Word, $"{One}{position}", $"数{position}"), async (campaign, asOf) => Of(await calculation.ReadOneAsync(position, campaign, asOf, call.Now, cancellationToken), position, asOf));
+        return asking.ReadAsync(call.Rest[(1 + digits)..], new ReportAsked(Word, $"{One}{position}", $"数{position}"), async (campaign, asOf) =>
+            Of(await calculation.ReadOneAsync(position, campaign, asOf, call.Now, cancellationToken), position, asOf));
     }
 
     private Reply All(IReadOnlyList<ReportLine> lines, DateOnly asOf)
@@ -74,8 +75,11 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
     }
 
     /// <summary>依据：传3 9月8日 已阅 31/36.</summary>
-    private static IEnumerable<string> Behind(IReadOnlyList<ReportRecord> records) =>
-        records.Take(MostListed).Chunk(PerLine).Select((some, i) => $"{(i == 0 ? "依据：" : string.Empty)}{string.Join('；', some.Select(record => $"{record.Reference}{(record.Day is { } day ? $" {ReportWords.Day(day)}" : string.Empty)} {record.State}"))}").Concat(More(records.Count));
+    private static IEnumerable<string> Behind(IReadOnlyList<ReportRecord> records)
+    {
+        var words = records.Take(MostListed).Select(record => $"{Dated(record)} {record.State}");
+        return words.Chunk(PerLine).Select((some, i) => $"{(i == 0 ? "依据：" : string.Empty)}{string.Join('；', some)}").Concat(More(records.Count));
+    }
 
     /// <summary>没算的：问8 办理中（逾期）；导入未核实 0.</summary>
     private static IEnumerable<string> LeftOut(IReadOnlyList<ReportRecord> left, int? unverified)
@@ -85,8 +89,13 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
     }
 
     /// <summary>Ten to a line, so that an answer that is too long is cut between lines.</summary>
-    private static IEnumerable<string> Listed(IReadOnlyList<ReportRecord> records) =>
-        records.Take(MostListed).Chunk(PerLine).Select(some => string.Join('，', some.Select(record => $"{record.Reference}{(record.Day is { } day ? $" {ReportWords.Day(day)}" : string.Empty)}{(record.Weight > 1 ? $" {record.Weight}" : string.Empty)}"))).Concat(More(records.Count));
+    private static IEnumerable<string> Listed(IReadOnlyList<ReportRecord> records)
+    {
+        var words = records.Take(MostListed).Select(record => $"{Dated(record)}{(record.Weight > 1 ? $" {record.Weight}" : string.Empty)}");
+        return words.Chunk(PerLine).Select(some => string.Join('，', some)).Concat(More(records.Count));
+    }
+
+    private static string Dated(ReportRecord record) => record.Day is { } day ? $"{record.Reference} {ReportWords.Day(day)}" : record.Reference;
 
     private static string[] More(int count) => count > MostListed ? [$"…另有 {count - MostListed} 条，总结 的来源里有全部"] : [];
 }

@@ -103,7 +103,11 @@ internal sealed class LedgerDayReader(BotDbContext db)
                           join entry in db.LedgerEntries on item.Id equals entry.ItemId
                           orderby entry.Id
                           select new { link.ToId, Since = link.Day, item.Number, entry.Verb, entry.From, entry.To, entry.Day, entry.At, entry.TakenBackAt }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new RecordEvent(row.ToId, $"{kind.Prefix}{row.Number} {WordOf(kind, row.Verb, row.From, row.To, isRelapse: false)}", row.Since > row.Day ? row.Since : row.Day, row.At) { TakenBackAt = row.TakenBackAt })];
+        var events = from row in rows
+                     let words = $"{kind.Prefix}{row.Number} {WordOf(kind, row.Verb, row.From, row.To, isRelapse: false)}"
+                     let day = row.Since > row.Day ? row.Since : row.Day
+                     select new RecordEvent(row.ToId, words, day, row.At) { TakenBackAt = row.TakenBackAt };
+        return [.. events];
     }
 
     /// <summary>Looked up for each item by its index: among the last entries of all, SQLite would look for each item's in turn.</summary>

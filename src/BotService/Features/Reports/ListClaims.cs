@@ -64,7 +64,11 @@ internal sealed class ListClaims(ReportFigures figures, BotDbContext db, WorkCal
         var records = (await ReadAsync(question, count, cancellationToken)).Records;
         var ids = records.Select(r => r.Id).ToList();
         var named = await db.AllTopics.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Title, t.Series }).ToDictionaryAsync(t => t.Id, cancellationToken);
-        return [.. from r in records let topic = named[r.Id] where Upper.Any(word => topic.Title.Contains(word, StringComparison.Ordinal) || topic.Series?.Contains(word, StringComparison.Ordinal) is true) select $"{r.Reference}《{topic.Title}》{ReportWords.Day(r.Day!.Value)}，{r.State}"];
+        var claimed = from r in records
+                      let topic = named[r.Id]
+                      where Upper.Any(word => topic.Title.Contains(word, StringComparison.Ordinal) || topic.Series?.Contains(word, StringComparison.Ordinal) is true)
+                      select $"{r.Reference}《{topic.Title}》{ReportWords.Day(r.Day!.Value)}，{r.State}";
+        return [.. claimed];
     }
 
     private ValueTask<FigureReading> ReadAsync(FigureQuestion question, string count, CancellationToken cancellationToken) =>

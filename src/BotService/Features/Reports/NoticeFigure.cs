@@ -32,9 +32,15 @@ internal sealed class NoticeFigure(BotDbContext db, LocalClock clock) : IReportF
                     && !db.ParticipationEntries.Any(later => later.TopicId == e.TopicId && later.MemberId == e.MemberId && later.Id > e.Id && later.At <= cut)),
             }).ToListAsync(cancellationToken);
 
-        return notices.Count == 0
-            ? FigureReading.Unbacked("还没有传达过文件")
-            : new FigureReading([.. notices.Select(t => new ReportRecord(question.Definition.Count!, t.Id, $"传{t.Number}", $"已阅 {t.Done}/{t.Expected}", clock.DayOf(t.OpenedAt!.Value), question.Definition.Count == Sent ? 1 : t.Done))], null);
+        if (notices.Count == 0)
+        {
+            return FigureReading.Unbacked("还没有传达过文件");
+        }
+
+        var count = question.Definition.Count!;
+        var records = notices.Select(t => new ReportRecord(
+            count, t.Id, $"传{t.Number}", $"已阅 {t.Done}/{t.Expected}", clock.DayOf(t.OpenedAt!.Value), count == Sent ? 1 : t.Done));
+        return new FigureReading([.. records], null);
     }
 
     public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)

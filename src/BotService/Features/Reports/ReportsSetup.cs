@@ -12,6 +12,14 @@ internal static class ReportsSetup
         services.AddOptions<ReportOptions>().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<ReportOptions>>(s => new ReportReader(configFolder, s.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<IValidateOptions<ReportOptions>, ReportOptionsValidator>();
-        return services.AddScoped<ReportFigures>().AddScoped<LedgerDayReader>().AddSingleton<CampaignPlaces>().AddSingleton<IPlaceNames>(s => s.GetRequiredService<CampaignPlaces>()).AddSingleton<ICampaignDirections, CampaignDirections>().AddSingleton<ICampaignStart, CampaignStart>().AddSingleton(new TemplateCheck(configFolder)).AddSingleton<IConfigFileCheck, ReportFileCheck>();
+        return services
+            .AddScoped<ReportFigures>()
+            .AddScoped<LedgerDayReader>()
+            .AddSingleton<CampaignPlaces>()
+            .AddSingleton<IPlaceNames>(s => s.GetRequiredService<CampaignPlaces>())
+            .AddSingleton<ICampaignDirections, CampaignDirections>()
+            .AddSingleton<ICampaignStart, CampaignStart>()
+            .AddSingleton(new TemplateCheck(configFolder))
+            .AddSingleton<IConfigFileCheck, ReportFileCheck>();
     }
 }

@@ -19,7 +19,9 @@ internal static class SvgPainter
 
         foreach (var text in chart.Texts)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{text.X:0.#}" y="{text.Y:0.#}" font-size="{text.Size:0.#}" fill="{(text.IsOnBar ? "#ffffff" : "currentColor")}"{(text.IsMiddle ? " text-anchor=\"middle\"" : string.Empty)}>{WebUtility.HtmlEncode(text.Words)}</text>""");
+            var fill = text.IsOnBar ? "#ffffff" : "currentColor";
+            var anchor = text.IsMiddle ? " text-anchor=\"middle\"" : string.Empty;
+            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{text.X:0.#}" y="{text.Y:0.#}" font-size="{text.Size:0.#}" fill="{fill}"{anchor}>{WebUtility.HtmlEncode(text.Words)}</text>""");
         }
 
         return svg.Append("</svg>").ToString();

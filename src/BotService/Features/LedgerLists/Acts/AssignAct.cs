@@ -5,7 +5,9 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Gives an item to somebody, with a time limit; a problem that was only raised is accepted by it.</summary>
-internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays days, LedgerWording wording, LedgerNotices notices, ItemOrigins origins, OwnerRemarks remarks, Microsoft.Extensions.Options.IOptions<Reminders.ReminderOptions> reminders) : ILedgerAct
+internal sealed class AssignAct(
+    LedgerBook book, LedgerPeople people, LedgerDays days, LedgerWording wording, LedgerNotices notices, ItemOrigins origins, OwnerRemarks remarks,
+    Microsoft.Extensions.Options.IOptions<Reminders.ReminderOptions> reminders) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Assign];
 
@@ -42,7 +44,14 @@ internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays
         item.DueOn = due ?? item.DueOn ?? (days.After(days.Today, one.Kind.Due) is { } day ? days.OrWorkingDayBefore(day) : null);
         item.FirstDueOn ??= item.DueOn;
         book.Append(item, new LedgerStep(LedgerVerb.Assign, LedgerState.Doing, one.Viewer) { Text = LedgerWording.Clip(text) });
-        var told = member.Id == one.Viewer.MemberId ? LedgerTold.Nobody : await notices.TellAsync(member.Id, $"{one.Name} {item.Title}，由您办理{(item.DueOn is { } d ? $"，{LedgerDays.Long(d)}到期" : string.Empty)}；不归您可以发 {one.Name} 退 原因", cancellationToken, LedgerPushCard.ForOwner(one.Kind, item, string.Empty, await origins.ForAsync(item, member.Id, cancellationToken)));
+        var limit = item.DueOn is { } until ? $"，{LedgerDays.Long(until)}到期" : string.Empty;
+        var told = LedgerTold.Nobody;
+
+        if (member.Id != one.Viewer.MemberId)
+        {
+            var card = LedgerPushCard.ForOwner(one.Kind, item, string.Empty, await origins.ForAsync(item, member.Id, cancellationToken));
+            told = await notices.TellAsync(member.Id, $"{one.Name} {item.Title}，由您办理{limit}；不归您可以发 {one.Name} 退 原因", cancellationToken, card);
+        }
 
         if (wasRaised)
         {
@@ -50,7 +59,8 @@ internal sealed class AssignAct(LedgerBook book, LedgerPeople people, LedgerDays
         }
 
         var full = told.WeekIsFull ? "\n" + told.Sentence(member.Name, days.Today, reminders.Value.Budget) : string.Empty;
-        return Reply.Say([$"{one.Name} {(wasRaised ? "已立项，" : string.Empty)}由{member.Name}办理{(item.DueOn is { } until ? $"，{LedgerDays.Long(until)}到期" : "，还没有期限")}{note}（不归本人可以退）。{full}", .. await remarks.OfAsync(one.Kind, item, cancellationToken)]);
+        var answer = $"{one.Name} {(wasRaised ? "已立项，" : string.Empty)}由{member.Name}办理{(limit.Length > 0 ? limit : "，还没有期限")}{note}（不归本人可以退）。{full}";
+        return Reply.Say([answer, .. await remarks.OfAsync(one.Kind, item, cancellationToken)]);
     }
 
     private (DateOnly? Due, string Note, Reply? Wrong) DueIn(LedgerCase one, string behind)

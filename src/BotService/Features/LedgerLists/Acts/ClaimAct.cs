@@ -71,11 +71,13 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
         book.Append(item, new LedgerStep(LedgerVerb.Claim, LedgerState.Claimed, one.Viewer) { Text = words, Day = day, About = behalf });
         var candidates = await verifiers.ForAsync(item, one.Kind, one.Viewer.UserKey, cancellationToken);
         var by = behalf is null ? string.Empty : $"（代{await people.NameAsync(behalf, cancellationToken)}）";
+        var asked = one.Kind.Has("measured") ? $"测量，请发 {one.Name} 通过 实际 数值" : $"核实，请发 {one.Name} 通过";
 
         // Of a whole group the one who is named as asked hears of it: somebody must, and a card for each of thirty people is no way to ask one question.
         foreach (var person in candidates.Asked.Take(candidates.Step is "beneficiary" && candidates.People.Count > FewBeneficiaries ? 1 : MostAsked))
         {
-            await notices.TellAsync(person.MemberId, $"{one.Name} {item.Title}：等您{(one.Kind.Has("measured") ? $"测量，请发 {one.Name} 通过 实际 数值" : $"核实，请发 {one.Name} 通过")}，或 {one.Name} 没改好 原因", cancellationToken, LedgerPushCard.ForVerifier(one.Kind, item, string.Empty, await origins.ForAsync(item, person.MemberId, cancellationToken)));
+            var card = LedgerPushCard.ForVerifier(one.Kind, item, string.Empty, await origins.ForAsync(item, person.MemberId, cancellationToken));
+            await notices.TellAsync(person.MemberId, $"{one.Name} {item.Title}：等您{asked}，或 {one.Name} 没改好 原因", cancellationToken, card);
         }
 
         return Reply.Say($"{one.Name} 报完成{by}{note}，{await WaitingAsync(one, candidates, cancellationToken)}");

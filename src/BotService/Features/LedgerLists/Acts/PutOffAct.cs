@@ -64,10 +64,12 @@ internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording 
         book.Append(item, new LedgerStep(LedgerVerb.PutOff, item.State, one.Viewer) { Text = LedgerWording.Clip($"{LedgerUndo.AskedWords(day, due)} {reason}") });
 
         var (grantor, people) = await cases.AskedAsync(item, cancellationToken);
+        var words = $"{one.Name} {item.Title}：{one.Call.Caller.Member?.Name}申请延到{LedgerDays.Long(day)}，{reason}；请发 {one.Name} 同意延期，或 {one.Name} 不同意延期";
 
         foreach (var asked in people)
         {
-            await notices.TellAsync(asked.Id, $"{one.Name} {item.Title}：{one.Call.Caller.Member?.Name}申请延到{LedgerDays.Long(day)}，{reason}；请发 {one.Name} 同意延期，或 {one.Name} 不同意延期", cancellationToken, LedgerPushCard.ForGrantor(one.Kind, item, string.Empty, await origins.ForAsync(item, asked.Id, cancellationToken)));
+            var card = LedgerPushCard.ForGrantor(one.Kind, item, string.Empty, await origins.ForAsync(item, asked.Id, cancellationToken));
+            await notices.TellAsync(asked.Id, words, cancellationToken, card);
         }
 
         return Reply.Say($"已请{grantor?.Name ?? "管理员"}答复{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，按{LedgerDays.Long(day)}）")}。答复前仍按 {LedgerDays.Long(due)}");

@@ -110,7 +110,10 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
     private async ValueTask<string> ProblemsAsync(LedgerCase one, LedgerEntry last, CancellationToken cancellationToken)
     {
         var id = one.Item.Id;
-        var about = await db.LedgerItems.Where(p => p.RaisedByKey == last.ByUserKey && p.State != LedgerState.Void && db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId == id && l.Relation == LedgerRelation.About)).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        var about = await db.LedgerItems
+            .Where(p => p.RaisedByKey == last.ByUserKey && p.State != LedgerState.Void
+                && db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId == id && l.Relation == LedgerRelation.About))
+            .OrderBy(p => p.Id).ToListAsync(cancellationToken);
         var said = string.Empty;
 
         foreach (var problem in about)

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>One item at a time, by somebody who had no hand in it: closed, or back to work. Words that take half of it back are asked about.</summary>
-internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople people, LedgerNotices notices, IOptions<ReminderOptions> reminders, MeasuredCheck measured, LedgerTeams teams, ImportSample sample, TaskChain tasks, RatingAsking asking, ItemOrigins origins) : ILedgerAct
+internal sealed class VerdictAct(
+    LedgerBook book, LedgerDays days, LedgerPeople people, LedgerNotices notices, IOptions<ReminderOptions> reminders, MeasuredCheck measured, LedgerTeams teams,
+    ImportSample sample, TaskChain tasks, RatingAsking asking, ItemOrigins origins) : ILedgerAct
 {
     private static readonly string[] Doubts = ["但是", "不过", "还没", "还差", "部分", "基本", "除了"];
 
@@ -25,7 +27,8 @@ internal sealed class VerdictAct(LedgerBook book, LedgerDays days, LedgerPeople 
         }
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Reject, LedgerState.Doing, one.Viewer) { Text = LedgerWording.Clip(one.Words) });
-        await notices.TellAsync(one.Item.OwnerId, $"{one.Name} {one.Item.Title}：没改好，{one.Words}；请继续办", cancellationToken, LedgerPushCard.ForOwner(one.Kind, one.Item, string.Empty, await origins.ForAsync(one.Item, one.Item.OwnerId, cancellationToken)));
+        var card = LedgerPushCard.ForOwner(one.Kind, one.Item, string.Empty, await origins.ForAsync(one.Item, one.Item.OwnerId, cancellationToken));
+        await notices.TellAsync(one.Item.OwnerId, $"{one.Name} {one.Item.Title}：没改好，{one.Words}；请继续办", cancellationToken, card);
         var owner = await people.NameAsync(one.Item.OwnerId, cancellationToken);
         return Reply.Say($"{one.Name} 退回{(owner.Length > 0 ? owner : "责任单位")}继续办。");
     }

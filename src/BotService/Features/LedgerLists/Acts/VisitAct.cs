@@ -33,7 +33,9 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
 
         if (before != (one.Item.VisitFrom, one.Item.VisitTo))
         {
-            await notices.TellEachAsync(await teams.OthersAsync(one.Item, one.Viewer, cancellationToken), $"{one.Name} {one.Item.Title}：{TakenBackNotices.Begin(LedgerVerb.Move)}{LocalClock.Days(one.Item.VisitFrom!.Value, one.Item.VisitTo ?? one.Item.VisitFrom.Value)}", cancellationToken);
+            var others = await teams.OthersAsync(one.Item, one.Viewer, cancellationToken);
+            var planned = LocalClock.Days(one.Item.VisitFrom!.Value, one.Item.VisitTo ?? one.Item.VisitFrom.Value);
+            await notices.TellEachAsync(others, $"{one.Name} {one.Item.Title}：{TakenBackNotices.Begin(LedgerVerb.Move)}{planned}", cancellationToken);
         }
 
         return reply;

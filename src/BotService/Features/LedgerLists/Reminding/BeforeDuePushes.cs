@@ -21,7 +21,13 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
                          where used.Contains(item.Kind) && item.State == LedgerState.Doing && item.DueOn > day && item.DueOn <= until && item.DueOn >= today
                          join member in people.Awake(today) on item.OwnerId equals member.Id
                          orderby member.Id, item.DueOn, item.Id
-                         select new { Item = item, Member = member, IsAway = db.Leaves.Any(l => l.MemberId == member.Id && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= item.DueOn && l.To >= item.DueOn) }).ToListAsync(cancellationToken);
+                         select new
+                         {
+                             Item = item,
+                             Member = member,
+                             IsAway = db.Leaves.Any(l => l.MemberId == member.Id && (l.State == LeaveState.Asked || l.State == LeaveState.Granted)
+                                 && l.From <= item.DueOn && l.To >= item.DueOn),
+                         }).ToListAsync(cancellationToken);
 
         // The week's first push told of them already; on a later day its card leaves out the line of those who had it before.
         var told = calendar.FirstWorkingDay(StudyWeek.Of(today)) == today ? await first.ReadAsync(now, cancellationToken) : [];
@@ -43,7 +49,9 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
             return LedgerPushCard.ForOwner(kind, only, $"{WhenOf(only, today)}到期；{Last}", await origins.ForAsync(only, only.OwnerId, cancellationToken));
         }
 
-        return new TextContent(string.Join('\n', [.. items.Select(item => $"{kinds.Of(item.Kind).Prefix}{item.Number} {item.Title}：{WhenOf(item, today)}到期"), $"办完发 编号 完成 结果，例如 {kinds.Of(items[0].Kind).Prefix}{items[0].Number} 完成 办法已印发", Last]));
+        var lines = items.Select(item => $"{kinds.Of(item.Kind).Prefix}{item.Number} {item.Title}：{WhenOf(item, today)}到期");
+        var how = $"办完发 编号 完成 结果，例如 {kinds.Of(items[0].Kind).Prefix}{items[0].Number} 完成 办法已印发";
+        return new TextContent(string.Join('\n', [.. lines, how, Last]));
     }
 
     private static string WhenOf(LedgerItem item, DateOnly today) => (item.DueOn!.Value.DayNumber - today.DayNumber) switch { 0 => "今天", 1 => "明天", _ => LedgerDays.Long(item.DueOn.Value) };

@@ -62,7 +62,15 @@ internal sealed record FirstPushLine(IReadOnlyList<string> Near, IReadOnlyList<s
 
     public static FirstPushLine Empty { get; } = new([], []);
 
-    public string Words => string.Join('；', ((string[])[Near.Count == 0 ? string.Empty : $"{Near.Count} 件临期：{ShortList.Of(Near, MostNamed)}", Waiting.Count == 0 ? string.Empty : $"{Waiting.Count} 件等您核实：{ShortList.Of(Waiting, MostNamed)}"]).Where(part => part.Length > 0));
+    public string Words
+    {
+        get
+        {
+            var near = Near.Count == 0 ? string.Empty : $"{Near.Count} 件临期：{ShortList.Of(Near, MostNamed)}";
+            var waiting = Waiting.Count == 0 ? string.Empty : $"{Waiting.Count} 件等您核实：{ShortList.Of(Waiting, MostNamed)}";
+            return string.Join('；', ((string[])[near, waiting]).Where(part => part.Length > 0));
+        }
+    }
 
     /// <summary>As much as a line of a card holds; the numbers of items are more use than their names.</summary>
     public string OnCard
