@@ -11,7 +11,9 @@ namespace BotService.Commands;
 
 /// <summary>Takes a message in: receipt, changes, pushes owed and reply are one transaction, or none of it happened.</summary>
 internal sealed partial class CommandPipeline(
-    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous, LimitsByChannel limits, LocalClock clock, IOptions<OrganisationOptions> organisation, IEnumerable<IRoundRead> reads, IEnumerable<IReplySecret> secrets, ILogger<CommandPipeline> logger)
+    StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous,
+    LimitsByChannel limits, LocalClock clock, IOptions<OrganisationOptions> organisation,
+    IEnumerable<IRoundRead> reads, IEnumerable<IReplySecret> secrets, ILogger<CommandPipeline> logger)
 {
     /// <summary>The pages, on which nobody can be written to.</summary>
     public const string PageChannel = "console";

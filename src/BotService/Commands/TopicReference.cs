@@ -34,7 +34,10 @@ internal readonly partial record struct TopicReference(int? TopicId, StudyWeek? 
     public bool Means(Topic topic) => Means(topic.Id, topic.WeekKey, topic.Title);
 
     /// <inheritdoc cref="Means(Topic)"/>
-    public bool Means(int topicId, int weekKey, string title) => (TopicId is null || topicId == TopicId) && (Week is null || weekKey == Week.Value.Key) && (Title is null || NameFolding.Fold(title).Contains(NameFolding.Fold(Title), StringComparison.Ordinal));
+    public bool Means(int topicId, int weekKey, string title) =>
+        (TopicId is null || topicId == TopicId)
+        && (Week is null || weekKey == Week.Value.Key)
+        && (Title is null || NameFolding.Fold(title).Contains(NameFolding.Fold(Title), StringComparison.Ordinal));
 
     /// <summary>The same, where a day stands for the week in which it lies: 统计 3月16日.</summary>
     public static TopicReference TakeWeekOrDay(string text, LocalClock clock)

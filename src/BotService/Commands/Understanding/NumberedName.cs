@@ -7,7 +7,11 @@ namespace BotService.Commands.Understanding;
 internal static class NumberedName
 {
     /// <summary>Wide digits and leading noughts made plain; 0 for what is no number.</summary>
-    public static string Plain(string digits) => digits.Normalize(NormalizationForm.FormKC) is var plain && int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture) : "0";
+    public static string Plain(string digits)
+    {
+        var plain = digits.Normalize(NormalizationForm.FormKC);
+        return int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture) : "0";
+    }
 
     /// <summary>What is said behind it, without what separates the two.</summary>
     public static string Behind(string text, int at) => text[at..].Trim(' ', '　', '，', ',', '。', '：', ':', '、');

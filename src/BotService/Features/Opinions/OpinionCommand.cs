@@ -78,8 +78,13 @@ internal sealed class OpinionCommand(BotDbContext db, OpinionRound rounds, Local
             .Select(o => new { o.Day, o.Text, o.Number, IsOpen = o.End == null, Name = db.Members.Where(m => m.Id == o.MemberId).Select(m => m.Name).FirstOrDefault() }).ToListAsync(cancellationToken);
         var latest = found.OrderByDescending(o => o.Day).ThenBy(o => o.Name is null).ThenBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Text, StringComparer.Ordinal).ToList();
 
-        return latest.Count == 0
-            ? Reply.Say("还没有人提意见。")
-            : Reply.Say([$"最近 {latest.Count} 条意见：", .. latest.Select(o => $"{LocalClock.Day(o.Day)} 编{o.Number} {o.Name ?? "匿名"}：{o.Text.ReplaceLineEndings(" ")}{(o.IsOpen ? string.Empty : "（已有结果）")}"), .. latest.Find(o => o.IsOpen) is { } open ? (string[])[$"答复发 答复 {open.Number} 内容，或 答复 {open.Number} 转问题"] : []]);
+        if (latest.Count == 0)
+        {
+            return Reply.Say("还没有人提意见。");
+        }
+
+        var lines = latest.Select(o => $"{LocalClock.Day(o.Day)} 编{o.Number} {o.Name ?? "匿名"}：{o.Text.ReplaceLineEndings(" ")}{(o.IsOpen ? string.Empty : "（已有结果）")}");
+        string[] next = latest.Find(o => o.IsOpen) is { } open ? [$"答复发 答复 {open.Number} 内容，或 答复 {open.Number} 转问题"] : [];
+        return Reply.Say([$"最近 {latest.Count} 条意见：", .. lines, .. next]);
     }
 }

@@ -27,12 +27,16 @@ internal sealed class OwnRecords(IEnumerable<IPersonalRecords> records, IOptions
             }
         }
 
+        var kept = policy.Value;
+        var ofStudy = $"心得、原因 {kept.KeepRemarksDays} 天，请假 {kept.KeepLeavesDays} 天，打卡签到 {kept.KeepCheckInsDays} 天";
+        var ofOthers = $"意见 {kept.KeepOpinionsDays} 天，交接和操作记录 {kept.KeepAuditDays} 天后删除";
+
         return
         [
             $"存了您的这些内容（{member.Name}，{member.Group!.Name}）：",
             string.Join('，', numbers),
-            $"各周的结果作为学习记录一直保留；心得、原因 {policy.Value.KeepRemarksDays} 天，请假 {policy.Value.KeepLeavesDays} 天，打卡签到 {policy.Value.KeepCheckInsDays} 天，意见 {policy.Value.KeepOpinionsDays} 天，交接和操作记录 {policy.Value.KeepAuditDays} 天后删除；清单的事项和经过作为工作记录一直保留。匿名意见不存发送人，查不到是谁。",
-            $"发给您的消息和提醒保留 {policy.Value.KeepMessagesDays} 天，机器人的答复保留 {policy.Value.KeepReceiptsDays} 天；聊天原文不存（心得、原因、署名意见除外）。",
+            $"各周的结果作为学习记录一直保留；{ofStudy}，{ofOthers}；清单的事项和经过作为工作记录一直保留。匿名意见不存发送人，查不到是谁。",
+            $"发给您的消息和提醒保留 {kept.KeepMessagesDays} 天，机器人的答复保留 {kept.KeepReceiptsDays} 天；聊天原文不存（心得、原因、署名意见除外）。",
             .. lines,
         ];
     }

@@ -58,12 +58,20 @@ internal sealed class RateCommand(BotDbContext db, LedgerGrammar grammar, Ledger
         await db.Ratings.Where(r => r.ItemId == item.Id && r.Round == round && r.Draw == draw)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Count, r => r.Answer == answer ? r.Count + 1 : r.Count), cancellationToken);
 
-        if (answer is RatingAnswer.NotSolved && (draw == RatingInvite.OfRaiser || await db.Ratings.AnyAsync(r => r.ItemId == item.Id && r.Round == round && r.Draw == draw && r.Answer == answer && r.Count == LedgerRatings.Doubts, cancellationToken)))
+        if (answer is RatingAnswer.NotSolved && (draw == RatingInvite.OfRaiser || await HasReachedDoubtsAsync(invite, item, answer, cancellationToken)))
         {
             await doubt.TellAsync(item, NameOf(item), cancellationToken);
         }
 
         return Reply.Say(Thanks).WithButton("已评价");
+    }
+
+    /// <summary>Exactly so many now: what later answers add is not told again.</summary>
+    private async ValueTask<bool> HasReachedDoubtsAsync(RatingInvite invite, LedgerItem item, RatingAnswer answer, CancellationToken cancellationToken)
+    {
+        var (round, draw) = (invite.Round, invite.Draw);
+        return await db.Ratings.AnyAsync(
+            r => r.ItemId == item.Id && r.Round == round && r.Draw == draw && r.Answer == answer && r.Count == LedgerRatings.Doubts, cancellationToken);
     }
 
     /// <summary>What this person was asked of and can still answer, or did; of several askings about one item the last.</summary>

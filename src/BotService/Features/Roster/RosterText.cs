@@ -58,8 +58,9 @@ internal static class RosterText
     {
         var changed = plan.ChangedPeople.ToDictionary(change => change.Before.Id, change => change.Wanted);
         var before = stored.People.Values.Where(person => person.Role is Role.Liaison && person.IsOnRoster(today)).ToList();
+        var liaisons = plan.ChangedPeople.Select(change => change.Wanted).Concat(plan.NewPeople).Where(person => person.Role is Role.Liaison);
         var after = before.Where(person => !changed.TryGetValue(person.Id, out var wanted) || StaysLiaison(wanted, person, stored, today)).Select(person => person.GroupId)
-            .Concat(plan.ChangedPeople.Where(c => c.Wanted.Role is Role.Liaison).Select(c => c.Wanted.Group).Concat(plan.NewPeople.Where(p => p.Role is Role.Liaison).Select(p => p.Group)).Select(name => stored.Groups.GetValueOrDefault(name)?.Id ?? 0))
+            .Concat(liaisons.Select(person => stored.Groups.GetValueOrDefault(person.Group)?.Id ?? 0))
             .ToHashSet();
         return before.Select(person => person.GroupId).Distinct().Where(id => !after.Contains(id)).Select(id => $"! 组 {stored.NameOf(id)} 不再有联络员。");
     }

@@ -103,7 +103,10 @@ internal sealed class SpeakingCommand(BotDbContext db, SpeakingPlan plan, Speaki
     }
 
     public static string Line(IEnumerable<SpeakingTurn> turns, int me) =>
-        string.Join('，', turns.GroupBy(t => t.WeekKey).OrderBy(g => g.Key).Select(g => $"第{g.Key % 100}周 {string.Join('、', g.Select(t => $"{t.Member!.Name}{(t.MemberId == me ? "（您）" : string.Empty)}{(t.State is TurnState.Spoke ? "（已讲）" : string.Empty)}"))}"));
+        string.Join('，', turns.GroupBy(t => t.WeekKey).OrderBy(g => g.Key).Select(g => $"第{g.Key % 100}周 {string.Join('、', g.Select(t => NameOf(t, me)))}"));
+
+    private static string NameOf(SpeakingTurn turn, int me) =>
+        $"{turn.Member!.Name}{(turn.MemberId == me ? "（您）" : string.Empty)}{(turn.State is TurnState.Spoke ? "（已讲）" : string.Empty)}";
 
     private async ValueTask<string> OfWeekAsync(int groupId, StudyWeek week, IReadOnlyList<SpeakingTurn> standing, int me, CancellationToken cancellationToken)
     {

@@ -22,7 +22,12 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
 
         var now = StudyWeek.Of(clock.Today);
         var oldest = StudyWeek.Of(now.Monday.AddDays(-7 * LookBackWeeks)).Key;
-        var recent = await db.SpeakingTurns.Where(t => t.GroupId == group!.Id && t.MemberId == member.Id && t.WeekKey >= oldest && t.WeekKey <= now.Key && (t.State == TurnState.Planned || t.State == TurnState.Spoke)).OrderByDescending(t => t.WeekKey).ToListAsync(cancellationToken);
+        var recent = await db.SpeakingTurns
+            .Where(t => t.GroupId == group!.Id && t.MemberId == member.Id
+                && t.WeekKey >= oldest && t.WeekKey <= now.Key
+                && (t.State == TurnState.Planned || t.State == TurnState.Spoke))
+            .OrderByDescending(t => t.WeekKey)
+            .ToListAsync(cancellationToken);
         var open = recent.Find(t => t.State is TurnState.Planned) ?? standing.FirstOrDefault(t => t.MemberId == member.Id && t.State is TurnState.Planned && t.WeekKey <= now.Key);
 
         if (open is null && recent.Find(t => t.State is TurnState.Spoke && t.WeekKey == now.Key) is not null)

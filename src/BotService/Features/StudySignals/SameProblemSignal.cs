@@ -34,7 +34,15 @@ internal sealed class SameProblemSignal(BotDbContext db, LedgerKinds kinds) : IS
         var items = await db.LedgerItems
             .Where(i => i.Kind == Problem && i.GroupId != null && i.FoundOn >= first && i.State != LedgerState.Void && i.Number == i.ChainNumber)
             .OrderByDescending(i => i.Id).Take(Most)
-            .Select(i => new { i.Id, i.Number, GroupId = i.GroupId!.Value, i.Title, ImportedAt = db.LedgerEntries.Where(e => e.ItemId == i.Id && e.Verb == nameof(LedgerVerb.Import)).Min(e => (DateTimeOffset?)e.At) }).ToListAsync(cancellationToken);
+            .Select(i => new
+            {
+                i.Id,
+                i.Number,
+                GroupId = i.GroupId!.Value,
+                i.Title,
+                ImportedAt = db.LedgerEntries.Where(e => e.ItemId == i.Id && e.Verb == nameof(LedgerVerb.Import)).Min(e => (DateTimeOffset?)e.At),
+            })
+            .ToListAsync(cancellationToken);
         items.Sort((one, other) => one.Number.CompareTo(other.Number));
         var clusters = Likeness.ClustersOf(items.ConvertAll(item => Likeness.GramsOf(Likeness.LettersOf(item.Title))), limits.AlikePercent);
 

@@ -10,7 +10,8 @@ namespace BotService.Features.StudySignals;
 /// <summary>学风: the own group's questions for its liaison; for admins, once the group has had two working days, the questions with the replies. A verifier reads what concerns the verifier alone.</summary>
 [ChatCommand(Word, Usage = "学风 [说明 …]", Summary = "本组有没有要说明的情况（先问联络员；不点名，不进考核）", Audience = Audience.Everyone, KeepsWords = true)]
 internal sealed class SignalCommand(
-    BotDbContext db, SignalBook book, SignalExplaining explaining, OpenSignals open, SharedSignals shared, AdminSignals admins, SignalSwitches switches, QuickVerdicts verdicts, LocalClock clock, IOptions<PolicyOptions> policy) : IChatCommand
+    BotDbContext db, SignalBook book, SignalExplaining explaining, OpenSignals open, SharedSignals shared, AdminSignals admins, SignalSwitches switches,
+    QuickVerdicts verdicts, LocalClock clock, IOptions<PolicyOptions> policy) : IChatCommand
 {
     public const string Word = "学风";
 
@@ -78,7 +79,8 @@ internal sealed class SignalCommand(
 
         if (signals.Count > 0)
         {
-            lines.Add($"{(signals.Any(s => s.Kind is SignalKind.Burst) ? "是的话发" : "请发")} 学风 说明 {(signals.Count > 1 ? "1 " : string.Empty)}周三下午集中学习；{(signals.Any(s => s.Kind is SignalKind.Burst) ? "以后开会先发 开活动，就不会再提示。" : "说明后不再出现。")}这里不点名，不进考核。");
+            var (asked, then) = signals.Any(s => s.Kind is SignalKind.Burst) ? ("是的话发", "以后开会先发 开活动，就不会再提示。") : ("请发", "说明后不再出现。");
+            lines.Add($"{asked} 学风 说明 {(signals.Count > 1 ? "1 " : string.Empty)}周三下午集中学习；{then}这里不点名，不进考核。");
         }
 
         return [.. lines, .. await admins.RecordAsync(cancellationToken)];

@@ -7,6 +7,11 @@ namespace BotService.Features.Topics;
 /// <summary>What people want done about a topic that is open, in their own words.</summary>
 internal sealed class TopicWishes : IWishSource
 {
+    /// <summary>催一下没学的, 给没报的发个消息.</summary>
+    private const string Chase =
+        "(@|艾特)(一下)?(还)?(没|未)|(没|未)(交|回|学|报|反馈|答)的?.{0,4}(都)?(@|艾特|戳|喊|推送)|(再|去)?(戳|喊)(一?[下哈])?.{0,3}(没|未)(交|回|学|报|反馈|答)|提醒到位|催[下哈]|" +
+        "给(没|未).{0,8}发.{0,3}消息|再?(发|催)(一|几|个)?(遍|次|下)?提醒|催(一下|一催|催|办)|帮我催|提醒(一?下)?(还)?(没|未|大家|他们|本组)|(没|未).{0,4}提醒|给.{0,2}(没|未).{0,6}提醒";
+
     private static readonly Wish[] Rows =
     [
         new(50, "我去催|我来催|我去说|我来说|我来跟|别提醒我们|不用提醒我们|(别|不要|不用)催")
@@ -15,7 +20,7 @@ internal sealed class TopicWishes : IWishSource
             OutranksDoubt = true,
             Command = static (caller, said) => caller.IsLiaison ? ("我来跟进", References.In(said)) : null,
         },
-        new(70, "(@|艾特)(一下)?(还)?(没|未)|(没|未)(交|回|学|报|反馈|答)的?.{0,4}(都)?(@|艾特|戳|喊|推送)|(再|去)?(戳|喊)(一?[下哈])?.{0,3}(没|未)(交|回|学|报|反馈|答)|提醒到位|催[下哈]|给(没|未).{0,8}发.{0,3}消息|再?(发|催)(一|几|个)?(遍|次|下)?提醒|催(一下|一催|催|办)|帮我催|提醒(一?下)?(还)?(没|未|大家|他们|本组)|(没|未).{0,4}提醒|给.{0,2}(没|未).{0,6}提醒")
+        new(70, Chase)
         {
             IsDeed = true,
             OutranksDoubt = true,

@@ -26,7 +26,13 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Local
 
         if (run.Lead.Length > 0 && !IsOwn(run.Lead, sender, caller))
         {
-            return await OthersAsync(run.Lead, run, caller, cancellationToken) ?? ((run.Word is AnswerWords.Studied && LikelyOwnDeed.In(run.Lead)) || await IsOfTopicAsync(run.Lead, caller, cancellationToken) ? null : askingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller));
+            if (await OthersAsync(run.Lead, run, caller, cancellationToken) is { } others)
+            {
+                return others;
+            }
+
+            var isLikelyOwn = run.Word is AnswerWords.Studied && LikelyOwnDeed.In(run.Lead);
+            return isLikelyOwn || await IsOfTopicAsync(run.Lead, caller, cancellationToken) ? null : AskWhoseItIs(run, caller);
         }
 
         // A leave is asked for oneself, whoever else stands in its words.
@@ -36,9 +42,11 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Local
         }
 
         return NameIn(run.Rest) is { } name && name != Fold(sender.Name)
-            ? await OthersAsync(name, run, caller, cancellationToken) ?? (IsNameAlone(run.Rest) ? askingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller) : null)
+            ? await OthersAsync(name, run, caller, cancellationToken) ?? (IsNameAlone(run.Rest) ? AskWhoseItIs(run, caller) : null)
             : null;
     }
+
+    private Reply AskWhoseItIs(Understood.Run run, Viewer caller) => askingBack.For(new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = $"{run.Word} {run.Rest}" }, caller);
 
     /// <summary>Own name, or one's own with others: 我和李四. The own group is a member's office, and a liaison's people.</summary>
     private static bool IsOwn(string lead, Member sender, Viewer caller) =>

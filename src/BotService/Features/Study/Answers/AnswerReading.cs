@@ -43,9 +43,16 @@ internal static class AnswerReading
             return several;
         }
 
-        if ((OtherMatters.In(text, clauses[first].Letters) ?? OnlyQuoted(text, clauses, senses, first) ?? Contradicts(text, clauses, senses, first) ?? PartReading.In(text, clauses, senses, first) ?? OwnSentences.Doubted(clauses, senses, first, isCommand)) is { } doubt)
+        var found = OtherMatters.In(text, clauses[first].Letters)
+            ?? OnlyQuoted(text, clauses, senses, first)
+            ?? Contradicts(text, clauses, senses, first)
+            ?? PartReading.In(text, clauses, senses, first)
+            ?? OwnSentences.Doubted(clauses, senses, first, isCommand);
+
+        if (found is { } doubt)
         {
-            return new Understood.Unsure(doubt) { IfYes = doubt is Doubt.Asked && (clauses[first].IsAsked || senses.Exists(sense => sense.Kind is SenseKind.Asked)) ? null : Canonical(text, clauses, senses, first) };
+            var isAsked = doubt is Doubt.Asked && (clauses[first].IsAsked || senses.Exists(sense => sense.Kind is SenseKind.Asked));
+            return new Understood.Unsure(doubt) { IfYes = isAsked ? null : Canonical(text, clauses, senses, first) };
         }
 
         return Answer(text, clauses, senses, first);

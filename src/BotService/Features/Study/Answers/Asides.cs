@@ -101,7 +101,11 @@ internal static partial class Asides
     [GeneratedRegex("^我?(不是|可不是|又不是|并不是|谁说我)(还)?(没|没有|未)(学|看|读|完成)(完|的|啊|习)?$", RegexOptions.NonBacktracking)]
     private static partial Regex DeniedDenial();
 
-    [GeneratedRegex("^(哦|噢|啊|呃|额|诶|哎)?(不|不对|不是|错了)+$|^(说|发|打|点|按|记)错了$|^我?(刚|才|刚才|刚刚)?想起来了?$|^(更正)?(刚才|刚刚|之前|前面|昨天|早上|上午|原来)(我)?(跟|给)?(你|您)?(说|报|回|发|点|填|记|选)(你|您)?(说|的|了|成|是|为)*(还)?(没|未)(学|看|完成)?(完)?$|^回(复)?\\p{Lo}{2,4}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(哦|噢|啊|呃|额|诶|哎)?(不|不对|不是|错了)+$|^(说|发|打|点|按|记)错了$|" +
+        "^我?(刚|才|刚才|刚刚)?想起来了?$|" +
+        "^(更正)?(刚才|刚刚|之前|前面|昨天|早上|上午|原来)(我)?(跟|给)?(你|您)?" +
+        "(说|报|回|发|点|填|记|选)(你|您)?(说|的|了|成|是|为)*(还)?(没|未)(学|看|完成)?(完)?$|" +
+        "^回(复)?\\p{Lo}{2,4}$", RegexOptions.NonBacktracking)]
     private static partial Regex Correction();
 
     /// <summary>已学，另外请问心得要写多少字？</summary>

@@ -61,7 +61,10 @@ internal static class ClauseMeaning
         var core = words.Where(word => word is WordClass.Already or WordClass.Verb or WordClass.Result or WordClass.Finished or WordClass.Le or WordClass.Complete or WordClass.Done or WordClass.Confirm or WordClass.Object).ToList();
         var isBehind = core.Exists(word => word is WordClass.Done or WordClass.Finished or WordClass.Le) || core.Contains(WordClass.Already)
             || Has(words, WordClass.Past) || words.LastOrDefault(word => word is not (WordClass.Particle or WordClass.Polite)) is WordClass.De;
-        var isWhole = core.Exists(word => word is WordClass.Done or WordClass.Confirm or WordClass.Complete) || Follows(core, WordClass.Verb, WordClass.Result) || Follows(core, WordClass.Verb, WordClass.Finished) || Follows(core, WordClass.Verb, WordClass.Le)
+        var isWhole = core.Exists(word => word is WordClass.Done or WordClass.Confirm or WordClass.Complete)
+            || Follows(core, WordClass.Verb, WordClass.Result)
+            || Follows(core, WordClass.Verb, WordClass.Finished)
+            || Follows(core, WordClass.Verb, WordClass.Le)
             || core.IndexOf(WordClass.Already) is >= 0 and var at && core.IndexOf(WordClass.Verb, at) >= 0;
 
         if (!isWhole)
@@ -90,10 +93,14 @@ internal static class ClauseMeaning
             return SenseKind.Denied;
         }
 
-        var isAnswer = behind.TrueForAll(word => word is WordClass.Verb or WordClass.Object or WordClass.Complete or WordClass.Result or WordClass.Le or WordClass.Particle or WordClass.Week or WordClass.Time or WordClass.Polite or WordClass.Manner)
-            && behind.Exists(word => word is WordClass.Verb or WordClass.Complete);
+        var isAnswer = behind.TrueForAll(MayFollowNot) && behind.Exists(word => word is WordClass.Verb or WordClass.Complete);
         return isAnswer && !words.Take(at).Any(word => word is WordClass.Already or WordClass.Done or WordClass.Complete) ? SenseKind.NotDone : SenseKind.Denied;
     }
+
+    /// <summary>Behind 没 it leaves the answer what it is.</summary>
+    private static bool MayFollowNot(WordClass word) =>
+        word is WordClass.Verb or WordClass.Object or WordClass.Complete or WordClass.Result or WordClass.Le
+        or WordClass.Particle or WordClass.Week or WordClass.Time or WordClass.Polite or WordClass.Manner;
 
     /// <summary>It speaks of studying at all.</summary>
     public static bool Says(IReadOnlyList<WordClass> words) => words.Any(word => word is WordClass.Verb or WordClass.Done or WordClass.Confirm or WordClass.Complete or WordClass.Finished);

@@ -45,8 +45,15 @@ internal static class ClauseReader
     private static readonly string[] PlainAnswers = ["学完", "学了", "学好", "看完", "读完", "已学"];
 
     /// <summary>i学完了: one letter of the keyboard before an answer.</summary>
-    private static Sense? BegunByTheKeyboard(string letters) =>
-        letters.Length > 2 && char.IsAsciiLetterLower(letters[0]) && PlainAnswers.Any(answer => letters.AsSpan(1).StartsWith(answer)) && Words(letters.AsSpan(1)) is { } words && ClauseMeaning.Of(words, isAsked: false) is SenseKind.Done ? new Sense(SenseKind.Done) : null;
+    private static Sense? BegunByTheKeyboard(string letters)
+    {
+        if (letters.Length <= 2 || !char.IsAsciiLetterLower(letters[0]) || !PlainAnswers.Any(answer => letters.AsSpan(1).StartsWith(answer)))
+        {
+            return null;
+        }
+
+        return Words(letters.AsSpan(1)) is { } words && ClauseMeaning.Of(words, isAsked: false) is SenseKind.Done ? new Sense(SenseKind.Done) : null;
+    }
 
     /// <summary>已学完了l, 已学xi: up to three Latin letters that an input method left behind what is otherwise an answer.</summary>
     private static Sense? LeftByTheKeyboard(Clause clause, string letters)
@@ -175,7 +182,11 @@ internal static class ClauseReader
         // 昨晚加班后才学完的: where nothing but one's own words stand before what lies behind, no shorter cut makes a plan of it.
         for (var lead = letters.Length - 1; lead > 0 && !isAsked; lead--)
         {
-            if (Words(letters.AsSpan(lead)) is { } words && words[0] is not WordClass.Title && ClauseMeaning.Of(words, isAsked) is SenseKind.Done && (letters.AsSpan(lead).ContainsAny(Behind) || letters[^1] is '的') && OwnWords.Only(letters[..lead]))
+            if (Words(letters.AsSpan(lead)) is { } words
+                && words[0] is not WordClass.Title
+                && ClauseMeaning.Of(words, isAsked) is SenseKind.Done
+                && (letters.AsSpan(lead).ContainsAny(Behind) || letters[^1] is '的')
+                && OwnWords.Only(letters[..lead]))
             {
                 return new Sense(SenseKind.Done) { Lead = letters[..lead] };
             }
@@ -184,16 +195,36 @@ internal static class ClauseReader
         for (var lead = 1; lead <= Math.Min(LongestLead, letters.Length - 1); lead++)
         {
             // 驾驶室里看完了, 集中学的: 里 and 中 belong to what stands before them.
-            if (letters[lead] is not ('里' or '中') && Words(letters.AsSpan(lead)) is { } words && words[0] is not (WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le or WordClass.Result or WordClass.Finished)
-                && ClauseMeaning.Of(words, isAsked) is var kind && kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet or SenseKind.Asked or SenseKind.Future or SenseKind.Part or SenseKind.Denied && ClauseMeaning.Says(words))
+            if (letters[lead] is '里' or '中' || Words(letters.AsSpan(lead)) is not { } words || !MayBeginAnswer(words[0]))
             {
-                // 换岗以后看的 lies behind, whatever 以后 says elsewhere.
-                return kind is SenseKind.Future && letters[^1] is '的' ? null : new Sense(letters.AsSpan(0, lead).ContainsAny(QuestionLetters) ? SenseKind.Asked : LeadReading.Of(letters, lead, kind)) { Lead = letters[..lead] };
+                continue;
             }
+
+            var kind = ClauseMeaning.Of(words, isAsked);
+
+            if (!MayHaveLead(kind) || !ClauseMeaning.Says(words))
+            {
+                continue;
+            }
+
+            // 换岗以后看的 lies behind, whatever 以后 says elsewhere.
+            if (kind is SenseKind.Future && letters[^1] is '的')
+            {
+                return null;
+            }
+
+            var read = letters.AsSpan(0, lead).ContainsAny(QuestionLetters) ? SenseKind.Asked : LeadReading.Of(letters, lead, kind);
+            return new Sense(read) { Lead = letters[..lead] };
         }
 
         return null;
     }
+
+    private static bool MayBeginAnswer(WordClass word) =>
+        word is not (WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le or WordClass.Result or WordClass.Finished);
+
+    private static bool MayHaveLead(SenseKind kind) =>
+        kind is SenseKind.Done or SenseKind.NotDone or SenseKind.NotYet or SenseKind.Asked or SenseKind.Future or SenseKind.Part or SenseKind.Denied;
 }
 
 /// <summary>What one clause says.</summary>

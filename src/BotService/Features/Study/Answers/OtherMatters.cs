@@ -15,8 +15,18 @@ internal static partial class OtherMatters
     private static readonly string[] StillBroken = ["不行", "没用", "还是打", "还是不", "别的", "其余", "其他"];
 
     /// <param name="answer">The letters of the clause that answers.</param>
-    public static Doubt? In(string text, string answer) =>
-        Points().IsMatch(text) || (!answer.Contains('学', StringComparison.Ordinal) && SentElsewhere().IsMatch(text)) || (Broken().IsMatch(text) && !(Overcome().IsMatch(text) && !StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)))) || (answer == Polite && TheirWork().IsMatch(text)) || (OnlyDone().IsMatch(answer) && IsOfWork(text)) ? Doubt.Unclear : null;
+    public static Doubt? In(string text, string answer)
+    {
+        var isOther = Points().IsMatch(text)
+            || (!answer.Contains('学', StringComparison.Ordinal) && SentElsewhere().IsMatch(text))
+            || IsBroken(text)
+            || (answer == Polite && TheirWork().IsMatch(text))
+            || (OnlyDone().IsMatch(answer) && IsOfWork(text));
+        return isOther ? Doubt.Unclear : null;
+    }
+
+    private static bool IsBroken(string text) =>
+        Broken().IsMatch(text) && (!Overcome().IsMatch(text) || StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)));
 
     /// <summary>学习强国今天45分，已学.</summary>
     [GeneratedRegex("(学习强国|强国).{0,8}[0-9０-９]+分", RegexOptions.NonBacktracking)]

@@ -77,6 +77,21 @@ internal static class OwnSentences
         Jokes.Any(word => letters.Contains(word, StringComparison.Ordinal)) || (letters.Contains('记', StringComparison.Ordinal) && NotToKeep.Any(word => letters.Contains(word, StringComparison.Ordinal)));
 
     /// <summary>A sentence of one's own asks when it says so at its end; a question word in a long remark is part of a thought.</summary>
-    private static bool IsQuestion(Clause clause) =>
-        clause.IsAsked || clause.Letters[^1] is '吗' or '么' || AskingEnds.Any(end => clause.Letters.EndsWith(end, StringComparison.Ordinal)) || (clause.Letters.Length <= LongestQuestion && (QuestionWords.Any(word => clause.Letters.Contains(word, StringComparison.Ordinal)) || (clause.Letters.Contains("什么", StringComparison.Ordinal) && !clause.Letters.Contains('没', StringComparison.Ordinal))));
+    private static bool IsQuestion(Clause clause)
+    {
+        var letters = clause.Letters;
+
+        if (clause.IsAsked || letters[^1] is '吗' or '么' || AskingEnds.Any(end => letters.EndsWith(end, StringComparison.Ordinal)))
+        {
+            return true;
+        }
+
+        if (letters.Length > LongestQuestion)
+        {
+            return false;
+        }
+
+        return QuestionWords.Any(word => letters.Contains(word, StringComparison.Ordinal))
+            || (letters.Contains("什么", StringComparison.Ordinal) && !letters.Contains('没', StringComparison.Ordinal));
+    }
 }

@@ -11,7 +11,17 @@ internal static partial class PersonWords
     private const int LongestName = 4;
 
     /// <summary>A clause of its own before the answer, as a name or an office is written: 王建国，已学 and 一支部 已学; 任务 begins like a name and is a word.</summary>
-    public static bool IsNameOrOffice(string letters) => !(letters.Length >= 2 && Lexicon.TryFind(letters.AsSpan(0, 2), out _) && !Lexicon.TryFind(letters.AsSpan(0, 1), out _)) && letters.Length <= LongestName && letters[0] is not '有' && (Surnames.Contains(letters[0], StringComparison.Ordinal) || Office().IsMatch(letters));
+    public static bool IsNameOrOffice(string letters)
+    {
+        var beginsWithWord = letters.Length >= 2 && Lexicon.TryFind(letters.AsSpan(0, 2), out _) && !Lexicon.TryFind(letters.AsSpan(0, 1), out _);
+
+        if (beginsWithWord || letters.Length > LongestName || letters[0] is '有')
+        {
+            return false;
+        }
+
+        return Surnames.Contains(letters[0], StringComparison.Ordinal) || Office().IsMatch(letters);
+    }
 
     /// <summary>Words within the clause that tell when, where and how the sender did it, or that it was the sender: 趁午休, 不到半小时就, 三篇文章都.</summary>
     public static bool IsOfOneself(string lead) => OwnWords.Only(lead) || (!Others().IsMatch(lead) && (OwnWords.OnlyLoosely(lead) || Self().IsMatch(lead)));

@@ -29,7 +29,11 @@ internal static partial class RunOnAnswer
 
     private static bool IsName(string thing) => thing.Length <= 4 && PersonWords.Surnames.Contains(thing[0], StringComparison.Ordinal);
 
-    [GeneratedRegex("^(.{0,24}(?:完|好|过|学|毕|成)了[啊哈呀哦]?)((?:顺便|才(?:去|来|走|睡|回|吃|下|上|敢)|我(?:手|去|在|要去|得去|先去|先忙)|学完了|看完了|还做|还记|笔记|刚才|现在|之前|因为|由于|主要|本来|手机|开会|就是|只是|不过|但|可是|一直|忘了|忘记|没顾上|太晚|给我|帮我|麻烦|你给|你帮|请|觉得|感觉|收获|内容(?:很|挺|真|太|非常|不错|好|丰富|充实|实在|详|扎实|是)|心得|体会|受益|记一下|打个勾).*)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(.{0,24}(?:完|好|过|学|毕|成)了[啊哈呀哦]?)" +
+        "((?:顺便|才(?:去|来|走|睡|回|吃|下|上|敢)|我(?:手|去|在|要去|得去|先去|先忙)|" +
+        "学完了|看完了|还做|还记|笔记|刚才|现在|之前|因为|由于|主要|本来|手机|" +
+        "开会|就是|只是|不过|但|可是|一直|忘了|忘记|没顾上|太晚|给我|帮我|麻烦|你给|你帮|请|" +
+        "觉得|感觉|收获|内容(?:很|挺|真|太|非常|不错|好|丰富|充实|实在|详|扎实|是)|心得|体会|受益|记一下|打个勾).*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Goes();
 
     /// <summary>学完并做了摘抄: a further deed behind it.</summary>

@@ -139,9 +139,19 @@ internal sealed class StudyReading : IReadingStep
     }
 
     /// <summary>Nothing but greetings, thanks and the like.</summary>
-    private static TalkKind? OnlyPolite(IReadOnlyList<Clause> clauses) => clauses.Count > 0 && clauses.All(clause => ClauseReader.Words(clause.Letters) is { } words && words.All(word => word is WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le))
-        ? clauses.Any(clause => clause.Letters.Contains('谢', StringComparison.Ordinal) || clause.Letters.Contains("辛苦", StringComparison.Ordinal)) ? TalkKind.Thanks : TalkKind.Received
-        : null;
+    private static TalkKind? OnlyPolite(IReadOnlyList<Clause> clauses)
+    {
+        if (clauses.Count == 0 || !clauses.All(IsPolite))
+        {
+            return null;
+        }
+
+        var isThanks = clauses.Any(clause => clause.Letters.Contains('谢', StringComparison.Ordinal) || clause.Letters.Contains("辛苦", StringComparison.Ordinal));
+        return isThanks ? TalkKind.Thanks : TalkKind.Received;
+    }
+
+    private static bool IsPolite(Clause clause) => ClauseReader.Words(clause.Letters) is { } words
+        && words.All(word => word is WordClass.Polite or WordClass.Title or WordClass.Please or WordClass.Particle or WordClass.Le);
 
     /// <summary>xue wan le: an answer in syllables.</summary>
     private static string? InPinyin(string text) =>

@@ -11,13 +11,88 @@ internal static class TitleInWords
     private const int ShortestPart = 4;
 
     /// <summary>Words of many titles.</summary>
-    private static readonly string[] Common = ["学习", "贯彻", "落实", "深入", "深化", "精神", "主题", "专题", "党的", "重要", "讲话", "论述", "关于", "坚持", "推进", "推动", "加强", "全面", "认真", "工作", "开展", "研究", "教育", "实践", "理论", "思想", "建设", "年度", "第一", "系列", "指示", "批示", "要求", "会议", "本周", "一周"];
+    private static readonly string[] Common =
+    [
+        "学习",
+        "贯彻",
+        "落实",
+        "深入",
+        "深化",
+        "精神",
+        "主题",
+        "专题",
+        "党的",
+        "重要",
+        "讲话",
+        "论述",
+        "关于",
+        "坚持",
+        "推进",
+        "推动",
+        "加强",
+        "全面",
+        "认真",
+        "工作",
+        "开展",
+        "研究",
+        "教育",
+        "实践",
+        "理论",
+        "思想",
+        "建设",
+        "年度",
+        "第一",
+        "系列",
+        "指示",
+        "批示",
+        "要求",
+        "会议",
+        "本周",
+        "一周",
+    ];
 
     /// <summary>Longer messages are remarks, and longer titles do not exist; the work grows with both.</summary>
     private const int LongestText = 200;
 
     /// <summary>Somebody's work about it is not the topic itself.</summary>
-    private static readonly string[] Products = ["报告", "总结", "方案", "计划", "活动", "会", "培训", "考试", "测试", "心得", "征文", "工作", "课题", "论文", "问卷", "材料写", "发言", "汇报", "通知", "作业", "测验", "答题", "竞赛", "讲稿", "课件做", "文件办", "文件发", "新闻", "报道", "直播", "转播", "版面", "展板", "板报", "宣传"];
+    private static readonly string[] Products =
+    [
+        "报告",
+        "总结",
+        "方案",
+        "计划",
+        "活动",
+        "会",
+        "培训",
+        "考试",
+        "测试",
+        "心得",
+        "征文",
+        "工作",
+        "课题",
+        "论文",
+        "问卷",
+        "材料写",
+        "发言",
+        "汇报",
+        "通知",
+        "作业",
+        "测验",
+        "答题",
+        "竞赛",
+        "讲稿",
+        "课件做",
+        "文件办",
+        "文件发",
+        "新闻",
+        "报道",
+        "直播",
+        "转播",
+        "版面",
+        "展板",
+        "板报",
+        "宣传",
+    ];
 
     private static readonly SearchValues<char> Stops = SearchValues.Create("，。！？；,.!?; \n");
 

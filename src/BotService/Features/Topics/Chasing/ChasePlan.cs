@@ -41,8 +41,15 @@ internal sealed class ChasePlan(BotDbContext db, NudgeBudget budget, TopicPushes
         return taken;
     }
 
-    private Nudge NudgeFor(Topic topic, CommandCall call) =>
-        new(FormattableString.Invariant($"{Nudge.ChaseRule}{clock.ToLocal(call.Now):yyyyMMdd}"), new TopicSubject(pushes, topic), call.Now, NudgeAudience.StillPending, topic.LateUntil) { AskedBy = call.Member, Card = () => TopicCard.For(topic, clock, WordsOf(topic, call)) };
+    private Nudge NudgeFor(Topic topic, CommandCall call)
+    {
+        var rule = FormattableString.Invariant($"{Nudge.ChaseRule}{clock.ToLocal(call.Now):yyyyMMdd}");
+        return new Nudge(rule, new TopicSubject(pushes, topic), call.Now, NudgeAudience.StillPending, topic.LateUntil)
+        {
+            AskedBy = call.Member,
+            Card = () => TopicCard.For(topic, clock, WordsOf(topic, call)),
+        };
+    }
 
     /// <summary>What the push says, which the preview shows beforehand.</summary>
     public string WordsOf(Topic topic, CommandCall call) =>
