@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotService.Simulator.Api;
 
-/// <summary>The door of the API: planned faults, token, method and character rules, then the call itself.</summary>
+/// <summary>The entry of the API: planned faults, token, method and character rules, then the call itself.</summary>
 internal sealed partial class ApiEndpoint(WeComSimulator simulator, IEnumerable<IApiCall> calls)
 {
     private const string TokenCall = "gettoken";

@@ -11,7 +11,7 @@ internal sealed class ReplacedFile : IAsyncDisposable
     public ReplacedFile(string target)
     {
         _target = Path.GetFullPath(target);
-        _draft = Draft.Beside(_target);
+        _draft = TemporaryFile.Beside(_target);
         Stream = new FileStream(_draft, FileMode.Open, FileAccess.ReadWrite);
     }
 

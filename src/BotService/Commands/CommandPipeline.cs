@@ -37,12 +37,12 @@ internal sealed partial class CommandPipeline(
             var workedOut = new WorkedOutReply();
 
             if (MayOnlyRead(meant) && !runner.MayMeanMore(message, meant)
-                && await reader.AskAsync(QuestionOf(message, meant), (sender, services, db, token) => AskAsync(ScopeOf(message, meant, sender, CommandServices.Of(services), db), workedOut, token), cancellationToken) is { } answer)
+                && await reader.AskAsync(LookupOf(message, meant), (sender, services, db, token) => AskAsync(ScopeOf(message, meant, sender, CommandServices.Of(services), db), workedOut, token), cancellationToken) is { } answer)
             {
                 return answer;
             }
 
-            return await store.RunTogetherAsync(QuestionOf(message, meant), (sender, services, db, token) => TakeInAsync(ScopeOf(message, meant, sender, CommandServices.Of(services), db), workedOut, token), cancellationToken);
+            return await store.RunTogetherAsync(LookupOf(message, meant), (sender, services, db, token) => TakeInAsync(ScopeOf(message, meant, sender, CommandServices.Of(services), db), workedOut, token), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !StoreTrouble.IsOutage(exception))
         {
@@ -68,7 +68,7 @@ internal sealed partial class CommandPipeline(
         try
         {
             await store.RunAloneAsync(
-                QuestionOf(message, meant),
+                LookupOf(message, meant),
                 async (sender, services, db, token) =>
                 {
                     var reply = await TakeInAsync(ScopeOf(message, meant, sender, CommandServices.Of(services), db), new WorkedOutReply(), token);
@@ -159,7 +159,7 @@ internal sealed partial class CommandPipeline(
 
         var (message, db) = (scope.Message, scope.Db);
 
-        // What names the sender in the same breath would give the sender away.
+        // What names the sender in the same transaction would give the sender away.
         var isTraceless = LeavesNoTrace(scope.Meant);
 
         if (!isTraceless && OpensOwnChat(message))
@@ -188,7 +188,7 @@ internal sealed partial class CommandPipeline(
     private Understood? MeantBy(IncomingMessage message) => message.Kind is IncomingKind.Words or IncomingKind.Press ? catalog.Read(message.Text) : null;
 
     /// <summary>What features know of the sender is read along where a command asks for it, or where the answer may speak of it.</summary>
-    private SenderLookup QuestionOf(IncomingMessage message, Understood? meant)
+    private SenderLookup LookupOf(IncomingMessage message, Understood? meant)
     {
         var readsAlong = meant is Understood.Several or Understood.Talk or Understood.Unsure || runner.MayMeanMore(message, meant) || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.ReadsAlong: true });
         return new SenderLookup(message.Key, UserKey.Of(message.Sender), clock.Today, message.ReceivedAt ?? clock.UtcNow, readsAlong ? _reads : []);

@@ -7,7 +7,7 @@ using BotService.Time;
 namespace BotService.Commands;
 
 /// <summary>Does what was understood, for the one who said it: a question that waits comes first, then rights, then the command.</summary>
-internal sealed partial class CommandRunner(CommandCatalog catalog, KindWords talk, IAskingBack askingBack, LocalClock clock, ILogger<CommandRunner> logger)
+internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyReplies talk, IAskingBack askingBack, LocalClock clock, ILogger<CommandRunner> logger)
 {
     /// <summary>Whether nothing can change: it is then answered beside the writer.</summary>
     public bool OnlyReads(Understood meant, Viewer caller) => meant switch

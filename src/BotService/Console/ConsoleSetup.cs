@@ -16,7 +16,7 @@ internal static partial class ConsoleSetup
     public static IServiceCollection AddConsole(this IServiceCollection services, string? instead) => services
         .AddSingleton<ConsolePaths>()
         .AddSingleton<SignInLimit>()
-        .AddSingleton<DoorLog>()
+        .AddSingleton<SignInLog>()
         .AddSingleton<ChatActs>()
         .AddSingleton<CommandActs>()
         .AddScoped<ChatWords>()

@@ -8,7 +8,7 @@ internal static class Stylesheet
 {
     private static readonly byte[] Content = Read();
 
-    public static void Map(IEndpointRouteBuilder console) => console.MapGet("/console.css", () => TypedResults.Bytes(Content, "text/css; charset=utf-8")).AsDoor();
+    public static void Map(IEndpointRouteBuilder console) => console.MapGet("/console.css", () => TypedResults.Bytes(Content, "text/css; charset=utf-8")).ForAnybody();
 
     private static byte[] Read()
     {

@@ -26,7 +26,7 @@ internal static class LocalOnly
 
     /// <summary>The console has guards of its own and is meant to be reached from elsewhere.</summary>
     private static bool IsConsole(HttpContext context) =>
-        context.GetEndpoint()?.Metadata is { } metadata && (metadata.GetMetadata<ConsoleRole>() is not null || metadata.GetMetadata<ConsoleDoor>() is not null);
+        context.GetEndpoint()?.Metadata is { } metadata && (metadata.GetMetadata<ConsoleRole>() is not null || metadata.GetMetadata<AnonymousPage>() is not null);
 
     private static bool IsFromHere(HttpContext context) => context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]" && IsUnforwarded(context);
 

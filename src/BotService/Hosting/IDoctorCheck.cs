@@ -24,5 +24,5 @@ internal sealed record Finding(char Mark, string Text)
     public static Finding Wrong(string text) => new(Bad, text);
 
     /// <summary>Not wrong, but to be known or seen to.</summary>
-    public static Finding Notice(string text) => new('!', text);
+    public static Finding Warning(string text) => new('!', text);
 }

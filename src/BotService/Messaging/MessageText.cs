@@ -39,7 +39,7 @@ internal static class MessageText
             return FitOneLongLine(lines, maxBytes);
         }
 
-        shown.Append(Notice(lines.Length - taken));
+        shown.Append(MoreLine(lines.Length - taken));
         return (shown.ToString(), string.Join('\n', lines[taken..]));
     }
 
@@ -84,8 +84,8 @@ internal static class MessageText
     {
         var head = Clip(lines[0], maxBytes - RoomForNotice).TrimEnd('…');
         string[] rest = [lines[0][head.Length..], .. lines[1..]];
-        return ($"{head}\n{Notice(rest.Length)}", string.Join('\n', rest));
+        return ($"{head}\n{MoreLine(rest.Length)}", string.Join('\n', rest));
     }
 
-    private static string Notice(int lines) => $"…余 {lines} 行，发 更多";
+    private static string MoreLine(int lines) => $"…余 {lines} 行，发 更多";
 }

@@ -133,7 +133,7 @@ internal sealed partial class OutboxDispatcher(
         }
     }
 
-    /// <summary>The lease is the next attempt's time: whoever dies with a message in hand gives it back by the clock.</summary>
+    /// <summary>The lease is the next attempt's time: a node that stops loses its claim when that time comes.</summary>
     private async Task<bool> TryClaimAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var leasedUntil = time.GetUtcNow() + options.Value.Lease;
@@ -203,7 +203,7 @@ internal sealed partial class OutboxDispatcher(
                     var now = time.GetUtcNow();
                     await db.Outbox.Where(m => m.Id == message.Id).ExecuteUpdateAsync(
                         set => set.SetProperty(m => m.State, OutboxState.Sent).SetProperty(m => m.DoneAt, now).SetProperty(m => m.MayHaveArrived, false).SetProperty(m => m.LastReason, "ok"), token);
-                    await db.NoteUnreachableAsync(await OtherWay.TakeAsync(db, message, result.Unknown, _channels.Values, now, token), now, token);
+                    await db.NoteUnreachableAsync(await FallbackChannel.TakeAsync(db, message, result.Unknown, _channels.Values, now, token), now, token);
                     await db.NoteReachedAsync(message.Recipients, result.Unknown, now, token);
                     await db.MarkAsync(ServiceMark.LastDispatch, now, token);
                     return true;

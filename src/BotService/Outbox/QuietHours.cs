@@ -3,7 +3,7 @@ using BotService.Time;
 
 namespace BotService.Outbox;
 
-/// <summary>A reminder that could not leave in time wakes nobody: it waits for the next working moment. Answers to what a person did are not held up.</summary>
+/// <summary>A reminder that could not leave in time is not sent in quiet hours: it waits for the next working moment. Answers to what a person did are not held up.</summary>
 internal sealed class QuietHours(WorkCalendar calendar, LocalClock clock)
 {
     /// <summary>When a message leaves instead of now; null when it may leave now.</summary>

@@ -15,9 +15,9 @@ internal sealed class NudgeContent(PushTexts texts)
         if (cards.Count == 1 && nudges.All(nudge => nudge == cards[0] || nudge.Fact is not null))
         {
             var card = cards[0].Card!();
-            var riding = nudges.Where(nudge => nudge != cards[0]).Select(nudge => nudge.Fact!).GroupBy(fact => fact.Name)
+            var added = nudges.Where(nudge => nudge != cards[0]).Select(nudge => nudge.Fact!).GroupBy(fact => fact.Name)
                 .Select(alike => alike.First() with { Value = string.Join('；', alike.Select(fact => fact.Value)) });
-            return card with { Facts = [.. card.Facts, .. riding, .. mine] };
+            return card with { Facts = [.. card.Facts, .. added, .. mine] };
         }
 
         if (nudges is [{ Section: not null, Card: not null } only])

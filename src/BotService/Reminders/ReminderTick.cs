@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Reminders;
 
 /// <summary>The minute's work, one at a time in this process. A lost tick is healed by the next.</summary>
-internal sealed class ReminderTick(StoreWriter store, DailyRound daily) : IDisposable
+internal sealed class ReminderTick(StoreWriter store, DailyWorkRun daily) : IDisposable
 {
     private readonly SemaphoreSlim _oneTick = new(1);
     private int _runs;
@@ -21,7 +21,7 @@ internal sealed class ReminderTick(StoreWriter store, DailyRound daily) : IDispo
         {
             using var activity = ServiceMetrics.Traces.StartActivity("tick");
             var began = Stopwatch.GetTimestamp();
-            await store.RunAsync((services, _, token) => services.GetRequiredService<TickRound>().RunAsync(token), cancellationToken);
+            await store.RunAsync((services, _, token) => services.GetRequiredService<TickPlanning>().RunAsync(token), cancellationToken);
             ServiceMetrics.Ticked(Stopwatch.GetElapsedTime(began));
             Interlocked.Increment(ref _runs);
             await daily.RunIfDueAsync(cancellationToken);

@@ -18,9 +18,9 @@ internal static class RemindersSetup
         return services
             .AddSingleton<ReminderPlanner>()
             .AddSingleton<ReminderTick>()
-            .AddSingleton<DailyRound>()
+            .AddSingleton<DailyWorkRun>()
             .AddScoped<Standstill>()
-            .AddScoped<TickRound>()
+            .AddScoped<TickPlanning>()
             .AddScoped<ReminderSources>()
             .AddScoped<SubjectWriter>()
             .AddScoped<NudgeWriter>()

@@ -19,7 +19,7 @@ internal sealed class ConsoleSession
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>How the person came in: link, wecom or host.</summary>
-    public required string Door { get; init; }
+    public required string SignInMethod { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<ConsoleSession>
     {
@@ -28,7 +28,7 @@ internal sealed class ConsoleSession
             builder.HasKey(s => s.Hash);
             builder.Property(s => s.Hash).HasMaxLength(64);
             builder.Property(s => s.UserKey).HasMaxLength(64);
-            builder.Property(s => s.Door).HasMaxLength(16);
+            builder.Property(s => s.SignInMethod).HasColumnName("Door").HasMaxLength(16);
             builder.HasIndex(s => s.UserKey);
         }
     }

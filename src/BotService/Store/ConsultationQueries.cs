@@ -6,7 +6,7 @@ namespace BotService.Store;
 internal static class ConsultationQueries
 {
     /// <summary>The rounds open on a day that ask a person, oldest first. An admin who is not on the roster is asked in those for everybody.</summary>
-    public static async ValueTask<IReadOnlyList<Consultation>> OpenRoundsAsync(this BotDbContext db, Member? member, DateOnly day, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<Consultation>> OpenConsultationsAsync(this BotDbContext db, Member? member, DateOnly day, CancellationToken cancellationToken)
     {
         var tiers = await db.TiersOfAsync(member?.Id, cancellationToken);
         var group = member?.GroupId;

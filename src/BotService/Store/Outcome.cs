@@ -25,5 +25,5 @@ internal static class OutcomeWords
     };
 
     /// <summary>True once the person, or the liaison for the person, has said something: nobody is reminded any more.</summary>
-    public static bool IsAnswered(this Outcome outcome) => outcome is Outcome.OnTime or Outcome.Late or Outcome.NotStudied or Outcome.Excused;
+    public static bool HasReply(this Outcome outcome) => outcome is Outcome.OnTime or Outcome.Late or Outcome.NotStudied or Outcome.Excused;
 }

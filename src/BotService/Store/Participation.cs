@@ -59,7 +59,7 @@ internal sealed class Participation
             Remark = remark,
         });
         Outcome = outcome;
-        AnsweredAt = outcome.IsAnswered() ? at : null;
+        AnsweredAt = outcome.HasReply() ? at : null;
         Remark = remark;
         Revision++;
     }

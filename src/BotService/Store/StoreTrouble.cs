@@ -16,7 +16,7 @@ internal static class StoreTrouble
     /// <summary>Classes of PostgreSQL's codes: no resources, an operator's intervention, the system, nobody let in, no such database (all can be mended).</summary>
     private static readonly HashSet<string> PostgresOutages = ["53", "57", "58", "28", "3D"];
 
-    /// <summary>Somebody else was faster; with fresh eyes the work will come out right.</summary>
+    /// <summary>Another transaction was faster; a second try will work.</summary>
     public static bool IsConflict(Exception exception) => exception switch
     {
         DbUpdateConcurrencyException => true,

@@ -70,8 +70,8 @@ public sealed class FileModeTests
 
         Assert.Equal(0, (await op.RunAsync("restore", "b.db", "--force")).Code);
 
-        var draft = Draft.Elsewhere();
+        var draft = TemporaryFile.Elsewhere();
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(draft));
-        Draft.Discard(draft);
+        TemporaryFile.Discard(draft);
     }
 }

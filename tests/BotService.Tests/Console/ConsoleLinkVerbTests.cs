@@ -4,7 +4,7 @@ using BotService.Tests.Harness;
 
 namespace BotService.Tests.Console;
 
-/// <summary>The door for the day on which WeCom is down.</summary>
+/// <summary>The way in for the day on which WeCom is down.</summary>
 public sealed class ConsoleLinkVerbTests
 {
     private const string Now = "2026-09-07 08:00";

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Console;
 
-/// <summary>The door of the console: a link for one person, once and for minutes.</summary>
+/// <summary>Signing in to the console: a link for one person, once and for minutes.</summary>
 public sealed class SignInTests
 {
     [Fact]

@@ -30,12 +30,12 @@ public sealed class KillTests
             await service.KillAsync();
         }
 
-        await StormRoster.FoundAsync(desk, members: KillsAtWork * 8);
+        await FaultRoster.FoundAsync(desk, members: KillsAtWork * 8);
 
         for (var kill = 0; kill < KillsAtWork; kill++)
         {
             await using var service = ServiceProcess.Start(desk.Store, wecom, address, StartOf(kill));
-            StormRoster.Speak(crowd, kill, random);
+            FaultRoster.Speak(crowd, kill, random);
             await UntilItsHourAsync(service, random);
             await service.KillAsync();
         }
@@ -46,13 +46,13 @@ public sealed class KillTests
         await SettleAsync(desk, crowd, last);
 
         Assert.True(crowd.Unheard > KillsAtWork, "Nobody spoke while the service was down.");
-        await StormAudit.RecordsAsync(desk, crowd);
-        await StormAudit.PushesAsync(desk, crowd, wecom);
-        await StormAudit.FiguresAsync(crowd, StormRoster.AdminOf(0));
+        await FaultAudit.RecordsAsync(desk, crowd);
+        await FaultAudit.PushesAsync(desk, crowd, wecom);
+        await FaultAudit.FiguresAsync(crowd, FaultRoster.AdminOf(0));
     }
 
     /// <summary>Each life begins after the leases of the one before, and all of them within the hours in which WeCom weeds out repeats.</summary>
-    private static DateTimeOffset StartOf(int life) => StormRoster.Opened.AddMinutes(3 * life);
+    private static DateTimeOffset StartOf(int life) => FaultRoster.Opened.AddMinutes(3 * life);
 
     /// <summary>A third dies on the way up, the others soon after their first breath, with most of the messages in hand.</summary>
     private static async Task UntilItsHourAsync(ServiceProcess service, Random random)

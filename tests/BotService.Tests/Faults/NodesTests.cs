@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Faults;
 
-/// <summary>Two nodes on one PostgreSQL behind one door: they share the work, and one after the other can be replaced while people speak.</summary>
+/// <summary>Two nodes on one PostgreSQL behind one address: they share the work, and one after the other can be replaced while people speak.</summary>
 public sealed class NodesTests
 {
     private const int Rounds = 6;
@@ -17,7 +17,7 @@ public sealed class NodesTests
         Assert.SkipUnless(TestStore.IsPostgres, "SQLite has one node.");
         await using var desk = await Operator.StartAsync();
         await using var wecom = await WeComServer.StartAsync();
-        await StormRoster.FoundAsync(desk, members: Rounds * 8);
+        await FaultRoster.FoundAsync(desk, members: Rounds * 8);
         Uri[] addresses = [ServiceProcess.FreeAddress(), ServiceProcess.FreeAddress()];
         var (open, turn) = (addresses, 0);
         using var crowd = new ParallelSenders(() => open[Interlocked.Increment(ref turn) % open.Length]);
@@ -25,7 +25,7 @@ public sealed class NodesTests
         var running = Stopwatch.StartNew();
 
         // Both find the topic's opening due and no token there at the same moment.
-        var nodes = addresses.Select((address, node) => ServiceProcess.Start(desk.Store, wecom, address, StormRoster.Opened, SpoolOf(desk, node))).ToArray();
+        var nodes = addresses.Select((address, node) => ServiceProcess.Start(desk.Store, wecom, address, FaultRoster.Opened, SpoolOf(desk, node))).ToArray();
 
         try
         {
@@ -34,7 +34,7 @@ public sealed class NodesTests
 
             for (var round = 0; round < Rounds; round++)
             {
-                StormRoster.Speak(crowd, round, random);
+                FaultRoster.Speak(crowd, round, random);
 
                 if (round is 1 or 3)
                 {
@@ -42,7 +42,7 @@ public sealed class NodesTests
                     open = [addresses[1 - leaving]];
                     await nodes[leaving].StopAsync();
                     await nodes[leaving].DisposeAsync();
-                    nodes[leaving] = ServiceProcess.Start(desk.Store, wecom, addresses[leaving], StormRoster.Opened + running.Elapsed, SpoolOf(desk, leaving));
+                    nodes[leaving] = ServiceProcess.Start(desk.Store, wecom, addresses[leaving], FaultRoster.Opened + running.Elapsed, SpoolOf(desk, leaving));
                     await nodes[leaving].ReadyAsync();
                     open = addresses;
                 }
@@ -50,12 +50,12 @@ public sealed class NodesTests
 
             await crowd.FinishAsync();
             await Wait.UntilAsync(async () => await desk.AskAsync((_, db) => db.Receipts.CountAsync(Operator.Token)) >= crowd.Acknowledged.Count);
-            await Task.WhenAll(nodes.Select(node => node.AdvanceToAsync(StormRoster.Opened.AddMinutes(20))));
+            await Task.WhenAll(nodes.Select(node => node.AdvanceToAsync(FaultRoster.Opened.AddMinutes(20))));
             await Wait.UntilAsync(async () => !await desk.AskAsync((_, db) => db.Outbox.AnyAsync(m => m.State == OutboxState.Waiting, Operator.Token)));
 
-            await StormAudit.RecordsAsync(desk, crowd);
-            await StormAudit.PushesAsync(desk, crowd, wecom);
-            await StormAudit.FiguresAsync(crowd, StormRoster.AdminOf(0));
+            await FaultAudit.RecordsAsync(desk, crowd);
+            await FaultAudit.PushesAsync(desk, crowd, wecom);
+            await FaultAudit.FiguresAsync(crowd, FaultRoster.AdminOf(0));
             Assert.Equal(1, wecom.WeCom.TokensIssued);
         }
         finally

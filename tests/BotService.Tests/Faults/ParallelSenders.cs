@@ -9,7 +9,7 @@ using BotService.Tests.Harness;
 namespace BotService.Tests.Faults;
 
 /// <summary>People at their phones and WeCom between: each message is posted until somebody acknowledges it, some once more after that.</summary>
-internal sealed class ParallelSenders(Func<Uri> door, TimeSpan? patience = null) : IDisposable
+internal sealed class ParallelSenders(Func<Uri> address, TimeSpan? patience = null) : IDisposable
 {
     /// <summary>WeCom hangs up after 5 s (document 90238).</summary>
     public static readonly TimeSpan WeComsPatience = TimeSpan.FromSeconds(5);
@@ -106,7 +106,7 @@ internal sealed class ParallelSenders(Func<Uri> door, TimeSpan? patience = null)
         var message = RawCallback.Codec().Seal(xml, "1788750000", Random.Shared.Next(1_000_000).ToString(CultureInfo.InvariantCulture));
         var content = new ByteArrayContent(RawCallback.Body(message));
         content.Headers.ContentType = new MediaTypeHeaderValue("text/xml");
-        return _http.PostAsync(new Uri(door(), $"/wecom/callback?{message.ToQuery()}"), content, Bot.Token);
+        return _http.PostAsync(new Uri(address(), $"/wecom/callback?{message.ToQuery()}"), content, Bot.Token);
     }
 }
 

@@ -11,7 +11,7 @@ namespace BotService.Tests.Faults;
 internal static class SocketAudit
 {
     /// <summary>Everything answered is recorded once, and nothing else is.</summary>
-    public static async Task RecordsAsync(Operator desk, SocketCrowd crowd)
+    public static async Task RecordsAsync(Operator desk, ManySockets crowd)
     {
         Assert.Equal(Said(crowd, "意见"), await OrderedAsync(desk, db => db.Opinions.Select(o => o.Text)));
         Assert.Equal(Said(crowd, "请假"), await OrderedAsync(desk, db => db.Leaves.Select(l => l.Reason)));
@@ -55,7 +55,7 @@ internal static class SocketAudit
     }
 
     /// <summary>The outcomes of 统计 add up, and 按时 is how many said so.</summary>
-    public static void Figures(SocketCrowd crowd, string answer)
+    public static void Figures(ManySockets crowd, string answer)
     {
         int Figure(string word) => int.Parse(Regex.Match(answer, $"^{word} ([0-9]+)$", RegexOptions.Multiline).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -66,6 +66,6 @@ internal static class SocketAudit
     private static Task<List<string>> OrderedAsync(Operator desk, Func<BotDbContext, IQueryable<string>> question) =>
         desk.AskAsync(async (_, db) => (await question(db).ToListAsync(Operator.Token)).Order(StringComparer.Ordinal).ToList());
 
-    private static List<string> Said(SocketCrowd crowd, string word) =>
+    private static List<string> Said(ManySockets crowd, string word) =>
         [.. crowd.Answered.Where(said => said.Text.StartsWith(word, StringComparison.Ordinal)).Select(said => said.Text[word.Length..].Trim()).Order(StringComparer.Ordinal)];
 }

@@ -30,7 +30,7 @@ public sealed class StoreFaultTests
         await using var store = await TestStore.CreateBlankAsync();
         await using var wecom = await WeComServer.StartAsync();
         await using var service = ServiceProcess.Start(
-            store, wecom, ServiceProcess.FreeAddress(), StormRoster.Opened, ("Database:ConnectionString", server.ConnectionString), ("Spool:StartPatience", "00:00:01"));
+            store, wecom, ServiceProcess.FreeAddress(), FaultRoster.Opened, ("Database:ConnectionString", server.ConnectionString), ("Spool:StartPatience", "00:00:01"));
 
         await service.LiveAsync();
         server.Start();

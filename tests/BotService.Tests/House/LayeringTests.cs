@@ -54,7 +54,7 @@ public sealed partial class LayeringTests
         ["CommandLead.cs"] = "确认",
         ["CommandPipeline.cs"] = "绑定 帮助",
         ["CommandRunner.cs"] = "帮助",
-        ["KindWords.cs"] = "帮助",
+        ["FriendlyReplies.cs"] = "帮助",
         ["Understanding/CleanedText.cs"] = "各组",
         ["Understanding/QuestionAnswer.cs"] = "确认 确认发出 取消 撤销",
         ["Understanding/SmallTalk.cs"] = "收到",

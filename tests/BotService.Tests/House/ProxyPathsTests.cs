@@ -15,7 +15,7 @@ public sealed partial class ProxyPathsTests
     {
         await using var bot = await Bot.StartAsync("2026-09-07 08:00", ("Console:DomainProof", "WW_verify_AbC123.txt"));
         var pages = bot.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<ConsoleRole>() is not null || endpoint.Metadata.GetMetadata<ConsoleDoor>() is not null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ConsoleRole>() is not null || endpoint.Metadata.GetMetadata<AnonymousPage>() is not null)
             .GroupBy(endpoint => Part().Replace(endpoint.RoutePattern.RawText!, "1"))
             .ToDictionary(page => page.Key, page => page.Any(endpoint => endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize > 1 << 20));
         var places = Places();

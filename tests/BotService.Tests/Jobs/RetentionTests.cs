@@ -93,7 +93,7 @@ public sealed class RetentionTests
             {
                 db.ConsoleUploads.Add(new ConsoleUpload { Key = key, UserKey = "chief", Path = "/people/import", Name = "名单.csv", Content = [1], MadeAt = at });
                 db.ConsoleLinks.Add(new ConsoleLink { Hash = key, UserKey = "bob", MadeAt = at.AddDays(-1.5), ExpiresAt = at.AddDays(-1.5) });
-                db.ConsoleSessions.Add(new ConsoleSession { Hash = key, UserKey = "bob", MadeAt = at, SeenAt = at, ExpiresAt = at, Door = "link" });
+                db.ConsoleSessions.Add(new ConsoleSession { Hash = key, UserKey = "bob", MadeAt = at, SeenAt = at, ExpiresAt = at, SignInMethod = "link" });
             }
 
             return Task.CompletedTask;

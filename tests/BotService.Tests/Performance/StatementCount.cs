@@ -45,7 +45,7 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
             _statements.Enqueue((command.Connection?.ConnectionString, command.CommandText));
         }
 
-        // However many go together, it is one way there and back.
+        // However many go together, it is one round trip.
         if (value.Value is DbBatch batch)
         {
             _statements.Enqueue((batch.Connection?.ConnectionString, string.Join(";\n", batch.BatchCommands.Select(one => one.CommandText))));

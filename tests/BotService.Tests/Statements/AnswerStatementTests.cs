@@ -68,7 +68,7 @@ public sealed class AnswerStatementTests
         {
             foreach (var key in await db.Members.Select(m => m.UserKey).ToListAsync(Bot.Token))
             {
-                foreach (var mine in await db.CanAnswerAsync(key, now, Bot.Token))
+                foreach (var mine in await db.OpenForAsync(key, now, Bot.Token))
                 {
                     Answer(mine, now);
                     db.KeepAnswer(mine);
@@ -94,7 +94,7 @@ public sealed class AnswerStatementTests
 
         await bot.ChangeAsync(async db =>
         {
-            var mine = isByHand ? (await db.CanAnswerAsync("bob", now, Bot.Token)).Single() : await db.Participations.SingleAsync(p => p.Member!.UserKey == "bob", Bot.Token);
+            var mine = isByHand ? (await db.OpenForAsync("bob", now, Bot.Token)).Single() : await db.Participations.SingleAsync(p => p.Member!.UserKey == "bob", Bot.Token);
 
             if (++tries == 1)
             {

@@ -31,6 +31,6 @@ internal sealed class CalendarCheck(IServiceProvider services, LocalClock clock)
             return Finding.Well($"{string.Join('、', needed)} 年已录入");
         }
 
-        return Finding.Notice($"{string.Join('、', missing)} 年放假安排尚未录入，暂按周一至周五；公布后请写入 config/holidays/{missing[0]}.json");
+        return Finding.Warning($"{string.Join('、', missing)} 年放假安排尚未录入，暂按周一至周五；公布后请写入 config/holidays/{missing[0]}.json");
     }
 }

@@ -20,23 +20,23 @@ internal sealed class ClockCheck(IEnumerable<IChannelSettings> channels, TimePro
 
         if (time is ControllableClock)
         {
-            return Finding.Notice($"可控时钟（Clock__Controllable），现在 {now}，只用于演示和测试");
+            return Finding.Warning($"可控时钟（Clock__Controllable），现在 {now}，只用于演示和测试");
         }
 
         if (channels.Select(channel => channel.Clock).FirstOrDefault(far => far is not null) is not { } clockOf)
         {
-            return Finding.Notice($"现在 {now}；接口的地址有误，没有比对");
+            return Finding.Warning($"现在 {now}；接口的地址有误，没有比对");
         }
 
         try
         {
             using var client = new HttpClient { Timeout = Patience };
             using var response = await client.GetAsync(clockOf.Address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return response.Headers.Date is { } theirs ? Compare(clockOf.Name, theirs, now) : Finding.Notice($"现在 {now}；接口没有给出时间，没有比对");
+            return response.Headers.Date is { } theirs ? Compare(clockOf.Name, theirs, now) : Finding.Warning($"现在 {now}；接口没有给出时间，没有比对");
         }
         catch (Exception exception) when (IsNoAnswer(exception) && !cancellationToken.IsCancellationRequested)
         {
-            return Finding.Notice($"现在 {now}；连不上{clockOf.Name}接口，没有比对");
+            return Finding.Warning($"现在 {now}；连不上{clockOf.Name}接口，没有比对");
         }
     }
 

@@ -20,15 +20,15 @@ internal sealed class ConsoleCheck(IServiceProvider services, IEnumerable<IConso
 
         if (!address.IsOn)
         {
-            return Finding.Notice($"没有开通；要开通请设置 {ConsoleAddress.Key}，例如 https://study.example.cn");
+            return Finding.Warning($"没有开通；要开通请设置 {ConsoleAddress.Key}，例如 https://study.example.cn");
         }
 
         if (options.PublicUrl is null)
         {
-            return Finding.Notice($"{address.Origin}，没有设置 {ConsoleAddress.Key}，只用于演示和测试");
+            return Finding.Warning($"{address.Origin}，没有设置 {ConsoleAddress.Key}，只用于演示和测试");
         }
 
         var found = $"{address.Origin}{string.Concat(advice.Select(far => far.Words(options.PublicUrl, options.Login is ConsoleLogin.Wecom, options.DomainProof)))}";
-        return address.IsSecure ? Finding.Well(found) : Finding.Notice($"{found}；地址没有加密，路上的人能看到登录和内容，请改用 https://");
+        return address.IsSecure ? Finding.Well(found) : Finding.Warning($"{found}；地址没有加密，路上的人能看到登录和内容，请改用 https://");
     }
 }

@@ -31,7 +31,7 @@ internal sealed class DiskCheck(IOptions<StoreOptions> options) : IDoctorCheck
         return free switch
         {
             < TooLittle => Finding.Wrong($"{folder} 只剩 {free} MB，请马上清理"),
-            < Little => Finding.Notice($"{folder} 只剩 {free} MB，请尽快清理"),
+            < Little => Finding.Warning($"{folder} 只剩 {free} MB，请尽快清理"),
             _ => Finding.Well($"{folder} 剩余 {free / 1024} GB"),
         };
     }

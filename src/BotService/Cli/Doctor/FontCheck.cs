@@ -10,5 +10,5 @@ internal sealed class FontCheck(PictureFont font) : IDoctorCheck
 
     public Task<Finding> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(font.Find() is { } found
         ? Finding.Well(found.Path)
-        : Finding.Notice("没有找到中文字体，统计 图 只回文字；要图请装 fonts-wqy-microhei，或在 Pictures__Font 写字体文件的路径"));
+        : Finding.Warning("没有找到中文字体，统计 图 只回文字；要图请装 fonts-wqy-microhei，或在 Pictures__Font 写字体文件的路径"));
 }

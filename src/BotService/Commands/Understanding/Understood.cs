@@ -55,7 +55,7 @@ internal enum Doubt
     Part,
     Others,
 
-    /// <summary>A question in the same breath.</summary>
+    /// <summary>A question in the same message.</summary>
     Asked,
 
     /// <summary>Own words before or behind the answer that may name somebody else.</summary>

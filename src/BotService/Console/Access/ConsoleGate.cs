@@ -8,7 +8,7 @@ namespace BotService.Console.Access;
 
 /// <summary>Stands before every page: own origin, session, role, in this order; a store that is away is said and not shown as an empty list.</summary>
 internal sealed partial class ConsoleGate(
-    RequestDelegate next, ConsoleAddress address, ConsolePaths paths, TimeProvider time, StoreReadiness store, ConsoleEntrance entrance, DoorLog doors, ILogger<ConsoleGate> logger)
+    RequestDelegate next, ConsoleAddress address, ConsolePaths paths, TimeProvider time, StoreReadiness store, ConsoleEntrance entrance, SignInLog signIns, ILogger<ConsoleGate> logger)
 {
     public Task InvokeAsync(HttpContext context) => paths.Contains(context.Request.Path) ? GuardAsync(context) : next(context);
 
@@ -18,7 +18,7 @@ internal sealed partial class ConsoleGate(
 
         if (!CrossSiteGuard.IsSafe(context.Request) && !CrossSiteGuard.IsOurs(context.Request, address))
         {
-            doors.Refused("a request from elsewhere", context);
+            signIns.Refused("a request from elsewhere", context);
             await Pages.Refused("这个请求不是从控制台的页面发出的，没有执行。请回到控制台再试一次。").ExecuteAsync(context);
             return;
         }
@@ -66,7 +66,7 @@ internal sealed partial class ConsoleGate(
 
         if (!visit.Caller.MayUse(role.Audience))
         {
-            doors.Refused("a page that is for others", context);
+            signIns.Refused("a page that is for others", context);
             await Pages.Forbidden(visit).ExecuteAsync(context);
             return;
         }

@@ -4,7 +4,7 @@ namespace BotService.Console.Access;
 internal sealed class ConsolePaths(EndpointDataSource endpoints)
 {
     private readonly Lazy<HashSet<string>> _first = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<ConsoleRole>() is not null || endpoint.Metadata.GetMetadata<ConsoleDoor>() is not null)
+        .Where(endpoint => endpoint.Metadata.GetMetadata<ConsoleRole>() is not null || endpoint.Metadata.GetMetadata<AnonymousPage>() is not null)
         .Select(endpoint => FirstOf(endpoint.RoutePattern.RawText).ToString())
         .ToHashSet(StringComparer.OrdinalIgnoreCase));
 

@@ -6,4 +6,4 @@ namespace BotService.Console.Access;
 internal sealed record ConsoleRole(Audience Audience);
 
 /// <summary>Marks an endpoint of the console that is there for whoever is not signed in.</summary>
-internal sealed record ConsoleDoor;
+internal sealed record AnonymousPage;

@@ -13,7 +13,7 @@ internal sealed partial class DomainProofEndpoint : IConsoleArea
         if (console.ServiceProvider.GetRequiredService<IOptions<ConsoleOptions>>().Value.DomainProof is { Length: > 0 } file)
         {
             var proof = Proof().Match(file).Groups[1].Value;
-            console.MapGet($"/{file}", () => TypedResults.Text(proof, "text/plain")).AsDoor();
+            console.MapGet($"/{file}", () => TypedResults.Text(proof, "text/plain")).ForAnybody();
         }
     }
 

@@ -5,26 +5,26 @@ using BotService.Store;
 
 namespace BotService.Console.Access;
 
-/// <summary>The door that always works: a one-time link. Looking at it changes nothing, so that a preview cannot use it up; the button does.</summary>
+/// <summary>The sign-in that always works: a one-time link. Looking at it changes nothing, so that a preview cannot use it up; the button does.</summary>
 internal sealed class SignInEndpoints : IConsoleArea
 {
-    private const string Door = "link";
+    private const string Method = "link";
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet("/in", (ConsoleEntrance entrance) => entrance.Page(StatusCodes.Status200OK)).AsDoor();
-        console.MapGet("/in/{token}", ShowAsync).AsDoor();
-        console.MapPost("/in/{token}", EnterAsync).AsDoor();
+        console.MapGet("/in", (ConsoleEntrance entrance) => entrance.Page(StatusCodes.Status200OK)).ForAnybody();
+        console.MapGet("/in/{token}", ShowAsync).ForAnybody();
+        console.MapPost("/in/{token}", EnterAsync).ForAnybody();
     }
 
     private static async Task<IResult> ShowAsync(
-        string token, HttpContext context, BotDbContext db, ConsoleVisitors visitors, SignInLimit limit, DoorLog doors, TimeProvider time, CancellationToken cancellationToken)
+        string token, HttpContext context, BotDbContext db, ConsoleVisitors visitors, SignInLimit limit, SignInLog signIns, TimeProvider time, CancellationToken cancellationToken)
     {
         if (SecretToken.HashOf(token) is not { } hash
             || await db.LinkOwnerAsync(hash, time.GetUtcNow(), cancellationToken) is not { } owner
             || await visitors.FindAsync(owner, cancellationToken) is not { } caller)
         {
-            return Over(context, limit, doors);
+            return Over(context, limit, signIns);
         }
 
         var visit = new ConsoleVisit(caller, string.Empty);
@@ -33,7 +33,7 @@ internal sealed class SignInEndpoints : IConsoleArea
     }
 
     private static async Task<IResult> EnterAsync(
-        string token, HttpContext context, BotDbContext reading, StoreWriter store, ConsoleAddress address, SignInLimit limit, DoorLog doors, TimeProvider time,
+        string token, HttpContext context, BotDbContext reading, StoreWriter store, ConsoleAddress address, SignInLimit limit, SignInLog signIns, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -41,7 +41,7 @@ internal sealed class SignInEndpoints : IConsoleArea
         // A guess costs one look and no place among those who write.
         if (SecretToken.HashOf(token) is not { } hash || await reading.LinkOwnerAsync(hash, now, cancellationToken) is null)
         {
-            return Over(context, limit, doors);
+            return Over(context, limit, signIns);
         }
 
         var cookie = await store.RunAsync(
@@ -49,16 +49,16 @@ internal sealed class SignInEndpoints : IConsoleArea
                 await db.LinkOwnerAsync(hash, now, stop) is { } owner
                 && await services.GetRequiredService<ConsoleVisitors>().FindAsync(owner, stop) is { } caller
                 && await db.TryTakeLinkAsync(hash, now, stop)
-                    ? await db.EnterAsync(caller, Door, now, stop)
+                    ? await db.EnterAsync(caller, Method, now, stop)
                     : null,
             cancellationToken);
 
         if (cookie is null)
         {
-            return Over(context, limit, doors);
+            return Over(context, limit, signIns);
         }
 
-        doors.Entered(Door, context);
+        signIns.Entered(Method, context);
         ConsoleCookie.Write(context.Response, address, cookie);
         return SeeOther("/");
     }
@@ -66,23 +66,23 @@ internal sealed class SignInEndpoints : IConsoleArea
     public static IResult SeeOther(string path) => new Moved(path);
 
     /// <summary>Only what is no good is stopped by the limit: behind one address there may be everybody, and nobody guesses a token or a code.</summary>
-    /// <param name="what">As <see cref="DoorLog.Refused"/> takes it.</param>
+    /// <param name="what">As <see cref="SignInLog.Refused"/> takes it.</param>
     /// <param name="page">What is shown below the limit.</param>
-    public static IResult Refuse(HttpContext context, SignInLimit limit, DoorLog doors, string what, Func<IResult> page)
+    public static IResult Refuse(HttpContext context, SignInLimit limit, SignInLog signIns, string what, Func<IResult> page)
     {
         if (limit.IsOver(context))
         {
-            doors.Refused("too many tries", context);
+            signIns.Refused("too many tries", context);
             return Pages.Show(new PageModel("试得太多", [new Words("从这个地址试了太多用不了的链接，请过一分钟再试。")]), StatusCodes.Status429TooManyRequests);
         }
 
         limit.NoteFailure(context);
-        doors.Refused(what, context);
+        signIns.Refused(what, context);
         return page();
     }
 
-    private static IResult Over(HttpContext context, SignInLimit limit, DoorLog doors) => Refuse(
-        context, limit, doors, "a link that is no good",
+    private static IResult Over(HttpContext context, SignInLimit limit, SignInLog signIns) => Refuse(
+        context, limit, signIns, "a link that is no good",
         () => Pages.Show(new PageModel("这个链接用不了", [new Words("它已经用过、过期，或者有了更新的一个。请在企业微信里再发一次：控制台")]), StatusCodes.Status410Gone));
 
     /// <summary>303: the browser asks for the next page by GET.</summary>

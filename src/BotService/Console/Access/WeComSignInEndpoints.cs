@@ -9,10 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Console.Access;
 
-/// <summary>The second door: the channel's own sign-in. Its answer counts only in the browser that asked for it.</summary>
+/// <summary>The second way in: the channel's own sign-in. Its answer counts only in the browser that asked for it.</summary>
 internal sealed class WeComSignInEndpoints : IConsoleArea
 {
-    private const string Door = "wecom";
+    private const string Method = "wecom";
 
     private const string StateCookie = "bot-state";
 
@@ -25,8 +25,8 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet("/in/wecom", Start).AsDoor();
-        console.MapGet(Back, ReturnAsync).AsDoor();
+        console.MapGet("/in/wecom", Start).ForAnybody();
+        console.MapGet(Back, ReturnAsync).ForAnybody();
     }
 
     private static IResult Start(HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels, TimeProvider time)
@@ -43,7 +43,7 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
 
     private static async Task<IResult> ReturnAsync(
         string? code, string? state, HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels,
-        StoreWriter store, SignInLimit limit, DoorLog doors, TimeProvider time, CancellationToken cancellationToken)
+        StoreWriter store, SignInLimit limit, SignInLog signIns, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var asked = context.Request.Cookies[StateCookie];
@@ -51,32 +51,32 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
 
         if (options.Value.Login is not ConsoleLogin.Wecom || channels.FirstOrDefault() is not { } channel || string.IsNullOrEmpty(code) || !IsSame(asked, state) || !IsFresh(asked, now))
         {
-            return Refused(context, limit, doors, entrance);
+            return Refused(context, limit, signIns, entrance);
         }
 
         // Whoever asks for a code gets one that is known: only tries cost calls without end.
         if (limit.IsOverAsking(context))
         {
-            return Refused(context, limit, doors, entrance);
+            return Refused(context, limit, signIns, entrance);
         }
 
         if (await channel.WhoAsync(code, cancellationToken) is not { } userId)
         {
             limit.NoteUnknownCode(context);
-            return Refused(context, limit, doors, entrance);
+            return Refused(context, limit, signIns, entrance);
         }
 
         var key = UserKey.Of(userId);
         var cookie = await store.RunAsync(
-            async (services, db, stop) => await services.GetRequiredService<ConsoleVisitors>().FindAsync(key, stop) is { } caller ? await db.EnterAsync(caller, Door, now, stop) : null,
+            async (services, db, stop) => await services.GetRequiredService<ConsoleVisitors>().FindAsync(key, stop) is { } caller ? await db.EnterAsync(caller, Method, now, stop) : null,
             cancellationToken);
 
         if (cookie is null)
         {
-            return Refused(context, limit, doors, entrance);
+            return Refused(context, limit, signIns, entrance);
         }
 
-        doors.Entered(Door, context);
+        signIns.Entered(Method, context);
         ConsoleCookie.Write(context.Response, address, cookie);
         return SignInEndpoints.SeeOther("/");
     }
@@ -98,8 +98,8 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
     private static bool IsSame(string? asked, string? state) =>
         asked is { Length: > 0 } && state is { Length: > 0 } && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(asked), Encoding.UTF8.GetBytes(state));
 
-    private static IResult Refused(HttpContext context, SignInLimit limit, DoorLog doors, ConsoleEntrance entrance) => SignInEndpoints.Refuse(
-        context, limit, doors, "a sign-in by WeCom", () => entrance.Page(StatusCodes.Status403Forbidden, "企业微信没有确认您的身份，或者您不在名单里，没有进入。"));
+    private static IResult Refused(HttpContext context, SignInLimit limit, SignInLog signIns, ConsoleEntrance entrance) => SignInEndpoints.Refuse(
+        context, limit, signIns, "a sign-in by WeCom", () => entrance.Page(StatusCodes.Status403Forbidden, "企业微信没有确认您的身份，或者您不在名单里，没有进入。"));
 
     private static CookieOptions CookieFor(ConsoleAddress address, TimeSpan age) =>
         new() { HttpOnly = true, Secure = address.IsSecure, SameSite = SameSiteMode.Lax, Path = "/in", MaxAge = age, IsEssential = true };

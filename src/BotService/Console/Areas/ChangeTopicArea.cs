@@ -41,7 +41,7 @@ internal sealed class ChangeTopicArea : IConsoleArea
 
         return TopicChange.WhyNot(found) is { } ended
             ? await page.ShowAsync(visit, week, Reply.Refuse(ended), null, cancellationToken)
-            : Asking(visit, week, found, Standing(found, clock), null);
+            : Asking(visit, week, found, StoredFields(found, clock), null);
     }
 
     private static async Task<IResult> TakeAsync(
@@ -102,10 +102,10 @@ internal sealed class ChangeTopicArea : IConsoleArea
     private static Dictionary<string, string> Typed(Topic topic, IFormCollection form, LocalClock clock)
     {
         var sent = Fields.TypedIn(form);
-        return Standing(topic, clock).Where(was => !sent.ContainsKey(was.Key)).Concat(sent).ToDictionary();
+        return StoredFields(topic, clock).Where(was => !sent.ContainsKey(was.Key)).Concat(sent).ToDictionary();
     }
 
-    private static Dictionary<string, string> Standing(Topic topic, LocalClock clock) => new()
+    private static Dictionary<string, string> StoredFields(Topic topic, LocalClock clock) => new()
     {
         ["title"] = topic.Title,
         ["link"] = topic.Link ?? string.Empty,

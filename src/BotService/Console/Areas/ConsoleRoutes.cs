@@ -14,5 +14,5 @@ internal static class ConsoleRoutes
         endpoint.WithMetadata(new ConsoleRole(audience), new RequestSizeLimitAttribute(MostBytes)).DisableAntiforgery();
 
     /// <summary>Open to whoever is not signed in.</summary>
-    public static RouteHandlerBuilder AsDoor(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ConsoleDoor()).DisableAntiforgery();
+    public static RouteHandlerBuilder ForAnybody(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new AnonymousPage()).DisableAntiforgery();
 }

@@ -28,7 +28,7 @@ internal sealed class ConsultationsArea : IConsoleArea
 }
 
 /// <summary>The rounds that ask a person; an admin sees all.</summary>
-internal sealed class ConsultationsPage(BotDbContext db, RoundOpinions opinions, StoreWriter store, ChatWords words, CommandActs acts, LocalClock clock)
+internal sealed class ConsultationsPage(BotDbContext db, ConsultationOpinions opinions, StoreWriter store, ChatWords words, CommandActs acts, LocalClock clock)
 {
     private const string Refused = "不采纳";
 
@@ -75,7 +75,7 @@ internal sealed class ConsultationsPage(BotDbContext db, RoundOpinions opinions,
         await store.RunAsync(
             async (services, _, token) =>
             {
-                await services.GetRequiredService<RoundOpinions>().OpenAsync(round, visit.Caller, clock.UtcNow, token);
+                await services.GetRequiredService<ConsultationOpinions>().OpenAsync(round, visit.Caller, clock.UtcNow, token);
                 return true;
             },
             cancellationToken);

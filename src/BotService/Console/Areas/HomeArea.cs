@@ -50,22 +50,22 @@ internal sealed class HomePage(BotDbContext db, WeekTable weeks, WaitingLinks wa
 
     private async Task<IReadOnlyList<Block>> OpenAsync(ConsoleVisit visit, CancellationToken cancellationToken)
     {
-        var open = visit.Caller.Member is null ? [] : await db.CanAnswerAsync(visit.UserKey, clock.UtcNow, cancellationToken);
+        var open = visit.Caller.Member is null ? [] : await db.OpenForAsync(visit.UserKey, clock.UtcNow, cancellationToken);
         List<Block> blocks = [new Heading("等您答复")];
 
-        if (open.All(p => p.Outcome.IsAnswered()))
+        if (open.All(p => p.Outcome.HasReply()))
         {
             blocks.Add(new Words(open.Count == 0 ? "现在没有等您答复的主题。" : $"没有要答复的了：{string.Join("；", open.Select(p => $"《{p.Topic!.Title}》{p.Outcome.Word()}"))}"));
         }
 
-        return [.. blocks, .. open.Where(p => p.Outcome is not (Outcome.OnTime or Outcome.Late)).OrderBy(p => p.Outcome.IsAnswered()).ThenBy(p => p.Topic!.WeekKey).SelectMany(Asking)];
+        return [.. blocks, .. open.Where(p => p.Outcome is not (Outcome.OnTime or Outcome.Late)).OrderBy(p => p.Outcome.HasReply()).ThenBy(p => p.Topic!.WeekKey).SelectMany(Asking)];
     }
 
     /// <summary>The answers that are still taken: whoever said 没学 may make up for it, and whoever is on leave may answer all the same.</summary>
     private IEnumerable<Block> Asking(Participation mine)
     {
         var topic = mine.Topic!;
-        yield return new Words($"《{topic.Title}》{clock.Moment(topic.DueAt)} 截止（补学到 {clock.Moment(topic.LateUntil)}）{(mine.Outcome.IsAnswered() ? $"，现在记为{mine.Outcome.Word()}" : string.Empty)}");
+        yield return new Words($"《{topic.Title}》{clock.Moment(topic.DueAt)} 截止（补学到 {clock.Moment(topic.LateUntil)}）{(mine.Outcome.HasReply() ? $"，现在记为{mine.Outcome.Word()}" : string.Empty)}");
         yield return new Buttons([Button(AnswerWords.Studied, topic), .. mine.Outcome == Outcome.NotStudied ? (Form[])[] : [Button(AnswerWords.NotStudied, topic)]]);
     }
 

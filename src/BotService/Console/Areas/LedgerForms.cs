@@ -44,16 +44,16 @@ internal static class LedgerForms
     private static bool May(LedgerCase one, LedgerVerb verb, LedgerKinds kinds, IReadOnlyList<LedgerEntryTold> entries) => (verb, one.Kind.Has("derived")) switch
     {
         (LedgerVerb.TakeBack, _) => entries.Count > 0 && entries[^1].ByKey == one.Viewer.UserKey && one.Call.Now - entries[^1].At < TimeSpan.FromHours(LedgerBook.TakenBackHours),
-        (LedgerVerb.Reach or LedgerVerb.Miss, var isDerived) => isDerived && one.Stand.May(verb),
-        (LedgerVerb.Show or LedgerVerb.Borrow, _) => one.Kind.Statistics == "by-group" && one.Stand.May(verb),
+        (LedgerVerb.Reach or LedgerVerb.Miss, var isDerived) => isDerived && one.Rights.May(verb),
+        (LedgerVerb.Show or LedgerVerb.Borrow, _) => one.Kind.Statistics == "by-group" && one.Rights.May(verb),
         (_, true) => false,
-        (LedgerVerb.Move or LedgerVerb.Merge or LedgerVerb.Keep, _) => one.Kind.Has("clash") && one.Stand.May(verb),
-        (LedgerVerb.Publish, _) => !one.Item.IsPublic && one.Stand.May(verb),
-        (LedgerVerb.Link, _) => one.Stand.May(LedgerVerb.Change),
+        (LedgerVerb.Move or LedgerVerb.Merge or LedgerVerb.Keep, _) => one.Kind.Has("clash") && one.Rights.May(verb),
+        (LedgerVerb.Publish, _) => !one.Item.IsPublic && one.Rights.May(verb),
+        (LedgerVerb.Link, _) => one.Rights.May(LedgerVerb.Change),
         (LedgerVerb.Problem, _) => one.Kind.Has("clash") && kinds.Find("problem") is { IsOn: true },
-        (LedgerVerb.ToTask, _) => one.Kind.Key == "problem" && kinds.Find("task") is { IsOn: true } task && one.Viewer.Has(task.MayRaise) && (one.Viewer.IsAdmin || one.Stand.IsLiaison),
-        (LedgerVerb.Poll, _) => one is { Kind.Rate: not null, Item.State: LedgerState.Closed } && !one.Stand.Handles && (one.Stand.HasVerified || one.Viewer.IsAdmin),
-        _ => one.Stand.May(verb),
+        (LedgerVerb.ToTask, _) => one.Kind.Key == "problem" && kinds.Find("task") is { IsOn: true } task && one.Viewer.Has(task.MayRaise) && (one.Viewer.IsAdmin || one.Rights.IsLiaison),
+        (LedgerVerb.Poll, _) => one is { Kind.Rate: not null, Item.State: LedgerState.Closed } && !one.Rights.Handles && (one.Rights.HasVerified || one.Viewer.IsAdmin),
+        _ => one.Rights.May(verb),
     };
 
     private static IReadOnlyList<Block> Blocks(LedgerCase one, IEnumerable<(LedgerVerb Verb, (string Name, string Label)[] Fields)> rows, IReadOnlyList<string> names, LedgerAct? typed)
@@ -80,5 +80,5 @@ internal static class LedgerForms
         _ => new Field(name, label, FieldKind.Text, sent?.Text ?? string.Empty),
     };
 
-    private static IEnumerable<string> Changeable(LedgerCase one) => [.. one.Stand.SetsDay ? ["期限"] : (string[])[], "内容", .. one.Kind.Fields.Select(field => field.Name)];
+    private static IEnumerable<string> Changeable(LedgerCase one) => [.. one.Rights.SetsDay ? ["期限"] : (string[])[], "内容", .. one.Kind.Fields.Select(field => field.Name)];
 }

@@ -39,7 +39,7 @@ internal sealed class NewTopicPage(BotDbContext db, TopicPublication publication
     {
         var typed = Fields.TypedIn(form);
         var (topic, problem) = Read(typed);
-        problem ??= publication.WhyNot(topic!) ?? (await publication.StandingAsync(topic!, cancellationToken) is { } standing ? publication.Standing(standing) : null);
+        problem ??= publication.WhyNot(topic!) ?? (await publication.CompetingAsync(topic!, cancellationToken) is { } competing ? publication.CompetingText(competing) : null);
         var once = form[ChatActs.OnceField].ToString();
 
         if (form.ContainsKey(FormFields.Confirmed))
@@ -66,8 +66,8 @@ internal sealed class NewTopicPage(BotDbContext db, TopicPublication publication
         }
 
         var publication = services.GetRequiredService<TopicPublication>();
-        return await publication.StandingAsync(topic!, cancellationToken) is { } standing
-            ? Reply.Refuse(publication.Standing(standing))
+        return await publication.CompetingAsync(topic!, cancellationToken) is { } competing
+            ? Reply.Refuse(publication.CompetingText(competing))
             : await publication.OpenAsync(topic!, visit.Caller, services.GetRequiredService<LocalClock>().UtcNow, cancellationToken);
     }
 

@@ -65,7 +65,7 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
     private async Task<IReadOnlyList<Block>> OwnGroupAsync(ConsoleVisit visit, Member me, string? partner, CancellationToken cancellationToken)
     {
         var (group, now) = (me.Group!, StudyWeek.Of(clock.Today));
-        var standing = await plan.StandingAsync(group, cancellationToken);
+        var standing = await plan.PlannedTurnsAsync(group, cancellationToken);
         var (first, current) = (StudyWeek.Of(now.Monday.AddDays(-7 * Weeks)).Key, now.Key);
         var past = await db.SpeakingTurns.AsNoTracking().Include(t => t.Member)
             .Where(t => t.GroupId == group.Id && t.WeekKey >= first && t.WeekKey < current && (t.State == TurnState.Planned || t.State == TurnState.Spoke))

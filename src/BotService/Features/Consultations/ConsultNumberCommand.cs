@@ -9,7 +9,7 @@ namespace BotService.Features.Consultations;
 
 /// <summary>One round by its number: how far it is, and for whoever opened the way what waits for an answer.</summary>
 [ChatCommand("征", Usage = "征N", Summary = "一轮征求意见到哪一步；管理员逐条答复", Audience = Audience.Everyone)]
-internal sealed class ConsultNumberCommand(BotDbContext db, RoundOpinions opinions, LocalClock clock) : IChatCommand
+internal sealed class ConsultNumberCommand(BotDbContext db, ConsultationOpinions opinions, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {

@@ -36,9 +36,9 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
     private async ValueTask<Reply> DoAsync(LedgerCase said, CancellationToken cancellationToken)
     {
         // 我来跟进 of what nobody has, and by anybody but the liaison, is to take it.
-        var one = said.Verb is LedgerVerb.Hold && !said.Stand.May(LedgerVerb.Hold) ? said with { Verb = LedgerVerb.Take } : said;
+        var one = said.Verb is LedgerVerb.Hold && !said.Rights.May(LedgerVerb.Hold) ? said with { Verb = LedgerVerb.Take } : said;
 
-        if (!one.Stand.May(one.Verb))
+        if (!one.Rights.May(one.Verb))
         {
             return await refusals.ForAsync(one, cancellationToken);
         }
@@ -67,7 +67,7 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
     /// <summary>Words alone are progress when they come from whoever works on it; from others they are none.</summary>
     private async ValueTask<Reply> WithoutVerbAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        if (!one.Stand.Handles || one.Words.Length < 4 || !one.Stand.May(LedgerVerb.Progress))
+        if (!one.Rights.Handles || one.Words.Length < 4 || !one.Rights.May(LedgerVerb.Progress))
         {
             return await refusals.CardAsync(one, $"“{one.Words}”没有记下。", cancellationToken);
         }
@@ -75,7 +75,7 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
         // 这件不归我管 is no progress.
         var first = one.Words.Split('，', ',', '。', ' ')[0];
 
-        if (GluedWords.IsNotMine(first) && one.Stand.May(LedgerVerb.GiveBack))
+        if (GluedWords.IsNotMine(first) && one.Rights.May(LedgerVerb.GiveBack))
         {
             return await DoAsync(one with { Verb = LedgerVerb.GiveBack }, cancellationToken);
         }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The messages of one 督办, and what becomes of them when it is taken back.</summary>
-internal sealed class ChaseMessages(BotDbContext db, OutboxWriter outbox, PushLog pushes, LedgerNotices notices)
+internal sealed class ChaseMessages(BotDbContext db, OutboxWriter outbox, PushLog pushes, LedgerMessages notices)
 {
     private const string ForLiaisons = ":l";
 

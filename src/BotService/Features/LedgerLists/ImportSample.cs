@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Somebody looks at a few of the imported closings: the answers change the sentence beside the figures, no state and no figure.</summary>
-internal sealed class ImportSample(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerNotices notices, LedgerDays days, LocalClock clock)
+internal sealed class ImportSample(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerMessages notices, LedgerDays days, LocalClock clock)
 {
     private const int Size = 5;
 

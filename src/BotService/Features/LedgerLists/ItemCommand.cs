@@ -27,7 +27,7 @@ internal sealed class ItemCommand(LedgerGrammar grammar, LedgerCases cases, Ledg
         if (isConfirmation)
         {
             var what = one is null ? $"{saying.Items[0]} 不是学习主题" : $"{one.Name} 是{one.Kind.LongWord}";
-            return Reply.Refuse($"没有记成已学：{what}。{(one?.Stand.May(LedgerVerb.Claim) is true ? $"办完请发 {one.Name} 完成 结果" : $"学完请单独发 已学；看这件发 {saying.Items[0]}")}");
+            return Reply.Refuse($"没有记成已学：{what}。{(one?.Rights.May(LedgerVerb.Claim) is true ? $"办完请发 {one.Name} 完成 结果" : $"学完请单独发 已学；看这件发 {saying.Items[0]}")}");
         }
 
         if (one is null)
@@ -60,12 +60,12 @@ internal sealed class ItemCommand(LedgerGrammar grammar, LedgerCases cases, Ledg
 
     private static Reply Unclear(LedgerCase one)
     {
-        var (claim, pass) = (one.Stand.May(LedgerVerb.Claim), one.Stand.May(LedgerVerb.Pass));
+        var (claim, pass) = (one.Rights.May(LedgerVerb.Claim), one.Rights.May(LedgerVerb.Pass));
         return (claim, pass) switch
         {
             (true, false) => Reply.Refuse($"{one.Name} 您是要 完成 吗？没有记下。请发：{one.Name} 完成 结果"),
             (false, true) => Reply.Refuse($"{one.Name} 您是要 通过 吗？没有记下。请发：{one.Name} 通过"),
-            (false, false) => Reply.Refuse($"{one.Name} 没有要您确认的，没有记下。您可以：{string.Join(" ｜ ", one.Stand.Offered().DefaultIfEmpty(one.Name))}"),
+            (false, false) => Reply.Refuse($"{one.Name} 没有要您确认的，没有记下。您可以：{string.Join(" ｜ ", one.Rights.Offered().DefaultIfEmpty(one.Name))}"),
             _ => Reply.Refuse($"{one.Name} 您是要 完成，还是 通过？请发：{one.Name} 完成 结果，或 {one.Name} 通过"),
         };
     }

@@ -19,7 +19,7 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
             lines.Add($"{LedgerDays.Long(line.Day)} {line.Who} {line.Did}{(line.Text is { } text ? $"：{text}" : string.Empty)}");
         }
 
-        var may = one.Kind.Has("derived") ? (one.Viewer.IsAdmin ? [$"{one.Name} 达到", $"{one.Name} 未达到 原因"] : []) : one.Stand.Offered().ToList();
+        var may = one.Kind.Has("derived") ? (one.Viewer.IsAdmin ? [$"{one.Name} 达到", $"{one.Name} 未达到 原因"] : []) : one.Rights.Offered().ToList();
         lines.Add(may.Count > 0 ? $"您可以：{string.Join(" ｜ ", may)}" : withAll ? $"看清单发 {one.Kind.List}" : $"看经过发 {one.Name} 看经过");
         return Reply.Say(lines.Where(line => line.Length > 0));
     }
@@ -43,7 +43,7 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
         List<string> lines = [await StateAsync(one, entries, cancellationToken), .. await AboutAsync(one, cancellationToken)];
 
         // A leave may be granted after the item was given out.
-        if (one.Stand.HasAssigned && one.Item.State is LedgerState.Doing)
+        if (one.Rights.HasAssigned && one.Item.State is LedgerState.Doing)
         {
             lines.AddRange(await remarks.OfLeaveAsync(one.Item, cancellationToken));
         }
@@ -67,11 +67,11 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
         }
 
         var owner = await OwnerAsync(one, cancellationToken);
-        var group = one.Stand.IsOwner ? string.Empty : item.UnitText ?? await people.GroupNameAsync(item.GroupId, cancellationToken);
+        var group = one.Rights.IsOwner ? string.Empty : item.UnitText ?? await people.GroupNameAsync(item.GroupId, cancellationToken);
         var due = DueOf(one.Kind, item);
         var closed = item.ClosedOn is { } on ? $" {LedgerDays.Long(on)}{(item.IsImportedClosed && !one.Kind.IsRecord ? "（导入，没有核实人）" : string.Empty)}" : string.Empty;
         var review = item.State is LedgerState.Standing && item.ReviewOn is { } again ? $"，{LedgerDays.Long(again)}复查" : string.Empty;
-        var waiting = item.State is LedgerState.Claimed ? one.Stand.Verifiers.People.Count == 0 ? "；没有可以核实的人" : $"；等核实：{await refusals.OfficeAsync(one.Stand.Verifiers, cancellationToken)}" : string.Empty;
+        var waiting = item.State is LedgerState.Claimed ? one.Rights.Verifiers.People.Count == 0 ? "；没有可以核实的人" : $"；等核实：{await refusals.OfficeAsync(one.Rights.Verifiers, cancellationToken)}" : string.Empty;
         var head = string.Join('，', ((string[])[$"{one.Kind.Word(item.State)}{closed}", owner, group]).Where(part => part.Length > 0));
         return $"{head}{review}{due}{waiting}{await RatedAsync(one, cancellationToken)}";
     }
@@ -80,7 +80,7 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
     {
         var item = one.Item;
 
-        if (one.Stand.IsOwner)
+        if (one.Rights.IsOwner)
         {
             return "您负责";
         }
@@ -116,7 +116,7 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
             return string.Empty;
         }
 
-        var isDoubted = one.Stand.May(LedgerVerb.Reopen) && counts.Any(count => count.Answered >= rating.ShowFrom && count.Of(RatingAnswer.NotSolved) >= LedgerRatings.Doubts);
+        var isDoubted = one.Rights.May(LedgerVerb.Reopen) && counts.Any(count => count.Answered >= rating.ShowFrom && count.Of(RatingAnswer.NotSolved) >= LedgerRatings.Doubts);
         return $"；{LedgerRatings.Line(counts, rating)}{(isDoubted ? $"；要重开发 {one.Name} 重开 原因" : string.Empty)}";
     }
 

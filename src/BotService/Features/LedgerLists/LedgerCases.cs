@@ -62,10 +62,10 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
         IsPublic = true,
     };
 
-    public async ValueTask<LedgerStand> StandAsync(LedgerItem item, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    public async ValueTask<ItemRights> StandAsync(LedgerItem item, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
         var me = viewer.MemberId;
-        return new LedgerStand(item, kind, viewer, await verifiers.ForAsync(item, kind, cancellationToken))
+        return new ItemRights(item, kind, viewer, await verifiers.ForAsync(item, kind, cancellationToken))
         {
             IsTeam = me is not null && await db.LedgerTeams.AnyAsync(t => t.ItemId == item.Id && t.MemberId == me && t.Role == LedgerRole.Member && t.Until == null, cancellationToken),
             IsAsked = item.AskedDueOn is not null && (await GrantorAsync(item, cancellationToken))?.UserKey == viewer.UserKey,

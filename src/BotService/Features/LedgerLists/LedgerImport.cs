@@ -65,10 +65,10 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
 
     private async Task<ImportReport> ImportAsync(Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken) => table.Rows.Count == 0
         ? ImportReport.Refused(table.Problems)
-        : await writer.RunAsync((services, db, token) => ImportAsync(db, services.GetRequiredService<LedgerNotices>(), services.GetRequiredService<FieldChoices>(), table, kind, source, actor, keepUnknown, dryRun, token), cancellationToken);
+        : await writer.RunAsync((services, db, token) => ImportAsync(db, services.GetRequiredService<LedgerMessages>(), services.GetRequiredService<FieldChoices>(), table, kind, source, actor, keepUnknown, dryRun, token), cancellationToken);
 
     private async ValueTask<ImportReport> ImportAsync(
-        BotDbContext db, LedgerNotices notices, FieldChoices choices, Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun,
+        BotDbContext db, LedgerMessages notices, FieldChoices choices, Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun,
         CancellationToken cancellationToken)
     {
         var groups = await db.Groups.ToListAsync(cancellationToken);
@@ -166,7 +166,7 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
     }
 
     /// <summary>Who was asked to verify something and is not any more need not look at it.</summary>
-    private static async ValueTask ReleaseAsync(LedgerImportUpdate update, LedgerKind kind, LedgerNotices notices, CancellationToken cancellationToken)
+    private static async ValueTask ReleaseAsync(LedgerImportUpdate update, LedgerKind kind, LedgerMessages notices, CancellationToken cancellationToken)
     {
         foreach (var (memberId, item) in update.NoLonger)
         {
@@ -176,7 +176,7 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
     }
 
     /// <summary>Whoever is to verify what an older list calls done hears of all of it in one line.</summary>
-    private static async ValueTask AskAsync(IReadOnlyList<(int MemberId, LedgerItem Item)> toVerify, LedgerKind kind, LedgerNotices notices, CancellationToken cancellationToken)
+    private static async ValueTask AskAsync(IReadOnlyList<(int MemberId, LedgerItem Item)> toVerify, LedgerKind kind, LedgerMessages notices, CancellationToken cancellationToken)
     {
         foreach (var asked in toVerify.GroupBy(one => one.MemberId, one => one.Item))
         {

@@ -181,7 +181,7 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
         {
             Add(changes.Steps, changes.Kept, "状态", kind.Word(LedgerState.Standing), isOpenHere || steps.Has(LedgerVerb.Stand), () =>
             {
-                item.ReviewOn = row.Review ?? StandAct.NextReview(days, kind, days.Today);
+                item.ReviewOn = row.Review ?? LongTermAct.NextReview(days, kind, days.Today);
                 steps.Entries.Add(book.Append(item, Step(LedgerVerb.Stand, LedgerState.Standing)));
             });
         }

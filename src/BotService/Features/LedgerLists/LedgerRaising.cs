@@ -9,7 +9,7 @@ namespace BotService.Features.LedgerLists;
 
 /// <summary>Makes items of what was said.</summary>
 internal sealed class LedgerRaising(
-    BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerTeams teams, LedgerNotices notices,
+    BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerTeams teams, LedgerMessages notices,
     LedgerWording wording, OwnerRemarks remarks, IOptions<ReminderOptions> reminders)
 {
     public const int LongestTitle = 200;

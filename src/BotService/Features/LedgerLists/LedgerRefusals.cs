@@ -10,7 +10,7 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
 {
     public async ValueTask<Reply> ForAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        var (item, stand, name) = (one.Item, one.Stand, one.Name);
+        var (item, stand, name) = (one.Item, one.Rights, one.Name);
 
         if (one.Verb is LedgerVerb.Pass or LedgerVerb.Reject && item.State is LedgerState.Claimed)
         {
@@ -50,7 +50,7 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
     /// <summary>The item in one line with what this person can do.</summary>
     public async ValueTask<Reply> CardAsync(LedgerCase one, string head, CancellationToken cancellationToken)
     {
-        var may = string.Join(" ｜ ", one.Stand.Offered());
+        var may = string.Join(" ｜ ", one.Rights.Offered());
         var owner = one.Item.OwnerId is null ? string.Empty : $"，由{await people.NameAsync(one.Item.OwnerId, cancellationToken)}办理";
         return Reply.Refuse($"{head}{one.Name} {one.Item.Title}：{one.Kind.Word(one.Item.State)}{owner}。\n{(may.Length > 0 ? $"您可以：{may}" : $"您可以发：{one.Name}")}");
     }

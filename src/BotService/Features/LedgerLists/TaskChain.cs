@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>A problem that is done by tasks: when the last of them is closed, its owner hears that it can be said to be done.</summary>
-internal sealed class TaskChain(BotDbContext db, LedgerKinds kinds, LedgerNotices notices)
+internal sealed class TaskChain(BotDbContext db, LedgerKinds kinds, LedgerMessages notices)
 {
     public async ValueTask TellWhenAllAreDoneAsync(LedgerCase one, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The check `clash`: a visit is planned with its place and days, and is told whom it would meet there. It is a warning, never a refusal.</summary>
-internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds kinds, VisitDraftReader drafts, LedgerPeople people, LedgerTeams teams, LedgerNotices notices, LedgerWording wording, LedgerDays days, IPlaceNames places)
+internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds kinds, VisitDraftReader drafts, LedgerPeople people, LedgerTeams teams, LedgerMessages notices, LedgerWording wording, LedgerDays days, IPlaceNames places)
 {
     private const int LatestDays = 7;
 

@@ -19,7 +19,7 @@ internal sealed partial class NoticeDraft(BotDbContext db)
         if (Round().Match(call.Rest) is { Success: true } round)
         {
             var number = int.Parse(round.Groups[1].Value.Normalize(System.Text.NormalizationForm.FormKC), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture);
-            return await OfRoundAsync(number, call, cancellationToken);
+            return await OfConsultationAsync(number, call, cancellationToken);
         }
 
         var (text, problem) = AddressedText.Of(call.Rest);
@@ -39,7 +39,7 @@ internal sealed partial class NoticeDraft(BotDbContext db)
         return (new Notice(text.Words, text.Link, audience, null, TierWords.Of(audience)), null);
     }
 
-    private async ValueTask<(Notice? Notice, string? Problem)> OfRoundAsync(int number, CommandCall call, CancellationToken cancellationToken)
+    private async ValueTask<(Notice? Notice, string? Problem)> OfConsultationAsync(int number, CommandCall call, CancellationToken cancellationToken)
     {
         var round = await db.Consultations.SingleOrDefaultAsync(c => c.Number == number, cancellationToken);
 

@@ -10,7 +10,7 @@ namespace BotService.Features.Notices;
 
 /// <summary>One word for a notice that was read. Alone it is a guess, taken only when exactly one notice waits.</summary>
 [ChatCommand("已阅", "已读", "收到", "阅", Usage = "已阅 [传N]", Summary = "传达的文件看过了；几件一起发 已阅 全部", Audience = Audience.Everyone, ReadsAlong = true, Openers = "收到 阅", RecordsAnswer = true)]
-internal sealed partial class NoticeReadCommand(BotDbContext db, KindWords words) : IChatCommand
+internal sealed partial class NoticeReadCommand(BotDbContext db, FriendlyReplies words) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {

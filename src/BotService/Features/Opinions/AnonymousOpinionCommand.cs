@@ -7,7 +7,7 @@ namespace BotService.Features.Opinions;
 
 /// <summary>A complaint that nobody can trace: no sender and no time, only the day and the words.</summary>
 [ChatCommand("匿名意见", "匿名建议", Usage = "匿名意见 内容", Summary = "匿名提意见，不存发送人", Audience = Audience.Everyone, Glued = true, LeavesNoTrace = true, KeepsWords = true, BesideNumber = BesideNumber.Shows)]
-internal sealed class AnonymousOpinionCommand(BotDbContext db, OpinionRound rounds, LocalClock clock) : IChatCommand
+internal sealed class AnonymousOpinionCommand(BotDbContext db, ConsultationFinder rounds, LocalClock clock) : IChatCommand
 {
     /// <summary>Of fewer people a single voice can be guessed.</summary>
     private const int Few = 8;

@@ -8,7 +8,7 @@ namespace BotService.Features.Opinions;
 
 /// <summary>A complaint or suggestion under one's own name; an admin who writes none reads the latest, so that they reach somebody.</summary>
 [ChatCommand("意见", "建议", Usage = "意见 内容", Summary = "提意见或建议，署名", Audience = Audience.Member | Audience.Admin, Glued = true, KeepsWords = true, BesideNumber = BesideNumber.Shows)]
-internal sealed class OpinionCommand(BotDbContext db, OpinionRound rounds, LocalClock clock) : IChatCommand
+internal sealed class OpinionCommand(BotDbContext db, ConsultationFinder rounds, LocalClock clock) : IChatCommand
 {
     public const int Longest = 2000;
 

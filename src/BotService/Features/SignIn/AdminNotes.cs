@@ -7,10 +7,10 @@ internal static class AdminNotes
 {
     private const string Everywhere = "everywhere";
 
-    public static Task<string> EnterAsync(this BotDbContext db, Viewer caller, string door, DateTimeOffset now, CancellationToken cancellationToken)
+    public static Task<string> EnterAsync(this BotDbContext db, Viewer caller, string method, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        db.NoteAdmin(caller, "sign-in", now, door);
-        return db.OpenSessionAsync(caller.UserKey, door, now, cancellationToken);
+        db.NoteAdmin(caller, "sign-in", now, method);
+        return db.OpenSessionAsync(caller.UserKey, method, now, cancellationToken);
     }
 
     public static Task<int> LeaveAsync(this BotDbContext db, Viewer caller, string session, DateTimeOffset now, CancellationToken cancellationToken)

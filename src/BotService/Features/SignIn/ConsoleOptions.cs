@@ -20,7 +20,7 @@ internal sealed class ConsoleOptions
     public string? DomainProof { get; set; }
 }
 
-/// <summary>Which doors there are besides the link from the host.</summary>
+/// <summary>Which ways to sign in there are besides the link from the host.</summary>
 internal enum ConsoleLogin
 {
     /// <summary>A one-time link from the bot.</summary>

@@ -14,11 +14,11 @@ internal static class ConsoleSessions
     /// <summary>The time of the last request is written no more often than this, so an idle session may end this much early.</summary>
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
-    public static async Task<string> OpenSessionAsync(this BotDbContext db, string userKey, string door, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<string> OpenSessionAsync(this BotDbContext db, string userKey, string method, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var cookie = SecretToken.Random();
         await db.ConsoleSessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
-        db.ConsoleSessions.Add(new ConsoleSession { Hash = SecretToken.HashOf(cookie)!, UserKey = userKey, MadeAt = now, SeenAt = now, ExpiresAt = now + Lifetime, Door = door });
+        db.ConsoleSessions.Add(new ConsoleSession { Hash = SecretToken.HashOf(cookie)!, UserKey = userKey, MadeAt = now, SeenAt = now, ExpiresAt = now + Lifetime, SignInMethod = method });
         return cookie;
     }
 

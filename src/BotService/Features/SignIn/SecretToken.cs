@@ -4,7 +4,7 @@ using System.Text;
 
 namespace BotService.Features.SignIn;
 
-/// <summary>What opens a door: unguessable, and kept by us only as a hash.</summary>
+/// <summary>What signs somebody in: unguessable, and kept by us only as a hash.</summary>
 internal static class SecretToken
 {
     private const int LinkBytes = 24;

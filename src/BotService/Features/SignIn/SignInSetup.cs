@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Features.SignIn;
 
-/// <summary>Registers what the console's doors need, in the service and for the verbs.</summary>
+/// <summary>Registers what signing in to the console needs, in the service and for the verbs.</summary>
 internal static class SignInSetup
 {
     /// <param name="developmentUrl">The address when none is configured; null leaves the console off.</param>

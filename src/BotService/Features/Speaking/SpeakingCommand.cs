@@ -85,7 +85,7 @@ internal sealed class SpeakingCommand(BotDbContext db, SpeakingPlan plan, Speaki
         }
 
         var group = call.Member.Group!;
-        var standing = await plan.StandingAsync(group, cancellationToken);
+        var standing = await plan.PlannedTurnsAsync(group, cancellationToken);
 
         if (words.Length > 0)
         {

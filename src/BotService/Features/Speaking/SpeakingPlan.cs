@@ -44,7 +44,7 @@ internal sealed class SpeakingPlan(BotDbContext db, WorkCalendar calendar, Local
     }
 
     /// <summary>The turns that stand from this week on, planned where there are none yet, earliest first. They are tracked.</summary>
-    public async ValueTask<IReadOnlyList<SpeakingTurn>> StandingAsync(StudyGroup group, CancellationToken cancellationToken) => (await StandingAsync([group], Weeks(), cancellationToken))[0];
+    public async ValueTask<IReadOnlyList<SpeakingTurn>> PlannedTurnsAsync(StudyGroup group, CancellationToken cancellationToken) => (await PlannedTurnsAsync([group], Weeks(), cancellationToken))[0];
 
     /// <summary>This week's turns of several groups, planned where there are none yet. What comes later is planned once somebody asks for it.</summary>
     public async ValueTask<IReadOnlyList<SpeakingTurn>> OfThisWeekAsync(IReadOnlyList<StudyGroup> groups, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class SpeakingPlan(BotDbContext db, WorkCalendar calendar, Local
         var week = StudyWeek.Of(clock.Today);
         return groups.Count == 0 || calendar.FirstWorkingDay(week) is null
             ? []
-            : [.. (await StandingAsync(groups, [week], cancellationToken)).SelectMany(standing => standing).Where(t => t.WeekKey == week.Key)];
+            : [.. (await PlannedTurnsAsync(groups, [week], cancellationToken)).SelectMany(standing => standing).Where(t => t.WeekKey == week.Key)];
     }
 
     public SpeakingTurn Add(int groupId, int weekKey, Member member, TurnState state, string? byUserKey)
@@ -63,7 +63,7 @@ internal sealed class SpeakingPlan(BotDbContext db, WorkCalendar calendar, Local
     }
 
     /// <summary>Asked for at once, however many groups there are. Of weeks that are over only what the rota needs is read: an organisation has many.</summary>
-    private async ValueTask<IReadOnlyList<IReadOnlyList<SpeakingTurn>>> StandingAsync(IReadOnlyList<StudyGroup> groups, IReadOnlyList<StudyWeek> weeks, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<IReadOnlyList<SpeakingTurn>>> PlannedTurnsAsync(IReadOnlyList<StudyGroup> groups, IReadOnlyList<StudyWeek> weeks, CancellationToken cancellationToken)
     {
         var (ids, first) = (groups.Select(g => g.Id).ToList(), weeks[0].Key);
         var oldest = StudyWeek.Of(weeks[0].Monday.AddDays(-7 * (SpeakingRota.Window + Ahead))).Key;

@@ -74,7 +74,7 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
 
         if (next is null)
         {
-            var filled = (await plan.StandingAsync(group, cancellationToken)).FirstOrDefault(t => t.WeekKey == turn.WeekKey);
+            var filled = (await plan.PlannedTurnsAsync(group, cancellationToken)).FirstOrDefault(t => t.WeekKey == turn.WeekKey);
             return Reply.Say($"{member.Name}顺延到第{week % 100}周，第{turn.WeekKey % 100}周{(filled is null ? "没有排到人" : $"改为{filled.Member!.Name}")}");
         }
 
@@ -90,7 +90,7 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
         if (!new ChineseDates(clock.Now).TryTakeWeek(ref rest, out var week))
         {
             return call.Caller.Member?.Group is { } own && words.Length == 0
-                ? Reply.Say($"{own.Name}：{SpeakingCommand.Line(await plan.StandingAsync(own, cancellationToken), call.Member.Id)}", "改人发 述学 安排 第N周 姓名；讲完发 述学 已讲 姓名；讲不了发 述学 顺延 姓名")
+                ? Reply.Say($"{own.Name}：{SpeakingCommand.Line(await plan.PlannedTurnsAsync(own, cancellationToken), call.Member.Id)}", "改人发 述学 安排 第N周 姓名；讲完发 述学 已讲 姓名；讲不了发 述学 顺延 姓名")
                 : Reply.Refuse("请写哪一周、谁，例如：述学 安排 第43周 邓睿");
         }
 
@@ -117,13 +117,13 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
         standing.Where(t => t.State is TurnState.Planned && (t.MemberId == member.Id || t.WeekKey == week.Key)).ToList().ForEach(t => Move(t, call));
         plan.Add(group!.Id, week.Key, member, TurnState.Planned, UserKey.Of(call.Caller.UserId));
         await db.SaveChangesAsync(cancellationToken);
-        return Reply.Say($"已排：{SpeakingCommand.Line(await plan.StandingAsync(group, cancellationToken), call.MemberId ?? 0)}");
+        return Reply.Say($"已排：{SpeakingCommand.Line(await plan.PlannedTurnsAsync(group, cancellationToken), call.MemberId ?? 0)}");
     }
 
     public async ValueTask<Reply> VolunteerAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var (group, me) = (call.Member.Group!, await db.Members.SingleAsync(m => m.Id == call.Member.Id, cancellationToken));
-        var standing = await plan.StandingAsync(group, cancellationToken);
+        var standing = await plan.PlannedTurnsAsync(group, cancellationToken);
 
         if (standing.FirstOrDefault(t => t.MemberId == me.Id && t.State is TurnState.Planned) is { } mine)
         {
@@ -142,6 +142,6 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
     {
         var nobody = words.Trim().Length == 0 ? $"请写姓名，例如：{example}" : "本组没有叫这个名字的人，没有改动。请写全名，或写账号。";
         var (member, instead) = await names.PickAsync(call, words, isOwnGroup: false, nobody, cancellationToken);
-        return member is null ? (null, null, [], instead) : (member, member.Group!, await plan.StandingAsync(member.Group!, cancellationToken), null);
+        return member is null ? (null, null, [], instead) : (member, member.Group!, await plan.PlannedTurnsAsync(member.Group!, cancellationToken), null);
     }
 }

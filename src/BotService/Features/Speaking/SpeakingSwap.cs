@@ -20,7 +20,7 @@ internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingN
             return instead ?? Reply.Refuse("不用和自己换。看轮到谁发 述学");
         }
 
-        var standing = await plan.StandingAsync(call.Member.Group!, cancellationToken);
+        var standing = await plan.PlannedTurnsAsync(call.Member.Group!, cancellationToken);
 
         if (Planned(standing, call.Member.Id) is not { } mine)
         {
@@ -46,7 +46,7 @@ internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingN
 
     public async ValueTask<Reply> AgreeAsync(CommandCall call, string handle, CancellationToken cancellationToken)
     {
-        var standing = await plan.StandingAsync(call.Member.Group!, cancellationToken);
+        var standing = await plan.PlannedTurnsAsync(call.Member.Group!, cancellationToken);
 
         if (AskedOf(call, handle, standing) is not { } theirs)
         {
@@ -72,7 +72,7 @@ internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingN
 
     public async ValueTask<Reply> DeclineAsync(CommandCall call, string handle, CancellationToken cancellationToken)
     {
-        if (AskedOf(call, handle, await plan.StandingAsync(call.Member.Group!, cancellationToken)) is not { } theirs)
+        if (AskedOf(call, handle, await plan.PlannedTurnsAsync(call.Member.Group!, cancellationToken)) is not { } theirs)
         {
             return Reply.Refuse("现在没有等您答复的换人，没有改动。");
         }

@@ -13,9 +13,9 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
     public async ValueTask<(Participation? Mine, Reply? Instead)> FindAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken)
     {
         // When it was said, not when it was read: a message may have waited for the store.
-        var all = OpenAnswers.For(call.Caller) ?? await db.CanAnswerAsync(UserKey.Of(call.Caller.UserId), call.Now, cancellationToken);
+        var all = OpenAnswers.For(call.Caller) ?? await db.OpenForAsync(UserKey.Of(call.Caller.UserId), call.Now, cancellationToken);
         var open = all.Where(p => reference.Means(p.Topic!)).ToList();
-        var waiting = open.Where(p => !p.Outcome.IsAnswered()).ToList();
+        var waiting = open.Where(p => !p.Outcome.HasReply()).ToList();
 
         if (waiting.Count == 1)
         {
@@ -33,7 +33,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
         }
 
         var instead = await NothingOpenAsync(call.Member.Id, reference, word, cancellationToken);
-        return (null, reference.IsGiven ? StillOwed(instead, [.. all.Where(p => !p.Outcome.IsAnswered())], word) : instead);
+        return (null, reference.IsGiven ? StillOwed(instead, [.. all.Where(p => !p.Outcome.HasReply())], word) : instead);
     }
 
     /// <summary>Whoever named a topic that is over hears what is still open, too.</summary>
@@ -51,7 +51,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
 
     /// <summary>Everything that still waits for an answer.</summary>
     public async ValueTask<IReadOnlyList<Participation>> WaitingAsync(CommandCall call, CancellationToken cancellationToken) =>
-        [.. (await db.CanAnswerAsync(UserKey.Of(call.Caller.UserId), call.Now, cancellationToken)).Where(p => !p.Outcome.IsAnswered()).OrderBy(p => p.Topic!.WeekKey)];
+        [.. (await db.OpenForAsync(UserKey.Of(call.Caller.UserId), call.Now, cancellationToken)).Where(p => !p.Outcome.HasReply()).OrderBy(p => p.Topic!.WeekKey)];
 
     /// <summary>The week where that is enough; two topics in one week are told apart by their number.</summary>
     private static string Handle(Topic topic, List<Participation> among) =>

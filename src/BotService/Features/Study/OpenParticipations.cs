@@ -7,7 +7,7 @@ namespace BotService.Features.Study;
 internal static class OpenParticipations
 {
     // CROSS JOIN keeps SQLite from walking a year of the person's records: few topics are open.
-    private static readonly RowStatement Question = new(
+    private static readonly RowStatement Sql = new(
         """
         SELECT {No}, p."MemberId", p."GroupId", p."Outcome", p."AnsweredAt", p."Remark", p."Revision",
                t."Id", t."WeekKey", t."Title", t."Audience", t."OpensAt", t."DueAt", t."LateUntil", t."OpenedAt"
@@ -35,14 +35,14 @@ internal static class OpenParticipations
         RowValue.Instant("FromAnsweredAt"), RowValue.Text("FromRemark"), RowValue.Number("ByMemberId"), RowValue.Text("Remark"), RowValue.Flag("IsTakeBack"));
 
     /// <summary>The participations of many people, each by the person's place among them, of topics that take answers, latest week first. Nobody tracks them: <see cref="KeepAnswer"/> keeps them.</summary>
-    public static IReadOnlyList<PendingQuery<(int No, Participation Mine)>> Of(BotDbContext db, IReadOnlyList<(int No, string UserKey, DateTimeOffset Now)> people) => Question.Ask(
+    public static IReadOnlyList<PendingQuery<(int No, Participation Mine)>> Of(BotDbContext db, IReadOnlyList<(int No, string UserKey, DateTimeOffset Now)> people) => Sql.Ask(
         db,
         [.. people.Select(person => new object?[] { person.No, person.UserKey, db.Instant(person.Now) })],
         row => (row.GetInt32(0), Participation.Stored(
             db.TopicIn(row, 7), row.GetInt32(1), row.GetInt32(2), row.GetString(3), row.IsDBNull(4) ? null : db.InstantIn(row, 4), row.TextIn(5), row.GetInt32(6))));
 
     /// <summary>The same for somebody of whom only later turns out that an answer is given.</summary>
-    public static async ValueTask<IReadOnlyList<Participation>> CanAnswerAsync(this BotDbContext db, string userKey, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<Participation>> OpenForAsync(this BotDbContext db, string userKey, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var open = Of(db, [(0, userKey, now)]);
         await PendingQuery.AllAsync(db, open, cancellationToken);

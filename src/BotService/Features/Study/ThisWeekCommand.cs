@@ -52,7 +52,7 @@ internal sealed class ThisWeekCommand(BotDbContext db, LocalClock clock) : IChat
 
         if (mine is not null)
         {
-            lines.Add(mine.Outcome.IsAnswered() ? $"您的记录：{mine.Outcome.Word()}" : topic.TakesAnswers(now) ? "您的记录：未报。学完回复 已学" : "您的记录：未报");
+            lines.Add(mine.Outcome.HasReply() ? $"您的记录：{mine.Outcome.Word()}" : topic.TakesAnswers(now) ? "您的记录：未报。学完回复 已学" : "您的记录：未报");
         }
 
         return string.Join('\n', lines);

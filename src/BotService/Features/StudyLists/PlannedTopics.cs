@@ -14,7 +14,7 @@ internal sealed class PlannedTopics(BotDbContext db, LocalClock clock)
 
     public async ValueTask<(int All, int Opened)> CountAsync(Tiers tier, CancellationToken cancellationToken)
     {
-        var topics = Standing(tier);
+        var topics = PlannedFor(tier);
         return (await topics.CountAsync(cancellationToken), await topics.CountAsync(t => t.OpenedAt != null, cancellationToken));
     }
 
@@ -22,8 +22,8 @@ internal sealed class PlannedTopics(BotDbContext db, LocalClock clock)
     public async ValueTask<IReadOnlyList<string>> LinesAsync(Tiers tier, int? memberId, CancellationToken cancellationToken)
     {
         var week = StudyWeek.Of(clock.Today).Key;
-        var next = await Standing(tier).Where(t => t.WeekKey >= week).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).Take(Ahead).ToListAsync(cancellationToken);
-        var last = await Standing(tier).Where(t => t.WeekKey < week && t.OpenedAt != null).OrderByDescending(t => t.WeekKey).ThenBy(t => t.Id).Take(Behind).ToListAsync(cancellationToken);
+        var next = await PlannedFor(tier).Where(t => t.WeekKey >= week).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).Take(Ahead).ToListAsync(cancellationToken);
+        var last = await PlannedFor(tier).Where(t => t.WeekKey < week && t.OpenedAt != null).OrderByDescending(t => t.WeekKey).ThenBy(t => t.Id).Take(Behind).ToListAsync(cancellationToken);
         var ids = next.Concat(last).Select(t => t.Id).ToList();
         var mine = await db.Participations.Where(p => p.MemberId == memberId && ids.Contains(p.TopicId)).ToDictionaryAsync(p => p.TopicId, p => p.Outcome, cancellationToken);
 
@@ -37,7 +37,7 @@ internal sealed class PlannedTopics(BotDbContext db, LocalClock clock)
         return lines.Count > 0 ? lines : ["还没有安排。"];
     }
 
-    private IQueryable<Topic> Standing(Tiers tier) => db.Topics.Where(t => t.VoidedAt == null && (t.OpenedAt != null || t.ClosedAt == null)).MeantFor(tier);
+    private IQueryable<Topic> PlannedFor(Tiers tier) => db.Topics.Where(t => t.VoidedAt == null && (t.OpenedAt != null || t.ClosedAt == null)).MeantFor(tier);
 
     /// <summary>People meet at an hour; whoever studies alone has the day.</summary>
     private string When(Topic topic) =>

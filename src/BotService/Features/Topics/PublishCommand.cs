@@ -27,9 +27,9 @@ internal sealed class PublishCommand(TopicPublication publication, StudyTimes ti
             return Reply.Refuse($"{reason}{Example}");
         }
 
-        if (await publication.StandingAsync(topic, cancellationToken) is { } standing)
+        if (await publication.CompetingAsync(topic, cancellationToken) is { } competing)
         {
-            return Reply.Refuse($"{publication.Standing(standing)}要改时间发：延期 第{topic.Week.Number}周 到 周日18:00；不要它了发：关闭 第{topic.Week.Number}周");
+            return Reply.Refuse($"{publication.CompetingText(competing)}要改时间发：延期 第{topic.Week.Number}周 到 周日18:00；不要它了发：关闭 第{topic.Week.Number}周");
         }
 
         return call.IsConfirmed

@@ -18,7 +18,7 @@ internal sealed class TopicEnd(BotDbContext db, LocalClock clock)
     public async ValueTask<(int Answered, int Unanswered)> CountAsync(Topic topic, CancellationToken cancellationToken)
     {
         var counts = await db.Participations.Where(p => p.TopicId == topic.Id).GroupBy(p => p.Outcome).Select(g => new { Outcome = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        return (counts.Where(c => Answers.Contains(c.Outcome)).Sum(c => c.Count), counts.Where(c => !c.Outcome.IsAnswered()).Sum(c => c.Count));
+        return (counts.Where(c => Answers.Contains(c.Outcome)).Sum(c => c.Count), counts.Where(c => !c.Outcome.HasReply()).Sum(c => c.Count));
     }
 
     /// <summary>No more answers and reminders. Where nobody had answered there is nothing to count either.</summary>

@@ -30,13 +30,13 @@ internal sealed class TopicPublication(BotDbContext db, WorkCalendar calendar, S
     }
 
     /// <summary>The topic that has the week already for some of the same people.</summary>
-    public Task<Topic?> StandingAsync(PlannedTopic topic, CancellationToken cancellationToken)
+    public Task<Topic?> CompetingAsync(PlannedTopic topic, CancellationToken cancellationToken)
     {
         var (week, audience) = (topic.Week.Key, topic.Audience);
         return db.Topics.Where(t => t.WeekKey == week && t.ClosedAt == null && (t.Audience & audience) != 0).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
-    public string Standing(Topic topic) => $"第{topic.WeekNumber}周已有《{topic.Title}》（{TierWords.Of(topic.Audience)}，{clock.Moment(topic.DueAt)} 截止），没有发布。";
+    public string CompetingText(Topic topic) => $"第{topic.WeekNumber}周已有《{topic.Title}》（{TierWords.Of(topic.Audience)}，{clock.Moment(topic.DueAt)} 截止），没有发布。";
 
     /// <summary>How many people on today's roster belong to an audience.</summary>
     public Task<int> PeopleAsync(Tiers audience, CancellationToken cancellationToken) => db.Members.OnRoster(clock.Today).InAudience(db, audience).CountAsync(cancellationToken);

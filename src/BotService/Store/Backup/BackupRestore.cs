@@ -27,7 +27,7 @@ internal sealed class BackupRestore(StoreWriter writer, WrittenFile files, TimeP
             return RestoreResult.Refused(fault);
         }
 
-        var draft = Draft.Elsewhere();
+        var draft = TemporaryFile.Elsewhere();
 
         try
         {
@@ -39,7 +39,7 @@ internal sealed class BackupRestore(StoreWriter writer, WrittenFile files, TimeP
         }
         finally
         {
-            Draft.Discard(draft);
+            TemporaryFile.Discard(draft);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class BackupTaker(IServiceScopeFactory scopes, StoreWriter write
     /// <returns>False, and nothing written, when a backup that holds people would be replaced by one that holds nobody.</returns>
     public async Task<bool> TakeAsync(string target, bool force, CancellationToken cancellationToken)
     {
-        var draft = Draft.Beside(target);
+        var draft = TemporaryFile.Beside(target);
 
         try
         {
@@ -43,7 +43,7 @@ internal sealed class BackupTaker(IServiceScopeFactory scopes, StoreWriter write
         }
         finally
         {
-            Draft.Discard(draft);
+            TemporaryFile.Discard(draft);
         }
 
         await NoteAsync(target, cancellationToken);

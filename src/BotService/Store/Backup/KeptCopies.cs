@@ -18,7 +18,7 @@ internal sealed class KeptCopies(IOptions<StoreOptions> options, TimeProvider ti
         }
 
         var target = $"{file}.before-{migration}";
-        var draft = Draft.Beside(target);
+        var draft = TemporaryFile.Beside(target);
 
         try
         {
@@ -29,7 +29,7 @@ internal sealed class KeptCopies(IOptions<StoreOptions> options, TimeProvider ti
         }
         finally
         {
-            Draft.Discard(draft);
+            TemporaryFile.Discard(draft);
         }
     }
 
@@ -38,11 +38,11 @@ internal sealed class KeptCopies(IOptions<StoreOptions> options, TimeProvider ti
     {
         if (StoreFile.Of(options.Value) is { } file)
         {
-            Directory.GetFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}.before-*").Select(WithoutDraft).Distinct().ToList().ForEach(Draft.SweepBeside);
+            Directory.GetFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}.before-*").Select(WithoutDraft).Distinct().ToList().ForEach(TemporaryFile.SweepBeside);
             OwnedFile.Close([.. StoreFile.AllOf(file), .. All()]);
         }
 
-        Draft.Sweep();
+        TemporaryFile.Sweep();
     }
 
     /// <summary>Deletes those that were taken before an instant; they hold people whom the store no longer does.</summary>

@@ -35,7 +35,7 @@ internal sealed class PreparedStatement(string sql)
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>All of them on one way there and back, behind the settings of <see cref="BotDbContext.Planner"/>; null where the database cannot.</summary>
+    /// <summary>All of them in one round trip, behind the settings of <see cref="BotDbContext.Planner"/>; null where the database cannot.</summary>
     /// <param name="last">Stands behind them.</param>
     public static DbBatch? Together(BotDbContext db, IEnumerable<(PreparedStatement Statement, object?[] Values)> all, PreparedStatement? last)
     {
@@ -162,7 +162,7 @@ internal abstract class PendingQuery
 {
     public abstract (PreparedStatement Statement, object?[] Values) Parts { get; }
 
-    /// <summary>Asks all of them on one way there and back; one after the other where the database cannot.</summary>
+    /// <summary>Asks all of them in one round trip; one after the other where the database cannot.</summary>
     public static async ValueTask AllAsync(BotDbContext db, IReadOnlyList<PendingQuery> all, CancellationToken cancellationToken)
     {
         if (all.Count == 0)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BotService.Store.Rounds;
 
-/// <summary>A statement that is done for rows of values: PostgreSQL takes all of them at once, SQLite, which has no way to travel, one after the other.</summary>
+/// <summary>A statement that is done for rows of values: PostgreSQL takes all of them at once, SQLite, which is in process, one after the other.</summary>
 internal sealed class RowStatement
 {
     private static readonly PreparedStatement Commit = new("COMMIT");
@@ -42,7 +42,7 @@ internal sealed class RowStatement
     public IReadOnlyList<PendingQuery<T>> Ask<T>(BotDbContext db, IReadOnlyList<object?[]> rows, Func<DbDataReader, T> read) =>
         [.. For(db, rows).Select(parts => new PendingQuery<T>(parts.Statement, read, parts.Values))];
 
-    /// <summary>Commits with all rows that waited for it, on one way there and back where the database can; a statement that fails leaves nothing committed.</summary>
+    /// <summary>Commits with all rows that waited for it, in one round trip where the database can; a statement that fails leaves nothing committed.</summary>
     public static async ValueTask CommitAsync(BotDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
         // Rows of one statement go together; what was there first stays first.

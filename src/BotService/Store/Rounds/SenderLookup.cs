@@ -40,7 +40,7 @@ internal sealed record SenderFacts(InboxReceipt? Receipt, Member? Sender, bool S
 
     // Whether the sender stands in is HandOverQueries.RunningHandOvers, in the words of this statement. CROSS JOIN keeps SQLite from
     // reading the whole group first: hand-overs are few, and most senders stand in for nobody.
-    private static readonly RowStatement Question = new(
+    private static readonly RowStatement Sql = new(
         """
         SELECT {No}, known."ReceivedAt", known."ReplyText", known."ReplyButton",
                m."Id", m."UserId", m."Name", m."GroupId", m."Role", m."Joined", m."Left", m."UnreachableSince", m."QuietUntil",
@@ -60,7 +60,7 @@ internal sealed record SenderFacts(InboxReceipt? Receipt, Member? Sender, bool S
         RowValue.Number("No"), RowValue.Text("Key"), RowValue.Text("UserKey"), RowValue.Day("Day"));
 
     /// <summary>Of many messages, each by its place among them.</summary>
-    public static IReadOnlyList<PendingQuery<(int No, SenderFacts SenderFacts)>> Of(BotDbContext db, IReadOnlyList<SenderLookup> all) => Question.Ask(
+    public static IReadOnlyList<PendingQuery<(int No, SenderFacts SenderFacts)>> Of(BotDbContext db, IReadOnlyList<SenderLookup> all) => Sql.Ask(
         db,
         [.. all.Select((asked, no) => new object?[] { no, asked.MessageKey, asked.UserKey, asked.Day })],
         row => (row.GetInt32(0), In(row, db, all[row.GetInt32(0)])));

@@ -18,7 +18,7 @@ internal sealed class CallbackCheck(WeComCredentials credentials) : IDoctorCheck
     {
         if (credentials.Keys is not { Token.Length: > 0 } keys || !CallbackKeys.IsLegalKey(keys.EncodingAesKey))
         {
-            return Finding.Notice("配置不全，没有检查");
+            return Finding.Warning("配置不全，没有检查");
         }
 
         var codec = new CallbackCodec(credentials.CorpId, keys, previous: null);

@@ -14,7 +14,7 @@ internal sealed class TokenCheck(WeComCredentials credentials, IServiceProvider 
     {
         if (!credentials.AreComplete)
         {
-            return Finding.Notice("配置不全，没有检查");
+            return Finding.Warning("配置不全，没有检查");
         }
 
         var token = await services.GetRequiredService<IAccessTokenSource>().GetAsync(cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class TrustedAddressCheck(WeComCredentials credentials, IService
     {
         if (!credentials.AreComplete)
         {
-            return Finding.Notice("配置不全，没有检查");
+            return Finding.Warning("配置不全，没有检查");
         }
 
         var answer = await services.GetRequiredService<WeComClient>().GetCallbackIpsAsync(cancellationToken);

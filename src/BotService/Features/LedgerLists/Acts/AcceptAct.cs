@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>What a member raised counts from here on.</summary>
-internal sealed class AcceptAct(LedgerBook book, LedgerNotices notices) : ILedgerAct
+internal sealed class AcceptAct(LedgerBook book, LedgerMessages notices) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Accept];
 

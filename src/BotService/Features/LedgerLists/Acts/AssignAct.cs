@@ -6,7 +6,7 @@ namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Gives an item to somebody, with a time limit; a problem that was only raised is accepted by it.</summary>
 internal sealed class AssignAct(
-    LedgerBook book, LedgerPeople people, LedgerDays days, LedgerWording wording, LedgerNotices notices, ItemOrigins origins, OwnerRemarks remarks,
+    LedgerBook book, LedgerPeople people, LedgerDays days, LedgerWording wording, LedgerMessages notices, ItemOrigins origins, OwnerRemarks remarks,
     Microsoft.Extensions.Options.IOptions<Reminders.ReminderOptions> reminders) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Assign];
@@ -21,7 +21,7 @@ internal sealed class AssignAct(
             return instead!;
         }
 
-        if (one.Stand.IsOwner && !one.Stand.SetsDay && member.Id == item.OwnerId)
+        if (one.Rights.IsOwner && !one.Rights.SetsDay && member.Id == item.OwnerId)
         {
             return Reply.Refuse($"{one.Name} 已经由您办理，没有改。要改期限请发 {one.Name} 延期 到 日期 原因");
         }

@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>One short value of an item, its title or its day; and that everybody may see it.</summary>
-internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerNotices notices, VisitPlans visits, FieldChoices choices, OwnerRemarks remarks) : ILedgerAct
+internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerMessages notices, VisitPlans visits, FieldChoices choices, OwnerRemarks remarks) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Change, LedgerVerb.Publish];
 
@@ -85,7 +85,7 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
     /// <summary>Not an extension: whoever gave the item sets another day, and the first one stays what it was.</summary>
     private async ValueTask<Reply> DueAsync(LedgerCase one, string value, CancellationToken cancellationToken)
     {
-        if (!one.Stand.SetsDay)
+        if (!one.Rights.SetsDay)
         {
             return Reply.Refuse($"期限由交办人或管理员改；您可以发 {one.Name} 延期 到 日期 原因");
         }
@@ -111,7 +111,7 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
         one.Item.DueOn = day;
         one.Item.FirstDueOn ??= one.Item.OwnerId is null ? null : day;
         book.Append(one.Item, new LedgerStep(LedgerVerb.Change, one.Item.State, one.Viewer) { Text = LedgerChangeUndo.LimitText(day) });
-        await notices.TellAsync(one.Item.OwnerId, $"{one.Name} {one.Item.Title}：{TakenBackNotices.Begin(LedgerVerb.Change)}{LedgerDays.Long(day)}", cancellationToken);
+        await notices.TellAsync(one.Item.OwnerId, $"{one.Name} {one.Item.Title}：{LedgerCorrections.Begin(LedgerVerb.Change)}{LedgerDays.Long(day)}", cancellationToken);
         return Reply.Say([$"{one.Name} 期限改为{LedgerDays.Long(day)}{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，提前）")}。", .. await remarks.OfLeaveAsync(one.Item, cancellationToken)]);
     }
 }

@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Says that something is done. It is only a claim: somebody else verifies it; a record of a visit is done by it.</summary>
-internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, LedgerWording wording, LedgerDays days, LedgerPeople people, LedgerNotices notices, LedgerRefusals refusals, OutcomeCheck outcome, ItemOrigins origins) : ILedgerAct
+internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, LedgerWording wording, LedgerDays days, LedgerPeople people, LedgerMessages notices, LedgerRefusals refusals, OutcomeCheck outcome, ItemOrigins origins) : ILedgerAct
 {
     private const int LatestDays = 7;
 
@@ -67,7 +67,7 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
     private async ValueTask<Reply> ClaimAsync(LedgerCase one, string words, DateOnly? day, string note, CancellationToken cancellationToken)
     {
         var item = one.Item;
-        var behalf = one.Stand.IsOwner ? null : item.OwnerId;
+        var behalf = one.Rights.IsOwner ? null : item.OwnerId;
         book.Append(item, new LedgerStep(LedgerVerb.Claim, LedgerState.Claimed, one.Viewer) { Text = words, Day = day, About = behalf });
         var candidates = await verifiers.ForAsync(item, one.Kind, one.Viewer.UserKey, cancellationToken);
         var by = behalf is null ? string.Empty : $"（代{await people.NameAsync(behalf, cancellationToken)}）";

@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Five working days without an answer: whoever raised it may go to the admins.</summary>
-internal sealed class EscalateAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerNotices notices) : ILedgerAct
+internal sealed class EscalateAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerMessages notices) : ILedgerAct
 {
     private const int Patience = 5;
 

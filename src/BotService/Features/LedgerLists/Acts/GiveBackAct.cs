@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>An assignment is an offer: it goes back to whoever gave it, with a reason, and is counted nowhere.</summary>
-internal sealed class GiveBackAct(LedgerBook book, LedgerPeople people, LedgerDays days, LedgerNotices notices) : ILedgerAct
+internal sealed class GiveBackAct(LedgerBook book, LedgerPeople people, LedgerDays days, LedgerMessages notices) : ILedgerAct
 {
     private const int FreeDays = 3;
 

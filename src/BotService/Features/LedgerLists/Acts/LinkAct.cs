@@ -13,7 +13,7 @@ internal sealed class LinkAct(BotDbContext db, LedgerBook book, LedgerGrammar gr
 
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        if (!one.Stand.May(LedgerVerb.Change))
+        if (!one.Rights.May(LedgerVerb.Change))
         {
             return Reply.Refuse($"{one.Name} 的关联由责任人、联络员或管理员来改，没有记下。您可以发：{one.Name}");
         }

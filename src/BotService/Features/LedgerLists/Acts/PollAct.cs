@@ -17,7 +17,7 @@ internal sealed class PollAct(BotDbContext db, RatingAsking asking, LocalClock c
             return Reply.Refuse($"{one.Kind.List}不请人评价。您可以发：{one.Name}");
         }
 
-        if (one.Stand.Handles || !(one.Stand.HasVerified || one.Viewer.IsAdmin))
+        if (one.Rights.Handles || !(one.Rights.HasVerified || one.Viewer.IsAdmin))
         {
             return Reply.Refuse("由核实人或管理员来请");
         }

@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>访5 问题 内容: what was seen on a visit becomes a problem that knows where it comes from; 问3 转任务 makes the task that solves it.</summary>
-internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaising raising, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerNotices notices, ItemOrigins origins, OwnerRemarks remarks) : ILedgerAct
+internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaising raising, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerMessages notices, ItemOrigins origins, OwnerRemarks remarks) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Problem, LedgerVerb.ToTask];
 
@@ -53,7 +53,7 @@ internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaisi
             return Reply.Refuse("本单位没有启用任务清单，没有记下。");
         }
 
-        if (!one.Viewer.Has(task.MayRaise) || (!one.Viewer.IsAdmin && !one.Stand.IsLiaison))
+        if (!one.Viewer.Has(task.MayRaise) || (!one.Viewer.IsAdmin && !one.Rights.IsLiaison))
         {
             return Reply.Refuse($"转任务由联络员或管理员来做，没有记下。您可以发：{one.Name}");
         }

@@ -25,7 +25,7 @@ internal sealed class ProgressAct(LedgerBook book, LedgerDays days) : ILedgerAct
 
         if (one.Item is { State: LedgerState.Standing, ReviewOn: { } review } && review <= days.Today)
         {
-            var next = StandAct.NextReview(days, one.Kind, days.Today);
+            var next = LongTermAct.NextReview(days, one.Kind, days.Today);
             one.Item.ReviewOn = next;
             return ValueTask.FromResult(Reply.Say($"{one.Name} 进展已记，这次复查就算做了，{LedgerDays.Long(next)}再复查。"));
         }

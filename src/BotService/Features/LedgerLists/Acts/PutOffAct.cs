@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>An extension: asked for by the owner before the day is over, granted by whoever gave the item, never by the owner. The first day stays what it was.</summary>
-internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerCases cases, LedgerNotices notices, ItemOrigins origins, OwnerRemarks remarks) : ILedgerAct
+internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerCases cases, LedgerMessages notices, ItemOrigins origins, OwnerRemarks remarks) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.PutOff, LedgerVerb.Grant, LedgerVerb.Refuse];
 

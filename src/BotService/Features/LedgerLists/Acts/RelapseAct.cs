@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>It was good and is there again: a new number in the same chain, with its own time limit.</summary>
-internal sealed class RelapseAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, LedgerNotices notices, LedgerCases cases) : ILedgerAct
+internal sealed class RelapseAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, LedgerMessages notices, LedgerCases cases) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Relapse];
 

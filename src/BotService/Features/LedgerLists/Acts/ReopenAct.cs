@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>The fix was none: the same number again, with a new time limit. Later than ninety days it is a relapse.</summary>
-internal sealed class ReopenAct(LedgerBook book, LedgerDays days, LedgerNotices notices) : ILedgerAct
+internal sealed class ReopenAct(LedgerBook book, LedgerDays days, LedgerMessages notices) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Reopen];
 
@@ -13,7 +13,7 @@ internal sealed class ReopenAct(LedgerBook book, LedgerDays days, LedgerNotices 
     {
         var item = one.Item;
 
-        if (item.ClosedOn is { } closed && closed.AddDays(LedgerStand.ReopenDays) < days.Today)
+        if (item.ClosedOn is { } closed && closed.AddDays(ItemRights.ReopenDays) < days.Today)
         {
             return Reply.Refuse(one.Kind.HasChains ? $"超过 90 天，请发 {one.Name} 又出现 情况" : $"超过 90 天，不能重开；请另提一件");
         }

@@ -4,7 +4,7 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Somebody takes what nobody has.</summary>
-internal sealed class TakeAct(LedgerBook book, LedgerDays days, LedgerNotices notices, OwnerRemarks remarks) : ILedgerAct
+internal sealed class TakeAct(LedgerBook book, LedgerDays days, LedgerMessages notices, OwnerRemarks remarks) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Take];
 

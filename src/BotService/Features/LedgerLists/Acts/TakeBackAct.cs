@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>One step back: the own last one, within a day, as long as nobody has acted since. All that the step changed is as before.</summary>
-internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo undo, LedgerChangeUndo changes, LedgerKinds kinds, LedgerPeople people, TakenBackNotices notices, TimeProvider time, LedgerDays days) : ILedgerAct
+internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo undo, LedgerChangeUndo changes, LedgerKinds kinds, LedgerPeople people, LedgerCorrections notices, TimeProvider time, LedgerDays days) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.TakeBack];
 
@@ -50,7 +50,7 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
 
     private static string PlanOf(LedgerItem item) => $"{PlaceName.Plain(item.Title)}{(item.VisitFrom is { } from ? $"，{LocalClock.Days(from, item.VisitTo ?? from)}" : string.Empty)}";
 
-    private static string Ways(LedgerCase one) => one.Stand.May(LedgerVerb.Void) ? $"；不{(one.Kind.IsRecord ? "去" : "办")}了发 {one.Name} 作废 原因" : string.Empty;
+    private static string Ways(LedgerCase one) => one.Rights.May(LedgerVerb.Void) ? $"；不{(one.Kind.IsRecord ? "去" : "办")}了发 {one.Name} 作废 原因" : string.Empty;
 
     private async ValueTask<Reply?> InsteadAsync(LedgerCase one, LedgerEntry last, CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
     {
         var item = one.Item;
 
-        if (last.Verb == nameof(LedgerVerb.Progress) && item.State is LedgerState.Standing && item.ReviewOn == StandAct.NextReview(days, one.Kind, last.Day)
+        if (last.Verb == nameof(LedgerVerb.Progress) && item.State is LedgerState.Standing && item.ReviewOn == LongTermAct.NextReview(days, one.Kind, last.Day)
             && !entries.Any(e => e.Id != last.Id && e.Day == last.Day && e.Verb is nameof(LedgerVerb.Stand) or nameof(LedgerVerb.Progress)))
         {
             item.ReviewOn = last.Day;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Who else works on it, and who is to verify it: never somebody of both.</summary>
-internal sealed class TeamAct(BotDbContext db, LedgerBook book, LedgerPeople people, LedgerTeams teams, LedgerDays days, LedgerNotices notices, LedgerVerifiers verifiers) : ILedgerAct
+internal sealed class TeamAct(BotDbContext db, LedgerBook book, LedgerPeople people, LedgerTeams teams, LedgerDays days, LedgerMessages notices, LedgerVerifiers verifiers) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Join, LedgerVerb.Leave, LedgerVerb.Verifier];
 
@@ -103,7 +103,7 @@ internal sealed class TeamAct(BotDbContext db, LedgerBook book, LedgerPeople peo
         {
             team.First(row => row.MemberId == member.Id).Until = days.Today;
             book.Append(one.Item, new LedgerStep(LedgerVerb.Leave, one.Item.State, one.Viewer) { Text = member.Name, About = member.Id });
-            await notices.TellAsync(member.Id == one.Viewer.MemberId ? null : member.Id, $"{one.Name} {one.Item.Title}：{TakenBackNotices.Begin(LedgerVerb.Leave)}", cancellationToken);
+            await notices.TellAsync(member.Id == one.Viewer.MemberId ? null : member.Id, $"{one.Name} {one.Item.Title}：{LedgerCorrections.Begin(LedgerVerb.Leave)}", cancellationToken);
         }
 
         return Reply.Say($"{string.Join('、', chosen.Select(m => m.Name))}退出{one.Name} 的专班。");

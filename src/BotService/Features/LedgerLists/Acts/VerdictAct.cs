@@ -9,7 +9,7 @@ namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>One item at a time, by somebody who had no hand in it: closed, or back to work. Words that take half of it back are asked about.</summary>
 internal sealed class VerdictAct(
-    LedgerBook book, LedgerDays days, LedgerPeople people, LedgerNotices notices, IOptions<ReminderOptions> reminders, MeasuredCheck measured, LedgerTeams teams,
+    LedgerBook book, LedgerDays days, LedgerPeople people, LedgerMessages notices, IOptions<ReminderOptions> reminders, MeasuredCheck measured, LedgerTeams teams,
     ImportSample sample, TaskChain tasks, RatingAsking asking, ItemOrigins origins) : ILedgerAct
 {
     private static readonly string[] Doubts = ["但是", "不过", "还没", "还差", "部分", "基本", "除了"];

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>The three ways out of a clash: go together, go another day, or go all the same and say why.</summary>
-internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar grammar, LedgerTeams teams, LedgerPeople people, VisitPlans visits, LedgerNotices notices, LedgerDays days) : ILedgerAct
+internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar grammar, LedgerTeams teams, LedgerPeople people, VisitPlans visits, LedgerMessages notices, LedgerDays days) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Merge, LedgerVerb.Move, LedgerVerb.Keep];
 
@@ -35,7 +35,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
         {
             var others = await teams.OthersAsync(one.Item, one.Viewer, cancellationToken);
             var planned = LocalClock.Days(one.Item.VisitFrom!.Value, one.Item.VisitTo ?? one.Item.VisitFrom.Value);
-            await notices.TellEachAsync(others, $"{one.Name} {one.Item.Title}：{TakenBackNotices.Begin(LedgerVerb.Move)}{planned}", cancellationToken);
+            await notices.TellEachAsync(others, $"{one.Name} {one.Item.Title}：{LedgerCorrections.Begin(LedgerVerb.Move)}{planned}", cancellationToken);
         }
 
         return reply;
@@ -98,7 +98,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
         var (from, to) = VisitDays.Of(other);
         var day = LocalClock.Days(from, to);
         await notices.TellEachAsync(going, $"{one.Name} {one.Item.Title}：合并到{into}（{day}），一起去", cancellationToken);
-        await notices.TellEachAsync(there.Except(going), $"{TakenBackNotices.JoinedLine(into.ToString(), other, one.Name)}，一起去（{day}）", cancellationToken);
+        await notices.TellEachAsync(there.Except(going), $"{LedgerCorrections.JoinedLine(into.ToString(), other, one.Name)}，一起去（{day}）", cancellationToken);
         return Reply.Say($"{one.Name} 合并到{into}（{LedgerDays.Long(from)}），一起去，只算一次。");
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Takes an item out of the figures, with a reason, and leaves it to be seen; merged into another, its raiser hears what becomes of that one.</summary>
-internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerGrammar grammar, LedgerTeams teams, LedgerNotices notices, LedgerCases cases, ActionRecords records) : ILedgerAct
+internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerGrammar grammar, LedgerTeams teams, LedgerMessages notices, LedgerCases cases, ActionRecords records) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Void];
 
@@ -28,7 +28,7 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
 
         // Who was to go there must not go for nothing.
         var going = one.Kind.Has("clash") ? await teams.OthersAsync(one.Item, one.Viewer, cancellationToken) : [];
-        await notices.TellEachAsync([one.Stand.IsRaiser ? null : one.Item.RaisedById, .. going], $"{one.Name} {one.Item.Title}：已作废，{words}", cancellationToken);
+        await notices.TellEachAsync([one.Rights.IsRaiser ? null : one.Item.RaisedById, .. going], $"{one.Name} {one.Item.Title}：已作废，{words}", cancellationToken);
         return Reply.Say($"{one.Name} 已作废，原因已记。");
     }
 
@@ -60,7 +60,7 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
         if (one.Item.RaisedById is { } raiser)
         {
             await teams.AddAsync(other.Item, raiser, LedgerRole.Listener, cancellationToken);
-            await notices.TellAsync(one.Stand.IsRaiser ? null : raiser, $"{one.Name} {one.Item.Title}：已并入{into}，结果会告诉您", cancellationToken);
+            await notices.TellAsync(one.Rights.IsRaiser ? null : raiser, $"{one.Name} {one.Item.Title}：已并入{into}，结果会告诉您", cancellationToken);
         }
 
         return Reply.Say($"{one.Name} 已作废，并入{into}；提出人会收到{into} 的结果。");

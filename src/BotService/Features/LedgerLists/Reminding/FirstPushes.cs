@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Reminding;
 
 /// <summary>A push of its own on the week's first working day, for whoever has something to look at and did not read it on a card. What waited for this day takes the line along.</summary>
-internal sealed class FirstPushes(BotDbContext db, FirstPushLines lines, FirstPushTold told, LedgerNotices notices, PersonalPush push, LocalClock clock)
+internal sealed class FirstPushes(BotDbContext db, FirstPushLines lines, FirstPushTold told, LedgerMessages notices, PersonalPush push, LocalClock clock)
 {
     public async ValueTask WriteAsync(DateTimeOffset now, DateTimeOffset uselessFrom, CancellationToken cancellationToken)
     {

@@ -81,7 +81,7 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Local
     /// <summary>调查研究那篇已学完: what stands before the answer is the one topic that the sender can answer now, with words that can only be one's own.</summary>
     private async ValueTask<bool> IsOfTopicAsync(string lead, Viewer caller, CancellationToken cancellationToken)
     {
-        var open = OpenAnswers.For(caller) ?? await db.CanAnswerAsync(caller.UserKey, clock.UtcNow, cancellationToken);
+        var open = OpenAnswers.For(caller) ?? await db.OpenForAsync(caller.UserKey, clock.UtcNow, cancellationToken);
         return open is [{ Topic: { } topic }] && WithoutWordsOf(Fold(topic.Title), lead) is { } left && left.Length < lead.Length && PersonWords.IsOfOneself(left);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Topics.Reminding;
 
 /// <summary>What the pushes about topics say, and to whom.</summary>
-internal sealed class TopicPushes(BotDbContext db, PushTexts texts, TopicRecipients recipients, TopicEstimates estimates, DigestWriter digests, GroupNotices groups, LocalClock clock) : IRulePushes
+internal sealed class TopicPushes(BotDbContext db, PushTexts texts, TopicRecipients recipients, TopicEstimates estimates, DigestWriter digests, GroupPosts groups, LocalClock clock) : IRulePushes
 {
     public CardContent Card(IRuleSubject subject, string text, bool isLast)
     {

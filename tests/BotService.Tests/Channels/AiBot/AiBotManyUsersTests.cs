@@ -5,7 +5,7 @@ using BotService.Tests.Harness;
 namespace BotService.Tests.Channels.AiBot;
 
 /// <summary>A large organisation on the socket alone: one acknowledged frame a person, none above what a conversation takes.</summary>
-public sealed class AiBotCrowdTests
+public sealed class AiBotManyUsersTests
 {
     private const int People = 5000;
 

@@ -4,8 +4,8 @@ using BotService.Tests.Harness;
 
 namespace BotService.Tests.Console;
 
-/// <summary>The door of WeCom from end to end: the service's redirect, WeCom's page, the code, and who it stands for.</summary>
-public sealed class WeComDoorTests
+/// <summary>Signing in by WeCom from end to end: the service's redirect, WeCom's page, the code, and who it stands for.</summary>
+public sealed class WeComSignInTests
 {
     private const string Client = "Mozilla/5.0 (iPhone) wxwork/4.1.30 MicroMessenger/7.0.1";
 

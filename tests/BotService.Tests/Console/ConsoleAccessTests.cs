@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Console;
 
-/// <summary>Guessing stops nobody else, and what happened at the door can be told afterwards.</summary>
-public sealed class DoorTests
+/// <summary>Guessing stops nobody else, and what was tried can be told afterwards.</summary>
+public sealed class ConsoleAccessTests
 {
     private const string Office = "203.0.113.9";
 

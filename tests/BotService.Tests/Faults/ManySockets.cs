@@ -9,7 +9,7 @@ using BotService.Tests.Harness;
 namespace BotService.Tests.Faults;
 
 /// <summary>People who write to the bot while its socket breaks: each message comes again, under its own id, until an answer to it was taken.</summary>
-internal sealed class SocketCrowd(AiBotSimulator far)
+internal sealed class ManySockets(AiBotSimulator far)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 

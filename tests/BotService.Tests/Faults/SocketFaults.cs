@@ -3,7 +3,7 @@ using BotService.Simulator.AiBot;
 namespace BotService.Tests.Faults;
 
 /// <summary>What befalls the frames of one life of the service, drawn by seed: small troubles at random frames, two broken links, and the frame with which the life ends.</summary>
-internal sealed class SocketWeather
+internal sealed class SocketFaults
 {
     private const int Frames = 20;
 
@@ -17,7 +17,7 @@ internal sealed class SocketWeather
     private int _frame;
 
     /// <param name="life">Each kind of break, and each kind of end, comes in its turn.</param>
-    public SocketWeather(int life, Random random)
+    public SocketFaults(int life, Random random)
     {
         foreach (var mishap in Small)
         {

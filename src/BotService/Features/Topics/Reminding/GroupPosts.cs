@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Topics.Reminding;
 
 /// <summary>What groups read through a robot: that a topic is open, and the figures of the whole organisation after its due time. No name, ever; notices, classes and changed due times are told to people, not to groups.</summary>
-internal sealed class GroupNotices(BotDbContext db, OutboxWriter outbox, GroupRobots robots, LocalClock clock)
+internal sealed class GroupPosts(BotDbContext db, OutboxWriter outbox, GroupRobots robots, LocalClock clock)
 {
     public async Task WriteAsync(IReadOnlyList<Nudge> due, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotService.Tests.Features.Topics;
 
 /// <summary>What a group reads through its robot in weeks with more than one topic, and what it never reads there.</summary>
-public sealed class GroupNoticeTests
+public sealed class GroupPostTests
 {
     [Fact]
     public async Task Topics_of_a_week_that_end_together_are_one_message_with_the_figures_of_the_whole_organisation()

@@ -3,9 +3,9 @@ using BotService.Tests.Harness;
 
 namespace BotService.Tests.Security;
 
-/// <summary>Whole messages of a kind that makes work (names, weeks, days, numbers, quotations), through the front door: what they cost in memory grows with their length and no faster.</summary>
+/// <summary>Whole messages of a kind that makes work (names, weeks, days, numbers, quotations), as callbacks: what they cost in memory grows with their length and no faster.</summary>
 [Collection(nameof(Alone))]
-public sealed class DearMessageTests
+public sealed class ExpensiveMessageTests
 {
     private const int Short = 450, Times = 4;
 

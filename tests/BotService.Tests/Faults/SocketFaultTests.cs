@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Tests.Faults;
 
 /// <summary>The main job over the bot's socket alone, with the real program: its link breaks in every way, it is evicted, and it is killed with frames in hand.</summary>
-public sealed class SocketStormTests
+public sealed class SocketFaultTests
 {
     private const int Seed = 20261128;
 
@@ -29,7 +29,7 @@ public sealed class SocketStormTests
         var clock = new FollowedClock();
         await using var far = await AiBotSimulator.StartAsync(clock);
         var address = ServiceProcess.FreeAddress();
-        var crowd = new SocketCrowd(far);
+        var crowd = new ManySockets(far);
         await FoundAsync(desk);
 
         var evictions = 0;
@@ -47,7 +47,7 @@ public sealed class SocketStormTests
                 await crowd.FinishAsync();
             }
 
-            var weather = new SocketWeather(life, random);
+            var weather = new SocketFaults(life, random);
             far.Faults.Next = weather.Next;
             var moving = MoveToAsync(service, clock, Bot.At(Stages[life * Stages.Length / Lives]));
             Speak(crowd, life);
@@ -100,7 +100,7 @@ public sealed class SocketStormTests
     }
 
     /// <summary>Four people a life: by word, by button, by leave, by opinion; the liaison and the admin work beside them.</summary>
-    private static void Speak(SocketCrowd crowd, int life)
+    private static void Speak(ManySockets crowd, int life)
     {
         var first = life * 4;
         crowd.Confirm($"member{first}");
@@ -124,7 +124,7 @@ public sealed class SocketStormTests
         await service.AdvanceToAsync(to);
     }
 
-    private static async Task FinishTheJobAsync(SocketCrowd crowd, AiBotSimulator far)
+    private static async Task FinishTheJobAsync(ManySockets crowd, AiBotSimulator far)
     {
         for (var life = 0; life < Lives; life++)
         {

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace BotService.Store.Disk;
 
 /// <summary>Files that are being written, for their owner alone. Their names tell whose they are, so that those of a process that died can be told from those at work.</summary>
-internal static class Draft
+internal static class TemporaryFile
 {
     private const string Ending = ".draft";
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.StudySignals;
 
 /// <summary>Looks at all groups once a day.</summary>
-internal sealed class SignalRound(BotDbContext db, SignalBook book, LocalClock clock, IOptions<PolicyOptions> policy) : IDailyWork
+internal sealed class DailySignals(BotDbContext db, SignalBook book, LocalClock clock, IOptions<PolicyOptions> policy) : IDailyWork
 {
     public string Name => "signals";
 

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace BotService.Simulator.Tests.Api;
 
-/// <summary>The API's door, uploads and menus: each rule with one request that breaks it.</summary>
-public sealed class DoorRuleTests(StrictWeCom strict) : IClassFixture<StrictWeCom>
+/// <summary>The API's entry, uploads and menus: each rule with one request that breaks it.</summary>
+public sealed class ApiRuleTests(StrictWeCom strict) : IClassFixture<StrictWeCom>
 {
     private static readonly byte[] Content = Encoding.ASCII.GetBytes("0123456789");
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Tells people of what was given to them or decided: one message a day at the day's slot, within their week.</summary>
-internal sealed class LedgerNotices(
+internal sealed class LedgerMessages(
     BotDbContext db, OutboxWriter outbox, PushLog pushes, LimitsByChannel limits, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> options, IOptions<OutboxOptions> outboxOptions)
 {
     /// <summary>Somebody who is away for longer hears of it when it is no news any more.</summary>
@@ -72,7 +72,7 @@ internal sealed class LedgerNotices(
             return false;
         }
 
-        var joined = NoticeLines.With(string.Join('\n', LinesOf(waiting)), text, MostBytes);
+        var joined = WaitingLines.With(string.Join('\n', LinesOf(waiting)), text, MostBytes);
 
         if (!joined.EndsWith(text, StringComparison.Ordinal) || !await TryReplaceAsync(waiting, joined, cancellationToken))
         {
@@ -98,7 +98,7 @@ internal sealed class LedgerNotices(
         }
 
         List<string> lines = [.. LinesOf(message)];
-        var isCounted = NoticeLines.ItemsOf(lines[^1]).Count == 0;
+        var isCounted = WaitingLines.ItemsOf(lines[^1]).Count == 0;
         lines.RemoveAt(lines.FindLastIndex(line => line.StartsWith(subject, StringComparison.Ordinal)));
 
         if (isCounted || !await TryReplaceAsync(message, string.Join('\n', lines), cancellationToken))
@@ -176,7 +176,7 @@ internal sealed class LedgerNotices(
 
         if (before.Length > 0)
         {
-            content = new TextContent(NoticeLines.With(before, line, MostBytes));
+            content = new TextContent(WaitingLines.With(before, line, MostBytes));
         }
 
         outbox.Owe(key, [member.UserId], content, uselessFrom: instant + Useful, notBefore: instant);
@@ -187,7 +187,7 @@ internal sealed class LedgerNotices(
             pushes.Note(rule, [member.Id], StudyWeek.Of(day).Key, instant);
         }
 
-        return NoticeLines.ItemsOf(before);
+        return WaitingLines.ItemsOf(before);
     }
 
     private static string[] LinesOf(OutboxMessage message) =>

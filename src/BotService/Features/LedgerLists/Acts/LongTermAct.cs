@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>What no time limit can solve: neither done nor late, looked at again on a day.</summary>
-internal sealed class StandAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerNotices notices) : ILedgerAct
+internal sealed class LongTermAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerMessages notices) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Stand];
 

@@ -4,7 +4,7 @@ using BotService.Tests.Harness;
 namespace BotService.Tests.Faults;
 
 /// <summary>An organisation large enough for a storm, and what its people say: every one something that leaves a mark, and much of it something owed.</summary>
-internal static class StormRoster
+internal static class FaultRoster
 {
     /// <summary>Several, because WeCom drops what one person gets beyond 30 messages a minute.</summary>
     private const int Admins = 6;

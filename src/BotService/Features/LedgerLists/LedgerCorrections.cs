@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Who was told of a step that is taken back: a line that still waits goes, and whoever has read it hears that it is off.</summary>
-internal sealed class TakenBackNotices(BotDbContext db, LedgerNotices notices, LedgerTeams teams, LedgerCases cases, LedgerLinkUndo links, TaskChain tasks, RatingAsking asking, ChaseMessages chases)
+internal sealed class LedgerCorrections(BotDbContext db, LedgerMessages notices, LedgerTeams teams, LedgerCases cases, LedgerLinkUndo links, TaskChain tasks, RatingAsking asking, ChaseMessages chases)
 {
     /// <summary>What the people of a visit hear when another one comes to it; the rest of the line tells the day.</summary>
     public static string JoinedLine(string into, LedgerItem other, string joined) => $"{into} {other.Title}：{joined} 合并进来";
@@ -81,7 +81,7 @@ internal sealed class TakenBackNotices(BotDbContext db, LedgerNotices notices, L
             case LedgerVerb.GiveBack:
                 return [item.OwnerId ?? item.RaisedById];
             case LedgerVerb.Claim:
-                return one.Stand.Verifiers.Asked.Select(person => person.MemberId);
+                return one.Rights.Verifiers.Asked.Select(person => person.MemberId);
             case LedgerVerb.PutOff:
                 return (await cases.AskedAsync(item, cancellationToken)).People.Select(member => (int?)member.Id);
             case LedgerVerb.Escalate:

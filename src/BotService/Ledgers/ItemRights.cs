@@ -3,7 +3,7 @@ using BotService.Store;
 namespace BotService.Ledgers;
 
 /// <summary>What somebody is to one item, and from that what may be done with it now. The one place of the rules.</summary>
-internal sealed record LedgerStand(LedgerItem Item, LedgerKind Kind, Viewer Viewer, LedgerCandidates Verifiers)
+internal sealed record ItemRights(LedgerItem Item, LedgerKind Kind, Viewer Viewer, LedgerCandidates Verifiers)
 {
     public const int ReopenDays = 90;
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The lines of one message that still waits. It holds what people read at once; the rest is counted, so that it does not grow with all that happens.</summary>
-internal static partial class NoticeLines
+internal static partial class WaitingLines
 {
     private const int Most = 12;
 

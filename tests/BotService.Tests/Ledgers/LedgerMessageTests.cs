@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Tests.Ledgers;
 
 /// <summary>What waits to be told to one person is one message that people can read, however much happens.</summary>
-public sealed class LedgerNoticeTests
+public sealed class LedgerMessageTests
 {
     [Fact]
     public async Task Many_things_given_on_one_day_are_one_message_that_counts_what_it_does_not_name()

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Tests.Faults;
 
 /// <summary>After a storm: compares what was acknowledged with what is recorded, what is owed with what arrived, and the figures with both.</summary>
-internal static class StormAudit
+internal static class FaultAudit
 {
     /// <summary>Everything acknowledged is recorded once, and nothing else is.</summary>
     public static async Task RecordsAsync(Operator desk, ParallelSenders crowd)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Reminders;
 
 /// <summary>One tick in its transaction: open what opens, turn what is due into owed messages, remember how far.</summary>
-internal sealed partial class TickRound(
+internal sealed partial class TickPlanning(
     BotDbContext db, ReminderPlanner planner, ReminderSources sources, Standstill standstill, NudgeWriter nudges, LateDigests late, SubjectWriter subjects,
     LocalClock clock, ClockTrust trust, ILogger<ReminderTick> logger)
 {

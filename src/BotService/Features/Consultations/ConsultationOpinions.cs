@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Consultations;
 
 /// <summary>A round as whoever answers it sees it: how far it is, and what waits.</summary>
-internal sealed class RoundOpinions(BotDbContext db, LocalClock clock)
+internal sealed class ConsultationOpinions(BotDbContext db, LocalClock clock)
 {
     /// <summary>Of fewer the share that became problems says nothing.</summary>
     private const int EnoughOpinions = 5;
@@ -22,7 +22,7 @@ internal sealed class RoundOpinions(BotDbContext db, LocalClock clock)
         .Where(o => o.ConsultationId == round.Id && o.End == null && o.Number > behind).OrderBy(o => o.Number)
         .Select(o => new WaitingOpinion(o.Number!.Value, o.Text, db.Members.Where(m => m.Id == o.MemberId).Select(m => m.Name).FirstOrDefault()));
 
-    public async ValueTask<RoundState> StateAsync(Consultation round, CancellationToken cancellationToken)
+    public async ValueTask<ConsultationProgress> StateAsync(Consultation round, CancellationToken cancellationToken)
     {
         var opinions = db.Opinions.Where(o => o.ConsultationId == round.Id);
         var ends = await opinions.GroupBy(o => o.End).Select(g => new { End = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
@@ -51,7 +51,7 @@ internal sealed class RoundOpinions(BotDbContext db, LocalClock clock)
             questions.Add($"转问题 {raised}/{all}。是没有要改的，还是没有往下办？");
         }
 
-        return new RoundState(
+        return new ConsultationProgress(
             [
                 $"征{round.Number} 截至{asOf.Month}月{asOf.Day}日{(isOver ? "（已截止）" : string.Empty)}：署名 {signed} 条，匿名 {all - signed} 条；已答复 {CountOf(OpinionEnd.Answered)}，转问题 {raised}，{refused}待处理 {waiting}",
                 $"《{round.Title}》",
@@ -71,4 +71,4 @@ internal sealed record WaitingOpinion(int Number, string Text, string? Name)
 /// <summary>How far a round is, in words.</summary>
 /// <param name="Waiting">How many have no result yet.</param>
 /// <param name="Questions">What the figures make one ask, behind the opinions.</param>
-internal sealed record RoundState(IReadOnlyList<string> Head, int Waiting, IReadOnlyList<string> Questions);
+internal sealed record ConsultationProgress(IReadOnlyList<string> Head, int Waiting, IReadOnlyList<string> Questions);

@@ -6,9 +6,9 @@ using BotService.Store.Rounds;
 namespace BotService.Commands;
 
 /// <summary>One kind line for what needs no deed, with how the person stands.</summary>
-internal sealed class KindWords(CommandCatalog catalog, IEnumerable<IRoundRead> reads)
+internal sealed class FriendlyReplies(CommandCatalog catalog, IEnumerable<IRoundRead> reads)
 {
-    private readonly IStanding[] _standings = [.. reads.OfType<IStanding>()];
+    private readonly IStatusLine[] _standings = [.. reads.OfType<IStatusLine>()];
 
     public Reply For(TalkKind kind, Viewer viewer)
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Outbox;
 
 /// <summary>Whom the first channel does not know gets the message by one that does, if there is any; owed in the transaction that notes it.</summary>
-internal static class OtherWay
+internal static class FallbackChannel
 {
     /// <summary>Owes it where another channel knows the person; returns those whom none knows.</summary>
     public static async ValueTask<IReadOnlyList<string>> TakeAsync(

@@ -4,7 +4,7 @@ using BotService.Time;
 namespace BotService.Reminders;
 
 /// <summary>Does each daily work once a local day, on one node, after the first tick of the day.</summary>
-internal sealed class DailyRound(StoreWriter store, IServiceScopeFactory scopes, LocalClock clock)
+internal sealed class DailyWorkRun(StoreWriter store, IServiceScopeFactory scopes, LocalClock clock)
 {
     private const string Prefix = "daily:";
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Tests.Reminders;
 
 /// <summary>The service sleeps through an instant and wakes: what still helps is sent once, what does not is noted.</summary>
-public sealed class NapTests
+public sealed class ShortPauseTests
 {
     [Theory]
     [InlineData("opening", "2026-09-07 09:05", "2026-09-07 10:02", "09-07 10:02, 09-10 16:07, 09-11 14:37")]

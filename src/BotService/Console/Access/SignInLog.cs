@@ -4,11 +4,11 @@ using BotService.Hosting;
 namespace BotService.Console.Access;
 
 /// <summary>Tells who came in from where and what was refused, without a name or a link, and counts what comes too often to be told one by one.</summary>
-internal sealed partial class DoorLog(TimeProvider time, ILogger<DoorLog> logger) : IDisposable
+internal sealed partial class SignInLog(TimeProvider time, ILogger<SignInLog> logger) : IDisposable
 {
     private readonly RefusalTally _tally = new(time, (count, what, addresses) => Log.Further(logger, count, what, addresses));
 
-    public void Entered(string door, HttpContext context) => Log.Entered(logger, door, Of(context));
+    public void Entered(string method, HttpContext context) => Log.Entered(logger, method, Of(context));
 
     /// <param name="what">One of few: each has a line of its own in every minute.</param>
     /// <param name="context">The other end of its connection, or whom a known proxy names, is told.</param>
@@ -28,8 +28,8 @@ internal sealed partial class DoorLog(TimeProvider time, ILogger<DoorLog> logger
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Somebody entered the console by {Door}, from {Address}.")]
-        public static partial void Entered(ILogger logger, string door, IPAddress? address);
+        [LoggerMessage(1, LogLevel.Information, "Somebody entered the console by {Method}, from {Address}.")]
+        public static partial void Entered(ILogger logger, string method, IPAddress? address);
 
         [LoggerMessage(2, LogLevel.Warning, "The console refused {What}, from {Address}. Further ones of this minute are counted.")]
         public static partial void Refused(ILogger logger, string what, IPAddress? address);
