@@ -10,9 +10,9 @@ public sealed partial class HandWrittenSqlTests
 {
     private static readonly Dictionary<string, string> HeldBy = new()
     {
-        ["SenderFacts.Question"] = nameof(SenderStatementTests.What_is_read_of_a_sender_is_what_the_queries_say),
+        ["SenderFacts.Sql"] = nameof(SenderStatementTests.What_is_read_of_a_sender_is_what_the_queries_say),
         ["Receipts.NewReceipt"] = nameof(SenderStatementTests.A_receipt_that_goes_with_the_commit_is_the_row_that_the_context_would_add),
-        ["OpenParticipations.Question"] = nameof(AnswerStatementTests.What_a_person_can_still_answer_is_what_the_query_says),
+        ["OpenParticipations.Sql"] = nameof(AnswerStatementTests.What_a_person_can_still_answer_is_what_the_query_says),
         ["OpenParticipations.Change"] = nameof(AnswerStatementTests.Answers_that_go_with_the_commit_leave_the_rows_that_tracked_ones_would),
         ["OpenParticipations.Remember"] = nameof(AnswerStatementTests.Answers_that_go_with_the_commit_leave_the_rows_that_tracked_ones_would),
         ["MineCommand.Outcomes"] = nameof(OwnRecordStatementTests.What_everybody_reads_of_the_own_record_is_what_the_queries_say),
