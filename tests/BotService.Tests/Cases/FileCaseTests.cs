@@ -1,7 +1,6 @@
 using System.Globalization;
 using BotService.Simulator;
 using BotService.Store;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Tests.Harness;
 using BotService.Time;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,5 @@
+using BotService.Tests.Harness;
+
 namespace BotService.Tests.Cli;
 
 /// <summary>What doctor says about the console: how people reach it, and what is to be entered where.</summary>

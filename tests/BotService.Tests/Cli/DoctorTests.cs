@@ -1,4 +1,5 @@
 using BotService.Simulator;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Cli;
 

@@ -1,3 +1,5 @@
+using BotService.Tests.Harness;
+
 namespace BotService.Tests.Cli;
 
 /// <summary>A variable that is set to nothing, as an untouched .env does, is as missing as one that is not set.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using BotService.Store.Disk;
-using BotService.Tests.Faults;
 using BotService.Tests.Harness;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Tests.Harness;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

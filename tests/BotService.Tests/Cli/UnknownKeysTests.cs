@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

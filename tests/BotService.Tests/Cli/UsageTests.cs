@@ -1,4 +1,5 @@
 using BotService.Cli;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Cli;
 

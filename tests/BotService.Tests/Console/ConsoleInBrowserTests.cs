@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using BotService.Tests.Demo;
 using BotService.Tests.Harness;
 using Microsoft.Playwright;
 
@@ -198,7 +197,7 @@ public sealed partial class ConsoleInBrowserTests
 
             if (isReadme && Array.Find(Pictures, one => (one.Who, one.Path, one.Width, one.Scheme) == (who, path, width, scheme)) is { Name: { } name })
             {
-                await page.ScreenshotAsync(new() { Path = House.RepositoryFile.Path($"docs/{name}.png"), FullPage = true });
+                await page.ScreenshotAsync(new() { Path = RepositoryFile.Path($"docs/{name}.png"), FullPage = true });
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Console;

@@ -1,6 +1,5 @@
 using System.Net;
 using BotService.Tests.Harness;
-using BotService.Tests.Ledgers;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Console;

@@ -1,6 +1,5 @@
 using System.Net;
 using BotService.Tests.Harness;
-using BotService.Tests.Ledgers;
 
 namespace BotService.Tests.Console;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using BotService.Tests.Harness;
-using BotService.Tests.Ledgers;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Console;

@@ -1,8 +1,6 @@
 using System.Net;
 using BotService.Store;
-using BotService.Tests.Features.Reports;
 using BotService.Tests.Harness;
-using BotService.Tests.Ledgers;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Console;

@@ -1,6 +1,4 @@
 using System.Net;
-using BotService.Tests.Features.Reports;
-using BotService.Tests.Files.Docx;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,5 @@
 using System.Net;
-using BotService.Tests.Features.Reports;
 using BotService.Tests.Harness;
-using BotService.Tests.Ledgers;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Console;

@@ -1,8 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using BotService.Tests.Features.Reports;
-using BotService.Tests.Files.Docx;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Demo;

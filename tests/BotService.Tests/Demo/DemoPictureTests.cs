@@ -1,5 +1,4 @@
 using BotService.Tests.Harness;
-using BotService.Tests.House;
 using Microsoft.Playwright;
 
 namespace BotService.Tests.Demo;

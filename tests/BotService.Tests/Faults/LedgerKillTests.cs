@@ -3,7 +3,6 @@ using System.Text.Json;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

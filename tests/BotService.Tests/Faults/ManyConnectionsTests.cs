@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Faults;

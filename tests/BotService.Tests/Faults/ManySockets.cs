@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using BotService.Simulator.AiBot;
-using BotService.Tests.Channels.AiBot;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Faults;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BotService.Store;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

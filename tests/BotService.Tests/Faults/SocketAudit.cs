@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using BotService.Simulator.AiBot;
 using BotService.Store;
-using BotService.Tests.Cli;
+using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Faults;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using BotService.Simulator.AiBot;
 using BotService.Store;
-using BotService.Tests.Channels.AiBot;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using BotService.Tests.Harness;
-using BotService.Tests.Ledgers;
 using CsvHelper;
 using CsvHelper.Configuration;
 

@@ -1,4 +1,4 @@
-using BotService.Tests.Cli;
+using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Files;

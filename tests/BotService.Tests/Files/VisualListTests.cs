@@ -1,4 +1,3 @@
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,3 @@
-using BotService.Tests.Cases;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Files;

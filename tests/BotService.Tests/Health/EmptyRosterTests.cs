@@ -1,6 +1,4 @@
 using System.Net;
-using BotService.Tests.Cli;
-using BotService.Tests.Faults;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Health;

@@ -1,4 +1,5 @@
 using BotService.Commands;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.House;
 

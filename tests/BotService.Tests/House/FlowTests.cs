@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BotService.Tests.Harness;
 using Microsoft.Extensions.Hosting;
 
 namespace BotService.Tests.House;

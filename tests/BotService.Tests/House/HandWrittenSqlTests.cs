@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BotService.Tests.Features.Statistics;
 using BotService.Tests.Features.StudySignals;
+using BotService.Tests.Harness;
 using BotService.Tests.Statements;
 
 namespace BotService.Tests.House;

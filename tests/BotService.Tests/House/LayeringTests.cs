@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BotService.Commands;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.House;
 

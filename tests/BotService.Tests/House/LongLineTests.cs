@@ -1,3 +1,5 @@
+using BotService.Tests.Harness;
+
 namespace BotService.Tests.House;
 
 /// <summary>A line that is wider than a screen says several things at once: it is read by parts, so it is written in parts.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.House;
 

@@ -3,7 +3,6 @@ using BotService.Inbox;
 using BotService.Messaging;
 using BotService.Simulator.AiBot;
 using BotService.Store;
-using BotService.Tests.Channels.AiBot;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

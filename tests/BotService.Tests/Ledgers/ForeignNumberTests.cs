@@ -1,4 +1,3 @@
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Ledgers;

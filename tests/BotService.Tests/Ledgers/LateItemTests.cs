@@ -1,4 +1,5 @@
 using System.Text;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Ledgers;
 

@@ -1,6 +1,4 @@
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
-using BotService.Tests.Reminders;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Ledgers;

@@ -1,4 +1,5 @@
 using BotService.Ledgers;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Ledgers;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using BotService.Store;
-using BotService.Tests.Reminders;
+using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Ledgers;

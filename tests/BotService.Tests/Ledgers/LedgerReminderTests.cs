@@ -1,5 +1,4 @@
 using BotService.Tests.Harness;
-using BotService.Tests.Reminders;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Ledgers;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Ledgers;

@@ -1,3 +1,5 @@
+using BotService.Tests.Harness;
+
 namespace BotService.Tests.Ledgers;
 
 /// <summary>A list tells what was on its day, and shows it to whoever had to do with it.</summary>

@@ -1,4 +1,4 @@
-using BotService.Tests.Cli;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Ledgers;
 

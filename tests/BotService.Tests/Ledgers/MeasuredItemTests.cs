@@ -1,5 +1,4 @@
 using BotService.Store;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using BotService.Features.LedgerLists;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Ledgers;

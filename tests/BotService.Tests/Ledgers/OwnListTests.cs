@@ -1,3 +1,5 @@
+using BotService.Tests.Harness;
+
 namespace BotService.Tests.Ledgers;
 
 /// <summary>清单: what is mine to do, to verify and to accept, and what waits for others.</summary>

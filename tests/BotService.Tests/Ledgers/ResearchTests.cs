@@ -1,4 +1,4 @@
-using BotService.Tests.Reminders;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Ledgers;
 

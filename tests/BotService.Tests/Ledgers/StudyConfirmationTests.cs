@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Ledgers;

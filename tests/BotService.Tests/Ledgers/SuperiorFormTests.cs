@@ -3,7 +3,6 @@ using System.Net;
 using System.Xml.Linq;
 using BotService.Files;
 using BotService.Files.Forms;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;

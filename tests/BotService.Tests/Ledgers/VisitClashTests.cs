@@ -1,6 +1,5 @@
 using BotService.Ledgers;
 using BotService.Tests.Harness;
-using BotService.Tests.Reminders;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

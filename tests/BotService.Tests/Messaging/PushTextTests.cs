@@ -3,8 +3,6 @@ using BotService.Channels.WeCom;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Tests.Harness;
-using BotService.Tests.House;
-using BotService.Tests.Reminders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 

@@ -1,7 +1,6 @@
 using BotService.Store;
 using BotService.Store.Schema;
 using BotService.Tests.Harness;
-using BotService.Tests.House;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BotService.Tests.Harness;
-using BotService.Tests.House;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -1,8 +1,6 @@
 using BotService.Store;
 using BotService.Store.Backup;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
-using BotService.Tests.House;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

@@ -1,7 +1,6 @@
 using BotService.Store;
 using BotService.Store.Backup;
 using BotService.Tests.Harness;
-using BotService.Tests.House;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

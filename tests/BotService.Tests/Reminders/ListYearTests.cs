@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BotService.Store;
 using BotService.Tests.Harness;
 using BotService.Time;
@@ -16,7 +15,7 @@ public sealed class ListYearTests
     public async Task Notices_classes_and_the_rota_share_the_budget_and_the_quiet_hours_with_the_study(int year, int seed)
     {
         Assert.SkipWhen(!TestStore.IsPostgres && Environment.GetEnvironmentVariable("BOTSERVICE_TEST_YEARS") is null, "SQLite lives through the whole year without the lists.");
-        var watch = Stopwatch.StartNew();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
         await using var life = new SimulatedYear(year, seed, withLists: true);
         await life.LiveAsync(firstWeek: 1, count: 27);
         TestContext.Current.TestOutputHelper?.WriteLine($"{year}/{seed}: {watch.Elapsed.TotalSeconds:0.0} s, {life.Sends.Count()} sends");

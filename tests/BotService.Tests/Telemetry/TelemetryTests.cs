@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using BotService.Hosting;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Telemetry;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Tests.Harness;
 using BotService.Time;
 
 namespace BotService.Tests.Time;

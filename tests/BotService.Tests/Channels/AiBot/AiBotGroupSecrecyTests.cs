@@ -1,5 +1,6 @@
 using BotService.Commands;
 using BotService.Store;
+using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

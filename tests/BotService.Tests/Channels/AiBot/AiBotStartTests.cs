@@ -1,5 +1,5 @@
 using BotService.Simulator.AiBot;
-using BotService.Tests.Cli;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Channels.AiBot;
 

@@ -1,5 +1,5 @@
 using BotService.Features.Leaves;
-using BotService.Tests.Time;
+using BotService.Tests.Harness;
 using BotService.Time;
 
 namespace BotService.Tests.Features.Leaves;

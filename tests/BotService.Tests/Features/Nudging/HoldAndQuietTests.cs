@@ -1,5 +1,4 @@
 using BotService.Tests.Harness;
-using BotService.Tests.Reminders;
 
 namespace BotService.Tests.Features.Nudging;
 

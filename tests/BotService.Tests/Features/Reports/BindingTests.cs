@@ -1,7 +1,6 @@
 using BotService.Features.Reports;
 using BotService.Files.Docx;
-using BotService.Tests.Cli;
-using BotService.Tests.Files.Docx;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Features.Reports;
 

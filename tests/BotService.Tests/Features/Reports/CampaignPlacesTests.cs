@@ -1,4 +1,5 @@
 using BotService.Features.Reports;
+using BotService.Tests.Harness;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Tests.Features.Reports;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BotService.Store;
-using BotService.Tests.Files.Docx;
 using BotService.Tests.Harness;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;

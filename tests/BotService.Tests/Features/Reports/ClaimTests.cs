@@ -1,5 +1,4 @@
 using BotService.Store;
-using BotService.Tests.Files.Docx;
 using BotService.Tests.Harness;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;

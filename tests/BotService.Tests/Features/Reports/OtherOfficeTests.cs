@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using BotService.Tests.Files.Docx;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Features.Reports;

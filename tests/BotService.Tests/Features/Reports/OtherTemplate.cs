@@ -1,4 +1,4 @@
-using BotService.Tests.Files.Docx;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Features.Reports;
 

@@ -4,7 +4,6 @@ using BotService.Features.Reports;
 using BotService.Ledgers;
 using BotService.Store;
 using BotService.Tests.Harness;
-using BotService.Tests.Ledgers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using BotService.Tests.Files.Docx;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Features.Reports;

@@ -1,5 +1,3 @@
-using BotService.Tests.Cli;
-using BotService.Tests.Files.Docx;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Features.Reports;

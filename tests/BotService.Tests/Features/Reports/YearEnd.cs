@@ -1,3 +1,5 @@
+using BotService.Tests.Harness;
+
 namespace BotService.Tests.Features.Reports;
 
 /// <summary>The eleven problems and everything else that the shipped report counts.</summary>

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using BotService.Features.Roster;
-using BotService.Tests.Channels.AiBot;
-using BotService.Tests.Ledgers;
+using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,8 +44,8 @@ public sealed partial class AccountRenameTests
         Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerEntries.CountAsync(e => e.ByUserKey == "zhoumin")));
     }
 
-    private static Task<(bool Succeeded, string Answer)> RenameAsync(Harness.Bot bot, string from, string to) =>
-        bot.Services.GetRequiredService<AccountRename>().RunAsync(from, to, Harness.Bot.Token);
+    private static Task<(bool Succeeded, string Answer)> RenameAsync(Bot bot, string from, string to) =>
+        bot.Services.GetRequiredService<AccountRename>().RunAsync(from, to, Bot.Token);
 
     [GeneratedRegex(@"\d{8}")]
     private static partial Regex Code();

@@ -1,5 +1,4 @@
 using System.Text;
-using BotService.Tests.Cli;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Features.Roster;

@@ -1,5 +1,4 @@
-using BotService.Tests.Cli;
-using BotService.Tests.House;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Features.StudySignals;
 

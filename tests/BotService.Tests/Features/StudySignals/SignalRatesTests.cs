@@ -1,5 +1,5 @@
 using System.Globalization;
-using BotService.Tests.House;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Features.StudySignals;
 

@@ -1,6 +1,6 @@
 using BotService.Features.Topics;
 using BotService.Store;
-using BotService.Tests.Time;
+using BotService.Tests.Harness;
 using BotService.Time;
 
 namespace BotService.Tests.Features.Topics;

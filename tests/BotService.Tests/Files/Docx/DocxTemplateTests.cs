@@ -1,5 +1,6 @@
 using BotService.Files;
 using BotService.Files.Docx;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.Files.Docx;
 

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using BotService.Simulator.AiBot;
-using BotService.Tests.Harness;
 
-namespace BotService.Tests.Channels.AiBot;
+namespace BotService.Tests.Harness;
 
 /// <summary>The whole service with the bot as its channel, and the other side of its socket. People write, press and read through the socket.</summary>
 internal sealed class BotOnSocket : IAsyncDisposable

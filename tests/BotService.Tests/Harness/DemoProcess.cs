@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using BotService.Tests.Faults;
-using BotService.Tests.Harness;
 
-namespace BotService.Tests.Demo;
+namespace BotService.Tests.Harness;
 
 /// <summary>The demo as a person starts it: a process of its own on a free port, stopped by its process id.</summary>
 internal sealed class DemoProcess : IAsyncDisposable

@@ -2,10 +2,9 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using BotService.Store.Rounds;
-using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace BotService.Tests.Performance;
+namespace BotService.Tests.Harness;
 
 /// <summary>Listens to what EF and our own statements send to the databases. Begin before the first statement: EF asks only once a second whether anybody listens.</summary>
 internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable

@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 
-namespace BotService.Tests.Files.Docx;
+namespace BotService.Tests.Harness;
 
 /// <summary>Documents as other programs would write them, and what such a program finds in ours.</summary>
 internal static class DocxMaker

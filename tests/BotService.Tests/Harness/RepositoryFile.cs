@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace BotService.Tests.House;
+namespace BotService.Tests.Harness;
 
 /// <summary>Finds the repository's own files from where the tests were compiled.</summary>
 internal static class RepositoryFile

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace BotService.Tests.Features.Reports;
+namespace BotService.Tests.Harness;
 
 /// <summary>Where LibreOffice is installed and a folder is asked for, documents are drawn there for a person to look at.</summary>
 internal static class Rendered

@@ -2,10 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using BotService.Tests.Cli;
-using BotService.Tests.Harness;
 
-namespace BotService.Tests.Faults;
+namespace BotService.Tests.Harness;
 
 /// <summary>The built service as an operator runs it, a process of its own, against a store and a WeCom of the test. It can be killed as a power cut does.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable

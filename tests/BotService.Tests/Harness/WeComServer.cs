@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace BotService.Tests.Cli;
+namespace BotService.Tests.Harness;
 
 /// <summary>The stand-in for WeCom on a real port, for commands that have no web server to turn back on.</summary>
 internal sealed class WeComServer : IAsyncDisposable

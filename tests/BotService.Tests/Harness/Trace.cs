@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using BotService.Simulator;
-using BotService.Tests.Harness;
 
-namespace BotService.Tests.Reminders;
+namespace BotService.Tests.Harness;
 
 /// <summary>What people's phones showed, in the organisation's time: the sentence that a reminder test compares.</summary>
 internal static class Trace

@@ -1,9 +1,8 @@
 using BotService.Store;
 using BotService.Store.Bulk;
-using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Tests.Ledgers;
+namespace BotService.Tests.Harness;
 
 /// <summary>As many items as an organisation has after decades, each with a whole history: found in one month, closed 45 days later.</summary>
 internal static class ManyItems

@@ -1,6 +1,4 @@
-using BotService.Tests.Harness;
-
-namespace BotService.Tests.Ledgers;
+namespace BotService.Tests.Harness;
 
 /// <summary>The service with the people of the sample organisation; tests speak as they do.</summary>
 internal static class Office

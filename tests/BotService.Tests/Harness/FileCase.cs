@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace BotService.Tests.Cases;
+namespace BotService.Tests.Harness;
 
 /// <summary>One case of cases.json: what is imported, and what must hold afterwards.</summary>
 internal sealed record FileCase(string Id, string Command, int Exit)

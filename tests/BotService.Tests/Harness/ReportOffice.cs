@@ -1,9 +1,8 @@
 using System.Text;
 using BotService.Store;
-using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Tests.Features.Reports;
+namespace BotService.Tests.Harness;
 
 /// <summary>A service with a configuration folder of its own and ledgers that were written as their entries, so that a year costs no chat.</summary>
 internal sealed class ReportOffice : IAsyncDisposable

@@ -3,11 +3,10 @@ using System.Text;
 using BotService.Cli;
 using BotService.Host;
 using BotService.Store;
-using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BotService.Tests.Cli;
+namespace BotService.Tests.Harness;
 
 /// <summary>An operator at the keyboard: runs the real command line in process against a store of its own, in a folder of its own.</summary>
 internal sealed class Operator : IAsyncDisposable
