@@ -22,7 +22,7 @@ internal sealed class AskedWeek(BotDbContext db, LocalClock clock)
         }
 
         // Titles are compared as people see them, which no database can; there is one a week.
-        var opened = await db.Topics.Where(t => t.OpenedAt != null && t.VoidedAt == null).OrderBy(t => t.Id).Select(t => new { t.Id, t.WeekKey, t.Title }).ToListAsync(cancellationToken);
+        var opened = await db.Topics.InFigures().OrderBy(t => t.Id).Select(t => new { t.Id, t.WeekKey, t.Title }).ToListAsync(cancellationToken);
         var weeks = opened.Where(t => reference.Means(t.Id, t.WeekKey, t.Title)).GroupBy(t => t.WeekKey).ToList();
 
         return weeks switch

@@ -16,16 +16,17 @@ internal sealed class DemoHistory(StoreWriter store, CommandPipeline pipeline, L
     public async Task WriteAsync(StudyWeek first, CancellationToken cancellationToken)
     {
         var due = await store.RunAsync(
-            async (_, db, token) =>
+            async (services, db, token) =>
             {
+                var roster = services.GetRequiredService<IRosterFreeze>();
                 var topics = await db.Topics.Where(t => t.WeekKey <= first.Key).OrderBy(t => t.WeekKey).ToListAsync(token);
 
                 foreach (var past in topics.Where(t => t.WeekKey < first.Key))
                 {
-                    await PassAsync(db, past, topics.Count - 1 - topics.IndexOf(past), token);
+                    await PassAsync(db, roster, past, topics.Count - 1 - topics.IndexOf(past), token);
                 }
 
-                await OpenAsync(db, topics[^1], token);
+                await OpenAsync(roster, topics[^1], token);
                 return topics[^1].DueAt;
             },
             cancellationToken);
@@ -36,7 +37,7 @@ internal sealed class DemoHistory(StoreWriter store, CommandPipeline pipeline, L
     }
 
     /// <summary>The topic of the first week is open from the start, on whichever day that is; its card goes out with the next reminder.</summary>
-    private async Task OpenAsync(BotDbContext db, Topic topic, CancellationToken cancellationToken)
+    private async Task OpenAsync(IRosterFreeze roster, Topic topic, CancellationToken cancellationToken)
     {
         if (topic.OpensAt > clock.UtcNow)
         {
@@ -45,18 +46,18 @@ internal sealed class DemoHistory(StoreWriter store, CommandPipeline pipeline, L
 
         if (topic.OpenedAt is null)
         {
-            await db.OpenAsync(topic, clock.UtcNow, clock.DayOf, cancellationToken);
+            await roster.OpenAsync(topic, clock.UtcNow, cancellationToken);
         }
     }
 
-    private async Task PassAsync(BotDbContext db, Topic topic, int weeksAgo, CancellationToken cancellationToken)
+    private async Task PassAsync(BotDbContext db, IRosterFreeze roster, Topic topic, int weeksAgo, CancellationToken cancellationToken)
     {
         // On a weekend last week's topic would still take late answers, and 已学 would have to ask which topic is meant.
         topic.LateUntil = topic.LateUntil > clock.UtcNow ? clock.UtcNow : topic.LateUntil;
 
         if (topic.OpenedAt is null)
         {
-            await db.OpenAsync(topic, clock.UtcNow, clock.DayOf, cancellationToken);
+            await roster.OpenAsync(topic, clock.UtcNow, cancellationToken);
         }
 
         topic.OpenedAt = topic.OpensAt;

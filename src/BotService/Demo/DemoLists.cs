@@ -12,9 +12,9 @@ internal sealed class DemoLists(StoreWriter store, DemoRatings ratings, LocalClo
     private const int DaysAgo = 15;
 
     public Task WriteAsync(CancellationToken cancellationToken) => store.RunAsync(
-        async (_, db, token) =>
+        async (services, db, token) =>
         {
-            await NoticeAsync(db, token);
+            await NoticeAsync(db, services.GetRequiredService<IRosterFreeze>(), token);
             await TurnsAsync(db, token);
             await OpinionsAsync(db, token);
             await ratings.WriteAsync(db, token);
@@ -23,7 +23,7 @@ internal sealed class DemoLists(StoreWriter store, DemoRatings ratings, LocalClo
         cancellationToken).AsTask();
 
     /// <summary>So long ago that nobody is told of it any more.</summary>
-    private async ValueTask NoticeAsync(BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask NoticeAsync(BotDbContext db, IRosterFreeze roster, CancellationToken cancellationToken)
     {
         var sent = clock.StartOf(clock.Today.AddDays(-DaysAgo)).AddHours(10);
         var notice = new Topic
@@ -40,7 +40,7 @@ internal sealed class DemoLists(StoreWriter store, DemoRatings ratings, LocalClo
         };
         db.Topics.Add(notice);
         await db.SaveChangesAsync(cancellationToken);
-        await db.OpenAsync(notice, clock.UtcNow, clock.DayOf, cancellationToken);
+        await roster.OpenAsync(notice, clock.UtcNow, cancellationToken);
         notice.OpenedAt = sent;
         notice.NoteDueToldToMembers();
 

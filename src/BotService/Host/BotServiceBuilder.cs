@@ -206,7 +206,7 @@ internal static class BotServiceBuilder
     private static readonly Type[] Seams =
     [
         typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack), typeof(IFileMaker),
-        typeof(IReportFigure), typeof(ISignalRule),
+        typeof(IReportFigure), typeof(ISignalRule), typeof(IRosterFreeze),
     ];
 
     /// <summary>The same, made once because it keeps nothing of a request.</summary>

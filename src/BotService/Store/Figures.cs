@@ -108,7 +108,7 @@ internal static class FigureQueries
     /// <summary>Whether somebody outside is shown the group's row by itself in each of these weeks, and not together with small ones.</summary>
     public static async Task<bool> StandsAloneAsync(this BotDbContext db, int groupId, IReadOnlyCollection<int> weekKeys, int smallest, CancellationToken cancellationToken)
     {
-        var topics = await db.Topics.Where(t => weekKeys.Contains(t.WeekKey) && t.OpenedAt != null && t.VoidedAt == null).Select(t => new { t.Id, t.WeekKey }).ToListAsync(cancellationToken);
+        var topics = await db.Topics.InFigures().Where(t => weekKeys.Contains(t.WeekKey)).Select(t => new { t.Id, t.WeekKey }).ToListAsync(cancellationToken);
 
         foreach (var week in topics.GroupBy(t => t.WeekKey, t => t.Id))
         {
@@ -126,7 +126,7 @@ internal static class FigureQueries
     /// <summary>The topics that count in the latest weeks.</summary>
     public static async Task<IReadOnlyCollection<int>> TopicsOfWeeksAsync(this BotDbContext db, int weeks, int? until, CancellationToken cancellationToken)
     {
-        var opened = db.Topics.Where(t => t.OpenedAt != null && t.VoidedAt == null && (until == null || t.WeekKey <= until));
+        var opened = db.Topics.InFigures().Where(t => until == null || t.WeekKey <= until);
         var keys = await opened.Select(t => t.WeekKey).Distinct().OrderByDescending(key => key).Take(weeks).ToListAsync(cancellationToken);
         return await opened.Where(t => keys.Contains(t.WeekKey)).Select(t => t.Id).ToListAsync(cancellationToken);
     }

@@ -43,7 +43,10 @@ internal sealed class Member
     public bool IsOnRoster(DateOnly day) => IsOn(Joined, Left, day);
 
     /// <summary>Whether somebody with these days is on the roster; queries say the same with <see cref="RosterQueries.OnRoster"/>.</summary>
-    public static bool IsOn(DateOnly? joined, DateOnly? left, DateOnly day) => (joined is null || joined <= day) && (left is null || left > day);
+    public static bool IsOn(DateOnly? joined, DateOnly? left, DateOnly day) => (joined is null || joined <= day) && !HasLeft(left, day);
+
+    /// <summary>Queries say the opposite with <see cref="RosterQueries.NotLeft"/>.</summary>
+    public static bool HasLeft(DateOnly? left, DateOnly day) => left <= day;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Member>
     {

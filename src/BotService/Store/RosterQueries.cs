@@ -6,8 +6,13 @@ namespace BotService.Store;
 /// <summary>Who is on the roster on a day, and who is to be turned to.</summary>
 internal static class RosterQueries
 {
-    public static IQueryable<Member> OnRoster(this IQueryable<Member> members, DateOnly day) =>
-        members.Where(m => (m.Joined == null || m.Joined <= day) && (m.Left == null || m.Left > day));
+    public static IQueryable<Member> OnRoster(this IQueryable<Member> members, DateOnly day) => members.NotLeft(day).Where(m => m.Joined == null || m.Joined <= day);
+
+    /// <summary>Those on the roster and those who join it later. A last day may be entered in advance, and until it comes nobody has left.</summary>
+    public static IQueryable<Member> NotLeft(this IQueryable<Member> members, DateOnly day) => members.Where(m => m.Left == null || m.Left > day);
+
+    /// <summary>The roster's own admins; the configuration may name more.</summary>
+    public static IQueryable<Member> AdminsOn(this IQueryable<Member> members, DateOnly day) => members.OnRoster(day).Where(m => m.Role == Role.Admin);
 
     /// <summary>Those whom something is meant for: one group alone, or everybody with a group, home or other, of these tiers.</summary>
     public static IQueryable<Member> InAudience(this IQueryable<Member> members, BotDbContext db, Tiers audience, int? onlyGroup = null) =>
@@ -40,7 +45,7 @@ internal static class RosterQueries
     /// <summary>Userids of the roster's admins and of those that the configuration names, each once.</summary>
     public static async Task<IReadOnlyList<string>> AdminsAsync(this BotDbContext db, OrganisationOptions organisation, DateOnly day, CancellationToken cancellationToken)
     {
-        var fromRoster = await db.Members.OnRoster(day).Where(m => m.Role == Role.Admin).OrderBy(m => m.Id).Select(m => m.UserId).ToListAsync(cancellationToken);
+        var fromRoster = await db.Members.AdminsOn(day).OrderBy(m => m.Id).Select(m => m.UserId).ToListAsync(cancellationToken);
         return [.. fromRoster.Concat(organisation.Admins).DistinctBy(UserKey.Of)];
     }
 

@@ -22,7 +22,7 @@ internal static class Sight
     }
 
     /// <summary>A topic that was withdrawn is there for admins alone.</summary>
-    public static IQueryable<Topic> SeenBy(this IQueryable<Topic> topics, Viewer viewer) => viewer.IsAdmin ? topics : topics.Where(t => t.VoidedAt == null);
+    public static IQueryable<Topic> SeenBy(this IQueryable<Topic> topics, Viewer viewer) => viewer.IsAdmin ? topics : topics.NotVoided();
 
     /// <summary>The notices that went out, of them those that the person was sent.</summary>
     public static IQueryable<Topic> NoticesSeenBy(this BotDbContext db, Viewer viewer)

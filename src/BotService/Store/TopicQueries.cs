@@ -3,7 +3,7 @@ using BotService.Store.Rounds;
 
 namespace BotService.Store;
 
-/// <summary>Which topics take answers, and which ones a week's figures are about.</summary>
+/// <summary>Which topics are open, and which ones figures are about.</summary>
 internal static class TopicQueries
 {
     private static readonly PreparedStatement Opened = new("""
@@ -15,7 +15,25 @@ internal static class TopicQueries
         """);
 
     /// <summary>Those that <see cref="Topic.TakesAnswers"/> holds for.</summary>
-    public static IQueryable<Topic> TakingAnswers(this IQueryable<Topic> topics, DateTimeOffset now) => topics.Where(t => t.OpenedAt != null && t.ClosedAt == null && t.LateUntil > now);
+    public static IQueryable<Topic> TakingAnswers(this IQueryable<Topic> topics, DateTimeOffset now) => topics.NotClosed().Where(t => t.LateUntil > now);
+
+    /// <summary>Those in which an answer is still 按时.</summary>
+    public static IQueryable<Topic> NotDueYet(this IQueryable<Topic> topics, DateTimeOffset now) => topics.NotClosed().Where(t => t.DueAt > now);
+
+    /// <summary>Those that fall due in a span of time, the past included, unless somebody closed them.</summary>
+    public static IQueryable<Topic> DueWithin(this IQueryable<Topic> topics, DateTimeOffset from, DateTimeOffset until) => topics.NotClosed().Where(t => t.DueAt >= from && t.DueAt < until);
+
+    /// <summary>Those that count: opened, and not taken out of the figures since.</summary>
+    public static IQueryable<Topic> InFigures(this IQueryable<Topic> topics) => topics.NotVoided().Where(t => t.OpenedAt != null);
+
+    /// <summary>Planned ones too.</summary>
+    public static IQueryable<Topic> NotVoided(this IQueryable<Topic> topics) => topics.Where(t => t.VoidedAt == null);
+
+    /// <summary>The same as it was known at an instant: what was voided later is still among them.</summary>
+    public static IQueryable<Topic> NotVoidedAt(this IQueryable<Topic> topics, DateTimeOffset known) => topics.Where(t => t.VoidedAt == null || t.VoidedAt > known);
+
+    /// <summary>Opened, and closed by nobody before their time.</summary>
+    private static IQueryable<Topic> NotClosed(this IQueryable<Topic> topics) => topics.Where(t => t.OpenedAt != null && t.ClosedAt == null);
 
     /// <summary>The opened topics of a week, which nobody tracks; without a week, of the latest week that has opened.</summary>
     public static PendingQuery<Topic> OpenedTopics(this BotDbContext db, int? weekKey) => new(Opened, row => db.TopicIn(row, 0), weekKey);

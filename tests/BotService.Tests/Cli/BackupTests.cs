@@ -98,7 +98,7 @@ public sealed class BackupTests
         await op.AskAsync(async (services, db) =>
         {
             var clock = services.GetRequiredService<LocalClock>();
-            await db.OpenAsync(await db.Topics.SingleAsync(Operator.Token), clock.UtcNow, clock.DayOf, Operator.Token);
+            await services.GetRequiredService<IRosterFreeze>().OpenAsync(await db.Topics.SingleAsync(Operator.Token), clock.UtcNow, Operator.Token);
             await db.SaveChangesAsync(Operator.Token);
             var first = await db.Participations.OrderBy(p => p.MemberId).FirstAsync(Operator.Token);
             first.Record(Outcome.OnTime, clock.UtcNow, first.MemberId, "想法");

@@ -60,7 +60,7 @@ public sealed class ExportTests
         await op.AskAsync(async (services, db) =>
         {
             var clock = services.GetRequiredService<LocalClock>();
-            await db.OpenAsync(await db.Topics.SingleAsync(Operator.Token), clock.UtcNow, clock.DayOf, Operator.Token);
+            await services.GetRequiredService<IRosterFreeze>().OpenAsync(await db.Topics.SingleAsync(Operator.Token), clock.UtcNow, Operator.Token);
             await db.SaveChangesAsync(Operator.Token);
             var rows = await db.Participations.OrderBy(p => p.MemberId).ToListAsync(Operator.Token);
             rows[0].Record(Outcome.OnTime, clock.UtcNow, rows[0].MemberId, "+心得");

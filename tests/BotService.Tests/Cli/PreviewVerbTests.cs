@@ -58,7 +58,7 @@ public sealed class PreviewVerbTests
             var clock = services.GetRequiredService<LocalClock>();
             var topic = await db.Topics.SingleAsync(Operator.Token);
             topic.NoteDueToldToMembers();
-            await db.OpenAsync(topic, clock.UtcNow, clock.DayOf, Operator.Token);
+            await services.GetRequiredService<IRosterFreeze>().OpenAsync(topic, clock.UtcNow, Operator.Token);
             await db.SaveChangesAsync(Operator.Token);
             (await db.Participations.OrderBy(p => p.MemberId).FirstAsync(Operator.Token)).Record(Outcome.OnTime, clock.UtcNow, null, null);
             return await db.SaveChangesAsync(Operator.Token);

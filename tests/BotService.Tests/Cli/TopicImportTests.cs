@@ -177,7 +177,7 @@ public sealed class TopicImportTests
         await op.AskAsync(async (services, db) =>
         {
             var topic = await db.Topics.SingleAsync(Operator.Token);
-            await db.OpenAsync(topic, services.GetRequiredService<LocalClock>().UtcNow, services.GetRequiredService<LocalClock>().DayOf, Operator.Token);
+            await services.GetRequiredService<IRosterFreeze>().OpenAsync(topic, services.GetRequiredService<LocalClock>().UtcNow, Operator.Token);
             topic.DueAt = Bot.At("2026-11-07 12:00");
             return await db.SaveChangesAsync(Operator.Token);
         });

@@ -21,6 +21,8 @@ public sealed class TopicStatementTests
 
         await bot.ChangeAsync(async db =>
         {
+            var roster = new RosterFreeze(db, bot.Clock);
+
             // One group alone is told something for its own tier.
             var groups = await db.Groups.AsNoTracking().OrderBy(g => g.Id).ToListAsync(Bot.Token);
             (Tiers Audience, int? Group)[] meant = [.. Enumerable.Range(1, (int)Tiers.All).Select(tiers => ((Tiers)tiers, (int?)null)), .. groups.Select(group => (group.Tier, (int?)group.Id))];
@@ -32,7 +34,7 @@ public sealed class TopicStatementTests
                     var topic = NoticeOf(1000 + (10 * number) + day.Day, audience, group);
                     db.Topics.Add(topic);
                     await db.SaveChangesAsync(Bot.Token);
-                    await db.FreezeAsync(topic, day, Bot.Token);
+                    await roster.FreezeAsync(topic, day, Bot.Token);
 
                     var people = await db.Members.OnRoster(day).InAudience(db, audience, group).OrderBy(m => m.Id).Select(m => new { m.Id, m.GroupId }).ToListAsync(Bot.Token);
                     var rows = await db.Participations.AsNoTracking().Where(p => p.TopicId == topic.Id).OrderBy(p => p.MemberId).ToListAsync(Bot.Token);
@@ -55,7 +57,7 @@ public sealed class TopicStatementTests
     {
         await using var bot = await DrawnOffice.StartAsync(seed);
         var db = await bot.OpenStoreAsync();
-        var opened = db.Topics.AsNoTracking().Where(t => t.Sort == TopicSort.Study && t.OpenedAt != null && t.VoidedAt == null);
+        var opened = db.Topics.AsNoTracking().InFigures();
         var latest = await opened.MaxAsync(t => t.WeekKey, Bot.Token);
         var weeks = await db.AllTopics.Select(t => t.WeekKey).Distinct().ToListAsync(Bot.Token);
         var found = 0;
@@ -192,7 +194,8 @@ public sealed class TopicStatementTests
     private static IQueryable<int> MeantBy(BotDbContext db, Nudge nudge, DateTimeOffset now, DateOnly due)
     {
         var (topic, key, group, asker, today) = (nudge.Subject.Id, nudge.DedupKey, nudge.AskedBy?.GroupId, nudge.AskedBy?.Id, DrawnOffice.Today);
-        var owing = db.Participations.Where(p => p.TopicId == topic && p.Outcome == Outcome.Pending && (p.Member!.Left == null || p.Member.Left > today)
+        var here = db.Members.NotLeft(today);
+        var owing = db.Participations.Where(p => p.TopicId == topic && p.Outcome == Outcome.Pending && here.Any(m => m.Id == p.MemberId)
             && !db.SentNudges.Any(s => s.SubjectId == topic && s.Rule == key && s.MemberId == p.MemberId));
 
         if (group is not null)

@@ -94,7 +94,7 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
 
     private async Task<IReadOnlyList<Block>> OutcomesAsync(int me, string? after, string? leaves, CancellationToken cancellationToken)
     {
-        var mine = db.ParticipationsOf(me).AsNoTracking().Where(p => p.Topic!.VoidedAt == null);
+        var mine = db.CountedOf(me).AsNoTracking();
 
         if (Paging.Key(after, 2) is [var week, var id])
         {

@@ -55,7 +55,7 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
     public async Task<IResult> ListAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
     {
         var below = Paging.Key(after, 1) is [var number] ? number : int.MaxValue;
-        var asked = await db.NoticesSeenBy(visit.Caller).AsNoTracking().Where(t => t.VoidedAt == null && t.Number < below)
+        var asked = await db.NoticesSeenBy(visit.Caller).AsNoTracking().NotVoided().Where(t => t.Number < below)
             .OrderByDescending(t => t.Number).Take(Paging.Asked).ToListAsync(cancellationToken);
         var (notices, next) = Paging.Page(asked, NoticesArea.Path, t => t.Number!.Value.ToString(CultureInfo.InvariantCulture));
         var (ids, me) = (notices.Select(t => t.Id).ToList(), visit.Caller.MemberId);

@@ -68,7 +68,7 @@ internal sealed class PeoplePage(BotDbContext db, NameReads reads, LocalClock cl
     {
         var (today, key) = (clock.Today, UserKey.Of(wanted));
         var people = db.Members.AsNoTracking().SeenBy(visit.Caller);
-        return wanted.Length == 0 ? people.Where(m => m.Left == null || m.Left > today) : people.Where(m => m.Name.Contains(wanted) || m.UserKey.Contains(key) || m.Group!.Name.Contains(wanted));
+        return wanted.Length == 0 ? people.NotLeft(today) : people.Where(m => m.Name.Contains(wanted) || m.UserKey.Contains(key) || m.Group!.Name.Contains(wanted));
     }
 
     private static IQueryable<Row> RowsOf(IQueryable<Member> people) =>

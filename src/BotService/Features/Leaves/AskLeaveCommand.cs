@@ -73,9 +73,9 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
     private async ValueTask<(DateOnly From, DateOnly To)> UsualDaysAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var me = call.Member.Id;
-        var now = clock.UtcNow;
-        var owed = await db.ParticipationsOf(me)
-            .Where(p => (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable) && p.Topic!.ClosedAt == null && p.Topic.DueAt > now)
+        var open = db.Topics.NotDueYet(clock.UtcNow).Select(t => t.Id);
+        var owed = await db.Participations
+            .Where(p => open.Contains(p.TopicId) && p.MemberId == me && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable))
             .OrderBy(p => p.Topic!.DueAt).Select(p => (DateTimeOffset?)p.Topic!.DueAt).FirstOrDefaultAsync(cancellationToken);
         var week = StudyWeek.Of(clock.Today);
         return owed is { } due ? (clock.Today, clock.DayOf(due)) : (week.Monday, week.Sunday);

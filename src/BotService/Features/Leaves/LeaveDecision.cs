@@ -72,9 +72,9 @@ internal sealed class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxW
     {
         var from = clock.StartOf(leave.From);
         var until = clock.StartOf(leave.To.AddDays(1));
-        var waiting = await db.ParticipationsOf(leave.MemberId).Include(p => p.Topic)
-            .Where(p => (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable || p.Outcome == Outcome.NotStudied)
-                && p.Topic!.ClosedAt == null && p.Topic.DueAt >= from && p.Topic.DueAt < until)
+        var due = db.Topics.DueWithin(from, until).Select(t => t.Id);
+        var waiting = await db.Participations.Include(p => p.Topic)
+            .Where(p => due.Contains(p.TopicId) && p.MemberId == leave.MemberId && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable || p.Outcome == Outcome.NotStudied))
             .OrderBy(p => p.Topic!.WeekKey).ToListAsync(cancellationToken);
 
         List<int> instead = [];

@@ -147,8 +147,8 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
     /// <summary>Tiers that a notice of the series went to and whose time is over, of all tiers that there are.</summary>
     private async ValueTask<(int Done, int Of)> NoticeAsync(string series, DateTimeOffset end, CancellationToken cancellationToken)
     {
-        var audiences = await db.AllTopics
-            .Where(t => t.Sort == TopicSort.Notice && t.OpenedAt != null && t.VoidedAt == null && t.GroupId == null && t.DueAt < end
+        var audiences = await db.AllTopics.InFigures()
+            .Where(t => t.Sort == TopicSort.Notice && t.GroupId == null && t.DueAt < end
                 && (t.Series == series || t.Title.Contains(series)))
             .Select(t => t.Audience).ToListAsync(cancellationToken);
         var tiers = await db.Groups.Select(g => g.Tier).Distinct().ToListAsync(cancellationToken);
@@ -173,7 +173,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
     /// <summary>Gatherings of the days of a class for the leading body, whatever the class is called; one that is called 读书班 without a plan is such a day too.</summary>
     private IQueryable<Gathering> OfClasses(DateTimeOffset end)
     {
-        var days = db.AllTopics.Where(t => t.Sort == TopicSort.ClassDay && t.VoidedAt == null && (t.Audience & Tiers.Leadership) != 0);
+        var days = db.AllTopics.NotVoided().Where(t => t.Sort == TopicSort.ClassDay && (t.Audience & Tiers.Leadership) != 0);
         return db.Gatherings.Where(g => g.ClosedAt != null && g.ClosedAt < end && (g.Name.Contains("读书班") || days.Any(t => t.Id == g.TopicId)));
     }
 

@@ -85,7 +85,7 @@ internal sealed class LedgerCorrections(BotDbContext db, LedgerMessages notices,
             case LedgerVerb.PutOff:
                 return (await cases.AskedAsync(item, cancellationToken)).People.Select(member => (int?)member.Id);
             case LedgerVerb.Escalate:
-                return await db.Members.Where(m => m.Role == Role.Admin && m.Left == null).Select(m => (int?)m.Id).ToListAsync(cancellationToken);
+                return await db.Members.AdminsOn(last.Day).OrderBy(m => m.Id).Select(m => (int?)m.Id).ToListAsync(cancellationToken);
             case LedgerVerb.Change when LedgerChangeUndo.IsLimit(last):
                 return [item.OwnerId];
             case LedgerVerb.Move when item.VisitFrom is not null:

@@ -8,7 +8,7 @@ namespace BotService.Features.Notices;
 
 /// <summary>Passes a document on: shown first with whom it reaches, sent after a yes. Nothing counts how fast it is read.</summary>
 [ChatCommand("传达", "通知", Usage = "传达 标题 [链接] [对象:…]", Summary = "传达文件，先看会发给多少人；看完点已阅", Audience = Audience.Liaison | Audience.Admin, Glued = true, KeepsWords = true)]
-internal sealed class NoticeCommand(BotDbContext db, NoticeDraft drafts, NoticeReach reach, WorkCalendar calendar, LocalClock clock) : IChatCommand
+internal sealed class NoticeCommand(BotDbContext db, IRosterFreeze roster, NoticeDraft drafts, NoticeReach reach, WorkCalendar calendar, LocalClock clock) : IChatCommand
 {
     private const int WithoutAsking = 3;
 
@@ -81,7 +81,7 @@ internal sealed class NoticeCommand(BotDbContext db, NoticeDraft drafts, NoticeR
         };
         db.Topics.Add(notice);
         await db.SaveChangesAsync(cancellationToken);
-        await db.OpenAsync(notice, clock.UtcNow, clock.DayOf, cancellationToken);
+        await roster.OpenAsync(notice, clock.UtcNow, cancellationToken);
         db.Audit(call.Now, call.Caller.UserId, NoticeDraft.AuditAction, $"notice {number}", notice.Title);
         await db.SaveChangesAsync(cancellationToken);
 

@@ -36,7 +36,7 @@ internal sealed class NoticeFigures(BotDbContext db, IOptions<PolicyOptions> pol
     public async ValueTask<(int Notices, int Expected, int Read)> CountAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         var before = clock.StartOf(asOf.AddDays(1));
-        var notices = db.AllTopics.Where(t => t.Sort == TopicSort.Notice && t.OpenedAt != null && t.OpenedAt < before && t.VoidedAt == null);
+        var notices = db.AllTopics.InFigures().Where(t => t.Sort == TopicSort.Notice && t.OpenedAt < before);
         var owed = db.Participations.Where(p => notices.Any(t => t.Id == p.TopicId));
         return (
             await notices.CountAsync(cancellationToken),

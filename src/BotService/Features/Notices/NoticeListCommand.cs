@@ -15,7 +15,7 @@ internal sealed class NoticeListCommand(BotDbContext db, NoticeFigures figures, 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var (me, isAdmin) = (call.MemberId, call.Caller.IsAdmin);
-        var notices = await db.NoticesSeenBy(call.Caller).Where(t => t.VoidedAt == null).OrderByDescending(t => t.Number).Take(Latest).ToListAsync(cancellationToken);
+        var notices = await db.NoticesSeenBy(call.Caller).NotVoided().OrderByDescending(t => t.Number).Take(Latest).ToListAsync(cancellationToken);
 
         if (notices.Count == 0)
         {

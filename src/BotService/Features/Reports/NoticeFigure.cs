@@ -21,7 +21,7 @@ internal sealed class NoticeFigure(BotDbContext db, LocalClock clock) : IReportF
     {
         var (until, cut, known) = (Earlier(question.Campaign.Latest(question.AsOf), question.KnownAt), Earlier(question.AsOf, question.KnownAt), question.KnownAt);
         var from = question.Campaign.From is { } first ? clock.StartOf(first) : DateTimeOffset.UnixEpoch;
-        var notices = await Notices().Where(t => t.OpenedAt >= from && t.OpenedAt <= until && (t.VoidedAt == null || t.VoidedAt > known)).OrderBy(t => t.Number)
+        var notices = await Notices().NotVoidedAt(known).Where(t => t.OpenedAt >= from && t.OpenedAt <= until).OrderBy(t => t.Number)
             .Select(t => new
             {
                 t.Id,

@@ -78,7 +78,7 @@ internal sealed class StudyClaims(ReportFigures figures, BotDbContext db, LocalC
     private IQueryable<Topic> Opened(FigureQuestion question, IQueryable<Topic> topics)
     {
         var (from, until, known) = (question.Campaign.From is { } first ? clock.StartOf(first) : DateTimeOffset.UnixEpoch, clock.StartOf(question.Campaign.Latest(question.AsOf).AddDays(1)), question.KnownAt);
-        return topics.Where(t => t.OpenedAt >= from && t.OpenedAt < until && t.OpenedAt <= known && (t.VoidedAt == null || t.VoidedAt > known));
+        return topics.NotVoidedAt(known).Where(t => t.OpenedAt >= from && t.OpenedAt < until && t.OpenedAt <= known);
     }
 
     private async ValueTask<IReadOnlyList<ReportRecord>> HeldAsync(FigureQuestion question, string form, CancellationToken cancellationToken) =>

@@ -23,8 +23,8 @@ internal sealed class TopicFigure(BotDbContext db, LocalClock clock) : IReportFi
         var cut = Earlier(clock.StartOf(question.AsOf.AddDays(1)).AddTicks(-1), question.KnownAt);
         var from = question.Campaign.From is { } first ? clock.StartOf(first) : DateTimeOffset.UnixEpoch;
         var known = question.KnownAt;
-        var topics = await db.Topics.AsNoTracking()
-            .Where(t => t.OpenedAt >= from && t.OpenedAt <= until && (t.VoidedAt == null || t.VoidedAt > known))
+        var topics = await db.Topics.AsNoTracking().NotVoidedAt(known)
+            .Where(t => t.OpenedAt >= from && t.OpenedAt <= until)
             .OrderBy(t => t.WeekKey).ThenBy(t => t.Id)
             .Select(t => new
             {

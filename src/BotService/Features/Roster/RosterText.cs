@@ -66,7 +66,7 @@ internal static class RosterText
     }
 
     private static bool StaysLiaison(Person wanted, StoredPerson before, StoredRoster stored, DateOnly today) =>
-        (wanted.Role ?? before.Role) is Role.Liaison && stored.Groups.GetValueOrDefault(wanted.Group)?.Id == before.GroupId && !(wanted.Left.Or(before.Left) <= today);
+        (wanted.Role ?? before.Role) is Role.Liaison && stored.Groups.GetValueOrDefault(wanted.Group)?.Id == before.GroupId && !Member.HasLeft(wanted.Left.Or(before.Left), today);
 
     private static ImportChange New(Person person)
     {

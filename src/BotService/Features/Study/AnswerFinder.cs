@@ -92,8 +92,8 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
     private async Task<Participation?> LastAsync(int memberId, TopicReference reference, CancellationToken cancellationToken)
     {
         var weekKey = reference.Week?.Key;
-        var rows = db.ParticipationsOf(memberId).Include(p => p.Topic)
-            .Where(p => p.Topic!.VoidedAt == null && (reference.TopicId == null || p.TopicId == reference.TopicId) && (weekKey == null || p.Topic!.WeekKey == weekKey))
+        var rows = db.CountedOf(memberId).Include(p => p.Topic)
+            .Where(p => (reference.TopicId == null || p.TopicId == reference.TopicId) && (weekKey == null || p.Topic!.WeekKey == weekKey))
             .OrderByDescending(p => p.Topic!.WeekKey);
         return reference.Title is null ? await rows.FirstOrDefaultAsync(cancellationToken) : (await rows.ToListAsync(cancellationToken)).Find(p => reference.Means(p.Topic!));
     }

@@ -31,7 +31,7 @@ internal sealed class PendingCommand(BotDbContext db, AskedWeek asked, ReachAdvi
         var waiting = await db.Participations
             .Where(p => ids.Contains(p.TopicId) && p.GroupId == call.Member.GroupId && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable))
             .OrderBy(p => p.TopicId).ThenBy(p => p.MemberId)
-            .Select(p => new Waiting(p.TopicId, p.Member!.Name, p.Member.UserId, p.Outcome, p.Member.Left != null && p.Member.Left <= today)).ToListAsync(cancellationToken);
+            .Select(p => new Waiting(p.TopicId, p.Member!.Name, p.Member.UserId, p.Outcome, Member.HasLeft(p.Member.Left, today))).ToListAsync(cancellationToken);
 
         if (waiting.Count == 0)
         {

@@ -30,7 +30,7 @@ internal sealed class StudyClasses(BotDbContext db, LocalClock clock)
         [.. (await DaysAsync(db.AllTopics.Where(t => t.OpenedAt != null && t.OpensAt < before), cancellationToken)).GroupBy(d => d.Number).Select(one => (one.First().Series!, one.Count()))];
 
     private static Task<List<Topic>> DaysAsync(IQueryable<Topic> topics, CancellationToken cancellationToken) =>
-        topics.Where(t => t.Sort == TopicSort.ClassDay && t.VoidedAt == null).OrderBy(t => t.Number).ThenBy(t => t.OpensAt).ToListAsync(cancellationToken);
+        topics.NotVoided().Where(t => t.Sort == TopicSort.ClassDay).OrderBy(t => t.Number).ThenBy(t => t.OpensAt).ToListAsync(cancellationToken);
 
     /// <summary>People of the day's own roster who checked in at its gathering, each once.</summary>
     private async ValueTask<Dictionary<int, int>> PresentAsync(List<int> days, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class StudyListFigures(BotDbContext db, StudyClasses classes, Lo
     public async ValueTask<(int Opened, int Studied)> TopicsAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         var before = clock.StartOf(asOf.AddDays(1));
-        var opened = db.Topics.Where(t => t.OpenedAt != null && t.OpenedAt < before && t.VoidedAt == null);
+        var opened = db.Topics.InFigures().Where(t => t.OpenedAt < before);
         var studied = opened.Where(t => db.Participations.Any(p => p.TopicId == t.Id && (p.Outcome == Outcome.OnTime || p.Outcome == Outcome.Late) && p.AnsweredAt < before));
         return (await opened.Select(t => new { t.WeekKey, t.Title }).Distinct().CountAsync(cancellationToken), await studied.Select(t => new { t.WeekKey, t.Title }).Distinct().CountAsync(cancellationToken));
     }

@@ -44,8 +44,8 @@ internal sealed class AlikeSignal(BotDbContext db) : ISignalRule
     private async ValueTask<IReadOnlyList<SignalFinding>> LargeEnoughAsync(IReadOnlyList<SignalFinding> found, SignalScope scope, CancellationToken cancellationToken)
     {
         var (since, fewest) = (scope.Since, scope.Limits.Fewest);
-        var large = await (from topic in db.Topics
-                           where topic.OpenedAt >= since && topic.VoidedAt == null
+        var large = await (from topic in db.Topics.InFigures()
+                           where topic.OpenedAt >= since
                            join row in db.Participations on topic.Id equals row.TopicId
                            where row.Outcome == Outcome.OnTime || row.Outcome == Outcome.Late || row.Outcome == Outcome.NotStudied
                            group row by new { row.GroupId, topic.WeekKey } into answers

@@ -6,8 +6,8 @@ namespace BotService.Features.StudySignals;
 internal static class Remarks
 {
     public static IQueryable<Remark> OwnRemarks(this BotDbContext db, DateTimeOffset since, SignalScope scope) =>
-        from topic in db.Topics
-        where topic.OpenedAt >= since && topic.VoidedAt == null
+        from topic in db.Topics.InFigures()
+        where topic.OpenedAt >= since
         join row in db.Participations on topic.Id equals row.TopicId
         where (scope.GroupId == 0 || row.GroupId == scope.GroupId) && (row.Outcome == Outcome.OnTime || row.Outcome == Outcome.Late) && row.Remark != null && row.Remark.Length >= scope.Limits.RemarkLetters
             && db.ParticipationEntries.Any(e => e.TopicId == row.TopicId && e.MemberId == row.MemberId && e.At == row.AnsweredAt && e.ByMemberId == row.MemberId)

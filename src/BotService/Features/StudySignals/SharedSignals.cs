@@ -1,10 +1,11 @@
 using BotService.Store;
+using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.StudySignals;
 
 /// <summary>Where half of the groups show the same, it is the topic that is asked about, and no group.</summary>
-internal sealed class SharedSignals(BotDbContext db)
+internal sealed class SharedSignals(BotDbContext db, LocalClock clock)
 {
     public const string Ask = "一半以上的组都有，可能是主题的材料、时间不合适，不算哪个组的。";
 
@@ -25,12 +26,12 @@ internal sealed class SharedSignals(BotDbContext db)
         }
 
         var weeks = several.Where(s => SignalText.IsWeekly(s.Kind)).Select(s => s.Period).ToList();
-        var owing = await (from topic in db.Topics
-                           where weeks.Contains(topic.WeekKey) && topic.OpenedAt != null && topic.VoidedAt == null
+        var owing = await (from topic in db.Topics.InFigures()
+                           where weeks.Contains(topic.WeekKey)
                            join row in db.Participations on topic.Id equals row.TopicId
                            group row.GroupId by topic.WeekKey into week
                            select new { week.Key, Groups = week.Distinct().Count() }).ToDictionaryAsync(week => week.Key, week => week.Groups, cancellationToken);
-        var groups = await db.Members.Where(m => m.Left == null).Select(m => m.GroupId).Distinct().CountAsync(cancellationToken);
+        var groups = await db.Members.OnRoster(clock.Today).Select(m => m.GroupId).Distinct().CountAsync(cancellationToken);
 
         // Problems that read alike name their groups by what they are.
         return

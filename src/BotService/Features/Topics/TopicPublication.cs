@@ -12,7 +12,7 @@ internal sealed record PlannedTopic(StudyWeek Week, string Title, string? Link, 
 }
 
 /// <summary>Publishes a topic, whether its parts came in one line of the chat or from the fields of a form: the same checks, the same preview, the same opening.</summary>
-internal sealed class TopicPublication(BotDbContext db, WorkCalendar calendar, StudyTimes times, LocalClock clock)
+internal sealed class TopicPublication(BotDbContext db, RosterFreeze roster, WorkCalendar calendar, StudyTimes times, LocalClock clock)
 {
     /// <summary>Null when its times can be; otherwise what is wrong with them.</summary>
     public string? WhyNot(PlannedTopic topic)
@@ -71,7 +71,7 @@ internal sealed class TopicPublication(BotDbContext db, WorkCalendar calendar, S
 
         if (topic.OpensAt <= now)
         {
-            await db.OpenAsync(topic, clock.UtcNow, clock.DayOf, cancellationToken);
+            await roster.OpenAsync(topic, clock.UtcNow, cancellationToken);
         }
 
         db.Audit(now, caller.UserId, "publish", $"topic {topic.Id}", topic.Title);

@@ -144,6 +144,38 @@ public sealed class SignalTests
     }
 
     [Fact]
+    public async Task A_group_is_one_of_the_groups_from_the_first_day_of_its_people_to_their_last()
+    {
+        await using var bot = await SignalOffice.StartAsync("2026-10-29 12:00");
+        await bot.ChangeAsync(async db =>
+        {
+            (await db.Members.SingleAsync(m => m.UserId == "fifth", Bot.Token)).Left = new DateOnly(2026, 11, 5);
+            var groups = await db.Groups.Where(g => g.Name == SignalOffice.Group || g.Name == "第三支部").ToListAsync(Bot.Token);
+            db.StudySignals.AddRange(groups.Select(group => new StudySignal
+            {
+                Kind = SignalKind.Rush,
+                GroupId = group.Id,
+                Period = 202608,
+                FoundAt = Bot.At("2026-09-01 08:00"),
+                ToldAt = Bot.At("2026-09-01 08:00"),
+                Part = 6,
+                Whole = 7,
+            }));
+        });
+
+        // Two of five.
+        var asked = await bot.SayAsync("huang", "学风");
+        Assert.Contains($"{SignalOffice.Group}，8月：7 次报完成里 6 次", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("一半以上的组都有", asked, StringComparison.Ordinal);
+
+        // Two of four: one group has nobody any more, and another has nobody yet.
+        await bot.PeopleAsync("sixth 六联络 第六支部");
+        await bot.ChangeAsync(async db => (await db.Members.SingleAsync(m => m.UserId == "sixth", Bot.Token)).Joined = new DateOnly(2026, 12, 1));
+        await bot.AdvanceToAsync("2026-11-05 12:00");
+        Assert.Contains("8月 突击完成：一半以上的组都有", await bot.SayAsync("huang", "学风"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_signal_that_is_mostly_explained_switches_itself_off_says_so_and_can_be_tried_again()
     {
         await using var bot = await SignalOffice.StartAsync();

@@ -1,6 +1,7 @@
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists.Acts;
 
@@ -20,7 +21,7 @@ internal sealed class EscalateAct(BotDbContext db, LedgerBook book, LedgerDays d
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Escalate, one.Item.State, one.Viewer));
 
-        foreach (var admin in db.Members.Where(m => m.Role == Role.Admin && m.Left == null).Select(m => m.Id).ToList())
+        foreach (var admin in await db.Members.AdminsOn(days.Today).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(cancellationToken))
         {
             await notices.TellAsync(admin, $"{one.Name} {one.Item.Title}：提出人转请管理员立项", cancellationToken);
         }

@@ -25,8 +25,8 @@ internal sealed class HoldEnd(BotDbContext db, ReminderPlanner planner, TopicSou
     {
         var reference = TopicReference.Take(which, clock);
         var (group, now, id, week) = (call.Member.GroupId, call.Now, reference.TopicId, reference.Week?.Key);
-        var all = await db.Topics
-            .Where(t => t.ClosedAt == null && t.DueAt > now && (id == null || t.Id == id) && (week == null || t.WeekKey == week) && db.Holds.Any(h => h.TopicId == t.Id && h.GroupId == group))
+        var all = await db.Topics.NotDueYet(now)
+            .Where(t => (id == null || t.Id == id) && (week == null || t.WeekKey == week) && db.Holds.Any(h => h.TopicId == t.Id && h.GroupId == group))
             .OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         var held = all.Where(reference.Means).ToList();
 

@@ -32,7 +32,7 @@ internal sealed class GroupPosts(BotDbContext db, OutboxWriter outbox, GroupRobo
     private async Task<string> ClosingAsync(string week, int weekKey, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow;
-        var topics = await db.Topics.AsNoTracking().Where(t => t.WeekKey == weekKey && t.OpenedAt != null && t.VoidedAt == null && t.DueAt <= now).OrderBy(t => t.Id).Select(t => new { t.Id, t.Title }).ToListAsync(cancellationToken);
+        var topics = await db.Topics.AsNoTracking().InFigures().Where(t => t.WeekKey == weekKey && t.DueAt <= now).OrderBy(t => t.Id).Select(t => new { t.Id, t.Title }).ToListAsync(cancellationToken);
         var groups = await db.GroupFiguresAsync(topics.ConvertAll(topic => topic.Id), cancellationToken);
         var figures = groups.Select(group => group.Figures).Aggregate(Figures.None, (sum, some) => sum + some);
         return string.Join('\n', [$"{week}{string.Concat(topics.Select(topic => $"《{topic.Title}》"))}已到截止时间", .. figures.Lines()]);

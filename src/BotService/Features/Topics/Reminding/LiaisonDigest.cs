@@ -72,7 +72,7 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvic
         var waiting = await db.Participations
             .Where(p => p.TopicId == topicId && groups.Contains(p.GroupId) && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable))
             .OrderBy(p => p.MemberId)
-            .Select(p => new Waiting(p.GroupId, p.MemberId, p.Member!.Name, p.Outcome, p.Member.Left != null && p.Member.Left <= today))
+            .Select(p => new Waiting(p.GroupId, p.MemberId, p.Member!.Name, p.Outcome, Member.HasLeft(p.Member.Left, today)))
             .ToListAsync(cancellationToken);
         return waiting.ToLookup(one => one.GroupId);
     }

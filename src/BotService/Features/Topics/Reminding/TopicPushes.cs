@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Topics.Reminding;
 
 /// <summary>What the pushes about topics say, and to whom.</summary>
-internal sealed class TopicPushes(BotDbContext db, PushTexts texts, TopicRecipients recipients, TopicEstimates estimates, DigestWriter digests, GroupPosts groups, LocalClock clock) : IRulePushes
+internal sealed class TopicPushes(
+    BotDbContext db, PushTexts texts, TopicRecipients recipients, TopicEstimates estimates, DigestWriter digests, GroupPosts groups, RosterFreeze roster, LocalClock clock) : IRulePushes
 {
     public CardContent Card(IRuleSubject subject, string text, bool isLast)
     {
@@ -33,8 +34,11 @@ internal sealed class TopicPushes(BotDbContext db, PushTexts texts, TopicRecipie
     public Task AddAsync(Nudge nudge, DateTimeOffset now, int week, bool leftToDigest, CancellationToken cancellationToken) =>
         recipients.AddAsync(nudge, now, week, leftToDigest, cancellationToken);
 
-    public IQueryable<int> StillReminded(DateTimeOffset now) =>
-        db.Participations.Where(p => p.Outcome == Outcome.Pending && db.Topics.Any(t => t.Id == p.TopicId && t.OpenedAt != null && t.ClosedAt == null && t.DueAt > now)).Select(p => p.MemberId);
+    public IQueryable<int> StillReminded(DateTimeOffset now)
+    {
+        var topics = db.Topics.NotDueYet(now);
+        return db.Participations.Where(p => p.Outcome == Outcome.Pending && topics.Any(t => t.Id == p.TopicId)).Select(p => p.MemberId);
+    }
 
     public Task<int> EstimateAsync(Nudge nudge, CancellationToken cancellationToken) => estimates.CountAsync(nudge, cancellationToken);
 
@@ -44,7 +48,7 @@ internal sealed class TopicPushes(BotDbContext db, PushTexts texts, TopicRecipie
 
         if (!await db.Participations.AnyAsync(p => p.TopicId == topic.Id, cancellationToken))
         {
-            await db.FreezeAsync(topic, clock.DayOf(at), cancellationToken);
+            await roster.FreezeAsync(topic, clock.DayOf(at), cancellationToken);
         }
 
         await recipients.AddAsync(nudge, at, week, leftToDigest: false, cancellationToken);

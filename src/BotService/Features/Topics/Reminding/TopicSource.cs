@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Topics.Reminding;
 
 /// <summary>Brings the topics to the reminder engine, and opens those whose time has come.</summary>
-internal sealed partial class TopicSource(BotDbContext db, TopicPushes pushes, LocalClock clock, ILogger<TopicSource> logger) : IRuleSource
+internal sealed partial class TopicSource(BotDbContext db, TopicPushes pushes, RosterFreeze roster, ILogger<TopicSource> logger) : IRuleSource
 {
     public async Task<IReadOnlyList<string>> OpenAsync(TimeWindow span, CancellationToken cancellationToken)
     {
@@ -14,7 +14,7 @@ internal sealed partial class TopicSource(BotDbContext db, TopicPushes pushes, L
 
         foreach (var topic in await db.AllTopics.Where(t => t.OpenedAt == null && t.ClosedAt == null && t.OpensAt <= now && t.LateUntil > now).ToListAsync(cancellationToken))
         {
-            await db.OpenAsync(topic, now, clock.DayOf, cancellationToken);
+            await roster.OpenAsync(topic, now, cancellationToken);
             Log.Opened(logger, topic.WeekKey, topic.Id);
         }
 

@@ -1,21 +1,22 @@
+using BotService.Store;
+using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Store;
+namespace BotService.Features.Topics;
 
-/// <summary>Opens a topic: everybody who owes it now gets a row, and nobody joins or leaves those rows later.</summary>
-internal static class RosterFreeze
+/// <summary>Freezes a roster with one statement, however many people owe the topic.</summary>
+internal sealed class RosterFreeze(BotDbContext db, LocalClock clock) : IRosterFreeze
 {
     /// <summary>Counts each person once, in the home group, whichever of the person's groups the topic is meant for.</summary>
-    /// <param name="dayOf">The day that people call an instant.</param>
-    public static async Task OpenAsync(this BotDbContext db, Topic topic, DateTimeOffset now, Func<DateTimeOffset, DateOnly> dayOf, CancellationToken cancellationToken)
+    public async Task OpenAsync(Topic topic, DateTimeOffset now, CancellationToken cancellationToken)
     {
         topic.OpenedAt = now;
-        await db.FreezeAsync(topic, dayOf(now), cancellationToken);
-        await db.ExcuseThoseOnLeaveAsync(topic, now, dayOf(topic.DueAt), cancellationToken);
+        await FreezeAsync(topic, clock.DayOf(now), cancellationToken);
+        await ExcuseThoseOnLeaveAsync(topic, now, clock.DayOf(topic.DueAt), cancellationToken);
     }
 
     /// <summary>The rows alone, of everybody who is on the roster that day.</summary>
-    public static async Task FreezeAsync(this BotDbContext db, Topic topic, DateOnly today, CancellationToken cancellationToken)
+    public async Task FreezeAsync(Topic topic, DateOnly today, CancellationToken cancellationToken)
     {
         var tiers = (int)topic.Audience;
         var group = topic.GroupId ?? 0;
@@ -37,7 +38,7 @@ internal static class RosterFreeze
     }
 
     /// <summary>A granted leave that covers the due day excuses from the start.</summary>
-    private static async Task ExcuseThoseOnLeaveAsync(this BotDbContext db, Topic topic, DateTimeOffset now, DateOnly due, CancellationToken cancellationToken)
+    private async Task ExcuseThoseOnLeaveAsync(Topic topic, DateTimeOffset now, DateOnly due, CancellationToken cancellationToken)
     {
         var away = await db.Participations
             .Where(p => p.TopicId == topic.Id && db.Leaves.Any(l => l.MemberId == p.MemberId && l.State == LeaveState.Granted && l.From <= due && l.To >= due))
