@@ -1,6 +1,5 @@
 using BotService.Store;
 using BotService.Tests.Harness;
-using BotService.Tests.Reminders;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Ledgers;
