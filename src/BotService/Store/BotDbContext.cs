@@ -1,5 +1,5 @@
 using System.Data.Common;
-using BotService.Store.Rounds;
+using BotService.Store.Statements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using BotService.Store.Rounds;
+using BotService.Store.Statements;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Store;

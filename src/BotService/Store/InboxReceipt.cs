@@ -1,5 +1,5 @@
 using BotService.Messaging;
-using BotService.Store.Rounds;
+using BotService.Store.Statements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

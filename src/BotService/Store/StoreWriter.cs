@@ -1,5 +1,6 @@
 using BotService.Messaging;
 using BotService.Store.Rounds;
+using BotService.Store.Statements;
 
 namespace BotService.Store;
 

@@ -1,6 +1,7 @@
 using BotService.Commands;
 using BotService.Store;
 using BotService.Store.Rounds;
+using BotService.Store.Statements;
 using BotService.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
-using BotService.Store.Rounds;
+using BotService.Store.Statements;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BotService.Tests.Harness;

@@ -194,8 +194,21 @@ public sealed partial class LayeringTests
         Assert.Empty(named);
     }
 
+    /// <summary>What one class of a feature has read along is all of a round that features see.</summary>
     [Fact]
-    public void No_file_is_longer_than_a_room()
+    public void A_round_of_messages_is_entered_by_the_commands_alone()
+    {
+        string[] readAlong = ["IRoundRead", "RoundReading", "SenderLookup", "SenderFacts"];
+
+        AssertNone(
+            from use in Uses.Value
+            where use.Used.Space == "BotService.Store.Rounds" && !use.User.Space.StartsWith("BotService.Store", StringComparison.Ordinal)
+            where FolderOf(use.User.Space) is not ("Commands" or Host) && !readAlong.Contains(use.Used.Name)
+            select $"{use.User} uses {use.Used}");
+    }
+
+    [Fact]
+    public void No_file_is_longer_than_three_hundred_lines()
     {
         var root = Path.GetFullPath(Path.Combine(Source(), "..", ".."));
         var files = from folder in (string[])["src", "tests"]

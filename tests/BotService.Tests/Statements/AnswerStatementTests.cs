@@ -1,6 +1,6 @@
 using BotService.Features.Study;
 using BotService.Store;
-using BotService.Store.Rounds;
+using BotService.Store.Statements;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,7 @@ using BotService.Commands;
 using BotService.Features.Statistics;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Store.Rounds;
+using BotService.Store.Statements;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

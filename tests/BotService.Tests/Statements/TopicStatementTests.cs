@@ -2,7 +2,7 @@ using BotService.Features.Topics;
 using BotService.Features.Topics.Reminding;
 using BotService.Reminders;
 using BotService.Store;
-using BotService.Store.Rounds;
+using BotService.Store.Statements;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

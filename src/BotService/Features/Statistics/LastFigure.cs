@@ -1,7 +1,7 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Store.Rounds;
+using BotService.Store.Statements;
 
 namespace BotService.Features.Statistics;
 

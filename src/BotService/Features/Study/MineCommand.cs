@@ -2,7 +2,7 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
-using BotService.Store.Rounds;
+using BotService.Store.Statements;
 using BotService.Time;
 using Microsoft.Extensions.Options;
 

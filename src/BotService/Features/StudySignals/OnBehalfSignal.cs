@@ -1,5 +1,5 @@
 using BotService.Store;
-using BotService.Store.Rounds;
+using BotService.Store.Statements;
 
 namespace BotService.Features.StudySignals;
 

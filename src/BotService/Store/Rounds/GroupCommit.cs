@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BotService.Hosting;
 using BotService.Messaging;
+using BotService.Store.Statements;
 
 namespace BotService.Store.Rounds;
 

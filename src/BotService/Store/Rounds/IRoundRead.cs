@@ -1,3 +1,5 @@
+using BotService.Store.Statements;
+
 namespace BotService.Store.Rounds;
 
 /// <summary>What a feature wants to know of a sender before anything runs: read on the way on which the senders are read. Whoever implements it is found by itself.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BotService.Store.Statements;
 
 namespace BotService.Store.Rounds;
 

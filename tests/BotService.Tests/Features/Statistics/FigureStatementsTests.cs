@@ -1,6 +1,6 @@
 using BotService.Features.Statistics;
 using BotService.Store;
-using BotService.Store.Rounds;
+using BotService.Store.Statements;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

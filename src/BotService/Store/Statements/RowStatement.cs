@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace BotService.Store.Rounds;
+namespace BotService.Store.Statements;
 
 /// <summary>A statement that is done for rows of values: PostgreSQL takes all of them at once, SQLite, which is in process, one after the other.</summary>
 internal sealed class RowStatement

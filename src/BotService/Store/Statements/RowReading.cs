@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace BotService.Store.Rounds;
+namespace BotService.Store.Statements;
 
 /// <summary>Columns that may be empty, for the few statements whose rows are not read by EF.</summary>
 internal static class RowReading

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace BotService.Store.Rounds;
+namespace BotService.Store.Statements;
 
 /// <summary>A statement of the busiest minute. EF makes and the database parses every other one anew; this one stays ready while its connection is open.</summary>
 /// <param name="sql">In words that both databases read; its parameters are $1, $2 …</param>
