@@ -10,6 +10,8 @@ namespace BotService.Jobs;
 internal sealed partial class RetentionPurge(
     StoreWriter store, RecordRetention records, KeptCopies copies, ClockTrust trust, TimeProvider time, LocalClock clock, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
 {
+    private const string LeaseName = "purge";
+
     private const int BatchSize = 500;
 
     private static readonly TimeSpan Every = TimeSpan.FromHours(20);
@@ -105,13 +107,11 @@ internal sealed partial class RetentionPurge(
         {
             var now = time.GetUtcNow();
 
-            if (await db.MarkedAtAsync(ServiceMark.LastPurge, token) > now - Every)
-            {
-                return false;
-            }
+            // Clocks of nodes differ by less than the tolerance; only a wrong one holds it for longer than that.
+            await db.EndLeaseBeyondAsync(LeaseName, now + Every + FutureMarks.Tolerance, token);
 
-            await db.MarkAsync(ServiceMark.LastPurge, now, token);
-            return true;
+            // It is never given back, and each run has a holder of its own: a node would take its own lease again.
+            return await db.TryTakeLeaseAsync(LeaseName, Guid.NewGuid().ToString("N"), now, Every, token);
         },
         cancellationToken);
 

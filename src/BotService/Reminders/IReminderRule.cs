@@ -10,6 +10,9 @@ internal interface IReminderRule
     /// <summary>Part of the key that makes a push happen once.</summary>
     string Name { get; }
 
+    /// <summary>Every name that its nudges bear; no other rule may have one of them.</summary>
+    IReadOnlyList<string> Names => [Name];
+
     /// <summary>What people call it, in 提醒预览.</summary>
     string Word { get; }
 
@@ -24,6 +27,9 @@ internal sealed record Nudge(string Rule, IRuleSubject Subject, DateTimeOffset A
 {
     /// <summary>What a person asked for by hand begins with.</summary>
     public const string ChaseRule = "chase-";
+
+    /// <summary>What is written around a message's key: the number of a chunk, the robot of a group.</summary>
+    private const int RoomInKey = 50;
 
     /// <summary>Makes the push for members, once it is known that somebody gets it; null for a digest, which is written for each reader.</summary>
     public Func<CardContent>? Card { get; init; }
@@ -68,6 +74,9 @@ internal sealed record Nudge(string Rule, IRuleSubject Subject, DateTimeOffset A
     public string DedupKey => Subject.TimesPutOff == 0 ? Rule : FormattableString.Invariant($"{Rule}@{Subject.TimesPutOff}");
 
     public string Key => FormattableString.Invariant($"{DedupKey}:{Subject.Id}:{At.ToUnixTimeSeconds()}");
+
+    /// <summary>The key of a message about several: many that meet would make a longer one than the store takes.</summary>
+    public static string MessageKey(string keys) => OutboxMessage.KeyOf(keys, RoomInKey);
 
     public bool FallsIn(TimeWindow window) => At <= window.Until && (IsOwedUntilTold || At > window.After);
 }

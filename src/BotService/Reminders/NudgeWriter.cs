@@ -10,9 +10,6 @@ namespace BotService.Reminders;
 internal sealed partial class NudgeWriter(
     BotDbContext db, OutboxWriter outbox, NudgeBudget budget, NudgeContent content, IEnumerable<IOpeningNotes> notes, ReminderPlanner planner, LocalClock clock, ILogger<NudgeWriter> logger)
 {
-    /// <summary>What is written around a key: the number of a chunk, the robot of a group.</summary>
-    private const int RoomInKey = 50;
-
     public async Task WriteAsync(IReadOnlyList<Nudge> due, PlannedSpan planned, CancellationToken cancellationToken)
     {
         if (due.Count == 0)
@@ -61,12 +58,12 @@ internal sealed partial class NudgeWriter(
             var key = string.Join('+', theirs.Select(nudge => nudge.Key));
             var own = await OwnNotesAsync(theirs, cancellationToken);
             var (some, others) = own.Count == 0 ? ([], userIds) : Split([.. userIds], own);
-            outbox.Owe(KeyFor(key), others, content.Of(theirs), theirs.Max(nudge => nudge.UselessFrom));
+            outbox.Owe(Nudge.MessageKey(key), others, content.Of(theirs), theirs.Max(nudge => nudge.UselessFrom));
 
             // All who read the same get it in one message: this week's speakers of every group.
             foreach (var alike in some.GroupBy(userId => string.Join('\n', own[UserKey.Of(userId)].Select(fact => $"{fact.Name}：{fact.Value}"))))
             {
-                outbox.Owe(KeyFor($"{key}:{UserKey.Of(alike.First())}"), alike, content.Of(theirs, own[UserKey.Of(alike.First())]), theirs.Max(nudge => nudge.UselessFrom));
+                outbox.Owe(Nudge.MessageKey($"{key}:{UserKey.Of(alike.First())}"), alike, content.Of(theirs, own[UserKey.Of(alike.First())]), theirs.Max(nudge => nudge.UselessFrom));
             }
         }
     }
@@ -107,9 +104,6 @@ internal sealed partial class NudgeWriter(
             db.Audit(now, "service", "spare", one.Nudge.Key, FormattableString.Invariant($"{one.Spared} people have had their pushes of this week"));
         }
     }
-
-    /// <summary>Many reminders that meet would make a longer key than the store takes.</summary>
-    public static string KeyFor(string key) => OutboxMessage.KeyOf(key, RoomInKey);
 
     private void Skip(Nudge nudge, DateTimeOffset now)
     {

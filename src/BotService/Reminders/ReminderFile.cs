@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 namespace BotService.Reminders;
 
 /// <summary>Reads <c>reminders.json</c> and the texts that its rules name; environment and command line override it entry by entry.</summary>
-internal sealed class ReminderFile(string folder, IConfiguration configuration, PushTexts texts, IEnumerable<IReminderSection> sections) : IConfigureOptions<ReminderOptions>
+/// <param name="otherRules">Asked when the file is read: a rule that is no row may itself be made with what the file says.</param>
+internal sealed class ReminderFile(
+    string folder, IConfiguration configuration, PushTexts texts, IEnumerable<IReminderSection> sections, Func<IEnumerable<IReminderRule>> otherRules) : IConfigureOptions<ReminderOptions>
 {
     public const string Name = "reminders.json";
 
@@ -42,7 +44,7 @@ internal sealed class ReminderFile(string folder, IConfiguration configuration, 
             problems.Add(rules[MostRules].Problem($"规则最多 {MostRules} 条"));
         }
 
-        var reader = new ReminderRowReader(texts, problems);
+        var reader = new ReminderRowReader(texts, RuleNames.Of(otherRules()), problems);
         options.Rows = [.. rules.Select(reader.Read).OfType<ReminderRow>()];
         options.OfFeatures = [.. sections.Select(section => section.Read(root[section.Name], problems))];
         reader.CheckTogether();

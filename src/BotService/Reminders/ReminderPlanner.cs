@@ -53,7 +53,7 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, IEnumer
         }
 
         var name = dedupKey.Split('@')[0];
-        return _rules.FirstOrDefault(rule => rule.Name == name)?.Word ?? dedupKey;
+        return _rules.FirstOrDefault(rule => rule.Names.Contains(name))?.Word ?? dedupKey;
     }
 
     /// <summary>Of several pushes to the same people about one subject only one is of use: the announcement, or else the latest.</summary>

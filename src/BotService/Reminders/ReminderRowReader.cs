@@ -5,7 +5,8 @@ using BotService.Settings;
 namespace BotService.Reminders;
 
 /// <summary>Reads the rows of <c>reminders.json</c>; whatever is wrong is said with its line and with what to write instead.</summary>
-internal sealed partial class ReminderRowReader(PushTexts texts, ICollection<string> problems)
+/// <param name="otherRules">Rules that are no rows, by their names, which no row may have.</param>
+internal sealed partial class ReminderRowReader(PushTexts texts, IReadOnlyDictionary<string, IReminderRule> otherRules, ICollection<string> problems)
 {
     private const int LongestWord = 20;
 
@@ -18,9 +19,14 @@ internal sealed partial class ReminderRowReader(PushTexts texts, ICollection<str
     {
         rule.AllowOnly(problems, "Name", "When", "To", "Text", "IfLate", "Picture", "On");
 
-        if (!RuleName().IsMatch(rule.Name) || rule.Name is "put-off")
+        if (!RuleName().IsMatch(rule.Name))
         {
-            problems.Add(rule.Problem($"规则名 {rule.Name} 不行，用小写字母、数字和 -，字母开头，最多 16 个（put-off 和 chase 开头的留给改期和催办）"));
+            problems.Add(rule.Problem($"规则名 {rule.Name} 不行，用小写字母、数字和 -，字母开头，最多 16 个（chase 开头的留给催办）"));
+        }
+
+        if (otherRules.TryGetValue(rule.Name, out var other))
+        {
+            problems.Add(rule.Problem($"规则名 {rule.Name} 不行，“{other.Word}”已经用了这个名字，换一个"));
         }
 
         var on = rule["On"] is not { } written || written.Switch(problems) is true;

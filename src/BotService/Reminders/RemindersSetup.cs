@@ -12,9 +12,10 @@ internal static class RemindersSetup
         services.AddSingleton(_ => new PushTexts(configFolder, configuration.GetSection(PushTexts.Section)));
         services.AddSingleton(_ => new SettingsInForce(configFolder, configuration));
         services.AddOptions<ReminderOptions>().ValidateOnStart();
-        services.AddSingleton<IConfigureOptions<ReminderOptions>>(s => new ReminderFile(configFolder, configuration, s.GetRequiredService<PushTexts>(), s.GetServices<IReminderSection>()));
+        services.AddSingleton<IConfigureOptions<ReminderOptions>>(
+            s => new ReminderFile(configFolder, configuration, s.GetRequiredService<PushTexts>(), s.GetServices<IReminderSection>(), s.GetServices<IReminderRule>));
         services.AddSingleton<IValidateOptions<ReminderOptions>, ReminderOptionsValidator>();
-        services.AddSingleton<IConfigFileCheck>(s => new ReminderFileCheck(configuration, s.GetServices<IReminderSection>()));
+        services.AddSingleton<IConfigFileCheck>(s => new ReminderFileCheck(configuration, s.GetServices<IReminderSection>(), s.GetServices<IReminderRule>()));
         return services
             .AddSingleton<ReminderPlanner>()
             .AddSingleton<ReminderTick>()

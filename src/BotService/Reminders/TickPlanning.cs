@@ -9,6 +9,8 @@ internal sealed partial class TickPlanning(
     BotDbContext db, ReminderPlanner planner, ReminderSources sources, Standstill standstill, NudgeWriter nudges, LateDigests late, SubjectWriter subjects,
     LocalClock clock, ClockTrust trust, ILogger<ReminderTick> logger)
 {
+    private const string LeaseName = "tick";
+
     /// <summary>False when nothing is planned in this minute.</summary>
     public async ValueTask<bool> RunAsync(CancellationToken cancellationToken)
     {
@@ -64,10 +66,12 @@ internal sealed partial class TickPlanning(
         return true;
     }
 
-    /// <summary>The row lock makes ticks of several nodes take turns; the second then finds nothing left to plan. Null when nobody ever planned.</summary>
+    /// <summary>Ticks of several nodes take turns; the second then finds nothing left to plan. Null when nobody ever planned.</summary>
     private async Task<ServiceMark?> ClaimAsync(CancellationToken cancellationToken)
     {
-        await db.Marks.Where(m => m.Name == ServiceMark.Planned).ExecuteUpdateAsync(set => set.SetProperty(m => m.Note, m => m.Note), cancellationToken);
+        await db.LockLeaseAsync(LeaseName, cancellationToken);
+
+        // Only now it says how far the tick before has come.
         return await db.Marks.FindAsync([ServiceMark.Planned], cancellationToken);
     }
 

@@ -9,7 +9,7 @@ internal static class FutureMarks
     /// <summary>A clock that is corrected by less is waited for: what was planned is planned.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
 
-    private static readonly string[] Running = [ServiceMark.LastTick, ServiceMark.SendsStand, ServiceMark.StandstillTold, ServiceMark.LastDispatch, ServiceMark.LastPurge];
+    private static readonly string[] Running = [ServiceMark.LastTick, ServiceMark.SendsStand, ServiceMark.StandstillTold, ServiceMark.LastDispatch];
 
     /// <summary>
     /// Brings every mark beyond the present back to it; true when reminders had been planned so far ahead. Until when they were is noted: should it

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotService.Store;
 
-/// <summary>Which node may do what only one may do at a time, such as hold the bot's connection. Its instants are real time, also where the service's clock is moved.</summary>
+/// <summary>
+/// Which node may do what only one may do at a time: tick, purge, renew a token, hold the bot's connection. The bot's instants are real time, also where
+/// the service's clock is moved.
+/// </summary>
 internal sealed class Lease
 {
     public required string Name { get; init; }

@@ -21,8 +21,6 @@ internal sealed class ServiceMark
 
     public const string LastBackup = "last-backup";
 
-    public const string LastPurge = "last-purge";
-
     public required string Name { get; init; }
 
     public required DateTimeOffset At { get; set; }

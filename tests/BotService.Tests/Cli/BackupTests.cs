@@ -52,7 +52,7 @@ public sealed class BackupTests
         await using var op = await FilledAsync();
         await op.AskAsync(async (_, db) =>
         {
-            db.Tokens.Add(new ChannelToken { Name = "wecom", Fingerprint = "f" });
+            db.Tokens.Add(new ChannelToken { Name = "wecom", Sealed = [7] });
             return await db.SaveChangesAsync(Operator.Token);
         });
 

@@ -1,7 +1,9 @@
+using BotService.Jobs;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Jobs;
 
@@ -104,6 +106,33 @@ public sealed class RetentionTests
         Assert.Equal(["young"], await bot.AskStoreAsync(db => db.ConsoleUploads.Select(u => u.Key).ToListAsync()));
         Assert.Equal(["young"], await bot.AskStoreAsync(db => db.ConsoleLinks.Select(l => l.Hash).ToListAsync()));
         Assert.Equal(["young"], await bot.AskStoreAsync(db => db.ConsoleSessions.Select(s => s.Hash).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Within_twenty_hours_it_does_nothing_a_second_time()
+    {
+        var time = new WallTime("2026-09-07 09:05");
+        await using var bot = await Bot.StartWithAsync(time.Beneath, "2026-09-07 09:05");
+        Assert.True(await IsForgottenAsync(bot, "first"));
+
+        time.PassTo("2026-09-08 04:50");
+        Assert.False(await IsForgottenAsync(bot, "second"));
+
+        time.PassTo("2026-09-08 05:06");
+        Assert.True(await IsForgottenAsync(bot, "third"));
+        Assert.Empty(await bot.AskStoreAsync(db => db.Receipts.ToListAsync(Bot.Token)));
+    }
+
+    /// <summary>Whether a receipt that is too old is gone once the purge was asked for.</summary>
+    private static async Task<bool> IsForgottenAsync(Bot bot, string key)
+    {
+        await bot.ChangeAsync(db =>
+        {
+            db.Receipts.Add(new InboxReceipt { Key = key, ReceivedAt = bot.Clock.UtcNow.AddDays(-45), ReplyText = "旧" });
+            return Task.CompletedTask;
+        });
+        await bot.Services.GetRequiredService<RetentionPurge>().RunIfDueAsync(Bot.Token);
+        return !await bot.AskStoreAsync(db => db.Receipts.AnyAsync(r => r.Key == key, Bot.Token));
     }
 
     private static async Task<(int Leaves, int CheckIns, int Opinions, int Refused)> RowsAsync(Bot bot) => await bot.AskStoreAsync(async db =>

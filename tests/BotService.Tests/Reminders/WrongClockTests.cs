@@ -1,6 +1,7 @@
 using System.Net;
 using BotService.Jobs;
 using BotService.Simulator;
+using BotService.Store;
 using BotService.Tests.Harness;
 using Hangfire;
 using Hangfire.Common;
@@ -84,6 +85,26 @@ public sealed class WrongClockTests
 
         Assert.Equal(["09-07 09:08", "09-10 16:08"], bot.TimesFor("bob"));
         Assert.Contains(bot.LogLines, line => line.Contains("planned until 2027", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_purge_of_a_clock_that_was_a_year_ahead_does_not_hold_up_the_one_of_today()
+    {
+        var ahead = await Bot.StartAsync("2027-11-02 10:20");
+        await ahead.Services.GetRequiredService<RetentionPurge>().RunIfDueAsync(Bot.Token);
+        await ahead.StopAsync();
+        await using var bot = Bot.Start(ahead.Store, "2026-11-02 10:20");
+        Assert.True(await bot.AskStoreAsync(db => db.Leases.AnyAsync(lease => lease.Name == "purge" && lease.HeldUntil > Bot.At("2027-11-02 12:00"))));
+        await bot.ChangeAsync(db =>
+        {
+            db.Receipts.Add(new InboxReceipt { Key = "old", ReceivedAt = bot.Clock.UtcNow.AddDays(-50), ReplyText = "旧" });
+            return Task.CompletedTask;
+        });
+
+        await bot.Services.GetRequiredService<RetentionPurge>().RunIfDueAsync(Bot.Token);
+
+        Assert.Empty(await bot.AskStoreAsync(db => db.Receipts.ToListAsync(Bot.Token)));
+        Assert.True(await bot.AskStoreAsync(db => db.Leases.AnyAsync(lease => lease.Name == "purge" && lease.HeldUntil < Bot.At("2026-11-04 00:00"))));
     }
 
     [Fact]

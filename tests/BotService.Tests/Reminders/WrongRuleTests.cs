@@ -1,4 +1,6 @@
+using BotService.Reminders;
 using BotService.Tests.Harness;
+using BotService.Time;
 
 namespace BotService.Tests.Reminders;
 
@@ -32,6 +34,10 @@ public sealed class WrongRuleTests
     [InlineData("\"midweek\": {", "\"midweek\": { \"Picture\": true,", "图只发给管理员")]
     [InlineData("\"midweek\": {", "\"Mid week\": {", "规则名 Mid week 不行，用小写字母、数字和 -")]
     [InlineData("\"midweek\": {", "\"chase-it\": {", "规则名 chase-it 不行")]
+    [InlineData("\"midweek\": {", "\"put-off\": {", "规则名 put-off 不行，“改期通知”已经用了这个名字，换一个")]
+    [InlineData("\"deadline\": {", "\"notice\": {", "规则名 notice 不行，“传达”已经用了这个名字，换一个")]
+    [InlineData("\"midweek\": {", "\"notice-week\": { \"On\": false,", "规则名 notice-week 不行，“传达”已经用了这个名字，换一个")]
+    [InlineData("\"opening\": {", "\"class\": {", "规则名 class 不行，“专题班开班”已经用了这个名字，换一个")]
     [InlineData("\"Rules\": {", "\"Rules\": { \"two\": { \"When\": { \"AfterOpening\": \"00:00\" }, \"To\": \"all\", \"Text\": \"opening\", \"IfLate\": \"skip\" },", "开放通知只能有一条，已有 two（reminders.json 第 ")]
     [InlineData("\"Thursday\", \"At\"", "\"Thursday\" \"At\"", "附近写得不合 JSON 格式")]
     [InlineData("\"Reminders\": {", "\"Reminder\": {", "不认识 Reminder；这个文件里只有一个 Reminders")]
@@ -66,6 +72,35 @@ public sealed class WrongRuleTests
         Assert.Equal(1, ran.Code);
         Assert.Contains("设置 Reminders__Rules__midweek__When__At：At 要写一天里的时间", ran.Error, StringComparison.Ordinal);
         Assert.Contains("设置 Reminders__Rules__midweak__On：规则 midweak 少了 When", ran.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of those that are code: a mistake in the program, which no line of a file tells of.</summary>
+    [Fact]
+    public void Two_rules_with_one_name_are_refused_and_both_are_named()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => RuleNames.Of([new Morning(), new Evening()]));
+
+        Assert.All((string[])["“bell-late”", nameof(Morning), nameof(Evening)], part => Assert.Contains(part, refused.Message, StringComparison.Ordinal));
+    }
+
+    private sealed class Morning : IReminderRule
+    {
+        public string Name => "bell";
+
+        public IReadOnlyList<string> Names => [Name, "bell-late"];
+
+        public string Word => "早铃";
+
+        public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts) => [];
+    }
+
+    private sealed class Evening : IReminderRule
+    {
+        public string Name => "bell-late";
+
+        public string Word => "晚铃";
+
+        public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts) => [];
     }
 
     private static async Task RefusedAsync(string file, string right, string wrong, string said)

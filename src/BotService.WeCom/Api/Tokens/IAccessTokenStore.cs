@@ -1,8 +1,8 @@
 namespace BotService.WeCom.Api;
 
 /// <summary>
-/// Keeps one app's access token where all its nodes can see it, and lets one node at a time renew it. In a table this is one row
-/// (token, renew at, expires at, lease holder, lease end) and each method is one statement, with no transaction around the fetch.
+/// Keeps one app's access token where all its nodes can see it, and lets one node at a time renew it. In a database each method is one
+/// short transaction, and there is none around the fetch.
 /// </summary>
 public interface IAccessTokenStore
 {
@@ -11,7 +11,7 @@ public interface IAccessTokenStore
 
     /// <summary>
     /// Takes the right to renew: true for one caller only, and only while the stored token is still the <paramref name="replaced"/> one
-    /// (null: none) and no other holder's lease ends after <see cref="RenewalLease.From"/>. A conditional update.
+    /// (null: none) and no other holder's lease ends after <see cref="RenewalLease.From"/>.
     /// </summary>
     ValueTask<bool> TryBeginRenewalAsync(string? replaced, RenewalLease lease, CancellationToken cancellationToken);
 

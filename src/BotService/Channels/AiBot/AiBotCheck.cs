@@ -32,7 +32,7 @@ internal sealed class AiBotCheck(ConfiguredChannels channels, IServiceProvider s
         var db = services.GetRequiredService<BotDbContext>();
         var now = TimeProvider.System.GetUtcNow();
 
-        return await db.Leases.AsNoTracking().FirstOrDefaultAsync(cancellationToken) switch
+        return await db.Leases.AsNoTracking().SingleOrDefaultAsync(l => l.Name == ConnectionLease.Name, cancellationToken) switch
         {
             { Blocked: ConnectionLease.Refused } => Finding.Wrong("登录曾被拒绝，服务没有再连。请核对 AiBot__BotId 和 AiBot__Secret，再重启服务"),
             { Blocked: not null } => Finding.Wrong("连接曾被别处顶掉，服务没有再连。请查明哪里还在用同一个机器人，再重启服务"),

@@ -6,11 +6,11 @@ namespace BotService.Channels.AiBot;
 /// <summary>The bot takes one connection at a time, so one node holds it and the others stand by. All instants are real time.</summary>
 internal sealed class ConnectionLease(StoreWriter store, IServiceScopeFactory scopes)
 {
+    public const string Name = "aibot";
+
     public const string Evicted = "evicted";
 
     public const string Refused = "refused";
-
-    private const string Name = "aibot";
 
     /// <summary>How long after a node's death another may connect.</summary>
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(12);

@@ -10,7 +10,8 @@ namespace BotService.Channels.WeCom;
 /// <summary>Keeps the access token where all nodes see it, sealed with the app's secret: whoever reads the table alone cannot use it.</summary>
 internal sealed class SharedTokenStore(IServiceScopeFactory scopes, StoreWriter store, IOptions<WeComOptions> options) : IAccessTokenStore
 {
-    private readonly string _name = $"{options.Value.CorpId}/{options.Value.AgentId}";
+    private readonly string _name = NameOf(options.Value);
+    private readonly string _lease = LeaseOf(options.Value);
     private readonly byte[] _key = SHA256.HashData(Encoding.UTF8.GetBytes($"botservice-token:{options.Value.Secret}"));
 
     public async ValueTask<StoredToken?> ReadAsync(CancellationToken cancellationToken)
@@ -24,45 +25,53 @@ internal sealed class SharedTokenStore(IServiceScopeFactory scopes, StoreWriter 
         await store.RunAsync(
             async (_, db, token) =>
             {
+                // The lease comes first: what its last holder stored is committed by the time we have it.
+                if (!await db.TryTakeLeaseAsync(_lease, lease.Holder, lease.From, lease.Until - lease.From, token))
+                {
+                    return false;
+                }
+
                 if (await db.Tokens.AsNoTracking().SingleOrDefaultAsync(t => t.Name == _name, token) is not { } row)
                 {
-                    db.Tokens.Add(new ChannelToken { Name = _name, Holder = lease.Holder, HeldUntil = lease.Until });
+                    db.Tokens.Add(new ChannelToken { Name = _name });
                     return true;
                 }
 
-                // Only in the place of exactly what was seen: another node may be finishing at this moment.
-                var seen = Open(row) is null ? row.Fingerprint : replaced is null ? null : Fingerprint(replaced);
-                return await db.Tokens
-                    .Where(t => t.Name == _name && t.Fingerprint == seen && (t.HeldUntil == null || t.HeldUntil <= lease.From || t.Holder == lease.Holder))
-                    .ExecuteUpdateAsync(set => set.SetProperty(t => t.Holder, lease.Holder).SetProperty(t => t.HeldUntil, lease.Until), token) == 1;
+                // Only in the place of exactly what was seen: another node may have finished since.
+                if (Open(row) is { } stored && stored.Value != replaced)
+                {
+                    await db.GiveLeaseBackAsync(_lease, lease.Holder, blocked: null, token);
+                    return false;
+                }
+
+                return true;
             },
             cancellationToken);
 
     public async ValueTask CompleteRenewalAsync(StoredToken token, CancellationToken cancellationToken)
     {
         var sealedToken = Seal(token.Value);
-        var fingerprint = Fingerprint(token.Value);
-        await UpdateAsync(
-            db => db.Tokens.Where(t => t.Name == _name).ExecuteUpdateAsync(
-                set => set.SetProperty(t => t.Sealed, sealedToken).SetProperty(t => t.Fingerprint, fingerprint)
-                    .SetProperty(t => t.RenewAt, token.RenewAt).SetProperty(t => t.ExpiresAt, token.ExpiresAt)
-                    .SetProperty(t => t.Holder, (string?)null).SetProperty(t => t.HeldUntil, (DateTimeOffset?)null),
-                cancellationToken),
+        await store.RunAsync(
+            async (_, db, cancel) =>
+            {
+                // Whoever held it: a wrong clock may have left it for long. First, as a renewal begins, so that two nodes never wait for each other.
+                await db.EndLeaseAsync(_lease, cancel);
+                return await db.Tokens.Where(t => t.Name == _name).ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.Sealed, sealedToken).SetProperty(t => t.RenewAt, token.RenewAt).SetProperty(t => t.ExpiresAt, token.ExpiresAt), cancel);
+            },
             cancellationToken);
     }
 
-    public async ValueTask AbandonRenewalAsync(string holder, CancellationToken cancellationToken) => await UpdateAsync(
-        db => db.Tokens.Where(t => t.Name == _name && t.Holder == holder).ExecuteUpdateAsync(
-            set => set.SetProperty(t => t.Holder, (string?)null).SetProperty(t => t.HeldUntil, (DateTimeOffset?)null), cancellationToken),
-        cancellationToken);
+    public async ValueTask AbandonRenewalAsync(string holder, CancellationToken cancellationToken) =>
+        await store.RunAsync(async (_, db, token) => await db.GiveLeaseBackAsync(_lease, holder, blocked: null, token), cancellationToken);
 
-    private async Task UpdateAsync(Func<BotDbContext, Task<int>> update, CancellationToken cancellationToken) =>
-        await store.RunAsync(async (_, db, _) => await update(db), cancellationToken);
+    private static string NameOf(WeComOptions app) => $"{app.CorpId}/{app.AgentId}";
+
+    /// <summary>Short enough for a lease, however long the app's name is.</summary>
+    private static string LeaseOf(WeComOptions app) => $"token:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(NameOf(app))))[..16]}";
 
     private StoredToken? Open(ChannelToken? row) =>
         row is { Sealed: { } sealedToken, RenewAt: { } renewAt, ExpiresAt: { } expiresAt } && Unseal(sealedToken) is { } token ? new StoredToken(token, renewAt, expiresAt) : null;
-
-    private string Fingerprint(string token) => Convert.ToHexString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(token)));
 
     private byte[] Seal(string token)
     {

@@ -14,6 +14,8 @@ internal sealed class NoticeRule(IOptions<ReminderOptions> options, StudyTimes t
 
     public string Name => "notice";
 
+    public IReadOnlyList<string> Names => [Name, OnThursday];
+
     public string Word => "传达";
 
     public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts)

@@ -1,4 +1,5 @@
 using BotService.Simulator.AiBot;
+using BotService.Store;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Channels.AiBot;
@@ -44,6 +45,21 @@ public sealed class AiBotStartTests
     }
 
     [Fact]
+    public async Task The_doctor_tells_of_the_bots_own_lease_and_of_no_other()
+    {
+        await using var far = await AiBotSimulator.StartAsync(TimeProvider.System);
+        await using var op = await Operator.StartAsync();
+        op.Settings.Add("AiBot:BotId=bot-demo");
+        op.Settings.Add("AiBot:Secret=bot-demo-secret");
+        op.Settings.Add($"AiBot:Url={far.Url}");
+        await LeaseAsync(op, new Lease { Name = "a lease before it", Holder = "node", HeldUntil = TimeProvider.System.GetUtcNow().AddHours(3) });
+        Assert.Contains("服务没有运行，没有登录", (await op.RunAsync("doctor")).Output);
+
+        await LeaseAsync(op, new Lease { Name = "aibot", Blocked = "evicted" });
+        Assert.Contains("✗ 智能机器人：连接曾被别处顶掉", (await op.RunAsync("doctor")).Output);
+    }
+
+    [Fact]
     public async Task The_host_prints_a_code_alone_on_a_line_and_only_for_people_it_knows()
     {
         await using var op = await Operator.StartAsync();
@@ -53,6 +69,12 @@ public sealed class AiBotStartTests
         Assert.Matches(@"^\d{8}\n$", (await op.RunAsync("bind-code", "BOB")).Output);
         Assert.Equal(1, (await op.RunAsync("bind-code", "nobody")).Code);
     }
+
+    private static Task<int> LeaseAsync(Operator op, Lease lease) => op.AskAsync((_, db) =>
+    {
+        db.Leases.Add(lease);
+        return db.SaveChangesAsync(Operator.Token);
+    });
 
     private static async Task<string> StartAsync(params string[] settings)
     {

@@ -44,6 +44,19 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task The_preview_calls_the_line_on_Thursday_by_its_word()
+    {
+        await using var bot = await StartAsync();
+        await bot.DoAsync("chief", "传达 消防演练安排");
+        await bot.AdvanceToAsync("2026-09-08 10:20");
+
+        var thursday = await bot.SayAsync("chief", "提醒预览 周四");
+
+        Assert.Contains("16:07 传达 ", thursday);
+        Assert.DoesNotContain("notice", thursday, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task With_a_study_reminder_the_line_stands_on_its_card_and_takes_no_push_from_it()
     {
         await using var bot = await StartAsync();

@@ -35,7 +35,7 @@ internal sealed class DigestWriter(
         foreach (var alike in readers.GroupBy(reader => string.Join("\n\n", reader.Select(section => section.Text))))
         {
             var people = alike.Select(reader => reader.First().UserId).ToList();
-            var key = NudgeWriter.KeyFor(string.Join('+', [.. nudges.Select(nudge => nudge.Key), people[0]]));
+            var key = Nudge.MessageKey(string.Join('+', [.. nudges.Select(nudge => nudge.Key), people[0]]));
             outbox.Owe(key, people, new TextContent(alike.Key), nudges.Max(nudge => nudge.UselessFrom));
         }
 
@@ -55,7 +55,7 @@ internal sealed class DigestWriter(
 
         if (owed.Count > 0)
         {
-            outbox.Owe(NudgeWriter.KeyFor($"picture+{latest.Key}"), owed, WeeksPicture.Of(latest.Subject.Week.Key, "0"), latest.UselessFrom);
+            outbox.Owe(Nudge.MessageKey($"picture+{latest.Key}"), owed, WeeksPicture.Of(latest.Subject.Week.Key, "0"), latest.UselessFrom);
         }
     }
 

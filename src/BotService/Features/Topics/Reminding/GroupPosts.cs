@@ -24,7 +24,7 @@ internal sealed class GroupPosts(BotDbContext db, OutboxWriter outbox, GroupRobo
 
         foreach (var closing in due.Where(nudge => nudge.IsForAdmins && nudge.At >= nudge.Subject.DueAt).GroupBy(nudge => nudge.Subject.Week.Key))
         {
-            Owe(NudgeWriter.KeyFor(string.Join('+', closing.Select(nudge => nudge.Key))), await ClosingAsync(closing.First().Subject.Handle, closing.Key, cancellationToken), closing.Max(nudge => nudge.UselessFrom));
+            Owe(Nudge.MessageKey(string.Join('+', closing.Select(nudge => nudge.Key))), await ClosingAsync(closing.First().Subject.Handle, closing.Key, cancellationToken), closing.Max(nudge => nudge.UselessFrom));
         }
     }
 
