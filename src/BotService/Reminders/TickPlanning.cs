@@ -1,6 +1,5 @@
 using BotService.Store;
 using BotService.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Reminders;
 
