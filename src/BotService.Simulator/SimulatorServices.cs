@@ -53,7 +53,7 @@ public static class SimulatorServices
         [
             new TokenCall(simulator),
             new SendCall(simulator, time),
-            new UpdateCardCall(simulator, time),
+            new UpdateCardCall(simulator),
             new UploadCall(simulator, time),
             new DownloadCall(simulator),
             new WhoSignedInCall(simulator),

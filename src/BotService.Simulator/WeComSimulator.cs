@@ -8,7 +8,6 @@ public sealed class WeComSimulator(IOptions<SimulatorOptions> options, TimeProvi
 {
     private readonly Recent<AcceptedSend> _sends = new(5_000, heaviest: 300_000, send => send.Users.Count);
     private readonly Recent<AcceptedUpload> _uploads = new(200, heaviest: 200_000_000, upload => upload.Content.Length);
-    private readonly Recent<AcceptedCardUpdate> _updates = new(1_000);
     private readonly Recent<ProtocolViolation> _violations = new(1_000);
     private readonly Recent<ApiCallSeen> _calls = new(5_000);
 
@@ -16,8 +15,6 @@ public sealed class WeComSimulator(IOptions<SimulatorOptions> options, TimeProvi
     public IReadOnlyList<AcceptedSend> Sends => _sends.Snapshot();
 
     public IReadOnlyList<AcceptedUpload> Uploads => _uploads.Snapshot();
-
-    public IReadOnlyList<AcceptedCardUpdate> Updates => _updates.Snapshot();
 
     /// <summary>Every documented rule that the service broke, in its calls and in its passive replies.</summary>
     public IReadOnlyList<ProtocolViolation> Violations => _violations.Snapshot();
@@ -62,20 +59,9 @@ public sealed class WeComSimulator(IOptions<SimulatorOptions> options, TimeProvi
     /// <summary>Makes every token out so far worthless, as WeCom may do at any time.</summary>
     public void ExpireTokens() => Tokens.Expire();
 
-    /// <summary>Forgets what was recorded; faults, contacts, menu, tokens and uploads stay.</summary>
-    public void ForgetTraffic()
-    {
-        _sends.Clear();
-        _updates.Clear();
-        _violations.Clear();
-        _calls.Clear();
-    }
-
     internal void Record(AcceptedSend send) => _sends.Add(send);
 
     internal void Record(AcceptedUpload upload) => _uploads.Add(upload);
-
-    internal void Record(AcceptedCardUpdate update) => _updates.Add(update);
 
     internal void RecordCall(string path, int? code) => _calls.Add(new ApiCallSeen(time.GetUtcNow(), path, code));
 

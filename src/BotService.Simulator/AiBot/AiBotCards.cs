@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using BotService.Simulator.State;
 
 namespace BotService.Simulator.AiBot;
 
@@ -10,47 +11,73 @@ internal static partial class AiBotCards
     private const int MostButtons = 6;
     private const int MostKeyBytes = 1024;
 
-    /// <summary>0, or the code of the refusal.</summary>
-    public static int Judge(JsonNode? card)
+    /// <summary>Null for a sound card.</summary>
+    public static BrokenRule? Judge(JsonNode? node)
     {
-        if (card is not JsonObject || (card["task_id"] is not null && !TaskId().IsMatch(JsonText.Of(card, "task_id"))))
+        if (node is not JsonObject card)
         {
-            return AiBotCodes.BadForm;
+            return new(AiBotCodes.BadForm, "template_card is no object");
+        }
+
+        if (card["task_id"] is not null && !TaskId().IsMatch(JsonText.Of(card, "task_id")))
+        {
+            return new(AiBotCodes.BadForm, "task_id is 1 to 128 of [0-9A-Za-z_@-]");
         }
 
         return JsonText.Of(card, "card_type") switch
         {
-            "text_notice" => Whether(LeadsSomewhere(card) && (HasTitle(card) || Has(card, "sub_title_text"))),
-            "news_notice" => Whether(LeadsSomewhere(card) && HasTitle(card) && (card["card_image"] ?? card["image_text_area"]) is JsonObject),
-            "button_interaction" => HasTitle(card) && Has(card, "task_id") ? Buttons(card["button_list"] as JsonArray) : AiBotCodes.BadForm,
-            "vote_interaction" => Whether(HasTitle(card) && Has(card, "task_id") && card["checkbox"] is JsonObject && HasSubmit(card)),
-            "multiple_interaction" => Whether(HasTitle(card) && Has(card, "task_id") && card["select_list"] is JsonArray { Count: >= 1 and <= 3 } && HasSubmit(card)),
-            _ => AiBotCodes.BadForm,
+            "text_notice" => CheckTarget(card) ?? (Has(card, "sub_title_text") ? null : CheckTitle(card)),
+            "news_notice" => CheckTarget(card) ?? CheckTitle(card) ?? CheckPicture(card),
+            "button_interaction" => CheckTitle(card) ?? CheckTask(card) ?? CheckButtons(card["button_list"] as JsonArray),
+            "vote_interaction" => CheckTitle(card) ?? CheckTask(card) ?? CheckBox(card) ?? CheckSubmit(card),
+            "multiple_interaction" => CheckTitle(card) ?? CheckTask(card) ?? CheckLists(card) ?? CheckSubmit(card),
+            var kind => new(AiBotCodes.BadForm, $"card_type '{kind}'"),
         };
     }
 
-    private static int Buttons(JsonArray? buttons)
+    private static BrokenRule? CheckTarget(JsonObject card)
     {
-        var areSound = buttons is { Count: >= 1 and <= MostButtons }
-            && buttons.All(button => Has(button, "text") && Encoding.UTF8.GetByteCount(JsonText.Of(button, "key")) is >= 1 and <= MostKeyBytes)
-            && buttons.DistinctBy(button => JsonText.Of(button, "key")).Count() == buttons.Count;
-        return areSound ? AiBotCodes.Ok : AiBotCodes.BadButtons;
+        var leadsSomewhere = JsonText.NumberOf(card["card_action"], "type") switch
+        {
+            1 => Has(card["card_action"], "url"),
+            2 => Has(card["card_action"], "appid"),
+            _ => false,
+        };
+
+        return leadsSomewhere ? null : new(AiBotCodes.BadForm, "card_action is type 1 with a url or type 2 with an appid");
     }
 
-    private static bool LeadsSomewhere(JsonNode card) => JsonText.NumberOf(card["card_action"], "type") switch
+    private static BrokenRule? CheckTitle(JsonObject card) => Has(card["main_title"], "title") ? null : new(AiBotCodes.BadForm, "a card without a title");
+
+    private static BrokenRule? CheckTask(JsonObject card) => Has(card, "task_id") ? null : new(AiBotCodes.BadForm, "task_id missing");
+
+    private static BrokenRule? CheckPicture(JsonObject card) =>
+        (card["card_image"] ?? card["image_text_area"]) is JsonObject ? null : new(AiBotCodes.BadForm, "news_notice has card_image or image_text_area");
+
+    private static BrokenRule? CheckButtons(JsonArray? buttons)
     {
-        1 => Has(card["card_action"], "url"),
-        2 => Has(card["card_action"], "appid"),
-        _ => false,
-    };
+        if (buttons is not { Count: >= 1 and <= MostButtons })
+        {
+            return new(AiBotCodes.BadButtons, "button_list has 1 to 6 buttons");
+        }
 
-    private static bool HasTitle(JsonNode card) => Has(card["main_title"], "title");
+        if (!buttons.All(button => Has(button, "text") && Encoding.UTF8.GetByteCount(JsonText.Of(button, "key")) is >= 1 and <= MostKeyBytes))
+        {
+            return new(AiBotCodes.BadButtons, "a button has a text and a key of 1 to 1024 bytes");
+        }
 
-    private static bool HasSubmit(JsonNode card) => Has(card["submit_button"], "text") && Has(card["submit_button"], "key");
+        return buttons.DistinctBy(button => JsonText.Of(button, "key")).Count() == buttons.Count ? null : new(AiBotCodes.BadButtons, "two buttons with one key");
+    }
+
+    private static BrokenRule? CheckBox(JsonObject card) => card["checkbox"] is JsonObject ? null : new(AiBotCodes.BadForm, "vote_interaction without a checkbox");
+
+    private static BrokenRule? CheckLists(JsonObject card) =>
+        card["select_list"] is JsonArray { Count: >= 1 and <= 3 } ? null : new(AiBotCodes.BadForm, "select_list has 1 to 3 selections");
+
+    private static BrokenRule? CheckSubmit(JsonObject card) =>
+        Has(card["submit_button"], "text") && Has(card["submit_button"], "key") ? null : new(AiBotCodes.BadForm, "submit_button has a text and a key");
 
     private static bool Has(JsonNode? node, string name) => JsonText.Of(node, name).Length > 0;
-
-    private static int Whether(bool isSound) => isSound ? AiBotCodes.Ok : AiBotCodes.BadForm;
 
     [GeneratedRegex("^[0-9A-Za-z_@-]{1,128}$")]
     private static partial Regex TaskId();

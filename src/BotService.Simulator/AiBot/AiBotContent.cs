@@ -19,59 +19,86 @@ internal sealed class AiBotContent(TimeProvider time, AiBotUploads uploads)
     /// <summary>Far more than a bot has open within their life.</summary>
     private readonly RecentMap<string, Stream> _streams = new(5_000, StringComparer.Ordinal);
 
-    public int OfReply(JsonObject body) => Replies.Contains(Kind(body)) ? Of(body) : AiBotCodes.BadForm;
+    public BrokenRule? OfReply(JsonObject body) => Replies.Contains(Kind(body)) ? Of(body) : new(AiBotCodes.BadForm, $"a reply cannot be '{Kind(body)}'");
 
-    public int OfWelcome(JsonObject body) => Kind(body) is "text" or "template_card" ? Of(body) : AiBotCodes.BadForm;
+    public BrokenRule? OfWelcome(JsonObject body) => Kind(body) is "text" or "template_card" ? Of(body) : new(AiBotCodes.BadForm, $"a welcome cannot be '{Kind(body)}'");
 
-    /// <summary>One copy of the documents keeps pushed cards to single chats; a service that trusts the others may be refused.</summary>
-    public int OfPush(JsonObject body, bool isGroup) =>
-        Pushes.Contains(Kind(body)) && !(isGroup && Kind(body) == "template_card") ? Of(body) : AiBotCodes.BadForm;
+    public BrokenRule? OfPush(JsonObject body, bool isGroup)
+    {
+        if (!Pushes.Contains(Kind(body)))
+        {
+            return new(AiBotCodes.BadForm, $"a push cannot be '{Kind(body)}'");
+        }
 
-    public static int OfUpdate(JsonObject body, string? pressed) =>
-        JsonText.Of(body, "response_type") != "update_template_card" || JsonText.Of(body["template_card"], "task_id") != pressed ? AiBotCodes.BadForm : AiBotCards.Judge(body["template_card"]);
+        // One copy of the documents keeps pushed cards to single chats; a service that trusts the others may be refused.
+        return isGroup && Kind(body) == "template_card" ? new(AiBotCodes.BadForm, "no card is pushed to a group") : Of(body);
+    }
 
-    private int Of(JsonObject body) => Kind(body) switch
+    public static BrokenRule? OfUpdate(JsonObject body, string? pressed)
+    {
+        if (JsonText.Of(body, "response_type") != "update_template_card")
+        {
+            return new(AiBotCodes.BadForm, "response_type is update_template_card");
+        }
+
+        return JsonText.Of(body["template_card"], "task_id") == pressed ? AiBotCards.Judge(body["template_card"]) : new(AiBotCodes.BadForm, "a card keeps the task_id of the pressed one");
+    }
+
+    private BrokenRule? Of(JsonObject body) => Kind(body) switch
     {
         "stream" => OfStream(body["stream"]),
         "template_card" => AiBotCards.Judge(body["template_card"]),
         "text" or "markdown" => OfText(body[Kind(body)]),
-        var media => uploads.Find(JsonText.Of(body[media], "media_id"))?.Kind == media ? AiBotCodes.Ok : AiBotCodes.NoSuchMedia,
+        var media => OfMedia(body[media], media),
     };
 
-    private static int OfText(JsonNode? text)
+    private BrokenRule? OfMedia(JsonNode? content, string kind) =>
+        uploads.Find(JsonText.Of(content, "media_id"))?.Kind == kind ? null : new(AiBotCodes.NoSuchMedia, $"media_id unknown, over three days old, or no {kind}");
+
+    private static BrokenRule? OfText(JsonNode? text)
     {
         if (Encoding.UTF8.GetByteCount(JsonText.Of((text as JsonObject)?["feedback"], "id")) > MostFeedbackBytes)
         {
-            return AiBotCodes.BadForm;
+            return new(AiBotCodes.BadForm, "a feedback id over 256 bytes");
         }
 
-        return Encoding.UTF8.GetByteCount(JsonText.Of(text, "content")) switch { 0 => AiBotCodes.Empty, > MostBytes => AiBotCodes.BadForm, _ => AiBotCodes.Ok };
+        return Encoding.UTF8.GetByteCount(JsonText.Of(text, "content")) switch
+        {
+            0 => new(AiBotCodes.Empty, "nothing is said"),
+            > MostBytes and var length => new(AiBotCodes.BadForm, $"a text of {length} bytes, {MostBytes} fit"),
+            _ => null,
+        };
     }
 
-    private int OfStream(JsonNode? stream)
+    private BrokenRule? OfStream(JsonNode? stream)
     {
         var id = JsonText.Of(stream, "id");
 
-        // The SDK can send pictures in a stream; the documents say not over the socket.
-        if (id.Length == 0 || stream!["msg_item"] is not null)
+        if (id.Length == 0)
         {
-            return AiBotCodes.BadForm;
+            return new(AiBotCodes.BadForm, "a stream without an id");
         }
 
-        if (OfText(stream) is var code and not AiBotCodes.Ok)
+        // The SDK can send pictures in a stream; the documents say not over the socket.
+        if (stream!["msg_item"] is not null)
         {
-            return code;
+            return new(AiBotCodes.BadForm, "no pictures in a stream");
+        }
+
+        if (OfText(stream) is { } broken)
+        {
+            return broken;
         }
 
         var known = _streams.GetOrAdd(id, () => new Stream(time.GetUtcNow()));
 
         if (known.IsOver || time.GetUtcNow() - known.Since > StreamLife)
         {
-            return AiBotCodes.StreamOver;
+            return new(AiBotCodes.StreamOver, "the stream is finished or over six minutes old");
         }
 
         known.IsOver = JsonText.IsTrue(stream, "finish");
-        return AiBotCodes.Ok;
+        return null;
     }
 
     private static string Kind(JsonObject body) => JsonText.Of(body, "msgtype");

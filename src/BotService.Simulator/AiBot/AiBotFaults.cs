@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using BotService.Simulator.State;
 
 namespace BotService.Simulator.AiBot;
 
 /// <summary>What goes wrong on the far side.</summary>
 public sealed class AiBotFaults
 {
+    private const string PlannedReason = "simulated fault";
+
     private readonly ConcurrentDictionary<string, int> _codes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _silent = new(StringComparer.Ordinal);
 
@@ -20,7 +23,10 @@ public sealed class AiBotFaults
     /// <summary>Takes a command and says nothing.</summary>
     public void KeepSilent(string cmd, bool on = true) => _silent[cmd] = on;
 
-    internal int? CodeFor(string cmd) => _codes.TryGetValue(cmd, out var code) && code != 0 ? code : null;
+    internal BrokenRule? RefusalOf(string cmd) => _codes.TryGetValue(cmd, out var code) && code != 0 ? Planned(code) : null;
+
+    /// <summary>No rule is broken: it was to go wrong.</summary>
+    internal static BrokenRule Planned(int code) => new(code, PlannedReason);
 
     internal bool Swallows(string cmd) => _silent.TryGetValue(cmd, out var on) && on;
 }

@@ -8,8 +8,7 @@ internal sealed class AiBotRate(TimeProvider time)
     private readonly RecentMap<string, List<DateTimeOffset>> _sent = new(200_000, StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
-    /// <summary>0, or 846607.</summary>
-    public int Take(string conversation)
+    public BrokenRule? Take(string conversation)
     {
         lock (_gate)
         {
@@ -19,11 +18,11 @@ internal sealed class AiBotRate(TimeProvider time)
 
             if (sent.Count >= 1000 || sent.Count(at => at > now - TimeSpan.FromMinutes(1)) >= 30)
             {
-                return AiBotCodes.TooMany;
+                return new(AiBotCodes.TooMany, "more than 30 a minute or 1000 an hour");
             }
 
             sent.Add(now);
-            return AiBotCodes.Ok;
+            return null;
         }
     }
 }

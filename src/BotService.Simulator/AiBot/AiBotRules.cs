@@ -12,13 +12,15 @@ public sealed class AiBotRules
     private readonly RecentMap<string, Callback> _callbacks = new(20_000, StringComparer.Ordinal);
     private readonly RecentMap<string, bool?> _isGroup = new(200_000, StringComparer.Ordinal);
     private readonly TimeProvider _time;
+    private readonly TimeProvider _pace;
     private readonly AiBotRate _rate;
     private readonly AiBotUploads _uploads;
     private readonly AiBotContent _content;
 
-    internal AiBotRules(TimeProvider time)
+    // pace: Days are the service's, by its own clock; five seconds are five seconds, however that clock is moved.
+    internal AiBotRules(TimeProvider time, TimeProvider pace)
     {
-        _time = time;
+        (_time, _pace) = (time, pace);
         _rate = new AiBotRate(time);
         _uploads = new AiBotUploads(time, _rate);
         _content = new AiBotContent(time, _uploads);
@@ -37,7 +39,7 @@ public sealed class AiBotRules
 
     internal void NoteCallback(string reqId, int session, string cmd, string? eventType, string conversation, bool isGroup, string? card)
     {
-        _callbacks.Set(reqId, new Callback(eventType ?? cmd, session, conversation, card, _time.GetUtcNow(), TimeProvider.System.GetTimestamp()));
+        _callbacks.Set(reqId, new Callback(eventType ?? cmd, session, conversation, card, _time.GetUtcNow(), _pace.GetTimestamp()));
 
         if (cmd == "aibot_msg_callback")
         {
@@ -45,50 +47,56 @@ public sealed class AiBotRules
         }
     }
 
-    /// <summary>0, or the code of the refusal.</summary>
-    internal int Judge(string cmd, string reqId, int session, JsonObject body, JsonObject answer) => cmd switch
+    /// <summary>Null for what is taken.</summary>
+    internal BrokenRule? Judge(string cmd, string reqId, int session, JsonObject body, JsonObject answer) => cmd switch
     {
-        "ping" => AiBotCodes.Ok,
+        "ping" => null,
         "aibot_respond_msg" => Reply(reqId, session, "aibot_msg_callback", () => _content.OfReply(body)),
         "aibot_respond_welcome_msg" => Reply(reqId, session, "enter_chat", () => _content.OfWelcome(body)),
         "aibot_respond_update_msg" => Reply(reqId, session, "template_card_event", () => AiBotContent.OfUpdate(body, _callbacks.Find(reqId)?.Card)),
         "aibot_send_msg" => Push(body),
         "aibot_upload_media_init" or "aibot_upload_media_chunk" or "aibot_upload_media_finish" => _uploads.Take(cmd, body, answer),
-        _ => AiBotCodes.BadForm,
+        _ => new(AiBotCodes.BadForm, $"no such command: {cmd}"),
     };
 
-    private int Reply(string reqId, int session, string to, Func<int> content)
+    private BrokenRule? Reply(string reqId, int session, string to, Func<BrokenRule?> content)
     {
         if (_callbacks.Find(reqId) is not { } callback || callback.Kind != to || callback.Session != session)
         {
-            return AiBotCodes.BadNumber;
+            return new(AiBotCodes.BadNumber, "req_id of nothing that this command answers, or of an earlier connection");
         }
 
-        // Days are the service's; five seconds are five seconds, however its clock is moved.
-        if (to == "aibot_msg_callback" ? _time.GetUtcNow() - callback.At > ForMessages : TimeProvider.System.GetElapsedTime(callback.Arrived) > ForEvents)
+        var isMessage = to == "aibot_msg_callback";
+
+        if (isMessage && _time.GetUtcNow() - callback.At > ForMessages)
         {
-            return AiBotCodes.TooLate;
+            return new(AiBotCodes.TooLate, "a message is answered within 24 hours");
         }
 
-        return content() is var code and not AiBotCodes.Ok ? code : _rate.Take(callback.Conversation);
+        if (!isMessage && _pace.GetElapsedTime(callback.Arrived) > ForEvents)
+        {
+            return new(AiBotCodes.TooLate, "an event is answered within 5 seconds");
+        }
+
+        return content() ?? _rate.Take(callback.Conversation);
     }
 
-    private int Push(JsonObject body)
+    private BrokenRule? Push(JsonObject body)
     {
         var chat = JsonText.Of(body, "chatid");
 
         if (_isGroup.Find(chat) is not { } isGroup)
         {
-            return AiBotCodes.NobodyWrote;
+            return new(AiBotCodes.NobodyWrote, "nobody has written in this chat");
         }
 
         // Absent or 0 lets the server find out; the official SDK leaves it out.
         if (body["chat_type"] is not null && JsonText.NumberOf(body, "chat_type") is var type && type != 0 && type != (isGroup ? 2 : 1))
         {
-            return AiBotCodes.NoSuchChat;
+            return new(AiBotCodes.NoSuchChat, "chat_type of another kind of chat");
         }
 
-        return _content.OfPush(body, isGroup) is var code and not AiBotCodes.Ok ? code : _rate.Take(chat);
+        return _content.OfPush(body, isGroup) ?? _rate.Take(chat);
     }
 
     private sealed record Callback(string Kind, int Session, string Conversation, string? Card, DateTimeOffset At, long Arrived);

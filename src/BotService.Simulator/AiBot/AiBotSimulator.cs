@@ -23,7 +23,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
     private volatile AiBotPeer? _live;
 
     /// <summary>Without a server of its own: whoever hosts it maps <see cref="ServeAsync"/>.</summary>
-    public AiBotSimulator(TimeProvider time) => Rules = new AiBotRules(time);
+    public AiBotSimulator(TimeProvider time, TimeProvider? pace = null) => Rules = new AiBotRules(time, pace ?? TimeProvider.System);
 
     /// <summary>Who may log in.</summary>
     public string BotId { get; init; } = "bot-demo";
@@ -57,13 +57,13 @@ public sealed class AiBotSimulator : IAsyncDisposable
         [.. Seen.Where(seen => seen is { Cmd: "aibot_send_msg", Code: 0 } && (string?)seen.Body["chatid"] == conversation).Select(seen => seen.Body)];
 
     /// <summary>Starts on a free port of this machine.</summary>
-    public static async Task<AiBotSimulator> StartAsync(TimeProvider time, string botId = "bot-demo", string secret = "bot-demo-secret")
+    public static async Task<AiBotSimulator> StartAsync(TimeProvider time, string botId = "bot-demo", string secret = "bot-demo-secret", TimeProvider? pace = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var simulator = new AiBotSimulator(time) { BotId = botId, Secret = secret, _app = app };
+        var simulator = new AiBotSimulator(time, pace) { BotId = botId, Secret = secret, _app = app };
         app.UseWebSockets();
         app.Map("/", simulator.ServeAsync);
         await app.StartAsync();
@@ -192,29 +192,29 @@ public sealed class AiBotSimulator : IAsyncDisposable
         var reqId = JsonText.Of(frame["headers"], "req_id");
         var body = frame["body"] as JsonObject ?? [];
         var answer = new JsonObject();
-        var code = mishap is AiBotMishap.Refused ? AiBotCodes.TooMany : await JudgeAsync(peer, cmd, reqId, body, answer);
-        var seen = new SeenFrame(cmd, reqId, body, code) { Letters = body.ToJsonString().Length };
+        var broken = mishap is AiBotMishap.Refused ? AiBotFaults.Planned(AiBotCodes.TooMany) : await JudgeAsync(peer, cmd, reqId, body, answer);
+        var seen = new SeenFrame(cmd, reqId, body, broken?.Code ?? AiBotCodes.Ok) { Letters = body.ToJsonString().Length };
         _seen.Add(seen);
 
-        if (code == AiBotCodes.Ok)
+        if (broken is null)
         {
             OnAccepted?.Invoke(seen);
         }
 
         if (!Faults.Swallows(cmd))
         {
-            await AnswerAsync(peer, mishap, AckOf(reqId, code, answer));
+            await AnswerAsync(peer, mishap, AckOf(reqId, broken, answer));
         }
     }
 
-    private async Task<int> JudgeAsync(AiBotPeer peer, string cmd, string reqId, JsonObject body, JsonObject answer)
+    private async Task<BrokenRule?> JudgeAsync(AiBotPeer peer, string cmd, string reqId, JsonObject body, JsonObject answer)
     {
         if (cmd == "aibot_subscribe")
         {
             return await LogInAsync(peer, body);
         }
 
-        return ReferenceEquals(peer, _live) ? Faults.CodeFor(cmd) ?? Rules.Judge(cmd, reqId, Logins, body, answer) : AiBotCodes.NotLoggedIn;
+        return ReferenceEquals(peer, _live) ? Faults.RefusalOf(cmd) ?? Rules.Judge(cmd, reqId, Logins, body, answer) : new(AiBotCodes.NotLoggedIn, "the bot has not logged in");
     }
 
     private async Task AnswerAsync(AiBotPeer peer, AiBotMishap mishap, string ack)
@@ -250,7 +250,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
         await peer.TrySendAsync(ack);
     }
 
-    private async Task<int> LogInAsync(AiBotPeer peer, JsonObject body)
+    private async Task<BrokenRule?> LogInAsync(AiBotPeer peer, JsonObject body)
     {
         await _oneLogin.WaitAsync();
 
@@ -258,7 +258,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
         {
             if (JsonText.Of(body, "bot_id") != BotId || JsonText.Of(body, "secret") != Secret || Faults.RefuseLogins)
             {
-                return AiBotCodes.BadCredentials;
+                return new(AiBotCodes.BadCredentials, "no such bot_id, or another secret");
             }
 
             // Counted first: whoever sees it live may write at once, and the answer belongs to this log-in.
@@ -270,7 +270,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
                 await EvictAsync(before);
             }
 
-            return 0;
+            return null;
         }
         finally
         {
@@ -284,9 +284,9 @@ public sealed class AiBotSimulator : IAsyncDisposable
         await peer.TrySendAsync(new JsonObject { ["cmd"] = "aibot_event_callback", ["headers"] = new JsonObject { ["req_id"] = "ev-evicted" }, ["body"] = body }.ToJsonString());
     }
 
-    private static string AckOf(string reqId, int code, JsonObject body)
+    private static string AckOf(string reqId, BrokenRule? broken, JsonObject body)
     {
-        var ack = new JsonObject { ["headers"] = new JsonObject { ["req_id"] = reqId }, ["errcode"] = code, ["errmsg"] = code == 0 ? "ok" : "refused (sample)" };
+        var ack = new JsonObject { ["headers"] = new JsonObject { ["req_id"] = reqId }, ["errcode"] = broken?.Code ?? AiBotCodes.Ok, ["errmsg"] = broken?.Reason ?? "ok" };
 
         if (body.Count > 0)
         {

@@ -24,6 +24,7 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
     /// <summary>30 a minute and 1,000 an hour for the bot; no conversation has an empty name.</summary>
     private const string OfTheBot = "";
 
+    private static readonly BrokenRule NoSuchUpload = new(AiBotCodes.BadForm, "no such upload, or over 30 minutes old");
     private static readonly Dictionary<string, int> MostBytes = new() { ["file"] = 20 * Megabyte, ["image"] = 2 * Megabyte, ["voice"] = 2 * Megabyte, ["video"] = 10 * Megabyte };
     private static readonly TimeSpan UploadLife = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan MediaLife = TimeSpan.FromDays(3);
@@ -34,26 +35,40 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
 
     public Media? Find(string mediaId) => _media.Snapshot().LastOrDefault(kept => kept.Id == mediaId) is { } media && time.GetUtcNow() - media.At < MediaLife ? media : null;
 
-    public int Take(string cmd, JsonObject body, JsonObject answer) => cmd switch
+    public BrokenRule? Take(string cmd, JsonObject body, JsonObject answer) => cmd switch
     {
         "aibot_upload_media_init" => Begin(body, answer),
         "aibot_upload_media_chunk" => Add(body),
         _ => End(body, answer),
     };
 
-    private int Begin(JsonObject body, JsonObject answer)
+    private BrokenRule? Begin(JsonObject body, JsonObject answer)
     {
-        var (size, chunks) = (JsonText.NumberOf(body, "total_size") ?? 0, JsonText.NumberOf(body, "total_chunks") ?? 0);
+        var (kind, size, chunks) = (JsonText.Of(body, "type"), JsonText.NumberOf(body, "total_size") ?? 0, JsonText.NumberOf(body, "total_chunks") ?? 0);
 
-        if (!MostBytes.TryGetValue(JsonText.Of(body, "type"), out var most) || size < LeastBytes || size > most || chunks is < 1 or > 100
-            || Encoding.UTF8.GetByteCount(JsonText.Of(body, "filename")) is < 1 or > MostNameBytes)
+        if (!MostBytes.TryGetValue(kind, out var most))
         {
-            return AiBotCodes.BadForm;
+            return new(AiBotCodes.BadForm, $"an upload cannot be '{kind}'");
         }
 
-        if (rate.Take(OfTheBot) is var code and not AiBotCodes.Ok)
+        if (size < LeastBytes || size > most)
         {
-            return code;
+            return new(AiBotCodes.BadForm, $"{kind} of {size} bytes, {LeastBytes} to {most} fit");
+        }
+
+        if (chunks is < 1 or > 100)
+        {
+            return new(AiBotCodes.BadForm, "an upload has 1 to 100 pieces");
+        }
+
+        if (Encoding.UTF8.GetByteCount(JsonText.Of(body, "filename")) is < 1 or > MostNameBytes)
+        {
+            return new(AiBotCodes.BadForm, "filename has 1 to 256 bytes");
+        }
+
+        if (rate.Take(OfTheBot) is { } refused)
+        {
+            return refused;
         }
 
         foreach (var (left, _) in _uploads.OrderBy(upload => upload.Value.Since).Take(_uploads.Count - MostBegun + 1).ToList())
@@ -62,45 +77,59 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
         }
 
         var id = string.Create(CultureInfo.InvariantCulture, $"up-{Interlocked.Increment(ref _number)}");
-        _uploads[id] = new Upload(JsonText.Of(body, "type"), JsonText.Of(body, "filename"), (int)size, (int)chunks, JsonText.Of(body, "md5"), time.GetUtcNow());
+        _uploads[id] = new Upload(kind, JsonText.Of(body, "filename"), (int)size, (int)chunks, JsonText.Of(body, "md5"), time.GetUtcNow());
         answer["upload_id"] = id;
-        return AiBotCodes.Ok;
+        return null;
     }
 
     /// <summary>In any order; a piece that comes again changes nothing.</summary>
-    private int Add(JsonObject body)
+    private BrokenRule? Add(JsonObject body)
     {
+        if (Known(body) is not { } upload)
+        {
+            return NoSuchUpload;
+        }
+
+        if (JsonText.NumberOf(body, "chunk_index") is not { } index || index < 0 || index >= upload.Chunks)
+        {
+            return new(AiBotCodes.BadForm, "chunk_index is below total_chunks");
+        }
+
         var bytes = new byte[MostChunk];
 
-        if (Known(body) is not { } upload || JsonText.NumberOf(body, "chunk_index") is not { } index || index < 0 || index >= upload.Chunks
-            || !Convert.TryFromBase64String(JsonText.Of(body, "base64_data"), bytes, out var length))
+        if (!Convert.TryFromBase64String(JsonText.Of(body, "base64_data"), bytes, out var length))
         {
-            return AiBotCodes.BadForm;
+            return new(AiBotCodes.BadForm, "a piece is Base64 of up to 512 KB");
         }
 
         // More than was announced never becomes whole, and is not kept till then.
         if (!upload.Pieces.ContainsKey((int)index) && upload.Pieces.Values.Sum(piece => piece.Length) + length > upload.Size)
         {
-            return AiBotCodes.BadForm;
+            return new(AiBotCodes.BadForm, "more bytes than were announced");
         }
 
         upload.Pieces.TryAdd((int)index, bytes[..length]);
-        return AiBotCodes.Ok;
+        return null;
     }
 
 #pragma warning disable CA5351 // The protocol's own check against a broken transfer.
-    private int End(JsonObject body, JsonObject answer)
+    private BrokenRule? End(JsonObject body, JsonObject answer)
     {
         if (Known(body) is not { } upload)
         {
-            return AiBotCodes.BadForm;
+            return NoSuchUpload;
         }
 
         byte[] whole = [.. upload.Pieces.OrderBy(piece => piece.Key).SelectMany(piece => piece.Value)];
 
-        if (upload.Pieces.Count != upload.Chunks || whole.Length != upload.Size || (upload.Md5.Length > 0 && !string.Equals(upload.Md5, Convert.ToHexString(MD5.HashData(whole)), StringComparison.OrdinalIgnoreCase)))
+        if (upload.Pieces.Count != upload.Chunks || whole.Length != upload.Size)
         {
-            return AiBotCodes.BadForm;
+            return new(AiBotCodes.BadForm, "fewer pieces or bytes than were announced");
+        }
+
+        if (upload.Md5.Length > 0 && !string.Equals(upload.Md5, Convert.ToHexString(MD5.HashData(whole)), StringComparison.OrdinalIgnoreCase))
+        {
+            return new(AiBotCodes.BadForm, "md5 of other bytes");
         }
 
         _uploads.TryRemove(JsonText.Of(body, "upload_id"), out _);
@@ -109,7 +138,7 @@ internal sealed class AiBotUploads(TimeProvider time, AiBotRate rate)
         answer["type"] = upload.Kind;
         answer["media_id"] = id;
         answer["created_at"] = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return AiBotCodes.Ok;
+        return null;
     }
 #pragma warning restore CA5351
 

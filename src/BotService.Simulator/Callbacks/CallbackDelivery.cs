@@ -31,16 +31,6 @@ internal sealed class CallbackDelivery(WeComSimulator simulator, IHttpClientFact
         }
     }
 
-    /// <summary>The check that WeCom makes each time an admin saves the callback settings.</summary>
-    public async Task<UrlVerification> VerifyUrlAsync(CancellationToken cancellationToken)
-    {
-        var echo = $"{RandomNumberGenerator.GetInt32(int.MaxValue)}{RandomNumberGenerator.GetInt32(int.MaxValue)}";
-        using var client = clients.CreateClient(SimulatorOptions.CallbackClient);
-        using var response = await client.GetAsync(Target(Seal(echo).ToVerificationQuery()), cancellationToken);
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return new UrlVerification((int)response.StatusCode, response.IsSuccessStatusCode && body.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(echo)));
-    }
-
     private async Task<PhoneReply> TryOnceAsync(PhoneMessage message, CancellationToken cancellationToken)
     {
         // WeCom's patience is real time: moving the service's clock does not use it up.

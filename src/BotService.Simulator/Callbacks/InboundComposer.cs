@@ -14,34 +14,6 @@ public sealed class InboundComposer(WeComSimulator simulator, TimeProvider time)
 
     public PhoneMessage Text(string userId, string content) => Message(userId, "text", InboundField.Text("Content", content));
 
-    public PhoneMessage Image(string userId, string mediaId, string pictureUrl = "https://pic.example/a.jpg") =>
-        Message(userId, "image", InboundField.Text("PicUrl", pictureUrl), InboundField.Text("MediaId", mediaId));
-
-    public PhoneMessage Voice(string userId, string mediaId) =>
-        Message(userId, "voice", InboundField.Text("MediaId", mediaId), InboundField.Text("Format", "amr"));
-
-    public PhoneMessage Video(string userId, string mediaId, string thumbMediaId) =>
-        Message(userId, "video", InboundField.Text("MediaId", mediaId), InboundField.Text("ThumbMediaId", thumbMediaId));
-
-    public PhoneMessage Location(string userId, double latitude, double longitude, string label) =>
-        Message(
-            userId,
-            "location",
-            new InboundField("Location_X", latitude.ToString("F6", CultureInfo.InvariantCulture), IsNumber: true),
-            new InboundField("Location_Y", longitude.ToString("F6", CultureInfo.InvariantCulture), IsNumber: true),
-            InboundField.Number("Scale", 15),
-            InboundField.Text("Label", label),
-            InboundField.Text("AppType", "wxwork"));
-
-    public PhoneMessage Link(string userId, string title, string description, Uri url) =>
-        Message(
-            userId,
-            "link",
-            InboundField.Text("Title", title),
-            InboundField.Text("Description", description),
-            InboundField.Text("Url", $"{url}"),
-            InboundField.Text("PicUrl", ""));
-
     /// <summary>Any message type, also one that WeCom does not know yet.</summary>
     public PhoneMessage Message(string userId, string type, params IReadOnlyList<InboundField> fields)
     {

@@ -20,7 +20,7 @@ public sealed class PhoneMessage
     /// <summary>Null for events, which have none.</summary>
     public string? MessageId { get; }
 
-    /// <summary>Writes the elements in the order given; numbers bare, texts as CDATA, an element with children by nesting.</summary>
+    /// <summary>Writes the elements in the order given; numbers bare, texts as CDATA.</summary>
     internal static string Write(IEnumerable<InboundField> fields)
     {
         var xml = new StringBuilder();
@@ -41,14 +41,7 @@ public sealed class PhoneMessage
     {
         writer.WriteStartElement(field.Name);
 
-        if (field.Children is { } children)
-        {
-            foreach (var child in children)
-            {
-                Write(writer, child);
-            }
-        }
-        else if (field.IsNumber)
+        if (field.IsNumber)
         {
             writer.WriteString(field.Value);
         }

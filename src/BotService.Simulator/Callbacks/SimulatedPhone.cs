@@ -26,36 +26,6 @@ public sealed class SimulatedPhone
         return DeliverAsync(Compose.Text(userId, text), cancellationToken);
     }
 
-    public Task<PhoneReply> SendImageAsync(string userId, string mediaId, CancellationToken cancellationToken)
-    {
-        _history.Note(userId, "您发了一张图片");
-        return DeliverAsync(Compose.Image(userId, mediaId), cancellationToken);
-    }
-
-    public Task<PhoneReply> SendVoiceAsync(string userId, string mediaId, CancellationToken cancellationToken)
-    {
-        _history.Note(userId, "您发了一段语音");
-        return DeliverAsync(Compose.Voice(userId, mediaId), cancellationToken);
-    }
-
-    public Task<PhoneReply> SendVideoAsync(string userId, string mediaId, string thumbMediaId, CancellationToken cancellationToken)
-    {
-        _history.Note(userId, "您发了一段视频");
-        return DeliverAsync(Compose.Video(userId, mediaId, thumbMediaId), cancellationToken);
-    }
-
-    public Task<PhoneReply> SendLocationAsync(string userId, double latitude, double longitude, string label, CancellationToken cancellationToken)
-    {
-        _history.Note(userId, $"您发了位置：{label}");
-        return DeliverAsync(Compose.Location(userId, latitude, longitude, label), cancellationToken);
-    }
-
-    public Task<PhoneReply> SendLinkAsync(string userId, string title, string description, Uri url, CancellationToken cancellationToken)
-    {
-        _history.Note(userId, $"您发了链接：{title}");
-        return DeliverAsync(Compose.Link(userId, title, description, url), cancellationToken);
-    }
-
     /// <summary>Presses a button of a delivered card; the reply may change the card.</summary>
     public Task<PhoneReply> PressAsync(string userId, AcceptedSend card, string buttonKey, CancellationToken cancellationToken) =>
         PressAsync("template_card_event", userId, card, buttonKey, cancellationToken);
@@ -74,9 +44,6 @@ public sealed class SimulatedPhone
     /// <summary>Opens the app's chat.</summary>
     public Task<PhoneReply> EnterAsync(string userId, CancellationToken cancellationToken) =>
         DeliverAsync(Compose.Event(userId, "enter_agent", InboundField.Text("EventKey", "")), cancellationToken);
-
-    /// <summary>Checks the service's callback address as WeCom does when the settings are saved.</summary>
-    public Task<UrlVerification> VerifyUrlAsync(CancellationToken cancellationToken) => _delivery.VerifyUrlAsync(cancellationToken);
 
     /// <summary>Delivers a composed message, as often as it is called; the reply appears in the chat each time.</summary>
     public async Task<PhoneReply> DeliverAsync(PhoneMessage message, CancellationToken cancellationToken)

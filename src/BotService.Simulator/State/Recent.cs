@@ -29,14 +29,5 @@ internal sealed class Recent<T>(int capacity, long heaviest = long.MaxValue, Fun
         }
     }
 
-    public void Clear()
-    {
-        lock (_gate)
-        {
-            _items.Clear();
-            _weight = 0;
-        }
-    }
-
     private long Weigh(T item) => weigh?.Invoke(item) ?? 1;
 }

@@ -30,6 +30,13 @@ internal sealed class RawBot : IAsyncDisposable
     /// <summary>The code of the acknowledgement.</summary>
     public async Task<int> CodeAsync(string cmd, string body, string? reqId = null) => (int)(await AskAsync(cmd, body, reqId))["errcode"]!;
 
+    /// <summary>The code and the reason of the acknowledgement.</summary>
+    public async Task<(int Code, string Reason)> VerdictAsync(string cmd, string body, string? reqId = null)
+    {
+        var ack = await AskAsync(cmd, body, reqId);
+        return ((int)ack["errcode"]!, (string)ack["errmsg"]!);
+    }
+
     /// <summary>The acknowledgement; what the server says of itself meanwhile is passed over.</summary>
     public async Task<JsonObject> AskAsync(string cmd, string body, string? reqId = null)
     {

@@ -40,6 +40,9 @@ public sealed class StrictWeCom : IAsyncLifetime
         await _app.DisposeAsync();
     }
 
+    /// <summary>The code and the reason of an answer.</summary>
+    public static (int Code, string Reason) Verdict(JsonObject answer) => ((int)answer["errcode"]!, (string)answer["errmsg"]!);
+
     /// <summary>A token as gettoken gives it.</summary>
     public async Task<string> TokenAsync() => (string)(await GetAsync($"gettoken?corpid={Known.CorpId}&corpsecret={Known.Secret}"))["access_token"]!;
 

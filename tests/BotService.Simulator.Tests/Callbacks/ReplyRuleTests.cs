@@ -62,6 +62,18 @@ public sealed class ReplyRuleTests(PhoneAndService service) : IClassFixture<Phon
         Assert.Equal(violations + 1, service.WeCom.Violations.Count);
     }
 
+    [Theory]
+    [InlineData(0, "<CardType>text_notice</CardType><MainTitle><Title>题</Title></MainTitle><CardAction><Type>1</Type><Url>https://example.invalid/</Url></CardAction>")]
+    [InlineData(42033, "<CardType>text_notice</CardType>")]
+    public async Task A_card_in_a_reply_keeps_the_rules_of_cards(int code, string card)
+    {
+        var violations = service.WeCom.Violations.Count;
+        var heard = await service.HearAtPressAsync(Sealed($"{Head}<MsgType>update_template_card</MsgType><TemplateCard>{card}</TemplateCard>"));
+        Assert.Equal(PhoneTrouble.None, heard.Trouble);
+        List<string> broken = code == 0 ? [] : [$"callback reply {code}: text_notice without a title"];
+        Assert.Equal(broken, service.WeCom.Violations.Skip(violations).Select(violation => violation.ToString()));
+    }
+
     [Fact]
     public async Task The_envelope_is_sealed_with_the_right_key_for_the_right_corp_and_signed()
     {

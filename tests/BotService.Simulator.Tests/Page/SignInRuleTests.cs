@@ -83,7 +83,8 @@ public sealed class SignInRuleTests : IAsyncLifetime
         Assert.Equal(40029, (int)(await AskAsync("unheardof"))["errcode"]!);
         Assert.Empty(WeCom.Violations);
         Assert.Equal(40029, (int)(await AskAsync(string.Empty))["errcode"]!);
-        Assert.Equal(40029, (int)(await AskAsync(new string('c', 513)))["errcode"]!);
+        var tooLong = await AskAsync(new string('c', 513));
+        Assert.Equal((40029, "code missing or longer than 512 bytes"), ((int)tooLong["errcode"]!, (string)tooLong["errmsg"]!));
         Assert.Equal(2, WeCom.Violations.Count);
     }
 

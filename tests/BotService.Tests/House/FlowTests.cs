@@ -15,7 +15,7 @@ public sealed partial class FlowTests
 
     private const int MostWithNotMine = 40;
 
-    private static readonly Lazy<ILookup<TypeName, TypeName>> Users = new(() => AssemblyUses.All.Value.ToLookup(use => Plain(use.Used), use => Plain(use.User)));
+    private static readonly Lazy<ILookup<TypeName, TypeName>> Users = new(() => AssemblyUses.All.Value.ToLookup(use => SourceTypes.Plain(use.Used), use => SourceTypes.Plain(use.User)));
 
     private static readonly Lazy<ILookup<TypeName, Type>> Types = new(() => AssemblyUses.Ours.SelectMany(assembly => assembly.GetTypes()).ToLookup(NameOf));
 
@@ -54,7 +54,7 @@ public sealed partial class FlowTests
 
         foreach (var file in Opened(flow))
         {
-            var types = TypesIn(sources.Single(source => source.EndsWith($"/{file}", StringComparison.Ordinal))).ToList();
+            var types = SourceTypes.In(sources.Single(source => source.EndsWith($"/{file}", StringComparison.Ordinal))).ToList();
             Assert.NotEmpty(types);
 
             if (before.Count > 0 && !types.Exists(type => IsReached(type, before)))
@@ -86,28 +86,11 @@ public sealed partial class FlowTests
     private static List<string> Sources() =>
         [.. Directory.GetFiles(RepositoryFile.Path("src"), "*.cs", SearchOption.AllDirectories).Select(file => file.Replace('\\', '/')).Where(file => !file.Contains("/obj/", StringComparison.Ordinal))];
 
-    private static IEnumerable<TypeName> TypesIn(string file)
-    {
-        var source = File.ReadAllText(file);
-        var space = Namespace().Match(source).Groups[1].Value;
-        return Declaration().Matches(source).Select(type => new TypeName(space, type.Groups[1].Value));
-    }
-
-    private static TypeName NameOf(Type type) => Plain(new TypeName(type.Namespace ?? string.Empty, type.Name));
-
-    /// <summary>Without the number of its type parameters.</summary>
-    private static TypeName Plain(TypeName type) => type with { Name = type.Name.Split('`')[0] };
+    private static TypeName NameOf(Type type) => SourceTypes.Plain(new TypeName(type.Namespace ?? string.Empty, type.Name));
 
     [GeneratedRegex(@"^[0-9]+\. `([^`\n]+\.cs)`", RegexOptions.Multiline)]
     private static partial Regex Item();
 
     [GeneratedRegex(@"`([^`\n]+\.cs)`")]
     private static partial Regex FileName();
-
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
-    private static partial Regex Namespace();
-
-    // What stands at the beginning of a line is no type within another.
-    [GeneratedRegex(@"^(?:\w+ )+?(?:class|record struct|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
-    private static partial Regex Declaration();
 }

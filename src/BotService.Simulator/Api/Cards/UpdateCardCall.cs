@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BotService.Simulator.State;
 
 namespace BotService.Simulator.Api.Cards;
 
 /// <summary>message/update_template_card: one code, one change, within 72 h (document 94888).</summary>
-internal sealed class UpdateCardCall(WeComSimulator simulator, TimeProvider time) : IApiCall
+internal sealed class UpdateCardCall(WeComSimulator simulator) : IApiCall
 {
     private static readonly HashSet<string> Names =
         ["userids", "partyids", "tagids", "atall", "agentid", "response_code", "button", "template_card", "enable_id_trans"];
@@ -67,8 +68,6 @@ internal sealed class UpdateCardCall(WeComSimulator simulator, TimeProvider time
                 simulator.Cards.Grey(send.Number, user, body.Object("button")!.Value.Text("replace_name")!, simulator.Sequence.Next());
             }
         }
-
-        simulator.Record(new AcceptedCardUpdate(time.GetUtcNow(), send.Number, users, body));
     }
 
     private BrokenRule? Check(JsonElement body)

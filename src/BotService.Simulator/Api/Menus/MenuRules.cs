@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BotService.Simulator.State;
 using static BotService.Simulator.Api.JsonReading;
 
 namespace BotService.Simulator.Api.Menus;

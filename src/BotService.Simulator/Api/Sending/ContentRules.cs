@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BotService.Simulator.Api.Cards;
+using BotService.Simulator.State;
 using static BotService.Simulator.Api.JsonReading;
 
 namespace BotService.Simulator.Api.Sending;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BotService.Simulator.State;
 
 namespace BotService.Simulator.Api.Sending;
 
