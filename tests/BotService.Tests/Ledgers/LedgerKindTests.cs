@@ -1,4 +1,5 @@
 using BotService.Ledgers;
+using BotService.Tests.Cli;
 
 namespace BotService.Tests.Ledgers;
 
@@ -54,6 +55,19 @@ public sealed class LedgerKindTests
         LedgerKinds.Read(LedgerFolder.With(("promise.json", Ninth.Replace(right, wrong, StringComparison.Ordinal))), problems);
 
         Assert.Contains(problems, line => line.Contains(problem, StringComparison.Ordinal) && line.Contains("ledgers/promise.json 第 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_files_of_one_kind_stop_the_start_and_are_both_named()
+    {
+        var folder = LedgerFolder.With(("promise.json", Ninth.Replace("\"promise\"", "\"visit\"", StringComparison.Ordinal)));
+        await using var op = await Operator.StartAsync();
+        op.Settings.Add($"BOTSERVICE_CONFIG_DIR={folder}");
+
+        var told = Assert.Single((await op.RunAsync("serve")).ErrorLines);
+
+        Assert.Contains("“visit”已经用在", told, StringComparison.Ordinal);
+        Assert.All((string[])["ledgers/promise.json", "ledgers/visit.json"], file => Assert.Contains(file, told, StringComparison.Ordinal));
     }
 
     [Fact]
