@@ -8,7 +8,7 @@ internal static class BindCodeVerb
 {
     public static Command Create(ToolHost host)
     {
-        var userId = new Argument<string?>("USERID") { Description = "企业微信账号", Arity = ArgumentArity.ZeroOrOne };
+        var userId = VerbArguments.UserId(host);
         var command = new Command("bind-code", "打印一个绑定码，30 分钟内有效，只能用一次") { userId };
         command.Demand(userId, "缺少账号：bind-code USERID");
         command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync((services, token) => PrintAsync(services, parsed.GetValue(userId)!, host.Terminal, token), cancellationToken));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BotService.Messaging;
 using BotService.Store.Disk;
 
 namespace BotService.Cli;
@@ -6,12 +7,12 @@ namespace BotService.Cli;
 /// <summary>What the program is asked to do: the service, or one of the operator's verbs.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] Usage =
+    private static string[] Usage(DirectoryWords directory) =>
     [
         "用法：",
         "  BotService [serve]                                            运行服务",
         "  BotService import people FILE [--dry-run]                     导入名单（.csv、.xlsx、.xls）",
-        "  BotService import people --from-wecom [--dry-run]             从企业微信的可见范围导入名单",
+        $"  BotService import people {directory.Option} [--dry-run]             从{directory.Title}的可见范围导入名单",
         "  BotService import topics FILE [--dry-run]                     导入主题计划",
         "  BotService export participation --week 2026-W39 --out F.xlsx  导出一周的应学记录",
         "  BotService report --as-of 2026-11-30 --out 总结.docx          按记录填总结；--draft 出批注稿，--sources F.xlsx 另出来源",
@@ -20,7 +21,7 @@ internal static class CommandLine
         "  BotService backup FILE [--force]                              备份（服务可以照常运行）；--force 用空库替换原来的备份",
         "  BotService restore FILE [--force]                             恢复；--force 覆盖已有数据",
         "  BotService erase USERID [--dry-run]                           删除一个人的个人信息，各项数字不变",
-        "  BotService rename USERID NEW                                  账号在企业微信里改了：把名单里的账号改成新的，记录不变",
+        $"  BotService rename USERID NEW                                  账号在{directory.Title}里改了：把名单里的账号改成新的，记录不变",
         "  BotService console-link USERID                                打印一个进入控制台的一次性链接",
         "  BotService bind-code USERID                                   打印一个绑定码，让机器人认得这个人",
         "  BotService doctor                                             逐项检查配置和环境",
@@ -37,7 +38,7 @@ internal static class CommandLine
 
         if (Problems(parsed) is { Count: > 0 } problems)
         {
-            terminal.Fail([.. problems, .. Usage]);
+            terminal.Fail([.. problems, .. Usage(service.Directory)]);
             return Terminal.WrongUsage;
         }
 
@@ -47,7 +48,7 @@ internal static class CommandLine
 
     private static RootCommand Root(ToolHost host)
     {
-        var root = new RootCommand("企业微信“一周一主题”学习机器人")
+        var root = new RootCommand($"{host.Service.Directory.Title}“一周一主题”学习机器人")
         {
             ServeVerb.Create(host),
             ImportVerb.Create(host),

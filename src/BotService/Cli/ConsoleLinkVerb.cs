@@ -10,7 +10,7 @@ internal static class ConsoleLinkVerb
 {
     public static Command Create(ToolHost host)
     {
-        var userId = new Argument<string?>("USERID") { Description = "企业微信账号", Arity = ArgumentArity.ZeroOrOne };
+        var userId = VerbArguments.UserId(host);
         var command = new Command("console-link", "打印一个进入控制台的一次性链接，10 分钟内有效") { userId };
         command.Demand(userId, "缺少账号：console-link USERID");
         command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync((services, token) => PrintAsync(services, parsed.GetValue(userId)!, host.Terminal, token), cancellationToken));

@@ -11,7 +11,7 @@ internal static class EraseVerb
 {
     public static Command Create(ToolHost host)
     {
-        var userId = new Argument<string?>("USERID") { Description = "企业微信账号", Arity = ArgumentArity.ZeroOrOne };
+        var userId = VerbArguments.UserId(host);
         var dryRun = VerbArguments.DryRun();
         var command = new Command("erase", "删除一个人的个人信息，各项数字不变") { userId, dryRun };
         command.Demand(userId, "缺少账号：erase USERID");

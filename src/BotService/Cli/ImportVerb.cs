@@ -19,20 +19,21 @@ internal static class ImportVerb
     private static Command People(ToolHost host)
     {
         var file = VerbArguments.File("名单文件，.csv、.xlsx 或 .xls");
-        var fromWeCom = new Option<bool>("--from-wecom") { Description = "从企业微信的可见范围导入", Arity = ArgumentArity.Zero };
+        var directory = host.Service.Directory;
+        var fromDirectory = new Option<bool>(directory.Option) { Description = $"从{directory.Title}的可见范围导入", Arity = ArgumentArity.Zero };
         var (dryRun, ignore) = (VerbArguments.DryRun(), Ignore());
-        var command = new Command("people", "导入名单") { file, fromWeCom, dryRun, ignore };
+        var command = new Command("people", "导入名单") { file, fromDirectory, dryRun, ignore };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(fromWeCom) == !string.IsNullOrWhiteSpace(result.GetValue(file)))
+            if (result.GetValue(fromDirectory) == !string.IsNullOrWhiteSpace(result.GetValue(file)))
             {
-                result.AddError(result.GetValue(fromWeCom) ? "FILE 和 --from-wecom 只能写一个" : "缺少名单文件：import people FILE，或写 --from-wecom");
+                result.AddError(result.GetValue(fromDirectory) ? $"FILE 和 {directory.Option} 只能写一个" : $"缺少名单文件：import people FILE，或写 {directory.Option}");
             }
         });
         command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
             async (services, token) => Answer(
                 host.Terminal,
-                parsed.GetValue(fromWeCom)
+                parsed.GetValue(fromDirectory)
                     ? await services.GetRequiredService<DirectoryImport>().ImportAsync(RosterImport.Actor, parsed.GetValue(dryRun), token)
                     : await services.GetRequiredService<RosterImport>().ImportFileAsync(
                         parsed.GetValue(file)!, CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(dryRun), token)),

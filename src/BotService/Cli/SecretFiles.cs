@@ -1,6 +1,6 @@
 namespace BotService.Cli;
 
-/// <summary>Containers hand secrets over as files: <c>WeCom__Secret_FILE=/run/secrets/x</c> stands for the variable without the ending.</summary>
+/// <summary>Containers hand secrets over as files: <c>Database__ConnectionString_FILE=/run/secrets/x</c> stands for the variable without the ending.</summary>
 internal static class SecretFiles
 {
     private const string Ending = "_FILE";

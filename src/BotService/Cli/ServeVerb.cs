@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Cli;
@@ -21,6 +22,12 @@ internal static class ServeVerb
 
             // Before the host begins: it would log a whole exception about what the operator reads in one line.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
+
+            await using (var scope = app.Services.CreateAsyncScope())
+            {
+                scope.ServiceProvider.GetRequiredService<SharedNames>().Refuse();
+            }
+
             _ = host.Service.Address(app.Configuration);
             await app.RunAsync(cancellationToken);
             return Terminal.Done;

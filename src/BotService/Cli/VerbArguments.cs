@@ -8,6 +8,8 @@ internal static class VerbArguments
 {
     public static Argument<string?> File(string description) => new("FILE") { Description = description, Arity = ArgumentArity.ZeroOrOne };
 
+    public static Argument<string?> UserId(ToolHost host) => new("USERID") { Description = host.Service.Directory.Account, Arity = ArgumentArity.ZeroOrOne };
+
     public static Option<bool> DryRun() => new("--dry-run") { Description = "只检查并显示差异，不改动任何内容", Arity = ArgumentArity.Zero };
 
     public static Option<string?> Text(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };

@@ -18,6 +18,7 @@ using BotService.Features.StudySignals;
 using BotService.Features.Topics;
 using BotService.Files.Charts;
 using BotService.Health;
+using BotService.Hosting;
 using BotService.Inbox;
 using BotService.Jobs;
 using BotService.Messaging;
@@ -43,7 +44,7 @@ internal static class BotServiceBuilder
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     /// <summary>What the program hands to the command line.</summary>
-    public static readonly ServiceFactory Factory = new(BuildWeb, BuildTools, ListenAddress.Of);
+    public static readonly ServiceFactory Factory = new(BuildWeb, BuildTools, ListenAddress.Of, WeComDirectory.Words);
 
     /// <summary>The service: web server, channels, scheduled work.</summary>
     public static WebApplication BuildWeb(string[] args)
@@ -175,6 +176,7 @@ internal static class BotServiceBuilder
     {
         services.AddOptions<OrganisationOptions>().Bind(configuration.GetSection(OrganisationOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OrganisationOptions>, OrganisationOptionsValidator>().AddSingleton<IValidateOptions<OrganisationOptions>, AdminsValidator>();
+        services.AddTransient(typeof(Lazy<>), typeof(LateService<>));
         services.AddSingleton<OutboxSignal>();
         services.AddTime(configuration, configFolder, PeaksOfFirstChannel);
         services.AddStore(configuration).AddPolicy(configuration);

@@ -65,7 +65,7 @@ internal static class JobsSetup
 
 /// <summary>Ticks once the store is there: a scheduler that asks for its storage at the start would refuse the whole start.</summary>
 internal sealed partial class RecurringWork(
-    IServiceProvider services, ScheduledJobs jobs, StoreReadiness store, IHostApplicationLifetime lifetime, ILogger<RecurringWork> logger) : BackgroundService
+    Lazy<JobActivator> activator, Lazy<JobStorage> storage, ScheduledJobs jobs, StoreReadiness store, IHostApplicationLifetime lifetime, ILogger<RecurringWork> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
@@ -79,8 +79,8 @@ internal sealed partial class RecurringWork(
             await Task.Delay(LookEvery, TimeProvider.System, stoppingToken);
         }
 
-        var options = new BackgroundJobServerOptions { WorkerCount = 2, SchedulePollingInterval = TimeSpan.FromSeconds(5), Activator = services.GetRequiredService<JobActivator>() };
-        using var server = new BackgroundJobServer(options, services.GetRequiredService<JobStorage>());
+        var options = new BackgroundJobServerOptions { WorkerCount = 2, SchedulePollingInterval = TimeSpan.FromSeconds(5), Activator = activator.Value };
+        using var server = new BackgroundJobServer(options, storage.Value);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         server.SendStop();
         await server.WaitForShutdownAsync(CancellationToken.None);

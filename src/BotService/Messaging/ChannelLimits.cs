@@ -22,7 +22,8 @@ internal sealed record ChannelLimits(string Channel, int Recipients, int TextByt
 /// <summary>The limits of every channel by its name, without building the channel: a preview needs none of its keys.</summary>
 internal sealed class LimitsByChannel(IEnumerable<ChannelLimits> known)
 {
-    private readonly Dictionary<string, ChannelLimits> _known = known.ToDictionary(limits => limits.Channel);
+    // Made before SharedNames looks, which refuses two channels of one name and can say which they are.
+    private readonly Dictionary<string, ChannelLimits> _known = known.DistinctBy(limits => limits.Channel).ToDictionary(limits => limits.Channel);
 
     public ChannelLimits Of(string channel) => _known.GetValueOrDefault(channel) ?? ChannelLimits.NoneOf(channel);
 }

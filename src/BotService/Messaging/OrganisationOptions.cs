@@ -31,7 +31,7 @@ internal enum PushStyle
 }
 
 /// <summary>An empty entry names nobody, and stands for a variable that was not filled in.</summary>
-internal sealed class AdminsValidator : IValidateOptions<OrganisationOptions>
+internal sealed class AdminsValidator(DirectoryWords directory) : IValidateOptions<OrganisationOptions>
 {
     public ValidateOptionsResult Validate(string? name, OrganisationOptions options)
     {
@@ -42,7 +42,7 @@ internal sealed class AdminsValidator : IValidateOptions<OrganisationOptions>
             return ValidateOptionsResult.Success;
         }
 
-        return ValidateOptionsResult.Fail(empty.Select(index => FormattableString.Invariant($"Organisation__Admins__{index} 是空的，请写管理员的企业微信账号，或删掉这一项。")));
+        return ValidateOptionsResult.Fail(empty.Select(index => FormattableString.Invariant($"Organisation__Admins__{index} 是空的，请写管理员的{directory.Account}，或删掉这一项。")));
     }
 }
 

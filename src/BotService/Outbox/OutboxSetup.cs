@@ -14,6 +14,7 @@ internal static class OutboxSetup
             .AddSingleton<IPostConfigureOptions<OutboxOptions>, FirstChannel>();
         return services
             .AddSingleton<LimitsByChannel>()
+            .AddScoped<SharedNames>()
             .AddScoped<OutboxWriter>()
             .AddScoped<OwedFiles>()
             .AddScoped<OutboxResend>()

@@ -4,10 +4,8 @@ using BotService.Time;
 namespace BotService.Reminders;
 
 /// <summary>Does each daily work once a local day, on one node, after the first tick of the day.</summary>
-internal sealed class DailyWorkRun(StoreWriter store, IServiceScopeFactory scopes, LocalClock clock)
+internal sealed class DailyWorkRun(StoreWriter store, Scoped<DailyWorks> works, LocalClock clock)
 {
-    private const string Prefix = "daily:";
-
     private DateOnly _done;
 
     public async Task RunIfDueAsync(CancellationToken cancellationToken)
@@ -18,35 +16,17 @@ internal sealed class DailyWorkRun(StoreWriter store, IServiceScopeFactory scope
         }
 
         _done = clock.Today;
+        await works.UseAsync(RunAsync, cancellationToken);
+    }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-
-        foreach (var work in scope.ServiceProvider.GetServices<IDailyWork>())
+    private async ValueTask RunAsync(DailyWorks looking, CancellationToken cancellationToken)
+    {
+        foreach (var work in looking.All)
         {
-            var mark = $"{Prefix}{work.Name}";
-
-            if (!await IsDoneAsync(db, mark, cancellationToken) && await work.LookAsync(cancellationToken) is { } keep)
+            if (!await looking.IsDoneAsync(work.Name, cancellationToken) && await work.LookAsync(cancellationToken) is { } found)
             {
-                await KeepAsync(mark, keep, cancellationToken);
+                await store.RunAsync<DailyWorks, bool>((keeping, _, token) => keeping.TryKeepAsync(work.Name, found, token), cancellationToken);
             }
         }
     }
-
-    /// <summary>Two nodes may both have looked; the first to write keeps it.</summary>
-    private async Task KeepAsync(string mark, DailyKeeping keep, CancellationToken cancellationToken) => await store.RunAsync(
-        async (services, db, token) =>
-        {
-            if (await IsDoneAsync(db, mark, token))
-            {
-                return false;
-            }
-
-            await db.MarkAsync(mark, clock.UtcNow, token);
-            await keep(services, db, token);
-            return true;
-        },
-        cancellationToken);
-
-    private async Task<bool> IsDoneAsync(BotDbContext db, string mark, CancellationToken cancellationToken) => await db.MarkedAtAsync(mark, cancellationToken) >= clock.StartOf(clock.Today);
 }

@@ -1,5 +1,3 @@
-using BotService.Store;
-
 namespace BotService.Reminders;
 
 /// <summary>What a feature does in the store once a day.</summary>
@@ -9,8 +7,8 @@ internal interface IDailyWork
     string Name { get; }
 
     /// <summary>Looks at what there is, outside any transaction since it may take long, and says what is to be kept of it; null where there is nothing.</summary>
-    ValueTask<DailyKeeping?> LookAsync(CancellationToken cancellationToken);
-}
+    ValueTask<object?> LookAsync(CancellationToken cancellationToken);
 
-/// <summary>Keeps what a daily work has found, in a transaction of its own and with that transaction's services.</summary>
-internal delegate ValueTask DailyKeeping(IServiceProvider services, BotDbContext db, CancellationToken cancellationToken);
+    /// <summary>Keeps what was found, in a transaction of its own and with that transaction's services: those that looked belong to another scope.</summary>
+    ValueTask KeepAsync(object found, CancellationToken cancellationToken);
+}

@@ -21,7 +21,7 @@ internal sealed class ReminderTick(StoreWriter store, DailyWorkRun daily) : IDis
         {
             using var activity = ServiceMetrics.Traces.StartActivity("tick");
             var began = Stopwatch.GetTimestamp();
-            await store.RunAsync((services, _, token) => services.GetRequiredService<TickPlanning>().RunAsync(token), cancellationToken);
+            await store.RunAsync<TickPlanning, bool>((planning, _, token) => planning.RunAsync(token), cancellationToken);
             ServiceMetrics.Ticked(Stopwatch.GetElapsedTime(began));
             Interlocked.Increment(ref _runs);
             await daily.RunIfDueAsync(cancellationToken);

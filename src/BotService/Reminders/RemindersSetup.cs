@@ -20,6 +20,7 @@ internal static class RemindersSetup
             .AddSingleton<ReminderPlanner>()
             .AddSingleton<ReminderTick>()
             .AddSingleton<DailyWorkRun>()
+            .AddScoped<DailyWorks>()
             .AddScoped<Standstill>()
             .AddScoped<TickPlanning>()
             .AddScoped<ReminderSources>()

@@ -24,6 +24,7 @@ internal static class StoreSetup
             .AddSingleton<GroupCommit>()
             .AddSingleton<StoreWriter>()
             .AddSingleton<StoreReader>()
+            .AddSingleton(typeof(Scoped<>))
             .AddSingleton<KeptCopies>()
             .AddSingleton<StoreMigrator>()
             .AddSingleton<StoreReadiness>();

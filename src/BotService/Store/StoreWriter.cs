@@ -27,6 +27,10 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, WriteLock writeLo
         }
     }
 
+    /// <summary>The same for work that takes one service of that scope besides the store.</summary>
+    public ValueTask<T> RunAsync<TService, T>(Func<TService, BotDbContext, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+        where TService : notnull => RunAsync((services, db, token) => work(services.GetRequiredService<TService>(), db, token), cancellationToken);
+
     /// <summary>
     /// The same for a message, of which many come at once and whose services keep nothing: several share one commit. When a round fails each has a try
     /// alone, so that none has the trouble of another.

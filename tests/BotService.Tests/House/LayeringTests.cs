@@ -137,7 +137,7 @@ public sealed partial class LayeringTests
     [InlineData("MyRecordsWorkbook", "OwnRecords", "a parameter")]
     [InlineData("Erasure", "ErasureTerms", "a property")]
     [InlineData("OwnRecords", "IShownRecords", "an argument of a generic type")]
-    [InlineData("PersonErasure", "IPersonalRecords", "an argument of a generic method, in a lambda")]
+    [InlineData("CommandsSetup", "IReadingStep", "an argument of a generic method, in a lambda")]
     [InlineData("PersonErasure", "ParticipationQueries", "an extension method, in an asynchronous body")]
     [InlineData("StoreCheck", "VerbTrouble", "a static method of a namespace that no using names")]
     [InlineData("SpoolReplay", "StoreTrouble", "the filter of a catch")]
@@ -212,6 +212,18 @@ public sealed partial class LayeringTests
             where use.Used.Space == "BotService.Store.Rounds" && !use.User.Space.StartsWith("BotService.Store", StringComparison.Ordinal)
             where FolderOf(use.User.Space) is not ("Commands" or Host) && !readAlong.Contains(use.Used.Name)
             select $"{use.User} uses {use.Used}");
+    }
+
+    [Fact]
+    public void The_command_line_and_the_messages_name_no_channel()
+    {
+        var named =
+            from folder in (string[])["Cli", "Messaging"]
+            from file in Directory.GetFiles(Path.Combine(Source(), folder), "*.cs", SearchOption.AllDirectories)
+            from Match word in Regex.Matches(File.ReadAllText(file), @"(?i)\b\w*wecom\w*|企业微信")
+            select $"{Path.GetRelativePath(Source(), file)} names {word.Value}";
+
+        Assert.Empty(named);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.House;
 

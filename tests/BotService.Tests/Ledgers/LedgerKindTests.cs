@@ -58,6 +58,19 @@ public sealed class LedgerKindTests
     }
 
     [Fact]
+    public async Task Two_files_of_one_kind_stop_the_start_and_are_both_named()
+    {
+        var folder = LedgerFolder.With(("promise.json", Ninth.Replace("\"promise\"", "\"visit\"", StringComparison.Ordinal)));
+        await using var op = await Operator.StartAsync();
+        op.Settings.Add($"BOTSERVICE_CONFIG_DIR={folder}");
+
+        var told = Assert.Single((await op.RunAsync("serve")).ErrorLines);
+
+        Assert.Contains("“visit”已经用在", told, StringComparison.Ordinal);
+        Assert.All((string[])["ledgers/promise.json", "ledgers/visit.json"], file => Assert.Contains(file, told, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_shipped_kinds_are_eight_and_right()
     {
         List<string> problems = [];

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Channels.AiBot;
 
 /// <summary>The bot's socket can be reached from here, and how the connection stands. It never logs in: that would evict the running service.</summary>
-internal sealed class AiBotCheck(ConfiguredChannels channels, IServiceProvider services) : IDoctorCheck, IChannelSettings
+internal sealed class AiBotCheck(ConfiguredChannels channels, Lazy<IOptions<AiBotOptions>> lateOptions, Lazy<BotDbContext> lateStore) : IDoctorCheck, IChannelSettings
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -22,14 +22,14 @@ internal sealed class AiBotCheck(ConfiguredChannels channels, IServiceProvider s
 
     public async Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
-        var url = services.GetRequiredService<IOptions<AiBotOptions>>().Value.Url;
+        var url = lateOptions.Value.Value.Url;
 
         if (!await IsReachedAsync(url, cancellationToken))
         {
             return Finding.Wrong($"连不上 {url.Host}:{url.Port}，请放行本机到它的出站连接（只出不进）");
         }
 
-        var db = services.GetRequiredService<BotDbContext>();
+        var db = lateStore.Value;
         var now = TimeProvider.System.GetUtcNow();
 
         return await db.Leases.AsNoTracking().SingleOrDefaultAsync(l => l.Name == ConnectionLease.Name, cancellationToken) switch

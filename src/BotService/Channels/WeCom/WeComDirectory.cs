@@ -10,7 +10,11 @@ namespace BotService.Channels.WeCom;
 internal sealed class WeComDirectory(WeComClient client) : IRosterSource
 {
     private readonly Dictionary<int, DirectoryDepartment> _departments = [];
+
+    // A userid is the same person in any case, and answers hold it in lower case (document 90236): see UserKey.
     private readonly Dictionary<string, DirectoryPerson> _people = new(StringComparer.OrdinalIgnoreCase);
+
+    public static DirectoryWords Words { get; } = new("--from-wecom", "企业微信", "企业微信账号");
 
     public string Name => "wecom";
 

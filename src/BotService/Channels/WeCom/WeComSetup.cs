@@ -15,7 +15,7 @@ internal static class WeComSetup
     public static IServiceCollection AddWeComChannel(this IServiceCollection services, IConfiguration configuration, bool isUsed)
     {
         services.AddOptions<WeComOptions>().Bind(configuration.GetSection(WeComOptions.Section)).ValidateOnStart();
-        services.AddSingleton(WeComChannel.Most);
+        services.AddSingleton(WeComChannel.Most).AddSingleton(WeComDirectory.Words);
 
         if (isUsed)
         {

@@ -4,7 +4,7 @@ using BotService.Time;
 namespace BotService.Cli.Doctor;
 
 /// <summary>This year's holidays are known; from December on next year's should be too.</summary>
-internal sealed class CalendarCheck(IServiceProvider services, LocalClock clock) : IDoctorCheck
+internal sealed class CalendarCheck(Lazy<WorkCalendar> lateCalendar, LocalClock clock) : IDoctorCheck
 {
     private const int December = 12;
 
@@ -15,7 +15,7 @@ internal sealed class CalendarCheck(IServiceProvider services, LocalClock clock)
     private Finding Check()
     {
         // Asked for here and not by the constructor, so that a wrong file is this check's finding and not the end of all of them.
-        var calendar = services.GetRequiredService<WorkCalendar>();
+        var calendar = lateCalendar.Value;
 
         if (!calendar.HasHolidays)
         {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Cli.Doctor;
 
 /// <summary>Everything that would stop a start, all of it at once.</summary>
-internal sealed class ConfigurationCheck(IEnumerable<IChannelSettings> channels, IServiceProvider services) : IDoctorCheck
+internal sealed class ConfigurationCheck(IEnumerable<IChannelSettings> channels, Lazy<IStartupValidator> options) : IDoctorCheck
 {
     public string Name => "配置";
 
@@ -23,7 +23,7 @@ internal sealed class ConfigurationCheck(IEnumerable<IChannelSettings> channels,
     {
         try
         {
-            services.GetService<IStartupValidator>()?.Validate();
+            options.Value.Validate();
             return [];
         }
         catch (OptionsValidationException exception)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Cli.Doctor;
 
 /// <summary>People reach the console over https, and what a channel's admin pages must be told about its address.</summary>
-internal sealed class ConsoleCheck(IServiceProvider services, IEnumerable<IConsoleAdvice> advice) : IDoctorCheck
+internal sealed class ConsoleCheck(Lazy<IOptions<ConsoleOptions>> lateOptions, Lazy<ConsoleAddress> lateAddress, IEnumerable<IConsoleAdvice> advice) : IDoctorCheck
 {
     public string Name => "控制台";
 
@@ -15,8 +15,8 @@ internal sealed class ConsoleCheck(IServiceProvider services, IEnumerable<IConso
     private Finding Check()
     {
         // Asked for here and not by the constructor, so that a wrong address is this check's finding and not the end of all of them.
-        var options = services.GetRequiredService<IOptions<ConsoleOptions>>().Value;
-        var address = services.GetRequiredService<ConsoleAddress>();
+        var options = lateOptions.Value.Value;
+        var address = lateAddress.Value;
 
         if (!address.IsOn)
         {
@@ -28,7 +28,7 @@ internal sealed class ConsoleCheck(IServiceProvider services, IEnumerable<IConso
             return Finding.Warning($"{address.Origin}，没有设置 {ConsoleAddress.Key}，只用于演示和测试");
         }
 
-        var found = $"{address.Origin}{string.Concat(advice.Select(far => far.Words(options.PublicUrl, options.Login is ConsoleLogin.Wecom, options.DomainProof)))}";
+        var found = $"{address.Origin}{string.Concat(advice.Select(far => far.Words(options.PublicUrl, options.Login is ConsoleLogin.Channel, options.DomainProof)))}";
         return address.IsSecure ? Finding.Well(found) : Finding.Warning($"{found}；地址没有加密，路上的人能看到登录和内容，请改用 https://");
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ConsoleEntrance(IOptions<ConsoleOptions> options)
     {
         List<Block> blocks = [new Words("在企业微信里给学习助手发 控制台，它会回一个链接。链接 5 分钟内有效，只能用一次。")];
 
-        if (options.Value.Login is ConsoleLogin.Wecom)
+        if (options.Value.Login is ConsoleLogin.Channel)
         {
             blocks.Add(new Links([new PageLink("企业微信登录", "/in/wecom")]));
         }

@@ -31,7 +31,7 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
 
     private static IResult Start(HttpContext context, ConsoleAddress address, IOptions<ConsoleOptions> options, ConsoleEntrance entrance, IEnumerable<IWebSignIn> channels, TimeProvider time)
     {
-        if (options.Value.Login is not ConsoleLogin.Wecom || channels.FirstOrDefault() is not { } channel)
+        if (options.Value.Login is not ConsoleLogin.Channel || channels.FirstOrDefault() is not { } channel)
         {
             return entrance.Page(StatusCodes.Status404NotFound, "这里没有开通企业微信登录，请用链接进入。");
         }
@@ -49,7 +49,7 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
         var asked = context.Request.Cookies[StateCookie];
         context.Response.Cookies.Append(StateCookie, string.Empty, CookieFor(address, TimeSpan.Zero));
 
-        if (options.Value.Login is not ConsoleLogin.Wecom || channels.FirstOrDefault() is not { } channel || string.IsNullOrEmpty(code) || !IsSame(asked, state) || !IsFresh(asked, now))
+        if (options.Value.Login is not ConsoleLogin.Channel || channels.FirstOrDefault() is not { } channel || string.IsNullOrEmpty(code) || !IsSame(asked, state) || !IsFresh(asked, now))
         {
             return Refused(context, limit, signIns, entrance);
         }

@@ -1,19 +1,12 @@
 using BotService.Files;
 using BotService.Ledgers;
-using BotService.Messaging;
 using BotService.Store;
-using BotService.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists;
 
-/// <summary>Brings a ledger to what an office's own list says: the whole file or nothing, and nothing the second time. It never verifies.</summary>
-internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, LedgerDays days, LocalClock clock)
+/// <summary>Takes the file of an office's own list: of which kind it is, and whether that kind is taken.</summary>
+internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds)
 {
-    private const int MostNamed = 6;
-
-    private static readonly Viewer Operator = new("cli", null, IsLiaison: false, IsAdmin: true);
-
     public async Task<ImportReport> ImportFileAsync(string path, string kindWord, IReadOnlyList<string> ignored, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
     {
         if (kinds.Called(kindWord) is not { Columns.Count: > 0 } kind)
@@ -26,7 +19,7 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
             return SwitchedOff(kind);
         }
 
-        return await ImportAsync(TableFile.Read(path, LedgerImportReader.ColumnsOf(kind, ignored)), kind, Path.GetFileName(path), Operator.UserKey, keepUnknown, dryRun, cancellationToken);
+        return await ImportAsync(TableFile.Read(path, LedgerImportReader.ColumnsOf(kind, ignored)), kind, Path.GetFileName(path), LedgerTableImport.Operator.UserKey, keepUnknown, dryRun, cancellationToken);
     }
 
     /// <summary>The kinds that can be read from a table, without those that are switched off.</summary>
@@ -65,134 +58,5 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
 
     private async Task<ImportReport> ImportAsync(Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken) => table.Rows.Count == 0
         ? ImportReport.Refused(table.Problems)
-        : await writer.RunAsync(
-            (services, db, token) => ImportAsync(
-                db, services.GetRequiredService<LedgerMessages>(), services.GetRequiredService<FieldChoices>(), table, kind, source, actor, keepUnknown, dryRun, token),
-            cancellationToken);
-
-    private async ValueTask<ImportReport> ImportAsync(
-        BotDbContext db, LedgerMessages notices, FieldChoices choices, Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun,
-        CancellationToken cancellationToken)
-    {
-        var groups = await db.Groups.ToListAsync(cancellationToken);
-        var people = new LedgerImportPeople(await db.Members.OnRoster(days.Today).OrderBy(m => m.Id).ToListAsync(cancellationToken), groups, keepUnknown);
-        var reader = new LedgerImportReader(kind, people, choices, days, ImportDays.AsOfIn(table.Titles, days.Today) ?? days.Today);
-        var read = table.Rows.Select(reader.Read).OfType<LedgerImportRow>().ToList();
-        var joined = new JoinedRows(kind, choices);
-        var rows = joined.Of(read);
-        List<TableProblem> problems = [.. table.Problems, .. reader.Problems, .. joined.Problems];
-        problems.AddRange(read.Where(row => row.Number is { Length: > 0 }).GroupBy(row => row.Number).Where(group => group.Count() > 1).Select(group => group.Last().Problem($"编号 {group.Key} 在文件里出现了两次")));
-
-        if (problems.Count > 0)
-        {
-            return ImportReport.Refused(problems);
-        }
-
-        var known = await KnownItems.ReadAsync(db, kind, groups, cancellationToken);
-        var found = known.Match(rows);
-
-        // Nothing comes in that waits to be accepted or was dropped elsewhere.
-        problems.AddRange(rows.Zip(found).Where(pair => pair is { First.State: LedgerState.Raised or LedgerState.Void, Second: null }).Select(pair => pair.First.Problem($"进展“{kind.Word(pair.First.State)}”看不懂：这里没有{pair.First.Number}")));
-        problems.AddRange(known.Problems);
-
-        if (problems.Count > 0)
-        {
-            return ImportReport.Refused(problems);
-        }
-
-        var book = new LedgerBook(db, clock);
-        var next = known.LastNumber + 1;
-        var (plan, update, steps) = (new LedgerImportPlan(db, book, kind, days, Operator), new LedgerImportUpdate(db, book, kind, days, Operator), new KnownSteps(db));
-        await steps.ReadAsync(found.OfType<LedgerItem>().Select(item => item.Id), cancellationToken);
-        List<string> lines = [];
-        List<ImportChange> changes = [];
-        int added = 0, changed = 0, same = 0;
-
-        foreach (var (row, item) in rows.Zip(found))
-        {
-            if (item is not null)
-            {
-                if (item.State is LedgerState.Void)
-                {
-                    same++;
-                    lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，在这里已作废，没有动；是新的一件请改一改内容");
-                    continue;
-                }
-
-                var before = await steps.OfAsync(item, cancellationToken);
-                var anew = update.Read(item, row, before);
-                var told = anew.Told;
-
-                if (!dryRun)
-                {
-                    update.Apply(item, anew, before);
-                }
-
-                (changed, same) = told.Count > 0 ? (changed + 1, same) : (changed, same + 1);
-
-                if (told.Count > 0)
-                {
-                    var values = told.Select(one => ValueChange.First(string.Empty, one));
-                    changes.Add(new ImportChange(ImportChangeKind.Changed, $"{kind.Prefix}{item.Number} {item.Title}", [.. values]) { Line = row.Line });
-                }
-
-                lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，{(told.Count > 0 ? $"改：{string.Join("，", told)}" : "不变")}{anew.KeptWords}{row.RemarkWords}");
-                continue;
-            }
-
-            if (!dryRun)
-            {
-                plan.Add(row, next);
-            }
-
-            var line = plan.LineOf(row, next);
-            var subject = $"{kind.Prefix}{next++} {row.Title}";
-            changes.Add(new ImportChange(ImportChangeKind.New, subject, [ValueChange.First(string.Empty, line[subject.Length..].Trim('，', '。'))]) { Line = row.Line });
-            lines.Add(line);
-            added++;
-        }
-
-        await plan.SaveNewAsync(cancellationToken);
-        await ReleaseAsync(update, kind, notices, cancellationToken);
-        await AskAsync([.. plan.ToVerify, .. update.ToVerify], kind, notices, cancellationToken);
-        var count = $"{read.Count} 行：新 {added}，改 {changed}，重复 {same}。";
-        List<string> besides = [$"不认识的列：{(table.LeftOut.Count == 0 ? "无" : string.Join('、', table.LeftOut))}", .. joined.Notes, .. table.Notes];
-        var report = ImportReport.Done([], [count, .. lines, .. besides]) with { Changes = changes, Brief = [$"读成{kind.List}，{count}", .. besides] };
-
-        if (dryRun)
-        {
-            return report with { Lines = [.. report.Lines, "这是试运行，什么都没有改动。"] };
-        }
-
-        db.Audit(clock.UtcNow, actor, "import-ledgers", CellText.End(source, 200), count);
-        return report;
-    }
-
-    /// <summary>Who was asked to verify something and is not any more need not look at it.</summary>
-    private static async ValueTask ReleaseAsync(LedgerImportUpdate update, LedgerKind kind, LedgerMessages notices, CancellationToken cancellationToken)
-    {
-        foreach (var (memberId, item) in update.NoLonger)
-        {
-            var subject = $"{kind.Prefix}{item.Number} {item.Title}";
-            await notices.WithdrawAsync(memberId, $"{subject}：等您核实", $"{subject}：改由别人核实，您不用核实了", DateTimeOffset.UnixEpoch, cancellationToken);
-        }
-    }
-
-    /// <summary>Whoever is to verify what an older list calls done hears of all of it in one line.</summary>
-    private static async ValueTask AskAsync(IReadOnlyList<(int MemberId, LedgerItem Item)> toVerify, LedgerKind kind, LedgerMessages notices, CancellationToken cancellationToken)
-    {
-        foreach (var asked in toVerify.GroupBy(one => one.MemberId, one => one.Item))
-        {
-            var items = asked.ToList();
-            List<string> names = [.. items.Select(item => $"{kind.Prefix}{item.Number}")];
-            var (name, pass) = (names[0], kind.Has("measured") ? "通过 实际 数值" : "通过");
-            await notices.TellAsync(
-                asked.Key,
-                items.Count == 1
-                    ? $"{name} {items[0].Title}：等您核实，请发 {name} {pass}，或 {name} 没改好 原因"
-                    : $"{ShortList.Counted(names, MostNamed, "件")} 原台账写的是已完成，等您一件一件核实：先发 {name} {pass}，或 {name} 没改好 原因",
-                cancellationToken,
-                items.Count == 1 ? LedgerPushCard.ForVerifier(kind, items[0], string.Empty) : null);
-        }
-    }
+        : await writer.RunAsync<LedgerTableImport, ImportReport>((import, _, token) => import.RunAsync(table, kind, source, actor, keepUnknown, dryRun, token), cancellationToken);
 }

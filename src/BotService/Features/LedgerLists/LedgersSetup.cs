@@ -57,6 +57,7 @@ internal static class LedgersSetup
             .AddScoped<ItemOrigins>()
             .AddScoped<OwnerRemarks>()
             .AddScoped<FieldChoices>()
+            .AddScoped<LedgerTableImport>()
             .AddScoped<ChaseMessages>()
             .AddScoped<LedgerCorrections>()
             .AddScoped<LedgerPeopleAtWork>()

@@ -11,7 +11,7 @@ internal sealed class PersonErasure(StoreWriter store, StoreCompaction traces, L
 {
     public async Task<ErasureResult> RunAsync(string userId, bool dryRun, CancellationToken cancellationToken)
     {
-        var found = await store.RunAsync((services, db, token) => EraseAsync([.. services.GetServices<IPersonalRecords>()], db, UserKey.Of(userId), dryRun, token), cancellationToken);
+        var found = await store.RunAsync<IEnumerable<IPersonalRecords>, ErasureResult>((records, db, token) => EraseAsync([.. records], db, UserKey.Of(userId), dryRun, token), cancellationToken);
 
         // Also for somebody who is not found: an earlier try may have been kept from finishing.
         return dryRun ? found : found with { IsClean = await traces.ForgetAsync(cancellationToken) };

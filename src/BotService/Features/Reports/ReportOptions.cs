@@ -1,3 +1,4 @@
+using BotService.Store;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Reports;
@@ -13,7 +14,7 @@ internal sealed class ReportOptions
 }
 
 /// <summary>Fills the options from the files.</summary>
-internal sealed class ReportReader(string folder, IServiceScopeFactory scopes) : IConfigureOptions<ReportOptions>
+internal sealed class ReportReader(string folder, Scoped<ReportFigures> figures) : IConfigureOptions<ReportOptions>
 {
     public void Configure(ReportOptions options)
     {
@@ -26,15 +27,11 @@ internal sealed class ReportReader(string folder, IServiceScopeFactory scopes) :
         options.Problems = [.. problems.Distinct()];
     }
 
-    private List<string> DefinitionProblems(IEnumerable<ReportBinding> bindings)
-    {
-        using var scope = scopes.CreateScope();
-        var figures = scope.ServiceProvider.GetRequiredService<ReportFigures>();
-        return [.. from binding in bindings
-                   let problem = figures.Problem(binding.Figure)
-                   where problem is not null
-                   select $"{binding.Place}：{problem}"];
-    }
+    private List<string> DefinitionProblems(IEnumerable<ReportBinding> bindings) => figures.Ask<List<string>>(known =>
+        [.. from binding in bindings
+            let problem = known.Problem(binding.Figure)
+            where problem is not null
+            select $"{binding.Place}：{problem}"]);
 }
 
 /// <summary>Refuses the start, with every problem at once.</summary>

@@ -1,5 +1,6 @@
 using BotService.Ledgers;
 using BotService.Settings;
+using BotService.Store;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Reports;
@@ -10,7 +11,7 @@ internal static class ReportsSetup
     public static IServiceCollection AddReports(this IServiceCollection services, string configFolder)
     {
         services.AddOptions<ReportOptions>().ValidateOnStart();
-        services.AddSingleton<IConfigureOptions<ReportOptions>>(s => new ReportReader(configFolder, s.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton<IConfigureOptions<ReportOptions>>(s => new ReportReader(configFolder, s.GetRequiredService<Scoped<ReportFigures>>()));
         services.AddSingleton<IValidateOptions<ReportOptions>, ReportOptionsValidator>();
         return services
             .AddScoped<ReportFigures>()

@@ -11,7 +11,7 @@ namespace BotService.Features.Roster;
 internal sealed class AccountRename(StoreWriter store, LocalClock clock)
 {
     public async Task<(bool Succeeded, string Answer)> RunAsync(string from, string to, CancellationToken cancellationToken) =>
-        await store.RunAsync((services, db, token) => RenameAsync(services.GetServices<IPersonalRecords>(), db, from.Trim(), to.Trim(), token), cancellationToken);
+        await store.RunAsync<IEnumerable<IPersonalRecords>, (bool, string)>((records, db, token) => RenameAsync(records, db, from.Trim(), to.Trim(), token), cancellationToken);
 
     private async ValueTask<(bool Succeeded, string Answer)> RenameAsync(IEnumerable<IPersonalRecords> records, BotDbContext db, string from, string to, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Globalization;
 using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
@@ -21,13 +23,30 @@ internal sealed class ConsoleOptions
 }
 
 /// <summary>Which ways to sign in there are besides the link from the host.</summary>
+[TypeConverter(typeof(ConsoleLoginConverter))]
 internal enum ConsoleLogin
 {
     /// <summary>A one-time link from the bot.</summary>
     Link,
 
     /// <summary>The channel's own sign-in as well.</summary>
-    Wecom,
+    Channel,
+}
+
+/// <summary>The operator's words for them.</summary>
+internal sealed class ConsoleLoginConverter() : EnumConverter(typeof(ConsoleLogin))
+{
+    public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) => value is string word ? Of(word.Trim()) : base.ConvertFrom(context, culture, value);
+
+    private static ConsoleLogin Of(string word)
+    {
+        if (word.Equals("link", StringComparison.OrdinalIgnoreCase))
+        {
+            return ConsoleLogin.Link;
+        }
+
+        return word.Equals("wecom", StringComparison.OrdinalIgnoreCase) ? ConsoleLogin.Channel : throw new FormatException("This is no way to sign in.");
+    }
 }
 
 /// <summary>Refuses addresses that cannot work, with the variable to change.</summary>

@@ -7,12 +7,12 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.StudySignals;
 
 /// <summary>Looks at all groups once a day.</summary>
-internal sealed class DailySignals(BotDbContext db, SignalBook book, LocalClock clock, IOptions<PolicyOptions> policy) : IDailyWork
+internal sealed class DailySignals(BotDbContext db, SignalBook book, SignalTelling telling, LocalClock clock, IOptions<PolicyOptions> policy) : IDailyWork
 {
     public string Name => "signals";
 
     /// <summary>Where no group is large enough and nothing was claimed there is nothing to ask.</summary>
-    public async ValueTask<DailyKeeping?> LookAsync(CancellationToken cancellationToken)
+    public async ValueTask<object?> LookAsync(CancellationToken cancellationToken)
     {
         var limits = policy.Value.Signals;
         var mayFind = await db.StudySignals.AnyAsync(cancellationToken)
@@ -25,7 +25,14 @@ internal sealed class DailySignals(BotDbContext db, SignalBook book, LocalClock 
         }
 
         var scope = new SignalScope(clock.UtcNow, clock.Today, 0, limits);
-        var found = await book.FindAsync(scope, cancellationToken);
-        return (services, _, token) => services.GetRequiredService<SignalTelling>().KeepAsync(found, scope, token);
+        return new DayFindings(await book.FindAsync(scope, cancellationToken), scope);
     }
+
+    public ValueTask KeepAsync(object found, CancellationToken cancellationToken)
+    {
+        var (findings, scope) = (DayFindings)found;
+        return telling.KeepAsync(findings, scope, cancellationToken);
+    }
+
+    private sealed record DayFindings(IReadOnlyList<RuleFindings> Findings, SignalScope Scope);
 }

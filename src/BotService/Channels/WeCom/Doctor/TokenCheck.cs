@@ -4,7 +4,7 @@ using BotService.WeCom.Api;
 namespace BotService.Channels.WeCom.Doctor;
 
 /// <summary>WeCom accepts the corporation and the secret.</summary>
-internal sealed class TokenCheck(WeComCredentials credentials, IServiceProvider services) : IDoctorCheck
+internal sealed class TokenCheck(WeComCredentials credentials, Lazy<IAccessTokenSource> tokens) : IDoctorCheck
 {
     public string Name => "企业微信令牌";
 
@@ -17,7 +17,7 @@ internal sealed class TokenCheck(WeComCredentials credentials, IServiceProvider 
             return Finding.Warning("配置不全，没有检查");
         }
 
-        var token = await services.GetRequiredService<IAccessTokenSource>().GetAsync(cancellationToken);
+        var token = await tokens.Value.GetAsync(cancellationToken);
         return token.IsOk ? Finding.Well("能取到") : Finding.Wrong($"取不到，{WeComTrouble.Explain(new WeComAnswer(token.Code, token.Message))}");
     }
 }

@@ -4,7 +4,7 @@ using BotService.WeCom.Api;
 namespace BotService.Channels.WeCom.Doctor;
 
 /// <summary>WeCom takes calls from this machine: the token comes to any address, the first real call does not.</summary>
-internal sealed class TrustedAddressCheck(WeComCredentials credentials, IServiceProvider services) : IDoctorCheck
+internal sealed class TrustedAddressCheck(WeComCredentials credentials, Lazy<WeComClient> client) : IDoctorCheck
 {
     public string Name => "企业可信IP";
 
@@ -17,7 +17,7 @@ internal sealed class TrustedAddressCheck(WeComCredentials credentials, IService
             return Finding.Warning("配置不全，没有检查");
         }
 
-        var answer = await services.GetRequiredService<WeComClient>().GetCallbackIpsAsync(cancellationToken);
+        var answer = await client.Value.GetCallbackIpsAsync(cancellationToken);
         return answer.IsOk ? Finding.Well("本机可以调用接口") : Finding.Wrong(WeComTrouble.Explain(answer));
     }
 }
