@@ -9,8 +9,8 @@ internal static partial class FootLines
     /// <summary>A cell that reaches over fewer headings is a wide one of the list.</summary>
     private const int FewestAcross = 3;
 
-    /// <summary>The rows that are content, and those that were passed over.</summary>
-    public static (List<RawRow> Content, List<RawRow> Passed) Split(RawTable sheet, IReadOnlyList<RawRow> rows, TableHeader header, TableColumns columns)
+    /// <summary>The rows that are content, those that were passed over, and the chapters and notes among them.</summary>
+    public static (List<RawRow> Content, List<RawRow> Passed, List<RawRow> Chapters) Split(RawTable sheet, IReadOnlyList<RawRow> rows, TableHeader header, TableColumns columns)
     {
         var across = columns.HasChapters ? LinesAcross(sheet, header, columns) : [];
         var end = rows.Count;
@@ -23,13 +23,15 @@ internal static partial class FootLines
 
         var content = new List<RawRow>(end);
         var passed = new List<RawRow>();
+        var chapters = new List<RawRow>();
 
         for (var i = 0; i < rows.Count; i++)
         {
-            (i >= end || IsSum(rows[i], header, columns) || IsChapter(rows[i]) || IsHeaderAgain(rows[i], header, columns) ? passed : content).Add(rows[i]);
+            var isNone = IsSum(rows[i], header, columns) || IsHeaderAgain(rows[i], header, columns) || (i >= end && IsSigned(rows[i], header, columns));
+            (isNone ? passed : IsChapter(rows[i]) ? chapters : i >= end ? passed : content).Add(rows[i]);
         }
 
-        return (content, passed);
+        return (content, passed, chapters);
 
         // 一、机制方面（2个）: nothing else stands in its row. Where its cells are not joined, as in a text file, it stands in the column of the numbers.
         bool IsChapter(RawRow row) => columns.HasChapters && row.Cells.Count(cell => !cell.IsBlank) == 1 && (across.Contains(row.Line) || IsUnderNumbering(row, header, columns));

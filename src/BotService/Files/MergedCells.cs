@@ -36,7 +36,9 @@ internal sealed class MergedCells
                 cells.Add(RawCell.Blank);
             }
 
-            cells[range.FirstColumn] = cells[range.FirstColumn].IsBlank ? value : cells[range.FirstColumn];
+            // Some programs keep the value in each of the joined cells.
+            var own = cells[range.FirstColumn];
+            cells[range.FirstColumn] = own.IsBlank || own.Text == value.Text ? value with { IsFromAbove = true } : own;
         }
 
         return row with { Cells = cells };

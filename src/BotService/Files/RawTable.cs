@@ -46,6 +46,9 @@ internal readonly record struct RawCell(string Text)
     /// <summary>Invisible characters that were all there was in the cell.</summary>
     public string? OnlyInvisible { get; init; }
 
+    /// <summary>The value stands further up, in a cell that is joined over this one.</summary>
+    public bool IsFromAbove { get; init; }
+
     public bool IsBlank => string.IsNullOrEmpty(Text) && Error is null && OnlyInvisible is null;
 
     /// <summary>As people see it in the file.</summary>

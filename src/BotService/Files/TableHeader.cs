@@ -8,6 +8,8 @@ internal sealed record TableHeader(int Line, int LastLine, IReadOnlyList<string>
 
     private const int MostRows = 3;
 
+    private const int FewestKnown = 2;
+
     /// <summary>Every place of a column with its heading, in the order of its words.</summary>
     public IReadOnlyList<(int Index, string Heading)> PlacesOf(TableColumn column, TableColumns columns) =>
         [.. Headings.Select((heading, index) => (Index: index, Heading: heading)).Where(place => columns.Of(place.Heading)?.Name == column.Name).OrderBy(place => column.RankOf(place.Heading))];
@@ -42,7 +44,8 @@ internal sealed record TableHeader(int Line, int LastLine, IReadOnlyList<string>
         }
 
         var headings = new List<string>();
-        var (bringsHeading, isText, areLowerKnown) = (false, false, true);
+        var (bringsHeading, isText, isUnderContent) = (false, false, false);
+        var (known, unknown) = (0, 0);
 
         for (var column = 0; column < rows.Max(row => row.Cells.Count); column++)
         {
@@ -58,6 +61,7 @@ internal sealed record TableHeader(int Line, int LastLine, IReadOnlyList<string>
                 }
 
                 isText |= ranges.Count == 0;
+                isUnderContent |= columns.IsIgnored(upper[column].Seen) || columns.Of(upper[column].Seen) is { IsRequired: true };
             }
 
             var heading = filled.Count == 0 ? string.Empty : filled[^1][column].Seen;
@@ -72,7 +76,7 @@ internal sealed record TableHeader(int Line, int LastLine, IReadOnlyList<string>
 
             if (filled[^1].Line > rows[0].Line)
             {
-                areLowerKnown &= isKnown;
+                (known, unknown) = isKnown ? (known + 1, unknown) : (known, unknown + 1);
             }
             else
             {
@@ -80,7 +84,9 @@ internal sealed record TableHeader(int Line, int LastLine, IReadOnlyList<string>
             }
         }
 
-        return bringsHeading && (areLowerKnown || !isText) ? Of(rows[0].Line, rows[^1].Line, headings, columns) : null;
+        // Without joined cells an unknown word may be content, unless two headings stand beside it and nothing stands below what each row needs.
+        var isLowerRow = !isText || unknown == 0 || (known >= FewestKnown && !isUnderContent);
+        return bringsHeading && isLowerRow ? Of(rows[0].Line, rows[^1].Line, headings, columns) : null;
     }
 
     private static List<MergedRange> RangesOver(RawRow row, int column, List<MergedRange> joined) =>

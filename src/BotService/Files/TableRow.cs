@@ -23,6 +23,9 @@ internal sealed record TableRow(int Line, IReadOnlyDictionary<string, int> Colum
         where text.Length > 0
         select (place.Heading, text);
 
+    /// <summary>Columns whose cell is joined over this row and those above, where the value stands.</summary>
+    public IReadOnlySet<string> Filled { get; init; } = new HashSet<string>();
+
     public TableProblem Problem(string reason) => new(Line, reason) { Sheet = Sheet };
 }
 

@@ -3,6 +3,8 @@ namespace BotService.Files;
 /// <summary>Makes one table of the sheets of a file, and names what does not fit: sheets, headings, cells.</summary>
 internal sealed class TableShape
 {
+    private const int MostChaptersSaid = 3;
+
     private static readonly HashSet<string> None = [];
 
     private readonly List<TableProblem> _problems = [];
@@ -141,6 +143,7 @@ internal sealed class TableShape
         foreach (var row in Content(sheet, header))
         {
             HashSet<string>? faulty = null;
+            HashSet<string>? filled = null;
             CheckNameless(sheet, header, row);
 
             foreach (var (place, column) in columns)
@@ -149,6 +152,11 @@ internal sealed class TableShape
                 {
                     Add(sheet, row.Line, fault);
                     (faulty ??= []).Add(column.Name);
+                }
+
+                if (row[place].IsFromAbove)
+                {
+                    (filled ??= []).Add(column.Name);
                 }
             }
 
@@ -162,7 +170,7 @@ internal sealed class TableShape
                 }
             }
 
-            yield return new TableRow(row.Line, header.Places, texts) { Sheet = NameOf(sheet), Faulty = faulty ?? None, Parts = parts };
+            yield return new TableRow(row.Line, header.Places, texts) { Sheet = NameOf(sheet), Faulty = faulty ?? None, Filled = filled ?? None, Parts = parts };
         }
     }
 
@@ -170,7 +178,7 @@ internal sealed class TableShape
     private List<RawRow> Content(RawTable sheet, TableHeader header)
     {
         var merged = new MergedCells(sheet, header.LastLine);
-        var (content, passed) = FootLines.Split(sheet, [.. sheet.Rows.Where(row => row.Line > header.LastLine).Select(merged.Fill).Where(row => !row.IsBlank)], header, _columns);
+        var (content, passed, chapters) = FootLines.Split(sheet, [.. sheet.Rows.Where(row => row.Line > header.LastLine).Select(merged.Fill).Where(row => !row.IsBlank)], header, _columns);
         var (rows, notes) = BlockCells.Fill(sheet, content, header, _columns);
         var named = NameOf(sheet) is { } name ? $"工作表“{name}”" : string.Empty;
         _notes.AddRange(notes.Select(note => named + note));
@@ -178,6 +186,13 @@ internal sealed class TableShape
         if (passed.Count > 0)
         {
             _notes.Add($"{named}{LinesOf([.. passed.Select(row => row.Line)])}是合计、落款或重复的表头，没有当作内容。");
+        }
+
+        // A problem that nobody filled in any further looks the same, so its words are said.
+        if (chapters.Count > 0)
+        {
+            var said = chapters.Take(MostChaptersSaid).Select(row => CellText.Quote(row.Cells.First(cell => !cell.IsBlank).Seen));
+            _notes.Add($"{named}{LinesOf([.. chapters.Select(row => row.Line)])}是标题或说明，没有当作内容：{string.Join('、', said)}{(chapters.Count > MostChaptersSaid ? "…" : string.Empty)}。");
         }
 
         return rows;

@@ -28,6 +28,24 @@ internal sealed class LedgerChangeUndo(BotDbContext db, LedgerKinds kinds)
     /// <summary>The title that a step replaced by this one; null where the step changed no title, or another.</summary>
     public static string? FormerTitle(string title, string? text) => Replaced.FormerIn(text, TitleWords(title));
 
+    /// <summary>The place that a step replaced by this one; null where the step went to no other place.</summary>
+    public static string? FormerPlace(string place, string? text) => Replaced.FormerIn(text, PlaceWords(place));
+
+    /// <summary>The days that a step replaced by these; null where the step moved no day, or from another.</summary>
+    public static (DateOnly From, DateOnly To)? FormerDays((DateOnly From, DateOnly To) visit, string? text)
+    {
+        if (Replaced.FormerIn(text, LocalClock.Days(visit.From, visit.To)) is not { } former)
+        {
+            return null;
+        }
+
+        var days = former.Split('至');
+        return Read(days[0]) is { } first && Read(days[^1]) is { } final ? (first, final) : null;
+    }
+
+    /// <summary>A visit was moved to another place by this step, and not to another day.</summary>
+    public static bool IsPlace(LedgerEntry entry) => entry.Text?.StartsWith(PlaceWords(string.Empty), StringComparison.Ordinal) is true;
+
     public static string PlaceText(string place, string former) => Replaced.WithFormer(PlaceWords(place), former);
 
     /// <summary>9月29日 周二；原：2026年9月22日至2026年9月24日.</summary>
@@ -116,7 +134,7 @@ internal sealed class LedgerChangeUndo(BotDbContext db, LedgerKinds kinds)
 
     private static string? FormerTitle(LedgerItem item, LedgerEntry last) => FormerTitle(item.Title, last.Text);
 
-    private static string? FormerPlace(LedgerItem item, LedgerEntry last) => Replaced.FormerIn(last.Text, PlaceWords(item.Title));
+    private static string? FormerPlace(LedgerItem item, LedgerEntry last) => FormerPlace(item.Title, last.Text);
 
     private (string Key, string Value)? FormerValue(LedgerItem item, LedgerEntry last)
     {
@@ -133,16 +151,8 @@ internal sealed class LedgerChangeUndo(BotDbContext db, LedgerKinds kinds)
         return null;
     }
 
-    private static (DateOnly From, DateOnly To)? FormerDays(LedgerItem item, LedgerEntry last)
-    {
-        if (item is not { VisitFrom: { } from, VisitTo: { } to } || Replaced.FormerIn(last.Text, LocalClock.Days(from, to)) is not { } former)
-        {
-            return null;
-        }
-
-        var days = former.Split('至');
-        return Read(days[0]) is { } first && Read(days[^1]) is { } final ? (first, final) : null;
-    }
+    private static (DateOnly From, DateOnly To)? FormerDays(LedgerItem item, LedgerEntry last) =>
+        item is { VisitFrom: { } from, VisitTo: { } to } ? FormerDays((from, to), last.Text) : null;
 
     private static string TitleWords(string title) => $"内容：{title}";
 

@@ -26,6 +26,9 @@ internal sealed partial class LedgerUndo(BotDbContext db, LedgerBook book, Ledge
                 item.FirstDueOn = FirstDayIn(entries);
                 await UnassignAsync(item, last, entries, cancellationToken);
                 break;
+            case nameof(LedgerVerb.GiveBack):
+                item.OwnerText = Replaced.OwnerIn(last.Text) ?? item.OwnerText;
+                break;
             case nameof(LedgerVerb.Grant):
                 item.FirstDueOn = FirstDayIn(entries);
                 break;

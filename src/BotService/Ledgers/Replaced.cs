@@ -27,6 +27,13 @@ internal static class Replaced
     public static string With(string name, string? unit, string? owner) =>
         $"{name}{(unit is null ? string.Empty : $"{Mark}{WithUnit(unit)}")}{(owner is null ? string.Empty : $"{Mark}{Owner}{owner}")}";
 
+    /// <summary>不归我管；原责任人：赵铁柱. The words give way where both are too long for one entry.</summary>
+    public static string WithOwner(string words, string owner)
+    {
+        var behind = $"{Mark}{Owner}{owner}";
+        return words.Length + behind.Length <= Longest ? words + behind : words[..(Longest - behind.Length)] + behind;
+    }
+
     /// <summary>原核实人：张局长, whom a list names and the roster does not know.</summary>
     public static string WithVerifier(string names) => $"{Verifier}{names}";
 

@@ -44,6 +44,28 @@ public sealed class ExportedListTests
         Assert.Contains("工作表“经过”是导出时附的，没有读。", read.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Names_beside_an_owner_are_seen_and_exported_and_once_the_owner_gives_it_back_nobody_has_it()
+    {
+        await using var op = await ListOffice.StartAsync();
+        await op.ReadAsync("问题,责任单位,责任人,整改时限\n门厅漏雨,机关第一党支部,孙大勇、高峰、马小宝,10月30日\n");
+        var written = await op.RunAsync("export", "ledger", "--kind", "问题", "--out", "own.xlsx");
+        Assert.True(written.Code == 0, written.Error);
+        Assert.Contains("高峰、孙大勇、马小宝", RawWorkbook.Open(op.PathOf("own.xlsx")).Rows("问题清单").SelectMany(row => row));
+        Assert.Contains("1 行：新 0，改 0，重复 1。", (await op.RunAsync("import", "ledger", "own.xlsx", "--kind", "问题", "--keep-unknown")).Output, StringComparison.Ordinal);
+        await using var bot = Bot.Start(op.Store, "2026-09-30 11:00");
+
+        foreach (var (who, said, answer) in ((string, string, string)[])
+        [
+            ("linxiaoyan", "问1", "办理中，高峰、孙大勇、马小宝负责"), ("gaofeng", "问1", "办理中，您和孙大勇、马小宝负责"), ("linxiaoyan", "问题清单", "问1 门厅漏雨 高峰、孙大勇、…"),
+            ("gaofeng", "问1 退 应由后勤来办", "问1 已退，现在没人领"), ("linxiaoyan", "问题清单 没人领", "问1 门厅漏雨"), ("linxiaoyan", "清单", "没人领 1 件"),
+            ("linxiaoyan", "问1 看经过", "应由后勤来办；原责任人：孙大勇、马小宝"), ("gaofeng", "问1 撤回", "问1 的“退”已撤回"), ("gaofeng", "问1", "您和孙大勇、马小宝负责"),
+        ])
+        {
+            Assert.Contains(answer, await bot.SayAsync(who, said), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("待立项")]
     [InlineData("作废")]

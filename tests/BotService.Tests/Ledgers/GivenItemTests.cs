@@ -35,6 +35,23 @@ public sealed class GivenItemTests
     }
 
     [Fact]
+    public async Task Whom_it_is_done_for_stays_in_the_sentence_and_is_no_owner()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+
+        await IsAsync(bot, "zhoumin", "任务 走访慰问困难户 马光明 郑凯 11月20日", "任1 走访慰问困难户 马光明，郑凯（业务第二党支部），11月20日到期");
+        await IsAsync(bot, "zhoumin", "任务 给孤寡老人换灯泡 韩淑兰 高峰 11月20日", "任2 给孤寡老人换灯泡 韩淑兰，高峰（机关第一党支部），11月20日到期");
+        await IsAsync(bot, "zhoumin", "任务 冬至前探望老党员 马光明 韩淑兰 11月20日", "任3 冬至前探望老党员 马光明，韩淑兰（离退休第三党支部），11月20日到期");
+        await IsAsync(bot, "linxiaoyan", "任务 办理退休手续 马光明 李秋月 11月20日", "任4 办理退休手续 马光明，李秋月（机关第一党支部），11月20日到期");
+        await IsAsync(bot, "zhoumin", "任务 制定走访方案 谢春梅 邓睿 11月20日", "任5 制定走访方案，谢春梅（业务第二党支部），11月20日到期；专班邓睿");
+        await IsAsync(bot, "zhoumin", "任务 登记来访 王伟 林晓燕 11月20日", "任6 登记来访，王伟（机关第一党支部），11月20日到期；专班林晓燕");
+        await IsAsync(bot, "zhoumin", "任务 入户走访\t郑凯 高峰\t11月20日", "任7 入户走访，郑凯（业务第二党支部），11月20日到期；专班高峰");
+        var helping = await bot.AskStoreAsync(db =>
+            db.LedgerTeams.Join(db.Members, t => t.MemberId, m => m.Id, (t, m) => new { t.ItemId, m.UserKey }).OrderBy(one => one.ItemId).Select(one => one.UserKey).ToListAsync());
+        Assert.Equal(["dengrui", "linxiaoyan", "gaofeng"], helping);
+    }
+
+    [Fact]
     public async Task A_day_that_is_none_or_on_no_day_is_named_and_nothing_is_recorded()
     {
         await using var bot = await Office.OpenAsync("2026-11-02 09:00");
@@ -43,11 +60,13 @@ public sealed class GivenItemTests
         [
             ("11/31", "没有 11/31，没有记下"), ("11.31前", "没有 11.31，没有记下"), ("2026-11-31", "没有 2026-11-31，没有记下"), ("2027-02-30", "没有 2027-02-30，没有记下"), ("11月31日前完成", "没有 11月31日，没有记下"),
             ("11月下旬", "“11月下旬”看不出是哪一天，没有记下"), ("明年初", "“明年初”看不出是哪一天，没有记下"), ("下个月", "“下个月”看不出是哪一天，没有记下"),
+            ("下半年前完成", "“下半年前完成”看不出是哪一天，没有记下"), ("明年初报送", "“明年初报送”看不出是哪一天，没有记下"),
         ])
         {
             await IsAsync(bot, "zhoumin", $"任务 更新门牌 高峰 {day}", answer);
         }
 
+        await IsAsync(bot, "zhoumin", "任务 更新门牌 下季度 高峰", "“下季度”看不出是哪一天，没有记下。请写几月几日");
         Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
         await IsAsync(bot, "zhoumin", "任务 升级系统 2.30 高峰 11月20日", "任1 升级系统 2.30，高峰（机关第一党支部），11月20日到期");
     }

@@ -33,6 +33,27 @@ public sealed class ImportedVisitTests
     }
 
     [Fact]
+    public async Task One_that_was_moved_here_is_known_by_the_place_and_the_days_that_the_list_said()
+    {
+        await using var op = await StartAsync();
+        var bot = Bot.Start(op.Store, "2026-09-30 11:00");
+        Assert.Contains("访3 福利院，10月21日", await bot.SayAsync("yangziqi", "访3 改到 10月21日"), StringComparison.Ordinal);
+        Assert.Contains("访3 城西敬老院，10月21日", await bot.SayAsync("yangziqi", "访3 改 地点 城西敬老院"), StringComparison.Ordinal);
+        await bot.StopAsync();
+
+        var again = await op.RunAsync("import", "ledger", "v.csv", "--kind", "调研");
+
+        Assert.Contains("3 行：新 0，改 0，重复 3。", again.Output, StringComparison.Ordinal);
+        Assert.Contains("访3 城西敬老院，不变；时间、地点在这里改过，没有动", again.Output, StringComparison.Ordinal);
+
+        // A visit to the place on the other day is one of its own.
+        op.Write("v.csv", $"{List}福利院,青年理论学习小组,10月21日,\n");
+        var more = await op.RunAsync("import", "ledger", "v.csv", "--kind", "调研");
+        Assert.Contains("4 行：新 1，改 0，重复 3。", more.Output, StringComparison.Ordinal);
+        Assert.Contains("访4 福利院，10月21日", more.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_without_a_day_is_named_with_its_line()
     {
         await using var op = await StartAsync();

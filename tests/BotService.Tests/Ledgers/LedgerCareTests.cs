@@ -99,5 +99,34 @@ public sealed class LedgerCareTests
         Assert.Contains($"没有人打开过的清单：{Unused}（3 个月没有变化，可停用）", await bot.SayAsync("dengrui", "负担"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Lists_that_nobody_uses_are_told_when_nothing_is_open_too()
+    {
+        await using var bot = await Office.OpenAsync("2026-06-01 09:00");
+        await bot.SayAsync("zhoumin", "任务 更新养老机构名录 郑凯 6月12日");
+        await bot.SayAsync("zhengkai", "任1 完成 名录已经更新");
+        await IsAsync(bot, "zhoumin", "任1 通过", "任1 已办结");
+
+        await bot.AdvanceToAsync("2026-09-08 10:00");
+
+        var told = Assert.Single(SilentTo(bot));
+        Assert.Contains("任务清单", told, StringComparison.Ordinal);
+        Assert.Contains("（9月7日）", told, StringComparison.Ordinal);
+    }
+
+    /// <summary>In 2026 the week of the 16th of February has no working day.</summary>
+    [Fact]
+    public async Task Lists_that_nobody_uses_are_told_once_a_month_also_behind_a_whole_week_off()
+    {
+        await using var bot = await Office.OpenAsync("2025-10-20 09:00");
+        await bot.SayAsync("zhoumin", "任务 更新养老机构名录 郑凯 2026年6月12日");
+
+        await bot.AdvanceToAsync("2026-02-25 10:00");
+
+        Assert.Contains("（2月2日）", Assert.Single(SilentTo(bot)), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> SilentTo(Bot bot) => bot.WeCom.DeliveredTo("zhoumin").Select(Trace.TextOf).Where(text => text.Contains("三个月没有变化", StringComparison.Ordinal));
+
     private static async Task IsAsync(Bot bot, string who, string text, string expected) => Assert.Contains(expected, await bot.SayAsync(who, text), StringComparison.Ordinal);
 }

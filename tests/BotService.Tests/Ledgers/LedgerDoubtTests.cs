@@ -29,7 +29,11 @@ public sealed class LedgerDoubtTests
     [Fact]
     public async Task A_result_that_says_what_is_missing_is_no_claim_and_one_that_tells_what_was_missing_is()
     {
-        string[] results = ["上次还差的两册已补齐", "办理时间缩短一半", "不了解流程的都讲过了", "还剩12箱入库", "没有新的问题", "未发现问题"];
+        string[] results =
+        [
+            "上次还差的两册已补齐", "办理时间缩短一半", "不了解流程的都讲过了", "还剩12箱入库", "没有新的问题", "未发现问题", "名单贴出一周，还没有人反映问题", "材料发出五天，还没接到投诉", "距截止还差两周，提前清点完",
+            "上月还差三柜，这周补上", "起草时还差两节，后来补齐", "上周只完成两层，昨天全部清完",
+        ];
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");
 
         for (var i = 0; i < results.Length; i++)
@@ -40,6 +44,7 @@ public sealed class LedgerDoubtTests
         foreach (var (said, clause) in ((string, string)[])
         [
             ("还差一层没清点", "还差一层没清点"), ("目录已做好，还没贴标签", "还没贴标签"), ("大概一半", "大概一半"), ("不了，钥匙没拿到", "不了，钥匙没拿到"), ("主体已完成，还剩三柜没动", "还剩三柜没动"),
+            ("还差两家没签，其余都签了", "还差两家没签"), ("还差两家没签，明天补上", "还差两家没签"), ("上架完了，还没补齐标签", "还没补齐标签"),
         ])
         {
             await IsAsync(bot, "xiechunmei", $"任1 完成 {said}", $"您写了“{clause}”，没有记下。都办完了请发 任1 完成 结果；没办完请发 任1 进展 {clause}");
@@ -49,6 +54,18 @@ public sealed class LedgerDoubtTests
         {
             await IsAsync(bot, "xiechunmei", $"任{i + 1} 完成 {results[i]}", $"任{i + 1} 报完成，等周敏核实");
         }
+    }
+
+    [Fact]
+    public async Task A_result_that_is_dated_back_leaves_room_for_the_note_that_says_so()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "任务 更新值班表 谢春梅 11月6日");
+
+        Assert.Contains("太长（最多 496 字），没有记下", await bot.OnAsync("10-14", "xiechunmei", $"任1 完成 10月13日 {new string('印', 497)}"), StringComparison.Ordinal);
+        await IsAsync(bot, "xiechunmei", $"任1 完成 10月13日 {new string('印', 496)}", "任1 报完成（补录）");
+
+        Assert.Equal(500, await bot.AskStoreAsync(db => db.LedgerEntries.Where(e => e.Verb == "Claim").Select(e => e.Text!.Length).SingleAsync()));
     }
 
     [Fact]

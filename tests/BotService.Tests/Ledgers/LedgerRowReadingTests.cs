@@ -61,6 +61,36 @@ public sealed class LedgerRowReadingTests
     }
 
     [Fact]
+    public async Task A_cell_that_is_only_filled_says_nothing_of_a_day()
+    {
+        await using var op = await ListOffice.StartAsync();
+
+        await op.ReadAsync("""
+            问题,责任单位,责任人,发现时间,是否销号,销号时间,完成时间
+            配电房渗水,机关第一党支部,高峰,／,否,-,
+            围栏松动,机关第一党支部,高峰,不详,是,——,9月17日
+
+            """);
+
+        var listed = new DateOnly(2026, 9, 30);
+        Assert.Equal([listed, listed], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.FoundOn).ToListAsync()));
+        Assert.Equal((DateOnly?[])[null, new DateOnly(2026, 9, 17)], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.ClosedOn).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_measured_is_named_in_a_list_as_in_the_chat()
+    {
+        await using var op = await ListOffice.StartAsync();
+
+        var refused = await op.RefusedAsync("创新,责任人,指标,现状,目标\n一网通办,高峰,群众满意度,35,35\n错时办公,高峰,办件量,较少,较多\n窗口整合,高峰,等候分钟,30,15\n", "创新");
+
+        Assert.Contains("第 2 行：目标和现状一样，没法衡量", refused, StringComparison.Ordinal);
+        Assert.Contains("第 3 行：现状请写数值，例如 现状 20；没有数值的不用写；目标请写数值", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("第 4 行", refused, StringComparison.Ordinal);
+        Assert.Contains("2 行：新 2", await op.ReadAsync("创新,责任人,指标,现状,目标\n窗口整合,高峰,等候分钟,30,15\n线上预约,高峰,预约率,—,80%\n", "创新"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_people_of_one_name_the_unit_or_the_account_tells_who_is_meant_and_otherwise_they_are_named()
     {
         await using var op = await ListOffice.StartAsync();

@@ -56,10 +56,18 @@ public sealed class ListCellTests
     [Fact]
     public async Task Everyday_words_for_how_far_it_is_are_understood_and_a_part_that_is_done_closes_nothing()
     {
-        string[] closed = ["已全部完成", "整改已完成", "按期完成", "100%", "已完成100%", "已于9月18日完成整改", "已完成整改并通过验收"];
+        string[] closed =
+        [
+            "已全部完成", "整改已完成", "按期完成", "100%", "已完成100%", "已于9月18日完成整改", "已完成整改并通过验收", "已完成全部整改事项", "已解决全部问题", "已办结并归档", "已销号8月31日", "已完成2026年8月",
+            "整改完成，已恢复供电", "已完成整改，更换管道30余米", "已完成整改，待验收", "已完成6/6",
+        ];
         string[] standing = ["持续整改", "持续"];
         string[] plain = ["待整改", "待验收", "落实中", "已启动", "立行立改"];
-        string[] begun = ["已完成问卷设计", "已完成招标", "已落实责任人", "已基本完成", "95%"];
+        string[] begun =
+        [
+            "已完成问卷设计", "已完成招标", "已落实责任人", "已基本完成", "95%", "已于8月进场，力争11月完成", "已在招标，预计10月底办结", "已于8月15日启动改造", "已于7月安排落实",
+            "完成 4 户，剩 3 户", "办结（5/8）", "完成：已清淤，护坡待砌", "已完成清淤，护坡待砌",
+        ];
         await using var op = await StartAsync();
         var words = closed.Concat(standing).Concat(plain).Concat(begun).ToList();
         op.Write("p.csv", $"问题,责任人,整改时限,整改进展\n{string.Join('\n', words.Select((word, i) => $"第{i + 1}处渗水,吴秀英,11月30日,{word}"))}\n");
@@ -72,6 +80,42 @@ public sealed class ListCellTests
             await StatesAsync(op));
         Assert.Equal(begun.Select(word => $"{word}（原台账）"), await ToldOfOpenAsync(op));
         Assert.Contains($"{words.Count} 行：新 0，改 0，重复 {words.Count}。", (await op.RunAsync("import", "ledger", "p.csv", "--kind", "问题")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_sounds_done_and_is_read_as_open_is_told_and_a_step_towards_striking_off_strikes_off_nothing()
+    {
+        await using var op = await StartAsync();
+        op.Write("p.csv", """
+            问题,责任人,整改时限,整改进展,是否销号
+            水泵异响,吴秀英,11月30日,已完成询价,
+            屋顶漏水,吴秀英,11月30日,正在整改,已于8月申请销号
+            车位划线,吴秀英,11月30日,正在验收,已销号8月20日
+            消防栓生锈,吴秀英,11月30日,已基本完成,否
+
+            """);
+
+        var ran = await op.RunAsync("import", "ledger", "p.csv", "--kind", "问题");
+
+        Assert.True(ran.Code == 0, ran.Error);
+        Assert.Equal([LedgerState.Doing, LedgerState.Doing, LedgerState.Closed, LedgerState.Doing], await StatesAsync(op));
+        Assert.Contains("问1 水泵异响，吴秀英，11月30日；原台账写“已完成询价”，按没完成读。", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(2, ran.Output.Split("按没完成读").Length);
+    }
+
+    /// <summary>46235 is the first of August 2026.</summary>
+    [Fact]
+    public async Task A_month_in_which_something_was_found_is_the_same_as_text_and_as_a_cell()
+    {
+        await using var op = await StartAsync();
+        var typed = $"<row r=\"2\">{RawXlsx.Text("A2", "电梯按钮失灵")}{RawXlsx.Text("B2", "吴秀英")}<c r=\"C2\" s=\"1\"><v>46235</v></c></row>";
+        new RawXlsx { Formats = { "yyyy\"年\"m\"月\"" } }.Sheet("台账", RawXlsx.Row(1, "问题", "责任人", "发现时间") + typed + RawXlsx.Row(3, "消防栓生锈", "吴秀英", "2026年8月")).Save(op.PathOf("p.xlsx"));
+
+        var ran = await op.RunAsync("import", "ledger", "p.xlsx", "--kind", "问题");
+
+        Assert.True(ran.Code == 0, ran.Error);
+        var august = new DateOnly(2026, 8, 31);
+        Assert.Equal([august, august], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.FoundOn).ToListAsync()));
     }
 
     [Fact]

@@ -51,6 +51,24 @@ public sealed class ListLayoutTests
     }
 
     [Fact]
+    public async Task A_heading_that_nobody_knows_in_the_lower_row_of_a_text_file_is_named_and_the_others_are_read()
+    {
+        await using var op = await StartAsync("2027-04-12 10:00");
+        op.Write("p.csv", """
+            XX局问题整改台账,,,,,,,,
+            截至2027年3月31日,,,,,,,,
+            序号,问题类别,问题表现,整改,,,,责任单位,是否销号
+            ,,,整改措施,涉及金额,整改时限,责任人,,
+            1,机制,合同没人归档,每月归档,三万元,6月底,马光明,离退休第三党支部,否
+
+            """);
+
+        await ImportAsync(op, "p.csv", "1 行：新 1，改 0，重复 0。", "问1 合同没人归档，马光明，6月30日。", "不认识的列：涉及金额");
+
+        Assert.Contains("每月归档", await op.AskAsync((_, db) => db.LedgerItems.Select(i => i.Fields).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_header_of_three_rows_is_read_as_one()
     {
         await using var op = await StartAsync("2027-04-12 10:00");
@@ -72,8 +90,10 @@ public sealed class ListLayoutTests
         new RawXlsx().Sheet("台账", string.Concat(Chaptered.Select((line, i) => RawXlsx.Row(i + 1, line.Split(',')))), merged: "A2:F2 A4:F4 A6:F6 A7:F7").Save(op.PathOf("p.xlsx"));
         op.Write("p.csv", string.Join('\n', Chaptered) + "\n");
 
-        await ImportAsync(op, "p.xlsx", "2 行：新 2，改 0，重复 0。", "第 2、4、6、7 行是合计、落款或重复的表头，没有当作内容。");
-        await ImportAsync(op, "p.csv", "2 行：新 0，改 0，重复 2。", "第 2、4、6、7 行是合计、落款或重复的表头，没有当作内容。");
+        const string Signed = "第 6 行是合计、落款或重复的表头，没有当作内容。";
+        const string Chapters = "第 2、4、7 行是标题或说明，没有当作内容：“一、机制方面（1个）”、“二、民生方面（1个）”、“2.责任人写全名”。";
+        await ImportAsync(op, "p.xlsx", "2 行：新 2，改 0，重复 0。", Signed, Chapters);
+        await ImportAsync(op, "p.csv", "2 行：新 0，改 0，重复 2。", Signed, Chapters);
     }
 
     [Fact]

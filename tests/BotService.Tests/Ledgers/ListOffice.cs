@@ -24,10 +24,10 @@ internal static class ListOffice
     }
 
     /// <summary>The same for a list that is not taken.</summary>
-    public static async Task<string> RefusedAsync(this Operator op, string list)
+    public static async Task<string> RefusedAsync(this Operator op, string list, string kind = "问题")
     {
         op.Write("list.csv", list);
-        var ran = await op.RunAsync("import", "ledger", "list.csv", "--kind", "问题", "--keep-unknown");
+        var ran = await op.RunAsync("import", "ledger", "list.csv", "--kind", kind, "--keep-unknown");
         Assert.True(ran.Code == 1, ran.Output);
         return ran.Error;
     }

@@ -42,7 +42,7 @@ public sealed class ResearchTests
         await bot.OnAsync("10-21", "chenlihua", "访1 完成 井盖缺了三处");
         await bot.SayAsync("wuxiuying", "访2 完成 楼道堆了杂物");
 
-        Assert.Equal("调研记录 截至10月21日：走访 2 次，计划 3；另有作废 1\n走访 2\n计划 3\n作废 1\n地点 1\n扎堆 4：合并 1，改期 1，仍去 1，待定 1", await bot.SayAsync("zhoumin", "调研记录 统计"));
+        Assert.Equal("调研记录 截至10月21日：走访 2 次，计划 3；另有作废 1\n走访 2\n计划 3\n作废 1\n地点 1\n扎堆 4：合并 1，改期 1，仍去 1，没有说明 1", await bot.SayAsync("zhoumin", "调研记录 统计"));
         Assert.DoesNotContain("扎堆", await bot.SayAsync("wuxiuying", "调研记录 统计"), StringComparison.Ordinal);
         Assert.Contains("；走访 2 次", await bot.SayAsync("zhoumin", "课题清单"), StringComparison.Ordinal);
     }
@@ -57,9 +57,32 @@ public sealed class ResearchTests
         var list = await bot.SayAsync("zhoumin", "调研记录");
         Assert.Contains("走访 0 次，计划 1\n访1 福利院 离退休第三党支部 11/5 计划", list, StringComparison.Ordinal);
         Assert.DoesNotContain("逾期", list, StringComparison.Ordinal);
+
+        foreach (var word in (string[])["快到期", "超期", "待核实", "待立项"])
+        {
+            Assert.Contains($"调研记录没有“{word}”这个条件。可以写：本组 我的 计划 已走访 作废，组名，一个日子", await bot.SayAsync("zhoumin", $"调研记录 {word}"), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("访1 福利院", await bot.SayAsync("zhoumin", "调研记录 计划"), StringComparison.Ordinal);
         Assert.DoesNotContain("逾期", await bot.SayAsync("maguangming", "访1"), StringComparison.Ordinal);
         Assert.Contains("访1 是调研记录，不用督办", await bot.SayAsync("zhoumin", "督办 访1"), StringComparison.Ordinal);
         Assert.DoesNotContain(((string[])["maguangming", "hanshulan", "zhoumin"]).SelectMany(who => bot.WeCom.DeliveredTo(who)).Select(Trace.TextOf), text => text.Contains("访1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_visit_that_is_written_down_late_is_its_subjects_plan_and_visit_on_its_own_day()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+        await bot.SayAsync("zhoumin", "课题 老旧电梯 陈丽华 12月31日");
+        Assert.Contains("访1 柳林社区，11月10日，局党组，课1", await bot.OnAsync("11-12", "chenlihua", "调研 柳林社区 11月10日 课1"), StringComparison.Ordinal);
+        Assert.Contains("访1 已走访（11月10日）", await bot.SayAsync("chenlihua", "访1 完成 三部电梯超了年限"), StringComparison.Ordinal);
+
+        var list = await bot.SayAsync("zhoumin", "课题清单 11月11日");
+
+        Assert.Contains("有计划 1 份；走访 1 次", list, StringComparison.Ordinal);
+        Assert.Contains("走访 1 问题 0", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("规8 调研计划", await bot.SayAsync("zhoumin", "监控清单 11月11日"), StringComparison.Ordinal);
+        Assert.Contains("有计划 0 份；走访 0 次", await bot.SayAsync("zhoumin", "课题清单 11月9日"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -235,6 +235,29 @@ public sealed class SuperiorFormTests
         Assert.Equal(["换了漏电开关", "是", "2026-10-09", "2026-10-09"], Line(4));
     }
 
+    [Fact]
+    public async Task What_was_said_last_stands_in_a_form_without_our_marks_and_a_question_is_one_in_whatever_words()
+    {
+        var kind = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "config", "ledgers", "problem.json"), Bot.Token);
+        var folder = LedgerFolder.With(("problem.json", kind.Replace("\"是否完成\"", "\"目前是否完成\", \"是否完成\"", StringComparison.Ordinal)));
+        new RawXlsx().Sheet("局表", RawXlsx.Row(1, "序号", "问题", "整改进展", "目前是否完成", "责任人") + "<row r=\"2\"/>")
+            .Save(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "ledgers", "forms")).FullName, "局表.xlsx"));
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await bot.SayAsync("zhoumin", "问题 车棚漏雨 李秋月 10月20日");
+        await bot.SayAsync("zhoumin", "问题 门锁打不开 郑凯 10月30日");
+        Assert.Contains("报完成（补录）", await bot.OnAsync("10-12", "liqiuyue", "问1 完成 10月10日 已补防水"), StringComparison.Ordinal);
+        await bot.SayAsync("zhengkai", "问2 完成 换了锁芯试过");
+        Assert.Contains("问2 退回郑凯继续办", await bot.SayAsync("zhoumin", "问2 没改好 夜里又打不开"), StringComparison.Ordinal);
+
+        await bot.SayAsync("zhoumin", "问题清单 导出 局表");
+        await bot.AdvanceToAsync("2026-10-12 10:10");
+
+        var book = new RawWorkbook(bot.WeCom.Uploads.Single(upload => upload.FileName == "问题清单-局表-20261012.xlsx").Content.ToArray());
+        IEnumerable<string> Line(int line) => "CDE".Select(column => book.At("局表", $"{column}{line}"));
+        Assert.Equal(["已补防水", "否", "李秋月"], Line(2));
+        Assert.Equal(["没改好：夜里又打不开", "否", "郑凯"], Line(3));
+    }
+
     private static void RequireFilled(byte[] content)
     {
         var book = new RawWorkbook(content);

@@ -98,7 +98,7 @@ internal sealed class LedgerListPage(
     private async Task<TableLine> LineAsync(LedgerKind kind, LedgerOnDay row, LedgerFilter filter, Viewer viewer, CancellationToken cancellationToken)
     {
         var name = $"{kind.Prefix}{row.Number}";
-        var owner = !NamesOwner(row, viewer) ? "—" : row.OwnerId is null ? row.OwnerText! : await people.NameAsync(row.OwnerId, cancellationToken);
+        var owner = NamesOwner(row, viewer) ? await people.OwnersAsync(row.OwnerId, row.OwnerText, cancellationToken) : "—";
         var unit = row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken);
         return new(
         [

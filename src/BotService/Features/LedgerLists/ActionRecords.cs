@@ -129,7 +129,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
                 var owners = Subjects(day).Where(s => s.OwnerId != null).Select(s => s.OwnerId!.Value);
                 return (await leaders.CountAsync(m => owners.Contains(m.Id), cancellationToken), await leaders.CountAsync(cancellationToken));
             case ["every", _, "has", _]:
-                var about = db.LedgerLinks.Where(l => l.Relation == LedgerRelation.About && l.Day <= day);
+                var about = db.AboutOn(day);
                 var planned = from visit in figures.OnDay(db.LedgerItems.Where(i => about.Any(l => l.FromId == i.Id)), day)
                               where visit.State != LedgerState.Void
                               join link in about on visit.ItemId equals link.FromId

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using BotService.Ledgers;
 using BotService.Store;
@@ -15,8 +16,6 @@ internal static partial class ImportWords
 
     private static readonly char[] BetweenNames = ['、', '，', ',', ';', '；', '/', '\n', ' ', '　'];
 
-    private const string DoneBeginning = "^(?:整改|问题|任务|工作|事项|全部|均|都|按期|按时|如期)*(?:已(?:经)?(?:[于在].{2,12}?)?(?:全部|全面|均|都|按期|按时|如期)*(?:完成|整改|销号|办结|兑现|解决|落实|完结|办理完毕|验收)|完成|销号|办结|完结|到位|完毕)";
-
     /// <summary>Whether something is a day at all hardly depends on the day from which one looks.</summary>
     private static readonly DateOnly AnyDay = new(2028, 1, 1);
 
@@ -24,14 +23,15 @@ internal static partial class ImportWords
 
     private static readonly string[] Lasting = ["长期", "持续", "长久立", "常态化", "长效"];
 
-    private static readonly string[] Done = ["是", "√", "✓", "☑"];
-
-    private static readonly string[] NotDone = ["未", "没", "尚", "正在", "推进", "部分", "还", "基本", "大部", "但", "初步", "阶段", "一半", "%"];
-
     private static readonly string[] Open = ["", "否", "×", "x", "X", "✗", "-", "/", "无", "在办", "办理", "已启动", "已开始", "已开展", "已部署", "已安排"];
+
+    private static readonly string[] Placeholders = ["无", "暂无", "不详", "不明"];
 
     /// <summary>Also in a few letters they tell how far it is.</summary>
     private static readonly string[] Partly = ["基本", "大部", "初步", "一半"];
+
+    /// <summary>—, / and 无 fill a cell and say nothing.</summary>
+    public static bool Says([NotNullWhen(true)] string? text) => text is not null && text.Any(char.IsLetterOrDigit) && !Placeholders.Contains(text);
 
     /// <summary>At once, and by no day of its own, as 立行立改，10月20日前完成 has one.</summary>
     public static bool IsAtOnce(string text) => BeginsAtOnce(text) && ImportDays.DayOf(text, AnyDay, isAhead: true) is null;
@@ -55,7 +55,7 @@ internal static partial class ImportWords
             return LedgerState.Standing;
         }
 
-        if (IsDone(text) || text == kind.Done)
+        if (DoneWords.IsDone(text) || text == kind.Done)
         {
             return LedgerState.Closed;
         }
@@ -84,7 +84,7 @@ internal static partial class ImportWords
             return "部分完成";
         }
 
-        return Partly.Any(word => text.Contains(word, StringComparison.Ordinal)) || (IsBegun(text) && !IsDone(text)) ? text : null;
+        return Partly.Any(word => text.Contains(word, StringComparison.Ordinal)) || (DoneWords.IsBegun(text) && !DoneWords.IsDone(text)) ? text : null;
     }
 
     /// <summary>黄志远、吴秀英; 王　伟 is one person, and what stands in brackets is a duty.</summary>
@@ -111,17 +111,8 @@ internal static partial class ImportWords
         return kind.States.Where(state => state.Value == word).Select(state => (LedgerState?)state.Key).FirstOrDefault();
     }
 
-    private static bool IsDone(string text)
-    {
-        var folded = FoldedText.Of(text);
-        return Done.Contains(text) || WholeShare().IsMatch(folded)
-            || (DoneForm().IsMatch(folded) && Whole().Replace(folded, string.Empty) is var rest && !NotDone.Any(word => rest.Contains(word, StringComparison.Ordinal)));
-    }
-
-    /// <summary>已完成采购, 95%: a part of it is done.</summary>
-    private static bool IsBegun(string text) => DoneHead().IsMatch(FoldedText.Of(text)) || text.EndsWith('%') || text.EndsWith('％');
-
-    private static bool IsOpen(string text) => Open.Contains(text) || text.Length > LongestWord || BeginsAtOnce(text) || IsBegun(text) || OpenForm().IsMatch(text) || NotDone.Any(word => text.Contains(word, StringComparison.Ordinal));
+    private static bool IsOpen(string text) =>
+        Open.Contains(text) || text.Length > LongestWord || BeginsAtOnce(text) || DoneWords.IsBegun(text) || OpenForm().IsMatch(text) || DoneWords.SaysNotDone(text);
 
     [GeneratedRegex("[（(][^）)]*[）)]")]
     private static partial Regex Duty();
@@ -138,17 +129,4 @@ internal static partial class ImportWords
 
     [GeneratedRegex("^(?:待|逾期|临期)|没人领|中$")]
     private static partial Regex OpenForm();
-
-    /// <summary>已完成整改, 整改已完成, 按期完成: so it ends, or goes on behind a comma; what else is said to be done is a part of it.</summary>
-    [GeneratedRegex($"{DoneBeginning}(?:整改(?:工作|任务)?|任务|工作|落实|完成|办结|销号|验收|到位|完毕|结束|了)*(?:100(?:\\.0+)?%)?(?:$|[,.。;、:!( ]|并)")]
-    private static partial Regex DoneForm();
-
-    [GeneratedRegex(DoneBeginning)]
-    private static partial Regex DoneHead();
-
-    [GeneratedRegex("^(?:整改|任务|工作|完成)*(?:进度|率)?:?100(?:\\.0+)?%$")]
-    private static partial Regex WholeShare();
-
-    [GeneratedRegex("100(?:\\.0+)?%")]
-    private static partial Regex Whole();
 }

@@ -11,6 +11,8 @@ internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
 
     private const char Joint = '；';
 
+    private const string Measure = "measure";
+
     private readonly List<string> _joined = [];
 
     public List<TableProblem> Problems { get; } = [];
@@ -22,10 +24,20 @@ internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
     public IReadOnlyList<LedgerImportRow> Of(IReadOnlyList<LedgerImportRow> rows)
     {
         var keyed = rows.Select(row => (Row: row, Key: KeyOf(row))).ToList();
-        var several = keyed.Where(one => IsNumbered(one.Row)).GroupBy(one => one.Key, one => one.Row.Number).Where(numbers => numbers.Distinct().Count() > 1).Select(numbers => numbers.Key).ToHashSet();
+        var several = keyed.Where(one => IsNumbered(one.Row)).GroupBy(one => one.Key, one => one.Row.Number)
+            .Where(numbers => numbers.Distinct().Count() > 1).Select(numbers => numbers.Key).ToHashSet();
         Problems.AddRange(keyed.Where(one => several.Contains(one.Key) && !IsNumbered(one.Row)).Select(one => one.Row.Problem("内容和单位同别的行一样，只有它没有编号：请补上编号")));
-        return [.. keyed.GroupBy(one => (one.Key, Number: several.Contains(one.Key) ? one.Row.Number : null), one => one.Row).Select(alike => Join([.. alike]))];
+        var items = keyed.GroupBy(one => (one.Key, Number: several.Contains(one.Key) ? one.Row.Number : null), one => one.Row);
+        List<LedgerImportRow> joined = [.. items.Select(alike => Join([.. alike]))];
+
+        // A number that is joined over several measures of one problem stands in the file once.
+        var twice = Twice(rows.Where(row => !row.IsNumberFromAbove)).Concat(Twice(joined)).DistinctBy(row => row.Number);
+        Problems.AddRange(twice.Select(row => row.Problem($"编号 {row.Number} 在文件里出现了两次")));
+        return joined;
     }
+
+    private static IEnumerable<LedgerImportRow> Twice(IEnumerable<LedgerImportRow> rows) =>
+        rows.Where(IsNumbered).GroupBy(row => row.Number).Where(group => group.Count() > 1).Select(group => group.Last());
 
     private static RowKey KeyOf(LedgerImportRow row) => new(LedgerRaising.Plain(row.Title), row.GroupId, row.UnitText, row.Visit);
 
@@ -39,12 +51,22 @@ internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
         }
 
         var first = rows[0];
-        Problems.AddRange(rows.Where(row => Settled(row.State) != Settled(first.State)).Select(row => row.Problem($"和{first.Place}是同一件，状态不一样")));
+        var differ = rows.Exists(row => Settled(row.State) != Settled(first.State));
+        var state = StateOf(rows);
+
+        // Of a record, and of what only our own list can say, one of the rows is wrong; measures may be at different points.
+        if (differ && (kind.IsRecord || rows.Exists(row => row.State is LedgerState.Raised or LedgerState.Void)))
+        {
+            Problems.AddRange(rows.Where(row => Settled(row.State) != Settled(first.State)).Select(row => row.Problem($"和{first.Place}是同一件，状态不一样")));
+        }
+
         _joined.Add($"{LinesOf(rows)}是同一件，合着读了。");
 
         List<Member> people = [.. rows.SelectMany(row => row.Owner is { } owner ? row.Team.Prepend(owner) : row.Team).DistinctBy(member => member.Id)];
-        var limit = rows.Where(row => !row.IsUsualDue).MaxBy(row => row.Due) is { Due: not null } said ? said : rows.MaxBy(row => row.Due)!;
+        var ahead = rows.FindAll(row => Settled(row.State) == state) is { Count: > 0 } alike ? alike : rows;
+        var limit = ahead.Where(row => !row.IsUsualDue).MaxBy(row => row.Due) is { Due: not null } said ? said : ahead.MaxBy(row => row.Due)!;
         var verifier = rows.Select(row => row.Verifier).FirstOrDefault(one => one is not null && people.TrueForAll(member => member.Id != one.Id));
+        var remarks = rows.SelectMany(row => row.Remarks);
         return first with
         {
             Number = rows.Select(row => row.Number).FirstOrDefault(number => number is { Length: > 0 }),
@@ -55,18 +77,40 @@ internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
             Due = limit.Due,
             DueSaid = limit.DueSaid,
             IsUsualDue = limit.IsUsualDue,
-            State = Settled(first.State) is not LedgerState.Closed ? first.State : verifier is null || kind.IsRecord ? LedgerState.Closed : LedgerState.Claimed,
-            ClosedOn = rows.Max(row => row.ClosedOn),
+            State = state is not LedgerState.Closed ? state : verifier is null || kind.IsRecord ? LedgerState.Closed : LedgerState.Claimed,
+            ClosedOn = state is LedgerState.Closed ? rows.Max(row => row.ClosedOn) : null,
+            Review = state is LedgerState.Standing ? rows.Max(row => row.Review) : null,
             Verifier = verifier,
             VerifierText = verifier is null ? rows.Find(row => row.VerifierText is not null)?.VerifierText : null,
-            Progress = rows.Exists(row => row.Progress is not null) ? Together(rows.Select(row => row.Progress)) : null,
+            Progress = Together(rows.Select(row => ToldOf(row, state))) is { Length: > 0 } told ? told : null,
             Values = ValuesOf(rows),
-            Remarks = [.. rows.SelectMany(row => row.Remarks).Distinct()],
+            Remarks = [.. (differ ? remarks.Append("几行状态不一样，按没办完读") : remarks).Distinct()],
         };
     }
 
     /// <summary>A verifier may stand in one of the rows alone; all of them are done.</summary>
     private static LedgerState Settled(LedgerState state) => state is LedgerState.Claimed ? LedgerState.Closed : state;
+
+    /// <summary>It is done when all of it is, and takes long when nothing else is left.</summary>
+    private static LedgerState StateOf(List<LedgerImportRow> rows)
+    {
+        var open = rows.Where(row => Settled(row.State) is not LedgerState.Closed).Select(row => row.State).Distinct().ToList();
+        return open.Count == 0 ? LedgerState.Closed : open.Count == 1 ? open[0] : LedgerState.Doing;
+    }
+
+    /// <summary>更换灯头：已完成, of a measure that is at another point than the whole.</summary>
+    private string? ToldOf(LedgerImportRow row, LedgerState state)
+    {
+        var own = Settled(row.State);
+
+        if (own == state)
+        {
+            return row.Progress;
+        }
+
+        var word = row.Progress ?? (own is LedgerState.Closed ? "已完成" : kind.Word(own));
+        return row.Values.TryGetValue(Measure, out var measure) ? $"{measure}：{word}" : $"其中一项{word}";
+    }
 
     private string? OwnerTextOf(List<LedgerImportRow> rows)
     {

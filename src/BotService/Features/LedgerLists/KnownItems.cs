@@ -72,12 +72,21 @@ internal sealed class KnownItems
         return found;
     }
 
-    /// <summary>What may have changed the sentence or the unit of something that came with a list.</summary>
-    private static Task<List<LedgerEntry>> StepsAsync(BotDbContext db, LedgerKind kind, CancellationToken cancellationToken) =>
-        db.LedgerEntries.AsNoTracking()
-            .Where(step => step.Via != LedgerBook.Imported && step.TakenBackAt == null && (step.Verb == nameof(LedgerVerb.Assign) || step.Verb == nameof(LedgerVerb.Take) || step.Verb == nameof(LedgerVerb.Change)))
-            .Where(step => db.LedgerItems.Any(i => i.Id == step.ItemId && i.Kind == kind.Key) && db.LedgerEntries.Any(e => e.ItemId == step.ItemId && e.Verb == nameof(LedgerVerb.Import)))
-            .OrderBy(step => step.Id).ToListAsync(cancellationToken);
+    /// <summary>What may have changed the sentence, the unit or the days of something that came with a list.</summary>
+    private static Task<List<LedgerEntry>> StepsAsync(BotDbContext db, LedgerKind kind, CancellationToken cancellationToken)
+    {
+        List<string> verbs = [nameof(LedgerVerb.Assign), nameof(LedgerVerb.Take), nameof(LedgerVerb.Change), nameof(LedgerVerb.Move)];
+
+        // From the items, whose entries the index finds: none begins with the verb.
+        var steps = from item in db.LedgerItems
+                    where item.Kind == kind.Key
+                    join step in db.LedgerEntries on item.Id equals step.ItemId
+                    where step.Via != LedgerBook.Imported && step.TakenBackAt == null && verbs.Contains(step.Verb)
+                    where db.LedgerEntries.Any(e => e.ItemId == item.Id && e.Verb == nameof(LedgerVerb.Import))
+                    orderby step.Id
+                    select step;
+        return steps.AsNoTracking().ToListAsync(cancellationToken);
+    }
 
     private void Add(KnownItem known)
     {
@@ -127,7 +136,7 @@ internal sealed class KnownItems
         var plain = LedgerRaising.Plain(row.Title);
         var isNumbered = row.Number is { Length: > 0 };
         return _bySentence.GetValueOrDefault(plain)?
-            .Where(known => !taken.ContainsKey(known.Item) && known.HasUnit(row) && IsSameVisit(known.Item, row) && !(isNumbered && known.Foreign is not null))
+            .Where(known => !taken.ContainsKey(known.Item) && known.HasUnit(row) && known.HasVisit(row) && !(isNumbered && known.Foreign is not null))
             .MinBy(known => (known.IsAsImported(plain, row) ? 0 : 1, RankOf(known.Item.State), row.Visit is { } visit && visit.From != known.Item.VisitFrom ? 1 : 0))?.Item;
     }
 
@@ -137,7 +146,4 @@ internal sealed class KnownItems
         LedgerState.Closed => 1,
         _ => 0,
     };
-
-    /// <summary>Who goes to a place again on another day visits it twice. What an older release took from a list has no day of its own.</summary>
-    private static bool IsSameVisit(LedgerItem item, LedgerImportRow row) => row.Visit is null || item.VisitFrom is null || row.LiesWith(item);
 }

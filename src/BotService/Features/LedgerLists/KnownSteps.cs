@@ -46,6 +46,9 @@ internal sealed record ItemSteps(List<LedgerEntry> Entries, List<LedgerTeam> Peo
     /// <summary>改 类别 民生 was said here.</summary>
     public bool WasChangedHere(string field) => Entries.Exists(e => e.Via != LedgerBook.Imported && e.Verb == nameof(LedgerVerb.Change) && e.Text?.StartsWith($"{field}：", StringComparison.Ordinal) is true);
 
+    /// <summary>改到, or 改 地点, was said here of a visit.</summary>
+    public bool WasMovedHere(bool isPlace) => Entries.Exists(e => e.Via != LedgerBook.Imported && e.Verb == nameof(LedgerVerb.Move) && LedgerChangeUndo.IsPlace(e) == isPlace);
+
     /// <summary>It was given to somebody here, taken, or given back.</summary>
     public bool WasHandedOnHere => WasDoneHere(LedgerVerb.Assign) || WasDoneHere(LedgerVerb.Take) || WasDoneHere(LedgerVerb.GiveBack);
 

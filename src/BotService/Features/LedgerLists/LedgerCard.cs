@@ -82,17 +82,12 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
 
         if (one.Rights.IsOwner)
         {
-            return "您负责";
+            return item.OwnerText is { } others ? $"您和{others}负责" : "您负责";
         }
 
-        if (item.OwnerId is not null)
+        if (item.OwnerId is not null || item.OwnerText is not null)
         {
-            return $"{await people.NameAsync(item.OwnerId, cancellationToken)}负责";
-        }
-
-        if (item.OwnerText is { } text)
-        {
-            return $"{text}负责";
+            return $"{await people.OwnersAsync(item.OwnerId, item.OwnerText, cancellationToken)}负责";
         }
 
         return item.State is LedgerState.Doing && !one.Kind.Has("derived") ? "没人领" : string.Empty;

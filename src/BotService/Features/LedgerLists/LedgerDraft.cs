@@ -12,6 +12,9 @@ internal sealed record LedgerDraft(string Title)
     /// <summary>The owner stands among the words by name alone, so that a name before it takes its place: 郑凯 谢春梅.</summary>
     public bool IsOwnerBare { get; init; }
 
+    /// <summary>It was read from the cells of a row, where a name is a person and never part of the sentence.</summary>
+    public bool HasCells { get; init; }
+
     public int? GroupId { get; init; }
 
     /// <summary>The day as it was said.</summary>

@@ -15,6 +15,8 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
 
     private static readonly char[] Stops = ['，', ',', '。', '；', ';', '、'];
 
+    private readonly DraftOwners _owners = new(people);
+
     /// <summary>The draft, or what is wrong with the line.</summary>
     public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(string line, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -63,7 +65,7 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
 
         // 序号 is no part of the sentence.
         cells = cells.Length > 1 && cells[0].All(char.IsAsciiDigit) ? cells[1..] : cells;
-        var draft = new LedgerDraft(cells.Length == 0 ? string.Empty : TitleOf(cells[0].Split(Gaps, StringSplitOptions.RemoveEmptyEntries)));
+        var draft = new LedgerDraft(cells.Length == 0 ? string.Empty : TitleOf(cells[0].Split(Gaps, StringSplitOptions.RemoveEmptyEntries))) { HasCells = true };
 
         foreach (var cell in cells.Skip(1))
         {
@@ -161,7 +163,7 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             return (null, 0, Reply.Refuse($"没有 {wrong}，没有记下"));
         }
 
-        if (viewer.Has(LedgerRights.Office) && await OwnedAsync(draft, words[^2], last, viewer, cancellationToken) is var (owned, refusal) && (owned is not null || refusal is not null))
+        if (viewer.Has(LedgerRights.Office) && await _owners.OfAsync(draft, words[^2], last, viewer, cancellationToken) is var (owned, refusal) && (owned is not null || refusal is not null))
         {
             return (owned, 1, refusal);
         }
@@ -171,36 +173,19 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             return (draft with { GroupId = group }, 1, null);
         }
 
-        var isVague = draft is { Said: null, Owner: null } && words.Count > 2 && viewer.Has(LedgerRights.Office) && LedgerWording.IsVagueDay(last) && (await NamedAsync(words[^2].Trim(Stops), viewer, cancellationToken)).Members.Count > 0;
-        return (null, 0, isVague ? Reply.Refuse($"“{last}”看不出是哪一天，没有记下。请写几月几日") : null);
+        return (null, 0, await IsVagueLimitAsync(draft, words, last, viewer, cancellationToken) ? Reply.Refuse($"“{last}”看不出是哪一天，没有记下。请写几月几日") : null);
     }
 
-    /// <summary>A word that is a person: the owner, or whoever stands before the one who was named last, and then that one helps.</summary>
-    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> OwnedAsync(LedgerDraft draft, string before, string last, Viewer viewer, CancellationToken cancellationToken)
+    /// <summary>年底 and 年底前完成 beside a name, on whichever side of it, are meant as the time limit.</summary>
+    private async ValueTask<bool> IsVagueLimitAsync(LedgerDraft draft, List<string> words, string last, Viewer viewer, CancellationToken cancellationToken)
     {
-        var isFurther = draft.Owner is not null;
-
-        // 慰问 马光明 郑凯: the one who is visited is part of the sentence.
-        if ((isFurther && !draft.IsOwnerBare) || ((isFurther || last.EndsWith(LedgerPeople.Comrade, StringComparison.Ordinal)) && TakesPerson().IsMatch(before)))
+        if (draft.Said is not null || !viewer.Has(LedgerRights.Office) || !(LedgerWording.IsVagueDay(last) || LedgerWording.IsVagueDay(LimitOf(last))))
         {
-            return (null, null);
+            return false;
         }
 
-        var (members, instead) = await NamedAsync(last, viewer, cancellationToken);
-        (members, instead) = members.Count == 0 && instead is null && NamedIn(last) is { } named ? await NamedAsync(named, viewer, cancellationToken) : (members, instead);
-        return members.Count > 0 ? (Owned(draft, members) with { IsOwnerBare = true }, null) : (null, instead);
+        return draft.Owner is not null || (words.Count > 2 && (await _owners.NamedAsync(words[^2].Trim(Stops), viewer, cancellationToken)).Members.Count > 0);
     }
-
-    /// <summary>The first of them owns it; the others help, and so does whoever was named behind them.</summary>
-    private static LedgerDraft Owned(LedgerDraft draft, IReadOnlyList<Member> members)
-    {
-        IEnumerable<Member> behind = draft.Owner is { } helper ? [helper, .. draft.Team] : draft.Team;
-        return draft with { Owner = members[0], IsOwnerBare = false, Team = [.. members.Concat(behind).Where(m => m.Id != members[0].Id).DistinctBy(m => m.Id)] };
-    }
-
-    /// <summary>看望, 请通知: who stands behind it is whom it is done to, or with.</summary>
-    [GeneratedRegex("^(?:.{0,2}(?:慰问|看望|探望|走访|拜访|接待|接送|陪同|帮扶|协助|配合|约谈|对接)|(?:请|要|去|再)?(?:通知|联系|帮助|提醒|督促|谈话|给|为|向|和|与|跟|对))$")]
-    private static partial Regex TakesPerson();
 
     /// <summary>对象 离退休第三党支部, and 来源:审计.</summary>
     private static (LedgerField Field, string Value, int Taken)? PairIn(List<string> words, string last, LedgerKind kind)
@@ -238,8 +223,8 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             return (null, null);
         }
 
-        var (members, instead) = await NamedAsync(mark.Value, viewer, cancellationToken);
-        return members.Count > 0 ? (Owned(draft, members), null) : (null, mark.IsPlain ? instead ?? Reply.Refuse($"名单里没有“{mark.Value}”，没有记下。请写全名或账号") : null);
+        var (members, instead) = await _owners.NamedAsync(mark.Value, viewer, cancellationToken);
+        return members.Count > 0 ? (DraftOwners.With(draft, members), null) : (null, mark.IsPlain ? instead ?? Reply.Refuse($"名单里没有“{mark.Value}”，没有记下。请写全名或账号") : null);
     }
 
     [GeneratedRegex("^(?:责任人|负责人|承办人|经办人|办理人|牵头人|(?<day>期限|时限|办理时限|完成时限|完成时间|截止|截止时间))(?<colon>[：:=])?(?<value>.{2,30})$")]
@@ -254,38 +239,6 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
     /// <summary>3月31日前 of 3月31日前完成.</summary>
     private static string LimitOf(string clause) => LimitEnd().Replace(clause, string.Empty);
 
-    /// <summary>郑凯 of 请郑凯负责; null when nothing of that kind stands around it.</summary>
-    private static string? NamedIn(string clause) => Charge().Match(clause) is { Success: true } charge && (charge.Groups[1].Length > 0 || charge.Groups[3].Length > 0) ? charge.Groups[2].Value : null;
-
     [GeneratedRegex("(要|须|务必)?(完成|办结|办完|报送|上报|交齐|办好)$")]
     private static partial Regex LimitEnd();
-
-    [GeneratedRegex("^(请|由|交给|交|让)?(.{2,12}?)(?:同志)?(负责|牵头|办理|承办|来办|落实)?$")]
-    private static partial Regex Charge();
-
-    private async ValueTask<(IReadOnlyList<Member> Members, Reply? Instead)> NamedAsync(string word, Viewer viewer, CancellationToken cancellationToken)
-    {
-        List<Member> members = [];
-
-        foreach (var name in word.Split(['、', ',', '，'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            var alike = await people.CalledAsync(name, cancellationToken);
-
-            if (alike.Count == 0)
-            {
-                return ([], null);
-            }
-
-            var (member, instead) = await people.ChooseAsync(alike, viewer, name, cancellationToken);
-
-            if (member is null)
-            {
-                return ([], instead);
-            }
-
-            members.Add(member);
-        }
-
-        return (members, null);
-    }
 }

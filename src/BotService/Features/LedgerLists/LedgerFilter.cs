@@ -86,7 +86,8 @@ internal sealed record LedgerFilter(DateOnly Day)
     {
         var relapsed = kind.HasChains ? " 反弹" : string.Empty;
         var fields = kind.Fields.Where(f => f.Values.Count > 0).Take(2).Select(f => $"{f.Name}（{string.Join(' ', f.Values.Take(3))}…），");
-        return $"可以写：本组 我的 逾期 临期 待核实 待立项 {kind.Word(LedgerState.Closed)} 长期 作废{relapsed}，组名，{string.Concat(fields)}一个日子，第N周，9月，统计，导出";
+        var states = kind.IsRecord ? $"{kind.Word(LedgerState.Doing)} {kind.Word(LedgerState.Closed)} 作废" : $"逾期 临期 待核实 待立项 {kind.Word(LedgerState.Closed)} 长期 作废";
+        return $"可以写：本组 我的 {states}{relapsed}，组名，{string.Concat(fields)}一个日子，第N周，9月，统计，导出";
     }
 }
 
@@ -235,6 +236,14 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
 
     private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Alike(Func<LedgerFilter, LedgerFilter> change, params string[] words) => words.Select(word => (word, change));
 
+    /// <summary>A record is never late, nobody verifies it, and where everybody writes one none waits to be accepted.</summary>
+    private static bool Knows(LedgerKind kind, LedgerState state) =>
+        !kind.IsRecord || (state is not LedgerState.Claimed && (state is not LedgerState.Raised || kind.AcceptedBy != LedgerRights.Everybody));
+
+    private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Timed(LedgerKind kind) => kind.IsRecord
+        ? []
+        : [.. Alike(f => f with { OnlyLate = true }, "逾期", "超期", "过期", "超时", "到期没办"), .. Alike(f => f with { OnlyNear = true }, "临期", "快到期", "要到期", "即将到期")];
+
     private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Words(LedgerKind kind, Viewer viewer) =>
     [
         ("统计", f => f with { IsStatistics = true }),
@@ -244,11 +253,10 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
         .. Alike(f => f with { OnlyMine = true }, "我的", "我负责", "我办", "我提", "自己"),
         .. Alike(f => f with { OnlyNobody = true, State = LedgerState.Doing }, "没人领", "没人认领", "没人负责", "无人认领", "没人办"),
         .. Alike(f => f with { GroupId = viewer.GroupId ?? -1 }, "本组", "本支部", "我们组", "我们支部", "我组", "我支部", "我们"),
-        .. Alike(f => f with { OnlyLate = true }, "逾期", "超期", "过期", "超时", "到期没办"),
-        .. Alike(f => f with { OnlyNear = true }, "临期", "快到期", "要到期", "即将到期"),
+        .. Timed(kind),
         .. Alike(f => f with { State = LedgerState.Closed }, "完成", "已完成", "办完", "已办完", "已整改"),
         ("反弹", f => f with { OnlyRelapsed = true }),
-        .. Enum.GetValues<LedgerState>()
+        .. Enum.GetValues<LedgerState>().Where(state => Knows(kind, state))
             .SelectMany(state => (string[])[kind.Word(state), kind.Word(state).TrimStart('已')], (state, word) => (word, (Func<LedgerFilter, LedgerFilter>)(f => f with { State = state })))
             .DistinctBy(pair => pair.word),
         .. kind.Fields.SelectMany(field => field.Values, (field, value) => (value, (Func<LedgerFilter, LedgerFilter>)(f => f with { Values = [.. f.Values, (field, value)] }))).Where(pair => kind.States.All(s => s.Value != pair.value)),

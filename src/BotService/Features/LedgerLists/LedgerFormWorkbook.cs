@@ -18,6 +18,8 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
 
     private const string State = "state";
 
+    private static readonly string[] Marks = [LedgerWording.Late, LedgerImportUpdate.FromList];
+
     public string Name => Maker;
 
     public async ValueTask<string> MakeAsync(string argument, Stream target, CancellationToken cancellationToken)
@@ -37,7 +39,7 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
         var filled = new List<IReadOnlyDictionary<string, string>>(rows.Count);
         var fields = form.Places.Where(IsFilled).Select(place => place.Field).Distinct().ToList();
         var ofState = form.Places.Where(place => place.Field == State).Select(place => place.Heading).ToList();
-        var told = ofState.TrueForAll(AsksWhether) ? [] : await ToldAsync(items, export.Day, cancellationToken);
+        var told = ofState.TrueForAll(LedgerImportStates.AsksWhether) ? [] : await ToldAsync(items, export.Day, cancellationToken);
 
         foreach (var row in rows)
         {
@@ -57,7 +59,7 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
 
             foreach (var heading in ofState)
             {
-                texts[heading] = AsksWhether(heading) ? yesOrNo : words;
+                texts[heading] = LedgerImportStates.AsksWhether(heading) ? yesOrNo : words;
             }
 
             filled.Add(texts);
@@ -89,20 +91,22 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
 
     private bool IsFilled(FormPlace place) => policy.Value.NamesInExports || place.Field is not ("owner" or "verifier");
 
-    /// <summary>是否完成 is answered with yes or no, 整改进展 with words.</summary>
-    private static bool AsksWhether(string heading) => heading.StartsWith("是否", StringComparison.Ordinal);
-
-    /// <summary>What was last told of each item by that day.</summary>
+    /// <summary>What was last told of each item by that day, in the words of whoever said it; a result that somebody refused is none any more.</summary>
     private async ValueTask<Dictionary<int, string>> ToldAsync(IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
     {
+        List<string> verbs = [nameof(LedgerVerb.Progress), nameof(LedgerVerb.Claim), nameof(LedgerVerb.Reject)];
         var steps = await (from entry in db.LedgerEntries
-                           where (entry.Verb == nameof(LedgerVerb.Progress) || entry.Verb == nameof(LedgerVerb.Claim)) && entry.Day <= day && entry.TakenBackAt == null
+                           where verbs.Contains(entry.Verb) && entry.Day <= day && entry.TakenBackAt == null
                            where entry.Text != null && entry.Text != string.Empty && entry.Text != LedgerImportUpdate.Finished
                            join item in items on entry.ItemId equals item.Id
                            orderby entry.Id
-                           select new { entry.ItemId, entry.Text }).ToListAsync(cancellationToken);
+                           select new { entry.ItemId, entry.Verb, entry.Text }).ToListAsync(cancellationToken);
         var told = new Dictionary<int, string>();
-        steps.ForEach(step => told[step.ItemId] = step.Text!);
+        steps.ForEach(step => told[step.ItemId] = step.Verb == nameof(LedgerVerb.Reject) ? $"{LedgerVerbs.Past(LedgerVerb.Reject)}：{step.Text}" : WithoutMark(step.Text!));
         return told;
     }
+
+    /// <summary>How a step was entered is told here and not in somebody else's form.</summary>
+    private static string WithoutMark(string text) =>
+        Array.Find(Marks, mark => text.EndsWith(mark, StringComparison.Ordinal)) is { } mark ? text[..^mark.Length] : text;
 }

@@ -15,9 +15,9 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
 
     private const int LongestNumber = 64;
 
-    private readonly Dictionary<string, string> _above = [];
-
     private readonly LedgerImportStates _states = new(kind);
+
+    private readonly LedgerImportValues _values = new(kind, choices);
 
     public List<TableProblem> Problems { get; } = [];
 
@@ -26,7 +26,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
         IsRequired = column.Field == "title",
         HeadsBlock = column.Field is "group" or "class",
         IsTime = column.Field is "due" or "found" or "closedOn",
-        TakesMonths = column.Field is "due" or "closedOn",
+        TakesMonths = column.Field is "due" or "found" or "closedOn",
         TakesShares = column.Field is "state" or "closed",
         MayRepeat = column.Field is "state" or "closed" or "closedOn" || kind.Field(column.Field) is not null,
     })])
@@ -61,11 +61,12 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
         var (verifier, verifierText) = people.VerifierOf(row["verifier"], group, owner, team, wrong);
         var isClosed = _states.IsClosed(row);
         var (due, unused) = LimitOf(row, isClosed);
-        var values = ValuesOf(row, wrong);
+        var values = _values.Of(row, IsOurs(row["number"]), wrong);
         var read = new LedgerImportRow(row.Line, title)
         {
             Sheet = row.Sheet,
             Number = row["number"],
+            IsNumberFromAbove = row.Filled.Contains("number"),
             Owner = owner,
             Team = team,
             OwnerText = ownerText,
@@ -75,7 +76,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
             VerifierText = verifierText,
             Values = values,
             FoundOn = FoundOn(row["found"], wrong),
-            Remarks = [.. ((string?[])[unused, verifierText is null ? null : $"核实人{verifierText}不在名单"]).OfType<string>()],
+            Remarks = [.. ((string?[])[unused, verifierText is null ? null : $"核实人{verifierText}不在名单", _states.TakenForOpen(row)]).OfType<string>()],
         };
         read = kind.Has("clash") ? WithVisit(WithState(read, row, isClosed, wrong), due, wrong) : WithState(WithDue(read, due, wrong), row, isClosed, wrong);
 
@@ -84,18 +85,23 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
             return read;
         }
 
-        Problems.Add(row.Problem(string.Join("；", wrong) + (wrong.Any(w => w.Contains("不在名单", StringComparison.Ordinal) || w.Contains("不是组名", StringComparison.Ordinal)) ? "（要保留文字请加 --keep-unknown）" : string.Empty)));
+        var isUnknown = wrong.Exists(text => text.Contains("不在名单", StringComparison.Ordinal) || text.Contains("不是组名", StringComparison.Ordinal));
+        Problems.Add(row.Problem(string.Join("；", wrong) + (isUnknown ? "（要保留文字请加 --keep-unknown）" : string.Empty)));
         return null;
     }
 
     /// <summary>问12, as our own lists number their rows.</summary>
     private bool IsOurs(string? number) =>
-        FoldedText.Of(number ?? string.Empty) is var folded && folded.StartsWith(kind.Prefix, StringComparison.Ordinal) && folded.Length > kind.Prefix.Length && folded.AsSpan(kind.Prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0;
+        FoldedText.Of(number ?? string.Empty) is var folded && folded.StartsWith(kind.Prefix, StringComparison.Ordinal) && folded.Length > kind.Prefix.Length
+            && folded.AsSpan(kind.Prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    /// <summary>The first of the columns for it in which a day stands.</summary>
+    private static (string Heading, string Text) ClosedOnIn(TableRow row) => row.All("closedOn").FirstOrDefault(cell => ImportWords.Says(cell.Text), (string.Empty, string.Empty));
 
     /// <summary>What a list says is found by today, also when the list is dated ahead.</summary>
     private DateOnly FoundOn(string? said, List<string> wrong)
     {
-        var day = string.IsNullOrEmpty(said) ? asOf : HappenedOn("发现时间", said, wrong) ?? asOf;
+        var day = ImportWords.Says(said) ? HappenedOn("发现时间", said, wrong) ?? asOf : asOf;
         return day > days.Today ? days.Today : day;
     }
 
@@ -115,50 +121,15 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
     private (string Due, string? Unused) LimitOf(TableRow row, bool isClosed)
     {
         var due = row["due"]?.Trim() ?? string.Empty;
-        var (heading, said) = row.All("closedOn").FirstOrDefault((string.Empty, string.Empty));
+        var (heading, said) = ClosedOnIn(row);
 
-        if (isClosed || !said.Any(char.IsLetterOrDigit))
+        if (isClosed || said.Length == 0)
         {
             return (due, null);
         }
 
         var isLimit = ImportWords.IsLasting(said) || ImportWords.IsAtOnce(said) || ImportDays.DayOf(said, asOf, isAhead: true) >= asOf;
         return due.Length == 0 && isLimit ? (said, null) : (due, $"{heading}“{said}”没有用上");
-    }
-
-    /// <summary>A category that is joined over rows, or written once above them, holds for the rows below.</summary>
-    private Dictionary<string, string> ValuesOf(TableRow row, List<string> wrong)
-    {
-        var values = kind.Fields.Where(f => f.Default is not null).ToDictionary(f => f.Key, f => f.Default!);
-
-        foreach (var field in kind.Fields)
-        {
-            var listed = choices.Of(kind, field);
-            var said = row.All(field.Key).Select(cell => SpreadsheetText.Plain(cell.Text)).Where(text => text.Length > 0).Distinct().ToList();
-            var text = listed.Count > 0 ? said.FirstOrDefault(string.Empty) : string.Join('；', said);
-
-            if (listed.Count > 0 && said.Count > 1)
-            {
-                wrong.Add($"{field.Name}写了两样：{string.Join('、', said)}");
-            }
-
-            // A list of ours says of each item what it has.
-            if (field.Key == "class" && !IsOurs(row["number"]))
-            {
-                text = text.Length == 0 ? _above.GetValueOrDefault(field.Key, string.Empty) : _above[field.Key] = text;
-            }
-
-            if (text.Length > 0 && listed.Count > 0 && !listed.Contains(text))
-            {
-                wrong.Add($"{field.Name}“{text}”请改成其中一个：{string.Join('、', listed)}");
-            }
-            else if (text.Length > 0)
-            {
-                values[field.Key] = text.Length <= 200 ? text : text[..200];
-            }
-        }
-
-        return values;
     }
 
     private LedgerImportRow WithDue(LedgerImportRow row, string said, List<string> wrong)
@@ -266,7 +237,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
             };
         }
 
-        var (heading, said) = cells.All("closedOn").FirstOrDefault((string.Empty, string.Empty));
+        var (heading, said) = ClosedOnIn(cells);
         var on = said.Length > 0 ? HappenedOn(heading, said, wrong) : asOf;
 
         // What is done is done by now, also when the list is dated ahead.

@@ -11,6 +11,9 @@ internal sealed record LedgerImportRow(int Line, string Title)
 
     public string? Number { get; init; }
 
+    /// <summary>The number stands in a cell that is joined over this row and those above.</summary>
+    public bool IsNumberFromAbove { get; init; }
+
     public Member? Owner { get; init; }
 
     /// <summary>Those who are not on the roster, by name; some may stand beside an owner who is.</summary>
@@ -66,5 +69,8 @@ internal sealed record LedgerImportRow(int Line, string Title)
     public TableProblem Problem(string reason) => new(Line, reason) { Sheet = Sheet };
 
     /// <summary>That visit lies on the days of the row; a list that tells only the last day of a longer one means it too.</summary>
-    public bool LiesWith(LedgerItem visit) => Visit is { } days && visit.VisitTo == days.To && (visit.VisitFrom == days.From || days.From == days.To);
+    public bool LiesWith(LedgerItem visit) => LiesOn(visit.VisitFrom, visit.VisitTo);
+
+    /// <summary>The same for the days on which a visit lay before.</summary>
+    public bool LiesOn(DateOnly? from, DateOnly? to) => Visit is { } days && to == days.To && (from == days.From || days.From == days.To);
 }

@@ -9,7 +9,7 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
 {
     public const string Finished = "原台账已完成";
 
-    private const string FromList = "（原台账）";
+    public const string FromList = "（原台账）";
 
     private const int LettersTold = 20;
 
@@ -29,7 +29,8 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
         Owner(changes, item, row, steps);
         Due(changes, item, row, steps);
         Unit(changes, item, row, steps);
-        Add(changes, "内容", "内容", item.Title != row.Title, steps.WasChangedHere("内容"), () => item.Title = row.Title);
+        var content = kind.Has("clash") ? "地点" : "内容";
+        Add(changes, content, content, item.Title != row.Title, steps.WasChangedHere("内容") || steps.WasMovedHere(isPlace: true), () => item.Title = row.Title);
         Team(changes, item, row, steps);
         var verifiers = Verifier(changes, item, row, steps);
         Steps(changes, item, row, steps, verifiers);
@@ -99,7 +100,8 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
     {
         if (row.Visit is { } visit)
         {
-            Add(changes, "时间", $"时间 {VisitDays.Written(visit.From, visit.To)}", !row.LiesWith(item), steps.IsDayFromHere, () => (item.VisitFrom, item.VisitTo, item.DueOn) = (visit.From, visit.To, visit.To));
+            var isFromHere = steps.IsDayFromHere || steps.WasMovedHere(isPlace: false);
+            Add(changes, "时间", $"时间 {VisitDays.Written(visit.From, visit.To)}", !row.LiesWith(item), isFromHere, () => (item.VisitFrom, item.VisitTo, item.DueOn) = (visit.From, visit.To, visit.To));
             return;
         }
 

@@ -25,7 +25,9 @@ internal sealed class LedgerLines(BotDbContext db, LedgerDays days, LedgerPeople
 
         foreach (var row in rows)
         {
-            var unit = Clip(!viewer.IsAdmin && row.GroupId == viewer.GroupId && row.GroupId is not null ? await OwnerAsync(row, cancellationToken) : row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken), UnitLetters);
+            var isOwn = !viewer.IsAdmin && row.GroupId == viewer.GroupId && row.GroupId is not null;
+            var whose = isOwn ? await people.OwnersAsync(row.OwnerId, row.OwnerText, cancellationToken) : row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken);
+            var unit = Clip(whose, UnitLetters);
             var due = row.State is LedgerState.Standing || row.DueOn is not { } until ? string.Empty : LedgerDays.Short(until);
             var more = kind.Has("outcome") ? await subjects.OfAsync(row, day, cancellationToken) : string.Empty;
             var state = StateOf(kind, row, day);
@@ -82,8 +84,6 @@ internal sealed class LedgerLines(BotDbContext db, LedgerDays days, LedgerPeople
 
         return Reply.Say([$"{kind.List} 晒出来的做法 {shown.Count} 条", .. lines, $"用得上就发 {kind.Prefix}N 借鉴"]);
     }
-
-    private async ValueTask<string> OwnerAsync(LedgerOnDay row, CancellationToken cancellationToken) => row.OwnerId is null ? row.OwnerText ?? string.Empty : await people.NameAsync(row.OwnerId, cancellationToken);
 
     public static string Clip(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1), "…");
 }

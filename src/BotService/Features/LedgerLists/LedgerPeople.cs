@@ -61,6 +61,10 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
         return name;
     }
 
+    /// <summary>高峰、赵铁柱: the owner, and beside him those whom a list names and the roster does not know.</summary>
+    public async ValueTask<string> OwnersAsync(int? ownerId, string? others, CancellationToken cancellationToken) =>
+        string.Join('、', ((string?[])[await NameAsync(ownerId, cancellationToken), others]).Where(names => names is { Length: > 0 }));
+
     /// <summary>The name of whoever did something; an admin by configuration has none.</summary>
     public async ValueTask<string> NameOfKeyAsync(string userKey, CancellationToken cancellationToken)
     {

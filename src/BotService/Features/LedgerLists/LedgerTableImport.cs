@@ -26,7 +26,6 @@ internal sealed class LedgerTableImport(BotDbContext db, LedgerMessages messages
         var joined = new JoinedRows(kind, choices);
         var rows = joined.Of(read);
         List<TableProblem> problems = [.. table.Problems, .. reader.Problems, .. joined.Problems];
-        problems.AddRange(read.Where(row => row.Number is { Length: > 0 }).GroupBy(row => row.Number).Where(group => group.Count() > 1).Select(group => group.Last().Problem($"编号 {group.Key} 在文件里出现了两次")));
 
         if (problems.Count > 0)
         {

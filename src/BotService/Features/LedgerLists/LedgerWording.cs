@@ -11,6 +11,9 @@ internal sealed partial class LedgerWording(LedgerDays days)
 {
     public const int LongestText = 500;
 
+    /// <summary>Behind a result that was dated back.</summary>
+    public const string Late = "（补录）";
+
     private const int LeastResult = 4;
 
     private const int LeastBehindDay = 2;

@@ -78,7 +78,7 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
         "number" => $"{kind.Prefix}{row.Number}",
         "title" => row.Title,
         "group" => row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken),
-        "owner" => row.OwnerId is null ? row.OwnerText : await people.NameAsync(row.OwnerId, cancellationToken),
+        "owner" => await people.OwnersAsync(row.OwnerId, row.OwnerText, cancellationToken) is { Length: > 0 } owners ? owners : null,
         "due" => row.DueOn,
         "found" => row.FoundOn,
         "closedOn" => row.State is LedgerState.Closed ? await StepsOf(row.ItemId, day).Where(e => e.To == LedgerState.Closed && e.From != LedgerState.Closed).Select(e => (DateOnly?)e.Day).FirstOrDefaultAsync(cancellationToken) : null,

@@ -58,9 +58,18 @@ internal sealed partial class MeasuredCheck(BotDbContext db, LedgerDays days)
     /// <param name="items">Those that the rows are of.</param>
     public async ValueTask AsOfAsync(IReadOnlyList<LedgerOnDay> rows, IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
     {
+        // No verdict is of a day that has not come.
+        if (day >= days.Today)
+        {
+            return;
+        }
+
         var verdicts = db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Pass) && e.TakenBackAt == null);
-        var told = await verdicts.Where(e => items.Any(i => i.Id == e.ItemId) && verdicts.Any(later => later.ItemId == e.ItemId && later.Day > day))
-            .OrderBy(e => e.Id).Select(e => new { e.ItemId, e.Day, e.Text }).ToListAsync(cancellationToken);
+        var told = await (from item in items
+                          join verdict in verdicts on item.Id equals verdict.ItemId
+                          where verdicts.Any(later => later.ItemId == item.Id && later.Day > day)
+                          orderby verdict.Id
+                          select new { verdict.ItemId, verdict.Day, verdict.Text }).ToListAsync(cancellationToken);
         var byItem = told.ToLookup(e => e.ItemId);
 
         foreach (var row in rows.Where(row => byItem.Contains(row.ItemId)))

@@ -24,8 +24,8 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
     /// <summary>走访 3 问题 3, behind a subject's line. A visit counts from the day on which it took place, whenever it was written down; one that was linked later from the day of its link.</summary>
     public async ValueTask<string> OfAsync(LedgerOnDay row, DateOnly day, CancellationToken cancellationToken)
     {
-        // A link as old as its visit came with it; FoundOn of a visit that was written down late is the day of the writing.
-        var about = db.LedgerItems.Where(i => db.LedgerLinks.Any(l => l.FromId == i.Id && l.ToId == row.ItemId && l.Relation == LedgerRelation.About && (l.Day <= day || l.Day <= i.FoundOn)));
+        var links = db.AboutOn(day).Where(l => l.ToId == row.ItemId);
+        var about = db.LedgerItems.Where(i => links.Any(l => l.FromId == i.Id));
         var visits = await figures.OnDay(about, day).Where(v => v.State != LedgerState.Void).Select(v => new { v.ItemId, v.State }).ToListAsync(cancellationToken);
         var ids = visits.ConvertAll(v => v.ItemId);
         var raised = db.LedgerLinks.Where(l => ids.Contains(l.ToId) && l.Relation == LedgerRelation.RaisedFrom && l.Day <= day).Select(l => l.FromId);
@@ -54,8 +54,8 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
         var ids = rows.Select(row => row.ItemId).ToList();
         var planned = await (from visit in figures.OnDay(db.LedgerItems.Where(i => i.VisitFrom != null), day)
                              where visit.State != LedgerState.Void && visit.State != LedgerState.Raised
-                             join link in db.LedgerLinks on visit.ItemId equals link.FromId
-                             where link.Relation == LedgerRelation.About && link.Day <= day && ids.Contains(link.ToId)
+                             join link in db.AboutOn(day) on visit.ItemId equals link.FromId
+                             where ids.Contains(link.ToId)
                              select link.ToId).Distinct().CountAsync(cancellationToken);
         return (rows.Count, directions, planned);
     }

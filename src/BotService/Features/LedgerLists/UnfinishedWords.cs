@@ -7,9 +7,26 @@ internal static partial class UnfinishedWords
 {
     private static readonly char[] Ends = ['，', ',', '。', '；', ';', '！', '!', '\n'];
 
-    /// <summary>The clause that says so; null for a result, which may tell what was missing before: 上次还差的两户已补上.</summary>
-    public static string? In(string words) =>
-        Unable().IsMatch(words) ? words : Array.Find(words.Split(Ends, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), clause => Half().IsMatch(clause) || (Lacking().IsMatch(clause) && !Settled().IsMatch(clause)));
+    /// <summary>The clause that says so; null for a result, which may tell what was missing before: 上次还差的两户已补上, 年初还差两户，现在补齐.</summary>
+    public static string? In(string words)
+    {
+        if (Unable().IsMatch(words))
+        {
+            return words;
+        }
+
+        var clauses = words.Split(Ends, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.FindIndex(clauses, clause => Half().IsMatch(clause) || (Lacking().IsMatch(clause) && !Settled().IsMatch(clause)));
+
+        if (at < 0 || (!Half().IsMatch(clauses[at]) && clauses.Skip(at + 1).Any(IsMended)))
+        {
+            return null;
+        }
+
+        return clauses[at];
+    }
+
+    private static bool IsMended(string clause) => Mended().IsMatch(clause) && !Others().IsMatch(clause);
 
     /// <summary>任12 完成 不了; 不了解政策的都讲过了 is a result.</summary>
     [GeneratedRegex("^不了(?![解了])")]
@@ -19,11 +36,25 @@ internal static partial class UnfinishedWords
     [GeneratedRegex("^(?:大约|大概|差不多|将近|不到|已经|已|才|只|刚|近|约|有|过|完成|办|做|改|弄|了)*一半(?:多|左右|以上|了|吧)?$")]
     private static partial Regex Half();
 
-    /// <summary>还剩一户, 还剩两家没签; 还剩12箱入库 tells what was left over.</summary>
-    [GeneratedRegex("还[差缺](?!的)|还剩(?!的).*[没未]|还剩(?:下|余)?[0-9一二两三四五六七八九十几]+[户家项件个处条篇步层间栋](?:了|吧)?$|还没(?!到)(?!.*[的就])|没[办做]完(?!的)|(?<!不)只完成")]
+    /// <summary>还剩一户, 还剩两家没签; 还剩12箱入库 tells what was left over, 还没收到异议 that nothing came.</summary>
+    [GeneratedRegex(
+        "还[差缺](?!的)|还剩(?!的).*[没未]|还剩(?:下|余)?[0-9一二两三四五六七八九十几]+[户家项件个处条篇步层间栋](?:了|吧)?$"
+        + "|还没(?!到|有?(?:一个?)?(?:人|谁|群众|居民|单位|支部)?(?:收到|接到|听到|发现|出现|发生|反映|反对|投诉|提|异议|意见|问题|反弹|举报|超))(?!.*[的就])|没[办做]完(?!的)|(?<!不)只完成")]
     private static partial Regex Lacking();
 
-    /// <summary>It was so before.</summary>
-    [GeneratedRegex("已|补|原|上次|上回|此前|之前|以前|当时|比")]
+    /// <summary>It was so before; or time is what is left: 离到期还差三天.</summary>
+    [GeneratedRegex(
+        "已|(?<![没未待需要])补|原|上次|上回|上周|上月|上个月|上季度|上半年|去年|前年|年初|月初|昨天|前天|前几天|刚开始|一开始|起初|此前|之前|先前|以前|当时|比"
+        + "|(?:到期|期限|时限|限期|截止|年底|月底).{0,4}还[差缺]有?[0-9一二两三四五六七八九十几半]+个?(?:天|日|周|星期|月|工作日|小时)|还[差缺][0-9一二两三四五六七八九十几半]+个?(?:天|日|周|星期|月|工作日)(?:才|就)?(?:到期|截止)")]
     private static partial Regex Settled();
+
+    /// <summary>现在补齐, 后来都签了: what was missing came later.</summary>
+    [GeneratedRegex(
+        "^(?!.*(?:[没未待需再将]|明[天日年]|后天|下[周月次]|准备|打算|计划|预计))(?:.*补[齐上完足办好]|.*(?:全部|全都)(?:办|完|做|改|解决|到位|补|签|走访|收|交)|(?:现在?|目前|今[天年日早晚]|本[周月]|这[周次]|后来|随后|之后|当[天日晚]|昨[天晚]|提前|终于|最后)"
+        + ".*(?:已|[办做改签走跑交收]完|[办做改]好|办结|完成|到位|解决|齐了|清零|都.*了|也.*了)|也.*了$)")]
+    private static partial Regex Mended();
+
+    /// <summary>其余已签 leaves the two houses where they are.</summary>
+    [GeneratedRegex("其他|其它|其余|余下的?都|别的|另外")]
+    private static partial Regex Others();
 }

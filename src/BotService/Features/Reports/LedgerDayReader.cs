@@ -59,8 +59,7 @@ internal sealed class LedgerDayReader(BotDbContext db)
     public async ValueTask<HashSet<int>> BelongingAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
     {
         var planned = LastOf(db.LedgerItems.Where(i => i.Kind == kind && i.VisitFrom != null), day, known).Where(row => row.Entry.To != LedgerState.Void && row.Entry.To != LedgerState.Raised);
-        return await (from link in db.LedgerLinks
-                      where link.Relation == LedgerRelation.About && link.Day <= day
+        return await (from link in db.AboutOn(day)
                       join row in planned on link.FromId equals row.Item.Id
                       select link.ToId).ToHashSetAsync(cancellationToken);
     }
@@ -102,10 +101,22 @@ internal sealed class LedgerDayReader(BotDbContext db)
                           where item.Kind == kind.Key
                           join entry in db.LedgerEntries on item.Id equals entry.ItemId
                           orderby entry.Id
-                          select new { link.ToId, Since = link.Day, item.Number, entry.Verb, entry.From, entry.To, entry.Day, entry.At, entry.TakenBackAt }).ToListAsync(cancellationToken);
+                          select new
+                          {
+                              link.ToId,
+                              Since = link.Day,
+                              item.FoundOn,
+                              item.Number,
+                              entry.Verb,
+                              entry.From,
+                              entry.To,
+                              entry.Day,
+                              entry.At,
+                              entry.TakenBackAt,
+                          }).ToListAsync(cancellationToken);
         var events = from row in rows
                      let words = $"{kind.Prefix}{row.Number} {WordOf(kind, row.Verb, row.From, row.To, isRelapse: false)}"
-                     let day = row.Since > row.Day ? row.Since : row.Day
+                     let day = row.Since > row.FoundOn && row.Since > row.Day ? row.Since : row.Day
                      select new RecordEvent(row.ToId, words, day, row.At) { TakenBackAt = row.TakenBackAt };
         return [.. events];
     }

@@ -45,7 +45,7 @@ internal sealed class VisitClaims(ClaimItems items, BotDbContext db, CampaignPla
     /// <summary>What was planned or took place, as far as the draft knew it.</summary>
     private async ValueTask<IReadOnlyList<(int ItemId, Visit Visit)>> VisitsAsync(FigureQuestion question, CancellationToken cancellationToken)
     {
-        var day = question.AsOf;
+        var about = db.AboutOn(question.AsOf);
         var rows = await (from visit in items.Of(Kind, question)
                           where visit.VisitFrom != null
                           select new
@@ -56,7 +56,7 @@ internal sealed class VisitClaims(ClaimItems items, BotDbContext db, CampaignPla
                               visit.GroupId,
                               visit.VisitFrom,
                               visit.VisitTo,
-                              Subject = db.LedgerLinks.Where(l => l.FromId == visit.Id && l.Relation == LedgerRelation.About && l.Day <= day).Min(l => (int?)l.ToId),
+                              Subject = about.Where(l => l.FromId == visit.Id).Min(l => (int?)l.ToId),
                           }).ToListAsync(cancellationToken);
         var ids = rows.Select(row => row.Subject).OfType<int>().Distinct().ToList();
         var fields = await db.LedgerItems.Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Fields, cancellationToken);

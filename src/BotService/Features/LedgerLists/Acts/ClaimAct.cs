@@ -31,9 +31,11 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
             return Reply.Refuse($"请写一句结果（至少 4 个字），例如：{one.Name} 完成 {ExampleOf(one.Kind)}");
         }
 
-        if (words.Length > LedgerWording.LongestText)
+        var note = !one.Kind.IsRecord && day is { } said && said < days.Today ? LedgerWording.Late : string.Empty;
+
+        if (words.Length + note.Length > LedgerWording.LongestText)
         {
-            return Reply.Refuse($"太长（最多 {LedgerWording.LongestText} 字），没有记下。");
+            return Reply.Refuse($"太长（最多 {LedgerWording.LongestText - note.Length} 字），没有记下。");
         }
 
         if (!one.Kind.IsRecord && UnfinishedWords.In(words) is { } unfinished)
@@ -46,7 +48,6 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
             return wrong;
         }
 
-        var note = day is { } said && said < days.Today ? "（补录）" : string.Empty;
         return one.Kind.IsRecord ? Record(one, words) : await ClaimAsync(one, words + note, day, note, cancellationToken);
     }
 

@@ -21,8 +21,16 @@ internal sealed class GiveBackAct(LedgerBook book, LedgerPeople people, LedgerDa
 
         var assigner = item.AssignedByKey is { } key && key != one.Viewer.UserKey ? (await people.RosterAsync(cancellationToken)).FirstOrDefault(m => m.UserKey == key) : null;
         var got = (await book.EntriesAsync(item, cancellationToken)).LastOrDefault(e => e.Verb is nameof(LedgerVerb.Assign) or nameof(LedgerVerb.Raise) or nameof(LedgerVerb.Take) && e.OwnerId == item.OwnerId)?.Day;
+        var words = LedgerWording.Clip(one.Words);
+
+        // Nobody has it now, so those whom an older list names beside the owner do not hide that; the entry keeps them.
+        if (assigner is null && item.OwnerText is { } others)
+        {
+            (words, item.OwnerText) = (Replaced.WithOwner(words, others), null);
+        }
+
         item.OwnerId = assigner?.Id;
-        book.Append(item, new LedgerStep(LedgerVerb.GiveBack, item.State, one.Viewer) { Text = LedgerWording.Clip(one.Words) });
+        book.Append(item, new LedgerStep(LedgerVerb.GiveBack, item.State, one.Viewer) { Text = words });
         var now = assigner is null ? "现在没人领" : $"现在由{assigner.Name}办理";
         await notices.TellAsync(assigner?.Id ?? item.RaisedById, $"{one.Name} {item.Title}：{one.Call.Caller.Member?.Name}退回，{one.Words}；{now}", cancellationToken);
         var since = got is { } day && days.WorkingDaysBetween(day, days.Today) > FreeDays ? $"{one.Name} 从{LedgerDays.Long(day)}起在您这里。\n" : string.Empty;

@@ -22,7 +22,10 @@ internal sealed class LedgerReminders(
         var on = kinds.All.Where(kind => kind.IsOn && !kind.IsRecord).Select(kind => kind.Key).ToList();
         var open = db.LedgerItems.Where(i => on.Contains(i.Kind) && (i.State == LedgerState.Doing || i.State == LedgerState.Claimed || i.State == LedgerState.Raised));
 
-        if (!await open.AnyAsync(cancellationToken))
+        var isAnyOpen = await open.AnyAsync(cancellationToken);
+
+        // Of lists that nobody writes in any more admins are told just when nothing is open.
+        if (!isAnyOpen && !await db.LedgerItems.AnyAsync(cancellationToken))
         {
             return [];
         }
@@ -33,14 +36,23 @@ internal sealed class LedgerReminders(
 
         for (var week = StudyWeek.Of(from); week.Monday <= until; week = week.Next())
         {
-            if (calendar.FirstWorkingDay(week) is { } opening)
+            if (calendar.FirstWorkingDay(week) is not { } opening)
+            {
+                continue;
+            }
+
+            if (isAnyOpen)
             {
                 Add(subjects, times.FirstPush, FirstPush, "清单第一次推送", opening, at => at + Lateness.Grace);
+            }
+
+            if (isAnyOpen || digest.IsFirstOfMonth(opening))
+            {
                 Add(subjects, times.Week, Week, "清单每周汇总", opening, at => clock.StartOf(week.Next().Monday));
             }
         }
 
-        if (times.BeforeDue.IsOn)
+        if (isAnyOpen && times.BeforeDue.IsOn)
         {
             // A day behind the span may have its working day before in it.
             var last = calendar.NextWorkingDay(until);

@@ -64,8 +64,13 @@ internal sealed class WeekDigest(
         return lines.Count == 0 ? null : string.Join('\n', [$"清单（{LedgerDays.Long(today)}）", .. lines, "看一件发它的编号；督办发 督办 任N"]);
     }
 
-    /// <summary>The digest of the week before was of another month.</summary>
-    private bool IsFirstOfMonth(DateOnly today) => calendar.FirstWorkingDay(StudyWeek.Of(today.AddDays(-7)))?.Month != today.Month;
+    /// <summary>The week's digest is its month's first: the one before it was of another month, however many weeks off lie between.</summary>
+    public bool IsFirstOfMonth(DateOnly day)
+    {
+        var week = StudyWeek.Of(day);
+        var before = StudyWeek.Of(calendar.PreviousWorkingDay(week.Monday));
+        return calendar.FirstWorkingDay(before)?.Month != (calendar.FirstWorkingDay(week) ?? day).Month;
+    }
 
     private async ValueTask AddWaitingAsync(List<string> lines, List<LedgerItem> waiting, DateOnly today, CancellationToken cancellationToken)
     {
