@@ -65,7 +65,8 @@ internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds, Ledger
 
     private async Task<ImportReport> ImportAsync(Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun, CancellationToken cancellationToken) => table.Rows.Count == 0
         ? ImportReport.Refused(table.Problems)
-        : await writer.RunAsync((services, db, token) => ImportAsync(db, services.GetRequiredService<LedgerMessages>(), services.GetRequiredService<FieldChoices>(), table, kind, source, actor, keepUnknown, dryRun, token), cancellationToken);
+        : await writer.RunAsync((services, db, token) => ImportAsync(db, services.GetRequiredService<LedgerMessages>(), services.GetRequiredService<FieldChoices>(), table, kind, source, actor, keepUnknown, dryRun, token),
+            cancellationToken);
 
     private async ValueTask<ImportReport> ImportAsync(
         BotDbContext db, LedgerMessages notices, FieldChoices choices, Table table, LedgerKind kind, string source, string actor, bool keepUnknown, bool dryRun,
