@@ -81,7 +81,8 @@ public sealed class AiBotSimulator : IAsyncDisposable
 
     /// <summary>A picture, voice, file or film.</summary>
     public Task<string> SendMediaAsync(string user, string kind) => DeliverAsync(
-        "aibot_msg_callback", messageId: null, user, group: null, new JsonObject { ["msgtype"] = kind, [kind] = new JsonObject { ["url"] = "https://media.example/a", ["aeskey"] = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", ["content"] = "学完了" } });
+        "aibot_msg_callback", messageId: null, user, group: null,
+        new JsonObject { ["msgtype"] = kind, [kind] = new JsonObject { ["url"] = "https://media.example/a", ["aeskey"] = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", ["content"] = "学完了" } });
 
     /// <summary>A person opens the own chat for the first time that day.</summary>
     public Task<string> EnterAsync(string user) => HappenAsync(user, messageId: null, new JsonObject { ["eventtype"] = "enter_chat" });

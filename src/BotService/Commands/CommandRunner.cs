@@ -64,7 +64,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
     }
 
     /// <summary>A question waits until it is answered or too old; for a while longer what answers it is not taken for something else.</summary>
-    public static bool IsWaiting((string Question, DateTimeOffset Until)? asked, DateTimeOffset now) => asked is { } waiting && waiting.Until + PendingQuestion.IsRemembered > now;
+    public static bool IsWaiting((string Question, DateTimeOffset Until)? asked, DateTimeOffset now) => asked is { } waiting && waiting.Until + Conversation.QuestionKeptFor > now;
 
     /// <summary>上周的学完了 does in other words what was asked about: nothing of it waits any more, and 好的 behind it is only kind.</summary>
     private bool Answers(Understood meant, Question question) => meant is Understood.Several
@@ -88,7 +88,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
             var late = MissingPart.SaidLate(message, question, meant, caller, catalog);
 
             return (late is not null || QuestionAnswer.IsOnlyAnAnswer(message.Text)) && await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken)
-                ? Reply.Refuse($"刚才问您的事（{question.Word}）已经不再等答复，没有办，也没有记。{(late is null ? $"要办请重新发一次；{askingBack.MayHaveMeant}。" : $"要办请发：{late}")}")
+                ? Reply.Refuse($"刚才问您的事（{question.Word}）已经不再等答复，没有办，也没有记。{HowNow(late, question)}")
                 : null;
         }
 
@@ -99,7 +99,13 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
 
         if (verdict is QuestionVerdict.Waits or QuestionVerdict.Beside)
         {
-            return verdict is QuestionVerdict.Waits ? talk.StillAsks(question.Missing!, meant) : null;
+            return verdict is QuestionVerdict.Waits ? talk.StillAsks(question, meant) : null;
+        }
+
+        // It is neither kept nor said again: that would put it beside the sender's name. The row stays as it is.
+        if (question.NotAlone is { } notAlone && verdict is QuestionVerdict.Missing or QuestionVerdict.Doubtful)
+        {
+            return Reply.Refuse($"没有办，也没有存。{notAlone}");
         }
 
         if (verdict is QuestionVerdict.SomethingElse)
@@ -131,8 +137,18 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
         {
             QuestionVerdict.No => Reply.Say("好的，没有办，什么也没有改。"),
             QuestionVerdict.Doubtful => Reply.AskWhether(question, choice!),
-            _ => await RunAsync(new Understood.Run(choice!.Word, choice.Rest), scope, isConfirmed: question.Missing is null, cancellationToken),
+            _ => await RunAnswerAsync(choice!, question, scope, cancellationToken),
         };
+    }
+
+    private string HowNow(string? late, Question question) =>
+        late is null ? $"要办请重新发一次；{askingBack.MayHaveMeant}。" : question.NotAlone ?? $"要办请发：{late}";
+
+    /// <summary>A slip in the part is answered with what was wrong, and the question for it waits on.</summary>
+    private async ValueTask<Reply> RunAnswerAsync(QuestionChoice choice, Question question, MessageScope scope, CancellationToken cancellationToken)
+    {
+        var reply = await RunAsync(new Understood.Run(choice.Word, choice.Rest), scope, isConfirmed: question.Missing is null, cancellationToken);
+        return question.Missing is not null && reply is { MaySayAgain: true, Question: null } ? reply.Again(question) : reply;
     }
 
     private async ValueTask<Reply> RunAsync(Understood.Run run, MessageScope scope, bool isConfirmed, CancellationToken cancellationToken)
@@ -170,7 +186,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
             Log.Command(logger, entry.Command.Word, message.Channel);
         }
 
-        var call = new CommandCall(caller, run.Rest, message, message.ReceivedAt ?? clock.UtcNow) { IsConfirmed = isConfirmed, Word = entry.Command.Word, Keeps = scope.Keeps };
+        var call = new CommandCall(caller, run.Rest, message, message.ReceivedAt ?? clock.UtcNow) { IsConfirmed = isConfirmed, IsInOwnWords = scope.Meant is Understood.Wants, Word = entry.Command.Word, Keeps = scope.Keeps };
         return await scope.Services.CommandOf(entry).HandleAsync(call, cancellationToken);
     }
 

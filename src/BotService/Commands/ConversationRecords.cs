@@ -4,25 +4,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Commands;
 
-/// <summary>What is remembered of a person's last exchange goes; what others have not read to its end goes when it names the person.</summary>
+/// <summary>What is remembered of a person's last exchange goes; what others have not read to its end or not answered goes when it names the person.</summary>
 internal sealed class ConversationRecords(BotDbContext db) : IPersonalRecords
 {
     private readonly List<string> _remainders = [];
+
+    private readonly List<string> _questions = [];
 
     public IReadOnlyList<Type> Tables { get; } = [typeof(Conversation)];
 
     public async Task<int> FindAsync(Erasure erasure, CancellationToken cancellationToken)
     {
         var key = erasure.Member.UserKey;
-        var remainders = await db.Conversations.Where(c => c.Remainder != null && c.UserKey != key).Select(c => new { c.UserKey, c.Remainder }).ToListAsync(cancellationToken);
-        _remainders.AddRange(remainders.Where(c => erasure.Terms.In(c.Remainder)).Select(c => c.UserKey));
-        return _remainders.Count;
+        var kept = await db.Conversations.Where(c => (c.Remainder != null || c.Question != null) && c.UserKey != key).Select(c => new { c.UserKey, c.Remainder, c.Question }).ToListAsync(cancellationToken);
+        _remainders.AddRange(kept.Where(c => erasure.Terms.In(c.Remainder)).Select(c => c.UserKey));
+        _questions.AddRange(kept.Where(c => erasure.Terms.In(c.Question)).Select(c => c.UserKey));
+        return _remainders.Count + _questions.Count;
     }
 
     public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)
     {
         var key = erasure.Member.UserKey;
         await db.Conversations.Where(c => _remainders.Contains(c.UserKey)).ExecuteUpdateAsync(set => set.SetProperty(c => c.Remainder, (string?)null), cancellationToken);
+        await db.Conversations.Where(c => _questions.Contains(c.UserKey))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Question, (string?)null).SetProperty(c => c.QuestionUntil, (DateTimeOffset?)null), cancellationToken);
         await db.Conversations.Where(c => c.UserKey == key).ExecuteDeleteAsync(cancellationToken);
     }
 

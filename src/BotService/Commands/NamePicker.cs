@@ -12,7 +12,7 @@ internal sealed class NamePicker(BotDbContext db)
     public async ValueTask<(Member? Member, string Behind, Reply? Instead)> PickAsync(int groupId, string text, DateOnly today, string example, CancellationToken cancellationToken, Func<string, bool>? mayFollow = null)
     {
         var (members, behind, instead) = await PickAllAsync(groupId, text, today, example, cancellationToken, mayFollow);
-        return members.Count > 1 ? (null, text, Reply.Refuse($"这里一次只能写一个人，没有改动，例如：{example}")) : (members.SingleOrDefault(), behind, instead);
+        return members.Count > 1 ? (null, text, Reply.RefusePart($"这里一次只能写一个人，没有改动，例如：{example}")) : (members.SingleOrDefault(), behind, instead);
     }
 
     /// <summary>Everybody named, and what follows the names, or the reply that asks again.</summary>
@@ -30,11 +30,11 @@ internal sealed class NamePicker(BotDbContext db)
 
         if (named.Count == 0)
         {
-            return ([], text, Reply.Refuse($"本组没有叫这个名字的人，没有记下。只能记本组的人，请写全名；名字不好打的，写账号也行，例如：{example}"));
+            return ([], text, Reply.RefusePart($"本组没有叫这个名字的人，没有记下。只能记本组的人，请写全名；名字不好打的，写账号也行，例如：{example}"));
         }
 
         return named.FirstOrDefault(alike => alike.Count > 1) is { } several
-            ? ([], text, Reply.Refuse(string.Join('\n', [$"本组有 {several.Count} 位{several[0].Name}，请用账号说明是哪一位：", .. several.Select(m => $"{m.Name} 的账号 {m.UserId}")])))
+            ? ([], text, Reply.RefusePart(string.Join('\n', [$"本组有 {several.Count} 位{several[0].Name}，请用账号说明是哪一位：", .. several.Select(m => $"{m.Name} 的账号 {m.UserId}")])))
             : ([.. named.Select(alike => alike[0]).Distinct()], behind.TrimStart(' ', '　', '，', ',', '：', ':', '、'), null);
     }
 }

@@ -9,9 +9,6 @@ internal static class PendingQuestion
 {
     public static readonly TimeSpan Waits = TimeSpan.FromMinutes(10);
 
-    /// <summary>How much longer 是 and 确认 are an answer that came too late, and not an answer to the week's topic.</summary>
-    public static readonly TimeSpan IsRemembered = TimeSpan.FromHours(1);
-
     public static async ValueTask AskAsync(this BotDbContext db, string userId, Question question, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var conversation = await db.ConversationOfAsync(userId, cancellationToken);

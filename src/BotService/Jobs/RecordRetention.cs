@@ -21,7 +21,7 @@ internal sealed class RecordRetention(LocalClock clock)
         var audit = clock.StartOf(auditDay);
         var signals = clock.StartOf(Before(StudySignal.KeptDays));
         var (now, kept) = (clock.UtcNow, clock.UtcNow - Conversation.KeptFor);
-        var (uploads, links) = (now - ConsoleUpload.Waits, now - KeptLinks);
+        var (uploads, links, asked) = (now - ConsoleUpload.Waits, now - KeptLinks, now - Conversation.QuestionKeptFor);
 
         yield return (db, token) => db.Leaves.Where(l => l.To < leaves).OrderBy(l => l.Id).Take(Batch).ExecuteDeleteAsync(token);
         yield return (db, token) => db.CheckIns.Where(c => c.Day < checkIns).OrderBy(c => c.Id).Take(Batch).ExecuteDeleteAsync(token);
@@ -46,6 +46,12 @@ internal sealed class RecordRetention(LocalClock clock)
             await db.Conversations.Where(c => c.Remainder != null && (c.RemainderAt == null || c.RemainderAt < kept)).ExecuteUpdateAsync(
                 set => set.SetProperty(c => c.Remainder, (string?)null).SetProperty(c => c.RemainderAt, (DateTimeOffset?)null).SetProperty(c => c.RemainderRight, (string?)null),
                 token);
+            return 0;
+        };
+        yield return async (db, token) =>
+        {
+            await db.Conversations.Where(c => c.Question != null && (c.QuestionUntil == null || c.QuestionUntil < asked))
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Question, (string?)null).SetProperty(c => c.QuestionUntil, (DateTimeOffset?)null), token);
             return 0;
         };
     }

@@ -11,8 +11,11 @@ internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
     /// <summary>The command that waits for a part, with what is known of it; the label names the part. The next thing said there is that part. Null when only the choices answer.</summary>
     public QuestionChoice? Missing { get; init; }
 
-    /// <summary>It is asked once more whether what was said is the part, since anything could be.</summary>
-    public bool AsksAgain { get; init; }
+    /// <summary>How that part is said.</summary>
+    public PartKind Part { get; init; }
+
+    /// <summary>What is answered where the part is said by itself: it is not taken, because nothing of it may wait under the sender's name. Null takes it.</summary>
+    public string? NotAlone { get; init; }
 
     /// <summary>The channel in which it was asked; a missing part is not looked for in another.</summary>
     public string? Channel { get; init; }
@@ -56,6 +59,22 @@ internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
 /// <param name="Sends">It sends something to people, so that 发吧 is a yes to it.</param>
 /// <param name="Means">The command that, said alone, chooses this instead of being done; null is none.</param>
 internal sealed record QuestionChoice(string Label, string Word, string Rest, bool Sends = false, string? Means = null);
+
+/// <summary>How a missing part is said.</summary>
+internal enum PartKind
+{
+    /// <summary>Own words: a reason, a title.</summary>
+    Words,
+
+    /// <summary>The same, with days or without: 本周 belongs to it and is no command.</summary>
+    WordsOrDays,
+
+    /// <summary>A name, a code, a time: 是 before it and 吧 behind it are no part of it.</summary>
+    Term,
+
+    /// <summary>The same for a week or a day: 本周 is one and no command.</summary>
+    Week,
+}
 
 [JsonSerializable(typeof(Question))]
 internal sealed partial class QuestionJson : JsonSerializerContext;

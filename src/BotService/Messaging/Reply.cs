@@ -20,6 +20,9 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     /// <summary>Nothing was changed because something is wrong with what was asked.</summary>
     public bool IsRefusal { get; init; }
 
+    /// <summary>Only what was said is wrong: where it is the part that was asked for, it may be said once more.</summary>
+    public bool MaySayAgain { get; init; }
+
     /// <summary>It holds a link or a code that the store must not keep.</summary>
     public bool HoldsSecret { get; init; }
 
@@ -41,6 +44,9 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     /// <summary>Nothing was changed; the text says why and what to do next.</summary>
     public static Reply Refuse(string text) => new(text) { IsRefusal = true };
 
+    /// <summary>The same because of a part that was said wrong; where it was asked for, it is asked for again.</summary>
+    public static Reply RefusePart(string text) => new(text) { IsRefusal = true, MaySayAgain = true };
+
     /// <summary>Says what would happen and does it only after a yes.</summary>
     /// <param name="word">The command to do, with what follows its word.</param>
     /// <param name="sends">Whether the yes sends something to people.</param>
@@ -54,10 +60,14 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     /// <summary>A part is missing; the next thing said is that part.</summary>
     /// <param name="part">What is missing, as people call it: 原因.</param>
     /// <param name="rest">What is known already, in words that mean the same tomorrow.</param>
-    /// <param name="asksAgain">Whether it is asked once more before it is done, where any sentence could be the part.</param>
-    public static Reply AskFor(string text, string part, string word, string rest = "", bool asksAgain = false) => rest.Length > LongestKnown
+    public static Reply AskFor(string text, string part, string word, string rest = "", PartKind kind = PartKind.Words) => rest.Length > LongestKnown
         ? Refuse(text)
-        : new Reply($"{text}\n直接回复{part}就行，不用了回复 算了。") { Question = new Question([]) { Missing = new QuestionChoice(part, word, rest), AsksAgain = asksAgain }, IsRefusal = true };
+        : new Reply($"{text}{HowToGive(part)}") { Question = new Question([]) { Missing = new QuestionChoice(part, word, rest), Part = kind }, IsRefusal = true };
+
+    /// <summary>A part is missing that is not taken by itself, because nothing of it may wait under the sender's name.</summary>
+    /// <param name="notAlone">How it has to be said.</param>
+    public static Reply AskForWhole(string text, string part, string word, string notAlone) =>
+        new(text) { Question = new Question([]) { Missing = new QuestionChoice(part, word, string.Empty), NotAlone = notAlone }, IsRefusal = true };
 
     /// <summary>Whether what was said is the part that is missing: a yes does it, and another sentence may still be the part.</summary>
     /// <param name="whole">The command with that part, labelled by what was said.</param>
@@ -69,8 +79,13 @@ internal sealed record Reply(string Text, string? ButtonText = null)
         }
 
         var asked = AskFirst($"“{MessageText.ClipRunes(whole.Label, LongestShown)}”是{whole.Word}的{question.Missing?.Label}吗？先没有办。", whole.Word, whole.Rest);
-        return asked with { Question = asked.Question! with { Missing = question.Missing, AsksAgain = question.AsksAgain } };
+        return asked with { Question = asked.Question! with { Missing = question.Missing, Part = question.Part } };
     }
+
+    /// <summary>The same where the part was no good: the question for it waits on.</summary>
+    public Reply Again(Question question) => this with { Text = $"{Text}{HowToGive(question.Missing!.Label)}", Question = question with { Choices = [] } };
+
+    private static string HowToGive(string part) => $"\n直接回复{part}就行，不用了回复 算了。";
 
     /// <summary>The same answer, and the card it was pressed on shows <paramref name="text"/>.</summary>
     public Reply WithButton(string text) => this with { ButtonText = text };

@@ -33,6 +33,9 @@ internal sealed class Conversation
     /// <summary>What is kept for a next message is good for so long.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
+    /// <summary>How much longer 是 and 确认 are an answer to the question that came too late, and no answer to the week's topic.</summary>
+    public static readonly TimeSpan QuestionKeptFor = TimeSpan.FromHours(1);
+
     internal sealed class Mapping : IEntityTypeConfiguration<Conversation>
     {
         public void Configure(EntityTypeBuilder<Conversation> builder)

@@ -2,6 +2,7 @@ using BotService.Features.Statistics;
 using BotService.Inbox;
 using BotService.Messaging;
 using BotService.Simulator;
+using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,30 @@ public sealed class EraseTests
         Assert.False(RawStore.Holds(file, "zoe.quill-7") || RawStore.Holds(file, "ZOE.QUILL-7"));
         Assert.True(RawStore.Holds(file, "bob"));
         Assert.Equal([SpoolDatabase.Name], Directory.GetFiles(op.Store.SpoolFolder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task What_others_were_asked_about_an_erased_person_goes_and_a_name_that_was_spaced_out_is_found()
+    {
+        await using var op = await Operator.StartAsync("2026-09-08 10:00");
+        var bot = Bot.Start(op.Store, "2026-09-07 08:00");
+        await bot.UsualPeopleAsync();
+        await bot.PeopleAsync("Zoe.Quill-7 卓依然 一支部");
+        await bot.SayAsync("alice", "代录 卓依然 没学");
+        await bot.SayAsync("dave", "代录 艾琳 没学");
+        await bot.ChangeAsync(async db =>
+        {
+            (await db.ConversationOfAsync("carol", Bot.Token)).Remainder = "2  卓　依　然  未报";
+            db.Receipts.Add(new InboxReceipt { Key = "spaced", ReceivedAt = bot.Clock.UtcNow, ReplyText = "未报：卓 依 然" });
+        });
+        await bot.StopAsync();
+
+        var erased = await op.RunAsync("erase", "zoe.quill-7");
+
+        Assert.Equal((0, string.Empty), (erased.Code, erased.Error));
+        var kept = await op.AskAsync((_, db) => db.Conversations.OrderBy(c => c.UserKey).Select(c => new { c.UserKey, IsAsked = c.Question != null, Reads = c.Remainder != null }).ToListAsync(Operator.Token));
+        Assert.Equal(["alice False False", "carol False False", "dave True False"], kept.Select(c => $"{c.UserKey} {c.IsAsked} {c.Reads}"));
+        Assert.DoesNotContain("卓", await op.AskAsync((_, db) => db.Receipts.Where(r => r.Key == "spaced").Select(r => r.ReplyText).SingleAsync(Operator.Token)), StringComparison.Ordinal);
     }
 
     [Fact]

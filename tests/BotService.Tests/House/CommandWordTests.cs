@@ -93,5 +93,32 @@ public sealed class CommandWordTests
         Assert.Empty(foreign.Concat(missing));
     }
 
+    /// <summary>With two in one place 帮助 would begin in the order in which the commands happen to be found.</summary>
+    [Theory]
+    [InlineData(nameof(Audience.Member))]
+    [InlineData(nameof(Audience.Liaison))]
+    [InlineData(nameof(Audience.Admin))]
+    public void No_two_commands_stand_at_one_place_of_the_help_of_one_office(string office)
+    {
+        var places = Commands.Where(entry => entry.Command.HelpFirstFor.HasFlag(Enum.Parse<Audience>(office))).Select(entry => entry.Command.HelpPlace).Order().ToList();
+
+        Assert.NotEmpty(places);
+        Assert.Equal(places.Distinct(), places);
+    }
+
+    [Fact]
+    public void What_a_command_states_of_help_numbers_and_groups_fits_together()
+    {
+        var wrong =
+            from entry in Commands
+            let command = entry.Command
+            where (command.HelpPlace > 0) != (command.HelpFirstFor is not Audience.None)
+                || (command.BesideNumber is BesideNumber.Itself && command.BesideNumberWords.Length > 0)
+                || (command.GroupSummary is not null && command.InGroup is InGroup.No)
+            select command.Word;
+
+        Assert.Empty(wrong);
+    }
+
     private static string FeatureOf(CommandEntry entry) => entry.Type.Namespace!.Split('.') is [_, "Features", var feature, ..] ? feature : string.Empty;
 }

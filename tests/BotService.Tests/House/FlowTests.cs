@@ -15,6 +15,9 @@ public sealed partial class FlowTests
 
     private const int MostWithNotMine = 40;
 
+    /// <summary>The one file that nothing before it uses: the host runs it, and a signal wakes it.</summary>
+    private const string RunByHost = "Outbox/OutboxWorker.cs";
+
     private static readonly Lazy<ILookup<TypeName, TypeName>> Users = new(() => AssemblyUses.All.Value.ToLookup(use => SourceTypes.Plain(use.Used), use => SourceTypes.Plain(use.User)));
 
     private static readonly Lazy<ILookup<TypeName, Type>> Types = new(() => AssemblyUses.Ours.SelectMany(assembly => assembly.GetTypes()).ToLookup(NameOf));
@@ -42,7 +45,7 @@ public sealed partial class FlowTests
         Assert.Equal(named.Distinct(), named);
     }
 
-    /// <summary>By its own types, by a contract that they implement, or, for what runs in the background, by the host.</summary>
+    /// <summary>By its own types, by a contract that they implement, or, for what wakes by a signal, by the host.</summary>
     [Theory]
     [InlineData(Message)]
     [InlineData(Reminder)]
@@ -57,7 +60,7 @@ public sealed partial class FlowTests
             var types = SourceTypes.In(sources.Single(source => source.EndsWith($"/{file}", StringComparison.Ordinal))).ToList();
             Assert.NotEmpty(types);
 
-            if (before.Count > 0 && !types.Exists(type => IsReached(type, before)))
+            if (before.Count > 0 && !types.Exists(type => IsReached(type, file, before)))
             {
                 unreached.Add(file);
             }
@@ -68,11 +71,11 @@ public sealed partial class FlowTests
         Assert.Empty(unreached);
     }
 
-    private static bool IsReached(TypeName type, HashSet<TypeName> before)
+    private static bool IsReached(TypeName type, string file, HashSet<TypeName> before)
     {
         var shapes = Types.Value[type].ToList();
         var contracts = shapes.SelectMany(shape => shape.GetInterfaces()).Select(NameOf);
-        return shapes.Exists(shape => shape.IsAssignableTo(typeof(IHostedService))) || contracts.Prepend(type).Any(name => Users.Value[name].Any(before.Contains));
+        return (file == RunByHost && shapes.Exists(shape => shape.IsAssignableTo(typeof(IHostedService)))) || contracts.Prepend(type).Any(name => Users.Value[name].Any(before.Contains));
     }
 
     private static List<string> Opened(string flow) => [.. Item().Matches(Section(flow)).Select(item => item.Groups[1].Value)];

@@ -135,6 +135,24 @@ public sealed class RetentionTests
         return !await bot.AskStoreAsync(db => db.Receipts.AnyAsync(r => r.Key == key, Bot.Token));
     }
 
+    [Fact]
+    public async Task What_somebody_was_asked_goes_when_nobody_can_answer_it_any_more()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("alice", "代录 鲍勃 没学");
+        await bot.AdvanceToAsync("2026-09-07 09:00");
+        Assert.Equal(["alice"], await AskedAsync(bot));
+
+        await bot.AdvanceToAsync("2026-09-08 04:50");
+        await bot.SayAsync("erin", "请假");
+        await bot.AdvanceToAsync("2026-09-08 05:10");
+
+        Assert.Equal(["erin"], await AskedAsync(bot));
+    }
+
+    private static Task<List<string>> AskedAsync(Bot bot) => bot.AskStoreAsync(db => db.Conversations.Where(c => c.Question != null || c.QuestionUntil != null).Select(c => c.UserKey).ToListAsync());
+
     private static async Task<(int Leaves, int CheckIns, int Opinions, int Refused)> RowsAsync(Bot bot) => await bot.AskStoreAsync(async db =>
         (await db.Leaves.CountAsync(), await db.CheckIns.CountAsync(), await db.Opinions.CountAsync(), await db.AuditNotes.CountAsync(n => n.Action == "refused")));
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BotService.Store;
 using BotService.Store.Backup;
 using BotService.Store.Bulk;
@@ -126,6 +127,42 @@ public sealed class AnonymityTests
 #pragma warning restore CA2100
             Assert.Equal(0L, await shared.ExecuteScalarAsync(Bot.Token));
         }
+    }
+
+    /// <summary>Whoever nearly gave it with a name has said it once before: that stands nowhere beside the name.</summary>
+    [Theory]
+    [InlineData("车棚里的灯坏了半年", "意见")]
+    [InlineData("车棚里的灯坏了半年", "我有意见", "匿名意见")]
+    [InlineData("希望以后食堂早点开饭")]
+    public async Task What_was_nearly_said_with_a_name_stands_only_in_the_opinion_that_has_none(string words, params string[] before)
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+
+        foreach (var said in before)
+        {
+            await bot.SayAsync("bob", said);
+        }
+
+        Assert.Contains("会署您的名", await bot.SayAsync("bob", words));
+        Assert.Contains("已匿名记下", await bot.SayAsync("bob", $"匿名意见 {words}"));
+
+        var rows = await RowsAsync(bot);
+        Assert.Contains(words, rows["Opinions"], StringComparison.Ordinal);
+        Assert.DoesNotContain(rows, table => table.Key != "Opinions" && (table.Value.Contains(words, StringComparison.Ordinal) || table.Value.Contains(JsonEncodedText.Encode(words).ToString(), StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_opinion_that_fits_two_rounds_waits_in_no_question()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "征求意见 对食堂的意见 9月22日");
+        await bot.SayAsync("chief", "征求意见 对班车的意见 9月23日");
+
+        Assert.Contains("请写明是哪一个", await bot.SayAsync("erin", $"意见 {Words}"));
+
+        Assert.DoesNotContain(await RowsAsync(bot), table => table.Value.Contains(Words, StringComparison.Ordinal) || table.Value.Contains(JsonEncodedText.Encode(Words).ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -14,13 +14,13 @@ internal static partial class MissingPart
         if (question.Missing is not { } missing || message.Kind is not IncomingKind.Words || question.Channel != message.Channel || catalog.Find(missing.Word) is not { } entry)
         {
             var reading = QuestionAnswer.Read(message.Text, question);
-            return reading.Verdict is QuestionVerdict.SomethingElse && ChosenByCommand(question, meant) is { } choice ? new QuestionReading(QuestionVerdict.Chosen, choice) : reading;
+            return reading.Verdict is QuestionVerdict.SomethingElse ? ByCommand(message, question, meant, catalog) : reading;
         }
 
         var cleaned = CleanedText.Of(CommandText.WellFormed(message.Text));
         var letters = CommandText.Normalise(cleaned.Text);
 
-        if (Hesitates().IsMatch(letters))
+        if (PartWords.Hesitates(cleaned.Text))
         {
             return Waits;
         }
@@ -32,7 +32,7 @@ internal static partial class MissingPart
 
         if (QuestionAnswer.GivesUp(cleaned.Text, missing.Word))
         {
-            return new QuestionReading(QuestionVerdict.No, null);
+            return No;
         }
 
         if (letters.Length == 0 || IsPolite(cleaned.Text, meant) || (QuestionAnswer.IsOnlyAnAnswer(cleaned.Text) && !IsAnotherCommand(meant, catalog)))
@@ -40,8 +40,23 @@ internal static partial class MissingPart
             return Waits;
         }
 
-        var said = SmallTalk.WithoutIt(cleaned.Text);
-        var verdict = VerdictOf(cleaned, said, letters, meant, entry.Command, caller);
+        var keepsWords = entry.Command.KeepsWords;
+
+        // What is passed on to many may be a title, and a title keeps its 请.
+        var spoken = keepsWords && (cleaned.IsForwarded || cleaned.IsToMany) ? cleaned.Text : SmallTalk.WithoutIt(cleaned.Text);
+        var said = keepsWords ? spoken : PartWords.WithoutAsking(spoken);
+
+        if (said.Length == 0)
+        {
+            return Waits;
+        }
+
+        if (!IsInOwnWords(question) && PartWords.Alone(said) is var alone && alone != spoken)
+        {
+            (said, spoken, meant) = (alone, alone, catalog.Read(alone));
+        }
+
+        var verdict = VerdictOf(cleaned, spoken, said, meant, question, entry.Command, caller, catalog);
 
         return verdict is QuestionVerdict.Missing or QuestionVerdict.Doubtful
             ? Whole(question, missing, verdict, said, PartIn(meant, said, missing, caller), catalog) ?? (meant is Understood.Unknown ? Waits : SomethingElse)
@@ -51,58 +66,97 @@ internal static partial class MissingPart
     /// <summary>The whole command, where the part comes when nothing waits for it any more; null when it is something else.</summary>
     public static string? SaidLate(IncomingMessage message, Question question, Understood meant, Viewer caller, CommandCatalog catalog) =>
         question.Missing is not null && meant is Understood.Unknown or Understood.Talk
-        && Read(message, question, meant, caller, catalog) is { Choice: { } whole } reading && (reading.Verdict is QuestionVerdict.Missing || (question.AsksAgain && reading.Verdict is QuestionVerdict.Doubtful))
+        && Read(message, question, meant, caller, catalog) is { Choice: { } whole } reading && (reading.Verdict is QuestionVerdict.Missing || (question.NotAlone is not null && reading.Verdict is QuestionVerdict.Doubtful))
             ? $"{whole.Word} {whole.Rest}"
             : null;
+
+    private static QuestionReading No => new(QuestionVerdict.No, null);
 
     private static QuestionReading Waits => new(QuestionVerdict.Waits, null);
 
     private static QuestionReading SomethingElse => new(QuestionVerdict.SomethingElse, null);
 
-    /// <summary>学完了 to whether it is 已学 or 没学: the command that means a choice is that choice, where nothing else is said.</summary>
-    private static QuestionChoice? ChosenByCommand(Question question, Understood meant) =>
-        meant is Understood.Run { Lead.Length: 0, Rest.Length: 0, Word: var word } ? question.Choices.FirstOrDefault(choice => choice.Means == word) : null;
+    /// <summary>学完了 to whether it is 已学 or 没学, with its reason or without: the command that means a choice is that choice. Only 我学完了 is the sender's own.</summary>
+    private static QuestionReading ByCommand(IncomingMessage message, Question question, Understood meant, CommandCatalog catalog)
+    {
+        var text = message.Text.Trim();
 
-    private static QuestionReading? Whole(Question question, QuestionChoice missing, QuestionVerdict verdict, string said, string part, CommandCatalog catalog) =>
-        catalog.Read($"{missing.Word} {missing.Rest} {part}") is Understood.Run { Rest.Length: > 0 } run && run.Word == missing.Word
-            ? new QuestionReading(question.AsksAgain ? QuestionVerdict.Doubtful : verdict, new QuestionChoice(said, run.Word, run.Rest))
-            : null;
+        // The button of the own topic's card is the sender's own as well.
+        if (message.Kind is not IncomingKind.Words || !question.Choices.Any(choice => choice.Means is not null) || (PartWords.IsOneClause(text) && OfOneself().IsMatch(text)))
+        {
+            return SomethingElse;
+        }
+
+        // Whoever was asked about somebody says 他学完了 of that person.
+        var behind = OfThePerson().Replace(text, string.Empty);
+
+        return (behind.Length > 0 && behind.Length < text.Length ? catalog.Read(behind) : meant) switch
+        {
+            Understood.Run { Lead.Length: 0 } run when question.Choices.FirstOrDefault(choice => choice.Means == run.Word) is { } meantBy =>
+                new QuestionReading(QuestionVerdict.Chosen, meantBy with { Rest = $"{meantBy.Rest} {run.Rest}".Trim() }),
+            Understood.Several => Waits,
+            _ => SomethingElse,
+        };
+    }
+
+    /// <summary>What is asked about before it is done need not read as the command: 请假 with 别打扰 in its reason.</summary>
+    private static QuestionReading? Whole(Question question, QuestionChoice missing, QuestionVerdict verdict, string said, string part, CommandCatalog catalog)
+    {
+        if (catalog.Read($"{missing.Word} {missing.Rest} {part}") is Understood.Run { Rest.Length: > 0 } run && run.Word == missing.Word)
+        {
+            return new QuestionReading(verdict, new QuestionChoice(said, run.Word, run.Rest));
+        }
+
+        return verdict is QuestionVerdict.Doubtful && IsInOwnWords(question) ? new QuestionReading(verdict, new QuestionChoice(said, missing.Word, $"{missing.Rest} {part}".Trim())) : null;
+    }
+
+    private static bool IsInOwnWords(Question question) => question.Part is PartKind.Words or PartKind.WordsOrDays;
 
     /// <summary>Of a wish for the same command, what it says beyond that: 想请个病假.</summary>
     private static string PartIn(Understood meant, string said, QuestionChoice missing, Viewer caller) =>
-        meant is Understood.Wants wish && wish.CommandFor(caller) is { } same && same.Word == missing.Word ? same.Behind : said;
+        meant is Understood.Wants wish && wish.CommandFor(caller) is { } same && same.Word == missing.Word ? PartWords.WithoutAsking(same.Behind) : said;
 
-    private static QuestionVerdict VerdictOf(CleanedText cleaned, string said, string letters, Understood meant, ChatCommandAttribute command, Viewer caller)
+    private static QuestionVerdict VerdictOf(CleanedText cleaned, string spoken, string said, Understood meant, Question question, ChatCommandAttribute command, Viewer caller, CommandCatalog catalog)
     {
-        if (cleaned.IsForwarded || cleaned.IsToMany)
+        if ((cleaned.IsForwarded || cleaned.IsToMany) && !command.KeepsWords)
         {
             return QuestionVerdict.SomethingElse;
         }
 
+        var isAsked = MessageReader.IsAsked(cleaned.Text, CommandText.Normalise(cleaned.Text));
+
         switch (meant)
         {
+            // 学完了，电话里说的 is why it is recorded for somebody who is named already, and never the liaison's own answer.
+            case Understood.Run or Understood.Several when question.Missing!.Rest.Length > 0 && command is { RecordsAnswer: true, IsForOneself: false } && IsAnswer(meant, catalog):
+                return QuestionVerdict.Doubtful;
+
             // Own words before an answer to a topic may be all of a reason: 他当面说学完了.
             case Understood.Run { Lead.Length: > 0 }:
                 return QuestionVerdict.Doubtful;
 
             // 本周 is a word of its own, and a week where one is to be named.
             case Understood.Run:
-                return command.Usage.Contains("第N周", StringComparison.Ordinal) && ChineseDates.LengthOfWeek(said) == said.Length ? QuestionVerdict.Missing : QuestionVerdict.SomethingElse;
+                return question.Part is PartKind.WordsOrDays or PartKind.Week && ChineseDates.LengthOfWeek(said) == said.Length ? QuestionVerdict.Missing : QuestionVerdict.SomethingElse;
 
-            case Understood.Several or Understood.Talk { Kind: TalkKind.Future or TalkKind.Forwarded }:
+            case Understood.Several or Understood.Talk { Kind: TalkKind.Future }:
                 return QuestionVerdict.SomethingElse;
 
             case Understood.Wants wish when wish.CommandFor(caller) is { } same && same.Word == command.Word:
-                return same.Behind.Length > 0 ? QuestionVerdict.Missing : QuestionVerdict.SomethingElse;
+                return same.Behind.Length == 0 ? QuestionVerdict.SomethingElse : isAsked ? QuestionVerdict.Doubtful : QuestionVerdict.Missing;
 
             case Understood.Wants { Wish.Explains: true }:
                 return QuestionVerdict.Beside;
 
+            // 刚才那条不算 takes back what is only being asked for, and no record.
+            case Understood.Wants wish when TakesBack(wish, caller, catalog):
+                return PartWords.IsOneClause(spoken) && !command.KeepsWords ? QuestionVerdict.No : QuestionVerdict.Doubtful;
+
             case Understood.Wants wish:
-                return IsClear(wish, cleaned.Text, letters, caller, command) ? QuestionVerdict.SomethingElse : QuestionVerdict.Doubtful;
+                return IsClear(wish, spoken, isAsked, question, command, caller) ? QuestionVerdict.SomethingElse : QuestionVerdict.Doubtful;
 
             case Understood.Unsure unsure:
-                return unsure.Doubt is Doubt.Asked && !command.KeepsWords ? QuestionVerdict.SomethingElse : QuestionVerdict.Doubtful;
+                return unsure.Doubt is Doubt.Asked && !command.KeepsWords && !PartWords.SaysMore(spoken) ? QuestionVerdict.SomethingElse : QuestionVerdict.Doubtful;
         }
 
         if (command.KeepsWords)
@@ -110,25 +164,32 @@ internal static partial class MissingPart
             return QuestionVerdict.Missing;
         }
 
-        return MessageReader.IsAsked(cleaned.Text, letters) ? QuestionVerdict.Waits
-            : DenyingSigns.StandIn(cleaned.Text) || AsksInWords().IsMatch(letters) ? QuestionVerdict.Doubtful
-            : QuestionVerdict.Missing;
+        if (isAsked || PartWords.EndsAsking(CommandText.Normalise(spoken)))
+        {
+            return PartWords.SaysMore(spoken) ? QuestionVerdict.Doubtful : QuestionVerdict.Waits;
+        }
+
+        return DenyingSigns.StandIn(cleaned.Text) || PartWords.IsUnsure(spoken) ? QuestionVerdict.Doubtful : QuestionVerdict.Missing;
     }
 
-    /// <summary>A question that has its answer, or a deed that this person may do; a word like 情况 or 材料 alone makes neither.</summary>
-    private static bool IsClear(Understood.Wants wish, string text, string letters, Viewer caller, ChatCommandAttribute command) => wish.CommandFor(caller) is not null
-        ? MessageReader.IsAsked(text, letters) || wish.Wish is { IsDeed: true, FitsByOneWord: false }
-        : MessageReader.IsAsked(text, letters) && !command.KeepsWords;
+    /// <summary>A question that has its answer, or a deed that this person may do; in a reason of several clauses neither is, and in words that are kept as they are nothing is.</summary>
+    private static bool IsClear(Understood.Wants wish, string spoken, bool isAsked, Question question, ChatCommandAttribute command, Viewer caller) =>
+        !command.KeepsWords && (!IsInOwnWords(question) || PartWords.IsOneClause(spoken))
+        && (isAsked || (wish.CommandFor(caller) is not null && wish.Wish is { IsDeed: true, FitsByOneWord: false }));
+
+    private static bool TakesBack(Understood.Wants wish, Viewer caller, CommandCatalog catalog) =>
+        (wish.CommandFor(caller)?.Word ?? wish.Wish.Otherwise?.Invoke(caller, wish.Rest)?.Question?.Word) is { } word && catalog.Find(word) is { Command.BesideNumber: BesideNumber.TakesBack };
+
+    private static bool IsAnswer(Understood meant, CommandCatalog catalog) => meant is Understood.Several || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsReadFreely: true });
 
     private static bool IsPolite(string text, Understood meant) =>
         meant is Understood.Talk { Kind: TalkKind.Received } || (Clause.Split(text) is { Count: > 0 } clauses && clauses.All(clause => SmallTalk.IsNothingElse(clause.Letters)));
 
     private static bool IsAnotherCommand(Understood meant, CommandCatalog catalog) => meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsReadFreely: false };
 
-    /// <summary>等一下，我问问: the part is still to come.</summary>
-    [GeneratedRegex("^(嗯|好|的|行|那|先|我|让|你|您|请)*(等一?等|等一?下|等会儿?|稍等|稍候|待会儿?|过?一会儿?|过会儿?|回头|晚点|马上|想一?想|考虑一?下?|看一?看|问一?问|查一?查|不知道|不清楚|不晓得|再说|再看)(一下|下|再|说|发|报|回|写|告诉|补|复|给|你|您|吧|哈|啊|呢|哦|噢|呀|了|啦)*$", RegexOptions.NonBacktracking)]
-    private static partial Regex Hesitates();
+    [GeneratedRegex("^[\\s，,]*(报告|收到|好的?)?[\\s，,]*[我俺咱]", RegexOptions.NonBacktracking)]
+    private static partial Regex OfOneself();
 
-    [GeneratedRegex("什么|啥|怎么|咋|为何|多少|几点|哪|谁|能不能|可不可以|能否|可否|要不要|用不用|是不是|行不行|有没有|好不好|干嘛", RegexOptions.NonBacktracking)]
-    private static partial Regex AsksInWords();
+    [GeneratedRegex("^(他|她|ta|本人)(自己|本人)?(说|讲|回复|告诉我|跟我说|给我说)?(他|她|ta)?(自己)?[，,：:\\s]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfThePerson();
 }

@@ -21,13 +21,17 @@ internal static class QuestionAnswer
     /// <summary>Without the particles behind it: what was begun is given up.</summary>
     private static readonly HashSet<string> Dropped =
     [
-        "算", "没事", "没事儿", "不必", "不需要", "作罢", "拉倒", "免", "撤", "放弃", "取消", "当我没说", "发错", "点错", "按错", "弄错", "搞错", "说错", "手滑", "误发", "误点",
+        "算", "没事", "没事儿", "不必", "不需要", "作罢", "拉倒", "免", "撤", "放弃", "取消", "当我没说",
+        "发错", "点错", "按错", "弄错", "搞错", "说错", "打错", "记错", "错", "手滑", "误发", "误点", "误报", "误按",
     ];
 
-    private static readonly string[] Openers = ["好的", "好", "哦", "嗯", "唉", "那就", "那", "还是", "就", "我", "先", "暂时", "这次", "也"];
+    private static readonly string[] Openers =
+    [
+        "好的", "好", "哦", "嗯", "唉", "啊", "哎呀", "不好意思", "抱歉", "对不起", "那就", "那", "还是", "就", "我", "先", "暂时", "这次", "也", "刚才", "刚刚", "刚",
+    ];
 
-    /// <summary>What people do with any part that is asked for: 不提了.</summary>
-    private static readonly HashSet<string> Deeds = ["提", "写", "说", "发", "办", "弄", "记", "报", "做", "搞", "去"];
+    /// <summary>What people do with any part that is asked for: 不提了. Behind a reason it belongs to that: 个人原因，不想说.</summary>
+    private static readonly HashSet<string> Deeds = ["提", "写", "说", "发", "办", "弄", "记", "报", "做", "搞"];
 
     /// <summary>Before a sentence they give up what it would have been: 不用了，下午能去. 不是 may only put something right.</summary>
     private static readonly HashSet<string> NoMore = ["不", "不用", "不要", "不必", "别"];
@@ -66,13 +70,15 @@ internal static class QuestionAnswer
     public static bool GivesUp(string message, string word)
     {
         var clauses = Clause.Split(message).Select(clause => Bare(clause.Letters)).Where(letters => !SmallTalk.IsNothingElse(letters)).ToList();
-        return clauses.Exists(letters => IsDropped(letters, word)) || (clauses.Count > 0 && NoMore.Contains(clauses[0]));
+        return clauses.Exists(letters => IsDropped(letters, word)) || (clauses.Count > 0 && (NoMore.Contains(clauses[0]) || (DeedLeftOut(clauses[0]) is { } deed && Deeds.Contains(deed))));
     }
 
     private static bool IsDropped(string letters, string word) => Dropped.Contains(letters)
         || (letters.EndsWith(word, StringComparison.Ordinal) && No.Contains(letters[..^word.Length]))
-        || (letters is ['不' or '别', .. var behind] && behind.TrimStart('想', '要', '用', '再') is { Length: > 0 } deed
-            && (deed == word || Deeds.Contains(deed) || (deed.Length == 1 && word.Contains(deed, StringComparison.Ordinal))));
+        || (DeedLeftOut(letters) is { } deed && (deed == word || (deed.Length == 1 && word.Contains(deed, StringComparison.Ordinal))));
+
+    /// <summary>What is not to be done: of 不想写 it is 写.</summary>
+    private static string? DeedLeftOut(string letters) => letters is ['不' or '别', .. var behind] && behind.TrimStart('想', '要', '用', '再') is { Length: > 0 } deed ? deed : null;
 
     /// <summary>Without what only leads to it or colours it, and without thanks.</summary>
     private static string Bare(string letters)

@@ -24,7 +24,7 @@ internal sealed class BindCodeCommand(BotDbContext db, BindCodes codes, NamePick
 
         if (call.Rest.Length == 0)
         {
-            return Reply.AskFor($"请写明是谁，例如：{Example}", "姓名", "绑定码");
+            return Reply.AskFor($"请写明是谁，例如：{Example}", "姓名", "绑定码", kind: PartKind.Term);
         }
 
         var (member, instead) = call.Caller.IsAdmin ? await AnybodyAsync(call.Rest.Trim(), cancellationToken) : await OwnGroupAsync(call, cancellationToken);
@@ -61,8 +61,8 @@ internal sealed class BindCodeCommand(BotDbContext db, BindCodes codes, NamePick
         return alike.Count switch
         {
             1 => (alike[0], null),
-            0 => (null, Reply.Refuse($"名单里没有叫这个名字的人。请写全名或账号，例如：{Example}")),
-            _ => (null, Reply.Refuse(string.Join('\n', [$"有 {alike.Count} 位{name}，请用账号说明是哪一位：", .. alike.Select(m => $"绑定码 {m.UserId}")]))),
+            0 => (null, Reply.RefusePart($"名单里没有叫这个名字的人。请写全名或账号，例如：{Example}")),
+            _ => (null, Reply.RefusePart(string.Join('\n', [$"有 {alike.Count} 位{name}，请用账号说明是哪一位：", .. alike.Select(m => $"绑定码 {m.UserId}")]))),
         };
     }
 }

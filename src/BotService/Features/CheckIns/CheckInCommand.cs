@@ -24,7 +24,7 @@ internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, Group
 
         if (code.Length == 0)
         {
-            return call.Rest.Length > 0 ? Reply.Refuse("没有记下。打卡不用写内容，只发 打卡 就行；活动签到发 签到 加现场的四位码。") : await CheckInTodayAsync(call, cancellationToken);
+            return call.Rest.Length > 0 ? Reply.RefusePart("没有记下。打卡不用写内容，只发 打卡 就行；活动签到发 签到 加现场的四位码。") : await CheckInTodayAsync(call, cancellationToken);
         }
 
         var (gathering, instead) = await codes.FindAsync(code, call, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, Group
         if (await db.Gatherings.AnyAsync(g => g.ClosedAt == null && (g.GroupId == null || g.GroupId == group), cancellationToken)
             && CommandText.Normalise(call.Message.Text).StartsWith("签到", StringComparison.Ordinal))
         {
-            return Reply.AskFor("现在有活动正在签到，请带上现场的四位码，例如：签到 1234。只是每日打卡请发：打卡", "现场的四位码", "打卡");
+            return Reply.AskFor("现在有活动正在签到，请带上现场的四位码，例如：签到 1234。只是每日打卡请发：打卡", "现场的四位码", "打卡", kind: PartKind.Term);
         }
 
         return await SetAsync(Daily, call, cancellationToken)

@@ -29,7 +29,7 @@ internal sealed class GatheringCode(BotDbContext db, LocalClock clock)
     {
         if (code.Length != Length)
         {
-            return (null, Reply.Refuse("签到码是四位数字，例如：签到 1234"));
+            return (null, Reply.RefusePart("签到码是四位数字，例如：签到 1234"));
         }
 
         var since = clock.UtcNow - GuessingWindow;
@@ -45,7 +45,7 @@ internal sealed class GatheringCode(BotDbContext db, LocalClock clock)
         if (gathering is null)
         {
             db.Audit(call.Now, actor, WrongCode, "gathering");
-            return (null, Reply.Refuse("这个码现在签不了到：可能写错了，或活动已经结束。请看现场的四位码再发一次。"));
+            return (null, Reply.RefusePart("这个码现在签不了到：可能写错了，或活动已经结束。请看现场的四位码再发一次。"));
         }
 
         return (gathering, null);

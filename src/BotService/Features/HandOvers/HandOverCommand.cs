@@ -31,7 +31,7 @@ internal sealed class HandOverCommand(BotDbContext db, NamePicker names, HandOve
 
         if (call.Rest.Length == 0)
         {
-            return Reply.AskFor($"请写明是谁，例如：{Example}", "姓名", "交接");
+            return Reply.AskFor($"请写明是谁，例如：{Example}", "姓名", "交接", kind: PartKind.Term);
         }
 
         var (member, rest, instead) = await names.PickAsync(call.Member.GroupId, call.Rest.TrimStart('给', ' ', '　'), clock.Today, Example, cancellationToken, rest => rest[0] is '到' or '至');
@@ -43,7 +43,7 @@ internal sealed class HandOverCommand(BotDbContext db, NamePicker names, HandOve
 
         if (UntilIn(rest) is not { } until || until < clock.Today || until.DayNumber - clock.Today.DayNumber >= LongestDays)
         {
-            return Reply.AskFor($"请写明交接到哪天（最多 {LongestDays} 天），没有改动，例如：交接 {member.Name} 至 {clock.Today.AddDays(7):M月d日}", "日期", "交接", $"{member.UserId} 至");
+            return Reply.AskFor($"请写明交接到哪天（最多 {LongestDays} 天），没有改动，例如：交接 {member.Name} 至 {clock.Today.AddDays(7):M月d日}", "日期", "交接", $"{member.UserId} 至", PartKind.Week);
         }
 
         return Refusal(member, call) ?? await GiveAsync(member, until, call, cancellationToken);

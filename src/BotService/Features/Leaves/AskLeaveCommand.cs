@@ -18,15 +18,22 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
 
     private const string Part = "原因";
 
+    private const string FirstDay = "开始的日子";
+
     private const string Examples = "例如：请假 9月21日至9月25日 出差，请假 第39周至第40周 培训，请假 两周 休假";
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var wish = LeaveDates.Read(call.Rest, clock);
 
+        if (wish.HowLong is { } length)
+        {
+            return Reply.AskFor($"请 {length}，从哪天起？先没有提交，例如：明天，或 {clock.Today.AddDays(1):M月d日}", FirstDay, Word, LeaveDates.Since(length), PartKind.WordsOrDays);
+        }
+
         if (wish.Unclear)
         {
-            return Reply.Refuse($"{LeaveDates.MissingDayIn(call.Rest, clock.Today.Year) ?? "没看懂是哪几天"}，没有提交。请写连着的几天，不连着的分几次请，{Examples}");
+            return Reply.RefusePart($"{LeaveDates.MissingDayIn(call.Rest, clock.Today.Year) ?? "没看懂是哪几天"}，没有提交。请写连着的几天，不连着的分几次请，{Examples}");
         }
 
         if (!wish.HasReason)
@@ -40,8 +47,8 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
 
     /// <summary>The days are kept with their year: asked before midnight, 明天 would be another day behind it.</summary>
     private Reply AskForReason(LeaveDates wish) => wish is { From: { } from, To: { } to }
-        ? Reply.AskFor($"请 {LocalClock.Days(from, to)} 的假还差一句原因，没有提交。", Part, "请假", from == to ? $"{from:yyyy年M月d日}" : $"{from:yyyy年M月d日}至{to:yyyy年M月d日}")
-        : Reply.AskFor($"请假还差一句原因，没有提交。要请哪几天可以写在一起，例如：{clock.Today.AddDays(1):M月d日}至{clock.Today.AddDays(3):M月d日} 出差", Part, "请假");
+        ? Reply.AskFor($"请 {LocalClock.Days(from, to)} 的假还差一句原因，没有提交。", Part, Word, from == to ? $"{from:yyyy年M月d日}" : $"{from:yyyy年M月d日}至{to:yyyy年M月d日}", PartKind.WordsOrDays)
+        : Reply.AskFor($"请假还差一句原因，没有提交。要请哪几天可以写在一起，例如：{clock.Today.AddDays(1):M月d日}至{clock.Today.AddDays(3):M月d日} 出差", Part, Word, kind: PartKind.WordsOrDays);
 
     /// <summary>The same for days that were picked: a reason may speak of other days and is not searched for them.</summary>
     public async ValueTask<Reply> AskAsync(CommandCall call, DateOnly from, DateOnly to, string written, CancellationToken cancellationToken)

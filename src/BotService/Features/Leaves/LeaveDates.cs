@@ -15,14 +15,41 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
 
     private const string Joints = Separators + "和及与跟/";
 
-    /// <summary>我想 and 老师 say only that a leave is asked for.</summary>
-    public bool HasReason => !AsksOnly().IsMatch(CommandText.Normalise(Reason));
+    /// <summary>明天和后天: between two days that are one leave. Behind a comma something else may begin.</summary>
+    private const string DayJoints = "、和及与跟";
+
+    private const string BeforeFirstDay = Separators + "就是从自由";
+
+    /// <summary>我想 and 老师 say only that a leave is asked for, 下午 and 两天 only how much of one.</summary>
+    public bool HasReason => !AsksOnly().IsMatch(CommandText.Normalise(Reason)) && !LengthAlone().IsMatch(Reason);
+
+    /// <summary>How many days, as it was written, where nothing says from which; null where days or a reason were written.</summary>
+    public string? HowLong { get; init; }
 
     private static readonly string[] Openers = ["原因", "事由", "因为", "因"];
 
     public static LeaveDates Read(string text, LocalClock clock)
     {
         var dates = new ChineseDates(clock.Now);
+
+        if (SinceADay().Match(text) is { Success: true } since)
+        {
+            return ReadSince(dates, since.Groups["length"].Value, text[since.Length..], text);
+        }
+
+        var howLong = LengthAlone().Match(text.Trim(Separators.ToCharArray())) is { Success: true } alone ? alone.Groups["length"].Value.Replace(" ", string.Empty, StringComparison.Ordinal) : null;
+
+        // 就两周 counts from today, as 两周 does.
+        if (howLong is not null && CountsFrom(howLong, clock.Today, alsoDays: false) is { } last)
+        {
+            return new LeaveDates(clock.Today, last, string.Empty, Unclear: false);
+        }
+
+        if (howLong is not null && CountsFrom(howLong, clock.Today, alsoDays: true) is not null)
+        {
+            return new LeaveDates(null, null, string.Empty, Unclear: false) { HowLong = howLong };
+        }
+
         var plain = text.Normalize(NormalizationForm.FormKC);
         ReadOnlySpan<char> rest = text;
 
@@ -47,6 +74,55 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
         }
 
         return looksLikeDate ? new LeaveDates(null, null, ReasonIn(text), Unclear: true) : ReadInside(dates, text, plain);
+    }
+
+    /// <summary>What is kept of a length until its first day is said: read again in front of that day, it is that many days from there.</summary>
+    public static string Since(string length) => $"共{length}自";
+
+    private static LeaveDates ReadSince(ChineseDates dates, string length, string behind, string text)
+    {
+        var rest = behind.AsSpan().TrimStart(BeforeFirstDay);
+
+        if (!dates.TryTakeRange(ref rest, out var from, out var to))
+        {
+            return new LeaveDates(null, null, ReasonIn(text), Unclear: true);
+        }
+
+        TakeDaysInRow(dates, ref rest, from, ref to);
+        rest = rest.TrimStart(Separators);
+
+        foreach (var opener in (ReadOnlySpan<string>)["开始", "算起", "起"])
+        {
+            rest = rest.StartsWith(opener) ? rest[opener.Length..] : rest;
+        }
+
+        // Two days are said and three were wanted.
+        return CountsFrom(length, from, alsoDays: true) is { } last && (from == to || to == last) && !ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) && !GoesOn().IsMatch(rest.ToString())
+            ? new LeaveDates(from, last, ReasonIn(rest), Unclear: false)
+            : new LeaveDates(null, null, ReasonIn(text), Unclear: true);
+    }
+
+    /// <summary>The last day of a length that is all of the text; null for what is none.</summary>
+    private static DateOnly? CountsFrom(string length, DateOnly from, bool alsoDays)
+    {
+        ReadOnlySpan<char> rest = length;
+        return LeaveLength.TryTake(ref rest, from, alsoDays, out var last) && rest.IsEmpty ? last : null;
+    }
+
+    /// <summary>明天后天 and 周四、周五: each is the day behind the one before.</summary>
+    private static void TakeDaysInRow(ChineseDates dates, ref ReadOnlySpan<char> text, DateOnly from, ref DateOnly to)
+    {
+        for (var isOneDay = from == to; isOneDay;)
+        {
+            var behind = text.TrimStart(DayJoints);
+            isOneDay = dates.TryTakeDate(ref behind, out var next) && next == to.AddDays(1);
+
+            if (isOneDay)
+            {
+                to = next;
+                text = behind;
+            }
+        }
     }
 
     /// <summary>本人9月28日至9月30日出差: two days in the middle are the days. One day there may as well belong to what is done, and other days would be booked.</summary>
@@ -112,7 +188,13 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
             return weeks.Count > 0 && weeks.Distinct().Count() == (to.DayNumber - from.DayNumber + 1) / 7;
         }
 
-        return dates.TryTakeRange(ref text, out from, out to) && TakeLengthBehind(ref text, from, ref to);
+        if (!dates.TryTakeRange(ref text, out from, out to))
+        {
+            return false;
+        }
+
+        TakeDaysInRow(dates, ref text, from, ref to);
+        return TakeLengthBehind(ref text, from, ref to);
     }
 
     /// <summary>明天起三天: behind its first day a length is clear.</summary>
@@ -149,8 +231,15 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
         return reason.ToString();
     }
 
-    [GeneratedRegex("^(我们?|本人|俺|领导|老师|书记|主任|联络员|您好|你好|小助手|想|要|得|需要|申请|打算|准备|可以|能不能|可不可以|能|请问|麻烦|请|一下|一个|个|几天|假|吗|了|吧|哈|啊|呢|的|嘛)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(我们?|本人|俺|领导|老师|书记|主任|联络员|您好|你好|小助手|想|要|得|需要|申请|打算|准备|可以|能不能|可不可以|能|请问|麻烦|请|一下|一个|个|几天|上午|下午|中午|早上|晚上|傍晚|全天|一整天|整天|半天|一天|当天|假|吗|了|吧|哈|啊|呢|的|嘛)*$", RegexOptions.NonBacktracking)]
     private static partial Regex AsksOnly();
+
+    [GeneratedRegex("^共(?<length>\\S{2,6}?)自")]
+    private static partial Regex SinceADay();
+
+    /// <summary>请两天, 大概三天吧.</summary>
+    [GeneratedRegex("^(?:我|想|要|请|就|大概|大约|差不多|只|需要|先|得)*(?<length>(?:[1-9][0-9]?|[一二三四五六七八九十两半]) *个?(?:天|周|星期|礼拜|月))(?:时间|左右|的?假|吧|了|哈|啊|呢|就行|就够了?|就可以)*$")]
+    private static partial Regex LengthAlone();
 
     // 三天 says how long, not when; 两周后 says neither.
     [GeneratedRegex("^([\\d零一二三四五六七八九十两半]+)(天|小时|个(周|星期|礼拜|月|小时)|(周|星期|礼拜)[之以]?[前后内])")]

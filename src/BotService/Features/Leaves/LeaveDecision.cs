@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Outbox;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Leaves;
 
 /// <summary>Says yes or no to a leave, once: whoever comes second is told what the first one said.</summary>
-internal sealed class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxWriter outbox, LocalClock clock)
+internal sealed partial class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxWriter outbox, LocalClock clock)
 {
     private const int LongestNote = 200;
 
@@ -24,10 +25,9 @@ internal sealed class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxW
             return instead;
         }
 
-        // A refusal that names nobody is asked about: it cannot be unsaid.
-        if (decision is LeaveState.Refused && call.Rest.Length == 0 && !call.IsConfirmed)
+        if (!call.IsConfirmed && leaves.Any(leave => leave.State is LeaveState.Asked && leave.MemberId != call.MemberId) && DoubtIn(call, decision, leaves, note) is { } asked)
         {
-            return Reply.AskFirst($"不准 {leaves[0].Member!.Name} {leaves[0].Days()} 的请假，会马上告诉本人。", decision.Word(), $"#{leaves[0].Id}");
+            return Reply.AskFirst(asked, decision.Word(), leaves.Count == 1 ? $"#{leaves[0].Id} {note}".Trim() : call.Rest);
         }
 
         if (leaves.Count == 1)
@@ -43,6 +43,19 @@ internal sealed class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxW
         }
 
         return Reply.Say(answers);
+    }
+
+    /// <summary>It cannot be unsaid: a refusal that names nobody or was said in own words is asked about, and a yes with a no behind it. Null where it is clear.</summary>
+    private static string? DoubtIn(CommandCall call, LeaveState decision, IReadOnlyList<Leave> leaves, string note)
+    {
+        var which = string.Join('、', leaves.Select(leave => $"{leave.Member!.Name} {leave.Days()}"));
+
+        return decision switch
+        {
+            LeaveState.Refused when call.Rest.Length == 0 || call.IsInOwnWords => $"不准 {which} 的请假{(note.Length == 0 ? string.Empty : $"（说明：{MessageText.ClipRunes(note, LongestNote)}）")}，会马上告诉本人。",
+            LeaveState.Granted when SpeaksAgainst().IsMatch(note) => $"“{MessageText.ClipRunes(note, LongestNote)}”听着像不准，先没有答复。是要准 {which} 的请假吗？不准请发：不准 {leaves[0].Member!.Name}",
+            _ => null,
+        };
     }
 
     private async ValueTask<Reply> DecideAsync(Leave leave, string note, CommandCall call, LeaveState decision, CancellationToken cancellationToken)
@@ -116,6 +129,10 @@ internal sealed class LeaveDecision(BotDbContext db, LeaveFinder finder, OutboxW
         var name = await db.Members.Where(m => m.UserKey == key).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) ?? "管理员";
         return Reply.Refuse($"{who}已由 {name} 在 {clock.Moment(at)} 答复：{leave.State.Word()}。").WithButton(leave.State.Stamp());
     }
+
+    /// <summary>先不批, but not 没问题.</summary>
+    [GeneratedRegex("^(?:我|的|先|暂时?|还是?|也|就|都|可能?)*(?:不(?!用|必|要紧|客气|错)|没(?!问题|关系|事)|未|别(?!忘|客气|着急)|莫|缓一?缓|等等)")]
+    private static partial Regex SpeaksAgainst();
 
     private sealed record ExcusedTopic(int WeekNumber, bool WasNotStudied);
 }

@@ -69,7 +69,7 @@ internal sealed class LeaveFinder(BotDbContext db, LeaveRequests requests, Local
     }
 
     private static Reply NobodyAsked(Member member, List<Leave> waiting, string word) =>
-        Reply.Refuse($"{member.Name} 没有等您答复的请假，没有改动。{(waiting.Count == 0 ? string.Empty : $"\n{Waiting(waiting, word)}")}");
+        Reply.RefusePart($"{member.Name} 没有等您答复的请假，没有改动。{(waiting.Count == 0 ? string.Empty : $"\n{Waiting(waiting, word)}")}");
 
     private static Reply AskBack(List<Leave> waiting, string word)
     {
@@ -78,7 +78,7 @@ internal sealed class LeaveFinder(BotDbContext db, LeaveRequests requests, Local
             return Reply.Refuse("没有等您答复的请假。有联络员的组由本组联络员答复。");
         }
 
-        return Reply.AskFor(Waiting(waiting, word), waiting.DistinctBy(l => l.Member!.Name).Count() < waiting.Count ? "姓名或 # 号" : "姓名", word);
+        return Reply.AskFor(Waiting(waiting, word), waiting.DistinctBy(l => l.Member!.Name).Count() < waiting.Count ? "姓名或 # 号" : "姓名", word, kind: PartKind.Term);
     }
 
     private static string Waiting(List<Leave> waiting, string word)

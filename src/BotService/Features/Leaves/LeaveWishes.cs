@@ -7,6 +7,16 @@ namespace BotService.Features.Leaves;
 /// <summary>Who asks for leave or answers it in their own words.</summary>
 internal sealed partial class LeaveWishes : IWishSource
 {
+    /// <summary>没批 and 不能同意.</summary>
+    private const string Denial = "(?:不|没有?|未|别)(?:能|予|要|想|可以|会|给|太|是|大|敢|完全|该|应该|打算|准备|用)?再?(?:同意|批准|准假|批假|批)";
+
+    private const string DenialAtEnd = Denial + "(了|吧|啊|哈|的|呢|她|他|ta|这个|请假|的?假)*$|(的|假|先|暂|还)(不|没有?|未)准(了|吧|啊|哈|的|呢)*$";
+
+    private const string DenialOfLeave = "假.{0,4}(" + Denial + "|(不|没有?|未)准)|(" + Denial + "|(不|没有?|未)准).{0,8}假";
+
+    /// <summary>They ask, speak of one's own leave, or look for those that wait.</summary>
+    private static readonly string[] NoDenial = ["我的假", "我的请", "吗", "么", "谁", "几", "哪", "有没有", "是不是", "为啥", "咋", "没批的", "未批的", "没批准的", "未批准的", "没同意的"];
+
     private static readonly Wish[] Rows =
     [
         new(150, "^(不同意|不准|不批|不行不准)")
@@ -15,9 +25,17 @@ internal sealed partial class LeaveWishes : IWishSource
             Command = static (caller, _) => caller.HasOffice ? ("不准", string.Empty) : null,
             Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复。"),
         },
+        new(155, DenialAtEnd + "|" + DenialOfLeave)
+        {
+            IsDeed = true,
+            Unless = NoDenial,
+            Command = static (caller, said) => caller.HasOffice ? ("不准", NameIn(Denied().Replace(said, " "))) : null,
+            Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复。"),
+        },
         new(160, "^(行|好|可以)?(准了|批准|同意|批了|准假)|(准了|批了|准假|同意)$|批准.{0,6}请假|同意.{0,6}请假")
         {
             IsDeed = true,
+            Unless = ["不同意", "没同意", "没有同意", "未同意", "不能同意", "不会同意", "不批准", "没批准", "没有批准", "未批准", "不能批准", "不准假", "没准假", "不批假"],
             Command = static (caller, said) => caller.HasOffice ? ("准假", NameIn(said)) : null,
             Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复。"),
         },
@@ -52,4 +70,8 @@ internal sealed partial class LeaveWishes : IWishSource
 
     [GeneratedRegex("(?:我|本人|俺)?(?:想|要|得|需要|打算|准备|申请){0,3}请(?:个|一个|几天|一下)?假(?:一下)?")]
     private static partial Regex Asked();
+
+    /// <summary>我先不批: with what belongs to it.</summary>
+    [GeneratedRegex("(?:我|先|暂时?|还是|还|也|就|现在|目前|都|并)*(?:" + Denial + "|(?:不|没有?|未)准)(?:了|吧|啊|哈|呢)*")]
+    private static partial Regex Denied();
 }

@@ -157,29 +157,22 @@ internal sealed class LedgerMessages(
         var key = KeyOf(member.Id, at);
         var instant = clock.ToInstant(at);
         await db.SaveChangesAsync(cancellationToken);
-        var waiting = await db.Outbox.SingleOrDefaultAsync(m => m.Key == key, cancellationToken);
+        var waiting = await db.Outbox.AsNoTracking().SingleOrDefaultAsync(m => m.Key == key, cancellationToken);
         var before = waiting is null ? string.Empty : string.Join('\n', LinesOf(waiting));
 
-        if (waiting is { Attempts: 0, State: OutboxState.Waiting })
-        {
-            db.Outbox.Remove(waiting);
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        else if (waiting is not null)
+        if (waiting is not null && !await TryReplaceAsync(waiting, WaitingLines.With(before, line, MostBytes), cancellationToken))
         {
             // It has left, or may have: what comes behind it is a message of its own and counts as one.
-            (key, before) = ($"{key}:{clock.UtcNow.Ticks}", string.Empty);
+            (waiting, key, before) = (null, $"{key}:{clock.UtcNow.Ticks}", string.Empty);
             instant = clock.UtcNow > instant ? clock.UtcNow : instant.AddSeconds(1);
         }
 
-        OutboundContent content = card is null ? new TextContent(line) : card with { Summary = line };
-
-        if (before.Length > 0)
+        if (waiting is null)
         {
-            content = new TextContent(WaitingLines.With(before, line, MostBytes));
+            OutboundContent content = card is null ? new TextContent(line) : card with { Summary = line };
+            outbox.Owe(key, [member.UserId], content, uselessFrom: instant + Useful, notBefore: instant);
         }
 
-        outbox.Owe(key, [member.UserId], content, uselessFrom: instant + Useful, notBefore: instant);
         var rule = RuleOf(instant);
 
         if (!await pushes.HasAsync(rule, member.Id, cancellationToken))

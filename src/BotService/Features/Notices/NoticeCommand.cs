@@ -22,7 +22,7 @@ internal sealed class NoticeCommand(BotDbContext db, IRosterFreeze roster, Notic
 
         if (draft is null)
         {
-            return call.Rest.Length == 0 ? Reply.AskFor(problem!, "标题", "传达") : Reply.Refuse(problem!);
+            return call.Rest.Length == 0 ? Reply.AskFor(problem!, "标题", "传达") : Reply.RefusePart(problem!);
         }
 
         var counts = await reach.CountAsync(draft, cancellationToken);

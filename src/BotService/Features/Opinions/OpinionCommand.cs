@@ -16,10 +16,11 @@ internal sealed class OpinionCommand(BotDbContext db, ConsultationFinder rounds,
 
     private const int MostOfOneAnswer = 200;
 
-    private const int MostToAskAbout = 1000;
+    /// <summary>How one sentence is given with a name and without.</summary>
+    public const string HowToGive = "署名请发：意见 加这句话（会署您的名）；不署名请发：匿名意见 加这句话";
 
-    /// <summary>Asked again before it is kept: whoever has just said something without a name must not say more of it with one by mistake.</summary>
-    public static Reply AskFor(string text) => Reply.AskFor(text, "内容（会署您的名）", "意见", asksAgain: true);
+    /// <summary>What is said next is not taken and not kept: whoever gives it without a name after all must not have it beside the name.</summary>
+    public static Reply AskFor(string text) => Reply.AskForWhole(text, "内容（和 意见 写在一条里）", "意见", HowToGive);
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -44,22 +45,17 @@ internal sealed class OpinionCommand(BotDbContext db, ConsultationFinder rounds,
             return await LatestAsync(cancellationToken);
         }
 
-        return AskFor("请把内容写在后面，例如：意见 材料希望提前一天发\n不想署名请发：匿名意见 内容");
+        return AskFor("请把内容写在同一条里，例如：意见 材料希望提前一天发（会署您的名）\n不想署名请发：匿名意见 内容");
     }
 
     private async ValueTask<Reply> KeepAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var found = await rounds.FindAsync(call, cancellationToken);
 
+        // It is refused and not asked back: the words would wait beside the name, and may still be given without one.
         if (found.Several.Count > 1)
         {
-            // A long one would be kept once for each choice.
-            if (found.Words.Length * found.Several.Count > MostToAskAbout)
-            {
-                return Reply.Refuse($"现在有 {string.Join('、', found.Several.Select(one => $"征{one.Number} {one.Title}"))}，没有记。请写明是哪一个，例如：意见 征{found.Several[0].Number} 内容");
-            }
-
-            return Reply.AskWhich("这条意见算在哪一个里？", [.. found.Several.Select(one => new QuestionChoice($"征{one.Number} {one.Title}", "意见", $"征{one.Number} {found.Words}"))]);
+            return Reply.Refuse($"现在有 {string.Join('、', found.Several.Select(one => $"征{one.Number} {one.Title}"))}，没有记。请写明是哪一个，例如：意见 征{found.Several[0].Number} 内容");
         }
 
         db.Opinions.Add(new Opinion { MemberId = call.MemberId, Day = clock.Today, Text = found.Words, ConsultationId = found.Round?.Id });

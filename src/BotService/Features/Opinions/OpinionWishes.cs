@@ -32,11 +32,11 @@ internal sealed class OpinionWishes : IWishSource
 
     private static Reply AskOrTell(Viewer caller, string said)
     {
-        const string HowTo = "请把意见写在后面，例如：意见 提醒太频繁。不想署名就发：匿名意见 内容";
+        const string HowTo = "请把意见写在后面，例如：意见 提醒太频繁（会署您的名）。不想署名就发：匿名意见 内容";
 
         if (caller.Member is not null && said.Length > ShortestOpinion && OpinionWords.Any(word => said.Contains(word, StringComparison.Ordinal)))
         {
-            return Reply.AskFirst("要把这句话作为意见交给管理员吗？会署您的名，先没有交；不想署名请发：匿名意见 内容", "意见", said);
+            return Reply.Refuse($"这句话像是意见，没有交，也没有存。要交给管理员，{OpinionCommand.HowToGive}");
         }
 
         return caller.Member is not null && said.IndexOfAny(['没', '无', '不']) < 0 && Announced.Any(word => said.Contains(word, StringComparison.Ordinal))

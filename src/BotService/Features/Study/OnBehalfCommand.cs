@@ -22,7 +22,7 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
     {
         if (call.Rest.Length == 0)
         {
-            return Reply.AskFor($"请写明是谁，例如：{Example}", "姓名", "代录");
+            return Reply.AskFor($"请写明是谁，例如：{Example}", "姓名", "代录", kind: PartKind.Term);
         }
 
         var (members, rest, instead) = await names.PickAllAsync(call.Member.GroupId, call.Rest, clock.Today, Example, cancellationToken, rest => Answers.Match(rest).Word is not null);
@@ -38,7 +38,7 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
 
         if (answer.Word is not { Owner: var studied })
         {
-            return rest.Length == 0 ? AskWhich(named, who) : Reply.Refuse($"请写明 {named} 是 已学 还是 没学，例如：{Example}");
+            return rest.Length == 0 ? AskWhich(named, who) : Reply.RefusePart($"请写明 {named} 是 已学 还是 没学，例如：{Example}");
         }
 
         var reference = TopicReference.Take(answer.Rest, clock);

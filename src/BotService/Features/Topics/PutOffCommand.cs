@@ -26,14 +26,14 @@ internal sealed class PutOffCommand(BotDbContext db, TopicPicker topics, StudyTi
 
         if (!TryReadMoment(reference.Rest, out var local))
         {
-            return Reply.AskFor($"没看懂新的截止时间，没有改动。例如：延期 第{topic.WeekNumber}周 到 周日18:00", "新的截止时间", "延期", $"#{topic.Id}");
+            return Reply.AskFor($"没看懂新的截止时间，没有改动。例如：延期 第{topic.WeekNumber}周 到 周日18:00", "新的截止时间", "延期", $"#{topic.Id}", PartKind.Term);
         }
 
         var due = clock.ToInstant(local);
 
         if (due <= call.Now || due <= topic.OpensAt)
         {
-            return Reply.Refuse($"新的截止时间 {clock.Moment(due)} {(due <= call.Now ? "已经过了" : $"早于开放时间（{clock.Moment(topic.OpensAt)}）")}，没有改动。");
+            return Reply.RefusePart($"新的截止时间 {clock.Moment(due)} {(due <= call.Now ? "已经过了" : $"早于开放时间（{clock.Moment(topic.OpensAt)}）")}，没有改动。");
         }
 
         return due == topic.DueAt

@@ -18,7 +18,7 @@ internal sealed class TopicPicker(BotDbContext db, LocalClock clock)
         if (!reference.IsGiven)
         {
             var how = $"请说明是哪一周，例如：{word} 第{StudyWeek.Of(clock.Today).Number}周{example}";
-            return (null, reference.Rest.Length == 0 ? Reply.AskFor(how, "哪一周", word) : Reply.Refuse(how));
+            return (null, reference.Rest.Length == 0 ? Reply.AskFor(how, "哪一周", word, kind: PartKind.Week) : Reply.RefusePart(how));
         }
 
         var all = await NamedAsync(reference, cancellationToken);
@@ -27,8 +27,8 @@ internal sealed class TopicPicker(BotDbContext db, LocalClock clock)
 
         return (all.Count, standing.Count) switch
         {
-            (0, _) => (null, Reply.Refuse(reference.Title is null ? $"{name}没有主题，没有改动。" : $"没有叫{name}的主题，没有改动。")),
-            (_, 0) => (null, Reply.Refuse($"{name}的《{all[^1].Title}》{State(all[^1])}，没有改动。")),
+            (0, _) => (null, Reply.RefusePart(reference.Title is null ? $"{name}没有主题，没有改动。" : $"没有叫{name}的主题，没有改动。")),
+            (_, 0) => (null, Reply.RefusePart($"{name}的《{all[^1].Title}》{State(all[^1])}，没有改动。")),
             (_, 1) => (standing[0], null),
             _ => (null, Reply.Refuse(string.Join('\n', [$"{name}有几个主题，请说明是哪一个：", .. standing.Select(t => $"《{t.Title}》请发：{word} #{t.Id}{example}")]))),
         };

@@ -31,15 +31,15 @@ internal sealed class ErasureTerms
         // These characters may be part of a userid, so bob is not found in bob-2.
         _userId = new Regex($"(?<![A-Za-z0-9_.@-]){Regex.Escape(userId)}(?![A-Za-z0-9_.@-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-        // Lists space short names out: 王　伟.
-        var letters = name.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)).Select(rune => Regex.Escape(rune.ToString()));
-        _name = new Regex(string.Join(@"\s*", letters), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        // Lists space short names out: 王　伟. JSON may write that space in its own way, and the letters too.
+        var letters = name.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)).Select(rune => $"(?:{string.Join('|', Spellings(rune.ToString()).Distinct().Select(Regex.Escape))})");
+        _name = new Regex(string.Join(@"(?:\s|\\u3000|\\u00A0)*", letters), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         _words = AnyOf([name, .. written.OrderByDescending(text => text.Length)]);
         _heads = AnyOf([name, .. written.Select(text => text.Length <= Head ? text : text[..Head])]);
     }
 
     /// <summary>Whether the text leads to the person.</summary>
-    public bool In(string? text) => text is not null && (_userId.IsMatch(text) || _heads.IsMatch(text));
+    public bool In(string? text) => text is not null && (_userId.IsMatch(text) || _name.IsMatch(text) || _heads.IsMatch(text));
 
     /// <summary>The text without the person.</summary>
     public string Clean(string text) => _name.Replace(_words.Replace(_userId.Replace(text, _alias), Gone), Gone);

@@ -239,14 +239,14 @@ public sealed partial class MissingPartTests
     [Theory]
     [InlineData("意见")]
     [InlineData("我有意见")]
-    public async Task An_opinion_that_follows_is_signed_only_after_a_yes(string announced)
+    public async Task An_opinion_is_taken_only_together_with_its_word(string announced)
     {
         await using var bot = await OnTuesdayAsync();
         await bot.SayAsync("bob", announced);
-        Assert.Contains("“宣讲稿印得太小”是意见的内容（会署您的名）吗", await bot.SayAsync("bob", "宣讲稿印得太小"));
+        Assert.Contains("没有存。署名请发：意见 加这句话", await bot.SayAsync("bob", "宣讲稿印得太小"));
         Assert.Equal(0, await bot.AskStoreAsync(db => db.Opinions.CountAsync()));
 
-        await bot.SayAsync("bob", "是");
+        await bot.SayAsync("bob", "意见 宣讲稿印得太小");
         var kept = await bot.AskStoreAsync(db => db.Opinions.SingleAsync());
         Assert.Equal(("宣讲稿印得太小", true), (kept.Text, kept.MemberId is not null));
     }

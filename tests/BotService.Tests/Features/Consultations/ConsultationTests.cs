@@ -96,8 +96,8 @@ public sealed class ConsultationTests
         Assert.Contains("请写明是哪一个", await bot.SayAsync("bob", "匿名意见 会开得太长"));
         Assert.Equal(0, await bot.AskStoreAsync(db => db.Opinions.CountAsync()));
         Assert.Contains("算在征2 里", await bot.SayAsync("bob", "匿名意见 征2 会开得太长"));
-        Assert.Contains("算在哪一个里", await bot.SayAsync("carol", "意见 材料太多"));
-        Assert.Contains("算在征1 里", await bot.SayAsync("carol", "1"));
+        Assert.Contains("请写明是哪一个", await bot.SayAsync("carol", "意见 材料太多"));
+        Assert.Contains("算在征1 里", await bot.SayAsync("carol", "意见 征1 材料太多"));
 
         var opinion = await bot.AskStoreAsync(db => db.Opinions.SingleAsync(o => o.Text == "会开得太长"));
         Assert.Equal((null, null), (opinion.MemberId, opinion.Number));

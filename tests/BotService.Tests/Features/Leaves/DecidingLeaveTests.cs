@@ -208,6 +208,49 @@ public sealed class DecidingLeaveTests
         Assert.Empty(bot.WeCom.Violations);
     }
 
+    [Theory]
+    [InlineData("鲍勃，不批准")]
+    [InlineData("鲍勃的假我没同意")]
+    [InlineData("鲍勃 不能批")]
+    [InlineData("鲍勃请假还不能同意")]
+    public async Task A_no_in_own_words_never_grants_and_is_asked_about(string no)
+    {
+        await using var bot = await StartWithTopicAsync();
+        await bot.SayAsync("bob", "请假 本周 装修");
+        Assert.Contains("不准 鲍勃 9月7日", await bot.SayAsync("alice", no));
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.Leaves.CountAsync(l => l.State == LeaveState.Asked)));
+
+        Assert.Contains("已答复不准：鲍勃", await bot.SayAsync("alice", "是"));
+        Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "bob"));
+    }
+
+    [Theory]
+    [InlineData("准假 鲍勃 先缓缓")]
+    [InlineData("准假 鲍勃，暂不同意")]
+    public async Task A_yes_with_a_no_behind_it_is_asked_about(string said)
+    {
+        await using var bot = await StartWithTopicAsync();
+        await bot.SayAsync("bob", "请假 本周 装修");
+        Assert.Contains("听着像不准，先没有答复", await bot.SayAsync("alice", said));
+
+        await bot.SayAsync("alice", "不");
+        Assert.Equal(LeaveState.Asked, (await bot.AskStoreAsync(db => db.Leaves.SingleAsync())).State);
+    }
+
+    [Theory]
+    [InlineData("鲍勃的先不批")]
+    [InlineData("鲍勃 不同意")]
+    public async Task A_no_to_whose_leave_it_is_about_grants_nothing(string no)
+    {
+        await using var bot = await StartWithTopicAsync();
+        await bot.SayAsync("bob", "请假 本周 装修");
+        await bot.SayAsync("carol", "请假 本周 探亲");
+        await bot.SayAsync("alice", "准假");
+
+        Assert.Contains("不准 鲍勃", await bot.SayAsync("alice", no));
+        Assert.Equal(2, await bot.AskStoreAsync(db => db.Leaves.CountAsync(l => l.State == LeaveState.Asked)));
+    }
+
     private static async Task<Bot> StartWithTopicAsync()
     {
         var bot = await Bot.StartAsync();
