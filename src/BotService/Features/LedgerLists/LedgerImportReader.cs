@@ -96,7 +96,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
             && folded.AsSpan(kind.Prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>The first of the columns for it in which a day stands.</summary>
-    private static (string Heading, string Text) ClosedOnIn(TableRow row) => row.All("closedOn").FirstOrDefault(cell => ImportWords.Says(cell.Text), (string.Empty, string.Empty));
+    private static (string Heading, string Text) ClosedOnIn(TableRow row) => row.All("closedOn").Where(cell => ImportWords.Says(cell.Text)).FirstOrDefault((string.Empty, string.Empty));
 
     /// <summary>What a list says is found by today, also when the list is dated ahead.</summary>
     private DateOnly FoundOn(string? said, List<string> wrong)
