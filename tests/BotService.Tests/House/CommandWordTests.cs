@@ -14,6 +14,7 @@ public sealed class CommandWordTests
         ["Leaves/LeaveRecords.cs"] = "状态",
         ["LedgerLists/Acts/PollAct.cs"] = "本周",
         ["LedgerLists/GivenPhrases.cs"] = "主题 完成 打卡 确认 签到",
+        ["LedgerLists/JoinedRows.cs"] = "已完成",
         ["LedgerLists/LedgerFilter.cs"] = "完成 已完成 我的 明细 统计",
         ["LedgerLists/LedgerImportReader.cs"] = "取消 延期",
         ["LedgerLists/LedgerImportUpdate.cs"] = "状态",
