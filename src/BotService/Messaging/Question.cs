@@ -31,7 +31,7 @@ internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
     [JsonIgnore]
     public bool IsYesOrNo => Choices.Count == 1;
 
-    public static Question Yes(string word, string rest, bool sends = false) => new([new QuestionChoice("是", word, rest, sends)]);
+    public static Question Yes(string word, string rest, bool sends = false, bool refuses = false) => new([new QuestionChoice("是", word, rest, sends, refuses)]);
 
     /// <summary>Tells this question from the one that a person was asked before or after it.</summary>
     public static string Mark(string json) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..16];
@@ -57,8 +57,9 @@ internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
 /// <param name="Word">The command's word.</param>
 /// <param name="Rest">What follows the word.</param>
 /// <param name="Sends">It sends something to people, so that 发吧 is a yes to it.</param>
+/// <param name="Refuses">It turns somebody down, so that 同意 is no yes to it.</param>
 /// <param name="Means">The command that, said alone, chooses this instead of being done; null is none.</param>
-internal sealed record QuestionChoice(string Label, string Word, string Rest, bool Sends = false, string? Means = null);
+internal sealed record QuestionChoice(string Label, string Word, string Rest, bool Sends = false, bool Refuses = false, string? Means = null);
 
 /// <summary>How a missing part is said.</summary>
 internal enum PartKind

@@ -50,8 +50,8 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     /// <summary>Says what would happen and does it only after a yes.</summary>
     /// <param name="word">The command to do, with what follows its word.</param>
     /// <param name="sends">Whether the yes sends something to people.</param>
-    public static Reply AskFirst(string text, string word, string rest, bool sends = false) =>
-        new($"{text}{HowToAnswer}") { Question = Question.Yes(word, rest, sends), IsRefusal = true };
+    public static Reply AskFirst(string text, string word, string rest, bool sends = false, bool refuses = false) =>
+        new($"{text}{HowToAnswer}") { Question = Question.Yes(word, rest, sends, refuses), IsRefusal = true };
 
     /// <summary>Several things may be meant: each is a line with its number.</summary>
     public static Reply AskWhich(string text, IReadOnlyList<QuestionChoice> choices) =>

@@ -129,7 +129,7 @@ internal readonly partial struct ChineseDates
 
     private static DateOnly? TryDay(ref TextScan scan, int? year, int month, YearlessDate guess)
     {
-        if (month is < 1 or > 12)
+        if (month is < 1 or > 12 || year is < 1 or > 9998)
         {
             return null;
         }

@@ -151,6 +151,8 @@ public class ChineseDatesTests
     [InlineData("5")]
     [InlineData("一起")]
     [InlineData("天天学")]
+    [InlineData("0000年1月底")]
+    [InlineData("9999年12月底")]
     public void What_is_no_date_is_left_alone(string text) => Assert.Null(ReadDate(text));
 
     [Fact]

@@ -48,7 +48,8 @@ internal static partial class PartWords
     public static bool IsUnsure(string text)
     {
         var letters = CommandText.Normalise(text);
-        return AsksInWords().IsMatch(letters) || NotGoing().IsMatch(letters) || Spoken(text).Exists(clause => Waiting().IsMatch(clause.Letters) || PutsOff().IsMatch(clause.Letters));
+        return AsksInWords().IsMatch(letters) || NotGoing().IsMatch(letters) || WrongPerson().IsMatch(letters)
+            || Spoken(text).Exists(clause => Waiting().IsMatch(clause.Letters) || PutsOff().IsMatch(clause.Letters) || GoingAfterAll().IsMatch(clause.Letters));
     }
 
     private static List<Clause> Spoken(string text) => [.. Clause.Split(text).Where(clause => !SmallTalk.IsNothingElse(clause.Letters))];
@@ -76,6 +77,16 @@ internal static partial class PartWords
     /// <summary>不去了 and nothing else.</summary>
     [GeneratedRegex("^(我|先|这次|那|就|也)*(不|不能|不想|没法)去(了|啦|吧|哈|啊)*$", RegexOptions.NonBacktracking)]
     private static partial Regex NotGoing();
+
+    /// <summary>我还是去吧, 下午能赶回来了.</summary>
+    [GeneratedRegex(
+        "^(我|还是|那|就|又|上午|下午|晚上|今天|明天|到时候?|应该|这次)*(能|可以|会)?(去|来)?(去|来|参加|赶回来|赶得回来|到场|到)(学习|开会)?(了|吧|啦|哈|啊|的)*$",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex GoingAfterAll();
+
+    /// <summary>写错人了，是鲍勃.</summary>
+    [GeneratedRegex("错人|(名字|姓名|人).{0,2}(写|打|说|搞|弄|记)?错", RegexOptions.NonBacktracking)]
+    private static partial Regex WrongPerson();
 
     [GeneratedRegex("(么|[要能行用好]不)$", RegexOptions.NonBacktracking)]
     private static partial Regex Ending();

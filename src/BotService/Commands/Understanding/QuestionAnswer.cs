@@ -10,6 +10,9 @@ internal static class QuestionAnswer
         "是", "对", "好", "嗯", "嗯嗯", "行", "可以", "确认", "好的", "好吧", "是的", "对的", "没错", "ok", "okay", "同意", "要", "1", "办", "办吧", "确定", "就这样", "yes", "y", "对对", "是啊", "可以的",
     ];
 
+    /// <summary>Where somebody would be turned down these may mean the person or the question: then nothing is done.</summary>
+    private static readonly HashSet<string> Agreeing = ["同意", "可以", "可以的"];
+
     /// <summary>Yes to what is sent to people, and to nothing else.</summary>
     private static readonly HashSet<string> SendIt = ["发吧", "发", "发送", "确认发送", "确认发出", "发出", "好的发吧", "行发吧"];
 
@@ -46,6 +49,11 @@ internal static class QuestionAnswer
 
         // 确认❌ is no yes, and a cross alone is a no.
         if (No.Contains(letters) || (denies && (letters.Length == 0 || Yes.Contains(letters) || SendIt.Contains(letters) || (question.IsYesOrNo && IsYes(message, letters, question.Choices[0])))))
+        {
+            return new QuestionReading(QuestionVerdict.No, null);
+        }
+
+        if (question.IsYesOrNo && question.Choices[0].Refuses && Agreeing.Contains(letters))
         {
             return new QuestionReading(QuestionVerdict.No, null);
         }
@@ -103,7 +111,7 @@ internal static class QuestionAnswer
     {
         var number = letters.TrimStart('第').TrimEnd('个', '项', '条');
 
-        if (int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var at) || (at = "零一二三四五六七八九十".IndexOf(number, StringComparison.Ordinal)) > 0)
+        if (int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var at) || (number.Length == 1 && (at = "零一二三四五六七八九十".IndexOf(number, StringComparison.Ordinal)) > 0))
         {
             return number.Length > 0 && at >= 1 && at <= choices.Count ? choices[at - 1] : null;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BotService.Commands;
+using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Store;
@@ -27,7 +28,7 @@ internal sealed partial class LeaveDecision(BotDbContext db, LeaveFinder finder,
 
         if (!call.IsConfirmed && leaves.Any(leave => leave.State is LeaveState.Asked && leave.MemberId != call.MemberId) && DoubtIn(call, decision, leaves, note) is { } asked)
         {
-            return Reply.AskFirst(asked, decision.Word(), leaves.Count == 1 ? $"#{leaves[0].Id} {note}".Trim() : call.Rest);
+            return Reply.AskFirst(asked, decision.Word(), leaves.Count == 1 ? $"#{leaves[0].Id} {note}".Trim() : call.Rest, refuses: decision is LeaveState.Refused);
         }
 
         if (leaves.Count == 1)
@@ -52,8 +53,8 @@ internal sealed partial class LeaveDecision(BotDbContext db, LeaveFinder finder,
 
         return decision switch
         {
-            LeaveState.Refused when call.Rest.Length == 0 || call.IsInOwnWords => $"不准 {which} 的请假{(note.Length == 0 ? string.Empty : $"（说明：{MessageText.ClipRunes(note, LongestNote)}）")}，会马上告诉本人。",
-            LeaveState.Granted when SpeaksAgainst().IsMatch(note) => $"“{MessageText.ClipRunes(note, LongestNote)}”听着像不准，先没有答复。是要准 {which} 的请假吗？不准请发：不准 {leaves[0].Member!.Name}",
+            LeaveState.Refused when call.Rest.Length == 0 || call.IsInOwnWords || Agrees().IsMatch(note) => $"不准 {which} 的请假{(note.Length == 0 ? string.Empty : $"（说明：{MessageText.ClipRunes(note, LongestNote)}）")}，会马上告诉本人。",
+            LeaveState.Granted when SpeaksAgainst().IsMatch(note) || PartWords.IsUnsure(note.TrimStart('的')) => $"“{MessageText.ClipRunes(note, LongestNote)}”听着像不准，先没有答复。是要准 {which} 的请假吗？不准请发：不准 {leaves[0].Member!.Name}",
             _ => null,
         };
     }
@@ -131,8 +132,14 @@ internal sealed partial class LeaveDecision(BotDbContext db, LeaveFinder finder,
     }
 
     /// <summary>先不批, but not 没问题.</summary>
-    [GeneratedRegex("^(?:我|的|先|暂时?|还是?|也|就|都|可能?)*(?:不(?!用|必|要紧|客气|错)|没(?!问题|关系|事)|未|别(?!忘|客气|着急)|莫|缓一?缓|等等)")]
+    [GeneratedRegex(
+        "^(?:我|的|先|暂时?|还是?|也|就|都|再|可能?)*(?:不(?!用|必|要紧|客气|错)|没(?!问题|关系|事)|未|别(?!忘|客气|着急)|莫|缓一?缓|" +
+        "等(?:等|一|下|会|我|通知)|放一?放|考虑|商量|问一?[问下]|请示|待定|拒绝|驳回|退回|打回)")]
     private static partial Regex SpeaksAgainst();
+
+    /// <summary>的可以, behind the name of somebody who was not to go.</summary>
+    [GeneratedRegex("^的?(?:可以|行|好|准|同意|批|没问题|能准)(?:了|的|吧|啊)*$")]
+    private static partial Regex Agrees();
 
     private sealed record ExcusedTopic(int WeekNumber, bool WasNotStudied);
 }

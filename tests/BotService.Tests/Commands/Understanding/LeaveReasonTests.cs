@@ -30,6 +30,9 @@ public sealed class LeaveReasonTests
     [InlineData("我跟主任商量一下")]
     [InlineData("看情况吧")]
     [InlineData("不去了")]
+    [InlineData("那我还是来参加吧")]
+    [InlineData("晚上能赶回来的")]
+    [InlineData("名字写错了")]
     public async Task What_may_ask_put_off_or_give_up_is_asked_about_first(string between)
     {
         await using var bot = await AskedAsync();

@@ -225,7 +225,32 @@ public sealed class DecidingLeaveTests
     }
 
     [Theory]
+    [InlineData("同意")]
+    [InlineData("可以")]
+    public async Task Agreeing_where_somebody_would_be_turned_down_decides_nothing(string said)
+    {
+        await using var bot = await StartWithTopicAsync();
+        await bot.SayAsync("bob", "请假 本周 装修");
+        Assert.Contains("会马上告诉本人", await bot.SayAsync("alice", "不准"));
+
+        await bot.SayAsync("alice", said);
+        Assert.Equal(LeaveState.Asked, (await bot.AskStoreAsync(db => db.Leaves.SingleAsync())).State);
+    }
+
+    [Fact]
+    public async Task A_no_with_a_yes_behind_the_name_is_asked_about()
+    {
+        await using var bot = await StartWithTopicAsync();
+        await bot.SayAsync("bob", "请假 本周 装修");
+        Assert.Contains("会马上告诉本人", await bot.SayAsync("alice", "不准 鲍勃 没问题"));
+        Assert.Equal(LeaveState.Asked, (await bot.AskStoreAsync(db => db.Leaves.SingleAsync())).State);
+    }
+
+    [Theory]
     [InlineData("准假 鲍勃 先缓缓")]
+    [InlineData("准假 鲍勃 再等一等")]
+    [InlineData("准假 鲍勃 我先问问主任")]
+    [InlineData("准假 鲍勃 驳回")]
     [InlineData("准假 鲍勃，暂不同意")]
     public async Task A_yes_with_a_no_behind_it_is_asked_about(string said)
     {
