@@ -22,8 +22,11 @@ public sealed class ClaimedMessageTests
         await bot.SayAsync("zhoumin", "任务 检修投影机 邓睿 10月22日");
 
         Assert.False(claims.IsArmed);
-        var owed = await bot.AskStoreAsync(db => db.Outbox.Where(m => m.Key.StartsWith("ledger-assigned:")).OrderByDescending(m => m.Attempts).Select(m => new { m.Attempts, m.Content }).ToListAsync());
-        Assert.Equal([1, 0], owed.Select(m => m.Attempts));
+        var owed = await bot.AskStoreAsync(db => db.Outbox.Where(m => m.Key.StartsWith("ledger-assigned:")).OrderBy(m => m.Id).Select(m => new { m.Attempts, m.Content }).ToListAsync());
+
+        // The dispatcher may have tried the first one by itself meanwhile.
+        Assert.Equal(2, owed.Count);
+        Assert.True(owed[0].Attempts >= 1);
         Assert.Contains("核对低保名册", Regex.Unescape(owed[0].Content), StringComparison.Ordinal);
         Assert.DoesNotContain("核对低保名册", Regex.Unescape(owed[1].Content), StringComparison.Ordinal);
         Assert.Contains("检修投影机", Regex.Unescape(owed[1].Content), StringComparison.Ordinal);
