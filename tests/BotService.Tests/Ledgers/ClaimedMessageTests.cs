@@ -22,11 +22,8 @@ public sealed class ClaimedMessageTests
         await bot.SayAsync("zhoumin", "任务 检修投影机 邓睿 10月22日");
 
         Assert.False(claims.IsArmed);
-        var owed = await bot.AskStoreAsync(db => db.Outbox.Where(m => m.Key.StartsWith("ledger-assigned:")).OrderBy(m => m.Id).Select(m => new { m.Attempts, m.Content }).ToListAsync());
-
-        // The dispatcher may have tried the first one by itself meanwhile.
-        Assert.Equal(2, owed.Count);
-        Assert.True(owed[0].Attempts >= 1);
+        var owed = await bot.AskStoreAsync(db => db.Outbox.Where(m => m.Key.StartsWith("ledger-assigned:")).OrderByDescending(m => m.Attempts).Select(m => new { m.Attempts, m.Content }).ToListAsync());
+        Assert.Equal([1, 0], owed.Select(m => m.Attempts));
         Assert.Contains("核对低保名册", Regex.Unescape(owed[0].Content), StringComparison.Ordinal);
         Assert.DoesNotContain("核对低保名册", Regex.Unescape(owed[1].Content), StringComparison.Ordinal);
         Assert.Contains("检修投影机", Regex.Unescape(owed[1].Content), StringComparison.Ordinal);
@@ -46,7 +43,9 @@ public sealed class ClaimedMessageTests
     /// <summary>Once, and in the transaction that is to delete: a database with one writer has no other.</summary>
     private sealed class ClaimBeforeDelete : DbCommandInterceptor
     {
-        private const string Claim = "UPDATE \"Outbox\" SET \"Attempts\" = 1 WHERE \"Key\" LIKE 'ledger-assigned:%' AND \"Attempts\" = 0";
+        /// <summary>With a lease, as a claim has one: what was tried and waits longer than any lease counts as left by a clock that was set back, and is sent.</summary>
+        private static readonly string Claim =
+            $"UPDATE \"Outbox\" SET \"Attempts\" = 1, \"NextAttemptAt\" = \"CreatedAt\" + {(TestStore.IsPostgres ? "interval '2 minutes'" : $"{TimeSpan.FromMinutes(2).Ticks}")} WHERE \"Key\" LIKE 'ledger-assigned:%' AND \"Attempts\" = 0";
 
         public bool IsArmed { get; set; }
 
