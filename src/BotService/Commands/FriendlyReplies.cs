@@ -8,11 +8,11 @@ namespace BotService.Commands;
 /// <summary>One kind line for what needs no deed, with how the person stands.</summary>
 internal sealed class FriendlyReplies(CommandCatalog catalog, IEnumerable<IRoundRead> reads)
 {
-    private readonly IStatusLine[] _standings = [.. reads.OfType<IStatusLine>()];
+    private readonly IStatusLine[] _statusLines = [.. reads.OfType<IStatusLine>()];
 
     public Reply For(TalkKind kind, Viewer viewer)
     {
-        var state = string.Concat(_standings.Select(standing => standing.Of(viewer)?.Words));
+        var state = string.Concat(_statusLines.Select(line => line.Of(viewer)?.Words));
 
         return kind switch
         {
@@ -39,7 +39,7 @@ internal sealed class FriendlyReplies(CommandCatalog catalog, IEnumerable<IRound
     }
 
     /// <summary>收到 while something waits: it is no answer to that, and says so.</summary>
-    public Reply StillWaits(Viewer viewer) => _standings.Select(standing => standing.Of(viewer)).FirstOrDefault(one => one is { Waits: true }) is { } waiting
+    public Reply StillWaits(Viewer viewer) => _statusLines.Select(line => line.Of(viewer)).FirstOrDefault(one => one is { Waits: true }) is { } waiting
         ? Reply.Say($"好的，{waiting.NoAnswer}{waiting.Words}")
         : For(TalkKind.Received, viewer);
 }
