@@ -55,9 +55,32 @@ internal sealed class LedgerFigures(BotDbContext db)
         return counted.Where(i => lasts.Contains(i.Number));
     }
 
-    public async ValueTask<LedgerCount> CountAsync(IQueryable<LedgerItem> items, LedgerKind kind, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>All items by how they stood, in one statement: a list takes from it both its counts and what it shows, since every further look at each item costs as much again.</summary>
+    public async ValueTask<IReadOnlyList<AlikeItems>> AlikeAsync(IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
     {
-        var states = await StatesAsync(OnDay(items, day), day, cancellationToken);
+        var rows = await OnDay(items, day)
+            .GroupBy(i => new
+            {
+                i.State,
+                i.DueOn,
+                ReviewOn = i.State == LedgerState.Standing ? i.ReviewOn : null,
+                i.IsImportedClosed,
+                IsRelapse = i.ChainNumber != i.Number,
+                IsNobodys = i.OwnerId == null && i.OwnerText == null,
+            })
+            .Select(g => new { g.Key, Count = g.Count(), Numbers = string.Join(",", g.Select(i => i.Number.ToString())) }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new AlikeItems(row.Key.State, row.Key.DueOn, row.Key.ReviewOn, row.Key.IsImportedClosed, row.Key.IsRelapse, row.Key.IsNobodys, row.Count, row.Numbers));
+    }
+
+    public async ValueTask<LedgerCount> CountAsync(IQueryable<LedgerItem> items, LedgerKind kind, DateOnly day, CancellationToken cancellationToken) =>
+        await CountAsync(await StatesAsync(OnDay(items, day), day, cancellationToken), items, kind, day, cancellationToken);
+
+    /// <param name="alike">Of these items on this day.</param>
+    public ValueTask<LedgerCount> CountAsync(IReadOnlyList<AlikeItems> alike, IQueryable<LedgerItem> items, LedgerKind kind, DateOnly day, CancellationToken cancellationToken) =>
+        CountAsync([.. alike.Select(one => new StateCount(one.State, one.DueOn < day, one.IsImportedClosed, one.Count))], items, kind, day, cancellationToken);
+
+    private async ValueTask<LedgerCount> CountAsync(List<StateCount> states, IQueryable<LedgerItem> items, LedgerKind kind, DateOnly day, CancellationToken cancellationToken)
+    {
         var (chains, relapsed) = kind.HasChains ? await ChainsAsync(states, items, kind, day, cancellationToken) : (states, 0);
 
         // A record is verified by nobody, so nothing is missing where it was taken over; and a plan whose day is over is none that is late.

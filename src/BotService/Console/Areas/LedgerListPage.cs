@@ -59,11 +59,9 @@ internal sealed class LedgerListPage(
     private async Task<IReadOnlyList<Block>> SaidAsync(ConsoleVisit visit, LedgerKind kind, LedgerFilter filter, string asked, CancellationToken cancellationToken)
     {
         var said = new Words((await words.ReplyAsync<ListCommand>(visit, kind.List, $"{asked} {filter.Day:yyyy年M月d日}", cancellationToken)).Text);
-        return filter.IsStatistics ? [said, await CountsAsync(kind, filter, filter.Of(db.SeenBy(visit.Caller).Where(i => i.Kind == kind.Key), db, visit.Caller), cancellationToken)] : [said];
+        var items = filter.Of(db.SeenBy(visit.Caller).Where(i => i.Kind == kind.Key), db, visit.Caller);
+        return filter.IsStatistics ? [said, LedgerCounts.Of(kind, filter, await figures.CountAsync(items, kind, filter.Day, cancellationToken))] : [said];
     }
-
-    private async Task<Facts> CountsAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, CancellationToken cancellationToken) =>
-        LedgerCounts.Of(kind, filter, await figures.CountAsync(items, kind, filter.Day, cancellationToken));
 
     private async Task<IReadOnlyList<Block>> ItemsAsync(ConsoleVisit visit, LedgerKind kind, LedgerFilter filter, string asked, string? day, string? after, CancellationToken cancellationToken)
     {
@@ -71,24 +69,33 @@ internal sealed class LedgerListPage(
         var seen = db.SeenBy(viewer).Where(i => i.Kind == kind.Key);
         var items = filter.Of(seen, db, viewer);
         var head = await statistics.HeadAsync(kind, filter, seen, viewer, cancellationToken);
-        var sorted = Paging.Key(after, 3) is [var rank, var on, var number] && on <= DateOnly.MaxValue.DayNumber
-            ? selection.Behind(kind, filter, items, rank, DateOnly.FromDayNumber(on), number) : selection.Sorted(kind, filter, items);
-        var found = await sorted.Take(Paging.Asked).ToListAsync(cancellationToken);
-        var (rows, next) = Paging.Page(found, LedgersArea.At(kind.Key), one => FormattableString.Invariant($"{one.Rank}.{one.On.DayNumber}.{one.Row.Number}"), ("q", asked), ("day", day));
+        var alike = await figures.AlikeAsync(items, filter.Day, cancellationToken);
+        var places = selection.Sorted(kind, filter, alike);
+
+        if (Paging.Key(after, 3) is [var rank, var on, var number] && on <= DateOnly.MaxValue.DayNumber)
+        {
+            // What was shown last may be gone by now: its place still tells what stands behind it.
+            var last = new LedgerPlace(rank, DateOnly.FromDayNumber(on), number);
+            places = places.SkipWhile(place => place.CompareTo(last) <= 0);
+        }
+
+        var (page, next) = Paging.Page([.. places.Take(Paging.Asked)], LedgersArea.At(kind.Key), one => FormattableString.Invariant($"{one.Rank}.{one.On.DayNumber}.{one.Number}"), ("q", asked), ("day", day));
+        var rows = await selection.RowsAsync(items, page, filter.Day, cancellationToken);
         List<TableLine> told = [];
 
-        foreach (var row in rows.Select(one => one.Row))
+        foreach (var row in rows)
         {
             told.Add(await LineAsync(kind, row, filter, viewer, cancellationToken));
         }
 
-        if (rows.Any(one => NamesOwner(one.Row, viewer)))
+        if (rows.Any(row => NamesOwner(row, viewer)))
         {
             await reads.NoteAsync(visit, $"list {kind.Key}", cancellationToken);
         }
 
         var none = filter.NamesItems || filter.Words.Count > 0 ? "没有符合条件的。" : "现在没有在办的。";
-        return [await CountsAsync(kind, filter, items, cancellationToken), new Html.Table(head, Columns, told, none), .. next];
+        var count = await figures.CountAsync(alike, items, kind, filter.Day, cancellationToken);
+        return [LedgerCounts.Of(kind, filter, count), new Html.Table(head, Columns, told, none), .. next];
     }
 
     /// <summary>Names stand beside the items of the own group alone, as in the chat.</summary>

@@ -18,11 +18,7 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
     }
 
     /// <summary>The head of a list: which list, as of which day, and how its parts add up.</summary>
-    public async ValueTask<IReadOnlyList<string>> IdentityAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, string head, CancellationToken cancellationToken)
-    {
-        var count = await figures.CountAsync(items, kind, filter.Day, cancellationToken);
-        return [head, Identity(kind, count), .. Beside(kind, count)];
-    }
+    public static IReadOnlyList<string> Identity(LedgerKind kind, LedgerCount count, string head) => [head, Identity(kind, count), .. Beside(kind, count)];
 
     public async ValueTask<IReadOnlyList<string>> LinesAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, string head, Viewer viewer, CancellationToken cancellationToken)
     {

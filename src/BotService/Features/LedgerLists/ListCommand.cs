@@ -8,8 +8,8 @@ namespace BotService.Features.LedgerLists;
 
 /// <summary>问题清单 10月31日: a list as of a day, as far as one may see it; 统计 gives the figures alone.</summary>
 internal sealed class ListCommand(
-    BotDbContext db, LedgerKinds kinds, LedgerSelection selection, LedgerFilterReader filters, LedgerStatistics statistics, LedgerLines lines, ActionRecords actions,
-    SubjectFigures subjects, VisitPlans visits) : IChatCommand
+    BotDbContext db, LedgerKinds kinds, LedgerFigures figures, LedgerSelection selection, LedgerFilterReader filters, LedgerStatistics statistics, LedgerLines lines,
+    ActionRecords actions, SubjectFigures subjects, VisitPlans visits) : IChatCommand
 {
     private const int Most = 500;
 
@@ -49,10 +49,11 @@ internal sealed class ListCommand(
             return await lines.PracticesAsync(kind, items, cancellationToken);
         }
 
-        var rows = await selection.Sorted(kind, filter, items).Select(one => one.Row).Take(Most).ToListAsync(cancellationToken);
+        var alike = await figures.AlikeAsync(items, filter.Day, cancellationToken);
+        var rows = await selection.RowsAsync(items, [.. selection.Sorted(kind, filter, alike).Take(Most)], filter.Day, cancellationToken);
         return Reply.Say(
         [
-            .. kind.Has("outcome") ? await subjects.HeadAsync(kind, filter, items, head, cancellationToken) : await statistics.IdentityAsync(kind, filter, items, head, cancellationToken),
+            .. kind.Has("outcome") ? await subjects.HeadAsync(kind, filter, items, head, cancellationToken) : LedgerStatistics.Identity(kind, await figures.CountAsync(alike, items, kind, filter.Day, cancellationToken), head),
             .. await lines.OfAsync(kind, rows, filter.Day, viewer, cancellationToken),
             .. kind.Has("outcome") ? await subjects.FootAsync(filter.Day, cancellationToken) : [],
             .. (kind.Has("outcome") || kind.Has("clash")) && !filter.HasDay ? await visits.UndecidedAsync(db.SeenBy(viewer), cancellationToken) : [],
