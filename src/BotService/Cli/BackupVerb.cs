@@ -41,20 +41,33 @@ internal static class BackupVerb
         var command = new Command("restore", "从备份恢复") { file, force };
         command.Demand(file, "缺少备份文件：restore FILE");
         command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            async (services, token) => Answer(
-                host.Terminal, await services.GetRequiredService<BackupRestore>().RestoreAsync(parsed.GetValue(file)!, parsed.GetValue(force), token)),
+            async (services, token) =>
+            {
+                var source = parsed.GetValue(file)!;
+                return Answer(host.Terminal, source, await services.GetRequiredService<BackupRestore>().RestoreAsync(source, parsed.GetValue(force), token));
+            },
             cancellationToken));
         return command;
     }
 
-    private static int Answer(Terminal terminal, RestoreResult result)
+    private static int Answer(Terminal terminal, string file, RestoreResult result)
     {
-        if (result.Fault is not null)
+        if (result.Fault is { } fault)
         {
-            return terminal.Fail(result.Fault);
+            return terminal.Fail(Refusal(fault, file));
         }
 
         var owed = result.Owed == 0 ? string.Empty : $"备份里有 {result.Owed} 条待发消息，备份之后可能已经发过，所以不会自动再发：管理员发 状态 查看，发 重发 决定。";
         return terminal.Say($"已恢复：{result.People} 人，{result.Topics} 个主题，共 {result.Rows} 行。{owed}");
     }
+
+    private static string Refusal(BackupFault fault, string file) => fault switch
+    {
+        BackupFault.Missing => $"找不到备份文件 {file}，请检查路径。",
+        BackupFault.NotOurs => $"{file} 不是本服务的备份文件。",
+        BackupFault.Newer => $"{file} 来自更新版本的服务，请先升级本服务再恢复。",
+        BackupFault.IsStore => $"{file} 是正在使用的数据库自己的文件，不是备份。",
+        BackupFault.WouldReplaceWork => "数据库里已有数据，没有恢复。确定要用备份替换全部数据，请加 --force（建议先 backup 一次）。",
+        _ => $"{file} 已损坏，请换一个备份。",
+    };
 }

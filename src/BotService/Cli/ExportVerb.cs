@@ -5,6 +5,7 @@ using BotService.Messaging;
 using BotService.Store;
 using BotService.Store.Disk;
 using BotService.Time;
+using BotService.Wording;
 
 namespace BotService.Cli;
 
@@ -27,9 +28,9 @@ internal static class ExportVerb
         command.Demand(target, "缺少目标文件：--out FILE.xlsx");
         command.Validators.Add(result =>
         {
-            if (result.GetValue(week) is { Length: > 0 } text && !StudyWeek.TryParse(text, out _, out var problem))
+            if (result.GetValue(week) is { Length: > 0 } text && !StudyWeek.TryParse(text, out _, out var missing))
             {
-                result.AddError(problem);
+                result.AddError(WeekText.Problem(text, missing));
             }
         });
         command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
@@ -39,9 +40,9 @@ internal static class ExportVerb
 
     private static async Task<int> RunAsync(IServiceProvider services, string weekText, string target, Terminal terminal, CancellationToken cancellationToken)
     {
-        if (!StudyWeek.TryParse(weekText, out var week, out var problem))
+        if (!StudyWeek.TryParse(weekText, out var week, out var missing))
         {
-            return terminal.Fail(problem);
+            return terminal.Fail(WeekText.Problem(weekText, missing));
         }
 
         if (await services.GetRequiredService<BotDbContext>().OpenedTopicsAsync(week.Key, cancellationToken) is [])

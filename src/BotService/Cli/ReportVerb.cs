@@ -59,7 +59,7 @@ internal static class ReportVerb
 
         var files = services.GetRequiredService<WrittenFile>();
 
-        if (((string?[])[wanted.Target, wanted.Sources]).OfType<string>().Select(files.Refusal).FirstOrDefault(refusal => refusal is not null) is { } refused)
+        if (((string?[])[wanted.Target, wanted.Sources]).OfType<string>().Select(file => files.Refusal(file)).FirstOrDefault(refusal => refusal is not null) is { } refused)
         {
             return terminal.Fail(refused);
         }

@@ -212,7 +212,8 @@ internal static class BotServiceBuilder
     ];
 
     /// <summary>The same, made once because it keeps nothing of a request.</summary>
-    private static readonly Type[] SharedSeams = [typeof(IReminderRule), typeof(IReminderSection), typeof(IRoundRead), typeof(ICommandSource), typeof(IReadingStep), typeof(IWishSource)];
+    private static readonly Type[] SharedSeams =
+        [typeof(IReminderRule), typeof(IReminderSection), typeof(ITextKinds), typeof(IRoundRead), typeof(ICommandSource), typeof(IReadingStep), typeof(IWishSource)];
 
     /// <summary>Commands and what implements a seam register themselves by being there, with the pieces of their feature that they ask for.</summary>
     private static void AddFeatures(this IServiceCollection services)

@@ -26,7 +26,7 @@ internal sealed class NudgeContent(PushTexts texts)
         }
 
         var sameWeek = cards.DistinctBy(n => n.Subject.Week).Count() < cards.Count;
-        IEnumerable<string> head = cards.Count < 2 ? [] : [texts.Write(TextKind.Together, TextKind.Several, new Dictionary<string, object> { ["count"] = cards.Count })];
+        IEnumerable<string> head = cards.Count < 2 ? [] : [texts.Write(TextKind.Together, NudgeTexts.Several, new Dictionary<string, object> { ["count"] = cards.Count })];
         var parts = nudges.Select(nudge => nudge.Section?.Invoke() ?? nudge.Subject.Pushes.Section(nudge, sameWeek));
         return new TextContent(string.Join("\n\n", [.. head, .. parts, .. mine.Select(fact => $"{fact.Name}：{fact.Value}")]));
     }

@@ -6,6 +6,7 @@ namespace BotService.Reminders;
 /// <summary>Notes pushes that are about no subject of a rule. Each is a message of its own, and part of the person's week like any other push.</summary>
 internal sealed class PushLog(BotDbContext db)
 {
+    /// <summary>What it is about stands in the rule's name: see <see cref="SentNudge.SubjectId"/>.</summary>
     private const int NoSubject = 0;
 
     /// <summary>Reminders of one instant are one message and count once; a message of its own counts for itself.</summary>

@@ -9,13 +9,13 @@ internal static class RemindersSetup
 {
     public static IServiceCollection AddReminders(this IServiceCollection services, IConfiguration configuration, string configFolder)
     {
-        services.AddSingleton(_ => new PushTexts(configFolder, configuration.GetSection(PushTexts.Section)));
+        services.AddSingleton(s => new PushTexts(configFolder, configuration.GetSection(PushTexts.Section), s.GetServices<ITextKinds>()));
         services.AddSingleton(_ => new SettingsInForce(configFolder, configuration));
         services.AddOptions<ReminderOptions>().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<ReminderOptions>>(
             s => new ReminderFile(configFolder, configuration, s.GetRequiredService<PushTexts>(), s.GetServices<IReminderSection>(), s.GetServices<IReminderRule>));
         services.AddSingleton<IValidateOptions<ReminderOptions>, ReminderOptionsValidator>();
-        services.AddSingleton<IConfigFileCheck>(s => new ReminderFileCheck(configuration, s.GetServices<IReminderSection>(), s.GetServices<IReminderRule>()));
+        services.AddSingleton<IConfigFileCheck>(s => new ReminderFileCheck(configuration, s.GetServices<ITextKinds>(), s.GetServices<IReminderSection>(), s.GetServices<IReminderRule>()));
         return services
             .AddSingleton<ReminderPlanner>()
             .AddSingleton<ReminderTick>()

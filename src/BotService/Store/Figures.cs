@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using BotService.Store.Statements;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +11,7 @@ internal readonly record struct Figures(int OnTime, int Late, int Excused, int N
 
     public int Expected => OnTime + Late + Excused + NotStudied + Unreachable + Pending;
 
-    /// <summary>The six in the order in which they are always said.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["按时", "补学", "请假", "没学", "未送达", "未报"];
-
-    /// <summary>The six counts in the order of <see cref="Words"/>.</summary>
+    /// <summary>The six counts in the order in which they are always said.</summary>
     public IReadOnlyList<int> Counts => [OnTime, Late, Excused, NotStudied, Unreachable, Pending];
 
     /// <summary>Nothing was heard from them, for whichever reason.</summary>
@@ -34,23 +30,15 @@ internal readonly record struct Figures(int OnTime, int Late, int Excused, int N
         _ => new(0, 0, 0, 0, 0, count),
     };
 
-    /// <summary>One figure a line, 词 数, which people and scripts read alike.</summary>
-    public IReadOnlyList<string> Lines() =>
-    [
-        $"应到 {Expected}", $"按时 {OnTime}", $"补学 {Late}", $"请假 {Excused}", $"没学 {NotStudied}", $"未送达 {Unreachable}", $"未报 {Pending}", $"完成率 {Rate()}",
-    ];
-
-    /// <summary>(按时+补学) / (应到−请假−未送达); nobody to count is said, not turned into a number.</summary>
-    public string Rate() => Share is { } share ? share.ToString("0.#%", CultureInfo.InvariantCulture) : "—%（没有应计入的人）";
-
-    /// <summary>The same as a number from 0 to 1; null when there is nobody to count.</summary>
+    /// <summary>完成率, from 0 to 1: (按时+补学) / (应到−请假−未送达); null when there is nobody to count.</summary>
     public double? Share => Expected - Excused - Unreachable is > 0 and var counted ? (double)(OnTime + Late) / counted : null;
 }
 
 /// <summary>The figures of one group, or of several that are shown together.</summary>
 /// <param name="GroupId">0 when several are shown together.</param>
+/// <param name="Names">One, or those of all that are shown together.</param>
 /// <param name="People">How many people they count, however many topics each of them owed.</param>
-internal sealed record GroupFigures(int GroupId, string Name, int People, Figures Figures)
+internal sealed record GroupFigures(int GroupId, IReadOnlyList<string> Names, int People, Figures Figures)
 {
     public IReadOnlyList<int> GroupIds { get; init; } = [GroupId];
 }
@@ -88,7 +76,7 @@ internal static class FigureQueries
         return
         [
             .. rows.GroupBy(r => r.GroupId).OrderBy(g => g.Key)
-                .Select(g => new GroupFigures(g.Key, names[g.Key], people[g.Key], g.Aggregate(Figures.None, (sum, r) => sum + Figures.Of(r.Outcome, r.Count)))),
+                .Select(g => new GroupFigures(g.Key, [names[g.Key]], people[g.Key], g.Aggregate(Figures.None, (sum, r) => sum + Figures.Of(r.Outcome, r.Count)))),
         ];
     }
 

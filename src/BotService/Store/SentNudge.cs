@@ -8,7 +8,8 @@ internal sealed class SentNudge
 {
     public required string Rule { get; init; }
 
-    /// <summary>What a rule speaks about, such as a topic; 0 is nothing of that kind.</summary>
+    /// <summary>The topic, notice or class of which the rules speak; 0 is everything else.</summary>
+    /// <remarks>What everything else is about stands in the rule's name: a day in due-20261010, a turn and a person in swap-3-7. One number would not hold it.</remarks>
     public required int SubjectId { get; init; }
 
     public required int MemberId { get; init; }

@@ -34,7 +34,7 @@ internal static class SmallGroups
 
     private static GroupFigures Together(IReadOnlyList<GroupFigures> few) => few is [var alone]
         ? alone
-        : new GroupFigures(0, $"{string.Join('、', few.Select(group => group.Name))}（人少，合计）", few.Sum(group => group.People), few.Aggregate(Figures.None, (sum, group) => sum + group.Figures))
+        : new GroupFigures(0, [.. few.SelectMany(group => group.Names)], few.Sum(group => group.People), few.Aggregate(Figures.None, (sum, group) => sum + group.Figures))
         {
             GroupIds = [.. few.Select(group => group.GroupId)],
         };

@@ -59,10 +59,3 @@ internal static class TopicQueries
         OpenedAt = db.InstantIn(row, first + 7),
     };
 }
-
-/// <summary>The first line of every answer with figures.</summary>
-internal static class FigureText
-{
-    public static string Headline(IReadOnlyList<Topic> topics, string scope) =>
-        $"第{topics[0].WeekNumber}周{string.Concat(topics.Select(t => $"《{t.Title}》"))} {scope}";
-}

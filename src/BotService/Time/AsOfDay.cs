@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BotService.Time;
 
 /// <summary>The day up to which something is counted. It has passed, so a day without a year is the last such day.</summary>
@@ -25,19 +23,6 @@ internal static class AsOfDay
         return true;
     }
 
-    /// <summary>What is said of a day that has not come; null of one that has.</summary>
-    public static string? Refusal(DateOnly day, DateOnly today)
-    {
-        if (day <= today)
-        {
-            return null;
-        }
-
-        return day.Year == today.Year
-            ? $"{Written(day)}还没到，最晚截至今天（{Written(today)}）。要看往年的请写上年份，例如 {today.Year - 1}年12月31日"
-            : $"{day.Year}年{Written(day)}还没到，最晚截至今天（{Written(today)}）。";
-    }
-
     /// <summary>A day without a year is a year less when it is said a year earlier, and one of the two when it is said in between; 明天, 下周五 and a written year are not.</summary>
     private static DateOnly? YearBefore(ReadOnlySpan<char> said, DateTime now, DateOnly day)
     {
@@ -46,6 +31,4 @@ internal static class AsOfDay
     }
 
     private static DateOnly? Read(ReadOnlySpan<char> text, DateTime now) => new ChineseDates(now).TryTakeDate(ref text, out var day) ? day : null;
-
-    private static string Written(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日");
 }

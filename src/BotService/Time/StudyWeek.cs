@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace BotService.Time;
@@ -42,28 +41,28 @@ internal readonly record struct StudyWeek : IComparable<StudyWeek>
     public static bool Exists(int year, int number) =>
         year is >= 1 and <= 9998 && number >= 1 && number <= ISOWeek.GetWeeksInYear(year);
 
-    /// <summary>Takes exactly <c>2026-W39</c>; the problem is a sentence for whoever wrote the text.</summary>
-    public static bool TryParse(string? text, out StudyWeek week, [NotNullWhen(false)] out string? problem)
+    /// <summary>Takes exactly <c>2026-W39</c>.</summary>
+    /// <param name="missing">The year and the number that were read, where that year has no such week.</param>
+    public static bool TryParse(string? text, out StudyWeek week, out (int Year, int Number)? missing)
     {
         week = default;
+        missing = null;
         var span = text.AsSpan().Trim();
 
         if (span.Length != TextLength || span[4] is not '-' || span[5] is not ('W' or 'w')
             || !int.TryParse(span[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             || !int.TryParse(span[6..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            problem = $"周次要写成 2026-W39 的样子，收到的是“{span}”";
             return false;
         }
 
         if (!Exists(year, number))
         {
-            problem = $"{year}年没有第{number}周";
+            missing = (year, number);
             return false;
         }
 
         week = new StudyWeek(year, number);
-        problem = null;
         return true;
     }
 

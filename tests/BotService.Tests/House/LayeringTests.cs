@@ -18,18 +18,19 @@ public sealed partial class LayeringTests
         ["Time"] = [],
         ["Files"] = ["Messaging"],
         ["Store"] = ["Hosting", "Messaging"],
+        ["Wording"] = ["Store"],
         ["Inbox"] = ["Hosting", "Messaging", "Store", "Time"],
         ["Outbox"] = ["Hosting", "Messaging", "Store", "Time"],
         ["Commands"] = ["Hosting", "Messaging", "Store", "Inbox", "Time"],
         ["Reminders"] = ["Hosting", "Messaging", "Outbox", "Settings", "Store", "Time"],
         ["Ledgers"] = ["Files", "Messaging", "Settings", "Store", "Time"],
-        ["Features"] = ["Commands", "Files", "Ledgers", "Messaging", "Outbox", "Reminders", "Settings", "Store", "Time"],
+        ["Features"] = ["Commands", "Files", "Ledgers", "Messaging", "Outbox", "Reminders", "Settings", "Store", "Time", "Wording"],
         ["Channels"] = ["Commands", "Hosting", "Inbox", "Messaging", "Store", "WeCom"],
         ["Jobs"] = ["Hosting", "Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Health"] = ["Inbox", "Jobs", "Messaging", "Store", "Outbox", "Reminders", "Time"],
         ["Telemetry"] = ["Hosting", "Inbox", "Store"],
-        ["Cli"] = ["Commands", "Features", "Files", "Hosting", "Inbox", "Ledgers", "Messaging", "Store", "Outbox", "Reminders", "Time"],
-        ["Console"] = ["Commands", "Features", "Files", "Hosting", "Ledgers", "Messaging", "Reminders", "Settings", "Store", "Time"],
+        ["Cli"] = ["Commands", "Features", "Files", "Hosting", "Inbox", "Ledgers", "Messaging", "Store", "Outbox", "Reminders", "Time", "Wording"],
+        ["Console"] = ["Commands", "Features", "Files", "Hosting", "Ledgers", "Messaging", "Reminders", "Settings", "Store", "Time", "Wording"],
         ["Demo"] = ["Commands", "Features", "Files", "Jobs", "Ledgers", "Messaging", "Reminders", "Simulator", "Store", "Time"],
     };
 
@@ -157,15 +158,30 @@ public sealed partial class LayeringTests
     /// <summary>BotService.Features.Study is Features.Study.</summary>
     private static string PartOf(string space) => string.Join('.', space.Split('.').Skip(1).Take(2));
 
-    [Fact]
-    public void The_reminder_engine_names_no_topic_and_no_ledger()
+    [Theory]
+    [InlineData("Reminders", "Topic|Participation|Hold|Ledger")]
+    [InlineData("Messaging", "Topic|Participation|Outcome|Ledger")]
+    public void The_reminder_engine_and_the_messages_name_no_topic_and_no_ledger(string folder, string words)
     {
         var named =
-            from file in Directory.GetFiles(Path.Combine(Source(), "Reminders"), "*.cs", SearchOption.AllDirectories)
-            from Match word in Regex.Matches(File.ReadAllText(file), @"\b\w*(?:Topic|Participation|Hold|Ledger)\w*")
+            from file in Directory.GetFiles(Path.Combine(Source(), folder), "*.cs", SearchOption.AllDirectories)
+            from Match word in Regex.Matches(File.ReadAllText(file), $@"\b\w*(?:{words})\w*")
             select $"{Path.GetRelativePath(Source(), file)} names {word.Value}";
 
         Assert.Empty(named);
+    }
+
+    /// <summary>What they know goes out as values; Wording, or who asked, puts it into sentences. A fault of a setting is said where the setting is read.</summary>
+    [Fact]
+    public void The_store_and_the_calendar_hold_no_sentences_but_those_about_settings()
+    {
+        var holding =
+            from folder in (string[])["Store", "Time"]
+            from file in Directory.GetFiles(Path.Combine(Source(), folder), "*.cs", SearchOption.AllDirectories)
+            where Quoted().Matches(File.ReadAllText(file)).Any(quoted => Sentence().IsMatch(quoted.Groups[1].Value))
+            select Path.GetRelativePath(Source(), file).Replace('\\', '/');
+
+        Assert.Equal(["Store/PolicyOptions.cs", "Store/Schema/PoolerCheck.cs", "Time/TimeSetup.cs"], holding.Order(StringComparer.Ordinal));
     }
 
     /// <summary>A word is looked for in what is written between quotation marks, by itself or between spaces as in a usage; comments may name any.</summary>
@@ -254,7 +270,10 @@ public sealed partial class LayeringTests
     [GeneratedRegex("""//[^\n]*|\"{3}[\s\S]*?\"{3}|"((?:\\.|[^"\\\n])*)"|'(?:\\.|[^'\\\n])'""")]
     private static partial Regex Quoted();
 
+    [GeneratedRegex(@"[\u4E00-\u9FFF][，。；（]")]
+    private static partial Regex Sentence();
+
     // Both the using line and a name written out, such as Store.Member or BotService.Store.Member.
-    [GeneratedRegex(@"(?:using (?:\w+ = )?BotService\.|BotService\.|[\s(<,])(Host|Hosting|Settings|Messaging|Time|Files|Store|Inbox|Outbox|Commands|Reminders|Ledgers|Features|Channels|Jobs|Health|Cli|Console|Demo|Telemetry)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?:using (?:\w+ = )?BotService\.|BotService\.|[\s(<,])(Host|Hosting|Settings|Messaging|Time|Files|Store|Inbox|Outbox|Commands|Reminders|Ledgers|Features|Channels|Jobs|Health|Cli|Console|Demo|Telemetry|Wording)(?:;|\.[A-Z])")]
     private static partial Regex Used();
 }

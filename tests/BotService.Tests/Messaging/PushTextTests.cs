@@ -1,6 +1,8 @@
 using System.Text;
 using BotService.Channels.WeCom;
+using BotService.Features.Topics.Reminding;
 using BotService.Messaging;
+using BotService.Reminders;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ namespace BotService.Tests.Messaging;
 /// <summary>The words of pushes are an operator's; whatever stands in their fields, they stay within WeCom's limits and bring nothing in.</summary>
 public sealed class PushTextTests
 {
-    private static readonly PushTexts Shipped = new(RepositoryFile.Path("config"), new ConfigurationBuilder().Build().GetSection(PushTexts.Section));
+    private static readonly PushTexts Shipped = new(RepositoryFile.Path("config"), new ConfigurationBuilder().Build().GetSection(PushTexts.Section), [new NudgeTexts(), new TopicTexts()]);
 
     public static TheoryData<string, string> Names { get; } = [.. Shipped.Names.Select(text => new TheoryDataRow<string, string>(text.Section, text.Name))];
 
@@ -19,7 +21,7 @@ public sealed class PushTextTests
     [MemberData(nameof(Names))]
     public void Every_text_takes_the_longest_values_and_says_each_of_its_lines(string section, string name)
     {
-        var kind = TextKind.Of(section, name)!;
+        var kind = Shipped.KindOf(section, name)!;
 
         var text = Shipped.Write(section, name, kind.Fields.ToDictionary(field => field.Name, field => field.Longest));
         var empty = Shipped.Write(section, name, new Dictionary<string, object>());
@@ -35,7 +37,7 @@ public sealed class PushTextTests
     {
         var comments = string.Join('\n', File.ReadLines(RepositoryFile.Path($"config/{PushTexts.File}")).Where(line => line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
-        Assert.All(TextKind.All.SelectMany(kind => kind.Fields), field => Assert.Matches($@"\b{field.Name}\b", comments));
+        Assert.All(Shipped.Names.SelectMany(text => Shipped.KindOf(text.Section, text.Name)!.Fields), field => Assert.Matches($@"\b{field.Name}\b", comments));
         Assert.Empty(Shipped.Problems);
         Assert.Empty(Shipped.Added);
     }
@@ -44,7 +46,7 @@ public sealed class PushTextTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_shipped_line_is_a_template_of_known_fields(string section, string name) =>
-        Assert.All(Shipped.LinesOf(section, name), line => Assert.Null(TextTemplate.ProblemOf(line, TextKind.Of(section, name)!.Fields)));
+        Assert.All(Shipped.LinesOf(section, name), line => Assert.Null(TextTemplate.ProblemOf(line, Shipped.KindOf(section, name)!.Fields)));
 
     [Theory]
     [InlineData("card")]

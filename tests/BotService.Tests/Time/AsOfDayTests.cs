@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotService.Time;
+using BotService.Wording;
 
 namespace BotService.Tests.Time;
 
@@ -56,7 +57,7 @@ public sealed class AsOfDayTests
         ReadOnlySpan<char> text = said;
         Assert.True(AsOfDay.TryTake(ref text, Now, out var day));
         Assert.True(text.IsEmpty);
-        return (day, AsOfDay.Refusal(day, DateOnly.FromDateTime(Now)));
+        return (day, AsOfDayText.Refusal(day, DateOnly.FromDateTime(Now)));
     }
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using BotService.Time;
+using BotService.Wording;
 
 namespace BotService.Tests.Time;
 
@@ -57,9 +58,9 @@ public class StudyWeekTests
     [InlineData("2026-W53", 202653)]
     public void The_written_form_is_read(string text, int key)
     {
-        Assert.True(StudyWeek.TryParse(text, out var week, out var problem));
+        Assert.True(StudyWeek.TryParse(text, out var week, out var missing));
         Assert.Equal(key, week.Key);
-        Assert.Null(problem);
+        Assert.Null(missing);
     }
 
     [Theory]
@@ -73,8 +74,8 @@ public class StudyWeekTests
     [InlineData(null)]
     public void Another_form_is_refused_with_an_example(string? text)
     {
-        Assert.False(StudyWeek.TryParse(text, out _, out var problem));
-        Assert.Contains("2026-W39", problem);
+        Assert.False(StudyWeek.TryParse(text, out _, out var missing));
+        Assert.Equal($"周次要写成 2026-W39 的样子，收到的是“{text}”", WeekText.Problem(text, missing));
     }
 
     [Theory]
@@ -82,8 +83,8 @@ public class StudyWeekTests
     [InlineData("2026-W00", "2026年没有第0周")]
     public void A_week_that_the_year_does_not_have_is_refused_by_name(string text, string expected)
     {
-        Assert.False(StudyWeek.TryParse(text, out _, out var problem));
-        Assert.Equal(expected, problem);
+        Assert.False(StudyWeek.TryParse(text, out _, out var missing));
+        Assert.Equal(expected, WeekText.Problem(text, missing));
     }
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");

@@ -1,6 +1,6 @@
 using BotService.Console.Html;
 using BotService.Files.Charts;
-using BotService.Store;
+using BotService.Wording;
 
 namespace BotService.Console.Areas;
 
@@ -13,7 +13,7 @@ internal static class FigureChart
 
     public static Drawing Of(string label, IReadOnlyList<FigureLine> lines)
     {
-        var chart = new Chart(string.Empty, Figures.Words, [.. lines.Select(line => new ChartRow(line.Name, line.Figures.Counts, $"应到 {line.Figures.Expected}，完成率 {line.Figures.Rate()}"))]);
+        var chart = new Chart(string.Empty, FigureText.Words, [.. lines.Select(line => new ChartRow(line.Name, line.Figures.Counts, $"应到 {line.Figures.Expected}，完成率 {line.Figures.Rate()}"))]);
         return new Drawing($"{label}，六项结果的条形图，数字同上面的表格", SvgPainter.Paint(ChartLayout.Of(chart, Wide.Width, Wide.Size)), SvgPainter.Paint(ChartLayout.Of(chart, Narrow.Width, Narrow.Size)));
     }
 }

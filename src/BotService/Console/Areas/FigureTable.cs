@@ -1,6 +1,7 @@
 using System.Globalization;
 using BotService.Console.Html;
 using BotService.Store;
+using BotService.Wording;
 
 namespace BotService.Console.Areas;
 

@@ -4,6 +4,7 @@ using BotService.Features.LedgerLists;
 using BotService.Ledgers;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Console.Areas;
@@ -24,7 +25,7 @@ internal sealed class LedgerListPage(
         var (read, instead) = await filters.ReadAsync(asked, kind, viewer, cancellationToken);
         var search = Search(kind, asked, day);
         var filter = read is not null && FormFields.DayIn(day) is { } asOf ? read with { Day = asOf, HasDay = true } : read;
-        var wrong = FormFields.WrongDay(day) ?? (filter is null ? instead?.Text : FormFields.IsFar(filter.Day) ? FormFields.FarDay : AsOfDay.Refusal(filter.Day, clock.Today));
+        var wrong = FormFields.WrongDay(day) ?? (filter is null ? instead?.Text : FormFields.IsFar(filter.Day) ? FormFields.FarDay : AsOfDayText.Refusal(filter.Day, clock.Today));
 
         if (filter is null || wrong is not null)
         {

@@ -151,7 +151,7 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
     private async Task<IReadOnlyList<int>> TogetherAsync(CancellationToken cancellationToken)
     {
         var sizes = await db.Members.OnRoster(clock.Today).GroupBy(m => m.GroupId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        List<GroupFigures> groups = [.. sizes.Select(size => new GroupFigures(size.Key, string.Empty, size.Count, Figures.None))];
+        List<GroupFigures> groups = [.. sizes.Select(size => new GroupFigures(size.Key, [], size.Count, Figures.None))];
         return [.. groups.Outside(policy.Value.SmallestGroup).Where(row => row.GroupIds.Count > 1).SelectMany(row => row.GroupIds)];
     }
 }

@@ -2,6 +2,7 @@ using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -44,13 +45,13 @@ internal sealed class WeekTable(BotDbContext db, IOptions<PolicyOptions> policy)
 
         IReadOnlyList<FigureLine> bars = seen.Count > MostBars
             ? [new FigureLine("合计", FigureTable.Sum(seen.Select(g => g.Figures)))]
-            : [.. seen.Select(g => new FigureLine(g.Name, g.Figures))];
+            : [.. seen.Select(g => new FigureLine(g.Name(), g.Figures))];
         return [table, FigureChart.Of(caption, bars)];
     }
 
-    private static FigureLine Line(ConsoleVisit visit, StudyWeek week, GroupFigures group) => new(group.Name, group.Figures, group.GroupId == 0 ? null : GroupsArea.At(group.Name))
+    private static FigureLine Line(ConsoleVisit visit, StudyWeek week, GroupFigures group) => new(group.Name(), group.Figures, group.GroupId == 0 ? null : GroupsArea.At(group.Name()))
     {
-        Unanswered = visit.Caller.IsLiaisonOf(group.GroupId) ? GroupsArea.At(group.Name, week) : null,
+        Unanswered = visit.Caller.IsLiaisonOf(group.GroupId) ? GroupsArea.At(group.Name(), week) : null,
     };
 
     private async Task<Block> OwnAsync(ConsoleVisit visit, List<int> topicIds, string caption, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists;
@@ -122,7 +123,7 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
             (filter, text) = (step.Filter, step.Behind.TrimStart(Joints));
         }
 
-        return AsOfDay.Refusal(filter.Day, days.Today) is { } refusal ? (null, Reply.Refuse(refusal)) : (filter, null);
+        return AsOfDayText.Refusal(filter.Day, days.Today) is { } refusal ? (null, Reply.Refuse(refusal)) : (filter, null);
     }
 
     private string Unread(string word, LedgerKind kind)

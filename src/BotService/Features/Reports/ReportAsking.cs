@@ -1,5 +1,6 @@
 using BotService.Messaging;
 using BotService.Time;
+using BotService.Wording;
 
 namespace BotService.Features.Reports;
 
@@ -21,7 +22,7 @@ internal sealed class ReportAsking(Campaigns campaigns, LocalClock clock)
             return ValueTask.FromResult(Reply.Refuse($"没有看懂“{MessageText.ClipRunes(text, 30)}”，没有出稿。请写一天，例如：{asked.Spoken} {ReportWords.Day(clock.Today)}"));
         }
 
-        if (AsOfDay.Refusal(day, clock.Today) is { } refusal)
+        if (AsOfDayText.Refusal(day, clock.Today) is { } refusal)
         {
             return ValueTask.FromResult(Reply.Refuse(refusal));
         }

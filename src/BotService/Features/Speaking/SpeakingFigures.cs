@@ -2,6 +2,7 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Speaking;
@@ -19,7 +20,7 @@ internal sealed class SpeakingFigures(BotDbContext db, SpeakingPlan plan, LocalC
             return Reply.Refuse("没看懂是截至哪天，例如：述学 统计 10月31日");
         }
 
-        if (AsOfDay.Refusal(asOf, clock.Today) is { } refusal)
+        if (AsOfDayText.Refusal(asOf, clock.Today) is { } refusal)
         {
             return Reply.Refuse(refusal);
         }

@@ -3,6 +3,7 @@ using BotService.Files.Charts;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Statistics;
@@ -41,9 +42,9 @@ internal sealed class FigurePicture(BotDbContext db, PngPainter painter, IOption
     {
         var groups = (await db.GroupFiguresAsync(await db.TopicsOfWeeksAsync(Weeks, until, cancellationToken), cancellationToken)).Outside(policy.Value.SmallestGroup);
         var left = groups.Count > MostGroups ? $"，前 {MostGroups} 组，共 {groups.Count} 组" : string.Empty;
-        return Of($"各组 到第{until % 100}周的 {Weeks} 周合计（名册顺序，不排名{left}）", groups.Take(MostGroups).Select(g => (g.Name, g.Figures)));
+        return Of($"各组 到第{until % 100}周的 {Weeks} 周合计（名册顺序，不排名{left}）", groups.Take(MostGroups).Select(g => (g.Name(), g.Figures)));
     }
 
     private static Chart Of(string title, IEnumerable<(string Name, Figures Figures)> rows) =>
-        new(title, Figures.Words, [.. rows.Select(r => new ChartRow(r.Name, r.Figures.Counts, $"应到 {r.Figures.Expected}，完成率 {r.Figures.Rate()}"))]);
+        new(title, FigureText.Words, [.. rows.Select(r => new ChartRow(r.Name, r.Figures.Counts, $"应到 {r.Figures.Expected}，完成率 {r.Figures.Rate()}"))]);
 }

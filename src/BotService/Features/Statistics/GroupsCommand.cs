@@ -2,6 +2,7 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Statistics;
@@ -31,7 +32,7 @@ internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, Pictur
         var groups = (await db.GroupFiguresAsync(scope.TopicIds, cancellationToken)).Outside(policy.Value.SmallestGroup);
         await db.RememberFigureAsync(call, scope, cancellationToken);
         IEnumerable<string> picture = withPicture ? [await pictures.OweAsync(call, scope.WeekKey, "groups", cancellationToken)] : [];
-        return Reply.Say([FigureText.Headline(topics, "各组"), "按名册顺序，不排名", .. picture, .. groups.Select(g => $"{g.Name} {string.Join(" · ", InOrder(g.Figures))}")]) with { Offers = withPicture ? [] : pictures.Offer("各组", rest) };
+        return Reply.Say([FigureText.Headline(topics, "各组"), "按名册顺序，不排名", .. picture, .. groups.Select(g => $"{g.Name()} {string.Join(" · ", InOrder(g.Figures))}")]) with { Offers = withPicture ? [] : pictures.Offer("各组", rest) };
     }
 
     /// <summary>The rate first, then the counts as 统计 names them.</summary>

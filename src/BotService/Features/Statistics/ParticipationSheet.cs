@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using BotService.Files;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Statistics;
@@ -10,7 +11,7 @@ namespace BotService.Features.Statistics;
 internal sealed class ParticipationSheet(BotDbContext db, LocalClock clock, bool withNames, IReadOnlyList<GroupFigures> groups)
 {
     /// <summary>A small group's people stand under the name that it shares where nobody is named.</summary>
-    private readonly Dictionary<int, string> _groups = groups.SelectMany(shown => shown.GroupIds.Select(id => (id, shown.Name))).ToDictionary(pair => pair.id, pair => pair.Name);
+    private readonly Dictionary<int, string> _groups = groups.SelectMany(shown => shown.GroupIds.Select(id => (Id: id, Name: shown.Name()))).ToDictionary(pair => pair.Id, pair => pair.Name);
 
     public IReadOnlyList<SheetColumn> Columns { get; } = withNames
         ? [new("周次", 11), new("主题", 40), new("组", 24), new("姓名", 14), new("账号", 18), new("结果", 9), new("回复时间", 17), new("代录", 6), new("代录原因", 30), new("心得", 50)]

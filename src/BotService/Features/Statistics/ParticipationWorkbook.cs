@@ -3,6 +3,7 @@ using BotService.Files;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Statistics;
@@ -45,7 +46,7 @@ internal sealed class ParticipationWorkbook(BotDbContext db, LocalClock clock, I
 
         foreach (var group in groups)
         {
-            await workbook.AddRowAsync(Cells(group.Name, group.Figures), cancellationToken);
+            await workbook.AddRowAsync(Cells(group.Name(), group.Figures), cancellationToken);
         }
 
         await workbook.AddRowAsync(Cells("合计", groups.Aggregate(Figures.None, (sum, g) => sum + g.Figures)), cancellationToken);

@@ -2,6 +2,7 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Store.Statements;
+using BotService.Wording;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Statistics;
@@ -45,6 +46,6 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, Pi
         var shown = (await db.GroupFiguresAsync(scope.TopicIds, cancellationToken)).Outside(policy.Value.SmallestGroup).Single(row => row.GroupIds.Contains(group.Id));
         return shown.GroupId == group.Id
             ? null
-            : Reply.Say([FigureText.Headline(scope.Topics, shown.Name), $"有的组不足 {policy.Value.SmallestGroup} 人，这几个组的数字合在一起，单独的只给本组看。", .. shown.Figures.Lines()]);
+            : Reply.Say([FigureText.Headline(scope.Topics, shown.Name()), $"有的组不足 {policy.Value.SmallestGroup} 人，这几个组的数字合在一起，单独的只给本组看。", .. shown.Figures.Lines()]);
     }
 }

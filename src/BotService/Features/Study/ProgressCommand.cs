@@ -3,6 +3,7 @@ using BotService.Messaging;
 using BotService.Store;
 using BotService.Store.Statements;
 using BotService.Time;
+using BotService.Wording;
 
 namespace BotService.Features.Study;
 

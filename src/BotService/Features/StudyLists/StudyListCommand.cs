@@ -2,6 +2,7 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.StudyLists;
@@ -47,7 +48,7 @@ internal sealed class StudyListCommand(BotDbContext db, PlannedTopics planned, S
             return Reply.Refuse("没看懂是截至哪天，例如：学习清单 统计 10月31日");
         }
 
-        return AsOfDay.Refusal(asOf, clock.Today) is { } refusal ? Reply.Refuse(refusal) : Reply.Say(await figures.TextAsync(asOf, cancellationToken));
+        return AsOfDayText.Refusal(asOf, clock.Today) is { } refusal ? Reply.Refuse(refusal) : Reply.Say(await figures.TextAsync(asOf, cancellationToken));
     }
 
     private async ValueTask<Reply> ListAsync(Tiers tier, string name, bool withCount, CommandCall call, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using BotService.Files;
 using BotService.Time;
+using BotService.Wording;
 
 namespace BotService.Features.Topics;
 
@@ -36,9 +37,11 @@ internal sealed class TopicImportReader(LocalClock clock, WorkCalendar calendar,
         var content = new TopicImportContent(row, Problems);
         var kind = new TopicImportKind(row, Problems);
 
-        if (!StudyWeek.TryParse(TopicImportTimes.WeekIn(row["week"] ?? string.Empty), out var week, out var problem))
+        var written = TopicImportTimes.WeekIn(row["week"] ?? string.Empty);
+
+        if (!StudyWeek.TryParse(written, out var week, out var missing))
         {
-            Add(row, row["week"] is { Length: > 0 } ? problem : "缺少 week");
+            Add(row, row["week"] is { Length: > 0 } ? WeekText.Problem(written, missing) : "缺少 week");
             return null;
         }
 

@@ -12,14 +12,19 @@ internal sealed class PushTexts
 
     private static readonly Dictionary<string, string> NoOlderNames = [];
 
+    private readonly List<TextKind> _kinds;
+
     private readonly Dictionary<(string Section, string Name), TextTemplate> _texts = new(TextName.Comparer);
 
     private readonly List<string> _problems = [];
 
     private readonly Dictionary<(string Section, string Name), SettingsNode> _added = new(TextName.Comparer);
 
-    public PushTexts(string folder, IConfigurationSection overrides)
+    /// <param name="kinds">Everybody who writes one of them.</param>
+    public PushTexts(string folder, IConfigurationSection overrides, IEnumerable<ITextKinds> kinds)
     {
+        _kinds = [.. kinds.SelectMany(some => some.Kinds)];
+
         foreach (var section in SettingsFile.BuiltIn(File, Section).Children)
         {
             foreach (var text in section.Children)
@@ -49,6 +54,13 @@ internal sealed class PushTexts
     /// <summary>Texts that are not built in: a rule must use each, or it is a slip.</summary>
     public IReadOnlyDictionary<(string Section, string Name), SettingsNode> Added => _added;
 
+    /// <summary>Null for a text that the section does not know and that no rule may add.</summary>
+    public TextKind? KindOf(string section, string name)
+    {
+        var known = _kinds.Where(kind => kind.Section == section).ToList();
+        return known.Find(kind => string.Equals(kind.Only, name, StringComparison.OrdinalIgnoreCase)) ?? known.Find(kind => kind.Only is null);
+    }
+
     public bool Has(string section, string name) => _texts.ContainsKey((section, name));
 
     public IEnumerable<string> NamesIn(string section) => _texts.Keys.Where(key => key.Section == section).Select(key => key.Name);
@@ -65,7 +77,7 @@ internal sealed class PushTexts
     {
         var lines = LinesOf(text);
 
-        if (TextKind.Of(section, text.Name) is not { } kind)
+        if (KindOf(section, text.Name) is not { } kind)
         {
             _problems.Add(text.Problem($"{section} 里没有叫 {text.Name} 的文字，这里可以写 {string.Join("、", NamesIn(section))}"));
             return;

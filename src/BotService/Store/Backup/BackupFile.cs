@@ -17,17 +17,17 @@ internal static class BackupFile
     public static SqliteBotDbContext Open(string file) =>
         SqliteBotDbContext.On(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
 
-    /// <summary>Null when the file is a sound backup that this version can read; else why not, for the operator.</summary>
-    public static async Task<string?> FindFaultAsync(string file, CancellationToken cancellationToken)
+    /// <summary>Null when the file is a sound backup that this version can read.</summary>
+    public static async Task<BackupFault?> FindFaultAsync(string file, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
         {
-            return $"找不到备份文件 {file}，请检查路径。";
+            return BackupFault.Missing;
         }
 
         if (!await StartsAsSqliteAsync(file, cancellationToken))
         {
-            return $"{file} 不是本服务的备份文件。";
+            return BackupFault.NotOurs;
         }
 
         try
@@ -37,19 +37,19 @@ internal static class BackupFile
 
             if (applied.Count == 0 || await AskAsync(db, HasOurTables, cancellationToken) is not "1")
             {
-                return $"{file} 不是本服务的备份文件。";
+                return BackupFault.NotOurs;
             }
 
             if (applied.Except(db.Database.GetMigrations()).Any())
             {
-                return $"{file} 来自更新版本的服务，请先升级本服务再恢复。";
+                return BackupFault.Newer;
             }
 
-            return await AskAsync(db, "PRAGMA quick_check(1)", cancellationToken) is "ok" ? null : $"{file} 已损坏，请换一个备份。";
+            return await AskAsync(db, "PRAGMA quick_check(1)", cancellationToken) is "ok" ? null : BackupFault.Damaged;
         }
         catch (SqliteException)
         {
-            return $"{file} 已损坏，请换一个备份。";
+            return BackupFault.Damaged;
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class BackupRestore(StoreWriter writer, WrittenFile files, TimeP
     {
         if (files.IsOfStore(file))
         {
-            return RestoreResult.Refused($"{file} 是正在使用的数据库自己的文件，不是备份。");
+            return RestoreResult.Refused(BackupFault.IsStore);
         }
 
         if (await BackupFile.FindFaultAsync(file, cancellationToken) is { } fault)
@@ -55,7 +55,7 @@ internal sealed class BackupRestore(StoreWriter writer, WrittenFile files, TimeP
     {
         if (!force && await HoldsWorkAsync(db, cancellationToken))
         {
-            return RestoreResult.Refused("数据库里已有数据，没有恢复。确定要用备份替换全部数据，请加 --force（建议先 backup 一次）。");
+            return RestoreResult.Refused(BackupFault.WouldReplaceWork);
         }
 
         await backup.Database.OpenConnectionAsync(cancellationToken);
@@ -96,7 +96,7 @@ internal sealed class BackupRestore(StoreWriter writer, WrittenFile files, TimeP
 }
 
 /// <summary>What was restored, or why nothing was.</summary>
-internal sealed record RestoreResult(string? Fault, int People, int Topics, long Rows, int Owed)
+internal sealed record RestoreResult(BackupFault? Fault, int People, int Topics, long Rows, int Owed)
 {
-    public static RestoreResult Refused(string fault) => new(fault, 0, 0, 0, 0);
+    public static RestoreResult Refused(BackupFault fault) => new(fault, 0, 0, 0, 0);
 }

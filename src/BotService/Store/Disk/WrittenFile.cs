@@ -5,22 +5,22 @@ namespace BotService.Store.Disk;
 /// <summary>Files that the operator has us write or read: which names they must not have.</summary>
 internal sealed class WrittenFile(IOptions<StoreOptions> options)
 {
-    /// <summary>Why nothing is written there, for the operator; null when it may be.</summary>
-    public string? Refusal(string target)
+    /// <summary>What forbids to write there; null when nothing does.</summary>
+    public WriteObstacle? ObstacleTo(string target)
     {
         var path = Path.GetFullPath(target);
 
         if (Directory.Exists(path))
         {
-            return $"{target} 是文件夹，请写出文件的名字。";
+            return WriteObstacle.Folder;
         }
 
         if (IsOfStore(path))
         {
-            return $"{target} 是正在使用的数据库自己的文件，写进去会毁掉全部数据；请换一个文件名。";
+            return WriteObstacle.Store;
         }
 
-        return File.Exists(path) && FileIdentity.Of(path) is { IsRegular: false } ? $"{target} 不是普通文件，没有写；请换一个文件名。" : null;
+        return File.Exists(path) && FileIdentity.Of(path) is { IsRegular: false } ? WriteObstacle.NotRegular : null;
     }
 
     /// <summary>Whether the path, by whatever name, leads to the store or what SQLite keeps beside it.</summary>
@@ -50,4 +50,16 @@ internal sealed class WrittenFile(IOptions<StoreOptions> options)
         var target = folder.LinkTarget is not null && folder.ResolveLinkTarget(returnFinalTarget: true) is DirectoryInfo end ? end : folder;
         return target.Parent is null ? target.FullName : Path.Combine(RealFolder(target.Parent), target.Name);
     }
+}
+
+/// <summary>Why a file is not written.</summary>
+internal enum WriteObstacle
+{
+    Folder,
+
+    /// <summary>It belongs to the store that is in use.</summary>
+    Store,
+
+    /// <summary>A device, a pipe or the like.</summary>
+    NotRegular,
 }

@@ -53,5 +53,5 @@ internal sealed class ChasePlan(BotDbContext db, NudgeBudget budget, TopicPushes
 
     /// <summary>What the push says, which the preview shows beforehand.</summary>
     public string WordsOf(Topic topic, CommandCall call) =>
-        texts.Write(TextKind.Cards, TextKind.Chase, new Dictionary<string, object>(TopicFields.OfCard(topic, clock, isLast: false)) { ["liaison"] = call.Member.Name });
+        texts.Write(TextKind.Cards, TopicTexts.Chase, new Dictionary<string, object>(TopicFields.OfCard(topic, clock, isLast: false)) { ["liaison"] = call.Member.Name });
 }

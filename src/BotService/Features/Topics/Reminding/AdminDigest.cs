@@ -2,6 +2,7 @@ using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Topics.Reminding;
@@ -22,9 +23,9 @@ internal sealed class AdminDigest(BotDbContext db, PushTexts texts, LocalClock c
         }
 
         var fields = TopicFields.OfDigest(nudge, topic, groups.Select(group => group.Figures).Aggregate(Figures.None, (a, b) => a + b), clock);
-        AddGroups(fields, "heldGroups", held.Select(group => group.Name));
-        AddGroups(fields, "silentGroups", unread.Select(group => group.People < policy.Value.SmallestGroup ? group.Name : $"{group.Name}（未报 {group.Figures.Pending}，未送达 {group.Figures.Unreachable}）"));
-        var text = texts.Write(TextKind.Admins, isTheirs ? nudge.Text : TextKind.NoLiaison, fields);
+        AddGroups(fields, "heldGroups", held.Select(group => group.Name()));
+        AddGroups(fields, "silentGroups", unread.Select(group => group.People < policy.Value.SmallestGroup ? group.Name() : $"{group.Name()}（未报 {group.Figures.Pending}，未送达 {group.Figures.Unreachable}）"));
+        var text = texts.Write(TextKind.Admins, isTheirs ? nudge.Text : TopicTexts.NoLiaison, fields);
         return [.. (await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken)).Select(admin => new DigestSection(admin, text))];
     }
 

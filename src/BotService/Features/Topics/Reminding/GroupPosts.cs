@@ -3,6 +3,7 @@ using BotService.Outbox;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Topics.Reminding;

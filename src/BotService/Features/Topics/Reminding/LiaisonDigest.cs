@@ -2,6 +2,7 @@ using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Topics.Reminding;
@@ -80,7 +81,7 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvic
     private Dictionary<string, object> FieldsOf(Nudge nudge, Topic topic, GroupFigures group, List<Waiting> waiting)
     {
         var fields = TopicFields.OfDigest(nudge, topic, group.Figures, clock);
-        fields["group"] = group.Name;
+        fields["group"] = group.Name();
         AddNames(fields, "pendingNames", waiting.Where(w => w is { Outcome: Outcome.Pending, HasLeft: false }));
         AddNames(fields, "unreachableNames", waiting.Where(w => w is { Outcome: Outcome.Unreachable, HasLeft: false }));
         AddNames(fields, "leftNames", waiting.Where(w => w.HasLeft));

@@ -22,7 +22,7 @@ internal sealed class PutOffRule(PushTexts texts) : IReminderRule
 
     private CardContent Card(Topic topic, PlanningFacts facts)
     {
-        var card = TopicCard.For(topic, facts.Clock, texts.Write(TextKind.Cards, TextKind.PutOff, TopicFields.OfCard(topic, facts.Clock, isLast: false)));
+        var card = TopicCard.For(topic, facts.Clock, texts.Write(TextKind.Cards, TopicTexts.PutOff, TopicFields.OfCard(topic, facts.Clock, isLast: false)));
         return card with { Facts = [new CardFact("原截止", facts.Clock.Moment(topic.DueTold!.Value)), .. card.Facts] };
     }
 }

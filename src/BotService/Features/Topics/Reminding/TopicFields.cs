@@ -1,6 +1,7 @@
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 
 namespace BotService.Features.Topics.Reminding;
 

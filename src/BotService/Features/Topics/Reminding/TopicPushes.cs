@@ -28,7 +28,7 @@ internal sealed class TopicPushes(
             fields["link"] = topic.Link;
         }
 
-        return texts.Write(TextKind.Together, TextKind.Topic, fields);
+        return texts.Write(TextKind.Together, TopicTexts.OneOfSeveral, fields);
     }
 
     public Task AddAsync(Nudge nudge, DateTimeOffset now, int week, bool leftToDigest, CancellationToken cancellationToken) =>
