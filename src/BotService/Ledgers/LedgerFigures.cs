@@ -68,7 +68,7 @@ internal sealed class LedgerFigures(BotDbContext db)
                 IsRelapse = i.ChainNumber != i.Number,
                 IsNobodys = i.OwnerId == null && i.OwnerText == null,
             })
-            .Select(g => new { g.Key, Count = g.Count(), Numbers = string.Join(",", g.Select(i => i.Number.ToString())) }).ToListAsync(cancellationToken);
+            .Select(g => new { g.Key, Count = g.Count(), Numbers = string.Join(",", g.Select(i => i.Number + string.Empty)) }).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new AlikeItems(row.Key.State, row.Key.DueOn, row.Key.ReviewOn, row.Key.IsImportedClosed, row.Key.IsRelapse, row.Key.IsNobodys, row.Count, row.Numbers));
     }
 

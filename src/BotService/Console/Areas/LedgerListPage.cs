@@ -5,7 +5,6 @@ using BotService.Ledgers;
 using BotService.Store;
 using BotService.Time;
 using BotService.Wording;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Console.Areas;
 

@@ -2,7 +2,6 @@ using BotService.Commands;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists;
 
