@@ -13,24 +13,7 @@ internal static class BackupVerb
         var force = new Option<bool>("--force") { Description = "数据库是空的也替换原来的备份", Arity = ArgumentArity.Zero };
         var command = new Command("backup", "备份，服务可以照常运行") { file, force };
         command.Demand(file, "缺少目标文件：backup FILE");
-        command.SetAction((parsed, cancellationToken) => host.RunAsync(
-            async (services, token) =>
-            {
-                var target = parsed.GetValue(file)!;
-
-                if (services.GetRequiredService<WrittenFile>().Refusal(target) is { } refusal)
-                {
-                    return host.Terminal.Fail(refusal);
-                }
-
-                if (!await services.GetRequiredService<BackupTaker>().TakeAsync(target, parsed.GetValue(force), token))
-                {
-                    return host.Terminal.Fail($"现在的数据库里没有人，{target} 里有；没有替换。请检查 Database__ConnectionString 是不是指错了地方；确定要替换请加 --force。");
-                }
-
-                return host.Terminal.Say($"已备份到 {target}（{new FileInfo(target).Length / 1024} KB）。文件里有个人信息，请妥善保管。");
-            },
-            cancellationToken));
+        command.SetAction((parsed, cancellationToken) => host.RunAsync<BackupRun>((run, token) => run.TakeAsync(parsed.GetValue(file)!, parsed.GetValue(force), host.Terminal, token), cancellationToken));
         return command;
     }
 
@@ -40,10 +23,8 @@ internal static class BackupVerb
         var force = new Option<bool>("--force") { Description = "替换已有的全部数据", Arity = ArgumentArity.Zero };
         var command = new Command("restore", "从备份恢复") { file, force };
         command.Demand(file, "缺少备份文件：restore FILE");
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            async (services, token) => Answer(
-                host.Terminal, await services.GetRequiredService<BackupRestore>().RestoreAsync(parsed.GetValue(file)!, parsed.GetValue(force), token)),
-            cancellationToken));
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync<BackupRestore>(
+            async (backup, token) => Answer(host.Terminal, await backup.RestoreAsync(parsed.GetValue(file)!, parsed.GetValue(force), token)), cancellationToken));
         return command;
     }
 
@@ -56,5 +37,24 @@ internal static class BackupVerb
 
         var owed = result.Owed == 0 ? string.Empty : $"备份里有 {result.Owed} 条待发消息，备份之后可能已经发过，所以不会自动再发：管理员发 状态 查看，发 重发 决定。";
         return terminal.Say($"已恢复：{result.People} 人，{result.Topics} 个主题，共 {result.Rows} 行。{owed}");
+    }
+}
+
+/// <summary>Writes the backup where the operator may have one written.</summary>
+internal sealed class BackupRun(WrittenFile files, BackupTaker backup)
+{
+    public async Task<int> TakeAsync(string target, bool force, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (files.Refusal(target) is { } refusal)
+        {
+            return terminal.Fail(refusal);
+        }
+
+        if (!await backup.TakeAsync(target, force, cancellationToken))
+        {
+            return terminal.Fail($"现在的数据库里没有人，{target} 里有；没有替换。请检查 Database__ConnectionString 是不是指错了地方；确定要替换请加 --force。");
+        }
+
+        return terminal.Say($"已备份到 {target}（{new FileInfo(target).Length / 1024} KB）。文件里有个人信息，请妥善保管。");
     }
 }
