@@ -13,24 +13,7 @@ internal static class BackupVerb
         var force = new Option<bool>("--force") { Description = "数据库是空的也替换原来的备份", Arity = ArgumentArity.Zero };
         var command = new Command("backup", "备份，服务可以照常运行") { file, force };
         command.Demand(file, "缺少目标文件：backup FILE");
-        command.SetAction((parsed, cancellationToken) => host.RunAsync(
-            async (services, token) =>
-            {
-                var target = parsed.GetValue(file)!;
-
-                if (services.GetRequiredService<WrittenFile>().Refusal(target) is { } refusal)
-                {
-                    return host.Terminal.Fail(refusal);
-                }
-
-                if (!await services.GetRequiredService<BackupTaker>().TakeAsync(target, parsed.GetValue(force), token))
-                {
-                    return host.Terminal.Fail($"现在的数据库里没有人，{target} 里有；没有替换。请检查 Database__ConnectionString 是不是指错了地方；确定要替换请加 --force。");
-                }
-
-                return host.Terminal.Say($"已备份到 {target}（{new FileInfo(target).Length / 1024} KB）。文件里有个人信息，请妥善保管。");
-            },
-            cancellationToken));
+        command.SetAction((parsed, cancellationToken) => host.RunAsync<BackupRun>((run, token) => run.TakeAsync(parsed.GetValue(file)!, parsed.GetValue(force), host.Terminal, token), cancellationToken));
         return command;
     }
 
@@ -40,13 +23,12 @@ internal static class BackupVerb
         var force = new Option<bool>("--force") { Description = "替换已有的全部数据", Arity = ArgumentArity.Zero };
         var command = new Command("restore", "从备份恢复") { file, force };
         command.Demand(file, "缺少备份文件：restore FILE");
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            async (services, token) =>
-            {
-                var source = parsed.GetValue(file)!;
-                return Answer(host.Terminal, source, await services.GetRequiredService<BackupRestore>().RestoreAsync(source, parsed.GetValue(force), token));
-            },
-            cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var source = parsed.GetValue(file)!;
+            return host.RunOnStoreAsync<BackupRestore>(
+                async (backup, token) => Answer(host.Terminal, source, await backup.RestoreAsync(source, parsed.GetValue(force), token)), cancellationToken);
+        });
         return command;
     }
 
@@ -70,4 +52,23 @@ internal static class BackupVerb
         BackupFault.WouldReplaceWork => "数据库里已有数据，没有恢复。确定要用备份替换全部数据，请加 --force（建议先 backup 一次）。",
         _ => $"{file} 已损坏，请换一个备份。",
     };
+}
+
+/// <summary>Writes the backup where the operator may have one written.</summary>
+internal sealed class BackupRun(WrittenFile files, BackupTaker backup)
+{
+    public async Task<int> TakeAsync(string target, bool force, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (files.Refusal(target) is { } refusal)
+        {
+            return terminal.Fail(refusal);
+        }
+
+        if (!await backup.TakeAsync(target, force, cancellationToken))
+        {
+            return terminal.Fail($"现在的数据库里没有人，{target} 里有；没有替换。请检查 Database__ConnectionString 是不是指错了地方；确定要替换请加 --force。");
+        }
+
+        return terminal.Say($"已备份到 {target}（{new FileInfo(target).Length / 1024} KB）。文件里有个人信息，请妥善保管。");
+    }
 }

@@ -11,12 +11,12 @@ internal static class BindCodeVerb
         var userId = VerbArguments.UserId(host);
         var command = new Command("bind-code", "打印一个绑定码，30 分钟内有效，只能用一次") { userId };
         command.Demand(userId, "缺少账号：bind-code USERID");
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync((services, token) => PrintAsync(services, parsed.GetValue(userId)!, host.Terminal, token), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync<HostBindCode>((codes, token) => PrintAsync(codes, parsed.GetValue(userId)!, host.Terminal, token), cancellationToken));
         return command;
     }
 
-    private static async Task<int> PrintAsync(IServiceProvider services, string userId, Terminal terminal, CancellationToken cancellationToken) =>
-        await services.GetRequiredService<HostBindCode>().MakeAsync(userId, cancellationToken) is { } code
+    private static async Task<int> PrintAsync(HostBindCode codes, string userId, Terminal terminal, CancellationToken cancellationToken) =>
+        await codes.MakeAsync(userId, cancellationToken) is { } code
             ? terminal.Say(code)
             : terminal.Fail("这个账号不在今天的名单里，也不是 Organisation__Admins 里的管理员，没有给绑定码。");
 }

@@ -10,5 +10,12 @@ internal static class CliSetup
     public static IServiceCollection AddVerbs(this IServiceCollection services) => services
         .AddSingleton<PersonErasure>()
         .AddSingleton<HostBindCode>()
+        .AddScoped<BackupRun>()
+        .AddScoped<ConsoleLinkRun>()
+        .AddScoped<EraseRun>()
+        .AddScoped<ExportRun>()
+        .AddScoped<ExportLedgerRun>()
+        .AddScoped<PreviewRun>()
+        .AddScoped<ReportRun>()
         .AddDoctor();
 }

@@ -13,26 +13,28 @@ internal static class ConsoleLinkVerb
         var userId = VerbArguments.UserId(host);
         var command = new Command("console-link", "打印一个进入控制台的一次性链接，10 分钟内有效") { userId };
         command.Demand(userId, "缺少账号：console-link USERID");
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync((services, token) => PrintAsync(services, parsed.GetValue(userId)!, host.Terminal, token), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync<ConsoleLinkRun>((run, token) => run.PrintAsync(parsed.GetValue(userId)!, host.Terminal, token), cancellationToken));
         return command;
     }
+}
 
-    private static async Task<int> PrintAsync(IServiceProvider services, string userId, Terminal terminal, CancellationToken cancellationToken)
+/// <summary>Keeps a link for an admin or a member and prints it.</summary>
+internal sealed class ConsoleLinkRun(ConsoleAddress address, ConsoleVisitors visitors, StoreWriter store, TimeProvider time)
+{
+    public async Task<int> PrintAsync(string userId, Terminal terminal, CancellationToken cancellationToken)
     {
-        var address = services.GetRequiredService<ConsoleAddress>();
-
         if (!address.IsOn)
         {
             return terminal.Fail($"控制台没有开通：请设置 {ConsoleAddress.Key}，例如 https://study.example.cn");
         }
 
-        if (await services.GetRequiredService<ConsoleVisitors>().FindAsync(UserKey.Of(userId), cancellationToken) is not { } caller)
+        if (await visitors.FindAsync(UserKey.Of(userId), cancellationToken) is not { } caller)
         {
             return terminal.Fail("这个账号不在今天的名单里，也不是 Organisation__Admins 里的管理员，进不了控制台。");
         }
 
-        var (token, now) = (SecretToken.Random(), services.GetRequiredService<TimeProvider>().GetUtcNow());
-        await services.GetRequiredService<StoreWriter>().RunAsync(
+        var (token, now) = (SecretToken.Random(), time.GetUtcNow());
+        await store.RunAsync(
             async (_, db, stop) =>
             {
                 await db.AddLinkAsync(caller.UserId, token, LoginLinks.FromHost, now, stop);

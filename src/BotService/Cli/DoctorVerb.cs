@@ -9,15 +9,15 @@ internal static class DoctorVerb
     public static Command Create(ToolHost host)
     {
         var command = new Command("doctor", "逐项检查配置和环境");
-        command.SetAction((_, cancellationToken) => host.RunAsync((services, token) => RunAsync(services, host.Terminal, token), cancellationToken));
+        command.SetAction((_, cancellationToken) => host.RunAsync<IEnumerable<IDoctorCheck>>((checks, token) => RunAsync(checks, host.Terminal, token), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IEnumerable<IDoctorCheck> checks, Terminal terminal, CancellationToken cancellationToken)
     {
         var bad = 0;
 
-        foreach (var check in services.GetServices<IDoctorCheck>().Where(check => check.IsWanted))
+        foreach (var check in checks.Where(check => check.IsWanted))
         {
             var finding = await FindAsync(check, cancellationToken);
             terminal.Say($"{finding.Mark} {check.Name}：{finding.Text}");

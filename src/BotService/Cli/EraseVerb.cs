@@ -15,24 +15,26 @@ internal static class EraseVerb
         var dryRun = VerbArguments.DryRun();
         var command = new Command("erase", "删除一个人的个人信息，各项数字不变") { userId, dryRun };
         command.Demand(userId, "缺少账号：erase USERID");
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            async (services, token) =>
-            {
-                var spool = services.GetRequiredService<SpoolErasure>();
-
-                if (spool.Waiting() is { } file)
-                {
-                    return host.Terminal.Fail($"{file} 里可能还有这个人的消息，没有删除。它是 .damaged 的，看过后请删掉；否则等服务处理完（数据库恢复后很快）再试。");
-                }
-
-                var (who, isDry) = (parsed.GetValue(userId)!, parsed.GetValue(dryRun));
-                var result = await services.GetRequiredService<PersonErasure>().RunAsync(who, isDry, token);
-                var isAdmin = services.GetRequiredService<IOptions<OrganisationOptions>>().Value.IsAdmin(UserKey.Of(who));
-                var aside = spool.Remove(who, isDry);
-                return Answer(host.Terminal, result, aside, isDry, isAdmin);
-            },
-            cancellationToken));
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync<EraseRun>(
+            (run, token) => run.EraseAsync(parsed.GetValue(userId)!, parsed.GetValue(dryRun), host.Terminal, token), cancellationToken));
         return command;
+    }
+}
+
+/// <summary>Erases the person from the store and from what waits beside it, and tells what went.</summary>
+internal sealed class EraseRun(SpoolErasure spool, PersonErasure person, IOptions<OrganisationOptions> organisation)
+{
+    public async Task<int> EraseAsync(string userId, bool isDry, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (spool.Waiting() is { } file)
+        {
+            return terminal.Fail($"{file} 里可能还有这个人的消息，没有删除。它是 .damaged 的，看过后请删掉；否则等服务处理完（数据库恢复后很快）再试。");
+        }
+
+        var result = await person.RunAsync(userId, isDry, cancellationToken);
+        var isAdmin = organisation.Value.IsAdmin(UserKey.Of(userId));
+        var aside = spool.Remove(userId, isDry);
+        return Answer(terminal, result, aside, isDry, isAdmin);
     }
 
     private static int Answer(Terminal terminal, ErasureResult result, int aside, bool isDry, bool isAdmin)

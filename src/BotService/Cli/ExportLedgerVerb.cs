@@ -27,15 +27,19 @@ internal static class ExportLedgerVerb
                 result.AddError($"--as-of 要写日期，例如 2026-10-31，现在是 {text}");
             }
         });
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            (services, token) => RunAsync(services, parsed.GetValue(kind) ?? "问题", parsed.GetValue(asOf), parsed.GetValue(form), parsed.GetValue(target)!, host.Terminal, token), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync<ExportLedgerRun>(
+            (run, token) => run.WriteAsync(parsed.GetValue(kind) ?? "问题", DayIn(parsed.GetValue(asOf)), parsed.GetValue(form), parsed.GetValue(target)!, host.Terminal, token), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, string word, string? asOf, string? form, string target, Terminal terminal, CancellationToken cancellationToken)
-    {
-        var kinds = services.GetRequiredService<LedgerKinds>();
+    private static DateOnly? DayIn(string? text) => DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}
 
+/// <summary>Writes one list as of a day to a file.</summary>
+internal sealed class ExportLedgerRun(LedgerKinds kinds, LocalClock clock, WrittenFile files, LedgerFormWorkbook forms, IEnumerable<IFileMaker> makers)
+{
+    public async Task<int> WriteAsync(string word, DateOnly? asOf, string? form, string target, Terminal terminal, CancellationToken cancellationToken)
+    {
         if (kinds.Called(word) is not { Columns.Count: > 0 } kind)
         {
             return terminal.Fail($"没有“{word}”这种清单，--kind 可以写：{string.Join('、', kinds.All.Where(k => k is { IsOn: true, Columns.Count: > 0 }).Select(k => k.LongWord))}");
@@ -46,21 +50,20 @@ internal static class ExportLedgerVerb
             return terminal.Fail($"本单位没有启用{kind.List}，没有导出。");
         }
 
-        var today = services.GetRequiredService<LocalClock>().Today;
-        var day = asOf is { Length: > 0 } text ? DayIn(text)!.Value : today;
+        var day = asOf ?? clock.Today;
 
-        if (day > today)
+        if (day > clock.Today)
         {
             return terminal.Fail($"{day:yyyy-MM-dd} 还没到，没有可以导出的；请写今天或以前的日期。");
         }
 
-        if (services.GetRequiredService<WrittenFile>().Refusal(target) is { } refusal)
+        if (files.Refusal(target) is { } refusal)
         {
             return terminal.Fail(refusal);
         }
 
         var chosen = form is { Length: > 0 } ? form : null;
-        var (preview, trouble) = services.GetRequiredService<LedgerFormWorkbook>().Look(chosen, kind);
+        var (preview, trouble) = forms.Look(chosen, kind);
 
         if (trouble is not null)
         {
@@ -69,10 +72,8 @@ internal static class ExportLedgerVerb
 
         var export = new LedgerExport(kind.Key, day, GroupId: null, chosen).File;
         await using var file = new ReplacedFile(target);
-        await services.GetServices<IFileMaker>().First(m => m.Name == export.Maker).MakeAsync(export.Argument, file.Stream, cancellationToken);
+        await makers.First(m => m.Name == export.Maker).MakeAsync(export.Argument, file.Stream, cancellationToken);
         file.Commit();
         return terminal.Say(string.Create(CultureInfo.InvariantCulture, $"已导出{kind.List}（截至 {day:yyyy-MM-dd}）：{target}{(preview is null ? string.Empty : $"\n{preview}")}"));
     }
-
-    private static DateOnly? DayIn(string text) => DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -33,29 +33,33 @@ internal static class ExportVerb
                 result.AddError(WeekText.Problem(text, missing));
             }
         });
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            (services, token) => RunAsync(services, parsed.GetValue(week)!, parsed.GetValue(target)!, host.Terminal, token), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync<ExportRun>(
+            (run, token) => run.WriteAsync(parsed.GetValue(week)!, parsed.GetValue(target)!, host.Terminal, token), cancellationToken));
         return command;
     }
+}
 
-    private static async Task<int> RunAsync(IServiceProvider services, string weekText, string target, Terminal terminal, CancellationToken cancellationToken)
+/// <summary>Writes the records of one week to a file.</summary>
+internal sealed class ExportRun(BotDbContext db, WrittenFile files, IEnumerable<IFileMaker> makers)
+{
+    public async Task<int> WriteAsync(string weekText, string target, Terminal terminal, CancellationToken cancellationToken)
     {
         if (!StudyWeek.TryParse(weekText, out var week, out var missing))
         {
             return terminal.Fail(WeekText.Problem(weekText, missing));
         }
 
-        if (await services.GetRequiredService<BotDbContext>().OpenedTopicsAsync(week.Key, cancellationToken) is [])
+        if (await db.OpenedTopicsAsync(week.Key, cancellationToken) is [])
         {
             return terminal.Fail($"{week} 还没有开放过的主题，没有可以导出的记录；请换一周，或等主题开放后再导出。");
         }
 
-        if (services.GetRequiredService<WrittenFile>().Refusal(target) is { } refusal)
+        if (files.Refusal(target) is { } refusal)
         {
             return terminal.Fail(refusal);
         }
 
-        var maker = services.GetServices<IFileMaker>().First(m => m.Name == ParticipationWorkbook.MakerName);
+        var maker = makers.First(m => m.Name == ParticipationWorkbook.MakerName);
         await using var file = new ReplacedFile(target);
         await maker.MakeAsync(week.Key.ToString(CultureInfo.InvariantCulture), file.Stream, cancellationToken);
         file.Commit();

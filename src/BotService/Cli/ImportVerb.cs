@@ -30,14 +30,13 @@ internal static class ImportVerb
                 result.AddError(result.GetValue(fromDirectory) ? $"FILE 和 {directory.Option} 只能写一个" : $"缺少名单文件：import people FILE，或写 {directory.Option}");
             }
         });
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            async (services, token) => Answer(
-                host.Terminal,
-                parsed.GetValue(fromDirectory)
-                    ? await services.GetRequiredService<DirectoryImport>().ImportAsync(RosterImport.Actor, parsed.GetValue(dryRun), token)
-                    : await services.GetRequiredService<RosterImport>().ImportFileAsync(
-                        parsed.GetValue(file)!, CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(dryRun), token)),
-            cancellationToken));
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(fromDirectory)
+            ? host.RunOnStoreAsync<DirectoryImport>(
+                async (people, token) => Answer(host.Terminal, await people.ImportAsync(RosterImport.Actor, parsed.GetValue(dryRun), token)), cancellationToken)
+            : host.RunOnStoreAsync<RosterImport>(
+                async (people, token) => Answer(
+                    host.Terminal, await people.ImportFileAsync(parsed.GetValue(file)!, CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(dryRun), token)),
+                cancellationToken));
         return command;
     }
 
@@ -47,10 +46,10 @@ internal static class ImportVerb
         var (dryRun, ignore) = (VerbArguments.DryRun(), Ignore());
         var command = new Command("topics", "导入主题计划") { file, dryRun, ignore };
         command.Demand(file, "缺少主题文件：import topics FILE");
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            async (services, token) => Answer(
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync<TopicImport>(
+            async (topics, token) => Answer(
                 host.Terminal,
-                await services.GetRequiredService<TopicImport>().ImportFileAsync(parsed.GetValue(file)!, CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(dryRun), token)),
+                await topics.ImportFileAsync(parsed.GetValue(file)!, CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(dryRun), token)),
             cancellationToken));
         return command;
     }
@@ -64,10 +63,10 @@ internal static class ImportVerb
         var command = new Command("ledgers", "导入清单") { file, kind, keepUnknown, dryRun, ignore };
         command.Aliases.Add("ledger");
         command.Demand(file, "缺少清单文件：import ledgers FILE --kind 问题");
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            async (services, token) => Answer(
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync<LedgerImport>(
+            async (ledgers, token) => Answer(
                 host.Terminal,
-                await services.GetRequiredService<LedgerImport>().ImportFileAsync(
+                await ledgers.ImportFileAsync(
                     parsed.GetValue(file)!, parsed.GetValue(kind) ?? "问题", CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(keepUnknown), parsed.GetValue(dryRun), token)),
             cancellationToken));
         return command;

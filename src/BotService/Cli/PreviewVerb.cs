@@ -9,9 +9,7 @@ namespace BotService.Cli;
 /// <summary><c>preview</c>: what would be sent when, and to how many, from the planner that sends it; nothing is kept.</summary>
 internal static class PreviewVerb
 {
-    private const int LongestDays = 400;
-
-    private const string Shape = "yyyy-MM-dd";
+    public const string Shape = "yyyy-MM-dd";
 
     public static Command Create(ToolHost host)
     {
@@ -28,16 +26,24 @@ internal static class PreviewVerb
                 }
             }
         });
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            (services, token) => RunAsync(services, parsed.GetValue(from), parsed.GetValue(to), host.Terminal, token), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync<PreviewRun>(
+            (run, token) => run.PrintAsync(Day(parsed.GetValue(from)), Day(parsed.GetValue(to)), host.Terminal, token), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, string? fromText, string? toText, Terminal terminal, CancellationToken cancellationToken)
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, Shape, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
+}
+
+/// <summary>Plans the days as the service would and prints what it would send.</summary>
+internal sealed class PreviewRun(StoreWriter store, LocalClock clock)
+{
+    private const int LongestDays = 400;
+
+    public async Task<int> PrintAsync(DateOnly? first, DateOnly? last, Terminal terminal, CancellationToken cancellationToken)
     {
-        var clock = services.GetRequiredService<LocalClock>();
-        var from = Day(fromText) ?? clock.Today;
-        var to = Day(toText) ?? StudyWeek.Of(from).Sunday;
+        var from = first ?? clock.Today;
+        var to = last ?? StudyWeek.Of(from).Sunday;
 
         if (to < from || to.DayNumber - from.DayNumber >= LongestDays)
         {
@@ -52,8 +58,7 @@ internal static class PreviewVerb
         }
 
         var window = new TimeWindow(clock.StartOf(from).AddTicks(-1), clock.StartOf(to.AddDays(1)).AddTicks(-1));
-        var rows = await services.GetRequiredService<StoreWriter>().RunAsync(
-            (inner, _, token) => new ValueTask<IReadOnlyList<PreviewRow>>(inner.GetRequiredService<ReminderPreview>().ReadAsync(window, token)), cancellationToken);
+        var rows = await store.RunAsync<ReminderPreview, IReadOnlyList<PreviewRow>>((preview, _, token) => new(preview.ReadAsync(window, token)), cancellationToken);
 
         return terminal.Say(
         [
@@ -62,8 +67,5 @@ internal static class PreviewVerb
         ]);
     }
 
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, Shape, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
-
-    private static string Text(DateOnly day) => day.ToString(Shape, CultureInfo.InvariantCulture);
+    private static string Text(DateOnly day) => day.ToString(PreviewVerb.Shape, CultureInfo.InvariantCulture);
 }

@@ -14,10 +14,10 @@ internal static class RenameVerb
         var command = new Command("rename", $"账号在{directory}里改了：把名单里的账号改成新的，记录不变") { from, to };
         command.Demand(from, "缺少账号：rename USERID NEW");
         command.Demand(to, "缺少新账号：rename USERID NEW");
-        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync(
-            async (services, token) =>
+        command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync<AccountRename>(
+            async (rename, token) =>
             {
-                var renamed = await services.GetRequiredService<AccountRename>().RunAsync(parsed.GetValue(from)!, parsed.GetValue(to)!, token);
+                var renamed = await rename.RunAsync(parsed.GetValue(from)!, parsed.GetValue(to)!, token);
                 return renamed.Succeeded ? host.Terminal.Say(renamed.Answer) : host.Terminal.Fail(renamed.Answer);
             },
             cancellationToken));

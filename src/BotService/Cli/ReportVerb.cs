@@ -10,9 +10,7 @@ namespace BotService.Cli;
 /// <summary><c>report</c>: what 总结 sends, on disk; the draft is kept like one that was asked for by chat.</summary>
 internal static class ReportVerb
 {
-    private const string Shape = "yyyy-MM-dd";
-
-    private const string Actor = "cli";
+    public const string Shape = "yyyy-MM-dd";
 
     public static Command Create(ToolHost host)
     {
@@ -32,15 +30,27 @@ internal static class ReportVerb
         });
         command.SetAction((parsed, cancellationToken) =>
         {
-            var wanted = new Wanted(Day(parsed.GetValue(day)), parsed.GetValue(target)!, parsed.GetValue(draft), parsed.GetValue(sources), parsed.GetValue(campaign));
-            return host.RunOnStoreAsync((services, token) => RunAsync(services, wanted, host.Terminal, token), cancellationToken);
+            var wanted = new WantedReport(Day(parsed.GetValue(day)), parsed.GetValue(target)!, parsed.GetValue(draft), parsed.GetValue(sources), parsed.GetValue(campaign));
+            return host.RunOnStoreAsync<ReportRun>((run, token) => run.MakeAsync(wanted, host.Terminal, token), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, Wanted wanted, Terminal terminal, CancellationToken cancellationToken)
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, Shape, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
+}
+
+/// <summary>What the operator asked for.</summary>
+internal sealed record WantedReport(DateOnly? AsOf, string Target, bool IsDraft, string? Sources, string? Campaign);
+
+/// <summary>Keeps a draft and writes it to the files.</summary>
+internal sealed class ReportRun(
+    StoreWriter store, Campaigns campaigns, Snapshots snapshots, ReportDocument document, ReportClaims claims, ReportSources sources, ReportCalculation calculation, WrittenFile files, LocalClock clock)
+{
+    private const string Actor = "cli";
+
+    public async Task<int> MakeAsync(WantedReport wanted, Terminal terminal, CancellationToken cancellationToken)
     {
-        var clock = services.GetRequiredService<LocalClock>();
         var asOf = wanted.AsOf ?? clock.Today;
 
         if (asOf > clock.Today)
@@ -49,7 +59,6 @@ internal static class ReportVerb
             return Terminal.WrongUsage;
         }
 
-        var campaigns = services.GetRequiredService<Campaigns>();
         var meant = wanted.Campaign is { } name ? campaigns.All.Where(one => one.Name == name).ToList() : campaigns.On(asOf);
 
         if (meant is not [var campaign])
@@ -57,38 +66,35 @@ internal static class ReportVerb
             return terminal.Fail($"请用 --campaign 写明活动：{string.Join('、', campaigns.All.Select(one => one.Name))}");
         }
 
-        var files = services.GetRequiredService<WrittenFile>();
-
         if (((string?[])[wanted.Target, wanted.Sources]).OfType<string>().Select(file => files.Refusal(file)).FirstOrDefault(refusal => refusal is not null) is { } refused)
         {
             return terminal.Fail(refused);
         }
 
-        var number = await services.GetRequiredService<StoreWriter>().RunAsync(
-            async (inner, db, token) =>
+        var number = await store.RunAsync<Snapshots, int>(
+            async (making, db, token) =>
             {
-                var (made, _) = await inner.GetRequiredService<Snapshots>().MakeAsync(campaign, asOf, Actor, clock.UtcNow, token);
+                var (made, _) = await making.MakeAsync(campaign, asOf, Actor, clock.UtcNow, token);
                 db.Audit(clock.UtcNow, Actor, "report", $"稿{made.Number}", Text(asOf));
                 return made.Number;
             },
             cancellationToken);
-        return await WriteAsync(services, wanted, number, terminal, cancellationToken);
+        return await WriteAsync(wanted, number, terminal, cancellationToken);
     }
 
-    private static async Task<int> WriteAsync(IServiceProvider services, Wanted wanted, int number, Terminal terminal, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(WantedReport wanted, int number, Terminal terminal, CancellationToken cancellationToken)
     {
-        var snapshot = await services.GetRequiredService<Snapshots>().WholeAsync(number, cancellationToken);
-        var document = services.GetRequiredService<ReportDocument>();
-        var bytes = wanted.IsDraft ? document.Working(snapshot, await services.GetRequiredService<ReportClaims>().ReadAsync(snapshot, cancellationToken)) : document.Clean(snapshot);
+        var snapshot = await snapshots.WholeAsync(number, cancellationToken);
+        var bytes = wanted.IsDraft ? document.Working(snapshot, await claims.ReadAsync(snapshot, cancellationToken)) : document.Clean(snapshot);
 
         await using var report = new ReplacedFile(wanted.Target);
         await report.Stream.WriteAsync(bytes, cancellationToken);
         report.Commit();
 
-        if (wanted.Sources is { } sources)
+        if (wanted.Sources is { } workbook)
         {
-            await using var book = new ReplacedFile(sources);
-            await services.GetRequiredService<ReportSources>().WriteAsync(snapshot, book.Stream, cancellationToken);
+            await using var book = new ReplacedFile(workbook);
+            await sources.WriteAsync(snapshot, book.Stream, cancellationToken);
             book.Commit();
         }
 
@@ -99,14 +105,9 @@ internal static class ReportVerb
             $"稿{number} 截至 {Text(snapshot.AsOf)}：{snapshot.Figures.Count} 处填了 {snapshot.Figures.Count - open.Count} 处，写到 {wanted.Target}{beside}",
             .. open.Select(figure => $"没有依据，留着 *：数{figure.Position} {figure.Name}：{figure.Reason}"),
             .. snapshot.Figures.Where(figure => figure.Value == 0).Select(figure => $"确定是 0 吗：数{figure.Position} {figure.Name}"),
-            .. ReportWords.Elsewhere(services.GetRequiredService<ReportCalculation>().Template.Document.Elsewhere),
+            .. ReportWords.Elsewhere(calculation.Template.Document.Elsewhere),
         ]);
     }
 
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, Shape, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
-
-    private static string Text(DateOnly day) => day.ToString(Shape, CultureInfo.InvariantCulture);
-
-    private sealed record Wanted(DateOnly? AsOf, string Target, bool IsDraft, string? Sources, string? Campaign);
+    private static string Text(DateOnly day) => day.ToString(ReportVerb.Shape, CultureInfo.InvariantCulture);
 }

@@ -11,17 +11,16 @@ internal sealed partial class ToolHost(string[] hostArguments, ServiceFactory se
 
     public string[] HostArguments => hostArguments;
 
-    /// <summary>Runs a verb on an up-to-date store, in a scope of its own.</summary>
-    public Task<int> RunOnStoreAsync(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken cancellationToken) =>
-        RunAsync(
-            async (services, token) =>
-            {
-                await services.GetRequiredService<StoreMigrator>().MigrateAsync(token);
-                return await verb(services, token);
-            },
-            cancellationToken);
+    /// <summary>Runs a verb on an up-to-date store. It gets one service of a scope of its own: a verb that needs several has a class that takes them.</summary>
+    public Task<int> RunOnStoreAsync<TService>(Func<TService, CancellationToken, Task<int>> verb, CancellationToken cancellationToken)
+        where TService : notnull => RunAsync(verb, isOnStore: true, cancellationToken);
 
-    public async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken cancellationToken)
+    /// <summary>The same on a store as it is, or on none.</summary>
+    public Task<int> RunAsync<TService>(Func<TService, CancellationToken, Task<int>> verb, CancellationToken cancellationToken)
+        where TService : notnull => RunAsync(verb, isOnStore: false, cancellationToken);
+
+    private async Task<int> RunAsync<TService>(Func<TService, CancellationToken, Task<int>> verb, bool isOnStore, CancellationToken cancellationToken)
+        where TService : notnull
     {
         IHost? host = null;
 
@@ -29,7 +28,13 @@ internal sealed partial class ToolHost(string[] hostArguments, ServiceFactory se
         {
             host = service.BuildTools(hostArguments);
             await using var scope = host.Services.CreateAsyncScope();
-            return await verb(scope.ServiceProvider, cancellationToken);
+
+            if (isOnStore)
+            {
+                await scope.ServiceProvider.GetRequiredService<StoreMigrator>().MigrateAsync(cancellationToken);
+            }
+
+            return await verb(scope.ServiceProvider.GetRequiredService<TService>(), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

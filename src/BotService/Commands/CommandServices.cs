@@ -12,6 +12,10 @@ internal sealed class CommandServices(IServiceProvider services)
 
     public IChatCommand CommandOf(CommandEntry entry) => (IChatCommand)services.GetRequiredService(entry.Type);
 
+    /// <summary>The same for a page, which names the command's class.</summary>
+    public TCommand CommandOf<TCommand>()
+        where TCommand : IChatCommand => services.GetRequiredService<TCommand>();
+
     /// <inheritdoc cref="IOwnerCheck.InsteadAsync"/>
     public ValueTask<Reply?> InsteadAsync(Understood.Run run, Viewer caller, CancellationToken cancellationToken) =>
         services.GetRequiredService<IOwnerCheck>().InsteadAsync(run, caller, cancellationToken);

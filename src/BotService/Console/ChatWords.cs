@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Console;
 
 /// <summary>What a question's command would answer in the chat, whole.</summary>
-internal sealed class ChatWords(IServiceProvider services, BotDbContext db, TimeProvider time)
+internal sealed class ChatWords(CommandServices commands, BotDbContext db, TimeProvider time)
 {
     public async Task<string> OfAsync<TCommand>(ConsoleVisit visit, CancellationToken cancellationToken)
         where TCommand : IChatCommand => (await ReplyAsync<TCommand>(visit, string.Empty, string.Empty, cancellationToken)).Text;
@@ -19,7 +19,7 @@ internal sealed class ChatWords(IServiceProvider services, BotDbContext db, Time
     {
         // Questions that go to the database together need a connection that is open, as a message's always is.
         await db.Database.OpenConnectionAsync(cancellationToken);
-        return await services.GetRequiredService<TCommand>().HandleAsync(Call(visit, rest) with { Word = word }, cancellationToken);
+        return await commands.CommandOf<TCommand>().HandleAsync(Call(visit, rest) with { Word = word }, cancellationToken);
     }
 
     /// <summary>What a class of the chat is asked with.</summary>

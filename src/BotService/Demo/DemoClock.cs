@@ -5,7 +5,8 @@ using BotService.Time;
 namespace BotService.Demo;
 
 /// <summary>Lets the chat page read the clock and, where it is controllable, move it.</summary>
-internal sealed class DemoClock(LocalClock clock, IServiceProvider services) : ISimulatedClock
+/// <param name="mover">Null where the clock is not controllable.</param>
+internal sealed class DemoClock(LocalClock clock, ClockMover? mover = null) : ISimulatedClock
 {
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(21);
 
@@ -15,11 +16,11 @@ internal sealed class DemoClock(LocalClock clock, IServiceProvider services) : I
 
     /// <summary>What is overdue, as in the first minute of a week's later day, comes next: now.</summary>
     public async Task<DateTimeOffset?> NextReminderAsync(CancellationToken cancellationToken) =>
-        services.GetService<ClockMover>() is { } mover && await mover.NextReminderAsync(Horizon, cancellationToken) is { } next ? Later(clock.Stamp(next), Now) : null;
+        mover is not null && await mover.NextReminderAsync(Horizon, cancellationToken) is { } next ? Later(clock.Stamp(next), Now) : null;
 
     public async Task MoveToAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
-        if (services.GetService<ClockMover>() is { } mover)
+        if (mover is not null)
         {
             // The clock runs on between the question and the leap, and a leap back is none.
             await mover.MoveToAsync(Later(instant, Now + Moment), cancellationToken);

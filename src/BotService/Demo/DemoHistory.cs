@@ -15,10 +15,9 @@ internal sealed class DemoHistory(StoreWriter store, CommandPipeline pipeline, L
     /// <param name="first">The week of the topic that is open when the demo begins.</param>
     public async Task WriteAsync(StudyWeek first, CancellationToken cancellationToken)
     {
-        var due = await store.RunAsync(
-            async (services, db, token) =>
+        var due = await store.RunAsync<IRosterFreeze, DateTimeOffset>(
+            async (roster, db, token) =>
             {
-                var roster = services.GetRequiredService<IRosterFreeze>();
                 var topics = await db.Topics.Where(t => t.WeekKey <= first.Key).OrderBy(t => t.WeekKey).ToListAsync(token);
 
                 foreach (var past in topics.Where(t => t.WeekKey < first.Key))

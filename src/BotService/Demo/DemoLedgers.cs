@@ -136,7 +136,7 @@ internal sealed class DemoLedgers(StoreWriter store, LedgerKinds kinds, WorkCale
         db.LedgerEntries.Add(new LedgerEntry
         {
             ItemId = item.Id,
-            Round = item.Round,
+            Cycle = item.Cycle,
             Verb = verb.ToString(),
             From = isFirst ? null : item.State,
             To = to,

@@ -11,10 +11,10 @@ internal sealed class DemoLists(StoreWriter store, DemoRatings ratings, LocalClo
 
     private const int DaysAgo = 15;
 
-    public Task WriteAsync(CancellationToken cancellationToken) => store.RunAsync(
-        async (services, db, token) =>
+    public Task WriteAsync(CancellationToken cancellationToken) => store.RunAsync<IRosterFreeze, bool>(
+        async (roster, db, token) =>
         {
-            await NoticeAsync(db, services.GetRequiredService<IRosterFreeze>(), token);
+            await NoticeAsync(db, roster, token);
             await TurnsAsync(db, token);
             await OpinionsAsync(db, token);
             await ratings.WriteAsync(db, token);

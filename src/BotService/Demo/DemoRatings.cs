@@ -54,14 +54,14 @@ internal sealed class DemoRatings(LedgerKinds kinds, LocalClock clock)
             return;
         }
 
-        db.Ratings.AddRange(Answers.Select(answer => new Rating { ItemId = item.Id, Round = 1, Draw = 1, Answer = answer.Answer, Count = answer.Count }));
-        db.RatingInvites.AddRange(drawn.Select((id, at) => new RatingInvite { ItemId = item.Id, Round = 1, Draw = 1, MemberId = id, AskedOn = closed.AddDays(1), HasAnswered = at < answered }));
+        db.Ratings.AddRange(Answers.Select(answer => new Rating { ItemId = item.Id, Cycle = 1, Draw = 1, Answer = answer.Answer, Count = answer.Count }));
+        db.RatingInvites.AddRange(drawn.Select((id, at) => new RatingInvite { ItemId = item.Id, Cycle = 1, Draw = 1, MemberId = id, AskedOn = closed.AddDays(1), HasAnswered = at < answered }));
     }
 
     private LedgerEntry Entry(LedgerItem item, LedgerVerb verb, LedgerState? from, LedgerState to, DateOnly day, Member by, string? text) => new()
     {
         ItemId = item.Id,
-        Round = 1,
+        Cycle = 1,
         Verb = verb.ToString(),
         From = from,
         To = to,

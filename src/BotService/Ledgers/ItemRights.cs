@@ -11,7 +11,7 @@ internal sealed record ItemRights(LedgerItem Item, LedgerKind Kind, Viewer Viewe
 
     public required bool IsTeam { get; init; }
 
-    /// <summary>Verified this round's closing.</summary>
+    /// <summary>Verified this cycle's closing.</summary>
     public required bool HasVerified { get; init; }
 
     public bool IsLiaison => Viewer.IsLiaisonOf(Item.GroupId);

@@ -40,7 +40,7 @@ internal sealed class LedgerBook(BotDbContext db, LocalClock clock)
         var entry = new LedgerEntry
         {
             ItemId = item.Id,
-            Round = item.Round,
+            Cycle = item.Cycle,
             Verb = step.Verb.ToString(),
             From = step.Verb is LedgerVerb.Raise or LedgerVerb.Import or LedgerVerb.Relapse ? null : item.State,
             To = step.To,

@@ -12,10 +12,10 @@ internal sealed class LedgerRatings(BotDbContext db)
     /// <summary>Per cents of fewer say more than is known.</summary>
     private const int ShareFrom = 20;
 
-    /// <summary>The askings of the item's round, each by itself: answers of two are not mixed.</summary>
+    /// <summary>The askings of the item's cycle, each by itself: answers of two are not mixed.</summary>
     public async ValueTask<IReadOnlyList<RatingCount>> OfAsync(LedgerItem item, CancellationToken cancellationToken)
     {
-        var asked = await db.RatingInvites.Where(i => i.ItemId == item.Id && i.Round == item.Round && i.Draw != RatingInvite.OfRaiser)
+        var asked = await db.RatingInvites.Where(i => i.ItemId == item.Id && i.Cycle == item.Cycle && i.Draw != RatingInvite.OfRaiser)
             .GroupBy(i => i.Draw).Select(g => new { Draw = g.Key, Count = g.Count() }).OrderBy(g => g.Draw).ToListAsync(cancellationToken);
 
         if (asked.Count == 0)
@@ -23,7 +23,7 @@ internal sealed class LedgerRatings(BotDbContext db)
             return [];
         }
 
-        var answers = await db.Ratings.Where(r => r.ItemId == item.Id && r.Round == item.Round).ToListAsync(cancellationToken);
+        var answers = await db.Ratings.Where(r => r.ItemId == item.Id && r.Cycle == item.Cycle).ToListAsync(cancellationToken);
         return [.. asked.Select(draw => new RatingCount(draw.Count, RatingWords.All.ToDictionary(answer => answer, answer => answers.Where(r => r.Draw == draw.Draw && r.Answer == answer).Sum(r => r.Count))))];
     }
 

@@ -74,7 +74,7 @@ internal sealed partial class LedgerUndo(BotDbContext db, LedgerBook book, Ledge
             return;
         }
 
-        (item.State, item.Round, item.DueOn, item.OwnerId) = (before.To, before.Round, before.DueOn, before.OwnerId);
+        (item.State, item.Cycle, item.DueOn, item.OwnerId) = (before.To, before.Cycle, before.DueOn, before.OwnerId);
         var closing = before.To is LedgerState.Closed ? entries.LastOrDefault(e => e.From != e.To) : null;
         (item.ClosedOn, item.IsImportedClosed) = (closing?.Day, closing?.Via == LedgerBook.Imported);
     }

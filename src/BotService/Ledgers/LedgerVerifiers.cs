@@ -46,13 +46,13 @@ internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOption
         return LedgerCandidates.Nobody;
     }
 
-    /// <summary>Whether somebody has a hand in this round of it, or had: such a person verifies nothing of it.</summary>
+    /// <summary>Whether somebody has a hand in this cycle of it, or had: such a person verifies nothing of it.</summary>
     public async ValueTask<bool> HasHandInAsync(LedgerItem item, Member member, CancellationToken cancellationToken) => (await NeverAsync(item, cancellationToken)).Contains(member.UserKey);
 
-    /// <summary>The owner, the team with those who have left it in this round, and whoever said 完成 in it, also for another.</summary>
+    /// <summary>The owner, the team with those who have left it in this cycle, and whoever said 完成 in it, also for another.</summary>
     private async ValueTask<HashSet<string>> NeverAsync(LedgerItem item, CancellationToken cancellationToken)
     {
-        var steps = await db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Round == item.Round && e.TakenBackAt == null).OrderBy(e => e.Id).Select(e => new { e.Verb, e.ByUserKey, e.Day }).ToListAsync(cancellationToken);
+        var steps = await db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Cycle == item.Cycle && e.TakenBackAt == null).OrderBy(e => e.Id).Select(e => new { e.Verb, e.ByUserKey, e.Day }).ToListAsync(cancellationToken);
         var since = steps.Count > 0 ? steps[0].Day : DateOnly.MaxValue;
         var own = await db.Members
             .Where(m => m.Id == item.OwnerId

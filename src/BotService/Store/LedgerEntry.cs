@@ -10,7 +10,8 @@ internal sealed class LedgerEntry
 
     public required int ItemId { get; init; }
 
-    public required int Round { get; init; }
+    /// <summary>The item's <see cref="LedgerItem.Cycle"/> when it was taken.</summary>
+    public required int Cycle { get; init; }
 
     /// <summary>What was done, by the name of the act.</summary>
     public required string Verb { get; init; }
@@ -47,6 +48,7 @@ internal sealed class LedgerEntry
     {
         public void Configure(EntityTypeBuilder<LedgerEntry> builder)
         {
+            builder.Property(e => e.Cycle).HasColumnName("Round");
             builder.Property(e => e.Verb).HasMaxLength(12);
             builder.Property(e => e.From).HasConversion<string>().HasMaxLength(12);
             builder.Property(e => e.To).HasConversion<string>().HasMaxLength(12);

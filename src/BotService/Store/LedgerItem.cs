@@ -21,8 +21,8 @@ internal sealed class LedgerItem
 
     public required LedgerState State { get; set; }
 
-    /// <summary>Counts up each time a closed item is opened again.</summary>
-    public int Round { get; set; } = 1;
+    /// <summary>From 1; counts up each time a closed item is opened again.</summary>
+    public int Cycle { get; set; } = 1;
 
     /// <summary>责任单位 on the roster; null with <see cref="UnitText"/> or for the whole organisation.</summary>
     public int? GroupId { get; set; }
@@ -78,6 +78,7 @@ internal sealed class LedgerItem
         {
             builder.Property(i => i.Kind).HasMaxLength(12);
             builder.Property(i => i.Title).HasMaxLength(200);
+            builder.Property(i => i.Cycle).HasColumnName("Round");
             builder.Property(i => i.UnitText).HasMaxLength(100);
             builder.Property(i => i.OwnerText).HasMaxLength(64);
             builder.Property(i => i.RaisedByKey).HasMaxLength(64);

@@ -11,10 +11,10 @@ internal sealed class Rating
 {
     public required int ItemId { get; init; }
 
-    /// <summary>The item's round, so that what was said before it was opened again stays with that.</summary>
-    public required int Round { get; init; }
+    /// <summary>The item's <see cref="LedgerItem.Cycle"/>, so that what was said before it was opened again stays with that.</summary>
+    public required int Cycle { get; init; }
 
-    /// <summary>Which asking of the round it belongs to, from 1.</summary>
+    /// <summary>Which asking of the cycle it belongs to, from 1.</summary>
     public required int Draw { get; init; }
 
     public required RatingAnswer Answer { get; init; }
@@ -25,7 +25,8 @@ internal sealed class Rating
     {
         public void Configure(EntityTypeBuilder<Rating> builder)
         {
-            builder.ToTable("Ratings").HasKey(r => new { r.ItemId, r.Round, r.Draw, r.Answer });
+            builder.ToTable("Ratings").HasKey(r => new { r.ItemId, r.Cycle, r.Draw, r.Answer });
+            builder.Property(r => r.Cycle).HasColumnName("Round");
             builder.Property(r => r.Answer).HasConversion<string>().HasMaxLength(12);
             builder.HasOne<LedgerItem>().WithMany().HasForeignKey(r => r.ItemId).OnDelete(DeleteBehavior.Restrict);
         }

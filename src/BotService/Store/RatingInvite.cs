@@ -11,7 +11,7 @@ internal sealed class RatingInvite
 
     public required int ItemId { get; init; }
 
-    public required int Round { get; init; }
+    public required int Cycle { get; init; }
 
     public required int Draw { get; init; }
 
@@ -25,7 +25,8 @@ internal sealed class RatingInvite
     {
         public void Configure(EntityTypeBuilder<RatingInvite> builder)
         {
-            builder.ToTable("RatingInvites").HasKey(i => new { i.ItemId, i.Round, i.Draw, i.MemberId });
+            builder.ToTable("RatingInvites").HasKey(i => new { i.ItemId, i.Cycle, i.Draw, i.MemberId });
+            builder.Property(i => i.Cycle).HasColumnName("Round");
             builder.HasIndex(i => new { i.MemberId, i.AskedOn });
             builder.HasOne<LedgerItem>().WithMany().HasForeignKey(i => i.ItemId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Member>().WithMany().HasForeignKey(i => i.MemberId).OnDelete(DeleteBehavior.Restrict);

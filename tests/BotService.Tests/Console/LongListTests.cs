@@ -174,7 +174,7 @@ public sealed class LongListTests
     private static LedgerEntry StepOf(LedgerItem one, string text) => new()
     {
         ItemId = one.Id,
-        Round = one.Round,
+        Cycle = one.Cycle,
         Verb = "Progress",
         From = one.State,
         To = one.State,

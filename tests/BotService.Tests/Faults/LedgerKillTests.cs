@@ -167,11 +167,11 @@ public sealed class LedgerKillTests
         for (var number = 1; number <= count; number++)
         {
             var owner = people[$"owner{number % Owners}"];
-            var item = new LedgerItem { Kind = "problem", Number = number, ChainNumber = number, Title = $"漏水{number}", State = LedgerState.Claimed, Round = 1, GroupId = owner.GroupId, OwnerId = owner.Id, RaisedById = people["raiser"].Id, RaisedByKey = "raiser", FoundOn = day, Fields = "{}" };
+            var item = new LedgerItem { Kind = "problem", Number = number, ChainNumber = number, Title = $"漏水{number}", State = LedgerState.Claimed, Cycle = 1, GroupId = owner.GroupId, OwnerId = owner.Id, RaisedById = people["raiser"].Id, RaisedByKey = "raiser", FoundOn = day, Fields = "{}" };
             db.LedgerItems.Add(item);
             await db.SaveChangesAsync(Bot.Token);
-            db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Round = 1, Verb = nameof(LedgerVerb.Raise), To = LedgerState.Doing, Day = day, At = Bot.At("2026-09-04 10:00"), ByUserKey = "raiser", Via = "chat", OwnerId = owner.Id });
-            db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Round = 1, Verb = nameof(LedgerVerb.Claim), From = LedgerState.Doing, To = LedgerState.Claimed, Day = day, At = Bot.At("2026-09-04 11:00"), ByUserKey = owner.UserKey, Via = "chat", OwnerId = owner.Id });
+            db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Cycle = 1, Verb = nameof(LedgerVerb.Raise), To = LedgerState.Doing, Day = day, At = Bot.At("2026-09-04 10:00"), ByUserKey = "raiser", Via = "chat", OwnerId = owner.Id });
+            db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Cycle = 1, Verb = nameof(LedgerVerb.Claim), From = LedgerState.Doing, To = LedgerState.Claimed, Day = day, At = Bot.At("2026-09-04 11:00"), ByUserKey = owner.UserKey, Via = "chat", OwnerId = owner.Id });
         }
 
         return await db.SaveChangesAsync(Bot.Token);

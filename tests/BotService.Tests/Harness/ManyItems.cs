@@ -43,7 +43,7 @@ internal static class ManyItems
             select new LedgerEntry
             {
                 ItemId = item.Id,
-                Round = 1,
+                Cycle = 1,
                 Verb = step == 0 ? "Raise" : isLast ? "Pass" : "Progress",
                 From = step == 0 ? null : LedgerState.Doing,
                 To = isLast ? LedgerState.Closed : LedgerState.Doing,

@@ -150,7 +150,7 @@ internal sealed class ReportOffice : IAsyncDisposable
             var parts = step.Split(' ', '@');
             var at = Bot.At($"2026-{(step.Contains('@', StringComparison.Ordinal) ? parts[^1] : parts[0])} 10:00").AddTicks(TimeSpan.TicksPerMillisecond * ++_entry);
             var to = Enum.Parse<LedgerState>(parts[2]);
-            db.LedgerEntries.Add(new LedgerEntry { ItemId = itemId, Round = 1, Verb = parts[1], From = from, To = to, Day = Day(parts[0]), At = at, ByUserKey = "chief", Via = "chat", DueOn = parts[1] == "Due" ? Day(parts[3]) : null });
+            db.LedgerEntries.Add(new LedgerEntry { ItemId = itemId, Cycle = 1, Verb = parts[1], From = from, To = to, Day = Day(parts[0]), At = at, ByUserKey = "chief", Via = "chat", DueOn = parts[1] == "Due" ? Day(parts[3]) : null });
             from = to;
         }
 

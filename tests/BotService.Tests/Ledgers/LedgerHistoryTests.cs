@@ -132,7 +132,7 @@ public sealed partial class LedgerHistoryTests
     {
         foreach (var verdict in told.Where(e => e.Verb is nameof(LedgerVerb.Pass) or nameof(LedgerVerb.Reject)))
         {
-            Assert.DoesNotContain(told, e => e.Id < verdict.Id && e.Round == verdict.Round && e.Verb == nameof(LedgerVerb.Claim) && e.ByUserKey == verdict.ByUserKey);
+            Assert.DoesNotContain(told, e => e.Id < verdict.Id && e.Cycle == verdict.Cycle && e.Verb == nameof(LedgerVerb.Claim) && e.ByUserKey == verdict.ByUserKey);
             Assert.NotEqual(verdict.ByMemberId ?? -1, verdict.OwnerId);
         }
     }

@@ -48,7 +48,7 @@ internal sealed class AiBotChannel(AiBotClient client, AiBotStatus status, Conve
             return Ready(id, AiBotCard.Push(message.Content, message.Id, organisation.Value.PushStyle));
         }
 
-        var uploaded = await UploadAsync(file, scope.ServiceProvider, cancellationToken);
+        var uploaded = await UploadAsync(file, scope.ServiceProvider.GetServices<IFileMaker>(), cancellationToken);
         return uploaded is { IsOk: true, Body.MediaId: { Length: > 0 } media }
             ? Ready(id, new AiBotBody { MsgType = "file", File = new AiBotMedia(MediaId: media) })
             : PreparedMessage.Failed(uploaded.MayHaveArrived ? SendResult.RetryLater("the upload was not answered") : Judge(uploaded, recipient));
@@ -81,14 +81,14 @@ internal sealed class AiBotChannel(AiBotClient client, AiBotStatus status, Conve
             .OrderByDescending(a => a.Since).Select(a => a.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
-    private async Task<AiBotAnswer> UploadAsync(FileContent file, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<AiBotAnswer> UploadAsync(FileContent file, IEnumerable<IFileMaker> makers, CancellationToken cancellationToken)
     {
         if (!budget.TryTake(Uploads, ConversationBudget.Pushes, out _))
         {
             return new AiBotAnswer(AiBotErrors.NotSent);
         }
 
-        var maker = services.GetServices<IFileMaker>().Single(m => m.Name == file.Maker);
+        var maker = makers.Single(m => m.Name == file.Maker);
         await using var content = NamelessFile.Create();
         var name = await maker.MakeAsync(file.Argument, content, cancellationToken);
 

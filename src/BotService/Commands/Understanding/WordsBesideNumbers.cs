@@ -55,4 +55,15 @@ internal sealed class WordsBesideNumbers
 /// <param name="Meaning">Never <see cref="BesideNumber.RefusedAlone"/>: what follows has been looked at.</param>
 /// <param name="Name">The character before the number.</param>
 /// <param name="Behind">The text from that character on.</param>
-internal readonly record struct WordBesideNumber(string Said, BesideNumber Meaning, string Name, string Number, string Behind);
+internal readonly record struct WordBesideNumber(string Said, BesideNumber Meaning, string Name, string Number, string Behind)
+{
+    /// <summary>What it has the command of that name do; null where the word means what it always does.</summary>
+    /// <param name="takeBack">What that command is told to take something back; where it cannot, it shows what has the number.</param>
+    public Understood.Run? AsRun(string? takeBack = null) => Meaning switch
+    {
+        BesideNumber.TakesBack => new Understood.Run(Name, $"{Number} {takeBack}".Trim()),
+        BesideNumber.Refused => new Understood.Run(Name, $"{Number} 不是{Said}"),
+        BesideNumber.Shows => new Understood.Run(Name, Number),
+        _ => null,
+    };
+}

@@ -44,10 +44,10 @@ internal sealed class SignInEndpoints : IConsoleArea
             return Over(context, limit, signIns);
         }
 
-        var cookie = await store.RunAsync(
-            async (services, db, stop) =>
+        var cookie = await store.RunAsync<ConsoleVisitors, string?>(
+            async (visitors, db, stop) =>
                 await db.LinkOwnerAsync(hash, now, stop) is { } owner
-                && await services.GetRequiredService<ConsoleVisitors>().FindAsync(owner, stop) is { } caller
+                && await visitors.FindAsync(owner, stop) is { } caller
                 && await db.TryTakeLinkAsync(hash, now, stop)
                     ? await db.EnterAsync(caller, Method, now, stop)
                     : null,

@@ -67,8 +67,8 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
         }
 
         var key = UserKey.Of(userId);
-        var cookie = await store.RunAsync(
-            async (services, db, stop) => await services.GetRequiredService<ConsoleVisitors>().FindAsync(key, stop) is { } caller ? await db.EnterAsync(caller, Method, now, stop) : null,
+        var cookie = await store.RunAsync<ConsoleVisitors, string?>(
+            async (visitors, db, stop) => await visitors.FindAsync(key, stop) is { } caller ? await db.EnterAsync(caller, Method, now, stop) : null,
             cancellationToken);
 
         if (cookie is null)

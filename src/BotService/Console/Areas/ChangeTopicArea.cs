@@ -64,7 +64,7 @@ internal sealed class ChangeTopicArea : IConsoleArea
 
         if (form.ContainsKey(FormFields.Confirmed))
         {
-            var reply = await acts.DoAsync(visit, form[ChatActs.OnceField], (services, db, token) => ChangeAsync(services, db, id, form, visit, token), cancellationToken);
+            var reply = await acts.DoAsync<TopicChange>(visit, form[ChatActs.OnceField], (changing, db, token) => ChangeAsync(changing, db, id, form, visit, clock, token), cancellationToken);
 
             if (!reply.IsRefusal)
             {
@@ -86,10 +86,11 @@ internal sealed class ChangeTopicArea : IConsoleArea
     }
 
     /// <summary>In the transaction that changes it the topic is looked at once more: what would be done now must be what was shown.</summary>
-    private static async ValueTask<Reply> ChangeAsync(IServiceProvider services, BotDbContext db, int id, IFormCollection form, ConsoleVisit visit, CancellationToken cancellationToken)
+    private static async ValueTask<Reply> ChangeAsync(
+        TopicChange change, BotDbContext db, int id, IFormCollection form, ConsoleVisit visit, LocalClock clock, CancellationToken cancellationToken)
     {
-        var (change, topic) = (services.GetRequiredService<TopicChange>(), await db.Topics.SingleAsync(t => t.Id == id, cancellationToken));
-        var plan = await change.PlanAsync(topic, Fields.Row(Typed(topic, form, services.GetRequiredService<LocalClock>())), cancellationToken);
+        var topic = await db.Topics.SingleAsync(t => t.Id == id, cancellationToken);
+        var plan = await change.PlanAsync(topic, Fields.Row(Typed(topic, form, clock)), cancellationToken);
 
         return Problem(plan) is { } problem ? Reply.Refuse(problem)
             : plan.Mark == form[ShownField].ToString() ? change.Take(topic, plan, visit.Caller)

@@ -72,10 +72,10 @@ internal sealed class ConsultationsPage(BotDbContext db, ConsultationOpinions op
     private async Task<IReadOnlyList<Block>> OpinionsAsync(ConsoleVisit visit, Consultation round, string? after, IFormCollection? typed, CancellationToken cancellationToken)
     {
         // Looking draws the numbers of what has none and is noted, so it is a change like in the chat.
-        await store.RunAsync(
-            async (services, _, token) =>
+        await store.RunAsync<ConsultationOpinions, bool>(
+            async (opening, _, token) =>
             {
-                await services.GetRequiredService<ConsultationOpinions>().OpenAsync(round, visit.Caller, clock.UtcNow, token);
+                await opening.OpenAsync(round, visit.Caller, clock.UtcNow, token);
                 return true;
             },
             cancellationToken);

@@ -2,6 +2,7 @@ using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.Roster;
+using BotService.Files;
 using BotService.Messaging;
 
 namespace BotService.Console.Areas;
@@ -9,36 +10,17 @@ namespace BotService.Console.Areas;
 /// <summary>The roster from the app's directory, where there is an app: read once, shown, and taken as it was read.</summary>
 internal sealed class DirectoryImportArea : IConsoleArea
 {
-    private const string Path = "/people/import/wecom";
+    public const string Path = "/people/import/wecom";
 
     /// <summary>Less than a proxy waits for an answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(50);
 
-    private static readonly ImportKind Kind = new(
-        "名单 从企业微信导入", Path, PeopleArea.Path, string.Empty,
-        (services, read, dryRun, token) => services.GetRequiredService<DirectoryImport>().ImportAsync(DirectorySnapshot.Read(read.Content), read.Actor, dryRun, token))
-    {
-        StandsOn = PeopleImportArea.Kind,
-        What = ("这次读到的", "请再从企业微信读取一次。"),
-    };
-
     public static void Map(IEndpointRouteBuilder console) => console.MapPost(Path, TakeAsync).For(Audience.Admin);
 
-    /// <summary>The button, for the page of the file's import.</summary>
-    public static IReadOnlyList<Block> Offer(IServiceProvider services) => IsThere(services)
-        ? [new Heading("从企业微信"), new Words("读取应用可见范围里的部门和人，先列出差异，什么都不改。层级、角色和手工设的其他组保持不变，没读到的人不移除。"), new Form(Path, [], "从企业微信读取")]
-        : [];
-
-    /// <summary>A directory without its channel has nobody who lets it in.</summary>
-    private static bool IsThere(IServiceProvider services)
+    private static async Task<IResult> TakeAsync(
+        HttpRequest request, ConsoleVisit visit, ImportPage page, PeopleFromDirectory kind, DirectoryOffer offer, DirectoryImport directory, NameReads reads, CancellationToken cancellationToken)
     {
-        var source = services.GetRequiredService<IRosterSource>().Name;
-        return services.GetServices<IChannel>().Any(channel => channel.Name == source);
-    }
-
-    private static async Task<IResult> TakeAsync(HttpRequest request, ConsoleVisit visit, ImportPage page, DirectoryImport directory, NameReads reads, CancellationToken cancellationToken)
-    {
-        if (!IsThere(request.HttpContext.RequestServices))
+        if (!offer.IsThere)
         {
             return Pages.Missing(visit);
         }
@@ -47,18 +29,18 @@ internal sealed class DirectoryImportArea : IConsoleArea
 
         if (ImportPage.Confirms(form))
         {
-            return await page.ConfirmAsync(visit, Kind, form, cancellationToken);
+            return await page.ConfirmAsync(visit, kind, form, cancellationToken);
         }
 
         var (range, wrong) = await ReadAsync(directory, cancellationToken);
 
         if (range is null)
         {
-            return page.Show(visit, Kind, wrong);
+            return ImportPage.Show(visit, kind, wrong);
         }
 
         await reads.NoteAsync(visit, "people of the directory", cancellationToken);
-        return await page.PreviewAsync(visit, Kind, new UploadedFile("企业微信通讯录", DirectorySnapshot.Write(range)), form, cancellationToken);
+        return await page.PreviewAsync(visit, kind, new UploadedFile("企业微信通讯录", DirectorySnapshot.Write(range)), form, cancellationToken);
     }
 
     /// <summary>What was read, or why it was not.</summary>
@@ -80,4 +62,25 @@ internal sealed class DirectoryImportArea : IConsoleArea
             return (null, $"企业微信的通讯录 {Patience.TotalSeconds:0} 秒里没有读完，名单没有改动。请过一会儿再读；人很多的话，请在服务器上运行 import people --from-wecom --dry-run。");
         }
     }
+}
+
+/// <summary>The button that reads the directory. A directory without its channel has nobody who lets it in, and is not offered.</summary>
+internal sealed class DirectoryOffer(IRosterSource source, IEnumerable<IChannel> channels)
+{
+    public bool IsThere => channels.Any(channel => channel.Name == source.Name);
+
+    public IReadOnlyList<Block> Blocks => IsThere
+        ? [new Heading("从企业微信"), new Words("读取应用可见范围里的部门和人，先列出差异，什么都不改。层级、角色和手工设的其他组保持不变，没读到的人不移除。"), new Form(DirectoryImportArea.Path, [], "从企业微信读取")]
+        : [];
+}
+
+/// <summary>What was read stands where else a file does.</summary>
+internal sealed class PeopleFromDirectory(DirectoryImport directory, PeopleFromFile people) : ImportKind("名单 从企业微信导入", DirectoryImportArea.Path, PeopleArea.Path, string.Empty)
+{
+    public override ImportKind StandsOn => people;
+
+    public override (string Name, string Again) What => ("这次读到的", "请再从企业微信读取一次。");
+
+    public override Task<ImportReport> ImportAsync(ImportedFile file, bool dryRun, CancellationToken cancellationToken) =>
+        directory.ImportAsync(DirectorySnapshot.Read(file.Content), file.Actor, dryRun, cancellationToken);
 }

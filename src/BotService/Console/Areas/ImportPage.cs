@@ -10,28 +10,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Console.Areas;
 
-/// <summary>One kind of import.</summary>
-/// <param name="Import">Reads the file and does it, or only says what it would do.</param>
-internal sealed record ImportKind(string Title, string Path, string Back, string Columns, Func<IServiceProvider, ImportedFile, bool, CancellationToken, Task<ImportReport>> Import)
+/// <summary>One kind of import: what its page says, and what its file is read by.</summary>
+internal abstract class ImportKind(string title, string path, string back, string columns)
 {
+    public string Title => title;
+
+    public string Path => path;
+
+    public string Back => back;
+
+    public string Columns => columns;
+
     /// <summary>What else must be known to read the file.</summary>
-    public Func<IServiceProvider, IReadOnlyList<Field>> More { get; init; } = _ => [];
+    public virtual IReadOnlyList<Field> More => [];
 
     /// <summary>The other ways that stand below the file.</summary>
-    public Func<IServiceProvider, IReadOnlyList<Block>> OtherWays { get; init; } = _ => [];
+    public virtual IReadOnlyList<Block> OtherWays => [];
 
     /// <summary>The kind on whose page this one stands, which is one of its other ways; null where it has a page.</summary>
-    public ImportKind? StandsOn { get; init; }
+    public virtual ImportKind? StandsOn => null;
 
     /// <summary>What waits for the button, and how it is had once more.</summary>
-    public (string Name, string Again) What { get; init; } = ("这份文件", "请再选一次文件。");
+    public virtual (string Name, string Again) What => ("这份文件", "请再选一次文件。");
+
+    /// <summary>Reads the file and does it, or only says what it would do.</summary>
+    public abstract Task<ImportReport> ImportAsync(ImportedFile file, bool dryRun, CancellationToken cancellationToken);
 }
 
 /// <summary>A file that somebody sent, with what was chosen beside it.</summary>
 internal sealed record ImportedFile(string Name, byte[] Content, string Actor, IReadOnlyDictionary<string, string> Chosen);
 
 /// <summary>Shows what a file would change, keeps it for a while, and takes by one button what was shown and nothing else.</summary>
-internal sealed partial class ImportPage(IServiceProvider services, StoreWriter store, BotDbContext db, TimeProvider time)
+internal sealed partial class ImportPage(StoreWriter store, BotDbContext db, TimeProvider time)
 {
     private const int MostShown = 5_000;
 
@@ -39,13 +49,13 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
 
     private const string ShownField = "shown";
 
-    public IResult Show(ConsoleVisit visit, ImportKind kind, string? wrong, IReadOnlyDictionary<string, string>? chosen = null)
+    public static IResult Show(ConsoleVisit visit, ImportKind kind, string? wrong, IReadOnlyDictionary<string, string>? chosen = null)
     {
         var page = kind.StandsOn ?? kind;
-        var more = page.More(services).Select(field => field with { Value = chosen?.GetValueOrDefault(field.Name) ?? field.Value });
+        var more = page.More.Select(field => field with { Value = chosen?.GetValueOrDefault(field.Name) ?? field.Value });
         var file = new Field("file", "文件", FieldKind.File) { Endings = ".csv,.xlsx,.xls", Hint = $".csv、.xlsx 或 .xls，不超过 {UploadedFile.MostBytes >> 20} MB。{page.Columns}" };
         var form = new Form(page.Path, [.. more, file], "查看差异");
-        return Shown(visit, page, wrong, [form, .. page.OtherWays(services), NoThanks(page)]);
+        return Shown(visit, page, wrong, [form, .. page.OtherWays, NoThanks(page)]);
     }
 
     /// <summary>Whether a form is the one below the differences.</summary>
@@ -62,7 +72,7 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
     public async Task<IResult> PreviewAsync(ConsoleVisit visit, ImportKind kind, UploadedFile file, IFormCollection form, CancellationToken cancellationToken)
     {
         var chosen = ChosenIn(form, kind);
-        var report = await kind.Import(services, new ImportedFile(file.Name, file.Content, visit.Caller.UserId, chosen), true, cancellationToken);
+        var report = await kind.ImportAsync(new ImportedFile(file.Name, file.Content, visit.Caller.UserId, chosen), true, cancellationToken);
 
         if (!report.Succeeded)
         {
@@ -91,7 +101,7 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
         }
 
         var file = new ImportedFile(upload.Name, upload.Content, visit.Caller.UserId, chosen);
-        var planned = await kind.Import(services, file, true, cancellationToken);
+        var planned = await kind.ImportAsync(file, true, cancellationToken);
 
         // Pressed twice, the second time finds nothing left to do, which is no other result.
         if (planned.Succeeded && planned.Changes.Count > 0 && MarkOf(planned) != form[ShownField])
@@ -99,7 +109,7 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
             return Ask(visit, kind, planned, key, chosen, "列出差异以后有人改过，现在导入和刚才列出的不一样，所以什么都没有导入。请看一遍下面的差异，再确认一次。");
         }
 
-        var report = planned.Succeeded ? await kind.Import(services, file, false, cancellationToken) : planned;
+        var report = planned.Succeeded ? await kind.ImportAsync(file, false, cancellationToken) : planned;
 
         if (!report.Succeeded)
         {
@@ -122,7 +132,7 @@ internal sealed partial class ImportPage(IServiceProvider services, StoreWriter 
 
     private static Links NoThanks(ImportKind kind) => new([new PageLink("不了", kind.Back)]);
 
-    private Dictionary<string, string> ChosenIn(IFormCollection form, ImportKind kind) => kind.More(services).ToDictionary(field => field.Name, field => form[field.Name].ToString());
+    private static Dictionary<string, string> ChosenIn(IFormCollection form, ImportKind kind) => kind.More.ToDictionary(field => field.Name, field => form[field.Name].ToString());
 
     /// <summary>By which it is known again whether the same would happen. In whichever order the store gives its rows.</summary>
     private static string MarkOf(ImportReport report)

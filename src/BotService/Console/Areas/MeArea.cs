@@ -42,8 +42,7 @@ internal sealed class MeArea : IConsoleArea
         }
 
         var call = words.Call(visit, string.Empty);
-        var reply = await acts.DoAsync(
-            visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<ErasureRequest>().AskAsync(call, token), cancellationToken);
+        var reply = await acts.DoAsync<ErasureRequest>(visit, form[ChatActs.OnceField], (asking, _, token) => asking.AskAsync(call, token), cancellationToken);
         return await page.AnswerAsync(visit, reply, form, cancellationToken);
     }
 }

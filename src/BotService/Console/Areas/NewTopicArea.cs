@@ -44,7 +44,7 @@ internal sealed class NewTopicPage(BotDbContext db, TopicPublication publication
 
         if (form.ContainsKey(FormFields.Confirmed))
         {
-            var reply = await acts.DoAsync(visit, once, (services, _, token) => PublishAsync(services, topic, problem, visit, token), cancellationToken);
+            var reply = await acts.DoAsync<TopicPublication>(visit, once, (publishing, _, token) => PublishAsync(publishing, topic, problem, visit, token), cancellationToken);
             return reply.IsRefusal ? Form(visit, typed, reply.Text) : Pages.Answer(visit, TopicsArea.Path, new PageModel(Title, [new Links([new PageLink("回到主题", TopicsArea.Path)])]), reply);
         }
 
@@ -58,17 +58,16 @@ internal sealed class NewTopicPage(BotDbContext db, TopicPublication publication
     }
 
     /// <summary>In the transaction that publishes the week is looked at once more: another admin may have been faster.</summary>
-    private static async ValueTask<Reply> PublishAsync(IServiceProvider services, PlannedTopic? topic, string? problem, ConsoleVisit visit, CancellationToken cancellationToken)
+    private async ValueTask<Reply> PublishAsync(TopicPublication publishing, PlannedTopic? topic, string? problem, ConsoleVisit visit, CancellationToken cancellationToken)
     {
         if (problem is not null)
         {
             return Reply.Refuse(problem);
         }
 
-        var publication = services.GetRequiredService<TopicPublication>();
-        return await publication.CompetingAsync(topic!, cancellationToken) is { } competing
-            ? Reply.Refuse(publication.CompetingText(competing))
-            : await publication.OpenAsync(topic!, visit.Caller, services.GetRequiredService<LocalClock>().UtcNow, cancellationToken);
+        return await publishing.CompetingAsync(topic!, cancellationToken) is { } competing
+            ? Reply.Refuse(publishing.CompetingText(competing))
+            : await publishing.OpenAsync(topic!, visit.Caller, clock.UtcNow, cancellationToken);
     }
 
     private (PlannedTopic? Topic, string? Problem) Read(IReadOnlyDictionary<string, string> typed)

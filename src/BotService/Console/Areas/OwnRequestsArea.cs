@@ -32,8 +32,8 @@ internal sealed class OwnRequestsArea : IConsoleArea
             }
 
             var (call, reason) = (words.Call(visit, string.Empty), form["reason"].ToString());
-            var reply = await acts.DoAsync(
-                visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<AskLeaveCommand>().AskAsync(call, picked.First, picked.Last, reason, token), cancellationToken);
+            var reply = await acts.DoAsync<AskLeaveCommand>(
+                visit, form[ChatActs.OnceField], (command, _, token) => command.AskAsync(call, picked.First, picked.Last, reason, token), cancellationToken);
             return await page.AnswerAsync(visit, reply, form, cancellationToken);
         }).For(Audience.Member);
     }

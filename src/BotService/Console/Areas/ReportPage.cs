@@ -59,7 +59,7 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         }
 
         var call = words.Call(visit, string.Empty);
-        var reply = await acts.DoAsync(visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<ReportMaking>().DraftAsync(call, meant, asOf, token), cancellationToken);
+        var reply = await acts.DoAsync<ReportMaking>(visit, form[ChatActs.OnceField], (making, _, token) => making.DraftAsync(call, meant, asOf, token), cancellationToken);
         return await ShowAsync(visit, day, campaign, null, reply, cancellationToken);
     }
 

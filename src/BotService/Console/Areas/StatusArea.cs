@@ -87,8 +87,7 @@ internal sealed class StatusPage(ChatWords words, OwedMessages owed, CommandActs
         }
 
         var (number, call) = (FormFields.Number(which), words.Call(visit, string.Empty));
-        var reply = await acts.DoAsync(
-            visit, form[ChatActs.OnceField], (services, _, token) => services.GetRequiredService<DroppedMessage>().DropAsync(number, call, token), cancellationToken);
+        var reply = await acts.DoAsync<DroppedMessage>(visit, form[ChatActs.OnceField], (message, _, token) => message.DropAsync(number, call, token), cancellationToken);
         return await ShowAsync(visit, null, reply, cancellationToken);
     }
 

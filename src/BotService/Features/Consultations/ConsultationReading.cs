@@ -23,18 +23,7 @@ internal sealed partial class ConsultationReading(CommandEntries commands) : IRe
             return new Understood.Run(Word, $"{NumberedName.Plain(head.Groups[1].Value)} {NumberedName.Behind(text, head.Length)}".Trim());
         }
 
-        if (_beside.Find(text) is not { } pair || pair.Name != Word)
-        {
-            return null;
-        }
-
-        return pair.Meaning switch
-        {
-            BesideNumber.TakesBack => new Understood.Run(Word, $"{pair.Number} 撤回"),
-            BesideNumber.Refused => new Understood.Run(Word, $"{pair.Number} 不是{pair.Said}"),
-            BesideNumber.Shows => new Understood.Run(Word, pair.Number),
-            _ => null,
-        };
+        return _beside.Find(text) is { } pair && pair.Name == Word ? pair.AsRun() : null;
     }
 
     // A number counts only when something ends it: 征2个人 is none.

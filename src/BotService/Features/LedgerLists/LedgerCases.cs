@@ -24,7 +24,7 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
         if (verb is <= LedgerVerb.TakeBack or LedgerVerb.ToTask or LedgerVerb.Problem)
         {
             var (kind, number) = (reference.Kind.Key, reference.Number);
-            await db.LedgerItems.Where(i => i.Kind == kind && i.Number == number).ExecuteUpdateAsync(set => set.SetProperty(i => i.Round, i => i.Round), cancellationToken);
+            await db.LedgerItems.Where(i => i.Kind == kind && i.Number == number).ExecuteUpdateAsync(set => set.SetProperty(i => i.Cycle, i => i.Cycle), cancellationToken);
         }
 
         var item = await book.FindAsync(reference, cancellationToken);

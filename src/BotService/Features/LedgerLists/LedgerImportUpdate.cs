@@ -107,7 +107,7 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
 
         if (!row.IsUsualDue && row.Due is { } due)
         {
-            Add(changes, "期限", $"期限 {LedgerDays.Long(due)}", due != item.DueOn, item.TimesPutOff > 0 || item.Round > 1 || steps.IsDayFromHere, () => item.DueOn = due);
+            Add(changes, "期限", $"期限 {LedgerDays.Long(due)}", due != item.DueOn, item.TimesPutOff > 0 || item.Cycle > 1 || steps.IsDayFromHere, () => item.DueOn = due);
         }
     }
 
@@ -169,7 +169,7 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
         }
 
         // Whoever said 没改好, 重开 or 长期 here knows better than an older file.
-        var isOpenHere = item.Round > 1 || steps.Has(LedgerVerb.Reject) || steps.WasDoneHere(LedgerVerb.Stand);
+        var isOpenHere = item.Cycle > 1 || steps.Has(LedgerVerb.Reject) || steps.WasDoneHere(LedgerVerb.Stand);
 
         if (row.State is LedgerState.Closed or LedgerState.Claimed)
         {

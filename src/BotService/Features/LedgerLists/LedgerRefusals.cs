@@ -58,7 +58,7 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
     private ValueTask<Reply> StateAsync(LedgerCase one, string why, CancellationToken cancellationToken) => CardAsync(one, $"{one.Name} 现在是{one.Kind.Word(one.Item.State)}，{why}，没有记下。\n", cancellationToken);
 
     private async ValueTask<bool> HasClaimedAsync(LedgerCase one, CancellationToken cancellationToken) =>
-        await db.LedgerEntries.AnyAsync(e => e.ItemId == one.Item.Id && e.Round == one.Item.Round && e.Verb == nameof(LedgerVerb.Claim) && e.ByUserKey == one.Viewer.UserKey && e.TakenBackAt == null, cancellationToken);
+        await db.LedgerEntries.AnyAsync(e => e.ItemId == one.Item.Id && e.Cycle == one.Item.Cycle && e.Verb == nameof(LedgerVerb.Claim) && e.ByUserKey == one.Viewer.UserKey && e.TakenBackAt == null, cancellationToken);
 
     /// <summary>提出人, or the offices with their groups: 机关第一党支部联络员.</summary>
     public async ValueTask<string> OfficeAsync(LedgerCandidates verifiers, CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, PushLog
 
         if (one.Kind.Rate is not { AsksRaiser: true } || item.RaisedById is not { } id || id == one.Viewer.MemberId || id == item.OwnerId
             || await MayBeAsked(at, spare: 0).SingleOrDefaultAsync(m => m.Id == id, cancellationToken) is not { } raiser
-            || await db.RatingInvites.AnyAsync(i => i.ItemId == item.Id && i.Round == item.Round && i.Draw == RatingInvite.OfRaiser, cancellationToken))
+            || await db.RatingInvites.AnyAsync(i => i.ItemId == item.Id && i.Cycle == item.Cycle && i.Draw == RatingInvite.OfRaiser, cancellationToken))
         {
             return false;
         }
@@ -48,7 +48,7 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, PushLog
     {
         var prefix = KeyOf(item, null);
         var messages = await db.Outbox.Where(m => m.Key.StartsWith(prefix)).ToListAsync(cancellationToken);
-        var invites = await db.RatingInvites.Where(i => i.ItemId == item.Id && i.Round == item.Round).ToListAsync(cancellationToken);
+        var invites = await db.RatingInvites.Where(i => i.ItemId == item.Id && i.Cycle == item.Cycle).ToListAsync(cancellationToken);
 
         foreach (var asking in invites.GroupBy(i => i.Draw))
         {
@@ -59,7 +59,7 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, PushLog
             {
                 db.Outbox.RemoveRange(cards);
                 db.RatingInvites.RemoveRange(asking);
-                db.Ratings.RemoveRange(await db.Ratings.Where(r => r.ItemId == item.Id && r.Round == item.Round && r.Draw == draw).ToListAsync(cancellationToken));
+                db.Ratings.RemoveRange(await db.Ratings.Where(r => r.ItemId == item.Id && r.Cycle == item.Cycle && r.Draw == draw).ToListAsync(cancellationToken));
                 await pushes.ForgetAsync(key, null, cancellationToken);
             }
         }
@@ -83,8 +83,8 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, PushLog
             return [];
         }
 
-        var draw = await db.RatingInvites.Where(i => i.ItemId == item.Id && i.Round == item.Round).MaxAsync(i => (int?)i.Draw, cancellationToken) + 1 ?? 1;
-        db.Ratings.AddRange(RatingWords.All.Select(answer => new Rating { ItemId = item.Id, Round = item.Round, Draw = draw, Answer = answer }));
+        var draw = await db.RatingInvites.Where(i => i.ItemId == item.Id && i.Cycle == item.Cycle).MaxAsync(i => (int?)i.Draw, cancellationToken) + 1 ?? 1;
+        db.Ratings.AddRange(RatingWords.All.Select(answer => new Rating { ItemId = item.Id, Cycle = item.Cycle, Draw = draw, Answer = answer }));
         Invite(one, draw, [.. drawn.OrderBy(m => m.Id)], at, "系统抽到您，点一下就行；谁答了什么不存");
         return drawn;
     }
@@ -101,7 +101,7 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, PushLog
     {
         var (item, instant, week) = (one.Item, clock.ToInstant(at), StudyWeek.Of(DateOnly.FromDateTime(at)).Key);
         var key = KeyOf(item, draw);
-        db.RatingInvites.AddRange(people.Select(m => new RatingInvite { ItemId = item.Id, Round = item.Round, Draw = draw, MemberId = m.Id, AskedOn = clock.Today }));
+        db.RatingInvites.AddRange(people.Select(m => new RatingInvite { ItemId = item.Id, Cycle = item.Cycle, Draw = draw, MemberId = m.Id, AskedOn = clock.Today }));
         pushes.Note(key, people.Select(m => m.Id), week, instant);
         var card = new CardContent($"{one.Name}：{item.Title}", summary)
         {
@@ -111,5 +111,5 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, PushLog
         outbox.Owe(key, people.Select(m => m.UserId), card, uselessFrom: instant + Useful, notBefore: instant);
     }
 
-    private static string KeyOf(LedgerItem item, int? draw) => string.Create(CultureInfo.InvariantCulture, $"rate-{item.Id}-{item.Round}-{draw}");
+    private static string KeyOf(LedgerItem item, int? draw) => string.Create(CultureInfo.InvariantCulture, $"rate-{item.Id}-{item.Cycle}-{draw}");
 }

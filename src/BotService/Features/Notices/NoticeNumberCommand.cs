@@ -11,6 +11,9 @@ namespace BotService.Features.Notices;
 [ChatCommand("传", Usage = "传N [撤回]", Summary = "一件传达到了多少人；24 小时内可撤回", Audience = Audience.Everyone)]
 internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures, LocalClock clock) : IChatCommand
 {
+    /// <summary>What follows the number to take it back.</summary>
+    public const string TakeBack = "撤回";
+
     private static readonly TimeSpan Reach = TimeSpan.FromHours(24);
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
@@ -24,7 +27,7 @@ internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures
             return Reply.Refuse($"没有传{(number == 0 ? parts[0] : number)}，或不在您的范围。看清单发 通知清单");
         }
 
-        return parts is [_, "撤回"] ? await TakeBackAsync(notice, call, cancellationToken)
+        return parts is [_, TakeBack] ? await TakeBackAsync(notice, call, cancellationToken)
             : parts is [_, ['不', '是', .. var said]] ? Reply.Refuse($"没有记成{said}：传{number} 是传达，看过了请发 已阅 传{number}；学完本周主题请单独发 已学。")
             : Reply.Say(await DescribeAsync(notice, call, cancellationToken));
     }
@@ -74,7 +77,7 @@ internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures
 
         if (!call.IsConfirmed)
         {
-            return Reply.AskFirst($"还没有撤回：传{notice.Number}《{notice.Title}》{await figures.TextAsync(notice, call.Caller, null, cancellationToken)}。撤回以后不再提醒，也不计入数字，不能恢复。", "传", $"{notice.Number} 撤回");
+            return Reply.AskFirst($"还没有撤回：传{notice.Number}《{notice.Title}》{await figures.TextAsync(notice, call.Caller, null, cancellationToken)}。撤回以后不再提醒，也不计入数字，不能恢复。", "传", $"{notice.Number} {TakeBack}");
         }
 
         (notice.ClosedAt, notice.VoidedAt) = (call.Now, call.Now);

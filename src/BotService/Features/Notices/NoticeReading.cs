@@ -50,18 +50,7 @@ internal sealed partial class NoticeReading(CommandEntries commands) : IReadingS
             return new Understood.Run(WasRead, pair.Behind);
         }
 
-        if (pair.Name != Word)
-        {
-            return null;
-        }
-
-        return pair.Meaning switch
-        {
-            BesideNumber.TakesBack => new Understood.Run(Word, $"{pair.Number} 撤回"),
-            BesideNumber.Refused => new Understood.Run(Word, $"{pair.Number} 不是{pair.Said}"),
-            BesideNumber.Shows => new Understood.Run(Word, pair.Number),
-            _ => null,
-        };
+        return pair.Name == Word ? pair.AsRun(NoticeNumberCommand.TakeBack) : null;
     }
 
     // A number counts only when something ends it: 传8个人 is none.

@@ -50,12 +50,12 @@ internal sealed class RateCommand(BotDbContext db, LedgerGrammar grammar, Ledger
 
     private async ValueTask<Reply> RecordAsync(RatingInvite invite, LedgerItem item, RatingAnswer answer, CancellationToken cancellationToken)
     {
-        var (me, round, draw) = (invite.MemberId, invite.Round, invite.Draw);
+        var (me, cycle, draw) = (invite.MemberId, invite.Cycle, invite.Draw);
 
         // Every row of the asking is written, whoever answers what: the database's own marks on the rows then say nothing either.
-        await db.RatingInvites.Where(i => i.ItemId == item.Id && i.Round == round && i.Draw == draw)
+        await db.RatingInvites.Where(i => i.ItemId == item.Id && i.Cycle == cycle && i.Draw == draw)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.HasAnswered, i => i.HasAnswered || i.MemberId == me), cancellationToken);
-        await db.Ratings.Where(r => r.ItemId == item.Id && r.Round == round && r.Draw == draw)
+        await db.Ratings.Where(r => r.ItemId == item.Id && r.Cycle == cycle && r.Draw == draw)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Count, r => r.Answer == answer ? r.Count + 1 : r.Count), cancellationToken);
 
         if (answer is RatingAnswer.NotSolved && (draw == RatingInvite.OfRaiser || await HasReachedDoubtsAsync(invite, item, answer, cancellationToken)))
@@ -69,9 +69,9 @@ internal sealed class RateCommand(BotDbContext db, LedgerGrammar grammar, Ledger
     /// <summary>Exactly so many now: what later answers add is not told again.</summary>
     private async ValueTask<bool> HasReachedDoubtsAsync(RatingInvite invite, LedgerItem item, RatingAnswer answer, CancellationToken cancellationToken)
     {
-        var (round, draw) = (invite.Round, invite.Draw);
+        var (cycle, draw) = (invite.Cycle, invite.Draw);
         return await db.Ratings.AnyAsync(
-            r => r.ItemId == item.Id && r.Round == round && r.Draw == draw && r.Answer == answer && r.Count == LedgerRatings.Doubts, cancellationToken);
+            r => r.ItemId == item.Id && r.Cycle == cycle && r.Draw == draw && r.Answer == answer && r.Count == LedgerRatings.Doubts, cancellationToken);
     }
 
     /// <summary>What this person was asked of and can still answer, or did; of several askings about one item the last.</summary>
@@ -79,7 +79,7 @@ internal sealed class RateCommand(BotDbContext db, LedgerGrammar grammar, Ledger
     {
         var since = clock.Today.AddDays(-OpenDays);
         var rows = await (from invite in db.RatingInvites
-                          join item in db.LedgerItems on new { Id = invite.ItemId, invite.Round } equals new { item.Id, item.Round }
+                          join item in db.LedgerItems on new { Id = invite.ItemId, invite.Cycle } equals new { item.Id, item.Cycle }
                           where invite.MemberId == memberId && invite.AskedOn >= since && item.State == LedgerState.Closed
                           orderby invite.AskedOn, invite.ItemId
                           select new { invite, item }).ToListAsync(cancellationToken);

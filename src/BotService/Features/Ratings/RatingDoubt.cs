@@ -19,7 +19,7 @@ internal sealed class RatingDoubt(BotDbContext db, OutboxWriter outbox, PushLog 
     public async ValueTask TellAsync(LedgerItem item, string name, CancellationToken cancellationToken)
     {
         var at = calendar.NextWorkingDay(clock.Today).ToDateTime(Slot);
-        var key = string.Create(CultureInfo.InvariantCulture, $"doubt-{item.Id}-{item.Round}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"doubt-{item.Id}-{item.Cycle}");
 
         if (await db.Outbox.AnyAsync(m => m.Key == key, cancellationToken))
         {
@@ -35,7 +35,7 @@ internal sealed class RatingDoubt(BotDbContext db, OutboxWriter outbox, PushLog 
     private async ValueTask<IReadOnlyList<string>> VerifiersAsync(LedgerItem item, IReadOnlyList<string> admins, int week, string rule, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var (most, today, known) = (options.Value.Budget, clock.Today, admins.Select(UserKey.Of).ToList());
-        var passed = db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Round == item.Round && e.Verb == nameof(LedgerVerb.Pass) && e.TakenBackAt == null).Select(e => e.ByUserKey);
+        var passed = db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Cycle == item.Cycle && e.Verb == nameof(LedgerVerb.Pass) && e.TakenBackAt == null).Select(e => e.ByUserKey);
         var people = await db.Members.OnRoster(today)
             .Where(m => passed.Contains(m.UserKey) && !known.Contains(m.UserKey)).WithFewerPushes(db, week, most)
             .OrderBy(m => m.Id).ToListAsync(cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class DoubtedSignal(BotDbContext db) : ISignalRule
         var (limits, first) = (scope.Limits, scope.Today.AddDays(-scope.Limits.RelapseDays));
         var rows = await (from rating in db.Ratings
                           join item in db.LedgerItems on rating.ItemId equals item.Id
-                          where item.State == LedgerState.Closed && rating.Round == item.Round && item.GroupId != null && (scope.GroupId == 0 || item.GroupId == scope.GroupId)
+                          where item.State == LedgerState.Closed && rating.Cycle == item.Cycle && item.GroupId != null && (scope.GroupId == 0 || item.GroupId == scope.GroupId)
                               && db.LedgerEntries.Any(e => e.ItemId == item.Id && e.To == LedgerState.Closed && e.From != LedgerState.Closed && e.Day >= first && e.TakenBackAt == null)
                           group new { rating.Answer, rating.Count } by item.GroupId into own
                           select new { GroupId = own.Key!.Value, Whole = own.Sum(r => r.Count), Part = own.Sum(r => r.Answer == RatingAnswer.NotSolved ? r.Count : 0) })

@@ -23,7 +23,7 @@ internal sealed class RelapseSignal(BotDbContext db, LedgerKinds kinds) : ISigna
                       join item in db.LedgerItems on entry.ItemId equals item.Id
                       select new { item.Kind, item.ChainNumber }).Distinct();
         var open = (from item in db.LedgerItems
-                    where (item.State == LedgerState.Doing || item.State == LedgerState.Claimed || item.State == LedgerState.Standing) && (item.Number != item.ChainNumber || item.Round > 1)
+                    where (item.State == LedgerState.Doing || item.State == LedgerState.Claimed || item.State == LedgerState.Standing) && (item.Number != item.ChainNumber || item.Cycle > 1)
                     select new { item.Kind, item.ChainNumber }).Distinct();
         var rows = await (from chain in closed
                           join head in db.LedgerItems on new { chain.Kind, Number = chain.ChainNumber } equals new { head.Kind, head.Number }

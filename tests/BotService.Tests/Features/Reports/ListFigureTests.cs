@@ -59,7 +59,7 @@ public sealed class ListFigureTests
         {
             foreach (var member in await db.Members.ToListAsync())
             {
-                db.RatingInvites.Add(new BotService.Store.RatingInvite { ItemId = item, Round = 1, Draw = 1, MemberId = member.Id, AskedOn = new DateOnly(2026, 9, 7), HasAnswered = member.UserKey == "bob" });
+                db.RatingInvites.Add(new BotService.Store.RatingInvite { ItemId = item, Cycle = 1, Draw = 1, MemberId = member.Id, AskedOn = new DateOnly(2026, 9, 7), HasAnswered = member.UserKey == "bob" });
             }
         });
 

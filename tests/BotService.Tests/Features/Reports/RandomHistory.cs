@@ -95,7 +95,7 @@ internal sealed class RandomHistory
     private LedgerEntry Entry(LedgerItem item, string verb, LedgerState? from, LedgerState to, int day, DateTimeOffset at, bool mayGoBack) => new()
     {
         ItemId = item.Id,
-        Round = 1,
+        Cycle = 1,
         Verb = verb,
         From = from,
         To = to,

@@ -39,7 +39,7 @@ public sealed class DoubtedSignalTests
         await bot.SayAsync("huang", "学风 说明 路灯还在等配件");
         Assert.DoesNotContain("没解决", await bot.SayAsync("huang", "学风"), StringComparison.Ordinal);
 
-        await bot.ChangeAsync(db => db.LedgerItems.ExecuteUpdateAsync(set => set.SetProperty(i => i.Round, 2), Bot.Token));
+        await bot.ChangeAsync(db => db.LedgerItems.ExecuteUpdateAsync(set => set.SetProperty(i => i.Cycle, 2), Bot.Token));
         Assert.Empty(await bot.FindAsync(SignalKind.Doubted));
     }
 
@@ -54,10 +54,10 @@ public sealed class DoubtedSignalTests
             var item = new LedgerItem { Kind = "problem", Number = number, ChainNumber = number, Title = $"第{number}件", State = LedgerState.Closed, RaisedByKey = "li", FoundOn = closedOn, GroupId = group.Id };
             db.LedgerItems.Add(item);
             await db.SaveChangesAsync(Bot.Token);
-            db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Round = 1, Verb = "Pass", From = LedgerState.Claimed, To = LedgerState.Closed, Day = closedOn, At = Bot.At($"{closedOn:yyyy-MM-dd} 10:00"), ByUserKey = "li", Via = "chat" });
+            db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Cycle = 1, Verb = "Pass", From = LedgerState.Claimed, To = LedgerState.Closed, Day = closedOn, At = Bot.At($"{closedOn:yyyy-MM-dd} 10:00"), ByUserKey = "li", Via = "chat" });
             db.Ratings.AddRange(
-                new Rating { ItemId = item.Id, Round = 1, Draw = 1, Answer = RatingAnswer.NotSolved, Count = doubts },
-                new Rating { ItemId = item.Id, Round = 1, Draw = 1, Answer = RatingAnswer.Solved, Count = others });
+                new Rating { ItemId = item.Id, Cycle = 1, Draw = 1, Answer = RatingAnswer.NotSolved, Count = doubts },
+                new Rating { ItemId = item.Id, Cycle = 1, Draw = 1, Answer = RatingAnswer.Solved, Count = others });
         }
     });
 }

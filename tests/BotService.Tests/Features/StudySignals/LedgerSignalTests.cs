@@ -60,7 +60,7 @@ public sealed class LedgerSignalTests
         await bot.ChangeAsync(async db =>
         {
             var item = await db.LedgerItems.SingleAsync(i => i.Number == 8, Bot.Token);
-            (item.State, item.Round) = (LedgerState.Doing, 2);
+            (item.State, item.Cycle) = (LedgerState.Doing, 2);
         });
         Assert.Contains("近 90 天销号的 8 个里 3 个又在办", await bot.SayAsync("huang", "学风"), StringComparison.Ordinal);
         await bot.ChangeAsync(db =>
@@ -91,7 +91,7 @@ public sealed class LedgerSignalTests
     private static void Step(BotDbContext db, int itemId, string verb, LedgerState from, LedgerState to, string at, string by, DateOnly? due) => db.LedgerEntries.Add(new LedgerEntry
     {
         ItemId = itemId,
-        Round = 1,
+        Cycle = 1,
         Verb = verb,
         From = from,
         To = to,

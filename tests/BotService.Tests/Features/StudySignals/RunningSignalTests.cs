@@ -22,8 +22,8 @@ public sealed class RunningSignalTests
         Assert.Equal(1, await bot.AskStoreAsync(db => db.StudySignals.CountAsync(Bot.Token)));
 
         // One of the two is closed for good and another comes back: as many, and not the same.
-        await SetAsync(bot, 1, LedgerState.Closed, round: 2);
-        await SetAsync(bot, 3, LedgerState.Doing, round: 2);
+        await SetAsync(bot, 1, LedgerState.Closed, cycle: 2);
+        await SetAsync(bot, 3, LedgerState.Doing, cycle: 2);
         Assert.Contains("11月：近 90 天销号的 6 个里 2 个又在办", await bot.SayAsync("huang", "学风"), StringComparison.Ordinal);
     }
 
@@ -56,7 +56,7 @@ public sealed class RunningSignalTests
         Assert.DoesNotContain("11月：", asked, StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync(bot));
 
-        await SetAsync(bot, 2, LedgerState.Void, round: 1);
+        await SetAsync(bot, 2, LedgerState.Void, cycle: 1);
         Assert.DoesNotContain("几乎一样", await bot.SayAsync("huang", "学风"), StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync(bot));
     }
@@ -95,10 +95,10 @@ public sealed class RunningSignalTests
 
     private static Task<int> CountAsync(Bot bot) => bot.AskStoreAsync(db => db.StudySignals.CountAsync(s => s.Group!.Name == SignalOffice.Group, Bot.Token));
 
-    private static Task SetAsync(Bot bot, int number, LedgerState state, int round) => bot.ChangeAsync(async db =>
+    private static Task SetAsync(Bot bot, int number, LedgerState state, int cycle) => bot.ChangeAsync(async db =>
     {
         var item = await db.LedgerItems.SingleAsync(i => i.Number == number, Bot.Token);
-        (item.State, item.Round) = (state, round);
+        (item.State, item.Cycle) = (state, cycle);
     });
 
     private static Task AlikeAsync(Bot bot, params (int Number, string Group)[] problems) => bot.ChangeAsync(async db =>
@@ -117,7 +117,7 @@ public sealed class RunningSignalTests
     {
         foreach (var (item, i) in (await db.LedgerItems.Where(i => numbers.Contains(i.Number)).ToListAsync(Bot.Token)).Select((item, i) => (item, i)))
         {
-            db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Round = 1, Verb = "Import", To = LedgerState.Doing, At = Bot.At(at).AddSeconds(i), Day = item.FoundOn, ByUserKey = "cli", Via = "import" });
+            db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Cycle = 1, Verb = "Import", To = LedgerState.Doing, At = Bot.At(at).AddSeconds(i), Day = item.FoundOn, ByUserKey = "cli", Via = "import" });
         }
 
         db.AuditNotes.Add(new AuditNote { At = Bot.At(at).AddMinutes(1), Actor = "cli", Action = "import-ledgers", Subject = "list.xlsx" });
@@ -131,10 +131,10 @@ public sealed class RunningSignalTests
         for (var number = 1; number <= closed; number++)
         {
             var item = Item(number, group.Id, $"第{number}件{number * 7919}各办各的{number * 104729}");
-            (item.State, item.Round) = number <= again ? (LedgerState.Doing, 2) : (LedgerState.Closed, 1);
+            (item.State, item.Cycle) = number <= again ? (LedgerState.Doing, 2) : (LedgerState.Closed, 1);
             db.LedgerItems.Add(item);
             await db.SaveChangesAsync(Bot.Token);
-            db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Round = 1, Verb = "Pass", From = LedgerState.Claimed, To = LedgerState.Closed, At = Bot.At("2026-10-20 10:00").AddHours(number), Day = new DateOnly(2026, 10, 20), ByUserKey = "li", Via = "chat" });
+            db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Cycle = 1, Verb = "Pass", From = LedgerState.Claimed, To = LedgerState.Closed, At = Bot.At("2026-10-20 10:00").AddHours(number), Day = new DateOnly(2026, 10, 20), ByUserKey = "li", Via = "chat" });
         }
     });
 
@@ -142,7 +142,7 @@ public sealed class RunningSignalTests
     {
         var item = await db.LedgerItems.SingleAsync(Bot.Token);
         db.Ratings.AddRange(
-            new Rating { ItemId = item.Id, Round = 1, Draw = 1, Answer = RatingAnswer.NotSolved, Count = notSolved },
-            new Rating { ItemId = item.Id, Round = 1, Draw = 1, Answer = RatingAnswer.Solved, Count = solved });
+            new Rating { ItemId = item.Id, Cycle = 1, Draw = 1, Answer = RatingAnswer.NotSolved, Count = notSolved },
+            new Rating { ItemId = item.Id, Cycle = 1, Draw = 1, Answer = RatingAnswer.Solved, Count = solved });
     });
 }

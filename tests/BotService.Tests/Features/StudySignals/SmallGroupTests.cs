@@ -30,9 +30,9 @@ public sealed class SmallGroupTests
         var item = new LedgerItem { Kind = "problem", Number = number, ChainNumber = number, Title = $"第{number}件", State = LedgerState.Closed, RaisedByKey = "li", FoundOn = closedOn, GroupId = group.Id };
         db.LedgerItems.Add(item);
         await db.SaveChangesAsync(Bot.Token);
-        db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Round = 1, Verb = "Pass", From = LedgerState.Claimed, To = LedgerState.Closed, Day = closedOn, At = Bot.At("2026-10-20 10:00"), ByUserKey = "li", Via = "chat" });
+        db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Cycle = 1, Verb = "Pass", From = LedgerState.Claimed, To = LedgerState.Closed, Day = closedOn, At = Bot.At("2026-10-20 10:00"), ByUserKey = "li", Via = "chat" });
         db.Ratings.AddRange(
-            new Rating { ItemId = item.Id, Round = 1, Draw = 1, Answer = RatingAnswer.NotSolved, Count = 4 },
-            new Rating { ItemId = item.Id, Round = 1, Draw = 1, Answer = RatingAnswer.Solved, Count = 1 });
+            new Rating { ItemId = item.Id, Cycle = 1, Draw = 1, Answer = RatingAnswer.NotSolved, Count = 4 },
+            new Rating { ItemId = item.Id, Cycle = 1, Draw = 1, Answer = RatingAnswer.Solved, Count = 1 });
     });
 }

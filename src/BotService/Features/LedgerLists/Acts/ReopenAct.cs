@@ -23,11 +23,11 @@ internal sealed class ReopenAct(LedgerBook book, LedgerDays days, LedgerMessages
             return Reply.Refuse($"请写原因，例如：{one.Name} 重开 又停用了");
         }
 
-        item.Round++;
+        item.Cycle++;
         item.IsImportedClosed = false;
         item.DueOn = days.After(days.Today, one.Kind.Due) is { } due ? days.OrWorkingDayBefore(due) : null;
         book.Append(item, new LedgerStep(LedgerVerb.Reopen, LedgerState.Doing, one.Viewer) { Text = LedgerWording.Clip(one.Words) });
         await notices.TellAsync(item.OwnerId == one.Viewer.MemberId ? null : item.OwnerId, $"{one.Name} {item.Title}：重开，{one.Words}", cancellationToken);
-        return Reply.Say($"{one.Name} 重开（第 {item.Round} 轮）{(item.DueOn is { } day ? $"，{LedgerDays.Long(day)}到期" : "，请由交办人定期限")}。");
+        return Reply.Say($"{one.Name} 重开（第 {item.Cycle} 轮）{(item.DueOn is { } day ? $"，{LedgerDays.Long(day)}到期" : "，请由交办人定期限")}。");
     }
 }

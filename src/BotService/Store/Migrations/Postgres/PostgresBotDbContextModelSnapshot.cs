@@ -556,6 +556,10 @@ namespace BotService.Store.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<int>("Cycle")
+                        .HasColumnType("integer")
+                        .HasColumnName("Round");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
@@ -573,9 +577,6 @@ namespace BotService.Store.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int?>("OwnerId")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Round")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("TakenBackAt")
@@ -632,6 +633,10 @@ namespace BotService.Store.Migrations.Postgres
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Cycle")
+                        .HasColumnType("integer")
+                        .HasColumnName("Round");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
@@ -680,9 +685,6 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.Property<DateOnly?>("ReviewOn")
                         .HasColumnType("date");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("integer");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1069,8 +1071,9 @@ namespace BotService.Store.Migrations.Postgres
                     b.Property<int>("ItemId")
                         .HasColumnType("integer");
 
-                    b.Property<int>("Round")
-                        .HasColumnType("integer");
+                    b.Property<int>("Cycle")
+                        .HasColumnType("integer")
+                        .HasColumnName("Round");
 
                     b.Property<int>("Draw")
                         .HasColumnType("integer");
@@ -1082,7 +1085,7 @@ namespace BotService.Store.Migrations.Postgres
                     b.Property<int>("Count")
                         .HasColumnType("integer");
 
-                    b.HasKey("ItemId", "Round", "Draw", "Answer");
+                    b.HasKey("ItemId", "Cycle", "Draw", "Answer");
 
                     b.ToTable("Ratings", (string)null);
                 });
@@ -1092,8 +1095,9 @@ namespace BotService.Store.Migrations.Postgres
                     b.Property<int>("ItemId")
                         .HasColumnType("integer");
 
-                    b.Property<int>("Round")
-                        .HasColumnType("integer");
+                    b.Property<int>("Cycle")
+                        .HasColumnType("integer")
+                        .HasColumnName("Round");
 
                     b.Property<int>("Draw")
                         .HasColumnType("integer");
@@ -1107,7 +1111,7 @@ namespace BotService.Store.Migrations.Postgres
                     b.Property<bool>("HasAnswered")
                         .HasColumnType("boolean");
 
-                    b.HasKey("ItemId", "Round", "Draw", "MemberId");
+                    b.HasKey("ItemId", "Cycle", "Draw", "MemberId");
 
                     b.HasIndex("MemberId", "AskedOn");
 

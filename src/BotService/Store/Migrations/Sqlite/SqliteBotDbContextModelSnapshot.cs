@@ -537,6 +537,10 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Round");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
@@ -554,9 +558,6 @@ namespace BotService.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("OwnerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("TakenBackAt")
@@ -609,6 +610,10 @@ namespace BotService.Store.Migrations.Sqlite
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Round");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
 
@@ -657,9 +662,6 @@ namespace BotService.Store.Migrations.Sqlite
 
                     b.Property<DateOnly?>("ReviewOn")
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1040,8 +1042,9 @@ namespace BotService.Store.Migrations.Sqlite
                     b.Property<int>("ItemId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Round")
-                        .HasColumnType("INTEGER");
+                    b.Property<int>("Cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Round");
 
                     b.Property<int>("Draw")
                         .HasColumnType("INTEGER");
@@ -1053,7 +1056,7 @@ namespace BotService.Store.Migrations.Sqlite
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ItemId", "Round", "Draw", "Answer");
+                    b.HasKey("ItemId", "Cycle", "Draw", "Answer");
 
                     b.ToTable("Ratings", (string)null);
                 });
@@ -1063,8 +1066,9 @@ namespace BotService.Store.Migrations.Sqlite
                     b.Property<int>("ItemId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Round")
-                        .HasColumnType("INTEGER");
+                    b.Property<int>("Cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Round");
 
                     b.Property<int>("Draw")
                         .HasColumnType("INTEGER");
@@ -1078,7 +1082,7 @@ namespace BotService.Store.Migrations.Sqlite
                     b.Property<bool>("HasAnswered")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ItemId", "Round", "Draw", "MemberId");
+                    b.HasKey("ItemId", "Cycle", "Draw", "MemberId");
 
                     b.HasIndex("MemberId", "AskedOn");
 
