@@ -11,6 +11,7 @@ internal static class LedgerSight
     public static bool Has(this Viewer viewer, LedgerRights rights) =>
         (rights.HasFlag(LedgerRights.Member) && viewer.Member is not null) || (rights.HasFlag(LedgerRights.Liaison) && viewer.IsLiaison) || (rights.HasFlag(LedgerRights.Admin) && viewer.IsAdmin);
 
+    /// <summary>For many readers of a few items <see cref="ItemSight"/> says the same.</summary>
     public static IQueryable<LedgerItem> SeenBy(this BotDbContext db, Viewer viewer)
     {
         if (viewer.IsAdmin)

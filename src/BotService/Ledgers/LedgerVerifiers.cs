@@ -1,26 +1,54 @@
+using System.Linq.Expressions;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Ledgers;
 
 /// <summary>Who may verify an item: never who did it, who helped, or who said it is done.</summary>
-internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOptions<OrganisationOptions> organisation)
+internal sealed class LedgerVerifiers(BotDbContext db, LedgerKinds kinds, LocalClock clock, IOptions<OrganisationOptions> organisation)
 {
     /// <summary>Joins two ways to one step: whoever is of either may verify.</summary>
     private const string Or = " or ";
-
-    private (int Reading, IReadOnlyList<LedgerPerson> People) _admins = (-1, []);
 
     /// <summary>Everybody of the first step of the kind's order in which somebody is left.</summary>
     public ValueTask<LedgerCandidates> ForAsync(LedgerItem item, LedgerKind kind, CancellationToken cancellationToken) => ForAsync(item, kind, null, cancellationToken);
 
     /// <param name="claimer">Who says right now that it is done, which is not in the store yet.</param>
-    public async ValueTask<LedgerCandidates> ForAsync(LedgerItem item, LedgerKind kind, string? claimer, CancellationToken cancellationToken)
+    public async ValueTask<LedgerCandidates> ForAsync(LedgerItem item, LedgerKind kind, string? claimer, CancellationToken cancellationToken) =>
+        await OfAsync(item, kind, claimer, await ReadAsync([(item, kind)], cancellationToken), cancellationToken);
+
+    /// <summary>The same of each of a list, in its order. However long it is, the store is asked a few times.</summary>
+    public async ValueTask<IReadOnlyList<(LedgerItem Item, LedgerCandidates Candidates)>> ForAllAsync(IReadOnlyCollection<LedgerItem> items, CancellationToken cancellationToken)
     {
-        var never = await NeverAsync(item, cancellationToken);
+        if (items.Count == 0)
+        {
+            return [];
+        }
+
+        List<(LedgerItem Item, LedgerKind Kind)> asked = [.. items.Select(item => (item, kinds.Of(item.Kind)))];
+        var people = await ReadAsync(asked, cancellationToken);
+        List<(LedgerItem Item, LedgerCandidates Candidates)> found = [];
+
+        foreach (var (item, kind) in asked)
+        {
+            found.Add((item, await OfAsync(item, kind, claimer: null, people, cancellationToken)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether somebody has a hand in this cycle of it, or had: such a person verifies nothing of it.</summary>
+    public async ValueTask<bool> HasHandInAsync(LedgerItem item, Member member, CancellationToken cancellationToken) =>
+        (await ItemHands.ReadAsync(db, [item], clock.Today, cancellationToken)).In(item).Contains(member.UserKey);
+
+    private async ValueTask<VerifierPeople> ReadAsync(IReadOnlyList<(LedgerItem Item, LedgerKind Kind)> asked, CancellationToken cancellationToken) =>
+        new(db, organisation.Value, clock.Today, asked, await ItemHands.ReadAsync(db, [.. asked.Select(one => one.Item)], clock.Today, cancellationToken));
+
+    private static async ValueTask<LedgerCandidates> OfAsync(LedgerItem item, LedgerKind kind, string? claimer, VerifierPeople people, CancellationToken cancellationToken)
+    {
+        var never = people.Hands.In(item);
 
         if (claimer is not null)
         {
@@ -33,8 +61,8 @@ internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOption
 
             foreach (var way in step.Split(Or))
             {
-                var people = (await OfStepAsync(way, item, kind, cancellationToken)).Where(person => !never.Contains(person.Key)).DistinctBy(person => person.Key).ToList();
-                ways.AddRange(people.Count > 0 ? [new LedgerCandidates(way, people)] : []);
+                var left = (await people.OfStepAsync(way, item, kind, cancellationToken)).Where(person => !never.Contains(person.Key)).DistinctBy(person => person.Key).ToList();
+                ways.AddRange(left.Count > 0 ? [new LedgerCandidates(way, left)] : []);
             }
 
             if (ways.Count > 0)
@@ -45,78 +73,6 @@ internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOption
 
         return LedgerCandidates.Nobody;
     }
-
-    /// <summary>Whether somebody has a hand in this cycle of it, or had: such a person verifies nothing of it.</summary>
-    public async ValueTask<bool> HasHandInAsync(LedgerItem item, Member member, CancellationToken cancellationToken) => (await NeverAsync(item, cancellationToken)).Contains(member.UserKey);
-
-    /// <summary>The owner, the team with those who have left it in this cycle, and whoever said 完成 in it, also for another.</summary>
-    private async ValueTask<HashSet<string>> NeverAsync(LedgerItem item, CancellationToken cancellationToken)
-    {
-        var steps = await db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Cycle == item.Cycle && e.TakenBackAt == null).OrderBy(e => e.Id).Select(e => new { e.Verb, e.ByUserKey, e.Day }).ToListAsync(cancellationToken);
-        var since = steps.Count > 0 ? steps[0].Day : DateOnly.MaxValue;
-        var own = await db.Members
-            .Where(m => m.Id == item.OwnerId
-                || db.LedgerTeams.Any(t => t.ItemId == item.Id && t.MemberId == m.Id && t.Role == LedgerRole.Member && (t.Until == null || t.Until >= since)))
-            .Select(m => m.UserKey).ToListAsync(cancellationToken);
-        return [.. steps.Where(step => step.Verb == nameof(LedgerVerb.Claim)).Select(step => step.ByUserKey), .. own];
-    }
-
-    private async ValueTask<IEnumerable<LedgerPerson>> OfStepAsync(string step, LedgerItem item, LedgerKind kind, CancellationToken cancellationToken)
-    {
-        var today = clock.Today;
-
-        switch (step)
-        {
-            case "named":
-                return await PeopleAsync(db.Members.OnRoster(today).Where(m => db.LedgerTeams.Any(t => t.ItemId == item.Id && t.MemberId == m.Id && t.Role == LedgerRole.Verifier && t.Until == null)), cancellationToken);
-            case "raiser":
-                return await ByKeyAsync(item.RaisedByKey, cancellationToken);
-            case "assigner":
-                return item.AssignedByKey is { } key ? await ByKeyAsync(key, cancellationToken) : [];
-            case "beneficiary":
-                return await ForWhomAsync(item, kind, cancellationToken);
-            case "other liaison":
-                return await PeopleAsync(db.LiaisonsOnDuty(today).Where(m => m.GroupId != item.GroupId && !db.Members.Any(o => o.Id == item.OwnerId && o.GroupId == m.GroupId)), cancellationToken);
-            case "leadership":
-                return await PeopleAsync(db.Members.OnRoster(today).Where(m => db.Groups.Any(g => g.Id == m.GroupId && g.Tier == Tiers.Leadership)), cancellationToken);
-            default:
-                return await AdminsAsync(cancellationToken);
-        }
-    }
-
-    private async ValueTask<IEnumerable<LedgerPerson>> ForWhomAsync(LedgerItem item, LedgerKind kind, CancellationToken cancellationToken)
-    {
-        if (kind.Field("for") is not { } field || LedgerFields.Read(item.Fields).GetValueOrDefault(field.Key) is not { } whom)
-        {
-            return [];
-        }
-
-        var groups = (await db.Groups.Select(g => new { g.Id, g.Name }).ToListAsync(cancellationToken)).Where(g => NameFolding.AreAlike(g.Name, whom)).Select(g => g.Id).ToList();
-        var members = await db.Members.OnRoster(clock.Today).Where(m => groups.Contains(m.GroupId)).OrderByDescending(m => m.Role == Role.Liaison).ThenBy(m => m.Id).ToListAsync(cancellationToken);
-        return members.Count > 0 ? members.Select(LedgerPerson.Of) : (await db.Members.OnRoster(clock.Today).ToListAsync(cancellationToken)).Where(m => NameFolding.AreAlike(m.Name, whom)).Select(LedgerPerson.Of);
-    }
-
-    private async ValueTask<IEnumerable<LedgerPerson>> ByKeyAsync(string key, CancellationToken cancellationToken)
-    {
-        var people = await PeopleAsync(db.Members.OnRoster(clock.Today).Where(m => m.UserKey == key), cancellationToken);
-        return people.Count > 0 || !organisation.Value.IsAdmin(key) ? people : [new LedgerPerson(key, null, "管理员", null)];
-    }
-
-    /// <summary>Asked for with each item of a list, and the same for all of them; by the next message somebody may have come or gone.</summary>
-    private async ValueTask<IEnumerable<LedgerPerson>> AdminsAsync(CancellationToken cancellationToken)
-    {
-        if (_admins.Reading != db.Reading)
-        {
-            var keys = (await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken)).Select(UserKey.Of).ToList();
-            var known = await PeopleAsync(db.Members.OnRoster(clock.Today).Where(m => keys.Contains(m.UserKey)), cancellationToken);
-            _admins = (db.Reading, [.. known, .. keys.Where(key => known.All(person => person.Key != key)).Select(key => new LedgerPerson(key, null, "管理员", null))]);
-        }
-
-        return _admins.People;
-    }
-
-    private static async ValueTask<List<LedgerPerson>> PeopleAsync(IQueryable<Member> members, CancellationToken cancellationToken) =>
-        [.. (await members.OrderBy(m => m.Id).ToListAsync(cancellationToken)).Select(LedgerPerson.Of)];
 }
 
 /// <summary>Who may verify, and by which step of the kind's order.</summary>
@@ -147,5 +103,6 @@ internal sealed record LedgerCandidates(string Step, IReadOnlyList<LedgerPerson>
 /// <summary>Somebody by name; an admin by configuration has no row.</summary>
 internal sealed record LedgerPerson(string Key, int? MemberId, string Name, int? GroupId)
 {
-    public static LedgerPerson Of(Member member) => new(member.UserKey, member.Id, member.Name, member.GroupId);
+    /// <summary>What a query reads of a member for it.</summary>
+    public static Expression<Func<Member, LedgerPerson>> Row { get; } = member => new LedgerPerson(member.UserKey, member.Id, member.Name, member.GroupId);
 }

@@ -9,6 +9,8 @@ internal sealed class PushLog(BotDbContext db)
     /// <summary>What it is about stands in the rule's name: see <see cref="SentNudge.SubjectId"/>.</summary>
     private const int NoSubject = 0;
 
+    private const int AtOnce = 500;
+
     /// <summary>Reminders of one instant are one message and count once; a message of its own counts for itself.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
 
@@ -22,17 +24,30 @@ internal sealed class PushLog(BotDbContext db)
 
     public Task<bool> HasAsync(string rule, int memberId, CancellationToken cancellationToken) => Of(rule).AnyAsync(s => s.MemberId == memberId, cancellationToken);
 
-    /// <summary>Notes it, unless the person has had it or the week is full.</summary>
-    /// <param name="most">Pushes that the person's week may hold.</param>
-    public async ValueTask<bool> TryTakeAsync(string rule, int memberId, int weekKey, DateTimeOffset at, int most, CancellationToken cancellationToken)
+    /// <summary>Notes one for each person who has not had it and whose week is not full; all of them are looked at together.</summary>
+    /// <param name="wanted">At most one for each person.</param>
+    /// <param name="most">Pushes that a person's week may hold.</param>
+    /// <returns>For whom it was noted.</returns>
+    public async ValueTask<HashSet<int>> TakeAsync(IEnumerable<(string Rule, int MemberId)> wanted, int weekKey, DateTimeOffset at, int most, CancellationToken cancellationToken)
     {
-        if (await HasAsync(rule, memberId, cancellationToken) || await db.CountPushesAsync(memberId, weekKey, cancellationToken) >= most)
+        HashSet<int> taken = [];
+
+        foreach (var some in wanted.Chunk(AtOnce))
         {
-            return false;
+            var rules = some.Select(one => one.Rule).Distinct().ToList();
+            var ids = some.Select(one => one.MemberId).ToList();
+            var sent = await All.Where(s => rules.Contains(s.Rule) && ids.Contains(s.MemberId)).Select(s => new { s.Rule, s.MemberId }).ToListAsync(cancellationToken);
+            var had = sent.Select(s => (s.Rule, s.MemberId)).ToHashSet();
+            var withRoom = await db.Members.Where(m => ids.Contains(m.Id)).WithFewerPushes(db, weekKey, most).Select(m => m.Id).ToHashSetAsync(cancellationToken);
+
+            foreach (var (rule, id) in some.Where(one => withRoom.Contains(one.MemberId) && !had.Contains(one)))
+            {
+                Note(rule, [id], weekKey, at);
+                taken.Add(id);
+            }
         }
 
-        Note(rule, [memberId], weekKey, at);
-        return true;
+        return taken;
     }
 
     /// <param name="at">When the message may leave.</param>

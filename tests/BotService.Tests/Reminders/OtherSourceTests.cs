@@ -42,10 +42,8 @@ public sealed class OtherSourceTests
 
         public async ValueTask WriteAsync(IReminderSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
         {
-            foreach (var member in await db.Members.Where(m => m.UserKey == "bob" || m.UserKey == "carol").OrderBy(m => m.Id).ToListAsync(cancellationToken))
-            {
-                await push.TryOweAsync(member, subject.Key, new TextContent($"请填{subject.Handle}"), new PushTerms(now), cancellationToken);
-            }
+            var asked = await db.Members.Where(m => m.UserKey == "bob" || m.UserKey == "carol").OrderBy(m => m.Id).ToListAsync(cancellationToken);
+            await push.OweEachAsync(asked.ConvertAll(member => new PersonalMessage(member, subject.Key, new TextContent($"请填{subject.Handle}"))), new PushTerms(now), cancellationToken);
         }
     }
 

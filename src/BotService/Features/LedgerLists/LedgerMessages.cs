@@ -18,6 +18,8 @@ internal sealed class LedgerMessages(
     /// <summary>Somebody who is away for longer hears of it when it is no news any more.</summary>
     private const int LongestAway = 60;
 
+    private const int AtOnce = 500;
+
     /// <summary>It is no answer to what the person did, so it keeps the quiet hours however long WeCom was away.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromDays(7);
 
@@ -26,6 +28,9 @@ internal sealed class LedgerMessages(
     private TimeOnly FirstOfWeek => options.Value.Of<LedgerReminderTimes>().FirstPush.At;
 
     private int MostBytes => limits.Of(outboxOptions.Value.Channel).TextBytes;
+
+    /// <summary>What has not left, and cannot have.</summary>
+    private IQueryable<OutboxMessage> Unclaimed => db.Outbox.Where(m => m.State == OutboxState.Waiting && m.Attempts == 0);
 
     /// <summary>When the line reaches the person, and whether the week was full.</summary>
     /// <param name="card">The same with buttons, for when nothing else is told with it.</param>
@@ -61,26 +66,33 @@ internal sealed class LedgerMessages(
         }
     }
 
-    /// <summary>Adds a text to what waits for the week's first working day, so that both are one push. False where nothing waits, or where it has no room.</summary>
-    /// <param name="rule">Under which the text is remembered.</param>
-    public async ValueTask<bool> TryJoinFirstOfWeekAsync(int memberId, string text, string rule, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>Adds texts to what waits for the week's first working day, so that both are one push.</summary>
+    /// <param name="texts">By whom they are for.</param>
+    /// <param name="rule">Under which they are remembered.</param>
+    /// <returns>For whom that was done: where something waits, and has room.</returns>
+    public async ValueTask<HashSet<int>> JoinFirstOfWeekAsync(IReadOnlyDictionary<int, string> texts, string rule, DateOnly day, CancellationToken cancellationToken)
     {
-        var key = KeyOf(memberId, calendar.NextCalm(day.ToDateTime(FirstOfWeek)));
+        var at = calendar.NextCalm(day.ToDateTime(FirstOfWeek));
+        HashSet<int> joined = [];
 
-        if (await db.Outbox.AsNoTracking().SingleOrDefaultAsync(m => m.Key == key, cancellationToken) is not { } waiting)
+        foreach (var some in texts.Keys.Chunk(AtOnce))
         {
-            return false;
+            var people = some.ToDictionary(id => KeyOf(id, at));
+            var keys = people.Keys.ToList();
+            var waiting = (await Unclaimed.AsNoTracking().Where(m => keys.Contains(m.Key)).OrderBy(m => m.Id).ToListAsync(cancellationToken))
+                .ConvertAll(m => (Message: m, MemberId: people[m.Key], Text: WaitingLines.With(string.Join('\n', LinesOf(m)), texts[people[m.Key]], MostBytes)));
+            waiting.RemoveAll(one => !one.Text.EndsWith(texts[one.MemberId], StringComparison.Ordinal));
+            await TakeBackAsync(waiting.ConvertAll(one => one.Message.Id), cancellationToken);
+
+            foreach (var (message, memberId, text) in waiting)
+            {
+                OweAgain(message, text);
+                pushes.Note(rule, [memberId], StudyWeek.Of(day).Key, message.NextAttemptAt);
+                joined.Add(memberId);
+            }
         }
 
-        var joined = WaitingLines.With(string.Join('\n', LinesOf(waiting)), text, MostBytes);
-
-        if (!joined.EndsWith(text, StringComparison.Ordinal) || !await TryReplaceAsync(waiting, joined, cancellationToken))
-        {
-            return false;
-        }
-
-        pushes.Note(rule, [memberId], StudyWeek.Of(day).Key, waiting.NextAttemptAt);
-        return true;
+        return joined;
     }
 
     /// <summary>What was told of an item is so no more: a line that still waits goes out of its message; where it has left, or is only counted there, the person hears the correction. Whoever was told nothing hears nothing.</summary>
@@ -116,18 +128,31 @@ internal sealed class LedgerMessages(
     /// <summary>Takes back what waits and owes the text for the same moment, or nothing when it is empty. False when it has left, or may have.</summary>
     private async ValueTask<bool> TryReplaceAsync(OutboxMessage waiting, string text, CancellationToken cancellationToken)
     {
-        if (await db.Outbox.Where(m => m.Id == waiting.Id && m.State == OutboxState.Waiting && m.Attempts == 0).ExecuteDeleteAsync(cancellationToken) == 0)
+        if (await Unclaimed.Where(m => m.Id == waiting.Id).ExecuteDeleteAsync(cancellationToken) == 0)
         {
             return false;
         }
 
         if (text.Length > 0)
         {
-            outbox.Owe(waiting.Key, waiting.People, new TextContent(text), uselessFrom: waiting.UselessFrom, notBefore: waiting.NextAttemptAt);
+            OweAgain(waiting, text);
         }
 
         return true;
     }
+
+    /// <summary>Takes back what was read as waiting.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">One of them was claimed meanwhile; the whole work is tried again.</exception>
+    private async ValueTask TakeBackAsync(List<long> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count > 0 && await Unclaimed.Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(cancellationToken) < ids.Count)
+        {
+            throw new DbUpdateConcurrencyException("A message was claimed before it was taken back.");
+        }
+    }
+
+    private void OweAgain(OutboxMessage waiting, string text) =>
+        outbox.Owe(waiting.Key, waiting.People, new TextContent(text), uselessFrom: waiting.UselessFrom, notBefore: waiting.NextAttemptAt);
 
     private DateOnly NextWeekOf(DateOnly day) => calendar.FirstWorkingDay(StudyWeek.Of(day).Next()) ?? calendar.NextWorkingDay(StudyWeek.Of(day).Sunday);
 
@@ -147,7 +172,7 @@ internal sealed class LedgerMessages(
     private async ValueTask<bool> HasSlotAsync(int memberId, DateTime at, CancellationToken cancellationToken)
     {
         var key = KeyOf(memberId, at);
-        return await db.Outbox.AnyAsync(m => m.Key == key && m.State == OutboxState.Waiting && m.Attempts == 0, cancellationToken);
+        return await Unclaimed.AnyAsync(m => m.Key == key, cancellationToken);
     }
 
     /// <summary>Adds the line to the message that waits for that time; the lines that stood there before.</summary>

@@ -85,16 +85,7 @@ internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigu
 
     private async ValueTask<List<int>> ToVerifyAsync(IQueryable<LedgerItem> all, string key, CancellationToken cancellationToken)
     {
-        List<int> ids = [];
-
-        foreach (var item in await all.Where(i => i.State == LedgerState.Claimed).OrderBy(i => i.Id).Take(MostToVerify).ToListAsync(cancellationToken))
-        {
-            if ((await verifiers.ForAsync(item, kinds.Of(item.Kind), cancellationToken)).Includes(key))
-            {
-                ids.Add(item.Id);
-            }
-        }
-
-        return ids;
+        var claimed = await all.Where(i => i.State == LedgerState.Claimed).OrderBy(i => i.Id).Take(MostToVerify).ToListAsync(cancellationToken);
+        return [.. (await verifiers.ForAllAsync(claimed, cancellationToken)).Where(one => one.Candidates.Includes(key)).Select(one => one.Item.Id)];
     }
 }

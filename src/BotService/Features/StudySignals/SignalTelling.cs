@@ -24,15 +24,14 @@ internal sealed class SignalTelling(BotDbContext db, SignalBook book, SharedSign
         var groups = untold.Select(s => s.GroupId).Distinct().ToList();
         var liaisons = groups.Count == 0 ? [] : await db.LiaisonsOnDuty(clock.Today).Include(m => m.Group).Where(m => groups.Contains(m.GroupId) && m.UnreachableSince == null).OrderBy(m => m.Id).ToListAsync(cancellationToken);
         var why = string.Create(CultureInfo.InvariantCulture, $"signals-{StudyWeek.Of(clock.Today).Key}");
+        var own = untold.ToLookup(s => s.GroupId);
+        var messages = liaisons.ConvertAll(liaison => new PersonalMessage(liaison, why, ContentOf(liaison.Group!, own[liaison.GroupId].Count())));
 
-        foreach (var liaison in liaisons)
+        foreach (var told in await push.OweEachAsync(messages, new PushTerms(clock.UtcNow), cancellationToken))
         {
-            var own = untold.FindAll(s => s.GroupId == liaison.GroupId);
-
-            if (await push.TryOweAsync(liaison, why, new TextContent($"{liaison.Group!.Name}有 {own.Count} 条情况想先问问您，发 学风 看。不点名，不进考核。"), cancellationToken))
-            {
-                own.ForEach(s => s.ToldAt ??= clock.UtcNow);
-            }
+            own[told.To.GroupId].ToList().ForEach(s => s.ToldAt ??= clock.UtcNow);
         }
     }
+
+    private static TextContent ContentOf(StudyGroup group, int signals) => new($"{group.Name}有 {signals} 条情况想先问问您，发 学风 看。不点名，不进考核。");
 }

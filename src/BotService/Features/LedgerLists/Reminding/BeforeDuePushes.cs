@@ -32,21 +32,24 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
         // The week's first push told of them already; on a later day its card leaves out the line of those who had it before.
         var told = calendar.FirstWorkingDay(StudyWeek.Of(today)) == today ? await first.ReadAsync(now, cancellationToken) : [];
 
-        foreach (var owner in due.Where(one => !one.IsAway && !told.Contains(one.Member.Id)).GroupBy(one => one.Member.Id))
+        var owners = due.Where(one => !one.IsAway && !told.Contains(one.Member.Id)).GroupBy(one => one.Member.Id)
+            .Select(own => (own.First().Member, Items: own.Select(one => one.Item).ToList())).ToList();
+        var from = await origins.ForOwnersAsync(owners.Where(owner => owner.Items.Count == 1).Select(owner => (owner.Items[0], owner.Member)), cancellationToken);
+        var messages = owners.ConvertAll(owner => new PersonalMessage(owner.Member, RuleOf(owner.Items), ContentOf(owner.Items, today, from))
         {
-            var items = owner.Select(one => one.Item).ToList();
-            var rule = string.Create(CultureInfo.InvariantCulture, $"due-{items[0].DueOn:yyyyMMdd}");
-            var terms = new PushTerms(now) { Reserve = 1, UselessFrom = clock.StartOf(items.Max(item => item.DueOn!.Value).AddDays(1)) };
-            await push.TryOweAsync(owner.First().Member, rule, await ContentOfAsync(items, today, cancellationToken), terms, cancellationToken);
-        }
+            UselessFrom = clock.StartOf(owner.Items.Max(item => item.DueOn!.Value).AddDays(1)),
+        });
+        await push.OweEachAsync(messages, new PushTerms(now) { Reserve = 1 }, cancellationToken);
     }
 
-    private async ValueTask<OutboundContent> ContentOfAsync(List<LedgerItem> items, DateOnly today, CancellationToken cancellationToken)
+    private static string RuleOf(List<LedgerItem> items) => string.Create(CultureInfo.InvariantCulture, $"due-{items[0].DueOn:yyyyMMdd}");
+
+    /// <param name="from">What items come from, as far as their owners see it.</param>
+    private OutboundContent ContentOf(List<LedgerItem> items, DateOnly today, IReadOnlyDictionary<int, string> from)
     {
         if (items is [var only])
         {
-            var kind = kinds.Of(only.Kind);
-            return LedgerPushCard.ForOwner(kind, only, $"{WhenOf(only, today)}到期；{Last}", await origins.ForAsync(only, only.OwnerId, cancellationToken));
+            return LedgerPushCard.ForOwner(kinds.Of(only.Kind), only, $"{WhenOf(only, today)}到期；{Last}", from.GetValueOrDefault(only.Id, string.Empty));
         }
 
         var lines = items.Select(item => $"{kinds.Of(item.Kind).Prefix}{item.Number} {item.Title}：{WhenOf(item, today)}到期");

@@ -28,12 +28,9 @@ internal sealed class FirstPushLines(BotDbContext db, LedgerKinds kinds, LedgerD
             lines[one.UserKey] = lines.GetValueOrDefault(one.UserKey, FirstPushLine.Empty) is var line ? line with { Near = [.. line.Near, NameOf(one.Kind, one.Number)] } : line;
         }
 
-        List<(string Key, string Item)> asked = [];
-
-        foreach (var item in await items.Where(i => i.State == LedgerState.Claimed).OrderBy(i => i.Id).Take(MostWaiting).ToListAsync(cancellationToken))
-        {
-            asked.AddRange((await verifiers.ForAsync(item, kinds.Of(item.Kind), cancellationToken)).Asked.Select(person => (person.Key, NameOf(item.Kind, item.Number))));
-        }
+        var waiting = await items.Where(i => i.State == LedgerState.Claimed).OrderBy(i => i.Id).Take(MostWaiting).ToListAsync(cancellationToken);
+        var asked = (await verifiers.ForAllAsync(waiting, cancellationToken))
+            .SelectMany(one => one.Candidates.Asked, (one, person) => (person.Key, Item: NameOf(one.Item.Kind, one.Item.Number))).ToList();
 
         // Of those who may verify something, not of the whole roster.
         var keys = asked.Select(one => one.Key).Distinct().ToList();

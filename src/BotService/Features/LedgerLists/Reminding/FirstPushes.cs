@@ -16,20 +16,11 @@ internal sealed class FirstPushes(BotDbContext db, FirstPushLines lines, FirstPu
         var readers = await told.ReadAsync(now, cancellationToken);
         var all = await lines.ReadAsync(today, cancellationToken);
         var keys = all.Keys.ToList();
-
-        foreach (var member in await db.Members.Where(m => keys.Contains(m.UserKey)).OrderBy(m => m.Id).ToListAsync(cancellationToken))
-        {
-            if (readers.Contains(member.Id))
-            {
-                continue;
-            }
-
-            var text = $"{LedgerNotes.Name}：{all[member.UserKey].Words}\n看全部发 {LedgerWords.Overview}";
-
-            if (!await notices.TryJoinFirstOfWeekAsync(member.Id, text, rule, today, cancellationToken))
-            {
-                await push.TryOweAsync(member, rule, new TextContent(text), new PushTerms(now) { UselessFrom = uselessFrom }, cancellationToken);
-            }
-        }
+        var people = await db.Members.Where(m => keys.Contains(m.UserKey)).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+        people.RemoveAll(member => readers.Contains(member.Id));
+        var texts = people.ToDictionary(member => member.Id, member => $"{LedgerNotes.Name}：{all[member.UserKey].Words}\n看全部发 {LedgerWords.Overview}");
+        var joined = await notices.JoinFirstOfWeekAsync(texts, rule, today, cancellationToken);
+        var alone = people.FindAll(member => !joined.Contains(member.Id)).ConvertAll(member => new PersonalMessage(member, rule, new TextContent(texts[member.Id])) { UselessFrom = uselessFrom });
+        await push.OweEachAsync(alone, new PushTerms(now), cancellationToken);
     }
 }

@@ -79,13 +79,7 @@ internal sealed class WeekDigest(
         var claimed = await db.LedgerEntries.Where(e => ids.Contains(e.ItemId) && e.Verb == nameof(LedgerVerb.Claim) && e.TakenBackAt == null)
             .GroupBy(e => e.ItemId).Select(g => new { g.Key, Day = g.Max(e => e.Day) }).ToDictionaryAsync(g => g.Key, g => g.Day, cancellationToken);
         var late = waiting.FindAll(item => claimed.TryGetValue(item.Id, out var day) && day < since);
-        List<LedgerItem> without = [];
-
-        foreach (var item in waiting)
-        {
-            without.AddRange((await verifiers.ForAsync(item, kinds.Of(item.Kind), cancellationToken)).People.Count == 0 ? [item] : []);
-        }
-
+        var without = (await verifiers.ForAllAsync(waiting, cancellationToken)).Where(one => one.Candidates.People.Count == 0).Select(one => one.Item).ToList();
         Add(lines, $"待核实超过 {LongWait} 个工作日", late);
         Add(lines, "没有可以核实的人", without);
     }

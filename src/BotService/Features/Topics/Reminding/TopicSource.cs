@@ -35,22 +35,21 @@ internal sealed partial class TopicSource(BotDbContext db, TopicPushes pushes, R
             .Where(t => t.OpenedAt == null && t.ClosedAt == null && t.LateUntil > span.After && t.LateUntil <= span.Until)
             .ToListAsync(cancellationToken);
 
+        // In the quiet hours every tick looks back over the same span.
+        var keys = missed.ConvertAll(KeyOf);
+        var known = keys.Count == 0 ? [] : await db.AuditNotes.Where(n => n.Action == SkippedReminders.Action && keys.Contains(n.Subject)).Select(n => n.Subject).ToHashSetAsync(cancellationToken);
         var noted = new List<string>();
 
-        foreach (var topic in missed)
+        foreach (var topic in missed.Where(topic => !known.Contains(KeyOf(topic))))
         {
-            var key = FormattableString.Invariant($"open:{topic.Id}");
-
-            // In the quiet hours every tick looks back over the same span.
-            if (!await db.AuditNotes.AnyAsync(n => n.Action == SkippedReminders.Action && n.Subject == key, cancellationToken))
-            {
-                noted.Add($"第{topic.WeekNumber}周《{topic.Title}》整个开放时间服务都没有运行，没有开放");
-                db.NoteSkipped(span.Until, key, noted[^1]);
-            }
+            noted.Add($"第{topic.WeekNumber}周《{topic.Title}》整个开放时间服务都没有运行，没有开放");
+            db.NoteSkipped(span.Until, KeyOf(topic), noted[^1]);
         }
 
         return noted;
     }
+
+    private static string KeyOf(Topic topic) => FormattableString.Invariant($"open:{topic.Id}");
 
     private static partial class Log
     {
