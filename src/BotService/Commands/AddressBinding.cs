@@ -27,21 +27,21 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, Command
 
     /// <exception cref="Exception">The store is away.</exception>
     public ValueTask<Reply> BindAsync(IncomingMessage message, string code, CancellationToken cancellationToken) =>
-        store.RunAsync((_, db, token) => BindAsync(db, message, code, token), cancellationToken);
+        store.RunAsync<Reachability, Reply>((reach, db, token) => BindAsync(db, reach, message, code, token), cancellationToken);
 
-    private async ValueTask<Reply> BindAsync(BotDbContext db, IncomingMessage message, string code, CancellationToken cancellationToken)
+    private async ValueTask<Reply> BindAsync(BotDbContext db, Reachability reach, IncomingMessage message, string code, CancellationToken cancellationToken)
     {
         if (await db.Receipts.SingleOrDefaultAsync(r => r.Key == message.Key, cancellationToken) is { } given)
         {
             return given.Given();
         }
 
-        var reply = await DecideAsync(db, message, code, cancellationToken);
+        var reply = await DecideAsync(db, reach, message, code, cancellationToken);
         db.AddReceipt(message, reply, clock.UtcNow);
         return reply;
     }
 
-    private async ValueTask<Reply> DecideAsync(BotDbContext db, IncomingMessage message, string code, CancellationToken cancellationToken)
+    private async ValueTask<Reply> DecideAsync(BotDbContext db, Reachability reach, IncomingMessage message, string code, CancellationToken cancellationToken)
     {
         var (now, actor, plain, today) = (clock.UtcNow, ActorOf(message), UserKey.Of(message.Sender), clock.Today);
         var isOnRoster = await db.Members.OnRoster(today).AnyAsync(m => m.UserKey == plain, cancellationToken);
@@ -78,7 +78,7 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, Command
         db.Audit(now, owner, "bind", message.Channel);
 
         // By the code itself the person has written here, and can be written to.
-        await db.WelcomeBackAsync(member, now, cancellationToken);
+        await reach.WelcomeBackAsync(member, now, cancellationToken);
         return Reply.Say($"已绑定：{name}。以后在这里就能收到提醒，{catalog.Hint}；发 帮助 看能做什么。");
     }
 

@@ -115,7 +115,7 @@ internal sealed partial class CommandPipeline(
     {
         var (message, caller, given) = (scope.Message, scope.Caller, GivenFor(scope));
 
-        if (given is not null || (caller.Member?.UnreachableSince is not null && OpensOwnChat(message)) || IsWaiting(scope) || !runner.OnlyReads(scope.Meant!, caller))
+        if (given is not null || ReturnedIn(scope) is not null || IsWaiting(scope) || !runner.OnlyReads(scope.Meant!, caller))
         {
             return given;
         }
@@ -146,6 +146,9 @@ internal sealed partial class CommandPipeline(
     /// <summary>Whether the sender can be written to from now on: who only opened the chat has not written yet, and neither what is said in a group nor a click on a page opens a chat of one's own.</summary>
     private static bool OpensOwnChat(IncomingMessage message) => message is { Place.IsGroup: false } and not { SenderKind: SenderKind.UserIdByAddress, Kind: IncomingKind.Joined } and not { Channel: PageChannel };
 
+    /// <summary>The sender, who could not be reached until now; null for everybody else.</summary>
+    private static Member? ReturnedIn(MessageScope scope) => scope.Caller.Member is { UnreachableSince: not null } member && OpensOwnChat(scope.Message) ? member : null;
+
     private bool IsWaiting(MessageScope scope) => CommandRunner.IsWaiting(scope.Asked, scope.Message.ReceivedAt ?? clock.UtcNow);
 
     private int RoomOf(IncomingMessage message) => limits.Of(message.Channel).TextBytes;
@@ -162,9 +165,9 @@ internal sealed partial class CommandPipeline(
         // What names the sender in the same transaction would give the sender away.
         var isTraceless = LeavesNoTrace(scope.Meant);
 
-        if (!isTraceless && OpensOwnChat(message))
+        if (!isTraceless && ReturnedIn(scope) is { } member)
         {
-            await db.WelcomeBackAsync(scope.Caller.Member, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
+            await scope.Services.WelcomeBackAsync(member, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
 
         var reply = await AnswerAsync(scope, workedOut, cancellationToken);

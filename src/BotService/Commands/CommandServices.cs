@@ -20,6 +20,10 @@ internal sealed class CommandServices(IServiceProvider services)
     public ValueTask<Reply?> InsteadAsync(Understood.Run run, Viewer caller, CancellationToken cancellationToken) =>
         services.GetRequiredService<IOwnerCheck>().InsteadAsync(run, caller, cancellationToken);
 
+    /// <inheritdoc cref="Reachability.WelcomeBackAsync"/>
+    public ValueTask WelcomeBackAsync(Member member, DateTimeOffset now, CancellationToken cancellationToken) =>
+        services.GetRequiredService<Reachability>().WelcomeBackAsync(member, now, cancellationToken);
+
     /// <summary>Keeps what an answer leaves in the store, in the transaction that keeps the answer; after a conflict once more in the next.</summary>
     public async ValueTask KeepAsync(KeptChanges changes, CancellationToken cancellationToken)
     {

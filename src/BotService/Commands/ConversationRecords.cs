@@ -36,4 +36,17 @@ internal sealed class ConversationRecords(BotDbContext db) : IPersonalRecords
         await db.Conversations.Where(c => c.UserKey == change.NewKey && c.UserKey != change.Key).ExecuteDeleteAsync(cancellationToken);
         await db.Conversations.Where(c => c.UserKey == change.Key).ExecuteUpdateAsync(set => set.SetProperty(c => c.UserKey, change.NewKey), cancellationToken);
     }
+
+    /// <summary>What was not read to its end, and what nobody can answer any more.</summary>
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var (kept, asked) = (terms.Now - Conversation.KeptFor, terms.Now - Conversation.QuestionKeptFor);
+        return
+        [
+            RetentionStep.Of<Conversation>((rows, token) => rows.Where(c => c.Remainder != null && (c.RemainderAt == null || c.RemainderAt < kept)).ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.Remainder, (string?)null).SetProperty(c => c.RemainderAt, (DateTimeOffset?)null).SetProperty(c => c.RemainderRight, (string?)null), token)),
+            RetentionStep.Of<Conversation>((rows, token) => rows.Where(c => c.Question != null && (c.QuestionUntil == null || c.QuestionUntil < asked))
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Question, (string?)null).SetProperty(c => c.QuestionUntil, (DateTimeOffset?)null), token)),
+        ];
+    }
 }

@@ -14,4 +14,10 @@ internal sealed class UploadRecords(BotDbContext db) : IPersonalRecords
 
     public Task RenameAsync(AccountChange change, CancellationToken cancellationToken) =>
         db.ConsoleUploads.Where(u => u.UserKey == change.Key || u.UserKey == change.NewKey).ExecuteDeleteAsync(cancellationToken);
+
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var kept = terms.Now - ConsoleUpload.Waits;
+        return [RetentionStep.Delete<ConsoleUpload>(uploads => uploads.Where(u => u.MadeAt < kept).OrderBy(u => u.Key))];
+    }
 }

@@ -182,11 +182,11 @@ internal static class BotServiceBuilder
         services.AddStore(configuration).AddPolicy(configuration);
         services.AddInbox(configuration);
         services.AddOutbox(configuration);
-        services.AddSingleton<RetentionPurge>().AddSingleton<RecordRetention>();
+        services.AddSingleton<RetentionPurge>();
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
         services.AddSingleton(s => new ConfigFileChecks(configFolder, s.GetServices<IConfigFileCheck>()));
-        services.AddStudy().AddLedgers(configFolder).AddReports(configFolder).AddStudySignals();
+        services.AddStudy().AddLedgers(configFolder).AddReports(configFolder).AddStudySignals(configuration);
         services.AddSingleton(s => ChannelsOf(s.GetRequiredService<IConfiguration>())).AddFirstChecks();
         services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
         services.AddAiBotChannel(configuration, ChannelsOf(configuration).IsUsed(AiBotChannel.Keys));
@@ -208,7 +208,7 @@ internal static class BotServiceBuilder
     private static readonly Type[] Seams =
     [
         typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack), typeof(IFileMaker),
-        typeof(IReportFigure), typeof(ISignalRule), typeof(IRosterFreeze),
+        typeof(IReportFigure), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords),
     ];
 
     /// <summary>The same, made once because it keeps nothing of a request.</summary>

@@ -34,4 +34,10 @@ internal sealed class ReceiptRecords(BotDbContext db) : IPersonalRecords
                 set => set.SetProperty(r => r.ReplyText, ErasureTerms.Gone).SetProperty(r => r.ReplyButton, (string?)null), cancellationToken);
         }
     }
+
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var kept = terms.Now.AddDays(-terms.Policy.KeepReceiptsDays);
+        return [RetentionStep.Delete<InboxReceipt>(receipts => receipts.Where(r => r.ReceivedAt < kept).OrderBy(r => r.ReceivedAt))];
+    }
 }

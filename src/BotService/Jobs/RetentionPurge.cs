@@ -1,18 +1,16 @@
 using BotService.Store;
 using BotService.Store.Backup;
+using BotService.Store.Personal;
 using BotService.Time;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Jobs;
 
-/// <summary>Forgets what the policy no longer keeps, once a day and in small batches that hold nobody up.</summary>
+/// <summary>Forgets what the policy no longer keeps, once a day and in small batches that hold nobody up. Whoever answers for a table says what goes.</summary>
 internal sealed partial class RetentionPurge(
-    StoreWriter store, RecordRetention records, KeptCopies copies, ClockTrust trust, TimeProvider time, LocalClock clock, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
+    StoreWriter store, Scoped<IEnumerable<IPersonalRecords>> records, KeptCopies copies, ClockTrust trust, TimeProvider time, LocalClock clock, IOptions<PolicyOptions> policy, ILogger<RetentionPurge> logger)
 {
     private const string LeaseName = "purge";
-
-    private const int BatchSize = 500;
 
     private static readonly TimeSpan Every = TimeSpan.FromHours(20);
 
@@ -28,78 +26,31 @@ internal sealed partial class RetentionPurge(
         }
 
         var now = time.GetUtcNow();
-        var receipts = await DeleteInBatchesAsync(db => Receipts(db, now - TimeSpan.FromDays(policy.Value.KeepReceiptsDays)), cancellationToken);
-        var messages = await DeleteInBatchesAsync(db => Messages(db, now - TimeSpan.FromDays(policy.Value.KeepMessagesDays)), cancellationToken);
-        var nudges = await ForgetNudgesAsync(WeekOf(now - TimeSpan.FromDays(policy.Value.KeepMessagesDays)), cancellationToken);
-        var forgotten = await ForgetRecordsAsync(cancellationToken);
+        var terms = new RetentionTerms(policy.Value, now, clock.Today, clock.StartOf);
+        List<(string Table, int Rows)> gone = [];
+
+        foreach (var step in records.Ask(all => all.SelectMany(one => one.Retention(terms)).ToList()))
+        {
+            gone.Add((step.Table.Name, await RunAsync(step, cancellationToken)));
+        }
+
         copies.Forget(now - KeepCopies);
-        Log.Purged(logger, receipts, messages, nudges, forgotten);
+        var rows = gone.Sum(one => one.Rows);
+        var tables = string.Join(", ", gone.Where(one => one.Rows > 0).GroupBy(one => one.Table).Select(one => FormattableString.Invariant($"{one.Key} {one.Sum(step => step.Rows)}")));
+        Log.Purged(logger, rows, rows > 0 ? tables : "none");
     }
 
-    private static IQueryable<InboxReceipt> Receipts(BotDbContext db, DateTimeOffset before) =>
-        db.Receipts.Where(r => db.Receipts.Where(old => old.ReceivedAt < before).OrderBy(old => old.ReceivedAt).Select(old => old.Key).Take(BatchSize).Contains(r.Key));
-
-    /// <summary>What is still owed stays, however old.</summary>
-    private static IQueryable<OutboxMessage> Messages(BotDbContext db, DateTimeOffset before) =>
-        db.Outbox.Where(m => db.Outbox.Where(old => old.State != OutboxState.Waiting && old.DoneAt < before).OrderBy(old => old.Id).Select(old => old.Id).Take(BatchSize).Contains(m.Id));
-
-    /// <summary>Who was reminded in weeks before this one, some hundred people at a time.</summary>
-    private async Task<int> ForgetNudgesAsync(int week, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(RetentionStep step, CancellationToken cancellationToken)
     {
-        for (var gone = 0; ;)
+        var rows = 0;
+
+        for (var batch = -1; batch != 0;)
         {
-            var batch = await store.RunAsync(
-                async (_, db, token) =>
-                {
-                    var first = await db.SentNudges.Where(n => n.WeekKey < week).OrderBy(n => n.WeekKey).ThenBy(n => n.MemberId).Select(n => new { n.WeekKey, n.MemberId }).FirstOrDefaultAsync(token);
-
-                    if (first is null)
-                    {
-                        return 0;
-                    }
-
-                    var some = db.SentNudges.Where(n => n.WeekKey == first.WeekKey && n.MemberId >= first.MemberId && n.MemberId < first.MemberId + BatchSize);
-                    return await some.ExecuteDeleteAsync(token);
-                },
-                cancellationToken);
-
-            if (batch == 0)
-            {
-                return gone;
-            }
-
-            gone += batch;
-        }
-    }
-
-    private async Task<int> ForgetRecordsAsync(CancellationToken cancellationToken)
-    {
-        var gone = 0;
-
-        foreach (var step in records.Steps(policy.Value))
-        {
-            for (var batch = -1; batch != 0; gone += batch)
-            {
-                batch = await store.RunAsync(async (_, db, token) => await step(db, token), cancellationToken);
-            }
+            batch = await store.RunAsync(async (_, db, token) => await step.RunAsync(db, token), cancellationToken);
+            rows += batch;
         }
 
-        return gone;
-    }
-
-    private int WeekOf(DateTimeOffset instant) => StudyWeek.Of(clock.DayOf(instant)).Key;
-
-    private async Task<int> DeleteInBatchesAsync<T>(Func<BotDbContext, IQueryable<T>> old, CancellationToken cancellationToken)
-    {
-        var gone = 0;
-
-        for (var batch = BatchSize; batch == BatchSize;)
-        {
-            batch = await store.RunAsync(async (_, db, token) => await old(db).ExecuteDeleteAsync(token), cancellationToken);
-            gone += batch;
-        }
-
-        return gone;
+        return rows;
     }
 
     private async Task<bool> ClaimAsync(CancellationToken cancellationToken) => await store.RunAsync(
@@ -117,7 +68,7 @@ internal sealed partial class RetentionPurge(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Forgot {Receipts} receipts, {Messages} sent messages and {Nudges} reminders and {Records} other records that the policy no longer keeps.")]
-        public static partial void Purged(ILogger logger, int receipts, int messages, int nudges, int records);
+        [LoggerMessage(1, LogLevel.Information, "Forgot {Rows} rows that the policy no longer keeps, by table: {Tables}.")]
+        public static partial void Purged(ILogger logger, int rows, string tables);
     }
 }

@@ -51,6 +51,13 @@ internal sealed class MessageRecords(BotDbContext db) : IPersonalRecords
         }
     }
 
+    /// <summary>What is still owed stays, however old.</summary>
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var kept = terms.Now.AddDays(-terms.Policy.KeepMessagesDays);
+        return [RetentionStep.Delete<OutboxMessage>(messages => messages.Where(m => m.State != OutboxState.Waiting && m.DoneAt < kept).OrderBy(m => m.Id))];
+    }
+
     private static Change? ChangeOf(OutboxMessage message, Erasure erasure)
     {
         var (member, terms) = (erasure.Member, erasure.Terms);

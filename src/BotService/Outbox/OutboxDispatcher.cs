@@ -197,14 +197,14 @@ internal sealed partial class OutboxDispatcher(
 
         if (result.Verdict is SendVerdict.Delivered)
         {
-            await store.RunAsync(
-                async (_, db, token) =>
+            await store.RunAsync<Reachability, bool>(
+                async (reach, db, token) =>
                 {
                     var now = time.GetUtcNow();
                     await db.Outbox.Where(m => m.Id == message.Id).ExecuteUpdateAsync(
                         set => set.SetProperty(m => m.State, OutboxState.Sent).SetProperty(m => m.DoneAt, now).SetProperty(m => m.MayHaveArrived, false).SetProperty(m => m.LastReason, "ok"), token);
-                    await db.NoteUnreachableAsync(await FallbackChannel.TakeAsync(db, message, result.Unknown, _channels.Values, now, token), now, token);
-                    await db.NoteReachedAsync(message.Recipients, result.Unknown, now, token);
+                    await reach.NoteUnreachableAsync(await FallbackChannel.TakeAsync(db, message, result.Unknown, _channels.Values, now, token), now, token);
+                    await reach.NoteReachedAsync(message.Recipients, result.Unknown, now, token);
                     await db.MarkAsync(ServiceMark.LastDispatch, now, token);
                     return true;
                 },

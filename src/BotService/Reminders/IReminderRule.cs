@@ -13,6 +13,9 @@ internal interface IReminderRule
     /// <summary>Every name that its nudges bear; no other rule may have one of them.</summary>
     IReadOnlyList<string> Names => [Name];
 
+    /// <summary>Whether a name is one of these; a rule with a name for each day knows them by how they begin.</summary>
+    bool Owns(string name) => Names.Contains(name);
+
     /// <summary>What people call it, in 提醒预览.</summary>
     string Word { get; }
 
@@ -25,9 +28,6 @@ internal interface IReminderRule
 /// <param name="UselessFrom">From when on it is skipped and noted instead of sent late.</param>
 internal sealed record Nudge(string Rule, IRuleSubject Subject, DateTimeOffset At, NudgeAudience Audience, DateTimeOffset UselessFrom)
 {
-    /// <summary>What a person asked for by hand begins with.</summary>
-    public const string ChaseRule = "chase-";
-
     /// <summary>What is written around a message's key: the number of a chunk, the robot of a group.</summary>
     private const int RoomInKey = 50;
 

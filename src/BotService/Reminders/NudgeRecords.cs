@@ -27,6 +27,26 @@ internal sealed class NudgeRecords(BotDbContext db, LocalClock clock, IOptions<P
 
     public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var week = StudyWeek.Of(terms.FirstDay(terms.Policy.KeepMessagesDays)).Key;
+        return [RetentionStep.Of<SentNudge>((nudges, token) => ForgetAsync(nudges, week, token))];
+    }
+
+    /// <summary>Of weeks before this one, some hundred people of one week at a time.</summary>
+    private static async Task<int> ForgetAsync(IQueryable<SentNudge> nudges, int week, CancellationToken cancellationToken)
+    {
+        var first = await nudges.Where(n => n.WeekKey < week).OrderBy(n => n.WeekKey).ThenBy(n => n.MemberId).Select(n => new { n.WeekKey, n.MemberId }).FirstOrDefaultAsync(cancellationToken);
+
+        if (first is null)
+        {
+            return 0;
+        }
+
+        var some = nudges.Where(n => n.WeekKey == first.WeekKey && n.MemberId >= first.MemberId && n.MemberId < first.MemberId + RetentionStep.Batch);
+        return await some.ExecuteDeleteAsync(cancellationToken);
+    }
+
     private IQueryable<SentNudge> Of(int memberId)
     {
         var oldest = StudyWeek.Of(clock.Today.AddDays(-policy.Value.KeepMessagesDays));

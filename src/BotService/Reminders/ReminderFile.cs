@@ -44,7 +44,7 @@ internal sealed class ReminderFile(
             problems.Add(rules[MostRules].Problem($"规则最多 {MostRules} 条"));
         }
 
-        var reader = new ReminderRowReader(texts, RuleNames.Of(otherRules()), problems);
+        var reader = new ReminderRowReader(texts, RuleNames.Checked(otherRules()), problems);
         options.Rows = [.. rules.Select(reader.Read).OfType<ReminderRow>()];
         options.OfFeatures = [.. sections.Select(section => section.Read(root[section.Name], problems))];
         reader.CheckTogether();

@@ -47,13 +47,8 @@ internal sealed class ReminderPlanner(IOptions<ReminderOptions> options, IEnumer
     /// <param name="dedupKey">A rule's name, perhaps with a number behind it because the due time moved.</param>
     public string WordOf(string dedupKey)
     {
-        if (dedupKey.StartsWith(Nudge.ChaseRule, StringComparison.Ordinal))
-        {
-            return "催办";
-        }
-
         var name = dedupKey.Split('@')[0];
-        return _rules.FirstOrDefault(rule => rule.Names.Contains(name))?.Word ?? dedupKey;
+        return _rules.FirstOrDefault(rule => rule.Owns(name))?.Word ?? dedupKey;
     }
 
     /// <summary>Of several pushes to the same people about one subject only one is of use: the announcement, or else the latest.</summary>

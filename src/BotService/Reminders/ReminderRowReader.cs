@@ -5,8 +5,8 @@ using BotService.Settings;
 namespace BotService.Reminders;
 
 /// <summary>Reads the rows of <c>reminders.json</c>; whatever is wrong is said with its line and with what to write instead.</summary>
-/// <param name="otherRules">Rules that are no rows, by their names, which no row may have.</param>
-internal sealed partial class ReminderRowReader(PushTexts texts, IReadOnlyDictionary<string, IReminderRule> otherRules, ICollection<string> problems)
+/// <param name="otherRules">Rules that are no rows; none of their names may be a row's.</param>
+internal sealed partial class ReminderRowReader(PushTexts texts, IReadOnlyList<IReminderRule> otherRules, ICollection<string> problems)
 {
     private const int LongestWord = 20;
 
@@ -21,10 +21,10 @@ internal sealed partial class ReminderRowReader(PushTexts texts, IReadOnlyDictio
 
         if (!RuleName().IsMatch(rule.Name))
         {
-            problems.Add(rule.Problem($"规则名 {rule.Name} 不行，用小写字母、数字和 -，字母开头，最多 16 个（chase 开头的留给催办）"));
+            problems.Add(rule.Problem($"规则名 {rule.Name} 不行，用小写字母、数字和 -，字母开头，最多 16 个"));
         }
 
-        if (otherRules.TryGetValue(rule.Name, out var other))
+        if (otherRules.FirstOrDefault(one => one.Owns(rule.Name)) is { } other)
         {
             problems.Add(rule.Problem($"规则名 {rule.Name} 不行，“{other.Word}”已经用了这个名字，换一个"));
         }
@@ -93,7 +93,7 @@ internal sealed partial class ReminderRowReader(PushTexts texts, IReadOnlyDictio
         {
             if (!readers.IsAnnouncement)
             {
-                problems.Add(rule["To"]!.Problem("主题一开放就发的规则是开放通知，To 要写 \"all\"；要晚一点发给别人，AfterOpening 写 \"00:15\" 这样的时长"));
+                problems.Add(rule["To"]!.Problem("一开放就发的规则是开放通知，To 要写 \"all\"；要晚一点发给别人，AfterOpening 写 \"00:15\" 这样的时长"));
             }
 
             if (on && _announcement is { } other)
@@ -115,6 +115,6 @@ internal sealed partial class ReminderRowReader(PushTexts texts, IReadOnlyDictio
         }
     }
 
-    [GeneratedRegex("^(?!chase)[a-z][a-z0-9-]{0,15}$")]
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,15}$")]
     private static partial Regex RuleName();
 }

@@ -69,7 +69,11 @@ internal sealed class ConfigurationKeys
     }
 
     private bool HasKey(string section, string key) => _sections.Where(pair => StartsWith(pair.Key.Split(':'), [section])).SelectMany(pair => pair.Value)
-        .Any(type => KeysOf(type).Any(property => property.Name.Equals(key, StringComparison.OrdinalIgnoreCase)));
+        .SelectMany(KeysOf).Select(property => property.Name).Concat(Beneath([section])).Contains(key, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Sections with a class of their own that lie in another one, by the names that they have in it.</summary>
+    private IEnumerable<string> Beneath(string[] section) =>
+        _sections.Keys.Select(name => name.Split(':')).Where(steps => steps.Length > section.Length && StartsWith(steps, section)).Select(steps => steps[section.Length]);
 
     private IEnumerable<string> ProblemsIn(SettingsNode section) =>
         from leaf in Leaves(section, [section.Name])
@@ -91,12 +95,14 @@ internal sealed class ConfigurationKeys
         }
 
         var depth = owners[0].Key.Split(':').Length;
+        var beneath = Beneath(steps[..depth]).ToList();
         var shapes = owners[0].Value.ToList<Type>();
-        return steps.Length == depth ? null : shapes.Select(shape => Problem(shape, steps, depth)).Aggregate((one, other) => one is null || other is null ? null : one);
+        return steps.Length == depth ? null : shapes.Select(shape => Problem(shape, steps, depth, beneath)).Aggregate((one, other) => one is null || other is null ? null : one);
     }
 
+    /// <param name="beneath">What else may stand here, and is looked at by itself.</param>
     /// <param name="holdsSecrets">A list whose entries may stand in files; its reader passes over the variables that name them, which the framework would bind as further entries.</param>
-    private static string? Problem(Type shape, string[] steps, int at, bool holdsSecrets = false)
+    private static string? Problem(Type shape, string[] steps, int at, IReadOnlyList<string> beneath, bool holdsSecrets = false)
     {
         if (at == steps.Length)
         {
@@ -115,17 +121,17 @@ internal sealed class ConfigurationKeys
                 return $"{steps[at - 1]} 后面要写第几个，从 0 起，不是 {step}";
             }
 
-            return Problem(entry, steps, at + 1);
+            return Problem(entry, steps, at + 1, []);
         }
 
         var keys = KeysOf(shape).ToDictionary(key => key.Name, StringComparer.OrdinalIgnoreCase);
 
         if (keys.TryGetValue(step, out var key) || keys.TryGetValue(WithoutFile(step), out key))
         {
-            return Problem(key.PropertyType, steps, at + 1, key.IsDefined(typeof(PasswordPropertyTextAttribute)));
+            return Problem(key.PropertyType, steps, at + 1, [], key.IsDefined(typeof(PasswordPropertyTextAttribute)));
         }
 
-        return keys.Count == 0 ? $"{steps[at - 1]} 下面没有别的设置，{step} 没有用" : $"不认识 {step}{Nearest(step, keys.Keys)}";
+        return keys.Count == 0 ? $"{steps[at - 1]} 下面没有别的设置，{step} 没有用" : $"不认识 {step}{Nearest(step, keys.Keys.Concat(beneath))}";
     }
 
     /// <summary>A secret may stand in a file that the variable names.</summary>

@@ -43,10 +43,6 @@ internal sealed class PolicyOptions
     [Range(30, 3650)]
     public int KeepAuditDays { get; set; } = 1095;
 
-    /// <summary>From when on 学风 asks a group.</summary>
-    [ValidateObjectMembers]
-    public SignalLimits Signals { get; set; } = new();
-
     [ValidateEnumeratedItems]
     public IList<Authorisation> Authorisations { get; } = [];
 

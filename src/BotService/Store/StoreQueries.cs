@@ -1,5 +1,4 @@
 using BotService.Messaging;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Store;
 
@@ -19,29 +18,6 @@ internal static class StoreQueries
         }
 
         return conversation;
-    }
-
-    /// <summary>Somebody who writes can be reached: what was 未送达 and can still be answered is 未报 again.</summary>
-    public static async ValueTask WelcomeBackAsync(this BotDbContext db, Member? member, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (member?.UnreachableSince is null)
-        {
-            return;
-        }
-
-        db.Attach(member).Entity.UnreachableSince = null;
-        var open = db.AllTopics.TakingAnswers(now).Select(t => t.Id);
-        var waiting = await db.Participations
-            .Where(p => open.Contains(p.TopicId) && p.MemberId == member.Id && p.Outcome == Outcome.Unreachable)
-            .ToListAsync(cancellationToken);
-
-        foreach (var participation in waiting)
-        {
-            participation.Record(Outcome.Pending, now, byMemberId: null, remark: null);
-        }
-
-        // What the person wrote is answered from the store, in which these are to be found as they are now.
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     public static void Audit(this BotDbContext db, DateTimeOffset at, string actor, string action, string subject, string? detail = null) =>

@@ -25,6 +25,7 @@ internal static class StoreSetup
             .AddSingleton<StoreWriter>()
             .AddSingleton<StoreReader>()
             .AddSingleton(typeof(Scoped<>))
+            .AddScoped<Reachability>()
             .AddSingleton<KeptCopies>()
             .AddSingleton<StoreMigrator>()
             .AddSingleton<StoreReadiness>();

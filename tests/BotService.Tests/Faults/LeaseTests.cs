@@ -96,8 +96,8 @@ public sealed class LeaseTests
 
         await AtOnceAsync([one, other], node => node.Services.GetRequiredService<RetentionPurge>().RunIfDueAsync(Bot.Token));
 
-        var told = Assert.Single(one.LogLines.Concat(other.LogLines), line => line.Contains("receipts", StringComparison.Ordinal) && line.Contains("Forgot", StringComparison.Ordinal));
-        Assert.Contains("Forgot 3 receipts", told, StringComparison.Ordinal);
+        var told = Assert.Single(one.LogLines.Concat(other.LogLines), line => line.Contains("Forgot", StringComparison.Ordinal));
+        Assert.Contains("Forgot 3 rows that the policy no longer keeps, by table: InboxReceipt 3.", told, StringComparison.Ordinal);
     });
 
     /// <summary>On one store, one clock and one WeCom.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Tests.Harness;
@@ -158,10 +159,14 @@ public sealed partial class LayeringTests
     /// <summary>BotService.Features.Study is Features.Study.</summary>
     private static string PartOf(string space) => string.Join('.', space.Split('.').Skip(1).Take(2));
 
+    /// <summary>Neither what a feature records nor, in comments and texts, what people call it.</summary>
     [Theory]
-    [InlineData("Reminders", "Topic|Participation|Hold|Ledger")]
+    [InlineData("Reminders", "Topic|Participation|Outcome|Hold|Chase|Ledger|主题|催办|传达|述学")]
+    [InlineData("Outbox", "Topic|Participation|Outcome|Hold|Chase|Ledger|主题|催办|传达|述学|未送达|未报")]
+    [InlineData("Inbox", "Topic|Participation|Outcome|Chase|Ledger|主题|催办|传达|述学")]
     [InlineData("Messaging", "Topic|Participation|Outcome|Ledger")]
-    public void The_reminder_engine_and_the_messages_name_no_topic_and_no_ledger(string folder, string words)
+    [InlineData("Jobs", "Topic|Participation|Outcome|Hold|HandOver|Leave|CheckIn|Gathering|Opinion|Signal|Conversation|Ledger|Console|Receipt|Nudge")]
+    public void An_engine_names_nothing_of_a_feature(string folder, string words)
     {
         var named =
             from file in Directory.GetFiles(Path.Combine(Source(), folder), "*.cs", SearchOption.AllDirectories)
@@ -170,6 +175,16 @@ public sealed partial class LayeringTests
 
         Assert.Empty(named);
     }
+
+    /// <summary>They are the feature's, in a class and a section of its own. Rows are no limits: they lie in the store whoever writes them.</summary>
+    [Fact]
+    public void No_limits_in_the_store_are_of_one_feature_alone() => AssertNone(
+        from limits in typeof(Program).Assembly.GetTypes()
+        where limits.Namespace == "BotService.Store" && limits.GetProperties().Any(property => property.IsDefined(typeof(ValidationAttribute), inherit: true))
+        let name = new TypeName(limits.Namespace!, limits.Name)
+        let readers = Uses.Value.Where(use => use.Used == name && FolderOf(use.User.Space) != "Store").Select(use => PartOf(use.User.Space)).Distinct().ToList()
+        where readers.Count == 1 && readers[0].StartsWith("Features.", StringComparison.Ordinal)
+        select $"{name} is used by {readers[0]} alone");
 
     /// <summary>What they know goes out as values; Wording, or who asked, puts it into sentences. A fault of a setting is said where the setting is read.</summary>
     [Fact]

@@ -15,8 +15,23 @@ public sealed partial class PersonalRecordsTests
     /// <summary>Tables that lead to a person and for which nobody needs to answer, each with its reason.</summary>
     private static readonly Dictionary<Type, string> Exceptions = new()
     {
-        [typeof(Hold)] = "A number that leads to the row on the roster and to nobody once that is nobody's; no words. It keeps a group's reminders quiet for one topic.",
-        [typeof(RatingInvite)] = "The same. That somebody was asked what became of an item is all it says; the answer is kept nowhere near it.",
+        [typeof(RatingInvite)] = "A number that leads to the row on the roster and to nobody once that is nobody's; no words. That somebody was asked what became of an item is all it says; the answer is kept nowhere near it.",
+    };
+
+    /// <summary>Tables that lead to a person and of which the daily purge takes nothing, each with its reason.</summary>
+    private static readonly Dictionary<Type, string> KeptForGood = new()
+    {
+        [typeof(Member)] = "The roster: outcomes hang on the row, and an erasure leaves it as nobody's.",
+        [typeof(Membership)] = "The roster: in which other groups the person is.",
+        [typeof(ChannelAddress)] = "By it messages reach the person, for as long as the person is on the roster.",
+        [typeof(BindCode)] = "Whoever asks for the next code takes those of the days before away.",
+        [typeof(SpeakingTurn)] = "A figure, and where the rota goes on from.",
+        [typeof(Snapshot)] = "What a report said on its day, with who asked for it.",
+        [typeof(LedgerItem)] = "A record of work, of which people are told that it is kept.",
+        [typeof(LedgerEntry)] = "The same: how the item came to its end.",
+        [typeof(LedgerTeam)] = "The same: who worked on the item.",
+        [typeof(LedgerLink)] = "The same: what the item came from.",
+        [typeof(RatingInvite)] = "A figure of the item: how many were asked.",
     };
 
     /// <summary>Columns that end like a person's and are none, because what they number is no person.</summary>
@@ -34,6 +49,21 @@ public sealed partial class PersonalRecordsTests
         Assert.Superset(new HashSet<Type> { typeof(Participation), typeof(Conversation), typeof(AuditNote), typeof(Leave), typeof(OutboxMessage), typeof(SentNudge) }, personal);
         Assert.Empty(personal.Except(answered).Except(Exceptions.Keys));
         Assert.DoesNotContain(Exceptions.Keys, table => answered.Contains(table) || !personal.Contains(table));
+    }
+
+    [Fact]
+    public async Task Every_table_that_leads_to_a_person_is_purged_by_who_answers_for_it_or_kept_for_a_reason()
+    {
+        await using var bot = await Bot.StartAsync();
+        using var scope = bot.Services.CreateScope();
+        var terms = new RetentionTerms(new PolicyOptions(), bot.Clock.UtcNow, bot.Clock.Today, bot.Clock.StartOf);
+        var steps = scope.ServiceProvider.GetServices<IPersonalRecords>().SelectMany(records => records.Retention(terms).Select(step => (records.Tables, step.Table))).ToList();
+        var purged = steps.Select(step => step.Table).ToHashSet();
+        var personal = Personal(scope.ServiceProvider.GetRequiredService<BotDbContext>().Model);
+
+        Assert.All(steps, step => Assert.Contains(step.Table, step.Tables));
+        Assert.Empty(personal.Except(purged).Except(KeptForGood.Keys));
+        Assert.DoesNotContain(KeptForGood.Keys, table => purged.Contains(table) || !personal.Contains(table));
     }
 
     [Fact]

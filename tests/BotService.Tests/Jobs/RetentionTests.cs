@@ -85,6 +85,36 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task What_a_liaison_did_for_a_group_and_what_a_group_was_asked_goes_when_its_days_are_over()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-07 08:00", ("Policy:KeepAuditDays", "50"), ("Policy:KeepCheckInsDays", "40"));
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.ChangeAsync(async db =>
+        {
+            var topic = await db.Topics.SingleAsync();
+            var people = await db.Members.ToDictionaryAsync(m => m.UserKey);
+
+            foreach (var (liaison, other, code, daysAgo) in new[] { (people["alice"], people["bob"], "1357", 95), (people["dave"], people["erin"], "2468", 20) })
+            {
+                var (group, at) = (liaison.GroupId, bot.Clock.UtcNow.AddDays(-daysAgo));
+                db.Holds.Add(new Hold { TopicId = topic.Id, GroupId = group, ByMemberId = liaison.Id, At = at });
+                db.HandOvers.Add(new HandOver { GroupId = group, GiverId = liaison.Id, StandInId = other.Id, At = at, Until = bot.Clock.DayOf(at) });
+                db.Gatherings.Add(new Gathering { Name = "学习会", Form = "集中领学", Code = code, GroupId = group, OpenedBy = liaison.UserId, OpenedAt = at, ClosedAt = at.AddHours(1) });
+                db.StudySignals.Add(new StudySignal { Kind = SignalKind.Burst, GroupId = group, Period = 202620, FoundAt = at, Part = 6, Whole = 8, Reply = "一起学的", RepliedAt = at });
+            }
+        });
+
+        await bot.AdvanceToAsync("2026-09-08 08:00");
+
+        var left = await bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == "dave").Select(m => m.GroupId).SingleAsync());
+        Assert.Equal([left], await bot.AskStoreAsync(db => db.Holds.Select(h => h.GroupId).ToListAsync()));
+        Assert.Equal([left], await bot.AskStoreAsync(db => db.HandOvers.Select(h => h.GroupId).ToListAsync()));
+        Assert.Equal(["dave"], await bot.AskStoreAsync(db => db.Gatherings.Select(g => g.OpenedBy).ToListAsync()));
+        Assert.Equal([left], await bot.AskStoreAsync(db => db.StudySignals.Select(s => s.GroupId).ToListAsync()));
+    }
+
+    [Fact]
     public async Task Files_links_and_sessions_of_the_console_go_when_they_are_over_though_nobody_comes_again()
     {
         await using var bot = await Bot.StartAsync();

@@ -33,7 +33,8 @@ public sealed class WrongRuleTests
     [InlineData("\"midweek\": {", "\"midweek\": { \"Wenn\": 1,", "不认识 Wenn，这里可以写 Name、When、To、Text、IfLate、Picture、On")]
     [InlineData("\"midweek\": {", "\"midweek\": { \"Picture\": true,", "图只发给管理员")]
     [InlineData("\"midweek\": {", "\"Mid week\": {", "规则名 Mid week 不行，用小写字母、数字和 -")]
-    [InlineData("\"midweek\": {", "\"chase-it\": {", "规则名 chase-it 不行")]
+    [InlineData("\"midweek\": {", "\"chase-it\": {", "规则名 chase-it 不行，“催办”已经用了这个名字，换一个")]
+    [InlineData("\"deadline\": {", "\"chaser\": {", "规则名 chaser 不行，“催办”已经用了这个名字，换一个")]
     [InlineData("\"midweek\": {", "\"put-off\": {", "规则名 put-off 不行，“改期通知”已经用了这个名字，换一个")]
     [InlineData("\"deadline\": {", "\"notice\": {", "规则名 notice 不行，“传达”已经用了这个名字，换一个")]
     [InlineData("\"midweek\": {", "\"notice-week\": { \"On\": false,", "规则名 notice-week 不行，“传达”已经用了这个名字，换一个")]
@@ -78,9 +79,33 @@ public sealed class WrongRuleTests
     [Fact]
     public void Two_rules_with_one_name_are_refused_and_both_are_named()
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => RuleNames.Of([new Morning(), new Evening()]));
+        var refused = Assert.Throws<InvalidOperationException>(() => RuleNames.Checked([new Morning(), new Evening()]));
 
         Assert.All((string[])["“bell-late”", nameof(Morning), nameof(Evening)], part => Assert.Contains(part, refused.Message, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whichever comes first: a rule with a name for each day has every name that begins like its own.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_rule_with_a_name_that_another_takes_by_its_beginning_is_refused(bool comesFirst)
+    {
+        IReminderRule[] rules = comesFirst ? [new Hourly(), new Morning()] : [new Morning(), new Hourly()];
+
+        var refused = Assert.Throws<InvalidOperationException>(() => RuleNames.Checked(rules));
+
+        Assert.All((string[])[nameof(Hourly), nameof(Morning)], part => Assert.Contains(part, refused.Message, StringComparison.Ordinal));
+    }
+
+    private sealed class Hourly : IReminderRule
+    {
+        public string Name => "be";
+
+        public string Word => "整点";
+
+        public bool Owns(string name) => name.StartsWith(Name, StringComparison.Ordinal);
+
+        public IEnumerable<Nudge> Due(TimeWindow window, PlanningFacts facts) => [];
     }
 
     private sealed class Morning : IReminderRule

@@ -26,4 +26,10 @@ internal sealed class CheckInRecords(BotDbContext db, LocalClock clock) : IShown
     }
 
     public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var kept = terms.FirstDay(terms.Policy.KeepCheckInsDays);
+        return [RetentionStep.Delete<CheckIn>(checkIns => checkIns.Where(c => c.Day < kept).OrderBy(c => c.Id))];
+    }
 }

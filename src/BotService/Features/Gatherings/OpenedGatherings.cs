@@ -13,4 +13,11 @@ internal sealed class OpenedGatherings(BotDbContext db) : IPersonalRecords
 
     public Task RenameAsync(AccountChange change, CancellationToken cancellationToken) =>
         db.Gatherings.ReplaceAccountAsync(g => g.OpenedBy, change.Key, change.To, cancellationToken);
+
+    /// <summary>As long as the check-ins that were made at it.</summary>
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var kept = terms.Start(terms.Policy.KeepCheckInsDays);
+        return [RetentionStep.Delete<Gathering>(gatherings => gatherings.Where(g => g.OpenedAt < kept).OrderBy(g => g.Id))];
+    }
 }

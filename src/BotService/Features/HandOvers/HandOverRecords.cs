@@ -26,5 +26,11 @@ internal sealed class HandOverRecords(BotDbContext db, LocalClock clock) : IShow
 
     public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var kept = terms.FirstDay(terms.Policy.KeepAuditDays);
+        return [RetentionStep.Delete<HandOver>(handOvers => handOvers.Where(h => h.Until < kept).OrderBy(h => h.Id))];
+    }
+
     private IQueryable<HandOver> Of(int memberId) => db.HandOvers.Where(h => h.GiverId == memberId || h.StandInId == memberId);
 }

@@ -43,4 +43,10 @@ internal sealed class LeaveRecords(BotDbContext db, LocalClock clock) : IShownRe
 
     public Task RenameAsync(AccountChange change, CancellationToken cancellationToken) =>
         db.Leaves.ReplaceAccountAsync(l => l.DecidedBy, change.Key, change.To, cancellationToken);
+
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var kept = terms.FirstDay(terms.Policy.KeepLeavesDays);
+        return [RetentionStep.Delete<Leave>(leaves => leaves.Where(l => l.To < kept).OrderBy(l => l.Id))];
+    }
 }

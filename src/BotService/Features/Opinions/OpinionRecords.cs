@@ -33,4 +33,10 @@ internal sealed class OpinionRecords(BotDbContext db) : IShownRecords
 
     public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) => db.Opinions.Where(o => o.MemberId == erasure.Member.Id).ExecuteUpdateAsync(
         set => set.SetProperty(o => o.MemberId, (int?)null).SetProperty(o => o.Text, ErasureTerms.Gone), cancellationToken);
+
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var kept = terms.FirstDay(terms.Policy.KeepOpinionsDays);
+        return [RetentionStep.Delete<Opinion>(opinions => opinions.Where(o => o.Day < kept).OrderBy(o => o.Id))];
+    }
 }

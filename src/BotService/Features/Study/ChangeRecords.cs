@@ -36,5 +36,16 @@ internal sealed class ChangeRecords(BotDbContext db, LocalClock clock) : IShownR
     public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) => db.EntriesOf(erasure.Member.Id).ExecuteUpdateAsync(
         set => set.SetProperty(e => e.Remark, (string?)null).SetProperty(e => e.FromRemark, (string?)null), cancellationToken);
 
+    /// <summary>The changes themselves stay, as the outcomes do.</summary>
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var kept = terms.Start(terms.Policy.KeepRemarksDays);
+        return
+        [
+            RetentionStep.Of<ParticipationEntry>((entries, token) => entries.Where(e => e.At < kept && (e.Remark != null || e.FromRemark != null)).OrderBy(e => e.Id).Take(RetentionStep.Batch)
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.Remark, (string?)null).SetProperty(e => e.FromRemark, (string?)null), token)),
+        ];
+    }
+
     private static string By(ParticipationEntry entry, int me) => entry.ByMemberId == me ? "本人" : entry.ByMemberId is null ? "系统" : "联络员或管理员";
 }

@@ -42,4 +42,14 @@ internal sealed class ParticipationRecords(BotDbContext db, LocalClock clock) : 
 
     public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
         db.ParticipationsOf(erasure.Member.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Remark, (string?)null), cancellationToken);
+
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var kept = terms.Start(terms.Policy.KeepRemarksDays);
+        return
+        [
+            RetentionStep.Of<Participation>((rows, token) => rows.Where(p => p.AnsweredAt < kept && p.Remark != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Remark, (string?)null), token)),
+        ];
+    }
 }

@@ -7,14 +7,14 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.StudySignals;
 
 /// <summary>Looks at all groups once a day.</summary>
-internal sealed class DailySignals(BotDbContext db, SignalBook book, SignalTelling telling, LocalClock clock, IOptions<PolicyOptions> policy) : IDailyWork
+internal sealed class DailySignals(BotDbContext db, SignalBook book, SignalTelling telling, LocalClock clock, IOptions<SignalLimits> options) : IDailyWork
 {
     public string Name => "signals";
 
     /// <summary>Where no group is large enough and nothing was claimed there is nothing to ask.</summary>
     public async ValueTask<object?> LookAsync(CancellationToken cancellationToken)
     {
-        var limits = policy.Value.Signals;
+        var limits = options.Value;
         var mayFind = await db.StudySignals.AnyAsync(cancellationToken)
             || await db.LedgerEntries.CountAsync(cancellationToken) >= limits.Fewest
             || await db.Members.GroupBy(m => m.GroupId).AnyAsync(group => group.Count() >= limits.Fewest, cancellationToken);

@@ -19,4 +19,10 @@ internal sealed class ReplyRecords(BotDbContext db) : IPersonalRecords
             await db.StudySignals.Where(s => s.Id == signal.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Reply, text), cancellationToken);
         }
     }
+
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var kept = terms.Start(StudySignal.KeptDays);
+        return [RetentionStep.Delete<StudySignal>(signals => signals.Where(s => s.FoundAt < kept).OrderBy(s => s.Id))];
+    }
 }

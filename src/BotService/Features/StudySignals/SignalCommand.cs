@@ -11,7 +11,7 @@ namespace BotService.Features.StudySignals;
 [ChatCommand(Word, Usage = "学风 [说明 …]", Summary = "本组有没有要说明的情况（先问联络员；不点名，不进考核）", Audience = Audience.Everyone, KeepsWords = true)]
 internal sealed class SignalCommand(
     BotDbContext db, SignalBook book, SignalExplaining explaining, OpenSignals open, SharedSignals shared, AdminSignals admins, SignalSwitches switches,
-    QuickVerdicts verdicts, LocalClock clock, IOptions<PolicyOptions> policy) : IChatCommand
+    QuickVerdicts verdicts, LocalClock clock, IOptions<SignalLimits> options) : IChatCommand
 {
     public const string Word = "学风";
 
@@ -22,7 +22,7 @@ internal sealed class SignalCommand(
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var rest = call.Rest.Trim();
-        var limits = policy.Value.Signals;
+        var limits = options.Value;
 
         if (rest.StartsWith(Explain, StringComparison.Ordinal))
         {
@@ -95,7 +95,7 @@ internal sealed class SignalCommand(
 
         if (!(await switches.OwnOffAsync(cancellationToken)).ContainsKey(kind))
         {
-            return Reply.Say($"{word} 没有自动停用过{(policy.Value.Signals.Off.Contains(kind.ToString(), StringComparer.OrdinalIgnoreCase) ? "，是 policy.json 里停用的" : string.Empty)}。");
+            return Reply.Say($"{word} 没有自动停用过{(options.Value.Off.Contains(kind.ToString(), StringComparer.OrdinalIgnoreCase) ? "，是 policy.json 里停用的" : string.Empty)}。");
         }
 
         await switches.SwitchOnAsync(kind, now, cancellationToken);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.StudySignals;
 
 /// <summary>学风 说明: the liaison's reply, which closes the question. It names nobody.</summary>
-internal sealed class SignalExplaining(BotDbContext db, OpenSignals open, SignalSwitches switches, IOptions<PolicyOptions> policy)
+internal sealed class SignalExplaining(BotDbContext db, OpenSignals open, SignalSwitches switches, IOptions<SignalLimits> limits)
 {
     private const int Longest = 200;
 
@@ -54,7 +54,7 @@ internal sealed class SignalExplaining(BotDbContext db, OpenSignals open, Signal
         (signal.Reply, signal.RepliedAt) = (text, call.Now);
         signal.ToldAt ??= call.Now;
         await db.SaveChangesAsync(cancellationToken);
-        await switches.JudgeAsync(policy.Value.Signals, call.Now, cancellationToken);
+        await switches.JudgeAsync(limits.Value, call.Now, cancellationToken);
         return Reply.Say("已记，这条不再出现。");
     }
 

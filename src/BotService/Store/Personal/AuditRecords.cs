@@ -23,4 +23,10 @@ internal sealed class AuditRecords(BotDbContext db) : IPersonalRecords
             await db.AuditNotes.Where(n => n.Id == note.Id).ExecuteUpdateAsync(set => set.SetProperty(n => n.Subject, subject).SetProperty(n => n.Detail, detail), cancellationToken);
         }
     }
+
+    public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
+    {
+        var kept = terms.Start(terms.Policy.KeepAuditDays);
+        return [RetentionStep.Delete<AuditNote>(notes => notes.Where(n => n.At < kept).OrderBy(n => n.Id))];
+    }
 }

@@ -1,6 +1,6 @@
 namespace BotService.Store.Personal;
 
-/// <summary>What one part of the service stores of a person, and how the person is taken out of it or gets another account. Whoever implements it is found by itself.</summary>
+/// <summary>What one part of the service stores of a person, how long, and how the person is taken out of it or gets another account. Whoever implements it is found by itself.</summary>
 internal interface IPersonalRecords
 {
     /// <summary>The tables it answers for; a test asks for somebody who answers for every table that leads to a person.</summary>
@@ -26,4 +26,7 @@ internal interface IPersonalRecords
 
     /// <summary>Gives what names the person by the account the new one, or lets it go; what names the person by number follows by itself. A test asks for every column with an account.</summary>
     Task RenameAsync(AccountChange change, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What the daily purge takes out of its tables. A test asks of every table that leads to a person whether that is done or why it is not.</summary>
+    IEnumerable<RetentionStep> Retention(RetentionTerms terms) => [];
 }

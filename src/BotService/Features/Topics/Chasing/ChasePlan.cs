@@ -43,8 +43,7 @@ internal sealed class ChasePlan(BotDbContext db, NudgeBudget budget, TopicPushes
 
     private Nudge NudgeFor(Topic topic, CommandCall call)
     {
-        var rule = FormattableString.Invariant($"{Nudge.ChaseRule}{clock.ToLocal(call.Now):yyyyMMdd}");
-        return new Nudge(rule, new TopicSubject(pushes, topic), call.Now, NudgeAudience.StillPending, topic.LateUntil)
+        return new Nudge(ChaseRule.NameOn(clock.ToLocal(call.Now)), new TopicSubject(pushes, topic), call.Now, NudgeAudience.StillPending, topic.LateUntil)
         {
             AskedBy = call.Member,
             Card = () => TopicCard.For(topic, clock, WordsOf(topic, call)),

@@ -1,10 +1,13 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
-namespace BotService.Store;
+namespace BotService.Features.StudySignals;
 
-/// <summary>From when on 学风 asks; part of the policy. Only what is rarer than the default can be asked for a group's size: fewer than five answers say nothing about a group.</summary>
+/// <summary>From when on 学风 asks; section <c>Policy:Signals</c>, edited in <c>policy.json</c>. Only what is rarer than the default can be asked for a group's size: fewer than five answers say nothing about a group.</summary>
 internal sealed class SignalLimits
 {
+    public const string Section = "Policy:Signals";
+
     /// <summary>Names of signals that are not asked: Burst, OnBehalf, Alike, Repeated, SameProblem, Rush, QuickVerdict, Relapse, Doubted.</summary>
     public IList<string> Off { get; } = [];
 
@@ -92,3 +95,6 @@ internal sealed class SignalLimits
     [Range(5, 1000)]
     public int ExplainedCases { get; set; } = 20;
 }
+
+[OptionsValidator]
+internal sealed partial class SignalLimitsValidator : IValidateOptions<SignalLimits>;
