@@ -52,9 +52,9 @@ internal sealed class DemoLedgers(StoreWriter store, LedgerKinds kinds, WorkCale
         var isVisit = kind.Has("clash");
         var values = new Dictionary<string, string>(row.Fields);
 
-        foreach (var field in kind.Fields.Where(field => field.Default is not null))
+        foreach (var (key, value) in kind.Defaults())
         {
-            values.TryAdd(field.Key, field.Default!);
+            values.TryAdd(key, value);
         }
 
         if (isVisit)

@@ -14,6 +14,12 @@ internal sealed record ItemRights(LedgerItem Item, LedgerKind Kind, Viewer Viewe
     /// <summary>Verified this cycle's closing.</summary>
     public required bool HasVerified { get; init; }
 
+    /// <summary>The ledger that takes what was seen; null where the office keeps none.</summary>
+    public required LedgerKind? Problems { get; init; }
+
+    /// <summary>The ledger that takes what is to be done; null where the office keeps none.</summary>
+    public required LedgerKind? Tasks { get; init; }
+
     public bool IsLiaison => Viewer.IsLiaisonOf(Item.GroupId);
 
     public bool IsRaiser => Item.RaisedByKey == Viewer.UserKey;
@@ -48,18 +54,43 @@ internal sealed record ItemRights(LedgerItem Item, LedgerKind Kind, Viewer Viewe
         LedgerVerb.Reopen => Item.State is LedgerState.Closed && (IsRaiser || HasVerified || Viewer.IsAdmin),
         LedgerVerb.Relapse => Item.State is LedgerState.Closed && Kind.HasChains,
         LedgerVerb.Escalate => Item.State is LedgerState.Raised && IsRaiser,
-        LedgerVerb.Void => Item.State is not (LedgerState.Closed or LedgerState.Void) && ((IsRaiser && Item.State is LedgerState.Raised) || (IsOwner && IsRaiser && Kind.IsRecord) || IsLiaison || Viewer.IsAdmin),
+        LedgerVerb.Void => Item.State.IsOpen() && ((IsRaiser && Item.State is LedgerState.Raised) || (IsOwner && IsRaiser && Kind.IsRecord) || IsLiaison || Viewer.IsAdmin),
         LedgerVerb.Join => IsOwner || Viewer.IsAdmin,
         LedgerVerb.Leave or LedgerVerb.Verifier or LedgerVerb.Publish => Viewer.IsAdmin,
-        LedgerVerb.Change => IsOwner || IsLiaison || Viewer.IsAdmin,
-        LedgerVerb.Merge or LedgerVerb.Move or LedgerVerb.Keep => Item.State is LedgerState.Doing && (Handles || IsLiaison || Viewer.IsAdmin),
+        LedgerVerb.Change or LedgerVerb.Link or LedgerVerb.From => IsOwner || IsLiaison || Viewer.IsAdmin,
+        LedgerVerb.Merge or LedgerVerb.Move or LedgerVerb.Keep => Applies(verb) && Item.State is LedgerState.Doing && (Handles || IsLiaison || Viewer.IsAdmin),
         LedgerVerb.Show => IsOwner,
         LedgerVerb.Borrow => Viewer.MemberId is not null && !IsOwner,
-        LedgerVerb.Reach or LedgerVerb.Miss => Viewer.IsAdmin && !IsOwner,
+        LedgerVerb.Reach or LedgerVerb.Miss => Applies(verb) && Viewer.IsAdmin && !IsOwner,
         LedgerVerb.Chase => Viewer.IsAdmin || IsLiaison,
         LedgerVerb.Hold => Item is { State: LedgerState.Doing, OwnerId: not null } && IsLiaison && !IsOwner,
+        LedgerVerb.Poll => Applies(verb) && Item.State is LedgerState.Closed && MayPoll,
+        LedgerVerb.Problem => Applies(verb),
+        LedgerVerb.ToTask => Applies(verb) && Viewer.Has(Tasks!.MayRaise) && (IsLiaison || Viewer.IsAdmin),
+
+        // By its last step, which is looked at when it is done.
+        LedgerVerb.TakeBack => true,
+        _ => false,
+    };
+
+    /// <summary>Asks the people what became of it, once it is closed: never whoever did it.</summary>
+    public bool MayPoll => !Handles && (HasVerified || Viewer.IsAdmin);
+
+    /// <summary>Whether the verb means anything for items of this kind, whoever says it.</summary>
+    public bool Applies(LedgerVerb verb) => verb switch
+    {
+        LedgerVerb.Merge or LedgerVerb.Move or LedgerVerb.Keep => Kind.Has("clash"),
+        LedgerVerb.Reach or LedgerVerb.Miss => Kind.Has("derived"),
+        LedgerVerb.Poll => Kind.Rate is not null,
+        LedgerVerb.Problem => Problems is not null && Kind != Problems,
+        LedgerVerb.ToTask => Tasks is not null,
         _ => true,
     };
+
+    /// <summary>Only the own last step is taken back; what the kind's file holds was raised by nobody.</summary>
+    public bool IsOwnStep(LedgerEntry last) => last.ByUserKey == Viewer.UserKey && (last.From is not null || !Kind.Has("derived"));
+
+    public static bool IsTooOld(LedgerEntry last, DateTimeOffset now) => last.At + TimeSpan.FromHours(LedgerBook.TakenBackHours) < now;
 
     /// <summary>The next steps for this person, most useful first.</summary>
     public IEnumerable<string> Offered()

@@ -12,6 +12,15 @@ internal sealed class LastEntry
     /// <summary>Set by <see cref="WithClosing"/>: closed by a step that came with an older list; one that was opened again and closed here is not.</summary>
     public bool IsImportedClosed { get; init; }
 
+    /// <summary>Looked up for each item by its index: among the last entries of all, SQLite would look for each item's in turn.</summary>
+    /// <param name="entries">All that there are.</param>
+    /// <param name="counted">Those that count on that day, of all items.</param>
+    public static IQueryable<LastEntry> Of(IQueryable<LedgerItem> items, IQueryable<LedgerEntry> entries, IQueryable<LedgerEntry> counted) =>
+        from item in items
+        let last = counted.Where(e => e.ItemId == item.Id).Max(e => (long?)e.Id)
+        join entry in entries on last equals (long?)entry.Id
+        select new LastEntry { Item = item, Entry = entry };
+
     /// <param name="counted">The entries that count on that day, of all items.</param>
     public static IQueryable<LastEntry> WithClosing(IQueryable<LastEntry> lasts, IQueryable<LedgerEntry> counted) => lasts.Select(last => new LastEntry
     {

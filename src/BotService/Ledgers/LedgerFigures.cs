@@ -50,7 +50,7 @@ internal sealed class LedgerFigures(BotDbContext db)
     /// <summary>Of each chain the last link that is neither raised only nor void on that day.</summary>
     public static IQueryable<LedgerOnDay> ChainsOf(IQueryable<LedgerOnDay> items)
     {
-        var counted = items.Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void);
+        var counted = items.Counted();
         var lasts = counted.GroupBy(i => i.ChainNumber).Select(g => g.Max(i => i.Number));
         return counted.Where(i => lasts.Contains(i.Number));
     }
@@ -128,7 +128,7 @@ internal sealed class LedgerFigures(BotDbContext db)
         }
 
         var links = OnDay(items.Where(i => longer.Contains(i.ChainNumber)), day);
-        var counted = links.Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void);
+        var counted = links.Counted();
         var all = await StatesAsync(counted, day, cancellationToken);
         var lasts = await StatesAsync(ChainsOf(links), day, cancellationToken);
         var relapsed = await counted.GroupBy(i => i.ChainNumber).Where(g => g.Count() > 1).CountAsync(cancellationToken);
@@ -163,7 +163,7 @@ internal sealed class LedgerFigures(BotDbContext db)
     /// <summary>By group, in the order of the roster; only what was due by the day is compared.</summary>
     public async ValueTask<IReadOnlyList<LedgerGroupCount>> ByGroupAsync(IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
     {
-        var rows = await OnDay(items, day).Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void && !i.IsImportedClosed)
+        var rows = await OnDay(items, day).Counted().Where(i => !i.IsImportedClosed)
             .GroupBy(i => new { i.GroupId, IsDue = i.DueOn <= day, IsDone = i.State == LedgerState.Closed })
             .Select(g => new { g.Key.GroupId, g.Key.IsDue, g.Key.IsDone, Count = g.Count() }).ToListAsync(cancellationToken);
         return [.. rows.GroupBy(row => row.GroupId).OrderBy(group => group.Key ?? int.MaxValue).Select(group => new LedgerGroupCount(

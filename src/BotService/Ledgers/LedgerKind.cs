@@ -68,6 +68,9 @@ internal sealed record LedgerKind(string Key, string Prefix, string Raise, strin
 
     public LedgerField? Field(string keyOrName) => Fields.FirstOrDefault(field => field.Key == keyOrName || field.Name == keyOrName);
 
+    /// <summary>The values that an item has of which nothing else was said.</summary>
+    public Dictionary<string, string> Defaults() => Fields.Where(field => field.Default is not null).ToDictionary(field => field.Key, field => field.Default!);
+
     /// <summary>How an item of this kind stands to one of another kind that it is said to come from.</summary>
     public LedgerRelation RelationTo(LedgerKind other) => other.Has("outcome") && Has("clash") ? LedgerRelation.About : Key == "problem" && other.Has("clash") ? LedgerRelation.RaisedFrom : LedgerRelation.Outcome;
 

@@ -12,6 +12,9 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
     /// <summary>Of fewer answers one could guess who gave which.</summary>
     private const int FewestRatings = 5;
 
+    /// <summary>Who has a hand in an item and never verifies it, whatever a file says.</summary>
+    private static readonly string[] Never = ["owner", "team", "claimer"];
+
     /// <summary>Null when it is too wrong to be used; the start stops on any problem anyway.</summary>
     public LedgerKind? Read(SettingsNode file)
     {
@@ -98,8 +101,13 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
         }
 
         AllowOnly(verify, ["By", "Never"]);
-        Among(verify["Never"], ["owner", "team", "claimer"]);
         var steps = Among(verify["By"], LedgerKindWords.Steps);
+
+        // A file that names only some of them promises what is not so.
+        if (verify["Never"] is { } never && Never.Except(Among(never, Never)).Any())
+        {
+            problems.Add(never.Problem($"自己办的不能自己核实：Never 要写全 {string.Join("、", Never)}，或者不写"));
+        }
 
         if (steps.Count == 0)
         {

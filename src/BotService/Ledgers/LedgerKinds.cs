@@ -12,6 +12,9 @@ internal sealed class LedgerKinds
     /// <summary>Also those that are switched off, whose words then say so.</summary>
     public IReadOnlyList<LedgerKind> All { get; }
 
+    /// <summary>Those in use whose items are due on a day and verified, so that people are reminded of them; a record is neither.</summary>
+    public IEnumerable<LedgerKind> Followed => All.Where(kind => kind.IsOn && !kind.IsRecord);
+
     public LedgerKind Of(string key) => All.First(kind => kind.Key == key);
 
     public LedgerKind? Find(string key) => All.FirstOrDefault(kind => kind.Key == key);

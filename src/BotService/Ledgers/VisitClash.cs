@@ -1,7 +1,17 @@
+using BotService.Store;
+
 namespace BotService.Ledgers;
 
 /// <summary>A visit as the rules see it.</summary>
-internal sealed record Visit(int Number, string Place, int? GroupId, DateOnly From, DateOnly To, int? Subject, string? Direction);
+internal sealed record Visit(int Number, string Place, int? GroupId, DateOnly From, DateOnly To, int? Subject, string? Direction)
+{
+    /// <summary>The days of a visit. One that an older release took from a list has none of its own, and lies where its time limit does.</summary>
+    public static (DateOnly From, DateOnly To) DaysOf(LedgerItem visit)
+    {
+        var from = visit.VisitFrom ?? visit.DueOn ?? visit.ClosedOn ?? visit.FoundOn;
+        return (from, visit.VisitTo ?? from);
+    }
+}
 
 /// <summary>The rules against everybody going to one place (section 5.4, K1 to K4); pure.</summary>
 internal sealed class VisitClash(LedgerDays days)

@@ -66,6 +66,9 @@ internal sealed class Topic
     /// <summary>Queries say the same with <see cref="TopicQueries.TakingAnswers"/>.</summary>
     public bool TakesAnswers(DateTimeOffset now) => OpenedAt is not null && ClosedAt is null && now < LateUntil;
 
+    /// <summary>It takes the week for some of these. Queries say the same with <see cref="TopicQueries.HavingWeek"/>.</summary>
+    public bool HasWeek(int weekKey, Tiers audience) => ClosedAt is null && WeekKey == weekKey && (Audience & audience) != 0;
+
     public void NoteDueToldToMembers()
     {
         TimesPutOff += DueTold is { } told && told != DueAt ? 1 : 0;

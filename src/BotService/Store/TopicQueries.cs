@@ -15,13 +15,13 @@ internal static class TopicQueries
         """);
 
     /// <summary>Those that <see cref="Topic.TakesAnswers"/> holds for.</summary>
-    public static IQueryable<Topic> TakingAnswers(this IQueryable<Topic> topics, DateTimeOffset now) => topics.NotClosed().Where(t => t.LateUntil > now);
+    public static IQueryable<Topic> TakingAnswers(this IQueryable<Topic> topics, DateTimeOffset now) => topics.Running().Where(t => t.LateUntil > now);
 
     /// <summary>Those in which an answer is still 按时.</summary>
-    public static IQueryable<Topic> NotDueYet(this IQueryable<Topic> topics, DateTimeOffset now) => topics.NotClosed().Where(t => t.DueAt > now);
+    public static IQueryable<Topic> NotDueYet(this IQueryable<Topic> topics, DateTimeOffset now) => topics.Running().Where(t => t.DueAt > now);
 
     /// <summary>Those that fall due in a span of time, the past included, unless somebody closed them.</summary>
-    public static IQueryable<Topic> DueWithin(this IQueryable<Topic> topics, DateTimeOffset from, DateTimeOffset until) => topics.NotClosed().Where(t => t.DueAt >= from && t.DueAt < until);
+    public static IQueryable<Topic> DueWithin(this IQueryable<Topic> topics, DateTimeOffset from, DateTimeOffset until) => topics.Running().Where(t => t.DueAt >= from && t.DueAt < until);
 
     /// <summary>Those that count: opened, and not taken out of the figures since.</summary>
     public static IQueryable<Topic> InFigures(this IQueryable<Topic> topics) => topics.NotVoided().Where(t => t.OpenedAt != null);
@@ -32,8 +32,16 @@ internal static class TopicQueries
     /// <summary>The same as it was known at an instant: what was voided later is still among them.</summary>
     public static IQueryable<Topic> NotVoidedAt(this IQueryable<Topic> topics, DateTimeOffset known) => topics.Where(t => t.VoidedAt == null || t.VoidedAt > known);
 
-    /// <summary>Opened, and closed by nobody before their time.</summary>
-    private static IQueryable<Topic> NotClosed(this IQueryable<Topic> topics) => topics.Where(t => t.OpenedAt != null && t.ClosedAt == null);
+    /// <summary>Closed by nobody before their time; planned ones too.</summary>
+    public static IQueryable<Topic> NotClosed(this IQueryable<Topic> topics) => topics.Where(t => t.ClosedAt == null);
+
+    /// <summary>Those that <see cref="Topic.HasWeek"/> holds for.</summary>
+    public static IQueryable<Topic> HavingWeek(this IQueryable<Topic> topics, int weekKey, Tiers audience) => topics.NotClosed().Where(t => t.WeekKey == weekKey).MeantFor(audience);
+
+    /// <summary>What a plan lists: what has opened, and what is still to open.</summary>
+    public static IQueryable<Topic> InPlan(this IQueryable<Topic> topics) => topics.NotVoided().Where(t => t.OpenedAt != null || t.ClosedAt == null);
+
+    private static IQueryable<Topic> Running(this IQueryable<Topic> topics) => topics.Where(t => t.OpenedAt != null).NotClosed();
 
     /// <summary>The opened topics of a week, which nobody tracks; without a week, of the latest week that has opened.</summary>
     public static PendingQuery<Topic> OpenedTopics(this BotDbContext db, int? weekKey) => new(Opened, row => db.TopicIn(row, 0), weekKey);

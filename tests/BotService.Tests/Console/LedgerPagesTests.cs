@@ -67,6 +67,40 @@ public sealed class LedgerPagesTests
     }
 
     [Fact]
+    public async Task Whoever_the_chat_lets_ask_the_people_and_make_a_task_has_a_button_for_each_and_nobody_else()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00");
+        await bot.SayAsync("linxiaoyan", "问题 三楼水房地面湿滑 李秋月 10月23日");
+        await bot.SayAsync("liqiuyue", "问1 完成 铺了防滑垫");
+        using var liaison = await Browser.SignInAsync(bot, "linxiaoyan");
+        using var owner = await Browser.SignInAsync(bot, "liqiuyue");
+        var at = $"/ledgers/{Uri.EscapeDataString("问1")}";
+
+        Assert.False(PageForm.Has(await liaison.ReadAsync(at), "请人评价"));
+        await bot.SayAsync("linxiaoyan", "问1 通过");
+
+        var (offered, hers) = (await liaison.ReadAsync(at), await owner.ReadAsync(at));
+        Assert.All((string[])["请人评价", "转任务"], word => Assert.Equal((true, false), (PageForm.Has(offered, word), PageForm.Has(hers, word))));
+        Assert.Equal("由核实人或管理员来请", await bot.SayAsync("liqiuyue", "问1 请人评价"));
+        Assert.StartsWith("转任务由联络员或管理员来做", await bot.SayAsync("liqiuyue", "问1 转任务 高峰 10月30日"), StringComparison.Ordinal);
+        Assert.Contains("任1 三楼水房地面湿滑", await bot.SayAsync("linxiaoyan", "问1 转任务 高峰 10月30日"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_verdict_on_a_prescribed_action_is_taken_back_with_a_button_and_the_row_of_the_file_behind_it_has_none()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00");
+        await bot.SayAsync("zhoumin", "规2 达到 已经发文成立");
+        using var chief = await Browser.SignInAsync(bot, "zhoumin");
+
+        var page = await PageForm.Of(await chief.ReadAsync($"/ledgers/{Uri.EscapeDataString("规2")}"), "撤回").SendAsync(chief);
+
+        Assert.Contains("规2 的“达到”已撤回", page, StringComparison.Ordinal);
+        Assert.False(PageForm.Has(page, "撤回"));
+        Assert.Contains("没有可以撤回的", await bot.SayAsync("zhoumin", "规2 撤回"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_has_its_conditions_and_its_day_in_the_address_and_fifty_rows_a_page()
     {
         await using var bot = await Office.OpenAsync("2026-10-09 09:00");

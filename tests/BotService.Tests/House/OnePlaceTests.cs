@@ -3,7 +3,10 @@ using BotService.Tests.Harness;
 
 namespace BotService.Tests.House;
 
-/// <summary>Who is on the roster, which topics are open and which count in figures is said once: in Store, by RosterQueries and TopicQueries. SQL that is written by hand has its own tests.</summary>
+/// <summary>
+/// Rules that many queries need are said once. In Store: who is on the roster, who is away, which topics and gatherings are open, and which count in figures.
+/// In Ledgers: which items count, what was known of them, where a visit lies, and who may do what with one. SQL that is written by hand has its own tests.
+/// </summary>
 public sealed partial class OnePlaceTests
 {
     /// <summary>How often a file still compares by itself. Nothing is added here: whoever takes a comparison out of a file takes it out of this list.</summary>
@@ -11,6 +14,12 @@ public sealed partial class OnePlaceTests
     {
         // Moves a topic's end so that it is over in the demo.
         ["Demo/DemoHistory.cs"] = 1,
+
+        // What somebody may take back, by when it was asked for or decided.
+        ["Features/Leaves/LeaveWithdrawal.cs"] = 2,
+
+        // Of gatherings that a report has read, those that were over when it was made.
+        ["Features/Reports/GatheringFigure.cs"] = 2,
 
         // Whose turn comes first, of people who are all on the roster.
         ["Features/Speaking/SpeakingRota.cs"] = 1,
@@ -21,24 +30,35 @@ public sealed partial class OnePlaceTests
         // A day of a class that is at hand.
         ["Features/StudyLists/ClassDayRule.cs"] = 1,
 
+        // One statement of SQL, which adds everybody of a push.
+        ["Features/Topics/Reminding/TopicRecipients.cs"] = 2,
+
         // Topics before they open, and for a while after they are over.
         ["Features/Topics/Reminding/TopicSource.cs"] = 4,
     };
 
-    [Fact]
-    public void Who_is_on_the_roster_and_which_topics_are_open_and_count_is_said_in_the_store_alone()
+    /// <summary>The same of the rules about items.</summary>
+    private static readonly Dictionary<string, int> StillRuled = new()
     {
-        var root = RepositoryFile.Path("src/BotService");
-        var compared =
-            from file in Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
-            let name = Path.GetRelativePath(root, file).Replace('\\', '/')
-            where !name.StartsWith("Store/", StringComparison.Ordinal) && !name.StartsWith("obj/", StringComparison.Ordinal)
-            let count = Comparison().Count(File.ReadAllText(file))
-            where count > 0
-            select $"{name}: {count}";
+        // What a list says of itself, which cannot be taken over.
+        ["Features/LedgerLists/JoinedRows.cs"] = 1,
+        ["Features/LedgerLists/LedgerImportReader.cs"] = 1,
 
-        Assert.Equal(StillCompared.Select(row => $"{row.Key}: {row.Value}").Order(StringComparer.Ordinal), compared.Order(StringComparer.Ordinal));
-    }
+        // Of what takes long no time limit is shown either.
+        ["Features/LedgerLists/LedgerCard.cs"] = 1,
+
+        // Check-ins, which are no entries of an item.
+        ["Features/Reports/GatheringFigure.cs"] = 1,
+        ["Features/Reports/StudyClaims.cs"] = 1,
+    };
+
+    [Fact]
+    public void Who_is_on_the_roster_or_away_and_what_is_open_and_counts_is_said_in_the_store_alone() =>
+        Assert.Equal(Listed(StillCompared), Found(Comparison(), "Store/"));
+
+    [Fact]
+    public void Which_items_count_and_who_may_do_what_with_them_is_said_in_the_ledgers_alone() =>
+        Assert.Equal(Listed(StillRuled), Found(ItemRule(), "Store/", "Ledgers/"));
 
     /// <summary>One of each kind, so that a check that sees nothing cannot pass.</summary>
     [Theory]
@@ -46,10 +66,52 @@ public sealed partial class OnePlaceTests
     [InlineData("rows.Where(p => p.Topic!.VoidedAt == null)", true)]
     [InlineData("people.Where(m => m.Left != null && m.Group != null)", true)]
     [InlineData("people.Where(m => m.Joined <= today)", true)]
+    [InlineData("topics.Where(t => t.WeekKey == week && t.ClosedAt == null)", true)]
+    [InlineData("gatherings.Where(g => g.ClosedAt < end)", true)]
+    [InlineData("leaves.Where(l => l.State == LeaveState.Granted)", true)]
+    [InlineData("var asked = nameof(LeaveState.Asked);", true)]
     [InlineData("topic.VoidedAt = null;", false)]
+    [InlineData("leave.State = LeaveState.Granted;", false)]
     [InlineData("person => person.Left.Or(before)", false)]
     public void A_comparison_is_seen(string written, bool seen) => Assert.Equal(seen, Comparison().IsMatch(written));
 
-    [GeneratedRegex(@"\.LateUntil >|\.(?:VoidedAt|Left|Joined) (?:[=!]=|[<>])")]
+    /// <inheritdoc cref="A_comparison_is_seen"/>
+    [Theory]
+    [InlineData("items.Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void)", true)]
+    [InlineData("items.Where(i => i.Kind == key && i.State != LedgerState.Closed && i.State != LedgerState.Void)", true)]
+    [InlineData("chain.Last.State is not (LedgerState.Raised or LedgerState.Void)", true)]
+    [InlineData("[LedgerState.Doing, LedgerState.Claimed, LedgerState.Closed, LedgerState.Standing]", true)]
+    [InlineData("entries.Where(e => e.At <= known && (e.TakenBackAt == null || e.TakenBackAt > known))", true)]
+    [InlineData("var from = visit.VisitFrom ?? visit.DueOn;", true)]
+    [InlineData("kinds.All.Where(kind => kind.IsOn && !kind.IsRecord)", true)]
+    [InlineData("kind.Fields.Where(f => f.Default is not null)", true)]
+    [InlineData("one.Rights.HasVerified || one.Viewer.IsAdmin", true)]
+    [InlineData("entry.At + TimeSpan.FromHours(LedgerBook.TakenBackHours) < now", true)]
+    [InlineData("items.Where(i => i.State != LedgerState.Void)", false)]
+    [InlineData("one.Rights.May(LedgerVerb.Poll)", false)]
+    public void A_rule_about_items_is_seen(string written, bool seen) => Assert.Equal(seen, ItemRule().IsMatch(written));
+
+    private static IEnumerable<string> Listed(Dictionary<string, int> still) => still.Select(row => $"{row.Key}: {row.Value}").Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Found(Regex rule, params string[] own)
+    {
+        var root = RepositoryFile.Path("src/BotService");
+        var found =
+            from file in Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
+            let name = Path.GetRelativePath(root, file).Replace('\\', '/')
+            where !own.Append("obj/").Any(folder => name.StartsWith(folder, StringComparison.Ordinal))
+            let count = rule.Count(File.ReadAllText(file))
+            where count > 0
+            select $"{name}: {count}";
+        return found.Order(StringComparer.Ordinal);
+    }
+
+    [GeneratedRegex(@"\.LateUntil >|\.(?:VoidedAt|ClosedAt|Left|Joined) (?:[=!]=|[<>])|== LeaveState\.(?:Asked|Granted)|nameof\(LeaveState\.(?:Asked|Granted)")]
     private static partial Regex Comparison();
+
+    [GeneratedRegex(
+        @"!= LedgerState\.\w+ && [^&|]*!= LedgerState\.|is (?:not )?\(?LedgerState\.(?:Raised|Closed|Void) or LedgerState\.(?:Raised|Closed|Void)|LedgerState\.Doing, LedgerState\.Claimed, LedgerState\.Closed|" +
+        @"\.At <= known && \(\w+\.TakenBackAt|VisitFrom \?\?|IsOn && !kind\.IsRecord|\.Default is not null|" +
+        @"Rights\.(?:HasVerified|IsLiaison|IsTeam|IsAsked|IsVerifier)|FromHours\(LedgerBook\.TakenBackHours")]
+    private static partial Regex ItemRule();
 }

@@ -49,12 +49,36 @@ public sealed class LedgerKindTests
     [InlineData("\"Unit\": \"条\",", "\"Rows\": [{ \"Title\": \"公开\", \"Chek\": \"manual\" }],", "是不是 Check")]
     [InlineData("\"Prefix\": \"诺\"", "\"Prefix\": \"传\"", "Prefix 不能用“传”")]
     [InlineData("\"Prefix\": \"诺\"", "\"Prefix\": \"征\"", "Prefix 不能用“征”")]
+    [InlineData("[\"owner\", \"team\", \"claimer\"]", "[\"claimer\", \"team\"]", "自己办的不能自己核实：Never 要写全 owner、team、claimer，或者不写")]
+    [InlineData("[\"owner\", \"team\", \"claimer\"]", "[]", "Never 要写全 owner、team、claimer")]
     public void A_wrong_file_is_named_with_its_line_and_what_to_write(string right, string wrong, string problem)
     {
         List<string> problems = [];
         LedgerKinds.Read(LedgerFolder.With(("promise.json", Ninth.Replace(right, wrong, StringComparison.Ordinal))), problems);
 
         Assert.Contains(problems, line => line.Contains(problem, StringComparison.Ordinal) && line.Contains("ledgers/promise.json 第 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_file_that_does_not_say_who_never_verifies_lets_nobody_verify_the_own_work()
+    {
+        var folder = LedgerFolder.With(("promise.json", Ninth.Replace(", \"Never\": [\"owner\", \"team\", \"claimer\"]", string.Empty, StringComparison.Ordinal)));
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await bot.SayAsync("zhoumin", "承诺 预约电话有人接 周敏 10月20日");
+        await bot.SayAsync("zhoumin", "诺1 完成 两部电话都有人守着");
+
+        Assert.Contains("自己办的不能自己核实", await bot.SayAsync("zhoumin", "诺1 通过"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_says_of_some_alone_that_they_never_verify_stops_the_start()
+    {
+        await using var op = await Operator.StartAsync();
+        op.Settings.Add($"BOTSERVICE_CONFIG_DIR={LedgerFolder.With(("promise.json", Ninth.Replace("\"team\", \"claimer\"]", "\"claimer\"]", StringComparison.Ordinal)))}");
+
+        var told = Assert.Single((await op.RunAsync("serve")).ErrorLines);
+
+        Assert.Contains("ledgers/promise.json 第 6 行：自己办的不能自己核实", told, StringComparison.Ordinal);
     }
 
     [Fact]

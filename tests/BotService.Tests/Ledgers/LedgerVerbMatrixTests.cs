@@ -9,6 +9,8 @@ public sealed class LedgerVerbMatrixTests
 {
     private static readonly string[] People = ["zhengkai", "xiechunmei", "huangzhiyuan", "wuxiuying", "dengrui", "hanshulan", "zhoumin", "wangwei"];
 
+    private static readonly string[] States = ["Raised", "Free", "Doing", "Claimed", "Closed", "Standing", "Void"];
+
     /// <summary>What is said, and who may say it in which state: the owner, the team, the group's liaison, who raised it, a colleague, another group's liaison, an admin, a stranger.</summary>
     private static readonly (string Words, Dictionary<string, string> May)[] Rules =
     [
@@ -26,9 +28,8 @@ public sealed class LedgerVerbMatrixTests
         ("重开 没有真的改", new() { ["Closed"] = "wuxiuying zhoumin" }),
         ("又出现 今天又坏了", new() { ["Closed"] = "zhengkai xiechunmei huangzhiyuan wuxiuying dengrui zhoumin" }),
         ("作废 已经不需要了", new() { ["Raised"] = "huangzhiyuan wuxiuying zhoumin", ["Doing"] = "huangzhiyuan zhoumin", ["Free"] = "huangzhiyuan zhoumin", ["Claimed"] = "huangzhiyuan zhoumin", ["Standing"] = "huangzhiyuan zhoumin" }),
+        ("转任务 邓睿 10月28日", States.ToDictionary(state => state, _ => "huangzhiyuan zhoumin")),
     ];
-
-    private static readonly string[] States = ["Raised", "Free", "Doing", "Claimed", "Closed", "Standing", "Void"];
 
     [Fact]
     public async Task Each_verb_in_each_state_by_each_person_makes_one_entry_or_none()

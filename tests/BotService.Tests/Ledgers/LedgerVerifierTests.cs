@@ -66,6 +66,27 @@ public sealed class LedgerVerifierTests
         await IsAsync(bot, "dengrui", "问1 完成 整段水管都换了", "请吴秀英（提出人）看过后发 问1 通过");
     }
 
+    [Fact]
+    public async Task Whoever_verified_it_before_it_was_opened_again_is_not_the_verifier_of_what_was_done_since()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+        await bot.SayAsync("wuxiuying", "问题 楼道声控灯不亮");
+        await bot.SayAsync("huangzhiyuan", "问1 派 邓睿 11月20日");
+        await bot.SayAsync("dengrui", "问1 加入 吴秀英");
+        await bot.SayAsync("zhoumin", "问1 退出 吴秀英");
+        await bot.SayAsync("dengrui", "问1 完成 换了声控开关");
+        await IsAsync(bot, "linxiaoyan", "问1 通过", "问1 已销号");
+
+        await bot.AdvanceToAsync("2026-11-04 10:00");
+        await IsAsync(bot, "linxiaoyan", "问1 重开 晚上又不亮", "问1 重开（第 2 轮）");
+        await bot.SayAsync("dengrui", "问1 完成 灯座全部换新");
+        await IsAsync(bot, "wuxiuying", "问1 通过", "问1 已销号");
+
+        await IsAsync(bot, "linxiaoyan", "问1 重开 三楼还是暗", "不能由您“重开”");
+        await IsAsync(bot, "linxiaoyan", "问1 请人评价", "由核实人或管理员来请");
+        await IsAsync(bot, "wuxiuying", "问1 重开 三楼还是暗", "问1 重开（第 3 轮）");
+    }
+
     private static async Task IsAsync(Bot bot, string who, string said, string answer)
     {
         var got = await bot.SayAsync(who, said);

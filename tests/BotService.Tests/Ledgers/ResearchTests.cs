@@ -48,6 +48,17 @@ public sealed class ResearchTests
     }
 
     [Fact]
+    public async Task A_visit_that_goes_on_for_long_is_met_by_others_in_the_figures_as_in_the_warning()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("chenlihua", "调研 柳林社区 10月19日");
+        await bot.SayAsync("zhoumin", "访1 长期 需要持续驻点");
+        Assert.Contains("同一天已有 访1 10月19日 局党组", await bot.SayAsync("wuxiuying", "调研 柳林社区 10月19日"), StringComparison.Ordinal);
+
+        Assert.EndsWith("\n扎堆 1：合并 0，改期 0，仍去 0，没有说明 1", await bot.SayAsync("zhoumin", "调研记录 统计"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_visit_whose_day_is_over_is_a_plan_still_and_nobody_is_reminded_of_it_or_urged()
     {
         await using var bot = await Office.OpenAsync("2026-11-02 09:00");

@@ -70,6 +70,20 @@ public sealed class VisitClashTests
     }
 
     [Fact]
+    public async Task A_visit_that_belongs_to_two_subjects_is_one_visit()
+    {
+        await using var bot = await Office.OpenAsync("2026-09-07 09:00");
+        await bot.SayAsync("zhoumin", "课题 停车难 方向 社区治理 林晓燕 12月31日");
+        await bot.SayAsync("zhoumin", "课题 充电安全 方向 民生保障 陈丽华 12月31日");
+        await bot.SayAsync("chenlihua", "调研 河东社区 9月8日 课2");
+        await IsAsync(bot, "chenlihua", "访1 关联 课1", "访1 已记来自课1");
+
+        await IsAsync(bot, "yangziqi", "调研 河东社区 9月22日", "访2 河东社区，9月22日，青年理论学习小组。去过后发 访2 完成 一句话结果");
+        await IsAsync(bot, "linxiaoyan", "调研 河东社区 9月28日", "30 天内第 3 次：访1 9月8日 局党组、访2 9月22日 青年理论学习小组\n");
+        await IsAsync(bot, "zhoumin", "调研记录", "待定（可能扎堆，还没说怎么办）：访3。");
+    }
+
+    [Fact]
     public async Task A_problem_seen_on_a_visit_is_raised_by_the_rules_of_every_other()
     {
         await using var bot = await Office.OpenAsync("2026-09-07 09:00");

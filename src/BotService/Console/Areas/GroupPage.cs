@@ -65,7 +65,7 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
     private async Task<IReadOnlyList<Block>> LeavesAsync(ConsoleVisit visit, StudyGroup group, string? week, string? after, CancellationToken cancellationToken)
     {
         var (me, behind) = (visit.Caller.MemberId, Paging.Key(after, 1) is [var id] ? id : 0);
-        var asked = await leaves.For(visit.Caller).AsNoTracking().Where(l => l.State == LeaveState.Asked && l.Member!.GroupId == group.Id && l.MemberId != me && l.Id > behind)
+        var asked = await leaves.For(visit.Caller).AsNoTracking().Asked().Where(l => l.Member!.GroupId == group.Id && l.MemberId != me && l.Id > behind)
             .OrderBy(l => l.Id).Take(Paging.Asked).ToListAsync(cancellationToken);
         var (waiting, next) = Paging.Page(asked, GroupsArea.At(group.Name), l => l.Id.ToString(CultureInfo.InvariantCulture), ("week", week));
 

@@ -1,7 +1,6 @@
 using BotService.Console.Html;
 using BotService.Features.LedgerLists;
 using BotService.Ledgers;
-using BotService.Store;
 
 namespace BotService.Console.Areas;
 
@@ -33,27 +32,24 @@ internal static class LedgerForms
 
     public static Field Hidden(LedgerVerb verb) => FormFields.Hidden("verb", verb.ToString());
 
-    public static IReadOnlyList<Block> Of(LedgerCase one, LedgerKinds kinds, IReadOnlyList<LedgerEntryTold> entries, IReadOnlyList<string> names, LedgerAct? typed)
+    public static IReadOnlyList<Block> Of(LedgerCase one, IReadOnlyList<LedgerEntryTold> entries, IReadOnlyList<string> names, LedgerAct? typed)
     {
-        var may = Verbs.Where(row => May(one, row.Verb, kinds, entries)).ToList();
+        var may = Verbs.Where(row => May(one, row.Verb, entries)).ToList();
         IReadOnlyList<Block> open = Blocks(one, may.Where(row => First.Contains(row.Verb)), names, typed), folded = Blocks(one, may.Where(row => !First.Contains(row.Verb)), names, typed);
         return may.Count == 0 ? [] : [new Heading("您可以"), .. open.Count == 0 ? folded : folded.Count == 0 ? open : [.. open, new Folded("其他办法", folded)]];
     }
 
-    /// <summary>What would be refused whatever is typed has no button.</summary>
-    private static bool May(LedgerCase one, LedgerVerb verb, LedgerKinds kinds, IReadOnlyList<LedgerEntryTold> entries) => (verb, one.Kind.Has("derived")) switch
+    /// <summary>What would be refused whatever is typed has no button; and what nobody would look for on this page has none.</summary>
+    private static bool May(LedgerCase one, LedgerVerb verb, IReadOnlyList<LedgerEntryTold> entries) => one.Rights.May(verb) && (verb, one.Kind.Has("derived")) switch
     {
-        (LedgerVerb.TakeBack, _) => entries.Count > 0 && entries[^1].ByKey == one.Viewer.UserKey && one.Call.Now - entries[^1].At < TimeSpan.FromHours(LedgerBook.TakenBackHours),
-        (LedgerVerb.Reach or LedgerVerb.Miss, var isDerived) => isDerived && one.Rights.May(verb),
-        (LedgerVerb.Show or LedgerVerb.Borrow, _) => one.Kind.Statistics == "by-group" && one.Rights.May(verb),
+        (LedgerVerb.TakeBack, _) => entries.Count > 0 && entries[^1].Entry is var last && one.Rights.IsOwnStep(last) && !ItemRights.IsTooOld(last, one.Call.Now),
+        (LedgerVerb.Reach or LedgerVerb.Miss, _) => true,
+        (LedgerVerb.Show or LedgerVerb.Borrow, _) => one.Kind.Statistics == "by-group",
         (_, true) => false,
-        (LedgerVerb.Move or LedgerVerb.Merge or LedgerVerb.Keep, _) => one.Kind.Has("clash") && one.Rights.May(verb),
-        (LedgerVerb.Publish, _) => !one.Item.IsPublic && one.Rights.May(verb),
-        (LedgerVerb.Link, _) => one.Rights.May(LedgerVerb.Change),
-        (LedgerVerb.Problem, _) => one.Kind.Has("clash") && kinds.Find("problem") is { IsOn: true },
-        (LedgerVerb.ToTask, _) => one.Kind.Key == "problem" && kinds.Find("task") is { IsOn: true } task && one.Viewer.Has(task.MayRaise) && (one.Viewer.IsAdmin || one.Rights.IsLiaison),
-        (LedgerVerb.Poll, _) => one is { Kind.Rate: not null, Item.State: LedgerState.Closed } && !one.Rights.Handles && (one.Rights.HasVerified || one.Viewer.IsAdmin),
-        _ => one.Rights.May(verb),
+        (LedgerVerb.Publish, _) => !one.Item.IsPublic,
+        (LedgerVerb.Problem, _) => one.Kind.Has("clash"),
+        (LedgerVerb.ToTask, _) => one.Kind == one.Rights.Problems,
+        _ => true,
     };
 
     private static IReadOnlyList<Block> Blocks(LedgerCase one, IEnumerable<(LedgerVerb Verb, (string Name, string Label)[] Fields)> rows, IReadOnlyList<string> names, LedgerAct? typed)

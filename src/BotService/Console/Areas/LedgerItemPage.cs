@@ -35,15 +35,15 @@ internal sealed class LedgerItemPage(
         var (stand, entries) = await card.WholeAsync(one, cancellationToken);
         var names = one.Viewer.IsLiaisonOf(one.Item.GroupId) ? await people.NamesOfAsync(one.Item.GroupId, MostNames, cancellationToken) : [];
         var behind = Paging.Key(steps, 1) is [var last] ? last : 0;
-        var asked = entries.Where(e => e.Id > behind).Take(Paging.Asked).ToList();
-        var (told, next) = Paging.Page(asked, LedgersArea.At(one.Name), MoreSteps, e => e.Id.ToString(CultureInfo.InvariantCulture), ("after", after));
+        var asked = entries.Where(e => e.Entry.Id > behind).Take(Paging.Asked).ToList();
+        var (told, next) = Paging.Page(asked, LedgersArea.At(one.Name), MoreSteps, e => e.Entry.Id.ToString(CultureInfo.InvariantCulture), ("after", after));
         var lines = told.Select(e => new TableLine([new Cell(LedgerDays.Long(e.Day)), new Cell(e.Who), new Cell(e.Did), new Cell(e.Text ?? "—")]));
         var history = new Html.Table($"{one.Name} 的经过", ["日期", "谁", "动作", "内容"], [.. lines], behind == 0 ? "还没有经过。" : "后面没有经过了。");
         return Pages.Answer(visit, LedgersArea.Path, new PageModel($"清单 {one.Name} {one.Item.Title}",
         [
             new Words(string.Join('\n', stand)),
             .. await LinkedAsync(one, after, steps, cancellationToken),
-            .. LedgerForms.Of(one, kinds, entries, names, reply is { IsRefusal: true } ? typed : null),
+            .. LedgerForms.Of(one, entries, names, reply is { IsRefusal: true } ? typed : null),
             new Heading("经过"),
             history,
             .. next,

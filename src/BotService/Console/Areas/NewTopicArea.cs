@@ -94,7 +94,7 @@ internal sealed class NewTopicPage(BotDbContext db, TopicPublication publication
     {
         var week = StudyWeek.Of(clock.Today);
         var from = week.Key;
-        var taken = await db.Topics.Where(t => t.WeekKey >= from && t.ClosedAt == null).Select(t => t.WeekKey).Distinct().ToListAsync(cancellationToken);
+        var taken = await db.Topics.NotClosed().Where(t => t.WeekKey >= from).Select(t => t.WeekKey).Distinct().ToListAsync(cancellationToken);
 
         while (taken.Contains(week.Key))
         {

@@ -46,7 +46,7 @@ internal sealed class WaitingLinks(BotDbContext db, LeaveRequests leaves, LocalC
     private async Task<IReadOnlyList<PageLink>> OfficeAsync(ConsoleVisit visit, CancellationToken cancellationToken)
     {
         var (me, led, isAdmin) = (visit.Caller.MemberId, visit.Caller.LedGroup, visit.Caller.IsAdmin);
-        var asking = await leaves.For(visit.Caller).AsNoTracking().Where(l => l.State == LeaveState.Asked && l.MemberId != me)
+        var asking = await leaves.For(visit.Caller).AsNoTracking().Asked().Where(l => l.MemberId != me)
             .OrderBy(l => l.Id).Take(MostLeaves).Select(l => l.Member!.Group!.Name).ToListAsync(cancellationToken);
         var rounds = await (await db.ConsultationsSeenByAsync(visit.Caller, cancellationToken)).AsNoTracking()
             .Where(c => (isAdmin || c.GroupId == led) && db.Opinions.Any(o => o.ConsultationId == c.Id && o.End == null)).OrderByDescending(c => c.Number).Take(Most + 1)

@@ -36,7 +36,7 @@ internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, Group
         var group = call.Member.GroupId;
 
         // Somebody who says 签到 while people meet may mean the meeting; guessing would record the wrong thing.
-        if (await db.Gatherings.AnyAsync(g => g.ClosedAt == null && (g.GroupId == null || g.GroupId == group), cancellationToken)
+        if (await db.Gatherings.Running().AnyAsync(g => g.GroupId == null || g.GroupId == group, cancellationToken)
             && CommandText.Normalise(call.Message.Text).StartsWith("签到", StringComparison.Ordinal))
         {
             return Reply.AskFor("现在有活动正在签到，请带上现场的四位码，例如：签到 1234。只是每日打卡请发：打卡", "现场的四位码", "打卡", kind: PartKind.Term);

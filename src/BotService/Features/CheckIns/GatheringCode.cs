@@ -40,7 +40,7 @@ internal sealed class GatheringCode(BotDbContext db, LocalClock clock)
             return (null, Reply.Refuse("签到码错得太多，请过 10 分钟再试；也可以请联络员看一下现场的码。"));
         }
 
-        var gathering = await db.Gatherings.SingleOrDefaultAsync(g => g.Code == code && g.ClosedAt == null, cancellationToken);
+        var gathering = await db.Gatherings.Running().SingleOrDefaultAsync(g => g.Code == code, cancellationToken);
 
         if (gathering is null)
         {

@@ -44,7 +44,7 @@ internal sealed class OpinionRaising(BotDbContext db, LedgerBook book, LedgerKin
     private async ValueTask<LedgerItem> AddAsync(LedgerKind kind, string text, int? groupId, CancellationToken cancellationToken)
     {
         var number = await book.NextNumberAsync(kind, cancellationToken);
-        var values = kind.Fields.Where(f => f.Default is not null).ToDictionary(f => f.Key, f => f.Default!);
+        var values = kind.Defaults();
 
         if (kind.Field("source") is { } source && (source.Values.Count == 0 || source.Values.Contains(Source)))
         {

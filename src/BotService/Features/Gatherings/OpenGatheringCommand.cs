@@ -25,7 +25,7 @@ internal sealed class OpenGatheringCommand(BotDbContext db) : IChatCommand
         }
 
         var groupId = call.Caller.LedGroup;
-        var open = await db.Gatherings.Where(g => g.ClosedAt == null).Select(g => new { g.Name, g.Code, g.GroupId }).ToListAsync(cancellationToken);
+        var open = await db.Gatherings.Running().Select(g => new { g.Name, g.Code, g.GroupId }).ToListAsync(cancellationToken);
 
         if (open.Find(g => g.GroupId == groupId && g.Name == name) is { } same)
         {
@@ -48,7 +48,7 @@ internal sealed class OpenGatheringCommand(BotDbContext db) : IChatCommand
     private Task<Topic?> ClassDayAsync(string name, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var soon = now.AddDays(1);
-        return db.AllTopics.Where(t => t.Sort == TopicSort.ClassDay && t.ClosedAt == null && t.Title == name && t.OpensAt <= soon).OrderByDescending(t => t.OpensAt).FirstOrDefaultAsync(cancellationToken);
+        return db.AllTopics.NotClosed().Where(t => t.Sort == TopicSort.ClassDay && t.Title == name && t.OpensAt <= soon).OrderByDescending(t => t.OpensAt).FirstOrDefaultAsync(cancellationToken);
     }
 
     private static string FreeCode(HashSet<string> taken)

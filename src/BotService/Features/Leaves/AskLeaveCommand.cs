@@ -90,8 +90,8 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
 
     private async ValueTask<Reply?> FindSameAsync(int memberId, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var same = await db.Leaves
-            .Where(l => l.MemberId == memberId && l.From <= from && l.To >= to && (l.State == LeaveState.Asked || l.State == LeaveState.Granted))
+        var same = await db.Leaves.AskedOrGranted()
+            .Where(l => l.MemberId == memberId && l.From <= from && l.To >= to)
             .OrderBy(l => l.Id).FirstOrDefaultAsync(cancellationToken);
         return same switch
         {

@@ -37,7 +37,7 @@ internal sealed class LeaveRecords(BotDbContext db, LocalClock clock) : IShownRe
     {
         var member = erasure.Member;
         await db.Leaves.Where(l => l.MemberId == member.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Reason, ErasureTerms.Gone), cancellationToken);
-        await db.Leaves.Where(l => l.State == LeaveState.Asked && l.MemberId == member.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LeaveState.TakenBack), cancellationToken);
+        await db.Leaves.Asked().Where(l => l.MemberId == member.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LeaveState.TakenBack), cancellationToken);
         await db.Leaves.ReplaceAccountAsync(l => l.DecidedBy, member.UserKey, erasure.Alias, cancellationToken);
     }
 

@@ -48,11 +48,11 @@ internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, Loca
     {
         var from = clock.StartOf(leave.From);
         var until = clock.StartOf(leave.To.AddDays(1));
-        var open = db.Topics.TakingAnswers(call.Now).Where(t => t.DueAt >= from && t.DueAt < until).Select(t => t.Id);
+        var open = db.Topics.TakingAnswers(call.Now).DueWithin(from, until).Select(t => t.Id);
         var excused = await db.ParticipationsOf(leave.MemberId).Include(p => p.Topic)
             .Where(p => p.Outcome == Outcome.Excused && open.Contains(p.TopicId))
             .OrderBy(p => p.Topic!.WeekKey).ToListAsync(cancellationToken);
-        var others = await db.Leaves.Where(l => l.MemberId == leave.MemberId && l.Id != leave.Id && l.State == LeaveState.Granted).ToListAsync(cancellationToken);
+        var others = await db.Leaves.Granted().Where(l => l.MemberId == leave.MemberId && l.Id != leave.Id).ToListAsync(cancellationToken);
 
         // Another granted leave over the same due day still excuses.
         excused.RemoveAll(p => clock.DayOf(p.Topic!.DueAt) is var due && others.Any(l => l.From <= due && l.To >= due));

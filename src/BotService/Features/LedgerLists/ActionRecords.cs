@@ -116,10 +116,8 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
                 return (await Closed(name, end).AnyAsync(cancellationToken) ? 1 : 0, 1);
             case ["gathering", var name, "per", var whom]:
                 var groups = whom == "group" ? db.Groups : db.Groups.Where(g => g.Tier == Tiers.Leadership);
-                var held = await groups.CountAsync(
-                    g => db.Gatherings.Any(h => h.GroupId == g.Id && h.ClosedAt != null && h.ClosedAt < end && (h.Name.Contains(name) || h.Form == name)),
-                    cancellationToken);
-                return (held, await groups.CountAsync(cancellationToken));
+                var held = Closed(name, end);
+                return (await groups.CountAsync(g => held.Any(h => h.GroupId == g.Id), cancellationToken), await groups.CountAsync(cancellationToken));
             case [ActionRecord.ClassDays, _, var count]:
                 var days = await db.CheckIns
                     .Where(c => c.TakenBackAt == null && c.Day <= day && leaders.Any(m => m.Id == c.MemberId) && OfClasses(end).Any(g => g.Id == c.GatheringId))
@@ -174,10 +172,10 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
     private IQueryable<Gathering> OfClasses(DateTimeOffset end)
     {
         var days = db.AllTopics.NotVoided().Where(t => t.Sort == TopicSort.ClassDay && (t.Audience & Tiers.Leadership) != 0);
-        return db.Gatherings.Where(g => g.ClosedAt != null && g.ClosedAt < end && (g.Name.Contains("读书班") || days.Any(t => t.Id == g.TopicId)));
+        return db.Gatherings.EndedBefore(end).Where(g => g.Name.Contains("读书班") || days.Any(t => t.Id == g.TopicId));
     }
 
-    private IQueryable<Gathering> Closed(string name, DateTimeOffset end) => db.Gatherings.Where(g => g.ClosedAt != null && g.ClosedAt < end && (g.Name.Contains(name) || g.Form == name));
+    private IQueryable<Gathering> Closed(string name, DateTimeOffset end) => db.Gatherings.EndedBefore(end).Where(g => g.Name.Contains(name) || g.Form == name);
 }
 
 /// <summary>How a prescribed action stands.</summary>

@@ -150,16 +150,12 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
     {
         var verb = Enum.TryParse<LedgerVerb>(entry.Verb, out var known) ? LedgerVerbs.Past(known) : entry.Verb;
         var behalf = entry is { OnBehalfOf: { } person, Verb: nameof(LedgerVerb.Claim) } ? $"（代{await people.NameAsync(person, cancellationToken)}）" : string.Empty;
-        return new LedgerEntryTold(entry.Day, await people.NameOfKeyAsync(entry.ByUserKey, cancellationToken), $"{verb}{behalf}", entry.Text) { Id = entry.Id, ByKey = entry.ByUserKey, At = entry.At };
+        return new LedgerEntryTold(entry.Day, await people.NameOfKeyAsync(entry.ByUserKey, cancellationToken), $"{verb}{behalf}", entry.Text) { Entry = entry };
     }
 }
 
 /// <summary>One entry as people read it: 10月9日 谢春梅 进展：初稿已发各科室.</summary>
 internal sealed record LedgerEntryTold(DateOnly Day, string Who, string Did, string? Text)
 {
-    public required long Id { get; init; }
-
-    public required string ByKey { get; init; }
-
-    public required DateTimeOffset At { get; init; }
+    public required LedgerEntry Entry { get; init; }
 }

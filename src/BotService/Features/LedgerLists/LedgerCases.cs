@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Opens the item that somebody speaks of; what one may not see is not there.</summary>
-internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifiers verifiers, LedgerDays days, IOptions<OrganisationOptions> organisation)
+internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifiers verifiers, LedgerKinds kinds, LedgerDays days, IOptions<OrganisationOptions> organisation)
 {
     /// <summary>The item, or why it is not shown.</summary>
     public async ValueTask<(LedgerCase? Case, Reply? Instead)> OpenAsync(LedgerReference reference, CommandCall call, LedgerVerb verb, string words, CancellationToken cancellationToken)
@@ -69,7 +69,9 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
         {
             IsTeam = me is not null && await db.LedgerTeams.AnyAsync(t => t.ItemId == item.Id && t.MemberId == me && t.Role == LedgerRole.Member && t.Until == null, cancellationToken),
             IsAsked = item.AskedDueOn is not null && (await GrantorAsync(item, cancellationToken))?.UserKey == viewer.UserKey,
-            HasVerified = await db.LedgerEntries.AnyAsync(e => e.ItemId == item.Id && e.Verb == nameof(LedgerVerb.Pass) && e.ByUserKey == viewer.UserKey && e.TakenBackAt == null, cancellationToken),
+            HasVerified = await db.LedgerEntries.AnyAsync(e => e.ItemId == item.Id && e.Cycle == item.Cycle && e.Verb == nameof(LedgerVerb.Pass) && e.ByUserKey == viewer.UserKey && e.TakenBackAt == null, cancellationToken),
+            Problems = kinds.Find("problem") is { IsOn: true } problems ? problems : null,
+            Tasks = kinds.Find("task") is { IsOn: true } tasks ? tasks : null,
         };
     }
 

@@ -28,7 +28,7 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
         var kind = kinds.Of(export.Kind);
         var form = forms.Open(export.Form!, kind);
         var items = export.Of(db.LedgerItems);
-        var rows = await figures.OnDay(items, export.Day).Where(i => i.State != LedgerState.Raised && i.State != LedgerState.Void).OrderBy(i => i.Number).ToListAsync(cancellationToken);
+        var rows = await figures.OnDay(items, export.Day).Counted().OrderBy(i => i.Number).ToListAsync(cancellationToken);
 
         if (kind.Has("measured"))
         {

@@ -136,7 +136,7 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
         var owner = OwnerAfter(item, row, steps);
         named.RemoveAll(id => id == owner);
 
-        if (row.Verifier is not { } verifier || item.State is LedgerState.Closed or LedgerState.Void || verifier.Id == owner || steps.IsOn(verifier.Id, LedgerRole.Member) || named.Contains(verifier.Id))
+        if (row.Verifier is not { } verifier || !item.State.IsOpen() || verifier.Id == owner || steps.IsOn(verifier.Id, LedgerRole.Member) || named.Contains(verifier.Id))
         {
             return named;
         }

@@ -15,7 +15,7 @@ internal sealed class LedgerImportValues(LedgerKind kind, FieldChoices choices)
     /// <param name="wrong">Gets what cannot be taken.</param>
     public Dictionary<string, string> Of(TableRow row, bool isOurs, List<string> wrong)
     {
-        var values = kind.Fields.Where(f => f.Default is not null).ToDictionary(f => f.Key, f => f.Default!);
+        var values = kind.Defaults();
 
         foreach (var field in kind.Fields)
         {

@@ -161,7 +161,7 @@ internal sealed class LedgerMessages(
     {
         var last = day.AddDays(LongestAway);
 
-        while (day < last && await db.Leaves.Where(l => l.MemberId == memberId && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= day && l.To >= day).MaxAsync(l => (DateOnly?)l.To, cancellationToken) is { } to)
+        while (day < last && await db.Leaves.AskedOrGranted().On(day).Where(l => l.MemberId == memberId).MaxAsync(l => (DateOnly?)l.To, cancellationToken) is { } to)
         {
             day = calendar.NextWorkingDay(to);
         }

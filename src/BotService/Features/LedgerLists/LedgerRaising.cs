@@ -82,7 +82,7 @@ internal sealed class LedgerRaising(
     {
         var due = draft.Said is { } said ? days.OrWorkingDayBefore(said) : draft.Owner is null ? null : days.After(days.Today, kind.Due) is { } day ? days.OrWorkingDayBefore(day) : (DateOnly?)null;
         var number = await book.NextNumberAsync(kind, cancellationToken);
-        var values = kind.Fields.Where(f => f.Default is not null).ToDictionary(f => f.Key, f => f.Default!);
+        var values = kind.Defaults();
 
         foreach (var (key, value) in draft.Values)
         {
@@ -181,8 +181,8 @@ internal sealed class LedgerRaising(
     public async ValueTask<Reply?> AlikeAsync(LedgerKind kind, LedgerDraft draft, Viewer viewer, string raise, CancellationToken cancellationToken)
     {
         var (group, since, key, folded) = (GroupOf(draft, viewer), days.Today.AddDays(-AlikeDays), kind.Key, Plain(draft.Title));
-        var open = await db.LedgerItems
-            .Where(i => i.Kind == key && i.GroupId == group && i.FoundOn >= since && i.State != LedgerState.Closed && i.State != LedgerState.Void)
+        var open = await db.LedgerItems.Open()
+            .Where(i => i.Kind == key && i.GroupId == group && i.FoundOn >= since)
             .Select(i => new { i.Number, i.Title }).ToListAsync(cancellationToken);
         return open.Find(i => Plain(i.Title) == folded) is { } same ? Reply.Refuse($"和 {kind.Prefix}{same.Number}“{same.Title}”很像。同一件发 {kind.Prefix}{same.Number} 进展 …；确实另一件发 {raise} 新 …") : null;
     }

@@ -12,6 +12,11 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
     {
         var (item, stand, name) = (one.Item, one.Rights, one.Name);
 
+        if (SentenceOf(one) is { } sentence)
+        {
+            return Reply.Refuse(sentence);
+        }
+
         if (one.Verb is LedgerVerb.Pass or LedgerVerb.Reject && item.State is LedgerState.Claimed)
         {
             var who = stand.Verifiers.People.Count == 0 ? "没有可以核实的人" : $"可以核实的：{await OfficeAsync(stand.Verifiers, cancellationToken)}";
@@ -53,6 +58,26 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
         var may = string.Join(" ｜ ", one.Rights.Offered());
         var owner = one.Item.OwnerId is null ? string.Empty : $"，由{await people.NameAsync(one.Item.OwnerId, cancellationToken)}办理";
         return Reply.Refuse($"{head}{one.Name} {one.Item.Title}：{one.Kind.Word(one.Item.State)}{owner}。\n{(may.Length > 0 ? $"您可以：{may}" : $"您可以发：{one.Name}")}");
+    }
+
+    /// <summary>For what means nothing in this ledger, and for what has a sentence of its own; null for the rest.</summary>
+    private static string? SentenceOf(LedgerCase one) => one.Verb switch
+    {
+        LedgerVerb.Problem => $"{one.Name} 不能再提问题。您可以发：{one.Name}",
+        LedgerVerb.ToTask => one.Rights.Applies(one.Verb) ? $"转任务由联络员或管理员来做，没有记下。您可以发：{one.Name}" : "本单位没有启用任务清单，没有记下。",
+        LedgerVerb.Poll => PollSentence(one),
+        LedgerVerb.Link or LedgerVerb.From => $"{one.Name} 的关联由责任人、联络员或管理员来改，没有记下。您可以发：{one.Name}",
+        _ => one.Rights.Applies(one.Verb) ? null : $"{one.Kind.List}没有“{LedgerVerbs.WordOf(one.Verb)}”。您可以发：{one.Name}",
+    };
+
+    private static string PollSentence(LedgerCase one)
+    {
+        if (!one.Rights.Applies(LedgerVerb.Poll))
+        {
+            return $"{one.Kind.List}不请人评价。您可以发：{one.Name}";
+        }
+
+        return one.Rights.MayPoll ? $"{one.Name} 现在是{one.Kind.Word(one.Item.State)}，{one.Kind.Word(LedgerState.Closed).TrimStart('已')}以后再请人评价。" : "由核实人或管理员来请";
     }
 
     private ValueTask<Reply> StateAsync(LedgerCase one, string why, CancellationToken cancellationToken) => CardAsync(one, $"{one.Name} 现在是{one.Kind.Word(one.Item.State)}，{why}，没有记下。\n", cancellationToken);

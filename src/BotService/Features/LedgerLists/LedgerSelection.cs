@@ -51,7 +51,7 @@ internal sealed class LedgerSelection(LedgerFigures figures, LedgerLines lines)
         { State: { } asked } => state == asked,
         _ when kind.IsRecord => state is not LedgerState.Void,
         { OnlyRelapsed: true } => true,
-        _ => state is not (LedgerState.Closed or LedgerState.Void or LedgerState.Raised),
+        _ => state.IsCounted() && state.IsOpen(),
     };
 }
 

@@ -47,6 +47,7 @@ internal static class LedgersSetup
             .AddScoped<MeasuredCheck>()
             .AddScoped<SubjectFigures>()
             .AddScoped<VisitFigures>()
+            .AddScoped<VisitReader>()
             .AddScoped<ActionRecords>()
             .AddScoped<LedgerRefusals>()
             .AddScoped<LedgerLines>()

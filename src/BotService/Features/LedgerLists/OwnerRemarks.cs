@@ -29,9 +29,7 @@ internal sealed class OwnerRemarks(BotDbContext db, LedgerPeople people)
             return [];
         }
 
-        var leave = await db.Leaves
-            .Where(l => l.MemberId == owner && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= due && l.To >= due)
-            .OrderByDescending(l => l.To).FirstOrDefaultAsync(cancellationToken);
+        var leave = await db.Leaves.AskedOrGranted().On(due).Where(l => l.MemberId == owner).OrderByDescending(l => l.To).FirstOrDefaultAsync(cancellationToken);
 
         if (leave is null)
         {

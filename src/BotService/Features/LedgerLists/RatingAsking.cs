@@ -93,8 +93,8 @@ internal sealed class RatingAsking(BotDbContext db, OutboxWriter outbox, PushLog
     private IQueryable<Member> MayBeAsked(DateTime at, int spare)
     {
         var (day, week, most) = (DateOnly.FromDateTime(at), StudyWeek.Of(DateOnly.FromDateTime(at)).Key, options.Value.Budget - spare);
-        return db.Members.OnRoster(day).Where(m => m.UnreachableSince == null
-            && !db.Leaves.Any(l => l.MemberId == m.Id && l.State == LeaveState.Granted && l.From <= day && l.To >= day)).WithFewerPushes(db, week, most);
+        var away = db.Leaves.AskedOrGranted().On(day);
+        return db.Members.OnRoster(day).Where(m => m.UnreachableSince == null && !away.Any(l => l.MemberId == m.Id)).WithFewerPushes(db, week, most);
     }
 
     private void Invite(LedgerCase one, int draw, IReadOnlyList<Member> people, DateTime at, string summary)

@@ -49,11 +49,10 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
 
     private async ValueTask<(int Subjects, int Directions, int Planned)> CountAsync(IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
     {
-        var rows = await figures.OnDay(items, day).Where(i => i.State != LedgerState.Void && i.State != LedgerState.Raised).Select(i => new { i.ItemId, i.Fields }).ToListAsync(cancellationToken);
+        var rows = await figures.OnDay(items, day).Counted().Select(i => new { i.ItemId, i.Fields }).ToListAsync(cancellationToken);
         var directions = rows.Select(row => LedgerFields.Read(row.Fields).GetValueOrDefault("direction")).Where(value => value is not null).Distinct().Count();
         var ids = rows.Select(row => row.ItemId).ToList();
-        var planned = await (from visit in figures.OnDay(db.LedgerItems.Where(i => i.VisitFrom != null), day)
-                             where visit.State != LedgerState.Void && visit.State != LedgerState.Raised
+        var planned = await (from visit in figures.OnDay(db.LedgerItems.Where(i => i.VisitFrom != null), day).Counted()
                              join link in db.AboutOn(day) on visit.ItemId equals link.FromId
                              where ids.Contains(link.ToId)
                              select link.ToId).Distinct().CountAsync(cancellationToken);

@@ -9,11 +9,11 @@ internal sealed class TaskChain(BotDbContext db, LedgerKinds kinds, LedgerMessag
 {
     public async ValueTask TellWhenAllAreDoneAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        var id = one.Item.Id;
+        var (id, open) = (one.Item.Id, db.LedgerItems.Open());
         var problems = await db.LedgerItems.Where(p => p.State == LedgerState.Doing && p.OwnerId != null
             && db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId == id && l.Relation == LedgerRelation.DoneBy)
             && !db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId != id && l.Relation == LedgerRelation.DoneBy
-                && db.LedgerItems.Any(t => t.Id == l.ToId && t.State != LedgerState.Closed && t.State != LedgerState.Void))).ToListAsync(cancellationToken);
+                && open.Any(t => t.Id == l.ToId))).ToListAsync(cancellationToken);
 
         foreach (var problem in problems)
         {

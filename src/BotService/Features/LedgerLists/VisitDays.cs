@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BotService.Ledgers;
-using BotService.Store;
 using BotService.Time;
 
 namespace BotService.Features.LedgerLists;
@@ -23,13 +22,6 @@ internal static partial class VisitDays
         var hour = day + PartOfDay().Match(text[day..]).Length;
         length = EndsAt(text, hour) ? hour : EndsAt(text, day) ? day : 0;
         return length > 0 ? (from, to) : null;
-    }
-
-    /// <summary>The days of a visit. One that an older release took from a list has none of its own, and lies where its time limit does.</summary>
-    public static (DateOnly From, DateOnly To) Of(LedgerItem visit)
-    {
-        var from = visit.VisitFrom ?? visit.DueOn ?? visit.ClosedOn ?? visit.FoundOn;
-        return (from, visit.VisitTo ?? from);
     }
 
     public static string Written(DateOnly from, DateOnly to) => from == to ? LedgerDays.Long(from) : $"{LedgerDays.Long(from)}至{LedgerDays.Long(to)}";

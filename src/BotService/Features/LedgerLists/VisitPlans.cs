@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The check `clash`: a visit is planned with its place and days, and is told whom it would meet there. It is a warning, never a refusal.</summary>
-internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds kinds, VisitDraftReader drafts, LedgerPeople people, LedgerTeams teams, LedgerMessages notices, LedgerWording wording, LedgerDays days, IPlaceNames places)
+internal sealed class VisitPlans(
+    BotDbContext db, LedgerBook book, LedgerKinds kinds, VisitDraftReader drafts, VisitReader reader, LedgerPeople people, LedgerTeams teams, LedgerMessages notices, LedgerWording wording, LedgerDays days, IPlaceNames places)
 {
     private const int LatestDays = 7;
 
@@ -156,7 +157,7 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
     {
         var name = $"{kind.Prefix}{item.Number}";
         var subject = await SubjectOfAsync(item.Id, cancellationToken);
-        var (from, to) = VisitDays.Of(item);
+        var (from, to) = Visit.DaysOf(item);
         var head = $"{name} {PlaceName.Plain(item.Title)}，{VisitDays.Written(from, to)}，{await people.GroupNameAsync(item.GroupId, cancellationToken)}{(subject is null ? string.Empty : $"，{subject}")}{also}。";
         var found = await ClashesAsync(item, cancellationToken);
         List<string> lines = [];
@@ -213,24 +214,6 @@ internal sealed class VisitPlans(BotDbContext db, LedgerBook book, LedgerKinds k
         return !known.Contains(mine) && known.Find(place => PlaceName.AreNear(place, mine)) is { } near ? $"是不是“{near}”？是请发 {name} 改 地点 {near}" : string.Empty;
     }
 
-    private async ValueTask<List<Visit>> VisitsAsync(string kind, CancellationToken cancellationToken)
-    {
-        var rows = await (from visit in db.LedgerItems
-                          where visit.Kind == kind && visit.State != LedgerState.Void
-                          join link in db.LedgerLinks.Where(l => l.Relation == LedgerRelation.About) on visit.Id equals link.FromId into links
-                          from link in links.DefaultIfEmpty()
-                          join subject in db.LedgerItems on link.ToId equals subject.Id into subjects
-                          from subject in subjects.DefaultIfEmpty()
-                          select new
-                          {
-                              visit.Number,
-                              visit.Title,
-                              visit.GroupId,
-                              From = visit.VisitFrom ?? visit.DueOn ?? visit.ClosedOn ?? visit.FoundOn,
-                              visit.VisitTo,
-                              Subject = (int?)subject.Number,
-                              subject.Fields,
-                          }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new Visit(row.Number, places.Of(row.Title), row.GroupId, row.From, row.VisitTo ?? row.From, row.Subject, row.Fields is null ? null : LedgerFields.Read(row.Fields).GetValueOrDefault("direction")))];
-    }
+    private async ValueTask<List<Visit>> VisitsAsync(string kind, CancellationToken cancellationToken) =>
+        [.. (await reader.ReadAsync(db.LedgerItems.Where(i => i.Kind == kind && i.State != LedgerState.Void), days.Today, cancellationToken)).Select(one => one.Visit)];
 }

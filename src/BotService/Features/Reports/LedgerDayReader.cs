@@ -26,7 +26,8 @@ internal sealed class LedgerDayReader(BotDbContext db)
 
     private async ValueTask<IReadOnlyList<LedgerDayRow>> ReadRowsAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
     {
-        return await (from row in LastEntry.WithClosing(LastOf(db.LedgerItems.Where(i => i.Kind == kind), day, known), Counted(day, known))
+        var counted = db.LedgerEntries.KnownAt(day, known);
+        return await (from row in LastEntry.WithClosing(LastEntry.Of(db.LedgerItems.Where(i => i.Kind == kind), db.LedgerEntries, counted), counted)
                       orderby row.Item.Number
                       select new LedgerDayRow(
                           row.Item.Id, row.Item.Number, row.Item.ChainNumber, row.Entry.To, row.Entry.Day, row.Entry.DueOn, row.Item.FoundOn, row.Item.VisitTo ?? row.Item.VisitFrom,
@@ -46,10 +47,10 @@ internal sealed class LedgerDayReader(BotDbContext db)
 
     private async ValueTask<IReadOnlyDictionary<int, bool>> ReadSamplesAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
     {
-        var answers = await (from item in db.LedgerItems
+        var answers = await (from entry in db.LedgerEntries.KnownAt(day, known)
+                             where entry.Verb == nameof(LedgerVerb.Sample)
+                             join item in db.LedgerItems on entry.ItemId equals item.Id
                              where item.Kind == kind
-                             join entry in db.LedgerEntries on item.Id equals entry.ItemId
-                             where entry.Verb == nameof(LedgerVerb.Sample) && entry.Day <= day && entry.At <= known && (entry.TakenBackAt == null || entry.TakenBackAt > known)
                              orderby entry.Id
                              select new { item.Id, IsTrue = entry.Text == LedgerFigures.IsTrue }).ToListAsync(cancellationToken);
         return answers.GroupBy(answer => answer.Id).ToDictionary(own => own.Key, own => own.Last().IsTrue);
@@ -58,7 +59,7 @@ internal sealed class LedgerDayReader(BotDbContext db)
     /// <summary>The items to which something of a kind belongs that has a day and is not void: the subjects with a visit.</summary>
     public async ValueTask<HashSet<int>> BelongingAsync(string kind, DateOnly day, DateTimeOffset known, CancellationToken cancellationToken)
     {
-        var planned = LastOf(db.LedgerItems.Where(i => i.Kind == kind && i.VisitFrom != null), day, known).Where(row => row.Entry.To != LedgerState.Void && row.Entry.To != LedgerState.Raised);
+        var planned = LastEntry.Of(db.LedgerItems.Where(i => i.Kind == kind && i.VisitFrom != null), db.LedgerEntries, db.LedgerEntries.KnownAt(day, known)).Counted();
         return await (from link in db.AboutOn(day)
                       join row in planned on link.FromId equals row.Item.Id
                       select link.ToId).ToHashSetAsync(cancellationToken);
@@ -121,16 +122,6 @@ internal sealed class LedgerDayReader(BotDbContext db)
         return [.. events];
     }
 
-    /// <summary>Looked up for each item by its index: among the last entries of all, SQLite would look for each item's in turn.</summary>
-    private IQueryable<LastEntry> LastOf(IQueryable<LedgerItem> items, DateOnly day, DateTimeOffset known) =>
-        from item in items
-        let last = db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Day <= day && e.At <= known && (e.TakenBackAt == null || e.TakenBackAt > known)).Max(e => (long?)e.Id)
-        join entry in db.LedgerEntries on last equals (long?)entry.Id
-        select new LastEntry { Item = item, Entry = entry };
-
-    private IQueryable<LedgerEntry> Counted(DateOnly day, DateTimeOffset known) =>
-        db.LedgerEntries.Where(e => e.Day <= day && e.At <= known && (e.TakenBackAt == null || e.TakenBackAt > known));
-
     private static string WordOf(LedgerKind kind, string verb, LedgerState? from, LedgerState to, bool isRelapse) => verb switch
     {
         nameof(LedgerVerb.Import) => "名单导入",
@@ -160,7 +151,7 @@ internal sealed record LedgerChain(IReadOnlyList<LedgerDayRow> Links)
     public LedgerDayRow First => Links[0];
 
     /// <summary>The last link that somebody accepted; a chain of none is as its first link is.</summary>
-    public LedgerDayRow Last => Links.LastOrDefault(link => link.State is not (LedgerState.Raised or LedgerState.Void)) ?? First;
+    public LedgerDayRow Last => Links.LastOrDefault(link => link.State.IsCounted()) ?? First;
 
     public string Reference(string prefix) => Last.Number == First.Number ? $"{prefix}{First.Number}" : $"{prefix}{First.Number}→{prefix}{Last.Number}";
 }

@@ -99,7 +99,7 @@ internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotD
         }
 
         var sentence = await BesideAsync(question, kind, imported, cancellationToken);
-        var accepted = chains.Count(chain => chain.Last.State is not (LedgerState.Raised or LedgerState.Void));
+        var accepted = chains.Count(chain => chain.Last.State.IsCounted());
         return states is [LedgerState.Closed] && !definition.IncludeImported && imported.Count * 2 > accepted
             ? new FigureReading(records, $"一半以上是导入的、没有核实人：{sentence}")
             : new FigureReading(records, null) { Note = sentence, Unverified = states is [LedgerState.Closed] && !definition.IncludeImported && !kind.IsRecord ? imported.Count : null };
@@ -134,7 +134,7 @@ internal sealed class LedgerFigure(LedgerKinds kinds, LedgerDayReader days, BotD
 
     private static LedgerState[] StatesOf(FigureDefinition definition) => definition.States is { Length: > 0 } states
         ? [.. states.Select(Enum.Parse<LedgerState>)]
-        : [LedgerState.Doing, LedgerState.Claimed, LedgerState.Closed, LedgerState.Standing];
+        : LedgerStates.Counted;
 
     private static bool Fits(string fields, FigureDefinition definition) =>
         definition.Where is not { Count: > 0 } where || where.All(pair => ValueOf(fields, pair.Key) is { } value && pair.Value.Contains(value));

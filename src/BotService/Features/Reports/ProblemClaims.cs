@@ -21,7 +21,7 @@ internal sealed class ProblemClaims(LedgerDayReader days, ClaimItems items, Ledg
 
         var chains = await ChainsAsync(question, cancellationToken);
         var parts = Found.Select(state => (Word: kind.Word(state), Count: chains.Count(chain => chain.Last.State == state))).ToList();
-        var uncounted = (await RowsAsync(question, cancellationToken)).Where(row => row.State is LedgerState.Raised or LedgerState.Void);
+        var uncounted = (await RowsAsync(question, cancellationToken)).Where(row => !row.State.IsCounted());
         var beside = uncounted.GroupBy(row => row.State).OrderBy(rows => rows.Key).Select(rows => $"{kind.Word(rows.Key)} {rows.Count()}").ToList();
         var words = $"{kind.Total} {chains.Count} {kind.Unit}：{string.Join('，', parts.Select(part => $"{part.Word} {part.Count}"))}{(beside.Count == 0 ? string.Empty : $"；另有{string.Join('，', beside)}")}";
         return chains.Count == 0
@@ -65,7 +65,7 @@ internal sealed class ProblemClaims(LedgerDayReader days, ClaimItems items, Ledg
     private async ValueTask<IReadOnlyList<LedgerChain>> ChainsAsync(FigureQuestion question, CancellationToken cancellationToken)
     {
         var chains = LedgerChain.Of(await days.ReadAsync(Kind, question.AsOf, question.KnownAt, cancellationToken), areJoined: true);
-        return [.. chains.Where(chain => question.Campaign.Holds(chain.First.FoundOn) && chain.Last.State is not (LedgerState.Raised or LedgerState.Void))];
+        return [.. chains.Where(chain => question.Campaign.Holds(chain.First.FoundOn) && chain.Last.State.IsCounted())];
     }
 
     private async ValueTask<IEnumerable<LedgerDayRow>> RowsAsync(FigureQuestion question, CancellationToken cancellationToken) =>

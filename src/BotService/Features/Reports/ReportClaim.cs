@@ -30,30 +30,19 @@ internal delegate ValueTask<ReportClaim> ClaimCheck(FigureQuestion question, str
 /// <summary>The items of a list that belong to the campaign, as they were on the day and as far as was known when the draft was made: its sheet says the same whenever it is asked for.</summary>
 internal sealed class ClaimItems(BotDbContext db, LedgerKinds kinds)
 {
-    private static readonly LedgerState[] Counted = [LedgerState.Doing, LedgerState.Claimed, LedgerState.Closed, LedgerState.Standing];
-
     /// <param name="states">None given are all that are accepted and not void.</param>
     public IQueryable<LedgerItem> Of(string kind, FigureQuestion question, params LedgerState[] states)
     {
-        var (first, until, wanted) = (question.Campaign.From ?? DateOnly.MinValue, question.Campaign.Latest(question.AsOf), states.Length == 0 ? Counted : states);
-        var known = Known(question);
-        return from item in db.LedgerItems
-               where item.Kind == kind && item.FoundOn >= first && item.FoundOn <= until
-               let last = known.Where(e => e.ItemId == item.Id).Max(e => (long?)e.Id)
-               join entry in db.LedgerEntries on last equals (long?)entry.Id
-               where wanted.Contains(entry.To)
-               select item;
+        var (first, until, wanted) = (question.Campaign.From ?? DateOnly.MinValue, question.Campaign.Latest(question.AsOf), states.Length == 0 ? LedgerStates.Counted : states);
+        var found = db.LedgerItems.Where(i => i.Kind == kind && i.FoundOn >= first && i.FoundOn <= until);
+        return LastEntry.Of(found, db.LedgerEntries, Known(question)).Where(row => wanted.Contains(row.Entry.To)).Select(row => row.Item);
     }
 
     /// <summary>How many rows the file of a list prescribes.</summary>
     public int Prescribed(string kind) => kinds.Find(kind)?.Rows.Count ?? 0;
 
     /// <summary>What was recorded of the day and before, and had not been taken back.</summary>
-    public IQueryable<LedgerEntry> Known(FigureQuestion question)
-    {
-        var (day, known) = (question.AsOf, question.KnownAt);
-        return db.LedgerEntries.Where(e => e.Day <= day && e.At <= known && (e.TakenBackAt == null || e.TakenBackAt > known));
-    }
+    public IQueryable<LedgerEntry> Known(FigureQuestion question) => db.LedgerEntries.KnownAt(question.AsOf, question.KnownAt);
 
     /// <summary>Of these what belongs to the campaign's days and to items of a list.</summary>
     public IQueryable<LedgerEntry> Steps(string kind, FigureQuestion question)

@@ -16,8 +16,7 @@ internal static class ReportsSetup
         return services
             .AddScoped<ReportFigures>()
             .AddScoped<LedgerDayReader>()
-            .AddSingleton<CampaignPlaces>()
-            .AddSingleton<IPlaceNames>(s => s.GetRequiredService<CampaignPlaces>())
+            .AddSingleton<IPlaceNames, CampaignPlaces>()
             .AddSingleton<ICampaignDirections, CampaignDirections>()
             .AddSingleton<ICampaignStart, CampaignStart>()
             .AddSingleton(new TemplateCheck(configFolder))

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Reports;
 
 /// <summary>What 课 and 访 say to the text: who leads a subject, what subjects were turned into, and what became of visits that met another.</summary>
-internal sealed class VisitClaims(ClaimItems items, BotDbContext db, CampaignPlaces places, LedgerDays days)
+internal sealed class VisitClaims(ClaimItems items, BotDbContext db, VisitReader reader, LedgerDays days)
 {
     private const string Kind = "visit";
 
@@ -29,7 +29,7 @@ internal sealed class VisitClaims(ClaimItems items, BotDbContext db, CampaignPla
     public async ValueTask<ReportClaim> ApartAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var said = await VisitWarnings.Decisions(items.Steps(Kind, question)).Select(e => new { e.ItemId, e.Verb }).Distinct().ToListAsync(cancellationToken);
-        var visits = await VisitsAsync(question, cancellationToken);
+        var visits = await reader.ReadAsync(items.Of(Kind, question), question.AsOf, cancellationToken);
 
         if (visits.Count + said.Count == 0)
         {
@@ -40,27 +40,5 @@ internal sealed class VisitClaims(ClaimItems items, BotDbContext db, CampaignPla
         return met.Count == 0
             ? ReportClaim.True(phrase, "没有扎堆的走访")
             : ReportClaim.Judged(phrase, $"扎堆提示 {met.Count} 次：合并 {met.Merged}，改期或换地点 {met.Moved}，说明后仍去 {met.Kept}，没有说明 {met.Open}", met.Decided, met.Count);
-    }
-
-    /// <summary>What was planned or took place, as far as the draft knew it.</summary>
-    private async ValueTask<IReadOnlyList<(int ItemId, Visit Visit)>> VisitsAsync(FigureQuestion question, CancellationToken cancellationToken)
-    {
-        var about = db.AboutOn(question.AsOf);
-        var rows = await (from visit in items.Of(Kind, question)
-                          where visit.VisitFrom != null
-                          select new
-                          {
-                              visit.Id,
-                              visit.Number,
-                              visit.Title,
-                              visit.GroupId,
-                              visit.VisitFrom,
-                              visit.VisitTo,
-                              Subject = about.Where(l => l.FromId == visit.Id).Min(l => (int?)l.ToId),
-                          }).ToListAsync(cancellationToken);
-        var ids = rows.Select(row => row.Subject).OfType<int>().Distinct().ToList();
-        var fields = await db.LedgerItems.Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Fields, cancellationToken);
-        string? DirectionOf(int? subject) => subject is { } id && fields.TryGetValue(id, out var written) ? LedgerFields.Read(written).GetValueOrDefault("direction") : null;
-        return [.. rows.Select(row => (row.Id, new Visit(row.Number, places.Of(row.Title), row.GroupId, row.VisitFrom!.Value, row.VisitTo ?? row.VisitFrom.Value, row.Subject, DirectionOf(row.Subject))))];
     }
 }

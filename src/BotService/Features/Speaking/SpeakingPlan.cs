@@ -165,7 +165,7 @@ internal sealed class SpeakingPlan(BotDbContext db, WorkCalendar calendar, Local
     private async ValueTask<HashSet<(int MemberId, int WeekKey)>> AwayAsync(List<int> groups, IReadOnlyList<StudyWeek> weeks, CancellationToken cancellationToken)
     {
         var (from, to) = (weeks[0].Monday, weeks[^1].Sunday);
-        var leaves = await db.Leaves.Where(l => l.State == LeaveState.Granted && l.From <= to && l.To >= from && groups.Contains(l.Member!.GroupId)).ToListAsync(cancellationToken);
+        var leaves = await db.Leaves.Granted().Within(from, to).Where(l => groups.Contains(l.Member!.GroupId)).ToListAsync(cancellationToken);
         return [.. from week in weeks from leave in leaves where leave.From <= week.Sunday && leave.To >= week.Monday && calendar.WorkingDays(week).Any(day => leave.From <= day && leave.To >= day) select (leave.MemberId, week.Key)];
     }
 }

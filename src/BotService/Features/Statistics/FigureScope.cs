@@ -66,7 +66,7 @@ internal sealed class FigureScopes(BotDbContext db, AskedWeek asked, LocalClock 
             return Reply.Refuse("还没有开放过的主题。发 本周 看安排。");
         }
 
-        var planned = await db.Topics.Where(t => t.WeekKey == asked.Key && t.ClosedAt == null).OrderBy(t => t.OpensAt).FirstOrDefaultAsync(cancellationToken);
+        var planned = await db.Topics.NotClosed().Where(t => t.WeekKey == asked.Key).OrderBy(t => t.OpensAt).FirstOrDefaultAsync(cancellationToken);
         return Reply.Refuse(planned is null
             ? $"第{asked.Number}周（{asked.Days}）没有主题。"
             : $"第{asked.Number}周《{planned.Title}》{clock.Moment(planned.OpensAt)} 才开放，还没有数字。");

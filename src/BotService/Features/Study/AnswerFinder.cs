@@ -75,7 +75,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
 
         if (reference.Week is { } week)
         {
-            var topic = await db.Topics.Where(t => t.WeekKey == week.Key && t.ClosedAt == null).MeantFor(await db.TiersOfAsync(memberId, cancellationToken)).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+            var topic = await db.Topics.HavingWeek(week.Key, await db.TiersOfAsync(memberId, cancellationToken)).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
             return topic switch
             {
                 null => Reply.Refuse($"第{week.Number}周（{week.Days}）没有需要您确认的主题，没有记录。发 本周 看当前主题。"),

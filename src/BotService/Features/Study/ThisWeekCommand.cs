@@ -13,7 +13,7 @@ internal sealed class ThisWeekCommand(BotDbContext db, LocalClock clock) : IChat
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var week = StudyWeek.Of(clock.Today);
-        var topics = await db.Topics.Where(t => t.WeekKey == week.Key && t.ClosedAt == null).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+        var topics = await db.Topics.NotClosed().Where(t => t.WeekKey == week.Key).OrderBy(t => t.Id).ToListAsync(cancellationToken);
 
         if (call.Message.Place.IsGroup)
         {
@@ -30,7 +30,7 @@ internal sealed class ThisWeekCommand(BotDbContext db, LocalClock clock) : IChat
 
         if (forMe.Count == 0)
         {
-            var next = await db.Topics.Where(t => t.WeekKey > week.Key && t.ClosedAt == null).MeantFor(tiers).OrderBy(t => t.WeekKey).FirstOrDefaultAsync(cancellationToken);
+            var next = await db.Topics.NotClosed().Where(t => t.WeekKey > week.Key).MeantFor(tiers).OrderBy(t => t.WeekKey).FirstOrDefaultAsync(cancellationToken);
             return Reply.Say(next is null
                 ? $"第{week.Number}周没有需要您学的主题。"
                 : $"第{week.Number}周没有需要您学的主题。下一个是第{next.WeekNumber}周《{next.Title}》，{clock.Moment(next.OpensAt)} 开放。");

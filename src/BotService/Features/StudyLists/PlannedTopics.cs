@@ -37,7 +37,7 @@ internal sealed class PlannedTopics(BotDbContext db, LocalClock clock)
         return lines.Count > 0 ? lines : ["还没有安排。"];
     }
 
-    private IQueryable<Topic> PlannedFor(Tiers tier) => db.Topics.NotVoided().Where(t => t.OpenedAt != null || t.ClosedAt == null).MeantFor(tier);
+    private IQueryable<Topic> PlannedFor(Tiers tier) => db.Topics.InPlan().MeantFor(tier);
 
     /// <summary>People meet at an hour; whoever studies alone has the day.</summary>
     private string When(Topic topic) =>

@@ -20,7 +20,7 @@ internal sealed class ReopenCommand(BotDbContext db, TopicPicker topics, LocalCl
             return instead!;
         }
 
-        var standing = await db.Topics.FirstOrDefaultAsync(t => t.WeekKey == topic.WeekKey && t.ClosedAt == null && (t.Audience & topic.Audience) != 0, cancellationToken);
+        var standing = await db.Topics.HavingWeek(topic.WeekKey, topic.Audience).FirstOrDefaultAsync(cancellationToken);
 
         if (standing is not null)
         {

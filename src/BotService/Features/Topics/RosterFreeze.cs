@@ -40,9 +40,8 @@ internal sealed class RosterFreeze(BotDbContext db, LocalClock clock) : IRosterF
     /// <summary>A granted leave that covers the due day excuses from the start.</summary>
     private async Task ExcuseThoseOnLeaveAsync(Topic topic, DateTimeOffset now, DateOnly due, CancellationToken cancellationToken)
     {
-        var away = await db.Participations
-            .Where(p => p.TopicId == topic.Id && db.Leaves.Any(l => l.MemberId == p.MemberId && l.State == LeaveState.Granted && l.From <= due && l.To >= due))
-            .ToListAsync(cancellationToken);
+        var leaves = db.Leaves.Granted().On(due);
+        var away = await db.Participations.Where(p => p.TopicId == topic.Id && leaves.Any(l => l.MemberId == p.MemberId)).ToListAsync(cancellationToken);
 
         foreach (var participation in away)
         {

@@ -82,8 +82,8 @@ internal sealed class TopicChange(BotDbContext db, TopicPublication publication,
 
     private async ValueTask<string?> RivalAsync(Topic topic, Tiers audience, CancellationToken cancellationToken)
     {
-        var (id, week) = (topic.Id, topic.WeekKey);
-        var rival = await db.Topics.AsNoTracking().Where(t => t.Id != id && t.WeekKey == week && t.ClosedAt == null && (t.Audience & audience) != 0).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+        var id = topic.Id;
+        var rival = await db.Topics.AsNoTracking().HavingWeek(topic.WeekKey, audience).Where(t => t.Id != id).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
 
         return rival is null ? null : $"第{rival.WeekNumber}周已有《{rival.Title}》（{TierWords.Of(rival.Audience)}，{clock.Moment(rival.DueAt)} 截止），没有改动。同一层级一周只有一个主题，请换个对象。";
     }

@@ -50,7 +50,7 @@ internal sealed record TopicImportRow(int Line, StudyWeek Week, string Title, st
         && (Sort is TopicSort.Study ? Week == other.Week : Series == other.Series && OpensAt == other.OpensAt);
 
     /// <summary>The stored topic that stands in the same place.</summary>
-    public bool Rivals(Topic stored) => stored.ClosedAt is null && stored.Sort == Sort && stored.WeekKey == Week.Key && (stored.Audience & Audience) != 0
+    public bool Rivals(Topic stored) => stored.HasWeek(Week.Key, Audience) && stored.Sort == Sort
         && (Sort is TopicSort.Study || (stored.Series == Series && (stored.OpensAt == OpensAt || stored.Title == Title)));
 }
 

@@ -30,11 +30,8 @@ internal sealed class TopicPublication(BotDbContext db, RosterFreeze roster, Wor
     }
 
     /// <summary>The topic that has the week already for some of the same people.</summary>
-    public Task<Topic?> CompetingAsync(PlannedTopic topic, CancellationToken cancellationToken)
-    {
-        var (week, audience) = (topic.Week.Key, topic.Audience);
-        return db.Topics.Where(t => t.WeekKey == week && t.ClosedAt == null && (t.Audience & audience) != 0).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
-    }
+    public Task<Topic?> CompetingAsync(PlannedTopic topic, CancellationToken cancellationToken) =>
+        db.Topics.HavingWeek(topic.Week.Key, topic.Audience).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
 
     public string CompetingText(Topic topic) => $"第{topic.WeekNumber}周已有《{topic.Title}》（{TierWords.Of(topic.Audience)}，{clock.Moment(topic.DueAt)} 截止），没有发布。";
 

@@ -121,12 +121,34 @@ public sealed class RatingTests
         Assert.Equal(0, await bot.AskStoreAsync(db => db.Ratings.CountAsync()));
     }
 
-    private static async Task<Bot> ClosedAsync()
+    [Fact]
+    public async Task Whoever_has_asked_for_leave_is_asked_for_no_rating_though_nobody_has_answered_yet()
+    {
+        await using var bot = await ClosedAsync("ma", "qing0", "qing1", "qing2", "qing3", "qing4");
+
+        Assert.StartsWith("从 2 个支部抽了 9 人", await bot.SayAsync("boss", "问1 请人评价"), StringComparison.Ordinal);
+        await bot.AdvanceToAsync("2026-09-21 16:40");
+
+        Assert.All((string[])["ma", "qing0", "qing4"], user => Assert.Empty(bot.PushesTo(user)));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.RatingInvites.CountAsync(i => i.Draw == RatingInvite.OfRaiser)));
+
+        await bot.AdvanceToAsync("2026-09-24 16:40");
+        Assert.Contains("问1 食堂油烟大：已销号", string.Join('\n', bot.PushesTo("ma")), StringComparison.Ordinal);
+    }
+
+    /// <param name="away">Ask for leave until Wednesday, and get no answer.</param>
+    private static async Task<Bot> ClosedAsync(params string[] away)
     {
         var bot = await Bot.StartAsync("2026-09-21 09:05");
         await bot.PeopleAsync([
             "zheng 郑凯 业务支部", "huang 黄志远 业务支部 liaison", "gao 高峰 机关支部", "ma 马光明 离退休支部",
             .. Enumerable.Range(0, 4).Select(i => $"tui{i} 退休{i} 离退休支部"), .. Enumerable.Range(0, 5).Select(i => $"qing{i} 青年{i} 青年小组"), .. Enumerable.Range(0, 5).Select(i => $"hou{i} 后勤{i} 后勤支部")]);
+
+        foreach (var user in away)
+        {
+            Assert.Contains("9月21日", await bot.SayAsync(user, "请假 9月21日至9月23日 外出"), StringComparison.Ordinal);
+        }
+
         await bot.SayAsync("ma", "问题 食堂油烟大");
         await bot.SayAsync("boss", "问1 派 郑凯 9月30日");
         await bot.SayAsync("boss", "问1 验收人 高峰");

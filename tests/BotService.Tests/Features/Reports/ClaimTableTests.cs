@@ -91,6 +91,17 @@ public sealed class ClaimTableTests
     }
 
     [Fact]
+    public async Task A_visit_without_days_of_its_own_is_met_where_its_list_has_it()
+    {
+        await using var office = await OpenAsync("防止扎堆调研");
+        await VisitAsync(office, 1, "9-14", "河东社区", "局党组");
+        await VisitAsync(office, 2, "9-16", "河东社区", "一支部");
+        await office.Bot.ChangeAsync(async db => (await db.LedgerItems.SingleAsync(i => i.Kind == "visit" && i.Number == 2, Bot.Token)).VisitFrom = null);
+
+        Assert.Equal(("对不上", "扎堆提示 1 次：合并 0，改期或换地点 0，说明后仍去 0，没有说明 1"), (await ClaimsAsync(office))["防止扎堆调研"]);
+    }
+
+    [Fact]
     public async Task Meetings_classes_forms_and_what_upper_levels_said_are_held_against_their_own_records()
     {
         await using var office = await OpenAsync("第一时间专题学习，召开动员部署会，对全体党员干部，常态学习班与专题学习班相结合，个人自学，主题践学", now: "2026-09-08 10:05");

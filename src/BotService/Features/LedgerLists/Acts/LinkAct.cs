@@ -13,11 +13,6 @@ internal sealed class LinkAct(BotDbContext db, LedgerBook book, LedgerGrammar gr
 
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        if (!one.Rights.May(LedgerVerb.Change))
-        {
-            return Reply.Refuse($"{one.Name} 的关联由责任人、联络员或管理员来改，没有记下。您可以发：{one.Name}");
-        }
-
         if (grammar.ItemAt(FoldedText.Of(one.Words), 0, out _) is { } reference)
         {
             return await ItemAsync(one, reference, cancellationToken);

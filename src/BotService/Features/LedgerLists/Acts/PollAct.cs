@@ -12,22 +12,7 @@ internal sealed class PollAct(BotDbContext db, RatingAsking asking, LocalClock c
 
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        if (one.Kind.Rate is not { } rating)
-        {
-            return Reply.Refuse($"{one.Kind.List}不请人评价。您可以发：{one.Name}");
-        }
-
-        if (one.Rights.Handles || !(one.Rights.HasVerified || one.Viewer.IsAdmin))
-        {
-            return Reply.Refuse("由核实人或管理员来请");
-        }
-
-        if (one.Item.State is not LedgerState.Closed)
-        {
-            var closed = one.Kind.Word(LedgerState.Closed);
-            return Reply.Refuse($"{one.Name} 现在是{one.Kind.Word(one.Item.State)}，{closed.TrimStart('已')}以后再请人评价。");
-        }
-
+        var rating = one.Kind.Rate!;
         var drawn = await asking.DrawAsync(one, rating, cancellationToken);
 
         if (drawn.Count == 0)

@@ -14,11 +14,7 @@ internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaisi
 
     private async ValueTask<Reply> ProblemAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        if (kinds.Find("problem") is not { IsOn: true } problem || one.Kind == problem)
-        {
-            return Reply.Refuse($"{one.Name} 不能再提问题。您可以发：{one.Name}");
-        }
-
+        var problem = one.Rights.Problems!;
         var (words, isNew) = LedgerRaising.WithoutNew(one.Words);
 
         if (words.Length < 2)
@@ -48,16 +44,7 @@ internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaisi
 
     private async ValueTask<Reply> TaskAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        if (kinds.Find("task") is not { IsOn: true } task)
-        {
-            return Reply.Refuse("本单位没有启用任务清单，没有记下。");
-        }
-
-        if (!one.Viewer.Has(task.MayRaise) || (!one.Viewer.IsAdmin && !one.Rights.IsLiaison))
-        {
-            return Reply.Refuse($"转任务由联络员或管理员来做，没有记下。您可以发：{one.Name}");
-        }
-
+        var task = one.Rights.Tasks!;
         var (draft, instead) = await drafts.ReadAsync($"{one.Item.Title.Replace(' ', '，').Replace('\t', '，')} {one.Words.Replace('\t', ' ')}", task, one.Viewer, cancellationToken);
 
         if (draft is null)

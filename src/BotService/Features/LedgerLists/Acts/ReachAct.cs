@@ -6,17 +6,12 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>鉴定评估: an admin says whether a prescribed action was reached; where a record tells otherwise both stand side by side. What was missed becomes a problem.</summary>
-internal sealed partial class ReachAct(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerRaising raising, ActionRecords records, LedgerDays days) : ILedgerAct
+internal sealed partial class ReachAct(BotDbContext db, LedgerBook book, LedgerRaising raising, ActionRecords records, LedgerDays days) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Reach, LedgerVerb.Miss];
 
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        if (!one.Kind.Has("derived"))
-        {
-            return Reply.Refuse($"{one.Kind.List}没有“{LedgerVerbs.WordOf(one.Verb)}”。您可以发：{one.Name}");
-        }
-
         var record = await records.OfAsync(one.Kind, one.Reference.Number, days.Today, cancellationToken);
 
         if (one.Verb is LedgerVerb.Reach && record is { IsDerived: true, IsDone: false } && one.Words.Length < 2)
@@ -39,7 +34,7 @@ internal sealed partial class ReachAct(BotDbContext db, LedgerBook book, LedgerK
 
     private async ValueTask<Reply> MissedAsync(LedgerCase one, ActionRecord record, CancellationToken cancellationToken)
     {
-        if (kinds.Find("problem") is not { IsOn: true } problem)
+        if (one.Rights.Problems is not { } problem)
         {
             return Reply.Say($"{one.Name} 记为未达到。");
         }

@@ -54,8 +54,8 @@ internal sealed class RelapseAct(BotDbContext db, LedgerBook book, LedgerDays da
     private async ValueTask<Reply?> OpenAgainAsync(LedgerCase one, CancellationToken cancellationToken)
     {
         var (kind, chain, number) = (one.Item.Kind, one.Item.ChainNumber, one.Item.Number);
-        var again = await db.LedgerItems
-            .Where(i => i.Kind == kind && i.ChainNumber == chain && i.Number > number && i.State != LedgerState.Closed && i.State != LedgerState.Void)
+        var again = await db.LedgerItems.Open()
+            .Where(i => i.Kind == kind && i.ChainNumber == chain && i.Number > number)
             .OrderByDescending(i => i.Number).FirstOrDefaultAsync(cancellationToken);
 
         if (again is null)

@@ -16,8 +16,7 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
         var entries = await book.EntriesAsync(one.Item, cancellationToken);
         var last = entries.LastOrDefault();
 
-        // What the file of the kind holds was raised by nobody.
-        if (last is null || last.ByUserKey != one.Viewer.UserKey || (last.From is null && one.Kind.Has("derived")))
+        if (last is null || !one.Rights.IsOwnStep(last))
         {
             return Reply.Refuse($"{one.Name} 的最后一步不是您办的，没有可以撤回的。");
         }
@@ -54,7 +53,7 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
 
     private async ValueTask<Reply?> InsteadAsync(LedgerCase one, LedgerEntry last, CancellationToken cancellationToken)
     {
-        if (last.At + TimeSpan.FromHours(LedgerBook.TakenBackHours) < time.GetUtcNow())
+        if (ItemRights.IsTooOld(last, time.GetUtcNow()))
         {
             return Reply.Refuse($"{one.Name} 的最后一步已过 {LedgerBook.TakenBackHours} 小时，不能撤回。");
         }

@@ -11,20 +11,12 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Merge, LedgerVerb.Move, LedgerVerb.Keep];
 
-    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken) => one.Verb switch
     {
-        if (!one.Kind.Has("clash"))
-        {
-            return Reply.Refuse($"{one.Kind.List}没有“{LedgerVerbs.WordOf(one.Verb)}”。您可以发：{one.Name}");
-        }
-
-        return one.Verb switch
-        {
-            LedgerVerb.Move => await MoveAsync(one, cancellationToken),
-            LedgerVerb.Keep => Keep(one),
-            _ => await MergeAsync(one, cancellationToken),
-        };
-    }
+        LedgerVerb.Move => await MoveAsync(one, cancellationToken),
+        LedgerVerb.Keep => Keep(one),
+        _ => await MergeAsync(one, cancellationToken),
+    };
 
     private async ValueTask<Reply> MoveAsync(LedgerCase one, CancellationToken cancellationToken)
     {
@@ -49,7 +41,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
         }
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Keep, one.Item.State, one.Viewer) { Text = LedgerWording.Clip(one.Words) });
-        return Reply.Say($"{one.Name} 定了：{LedgerDays.Long(VisitDays.Of(one.Item).From)}。理由已记。去过后发 {one.Name} 完成 一句话结果；看到的问题发 {one.Name} 问题 内容");
+        return Reply.Say($"{one.Name} 定了：{LedgerDays.Long(Visit.DaysOf(one.Item).From)}。理由已记。去过后发 {one.Name} 完成 一句话结果；看到的问题发 {one.Name} 问题 内容");
     }
 
     private async ValueTask<Reply> MergeAsync(LedgerCase one, CancellationToken cancellationToken)
@@ -95,7 +87,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
             db.LedgerLinks.Add(new LedgerLink { FromId = one.Item.Id, ToId = other.Id, Relation = LedgerRelation.SameProblem, Day = days.Today, ByUserKey = one.Viewer.UserKey });
         }
 
-        var (from, to) = VisitDays.Of(other);
+        var (from, to) = Visit.DaysOf(other);
         var day = LocalClock.Days(from, to);
         await notices.TellEachAsync(going, $"{one.Name} {one.Item.Title}：合并到{into}（{day}），一起去", cancellationToken);
         await notices.TellEachAsync(there.Except(going), $"{LedgerCorrections.JoinedLine(into.ToString(), other, one.Name)}，一起去（{day}）", cancellationToken);

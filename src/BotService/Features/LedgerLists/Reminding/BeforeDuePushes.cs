@@ -16,7 +16,8 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
     public async ValueTask WriteAsync(DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (today, until) = (clock.DayOf(now), calendar.NextWorkingDay(day));
-        var used = kinds.All.Where(kind => kind.IsOn && !kind.IsRecord).Select(kind => kind.Key).ToList();
+        var used = kinds.Followed.Select(kind => kind.Key).ToList();
+        var leaves = db.Leaves.AskedOrGranted();
         var due = await (from item in db.LedgerItems.NotHeld(db, today)
                          where used.Contains(item.Kind) && item.State == LedgerState.Doing && item.DueOn > day && item.DueOn <= until && item.DueOn >= today
                          join member in people.Awake(today) on item.OwnerId equals member.Id
@@ -25,8 +26,7 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
                          {
                              Item = item,
                              Member = member,
-                             IsAway = db.Leaves.Any(l => l.MemberId == member.Id && (l.State == LeaveState.Asked || l.State == LeaveState.Granted)
-                                 && l.From <= item.DueOn && l.To >= item.DueOn),
+                             IsAway = leaves.Any(l => l.MemberId == member.Id && l.From <= item.DueOn && l.To >= item.DueOn),
                          }).ToListAsync(cancellationToken);
 
         // The week's first push told of them already; on a later day its card leaves out the line of those who had it before.

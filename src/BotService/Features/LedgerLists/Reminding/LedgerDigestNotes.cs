@@ -19,7 +19,7 @@ internal sealed class LedgerDigestNotes(BotDbContext db, LedgerKinds kinds, Ledg
             return new Dictionary<int, string>();
         }
 
-        var on = kinds.All.Where(kind => kind.IsOn && !kind.IsRecord).Select(kind => kind.Key).ToList();
+        var on = kinds.Followed.Select(kind => kind.Key).ToList();
         var today = days.Today;
         var items = db.LedgerItems.Where(i => i.GroupId != null && on.Contains(i.Kind));
         var late = await NamesAsync(items.Where(i => i.State == LedgerState.Doing && i.DueOn < today).OrderBy(i => i.DueOn), cancellationToken);

@@ -5,7 +5,9 @@ namespace BotService.Features.LedgerLists.Reminding;
 /// <summary>Who may be reminded of ledgers: on the roster, not away, and not asking for quiet.</summary>
 internal sealed class LedgerPeopleAtWork(BotDbContext db)
 {
-    public IQueryable<Member> Awake(DateOnly today) =>
-        db.Members.OnRoster(today)
-            .Where(m => (m.QuietUntil == null || m.QuietUntil <= today) && !db.Leaves.Any(l => l.MemberId == m.Id && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && l.From <= today && l.To >= today));
+    public IQueryable<Member> Awake(DateOnly today)
+    {
+        var away = db.Leaves.AskedOrGranted().On(today);
+        return db.Members.OnRoster(today).Where(m => (m.QuietUntil == null || m.QuietUntil <= today) && !away.Any(l => l.MemberId == m.Id));
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class LedgerReminders(
 
     public async Task<IReadOnlyList<IReminderSubject>> ReadAsync(TimeWindow span, CancellationToken cancellationToken)
     {
-        var on = kinds.All.Where(kind => kind.IsOn && !kind.IsRecord).Select(kind => kind.Key).ToList();
+        var on = kinds.Followed.Select(kind => kind.Key).ToList();
         var open = db.LedgerItems.Where(i => on.Contains(i.Kind) && (i.State == LedgerState.Doing || i.State == LedgerState.Claimed || i.State == LedgerState.Raised));
 
         var isAnyOpen = await open.AnyAsync(cancellationToken);

@@ -36,7 +36,7 @@ internal sealed class WeekDigest(
     {
         List<string> lines = [];
 
-        foreach (var kind in kinds.All.Where(kind => kind.IsOn && !kind.IsRecord && !kind.Has("derived")))
+        foreach (var kind in kinds.Followed.Where(kind => !kind.Has("derived")))
         {
             var count = await figures.CountAsync(db.LedgerItems.Where(i => i.Kind == kind.Key), kind, today, cancellationToken);
 
@@ -46,7 +46,7 @@ internal sealed class WeekDigest(
             }
         }
 
-        var on = kinds.All.Where(kind => kind.IsOn && !kind.IsRecord).Select(kind => kind.Key).ToList();
+        var on = kinds.Followed.Select(kind => kind.Key).ToList();
         var items = db.LedgerItems.Where(i => on.Contains(i.Kind));
         var waiting = await items.Where(i => i.State == LedgerState.Claimed).OrderBy(i => i.Id).Take(MostWaiting).ToListAsync(cancellationToken);
         await AddWaitingAsync(lines, waiting, today, cancellationToken);

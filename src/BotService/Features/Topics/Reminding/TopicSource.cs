@@ -12,7 +12,7 @@ internal sealed partial class TopicSource(BotDbContext db, TopicPushes pushes, R
     {
         var now = span.Until;
 
-        foreach (var topic in await db.AllTopics.Where(t => t.OpenedAt == null && t.ClosedAt == null && t.OpensAt <= now && t.LateUntil > now).ToListAsync(cancellationToken))
+        foreach (var topic in await db.AllTopics.NotClosed().Where(t => t.OpenedAt == null && t.OpensAt <= now && t.LateUntil > now).ToListAsync(cancellationToken))
         {
             await roster.OpenAsync(topic, now, cancellationToken);
             Log.Opened(logger, topic.WeekKey, topic.Id);
@@ -24,15 +24,15 @@ internal sealed partial class TopicSource(BotDbContext db, TopicPushes pushes, R
     public async Task<IReadOnlyList<IRuleSubject>> ReadAsync(DateTimeOffset now, TimeSpan silence, CancellationToken cancellationToken)
     {
         var horizon = now - silence;
-        var topics = await db.AllTopics.Where(t => t.ClosedAt == null && t.LateUntil > horizon && (t.OpenedAt != null || t.LateUntil > now)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        var topics = await db.AllTopics.NotClosed().Where(t => t.LateUntil > horizon && (t.OpenedAt != null || t.LateUntil > now)).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         return [.. topics.Select(topic => new TopicSubject(pushes, topic))];
     }
 
     /// <summary>A topic whose whole time passed while the service did not run: nobody heard of it, so nobody is counted for it.</summary>
     private async Task<List<string>> NoteNeverOpenedAsync(TimeWindow span, CancellationToken cancellationToken)
     {
-        var missed = await db.Topics
-            .Where(t => t.OpenedAt == null && t.ClosedAt == null && t.LateUntil > span.After && t.LateUntil <= span.Until)
+        var missed = await db.Topics.NotClosed()
+            .Where(t => t.OpenedAt == null && t.LateUntil > span.After && t.LateUntil <= span.Until)
             .ToListAsync(cancellationToken);
 
         // In the quiet hours every tick looks back over the same span.
