@@ -25,8 +25,18 @@ internal readonly record struct Clause(string Letters, int Start, int End, bool 
 
     private const string Separators = "。.！!？?；;，,、：:~～…|/\\()（）[]【】“”「」『』\"'‘’\n\r\t \u3000\u00A0—–-·•";
 
-    /// <summary>It stands in quotation marks: the words are spoken of and perhaps not said.</summary>
-    public bool IsQuoted(string text) => Start > 0 && End < text.Length && Opening.Contains(text[Start - 1], StringComparison.Ordinal) && Closing.Contains(text[End], StringComparison.Ordinal);
+    /// <summary>It stands in quotation marks, alone or with others: the words are spoken of and perhaps not said.</summary>
+    public bool IsQuoted(string text)
+    {
+        if (Start > 0 && End < text.Length && Opening.Contains(text[Start - 1], StringComparison.Ordinal) && Closing.Contains(text[End], StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        // 海报上印着“学完了，做到了”: the mark before it is not closed until behind it. A message that is quoted from end to end says itself.
+        var open = text.AsSpan(0, Start).LastIndexOfAny("“「『");
+        return open > 0 && text.AsSpan(open, Start - open).IndexOfAny("”」』") < 0 && text.AsSpan(End).IndexOfAny("”」』") >= 0;
+    }
 
     public static IReadOnlyList<Clause> Split(string text)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using BotService.Commands;
 using BotService.Commands.Understanding;
 using BotService.Messaging;
@@ -14,6 +15,11 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Local
     private const int ShortestOfTitle = 3;
 
     private const int ShortestShortForm = 2;
+
+    private const string Joints = "和跟与同及";
+
+    /// <summary>我跟你说王芳学完了 is not of both.</summary>
+    private static readonly SearchValues<char> Telling = SearchValues.Create("说讲报告问");
 
     private static readonly string[] Together = ["我和", "我跟", "我与", "我同"];
 
@@ -50,12 +56,16 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Local
 
     /// <summary>Own name, or one's own with others: 我和李四. The own group is a member's office, and a liaison's people.</summary>
     private static bool IsOwn(string lead, Member sender, Viewer caller) =>
-        Together.Any(word => lead.StartsWith(word, StringComparison.Ordinal)) || EndsWithName(lead, Fold(sender.Name))
+        (Together.Any(word => lead.StartsWith(word, StringComparison.Ordinal)) && lead.AsSpan().IndexOfAny(Telling) < 0)
+        || EndsWithName(lead, Fold(sender.Name))
         || (!caller.IsLiaison && sender.Group is { } group && Fold(group.Name).Contains(lead, StringComparison.Ordinal));
 
-    /// <summary>马超 and 我是马超这周的, but not 马超群: behind the own name stands nothing but what can only be one's own.</summary>
+    /// <summary>陈静和马超 are two. 马超 and 我是马超这周的, but not 马超群: behind the own name stands nothing but what can only be one's own.</summary>
     private static bool EndsWithName(string lead, string name) =>
-        lead.LastIndexOf(name, StringComparison.Ordinal) is >= 0 and var at && lead[(at + name.Length)..] is var behind && (behind.Length == 0 || PersonWords.IsOfOneself(behind) || LikelyOwnDeed.In(behind));
+        lead.LastIndexOf(name, StringComparison.Ordinal) is >= 0 and var at
+        && !(at > 0 && Joints.Contains(lead[at - 1], StringComparison.Ordinal))
+        && lead[(at + name.Length)..] is var behind
+        && (behind.Length == 0 || PersonWords.IsOfOneself(behind) || LikelyOwnDeed.In(behind));
 
     /// <summary>A liaison is offered to record it for the person; anybody else hears that it is not theirs to say.</summary>
     private async ValueTask<Reply?> OthersAsync(string words, Understood.Run run, Viewer caller, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal static class AnswerReading
     /// <param name="documented">What the documented word at the head says, where the clause's own words do not say it.</param>
     public static Understood? Read(string text, IReadOnlyList<Clause> clauses, SenseKind? documented, Func<string, bool> isCommand)
     {
+        clauses = [.. clauses.Select(clause => clause.IsAsked && Asides.IsRhetorical(clause.Letters) ? clause with { IsAsked = false } : clause)];
         var senses = clauses.Select(ClauseReader.Read).ToList();
 
         // The documented word stands for what its clause leaves open, never against what the clause says: 学完明天回复您.
@@ -78,6 +79,12 @@ internal static class AnswerReading
             lead = PersonWords.IsNameOrOffice(clauses[before].Letters) ? clauses[before].Letters : string.Empty;
         }
 
+        // 陈静、刘洋都学完了 is of both.
+        if (lead.Length > 0 && first > 0 && text[clauses[first - 1].End] is '、' && PersonWords.IsNameOrOffice(clauses[first - 1].Letters))
+        {
+            lead = $"{clauses[first - 1].Letters}和{lead}";
+        }
+
         if (PersonWords.IsOfOneself(lead))
         {
             lead = string.Empty;
@@ -136,6 +143,22 @@ internal static class AnswerReading
                 continue;
             }
 
+            if (senses[first].Kind is SenseKind.NotDone && Asides.AsksToKeepAsDone(clauses[i].Letters))
+            {
+                return Doubt.Contradicts;
+            }
+
+            // 学玩了，打错，学完了 only spells it again.
+            if (i > first && senses[i].Kind is not SenseKind.Neutral && Corrections.TakesBack(clauses[i].Letters) && senses.FindIndex(i, sense => sense.Kind == senses[first].Kind) < 0)
+            {
+                return Doubt.Denied;
+            }
+
+            if (i > first && senses[first].Kind is SenseKind.NotDone && Corrections.IsOfEarlier(clauses[first].Letters) && Corrections.GoesOn(clauses[i].Letters))
+            {
+                return Doubt.NotYet;
+            }
+
             // 不是没学，是没学完.
             if (senses[first].Kind is SenseKind.NotDone && Asides.IsDeniedDenial(clauses[i].Letters))
             {
@@ -167,7 +190,7 @@ internal static class AnswerReading
                 SenseKind.NotYet when senses[first].Kind is SenseKind.Done && !(i < first && WasBefore(clauses[i].Letters)) => Doubt.NotYet,
                 SenseKind.Part when !(i < first && (WasBefore(clauses[i].Letters) || IsTheRest(clauses[first].Letters) || IsTheWhole(clauses[first].Letters))) => Doubt.Part,
                 SenseKind.Future when i < first && !WasBefore(clauses[i].Letters) => Doubt.Unclear,
-                SenseKind.Future when senses[first].Kind is SenseKind.NotDone && Asides.IsOnlySoFar(clauses[first].Letters) => Doubt.NotYet,
+                SenseKind.Future when senses[first].Kind is SenseKind.NotDone && (Asides.IsOnlySoFar(clauses[first].Letters) || Corrections.IsOfEarlier(clauses[first].Letters)) => Doubt.NotYet,
                 SenseKind.When => Doubt.Unclear,
                 SenseKind.Others => Doubt.Others,
                 SenseKind.Asked => Doubt.Asked,

@@ -9,6 +9,8 @@ internal static partial class Asides
     /// <summary>Takes the doubt out of them where the message holds an answer of its own.</summary>
     public static void Settle(IReadOnlyList<Clause> clauses, List<Sense> senses)
     {
+        Corrections.Settle(clauses, senses);
+
         for (var i = 0; i < senses.Count; i++)
         {
             // 中，学完了: of Henan, and no part of a week.
@@ -41,14 +43,16 @@ internal static partial class Asides
     {
         var letters = clauses[i].Letters;
 
-        if (LetMeBe().IsMatch(letters) || AsksToKeep(letters) || (i < answer && Correction().IsMatch(letters)) || (i > answer && SideQuestion().IsMatch(letters) && !AboutTheRecord().IsMatch(letters)))
+        if (LetMeBe().IsMatch(letters) || AsksToKeep(letters)
+            || (i < answer && Correction().IsMatch(letters)) || (IsOrder(letters) && clauses[answer].Letters.IndexOfAny(['我', '俺']) >= 0) || (i > answer && SideQuestion().IsMatch(letters) && !AboutTheRecord().IsMatch(letters)))
         {
             return true;
         }
 
         return kind is SenseKind.NotDone
             ? NoTime().IsMatch(letters)
-            : Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters) || NothingLeft().IsMatch(letters) || (OnesNotes().IsMatch(letters) && !LeftOver().IsMatch(letters)) || (i < answer && Thought().IsMatch(letters))
+            : Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters) || Rhetoric().IsMatch(letters) || InOrder().IsMatch(letters)
+                || NothingLeft().IsMatch(letters) || (OnesNotes().IsMatch(letters) && !LeftOver().IsMatch(letters)) || (i < answer && Thought().IsMatch(letters))
                 || (OtherWeek().IsMatch(letters) && ThisWeek().IsMatch(clauses[answer].Letters));
     }
 
@@ -73,6 +77,15 @@ internal static partial class Asides
 
     /// <summary>帮我登记下吧, 可以把我标成已学了: what the bot is to do with the answer that stands beside it.</summary>
     public static bool AsksToKeep(string letters) => ToKeep().IsMatch(letters);
+
+    /// <summary>没空看，先帮我算已学吧 wants what it denies.</summary>
+    public static bool AsksToKeepAsDone(string letters) => AsDone().IsMatch(letters);
+
+    /// <summary>这还用问？ waits for no answer, whatever mark stands behind it.</summary>
+    public static bool IsRhetorical(string letters) => Rhetoric().IsMatch(letters) || Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters);
+
+    /// <summary>快去学: said to somebody else.</summary>
+    public static bool IsOrder(string letters) => Order().IsMatch(letters);
 
     public static bool IsDeniedDenial(string letters) => DeniedDenial().IsMatch(letters);
 
@@ -100,6 +113,23 @@ internal static partial class Asides
     /// <summary>我不是没看, 谁说我没学的.</summary>
     [GeneratedRegex("^我?(不是|可不是|又不是|并不是|谁说我)(还)?(没|没有|未)(学|看|读|完成)(完|的|啊|习)?$", RegexOptions.NonBacktracking)]
     private static partial Regex DeniedDenial();
+
+    /// <summary>这还用问, 哪能不学呢: of course.</summary>
+    [GeneratedRegex("^(这|那)?(还|也|哪里?|何)?(用得着|需要|用|要)(问|说|催)(吗|嘛|么|呀|啊|呢)?$|" +
+        "^(我)?(哪里?|怎么|怎|岂|咋)(能|会|敢|可能)(不|没|没有|不去|忘了?)(学|看|读|完成|学习|学完|看完)(呢|啊|呀|嘛|吗|的)?$|^(我)?(能|敢|会)不(学|看)(吗|嘛|么)$|^那?必须的?$|^这?有(什么|啥)好问的$", RegexOptions.NonBacktracking)]
+    private static partial Regex Rhetoric();
+
+    /// <summary>先看的视频，后看的文件: 的 puts both behind.</summary>
+    [GeneratedRegex("^(我|是)*(先|后|再|又|最后|接着|随后|然后)(是)?(看|学|读|听)完?的(是)?(视频|文件|材料|文章|原文|文字|音频|讲话|课件|内容|资料)(材料|的)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex InOrder();
+
+    [GeneratedRegex("^(你们?|您|大家|小\\p{Lo}|老\\p{Lo})?((快|赶紧|赶快|抓紧|速速?|还不|务必|记得|都|给我|先|麻溜)(点|时间|儿)*)*" +
+        "((快|速|还不|务必|记得|你们?|大家)(点|时间|儿)*(去|来|给我)?(学|看|读|补)(学|看|习|一下|完)?|(去|给我)(学|看|读|补)(学|看|习|一下|完)?)(吧|啊|呀|哈|去|啦)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Order();
+
+    [GeneratedRegex("^[^别不没未勿误错滑刚]*((记|登记|算|标|勾|挂|填|报|当|写|点|改|按)(成|为|个|上|作|一下|一个|我)*(已学|学完|已完成|完成|学过|学了)(来|报|算|记|登记|处理)*|打个?勾)" +
+        "(了|的|吧|呗|哈|行吗|行不|得了|算了|就行|就好)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex AsDone();
 
     [GeneratedRegex("^(哦|噢|啊|呃|额|诶|哎)?(不|不对|不是|错了)+$|^(说|发|打|点|按|记)错了$|" +
         "^我?(刚|才|刚才|刚刚)?想起来了?$|" +

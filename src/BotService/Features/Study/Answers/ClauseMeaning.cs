@@ -93,6 +93,12 @@ internal static class ClauseMeaning
             return SenseKind.Denied;
         }
 
+        // 材料没看完视频看了: the other part was.
+        if (behind.Zip(behind.Skip(1), behind.Skip(2)).Any(three => three is (WordClass.Object, WordClass.Verb, WordClass.Le) or (WordClass.Object, WordClass.Complete, WordClass.Le)))
+        {
+            return SenseKind.Part;
+        }
+
         var isAnswer = behind.TrueForAll(MayFollowNot) && behind.Exists(word => word is WordClass.Verb or WordClass.Complete);
         return isAnswer && !words.Take(at).Any(word => word is WordClass.Already or WordClass.Done or WordClass.Complete) ? SenseKind.NotDone : SenseKind.Denied;
     }

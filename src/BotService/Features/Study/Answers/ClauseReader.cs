@@ -18,10 +18,11 @@ internal static class ClauseReader
 
     public static Sense Read(Clause clause)
     {
-        var letters = WithoutThanks(clause.Letters);
+        var letters = SetPhrases.WithoutTail(WithoutThanks(clause.Letters));
 
         // 好吧，学完了 gives in; 都看完好吧 asks.
         letters = letters.StartsWith("好吧", StringComparison.Ordinal) ? letters[2..] : letters;
+        letters = SetPhrases.WithoutDueThings(letters);
 
         if (letters.Length is 0 or > LongestClause)
         {
@@ -33,10 +34,21 @@ internal static class ClauseReader
             return new Sense(SenseKind.Done);
         }
 
+        if (!clause.IsAsked && SetPhrases.Of(letters) is { } set)
+        {
+            return new Sense(set);
+        }
+
         if (Words(letters) is { } words)
         {
             var kind = ClauseMeaning.Of(words, clause.IsAsked);
             return new Sense(kind) { Lead = kind is SenseKind.Done or SenseKind.NotDone && TitleOf(words, letters) is { } title ? title : string.Empty };
+        }
+
+        // Only what makes no sense as it stands is looked at for slips.
+        if (MistypedWords.Mended(letters) is var mended && mended != letters)
+        {
+            return Read(clause with { Letters = mended });
         }
 
         return (clause.IsAsked ? null : BegunByTheKeyboard(letters)) ?? LeadBefore(letters, clause.IsAsked) ?? RunsOn(letters, clause.IsAsked) ?? LeftByTheKeyboard(clause, letters) ?? new Sense(SenseKind.Words);

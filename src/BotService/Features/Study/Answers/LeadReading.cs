@@ -7,6 +7,8 @@ internal static partial class LeadReading
 {
     public static SenseKind Of(string letters, int lead, SenseKind kind) => kind switch
     {
+        SenseKind.Done or SenseKind.NotDone when Written().IsMatch(letters[..lead]) => SenseKind.Unclear,
+        SenseKind.Done when Instructs().IsMatch(letters[..lead]) => SenseKind.Unclear,
         SenseKind.Done when Deadline().IsMatch(letters[..lead]) && !IsBehind().IsMatch(letters[lead..]) => SenseKind.Future,
         SenseKind.Done when Plans().IsMatch(letters[..lead]) && !WasThen().IsMatch(letters[..lead]) && !IsBehind().IsMatch(letters[lead..]) => SenseKind.Future,
         SenseKind.Done when LongAgo().IsMatch(letters[..lead]) => SenseKind.Unclear,
@@ -24,6 +26,16 @@ internal static partial class LeadReading
     /// <summary>等车的时候看完.</summary>
     [GeneratedRegex("(时|时候|空档|间隙|工夫|功夫|期间|途中|之余)$", RegexOptions.NonBacktracking)]
     private static partial Regex WasThen();
+
+    /// <summary>学完发已学 tells somebody what to do; 我学完了发已学 does it.</summary>
+    [GeneratedRegex("^[^我俺]*(学|看|读|补|听|弄|做)(完|好|过)了?(请|要|得|记得|都|就|后|之后|以后|再)*(发|发送|回|报|填|点|按|选|打|输入?|写|说|敲|戳)(我|给我|个|一个|一下|一声|上)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Instructs();
+
+    /// <summary>横幅上写着学完了: it stands there, and nobody says it.</summary>
+    [GeneratedRegex("(印|写|挂|贴|刻|喷|标|显示|滚动|登|注明|题|绣|画|喊|念|唱|嚷|念叨)(着|的是|的都是|道|有|满了?)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Written();
+
+    public static bool IsWritten(string letters) => Written().IsMatch(letters);
 
     [GeneratedRegex("[了过已毕啦喽咯嘞咧哒]|的$", RegexOptions.NonBacktracking)]
     private static partial Regex IsBehind();

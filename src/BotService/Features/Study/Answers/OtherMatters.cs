@@ -20,6 +20,7 @@ internal static partial class OtherMatters
         var isOther = Points().IsMatch(text)
             || (!answer.Contains('学', StringComparison.Ordinal) && SentElsewhere().IsMatch(text))
             || IsBroken(text)
+            || (Unable().IsMatch(answer) && Trouble().IsMatch(text))
             || (answer == Polite && TheirWork().IsMatch(text))
             || (OnlyDone().IsMatch(answer) && IsOfWork(text));
         return isOther ? Doubt.Unclear : null;
@@ -41,8 +42,15 @@ internal static partial class OtherMatters
     private static partial Regex Broken();
 
     /// <summary>一开始打不开，换了个网，现在学完了.</summary>
-    [GeneratedRegex("(不开|不进|进不去|不上|加载|卡住|失效|看不了|白屏|空白|没声).*(后来|换[了成个]|好了|能(打)?开了|能看了|重启|重新|改用|改成|终于|总算).*(学|看|读)(完|好|过|习)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(不开|不进|进不去|不上|加载|卡住|失效|看不了|白屏|空白|没声).*(后来|换[了成个]|好了|能(打)?开了|能看了|重启|重新|改用|用(手机|电脑|平板|流量)|改成|终于|总算)(.*[^没未有])?(学|看|读)(完|好|过|习)", RegexOptions.NonBacktracking)]
     private static partial Regex Overcome();
+
+    /// <summary>没法看 beside what does not work asks for help; 没学 beside it is still an answer.</summary>
+    [GeneratedRegex("(没法|无法|没办法|不能)(去)?(学|看|读|听)", RegexOptions.NonBacktracking)]
+    private static partial Regex Unable();
+
+    [GeneratedRegex("登(录|陆)|(上|进|打|点|连|登|加载|下载|播放?)不(上|进|开|了|去|来|动|出)|收不到|账号|密码|网络|断网|没网|没信号|页面|系统|平台|服务器|按钮|链接|小程序|闪退|转圈|乱码|报错|白屏|权限|卡死|死机|404|故障|崩", RegexOptions.NonBacktracking)]
+    private static partial Regex Trouble();
 
     /// <summary>学习了！王处这个公文写得真好.</summary>
     [GeneratedRegex("(处|科|局|总|主任|部长|哥|姐|老师)的?[这那](个|篇|份|条)", RegexOptions.NonBacktracking)]

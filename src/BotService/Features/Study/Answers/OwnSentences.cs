@@ -36,6 +36,11 @@ internal static class OwnSentences
                 return Doubt.Others;
             }
 
+            if (i != first && clauses[first].Letters.IndexOfAny(['我', '俺']) < 0 && (Asides.IsOrder(clauses[i].Letters) || (i < first && LeadReading.IsWritten(clauses[i].Letters))))
+            {
+                return Doubt.Unclear;
+            }
+
             if (senses[i].Kind is not SenseKind.Words)
             {
                 continue;

@@ -15,7 +15,7 @@ internal static partial class PersonWords
     {
         var beginsWithWord = letters.Length >= 2 && Lexicon.TryFind(letters.AsSpan(0, 2), out _) && !Lexicon.TryFind(letters.AsSpan(0, 1), out _);
 
-        if (beginsWithWord || letters.Length > LongestName || letters[0] is '有')
+        if (beginsWithWord || letters.Length > LongestName || letters.StartsWith("向您", StringComparison.Ordinal) || letters.StartsWith("向你", StringComparison.Ordinal) || letters[0] is '有')
         {
             return false;
         }

@@ -16,7 +16,7 @@ internal static partial class RunOnAnswer
             }
         }
 
-        foreach (var goes in (ReadOnlySpan<Match>)[OnlyThen().Match(letters), Praised().Match(letters)])
+        foreach (var goes in (ReadOnlySpan<Match>)[OnlyThen().Match(letters), Praised().Match(letters), Moved().Match(letters)])
         {
             if (goes.Success && !TakesBack().IsMatch(goes.Groups[2].Value) && !IsNotAll().IsMatch(goes.Groups[2].Value))
             {
@@ -51,6 +51,11 @@ internal static partial class RunOnAnswer
     /// <summary>刚学完这周主题有一说一写得挺好的.</summary>
     [GeneratedRegex("^((?:我|俺|本人)?(?:刚刚?|已经?|终于|总算)(?:学完|看完|读完)了?(?:这|本)?(?:周|期|次)?的?(?:主题|内容|材料|学习|文章|视频)?)((?:有一说一|(?:写|讲|拍|编)得|感觉|觉得|真的?|确实|挺|很|非常|太).+)$", RegexOptions.NonBacktracking)]
     private static partial Regex Praised();
+
+    /// <summary>学完感触挺深的: who is moved has finished. 学完感想怎么写 asks.</summary>
+    [GeneratedRegex("^(.{0,24}(?:学完|看完|读完))((?:我)?(?:(?:感触|感受|感慨|体会|收获|启发|印象|触动)(?:还)?" +
+        "(?:很|挺|真|太|颇|蛮|非常|特别|满满|良多|万千)|(?:很|深|备|大|颇)受(?:启发|教育|鼓舞|触动|感动|震撼|益)|受益(?:匪浅|良多|很多)|很?有(?:所|很大)?(?:感触|启发|收获))[^谁吗么哪怎]*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Moved();
 
     [GeneratedRegex("替[^我]|代[^码表]|他|她|接着|只能等|等到|还要看|还得看|没学|没看([^手微消通短到]|$)|没读|没完|未学|一半|部分|大半|章|节|别|假|不是|不算|逗你|玩笑|才怪|明天|再", RegexOptions.NonBacktracking)]
     private static partial Regex TakesBack();

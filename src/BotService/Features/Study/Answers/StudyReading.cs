@@ -51,7 +51,7 @@ internal sealed class StudyReading : IReadingStep
             return otherwise(message);
         }
 
-        var text = message.Text;
+        var text = SpokenStops.In(message.Text);
         var letters = CommandText.Normalise(text);
         var clauses = Clause.Split(text);
         var sense = SenseOf(documented, letters, clauses);

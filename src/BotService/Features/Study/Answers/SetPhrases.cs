@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace BotService.Features.Study.Answers;
+
+/// <summary>Clauses that say what they say by their form as a whole: the time at which it was finished, and a report that is only promised.</summary>
+internal static partial class SetPhrases
+{
+    public static SenseKind? Of(string letters) =>
+        FinishedAt().IsMatch(letters) ? SenseKind.Done
+        : ReportsLater().IsMatch(letters) && !IsBehind().IsMatch(letters) ? SenseKind.Future
+        : null;
+
+    /// <summary>要看的都看完了: what was to be done is not a plan where it is done.</summary>
+    public static string WithoutDueThings(string letters) => DueThings().Match(letters) is { Success: true } due ? letters[due.Groups["due"].Length..] : letters;
+
+    /// <summary>学完了没有什么问题: a tail that says there is nothing to say.</summary>
+    public static string WithoutTail(string letters) => NoQuestions().Replace(letters, string.Empty);
+
+    [GeneratedRegex("(?<=[了完毕过好啊哈]|已学)(没有?|暂?无)(什么|啥|任何|其他|其它|别的|特别)?的?(问题|疑问|疑义|异议|意见|困难)(了|哈|啊|辛苦了?|辛苦您了?)?$")]
+    private static partial Regex NoQuestions();
+
+    [GeneratedRegex("^(?<due>(该|应该?|要|需要?|必须)(学习?|看|读|听|完成)的).*[完了过已毕好]")]
+    private static partial Regex DueThings();
+
+    /// <summary>学完时间是今早上班前. 学完时间是周五下班前 is when it is due.</summary>
+    [GeneratedRegex(
+        "^(我|本人|本周|这周|主题|材料|的)*(学|看|读|学习|阅读)(完成?|毕|完毕)的?(时间|时候|日期)(是|为|在|就是|应该是)?(在)?" +
+        "(昨[天晚日夜儿]|前天|大前天|今早|今晨|今天(早|一早|清早|凌晨)|刚才|刚刚)[上晨间里]?" +
+        "(早上|上午|中午|下午|晚上|傍晚|凌晨|夜里|[0-9一二两三四五六七八九十]{1,3}[点时分半多左右钟]*)*((上班|下班|开会|出门|出发|睡觉?|起床|吃饭|早饭|午饭|晚饭|饭|会|班|午休)(前|后|时|的时候|期间)?|左右)?$",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex FinishedAt();
+
+    /// <summary>学完向您汇报: not yet, and 刚学完向您汇报 is.</summary>
+    [GeneratedRegex("(学|看|读|补|听|弄|做)完(成|后|之后|以后|就|再|会|马上|立刻|立即|第一时间)*(向|跟|给|和|告诉|通知)(你|您|领导|书记|组织|支部|老师|主任|科长|联络员)", RegexOptions.NonBacktracking)]
+    private static partial Regex ReportsLater();
+
+    [GeneratedRegex("[已刚才了过]|终于|总算|昨|特", RegexOptions.NonBacktracking)]
+    private static partial Regex IsBehind();
+}
