@@ -18,7 +18,7 @@ public sealed class InboundComposer(WeComSimulator simulator, TimeProvider time)
     public PhoneMessage Message(string userId, string type, params IReadOnlyList<InboundField> fields)
     {
         var id = Interlocked.Increment(ref _lastMessageId).ToString(CultureInfo.InvariantCulture);
-        return Compose(userId, type, time.GetUtcNow().ToUnixTimeSeconds(), [.. fields, new InboundField("MsgId", id, IsNumber: true)], id);
+        return Compose(userId, type, time.GetUtcNow().ToUnixTimeSeconds(), [.. fields, new InboundField("MsgId", id, IsNumber: true)]);
     }
 
     /// <summary>Any event. The same one twice gets two instants: nobody presses twice within a second, but a test's clock stands still.</summary>
@@ -26,10 +26,10 @@ public sealed class InboundComposer(WeComSimulator simulator, TimeProvider time)
     {
         var same = $"{userId}|{name}|{string.Join('|', fields.Where(field => field.Name is "EventKey" or "TaskId").Select(field => field.Value))}";
         var at = _lastEvents.Change(same, last => Math.Max(last + 1, time.GetUtcNow().ToUnixTimeSeconds()));
-        return Compose(userId, "event", at, [InboundField.Text("Event", name), .. fields], messageId: null);
+        return Compose(userId, "event", at, [InboundField.Text("Event", name), .. fields]);
     }
 
-    private PhoneMessage Compose(string userId, string type, long at, IReadOnlyList<InboundField> fields, string? messageId)
+    private PhoneMessage Compose(string userId, string type, long at, IReadOnlyList<InboundField> fields)
     {
         var xml = PhoneMessage.Write(
         [
@@ -41,6 +41,6 @@ public sealed class InboundComposer(WeComSimulator simulator, TimeProvider time)
             InboundField.Number("AgentID", simulator.Options.AgentId),
         ]);
 
-        return new PhoneMessage(userId, xml, messageId);
+        return new PhoneMessage(userId, xml);
     }
 }

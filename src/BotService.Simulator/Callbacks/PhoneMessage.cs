@@ -6,19 +6,15 @@ namespace BotService.Simulator;
 /// <summary>One thing that a person does in the app's chat, as the XML that WeCom encrypts. It can be delivered more than once.</summary>
 public sealed class PhoneMessage
 {
-    internal PhoneMessage(string userId, string xml, string? messageId)
+    internal PhoneMessage(string userId, string xml)
     {
         UserId = userId;
         Xml = xml;
-        MessageId = messageId;
     }
 
     public string UserId { get; }
 
     public string Xml { get; }
-
-    /// <summary>Null for events, which have none.</summary>
-    public string? MessageId { get; }
 
     /// <summary>Writes the elements in the order given; numbers bare, texts as CDATA.</summary>
     internal static string Write(IEnumerable<InboundField> fields)

@@ -16,9 +16,6 @@ public sealed record AcceptedSend
     /// <summary>Who gets it: without the invalid and the silently dropped ones, spelt as the service spelt them.</summary>
     public required IReadOnlyList<string> Users { get; init; }
 
-    /// <summary>In lower case, as WeCom answers them.</summary>
-    public required IReadOnlyList<string> Invalid { get; init; }
-
     /// <summary>Over 30 a minute or 1,000 an hour: accepted and never shown (document 90454).</summary>
     public required IReadOnlyList<string> Dropped { get; init; }
 
@@ -43,13 +40,6 @@ public sealed record AcceptedSend
             return document.RootElement.GetProperty(MessageType).Clone();
         }
     }
-
-    /// <summary>The key behind a button of the card, by what people read on it; null when there is no such button.</summary>
-    public string? KeyOf(string buttonText) =>
-        Content.TryGetProperty("button_list", out var buttons)
-            ? buttons.EnumerateArray().Where(button => button.GetProperty("text").GetString() == buttonText)
-                .Select(button => button.GetProperty("key").GetString()).FirstOrDefault()
-            : null;
 
     public bool Reached(string userId) => !Duplicate && Users.Contains(userId, StringComparer.OrdinalIgnoreCase);
 }

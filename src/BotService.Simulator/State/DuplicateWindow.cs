@@ -10,7 +10,7 @@ internal sealed class DuplicateWindow(TimeProvider time)
     public AcceptedSend? FindEarlier(ReadOnlySpan<byte> json, TimeSpan interval) =>
         _delivered.Find(Key(json)) is { } earlier && time.GetUtcNow() - earlier.At < interval ? earlier : null;
 
-    public void Remember(AcceptedSend send) => _delivered.Set(Key(send.Raw.Span), send with { Users = [], Invalid = [], Dropped = [], Raw = default });
+    public void Remember(AcceptedSend send) => _delivered.Set(Key(send.Raw.Span), send with { Users = [], Dropped = [], Raw = default });
 
     private static string Key(ReadOnlySpan<byte> json) => Convert.ToHexString(SHA256.HashData(json));
 }

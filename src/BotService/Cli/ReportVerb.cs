@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BotService.Features.Reports;
 using BotService.Store;
 using BotService.Store.Disk;
@@ -10,34 +9,25 @@ namespace BotService.Cli;
 /// <summary><c>report</c>: what 总结 sends, on disk; the draft is kept like one that was asked for by chat.</summary>
 internal static class ReportVerb
 {
-    public const string Shape = "yyyy-MM-dd";
+    private const string Example = "2026-11-30";
 
     public static Command Create(ToolHost host)
     {
-        var day = VerbArguments.Text("--as-of", "截至哪一天，如 2026-11-30；不写就是今天");
+        var day = VerbArguments.Text("--as-of", $"截至哪一天，如 {Example}；不写就是今天");
         var target = VerbArguments.Text("--out", "写到哪个 .docx 文件；已有的会被替换");
         var sources = VerbArguments.Text("--sources", "来源写到哪个 .xlsx 文件；不写就不出");
         var campaign = VerbArguments.Text("--campaign", "哪个活动；campaign.json 里只有一个时不用写");
         var draft = new Option<bool>("--draft") { Description = "出批注稿：每个数字旁边写口径和记录数", Arity = ArgumentArity.Zero };
         var command = new Command("report", "按记录填总结") { day, target, draft, sources, campaign };
         command.Demand(target, "缺少目标文件：--out 总结.docx");
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(day) is not null && Day(result.GetValue(day)) is null)
-            {
-                result.AddError($"--as-of 要写成 2026-11-30 的样子，收到的是“{result.GetValue(day)}”");
-            }
-        });
+        command.DemandDay(day, Example);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var wanted = new WantedReport(Day(parsed.GetValue(day)), parsed.GetValue(target)!, parsed.GetValue(draft), parsed.GetValue(sources), parsed.GetValue(campaign));
+            var wanted = new WantedReport(VerbArguments.Day(parsed.GetValue(day)), parsed.GetValue(target)!, parsed.GetValue(draft), parsed.GetValue(sources), parsed.GetValue(campaign));
             return host.RunOnStoreAsync<ReportRun>((run, token) => run.MakeAsync(wanted, host.Terminal, token), cancellationToken);
         });
         return command;
     }
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, Shape, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
 }
 
 /// <summary>What the operator asked for.</summary>
@@ -55,7 +45,7 @@ internal sealed class ReportRun(
 
         if (asOf > clock.Today)
         {
-            terminal.Fail($"--as-of {Text(asOf)} 还没到，最晚是今天（{Text(clock.Today)}）");
+            terminal.Fail($"--as-of {VerbArguments.DayText(asOf)} 还没到，最晚是今天（{VerbArguments.DayText(clock.Today)}）");
             return Terminal.WrongUsage;
         }
 
@@ -75,7 +65,7 @@ internal sealed class ReportRun(
             async (making, db, token) =>
             {
                 var (made, _) = await making.MakeAsync(campaign, asOf, Actor, clock.UtcNow, token);
-                db.Audit(clock.UtcNow, Actor, "report", $"稿{made.Number}", Text(asOf));
+                db.Audit(clock.UtcNow, Actor, "report", $"稿{made.Number}", VerbArguments.DayText(asOf));
                 return made.Number;
             },
             cancellationToken);
@@ -102,12 +92,10 @@ internal sealed class ReportRun(
         var beside = wanted.Sources is { } file ? $"，来源写到 {file}" : string.Empty;
         return terminal.Say(
         [
-            $"稿{number} 截至 {Text(snapshot.AsOf)}：{snapshot.Figures.Count} 处填了 {snapshot.Figures.Count - open.Count} 处，写到 {wanted.Target}{beside}",
+            $"稿{number} 截至 {VerbArguments.DayText(snapshot.AsOf)}：{snapshot.Figures.Count} 处填了 {snapshot.Figures.Count - open.Count} 处，写到 {wanted.Target}{beside}",
             .. open.Select(figure => $"没有依据，留着 *：数{figure.Position} {figure.Name}：{figure.Reason}"),
             .. snapshot.Figures.Where(figure => figure.Value == 0).Select(figure => $"确定是 0 吗：数{figure.Position} {figure.Name}"),
             .. ReportWords.Elsewhere(calculation.Template.Document.Elsewhere),
         ]);
     }
-
-    private static string Text(DateOnly day) => day.ToString(ReportVerb.Shape, CultureInfo.InvariantCulture);
 }

@@ -11,11 +11,7 @@ namespace BotService.Commands;
 /// <summary>绑定 码: an id that nobody knows becomes a person's. It never waits in the spool, where the code would lie in the open.</summary>
 internal sealed class AddressBinding(StoreWriter store, BindCodes codes, CommandCatalog catalog, LocalClock clock, IOptions<OrganisationOptions> organisation)
 {
-    private const string WrongCode = "wrong-bind-code";
-
-    private const int MostGuesses = 5;
-
-    private static readonly TimeSpan GuessingWindow = TimeSpan.FromHours(1);
+    private static readonly WrongGuesses Guesses = new("wrong-bind-code", Most: 5, TimeSpan.FromHours(1));
 
     /// <summary>The digits of 绑定 码; null when the message is something else.</summary>
     public static string? CodeIn(string text)
@@ -51,16 +47,14 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, Command
             return Reply.Refuse("这里已经认得您，不用绑定。发 帮助 看能做什么。");
         }
 
-        var since = now - GuessingWindow;
-
-        if (await db.AuditNotes.CountAsync(n => n.At > since && n.Actor == actor && n.Action == WrongCode, cancellationToken) >= MostGuesses)
+        if (await Guesses.AreEnoughAsync(db, actor, now, cancellationToken))
         {
             return Reply.Refuse("绑定码错得太多，没有绑定。请过一个小时，用新的绑定码再试。");
         }
 
         if (code.Length != BindCodes.Digits || await codes.TakeAsync(db, code, now, cancellationToken) is not { } owner)
         {
-            db.Audit(now, actor, WrongCode, message.Channel);
+            Guesses.Note(db, actor, now, message.Channel);
             return Reply.Refuse($"绑定码不对，或者已经用过、过期了（{BindCodes.GoodForMinutes} 分钟内有效），没有绑定。请向联络员或管理员要一个新的，再发：绑定 八位码");
         }
 
@@ -69,7 +63,7 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, Command
 
         if (name is null)
         {
-            return Reply.Refuse("这个绑定码的主人今天不在名单里，没有绑定。如有疑问，请联系本单位的学习管理员。");
+            return Reply.Refuse("这个绑定码的主人今天不在名单里，没有绑定。如有疑问，请联系本单位的管理员。");
         }
 
         // The newest id is the person's: who gets a code for a new account leaves the old one.

@@ -23,27 +23,48 @@ internal sealed partial record AddressedText(string Words, string? Link, Tiers? 
 
         var words = Links().Replace(text, " ");
         var named = AudienceWords().Match(words);
-        Tiers? audience = null;
+        var audience = Tiers.None;
 
-        foreach (var word in named.Groups[1].Value.Split(['、', '，', ',', '；', ';', '/', '和', '及'], StringSplitOptions.RemoveEmptyEntries))
+        // Who names nobody behind 对象 meant somebody, and it must not go to everybody.
+        if (named.Success && !TryReadTiers(named.Groups[1].Value, out audience))
         {
-            if (word is not ("全体" or "所有人") && !TierWords.TryRead(word, out _))
-            {
-                return (null, "对象没看懂，可以写：党组、支部、青年、全体，例如：对象:支部、青年。");
-            }
-
-            audience = (audience ?? Tiers.None) | (TierWords.TryRead(word, out var tier) ? tier : Tiers.All);
+            return (null, "对象没看懂，可以写：党组、支部、青年、全体，例如：对象:支部、青年。");
         }
 
         words = named.Success ? words.Remove(named.Index, named.Length) : words;
-        words = Spaces().Replace(words.Trim(Separators.ToCharArray()), " ");
-        return (new AddressedText(words is ['《', .. var inner, '》'] && !inner.Contains('《', StringComparison.Ordinal) ? inner : words, links.Count == 0 ? null : links[0].Value, audience), null);
+        return (new AddressedText(Bare(Spaces().Replace(words, " ")), links.Count == 0 ? null : links[0].Value, named.Success ? audience : null), null);
+    }
+
+    /// <summary>Without the signs around it, and without the 《》 that hold all of it.</summary>
+    public static string Bare(string words)
+    {
+        var bare = words.Trim(Separators.ToCharArray());
+        return bare is ['《', .. var inner, '》'] && !inner.Contains('《', StringComparison.Ordinal) ? inner : bare;
+    }
+
+    private static bool TryReadTiers(string text, out Tiers tiers)
+    {
+        tiers = Tiers.None;
+
+        foreach (var word in text.Split(['、', '，', ',', '；', ';', '/', '和', '及'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var isTier = TierWords.TryRead(word, out var tier);
+
+            if (!isTier && word is not ("全体" or "所有人"))
+            {
+                return false;
+            }
+
+            tiers |= isTier ? tier : Tiers.All;
+        }
+
+        return tiers is not Tiers.None;
     }
 
     [GeneratedRegex("https?://[^\\s，。；、）》」”\"<>]+", RegexOptions.IgnoreCase)]
     private static partial Regex Links();
 
-    [GeneratedRegex("(?:对象|面向)\\s*[:：]\\s*(\\S+)")]
+    [GeneratedRegex("(?:对象|面向)\\s*[:：]\\s*(\\S*)")]
     private static partial Regex AudienceWords();
 
     [GeneratedRegex("\\s+")]

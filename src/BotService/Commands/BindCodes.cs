@@ -47,8 +47,9 @@ internal sealed class BindCodes(ConfiguredChannels channels) : IReplySecret
     public async Task<string?> TakeAsync(BotDbContext db, string code, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var hash = HashOf(code);
-        var owner = await db.BindCodes.Where(c => c.Hash == hash && c.EndedAt == null && c.ExpiresAt > now).Select(c => c.UserKey).SingleOrDefaultAsync(cancellationToken);
-        return owner is not null && await db.BindCodes.Where(c => c.Hash == hash && c.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, now), cancellationToken) == 1 ? owner : null;
+        var good = db.BindCodes.Where(c => c.Hash == hash && c.EndedAt == null && c.ExpiresAt > now);
+        var owner = await good.Select(c => c.UserKey).SingleOrDefaultAsync(cancellationToken);
+        return owner is not null && await good.ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, now), cancellationToken) == 1 ? owner : null;
     }
 
     private string HashOf(string code) => Convert.ToHexString(HMACSHA256.HashData(Key(), Encoding.UTF8.GetBytes($"hash|{code}")));

@@ -63,6 +63,9 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>One line for whoever is greeted.</summary>
     public string? Hint { get; init; }
 
+    /// <summary>What it is for, said before the hints to whoever comes for the first time.</summary>
+    public string? Intro { get; init; }
+
     /// <summary>For whom 帮助 begins with it, by office: members without one, liaisons, admins.</summary>
     public Audience HelpFirstFor { get; init; }
 

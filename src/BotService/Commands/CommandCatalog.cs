@@ -35,6 +35,7 @@ internal sealed class CommandCatalog
         RefuseSharedPlaces(inOrder);
         _read = inOrder.Aggregate((Func<CleanedText, Understood>)reader.Read, (otherwise, step) => message => step.Read(message, otherwise));
         Hint = string.Join('；', Entries.Select(entry => entry.Command.Hint).OfType<string>());
+        Intro = string.Join('，', Entries.Select(entry => entry.Command.Intro).OfType<string>().Append(Hint));
         GroupWords = [.. Entries.Where(entry => entry.Command.InGroup is not InGroup.No).OrderBy(entry => entry.Command.MenuPlace).Select(entry => entry.Command.GroupWord ?? entry.Command.Word)];
     }
 
@@ -43,6 +44,9 @@ internal sealed class CommandCatalog
 
     /// <summary>What is mainly to be done here, for whoever is greeted.</summary>
     public string Hint { get; }
+
+    /// <summary>The same with what it is for, for whoever comes for the first time.</summary>
+    public string Intro { get; }
 
     /// <summary>What may be said in a group chat, in the order of the menu.</summary>
     public IReadOnlyList<string> GroupWords { get; }

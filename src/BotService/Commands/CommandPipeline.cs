@@ -214,7 +214,7 @@ internal sealed partial class CommandPipeline(
         { Place.IsGroup: true } => GroupTalk.Alone(catalog),
         { SenderKind: SenderKind.Address } => Reply.Refuse("您好！这个账号还不在名单里，所以什么也没有记录。请先绑定：向联络员或管理员要一个绑定码（应用里发 绑定 也会得到），再在这里发：绑定 八位码"),
         { Kind: IncomingKind.Joined } => Reply.Silence,
-        _ => Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的学习管理员。"),
+        _ => Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的管理员。"),
     };
 
     private async ValueTask<Reply> AnswerAsync(MessageScope scope, WorkedOutReply workedOut, CancellationToken cancellationToken)
@@ -254,7 +254,7 @@ internal sealed partial class CommandPipeline(
 
     private async ValueTask<Reply> AnswerInFullAsync(MessageScope scope, (string Question, DateTimeOffset Until)? asked, CancellationToken cancellationToken) => scope.Message.Kind switch
     {
-        IncomingKind.Joined => Reply.Say($"您好！我是学习助手：每周一个主题，{catalog.Hint}。发 帮助 看能做什么。"),
+        IncomingKind.Joined => Reply.Say($"您好！我是{BotName.Words}：{catalog.Intro}。发 帮助 看能做什么。"),
         IncomingKind.Wordless => Reply.Say($"收到，不用照片证明。请用一句话写结果（我只看得懂文字）；{catalog.Hint}；发 帮助 看能做什么。"),
         _ => await runner.AnswerAsync(scope, asked, cancellationToken),
     };

@@ -198,7 +198,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
     {
         if (caller.Member is null)
         {
-            return Reply.Refuse($"您是管理员，但不在名单里，没有自己的应学记录，所以用不了「{command.Word}」。发 帮助 看您能用的。");
+            return Reply.Refuse($"您是管理员，但不在名单里，没有自己的记录，所以用不了「{command.Word}」。发 帮助 看您能用的。");
         }
 
         var who = command.Audience.HasFlag(Audience.Liaison) ? "联络员" : "管理员";

@@ -17,7 +17,7 @@ internal sealed class FriendlyReplies(CommandCatalog catalog, IEnumerable<IRound
         return kind switch
         {
             TalkKind.Thanks => Reply.Say($"不客气。{state}"),
-            TalkKind.Hello => Reply.Say($"您好，我是学习助手。{state}发 帮助 看能做什么。"),
+            TalkKind.Hello => Reply.Say($"您好，我是{BotName.Words}。{state}发 帮助 看能做什么。"),
             TalkKind.Future => Reply.Say($"好的，先不记，{catalog.Hint}。{state}"),
             TalkKind.Forwarded => Reply.Say($"这像是转发或发给大家的话，没有记。{state}"),
             _ => Reply.Say($"好的。{state}"),

@@ -5,6 +5,7 @@ using BotService.Features.Policy;
 using BotService.Features.SignIn;
 using BotService.Features.Status;
 using BotService.Features.Topics;
+using BotService.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Console;
@@ -52,7 +53,7 @@ internal static partial class ConsoleSetup
         .AddScoped<NoticesPage>()
         .AddScoped<SpeakingPage>()
         .AddScoped<ConsultationsPage>()
-        .AddSingleton(s => new ConsoleEntrance(s.GetRequiredService<IOptions<ConsoleOptions>>()) { Instead = instead });
+        .AddSingleton(s => new ConsoleEntrance(s.GetRequiredService<IOptions<ConsoleOptions>>(), s.GetRequiredService<DirectoryWords>()) { Instead = instead });
 
     public static void MapConsole(this WebApplication app)
     {

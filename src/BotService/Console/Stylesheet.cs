@@ -3,7 +3,7 @@ using BotService.Console.Areas;
 
 namespace BotService.Console;
 
-/// <summary>The console's one stylesheet, and WeCom's ownership file when it is configured.</summary>
+/// <summary>The console's one stylesheet.</summary>
 internal static class Stylesheet
 {
     private static readonly byte[] Content = Read();

@@ -178,7 +178,7 @@ internal static class BotServiceBuilder
         services.AddSingleton<IValidateOptions<OrganisationOptions>, OrganisationOptionsValidator>().AddSingleton<IValidateOptions<OrganisationOptions>, AdminsValidator>();
         services.AddTransient(typeof(Lazy<>), typeof(LateService<>));
         services.AddSingleton<OutboxSignal>();
-        services.AddTime(configuration, configFolder, PeaksOfFirstChannel);
+        services.AddTime(configuration, configFolder, HasHolidays(configuration), PeaksOfFirstChannel);
         services.AddStore(configuration).AddPolicy(configuration);
         services.AddInbox(configuration);
         services.AddOutbox(configuration);
@@ -197,6 +197,10 @@ internal static class BotServiceBuilder
         services.AddSpeaking(configuration);
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
     }
+
+    /// <summary>By the option's name and default: a calendar is needed before options are checked.</summary>
+    private static bool HasHolidays(IConfiguration configuration) =>
+        configuration.GetSection(OrganisationOptions.Section).GetValue(nameof(OrganisationOptions.HolidaysFromFiles), new OrganisationOptions().HolidaysFromFiles);
 
     private static PeakMinutes PeaksOfFirstChannel(IServiceProvider services)
     {

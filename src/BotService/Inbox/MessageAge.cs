@@ -3,7 +3,7 @@ using BotService.Time;
 namespace BotService.Inbox;
 
 /// <summary>
-/// Whether a message is too old to be acted on: WeCom repeats within seconds, so what was sealed more than a day ago is being played again.
+/// Whether a message is too old to be acted on: a far side repeats within seconds, so what was sealed more than a day ago is being played again.
 /// What claims to come from the future is taken: then it is our clock that is behind.
 /// </summary>
 internal sealed class MessageAge(TimeProvider time)

@@ -12,22 +12,23 @@ internal sealed partial class MessageSpool : IDisposable
 {
     public const double Alarm = 0.8;
 
-    /// <summary>WeCom waits 5 s (document 90238); the answer has to be sealed and travel too.</summary>
-    private static readonly TimeSpan LongestCallback = TimeSpan.FromSeconds(4.5);
+    /// <summary>Of the time in which the far side waits: the answer has to be sealed and travel too.</summary>
+    private static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(0.5);
 
     private readonly Channel<bool> _rings = Channel.CreateBounded<bool>(1);
     private readonly SpoolTally _waiting = new();
     private readonly Lock _opening = new();
     private readonly SpoolWriter _writer;
     private readonly IOptions<SpoolOptions> _options;
+    private readonly LimitsByChannel _limits;
     private readonly ILogger<MessageSpool> _logger;
     private SpoolDatabase? _database;
     private long _oldest;
     private bool _alarmed;
 
-    public MessageSpool(IOptions<SpoolOptions> options, ILogger<MessageSpool> logger)
+    public MessageSpool(IOptions<SpoolOptions> options, LimitsByChannel limits, ILogger<MessageSpool> logger)
     {
-        (_options, _logger) = (options, logger);
+        (_options, _limits, _logger) = (options, limits, logger);
         _writer = new SpoolWriter(Database);
     }
 
@@ -55,7 +56,7 @@ internal sealed partial class MessageSpool : IDisposable
         {
             if (_database is null)
             {
-                await Task.Run(Database).WaitAsync(Patience(since));
+                await Task.Run(Database).WaitAsync(Patience(message, since));
             }
 
             if (_waiting.Keeps(message))
@@ -77,7 +78,7 @@ internal sealed partial class MessageSpool : IDisposable
 
         try
         {
-            await _writer.AddAsync(payload, Patience(since));
+            await _writer.AddAsync(payload, Patience(message, since));
         }
         catch (Exception exception) when (IsTrouble(exception))
         {
@@ -171,9 +172,15 @@ internal sealed partial class MessageSpool : IDisposable
 
     private static bool IsTrouble(Exception exception) => exception is IOException or UnauthorizedAccessException or SqliteException or TimeoutException;
 
-    private TimeSpan Patience(long since)
+    /// <summary>What is left of the time in which the far side waits, when the store has had its part of it.</summary>
+    private TimeSpan Patience(IncomingMessage message, long since)
     {
-        var left = LongestCallback - _options.Value.StorePatience - Stopwatch.GetElapsedTime(since);
+        if (_limits.Of(message.Channel).AnswerWithin is not { } within)
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
+
+        var left = within - OnTheWay - _options.Value.StorePatience - Stopwatch.GetElapsedTime(since);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 

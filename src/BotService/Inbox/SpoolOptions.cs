@@ -16,7 +16,7 @@ internal sealed class SpoolOptions
     [Range(16 * 1024, 1024L * 1024 * 1024)]
     public long MostBytes { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>How long a callback waits for the store; WeCom itself waits 5 s (document 90238).</summary>
+    /// <summary>How long a message waits for the store: less than the far side of any channel waits for the answer (<see cref="Messaging.ChannelLimits.AnswerWithin"/>), so that the spool has time as well.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:04")]
     public TimeSpan StorePatience { get; set; } = TimeSpan.FromSeconds(2);
 

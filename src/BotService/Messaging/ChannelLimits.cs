@@ -9,6 +9,9 @@ internal sealed record ChannelLimits(string Channel, int Recipients, int TextByt
     /// <summary>How long the far side takes the same words to the same people for a repeat and drops them; null is not at all, and then what may have arrived is left to a person.</summary>
     public TimeSpan? RepeatsDroppedFor { get; init; }
 
+    /// <summary>How long its far side waits for the answer to what it delivers; null is as long as that takes.</summary>
+    public TimeSpan? AnswerWithin { get; init; }
+
     /// <summary>Minutes of an hour in which the far side is busiest, so that what can wait leaves after them.</summary>
     public IReadOnlyList<int> BusyMinutes { get; init; } = [];
 

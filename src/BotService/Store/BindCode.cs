@@ -11,6 +11,7 @@ internal sealed class BindCode
 
     public required string UserKey { get; init; }
 
+    /// <summary>No query asks for it: it is for whoever looks into the table.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }

@@ -11,6 +11,7 @@ internal sealed class ConsoleSession
 
     public required string UserKey { get; init; }
 
+    /// <summary>No query asks for it: it is for whoever looks into the table.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
     /// <summary>The last request, within some minutes.</summary>
@@ -18,7 +19,7 @@ internal sealed class ConsoleSession
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>How the person came in: link, wecom or host.</summary>
+    /// <summary>How the person came in: by a link, or by the channel of this name.</summary>
     public required string SignInMethod { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<ConsoleSession>

@@ -10,7 +10,7 @@ internal sealed class Hold
 
     public required int GroupId { get; init; }
 
-    /// <summary>The liaison who takes care.</summary>
+    /// <summary>The liaison who takes care. No query asks for it: it is for whoever looks into the table.</summary>
     public required int ByMemberId { get; init; }
 
     public required DateTimeOffset At { get; init; }

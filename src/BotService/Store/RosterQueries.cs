@@ -42,6 +42,14 @@ internal static class RosterQueries
         return found;
     }
 
+    /// <summary>Whether a text names one of them, however the name is written there. A name of one character stands in too many words.</summary>
+    public static async Task<bool> AnyNamedInAsync(this IQueryable<Member> people, string text, CancellationToken cancellationToken)
+    {
+        // Folding leaves out the full stop, over which no name goes.
+        var sentences = text.Split((char[])['。', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(NameFolding.Fold).ToList();
+        return (await people.FirstByNameAsync((name, _) => name.Length > 1 && sentences.Exists(sentence => sentence.Contains(name, StringComparison.Ordinal)), most: 1, cancellationToken)).Count > 0;
+    }
+
     /// <summary>Userids of the roster's admins and of those that the configuration names, each once.</summary>
     public static async Task<IReadOnlyList<string>> AdminsAsync(this BotDbContext db, OrganisationOptions organisation, DateOnly day, CancellationToken cancellationToken)
     {

@@ -39,6 +39,7 @@ internal sealed class StudySignal
     /// <summary>What the liaison says to it. It closes the question.</summary>
     public string? Reply { get; set; }
 
+    /// <summary>No query asks for it: it is for whoever looks into the table.</summary>
     public DateTimeOffset? RepliedAt { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<StudySignal>

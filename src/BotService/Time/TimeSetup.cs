@@ -5,8 +5,9 @@ internal static class TimeSetup
 {
     private const string DefaultZone = "Asia/Shanghai";
 
+    /// <param name="hasHolidays">Whether days off come from the files in <c>holidays/</c>.</param>
     /// <param name="peaks">The minutes in which the channel that pushes go out on first is busiest.</param>
-    public static IServiceCollection AddTime(this IServiceCollection services, IConfiguration configuration, string configFolder, Func<IServiceProvider, PeakMinutes> peaks)
+    public static IServiceCollection AddTime(this IServiceCollection services, IConfiguration configuration, string configFolder, bool hasHolidays, Func<IServiceProvider, PeakMinutes> peaks)
     {
         var clock = configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new ClockOptions();
         var zone = Zone(configuration["Organisation:TimeZone"]);
@@ -25,7 +26,6 @@ internal static class TimeSetup
         services.AddSingleton<ClockTrust>();
         services.AddSingleton(s => new LocalClock(s.GetRequiredService<TimeProvider>(), zone));
         services.AddSingleton(configuration.GetSection(StudyTimes.Section).Get<StudyTimes>() ?? new StudyTimes());
-        var hasHolidays = configuration.GetValue("Organisation:HolidaysFromFiles", defaultValue: true);
         services.AddSingleton(s => new WorkCalendar(hasHolidays ? WorkCalendarFile.ReadFolder(Path.Combine(configFolder, "holidays")) : [], hours, hasHolidays, peaks(s)));
         return services;
     }

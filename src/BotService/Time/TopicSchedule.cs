@@ -1,7 +1,7 @@
 namespace BotService.Time;
 
 /// <summary>A topic's local times, derived from its week and the calendar, so that a plan for the year needs weeks and titles only.</summary>
-internal sealed record TopicSchedule(DateTime Opens, DateTime Due, DateTime LateUntil)
+internal sealed record TopicSchedule(DateTime Opens, DateTime Due)
 {
     /// <summary>Null for a week without a working day: such a week is skipped.</summary>
     public static TopicSchedule? Of(StudyWeek week, WorkCalendar calendar, StudyTimes times)
@@ -11,8 +11,7 @@ internal sealed record TopicSchedule(DateTime Opens, DateTime Due, DateTime Late
             return null;
         }
 
-        return new TopicSchedule(
-            first.ToDateTime(times.OpensAt), last.ToDateTime(times.DueAt), LateUntilFor(last, times));
+        return new TopicSchedule(first.ToDateTime(times.OpensAt), last.ToDateTime(times.DueAt));
     }
 
     /// <summary>The first closing day strictly after the due day; also right when a make-up Sunday is the due day.</summary>

@@ -19,6 +19,4 @@ internal sealed record WorkCalendarYear
 internal sealed record Holiday(string Name, DateOnly From, DateOnly To)
 {
     public IEnumerable<DateOnly> Days => Enumerable.Range(0, To.DayNumber - From.DayNumber + 1).Select(From.AddDays);
-
-    public bool Contains(DateOnly date) => From <= date && date <= To;
 }

@@ -22,6 +22,9 @@ public sealed class OtherCommandTests
         Assert.Contains("「喂鱼」由联络员使用", await bot.SayAsync("bob", "喂鱼 三勺"), StringComparison.Ordinal);
         Assert.Contains("「喂鱼」由联络员使用", await bot.SayAsync("chief", "喂金鱼"), StringComparison.Ordinal);
 
+        var welcome = await bot.Phone.DeliverAsync(bot.Phone.Compose.Event("bob", "subscribe"), Bot.Token);
+        Assert.StartsWith("您好！我是学习助手：鱼每天喂两次，每周一个主题，学完回复 已学 就行。", welcome.Text, StringComparison.Ordinal);
+
         Assert.Contains("喂鱼 [几勺] — 记下鱼吃了几勺", await bot.SayAsync("alice", "帮助"), StringComparison.Ordinal);
         Assert.Contains("也可以说：喂金鱼", await bot.SayAsync("alice", "帮助 喂鱼"), StringComparison.Ordinal);
         Assert.DoesNotContain("喂金鱼", await bot.SayAsync("bob", "帮助 喂鱼"), StringComparison.Ordinal);
@@ -61,7 +64,7 @@ public sealed class OtherCommandTests
         .AddSingleton(provider => new CommandEntries(
             [.. typeof(CommandEntries).Assembly.GetTypes().Where(type => type != typeof(ConsoleCommand)), typeof(FeedCommand)], provider.GetServices<ICommandSource>()));
 
-    [ChatCommand("喂鱼", "喂金鱼", Usage = "喂鱼 [几勺]", Summary = "记下鱼吃了几勺", Audience = Audience.Liaison, MenuPlace = 9, HelpFirstFor = Audience.Liaison)]
+    [ChatCommand("喂鱼", "喂金鱼", Usage = "喂鱼 [几勺]", Summary = "记下鱼吃了几勺", Audience = Audience.Liaison, MenuPlace = 9, HelpFirstFor = Audience.Liaison, Intro = "鱼每天喂两次")]
     private sealed class FeedCommand : IChatCommand
     {
         public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken) => ValueTask.FromResult(Reply.Say(call.Rest is { Length: > 0 } much ? $"鱼吃了：{much}" : "鱼吃过了"));

@@ -25,6 +25,28 @@ public sealed class ChannelSignInTests
         using var entered = await soon.GetAsync(back);
         Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
         Assert.Contains("鲍勃（成员）", await soon.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Single(bot.LogLines, line => line.Contains("Somebody entered the console by porter", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_pages_call_the_directory_as_it_calls_itself()
+    {
+        await using var bot = await Bot.StartWithAsync(
+            services => services.Replace(ServiceDescriptor.Singleton(new DirectoryWords("--from-tower", "塔台", "塔台账号"))), "2026-09-07 08:00", ("Console:Login", "wecom"));
+        await bot.UsualPeopleAsync();
+        using var stranger = new Browser(bot);
+        using var chief = await Browser.SignInAsync(bot, "chief");
+
+        var entrance = await stranger.ReadAsync("/in");
+        var refused = await stranger.ReadAsync("/in/wecom/back", HttpStatusCode.Forbidden);
+        var import = await chief.ReadAsync("/people/import");
+        var person = await chief.ReadAsync("/people/new");
+
+        Assert.Contains("塔台登录", entrance, StringComparison.Ordinal);
+        Assert.Contains("塔台没有确认您的身份", refused, StringComparison.Ordinal);
+        Assert.Contains("从塔台读取", import, StringComparison.Ordinal);
+        Assert.Contains("塔台里的账号", person, StringComparison.Ordinal);
+        Assert.All((string[])[entrance, refused, import, person], page => Assert.DoesNotContain("企业微信", page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -73,6 +95,8 @@ public sealed class ChannelSignInTests
     /// <summary>A channel that knows everybody as bob.</summary>
     private sealed class BobSignsIn : IWebSignIn
     {
+        public string Name => "porter";
+
         public Uri StartAt(string userAgent, Uri returnTo, string state) => new($"https://login.example/?state={state}");
 
         public ValueTask<string?> WhoAsync(string code, CancellationToken cancellationToken) => ValueTask.FromResult<string?>("bob");

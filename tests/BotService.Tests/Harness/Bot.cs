@@ -115,7 +115,7 @@ internal sealed class Bot : IAsyncDisposable
                 Link = link,
                 OpensAt = opens is null ? Clock.ToInstant(defaults.Opens) : At(opens),
                 DueAt = due is null ? Clock.ToInstant(defaults.Due) : At(due),
-                LateUntil = lateUntil is null ? Clock.ToInstant(defaults.LateUntil) : At(lateUntil),
+                LateUntil = lateUntil is null ? Clock.ToInstant(TopicSchedule.LateUntilFor(DateOnly.FromDateTime(defaults.Due), new StudyTimes())) : At(lateUntil),
             });
             return Task.CompletedTask;
         });

@@ -1,5 +1,6 @@
 using System.Net;
 using BotService.Inbox;
+using BotService.Messaging;
 using BotService.Simulator;
 using BotService.WeCom.Api;
 using Microsoft.AspNetCore.Builder;
@@ -69,7 +70,8 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
             services.AddSingleton<IOptions<SpoolOptions>>(provider => new SpoolPatience(provider.GetRequiredService<IOptionsMonitor<SpoolOptions>>(), Wait.Patience));
 
             // What the store does not take, the spool has the rest of a callback's time for: here nearly all of it.
-            services.AddSingleton(provider => new MessageSpool(new SpoolPatience(provider.GetRequiredService<IOptionsMonitor<SpoolOptions>>(), TimeSpan.FromSeconds(0.5)), provider.GetRequiredService<ILogger<MessageSpool>>()));
+            services.AddSingleton(provider => new MessageSpool(
+                new SpoolPatience(provider.GetRequiredService<IOptionsMonitor<SpoolOptions>>(), TimeSpan.FromSeconds(0.5)), provider.GetRequiredService<LimitsByChannel>(), provider.GetRequiredService<ILogger<MessageSpool>>()));
         }
     }
 

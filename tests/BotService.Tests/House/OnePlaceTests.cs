@@ -60,6 +60,27 @@ public sealed partial class OnePlaceTests
     public void Which_items_count_and_who_may_do_what_with_them_is_said_in_the_ledgers_alone() =>
         Assert.Equal(Listed(StillRuled), Found(ItemRule(), "Store/", "Ledgers/"));
 
+    /// <summary>
+    /// How a line of chat names link, audience and last day, where leave has a grammar of its own; how many wrong codes are enough; how a verb takes a day; who is named in a text;
+    /// what the service calls itself, which is also a word that people say to it.
+    /// </summary>
+    [Theory]
+    [InlineData(@"https\?://|对象\|面向|DateStart\.MayBeAt", "Commands/AddressedText.cs Features/Leaves/LeaveDates.cs Time/TextEnd.cs")]
+    [InlineData(@"AuditNotes\.CountAsync\(n => n\.At", "Commands/WrongGuesses.cs")]
+    [InlineData(@"AddError\(.*的样子", "Cli/VerbArguments.cs")]
+    [InlineData(@"text\.Contains\(\w+\.Name\)", "")]
+    [InlineData("学习助手(?!二号)", "Features/Study/Answers/Lexicon.cs Messaging/BotName.cs")]
+    public void What_several_files_once_said_by_themselves_is_said_in_one_place(string written, string files)
+    {
+        var root = RepositoryFile.Path("src/BotService");
+        var saying =
+            from file in Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
+            where Regex.IsMatch(File.ReadAllText(file), written)
+            select Path.GetRelativePath(root, file).Replace('\\', '/');
+
+        Assert.Equal(files.Split(' ', StringSplitOptions.RemoveEmptyEntries), saying.Order(StringComparer.Ordinal));
+    }
+
     /// <summary>One of each kind, so that a check that sees nothing cannot pass.</summary>
     [Theory]
     [InlineData("topics.Where(t => t.LateUntil > now)", true)]

@@ -9,6 +9,8 @@ namespace BotService.Tests.Inbox;
 /// <summary>The spool by itself: who waits, how full it is, what it says when the disk gives trouble.</summary>
 public sealed class MessageSpoolTests : IDisposable
 {
+    private static readonly ChannelLimits Telegraph = new("telegraph", Recipients: 1, TextBytes: 100) { AnswerWithin = TimeSpan.FromSeconds(1) };
+
     private readonly TestLog _log = new();
     private readonly SpoolOptions _options = new() { Directory = Path.Combine(Directory.CreateTempSubdirectory("spool-").FullName, "spool"), MostBytes = 16 * 1024, StorePatience = TimeSpan.Zero, LookEvery = TimeSpan.FromMilliseconds(30) };
     private readonly List<MessageSpool> _open = [];
@@ -158,6 +160,24 @@ public sealed class MessageSpoolTests : IDisposable
     }
 
     [Fact]
+    public async Task A_disk_that_hangs_is_given_up_before_the_far_side_of_the_channel_hangs_up()
+    {
+        var spool = Open();
+        Assert.True(await spool.TryAddAsync(Message("bob", "1")));
+
+        using (new HeldSpool(_options.Directory))
+        {
+            var asked = MeasuredTime.Start();
+            Assert.False(await spool.TryAddAsync(Message("carol", "2") with { Channel = Telegraph.Channel }));
+            await asked.RequireWithinAsync(Telegraph.AnswerWithin!.Value, "The answer");
+        }
+
+        // Where the far side waits for as long as it takes, so does the spool.
+        Assert.True(await spool.TryAddAsync(Message("dave", "3")));
+        Assert.Equal((2, false, true), (spool.Count, spool.Holds("carol"), spool.Holds("dave")));
+    }
+
+    [Fact]
     public async Task A_record_of_another_release_is_set_aside_and_the_next_one_comes()
     {
         await Open().TryAddAsync(Message("carol", "0"));
@@ -192,7 +212,7 @@ public sealed class MessageSpoolTests : IDisposable
     private MessageSpool Open()
     {
         var logs = LoggerFactory.Create(logging => logging.AddProvider(_log));
-        var spool = new MessageSpool(Options.Create(_options), logs.CreateLogger<MessageSpool>());
+        var spool = new MessageSpool(Options.Create(_options), new LimitsByChannel([Telegraph]), logs.CreateLogger<MessageSpool>());
         _open.Add(spool);
         return spool;
     }

@@ -16,7 +16,7 @@ public sealed class SpoolHealthTests : IDisposable
     public SpoolHealthTests()
     {
         var logs = LoggerFactory.Create(logging => logging.AddProvider(_log));
-        _spool = new MessageSpool(Options.Create(_options), logs.CreateLogger<MessageSpool>());
+        _spool = new MessageSpool(Options.Create(_options), new LimitsByChannel([]), logs.CreateLogger<MessageSpool>());
     }
 
     [Fact]

@@ -82,5 +82,5 @@ public sealed class SpoolPlaceTests : IDisposable
         return services.GetRequiredService<IOptions<SpoolOptions>>().Value;
     }
 
-    private static MessageSpool Open(string folder) => new(Options.Create(new SpoolOptions { Directory = folder }), NullLogger<MessageSpool>.Instance);
+    private static MessageSpool Open(string folder) => new(Options.Create(new SpoolOptions { Directory = folder }), new LimitsByChannel([]), NullLogger<MessageSpool>.Instance);
 }

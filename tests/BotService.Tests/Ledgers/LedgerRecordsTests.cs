@@ -29,6 +29,7 @@ public sealed class LedgerRecordsTests
         Assert.Contains("办法已印发，文号在办公室", history[^1]);
         Assert.Contains("没有“年货”这种清单", (await op.RunAsync("export", "ledger", "--kind", "年货", "--out", "n.xlsx")).Error, StringComparison.Ordinal);
         Assert.Equal(2, (await op.RunAsync("export", "ledger", "--as-of", "10月", "--out", "n.xlsx")).Code);
+        Assert.Contains("--as-of 要写成 2026-10-31 的样子，收到的是“2026-02-30”", (await op.RunAsync("export", "ledger", "--as-of", "2026-02-30", "--out", "n.xlsx")).Error);
         Assert.Contains("还没到", (await op.RunAsync("export", "ledger", "--as-of", "2026-12-01", "--out", "n.xlsx")).Error, StringComparison.Ordinal);
         Assert.False(File.Exists(op.PathOf("n.xlsx")));
     }

@@ -96,7 +96,6 @@ internal sealed class SendCall(WeComSimulator simulator, TimeProvider time) : IA
             At = time.GetUtcNow(),
             MessageType = body.Text("msgtype")!,
             Users = recipients.Users,
-            Invalid = recipients.InvalidUsers,
             Dropped = [],
             Duplicate = false,
             MessageId = "msg_" + number.ToString(CultureInfo.InvariantCulture),

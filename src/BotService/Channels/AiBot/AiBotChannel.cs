@@ -17,7 +17,12 @@ internal sealed class AiBotChannel(AiBotClient client, AiBotStatus status, Conve
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(5);
 
     /// <summary>One person a message, and no repeat is dropped. Behind the socket stands the same queue as behind the app.</summary>
-    public static ChannelLimits Most { get; } = new(FrameReading.ChannelName, Recipients: 1, MarkdownText.MostBytes) { BusyMinutes = [0, 30], CalmAfter = TimeSpan.FromMinutes(7) };
+    public static ChannelLimits Most { get; } = new(FrameReading.ChannelName, Recipients: 1, MarkdownText.MostBytes)
+    {
+        AnswerWithin = TimeSpan.FromSeconds(5),
+        BusyMinutes = [0, 30],
+        CalmAfter = TimeSpan.FromMinutes(7),
+    };
 
     public static ChannelKeys Keys { get; } = new(FrameReading.ChannelName, "智能机器人", AiBotOptions.Section, [nameof(AiBotOptions.BotId), nameof(AiBotOptions.Secret)]);
 

@@ -41,7 +41,7 @@ internal sealed partial class AiBotConnection(
             }
             else
             {
-                status.Part = PartOf(verdict);
+                status.Become(PartOf(verdict));
                 await WaitAsync(Look, stoppingToken);
             }
         }
@@ -51,7 +51,7 @@ internal sealed partial class AiBotConnection(
     private async Task HoldAsync(CancellationToken stoppingToken)
     {
         using var life = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        status.Part = NodePart.Holder;
+        status.Become(NodePart.Holder);
         Log.Holding(logger);
         var running = client.RunAsync(life.Token);
 
@@ -77,13 +77,13 @@ internal sealed partial class AiBotConnection(
             // In its own time: what is under way still finds the store, and the next node need not wait for the lease to run out.
             using var patience = new CancellationTokenSource(Patience);
             await lease.GiveBackAsync(blocked: null, patience.Token);
-            status.Part = NodePart.Standby;
+            status.Become(NodePart.Standby);
             await queue.IdleAsync(Patience);
             return;
         }
 
         var (part, why) = end is AiBotState.Evicted ? (NodePart.Evicted, ConnectionLease.Evicted) : (NodePart.Refused, ConnectionLease.Refused);
-        status.Part = part;
+        status.Become(part);
         bool? wasOurs;
 
         while ((wasOurs = await lease.GiveBackAsync(why, CancellationToken.None)) is null && !stoppingToken.IsCancellationRequested)
@@ -95,7 +95,7 @@ internal sealed partial class AiBotConnection(
         if (wasOurs is false)
         {
             Log.TakenOver(logger);
-            status.Part = NodePart.Standby;
+            status.Become(NodePart.Standby);
         }
     }
 

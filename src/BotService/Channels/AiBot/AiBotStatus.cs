@@ -28,12 +28,6 @@ internal sealed class AiBotStatus(AiBotClient client) : IChannelStatus
 {
     private volatile NodePart _part;
 
-    public NodePart Part
-    {
-        get => _part;
-        set => _part = value;
-    }
-
     public bool IsConnected => _part is NodePart.Holder && client.State is AiBotState.Connected;
 
     public string Line => _part switch
@@ -53,6 +47,8 @@ internal sealed class AiBotStatus(AiBotClient client) : IChannelStatus
         _ when IsConnected => HealthCheckResult.Healthy("connected"),
         _ => HealthCheckResult.Degraded("connecting"),
     };
+
+    public void Become(NodePart part) => _part = part;
 }
 
 /// <summary>The part <c>aibot</c> of the health page.</summary>

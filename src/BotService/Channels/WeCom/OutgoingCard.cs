@@ -28,7 +28,7 @@ internal static class OutgoingCard
     {
         CardType = Api.CardTypes.ButtonInteraction,
         TaskId = taskId,
-        Source = new Api.CardSource("学习助手"),
+        Source = new Api.CardSource(BotName.Words),
         MainTitle = new Api.CardTitle(Cut(card.Title, TitleLength), Cut(card.Summary, SummaryLength)),
         SubTitleText = card.Title.Length > TitleLength ? InertText.Of(card.Title) : null,
         HorizontalContentList = card.Facts.Count == 0 ? null : [.. card.Facts.Take(6).Select(fact => new Api.CardLine(Cut(fact.Name, NameLength), Cut(fact.Value, ValueLength)))],

@@ -11,10 +11,11 @@ internal sealed class WeComChannel(WeComClient client, IServiceScopeFactory scop
 
     private static readonly TimeSpan UntilRepaired = TimeSpan.FromMinutes(5);
 
-    /// <summary>Document 90236. An identical request is dropped for as long as can be asked for; the send queue is busiest at full and half hours, and seven minutes later it is not.</summary>
+    /// <summary>Documents 90236 and 90238. An identical request is dropped for as long as can be asked for; the send queue is busiest at full and half hours, and seven minutes later it is not.</summary>
     public static ChannelLimits Most { get; } = new(ChannelName, SendLimits.MostRecipients, SendLimits.MostTextBytes)
     {
         RepeatsDroppedFor = SendLimits.LongestDuplicateCheck,
+        AnswerWithin = TimeSpan.FromSeconds(5),
         BusyMinutes = [0, 30],
         CalmAfter = TimeSpan.FromMinutes(7),
     };

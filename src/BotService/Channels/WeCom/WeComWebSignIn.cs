@@ -12,6 +12,8 @@ internal sealed partial class WeComWebSignIn(WeComClient client, IOptions<WeComO
 
     private const int LongestCode = 512;
 
+    public string Name => WeComChannel.ChannelName;
+
     public Uri StartAt(string userAgent, Uri returnTo, string state)
     {
         var (app, back, wanted) = (options.Value, Uri.EscapeDataString(returnTo.ToString()), Uri.EscapeDataString(state));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Console.Access;
 
-/// <summary>Answers WeCom's question whether the domain is ours, from the configuration instead of a file.</summary>
+/// <summary>Answers a channel's question whether the domain is ours, from the configuration instead of a file.</summary>
 internal sealed partial class DomainProofEndpoint : IConsoleArea
 {
     public static void Map(IEndpointRouteBuilder console)

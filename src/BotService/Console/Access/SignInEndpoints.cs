@@ -1,6 +1,7 @@
 using BotService.Console.Areas;
 using BotService.Console.Html;
 using BotService.Features.SignIn;
+using BotService.Messaging;
 using BotService.Store;
 
 namespace BotService.Console.Access;
@@ -83,7 +84,7 @@ internal sealed class SignInEndpoints : IConsoleArea
 
     private static IResult Over(HttpContext context, SignInLimit limit, SignInLog signIns) => Refuse(
         context, limit, signIns, "a link that is no good",
-        () => Pages.Show(new PageModel("这个链接用不了", [new Words("它已经用过、过期，或者有了更新的一个。请在企业微信里再发一次：控制台")]), StatusCodes.Status410Gone));
+        () => Pages.Show(new PageModel("这个链接用不了", [new Words($"它已经用过、过期，或者有了更新的一个。请再给{BotName.Words}发一次：控制台")]), StatusCodes.Status410Gone));
 
     /// <summary>303: the browser asks for the next page by GET.</summary>
     private sealed class Moved(string path) : IResult

@@ -9,7 +9,7 @@ internal sealed class SignInLimit : IDisposable
     /// <summary>More than a whole office behind one address fails by accident, and far from enough to guess.</summary>
     public const int MostFailures = 300;
 
-    /// <summary>Each costs a call of the app, of which WeCom takes so many and no more.</summary>
+    /// <summary>Each costs a call of the channel, whose far side takes so many and no more.</summary>
     public const int MostUnknownCodes = 60;
 
     private readonly PartitionedRateLimiter<IPAddress> _failures = AMinute(MostFailures);
@@ -23,7 +23,7 @@ internal sealed class SignInLimit : IDisposable
         return !none.IsAcquired;
     }
 
-    /// <summary>Whether codes that WeCom did not know came from this address so often that it is not asked any more in this minute.</summary>
+    /// <summary>Whether codes that the channel did not know came from this address so often that it is not asked any more in this minute.</summary>
     public bool IsOverAsking(HttpContext context)
     {
         using var none = _unknownCodes.AttemptAcquire(Of(context), permitCount: 0);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Console.Areas;
 
 /// <summary>The fields of a person, and what saving them comes to.</summary>
-internal sealed class PersonForm(BotDbContext db, RosterImport import)
+internal sealed class PersonForm(BotDbContext db, RosterImport import, DirectoryWords directory)
 {
     private const int MostSuggested = 500;
 
@@ -56,7 +56,7 @@ internal sealed class PersonForm(BotDbContext db, RosterImport import)
         return new Form(
             action,
             [
-                new Field("userid", "账号", FieldKind.Text, Was("userid")) { Hint = "企业微信里的账号" },
+                new Field("userid", "账号", FieldKind.Text, Was("userid")) { Hint = $"{directory.Title}里的账号" },
                 new Field("name", "姓名", FieldKind.Text, Was("name")),
                 new Field("group", "组", FieldKind.Text, Was("group")) { Choices = [.. groups.Select(name => new Choice(name, name))] },
                 new Field("tier", "层级", FieldKind.Select, Was("tier")) { Choices = TierChoices, Hint = "新的组要选层级" },

@@ -10,13 +10,9 @@ namespace BotService.Features.CheckIns;
 /// <summary>Finds the gathering that a code opens. It never tells which codes exist, and who guesses has to wait.</summary>
 internal sealed class GatheringCode(BotDbContext db, LocalClock clock)
 {
-    private const string WrongCode = "wrong-code";
-
     private const int Length = 4;
 
-    private const int MostGuesses = 5;
-
-    private static readonly TimeSpan GuessingWindow = TimeSpan.FromMinutes(10);
+    private static readonly WrongGuesses Guesses = new("wrong-code", Most: 5, TimeSpan.FromMinutes(10));
 
     /// <summary>The digits of a text that begins with one, in any width; empty when it does not.</summary>
     public static string Read(string text)
@@ -32,10 +28,7 @@ internal sealed class GatheringCode(BotDbContext db, LocalClock clock)
             return (null, Reply.RefusePart("签到码是四位数字，例如：签到 1234"));
         }
 
-        var since = clock.UtcNow - GuessingWindow;
-        var actor = call.Member.UserId;
-
-        if (await db.AuditNotes.CountAsync(n => n.At > since && n.Actor == actor && n.Action == WrongCode, cancellationToken) >= MostGuesses)
+        if (await Guesses.AreEnoughAsync(db, call.Member.UserId, clock.UtcNow, cancellationToken))
         {
             return (null, Reply.Refuse("签到码错得太多，请过 10 分钟再试；也可以请联络员看一下现场的码。"));
         }
@@ -44,7 +37,7 @@ internal sealed class GatheringCode(BotDbContext db, LocalClock clock)
 
         if (gathering is null)
         {
-            db.Audit(call.Now, actor, WrongCode, "gathering");
+            Guesses.Note(db, call.Member.UserId, call.Now, "gathering");
             return (null, Reply.RefusePart("这个码现在签不了到：可能写错了，或活动已经结束。请看现场的四位码再发一次。"));
         }
 

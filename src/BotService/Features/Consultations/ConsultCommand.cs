@@ -16,13 +16,11 @@ internal sealed class ConsultCommand(BotDbContext db, LocalClock clock) : IChatC
 
     private const int MostDays = 180;
 
-    private const string Separators = " \u3000，,。：:、";
-
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var (text, problem) = AddressedText.Of(call.Rest);
 
-        if (text is null || !TryTakeDay(text.Words, out var title, out var closes) || title.Length is 0 or > LongestTitle)
+        if (text is null || !TextEnd.TryTake<DateOnly>(text.Words, new ChineseDates(clock.Now).TryTakeDate, out var title, out var closes) || title.Length is 0 or > LongestTitle)
         {
             return Reply.Refuse($"{problem ?? "请写题目和截止日期。"}{Example}");
         }
@@ -42,26 +40,5 @@ internal sealed class ConsultCommand(BotDbContext db, LocalClock clock) : IChatC
         return Reply.Say(
             $"征{number} 已开，{closes.Month}月{closes.Day}日截止。要通知大家请发 传达 征{number}",
             $"对象：{whom}，{asked} 人。这段时间的 意见 和 匿名意见 都算在里面；看情况发 征{number}");
-    }
-
-    /// <summary>The day is the one that ends the text, so that a title may hold days of its own.</summary>
-    private bool TryTakeDay(string words, out string title, out DateOnly day)
-    {
-        var dates = new ChineseDates(clock.Now);
-
-        for (var at = 0; at < words.Length; at++)
-        {
-            var rest = words.AsSpan(at);
-
-            if (DateStart.MayBeAt(words, at) && dates.TryTakeDate(ref rest, out day) && rest.Trim(Separators) is "" or "截止" or "前" or "前截止")
-            {
-                title = words[..at].Trim(Separators.ToCharArray());
-                title = title.EndsWith("截止", StringComparison.Ordinal) ? title[..^2].Trim(Separators.ToCharArray()) : title;
-                return true;
-            }
-        }
-
-        (title, day) = (string.Empty, default);
-        return false;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class OpinionRaising(BotDbContext db, LedgerBook book, LedgerKin
         // Words about a person do not become an item.
         var text = opinion.Text;
 
-        if (await db.Members.OnRoster(clock.Today).AnyAsync(m => m.Name.Length > 1 && text.Contains(m.Name), cancellationToken))
+        if (await db.Members.OnRoster(clock.Today).AnyNamedInAsync(text, cancellationToken))
         {
             return (Reply.Refuse("这条点名说人，请在会上当面谈；不转问题"), null);
         }

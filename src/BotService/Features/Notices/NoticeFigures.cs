@@ -1,12 +1,11 @@
 using BotService.Store;
-using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Notices;
 
 /// <summary>How many read a notice. There is no hour in it, and nothing that could tell who was quick.</summary>
-internal sealed class NoticeFigures(BotDbContext db, IOptions<PolicyOptions> policy, LocalClock clock)
+internal sealed class NoticeFigures(BotDbContext db, IOptions<PolicyOptions> policy)
 {
     public static string Word(Outcome outcome) => outcome switch
     {
@@ -30,17 +29,5 @@ internal sealed class NoticeFigures(BotDbContext db, IOptions<PolicyOptions> pol
         }
 
         return $"应阅 {all.Expected}：已阅 {all.OnTime + all.Late}，未阅 {all.Pending + all.NotStudied}，未送达 {all.Unreachable}{(all.Excused == 0 ? string.Empty : $"，请假 {all.Excused}")}";
-    }
-
-    /// <summary>Notices that stand as of a day: sent by then and not taken back, with how many should have read them and did by then.</summary>
-    public async ValueTask<(int Notices, int Expected, int Read)> CountAsync(DateOnly asOf, CancellationToken cancellationToken)
-    {
-        var before = clock.StartOf(asOf.AddDays(1));
-        var notices = db.AllTopics.InFigures().Where(t => t.Sort == TopicSort.Notice && t.OpenedAt < before);
-        var owed = db.Participations.Where(p => notices.Any(t => t.Id == p.TopicId));
-        return (
-            await notices.CountAsync(cancellationToken),
-            await owed.CountAsync(cancellationToken),
-            await owed.CountAsync(p => (p.Outcome == Outcome.OnTime || p.Outcome == Outcome.Late) && p.AnsweredAt < before, cancellationToken));
     }
 }

@@ -36,9 +36,11 @@ internal static class LoginLinks
 
     /// <summary>Whose link it is, while it can still be used; looking changes nothing.</summary>
     public static async Task<string?> LinkOwnerAsync(this BotDbContext db, string? hash, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await db.ConsoleLinks.Where(l => l.Hash == hash && l.EndedAt == null && l.ExpiresAt > now).Select(l => l.UserKey).SingleOrDefaultAsync(cancellationToken);
+        await db.GoodLinks(hash, now).Select(l => l.UserKey).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>True for exactly one of many who try at once.</summary>
     public static async Task<bool> TryTakeLinkAsync(this BotDbContext db, string hash, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await db.ConsoleLinks.Where(l => l.Hash == hash && l.EndedAt == null && l.ExpiresAt > now).ExecuteUpdateAsync(set => set.SetProperty(l => l.EndedAt, now), cancellationToken) == 1;
+        await db.GoodLinks(hash, now).ExecuteUpdateAsync(set => set.SetProperty(l => l.EndedAt, now), cancellationToken) == 1;
+
+    private static IQueryable<ConsoleLink> GoodLinks(this BotDbContext db, string? hash, DateTimeOffset now) => db.ConsoleLinks.Where(l => l.Hash == hash && l.EndedAt == null && l.ExpiresAt > now);
 }

@@ -45,7 +45,7 @@ internal sealed class SignalExplaining(BotDbContext db, OpenSignals open, Signal
             return Reply.Refuse(text.Length == 0 ? $"请写一句是什么情况，例如：{Example}" : $"请说短一点，最多 {Longest} 个字。");
         }
 
-        if (await db.Members.AnyAsync(m => m.Name.Length > 1 && text.Contains(m.Name), cancellationToken))
+        if (await db.Members.AnyNamedInAsync(text, cancellationToken))
         {
             return Reply.Refuse("没有记。这里不点名，请去掉姓名再发。");
         }

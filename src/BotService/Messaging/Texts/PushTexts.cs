@@ -65,8 +65,6 @@ internal sealed class PushTexts
 
     public IEnumerable<string> NamesIn(string section) => _texts.Keys.Where(key => key.Section == section).Select(key => key.Name);
 
-    public IEnumerable<(string Section, string Name)> Names => _texts.Keys;
-
     public IReadOnlyList<string> LinesOf(string section, string name) => _texts[(section, name)].Lines;
 
     public string Write(string section, string name, IReadOnlyDictionary<string, object> fields) => _texts[(section, name)].Write(fields);

@@ -39,6 +39,31 @@ public sealed class ConsultationTests
         Assert.DoesNotContain("报表", await bot.SayAsync("bob", "征1"));
     }
 
+    [Theory]
+    [InlineData("意见 开会时卡 蘿总迟到", "点名说人")]
+    [InlineData("意见 打印机老卡。萝卜汤太淡", "问1")]
+    public async Task Words_about_a_person_become_no_problem_however_the_name_is_written(string words, string answer)
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("bob", words);
+        var list = await bot.SayAsync("chief", "意见");
+
+        Assert.Contains(answer, await bot.SayAsync("chief", $"答复 {NumberOf(list, words[3..6])} 转问题"));
+    }
+
+    [Theory]
+    [InlineData("征求意见 食堂的饭菜 截止时间：9月20日")]
+    [InlineData("征求意见 食堂的饭菜，截至 9月20日前")]
+    public async Task The_words_that_announce_the_last_day_are_no_part_of_what_is_asked(string words)
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+
+        Assert.Contains("征1 已开，9月20日截止", await bot.SayAsync("chief", words));
+        Assert.Equal("食堂的饭菜", await bot.AskStoreAsync(db => db.Consultations.Select(c => c.Title).SingleAsync()));
+    }
+
     [Fact]
     public async Task What_became_a_problem_leads_back_to_nobody_signed_or_not()
     {

@@ -43,6 +43,17 @@ public sealed class NoticeTests
         Assert.Equal("传1《十月安排》已阅（补）。", await bot.SayAsync("carol", "已阅 传1"));
     }
 
+    [Theory]
+    [InlineData("传达 面向：、 消防演练安排")]
+    [InlineData("传达 消防演练安排 对象:；， 第二稿")]
+    public async Task Behind_the_word_for_whom_somebody_must_be_named_and_else_it_goes_to_nobody(string words)
+    {
+        await using var bot = await StartAsync();
+
+        Assert.Contains("对象没看懂", await bot.SayAsync("chief", words));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.AllTopics.CountAsync()));
+    }
+
     [Fact]
     public async Task The_preview_calls_the_line_on_Thursday_by_its_word()
     {

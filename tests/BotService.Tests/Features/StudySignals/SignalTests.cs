@@ -29,6 +29,7 @@ public sealed class SignalTests
         Assert.Contains("由本组联络员来写", await bot.SayAsync("chief", "学风 说明 不知道"), StringComparison.Ordinal);
         Assert.Contains("请写一句", await bot.SayAsync("huang", "学风 说明"), StringComparison.Ordinal);
         Assert.Contains("请去掉姓名", await bot.SayAsync("huang", "学风 说明 成员3带着大家一起回的"), StringComparison.Ordinal);
+        Assert.Contains("请去掉姓名", await bot.SayAsync("huang", "学风 说明 是成·員５叫大家一起回的"), StringComparison.Ordinal);
 
         Assert.Equal("已记，这条不再出现。", await bot.SayAsync("huang", "学风 说明 周三下午集中学习"));
 

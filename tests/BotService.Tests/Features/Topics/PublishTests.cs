@@ -45,6 +45,17 @@ public sealed class PublishTests
         Assert.Equal(2, await bot.AskStoreAsync(db => db.Topics.CountAsync()));
     }
 
+    [Theory]
+    [InlineData("发布 支部主题 面向：青年；支部 周五18:00")]
+    [InlineData("发布 支部主题 周五18:00 对象:支部;青年小组")]
+    public async Task Whom_it_is_for_is_named_with_the_signs_that_a_notice_takes(string words)
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:10");
+        await bot.UsualPeopleAsync();
+
+        Assert.Contains("应到 5", await bot.DoAsync("chief", words));
+    }
+
     [Fact]
     public async Task A_second_topic_for_the_same_people_in_one_week_is_refused_with_the_way_out()
     {
@@ -64,6 +75,7 @@ public sealed class PublishTests
     [InlineData("chief", "发布", "例如")]
     [InlineData("chief", "发布 高质量发展", "截止时间")]
     [InlineData("chief", "发布 高质量发展 9月7日18:00", "已经过了")]
+    [InlineData("chief", "发布 高质量发展 面向:、 周五18:00", "对象没看懂")]
     [InlineData("alice", "发布 高质量发展 周五18:00", "管理员")]
     [InlineData("bob", "发布 高质量发展 周五18:00", "管理员")]
     public async Task What_is_not_complete_or_not_allowed_publishes_nothing(string who, string words, string answer)

@@ -16,6 +16,7 @@ public class TopicDraftTests
     [InlineData("党的二十大精神 9月25日18:00截止", "党的二十大精神", "09-25 18:00", null, "全体")]
     [InlineData("学习9月1日讲话 第二讲 周五18:00", "学习9月1日讲话 第二讲", "09-25 18:00", null, "全体")]
     [InlineData("高质量发展 对象:支部、青年 周五18:00", "高质量发展", "09-25 18:00", null, "支部、青年小组")]
+    [InlineData("高质量发展 对象:支部；青年 周五18:00", "高质量发展", "09-25 18:00", null, "支部、青年小组")]
     [InlineData("高质量发展 周五18:00 对象：党组 http://a.cn", "高质量发展", "09-25 18:00", "http://a.cn", "党组")]
     [InlineData("安全生产月周五18:00", "安全生产月", "09-25 18:00", null, "全体")]
     [InlineData("高质量发展 明天9点", "高质量发展", "09-24 09:00", null, "全体")]
@@ -36,6 +37,8 @@ public class TopicDraftTests
     [InlineData("高质量发展 三十二日", "截止时间")]
     [InlineData("周五18:00", "标题")]
     [InlineData("高质量发展 对象:群众 周五", "对象")]
+    [InlineData("高质量发展 对象:；、 周五", "对象")]
+    [InlineData("高质量发展 周五 面向：", "对象")]
     [InlineData("高质量发展 周五 https://a.cn https://b.cn", "链接")]
     [InlineData("高质量发展 周五 https://", "截止时间")]
     public void What_is_missing_is_named(string text, string named)

@@ -10,13 +10,14 @@ using Microsoft.Extensions.Options;
 namespace BotService.Console.Access;
 
 /// <summary>The second way in: the channel's own sign-in. Its answer counts only in the browser that asked for it.</summary>
-internal sealed class WeComSignInEndpoints : IConsoleArea
+internal sealed class ChannelSignInEndpoints : IConsoleArea
 {
-    private const string Method = "wecom";
+    /// <summary>Fixed by the operator's contract, and told to the channel's far side: it stays whatever the channel is called.</summary>
+    public const string Path = "/in/wecom";
+
+    private const string Back = Path + "/back";
 
     private const string StateCookie = "bot-state";
-
-    private const string Back = "/in/wecom/back";
 
     /// <summary>Of the moment at the head of a state, in seconds.</summary>
     private const int MomentDigits = 8;
@@ -25,7 +26,7 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet("/in/wecom", Start).ForAnybody();
+        console.MapGet(Path, Start).ForAnybody();
         console.MapGet(Back, ReturnAsync).ForAnybody();
     }
 
@@ -33,7 +34,7 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
     {
         if (options.Value.Login is not ConsoleLogin.Channel || channels.FirstOrDefault() is not { } channel)
         {
-            return entrance.Page(StatusCodes.Status404NotFound, "这里没有开通企业微信登录，请用链接进入。");
+            return entrance.WithoutChannel();
         }
 
         var state = NewState(time.GetUtcNow());
@@ -68,7 +69,7 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
 
         var key = UserKey.Of(userId);
         var cookie = await store.RunAsync<ConsoleVisitors, string?>(
-            async (visitors, db, stop) => await visitors.FindAsync(key, stop) is { } caller ? await db.EnterAsync(caller, Method, now, stop) : null,
+            async (visitors, db, stop) => await visitors.FindAsync(key, stop) is { } caller ? await db.EnterAsync(caller, channel.Name, now, stop) : null,
             cancellationToken);
 
         if (cookie is null)
@@ -76,12 +77,12 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
             return Refused(context, limit, signIns, entrance);
         }
 
-        signIns.Entered(Method, context);
+        signIns.Entered(channel.Name, context);
         ConsoleCookie.Write(context.Response, address, cookie);
         return SignInEndpoints.SeeOther("/");
     }
 
-    /// <summary>When it was made, and what nobody can guess; WeCom takes letters and digits alone.</summary>
+    /// <summary>When it was made, and what nobody can guess; a far side may take letters and digits alone.</summary>
     private static string NewState(DateTimeOffset now) => FormattableString.Invariant($"{now.ToUnixTimeSeconds():x8}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}");
 
     /// <summary>A browser may keep a cookie for longer than it was told, or count its minutes by another clock.</summary>
@@ -99,7 +100,7 @@ internal sealed class WeComSignInEndpoints : IConsoleArea
         asked is { Length: > 0 } && state is { Length: > 0 } && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(asked), Encoding.UTF8.GetBytes(state));
 
     private static IResult Refused(HttpContext context, SignInLimit limit, SignInLog signIns, ConsoleEntrance entrance) => SignInEndpoints.Refuse(
-        context, limit, signIns, "a sign-in by WeCom", () => entrance.Page(StatusCodes.Status403Forbidden, "企业微信没有确认您的身份，或者您不在名单里，没有进入。"));
+        context, limit, signIns, "a sign-in by the channel", entrance.NotConfirmed);
 
     private static CookieOptions CookieFor(ConsoleAddress address, TimeSpan age) =>
         new() { HttpOnly = true, Secure = address.IsSecure, SameSite = SameSiteMode.Lax, Path = "/in", MaxAge = age, IsEssential = true };

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using BotService.Tests.Harness;
+
+namespace BotService.Tests.House;
+
+/// <summary>What a channel is called, and what its far side can do, stands in its own folder; whoever must know it is told by a value that the channel registers.</summary>
+public sealed partial class ChannelNamesTests
+{
+    /// <summary>Addresses that the operator's contract fixes.</summary>
+    private static readonly string[] FixedPaths = ["/in/wecom", "/people/import/wecom"];
+
+    /// <summary>Comments may give an example.</summary>
+    [Theory]
+    [InlineData("Cli")]
+    [InlineData("Console")]
+    [InlineData("Inbox")]
+    [InlineData("Messaging")]
+    [InlineData("Outbox")]
+    [InlineData("Reminders")]
+    [InlineData("Time")]
+    public void No_channel_is_named_outside_its_folder(string folder) => Assert.Empty(
+        from file in Directory.GetFiles(RepositoryFile.Path($"src/BotService/{folder}"), "*.cs", SearchOption.AllDirectories)
+        from named in NamesIn(File.ReadAllText(file))
+        select $"{Path.GetFileName(file)} names {named}");
+
+    /// <summary>One of each kind, so that a check that sees nothing cannot pass.</summary>
+    [Theory]
+    [InlineData("class WeComPage", true)]
+    [InlineData("var title = \"企业微信登录\";", true)]
+    [InlineData("run(\"import people --from-wecom\");", true)]
+    [InlineData("map(\"/in/wecom/elsewhere\");", true)]
+    [InlineData("map(\"/in/wecom\"); // WeCom's own way in", false)]
+    public void A_name_is_seen(string written, bool seen) => Assert.Equal(seen, NamesIn(written).Any());
+
+    private static IEnumerable<string> NamesIn(string source) =>
+        Name().Matches(FixedPaths.Aggregate(SourceText.WithoutComments(source), (rest, path) => rest.Replace($"\"{path}\"", string.Empty, StringComparison.Ordinal))).Select(name => name.Value);
+
+    [GeneratedRegex(@"(?i)\b\w*wecom\w*|企业微信")]
+    private static partial Regex Name();
+}
