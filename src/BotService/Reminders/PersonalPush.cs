@@ -16,7 +16,7 @@ internal sealed class PersonalPush(OutboxWriter outbox, PushLog pushes, WorkCale
     public ValueTask<bool> TryOweAsync(Member to, string why, OutboundContent content, CancellationToken cancellationToken) =>
         TryOweAsync(to, why, content, new PushTerms(clock.UtcNow), cancellationToken);
 
-    /// <summary>The same on other terms than at once, for a week.</summary>
+    /// <summary>The same with other terms than the usual ones, which are at once and useful for a week.</summary>
     public async ValueTask<bool> TryOweAsync(Member to, string why, OutboundContent content, PushTerms terms, CancellationToken cancellationToken)
     {
         var at = clock.ToInstant(calendar.NextCalm(clock.ToLocal(terms.Now)));
