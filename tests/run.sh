@@ -49,29 +49,51 @@ has_chinese_font() {
 
 has_metrics_reader() { command -v promtool || [ -d /usr/lib/python3/dist-packages/prometheus_client ]; }
 
+has_pooler() { [ -x /usr/sbin/pgbouncer ] || [ -x /usr/bin/pgbouncer ] || [ -x /usr/local/bin/pgbouncer ]; }
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+
+may_install() { command -v apt-get >/dev/null && as_root true 2>/dev/null; }
+
 install_missing() {
-  local packages=() as_root=()
+  local packages=()
   [ -n "$(find_postgres)" ] || packages+=(postgresql)
   has_chromium >/dev/null || packages+=(chromium)
   has_chinese_font >/dev/null || packages+=(fonts-wqy-zenhei)
   has_metrics_reader >/dev/null || packages+=(python3-prometheus-client)
-  [ ${#packages[@]} -gt 0 ] || return 0
 
-  if [ "$(id -u)" != 0 ]; then as_root=(sudo -n); fi
-  if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
-    echo "tests/run.sh needs these packages and may not install them here: ${packages[*]}" >&2
-    echo "Install them (on Debian: apt-get install ${packages[*]}) and run it again." >&2
-    exit 1
+  if [ ${#packages[@]} -gt 0 ]; then
+    if ! may_install; then
+      echo "tests/run.sh needs these packages and may not install them here: ${packages[*]}" >&2
+      echo "Install them (on Debian: apt-get install ${packages[*]}) and run it again." >&2
+      exit 1
+    fi
+    install_packages "${packages[@]}" || { cat "$work/apt.log" >&2; exit 1; }
   fi
 
-  echo "Installing ${packages[*]}"
-  # Debian would otherwise start a cluster of its own, which nobody here uses.
-  "${as_root[@]}" sh -c 'mkdir -p /etc/postgresql-common && cd /etc/postgresql-common &&
-    { [ -e createcluster.conf ] || echo "create_main_cluster = false" > createcluster.conf; }'
-  "${as_root[@]}" apt-get update -qq
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -qq --no-install-recommends "${packages[@]}" >"$work/apt.log" 2>&1 \
-    || { cat "$work/apt.log" >&2; exit 1; }
+  # Small, and only the tests behind a pooler need it: without it they are skipped and the rest runs.
+  if ! has_pooler && ! { may_install && install_packages pgbouncer; }; then
+    echo "PgBouncer is not here and cannot be installed: PoolerTests will be skipped." >&2
+  fi
+}
+
+# Debian starts what it installs, now and at each boot. Nobody here uses its PostgreSQL cluster and its pooler, so they stay off.
+install_packages() {
+  echo "Installing $*"
+  as_root sh -c '
+    set -e
+    mkdir -p /etc/postgresql-common
+    [ -e /etc/postgresql-common/createcluster.conf ] || echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
+    if [ ! -e /usr/sbin/policy-rc.d ]; then
+      trap "rm -f /usr/sbin/policy-rc.d" EXIT
+      trap "exit 1" INT TERM
+      printf "#!/bin/sh\nexit 101\n" >/usr/sbin/policy-rc.d
+      chmod 755 /usr/sbin/policy-rc.d
+    fi
+    apt-get update -qq -o Acquire::http::Timeout=20
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+    case " $* " in *" pgbouncer "*) update-rc.d pgbouncer disable ;; esac
+  ' sh "$@" >"$work/apt.log" 2>&1
 }
 
 # A throw-away server on loopback: no durability, no password, gone with the script.
@@ -120,6 +142,8 @@ run_tests() {
   tests_pid=
   cat "$log"
   failures "$log" | sed "s/^failed /failed on $2: /" >>"$work/failures.log"
+  basename "$1" >>"$work/runs.log"
+  skipped "$log" | sed "s|^|$(basename "$1")\t|" >>"$work/skipped.log"
 
   run_passed=$(figure succeeded "$log")
   run_failed=$(figure failed "$log")
@@ -136,6 +160,18 @@ run_tests() {
 
 # The first lines that each failed test says.
 failures() { awk '/^failed / { left = 8 } /^(skipped|passed|Test run) / { left = 0 } left-- > 0' "$1" | cut -c1-500; }
+
+# Each skipped test with the reason that stands below it.
+skipped() { awk '/^skipped / { test = substr($0, 9); getline; sub(/^ +/, ""); print test "\t" $0 }' "$1"; }
+
+# What no run executed: skipped each time that its project ran. The reason is the one of the last run.
+never_run() {
+  awk -F'\t' '
+    FILENAME == ARGV[1] { runs[$1]++; next }
+    { times[$1 FS $2]++; reason[$1 FS $2] = $3 }
+    END { for (test in times) { split(test, part, FS); if (times[test] == runs[part[1]]) print "not run: " part[2] ": " reason[test] } }
+  ' "$work/runs.log" "$work/skipped.log" | sort
+}
 
 figure() { sed -nE "s/^  $1: ([0-9]+).*/\1/p" "$2" | tail -1; }
 
@@ -170,8 +206,9 @@ run_tests tests/BotService.Tests PostgreSql
 
 stop_postgres
 echo
-# Once more together: whoever sees only the end of a long log learns what failed.
+# Once more together: whoever sees only the end of a long log learns what failed, and what was not tried and why.
 cat "$work/failures.log"
+never_run
 [ "$passed" -gt 0 ] || echo "No test ran." >&2
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$died" = 0 ] && [ "$passed" -gt 0 ]

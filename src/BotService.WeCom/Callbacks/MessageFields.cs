@@ -1,10 +1,21 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace BotService.WeCom.Callbacks;
 
-/// <summary>The elements of one decrypted message, by name, before it is known which of them matter.</summary>
-internal sealed partial class MessageFields
+/// <summary>The elements of one decrypted message by name, which record they make, and the key that tells a redelivery.</summary>
+internal sealed class MessageFields
 {
+    /// <summary>XML 1.0 forbids this character in any field, so no two different lists of fields join to one text.</summary>
+    private const char Separator = '\u001F';
+
+    /// <summary>Of the sender's hash in a key.</summary>
+    private const int SenderDigits = 16;
+
+    private static readonly string[] KeyParts =
+        ["FromUserName", "CreateTime", "Event", "ChangeType", "EventKey", "TaskId", "UserID", "Id", "TagId", "JobId"];
+
     private static readonly DateTimeOffset LastInstant = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
     private readonly Dictionary<string, string> _values = new(12, StringComparer.Ordinal);
@@ -17,6 +28,26 @@ internal sealed partial class MessageFields
     {
         var read = fields = new MessageFields();
         return XmlLeaves.TryRead(SafeXmlText.Legal(xml), read.Take) && read["MsgType"].Length > 0;
+    }
+
+    internal InboundMessage ToMessage(string xml)
+    {
+        var type = this["MsgType"].ToLowerInvariant();
+        var header = new MessageHeader(
+            this["ToUserName"], this["FromUserName"], Instant("CreateTime") ?? DateTimeOffset.UnixEpoch, this["MsgType"],
+            Long("MsgId"), Int("AgentID"), KeyFor(type, xml));
+
+        return type switch
+        {
+            "text" => new TextMessage(header, this["Content"]),
+            "image" => new ImageMessage(header, this["PicUrl"], this["MediaId"]),
+            "voice" => new VoiceMessage(header, this["MediaId"], this["Format"]),
+            "video" => new VideoMessage(header, this["MediaId"], this["ThumbMediaId"]),
+            "location" => new LocationMessage(header, Double("Location_X"), Double("Location_Y"), Int("Scale"), this["Label"]),
+            "link" => new LinkMessage(header, this["Title"], this["Description"], this["Url"], this["PicUrl"]),
+            "event" => ToEvent(header),
+            _ => new UnknownMessage(header),
+        };
     }
 
     private string this[string name] => _values.TryGetValue(name, out var value) ? value : "";
@@ -56,6 +87,43 @@ internal sealed partial class MessageFields
                 break;
         }
     }
+
+    private InboundEvent ToEvent(MessageHeader header)
+    {
+        var (name, key) = (this["Event"], this["EventKey"]);
+
+        return name.ToLowerInvariant() switch
+        {
+            "subscribe" => new SubscribeEvent(header, name, key),
+            "unsubscribe" => new UnsubscribeEvent(header, name, key),
+            "enter_agent" => new EnterAgentEvent(header, name, key),
+            "location" => new LocationEvent(header, name, key, Double("Latitude"), Double("Longitude"), Double("Precision")),
+            "click" => new ClickEvent(header, name, key),
+            "view" => new ViewEvent(header, name, key),
+            "template_card_event" or "template_card_menu_event" => new TemplateCardEvent(
+                header, name, key, this["TaskId"], this["CardType"], this["ResponseCode"], _selected ?? []),
+            "inactive_alert" => new InactiveAlertEvent(header, name, key, Instant("EffectTime")),
+            "close_inactive_agent" => new CloseInactiveAgentEvent(header, name, key),
+            _ => new UnknownEvent(header, name, key),
+        };
+    }
+
+    private string KeyFor(string type, string xml)
+    {
+        var agent = Int("AgentID");
+
+        if (Long("MsgId") is > 0 and var id)
+        {
+            // A number alone would let one person's message pass for the repeat of another's.
+            return $"{agent}|m|{id}|{Hash(this["FromUserName"])[..SenderDigits]}";
+        }
+
+        return type == "event"
+            ? $"{agent}|e|{Hash(string.Join(Separator, KeyParts.Select(part => this[part])))}"
+            : $"{agent}|x|{Hash(xml)}";
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private int Int(string name) => int.TryParse(this[name], NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : 0;
 

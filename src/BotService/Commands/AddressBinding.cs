@@ -66,12 +66,12 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, Command
             return Reply.Refuse("这个绑定码的主人今天不在名单里，没有绑定。如有疑问，请联系本单位的管理员。");
         }
 
-        // The newest id is the person's: who gets a code for a new account leaves the old one.
+        // A new id replaces the old one: whoever binds a new account has left the old one.
         await db.Addresses.Where(a => a.Channel == message.Channel && (a.UserKey == owner || a.Id == message.Sender)).ExecuteDeleteAsync(cancellationToken);
         db.Addresses.Add(new ChannelAddress { Channel = message.Channel, Id = message.Sender, UserKey = owner, Since = now });
         db.Audit(now, owner, "bind", message.Channel);
 
-        // By the code itself the person has written here, and can be written to.
+        // Sending the code opened the chat, so the person can be written to.
         await reach.WelcomeBackAsync(member, now, cancellationToken);
         return Reply.Say($"已绑定：{name}。以后在这里就能收到提醒，{catalog.Hint}；发 帮助 看能做什么。");
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Commands;
 
-/// <summary>Which week a question about figures means by a number, a title or a week that there may not be: never silently the latest.</summary>
+/// <summary>Which week a question about figures means, by number, title or week. One that does not exist is refused and never replaced by the latest.</summary>
 internal sealed class AskedWeek(BotDbContext db, LocalClock clock)
 {
     /// <summary>The key of the week, null being the latest that has opened, or the reply that says why there is none.</summary>

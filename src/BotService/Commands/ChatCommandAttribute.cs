@@ -18,7 +18,7 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
 
     public Audience Audience { get; init; } = Audience.Member;
 
-    /// <summary>Text may follow the word without a space: 统计一支部. Not for words whose accident would be a false record.</summary>
+    /// <summary>Text may follow the word without a space: 统计一支部. Not for a word like 已学, whose run-on forms (已学习惯了) would be recorded by mistake.</summary>
     public bool Glued { get; init; }
 
     /// <summary>It only reads: it is answered beside the writer and leaves no receipt, so a repeat is answered anew. What else it leaves goes into <see cref="CommandCall.Keeps"/>.</summary>
@@ -48,7 +48,7 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>An answer may stand behind it, so that whoever reads answers looks there first.</summary>
     public bool MayOpenAnswer { get; init; }
 
-    /// <summary>It keeps what somebody answers about study or presence, and so is not meant by what is said of another thing: 已学 任12.</summary>
+    /// <summary>It records an answer about study or presence, so it is not meant where something else is named behind it: 已学 任12.</summary>
     public bool RecordsAnswer { get; init; }
 
     /// <summary>What its words mean before what is called by a character and a number.</summary>

@@ -12,7 +12,7 @@ internal sealed class CommandMatcher<TOwner>
 {
     private const int MaxParticles = 3;
 
-    // Alone behind a word they only colour it; of these, the finished ones may be followed by a remark: 已学了，很好.
+    // Particles that do not change a word's meaning. Behind those of a finished action a remark may follow: 已学了，很好.
     private const string Particles = "了啦呢哦吧哈过的嘞咯喽呀啊噢喔哟哒耶嘛";
     private const string FinishedParticles = "了啦过嘞咯喽";
 

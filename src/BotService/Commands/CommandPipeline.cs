@@ -93,7 +93,7 @@ internal sealed partial class CommandPipeline(
         return true;
     }
 
-    /// <summary>The receipt of a message that was done although it was spooled holds a place for a link or a code; that was for whoever waited, and a push comes late.</summary>
+    /// <summary>The stored reply of a spooled message may hold a placeholder for a link or a code. That was valid only for whoever was waiting, so a late push says so instead.</summary>
     private Reply WithoutSecret(Reply reply) => secrets.Any(secret => reply.Text.Contains(secret.Placeholder, StringComparison.Ordinal))
         ? Reply.Refuse("刚才系统在维修。链接和绑定码只在当时有效，没有补发，请把刚才那句话（例如 控制台）再发一次。")
         : reply;
@@ -108,8 +108,8 @@ internal sealed partial class CommandPipeline(
     private bool MayOnlyRead(Understood? meant) => meant is Understood.Talk or Understood.Unknown or Understood.Wants || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsQuestion: true });
 
     /// <summary>
-    /// Null when there is something to change: the sender is to be welcomed back first, a question waits, or what is wanted turns out to be a deed.
-    /// Where only something of the answer is to be kept, such as the rest of a long one, what it asks back or the last figure, it is not worked out a second time for that.
+    /// Null when something must be changed: the sender is to be welcomed back first, a question waits, or the message turns out to change something.
+    /// Where only a part of the answer is to be stored, such as the rest of a long one, a question or the last figure, the writer stores it without working it out again.
     /// </summary>
     private async ValueTask<Reply?> AskAsync(MessageScope scope, WorkedOutReply workedOut, CancellationToken cancellationToken)
     {
@@ -122,7 +122,7 @@ internal sealed partial class CommandPipeline(
 
         if (message is { Place.IsGroup: true } or { Answers: not null })
         {
-            // What it leaves in the store is the writer's to keep.
+            // Only the writer stores what the answer leaves.
             var shown = await AnswerAsync(scope, workedOut, cancellationToken);
             return scope.Keeps.IsEmpty ? shown : null;
         }
@@ -162,7 +162,7 @@ internal sealed partial class CommandPipeline(
 
         var (message, db) = (scope.Message, scope.Db);
 
-        // What names the sender in the same transaction would give the sender away.
+        // A row that names the sender, written in the same transaction, would show who wrote the anonymous message.
         var isTraceless = LeavesNoTrace(scope.Meant);
 
         if (!isTraceless && ReturnedIn(scope) is { } member)
@@ -223,7 +223,7 @@ internal sealed partial class CommandPipeline(
 
         if (message.Place.IsGroup)
         {
-            // It may be meant for what the own chat asks; here it would be taken for something else.
+            // It may answer a question of the sender's own chat; in the group it would be taken for something else.
             if (IsWaiting(scope) && QuestionAnswer.IsOnlyAnAnswer(message.Text))
             {
                 return GroupTalk.Alone(catalog);

@@ -18,7 +18,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
         _ => false,
     };
 
-    /// <summary>Whether it means more once it is known what the sender can answer.</summary>
+    /// <summary>Whether the message may mean something else once it is known what the sender can answer.</summary>
     public bool MayMeanMore(IncomingMessage message, Understood? meant) => (meant is Understood.Unknown && askingBack.MayNameOpen(message.Text)) || (meant is Understood.Wants && askingBack.MayAnswer(message.Text));
 
     /// <param name="asked">What the message may answer; null where it answers nothing.</param>
@@ -63,16 +63,16 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
         }
     }
 
-    /// <summary>A question waits until it is answered or too old; for a while longer what answers it is not taken for something else.</summary>
+    /// <summary>A question waits until it is answered or too old. For a while after that, an answer to it is still recognised as one.</summary>
     public static bool IsWaiting((string Question, DateTimeOffset Until)? asked, DateTimeOffset now) => asked is { } waiting && waiting.Until + Conversation.QuestionKeptFor > now;
 
-    /// <summary>上周的学完了 does in other words what was asked about: nothing of it waits any more, and 好的 behind it is only kind.</summary>
+    /// <summary>上周的学完了 does in other words what was asked about: the question is over, and a 好的 after it is only politeness.</summary>
     private bool Answers(Understood meant, Question question) => meant is Understood.Several
         || (meant is Understood.Run { Word: var word } && (question.Missing?.Word == word || question.Choices.Any(choice => choice.Word == word || AreOfOneMatter(choice.Word, word))));
 
     private bool AreOfOneMatter(string one, string other) => catalog.Find(one)?.Command.Matter is { } matter && matter == catalog.Find(other)?.Command.Matter;
 
-    /// <summary>Null when the message is about something else; a full command then ends the question without a word.</summary>
+    /// <summary>Null when the message is about something else; a full command then ends the question silently.</summary>
     private async ValueTask<Reply?> AnswerQuestionAsync(MessageScope scope, Understood meant, (string Question, DateTimeOffset Until) asked, CancellationToken cancellationToken)
     {
         var (message, caller, db) = (scope.Message, scope.Caller, scope.Db);
@@ -94,7 +94,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
 
         var (verdict, choice) = MissingPart.Read(message, question, meant, caller, catalog);
 
-        // What leaves no trace ends no question: the row that holds it names the sender and the hour.
+        // An anonymous command does not end a question: changing that row would show who wrote, and when.
         var isCommand = meant is Understood.Several or Understood.Wants || (meant is Understood.Run said && catalog.Find(said.Word) is not { Command.LeavesNoTrace: true });
 
         if (verdict is QuestionVerdict.Waits or QuestionVerdict.Beside)
@@ -102,7 +102,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
             return verdict is QuestionVerdict.Waits ? talk.StillAsks(question, meant) : null;
         }
 
-        // It is neither kept nor said again: that would put it beside the sender's name. The row stays as it is.
+        // An anonymous text is neither kept nor asked about again: the question's row would hold it beside the sender's name.
         if (question.NotAlone is { } notAlone && verdict is QuestionVerdict.Missing or QuestionVerdict.Doubtful)
         {
             return Reply.Refuse($"没有办，也没有存。{notAlone}");
@@ -132,7 +132,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
             return Reply.Refuse("问您的时候您的身份和现在不一样，没有办，也没有发出。需要的话请重新发一次。");
         }
 
-        // Who gives a missing part has not said yes to anything.
+        // Giving a missing part is no yes: what is then to be done may still be asked about.
         return verdict switch
         {
             QuestionVerdict.No => Reply.Say("好的，没有办，什么也没有改。"),
@@ -144,7 +144,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
     private string HowNow(string? late, Question question) =>
         late is null ? $"要办请重新发一次；{askingBack.MayHaveMeant}。" : question.NotAlone ?? $"要办请发：{late}";
 
-    /// <summary>A slip in the part is answered with what was wrong, and the question for it waits on.</summary>
+    /// <summary>A mistake in the part is answered with what is wrong, and the question for it stays open.</summary>
     private async ValueTask<Reply> RunAnswerAsync(QuestionChoice choice, Question question, MessageScope scope, CancellationToken cancellationToken)
     {
         var reply = await RunAsync(new Understood.Run(choice.Word, choice.Rest), scope, isConfirmed: question.Missing is null, cancellationToken);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Commands;
 
-/// <summary>What is remembered of a person's last exchange goes; what others have not read to its end or not answered goes when it names the person.</summary>
+/// <summary>Deletes what is remembered of a person's last exchange, and of other people the unread rest of an answer and the open question, where they name the person.</summary>
 internal sealed class ConversationRecords(BotDbContext db) : IPersonalRecords
 {
     private readonly List<string> _remainders = [];

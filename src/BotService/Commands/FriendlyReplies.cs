@@ -24,7 +24,7 @@ internal sealed class FriendlyReplies(CommandCatalog catalog, IEnumerable<IRound
         };
     }
 
-    /// <summary>Thanks, 好的 or 确认 while a part is asked for: it is none of them, and it is still waited for.</summary>
+    /// <summary>Thanks, 好的 or 确认 while a part is asked for: that is not the part, and the question stays open.</summary>
     public Reply StillAsks(Question question, Understood meant)
     {
         var still = $"{question.Word}还等您回复{question.Missing?.Label ?? string.Join(" 或 ", question.Choices.Select(choice => choice.Label))}，不用了回复 算了。";
@@ -38,7 +38,7 @@ internal sealed class FriendlyReplies(CommandCatalog catalog, IEnumerable<IRound
         };
     }
 
-    /// <summary>收到 while something waits: it is no answer to that, and says so.</summary>
+    /// <summary>收到 while something waits for an answer: it does not count as the answer, and the reply says so.</summary>
     public Reply StillWaits(Viewer viewer) => _statusLines.Select(line => line.Of(viewer)).FirstOrDefault(one => one is { Waits: true }) is { } waiting
         ? Reply.Say($"好的，{waiting.NoAnswer}{waiting.Words}")
         : For(TalkKind.Received, viewer);

@@ -17,7 +17,7 @@ internal static class GroupTalk
     {
         InGroup.AsItIs when reply is { Question: null, IsRefusal: false } => new Reply(MessageText.Clip(reply.Text, room)),
 
-        // Said again it is refused, but it stands: its card would show so.
+        // A repeat is refused because the record is there; it is acknowledged all the same.
         InGroup.Acknowledged when reply is { IsRefusal: false } or { ButtonText: not null } => Reply.Say("已记下"),
         _ => Alone(catalog),
     };

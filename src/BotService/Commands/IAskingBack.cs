@@ -7,7 +7,7 @@ namespace BotService.Commands;
 /// <summary>Asks back where a message may be an answer, and reads it once more when it is known what the sender can answer.</summary>
 internal interface IAskingBack
 {
-    /// <summary>What somebody may have meant whose yes comes too late, and how to say that.</summary>
+    /// <summary>Said to somebody whose yes comes too late: what else it may have been meant for, and how to say that.</summary>
     string MayHaveMeant { get; }
 
     /// <summary>What is said instead of recording something that was perhaps not meant.</summary>

@@ -3,7 +3,7 @@ using BotService.Time;
 
 namespace BotService.Commands;
 
-/// <summary>本月, 去年, 三季度: figures are kept by week, and the latest week's would be taken for the whole span's.</summary>
+/// <summary>本月, 去年, 三季度: figures are kept by week, so the latest week's figure would be mistaken for that of the whole span.</summary>
 internal static class LongSpan
 {
     private static readonly HashSet<string> Words = ["本月", "这个月", "上月", "上个月", "下个月", "今年", "去年", "本年", "全年", "本季度", "上季度", "上半年", "下半年"];

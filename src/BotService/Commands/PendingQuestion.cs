@@ -15,7 +15,7 @@ internal static class PendingQuestion
         (conversation.Question, conversation.QuestionUntil) = (question.ToJson(), now + Waits);
     }
 
-    /// <summary>It waits no longer, and for a while what answers it is told so: a 确认 that was meant for it is no answer to the week's topic.</summary>
+    /// <summary>Ends the question. For a while an answer to it is told so, because a 确认 that was meant for it must not confirm the week's topic.</summary>
     public static async ValueTask EndQuestionAsync(this BotDbContext db, string userId, string question, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var key = UserKey.Of(userId);

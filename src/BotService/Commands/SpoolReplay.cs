@@ -44,7 +44,7 @@ internal sealed partial class SpoolReplay(MessageSpool spool, CommandPipeline pi
         }
     }
 
-    /// <summary>A full disk can still be read: only a change that fails tells of it.</summary>
+    /// <summary>Remembers why: a store on a full disk still answers queries, so only a failed change shows that it is in trouble.</summary>
     private bool Refused(Exception exception)
     {
         store.Refusal = exception.GetBaseException().GetType().Name;

@@ -77,7 +77,7 @@ internal readonly partial record struct TopicReference(int? TopicId, StudyWeek? 
     [GeneratedRegex("^[#＃]([0-9０-９]+)")]
     private static partial Regex Number();
 
-    /// <summary>Asked only after the weeks that there are.</summary>
+    /// <summary>Tried only when the text names no week that exists.</summary>
     [GeneratedRegex("^第\\s*[0-9０-９]+\\s*周")]
     private static partial Regex WeekNobodyHas();
 }

@@ -2,7 +2,7 @@ using BotService.Inbox;
 
 namespace BotService.Commands;
 
-/// <summary>What this node keeps on its disk instead of having done it, in words for an admin.</summary>
+/// <summary>Messages that this node could not process and keeps on its disk, in words for an admin.</summary>
 internal sealed class UndoneMessages(MessageSpool spool)
 {
     public IEnumerable<string> Lines()

@@ -3,7 +3,7 @@ using BotService.Store;
 
 namespace BotService.Commands;
 
-/// <summary>An answer that was worked out beside the writer and of which something has to be kept, for as long as its message is in hand.</summary>
+/// <summary>An answer that the reader has worked out and of which something must be stored: the writer takes it from here instead of working it out again.</summary>
 internal sealed class WorkedOutReply
 {
     private (Reply Reply, KeptChanges Keeps, string Right)? _kept;

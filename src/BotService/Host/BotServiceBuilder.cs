@@ -209,14 +209,14 @@ internal static class BotServiceBuilder
     }
 
     /// <summary>What a feature plugs in by being there, made anew for each scope.</summary>
-    private static readonly Type[] Seams =
+    internal static readonly Type[] Seams =
     [
         typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack), typeof(IFileMaker),
         typeof(IReportFigure), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords),
     ];
 
     /// <summary>The same, made once because it keeps nothing of a request.</summary>
-    private static readonly Type[] SharedSeams =
+    internal static readonly Type[] SharedSeams =
         [typeof(IReminderRule), typeof(IReminderSection), typeof(ITextKinds), typeof(IRoundRead), typeof(ICommandSource), typeof(IReadingStep), typeof(IWishSource)];
 
     /// <summary>Commands and what implements a seam register themselves by being there, with the pieces of their feature that they ask for.</summary>

@@ -14,7 +14,7 @@ internal sealed class MessageAge(TimeProvider time)
     {
         var age = time.GetUtcNow() - sealedAt;
 
-        // Where the clock is moved by hand, the other side may go by the real one: its message is as old as the way the clock went since.
+        // Where the clock is moved by hand, the other side may use the real one: its message then looks older by as much as the clock was moved.
         return age.Duration() > Most && time is ControllableClock clock && clock.At(sealedAt, Most) is { } then
             ? time.GetUtcNow() - then > Most
             : age > Most;

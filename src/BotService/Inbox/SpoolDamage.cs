@@ -18,7 +18,7 @@ internal static class SpoolDamage
         var path = Path.Combine(folder, SpoolDatabase.Name);
         var next = $"{path}.new";
 
-        // A life that ended between its two moves.
+        // A process died between the two moves that replace a damaged spool.
         if (!File.Exists(path) && File.Exists(next))
         {
             using (SpoolUse.Alone(path))
@@ -42,7 +42,7 @@ internal static class SpoolDamage
         }
     }
 
-    /// <summary>Whatever ends it in between, what could be read lies in the damaged file or in the new one under one of its two names.</summary>
+    /// <summary>Safe to be interrupted: what could be read is always in the damaged file, or in the new one under one of its two names.</summary>
     private static int Replace(string path, string next)
     {
         foreach (var file in StoreFile.AllOf(next))

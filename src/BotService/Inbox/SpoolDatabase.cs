@@ -84,7 +84,7 @@ internal sealed class SpoolDatabase : IDisposable
         }
     }
 
-    /// <summary>Not waited for: a message that is back after a crash is known by its receipt.</summary>
+    /// <summary>Does not wait for the disk: a message that is back after a crash is known by its receipt.</summary>
     public void Remove(long number)
     {
         lock (_gate)
@@ -128,7 +128,7 @@ internal sealed class SpoolDatabase : IDisposable
         }
     }
 
-    /// <summary>Throws when nothing could be written. Nobody takes the row for a message.</summary>
+    /// <summary>Writes and deletes a row that no reader takes for a message; throws when nothing can be written.</summary>
     public void Probe()
     {
         lock (_gate)

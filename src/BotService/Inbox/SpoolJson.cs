@@ -12,7 +12,7 @@ namespace BotService.Inbox;
     UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 internal sealed partial class SpoolJson : JsonSerializerContext
 {
-    /// <summary>Chinese as itself takes half the room.</summary>
+    /// <summary>Chinese characters unescaped take half the space.</summary>
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(IncomingMessage message)

@@ -10,7 +10,7 @@ internal sealed class SpoolTally
 
     private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
-    /// <summary>On their way to the disk: whoever counts anew does not find them there yet.</summary>
+    /// <summary>Being written: a recount of the disk does not find them yet.</summary>
     private readonly Dictionary<string, (IncomingMessage Message, int Length)> _adding = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
@@ -31,7 +31,7 @@ internal sealed class SpoolTally
         }
     }
 
-    /// <summary>Whether this very message is on the disk: whoever plays it again must not fill the spool with it.</summary>
+    /// <summary>Whether this very message is on the disk already, so that repeating it cannot fill the spool.</summary>
     public bool Keeps(IncomingMessage message)
     {
         lock (_gate)
@@ -110,7 +110,7 @@ internal sealed class SpoolTally
 
     private void Change(IncomingMessage? message, int length, int change)
     {
-        // Never below nothing: another process may have done what this one counted.
+        // Never below zero: another process may have processed what this one counted.
         (Count, Bytes) = (Math.Max(0, Count + change), Math.Max(0, Bytes + (change * (length + RowBytes))));
 
         if (message is null)

@@ -5,7 +5,7 @@ namespace BotService.Inbox;
 /// <summary>Messages that come while one commit runs share the next one, so that a slow disk slows nobody twice.</summary>
 internal sealed class SpoolWriter(Func<SpoolDatabase> database) : IDisposable
 {
-    /// <summary>More than come within the patience; a disk that hangs would otherwise take in memory whatever people say.</summary>
+    /// <summary>More than arrive before they time out; without a bound a disk that hangs would let memory grow with what people say.</summary>
     public const int MostQueued = 10_000;
 
     private readonly ConcurrentQueue<Entry> _queue = new();

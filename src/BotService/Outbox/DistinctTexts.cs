@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Outbox;
 
-/// <summary>Some far sides take the same words to the same people for a repeat and drop them; where they are a message of their own, they say the time.</summary>
+/// <summary>Some channels drop the same text to the same people as a repeat. Where it is a new message, the time is added to it.</summary>
 internal sealed class DistinctTexts(IServiceScopeFactory scopes, LimitsByChannel limits, LocalClock clock)
 {
-    /// <summary>For a far side that counts from its own receipt.</summary>
+    /// <summary>Added because the far side counts from when it received the first one.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(30);
 
     /// <summary>Messages before this one that are looked at; more than leave in that time, and few enough to be read for each.</summary>

@@ -69,7 +69,7 @@ internal sealed partial class OutboxDispatcher(
         var closed = Closed;
         var due = db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Waiting && m.NextAttemptAt <= now && !closed.Contains(m.Channel));
 
-        // By a clock that jumped ahead reminders would be too late to be of use, and what may have arrived past being repeated.
+        // By a clock that jumped ahead reminders look too late to be of use, and repeats too late to be dropped by the far side: both wait.
         if (trust.JumpedAhead is not null)
         {
             due = due.Where(m => m.UselessFrom == null && !m.MayHaveArrived);
@@ -77,7 +77,7 @@ internal sealed partial class OutboxDispatcher(
 
         var waiting = await due.OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id).Select(m => new { m.Id, m.Recipients }).Take(MostLookedAt).ToListAsync(cancellationToken);
 
-        // Everybody's first, then everybody's second, so that nobody waits for the many of one other; what is left is looked at again soon.
+        // Round robin by recipient: everybody's first message, then everybody's second, so that nobody waits behind somebody with many. The next look takes up the rest.
         var ids = waiting.GroupBy(m => m.Recipients, StringComparer.Ordinal).SelectMany(theirs => theirs.Take(options.Value.AtOnce).Index())
             .OrderBy(one => one.Index).Take(Batch).Select(one => one.Item.Id).ToList();
         var chosen = await db.Outbox.AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(cancellationToken);
@@ -175,7 +175,7 @@ internal sealed partial class OutboxDispatcher(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // A timeout of somebody's own looks like a cancellation and is none.
+            // A timeout inside the channel looks like a cancellation and is none.
             Log.ChannelFailed(logger, message.Id, message.Channel, exception);
             return new SendResult(SendVerdict.Retry, exception.GetType().Name) { MayHaveArrived = message.FirstSentAt is not null };
         }
@@ -213,7 +213,7 @@ internal sealed partial class OutboxDispatcher(
             return;
         }
 
-        // What was owed on Friday for Monday has been tried since Monday.
+        // The age counts from the first try: what was queued on Friday for Monday is tried only from Monday on.
         var age = time.GetUtcNow() - (message.FirstSentAt ?? message.CreatedAt);
 
         if (result.Verdict is SendVerdict.GiveUp || (age > options.Value.TryFor && trust.JumpedAhead is null))

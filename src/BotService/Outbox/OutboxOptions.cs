@@ -38,7 +38,7 @@ internal sealed class OutboxOptions
     [Range(typeof(TimeSpan), "01:00:00", "14.00:00:00")]
     public TimeSpan TryFor { get; set; } = TimeSpan.FromDays(2);
 
-    /// <summary>For a far side that counts from its own receipt.</summary>
+    /// <summary>Taken off because the far side counts from when it received the first one.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(30);
 
     /// <summary>How long after its first try a message can be repeated by a channel without arriving twice; null is never.</summary>

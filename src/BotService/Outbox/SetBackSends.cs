@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Outbox;
 
-/// <summary>Tries whose time a clock that was ahead has put beyond what waits at all: they are due now, not when the clock has caught up.</summary>
+/// <summary>Retries that a clock which was ahead has put off further than any retry waits: they are due now, not when the clock has caught up.</summary>
 internal sealed class SetBackSends(IServiceScopeFactory scopes, StoreWriter store, TimeProvider time, ClockTrust trust, IOptions<OutboxOptions> options)
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
@@ -41,7 +41,7 @@ internal sealed class SetBackSends(IServiceScopeFactory scopes, StoreWriter stor
         return true;
     }
 
-    /// <summary>Owed in what is the future again, or tried and put off further than any wait.</summary>
+    /// <summary>Queued at an instant that lies in the future again, or tried and put off further than any retry waits.</summary>
     private static IQueryable<OutboxMessage> Held(BotDbContext db, DateTimeOffset now, DateTimeOffset longest, DateTimeOffset ahead) =>
         db.Outbox.Where(m => m.State == OutboxState.Waiting && m.NextAttemptAt > now && (m.CreatedAt > ahead || (m.Attempts > 0 && m.NextAttemptAt > longest)));
 }

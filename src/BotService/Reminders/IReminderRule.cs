@@ -49,7 +49,7 @@ internal sealed record Nudge(string Rule, IRuleSubject Subject, DateTimeOffset A
     /// <summary>A digest that comes late is told with the next one.</summary>
     public bool IsMergedWhenLate { get; init; }
 
-    /// <summary>Tells people something new; a mere reminder that falls due with it would only repeat it, and nothing holds it back.</summary>
+    /// <summary>Tells people something new: nothing holds it back, and a mere reminder that falls due with it is left out because it would only repeat it.</summary>
     public bool IsAnnouncement { get; init; }
 
     /// <summary>Owed from <see cref="At"/> on until members have been told, however late that is.</summary>

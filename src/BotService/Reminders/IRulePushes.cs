@@ -13,11 +13,11 @@ internal interface IRulePushes
     /// <param name="sharesWeek">Another subject of the same week is in that text.</param>
     string Section(Nudge nudge, bool sharesWeek);
 
-    /// <summary>Adds a row for everybody whom it is for and who has not had it; nobody's week is looked at.</summary>
+    /// <summary>Adds a row for everybody whom it is for and who has not had it; the budget of the week is checked elsewhere.</summary>
     /// <param name="leftToDigest">Liaisons read about it in a digest.</param>
     Task AddAsync(Nudge nudge, DateTimeOffset now, int week, bool leftToDigest, CancellationToken cancellationToken);
 
-    /// <summary>Members who have a reminder of what comes first before them.</summary>
+    /// <summary>Members who will still get a reminder of the subject that comes first.</summary>
     IQueryable<int> StillReminded(DateTimeOffset now);
 
     /// <summary>How many a push of a subject that is not open yet will be for, as the roster is today.</summary>

@@ -2,7 +2,7 @@ using BotService.Time;
 
 namespace BotService.Reminders;
 
-/// <summary>A feature whose subjects the rules speak about: it opens them and says which there are; when somebody hears of them, the rules say.</summary>
+/// <summary>A feature to whose subjects the rules are applied: it opens them and says which there are; the rules say when somebody hears of them.</summary>
 internal interface IRuleSource
 {
     /// <summary>Opens what opens by the end of the span. Returns in words what is found for the first time to have passed in it without having been open.</summary>

@@ -2,7 +2,7 @@ using BotService.Time;
 
 namespace BotService.Reminders;
 
-/// <summary>A subject with a roster of its own, of which the rules speak several times between its opening and its end.</summary>
+/// <summary>A subject with a roster of its own. The rules are applied to it, and remind of it several times between its opening and its end.</summary>
 internal interface IRuleSubject
 {
     /// <summary>Who writes what falls due about it.</summary>
@@ -18,7 +18,7 @@ internal interface IRuleSubject
 
     StudyWeek Week { get; }
 
-    /// <summary>The week is about it: its card carries the lines of others, and those leave it a push.</summary>
+    /// <summary>It is the main subject of its week: its card carries the lines of other subjects, and those keep a push of the week free for it.</summary>
     bool ComesFirst { get; }
 
     /// <summary>Its roster is frozen.</summary>

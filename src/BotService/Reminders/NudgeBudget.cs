@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Reminders;
 
-/// <summary>Decides by sets who gets a push, within everybody's week: the row it leaves is the push's once-only key and the budget in one.</summary>
+/// <summary>Decides in set-based SQL who gets a push within the budget of the week: each row that it leaves makes the push happen once and counts in the budget.</summary>
 internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<ReminderOptions> options)
 {
     /// <summary>Takes one push from the week of everybody it is for; several at the same instant count as one, for they become one message.</summary>
@@ -17,7 +17,7 @@ internal sealed class NudgeBudget(BotDbContext db, LocalClock clock, IOptions<Re
         await nudge.Subject.Pushes.AddAsync(nudge, now, week, digestIsNear && !nudge.IsAnnouncement, cancellationToken);
         var rows = db.SentNudges.Where(s => s.SubjectId == subject && s.Rule == key && s.At == now);
 
-        // What does not come first leaves a push only to those who have a reminder of what does before them.
+        // A subject that does not come first keeps a push of the week free only for people who will still get a reminder of the one that does.
         var reminded = nudge.Subject.Pushes.StillReminded(now);
         var leaving = nudge.Subject.ComesFirst ? rows : rows.Where(s => reminded.Contains(s.MemberId));
         var others = db.SentNudges.Where(o => o.WeekKey == week && o.At != now);

@@ -32,7 +32,7 @@ internal sealed partial class NudgeWriter(
         due.Where(nudge => nudge.IsAnnouncement).ToList().ForEach(nudge => nudge.Subject.NoteAnnounced());
     }
 
-    /// <summary>A digest that comes late with these pushes counts as well as one that has its usual time.</summary>
+    /// <summary>A digest that goes out late together with these pushes counts like one at its usual time.</summary>
     private static HashSet<int> LeftToDigest(IReadOnlyList<Nudge> useful, PlannedSpan planned) =>
         [.. planned.LeftToDigest(planned.Facts.Now), .. useful.Where(nudge => nudge.IsForLiaisons).Select(nudge => nudge.Subject.Id)];
 
@@ -46,7 +46,7 @@ internal sealed partial class NudgeWriter(
             var one = await budget.TakeAsync(nudge, now, leftToDigest.Contains(nudge.Subject.Id), cancellationToken);
             meeting.Add(one);
 
-            // Who does not get it with others may still get it in its own time.
+            // One that only goes along with others is noted later, at its own time.
             if (!nudge.OnlyWithOthers)
             {
                 Note(one, now);

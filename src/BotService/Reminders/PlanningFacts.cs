@@ -3,8 +3,8 @@ using BotService.Time;
 namespace BotService.Reminders;
 
 /// <summary>Everything a rule may know.</summary>
-/// <param name="Ruled">What the rules speak about: planned and open, nothing that an admin closed.</param>
-/// <param name="Now">The one present of this look, so that nothing falls between two readings of the clock.</param>
+/// <param name="Ruled">What the rules are applied to: planned and open subjects, none that an admin closed.</param>
+/// <param name="Now">The instant that all of this planning takes for the present, so that nothing falls between two readings of the clock.</param>
 internal sealed record PlanningFacts(IReadOnlyList<IRuleSubject> Ruled, WorkCalendar Calendar, LocalClock Clock, DateTimeOffset Now)
 {
     /// <summary>What features remind of once, at a time of its own.</summary>

@@ -13,7 +13,7 @@ internal sealed class ReminderFile(
 
     private const int MostRules = 20;
 
-    /// <summary>What a file of the first days, and a variable beside it, called the same things.</summary>
+    /// <summary>Names that early versions of the file, and variables beside it, had for the same settings.</summary>
     private static readonly Dictionary<string, string> OlderNames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Opening"] = "Rules:opening:On",

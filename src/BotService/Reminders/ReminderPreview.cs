@@ -69,7 +69,7 @@ internal sealed class ReminderPreview(
     {
         var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("The preview is taken back with the caller's transaction; begin one first.");
 
-        // What the caller changed stays, so it is written before.
+        // Saved before the savepoint, so that taking the preview back keeps what the caller changed.
         await db.SaveChangesAsync(cancellationToken);
         var known = db.ChangeTracker.Entries().Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
         await transaction.CreateSavepointAsync(Savepoint, cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class ReminderPreview(
         {
             var people = await CountAsync(subject, at, cancellationToken);
 
-            // It has looked and has nothing to say.
+            // Nobody would get it.
             if (people > 0)
             {
                 rows.Add(new PreviewRow(at, subject.Handle, string.Empty, subject.Readers, people, Spared: 0));
@@ -119,7 +119,7 @@ internal sealed class ReminderPreview(
 
         if (!nudge.Subject.IsOpen)
         {
-            // Whoever will read of what opens has had that push when the other subjects of the day are counted.
+            // Adds the rows of the announcement first, so that the day's other pushes find the week as full as it will be.
             if (nudge.IsAnnouncement && around.Facts.Subjects.Count > 0)
             {
                 await pushes.AddAsIfOpenAsync(nudge, at, StudyWeek.Of(around.Facts.DayOf(at)).Key, cancellationToken);
@@ -145,7 +145,7 @@ internal sealed class ReminderPreview(
         var people = db.ChangeTracker.Entries<OutboxMessage>().Where(entry => entry.State is EntityState.Added)
             .SelectMany(entry => entry.Entity.People).Select(UserKey.Of).ToHashSet();
 
-        // What it took from people's weeks counts for what comes later.
+        // Its pushes count in people's weeks for what comes later.
         await db.SaveChangesAsync(cancellationToken);
         return people.Count;
     }

@@ -3,7 +3,7 @@ using BotService.Time;
 namespace BotService.Reminders;
 
 /// <summary>Asks a row of <c>reminders.json</c> what falls due.</summary>
-/// <param name="all">Every row that is on: whether a reminder is the last one, the others tell.</param>
+/// <param name="all">Every row that is on; from the others it is known whether a reminder is the last one.</param>
 internal sealed class RowRule(ReminderRow row, IReadOnlyList<ReminderRow> all) : IReminderRule
 {
     public string Name => row.Name;

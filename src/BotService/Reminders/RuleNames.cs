@@ -1,6 +1,6 @@
 namespace BotService.Reminders;
 
-/// <summary>The names of rules that are code. Under its rule's name it is remembered who got a push, and by it people are told what a push was.</summary>
+/// <summary>The names of the rules that are code. A push is stored under its rule's name, and the name tells people what the push was about.</summary>
 internal static class RuleNames
 {
     /// <summary>The rules as they are. Two rules with one name are a mistake in the program and stop the start.</summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Reminders;
 
-/// <summary>What fell due while nobody ran and was too late afterwards: noted once, shown in 状态.</summary>
+/// <summary>Reminders that fell due while the service was down and were too late afterwards: noted once, shown in 状态.</summary>
 internal static class SkippedReminders
 {
     public const string Action = "skip";

@@ -79,7 +79,7 @@ internal sealed class Standstill(BotDbContext db, OutboxWriter outbox, ReminderP
         yield return lost.Count + unsent == 0 ? "没有漏掉的提醒，还有用的都会补发。" : "其余还有用的都会补发。看现状发 状态";
     }
 
-    /// <summary>Every try moves a message's time ahead: one that has long been due was taken up by nobody.</summary>
+    /// <summary>Every try moves a message's due time ahead, so one that has been due for long was not tried.</summary>
     private Task<DateTimeOffset?> OverdueSinceAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var before = now - Threshold;

@@ -3,7 +3,7 @@ using BotService.Time;
 
 namespace BotService.Reminders;
 
-/// <summary>Has what fell due of the features written; of several that the service missed only the last of a kind is of use.</summary>
+/// <summary>Lets features write what fell due; of several of one kind that the service missed only the last is written.</summary>
 internal sealed class SubjectWriter(BotDbContext db, LocalClock clock)
 {
     public async ValueTask WriteAsync(TimeWindow window, PlanningFacts facts, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class SubjectWriter(BotDbContext db, LocalClock clock)
                 continue;
             }
 
-            // What was owed a moment ago counts for the week.
+            // Saved now, so that the next subject counts this push.
             await db.SaveChangesAsync(cancellationToken);
             await subject.Source.WriteAsync(subject, facts.Now, cancellationToken);
         }

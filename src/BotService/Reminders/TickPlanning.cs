@@ -70,7 +70,7 @@ internal sealed partial class TickPlanning(
     {
         await db.LockLeaseAsync(LeaseName, cancellationToken);
 
-        // Only now it says how far the tick before has come.
+        // Read behind the lock: only then it shows how far the tick before has come.
         return await db.Marks.FindAsync([ServiceMark.Planned], cancellationToken);
     }
 

@@ -85,31 +85,31 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<ChannelToken> Tokens => Set<ChannelToken>();
 
-    /// <summary>What only has to be in the store by the commit, and goes to it on the same way; nothing that is asked before sees it.</summary>
+    /// <summary>Rows that are written with the commit, in its round trip. Queries before the commit do not see them.</summary>
     public List<(RowStatement Statement, object?[] Row)> WithCommit { get; } = [];
 
     /// <summary>An instant as this database keeps it, for the few statements that are written in SQL.</summary>
     public abstract object Instant(DateTimeOffset instant);
 
-    /// <summary>The same on the way back.</summary>
+    /// <summary>Reads such an instant from a row.</summary>
     public abstract DateTimeOffset InstantIn(DbDataReader row, int column);
 
     /// <summary>A span that SQL can add to such an instant.</summary>
     public abstract object Span(TimeSpan span);
 
-    /// <summary>Whether a row's own look-up may stand where a table does; it is then one search of an index and not two.</summary>
+    /// <summary>Whether the database has LATERAL joins: a look-up for each row is then one search of an index instead of two.</summary>
     public virtual bool HasLateralJoins => false;
 
     /// <summary>
-    /// What statements that stay prepared are planned with, and what everything behind them is planned with again, inside the same transaction; null
-    /// where the database has no such settings.
+    /// The planner's settings for statements that stay prepared, and those for what follows them in the same transaction; null where the database
+    /// has no such settings.
     /// </summary>
     public virtual PlannerSettings? Planner => null;
 
     /// <summary>Readies a connection that stays open for the same few statements.</summary>
     public virtual Task ConfigureConnectionAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>What is read until it is disposed of is the store of this moment, where asking once costs less than asking each time; null where it does not.</summary>
+    /// <summary>A transaction for reading: everything read in it is the store of one moment. Null where it would cost more than it saves.</summary>
     public virtual Task<IDbContextTransaction?> BeginReadAsync(CancellationToken cancellationToken) => Task.FromResult<IDbContextTransaction?>(null);
 
     /// <summary>Saves what is tracked; true when something of it is to be sent after the commit.</summary>
@@ -120,7 +120,7 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
         return owes;
     }
 
-    /// <summary>Another number after each piece of work: whoever remembers what was read forgets it then, because a pooled scope outlives its messages.</summary>
+    /// <summary>Rises with each piece of work, because a pooled scope outlives its messages. What was cached under another number is stale.</summary>
     public int Reading { get; private set; }
 
     /// <summary>Lets go of what was read; what waits for the commit stays.</summary>
@@ -137,10 +137,10 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
         WithCommit.Clear();
     }
 
-    /// <summary>An index is written because something asks by it, not because something refers by it.</summary>
+    /// <summary>A foreign key gets no index by itself: an index is declared where a query needs it.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
 
-    /// <summary>Participations of notices have a topic that the filter leaves out, which is meant: they are no study. Said with the options, because a pooled context may not say it itself.</summary>
+    /// <summary>The filter on topics leaves out notices, whose participations then have no topic; that is intended. Set with the options, because a pooled context cannot configure itself.</summary>
     public static DbContextOptionsBuilder ExpectFilteredTopics(DbContextOptionsBuilder builder) =>
         builder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 

@@ -6,14 +6,14 @@ namespace BotService.Store;
 /// <summary>Marks that a wrong clock set beyond the present: they would hold everything up until the clock has caught up with them.</summary>
 internal static class FutureMarks
 {
-    /// <summary>A clock that is corrected by less is waited for: what was planned is planned.</summary>
+    /// <summary>When the clock is set back by less than this, the marks stay and the service waits until it has caught up.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
 
     private static readonly string[] Running = [ServiceMark.LastTick, ServiceMark.SendsStand, ServiceMark.StandstillTold, ServiceMark.LastDispatch];
 
     /// <summary>
-    /// Brings every mark beyond the present back to it; true when reminders had been planned so far ahead. Until when they were is noted: should it
-    /// turn out that the clock is wrong now and was right then, nothing in between is planned again.
+    /// Brings every mark beyond the present back to it; true when reminders had been planned that far ahead. The old mark is noted: if the clock was
+    /// right then and is wrong now, nothing in between is planned again.
     /// </summary>
     public static async Task<bool> HealMarksAsync(this BotDbContext db, ServiceMark planned, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal static class FutureMarks
         return false;
     }
 
-    /// <summary>What was owed before a mark came back is not owed again.</summary>
+    /// <summary>Drops new messages whose key is in the outbox already: they were planned before a mark was brought back.</summary>
     public static async Task LeaveOutWhatIsOwedAsync(this BotDbContext db, CancellationToken cancellationToken)
     {
         var added = db.ChangeTracker.Entries<OutboxMessage>().Where(entry => entry.State is EntityState.Added).ToList();

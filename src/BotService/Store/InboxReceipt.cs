@@ -16,7 +16,7 @@ internal sealed class InboxReceipt
 
     public string? ReplyButton { get; init; }
 
-    /// <summary>What it was answered, once more.</summary>
+    /// <summary>The stored reply.</summary>
     public Reply Given() => new(ReplyText, ReplyButton);
 
     internal sealed class Mapping : IEntityTypeConfiguration<InboxReceipt>

@@ -6,7 +6,7 @@ namespace BotService.Store;
 /// <summary>Who was asked what became of an item, and that the answer came. Nothing leads from here to the answer.</summary>
 internal sealed class RatingInvite
 {
-    /// <summary>The asking of whoever raised the item; the ones that the system draws count from 1.</summary>
+    /// <summary>The draw number of the question to whoever raised the item; people drawn at random have numbers from 1.</summary>
     public const int OfRaiser = 0;
 
     public required int ItemId { get; init; }

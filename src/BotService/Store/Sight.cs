@@ -38,7 +38,7 @@ internal static class Sight
         return viewer.IsAdmin ? db.Consultations : db.Consultations.Where(c => c.GroupId == null ? (c.Audience & tiers) != 0 : c.GroupId == own);
     }
 
-    /// <summary>The same for a round that is at hand.</summary>
+    /// <summary>The same for one that is loaded already.</summary>
     public static async ValueTask<bool> IsSeenByAsync(this BotDbContext db, Consultation round, Viewer viewer, CancellationToken cancellationToken) =>
         viewer.IsAdmin || (round.GroupId is null ? (round.Audience & await db.TiersSeenByAsync(viewer, cancellationToken)) != 0 : viewer.IsOf(round.GroupId));
 

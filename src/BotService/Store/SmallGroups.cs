@@ -6,7 +6,7 @@ namespace BotService.Store;
 /// </summary>
 internal static class SmallGroups
 {
-    /// <summary>A larger figure is never that of a group that small ones had to be put together with, unless every group is as large; then the look at all of them is spared.</summary>
+    /// <summary>For a figure of more people nobody checks whether its group is shown together with small ones: it would be so only where all groups are as large.</summary>
     public const int LargestLookedAt = 200;
 
     /// <summary>What somebody sees who stands outside every group: the small ones as one row at the end.</summary>

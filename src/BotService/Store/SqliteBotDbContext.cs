@@ -29,7 +29,7 @@ internal sealed class SqliteBotDbContext(DbContextOptions<SqliteBotDbContext> op
 
     public override object Span(TimeSpan span) => span.Ticks;
 
-    /// <summary>Each statement alone would take the file's locks and give them back. The level is the driver's word for a transaction that does not ask to write.</summary>
+    /// <summary>One transaction takes the file's locks once instead of for each statement. The isolation level tells the driver not to ask for the right to write.</summary>
     public override async Task<IDbContextTransaction?> BeginReadAsync(CancellationToken cancellationToken) => await Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancellationToken);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

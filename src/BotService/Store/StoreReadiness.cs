@@ -9,7 +9,7 @@ internal sealed class StoreReadiness
 
     public void Announce() => _ready.TrySetResult();
 
-    /// <summary>Why the store took a change that waits for it not; null while it takes what it gets.</summary>
+    /// <summary>Why the store refused a change that waited for it; null while it takes changes.</summary>
     public string? Refusal { get; set; }
 
     public Task WaitAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);

@@ -32,8 +32,8 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, WriteLock writeLo
         where TService : notnull => RunAsync((services, db, token) => work(services.GetRequiredService<TService>(), db, token), cancellationToken);
 
     /// <summary>
-    /// The same for a message, of which many come at once and whose services keep nothing: several share one commit. When a round fails each has a try
-    /// alone, so that none has the trouble of another.
+    /// The same for messages, which come many at once and whose services keep nothing: several share one commit. When a round fails, each is tried
+    /// alone, so that one that fails does not fail the others.
     /// </summary>
     public async ValueTask<T> RunTogetherAsync<T>(SenderLookup sender, RoundWork<T> work, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class StoreWriter(IServiceScopeFactory scopes, WriteLock writeLo
         }
         catch (Exception exception) when (!StoreTrouble.IsOutage(exception) && !cancellationToken.IsCancellationRequested)
         {
-            // SQLite waits for a lock without giving its thread back, and whoever waits here may leave.
+            // SQLite blocks its thread while it waits for a lock, and the caller must be able to give up meanwhile.
             return await Task.Run(() => RunAloneAsync(sender, work, cancellationToken).AsTask(), CancellationToken.None).WaitAsync(cancellationToken);
         }
     }

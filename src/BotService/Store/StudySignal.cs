@@ -21,10 +21,10 @@ internal sealed class StudySignal
 
     public required DateTimeOffset FoundAt { get; init; }
 
-    /// <summary>So many of …</summary>
+    /// <summary>How many answers or items the signal is about.</summary>
     public required int Part { get; set; }
 
-    /// <summary>… so many.</summary>
+    /// <summary>Out of how many.</summary>
     public required int Whole { get; set; }
 
     /// <summary>When a burst began.</summary>
@@ -56,7 +56,7 @@ internal sealed class StudySignal
     }
 }
 
-/// <summary>What can make one ask whether study is only acted. None of them says that it is.</summary>
+/// <summary>What gives reason to ask whether study happens only on paper. None of them proves it.</summary>
 internal enum SignalKind
 {
     /// <summary>Nearly all answered within a minute.</summary>

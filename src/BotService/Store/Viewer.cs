@@ -32,7 +32,7 @@ internal sealed record Viewer(string UserId, Member? Member, bool IsLiaison, boo
     /// <summary>The one group whose figures, rows and files the person is given; null for those of all groups.</summary>
     public int? OnlyGroup => IsAdmin ? null : Member!.GroupId;
 
-    /// <summary>What the person is at this moment, as a key: what was made for somebody who is something else is not for this one.</summary>
+    /// <summary>The person's rights at this moment, as a key: an answer that was made for other rights is not given.</summary>
     public string Right => string.Create(CultureInfo.InvariantCulture, $"{(Member is null ? 0 : 1) + (IsLiaison ? 2 : 0) + (IsAdmin ? 4 : 0)}:{Member?.Id}:{Member?.GroupId}");
 
     public static Viewer From(string userId, Member? member, bool isConfiguredAdmin, bool standsIn) =>

@@ -75,7 +75,7 @@ public sealed class CallbackFuzzTests
             }
         });
 
-        // A machine that was busy elsewhere is forgiven; a case that takes long takes long again.
+        // Tried once more: on a busy machine the second time is quick, and a slow case is slow again.
         foreach (var number in slow)
         {
             var since = Stopwatch.StartNew();

@@ -34,7 +34,7 @@ public sealed class ReadingStepTests
         public IReadOnlyList<Wish> Wishes => [wish];
     }
 
-    /// <summary>Takes every message for a command that is called like its place.</summary>
+    /// <summary>Reads every message as a command whose word is its place.</summary>
     private sealed class Step(int place) : IReadingStep
     {
         public int Place => place;

@@ -23,10 +23,10 @@ public sealed class LongListTests
         using var browser = await Browser.SignInAsync(bot, "bob");
 
         var first = await browser.ReadAsync("/me");
-        Assert.Equal(50, Count(first, "data-of=\"原因\""));
+        Assert.Equal(50, Browser.Times(first, "data-of=\"原因\""));
         Assert.Contains("事由55完", first, StringComparison.Ordinal);
         var rest = await browser.ReadAsync(LinkOf(first, "请假的下一页"));
-        Assert.Equal(5, Count(rest, "data-of=\"原因\""));
+        Assert.Equal(5, Browser.Times(rest, "data-of=\"原因\""));
         Assert.Contains("事由01完", rest, StringComparison.Ordinal);
         Assert.DoesNotContain("请假的下一页", rest, StringComparison.Ordinal);
     }
@@ -75,9 +75,9 @@ public sealed class LongListTests
         var at = $"/ledgers/{Uri.EscapeDataString("问1")}";
 
         var first = await liaison.ReadAsync(at);
-        Assert.Equal(50, Count(first, " 另一盏灯"));
+        Assert.Equal(50, Browser.Times(first, " 另一盏灯"));
         var rest = await liaison.ReadAsync(LinkOf(first, "下一页"));
-        Assert.Equal(5, Count(rest, " 另一盏灯"));
+        Assert.Equal(5, Browser.Times(rest, " 另一盏灯"));
         Assert.Contains("<h1>清单 问1 走廊应急灯不亮</h1>", rest, StringComparison.Ordinal);
         Assert.DoesNotContain(">下一页<", rest, StringComparison.Ordinal);
     }
@@ -96,9 +96,9 @@ public sealed class LongListTests
         using var liaison = await Browser.SignInAsync(bot, "linxiaoyan");
 
         var first = await liaison.ReadAsync($"/ledgers/{Uri.EscapeDataString("问1")}");
-        Assert.Equal(50, Count(first, "<td data-of=\"动作\">"));
+        Assert.Equal(50, Browser.Times(first, "<td data-of=\"动作\">"));
         var rest = await liaison.ReadAsync(LinkOf(first, "经过的下一页"));
-        Assert.Equal(all - 50, Count(rest, "<td data-of=\"动作\">"));
+        Assert.Equal(all - 50, Browser.Times(rest, "<td data-of=\"动作\">"));
         Assert.DoesNotContain("经过的下一页", rest, StringComparison.Ordinal);
     }
 
@@ -117,9 +117,9 @@ public sealed class LongListTests
 
         var first = await chief.ReadAsync("/consultations/1");
         Assert.Contains($"匿名 {Many} 条；已答复 0，转问题 0，待处理 {Many}", first, StringComparison.Ordinal);
-        Assert.Equal(50, Count(first, "匿名：建议"));
+        Assert.Equal(50, Browser.Times(first, "匿名：建议"));
         var rest = await chief.ReadAsync(LinkOf(first, "下一页"));
-        Assert.Equal(Many - 50, Count(rest, "匿名：建议"));
+        Assert.Equal(Many - 50, Browser.Times(rest, "匿名：建议"));
         Assert.Equal(Many, Enumerable.Range(1, Many).Count(i => (first + rest).Contains($"建议{i:D2}完", StringComparison.Ordinal)));
         Assert.DoesNotContain(">下一页<", rest, StringComparison.Ordinal);
 
@@ -136,9 +136,9 @@ public sealed class LongListTests
         var row = (await chief.ReadAsync("/report?day=2026-10-31")).Split("<tr>").First(part => part.Contains("<td data-of=\"名称\">调研</td>", StringComparison.Ordinal));
 
         var first = await chief.ReadAsync(WebUtility.HtmlDecode(row.Split("href=\"")[1].Split('"')[0]));
-        Assert.Equal(50, Count(first, "<td data-of=\"算几个\">"));
+        Assert.Equal(50, Browser.Times(first, "<td data-of=\"算几个\">"));
         var rest = await chief.ReadAsync(LinkOf(first, "下一页"));
-        Assert.Equal(Many - 50, Count(rest, "<td data-of=\"算几个\">"));
+        Assert.Equal(Many - 50, Browser.Times(rest, "<td data-of=\"算几个\">"));
         Assert.Contains("<dd class=\"lines\">10月31日</dd>", rest, StringComparison.Ordinal);
     }
 
@@ -158,7 +158,7 @@ public sealed class LongListTests
         using var browser = await Browser.SignInAsync(bot, "bob");
 
         var page = await browser.ReadAsync("/");
-        Assert.Equal(10, Count(page, "等您阅</a>"));
+        Assert.Equal(10, Browser.Times(page, "等您阅</a>"));
         Assert.Equal("/notices", LinkOf(page, "更多等您阅的传达"));
     }
 
@@ -203,8 +203,6 @@ public sealed class LongListTests
         DueOn = one.DueOn,
         Fields = one.Fields,
     };
-
-    private static int Count(string page, string what) => page.Split(what).Length - 1;
 
     private static string LinkOf(string page, string words) => WebUtility.HtmlDecode(page.Split($">{words}<")[0].Split("href=\"")[^1].Split('"')[0]);
 }

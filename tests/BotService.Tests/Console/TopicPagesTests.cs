@@ -106,11 +106,11 @@ public sealed class TopicPagesTests
         }
 
         var first = await chief.ReadAsync("/topics");
-        Assert.Equal(50, Count(first, "计划 "));
+        Assert.Equal(50, Browser.Times(first, "计划 "));
         Assert.Contains("下一页", first, StringComparison.Ordinal);
         var next = WebUtility.HtmlDecode(first.Split("href=\"").First(part => part.Contains("after=", StringComparison.Ordinal) && part.Contains("下一页", StringComparison.Ordinal)).Split('"')[0]);
         var second = await chief.ReadAsync(next);
-        Assert.Equal(5, Count(second, "计划 "));
+        Assert.Equal(5, Browser.Times(second, "计划 "));
         Assert.DoesNotContain("下一页", second, StringComparison.Ordinal);
     }
 
@@ -124,8 +124,6 @@ public sealed class TopicPagesTests
     }
 
     private static string StartOf(int ahead) => StudyWeek.Of(new DateOnly(2026, 10, 12).AddDays(7 * ahead)).ToString();
-
-    private static int Count(string page, string words) => page.Split(words).Length - 1;
 
     private static Task<DateTimeOffset> DueAsync(Bot bot) => bot.AskStoreAsync(db => db.Topics.Where(t => t.WeekKey == 202637).Select(t => t.DueAt).SingleAsync());
 

@@ -22,7 +22,7 @@ public sealed class BotRoomsTests
         await SayAsync(page, "本周");
         await Assertions.Expect(Heard(page).Last).ToContainTextAsync("调查研究");
         Assert.Equal("markdown", await Heard(page).Last.GetAttributeAsync("data-kind"));
-        await ShotAsync(page, "bot");
+        await Chromium.ShotAsync(page, "bot");
 
         // A question comes with buttons, and the pressed card shows what became of it.
         await BeAsync(page, demo, "linxiaoyan", "bot");
@@ -41,7 +41,7 @@ public sealed class BotRoomsTests
         await SayAsync(page, "签到");
         await Assertions.Expect(Heard(page).Last).ToContainTextAsync("已签到 2 人");
         await Assertions.Expect(Heard(page)).ToHaveCountAsync(2);
-        await ShotAsync(page, "group");
+        await Chromium.ShotAsync(page, "group");
 
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "It is wider than the phone.");
         Assert.Empty(errors);
@@ -61,14 +61,5 @@ public sealed class BotRoomsTests
     {
         await page.GetByTestId("message-input").FillAsync(text);
         await page.GetByTestId("send-button").ClickAsync();
-    }
-
-    /// <summary>Pictures for a person to look at, when one asks for them.</summary>
-    private static async Task ShotAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("BOTSERVICE_SCREENSHOTS") is { } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
-        }
     }
 }

@@ -25,14 +25,14 @@ public sealed class ChatPageTests
         await page.GetByTestId("clock-next").ClickAsync();
         var card = page.GetByTestId("card").Last;
         await Assertions.Expect(card).ToContainTextAsync("调查研究");
-        await ShotAsync(page, "card");
+        await Chromium.ShotAsync(page, "card");
         await card.GetByTestId("card-button").Filter(new() { HasText = "已学" }).ClickAsync();
         // On the card, or in a message of its own where the machine was too busy to answer the press at once.
         await Assertions.Expect(page.GetByTestId("messages")).ToContainTextAsync("按时");
 
         await SayAsync(page, "linxiaoyan", "未报", "李秋月");
         await SayAsync(page, "zhoumin", "统计", "按时 1");
-        await ShotAsync(page, "figures");
+        await Chromium.ShotAsync(page, "figures");
         await SayAsync(page, "zhoumin", "导出", "马上");
         var link = page.GetByTestId("file-link").Last;
         await Assertions.Expect(link).ToBeVisibleAsync();
@@ -43,7 +43,7 @@ public sealed class ChatPageTests
         await page.SetViewportSizeAsync(375, 780);
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByTestId("message-input")).ToBeVisibleAsync();
-        await ShotAsync(page, "phone");
+        await Chromium.ShotAsync(page, "phone");
         Assert.Empty(strangers);
         Assert.Empty(errors);
     }
@@ -55,15 +55,6 @@ public sealed class ChatPageTests
         await page.GetByTestId("message-input").FillAsync(text);
         await page.GetByTestId("send-button").ClickAsync();
         await Assertions.Expect(page.Locator("[data-testid=message][data-from=bot]").Last).ToContainTextAsync(expected);
-    }
-
-    /// <summary>Pictures for a person to look at, when one asks for them.</summary>
-    private static async Task ShotAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("BOTSERVICE_SCREENSHOTS") is { } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
-        }
     }
 
     private static void AddUnless(List<string> strangers, string url, Uri own)

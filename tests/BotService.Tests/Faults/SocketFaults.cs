@@ -2,7 +2,7 @@ using BotService.Simulator.AiBot;
 
 namespace BotService.Tests.Faults;
 
-/// <summary>What befalls the frames of one life of the service, drawn by seed: small troubles at random frames, two broken links, and the frame with which the life ends.</summary>
+/// <summary>What happens to the frames during one run of the service, drawn by seed: small troubles at random frames, two broken links, and the frame with which the life ends.</summary>
 internal sealed class SocketFaults
 {
     private const int Frames = 20;

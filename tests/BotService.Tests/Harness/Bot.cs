@@ -72,6 +72,16 @@ internal sealed class Bot : IAsyncDisposable
         return new(store, NewFactory(store, now, more, settings));
     }
 
+    /// <summary>Starts with the usual people and the topic of 2026-09-07, and moves the clock to a local time.</summary>
+    public static async Task<Bot> StartWithTopicAsync(string now)
+    {
+        var bot = await StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        await bot.AdvanceToAsync(now);
+        return bot;
+    }
+
     /// <summary>A local time of the organisation as an instant.</summary>
     public static DateTimeOffset At(string local) => DateTimeOffset.Parse($"{local}+08:00", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -130,6 +140,19 @@ internal sealed class Bot : IAsyncDisposable
         Assert.Equal((PhoneTrouble.None, (int)HttpStatusCode.OK), (reply.Trouble, reply.Status));
         return await asked.IsWithinAsync(WeComsPatience) ? reply.Text : string.Empty;
     }
+
+    /// <summary>Says something; these words stand in the answer.</summary>
+    public async Task AnswersAsync(string userId, string text, string expected)
+    {
+        var got = await SayAsync(userId, text);
+        Assert.True(got.Contains(expected, StringComparison.Ordinal), $"{userId} said {text} and got:\n{got}\nnot:\n{expected}");
+    }
+
+    /// <summary>Says something; these words stand nowhere in the answer.</summary>
+    public async Task AnswersWithoutAsync(string userId, string text, string unexpected) => Assert.DoesNotContain(unexpected, await SayAsync(userId, text), StringComparison.Ordinal);
+
+    /// <summary>How a person stands with the one topic that the person owes.</summary>
+    public Task<Outcome> OutcomeOfAsync(string userId) => AskStoreAsync(db => db.Participations.Where(p => p.Member!.UserKey == userId).Select(p => p.Outcome).SingleAsync());
 
     /// <summary>Says something and, when it is asked first, says yes; returns the last answer.</summary>
     public async Task<string> DoAsync(string userId, string text)

@@ -60,7 +60,7 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
         });
     }
 
-    /// <summary>A machine that stands still for seconds is no store that is down, and nobody hangs up for it: only tests of such trouble say how long anybody waits. Whether an answer came in time <see cref="Bot"/> looks at itself.</summary>
+    /// <summary>Long timeouts, because a machine that stands still for seconds must not look like a store that is down; tests of such trouble set their own. <see cref="Bot"/> checks by itself whether an answer came in time.</summary>
     private void BePatient(IServiceCollection services)
     {
         services.PostConfigure<SimulatorOptions>(options => options.CallbackDeadline = Wait.Patience);
@@ -69,7 +69,7 @@ internal sealed class BotFactory(IReadOnlyList<KeyValuePair<string, string>> set
         {
             services.AddSingleton<IOptions<SpoolOptions>>(provider => new SpoolPatience(provider.GetRequiredService<IOptionsMonitor<SpoolOptions>>(), Wait.Patience));
 
-            // What the store does not take, the spool has the rest of a callback's time for: here nearly all of it.
+            // The spool has the time of a callback that the store leaves: here it is told that the store takes almost none.
             services.AddSingleton(provider => new MessageSpool(
                 new SpoolPatience(provider.GetRequiredService<IOptionsMonitor<SpoolOptions>>(), TimeSpan.FromSeconds(0.5)), provider.GetRequiredService<LimitsByChannel>(), provider.GetRequiredService<ILogger<MessageSpool>>()));
         }

@@ -23,6 +23,9 @@ internal sealed partial class Browser(Bot bot) : IDisposable
         return browser;
     }
 
+    /// <summary>How often these words stand on a page.</summary>
+    public static int Times(string page, string words) => page.Split(words).Length - 1;
+
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     public async Task<string> ReadAsync(string path, HttpStatusCode expected = HttpStatusCode.OK)

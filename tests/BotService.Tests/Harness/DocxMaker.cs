@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -23,16 +22,16 @@ internal static class DocxMaker
 
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, "[Content_Types].xml", $"""
+            zip.Add("[Content_Types].xml", $"""
                 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>{string.Concat(parts.Select(p => $"""<Override PartName="/word/{p.Name}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{p.Kind}+xml"/>"""))}</Types>
                 """);
-            Add(zip, "_rels/.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{Relations}/officeDocument" Target="word/document.xml"/></Relationships>""");
-            Add(zip, "word/document.xml", $"""<w:document xmlns:w="{Main}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{body}<w:sectPr/></w:body></w:document>""");
-            Add(zip, "word/_rels/document.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(parts.Select((p, i) => $"""<Relationship Id="p{i}" Type="{Relations}/{p.Kind}" Target="{p.Name}.xml"/>"""))}</Relationships>""");
+            zip.Add("_rels/.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{Relations}/officeDocument" Target="word/document.xml"/></Relationships>""");
+            zip.Add("word/document.xml", $"""<w:document xmlns:w="{Main}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{body}<w:sectPr/></w:body></w:document>""");
+            zip.Add("word/_rels/document.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(parts.Select((p, i) => $"""<Relationship Id="p{i}" Type="{Relations}/{p.Kind}" Target="{p.Name}.xml"/>"""))}</Relationships>""");
 
             foreach (var (name, _, content) in parts)
             {
-                Add(zip, $"word/{name}.xml", content);
+                zip.Add($"word/{name}.xml", content);
             }
         }
 
@@ -92,7 +91,7 @@ internal static class DocxMaker
             }
 
             zip.GetEntry("word/document.xml")!.Delete();
-            Add(zip, "word/document.xml", body.ToString(SaveOptions.DisableFormatting));
+            zip.Add("word/document.xml", body.ToString(SaveOptions.DisableFormatting));
         }
 
         return stream.ToArray();
@@ -130,11 +129,5 @@ internal static class DocxMaker
             yield return text.Substring(at, length);
             at += length;
         }
-    }
-
-    private static void Add(ZipArchive zip, string name, string content)
-    {
-        using var stream = zip.CreateEntry(name).Open();
-        stream.Write(Encoding.UTF8.GetBytes(content));
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace BotService.Tests.Harness;
 
-/// <summary>Somebody else writes to the spool and does not come to an end: like a disk that takes as long for a commit.</summary>
+/// <summary>Another writer holds the spool: for the service it is like a disk that takes as long for a commit.</summary>
 internal sealed class HeldSpool : IDisposable
 {
     private readonly SqliteConnection _connection;

@@ -33,7 +33,7 @@ internal sealed class MeasuredTime
 
         if (took >= most)
         {
-            // Whoever watches for a standstill wakes from it no sooner than anybody else.
+            // The thread that measures standstills was held up as well; it gets time to note the last one.
             await Task.Delay(LostTime.Nap * 5, TimeProvider.System, Bot.Token);
         }
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 
 namespace BotService.Tests.Harness;
 
@@ -33,24 +32,18 @@ internal sealed class RawXlsx
     public void Save(string path)
     {
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
-        Add(zip, "[Content_Types].xml", $"{Head}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{string.Concat(_sheets.Select((_, i) => $"<Override PartName=\"/xl/worksheets/s{i + 1}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"))}<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/></Types>");
-        Add(zip, "_rels/.rels", $"{Head}{Relationships(["officeDocument|xl/workbook.xml"])}");
-        Add(zip, "xl/workbook.xml", $"{Head}<workbook {Main} xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">{(Is1904 ? "<workbookPr date1904=\"1\"/>" : string.Empty)}<sheets>{string.Concat(_sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" state=\"{s.State}\" r:id=\"rId{i + 1}\"/>"))}</sheets></workbook>");
-        Add(zip, "xl/_rels/workbook.xml.rels", $"{Head}{Relationships([.. _sheets.Select((_, i) => $"worksheet|worksheets/s{i + 1}.xml"), "styles|styles.xml"])}");
-        Add(zip, "xl/styles.xml", $"{Head}<styleSheet {Main}><numFmts count=\"{Formats.Count}\">{string.Concat(Formats.Select((f, i) => $"<numFmt numFmtId=\"{200 + i}\" formatCode=\"{System.Security.SecurityElement.Escape(f)}\"/>"))}</numFmts><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"{Formats.Count + 1}\"><xf numFmtId=\"0\"/>{string.Concat(Formats.Select((_, i) => $"<xf numFmtId=\"{200 + i}\" applyNumberFormat=\"1\"/>"))}</cellXfs></styleSheet>");
+        zip.Add("[Content_Types].xml", $"{Head}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{string.Concat(_sheets.Select((_, i) => $"<Override PartName=\"/xl/worksheets/s{i + 1}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"))}<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/></Types>");
+        zip.Add("_rels/.rels", $"{Head}{Relationships(["officeDocument|xl/workbook.xml"])}");
+        zip.Add("xl/workbook.xml", $"{Head}<workbook {Main} xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">{(Is1904 ? "<workbookPr date1904=\"1\"/>" : string.Empty)}<sheets>{string.Concat(_sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" state=\"{s.State}\" r:id=\"rId{i + 1}\"/>"))}</sheets></workbook>");
+        zip.Add("xl/_rels/workbook.xml.rels", $"{Head}{Relationships([.. _sheets.Select((_, i) => $"worksheet|worksheets/s{i + 1}.xml"), "styles|styles.xml"])}");
+        zip.Add("xl/styles.xml", $"{Head}<styleSheet {Main}><numFmts count=\"{Formats.Count}\">{string.Concat(Formats.Select((f, i) => $"<numFmt numFmtId=\"{200 + i}\" formatCode=\"{System.Security.SecurityElement.Escape(f)}\"/>"))}</numFmts><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"{Formats.Count + 1}\"><xf numFmtId=\"0\"/>{string.Concat(Formats.Select((_, i) => $"<xf numFmtId=\"{200 + i}\" applyNumberFormat=\"1\"/>"))}</cellXfs></styleSheet>");
 
         for (var i = 0; i < _sheets.Count; i++)
         {
-            Add(zip, $"xl/worksheets/s{i + 1}.xml", _sheets[i].Xml);
+            zip.Add($"xl/worksheets/s{i + 1}.xml", _sheets[i].Xml);
         }
     }
 
     private static string Relationships(IReadOnlyList<string> relations) =>
         $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(relations.Select((r, i) => $"<Relationship Id=\"rId{i + 1}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{r.Split('|')[0]}\" Target=\"{r.Split('|')[1]}\"/>"))}</Relationships>";
-
-    private static void Add(ZipArchive zip, string name, string xml)
-    {
-        using var stream = zip.CreateEntry(name).Open();
-        stream.Write(Encoding.UTF8.GetBytes(xml));
-    }
 }

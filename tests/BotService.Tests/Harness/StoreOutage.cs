@@ -21,7 +21,7 @@ internal sealed class StoreOutage : IAsyncDisposable
         }
     }
 
-    /// <summary>The way to the store that can be broken, and little patience with it.</summary>
+    /// <summary>A connection to the store that can be cut, with a short timeout.</summary>
     public (string Key, string Value)[] Settings =>
     [
         ("Database:ConnectionString", _gate is null ? _store.ConnectionString : new NpgsqlConnectionStringBuilder(_store.ConnectionString) { Host = "127.0.0.1", Port = _gate.Port }.ConnectionString),

@@ -13,7 +13,7 @@ internal sealed class TestStore : IAsyncDisposable
 
     private static readonly Lazy<Task> Template = new(MakeTemplateAsync);
 
-    /// <summary>PostgreSQL looks every tenth of a second whether everybody has left; the next test need not watch it do so, so each waits for the one before.</summary>
+    /// <summary>Databases are dropped beside the next tests, one after the other: PostgreSQL checks only every tenth of a second whether all connections are closed.</summary>
     private static Task _dropping = Task.CompletedTask;
 
     private readonly string _name;

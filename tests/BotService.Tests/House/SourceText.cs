@@ -1,10 +1,14 @@
 using System.Text.RegularExpressions;
+using BotService.Tests.Harness;
 
 namespace BotService.Tests.House;
 
 /// <summary>What stands in a source besides its comments.</summary>
 internal static partial class SourceText
 {
+    /// <summary>Where the sources of the service lie.</summary>
+    public static string Folder { get; } = RepositoryFile.Path("src/BotService");
+
     /// <summary>What is written between quotation marks.</summary>
     public static IEnumerable<string> QuotedIn(string source) => Token().Matches(source).Select(token => token.Groups[1].Value).Where(quoted => quoted.Length > 0);
 

@@ -162,7 +162,7 @@ public sealed class SpoolDatabaseTests : IDisposable
             return file;
         });
 
-        // One is in the disk's hands before the others queue up behind it.
+        // One is being written before the others queue up behind it.
         var waiting = new List<Task> { writer.AddAsync([1], TimeSpan.FromMinutes(1)) };
         await hanging.Task;
         waiting.AddRange(Enumerable.Range(0, SpoolWriter.MostQueued + 1).Select(_ => writer.AddAsync([1], TimeSpan.FromMinutes(1))));

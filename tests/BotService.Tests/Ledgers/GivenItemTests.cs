@@ -12,12 +12,12 @@ public sealed class GivenItemTests
     {
         await using var bot = await Office.OpenAsync("2026-11-02 09:00");
 
-        await IsAsync(bot, "zhoumin", "任务\n修订安全手册\t李秋月\t11月20日\n更新应急名单\t赵铁柱\t11月23日", "这几行有问题，一行也没有记下：\n第 2 行：名单里没有“赵铁柱”");
-        await IsAsync(bot, "zhoumin", "任务 换锁芯\t赵铁柱\t11月20日", "名单里没有“赵铁柱”");
-        await IsAsync(bot, "wangwei", "问题 楼道灯不亮\t高峰\t11月20日", "责任人由联络员或管理员来定");
+        await bot.AnswersAsync("zhoumin", "任务\n修订安全手册\t李秋月\t11月20日\n更新应急名单\t赵铁柱\t11月23日", "这几行有问题，一行也没有记下：\n第 2 行：名单里没有“赵铁柱”");
+        await bot.AnswersAsync("zhoumin", "任务 换锁芯\t赵铁柱\t11月20日", "名单里没有“赵铁柱”");
+        await bot.AnswersAsync("wangwei", "问题 楼道灯不亮\t高峰\t11月20日", "责任人由联络员或管理员来定");
         Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
 
-        await IsAsync(bot, "zhoumin", "任务\n1\t修订安全手册\t李秋月、高峰\t11月20日\n2\t更新应急名单\t\t11月23日", "已记 2 件：\n任1 修订安全手册，李秋月（机关第一党支部），11月20日到期；专班高峰");
+        await bot.AnswersAsync("zhoumin", "任务\n1\t修订安全手册\t李秋月、高峰\t11月20日\n2\t更新应急名单\t\t11月23日", "已记 2 件：\n任1 修订安全手册，李秋月（机关第一党支部），11月20日到期；专班高峰");
         Assert.Equal(["修订安全手册", "更新应急名单"], await bot.AskStoreAsync(db => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.Title).ToListAsync()));
     }
 
@@ -26,11 +26,11 @@ public sealed class GivenItemTests
     {
         await using var bot = await Office.OpenAsync("2026-11-02 09:00");
 
-        await IsAsync(bot, "zhoumin", "任务 核对底册 邓睿 吴秀英 11月20日", "任1 核对底册，邓睿（业务第二党支部），11月20日到期；专班吴秀英");
-        await IsAsync(bot, "zhoumin", "任务 更换灯管 高峰同志 11月20日", "任2 更换灯管，高峰（机关第一党支部），11月20日到期");
-        await IsAsync(bot, "zhoumin", "任务 看望 马光明 韩淑兰 11月20日", "任3 看望 马光明，韩淑兰（离退休第三党支部），11月20日到期");
-        await IsAsync(bot, "zhoumin", "任务 布置会场 责任人：李秋月 高峰 11月20日", "任4 布置会场，李秋月（机关第一党支部），11月20日到期；专班高峰");
-        await IsAsync(bot, "zhoumin", "任务 整理库房\t李秋月\t高峰\t11月20日", "用顿号分开");
+        await bot.AnswersAsync("zhoumin", "任务 核对底册 邓睿 吴秀英 11月20日", "任1 核对底册，邓睿（业务第二党支部），11月20日到期；专班吴秀英");
+        await bot.AnswersAsync("zhoumin", "任务 更换灯管 高峰同志 11月20日", "任2 更换灯管，高峰（机关第一党支部），11月20日到期");
+        await bot.AnswersAsync("zhoumin", "任务 看望 马光明 韩淑兰 11月20日", "任3 看望 马光明，韩淑兰（离退休第三党支部），11月20日到期");
+        await bot.AnswersAsync("zhoumin", "任务 布置会场 责任人：李秋月 高峰 11月20日", "任4 布置会场，李秋月（机关第一党支部），11月20日到期；专班高峰");
+        await bot.AnswersAsync("zhoumin", "任务 整理库房\t李秋月\t高峰\t11月20日", "用顿号分开");
         Assert.Equal(4, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
     }
 
@@ -39,13 +39,13 @@ public sealed class GivenItemTests
     {
         await using var bot = await Office.OpenAsync("2026-11-02 09:00");
 
-        await IsAsync(bot, "zhoumin", "任务 走访慰问困难户 马光明 郑凯 11月20日", "任1 走访慰问困难户 马光明，郑凯（业务第二党支部），11月20日到期");
-        await IsAsync(bot, "zhoumin", "任务 给孤寡老人换灯泡 韩淑兰 高峰 11月20日", "任2 给孤寡老人换灯泡 韩淑兰，高峰（机关第一党支部），11月20日到期");
-        await IsAsync(bot, "zhoumin", "任务 冬至前探望老党员 马光明 韩淑兰 11月20日", "任3 冬至前探望老党员 马光明，韩淑兰（离退休第三党支部），11月20日到期");
-        await IsAsync(bot, "linxiaoyan", "任务 办理退休手续 马光明 李秋月 11月20日", "任4 办理退休手续 马光明，李秋月（机关第一党支部），11月20日到期");
-        await IsAsync(bot, "zhoumin", "任务 制定走访方案 谢春梅 邓睿 11月20日", "任5 制定走访方案，谢春梅（业务第二党支部），11月20日到期；专班邓睿");
-        await IsAsync(bot, "zhoumin", "任务 登记来访 王伟 林晓燕 11月20日", "任6 登记来访，王伟（机关第一党支部），11月20日到期；专班林晓燕");
-        await IsAsync(bot, "zhoumin", "任务 入户走访\t郑凯 高峰\t11月20日", "任7 入户走访，郑凯（业务第二党支部），11月20日到期；专班高峰");
+        await bot.AnswersAsync("zhoumin", "任务 走访慰问困难户 马光明 郑凯 11月20日", "任1 走访慰问困难户 马光明，郑凯（业务第二党支部），11月20日到期");
+        await bot.AnswersAsync("zhoumin", "任务 给孤寡老人换灯泡 韩淑兰 高峰 11月20日", "任2 给孤寡老人换灯泡 韩淑兰，高峰（机关第一党支部），11月20日到期");
+        await bot.AnswersAsync("zhoumin", "任务 冬至前探望老党员 马光明 韩淑兰 11月20日", "任3 冬至前探望老党员 马光明，韩淑兰（离退休第三党支部），11月20日到期");
+        await bot.AnswersAsync("linxiaoyan", "任务 办理退休手续 马光明 李秋月 11月20日", "任4 办理退休手续 马光明，李秋月（机关第一党支部），11月20日到期");
+        await bot.AnswersAsync("zhoumin", "任务 制定走访方案 谢春梅 邓睿 11月20日", "任5 制定走访方案，谢春梅（业务第二党支部），11月20日到期；专班邓睿");
+        await bot.AnswersAsync("zhoumin", "任务 登记来访 王伟 林晓燕 11月20日", "任6 登记来访，王伟（机关第一党支部），11月20日到期；专班林晓燕");
+        await bot.AnswersAsync("zhoumin", "任务 入户走访\t郑凯 高峰\t11月20日", "任7 入户走访，郑凯（业务第二党支部），11月20日到期；专班高峰");
         var helping = await bot.AskStoreAsync(db =>
             db.LedgerTeams.Join(db.Members, t => t.MemberId, m => m.Id, (t, m) => new { t.ItemId, m.UserKey }).OrderBy(one => one.ItemId).Select(one => one.UserKey).ToListAsync());
         Assert.Equal(["dengrui", "linxiaoyan", "gaofeng"], helping);
@@ -63,12 +63,12 @@ public sealed class GivenItemTests
             ("下半年前完成", "“下半年前完成”看不出是哪一天，没有记下"), ("明年初报送", "“明年初报送”看不出是哪一天，没有记下"),
         ])
         {
-            await IsAsync(bot, "zhoumin", $"任务 更新门牌 高峰 {day}", answer);
+            await bot.AnswersAsync("zhoumin", $"任务 更新门牌 高峰 {day}", answer);
         }
 
-        await IsAsync(bot, "zhoumin", "任务 更新门牌 下季度 高峰", "“下季度”看不出是哪一天，没有记下。请写几月几日");
+        await bot.AnswersAsync("zhoumin", "任务 更新门牌 下季度 高峰", "“下季度”看不出是哪一天，没有记下。请写几月几日");
         Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
-        await IsAsync(bot, "zhoumin", "任务 升级系统 2.30 高峰 11月20日", "任1 升级系统 2.30，高峰（机关第一党支部），11月20日到期");
+        await bot.AnswersAsync("zhoumin", "任务 升级系统 2.30 高峰 11月20日", "任1 升级系统 2.30，高峰（机关第一党支部），11月20日到期");
     }
 
     [Fact]
@@ -76,9 +76,9 @@ public sealed class GivenItemTests
     {
         await using var bot = await Office.OpenAsync("2026-11-02 09:00");
 
-        await IsAsync(bot, "zhoumin", "课题 社区食堂 李秋月 11月30日", "李秋月不是党组成员，课题一般由班子成员领题");
-        await IsNotAsync(bot, "zhoumin", "课题 托育服务 陈丽华 11月30日", "不是党组成员");
-        await IsAsync(bot, "zhoumin", "课2 派 高峰", "高峰不是党组成员，课题一般由班子成员领题");
+        await bot.AnswersAsync("zhoumin", "课题 社区食堂 李秋月 11月30日", "李秋月不是党组成员，课题一般由班子成员领题");
+        await bot.AnswersWithoutAsync("zhoumin", "课题 托育服务 陈丽华 11月30日", "不是党组成员");
+        await bot.AnswersAsync("zhoumin", "课2 派 高峰", "高峰不是党组成员，课题一般由班子成员领题");
         Assert.Equal(2, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync(i => i.OwnerId != null)));
     }
 
@@ -89,12 +89,12 @@ public sealed class GivenItemTests
         await File.WriteAllTextAsync(Path.Combine(folder, "campaign.json"), """{ "Campaigns": [{ "Name": "能力作风年", "From": "2026-10-01", "Until": "2026-11-30", "Directions": ["托幼", "助老"] }] }""", Bot.Token);
         await using var bot = await Office.OpenAsync("2026-11-27 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
 
-        await IsAsync(bot, "zhoumin", "课题 路网改造 方向 交通 陈丽华 12月18日", "方向请写其中一个：托幼、助老");
-        await IsAsync(bot, "zhoumin", "课题 社区食堂 方向 助老 陈丽华 12月18日", "课1 社区食堂");
-        await IsAsync(bot, "zhoumin", "课1 改 方向 交通", "方向请写其中一个：托幼、助老");
-        await IsAsync(bot, "zhoumin", "课1 改 方向 托幼", "课1 方向改为托幼");
+        await bot.AnswersAsync("zhoumin", "课题 路网改造 方向 交通 陈丽华 12月18日", "方向请写其中一个：托幼、助老");
+        await bot.AnswersAsync("zhoumin", "课题 社区食堂 方向 助老 陈丽华 12月18日", "课1 社区食堂");
+        await bot.AnswersAsync("zhoumin", "课1 改 方向 交通", "方向请写其中一个：托幼、助老");
+        await bot.AnswersAsync("zhoumin", "课1 改 方向 托幼", "课1 方向改为托幼");
         await bot.AdvanceToAsync("2026-12-01 10:00");
-        await IsAsync(bot, "zhoumin", "课题 路网改造 方向 交通 陈丽华 12月18日", "课2 路网改造");
+        await bot.AnswersAsync("zhoumin", "课题 路网改造 方向 交通 陈丽华 12月18日", "课2 路网改造");
     }
 
     [Fact]
@@ -103,16 +103,16 @@ public sealed class GivenItemTests
         await using var bot = await Office.OpenAsync("2026-11-02 09:00");
         await LeaveAsync(bot, "zhengkai", 12, 13);
 
-        await IsAsync(bot, "zhoumin", "任务 修订办法 郑凯 11月13日", "郑凯11月12日至13日请假，11月13日不在");
-        await IsNotAsync(bot, "zhoumin", "任务 核对账册 邓睿 11月13日", "请假");
-        await IsAsync(bot, "zhoumin", "任2 派 郑凯 11月12日", "郑凯11月12日至13日请假，11月12日不在");
-        await IsAsync(bot, "zhoumin", "任2 改 期限 11月13日", "郑凯11月12日至13日请假，11月13日不在");
-        await IsNotAsync(bot, "zhoumin", "任2 派 郑凯 11月20日", "请假");
+        await bot.AnswersAsync("zhoumin", "任务 修订办法 郑凯 11月13日", "郑凯11月12日至13日请假，11月13日不在");
+        await bot.AnswersWithoutAsync("zhoumin", "任务 核对账册 邓睿 11月13日", "请假");
+        await bot.AnswersAsync("zhoumin", "任2 派 郑凯 11月12日", "郑凯11月12日至13日请假，11月12日不在");
+        await bot.AnswersAsync("zhoumin", "任2 改 期限 11月13日", "郑凯11月12日至13日请假，11月13日不在");
+        await bot.AnswersWithoutAsync("zhoumin", "任2 派 郑凯 11月20日", "请假");
 
-        await IsNotAsync(bot, "zhoumin", "任务 更新名录 谢春梅 11月18日", "请假");
+        await bot.AnswersWithoutAsync("zhoumin", "任务 更新名录 谢春梅 11月18日", "请假");
         await LeaveAsync(bot, "xiechunmei", 16, 20);
-        await IsAsync(bot, "zhoumin", "任3", "谢春梅11月16日至20日请假，11月18日不在");
-        await IsNotAsync(bot, "xiechunmei", "任3", "请假");
+        await bot.AnswersAsync("zhoumin", "任3", "谢春梅11月16日至20日请假，11月18日不在");
+        await bot.AnswersWithoutAsync("xiechunmei", "任3", "请假");
     }
 
     [Fact]
@@ -120,13 +120,13 @@ public sealed class GivenItemTests
     {
         await using var bot = await Office.OpenAsync("2026-11-14 10:00");
 
-        await IsAsync(bot, "zhoumin", "任务 修订办法 郑凯 11月15日", "11月15日是休息日，前一个工作日11月13日已经过了，没有记下");
-        await IsAsync(bot, "zhoumin", "请郑凯11月15日前完成台账整理", "11月15日是休息日，前一个工作日11月13日已经过了，没有记下");
-        await IsAsync(bot, "zhoumin", "任务 更新名录 11月28日", "已提：任1 更新名录，11月27日到期（11月28日是休息日，提前），没有责任人");
-        await IsAsync(bot, "wangwei", "问题 电梯异响 11月28日", "已提：问1 电梯异响，11月27日到期（11月28日是休息日，提前）。机关第一党支部联络员");
-        await IsAsync(bot, "zhoumin", "问1 转任务 李秋月 11月10日", "11月10日已经过了，没有记下");
+        await bot.AnswersAsync("zhoumin", "任务 修订办法 郑凯 11月15日", "11月15日是休息日，前一个工作日11月13日已经过了，没有记下");
+        await bot.AnswersAsync("zhoumin", "请郑凯11月15日前完成台账整理", "11月15日是休息日，前一个工作日11月13日已经过了，没有记下");
+        await bot.AnswersAsync("zhoumin", "任务 更新名录 11月28日", "已提：任1 更新名录，11月27日到期（11月28日是休息日，提前），没有责任人");
+        await bot.AnswersAsync("wangwei", "问题 电梯异响 11月28日", "已提：问1 电梯异响，11月27日到期（11月28日是休息日，提前）。机关第一党支部联络员");
+        await bot.AnswersAsync("zhoumin", "问1 转任务 李秋月 11月10日", "11月10日已经过了，没有记下");
         Assert.Equal(1, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync(i => i.Kind == "task")));
-        await IsAsync(bot, "zhoumin", "问1 转任务 李秋月 11月29日", "李秋月，11月27日到期（11月29日是休息日，提前）");
+        await bot.AnswersAsync("zhoumin", "问1 转任务 李秋月 11月29日", "李秋月，11月27日到期（11月29日是休息日，提前）");
     }
 
     [Fact]
@@ -153,12 +153,4 @@ public sealed class GivenItemTests
         var member = await db.Members.SingleAsync(m => m.UserKey == user);
         db.Leaves.Add(new Leave { MemberId = member.Id, From = new DateOnly(2026, 11, from), To = new DateOnly(2026, 11, to), Reason = "探亲", AskedAt = bot.Clock.UtcNow, State = LeaveState.Granted });
     });
-
-    private static async Task IsNotAsync(Bot bot, string who, string said, string unexpected) => Assert.DoesNotContain(unexpected, await bot.SayAsync(who, said), StringComparison.Ordinal);
-
-    private static async Task IsAsync(Bot bot, string who, string said, string answer)
-    {
-        var got = await bot.SayAsync(who, said);
-        Assert.True(got.Contains(answer, StringComparison.Ordinal), $"{who} said {said} and got:\n{got}\nnot:\n{answer}");
-    }
 }

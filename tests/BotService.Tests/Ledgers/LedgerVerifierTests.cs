@@ -13,18 +13,18 @@ public sealed class LedgerVerifierTests
         await bot.SayAsync("zhoumin", "课题 社区食堂 陈丽华 11月30日");
         await bot.SayAsync("chenlihua", "调研 和平里社区 11月2日 课1");
         await bot.SayAsync("chenlihua", "访1 完成 老人吃饭要走两里地");
-        await IsAsync(bot, "chenlihua", "课1 结题 已定两处助餐点", "课1 报完成，等党组其他成员或管理员核实");
+        await bot.AnswersAsync("chenlihua", "课1 结题 已定两处助餐点", "课1 报完成，等党组其他成员或管理员核实");
         await bot.SayAsync("zhoumin", "重点任务 首问负责制 韩淑兰 11月30日");
-        await IsAsync(bot, "hanshulan", "亮1 兑现 制度已经上墙", "青年理论学习小组联络员；管理员");
+        await bot.AnswersAsync("hanshulan", "亮1 兑现 制度已经上墙", "青年理论学习小组联络员；管理员");
 
         Assert.Equal((1, 0), (await bot.AskStoreAsync(db => db.Outbox.CountAsync(m => m.Recipients == "linxiaoyan")), await bot.AskStoreAsync(db => db.Outbox.CountAsync(m => m.Recipients == "zhoumin"))));
-        await IsAsync(bot, "zhoumin", "清单", "等您核实 2 件：");
-        await IsAsync(bot, "zhoumin", "课1 通过", "课1 已结题");
-        await IsAsync(bot, "zhoumin", "亮1 通过", "亮1 已兑现");
+        await bot.AnswersAsync("zhoumin", "清单", "等您核实 2 件：");
+        await bot.AnswersAsync("zhoumin", "课1 通过", "课1 已结题");
+        await bot.AnswersAsync("zhoumin", "亮1 通过", "亮1 已兑现");
 
         await bot.SayAsync("zhoumin", "重点任务 文明窗口 周敏 11月30日");
         await bot.SayAsync("zhoumin", "亮2 完成 窗口牌都换好了");
-        await IsAsync(bot, "zhoumin", "亮2 通过", "自己办的不能自己核实");
+        await bot.AnswersAsync("zhoumin", "亮2 通过", "自己办的不能自己核实");
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class LedgerVerifierTests
         await using var bot = await Office.OpenAsync("2026-11-02 09:00");
         await bot.SayAsync("zhoumin", "重点任务 首问负责制 韩淑兰 11月30日");
         await bot.SayAsync("hanshulan", "亮1 兑现 制度已经上墙");
-        await IsAsync(bot, "zhoumin", "清单", "等您核实");
-        await IsAsync(bot, "zhoumin", "任务 清点档案 申屠新 11月20日", "清点档案");
+        await bot.AnswersAsync("zhoumin", "清单", "等您核实");
+        await bot.AnswersAsync("zhoumin", "任务 清点档案 申屠新 11月20日", "清点档案");
 
         await bot.ChangeAsync(async db =>
         {
@@ -43,8 +43,8 @@ public sealed class LedgerVerifierTests
             (await db.Members.SingleAsync(m => m.UserKey == "gaofeng", Bot.Token)).Name = "申屠新";
         });
 
-        await IsAsync(bot, "zhoumin", "亮1 通过", "亮1 不由您核实");
-        await IsAsync(bot, "xuwenjing", "任务 换门锁 申屠新 11月20日", "换门锁，申屠新");
+        await bot.AnswersAsync("zhoumin", "亮1 通过", "亮1 不由您核实");
+        await bot.AnswersAsync("xuwenjing", "任务 换门锁 申屠新 11月20日", "换门锁，申屠新");
     }
 
     [Fact]
@@ -57,13 +57,13 @@ public sealed class LedgerVerifierTests
         await bot.SayAsync("zhoumin", "问1 退出 吴秀英");
 
         Assert.DoesNotContain("吴秀英", await bot.SayAsync("dengrui", "问1 完成 接头换成新的"), StringComparison.Ordinal);
-        await IsAsync(bot, "wuxiuying", "问1 通过", "问1 不由您核实");
-        await IsAsync(bot, "zhoumin", "问1 验收人 吴秀英", "吴秀英这一轮办过问1，请另选");
-        await IsAsync(bot, "linxiaoyan", "问1 通过", "问1 已销号");
+        await bot.AnswersAsync("wuxiuying", "问1 通过", "问1 不由您核实");
+        await bot.AnswersAsync("zhoumin", "问1 验收人 吴秀英", "吴秀英这一轮办过问1，请另选");
+        await bot.AnswersAsync("linxiaoyan", "问1 通过", "问1 已销号");
 
         await bot.AdvanceToAsync("2026-11-04 10:00");
-        await IsAsync(bot, "zhoumin", "问1 重开 又漏水了", "问1 重开（第 2 轮）");
-        await IsAsync(bot, "dengrui", "问1 完成 整段水管都换了", "请吴秀英（提出人）看过后发 问1 通过");
+        await bot.AnswersAsync("zhoumin", "问1 重开 又漏水了", "问1 重开（第 2 轮）");
+        await bot.AnswersAsync("dengrui", "问1 完成 整段水管都换了", "请吴秀英（提出人）看过后发 问1 通过");
     }
 
     [Fact]
@@ -75,21 +75,15 @@ public sealed class LedgerVerifierTests
         await bot.SayAsync("dengrui", "问1 加入 吴秀英");
         await bot.SayAsync("zhoumin", "问1 退出 吴秀英");
         await bot.SayAsync("dengrui", "问1 完成 换了声控开关");
-        await IsAsync(bot, "linxiaoyan", "问1 通过", "问1 已销号");
+        await bot.AnswersAsync("linxiaoyan", "问1 通过", "问1 已销号");
 
         await bot.AdvanceToAsync("2026-11-04 10:00");
-        await IsAsync(bot, "linxiaoyan", "问1 重开 晚上又不亮", "问1 重开（第 2 轮）");
+        await bot.AnswersAsync("linxiaoyan", "问1 重开 晚上又不亮", "问1 重开（第 2 轮）");
         await bot.SayAsync("dengrui", "问1 完成 灯座全部换新");
-        await IsAsync(bot, "wuxiuying", "问1 通过", "问1 已销号");
+        await bot.AnswersAsync("wuxiuying", "问1 通过", "问1 已销号");
 
-        await IsAsync(bot, "linxiaoyan", "问1 重开 三楼还是暗", "不能由您“重开”");
-        await IsAsync(bot, "linxiaoyan", "问1 请人评价", "由核实人或管理员来请");
-        await IsAsync(bot, "wuxiuying", "问1 重开 三楼还是暗", "问1 重开（第 3 轮）");
-    }
-
-    private static async Task IsAsync(Bot bot, string who, string said, string answer)
-    {
-        var got = await bot.SayAsync(who, said);
-        Assert.True(got.Contains(answer, StringComparison.Ordinal), $"{who} said {said} and got:\n{got}\nnot:\n{answer}");
+        await bot.AnswersAsync("linxiaoyan", "问1 重开 三楼还是暗", "不能由您“重开”");
+        await bot.AnswersAsync("linxiaoyan", "问1 请人评价", "由核实人或管理员来请");
+        await bot.AnswersAsync("wuxiuying", "问1 重开 三楼还是暗", "问1 重开（第 3 轮）");
     }
 }

@@ -13,15 +13,15 @@ public sealed class LedgerWholeUndoTests
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");
         await bot.SayAsync("boss", "问题 走廊应急灯不亮");
         await bot.SayAsync("boss", "问1 公开");
-        await IsAsync(bot, "maguangming", "问1 认领", "问1 由您办理");
-        await IsAsync(bot, "maguangming", "问1 撤回", "问1 的“认领”已撤回，现在是办理中");
+        await bot.AnswersAsync("maguangming", "问1 认领", "问1 由您办理");
+        await bot.AnswersAsync("maguangming", "问1 撤回", "问1 的“认领”已撤回，现在是办理中");
 
         var item = await ItemAsync(bot, "problem", 1);
         Assert.Null(item.OwnerId);
         Assert.Null(item.GroupId);
         Assert.Null(item.DueOn);
         Assert.Null(item.FirstDueOn);
-        await IsAsync(bot, "zhengkai", "问1 认领", "问1 由您办理");
+        await bot.AnswersAsync("zhengkai", "问1 认领", "问1 由您办理");
     }
 
     [Fact]
@@ -29,8 +29,8 @@ public sealed class LedgerWholeUndoTests
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");
         await bot.SayAsync("wangwei", "问题 走廊应急灯不亮");
-        await IsAsync(bot, "zhoumin", "问1 转任务 郑凯 10月30日", "任1");
-        await IsAsync(bot, "wangwei", "问1 撤回", "已经转成任务，不能撤回");
+        await bot.AnswersAsync("zhoumin", "问1 转任务 郑凯 10月30日", "任1");
+        await bot.AnswersAsync("wangwei", "问1 撤回", "已经转成任务，不能撤回");
         Assert.NotEqual(LedgerState.Void, (await ItemAsync(bot, "problem", 1)).State);
     }
 
@@ -57,14 +57,14 @@ public sealed class LedgerWholeUndoTests
         await bot.SayAsync("zhangwei", "问题 三楼看不清路");
         await bot.SayAsync("linxiaoyan", "问2 作废 并入 问1");
         await bot.SayAsync("linxiaoyan", "问3 作废 并入 问1");
-        await IsAsync(bot, "wangwei", "问1 撤回", "问2 已经并到问1，不能撤回");
+        await bot.AnswersAsync("wangwei", "问1 撤回", "问2 已经并到问1，不能撤回");
 
-        await IsAsync(bot, "linxiaoyan", "问3 撤回", "问3 的“作废”已撤回，现在是待立项");
+        await bot.AnswersAsync("linxiaoyan", "问3 撤回", "问3 的“作废”已撤回，现在是待立项");
         Assert.Equal((1, 1), await TiesAsync(bot));
-        await IsAsync(bot, "linxiaoyan", "问2 撤回", "问2 的“作废”已撤回，现在是待立项");
+        await bot.AnswersAsync("linxiaoyan", "问2 撤回", "问2 的“作废”已撤回，现在是待立项");
         Assert.Equal((0, 0), await TiesAsync(bot));
 
-        await IsAsync(bot, "linxiaoyan", "问2 作废 并入 问1", "问2 已作废，并入问1");
+        await bot.AnswersAsync("linxiaoyan", "问2 作废 并入 问1", "问2 已作废，并入问1");
         Assert.Equal((1, 1), await TiesAsync(bot));
     }
 
@@ -75,8 +75,8 @@ public sealed class LedgerWholeUndoTests
         await bot.SayAsync("zhoumin", "问题 开水器跳闸 李秋月 10月30日");
         await bot.SayAsync("liqiuyue", "问1 完成 换了漏电开关");
         await bot.SayAsync("zhoumin", "问1 通过");
-        await IsAsync(bot, "wangwei", "问1 又出现 今天又跳了", "已记 问2");
-        await IsAsync(bot, "linxiaoyan", "问2 作废 并入 问1", "并入问1");
+        await bot.AnswersAsync("wangwei", "问1 又出现 今天又跳了", "已记 问2");
+        await bot.AnswersAsync("linxiaoyan", "问2 作废 并入 问1", "并入问1");
 
         await bot.SayAsync("linxiaoyan", "问2 撤回");
 
@@ -91,11 +91,11 @@ public sealed class LedgerWholeUndoTests
         await bot.SayAsync("wuxiuying", "访1 加入 邓睿");
         await bot.SayAsync("zhuhaoran", "调研 和平里社区 3月19日");
         await bot.SayAsync("zhuhaoran", "访2 加入 杨子琪");
-        await IsAsync(bot, "zhuhaoran", "访2 合并 访1", "访2 合并到访1");
+        await bot.AnswersAsync("zhuhaoran", "访2 合并 访1", "访2 合并到访1");
         Assert.Equal(["邓睿", "朱浩然", "杨子琪"], await TeamAsync(bot, "visit", 1, LedgerRole.Member));
         Assert.Equal(1, await WaitingAsync(bot, "wuxiuying"));
 
-        await IsAsync(bot, "zhuhaoran", "访2 撤回", "访2 的“合并”已撤回，现在是计划");
+        await bot.AnswersAsync("zhuhaoran", "访2 撤回", "访2 的“合并”已撤回，现在是计划");
 
         Assert.Equal(["邓睿"], await TeamAsync(bot, "visit", 1, LedgerRole.Member));
         Assert.Equal(["杨子琪"], await TeamAsync(bot, "visit", 2, LedgerRole.Member));
@@ -110,13 +110,13 @@ public sealed class LedgerWholeUndoTests
         await bot.SayAsync("zhoumin", "任务 清点档案 郑凯 10月30日");
         await bot.SayAsync("zhoumin", "任1 验收人 高峰");
         await bot.SayAsync("zhoumin", "任1 验收人 谢春梅");
-        await IsAsync(bot, "zhoumin", "任1 撤回", "任1 的“验收人 谢春梅”已撤回");
+        await bot.AnswersAsync("zhoumin", "任1 撤回", "任1 的“验收人 谢春梅”已撤回");
         Assert.Equal(["高峰"], await TeamAsync(bot, "task", 1, LedgerRole.Verifier));
-        await IsAsync(bot, "zhoumin", "任1 撤回", "任1 的“验收人 高峰”已撤回");
+        await bot.AnswersAsync("zhoumin", "任1 撤回", "任1 的“验收人 高峰”已撤回");
         Assert.Empty(await TeamAsync(bot, "task", 1, LedgerRole.Verifier));
 
         await bot.SayAsync("zhoumin", "任1 加入 邓睿、吴秀英");
-        await IsAsync(bot, "zhoumin", "任1 撤回", "任1 的“加入 吴秀英”已撤回");
+        await bot.AnswersAsync("zhoumin", "任1 撤回", "任1 的“加入 吴秀英”已撤回");
         Assert.Equal(["邓睿"], await TeamAsync(bot, "task", 1, LedgerRole.Member));
     }
 
@@ -128,10 +128,10 @@ public sealed class LedgerWholeUndoTests
         await bot.AdvanceToAsync("2026-09-07 10:00");
         await bot.SayAsync("zhoumin", "课题 加装电梯 方向 民生 陈丽华 12月31日");
         await bot.SayAsync("wangwei", "问题 老楼没有电梯");
-        await IsAsync(bot, "zhoumin", "课1 关联 第37周", "课1 已关联第37周");
-        await IsAsync(bot, "zhoumin", "课1 来自 问1", "课1 已记来自问1");
+        await bot.AnswersAsync("zhoumin", "课1 关联 第37周", "课1 已关联第37周");
+        await bot.AnswersAsync("zhoumin", "课1 来自 问1", "课1 已记来自问1");
 
-        await IsAsync(bot, "zhoumin", "课1 撤回", "课1 的“关联”已撤回");
+        await bot.AnswersAsync("zhoumin", "课1 撤回", "课1 的“关联”已撤回");
         Assert.Equal((0, 1), (await bot.AskStoreAsync(db => db.LedgerLinks.CountAsync()), await bot.AskStoreAsync(db => db.LedgerTopicLinks.CountAsync())));
         await bot.ChangeAsync(async db => (await db.Topics.SingleAsync(Bot.Token)).Title = "高质量发展（改题）");
         await bot.SayAsync("zhoumin", "课1 撤回");
@@ -149,7 +149,7 @@ public sealed class LedgerWholeUndoTests
         var tier = await bot.AskStoreAsync(db => db.LedgerItems.Join(db.Groups, i => i.GroupId, g => g.Id, (_, g) => g.Tier).SingleAsync());
         Assert.Equal(Tiers.Branch, tier);
 
-        await IsAsync(bot, "zhoumin", "课1 关联 第37周", "课1 已关联第37周《支部的一题》");
+        await bot.AnswersAsync("zhoumin", "课1 关联 第37周", "课1 已关联第37周《支部的一题》");
     }
 
     [Fact]
@@ -160,10 +160,10 @@ public sealed class LedgerWholeUndoTests
         await bot.SayAsync("zhoumin", "问1 派 李秋月 10月30日");
         await bot.SayAsync("zhoumin", "问1 验收人 高峰");
         await bot.SayAsync("liqiuyue", "问1 完成 换了整排灯管");
-        await IsAsync(bot, "gaofeng", "问1 通过", "问1 已销号");
+        await bot.AnswersAsync("gaofeng", "问1 通过", "问1 已销号");
         Assert.Equal(1, await bot.AskStoreAsync(db => db.RatingInvites.CountAsync()));
 
-        await IsAsync(bot, "gaofeng", "问1 撤回", "问1 的“通过”已撤回，现在是待核实");
+        await bot.AnswersAsync("gaofeng", "问1 撤回", "问1 的“通过”已撤回，现在是待核实");
         Assert.Equal((0, 0), (await bot.AskStoreAsync(db => db.RatingInvites.CountAsync()), await bot.AskStoreAsync(db => db.Outbox.CountAsync(m => m.Key.StartsWith("rate-")))));
 
         await bot.SayAsync("gaofeng", "问1 通过");
@@ -180,7 +180,7 @@ public sealed class LedgerWholeUndoTests
         await bot.SayAsync("zhoumin", "创新 救助审批一件事 指标 平均办理天数 现状 20 目标 10 郑凯 12月31日");
         await bot.SayAsync("zhoumin", "创1 验收人 高峰");
         await bot.SayAsync("zhengkai", "创1 达标 三季度平均 12 天");
-        await IsAsync(bot, "gaofeng", "创1 通过 实际 12.5 抽了 40 件", "达成 75%");
+        await bot.AnswersAsync("gaofeng", "创1 通过 实际 12.5 抽了 40 件", "达成 75%");
         Assert.Contains("\"actual\"", (await ItemAsync(bot, "innovation", 1)).Fields, StringComparison.Ordinal);
 
         await bot.SayAsync("gaofeng", "创1 撤回");
@@ -193,14 +193,14 @@ public sealed class LedgerWholeUndoTests
     public async Task A_problem_that_a_verdict_made_goes_with_it_and_what_everybody_may_see_is_the_groups_again()
     {
         await using var bot = await Office.OpenAsync("2026-10-30 09:00");
-        await IsAsync(bot, "zhoumin", "规2 未达到 还没有成立", "已提 问1");
-        await IsAsync(bot, "zhoumin", "规2 撤回", "规2 的“未达到”已撤回，现在是进行中；问1 也一并撤回");
+        await bot.AnswersAsync("zhoumin", "规2 未达到 还没有成立", "已提 问1");
+        await bot.AnswersAsync("zhoumin", "规2 撤回", "规2 的“未达到”已撤回，现在是进行中；问1 也一并撤回");
         Assert.Equal(LedgerState.Void, (await ItemAsync(bot, "problem", 1)).State);
 
         await bot.SayAsync("zhoumin", "问题 走廊应急灯不亮");
-        await IsAsync(bot, "zhoumin", "问2 公开", "大家都看得到了");
-        await IsAsync(bot, "zhoumin", "问2 公开", "大家本来就看得到");
-        await IsAsync(bot, "zhoumin", "问2 撤回", "问2 的“公开”已撤回");
+        await bot.AnswersAsync("zhoumin", "问2 公开", "大家都看得到了");
+        await bot.AnswersAsync("zhoumin", "问2 公开", "大家本来就看得到");
+        await bot.AnswersAsync("zhoumin", "问2 撤回", "问2 的“公开”已撤回");
         Assert.False((await ItemAsync(bot, "problem", 2)).IsPublic);
     }
 
@@ -211,14 +211,14 @@ public sealed class LedgerWholeUndoTests
         await bot.SayAsync("zhoumin", "任务 清点档案 郑凯 10月13日");
         await bot.AdvanceToAsync("2026-10-14 21:00");
         await bot.SayAsync("zhoumin", "督办 任1");
-        await IsAsync(bot, "zhoumin", "确认发出", "任1 已督办");
+        await bot.AnswersAsync("zhoumin", "确认发出", "任1 已督办");
         Assert.Equal((2, 1), await ChasedAsync(bot));
 
-        await IsAsync(bot, "zhoumin", "任1 撤回", "任1 的“督办”已撤回");
+        await bot.AnswersAsync("zhoumin", "任1 撤回", "任1 的“督办”已撤回");
 
         Assert.Equal((0, 0), await ChasedAsync(bot));
         await bot.SayAsync("zhoumin", "督办 任1");
-        await IsAsync(bot, "zhoumin", "确认发出", "任1 已督办");
+        await bot.AnswersAsync("zhoumin", "确认发出", "任1 已督办");
     }
 
     private static async Task<(int Messages, int Counted)> ChasedAsync(Bot bot) =>
@@ -235,10 +235,4 @@ public sealed class LedgerWholeUndoTests
         .Join(db.Members, t => t.MemberId, m => m.Id, (t, m) => m).OrderBy(m => m.Name == "邓睿" ? 0 : m.Name == "朱浩然" ? 1 : 2).Select(m => m.Name).ToListAsync());
 
     private static Task<int> WaitingAsync(Bot bot, string userId) => bot.AskStoreAsync(db => db.Outbox.CountAsync(m => m.Recipients == userId && m.State == OutboxState.Waiting));
-
-    private static async Task IsAsync(Bot bot, string who, string said, string answer)
-    {
-        var got = await bot.SayAsync(who, said);
-        Assert.True(got.Contains(answer, StringComparison.Ordinal), $"{who} said {said} and got:\n{got}\nnot:\n{answer}");
-    }
 }

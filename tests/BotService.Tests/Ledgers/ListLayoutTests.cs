@@ -17,7 +17,7 @@ public sealed class ListLayoutTests
     [InlineData("填报说明见附件", "XX局问题整改台账（截至2027年3月31日）")]
     public async Task Titles_that_are_joined_right_above_a_header_of_one_row_keep_the_day_of_the_list(string first, string second)
     {
-        await using var op = await StartAsync("2027-04-12 10:00");
+        await using var op = await ListOffice.StartWithYoungAndRetiredAsync("2027-04-12 10:00");
         new RawXlsx().Sheet(
             "台账",
             RawXlsx.Row(1, first) + RawXlsx.Row(2, second) + RawXlsx.Row(3, "序号", "问题类别", "问题表现", "整改时限", "责任人", "责任单位", "是否销号")
@@ -32,7 +32,7 @@ public sealed class ListLayoutTests
     [Fact]
     public async Task A_header_of_two_rows_is_one_also_in_a_text_file_that_joins_no_cells()
     {
-        await using var op = await StartAsync("2027-04-12 10:00");
+        await using var op = await ListOffice.StartWithYoungAndRetiredAsync("2027-04-12 10:00");
         op.Write("p.csv", """
             XX局问题整改台账,,,,,,,,
             截至2027年3月31日,,,,,,,,
@@ -53,7 +53,7 @@ public sealed class ListLayoutTests
     [Fact]
     public async Task A_heading_that_nobody_knows_in_the_lower_row_of_a_text_file_is_named_and_the_others_are_read()
     {
-        await using var op = await StartAsync("2027-04-12 10:00");
+        await using var op = await ListOffice.StartWithYoungAndRetiredAsync("2027-04-12 10:00");
         op.Write("p.csv", """
             XX局问题整改台账,,,,,,,,
             截至2027年3月31日,,,,,,,,
@@ -71,7 +71,7 @@ public sealed class ListLayoutTests
     [Fact]
     public async Task A_header_of_three_rows_is_read_as_one()
     {
-        await using var op = await StartAsync("2027-04-12 10:00");
+        await using var op = await ListOffice.StartWithYoungAndRetiredAsync("2027-04-12 10:00");
         new RawXlsx().Sheet(
             "台账",
             RawXlsx.Row(1, "XX系统问题整改情况统计表") + RawXlsx.Row(3, "序号", "具体问题表述", "整改情况", "", "", "", "牵头单位") + RawXlsx.Row(4, "", "", "措施", "", "整改责任人", "是否销号")
@@ -86,7 +86,7 @@ public sealed class ListLayoutTests
     [Fact]
     public async Task Chapters_within_a_list_and_notes_of_several_lines_below_it_are_passed_over_and_named()
     {
-        await using var op = await StartAsync("2027-04-12 10:00");
+        await using var op = await ListOffice.StartWithYoungAndRetiredAsync("2027-04-12 10:00");
         new RawXlsx().Sheet("台账", string.Concat(Chaptered.Select((line, i) => RawXlsx.Row(i + 1, line.Split(',')))), merged: "A2:F2 A4:F4 A6:F6 A7:F7").Save(op.PathOf("p.xlsx"));
         op.Write("p.csv", string.Join('\n', Chaptered) + "\n");
 
@@ -99,7 +99,7 @@ public sealed class ListLayoutTests
     [Fact]
     public async Task A_row_that_says_no_more_than_its_number_is_still_named()
     {
-        await using var op = await StartAsync("2027-04-12 10:00");
+        await using var op = await ListOffice.StartWithYoungAndRetiredAsync("2027-04-12 10:00");
         op.Write("p.csv", "序号,问题表现,整改时限,责任人\n1,车棚漏雨,6月底,马光明\n2,,,\n3,电梯异响,6月底,马光明\n");
 
         var ran = await op.RunAsync("import", "ledger", "p.csv", "--kind", "问题");
@@ -116,7 +116,7 @@ public sealed class ListLayoutTests
     [InlineData("调研", "走访地点,责任单位,走访时间\n城东社区,青年理论学习小组,4月17日\n", "访1 城东社区，4月17日。")]
     public async Task Headings_that_other_offices_use_mean_the_same(string kind, string list, string told)
     {
-        await using var op = await StartAsync("2027-04-12 10:00");
+        await using var op = await ListOffice.StartWithYoungAndRetiredAsync("2027-04-12 10:00");
         op.Write("p.csv", list);
 
         var ran = await op.RunAsync("import", "ledger", "p.csv", "--kind", kind);
@@ -124,13 +124,6 @@ public sealed class ListLayoutTests
         Assert.True(ran.Code == 0, ran.Error);
         Assert.Contains(told, ran.Output, StringComparison.Ordinal);
         Assert.Contains("不认识的列：无", ran.Output, StringComparison.Ordinal);
-    }
-
-    private static async Task<Operator> StartAsync(string now)
-    {
-        var op = await Operator.StartAsync(now);
-        await op.PeopleAsync("maguangming,马光明,离退休第三党支部,branch,member,,,", "hanshulan,韩淑兰,离退休第三党支部,branch,liaison,,,", "zhuhaoran,朱浩然,青年理论学习小组,youth,member,,,", "yangziqi,杨子琪,青年理论学习小组,youth,liaison,,,");
-        return op;
     }
 
     private static async Task ImportAsync(Operator op, string file, params string[] told)

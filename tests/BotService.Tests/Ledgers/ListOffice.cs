@@ -14,6 +14,16 @@ internal static class ListOffice
         return op;
     }
 
+    /// <summary>Another office: a group of the retired and one of young people.</summary>
+    public static async Task<Operator> StartWithYoungAndRetiredAsync(string now)
+    {
+        var op = await Operator.StartAsync(now);
+        await op.PeopleAsync(
+            "maguangming,马光明,离退休第三党支部,branch,member,,,", "hanshulan,韩淑兰,离退休第三党支部,branch,liaison,,,",
+            "zhuhaoran,朱浩然,青年理论学习小组,youth,member,,,", "yangziqi,杨子琪,青年理论学习小组,youth,liaison,,,");
+        return op;
+    }
+
     /// <summary>Reads a list that says this, and returns what the operator is told of it.</summary>
     public static async Task<string> ReadAsync(this Operator op, string list, string kind = "问题")
     {

@@ -87,7 +87,7 @@ public sealed class OfficeListTests
     [Fact]
     public async Task A_list_of_tasks_with_other_headings_and_words_comes_in_and_nothing_changes_when_it_comes_on_another_day()
     {
-        await using var op = await StartAsync("2027-04-08 10:00");
+        await using var op = await ListOffice.StartWithYoungAndRetiredAsync("2027-04-08 10:00");
         new RawXlsx().Sheet(
             "任务",
             RawXlsx.Row(1, "XX局重点工作任务台账")
@@ -126,7 +126,7 @@ public sealed class OfficeListTests
     [Fact]
     public async Task An_import_verifies_nothing_and_of_many_imported_closings_a_sample_of_five_is_looked_at_by_others()
     {
-        await using var op = await StartAsync("2027-04-08 10:00");
+        await using var op = await ListOffice.StartWithYoungAndRetiredAsync("2027-04-08 10:00");
         string[] owners = ["马光明", "韩淑兰", "朱浩然", "杨子琪", "马光明", "韩淑兰", "朱浩然", "杨子琪"];
         var rows = owners.Select((owner, i) => RawXlsx.Row(i + 2, $"第{i + 1}处{"墙地门窗灯水电梯"[i]}损坏", owner, "3月底", "已整改", "是", i switch { 0 => "朱浩然", 1 => "韩淑兰", _ => string.Empty }));
         new RawXlsx().Sheet("问题", RawXlsx.Row(1, "问题描述", "整改责任人", "整改时限", "整改情况", "是否销号", "验收人") + string.Concat(rows)).Save(op.PathOf("p.xlsx"));
@@ -153,12 +153,5 @@ public sealed class OfficeListTests
 
         Assert.Contains($"{Before}\n另有 7 个在导入前已完成（抽查 5 个，3 个属实）", await bot.SayAsync("boss", "问题清单"), StringComparison.Ordinal);
         Assert.Contains("问1", await bot.SayAsync("zhuhaoran", "清单"), StringComparison.Ordinal);
-    }
-
-    private static async Task<Operator> StartAsync(string now)
-    {
-        var op = await Operator.StartAsync(now);
-        await op.PeopleAsync("maguangming,马光明,离退休第三党支部,branch,member,,,", "hanshulan,韩淑兰,离退休第三党支部,branch,liaison,,,", "zhuhaoran,朱浩然,青年理论学习小组,youth,member,,,", "yangziqi,杨子琪,青年理论学习小组,youth,liaison,,,");
-        return op;
     }
 }

@@ -11,22 +11,22 @@ public sealed class OfficeWordingTests
     {
         await using var bot = await Office.OpenAsync("2026-03-16 09:00");
 
-        await IsAsync(bot, "zhoumin", "任务 整理一季度台账，请郑凯负责，3月31日前完成", "任1 整理一季度台账，郑凯（业务第二党支部），3月31日到期");
-        await IsAsync(bot, "zhoumin", "任务 报年度计划，4月10日之前报送，由谢春梅牵头", "任2 报年度计划，谢春梅（业务第二党支部），4月10日到期");
-        await IsAsync(bot, "zhoumin", "任务：先摸底，再定方案 邓睿 9月30日", "任3 先摸底，再定方案，邓睿（业务第二党支部），9月30日到期");
-        await IsAsync(bot, "wangwei", "我要反映一个问题：停车场晚上没灯，也没人管", "已提：问1 停车场晚上没灯，也没人管。");
-        await IsAsync(bot, "linxiaoyan", "把问1交给李秋月", "问1 已立项，由李秋月办理");
-        await IsAsync(bot, "liqiuyue", "问1 不归我管，是物业的事", "问1 已退，现在由林晓燕办理");
-        await IsAsync(bot, "linxiaoyan", "问 1 派 张伟 9月30日", "问1 由张伟办理，9月30日到期");
-        await IsAsync(bot, "zhengkai", "任1 延期 到 9月30日 等财政数据", "已请周敏答复");
-        await IsAsync(bot, "zhoumin", "同意任1延期", "任1 到期改为 9月30日（第 1 次延期；原定 3月31日");
-        await IsAsync(bot, "zhoumin", "任1怎么样了", "任1 整理一季度台账\n办理中，郑凯负责");
-        await IsAsync(bot, "zhengkai", "任1 完成 台账已交档案室", "等周敏核实");
-        await IsAsync(bot, "zhoumin", "任1 审核通过", "任1 已办结");
-        await IsAsync(bot, "zhoumin", "删除任2", "任2 没有“关闭”，也不能删除：办完发 任2 完成 结果；不用办了发 任2 作废 原因");
-        await IsAsync(bot, "zhoumin", "催一下任2", "任2 还没到期，不用督办");
-        await IsAsync(bot, "zhoumin", "任务 写总结 郑凯 2025年12月30日", "已经过了，没有记下");
-        await IsAsync(bot, "zhoumin", "任务 写总结 郑凯 3月10日", "3月10日已经过了，没有记下");
+        await bot.AnswersAsync("zhoumin", "任务 整理一季度台账，请郑凯负责，3月31日前完成", "任1 整理一季度台账，郑凯（业务第二党支部），3月31日到期");
+        await bot.AnswersAsync("zhoumin", "任务 报年度计划，4月10日之前报送，由谢春梅牵头", "任2 报年度计划，谢春梅（业务第二党支部），4月10日到期");
+        await bot.AnswersAsync("zhoumin", "任务：先摸底，再定方案 邓睿 9月30日", "任3 先摸底，再定方案，邓睿（业务第二党支部），9月30日到期");
+        await bot.AnswersAsync("wangwei", "我要反映一个问题：停车场晚上没灯，也没人管", "已提：问1 停车场晚上没灯，也没人管。");
+        await bot.AnswersAsync("linxiaoyan", "把问1交给李秋月", "问1 已立项，由李秋月办理");
+        await bot.AnswersAsync("liqiuyue", "问1 不归我管，是物业的事", "问1 已退，现在由林晓燕办理");
+        await bot.AnswersAsync("linxiaoyan", "问 1 派 张伟 9月30日", "问1 由张伟办理，9月30日到期");
+        await bot.AnswersAsync("zhengkai", "任1 延期 到 9月30日 等财政数据", "已请周敏答复");
+        await bot.AnswersAsync("zhoumin", "同意任1延期", "任1 到期改为 9月30日（第 1 次延期；原定 3月31日");
+        await bot.AnswersAsync("zhoumin", "任1怎么样了", "任1 整理一季度台账\n办理中，郑凯负责");
+        await bot.AnswersAsync("zhengkai", "任1 完成 台账已交档案室", "等周敏核实");
+        await bot.AnswersAsync("zhoumin", "任1 审核通过", "任1 已办结");
+        await bot.AnswersAsync("zhoumin", "删除任2", "任2 没有“关闭”，也不能删除：办完发 任2 完成 结果；不用办了发 任2 作废 原因");
+        await bot.AnswersAsync("zhoumin", "催一下任2", "任2 还没到期，不用督办");
+        await bot.AnswersAsync("zhoumin", "任务 写总结 郑凯 2025年12月30日", "已经过了，没有记下");
+        await bot.AnswersAsync("zhoumin", "任务 写总结 郑凯 3月10日", "3月10日已经过了，没有记下");
         Assert.Equal(1, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync(i => i.Kind == "problem")));
     }
 
@@ -35,13 +35,13 @@ public sealed class OfficeWordingTests
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");
 
-        await IsAsync(bot, "wangwei", "问题 二号电梯停用，9月20日", "已提：问1 二号电梯停用，9月20日。");
-        await IsAsync(bot, "zhoumin", "任务 整理台账 郑凯 20251231", "已经过了，没有记下");
-        await IsAsync(bot, "zhoumin", "任务 摸底 郑凯 10月30日", "任1 摸底，郑凯（业务第二党支部），10月30日到期");
-        await IsAsync(bot, "zhengkai", "任1 什么情况都摸清了，共12户", "任1 记成进展");
-        await IsAsync(bot, "zhengkai", "任1 不属于我们管的配电箱，已联系供电所修好", "任1 记成进展");
-        await IsAsync(bot, "zhengkai", "任1 什么情况", "任1 摸底");
-        await IsAsync(bot, "zhengkai", "任1 不归我管", "任1 已退");
+        await bot.AnswersAsync("wangwei", "问题 二号电梯停用，9月20日", "已提：问1 二号电梯停用，9月20日。");
+        await bot.AnswersAsync("zhoumin", "任务 整理台账 郑凯 20251231", "已经过了，没有记下");
+        await bot.AnswersAsync("zhoumin", "任务 摸底 郑凯 10月30日", "任1 摸底，郑凯（业务第二党支部），10月30日到期");
+        await bot.AnswersAsync("zhengkai", "任1 什么情况都摸清了，共12户", "任1 记成进展");
+        await bot.AnswersAsync("zhengkai", "任1 不属于我们管的配电箱，已联系供电所修好", "任1 记成进展");
+        await bot.AnswersAsync("zhengkai", "任1 什么情况", "任1 摸底");
+        await bot.AnswersAsync("zhengkai", "任1 不归我管", "任1 已退");
     }
 
     [Fact]
@@ -53,11 +53,11 @@ public sealed class OfficeWordingTests
         await bot.SayAsync("yangziqi", "调研 幸福里社区居民委员会 3月20日");
         await bot.SayAsync("zhuhaoran", "走访 和平里社区 3月20日");
 
-        await IsAsync(bot, "zhuhaoran", "访3 改到 3月23日", "访3 和平里社区，3月23日");
-        await IsAsync(bot, "zhuhaoran", "访3 取消", "不去了发 访3 作废 原因");
-        await IsAsync(bot, "zhuhaoran", "访3 不去了", "您可以：访3 完成 结果 ｜ 访3 进展 内容 ｜ 访3 改到 日期 ｜ 访3 合并 访N ｜ 访3 作废 原因");
-        await IsAsync(bot, "zhuhaoran", "访3 作废 社区临时有任务", "访3 已作废");
-        await IsAsync(bot, "yangziqi", "访2 和访1合并", "访2 合并到访1（3月18日），一起去，只算一次");
+        await bot.AnswersAsync("zhuhaoran", "访3 改到 3月23日", "访3 和平里社区，3月23日");
+        await bot.AnswersAsync("zhuhaoran", "访3 取消", "不去了发 访3 作废 原因");
+        await bot.AnswersAsync("zhuhaoran", "访3 不去了", "您可以：访3 完成 结果 ｜ 访3 进展 内容 ｜ 访3 改到 日期 ｜ 访3 合并 访N ｜ 访3 作废 原因");
+        await bot.AnswersAsync("zhuhaoran", "访3 作废 社区临时有任务", "访3 已作废");
+        await bot.AnswersAsync("yangziqi", "访2 和访1合并", "访2 合并到访1（3月18日），一起去，只算一次");
     }
 
     [Fact]
@@ -65,15 +65,9 @@ public sealed class OfficeWordingTests
     {
         await using var bot = await Office.OpenAsync("2026-03-16 09:00");
 
-        await IsAsync(bot, "zhoumin", "实事 为老党员送药上门 对象 马光明 吴秀英 4月30日", "办成后由马光明核实");
-        await IsAsync(bot, "wuxiuying", "实1 办成了，已送三次", "实1 报完成，等马光明核实");
-        await IsAsync(bot, "hanshulan", "实1 通过", "实1 不由您核实。可以核实的：马光明");
-        await IsAsync(bot, "maguangming", "实1 通过，很满意", "实1 已办成。想听听大家的：实1 请人评价");
-    }
-
-    private static async Task IsAsync(Bot bot, string who, string said, string answer)
-    {
-        var got = await bot.SayAsync(who, said);
-        Assert.True(got.Contains(answer, StringComparison.Ordinal), $"{who} said {said} and got:\n{got}\nnot:\n{answer}");
+        await bot.AnswersAsync("zhoumin", "实事 为老党员送药上门 对象 马光明 吴秀英 4月30日", "办成后由马光明核实");
+        await bot.AnswersAsync("wuxiuying", "实1 办成了，已送三次", "实1 报完成，等马光明核实");
+        await bot.AnswersAsync("hanshulan", "实1 通过", "实1 不由您核实。可以核实的：马光明");
+        await bot.AnswersAsync("maguangming", "实1 通过，很满意", "实1 已办成。想听听大家的：实1 请人评价");
     }
 }

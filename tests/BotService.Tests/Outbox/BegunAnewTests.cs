@@ -69,7 +69,7 @@ public sealed class BegunAnewTests
         return message;
     }
 
-    /// <summary>Saves without the bell, so that what begins anew can be looked at before it leaves.</summary>
+    /// <summary>Saves without the signal to the outbox, so that what begins anew can be looked at before it leaves.</summary>
     private static async Task<ResendResult> ResendAsync(Bot bot, long? id = null, bool evenIfArrived = false)
     {
         await using var scope = bot.Services.CreateAsyncScope();

@@ -30,7 +30,7 @@ public sealed class ForeignTimeoutTests
         (services, _, _) => ValueTask.FromResult(services.GetRequiredService<OutboxWriter>().Owe(key, ["bob"], content)),
         Bot.Token).AsTask();
 
-    /// <summary>Loses patience with something of its own.</summary>
+    /// <summary>Runs into a timeout of its own.</summary>
     private sealed class ImpatientMaker : IFileMaker
     {
         public const string Word = "impatient";

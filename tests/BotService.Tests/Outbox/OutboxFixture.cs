@@ -46,7 +46,7 @@ internal static class OutboxFixture
     /// <summary>Lets everything that is due at this very instant go out.</summary>
     public static Task SendDueAsync(this Bot bot) => bot.Services.GetRequiredService<OutboxDispatcher>().DispatchDueAsync(Bot.Token);
 
-    /// <summary>Moves the clock, and nothing that falls due on the way is done on the way.</summary>
+    /// <summary>Moves the clock without doing what falls due in between.</summary>
     public static void SkipTo(this Bot bot, string local) => Assert.True(bot.Services.GetRequiredService<ControllableClock>().TryMoveTo(Bot.At(local)));
 
     public static Task<OutboxMessage> RowAsync(this Bot bot, string key) => bot.AskStoreAsync(db => db.Outbox.AsNoTracking().SingleAsync(m => m.Key == key));

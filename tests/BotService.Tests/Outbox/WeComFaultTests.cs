@@ -8,7 +8,7 @@ namespace BotService.Tests.Outbox;
 /// <summary>WeCom in all its moods: everybody gets what is owed, once.</summary>
 public sealed class WeComFaultTests
 {
-    /// <summary>Where nothing comes back. Elsewhere a machine that stands still must look like no such silence.</summary>
+    /// <summary>For the case in which no answer comes. The other cases keep the usual time, so that a slow machine is not taken for silence.</summary>
     private static readonly (string Key, string Value) Hurried = ("WeCom:SendTimeout", "00:00:00.400");
 
     public static TheoryData<string> Moods { get; } =

@@ -182,7 +182,7 @@ public sealed class GroupCommitTests
         Assert.Equal(["bob"], await ActorsAsync(bot));
     }
 
-    /// <summary>Who comes while a first one works waits for the next round. In which transactions they were done.</summary>
+    /// <summary>A message that comes while another is worked on waits for the next round. Returns the transactions in which they were done.</summary>
     private static async Task<List<(string Who, Guid Id)>> WhileOneWorksAsync(GroupCommit group, IEnumerable<string> people, List<Task<bool>> running, Action atWork)
     {
         var begun = new TaskCompletionSource();

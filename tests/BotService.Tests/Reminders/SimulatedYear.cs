@@ -73,7 +73,7 @@ internal sealed class SimulatedYear(int year, int seed, bool withLists = false) 
         await AdvanceAsync(weeks[^1].Sunday.AddDays(16), 12, 1);
     }
 
-    /// <summary>What failed to start is told by its own trouble.</summary>
+    /// <summary>Without a bot its start has failed, and that exception is the one to see.</summary>
     public ValueTask DisposeAsync() => Bot is null ? ValueTask.CompletedTask : Bot.DisposeAsync();
 
     private async Task<List<StudyWeek>> PlanAsync(int firstWeek, int count)

@@ -110,7 +110,7 @@ public sealed class StandstillTests
     {
         var store = await FoundAsync("2026-09-07 09:06");
 
-        // Each life sends nothing, and the last two come back to the same message still waiting.
+        // No run sends anything, so the next two runs find the same message still waiting.
         foreach (var life in (string[][])[["09:07", "09:14"], ["09:30", "09:37"]])
         {
             var bot = Bot.Start(store, $"2026-09-07 {life[0]}", WithoutSends);

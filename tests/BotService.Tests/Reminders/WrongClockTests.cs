@@ -194,7 +194,7 @@ public sealed class WrongClockTests
         return bot.Store;
     }
 
-    /// <summary>Without the word that the service, asked once an hour, stood still.</summary>
+    /// <summary>Without the message that the service stood still, which comes here because it ticks only once an hour.</summary>
     private static int Reminders(Bot bot) => bot.WeCom.Sends.Count(send => !send.Duplicate && !Trace.TextOf(send).Contains("停过", StringComparison.Ordinal));
 
     private static async Task<(HttpStatusCode Status, string Body)> ReadyAsync(Bot bot)

@@ -9,7 +9,7 @@ public sealed class AuditTests
     [Fact]
     public async Task What_admins_look_at_and_send_again_is_noted_with_who_and_when()
     {
-        await using var bot = await OpenAsync();
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 10:00");
 
         foreach (var words in new[] { "明细 一支部", "导出 第37周", "意见", "重发 全部", "重发 12 确认" })
         {
@@ -24,7 +24,7 @@ public sealed class AuditTests
     [Fact]
     public async Task Who_tries_what_others_may_is_noted_once_a_day_and_command()
     {
-        await using var bot = await OpenAsync();
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 10:00");
 
         foreach (var words in new[] { "统计", "统计", "导出", "未报", "统计 第37周" })
         {
@@ -44,14 +44,5 @@ public sealed class AuditTests
         Assert.Equal(
             ["alice new as Liaison", "alice Liaison to Member", "bob Member to Admin"],
             await op.AskAsync((_, db) => db.AuditNotes.Where(n => n.Action == "role").OrderBy(n => n.Id).Select(n => n.Subject + " " + n.Detail).ToListAsync()));
-    }
-
-    private static async Task<Bot> OpenAsync()
-    {
-        var bot = await Bot.StartAsync();
-        await bot.UsualPeopleAsync();
-        await bot.PlanTopicAsync();
-        await bot.AdvanceToAsync("2026-09-07 10:00");
-        return bot;
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Security;
 
-/// <summary>Somebody who recorded authentic callbacks sends them again: nothing happens, nobody pays for it, nothing is read out.</summary>
+/// <summary>Somebody who recorded authentic callbacks sends them again: nothing happens, it costs their senders nothing of their limits, and nothing is revealed.</summary>
 public sealed class PlayedAgainTests
 {
     [Theory]

@@ -1,5 +1,6 @@
 using BotService.Time;
 using BotService.Wording;
+using static BotService.Tests.Time.Written;
 
 namespace BotService.Tests.Time;
 
@@ -86,6 +87,4 @@ public class StudyWeekTests
         Assert.False(StudyWeek.TryParse(text, out _, out var missing));
         Assert.Equal(expected, WeekText.Problem(text, missing));
     }
-
-    private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using BotService.Time;
+using static BotService.Tests.Time.Written;
 
 namespace BotService.Tests.Time;
 
@@ -38,6 +38,4 @@ public class TopicScheduleTests
         Assert.Equal(new TopicSchedule(Wall("2026-09-07T08:37"), Wall("2026-09-11T12:00")), schedule);
         Assert.Equal(Wall("2026-09-16T18:00"), TopicSchedule.LateUntilFor(DateOnly.FromDateTime(schedule.Due), times));
     }
-
-    private static DateTime Wall(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using BotService.Time;
+using static BotService.Tests.Time.Written;
 
 namespace BotService.Tests.Time;
 
@@ -119,8 +119,4 @@ public class WorkCalendarTests
     [Fact]
     public void A_channel_without_busy_minutes_moves_nothing() =>
         Assert.Equal(Wall("2026-09-11T09:00"), new WorkCalendar([]).NextCalm(Wall("2026-09-11T09:00")));
-
-    private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
-
-    private static DateTime Wall(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture);
 }

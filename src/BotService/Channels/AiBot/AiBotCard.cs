@@ -17,7 +17,7 @@ internal static class AiBotCard
     private const int SubTitleLength = 112;
     private const int MostButtons = 6;
 
-    /// <summary>A notice needs somewhere to lead; a card that was answered leads to the vendor's own page.</summary>
+    /// <summary>A notice card must have a link; one that was answered gets the vendor's own page.</summary>
     private const string Nowhere = "https://work.weixin.qq.com/";
 
     /// <summary>Plain words, or a card with its buttons.</summary>

@@ -74,7 +74,7 @@ internal sealed partial class AiBotConnection(
     {
         if (end is not (AiBotState.Evicted or AiBotState.Refused))
         {
-            // In its own time: what is under way still finds the store, and the next node need not wait for the lease to run out.
+            // Given back although the service stops, so that the next node need not wait for the lease to run out; then the messages under way are finished.
             using var patience = new CancellationTokenSource(Patience);
             await lease.GiveBackAsync(blocked: null, patience.Token);
             status.Become(NodePart.Standby);
@@ -91,7 +91,7 @@ internal sealed partial class AiBotConnection(
             await WaitAsync(Look, stoppingToken);
         }
 
-        // Whoever has the lease was right to connect; this node was only late to notice.
+        // Another node took the lease and connected; this node stands by.
         if (wasOurs is false)
         {
             Log.TakenOver(logger);

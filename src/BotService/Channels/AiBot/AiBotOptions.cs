@@ -31,7 +31,7 @@ internal sealed class AiBotOptions
 [OptionsValidator]
 internal sealed partial class AiBotOptionsValidator : IValidateOptions<AiBotOptions>;
 
-/// <summary>Half a bot is refused, and so is a service without any channel.</summary>
+/// <summary>Refuses a bot of which only some settings are there, and a service without any channel.</summary>
 internal sealed class AiBotKeysValidator(ConfiguredChannels channels) : IValidateOptions<AiBotOptions>
 {
     public ValidateOptionsResult Validate(string? name, AiBotOptions options)

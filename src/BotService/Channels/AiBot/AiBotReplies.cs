@@ -30,7 +30,7 @@ internal sealed partial class AiBotReplies(AiBotClient client, ConversationBudge
     public async Task WelcomeAsync(string reqId, IncomingMessage message, Reply reply) =>
         await TrySayAsync(AiBotCommands.Welcome, reqId, message, new AiBotBody { MsgType = "text", Text = new AiBotText(reply.Text) });
 
-    /// <summary>Of what was turned away nothing is owed, and to say so leaves room for the answers to what was taken.</summary>
+    /// <summary>Says that too much came, if the budget of pushes allows it, so that answers to accepted messages keep theirs. Nothing is owed later.</summary>
     public Task TurnAwayAsync(string reqId, IncomingMessage message) => budget.TryTake(message.Sender, ConversationBudget.Pushes, out _)
         ? client.ReplyAsync(AiBotCommands.Respond, reqId, AiBotCard.Words(SenderLimit.TooFast), CancellationToken.None)
         : Task.CompletedTask;

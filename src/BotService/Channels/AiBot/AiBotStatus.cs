@@ -19,7 +19,7 @@ internal enum NodePart
     /// <summary>Something else took over; no node connects before one is started again.</summary>
     Evicted,
 
-    /// <summary>The log-in was refused; the same.</summary>
+    /// <summary>The log-in was refused; no node connects before one is started again.</summary>
     Refused,
 }
 

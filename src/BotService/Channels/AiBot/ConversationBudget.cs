@@ -46,7 +46,7 @@ internal sealed class ConversationBudget(TimeProvider time)
         }
     }
 
-    /// <summary>Once a minute: to look through all of them for each of thousands would take longer than to send.</summary>
+    /// <summary>Once a minute: searching all conversations for each of thousands of messages would take longer than sending them.</summary>
     private void Forget(DateTimeOffset now)
     {
         if (_sent.Count > MostKept && (now - _looked).Duration() >= Minute)

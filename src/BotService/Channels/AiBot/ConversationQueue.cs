@@ -14,7 +14,7 @@ internal sealed class ConversationQueue
     private long _letters;
 
     /// <summary>False when too much waits already; the work is then not done.</summary>
-    /// <param name="conversation">What orders it.</param>
+    /// <param name="conversation">Work of one conversation is done in order.</param>
     /// <param name="letters">How long what was said is; it stays in memory until its turn.</param>
     /// <param name="work">Logs its own troubles.</param>
     public bool TryAdd(string conversation, int letters, Func<Task> work)

@@ -2,7 +2,7 @@ using BotService.WeCom.AiBot;
 
 namespace BotService.Channels.AiBot;
 
-/// <summary>Answers a group within its budget: what would be too much waits and is said together. It holds nothing of anybody, so the latest number will do; the record stands already.</summary>
+/// <summary>Answers a group within its budget: what exceeds it waits and is said in one message. Of several counts the latest is enough, because the records are stored already.</summary>
 internal sealed class GroupAnswers(AiBotClient client, ConversationBudget budget)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);

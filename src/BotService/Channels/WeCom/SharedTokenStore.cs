@@ -54,7 +54,7 @@ internal sealed class SharedTokenStore(IServiceScopeFactory scopes, StoreWriter 
         await store.RunAsync(
             async (_, db, cancel) =>
             {
-                // Whoever held it: a wrong clock may have left it for long. First, as a renewal begins, so that two nodes never wait for each other.
+                // Ended whoever holds it: a wrong clock may have set it far ahead. Before the token, in the order in which a renewal begins, so that two nodes never wait for each other.
                 await db.EndLeaseAsync(_lease, cancel);
                 return await db.Tokens.Where(t => t.Name == _name).ExecuteUpdateAsync(
                     set => set.SetProperty(t => t.Sealed, sealedToken).SetProperty(t => t.RenewAt, token.RenewAt).SetProperty(t => t.ExpiresAt, token.ExpiresAt), cancel);

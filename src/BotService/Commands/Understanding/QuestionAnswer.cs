@@ -10,7 +10,7 @@ internal static class QuestionAnswer
         "是", "对", "好", "嗯", "嗯嗯", "行", "可以", "确认", "好的", "好吧", "是的", "对的", "没错", "ok", "okay", "同意", "要", "1", "办", "办吧", "确定", "就这样", "yes", "y", "对对", "是啊", "可以的",
     ];
 
-    /// <summary>Where somebody would be turned down these may mean the person or the question: then nothing is done.</summary>
+    /// <summary>Where a request would be turned down, these may agree to the request or to turning it down: then nothing is done.</summary>
     private static readonly HashSet<string> Agreeing = ["同意", "可以", "可以的"];
 
     /// <summary>Yes to what is sent to people, and to nothing else.</summary>

@@ -2,7 +2,7 @@ using BotService.Time;
 
 namespace BotService.Reminders;
 
-/// <summary>When a rule speaks about a subject. One kind of moment is one class; which rule uses which, and with what figures, stands in <c>reminders.json</c>.</summary>
+/// <summary>When a rule falls due for a subject. One kind of moment is one class; which rule uses which, and with what figures, stands in <c>reminders.json</c>.</summary>
 internal interface IReminderMoment
 {
     /// <summary>A working moment outside the quiet hours; null when there is none for this subject.</summary>

@@ -31,7 +31,7 @@ internal static class BackupCopy
         }
     }
 
-    /// <summary>PostgreSQL counts ids apart from the rows, so its counters must hear about ids that came with a copy.</summary>
+    /// <summary>PostgreSQL keeps the next id in a sequence, which must be moved past the ids that a copy brought.</summary>
     public static async Task ResetCountersAsync(BotDbContext db, CancellationToken cancellationToken)
     {
         if (db is not PostgresBotDbContext)

@@ -8,7 +8,7 @@ namespace BotService.Store.Backup;
 /// <summary>Puts a backup in the place of what the store holds: everything in one transaction, or nothing.</summary>
 internal sealed class BackupRestore(StoreWriter writer, WrittenFile files, TimeProvider time)
 {
-    /// <summary>What a service writes before anybody uses it, and what only repeats or leads to what stands elsewhere. Every other table, also one that is new, holds people's work.</summary>
+    /// <summary>Tables that hold no work of people: what the service writes by itself, and what only repeats or points to other rows. Every other table counts as work, a new one too.</summary>
     private static readonly Type[] WithoutWork =
     [
         typeof(AuditNote), typeof(BindCode), typeof(ChannelAddress), typeof(ConsoleLink), typeof(ConsoleSession), typeof(Conversation),

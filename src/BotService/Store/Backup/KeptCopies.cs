@@ -33,7 +33,7 @@ internal sealed class KeptCopies(IOptions<StoreOptions> options, TimeProvider ti
         }
     }
 
-    /// <summary>The store, what lies beside it and these copies are for their owner alone; what a process that died was writing goes.</summary>
+    /// <summary>Makes the store, the files beside it and these copies readable by their owner alone, and deletes unfinished files of processes that died.</summary>
     public void CloseToOthers()
     {
         if (StoreFile.Of(options.Value) is { } file)

@@ -7,7 +7,7 @@ namespace BotService.Store.Bulk;
 /// <summary>The fastest way for many rows into each database: COPY for PostgreSQL, one prepared statement for SQLite.</summary>
 internal sealed class RowWriter : IAsyncDisposable
 {
-    /// <summary>From here on a table is another one for PostgreSQL's planner, which would count anew only after a minute or two.</summary>
+    /// <summary>From so many new rows on PostgreSQL is told to count the table again; by itself it would do so only after a minute or two.</summary>
     private const int ManyRows = 5000;
 
     private readonly BotDbContext _db;
@@ -76,8 +76,8 @@ internal sealed class RowWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// A prepared statement, or a foreign key that a connection has looked up before, goes through the whole table where that had a handful of rows;
-    /// for each of 40,000 new rows that is minutes.
+    /// A prepared statement or a foreign-key check that was planned while the table held a handful of rows scans the whole table;
+    /// for 40,000 new rows that takes minutes.
     /// </summary>
     private async Task CountAnewAsync(CancellationToken cancellationToken)
     {

@@ -74,7 +74,7 @@ internal static class TemporaryFile
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var process) && !IsAtWork(process, file);
     }
 
-    /// <summary>In a container every process has the same few numbers: one of ours from before we began is not ours.</summary>
+    /// <summary>Process numbers repeat in a container: a file with our number that is older than this process belongs to one that died.</summary>
     private static bool IsAtWork(int number, string file)
     {
         try

@@ -5,7 +5,7 @@ using BotService.Store.Statements;
 
 namespace BotService.Store.Rounds;
 
-/// <summary>Many small changes, one wait for the disk and few ways to the database: the messages of a round share a transaction, and nothing of it is kept when one of them fails.</summary>
+/// <summary>Many small changes, one wait for the disk and few round trips: the messages of a round share a transaction, and nothing of it is kept when one of them fails.</summary>
 internal sealed class GroupCommit(IServiceScopeFactory scopes, WriteLock writeLock, OutboxSignal signal) : WorkQueue(scopes, writeLock.IsOneWriter ? 1 : WorkersAtOnce, rounds: 1, MostTogether)
 {
     private const int MostTogether = 64;

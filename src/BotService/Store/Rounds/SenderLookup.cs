@@ -13,7 +13,7 @@ internal sealed record SenderLookup(string MessageKey, string UserKey, DateOnly 
 
     public SenderFacts Answer => _answer ?? throw new InvalidOperationException("Nothing is known of a message before it was asked for.");
 
-    /// <summary>One way to the database for all of them.</summary>
+    /// <summary>One round trip for all of them.</summary>
     public static async ValueTask AskAsync(BotDbContext db, IReadOnlyList<SenderLookup> all, CancellationToken cancellationToken)
     {
         var senders = SenderFacts.Of(db, all);
@@ -22,7 +22,7 @@ internal sealed record SenderLookup(string MessageKey, string UserKey, DateOnly 
 
         foreach (var (no, sender) in senders.SelectMany(asked => asked.Rows))
         {
-            // Welcoming the sender back will change it.
+            // Welcoming the sender back changes what was read along.
             var isRead = all[no].Along.Count > 0 && sender.Sender?.UnreachableSince is null;
             all[no]._answer = isRead ? sender with { Along = [.. along.Select(reading => reading.Of(no))] } : sender;
         }
@@ -33,7 +33,7 @@ internal sealed record SenderLookup(string MessageKey, string UserKey, DateOnly 
 /// <param name="StandsIn">For a liaison of the own group who has handed over.</param>
 internal sealed record SenderFacts(InboxReceipt? Receipt, Member? Sender, bool StandsIn)
 {
-    /// <summary>What features read along; empty when nothing was asked for, or when welcoming the sender back will change it.</summary>
+    /// <summary>What features read along; empty when nothing was asked for, or when welcoming the sender back changes it.</summary>
     public IReadOnlyList<object> Along { get; init; } = [];
 
     /// <summary>What the sender was asked back and until when it waits; null when nothing was.</summary>

@@ -25,7 +25,7 @@ internal sealed class StoreReader(IServiceScopeFactory scopes, WriteLock writeLo
 
     protected override async Task RunRoundAsync(PooledScope scope, IReadOnlyList<QueuedWork> batch)
     {
-        // Those who come later shall see what was committed before they came.
+        // Ends with this round, so that a later question sees everything that was committed before it came.
         await using var snapshot = await scope.Db.BeginReadAsync(CancellationToken.None);
         await AskForAllAsync(scope, batch);
 
@@ -45,7 +45,7 @@ internal sealed class StoreReader(IServiceScopeFactory scopes, WriteLock writeLo
         }
     }
 
-    /// <summary>When this fails one of them is to blame, and nobody knows which: all leave without an answer.</summary>
+    /// <summary>When this fails, one of them is at fault and nobody knows which: all are released without an answer, and the writer is asked instead.</summary>
     private static async ValueTask AskForAllAsync(PooledScope scope, IReadOnlyList<QueuedWork> batch)
     {
         try

@@ -7,7 +7,7 @@ namespace BotService.Store.Rounds;
 
 /// <summary>Messages wait in one queue and are taken in rounds by a few workers, each with services and a connection of its own; who comes while a round runs goes into the next.</summary>
 /// <param name="workers">How many rounds go on at once, and so how many connections stay open.</param>
-/// <param name="rounds">Into how many rounds those who wait are divided: as many as there are workers, when each has to be worked for; one, when many cost little more than one.</param>
+/// <param name="rounds">Into how many rounds the waiting messages are divided: as many as workers when each message costs work of its own, one when many cost little more than one.</param>
 /// <param name="longest">Most messages of one round.</param>
 internal abstract class WorkQueue(IServiceScopeFactory scopes, int workers, int rounds, int longest) : IAsyncDisposable
 {
@@ -106,28 +106,28 @@ internal abstract class WorkQueue(IServiceScopeFactory scopes, int workers, int 
         }
         catch (Exception)
         {
-            // Its connection is broken, and those who wait want another one.
+            // The connection is broken already; the next round opens a new scope.
         }
     }
 }
 
-/// <summary>One message's place in the queue. Whoever waits is answered once: with what the work says, with its trouble, or by leaving.</summary>
+/// <summary>One message in the queue. Its caller is answered once: with the result, with the exception, or by giving up.</summary>
 internal abstract class QueuedWork(SenderLookup sender)
 {
     private int _taken;
 
     public SenderLookup Sender => sender;
 
-    /// <summary>What the work belongs to, for whoever traces: it runs within a round of others.</summary>
+    /// <summary>The caller's trace: the work itself runs inside a round of many.</summary>
     public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>Something is to be sent after the commit.</summary>
     public bool Owes { get; private set; }
 
-    /// <summary>False when whoever waited has gone.</summary>
+    /// <summary>False when the caller has given up.</summary>
     public bool TryTake() => Interlocked.Exchange(ref _taken, 1) == 0;
 
-    /// <summary>What has not begun is not done any more; what has begun may still be kept, and its receipt answers when the message comes again.</summary>
+    /// <summary>The caller gives up. Work that has not begun is dropped; work that has begun may still commit, and its receipt then answers a repeat.</summary>
     public void Leave()
     {
         Interlocked.Exchange(ref _taken, 1);
@@ -145,7 +145,7 @@ internal abstract class QueuedWork(SenderLookup sender)
     /// <summary>Does the work.</summary>
     public abstract ValueTask AnswerAsync(PooledScope scope);
 
-    /// <summary>What was said holds; before anything was said it is nothing.</summary>
+    /// <summary>Hands the result to the caller; the default when the work never ran.</summary>
     public abstract void Release();
 
     /// <summary>Nothing of the work was kept.</summary>
@@ -207,7 +207,7 @@ internal sealed class PooledScope : IAsyncDisposable
         }
     }
 
-    /// <summary>Its context goes back to a pool, which only knows what EF tracks.</summary>
+    /// <summary>The context goes back to a pool, which clears only what EF tracks; the rest is cleared here.</summary>
     public ValueTask DisposeAsync()
     {
         Db.Reset();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BotService.Store.Statements;
 
-/// <summary>A statement of the busiest minute. EF makes and the database parses every other one anew; this one stays ready while its connection is open.</summary>
+/// <summary>A statement that runs very often. EF builds and the database parses every other statement each time; this one stays prepared while its connection is open.</summary>
 /// <param name="sql">In words that both databases read; its parameters are $1, $2 …</param>
 internal sealed class PreparedStatement(string sql)
 {
@@ -36,7 +36,7 @@ internal sealed class PreparedStatement(string sql)
     }
 
     /// <summary>All of them in one round trip, behind the settings of <see cref="BotDbContext.Planner"/>; null where the database cannot.</summary>
-    /// <param name="last">Stands behind them.</param>
+    /// <param name="last">Sent after them.</param>
     public static DbBatch? Together(BotDbContext db, IEnumerable<(PreparedStatement Statement, object?[] Values)> all, PreparedStatement? last)
     {
         if (db.Database.GetDbConnection() is not { CanCreateBatch: true } connection)
@@ -61,7 +61,7 @@ internal sealed class PreparedStatement(string sql)
         return batch;
     }
 
-    /// <summary>Neither a command nor a batch opens its connection, and outside a round nobody has.</summary>
+    /// <summary>A command and a batch do not open the connection by themselves, and outside a round it may be closed.</summary>
     public static async ValueTask<DbConnection> OpenAsync(BotDbContext db, CancellationToken cancellationToken)
     {
         var connection = db.Database.GetDbConnection();
@@ -217,6 +217,6 @@ internal sealed class PendingQuery<T>(PreparedStatement statement, Func<DbDataRe
 }
 
 /// <summary>Settings of the database's planner that hold for a batch of prepared statements alone.</summary>
-/// <param name="First">Stands before them.</param>
-/// <param name="AndThen">Stands behind them, where the transaction goes on.</param>
+/// <param name="First">Sets them; sent before the batch.</param>
+/// <param name="AndThen">Takes them back; sent after the batch where the transaction goes on.</param>
 internal sealed record PlannerSettings(PreparedStatement First, PreparedStatement AndThen);

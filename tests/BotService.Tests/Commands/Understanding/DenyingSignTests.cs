@@ -10,7 +10,7 @@ public sealed class DenyingSignTests
     [Fact]
     public async Task An_answer_with_such_a_sign_is_never_on_time()
     {
-        await using var bot = await StartAsync();
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 10:00");
 
         foreach (var said in (string[])["已学×", "已学✖", "已学✖️", "已学✕", "已学❎", "已学╳", "确认🚫", "已学⛔", "已学👎", "已学 🙅‍♀️", "❌已学", "学完了👎"])
         {
@@ -30,7 +30,7 @@ public sealed class DenyingSignTests
     [InlineData("确认催办👎")]
     public async Task A_yes_with_such_a_sign_is_a_no(string answer)
     {
-        await using var bot = await StartAsync();
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 10:00");
         Assert.Contains("还没有发出", await bot.SayAsync("alice", "催办"), StringComparison.Ordinal);
         var pushed = bot.WeCom.Sends.Count;
         Assert.Contains("没有办", await bot.SayAsync("alice", answer), StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class DenyingSignTests
         Assert.Equal(pushed, bot.WeCom.Sends.Count);
     }
 
-    /// <summary>What the words of a title make with other words is somebody's work or somebody else's study.</summary>
+    /// <summary>Words of a title beside others may tell of work about the topic, or of somebody else's study.</summary>
     [Theory]
     [InlineData("昨天师傅看完了")]
     [InlineData("这周班长学完了")]
@@ -72,14 +72,5 @@ public sealed class DenyingSignTests
         await bot.SayAsync("bob", "已学");
         await bot.SayAsync("bob", "上周的学完了");
         Assert.DoesNotContain("不再等答复", await bot.SayAsync("bob", "好的"), StringComparison.Ordinal);
-    }
-
-    private static async Task<Bot> StartAsync()
-    {
-        var bot = await Bot.StartAsync();
-        await bot.UsualPeopleAsync();
-        await bot.PlanTopicAsync();
-        await bot.AdvanceToAsync("2026-09-07 10:00");
-        return bot;
     }
 }

@@ -9,7 +9,7 @@ namespace BotService.Tests.Commands.Understanding;
 /// <summary>Short dialogues by somebody who had not seen the grammar, each by a member of its own: after every turn nothing stands recorded that was not said.</summary>
 public sealed class DialogueTests
 {
-    /// <summary>Of turns after which the record is what a good colleague would have made of them.</summary>
+    /// <summary>The share of turns after which the record is what a good colleague would have written down.</summary>
     private const int RightPercent = 70;
 
     private static readonly JsonElement[] All =

@@ -20,7 +20,7 @@ public sealed class PendingQuestionTests
         await bot.SayAsync("alice", look);
 
         Assert.Contains("（催办）已经不再等答复，没有办，也没有记", await bot.SayAsync("alice", "确认"));
-        Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "alice"));
+        Assert.Equal(Outcome.Pending, await bot.OutcomeOfAsync("alice"));
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class PendingQuestionTests
         await bot.AdvanceToAsync("2026-09-08 10:22");
 
         Assert.Contains("已经不再等答复", await bot.SayAsync("alice", late));
-        Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "alice"));
+        Assert.Equal(Outcome.Pending, await bot.OutcomeOfAsync("alice"));
         Assert.DoesNotContain("已经不再等答复", await bot.SayAsync("alice", late));
     }
 
@@ -49,7 +49,7 @@ public sealed class PendingQuestionTests
         await bot.AdvanceToAsync("2026-09-08 10:22");
 
         Assert.Contains("已记下", await bot.SayAsync("alice", said));
-        Assert.Equal(Outcome.OnTime, await OutcomeOfAsync(bot, "alice"));
+        Assert.Equal(Outcome.OnTime, await bot.OutcomeOfAsync("alice"));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class PendingQuestionTests
         await bot.AdvanceToAsync("2026-09-09 10:22");
 
         await bot.SayAsync("alice", "1");
-        Assert.Equal(Outcome.OnTime, await OutcomeOfAsync(bot, "alice"));
+        Assert.Equal(Outcome.OnTime, await bot.OutcomeOfAsync("alice"));
     }
 
     [Theory]
@@ -133,7 +133,4 @@ public sealed class PendingQuestionTests
         await bot.AdvanceToAsync("2026-09-08 10:11");
         return bot;
     }
-
-    private static Task<Outcome> OutcomeOfAsync(Bot bot, string userId) =>
-        bot.AskStoreAsync(db => db.Participations.Where(p => p.Member!.UserKey == userId).Select(p => p.Outcome).SingleAsync());
 }

@@ -8,7 +8,7 @@ namespace BotService.Tests.Commands.Understanding;
 /// <summary>Whole corpora said to the service, which knows the open topic and the sender's name: each message by a member of its own.</summary>
 public sealed class UnseenInServiceTests
 {
-    /// <summary>Who signs with a name bears it.</summary>
+    /// <summary>Names with which senders sign: each is given to the sender on the roster.</summary>
     private static readonly string[] Signed = ["程晨", "曹阳", "袁梦", "赵敏", "张秀英", "陈丽", "沈佳怡", "曾凡", "彭丽娟", "吕明", "赖国平", "邓刚", "许晴", "傅国强", "李娜", "王芳", "刘洋"];
 
     [Theory]

@@ -17,9 +17,9 @@ public sealed class DecidingLeaveTests
         Assert.Equal("已准假", await bot.PressAsync("alice", "准假"));
         await bot.SettleAsync();
 
-        Assert.Equal(Outcome.Excused, await OutcomeOfAsync(bot, "bob"));
+        Assert.Equal(Outcome.Excused, await bot.OutcomeOfAsync("bob"));
         Assert.Single(bot.PushesTo("bob"), push => push.Contains("已准", StringComparison.Ordinal) && push.Contains("第37周记为请假", StringComparison.Ordinal) && push.Contains("艾丽", StringComparison.Ordinal));
-        Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "carol"));
+        Assert.Equal(Outcome.Pending, await bot.OutcomeOfAsync("carol"));
         Assert.Empty(bot.WeCom.Violations);
     }
 
@@ -32,7 +32,7 @@ public sealed class DecidingLeaveTests
         Assert.Contains("不准", await bot.SayAsync("alice", "不准 鲍勃 本周有督查"));
         await bot.SettleAsync();
 
-        Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "bob"));
+        Assert.Equal(Outcome.Pending, await bot.OutcomeOfAsync("bob"));
         Assert.Contains(bot.PushesTo("bob"), push => push.Contains("没有准", StringComparison.Ordinal) && push.Contains("本周有督查", StringComparison.Ordinal));
     }
 
@@ -64,7 +64,7 @@ public sealed class DecidingLeaveTests
 
         await bot.AdvanceToAsync("2026-09-14 10:00");
 
-        Assert.Equal(Outcome.Excused, await OutcomeOfAsync(bot, "bob"));
+        Assert.Equal(Outcome.Excused, await bot.OutcomeOfAsync("bob"));
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public sealed class DecidingLeaveTests
         Assert.Contains("第37周（原来是没学）记为请假", await bot.SayAsync("alice", "准假 卡萝"));
         await bot.SettleAsync();
 
-        Assert.Equal(Outcome.OnTime, await OutcomeOfAsync(bot, "bob"));
-        Assert.Equal(Outcome.Excused, await OutcomeOfAsync(bot, "carol"));
+        Assert.Equal(Outcome.OnTime, await bot.OutcomeOfAsync("bob"));
+        Assert.Equal(Outcome.Excused, await bot.OutcomeOfAsync("carol"));
         Assert.Contains(bot.PushesTo("carol"), push => push.Contains("原来是没学", StringComparison.Ordinal));
     }
 
@@ -94,7 +94,7 @@ public sealed class DecidingLeaveTests
 
         await bot.SayAsync("alice", "准假 鲍勃");
 
-        Assert.Equal(Outcome.Excused, await OutcomeOfAsync(bot, "bob"));
+        Assert.Equal(Outcome.Excused, await bot.OutcomeOfAsync("bob"));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class DecidingLeaveTests
         await bot.SayAsync("bob", "请假 9月8日至9月10日 出差");
 
         Assert.DoesNotContain("记为请假", await bot.SayAsync("alice", "准假 鲍勃"));
-        Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "bob"));
+        Assert.Equal(Outcome.Pending, await bot.OutcomeOfAsync("bob"));
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class DecidingLeaveTests
 
         Assert.Contains("自己", await bot.SayAsync("alice", "准假 艾丽"));
         Assert.Contains("已准假", await bot.SayAsync("boss", "准假 艾丽"));
-        Assert.Equal(Outcome.Excused, await OutcomeOfAsync(bot, "alice"));
+        Assert.Equal(Outcome.Excused, await bot.OutcomeOfAsync("alice"));
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class DecidingLeaveTests
         await bot.SayAsync("bob", "撤回");
 
         Assert.Equal("本人已撤回", await bot.PressAsync("alice", "准假"));
-        Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "bob"));
+        Assert.Equal(Outcome.Pending, await bot.OutcomeOfAsync("bob"));
     }
 
     [Fact]
@@ -201,8 +201,8 @@ public sealed class DecidingLeaveTests
         Assert.Contains("第37周现在是没学", await bot.SayAsync("carol", "撤回"));
         await bot.SettleAsync();
 
-        Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "bob"));
-        Assert.Equal(Outcome.NotStudied, await OutcomeOfAsync(bot, "carol"));
+        Assert.Equal(Outcome.Pending, await bot.OutcomeOfAsync("bob"));
+        Assert.Equal(Outcome.NotStudied, await bot.OutcomeOfAsync("carol"));
         Assert.Contains(bot.PushesTo("alice"), push => push.Contains("收回了已准的请假", StringComparison.Ordinal) && push.Contains("鲍勃", StringComparison.Ordinal));
         Assert.Equal(3, await bot.AskStoreAsync(db => db.ParticipationEntries.CountAsync(e => e.To != Outcome.Excused)));
         Assert.Empty(bot.WeCom.Violations);
@@ -221,7 +221,7 @@ public sealed class DecidingLeaveTests
         Assert.Equal(1, await bot.AskStoreAsync(db => db.Leaves.CountAsync(l => l.State == LeaveState.Asked)));
 
         Assert.Contains("已答复不准：鲍勃", await bot.SayAsync("alice", "是"));
-        Assert.Equal(Outcome.Pending, await OutcomeOfAsync(bot, "bob"));
+        Assert.Equal(Outcome.Pending, await bot.OutcomeOfAsync("bob"));
     }
 
     [Theory]
@@ -284,7 +284,4 @@ public sealed class DecidingLeaveTests
         await bot.AdvanceToAsync("2026-09-07 10:00");
         return bot;
     }
-
-    private static async Task<Outcome> OutcomeOfAsync(Bot bot, string user) =>
-        (await bot.AskStoreAsync(db => db.Participations.SingleAsync(p => p.Member!.UserKey == user))).Outcome;
 }

@@ -1,12 +1,13 @@
 using BotService.Features.Leaves;
 using BotService.Tests.Harness;
-using BotService.Time;
 
 namespace BotService.Tests.Features.Leaves;
 
 /// <summary>Read on Wednesday 2026-09-23 at 10:00, in week 39.</summary>
 public class LeaveDatesTests
 {
+    private const string Now = "2026-09-23 10:00";
+
     [Theory]
     [InlineData("9月24日至9月28日 出差", "2026-09-24..2026-09-28 出差")]
     [InlineData("明天，看病", "2026-09-24..2026-09-24 看病")]
@@ -49,7 +50,7 @@ public class LeaveDatesTests
     [InlineData("", ".. ")]
     public void Days_and_reason_are_told_apart(string text, string expected)
     {
-        var read = LeaveDates.Read(text, Clock());
+        var read = LeaveDates.Read(text, FixedTime.Clock(Now));
 
         Assert.False(read.Unclear);
         Assert.Equal(expected, $"{read.From:yyyy-MM-dd}..{read.To:yyyy-MM-dd} {read.Reason}");
@@ -82,7 +83,5 @@ public class LeaveDatesTests
     [InlineData("我二月三十日要出差")]
     [InlineData("明年1月12日 体检")]
     [InlineData("本人9月28日至9月30日和10月8日至10月9日出差")]
-    public void What_looks_like_days_but_cannot_be_read_is_unclear(string text) => Assert.True(LeaveDates.Read(text, Clock()).Unclear);
-
-    private static LocalClock Clock() => new(new FixedTime(new DateTimeOffset(2026, 9, 23, 10, 0, 0, TimeSpan.FromHours(8))), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+    public void What_looks_like_days_but_cannot_be_read_is_unclear(string text) => Assert.True(LeaveDates.Read(text, FixedTime.Clock(Now)).Unclear);
 }

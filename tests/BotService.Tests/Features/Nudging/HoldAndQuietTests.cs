@@ -4,10 +4,12 @@ namespace BotService.Tests.Features.Nudging;
 
 public sealed class HoldAndQuietTests
 {
+    private const string Tuesday = "2026-09-08 10:11";
+
     [Fact]
     public async Task A_liaison_who_takes_care_keeps_the_bot_away_from_the_own_group_until_it_is_due()
     {
-        await using var bot = await OnTuesdayAsync();
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
 
         Assert.Contains("由您跟进", await bot.SayAsync("alice", "我来跟进"));
         Assert.Contains("已有人跟进", await bot.SayAsync("alice", "我来跟进 第37周"));
@@ -23,7 +25,7 @@ public sealed class HoldAndQuietTests
     [Fact]
     public async Task It_holds_one_topic_only_and_not_after_the_due_time()
     {
-        await using var bot = await OnTuesdayAsync();
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
         await bot.PlanTopicAsync("2026-W38");
         await bot.SayAsync("alice", "我来跟进");
         await bot.AdvanceToAsync("2026-09-12 12:00");
@@ -39,7 +41,7 @@ public sealed class HoldAndQuietTests
     [InlineData("2026-09-11 15:01", "我来跟进第37周结束", "截止前没有别的提醒了", "09-07 09:07")]
     public async Task A_hold_that_ends_early_leaves_what_is_ahead_and_brings_nothing_back(string when, string words, string answer, string times)
     {
-        await using var bot = await OnTuesdayAsync();
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
         Assert.Contains("没有“我来跟进”的主题", await bot.SayAsync("alice", "我来跟进 结束"));
         await bot.SayAsync("alice", "我来跟进");
         await bot.AdvanceToAsync(when);
@@ -55,7 +57,7 @@ public sealed class HoldAndQuietTests
     [Fact]
     public async Task Ending_names_the_week_when_only_one_of_two_is_meant()
     {
-        await using var bot = await OnTuesdayAsync();
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
         await bot.PlanTopicAsync("2026-W38", opens: "2026-09-08 11:07");
         await bot.AdvanceToAsync("2026-09-08 11:31");
         await bot.SayAsync("alice", "我来跟进 第37周");
@@ -74,7 +76,7 @@ public sealed class HoldAndQuietTests
     [InlineData("免打扰 3周", "9月28日", 3)]
     public async Task Quiet_weeks_leave_the_opening_card_and_say_so(string words, string lastDay, int weeks)
     {
-        await using var bot = await OnTuesdayAsync();
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
         await bot.PlanTopicAsync("2026-W38");
 
         var answer = await bot.SayAsync("bob", words);
@@ -95,19 +97,10 @@ public sealed class HoldAndQuietTests
     [InlineData("免打扰 一会儿", "1 到 8 周")]
     public async Task Quiet_ends_by_word_and_unclear_spans_are_asked_back(string words, string expected)
     {
-        await using var bot = await OnTuesdayAsync();
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
 
         Assert.Contains(expected, await bot.SayAsync("bob", words));
         await bot.AdvanceToAsync("2026-09-10 16:10");
         Assert.Equal(["09-07 09:07", "09-10 16:07"], bot.TimesFor("bob"));
-    }
-
-    private static async Task<Bot> OnTuesdayAsync()
-    {
-        var bot = await Bot.StartAsync();
-        await bot.UsualPeopleAsync();
-        await bot.PlanTopicAsync();
-        await bot.AdvanceToAsync("2026-09-08 10:11");
-        return bot;
     }
 }

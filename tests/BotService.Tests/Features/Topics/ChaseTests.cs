@@ -4,10 +4,12 @@ namespace BotService.Tests.Features.Topics;
 
 public sealed class ChaseTests
 {
+    private const string Tuesday = "2026-09-08 10:11";
+
     [Fact]
     public async Task A_chase_is_previewed_with_names_of_the_own_group_and_leaves_only_after_it_is_confirmed()
     {
-        await using var bot = await OnTuesdayAsync();
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
         await bot.SayAsync("carol", "已学");
 
         var preview = await bot.SayAsync("alice", "催办");
@@ -28,7 +30,7 @@ public sealed class ChaseTests
     [Fact]
     public async Task It_goes_out_once_a_day_and_counts_against_the_budget_of_the_week()
     {
-        await using var bot = await OnTuesdayAsync();
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
         await bot.SayAsync("alice", "催办");
         await bot.SayAsync("alice", "确认催办");
 
@@ -49,7 +51,7 @@ public sealed class ChaseTests
     [Fact]
     public async Task A_preview_is_good_for_ten_minutes_and_for_those_who_are_still_silent()
     {
-        await using var bot = await OnTuesdayAsync();
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
         await bot.SayAsync("alice", "催办");
         await bot.AdvanceToAsync("2026-09-08 10:22");
         Assert.Contains("没有等您确认的催办", await bot.SayAsync("alice", "确认催办"));
@@ -66,7 +68,7 @@ public sealed class ChaseTests
     [InlineData("2026-09-12 10:11", "9月14日 周一 08:30")]
     public async Task At_night_and_on_days_off_it_says_when_it_may_be(string now, string when)
     {
-        await using var bot = await OnTuesdayAsync();
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
         await bot.AdvanceToAsync(now);
 
         Assert.Contains(when, await bot.SayAsync("alice", "催办"));
@@ -76,7 +78,7 @@ public sealed class ChaseTests
     [Fact]
     public async Task It_avoids_the_minutes_at_which_WeCom_is_busy()
     {
-        await using var bot = await OnTuesdayAsync();
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
         await bot.AdvanceToAsync("2026-09-08 10:30");
         await bot.SayAsync("alice", "催办");
         await bot.SayAsync("alice", "确认催办");
@@ -89,7 +91,7 @@ public sealed class ChaseTests
     [Fact]
     public async Task Members_and_admins_cannot_chase_and_a_full_group_needs_none()
     {
-        await using var bot = await OnTuesdayAsync();
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
 
         Assert.Contains("由联络员使用", await bot.SayAsync("bob", "催办"));
         Assert.Contains("由联络员使用", await bot.SayAsync("chief", "确认催办"));
@@ -97,14 +99,5 @@ public sealed class ChaseTests
         Assert.Contains("没有可以催办的人", await bot.SayAsync("dave", "催办"));
         await bot.SayAsync("dave", "已学");
         Assert.Contains("全部都有回音", await bot.SayAsync("dave", "催办"));
-    }
-
-    private static async Task<Bot> OnTuesdayAsync()
-    {
-        var bot = await Bot.StartAsync();
-        await bot.UsualPeopleAsync();
-        await bot.PlanTopicAsync();
-        await bot.AdvanceToAsync("2026-09-08 10:11");
-        return bot;
     }
 }

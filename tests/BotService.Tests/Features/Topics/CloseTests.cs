@@ -7,7 +7,7 @@ public sealed class CloseTests
     [Fact]
     public async Task A_closed_topic_takes_no_answers_sends_no_reminders_and_keeps_its_figures()
     {
-        await using var bot = await StartAsync("2026-09-07 09:10");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 09:10");
         await bot.SayAsync("bob", "已学");
 
         Assert.Contains("1 人答复保留，5 人仍是未报", await bot.SayAsync("chief", "关闭 第37周"));
@@ -23,7 +23,7 @@ public sealed class CloseTests
     [Fact]
     public async Task A_topic_that_was_only_planned_never_opens()
     {
-        await using var bot = await StartAsync("2026-09-07 09:00");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 09:00");
 
         Assert.Contains("还没开放", await bot.SayAsync("boss", "关闭 本周"));
         Assert.Contains("已取消", await bot.SayAsync("boss", "是"));
@@ -35,7 +35,7 @@ public sealed class CloseTests
     [Fact]
     public async Task A_no_closes_nothing()
     {
-        await using var bot = await StartAsync("2026-09-07 09:10");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 09:10");
 
         await bot.SayAsync("chief", "关闭 第37周");
         await bot.SayAsync("chief", "不");
@@ -46,7 +46,7 @@ public sealed class CloseTests
     [Fact]
     public async Task A_topic_closed_before_anybody_answered_is_out_of_the_figures_and_of_everybodys_record()
     {
-        await using var bot = await StartAsync("2026-09-07 09:10");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 09:10");
         await bot.SayAsync("chief", "关闭 第37周");
         await bot.SayAsync("chief", "是");
 
@@ -63,7 +63,7 @@ public sealed class CloseTests
     [Fact]
     public async Task What_was_closed_can_be_opened_again_for_a_day()
     {
-        await using var bot = await StartAsync("2026-09-07 09:10");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 09:10");
         await bot.SayAsync("chief", "关闭 第37周");
         await bot.SayAsync("chief", "是");
         await bot.AdvanceToAsync("2026-09-08 08:00");
@@ -86,18 +86,9 @@ public sealed class CloseTests
     [InlineData("alice", "关闭 第37周", "管理员")]
     public async Task What_is_unclear_or_not_allowed_closes_nothing(string who, string words, string answer)
     {
-        await using var bot = await StartAsync("2026-09-07 09:10");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 09:10");
 
         Assert.Contains(answer, await bot.SayAsync(who, words));
         Assert.Contains("按时", await bot.SayAsync("bob", "已学"));
-    }
-
-    private static async Task<Bot> StartAsync(string now)
-    {
-        var bot = await Bot.StartAsync();
-        await bot.UsualPeopleAsync();
-        await bot.PlanTopicAsync();
-        await bot.AdvanceToAsync(now);
-        return bot;
     }
 }

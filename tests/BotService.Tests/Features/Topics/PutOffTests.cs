@@ -9,7 +9,7 @@ public sealed class PutOffTests
     [Fact]
     public async Task Late_answers_within_the_new_time_become_answers_on_time()
     {
-        await using var bot = await StartAsync("2026-09-12 10:00");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-12 10:00");
         Assert.Contains("补学", await bot.SayAsync("bob", "已学 周末补上"));
 
         var answer = await bot.SayAsync("chief", "延期 第37周 到 周日18:00");
@@ -26,7 +26,7 @@ public sealed class PutOffTests
     [Fact]
     public async Task It_says_who_will_read_of_it_and_whose_week_is_full()
     {
-        await using var bot = await StartAsync("2026-09-08 10:00");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
         Assert.Contains("还没回复的 6 人会收到改期通知。", await bot.SayAsync("chief", "延期 第37周 到 周五18:00"));
         await bot.AdvanceToAsync("2026-09-08 10:10");
         Assert.Equal(6, bot.PushedBetween("2026-09-08 10:00", "2026-09-08 10:10").Count);
@@ -39,7 +39,7 @@ public sealed class PutOffTests
     [Fact]
     public async Task An_answer_that_became_on_time_can_still_be_taken_back()
     {
-        await using var bot = await StartAsync("2026-09-12 10:00");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-12 10:00");
         await bot.SayAsync("bob", "已学");
         await bot.SayAsync("chief", "延期 第37周 到 周日18:00");
 
@@ -52,7 +52,7 @@ public sealed class PutOffTests
     [InlineData("延期 本周 9月12日18:00", "9月12日 周六 18:00", "9月13日 周日 20:00")]
     public async Task The_last_moment_for_late_answers_moves_only_when_it_must(string words, string due, string lateUntil)
     {
-        await using var bot = await StartAsync("2026-09-08 10:00");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
 
         Assert.Contains($"改为 {due}（补学到 {lateUntil}）", await bot.SayAsync("chief", words));
     }
@@ -60,7 +60,7 @@ public sealed class PutOffTests
     [Fact]
     public async Task The_usual_last_moment_for_late_answers_comes_back_with_the_due_time()
     {
-        await using var bot = await StartAsync("2026-09-08 10:00");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
         await bot.SayAsync("chief", "延期 第37周 到 下周五18:00");
 
         Assert.Contains("补学到 9月13日 周日 20:00", await bot.SayAsync("chief", "延期 第37周 到 9月11日18:00"));
@@ -75,7 +75,7 @@ public sealed class PutOffTests
     [InlineData("延期 第38周 到 周日18:00", "没有主题")]
     public async Task What_is_unclear_or_past_changes_nothing(string words, string answer)
     {
-        await using var bot = await StartAsync("2026-09-08 10:00");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
 
         Assert.Contains(answer, await bot.SayAsync("chief", words));
         Assert.Equal(Bot.At("2026-09-11 17:30"), (await bot.AskStoreAsync(db => db.Topics.SingleAsync())).DueAt);
@@ -97,17 +97,8 @@ public sealed class PutOffTests
     [Fact]
     public async Task Only_admins_put_off()
     {
-        await using var bot = await StartAsync("2026-09-08 10:00");
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
 
         Assert.Contains("管理员", await bot.SayAsync("alice", "延期 第37周 到 周日18:00"));
-    }
-
-    private static async Task<Bot> StartAsync(string now)
-    {
-        var bot = await Bot.StartAsync();
-        await bot.UsualPeopleAsync();
-        await bot.PlanTopicAsync();
-        await bot.AdvanceToAsync(now);
-        return bot;
     }
 }

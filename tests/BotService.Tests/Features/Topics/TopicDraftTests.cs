@@ -8,6 +8,8 @@ namespace BotService.Tests.Features.Topics;
 /// <summary>Read on Wednesday 2026-09-23 at 10:00, in week 39.</summary>
 public class TopicDraftTests
 {
+    private const string Now = "2026-09-23 10:00";
+
     [Theory]
     [InlineData("高质量发展 周五18:00 https://a.cn/1?x=2", "高质量发展", "09-25 18:00", "https://a.cn/1?x=2", "全体")]
     [InlineData("https://a.cn/1 高质量发展 周五18:00", "高质量发展", "09-25 18:00", "https://a.cn/1", "全体")]
@@ -22,7 +24,7 @@ public class TopicDraftTests
     [InlineData("高质量发展 明天9点", "高质量发展", "09-24 09:00", null, "全体")]
     public void Title_due_link_and_audience_are_told_apart(string text, string title, string due, string? link, string audience)
     {
-        var (draft, problem) = TopicDraft.Read(text, Clock(), new StudyTimes());
+        var (draft, problem) = TopicDraft.Read(text, FixedTime.Clock(Now), new StudyTimes());
 
         Assert.Null(problem);
         Assert.Equal((title, due, link, audience), (draft!.Title, draft.Due.ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture), draft.Link, TierWords.Of(draft.Audience)));
@@ -43,11 +45,9 @@ public class TopicDraftTests
     [InlineData("高质量发展 周五 https://", "截止时间")]
     public void What_is_missing_is_named(string text, string named)
     {
-        var (draft, problem) = TopicDraft.Read(text, Clock(), new StudyTimes());
+        var (draft, problem) = TopicDraft.Read(text, FixedTime.Clock(Now), new StudyTimes());
 
         Assert.Null(draft);
         Assert.Contains(named, problem);
     }
-
-    private static LocalClock Clock() => new(new FixedTime(new DateTimeOffset(2026, 9, 23, 10, 0, 0, TimeSpan.FromHours(8))), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
 }

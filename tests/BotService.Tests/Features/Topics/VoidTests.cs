@@ -10,7 +10,7 @@ public sealed class VoidTests
     [InlineData("撤回发布 第37周")]
     public async Task A_voided_topic_is_out_of_all_figures_answers_or_not_and_the_week_is_free_again(string words)
     {
-        await using var bot = await StartAsync();
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 09:10");
         await bot.SayAsync("bob", "已学");
 
         Assert.Contains("1 人答复", await bot.SayAsync("chief", words));
@@ -31,7 +31,7 @@ public sealed class VoidTests
     [Fact]
     public async Task A_topic_closed_with_answers_can_still_be_voided_within_the_day()
     {
-        await using var bot = await StartAsync();
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 09:10");
         await bot.SayAsync("bob", "已学");
         await bot.SayAsync("chief", "关闭 第37周");
         await bot.SayAsync("chief", "是");
@@ -45,7 +45,7 @@ public sealed class VoidTests
     [Fact]
     public async Task A_day_after_its_opening_it_is_refused_and_says_why()
     {
-        await using var bot = await StartAsync();
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 09:10");
         await bot.AdvanceToAsync("2026-09-08 09:08");
 
         Assert.Contains("开放后一天之内", await bot.SayAsync("chief", "作废 第37周"));
@@ -56,7 +56,7 @@ public sealed class VoidTests
     [Fact]
     public async Task Voiding_can_be_undone_unless_the_week_has_another_topic()
     {
-        await using var bot = await StartAsync();
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-07 09:10");
         await bot.SayAsync("chief", "作废 第37周");
         await bot.SayAsync("chief", "是");
         await bot.SayAsync("chief", "重新开放 第37周");
@@ -69,14 +69,5 @@ public sealed class VoidTests
         await bot.SayAsync("chief", "是");
 
         Assert.Contains("一周只有一个主题", await bot.SayAsync("chief", "重新开放 第37周"));
-    }
-
-    private static async Task<Bot> StartAsync()
-    {
-        var bot = await Bot.StartAsync();
-        await bot.UsualPeopleAsync();
-        await bot.PlanTopicAsync();
-        await bot.AdvanceToAsync("2026-09-07 09:10");
-        return bot;
     }
 }
