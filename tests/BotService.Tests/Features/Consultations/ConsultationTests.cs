@@ -55,6 +55,7 @@ public sealed class ConsultationTests
     [Theory]
     [InlineData("征求意见 食堂的饭菜 截止时间：9月20日")]
     [InlineData("征求意见 食堂的饭菜，截至 9月20日前")]
+    [InlineData("征求意见 食堂的饭菜，截至9月20日")]
     public async Task The_words_that_announce_the_last_day_are_no_part_of_what_is_asked(string words)
     {
         await using var bot = await Bot.StartAsync("2026-09-08 10:05");
