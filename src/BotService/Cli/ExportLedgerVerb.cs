@@ -33,9 +33,9 @@ internal sealed class ExportLedgerRun(LedgerKinds kinds, LocalClock clock, Writt
 {
     public async Task<int> WriteAsync(string word, DateOnly? asOf, string? form, string target, Terminal terminal, CancellationToken cancellationToken)
     {
-        if (kinds.Called(word) is not { Columns.Count: > 0 } kind)
+        if (kinds.Called(word) is not { CanBeExported: true } kind)
         {
-            return terminal.Fail($"没有“{word}”这种清单，--kind 可以写：{string.Join('、', kinds.All.Where(k => k is { IsOn: true, Columns.Count: > 0 }).Select(k => k.LongWord))}");
+            return terminal.Fail($"没有“{word}”这种清单，--kind 可以写：{string.Join('、', kinds.All.Where(k => k is { IsOn: true, CanBeExported: true }).Select(k => k.LongWord))}");
         }
 
         if (!kind.IsOn)

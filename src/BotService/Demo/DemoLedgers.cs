@@ -148,6 +148,7 @@ internal sealed class DemoLedgers(StoreWriter store, LedgerKinds kinds, WorkCale
             Text = text,
             DueOn = item.DueOn,
             OwnerId = item.OwnerId,
+            GroupId = item.GroupId,
             Via = "chat",
         });
         item.ClosedOn = to is not LedgerState.Closed ? null : item.State is LedgerState.Closed && item.ClosedOn is { } closed ? closed : day;

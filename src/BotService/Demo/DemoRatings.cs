@@ -72,6 +72,7 @@ internal sealed class DemoRatings(LedgerKinds kinds, LocalClock clock)
         Text = text,
         DueOn = item.DueOn,
         OwnerId = verb is LedgerVerb.Raise ? null : item.OwnerId,
+        GroupId = item.GroupId,
         Via = "chat",
     };
 }

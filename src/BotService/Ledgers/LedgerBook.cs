@@ -52,6 +52,7 @@ internal sealed class LedgerBook(BotDbContext db, LocalClock clock)
             Text = step.Text,
             DueOn = item.DueOn,
             OwnerId = item.OwnerId,
+            GroupId = item.GroupId,
             Via = step.Via ?? step.By.Via,
         };
         // A question about more time is settled by what ends the work and by what hands it to somebody.

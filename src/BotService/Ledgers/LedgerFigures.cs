@@ -9,8 +9,9 @@ internal sealed class LedgerFigures(BotDbContext db)
     /// <summary>What a sample's answer says of an imported closing that holds.</summary>
     public const string IsTrue = "属实";
 
+    /// <summary>What nobody ever had is held to the day that it has.</summary>
     public static string Punctuality(LedgerItem item, DateOnly claimed) =>
-        item.FirstDueOn is not { } first ? "没有期限" : claimed <= first ? "按期" : claimed <= item.DueOn ? "延期内" : "逾期完成";
+        (item.FirstDueOn ?? item.DueOn) is not { } first ? "没有期限" : claimed <= first ? "按期" : claimed <= item.DueOn ? "延期内" : "逾期完成";
 
     /// <summary>The items as they were on the day, by the entry that was recorded last among those of that day and before.</summary>
     public IQueryable<LedgerOnDay> OnDay(IQueryable<LedgerItem> items, DateOnly day)
@@ -35,7 +36,7 @@ internal sealed class LedgerFigures(BotDbContext db)
             DueOn = step.Entry.DueOn,
             OwnerId = step.Entry.OwnerId,
             Title = step.Item.Title,
-            GroupId = step.Item.GroupId,
+            GroupId = step.Entry.GroupId,
             UnitText = step.Item.UnitText,
             OwnerText = step.Item.OwnerText,
             FoundOn = step.Item.FoundOn,
@@ -142,10 +143,10 @@ internal sealed class LedgerFigures(BotDbContext db)
             {
                 i.State,
                 i.DueOn,
-                i.FirstDueOn,
+                First = i.FirstDueOn ?? i.DueOn,
                 ClaimedOn = db.LedgerEntries.Where(e => e.ItemId == i.ItemId && e.Verb == nameof(LedgerVerb.Claim) && e.Day <= day && e.TakenBackAt == null).OrderByDescending(e => e.Id).Select(e => (DateOnly?)e.Day).FirstOrDefault(),
             });
-        var rows = await due.GroupBy(i => new { i.State, InTime = i.ClaimedOn <= i.FirstDueOn, InExtension = i.ClaimedOn > i.FirstDueOn && i.ClaimedOn <= i.DueOn })
+        var rows = await due.GroupBy(i => new { i.State, InTime = i.ClaimedOn <= i.First, InExtension = i.ClaimedOn > i.First && i.ClaimedOn <= i.DueOn })
             .Select(g => new { g.Key.State, g.Key.InTime, g.Key.InExtension, Count = g.Count() }).ToListAsync(cancellationToken);
         var closed = rows.FindAll(row => row.State is LedgerState.Closed);
         return new LedgerPunctuality(

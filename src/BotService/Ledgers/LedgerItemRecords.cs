@@ -36,18 +36,31 @@ internal sealed class LedgerItemRecords(BotDbContext db, LedgerKinds kinds) : IS
 
     public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)
     {
-        var (key, name, alias, terms) = (erasure.Member.UserKey, erasure.Member.Name, erasure.Alias, erasure.Terms);
+        var (key, first, alias, terms) = (erasure.Member.UserKey, erasure.Terms.FirstLetter, erasure.Alias, erasure.Terms);
         await db.LedgerItems.Where(i => i.RaisedByKey == key).ExecuteUpdateAsync(set => set.SetProperty(i => i.RaisedByKey, alias), cancellationToken);
         await db.LedgerItems.Where(i => i.AssignedByKey == key).ExecuteUpdateAsync(set => set.SetProperty(i => i.AssignedByKey, alias), cancellationToken);
         await db.LedgerLinks.Where(l => l.ByUserKey == key).ExecuteUpdateAsync(set => set.SetProperty(l => l.ByUserKey, alias), cancellationToken);
 
-        foreach (var item in await db.LedgerItems.Where(i => i.Title.Contains(name) || i.Fields.Contains(name)).Select(i => new { i.Id, i.Title, i.Fields }).ToListAsync(cancellationToken))
+        // A name may be spaced out, so every text in which its first letter stands is looked at.
+        foreach (var item in await db.LedgerItems.Where(i => i.Title.Contains(first) || i.Fields.Contains(first)).Select(i => new { i.Id, i.Title, i.Fields }).ToListAsync(cancellationToken))
         {
-            var (title, fields) = (terms.Clean(item.Title), terms.Clean(item.Fields));
-            await db.LedgerItems.Where(i => i.Id == item.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Title, title).SetProperty(i => i.Fields, fields), cancellationToken);
+            if (terms.IsNamedIn(item.Title) || terms.IsNamedIn(item.Fields))
+            {
+                var (title, fields) = (terms.Clean(item.Title), terms.Clean(item.Fields));
+                await db.LedgerItems.Where(i => i.Id == item.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Title, title).SetProperty(i => i.Fields, fields), cancellationToken);
+            }
         }
 
-        // An older list names several owners in one text, or spaces a name out, so every text is looked at.
+        foreach (var unit in await db.LedgerItems.Where(i => i.UnitText != null && i.UnitText.Contains(first)).Select(i => i.UnitText!).Distinct().ToListAsync(cancellationToken))
+        {
+            if (terms.IsNamedIn(unit))
+            {
+                var cleaned = terms.Clean(unit);
+                await db.LedgerItems.Where(i => i.UnitText == unit).ExecuteUpdateAsync(set => set.SetProperty(i => i.UnitText, cleaned), cancellationToken);
+            }
+        }
+
+        // An older list names several owners in one text.
         foreach (var owners in await db.LedgerItems.Where(i => i.OwnerText != null).Select(i => i.OwnerText!).Distinct().ToListAsync(cancellationToken))
         {
             var cleaned = terms.Clean(owners);

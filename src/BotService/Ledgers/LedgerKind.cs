@@ -52,11 +52,17 @@ internal sealed record LedgerKind(string Key, string Prefix, string Raise, strin
     /// <summary>Code by name: clash, derived, measured, outcome.</summary>
     public IReadOnlyList<string> Checks { get; init; } = [];
 
+    /// <summary>The reminders that its items are in, of those that a kind may go without.</summary>
+    public IReadOnlyList<string> Rungs { get; init; } = LedgerKindWords.Rungs;
+
     /// <summary>How 统计 counts: identity, on-time, by-group.</summary>
     public string Statistics { get; init; } = "identity";
 
     /// <summary>Headings that mean a field when a table is read; when one is written, the first of each in this order.</summary>
     public IReadOnlyList<(string Field, IReadOnlyList<string> Headings)> Columns { get; init; } = [];
+
+    /// <summary>There is something to write into a workbook: its columns, or the rows that the file itself holds.</summary>
+    public bool CanBeExported => Columns.Count > 0 || Has("derived");
 
     /// <summary>Items that the file itself holds.</summary>
     public IReadOnlyList<LedgerRow> Rows { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using BotService.Settings;
 using BotService.Store;
@@ -8,6 +9,11 @@ namespace BotService.Ledgers;
 internal sealed class LedgerKindReader(ICollection<string> problems)
 {
     private const int LongestWord = 12;
+
+    /// <summary>As much as the name of a sheet holds, which a list gives to its workbook.</summary>
+    private const int LongestList = 31;
+
+    private static readonly SearchValues<char> NotInList = SearchValues.Create("[]:*?/\\");
 
     /// <summary>Of fewer answers one could guess who gave which.</summary>
     private const int FewestRatings = 5;
@@ -38,6 +44,12 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
             problems.Add(file["Key"]!.Problem($"Key 用小写字母，最多 {LongestWord} 个，现在是 {key}"));
         }
 
+        if (list is not null && (list.Length > LongestList || list.AsSpan().ContainsAny(NotInList)))
+        {
+            problems.Add(file["List"]!.Problem($"List 也是表格里工作表的名字：最多 {LongestList} 个字，不能有 [ ] : * ? / \\，现在是 {list}"));
+        }
+
+        new LedgerKindRepeats(problems).Check(file);
         var kind = key is null || prefix is null || raise is null || list is null ? null : new LedgerKind(key, prefix, raise, list)
         {
             Where = file["Prefix"]?.Where ?? file.Where,
@@ -59,6 +71,7 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
             Rate = RateOf(file["Rate"]),
             IsPublic = Choice(file["Visible"], "group", "all") == "all",
             Checks = Among(file["Checks"], LedgerKindWords.Checks),
+            Rungs = file["Rungs"] is { } rungs ? Among(rungs, LedgerKindWords.Rungs) : LedgerKindWords.Rungs,
             Statistics = Choice(file["Statistics"], "identity", "on-time", "by-group") ?? "identity",
             Columns = [.. file["Columns"]?.Children.Select(column => (column.Name, (IReadOnlyList<string>)Texts(column))) ?? []],
             Rows = [.. file["Rows"]?.Children.Select(row => new LedgerRowReader(problems).Read(row, Text(row, "Title") ?? string.Empty, Text(row, "Check") ?? string.Empty)) ?? []],

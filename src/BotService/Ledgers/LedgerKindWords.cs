@@ -40,5 +40,12 @@ internal static class LedgerKindWords
     /// <summary>传8, 征2, 班1, 数5 and 稿3 are called in the same way and are no items.</summary>
     public static readonly string[] TakenPrefixes = ["传", "征", "班", "数", "稿"];
 
+    /// <summary>Those of the reminders that a kind may go without.</summary>
+    public static readonly string[] Rungs = [FirstPush, BeforeDue];
+
+    public const string FirstPush = "first-push";
+
+    public const string BeforeDue = "before-due";
+
     public static readonly string[] Checks = ["clash", "derived", "measured", "outcome"];
 }

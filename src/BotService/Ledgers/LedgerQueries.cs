@@ -17,4 +17,8 @@ internal static class LedgerQueries
     /// <summary>What was recorded of the day and before, and had not been taken back, as far as was known at an instant.</summary>
     public static IQueryable<LedgerEntry> KnownAt(this IQueryable<LedgerEntry> entries, DateOnly day, DateTimeOffset known) =>
         entries.Where(e => e.Day <= day && e.At <= known && (e.TakenBackAt == null || e.TakenBackAt > known));
+
+    /// <summary>Those that were found in a span, what came back with what it came from; a visit is of the days on which it takes place, whenever it was written down.</summary>
+    public static IQueryable<LedgerItem> FoundWithin(this IQueryable<LedgerItem> items, BotDbContext db, DateOnly from, DateOnly to) => items.Where(i => db.LedgerItems.Any(f =>
+        f.Kind == i.Kind && f.Number == i.ChainNumber && (f.VisitTo ?? f.VisitFrom ?? f.FoundOn) >= from && (f.VisitFrom ?? f.FoundOn) <= to));
 }

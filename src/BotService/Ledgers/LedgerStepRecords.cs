@@ -33,13 +33,16 @@ internal sealed class LedgerStepRecords(BotDbContext db, LedgerKinds kinds) : IS
 
     public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)
     {
-        var (key, name) = (erasure.Member.UserKey, erasure.Member.Name);
+        var (key, first) = (erasure.Member.UserKey, erasure.Terms.FirstLetter);
 
-        // The name of an owner before may be spaced out.
-        foreach (var entry in await db.LedgerEntries.Where(e => e.Text != null && (e.Text.Contains(name) || e.Text.Contains(Replaced.Owner))).Select(e => new { e.Id, e.Text }).ToListAsync(cancellationToken))
+        // A name may be spaced out.
+        foreach (var entry in await db.LedgerEntries.Where(e => e.Text != null && e.Text.Contains(first)).Select(e => new { e.Id, e.Text }).ToListAsync(cancellationToken))
         {
-            var text = erasure.Terms.Clean(entry.Text!);
-            await db.LedgerEntries.Where(e => e.Id == entry.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Text, text), cancellationToken);
+            if (erasure.Terms.IsNamedIn(entry.Text!))
+            {
+                var text = erasure.Terms.Clean(entry.Text!);
+                await db.LedgerEntries.Where(e => e.Id == entry.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Text, text), cancellationToken);
+            }
         }
 
         await db.LedgerEntries.Where(e => e.ByUserKey == key).ExecuteUpdateAsync(set => set.SetProperty(e => e.ByUserKey, erasure.Alias), cancellationToken);

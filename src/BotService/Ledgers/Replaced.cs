@@ -3,8 +3,7 @@ namespace BotService.Ledgers;
 /// <summary>What a step changed and no other step tells, in the words of its entry, so that people read it and an undo finds it.</summary>
 internal static class Replaced
 {
-    /// <summary>What the name of an owner before stands behind.</summary>
-    public const string Owner = "原责任人：";
+    private const string Owner = "原责任人：";
 
     private const string Unit = "原责任单位：";
 

@@ -34,10 +34,12 @@ internal sealed class LedgerEntry
 
     public string? Text { get; init; }
 
-    /// <summary>The time limit and the owner from then on, so that an undo and a day in the past find them.</summary>
+    /// <summary>The time limit, the owner and the group from then on, so that an undo and a day in the past find them.</summary>
     public DateOnly? DueOn { get; init; }
 
     public int? OwnerId { get; set; }
+
+    public int? GroupId { get; init; }
 
     public DateTimeOffset? TakenBackAt { get; set; }
 

@@ -38,7 +38,7 @@ internal sealed class PostgresBotDbContext(DbContextOptions<PostgresBotDbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        modelBuilder.Entity<LedgerEntry>().HasIndex(e => new { e.ItemId, e.Id, e.TakenBackAt, e.Day }).IncludeProperties(e => new { e.To, e.From, e.Via, e.DueOn, e.OwnerId });
+        modelBuilder.Entity<LedgerEntry>().HasIndex(e => new { e.ItemId, e.Id, e.TakenBackAt, e.Day }).IncludeProperties(e => new { e.To, e.From, e.Via, e.DueOn, e.OwnerId, e.GroupId });
     }
 
     /// <summary>Until the transaction ends: the one that is open, or that of the batch.</summary>

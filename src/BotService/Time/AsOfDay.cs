@@ -8,8 +8,22 @@ internal static class AsOfDay
 
     private const int Soon = 31;
 
+    private static readonly (string Word, int Back)[] Years = [("今年", 0), ("去年", 1), ("前年", 2)];
+
     public static bool TryTake(ref ReadOnlySpan<char> text, DateTime now, out DateOnly day)
     {
+        foreach (var (word, back) in Years)
+        {
+            if (text.StartsWith(word))
+            {
+                // As if the year were written: 去年12月31日 is 2025年12月31日.
+                ReadOnlySpan<char> written = $"{now.Year - back}年{text[word.Length..]}";
+                var isDay = TryTake(ref written, now, out day);
+                text = isDay ? text[^written.Length..] : text;
+                return isDay;
+            }
+        }
+
         var said = text;
 
         if (!new ChineseDates(now).TryTakeDate(ref text, out day))

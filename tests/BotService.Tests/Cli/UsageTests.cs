@@ -17,6 +17,8 @@ public sealed class UsageTests
     [InlineData("import topics", "import topics FILE")]
     [InlineData("export", "participation")]
     [InlineData("export participation --out x.xlsx", "--week")]
+    [InlineData("import ledgers --kind 任务", "import ledgers FILE --kind")]
+    [InlineData("export ledger --kind 任务", "--out FILE.xlsx")]
     [InlineData("export participation --week 2026-W39", "--out")]
     [InlineData("export participation --week 2026-W60 --out x.xlsx", "60")]
     [InlineData("backup", "backup FILE")]
@@ -31,6 +33,7 @@ public sealed class UsageTests
         Assert.Equal(2, ran.Code);
         Assert.Contains(named, ran.ErrorLines[0], StringComparison.Ordinal);
         Assert.Contains("用法", ran.Error, StringComparison.Ordinal);
+        Assert.All((string[])["BotService import ledgers FILE", "BotService export ledger "], verb => Assert.Contains(verb, ran.Error, StringComparison.Ordinal));
         Assert.DoesNotContain("Required", ran.Error, StringComparison.Ordinal);
         Assert.Empty(ran.Output);
     }

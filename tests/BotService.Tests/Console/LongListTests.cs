@@ -184,6 +184,7 @@ public sealed class LongListTests
         Text = text,
         DueOn = one.DueOn,
         OwnerId = one.OwnerId,
+        GroupId = one.GroupId,
         Via = "chat",
     };
 

@@ -36,7 +36,7 @@ internal static class ManyItems
             }),
             Bot.Token);
         await db.InsertAsync(
-            from item in await db.LedgerItems.Select(i => new { i.Id, i.Number, i.OwnerId, i.DueOn }).ToListAsync(Bot.Token)
+            from item in await db.LedgerItems.Select(i => new { i.Id, i.Number, i.OwnerId, i.GroupId, i.DueOn }).ToListAsync(Bot.Token)
             from step in Enumerable.Range(0, StepsEach)
             let day = first.AddDays((item.Number % 30) + (step * 5))
             let isLast = step == StepsEach - 1 && IsClosed(item.Number)
@@ -50,6 +50,7 @@ internal static class ManyItems
                 Day = day,
                 DueOn = item.DueOn,
                 OwnerId = item.OwnerId,
+                GroupId = item.GroupId,
                 At = Bot.At($"{day:yyyy-MM-dd} 10:00"),
                 ByUserKey = "alice",
                 Via = "chat",

@@ -98,6 +98,31 @@ public sealed class ActionRecordTests
         Assert.EndsWith("\n已落实 1\n部分 0\n未到时间 1\n未落实 0\n要人判断 2\n没有记录 7", await bot.SayAsync("zhoumin", "监控清单 统计"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_rows_of_the_file_are_exported_as_they_stood_on_the_day_with_what_records_tell_of_each()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-09 09:00");
+        Assert.Contains("规3 记为达到", await bot.OnAsync("11-10", "zhoumin", "规3 达到"), StringComparison.Ordinal);
+        Assert.Contains("监控清单的表格（截至11月10日）正在做", await bot.SayAsync("zhoumin", "监控清单 导出"), StringComparison.Ordinal);
+        Assert.Contains("监控清单的表格（截至11月9日）正在做", await bot.SayAsync("linxiaoyan", "监控清单 11月9日 导出"), StringComparison.Ordinal);
+        await bot.AdvanceToAsync("2026-11-10 10:10");
+
+        var (today, before) = (Book("监控清单-20261110.xlsx"), Book("监控清单-20261109.xlsx"));
+        Assert.Equal(("截至2026年11月10日", "规定动作 11 项，已落实 1，未到时间 1，要人判断 2，没有记录 7"), (today.At("监控清单", "A2"), today.At("监控清单", "B2")));
+        Assert.Equal(["规3", "制定实施方案", "已落实", "", ""], Line(today, 6));
+        Assert.Equal(["规9", "专题组织生活会", "未到时间", "0/5", "12月"], Line(today, 12));
+        Assert.Contains("规3", today.Rows("经过").SelectMany(row => row));
+        Assert.Equal(["规3", "制定实施方案", "要人判断", "", ""], Line(before, 6));
+        Assert.DoesNotContain("规3", before.Rows("经过").SelectMany(row => row));
+
+        using var chief = await Browser.SignInAsync(bot, "zhoumin");
+        using var file = await chief.GetAsync("/ledgers/action/export?day=2026-11-09");
+        Assert.Equal(Line(before, 14), Line(new RawWorkbook(await file.Content.ReadAsByteArrayAsync(Bot.Token)), 14));
+
+        RawWorkbook Book(string name) => new(bot.WeCom.Uploads.Single(upload => upload.FileName == name).Content.ToArray());
+        static IEnumerable<string> Line(RawWorkbook book, int line) => "ABCDE".Select(column => book.At("监控清单", $"{column}{line}"));
+    }
+
     private static Task NoticeAsync(Bot bot, int number, Tiers audience) => bot.ChangeAsync(db =>
     {
         db.Topics.Add(new Topic

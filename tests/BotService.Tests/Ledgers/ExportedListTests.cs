@@ -1,4 +1,5 @@
 using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Ledgers;
 
@@ -64,6 +65,53 @@ public sealed class ExportedListTests
         {
             Assert.Contains(answer, await bot.SayAsync(who, said), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Who_helps_stands_beside_the_owner_as_of_the_day_also_in_a_superiors_form()
+    {
+        var folder = LedgerFolder.With();
+        new RawXlsx().Sheet("表", RawXlsx.Row(1, "序号", "问题", "责任人", "整改时限") + "<row r=\"2\"/>").Save(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "ledgers", "forms")).FullName, "局表.xlsx"));
+        await using var op = await ListOffice.StartAsync();
+        op.Settings.Add($"BOTSERVICE_CONFIG_DIR={folder}");
+        await op.ReadAsync("问题,责任单位,责任人,整改时限\n旗杆绳断了,业务第二党支部,邓睿、吴秀英,10月30日\n");
+        var bot = Bot.Start(op.Store, "2026-10-12 11:00");
+        Assert.Contains("问1", await bot.SayAsync("boss", "问1 加入 黄志远"), StringComparison.Ordinal);
+        Assert.Contains("问1", await bot.SayAsync("boss", "问1 退出 吴秀英"), StringComparison.Ordinal);
+        await bot.StopAsync();
+        op.Now = "2026-10-12 12:00";
+
+        foreach (var (day, owners) in ((string, string)[])[("2026-10-09", "邓睿、吴秀英"), ("2026-10-12", "邓睿、黄志远")])
+        {
+            var written = await op.RunAsync("export", "ledger", "--kind", "问题", "--as-of", day, "--out", "own.xlsx");
+            Assert.True(written.Code == 0, written.Error);
+            Assert.Contains(owners, RawWorkbook.Open(op.PathOf("own.xlsx")).Rows("问题清单").SelectMany(row => row));
+        }
+
+        Assert.Equal(0, (await op.RunAsync("export", "ledger", "--kind", "问题", "--form", "局表", "--out", "f.xlsx")).Code);
+        Assert.Equal("邓睿、黄志远", RawWorkbook.Open(op.PathOf("f.xlsx")).At("表", "C2"));
+        var read = await op.RunAsync("import", "ledger", "own.xlsx", "--kind", "问题");
+        Assert.True(read.Output.Contains("1 行：新 0，改 0，重复 1。", StringComparison.Ordinal), read.Output + read.Error);
+    }
+
+    [Fact]
+    public async Task Who_left_whom_several_are_called_and_who_was_kept_as_text_comes_back_without_a_question()
+    {
+        await using var op = await ListOffice.StartAsync();
+        await op.ReadAsync("问题,责任单位,责任人,整改时限\n锅炉房漏水,后勤办,孙大勇,10月30日\n货架生锈,业务第二党支部,吴秀英,10月30日\n食堂排烟不畅,食堂,王伟（wangwei）,10月30日\n");
+        op.Now = "2026-10-09 09:00";
+        await op.PeopleAsync("wuxiuying,吴秀英,业务第二党支部,branch,member,,,2026-10-08");
+        Assert.Equal(0, (await op.RunAsync("export", "ledger", "--kind", "问题", "--out", "own.xlsx")).Code);
+        var before = await KnownAsync();
+
+        var read = await op.RunAsync("import", "ledger", "own.xlsx", "--kind", "问题");
+
+        Assert.True(read.Output.Contains("3 行：新 0，改 0，重复 3。", StringComparison.Ordinal), read.Output + read.Error);
+        Assert.Equal(before, await KnownAsync());
+        op.Write("new.csv", "编号,问题,责任单位,责任人,整改时限\n问2,货架生锈,业务第二党支部,张小满,10月30日\n");
+        Assert.Contains("责任人“张小满”不在名单", (await op.RunAsync("import", "ledger", "new.csv", "--kind", "问题")).Error, StringComparison.Ordinal);
+
+        Task<List<string>> KnownAsync() => op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => $"{i.Title} {i.GroupId} {i.UnitText} {i.OwnerId} {i.OwnerText}").ToListAsync());
     }
 
     [Theory]

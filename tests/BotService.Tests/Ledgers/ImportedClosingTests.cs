@@ -50,6 +50,24 @@ public sealed class ImportedClosingTests
     }
 
     [Fact]
+    public async Task Beside_the_figures_of_groups_and_of_subjects_it_is_told_as_well_and_is_in_none_of_them()
+    {
+        await using var op = await PeopleAsync();
+        await op.ReadAsync("任务,责任单位,责任人,完成时限,是否销号\n公开办事指南,业务第二党支部,吴秀英,9月25日,是\n压减证明材料,业务第二党支部,吴秀英,9月28日,是\n上线预约取号,业务第二党支部,吴秀英,10月30日,否\n", "重点任务");
+        await op.ReadAsync("课题,方向,责任人,完成时限,是否销号\n农贸市场改造,民生,吴秀英,9月28日,是\n村级养老,养老,黄志远,11月30日,否\n", "课题");
+        var written = await op.RunAsync("export", "ledger", "--kind", "重点任务", "--out", "l.xlsx");
+        Assert.True(written.Code == 0, written.Error);
+        Assert.EndsWith("；另有 2 条在导入前已完成（没有核实人）", RawWorkbook.Open(op.PathOf("l.xlsx")).At("亮晒清单", "B2"), StringComparison.Ordinal);
+        await using var bot = Bot.Start(op.Store, "2026-10-13 09:00");
+
+        Assert.Contains("共 1 条，到期 0，兑现 0\n业务第二党支部 到期 0（1 条未到期）\n另有 2 条在导入前已完成（没有核实人）\n", await bot.SayAsync("boss", "亮晒清单 统计"), StringComparison.Ordinal);
+        Assert.Contains("课题 1 个，方向 1 个，有计划 0 份；走访 0 次\n另有 1 个在导入前已完成（没有核实人）\n课2 村级养老", await bot.SayAsync("boss", "课题清单"), StringComparison.Ordinal);
+        var figures = await bot.SayAsync("boss", "课题清单 统计");
+        Assert.Contains("\n课题 1\n", figures, StringComparison.Ordinal);
+        Assert.Contains("\n方向 1\n有计划 0\n走访 0\n转化 0\n另有 1 个在导入前已完成（没有核实人）", figures, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_day_on_which_the_office_struck_it_off_stands_in_the_superiors_form()
     {
         var folder = LedgerFolder.With();
@@ -98,6 +116,29 @@ public sealed class ImportedClosingTests
         var chosen = await op.RunAsync("import", "ledger", "q.csv", "--kind", "问题", "--ignore", "牵头单位");
         Assert.True(chosen.Code == 0, chosen.Error);
         Assert.Contains("问4 车棚漏雨，吴秀英，10月30日。", chosen.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task As_many_are_drawn_as_somebody_can_look_at_by_an_admin_where_no_liaison_can_and_again_when_who_was_asked_has_left()
+    {
+        await using var op = await Operator.StartAsync("2026-09-30 10:00");
+        await op.PeopleAsync("linxiaoyan,林晓燕,机关第一党支部,branch,liaison,,,", "gaofeng,高峰,机关第一党支部,branch,member,,,", "wuxiuying,吴秀英,业务第二党支部,branch,member,,,");
+        var own = Enumerable.Range(2, 5).Select(floor => $"{floor}楼扶手松动,机关第一党支部,高峰,9月25日,是\n");
+        await op.ReadAsync($"问题,责任单位,责任人,整改时限,是否销号\n{string.Concat(own)}东门地砖破损,业务第二党支部,吴秀英,9月25日,是\n西门地砖破损,业务第二党支部,吴秀英,9月25日,是\n");
+        var bot = Bot.Start(op.Store, "2026-10-12 09:00");
+        var first = await bot.SayAsync("boss", "核实导入");
+        Assert.StartsWith("抽了 2 件导入前已完成的：", first, StringComparison.Ordinal);
+        Assert.All((string[])["问6 东门地砖破损，请林晓燕看", "问7 西门地砖破损，请林晓燕看"], line => Assert.Contains(line, first, StringComparison.Ordinal));
+        Assert.Contains("没有别组的联络员或管理员可以看", await bot.SayAsync("boss", "核实导入"), StringComparison.Ordinal);
+        await bot.StopAsync();
+
+        op.Now = "2026-10-14 09:00";
+        await op.PeopleAsync("zhoumin,周敏,机关第一党支部,branch,admin,,,", "linxiaoyan,林晓燕,机关第一党支部,branch,liaison,,,2026-10-13");
+        await using var later = Bot.Start(op.Store, "2026-10-14 09:10");
+        Assert.StartsWith("抽了 5 件导入前已完成的：", await later.SayAsync("boss", "核实导入"), StringComparison.Ordinal);
+        Assert.StartsWith("抽了 2 件导入前已完成的：", await later.SayAsync("boss", "核实导入"), StringComparison.Ordinal);
+        Assert.Contains("没有等抽查的导入事项", await later.SayAsync("boss", "核实导入"), StringComparison.Ordinal);
+        Assert.Contains("问7 记为属实", await later.SayAsync("zhoumin", "问7 通过"), StringComparison.Ordinal);
     }
 
     private static async Task<Operator> PeopleAsync()

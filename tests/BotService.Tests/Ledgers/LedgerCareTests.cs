@@ -83,6 +83,25 @@ public sealed class LedgerCareTests
     }
 
     [Fact]
+    public async Task The_burden_is_of_the_month_that_is_named()
+    {
+        await using var bot = await Office.OpenAsync("2026-09-28 09:00");
+        await bot.SayAsync("wangwei", "问题 门禁总是报错");
+        await bot.OnAsync("10-12", "wuxiuying", "问题 花坛缺了角");
+        await bot.SayAsync("wuxiuying", "问题 花架晃得厉害");
+        await bot.AdvanceToAsync("2026-12-02 10:00");
+
+        foreach (var (said, month, raised) in ((string, string, int)[])[("负担", "11月", 0), ("负担 9月", "9月", 1), ("负担 2026年10月", "10月", 2), ("减负 10月份", "10月", 2), ("负担 去年10月", "2025年10月", 0)])
+        {
+            var answer = await bot.SayAsync("dengrui", said);
+            Assert.Contains($"负担（{month}）：", answer, StringComparison.Ordinal);
+            Assert.Contains($"新提事项 {raised}", answer, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("也可以写一个到过的月份", await bot.SayAsync("dengrui", "负担 本季度"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_that_nobody_uses_is_named_after_three_months_and_to_admins_once_a_month()
     {
         const string Unused = "问题清单、亮晒清单、课题清单、调研记录、创新清单、实事清单";

@@ -27,6 +27,16 @@ public sealed class LedgerKindTests
         Assert.Contains("已践诺 1", await bot.SayAsync("zhoumin", "承诺清单 窗口"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_kind_without_columns_is_no_workbook_and_says_why()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", LedgerFolder.With(("promise.json", Ninth))));
+        await bot.SayAsync("zhoumin", "承诺 午间不打烊 郑凯 10月20日");
+
+        Assert.Contains("承诺清单的文件没有写 Columns，导不出表格", await bot.SayAsync("zhoumin", "承诺清单 导出"), StringComparison.Ordinal);
+        Assert.DoesNotContain("导出", await bot.SayAsync("zhoumin", "承诺清单"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"Prefix\": \"诺\"", "\"Prefix\": \"问\"", "已经用在")]
     [InlineData("\"Prefix\": \"诺\"", "\"Prefix\": \"AB\"", "要写一个汉字")]
@@ -51,6 +61,12 @@ public sealed class LedgerKindTests
     [InlineData("\"Prefix\": \"诺\"", "\"Prefix\": \"征\"", "Prefix 不能用“征”")]
     [InlineData("[\"owner\", \"team\", \"claimer\"]", "[\"claimer\", \"team\"]", "自己办的不能自己核实：Never 要写全 owner、team、claimer，或者不写")]
     [InlineData("[\"owner\", \"team\", \"claimer\"]", "[]", "Never 要写全 owner、team、claimer")]
+    [InlineData("\"Unit\": \"条\",", "\"Rungs\": [\"befor-due\"],", "是不是 before-due")]
+    [InlineData("\"Unit\": \"条\",", "\"Columns\": { \"number\": [\"编号\"], \"due\": [\"时限\"] },", "Columns 少了 title")]
+    [InlineData("\"Unit\": \"条\",", "\"Columns\": { \"title\": [\"承诺\"], \"found\": [\"登记日期\"], \"closedOn\": [\"登记日期\"] },", "表头“登记日期”已经是 found 的")]
+    [InlineData("\"Standing\": \"长期\"", "\"Standing\": \"办理中\"", "States 里 Doing 和 Standing 都写“办理中”")]
+    [InlineData("\"Default\": \"大厅\" }]", "\"Default\": \"大厅\" }, { \"Key\": \"place\", \"Name\": \"窗口号\" }]", "Fields 里“place”写了两次")]
+    [InlineData("\"List\": \"承诺清单\"", "\"List\": \"承诺/践诺清单\"", "List 也是表格里工作表的名字")]
     public void A_wrong_file_is_named_with_its_line_and_what_to_write(string right, string wrong, string problem)
     {
         List<string> problems = [];

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -114,6 +115,46 @@ public sealed class LedgerRecordsTests
         Assert.Equal((0, string.Empty), (erased.Code, erased.Error));
         Assert.Equal(["已删除、郎晓东", "已删除"], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.OwnerText!).ToListAsync()));
         Assert.Empty(await RawStore.FindAsync(op.Store, ["klhfox", "孔令辉"]));
+    }
+
+    [Fact]
+    public async Task Of_whoever_was_taken_out_neither_an_answer_nor_a_unit_nor_a_spaced_out_sentence_tells()
+    {
+        await using var op = await ListOffice.StartAsync("2026-11-02 10:00");
+        await op.ReadAsync("问题,责任单位,责任人,整改时限\n门口积水,卓依然工作室,高峰,11月30日\n卓　依　然的工位漏风,机关第一党支部,高峰,11月30日\n");
+        await op.PeopleAsync("zoequill,卓依然,业务第二党支部,branch,member,,,");
+        var bot = Bot.Start(op.Store, "2026-11-02 10:05");
+        Assert.Contains("问2", await bot.SayAsync("linxiaoyan", "问2 进展 卓 依 然看过窗缝"), StringComparison.Ordinal);
+        await bot.SayAsync("zoequill", "意见 食堂早些开门");
+        var number = Regex.Match(await bot.SayAsync("boss", "意见"), "编(\\d+) [^\\n]*食堂").Groups[1].Value;
+        Assert.Contains("已答复", await bot.SayAsync("boss", $"答复 {number} 卓依然同志的建议已采纳"), StringComparison.Ordinal);
+        await bot.StopAsync();
+
+        var erased = await op.RunAsync("erase", "zoequill");
+
+        Assert.Equal((0, string.Empty), (erased.Code, erased.Error));
+        Assert.Equal("已删除同志的建议已采纳", await op.AskAsync((_, db) => db.Opinions.Select(o => o.AnswerText).SingleAsync()));
+        Assert.Equal(["门口积水 已删除工作室", "已删除的工位漏风 "], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => $"{i.Title} {i.UnitText}").ToListAsync()));
+        Assert.Equal("已删除看过窗缝", await op.AskAsync((_, db) => db.LedgerEntries.Where(e => e.Verb == "Progress").Select(e => e.Text).SingleAsync()));
+        Assert.Empty(await RawStore.FindAsync(op.Store, ["zoequill", "卓依然"]));
+    }
+
+    [Fact]
+    public async Task The_day_on_which_something_was_closed_is_held_against_its_entries()
+    {
+        await using var op = await Operator.StartAsync("2026-11-20 10:00");
+        var bot = Bot.Start(op.Store, "2026-10-12 09:00");
+        await Office.PeopleAsync(bot);
+        await bot.SayAsync("zhoumin", "任务 清洗空调滤网 郑凯 10月20日");
+        await bot.SayAsync("zhoumin", "任务 更换饮水机 郑凯 11月30日");
+        await bot.OnAsync("10-15", "zhengkai", "任1 完成 八台滤网都洗过了");
+        Assert.Contains("任1 已办结", await bot.OnAsync("10-16", "zhoumin", "任1 通过"), StringComparison.Ordinal);
+        await bot.StopAsync();
+        Assert.Contains("✓ 清单：2 件事项的状态与经过一致", (await op.RunAsync("doctor")).Output, StringComparison.Ordinal);
+
+        await op.AskAsync((_, db) => db.LedgerItems.Where(i => i.Number == 1).ExecuteUpdateAsync(set => set.SetProperty(i => i.ClosedOn, (DateOnly?)new DateOnly(2026, 3, 2))));
+
+        Assert.Contains("✗ 清单：1 件的状态与经过不一致：任1", (await op.RunAsync("doctor")).Output, StringComparison.Ordinal);
     }
 
     private static async Task<string> FiguresAsync(Bot bot) =>

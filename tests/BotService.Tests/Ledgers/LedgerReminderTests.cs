@@ -47,6 +47,21 @@ public sealed class LedgerReminderTests
     }
 
     [Theory]
+    [InlineData("first-push", "10-09 16:17", "10-12 09:17")]
+    [InlineData("before-due", "10-09 16:17", "10-13 10:07")]
+    public async Task A_kind_is_in_those_reminders_that_its_file_names(string rung, params string[] pushes)
+    {
+        var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "config", "ledgers", "task.json"), Bot.Token);
+        var folder = LedgerFolder.With(("task.json", shipped.Replace("\"Statistics\":", $"\"Rungs\": [\"{rung}\"], \"Statistics\":", StringComparison.Ordinal)));
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await bot.SayAsync("zhoumin", "任务 装订卷宗 郑凯 10月14日");
+
+        await bot.AdvanceToAsync("2026-10-18 12:01");
+
+        Assert.Equal(pushes, bot.TimesFor("zhengkai"));
+    }
+
+    [Theory]
     [InlineData("true", "03-08 09:17")]
     [InlineData("false", "03-08 10:07")]
     public async Task A_push_about_something_else_on_the_first_day_takes_away_neither_the_line_nor_the_last_reminder(string hasFirstPush, string told)

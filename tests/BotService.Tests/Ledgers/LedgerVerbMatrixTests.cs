@@ -107,5 +107,5 @@ public sealed class LedgerVerbMatrixTests
     private static LedgerState StateOf(string state) => state is "Free" or "Asked" ? LedgerState.Doing : Enum.Parse<LedgerState>(state);
 
     private static void Add(BotDbContext db, LedgerItem item, string verb, LedgerState? from, LedgerState to, Member by, DateOnly day) =>
-        db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Cycle = 1, Verb = verb, From = from, To = to, Day = day, At = Bot.At("2026-10-08 10:00"), ByUserKey = by.UserKey, ByMemberId = by.Id, DueOn = item.DueOn, OwnerId = item.OwnerId, Via = "chat" });
+        db.LedgerEntries.Add(new LedgerEntry { ItemId = item.Id, Cycle = 1, Verb = verb, From = from, To = to, Day = day, At = Bot.At("2026-10-08 10:00"), ByUserKey = by.UserKey, ByMemberId = by.Id, DueOn = item.DueOn, OwnerId = item.OwnerId, GroupId = item.GroupId, Via = "chat" });
 }

@@ -69,6 +69,56 @@ public sealed class ListOfDayTests
     }
 
     [Fact]
+    public async Task What_is_given_to_somebody_of_another_group_stays_where_it_was_on_the_days_before()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "重点任务 窗口延时服务 李秋月 10月21日");
+        await bot.SayAsync("zhoumin", "任务 更新应急预案 张伟 10月21日");
+        await bot.SayAsync("zhoumin", "任1 加入 高峰");
+        var pledges = await bot.OnAsync("10-30", "zhoumin", "亮晒清单 统计 10月29日");
+        Assert.Contains("\n机关第一党支部 到期 1，兑现 0\n", pledges, StringComparison.Ordinal);
+
+        Assert.Contains("由邓睿办理", await bot.OnAsync("11-04", "zhoumin", "亮1 派 邓睿 11月20日"), StringComparison.Ordinal);
+        Assert.Contains("由邓睿办理", await bot.SayAsync("zhoumin", "任1 派 邓睿 11月20日"), StringComparison.Ordinal);
+        await bot.SayAsync("zhoumin", "任1 退出 高峰");
+
+        Assert.Equal(pledges, await bot.SayAsync("zhoumin", "亮晒清单 统计 10月29日"));
+        Assert.Contains("\n业务第二党支部 到期 0（1 条未到期）\n", await bot.SayAsync("zhoumin", "亮晒清单 统计"), StringComparison.Ordinal);
+
+        foreach (var (whose, before, now) in ((string, bool, bool)[])[("张伟", true, false), ("高峰", true, false), ("机关第一党支部", true, false), ("邓睿", false, true), ("业务第二党支部", false, true)])
+        {
+            Assert.Equal(before, (await bot.SayAsync("zhoumin", $"任务清单 {whose} 10月29日")).Contains("任1 更新应急预案", StringComparison.Ordinal));
+            Assert.Equal(now, (await bot.SayAsync("zhoumin", $"任务清单 {whose}")).Contains("任1 更新应急预案", StringComparison.Ordinal));
+        }
+
+        Assert.Contains("亮1 窗口延时服务 李秋月 10/21", await bot.SayAsync("zhangwei", "亮晒清单 10月29日"), StringComparison.Ordinal);
+        Assert.Contains("窗口延时服务", await bot.SayAsync("liqiuyue", "亮晒清单 我的 10月29日"), StringComparison.Ordinal);
+        Assert.DoesNotContain("窗口延时服务", await bot.SayAsync("liqiuyue", "亮晒清单 我的"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_may_have_its_year_in_words()
+    {
+        await using var bot = await Office.OpenAsync("2026-12-28 09:00");
+        await bot.SayAsync("zhoumin", "问题 扶梯有异响 高峰 1月29日");
+        await bot.AdvanceToAsync("2027-01-06 10:00");
+        await bot.SayAsync("zhoumin", "问题 暖气片漏水 高峰 1月29日");
+
+        foreach (var (said, head, first, second) in ((string, string, bool, bool)[])
+        [
+            ("去年12月30日", "截至12月30日", true, false), ("截至去年12月25日", "截至12月25日", false, false), ("今年1月5日", "截至1月5日", true, false), ("前年6月30日", "截至6月30日", false, false),
+        ])
+        {
+            var list = await bot.SayAsync("zhoumin", $"问题清单 {said}");
+            Assert.StartsWith($"问题清单 {head}\n", list, StringComparison.Ordinal);
+            Assert.Equal((first, second), (list.Contains("扶梯有异响", StringComparison.Ordinal), list.Contains("暖气片漏水", StringComparison.Ordinal)));
+        }
+
+        Assert.Contains("还没到", await bot.SayAsync("zhoumin", "问题清单 今年12月30日"), StringComparison.Ordinal);
+        Assert.Contains("问题清单 2026年12月 截至1月6日", await bot.SayAsync("zhoumin", "问题清单 去年12月"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_gave_a_verdict_finds_the_item_in_the_lists_and_counts_it()
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");

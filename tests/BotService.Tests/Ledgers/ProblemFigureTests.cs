@@ -31,6 +31,24 @@ public sealed class ProblemFigureTests
         Assert.Equal(["问8 专项资金拨付慢 业务第二党支部 10/15 逾期·红", "问4 低保复核流程重复 机关第一党支部 10/30 待核实", "问11 走廊应急灯不亮 业务第二党支部 11/20 办理中·反弹", "问9 基层报表多 机关第一党支部 长期 1/15复查"], list[2..6]);
     }
 
+    [Fact]
+    public async Task Values_of_one_field_are_alternatives_however_many_are_named()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+
+        foreach (var (sentence, aspect) in ((string, string)[])[("学习笔记照抄", "理论学习"), ("请示报告不及时", "政治素质"), ("新政策吃不透", "能力本领"), ("遇事往外推", "担当作为"), ("窗口态度生硬", "工作作风"), ("加油卡没有登记", "廉洁自律")])
+        {
+            Assert.Contains("已提：问", await bot.SayAsync("zhoumin", $"问题 {sentence} 对照 {aspect}"), StringComparison.Ordinal);
+        }
+
+        const string Five = "政治素质 能力本领 担当作为 工作作风 廉洁自律";
+        Assert.Contains("发现 5 个：", await bot.SayAsync("zhoumin", $"问题清单 统计 {Five}"), StringComparison.Ordinal);
+        var list = await bot.SayAsync("zhoumin", $"问题清单 {Five}");
+        Assert.All((string[])["请示报告不及时", "新政策吃不透", "遇事往外推", "窗口态度生硬", "加油卡没有登记"], sentence => Assert.Contains(sentence, list, StringComparison.Ordinal));
+        Assert.DoesNotContain("学习笔记照抄", list, StringComparison.Ordinal);
+        Assert.Contains("发现 0 个：", await bot.SayAsync("zhoumin", $"问题清单 统计 {Five} 审计"), StringComparison.Ordinal);
+    }
+
     /// <summary>What the fixture says, as chat.</summary>
     internal static async Task TellAsync(Bot bot)
     {

@@ -81,6 +81,23 @@ public sealed class ResearchTests
     }
 
     [Fact]
+    public async Task A_month_and_a_week_hold_the_visits_that_take_place_in_them_whenever_they_were_written_down()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-27 09:00");
+        await bot.SayAsync("chenlihua", "调研 柳林社区 11月16日");
+        await bot.SayAsync("wuxiuying", "调研 福利院 11月30日至12月1日");
+        Assert.Contains("访1 已走访（11月16日）", await bot.OnAsync("11-17", "chenlihua", "访1 完成 便民菜店已经开门"), StringComparison.Ordinal);
+        await bot.OnAsync("12-02", "wuxiuying", "访2 完成 护理床位够用");
+
+        foreach (var (span, visits) in ((string, int)[])[("10月", 0), ("11月", 2), ("12月", 1), ("第47周", 1), ("第44周", 0)])
+        {
+            Assert.Contains($"：走访 {visits} 次，计划 0", await bot.SayAsync("zhoumin", $"调研记录 统计 {span}"), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("柳林社区", await bot.SayAsync("zhoumin", "调研记录 12月"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_visit_that_is_written_down_late_is_its_subjects_plan_and_visit_on_its_own_day()
     {
         await using var bot = await Office.OpenAsync("2026-11-02 09:00");

@@ -43,6 +43,22 @@ public sealed class WorkedFigureTests
     }
 
     [Fact]
+    public async Task What_nobody_had_is_in_time_by_the_day_that_it_has()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("huangzhiyuan", "任务 清点消防器材 10月20日");
+        await bot.SayAsync("huangzhiyuan", "任务 更换门牌 10月21日");
+
+        foreach (var (day, number, result, told) in ((string, int, string, string)[])[("10-19", 1, "灭火器已经逐个登记", "按期"), ("10-23", 2, "门牌已经全部换新", "逾期完成")])
+        {
+            Assert.Contains($"任{number} 报完成", await bot.OnAsync(day, "huangzhiyuan", $"任{number} 完成 {result}"), StringComparison.Ordinal);
+            Assert.Contains($"报完成（{told}）", await bot.SayAsync("zhoumin", $"任{number} 通过"), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("到期 2，按期 1/2，延期内 0，逾期完成 1，逾期 0", await bot.OnAsync("11-02", "zhoumin", "任务清单 统计 10月31日"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sixteen_pledges_stand_by_group_with_both_numbers_and_what_was_put_up_for_others()
     {
         await using var bot = await Office.OpenAsync("2026-10-08 09:00");

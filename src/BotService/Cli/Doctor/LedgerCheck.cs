@@ -3,7 +3,7 @@ using BotService.Ledgers;
 
 namespace BotService.Cli.Doctor;
 
-/// <summary>What the items of the ledgers say they are is what their entries say.</summary>
+/// <summary>What the items of the ledgers say they are is what their entries say, and the parts of each list add up.</summary>
 internal sealed class LedgerCheck(LedgerAudit audit) : IDoctorCheck
 {
     private const int Most = 10;
@@ -15,9 +15,16 @@ internal sealed class LedgerCheck(LedgerAudit audit) : IDoctorCheck
         try
         {
             var (count, differing) = await audit.RunAsync(cancellationToken);
-            return differing.Count == 0
+
+            if (differing.Count > 0)
+            {
+                return Finding.Wrong($"{differing.Count} 件的状态与经过不一致：{string.Join('、', differing.Take(Most))}");
+            }
+
+            var unequal = await audit.UnequalAsync(cancellationToken);
+            return unequal.Count == 0
                 ? Finding.Well($"{count} 件事项的状态与经过一致")
-                : Finding.Wrong($"{differing.Count} 件的状态与经过不一致：{string.Join('、', differing.Take(Most))}");
+                : Finding.Wrong($"各部分加起来不是总数：{string.Join('、', unequal)}");
         }
         catch (Exception exception) when (VerbTrouble.IsExpected(exception))
         {

@@ -31,7 +31,7 @@ internal sealed class LedgerListPage(
             return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search]) { Wrong = wrong }, StatusCodes.Status400BadRequest);
         }
 
-        IReadOnlyList<Block> ways = visit.Caller.IsAdmin || visit.Caller.IsLiaison ? [Exports(kind, filter.Day)] : [];
+        IReadOnlyList<Block> ways = kind.CanBeExported && (visit.Caller.IsAdmin || visit.Caller.IsLiaison) ? [Exports(kind, filter.Day)] : [];
         IReadOnlyList<Block> shown = kind.Has("derived") ? [await PrescribedAsync(kind, filter, cancellationToken)]
             : filter.IsStatistics || filter.IsPractice ? await SaidAsync(visit, kind, filter, asked, cancellationToken)
             : await ItemsAsync(visit, kind, filter, asked, day, after, cancellationToken);
@@ -52,7 +52,10 @@ internal sealed class LedgerListPage(
     private Links Exports(LedgerKind kind, DateOnly day)
     {
         var export = FormattableString.Invariant($"{LedgersArea.At(kind.Key)}/export?day={day:yyyy-MM-dd}");
-        return new([new PageLink("导出", export), .. forms.Names.Select(form => new PageLink($"按“{form}”导出", $"{export}&form={Uri.EscapeDataString(form)}"))]);
+
+        // A form is filled by the kind's headings.
+        var ours = kind.Columns.Count > 0 ? forms.Names : [];
+        return new([new PageLink("导出", export), .. ours.Select(form => new PageLink($"按“{form}”导出", $"{export}&form={Uri.EscapeDataString(form)}"))]);
     }
 
     /// <summary>The chat's answer; under figures the counts again, as the way to their items.</summary>
@@ -118,9 +121,9 @@ internal sealed class LedgerListPage(
     {
         List<TableLine> told = [];
 
-        for (var number = 1; number <= kind.Rows.Count; number++)
+        foreach (var record in await actions.AllAsync(kind, filter.Day, cancellationToken))
         {
-            var (record, name) = (await actions.OfAsync(kind, number, filter.Day, cancellationToken), FormattableString.Invariant($"{kind.Prefix}{number}"));
+            var name = FormattableString.Invariant($"{kind.Prefix}{record.Number}");
             told.Add(new TableLine([new Cell(name, LedgersArea.At(name)), new Cell(record.Row.Title), new Cell(record.IsDerived ? $"{record.Word} {record.Figure}" : record.Word)]));
         }
 

@@ -46,6 +46,11 @@ internal sealed class LedgersArea : IConsoleArea
             return await list.ShowAsync(visit, kind, null, day, null, cancellationToken);
         }
 
+        if (!kind.CanBeExported)
+        {
+            return Refused(visit, kind, ExportListCommand.NoColumns(kind));
+        }
+
         var asOf = FormFields.DayIn(day) ?? clock.Today;
         var chosen = forms.Names.FirstOrDefault(name => name == form);
 

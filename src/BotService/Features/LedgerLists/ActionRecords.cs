@@ -12,27 +12,40 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
 {
     private const int HalfAYear = 6;
 
+    private static readonly string[] Order = [ActionRecord.Done, ActionRecord.Part, ActionRecord.NotYet, ActionRecord.Missed, ActionRecord.Asked, ActionRecord.None];
+
     public async ValueTask<Reply> ListAsync(LedgerKind kind, LedgerFilter filter, CancellationToken cancellationToken)
     {
-        List<(int Number, ActionRecord Record)> rows = [];
-
-        for (var number = 1; number <= kind.Rows.Count; number++)
-        {
-            rows.Add((number, await OfAsync(kind, number, filter.Day, cancellationToken)));
-        }
-
-        var counts = rows.GroupBy(row => row.Record.Word).ToDictionary(group => group.Key, group => group.Count());
-        string[] order = [ActionRecord.Done, ActionRecord.Part, ActionRecord.NotYet, ActionRecord.Missed, ActionRecord.Asked, ActionRecord.None];
-        var parts = string.Join('，', order.Where(word => word == ActionRecord.Done || counts.ContainsKey(word)).Select(word => $"{word} {counts.GetValueOrDefault(word)}"));
-        var head = $"{kind.List} 截至{LedgerDays.Long(filter.Day)}：{kind.Total} {rows.Count} {kind.Unit}，{parts}";
+        var rows = await AllAsync(kind, filter.Day, cancellationToken);
+        var head = $"{kind.List} 截至{LedgerDays.Long(filter.Day)}：{Identity(kind, rows)}";
 
         if (filter.IsStatistics)
         {
-            return Reply.Say([head, .. order.Select(word => $"{word} {counts.GetValueOrDefault(word)}")]);
+            return Reply.Say([head, .. Order.Select(word => $"{word} {CountOf(rows, word)}")]);
         }
 
-        var open = rows.Where(row => row.Record.Word != ActionRecord.Done).OrderBy(row => Array.IndexOf(order, row.Record.Word));
-        return Reply.Say([head, .. open.Select(row => LineOf(kind, row.Number, row.Record))]);
+        var open = rows.Where(row => row.Word != ActionRecord.Done).OrderBy(row => Array.IndexOf(Order, row.Word));
+        return Reply.Say([head, .. open.Select(row => LineOf(kind, row))]);
+    }
+
+    /// <summary>规定动作 11 项，已落实 5，部分 2.</summary>
+    public static string Identity(LedgerKind kind, IReadOnlyList<ActionRecord> rows)
+    {
+        var parts = Order.Where(word => word == ActionRecord.Done || CountOf(rows, word) > 0).Select(word => $"{word} {CountOf(rows, word)}");
+        return $"{kind.Total} {rows.Count} {kind.Unit}，{string.Join('，', parts)}";
+    }
+
+    /// <summary>Every row of the file, in its order.</summary>
+    public async ValueTask<IReadOnlyList<ActionRecord>> AllAsync(LedgerKind kind, DateOnly day, CancellationToken cancellationToken)
+    {
+        List<ActionRecord> rows = [];
+
+        for (var number = 1; number <= kind.Rows.Count; number++)
+        {
+            rows.Add(await OfAsync(kind, number, day, cancellationToken));
+        }
+
+        return rows;
     }
 
     public async ValueTask<ActionRecord> OfAsync(LedgerKind kind, int number, DateOnly day, CancellationToken cancellationToken)
@@ -46,13 +59,13 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
 
         if (row.Check is ["manual"])
         {
-            return new ActionRecord(row, verdict switch { nameof(LedgerVerb.Reach) => ActionRecord.Done, nameof(LedgerVerb.Miss) => ActionRecord.Missed, _ => ActionRecord.Asked }, 0, 0, false);
+            return new ActionRecord(number, row, verdict switch { nameof(LedgerVerb.Reach) => ActionRecord.Done, nameof(LedgerVerb.Miss) => ActionRecord.Missed, _ => ActionRecord.Asked }, 0, 0, false);
         }
 
         var (done, of) = await CountAsync(row.Check, day, cancellationToken);
         var word = of > 0 && done >= of ? ActionRecord.Done : done > 0 ? ActionRecord.Part : IsAhead(row, day) ? ActionRecord.NotYet : ActionRecord.None;
         word = verdict switch { nameof(LedgerVerb.Miss) => ActionRecord.Missed, nameof(LedgerVerb.Reach) => ActionRecord.Done, _ => word };
-        return new ActionRecord(row, word, done, of, true);
+        return new ActionRecord(number, row, word, done, of, true);
     }
 
     /// <summary>The row of the file as an item in the store, once somebody says something about it.</summary>
@@ -75,9 +88,11 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static string LineOf(LedgerKind kind, int number, ActionRecord record)
+    private static int CountOf(IReadOnlyList<ActionRecord> rows, string word) => rows.Count(row => row.Word == word);
+
+    private static string LineOf(LedgerKind kind, ActionRecord record)
     {
-        var name = $"{kind.Prefix}{number}";
+        var name = $"{kind.Prefix}{record.Number}";
         var more = record.Word switch
         {
             ActionRecord.Part when record.Row.Check is [ActionRecord.ClassDays, ..] => $"：已 {record.Count} 天（党组）",
@@ -179,7 +194,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
 }
 
 /// <summary>How a prescribed action stands.</summary>
-internal sealed record ActionRecord(LedgerRow Row, string Word, int Count, int Of, bool IsDerived)
+internal sealed record ActionRecord(int Number, LedgerRow Row, string Word, int Count, int Of, bool IsDerived)
 {
     public const string Done = "已落实";
     public const string Part = "部分";

@@ -21,6 +21,11 @@ internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, Ledg
             return Reply.Refuse("请写明导出哪一张，例如：问题清单 导出");
         }
 
+        if (!kind.CanBeExported)
+        {
+            return Reply.Refuse(NoColumns(kind));
+        }
+
         var viewer = call.Caller;
         var (form, rest) = FormIn(parts.Length > 1 ? parts[1].Trim() : string.Empty);
         var (filter, instead) = await filters.ReadAsync(rest, kind, viewer, cancellationToken);
@@ -47,6 +52,9 @@ internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, Ledg
         var asOf = $"（截至{LedgerDays.Long(filter.Day)}）";
         return Reply.Say(form is null ? $"{kind.List}的表格{asOf}正在做，马上发到这里。" : $"按“{form}”填好的{kind.List}{asOf}马上发到这里：{preview}");
     }
+
+    /// <summary>Why a list of which the office's own file names no column is no workbook.</summary>
+    public static string NoColumns(LedgerKind kind) => $"{kind.List}的文件没有写 Columns，导不出表格；请管理员写上各列的表头。";
 
     /// <summary>A form is called by its file's name; what stands beside it is read as for our own layout.</summary>
     private (string? Form, string Others) FormIn(string text)

@@ -1,12 +1,9 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using BotService.Commands.Understanding;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using BotService.Wording;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists;
 
@@ -40,6 +37,7 @@ internal sealed record LedgerFilter(DateOnly Day)
 
     public IReadOnlyList<(LedgerField Field, string Value)> Values { get; init; } = [];
 
+    /// <summary>When it was found; a visit is of the days on which it takes place, whenever it was written down.</summary>
     public (DateOnly From, DateOnly To)? Found { get; init; }
 
     /// <summary>As said, for the head.</summary>
@@ -50,34 +48,18 @@ internal sealed record LedgerFilter(DateOnly Day)
     /// <summary>The items of the kind that are meant, whatever their state.</summary>
     public IQueryable<LedgerItem> Of(IQueryable<LedgerItem> items, BotDbContext db, Viewer viewer)
     {
-        if (OnlyMine)
-        {
-            var (me, key) = (viewer.MemberId, viewer.UserKey);
-            items = items.Where(i => (me != null && i.OwnerId == me) || i.RaisedByKey == key || db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == me && t.Until == null));
-        }
+        var day = HasDay ? Day : (DateOnly?)null;
+        items = OnlyMine ? items.OfViewer(db, viewer, day) : items;
+        items = GroupId is { } group ? items.OfGroup(db, group, day) : items;
+        items = PersonId is { } person ? items.OfPerson(db, person, day) : items;
 
-        if (GroupId is { } group)
-        {
-            items = items.Where(i => i.GroupId == group);
-        }
-
-        if (PersonId is { } person)
-        {
-            items = items.Where(i => i.OwnerId == person || db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == person && t.Role == LedgerRole.Member && t.Until == null));
-        }
-
-        if (Found is { } found)
-        {
-            var (from, to) = found;
-            items = items.Where(i => db.LedgerItems.Any(f => f.Kind == i.Kind && f.Number == i.ChainNumber && f.FoundOn >= from && f.FoundOn <= to));
-        }
+        items = Found is { } found ? items.FoundWithin(db, found.From, found.To) : items;
 
         foreach (var field in Values.GroupBy(pair => pair.Field.Key))
         {
-            var written = field.Select(pair => LedgerFields.Written(field.Key, pair.Value)).Concat([string.Empty, string.Empty, string.Empty]).ToArray();
-            var (one, two, three, four) = (written[0], written[1], written[2], written[3]);
-            items = items.Where(i => db.LedgerItems.Any(f => f.Kind == i.Kind && f.Number == i.ChainNumber
-                && (f.Fields.Contains(one) || (two != string.Empty && f.Fields.Contains(two)) || (three != string.Empty && f.Fields.Contains(three)) || (four != string.Empty && f.Fields.Contains(four)))));
+            // However many there are, what has none of them is left out.
+            var others = field.Select(pair => LedgerFields.Written(field.Key, pair.Value)).Aggregate<string, IQueryable<LedgerItem>>(db.LedgerItems, (without, written) => without.Where(f => !f.Fields.Contains(written)));
+            items = items.Where(i => !others.Any(f => f.Kind == i.Kind && f.Number == i.ChainNumber));
         }
 
         return items;
@@ -88,12 +70,12 @@ internal sealed record LedgerFilter(DateOnly Day)
         var relapsed = kind.HasChains ? " 反弹" : string.Empty;
         var fields = kind.Fields.Where(f => f.Values.Count > 0).Take(2).Select(f => $"{f.Name}（{string.Join(' ', f.Values.Take(3))}…），");
         var states = kind.IsRecord ? $"{kind.Word(LedgerState.Doing)} {kind.Word(LedgerState.Closed)} 作废" : $"逾期 临期 待核实 待立项 {kind.Word(LedgerState.Closed)} 长期 作废";
-        return $"可以写：本组 我的 {states}{relapsed}，组名，{string.Concat(fields)}一个日子，第N周，9月，统计，导出";
+        return $"可以写：本组 我的 {states}{relapsed}，组名，{string.Concat(fields)}一个日子，第N周，9月，统计{(kind.CanBeExported ? "，导出" : string.Empty)}";
     }
 }
 
 /// <summary>Reads the words of a filter.</summary>
-internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople people)
+internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
 {
     private static readonly char[] Joints = [' ', '，', ',', '、', '的', '了'];
 
@@ -195,45 +177,8 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
             return (filter with { Day = day, HasDay = true }, behind.ToString());
         }
 
-        return MonthIn(text) is { } month ? (filter with { Found = (month.First, month.First.AddMonths(1).AddDays(-1)), Words = [.. filter.Words, month.Said] }, month.Behind) : null;
+        return MonthWords.In(text, days.Today) is { } month ? (filter with { Found = (month.First, month.First.AddMonths(1).AddDays(-1)), Words = [.. filter.Words, month.Said] }, month.Behind) : null;
     }
-
-    /// <summary>9月 is the last one that there was; 2025年12月, 去年12月 and 上个月 say which.</summary>
-    private (DateOnly First, string Said, string Behind)? MonthIn(string text)
-    {
-        if (Month().Match(text) is not { Success: true } month)
-        {
-            return null;
-        }
-
-        var (today, behind) = (days.Today, text[month.Length..]);
-
-        if (month.Groups["near"] is { Success: true, Value: var near })
-        {
-            var day = near.StartsWith('上') ? today.AddMonths(-1) : today;
-            return (new DateOnly(day.Year, day.Month, 1), $"{day.Month}月", behind);
-        }
-
-        var number = int.Parse(month.Groups["month"].ValueSpan, CultureInfo.InvariantCulture);
-
-        if (number is < 1 or > 12)
-        {
-            return null;
-        }
-
-        return month.Groups["year"].Value switch
-        {
-            "" => (new DateOnly(number > today.Month ? today.Year - 1 : today.Year, number, 1), $"{number}月", behind),
-            "去年" => OfYear(today.Year - 1),
-            "今年" => OfYear(today.Year),
-            var written => OfYear(int.Parse(written.AsSpan(0, 4), CultureInfo.InvariantCulture)),
-        };
-
-        (DateOnly First, string Said, string Behind) OfYear(int year) => (new DateOnly(year, number, 1), $"{year}年{number}月", behind);
-    }
-
-    [GeneratedRegex("^(?:(?<near>本月|这个月|这月|上个月|上月)|(?<year>2[0-9]{3}年|去年|今年)?(?<month>[0-9]{1,2})月)份?(?![0-9])")]
-    private static partial Regex Month();
 
     private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Alike(Func<LedgerFilter, LedgerFilter> change, params string[] words) => words.Select(word => (word, change));
 

@@ -65,6 +65,19 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
     public async ValueTask<string> OwnersAsync(int? ownerId, string? others, CancellationToken cancellationToken) =>
         string.Join('、', ((string?[])[await NameAsync(ownerId, cancellationToken), others]).Where(names => names is { Length: > 0 }));
 
+    /// <summary>高峰、吴秀英、赵铁柱 in a list that goes out: beside the owner who helps on that day. Without an owner the first of them would come back as one, so nobody is named then.</summary>
+    public async ValueTask<string> ResponsibleAsync(LedgerOnDay row, DateOnly day, CancellationToken cancellationToken)
+    {
+        var (item, owner) = (row.ItemId, row.OwnerId);
+        var helpers = from helper in db.LedgerTeams
+                      where helper.ItemId == item && helper.Role == LedgerRole.Member && helper.MemberId != owner && helper.Since <= day && (helper.Until == null || helper.Until > day)
+                      join member in db.Members on helper.MemberId equals member.Id
+                      orderby member.Id
+                      select member.Name;
+        List<string?> others = [.. owner is null ? [] : await helpers.ToListAsync(cancellationToken), row.OwnerText];
+        return await OwnersAsync(owner, string.Join('、', others.Where(name => name is { Length: > 0 })), cancellationToken);
+    }
+
     /// <summary>The name of whoever did something; an admin by configuration has none.</summary>
     public async ValueTask<string> NameOfKeyAsync(string userKey, CancellationToken cancellationToken)
     {

@@ -17,9 +17,6 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
         return string.Join(' ', ((string[])[kind.List, isPart ? "您能看到的" : string.Empty, string.Join(' ', filter.Words.Where(word => word != "统计")), $"截至{LedgerDays.Long(filter.Day)}"]).Where(part => part.Length > 0));
     }
 
-    /// <summary>The head of a list: which list, as of which day, and how its parts add up.</summary>
-    public static IReadOnlyList<string> Identity(LedgerKind kind, LedgerCount count, string head) => [head, Identity(kind, count), .. Beside(kind, count)];
-
     public async ValueTask<IReadOnlyList<string>> LinesAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, string head, Viewer viewer, CancellationToken cancellationToken)
     {
         if (kind.Statistics == "by-group")
@@ -84,7 +81,8 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
         return $"{kind.Total} {count.Found} {kind.Unit}{(kind.HasChains ? "：" : "，")}{kind.Done ?? kind.Word(LedgerState.Closed)} {count.Closed}，{kind.Word(LedgerState.Claimed)} {count.Claimed}，{doing}（逾期 {count.Late}）{standing}";
     }
 
-    private static IEnumerable<string> Beside(LedgerKind kind, LedgerCount count) => count.Imported.Sentence(kind) is { } sentence ? [sentence] : [];
+    /// <summary>What an older list calls done and no figure counts.</summary>
+    public static IEnumerable<string> Beside(LedgerKind kind, LedgerCount count) => count.Imported.Sentence(kind) is { } sentence ? [sentence] : [];
 
     /// <summary>达标 3, 没有指标 1: of what was closed here, how much came as far as it should, and of how much nobody can tell.</summary>
     private async ValueTask<IReadOnlyList<string>> MeasuredAsync(DateOnly day, IQueryable<LedgerItem> items, CancellationToken cancellationToken)
@@ -116,6 +114,7 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
 
         var shown = await items.CountAsync(i => db.LedgerEntries.Any(e => e.ItemId == i.Id && e.Verb == nameof(LedgerVerb.Show) && e.Day <= day && e.TakenBackAt == null), cancellationToken);
         var borrowed = await db.LedgerEntries.CountAsync(e => e.Verb == nameof(LedgerVerb.Borrow) && e.Day <= day && e.TakenBackAt == null && items.Any(i => i.Id == e.ItemId), cancellationToken);
-        return [.. lines, .. shown > 0 ? (string[])[$"晒出来的做法 {shown} 条，被借鉴 {borrowed} 次：发 {kind.List} 做法"] : [], "按名单顺序，不是名次"];
+        var count = await figures.CountAsync(items, kind, day, cancellationToken);
+        return [.. lines, .. Beside(kind, count), .. shown > 0 ? (string[])[$"晒出来的做法 {shown} 条，被借鉴 {borrowed} 次：发 {kind.List} 做法"] : [], "按名单顺序，不是名次"];
     }
 }

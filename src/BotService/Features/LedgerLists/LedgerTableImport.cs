@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Brings a ledger to what an office's own list says: the whole file or nothing, and nothing the second time. It never verifies.</summary>
-internal sealed class LedgerTableImport(BotDbContext db, LedgerMessages messages, FieldChoices choices, LedgerDays days, LocalClock clock)
+internal sealed class LedgerTableImport(BotDbContext db, OwnRows ours, LedgerMessages messages, FieldChoices choices, LedgerDays days, LocalClock clock)
 {
     private const int MostNamed = 6;
 
@@ -22,7 +22,7 @@ internal sealed class LedgerTableImport(BotDbContext db, LedgerMessages messages
         var groups = await db.Groups.ToListAsync(cancellationToken);
         var people = new LedgerImportPeople(await db.Members.OnRoster(days.Today).OrderBy(m => m.Id).ToListAsync(cancellationToken), groups, keepUnknown);
         var reader = new LedgerImportReader(kind, people, choices, days, ImportDays.AsOfIn(table.Titles, days.Today) ?? days.Today);
-        var read = table.Rows.Select(reader.Read).OfType<LedgerImportRow>().ToList();
+        var read = (await ours.ReadAsync(table.Rows, kind, people, cancellationToken)).Select(reader.Read).OfType<LedgerImportRow>().ToList();
         var joined = new JoinedRows(kind, choices);
         var rows = joined.Of(read);
         List<TableProblem> problems = [.. table.Problems, .. reader.Problems, .. joined.Problems];

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>A list as it was on a day: title, day and identity, headings of the kind's columns, rows; and a second sheet with the entries.</summary>
-internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerFigures figures, LedgerPeople people, LedgerLines lines, MeasuredCheck measured, IOptions<PolicyOptions> policy) : IFileMaker
+internal sealed class LedgerWorkbook(
+    BotDbContext db, LedgerKinds kinds, LedgerFigures figures, LedgerPeople people, LedgerLines lines, MeasuredCheck measured, ActionRecords actions, IOptions<PolicyOptions> policy) : IFileMaker
 {
     public const string Maker = "ledger";
 
@@ -27,14 +28,28 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
     {
         var export = LedgerExport.Parse(argument);
         var (kind, day) = (kinds.Of(export.Kind), export.Day);
-        await WriteAsync(kind, day, export.Of(db.LedgerItems), target, cancellationToken);
+        var mask = await NameMask.ReadAsync(db, policy.Value, cancellationToken);
+        await using var book = await WorkbookWriter.CreateAsync(target, cancellationToken);
+
+        if (kind.Has("derived"))
+        {
+            // Rows of the file are nobody's, so a liaison's workbook has all of them as well.
+            await PrescribedAsync(book, kind, day, cancellationToken);
+            await EntriesAsync(book, kind, db.LedgerItems.Where(i => i.Kind == kind.Key), day, mask, cancellationToken);
+        }
+        else
+        {
+            await ItemsAsync(book, kind, day, export.Of(db.LedgerItems), mask, cancellationToken);
+            await EntriesAsync(book, kind, export.Of(db.LedgerItems), day, mask, cancellationToken);
+        }
+
+        await book.FinishAsync(cancellationToken);
         return string.Create(CultureInfo.InvariantCulture, $"{kind.List}-{day:yyyyMMdd}.xlsx");
     }
 
-    public async ValueTask WriteAsync(LedgerKind kind, DateOnly day, IQueryable<LedgerItem> items, Stream target, CancellationToken cancellationToken)
+    private async ValueTask ItemsAsync(WorkbookWriter book, LedgerKind kind, DateOnly day, IQueryable<LedgerItem> items, NameMask mask, CancellationToken cancellationToken)
     {
         var columns = kind.Columns.Where(column => column.Field is not ("owner" or "verifier") || policy.Value.NamesInExports).ToList();
-        var mask = await NameMask.ReadAsync(db, policy.Value, cancellationToken);
         var rows = await figures.OnDay(items, day).OrderBy(i => i.Number).ToListAsync(cancellationToken);
 
         if (kind.Has("measured"))
@@ -48,9 +63,8 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
         }
 
         var count = await figures.CountAsync(items, kind, day, cancellationToken);
-        await using var book = await WorkbookWriter.CreateAsync(target, cancellationToken);
         await book.StartSheetAsync(kind.List, [new SheetColumn(kind.List, 12), .. columns.Skip(1).Select(column => new SheetColumn(string.Empty, column.Field == "title" ? 40 : 16))], cancellationToken);
-        await book.AddRowAsync([$"截至{day.Year}年{LedgerDays.Long(day)}", LedgerStatistics.Identity(kind, count)], cancellationToken);
+        await book.AddRowAsync([AsOf(day), string.Join('；', LedgerStatistics.Beside(kind, count).Prepend(LedgerStatistics.Identity(kind, count)))], cancellationToken);
         await book.AddRowAsync([.. columns.Select(column => (object?)column.Headings[0])], cancellationToken);
 
         foreach (var row in rows)
@@ -64,10 +78,23 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
 
             await book.AddRowAsync(cells, cancellationToken);
         }
-
-        await EntriesAsync(book, kind, items, day, mask, cancellationToken);
-        await book.FinishAsync(cancellationToken);
     }
+
+    /// <summary>What the file prescribes, with what records tell of it on that day.</summary>
+    private async ValueTask PrescribedAsync(WorkbookWriter book, LedgerKind kind, DateOnly day, CancellationToken cancellationToken)
+    {
+        var rows = await actions.AllAsync(kind, day, cancellationToken);
+        await book.StartSheetAsync(kind.List, [new SheetColumn(kind.List, 12), new(string.Empty, 40), new(string.Empty, 16), new(string.Empty, 12), new(string.Empty, 12)], cancellationToken);
+        await book.AddRowAsync([AsOf(day), ActionRecords.Identity(kind, rows)], cancellationToken);
+        await book.AddRowAsync(["编号", "规定动作", "落实情况", "记录", "期限"], cancellationToken);
+
+        foreach (var row in rows)
+        {
+            await book.AddRowAsync([$"{kind.Prefix}{row.Number}", row.Row.Title, row.Word, row.IsDerived ? row.Figure : null, row.Row.Due is { } month ? $"{month}月" : null], cancellationToken);
+        }
+    }
+
+    private static string AsOf(DateOnly day) => $"截至{day.Year}年{LedgerDays.Long(day)}";
 
     /// <summary>What people wrote may hold a name; a number, a unit and a state never do.</summary>
     public static object? Masked(NameMask mask, string field, object? value) => field is "number" or "group" or "state" or "closed" ? value : mask.Of(value);
@@ -78,7 +105,7 @@ internal sealed class LedgerWorkbook(BotDbContext db, LedgerKinds kinds, LedgerF
         "number" => $"{kind.Prefix}{row.Number}",
         "title" => row.Title,
         "group" => row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken),
-        "owner" => await people.OwnersAsync(row.OwnerId, row.OwnerText, cancellationToken) is { Length: > 0 } owners ? owners : null,
+        "owner" => await people.ResponsibleAsync(row, day, cancellationToken) is { Length: > 0 } owners ? owners : null,
         "due" => row.DueOn,
         "found" => row.FoundOn,
         "closedOn" => row.State is LedgerState.Closed ? await StepsOf(row.ItemId, day).Where(e => e.To == LedgerState.Closed && e.From != LedgerState.Closed).Select(e => (DateOnly?)e.Day).FirstOrDefaultAsync(cancellationToken) : null,

@@ -58,6 +58,7 @@ internal static class LedgersSetup
             .AddScoped<ItemOrigins>()
             .AddScoped<OwnerRemarks>()
             .AddScoped<FieldChoices>()
+            .AddScoped<OwnRows>()
             .AddScoped<LedgerTableImport>()
             .AddScoped<ChaseMessages>()
             .AddScoped<LedgerCorrections>()

@@ -8,7 +8,7 @@ namespace BotService.Features.LedgerLists;
 /// <summary>Where exports hold no names, these go out of sentences as well: 派 writes whom, and people name each other.</summary>
 internal sealed class NameMask
 {
-    private const string Somebody = "某某";
+    public const string Somebody = "某某";
 
     private const int ShortestName = 2;
 
@@ -23,14 +23,13 @@ internal sealed class NameMask
         _lengths = _names.GroupBy(name => name[0]).ToDictionary(group => group.Key, group => group.Select(name => name.Length).Distinct().OrderDescending().ToArray());
     }
 
-    /// <summary>Everybody who is or was on the roster, and whom older lists named; nobody where names are shown.</summary>
-    public static async ValueTask<NameMask> ReadAsync(BotDbContext db, PolicyOptions policy, CancellationToken cancellationToken)
-    {
-        if (policy.NamesInExports)
-        {
-            return new NameMask([]);
-        }
+    /// <summary>Takes nobody out where the policy shows names.</summary>
+    public static async ValueTask<NameMask> ReadAsync(BotDbContext db, PolicyOptions policy, CancellationToken cancellationToken) =>
+        policy.NamesInExports ? new NameMask([]) : await ReadAsync(db, cancellationToken);
 
+    /// <summary>Everybody who is or was on the roster, and whom older lists named.</summary>
+    public static async ValueTask<NameMask> ReadAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
         var people = await db.Members.Select(m => m.Name).Distinct().ToListAsync(cancellationToken);
         var others = await db.LedgerItems.Where(i => i.OwnerText != null).Select(i => i.OwnerText!).Distinct().ToListAsync(cancellationToken);
         return new NameMask([.. people, .. others.SelectMany(text => ImportWords.NamesIn(text))]);

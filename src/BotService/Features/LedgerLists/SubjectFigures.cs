@@ -47,9 +47,10 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
         return [$"方向 {directions}", $"有计划 {planned}", $"走访 {await VisitedAsync(day, cancellationToken)}", $"转化 {await TurnedAsync(items, day, cancellationToken)}"];
     }
 
+    /// <summary>What an older list calls done is told beside them, as in the other figures.</summary>
     private async ValueTask<(int Subjects, int Directions, int Planned)> CountAsync(IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
     {
-        var rows = await figures.OnDay(items, day).Counted().Select(i => new { i.ItemId, i.Fields }).ToListAsync(cancellationToken);
+        var rows = await figures.OnDay(items, day).Counted().Where(i => !i.IsImportedClosed).Select(i => new { i.ItemId, i.Fields }).ToListAsync(cancellationToken);
         var directions = rows.Select(row => LedgerFields.Read(row.Fields).GetValueOrDefault("direction")).Where(value => value is not null).Distinct().Count();
         var ids = rows.Select(row => row.ItemId).ToList();
         var planned = await (from visit in figures.OnDay(db.LedgerItems.Where(i => i.VisitFrom != null), day).Counted()

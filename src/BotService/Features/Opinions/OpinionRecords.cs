@@ -29,10 +29,21 @@ internal sealed class OpinionRecords(BotDbContext db) : IShownRecords
         await db.Opinions.Where(o => o.MemberId == memberId).Select(o => o.Text).ToListAsync(cancellationToken);
 
     public Task<int> MentionsAsync(Store.Member member, CancellationToken cancellationToken) =>
-        db.Opinions.CountAsync(o => o.MemberId != member.Id && o.Text.Contains(member.Name), cancellationToken);
+        db.Opinions.CountAsync(o => o.MemberId != member.Id && (o.Text.Contains(member.Name) || (o.AnswerText != null && o.AnswerText.Contains(member.Name))), cancellationToken);
 
-    public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) => db.Opinions.Where(o => o.MemberId == erasure.Member.Id).ExecuteUpdateAsync(
-        set => set.SetProperty(o => o.MemberId, (int?)null).SetProperty(o => o.Text, ErasureTerms.Gone), cancellationToken);
+    /// <summary>The answer is the office's and stays; whom it speaks to goes out of it.</summary>
+    public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)
+    {
+        var own = db.Opinions.Where(o => o.MemberId == erasure.Member.Id);
+
+        foreach (var answered in await own.Where(o => o.AnswerText != null).Select(o => new { o.Id, o.AnswerText }).ToListAsync(cancellationToken))
+        {
+            var answer = erasure.Terms.Clean(answered.AnswerText!);
+            await db.Opinions.Where(o => o.Id == answered.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.AnswerText, answer), cancellationToken);
+        }
+
+        await own.ExecuteUpdateAsync(set => set.SetProperty(o => o.MemberId, (int?)null).SetProperty(o => o.Text, ErasureTerms.Gone), cancellationToken);
+    }
 
     public IEnumerable<RetentionStep> Retention(RetentionTerms terms)
     {

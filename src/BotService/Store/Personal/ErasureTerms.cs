@@ -31,12 +31,20 @@ internal sealed class ErasureTerms
         // These characters may be part of a userid, so bob is not found in bob-2.
         _userId = new Regex($"(?<![A-Za-z0-9_.@-]){Regex.Escape(userId)}(?![A-Za-z0-9_.@-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+        FirstLetter = name.EnumerateRunes().Select(rune => rune.ToString()).FirstOrDefault(string.Empty);
+
         // Lists space short names out: 王　伟. JSON may write that space in its own way, and the letters too.
         var letters = name.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)).Select(rune => $"(?:{string.Join('|', Spellings(rune.ToString()).Distinct().Select(Regex.Escape))})");
         _name = new Regex(string.Join(@"(?:\s|\\u3000|\\u00A0)*", letters), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         _words = AnyOf([name, .. written.OrderByDescending(text => text.Length)]);
         _heads = AnyOf([name, .. written.Select(text => text.Length <= Head ? text : text[..Head])]);
     }
+
+    /// <summary>It stands wherever the name does, spaced out or not: queries find by it what <see cref="IsNamedIn"/> looks at.</summary>
+    public string FirstLetter { get; }
+
+    /// <summary>Whether the name stands in the text, spaced out or not.</summary>
+    public bool IsNamedIn(string text) => _name.IsMatch(text);
 
     /// <summary>Whether the text leads to the person.</summary>
     public bool In(string? text) => text is not null && (_userId.IsMatch(text) || _name.IsMatch(text) || _heads.IsMatch(text));

@@ -16,7 +16,7 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
     public async ValueTask WriteAsync(DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (today, until) = (clock.DayOf(now), calendar.NextWorkingDay(day));
-        var used = kinds.Followed.Select(kind => kind.Key).ToList();
+        var used = kinds.Followed.Where(kind => kind.Rungs.Contains(LedgerKindWords.BeforeDue)).Select(kind => kind.Key).ToList();
         var leaves = db.Leaves.AskedOrGranted();
         var due = await (from item in db.LedgerItems.NotHeld(db, today)
                          where used.Contains(item.Kind) && item.State == LedgerState.Doing && item.DueOn > day && item.DueOn <= until && item.DueOn >= today

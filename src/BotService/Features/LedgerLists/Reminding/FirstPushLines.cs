@@ -13,7 +13,7 @@ internal sealed class FirstPushLines(BotDbContext db, LedgerKinds kinds, LedgerD
 
     public async ValueTask<IReadOnlyDictionary<string, FirstPushLine>> ReadAsync(DateOnly today, CancellationToken cancellationToken)
     {
-        var on = kinds.Followed.Select(kind => kind.Key).ToList();
+        var on = kinds.Followed.Where(kind => kind.Rungs.Contains(LedgerKindWords.FirstPush)).Select(kind => kind.Key).ToList();
         var items = db.LedgerItems.Where(i => on.Contains(i.Kind));
         var until = days.WorkingDaysAfter(today, LedgerDays.NearDays);
         var near = await (from item in items.NotHeld(db, today)

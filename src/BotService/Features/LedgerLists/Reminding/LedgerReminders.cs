@@ -11,9 +11,9 @@ namespace BotService.Features.LedgerLists.Reminding;
 internal sealed class LedgerReminders(
     BotDbContext db, IOptions<ReminderOptions> options, LedgerKinds kinds, FirstPushes first, BeforeDuePushes before, WeekDigest digest, WorkCalendar calendar, LocalClock clock) : IReminderSource
 {
-    public const string FirstPush = "first-push";
+    public const string FirstPush = LedgerKindWords.FirstPush;
 
-    public const string BeforeDue = "before-due";
+    public const string BeforeDue = LedgerKindWords.BeforeDue;
 
     public const string Week = "ledger-week";
 

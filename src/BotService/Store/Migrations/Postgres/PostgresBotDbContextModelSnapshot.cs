@@ -570,6 +570,9 @@ namespace BotService.Store.Migrations.Postgres
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
 
+                    b.Property<int?>("GroupId")
+                        .HasColumnType("integer");
+
                     b.Property<int>("ItemId")
                         .HasColumnType("integer");
 
@@ -607,7 +610,7 @@ namespace BotService.Store.Migrations.Postgres
 
                     b.HasIndex("ItemId", "Id", "TakenBackAt", "Day");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ItemId", "Id", "TakenBackAt", "Day"), new[] { "To", "From", "Via", "DueOn", "OwnerId" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ItemId", "Id", "TakenBackAt", "Day"), new[] { "To", "From", "Via", "DueOn", "OwnerId", "GroupId" });
 
                     b.ToTable("LedgerEntries");
                 });
