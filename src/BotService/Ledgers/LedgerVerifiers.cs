@@ -91,9 +91,32 @@ internal sealed class LedgerVerifiers(BotDbContext db, LocalClock clock, IOption
             return [];
         }
 
-        var groups = (await db.Groups.Select(g => new { g.Id, g.Name }).ToListAsync(cancellationToken)).Where(g => NameFolding.AreAlike(g.Name, whom)).Select(g => g.Id).ToList();
-        var members = await db.Members.OnRoster(clock.Today).Where(m => groups.Contains(m.GroupId)).OrderByDescending(m => m.Role == Role.Liaison).ThenBy(m => m.Id).ToListAsync(cancellationToken);
-        return members.Count > 0 ? members.Select(LedgerPerson.Of) : (await db.Members.OnRoster(clock.Today).ToListAsync(cancellationToken)).Where(m => NameFolding.AreAlike(m.Name, whom)).Select(LedgerPerson.Of);
+        var groups = await db.Groups.AsNoTracking().ToListAsync(cancellationToken);
+
+        if (await CalledAsync(whom, groups, cancellationToken) is { Count: > 0 } whole)
+        {
+            return whole;
+        }
+
+        List<LedgerPerson> people = [];
+
+        foreach (var name in Beneficiaries.In(whom).Where(name => name != whom))
+        {
+            people.AddRange(await CalledAsync(name, groups, cancellationToken));
+        }
+
+        return people;
+    }
+
+    /// <summary>Everybody of the group of that name, its liaison first; else whoever bears it.</summary>
+    private async ValueTask<List<LedgerPerson>> CalledAsync(string name, List<StudyGroup> groups, CancellationToken cancellationToken)
+    {
+        var named = groups.Where(g => NameFolding.AreAlike(g.Name, name)).Select(g => g.Id).ToList();
+        var members = named.Count == 0
+            ? []
+            : await db.Members.OnRoster(clock.Today).Where(m => named.Contains(m.GroupId)).OrderByDescending(m => m.Role == Role.Liaison).ThenBy(m => m.Id).ToListAsync(cancellationToken);
+        members = members.Count > 0 ? members : (await db.Members.OnRoster(clock.Today).ToListAsync(cancellationToken)).FindAll(m => NameFolding.AreAlike(m.Name, name));
+        return members.ConvertAll(LedgerPerson.Of);
     }
 
     private async ValueTask<IEnumerable<LedgerPerson>> ByKeyAsync(string key, CancellationToken cancellationToken)

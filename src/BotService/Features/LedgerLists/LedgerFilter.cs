@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using BotService.Commands.Understanding;
 using BotService.Ledgers;
 using BotService.Messaging;
@@ -83,18 +81,26 @@ internal sealed record LedgerFilter(DateOnly Day)
         return items;
     }
 
+    /// <summary>Those by which items can be chosen. A place is compared by rules of its own.</summary>
+    public static IEnumerable<LedgerField> FieldsOf(LedgerKind kind) => kind.Fields.Where(field => !(kind.Has("clash") && field.Key == "place"));
+
     public static string Usage(LedgerKind kind)
     {
         var relapsed = kind.HasChains ? " 反弹" : string.Empty;
         var fields = kind.Fields.Where(f => f.Values.Count > 0).Take(2).Select(f => $"{f.Name}（{string.Join(' ', f.Values.Take(3))}…），");
+        var free = FieldsOf(kind).Where(f => f.Values.Count == 0).Take(1).Select(f => $"{f.Name} 内容，");
         var states = kind.IsRecord ? $"{kind.Word(LedgerState.Doing)} {kind.Word(LedgerState.Closed)} 作废" : $"逾期 临期 待核实 待立项 {kind.Word(LedgerState.Closed)} 长期 作废";
-        return $"可以写：本组 我的 {states}{relapsed}，组名，{string.Concat(fields)}一个日子，第N周，9月，统计，导出";
+        return $"可以写：本组 我的 {states}{relapsed}，组名，{string.Concat(fields)}{string.Concat(free)}一个日子，第N周，9月，三季度，统计，导出";
     }
 }
 
 /// <summary>Reads the words of a filter.</summary>
-internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople people)
+internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, FieldChoices choices)
 {
+    private static readonly char[] BehindField = [' ', ':', '=', '是', '为'];
+
+    private static readonly char[] BehindValue = [' ', '，', ',', '、'];
+
     private static readonly char[] Joints = [' ', '，', ',', '、', '的', '了'];
 
     public async ValueTask<(LedgerFilter? Filter, Reply? Instead)> ReadAsync(string rest, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
@@ -133,6 +139,13 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
             return $"没有 {wrong}。";
         }
 
+        var named = kind.Fields.FirstOrDefault(f => word == f.Name || (word.StartsWith(f.Name, StringComparison.Ordinal) && BehindField.Contains(word[f.Name.Length])));
+
+        if (named is { } field && choices.Of(kind, field) is { Count: > 0 } listed)
+        {
+            return $"{field.Name}请写其中一个：{string.Join('、', listed)}";
+        }
+
         return word is "排名" or "排行" or "名次" or "排序"
             ? $"这里不排名；发 {kind.List} 统计 看各组"
             : $"{kind.List}没有“{word}”这个条件。{LedgerFilter.Usage(kind)}";
@@ -140,6 +153,11 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
 
     private async ValueTask<(LedgerFilter Filter, string Behind)?> StepAsync(LedgerFilter filter, string text, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
+        if (Valued(filter, text, kind) is { } valued)
+        {
+            return valued;
+        }
+
         foreach (var (word, change) in Words(kind, viewer).OrderByDescending(pair => pair.Word.Length))
         {
             if (word.Length > 0 && text.StartsWith(word, StringComparison.Ordinal))
@@ -159,6 +177,28 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
         }
 
         return Dated(filter, text);
+    }
+
+    /// <summary>来源 审计, 类别：民生 and 领域 民政: a field by its name with a value; a direction that the campaign sets is known without it.</summary>
+    private (LedgerFilter Filter, string Behind)? Valued(LedgerFilter filter, string text, LedgerKind kind)
+    {
+        foreach (var field in LedgerFilter.FieldsOf(kind))
+        {
+            var listed = choices.Of(kind, field);
+            var isNamed = text.Length > field.Name.Length && text.StartsWith(field.Name, StringComparison.Ordinal) && BehindField.Contains(text[field.Name.Length]);
+            var said = isNamed ? text[field.Name.Length..].TrimStart(BehindField) : text;
+
+            // Without their names the values of the file stand among the other words.
+            var value = isNamed || field.Values.Count == 0 ? listed.Where(one => said.StartsWith(FoldedText.Of(one), StringComparison.Ordinal)).MaxBy(one => one.Length) : null;
+            value ??= isNamed && listed.Count == 0 ? said.Split(BehindValue)[0] : null;
+
+            if (value is { Length: > 0 })
+            {
+                return (filter with { Values = [.. filter.Values, (field, value)], Words = [.. filter.Words, listed.Count > 0 ? value : $"{field.Name} {value}"] }, said[value.Length..]);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A person's name at the head; null when nobody is called that. Whom one may not give work to, one may not look up either.</summary>
@@ -195,45 +235,8 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
             return (filter with { Day = day, HasDay = true }, behind.ToString());
         }
 
-        return MonthIn(text) is { } month ? (filter with { Found = (month.First, month.First.AddMonths(1).AddDays(-1)), Words = [.. filter.Words, month.Said] }, month.Behind) : null;
+        return FoundPeriods.At(text, days.Today) is { } period ? (filter with { Found = (period.From, period.To), Words = [.. filter.Words, period.Said] }, period.Behind) : null;
     }
-
-    /// <summary>9月 is the last one that there was; 2025年12月, 去年12月 and 上个月 say which.</summary>
-    private (DateOnly First, string Said, string Behind)? MonthIn(string text)
-    {
-        if (Month().Match(text) is not { Success: true } month)
-        {
-            return null;
-        }
-
-        var (today, behind) = (days.Today, text[month.Length..]);
-
-        if (month.Groups["near"] is { Success: true, Value: var near })
-        {
-            var day = near.StartsWith('上') ? today.AddMonths(-1) : today;
-            return (new DateOnly(day.Year, day.Month, 1), $"{day.Month}月", behind);
-        }
-
-        var number = int.Parse(month.Groups["month"].ValueSpan, CultureInfo.InvariantCulture);
-
-        if (number is < 1 or > 12)
-        {
-            return null;
-        }
-
-        return month.Groups["year"].Value switch
-        {
-            "" => (new DateOnly(number > today.Month ? today.Year - 1 : today.Year, number, 1), $"{number}月", behind),
-            "去年" => OfYear(today.Year - 1),
-            "今年" => OfYear(today.Year),
-            var written => OfYear(int.Parse(written.AsSpan(0, 4), CultureInfo.InvariantCulture)),
-        };
-
-        (DateOnly First, string Said, string Behind) OfYear(int year) => (new DateOnly(year, number, 1), $"{year}年{number}月", behind);
-    }
-
-    [GeneratedRegex("^(?:(?<near>本月|这个月|这月|上个月|上月)|(?<year>2[0-9]{3}年|去年|今年)?(?<month>[0-9]{1,2})月)份?(?![0-9])")]
-    private static partial Regex Month();
 
     private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Alike(Func<LedgerFilter, LedgerFilter> change, params string[] words) => words.Select(word => (word, change));
 
