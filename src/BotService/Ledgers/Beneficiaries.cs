@@ -14,7 +14,7 @@ internal sealed class Beneficiaries
     /// <summary>No database folds names as people do, so groups and, where a name is no group's, the roster are looked through; once for all items.</summary>
     public static async ValueTask<Beneficiaries> ReadAsync(BotDbContext db, IEnumerable<(LedgerItem Item, LedgerKind Kind)> asked, DateOnly today, CancellationToken cancellationToken)
     {
-        var wanted = asked.Select(one => NameIn(one.Item, one.Kind)).OfType<string>().Select(NameFolding.Fold).ToHashSet();
+        var wanted = asked.Select(one => NameIn(one.Item, one.Kind)).OfType<string>().SelectMany(name => BeneficiaryNames.In(name).Prepend(name)).Select(NameFolding.Fold).ToHashSet();
 
         if (wanted.Count == 0)
         {
@@ -43,7 +43,17 @@ internal sealed class Beneficiaries
         return new Beneficiaries(found.ToLookup(one => one.Name, one => one.Person));
     }
 
-    public IEnumerable<LedgerPerson> Of(LedgerItem item, LedgerKind kind) => NameIn(item, kind) is { } name ? _byName[NameFolding.Fold(name)] : [];
+    /// <summary>The name as it is written, as long as it is anybody's; else each of several.</summary>
+    public IEnumerable<LedgerPerson> Of(LedgerItem item, LedgerKind kind)
+    {
+        if (NameIn(item, kind) is not { } name)
+        {
+            return [];
+        }
+
+        var whole = _byName[NameFolding.Fold(name)];
+        return whole.Any() ? whole : BeneficiaryNames.In(name).SelectMany(one => _byName[NameFolding.Fold(one)]).DistinctBy(person => person.Key);
+    }
 
     private static string? NameIn(LedgerItem item, LedgerKind kind) => kind.Field("for") is { } field ? LedgerFields.Read(item.Fields).GetValueOrDefault(field.Key) : null;
 }

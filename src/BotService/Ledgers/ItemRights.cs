@@ -35,12 +35,15 @@ internal sealed record ItemRights(LedgerItem Item, LedgerKind Kind, Viewer Viewe
 
     public bool Grants => !IsOwner && (HasAssigned || IsAsked || (IsRaiser && Viewer.Has(LedgerRights.Office)) || Viewer.IsAdmin);
 
-    /// <summary>Sets another day. An owner asks for it, unless it is what this person gave out in office or there is none yet.</summary>
-    public bool SetsDay => IsOwner ? Viewer.Has(LedgerRights.Office) && (HasAssigned || (IsRaiser && Item.AssignedByKey is null) || Item.DueOn is null) : Grants || IsLiaison;
+    /// <summary>Sets another day as long as it is not done. An owner asks for it, unless it is what this person gave out in office or there is none yet.</summary>
+    public bool SetsDay => Item.State is LedgerState.Raised or LedgerState.Doing or LedgerState.Standing && SetsDayOfOpen;
+
+    private bool SetsDayOfOpen => IsOwner ? Viewer.Has(LedgerRights.Office) && (HasAssigned || (IsRaiser && Item.AssignedByKey is null) || Item.DueOn is null) : Grants || IsLiaison;
 
     /// <summary>By who somebody is and where the item stands; what must be said besides is looked at when it is done.</summary>
     public bool May(LedgerVerb verb) => verb switch
     {
+        _ when !Kind.Knows(verb) => false,
         LedgerVerb.Accept => Item.State is LedgerState.Raised && (IsLiaison || Viewer.IsAdmin),
         LedgerVerb.Take => Item.State is LedgerState.Doing && Item.OwnerId is null && Viewer.MemberId is not null && (Item.GroupId is null || Item.GroupId == Viewer.GroupId),
         LedgerVerb.Assign => Item.State is LedgerState.Raised or LedgerState.Doing or LedgerState.Standing && (IsLiaison || Viewer.IsAdmin),
@@ -107,6 +110,15 @@ internal sealed record ItemRights(LedgerItem Item, LedgerKind Kind, Viewer Viewe
         if (Kind.Has("clash"))
         {
             steps = [(LedgerVerb.Claim, "完成 结果"), (LedgerVerb.Progress, "进展 内容"), (LedgerVerb.Move, "改到 日期"), (LedgerVerb.Merge, $"合并 {Kind.Prefix}N"), (LedgerVerb.Void, "作废 原因")];
+        }
+
+        if (Kind.Has("derived"))
+        {
+            steps =
+            [
+                (LedgerVerb.Reach, "达到"), (LedgerVerb.Miss, "未达到 原因"), (LedgerVerb.Grant, "同意延期"), (LedgerVerb.Refuse, "不同意延期 原因"), (LedgerVerb.Progress, "进展 内容"),
+                (LedgerVerb.PutOff, "延期 到 日期 原因"), (LedgerVerb.GiveBack, "退 原因"),
+            ];
         }
 
         return steps.Where(step => May(step.Verb)).Take(5).Select(step => $"{name} {step.Words}");

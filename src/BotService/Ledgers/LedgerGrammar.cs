@@ -16,12 +16,20 @@ internal sealed class LedgerGrammar(LedgerReferences references)
     /// <summary>合并到访2, 关联至问3: between such a verb and the item that it leads to.</summary>
     private const string Towards = "到至进入和与跟同";
 
+    /// <summary>（任12）完成.</summary>
+    private static readonly char[] Brackets = ['（', '(', '【', '['];
+
     /// <summary>把问2交给李秋月, 我的任3.</summary>
     private static readonly string[] Openers =
         ["请问一下", "请问", "想问一下", "问一下", "问下", "请帮我把", "帮我把", "麻烦把", "请把", "我把", "把", "请将", "将", "请帮我", "麻烦帮我", "帮我", "麻烦", "请", "我想", "我要", "我已经", "我已", "我们已经", "我们的", "我们", "我负责的", "我的", "我这边", "我", "已经", "刚刚", "刚"];
 
     /// <summary>同意任2延期.</summary>
-    private static readonly (string Before, string Behind, LedgerVerb Verb)[] Around = [("不同意", "延期", LedgerVerb.Refuse), ("同意", "延期", LedgerVerb.Grant), ("申请", "延期", LedgerVerb.PutOff)];
+    private static readonly (string Before, string Behind, LedgerVerb Verb)[] Around =
+    [
+        ("不同意", "延期", LedgerVerb.Refuse), ("不批准", "延期", LedgerVerb.Refuse), ("同意", "延期", LedgerVerb.Grant), ("批准", "延期", LedgerVerb.Grant), ("准许", "延期", LedgerVerb.Grant), ("申请", "延期", LedgerVerb.PutOff),
+        ("不同意", "销号", LedgerVerb.Reject), ("不同意", "办结", LedgerVerb.Reject), ("不同意", "通过", LedgerVerb.Reject), ("不能", "销号", LedgerVerb.Reject), ("不能", "办结", LedgerVerb.Reject), ("不能", "通过", LedgerVerb.Reject),
+        ("同意", "销号", LedgerVerb.Pass), ("同意", "办结", LedgerVerb.Pass), ("同意", "通过", LedgerVerb.Pass), ("批准", "销号", LedgerVerb.Pass), ("批准", "办结", LedgerVerb.Pass), ("批准", "通过", LedgerVerb.Pass),
+    ];
 
     private static readonly string[] EndsOfQuestions = ["?", "吗", "没有", "了没", "完没", "好没", "成没", "到期没"];
 
@@ -50,7 +58,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
     /// <summary>Items first, then the verb; or the verb first. Null when no item is named in such a place.</summary>
     public LedgerSaying? Read(string message)
     {
-        var text = message.Trim();
+        var text = message.Trim().TrimStart(Brackets);
         var folded = FoldedText.Of(text);
 
         if (!references.MayBeIn(folded))
@@ -88,11 +96,19 @@ internal sealed class LedgerGrammar(LedgerReferences references)
         }
 
         var items = ItemsFrom(folded, first, ref end);
-        var (verb, words) = VerbAt(text, folded, FoldedText.SkipSeparators(folded, end), first.Kind);
+        var (verb, words) = VerbAt(text, folded, BehindItem(folded, end), first.Kind);
 
         // 访3 和访1合并 and 课2、问3 关联: what is joined, and then to what.
         var leads = items.Count == 2 && verb is { } said && LedgerVerbs.NamesAnother(said) && (words.Length == 0 || (said is LedgerVerb.Merge && AnotherAt(FoldedText.Of(words), 0) is null));
         return WithQuestion(leads ? new LedgerSaying([first], verb, $"{items[1]} {words}".TrimEnd()) : new LedgerSaying([.. items.Distinct()], verb, words), folded);
+    }
+
+    /// <summary>Where the verb begins in 任12✅ 完成, 任12.完成 and 任12）完成.</summary>
+    private static int BehindItem(string folded, int end)
+    {
+        var next = FoldedText.SkipMarks(folded, FoldedText.SkipSeparators(folded, end));
+        next = next < folded.Length && folded[next] is ')' or ']' or '】' ? next + 1 : next;
+        return FoldedText.SkipSeparators(folded, FoldedText.SkipMarks(folded, next));
     }
 
     /// <summary>This item and those that are named with it, and where the last one ends.</summary>
@@ -100,7 +116,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
     {
         List<LedgerReference> items = [first];
 
-        while (items.Count <= MostItems && references.Further(folded, end, items[^1].Kind, out var further) is { } item)
+        while (items.Count <= MostItems && references.Further(folded, FoldedText.SkipMarks(folded, end), items[^1].Kind, out var further) is { } item)
         {
             items.Add(item);
             end = further;
@@ -121,9 +137,18 @@ internal sealed class LedgerGrammar(LedgerReferences references)
     {
         foreach (var (before, behind, verb) in Around)
         {
-            if (FoldedText.At(folded, 0, before) && ItemAt(folded, FoldedText.SkipSeparators(folded, before.Length), out var end) is { } item && FoldedText.SkipSeparators(folded, end) is var next && FoldedText.At(folded, next, behind))
+            if (!FoldedText.At(folded, 0, before) || ItemAt(folded, FoldedText.SkipSeparators(folded, before.Length), out var end) is not { } item)
             {
-                return WithQuestion(new LedgerSaying([item], verb, text[FoldedText.SkipSeparators(folded, next + behind.Length)..].Trim()), folded);
+                continue;
+            }
+
+            var next = FoldedText.SkipSeparators(folded, end);
+            var close = FoldedText.SkipParticles(folded, next + behind.Length);
+
+            // 同意问3办结后再通报 is no verdict.
+            if (FoldedText.At(folded, next, behind) && (verb is not (LedgerVerb.Pass or LedgerVerb.Reject) || FoldedText.EndsAt(folded, close)))
+            {
+                return WithQuestion(new LedgerSaying([item], verb, text[FoldedText.SkipSeparators(folded, FoldedText.SkipMarks(folded, close))..].Trim()), folded);
             }
         }
 
@@ -193,12 +218,12 @@ internal sealed class LedgerGrammar(LedgerReferences references)
 
         if (LedgerVerbs.At(folded, at + adverbs, out end) is not { } verb)
         {
-            return (null, text[at..].Trim());
+            return LedgerVerbs.IsDoneAt(kind, folded, at, out end) ? (LedgerVerb.Claim, text[FoldedText.SkipSeparators(folded, end)..].Trim()) : (null, text[at..].Trim());
         }
 
         // 任3 昨天完成，已印发: a result keeps its day; a visit has its own.
         var words = text[FoldedText.SkipSeparators(folded, end)..].Trim();
-        var isDated = verb is LedgerVerb.Claim && !kind.IsRecord && folded.AsSpan(at, adverbs).Contains(LedgerVerbs.Yesterday, StringComparison.Ordinal);
+        var isDated = verb is LedgerVerb.Claim && !kind.Has("clash") && folded.AsSpan(at, adverbs).Contains(LedgerVerbs.Yesterday, StringComparison.Ordinal);
         return (verb, isDated ? $"{LedgerVerbs.Yesterday} {words}".TrimEnd() : words);
     }
 

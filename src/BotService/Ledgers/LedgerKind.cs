@@ -72,6 +72,18 @@ internal sealed record LedgerKind(string Key, string Prefix, string Raise, strin
 
     public bool Has(string check) => Checks.Contains(check, StringComparer.Ordinal);
 
+    /// <summary>What is done with it at the end, in one word: 办成, or the word of the state.</summary>
+    public string DoneWord => Done ?? Word(LedgerState.Closed);
+
+    /// <summary>Whether that is ever said of an item of it: a visit is moved, joined or dropped, and a prescribed action is only judged.</summary>
+    public bool Knows(LedgerVerb verb) => verb switch
+    {
+        LedgerVerb.PutOff or LedgerVerb.GiveBack or LedgerVerb.Grant => !Has("clash"),
+        LedgerVerb.Stand => !Has("clash") && !Has("derived"),
+        LedgerVerb.Take or LedgerVerb.Claim or LedgerVerb.Pass or LedgerVerb.Reject or LedgerVerb.Void => !Has("derived"),
+        _ => true,
+    };
+
     public LedgerField? Field(string keyOrName) => Fields.FirstOrDefault(field => field.Key == keyOrName || field.Name == keyOrName);
 
     /// <summary>The values that an item has of which nothing else was said.</summary>

@@ -206,6 +206,12 @@ internal sealed class LedgerReferences
             return !(folded[at] is '-' or ':' && at + 1 < folded.Length && char.IsAsciiDigit(folded[at + 1]));
         }
 
+        // 任12✅ is complete. （任12）完成 and 任12.完成 have a verb behind them; 问题1.灯不亮 counts sentences.
+        if (FoldedText.IsSign(folded, at) || (folded[at] is '.' or ')' or ']' or '】' && (at + 1 == folded.Length || IsSaidOf(folded, FoldedText.SkipSeparators(folded, at + 1)))))
+        {
+            return true;
+        }
+
         // 亮3晒 is complete; the others need somebody, a reason or a field behind them.
         return IsSaidOf(folded, at) || folded[at] == '晒' || (folded[at] is '派' or '退' or '改' && at + 1 < folded.Length);
     }

@@ -128,7 +128,8 @@ internal sealed partial class LedgerUndo(BotDbContext db, LedgerBook book, Ledge
     /// <summary>The day of the last question about more time, when nothing behind it has settled it.</summary>
     private static DateOnly? AskedIn(List<LedgerEntry> entries)
     {
-        var last = entries.LastOrDefault(e => e.To is not LedgerState.Doing || e.Verb is nameof(LedgerVerb.PutOff) or nameof(LedgerVerb.Grant) or nameof(LedgerVerb.Refuse) or nameof(LedgerVerb.Assign) or nameof(LedgerVerb.GiveBack));
+        var last = entries.LastOrDefault(e => e.To is not LedgerState.Doing || e.Verb is nameof(LedgerVerb.PutOff) or nameof(LedgerVerb.Grant) or nameof(LedgerVerb.Refuse) or nameof(LedgerVerb.Assign) or nameof(LedgerVerb.GiveBack)
+            || LedgerChangeUndo.IsLimit(e));
 
         if (last is not { Verb: nameof(LedgerVerb.PutOff), DueOn: { Year: < 9999 } due } || AskedDay().Match(last.Text ?? string.Empty) is not { Success: true } said)
         {

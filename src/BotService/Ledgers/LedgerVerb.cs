@@ -1,3 +1,4 @@
+using BotService.Store;
 using BotService.Time;
 
 namespace BotService.Ledgers;
@@ -59,7 +60,7 @@ internal static class LedgerVerbs
     private static readonly (LedgerVerb Verb, string[] Words)[] Table =
     [
         (LedgerVerb.Accept, ["立项", "确认立项", "属实"]),
-        (LedgerVerb.Take, ["认领", "我来", "我领", "签收", "我来办", "我来处理", "我认领", "我接", "我负责", "领取", "接单"]),
+        (LedgerVerb.Take, ["认领", "我来", "我领", "签收", "我来办", "我来处理", "我认领", "我来认领", "我接", "我负责", "领取", "接单"]),
         (LedgerVerb.Assign, ["派", "交给", "转给", "派给", "交办", "交办给", "指派", "指派给", "分给", "分派给", "安排给", "转交", "转交给", "交由", "改由"]),
         (LedgerVerb.GiveBack, ["退", "不归我", "退回交办", "退回"]),
         (LedgerVerb.Progress, ["进展", "报进展", "反馈", "进展情况", "最新进展", "汇报进展"]),
@@ -124,8 +125,9 @@ internal static class LedgerVerbs
             var behind = at + word.Length;
             end = FoldedText.SkipParticles(folded, behind);
 
-            if (end == folded.Length || FoldedText.IsSeparator(folded[end]))
+            if (FoldedText.EndsAt(folded, end))
             {
+                end = FoldedText.SkipMarks(folded, end);
                 return verb;
             }
 
@@ -143,6 +145,23 @@ internal static class LedgerVerbs
 
         end = at;
         return null;
+    }
+
+    /// <summary>诺1 践诺 已延到六点: a kind's own word for what is done means the same as 完成, unless it is what raises another one.</summary>
+    public static bool IsDoneAt(LedgerKind kind, string folded, int at, out int end)
+    {
+        foreach (var word in (string[])[kind.Word(LedgerState.Closed), kind.Word(LedgerState.Closed).TrimStart('已'), kind.DoneWord])
+        {
+            end = FoldedText.SkipParticles(folded, at + word.Length);
+
+            if (word.Length > 1 && word != kind.Raise && !kind.AlsoRaise.Contains(word) && FoldedText.At(folded, at, word) && FoldedText.EndsAt(folded, end))
+            {
+                return true;
+            }
+        }
+
+        end = at;
+        return false;
     }
 
     /// <summary>How many letters of such words stand at that place, when a verb follows them.</summary>

@@ -148,6 +148,23 @@ public sealed class GivenItemTests
         Assert.DoesNotContain("来自", bot.LastTo("zhengkai"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_is_named_behind_the_owner_helps_and_what_stands_behind_the_day_is_told()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+        await bot.SayAsync("zhoumin", "任务 检修消防泵");
+
+        await bot.AnswersAsync("zhoumin", "任1 派 郑凯、邓睿 11月20日 先联系维保单位", "任1 由郑凯办理，11月20日到期；专班邓睿；说明：先联系维保单位（不归本人可以退）");
+        await bot.AdvanceToAsync("2026-11-02 16:30");
+        Assert.Contains("先联系维保单位", bot.LastTo("zhengkai"), StringComparison.Ordinal);
+        Assert.Contains("您加入专班", bot.LastTo("dengrui"), StringComparison.Ordinal);
+        await bot.AnswersAsync("zhoumin", "任1 看经过", "周敏 派：郑凯；说明：先联系维保单位");
+
+        await bot.AnswersAsync("zhoumin", "任1 派 李秋月和高峰 11月23日前完成", "任1 由李秋月办理，11月23日到期；专班高峰（不归本人可以退）");
+        await bot.AnswersAsync("linxiaoyan", "任1 派 王伟、郑凯 11月23日", "郑凯是业务第二党支部的，不在本组，没有记下");
+        Assert.Equal(["dengrui", "gaofeng"], await bot.AskStoreAsync(db => db.LedgerTeams.Join(db.Members, t => t.MemberId, m => m.Id, (t, m) => m.UserKey).OrderBy(key => key).ToListAsync()));
+    }
+
     private static Task LeaveAsync(Bot bot, string user, int from, int to) => bot.ChangeAsync(async db =>
     {
         var member = await db.Members.SingleAsync(m => m.UserKey == user);

@@ -88,6 +88,27 @@ public sealed class JoinedItemTests
         await bot.AnswersAsync("zhoumin", "来自 创1 问3", "创1 已记来自问3");
     }
 
+    [Fact]
+    public async Task What_is_open_goes_into_nothing_that_is_closed_unless_that_has_come_back()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "问题 门禁失灵 李秋月 10月30日");
+        await bot.SayAsync("zhoumin", "问题 大门刷不开 李秋月 10月30日");
+        await bot.SayAsync("liqiuyue", "问1 完成 换了新读卡器");
+        await bot.SayAsync("zhoumin", "问1 通过");
+
+        await bot.AnswersAsync("linxiaoyan", "问2 作废 并入 问1", "问1 已销号，不能并入，没有改。还有的话请发 问1 又出现 情况");
+        await bot.AnswersAsync("wangwei", "问1 又出现 早上又刷不开", "已记 问3");
+        await bot.AnswersAsync("linxiaoyan", "问3 作废 并入 问1", "问1 已销号，不能并入");
+        await bot.AnswersAsync("linxiaoyan", "问2 作废 并入 问1", "问2 已作废，并入问1");
+
+        await bot.SayAsync("zhoumin", "任务 更新名册 李秋月 10月30日");
+        await bot.SayAsync("zhoumin", "任务 更新通讯录 李秋月 10月30日");
+        await bot.SayAsync("liqiuyue", "任1 完成 名册已经更新");
+        await bot.SayAsync("zhoumin", "任1 通过");
+        await bot.AnswersAsync("zhoumin", "任2 作废 并入 任1", "任1 已办结，不能并入，没有改");
+    }
+
     private static async Task<Bot> WithTasksAsync()
     {
         var bot = await Office.OpenAsync("2026-09-07 08:00");

@@ -1,5 +1,7 @@
 using System.Text;
+using BotService.Store;
 using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Ledgers;
 
@@ -16,6 +18,21 @@ public sealed class LateItemTests
         Assert.Contains("11月13日到期（原定11月13日），逾期·黄", await bot.SayAsync("zhengkai", "任1"), StringComparison.Ordinal);
         Assert.Contains("任1 更新救助名录，逾期 1 个工作日·黄；郑凯", await bot.OnAsync("11-16", "zhoumin", "督办 任1"), StringComparison.Ordinal);
         Assert.Contains("逾期 1 个工作日·黄", await bot.SayAsync("zhengkai", "任1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_urged_who_is_on_leave()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-09 09:00");
+        await bot.SayAsync("zhoumin", "任务 更新救助名录 郑凯 11月11日");
+        await bot.ChangeAsync(async db =>
+        {
+            var owner = await db.Members.SingleAsync(m => m.UserKey == "zhengkai");
+            db.Leaves.Add(new Leave { MemberId = owner.Id, From = new DateOnly(2026, 11, 16), To = new DateOnly(2026, 11, 18), Reason = "探亲", AskedAt = bot.Clock.UtcNow, State = LeaveState.Granted });
+        });
+
+        Assert.Equal("郑凯11月16日至18日请假，没有发；11月19日回来后再督办", await bot.OnAsync("11-17", "zhoumin", "督办 任1"));
+        Assert.Contains("会发给：郑凯", await bot.OnAsync("11-19", "zhoumin", "督办 任1"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,14 +23,14 @@ public sealed class LedgerCareTests
     }
 
     [Fact]
-    public async Task A_prescribed_action_of_which_nothing_was_said_can_be_given_and_taken()
+    public async Task A_prescribed_action_of_which_nothing_was_said_can_be_given_and_is_nobodys_to_take()
     {
         await using var bot = await Office.OpenAsync("2026-10-30 09:00");
 
         await bot.AnswersAsync("zhoumin", "规5 派 周敏 12月18日", "规5 由周敏办理，12月18日到期");
         await bot.AnswersAsync("zhoumin", "规5 撤回", "规5 的“派”已撤回");
         await bot.AnswersAsync("zhoumin", "规5 撤回", "没有可以撤回的");
-        await bot.AnswersAsync("zhengkai", "规4 认领", "规4 由您办理");
+        await bot.AnswersAsync("zhengkai", "规4 认领", "规4 由管理员看达到没有，没有记下");
         await bot.AnswersAsync("zhoumin", "规2 未达到 还没有成立", "规2 记为未达到");
         await bot.SayAsync("zhoumin", "规2 派 郑凯 12月18日");
         await bot.AnswersAsync("zhoumin", "监控清单", "规2 成立工作机构 未落实");

@@ -93,6 +93,40 @@ public sealed class LedgerExtensionTests
         await bot.AnswersAsync("zhoumin", "任1 同意延期 11月2日会上已定", "任1 到期改为 12月4日（第 2 次延期");
     }
 
+    [Fact]
+    public async Task A_day_that_is_set_answers_the_question_and_none_is_set_once_it_is_reported_done()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "任务 整理台账 郑凯 10月30日");
+        await bot.SayAsync("zhengkai", "任1 延期 到 11月6日 等批复");
+
+        await bot.AnswersAsync("zhoumin", "任1 改 期限 11月20日 会上已定", "任1 期限改为11月20日；说明：会上已定。");
+        await bot.AnswersAsync("zhoumin", "任1 同意延期", "现在没有等答复的延期");
+        await bot.AnswersAsync("zhoumin", "任1 撤回", "任1 的“改”已撤回");
+        await bot.AnswersAsync("zhoumin", "清单", "等您答复延期 1 件");
+        await bot.AnswersAsync("zhoumin", "任1 改 期限 11月20日", "任1 期限改为11月20日。");
+        await bot.AdvanceToAsync("2026-10-12 16:30");
+        Assert.Contains("任1 整理台账：期限改为11月20日", bot.LastTo("zhengkai"), StringComparison.Ordinal);
+
+        await bot.SayAsync("zhengkai", "任1 完成 台账已交档案室");
+        await bot.AnswersAsync("zhoumin", "任1 改 期限 11月27日", "任1 现在是待核实，没有改期限。没办好请发 任1 没改好 原因");
+        await bot.SayAsync("zhoumin", "任1 通过");
+        await bot.AnswersAsync("zhoumin", "任1 改 期限 11月27日", "任1 现在是已办结，没有改期限。要再办请发 任1 重开 原因");
+        Assert.Equal(new DateOnly(2026, 11, 20), await bot.AskStoreAsync(db => db.LedgerItems.Select(i => i.DueOn).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_sets_the_day_is_told_how_and_an_owner_may_give_the_reason_first()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "任务 整理台账 郑凯 10月30日");
+
+        await bot.AnswersAsync("zhoumin", "任1 延期 到 11月13日 等省厅答复", "期限由您来定，没有改。请发 任1 改 期限 11月13日");
+        await bot.AnswersAsync("zhengkai", "任1 延期 要等到11月13日", "请写延到哪一天和原因");
+        await bot.AnswersAsync("zhengkai", "任1 延期 等市局盖章，延到11月13日", "已请周敏答复。答复前仍按 10月30日");
+        Assert.Equal("到 11月13日 等市局盖章", await bot.AskStoreAsync(db => db.LedgerEntries.Where(e => e.Verb == "PutOff").Select(e => e.Text).SingleAsync()));
+    }
+
     /// <summary>Raised by a member, accepted, and taken by another: nobody gave it to anybody.</summary>
     private static async Task TakenAsync(Bot bot)
     {

@@ -37,6 +37,21 @@ public sealed class LedgerKindTests
         Assert.DoesNotContain("导出", await bot.SayAsync("zhoumin", "承诺清单"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_kind_that_nobody_verifies_is_closed_on_the_day_on_which_it_was_done_in_its_own_word()
+    {
+        const string Verify = "\"Verify\": { \"By\": [\"raiser\", \"other liaison\", \"admin\"], \"Never\": [\"owner\", \"team\", \"claimer\"] }";
+        var folder = LedgerFolder.With(("promise.json", Ninth.Replace(Verify, "\"Statistics\": \"on-time\"", StringComparison.Ordinal)));
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await bot.SayAsync("zhoumin", "承诺 大厅延时一小时 郑凯 10月30日");
+        await bot.SayAsync("zhoumin", "承诺 中午轮流值守 郑凯 10月30日");
+
+        Assert.Equal("诺1 已践诺（10月12日）。", await bot.SayAsync("zhengkai", "诺1 践诺 窗口开到了六点"));
+        Assert.Contains("请发 诺2 进展 还差一个人", await bot.OnAsync("10-14", "zhengkai", "诺2 完成 还差一个人"), StringComparison.Ordinal);
+        Assert.Equal("诺2 已践诺（10月13日）。", await bot.SayAsync("zhengkai", "诺2 完成 10月13日 值班表已上墙"));
+        Assert.Contains("共 2，已践诺 2，到期 0", await bot.SayAsync("zhoumin", "承诺清单 统计"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"Prefix\": \"诺\"", "\"Prefix\": \"问\"", "已经用在")]
     [InlineData("\"Prefix\": \"诺\"", "\"Prefix\": \"AB\"", "要写一个汉字")]

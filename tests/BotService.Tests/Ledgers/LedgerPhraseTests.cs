@@ -74,6 +74,43 @@ public sealed class LedgerPhraseTests
     }
 
     [Fact]
+    public async Task Consent_around_an_item_is_a_verdict_on_it_and_a_name_behind_it_is_whom_it_is_given_to()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("wangwei", "问题 走廊应急灯不亮");
+
+        await bot.AnswersAsync("linxiaoyan", "问1 由高峰办理，10月30日前", "问1 已立项，由高峰办理，10月30日到期");
+        await bot.AnswersAsync("gaofeng", "问1 完成 整排灯管换新", "问1 报完成");
+        await bot.AnswersAsync("wangwei", "不同意问1销号 还有两盏不亮", "问1 退回高峰继续办");
+        await bot.AnswersAsync("gaofeng", "问1 完成 两盏也换了新的", "问1 报完成");
+        await bot.SayAsync("wangwei", "同意问1销号后再通报");
+        await bot.AnswersAsync("wangwei", "问1", "待核实");
+        await bot.AnswersAsync("wangwei", "同意问1销号", "问1 已销号");
+
+        await bot.SayAsync("zhoumin", "任务 更新名册 11月6日");
+        await bot.AnswersAsync("zhangwei", "我来认领任1", "任1 由您办理");
+        await bot.AnswersAsync("zhangwei", "任1 延期 到 11月13日 等盖章", "已请周敏答复");
+        await bot.AnswersAsync("zhoumin", "批准任1延期", "任1 到期改为 11月13日");
+    }
+
+    [Fact]
+    public async Task A_sign_a_stop_or_brackets_at_an_item_or_its_verb_say_nothing_and_a_sign_of_refusal_is_no_consent()
+    {
+        await using var bot = await WithTasksAsync(4);
+
+        await bot.AnswersAsync("dengrui", "任1 完成✅ 清册已送档案室", "任1 报完成，等周敏核实");
+        await bot.AnswersAsync("dengrui", "（任2）完成 清册已送档案室", "任2 报完成，等周敏核实");
+        await bot.AnswersAsync("dengrui", "任3.完成 清册已送档案室", "任3 报完成，等周敏核实");
+        await bot.AnswersAsync("dengrui", "任4👍", "任4 核对第4册\n办理中，您负责");
+        await bot.SayAsync("zhoumin", "任2 通过❌");
+        await bot.AnswersAsync("zhoumin", "任1 通过👍", "任1 已办结");
+        await bot.AnswersAsync("zhoumin", "任3 通过~", "任3 已办结");
+
+        Assert.Equal(LedgerState.Claimed, await bot.AskStoreAsync(db => db.LedgerItems.Where(i => i.Number == 2).Select(i => i.State).SingleAsync()));
+        await NothingStudiedAsync(bot);
+    }
+
+    [Fact]
     public async Task Items_are_raised_in_a_sentence_and_what_may_mean_something_else_is_asked_about()
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");

@@ -92,6 +92,31 @@ public sealed class LedgerUndoTests
         Assert.Equal("zhengkai", await bot.AskStoreAsync(db => db.Outbox.Where(m => m.Key.StartsWith("ledger-assigned:")).Select(m => m.Recipients).SingleAsync()));
     }
 
+    [Fact]
+    public async Task An_item_that_was_made_of_another_is_taken_back_before_the_others_older_step()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("wangwei", "问题 走廊应急灯不亮");
+        await bot.SayAsync("linxiaoyan", "问1 派 李秋月 10月30日");
+        await bot.SayAsync("linxiaoyan", "问1 转任务 高峰 11月6日");
+
+        await bot.AnswersAsync("linxiaoyan", "问1 撤回", "问1 最近一步是转任务，没有撤回。撤回请发 任1 撤回");
+        await bot.AnswersAsync("linxiaoyan", "任1 撤回", "任1 已撤回");
+        await bot.AnswersAsync("linxiaoyan", "问1 撤回", "问1 的“派”已撤回，现在是待立项");
+
+        await bot.SayAsync("yangziqi", "调研 柳林社区 10月12日");
+        await bot.SayAsync("yangziqi", "访1 完成 电梯按钮失灵");
+        await bot.SayAsync("yangziqi", "访1 问题 电梯按钮没人修");
+        await bot.AnswersAsync("yangziqi", "访1 撤回", "访1 最近一步是提问题，没有撤回。撤回请发 问2 撤回");
+
+        await bot.SayAsync("zhoumin", "问题 门铃不响 李秋月 10月30日");
+        await bot.SayAsync("liqiuyue", "问3 完成 换了新的电池");
+        await bot.SayAsync("zhoumin", "问3 通过");
+        await bot.SayAsync("zhoumin", "问3 又出现 早上又不响了");
+        await bot.AnswersAsync("zhoumin", "问3 撤回", "问3 最近一步是又出现，没有撤回。撤回请发 问4 撤回");
+        Assert.Equal(LedgerState.Closed, await bot.AskStoreAsync(db => db.LedgerItems.Where(i => i.Number == 3 && i.Kind == "problem").Select(i => i.State).SingleAsync()));
+    }
+
     private static Task<int> WaitingAsync(Bot bot) => bot.AskStoreAsync(db => db.Outbox.CountAsync(m => m.Key.StartsWith("ledger-assigned:")));
 
     private static Task<int?> GroupAsync(Bot bot, string name) => bot.AskStoreAsync(db => db.Groups.Where(g => g.Name == name).Select(g => (int?)g.Id).SingleAsync());

@@ -76,6 +76,7 @@ public sealed class LedgerWholeUndoTests
         await bot.SayAsync("liqiuyue", "问1 完成 换了漏电开关");
         await bot.SayAsync("zhoumin", "问1 通过");
         await bot.AnswersAsync("wangwei", "问1 又出现 今天又跳了", "已记 问2");
+        await bot.AnswersAsync("zhoumin", "问1 重开 一直没有修好", "问1 重开（第 2 轮）");
         await bot.AnswersAsync("linxiaoyan", "问2 作废 并入 问1", "并入问1");
 
         await bot.SayAsync("linxiaoyan", "问2 撤回");

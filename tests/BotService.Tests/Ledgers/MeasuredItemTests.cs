@@ -108,6 +108,18 @@ public sealed class MeasuredItemTests
         Assert.Contains("创1 目标改为95。", await bot.SayAsync("zhoumin", "创1 改 目标 95"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_it_should_come_is_not_changed_once_it_is_reported_to_be_there()
+    {
+        await using var bot = await ClaimedAsync();
+
+        Assert.Equal("创1 现在是待核实，没有改目标", await bot.SayAsync("liqiuyue", "创1 改 目标 45"));
+        Assert.Equal("创1 现在是待核实，没有改目标。没办好请发 创1 没改好 原因", await bot.SayAsync("zhoumin", "创1 改 目标 45"));
+        Assert.Contains("30 → 48（目标 60），达成 60%", await bot.SayAsync("zhoumin", "创1 通过 实际 48"), StringComparison.Ordinal);
+        Assert.Equal("创1 现在是已见效，没有改现状", await bot.SayAsync("liqiuyue", "创1 改 现状 10"));
+        Assert.Contains("\n达标 0\n没有指标 0", await bot.SayAsync("zhoumin", "创新清单 统计"), StringComparison.Ordinal);
+    }
+
     private static async Task<Bot> ClaimedAsync(string from = "30", string to = "60")
     {
         var bot = await Office.OpenAsync("2026-11-03 09:00");

@@ -70,4 +70,28 @@ public sealed class OfficeWordingTests
         await bot.AnswersAsync("hanshulan", "实1 通过", "实1 不由您核实。可以核实的：马光明");
         await bot.AnswersAsync("maguangming", "实1 通过，很满意", "实1 已办成。想听听大家的：实1 请人评价");
     }
+
+    [Fact]
+    public async Task A_deed_is_verified_by_those_of_whom_it_is_for_who_are_on_the_roster_and_else_by_another_group()
+    {
+        await using var bot = await Office.OpenAsync("2026-03-16 09:00");
+
+        await bot.AnswersAsync("zhoumin", "实事 社区花园加装长椅 对象 柳林社区居民 李秋月 4月30日", "办成后由其他组联络员核实");
+        await bot.AnswersAsync("zhoumin", "实事 开设健康讲座 对象 离退休第三党支部、青年理论学习小组 李秋月 4月30日", "办成后由离退休第三党支部、青年理论学习小组的人核实");
+        await bot.AnswersAsync("zhoumin", "实事 代购米面送上门 对象 马光明、朱浩然 李秋月 4月30日", "办成后由马光明、朱浩然核实");
+        await bot.AnswersAsync("liqiuyue", "实3 办成了，两家都已送到", "实3 报完成");
+        await bot.AnswersAsync("zhuhaoran", "实3 通过", "实3 已办成");
+    }
+
+    [Fact]
+    public async Task When_a_problem_was_seen_stays_in_its_sentence_and_a_day_ahead_is_told_as_its_limit()
+    {
+        await using var bot = await Office.OpenAsync("2026-09-24 09:00");
+
+        await bot.AnswersAsync("wangwei", "问题 门厅饮水机漏水 今天", "已提：问1 门厅饮水机漏水 今天。机关第一党支部联络员");
+        await bot.AnswersAsync("wangwei", "问题 楼梯间声控灯失灵 9月21日", "已提：问2 楼梯间声控灯失灵 9月21日。机关第一党支部联络员");
+        await bot.AnswersAsync("linxiaoyan", "问题 消防门关不上 前天", "已提：问3 消防门关不上 前天，已立项");
+        await bot.AnswersAsync("wangwei", "问题 车棚顶漏雨 10月20日", "已提：问4 车棚顶漏雨，10月20日到期。机关第一党支部联络员");
+        await bot.AnswersAsync("zhoumin", "任务 更新名册 郑凯 9月21日", "9月21日已经过了，没有记下");
+    }
 }

@@ -125,4 +125,21 @@ public sealed class ResearchTests
         await bot.SayAsync("chenlihua", "访1 问题 两栋楼的消火栓没有水");
         Assert.Contains("课1 报完成", await bot.SayAsync("chenlihua", "课1 结题 已提交调研报告"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("暂未发现突出问题", 0)]
+    [InlineData("没发现什么问题", 0)]
+    [InlineData("走访了五户，未查出需要整改的问题", 0)]
+    [InlineData("已定两处助餐点，回访未发现新的问题", 1)]
+    public async Task A_subject_that_found_nothing_is_turned_into_nothing_in_whatever_words(string said, int turned)
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "课题 社区食堂 陈丽华 12月31日");
+        await bot.SayAsync("chenlihua", "调研 和平里社区 10月12日 课1");
+        await bot.SayAsync("chenlihua", "访1 完成 老人大多在家里吃饭");
+
+        Assert.Contains("课1 报完成", await bot.SayAsync("chenlihua", $"课1 结题 {said}"), StringComparison.Ordinal);
+        Assert.Contains("课1 已结题", await bot.SayAsync("zhoumin", "课1 通过"), StringComparison.Ordinal);
+        Assert.EndsWith($"\n转化 {turned}", await bot.SayAsync("zhoumin", "课题清单 统计"), StringComparison.Ordinal);
+    }
 }

@@ -41,7 +41,7 @@ internal static class LedgerCounts
     private static List<Fact> OfItems(LedgerKind kind, LedgerFilter filter, LedgerCount count, string closed) =>
     [
         new(kind.Total, $"{count.Found} {kind.Unit}"),
-        One(kind, filter, kind.Done ?? closed, count.Closed, closed),
+        One(kind, filter, kind.DoneWord, count.Closed, closed),
         One(kind, filter, LedgerState.Claimed, count.Claimed),
         One(kind, filter, LedgerState.Doing, count.Doing),
         One(kind, filter, "逾期", count.Late, "逾期"),

@@ -6,7 +6,8 @@ namespace BotService.Features.LedgerLists;
 
 /// <summary>任12 完成 已发通知: opens the item, looks at who may, and does it. What is not allowed records nothing.</summary>
 [ChatCommand(Word, Summary = "对一件事办一步：任12 完成 结果", Audience = Audience.Everyone, KeepsWords = true, Under = LedgerWords.Overview, Usage = Word + " 编号 动作 内容")]
-internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, LedgerRefusals refusals, ActionRecords records, IEnumerable<ILedgerAct> acts) : IChatCommand
+internal sealed class ActCommand(
+    LedgerGrammar grammar, LedgerCases cases, LedgerRefusals refusals, ActionRecords records, LedgerPeople people, LedgerDays days, IEnumerable<ILedgerAct> acts) : IChatCommand
 {
     public const string Word = "办事项";
 
@@ -36,7 +37,7 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
     private async ValueTask<Reply> DoAsync(LedgerCase said, CancellationToken cancellationToken)
     {
         // 我来跟进 of what nobody has, and by anybody but the liaison, is to take it.
-        var one = said.Verb is LedgerVerb.Hold && !said.Rights.May(LedgerVerb.Hold) ? said with { Verb = LedgerVerb.Take } : said;
+        var one = said.Verb is LedgerVerb.Hold && !said.Rights.May(LedgerVerb.Hold) ? said with { Verb = LedgerVerb.Take } : VisitWords.AsMove(said, days.Now);
 
         if (!one.Rights.May(one.Verb))
         {
@@ -67,6 +68,12 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
     /// <summary>Words alone are progress when they come from whoever works on it; from others they are none.</summary>
     private async ValueTask<Reply> WithoutVerbAsync(LedgerCase one, CancellationToken cancellationToken)
     {
+        // 由李秋月办理，9月30日前 are the words in which an assignment is answered.
+        if (one.Words.StartsWith('由') && one.Rights.May(LedgerVerb.Assign) && (await people.TakeAsync(one.Words, one.Viewer, one.Name, cancellationToken)).Member is not null)
+        {
+            return await DoAsync(one with { Verb = LedgerVerb.Assign }, cancellationToken);
+        }
+
         if (!one.Rights.Handles || one.Words.Length < 4 || !one.Rights.May(LedgerVerb.Progress))
         {
             return await refusals.CardAsync(one, $"“{one.Words}”没有记下。", cancellationToken);
@@ -75,7 +82,7 @@ internal sealed class ActCommand(LedgerGrammar grammar, LedgerCases cases, Ledge
         // 这件不归我管 is no progress.
         var first = one.Words.Split('，', ',', '。', ' ')[0];
 
-        if (GluedWords.IsNotMine(first) && one.Rights.May(LedgerVerb.GiveBack))
+        if (GluedWords.IsNotMine(first) && (one.Rights.May(LedgerVerb.GiveBack) || !one.Kind.Knows(LedgerVerb.GiveBack)))
         {
             return await DoAsync(one with { Verb = LedgerVerb.GiveBack }, cancellationToken);
         }

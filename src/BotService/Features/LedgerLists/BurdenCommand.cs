@@ -14,14 +14,14 @@ internal sealed class BurdenCommand(Burden burden, LocalClock clock) : IChatComm
     {
         var current = new DateOnly(clock.Today.Year, clock.Today.Month, 1);
         var rest = FoldedText.Of(call.Rest).Trim(' ', '的', '，', ',', '。', '?', '!');
-        var said = MonthWords.In(rest, clock.Today);
+        var said = FoundPeriods.MonthAt(rest, clock.Today);
 
-        if (rest.Length > 0 && (said is not { Behind: "" } || said.Value.First > current))
+        if (rest.Length > 0 && (said is not { Behind: "" } || said.Value.From > current))
         {
             return Reply.Refuse("负担按月看：不写月份是上个月，也可以写一个到过的月份，例如：负担 8月");
         }
 
-        var month = said?.First ?? current.AddMonths(-1);
+        var month = said?.From ?? current.AddMonths(-1);
         var found = await burden.OfAsync(month, cancellationToken);
         var filled = found.Raised == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"，字段平均填 {found.Filled:0.0} 项");
         return Reply.Say(

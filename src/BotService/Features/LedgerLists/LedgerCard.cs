@@ -19,7 +19,7 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
             lines.Add($"{LedgerDays.Long(line.Day)} {line.Who} {line.Did}{(line.Text is { } text ? $"：{text}" : string.Empty)}");
         }
 
-        var may = one.Kind.Has("derived") ? (one.Viewer.IsAdmin ? [$"{one.Name} 达到", $"{one.Name} 未达到 原因"] : []) : one.Rights.Offered().ToList();
+        var may = one.Rights.Offered().ToList();
         lines.Add(may.Count > 0 ? $"您可以：{string.Join(" ｜ ", may)}" : withAll ? $"看清单发 {one.Kind.List}" : $"看经过发 {one.Name} 看经过");
         return Reply.Say(lines.Where(line => line.Length > 0));
     }

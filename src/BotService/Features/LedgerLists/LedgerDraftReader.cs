@@ -144,6 +144,12 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             return (null, 0, null);
         }
 
+        // 问题 走廊灯坏了 昨天 says when it was seen.
+        if (TellsWhenSeen(draft, last, kind, viewer))
+        {
+            return (null, 0, null);
+        }
+
         if (draft.Said is null && (DayIn(last) ?? DayIn(LimitOf(last))) is var read && (read is not null || LedgerWording.IsYearDay(LimitOf(last))))
         {
             if (wording.TooFar(read, last) is { } far)
@@ -175,6 +181,11 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
 
         return (null, 0, await IsVagueLimitAsync(draft, words, last, viewer, cancellationToken) ? Reply.Refuse($"“{last}”看不出是哪一天，没有记下。请写几月几日") : null);
     }
+
+    /// <summary>Of what anybody may raise, a day that is not ahead is no time limit: nobody without office sets one for yesterday, and nobody at all by such a word.</summary>
+    private bool TellsWhenSeen(LedgerDraft draft, string last, LedgerKind kind, Viewer viewer) =>
+        kind.HasChains && !draft.HasCells && draft.Said is null && IsBareDay(last) && DayIn(last) is { } day
+        && (viewer.Has(LedgerRights.Office) ? last is "昨天" or "昨日" or "前天" or "大前天" : day <= days.Today);
 
     /// <summary>年底 and 年底前完成 beside a name, on whichever side of it, are meant as the time limit.</summary>
     private async ValueTask<bool> IsVagueLimitAsync(LedgerDraft draft, List<string> words, string last, Viewer viewer, CancellationToken cancellationToken)

@@ -52,7 +52,6 @@ internal sealed record LedgerFilter(DateOnly Day)
         items = OnlyMine ? items.OfViewer(db, viewer, day) : items;
         items = GroupId is { } group ? items.OfGroup(db, group, day) : items;
         items = PersonId is { } person ? items.OfPerson(db, person, day) : items;
-
         items = Found is { } found ? items.FoundWithin(db, found.From, found.To) : items;
 
         foreach (var field in Values.GroupBy(pair => pair.Field.Key))
@@ -65,18 +64,26 @@ internal sealed record LedgerFilter(DateOnly Day)
         return items;
     }
 
+    /// <summary>Those by which items can be chosen. A place is compared by rules of its own.</summary>
+    public static IEnumerable<LedgerField> FieldsOf(LedgerKind kind) => kind.Fields.Where(field => !(kind.Has("clash") && field.Key == "place"));
+
     public static string Usage(LedgerKind kind)
     {
         var relapsed = kind.HasChains ? " 反弹" : string.Empty;
         var fields = kind.Fields.Where(f => f.Values.Count > 0).Take(2).Select(f => $"{f.Name}（{string.Join(' ', f.Values.Take(3))}…），");
+        var free = FieldsOf(kind).Where(f => f.Values.Count == 0).Take(1).Select(f => $"{f.Name} 内容，");
         var states = kind.IsRecord ? $"{kind.Word(LedgerState.Doing)} {kind.Word(LedgerState.Closed)} 作废" : $"逾期 临期 待核实 待立项 {kind.Word(LedgerState.Closed)} 长期 作废";
-        return $"可以写：本组 我的 {states}{relapsed}，组名，{string.Concat(fields)}一个日子，第N周，9月，统计{(kind.CanBeExported ? "，导出" : string.Empty)}";
+        return $"可以写：本组 我的 {states}{relapsed}，组名，{string.Concat(fields)}{string.Concat(free)}一个日子，第N周，9月，三季度，统计{(kind.CanBeExported ? "，导出" : string.Empty)}";
     }
 }
 
 /// <summary>Reads the words of a filter.</summary>
-internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
+internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, FieldChoices choices)
 {
+    private static readonly char[] BehindField = [' ', ':', '=', '是', '为'];
+
+    private static readonly char[] BehindValue = [' ', '，', ',', '、'];
+
     private static readonly char[] Joints = [' ', '，', ',', '、', '的', '了'];
 
     public async ValueTask<(LedgerFilter? Filter, Reply? Instead)> ReadAsync(string rest, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
@@ -115,6 +122,13 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
             return $"没有 {wrong}。";
         }
 
+        var named = kind.Fields.FirstOrDefault(f => word == f.Name || (word.StartsWith(f.Name, StringComparison.Ordinal) && BehindField.Contains(word[f.Name.Length])));
+
+        if (named is { } field && choices.Of(kind, field) is { Count: > 0 } listed)
+        {
+            return $"{field.Name}请写其中一个：{string.Join('、', listed)}";
+        }
+
         return word is "排名" or "排行" or "名次" or "排序"
             ? $"这里不排名；发 {kind.List} 统计 看各组"
             : $"{kind.List}没有“{word}”这个条件。{LedgerFilter.Usage(kind)}";
@@ -122,6 +136,11 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
 
     private async ValueTask<(LedgerFilter Filter, string Behind)?> StepAsync(LedgerFilter filter, string text, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
+        if (Valued(filter, text, kind) is { } valued)
+        {
+            return valued;
+        }
+
         foreach (var (word, change) in Words(kind, viewer).OrderByDescending(pair => pair.Word.Length))
         {
             if (word.Length > 0 && text.StartsWith(word, StringComparison.Ordinal))
@@ -141,6 +160,28 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
         }
 
         return Dated(filter, text);
+    }
+
+    /// <summary>来源 审计, 类别：民生 and 领域 民政: a field by its name with a value; a direction that the campaign sets is known without it.</summary>
+    private (LedgerFilter Filter, string Behind)? Valued(LedgerFilter filter, string text, LedgerKind kind)
+    {
+        foreach (var field in LedgerFilter.FieldsOf(kind))
+        {
+            var listed = choices.Of(kind, field);
+            var isNamed = text.Length > field.Name.Length && text.StartsWith(field.Name, StringComparison.Ordinal) && BehindField.Contains(text[field.Name.Length]);
+            var said = isNamed ? text[field.Name.Length..].TrimStart(BehindField) : text;
+
+            // Without their names the values of the file stand among the other words.
+            var value = isNamed || field.Values.Count == 0 ? listed.Where(one => said.StartsWith(FoldedText.Of(one), StringComparison.Ordinal)).MaxBy(one => one.Length) : null;
+            value ??= isNamed && listed.Count == 0 ? said.Split(BehindValue)[0] : null;
+
+            if (value is { Length: > 0 })
+            {
+                return (filter with { Values = [.. filter.Values, (field, value)], Words = [.. filter.Words, listed.Count > 0 ? value : $"{field.Name} {value}"] }, said[value.Length..]);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A person's name at the head; null when nobody is called that. Whom one may not give work to, one may not look up either.</summary>
@@ -177,7 +218,7 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people)
             return (filter with { Day = day, HasDay = true }, behind.ToString());
         }
 
-        return MonthWords.In(text, days.Today) is { } month ? (filter with { Found = (month.First, month.First.AddMonths(1).AddDays(-1)), Words = [.. filter.Words, month.Said] }, month.Behind) : null;
+        return FoundPeriods.At(text, days.Today) is { } period ? (filter with { Found = (period.From, period.To), Words = [.. filter.Words, period.Said] }, period.Behind) : null;
     }
 
     private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Alike(Func<LedgerFilter, LedgerFilter> change, params string[] words) => words.Select(word => (word, change));

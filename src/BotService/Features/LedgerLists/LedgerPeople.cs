@@ -13,6 +13,9 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
 {
     public const string Comrade = "同志";
 
+    /// <summary>李秋月和高峰.</summary>
+    private static readonly char[] Joins = ['和', '与', '及'];
+
     private readonly Dictionary<int, string> _names = [];
 
     private readonly Dictionary<string, string> _namesByKey = [];
@@ -132,7 +135,7 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
         }
 
         var roster = await RosterAsync(cancellationToken);
-        var (alike, behind) = NamesAtHead.Take(text, roster, m => [m.Name, m.UserId], rest => ChineseDates.StartsWithWeekOrDate(rest) || Charge().IsMatch(rest));
+        var (alike, behind) = NamesAtHead.Take(text, roster, m => [m.Name, m.UserId], rest => IsBehindName(rest) || Joins.Contains(rest[0]));
         var (member, instead) = await ChooseAsync(alike, viewer, text.Split(' ', '　', '，')[0], cancellationToken);
         return (member, Charge().Replace(behind, string.Empty).Trim(' ', '　', '，', ',', '、', '：', ':'), instead);
     }
@@ -140,6 +143,17 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
     /// <summary>Everybody who is named at the head of the words, whatever is glued to the last name: 郑凯、谢春梅10月30日前.</summary>
     public async ValueTask<(IReadOnlyList<IReadOnlyList<Member>> People, string Behind)> AllAtHeadAsync(string words, CancellationToken cancellationToken) =>
         NamesAtHead.TakeAll(words, await RosterAsync(cancellationToken), m => [m.Name, m.UserId], _ => true);
+
+    /// <summary>The same behind a name that was taken, where only a day or a charge may be glued: 高峰期 is nobody.</summary>
+    public async ValueTask<(IReadOnlyList<IReadOnlyList<Member>> People, string Behind)> FurtherAtHeadAsync(string words, CancellationToken cancellationToken)
+    {
+        var roster = await RosterAsync(cancellationToken);
+        var (named, behind) = NamesAtHead.TakeAll(words, roster, m => [m.Name, m.UserId], IsBehindName);
+        (named, behind) = named.Count > 0 ? (named, behind) : NamesAtHead.TakeAll(words.TrimStart(Joins), roster, m => [m.Name, m.UserId], IsBehindName);
+        return named.Count > 0 ? (named, Charge().Replace(behind, string.Empty)) : (named, words);
+    }
+
+    private static bool IsBehindName(string rest) => ChineseDates.StartsWithWeekOrDate(rest) || Charge().IsMatch(rest);
 
     /// <summary>交由郑凯负责.</summary>
     [GeneratedRegex("^(同志)?(来|去)?(负责|办理|承办|牵头|落实|跟进|处理|办|做)(?=$|[ 　，,。])|^同志")]

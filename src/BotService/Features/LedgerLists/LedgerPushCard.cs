@@ -11,8 +11,11 @@ internal static class LedgerPushCard
 
     private const int ValueLetters = 30;
 
+    private static readonly (string Label, string Words, string Typed)[] OwnerSteps = [("完成", "完成", "完成 结果"), ("进展", "进展", "进展 内容"), ("退", "退", "退 原因")];
+
     /// <param name="from">What it comes from, as far as the reader may see it.</param>
-    public static CardContent ForOwner(LedgerKind kind, LedgerItem item, string summary, string from = "") => Of(kind, item, summary, from, ("完成", "完成", "完成 结果"), ("进展", "进展", "进展 内容"), ("退", "退", "退 原因"));
+    public static CardContent ForOwner(LedgerKind kind, LedgerItem item, string summary, string from = "") =>
+        Of(kind, item, summary, from, kind.Knows(LedgerVerb.Claim) ? OwnerSteps : OwnerSteps[1..]);
 
     public static CardContent ForVerifier(LedgerKind kind, LedgerItem item, string summary, string from = "") =>
         Of(kind, item, summary, from, kind.Has("measured") ? ("通过", "通过", "通过 实际 数值") : ("通过", "通过", "通过"), ("没改好", "没改好", "没改好 原因"), ("看经过", "看经过", "看经过"));

@@ -10,7 +10,7 @@ namespace BotService.Features.LedgerLists;
 /// <summary>Makes items of what was said.</summary>
 internal sealed class LedgerRaising(
     BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerDraftReader drafts, LedgerPeople people, LedgerDays days, LedgerTeams teams, LedgerMessages notices,
-    LedgerWording wording, OwnerRemarks remarks, IOptions<ReminderOptions> reminders)
+    LedgerWording wording, OwnerRemarks remarks, LedgerVerifiers verifiers, IOptions<ReminderOptions> reminders)
 {
     public const int LongestTitle = 200;
 
@@ -199,8 +199,8 @@ internal sealed class LedgerRaising(
         if (item.State is LedgerState.Raised)
         {
             var group = await people.GroupNameAsync(item.GroupId, cancellationToken);
-            var moved = off.Length > 0 ? $"，{LedgerDays.Long(item.DueOn!.Value)}到期{off}" : string.Empty;
-            return $"已提：{name} {item.Title}{moved}。{group}联络员确认后立项。不是问题？24 小时内发 {name} 撤回";
+            var limit = item.DueOn is { } said ? $"，{LedgerDays.Long(said)}到期{off}" : string.Empty;
+            return $"已提：{name} {item.Title}{limit}。{group}联络员确认后立项。不是问题？24 小时内发 {name} 撤回";
         }
 
         if (draft.Owner is not { } owner)
@@ -221,9 +221,36 @@ internal sealed class LedgerRaising(
 
         var due = item.DueOn is { } day ? $"{LedgerDays.Long(day)}到期{off}" : $"没有期限，请补：{name} 改 期限 日期";
         var unit = kind.Has("measured") || kind.Field("for") is not null ? string.Empty : $"（{await people.GroupNameAsync(owner.GroupId, cancellationToken)}）";
-        var whom = draft.Values.TryGetValue("for", out var beneficiary) ? $"；{kind.Done}后由{beneficiary}{(await people.GroupAsync(beneficiary, cancellationToken) is null ? string.Empty : "的人")}核实" : string.Empty;
+        var whom = draft.Values.TryGetValue("for", out var beneficiary) ? await VerifiedByAsync(kind, item, beneficiary, cancellationToken) : string.Empty;
         var team = draft.Team.Count > 0 ? $"；专班{string.Join('、', draft.Team.Select(m => m.Name))}" : string.Empty;
         var answer = $"{name} {item.Title}，{owner.Name}{unit}，{due}{whom}{team}。{(kind.Has("measured") ? MeasuredCheck.PlanOf(item, name) : told.Sentence(owner.Name, days.Today, reminders.Value.Budget))}";
         return string.Join('\n', (await remarks.OfAsync(kind, item, cancellationToken)).Prepend(answer));
+    }
+
+    /// <summary>；办成后由马光明核实: whom it is for, as far as they are on the roster; else whoever is asked instead.</summary>
+    private async ValueTask<string> VerifiedByAsync(LedgerKind kind, LedgerItem item, string whom, CancellationToken cancellationToken)
+    {
+        var candidates = await verifiers.ForAsync(item, kind, cancellationToken);
+
+        if (candidates.People.Count == 0)
+        {
+            return string.Empty;
+        }
+
+        var by = candidates.Office;
+
+        if (candidates.Step == "beneficiary")
+        {
+            var isGroup = false;
+
+            foreach (var name in BeneficiaryNames.In(whom).Prepend(whom))
+            {
+                isGroup |= await people.GroupAsync(name, cancellationToken) is not null;
+            }
+
+            by = isGroup ? $"{whom}的人" : string.Join('、', candidates.People.Select(person => person.Name));
+        }
+
+        return $"；{kind.DoneWord.TrimStart('已')}后由{by}核实";
     }
 }

@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Why something cannot be done with an item, and what this person can do with it now. Nothing is recorded.</summary>
-internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
+internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people, LedgerWording wording, LedgerDays days)
 {
     public async ValueTask<Reply> ForAsync(LedgerCase one, CancellationToken cancellationToken)
     {
         var (item, stand, name) = (one.Item, one.Rights, one.Name);
 
-        if (SentenceOf(one) is { } sentence)
+        if ((Instead(one) ?? SentenceOf(one)) is { } sentence)
         {
             return Reply.Refuse(sentence);
         }
@@ -80,6 +80,26 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
         return one.Rights.MayPoll ? $"{one.Name} 现在是{one.Kind.Word(one.Item.State)}，{one.Kind.Word(LedgerState.Closed).TrimStart('已')}以后再请人评价。" : "由核实人或管理员来请";
     }
 
+    /// <summary>Another step that this person may take and that comes to what was meant; null where there is none.</summary>
+    private string? Instead(LedgerCase one)
+    {
+        var (stand, name) = (one.Rights, one.Name);
+
+        if (!one.Kind.Knows(one.Verb) && one.Kind.Has("derived"))
+        {
+            return stand.May(LedgerVerb.Reach) ? $"{name} 只看达到没有，没有记下。请发 {name} 达到，或 {name} 未达到 原因"
+                : $"{name} 由管理员看达到没有，没有记下。{(stand.May(LedgerVerb.Progress) ? $"写情况请发 {name} 进展 内容" : $"您可以发：{name}")}";
+        }
+
+        return one.Verb switch
+        {
+            LedgerVerb.PutOff when !one.Kind.Knows(one.Verb) && stand.May(LedgerVerb.Move) => $"{name} 是{one.Kind.List}，不用延期，没有改。改日子请发 {name} 改到 {VisitWords.DayIn(one.Words, days.Now) ?? "日期"}",
+            LedgerVerb.GiveBack when !one.Kind.Knows(one.Verb) && stand.May(LedgerVerb.Void) => $"{name} 是{one.Kind.List}，不用退，没有记下。不去了发 {name} 作废 原因",
+            LedgerVerb.PutOff when stand.SetsDay => $"期限由您来定，没有改。请发 {name} 改 期限 {(wording.TakeDueDay(one.Words, out _) is { } day ? LedgerDays.Long(day) : "日期")}",
+            _ => null,
+        };
+    }
+
     private ValueTask<Reply> StateAsync(LedgerCase one, string why, CancellationToken cancellationToken) => CardAsync(one, $"{one.Name} 现在是{one.Kind.Word(one.Item.State)}，{why}，没有记下。\n", cancellationToken);
 
     private async ValueTask<bool> HasClaimedAsync(LedgerCase one, CancellationToken cancellationToken) =>
@@ -90,7 +110,14 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people)
     {
         if (verifiers.Step == "beneficiary")
         {
-            return verifiers.People.Count == 1 ? verifiers.People[0].Name : $"{await people.GroupNameAsync(verifiers.People[0].GroupId, cancellationToken)}的人";
+            List<string> units = [];
+
+            foreach (var unit in verifiers.People.Select(person => person.GroupId).Distinct())
+            {
+                units.Add(await people.GroupNameAsync(unit, cancellationToken));
+            }
+
+            return verifiers.People.Count == 1 ? verifiers.People[0].Name : $"{string.Join('、', units)}的人";
         }
 
         if (verifiers.Step is not ("other liaison" or "other liaison or admin"))

@@ -37,7 +37,7 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
 
         lines.AddRange(
         [
-            $"{kind.Total} {count.Found}", $"{kind.Done ?? kind.Word(LedgerState.Closed)} {count.Closed}", $"{kind.Word(LedgerState.Claimed)} {count.Claimed}", $"{kind.Word(LedgerState.Doing)} {count.Doing}", $"逾期 {count.Late}",
+            $"{kind.Total} {count.Found}", $"{kind.DoneWord} {count.Closed}", $"{kind.Word(LedgerState.Claimed)} {count.Claimed}", $"{kind.Word(LedgerState.Doing)} {count.Doing}", $"逾期 {count.Late}",
             $"{kind.Word(LedgerState.Standing)} {count.Standing}", $"{kind.Word(LedgerState.Void)} {count.Void}", $"{kind.Word(LedgerState.Raised)} {count.Raised}",
         ]);
 
@@ -78,7 +78,7 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
             return $"{kind.Total} {count.Closed} {kind.Unit}，{doing}{standing}";
         }
 
-        return $"{kind.Total} {count.Found} {kind.Unit}{(kind.HasChains ? "：" : "，")}{kind.Done ?? kind.Word(LedgerState.Closed)} {count.Closed}，{kind.Word(LedgerState.Claimed)} {count.Claimed}，{doing}（逾期 {count.Late}）{standing}";
+        return $"{kind.Total} {count.Found} {kind.Unit}{(kind.HasChains ? "：" : "，")}{kind.DoneWord} {count.Closed}，{kind.Word(LedgerState.Claimed)} {count.Claimed}，{doing}（逾期 {count.Late}）{standing}";
     }
 
     /// <summary>What an older list calls done and no figure counts.</summary>
@@ -97,19 +97,19 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
     {
         var due = await figures.PunctualityAsync(items, day, cancellationToken);
         var waiting = due.Waiting > 0 ? $"，待核实 {due.Waiting}" : string.Empty;
-        return $"{kind.Total} {count.Found}，{kind.Done} {count.Closed}，到期 {due.Due}，按期 {due.InTime}/{due.Due}，延期内 {due.InExtension}，逾期完成 {due.DoneLate}，逾期 {due.Late}{waiting}；延期 {due.Extensions} 次";
+        return $"{kind.Total} {count.Found}，{kind.DoneWord} {count.Closed}，到期 {due.Due}，按期 {due.InTime}/{due.Due}，延期内 {due.InExtension}，逾期完成 {due.DoneLate}，逾期 {due.Late}{waiting}；延期 {due.Extensions} 次";
     }
 
     private async ValueTask<IReadOnlyList<string>> ByGroupAsync(LedgerKind kind, DateOnly day, IQueryable<LedgerItem> items, string head, CancellationToken cancellationToken)
     {
         var groups = await figures.ByGroupAsync(items, day, cancellationToken);
-        List<string> lines = [$"{head}：{kind.Total} {groups.Sum(g => g.Total)} {kind.Unit}，到期 {groups.Sum(g => g.Due)}，{kind.Done} {groups.Sum(g => g.Done)}"];
+        List<string> lines = [$"{head}：{kind.Total} {groups.Sum(g => g.Total)} {kind.Unit}，到期 {groups.Sum(g => g.Due)}，{kind.DoneWord} {groups.Sum(g => g.Done)}"];
 
         foreach (var group in groups)
         {
             var name = await people.GroupNameAsync(group.GroupId, cancellationToken) is { Length: > 0 } known ? known : "不在名单的单位";
             var share = group.Due >= LeastForShare ? string.Create(CultureInfo.InvariantCulture, $"（{Math.Round(100.0 * group.Done / group.Due, MidpointRounding.AwayFromZero)}%）") : string.Empty;
-            lines.Add(group.Due == 0 ? $"{name} 到期 0（{group.Total} {kind.Unit}未到期）" : $"{name} 到期 {group.Due}，{kind.Done} {group.Done}{share}");
+            lines.Add(group.Due == 0 ? $"{name} 到期 0（{group.Total} {kind.Unit}未到期）" : $"{name} 到期 {group.Due}，{kind.DoneWord} {group.Done}{share}");
         }
 
         var shown = await items.CountAsync(i => db.LedgerEntries.Any(e => e.ItemId == i.Id && e.Verb == nameof(LedgerVerb.Show) && e.Day <= day && e.TakenBackAt == null), cancellationToken);

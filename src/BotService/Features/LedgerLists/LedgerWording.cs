@@ -73,6 +73,18 @@ internal sealed partial class LedgerWording(LedgerDays days)
 
     private static string Behind(string words, int end) => words.AsSpan(end).TrimStart("前之止").Trim(" \u3000，,。：:、").ToString();
 
+    /// <summary>；说明：先查线路 for what stands behind a time limit and says more than that it is one: 前完成 and 谢谢 do not.</summary>
+    public static string Besides(string behind)
+    {
+        var words = behind.Replace('；', '，').Replace('\n', '，').Trim(' ', '\u3000', '，', ',', '。', '.', '！', '!', '~', '～', '：', ':', '、');
+        return words.Any(char.IsLetterOrDigit) && !Limit().IsMatch(words) ? $"；说明：{words}" : string.Empty;
+    }
+
+    [GeneratedRegex(
+        "^(?:[（(]?(?:周|星期|礼拜)[一二三四五六日天][）)]?)?(?:上午|中午|下午|晚上|下班)?(?:之前|以前|前|止)?(?:要|须|务必|必须|请)*(?:完成|办结|办完|报送|上报|交齐|办好|到期)?"
+        + "[，, ]*(?:谢谢|辛苦了?|麻烦了?|拜托了?|(?:请|务必)*(?:尽快|抓紧|尽早|及时)(?:办理|完成|落实)?)?$")]
+    private static partial Regex Limit();
+
     /// <summary>10月1日起执行新办法 tells since when, 9月22日 起草完毕 when.</summary>
     private static bool IsBeginning(string folded, int end) => end > 0 && !FoldedText.IsSeparator(folded[end - 1]) && Since().IsMatch(folded.AsSpan(end));
 

@@ -8,8 +8,7 @@ namespace BotService.Features.LedgerLists;
 /// <summary>The check `outcome`: a subject ends with a visit that took place and something it was turned into; a report is none.</summary>
 internal sealed partial class OutcomeCheck(BotDbContext db, SubjectFigures subjects)
 {
-    /// <summary>The words with which a subject may end that led to nothing.</summary>
-    public const string Nothing = "没有发现需要解决的问题";
+    private static readonly char[] Ends = ['，', ',', '。', '；', ';', '、', ' ', '\u3000', '\n'];
 
     /// <summary>Of fewer letters beside the paper nobody can tell what came of it.</summary>
     private const int LeastBesidePaper = 4;
@@ -25,7 +24,7 @@ internal sealed partial class OutcomeCheck(BotDbContext db, SubjectFigures subje
 
         var state = await subjects.SentenceAsync(one.Item.Id, cancellationToken);
 
-        if (words.Contains(Nothing, StringComparison.Ordinal))
+        if (IsNothing(words))
         {
             return null;
         }
@@ -34,6 +33,19 @@ internal sealed partial class OutcomeCheck(BotDbContext db, SubjectFigures subje
             ? null
             : Reply.Refuse($"请写转化了什么，例如：{one.Name} 结题 已定消防改造方案。{one.Name} {state}");
     }
+
+    /// <summary>没有发现需要解决的问题, in whatever words: a subject may end with it, and was turned into nothing. Behind what was done, 复查未发现问题 tells how it went.</summary>
+    public static bool IsNothing(string words)
+    {
+        var clauses = words.Split(Ends, StringSplitOptions.RemoveEmptyEntries);
+        return clauses.Any(clause => Nothing().IsMatch(clause) && (clauses.Length == 1 || !Again().IsMatch(clause)));
+    }
+
+    [GeneratedRegex("(?:没有?|未)(?:发现|查出|看到).{0,14}问题|没有(?:什么)?需要.{0,8}问题", RegexOptions.NonBacktracking)]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex("复查|回访|回头看|新的|其[他它]|别的|类似|同类", RegexOptions.NonBacktracking)]
+    private static partial Regex Again();
 
     /// <summary>已形成调研报告并上报市委: a report, and nothing that came of it.</summary>
     private static bool IsOnlyPaper(string words) => Paper().IsMatch(words) && AboutPaper().Replace(words, string.Empty).Count(char.IsLetterOrDigit) < LeastBesidePaper;

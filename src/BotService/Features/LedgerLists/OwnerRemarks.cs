@@ -29,9 +29,7 @@ internal sealed class OwnerRemarks(BotDbContext db, LedgerPeople people)
             return [];
         }
 
-        var leave = await db.Leaves.AskedOrGranted().On(due).Where(l => l.MemberId == owner).OrderByDescending(l => l.To).FirstOrDefaultAsync(cancellationToken);
-
-        if (leave is null)
+        if (await AwayAsync(owner, due, cancellationToken) is not { } leave)
         {
             return [];
         }
@@ -40,7 +38,12 @@ internal sealed class OwnerRemarks(BotDbContext db, LedgerPeople people)
         return [leave.State is LeaveState.Asked ? $"{name}申请{Days(leave)}请假，还没答复；{LedgerDays.Long(due)}可能不在。" : $"{name}{Days(leave)}请假，{LedgerDays.Long(due)}不在。"];
     }
 
-    private static string Days(Leave leave)
+    /// <summary>The leave on that day, granted or asked for, which is over last.</summary>
+    public async ValueTask<Leave?> AwayAsync(int memberId, DateOnly day, CancellationToken cancellationToken) =>
+        await db.Leaves.AskedOrGranted().On(day).Where(l => l.MemberId == memberId).OrderByDescending(l => l.To).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>10月20日至23日.</summary>
+    public static string Days(Leave leave)
     {
         var (from, to) = (leave.From, leave.To);
         return from == to ? LedgerDays.Long(from) : (from.Year, from.Month) == (to.Year, to.Month) ? $"{LedgerDays.Long(from)}至{to.Day}日" : $"{LedgerDays.Long(from)}至{LedgerDays.Long(to)}";

@@ -66,7 +66,7 @@ internal sealed class SubjectFigures(BotDbContext db, LedgerFigures figures, Led
         var claims = db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Claim) && e.Via != LedgerBook.Imported && e.Day <= day && e.TakenBackAt == null);
         var said = await figures.OnDay(items, day).Where(i => i.State == LedgerState.Closed && !i.IsImportedClosed)
             .Select(i => new { i.ItemId, Words = claims.Where(e => e.ItemId == i.ItemId).OrderByDescending(e => e.Id).Select(e => e.Text).FirstOrDefault() }).ToListAsync(cancellationToken);
-        return said.Count(one => one.Words is { } words && !words.Contains(OutcomeCheck.Nothing, StringComparison.Ordinal));
+        return said.Count(one => one.Words is { } words && !OutcomeCheck.IsNothing(words));
     }
 
     /// <summary>Where more than a quarter of the visits went, and which places nobody has been to.</summary>

@@ -71,7 +71,7 @@ internal sealed class VisitPlans(
     {
         var values = LedgerFields.Read(one.Item.Fields);
         var former = one.Item.Title;
-        place = place.Length <= LongestPlace ? place : place[..LongestPlace];
+        place = PlaceName.WithoutWay(place.Length <= LongestPlace ? place : place[..LongestPlace]);
         values["place"] = place;
         (one.Item.Title, one.Item.Fields) = (place, LedgerFields.Write(values));
         book.Append(one.Item, new LedgerStep(LedgerVerb.Move, one.Item.State, one.Viewer) { Text = LedgerChangeUndo.PlaceText(place, former) });

@@ -9,7 +9,7 @@ namespace BotService.Features.Ratings;
 
 /// <summary>One tap to whether a closed item is solved. That somebody answered is kept, and how many answered what; not who said which.</summary>
 [ChatCommand(RatingWords.Command, "群众评价", Usage = "评价 问10 解决了", Summary = "抽到您时点一下：解决了、部分、没解决、不了解；谁答了什么不存", Audience = Audience.Everyone, Glued = true, LeavesNoTrace = true)]
-internal sealed class RateCommand(BotDbContext db, LedgerGrammar grammar, LedgerKinds kinds, RatingDoubt doubt, LocalClock clock) : IChatCommand
+internal sealed class RateCommand(BotDbContext db, LedgerGrammar grammar, LedgerKinds kinds, LedgerVerifiers verifiers, RatingDoubt doubt, LocalClock clock) : IChatCommand
 {
     private const int OpenDays = 28;
 
@@ -26,7 +26,7 @@ internal sealed class RateCommand(BotDbContext db, LedgerGrammar grammar, Ledger
 
             if (mine.Count == 0)
             {
-                return Reply.Refuse($"现在没有请您评价{named}，没有记。看这件发 {named}");
+                return Reply.Refuse($"现在没有请您评价{named}，没有记。{await InsteadAsync(named, saying.Answer, call, cancellationToken)}");
             }
         }
 
@@ -46,6 +46,25 @@ internal sealed class RateCommand(BotDbContext db, LedgerGrammar grammar, Ledger
         return saying.Answer is { } answer
             ? await RecordAsync(invite, item, answer, cancellationToken)
             : Reply.Refuse($"{NameOf(item)} {item.Title}：解决了吗？请发 评价 {NameOf(item)} 解决了，或 部分、没解决、不了解。谁答了什么不存。");
+    }
+
+    /// <summary>问21 解决了 by its owner is a result, and 没解决 by whoever verifies it a verdict.</summary>
+    private async ValueTask<string> InsteadAsync(LedgerReference named, RatingAnswer? answer, CommandCall call, CancellationToken cancellationToken)
+    {
+        var (kind, number) = (named.Kind.Key, named.Number);
+        var item = answer is null ? null : await db.LedgerItems.SingleOrDefaultAsync(i => i.Kind == kind && i.Number == number, cancellationToken);
+
+        if (item is { State: LedgerState.Doing or LedgerState.Standing, OwnerId: { } owner } && owner == call.MemberId && named.Kind.Knows(LedgerVerb.Claim))
+        {
+            return answer is RatingAnswer.Solved ? $"办完请发 {named} 完成 结果" : $"没办完请发 {named} 进展 内容";
+        }
+
+        if (item is { State: LedgerState.Claimed } && (await verifiers.ForAsync(item, named.Kind, cancellationToken)).Includes(call.Caller.UserKey))
+        {
+            return answer is RatingAnswer.Solved ? $"都好了请发 {named} {(named.Kind.Has("measured") ? "通过 实际 数值" : "通过")}" : $"没好请发 {named} 没改好 原因";
+        }
+
+        return $"看这件发 {named}";
     }
 
     private async ValueTask<Reply> RecordAsync(RatingInvite invite, LedgerItem item, RatingAnswer answer, CancellationToken cancellationToken)

@@ -49,6 +49,21 @@ public sealed class RatingTests
         Assert.Contains("没有请您评价问1", await bot.SayAsync(drawn[11], "评价 问1 解决了"));
     }
 
+    [Fact]
+    public async Task Owner_and_verifier_who_are_not_asked_are_told_their_own_step()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("wangwei", "问题 走廊应急灯不亮");
+        await bot.SayAsync("zhoumin", "问1 派 李秋月 10月30日");
+
+        Assert.Equal("现在没有请您评价问1，没有记。办完请发 问1 完成 结果", await bot.SayAsync("liqiuyue", "问1 解决了"));
+        Assert.Equal("现在没有请您评价问1，没有记。没办完请发 问1 进展 内容", await bot.SayAsync("liqiuyue", "问1 没解决"));
+        await bot.SayAsync("liqiuyue", "问1 完成 灯管全部换新");
+        Assert.Equal("现在没有请您评价问1，没有记。没好请发 问1 没改好 原因", await bot.SayAsync("wangwei", "问1 没解决"));
+        Assert.Equal("现在没有请您评价问1，没有记。都好了请发 问1 通过", await bot.SayAsync("wangwei", "问1 已解决"));
+        Assert.Equal("现在没有请您评价问1，没有记。看这件发 问1", await bot.SayAsync("zhangwei", "问1 解决了"));
+    }
+
     [Theory]
     [InlineData(3, 1, 4)]
     [InlineData(3, 2, 7)]

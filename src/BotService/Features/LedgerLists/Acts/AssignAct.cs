@@ -4,9 +4,9 @@ using BotService.Store;
 
 namespace BotService.Features.LedgerLists.Acts;
 
-/// <summary>Gives an item to somebody, with a time limit; a problem that was only raised is accepted by it.</summary>
+/// <summary>Gives an item to somebody, with a time limit; whoever is named besides helps. A problem that was only raised is accepted by it.</summary>
 internal sealed class AssignAct(
-    LedgerBook book, LedgerPeople people, LedgerDays days, LedgerWording wording, LedgerMessages notices, ItemOrigins origins, OwnerRemarks remarks,
+    LedgerBook book, LedgerPeople people, LedgerTeams teams, LedgerDays days, LedgerWording wording, LedgerMessages notices, ItemOrigins origins, OwnerRemarks remarks,
     Microsoft.Extensions.Options.IOptions<Reminders.ReminderOptions> reminders) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Assign];
@@ -26,7 +26,14 @@ internal sealed class AssignAct(
             return Reply.Refuse($"{one.Name} 已经由您办理，没有改。要改期限请发 {one.Name} 延期 到 日期 原因");
         }
 
-        var (due, note, wrong) = DueIn(one, behind);
+        var (helpers, rest, unfit) = await HelpersAsync(one, member, behind, cancellationToken);
+
+        if (unfit is not null)
+        {
+            return unfit;
+        }
+
+        var (due, note, why, wrong) = DueIn(one, rest);
 
         if (wrong is not null)
         {
@@ -43,14 +50,15 @@ internal sealed class AssignAct(
         item.AssignedByKey = one.Viewer.UserKey;
         item.DueOn = due ?? item.DueOn ?? (days.After(days.Today, one.Kind.Due) is { } day ? days.OrWorkingDayBefore(day) : null);
         item.FirstDueOn ??= item.DueOn;
-        book.Append(item, new LedgerStep(LedgerVerb.Assign, LedgerState.Doing, one.Viewer) { Text = LedgerWording.Clip(text) });
+        book.Append(item, new LedgerStep(LedgerVerb.Assign, LedgerState.Doing, one.Viewer) { Text = LedgerWording.Clip(text + why) });
+        await JoinAsync(one, helpers, cancellationToken);
         var limit = item.DueOn is { } until ? $"，{LedgerDays.Long(until)}到期" : string.Empty;
         var told = LedgerTold.Nobody;
 
         if (member.Id != one.Viewer.MemberId)
         {
             var card = LedgerPushCard.ForOwner(one.Kind, item, string.Empty, await origins.ForAsync(item, member.Id, cancellationToken));
-            told = await notices.TellAsync(member.Id, $"{one.Name} {item.Title}，由您办理{limit}；不归您可以发 {one.Name} 退 原因", cancellationToken, card);
+            told = await notices.TellAsync(member.Id, $"{one.Name} {item.Title}，由您办理{limit}{why}；不归您可以发 {one.Name} 退 原因", cancellationToken, card);
         }
 
         if (wasRaised)
@@ -59,35 +67,70 @@ internal sealed class AssignAct(
         }
 
         var full = told.WeekIsFull ? "\n" + told.Sentence(member.Name, days.Today, reminders.Value.Budget) : string.Empty;
-        var answer = $"{one.Name} {(wasRaised ? "已立项，" : string.Empty)}由{member.Name}办理{(limit.Length > 0 ? limit : "，还没有期限")}{note}（不归本人可以退）。{full}";
+        var team = helpers.Count > 0 ? $"；专班{string.Join('、', helpers.Select(m => m.Name))}" : string.Empty;
+        var answer = $"{one.Name} {(wasRaised ? "已立项，" : string.Empty)}由{member.Name}办理{(limit.Length > 0 ? limit : "，还没有期限")}{note}{team}{why}（不归本人可以退）。{full}";
         return Reply.Say([answer, .. await remarks.OfAsync(one.Kind, item, cancellationToken)]);
     }
 
-    private (DateOnly? Due, string Note, Reply? Wrong) DueIn(LedgerCase one, string behind)
+    /// <summary>派 李秋月、高峰 9月30日: the first owns it, as when it is raised; and what follows the names.</summary>
+    private async ValueTask<(IReadOnlyList<Member> Helpers, string Behind, Reply? Unfit)> HelpersAsync(LedgerCase one, Member owner, string behind, CancellationToken cancellationToken)
+    {
+        var (named, rest) = await people.FurtherAtHeadAsync(behind, cancellationToken);
+        var verifiers = named.Count > 0 ? await teams.OfAsync(one.Item, LedgerRole.Verifier, cancellationToken) : [];
+        List<Member> helpers = [];
+
+        foreach (var alike in named)
+        {
+            var (member, instead) = await people.ChooseAsync(alike, one.Viewer, alike[0].Name, cancellationToken);
+
+            if (member is null || verifiers.Exists(v => v.Id == member.Id))
+            {
+                return ([], rest, instead ?? Reply.Refuse($"{member!.Name}是验收人，不能进专班，请另选"));
+            }
+
+            helpers.Add(member);
+        }
+
+        return ([.. helpers.Where(m => m.Id != owner.Id).DistinctBy(m => m.Id)], rest.Trim(' ', '\u3000', '，', ',', '、', '：', ':'), null);
+    }
+
+    private async ValueTask JoinAsync(LedgerCase one, IReadOnlyList<Member> helpers, CancellationToken cancellationToken)
+    {
+        foreach (var helper in helpers)
+        {
+            if (await teams.AddAsync(one.Item, helper.Id, LedgerRole.Member, cancellationToken))
+            {
+                book.Append(one.Item, new LedgerStep(LedgerVerb.Join, one.Item.State, one.Viewer) { Text = helper.Name, About = helper.Id });
+                await notices.TellAsync(helper.Id == one.Viewer.MemberId ? null : helper.Id, $"{one.Name} {one.Item.Title}：您加入专班", cancellationToken);
+            }
+        }
+    }
+
+    private (DateOnly? Due, string Note, string Why, Reply? Wrong) DueIn(LedgerCase one, string behind)
     {
         if (behind.Length == 0)
         {
-            return (null, string.Empty, null);
+            return (null, string.Empty, string.Empty, null);
         }
 
-        var read = wording.TakeDueDay(behind, out _);
+        var read = wording.TakeDueDay(behind, out var more);
 
         if (wording.TooFar(read, behind) is { } far)
         {
-            return (null, string.Empty, far);
+            return (null, string.Empty, string.Empty, far);
         }
 
         if (read is not { } said)
         {
-            return (null, string.Empty, LedgerWording.WrongDay(behind.Split(' ')[0], days.Now) is { } wrong ? Reply.Refuse($"没有 {wrong}，没有记下") : Reply.Refuse($"“{behind}”看不出是哪一天，没有记下。例如：{one.Name} 派 姓名 10月20日"));
+            return (null, string.Empty, string.Empty, LedgerWording.WrongDay(behind.Split(' ')[0], days.Now) is { } wrong ? Reply.Refuse($"没有 {wrong}，没有记下") : Reply.Refuse($"“{behind}”看不出是哪一天，没有记下。例如：{one.Name} 派 姓名 10月20日"));
         }
 
         if (wording.Passed(said) is { } passed)
         {
-            return (null, string.Empty, passed);
+            return (null, string.Empty, string.Empty, passed);
         }
 
         var day = days.OrWorkingDayBefore(said);
-        return (day, day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，提前）", null);
+        return (day, day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，提前）", LedgerWording.Besides(more), null);
     }
 }

@@ -1,11 +1,14 @@
 using BotService.Ledgers;
 using BotService.Messaging;
+using BotService.Store;
 
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>One short value of an item, its title or its day; and that everybody may see it.</summary>
 internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerMessages notices, VisitPlans visits, FieldChoices choices, OwnerRemarks remarks) : ILedgerAct
 {
+    private const int LongestValue = 100;
+
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Change, LedgerVerb.Publish];
 
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
@@ -50,7 +53,7 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
 
         if (kind.Field(word) is not { } field)
         {
-            return Reply.Refuse($"{kind.List}没有“{word}”，可以改：{string.Join('、', kind.Fields.Select(f => f.Name).Append("期限"))}");
+            return Reply.Refuse($"{kind.List}没有“{word}”，可以改：{string.Join('、', kind.Fields.Select(f => f.Name).Append(kind.Has("clash") ? "日期" : "期限"))}");
         }
 
         if (kind.Has("measured") && field.Key is "actual" or "measured")
@@ -58,9 +61,19 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
             return Reply.Refuse($"{field.Name}由核实的人在通过时写，没有改：{one.Name} 通过 实际 数值");
         }
 
+        if (kind.Has("measured") && field.Key is "indicator" or "baseline" or "target" && item.State is LedgerState.Claimed or LedgerState.Closed or LedgerState.Void)
+        {
+            return Reply.Refuse(NoMore(one, field.Name));
+        }
+
         if (kind.Has("clash") && field.Key == "place")
         {
             return await visits.MovePlaceAsync(one, value, cancellationToken);
+        }
+
+        if (value.Length > LongestValue)
+        {
+            return Reply.Refuse($"太长（最多 {LongestValue} 字），没有改");
         }
 
         if (choices.Of(kind, field) is { Count: > 0 } listed && !listed.Contains(value))
@@ -70,7 +83,7 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
 
         var values = LedgerFields.Read(item.Fields);
         var before = values.GetValueOrDefault(field.Key);
-        values[field.Key] = value.Length <= 100 ? value : value[..100];
+        values[field.Key] = value;
 
         if (kind.Has("measured") && MeasuredCheck.Unmeasurable(field, values) is { } wrong)
         {
@@ -85,12 +98,17 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
     /// <summary>Not an extension: whoever gave the item sets another day, and the first one stays what it was.</summary>
     private async ValueTask<Reply> DueAsync(LedgerCase one, string value, CancellationToken cancellationToken)
     {
+        if (one.Item.State is LedgerState.Claimed or LedgerState.Closed or LedgerState.Void)
+        {
+            return Reply.Refuse(NoMore(one, "期限"));
+        }
+
         if (!one.Rights.SetsDay)
         {
             return Reply.Refuse($"期限由交办人或管理员改；您可以发 {one.Name} 延期 到 日期 原因");
         }
 
-        var read = wording.TakeDueDay(value, out _);
+        var read = wording.TakeDueDay(value, out var behind);
 
         if (wording.TooFar(read, value) is { } far)
         {
@@ -108,10 +126,21 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
         }
 
         var day = days.OrWorkingDayBefore(said);
+        var why = LedgerWording.Besides(behind);
+
+        // Whoever gives another day has answered the question about more time.
+        one.Item.AskedDueOn = null;
         one.Item.DueOn = day;
         one.Item.FirstDueOn ??= one.Item.OwnerId is null ? null : day;
-        book.Append(one.Item, new LedgerStep(LedgerVerb.Change, one.Item.State, one.Viewer) { Text = LedgerChangeUndo.LimitText(day) });
-        await notices.TellAsync(one.Item.OwnerId, $"{one.Name} {one.Item.Title}：{LedgerCorrections.Begin(LedgerVerb.Change)}{LedgerDays.Long(day)}", cancellationToken);
-        return Reply.Say([$"{one.Name} 期限改为{LedgerDays.Long(day)}{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，提前）")}。", .. await remarks.OfLeaveAsync(one.Item, cancellationToken)]);
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Change, one.Item.State, one.Viewer) { Text = LedgerWording.Clip($"{LedgerChangeUndo.LimitText(day)}{why}") });
+        await notices.TellAsync(one.Item.OwnerId, $"{one.Name} {one.Item.Title}：{LedgerCorrections.Begin(LedgerVerb.Change)}{LedgerDays.Long(day)}{why}", cancellationToken);
+        return Reply.Say([$"{one.Name} 期限改为{LedgerDays.Long(day)}{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，提前）")}{why}。", .. await remarks.OfLeaveAsync(one.Item, cancellationToken)]);
+    }
+
+    /// <summary>What was reported done is judged by what stood there; and how it comes back to work, where this person may say so.</summary>
+    private static string NoMore(LedgerCase one, string what)
+    {
+        var way = one.Rights.May(LedgerVerb.Reopen) ? $"。要再办请发 {one.Name} 重开 原因" : one.Rights.May(LedgerVerb.Reject) ? $"。没办好请发 {one.Name} 没改好 原因" : string.Empty;
+        return $"{one.Name} 现在是{one.Kind.Word(one.Item.State)}，没有改{what}{way}";
     }
 }

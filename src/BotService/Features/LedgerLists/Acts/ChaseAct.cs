@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>督办 任14: one message about one late item, shown first; once in five working days, and within the owner's week.</summary>
-internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, ChaseMessages messages, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> reminders) : ILedgerAct
+internal sealed class ChaseAct(
+    BotDbContext db, LedgerBook book, LedgerDays days, LedgerPeople people, ChaseMessages messages, OwnerRemarks remarks, LocalClock clock, WorkCalendar calendar,
+    IOptions<ReminderOptions> reminders) : ILedgerAct
 {
     private const int OnceIn = 5;
 
@@ -46,6 +48,12 @@ internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days
             return Reply.Refuse($"{one.Name} 还没有责任人，先发 {one.Name} 派 姓名 日期");
         }
 
+        // Leave silences all; the five working days would begin without the owner.
+        if (await remarks.AwayAsync(owner.Id, days.Today, cancellationToken) is { } leave)
+        {
+            return Reply.Refuse($"{owner.Name}{(leave.State is LeaveState.Asked ? "申请" : string.Empty)}{OwnerRemarks.Days(leave)}请假，没有发；{LedgerDays.Long(calendar.NextWorkingDay(leave.To))}回来后再督办");
+        }
+
         var week = StudyWeek.Of(days.Today);
         var got = await db.CountPushesAsync(owner.Id, week.Key, cancellationToken);
 
@@ -54,7 +62,7 @@ internal sealed class ChaseAct(BotDbContext db, LedgerBook book, LedgerDays days
             return Reply.Refuse($"{owner.Name}本周已收 {got} 次，不再发；请当面说");
         }
 
-        var text = $"{one.Name} 已过期 {late} 个工作日，请今天回复：{one.Name} 进展 …、{one.Name} 完成 …，或说明困难";
+        var text = $"{one.Name} 已过期 {late} 个工作日，请今天回复：{one.Name} 进展 …{(one.Kind.Knows(LedgerVerb.Claim) ? $"、{one.Name} 完成 …" : string.Empty)}，或说明困难";
         var liaisons = await db.LiaisonsOnDuty(days.Today).Where(m => m.GroupId == item.GroupId && m.Id != owner.Id).OrderBy(m => m.Id).ToListAsync(cancellationToken);
 
         if (one.Call.IsConfirmed)

@@ -31,14 +31,16 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
             return Reply.Refuse($"请写一句结果（至少 4 个字），例如：{one.Name} 完成 {ExampleOf(one.Kind)}");
         }
 
-        var note = !one.Kind.IsRecord && day is { } said && said < days.Today ? LedgerWording.Late : string.Empty;
+        // The day of a visit is the visit's own.
+        var hasOwnDay = one.Kind.Has("clash");
+        var note = !hasOwnDay && day is { } said && said < days.Today ? LedgerWording.Late : string.Empty;
 
         if (words.Length + note.Length > LedgerWording.LongestText)
         {
             return Reply.Refuse($"太长（最多 {LedgerWording.LongestText - note.Length} 字），没有记下。");
         }
 
-        if (!one.Kind.IsRecord && UnfinishedWords.In(words) is { } unfinished)
+        if (!hasOwnDay && UnfinishedWords.In(words) is { } unfinished)
         {
             return Reply.Refuse($"您写了“{unfinished}”，没有记下。都办完了请发 {one.Name} 完成 结果；没办完请发 {one.Name} 进展 {unfinished}");
         }
@@ -48,11 +50,11 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
             return wrong;
         }
 
-        return one.Kind.IsRecord ? Record(one, words) : await ClaimAsync(one, words + note, day, note, cancellationToken);
+        return hasOwnDay ? Visited(one, words) : one.Kind.IsRecord ? Record(one, words + note, day ?? days.Today) : await ClaimAsync(one, words + note, day, note, cancellationToken);
     }
 
     /// <summary>A visit is over and somebody wrote what was seen: it counts on its last day.</summary>
-    private Reply Record(LedgerCase one, string words)
+    private Reply Visited(LedgerCase one, string words)
     {
         var last = one.Item.VisitTo ?? one.Item.DueOn ?? days.Today;
 
@@ -61,8 +63,15 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
             return Reply.Refuse($"{one.Name} 是{LedgerDays.Long(last)}的，还没到，没有记下。");
         }
 
-        book.Append(one.Item, new LedgerStep(LedgerVerb.Claim, LedgerState.Closed, one.Viewer) { Text = words, Day = last });
-        return Reply.Say($"{one.Name} {one.Kind.Word(LedgerState.Closed)}（{LedgerDays.Long(last)}）。看到的问题发 {one.Name} 问题 内容");
+        var done = Record(one, words, last);
+        return done with { Text = $"{done.Text}看到的问题发 {one.Name} 问题 内容" };
+    }
+
+    /// <summary>What nobody verifies is closed by who did it.</summary>
+    private Reply Record(LedgerCase one, string words, DateOnly day)
+    {
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Claim, LedgerState.Closed, one.Viewer) { Text = words, Day = day });
+        return Reply.Say($"{one.Name} {one.Kind.Word(LedgerState.Closed)}（{LedgerDays.Long(day)}）。");
     }
 
     private async ValueTask<Reply> ClaimAsync(LedgerCase one, string words, DateOnly? day, string note, CancellationToken cancellationToken)

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using BotService.Ledgers;
 using BotService.Messaging;
 
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>An extension: asked for by the owner before the day is over, granted by whoever gave the item, never by the owner. The first day stays what it was.</summary>
-internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerCases cases, LedgerMessages notices, ItemOrigins origins, OwnerRemarks remarks) : ILedgerAct
+internal sealed partial class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerCases cases, LedgerMessages notices, ItemOrigins origins, OwnerRemarks remarks) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.PutOff, LedgerVerb.Grant, LedgerVerb.Refuse];
 
@@ -29,7 +30,7 @@ internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording 
             return Reply.Refuse("已过期限，不能再延期；请照实办完，或说明后由交办人改期限");
         }
 
-        var read = wording.TakeDueDay(one.Words, out var reason);
+        var read = wording.TakeDueDay(one.Words, out var reason) ?? DayBehind(one.Words, out reason);
 
         if (wording.TooFar(read, one.Words) is { } far)
         {
@@ -74,6 +75,26 @@ internal sealed class PutOffAct(LedgerBook book, LedgerDays days, LedgerWording 
 
         return Reply.Say($"已请{grantor?.Name ?? "管理员"}答复{(day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，按{LedgerDays.Long(day)}）")}。答复前仍按 {LedgerDays.Long(due)}");
     }
+
+    /// <summary>等省厅答复，延到10月23日: the day stands at the end and the reason before it; 要等到10月23日 is a reason.</summary>
+    private DateOnly? DayBehind(string words, out string reason)
+    {
+        reason = words;
+
+        for (var at = words.Length - 1; at > 0; at--)
+        {
+            if (words[at] is '到' or '至' && words[at - 1] != '等' && wording.TakeDueDay(words[at..], out var behind) is { } day && behind.Length == 0)
+            {
+                reason = AskedBefore().Replace(words[..at], string.Empty);
+                return day;
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex("[ 　，,。；;]*(?:(?:想|请|要|申请)*(?:延期|延后|推迟|延))?$")]
+    private static partial Regex AskedBefore();
 
     private async ValueTask<Reply> GrantAsync(LedgerCase one, CancellationToken cancellationToken)
     {

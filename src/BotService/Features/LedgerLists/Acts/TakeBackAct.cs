@@ -67,6 +67,11 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
 
         var id = one.Item.Id;
 
+        if (await MadeSinceAsync(one, last, cancellationToken) is { } made)
+        {
+            return Reply.Refuse(made);
+        }
+
         // What others have put into it would be left in nothing.
         if (last.From is null && await JoinedTo(id).OrderBy(i => i.Number).Select(i => (int?)i.Number).FirstOrDefaultAsync(cancellationToken) is { } joined)
         {
@@ -74,6 +79,28 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
         }
 
         return last.From is null && await TasksOf(id).AnyAsync(cancellationToken) ? Reply.Refuse($"{one.Name} 已经转成任务，不能撤回{ways}。") : null;
+    }
+
+    /// <summary>转任务, 问题 and 又出现 make an item and write nothing on this one: as long as nobody else has touched what they made, the last step is theirs.</summary>
+    private async ValueTask<string?> MadeSinceAsync(LedgerCase one, LedgerEntry last, CancellationToken cancellationToken)
+    {
+        var (id, since, key) = (one.Item.Id, last.Id, last.ByUserKey);
+        var made = await db.LedgerItems
+            .Where(i => i.State != LedgerState.Void
+                && db.LedgerLinks.Any(l => (l.FromId == id && l.ToId == i.Id && l.Relation == LedgerRelation.DoneBy)
+                    || (l.FromId == i.Id && l.ToId == id && (l.Relation == LedgerRelation.RaisedFrom || l.Relation == LedgerRelation.SameProblem)))
+                && db.LedgerEntries.Any(e => e.ItemId == i.Id && e.From == null && e.TakenBackAt == null && e.Id > since)
+                && !db.LedgerEntries.Any(e => e.ItemId == i.Id && e.TakenBackAt == null && e.ByUserKey != key))
+            .OrderByDescending(i => i.Id).FirstOrDefaultAsync(cancellationToken);
+
+        if (made is null)
+        {
+            return null;
+        }
+
+        var isAgain = made.Kind == one.Item.Kind && one.Kind.HasChains;
+        var step = isAgain ? LedgerVerbs.WordOf(LedgerVerb.Relapse) : made.Kind == "problem" ? "提问题" : LedgerVerbs.WordOf(LedgerVerb.ToTask);
+        return $"{one.Name} 最近一步是{step}，没有撤回。撤回请发 {kinds.Of(made.Kind).Prefix}{made.Number} 撤回";
     }
 
     private IQueryable<LedgerItem> JoinedTo(int id) => db.LedgerItems.Where(i => i.State == LedgerState.Void

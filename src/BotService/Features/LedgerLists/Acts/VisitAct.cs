@@ -64,6 +64,11 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
             return Reply.Refuse("不是同一地点，没有合并");
         }
 
+        if (Over(one.Item, other) is { } over)
+        {
+            return Reply.Refuse($"{into} {over}，不能合并；看记录发 {into}");
+        }
+
         var joining = await db.LedgerTeams.Where(t => t.ItemId == one.Item.Id && t.Role == LedgerRole.Member && t.Until == null).Select(t => t.MemberId).ToListAsync(cancellationToken);
 
         var going = await teams.OthersAsync(one.Item, one.Viewer, cancellationToken);
@@ -92,5 +97,13 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
         await notices.TellEachAsync(going, $"{one.Name} {one.Item.Title}：合并到{into}（{day}），一起去", cancellationToken);
         await notices.TellEachAsync(there.Except(going), $"{LedgerCorrections.JoinedLine(into.ToString(), other, one.Name)}，一起去（{day}）", cancellationToken);
         return Reply.Say($"{one.Name} 合并到{into}（{LedgerDays.Long(from)}），一起去，只算一次。");
+    }
+
+    /// <summary>9月8日已经去过: nobody can go along any more. Visits that are both over, or share a day, may have been one.</summary>
+    private string? Over(LedgerItem visit, LedgerItem other)
+    {
+        var ((from, to), (first, last)) = (Visit.DaysOf(visit), Visit.DaysOf(other));
+        var isOver = other.State is LedgerState.Closed || last < days.Today;
+        return isOver && to >= days.Today && from > last ? $"{LedgerDays.Long(first)}{(other.State is LedgerState.Closed ? "已经去过" : "已经过了")}" : null;
     }
 }

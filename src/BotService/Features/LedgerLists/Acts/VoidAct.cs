@@ -46,6 +46,13 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
             return Reply.Refuse(other.Item.Id == one.Item.Id ? "不能并入自己，没有改" : $"{into} {(into.Kind == one.Kind ? "已作废" : "不是同一种清单")}，不能并入，没有改");
         }
 
+        // Where it came back already, what becomes of that is the result; else there is none any more, and something that is open would be in no figure.
+        if (other.Item.State is LedgerState.Closed && !await IsOpenAgainAsync(other.Item, one.Item.Id, cancellationToken))
+        {
+            var again = into.Kind.HasChains ? $"。还有的话请发 {into} 又出现 情况" : string.Empty;
+            return Reply.Refuse($"{into} {into.Kind.Word(LedgerState.Closed)}，不能并入，没有改{again}");
+        }
+
         book.Append(one.Item, new LedgerStep(LedgerVerb.Void, LedgerState.Void, one.Viewer) { Text = $"{LedgerLinkUndo.Into}{into}" });
 
         // A row of the kind's file has none in the store until something is said of it.
@@ -64,5 +71,13 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
         }
 
         return Reply.Say($"{one.Name} 已作废，并入{into}；提出人会收到{into} 的结果。");
+    }
+
+    /// <summary>A later item of its chain is open, besides the one that goes into it.</summary>
+    private async ValueTask<bool> IsOpenAgainAsync(LedgerItem closed, int but, CancellationToken cancellationToken)
+    {
+        var (kind, chain, number) = (closed.Kind, closed.ChainNumber, closed.Number);
+        return await db.LedgerItems.AnyAsync(
+            i => i.Kind == kind && i.ChainNumber == chain && i.Number > number && i.Id != but && i.State != LedgerState.Closed && i.State != LedgerState.Void, cancellationToken);
     }
 }
