@@ -7,7 +7,7 @@ internal static class FoldedText
 {
     public const string Separators = " \u3000\u00A0\t\n，,。、；;：:！!？?—-";
 
-    private const string Particles = "了啦吧呢啊";
+    public const string Particles = "了啦吧呢啊";
 
     /// <summary>Letters and digits in one form, each at its place.</summary>
     public static string Of(string text) => string.Create(text.Length, text, static (span, source) =>

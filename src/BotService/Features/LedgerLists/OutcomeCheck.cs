@@ -32,7 +32,7 @@ internal sealed partial class OutcomeCheck(BotDbContext db, SubjectFigures subje
 
         return LedgerWording.IsResult(one.Words, words) && (!IsOnlyPaper(words) || await IsLinkedAsync(one.Item.Id, cancellationToken))
             ? null
-            : Reply.Refuse($"请写转化了什么，例如：{one.Name} 结题 已定消防改造方案。{one.Name} {state}");
+            : one.AskFor($"请写转化了什么，例如：{one.Name} 结题 已定消防改造方案。{one.Name} {state}", "转化的内容");
     }
 
     /// <summary>已形成调研报告并上报市委: a report, and nothing that came of it.</summary>

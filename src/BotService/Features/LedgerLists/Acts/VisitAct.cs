@@ -15,7 +15,9 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
     {
         if (!one.Kind.Has("clash"))
         {
-            return Reply.Refuse($"{one.Kind.List}没有“{LedgerVerbs.WordOf(one.Verb)}”。您可以发：{one.Name}");
+            return Reply.Refuse(one.Verb is LedgerVerb.Move
+                ? $"{one.Name} 没有改。要延期发 {one.Name} 延期 到 日期 原因；交办人改期限发 {one.Name} 改 期限 日期"
+                : $"{one.Kind.List}没有“{LedgerVerbs.WordOf(one.Verb)}”。您可以发：{one.Name}");
         }
 
         return one.Verb switch
@@ -45,7 +47,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
     {
         if (one.Words.Length < 2)
         {
-            return Reply.Refuse($"请写理由，例如：{one.Name} 仍去 只看夜间值班");
+            return one.AskFor($"请写理由，例如：{one.Name} 仍去 只看夜间值班", "理由");
         }
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Keep, one.Item.State, one.Viewer) { Text = LedgerWording.Clip(one.Words) });
