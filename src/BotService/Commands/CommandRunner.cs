@@ -88,7 +88,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
             var late = MissingPart.SaidLate(message, question, meant, caller, catalog);
 
             return (late is not null || QuestionAnswer.IsOnlyAnAnswer(message.Text)) && await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken)
-                ? Reply.Refuse($"刚才问您的事（{question.Word}）已经不再等答复，没有办，也没有记。{HowNow(late, question)}")
+                ? Reply.Refuse($"刚才问您的事（{question.Named}）已经不再等答复，没有办，也没有记。{HowNow(late, question)}")
                 : null;
         }
 

@@ -27,7 +27,7 @@ internal sealed class FriendlyReplies(CommandCatalog catalog, IEnumerable<IRound
     /// <summary>Thanks, 好的 or 确认 while a part is asked for: that is not the part, and the question stays open.</summary>
     public Reply StillAsks(Question question, Understood meant)
     {
-        var still = $"{question.Word}还等您回复{question.Missing?.Label ?? string.Join(" 或 ", question.Choices.Select(choice => choice.Label))}，不用了回复 算了。";
+        var still = $"{question.Named}还等您回复{question.Missing?.Label ?? string.Join(" 或 ", question.Choices.Select(choice => choice.Label))}，不用了回复 算了。";
 
         return meant switch
         {

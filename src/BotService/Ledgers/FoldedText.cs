@@ -8,7 +8,7 @@ internal static class FoldedText
 {
     public const string Separators = " \u3000\u00A0\t\n，,。、；;：:！!？?—-";
 
-    private const string Particles = "了啦吧呢啊";
+    public const string Particles = "了啦吧呢啊";
 
     private const string Marks = "~〜…·";
 

@@ -16,12 +16,11 @@ internal sealed class LedgerGrammar(LedgerReferences references)
     /// <summary>合并到访2, 关联至问3: between such a verb and the item that it leads to.</summary>
     private const string Towards = "到至进入和与跟同";
 
-    /// <summary>（任12）完成.</summary>
-    private static readonly char[] Brackets = ['（', '(', '【', '['];
+    private const string OpenBrackets = "【[(";
 
-    /// <summary>把问2交给李秋月, 我的任3.</summary>
-    private static readonly string[] Openers =
-        ["请问一下", "请问", "想问一下", "问一下", "问下", "请帮我把", "帮我把", "麻烦把", "请把", "我把", "把", "请将", "将", "请帮我", "麻烦帮我", "帮我", "麻烦", "请", "我想", "我要", "我已经", "我已", "我们已经", "我们的", "我们", "我负责的", "我的", "我这边", "我", "已经", "刚刚", "刚"];
+    private const string CloseBrackets = "】])";
+
+    private static readonly char[] BetweenVerbAndWords = [.. FoldedText.Separators, .. FoldedText.Particles];
 
     /// <summary>同意任2延期.</summary>
     private static readonly (string Before, string Behind, LedgerVerb Verb)[] Around =
@@ -55,10 +54,10 @@ internal sealed class LedgerGrammar(LedgerReferences references)
 
     private static readonly (string Word, LedgerVerb Verb)[] FirstWords = [.. LedgerVerbs.Words.Where(pair => pair.Verb is not LedgerVerb.Problem)];
 
-    /// <summary>Items first, then the verb; or the verb first. Null when no item is named in such a place.</summary>
+    /// <summary>Items first, then the verb; or the verb first, whatever opens the sentence. Null when no item is named in such a place.</summary>
     public LedgerSaying? Read(string message)
     {
-        var text = message.Trim().TrimStart(Brackets);
+        var text = message.Trim();
         var folded = FoldedText.Of(text);
 
         if (!references.MayBeIn(folded))
@@ -66,15 +65,27 @@ internal sealed class LedgerGrammar(LedgerReferences references)
             return null;
         }
 
-        if (ReadBare(text, folded) is { } saying)
-        {
-            return saying;
-        }
+        List<LedgerOpener> openers = [];
+        var at = 0;
 
-        // 请帮我把任3交给郑凯 has two of them.
-        return Array.Find(Openers, word => FoldedText.At(folded, 0, word)) is { } opener
-            ? ReadBare(text[opener.Length..].TrimStart(), folded[opener.Length..].TrimStart())
-            : null;
+        while (true)
+        {
+            var (said, plain) = WithoutBrackets(text[at..], folded[at..]);
+
+            if (ReadBare(said, plain) is { } saying)
+            {
+                return LedgerOpeners.Fit(saying, openers, plain);
+            }
+
+            // 请帮我把任3交给郑凯 has several of them.
+            if (openers.Count == LedgerOpeners.Most || LedgerOpeners.At(folded, at) is not { } opener)
+            {
+                return null;
+            }
+
+            openers.Add(opener);
+            at = opener.End;
+        }
     }
 
     /// <summary>Cheap; when it is false, no item is named anywhere in the text.</summary>
@@ -83,8 +94,21 @@ internal sealed class LedgerGrammar(LedgerReferences references)
     /// <summary>An item at that place, as long as an end, a separator or a verb follows; its end.</summary>
     public LedgerReference? ItemAt(string folded, int start, out int end) => references.At(folded, start, out end);
 
-    /// <summary>An item that stands as a clause of its own, or right behind a word that confirms.</summary>
-    public LedgerReference? ItemBeside(string message) => references.Beside(FoldedText.Of(message.Trim()));
+    /// <summary>【问12】完成 is 问12 完成.</summary>
+    private (string Text, string Folded) WithoutBrackets(string text, string folded)
+    {
+        var which = folded.Length == 0 ? -1 : OpenBrackets.IndexOf(folded[0], StringComparison.Ordinal);
+        var close = which < 0 ? -1 : folded.IndexOf(CloseBrackets[which], StringComparison.Ordinal);
+        var within = close < 0 ? string.Empty : folded[1..close];
+
+        if (ItemAt(within, 0, out var end) is not { } first)
+        {
+            return (text, folded);
+        }
+
+        ItemsFrom(within, first, ref end);
+        return end == within.Length ? ($"{text[1..close]} {text[(close + 1)..]}", $"{within} {folded[(close + 1)..]}") : (text, folded);
+    }
 
     private LedgerSaying? ReadBare(string text, string folded) => ReadItemsFirst(text, folded) ?? ReadAround(text, folded) ?? ReadVerbFirst(text, folded);
 
@@ -100,7 +124,14 @@ internal sealed class LedgerGrammar(LedgerReferences references)
 
         // 访3 和访1合并 and 课2、问3 关联: what is joined, and then to what.
         var leads = items.Count == 2 && verb is { } said && LedgerVerbs.NamesAnother(said) && (words.Length == 0 || (said is LedgerVerb.Merge && AnotherAt(FoldedText.Of(words), 0) is null));
-        return WithQuestion(leads ? new LedgerSaying([first], verb, $"{items[1]} {words}".TrimEnd()) : new LedgerSaying([.. items.Distinct()], verb, words), folded);
+
+        if (leads)
+        {
+            return WithQuestion(new LedgerSaying([first], verb, $"{items[1]} {words}".TrimEnd()), folded);
+        }
+
+        var isChecked = verb is LedgerVerb.Pass && folded.AsSpan(0, folded.Length - words.Length).TrimEnd(BetweenVerbAndWords).EndsWith(LedgerVerbs.Checked);
+        return WithQuestion(new LedgerSaying([.. items.Distinct()], verb, words) { IsChecked = isChecked }, folded);
     }
 
     /// <summary>Where the verb begins in 任12✅ 完成, 任12.完成 and 任12）完成.</summary>
@@ -111,14 +142,29 @@ internal sealed class LedgerGrammar(LedgerReferences references)
         return FoldedText.SkipSeparators(folded, FoldedText.SkipMarks(folded, next));
     }
 
-    /// <summary>This item and those that are named with it, and where the last one ends.</summary>
+    /// <summary>This item and those that are named with it, and where the last one ends. Of a row, 任12-任15, all are meant.</summary>
     private List<LedgerReference> ItemsFrom(string folded, LedgerReference first, ref int end)
     {
         List<LedgerReference> items = [first];
 
-        while (items.Count <= MostItems && references.Further(folded, FoldedText.SkipMarks(folded, end), items[^1].Kind, out var further) is { } item)
+        while (items.Count <= MostItems)
         {
-            items.Add(item);
+            if (references.LastOfRow(folded, end, items[^1], out var further) is { } last)
+            {
+                for (var number = items[^1].Number + 1; number <= last.Number && items.Count <= MostItems; number++)
+                {
+                    items.Add(last with { Number = number });
+                }
+            }
+            else if (references.Further(folded, FoldedText.SkipMarks(folded, end), items[^1].Kind, out further) is { } item)
+            {
+                items.Add(item);
+            }
+            else
+            {
+                break;
+            }
+
             end = further;
         }
 
@@ -177,10 +223,11 @@ internal sealed class LedgerGrammar(LedgerReferences references)
                 // 作废 问6 并入 问5 has a second item in its words; 认领 任12、任13 has two items.
                 var items = ItemsFrom(folded, first, ref end);
                 var next = FoldedText.SkipSeparators(folded, end);
+                next = FoldedText.SkipSeparators(folded, next + LedgerReferences.LengthOfMatter(folded, next));
 
                 // 看任3的进展 asks for no more than 看任3.
                 var words = verb is LedgerVerb.Card && LedgerReferences.FacetAt(folded, end) is { } facet ? text[(end + 1 + facet.Length)..] : text[next..];
-                return WithQuestion(new LedgerSaying([.. items.Distinct()], verb, words.Trim()), folded);
+                return WithQuestion(new LedgerSaying([.. items.Distinct()], verb, words.Trim()) { IsChecked = word == LedgerVerbs.Checked }, folded);
             }
         }
 
@@ -189,6 +236,8 @@ internal sealed class LedgerGrammar(LedgerReferences references)
 
     private (LedgerVerb? Verb, string Words) VerbAt(string text, string folded, int at, LedgerKind kind)
     {
+        at = FoldedText.SkipSeparators(folded, at + LedgerReferences.LengthOfMatter(folded, at));
+
         // 访5 合并到访2, 问6作废并入问5: the item behind it ends the verb, whatever is between them.
         foreach (var (word, named) in LedgerVerbs.Words)
         {
@@ -208,7 +257,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
             return (LedgerVerb.PutOff, text[at..].Trim());
         }
 
-        if (LedgerVerbs.At(folded, at, out var end) is { } bare)
+        if (LedgerVerbs.At(folded, at, out var end, kind) is { } bare)
         {
             return (bare, text[FoldedText.SkipSeparators(folded, end)..].Trim());
         }
@@ -216,7 +265,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
         // 任3 已经办完了: what stands between item and verb says when or how much.
         var adverbs = LedgerVerbs.LengthOfAdverbs(folded, at);
 
-        if (LedgerVerbs.At(folded, at + adverbs, out end) is not { } verb)
+        if (LedgerVerbs.At(folded, at + adverbs, out end, kind) is not { } verb)
         {
             return LedgerVerbs.IsDoneAt(kind, folded, at, out end) ? (LedgerVerb.Claim, text[FoldedText.SkipSeparators(folded, end)..].Trim()) : (null, text[at..].Trim());
         }

@@ -16,6 +16,11 @@ internal sealed record LedgerSaying(IReadOnlyList<LedgerReference> Items, Ledger
     /// <summary>It asks about the item and does nothing with it: 任12 完成了吗.</summary>
     public bool IsAsked { get; init; }
 
+    /// <summary>It was passed by 核实, behind which one also says that it is not good: 问3 核实 灯不亮.</summary>
+    public bool IsChecked { get; init; }
+
     /// <summary>Written so that reading it again gives the same.</summary>
-    public override string ToString() => string.Join(' ', ((string[])[string.Join('、', Items), Verb is { } verb ? LedgerVerbs.WordOf(verb) : string.Empty, Words]).Where(part => part.Length > 0));
+    public override string ToString() => string.Join(' ', ((string[])[string.Join('、', Items), Word, Words]).Where(part => part.Length > 0));
+
+    private string Word => IsChecked ? LedgerVerbs.Checked : Verb is { } verb ? LedgerVerbs.WordOf(verb) : string.Empty;
 }

@@ -5,10 +5,14 @@ namespace BotService.Ledgers;
 /// <summary>Where a message calls an item: 问3, 任务12号, 问#3, 问三. A number is one only if an end, a separator or a verb follows it: 课2节 is none.</summary>
 internal sealed class LedgerReferences
 {
-    private const string ClauseEnds = "，,。；;！!？?\n";
+    /// <summary>A clause ends at them.</summary>
+    public const string ClauseEnds = "，,。；;！!？?\n";
 
     /// <summary>What joins two items, besides what separates them: 任12和任13, 任12/任13.</summary>
     private const string Joints = "和与跟同及/";
+
+    /// <summary>From the first of a row to its last: 任12-任15, 任12至15.</summary>
+    private const string Spans = "-—–~至到";
 
     /// <summary>What asks for the item when it stands right behind it.</summary>
     public static readonly IReadOnlyList<string> Asking =
@@ -16,6 +20,9 @@ internal sealed class LedgerReferences
 
     /// <summary>任3的进展 asks for what the item is.</summary>
     private static readonly string[] Facets = ["进展", "情况", "状态", "详情", "经过", "明细", "来历", "进度", "期限", "内容"];
+
+    /// <summary>任3的事, 任3这件事: the item once more, in other words.</summary>
+    private static readonly string[] Matters = ["的这件事", "的那件事", "的事情", "这件事情", "那件事情", "这件事", "那件事", "这个事", "那个事", "的事", "这事", "那事"];
 
     private readonly (string Word, LedgerKind Kind)[] _heads;
 
@@ -71,40 +78,89 @@ internal sealed class LedgerReferences
             return item;
         }
 
-        if (folded.AsSpan(behind, next - behind).ContainsAny('、', '/') && TryBareNumber(folded, next, out var number, out var bare))
+        var joint = folded.AsSpan(behind, next - behind);
+        var isNumber = TryBareNumber(folded, next, out var number, out var bare) && (joint.ContainsAny('、', '/') || (joint.Contains(',') && AreOnlyNumbers(folded, bare)));
+
+        if (!isNumber)
         {
-            end = bare;
-            return new LedgerReference(kind, number);
+            return null;
         }
 
-        return null;
+        end = bare;
+        return new LedgerReference(kind, number);
     }
 
-    /// <summary>An item that stands as a clause of its own or opens one that says how it went, or right behind a word that confirms.</summary>
-    public LedgerReference? Beside(string folded)
+    /// <summary>The last one of a row that begins with that item: 任15 of 任12-任15 and 任12至15; null when none begins there.</summary>
+    public LedgerReference? LastOfRow(string folded, int behind, LedgerReference first, out int end)
     {
-        for (var i = MayBeIn(folded) ? 0 : folded.Length; i < folded.Length; i++)
+        end = behind;
+        var sign = SkipSpaces(folded, behind);
+
+        if (sign == folded.Length || !Spans.Contains(folded[sign], StringComparison.Ordinal))
         {
-            var opens = i == 0 || ClauseEnds.Contains(folded[i - 1], StringComparison.Ordinal);
+            return null;
+        }
 
-            if (Find(folded, i, opens ? EndsClauseOrGoesOn : Ends, out var end) is { } item && (opens ? EndsClauseOrGoesOn(folded, end) : IsBehindConfirming(folded, i)))
-            {
-                return item;
-            }
+        var next = SkipSpaces(folded, sign + 1);
 
-            if (opens && IsBehindConfirming(folded, i) && At(folded, i, out _) is { } confirmed)
+        // 任12——任15.
+        while (next < folded.Length && folded[next] is '-' or '—' or '–' or '~')
+        {
+            next = SkipSpaces(folded, next + 1);
+        }
+
+        foreach (var (word, kind) in _heads)
+        {
+            if (kind == first.Kind && TryNumber(folded, next, word, out _, out var named, out var at) && named > first.Number && EndsOrIsJoined(folded, at))
             {
-                return confirmed;
+                end = at;
+                return first with { Number = named };
             }
         }
 
+        // 任3到15日 names a day, and 问3-5 no two problems.
+        if (folded[sign] is '-' || !TryBareNumber(folded, next, out var number, out var bare) || number <= first.Number || (bare < folded.Length && !IsSaidOf(folded, FoldedText.SkipSeparators(folded, bare))))
+        {
+            return null;
+        }
+
+        end = bare;
+        return first with { Number = number };
+    }
+
+    /// <summary>An item's word and number at that place, whatever follows them; null for a number in letters and for one that stands apart: 问题 三楼.</summary>
+    public LedgerReference? NamedAt(string folded, int start, out string word, out int end)
+    {
+        foreach (var (head, kind) in _heads)
+        {
+            if (start + head.Length < folded.Length && char.IsAsciiDigit(folded[start + head.Length]) && TryNumber(folded, start, head, out _, out var number, out end))
+            {
+                word = head;
+                return new LedgerReference(kind, number);
+            }
+        }
+
+        (word, end) = (string.Empty, start);
         return null;
     }
 
     /// <summary>任3的进展: the word behind 的, and where it begins.</summary>
     public static string? FacetAt(string folded, int at) => at < folded.Length && folded[at] == '的' ? Array.Find(Facets, word => FoldedText.At(folded, at + 1, word)) : null;
 
-    private LedgerReference? Find(string folded, int start, Func<string, int, bool> ends, out int end)
+    /// <summary>How many letters of 的事, 这件事 stand there, when an end, a separator or what is said of it follows.</summary>
+    public static int LengthOfMatter(string folded, int at)
+    {
+        if (Array.Find(Matters, word => FoldedText.At(folded, at, word)) is not { } matter)
+        {
+            return 0;
+        }
+
+        var end = at + matter.Length;
+        return end == folded.Length || FoldedText.IsSeparator(folded[end]) || IsSaidOf(folded, end) ? matter.Length : 0;
+    }
+
+    /// <summary>An item at that place that ends as is asked.</summary>
+    public LedgerReference? Find(string folded, int start, Func<string, int, bool> ends, out int end)
     {
         foreach (var (word, kind) in _heads)
         {
@@ -116,12 +172,13 @@ internal sealed class LedgerReferences
             // 调研9/22 城东社区 has a day behind it.
             // 问题 3楼漏水 and 问题一：灯不亮 are sentences: a long word with anything but digits right behind it calls an item only when that is all, or a verb or another item follows.
             var isLoose = word.Length > 1 && (folded[digits - 1] == ' ' || !char.IsAsciiDigit(folded[digits]));
-            var isCalled = isLoose ? IsAllOrGoesOn(folded, at) : ends(folded, at) && !(word.Length > 1 && at < folded.Length && folded[at] == '/');
+            var item = new LedgerReference(kind, number);
+            var isCalled = isLoose ? IsAllOrGoesOn(folded, at) : (ends(folded, at) && !(word.Length > 1 && at < folded.Length && folded[at] == '/')) || LastOfRow(folded, at, item, out _) is not null;
 
             if (isCalled)
             {
                 end = at;
-                return new LedgerReference(kind, number);
+                return item;
             }
         }
 
@@ -141,10 +198,11 @@ internal sealed class LedgerReferences
         return next > at && IsCalled(folded, next);
     }
 
-    private bool Ends(string folded, int at) => EndsAlone(folded, at) || GoesOn(folded, at);
+    /// <summary>An end, a separator, a verb or another item follows.</summary>
+    public bool Ends(string folded, int at) => EndsAlone(folded, at) || GoesOn(folded, at);
 
     /// <summary>任12和任13, 任12/13: another item, or its number, is joined to this one.</summary>
-    private bool GoesOn(string folded, int at)
+    public bool GoesOn(string folded, int at)
     {
         var next = SkipJoint(folded, at);
         return IsJoint(folded, at) && (IsCalled(folded, next) || (folded[at] == '/' && TryBareNumber(folded, next, out _, out _)));
@@ -173,7 +231,8 @@ internal sealed class LedgerReferences
             return false;
         }
 
-        end += end < folded.Length && folded[end] == '号' ? 1 : 0;
+        // 问12.完成 ends its number like 问12号完成.
+        end += end < folded.Length && (folded[end] == '号' || (folded[end] == '.' && word.Length == 1 && IsSaidOf(folded, end + 1))) ? 1 : 0;
         return true;
     }
 
@@ -181,6 +240,27 @@ internal sealed class LedgerReferences
     {
         (number, end) = (0, at);
         return at < folded.Length && char.IsAsciiDigit(folded[at]) && ItemNumber.TryRead(folded, at, out number, out end) && EndsOrIsJoined(folded, end);
+    }
+
+    /// <summary>12，13 认领: numbers and nothing else up to the end or to what is said of them.</summary>
+    private static bool AreOnlyNumbers(string folded, int at)
+    {
+        while (at < folded.Length && folded[at] is ',' or '、' && TryBareNumber(folded, at + 1, out _, out var end))
+        {
+            at = end;
+        }
+
+        return at == folded.Length || IsSaidOf(folded, FoldedText.SkipSeparators(folded, at));
+    }
+
+    private static int SkipSpaces(string folded, int at)
+    {
+        while (at < folded.Length && folded[at] == ' ')
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private static bool IsJoint(string folded, int at) => at < folded.Length && Joints.Contains(folded[at], StringComparison.Ordinal);
@@ -193,7 +273,8 @@ internal sealed class LedgerReferences
 
     private static bool EndsOrIsJoined(string folded, int at) => EndsAlone(folded, at) || IsJoint(folded, at);
 
-    private static bool EndsAlone(string folded, int at)
+    /// <summary>An end, a separator or a verb follows.</summary>
+    public static bool EndsAlone(string folded, int at)
     {
         if (at == folded.Length)
         {
@@ -213,27 +294,11 @@ internal sealed class LedgerReferences
         }
 
         // 亮3晒 is complete; the others need somebody, a reason or a field behind them.
-        return IsSaidOf(folded, at) || folded[at] == '晒' || (folded[at] is '派' or '退' or '改' && at + 1 < folded.Length);
+        return IsSaidOf(folded, at) || LengthOfMatter(folded, at) > 0 || folded[at] == '晒' || (folded[at] is '派' or '退' or '改' && at + 1 < folded.Length);
     }
 
     /// <summary>A verb, a question or what is asked of it stands there.</summary>
-    private static bool IsSaidOf(string folded, int at) =>
+    public static bool IsSaidOf(string folded, int at) =>
         LedgerVerbs.Words.Any(pair => pair.Word.Length > 1 && FoldedText.At(folded, at, pair.Word)) || LedgerVerbs.LengthOfAdverbs(folded, at) > 0 || Asking.Any(word => FoldedText.At(folded, at, word))
         || FacetAt(folded, at) is not null || LedgerVerbs.IsUntilADay(folded, at);
-
-    private static bool EndsClause(string folded, int at) => at == folded.Length || ClauseEnds.Contains(folded[at], StringComparison.Ordinal) || "做搞弄办处解修整改落完已都我还没也全".Contains(folded[at], StringComparison.Ordinal);
-
-    private bool EndsClauseOrGoesOn(string folded, int at) => EndsClause(folded, at) || GoesOn(folded, at);
-
-    private static bool IsBehindConfirming(string folded, int start)
-    {
-        var before = start - 1;
-
-        while (before >= 0 && FoldedText.IsSeparator(folded[before]))
-        {
-            before--;
-        }
-
-        return before >= 0 && "了完成学认过毕卡阅假过到1好".Contains(folded[before], StringComparison.Ordinal);
-    }
 }

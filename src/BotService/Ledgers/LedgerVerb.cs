@@ -86,7 +86,7 @@ internal static class LedgerVerbs
         (LedgerVerb.Poll, ["请人评价", "请群众评价"]),
         (LedgerVerb.Problem, ["问题", "发现问题"]),
         (LedgerVerb.Merge, ["合并"]),
-        (LedgerVerb.Move, ["改到"]),
+        (LedgerVerb.Move, ["改到", "改期", "改期到"]),
         (LedgerVerb.Keep, ["仍去"]),
         (LedgerVerb.Show, ["晒"]),
         (LedgerVerb.Borrow, ["借鉴"]),
@@ -106,6 +106,9 @@ internal static class LedgerVerbs
     public static IReadOnlyList<(string Word, LedgerVerb Verb)> Words { get; } =
         [.. Table.SelectMany(row => row.Words, (row, word) => (word, row.Verb)).OrderByDescending(pair => pair.word.Length)];
 
+    /// <summary>It says 通过, and also what one does before one says that it is not good.</summary>
+    public const string Checked = "核实";
+
     /// <summary>Before a verb that tells what was done it says when: 昨天完成.</summary>
     public const string Yesterday = "昨天";
 
@@ -113,7 +116,8 @@ internal static class LedgerVerbs
     private static readonly string[] Adverbs = ["我已经", "我们已经", "我们", "我", "已经", "已全部", "全部", "都已", "都", "已", "也", "刚刚", "刚", "现在", "今天", Yesterday, "上午", "下午"];
 
     /// <summary>The verb at that place when an end, a separator or what may be glued to it follows, and where its words begin.</summary>
-    public static LedgerVerb? At(string folded, int at, out int end)
+    /// <param name="kind">The kind of the item before it, whose own words are read too; null where none is known.</param>
+    public static LedgerVerb? At(string folded, int at, out int end, LedgerKind? kind = null)
     {
         foreach (var (word, verb) in Words)
         {
@@ -137,14 +141,30 @@ internal static class LedgerVerbs
                 return verb;
             }
 
-            if (GluedWords.SayMore(verb, folded, end))
+            if (GluedWords.SayMore(verb, folded, end, kind))
             {
                 return verb;
             }
         }
 
-        end = at;
-        return null;
+        end = kind is null ? at : EndOfDone(folded, at, kind);
+        return end > at ? LedgerVerb.Claim : null;
+    }
+
+    /// <summary>访5 已走访 电梯停用三个月: the end of what the kind calls those that are done, unless it is a verb of its own, as 销号 is; where none stands there, the same place.</summary>
+    private static int EndOfDone(string folded, int at, LedgerKind kind)
+    {
+        foreach (var word in (string[])[kind.Word(LedgerState.Closed), kind.Done ?? string.Empty])
+        {
+            var end = FoldedText.SkipParticles(folded, at + word.Length);
+
+            if (word.Length > 1 && FoldedText.At(folded, at, word) && (end == folded.Length || FoldedText.IsSeparator(folded[end])) && Words.All(pair => pair.Word != word.TrimStart('已')))
+            {
+                return end;
+            }
+        }
+
+        return at;
     }
 
     /// <summary>诺1 践诺 已延到六点: a kind's own word for what is done means the same as 完成, unless it is what raises another one.</summary>

@@ -23,9 +23,16 @@ internal sealed record Question(IReadOnlyList<QuestionChoice> Choices)
     /// <summary>What the person was when it was asked; whoever is something else by now is asked anew.</summary>
     public string? Right { get; init; }
 
+    /// <summary>What people call that which waits, where the word of its command is none that they say. Null is that word.</summary>
+    public string? About { get; init; }
+
     /// <summary>The command that it is about.</summary>
     [JsonIgnore]
     public string Word => (Missing ?? Choices[0]).Word;
+
+    /// <summary>The same as people say it.</summary>
+    [JsonIgnore]
+    public string Named => About ?? Word;
 
     /// <summary>One choice, which is yes; everything else is no.</summary>
     [JsonIgnore]

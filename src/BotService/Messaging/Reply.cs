@@ -60,9 +60,10 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     /// <summary>A part is missing; the next thing said is that part.</summary>
     /// <param name="part">What is missing, as people call it: 原因.</param>
     /// <param name="rest">What is known already, in words that mean the same tomorrow.</param>
-    public static Reply AskFor(string text, string part, string word, string rest = "", PartKind kind = PartKind.Words) => rest.Length > LongestKnown
+    /// <param name="about">What people call it, where the command's word is none that they say.</param>
+    public static Reply AskFor(string text, string part, string word, string rest = "", PartKind kind = PartKind.Words, string? about = null) => rest.Length > LongestKnown
         ? Refuse(text)
-        : new Reply($"{text}{HowToGive(part)}") { Question = new Question([]) { Missing = new QuestionChoice(part, word, rest), Part = kind }, IsRefusal = true };
+        : new Reply($"{text}{HowToGive(part)}") { Question = new Question([]) { Missing = new QuestionChoice(part, word, rest), Part = kind, About = about }, IsRefusal = true };
 
     /// <summary>A part is missing that is not taken by itself, because nothing of it may wait under the sender's name.</summary>
     /// <param name="notAlone">How it has to be said.</param>
@@ -75,11 +76,11 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     {
         if (whole.Rest.Length > LongestAsked)
         {
-            return Refuse($"没有办。这么长的请写成一条再发：{whole.Word} {question.Missing?.Label}");
+            return Refuse($"没有办。这么长的请写成一条再发：{question.Named} {question.Missing?.Label}");
         }
 
-        var asked = AskFirst($"“{MessageText.ClipRunes(whole.Label, LongestShown)}”是{whole.Word}的{question.Missing?.Label}吗？先没有办。", whole.Word, whole.Rest);
-        return asked with { Question = asked.Question! with { Missing = question.Missing, Part = question.Part } };
+        var asked = AskFirst($"“{MessageText.ClipRunes(whole.Label, LongestShown)}”是{question.Named}的{question.Missing?.Label}吗？先没有办。", whole.Word, whole.Rest);
+        return asked with { Question = asked.Question! with { Missing = question.Missing, Part = question.Part, About = question.About } };
     }
 
     /// <summary>The same where the part was no good: the question for it waits on.</summary>

@@ -10,6 +10,9 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
     /// <summary>It calls everybody of a group chat.</summary>
     public bool IsToAll { get; init; }
 
+    /// <summary>What it answers, where it was sent below a quotation; null where nothing is quoted.</summary>
+    public string? Quoted { get; init; }
+
     /// <summary>Only the documented word at its head is asked for, with what follows: nothing is judged, and nothing else is looked for.</summary>
     public bool IsForWordOnly { get; init; }
 
@@ -23,7 +26,7 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
     public static CleanedText Of(string message)
     {
         var text = message.Contains('\0', StringComparison.Ordinal) ? message.Replace("\0", string.Empty, StringComparison.Ordinal) : message;
-        text = WithoutQuote(text.ReplaceLineEndings("\n"));
+        (text, var quoted) = Apart(text.ReplaceLineEndings("\n"));
         var isToAll = text.Contains("@所有人", StringComparison.Ordinal) || text.Contains("@all", StringComparison.OrdinalIgnoreCase);
         text = text.Contains('@', StringComparison.Ordinal) ? Mention().Replace(text, " ") : text;
         text = text.AsSpan().IndexOfAny('小', '老') >= 0 ? Address().Replace(text.Trim(), string.Empty).Trim() : text.Trim();
@@ -31,36 +34,39 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
         text = QuietFirst().Replace(text, "$0，");
         var isToMany = ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)) || (text.Contains("各位", StringComparison.Ordinal) && ToEverybody().IsMatch(text))
             || (text.Contains('请', StringComparison.Ordinal) && ToGroups.Any(word => text.Contains(word, StringComparison.Ordinal)));
-        return new CleanedText(text, isToAll || ForwardHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)), isToMany) { IsToAll = isToAll };
+        return new CleanedText(text, isToAll || ForwardHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)), isToMany) { IsToAll = isToAll, Quoted = quoted };
     }
 
     /// <summary>Only what stands behind the line of dashes is the answer; a quotation without one is taken off up to its closing bracket.</summary>
-    private static string WithoutQuote(string text)
+    private static (string Text, string? Quoted) Apart(string text)
     {
         // Most messages are one line that quotes nothing.
         if (!text.Contains('\n', StringComparison.Ordinal) && !text.StartsWith('「'))
         {
-            return text;
+            return (text, null);
         }
 
         // Mail programs quote by a mark before each line.
         var all = text.Split('\n');
-        var lines = all.Where((line, at) => at == all.Length - 1 || !(line.StartsWith('>') || line.StartsWith('＞'))).ToArray();
+        var lines = all.Where((line, at) => at == all.Length - 1 || !IsMarked(line)).ToArray();
+        var marked = lines.Length < all.Length ? string.Join('\n', all[..^1].Where(IsMarked)) : null;
         text = string.Join('\n', lines);
         var dashes = Array.FindLastIndex(lines, IsLineOfDashes);
 
         if (dashes > 0 && dashes < lines.Length - 1 && IsQuotation(lines[0]))
         {
-            return string.Join('\n', lines[(dashes + 1)..]);
+            return (string.Join('\n', lines[(dashes + 1)..]), string.Join('\n', lines[..dashes]));
         }
 
         if (text.StartsWith('「') && text.IndexOf('」', StringComparison.Ordinal) is > 0 and var end && end < text.Length - 1)
         {
-            return text[(end + 1)..];
+            return (text[(end + 1)..], text[..end]);
         }
 
-        return text;
+        return (text, marked);
     }
+
+    private static bool IsMarked(string line) => line.StartsWith('>') || line.StartsWith('＞');
 
     private static bool IsQuotation(string line) => line.StartsWith('「') || line.StartsWith('“') || line.StartsWith('"') || line.Contains("引用", StringComparison.Ordinal) || line.Contains("回复消息", StringComparison.Ordinal);
 

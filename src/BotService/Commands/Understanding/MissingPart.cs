@@ -67,7 +67,7 @@ internal static partial class MissingPart
     public static string? SaidLate(IncomingMessage message, Question question, Understood meant, Viewer caller, CommandCatalog catalog) =>
         question.Missing is not null && meant is Understood.Unknown or Understood.Talk
         && Read(message, question, meant, caller, catalog) is { Choice: { } whole } reading && (reading.Verdict is QuestionVerdict.Missing || (question.NotAlone is not null && reading.Verdict is QuestionVerdict.Doubtful))
-            ? $"{whole.Word} {whole.Rest}"
+            ? question.About is null ? $"{whole.Word} {whole.Rest}" : whole.Rest
             : null;
 
     private static QuestionReading No => new(QuestionVerdict.No, null);
@@ -131,6 +131,10 @@ internal static partial class MissingPart
             case Understood.Run or Understood.Several when question.Missing!.Rest.Length > 0 && command is { RecordsAnswer: true, IsForOneself: false } && IsAnswer(meant, catalog):
                 return QuestionVerdict.Doubtful;
 
+            // 完成了，办法已印发 may be the result of the work that was asked about; 已学 is none.
+            case Understood.Run or Understood.Several when question.Missing!.Rest.Length > 0 && command.KeepsWords && IsAnswer(meant, catalog) && !OfStudying().IsMatch(cleaned.Text):
+                return QuestionVerdict.Doubtful;
+
             // Own words before an answer to a topic may be all of a reason: 他当面说学完了.
             case Understood.Run { Lead.Length: > 0 }:
                 return QuestionVerdict.Doubtful;
@@ -186,6 +190,9 @@ internal static partial class MissingPart
         meant is Understood.Talk { Kind: TalkKind.Received } || (Clause.Split(text) is { Count: > 0 } clauses && clauses.All(clause => SmallTalk.IsNothingElse(clause.Letters)));
 
     private static bool IsAnotherCommand(Understood meant, CommandCatalog catalog) => meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsReadFreely: false };
+
+    [GeneratedRegex("学|读|主题", RegexOptions.NonBacktracking)]
+    private static partial Regex OfStudying();
 
     [GeneratedRegex("^[\\s，,]*(报告|收到|好的?)?[\\s，,]*[我俺咱]", RegexOptions.NonBacktracking)]
     private static partial Regex OfOneself();

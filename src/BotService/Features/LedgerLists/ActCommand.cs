@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using BotService.Commands;
+using BotService.Commands.Understanding;
 using BotService.Ledgers;
 using BotService.Messaging;
 
@@ -6,12 +8,16 @@ namespace BotService.Features.LedgerLists;
 
 /// <summary>任12 完成 已发通知: opens the item, looks at who may, and does it. What is not allowed records nothing.</summary>
 [ChatCommand(Word, Summary = "对一件事办一步：任12 完成 结果", Audience = Audience.Everyone, KeepsWords = true, Under = LedgerWords.Overview, Usage = Word + " 编号 动作 内容")]
-internal sealed class ActCommand(
+internal sealed partial class ActCommand(
     LedgerGrammar grammar, LedgerCases cases, LedgerRefusals refusals, ActionRecords records, LedgerPeople people, LedgerDays days, IEnumerable<ILedgerAct> acts) : IChatCommand
 {
     public const string Word = "办事项";
 
     private const int MostAtOnce = 5;
+
+    /// <summary>A cross behind them takes them back: 立项 ❌. In a reason it may be a mark.</summary>
+    private static readonly HashSet<LedgerVerb> Affirming =
+        [LedgerVerb.Accept, LedgerVerb.Take, LedgerVerb.Hold, LedgerVerb.Assign, LedgerVerb.Claim, LedgerVerb.Pass, LedgerVerb.Grant, LedgerVerb.Publish, LedgerVerb.Show, LedgerVerb.Borrow, LedgerVerb.Reach];
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -31,7 +37,20 @@ internal sealed class ActCommand(
         }
 
         var (one, instead) = await cases.OpenAsync(saying.Items[0], call, saying.Verb ?? LedgerVerb.Progress, saying.Words, cancellationToken);
-        return one is null ? instead! : saying.Verb is null ? await WithoutVerbAsync(one, cancellationToken) : await DoAsync(one, cancellationToken);
+
+        if (one is null)
+        {
+            return instead!;
+        }
+
+        // A part that was asked for may be a question; on a page it stands in the field of that part.
+        if (saying.IsAsked && call.Message.Channel != CommandPipeline.PageChannel)
+        {
+            return await refusals.CardAsync(one, "这句像是在问，没有记下。\n", cancellationToken);
+        }
+
+        one = one with { IsChecked = saying.IsChecked };
+        return saying.Verb is null ? await WithoutVerbAsync(one, cancellationToken) : await DoAsync(one, cancellationToken);
     }
 
     private async ValueTask<Reply> DoAsync(LedgerCase said, CancellationToken cancellationToken)
@@ -42,6 +61,11 @@ internal sealed class ActCommand(
         if (!one.Rights.May(one.Verb))
         {
             return await refusals.ForAsync(one, cancellationToken);
+        }
+
+        if (Affirming.Contains(one.Verb) && DenyingSigns.StandIn(Product().Replace(one.Words, string.Empty)))
+        {
+            return await refusals.CardAsync(one, $"您写了“{one.Words}”，没有记下。\n", cancellationToken);
         }
 
         var act = acts.FirstOrDefault(act => act.Verbs.Contains(one.Verb)) ?? throw new InvalidOperationException($"Nothing does {one.Verb}.");
@@ -79,6 +103,11 @@ internal sealed class ActCommand(
             return await refusals.CardAsync(one, $"“{one.Words}”没有记下。", cancellationToken);
         }
 
+        if (NoProgress.Is(one.Words))
+        {
+            return await refusals.CardAsync(one, $"“{one.Words}”没有记下。\n", cancellationToken);
+        }
+
         // 这件不归我管 is no progress.
         var first = one.Words.Split('，', ',', '。', ' ')[0];
 
@@ -108,6 +137,12 @@ internal sealed class ActCommand(
         if (saying.Items.Count > MostAtOnce)
         {
             return Reply.Refuse($"一次最多 {MostAtOnce} 件，没有记下。");
+        }
+
+        if (verb is LedgerVerb.Progress && saying.Words.Length == 0)
+        {
+            var step = $"{string.Join('、', saying.Items)} {LedgerVerbs.WordOf(verb)}";
+            return Reply.AskFor($"请写一句进展，例如：{step} 都已开工", "进展", Word, step, about: step);
         }
 
         List<string> answers = [];
@@ -149,4 +184,8 @@ internal sealed class ActCommand(
         var word = Written(verb);
         return $"{LedgerVerbs.WordOf(verb)}请一件一件发{(verb is LedgerVerb.Claim ? "，每件写一句结果" : string.Empty)}，没有记下：先发 {first} {word}，再发 {second} {word}";
     }
+
+    /// <summary>3×2: that sign multiplies.</summary>
+    [GeneratedRegex("[0-9０-９] ?[×✕✖] ?[0-9０-９]")]
+    private static partial Regex Product();
 }

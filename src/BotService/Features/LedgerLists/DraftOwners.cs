@@ -92,6 +92,9 @@ internal sealed partial class DraftOwners(LedgerPeople people)
         return members;
     }
 
+    /// <summary>看望, 请通知: whoever stands behind it is not meant to do it.</summary>
+    public static bool IsDoneTo(string before) => TakesPerson().IsMatch(before);
+
     /// <summary>郑凯 of 请郑凯负责; null when nothing of that kind stands around it.</summary>
     private static string? NamedIn(string clause) =>
         Charge().Match(clause) is { Success: true } charge && (charge.Groups[1].Length > 0 || charge.Groups[3].Length > 0) ? charge.Groups[2].Value : null;

@@ -76,7 +76,7 @@ internal sealed class ImportSample(BotDbContext db, LedgerBook book, LedgerKinds
     {
         if (one.Verb is LedgerVerb.Reject && one.Words.Length < 2)
         {
-            return Reply.Refuse($"请写原因，例如：{one.Name} 没改好 现场还没换");
+            return one.AskFor($"请写原因，例如：{one.Name} 没改好 现场还没换", "原因");
         }
 
         var isTrue = one.Verb is LedgerVerb.Pass;

@@ -13,9 +13,11 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
 
     private static readonly char[] Gaps = [' ', '\u3000'];
 
-    private static readonly char[] Stops = ['，', ',', '。', '；', ';', '、'];
-
     private readonly DraftOwners _owners = new(people);
+
+    private readonly DraftLimits _limits = new(days);
+
+    private readonly DraftWords _words = new(people, new DraftLimits(days));
 
     /// <summary>The draft, or what is wrong with the line.</summary>
     public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(string line, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
@@ -25,7 +27,7 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             return await ReadCellsAsync(line, kind, viewer, cancellationToken);
         }
 
-        var words = line.Split(Gaps, StringSplitOptions.RemoveEmptyEntries).ToList();
+        var words = await _words.OfAsync(line, viewer, cancellationToken);
         var draft = new LedgerDraft(string.Empty);
 
         while (words.Count > 0)
@@ -39,6 +41,12 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
                 List<string> split = [.. words.SkipLast(1), words[^1][..comma], words[^1][(comma + 1)..]];
                 (changed, taken, instead) = await StepAsync(draft with { IsOwnerBare = false }, split, kind, viewer, cancellationToken);
                 words = changed is null ? words : split;
+            }
+
+            if (changed is null && instead is null && await _words.WithNameApartAsync(words, viewer, cancellationToken) is { } apart)
+            {
+                words = apart;
+                (changed, taken, instead) = await StepAsync(draft, words, kind, viewer, cancellationToken);
             }
 
             if (instead is not null)
@@ -55,7 +63,19 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             words.RemoveRange(words.Count - taken, taken);
         }
 
-        return (draft with { Title = TitleOf(words) }, null);
+        return await UnreadBehindNameAsync(draft, words, kind, viewer, cancellationToken) is { } unread ? (null, unread) : (draft with { Title = TitleOf(words) }, null);
+    }
+
+    /// <summary>报数据 郑凯 尽快报: whoever is named there is meant to do it, and would be told nothing.</summary>
+    private async ValueTask<Reply?> UnreadBehindNameAsync(LedgerDraft draft, List<string> words, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (draft.Owner is not null || kind.HasChains || !viewer.Has(LedgerRights.Office) || await _words.NamedWithinAsync(words, cancellationToken) is not { } named)
+        {
+            return null;
+        }
+
+        var example = $"{kind.Raise} {TitleOf(words.Take(named.At))} {named.Named.Name} {LedgerDays.Long(days.WorkingDaysAfter(days.Today, 5))}";
+        return Reply.Refuse($"“{string.Join(' ', words.Skip(named.At + 1))}”没看懂，没有记下。责任人和期限写在最后，例如：{example}；整句都是内容的，中间不要空格");
     }
 
     /// <summary>A row of a table: its sentence, and in each further cell a person, a day, a group or a value, as it is said there and nothing else.</summary>
@@ -110,7 +130,7 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             return Reply.Refuse($"“{cell}”没有记下：{(viewer.IsAdmin ? "一行只写一个责任单位" : "责任单位由管理员来定")}");
         }
 
-        return Reply.Refuse(draft.Said is not null && DayIn(cell) is not null ? $"“{cell}”没有记下：一行只写一个期限" : $"名单里没有“{cell}”，也看不出是日期或组名，没有记下。一行依次写内容、姓名、日期");
+        return Reply.Refuse(draft.Said is not null && _limits.In(cell) is not null ? $"“{cell}”没有记下：一行只写一个期限" : $"名单里没有“{cell}”，也看不出是日期或组名，没有记下。一行依次写内容、姓名、日期");
     }
 
     private static string TitleOf(IEnumerable<string> words) => string.Join(' ', words).Trim(' ', '，', ',', '。', '；', ';');
@@ -124,7 +144,7 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
 
     private async ValueTask<(LedgerDraft? Draft, int Taken, Reply? Instead)> StepAsync(LedgerDraft draft, List<string> words, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
-        var last = words[^1].Trim(Stops);
+        var last = DraftTails.Bare(words[^1]);
 
         if (PairIn(words, last, kind) is { } pair)
         {
@@ -150,7 +170,11 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             return (null, 0, null);
         }
 
-        if (draft.Said is null && (DayIn(last) ?? DayIn(LimitOf(last))) is var read && (read is not null || LedgerWording.IsYearDay(LimitOf(last))))
+        // 10月15日 17:30前 is one day.
+        var dayWords = words.Count > 2 && DraftLimits.IsPartOfDay(last) ? 2 : 1;
+        var limit = dayWords == 2 ? DraftTails.Bare(words[^2]) + last : last;
+
+        if (draft.Said is null && await LimitAsync(draft, words, limit, dayWords, kind, viewer, cancellationToken) is var read && (read is not null || LedgerWording.IsYearDay(DraftLimits.WithoutDeed(last))))
         {
             if (wording.TooFar(read, last) is { } far)
             {
@@ -159,12 +183,17 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
 
             if (read is not null)
             {
-                return (draft with { Said = read }, 1, null);
+                return (draft with { Said = read }, dayWords, null);
             }
         }
 
+        if (draft.Said is null && _limits.WrongWeekday(last) is { } mistaken)
+        {
+            return (null, 0, Reply.Refuse(mistaken));
+        }
+
         // Behind a day that was read already, 9.31 is the number of something.
-        if ((LedgerWording.WrongDay(last, days.Now) ?? LedgerWording.WrongDay(LimitOf(last), days.Now)) is { } wrong && (draft.Said is null || wrong.Contains('月', StringComparison.Ordinal)))
+        if ((LedgerWording.WrongDay(last, days.Now) ?? LedgerWording.WrongDay(DraftLimits.WithoutDeed(DraftLimits.WithoutPart(limit)), days.Now)) is { } wrong && (draft.Said is null || wrong.Contains('月', StringComparison.Ordinal)))
         {
             return (null, 0, Reply.Refuse($"没有 {wrong}，没有记下"));
         }
@@ -184,18 +213,36 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
 
     /// <summary>Of what anybody may raise, a day that is not ahead is no time limit: nobody without office sets one for yesterday, and nobody at all by such a word.</summary>
     private bool TellsWhenSeen(LedgerDraft draft, string last, LedgerKind kind, Viewer viewer) =>
-        kind.HasChains && !draft.HasCells && draft.Said is null && IsBareDay(last) && DayIn(last) is { } day
+        kind.HasChains && !draft.HasCells && draft.Said is null && IsBareDay(last) && _limits.In(last) is { } day
         && (viewer.Has(LedgerRights.Office) ? last is "昨天" or "昨日" or "前天" or "大前天" : day <= days.Today);
+
+    /// <summary>The day until which it is to be done. 周五下午 and 三天内 are one where work is given out: by the kind, or beside a name.</summary>
+    private async ValueTask<DateOnly?> LimitAsync(LedgerDraft draft, List<string> words, string limit, int dayWords, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (_limits.In(limit) is { } plain)
+        {
+            return plain;
+        }
+
+        if (!viewer.Has(LedgerRights.Office) || _limits.AtWork(limit) is not { } day)
+        {
+            return null;
+        }
+
+        var isGiven = !kind.HasChains || draft.Owner is not null
+            || (words.Count > dayWords + 1 && (await _owners.NamedAsync(DraftTails.Bare(words[^(dayWords + 1)]), viewer, cancellationToken)).Members.Count > 0);
+        return isGiven ? day : null;
+    }
 
     /// <summary>年底 and 年底前完成 beside a name, on whichever side of it, are meant as the time limit.</summary>
     private async ValueTask<bool> IsVagueLimitAsync(LedgerDraft draft, List<string> words, string last, Viewer viewer, CancellationToken cancellationToken)
     {
-        if (draft.Said is not null || !viewer.Has(LedgerRights.Office) || !(LedgerWording.IsVagueDay(last) || LedgerWording.IsVagueDay(LimitOf(last))))
+        if (draft.Said is not null || !viewer.Has(LedgerRights.Office) || !(LedgerWording.IsVagueDay(last) || LedgerWording.IsVagueDay(DraftLimits.WithoutDeed(last))))
         {
             return false;
         }
 
-        return draft.Owner is not null || (words.Count > 2 && (await _owners.NamedAsync(words[^2].Trim(Stops), viewer, cancellationToken)).Members.Count > 0);
+        return draft.Owner is not null || (words.Count > 2 && (await _owners.NamedAsync(DraftTails.Bare(words[^2]), viewer, cancellationToken)).Members.Count > 0);
     }
 
     /// <summary>对象 离退休第三党支部, and 来源:审计.</summary>
@@ -223,7 +270,7 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
     {
         if (mark.IsDay)
         {
-            var day = DayIn(mark.Value) ?? DayIn(LimitOf(mark.Value));
+            var day = _limits.In(mark.Value) ?? _limits.AtWork(mark.Value);
             return wording.TooFar(day, mark.Value) is { } far ? (null, far)
                 : day is not null ? (draft with { Said = day }, null)
                 : (null, mark.IsPlain ? Reply.Refuse($"期限“{mark.Value}”看不出是哪一天，没有记下") : null);
@@ -240,16 +287,4 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
 
     [GeneratedRegex("^(?:责任人|负责人|承办人|经办人|办理人|牵头人|(?<day>期限|时限|办理时限|完成时限|完成时间|截止|截止时间))(?<colon>[：:=])?(?<value>.{2,30})$")]
     private static partial Regex Mark();
-
-    private DateOnly? DayIn(string word)
-    {
-        var text = word.AsSpan();
-        return new ChineseDates(days.Now).TryTakeDate(ref text, out var day) && text.Trim("以前止之") is "" ? LedgerWording.Ahead(day, word, days.Today) : null;
-    }
-
-    /// <summary>3月31日前 of 3月31日前完成.</summary>
-    private static string LimitOf(string clause) => LimitEnd().Replace(clause, string.Empty);
-
-    [GeneratedRegex("(要|须|务必)?(完成|办结|办完|报送|上报|交齐|办好)$")]
-    private static partial Regex LimitEnd();
 }

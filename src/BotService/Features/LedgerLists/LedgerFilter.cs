@@ -115,6 +115,25 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
         return AsOfDayText.Refusal(filter.Day, days.Today) is { } refusal ? (null, Reply.Refuse(refusal)) : (filter, null);
     }
 
+    /// <summary>Whether nothing but conditions of the kind's list stands there, a name or a day excepted: 逾期, 本组 民生.</summary>
+    public static bool AreConditions(string said, LedgerKind kind)
+    {
+        var text = FoldedText.Of(said).Trim(' ', '，', ',', '。', '?', '!');
+        List<string> words = [.. Words(kind, LedgerSight.Opinions).Select(pair => pair.Word).Where(word => word.Length > 0).OrderByDescending(word => word.Length)];
+
+        while (text.Length > 0)
+        {
+            if (words.Find(word => text.StartsWith(word, StringComparison.Ordinal)) is not { } condition)
+            {
+                return false;
+            }
+
+            text = text[condition.Length..].TrimStart(Joints);
+        }
+
+        return true;
+    }
+
     private string Unread(string word, LedgerKind kind)
     {
         if (LedgerWording.WrongDay(word, days.Now) is { } wrong)

@@ -66,6 +66,7 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people, Ledge
         LedgerVerb.Problem => $"{one.Name} 不能再提问题。您可以发：{one.Name}",
         LedgerVerb.ToTask => one.Rights.Applies(one.Verb) ? $"转任务由联络员或管理员来做，没有记下。您可以发：{one.Name}" : "本单位没有启用任务清单，没有记下。",
         LedgerVerb.Poll => PollSentence(one),
+        LedgerVerb.Move when !one.Rights.Applies(one.Verb) => $"{one.Name} 没有改。要延期发 {one.Name} 延期 到 日期 原因；交办人改期限发 {one.Name} 改 期限 日期",
         LedgerVerb.Link or LedgerVerb.From => $"{one.Name} 的关联由责任人、联络员或管理员来改，没有记下。您可以发：{one.Name}",
         _ => one.Rights.Applies(one.Verb) ? null : $"{one.Kind.List}没有“{LedgerVerbs.WordOf(one.Verb)}”。您可以发：{one.Name}",
     };

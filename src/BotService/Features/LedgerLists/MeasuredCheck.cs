@@ -20,7 +20,7 @@ internal sealed partial class MeasuredCheck(BotDbContext db, LedgerDays days)
 
         if (ActualIn(one.Words) is not { } said)
         {
-            return Reply.Refuse($"请写数值，例如 {one.Name} 通过 实际 12.5");
+            return one.AskFor($"请写数值，例如 {one.Name} 通过 实际 12.5", "数值", $"{one.Name} 通过 实际");
         }
 
         var actual = way.Along(said);

@@ -31,7 +31,7 @@ internal sealed partial class OutcomeCheck(BotDbContext db, SubjectFigures subje
 
         return LedgerWording.IsResult(one.Words, words) && (!IsOnlyPaper(words) || await IsLinkedAsync(one.Item.Id, cancellationToken))
             ? null
-            : Reply.Refuse($"请写转化了什么，例如：{one.Name} 结题 已定消防改造方案。{one.Name} {state}");
+            : one.AskFor($"请写转化了什么，例如：{one.Name} 结题 已定消防改造方案。{one.Name} {state}", "转化的内容");
     }
 
     /// <summary>没有发现需要解决的问题, in whatever words: a subject may end with it, and was turned into nothing. Behind what was done, 复查未发现问题 tells how it went.</summary>

@@ -6,9 +6,11 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>问题 三楼走廊应急灯不亮: one sentence is enough; several lines are several items, all of them or none.</summary>
-internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, VisitPlans visits) : IChatCommand
+internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, VisitPlans visits, LedgerPeople people) : IChatCommand
 {
     public const int MostLines = 10;
+
+    private const int LongestName = 4;
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -35,6 +37,12 @@ internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, Vis
         if (apart.Length is > 1 and <= MostLines && apart.Length > lines.Length)
         {
             return Reply.AskFirst(string.Join('\n', [$"要记成 {apart.Length} 件{kind.Raise}吗：", .. apart.Select((line, i) => $"（{i + 1}）{line}")]), kind.Raise, string.Join('\n', apart));
+        }
+
+        // 任务 郑凯 asks what is his.
+        if (apart is [{ Length: <= LongestName } alone] && (await people.CalledAsync(alone, cancellationToken)).Count > 0)
+        {
+            return Reply.Refuse($"“{alone}”是名单里的人，没有记下。看清单发 {kind.List} {alone}；要新记一件，{ExampleOf(kind)}");
         }
 
         return apart.Length switch

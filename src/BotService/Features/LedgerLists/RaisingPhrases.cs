@@ -13,6 +13,9 @@ internal sealed class RaisingPhrases
     /// <summary>Before a person who is meant to do it; the reader of a new item looks for it.</summary>
     public const string OwnerMark = "责任人：";
 
+    /// <summary>Between the word and its sentence, as a space is.</summary>
+    private const string Stops = "：:，,";
+
     private static readonly string[] Finished = ["完成", "做完", "办完", "学完", "学习", "了", "已", "都", "已经", "全部"];
 
     private readonly LedgerKinds _kinds;
@@ -107,9 +110,20 @@ internal sealed class RaisingPhrases
                 return new Understood.Run(kind.Raise, string.Empty);
             }
 
-            if (char.IsWhiteSpace(rest[0]) || rest[0] is '：' or ':')
+            if (char.IsWhiteSpace(rest[0]) || Stops.Contains(rest[0], StringComparison.Ordinal))
             {
-                var sentence = rest.TrimStart(' ', '　', '\t', '\n', '：', ':').TrimEnd();
+                var sentence = rest.TrimStart(' ', '　', '\t', '\n', '：', ':', '，', ',').TrimEnd();
+
+                if (sentence.Length == 0)
+                {
+                    return new Understood.Run(kind.Raise, string.Empty);
+                }
+
+                // 任务 完成了 is what 任务完成了 is.
+                if (IsOnlyFinished(sentence))
+                {
+                    return otherwise(message with { Text = word + sentence });
+                }
 
                 if (UnraisedWords.Read(_kinds, kind, word, sentence) is { } other)
                 {
@@ -122,8 +136,8 @@ internal sealed class RaisingPhrases
                     return Asked(kind, counted);
                 }
 
-                // 任务 完成了 is what 任务完成了 is.
-                return IsOnlyFinished(sentence) ? otherwise(message with { Text = word + sentence }) : new Understood.Run(kind.Raise, sentence);
+                // 问题 逾期 and 任务 我的 ask for the list.
+                return UnraisedWords.IsShort(sentence) && LedgerFilterReader.AreConditions(sentence, kind) ? new Understood.Run(kind.List, sentence) : new Understood.Run(kind.Raise, sentence);
             }
 
             return rest.Length >= ShortestGlued && otherwise(message) is Understood.Unknown ? Asked(kind, [NumberedSentences.Of(text, word) is [var only] ? only : rest.Trim('，', ',', '。', ' ')]) : null;

@@ -5,6 +5,10 @@ namespace BotService.Features.LedgerLists;
 /// <summary>A result that says of itself that it is none yet: 还差两户没走访, 大约一半, 不了，缺经费.</summary>
 internal static partial class UnfinishedWords
 {
+    private const string Lead = "(?:^|[ \u3000])(?:我们?|目前|现在|暂时?|仍然?|还|都|也|因故)*";
+
+    private const string Deed = "(?:完成|办结|办成|办完|办好|做完|做好|改完|改好|整改|落实|到位|转化|解决|启动|开工|动工|验收|审批)";
+
     private static readonly char[] Ends = ['，', ',', '。', '；', ';', '！', '!', '\n'];
 
     /// <summary>The clause that says so; null for a result, which may tell what was missing before: 上次还差的两户已补上, 年初还差两户，现在补齐.</summary>
@@ -16,7 +20,13 @@ internal static partial class UnfinishedWords
         }
 
         var clauses = words.Split(Ends, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var at = Array.FindIndex(clauses, clause => Half().IsMatch(clause) || (Lacking().IsMatch(clause) && !Settled().IsMatch(clause)));
+        var at = Array.FindIndex(clauses, clause => Half().IsMatch(clause) || (IsOpen(clause) && !Settled().IsMatch(clause)));
+
+        // 下周交 is all that is said; 设备已装好，下周启用 is what comes of a result.
+        if (at < 0 && clauses.Length > 0 && Ahead().IsMatch(clauses[0]) && !Settled().IsMatch(clauses[0]))
+        {
+            at = 0;
+        }
 
         if (at < 0 || (!Half().IsMatch(clauses[at]) && clauses.Skip(at + 1).Any(IsMended)))
         {
@@ -25,6 +35,8 @@ internal static partial class UnfinishedWords
 
         return clauses[at];
     }
+
+    private static bool IsOpen(string clause) => Lacking().IsMatch(clause) || NotYet().IsMatch(clause) || UnderWay().IsMatch(clause) || Planned().IsMatch(clause) || Unfeasible().IsMatch(clause);
 
     private static bool IsMended(string clause) => Mended().IsMatch(clause) && !Others().IsMatch(clause);
 
@@ -44,7 +56,7 @@ internal static partial class UnfinishedWords
 
     /// <summary>It was so before; or time is what is left: 离到期还差三天.</summary>
     [GeneratedRegex(
-        "已|(?<![没未待需要])补|原|上次|上回|上周|上月|上个月|上季度|上半年|去年|前年|年初|月初|昨天|前天|前几天|刚开始|一开始|起初|此前|之前|先前|以前|当时|比"
+        "已|(?<![没未待需要])补|原|上次|上回|上周|上月|上个月|上季度|上半年|去年|前年|(?<!明)年初|(?<![0-9一二三四五六七八九十下])月初|昨天|前天|前几天|刚开始|一开始|起初|此前|之前|先前|以前|当时|比"
         + "|(?:到期|期限|时限|限期|截止|年底|月底).{0,4}还[差缺]有?[0-9一二两三四五六七八九十几半]+个?(?:天|日|周|星期|月|工作日|小时)|还[差缺][0-9一二两三四五六七八九十几半]+个?(?:天|日|周|星期|月|工作日)(?:才|就)?(?:到期|截止)")]
     private static partial Regex Settled();
 
@@ -57,4 +69,28 @@ internal static partial class UnfinishedWords
     /// <summary>其余已签 leaves the two houses where they are.</summary>
     [GeneratedRegex("其他|其它|其余|余下的?都|别的|另外")]
     private static partial Regex Others();
+
+    /// <summary>没有完成, 尚未办结审批; 未完成的两户已补, 没落实不到位的 and 未启动应急预案 tell something else.</summary>
+    [GeneratedRegex(
+        Lead + "(?:尚未|暂未|仍未|还未|未能|没能|没办法|无法)" + Deed + "(?!的|不)|" + Lead + "(?:没有?|未)" + Deed + "(?:好|完|成|到位|了|呢|啊)*$"
+        + "|" + Lead + "(?:没有?|未)(?:完成|办结|办成|办完|做完)(?![的不率项户事问前之])[^的了]{1,6}$")]
+    private static partial Regex NotYet();
+
+    /// <summary>正在走流程, 还在走审批, 审批中; 正在运行 is what a result does.</summary>
+    [GeneratedRegex(
+        Lead + "(?:正在|还在|仍在|正)(?:办|走|推进|等(?!候)|协调|整改|审批|起草|准备|联系|沟通|对接|采购|招标|施工|处理|落实|收尾|修改|征求|汇总|报批|申请|安排|研究|谈)(?!.*的)"
+        + "|" + Lead + "在?(?:走(?:流程|审批|程序)|推进中|办理中|整改中|协调中|审批中|施工中|采购中)(?:了|呢|吧)?$")]
+    private static partial Regex UnderWay();
+
+    /// <summary>预计下周办完, 计划月底前完成; 计划已印发 and 争取资金三十万 are results.</summary>
+    [GeneratedRegex(Lead + "(?:预计|计划|准备|打算|争取|力争)(?:在|于|到)?(?:[下明后本这年月]|[0-9一二两三四五六七八九十]+个?[月日号天周])(?!.*的)")]
+    private static partial Regex Planned();
+
+    /// <summary>暂时办不了; 办不了的转办 is done.</summary>
+    [GeneratedRegex("(?:办|做|改|完成|解决|落实|推进|处理|修|装)不了(?![的解])")]
+    private static partial Regex Unfeasible();
+
+    /// <summary>下周办完, 明天交.</summary>
+    [GeneratedRegex("^(?:等|到|我们?|争取)?(?:下个?(?:周|星期|月)|明天|后天|过(?:几|两)天|月底|年底)(?!.*的).*(?:[办做改]|完成|交|补|落实|到位|再说)")]
+    private static partial Regex Ahead();
 }

@@ -10,6 +10,9 @@ internal static partial class UnraisedWords
     /// <summary>A longer question is itself the item: 三楼灯什么时候修？</summary>
     private const int LongestAsked = 8;
 
+    /// <summary>So few letters may be said of the list, and need not be an item.</summary>
+    public static bool IsShort(string sentence) => sentence.Length <= LongestAsked && !sentence.Contains('\n', StringComparison.Ordinal);
+
     /// <summary>The list, how such an item is raised, or a question back; null for a sentence that is raised.</summary>
     public static Understood.Run? Read(LedgerKinds kinds, LedgerKind kind, string word, string sentence)
     {
@@ -37,7 +40,7 @@ internal static partial class UnraisedWords
             return new Understood.Run(kind.List, string.Empty);
         }
 
-        return MayAsk().IsMatch(folded) ? new Understood.Run(GluedRaiseCommand.Word, $"{kind.Raise} {sentence}") : null;
+        return MayAsk().IsMatch(folded) || MayAnswer().IsMatch(folded) ? new Understood.Run(GluedRaiseCommand.Word, $"{kind.Raise} {sentence}") : null;
     }
 
     [GeneratedRegex("^(?=[清台记列一情导统明])(?:(?<list>清单|台账|记录|列表|一览|情况)[ ，,]*)?(?:(?<file>导出)|(?<figures>统计|明细))?$")]
@@ -57,4 +60,10 @@ internal static partial class UnraisedWords
     /// <summary>三楼灯坏了？ may be either; 灯怎么又不亮 complains.</summary>
     [GeneratedRegex("[?]$|吗$|^(?:什么时候|啥时候|何时|如何|怎么(?![又不没还老总这那越]))")]
     private static partial Regex MayAsk();
+
+    /// <summary>没有, 已解决, 收到, 及时整改: an answer to something, or talk; 解决不了 and 没有路灯 are sentences.</summary>
+    [GeneratedRegex(
+        "^(?:没有?|暂?无|没得|暂时没有?|目前没有?|没了|没有了|没有问题|没问题|不[大多少急]|很[多大少]|较多|(?:已经?|都|全部|基本)*(?:解决|整改|办结|处理|办|改|修|弄|搞)(?:完|好|掉|到位)?(?:了|啦)?|收到|好的?|知道了?|明白了?|谢谢|取消|撤[回销]|算了|不用了?"
+        + "|(?:要|请|应|必须)?(?:及时|立即|马上|立刻|尽快|认真|抓紧|限期)(?:整改|解决|处理|上报|报告|反馈|改正|落实|办理|改|报)(?:到位|完毕)?)$")]
+    private static partial Regex MayAnswer();
 }

@@ -42,8 +42,9 @@ public sealed class ItemTranscriptTests
             ◂ 问22 已作废，并入问21；提出人会收到问21 的结果。
             王伟(机关) ▸ 问21 又出现
             ◂ 请写现在的情况
-            ≠ with an example, as every refusal has
+            ≠ with an example, as every refusal has, and a missing part is answered by itself
             = 请写现在的情况，例如：问21 又出现 今天又跳了两次
+            直接回复情况就行，不用了回复 算了。
             王伟(机关) ▸ 问24 又出现 还是跳
             ◂ 问24 还没销号，请发 问24 进展 …
             """);
@@ -121,6 +122,9 @@ public sealed class ItemTranscriptTests
             @ 10-08 16:30
             赵国强 ▣ 完成 ▸ 亮1 完成
             ◂ 请写一句结果（至少 4 个字），例如：亮1 完成 办法已印发
+            ≠ a missing part is answered by itself, and the answer says so
+            = 请写一句结果（至少 4 个字），例如：亮1 完成 办法已印发
+            直接回复结果就行，不用了回复 算了。
             赵国强 ▸ 亮1 完成 已经全部落实
             ◂ 亮1 报完成，等核实：机关第一党支部联络员；业务第二党支部联络员；离退休第三党支部联络员；青年理论学习小组联络员；管理员
             @ 10-09 16:30

@@ -185,6 +185,9 @@ public sealed class ListTranscriptTests
             @ 10-16 16:30
             李秋月 ▣ 完成 ▸ 问14 完成
             ◂ 请写一句结果（至少 4 个字），例如：问14 完成 换了漏电开关，试了一天
+            ≠ a missing part is answered by itself, and the answer says so
+            = 请写一句结果（至少 4 个字），例如：问14 完成 换了漏电开关，试了一天
+            直接回复结果就行，不用了回复 算了。
             李秋月 ▸ 问14 完成 合成一张表，一周填一次
             @ 10-19 16:30
             韩淑兰 ▣ 通过 ▸ 问14 通过

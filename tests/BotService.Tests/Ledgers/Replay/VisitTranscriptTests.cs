@@ -34,8 +34,14 @@ public sealed class VisitTranscriptTests
             @ 09-14 16:30
             李秋月 ▣ 进展 ▸ 问10 进展
             ◂ 请写一句进展，例如：问10 进展 初稿已发各科室
+            ≠ a missing part is answered by itself, and the answer says so
+            = 请写一句进展，例如：问10 进展 初稿已发各科室
+            直接回复进展就行，不用了回复 算了。
             李秋月 ▣ 完成 ▸ 问10 完成
             ◂ 请写一句结果（至少 4 个字），例如：问10 完成 换了漏电开关，试了一天
+            ≠ a missing part is answered by itself, and the answer says so
+            = 请写一句结果（至少 4 个字），例如：问10 完成 换了漏电开关，试了一天
+            直接回复结果就行，不用了回复 算了。
             李秋月 ▸ 问10 完成 维保单位已经修好
             @ 09-15 16:30
             陈丽华 ▣ 看经过 ▸ 问10 看经过
@@ -90,6 +96,9 @@ public sealed class VisitTranscriptTests
             admin ▸ 调研 福利院 10月30日 课4
             陈丽华 ▸ 课2 结题
             ◂ 请写转化了什么，例如：课2 结题 已定消防改造方案。课2 走访 3 次，提出问题 3 个（2 个未销号）
+            ≠ a missing part is answered by itself, and the answer says so
+            = 请写转化了什么，例如：课2 结题 已定消防改造方案。课2 走访 3 次，提出问题 3 个（2 个未销号）
+            直接回复转化的内容就行，不用了回复 算了。
             许文静 ▸ 课题清单
             ◂ 课题清单 截至10月8日：课题 4 个，方向 3 个，有计划 4 份；走访 13 次
             课2 养老服务消防 局党组 10/30 办理中 走访 3 问题 3
@@ -130,6 +139,9 @@ public sealed class VisitTranscriptTests
             @ 11-04 10:00
             高峰 ▣ 通过 ▸ 创4 通过
             ◂ 请写数值，例如 创4 通过 实际 12.5
+            ≠ a missing part is answered by itself, and the answer says so
+            = 请写数值，例如 创4 通过 实际 12.5
+            直接回复数值就行，不用了回复 算了。
             高峰 ▸ 创4 通过 实际 22
             ◂ 比现状还差，确定吗？请发 创4 通过 实际 22 确定
             高峰 ▸ 创4 通过 实际 12.5 抽了 40 件
@@ -149,6 +161,9 @@ public sealed class VisitTranscriptTests
             @ 10-08 16:30
             郑凯 ▣ 完成 ▸ 实1 完成
             ◂ 请写一句结果（至少 4 个字），例如：实1 完成 办法已印发
+            ≠ a missing part is answered by itself, and the answer says so
+            = 请写一句结果（至少 4 个字），例如：实1 完成 办法已印发
+            直接回复结果就行，不用了回复 算了。
             @ 10-09 09:00
             admin ▸ 实事 给老同志送体检报告 对象 离退休第三党支部 郑凯 10月30日
             admin ▸ 实事 开一次政策咨询 对象 业务第二党支部 李秋月 10月30日
@@ -253,6 +268,9 @@ public sealed class VisitTranscriptTests
             @ 11-02 16:30
             李秋月 ▣ 退 ▸ 问13 退
             ◂ 请写原因，例如：问13 退 不归我管，应由办公室办
+            ≠ a missing part is answered by itself, and the answer says so
+            = 请写原因，例如：问13 退 不归我管，应由办公室办
+            直接回复原因就行，不用了回复 算了。
             """);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
@@ -5,7 +6,7 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>One short value of an item, its title or its day; and that everybody may see it.</summary>
-internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerMessages notices, VisitPlans visits, FieldChoices choices, OwnerRemarks remarks) : ILedgerAct
+internal sealed partial class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording wording, LedgerMessages notices, VisitPlans visits, FieldChoices choices, OwnerRemarks remarks) : ILedgerAct
 {
     private const int LongestValue = 100;
 
@@ -28,7 +29,7 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
             return Reply.Say($"{one.Name} 大家都看得到了。");
         }
 
-        if (one.Words.Split([' ', '　', '：', ':'], 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is not [var word, var value])
+        if (Parts(one.Words, kind) is not [var word, var value])
         {
             return Reply.Refuse($"请写明改什么，例如：{one.Name} 改 {(kind.Fields.Count > 0 ? kind.Fields[0].Name : "期限")} {(kind.Fields.Count > 0 && kind.Fields[0].Values.Count > 0 ? kind.Fields[0].Values[0] : "新的内容")}");
         }
@@ -94,6 +95,18 @@ internal sealed class ChangeAct(LedgerBook book, LedgerDays days, LedgerWording 
         book.Append(item, new LedgerStep(LedgerVerb.Change, item.State, one.Viewer) { Text = LedgerChangeUndo.ValueText(field, values[field.Key], before) });
         return Reply.Say($"{one.Name} {field.Name}改为{values[field.Key]}。");
     }
+
+    /// <summary>What is changed and into what: 期限 10月30日, 期限改为10月30日, 类别：民生.</summary>
+    private static string[] Parts(string words, LedgerKind kind)
+    {
+        var glued = kind.Fields.Select(field => field.Name).Concat(["期限", "时限"]).FirstOrDefault(name => words.StartsWith(name, StringComparison.Ordinal) && Into().IsMatch(words, name.Length));
+        return glued is null
+            ? words.Split([' ', '　', '：', ':'], 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : [glued, words[(glued.Length + Into().Match(words, glued.Length).Length)..].Trim()];
+    }
+
+    [GeneratedRegex(@"\G(?:改?[为成到至])[ \u3000：:]*(?=.)")]
+    private static partial Regex Into();
 
     /// <summary>Not an extension: whoever gave the item sets another day, and the first one stays what it was.</summary>
     private async ValueTask<Reply> DueAsync(LedgerCase one, string value, CancellationToken cancellationToken)

@@ -26,9 +26,10 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
             return missing;
         }
 
-        if (!LedgerWording.IsResult(one.Words, words))
+        if (!LedgerWording.IsResult(one.Words, words) || (!one.Kind.IsRecord && NoProgress.Asks(words)))
         {
-            return Reply.Refuse($"请写一句结果（至少 4 个字），例如：{one.Name} 完成 {ExampleOf(one.Kind)}");
+            var known = day is { } on ? $"{one.Name} {LedgerVerbs.WordOf(one.Verb)} {LedgerDays.Long(on)}" : null;
+            return one.AskFor($"请写一句结果（至少 4 个字），例如：{one.Name} 完成 {ExampleOf(one.Kind)}", "结果", known);
         }
 
         // The day of a visit is the visit's own.

@@ -16,7 +16,7 @@ internal sealed class GiveBackAct(LedgerBook book, LedgerPeople people, LedgerDa
 
         if (one.Words.Length < 2)
         {
-            return Reply.Refuse($"请写原因，例如：{one.Name} 退 不归我管，应由办公室办");
+            return one.AskFor($"请写原因，例如：{one.Name} 退 不归我管，应由办公室办", "原因");
         }
 
         var assigner = item.AssignedByKey is { } key && key != one.Viewer.UserKey ? (await people.RosterAsync(cancellationToken)).FirstOrDefault(m => m.UserKey == key) : null;

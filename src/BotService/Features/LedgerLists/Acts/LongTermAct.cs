@@ -28,7 +28,8 @@ internal sealed class LongTermAct(LedgerBook book, LedgerDays days, LedgerWordin
 
         if (reason.Length < 2)
         {
-            return Reply.Refuse($"请写原因，例如：{one.Name} 长期 需要逐年安排经费");
+            var known = said is { } on ? $"{one.Name} 长期 {on.Year}年{LedgerDays.Long(on)}" : null;
+            return one.AskFor($"请写原因，例如：{one.Name} 长期 需要逐年安排经费", "原因", known);
         }
 
         if (said <= days.Today)

@@ -19,7 +19,7 @@ internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaisi
 
         if (words.Length < 2)
         {
-            return Reply.Refuse($"请写看到的问题，例如：{one.Name} 问题 走廊应急灯不亮");
+            return one.AskFor($"请写看到的问题，例如：{one.Name} 问题 走廊应急灯不亮", "看到的问题");
         }
 
         var values = new Dictionary<string, string> { ["source"] = one.Kind.Has("clash") || one.Kind.Has("outcome") ? "调研" : "自查" };

@@ -13,7 +13,7 @@ internal sealed class ProgressAct(LedgerBook book, LedgerDays days) : ILedgerAct
     {
         if (one.Words.Length == 0)
         {
-            return ValueTask.FromResult(Reply.Refuse($"请写一句进展，例如：{one.Name} 进展 初稿已发各科室"));
+            return ValueTask.FromResult(one.AskFor($"请写一句进展，例如：{one.Name} 进展 初稿已发各科室", "进展"));
         }
 
         if (one.Words.Length > LedgerWording.LongestText)

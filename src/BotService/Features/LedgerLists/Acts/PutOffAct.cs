@@ -40,7 +40,9 @@ internal sealed partial class PutOffAct(LedgerBook book, LedgerDays days, Ledger
         if (read is not { } said)
         {
             var later = LedgerDays.Long(days.WorkingDaysAfter(due < days.Furthest ? due : days.Today, 5));
-            return Reply.Refuse(LedgerWording.WrongDay(one.Words.TrimStart('到', ' ').Split(' ')[0], days.Now) is { } none ? $"没有 {none}，没有记下" : $"请写延到哪一天和原因，例如：{one.Name} 延期 到 {later} 等上级批复");
+            return LedgerWording.WrongDay(one.Words.TrimStart('到', ' ').Split(' ')[0], days.Now) is { } none
+                ? Reply.Refuse($"没有 {none}，没有记下")
+                : one.AskFor($"请写延到哪一天和原因，例如：{one.Name} 延期 到 {later} 等上级批复", "日期和原因", kind: PartKind.WordsOrDays);
         }
 
         var day = days.OrWorkingDayBefore(said);
@@ -53,7 +55,7 @@ internal sealed partial class PutOffAct(LedgerBook book, LedgerDays days, Ledger
 
         if (reason.Length < 2)
         {
-            return Reply.Refuse($"请写原因，例如：{one.Name} 延期 到 {LedgerDays.Long(said)} 等上级批复");
+            return one.AskFor($"请写原因，例如：{one.Name} 延期 到 {LedgerDays.Long(said)} 等上级批复", "原因", $"{one.Name} {LedgerVerbs.WordOf(one.Verb)} {LedgerUndo.AskedWords(said, due)}");
         }
 
         if (item.TimesPutOff >= one.Kind.PutOffs)

@@ -22,7 +22,7 @@ internal sealed partial class ReachAct(BotDbContext db, LedgerBook book, LedgerR
 
         if (one.Verb is LedgerVerb.Miss && one.Words.Length < 2)
         {
-            return Reply.Refuse($"请写原因，例如：{one.Name} 未达到 只办了五天");
+            return one.AskFor($"请写原因，例如：{one.Name} 未达到 只办了五天", "原因");
         }
 
         if (one.Verb is LedgerVerb.Reach && one.Words.Length == 0 && await IsReachedAsync(one.Item, cancellationToken))

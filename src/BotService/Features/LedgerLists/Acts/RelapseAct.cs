@@ -16,7 +16,7 @@ internal sealed class RelapseAct(BotDbContext db, LedgerBook book, LedgerDays da
 
         if (one.Words.Length < 2)
         {
-            return Reply.Refuse($"请写现在的情况，例如：{one.Name} 又出现 今天又跳了两次");
+            return one.AskFor($"请写现在的情况，例如：{one.Name} 又出现 今天又跳了两次", "情况");
         }
 
         if (await OpenAgainAsync(one, cancellationToken) is { } open)

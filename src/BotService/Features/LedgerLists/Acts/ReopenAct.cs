@@ -20,7 +20,7 @@ internal sealed class ReopenAct(LedgerBook book, LedgerDays days, LedgerMessages
 
         if (one.Words.Length < 2)
         {
-            return Reply.Refuse($"请写原因，例如：{one.Name} 重开 又停用了");
+            return one.AskFor($"请写原因，例如：{one.Name} 重开 又停用了", "原因");
         }
 
         item.Cycle++;

@@ -12,18 +12,28 @@ internal sealed class VerdictAct(
     LedgerBook book, LedgerDays days, LedgerPeople people, LedgerMessages notices, IOptions<ReminderOptions> reminders, MeasuredCheck measured, LedgerTeams teams,
     ImportSample sample, TaskChain tasks, RatingAsking asking, ItemOrigins origins) : ILedgerAct
 {
-    private static readonly string[] Doubts = ["但是", "不过", "还没", "还差", "部分", "基本", "除了"];
-
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Pass, LedgerVerb.Reject];
 
-    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken) =>
-        one.Item is { State: LedgerState.Closed, IsImportedClosed: true } ? sample.Answer(one) : one.Verb is LedgerVerb.Reject ? await RejectAsync(one, cancellationToken) : await PassAsync(one, cancellationToken);
+    public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (one.Verb is LedgerVerb.Pass && VerdictDoubts.In(one.Words, one.IsChecked) is { } clause)
+        {
+            return Reply.Refuse($"您写了“{clause}”，没有记下。都好了请发 {one.Name} 通过；没好请发 {one.Name} 没改好 {LedgerWording.Missing(clause)}");
+        }
+
+        if (one.Item is { State: LedgerState.Closed, IsImportedClosed: true })
+        {
+            return sample.Answer(one);
+        }
+
+        return one.Verb is LedgerVerb.Reject ? await RejectAsync(one, cancellationToken) : await PassAsync(one, cancellationToken);
+    }
 
     private async ValueTask<Reply> RejectAsync(LedgerCase one, CancellationToken cancellationToken)
     {
         if (one.Words.Length < 2)
         {
-            return Reply.Refuse($"请写原因，例如：{one.Name} 没改好 还差一个插座");
+            return one.AskFor($"请写原因，例如：{one.Name} 没改好 还差一个插座", "原因");
         }
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Reject, LedgerState.Doing, one.Viewer) { Text = LedgerWording.Clip(one.Words) });
@@ -36,12 +46,6 @@ internal sealed class VerdictAct(
     private async ValueTask<Reply> PassAsync(LedgerCase one, CancellationToken cancellationToken)
     {
         var item = one.Item;
-
-        if (Doubts.FirstOrDefault(word => one.Words.Contains(word, StringComparison.Ordinal)) is { } doubt)
-        {
-            var clause = one.Words.Split('，', ',', '。', '；', ';', ' ').First(part => part.Contains(doubt, StringComparison.Ordinal));
-            return Reply.Refuse($"您写了“{clause}”，没有记下。都好了请发 {one.Name} 通过；没好请发 {one.Name} 没改好 {LedgerWording.Missing(clause)}");
-        }
 
         if (one.Kind.Has("measured") && MeasuredCheck.Instead(one) is { } instead)
         {

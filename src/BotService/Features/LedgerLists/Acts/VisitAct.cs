@@ -37,7 +37,7 @@ internal sealed class VisitAct(BotDbContext db, LedgerBook book, LedgerGrammar g
     {
         if (one.Words.Length < 2)
         {
-            return Reply.Refuse($"请写理由，例如：{one.Name} 仍去 只看夜间值班");
+            return one.AskFor($"请写理由，例如：{one.Name} 仍去 只看夜间值班", "理由");
         }
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Keep, one.Item.State, one.Viewer) { Text = LedgerWording.Clip(one.Words) });

@@ -21,7 +21,7 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
 
         if (words.Length < 2)
         {
-            return Reply.Refuse($"请写原因，例如：{one.Name} 作废 不归本单位；和别的重复发 {one.Name} 作废 并入 {one.Kind.Prefix}N");
+            return one.AskFor($"请写原因，例如：{one.Name} 作废 不归本单位；和别的重复发 {one.Name} 作废 并入 {one.Kind.Prefix}N", "原因");
         }
 
         book.Append(one.Item, new LedgerStep(LedgerVerb.Void, LedgerState.Void, one.Viewer) { Text = LedgerWording.Clip(words) });

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using BotService.Ledgers;
+
+namespace BotService.Features.LedgerLists;
+
+/// <summary>Words behind an item that are no progress, though they name no verb as it is written: a wish, a question, a step that is begun.</summary>
+internal static partial class NoProgress
+{
+    private const string Step = "(?:延期|推迟|延后|宽限|延长|缓[一几]?|改期|改到|改期限|改时间|换人|退回|退掉|交给|转给|转交|派给|认领|签收|作废|撤[回销]|取消|合并|重开|加人|加入|退出|公开)";
+
+    public static bool Is(string words)
+    {
+        var folded = FoldedText.Of(words);
+        return AsksIn(folded) || Wish().IsMatch(folded) || (!Told().IsMatch(folded) && (Request().IsMatch(folded) || Begun().IsMatch(folded)));
+    }
+
+    /// <summary>为什么派给我, 材料找谁要: one clause that asks, with a mark or without; 已问清为什么停电 tells.</summary>
+    public static bool Asks(string words) => AsksIn(FoldedText.Of(words));
+
+    private static bool AsksIn(string folded) => Question().IsMatch(folded) && !Known().IsMatch(folded);
+
+    [GeneratedRegex(
+        "^[^,。;!\\n]{0,10}(?:能不能|可不可以|能否|可否|要不要|用不用|需不需要|是不是|行不行|为什么|为何|怎么[办弄报交填写]|[找问给归该][谁哪]|谁来|什么时候|多久|哪里|哪儿)[^,。;!\\n]{0,10}$")]
+    private static partial Regex Question();
+
+    [GeneratedRegex("已|了(?!$|[吗呢?])|清楚|明确|弄清|问清|摸清|查明|查出|找[到出]|研究|讨论|商量|商定|确定|定下|汇报|答复")]
+    private static partial Regex Known();
+
+    /// <summary>想延期到10月30日, 希望换人.</summary>
+    [GeneratedRegex("^(?:我|我们|这件|这个|本人)*(?:想要?|希望|申请|请求|能不能|可不可以)(?:再|先|把|给|能|可以|予以|给予|这件)*" + Step)]
+    private static partial Regex Wish();
+
+    /// <summary>要延期, 需要退回; 要退回的押金已退 tells what was done.</summary>
+    [GeneratedRegex("^(?:我|我们|这件|这个)*(?:要|需要?|请|麻烦|建议|可能要?)(?:再|先|把|给|能|可以|予以|给予)*" + Step)]
+    private static partial Regex Request();
+
+    /// <summary>认领这件事, 不通过灯还不亮.</summary>
+    [GeneratedRegex("^(?:" + Step + "|仍去|督办|催办|转任务|转管理员|打回|不通过|没通过|没改好|返工|修改|改为|改成)(?!的)")]
+    private static partial Regex Begun();
+
+    /// <summary>退回押金已办, 合并窗口正在推进: what is told of is no step.</summary>
+    [GeneratedRegex("已|了|[办做改谈弄交签送装]完|完成|正在|在[办推走]|开始|进行|进度|过半|[一二两三四五六七八九十0-9]成|[0-9]%")]
+    private static partial Regex Told();
+}
