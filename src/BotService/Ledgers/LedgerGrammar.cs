@@ -10,9 +10,6 @@ internal sealed class LedgerGrammar(LedgerReferences references)
     /// <summary>访5合并到访2不合适, 能合并到访2吗: what stands behind it takes it back or asks.</summary>
     private static readonly SearchValues<char> Reservations = SearchValues.Create("不没未吗呢?能否");
 
-    /// <summary>Whatever follows such a question for longer is a sentence: 什么情况都摸清了，共12户.</summary>
-    private const int LongestAsked = 4;
-
     /// <summary>合并到访2, 关联至问3: between such a verb and the item that it leads to.</summary>
     private const string Towards = "到至进入和与跟同";
 
@@ -29,28 +26,6 @@ internal sealed class LedgerGrammar(LedgerReferences references)
         ("不同意", "销号", LedgerVerb.Reject), ("不同意", "办结", LedgerVerb.Reject), ("不同意", "通过", LedgerVerb.Reject), ("不能", "销号", LedgerVerb.Reject), ("不能", "办结", LedgerVerb.Reject), ("不能", "通过", LedgerVerb.Reject),
         ("同意", "销号", LedgerVerb.Pass), ("同意", "办结", LedgerVerb.Pass), ("同意", "通过", LedgerVerb.Pass), ("批准", "销号", LedgerVerb.Pass), ("批准", "办结", LedgerVerb.Pass), ("批准", "通过", LedgerVerb.Pass),
     ];
-
-    private static readonly string[] EndsOfQuestions = ["?", "吗", "没有", "了没", "完没", "好没", "成没", "到期没"];
-
-    /// <summary>Behind a step and its words: 问3 通过 可以吗, 任12 完成 行不行.</summary>
-    private static readonly string[] EndsOfDoubt = ["?", "吗", "行不行", "可不可以", "是不是", "对不对"];
-
-    /// <summary>What is asked of these is not done; the words of 延期 and 进展 may hold a question.</summary>
-    private static readonly HashSet<LedgerVerb> Doubted =
-        [LedgerVerb.Claim, LedgerVerb.Pass, LedgerVerb.Take, LedgerVerb.Assign, LedgerVerb.Accept, LedgerVerb.Grant, LedgerVerb.Show, LedgerVerb.Borrow, LedgerVerb.Reach];
-
-    /// <summary>Behind them stands a reason, which may end in a question and be one all the same: 任12 退 这不是档案室的事吗.</summary>
-    private static readonly HashSet<LedgerVerb> Reasoned =
-        [LedgerVerb.Reject, LedgerVerb.GiveBack, LedgerVerb.Refuse, LedgerVerb.Stand, LedgerVerb.Reopen, LedgerVerb.Relapse, LedgerVerb.Miss];
-
-    /// <summary>A question that begins like this is about the step and no reason for it.</summary>
-    private static readonly string[] OpeningsOfDoubt = ["可以", "可不可以", "能", "我能", "我可以", "是不是", "是否", "要不要", "需要", "该不该", "行不行"];
-
-    /// <summary>可以吗, 这样行吗: no reason is as short.</summary>
-    private const int LongestDoubt = 3;
-
-    /// <summary>Behind an item and alone they ask for it; with more behind them they tell of it: 情况已摸清.</summary>
-    private static readonly string[] AskingAlone = ["情况", "详情", "状态", "进展如何", "如何", "办得如何", "怎样", "啥"];
 
     private static readonly (string Word, LedgerVerb Verb)[] FirstWords = [.. LedgerVerbs.Words.Where(pair => pair.Verb is not LedgerVerb.Problem)];
 
@@ -127,11 +102,11 @@ internal sealed class LedgerGrammar(LedgerReferences references)
 
         if (leads)
         {
-            return WithQuestion(new LedgerSaying([first], verb, $"{items[1]} {words}".TrimEnd()), folded);
+            return LedgerQuestions.Marked(new LedgerSaying([first], verb, $"{items[1]} {words}".TrimEnd()), folded);
         }
 
         var isChecked = verb is LedgerVerb.Pass && folded.AsSpan(0, folded.Length - words.Length).TrimEnd(BetweenVerbAndWords).EndsWith(LedgerVerbs.Checked);
-        return WithQuestion(new LedgerSaying([.. items.Distinct()], verb, words) { IsChecked = isChecked }, folded);
+        return LedgerQuestions.Marked(new LedgerSaying([.. items.Distinct()], verb, words) { IsChecked = isChecked }, folded);
     }
 
     /// <summary>Where the verb begins in 任12✅ 完成, 任12.完成 and 任12）完成.</summary>
@@ -194,7 +169,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
             // 同意问3办结后再通报 is no verdict.
             if (FoldedText.At(folded, next, behind) && (verb is not (LedgerVerb.Pass or LedgerVerb.Reject) || FoldedText.EndsAt(folded, close)))
             {
-                return WithQuestion(new LedgerSaying([item], verb, text[FoldedText.SkipSeparators(folded, FoldedText.SkipMarks(folded, close))..].Trim()), folded);
+                return LedgerQuestions.Marked(new LedgerSaying([item], verb, text[FoldedText.SkipSeparators(folded, FoldedText.SkipMarks(folded, close))..].Trim()), folded);
             }
         }
 
@@ -217,17 +192,17 @@ internal sealed class LedgerGrammar(LedgerReferences references)
                 // 合并 访5 访2, 并入 问6 问5: the second item is the one that the first goes to.
                 if (LedgerVerbs.NamesAnother(verb, word) && AnotherAt(folded, end) is { } other)
                 {
-                    return WithQuestion(new LedgerSaying([first], verb, text[other..].Trim()), folded);
+                    return LedgerQuestions.Marked(new LedgerSaying([first], verb, text[other..].Trim()), folded);
                 }
 
                 // 作废 问6 并入 问5 has a second item in its words; 认领 任12、任13 has two items.
                 var items = ItemsFrom(folded, first, ref end);
                 var next = FoldedText.SkipSeparators(folded, end);
-                next = FoldedText.SkipSeparators(folded, next + LedgerReferences.LengthOfMatter(folded, next));
+                next = FoldedText.SkipSeparators(folded, next + LedgerFacets.LengthOfMatter(folded, next));
 
                 // 看任3的进展 asks for no more than 看任3.
-                var words = verb is LedgerVerb.Card && LedgerReferences.FacetAt(folded, end) is { } facet ? text[(end + 1 + facet.Length)..] : text[next..];
-                return WithQuestion(new LedgerSaying([.. items.Distinct()], verb, words.Trim()) { IsChecked = word == LedgerVerbs.Checked }, folded);
+                var words = verb is LedgerVerb.Card && LedgerFacets.FacetAt(folded, end) is { } facet ? text[(end + 1 + facet.Length)..] : text[next..];
+                return LedgerQuestions.Marked(new LedgerSaying([.. items.Distinct()], verb, words.Trim()) { IsChecked = word == LedgerVerbs.Checked }, folded);
             }
         }
 
@@ -236,7 +211,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
 
     private (LedgerVerb? Verb, string Words) VerbAt(string text, string folded, int at, LedgerKind kind)
     {
-        at = FoldedText.SkipSeparators(folded, at + LedgerReferences.LengthOfMatter(folded, at));
+        at = FoldedText.SkipSeparators(folded, at + LedgerFacets.LengthOfMatter(folded, at));
 
         // 访5 合并到访2, 问6作废并入问5: the item behind it ends the verb, whatever is between them.
         foreach (var (word, named) in LedgerVerbs.Words)
@@ -247,7 +222,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
             }
         }
 
-        if (LedgerReferences.FacetAt(folded, at) is { } facet)
+        if (LedgerFacets.FacetAt(folded, at) is { } facet)
         {
             return (LedgerVerbs.Words.FirstOrDefault(pair => pair.Word == facet && pair.Verb is LedgerVerb.History or LedgerVerb.Origin) is { Word: not null } told ? told.Verb : LedgerVerb.Card, string.Empty);
         }
@@ -274,36 +249,5 @@ internal sealed class LedgerGrammar(LedgerReferences references)
         var words = text[FoldedText.SkipSeparators(folded, end)..].Trim();
         var isDated = verb is LedgerVerb.Claim && !kind.Has("clash") && folded.AsSpan(at, adverbs).Contains(LedgerVerbs.Yesterday, StringComparison.Ordinal);
         return (verb, isDated ? $"{LedgerVerbs.Yesterday} {words}".TrimEnd() : words);
-    }
-
-    /// <summary>A question is answered with the item and does nothing.</summary>
-    private static LedgerSaying WithQuestion(LedgerSaying saying, string folded)
-    {
-        var end = folded.TrimEnd();
-        var asks = EndsOfQuestions.Any(word => end.EndsWith(word, StringComparison.Ordinal));
-        var words = saying.Words.Trim(' ', '?', '？', '吗', '了', '没', '有');
-
-        if (saying.Verb is null && (AskingAlone.Contains(words) || LedgerReferences.Asking.Any(word => saying.Words.Length <= word.Length + LongestAsked && saying.Words.StartsWith(word, StringComparison.Ordinal))))
-        {
-            return saying with { IsAsked = true };
-        }
-
-        // 任3 昨天完成没有.
-        var isBare = words is "" or LedgerVerbs.Yesterday;
-        var isAsked = asks && (isBare || saying.Verb is null or LedgerVerb.Void || LedgerVerbs.NamesAnother(saying.Verb.Value));
-        return isAsked || IsDoubted(saying, words, end) ? saying with { IsAsked = true } : saying;
-    }
-
-    /// <summary>问3 通过 可以吗？ closes nothing.</summary>
-    private static bool IsDoubted(LedgerSaying saying, string words, string end)
-    {
-        if (saying.Verb is not { } verb || !Array.Exists(EndsOfDoubt, word => end.EndsWith(word, StringComparison.Ordinal)))
-        {
-            return false;
-        }
-
-        // What was heard on a visit may be a question: 群众问医保能报销吗.
-        var isReasoned = Reasoned.Contains(verb) || (verb is LedgerVerb.Claim && saying.Items[0].Kind.IsRecord);
-        return isReasoned ? words.Length <= LongestDoubt || Array.Exists(OpeningsOfDoubt, word => words.StartsWith(word, StringComparison.Ordinal)) : Doubted.Contains(verb);
     }
 }

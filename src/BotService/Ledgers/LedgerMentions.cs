@@ -93,7 +93,7 @@ internal sealed class LedgerMentions(LedgerReferences references)
     }
 
     private static bool EndsClauseOrIsSaidOf(string folded, int at) => at == folded.Length || LedgerReferences.ClauseEnds.Contains(folded[at], StringComparison.Ordinal)
-        || LedgerReferences.IsSaidOf(folded, FoldedText.SkipSeparators(folded, at)) || LedgerReferences.LengthOfMatter(folded, at) > 0;
+        || LedgerReferences.IsSaidOf(folded, FoldedText.SkipSeparators(folded, at)) || LedgerFacets.LengthOfMatter(folded, at) > 0;
 
     private static bool EndsClause(string folded, int at) => at == folded.Length || LedgerReferences.ClauseEnds.Contains(folded[at], StringComparison.Ordinal) || "做搞弄办处解修整改落完已都我还没也全".Contains(folded[at], StringComparison.Ordinal);
 
