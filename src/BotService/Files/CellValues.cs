@@ -51,7 +51,7 @@ internal sealed class CellValues(IExcelDataReader reader, bool is1904)
 
         var held = number.ToString("0.###############", CultureInfo.InvariantCulture);
         var shown = format.Show(number) ?? General(number, held);
-        return new RawCell(held) { Shown = shown == held ? null : shown, Month = MonthOf(held, shown) };
+        return new RawCell(held) { Shown = shown == held ? null : shown, ShownDate = ShownDateOf(held, shown) };
     }
 
     private static RawCell OfDay(DateTime moment, CellFormat format)
@@ -67,13 +67,13 @@ internal sealed class CellValues(IExcelDataReader reader, bool is1904)
 
         // A month that is typed alone is held as its first day.
         var month = format.IsMonthAlone && moment.Day == 1 ? string.Create(CultureInfo.InvariantCulture, $"{moment.Year}年{moment.Month}月") : null;
-        return new RawCell(text) { Shown = format.Show(moment) ?? text, Month = month };
+        return new RawCell(text) { Shown = format.Show(moment) ?? text, ShownDate = month };
     }
 
-    /// <summary>2026.10 is held as 2026.1, and only a format with two digits shows it again.</summary>
-    private static string? MonthOf(string held, string shown)
+    /// <summary>2026.10 is held as 2026.1 and 10.30 as 10.3, and only a format with two digits shows them again.</summary>
+    private static string? ShownDateOf(string held, string shown)
     {
-        if (held is not [>= '1' and <= '2', _, _, _, '.', '1'])
+        if (!TwofoldDate.Is(held))
         {
             return null;
         }

@@ -37,8 +37,8 @@ internal readonly record struct RawCell(string Text)
     /// <summary>How a number or a day is shown, where that is something other than <see cref="Text"/>.</summary>
     public string? Shown { get; init; }
 
-    /// <summary>The month that a cell shows without a day, such as 2026年10月; empty where nobody knows which.</summary>
-    public string? Month { get; init; }
+    /// <summary>The month or the day that a cell shows and does not hold, such as 2026年10月 and 10.30; empty where nobody knows which.</summary>
+    public string? ShownDate { get; init; }
 
     /// <summary>The error that a formula ended in, such as #N/A.</summary>
     public string? Error { get; init; }

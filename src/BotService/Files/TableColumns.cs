@@ -55,6 +55,9 @@ internal sealed record TableColumn(string Name, params IReadOnlyList<string> Wor
     /// <summary>A share is meant as it is shown: 100%, not 1.</summary>
     public bool TakesShares { get; init; }
 
+    /// <summary>A value is meant as it is shown: 65%, 1,200, 20天.</summary>
+    public bool TakesShown { get; init; }
+
     /// <summary>Lists may say it once, in the first row of those that it holds for.</summary>
     public bool HeadsBlock { get; init; }
 

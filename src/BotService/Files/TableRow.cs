@@ -40,7 +40,17 @@ internal sealed record TableProblem(int? Line, string Reason)
 /// <summary>A place in a file as people read it.</summary>
 internal static class LineText
 {
+    private const int MostLines = 10;
+
     public static string Of(string? sheet, int line) => sheet is null ? $"第 {line} 行" : $"工作表“{sheet}”第 {line} 行";
+
+    /// <summary>第 2、3 行, or each line with its sheet.</summary>
+    public static string Of(IReadOnlyList<(string? Sheet, int Line)> places)
+    {
+        var shown = places.Take(MostLines).ToList();
+        var more = places.Count > MostLines ? "…" : string.Empty;
+        return shown.TrueForAll(place => place.Sheet is null) ? $"第 {string.Join('、', shown.Select(place => place.Line))}{more} 行" : string.Join('、', shown.Select(place => Of(place.Sheet, place.Line))) + more;
+    }
 }
 
 /// <summary>A file as rows, or the reasons why it cannot be read as such.</summary>

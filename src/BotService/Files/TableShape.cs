@@ -63,7 +63,7 @@ internal sealed class TableShape
         return new Table(rows, _problems)
         {
             Notes = [.. Notes(headers.Select(pair => pair.Sheet).ToList()), .. _notes],
-            Titles = [.. headers.SelectMany(pair => pair.Sheet.Rows.Where(row => row.Line < pair.Header.Line).SelectMany(row => row.Cells).Select(cell => cell.Seen).Where(text => text.Length > 0))],
+            Titles = [.. headers.SelectMany(pair => pair.Sheet.Rows.Where(row => row.Line < pair.Header.Line && !row.IsBlank).Select(TitleOf))],
             LeftOut = [.. _leftOut],
         };
     }
@@ -138,7 +138,7 @@ internal sealed class TableShape
     {
         var parts = _columns.Known.Where(column => column.MayRepeat).ToDictionary(column => column.Name, column => header.PlacesOf(column, _columns));
         var columns = header.Headings.Select((heading, place) => (Place: place, Column: _columns.Of(heading)!)).Where(pair => pair.Column is not null).ToList();
-        var shown = columns.FindAll(pair => pair.Column.TakesMonths || pair.Column.TakesShares);
+        var shown = columns.FindAll(pair => pair.Column.TakesMonths || pair.Column.TakesShares || pair.Column.TakesShown);
 
         foreach (var row in Content(sheet, header))
         {
@@ -148,7 +148,7 @@ internal sealed class TableShape
 
             foreach (var (place, column) in columns)
             {
-                if (Fault(sheet, row, place, column) is { } fault)
+                if (Fault(sheet, header, row, place, column) is { } fault)
                 {
                     Add(sheet, row.Line, fault);
                     (faulty ??= []).Add(column.Name);
@@ -164,7 +164,7 @@ internal sealed class TableShape
 
             foreach (var (place, column) in shown)
             {
-                if (Meant(row[place], column) is { } meant)
+                if (CellMeaning.Of(row[place], column) is { } meant)
                 {
                     texts[place] = meant;
                 }
@@ -178,21 +178,26 @@ internal sealed class TableShape
     private List<RawRow> Content(RawTable sheet, TableHeader header)
     {
         var merged = new MergedCells(sheet, header.LastLine);
-        var (content, passed, chapters) = FootLines.Split(sheet, [.. sheet.Rows.Where(row => row.Line > header.LastLine).Select(merged.Fill).Where(row => !row.IsBlank)], header, _columns);
-        var (rows, notes) = BlockCells.Fill(sheet, content, header, _columns);
+        var lines = new FootLines(sheet, header, _columns).Split([.. sheet.Rows.Where(row => row.Line > header.LastLine).Select(merged.Fill).Where(row => !row.IsBlank)]);
+        var (rows, notes) = BlockCells.Fill(sheet, lines.Content, header, _columns);
         var named = NameOf(sheet) is { } name ? $"工作表“{name}”" : string.Empty;
         _notes.AddRange(notes.Select(note => named + note));
 
-        if (passed.Count > 0)
+        if (lines.Passed.Count > 0)
         {
-            _notes.Add($"{named}{LinesOf([.. passed.Select(row => row.Line)])}是合计、落款或重复的表头，没有当作内容。");
+            _notes.Add($"{named}{LinesOf(lines.Passed)}是合计、落款或重复的表头，没有当作内容。");
+        }
+
+        if (lines.Numbered.Count > 0)
+        {
+            _notes.Add($"{named}{LinesOf(lines.Numbered)}只有序号，没有当作内容。");
         }
 
         // A problem that nobody filled in any further looks the same, so its words are said.
-        if (chapters.Count > 0)
+        if (lines.Chapters.Count > 0)
         {
-            var said = chapters.Take(MostChaptersSaid).Select(row => CellText.Quote(row.Cells.First(cell => !cell.IsBlank).Seen));
-            _notes.Add($"{named}{LinesOf([.. chapters.Select(row => row.Line)])}是标题或说明，没有当作内容：{string.Join('、', said)}{(chapters.Count > MostChaptersSaid ? "…" : string.Empty)}。");
+            var said = lines.Chapters.Take(MostChaptersSaid).Select(row => CellText.Quote(string.Join(' ', row.Cells.Where(cell => !cell.IsBlank).Select(cell => cell.Seen))));
+            _notes.Add($"{named}{LinesOf(lines.Chapters)}是标题或说明，没有当作内容：{string.Join('、', said)}{(lines.Chapters.Count > MostChaptersSaid ? "…" : string.Empty)}。");
         }
 
         return rows;
@@ -214,40 +219,19 @@ internal sealed class TableShape
         }
     }
 
-    private static string? Fault(RawTable sheet, RawRow row, int column, TableColumn known)
+    private static string? Fault(RawTable sheet, TableHeader header, RawRow row, int column, TableColumn known)
     {
         var cell = row[column];
 
-        if (cell is { Error: null, OnlyInvisible: null, Shown: null, Month: null })
+        // Nearly all cells of a sheet are so, and it may have a million.
+        if (sheet.HasLetters && cell is { Error: null, OnlyInvisible: null, Shown: null, ShownDate: null })
         {
             return null;
         }
 
-        var place = sheet.HasLetters ? $"{known.Name}（{CellText.Letters(column)}{row.Line}）" : known.Name;
-
-        if (cell.Error is { } error)
-        {
-            return $"{place} 是出错的公式 {error}";
-        }
-
-        if (cell.OnlyInvisible is { } invisible)
-        {
-            return $"{place} 里只有看不见的字符（{invisible}），没有内容，请清空后重填";
-        }
-
-        if (known.TakesMonths && cell.Month is { Length: 0 })
-        {
-            return $"{place} {cell.Text} 看不出是 1 月还是 10 月：请把这一列设成文本格式，再重新填";
-        }
-
-        return cell.Shown is { } shown && !known.IsTime && Meant(cell, known) is null
-            ? $"{place} 显示为 {CellText.Quote(shown)}，存的却是 {CellText.Quote(cell.Text)}，不知道哪个对：请把这一列设成文本格式，再照原样重新填"
-            : null;
+        var heading = header.Headings[column];
+        return CellMeaning.Fault(cell, known, sheet.HasLetters ? $"{heading}（{CellText.Letters(column)}{row.Line}）" : heading, isText: !sheet.HasLetters);
     }
-
-    /// <summary>What the cell shows, where that is meant and not what it holds.</summary>
-    private static string? Meant(RawCell cell, TableColumn known) =>
-        known.TakesMonths && cell.Month is { Length: > 0 } month ? month : known.TakesShares && cell.Shown is { } shown && shown.EndsWith('%') ? shown : null;
 
     private IEnumerable<string> Notes(List<RawTable> sheets)
     {
@@ -261,6 +245,16 @@ internal sealed class TableShape
             yield return $"{(NameOf(sheet) is { } name ? $"工作表“{name}”" : string.Empty)}{LinesOf(sheet.HiddenLines)}是隐藏的，也读了。";
         }
     }
+
+    /// <summary>截至日期： and the day in the cell beside it are one title; a day is the same in whichever format it is shown.</summary>
+    private static string TitleOf(RawRow row) => string.Join(' ', row.Cells.Where(cell => !cell.IsBlank).Select(cell => cell switch
+    {
+        { ShownDate: { Length: > 0 } month } => month,
+        _ when DayText.TryReadDay(cell.Text, out _) => cell.Text,
+        _ => cell.Seen,
+    }));
+
+    private static string LinesOf(IEnumerable<RawRow> rows) => LinesOf([.. rows.Select(row => row.Line)]);
 
     private static string LinesOf(IReadOnlyList<int> lines) => $"第 {string.Join('、', lines.Take(10))}{(lines.Count > 10 ? "…" : string.Empty)} 行";
 

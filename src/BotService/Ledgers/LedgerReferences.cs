@@ -269,11 +269,11 @@ internal sealed class LedgerReferences
         }
 
         // 亮3晒 is complete; the others need somebody, a reason or a field behind them.
-        return IsSaidOf(folded, at) || LengthOfMatter(folded, at) > 0 || folded[at] == '晒' || (folded[at] is '派' or '退' or '改' && at + 1 < folded.Length);
+        return IsSaidOf(folded, at) || LedgerFacets.LengthOfMatter(folded, at) > 0 || folded[at] == '晒' || (folded[at] is '派' or '退' or '改' && at + 1 < folded.Length);
     }
 
     /// <summary>A verb, a question or what is asked of it stands there.</summary>
     public static bool IsSaidOf(string folded, int at) =>
-        LedgerVerbs.Words.Any(pair => pair.Word.Length > 1 && FoldedText.At(folded, at, pair.Word)) || LedgerVerbs.LengthOfAdverbs(folded, at) > 0 || Asking.Any(word => FoldedText.At(folded, at, word))
-        || FacetAt(folded, at) is not null || LedgerVerbs.IsUntilADay(folded, at);
+        LedgerVerbs.Words.Any(pair => pair.Word.Length > 1 && FoldedText.At(folded, at, pair.Word)) || LedgerVerbs.LengthOfAdverbs(folded, at) > 0 || LedgerFacets.Asking.Any(word => FoldedText.At(folded, at, word))
+        || LedgerFacets.FacetAt(folded, at) is not null || LedgerVerbs.IsUntilADay(folded, at);
 }

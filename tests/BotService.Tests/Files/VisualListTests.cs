@@ -65,6 +65,19 @@ public sealed class VisualListTests
     }
 
     [Fact]
+    public async Task Lines_of_a_roster_that_were_numbered_in_advance_are_no_people()
+    {
+        await using var op = await Operator.StartAsync();
+        op.Write("p.csv", "序号,姓名,账号,支部,层级\n1,艾丽,alice,一支部,支部\n2,,,,\n3、,,,,\n主管领导：钱进,,,,\n");
+
+        var ran = await op.RunAsync("import", "people", "p.csv");
+
+        Assert.Equal((0, string.Empty), (ran.Code, ran.Error));
+        Assert.Contains("第 3、4 行只有序号，没有当作内容。", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("第 5 行是合计、落款或重复的表头，没有当作内容。", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plan_says_a_week_once_and_ends_with_a_sum_and_a_remark()
     {
         await using var op = await Operator.StartAsync();

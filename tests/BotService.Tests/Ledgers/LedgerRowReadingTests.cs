@@ -73,7 +73,7 @@ public sealed class LedgerRowReadingTests
             """);
 
         var listed = new DateOnly(2026, 9, 30);
-        Assert.Equal([listed, listed], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.FoundOn).ToListAsync()));
+        Assert.Equal([listed, new DateOnly(2026, 9, 17)], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.FoundOn).ToListAsync()));
         Assert.Equal((DateOnly?[])[null, new DateOnly(2026, 9, 17)], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.ClosedOn).ToListAsync()));
     }
 

@@ -36,7 +36,7 @@ public sealed class ListCellTests
         var ran = await op.RunAsync("import", "ledger", "p.xlsx", "--kind", "问题");
 
         Assert.Equal(1, ran.Code);
-        Assert.Contains("第 2 行：due（C2） 2027.1 看不出是 1 月还是 10 月", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("第 2 行：整改时限（C2） 2027.1 看不出是 1 月还是 10 月：请写成 2027年1月 或 2027年10月", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

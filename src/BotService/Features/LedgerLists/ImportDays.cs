@@ -14,6 +14,8 @@ internal static partial class ImportDays
 
     private const string Numeral = "零一二三四五六七八九";
 
+    private static readonly char[] Dashes = ['至', '~', '—', '–', '―', '─'];
+
     /// <param name="asOf">The day of the list.</param>
     /// <param name="isAhead">A time limit, which is never of last year, as in the chat. What has happened has begun.</param>
     /// <param name="today">By when that has begun, where the list was kept on since its day; null is the day of the list.</param>
@@ -22,6 +24,9 @@ internal static partial class ImportDays
     /// <summary>When something happened: today, in a month or quarter that is not over. A day that has not come is given as it is.</summary>
     public static DateOnly? HappenedOn(string said, DateOnly asOf, DateOnly today) =>
         TimeOf(said, asOf, isAhead: false, today) is not { } time ? null : time.From <= today && time.To > today ? today : time.To;
+
+    /// <summary>The first day of when something happened: 9月 began on its first.</summary>
+    public static DateOnly? BeganOn(string said, DateOnly asOf, DateOnly today) => TimeOf(said, asOf, isAhead: false, today)?.From;
 
     private static (DateOnly From, DateOnly To)? TimeOf(string said, DateOnly asOf, bool isAhead, DateOnly? today)
     {
@@ -33,7 +38,7 @@ internal static partial class ImportDays
         var text = Ending().Replace(InDigits(Spaces().Replace(Hour().Replace(FoldedText.Of(said), string.Empty), string.Empty)), string.Empty);
 
         // 9月至11月 ends with its second day.
-        if (text.LastIndexOfAny(['至', '~', '—', '–']) is > 0 and var joint && TimeOf(text[(joint + 1)..], asOf, isAhead, today) is { } last)
+        if (EndOfSpan(text) is { } end && TimeOf(end, asOf, isAhead, today) is { } last)
         {
             return last;
         }
@@ -60,7 +65,8 @@ internal static partial class ImportDays
     {
         foreach (var title in titles)
         {
-            if (AsOf().Match(InDigits(Spaces().Replace(FoldedText.Of(title), string.Empty))) is { Success: true } found && DayOf(found.Groups[1].Value, today, isAhead: false, today.AddMonths(1)) is { } day)
+            // A blank between two figures parts a day from the hour, or one cell from the next.
+            if (AsOf().Match(InDigits(Gaps().Replace(FoldedText.Of(title), string.Empty))) is { Success: true } found && DayOf(found.Groups[1].Value, today, isAhead: false, today.AddMonths(1)) is { } day)
             {
                 return day;
             }
@@ -68,6 +74,41 @@ internal static partial class ImportDays
 
         return null;
     }
+
+    /// <summary>12月 of 9月-12月; with the year and the month of the beginning where the end names none. Null where the text is no span.</summary>
+    private static string? EndOfSpan(string text)
+    {
+        var joint = text.LastIndexOfAny(Dashes);
+
+        if (joint < 0 && Hyphen().Match(text) is { Success: true } hyphen)
+        {
+            joint = hyphen.Index;
+        }
+
+        if (joint <= 0)
+        {
+            return null;
+        }
+
+        var (first, last) = (text[..joint], text[(joint + 1)..]);
+
+        if (DayAlone().Match(last) is { Success: true } day)
+        {
+            // 28日至3日 ends in a month that nobody names.
+            return BeginningDay().Match(first) is { Success: true } start && Number(start, "day") > Number(day, "day") ? null : BeginningMonth().Match(first).Value + last;
+        }
+
+        if (BeginningYear().Match(first) is not { Success: true } beginning || EndingMonth().Match(last) is not { Success: true } ending)
+        {
+            return last;
+        }
+
+        // 2026年11月至1月 ends in the year behind it.
+        var (year, from, to) = (Number(beginning, "year"), Number(beginning, "month"), Number(ending, "month"));
+        return string.Create(CultureInfo.InvariantCulture, $"{(to < from ? year + 1 : year)}{(last.Contains('月', StringComparison.Ordinal) ? '年' : '.')}{last}");
+    }
+
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static (DateOnly From, DateOnly To)? TimeIn(Match span, DateOnly asOf, DateOnly? begun)
     {
@@ -127,6 +168,28 @@ internal static partial class ImportDays
     [GeneratedRegex("\\s+")]
     private static partial Regex Spaces();
 
+    [GeneratedRegex("(?<![0-9])\\s+|\\s+(?![0-9])")]
+    private static partial Regex Gaps();
+
+    /// <summary>9月-12月, 9-12月, 9月1-30日, 2026.9-2026.12; 2026-10-30 is one day.</summary>
+    [GeneratedRegex("(?<=[月日号旬底])-|(?<=(?:^|年)[0-9]{1,2})-(?=[0-9]{1,2}月)|(?<=月[0-9]{1,2})-(?=[0-9]{1,2}[日号])|(?<=^[^-]*[./年][^-]*)-(?=[^-]*[./年][^-]*$)")]
+    private static partial Regex Hyphen();
+
+    [GeneratedRegex("^(?<day>[0-9]{1,2})[日号]$")]
+    private static partial Regex DayAlone();
+
+    [GeneratedRegex("(?<day>[0-9]{1,2})[日号]?$")]
+    private static partial Regex BeginningDay();
+
+    [GeneratedRegex("^(?:[0-9]{4}年)?[0-9]{1,2}月")]
+    private static partial Regex BeginningMonth();
+
+    [GeneratedRegex("^(?<year>[0-9]{4})[年./](?<month>[0-9]{1,2})(?![0-9])")]
+    private static partial Regex BeginningYear();
+
+    [GeneratedRegex("^(?<month>[0-9]{1,2})[月./]")]
+    private static partial Regex EndingMonth();
+
     [GeneratedRegex("[一二三四五六七八九十]{1,3}(?=月|日|号|季度)")]
     private static partial Regex Numerals();
 
@@ -147,6 +210,7 @@ internal static partial class ImportDays
     [GeneratedRegex("^[0-9]{1,2}[月./-](?!.*(?:周|星期|礼拜))")]
     private static partial Regex WithoutYear();
 
-    [GeneratedRegex("截[至止](?:到|日期|时间)?[:]?([0-9年月日号./\\-]+)")]
+    /// <summary>Up to the hour that may stand behind the day: 截至9月30日24时.</summary>
+    [GeneratedRegex("截[至止](?:到|日期|时间)?[:]?([0-9年月日号./\\-]+?)(?=[0-9]{1,2}[时点:]|[^0-9年月日号./\\-]|$)")]
     private static partial Regex AsOf();
 }

@@ -23,7 +23,7 @@ internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
     /// <summary>One row for each item, in the order in which they begin. Where one sentence has several numbers, each number is an item.</summary>
     public IReadOnlyList<LedgerImportRow> Of(IReadOnlyList<LedgerImportRow> rows)
     {
-        var keyed = rows.Select(row => (Row: row, Key: KeyOf(row))).ToList();
+        var keyed = Keyed(rows);
         var several = keyed.Where(one => IsNumbered(one.Row)).GroupBy(one => one.Key, one => one.Row.Number)
             .Where(numbers => numbers.Distinct().Count() > 1).Select(numbers => numbers.Key).ToHashSet();
         Problems.AddRange(keyed.Where(one => several.Contains(one.Key) && !IsNumbered(one.Row)).Select(one => one.Row.Problem("内容和单位同别的行一样，只有它没有编号：请补上编号")));
@@ -39,7 +39,30 @@ internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
     private static IEnumerable<LedgerImportRow> Twice(IEnumerable<LedgerImportRow> rows) =>
         rows.Where(IsNumbered).GroupBy(row => row.Number).Where(group => group.Count() > 1).Select(group => group.Last());
 
-    private static RowKey KeyOf(LedgerImportRow row) => new(LedgerRaising.Plain(row.Title), row.GroupId, row.UnitText, row.Visit);
+    /// <summary>
+    /// Each row by what it means its item. Where no row of a sentence names a unit, none is made up from the owners; a sentence that is joined over a row
+    /// goes on from the row above. Records are told apart by who made them.
+    /// </summary>
+    private List<(LedgerImportRow Row, RowKey Key)> Keyed(IReadOnlyList<LedgerImportRow> rows)
+    {
+        var withUnit = rows.Where(row => row.IsUnitSaid).Select(row => LedgerRaising.Plain(row.Title)).ToHashSet(StringComparer.Ordinal);
+        var keyed = new List<(LedgerImportRow Row, RowKey Key)>(rows.Count);
+
+        foreach (var row in rows)
+        {
+            var key = new RowKey(LedgerRaising.Plain(row.Title), row.GroupId, row.UnitText, row.Visit);
+
+            if (!kind.IsRecord && !row.IsUnitSaid)
+            {
+                var goesOn = row.IsTitleFromAbove && keyed.Count > 0 && keyed[^1].Key.Sentence == key.Sentence;
+                key = goesOn ? keyed[^1].Key : withUnit.Contains(key.Sentence) ? key : key with { GroupId = null };
+            }
+
+            keyed.Add((row, key));
+        }
+
+        return keyed;
+    }
 
     private static bool IsNumbered(LedgerImportRow row) => row.Number is { Length: > 0 };
 
@@ -60,19 +83,26 @@ internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
             Problems.AddRange(rows.Where(row => Settled(row.State) != Settled(first.State)).Select(row => row.Problem($"和{first.Place}是同一件，状态不一样")));
         }
 
-        _joined.Add($"{LinesOf(rows)}是同一件，合着读了。");
+        _joined.Add($"{LineText.Of([.. rows.Select(row => (row.Sheet, row.Line))])}是同一件，合着读了。");
 
         List<Member> people = [.. rows.SelectMany(row => row.Owner is { } owner ? row.Team.Prepend(owner) : row.Team).DistinctBy(member => member.Id)];
         var ahead = rows.FindAll(row => Settled(row.State) == state) is { Count: > 0 } alike ? alike : rows;
         var limit = ahead.Where(row => !row.IsUsualDue).MaxBy(row => row.Due) is { Due: not null } said ? said : ahead.MaxBy(row => row.Due)!;
         var verifier = rows.Select(row => row.Verifier).FirstOrDefault(one => one is not null && people.TrueForAll(member => member.Id != one.Id));
-        var remarks = rows.SelectMany(row => row.Remarks);
+        var unit = rows.Find(row => row.IsUnitSaid);
+        var progress = Together(rows.Select(row => ToldOf(row, state))) is { Length: > 0 } told ? told : null;
+        List<string> cut = LedgerImportUpdate.CutOf(progress) is { } remark ? [remark] : [];
+        var values = ValuesOf(rows, cut);
+        var remarks = rows.SelectMany(row => row.Remarks).Concat(cut);
         return first with
         {
             Number = rows.Select(row => row.Number).FirstOrDefault(number => number is { Length: > 0 }),
             Owner = people.FirstOrDefault(),
             Team = [.. people.Skip(1)],
             OwnerText = OwnerTextOf(rows),
+            GroupId = unit is null ? people.FirstOrDefault()?.GroupId : unit.GroupId,
+            UnitText = unit?.UnitText,
+            IsUnitSaid = unit is not null,
             FoundOn = rows.Min(row => row.FoundOn),
             Due = limit.Due,
             DueSaid = limit.DueSaid,
@@ -82,8 +112,8 @@ internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
             Review = state is LedgerState.Standing ? rows.Max(row => row.Review) : null,
             Verifier = verifier,
             VerifierText = verifier is null ? rows.Find(row => row.VerifierText is not null)?.VerifierText : null,
-            Progress = Together(rows.Select(row => ToldOf(row, state))) is { Length: > 0 } told ? told : null,
-            Values = ValuesOf(rows),
+            Progress = progress,
+            Values = values,
             Remarks = [.. (differ ? remarks.Append("几行状态不一样，按没办完读") : remarks).Distinct()],
         };
     }
@@ -117,7 +147,7 @@ internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
         var texts = rows.Select(row => row.OwnerText).OfType<string>().Distinct().ToList();
         var joined = texts.Count < 2 ? texts.FirstOrDefault() : string.Join('、', texts.SelectMany(text => ImportWords.NamesIn(text)).Distinct());
 
-        if (joined is { Length: > LedgerImportPeople.LongestOwner })
+        if (joined is not null && CellText.Length(joined) > LedgerImportPeople.LongestOwner)
         {
             Problems.Add(rows[0].Problem(LedgerImportPeople.OwnerTooLong));
         }
@@ -126,7 +156,7 @@ internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
     }
 
     /// <summary>Sentences stand beside each other; of a field with listed values there is one.</summary>
-    private Dictionary<string, string> ValuesOf(List<LedgerImportRow> rows)
+    private Dictionary<string, string> ValuesOf(List<LedgerImportRow> rows, List<string> cut)
     {
         var values = new Dictionary<string, string>(rows[0].Values);
 
@@ -142,7 +172,7 @@ internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
 
             var isListed = choices.Of(kind, field).Count > 0;
             var one = said[0].Values[field.Key];
-            values[field.Key] = isListed ? one : LedgerWording.Clip(Together(said.Select(row => row.Values[field.Key])));
+            values[field.Key] = isListed ? one : LedgerImportValues.Kept(field, Together(said.Select(row => row.Values[field.Key])), cut);
             Problems.AddRange(said.Where(row => isListed && row.Values[field.Key] != one).Select(row => row.Problem($"和{said[0].Place}是同一件，{field.Name}不一样")));
         }
 
@@ -150,9 +180,6 @@ internal sealed class JoinedRows(LedgerKind kind, FieldChoices choices)
     }
 
     private static string Together(IEnumerable<string?> texts) => string.Join(Joint, texts.Where(text => !string.IsNullOrEmpty(text)).Distinct());
-
-    private static string LinesOf(List<LedgerImportRow> rows) =>
-        rows.TrueForAll(row => row.Sheet is null) ? $"第 {string.Join('、', rows.Select(row => row.Line))} 行" : string.Join('、', rows.Select(row => row.Place));
 
     /// <summary>By what two rows mean one item, when neither has a number.</summary>
     private readonly record struct RowKey(string Sentence, int? GroupId, string? UnitText, (DateOnly From, DateOnly To)? Visit);

@@ -1,4 +1,5 @@
 using BotService.Ledgers;
+using BotService.Messaging;
 using BotService.Store;
 
 namespace BotService.Features.LedgerLists;
@@ -9,6 +10,7 @@ internal sealed class KnownItem
     private readonly string _sentence;
     private readonly string _importedSentence;
     private readonly int? _importedGroup;
+    private readonly int? _groupByText;
     private readonly (DateOnly From, DateOnly To)? _importedVisit;
 
     /// <param name="steps">What was done here with an item of a list and may have changed any of these, oldest first.</param>
@@ -26,6 +28,8 @@ internal sealed class KnownItem
             _importedVisit = steps.Reverse().Aggregate((From: from, To: to), (after, step) => LedgerChangeUndo.FormerDays(after, step.Text) ?? after);
         }
 
+        _groupByText = item.UnitText is { } words ? units.Where(one => NameFolding.AreAlike(one.Key, words)).Select(one => (int?)one.Value).FirstOrDefault() : null;
+
         // The first who got it here changed its group, and the step says from which; a unit in words stays beside the group.
         var first = steps.FirstOrDefault(MovesUnit);
         _importedGroup = first is null ? item.GroupId : Replaced.UnitIn(first.Text) is { } unit && units.TryGetValue(unit, out var group) ? group : (int?)null;
@@ -41,7 +45,12 @@ internal sealed class KnownItem
 
     public bool HasSentence(string plain) => plain == _sentence || plain == _importedSentence;
 
-    public bool HasUnit(LedgerImportRow row) => row.UnitText == Item.UnitText && (row.GroupId == Item.GroupId || row.GroupId == _importedGroup);
+    /// <summary>The unit is its own, or a group by now that was words when the list came.</summary>
+    public bool HasUnit(LedgerImportRow row) =>
+        (row.UnitText == Item.UnitText && (row.GroupId == Item.GroupId || row.GroupId == _importedGroup)) || (row is { IsUnitSaid: true, UnitText: null } && row.GroupId == _groupByText);
+
+    /// <summary>It came with a list, and nobody raised it here.</summary>
+    public bool IsFromList => Item.RaisedByKey == LedgerTableImport.Operator.UserKey;
 
     /// <summary>Who goes to a place again on another day visits it twice. What an older release took from a list has no day of its own.</summary>
     public bool HasVisit(LedgerImportRow row) => row.Visit is null || _importedVisit is not { } before || row.LiesWith(Item) || row.LiesOn(before.From, before.To);

@@ -60,9 +60,11 @@ internal sealed class KnownItems
             found[i] = numbered;
         }
 
+        var rowsOf = rows.CountBy(row => LedgerRaising.Plain(row.Title)).ToDictionary(StringComparer.Ordinal);
+
         for (var i = 0; i < rows.Count; i++)
         {
-            if (found[i] is null && BySentence(rows[i], taken) is { } alike)
+            if (found[i] is null && BySentence(rows[i], taken, rowsOf) is { } alike)
             {
                 found[i] = alike;
                 taken.Add(alike, rows[i]);
@@ -131,13 +133,37 @@ internal sealed class KnownItems
     }
 
     /// <summary>By sentence and unit: what the list said before, then one that is open before one that is closed, and one that was dropped here rather than a new one. A number that is new belongs to something that has none.</summary>
-    private LedgerItem? BySentence(LedgerImportRow row, Dictionary<LedgerItem, LedgerImportRow> taken)
+    private LedgerItem? BySentence(LedgerImportRow row, Dictionary<LedgerItem, LedgerImportRow> taken, Dictionary<string, int> rowsOf)
     {
         var plain = LedgerRaising.Plain(row.Title);
+
+        if (!_bySentence.TryGetValue(plain, out var alike))
+        {
+            return null;
+        }
+
         var isNumbered = row.Number is { Length: > 0 };
-        return _bySentence.GetValueOrDefault(plain)?
-            .Where(known => !taken.ContainsKey(known.Item) && known.HasUnit(row) && known.HasVisit(row) && !(isNumbered && known.Foreign is not null))
-            .MinBy(known => (known.IsAsImported(plain, row) ? 0 : 1, RankOf(known.Item.State), row.Visit is { } visit && visit.From != known.Item.VisitFrom ? 1 : 0))?.Item;
+        var free = alike.FindAll(known => !taken.ContainsKey(known.Item) && known.HasVisit(row) && !(isNumbered && known.Foreign is not null));
+        var own = free.Where(known => known.HasUnit(row))
+            .MinBy(known => (known.IsAsImported(plain, row) ? 0 : 1, RankOf(known.Item.State), row.Visit is { } visit && visit.From != known.Item.VisitFrom ? 1 : 0));
+        return own?.Item ?? (row.IsUnitSaid || rowsOf[plain] > 1 ? null : WithoutUnit(row, free));
+    }
+
+    /// <summary>A list that names no unit means the only item of that sentence that came with a list, also with another owner. A visit is of whoever made it, and what is closed here does not stand for something new.</summary>
+    private LedgerItem? WithoutUnit(LedgerImportRow row, List<KnownItem> free)
+    {
+        if (free.FindAll(known => known.Item.State is not LedgerState.Void) is { Count: > 0 } standing)
+        {
+            free = standing;
+        }
+
+        if (free is not [{ IsFromList: true, Item: var only }])
+        {
+            return null;
+        }
+
+        var hasSameOwner = row.Owner is { } owner && owner.Id == only.OwnerId;
+        return hasSameOwner || (!_kind.IsRecord && (only.State is not LedgerState.Closed || row.IsDone)) ? only : null;
     }
 
     private static int RankOf(LedgerState state) => state switch

@@ -13,6 +13,13 @@ internal sealed partial class LedgerImportPeople
 
     private const int LongestUnit = 100;
 
+    private static readonly char[] BetweenUnits = ['、', '，', ',', '；', ';', '/', '|', '｜', ' ', '　'];
+
+    private static readonly char[] UnitJoints = ['和', '及', '与'];
+
+    /// <summary>Nobody yet: as good as an empty cell.</summary>
+    private static readonly string[] Undecided = ["待定", "待明确", "待确定"];
+
     private readonly IReadOnlyList<StudyGroup> _groups;
     private readonly ILookup<string, Member> _byName;
     private readonly Dictionary<string, Member> _byAccount;
@@ -27,30 +34,37 @@ internal sealed partial class LedgerImportPeople
 
     public static string OwnerTooLong { get; } = $"责任人太长（最多 {LongestOwner} 字）";
 
-    public (int? Id, string? Text) UnitOf(string? cell, List<string> wrong)
+    /// <summary>The first of several units that are known is the one; the others are told.</summary>
+    public (int? Id, string? Text, string? Others) UnitOf(string? cell, List<string> wrong)
     {
-        if (string.IsNullOrWhiteSpace(cell))
+        var text = Said(cell);
+
+        if (text.Length == 0)
         {
-            return (null, null);
+            return default;
         }
 
-        var text = SpreadsheetText.Plain(cell.Trim());
-
-        if (_groups.FirstOrDefault(g => NameFolding.AreAlike(g.Name, text)) is { } group)
+        if (GroupOf(text) is { } group)
         {
-            return (group.Id, null);
+            return (group, null, null);
+        }
+
+        if (SeveralIn(text) is [var first, .. var others])
+        {
+            wrong.AddRange(others.Where(name => !_keepsUnknown && GroupOf(name) is null).Select(UnknownUnit));
+            return (GroupOf(first), null, string.Join('、', others));
         }
 
         if (!_keepsUnknown)
         {
-            wrong.Add($"单位“{text}”不是组名");
+            wrong.Add(UnknownUnit(text));
         }
-        else if (text.Length > LongestUnit)
+        else if (CellText.Length(text) > LongestUnit)
         {
             wrong.Add($"单位太长（最多 {LongestUnit} 字）");
         }
 
-        return (null, text);
+        return (null, text, null);
     }
 
     /// <summary>The first is the owner, the others help; who is not on the roster stays as text.</summary>
@@ -60,7 +74,7 @@ internal sealed partial class LedgerImportPeople
         List<Member> found = [];
         List<string> unknown = [];
 
-        foreach (var name in NamesIn(cell))
+        foreach (var name in NamesIn(cell, unit))
         {
             var alike = Called(name, unit);
 
@@ -79,13 +93,13 @@ internal sealed partial class LedgerImportPeople
         }
 
         found = [.. found.DistinctBy(m => m.Id)];
-        var text = unknown.Count == 0 ? null : found.Count == 0 ? SpreadsheetText.Plain(cell!.Trim()) : string.Join('、', unknown);
+        var text = unknown.Count == 0 ? null : found.Count == 0 ? Said(cell) : string.Join('、', unknown);
 
         if (!_keepsUnknown)
         {
             wrong.AddRange(unknown.Select(name => $"责任人“{name}”不在名单"));
         }
-        else if (text is { Length: > LongestOwner })
+        else if (text is not null && CellText.Length(text) > LongestOwner)
         {
             wrong.Add(OwnerTooLong);
         }
@@ -99,7 +113,7 @@ internal sealed partial class LedgerImportPeople
         List<string> unknown = [];
         List<string> unclear = [];
 
-        foreach (var name in NamesIn(cell))
+        foreach (var name in NamesIn(cell, unit))
         {
             var alike = Called(name, unit);
 
@@ -138,7 +152,32 @@ internal sealed partial class LedgerImportPeople
     private string WhichOf(string name, List<Member> alike) =>
         $"有 {alike.Count} 位{name}：{string.Join('，', alike.Select(m => $"{_groups.FirstOrDefault(g => g.Id == m.GroupId)?.Name} {m.UserId}"))}；请用账号";
 
-    private IReadOnlyList<string> NamesIn(string? cell) => ImportWords.NamesIn(WithBrackets().Replace(SpreadsheetText.Plain((cell ?? string.Empty).Trim()), AccountOf));
+    private IReadOnlyList<string> NamesIn(string? cell, int? unit) => ImportNames.In(WithBrackets().Replace(Said(cell), AccountOf), name => Called(name, unit).Count > 0);
+
+    private static string Said(string? cell)
+    {
+        var text = ImportWords.Said(SpreadsheetText.Plain((cell ?? string.Empty).Trim()));
+        return Undecided.Contains(text) ? string.Empty : text;
+    }
+
+    private static string UnknownUnit(string name) => $"单位“{name}”不是组名";
+
+    private int? GroupOf(string name) => _groups.FirstOrDefault(group => NameFolding.AreAlike(group.Name, name))?.Id;
+
+    /// <summary>机关第一党支部、业务第二党支部: the first must be known; of A和B, which may be one name, both. Null for anything else.</summary>
+    private string[]? SeveralIn(string text)
+    {
+        const StringSplitOptions Filled = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        var parts = text.Split(BetweenUnits, Filled);
+
+        if (parts.Length > 1)
+        {
+            return GroupOf(parts[0]) is null ? null : parts;
+        }
+
+        parts = text.Split(UnitJoints, Filled);
+        return parts.Length > 1 && Array.TrueForAll(parts, part => GroupOf(part) is not null) ? parts : null;
+    }
 
     /// <summary>王伟（wangwei）: the account tells which of them is meant; anything else in brackets is a duty.</summary>
     private string AccountOf(Match named) =>

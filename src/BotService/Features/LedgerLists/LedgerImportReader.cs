@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Files;
 using BotService.Ledgers;
 using BotService.Store;
@@ -5,21 +6,35 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Reads the rows of an office's own list by the headings of the kind; what is wrong is named with its line.</summary>
-internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople people, FieldChoices choices, LedgerDays days, DateOnly asOf)
+internal sealed partial class LedgerImportReader(LedgerKind kind, LedgerImportPeople people, FieldChoices choices, LedgerDays days, DateOnly asOf)
 {
     /// <summary>因天气原因未成行，改期再去.</summary>
-    private static readonly string[] NotGone = ["未", "没", "改期", "取消", "推迟", "延期", "暂缓"];
+    private static readonly string[] NotGone = ["未", "没", "改期", "取消", "推迟", "延期", "暂缓", "改天", "另约", "再约", "择期", "择日"];
+
+    /// <summary>What a row may say of something that it does not tell of, as where an office has nothing to report.</summary>
+    private static readonly string[] BesideNothing = ["title", "number", "group", "owner", "class", "source", "found"];
 
     /// <summary>As far as a day without its year may lie on either side.</summary>
     private const int HalfAYear = 6;
 
     private const int LongestNumber = 64;
 
+    private const int LongestTitle = 200;
+
     private readonly LedgerImportStates _states = new(kind);
+
+    private readonly LedgerImportTimes _times = new(kind, days, asOf);
 
     private readonly LedgerImportValues _values = new(kind, choices);
 
+    private readonly List<(TableRow Row, string Title)> _nothing = [];
+
     public List<TableProblem> Problems { get; } = [];
+
+    /// <summary>Rows that tell of nothing, with their words.</summary>
+    public IEnumerable<string> Notes => _nothing.Count == 0
+        ? []
+        : [$"{LineText.Of([.. _nothing.Select(one => (one.Row.Sheet, one.Row.Line))])}没有{kind.Raise}（{string.Join('、', _nothing.Select(one => CellText.Quote(one.Title)).Distinct())}），没有当作内容。"];
 
     public static TableColumns ColumnsOf(LedgerKind kind, IReadOnlyList<string> ignored) => new([.. kind.Columns.Select(column => new TableColumn(column.Field, column.Headings)
     {
@@ -28,6 +43,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
         IsTime = column.Field is "due" or "found" or "closedOn",
         TakesMonths = column.Field is "due" or "found" or "closedOn",
         TakesShares = column.Field is "state" or "closed",
+        TakesShown = kind.Field(column.Field) is not null,
         MayRepeat = column.Field is "state" or "closed" or "closedOn" || kind.Field(column.Field) is not null,
     })])
     {
@@ -42,43 +58,66 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
         List<string> wrong = [];
         var title = SpreadsheetText.Plain((row["title"] ?? string.Empty).Trim());
 
-        if (title.Length is 0 or > 200)
+        if (TellsOfNothing(row, title))
         {
-            Problems.Add(row.Problem(title.Length == 0 ? $"没有{kind.Raise}的内容" : "内容太长（最多 200 字）"));
+            _nothing.Add((row, title));
             return null;
         }
 
-        if (row["number"] is { Length: > LongestNumber })
+        if (!ImportWords.IsContent(title))
+        {
+            Problems.Add(row.Problem($"没有{kind.Raise}的内容"));
+            return null;
+        }
+
+        if (CellText.Length(title) > LongestTitle)
+        {
+            Problems.Add(row.Problem($"内容太长（最多 {LongestTitle} 字）"));
+            return null;
+        }
+
+        var number = ImportWords.Said(row["number"]);
+
+        if (CellText.Length(number) > LongestNumber)
         {
             wrong.Add($"编号太长（最多 {LongestNumber} 字）");
         }
 
         // The unit is read first, since it tells people of one name apart, and complained of last.
         List<string> ofUnit = [];
-        var (group, unit) = people.UnitOf(row["group"], ofUnit);
+        List<string> cut = [];
+        var (group, unit, otherUnits) = people.UnitOf(row["group"], ofUnit);
         var (owner, team, ownerText) = people.OwnersOf(row["owner"], group, wrong);
         wrong.AddRange(ofUnit);
         var (verifier, verifierText) = people.VerifierOf(row["verifier"], group, owner, team, wrong);
         var isClosed = _states.IsClosed(row);
-        var (due, unused) = LimitOf(row, isClosed);
-        var values = _values.Of(row, IsOurs(row["number"]), wrong);
+        var (due, unused) = _times.LimitOf(row, isClosed);
+        var values = _values.Of(row, IsOurs(number), wrong, cut);
+        var progress = _states.ProgressIn(row, isClosed);
+        string?[] remarks =
+        [
+            unused, verifierText is null ? null : $"核实人{verifierText}不在名单", otherUnits is null ? null : $"单位{otherUnits}没有用上", _states.TakenForOpen(row), LedgerImportUpdate.CutOf(progress), .. cut,
+        ];
         var read = new LedgerImportRow(row.Line, title)
         {
             Sheet = row.Sheet,
-            Number = row["number"],
+            IsTitleFromAbove = row.Filled.Contains("title"),
+            Number = number,
             IsNumberFromAbove = row.Filled.Contains("number"),
             Owner = owner,
             Team = team,
             OwnerText = ownerText,
             GroupId = group ?? owner?.GroupId,
             UnitText = unit,
+            IsUnitSaid = group is not null || unit is not null,
             Verifier = verifier,
             VerifierText = verifierText,
             Values = values,
-            FoundOn = FoundOn(row["found"], wrong),
-            Remarks = [.. ((string?[])[unused, verifierText is null ? null : $"核实人{verifierText}不在名单", _states.TakenForOpen(row)]).OfType<string>()],
+            Progress = progress,
+            FoundOn = _times.FoundOn(row["found"], wrong),
+            Remarks = [.. remarks.OfType<string>()],
         };
-        read = kind.Has("clash") ? WithVisit(WithState(read, row, isClosed, wrong), due, wrong) : WithState(WithDue(read, due, wrong), row, isClosed, wrong);
+        read = kind.Has("clash") ? WithVisit(WithState(read, row, isClosed, wrong), due, wrong) : WithState(_times.WithDue(read, due, wrong), row, isClosed, wrong);
 
         if (wrong.Count == 0)
         {
@@ -95,83 +134,23 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
         FoldedText.Of(number ?? string.Empty) is var folded && folded.StartsWith(kind.Prefix, StringComparison.Ordinal) && folded.Length > kind.Prefix.Length
             && folded.AsSpan(kind.Prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0;
 
-    /// <summary>The first of the columns for it in which a day stands.</summary>
-    private static (string Heading, string Text) ClosedOnIn(TableRow row) => row.All("closedOn").Where(cell => ImportWords.Says(cell.Text)).FirstOrDefault((string.Empty, string.Empty));
-
-    /// <summary>What a list says is found by today, also when the list is dated ahead.</summary>
-    private DateOnly FoundOn(string? said, List<string> wrong)
+    /// <summary>无, 无问题, ——, and nothing about it beside: an office that has none says so.</summary>
+    private bool TellsOfNothing(TableRow row, string title)
     {
-        var day = ImportWords.Says(said) ? HappenedOn("发现时间", said, wrong) ?? asOf : asOf;
-        return day > days.Today ? days.Today : day;
+        if (title.Length == 0 || (ImportWords.IsContent(title) && !NoProblem().IsMatch(title) && title != $"无{kind.Raise}"))
+        {
+            return false;
+        }
+
+        var others = kind.Columns.Select(column => column.Field).Where(field => !BesideNothing.Contains(field));
+        return others.SelectMany(field => row.All(field).Select(cell => (string?)cell.Text).Append(row[field])).All(text => !ImportWords.Says(text) || YesNo.In(text) is { IsYes: false });
     }
-
-    private DateOnly? HappenedOn(string heading, string said, List<string> wrong)
-    {
-        var day = ImportDays.HappenedOn(said, asOf, days.Today);
-
-        if (day is null || day > days.Today)
-        {
-            wrong.Add($"{heading}“{said}”{(day is null ? "看不出是哪一天" : "还没到")}");
-        }
-
-        return day;
-    }
-
-    /// <summary>The words for the time limit. Of what is not done 完成时间 is the limit, where no other is named and it lies ahead; anything else that stands there is told.</summary>
-    private (string Due, string? Unused) LimitOf(TableRow row, bool isClosed)
-    {
-        var due = row["due"]?.Trim() ?? string.Empty;
-        var (heading, said) = ClosedOnIn(row);
-
-        if (isClosed || said.Length == 0)
-        {
-            return (due, null);
-        }
-
-        var isLimit = ImportWords.IsLasting(said) || ImportWords.IsAtOnce(said) || ImportDays.DayOf(said, asOf, isAhead: true) >= asOf;
-        return due.Length == 0 && isLimit ? (said, null) : (due, $"{heading}“{said}”没有用上");
-    }
-
-    private LedgerImportRow WithDue(LedgerImportRow row, string said, List<string> wrong)
-    {
-        if (ImportWords.IsLasting(said))
-        {
-            row.Values["horizon"] = "长久立";
-            return row with { Review = asOf.AddDays(kind.Review.Days > 0 ? kind.Review.Days : 90), State = LedgerState.Standing };
-        }
-
-        if (said.Length == 0 || ImportWords.IsAtOnce(said))
-        {
-            if (said.Length > 0)
-            {
-                row.Values["horizon"] = "当下改";
-            }
-
-            return row with { IsUsualDue = true, Due = days.After(asOf, kind.Due) is { } due && (row.Owner is not null || row.OwnerText is not null) ? days.OrWorkingDayBefore(due) : null };
-        }
-
-        if (ImportDays.DayOf(said, asOf, isAhead: true) is not { } day)
-        {
-            wrong.Add($"时限“{said}”看不出是哪一天");
-            return row;
-        }
-
-        if (TooFar(day) is { } far)
-        {
-            wrong.Add($"时限“{said}”{far}");
-            return row;
-        }
-
-        return row with { Due = days.OrWorkingDayBefore(day), DueSaid = days.IsWorkingDay(day) ? null : day };
-    }
-
-    private string? TooFar(DateOnly day) => day > days.Furthest || day < days.Earliest ? $"请核对：要在 {days.Earliest.Year} 年到 {LedgerWording.Furthest(days)}之间" : null;
 
     /// <summary>A visit has the days that were said, days off among them; one that is over counts on its last day, whenever the list was made.</summary>
     private LedgerImportRow WithVisit(LedgerImportRow row, string said, List<string> wrong)
     {
         // What was seen there is written of a visit that took place.
-        var isOver = row.State is LedgerState.Closed || (row.Progress is { } seen && !NotGone.Any(word => seen.Contains(word, StringComparison.Ordinal)) && VisitIn(said, isOver: true)?.To <= asOf);
+        var isOver = row.State is LedgerState.Closed || (row.Progress is { } seen && !IsNotGone(seen) && VisitIn(said, isOver: true)?.To <= asOf);
 
         if (said.Length == 0)
         {
@@ -185,7 +164,7 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
             return row;
         }
 
-        if ((TooFar(visit.From) ?? TooFar(visit.To)) is { } far)
+        if ((_times.TooFar(visit.From) ?? _times.TooFar(visit.To)) is { } far)
         {
             wrong.Add($"时间“{said}”{far}");
         }
@@ -196,6 +175,8 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
 
         return row with { State = isOver ? LedgerState.Closed : row.State, Visit = visit, Due = visit.To, ClosedOn = isOver ? visit.To : null, FoundOn = isOver && visit.To < row.FoundOn ? visit.To : row.FoundOn };
     }
+
+    private static bool IsNotGone(string seen) => NotGone.Any(word => seen.Contains(word, StringComparison.Ordinal)) || Arranged().IsMatch(seen);
 
     /// <summary>9月12日至13日, 9月中旬. What is over lies behind, whatever is closer to the day of the list.</summary>
     private (DateOnly From, DateOnly To)? VisitIn(string said, bool isOver)
@@ -216,31 +197,32 @@ internal sealed class LedgerImportReader(LedgerKind kind, LedgerImportPeople peo
     /// <summary>An import may claim, never verify: closed with a verifier of the roster waits for that person's verdict.</summary>
     private LedgerImportRow WithState(LedgerImportRow row, TableRow cells, bool isClosed, List<string> wrong)
     {
-        var state = _states.StateIn(cells);
-        var progress = _states.ProgressIn(cells, isClosed);
-
-        var known = ImportWords.StateOf(state, kind);
-
-        // What waits to be accepted here, or was dropped here, comes back so with our own list alone.
-        if (known is null || (known is LedgerState.Raised or LedgerState.Void && !IsOurs(row.Number)))
+        if (_states.Unread(cells, IsOurs(row.Number)) is { } unread)
         {
-            wrong.Add($"进展“{state}”看不懂，请改成 {(kind.IsRecord ? $"{kind.Word(LedgerState.Doing)} 或 {kind.Word(LedgerState.Closed)}" : "正在整改、部分完成 或 已完成")}");
+            wrong.Add(unread);
         }
 
         if (!isClosed)
         {
+            var known = _states.StateIn(cells);
             return row with
             {
-                Progress = progress,
                 State = row.State is LedgerState.Standing ? LedgerState.Standing : known is LedgerState.Standing or LedgerState.Raised or LedgerState.Void ? known.Value : LedgerState.Doing,
                 Remarks = known is LedgerState.Closed ? ["原台账写已完成、没有销号", .. row.Remarks] : row.Remarks,
             };
         }
 
-        var (heading, said) = ClosedOnIn(cells);
-        var on = said.Length > 0 ? HappenedOn(heading, said, wrong) : asOf;
-
-        // What is done is done by now, also when the list is dated ahead.
-        return row with { State = row.Verifier is null || kind.IsRecord ? LedgerState.Closed : LedgerState.Claimed, ClosedOn = on > days.Today ? days.Today : on, Progress = progress, Review = null };
+        var closed = row with { State = row.Verifier is null || kind.IsRecord ? LedgerState.Closed : LedgerState.Claimed, Review = null };
+        return _times.WithClosing(closed, cells, _states.BehindAnswer(cells), IsOurs(row.Number), wrong);
     }
+
+    /// <summary>无问题, 未发现问题, 暂无此类问题.</summary>
+    [GeneratedRegex("^(?:目前|暂时|暂|均|尚)?(?:无|没有|未发现|未发生|不存在)(?:此类|该类|上述|相关|类似|以上)?问题[。.]?$")]
+    private static partial Regex NoProblem();
+
+    /// <summary>已预约, 准备去, 下周再去: it is only being arranged.</summary>
+    [GeneratedRegex(
+        "^(?:(?:已经?|正在?|拟|准备|计划|打算|将|待|等待?|下[周月])*再?(?:联系|预约|约|对接|安排)(?:定|好|了|中)*"
+        + "|(?:正在?|拟|准备|计划|打算|将|待|等待?|下[周月]|明天|后天)+再?(?:走访|前往|去))[。.]?$")]
+    private static partial Regex Arranged();
 }

@@ -9,6 +9,9 @@ internal sealed record LedgerImportRow(int Line, string Title)
     /// <summary>The sheet, where the file has several.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>The sentence stands in a cell that is joined over this row and those above.</summary>
+    public bool IsTitleFromAbove { get; init; }
+
     public string? Number { get; init; }
 
     /// <summary>The number stands in a cell that is joined over this row and those above.</summary>
@@ -21,9 +24,16 @@ internal sealed record LedgerImportRow(int Line, string Title)
 
     public IReadOnlyList<Member> Team { get; init; } = [];
 
+    /// <summary>Where the row names no unit, that of its owner.</summary>
     public int? GroupId { get; init; }
 
     public string? UnitText { get; init; }
+
+    /// <summary>The row names a unit itself.</summary>
+    public bool IsUnitSaid { get; init; }
+
+    /// <summary>It is done, whoever looks at it yet.</summary>
+    public bool IsDone => State is LedgerState.Closed or LedgerState.Claimed;
 
     public DateOnly FoundOn { get; init; }
 

@@ -1,5 +1,7 @@
 using BotService.Features.LedgerLists.Acts;
+using BotService.Files;
 using BotService.Ledgers;
+using BotService.Messaging;
 using BotService.Store;
 
 namespace BotService.Features.LedgerLists;
@@ -19,8 +21,13 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
     /// <summary>Who was asked for that before, and is not any more.</summary>
     public List<(int MemberId, LedgerItem Item)> NoLonger { get; } = [];
 
+    private static int LongestProgress => LedgerWording.LongestText - FromList.Length;
+
     /// <summary>How a progress of an older list stands among the entries.</summary>
-    public static string ProgressOf(string words) => (words.Length + FromList.Length <= LedgerWording.LongestText ? words : words[..(LedgerWording.LongestText - FromList.Length)]) + FromList;
+    public static string ProgressOf(string words) => MessageText.ClipRunes(words, LongestProgress) + FromList;
+
+    /// <summary>Told of a progress that is longer than an entry; null of any other.</summary>
+    public static string? CutOf(string? progress) => progress is not null && CellText.Length(progress) > LongestProgress ? $"进展太长，留了前 {LongestProgress} 字" : null;
 
     public RowChanges Read(LedgerItem item, LedgerImportRow row, ItemSteps steps)
     {
@@ -111,10 +118,16 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
         }
     }
 
+    /// <summary>Where the list names no unit, the item goes along with a new owner and otherwise stays.</summary>
     private static void Unit(RowChanges changes, LedgerItem item, LedgerImportRow row, ItemSteps steps)
     {
+        if (!row.IsUnitSaid && row.Owner?.Id == item.OwnerId)
+        {
+            return;
+        }
+
         var isOther = (row.GroupId is { } group && group != item.GroupId) || (row.UnitText is { } unit && unit != item.UnitText);
-        Add(changes, "责任单位", "责任单位", isOther, steps.WasHandedOnHere, () => (item.GroupId, item.UnitText) = (row.GroupId ?? item.GroupId, row.UnitText));
+        Add(changes, "责任单位", "责任单位", isOther, steps.WasHandedOnHere, () => (item.GroupId, item.UnitText) = (row.GroupId ?? item.GroupId, row.IsUnitSaid ? row.UnitText : item.UnitText));
     }
 
     /// <summary>Who helps is added; who was taken off here stays off, and nobody who joined here is taken off.</summary>
@@ -190,7 +203,8 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
 
         if (row.Progress is { } progress && ProgressOf(progress) is var text && !steps.WasImported(LedgerVerb.Progress, text))
         {
-            changes.Steps.Add(new RowStep($"进展 {(progress.Length <= LettersTold ? progress : progress[..LettersTold] + "…")}", () => steps.Entries.Add(book.Append(item, Step(LedgerVerb.Progress, item.State) with { Text = text }))));
+            var told = CellText.Length(progress) <= LettersTold ? progress : MessageText.ClipRunes(progress, LettersTold) + "…";
+            changes.Steps.Add(new RowStep($"进展 {told}", () => steps.Entries.Add(book.Append(item, Step(LedgerVerb.Progress, item.State) with { Text = text }))));
         }
     }
 

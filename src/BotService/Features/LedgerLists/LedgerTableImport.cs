@@ -25,7 +25,7 @@ internal sealed class LedgerTableImport(BotDbContext db, OwnRows ours, LedgerMes
         var read = (await ours.ReadAsync(table.Rows, kind, people, cancellationToken)).Select(reader.Read).OfType<LedgerImportRow>().ToList();
         var joined = new JoinedRows(kind, choices);
         var rows = joined.Of(read);
-        List<TableProblem> problems = [.. table.Problems, .. reader.Problems, .. joined.Problems];
+        List<TableProblem> problems = [.. table.Problems, .. reader.Problems, .. joined.Problems, .. rows.Where(row => LedgerImportValues.AreTooMany(row.Values)).Select(row => row.Problem("各栏的字合起来太多，请缩短"))];
 
         if (problems.Count > 0)
         {
@@ -59,7 +59,7 @@ internal sealed class LedgerTableImport(BotDbContext db, OwnRows ours, LedgerMes
                 if (item.State is LedgerState.Void)
                 {
                     same++;
-                    lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，在这里已作废，没有动；是新的一件请改一改内容");
+                    lines.Add($"{row.Place} {kind.Prefix}{item.Number} {item.Title}，在这里已作废，没有动；是新的一件请改一改内容");
                     continue;
                 }
 
@@ -77,10 +77,10 @@ internal sealed class LedgerTableImport(BotDbContext db, OwnRows ours, LedgerMes
                 if (told.Count > 0)
                 {
                     var values = told.Select(one => ValueChange.First(string.Empty, one));
-                    changes.Add(new ImportChange(ImportChangeKind.Changed, $"{kind.Prefix}{item.Number} {item.Title}", [.. values]) { Line = row.Line });
+                    changes.Add(new ImportChange(ImportChangeKind.Changed, $"{kind.Prefix}{item.Number} {item.Title}", [.. values]) { Line = row.Line, Sheet = row.Sheet });
                 }
 
-                lines.Add($"第 {row.Line} 行 {kind.Prefix}{item.Number} {item.Title}，{(told.Count > 0 ? $"改：{string.Join("，", told)}" : "不变")}{anew.KeptWords}{row.RemarkWords}");
+                lines.Add($"{row.Place} {kind.Prefix}{item.Number} {item.Title}，{(told.Count > 0 ? $"改：{string.Join("，", told)}" : "不变")}{anew.KeptWords}{row.RemarkWords}");
                 continue;
             }
 
@@ -91,7 +91,7 @@ internal sealed class LedgerTableImport(BotDbContext db, OwnRows ours, LedgerMes
 
             var line = plan.LineOf(row, next);
             var subject = $"{kind.Prefix}{next++} {row.Title}";
-            changes.Add(new ImportChange(ImportChangeKind.New, subject, [ValueChange.First(string.Empty, line[subject.Length..].Trim('，', '。'))]) { Line = row.Line });
+            changes.Add(new ImportChange(ImportChangeKind.New, subject, [ValueChange.First(string.Empty, line[subject.Length..].Trim('，', '。'))]) { Line = row.Line, Sheet = row.Sheet });
             lines.Add(line);
             added++;
         }
@@ -100,7 +100,7 @@ internal sealed class LedgerTableImport(BotDbContext db, OwnRows ours, LedgerMes
         await ReleaseAsync(update, kind, cancellationToken);
         await AskAsync([.. plan.ToVerify, .. update.ToVerify], kind, cancellationToken);
         var count = $"{read.Count} 行：新 {added}，改 {changed}，重复 {same}。";
-        List<string> besides = [$"不认识的列：{(table.LeftOut.Count == 0 ? "无" : string.Join('、', table.LeftOut))}", .. joined.Notes, .. table.Notes];
+        List<string> besides = [$"不认识的列：{(table.LeftOut.Count == 0 ? "无" : string.Join('、', table.LeftOut))}", .. joined.Notes, .. reader.Notes, .. table.Notes];
         var report = ImportReport.Done([], [count, .. lines, .. besides]) with { Changes = changes, Brief = [$"读成{kind.List}，{count}", .. besides] };
 
         if (dryRun)

@@ -188,5 +188,6 @@ internal sealed partial class LedgerWording(LedgerDays days)
         return left.Length;
     }
 
-    public static string Clip(string words) => words.Length <= LongestText ? words : words[..LongestText];
+    /// <summary>At most so many letters, and no half of an emoji.</summary>
+    public static string Clip(string words) => words.Length <= LongestText ? words : words[..(char.IsHighSurrogate(words[LongestText - 1]) ? LongestText - 1 : LongestText)];
 }
