@@ -2,6 +2,7 @@ using System.CommandLine;
 using BotService.Features.LedgerLists;
 using BotService.Ledgers;
 using BotService.Messaging;
+using BotService.Store;
 using BotService.Store.Disk;
 using BotService.Time;
 
@@ -29,13 +30,13 @@ internal static class ExportLedgerVerb
 }
 
 /// <summary>Writes one list as of a day to a file.</summary>
-internal sealed class ExportLedgerRun(LedgerKinds kinds, LocalClock clock, WrittenFile files, LedgerFormWorkbook forms, IEnumerable<IFileMaker> makers)
+internal sealed class ExportLedgerRun(LedgerKinds kinds, StoreWriter store, LocalClock clock, WrittenFile files, LedgerFormWorkbook forms, IEnumerable<IFileMaker> makers)
 {
     public async Task<int> WriteAsync(string word, DateOnly? asOf, string? form, string target, Terminal terminal, CancellationToken cancellationToken)
     {
         if (kinds.Called(word) is not { CanBeExported: true } kind)
         {
-            return terminal.Fail($"没有“{word}”这种清单，--kind 可以写：{string.Join('、', kinds.All.Where(k => k is { IsOn: true, CanBeExported: true }).Select(k => k.LongWord))}");
+            return terminal.Misused($"没有“{word}”这种清单，--kind 可以写：{string.Join('、', kinds.All.Where(k => k is { IsOn: true, CanBeExported: true }).Select(k => k.LongWord))}");
         }
 
         if (!kind.IsOn)
@@ -47,7 +48,7 @@ internal sealed class ExportLedgerRun(LedgerKinds kinds, LocalClock clock, Writt
 
         if (day > clock.Today)
         {
-            return terminal.Fail($"{VerbArguments.DayText(day)} 还没到，没有可以导出的；请写今天或以前的日期。");
+            return terminal.Misused($"{VerbArguments.DayText(day)} 还没到，没有可以导出的；请写今天或以前的日期。");
         }
 
         if (files.Refusal(target) is { } refusal)
@@ -67,6 +68,7 @@ internal sealed class ExportLedgerRun(LedgerKinds kinds, LocalClock clock, Writt
         await using var file = new ReplacedFile(target);
         await makers.First(m => m.Name == export.Maker).MakeAsync(export.Argument, file.Stream, cancellationToken);
         file.Commit();
+        await store.NoteExportAsync(kind.Key, clock.UtcNow, cancellationToken);
         return terminal.Say($"已导出{kind.List}（截至 {VerbArguments.DayText(day)}）：{target}{(preview is null ? string.Empty : $"\n{preview}")}");
     }
 }

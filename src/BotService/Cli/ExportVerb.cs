@@ -40,7 +40,7 @@ internal static class ExportVerb
 }
 
 /// <summary>Writes the records of one week to a file.</summary>
-internal sealed class ExportRun(BotDbContext db, WrittenFile files, IEnumerable<IFileMaker> makers)
+internal sealed class ExportRun(BotDbContext db, StoreWriter store, LocalClock clock, WrittenFile files, IEnumerable<IFileMaker> makers)
 {
     public async Task<int> WriteAsync(string weekText, string target, Terminal terminal, CancellationToken cancellationToken)
     {
@@ -63,6 +63,7 @@ internal sealed class ExportRun(BotDbContext db, WrittenFile files, IEnumerable<
         await using var file = new ReplacedFile(target);
         await maker.MakeAsync(week.Key.ToString(CultureInfo.InvariantCulture), file.Stream, cancellationToken);
         file.Commit();
+        await store.NoteExportAsync(week.Key.ToString(CultureInfo.InvariantCulture), clock.UtcNow, cancellationToken);
         return terminal.Say($"已导出 {week} 的应学记录：{target}");
     }
 }

@@ -45,15 +45,19 @@ internal sealed class ReportRun(
 
         if (asOf > clock.Today)
         {
-            terminal.Fail($"--as-of {VerbArguments.DayText(asOf)} 还没到，最晚是今天（{VerbArguments.DayText(clock.Today)}）");
-            return Terminal.WrongUsage;
+            return terminal.Misused($"--as-of {VerbArguments.DayText(asOf)} 还没到，最晚是今天（{VerbArguments.DayText(clock.Today)}）");
         }
 
         var meant = wanted.Campaign is { } name ? campaigns.All.Where(one => one.Name == name).ToList() : campaigns.On(asOf);
 
         if (meant is not [var campaign])
         {
-            return terminal.Fail($"请用 --campaign 写明活动：{string.Join('、', campaigns.All.Select(one => one.Name))}");
+            return terminal.Misused($"请用 --campaign 写明活动：{string.Join('、', campaigns.All.Select(one => one.Name))}");
+        }
+
+        if (wanted.Sources is { } beside && Path.GetFullPath(beside) == Path.GetFullPath(wanted.Target))
+        {
+            return terminal.Misused("--out 和 --sources 是同一个文件，请写两个不同的文件名。");
         }
 
         if (((string?[])[wanted.Target, wanted.Sources]).OfType<string>().Select(file => files.Refusal(file)).FirstOrDefault(refusal => refusal is not null) is { } refused)
@@ -61,6 +65,9 @@ internal sealed class ReportRun(
             return terminal.Fail(refused);
         }
 
+        // Opened first: where a file cannot be written, no draft is kept either.
+        await using var report = new ReplacedFile(wanted.Target);
+        await using var book = wanted.Sources is null ? null : new ReplacedFile(wanted.Sources);
         var number = await store.RunAsync<Snapshots, int>(
             async (making, db, token) =>
             {
@@ -69,24 +76,22 @@ internal sealed class ReportRun(
                 return made.Number;
             },
             cancellationToken);
-        return await WriteAsync(wanted, number, terminal, cancellationToken);
+        return await WriteAsync(wanted, number, report, book, terminal, cancellationToken);
     }
 
-    private async Task<int> WriteAsync(WantedReport wanted, int number, Terminal terminal, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(WantedReport wanted, int number, ReplacedFile report, ReplacedFile? book, Terminal terminal, CancellationToken cancellationToken)
     {
         var snapshot = await snapshots.WholeAsync(number, cancellationToken);
         var bytes = wanted.IsDraft ? document.Working(snapshot, await claims.ReadAsync(snapshot, cancellationToken)) : document.Clean(snapshot);
-
-        await using var report = new ReplacedFile(wanted.Target);
         await report.Stream.WriteAsync(bytes, cancellationToken);
-        report.Commit();
 
-        if (wanted.Sources is { } workbook)
+        if (book is not null)
         {
-            await using var book = new ReplacedFile(workbook);
             await sources.WriteAsync(snapshot, book.Stream, cancellationToken);
             book.Commit();
         }
+
+        report.Commit();
 
         var open = snapshot.Figures.Where(figure => figure.Text is null).ToList();
         var beside = wanted.Sources is { } file ? $"，来源写到 {file}" : string.Empty;

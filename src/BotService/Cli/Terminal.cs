@@ -23,6 +23,13 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
         return Failed;
     }
 
+    /// <summary>What was asked for cannot be meant, whatever the store holds.</summary>
+    public int Misused(string line)
+    {
+        Write(Error, [line]);
+        return WrongUsage;
+    }
+
     private static void Write(TextWriter writer, IEnumerable<string> lines)
     {
         foreach (var line in lines)

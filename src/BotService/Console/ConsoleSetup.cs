@@ -49,11 +49,12 @@ internal static partial class ConsoleSetup
         .AddScoped<ReportPage>()
         .AddScoped<StatusPage>()
         .AddScoped<DroppedMessage>()
+        .AddScoped<ResendPreview>()
         .AddScoped<ErasureRequest>()
         .AddScoped<NoticesPage>()
         .AddScoped<SpeakingPage>()
         .AddScoped<ConsultationsPage>()
-        .AddSingleton(s => new ConsoleEntrance(s.GetRequiredService<IOptions<ConsoleOptions>>(), s.GetRequiredService<DirectoryWords>()) { Instead = instead });
+        .AddSingleton(s => new ConsoleEntrance(s.GetRequiredService<IOptions<ConsoleOptions>>(), s.GetRequiredService<DirectoryWords>(), s.GetServices<IWebSignIn>()) { Instead = instead });
 
     public static void MapConsole(this WebApplication app)
     {

@@ -42,8 +42,8 @@ internal static class Pages
         Show(visit, string.Empty, new PageModel("这一页不对您开放", [new Words("您的角色用不了这一页。需要的话，请联系管理员。")]), StatusCodes.Status403Forbidden);
 
     /// <summary>The same for what does not exist and for what this person may not see.</summary>
-    public static IResult Missing(ConsoleVisit visit) =>
-        Show(visit, string.Empty, new PageModel("没有找到", [new Words("没有这一项，或者不在您的范围里。")]), StatusCodes.Status404NotFound);
+    public static IResult Missing(ConsoleVisit visit, int status = StatusCodes.Status404NotFound) =>
+        Show(visit, string.Empty, new PageModel("没有找到", [new Words("没有这一项，或者不在您的范围里。")]), status);
 
     /// <summary>A body that is no form of ours, or larger than any.</summary>
     public static IResult Unreadable(int status)
@@ -51,6 +51,9 @@ internal static class Pages
         var wrong = status == StatusCodes.Status413PayloadTooLarge ? "发来的内容太大，没有读取，什么也没有改。" : "没看懂发来的内容，什么也没有改。请回到控制台再试一次。";
         return Show(new PageModel("没有执行", []) { Wrong = wrong }, status);
     }
+
+    public static IResult Failed() =>
+        Show(new PageModel("出了错", [new Links([new PageLink("回到首页", "/")])]) { Wrong = "出了错，没有办成。请再试一次；还是这样，请告诉管理员，详情在服务的日志里。" }, StatusCodes.Status500InternalServerError);
 
     public static IResult StoreAway() =>
         Show(new PageModel("暂时打不开", [new Words("数据库没有回应，所以什么也没有显示，不是没有记录。请过一会儿刷新；您不用重新登录。")]), StatusCodes.Status503ServiceUnavailable);

@@ -33,16 +33,9 @@ internal sealed class OutboxHealthCheck(TimedStoreReader store, IEnumerable<ICha
     /// <summary>Channels that stand in for another and are closed: a part of their own tells of them, and the other goes on without them.</summary>
     private List<string> ToldElsewhere() => configured.AnyReachesEverybody ? [.. channels.Where(channel => channel is { IsStandIn: true, IsOpen: false }).Select(channel => channel.Name)] : [];
 
-    /// <summary>What is owed for a later day waits for nothing but that day.</summary>
     private static async Task<(DateTimeOffset? Oldest, int Dead)> LookAsync(BotDbContext db, DateTimeOffset now, List<string> toldElsewhere, CancellationToken cancellationToken)
     {
         var waiting = db.Outbox.Where(m => m.State == OutboxState.Waiting && !toldElsewhere.Contains(m.Channel));
-        DateTimeOffset?[] since =
-        [
-            await waiting.Where(m => m.Attempts == 0 && m.NextAttemptAt <= now).MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken),
-            await waiting.Where(m => m.Attempts > 0 && m.FirstSentAt == null).MinAsync(m => (DateTimeOffset?)m.CreatedAt, cancellationToken),
-            await waiting.Where(m => m.Attempts > 0).MinAsync(m => m.FirstSentAt, cancellationToken),
-        ];
-        return (since.Min(), await db.Outbox.CountAsync(m => m.State == OutboxState.Dead, cancellationToken));
+        return (await waiting.OldestWaitAsync(now, cancellationToken), await db.Outbox.CountAsync(m => m.State == OutboxState.Dead, cancellationToken));
     }
 }

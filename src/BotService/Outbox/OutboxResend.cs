@@ -16,11 +16,25 @@ internal sealed class OutboxResend(BotDbContext db, LimitsByChannel limits, Time
     public async Task<ResendResult> RunAsync(long? id, bool evenIfArrived, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var dead = await db.Outbox.Where(m => m.State == OutboxState.Dead && (id == null || m.Id == id)).OrderBy(m => m.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
+        var (taken, result) = await SortAsync(db.Outbox, id, evenIfArrived, now, cancellationToken);
+        taken.ForEach(message => Requeue(message, now));
+        return result;
+    }
+
+    /// <summary>What <see cref="RunAsync"/> would come to, and for how many people, each counted once a message; nothing is changed.</summary>
+    public async Task<(ResendResult Result, int People)> LookAsync(long? id, bool evenIfArrived, CancellationToken cancellationToken)
+    {
+        var (taken, result) = await SortAsync(db.Outbox.AsNoTracking(), id, evenIfArrived, time.GetUtcNow(), cancellationToken);
+        return (result, taken.Sum(m => m.People.Count));
+    }
+
+    private static async Task<(List<OutboxMessage> Taken, ResendResult Result)> SortAsync(
+        IQueryable<OutboxMessage> all, long? id, bool evenIfArrived, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var dead = await all.Where(m => m.State == OutboxState.Dead && (id == null || m.Id == id)).OrderBy(m => m.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
         var useful = dead.FindAll(m => m.UselessFrom is null || m.UselessFrom > now);
         var taken = useful.FindAll(m => evenIfArrived || !m.MayHaveArrived);
-        taken.ForEach(message => Requeue(message, now));
-        return new ResendResult(taken.Count, useful.Count - taken.Count, dead.Count - useful.Count);
+        return (taken, new ResendResult(taken.Count, useful.Count - taken.Count, dead.Count - useful.Count));
     }
 
     private void Requeue(OutboxMessage message, DateTimeOffset now)

@@ -52,7 +52,7 @@ internal sealed class OutboxFigures : BackgroundService
             var counts = await db.Outbox.Where(m => m.State == OutboxState.Waiting || m.State == OutboxState.Dead)
                 .GroupBy(m => m.State).Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
             var now = _time.GetUtcNow();
-            var oldest = await db.Outbox.Where(m => m.State == OutboxState.Waiting && m.NextAttemptAt <= now).MinAsync(m => (DateTimeOffset?)m.CreatedAt, cancellationToken);
+            var oldest = await db.Outbox.Where(m => m.State == OutboxState.Waiting).OldestWaitAsync(now, cancellationToken);
             _waiting = new Waiting(
                 counts.Find(c => c.State == OutboxState.Waiting)?.Count ?? 0,
                 counts.Find(c => c.State == OutboxState.Dead)?.Count ?? 0,

@@ -13,6 +13,7 @@ public sealed class ConsoleCheckTests
     [InlineData("Console:PublicUrl=https://study.example.cn Console:Login=wecom Console:DomainProof=WW_verify_AbC123.txt", "✓ 控制台：https://study.example.cn；", "https://study.example.cn/WW_verify_AbC123.txt", "授权回调域")]
     [InlineData("Console:PublicUrl=https://study.example.cn/path", "✗ 控制台：", "Console__PublicUrl")]
     [InlineData("environment=Staging Clock:Controllable=false WeCom:ApiBaseUrl=http://127.0.0.1:1/", "! 控制台：没有开通", "Console__PublicUrl")]
+    [InlineData("environment=Acceptance Clock:Controllable=false WeCom:ApiBaseUrl=http://127.0.0.1:1/ Console:PublicUrl=http://study.lan", "✗ 控制台：", "Console__AllowHttp=true")]
     public async Task The_line_says_how_people_reach_it_and_what_to_enter_where(string settings, string begins, params string[] says)
     {
         await using var op = await Operator.StartAsync();

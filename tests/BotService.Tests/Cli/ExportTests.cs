@@ -28,6 +28,20 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task What_the_host_takes_out_is_noted_and_what_is_refused_is_not()
+    {
+        await using var op = await StudiedWeekAsync();
+
+        await op.RunAsync("export", "participation", "--week", "2026-W44", "--out", "none.xlsx");
+        await op.RunAsync("export", "participation", "--week", "2026-W45", "--out", "w.xlsx");
+        Assert.Equal(0, (await op.RunAsync("export", "ledger", "--kind", "任务", "--out", "t.xlsx")).Code);
+        Assert.Equal(2, (await op.RunAsync("export", "ledger", "--kind", "任务", "--as-of", "2026-12-24", "--out", "t.xlsx")).Code);
+        Assert.Equal(2, (await op.RunAsync("export", "ledger", "--kind", "账本", "--out", "t.xlsx")).Code);
+
+        Assert.Equal(["202645", "task"], await op.AskAsync((_, db) => db.AuditNotes.Where(n => n.Actor == "cli" && n.Action == "export").OrderBy(n => n.Id).Select(n => n.Subject).ToListAsync(Operator.Token)));
+    }
+
+    [Fact]
     public async Task Names_are_left_out_where_the_policy_says_so()
     {
         await using var op = await StudiedWeekAsync();

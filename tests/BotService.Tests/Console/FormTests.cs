@@ -71,6 +71,19 @@ public sealed class FormTests
         }
     }
 
+    [Fact]
+    public async Task A_hint_and_a_demand_belong_to_their_field()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var bob = await Browser.SignInAsync(bot, "bob");
+        var page = await bob.ReadAsync("/me");
+
+        Assert.Matches("<input type=\"date\" name=\"from\"[^>]* required", page);
+        Assert.Matches("<input type=\"date\" name=\"to\"[^>]* aria-describedby=\"hint-to\"", page);
+        Assert.Contains("<small id=\"hint-to\">只请一天不用填</small>", page, StringComparison.Ordinal);
+    }
+
     private static async Task<string> SendAsync(Browser browser, string path, string type, string body)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body) };

@@ -49,6 +49,27 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task Two_files_on_two_pages_wait_beside_each_other_and_each_is_taken_once()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var people = await PageForm.Of(await chief.ReadAsync("/people/import"), "查看差异").SendFileAsync(chief, "文件", "新人.csv", Encoding.UTF8.GetBytes("账号,姓名,组\nhana,哈娜,二支部\n"));
+        var topics = await PageForm.Of(await chief.ReadAsync("/topics/import"), "查看差异").SendFileAsync(chief, "文件", "计划.csv", Encoding.UTF8.GetBytes("周次,主题\n2026-W43,读原著\n"));
+
+        for (var i = 0; i < 2; i++)
+        {
+            foreach (var (shown, told) in ((string, string)[])[(people, "新增 1 人"), (topics, "新增 1 个主题")])
+            {
+                var done = await PageForm.Of(shown, "确认导入").SendAsync(chief);
+                Assert.Contains(told, done.Split("role=\"status\"")[1].Split("</div>")[0], StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Equal((7, 1), await bot.AskStoreAsync(async db => (await db.Members.CountAsync(Bot.Token), await db.Topics.CountAsync(Bot.Token))));
+    }
+
+    [Fact]
     public async Task What_was_chosen_beside_the_file_stays_when_the_file_is_missing()
     {
         await using var bot = await Bot.StartAsync();

@@ -143,7 +143,7 @@ public sealed class LedgerPagesTests
         var done = await PageForm.Of(shown, "确认导入").SendAsync(chief);
         Assert.Contains("role=\"status\"", done, StringComparison.Ordinal);
         Assert.Equal(2, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
-        await PageForm.Of(shown, "确认导入").SendAsync(chief, HttpStatusCode.BadRequest);
+        Assert.Contains("role=\"status\"", await PageForm.Of(shown, "确认导入").SendAsync(chief), StringComparison.Ordinal);
         Assert.Contains("新 0，改 0，重复 2", await form.SendFileAsync(chief, "文件", "台账.csv", content), StringComparison.Ordinal);
 
         var tasks = await form.With("清单", "task").With("名单上没有的责任人和单位", "keep").SendFileAsync(chief, "文件", "台账.csv", Encoding.UTF8.GetBytes("序号,任务,责任单位,责任人,完成时限\n1,印发实施方案,办公室,赵不在,10月底\n"));

@@ -40,6 +40,64 @@ public sealed class PeoplePagesTests
     }
 
     [Fact]
+    public async Task A_new_person_that_is_sent_twice_is_added_once_and_the_second_answer_is_the_first()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var form = PageForm.Of(await chief.ReadAsync("/people/new"), "保存").With("账号", "Olga").With("姓名", "奥佳").With("组", "二支部");
+
+        for (var i = 0; i < 2; i++)
+        {
+            var saved = await form.SendAsync(chief);
+            Assert.Contains("<h1>名单 奥佳</h1>", saved, StringComparison.Ordinal);
+            Assert.Contains("已保存", saved, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(7, await bot.AskStoreAsync(db => db.Members.CountAsync(Bot.Token)));
+    }
+
+    [Fact]
+    public async Task What_another_admin_changed_meanwhile_is_said_and_not_taken_back()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PeopleAsync("hui 慧慧 局党组 admin");
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        using var hui = await Browser.SignInAsync(bot, "hui");
+        var older = PageForm.Of(await hui.ReadAsync("/people/carol"), "保存");
+        await PageForm.Of(await chief.ReadAsync("/people/carol"), "保存").With("组", "二支部").SendAsync(chief);
+
+        var told = await older.With("姓名", "卡罗").SendAsync(hui, HttpStatusCode.BadRequest);
+        Assert.Contains("有人改过", told, StringComparison.Ordinal);
+        Assert.Contains("组：现在是 二支部，您填的是 一支部", told, StringComparison.Ordinal);
+        Assert.Equal(("卡萝", "二支部"), await CarolAsync(bot));
+        Assert.Equal("卡罗", PageForm.Of(told, "保存")["姓名"]);
+
+        await PageForm.Of(told, "保存").With("组", "二支部").SendAsync(hui);
+        Assert.Equal(("卡罗", "二支部"), await CarolAsync(bot));
+    }
+
+    [Fact]
+    public async Task The_last_admin_is_asked_before_nobody_is_one_any_more()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var form = PageForm.Of(await chief.ReadAsync("/people/chief"), "保存").With("角色", "联络员");
+
+        var asked = await form.SendAsync(chief);
+        Assert.Contains("最后一位管理员", asked, StringComparison.Ordinal);
+        Assert.Equal(Role.Admin, await RoleOfChiefAsync(bot));
+
+        var shown = await PageForm.Of(await chief.ReadAsync("/people/import"), "查看差异").SendFileAsync(chief, "文件", "离任.csv", Encoding.UTF8.GetBytes("账号,姓名,组,离开日期\nchief,程序,局党组,2026-09-01\n"));
+        Assert.Contains("! 名单里不再有管理员", shown, StringComparison.Ordinal);
+
+        Assert.Contains("! 名单里不再有管理员", await PageForm.Of(asked, "确认保存").SendAsync(chief), StringComparison.Ordinal);
+        Assert.Equal(Role.Liaison, await RoleOfChiefAsync(bot));
+    }
+
+    [Fact]
     public async Task People_are_found_fifty_a_page_and_a_liaison_reads_the_own_group()
     {
         await using var bot = await Bot.StartAsync();
@@ -87,7 +145,7 @@ public sealed class PeoplePagesTests
         await confirm.SendAsync(other, HttpStatusCode.BadRequest);
         Assert.Contains("role=\"status\"", await confirm.SendAsync(chief), StringComparison.Ordinal);
         Assert.Equal(7, await bot.AskStoreAsync(db => db.Members.CountAsync()));
-        await confirm.SendAsync(chief, HttpStatusCode.BadRequest);
+        Assert.Contains("已导入 名单.csv", await confirm.SendAsync(chief), StringComparison.Ordinal);
         Assert.Equal(0, await bot.AskStoreAsync(db => db.ConsoleUploads.CountAsync()));
     }
 
@@ -161,6 +219,14 @@ public sealed class PeoplePagesTests
 
         Assert.Equal(9, await bot.AskStoreAsync(db => db.Members.CountAsync(Bot.Token)));
     }
+
+    private static async Task<(string Name, string Group)> CarolAsync(Bot bot)
+    {
+        var carol = await bot.AskStoreAsync(db => db.Members.Include(m => m.Group).SingleAsync(m => m.UserKey == "carol", Bot.Token));
+        return (carol.Name, carol.Group!.Name);
+    }
+
+    private static Task<Role> RoleOfChiefAsync(Bot bot) => bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == "chief").Select(m => m.Role).SingleAsync(Bot.Token));
 
     private static async Task RequireUnchangedAsync(Bot bot, Browser admin, int people)
     {

@@ -58,15 +58,43 @@ public sealed class ReportPagesTests
         Assert.Contains("总结模板.docx 可以用：14 处都有着落。什么都没有保存。", fits, StringComparison.Ordinal);
         Assert.Contains("会填数字", fits, StringComparison.Ordinal);
 
-        var other = await form.SendFileAsync(chief, "模板", "别处的.docx", DocxMaker.Of(DocxMaker.Paragraph("今年栽树*棵")));
+        var other = await form.SendFileAsync(chief, "模板", "别处的.docx", DocxMaker.Of(DocxMaker.Paragraph("今年栽树*棵")), HttpStatusCode.BadRequest);
         Assert.Contains("放进去会启动不了", other, StringComparison.Ordinal);
         Assert.Contains("“今年栽树*棵”的 * 没有绑定", other, StringComparison.Ordinal);
         Assert.Contains("模板里没有找到", other, StringComparison.Ordinal);
 
-        Assert.Contains("不是能打开的 .docx", await form.SendFileAsync(chief, "模板", "旧.doc", [1, 2, 3]), StringComparison.Ordinal);
-        Assert.Contains("模板 大.docx 展开后太大", await form.SendFileAsync(chief, "模板", "大.docx", DocxMaker.Packed(megabytes: 300)), StringComparison.Ordinal);
+        Assert.Contains("不是能打开的 .docx", await form.SendFileAsync(chief, "模板", "旧.doc", [1, 2, 3], HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        Assert.Contains("模板 大.docx 展开后太大", await form.SendFileAsync(chief, "模板", "大.docx", DocxMaker.Packed(megabytes: 300), HttpStatusCode.BadRequest), StringComparison.Ordinal);
         Assert.Contains("请选一个文件", await form.SendFileAsync(chief, "模板", "空.docx", [], HttpStatusCode.BadRequest), StringComparison.Ordinal);
         Assert.Equal(0, await office.Bot.AskStoreAsync(db => db.Snapshots.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Of_a_day_to_come_or_before_the_campaign_there_are_no_figures_and_no_button_for_a_draft()
+    {
+        await using var office = await ReportOffice.OpenAsync();
+        using var chief = await Browser.SignInAsync(office.Bot, "chief");
+
+        foreach (var (day, told) in ((string, string)[])[("2026-12-24", "12月24日还没到，最晚截至今天（11月30日）"), ("2028-02-29", "2028年2月29日还没到"), ("2026-08-05", "主题教育 9月1日才开始，8月5日还没有数字")])
+        {
+            foreach (var path in (string[])["/report", "/report/figures/2"])
+            {
+                var page = await chief.ReadAsync($"{path}?day={day}", HttpStatusCode.BadRequest);
+                Assert.Contains(told, page, StringComparison.Ordinal);
+                Assert.DoesNotContain("总结里的数字", page, StringComparison.Ordinal);
+                Assert.False(PageForm.Has(page, "出一份新稿"));
+                Assert.Equal(day, PageForm.Of(page, "查看")["截至"]);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Before_the_campaign_begins_the_page_opens_and_says_when_it_will()
+    {
+        await using var office = await ReportOffice.OpenAsync("2026-08-20 12:00");
+        using var chief = await Browser.SignInAsync(office.Bot, "chief");
+        Assert.Contains("主题教育 9月1日才开始", await chief.ReadAsync("/report"), StringComparison.Ordinal);
+        Assert.Contains("没有出稿", await chief.PostForTextAsync("/report", HttpStatusCode.BadRequest), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,36 @@ public sealed class StatusPageTests
     }
 
     [Fact]
+    public async Task What_is_shown_before_all_are_sent_again_is_what_happens_however_many_they_are()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.ChangeAsync(db =>
+        {
+            db.Outbox.AddRange(Dead("first", mayHaveArrived: true), Dead("stale", mayHaveArrived: false, uselessFrom: Bot.At("2026-09-07 07:30")));
+            db.Outbox.AddRange(Enumerable.Range(1, 73).Select(i => Dead($"more{i}", mayHaveArrived: false)));
+            return Task.CompletedTask;
+        });
+        var ids = await bot.AskStoreAsync(db => db.Outbox.OrderBy(m => m.Id).Select(m => m.Id).Take(2).ToListAsync());
+        using var chief = await Browser.SignInAsync(bot, "chief");
+
+        var asked = await PageForm.Of(await chief.ReadAsync("/status"), "重发全部").SendAsync(chief);
+        Assert.Contains("会重发 73 条，共 146 人次；可能已经送到的 1 条不在里面", asked, StringComparison.Ordinal);
+        Assert.Contains("1 条已过时", asked, StringComparison.Ordinal);
+
+        var twice = await chief.PostForTextAsync("/status/resend", HttpStatusCode.OK, ("which", $"{ids[0]}"));
+        Assert.Contains("2 人里有人会收两遍", twice, StringComparison.Ordinal);
+        Assert.Contains("已过时", await chief.PostForTextAsync("/status/resend", HttpStatusCode.BadRequest, ("which", $"{ids[1]}")), StringComparison.Ordinal);
+        Assert.Contains($"已重发 {ids[0]} 号", await PageForm.Of(twice, "确认重发").SendAsync(chief), StringComparison.Ordinal);
+        Assert.Contains("已重发 73 条", await PageForm.Of(asked, "确认重发").SendAsync(chief), StringComparison.Ordinal);
+
+        foreach (var which in (string[])["4711", "最早的"])
+        {
+            Assert.Contains("没有这条发不出的消息", await chief.PostForTextAsync("/status/drop", HttpStatusCode.BadRequest, ("which", which)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Whoever_asks_to_be_erased_is_told_what_it_means_and_the_admins_hear_it_once()
     {
         await using var bot = await Bot.StartAsync("2026-09-07 10:00");
@@ -57,7 +87,7 @@ public sealed class StatusPageTests
         Assert.Contains("erase bob", Assert.Single(bot.PushesTo("chief")), StringComparison.Ordinal);
     }
 
-    private static OutboxMessage Dead(string key, bool mayHaveArrived) => new()
+    private static OutboxMessage Dead(string key, bool mayHaveArrived, DateTimeOffset? uselessFrom = null) => new()
     {
         Key = key,
         TaskId = $"task-{key}",
@@ -66,6 +96,7 @@ public sealed class StatusPageTests
         Content = """{"$type":"text","Text":"学习提醒"}""",
         CreatedAt = Bot.At("2026-09-07 07:00"),
         NextAttemptAt = Bot.At("2026-09-07 07:00"),
+        UselessFrom = uselessFrom,
         State = OutboxState.Dead,
         MayHaveArrived = mayHaveArrived,
         LastReason = "48002 api forbidden",

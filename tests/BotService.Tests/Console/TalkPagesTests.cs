@@ -130,6 +130,30 @@ public sealed class TalkPagesTests
     }
 
     [Fact]
+    public async Task The_number_is_read_as_people_type_it_and_the_chosen_result_decides_whatever_the_words_begin_with()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "征求意见 对食堂的意见 9月20日");
+        await bot.SayAsync("bob", "意见 中午开门晚");
+        await bot.SayAsync("erin", "意见 菜太咸");
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var page = await chief.ReadAsync("/consultations/1");
+        var numbers = await bot.AskStoreAsync(db => db.Opinions.OrderBy(o => o.Id).Select(o => o.Number!.Value).ToListAsync());
+        var wide = string.Concat($"编号{numbers[0]}".Select(c => char.IsAsciiDigit(c) ? (char)(c + '０' - '0') : c));
+
+        Assert.Contains("没看懂编号", await PageForm.Of(page, "答复").With("编号", "第一条").With("内容", "知道了").SendAsync(chief, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        Assert.Contains("请填编号", await PageForm.Of(page, "答复").With("内容", "知道了").SendAsync(chief, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        page = await PageForm.Of(page, "答复").With("编号", wide).With("内容", "不采纳的几条会上都说明了").SendAsync(chief);
+        Assert.Contains($"已答复编{numbers[0]}", page, StringComparison.Ordinal);
+        Assert.Contains($"已答复编{numbers[1]}", await PageForm.Of(page, "答复").With("编号", $"＃{numbers[1]}").With("结果", "不采纳").With("内容", "转问题清单以前已经办过").SendAsync(chief), StringComparison.Ordinal);
+
+        var ended = (await bot.AskStoreAsync(db => db.Opinions.OrderBy(o => o.Id).ToListAsync())).Select(o => $"{o.End} {o.AnswerText}").ToList();
+        Assert.Equal(["Answered 不采纳的几条会上都说明了", "Refused 转问题清单以前已经办过"], ended);
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerItems.CountAsync()));
+    }
+
+    [Fact]
     public async Task The_burden_of_a_month_is_open_to_everybody()
     {
         await using var bot = await Bot.StartAsync("2026-09-08 10:05");
@@ -139,6 +163,12 @@ public sealed class TalkPagesTests
         Assert.Contains("2026年8月机器人请大家做的事", await bob.ReadAsync("/burden"), StringComparison.Ordinal);
         var page = await bob.ReadAsync("/burden?month=2026-09");
         Assert.Contains("<td data-of=\"多少\">1 项</td>", page, StringComparison.Ordinal);
-        Assert.Contains("2026年8月机器人", await bob.ReadAsync("/burden?month=2099-99"), StringComparison.Ordinal);
+
+        foreach (var month in (string[])["2099-99", "2026-10", "2016-09", "八月"])
+        {
+            var none = await bob.ReadAsync($"/burden?month={Uri.EscapeDataString(month)}", HttpStatusCode.BadRequest);
+            Assert.Contains("没有这个月的数字", none, StringComparison.Ordinal);
+            Assert.DoesNotContain("机器人请大家做的事", none, StringComparison.Ordinal);
+        }
     }
 }

@@ -110,6 +110,10 @@ public sealed class TypedFormTests
         Assert.Contains($"没有提交：{Far}", far, StringComparison.Ordinal);
         Assert.Equal(("9999-12-31", "出差"), (PageForm.Of(far, "提交请假")["从"], PageForm.Of(far, "提交请假")["原因"]));
 
+        var wordy = await PageForm.Of(far, "提交请假").With("从", "2026-09-14").With("原因", new string('忙', 501)).SendAsync(bob, HttpStatusCode.BadRequest);
+        Assert.Contains("原因太长（最多 500 字），没有提交", wordy, StringComparison.Ordinal);
+        Assert.Equal(501, PageForm.Of(wordy, "提交请假")["原因"].Length);
+
         var past = await PageForm.Of(far, "提交请假").With("从", "2026-09-01").With("到", "2026-09-02").SendAsync(bob, HttpStatusCode.BadRequest);
         Assert.Equal(("2026-09-01", "2026-09-02", "出差"), (PageForm.Of(past, "提交请假")["从"], PageForm.Of(past, "提交请假")["到"], PageForm.Of(past, "提交请假")["原因"]));
 

@@ -5,13 +5,15 @@ namespace BotService.Tests.Health;
 
 public sealed class EmptyRosterTests
 {
-    [Fact]
-    public async Task A_service_in_production_that_knows_nobody_is_not_ready_until_somebody_is_imported()
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Acceptance")]
+    public async Task A_service_outside_development_that_knows_nobody_is_not_ready_until_somebody_is_imported(string environment)
     {
         await using var op = await Operator.StartAsync();
         await using var wecom = await WeComServer.StartAsync();
         var address = ServiceProcess.FreeAddress();
-        await using var service = ServiceProcess.Start(op.Store, wecom, address, Bot.At("2026-09-07 08:00"), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Clock:Controllable", "false"));
+        await using var service = ServiceProcess.Start(op.Store, wecom, address, Bot.At("2026-09-07 08:00"), ("ASPNETCORE_ENVIRONMENT", environment), ("Clock:Controllable", "false"));
         await service.LiveAsync();
         using var http = new HttpClient();
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Console.Access;
 
 /// <summary>The page for whoever is not signed in: how to get a link.</summary>
-internal sealed class ConsoleEntrance(IOptions<ConsoleOptions> options, DirectoryWords directory)
+internal sealed class ConsoleEntrance(IOptions<ConsoleOptions> options, DirectoryWords directory, IEnumerable<IWebSignIn> channels)
 {
     /// <summary>Where the demo's first page leads while nobody is signed in; null in a real installation.</summary>
     public string? Instead { get; init; }
@@ -19,7 +19,7 @@ internal sealed class ConsoleEntrance(IOptions<ConsoleOptions> options, Director
     {
         List<Block> blocks = [new Words($"在{directory.Title}里给{BotName.Words}发 控制台，它会回一个链接。链接 5 分钟内有效，只能用一次。")];
 
-        if (options.Value.Login is ConsoleLogin.Channel)
+        if (options.Value.Login is ConsoleLogin.Channel && channels.Any())
         {
             blocks.Add(new Links([new PageLink($"{directory.Title}登录", ChannelSignInEndpoints.Path)]));
         }

@@ -42,15 +42,27 @@ internal sealed partial class ConsoleGate(
         {
             await Pages.Unreadable(exception.StatusCode).ExecuteAsync(context);
         }
+        catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            Log.Failed(logger, exception);
+            context.Response.Clear();
+            ConsoleHeaders.Write(context.Response);
+            await Pages.Failed().ExecuteAsync(context);
+        }
     }
 
     private async Task EnterAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ConsoleRole>() is not { } role)
+        var metadata = context.GetEndpoint()?.Metadata;
+
+        if (metadata?.GetMetadata<AnonymousPage>() is not null)
         {
             await next(context);
             return;
         }
+
+        // A path or a method that no page knows is guarded as the pages beside it, and tells as little.
+        var audience = metadata?.GetMetadata<ConsoleRole>()?.Audience ?? paths.AudienceOf(context.Request.Path);
 
         if (!store.IsReady)
         {
@@ -64,7 +76,7 @@ internal sealed partial class ConsoleGate(
             return;
         }
 
-        if (!visit.Caller.MayUse(role.Audience))
+        if (!visit.Caller.MayUse(audience))
         {
             signIns.Refused("a page that is for others", context);
             await Pages.Forbidden(visit).ExecuteAsync(context);
@@ -79,6 +91,11 @@ internal sealed partial class ConsoleGate(
 
         visit.Attach(context);
         await next(context);
+
+        if (context.Response is { HasStarted: false, ContentType: null, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed })
+        {
+            await Pages.Missing(visit, context.Response.StatusCode).ExecuteAsync(context);
+        }
     }
 
     /// <summary>A character that no page sends and not every database takes, in the query or the form.</summary>
@@ -130,5 +147,8 @@ internal sealed partial class ConsoleGate(
     {
         [LoggerMessage(1, LogLevel.Warning, "A page of the console could not be shown: the store does not answer ({Trouble}).")]
         public static partial void StoreAway(ILogger logger, string trouble);
+
+        [LoggerMessage(2, LogLevel.Error, "A page of the console failed.")]
+        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -15,6 +15,8 @@ internal sealed class BurdenArea : IConsoleArea
 
     private const int Months = 12;
 
+    private const int Years = 10;
+
     public static void Map(IEndpointRouteBuilder console) => console.MapGet(Path, ShowAsync).For(Audience.Everyone);
 
     /// <summary>One month is counted at a time: a year of a large organisation is many rows.</summary>
@@ -22,8 +24,16 @@ internal sealed class BurdenArea : IConsoleArea
     {
         var current = new DateOnly(clock.Today.Year, clock.Today.Month, 1);
         var isMonth = DateOnly.TryParseExact($"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked);
-        var first = isMonth && asked <= current && asked > current.AddYears(-10) ? asked : current.AddMonths(-1);
+        var isCounted = isMonth && asked <= current && asked > current.AddYears(-Years);
         var links = Enumerable.Range(0, Months).Select(back => current.AddMonths(-back)).Select(one => new PageLink(Word(one), $"{Path}?month={one:yyyy-MM}"));
+        Block[] others = [new Heading("看别的月份"), new Links([.. links])];
+
+        if (!isCounted && !string.IsNullOrWhiteSpace(month))
+        {
+            return Pages.Show(visit, Path, new PageModel("负担", others) { Wrong = $"没有这个月的数字：月份要写成 2026-09 的样子，不晚于本月，在最近 {Years} 年里。" }, StatusCodes.Status400BadRequest);
+        }
+
+        var first = isCounted ? asked : current.AddMonths(-1);
         var found = await burden.OfAsync(first, cancellationToken);
         return Pages.Show(visit, Path, new PageModel("负担",
         [
@@ -38,8 +48,7 @@ internal sealed class BurdenArea : IConsoleArea
                 Row("督办", $"{found.Chased} 次"),
                 Row("没有人打开过的清单", found.Silent),
             ], "没有数字。"),
-            new Heading("看别的月份"),
-            new Links([.. links]),
+            .. others,
         ]));
     }
 

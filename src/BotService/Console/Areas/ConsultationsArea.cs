@@ -3,6 +3,7 @@ using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.Consultations;
+using BotService.Files;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -101,11 +102,13 @@ internal sealed class ConsultationsPage(BotDbContext db, ConsultationOpinions op
             return Pages.Missing(visit);
         }
 
-        var opinion = FormFields.Number(form["opinion"].ToString().Trim().TrimStart('编'));
+        var named = CellText.OneWidth(form["opinion"].ToString()).Trim();
+        var opinion = FormFields.Number(named.TrimStart('编', '号', '#', ' '));
         var isHere = await db.Opinions.AnyAsync(o => o.ConsultationId == round.Id && o.Number == opinion, cancellationToken);
-        var rest = $"{opinion} {(form["result"] == Refused ? $"{Refused} " : string.Empty)}{form["text"]}";
-        var reply = isHere ? await acts.DoAsync<AnswerOpinionCommand>(visit, form[ChatActs.OnceField], rest, cancellationToken)
-            : Reply.Refuse(opinion == 0 ? "请填编号，没有答复。编号在上面。" : $"征{number} 里没有编{opinion}，没有答复。编号在上面。");
+        var (call, isRefused, text) = (words.Call(visit, string.Empty), form["result"] == Refused, form["text"].ToString());
+        var reply = isHere
+            ? await acts.DoAsync<AnswerOpinionCommand>(visit, form[ChatActs.OnceField], (command, _, token) => command.AnswerAsync(call, opinion, isRefused, text, token), cancellationToken)
+            : Reply.Refuse(opinion > 0 ? $"征{number} 里没有编{opinion}，没有答复。编号在上面。" : named.Length > 0 ? "没看懂编号，没有答复。编号在上面。" : "请填编号，没有答复。编号在上面。");
         return await ShowAsync(visit, number, null, reply, form, cancellationToken);
     }
 

@@ -18,9 +18,12 @@ internal sealed partial class FormRow(params (string Column, string Label)[] fie
     public static IEnumerable<Field> Hidden(IReadOnlyDictionary<string, string> typed) => typed.Select(pair => FormFields.Hidden(pair.Key, pair.Value));
 
     /// <summary>The problems without the line of a file that there is not, and with labels for names of columns.</summary>
-    public string Say(IEnumerable<TableProblem> problems) => string.Join('\n', problems.Select(problem => ColumnName().Replace(problem.Reason, LabelOf)).Distinct());
+    public string Say(IEnumerable<TableProblem> problems) => string.Join('\n', problems.Select(problem => ColumnName().Replace(problem.Reason, LabelIn)).Distinct());
 
-    private string LabelOf(Match name) => _columns.TryGetValue(name.Value, out var at) ? fields[at].Label : name.Value;
+    /// <summary>A column as people read it on the form.</summary>
+    public string LabelOf(string column) => _columns.TryGetValue(column, out var at) ? fields[at].Label : column;
+
+    private string LabelIn(Match name) => LabelOf(name.Value);
 
     /// <summary>A name in quotation marks is what somebody typed.</summary>
     [GeneratedRegex("(?<![“A-Za-z_])[a-z_]+(?![A-Za-z_”])")]

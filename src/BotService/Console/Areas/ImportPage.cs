@@ -94,9 +94,16 @@ internal sealed partial class ImportPage(StoreWriter store, BotDbContext db, Tim
     {
         var (key, chosen, since) = (form[UploadField].ToString(), ChosenIn(form, kind), time.GetUtcNow() - ConsoleUpload.Waits);
         var upload = await db.ConsoleUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Key == key && u.UserKey == visit.UserKey && u.Path == kind.Path && u.MadeAt > since, cancellationToken);
+        var once = ChatActs.Message(visit, form[ChatActs.OnceField], string.Empty).Key;
 
         if (upload is null)
         {
+            // The button was pressed twice: the receipt came with the same commit that took the file away.
+            if (await db.Receipts.AsNoTracking().SingleOrDefaultAsync(r => r.Key == once, cancellationToken) is { } receipt)
+            {
+                return Taken(visit, kind, [], receipt.ReplyText);
+            }
+
             return Show(visit, kind, $"{kind.What.Name}已经导入过，或者等得太久了。{kind.What.Again}什么都没有导入。", chosen);
         }
 
@@ -116,14 +123,18 @@ internal sealed partial class ImportPage(StoreWriter store, BotDbContext db, Tim
             return Show(visit, kind, Problems(kind, report), chosen);
         }
 
-        await store.RunAsync(async (_, writing, token) => await writing.ConsoleUploads.Where(u => u.Key == key).ExecuteDeleteAsync(token), cancellationToken);
-        return Pages.Show(visit, kind.Back, new PageModel(kind.Title, [Changes(report), new Links([new PageLink("回到列表", kind.Back)])]) { Done = $"已导入 {upload.Name}。\n{Summary(report)}" });
+        var done = $"已导入 {upload.Name}。\n{Summary(report)}";
+        await store.RunAsync((_, writing, token) => FinishAsync(writing, key, new InboxReceipt { Key = once, ReceivedAt = time.GetUtcNow(), ReplyText = done }, token), cancellationToken);
+        return Taken(visit, kind, [Changes(report)], done);
     }
+
+    private static IResult Taken(ConsoleVisit visit, ImportKind kind, IReadOnlyList<Block> blocks, string done) =>
+        Pages.Show(visit, kind.Back, new PageModel(kind.Title, [.. blocks, new Links([new PageLink("回到列表", kind.Back)])]) { Done = done });
 
     /// <summary>The differences, and the button that takes just these.</summary>
     private static IResult Ask(ConsoleVisit visit, ImportKind kind, ImportReport report, string key, IReadOnlyDictionary<string, string> chosen, string? wrong)
     {
-        var confirm = new Form(kind.Path, [FormFields.Hidden(UploadField, key), FormFields.Hidden(ShownField, MarkOf(report)), .. chosen.Select(one => FormFields.Hidden(one.Key, one.Value))], "确认导入");
+        var confirm = new Form(kind.Path, [FormFields.Hidden(UploadField, key), FormFields.Hidden(ShownField, MarkOf(report)), FormFields.Once(), .. chosen.Select(one => FormFields.Hidden(one.Key, one.Value))], "确认导入");
         return Shown(visit, kind, wrong, [Changes(report), new Words(Summary(report)), confirm, NoThanks(kind)]);
     }
 
@@ -141,12 +152,23 @@ internal sealed partial class ImportPage(StoreWriter store, BotDbContext db, Tim
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 
-    /// <summary>One file a person; what nobody confirmed goes with the next one.</summary>
+    /// <summary>One file a person and page; what nobody confirmed goes with the next one.</summary>
     private static async ValueTask<bool> KeepAsync(BotDbContext db, ConsoleUpload upload, CancellationToken cancellationToken)
     {
         var since = upload.MadeAt - ConsoleUpload.Waits;
-        await db.ConsoleUploads.Where(u => u.UserKey == upload.UserKey || u.MadeAt < since).ExecuteDeleteAsync(cancellationToken);
+        await db.ConsoleUploads.Where(u => (u.UserKey == upload.UserKey && u.Path == upload.Path) || u.MadeAt < since).ExecuteDeleteAsync(cancellationToken);
         db.ConsoleUploads.Add(upload);
+        return true;
+    }
+
+    /// <summary>Of two that were pressed at once the first leaves its answer.</summary>
+    private static async ValueTask<bool> FinishAsync(BotDbContext db, string key, InboxReceipt receipt, CancellationToken cancellationToken)
+    {
+        if (await db.ConsoleUploads.Where(u => u.Key == key).ExecuteDeleteAsync(cancellationToken) > 0 && !await db.Receipts.AnyAsync(r => r.Key == receipt.Key, cancellationToken))
+        {
+            db.Receipts.Add(receipt);
+        }
+
         return true;
     }
 

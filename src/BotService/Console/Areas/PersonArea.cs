@@ -1,5 +1,6 @@
 using BotService.Commands;
 using BotService.Console.Access;
+using BotService.Console.Html;
 using BotService.Messaging;
 
 namespace BotService.Console.Areas;
@@ -21,9 +22,12 @@ internal sealed class PersonArea : IConsoleArea
 
     private static async Task<IResult> AddAsync(HttpRequest request, ConsoleVisit visit, PersonForm form, PersonPage page, CancellationToken cancellationToken)
     {
-        var typed = PersonForm.TypedIn(await request.FormAsync(cancellationToken));
-        var (userId, reply) = await form.SaveAsync(visit, typed, isNew: true, cancellationToken);
-        return reply.IsRefusal ? await form.NewAsync(visit, typed, reply.Text, cancellationToken) : await page.ShowAsync(visit, userId, reply, null, cancellationToken);
+        var sent = await request.FormAsync(cancellationToken);
+        var typed = PersonForm.TypedIn(sent);
+        var reply = await form.AddAsync(visit, sent, typed, cancellationToken);
+        return reply.IsRefusal
+            ? await form.NewAsync(visit, typed, reply.Text, cancellationToken)
+            : await page.ShowAsync(visit, typed.GetValueOrDefault("userid", string.Empty), reply, null, cancellationToken);
     }
 
     private static async Task<IResult> SaveAsync(string userid, HttpRequest request, ConsoleVisit visit, PersonForm form, PersonPage page, CancellationToken cancellationToken)
@@ -33,7 +37,8 @@ internal sealed class PersonArea : IConsoleArea
             return Pages.Missing(visit);
         }
 
-        var sent = PersonForm.TypedIn(await request.FormAsync(cancellationToken));
+        var body = await request.FormAsync(cancellationToken);
+        var sent = PersonForm.TypedIn(body);
 
         // A field that was not sent is left as it is.
         var typed = (await form.OfAsync(member, cancellationToken)).Where(was => !sent.ContainsKey(was.Key)).Concat(sent).ToDictionary();
@@ -43,7 +48,14 @@ internal sealed class PersonArea : IConsoleArea
             return await page.ShowAsync(visit, userid, Reply.Refuse("账号不在这里改，没有保存：换了账号的人请在服务器上运行 rename 旧账号 新账号，记录跟着走。"), typed, cancellationToken);
         }
 
-        var (_, reply) = await form.SaveAsync(visit, typed, isNew: false, cancellationToken);
+        if (!body.ContainsKey(FormFields.Confirmed) && await form.TakesLastAdminAsync(member, typed, cancellationToken))
+        {
+            return Pages.Preview(
+                visit, PeopleArea.Path, $"名单 {member.Name}", [new Words($"还没有保存。{member.Name}是名单里最后一位管理员：没有另外设置 Organisation__Admins 的话，保存以后没有人能再发布、导出和改名单。")],
+                new Form(PeopleArea.At(member.UserId), [.. PersonForm.Again(body, typed)], "确认保存"), PeopleArea.At(member.UserId));
+        }
+
+        var reply = await form.SaveAsync(visit, member, body, typed, cancellationToken);
         return await page.ShowAsync(visit, userid, reply, reply.IsRefusal ? typed : null, cancellationToken);
     }
 }

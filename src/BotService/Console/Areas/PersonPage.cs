@@ -42,7 +42,7 @@ internal sealed class PersonPage(BotDbContext db, PersonForm form, NameReads rea
             new Fact("离开日期", Day(member.Left) ?? "没有"),
             new Fact("能否送达", member.UnreachableSince is { } since ? $"{clock.Moment(since)} 起未送达：请核对账号、应用的可见范围，或请本人给应用发一条消息" : "能"),
         ]);
-        IReadOnlyList<Block> edit = visit.Caller.IsAdmin ? [new Heading("修改"), await form.FormAsync(PeopleArea.At(member.UserId), typed ?? now, cancellationToken)] : [];
+        IReadOnlyList<Block> edit = visit.Caller.IsAdmin ? [new Heading("修改"), await form.FormAsync(PeopleArea.At(member.UserId), typed ?? now, now, cancellationToken)] : [];
         return Pages.Answer(visit, PeopleArea.Path, new PageModel($"名单 {member.Name}", [facts, .. edit]), reply);
     }
 }

@@ -5,6 +5,7 @@ using BotService.Features.Reports;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Console.Areas;
@@ -16,10 +17,13 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
     {
         var (asOf, meant) = Asked(day, campaign);
 
-        if (FormFields.WrongDay(day) is { } wrong)
+        if (WhyNone(day, asOf, meant) is { } wrong)
         {
-            // Neither figures nor a new draft: they would be of another day than the one that stands above them.
-            return Pages.Answer(visit, ReportArea.Path, new PageModel("总结", [Picking(Pick(day!, meant)), .. await DraftsAsync(after, cancellationToken)]), Reply.Refuse(wrong));
+            // Neither figures nor a new draft: they would be of another day than the one that stands above them. Whoever asked for no day is told and not refused.
+            var isAsked = !string.IsNullOrWhiteSpace(day);
+            Block[] told = isAsked || reply is not null ? [] : [new Words(wrong)];
+            var page = new PageModel("总结", [Picking(Pick(isAsked ? day! : Written(asOf), meant)), .. told, .. await DraftsAsync(after, cancellationToken)]);
+            return Pages.Answer(visit, ReportArea.Path, page, reply ?? (isAsked ? Reply.Refuse(wrong) : null));
         }
 
         var asking = Pick(Written(asOf), meant);
@@ -40,22 +44,11 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
     public async Task<IResult> MakeAsync(ConsoleVisit visit, IFormCollection form, CancellationToken cancellationToken)
     {
         var (day, campaign) = (form["day"].ToString(), form["campaign"].ToString());
-
-        if (FormFields.WrongDay(day) is not null)
-        {
-            return await ShowAsync(visit, day, campaign, null, null, cancellationToken);
-        }
-
         var (asOf, meant) = Asked(day, campaign);
 
-        if (asOf > clock.Today)
+        if (WhyNone(day, asOf, meant) is { } wrong)
         {
-            return await ShowAsync(visit, day, campaign, null, Reply.Refuse($"{ReportWords.Day(asOf)}还没到，最晚截至今天。没有出稿。"), cancellationToken);
-        }
-
-        if (asOf < meant.From)
-        {
-            return await ShowAsync(visit, day, campaign, null, Reply.Refuse($"{meant.Name} {ReportWords.Day(meant.From!.Value)}才开始，没有出稿。"), cancellationToken);
+            return await ShowAsync(visit, day, campaign, null, Reply.Refuse($"{wrong}\n没有出稿。"), cancellationToken);
         }
 
         var call = words.Call(visit, string.Empty);
@@ -66,12 +59,12 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
     /// <param name="after">How many records were shown before; they have no other order than the figure's own.</param>
     public async Task<IResult> FigureAsync(ConsoleVisit visit, int position, string? day, string? campaign, string? after, CancellationToken cancellationToken)
     {
-        if (FormFields.WrongDay(day) is not null)
+        var (asOf, meant) = Asked(day, campaign);
+
+        if (WhyNone(day, asOf, meant) is not null)
         {
             return await ShowAsync(visit, day, campaign, null, null, cancellationToken);
         }
-
-        var (asOf, meant) = Asked(day, campaign);
 
         if ((await calculation.ReadAsync(meant, asOf, clock.UtcNow, cancellationToken)).FirstOrDefault(line => line.Position == position) is not { } line)
         {
@@ -100,6 +93,10 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         var asOf = FormFields.DayIn(day) ?? clock.Today;
         return (asOf, campaigns.All.FirstOrDefault(one => one.Name == campaign) ?? campaigns.On(asOf)[0]);
     }
+
+    /// <summary>Why there are no figures of that day; null when there are. The chat says the same.</summary>
+    private string? WhyNone(string? day, DateOnly asOf, Campaign meant) => FormFields.WrongDay(day) ?? AsOfDayText.Refusal(asOf, clock.Today)
+        ?? (asOf < meant.From ? $"{meant.Name} {ReportWords.Day(meant.From.Value)}才开始，{ReportWords.Day(asOf)}还没有数字。" : null);
 
     private static Form Picking(IReadOnlyList<Field> fields) => new(ReportArea.Path, fields, "查看") { IsQuestion = true };
 

@@ -12,7 +12,7 @@ internal sealed class SettingsCheckArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, (ConsoleVisit visit, ConfigFileChecks checks) => Show(visit, checks, [], null)).For(Audience.Admin);
+        console.MapGet(Path, (ConsoleVisit visit, ConfigFileChecks checks) => Show(visit, checks, null, null)).For(Audience.Admin);
         console.MapPost(Path, CheckAsync).For(Audience.Admin).WithMetadata(UploadedFile.Limit);
     }
 
@@ -22,18 +22,20 @@ internal sealed class SettingsCheckArea : IConsoleArea
 
         if (file is null)
         {
-            return Show(visit, checks, [], wrong);
+            return Show(visit, checks, null, wrong);
         }
 
         var (place, problems) = checks.Check(file.Name, file.Content);
-        return place is null ? Show(visit, checks, [], $"{file.Name} 不在这里检查。可以检查：{string.Join('、', checks.Known)}。其他文件放好后用 doctor 检查。")
-            : Show(visit, checks, [new Words(file.Verdict(problems, $"放到配置文件夹的 {place}，重启生效"))], null);
+        var verdict = file.Verdict(problems, $"放到配置文件夹的 {place}，重启生效");
+        return place is null ? Show(visit, checks, null, $"{file.Name} 不在这里检查。可以检查：{string.Join('、', checks.Known)}。其他文件放好后用 doctor 检查。")
+            : problems.Count == 0 ? Show(visit, checks, verdict, null)
+            : Show(visit, checks, null, verdict);
     }
 
-    private static IResult Show(ConsoleVisit visit, ConfigFileChecks checks, IReadOnlyList<Block> found, string? wrong)
+    private static IResult Show(ConsoleVisit visit, ConfigFileChecks checks, string? done, string? wrong)
     {
         var form = new Form(Path, [new Field("file", "文件", FieldKind.File) { Endings = ".json", Hint = $"文件名要和配置文件夹里的一样：{string.Join('、', checks.Known)}。只检查，不保存。" }], "检查");
-        var page = new PageModel("设置 检查文件", [.. found, form, new Links([new PageLink("回到设置", SettingsArea.Path)])]) { Wrong = wrong };
+        var page = new PageModel("设置 检查文件", [form, new Links([new PageLink("回到设置", SettingsArea.Path)])]) { Done = done, Wrong = wrong };
         return Pages.Show(visit, SettingsArea.Path, page, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 }

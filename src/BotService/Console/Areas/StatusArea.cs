@@ -26,7 +26,7 @@ internal sealed class StatusArea : IConsoleArea
 }
 
 /// <summary>The state in words, and the dead messages with their buttons.</summary>
-internal sealed class StatusPage(ChatWords words, OwedMessages owed, CommandActs acts)
+internal sealed class StatusPage(ChatWords words, OwedMessages owed, ResendPreview preview, CommandActs acts)
 {
     private const string All = "全部";
 
@@ -57,36 +57,34 @@ internal sealed class StatusPage(ChatWords words, OwedMessages owed, CommandActs
     public async Task<IResult> ResendAsync(ConsoleVisit visit, IFormCollection form, CancellationToken cancellationToken)
     {
         var (which, isMeant) = (form["which"].ToString(), form.ContainsKey(FormFields.Confirmed));
-        var dead = await owed.DeadAsync(long.MaxValue, OwedMessages.MostInOneAnswer, cancellationToken);
+        var number = FormFields.Number(which);
 
         // Many people, or somebody who gets it twice: both are shown first.
         if (!isMeant && which == All)
         {
-            var sure = dead.Where(m => !m.MayHaveArrived).ToList();
-            return Ask(visit, "resend", which, "重发", $"还没有发。会重发 {sure.Count} 条，共 {sure.Sum(m => m.People)} 人次；可能已经送到的 {dead.Count - sure.Count} 条不在里面，请逐条决定。");
+            return Ask(visit, "resend", which, "重发", await preview.OfAllAsync(cancellationToken));
         }
 
-        var one = dead.FirstOrDefault(m => $"{m.Id}" == which);
-
-        if (!isMeant && one is { MayHaveArrived: true })
+        if (!isMeant && await preview.OfOneAsync(number, cancellationToken) is { } twice)
         {
-            return Ask(visit, "resend", which, "重发", $"还没有发。{one.Id} 号可能已经送到，再发一次 {one.People} 人里有人会收两遍。问过确实没收到再发。");
+            return Ask(visit, "resend", which, "重发", twice);
         }
 
-        var rest = which == All ? All : isMeant ? $"{FormFields.Number(which)} 确认" : $"{FormFields.Number(which)}";
+        var rest = which == All ? All : isMeant ? $"{number} 确认" : $"{number}";
         return await ShowAsync(visit, null, await acts.DoAsync<ResendCommand>(visit, form[ChatActs.OnceField], rest, cancellationToken), cancellationToken);
     }
 
     public async Task<IResult> DropAsync(ConsoleVisit visit, IFormCollection form, CancellationToken cancellationToken)
     {
-        var which = form["which"].ToString();
+        var (number, call) = (FormFields.Number(form["which"].ToString()), words.Call(visit, string.Empty));
 
         if (!form.ContainsKey(FormFields.Confirmed))
         {
-            return Ask(visit, "drop", which, "不再发", $"{which} 号还留着。确认以后它不再发出，也不能再重发，只留下一条记录。");
+            return await owed.FindDeadAsync(number, cancellationToken) is { } one
+                ? Ask(visit, "drop", $"{one.Id}", "不再发", $"{one.Id} 号还留着。确认以后它不再发出，也不能再重发，只留下一条记录。")
+                : await ShowAsync(visit, null, Reply.Refuse("没有这条发不出的消息，可能已经重发过，没有改动。"), cancellationToken);
         }
 
-        var (number, call) = (FormFields.Number(which), words.Call(visit, string.Empty));
         var reply = await acts.DoAsync<DroppedMessage>(visit, form[ChatActs.OnceField], (message, _, token) => message.DropAsync(number, call, token), cancellationToken);
         return await ShowAsync(visit, null, reply, cancellationToken);
     }

@@ -20,7 +20,7 @@ internal sealed class TemplateCheckArea : IConsoleArea
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet(Path, (ConsoleVisit visit) => Show(visit, [], null)).For(Audience.Admin);
+        console.MapGet(Path, (ConsoleVisit visit) => Show(visit, [], null, null)).For(Audience.Admin);
         console.MapPost(Path, CheckAsync).For(Audience.Admin).WithMetadata(UploadedFile.Limit);
     }
 
@@ -30,7 +30,7 @@ internal sealed class TemplateCheckArea : IConsoleArea
 
         if (file is null)
         {
-            return Show(visit, [], wrong);
+            return Show(visit, [], null, wrong);
         }
 
         var (places, problems) = check.Read(file.Name, file.Content);
@@ -39,12 +39,14 @@ internal sealed class TemplateCheckArea : IConsoleArea
             new Cell($"数{place.Place.Position}"), new Cell(place.Place.Words), new Cell(place.Binding?.Name ?? "—"),
             new Cell(place.Binding is not null ? "会填数字" : place.OpenReason ?? "没有绑定"),
         ]));
-        return Show(visit, [new Words(file.Verdict(problems, $"{places.Count} 处都有着落")), new Html.Table("模板里的每一处", ["处", "前后的文字", "绑定", "会怎样"], [.. lines], "模板里没有要填的地方。")], null);
+        var verdict = file.Verdict(problems, $"{places.Count} 处都有着落");
+        Block[] found = [new Html.Table("模板里的每一处", ["处", "前后的文字", "绑定", "会怎样"], [.. lines], "模板里没有要填的地方。")];
+        return problems.Count == 0 ? Show(visit, found, verdict, null) : Show(visit, found, null, verdict);
     }
 
-    private static IResult Show(ConsoleVisit visit, IReadOnlyList<Block> found, string? wrong)
+    private static IResult Show(ConsoleVisit visit, IReadOnlyList<Block> found, string? done, string? wrong)
     {
-        var page = new PageModel("总结 检查模板", [.. found, Asking, new Links([new PageLink("回到总结", ReportArea.Path)])]) { Wrong = wrong };
+        var page = new PageModel("总结 检查模板", [.. found, Asking, new Links([new PageLink("回到总结", ReportArea.Path)])]) { Done = done, Wrong = wrong };
         return Pages.Show(visit, ReportArea.Path, page, wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 }

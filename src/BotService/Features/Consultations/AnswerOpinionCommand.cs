@@ -29,6 +29,32 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
         }
 
         var number = int.Parse(parts.Groups[1].Value.Normalize(System.Text.NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture);
+
+        if (text.StartsWith(Raising, StringComparison.Ordinal))
+        {
+            return await EndAsync(call, number, OpinionEnd.Raised, string.Empty, cancellationToken);
+        }
+
+        return text.StartsWith(Refusing, StringComparison.Ordinal)
+            ? await EndAsync(call, number, OpinionEnd.Refused, text[Refusing.Length..].Trim(' ', '　', '，', ',', '：', ':', '。'), cancellationToken)
+            : await EndAsync(call, number, OpinionEnd.Answered, text, cancellationToken);
+    }
+
+    /// <summary>The same where it was picked whether it is taken up: an answer may begin with any words.</summary>
+    public async ValueTask<Reply> AnswerAsync(CommandCall call, int number, bool isRefused, string written, CancellationToken cancellationToken)
+    {
+        var text = written.Trim();
+
+        if (text.Length > Longest || (text.Length == 0 && !isRefused))
+        {
+            return Reply.Refuse($"请写内容（{Longest} 字以内），没有答复。");
+        }
+
+        return await EndAsync(call, number, isRefused ? OpinionEnd.Refused : OpinionEnd.Answered, text, cancellationToken);
+    }
+
+    private async ValueTask<Reply> EndAsync(CommandCall call, int number, OpinionEnd how, string words, CancellationToken cancellationToken)
+    {
         var opinion = await db.Opinions.SingleOrDefaultAsync(o => o.Number == number, cancellationToken);
         var round = opinion?.ConsultationId is { } id ? await db.Consultations.SingleAsync(c => c.Id == id, cancellationToken) : null;
 
@@ -43,21 +69,20 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
             return Reply.Refuse($"编{number} 已经{(end switch { OpinionEnd.Refused => "答复过（不采纳）", OpinionEnd.Raised => "转过", _ => "答复过" })}：{opinion.AnswerText}");
         }
 
-        if (text.StartsWith(Raising, StringComparison.Ordinal))
+        if (how is OpinionEnd.Raised)
         {
             var (reply, name) = await raising.RaiseAsync(opinion, round, call, cancellationToken);
             return name is null ? reply : Reply.Say([reply.Text, .. opinion.MemberId is null ? (string[])[] : [await TellAsync(opinion, round, number, $"转成了{name}", cancellationToken)]]);
         }
 
-        var isRefused = text.StartsWith(Refusing, StringComparison.Ordinal);
-        var words = isRefused ? text[Refusing.Length..].Trim(' ', '　', '，', ',', '：', ':', '。') : text;
+        var isRefused = how is OpinionEnd.Refused;
 
         if (isRefused && words.Length < ShortestReason)
         {
             return Reply.Refuse($"不采纳要写原因，例如：答复 {number} 不采纳 上级统一要求，已向上反映");
         }
 
-        opinion.Answer(isRefused ? OpinionEnd.Refused : OpinionEnd.Answered, words, clock.Today);
+        opinion.Answer(how, words, clock.Today);
         var told = await TellAsync(opinion, round, number, $"{(isRefused ? "没有采纳" : "有答复")}：{words}", cancellationToken);
 
         if (round is null)

@@ -53,9 +53,16 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
     /// <summary>The same for days that were picked: a reason may speak of other days and is not searched for them.</summary>
     public async ValueTask<Reply> AskAsync(CommandCall call, DateOnly from, DateOnly to, string written, CancellationToken cancellationToken)
     {
-        if (MessageText.ClipRunes(written.Trim(), LongestReason) is not { } reason)
+        var reason = written.Trim();
+
+        if (reason.Length == 0)
         {
             return Reply.Refuse("请写一句原因，没有提交。");
+        }
+
+        if (reason.Length > LongestReason)
+        {
+            return Reply.Refuse($"原因太长（最多 {LongestReason} 字），没有提交。");
         }
 
         if (to < from)

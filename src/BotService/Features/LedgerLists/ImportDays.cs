@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BotService.Ledgers;
@@ -14,7 +15,7 @@ internal static partial class ImportDays
 
     private const string Numeral = "零一二三四五六七八九";
 
-    private static readonly char[] Dashes = ['至', '~', '—', '–', '―', '─'];
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("至~—–―─");
 
     /// <param name="asOf">The day of the list.</param>
     /// <param name="isAhead">A time limit, which is never of last year, as in the chat. What has happened has begun.</param>
@@ -78,7 +79,7 @@ internal static partial class ImportDays
     /// <summary>12月 of 9月-12月; with the year and the month of the beginning where the end names none. Null where the text is no span.</summary>
     private static string? EndOfSpan(string text)
     {
-        var joint = text.LastIndexOfAny(Dashes);
+        var joint = text.AsSpan().LastIndexOfAny(Dashes);
 
         if (joint < 0 && Hyphen().Match(text) is { Success: true } hyphen)
         {

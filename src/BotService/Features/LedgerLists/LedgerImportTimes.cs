@@ -24,11 +24,11 @@ internal sealed class LedgerImportTimes(LedgerKind kind, LedgerDays days, DateOn
 
         if (isClosed)
         {
-            var (name, ahead) = DoneIn(row).FirstOrDefault(cell => CanOnlyLieAhead(cell.Heading, cell.Text), (string.Empty, string.Empty));
+            var (name, ahead) = DoneIn(row).FirstOrDefault(cell => CanOnlyLieAhead(cell.Heading, cell.Text), (Heading: string.Empty, Text: string.Empty));
             return ahead.Length == 0 ? (due, null) : (due.Length == 0 ? ahead : due, $"{name}“{ahead}”还没到，没有当作完成的日子");
         }
 
-        var (heading, said) = DoneIn(row).FirstOrDefault((string.Empty, string.Empty));
+        var (heading, said) = DoneIn(row).FirstOrDefault((Heading: string.Empty, Text: string.Empty));
 
         if (said.Length == 0)
         {
@@ -86,7 +86,7 @@ internal sealed class LedgerImportTimes(LedgerKind kind, LedgerDays days, DateOn
     /// <param name="answer">What stands behind 是, and under which heading.</param>
     public LedgerImportRow WithClosing(LedgerImportRow row, TableRow cells, (string Heading, string Text) answer, bool isOurs, List<string> wrong)
     {
-        var (heading, said) = DoneIn(cells).FirstOrDefault(cell => !CanOnlyLieAhead(cell.Heading, cell.Text), (string.Empty, string.Empty));
+        var (heading, said) = DoneIn(cells).FirstOrDefault(cell => !CanOnlyLieAhead(cell.Heading, cell.Text), (Heading: string.Empty, Text: string.Empty));
 
         if (said.Length == 0 && ImportDays.DayOf(answer.Text, asOf, isAhead: true) is not null)
         {

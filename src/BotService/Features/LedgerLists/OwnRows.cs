@@ -39,7 +39,7 @@ internal sealed class OwnRows(BotDbContext db, LedgerFigures figures, LedgerWork
     private static bool IsUnclear(TableRow row, LedgerImportPeople people)
     {
         List<string> wrong = [];
-        var (group, unit) = people.UnitOf(row["group"], wrong);
+        var (group, unit, _) = people.UnitOf(row["group"], wrong);
         var (_, _, owner) = people.OwnersOf(row["owner"], group, wrong);
         var (_, verifier) = people.VerifierOf(row["verifier"], group, null, [], wrong);
         return wrong.Count > 0 || unit is not null || owner is not null || verifier is not null || row.Cells.Any(cell => cell.Contains(NameMask.Somebody, StringComparison.Ordinal));

@@ -22,16 +22,17 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
             return ImportReport.Refused(table.Problems);
         }
 
-        return await writer.RunAsync(
-            async (_, db, token) =>
-            {
-                var stored = await StoredRoster.ReadAsync(db, token);
-                var problems = table.Problems.ToList();
-                var wanted = new PeopleFile(stored.Groups, problems).Read(table, clock.Today);
-                TierChange.Check(wanted, stored, clock.Today, problems);
-                return problems.Count > 0 ? ImportReport.Refused(problems) : await ImportAsync(db, stored, wanted, source, actor, dryRun, token);
-            },
-            cancellationToken);
+        return await writer.RunAsync(async (_, db, token) => await ImportAsync(db, table, source, actor, dryRun, token), cancellationToken);
+    }
+
+    /// <summary>The same within a transaction that is under way.</summary>
+    public async ValueTask<ImportReport> ImportAsync(BotDbContext db, Table table, string source, string actor, bool dryRun, CancellationToken cancellationToken)
+    {
+        var stored = await StoredRoster.ReadAsync(db, cancellationToken);
+        var problems = table.Problems.ToList();
+        var wanted = new PeopleFile(stored.Groups, problems).Read(table, clock.Today);
+        TierChange.Check(wanted, stored, clock.Today, problems);
+        return problems.Count > 0 ? ImportReport.Refused(problems) : await ImportAsync(db, stored, wanted, source, actor, dryRun, cancellationToken);
     }
 
     /// <summary>The same for people who were described by something other than a file.</summary>
@@ -53,7 +54,7 @@ internal sealed class RosterImport(StoreWriter writer, LocalClock clock)
         var changes = RosterText.Changes(plan);
         List<string> lines =
         [
-            .. RosterText.LostLiaisons(plan, stored, clock.Today), .. RosterText.RenamedAccounts(plan), .. wanted.Notes, .. RosterText.NotNamed(plan, wanted), plan.Summary(),
+            .. RosterText.LostLiaisons(plan, stored, clock.Today), .. RosterText.LostAdmins(plan, stored, clock.Today), .. RosterText.RenamedAccounts(plan), .. wanted.Notes, .. RosterText.NotNamed(plan, wanted), plan.Summary(),
         ];
 
         if (dryRun)

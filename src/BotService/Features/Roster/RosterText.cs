@@ -65,6 +65,19 @@ internal static class RosterText
         return before.Select(person => person.GroupId).Distinct().Where(id => !after.Contains(id)).Select(id => $"! 组 {stored.NameOf(id)} 不再有联络员。");
     }
 
+    /// <summary>Without an admin nobody can publish, export or change the roster any more.</summary>
+    public static IEnumerable<string> LostAdmins(RosterPlan plan, StoredRoster stored, DateOnly today)
+    {
+        var changed = plan.ChangedPeople.ToDictionary(change => change.Before.Id, change => change.Wanted);
+        var before = stored.People.Values.Where(person => person.Role is Role.Admin && person.IsOnRoster(today)).ToList();
+        var stays = before.Exists(person => !changed.TryGetValue(person.Id, out var wanted) || IsAdmin(wanted, person, today));
+        var comes = plan.NewPeople.Any(person => person.Role is Role.Admin) || plan.ChangedPeople.Any(change => IsAdmin(change.Wanted, change.Before, today));
+        return before.Count == 0 || stays || comes ? [] : ["! 名单里不再有管理员：没有另外设置 Organisation__Admins 的话，没有人能再发布、导出和改名单。"];
+    }
+
+    private static bool IsAdmin(Person wanted, StoredPerson before, DateOnly today) =>
+        (wanted.Role ?? before.Role) is Role.Admin && !Member.HasLeft(wanted.Left.Or(before.Left), today);
+
     private static bool StaysLiaison(Person wanted, StoredPerson before, StoredRoster stored, DateOnly today) =>
         (wanted.Role ?? before.Role) is Role.Liaison && stored.Groups.GetValueOrDefault(wanted.Group)?.Id == before.GroupId && !Member.HasLeft(wanted.Left.Or(before.Left), today);
 

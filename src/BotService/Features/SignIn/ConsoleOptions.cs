@@ -13,7 +13,7 @@ internal sealed class ConsoleOptions
     /// <summary>Where people reach the console. Links, redirects and the own-origin rule use it, never the Host header.</summary>
     public Uri? PublicUrl { get; set; }
 
-    /// <summary>Accepts an address that begins with http in Production, where the cookie is then not protected.</summary>
+    /// <summary>Accepts an address that begins with http outside Development, where the cookie is then not protected.</summary>
     public bool AllowHttp { get; set; }
 
     public ConsoleLogin Login { get; set; } = ConsoleLogin.Link;
@@ -62,7 +62,7 @@ internal sealed class ConsoleOptionsValidator(IHostEnvironment environment, IEnu
             {
                 problems.Add("Console__PublicUrl must be an address without a path, such as https://study.example.cn.");
             }
-            else if (url.Scheme == "http" && environment.IsProduction() && !options.AllowHttp)
+            else if (url.Scheme == "http" && !environment.IsDevelopment() && !options.AllowHttp)
             {
                 problems.Add("Console__PublicUrl begins with http://, which protects nobody's session. Use https://, or set Console__AllowHttp=true if you accept that.");
             }

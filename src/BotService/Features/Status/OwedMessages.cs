@@ -45,6 +45,10 @@ internal sealed class OwedMessages(BotDbContext db, LocalClock clock)
         return [.. dead.Select(m => new DeadMessage(m.Id, Age(clock.UtcNow - m.CreatedAt), OutboxMessage.PeopleIn(m.Recipients).Length, m.LastReason ?? string.Empty, m.MayHaveArrived))];
     }
 
+    /// <summary>One of them by its number, however many newer ones there are.</summary>
+    public async ValueTask<DeadMessage?> FindDeadAsync(int number, CancellationToken cancellationToken) =>
+        await DeadAsync(number + 1L, 1, cancellationToken) is [var newest] && newest.Id == number ? newest : null;
+
     private static string Age(TimeSpan age) => age switch
     {
         { TotalMinutes: < 1 } => "刚才",

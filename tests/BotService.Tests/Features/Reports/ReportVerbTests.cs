@@ -1,4 +1,5 @@
 using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Features.Reports;
 
@@ -40,10 +41,26 @@ public sealed class ReportVerbTests
     }
 
     [Theory]
+    [InlineData("nowhere/总结.docx", null)]
+    [InlineData("总结.docx", "nowhere/来源.xls")]
+    public async Task Where_a_file_cannot_be_written_no_draft_is_kept_and_no_other_file(string target, string? sources)
+    {
+        await using var op = await Operator.StartAsync("2026-11-30 18:00");
+        op.Write("nowhere", "A file and no folder.");
+        string[] beside = sources is null ? [] : ["--sources", op.PathOf(sources)];
+
+        Assert.Equal(1, (await op.RunAsync(["report", "--out", op.PathOf(target), .. beside])).Code);
+
+        Assert.Equal(0, await op.AskAsync((_, db) => db.Snapshots.CountAsync(Operator.Token)));
+        Assert.False(File.Exists(op.PathOf("总结.docx")));
+    }
+
+    [Theory]
     [InlineData(2, "--as-of", "2026-12-01", "--out", "r.docx")]
     [InlineData(2, "--as-of", "11月30日", "--out", "r.docx")]
     [InlineData(2, "--as-of", "2026-11-30")]
-    [InlineData(1, "--as-of", "2026-11-30", "--out", "r.docx", "--campaign", "别的")]
+    [InlineData(2, "--as-of", "2026-11-30", "--out", "r.docx", "--campaign", "别的")]
+    [InlineData(2, "--out", "both.xlsx", "--sources", "both.xlsx")]
     public async Task What_cannot_be_done_is_said(int code, params string[] args)
     {
         await using var op = await Operator.StartAsync("2026-11-30 18:00");
