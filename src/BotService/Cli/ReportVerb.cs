@@ -56,6 +56,11 @@ internal sealed class ReportRun(
             return terminal.Fail($"请用 --campaign 写明活动：{string.Join('、', campaigns.All.Select(one => one.Name))}");
         }
 
+        if (asOf < campaign.From)
+        {
+            return terminal.Fail($"{campaign.Name} {VerbArguments.DayText(campaign.From.Value)} 才开始，{VerbArguments.DayText(asOf)} 还没有数字，没有出稿");
+        }
+
         if (((string?[])[wanted.Target, wanted.Sources]).OfType<string>().Select(file => files.Refusal(file)).FirstOrDefault(refusal => refusal is not null) is { } refused)
         {
             return terminal.Fail(refused);
