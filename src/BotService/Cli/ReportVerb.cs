@@ -60,6 +60,11 @@ internal sealed class ReportRun(
             return terminal.Misused("--out 和 --sources 是同一个文件，请写两个不同的文件名。");
         }
 
+        if (asOf < campaign.From)
+        {
+            return terminal.Fail($"{campaign.Name} {VerbArguments.DayText(campaign.From.Value)} 才开始，{VerbArguments.DayText(asOf)} 还没有数字，没有出稿");
+        }
+
         if (((string?[])[wanted.Target, wanted.Sources]).OfType<string>().Select(file => files.Refusal(file)).FirstOrDefault(refusal => refusal is not null) is { } refused)
         {
             return terminal.Fail(refused);

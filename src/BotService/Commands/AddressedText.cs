@@ -11,6 +11,8 @@ internal sealed partial record AddressedText(string Words, string? Link, Tiers? 
 
     private const string Separators = " \u3000\t\n，,。、；;：:";
 
+    private const string Joints = "、；;/和及";
+
     /// <summary>What it is, or what is wrong with it.</summary>
     public static (AddressedText? Read, string? Problem) Of(string text)
     {
@@ -22,17 +24,12 @@ internal sealed partial record AddressedText(string Words, string? Link, Tiers? 
         }
 
         var words = Links().Replace(text, " ");
-        var named = AudienceWords().Match(words);
-        var audience = Tiers.None;
+        var (audience, title) = TakeAudience(words);
 
         // Who names nobody behind 对象 meant somebody, and it must not go to everybody.
-        if (named.Success && !TryReadTiers(named.Groups[1].Value, out audience))
-        {
-            return (null, "对象没看懂，可以写：党组、支部、青年、全体，例如：对象:支部、青年。");
-        }
-
-        words = named.Success ? words.Remove(named.Index, named.Length) : words;
-        return (new AddressedText(Bare(Spaces().Replace(words, " ")), links.Count == 0 ? null : links[0].Value, named.Success ? audience : null), null);
+        return audience is Tiers.None
+            ? (null, "对象没看懂，可以写：党组、支部、青年、全体，例如：对象:支部、青年。")
+            : (new AddressedText(Bare(Spaces().Replace(title, " ")), links.Count == 0 ? null : links[0].Value, audience), null);
     }
 
     /// <summary>Without the signs around it, and without the 《》 that hold all of it.</summary>
@@ -42,30 +39,59 @@ internal sealed partial record AddressedText(string Words, string? Link, Tiers? 
         return bare is ['《', .. var inner, '》'] && !inner.Contains('《', StringComparison.Ordinal) ? inner : bare;
     }
 
-    private static bool TryReadTiers(string text, out Tiers tiers)
+    /// <summary>Whom it is for, and the words without that; null where nobody is named, <see cref="Tiers.None"/> where it is nobody who is known.</summary>
+    private static (Tiers? Audience, string Words) TakeAudience(string words)
     {
-        tiers = Tiers.None;
-
-        foreach (var word in text.Split(['、', '，', ',', '；', ';', '/', '和', '及'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (Match head in AudienceWords().Matches(words))
         {
-            var isTier = TierWords.TryRead(word, out var tier);
+            var from = head.Index + head.Length;
+            var (audience, end) = ReadTiers(words, from);
 
-            if (!isTier && word is not ("全体" or "所有人"))
+            if (audience is not Tiers.None)
             {
-                return false;
+                return (audience, words.Remove(head.Index, end - head.Index));
+            }
+
+            // Without a colon it may be a word of the title.
+            if (head.Value.AsSpan().ContainsAny(':', '：'))
+            {
+                return (Tiers.None, words);
+            }
+        }
+
+        return (null, words);
+    }
+
+    /// <summary>The tiers that follow each other from there on, and where the last of them ends; none when a list of them holds anything else.</summary>
+    private static (Tiers Tiers, int End) ReadTiers(string words, int from)
+    {
+        var (tiers, end) = (Tiers.None, from);
+
+        foreach (Match word in ListedWords().Matches(words, from))
+        {
+            var isTier = TierWords.TryRead(word.Value, out var tier);
+
+            if (!isTier && word.Value is not ("全体" or "所有人"))
+            {
+                var joint = words[end..word.Index];
+                return joint.Any(c => Joints.Contains(c, StringComparison.Ordinal)) && !joint.Any(char.IsWhiteSpace) ? (Tiers.None, from) : (tiers, end);
             }
 
             tiers |= isTier ? tier : Tiers.All;
+            end = word.Index + word.Length;
         }
 
-        return tiers is not Tiers.None;
+        return (tiers, end);
     }
 
     [GeneratedRegex("https?://[^\\s，。；、）》」”\"<>]+", RegexOptions.IgnoreCase)]
     private static partial Regex Links();
 
-    [GeneratedRegex("(?:对象|面向)\\s*[:：]\\s*(\\S*)")]
+    [GeneratedRegex("(?:对象|面向)\\s*[:：]\\s*|(?<=^|[\\s，,。；;])对象\\s+")]
     private static partial Regex AudienceWords();
+
+    [GeneratedRegex("[^\\s、，,；;/和及]+")]
+    private static partial Regex ListedWords();
 
     [GeneratedRegex("\\s+")]
     private static partial Regex Spaces();

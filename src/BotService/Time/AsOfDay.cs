@@ -10,31 +10,53 @@ internal static class AsOfDay
 
     private static readonly (string Word, int Back)[] Years = [("今年", 0), ("去年", 1), ("前年", 2)];
 
+    private static readonly string[] Openers = ["截至到", "截止到", "截至", "截止"];
+
+    private static readonly string[] Closers = ["为止", "止"];
+
+    /// <summary>The day with the words that people put around it: 截止到11月30日, 11月30日止.</summary>
     public static bool TryTake(ref ReadOnlySpan<char> text, DateTime now, out DateOnly day)
     {
+        var said = Without(Openers, text.TrimStart());
+
         foreach (var (word, back) in Years)
         {
-            if (text.StartsWith(word))
+            if (said.StartsWith(word))
             {
                 // As if the year were written: 去年12月31日 is 2025年12月31日.
-                ReadOnlySpan<char> written = $"{now.Year - back}年{text[word.Length..]}";
+                ReadOnlySpan<char> written = $"{now.Year - back}年{said[word.Length..]}";
                 var isDay = TryTake(ref written, now, out day);
                 text = isDay ? text[^written.Length..] : text;
                 return isDay;
             }
         }
 
-        var said = text;
+        var rest = said;
 
-        if (!new ChineseDates(now).TryTakeDate(ref text, out day))
+        if (!new ChineseDates(now).TryTakeDate(ref rest, out day))
         {
             return false;
         }
 
+        text = Without(Closers, rest);
         var today = DateOnly.FromDateTime(now);
         var isThisYears = day.Year == today.Year && (today.Month > FirstMonths || day <= today.AddDays(Soon));
         day = day > today && !isThisYears ? YearBefore(said, now, day) ?? day : day;
         return true;
+    }
+
+    /// <summary>Without the first of these words that stands at its head.</summary>
+    private static ReadOnlySpan<char> Without(string[] words, ReadOnlySpan<char> text)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+            {
+                return text[word.Length..].TrimStart();
+            }
+        }
+
+        return text;
     }
 
     /// <summary>A day without a year is a year less when it is said a year earlier, and one of the two when it is said in between; 明天, 下周五 and a written year are not.</summary>

@@ -7,6 +7,9 @@ internal static partial class TextEnd
 {
     private const string Separators = " \u3000\t\n，,。、；;：:";
 
+    /// <summary>What may stand behind it: 10月20日之前截止.</summary>
+    private static readonly HashSet<string> Closers = ["", "截止", "前", "前截止", "之前", "之前截止", "以前", "以前截止", "为止", "止", "下班前", "下班前截止"];
+
     /// <summary>False when the text does not end with one.</summary>
     /// <param name="takeAtHead">A method of <see cref="ChineseDates"/>, asked where one may begin.</param>
     /// <param name="before">The words before it, without 截止 and the like.</param>
@@ -15,9 +18,11 @@ internal static partial class TextEnd
     {
         for (var at = 0; at < text.Length; at++)
         {
-            var rest = text.AsSpan(at);
+            // Behind a title that has ended, 到10月20日 says until when.
+            var isUntil = text[at] is '到' or '至' && at > 0 && Separators.Contains(text[at - 1], StringComparison.Ordinal);
+            var rest = text.AsSpan(isUntil ? at + 1 : at);
 
-            if (DateStart.MayBeAt(text, at) && takeAtHead(ref rest, out taken) && rest.Trim(Separators) is "" or "截止" or "前" or "前截止")
+            if ((isUntil || DateStart.MayBeAt(text, at)) && takeAtHead(ref rest, out taken) && Closers.Contains(rest.Trim(Separators).ToString()))
             {
                 before = Announced().Replace(text[..at], string.Empty).Trim(Separators.ToCharArray());
                 return true;
@@ -28,7 +33,7 @@ internal static partial class TextEnd
         return false;
     }
 
-    [GeneratedRegex("[\\s，,：:]*(截止时间|截止到|截止|截至)[\\s：:]*$")]
+    [GeneratedRegex("[\\s，,：:]*(截止时间|截止日期|截止日|截止到|截止|截至到|截至)[\\s：:]*$")]
     private static partial Regex Announced();
 }
 

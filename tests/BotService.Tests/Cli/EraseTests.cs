@@ -147,6 +147,23 @@ public sealed class EraseTests
         Assert.Equal(1, await op.AskAsync((_, db) => db.Members.CountAsync(m => m.UserKey == "zoe", Operator.Token)));
     }
 
+    [Fact]
+    public async Task A_name_in_an_answer_or_a_title_is_told_of()
+    {
+        await using var op = await Operator.StartAsync("2026-09-14 10:00");
+        await using var bot = Bot.Start(op.Store, "2026-09-14 10:00");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("carol", "意见 车棚太小");
+        var number = System.Text.RegularExpressions.Regex.Match(await bot.SayAsync("chief", "意见"), "编(\\d+) ").Groups[1].Value;
+        await bot.SayAsync("chief", $"答复 {number} 已请鲍勃同志去看过");
+        await bot.DoAsync("chief", "传达 表扬鲍勃同志的通报");
+        await bot.SayAsync("chief", "征求意见 对鲍勃同志的意见 9月20日");
+        await bot.SayAsync("chief", "开活动 鲍勃事迹报告会");
+        await bot.StopAsync();
+
+        Assert.Contains("另有 4 处", (await op.RunAsync("erase", "bob", "--dry-run")).Output, StringComparison.Ordinal);
+    }
+
     /// <summary>A week in which the person left traces everywhere, and the beginning of the next.</summary>
     private static async Task<Bot> LivedAsync(TestStore store)
     {

@@ -17,10 +17,6 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
 
     private const int ShortestReason = 4;
 
-    private const string Refusing = "不采纳";
-
-    private const string Raising = "转问题";
-
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (Parts().Match(call.Rest) is not { Success: true } parts || parts.Groups[2].Value.Trim() is not { Length: > 0 and <= Longest } text)
@@ -30,13 +26,13 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
 
         var number = int.Parse(parts.Groups[1].Value.Normalize(System.Text.NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture);
 
-        if (text.StartsWith(Raising, StringComparison.Ordinal))
+        if (Raising().IsMatch(text))
         {
             return await EndAsync(call, number, OpinionEnd.Raised, string.Empty, cancellationToken);
         }
 
-        return text.StartsWith(Refusing, StringComparison.Ordinal)
-            ? await EndAsync(call, number, OpinionEnd.Refused, text[Refusing.Length..].Trim(' ', '　', '，', ',', '：', ':', '。'), cancellationToken)
+        return Refusing().Match(text) is { Success: true } refusing
+            ? await EndAsync(call, number, OpinionEnd.Refused, text[refusing.Length..].Trim(' ', '　', '，', ',', '：', ':', '。'), cancellationToken)
             : await EndAsync(call, number, OpinionEnd.Answered, text, cancellationToken);
     }
 
@@ -108,6 +104,14 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
             ? $"已告诉{author.Name}。"
             : $"{author.Name}本周提醒已满，{(round is null ? "没有发消息，请当面说一声。" : $"发 征{round.Number} 能看到。")}";
     }
+
+    /// <summary>转问题, 转为问题, 转 问题清单; what is said behind it is no answer.</summary>
+    [GeneratedRegex("^转\\s*(?:为|成|作|入|到)?\\s*(?:一个|一条)?\\s*问题")]
+    private static partial Regex Raising();
+
+    /// <summary>不采纳, 不予采纳, 暂不采纳, 没有采纳.</summary>
+    [GeneratedRegex("^(?:暂时|暂)?\\s*(?:不能|不予|不|未予|未|没有|没)\\s*采纳")]
+    private static partial Regex Refusing();
 
     [GeneratedRegex("^\\s*(?:编号?|#|＃)?\\s*([0-9０-９]{1,8})(?=$|\\D)[\\s，,：:、。]*(.*)$", RegexOptions.Singleline)]
     private static partial Regex Parts();

@@ -11,6 +11,15 @@ namespace BotService.Features.Consultations;
 [ChatCommand("征", Usage = "征N", Summary = "一轮征求意见到哪一步；管理员逐条答复", Audience = Audience.Everyone)]
 internal sealed class ConsultNumberCommand(BotDbContext db, ConsultationOpinions opinions, LocalClock clock) : IChatCommand
 {
+    /// <summary>What follows the number when somebody wants it taken back.</summary>
+    public const string Withdrawal = "撤回这一轮";
+
+    /// <summary>Words that ask how far it is.</summary>
+    private static readonly HashSet<string> Asking =
+        [.. "意见 建议 匿名意见 匿名建议 统计 明细 进度 情况 结果 看 看看 查 查看 怎么样 怎么样了 多少条 几条 收到多少 收到几条 已阅 已读".Split(' ')];
+
+    private static readonly string[] Changing = "撤回 撤销 取消 延期 推迟 改期 截止 截至 结束 关闭 作废 改到 延长 提前".Split(' ');
+
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var parts = call.Rest.Split(' ', 2);
@@ -26,12 +35,19 @@ internal sealed class ConsultNumberCommand(BotDbContext db, ConsultationOpinions
             return Reply.Refuse($"没有记成{said}：征{number} 是征求意见。提意见发 意见 内容，或 匿名意见 内容");
         }
 
-        if (call.Caller.DecidesFor(round.GroupId))
+        var shown = call.Caller.DecidesFor(round.GroupId) ? await WithOpinionsAsync(round, call, cancellationToken) : await ForMembersAsync(round, call, cancellationToken);
+        return Unread(parts is [_, var words] ? words : string.Empty, number) is { } note ? Reply.Say(note, shown.Text) : shown;
+    }
+
+    /// <summary>What was not done with the words behind the number, so that nobody believes it was; null when they only ask.</summary>
+    private static string? Unread(string words, int number)
+    {
+        if (Changing.Any(change => words.StartsWith(change, StringComparison.Ordinal)))
         {
-            return await WithOpinionsAsync(round, call, cancellationToken);
+            return $"没有改动：征{number} 开了以后不能撤回，也不能改截止日。";
         }
 
-        return await ForMembersAsync(round, call, cancellationToken);
+        return CommandText.Normalise(words) is { Length: > 0 } plain && !Asking.Contains(plain) ? $"没有记下。提意见发：意见 征{number} 内容，不署名发：匿名意见 征{number} 内容" : null;
     }
 
     private async ValueTask<Reply> WithOpinionsAsync(Consultation round, CommandCall call, CancellationToken cancellationToken)

@@ -20,11 +20,19 @@ internal sealed partial class ConsultationReading(CommandEntries commands) : IRe
     {
         if (Head().Match(text) is { Success: true } head)
         {
-            return new Understood.Run(Word, $"{NumberedName.Plain(head.Groups[1].Value)} {NumberedName.Behind(text, head.Length)}".Trim());
+            var (number, behind) = (NumberedName.Plain(head.Groups[1].Value), NumberedName.Behind(text, head.Length));
+
+            // 征2 意见 内容 is said as often as 意见 征2 内容.
+            return Opinion().Match(behind) is { Success: true } opinion && NumberedName.Behind(behind, opinion.Length) is { Length: > 0 } words
+                ? new Understood.Run($"{opinion.Groups[1].Value}意见", $"{Word}{number} {words}")
+                : new Understood.Run(Word, $"{number} {behind}".Trim());
         }
 
-        return _beside.Find(text) is { } pair && pair.Name == Word ? pair.AsRun() : null;
+        return _beside.Find(text) is { } pair && pair.Name == Word ? pair.AsRun(ConsultNumberCommand.Withdrawal) : null;
     }
+
+    [GeneratedRegex("^(匿名)?(?:意见|建议)(?=$|[\\s，,。：:、])")]
+    private static partial Regex Opinion();
 
     // A number counts only when something ends it: 征2个人 is none.
     [GeneratedRegex("^\\s*(?:征求意见|征)\\s*[#＃]?\\s*([0-9０-９]{1,9})号?(?=$|[\\s，,。：:、！!？?]|撤回|已阅|已读|统计|明细)")]

@@ -1,5 +1,6 @@
 using BotService.Store;
 using BotService.Store.Personal;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Gatherings;
 
@@ -7,6 +8,8 @@ namespace BotService.Features.Gatherings;
 internal sealed class OpenedGatherings(BotDbContext db) : IPersonalRecords
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(Gathering)];
+
+    public Task<int> MentionsAsync(Store.Member member, CancellationToken cancellationToken) => db.Gatherings.CountAsync(g => g.Name.Contains(member.Name), cancellationToken);
 
     public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
         db.Gatherings.ReplaceAccountAsync(g => g.OpenedBy, erasure.Member.UserKey, erasure.Alias, cancellationToken);

@@ -1,16 +1,20 @@
 using System.Text.RegularExpressions;
 using BotService.Commands;
+using BotService.Messaging;
 using BotService.Store;
+using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Notices;
 
 /// <summary>Reads what is to be passed on: a title, or a round of 征求意见 by its number.</summary>
-internal sealed partial class NoticeDraft(BotDbContext db)
+internal sealed partial class NoticeDraft(BotDbContext db, LocalClock clock)
 {
     public const string AuditAction = "notice";
 
     private const int LongestTitle = 200;
+
+    private const string Asking = "征求意见：";
 
     private const string Example = "例如：传达 市委主题教育实施方案 https://… 对象:全体";
 
@@ -48,8 +52,16 @@ internal sealed partial class NoticeDraft(BotDbContext db)
             return (null, $"没有征{number}，或不在您的范围，没有发。");
         }
 
+        if (round.ClosesOn < clock.Today)
+        {
+            return (null, $"征{number} 已截止，没有发。");
+        }
+
         var name = round.GroupId is { } group ? await db.Groups.Where(g => g.Id == group).Select(g => g.Name).SingleAsync(cancellationToken) : TierWords.Of(round.Audience);
-        return (new Notice($"征求意见：{round.Title}（{round.ClosesOn.Month}月{round.ClosesOn.Day}日截止，发 意见 或 匿名意见）", null, round.Audience, round.GroupId, name), null);
+        var until = $"（{round.ClosesOn.Month}月{round.ClosesOn.Day}日截止，发 意见 或 匿名意见）";
+        var room = LongestTitle - Asking.Length - until.Length;
+        var title = round.Title.Length <= room ? round.Title : $"{MessageText.ClipRunes(round.Title, room - 1)}…";
+        return (new Notice($"{Asking}{title}{until}", null, round.Audience, round.GroupId, name), null);
     }
 
     [GeneratedRegex("^\\s*征\\s*([0-9０-９]{1,8})\\s*$")]

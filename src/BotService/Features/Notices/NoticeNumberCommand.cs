@@ -14,6 +14,8 @@ internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures
     /// <summary>What follows the number to take it back.</summary>
     public const string TakeBack = "撤回";
 
+    private static readonly string[] TakeBackWords = "撤回 撤销 取消".Split(' ');
+
     private static readonly TimeSpan Reach = TimeSpan.FromHours(24);
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
@@ -27,10 +29,15 @@ internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures
             return Reply.Refuse($"没有传{(number == 0 ? parts[0] : number)}，或不在您的范围。看清单发 通知清单");
         }
 
-        return parts is [_, TakeBack] ? await TakeBackAsync(notice, call, cancellationToken)
+        return parts is [_, var words] && IsTakeBack(words) ? await TakeBackAsync(notice, call, cancellationToken)
             : parts is [_, ['不', '是', .. var said]] ? Reply.Refuse($"没有记成{said}：传{number} 是传达，看过了请发 已阅 传{number}；学完本周主题请单独发 已学。")
             : Reply.Say(await DescribeAsync(notice, call, cancellationToken));
     }
+
+    /// <summary>Alone or with a reason behind it: 撤回，标题写错了, but not 撤回了吗.</summary>
+    private static bool IsTakeBack(string words) =>
+        TakeBackWords.FirstOrDefault(word => words.StartsWith(word, StringComparison.Ordinal)) is { } said
+        && (words.Length == said.Length || !char.IsLetterOrDigit(words[said.Length]) || words[said.Length..] is "吧" or "掉" or "它");
 
     private async ValueTask<string> DescribeAsync(Topic notice, CommandCall call, CancellationToken cancellationToken)
     {

@@ -62,7 +62,7 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, FriendlyReplies
         List<string> answers = [];
         var isRefused = true;
 
-        foreach (var number in Numbers().Matches(call.Rest).Select(match => NumberOf(match.Groups[1].Value)).Distinct())
+        foreach (var number in Numbers().Matches(call.Rest).SelectMany(match => match.Groups[1].Captures).Select(digits => NumberOf(digits.Value)).Distinct())
         {
             var reply = mine.FirstOrDefault(one => one.Topic.Number == number) is not { } named
                 ? Reply.Refuse($"没有传{number}，或它不需要您阅。看清单发 通知清单")
@@ -91,7 +91,8 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, FriendlyReplies
 
     private static int NumberOf(string digits) => int.TryParse(digits.Normalize(NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    [GeneratedRegex("传\\s*[#＃]?\\s*([0-9０-９]{1,9})")]
+    /// <summary>传8, and 传8、9; a number with a word behind it is none: 传8，3月5日前落实.</summary>
+    [GeneratedRegex("传\\s*[#＃]?\\s*(?<1>[0-9０-９]{1,9})号?(?:\\s*[、，,和及与]\\s*(?<1>[0-9０-９]{1,9})号?(?![0-9０-９\\p{L}]))*")]
     private static partial Regex Numbers();
 
     private sealed record OwnNotice(Topic Topic, Participation Mine);

@@ -11,7 +11,7 @@ internal sealed partial class NoticeReading(CommandEntries commands) : IReadingS
 
     private const string WasRead = "已阅";
 
-    private static readonly HashSet<string> Readings = ["已阅", "已读", "收到", "阅"];
+    private static readonly HashSet<string> Readings = ["已阅", "已读", "收到", "阅", "已阅了", "已读了", "收到了", "看过", "看过了", "看完了", "阅过", "已看"];
 
     private readonly WordsBesideNumbers _beside = new(commands);
 
@@ -35,8 +35,10 @@ internal sealed partial class NoticeReading(CommandEntries commands) : IReadingS
             var number = NumberedName.Plain(head.Groups[1].Value);
             var behind = NumberedName.Behind(text, head.Length);
 
-            // 传8 已阅 is said as often as 已阅 传8.
-            return Readings.Contains(CommandText.Normalise(behind)) ? new Understood.Run(WasRead, $"{Word}{number}") : new Understood.Run(Word, $"{number} {behind}".Trim());
+            // 传8 已阅 is said as often as 已阅 传8, also of several.
+            return Reading().Match(behind) is { Success: true } reading
+                ? new Understood.Run(WasRead, reading.Groups[1].Length == 0 ? $"{Word}{number}" : $"{Word}{number}、{reading.Groups[1].Value}")
+                : new Understood.Run(Word, $"{number} {behind}".Trim());
         }
 
         if (_beside.Find(text) is not { } pair)
@@ -53,7 +55,11 @@ internal sealed partial class NoticeReading(CommandEntries commands) : IReadingS
         return pair.Name == Word ? pair.AsRun(NoticeNumberCommand.TakeBack) : null;
     }
 
+    /// <summary>The further numbers, and that all of them were read, with nothing but a courtesy behind it.</summary>
+    [GeneratedRegex("^((?:[\\s、，,和及与]*传?\\s*[#＃]?[0-9０-９]{1,9}号?)*)[\\s、，,。：:]*(?:我|都|均|也|全部|已经|已)*(?:已阅|已读|已看|收到|阅|[读看](?=[过完毕了]))[过完毕了啦]*[\\s，,。！!~～]*(?:谢谢\\p{L}{0,4}|辛苦\\p{L}{0,4}|好的)?[\\s，,。！!~～]*$")]
+    private static partial Regex Reading();
+
     // A number counts only when something ends it: 传8个人 is none.
-    [GeneratedRegex("^\\s*(?:传达|传)\\s*[#＃]?\\s*([0-9０-９]{1,9})号?(?=$|[\\s，,。：:、！!？?]|撤回|已阅|已读|统计|明细)")]
+    [GeneratedRegex("^\\s*(?:传达|传)\\s*[#＃]?\\s*([0-9０-９]{1,9})号?(?=$|[\\s，,。：:、！!？?]|[和及与](?=传?\\s*[0-9０-９])|撤回|撤销|取消|已阅|已读|统计|明细|(?:收到了?|阅|看[过完]了?)(?=$|[\\s，,。！!]))")]
     private static partial Regex Head();
 }

@@ -29,5 +29,8 @@ internal sealed class ReadRecords(BotDbContext db, LocalClock clock) : IShownRec
         return [.. rows.Select(n => (object?[])[$"传{n.Number}", n.Title, n.Outcome is Outcome.OnTime or Outcome.Late ? "已阅" : n.Outcome.Word(), clock.ToLocal(n.AnsweredAt)])];
     }
 
+    public Task<int> MentionsAsync(Store.Member member, CancellationToken cancellationToken) =>
+        db.AllTopics.CountAsync(t => t.Sort == TopicSort.Notice && t.Title.Contains(member.Name), cancellationToken);
+
     public Task EraseAsync(Erasure erasure, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -33,7 +33,7 @@ internal sealed partial class ConsultationFinder(BotDbContext db, LocalClock clo
         return new MeantConsultation(null, words) { Note = isOver ? $"征{number} 已截止；意见照收，不算在征{number} 里。" : $"没有征{number}，或它不问您；意见照收，不算在里面。" };
     }
 
-    [GeneratedRegex("^\\s*征\\s*([0-9０-９]{1,8})(?=[\\s，,：:、。])[\\s，,：:、。]*")]
+    [GeneratedRegex("^\\s*征\\s*([0-9０-９]{1,8})(?=$|[\\s，,：:、。！!？?])[\\s，,：:、。！!？?]*")]
     private static partial Regex Named();
 }
 

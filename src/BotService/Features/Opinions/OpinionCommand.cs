@@ -58,9 +58,16 @@ internal sealed class OpinionCommand(BotDbContext db, ConsultationFinder rounds,
             return Reply.Refuse($"现在有 {string.Join('、', found.Several.Select(one => $"征{one.Number} {one.Title}"))}，没有记。请写明是哪一个，例如：意见 征{found.Several[0].Number} 内容");
         }
 
+        // A round's number alone is no opinion.
+        if (found.Words.Length == 0)
+        {
+            var which = found.Round is { } named ? $"征{named.Number} " : string.Empty;
+            return AskFor($"没有记：后面没有内容。请写在同一条里，例如：意见 {which}材料希望提前一天发（会署您的名）\n不想署名请发：匿名意见 {which}内容");
+        }
+
         db.Opinions.Add(new Opinion { MemberId = call.MemberId, Day = clock.Today, Text = found.Words, ConsultationId = found.Round?.Id });
         return Reply.Say(found.Round is { } round
-            ? $"已记下，算在征{round.Number} 里，署您的名，只给管理员看。不想署名可发：匿名意见 内容"
+            ? $"已记下，算在征{round.Number} 里，署您的名，只给{(round.GroupId is null ? "管理员" : "本组联络员和管理员")}看。不想署名可发：匿名意见 内容"
             : $"已记下，署您的名，只给管理员看。{found.Note}不想署名可发：匿名意见 内容");
     }
 

@@ -15,21 +15,32 @@ internal sealed class OpinionRecords(BotDbContext db) : IShownRecords
 
     public string Sheet => "意见";
 
-    public IReadOnlyList<RecordColumn> Columns { get; } = [new("日期", 12), new("内容", 60)];
+    public IReadOnlyList<RecordColumn> Columns { get; } = [new("日期", 12), new("内容", 60), new("哪一轮", 8), new("结果", 60)];
 
     public Task<int> CountAsync(int memberId, CancellationToken cancellationToken) => db.Opinions.CountAsync(o => o.MemberId == memberId, cancellationToken);
 
     public async Task<IReadOnlyList<object?[]>> RowsAsync(int memberId, CancellationToken cancellationToken)
     {
-        var rows = await db.Opinions.AsNoTracking().Where(o => o.MemberId == memberId).OrderBy(o => o.Day).ToListAsync(cancellationToken);
-        return [.. rows.Select(o => (object?[])[o.Day, o.Text])];
+        var rows = await db.Opinions.AsNoTracking().Where(o => o.MemberId == memberId).OrderBy(o => o.Day)
+            .Select(o => new { Opinion = o, Round = db.Consultations.Where(c => c.Id == o.ConsultationId).Select(c => (int?)c.Number).FirstOrDefault() }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => (object?[])[row.Opinion.Day, row.Opinion.Text, row.Round is { } round ? $"征{round}" : null, Result(row.Opinion)])];
     }
+
+    private static string? Result(Opinion opinion) => opinion.End switch
+    {
+        null => null,
+        OpinionEnd.Refused => $"不采纳：{opinion.AnswerText}",
+        OpinionEnd.Raised => opinion.AnswerText,
+        _ => $"答复：{opinion.AnswerText}",
+    };
 
     public async Task<IReadOnlyList<string>> TextsAsync(int memberId, CancellationToken cancellationToken) =>
         await db.Opinions.Where(o => o.MemberId == memberId).Select(o => o.Text).ToListAsync(cancellationToken);
 
-    public Task<int> MentionsAsync(Store.Member member, CancellationToken cancellationToken) =>
-        db.Opinions.CountAsync(o => o.MemberId != member.Id && (o.Text.Contains(member.Name) || (o.AnswerText != null && o.AnswerText.Contains(member.Name))), cancellationToken);
+    /// <summary>Also in an answer, which belongs to whoever gave it, and in what a round asks.</summary>
+    public async Task<int> MentionsAsync(Store.Member member, CancellationToken cancellationToken) =>
+        await db.Opinions.CountAsync(o => (o.MemberId != member.Id && o.Text.Contains(member.Name)) || o.AnswerText!.Contains(member.Name), cancellationToken)
+        + await db.Consultations.CountAsync(c => c.Title.Contains(member.Name), cancellationToken);
 
     /// <summary>The answer is the office's and stays; whom it speaks to goes out of it.</summary>
     public async Task EraseAsync(Erasure erasure, CancellationToken cancellationToken)

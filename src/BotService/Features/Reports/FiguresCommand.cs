@@ -27,7 +27,12 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
         }
 
         var digits = call.Rest.Skip(1).TakeWhile(char.IsAsciiDigit).Count();
-        var position = int.Parse(call.Rest.AsSpan(1, digits), NumberStyles.None, CultureInfo.InvariantCulture);
+
+        if (!int.TryParse(call.Rest.AsSpan(1, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+        {
+            return ValueTask.FromResult(Reply.Refuse("没有这个数，发 数字 看全部"));
+        }
+
         return asking.ReadAsync(call.Rest[(1 + digits)..], new ReportAsked(Word, $"{One}{position}", $"数{position}"), async (campaign, asOf) =>
             Of(await calculation.ReadOneAsync(position, campaign, asOf, call.Now, cancellationToken), position, asOf));
     }

@@ -7,19 +7,16 @@ namespace BotService.Features.Reports;
 /// <summary>Reads which campaign and which day are meant; today when no day is said.</summary>
 internal sealed class ReportAsking(Campaigns campaigns, LocalClock clock)
 {
-    private static readonly string[] Openers = ["截至", "截止", "到"];
-
     public ValueTask<Reply> ReadAsync(string said, ReportAsked asked, Func<Campaign, DateOnly, ValueTask<Reply>> then)
     {
         var text = said.Trim();
         var named = campaigns.Take(ref text);
-        text = Openers.FirstOrDefault(opener => text.StartsWith(opener, StringComparison.Ordinal)) is { } found ? text[found.Length..].Trim() : text;
         var day = clock.Today;
-        var span = text.AsSpan();
+        var span = text.AsSpan(text.StartsWith('到') ? 1 : 0);
 
         if (text.Length > 0 && !(AsOfDay.TryTake(ref span, clock.Now, out day) && span.IsEmpty))
         {
-            return ValueTask.FromResult(Reply.Refuse($"没有看懂“{MessageText.ClipRunes(text, 30)}”，没有出稿。请写一天，例如：{asked.Spoken} {ReportWords.Day(clock.Today)}"));
+            return ValueTask.FromResult(Reply.Refuse($"没有看懂“{MessageText.ClipRunes(text, 30)}”，{(asked.Word == FiguresCommand.Word ? "没有算" : "没有出稿")}。请写一天，例如：{asked.Spoken} {ReportWords.Day(clock.Today)}"));
         }
 
         if (AsOfDayText.Refusal(day, clock.Today) is { } refusal)

@@ -9,22 +9,24 @@ internal sealed class ReportCommand(ReportAsking asking, ReportMaking making, Re
 {
     public const string Word = "总结";
 
+    private const string Finishing = "定稿";
+
     private static readonly string[] Comparing = ["比较", "对比", "比"];
 
     private static readonly string[] Working = ["批注稿", "批注", "工作稿"];
 
     public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var rest = call.Rest.Trim();
+        var rest = VerbFirst(call.Rest.Trim());
 
         if (Comparing.FirstOrDefault(word => rest.StartsWith(word, StringComparison.Ordinal)) is { } compare)
         {
             return comparing.CompareAsync(rest[compare.Length..], cancellationToken);
         }
 
-        if (rest.StartsWith("定稿", StringComparison.Ordinal))
+        if (rest.StartsWith(Finishing, StringComparison.Ordinal))
         {
-            return finish.FinishAsync(call, rest[2..].Trim(), cancellationToken);
+            return finish.FinishAsync(call, rest[Finishing.Length..].Trim(), cancellationToken);
         }
 
         if (Working.FirstOrDefault(word => rest.StartsWith(word, StringComparison.Ordinal)) is { } working)
@@ -35,6 +37,20 @@ internal sealed class ReportCommand(ReportAsking asking, ReportMaking making, Re
         return DraftNumber.Take(rest, out var number, out var behind) && behind.Length == 0
             ? making.AgainAsync(call, number, cancellationToken)
             : asking.ReadAsync(rest, new ReportAsked(Word, string.Empty, Word), (campaign, asOf) => making.NewAsync(call, campaign, asOf, cancellationToken));
+    }
+
+    /// <summary>稿3 批注 is said as often as 批注 稿3.</summary>
+    private static string VerbFirst(string rest)
+    {
+        if (!DraftNumber.Take(rest, out var number, out var behind))
+        {
+            return rest;
+        }
+
+        var verb = behind.TrimEnd('。', '！', '!');
+        return Comparing.FirstOrDefault(word => verb.StartsWith(word, StringComparison.Ordinal)) is { } compare ? $"{compare} 稿{number} {verb[compare.Length..].Trim()}"
+            : verb == Finishing || Working.Contains(verb) ? $"{verb} 稿{number}"
+            : rest;
     }
 }
 
@@ -47,7 +63,7 @@ internal static class DraftNumber
         var behind = said.StartsWith('稿') ? said[1..].TrimStart() : said;
         var digits = behind.TakeWhile(char.IsAsciiDigit).Count();
         var isNumber = int.TryParse(behind.AsSpan(0, digits), System.Globalization.CultureInfo.InvariantCulture, out number);
-        rest = isNumber ? behind[digits..].TrimStart('稿', ' ', '　', '，', ',', '和', '与', '、') : text;
+        rest = isNumber ? behind[digits..].TrimStart('稿', ' ', '　', '，', ',', '：', ':', '和', '与', '、') : text;
         return isNumber && (said.StartsWith('稿') || rest.Length == 0 || behind[digits..].StartsWith('稿') || char.IsWhiteSpace(behind[digits]));
     }
 }

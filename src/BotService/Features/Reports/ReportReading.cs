@@ -30,17 +30,18 @@ internal sealed partial class ReportReading : IReadingStep
 
         if (Draft().Match(text) is { Success: true } draft)
         {
-            return new Understood.Run(ReportCommand.Word, $"稿{draft.Groups[1].Value}");
+            return new Understood.Run(ReportCommand.Word, draft.Groups[1].Value);
         }
 
         return Glued().Match(text) is { Success: true } glued ? new Understood.Run(ReportCommand.Word, text[glued.Length..]) : otherwise(message);
     }
 
-    /// <summary>Alone, or with a day.</summary>
-    [GeneratedRegex(@"^[数數]\s*([0-9]{1,3})(?:[\s,，]+(\S.*))?[。!！?？]*$")]
+    /// <summary>Alone, or with a day; a figure shows its records whether or not 明细 is said.</summary>
+    [GeneratedRegex(@"^(?:(?:明细|这个数|进度)[\s,]*)?[数數]\s*([0-9]{1,3})(?:[\s,]*(?:的)?(?:明细|这个数|进度))?(?:[\s,]+(\S.*?))?(?:[\s,]*(?:的)?明细)?[。!?]*$")]
     private static partial Regex Figure();
 
-    [GeneratedRegex(@"^稿\s*([0-9]{1,5})[。!！?？]*$")]
+    /// <summary>Alone, or with what is to be done with it, before the number or behind it.</summary>
+    [GeneratedRegex(@"^(稿\s*[0-9]{1,5}(?:[\s,:]*(?:批注稿?|工作稿|定稿|(?:比较|对比|比)\s*稿?\s*[0-9]{1,5}))?|(?:批注稿?|工作稿|定稿)\s*稿\s*[0-9]{1,5}|(?:比较|对比|比)\s*稿\s*[0-9]{1,5}[\s,、和与]*稿?\s*[0-9]{1,5})[。!?]*$")]
     private static partial Regex Draft();
 
     /// <summary>总结批注: 总结得很好 is none of ours.</summary>

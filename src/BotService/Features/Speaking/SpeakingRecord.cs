@@ -11,31 +11,50 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
 {
     private const int LookBackWeeks = 2;
 
+    private const string Separators = " \u3000，,。.：:、；;！!？?的";
+
+    /// <summary>It is of this week, or of the two before it; of which, may be said before the name or behind it.</summary>
     public async ValueTask<Reply> HeldAsync(CommandCall call, string words, CancellationToken cancellationToken)
     {
-        var (member, group, standing, instead) = await MeantAsync(call, words, "述学 已讲 宋海涛", cancellationToken);
+        var said = WeekAtHead(ref words);
+        var (member, group, standing, rest, instead) = await MeantAsync(call, words, "述学 已讲 宋海涛", cancellationToken);
 
         if (member is null)
         {
             return instead!;
         }
 
-        var now = StudyWeek.Of(clock.Today);
-        var oldest = StudyWeek.Of(now.Monday.AddDays(-7 * LookBackWeeks)).Key;
-        var recent = await db.SpeakingTurns
-            .Where(t => t.GroupId == group!.Id && t.MemberId == member.Id
-                && t.WeekKey >= oldest && t.WeekKey <= now.Key
-                && (t.State == TurnState.Planned || t.State == TurnState.Spoke))
-            .OrderByDescending(t => t.WeekKey)
-            .ToListAsync(cancellationToken);
-        var open = recent.Find(t => t.State is TurnState.Planned) ?? standing.FirstOrDefault(t => t.MemberId == member.Id && t.State is TurnState.Planned && t.WeekKey <= now.Key);
+        said ??= WeekAtHead(ref rest);
 
-        if (open is null && recent.Find(t => t.State is TurnState.Spoke && t.WeekKey == now.Key) is not null)
+        if (rest.Length > 0)
         {
-            return Reply.Refuse($"第{now.Number}周 {member.Name} 已记过，不用重复。");
+            return Reply.Refuse($"{Unread(rest)}，没有记。一次写一个人，补记写明哪一周，例如：述学 已讲 {member.Name} 上周");
         }
 
-        if (open is null && standing.FirstOrDefault(t => t.MemberId == member.Id && t.State is TurnState.Planned) is { } later)
+        var now = StudyWeek.Of(clock.Today);
+        var oldest = StudyWeek.Of(now.Monday.AddDays(-7 * LookBackWeeks));
+
+        if (said is { } named && (named < oldest || named > now))
+        {
+            return Reply.Refuse(named > now ? $"还没到第{named.Number}周，没有记。" : $"第{named.Number}周已经太久，没有记；能补记的是第{oldest.Number}周到本周。");
+        }
+
+        var only = said?.Key;
+        var recent = await db.SpeakingTurns
+            .Where(t => t.GroupId == group!.Id && t.WeekKey >= oldest.Key && t.WeekKey <= now.Key && (t.State == TurnState.Planned || t.State == TurnState.Spoke))
+            .OrderByDescending(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        List<SpeakingTurn> turns = [.. standing.Where(t => t.WeekKey <= now.Key).Union(recent).Where(t => (t.State is TurnState.Planned or TurnState.Spoke) && (only is null || t.WeekKey == only))];
+        List<SpeakingTurn> own = [.. turns.Where(t => t.MemberId == member.Id).OrderByDescending(t => t.WeekKey)];
+
+        // Whoever says it twice means one turn, also where an older one was never recorded.
+        if (own.Find(t => t.State is TurnState.Spoke && (only is not null || t.WeekKey == now.Key || (clock.DayOf(t.At) == clock.Today && !own.Exists(other => other.WeekKey == now.Key)))) is { } done)
+        {
+            return Reply.Refuse($"第{done.WeekKey % 100}周 {member.Name} 已记过，不用重复。{(only is null ? "要记别的周请写明是哪一周。" : string.Empty)}");
+        }
+
+        var open = own.Find(t => t.State is TurnState.Planned);
+
+        if (open is null && only is null && standing.FirstOrDefault(t => t.MemberId == member.Id && t.State is TurnState.Planned) is { } later)
         {
             return Reply.Refuse($"还没到第{later.WeekKey % 100}周，没有记。这周换他讲了请先发 述学 安排 第{now.Number}周 {member.Name}");
         }
@@ -43,8 +62,9 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
         // Whoever spoke without being planned takes the place of the one who was.
         if (open is null)
         {
-            standing.Where(t => t.WeekKey == now.Key && t.State is TurnState.Planned).Take(1).ToList().ForEach(t => Move(t, call));
-            open = plan.Add(group!.Id, now.Key, member, TurnState.Planned, byUserKey: null);
+            var week = only ?? now.Key;
+            turns.Where(t => t.WeekKey == week && t.State is TurnState.Planned).Take(1).ToList().ForEach(t => Move(t, call));
+            open = plan.Add(group!.Id, week, member, TurnState.Planned, byUserKey: null);
         }
 
         (open.State, open.AskedId, open.At, open.ByUserKey) = (TurnState.Spoke, null, call.Now, UserKey.Of(call.Caller.UserId));
@@ -55,11 +75,16 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
     /// <summary>The person changes places with whoever comes the week after.</summary>
     public async ValueTask<Reply> PutOffAsync(CommandCall call, string words, CancellationToken cancellationToken)
     {
-        var (member, group, standing, instead) = await MeantAsync(call, words, "述学 顺延 谢春梅", cancellationToken);
+        var (member, group, standing, rest, instead) = await MeantAsync(call, words, "述学 顺延 谢春梅", cancellationToken);
 
         if (member is null)
         {
             return instead!;
+        }
+
+        if (rest.Length > 0)
+        {
+            return Reply.Refuse($"{Unread(rest)}，没有改动。顺延是和下一位对调；要排到哪一周请发 述学 安排 第N周 {member.Name}");
         }
 
         if (standing.FirstOrDefault(t => t.MemberId == member.Id && t.State is TurnState.Planned) is not { } turn)
@@ -99,11 +124,16 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
             return Reply.Refuse($"第{week.Number}周已经过去，没有改。补记讲过的发 述学 已讲 姓名");
         }
 
-        var (member, group, standing, instead) = await MeantAsync(call, rest.ToString(), "述学 安排 第43周 邓睿", cancellationToken);
+        var (member, group, standing, behind, instead) = await MeantAsync(call, rest.ToString(), "述学 安排 第43周 邓睿", cancellationToken);
 
         if (member is null)
         {
             return instead!;
+        }
+
+        if (behind.Length > 0)
+        {
+            return Reply.Refuse($"{Unread(behind)}，没有改动。一次写一周、一个人，例如：述学 安排 第{week.Number}周 {member.Name}");
         }
 
         var places = standing.Where(t => t.WeekKey == week.Key).ToList();
@@ -136,12 +166,33 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
         return Reply.Say($"好的，第{week.Number}周请您讲（3–5 分钟，不用写稿）。");
     }
 
-    private void Move(SpeakingTurn turn, CommandCall call) => (turn.State, turn.AskedId, turn.At, turn.ByUserKey) = (TurnState.Moved, null, clock.UtcNow, UserKey.Of(call.Caller.UserId));
+    private static void Move(SpeakingTurn turn, CommandCall call) => (turn.State, turn.AskedId, turn.At, turn.ByUserKey) = (TurnState.Moved, null, call.Now, UserKey.Of(call.Caller.UserId));
 
-    private async ValueTask<(Member? Member, StudyGroup? Group, IReadOnlyList<SpeakingTurn> Standing, Reply? Instead)> MeantAsync(CommandCall call, string words, string example, CancellationToken cancellationToken)
+    private StudyWeek? WeekAtHead(ref string words)
+    {
+        ReadOnlySpan<char> rest = words;
+
+        if (!new ChineseDates(clock.Now).TryTakeWeek(ref rest, out var week))
+        {
+            return null;
+        }
+
+        // An account may begin like a week: w3song.
+        if (rest.Length > 0 && char.IsAsciiLetterOrDigit(rest[0]) && char.IsLetterOrDigit(words[words.Length - rest.Length - 1]))
+        {
+            return null;
+        }
+
+        words = rest.Trim(Separators).ToString();
+        return week;
+    }
+
+    private static string Unread(string words) => $"没看懂“{MessageText.ClipRunes(words, 30)}”";
+
+    private async ValueTask<(Member? Member, StudyGroup? Group, IReadOnlyList<SpeakingTurn> Standing, string Behind, Reply? Instead)> MeantAsync(CommandCall call, string words, string example, CancellationToken cancellationToken)
     {
         var nobody = words.Trim().Length == 0 ? $"请写姓名，例如：{example}" : "本组没有叫这个名字的人，没有改动。请写全名，或写账号。";
-        var (member, instead) = await names.PickAsync(call, words, isOwnGroup: false, nobody, cancellationToken);
-        return member is null ? (null, null, [], instead) : (member, member.Group!, await plan.PlannedTurnsAsync(member.Group!, cancellationToken), null);
+        var (member, rest, instead) = await names.PickAsync(call, words, isOwnGroup: false, nobody, cancellationToken);
+        return member is null ? (null, null, [], rest, instead) : (member, member.Group!, await plan.PlannedTurnsAsync(member.Group!, cancellationToken), rest, null);
     }
 }

@@ -13,11 +13,16 @@ internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingN
 {
     public async ValueTask<Reply> AskAsync(CommandCall call, string name, CancellationToken cancellationToken)
     {
-        var (other, instead) = await names.PickAsync(call, name, isOwnGroup: true, name.Length == 0 ? "请写和谁换，例如：述学 换 宋海涛" : "只能和本支部的人换", cancellationToken);
+        var (other, rest, instead) = await names.PickAsync(call, name, isOwnGroup: true, name.Length == 0 ? "请写和谁换，例如：述学 换 宋海涛" : "只能和本支部的人换", cancellationToken);
 
         if (other is null || other.Id == call.Member.Id)
         {
             return instead ?? Reply.Refuse("不用和自己换。看轮到谁发 述学");
+        }
+
+        if (rest.Length > 0)
+        {
+            return Reply.Refuse($"没看懂“{MessageText.ClipRunes(rest, 30)}”，没有问。换的是您最近的一次，一次写一个人，例如：述学 换 {other.Name}");
         }
 
         var standing = await plan.PlannedTurnsAsync(call.Member.Group!, cancellationToken);

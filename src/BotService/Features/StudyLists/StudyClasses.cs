@@ -8,9 +8,18 @@ namespace BotService.Features.StudyLists;
 internal sealed class StudyClasses(BotDbContext db, LocalClock clock)
 {
     /// <summary>One line a class: 班1“读书班”5 天（9月14日至18日，到 5/5、4/5）.</summary>
-    public async ValueTask<IReadOnlyList<string>> LinesAsync(Tiers tier, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<string>> LinesAsync(Tiers tier, CancellationToken cancellationToken) =>
+        await LinesAsync(await DaysAsync(db.AllTopics.MeantFor(tier), cancellationToken), cancellationToken);
+
+    /// <summary>One class by its number with what its days are about; empty when there is none.</summary>
+    public async ValueTask<IReadOnlyList<string>> OneAsync(int number, CancellationToken cancellationToken)
     {
-        var days = await DaysAsync(db.AllTopics.MeantFor(tier), cancellationToken);
+        var days = await DaysAsync(db.AllTopics.Where(t => t.Number == number), cancellationToken);
+        return [.. await LinesAsync(days, cancellationToken), .. days.Select(day => $"{clock.Moment(day.OpensAt)} {day.Title}{(day.Place is { } place ? $" {place}" : string.Empty)}")];
+    }
+
+    private async ValueTask<IReadOnlyList<string>> LinesAsync(List<Topic> days, CancellationToken cancellationToken)
+    {
         var ids = days.Select(d => d.Id).ToList();
         var expected = await db.Participations.Where(p => ids.Contains(p.TopicId)).GroupBy(p => p.TopicId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var present = await PresentAsync(ids, cancellationToken);

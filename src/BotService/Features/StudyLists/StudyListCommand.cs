@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BotService.Commands;
+using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -8,9 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.StudyLists;
 
 /// <summary>The plan of a tier: what comes, what was, and its classes. The own tier first, the others on request.</summary>
-[ChatCommand("学习清单", "学习计划", Usage = "学习清单 [党组/支部/青年]", Summary = "本层级的学习安排；学习清单 统计 看数字", Audience = Audience.Everyone, IsQuestion = true, Glued = true)]
-internal sealed class StudyListCommand(BotDbContext db, PlannedTopics planned, StudyClasses classes, StudyListFigures figures, LocalClock clock) : IChatCommand
+[ChatCommand(Word, "学习计划", Usage = "学习清单 [党组/支部/青年]", Summary = "本层级的学习安排；学习清单 统计 看数字，班N 看一个班", Audience = Audience.Everyone, IsQuestion = true, Glued = true)]
+internal sealed partial class StudyListCommand(BotDbContext db, PlannedTopics planned, StudyClasses classes, StudyListFigures figures, LocalClock clock) : IChatCommand
 {
+    public const string Word = "学习清单";
+
     private const string Count = "统计";
 
     private const string Separators = " \u3000，,。：:";
@@ -22,6 +27,11 @@ internal sealed class StudyListCommand(BotDbContext db, PlannedTopics planned, S
         if (words.StartsWith(Count, StringComparison.Ordinal))
         {
             return await CountAsync(words[Count.Length..].Trim(Separators.ToCharArray()), cancellationToken);
+        }
+
+        if (ClassNumber().Match(words) is { Success: true } named)
+        {
+            return await ClassAsync(NumberedName.Plain(named.Groups[1].Value), words[named.Length..].Trim(Separators.ToCharArray()), cancellationToken);
         }
 
         var home = call.Caller.Member?.Group;
@@ -36,6 +46,15 @@ internal sealed class StudyListCommand(BotDbContext db, PlannedTopics planned, S
         return home is null
             ? await CountAsync(string.Empty, cancellationToken)
             : await ListAsync(home.Tier, $"{Short(home.Tier)}学习清单{await AlsoAsync(call.Member.Id, cancellationToken)}", withCount: false, call, cancellationToken);
+    }
+
+    /// <summary>A class is called as the items are. Nobody confirms it: presence is its record.</summary>
+    private async ValueTask<Reply> ClassAsync(string number, string words, CancellationToken cancellationToken)
+    {
+        var lines = await classes.OneAsync(int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture), cancellationToken);
+        return lines.Count == 0 ? Reply.Refuse($"没有班{number}。看学习安排发 学习清单")
+            : words is ['不', '是', .. var said] ? Reply.Refuse($"没有记成{said}：班{number} 是专题班，到会凭现场的码签到就算，不用确认。")
+            : Reply.Say(lines);
     }
 
     private async ValueTask<Reply> CountAsync(string day, CancellationToken cancellationToken)
@@ -77,6 +96,9 @@ internal sealed class StudyListCommand(BotDbContext db, PlannedTopics planned, S
         var mine = await db.TiersOfAsync(memberId, cancellationToken);
         return [.. ((ReadOnlySpan<Tiers>)[Tiers.Leadership, Tiers.Branch, Tiers.Youth]).ToArray().Where(tier => tier != shown && mine.HasFlag(tier))];
     }
+
+    [GeneratedRegex("^班\\s*[#＃]?\\s*([0-9０-９]{1,8})(?=$|[^0-9０-９])")]
+    private static partial Regex ClassNumber();
 
     /// <summary>As the tiers are called in speech: 青年, not 青年小组.</summary>
     private static string Short(Tiers tier) => tier is Tiers.Youth ? "青年" : TierWords.Of(tier);

@@ -12,7 +12,10 @@ internal sealed class StudyListFigures(BotDbContext db, StudyClasses classes, Lo
     {
         var before = clock.StartOf(asOf.AddDays(1));
         var opened = db.Topics.InFigures().Where(t => t.OpenedAt < before);
-        var studied = opened.Where(t => db.Participations.Any(p => p.TopicId == t.Id && (p.Outcome == Outcome.OnTime || p.Outcome == Outcome.Late) && p.AnsweredAt < before));
+
+        // The last entry of each person up to then says what was true on the day.
+        var studied = opened.Where(t => db.ParticipationEntries.Any(e => e.TopicId == t.Id && e.At < before && (e.To == Outcome.OnTime || e.To == Outcome.Late)
+            && !db.ParticipationEntries.Any(later => later.TopicId == e.TopicId && later.MemberId == e.MemberId && later.Id > e.Id && later.At < before)));
         return (await opened.Select(t => new { t.WeekKey, t.Title }).Distinct().CountAsync(cancellationToken), await studied.Select(t => new { t.WeekKey, t.Title }).Distinct().CountAsync(cancellationToken));
     }
 

@@ -62,7 +62,8 @@ internal sealed class SignalExplaining(BotDbContext db, OpenSignals open, Signal
     private static (int? Number, string Text) Number(string rest)
     {
         var digits = rest.TakeWhile(char.IsAsciiDigit).Count();
-        return digits is > 0 and < 3 && (digits == rest.Length || rest[digits] is ' ' or '　' or '，' or ',' or '、' or '：' or ':')
+        var isTime = digits + 1 < rest.Length && rest[digits] is '：' or ':' && char.IsAsciiDigit(rest[digits + 1]);
+        return digits is > 0 and < 3 && !isTime && (digits == rest.Length || rest[digits] is ' ' or '　' or '，' or ',' or '、' or '：' or ':')
             ? (int.Parse(rest.AsSpan(0, digits), CultureInfo.InvariantCulture), rest[digits..].TrimStart(' ', '　', '，', ',', '、', '：', ':').Trim())
             : (null, rest.Trim());
     }

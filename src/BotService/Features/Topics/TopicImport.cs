@@ -23,7 +23,7 @@ internal sealed class TopicImport(StoreWriter writer, LocalClock clock, WorkCale
         var reader = new TopicImportReader(clock, calendar, times);
         var rows = table.Rows.Select(reader.Read).OfType<TopicImportRow>().ToList();
         var weeks = rows.Select(row => row.Week.Key).ToHashSet();
-        var plan = new TopicImportPlan(clock, await db.AllTopics.Where(t => t.Sort != TopicSort.Notice && weeks.Contains(t.WeekKey)).ToListAsync(cancellationToken));
+        var plan = new TopicImportPlan(clock, await db.AllTopics.Where(t => t.Sort != TopicSort.Notice && weeks.Contains(t.WeekKey)).ToListAsync(cancellationToken), rows);
         rows.ForEach(plan.Take);
         List<TableProblem> problems = [.. table.Problems, .. reader.Problems, .. plan.Problems];
 

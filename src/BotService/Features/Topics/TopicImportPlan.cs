@@ -5,9 +5,11 @@ using BotService.Time;
 namespace BotService.Features.Topics;
 
 /// <summary>What must change so that the plan of topics says what a file says. Key is week and audience among the topics not closed.</summary>
-internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> stored)
+internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> stored, IReadOnlyList<TopicImportRow> rows)
 {
     private readonly List<TopicImportRow> _taken = [];
+
+    private readonly HashSet<Topic> _found = [];
 
     public List<TableProblem> Problems { get; } = [];
 
@@ -28,7 +30,7 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
         }
 
         _taken.Add(row);
-        var rivals = stored.Where(row.Rivals).ToList();
+        var rivals = stored.Where(row.Rivals).Where(t => !IsAnothers(t, row)).ToList();
 
         if (rivals.FirstOrDefault(t => t.Audience != row.Audience) is { } rival)
         {
@@ -36,14 +38,31 @@ internal sealed class TopicImportPlan(LocalClock clock, IReadOnlyList<Topic> sto
             return;
         }
 
-        if (rivals.Count == 1)
+        if (Meant(rivals, row) is { } meant)
         {
-            Compare(rivals[0], row);
+            Compare(meant, row);
             return;
         }
 
         Add(row);
     }
+
+    /// <summary>Days of a class may share a title: the one of that hour is meant, and else the only one that is left.</summary>
+    private Topic? Meant(List<Topic> rivals, TopicImportRow row)
+    {
+        var meant = rivals.FindAll(t => t.OpensAt == row.OpensAt) is [var same] ? same : rivals is [var only] ? only : null;
+
+        if (meant is not null)
+        {
+            _found.Add(meant);
+        }
+
+        return meant;
+    }
+
+    /// <summary>A day of a class that only has the same title, and that another row of the file names by its hour or has taken.</summary>
+    private bool IsAnothers(Topic topic, TopicImportRow row) => row.Sort is TopicSort.ClassDay && topic.OpensAt != row.OpensAt
+        && (_found.Contains(topic) || rows.Any(other => other.Sort is TopicSort.ClassDay && other.Series == topic.Series && other.OpensAt == topic.OpensAt && (other.Audience & topic.Audience) != 0));
 
     private void Add(TopicImportRow row)
     {

@@ -162,5 +162,119 @@ public sealed class ConsultationTests
         Assert.Contains("会前征1 收到意见 1 条；会上说了什么不存", await bot.SayAsync("alice", "关活动"));
     }
 
+    [Fact]
+    public async Task A_signed_opinion_is_told_who_will_read_it()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("dave", "征求意见 对值班安排的意见 9月18日");
+
+        Assert.Contains("只给本组联络员和管理员看", await bot.SayAsync("erin", "意见 值班表排得太密"));
+        Assert.Contains("只给管理员看", await bot.SayAsync("bob", "意见 走廊灯坏了"));
+        Assert.Contains("艾琳：值班表排得太密", await bot.SayAsync("dave", "征1"));
+    }
+
+    [Theory]
+    [InlineData("征1 意见 走廊太暗", "走廊太暗", true)]
+    [InlineData("征1：建议，饮水机换滤芯", "饮水机换滤芯", true)]
+    [InlineData("征1 匿名意见 加班太多", "加班太多", false)]
+    public async Task The_number_may_stand_before_the_word(string said, string kept, bool isSigned)
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "征求意见 对机关环境的意见 9月18日");
+
+        Assert.Contains("算在征1 里", await bot.SayAsync("carol", said));
+
+        var opinion = await bot.AskStoreAsync(db => db.Opinions.SingleAsync());
+        Assert.Equal((kept, isSigned, true), (opinion.Text, opinion.MemberId is not null, opinion.ConsultationId is not null));
+    }
+
+    [Theory]
+    [InlineData("征1 停车位不够用", "没有记下。提意见发：意见 征1 内容")]
+    [InlineData("征1 延期到9月25日", "没有改动：征1 开了以后不能撤回")]
+    [InlineData("取消 征1", "没有改动：征1 开了以后不能撤回")]
+    public async Task What_was_not_done_with_a_round_is_said_before_it_is_shown(string said, string answer)
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "征求意见 对停车的意见 9月18日");
+
+        Assert.StartsWith(answer, await bot.SayAsync("chief", said), StringComparison.Ordinal);
+        Assert.DoesNotContain("没有", await bot.SayAsync("erin", "征1 进度"));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Opinions.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("意见 征1：")]
+    [InlineData("意见 征1，")]
+    public async Task The_number_of_a_round_alone_is_no_opinion(string said)
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "征求意见 对食堂的意见 9月18日");
+
+        Assert.Contains("例如：意见 征1 ", await bot.SayAsync("erin", said));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Opinions.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("转成问题", "问1 打印机总卡纸")]
+    [InlineData("转 问题", "问1 打印机总卡纸")]
+    [InlineData("暂不采纳 明年换新的", "征1 没有待处理的了")]
+    [InlineData("没有采纳", "要写原因")]
+    public async Task An_opinion_is_turned_or_refused_in_ones_own_words(string words, string answer)
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "征求意见 对办公设备的意见 9月18日");
+        await bot.SayAsync("erin", "意见 打印机总卡纸");
+        var number = NumberOf(await bot.SayAsync("chief", "征1"), "打印机");
+
+        Assert.Contains(answer, await bot.SayAsync("chief", $"答复 {number} {words}"));
+        Assert.DoesNotContain("已答复 1", await bot.SayAsync("chief", "征1"));
+    }
+
+    [Theory]
+    [InlineData("征求意见 食堂的饭菜 9月22日之前", "9月22日")]
+    [InlineData("征求意见 食堂的饭菜 到9月23日", "9月23日")]
+    [InlineData("征求意见 食堂的饭菜，截止日期9月24日为止", "9月24日")]
+    [InlineData("征求意见 食堂的饭菜 9月25日下班前", "9月25日")]
+    public async Task The_last_day_is_read_with_the_words_that_offices_put_around_it(string words, string day)
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+
+        Assert.Contains($"征1 已开，{day}截止", await bot.SayAsync("chief", words));
+        Assert.Equal("食堂的饭菜", await bot.AskStoreAsync(db => db.Consultations.Select(c => c.Title).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_round_that_is_over_is_passed_on_no_more_and_a_long_title_is_clipped()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", $"征求意见 {new string('长', 190)} 9月30日");
+        await bot.SayAsync("chief", "征求意见 对会风的意见 9月9日");
+
+        await bot.DoAsync("chief", "传达 征1");
+        Assert.Equal(200, await bot.AskStoreAsync(db => db.AllTopics.Select(t => t.Title.Length).SingleAsync()));
+        await bot.AdvanceToAsync("2026-09-10 10:00");
+        Assert.Contains("征2 已截止，没有发", await bot.SayAsync("chief", "传达 征2"));
+    }
+
+    [Theory]
+    [InlineData("征求意见 对团建的意见 9月20日 对象 支部", 5)]
+    [InlineData("征求意见 对团建的意见 对象:支部，9月20日", 5)]
+    [InlineData("征求意见 对团建的意见 对象:支部 党组 9月20日", 6)]
+    public async Task Whom_it_is_for_is_read_without_a_colon_and_with_spaces_between(string words, int people)
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+
+        Assert.Contains($"{people} 人。", await bot.SayAsync("chief", words));
+        Assert.Equal("对团建的意见", await bot.AskStoreAsync(db => db.Consultations.Select(c => c.Title).SingleAsync()));
+    }
+
     private static string NumberOf(string list, string words) => Regex.Match(list, $"编(\\d+) [^\\n]*{words}").Groups[1].Value;
 }

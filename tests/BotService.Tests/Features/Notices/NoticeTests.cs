@@ -190,6 +190,64 @@ public sealed class NoticeTests
         Assert.Contains("没有传1", await bot.SayAsync("dave", "传1"));
     }
 
+    [Theory]
+    [InlineData("已阅 传2、3")]
+    [InlineData("已阅 传2和3")]
+    [InlineData("传2、传3 已阅")]
+    [InlineData("传2、3 看过了，谢谢")]
+    public async Task Several_are_read_in_one_message(string said)
+    {
+        await using var bot = await StartAsync();
+        await bot.DoAsync("chief", "传达 汛期值班安排");
+        await bot.DoAsync("chief", "传达 十月安排");
+        await bot.DoAsync("chief", "传达 消防演练安排");
+
+        Assert.Equal("传2《十月安排》已阅。\n传3《消防演练安排》已阅。", await bot.SayAsync("bob", said));
+        Assert.Contains("您：待阅", await bot.SayAsync("bob", "传1"));
+    }
+
+    [Theory]
+    [InlineData("传1 已阅了")]
+    [InlineData("传1收到")]
+    [InlineData("传1 已阅，谢谢")]
+    public async Task The_number_may_stand_first_with_a_courtesy_behind_the_word(string said)
+    {
+        await using var bot = await StartAsync();
+        await bot.DoAsync("chief", "传达 汛期值班安排");
+
+        Assert.Equal("传1《汛期值班安排》已阅。", await bot.SayAsync("carol", said));
+    }
+
+    [Theory]
+    [InlineData("传1 撤回 附件发错了")]
+    [InlineData("传1 撤销")]
+    [InlineData("传1 取消，重发")]
+    public async Task It_is_taken_back_with_a_reason_behind_the_word(string said)
+    {
+        await using var bot = await StartAsync();
+        await bot.DoAsync("alice", "传达 汛期值班安排");
+
+        Assert.Contains("还没有撤回：传1", await bot.SayAsync("alice", said));
+        Assert.Contains("已撤回传1", await bot.SayAsync("alice", "是"));
+    }
+
+    [Fact]
+    public async Task Whoever_takes_back_right_after_reading_takes_back_the_reading()
+    {
+        await using var bot = await StartAsync();
+        await bot.PlanTopicAsync("2026-W37", opens: "2026-09-08 10:12");
+        await bot.AdvanceToAsync("2026-09-08 10:20");
+        await bot.SayAsync("bob", "已学");
+        await bot.DoAsync("chief", "传达 十月安排");
+        await bot.AdvanceToAsync("2026-09-08 10:40");
+        await bot.SayAsync("bob", "已阅 传1");
+
+        Assert.Equal("已收回：传1《十月安排》现在是待阅。原记录留在历史里。", await bot.SayAsync("bob", "撤回"));
+        Assert.Contains("您：待阅", await bot.SayAsync("bob", "传1"));
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.Participations.CountAsync(p => p.Outcome == Outcome.OnTime)));
+        Assert.Contains("第37周", await bot.SayAsync("bob", "撤回"));
+    }
+
     private static async Task<string> SayWithTopicAsync(Bot bot, string who, string words)
     {
         await bot.PlanTopicAsync("2026-W37", opens: "2026-09-08 10:12");

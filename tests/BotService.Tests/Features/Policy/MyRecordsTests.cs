@@ -52,6 +52,22 @@ public sealed class MyRecordsTests
         Assert.Contains("不在名单", await bot.SayAsync("boss", "我的数据"));
     }
 
+    [Fact]
+    public async Task An_opinion_stands_there_with_its_round_and_its_answer()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "征求意见 对后勤的意见 9月18日");
+        await bot.SayAsync("carol", "意见 车棚太小");
+        var number = System.Text.RegularExpressions.Regex.Match(await bot.SayAsync("chief", "征1"), "编(\\d+) ").Groups[1].Value;
+        await bot.SayAsync("chief", $"答复 {number} 十月扩建");
+
+        await bot.SayAsync("carol", "我的数据");
+        await bot.SettleAsync();
+
+        Assert.Contains("车棚太小|征1|答复：十月扩建", Sheet(Assert.Single(bot.WeCom.Uploads).Content, "意见"));
+    }
+
     private static string Sheet(ReadOnlyMemory<byte> workbook, string name)
     {
         return string.Join('\n', new RawWorkbook(workbook.ToArray()).Rows(name).Select(row => string.Join('|', row)));

@@ -100,4 +100,35 @@ public sealed class ReportTests
         await office.Bot.AdvanceToAsync("2026-11-30 12:20");
         Assert.Contains("稿1 主题教育 截至11月30日（11月30日定稿）", await office.SayAsync("稿1"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_is_done_with_a_draft_may_be_said_behind_its_number()
+    {
+        await using var office = await ReportOffice.OpenAsync();
+        await office.SayAsync("总结");
+        await office.SayAsync("总结 截止到11月29日");
+
+        Assert.Contains("稿2 主题教育 截至11月29日", await office.SayAsync("稿2 批注"), StringComparison.Ordinal);
+        Assert.Contains("→ 稿2", await office.SayAsync("总结 稿1 比 稿2"), StringComparison.Ordinal);
+        Assert.Contains("→ 稿2", await office.SayAsync("稿1比稿2"), StringComparison.Ordinal);
+        Assert.Contains("还没有定稿。稿1", await office.SayAsync("总结 稿1 定稿"), StringComparison.Ordinal);
+        Assert.Contains("稿1 已定稿", await office.SayAsync("是"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("数4 明细", "数4 发现问题 4 个，截至11月30日")]
+    [InlineData("明细 数4", "数4 发现问题 4 个，截至11月30日")]
+    [InlineData("数4 截至到10月20日", "截至10月20日")]
+    [InlineData("数4 10月20日止", "截至10月20日")]
+    [InlineData("数字 截止到10月20日为止", "截至10月20日")]
+    [InlineData("数4 随便哪天", "没有看懂“随便哪天”，没有算")]
+    [InlineData("数字 #b", "没有这个数，发 数字 看全部")]
+    [InlineData("数字 #88888888888", "没有这个数，发 数字 看全部")]
+    public async Task A_figure_is_asked_for_in_the_words_of_an_office(string said, string answer)
+    {
+        await using var office = await ReportOffice.OpenAsync();
+        await YearEnd.ProblemsAsync(office);
+
+        Assert.Contains(answer, await office.SayAsync(said), StringComparison.Ordinal);
+    }
 }

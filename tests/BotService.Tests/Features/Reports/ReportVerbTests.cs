@@ -70,4 +70,19 @@ public sealed class ReportVerbTests
         Assert.Equal(code, ran.Code);
         Assert.NotEmpty(ran.Error);
     }
+
+    [Fact]
+    public async Task A_day_before_the_campaign_makes_no_draft()
+    {
+        var folder = ReportOffice.Folder("""{ "Campaigns": [{ "Name": "主题教育", "From": "2026-09-10" }] }""");
+        await using var op = await Operator.StartAsync("2026-11-30 18:00");
+        op.Settings.Add($"BOTSERVICE_CONFIG_DIR={folder}");
+
+        var ran = await op.RunAsync("report", "--as-of", "2026-03-15", "--out", op.PathOf("r.docx"));
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains("主题教育 2026-09-10 才开始", ran.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(op.PathOf("r.docx")));
+        Directory.Delete(folder, recursive: true);
+    }
 }

@@ -143,6 +143,49 @@ public sealed class SpeakingTests
         Assert.Contains("第42周 黄志远（您）", await bot.SayAsync("huang", "述学 第42周"));
     }
 
+    [Fact]
+    public async Task A_turn_that_was_recorded_by_mistake_is_taken_back_and_the_one_who_was_planned_has_it_again()
+    {
+        await using var bot = await StartAsync();
+        await bot.SayAsync("huang", "述学");
+        Assert.Contains("已记：第38周 黄志远", await bot.SayAsync("huang", "述学 已讲 黄志远"));
+
+        Assert.Contains("第38周 黄志远不再记为已讲，仍排谢春梅", await bot.SayAsync("huang", "撤回"));
+        Assert.Contains("第38周 谢春梅", await bot.SayAsync("huang", "述学 第38周"));
+        await bot.SayAsync("huang", "述学 已讲 谢春梅");
+        Assert.Contains("第38周 谢春梅不再记为已讲", await bot.SayAsync("huang", "撤回"));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.SpeakingTurns.CountAsync(t => t.State == TurnState.Spoke)));
+    }
+
+    [Theory]
+    [InlineData("述学 已讲 邓睿 没来", "没看懂“没来”，没有记")]
+    [InlineData("述学 已讲 谢春梅、邓睿", "没看懂“邓睿”，没有记")]
+    [InlineData("述学 顺延 谢春梅 到第41周", "没看懂“到第41周”，没有改动")]
+    [InlineData("述学 安排 第39周 邓睿 谢春梅", "没看懂“谢春梅”，没有改动")]
+    [InlineData("述学 换 邓睿 第40周", "没看懂“第40周”，没有问")]
+    public async Task Words_behind_the_name_are_read_or_nothing_is_done(string said, string answer)
+    {
+        await using var bot = await StartAsync();
+
+        Assert.Contains(answer, await bot.SayAsync("huang", said));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.SpeakingTurns.CountAsync(t => t.State != TurnState.Planned || t.AskedId != null)));
+    }
+
+    [Fact]
+    public async Task The_week_that_is_said_is_the_one_that_is_recorded_and_said_twice_is_one_turn()
+    {
+        await using var bot = await StartAsync();
+        await bot.SayAsync("huang", "述学");
+        await bot.AdvanceToAsync("2026-09-21 10:00");
+
+        Assert.Contains("已记：第38周 谢春梅", await bot.SayAsync("huang", "述学 已讲 谢春梅"));
+        Assert.Contains("第38周 谢春梅 已记过", await bot.SayAsync("huang", "述学 已讲 谢春梅"));
+        Assert.Contains("已记：第38周 邓睿", await bot.SayAsync("huang", "述学 已讲 第38周 邓睿"));
+        Assert.Contains("第38周 邓睿 已记过", await bot.SayAsync("huang", "述学 已讲 邓睿 上周"));
+        Assert.Contains("还没到第40周", await bot.SayAsync("huang", "述学 已讲 邓睿 第40周"));
+        Assert.Contains("第39周 宋海涛", await bot.SayAsync("huang", "述学 第39周"));
+    }
+
     /// <summary>Everybody who read it, once for each time.</summary>
     private static IEnumerable<string> Told(Bot bot, string words) =>
         bot.WeCom.Sends.Where(send => !send.Duplicate && send.Content.ToString().Contains(words, StringComparison.Ordinal)).SelectMany(send => send.Users).Order(StringComparer.Ordinal);

@@ -39,6 +39,6 @@ public sealed class TakingBackTests
 
         using var scope = bot.Services.CreateScope();
         var kinds = scope.ServiceProvider.GetServices<ITakeBack>().ToList();
-        Assert.Equal(Enumerable.Range(1, kinds.Count), kinds.Select(kind => kind.Rank).Order());
+        Assert.Equal(kinds.Count, kinds.Select(kind => kind.Rank).Distinct().Count());
     }
 }

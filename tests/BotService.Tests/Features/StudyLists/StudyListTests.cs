@@ -142,6 +142,70 @@ public sealed class StudyListTests
         Assert.Equal(0, await bot.AskStoreAsync(db => db.AllTopics.CountAsync()));
     }
 
+    [Fact]
+    public async Task Days_of_one_title_are_the_same_after_a_second_import_and_each_has_its_own_gathering()
+    {
+        string[] rows = [.. Enumerable.Range(14, 3).Select(day => $"2026-W38,集中培训,,党组,2026-09-{day} 09:00,,,集中领学,班,能力班,")];
+        await using var bot = await StartAsync();
+        await ImportAsync(bot, rows);
+        Assert.Contains(await ImportAsync(bot, rows), line => line.Contains("没有改动", StringComparison.Ordinal));
+        await ImportAsync(bot, [rows[2].Replace("09-16 09:00", "09-17 14:00", StringComparison.Ordinal), .. rows[..2]]);
+        Assert.Equal(3, await bot.AskStoreAsync(db => db.AllTopics.CountAsync()));
+
+        await bot.AdvanceToAsync("2026-09-14 09:20");
+        var code = Regex.Match(await bot.SayAsync("chief", "开活动 集中培训"), "签到 (\\d{4})").Groups[1].Value;
+        await bot.SayAsync("tom", $"签到 {code}");
+        await bot.SayAsync("chief", "关活动");
+        await bot.AdvanceToAsync("2026-09-15 21:30");
+        await bot.SayAsync("chief", "开活动 集中培训");
+
+        Assert.Contains("班1“能力班”3 天（9月14日至17日，到 1/2、0/2）", await bot.SayAsync("tom", "学习清单 党组"));
+        Assert.Equal(2, await bot.AskStoreAsync(db => db.Gatherings.Select(g => g.TopicId).Distinct().CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("开活动 第二课 交流研学", "这是“能力班”的一天")]
+    [InlineData("开活动 能力班：第二课 交流研学", "这是“能力班”的一天")]
+    [InlineData("开活动 下午讨论", "今天是“能力班”的 第二课 交流研学")]
+    public async Task A_day_of_a_class_is_found_by_the_name_it_is_announced_by_or_pointed_out(string said, string answer)
+    {
+        await using var bot = await StartAsync();
+        await ImportAsync(bot, "2026-W38,第二课 交流研学,,党组,2026-09-15 09:00,,,交流研学,班,能力班,");
+        await bot.AdvanceToAsync("2026-09-15 08:50");
+
+        Assert.Contains(answer, await bot.SayAsync("chief", said));
+    }
+
+    [Theory]
+    [InlineData("班1", "班1“读书班”3 天")]
+    [InlineData("班 1 统计", "班1“读书班”3 天")]
+    [InlineData("完成 班1", "没有记成完成：班1 是专题班")]
+    [InlineData("班1 已学", "没有记成已学：班1 是专题班")]
+    [InlineData("班7", "没有班7")]
+    public async Task A_class_is_called_by_its_number(string said, string answer)
+    {
+        await using var bot = await StartAsync();
+        await ImportAsync(bot, ["2026-W38,大兴调查研究,,,2026-09-14 09:07,,,个人自学,,,", .. ReadingClass]);
+        await bot.AdvanceToAsync("2026-09-14 10:00");
+
+        Assert.Contains(answer, await bot.SayAsync("tom", said));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Participations.CountAsync(p => p.Outcome == Outcome.OnTime)));
+    }
+
+    [Fact]
+    public async Task Figures_of_a_past_day_stay_what_they_were_on_it()
+    {
+        await using var bot = await StartAsync();
+        await ImportAsync(bot, "2026-W37,高质量发展,,,,,,个人自学,,,");
+        await bot.AdvanceToAsync("2026-09-08 20:00");
+        await bot.SayAsync("bob", "已学");
+        await bot.AdvanceToAsync("2026-09-09 10:00");
+        await bot.SayAsync("bob", "撤回");
+
+        Assert.Contains("（有人学过 1）", await bot.SayAsync("chief", "学习清单 统计 截止到9月8日"));
+        Assert.Contains("（有人学过 0）", await bot.SayAsync("chief", "学习清单 统计"));
+    }
+
     private static async Task<Bot> StartAsync()
     {
         var bot = await Bot.StartAsync();

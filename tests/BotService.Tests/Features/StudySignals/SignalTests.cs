@@ -207,4 +207,24 @@ public sealed class SignalTests
         await bot.AdvanceToAsync("2026-10-15 08:00");
         Assert.DoesNotContain("自动停用", await bot.SayAsync("chief", "学风"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_time_at_the_head_of_the_reply_is_no_number_of_a_line()
+    {
+        await using var bot = await SignalOffice.StartAsync();
+        await bot.PlanTopicAsync("2026-W42");
+        await bot.AdvanceToAsync("2026-10-13 10:00");
+        await bot.SayAsync("m8", "已学");
+        await bot.SayAsync("m9", "已学");
+        await bot.AdvanceToAsync("2026-10-14 14:31");
+
+        foreach (var i in Enumerable.Range(1, 7))
+        {
+            await bot.SayAsync($"m{i}", "已学");
+        }
+
+        await bot.SayAsync("huang", "学风");
+        Assert.Equal("已记，这条不再出现。", await bot.SayAsync("huang", "学风 说明 14：30支部会后一起回的"));
+        Assert.Contains("30支部会后一起回的", await bot.AskStoreAsync(db => db.StudySignals.Where(s => s.Reply != null).Select(s => s.Reply!).SingleAsync()), StringComparison.Ordinal);
+    }
 }
