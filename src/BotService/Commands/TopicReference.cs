@@ -11,6 +11,9 @@ namespace BotService.Commands;
 /// <param name="Rest">What remains after it.</param>
 internal readonly partial record struct TopicReference(int? TopicId, StudyWeek? Week, string Rest)
 {
+    /// <summary>A law's full name begins with it: 《中华人民共和国安全生产法》 is 《安全生产法》.</summary>
+    private const string State = "中华人民共和国";
+
     /// <summary>What follows the word when every topic that waits is meant.</summary>
     public const string AllWord = "全部";
 
@@ -37,7 +40,9 @@ internal readonly partial record struct TopicReference(int? TopicId, StudyWeek? 
     public bool Means(int topicId, int weekKey, string title) =>
         (TopicId is null || topicId == TopicId)
         && (Week is null || weekKey == Week.Value.Key)
-        && (Title is null || NameFolding.Fold(title).Contains(NameFolding.Fold(Title), StringComparison.Ordinal));
+        && (Title is null || Holds(title, Title) || (Title.StartsWith(State, StringComparison.Ordinal) && Title.Length > State.Length && Holds(title, Title[State.Length..])));
+
+    private static bool Holds(string title, string named) => NameFolding.Fold(title).Contains(NameFolding.Fold(named), StringComparison.Ordinal);
 
     /// <summary>The same, where a day stands for the week in which it lies: 统计 3月16日.</summary>
     public static TopicReference TakeWeekOrDay(string text, LocalClock clock)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace BotService.Commands.Understanding;
@@ -68,6 +69,14 @@ internal readonly record struct Clause(string Letters, int Start, int End, bool 
                 continue;
             }
 
+            // 11.17学习完毕: the dot of a date parts nothing.
+            if (at < text.Length && text[at] is '.' && LengthOfDay(letters, text, at + 1) is > 0 and var day)
+            {
+                letters.Append('月').Append(text, at + 1, day).Append('日');
+                at += day;
+                continue;
+            }
+
             if (at < text.Length && !Separators.Contains(text[at], StringComparison.Ordinal) && !(letters.Length > 0 && IsPicture(text, at)))
             {
                 at += Append(letters, text, at) - 1;
@@ -96,7 +105,22 @@ internal readonly record struct Clause(string Letters, int Start, int End, bool 
     private static bool IsPicture(string text, int at)
     {
         Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out _);
-        return Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherSymbol && !DenyingSigns.Is(rune) && !(rune.IsBmp && Marks.Contains((char)rune.Value, StringComparison.Ordinal));
+        return Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol && !DenyingSigns.Is(rune) && !(rune.IsBmp && Marks.Contains((char)rune.Value, StringComparison.Ordinal));
+    }
+
+    /// <summary>How many digits behind the dot are the day of the month that stands before it as all that was read; 0 when it is no date.</summary>
+    private static int LengthOfDay(StringBuilder letters, string text, int at)
+    {
+        var length = 0;
+
+        while (length < 3 && at + length < text.Length && char.IsAsciiDigit(text[at + length]))
+        {
+            length++;
+        }
+
+        return length == 2 && letters.Length is 1 or 2 && at + length < text.Length && char.IsLetter(text[at + length])
+            && int.TryParse(letters.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
+            && int.Parse(text.AsSpan(at, length), CultureInfo.InvariantCulture) is >= 1 and <= 31 ? length : 0;
     }
 
     private static int Append(StringBuilder letters, string text, int at)
@@ -111,7 +135,7 @@ internal readonly record struct Clause(string Letters, int Start, int End, bool 
         {
             letters.Append(DenyingSigns.Cross);
         }
-        else if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherNumber)
+        else if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNumber)
         {
             letters.Append(CommandText.Folded(rune));
         }

@@ -28,7 +28,7 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
         var text = message.Contains('\0', StringComparison.Ordinal) ? message.Replace("\0", string.Empty, StringComparison.Ordinal) : message;
         (text, var quoted) = Apart(text.ReplaceLineEndings("\n"));
         var isToAll = text.Contains("@所有人", StringComparison.Ordinal) || text.Contains("@all", StringComparison.OrdinalIgnoreCase);
-        text = text.Contains('@', StringComparison.Ordinal) ? Mention().Replace(text, " ") : text;
+        text = text.Contains('@', StringComparison.Ordinal) ? Mention().Replace(NotMe().Replace(text, "艾特"), " ") : text;
         text = text.AsSpan().IndexOfAny('小', '老') >= 0 ? Address().Replace(text.Trim(), string.Empty).Trim() : text.Trim();
         text = text.StartsWith("回复", StringComparison.Ordinal) ? Replying().Replace(text, string.Empty) : text;
         text = QuietFirst().Replace(text, "$0，");
@@ -87,6 +87,10 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
     /// <summary>喂小李啊我…: whom a voice message speaks to, where the sender goes on with 我.</summary>
     [GeneratedRegex("^((喂|哎|诶)[，, ]*)?[小老]\\p{Lo}(啊|呀|哥|姐|你好)?[，, ]*(?=我[^们]|俺|本人)")]
     private static partial Regex Address();
+
+    /// <summary>别@我了 says it with the sign for the word.</summary>
+    [GeneratedRegex("(?<=[别用要再])@(?=我)")]
+    private static partial Regex NotMe();
 
     [GeneratedRegex("^(\\s*(回复)?@[^\\s@，,。：:]{1,20}[\\s\u2005]?)+|@所有人", RegexOptions.NonBacktracking)]
     private static partial Regex Mention();

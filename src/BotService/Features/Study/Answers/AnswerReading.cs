@@ -16,7 +16,7 @@ internal static class AnswerReading
     /// <param name="documented">What the documented word at the head says, where the clause's own words do not say it.</param>
     public static Understood? Read(string text, IReadOnlyList<Clause> clauses, SenseKind? documented, Func<string, bool> isCommand)
     {
-        clauses = [.. clauses.Select(clause => clause.IsAsked && Asides.IsRhetorical(clause.Letters) ? clause with { IsAsked = false } : clause)];
+        clauses = [.. NumberedParts.WithoutNumbers(text, clauses).Select(clause => clause.IsAsked && Asides.IsRhetorical(clause.Letters) ? clause with { IsAsked = false } : clause)];
         var senses = clauses.Select(ClauseReader.Read).ToList();
 
         // The documented word stands for what its clause leaves open, never against what the clause says: 学完明天回复您.
@@ -98,7 +98,7 @@ internal static class AnswerReading
     private static string RestOf(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
     {
         // 上周没顾上，这周的我学完了: the answer's own week before one that stands further ahead.
-        var reference = References.In(text[clauses[first].Start..clauses[first].End]) is { Length: > 0 } own ? own : References.In(text[..clauses[first].End]);
+        var reference = References.In(text[clauses[first].Start..clauses[first].End]) is { Length: > 0 } own ? own : Nearest(text, clauses, first);
         var behind = first + 1;
 
         while (behind < clauses.Count && senses[behind].Kind is SenseKind.Week or SenseKind.Neutral or SenseKind.Done or SenseKind.NotDone && !IsOwn(senses[behind]))
@@ -113,6 +113,20 @@ internal static class AnswerReading
 
         var remark = behind < clauses.Count ? text[clauses[behind].Start..].Trim() : string.Empty;
         return reference.Length == 0 || remark.Length == 0 ? reference + remark : $"{reference} {remark}";
+    }
+
+    /// <summary>上周拖到最后，这周积极一回，已经学完: the last that stands before the answer. 比上周那个好懂 only compares.</summary>
+    private static string Nearest(string text, IReadOnlyList<Clause> clauses, int first)
+    {
+        for (var before = first - 1; before >= 0; before--)
+        {
+            if (clauses[before].Letters[0] is not '比' && References.In(text[clauses[before].Start..clauses[before].End]) is { Length: > 0 } reference)
+            {
+                return reference;
+            }
+        }
+
+        return string.Empty;
     }
 
     private static bool IsOwn(Sense sense) => sense.Lead.Length > 0;

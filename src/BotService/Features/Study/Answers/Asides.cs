@@ -9,6 +9,8 @@ internal static partial class Asides
     /// <summary>Takes the doubt out of them where the message holds an answer of its own.</summary>
     public static void Settle(IReadOnlyList<Clause> clauses, List<Sense> senses)
     {
+        ClosingWords.Settle(clauses, senses);
+        PairedClauses.Settle(clauses, senses);
         Corrections.Settle(clauses, senses);
 
         for (var i = 0; i < senses.Count; i++)
@@ -52,7 +54,7 @@ internal static partial class Asides
         return kind is SenseKind.NotDone
             ? NoTime().IsMatch(letters)
             : Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters) || Rhetoric().IsMatch(letters) || InOrder().IsMatch(letters)
-                || NothingLeft().IsMatch(letters) || (OnesNotes().IsMatch(letters) && !LeftOver().IsMatch(letters)) || (i < answer && Thought().IsMatch(letters))
+                || NothingLeft().IsMatch(letters) || NotNeeded().IsMatch(letters) || (OnesNotes().IsMatch(letters) && !LeftOver().IsMatch(letters)) || (i < answer && Thought().IsMatch(letters))
                 || (OtherWeek().IsMatch(letters) && ThisWeek().IsMatch(clauses[answer].Letters));
     }
 
@@ -116,7 +118,7 @@ internal static partial class Asides
 
     /// <summary>这还用问, 哪能不学呢: of course.</summary>
     [GeneratedRegex("^(这|那)?(还|也|哪里?|何)?(用得着|需要|用|要)(问|说|催)(吗|嘛|么|呀|啊|呢)?$|" +
-        "^(我)?(哪里?|怎么|怎|岂|咋)(能|会|敢|可能)(不|没|没有|不去|忘了?)(学|看|读|完成|学习|学完|看完)(呢|啊|呀|嘛|吗|的)?$|^(我)?(能|敢|会)不(学|看)(吗|嘛|么)$|^那?必须的?$|^这?有(什么|啥)好问的$", RegexOptions.NonBacktracking)]
+        "^(我)?(哪里?|怎么|怎|岂|咋)(能|会|敢|可能)(不|没|没有|不去|忘了?)(学|看|读|完成|学习|学完|看完)(呢|啊|呀|嘛|吗|的)?$|^(我)?(能|敢|会)不(学|看)(吗|嘛|么)$|^那?必须的?$|^这?有(什么|啥)好问的$|^(我|这|真|也|是)*没谁了(哈|呵|啊|呀)*$", RegexOptions.NonBacktracking)]
     private static partial Regex Rhetoric();
 
     /// <summary>先看的视频，后看的文件: 的 puts both behind.</summary>
@@ -164,6 +166,10 @@ internal static partial class Asides
     /// <summary>一点没剩, 没落下一个字.</summary>
     [GeneratedRegex("^(我)?一(点儿?|个字|句|字|篇|章|页|节)(都|也)?(没|不|未)(有)?(剩|落|漏|拉|差|少|掉)(下)?(了|的)?$|^(没|不|未)(有)?(落|漏|拉|剩|差|少)(下)?一(点|个字|句|字|篇|章|页|节)(了|的)?$", RegexOptions.NonBacktracking)]
     private static partial Regex NothingLeft();
+
+    /// <summary>不用等周五, 没在手机上看: when and where it was not done.</summary>
+    [GeneratedRegex("^(就|也)?(不用|不必|无需|没有?|不)再?(等到?|拖到?)(周|星期|礼拜|明|后天|下班|截止|最后|提醒|催).{0,5}$|^(没|没有|不是)(在|用|拿)(手机|电脑|平板|网|线|电视|家|单位|办公室)(上|里)?(看|学|读|听)的?$", RegexOptions.NonBacktracking)]
+    private static partial Regex NotNeeded();
 
     /// <summary>心得容后补: no part of the studying.</summary>
     [GeneratedRegex("^(但|就是|只是|不过)?(学习)?(心得|体会|笔记|感想|摘抄)(体会)?(还没|没|未|容|稍|晚|随|回头|过|明|后|再|得)", RegexOptions.NonBacktracking)]

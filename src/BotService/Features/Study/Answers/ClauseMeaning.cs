@@ -65,10 +65,22 @@ internal static class ClauseMeaning
             || Follows(core, WordClass.Verb, WordClass.Result)
             || Follows(core, WordClass.Verb, WordClass.Finished)
             || Follows(core, WordClass.Verb, WordClass.Le)
+            || IsHowItWasRead(words)
             || core.IndexOf(WordClass.Already) is >= 0 and var at && core.IndexOf(WordClass.Verb, at) >= 0;
+
+        if (Has(words, WordClass.Closing) && !isBehind && (Has(words, WordClass.Please) || words[Math.Max(0, IndexOf(words, WordClass.Closing) - 1)] is WordClass.Adverb or WordClass.Manner))
+        {
+            // 看完就收工 is a plan.
+            return SenseKind.Unclear;
+        }
 
         if (!isWhole)
         {
+            if (Has(words, WordClass.Closing))
+            {
+                return isBehind || !Has(words, WordClass.Time) ? SenseKind.Closed : SenseKind.Future;
+            }
+
             return core.Exists(word => word is WordClass.Verb) ? SenseKind.Unclear : words.Any(word => word is WordClass.Week) ? SenseKind.Week : SenseKind.Neutral;
         }
 
@@ -81,6 +93,9 @@ internal static class ClauseMeaning
         // 我下午学完 is a plan, 我下午学完了 is not.
         return isBehind || core.Contains(WordClass.Confirm) || !words.Any(word => word is WordClass.Time) ? SenseKind.Done : SenseKind.Future;
     }
+
+    /// <summary>逐字逐句学的, 我在场一块学的.</summary>
+    private static bool IsHowItWasRead(IReadOnlyList<WordClass> words) => words.Count > 2 && Has(words, WordClass.Manner) && words[^1] is WordClass.De && words[^2] is WordClass.Verb;
 
     /// <summary>没学 and 没学完 say it; 没学的, 没学会, 没学过 and 没确认 are about something else.</summary>
     private static SenseKind NotDone(IReadOnlyList<WordClass> words)
@@ -109,7 +124,7 @@ internal static class ClauseMeaning
         or WordClass.Particle or WordClass.Week or WordClass.Time or WordClass.Polite or WordClass.Manner;
 
     /// <summary>It speaks of studying at all.</summary>
-    public static bool Says(IReadOnlyList<WordClass> words) => words.Any(word => word is WordClass.Verb or WordClass.Done or WordClass.Confirm or WordClass.Complete or WordClass.Finished);
+    public static bool Says(IReadOnlyList<WordClass> words) => words.Any(word => word is WordClass.Verb or WordClass.Done or WordClass.Confirm or WordClass.Complete or WordClass.Finished or WordClass.Closing);
 
     private static bool Has(IReadOnlyList<WordClass> words, WordClass kind) => IndexOf(words, kind) >= 0;
 
@@ -132,7 +147,7 @@ internal static class ClauseMeaning
         {
             var next = at + 1;
 
-            while (next < core.Count && core[next] is WordClass.Object or WordClass.Verb)
+            while (next < core.Count && core[next] is WordClass.Object or WordClass.Verb or WordClass.Already)
             {
                 next++;
             }

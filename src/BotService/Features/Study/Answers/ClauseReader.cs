@@ -41,7 +41,7 @@ internal static class ClauseReader
 
         if (Words(letters) is { } words)
         {
-            var kind = ClauseMeaning.Of(words, clause.IsAsked);
+            var kind = ClauseMeaning.Of(words, clause.IsAsked) is var said && said is SenseKind.Closed && letters.AsSpan().ContainsAny(Behind) && ClosingWords.EndStudying(letters) ? SenseKind.Done : said;
             return new Sense(kind) { Lead = kind is SenseKind.Done or SenseKind.NotDone && TitleOf(words, letters) is { } title ? title : string.Empty };
         }
 
@@ -196,11 +196,11 @@ internal static class ClauseReader
         {
             if (Words(letters.AsSpan(lead)) is { } words
                 && words[0] is not WordClass.Title
-                && ClauseMeaning.Of(words, isAsked) is SenseKind.Done
+                && ClauseMeaning.Of(words, isAsked) is (SenseKind.Done or SenseKind.Closed) and var behind
                 && (letters.AsSpan(lead).ContainsAny(Behind) || letters[^1] is '的')
                 && OwnWords.Only(letters[..lead]))
             {
-                return new Sense(SenseKind.Done) { Lead = letters[..lead] };
+                return new Sense(behind) { Lead = letters[..lead] };
             }
         }
 
@@ -275,4 +275,7 @@ internal enum SenseKind
 
     /// <summary>Speaks of studying and says neither that it was done nor that it was not: 学习.</summary>
     Unclear,
+
+    /// <summary>Something was brought to its end, and perhaps the studying: 收官, 补上了.</summary>
+    Closed,
 }

@@ -24,7 +24,7 @@ internal static partial class LikelyOwnDeed
     }
 
     /// <summary>What links a deed to the next one. 也 and 都 do not: somebody mostly stands before them.</summary>
-    [GeneratedRegex("(着|地|就|才|又|还是|仍然?|照样|先|顺手|顺便|顺带|赶紧|坚持|咬牙|终于|总算|硬是|愣是|勉强|后|时|时候|里|里头|里面|上|途中|期间|间隙|空隙|中间|之余|给|一口气|(把|将).{1,10}|来|(完|了)[^了过成并学看读]{0,4})$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(着|地|就|才|又|索性|干脆|还是|仍然?|照样|先|顺手|顺便|顺带|赶紧|坚持|咬牙|终于|总算|硬是|愣是|勉强|后|时|时候|里|里头|里面|上|途中|期间|间隙|空隙|中间|之余|给|一口气|(把|将).{1,10}|来|(完|了)[^了过成并学看读]{0,4})$", RegexOptions.ExplicitCapture)]
     private static partial Regex Hangs();
 
     [GeneratedRegex("他|她|它|你|您|们|人|家(长|属|里人)|大家|(家|单位|班|村|厂|校|所|社|乡|镇|县|市|区|州|省|旗|队|连|街道|园区)里|全体|所有|各|同志|书记|主任|领导|同事|老[^老实]|小[^小时区睡歇憩]|孩|儿|女|爸|妈|爷|奶|姐|哥|弟|妹|叔|姨|" +

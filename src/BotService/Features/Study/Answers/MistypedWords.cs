@@ -20,7 +20,7 @@ internal static partial class MistypedWords
     }
 
     /// <summary>学晚了 says that it was late.</summary>
-    [GeneratedRegex("(?<=(^|[^在正快想要能会去没])[学看读听补刷]习?|没学|没看)[万丸玩](?=[了啦乐勒咯嘞叻喽哈啊呀毕]|$)")]
+    [GeneratedRegex("(?<=(^|[^在正快想要能会去没])[学看读听补刷]习?|没学|没看)[万丸玩宅](?=[了啦乐勒咯嘞叻喽哈啊呀毕]|$)")]
     private static partial Regex Finished();
 
     /// <summary>万成 alone may be a name.</summary>

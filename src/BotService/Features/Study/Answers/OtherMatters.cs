@@ -22,12 +22,41 @@ internal static partial class OtherMatters
             || IsBroken(text)
             || (Unable().IsMatch(answer) && Trouble().IsMatch(text))
             || (answer == Polite && TheirWork().IsMatch(text))
+            || IsOfOtherThing(text, answer)
             || (OnlyDone().IsMatch(answer) && IsOfWork(text));
         return isOther ? Doubt.Unclear : null;
     }
 
     private static bool IsBroken(string text) =>
         Broken().IsMatch(text) && (!Overcome().IsMatch(text) || StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)));
+
+    /// <summary>看完了，看完的是球赛 and 钥匙拿到了，已确认: what was read or confirmed is named, and it is not the topic.</summary>
+    private static bool IsOfOtherThing(string text, string answer) =>
+        (ReadThing().Match(text) is { Success: true } read && !StudyThing().IsMatch(read.Groups["thing"].Value))
+        || OtherNotice().IsMatch(answer)
+        || (!answer.Contains('学', StringComparison.Ordinal) && !answer.Contains(Clause.Title, StringComparison.Ordinal) && OtherShow().IsMatch(text))
+        || (answer.Contains('翻', StringComparison.Ordinal) && text.Contains('找', StringComparison.Ordinal))
+        || (OnlyConfirmed().IsMatch(answer) && Handled().IsMatch(text) && !StudyThing().IsMatch(text));
+
+    [GeneratedRegex("[学看读听追刷](完|了|过)?的(就|都|可|其实|全|只)?是(?<thing>[^，。！？；,.!?;]{1,20})")]
+    private static partial Regex ReadThing();
+
+    [GeneratedRegex("^(真|很|挺|太|认真|仔细|逐|全)|材料|视频|回放|版|手机|电脑|强国|公众号|网|电视|直播|链接|群|发的|推送|那[个份篇]|文字|原文|全文|文本|纸质|电子|打印|音频|录音|朗读|课件|[pP][pP][tT]|主题|学|课|书|法|第|这|本周|本期|《|文章|讲话|内容", RegexOptions.NonBacktracking)]
+    private static partial Regex StudyThing();
+
+    /// <summary>看到结尾了，电视剧真好看.</summary>
+    [GeneratedRegex("球赛|比赛|决赛|电影|电视剧|连续剧|综艺|小说|漫画|演唱会|晚会|短剧|动画片", RegexOptions.NonBacktracking)]
+    private static partial Regex OtherShow();
+
+    /// <summary>会议通知已阅.</summary>
+    [GeneratedRegex("[^习题周期的到照据个按条份]通知(我|都|也)*(已|看|阅|读)", RegexOptions.NonBacktracking)]
+    private static partial Regex OtherNotice();
+
+    [GeneratedRegex("^(我|都|也|均|已经|现)*(已|已经)?(确认|阅|看|读)(了|完毕|无误|过)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex OnlyConfirmed();
+
+    [GeneratedRegex("(^|[，。；！,;! ])[^我俺忘晚迟忙提，。；！,;! ]{1,9}(拿|收|领|取|送|发|寄|签|排|订|办|修|装|交|付|缴|核|对|盖|印|买|借|还|退|换|租|约|安排|准备|通知)(到|好|完|过|下|了)+([，。；！,;! ]|$)", RegexOptions.NonBacktracking)]
+    private static partial Regex Handled();
 
     /// <summary>学习强国今天45分，已学.</summary>
     [GeneratedRegex("(学习强国|强国).{0,8}[0-9０-９]+分", RegexOptions.NonBacktracking)]
@@ -42,7 +71,7 @@ internal static partial class OtherMatters
     private static partial Regex Broken();
 
     /// <summary>一开始打不开，换了个网，现在学完了.</summary>
-    [GeneratedRegex("(不开|不进|进不去|不上|加载|卡住|失效|看不了|白屏|空白|没声).*(后来|换[了成个]|好了|能(打)?开了|能看了|重启|重新|改用|用(手机|电脑|平板|流量)|改成|终于|总算)(.*[^没未有])?(学|看|读)(完|好|过|习)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(不开|不进|进不去|不上|加载|卡住|失效|看不了|白屏|空白|没声).*(后来|换[了成个]|好了|能(打)?开了|能看了|重启|重新|改用|用(手机|电脑|平板|流量|文字)|纸质|改成|终于|总算)(.*[^没未有])?(学|看|读)(完|好|过|习)", RegexOptions.NonBacktracking)]
     private static partial Regex Overcome();
 
     /// <summary>没法看 beside what does not work asks for help; 没学 beside it is still an answer.</summary>

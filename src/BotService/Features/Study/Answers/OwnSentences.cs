@@ -15,11 +15,14 @@ internal static class OwnSentences
 
     private static readonly string[] Jokes = ["开玩笑", "别当真", "梦里", "梦中", "做梦", "才怪", "骗你", "逗你", "假装", "意念", "说着玩", "吹牛", "骗人", "替我看", "替我学", "替我读", "反正你们", "反正也没人", "反正没人", "你说学了就", "你说是就是", "说学了就学了", "就当我学"];
 
-    private static readonly string[] Conditions = ["要是", "如果", "假如", "假设", "万一", "就算", "即使", "等我", "等俺"];
+    private static readonly string[] Conditions = ["要是", "如果", "假如", "假设", "万一", "就算", "即使", "等我", "等俺", "只要", "除非", "一旦", "倘若"];
 
     private static readonly string[] AskingEnds = ["是吧", "对吧", "行不行", "好不好", "行不", "对不对"];
 
     private static readonly string[] QuestionWords = ["谁", "怎么", "多少", "什么意思", "几个", "几点", "是不是", "能不能", "有没有", "怎样", "如何"];
+
+    /// <summary>真希望，一觉醒来就学完了.</summary>
+    private static readonly string[] Wishes = ["希望", "但愿", "巴不得", "恨不得", "盼着", "祈祷"];
 
     /// <summary>代王芳签一下，已学 and 已学 第45周和第46周: own words that name another person's part or another week.</summary>
     public static Doubt? Doubted(IReadOnlyList<Clause> clauses, List<Sense> senses, int first, Func<string, bool> isCommand)
@@ -41,6 +44,12 @@ internal static class OwnSentences
                 return Doubt.Unclear;
             }
 
+            // 我要是回“学完了”你就记上是吧 only imagines it.
+            if (i < first && (Conditions.Any(word => clauses[i].Letters.Contains(word, StringComparison.Ordinal)) || Wishes.Any(word => clauses[i].Letters.EndsWith(word, StringComparison.Ordinal))))
+            {
+                return Doubt.Unclear;
+            }
+
             if (senses[i].Kind is not SenseKind.Words)
             {
                 continue;
@@ -55,12 +64,6 @@ internal static class OwnSentences
             if (i > first && clauses[i].Letters != "打卡" && isCommand(clauses[i].Letters))
             {
                 return Doubt.WhoseIsIt;
-            }
-
-            // 我要是回“学完了”你就记上是吧 only imagines it.
-            if (i < first && Conditions.Any(word => clauses[i].Letters.Contains(word, StringComparison.Ordinal)))
-            {
-                return Doubt.Unclear;
             }
 
             if (IsQuestion(clauses[i]) || (i > first && FigureWords.Contains(clauses[i].Letters)))
@@ -96,7 +99,8 @@ internal static class OwnSentences
             return false;
         }
 
-        return QuestionWords.Any(word => letters.Contains(word, StringComparison.Ordinal))
+        // 没什么 and 没记住多少 ask nothing.
+        return QuestionWords.Any(word => letters.Contains(word, StringComparison.Ordinal) && !(word is "多少" && letters.Contains('没', StringComparison.Ordinal)))
             || (letters.Contains("什么", StringComparison.Ordinal) && !letters.Contains('没', StringComparison.Ordinal));
     }
 }

@@ -44,6 +44,6 @@ internal static partial class PersonWords
     [GeneratedRegex("他|她|它|你|您|们|人|大家|全体|同志|书记|主任|领导|老师|同事|爱人|老公|老婆|孩子|儿|女|爸|妈|姐|哥|代|替|帮|给|让|叫|等|说|如果|要是|假如|若|除|没|未|不是|别|第|章|节|前|后|半|部分|上周|下周|听|据", RegexOptions.ExplicitCapture)]
     private static partial Regex Others();
 
-    [GeneratedRegex("^.{0,8}(我|俺|咱|本人|阿拉)(自己|本人|个人)?(当然|也|都|就|可|真|是|早就|反正|其实)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^.{0,8}(我|俺|咱|本人|阿拉)(自己|本人|个人)?(当然|当真|确实|也|都|就|可|真|是|早就|反正|其实)*$", RegexOptions.NonBacktracking)]
     private static partial Regex Self();
 }

@@ -40,8 +40,8 @@ internal static partial class RunOnAnswer
     [GeneratedRegex("^(.{0,24}(?:(?:完|好|过|学|毕|成)了|学完|看完|读完|已学习?|已完成))((?:并且?|而且|且)(?:做|写|记|在|已|也|撰|发|有|向|跟|整|摘|抄|参|交|转|对|把|将|结).*)$", RegexOptions.NonBacktracking)]
     private static partial Regex AndMore();
 
-    /// <summary>学完才想起来没点那个按钮.</summary>
-    [GeneratedRegex("^(.{0,24}(?:学完|看完|读完))(才(?:想起|发现|看到|记起|知道|反应).*)$", RegexOptions.NonBacktracking)]
+    /// <summary>学完才想起来没点那个按钮, 看完才回的家. 学完才走 is a rule.</summary>
+    [GeneratedRegex("^(.{0,24}(?:学完|看完|读完))(才(?:(?:想起|发现|看到|记起|知道|反应).*|(?:去|来|走|睡|回|吃|下|上|开)[^能可许要准]{0,3}的[家饭觉班楼门车会床]?))$", RegexOptions.NonBacktracking)]
     private static partial Regex OnlyThen();
 
     /// <summary>看完才知道还有文字材料, 刚看完视频感觉文字材料晚上看.</summary>
@@ -54,7 +54,7 @@ internal static partial class RunOnAnswer
 
     /// <summary>学完感触挺深的: who is moved has finished. 学完感想怎么写 asks.</summary>
     [GeneratedRegex("^(.{0,24}(?:学完|看完|读完))((?:我)?(?:(?:感触|感受|感慨|体会|收获|启发|印象|触动)(?:还)?" +
-        "(?:很|挺|真|太|颇|蛮|非常|特别|满满|良多|万千)|(?:很|深|备|大|颇)受(?:启发|教育|鼓舞|触动|感动|震撼|益)|受益(?:匪浅|良多|很多)|很?有(?:所|很大)?(?:感触|启发|收获))[^谁吗么哪怎]*)$", RegexOptions.NonBacktracking)]
+        "(?:很|挺|真|太|颇|蛮|非常|特别|满满|良多|万千)|(?:很|深|备|大|颇)受(?:启发|教育|鼓舞|触动|感动|震撼|益)|受益(?:匪浅|良多|很多)|很?有(?:所|很大)?(?:感触|启发|收获)|了?(?:心里|心头|脑子里?)[很挺真都也更]?(?:亮堂|踏实|有数|有底|敞亮|透亮|明白|舒坦|清楚|有谱))[^谁吗么哪怎]*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Moved();
 
     [GeneratedRegex("替[^我]|代[^码表]|他|她|接着|只能等|等到|还要看|还得看|没学|没看([^手微消通短到]|$)|没读|没完|未学|一半|部分|大半|章|节|别|假|不是|不算|逗你|玩笑|才怪|明天|再", RegexOptions.NonBacktracking)]

@@ -6,7 +6,7 @@ namespace BotService.Features.Study.Answers;
 internal static partial class SetPhrases
 {
     public static SenseKind? Of(string letters) =>
-        FinishedAt().IsMatch(letters) ? SenseKind.Done
+        FinishedAt().IsMatch(letters) || FinishedOn().IsMatch(letters) ? SenseKind.Done
         : ReportsLater().IsMatch(letters) && !IsBehind().IsMatch(letters) ? SenseKind.Future
         : null;
 
@@ -14,7 +14,11 @@ internal static partial class SetPhrases
     public static string WithoutDueThings(string letters) => DueThings().Match(letters) is { Success: true } due ? letters[due.Groups["due"].Length..] : letters;
 
     /// <summary>学完了没有什么问题: a tail that says there is nothing to say.</summary>
-    public static string WithoutTail(string letters) => NoQuestions().Replace(letters, string.Empty);
+    public static string WithoutTail(string letters) => PlusOne().Replace(NoQuestions().Replace(letters, string.Empty), string.Empty);
+
+    /// <summary>学习完成+1, as it is said in a group; the mark between is no letter.</summary>
+    [GeneratedRegex("(?<=完成|完毕|已学|[学看读]完了)1$")]
+    private static partial Regex PlusOne();
 
     [GeneratedRegex("(?<=[了完毕过好啊哈]|已学)(没有?|暂?无)(什么|啥|任何|其他|其它|别的|特别)?的?(问题|疑问|疑义|异议|意见|困难)(了|哈|啊|辛苦了?|辛苦您了?)?$")]
     private static partial Regex NoQuestions();
@@ -29,6 +33,10 @@ internal static partial class SetPhrases
         "(早上|上午|中午|下午|晚上|傍晚|凌晨|夜里|[0-9一二两三四五六七八九十]{1,3}[点时分半多左右钟]*)*((上班|下班|开会|出门|出发|睡觉?|起床|吃饭|早饭|午饭|晚饭|饭|会|班|午休)(前|后|时|的时候|期间)?|左右)?$",
         RegexOptions.NonBacktracking)]
     private static partial Regex FinishedAt();
+
+    /// <summary>本人于11月17日晚完成《》自学. Who has yet to do it writes 将于, or 前 behind the day.</summary>
+    [GeneratedRegex("^(本人|我)于[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}[日号](早|早上|上午|中午|下午|晚|晚上)?(按时|如期|按要求)?完成(了)?(本周|这周)?(\u0001|主题)?的?(学习|自学|阅读|研读)$", RegexOptions.NonBacktracking)]
+    private static partial Regex FinishedOn();
 
     /// <summary>学完向您汇报: not yet, and 刚学完向您汇报 is.</summary>
     [GeneratedRegex("(学|看|读|补|听|弄|做)完(成|后|之后|以后|就|再|会|马上|立刻|立即|第一时间)*(向|跟|给|和|告诉|通知)(你|您|领导|书记|组织|支部|老师|主任|科长|联络员)", RegexOptions.NonBacktracking)]

@@ -23,7 +23,7 @@ internal static partial class SpokenStops
     /// <summary>小助手你好 and 对了跟你讲一声: whom one speaks to and that one speaks, before the sentence itself. Behind them stands 我 or the topic; 你好老王学完了 stays as it is.</summary>
     [GeneratedRegex(
         "^(?=\\p{Lo})(喂|哎|诶|欸|嗨|嗯|呃|那个|对了|啊|哦|哦对)*(((小|学习)?助手|机器人|管理员|联络员|领导|老师|书记|主任|支书|科长|处长|局长|组长|班长|小林)*(你好|您好|好|早上好|上午好|下午好|晚上好)?[啊呀哈]?)?" +
-        "((我|来|先|就|要)*(跟|给|向|同|和)(你|您|领导|老师|书记|主任|支书|组织|支部|联络员)们?(说|讲|汇报|报告|反馈|报备|知会)(一声|一下|下|个事|件事)?|我(来|先|就|要)*(说|讲|汇报|报告|反馈|报备)(一声|一下|下|个事|件事))?(?<=[好啊呀哈声下事报告说讲])" +
+        "((我|来|先|就|要)*(跟|给|向|同|和)(你|您|领导|老师|书记|主任|支书|组织|支部|联络员)们?(说|讲|汇报|报告|反馈|报备|知会)(一声|一下|下|个事|件事)?|我(来|先|就|要)*(说|讲|汇报|报告|反馈|报备)(一声|一下|下|个事|件事))?[啊哈呀哦]?(?<=[好啊呀哈声下事报告说讲])" +
         "(?=我|俺|本人|(这|本)(个|一)?(周|礼拜|星期|期|次))",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Openings();
@@ -32,10 +32,11 @@ internal static partial class SpokenStops
     [GeneratedRegex("我是[^我俺他她它你您说，。！？,.!?；;\\s]{1,10}的(?=我|俺|本人)")]
     private static partial Regex WhoSpeaks();
 
-    /// <summary>Behind what is over: a wish to be left alone, the notes, and what was done said once more.</summary>
+    /// <summary>Behind what is over: a wish to be left alone, the notes, what was done said once more, and who wrote it for the sender.</summary>
     [GeneratedRegex(
         "(?<=[了啦][啊哈呀哦]?)(?=(就|请|求你|求您)?(别|不要|不用|不必|莫|甭)(再|老是?|总是?|一直)*(提醒|催|通知|艾特|推送)(我|俺)?[了啦吧哈啊]*[。！!~]*$)|" +
         "(?<=[了啦][啊哈呀哦]?)(?=(然后|另外|并且|而且|还有|同时)(我的?)?(心得|体会|笔记|感想)(体会)?我?(也|都|已|写|做|记))|" +
+        "(?<=(孩子|儿子|女儿|闺女|孙子|孙女|老伴|家人|同事)(帮|替|给)我(发|打|写|回|弄)(的|的字))(?=[^他她]{0,12}我(都|也|已经?)*[学看读听][完过了好])|" +
         "(?<=[看学读听过]了[一两三二几]遍)(?=(已经?|都|全|也|总算)*(学完|看完|读完|完成|学好))")]
     private static partial Regex Seams();
 }

@@ -96,7 +96,8 @@ internal static class TitleInWords
 
     private static readonly SearchValues<char> Stops = SearchValues.Create("，。！？；,.!?; \n");
 
-    private static readonly SearchValues<char> Studying = SearchValues.Create("学看读听阅完习啃刷睇毕");
+    /// <summary>Letters of studying, and of what brings it to an end: 安全生产法，拿下.</summary>
+    private static readonly SearchValues<char> Studying = SearchValues.Create("学看读听阅完习啃刷睇毕拿妥齐补官k");
 
     /// <summary>Whether it is worth knowing which topics are open before saying that nothing was understood.</summary>
     public static bool MayBeIn(string text) => text.AsSpan().IndexOfAny(Studying) >= 0;
@@ -113,11 +114,17 @@ internal static class TitleInWords
 
             if (text.IndexOf(title, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
             {
+                // 《中华人民共和国安全生产法》 has its brackets.
+                if (text.LastIndexOf('《', at) > text.LastIndexOf('》', at))
+                {
+                    return null;
+                }
+
                 return $"{text[..at]}《{title}》{text[(at + title.Length)..]}";
             }
         }
 
-        return text.Length <= LongestText ? PartMarked(text, titles) : null;
+        return text.Length <= LongestText ? PartMarked(text, titles) ?? SpokenTitle.Marked(text, titles) : null;
     }
 
     /// <summary>党的二十届四中全会精神已学, of a longer title: so much of one names it, unless it goes on as something of its own.</summary>
@@ -130,9 +137,15 @@ internal static class TitleInWords
             return null;
         }
 
-        var behind = text[(start + length)..];
+        return GoesOn(text, start + length) ? null : $"{text[..start]}《{text.Substring(start, length)}》{text[(start + length)..]}";
+    }
+
+    /// <summary>What stands behind it to the end of the clause makes it something of its own: 安全生产法考试.</summary>
+    public static bool GoesOn(string text, int end)
+    {
+        var behind = text[end..];
         var clause = behind.AsSpan().IndexOfAny(Stops) is >= 0 and var stop ? behind[..stop] : behind;
-        return Products.Any(word => clause.Contains(word, StringComparison.Ordinal)) ? null : $"{text[..start]}《{text.Substring(start, length)}》{text[(start + length)..]}";
+        return Products.Any(word => clause.Contains(word, StringComparison.Ordinal));
     }
 
     private static int Own(string part) => Common.Aggregate(part, (left, word) => left.Replace(word, string.Empty, StringComparison.Ordinal)).Length;
