@@ -60,6 +60,12 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>What it is about; commands of one matter settle each other's questions.</summary>
     public string? Matter { get; init; }
 
+    /// <summary>The audit's word for what it does to others, which 撤回 does not take back; null for the rest.</summary>
+    public string? Act { get; init; }
+
+    /// <summary>How such an act is undone, in a sentence without its end.</summary>
+    public string ActBack { get; init; } = string.Empty;
+
     /// <summary>One line for whoever is greeted.</summary>
     public string? Hint { get; init; }
 

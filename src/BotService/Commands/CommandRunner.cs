@@ -196,7 +196,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
 
     private static Reply NotForYou(ChatCommandAttribute command, Viewer caller)
     {
-        if (caller.Member is null)
+        if (caller.Member is null && command.Audience.HasFlag(Audience.Member))
         {
             return Reply.Refuse($"您是管理员，但不在名单里，没有自己的记录，所以用不了「{command.Word}」。发 帮助 看您能用的。");
         }

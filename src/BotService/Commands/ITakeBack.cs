@@ -8,7 +8,10 @@ internal interface ITakeBack
     /// <summary>Which comes first of two that were made in one instant, by one message: from 1.</summary>
     int Rank { get; }
 
-    /// <summary>The speaker's latest record since then that still stands; null is none.</summary>
+    /// <summary>Who names one of these means this kind and no other: 撤回请假.</summary>
+    IReadOnlyList<string> Names => [];
+
+    /// <summary>The speaker's latest record since then that still stands; null is none. Where one of the names was said, an older one may be meant.</summary>
     ValueTask<LatestRecord?> LatestAsync(CommandCall call, DateTimeOffset since, CancellationToken cancellationToken);
 }
 

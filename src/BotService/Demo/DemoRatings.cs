@@ -16,7 +16,7 @@ internal sealed class DemoRatings(LedgerKinds kinds, LocalClock clock)
     {
         var liaisons = await db.LiaisonsOnDuty(clock.Today).OrderBy(m => m.Id).Take(2).ToListAsync(cancellationToken);
 
-        if (kinds.Find("problem") is not { Rate: not null } kind || liaisons is not [var owner, var verifier])
+        if (kinds.ForProblems is not { Rate: not null } kind || liaisons is not [var owner, var verifier])
         {
             return;
         }

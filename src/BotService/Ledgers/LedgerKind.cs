@@ -15,6 +15,18 @@ internal sealed record LedgerKind(string Key, string Prefix, string Raise, strin
 
     public IReadOnlyList<string> AlsoList { get; init; } = [];
 
+    /// <summary>Where it stands among the lists, smallest first.</summary>
+    public int Position { get; init; }
+
+    /// <summary>What is shown where a sentence is missing.</summary>
+    public LedgerExample Example { get; init; } = LedgerExample.Usual;
+
+    /// <summary>What was seen on a visit, in an opinion or in what was missed becomes an item of it.</summary>
+    public bool TakesProblems { get; init; }
+
+    /// <summary>What somebody is asked to do becomes an item of it.</summary>
+    public bool TakesTasks { get; init; }
+
     public string Unit { get; init; } = "项";
 
     /// <summary>What all of them together are called: 发现, 确定, 共.</summary>
@@ -90,7 +102,7 @@ internal sealed record LedgerKind(string Key, string Prefix, string Raise, strin
     public Dictionary<string, string> Defaults() => Fields.Where(field => field.Default is not null).ToDictionary(field => field.Key, field => field.Default!);
 
     /// <summary>How an item of this kind stands to one of another kind that it is said to come from.</summary>
-    public LedgerRelation RelationTo(LedgerKind other) => other.Has("outcome") && Has("clash") ? LedgerRelation.About : Key == "problem" && other.Has("clash") ? LedgerRelation.RaisedFrom : LedgerRelation.Outcome;
+    public LedgerRelation RelationTo(LedgerKind other) => other.Has("outcome") && Has("clash") ? LedgerRelation.About : TakesProblems && other.Has("clash") ? LedgerRelation.RaisedFrom : LedgerRelation.Outcome;
 
     /// <summary>The word of a state: 办理中, 已销号.</summary>
     public string Word(LedgerState state) => States[state];
@@ -106,6 +118,15 @@ internal sealed record LedgerField(string Key, string Name, IReadOnlyList<string
 /// <param name="Check">Its words: gathering, 动员会.</param>
 /// <param name="Due">The month before which it is not missed.</param>
 internal sealed record LedgerRow(string Title, IReadOnlyList<string> Check, int? Due);
+
+/// <summary>What is shown to whoever leaves out a sentence.</summary>
+/// <param name="Ask">What is asked for: 请写办什么事.</param>
+/// <param name="Raise">What may stand behind the word that raises an item.</param>
+/// <param name="Claim">What may stand behind 完成.</param>
+internal sealed record LedgerExample(string Ask, string Raise, string Claim)
+{
+    public static LedgerExample Usual { get; } = new("请写一句话，后面可以写责任人和期限", "修订临时救助操作办法 郑凯 10月15日", "办法已印发");
+}
 
 /// <summary>How people are asked what became of a closed item.</summary>
 /// <param name="AsksRaiser">Who raised it is asked when it is closed.</param>

@@ -6,7 +6,7 @@ using BotService.Store;
 namespace BotService.Ledgers;
 
 /// <summary>Reads one kind's file; whatever is wrong is said with its line and with what to write instead.</summary>
-internal sealed class LedgerKindReader(ICollection<string> problems)
+internal sealed class LedgerKindReader(ShippedEntries shippedEntries, ICollection<string> problems)
 {
     private const int LongestWord = 12;
 
@@ -77,17 +77,17 @@ internal sealed class LedgerKindReader(ICollection<string> problems)
             Rows = [.. file["Rows"]?.Children.Select(row => new LedgerRowReader(problems).Read(row, Text(row, "Title") ?? string.Empty, Text(row, "Check") ?? string.Empty)) ?? []],
         };
 
-        return kind;
+        return kind is null ? null : shippedEntries.Complete(kind, file);
     }
 
     /// <summary>A word that is written wrong inside a group would else pass as if nothing stood there.</summary>
     private void CheckGroups(SettingsNode file)
     {
-        foreach (var (name, known) in ((string, string[])[])[("Due", ["Default", "PutOffs"]), ("Standing", ["ReviewEvery"])])
+        foreach (var (name, known, words) in ((string, string[], string)[])[("Due", ["Default", "PutOffs"], "20 workdays"), ("Standing", ["ReviewEvery"], "20 workdays"), ("Example", LedgerKindWords.Examples, "请写一句话")])
         {
             if (file[name] is { Value.Length: > 0 } bare)
             {
-                problems.Add(bare.Problem($"{name} 要写成一组，例如 {{ \"{known[0]}\": \"20 workdays\" }}，现在是 {bare.Value}"));
+                problems.Add(bare.Problem($"{name} 要写成一组，例如 {{ \"{known[0]}\": \"{words}\" }}，现在是 {bare.Value}"));
             }
             else if (file[name] is { } group)
             {

@@ -7,6 +7,10 @@ internal static class LedgerKindWords
     [
         "Key",
         "On",
+        "Position",
+        "Example",
+        "TakesProblems",
+        "TakesTasks",
         "Prefix",
         "Raise",
         "AlsoRaise",
@@ -46,6 +50,9 @@ internal static class LedgerKindWords
     public const string FirstPush = "first-push";
 
     public const string BeforeDue = "before-due";
+
+    /// <summary>What an example may say; see <see cref="LedgerExample"/>.</summary>
+    public static readonly string[] Examples = ["Ask", "Raise", "Claim"];
 
     public static readonly string[] Checks = ["clash", "derived", "measured", "outcome"];
 }

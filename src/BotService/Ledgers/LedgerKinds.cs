@@ -15,6 +15,12 @@ internal sealed class LedgerKinds
     /// <summary>Those in use whose items are due on a day and verified, so that people are reminded of them; a record is neither.</summary>
     public IEnumerable<LedgerKind> Followed => All.Where(kind => kind.IsOn && !kind.IsRecord);
 
+    /// <summary>The list that takes what was seen; null where no file says so.</summary>
+    public LedgerKind? ForProblems => All.FirstOrDefault(kind => kind.TakesProblems);
+
+    /// <summary>The list that takes what is to be done; null where no file says so.</summary>
+    public LedgerKind? ForTasks => All.FirstOrDefault(kind => kind.TakesTasks);
+
     public LedgerKind Of(string key) => All.First(kind => kind.Key == key);
 
     public LedgerKind? Find(string key) => All.FirstOrDefault(kind => kind.Key == key);
@@ -31,8 +37,9 @@ internal sealed class LedgerKinds
     /// <param name="problems">Takes everything that is wrong with them; the service then does not start.</param>
     public static LedgerKinds Read(string configFolder, ICollection<string> problems)
     {
-        var reader = new LedgerKindReader(problems);
-        var files = BuiltIn();
+        var shipped = BuiltIn();
+        var reader = new LedgerKindReader(new ShippedEntries([.. shipped.Select(file => EntriesOf(file.Key, file.Value, problems))], problems), problems);
+        var files = new SortedDictionary<string, byte[]>(shipped, StringComparer.Ordinal);
         var folder = Path.Combine(configFolder, Folder);
 
         foreach (var path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [])
@@ -44,8 +51,7 @@ internal sealed class LedgerKinds
 
         foreach (var (name, json) in files)
         {
-            var root = new SettingsNode($"{Folder}/{name}", $"{Folder}/{name}");
-            SettingsJson.Read(json, root, problems);
+            var root = EntriesOf(name, json, problems);
 
             if (root.Children.Count > 0 && reader.Read(root) is { } kind)
             {
@@ -54,10 +60,15 @@ internal sealed class LedgerKinds
         }
 
         CheckTogether(kinds, problems);
-        return new LedgerKinds([.. kinds.OrderBy(kind => Array.IndexOf(Order, kind.Key) is >= 0 and var at ? at : Order.Length).ThenBy(kind => kind.Key, StringComparer.Ordinal)]);
+        return new LedgerKinds([.. kinds.OrderBy(kind => kind.Position).ThenBy(kind => kind.Key, StringComparer.Ordinal)]);
     }
 
-    private static readonly string[] Order = ["problem", "task", "pledge", "subject", "visit", "innovation", "deed", "action"];
+    private static SettingsNode EntriesOf(string name, byte[] json, ICollection<string> problems)
+    {
+        var root = new SettingsNode($"{Folder}/{name}", $"{Folder}/{name}");
+        SettingsJson.Read(json, root, problems);
+        return root;
+    }
 
     private static SortedDictionary<string, byte[]> BuiltIn()
     {

@@ -8,7 +8,7 @@ namespace BotService.Tests.Console;
 /// <summary>A path below the console that no page has, and a page that fails: both are pages, guarded like those beside them.</summary>
 public sealed class LostPathTests
 {
-    private static readonly string[] Paths = ["/gatherings/spring", "/consultations/99999999999", "/notices/one/read", "/topics/2026-W37/next/one"];
+    private static readonly string[] Paths = ["/gatherings/spring", "/consultations/99999999999", "/notices/one/two", "/topics/2026-W37/next/one"];
 
     [Fact]
     public async Task A_path_without_a_page_says_so_with_the_way_back_and_nothing_to_strangers()

@@ -20,7 +20,7 @@ public sealed class OldWorkbookTests
         var ran = await op.RunAsync("import", "people", "p.xls");
 
         Assert.Equal(1, ran.Code);
-        Assert.Contains($"第 2 行：name（B2） 是出错的公式 {shown}", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"第 2 行：姓名（B2） 是出错的公式 {shown}", ran.Error, StringComparison.Ordinal);
         Assert.Equal(before, await op.DumpAsync());
     }
 

@@ -75,6 +75,9 @@ internal sealed class Operator : IAsyncDisposable
         return await question(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<BotDbContext>());
     }
 
+    /// <summary>Of all items, in the order of their numbers.</summary>
+    public Task<List<LedgerState>> ItemStatesAsync() => AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.State).ToListAsync());
+
     /// <summary>Everything the store says, for "nothing was changed".</summary>
     public Task<string> DumpAsync() => AskAsync(async (_, db) =>
     {

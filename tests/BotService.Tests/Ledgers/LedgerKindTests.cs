@@ -82,12 +82,51 @@ public sealed class LedgerKindTests
     [InlineData("\"Standing\": \"长期\"", "\"Standing\": \"办理中\"", "States 里 Doing 和 Standing 都写“办理中”")]
     [InlineData("\"Default\": \"大厅\" }]", "\"Default\": \"大厅\" }, { \"Key\": \"place\", \"Name\": \"窗口号\" }]", "Fields 里“place”写了两次")]
     [InlineData("\"List\": \"承诺清单\"", "\"List\": \"承诺/践诺清单\"", "List 也是表格里工作表的名字")]
+    [InlineData("\"Unit\": \"条\",", "\"Position\": 0,", "Position 要写 1 到 99 的整数，现在是 0")]
+    [InlineData("\"Unit\": \"条\",", "\"Example\": \"延时服务\",", "Example 要写成一组，例如 { \"Ask\"")]
+    [InlineData("\"Unit\": \"条\",", "\"Example\": { \"Rais\": \"延时服务\" },", "是不是 Raise")]
+    [InlineData("\"Unit\": \"条\",", "\"Example\": { \"Claim\": \"\" },", "Claim 要写一句话")]
+    [InlineData("\"Unit\": \"条\",", "\"TakesTasks\": \"sometimes\",", "TakesTasks 要写 true（开）或 false（关），现在是 sometimes")]
+    [InlineData("\"Unit\": \"条\",", "\"TakesProblem\": true,", "是不是 TakesProblems")]
+    [InlineData("\"Unit\": \"条\",", "\"TakesProblems\": true,", "TakesProblems 只能有一个清单是 true，ledgers/problem.json 第 ")]
+    [InlineData("\"Unit\": \"条\",", "\"TakesProblems\": true, \"TakesTasks\": true,", "不能都写 true")]
+    [InlineData("\"Unit\": \"条\",", "\"Checks\": [\"clash\"], \"TakesTasks\": true,", "TakesTasks 不能写 true：承诺清单")]
     public void A_wrong_file_is_named_with_its_line_and_what_to_write(string right, string wrong, string problem)
     {
         List<string> problems = [];
         LedgerKinds.Read(LedgerFolder.With(("promise.json", Ninth.Replace(right, wrong, StringComparison.Ordinal))), problems);
 
         Assert.Contains(problems, line => line.Contains(problem, StringComparison.Ordinal) && line.Contains("ledgers/promise.json 第 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_seen_on_a_visit_goes_into_the_list_whose_file_takes_it()
+    {
+        const string Entries = "\"Position\": 3, \"TakesProblems\": true, \"Example\": { \"Ask\": \"请写答应了什么\", \"Raise\": \"午间不打烊 郑凯 10月28日\", \"Claim\": \"中午两个人轮班\" }, \"Unit\": \"条\",";
+        var folder = LedgerFolder.With(
+            ("promise.json", Ninth.Replace("\"Unit\": \"条\",", Entries, StringComparison.Ordinal)),
+            ("problem.json", Shipped("problem.json").Replace("\"TakesProblems\": true", "\"TakesProblems\": false", StringComparison.Ordinal)));
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await bot.SayAsync("zhoumin", "调研 河湾社区 10月12日");
+
+        await bot.AnswersAsync("zhoumin", "访1 问题 坡道没有标线", "诺1 坡道没有标线（来自访1）");
+        Assert.Contains("请写答应了什么，例如：承诺 午间不打烊 郑凯 10月28日", await bot.SayAsync("zhoumin", "承诺"), StringComparison.Ordinal);
+        await bot.SayAsync("zhoumin", "诺1 派 郑凯 10月28日");
+        Assert.Contains("例如：诺1 完成 中午两个人轮班", await bot.SayAsync("zhengkai", "诺1 完成"), StringComparison.Ordinal);
+        Assert.Equal("问任亮诺课访创实规", Prefixes(folder));
+    }
+
+    [Fact]
+    public async Task Files_of_an_earlier_release_that_say_nothing_of_places_and_examples_mean_the_shipped_ones()
+    {
+        var folder = LedgerFolder.With([.. Directory.GetFiles(ShippedFolder, "*.json").Select(path => Path.GetFileName(path)!).Select(name => (name, Earlier(Shipped(name))))]);
+        Assert.Equal("问任亮课访创实规", Prefixes(folder));
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await bot.SayAsync("zhoumin", "调研 柳林社区 10月12日");
+
+        await bot.AnswersAsync("zhoumin", "访1 问题 坡道没有扶手", "问1 坡道没有扶手（来自访1）");
+        await bot.AnswersAsync("zhoumin", "问1 转任务 郑凯 10月28日", "任1 坡道没有扶手（办问1）");
+        Assert.Contains("请写办什么事，例如：实事 给离退休支部装扶手", await bot.SayAsync("zhoumin", "实事"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,12 +165,7 @@ public sealed class LedgerKindTests
     }
 
     [Fact]
-    public void The_shipped_kinds_are_eight_and_right()
-    {
-        List<string> problems = [];
-        Assert.Equal("问任亮课访创实规", string.Concat(LedgerKinds.Read(Path.Combine(AppContext.BaseDirectory, "config"), problems).All.Select(kind => kind.Prefix)));
-        Assert.Empty(problems);
-    }
+    public void The_shipped_kinds_are_eight_and_right() => Assert.Equal("问任亮课访创实规", Prefixes(Path.Combine(AppContext.BaseDirectory, "config")));
 
     [Fact]
     public async Task A_kind_that_is_switched_off_says_so()
@@ -141,5 +175,21 @@ public sealed class LedgerKindTests
         Assert.Contains("没有启用实事清单", await bot.SayAsync("zhoumin", "实事 装扶手"), StringComparison.Ordinal);
         Assert.Contains("没有启用实事清单", await bot.SayAsync("zhoumin", "实事清单"), StringComparison.Ordinal);
         Assert.Contains("没有启用实事清单", await bot.SayAsync("zhoumin", "实3"), StringComparison.Ordinal);
+    }
+
+    private static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "config", "ledgers");
+
+    private static string Shipped(string name) => File.ReadAllText(Path.Combine(ShippedFolder, name));
+
+    /// <summary>Without the lines that earlier releases did not have.</summary>
+    private static string Earlier(string json) =>
+        string.Join('\n', json.Split('\n').Where(line => !line.StartsWith("  \"Position\":", StringComparison.Ordinal) && !line.StartsWith("  \"Example\":", StringComparison.Ordinal)));
+
+    private static string Prefixes(string folder)
+    {
+        List<string> problems = [];
+        var prefixes = string.Concat(LedgerKinds.Read(folder, problems).All.Select(kind => kind.Prefix));
+        Assert.Empty(problems);
+        return prefixes;
     }
 }

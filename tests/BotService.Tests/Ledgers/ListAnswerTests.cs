@@ -25,7 +25,7 @@ public sealed class ListAnswerTests
 
             """);
 
-        Assert.Equal([LedgerState.Closed, LedgerState.Closed, LedgerState.Closed, LedgerState.Closed, LedgerState.Doing, LedgerState.Closed, LedgerState.Doing], await StatesAsync(op));
+        Assert.Equal([LedgerState.Closed, LedgerState.Closed, LedgerState.Closed, LedgerState.Closed, LedgerState.Doing, LedgerState.Closed, LedgerState.Doing], await op.ItemStatesAsync());
         Assert.Equal(new DateOnly(2026, 9, 14), await op.AskAsync((_, db) => db.LedgerItems.Where(i => i.Number == 4).Select(i => i.ClosedOn).SingleAsync()));
         Assert.Equal(["材料已归档（原台账）", "可销号（原台账）"], await op.AskAsync((_, db) => db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Progress)).OrderBy(e => e.ItemId).Select(e => e.Text!).ToListAsync()));
         Assert.Contains("；原台账写“可销号”，按没销号读。", told, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class ListAnswerTests
 
         var told = await op.ReadAsync(List);
 
-        Assert.All(await StatesAsync(op), state => Assert.Equal(LedgerState.Doing, state));
+        Assert.All(await op.ItemStatesAsync(), state => Assert.Equal(LedgerState.Doing, state));
         Assert.Equal(["已报修（原台账）", "等审批（原台账）", "正在比价（原台账）"], await op.AskAsync((_, db) => db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Progress)).OrderBy(e => e.ItemId).Select(e => e.Text!).ToListAsync()));
         Assert.Contains("；原台账写“已报修”，按没办完读。", told, StringComparison.Ordinal);
         Assert.Contains("；原台账写“等审批”，按没办完读。", told, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class ListAnswerTests
         Assert.Contains("访1 城东社区，9月11日，已走访。", told, StringComparison.Ordinal);
         Assert.Contains("访2 城西社区，9月15日。", told, StringComparison.Ordinal);
         Assert.Contains("访3 城南社区，9月16日。", told, StringComparison.Ordinal);
-        Assert.Equal([LedgerState.Closed, LedgerState.Doing, LedgerState.Doing], await StatesAsync(op));
+        Assert.Equal([LedgerState.Closed, LedgerState.Doing, LedgerState.Doing], await op.ItemStatesAsync());
     }
 
     [Fact]
@@ -84,10 +84,8 @@ public sealed class ListAnswerTests
 
         var told = await op.ReadAsync($"问题,责任人,整改时限,整改进展\n{string.Join('\n', closed.Concat(open).Select((word, i) => $"第{i + 1}处渗水,吴秀英,11月30日,{word}"))}\n");
 
-        Assert.Equal([.. closed.Select(_ => LedgerState.Closed), .. open.Select(_ => LedgerState.Doing)], await StatesAsync(op));
+        Assert.Equal([.. closed.Select(_ => LedgerState.Closed), .. open.Select(_ => LedgerState.Doing)], await op.ItemStatesAsync());
         Assert.Equal(open.Length + 1, told.Split("按没完成读").Length);
         Assert.All(open, word => Assert.Contains($"；原台账写“{word}”，按没完成读。", told, StringComparison.Ordinal));
     }
-
-    private static Task<List<LedgerState>> StatesAsync(Operator op) => op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.State).ToListAsync());
 }

@@ -49,7 +49,7 @@ public sealed class ListCellTests
         var ran = await op.RunAsync("import", "ledger", "p.xlsx", "--kind", "问题");
 
         Assert.True(ran.Code == 0, ran.Error);
-        Assert.Equal([LedgerState.Closed, LedgerState.Doing], await StatesAsync(op));
+        Assert.Equal([LedgerState.Closed, LedgerState.Doing], await op.ItemStatesAsync());
         Assert.Equal(["65%（原台账）"], await ToldOfOpenAsync(op));
     }
 
@@ -77,7 +77,7 @@ public sealed class ListCellTests
         Assert.True(ran.Code == 0, ran.Error);
         Assert.Equal(
             [.. closed.Select(_ => LedgerState.Closed), .. standing.Select(_ => LedgerState.Standing), .. plain.Select(_ => LedgerState.Doing), .. begun.Select(_ => LedgerState.Doing)],
-            await StatesAsync(op));
+            await op.ItemStatesAsync());
         Assert.Equal(begun.Select(word => $"{word}（原台账）"), await ToldOfOpenAsync(op));
         Assert.Contains($"{words.Count} 行：新 0，改 0，重复 {words.Count}。", (await op.RunAsync("import", "ledger", "p.csv", "--kind", "问题")).Output, StringComparison.Ordinal);
     }
@@ -98,7 +98,7 @@ public sealed class ListCellTests
         var ran = await op.RunAsync("import", "ledger", "p.csv", "--kind", "问题");
 
         Assert.True(ran.Code == 0, ran.Error);
-        Assert.Equal([LedgerState.Doing, LedgerState.Doing, LedgerState.Closed, LedgerState.Doing], await StatesAsync(op));
+        Assert.Equal([LedgerState.Doing, LedgerState.Doing, LedgerState.Closed, LedgerState.Doing], await op.ItemStatesAsync());
         Assert.Contains("问1 水泵异响，吴秀英，11月30日；原台账写“已完成询价”，按没完成读。", ran.Output, StringComparison.Ordinal);
         Assert.Equal(2, ran.Output.Split("按没完成读").Length);
     }
@@ -127,7 +127,7 @@ public sealed class ListCellTests
         var ran = await op.RunAsync("import", "ledger", "p.csv", "--kind", "问题");
 
         Assert.True(ran.Code == 0, ran.Error);
-        Assert.Equal([LedgerState.Closed, LedgerState.Doing], await StatesAsync(op));
+        Assert.Equal([LedgerState.Closed, LedgerState.Doing], await op.ItemStatesAsync());
     }
 
     [Fact]
@@ -150,8 +150,6 @@ public sealed class ListCellTests
         await op.PeopleAsync("wuxiuying,吴秀英,业务第二党支部,branch,member,,,");
         return op;
     }
-
-    private static Task<List<LedgerState>> StatesAsync(Operator op) => op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.State).ToListAsync());
 
     private static Task<List<string>> ToldOfOpenAsync(Operator op) => op.AskAsync((_, db) =>
         db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Progress) && db.LedgerItems.Any(i => i.Id == e.ItemId && i.State == LedgerState.Doing)).OrderBy(e => e.Id).Select(e => e.Text!).ToListAsync());

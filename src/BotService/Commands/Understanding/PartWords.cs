@@ -41,6 +41,14 @@ internal static partial class PartWords
     /// <summary>A question without its mark: 要交假条不.</summary>
     public static bool EndsAsking(string letters) => Ending().IsMatch(letters);
 
+    /// <summary>It asks something besides asking for what is wanted; 想请几天假 counts and asks nothing.</summary>
+    public static bool Asks(string text)
+    {
+        var said = WithoutAsking(text).Replace("请几天", "请", StringComparison.Ordinal);
+        var letters = CommandText.Normalise(said);
+        return MessageReader.IsAsked(said, letters) || EndsAsking(letters) || AsksInWords().IsMatch(letters);
+    }
+
     /// <summary>等一下，我问问: the part is still to come.</summary>
     public static bool Hesitates(string text) => Spoken(text) is [var first, ..] && (Waiting().IsMatch(first.Letters) || WaitForMe().IsMatch(first.Letters));
 

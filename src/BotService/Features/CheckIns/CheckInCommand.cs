@@ -64,7 +64,7 @@ internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, Group
     private async ValueTask<bool> SetAsync(int gatheringId, CommandCall call, CancellationToken cancellationToken)
     {
         var me = call.Member.Id;
-        var today = clock.Today;
+        var today = clock.DayOf(call.Now);
         var row = await db.CheckIns.SingleOrDefaultAsync(c => c.MemberId == me && c.Day == today && c.GatheringId == gatheringId, cancellationToken);
 
         if (row is null)

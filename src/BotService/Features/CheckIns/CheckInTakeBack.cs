@@ -10,6 +10,8 @@ internal sealed class CheckInTakeBack(BotDbContext db) : ITakeBack
 {
     public int Rank => 2;
 
+    public IReadOnlyList<string> Names => ["打卡", "签到"];
+
     public async ValueTask<LatestRecord?> LatestAsync(CommandCall call, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var me = call.Member.Id;

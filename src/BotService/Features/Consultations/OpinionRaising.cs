@@ -10,8 +10,6 @@ namespace BotService.Features.Consultations;
 /// <summary>An opinion becomes a problem of the ledger. Nothing in the ledger says who had it, signed or not; so somebody of another group verifies it.</summary>
 internal sealed class OpinionRaising(BotDbContext db, LedgerBook book, LedgerKinds kinds, LedgerVerifiers verifiers, LocalClock clock)
 {
-    private const string Kind = "problem";
-
     private const string Source = "征求意见";
 
     private const int LongestTitle = 200;
@@ -27,7 +25,7 @@ internal sealed class OpinionRaising(BotDbContext db, LedgerBook book, LedgerKin
             return (Reply.Refuse("这条点名说人，请在会上当面谈；不转问题"), null);
         }
 
-        if (kinds.Find(Kind) is not { IsOn: true } kind)
+        if (kinds.ForProblems is not { IsOn: true } kind)
         {
             return (Reply.Refuse($"本单位没有启用问题清单，编{opinion.Number} 没有转。请先答复怎么办：答复 {opinion.Number} 内容"), null);
         }

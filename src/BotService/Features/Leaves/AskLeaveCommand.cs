@@ -1,4 +1,5 @@
 using BotService.Commands;
+using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -16,6 +17,8 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
 
     private const int LongestReason = 500;
 
+    private const int LongestShown = 60;
+
     private const string Part = "原因";
 
     private const string FirstDay = "开始的日子";
@@ -24,16 +27,26 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var wish = LeaveDates.Read(call.Rest, clock);
+        var now = clock.ToLocal(call.Now);
+        var (today, wish) = (DateOnly.FromDateTime(now), LeaveDates.Read(call.Rest, now));
+
+        // 年假还有几天 asks about leave, and 可以吗 behind a reason asks for it.
+        if (call is { IsInOwnWords: true, IsConfirmed: false } && wish.HasReason && PartWords.Asks(call.Rest))
+        {
+            return Reply.AskFirst(
+                $"这句像是在问请假的事，没有提交。怎么请发 帮助 请假，批没批发 我的，能请几天请问本组联络员。还是要请假，原因就写“{MessageText.ClipRunes(wish.Reason, LongestShown)}”？",
+                Word,
+                MessageText.ClipRunes(call.Rest, LongestReason) ?? string.Empty);
+        }
 
         if (wish.HowLong is { } length)
         {
-            return Reply.AskFor($"请 {length}，从哪天起？先没有提交，例如：明天，或 {clock.Today.AddDays(1):M月d日}", FirstDay, Word, LeaveDates.Since(length), PartKind.WordsOrDays);
+            return Reply.AskFor($"请 {length}，从哪天起？先没有提交，例如：明天，或 {today.AddDays(1):M月d日}", FirstDay, Word, LeaveDates.Since(length, wish.Reason), PartKind.WordsOrDays);
         }
 
         if (wish.Unclear)
         {
-            return Reply.RefusePart($"{LeaveDates.MissingDayIn(call.Rest, clock.Today.Year) ?? "没看懂是哪几天"}，没有提交。请写连着的几天，不连着的分几次请，{Examples}");
+            return Reply.RefusePart($"{LeaveDates.MissingDayIn(call.Rest, today.Year) ?? "没看懂是哪几天"}，没有提交。请写连着的几天，不连着的分几次请，{Examples}");
         }
 
         if (!wish.HasReason)
@@ -72,7 +85,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
 
         if (to < clock.Today)
         {
-            return Reply.Refuse($"{LocalClock.Days(from, to)}已经过去，没有提交。过去的主题要更正，请找本组联络员代录。");
+            return Reply.Refuse($"{LocalClock.Days(from, to)}已经过去，没有提交。过去的日子请不了假；当时学过或没学，可以请本组联络员代录。");
         }
 
         if (to.DayNumber - from.DayNumber >= LongestDays)
@@ -86,13 +99,13 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
     /// <summary>Without days: until the due day of the topic that the person owes, or else this week.</summary>
     private async ValueTask<(DateOnly From, DateOnly To)> UsualDaysAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var me = call.Member.Id;
-        var open = db.Topics.NotDueYet(clock.UtcNow).Select(t => t.Id);
+        var (me, today) = (call.Member.Id, clock.DayOf(call.Now));
+        var open = db.Topics.NotDueYet(call.Now).Select(t => t.Id);
         var owed = await db.Participations
             .Where(p => open.Contains(p.TopicId) && p.MemberId == me && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable))
             .OrderBy(p => p.Topic!.DueAt).Select(p => (DateTimeOffset?)p.Topic!.DueAt).FirstOrDefaultAsync(cancellationToken);
-        var week = StudyWeek.Of(clock.Today);
-        return owed is { } due ? (clock.Today, clock.DayOf(due)) : (week.Monday, week.Sunday);
+        var week = StudyWeek.Of(today);
+        return owed is { } due ? (today, clock.DayOf(due)) : (week.Monday, week.Sunday);
     }
 
     private async ValueTask<Reply?> FindSameAsync(int memberId, DateOnly from, DateOnly to, CancellationToken cancellationToken)
@@ -104,7 +117,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
         {
             null => null,
             { State: LeaveState.Granted } => Reply.Refuse($"这几天已准假（{LocalClock.Days(same.From, same.To)}），不用再请。"),
-            _ => Reply.Refuse($"已经提交过（{LocalClock.Days(same.From, same.To)}），正在等答复。要改请先发：撤回"),
+            _ => Reply.Refuse($"已经提交过（{LocalClock.Days(same.From, same.To)}），正在等答复。要改请先发：撤回请假"),
         };
     }
 

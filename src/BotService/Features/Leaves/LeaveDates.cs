@@ -28,24 +28,48 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
 
     private static readonly string[] Openers = ["原因", "事由", "因为", "因"];
 
-    public static LeaveDates Read(string text, LocalClock clock)
+    /// <param name="now">The local time at which it was written.</param>
+    public static LeaveDates Read(string text, DateTime now)
     {
-        var dates = new ChineseDates(clock.Now);
+        var (dates, today) = (new ChineseDates(now), DateOnly.FromDateTime(now));
 
         if (SinceADay().Match(text) is { Success: true } since)
         {
-            return ReadSince(dates, since.Groups["length"].Value, text[since.Length..], text);
+            return ReadSince(dates, since.Groups["length"].Value, since.Groups["reason"].Value, text[since.Length..], text);
+        }
+
+        text = InKnownWords(text);
+
+        if (SaidBeforeItsDay(dates, today, text) is { } length)
+        {
+            return ReadSince(dates, length, string.Empty, text.TrimStart()[length.Length..], text);
+        }
+
+        if (IsBrokenRow(text))
+        {
+            return new LeaveDates(null, null, ReasonIn(text), Unclear: true);
+        }
+
+        if (HalfDay().Match(text) is { Success: true } half)
+        {
+            var behind = Read(text[half.Length..].TrimStart(Separators.ToCharArray()), now);
+            return behind is { From: null, Unclear: false, HowLong: null } ? behind with { From = today, To = today } : behind;
+        }
+
+        if (UntilADay().Match(text) is { Success: true } until && ReadUntil(dates, today, text[until.Length..], text) is { } untilThen)
+        {
+            return untilThen;
         }
 
         var howLong = LengthAlone().Match(text.Trim(Separators.ToCharArray())) is { Success: true } alone ? alone.Groups["length"].Value.Replace(" ", string.Empty, StringComparison.Ordinal) : null;
 
         // 就两周 counts from today, as 两周 does.
-        if (howLong is not null && CountsFrom(howLong, clock.Today, alsoDays: false) is { } last)
+        if (howLong is not null && CountsFrom(howLong, today, alsoDays: false) is { } last)
         {
-            return new LeaveDates(clock.Today, last, string.Empty, Unclear: false);
+            return new LeaveDates(today, last, string.Empty, Unclear: false);
         }
 
-        if (howLong is not null && CountsFrom(howLong, clock.Today, alsoDays: true) is not null)
+        if (howLong is not null && CountsFrom(howLong, today, alsoDays: true) is not null)
         {
             return new LeaveDates(null, null, string.Empty, Unclear: false) { HowLong = howLong };
         }
@@ -53,12 +77,17 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
         var plain = text.Normalize(NormalizationForm.FormKC);
         ReadOnlySpan<char> rest = text;
 
-        if (TryTake(dates, clock.Today, ref rest, out var from, out var to))
+        if (TryTake(dates, today, ref rest, out var from, out var to))
         {
             // Another day behind the days, or the tail of a longer wish, is no reason: booking a part of it would be silent.
             return ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) || GoesOn().IsMatch(rest.ToString())
                 ? new LeaveDates(null, null, ReasonIn(text), Unclear: true)
-                : new LeaveDates(from, to, ReasonIn(rest), Unclear: false);
+                : ReadEnd(dates, from, to, rest.ToString()) ?? new LeaveDates(from, to, ReasonIn(rest), Unclear: false);
+        }
+
+        if (WithLength(dates, today, text) is { } asked)
+        {
+            return asked;
         }
 
         var looksLikeDate = Length().IsMatch(plain) || LooksLikeDate().IsMatch(plain);
@@ -67,46 +96,18 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
         {
             rest = text.AsSpan(at);
 
-            if (DateStart.MayBeAt(text, at) && TryTake(dates, clock.Today, ref rest, out from, out to) && rest.Trim(Separators).IsEmpty)
+            if (DateStart.MayBeAt(text, at) && TryTake(dates, today, ref rest, out from, out to) && rest.Trim(Separators).IsEmpty)
             {
+                if (EndsWithUntil().Match(text[..at]) is { Success: true } ending)
+                {
+                    return ReadUntilAtEnd(dates, today, from, to, text[..ending.Index], text);
+                }
+
                 return new LeaveDates(from, to, ReasonIn(text.AsSpan(0, at)), Unclear: false);
             }
         }
 
         return looksLikeDate ? new LeaveDates(null, null, ReasonIn(text), Unclear: true) : ReadInside(dates, text, plain);
-    }
-
-    /// <summary>What is kept of a length until its first day is said: read again in front of that day, it is that many days from there.</summary>
-    public static string Since(string length) => $"共{length}自";
-
-    private static LeaveDates ReadSince(ChineseDates dates, string length, string behind, string text)
-    {
-        var rest = behind.AsSpan().TrimStart(BeforeFirstDay);
-
-        if (!dates.TryTakeRange(ref rest, out var from, out var to))
-        {
-            return new LeaveDates(null, null, ReasonIn(text), Unclear: true);
-        }
-
-        TakeDaysInRow(dates, ref rest, from, ref to);
-        rest = rest.TrimStart(Separators);
-
-        foreach (var opener in (ReadOnlySpan<string>)["开始", "算起", "起"])
-        {
-            rest = rest.StartsWith(opener) ? rest[opener.Length..] : rest;
-        }
-
-        // Two days are said and three were wanted.
-        return CountsFrom(length, from, alsoDays: true) is { } last && (from == to || to == last) && !ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) && !GoesOn().IsMatch(rest.ToString())
-            ? new LeaveDates(from, last, ReasonIn(rest), Unclear: false)
-            : new LeaveDates(null, null, ReasonIn(text), Unclear: true);
-    }
-
-    /// <summary>The last day of a length that is all of the text; null for what is none.</summary>
-    private static DateOnly? CountsFrom(string length, DateOnly from, bool alsoDays)
-    {
-        ReadOnlySpan<char> rest = length;
-        return LeaveLength.TryTake(ref rest, from, alsoDays, out var last) && rest.IsEmpty ? last : null;
     }
 
     /// <summary>明天后天 and 周四、周五: each is the day behind the one before.</summary>
@@ -149,7 +150,7 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
             at = text.Length - rest.Length;
         }
 
-        return found ?? new LeaveDates(null, null, ReasonIn(text), EndsLikeDate().IsMatch(plain) || HoldsDate().IsMatch(plain));
+        return found ?? new LeaveDates(null, null, ReasonIn(text), EndsLikeDate().IsMatch(plain) || HoldsDate().IsMatch(plain) || SpanWithoutDays().IsMatch(plain));
     }
 
     /// <summary>2027 年没有 2月29日: what to say of a day that no such month has; null when none is written.</summary>
@@ -188,32 +189,16 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
             return weeks.Count > 0 && weeks.Distinct().Count() == (to.DayNumber - from.DayNumber + 1) / 7;
         }
 
+        var whole = text;
+
         if (!dates.TryTakeRange(ref text, out from, out to))
         {
             return false;
         }
 
+        TakeWeekdaysInRow(whole, ref text, from, ref to);
         TakeDaysInRow(dates, ref text, from, ref to);
-        return TakeLengthBehind(ref text, from, ref to);
-    }
-
-    /// <summary>明天起三天: behind its first day a length is clear.</summary>
-    private static bool TakeLengthBehind(ref ReadOnlySpan<char> text, DateOnly from, ref DateOnly to)
-    {
-        var behind = text.TrimStart(Separators);
-
-        foreach (var opener in (ReadOnlySpan<string>)["开始", "起"])
-        {
-            behind = behind.StartsWith(opener) ? behind[opener.Length..].TrimStart(Separators) : behind;
-        }
-
-        if (from == to && LeaveLength.TryTake(ref behind, from, alsoDays: true, out var last))
-        {
-            to = last;
-            text = behind;
-        }
-
-        return true;
+        return TakeLastDayBehind(dates, ref text, from, ref to) || TakeLengthBehind(ref text, from, ref to);
     }
 
     private static string ReasonIn(ReadOnlySpan<char> text)
@@ -233,9 +218,6 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
 
     [GeneratedRegex("^(我们?|本人|俺|领导|老师|书记|主任|联络员|您好|你好|小助手|想|要|得|需要|申请|打算|准备|可以|能不能|可不可以|能|请问|麻烦|请|一下|一个|个|几天|上午|下午|中午|早上|晚上|傍晚|全天|一整天|整天|半天|一天|当天|假|吗|了|吧|哈|啊|呢|的|嘛)*$", RegexOptions.NonBacktracking)]
     private static partial Regex AsksOnly();
-
-    [GeneratedRegex("^共(?<length>\\S{2,6}?)自")]
-    private static partial Regex SinceADay();
 
     /// <summary>请两天, 大概三天吧.</summary>
     [GeneratedRegex("^(?:我|想|要|请|就|大概|大约|差不多|只|需要|先|得)*(?<length>(?:[1-9][0-9]?|[一二三四五六七八九十两半]) *个?(?:天|周|星期|礼拜|月))(?:时间|左右|的?假|吧|了|哈|啊|呢|就行|就够了?|就可以)*$")]

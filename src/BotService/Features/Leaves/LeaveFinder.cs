@@ -42,7 +42,8 @@ internal sealed class LeaveFinder(BotDbContext db, LeaveRequests requests, Local
         foreach (var alike in named)
         {
             var theirs = recent.Where(l => alike.Any(m => m.Id == l.MemberId)).ToList();
-            var asked = theirs.Where(l => l.State is LeaveState.Asked).DistinctBy(l => l.MemberId).ToList();
+            // Two requests of one person are as unclear as two people of one name.
+            var asked = theirs.Where(l => l.State is LeaveState.Asked).ToList();
 
             if (theirs.Count == 0 || asked.Count > 1)
             {

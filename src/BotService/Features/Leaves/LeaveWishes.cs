@@ -58,8 +58,12 @@ internal sealed partial class LeaveWishes : IWishSource
             text = text.Replace(word, " ", StringComparison.Ordinal);
         }
 
-        return text.Trim(' ', '，', ',', '。', '！', '!', '　');
+        return NamesNobody().Replace(text.Trim(' ', '，', ',', '。', '！', '!', '　'), string.Empty);
     }
+
+    /// <summary>我同意 and 都同意: who answers, and not whose leave it is.</summary>
+    [GeneratedRegex("^(?:我|我们|都|全都|全部|没有?意见|没有?问题|[\\s，,。])+$")]
+    private static partial Regex NamesNobody();
 
     /// <summary>The words for leave itself are taken off; days, their number and the reason stay as they were written.</summary>
     private static string LeaveWords(string text) => Asked().Replace(ForSoLong().Replace(text, " $1 "), " ").Trim(' ', '，', ',', '。', '、', '：', ':', '　');

@@ -14,7 +14,7 @@ internal sealed class GivenTask(LedgerKinds kinds, LedgerGrammar grammar, Ledger
 
     public async ValueTask<Reply> AskAsync(string text, Viewer viewer, CancellationToken cancellationToken)
     {
-        if (kinds.Find("task") is not { IsOn: true } task || !viewer.Has(task.MayRaise))
+        if (kinds.ForTasks is not { IsOn: true } task || !viewer.Has(task.MayRaise))
         {
             return Reply.Refuse("没有记下：任务由联络员或管理员交办。要提问题发 问题 内容；发 帮助 看能做什么。");
         }

@@ -70,8 +70,8 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
             IsTeam = me is not null && await db.LedgerTeams.AnyAsync(t => t.ItemId == item.Id && t.MemberId == me && t.Role == LedgerRole.Member && t.Until == null, cancellationToken),
             IsAsked = item.AskedDueOn is not null && (await GrantorAsync(item, cancellationToken))?.UserKey == viewer.UserKey,
             HasVerified = await db.LedgerEntries.AnyAsync(e => e.ItemId == item.Id && e.Cycle == item.Cycle && e.Verb == nameof(LedgerVerb.Pass) && e.ByUserKey == viewer.UserKey && e.TakenBackAt == null, cancellationToken),
-            Problems = kinds.Find("problem") is { IsOn: true } problems ? problems : null,
-            Tasks = kinds.Find("task") is { IsOn: true } tasks ? tasks : null,
+            Problems = kinds.ForProblems is { IsOn: true } problems ? problems : null,
+            Tasks = kinds.ForTasks is { IsOn: true } tasks ? tasks : null,
         };
     }
 

@@ -61,11 +61,5 @@ internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, Vis
         return [.. lines.SelectMany(line => Regex.Split(line, $"[；;。]\\s*(?:{words})[ \u3000：:]\\s*", RegexOptions.None, TimeSpan.FromSeconds(1))).Where(line => line.Length > 0)];
     }
 
-    public static string ExampleOf(LedgerKind kind) => kind.Key switch
-    {
-        "problem" => "请把问题写成一句话，写明在哪里、什么事，例如：问题 三楼走廊应急灯不亮",
-        "deed" => "请写办什么事，例如：实事 给离退休支部装扶手 对象 离退休第三党支部 李秋月 10月20日",
-        "innovation" => "请写创新什么，例如：创新 救助审批一件事 指标 平均办理天数 现状 20 目标 10 郑凯 12月31日",
-        _ => $"请写一句话，后面可以写责任人和期限，例如：{kind.Raise} 修订临时救助操作办法 郑凯 10月15日",
-    };
+    public static string ExampleOf(LedgerKind kind) => $"{kind.Example.Ask}，例如：{kind.Raise} {kind.Example.Raise}";
 }

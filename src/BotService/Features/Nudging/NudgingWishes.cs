@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Messaging;
 
 namespace BotService.Features.Nudging;
 
 /// <summary>What people ask about being reminded, in their own words.</summary>
-internal sealed class NudgingWishes : IWishSource
+internal sealed partial class NudgingWishes : IWishSource
 {
     private static readonly Wish[] Rows =
     [
@@ -22,9 +23,20 @@ internal sealed class NudgingWishes : IWishSource
         {
             IsDeed = true,
             OutranksWords = true,
-            Command = static (caller, _) => caller.Member is not null ? ("免打扰", string.Empty) : null,
+            Command = static (caller, said) => caller.Member is not null && !NamesOthers(said) ? ("免打扰", string.Empty) : null,
+            Otherwise = static (caller, _) => caller.Member is null ? null : Reply.AskFirst(
+                $"这里只能关您自己的提醒，别人的由本人发 免打扰{(caller.IsLiaison ? "，整组的由您发 我来跟进" : string.Empty)}。要这一周少提醒您自己吗？先没有改。", "免打扰", string.Empty),
         },
     ];
 
     public IReadOnlyList<Wish> Wishes => Rows;
+
+    /// <summary>别提醒张三了, 先别推送本周主题: something else than the own reminders stands behind.</summary>
+    private static bool NamesOthers(string text) => BehindIt().Match(text) is { Success: true } behind && !OfOneself().IsMatch(CommandText.Normalise(behind.Groups["behind"].Value));
+
+    [GeneratedRegex("(?:别|不要|不用|取消|停止|关掉|少).{0,3}?(?:提醒|打扰|推送|发消息)(?<behind>.*)$", RegexOptions.Singleline)]
+    private static partial Regex BehindIt();
+
+    [GeneratedRegex("^(?:给|一下|这么|那么|太|功能|消息|服务|次数|频繁|勤|多|的)*(?:$|我|俺|咱|本人|了|啦|吧|哈|啊|呀|嘛|呢|好|谢|行|可以|能|烦)", RegexOptions.NonBacktracking)]
+    private static partial Regex OfOneself();
 }

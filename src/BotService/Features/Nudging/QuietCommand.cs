@@ -46,7 +46,12 @@ internal sealed class QuietCommand(BotDbContext db, LocalClock clock) : IChatCom
 
     private static int? WeeksIn(string rest)
     {
-        var text = rest.Normalize(System.Text.NormalizationForm.FormKC).Trim().TrimEnd('周').TrimEnd('个').Trim();
+        var text = rest.Normalize(System.Text.NormalizationForm.FormKC).Trim();
+
+        foreach (var unit in (ReadOnlySpan<string>)["星期", "礼拜", "周", "个"])
+        {
+            text = text.EndsWith(unit, StringComparison.Ordinal) ? text[..^unit.Length].TrimEnd() : text;
+        }
 
         if (text is "关" or "关闭" or "取消" or "结束" or "恢复")
         {

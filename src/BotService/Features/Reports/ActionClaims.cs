@@ -7,7 +7,7 @@ namespace BotService.Features.Reports;
 /// <summary>What 规 says to the text: whether a prescribed action was reached, how many were judged, and whether something was done about what was missed.</summary>
 internal sealed class ActionClaims(ClaimItems items, BotDbContext db)
 {
-    private const string Kind = "action";
+    private const string Kind = ClaimedKinds.Action;
 
     public ClaimCheck Reached(string title) => async (question, phrase, cancellationToken) =>
     {
@@ -26,7 +26,7 @@ internal sealed class ActionClaims(ClaimItems items, BotDbContext db)
     public async ValueTask<ReportClaim> MendedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var missed = await items.Steps(Kind, question).Where(e => e.Verb == nameof(LedgerVerb.Miss)).Select(e => e.ItemId).Distinct().ToListAsync(cancellationToken);
-        var (day, problems) = (question.AsOf, items.Of("problem", question));
+        var (day, problems) = (question.AsOf, items.Of(ClaimedKinds.Problem, question));
         var mended = await db.LedgerLinks.Where(l => missed.Contains(l.ToId) && l.Relation == LedgerRelation.About && l.Day <= day && problems.Any(p => p.Id == l.FromId)).Select(l => l.ToId).Distinct().CountAsync(cancellationToken);
         return ReportClaim.Judged(phrase, missed.Count == 0 ? "没有记过未达到" : $"未达到的提了问题：{mended}/{missed.Count}", mended, missed.Count);
     }

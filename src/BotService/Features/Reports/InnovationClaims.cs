@@ -7,7 +7,7 @@ namespace BotService.Features.Reports;
 /// <summary>What 创 says to the text: whether there is something to measure, whether somebody did, and whether a team works on it.</summary>
 internal sealed class InnovationClaims(ClaimItems items, BotDbContext db)
 {
-    private const string Kind = "innovation";
+    private const string Kind = ClaimedKinds.Innovation;
 
     /// <summary>How the field stands in the column.</summary>
     private const string Indicator = "\"indicator\":";
@@ -32,7 +32,7 @@ internal sealed class InnovationClaims(ClaimItems items, BotDbContext db)
         var (with, all) = (0, 0);
         List<string> parts = [];
 
-        foreach (var (kind, word) in ((string, string)[])[(Kind, "创新"), ("task", "任务")])
+        foreach (var (kind, word) in ((string, string)[])[(Kind, "创新"), (ClaimedKinds.Task, "任务")])
         {
             var own = items.Of(kind, question);
             var (good, count) = (

@@ -7,7 +7,7 @@ namespace BotService.Features.Reports;
 /// <summary>What 问 says to the text, chain by chain as its figures count them: how many and how they stand, what they were held against, and how they are mended.</summary>
 internal sealed class ProblemClaims(LedgerDayReader days, ClaimItems items, LedgerKinds kinds)
 {
-    private const string Kind = "problem";
+    private const string Kind = ClaimedKinds.Problem;
 
     private static readonly LedgerState[] Found = [LedgerState.Closed, LedgerState.Claimed, LedgerState.Doing, LedgerState.Standing];
 

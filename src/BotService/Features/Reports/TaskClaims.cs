@@ -8,7 +8,7 @@ namespace BotService.Features.Reports;
 /// <summary>What 任 and 亮 say to the text: who does them until when, how many each unit has, and how often somebody asked after them.</summary>
 internal sealed class TaskClaims(ClaimItems items, BotDbContext db)
 {
-    private const string Kind = "task";
+    private const string Kind = ClaimedKinds.Task;
 
     private const int MostUnits = 20;
 
@@ -22,7 +22,7 @@ internal sealed class TaskClaims(ClaimItems items, BotDbContext db)
 
     public async ValueTask<ReportClaim> PledgedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
-        var all = items.Of("pledge", question);
+        var all = items.Of(ClaimedKinds.Pledge, question);
         return ReportClaim.Share(phrase, "重点任务有单位和期限", await all.CountAsync(i => (i.GroupId != null || i.UnitText != null) && i.DueOn != null, cancellationToken), await all.CountAsync(cancellationToken));
     }
 

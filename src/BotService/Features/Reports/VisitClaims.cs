@@ -7,13 +7,13 @@ namespace BotService.Features.Reports;
 /// <summary>What 课 and 访 say to the text: who leads a subject, what subjects were turned into, and what became of visits that met another.</summary>
 internal sealed class VisitClaims(ClaimItems items, BotDbContext db, VisitReader reader, LedgerDays days)
 {
-    private const string Kind = "visit";
+    private const string Kind = ClaimedKinds.Visit;
 
     /// <summary>How many of the leading body own a subject; a number, never who.</summary>
     public async ValueTask<ReportClaim> LeadersAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var leaders = db.Members.OnRoster(question.AsOf).Where(m => m.Group!.Tier == Tiers.Leadership);
-        var subjects = items.Of("subject", question);
+        var subjects = items.Of(ClaimedKinds.Subject, question);
         return ReportClaim.Share(phrase, "班子成员有自己的课题", await leaders.CountAsync(m => subjects.Any(i => i.OwnerId == m.Id), cancellationToken), await leaders.CountAsync(cancellationToken));
     }
 
@@ -21,8 +21,8 @@ internal sealed class VisitClaims(ClaimItems items, BotDbContext db, VisitReader
     public async ValueTask<ReportClaim> TurnedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var closings = items.Known(question).Where(e => e.To == LedgerState.Closed && e.From != LedgerState.Closed);
-        var closed = items.Of("subject", question, LedgerState.Closed).Where(i => closings.Where(e => e.ItemId == i.Id).OrderByDescending(e => e.Id).Select(e => e.Via).FirstOrDefault() != LedgerBook.Imported);
-        return ReportClaim.Share(phrase, "课题结题并有转化", await closed.CountAsync(cancellationToken), await items.Of("subject", question).CountAsync(cancellationToken));
+        var closed = items.Of(ClaimedKinds.Subject, question, LedgerState.Closed).Where(i => closings.Where(e => e.ItemId == i.Id).OrderByDescending(e => e.Id).Select(e => e.Via).FirstOrDefault() != LedgerBook.Imported);
+        return ReportClaim.Share(phrase, "课题结题并有转化", await closed.CountAsync(cancellationToken), await items.Of(ClaimedKinds.Subject, question).CountAsync(cancellationToken));
     }
 
     /// <summary>Warned is what was merged, moved or kept, and what meets an earlier visit without a word about it; that alone speaks against the text.</summary>

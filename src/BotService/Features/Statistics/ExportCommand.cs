@@ -4,6 +4,7 @@ using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Store;
 using BotService.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Statistics;
 
@@ -37,6 +38,7 @@ internal sealed class ExportCommand(BotDbContext db, FigureScopes scopes, OwedFi
         }
 
         db.Audit(call.Now, call.Caller.UserId, "export", weekKey);
-        return Reply.Say($"第{topics[0].WeekNumber}周的表格正在做，马上发到这里。");
+        var isForGroup = reference.Rest.Trim() is { Length: > 1 } name && await db.Groups.AnyAsync(g => g.Name.Contains(name), cancellationToken);
+        return Reply.Say($"第{topics[0].WeekNumber}周的表格正在做，马上发到这里。{(isForGroup ? "表格是全体的，不能只导一个组。" : string.Empty)}");
     }
 }

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using BotService.Commands;
+using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Store.Statements;
@@ -18,13 +20,14 @@ internal sealed record FigureScope(IReadOnlyList<Topic> Topics, StudyGroup? Grou
 }
 
 /// <summary>Reads 第N周 and a group's name, in either order; asks back when a name fits several groups or none.</summary>
-internal sealed class FigureScopes(BotDbContext db, AskedWeek asked, LocalClock clock)
+internal sealed partial class FigureScopes(BotDbContext db, AskedWeek asked, LocalClock clock)
 {
     private static readonly PreparedStatement ByName = new("""SELECT "Id", "Tier" FROM "Groups" WHERE "Name" = $1""");
 
     public async ValueTask<(FigureScope? Scope, Reply? Instead)> ReadAsync(string text, CancellationToken cancellationToken)
     {
-        var (reference, name) = Split(text.Trim());
+        var (reference, name) = Split(Ask().Replace(text.Trim(), string.Empty));
+        name = reference.IsGiven && OnlyFigures().IsMatch(name) ? string.Empty : OfTheGroup().Replace(name, string.Empty);
         var isEverybody = CommandText.Normalise(name) is "" or "全体" or "全部" or "所有";
         var (week, missing) = await asked.FindAsync(reference, "统计", cancellationToken);
 
@@ -75,16 +78,35 @@ internal sealed class FigureScopes(BotDbContext db, AskedWeek asked, LocalClock 
     private (TopicReference Reference, string Name) Split(string text)
     {
         var reference = TopicReference.TakeWeekOrDay(text, clock);
-        var space = text.LastIndexOfAny([' ', '　', '，', ',']);
+        var bare = OfTheGroup().Replace(text, string.Empty);
+        var space = bare.LastIndexOfAny([' ', '　', '，', ',']);
 
-        if (reference.IsGiven || space < 0)
+        if (reference.IsGiven || bare.Length == 0)
         {
             return (reference, reference.Rest);
         }
 
-        var behind = TopicReference.TakeWeekOrDay(text[(space + 1)..], clock);
-        return behind is { IsGiven: true, Rest.Length: 0 } ? (behind, text[..space].Trim()) : (reference, text);
+        if (space >= 0 && TopicReference.TakeWeekOrDay(bare[(space + 1)..], clock) is { IsGiven: true, Rest.Length: 0 } behind)
+        {
+            return (behind, bare[..space].Trim());
+        }
+
+        // 一支部上周: the week is glued to the group.
+        return References.In(bare) is { Length: > 0 } week && bare.EndsWith(week, StringComparison.Ordinal) && TopicReference.Take(week, clock) is { IsGiven: true } glued
+            ? (glued, bare[..^week.Length].Trim())
+            : (reference, text);
     }
+
+    /// <summary>一下上周, 下本周, but not 下周.</summary>
+    [GeneratedRegex("^(?:一下|看一?看|看一下|下(?=[本上这]个?(?:周|星期|礼拜)|第))\\s*")]
+    private static partial Regex Ask();
+
+    /// <summary>上周的情况: what is asked for, and no group.</summary>
+    [GeneratedRegex("^(?:的|学习|完成|情况|数据|结果|人数|完成率|怎么样|如何|吧|呢|[？?。\\s])*$", RegexOptions.NonBacktracking)]
+    private static partial Regex OnlyFigures();
+
+    [GeneratedRegex("的(?:学习|完成)?(?:情况|数据|结果|人数|完成率)[吧呢]?$")]
+    private static partial Regex OfTheGroup();
 
     private async ValueTask<(StudyGroup? Group, Reply? Instead)> SimilarAsync(string name, CancellationToken cancellationToken)
     {

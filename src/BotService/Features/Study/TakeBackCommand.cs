@@ -3,17 +3,18 @@ using BotService.Messaging;
 
 namespace BotService.Features.Study;
 
-/// <summary>Takes back the person's own latest entry of the last 24 hours, whichever kind it was; what was said stays in the history.</summary>
+/// <summary>Takes back the person's own latest entry of the last 24 hours, whichever kind it was unless one is named; what was said stays in the history.</summary>
 [ChatCommand("撤回", "撤销", "取消", Summary = "收回自己最近一次记录（24 小时内）", BesideNumber = BesideNumber.TakesBack)]
-internal sealed class TakeBackCommand(IEnumerable<ITakeBack> kinds) : IChatCommand
+internal sealed class TakeBackCommand(IEnumerable<ITakeBack> kinds, LaterActs acts) : IChatCommand
 {
     private static readonly TimeSpan Reach = TimeSpan.FromHours(24);
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
+        var named = kinds.Where(kind => kind.Names.Contains(call.Rest)).ToList();
         LatestRecord? latest = null;
 
-        foreach (var kind in kinds.OrderBy(kind => kind.Rank))
+        foreach (var kind in named is [] ? kinds.OrderBy(kind => kind.Rank) : named.OrderBy(kind => kind.Rank))
         {
             if (await kind.LatestAsync(call, call.Now - Reach, cancellationToken) is { } found && (latest is null || found.At > latest.At))
             {
@@ -21,8 +22,13 @@ internal sealed class TakeBackCommand(IEnumerable<ITakeBack> kinds) : IChatComma
             }
         }
 
-        return latest is null
-            ? Reply.Refuse("24 小时内没有可以收回的记录。更早的请找本组联络员代录更正。")
+        if (latest is null)
+        {
+            return Reply.Refuse(named is [] ? "24 小时内没有可以收回的记录。更早的请找本组联络员代录更正。" : $"没有可以收回的{call.Rest}，没有改动。");
+        }
+
+        return named is [] && !call.IsConfirmed && await acts.AskAsync(call, latest.At, call.Now - Reach, cancellationToken) is { } asked
+            ? asked
             : await latest.TakeBackAsync(cancellationToken);
     }
 }

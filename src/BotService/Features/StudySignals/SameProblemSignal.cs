@@ -7,8 +7,6 @@ namespace BotService.Features.StudySignals;
 /// <summary>万能问题: several groups raised nearly the same problem. It may be one problem of all, or a phrase that fits everywhere: they are asked whether to merge.</summary>
 internal sealed class SameProblemSignal(BotDbContext db, LedgerKinds kinds) : ISignalRule
 {
-    private const string Problem = "problem";
-
     /// <summary>What the audit calls the end of an import.</summary>
     private const string ImportAction = "import-ledgers";
 
@@ -25,14 +23,14 @@ internal sealed class SameProblemSignal(BotDbContext db, LedgerKinds kinds) : IS
 
     public async ValueTask<IReadOnlyList<SignalFinding>> FindAsync(SignalScope scope, CancellationToken cancellationToken)
     {
-        if (kinds.Find(Problem) is not { } kind)
+        if (kinds.ForProblems is not { } kind)
         {
             return [];
         }
 
         var (limits, first) = (scope.Limits, scope.Today.AddDays(-scope.Limits.SameProblemDays));
         var items = await db.LedgerItems
-            .Where(i => i.Kind == Problem && i.GroupId != null && i.FoundOn >= first && i.State != LedgerState.Void && i.Number == i.ChainNumber)
+            .Where(i => i.Kind == kind.Key && i.GroupId != null && i.FoundOn >= first && i.State != LedgerState.Void && i.Number == i.ChainNumber)
             .OrderByDescending(i => i.Id).Take(Most)
             .Select(i => new
             {

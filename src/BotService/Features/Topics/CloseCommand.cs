@@ -1,17 +1,18 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Time;
 
 namespace BotService.Features.Topics;
 
 /// <summary>Ends a topic before its time: no more answers, no more reminders; the answers and the rate stay.</summary>
-[ChatCommand("关闭", "关闭主题", Usage = "关闭 第N周", Summary = "提前关闭主题，不再收回复和提醒；先问再办", Audience = Audience.Admin, BesideNumber = BesideNumber.Refused, BesideNumberWords = "关闭")]
-internal sealed class CloseCommand(TopicPicker topics, TopicEnd end, LocalClock clock) : IChatCommand
+[ChatCommand(
+    "关闭", "关闭主题", Usage = "关闭 第N周", Summary = "提前关闭主题，不再收回复和提醒；先问再办", Audience = Audience.Admin, BesideNumber = BesideNumber.Refused, BesideNumberWords = "关闭",
+    Act = "close", ActBack = "要恢复请发 重新开放，写明第几周")]
+internal sealed class CloseCommand(TopicPicker topics, TopicEnd end) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var reference = TopicReference.Take(call.Rest, clock);
+        var reference = await topics.ReadAsync(call.Rest, call.Now, cancellationToken);
         var (topic, instead) = await topics.PickAsync(reference, "关闭", string.Empty, fits: null, cancellationToken);
 
         if (topic is null)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Store;
 using BotService.Time;
@@ -5,7 +6,7 @@ using BotService.Time;
 namespace BotService.Features.Topics;
 
 /// <summary>A topic as an admin writes it in one line: title, then the due moment; a link and an audience anywhere.</summary>
-internal sealed record TopicDraft(string Title, DateTime Due, string? Link, Tiers Audience, StudyWeek Week)
+internal sealed partial record TopicDraft(string Title, DateTime Due, string? Link, Tiers Audience, StudyWeek Week)
 {
     private const int LongestTitle = 200;
 
@@ -24,11 +25,12 @@ internal sealed record TopicDraft(string Title, DateTime Due, string? Link, Tier
             return (null, "没看懂截止时间，请写在标题后面。");
         }
 
-        // The week is named in front, or it is the one in which the topic falls due.
+        // The week is named in front or behind, or it is the one in which the topic falls due.
         var week = StudyWeek.Of(DateOnly.FromDateTime(due));
+        title = WeekBehind().Replace(title, "${week} ${title}");
         ReadOnlySpan<char> named = title;
 
-        if (title.StartsWith('第') && new ChineseDates(clock.Now).TryTakeWeek(ref named, out var written))
+        if (NamesWeek().IsMatch(title) && new ChineseDates(clock.Now).TryTakeWeek(ref named, out var written))
         {
             due = written == week ? due : DueIn(written, read.Words, times) ?? due;
             (week, title) = (written, AddressedText.Bare(named.ToString()));
@@ -49,4 +51,12 @@ internal sealed record TopicDraft(string Title, DateTime Due, string? Link, Tier
     /// <summary>第13周 … 周五 is that week's Friday; a written date stays what it is.</summary>
     private static DateTime? DueIn(StudyWeek week, string words, StudyTimes times) =>
         TryTakeDue(words, new ChineseDates(week.Monday.ToDateTime(TimeOnly.MinValue)), times, out _, out var due) && week.Contains(DateOnly.FromDateTime(due)) ? due : null;
+
+    /// <summary>第40周 however it goes on; 下周 with a space behind it, because 本周学习要点 is a title.</summary>
+    [GeneratedRegex("^(?:第|(?:[本这]|上{1,2}|下{1,2})个?(?:周|星期|礼拜)[\\s，,：:《]|[Ww][0-9]{1,2}[\\s，,：:《])")]
+    private static partial Regex NamesWeek();
+
+    /// <summary>高质量发展 第40周.</summary>
+    [GeneratedRegex("^(?<title>(?!第\\s*[0-9]+\\s*周).+?)[\\s，,]+(?<week>第\\s*[0-9一二三四五六七八九十]{1,3}\\s*周|[本这下]个?周)$")]
+    private static partial Regex WeekBehind();
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
@@ -7,8 +8,46 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Topics;
 
 /// <summary>Which topic an admin wants to change: by its week, or by its number where two share the week.</summary>
-internal sealed class TopicPicker(BotDbContext db, LocalClock clock)
+internal sealed partial class TopicPicker(BotDbContext db, LocalClock clock)
 {
+    private const int ShortestTitle = 2;
+
+    /// <summary>What is named at the head, where 第39周的主题 and 本周主题 name no more than the week.</summary>
+    public static TopicReference Read(string text, LocalClock clock)
+    {
+        var reference = TopicReference.Take(text, clock);
+        return reference.IsGiven ? reference with { Rest = Noun().Replace(reference.Rest, string.Empty).Trim() } : reference;
+    }
+
+    /// <summary>The same where nothing else may follow: words that stand in the title of one open topic are that title.</summary>
+    public async ValueTask<TopicReference> ReadAsync(string text, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var reference = Read(text, clock);
+
+        if (reference.IsGiven || reference.IsAll || reference.Rest.Length < ShortestTitle)
+        {
+            return reference;
+        }
+
+        var open = await db.Topics.TakingAnswers(now).ToListAsync(cancellationToken);
+        var said = reference with { Title = reference.Rest, Rest = string.Empty };
+        return open.Where(said.Means).ToList() is [var one] ? new TopicReference(one.Id, null, string.Empty) : reference;
+    }
+
+    /// <summary>Where none is named: the only one that takes answers, or else the reply that asks.</summary>
+    public async ValueTask<(Topic? Topic, Reply? Instead)> OnlyOpenAsync(
+        TopicReference reference, string word, string example, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var open = await db.Topics.TakingAnswers(now).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+
+        return open switch
+        {
+            [] => await PickAsync(reference, word, example, fits: null, cancellationToken),
+            [var one] => (one, null),
+            _ => (null, Reply.AskWhich($"有几个主题还在收回复，{word}哪一个？先没有改。", [.. open.Select(t => new QuestionChoice($"第{t.WeekNumber}周《{t.Title}》", word, $"#{t.Id} {reference.Rest}"))])),
+        };
+    }
+
     /// <summary>One topic, or the reply that asks or says why there is none.</summary>
     /// <param name="example">How the command goes on behind the topic, for asking back.</param>
     /// <param name="fits">Which topics the command is for; null means those that nobody has closed.</param>
@@ -56,4 +95,7 @@ internal sealed class TopicPicker(BotDbContext db, LocalClock clock)
         { VoidedAt: { } at } => $"{clock.Moment(at)} 已作废",
         { ClosedAt: { } at } => $"{clock.Moment(at)} 已关闭",
     };
+
+    [GeneratedRegex("^的?(?:这个|那个)?主题(?=$|[到至延改推，,。\\s])|^(?:吧|了)$")]
+    private static partial Regex Noun();
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Commands.Understanding;
 using BotService.Messaging;
@@ -5,7 +6,7 @@ using BotService.Messaging;
 namespace BotService.Features.Topics;
 
 /// <summary>What people want done about a topic that is open, in their own words.</summary>
-internal sealed class TopicWishes : IWishSource
+internal sealed partial class TopicWishes : IWishSource
 {
     /// <summary>催一下没学的, 给没报的发个消息.</summary>
     private const string Chase =
@@ -18,7 +19,7 @@ internal sealed class TopicWishes : IWishSource
         {
             IsDeed = true,
             OutranksDoubt = true,
-            Command = static (caller, said) => caller.IsLiaison ? ("我来跟进", References.In(said)) : null,
+            Command = static (caller, said) => caller.IsLiaison ? ("我来跟进", HoldWords(said)) : null,
         },
         new(70, Chase)
         {
@@ -37,9 +38,27 @@ internal sealed class TopicWishes : IWishSource
             Command = static (caller, said) => caller.IsAdmin ? ("延期", PutOffWords(said)) : null,
             Otherwise = static (_, _) => Reply.Refuse("截止时间由管理员来改。学不完的话，可以发：请假 原因，或 没学 原因"),
         },
+        new(266, "^(我|要|想)*(结束|取消|停止)(我的)?跟进(了|吧|哈|谢谢)*$")
+        {
+            IsDeed = true,
+            OutranksDoubt = true,
+            Command = static (caller, said) => caller.IsLiaison && said.AsSpan().IndexOfAny('？', '?') < 0 ? ("我来跟进", "结束") : null,
+            Otherwise = static (caller, _) => Reply.Refuse(caller.IsLiaison ? "要结束跟进请发：我来跟进 结束。什么也没有改。" : "跟进由联络员来做。"),
+        },
     ];
 
     public IReadOnlyList<Wish> Wishes => Rows;
+
+    /// <summary>别催张三了 is about one person: the command reads what stands behind, and takes the whole group only after a yes.</summary>
+    private static string HoldWords(string text)
+    {
+        var week = References.In(text);
+        var behind = BehindHold().Match(text).Groups["behind"].Value;
+        return $"{week} {(week.Length == 0 ? behind : behind.Replace(week, string.Empty, StringComparison.Ordinal)).Trim()}".Trim();
+    }
+
+    [GeneratedRegex("(?:我[去来][催说跟]|(?:别|不用)提醒我们|(?:别|不要|不用)催)(?<behind>.*)$", RegexOptions.Singleline)]
+    private static partial Regex BehindHold();
 
     /// <summary>第46周延期到周日18点 and 把截止时间改成周日18点, in the order in which the command reads them.</summary>
     private static string PutOffWords(string text)

@@ -1,17 +1,18 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Time;
 
 namespace BotService.Features.Topics;
 
 /// <summary>Takes back a topic that should not have been: out of all figures and of 我的, within a day of its opening, answers or not.</summary>
-[ChatCommand("作废", "撤回发布", "作废主题", Usage = "作废 第N周", Summary = "开放后一天之内收回主题，不计入任何数字；先问再办", Audience = Audience.Admin, Glued = true, BesideNumber = BesideNumber.Refused, BesideNumberWords = "作废")]
-internal sealed class VoidCommand(TopicPicker topics, TopicEnd end, LocalClock clock) : IChatCommand
+[ChatCommand(
+    "作废", "撤回发布", "作废主题", Usage = "作废 第N周", Summary = "开放后一天之内收回主题，不计入任何数字；先问再办", Audience = Audience.Admin, Glued = true, BesideNumber = BesideNumber.Refused, BesideNumberWords = "作废",
+    Act = "void", ActBack = "要恢复请发 重新开放，写明第几周")]
+internal sealed class VoidCommand(TopicPicker topics, TopicEnd end) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var reference = TopicReference.Take(call.Rest, clock);
+        var reference = await topics.ReadAsync(call.Rest, call.Now, cancellationToken);
         var (topic, instead) = await topics.PickAsync(reference, "作废", string.Empty, t => t.VoidedAt is null && (t.ClosedAt is null || t.OpenedAt is not null), cancellationToken);
 
         if (topic is null)

@@ -26,6 +26,7 @@ public sealed class UnseenInServiceTests
     [InlineData("unseen-13.tsv", "2026-12-02", "中央八项规定精神与作风建设", 95)]
     [InlineData("unseen-14.tsv", "2026-11-12", "调查研究", 95)]
     [InlineData("unseen-15.tsv", "2026-11-18", "安全生产法", 95)]
+    [InlineData("unseen-16.tsv", "2026-10-20", "乡村振兴", 95, "林晓")]
     public async Task Nothing_is_recorded_that_was_not_said_and_most_confirmations_are(string corpus, string day, string title, int confirmedPercent, string? sender = null)
     {
         var all = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Cases", corpus)).Select(line => line.Split('\t')).Select(cells => (Text: cells[1], Meaning: cells[2])).ToList();

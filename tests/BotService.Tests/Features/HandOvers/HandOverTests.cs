@@ -44,6 +44,18 @@ public sealed class HandOverTests
     }
 
     [Theory]
+    [InlineData("取消交接", true)]
+    [InlineData("我要结束交接了", true)]
+    [InlineData("收回交接？", false)]
+    [InlineData("结束交接手续怎么办", false)]
+    public async Task It_also_ends_in_other_words_and_not_by_a_question(string words, bool ends)
+    {
+        await using var bot = await StartAsync();
+        await bot.SayAsync("alice", "交接 鲍勃 至 9月30日");
+        Assert.Equal(ends, (await bot.SayAsync("alice", words)).Contains("发回给 艾丽", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("alice", "bob")]
     [InlineData("bob", "alice")]
     public async Task Either_of_the_two_ends_it_and_the_other_one_is_told(string who, string other)

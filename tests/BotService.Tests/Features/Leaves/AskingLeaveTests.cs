@@ -47,7 +47,7 @@ public sealed class AskingLeaveTests
     [InlineData("请假", "原因")]
     [InlineData("请假 明天", "原因")]
     [InlineData("请假 2月30日 出差", "2026 年没有 2月30日")]
-    [InlineData("请假 3天 出差", "没看懂")]
+    [InlineData("请假 3天 出差", "请 3天，从哪天起")]
     [InlineData("请假 9月1日至9月3日 出差", "已经过去")]
     [InlineData("请假 9月8日至12月31日 进修", "92 天")]
     public async Task What_is_missing_or_impossible_is_asked_back(string words, string answer)
@@ -102,5 +102,47 @@ public sealed class AskingLeaveTests
 
         Assert.Contains(answer, await bot.SayAsync(who, words));
         Assert.Equal(0, await bot.AskStoreAsync(db => db.Leaves.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("婚假有几天？")]
+    [InlineData("事假要不要交证明")]
+    [InlineData("请假要提前多久说？")]
+    [InlineData("休假期间还要打卡吗")]
+    public async Task Whoever_asks_about_leave_has_asked_for_none(string question)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.AnswersWithoutAsync("bob", question, "已提交请假");
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Leaves.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_question_that_was_a_request_after_all_is_sent_with_a_yes()
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.AnswersAsync("bob", "我下周休婚假，要不要报备？", "这句像是在问请假的事，没有提交");
+        await bot.AnswersAsync("bob", "是", "已提交请假");
+    }
+
+    [Theory]
+    [InlineData("孩子住院了，我想请个假，可以吗")]
+    [InlineData("外婆摔了，想请几天假")]
+    [InlineData("这周休婚假，请个假")]
+    public async Task Whoever_asks_for_leave_politely_has_asked(string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.AnswersAsync("bob", words, "已提交请假");
+    }
+
+    [Theory]
+    [InlineData("请假 四天 陪护", "陪护")]
+    [InlineData("请事假四天", "事假")]
+    [InlineData("感冒发烧，请病假四天", "感冒发烧，请病假")]
+    public async Task A_number_of_days_keeps_its_reason_until_the_first_day_is_said(string words, string reason)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.AnswersAsync("bob", words, "请 四天，从哪天起");
+        await bot.AnswersAsync("bob", "明天", "已提交请假：9月9日 周三至9月12日 周六");
+        Assert.Equal(reason, await bot.AskStoreAsync(db => db.Leaves.Select(l => l.Reason).SingleAsync()));
     }
 }

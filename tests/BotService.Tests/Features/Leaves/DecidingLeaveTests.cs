@@ -37,6 +37,19 @@ public sealed class DecidingLeaveTests
     }
 
     [Fact]
+    public async Task Two_requests_of_one_person_are_told_apart_by_their_number()
+    {
+        await using var bot = await StartWithTopicAsync();
+        await bot.SayAsync("carol", "请假 9月9日 体检");
+        await bot.SayAsync("carol", "请假 9月14日至9月16日 培训");
+        var first = await bot.AskStoreAsync(db => db.Leaves.OrderBy(l => l.Id).Select(l => l.Id).FirstAsync());
+        await bot.AnswersAsync("alice", "准假 卡萝", $"准假 #{first}");
+        Assert.Equal(2, await bot.AskStoreAsync(db => db.Leaves.CountAsync(l => l.State == LeaveState.Asked)));
+        await bot.AnswersAsync("alice", $"准假 #{first}", "已准假：卡萝 9月9日");
+        await bot.AnswersAsync("alice", "我同意", "已准假：卡萝 9月14日");
+    }
+
+    [Fact]
     public async Task The_same_answer_to_the_same_person_within_hours_arrives_each_time()
     {
         await using var bot = await StartWithTopicAsync();

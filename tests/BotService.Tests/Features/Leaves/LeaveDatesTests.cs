@@ -48,9 +48,28 @@ public class LeaveDatesTests
     [InlineData("一月一次的体检", ".. 一月一次的体检")]
     [InlineData("我明天到28号出差", "2026-09-24..2026-09-28 我出差")]
     [InlineData("", ".. ")]
+    [InlineData("驻村到周日", "2026-09-23..2026-09-27 驻村")]
+    [InlineData("到下周二 陪护", "2026-09-23..2026-09-29 陪护")]
+    [InlineData("明天下乡到下周一", "2026-09-24..2026-09-28 下乡")]
+    [InlineData("明天开始到周日 陪护", "2026-09-24..2026-09-27 陪护")]
+    [InlineData("到省厅送材料", ".. 到省厅送材料")]
+    [InlineData("两周，从下周二开始，进修", "2026-09-29..2026-10-12 进修")]
+    [InlineData("四天，自下周一起 搬家", "2026-09-28..2026-10-01 搬家")]
+    [InlineData("两天 周四周五 体检", "2026-09-24..2026-09-25 体检")]
+    [InlineData("三天（9月28日至9月30日）培训", "2026-09-28..2026-09-30 培训")]
+    [InlineData("今明两天 搬家", "2026-09-23..2026-09-24 搬家")]
+    [InlineData("明后两天 开会", "2026-09-24..2026-09-25 开会")]
+    [InlineData("明晚 值班", "2026-09-24..2026-09-24 晚上 值班")]
+    [InlineData("上午 抽血", "2026-09-23..2026-09-23 上午 抽血")]
+    [InlineData("半天 抽血", "2026-09-23..2026-09-23 抽血")]
+    [InlineData("周四五 出差", "2026-09-24..2026-09-25 出差")]
+    [InlineData("下周二三四 集训", "2026-09-29..2026-10-01 集训")]
+    [InlineData("周四四点开会", "2026-09-24..2026-09-24 四点开会")]
+    [InlineData("明天出差三天", "2026-09-24..2026-09-26 出差三天")]
+    [InlineData("这两天腰疼", ".. 这两天腰疼")]
     public void Days_and_reason_are_told_apart(string text, string expected)
     {
-        var read = LeaveDates.Read(text, FixedTime.Clock(Now));
+        var read = LeaveDates.Read(text, FixedTime.Clock(Now).Now);
 
         Assert.False(read.Unclear);
         Assert.Equal(expected, $"{read.From:yyyy-MM-dd}..{read.To:yyyy-MM-dd} {read.Reason}");
@@ -82,6 +101,15 @@ public class LeaveDatesTests
     [InlineData("二月三十日 出差")]
     [InlineData("我二月三十日要出差")]
     [InlineData("明年1月12日 体检")]
+    [InlineData("我明天住院到下周二")]
+    [InlineData("休假到下周")]
+    [InlineData("下个月 坐月子")]
+    [InlineData("十一月 进修")]
+    [InlineData("这周末 加班")]
+    [InlineData("春节期间 探亲")]
+    [InlineData("周二四 培训")]
+    [InlineData("明天下乡，周五返回")]
+    [InlineData("五天 周四手术")]
     [InlineData("本人9月28日至9月30日和10月8日至10月9日出差")]
-    public void What_looks_like_days_but_cannot_be_read_is_unclear(string text) => Assert.True(LeaveDates.Read(text, FixedTime.Clock(Now)).Unclear);
+    public void What_looks_like_days_but_cannot_be_read_is_unclear(string text) => Assert.True(LeaveDates.Read(text, FixedTime.Clock(Now).Now).Unclear);
 }

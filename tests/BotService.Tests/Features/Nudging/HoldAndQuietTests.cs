@@ -1,4 +1,5 @@
 using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Features.Nudging;
 
@@ -70,10 +71,56 @@ public sealed class HoldAndQuietTests
     }
 
     [Theory]
+    [InlineData("别催鲍勃了，他在出差")]
+    [InlineData("我来跟进 卡萝")]
+    [InlineData("我去催卡萝")]
+    public async Task One_person_is_not_held_and_the_whole_group_only_after_a_yes(string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
+        await bot.AnswersAsync("alice", words, "跟进只能是整组的");
+        await bot.AnswersAsync("alice", "我来跟进 结束", "没有“我来跟进”的主题");
+        await bot.AnswersAsync("alice", words, "跟进只能是整组的");
+        await bot.AnswersAsync("alice", "是", "由您跟进");
+    }
+
+    [Theory]
+    [InlineData("别催了")]
+    [InlineData("没报的人我去催吧")]
+    [InlineData("我来跟进没学的")]
+    public async Task A_group_is_held_at_once_where_nobody_is_named(string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
+        await bot.AnswersAsync("alice", words, "由您跟进");
+    }
+
+    [Theory]
+    [InlineData("alice", "别提醒卡萝了")]
+    [InlineData("alice", "不要打扰卡萝和鲍勃")]
+    [InlineData("bob", "别推送给艾丽")]
+    public async Task Reminders_of_others_are_not_taken_for_ones_own(string who, string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
+        await bot.AnswersAsync(who, words, "先没有改");
+        Assert.Null(await bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == who).Select(m => m.QuietUntil).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("不要再提醒我了")]
+    [InlineData("别给我推送了")]
+    [InlineData("少发消息吧")]
+    public async Task Ones_own_reminders_rest_at_once(string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync(Tuesday);
+        await bot.AnswersAsync("bob", words, "恢复提醒发：免打扰 0");
+    }
+
+    [Theory]
     [InlineData("免打扰", "9月14日", 1)]
     [InlineData("免打扰 2", "9月21日", 2)]
     [InlineData("免打扰两周", "9月21日", 2)]
     [InlineData("免打扰 3周", "9月28日", 3)]
+    [InlineData("免打扰 3个星期", "9月28日", 3)]
+    [InlineData("免打扰 两个礼拜", "9月21日", 2)]
     public async Task Quiet_weeks_leave_the_opening_card_and_say_so(string words, string lastDay, int weeks)
     {
         await using var bot = await Bot.StartWithTopicAsync(Tuesday);

@@ -39,11 +39,27 @@ public sealed class StatisticsTests
     [InlineData("统计 去年", "例如：统计 第")]
     [InlineData("统计 本月", "例如：统计 第")]
     [InlineData("统计 全体", "全体\n应到 6")]
+    [InlineData("统计看看本周", "全体\n应到 6")]
+    [InlineData("统计下第37周", "全体\n应到 6")]
+    [InlineData("统计本周的完成情况", "全体\n应到 6")]
+    [InlineData("统计一支部本周", "一支部\n应到 3")]
+    [InlineData("统计 一支部的情况", "一支部\n应到 3")]
+    [InlineData("统计下周", "第38周")]
+    [InlineData("进度 第37周", "全体\n应到 6")]
     public async Task A_week_and_a_group_may_be_named(string words, string part)
     {
         await using var bot = await StartAsync();
 
         Assert.Contains(part, await bot.SayAsync("boss", words));
+    }
+
+    [Theory]
+    [InlineData("导出 二支部", true)]
+    [InlineData("导出 第37周", false)]
+    public async Task A_table_of_one_group_is_said_to_be_that_of_everybody(string words, bool isSaid)
+    {
+        await using var bot = await StartAsync();
+        Assert.Equal(isSaid, (await bot.SayAsync("boss", words)).Contains("不能只导一个组", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,4 +41,70 @@ public sealed class TakingBackTests
         var kinds = scope.ServiceProvider.GetServices<ITakeBack>().ToList();
         Assert.Equal(kinds.Count, kinds.Select(kind => kind.Rank).Distinct().Count());
     }
+
+    [Theory]
+    [InlineData("取消请假")]
+    [InlineData("撤回 请假")]
+    [InlineData("我返岗了，销假")]
+    public async Task Whoever_names_the_leave_takes_that_back_and_nothing_newer(string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.SayAsync("bob", "请假 9月14日至9月16日 进修");
+        await bot.SayAsync("alice", "准假 鲍勃");
+        await bot.AdvanceToAsync("2026-09-10 10:00");
+        await bot.SayAsync("bob", "已学");
+
+        await bot.AnswersAsync("bob", words, "已收回已准的请假（9月14日");
+        await bot.AnswersAsync("bob", words, "没有可以收回的请假");
+        Assert.Equal(Outcome.OnTime, await bot.OutcomeOfAsync("bob"));
+    }
+
+    [Fact]
+    public async Task A_request_that_has_waited_longer_than_a_day_is_asked_about_and_taken_back()
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.SayAsync("bob", "请假 9月16日至9月17日 体检");
+        await bot.AdvanceToAsync("2026-09-10 10:00");
+
+        await bot.AnswersAsync("bob", "撤回", "还有一份请假（9月16日");
+        await bot.AnswersAsync("bob", "是", "已收回请假（9月16日");
+    }
+
+    [Theory]
+    [InlineData("课件发错了")]
+    [InlineData("通知日期弄错了")]
+    [InlineData("我误点了那条广告")]
+    [InlineData("下周一销假上班")]
+    [InlineData("昨天在会上记错了同事的话")]
+    public async Task A_slip_about_something_else_takes_no_answer_back(string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.SayAsync("bob", "已学");
+        await bot.AnswersWithoutAsync("bob", words, "已收回");
+        Assert.Equal(Outcome.OnTime, await bot.OutcomeOfAsync("bob"));
+    }
+
+    [Theory]
+    [InlineData("不好意思，刚才按错了")]
+    [InlineData("误点了，帮我撤掉")]
+    public async Task A_slip_and_nothing_else_takes_the_latest_back(string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.SayAsync("bob", "已学");
+        await bot.AnswersAsync("bob", words, "现在是未报");
+    }
+
+    [Fact]
+    public async Task Behind_an_act_for_others_it_is_asked_whether_the_own_record_is_meant()
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.SayAsync("bob", "请假 9月14日 体检");
+        await bot.SayAsync("alice", "已学");
+        await bot.AdvanceToAsync("2026-09-08 10:20");
+        await bot.SayAsync("alice", "不准 鲍勃 那天有会");
+
+        await bot.AnswersAsync("alice", "撤回", "您最近做的是准假或不准");
+        Assert.Equal(Outcome.OnTime, await bot.OutcomeOfAsync("alice"));
+        await bot.AnswersAsync("alice", "是", "现在是未报");
+    }
 }

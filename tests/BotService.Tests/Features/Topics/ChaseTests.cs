@@ -100,4 +100,13 @@ public sealed class ChaseTests
         await bot.SayAsync("dave", "已学");
         Assert.Contains("全部都有回音", await bot.SayAsync("dave", "催办"));
     }
+
+    [Theory]
+    [InlineData("催办 鲍勃", true)]
+    [InlineData("催办 本周", false)]
+    public async Task Who_names_one_person_reads_that_the_whole_group_is_reminded(string words, bool isSaid)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        Assert.Equal(isSaid, (await bot.SayAsync("alice", words)).Contains("不能只催一个人", StringComparison.Ordinal));
+    }
 }

@@ -91,4 +91,16 @@ public sealed class CloseTests
         Assert.Contains(answer, await bot.SayAsync(who, words));
         Assert.Contains("按时", await bot.SayAsync("bob", "已学"));
     }
+
+    [Theory]
+    [InlineData("关闭 第37周的主题", true)]
+    [InlineData("关闭 高质量", true)]
+    [InlineData("关闭 乡村振兴", false)]
+    [InlineData("关闭 本周主题教育", false)]
+    public async Task A_topic_is_also_named_by_part_of_its_title(string words, bool isMeant)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        var answer = await bot.SayAsync("chief", words);
+        Assert.Equal(isMeant, answer.Contains("还没有关闭。第37周《高质量发展》", StringComparison.Ordinal));
+    }
 }

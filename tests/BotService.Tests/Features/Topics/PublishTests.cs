@@ -91,6 +91,8 @@ public sealed class PublishTests
     [InlineData("发布 下周的主题 9月18日18:00", "第38周（9月14日 周一至9月20日 周日）《下周的主题》", "9月14日 周一 09:07")]
     [InlineData("发布 标题 下周五18:00", "第38周（9月14日 周一至9月20日 周日）《标题》", "9月14日 周一 09:07")]
     [InlineData("发布 第39周 标题 9月25日", "第39周（9月21日 周一至9月27日 周日）《标题》", "9月21日 周一 09:07")]
+    [InlineData("发布 下周 乡村振兴 周四18:00", "第38周（9月14日 周一至9月20日 周日）《乡村振兴》", "9月14日 周一 09:07")]
+    [InlineData("发布 乡村振兴 第39周 周四", "第39周（9月21日 周一至9月27日 周日）《乡村振兴》", "9月21日 周一 09:07")]
     [InlineData("发布 第39周 标题 周五", "第39周（9月21日 周一至9月27日 周日）《标题》", "9月21日 周一 09:07")]
     public async Task A_topic_belongs_to_the_week_in_which_it_falls_due_and_opens_there(string words, string week, string opens)
     {

@@ -101,4 +101,53 @@ public sealed class PutOffTests
 
         Assert.Contains("管理员", await bot.SayAsync("alice", "延期 第37周 到 周日18:00"));
     }
+
+    [Theory]
+    [InlineData("延期两天", "9月13日 周日 17:30")]
+    [InlineData("推迟到周六", "9月12日 周六 17:30")]
+    [InlineData("延期到周日19:00", "9月13日 周日 19:00")]
+    [InlineData("延期 第37周 一周", "9月18日 周五 17:30")]
+    [InlineData("延期 本周主题到周六12:00", "9月12日 周六 12:00")]
+    public async Task The_only_open_topic_needs_no_week_and_a_length_counts_from_its_due_time(string words, string due)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.AnswersAsync("chief", words, $"改为 {due}");
+    }
+
+    [Theory]
+    [InlineData("延期两天吗")]
+    [InlineData("不用推迟到周六")]
+    [InlineData("延期 2周")]
+    [InlineData("延期 等通知")]
+    public async Task What_is_no_order_to_put_off_moves_nothing(string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.AnswersWithoutAsync("chief", words, "已改");
+        Assert.Equal(Bot.At("2026-09-11 17:30"), (await bot.AskStoreAsync(db => db.Topics.SingleAsync())).DueAt);
+    }
+
+    [Fact]
+    public async Task Of_several_open_topics_one_is_chosen()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync(title: "党组主题", audience: Tiers.Leadership);
+        await bot.PlanTopicAsync(title: "支部主题", audience: Tiers.Branch);
+        await bot.AdvanceToAsync("2026-09-08 10:00");
+
+        await bot.AnswersAsync("chief", "延期三天", "延期哪一个");
+        await bot.AnswersAsync("chief", "2", "《支部主题》截止由 9月11日 周五 17:30 改为 9月14日 周一 17:30");
+    }
+
+    [Fact]
+    public async Task Whoever_is_on_leave_on_the_new_due_day_is_excused()
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.SayAsync("bob", "请假 9月14日至9月16日 进修");
+        await bot.SayAsync("alice", "准假 鲍勃");
+
+        await bot.AnswersAsync("chief", "延期 第37周 到 9月15日18:00", "1 人到 9月15日 周二 已准假，记为请假");
+        Assert.Equal(Outcome.Excused, await bot.OutcomeOfAsync("bob"));
+        Assert.Equal(Outcome.Pending, await bot.OutcomeOfAsync("carol"));
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
         if (!LedgerWording.IsResult(one.Words, words) || (!one.Kind.IsRecord && NoProgress.Asks(words)))
         {
             var known = day is { } on ? $"{one.Name} {LedgerVerbs.WordOf(one.Verb)} {LedgerDays.Long(on)}" : null;
-            return one.AskFor($"请写一句结果（至少 4 个字），例如：{one.Name} 完成 {ExampleOf(one.Kind)}", "结果", known);
+            return one.AskFor($"请写一句结果（至少 4 个字），例如：{one.Name} 完成 {one.Kind.Example.Claim}", "结果", known);
         }
 
         // The day of a visit is the visit's own.
@@ -137,11 +137,4 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
         var moved = (await book.EntriesAsync(one.Item, cancellationToken)).LastOrDefault(e => e.From != e.To)?.Day;
         return moved is { } last && said < last ? Reply.Refuse($"{one.Name} {LedgerDays.Long(last)}才到这一步，{LedgerDays.Long(said)}在那以前，没有记下。") : null;
     }
-
-    private static string ExampleOf(LedgerKind kind) => kind.Key switch
-    {
-        "problem" => "换了漏电开关，试了一天",
-        "visit" => "电梯停用三个月，消防通道被占",
-        _ => "办法已印发",
-    };
 }

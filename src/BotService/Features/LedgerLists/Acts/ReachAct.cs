@@ -50,7 +50,7 @@ internal sealed partial class ReachAct(BotDbContext db, LedgerBook book, LedgerR
         }
 
         // What was missed already and is being worked on is one problem, however often it is said.
-        if (await OpenProblemAsync(one.Item.Id, cancellationToken) is { } open)
+        if (await OpenProblemAsync(problem, one.Item.Id, cancellationToken) is { } open)
         {
             return Reply.Say($"{one.Name} 记为未达到。{problem.Prefix}{open.Number}“{open.Title}”还没{problem.Word(LedgerState.Closed).TrimStart('已')}，没有另提");
         }
@@ -61,8 +61,8 @@ internal sealed partial class ReachAct(BotDbContext db, LedgerBook book, LedgerR
         return Reply.Say($"{one.Name} 记为未达到。已提 {problem.Prefix}{item.Number} {item.Title}（还没人领）");
     }
 
-    private async ValueTask<LedgerItem?> OpenProblemAsync(int row, CancellationToken cancellationToken) => await db.LedgerItems
-        .Where(p => p.Kind == "problem" && p.State != LedgerState.Closed && p.State != LedgerState.Void && db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId == row && l.Relation == LedgerRelation.About))
+    private async ValueTask<LedgerItem?> OpenProblemAsync(LedgerKind problem, int row, CancellationToken cancellationToken) => await db.LedgerItems.Open()
+        .Where(p => p.Kind == problem.Key && db.LedgerLinks.Any(l => l.FromId == p.Id && l.ToId == row && l.Relation == LedgerRelation.About))
         .OrderByDescending(p => p.Number).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>读书班只有 4 天; 今天 is no count.</summary>

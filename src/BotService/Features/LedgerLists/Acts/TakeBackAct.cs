@@ -99,7 +99,7 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
         }
 
         var isAgain = made.Kind == one.Item.Kind && one.Kind.HasChains;
-        var step = isAgain ? LedgerVerbs.WordOf(LedgerVerb.Relapse) : made.Kind == "problem" ? "提问题" : LedgerVerbs.WordOf(LedgerVerb.ToTask);
+        var step = isAgain ? LedgerVerbs.WordOf(LedgerVerb.Relapse) : kinds.Of(made.Kind).TakesProblems ? "提问题" : LedgerVerbs.WordOf(LedgerVerb.ToTask);
         return $"{one.Name} 最近一步是{step}，没有撤回。撤回请发 {kinds.Of(made.Kind).Prefix}{made.Number} 撤回";
     }
 
