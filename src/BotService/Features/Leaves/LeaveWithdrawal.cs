@@ -14,12 +14,12 @@ internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, Loca
 {
     public int Rank => 3;
 
-    public IReadOnlyList<string> Names => [AskLeaveCommand.Word];
+    public IReadOnlyList<string> Names => [AskLeaveCommand.Word, "销假"];
 
     /// <summary>The person's latest leave that was asked for or granted since then, or that still waits; where leave was named, also one that still lies ahead.</summary>
     public async ValueTask<LatestRecord?> LatestAsync(CommandCall call, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var (me, today, isNamed) = (call.Member.Id, clock.DayOf(call.Now), Names.Contains(call.Rest));
+        var (me, today, isNamed) = (call.Member.Id, clock.DayOf(call.Now), Names.Any(name => call.Rest.Contains(name, StringComparison.Ordinal)));
         var standing = await db.Leaves.Include(l => l.Member)
             .Where(l => l.MemberId == me
                 && ((l.State == LeaveState.Asked && (l.AskedAt >= since || l.To >= today))
@@ -33,7 +33,7 @@ internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, Loca
 
         // What waits since the day before is not what one did last.
         return new LatestRecord(At(latest), token => isNamed || At(latest) >= since ? TakeBackAsync(latest, call, token) : ValueTask.FromResult(
-            Reply.AskFirst($"24 小时内没有可以收回的记录。还有一份请假（{latest.Days()}）在等答复，要收回它吗？先没有收回。", "撤回", AskLeaveCommand.Word)));
+            Reply.AskFirst($"24 小时内没有可以收回的记录。还有一份请假（{latest.Days()}）在等答复，要收回它吗？先没有收回。", call.Word, AskLeaveCommand.Word)));
     }
 
     private async ValueTask<Reply> TakeBackAsync(Leave leave, CommandCall call, CancellationToken cancellationToken)

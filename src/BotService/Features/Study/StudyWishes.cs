@@ -33,7 +33,7 @@ internal sealed class StudyWishes : IWishSource
         {
             IsDeed = true,
             Unless = NotOwnRecord,
-            Command = static (caller, said) => caller.Member is not null ? ("撤回", NamedIn(said)) : null,
+            Command = static (caller, said) => caller.Member is not null ? ("撤回", said) : null,
         },
         new(20, $"{Slip}|手滑|乱按|搞错了|(那|刚才?那?|上一?)(个|条).{{0,4}}(莫|别|不)(要)?(算|记)(了|哈|吧|数)?$|(帮我|给我|替我)撤(了|掉|销|回)|(彻|撤)(回|销).{{0,3}}(刚|上|那)|(刚才?|上一?次).{{0,8}}(作废|撤(了|掉|销|回))")
         {
@@ -72,11 +72,6 @@ internal sealed class StudyWishes : IWishSource
     ];
 
     public IReadOnlyList<Wish> Wishes => Rows;
-
-    /// <summary>What is to be taken back, where it is named.</summary>
-    private static string NamedIn(string text) =>
-        text.Contains("请假", StringComparison.Ordinal) || text.Contains("销假", StringComparison.Ordinal) ? "请假"
-        : text.Contains("打卡", StringComparison.Ordinal) || text.Contains("签到", StringComparison.Ordinal) ? "打卡" : string.Empty;
 
     private static bool IsAboutMissing(string text) => text.IndexOfAny(['没', '未', '缺', '差']) >= 0;
 }

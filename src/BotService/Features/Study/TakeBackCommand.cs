@@ -11,7 +11,7 @@ internal sealed class TakeBackCommand(IEnumerable<ITakeBack> kinds, LaterActs ac
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var named = kinds.Where(kind => kind.Names.Contains(call.Rest)).ToList();
+        var named = kinds.Where(kind => kind.Names.Any(name => call.Rest.Contains(name, StringComparison.Ordinal))).ToList();
         LatestRecord? latest = null;
 
         foreach (var kind in named is [] ? kinds.OrderBy(kind => kind.Rank) : named.OrderBy(kind => kind.Rank))
@@ -24,7 +24,7 @@ internal sealed class TakeBackCommand(IEnumerable<ITakeBack> kinds, LaterActs ac
 
         if (latest is null)
         {
-            return Reply.Refuse(named is [] ? "24 小时内没有可以收回的记录。更早的请找本组联络员代录更正。" : $"没有可以收回的{call.Rest}，没有改动。");
+            return Reply.Refuse(named is [] ? "24 小时内没有可以收回的记录。更早的请找本组联络员代录更正。" : $"没有可以收回的{named[0].Names[0]}，没有改动。");
         }
 
         return named is [] && !call.IsConfirmed && await acts.AskAsync(call, latest.At, call.Now - Reach, cancellationToken) is { } asked

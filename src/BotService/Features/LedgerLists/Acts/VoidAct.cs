@@ -77,7 +77,6 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
     private async ValueTask<bool> IsOpenAgainAsync(LedgerItem closed, int but, CancellationToken cancellationToken)
     {
         var (kind, chain, number) = (closed.Kind, closed.ChainNumber, closed.Number);
-        return await db.LedgerItems.AnyAsync(
-            i => i.Kind == kind && i.ChainNumber == chain && i.Number > number && i.Id != but && i.State != LedgerState.Closed && i.State != LedgerState.Void, cancellationToken);
+        return await db.LedgerItems.Open().AnyAsync(i => i.Kind == kind && i.ChainNumber == chain && i.Number > number && i.Id != but, cancellationToken);
     }
 }
