@@ -90,8 +90,9 @@ install_packages() {
       printf "#!/bin/sh\nexit 101\n" >/usr/sbin/policy-rc.d
       chmod 755 /usr/sbin/policy-rc.d
     fi
-    apt-get update -qq -o Acquire::http::Timeout=20
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+    # One source that does not answer need not be the one that has them.
+    apt-get update -qq -o Acquire::http::Timeout=20 || true
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Acquire::http::Timeout=20 --no-install-recommends "$@"
     case " $* " in *" pgbouncer "*) update-rc.d pgbouncer disable ;; esac
   ' sh "$@" >"$work/apt.log" 2>&1
 }

@@ -67,8 +67,10 @@ internal sealed class ExportLedgerRun(LedgerKinds kinds, StoreWriter store, Loca
         var export = new LedgerExport(kind.Key, day, GroupId: null, chosen).File;
         await using var file = new ReplacedFile(target);
         await makers.First(m => m.Name == export.Maker).MakeAsync(export.Argument, file.Stream, cancellationToken);
-        file.Commit();
+
+        // Noted first: no file with names may be there without its note.
         await store.NoteExportAsync(kind.Key, clock.UtcNow, cancellationToken);
+        file.Commit();
         return terminal.Say($"已导出{kind.List}（截至 {VerbArguments.DayText(day)}）：{target}{(preview is null ? string.Empty : $"\n{preview}")}");
     }
 }

@@ -62,8 +62,10 @@ internal sealed class ExportRun(BotDbContext db, StoreWriter store, LocalClock c
         var maker = makers.First(m => m.Name == ParticipationWorkbook.MakerName);
         await using var file = new ReplacedFile(target);
         await maker.MakeAsync(week.Key.ToString(CultureInfo.InvariantCulture), file.Stream, cancellationToken);
-        file.Commit();
+
+        // Noted first: no file with names may be there without its note.
         await store.NoteExportAsync(week.Key.ToString(CultureInfo.InvariantCulture), clock.UtcNow, cancellationToken);
+        file.Commit();
         return terminal.Say($"已导出 {week} 的应学记录：{target}");
     }
 }

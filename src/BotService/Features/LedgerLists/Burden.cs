@@ -22,6 +22,8 @@ internal sealed class Burden(BotDbContext db, LedgerKinds kinds, LocalClock cloc
         var people = await db.Members.OnRoster(day).CountAsync(cancellationToken);
         var entries = db.LedgerEntries.Where(e => e.At >= from && e.At < to && e.TakenBackAt == null && e.Via != "import");
         var raised = await db.LedgerItems.Where(i => entries.Any(e => e.ItemId == i.Id && e.From == null)).Select(i => new { i.Kind, i.Fields }).ToListAsync(cancellationToken);
+        // What the host writes was asked of nobody.
+        var host = LedgerTableImport.Operator.UserKey;
         return new BurdenOfMonth
         {
             People = people,
@@ -32,7 +34,7 @@ internal sealed class Burden(BotDbContext db, LedgerKinds kinds, LocalClock cloc
             Pressed = await entries.CountAsync(e => e.Via == "card", cancellationToken),
             Raised = await entries.CountAsync(e => e.From == null, cancellationToken),
             Filled = raised.Count == 0 ? 0 : raised.Average(i => FilledIn(i.Kind, i.Fields)),
-            Exports = await db.AuditNotes.CountAsync(n => n.Action == "export" && n.At >= from && n.At < to, cancellationToken),
+            Exports = await db.AuditNotes.CountAsync(n => n.Action == "export" && n.Actor != host && n.At >= from && n.At < to, cancellationToken),
             Chased = await entries.CountAsync(e => e.Verb == nameof(LedgerVerb.Chase), cancellationToken),
             Silent = await SilentAsync(cancellationToken),
         };

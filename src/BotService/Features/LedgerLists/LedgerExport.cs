@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
 
@@ -20,7 +21,12 @@ internal sealed record LedgerExport(string Kind, DateOnly Day, int? GroupId, str
         return new LedgerExport(parts[0], DateOnly.ParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture), group, parts.ElementAtOrDefault(3));
     }
 
-    public IQueryable<LedgerItem> Of(IQueryable<LedgerItem> items) => items.Where(i => i.Kind == Kind && (GroupId == null || i.GroupId == GroupId));
+    /// <summary>A group's items as they were its own on the day.</summary>
+    public IQueryable<LedgerItem> Of(BotDbContext db)
+    {
+        var items = db.LedgerItems.Where(i => i.Kind == Kind);
+        return GroupId is { } group ? items.OfGroup(db, group, Day) : items;
+    }
 
     public override string ToString() => FormattableString.Invariant($"{Kind}|{Day:yyyy-MM-dd}|{GroupId?.ToString(CultureInfo.InvariantCulture) ?? Everybody}{(Form is null ? null : $"|{Form}")}");
 }

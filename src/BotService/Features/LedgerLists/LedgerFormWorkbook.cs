@@ -27,7 +27,7 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
         var export = LedgerExport.Parse(argument);
         var kind = kinds.Of(export.Kind);
         var form = forms.Open(export.Form!, kind);
-        var items = export.Of(db.LedgerItems);
+        var items = export.Of(db);
         var rows = await figures.OnDay(items, export.Day).Counted().OrderBy(i => i.Number).ToListAsync(cancellationToken);
 
         if (kind.Has("measured"))

@@ -39,8 +39,8 @@ internal sealed class LedgerWorkbook(
         }
         else
         {
-            await ItemsAsync(book, kind, day, export.Of(db.LedgerItems), mask, cancellationToken);
-            await EntriesAsync(book, kind, export.Of(db.LedgerItems), day, mask, cancellationToken);
+            await ItemsAsync(book, kind, day, export.Of(db), mask, cancellationToken);
+            await EntriesAsync(book, kind, export.Of(db), day, mask, cancellationToken);
         }
 
         await book.FinishAsync(cancellationToken);
