@@ -20,6 +20,9 @@ internal sealed class ConsultNumberCommand(BotDbContext db, ConsultationOpinions
 
     private static readonly string[] Changing = "撤回 撤销 取消 延期 推迟 改期 截止 截至 结束 关闭 作废 改到 延长 提前".Split(' ');
 
+    /// <summary>Whether these words only ask how far it is.</summary>
+    public static bool Asks(string words) => Asking.Contains(CommandText.Normalise(words));
+
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var parts = call.Rest.Split(' ', 2);
@@ -47,7 +50,7 @@ internal sealed class ConsultNumberCommand(BotDbContext db, ConsultationOpinions
             return $"没有改动：征{number} 开了以后不能撤回，也不能改截止日。";
         }
 
-        return CommandText.Normalise(words) is { Length: > 0 } plain && !Asking.Contains(plain) ? $"没有记下。提意见发：意见 征{number} 内容，不署名发：匿名意见 征{number} 内容" : null;
+        return CommandText.Normalise(words).Length > 0 && !Asks(words) ? $"没有记下。提意见发：意见 征{number} 内容，不署名发：匿名意见 征{number} 内容" : null;
     }
 
     private async ValueTask<Reply> WithOpinionsAsync(Consultation round, CommandCall call, CancellationToken cancellationToken)

@@ -22,10 +22,15 @@ internal sealed partial class ConsultationReading(CommandEntries commands) : IRe
         {
             var (number, behind) = (NumberedName.Plain(head.Groups[1].Value), NumberedName.Behind(text, head.Length));
 
-            // 征2 意见 内容 is said as often as 意见 征2 内容.
-            return Opinion().Match(behind) is { Success: true } opinion && NumberedName.Behind(behind, opinion.Length) is { Length: > 0 } words
-                ? new Understood.Run($"{opinion.Groups[1].Value}意见", $"{Word}{number} {words}")
-                : new Understood.Run(Word, $"{number} {behind}".Trim());
+            if (Opinion().Match(behind) is not { Success: true } opinion || NumberedName.Behind(behind, opinion.Length) is not { Length: > 0 } words)
+            {
+                return new Understood.Run(Word, $"{number} {behind}".Trim());
+            }
+
+            // 征2 意见 内容 is said as often as 意见 征2 内容; 征2 意见 统计 gives none.
+            return ConsultNumberCommand.Asks(words)
+                ? new Understood.Run(Word, $"{number} {words}")
+                : new Understood.Run($"{opinion.Groups[1].Value}意见", $"{Word}{number} {words}");
         }
 
         return _beside.Find(text) is { } pair && pair.Name == Word ? pair.AsRun(ConsultNumberCommand.Withdrawal) : null;

@@ -9,7 +9,7 @@ internal sealed partial record LeaveDates
     private const string Weekdays = "一二三四五六日";
 
     /// <summary>What may stand behind weekdays: 周三四点 is a time.</summary>
-    private const string RowEnds = "(?=$|[\\s，,。；;：:（(）)出请去休培开外在参住看探值])";
+    private const string RowEnds = "(?=$|[\\s，,。；;：:（(）)出请去休培开外在参住看探值要有不回办陪带送接身孩我都]|家[里中有]|两天)";
 
     /// <summary>What is kept of a length until its first day is said: read again in front of that day, it is that many days from there.</summary>
     /// <param name="reason">A reason that was written with the length.</param>
@@ -108,63 +108,6 @@ internal sealed partial record LeaveDates
         return false;
     }
 
-    /// <summary>到下周三 住院 lasts from today; null where 到 goes to a place.</summary>
-    private static LeaveDates? ReadUntil(ChineseDates dates, DateOnly today, string behind, string text)
-    {
-        var rest = behind.AsSpan();
-        var isDay = dates.TryTakeDate(ref rest, out var last);
-
-        if (isDay ? NumberedPlace().IsMatch(rest) : !ChineseDates.StartsWithWeekOrDate(behind))
-        {
-            return null;
-        }
-
-        return isDay && last >= today && !ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) && !GoesOn().IsMatch(rest)
-            ? new LeaveDates(today, last, ReasonIn(rest.TrimStart("为止 ")), Unclear: false)
-            : new LeaveDates(null, null, ReasonIn(text), Unclear: true);
-    }
-
-    /// <summary>住院到月底 lasts from today, unless another day is named before it.</summary>
-    private static LeaveDates ReadUntilAtEnd(ChineseDates dates, DateOnly today, DateOnly from, DateOnly to, string before, string text) =>
-        from == to && to >= today && !HoldsDay(dates, before)
-            ? new LeaveDates(today, to, ReasonIn(before), Unclear: false)
-            : new LeaveDates(null, null, ReasonIn(text), Unclear: true);
-
-    /// <summary>Behind the only day: 今天出差到周五 goes on until then, 明天出差两天 for so long, and 明天出差，周五回来 does not say until when.</summary>
-    private static LeaveDates? ReadEnd(ChineseDates dates, DateOnly from, DateOnly to, string behind)
-    {
-        if (from != to)
-        {
-            return null;
-        }
-
-        for (var at = 1; at < behind.Length; at++)
-        {
-            var rest = behind.AsSpan(at);
-
-            if (!DateStart.MayBeAt(behind, at) || !dates.TryTakeDate(ref rest, out var other))
-            {
-                continue;
-            }
-
-            if (ComesBack().IsMatch(rest))
-            {
-                return new LeaveDates(null, null, ReasonIn(behind), Unclear: true);
-            }
-
-            if (rest.Trim(Separators).IsEmpty && EndsWithUntil().Match(behind[..at]) is { Success: true } until)
-            {
-                return other > from
-                    ? new LeaveDates(from, other, ReasonIn(behind.AsSpan(0, until.Index)), Unclear: false)
-                    : new LeaveDates(null, null, ReasonIn(behind), Unclear: true);
-            }
-        }
-
-        return DaysCounted().Match(behind) is { Success: true } counted && counted.Length == behind.Length && CountsFrom(counted.Groups["length"].Value, from, alsoDays: true) is { } last
-            ? new LeaveDates(from, last, ReasonIn(behind), Unclear: false)
-            : null;
-    }
-
     /// <summary>明天开始到周五: a beginning and its end.</summary>
     private static bool TakeLastDayBehind(ChineseDates dates, ref ReadOnlySpan<char> text, DateOnly from, ref DateOnly to)
     {
@@ -251,12 +194,6 @@ internal sealed partial record LeaveDates
 
     [GeneratedRegex("^\\s*(?:一直|直)?[到至]了?\\s*")]
     private static partial Regex UntilADay();
-
-    [GeneratedRegex("[\\s，,]*(?:一直|要|持续|延续)*[到至]了?\\s*$")]
-    private static partial Regex EndsWithUntil();
-
-    [GeneratedRegex("^[\\s，,]*(?:才|再|就|能|之?前|早上?|晚上?|上午|下午|中午)*(?:回|返|上班|到岗)")]
-    private static partial Regex ComesBack();
 
     [GeneratedRegex("^\\s*半天假?")]
     private static partial Regex HalfDay();

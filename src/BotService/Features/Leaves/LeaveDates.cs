@@ -96,7 +96,7 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
         {
             rest = text.AsSpan(at);
 
-            if (DateStart.MayBeAt(text, at) && TryTake(dates, today, ref rest, out from, out to) && rest.Trim(Separators).IsEmpty)
+            if (MayEndAt(text, at) && TryTake(dates, today, ref rest, out from, out to) && rest.Trim(Separators).IsEmpty)
             {
                 if (EndsWithUntil().Match(text[..at]) is { Success: true } ending)
                 {

@@ -31,9 +31,23 @@ internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, Loca
             return null;
         }
 
+        return new LatestRecord(At(latest), async token => await AskAsync(latest, call, since, isNamed, token) ?? await TakeBackAsync(latest, call, token));
+    }
+
+    /// <summary>What is asked before anything is taken back; null where the person's own leave is clearly meant.</summary>
+    private async ValueTask<Reply?> AskAsync(Leave latest, CommandCall call, DateTimeOffset since, bool isNamed, CancellationToken cancellationToken)
+    {
         // What waits since the day before is not what one did last.
-        return new LatestRecord(At(latest), token => isNamed || At(latest) >= since ? TakeBackAsync(latest, call, token) : ValueTask.FromResult(
-            Reply.AskFirst($"24 小时内没有可以收回的记录。还有一份请假（{latest.Days()}）在等答复，要收回它吗？先没有收回。", call.Word, AskLeaveCommand.Word)));
+        if (!isNamed)
+        {
+            return At(latest) >= since ? null
+                : Reply.AskFirst($"24 小时内没有可以收回的记录。还有一份请假（{latest.Days()}）在等答复，要收回它吗？先没有收回。", call.Word, AskLeaveCommand.Word);
+        }
+
+        // 取消张三的请假 is not about the own one.
+        return !call.IsConfirmed && await db.Members.OnRoster(clock.DayOf(call.Now)).Where(m => m.Id != latest.MemberId).AnyNamedInAsync(call.Rest, cancellationToken)
+            ? Reply.AskFirst($"别人的请假由本人收回。要收回的是您自己的请假（{latest.Days()}）吗？先没有收回。", call.Word, AskLeaveCommand.Word)
+            : null;
     }
 
     private async ValueTask<Reply> TakeBackAsync(Leave leave, CommandCall call, CancellationToken cancellationToken)

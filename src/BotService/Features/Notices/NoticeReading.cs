@@ -37,7 +37,7 @@ internal sealed partial class NoticeReading(CommandEntries commands) : IReadingS
 
             // 传8 已阅 is said as often as 已阅 传8, also of several.
             return Reading().Match(behind) is { Success: true } reading
-                ? new Understood.Run(WasRead, reading.Groups[1].Length == 0 ? $"{Word}{number}" : $"{Word}{number}、{reading.Groups[1].Value}")
+                ? new Understood.Run(WasRead, $"{Word}{number}{string.Concat(Digits().Matches(reading.Groups[1].Value).Select(further => $"、{Word}{further.Value}"))}")
                 : new Understood.Run(Word, $"{number} {behind}".Trim());
         }
 
@@ -55,8 +55,11 @@ internal sealed partial class NoticeReading(CommandEntries commands) : IReadingS
         return pair.Name == Word ? pair.AsRun(NoticeNumberCommand.TakeBack) : null;
     }
 
-    /// <summary>The further numbers, and that all of them were read, with nothing but a courtesy behind it.</summary>
-    [GeneratedRegex("^((?:[\\s、，,和及与]*传?\\s*[#＃]?[0-9０-９]{1,9}号?)*)[\\s、，,。：:]*(?:我|都|均|也|全部|已经|已)*(?:已阅|已读|已看|收到|阅|[读看](?=[过完毕了]))[过完毕了啦]*[\\s，,。！!~～]*(?:谢谢\\p{L}{0,4}|辛苦\\p{L}{0,4}|好的)?[\\s，,。！!~～]*$")]
+    [GeneratedRegex("[0-9０-９]+")]
+    private static partial Regex Digits();
+
+    /// <summary>The further numbers, and that all of them were read, with nothing but a courtesy behind it. What they took is not given back: a long row of digits would be split in every way.</summary>
+    [GeneratedRegex("^((?>(?:[\\s、，,和及与]*传?\\s*[#＃]?[0-9０-９]{1,9}(?![0-9０-９])号?)*))[\\s、，,。：:]*(?:我|都|均|也|全部|已经|已)*(?:已阅|已读|已看|收到|阅|[读看](?=[过完毕了]))[过完毕了啦]*[\\s，,。！!~～]*(?:谢谢\\p{L}{0,4}|辛苦\\p{L}{0,4}|好的)?[\\s，,。！!~～]*$")]
     private static partial Regex Reading();
 
     // A number counts only when something ends it: 传8个人 is none.

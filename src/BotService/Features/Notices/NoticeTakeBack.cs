@@ -10,6 +10,8 @@ internal sealed class NoticeTakeBack(BotDbContext db) : ITakeBack
 {
     public int Rank => 5;
 
+    public IReadOnlyList<string> Names => ["已阅", "已读"];
+
     public async ValueTask<LatestRecord?> LatestAsync(CommandCall call, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var me = call.Member.Id;
@@ -29,7 +31,8 @@ internal sealed class NoticeTakeBack(BotDbContext db) : ITakeBack
 
         if (mine.AnsweredAt != entry.At || !notice.TakesAnswers(call.Now))
         {
-            return Reply.Refuse($"传{notice.Number}《{notice.Title}》{(notice.ClosedAt is null ? "的记录后来又改过" : "已经撤回")}，没有改动。");
+            var reason = notice.ClosedAt is not null ? "已经撤回" : mine.AnsweredAt != entry.At ? "的记录后来又改过" : "已过截止，收不回";
+            return Reply.Refuse($"传{notice.Number}《{notice.Title}》{reason}，没有改动。");
         }
 
         mine.TakeBack(entry, call.Now, call.Member.Id);

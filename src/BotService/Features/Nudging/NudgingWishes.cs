@@ -37,6 +37,6 @@ internal sealed partial class NudgingWishes : IWishSource
     [GeneratedRegex("(?:别|不要|不用|取消|停止|关掉|少).{0,3}?(?:提醒|打扰|推送|发消息)(?<behind>.*)$", RegexOptions.Singleline)]
     private static partial Regex BehindIt();
 
-    [GeneratedRegex("^(?:给|一下|这么|那么|太|功能|消息|服务|次数|频繁|勤|多|的)*(?:$|我|俺|咱|本人|了|啦|吧|哈|啊|呀|嘛|呢|好|谢|行|可以|能|烦)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:给|一下|一点|点|一些|些|几次|几条|次|这么|那么|太|功能|消息|服务|次数|频繁|勤|多|的)*(?:$|我|俺|咱|本人|了|啦|吧|哈|啊|呀|嘛|呢|好|谢|行|可以|能|烦)", RegexOptions.NonBacktracking)]
     private static partial Regex OfOneself();
 }

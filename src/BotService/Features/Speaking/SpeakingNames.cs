@@ -12,7 +12,7 @@ internal sealed class SpeakingNames(BotDbContext db, LocalClock clock)
 {
     private const string Separators = " \u3000，,。.：:、；;！!？?～~（）()";
 
-    private static readonly string[] Courtesies = ["谢谢", "谢谢您", "麻烦了", "辛苦了"];
+    private static readonly string[] Courtesies = ["谢谢", "谢谢您", "麻烦了", "辛苦了", "同志", "老师", "主任", "书记", "吧"];
 
     /// <summary>The one who is named and what is said behind the name, without courtesies; or the answer instead.</summary>
     /// <param name="isOwnGroup">Only colleagues of the sender's group may be meant.</param>

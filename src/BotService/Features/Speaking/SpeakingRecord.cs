@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Speaking;
 
 /// <summary>What a liaison says of the rota: held, put off, arranged otherwise; and who comes forward.</summary>
-internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, SpeakingNames names, SpeakingFigures figures, LocalClock clock)
+internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan, SpeakingNames names, SpeakingFigures figures, LocalClock clock)
 {
     private const int LookBackWeeks = 2;
 
@@ -24,9 +25,9 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
             return instead!;
         }
 
-        said ??= WeekAtHead(ref rest);
+        said ??= WeekAtHead(ref rest) ?? WeekOfDayAtHead(ref rest);
 
-        if (rest.Length > 0)
+        if (!SaysItWasHeld().IsMatch(rest))
         {
             return Reply.Refuse($"{Unread(rest)}，没有记。一次写一个人，补记写明哪一周，例如：述学 已讲 {member.Name} 上周");
         }
@@ -186,6 +187,24 @@ internal sealed class SpeakingRecord(BotDbContext db, SpeakingPlan plan, Speakin
         words = rest.Trim(Separators).ToString();
         return week;
     }
+
+    /// <summary>昨天 behind a name; in front of it, it may be the name itself: 周三丰.</summary>
+    private StudyWeek? WeekOfDayAtHead(ref string words)
+    {
+        ReadOnlySpan<char> rest = words;
+
+        if (!new ChineseDates(clock.Now).TryTakeDate(ref rest, out var day) || day > clock.Today)
+        {
+            return null;
+        }
+
+        words = rest.Trim(Separators).ToString();
+        return StudyWeek.Of(day);
+    }
+
+    /// <summary>Nothing, or once more what was said before the name: 已讲 宋海涛 讲完了.</summary>
+    [GeneratedRegex("^(?:[\\s，,。！!]|同志|老师|主任|书记|已经|已?讲[了过完的]*|讲得很?(?:好|不错|精彩)|谢谢您?|了|的|吧)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex SaysItWasHeld();
 
     private static string Unread(string words) => $"没看懂“{MessageText.ClipRunes(words, 30)}”";
 

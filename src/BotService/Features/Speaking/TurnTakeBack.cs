@@ -10,6 +10,8 @@ internal sealed class TurnTakeBack(BotDbContext db) : ITakeBack
 {
     public int Rank => 6;
 
+    public IReadOnlyList<string> Names => ["述学", "已讲"];
+
     public async ValueTask<LatestRecord?> LatestAsync(CommandCall call, DateTimeOffset since, CancellationToken cancellationToken)
     {
         // Only they record turns, and only of the groups for which they still speak.

@@ -8,13 +8,17 @@ namespace BotService.Features.Study;
 /// <summary>Takes back an answer to a topic, the own one or one recorded for somebody, as long as nothing has changed it since.</summary>
 internal sealed class AnswerTakeBack(BotDbContext db) : ITakeBack
 {
+    private const string OnBehalf = "代录";
+
     public int Rank => 1;
+
+    public IReadOnlyList<string> Names => ["已学", "没学", "补学", OnBehalf];
 
     public async ValueTask<LatestRecord?> LatestAsync(CommandCall call, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var me = call.Member.Id;
+        var (me, isForOthers) = (call.Member.Id, call.Rest.Contains(OnBehalf, StringComparison.Ordinal));
         var latest = await db.ParticipationEntries
-            .Where(e => db.Topics.Any(t => t.Id == e.TopicId) && e.ByMemberId == me && e.To != Outcome.Excused && e.At >= since && !e.IsTakeBack && e.TakenBackAt == null)
+            .Where(e => db.Topics.Any(t => t.Id == e.TopicId) && e.ByMemberId == me && (!isForOthers || e.MemberId != me) && e.To != Outcome.Excused && e.At >= since && !e.IsTakeBack && e.TakenBackAt == null)
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
         return latest is null ? null : new LatestRecord(latest.At, token => TakeBackAsync(latest, call, token));
     }

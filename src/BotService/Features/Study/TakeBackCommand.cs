@@ -27,7 +27,8 @@ internal sealed class TakeBackCommand(IEnumerable<ITakeBack> kinds, LaterActs ac
             return Reply.Refuse(named is [] ? "24 小时内没有可以收回的记录。更早的请找本组联络员代录更正。" : $"没有可以收回的{named[0].Names[0]}，没有改动。");
         }
 
-        return named is [] && !call.IsConfirmed && await acts.AskAsync(call, latest.At, call.Now - Reach, cancellationToken) is { } asked
+        // About something older its own kind asks.
+        return named is [] && !call.IsConfirmed && latest.At >= call.Now - Reach && await acts.AskAsync(call, latest.At, call.Now - Reach, cancellationToken) is { } asked
             ? asked
             : await latest.TakeBackAsync(cancellationToken);
     }

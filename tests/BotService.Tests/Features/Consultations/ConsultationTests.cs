@@ -206,6 +206,20 @@ public sealed class ConsultationTests
     }
 
     [Theory]
+    [InlineData("征1 意见 进度")]
+    [InlineData("征1 建议，收到多少？")]
+    [InlineData("征1 匿名意见 结果")]
+    public async Task Whoever_asks_for_the_opinions_of_a_round_has_given_none(string said)
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "征求意见 对停车的意见 9月18日");
+
+        Assert.StartsWith("征1 对停车的意见", await bot.SayAsync("carol", said), StringComparison.Ordinal);
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Opinions.CountAsync()));
+    }
+
+    [Theory]
     [InlineData("意见 征1：")]
     [InlineData("意见 征1，")]
     public async Task The_number_of_a_round_alone_is_no_opinion(string said)

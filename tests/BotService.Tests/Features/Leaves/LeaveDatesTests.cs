@@ -67,6 +67,16 @@ public class LeaveDatesTests
     [InlineData("周四四点开会", "2026-09-24..2026-09-24 四点开会")]
     [InlineData("明天出差三天", "2026-09-24..2026-09-26 出差三天")]
     [InlineData("这两天腰疼", ".. 这两天腰疼")]
+    [InlineData("今天下乡到9月29日", "2026-09-23..2026-09-29 下乡")]
+    [InlineData("明天陪护到26号", "2026-09-24..2026-09-26 陪护")]
+    [InlineData("进修至9月30日", "2026-09-23..2026-09-30 进修")]
+    [InlineData("明天下乡四天，望批准", "2026-09-24..2026-09-27 下乡四天")]
+    [InlineData("明天下乡一天看项目", "2026-09-24..2026-09-24 下乡一天看项目")]
+    [InlineData("周五六要搬家", "2026-09-25..2026-09-26 要搬家")]
+    [InlineData("下周二三家里装修", "2026-09-29..2026-09-30 家里装修")]
+    [InlineData("周五一家人出游", "2026-09-25..2026-09-25 一家人出游")]
+    [InlineData("到下周二为老人办出院", "2026-09-23..2026-09-29 为老人办出院")]
+    [InlineData("到周日为止，陪护", "2026-09-23..2026-09-27 陪护")]
     public void Days_and_reason_are_told_apart(string text, string expected)
     {
         var read = LeaveDates.Read(text, FixedTime.Clock(Now).Now);
@@ -110,6 +120,8 @@ public class LeaveDatesTests
     [InlineData("周二四 培训")]
     [InlineData("明天下乡，周五返回")]
     [InlineData("五天 周四手术")]
+    [InlineData("去党校报到9月29日")]
+    [InlineData("明天去党校学习四天再回来")]
     [InlineData("本人9月28日至9月30日和10月8日至10月9日出差")]
     public void What_looks_like_days_but_cannot_be_read_is_unclear(string text) => Assert.True(LeaveDates.Read(text, FixedTime.Clock(Now).Now).Unclear);
 }

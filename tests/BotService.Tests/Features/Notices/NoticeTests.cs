@@ -195,6 +195,9 @@ public sealed class NoticeTests
     [InlineData("已阅 传2和3")]
     [InlineData("传2、传3 已阅")]
     [InlineData("传2、3 看过了，谢谢")]
+    [InlineData("传2和3 已阅")]
+    [InlineData("传2 及 3 都看完了")]
+    [InlineData("传2 3 已读")]
     public async Task Several_are_read_in_one_message(string said)
     {
         await using var bot = await StartAsync();

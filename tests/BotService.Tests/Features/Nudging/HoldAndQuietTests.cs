@@ -108,6 +108,8 @@ public sealed class HoldAndQuietTests
     [InlineData("不要再提醒我了")]
     [InlineData("别给我推送了")]
     [InlineData("少发消息吧")]
+    [InlineData("少打扰一点")]
+    [InlineData("少推送几条吧")]
     public async Task Ones_own_reminders_rest_at_once(string words)
     {
         await using var bot = await Bot.StartWithTopicAsync(Tuesday);

@@ -171,6 +171,20 @@ public sealed class SpeakingTests
         Assert.Equal(0, await bot.AskStoreAsync(db => db.SpeakingTurns.CountAsync(t => t.State != TurnState.Planned || t.AskedId != null)));
     }
 
+    [Theory]
+    [InlineData("述学 已讲 谢春梅 讲完了", "已记：第38周 谢春梅")]
+    [InlineData("述学 已讲 谢春梅 老师", "已记：第38周 谢春梅")]
+    [InlineData("述学 已讲 谢春梅，讲得很精彩", "已记：第38周 谢春梅")]
+    [InlineData("述学 已讲 谢春梅 今天讲过了", "已记：第38周 谢春梅")]
+    [InlineData("述学 已讲 邓睿 前天讲的", "已记：第37周 邓睿")]
+    [InlineData("述学 已讲 邓睿 明天", "没看懂“明天”，没有记")]
+    public async Task What_only_says_once_more_that_it_was_held_or_on_which_day_is_read(string said, string answer)
+    {
+        await using var bot = await StartAsync();
+
+        Assert.Contains(answer, await bot.SayAsync("huang", said));
+    }
+
     [Fact]
     public async Task The_week_that_is_said_is_the_one_that_is_recorded_and_said_twice_is_one_turn()
     {

@@ -71,6 +71,60 @@ public sealed class TakingBackTests
     }
 
     [Theory]
+    [InlineData("撤销 已学")]
+    [InlineData("取消 已学")]
+    public async Task Whoever_names_the_answer_takes_that_back_and_no_check_in_after_it(string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.SayAsync("carol", "已学");
+        await bot.AdvanceToAsync("2026-09-08 10:30");
+        await bot.SayAsync("carol", "打卡");
+
+        await bot.AnswersAsync("carol", words, "现在是未报");
+        await bot.AnswersAsync("carol", "撤回", "已收回今天的打卡");
+    }
+
+    [Fact]
+    public async Task Whoever_names_what_was_recorded_for_somebody_keeps_the_own_answer()
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.SayAsync("alice", "代录 卡萝 已学 电话告知");
+        await bot.AdvanceToAsync("2026-09-08 10:30");
+        await bot.SayAsync("alice", "已学");
+
+        await bot.AnswersAsync("alice", "撤销 代录", "已收回对 卡萝 的代录");
+        Assert.Equal(Outcome.OnTime, await bot.OutcomeOfAsync("alice"));
+    }
+
+    [Theory]
+    [InlineData("撤销 卡萝的请假")]
+    [InlineData("取消鲍勃的请假")]
+    public async Task Whoever_names_a_colleagues_leave_is_asked_before_the_own_one_goes(string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.SayAsync("alice", "请假 9月15日至9月16日 培训");
+        await bot.SayAsync("chief", "准假 艾丽");
+        await bot.AdvanceToAsync("2026-09-10 10:00");
+
+        await bot.AnswersAsync("alice", words, "别人的请假由本人收回");
+        Assert.Equal(LeaveState.Granted, await bot.AskStoreAsync(db => db.Leaves.Select(l => l.State).SingleAsync()));
+        await bot.AnswersAsync("alice", "是", "已收回已准的请假（9月15日");
+    }
+
+    [Fact]
+    public async Task About_a_request_that_has_waited_a_liaison_is_asked_once_and_not_about_a_later_act_first()
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.SayAsync("alice", "请假 9月17日至9月18日 培训");
+        await bot.SayAsync("bob", "请假 9月14日 体检");
+        await bot.AdvanceToAsync("2026-09-10 10:00");
+        await bot.SayAsync("alice", "不准 鲍勃 那天有会");
+
+        await bot.AnswersAsync("alice", "撤回", "还有一份请假（9月17日");
+        await bot.AnswersAsync("alice", "是", "已收回请假（9月17日");
+    }
+
+    [Theory]
     [InlineData("课件发错了")]
     [InlineData("通知日期弄错了")]
     [InlineData("我误点了那条广告")]

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using BotService.Time;
+
+namespace BotService.Features.Leaves;
+
+/// <content>Until when: 到周五, 住院到月底, 明天出差两天.</content>
+internal sealed partial record LeaveDates
+{
+    /// <summary>Behind these 到 goes on with a span that began before it, or is no 到 at all: 3日到5日, 去党校报到9月5日.</summary>
+    private const string BeforeOtherUntil = "零〇一二三四五六七八九十两年月日号天点时报签";
+
+    /// <summary>到下周三 住院 lasts from today; null where 到 goes to a place.</summary>
+    private static LeaveDates? ReadUntil(ChineseDates dates, DateOnly today, string behind, string text)
+    {
+        var rest = behind.AsSpan();
+        var isDay = dates.TryTakeDate(ref rest, out var last);
+
+        if (isDay ? NumberedPlace().IsMatch(rest) : !ChineseDates.StartsWithWeekOrDate(behind))
+        {
+            return null;
+        }
+
+        return isDay && last >= today && !ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) && !GoesOn().IsMatch(rest)
+            ? new LeaveDates(today, last, ReasonIn(EndOfUntil().Replace(rest.ToString(), string.Empty)), Unclear: false)
+            : new LeaveDates(null, null, ReasonIn(text), Unclear: true);
+    }
+
+    /// <summary>住院到月底 lasts from today, unless another day is named before it.</summary>
+    private static LeaveDates ReadUntilAtEnd(ChineseDates dates, DateOnly today, DateOnly from, DateOnly to, string before, string text) =>
+        from == to && to >= today && !HoldsDay(dates, before)
+            ? new LeaveDates(today, to, ReasonIn(before), Unclear: false)
+            : new LeaveDates(null, null, ReasonIn(text), Unclear: true);
+
+    /// <summary>Behind the only day: 今天出差到周五 goes on until then, 明天出差两天 for so long, and 明天出差，周五回来 does not say until when.</summary>
+    private static LeaveDates? ReadEnd(ChineseDates dates, DateOnly from, DateOnly to, string behind)
+    {
+        if (from != to)
+        {
+            return null;
+        }
+
+        for (var at = 1; at < behind.Length; at++)
+        {
+            var rest = behind.AsSpan(at);
+
+            if (!MayEndAt(behind, at) || !dates.TryTakeDate(ref rest, out var other))
+            {
+                continue;
+            }
+
+            if (ComesBack().IsMatch(rest))
+            {
+                return new LeaveDates(null, null, ReasonIn(behind), Unclear: true);
+            }
+
+            if (rest.Trim(Separators).IsEmpty && EndsWithUntil().Match(behind[..at]) is { Success: true } until)
+            {
+                return other > from
+                    ? new LeaveDates(from, other, ReasonIn(behind.AsSpan(0, until.Index)), Unclear: false)
+                    : new LeaveDates(null, null, ReasonIn(behind), Unclear: true);
+            }
+        }
+
+        if (DaysCounted().Match(behind) is not { Success: true } counted || CountsFrom(counted.Groups["length"].Value, from, alsoDays: true) is not { } last)
+        {
+            return null;
+        }
+
+        if (CourtesiesAlone().IsMatch(behind[counted.Length..]))
+        {
+            return new LeaveDates(from, last, ReasonIn(behind.AsSpan(0, counted.Length)), Unclear: false);
+        }
+
+        // 明天住院三天做手术 may mean three days or one of them: booking one would be silent.
+        return last > from ? new LeaveDates(null, null, ReasonIn(behind), Unclear: true) : null;
+    }
+
+    /// <summary>Where the last day may be written: also as a number behind 到, as in 出差到9月25日.</summary>
+    private static bool MayEndAt(string text, int at) =>
+        DateStart.MayBeAt(text, at)
+        || (at > 1 && (text[at - 1] is '到' or '至') && !char.IsDigit(text[at - 2]) && !BeforeOtherUntil.Contains(text[at - 2], StringComparison.Ordinal));
+
+    /// <summary>到周五为止; 到周五为孩子办入学 goes on with a reason.</summary>
+    [GeneratedRegex("^\\s*(?:为止|止(?=$|[\\s，,。、；;！!]))")]
+    private static partial Regex EndOfUntil();
+
+    /// <summary>What says nothing behind a length: 两天，谢谢.</summary>
+    [GeneratedRegex("^(?:[\\s，,。.、；;！!~～]|左右|时间|谢谢您?|感谢|辛苦了|麻烦了?|恳?请|敬?望|予以|领导|书记|主任|老师|批准|批一下|批|吧|了|哈|啊|呢|的|假)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex CourtesiesAlone();
+
+    [GeneratedRegex("[\\s，,]*(?:一直|要|持续|延续)*[到至]了?\\s*$")]
+    private static partial Regex EndsWithUntil();
+
+    [GeneratedRegex("^[\\s，,]*(?:才|再|就|能|之?前|早上?|晚上?|上午|下午|中午)*(?:回|返|上班|到岗)")]
+    private static partial Regex ComesBack();
+}
