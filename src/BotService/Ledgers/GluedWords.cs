@@ -24,8 +24,10 @@ internal static partial class GluedWords
     /// <summary>派出所, 派人, 派发 give the item to nobody; no name begins like this.</summary>
     private const string NoNames = "出人员发送驻遣";
 
-    /// <summary>改期限, 改内容: what every item has besides the fields of its kind.</summary>
-    private static readonly string[] Changeable = ["期限", "时限", "内容", "标题", "题目"];
+    private static readonly string[] DaysOfItem = ["期限", "时限"];
+
+    /// <summary>访5 改日期为9月29日 moves the visit.</summary>
+    private static readonly string[] DaysOfVisit = ["期限", "时限", "日期", "时间"];
 
     private static readonly string[] NotMine = ["不归我", "这件不归我", "这事不归我", "不该我", "不是我负责", "不属于我"];
 
@@ -37,6 +39,9 @@ internal static partial class GluedWords
         "不", "无", "难", "推迟", "延期", "什么", "多少", "谁", "哪", "怎么"];
 
     private static readonly string[] Questions = ["?", "吗", "谁", "哪", "什么", "多少", "如果"];
+
+    /// <summary>改期限, 改内容: what every item has besides the fields of its kind.</summary>
+    public static IReadOnlyList<string> Changeable { get; } = ["期限", "时限", "内容", "标题", "题目"];
 
     /// <summary>派王伟, 延期到10月20日.</summary>
     public static bool AreWhomOrWhen(LedgerVerb verb, string folded, int behind) => BeforeNameOrDay.Contains(verb) && behind < folded.Length && verb switch
@@ -55,12 +60,19 @@ internal static partial class GluedWords
         LedgerVerb.GiveBack => IsNotMine(ClauseAt(folded, at)),
         LedgerVerb.Problem => kind?.Has("clash") is true && Seen().IsMatch(folded, at),
         LedgerVerb.Keep => kind?.Has("clash") is true && AllTheSame().IsMatch(folded, at),
-        LedgerVerb.Change => kind is not null && Changeable.Concat(kind.Fields.Select(field => field.Name)).Any(name => FoldedText.At(folded, at, name) && EndsField(folded, at + name.Length)),
+        LedgerVerb.Change => kind is not null && (NamesDay(folded, at, kind) || Changeable.Concat(kind.Fields.Select(field => field.Name)).Any(name => FoldedText.At(folded, at, name) && EndsField(folded, at + name.Length))),
         _ => false,
     };
 
     /// <summary>这件不归我管; 不属于我们管的配电箱 is a sentence about something else.</summary>
     public static bool IsNotMine(string clause) => Array.Exists(NotMine, words => clause.StartsWith(words, StringComparison.Ordinal) && clause.Length <= words.Length + LongestEnd);
+
+    /// <summary>改期限10月20日: a day needs nothing before it.</summary>
+    private static bool NamesDay(string folded, int at, LedgerKind kind) => Array.Exists(kind.Has("clash") ? DaysOfVisit : DaysOfItem, name =>
+    {
+        var end = at + name.Length;
+        return FoldedText.At(folded, at, name) && (EndsField(folded, end) || char.IsAsciiDigit(folded[end]));
+    });
 
     private static bool EndsField(string folded, int at) => at == folded.Length || FoldedText.IsSeparator(folded[at]) || folded[at] is '为' or '成' or '到' or '至';
 

@@ -32,10 +32,12 @@ internal static partial class LedgerOpeners
             return saying;
         }
 
-        // 今天把任12办完 may be a plan; 今天把任12办完了 is none.
-        var isPlan = openers.Any(opener => opener.IsWish) || (openers.Any(opener => opener.IsNow) && folded.AsSpan().IndexOfAny("了已毕") < 0);
+        // 今天把任12办完 may be a plan; 今天把任12办完了 is none. 我要完成任12 is one, and 我要汇报任12完成 is none.
+        var isOver = folded.AsSpan().IndexOfAny("了已毕") >= 0;
+        var isPlan = openers.Any(opener => opener.IsWish) || (openers.Any(opener => opener.IsNow) && !isOver);
+        var isWish = openers[^1].IsWish && !isOver;
 
-        if (saying.Verb is LedgerVerb.Claim && isPlan && openers.Any(opener => opener.IsObject))
+        if (saying.Verb is LedgerVerb.Claim && (isWish || (isPlan && openers.Any(opener => opener.IsObject))))
         {
             return null;
         }
@@ -46,7 +48,7 @@ internal static partial class LedgerOpeners
 
     private static bool TellsWhen(LedgerSaying saying) => saying.Verb switch
     {
-        LedgerVerb.Claim => !saying.Items[0].Kind.IsRecord,
+        LedgerVerb.Claim => !saying.Items[0].Kind.Has("clash"),
         null or LedgerVerb.Progress or LedgerVerb.Relapse or LedgerVerb.Reject or LedgerVerb.Reopen => saying.Words.Length > 0,
         _ => false,
     };

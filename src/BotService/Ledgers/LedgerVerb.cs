@@ -116,7 +116,7 @@ internal static class LedgerVerbs
     private static readonly string[] Adverbs = ["我已经", "我们已经", "我们", "我", "已经", "已全部", "全部", "都已", "都", "已", "也", "刚刚", "刚", "现在", "今天", Yesterday, "上午", "下午"];
 
     /// <summary>The verb at that place when an end, a separator or what may be glued to it follows, and where its words begin.</summary>
-    /// <param name="kind">The kind of the item before it, whose own words are read too; null where none is known.</param>
+    /// <param name="kind">The kind of the item before it, whose fields may stand glued to 改; null where none is known.</param>
     public static LedgerVerb? At(string folded, int at, out int end, LedgerKind? kind = null)
     {
         foreach (var (word, verb) in Words)
@@ -147,27 +147,11 @@ internal static class LedgerVerbs
             }
         }
 
-        end = kind is null ? at : EndOfDone(folded, at, kind);
-        return end > at ? LedgerVerb.Claim : null;
+        end = at;
+        return null;
     }
 
-    /// <summary>访5 已走访 电梯停用三个月: the end of what the kind calls those that are done, unless it is a verb of its own, as 销号 is; where none stands there, the same place.</summary>
-    private static int EndOfDone(string folded, int at, LedgerKind kind)
-    {
-        foreach (var word in (string[])[kind.Word(LedgerState.Closed), kind.Done ?? string.Empty])
-        {
-            var end = FoldedText.SkipParticles(folded, at + word.Length);
-
-            if (word.Length > 1 && FoldedText.At(folded, at, word) && (end == folded.Length || FoldedText.IsSeparator(folded[end])) && Words.All(pair => pair.Word != word.TrimStart('已')))
-            {
-                return end;
-            }
-        }
-
-        return at;
-    }
-
-    /// <summary>诺1 践诺 已延到六点: a kind's own word for what is done means the same as 完成, unless it is what raises another one.</summary>
+    /// <summary>诺1 践诺 已延到六点, 访5 已走访 电梯停用三个月: a kind's own word for what is done means the same as 完成, unless it is what raises another one.</summary>
     public static bool IsDoneAt(LedgerKind kind, string folded, int at, out int end)
     {
         foreach (var word in (string[])[kind.Word(LedgerState.Closed), kind.Word(LedgerState.Closed).TrimStart('已'), kind.DoneWord])

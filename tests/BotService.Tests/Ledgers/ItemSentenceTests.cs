@@ -33,7 +33,7 @@ public sealed class ItemSentenceTests
     {
         await using var bot = await WithTasksAsync(1, "邓睿");
 
-        foreach (var said in (string[])["锁匠来过了。任1 完成 门锁换了", "完成 门锁换了 任1", "我们科把任1给办完了", "我要把任1办完", "今天把任1办完", "门锁的任1也完成了"])
+        foreach (var said in (string[])["锁匠来过了。任1 完成 门锁换了", "完成 门锁换了 任1", "我们科把任1给办完了", "我要把任1办完", "我要完成任1，先订锁", "我想完成任1 先量尺寸", "今天把任1办完", "门锁的任1也完成了"])
         {
             await bot.SayAsync("dengrui", said);
         }

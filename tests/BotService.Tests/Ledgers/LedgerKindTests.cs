@@ -45,11 +45,24 @@ public sealed class LedgerKindTests
         await using var bot = await Office.OpenAsync("2026-10-12 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
         await bot.SayAsync("zhoumin", "承诺 大厅延时一小时 郑凯 10月30日");
         await bot.SayAsync("zhoumin", "承诺 中午轮流值守 郑凯 10月30日");
+        await bot.SayAsync("zhoumin", "承诺 上门代办材料 郑凯 10月30日");
 
         Assert.Equal("诺1 已践诺（10月12日）。", await bot.SayAsync("zhengkai", "诺1 践诺 窗口开到了六点"));
         Assert.Contains("请发 诺2 进展 还差一个人", await bot.OnAsync("10-14", "zhengkai", "诺2 完成 还差一个人"), StringComparison.Ordinal);
         Assert.Equal("诺2 已践诺（10月13日）。", await bot.SayAsync("zhengkai", "诺2 完成 10月13日 值班表已上墙"));
-        Assert.Contains("共 2，已践诺 2，到期 0", await bot.SayAsync("zhoumin", "承诺清单 统计"), StringComparison.Ordinal);
+        await bot.AnswersAsync("zhengkai", "昨天把诺3办完了，送了十二户", "诺3 已践诺（10月13日）");
+        Assert.Contains("共 3，已践诺 3，到期 0", await bot.SayAsync("zhoumin", "承诺清单 统计"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_that_raises_is_no_word_for_done_though_the_file_says_both()
+    {
+        var folder = LedgerFolder.With(("promise.json", Ninth.Replace("\"Raise\": \"承诺\"", "\"Raise\": \"承诺\", \"Done\": \"承诺\"", StringComparison.Ordinal)));
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00", ("BOTSERVICE_CONFIG_DIR", folder));
+        await bot.SayAsync("zhoumin", "承诺 中午轮流值守 郑凯 10月30日");
+
+        await bot.SayAsync("zhengkai", "诺1 承诺 周末也有人值守");
+        await bot.AnswersAsync("zhengkai", "诺1", "诺1 中午轮流值守\n办理中");
     }
 
     [Theory]

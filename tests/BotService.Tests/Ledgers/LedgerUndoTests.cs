@@ -29,6 +29,20 @@ public sealed class LedgerUndoTests
     }
 
     [Fact]
+    public async Task An_assignment_is_taken_back_before_those_who_were_named_with_it()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("wangwei", "问题 门厅地砖松动");
+        await bot.AnswersAsync("zhoumin", "问1 派 郑凯、邓睿 10月30日", "问1 已立项，由郑凯办理，10月30日到期；专班邓睿");
+
+        await bot.AnswersAsync("zhoumin", "问1 撤回", "问1 的“派”已撤回，现在是待立项");
+        Assert.Null(await bot.AskStoreAsync(db => db.LedgerItems.Select(i => i.OwnerId).SingleAsync()));
+
+        await bot.AnswersAsync("zhoumin", "问1 撤回", "已撤回");
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.LedgerTeams.CountAsync()));
+    }
+
+    [Fact]
     public async Task A_unit_and_a_name_of_an_older_list_come_back_with_the_undo()
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");

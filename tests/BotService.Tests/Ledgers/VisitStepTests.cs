@@ -19,12 +19,16 @@ public sealed class VisitStepTests
         await bot.AnswersAsync("zhuhaoran", "访1 推迟到9月24日", "访1 柳林社区，9月24日，青年理论学习小组");
         await bot.AnswersAsync("zhoumin", "访1 改 期限 9月28日", "访1 柳林社区，9月28日，青年理论学习小组");
         await bot.AnswersAsync("zhuhaoran", "访1 改 日期 9月29日", "访1 柳林社区，9月29日，青年理论学习小组");
+        await bot.AnswersAsync("zhoumin", "访1 改 期限改为9月22日", "访1 柳林社区，9月22日，青年理论学习小组");
+        await bot.AnswersAsync("zhuhaoran", "访1 改 日期为9月28日", "访1 柳林社区，9月28日，青年理论学习小组");
+        await bot.AnswersAsync("zhuhaoran", "访1 改日期为9月23日", "访1 柳林社区，9月23日，青年理论学习小组");
+        await bot.AnswersAsync("zhuhaoran", "访1 改时间9月30日", "访1 柳林社区，9月30日，青年理论学习小组");
 
         var visit = await bot.AskStoreAsync(db => db.LedgerItems.SingleAsync());
-        Assert.Equal((new DateOnly(2026, 9, 29), new DateOnly(2026, 9, 29)), (visit.VisitTo!.Value, visit.DueOn!.Value));
+        Assert.Equal((new DateOnly(2026, 9, 30), new DateOnly(2026, 9, 30)), (visit.VisitTo!.Value, visit.DueOn!.Value));
         Assert.Null(visit.AskedDueOn);
         Assert.Equal(LedgerState.Doing, visit.State);
-        Assert.Equal(["Raise", "Move", "Move", "Move"], await bot.AskStoreAsync(db => db.LedgerEntries.OrderBy(e => e.Id).Select(e => e.Verb).ToListAsync()));
+        Assert.Equal(["Raise", .. Enumerable.Repeat("Move", 7)], await bot.AskStoreAsync(db => db.LedgerEntries.OrderBy(e => e.Id).Select(e => e.Verb).ToListAsync()));
     }
 
     [Fact]

@@ -91,9 +91,12 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
         var filter = new LedgerFilter(days.Today);
         var text = FoldedText.Of(rest).Trim(' ', '，', ',', '。', '?', '!');
 
+        // As it was written, to the same end: each letter has its place in both.
+        var written = rest[..FoldedText.Of(rest).TrimEnd(' ', '，', ',', '。', '?', '!').Length];
+
         while (text.Length > 0)
         {
-            if (await StepAsync(filter, text, kind, viewer, cancellationToken) is not { } step)
+            if (await StepAsync(filter, text, written, kind, viewer, cancellationToken) is not { } step)
             {
                 if (await WhoseAsync(filter, text, viewer, cancellationToken) is { } whose)
                 {
@@ -153,9 +156,9 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
             : $"{kind.List}没有“{word}”这个条件。{LedgerFilter.Usage(kind)}";
     }
 
-    private async ValueTask<(LedgerFilter Filter, string Behind)?> StepAsync(LedgerFilter filter, string text, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    private async ValueTask<(LedgerFilter Filter, string Behind)?> StepAsync(LedgerFilter filter, string text, string written, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
-        if (Valued(filter, text, kind) is { } valued)
+        if (Valued(filter, text, written, kind) is { } valued)
         {
             return valued;
         }
@@ -182,7 +185,7 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
     }
 
     /// <summary>来源 审计, 类别：民生 and 领域 民政: a field by its name with a value; a direction that the campaign sets is known without it.</summary>
-    private (LedgerFilter Filter, string Behind)? Valued(LedgerFilter filter, string text, LedgerKind kind)
+    private (LedgerFilter Filter, string Behind)? Valued(LedgerFilter filter, string text, string written, LedgerKind kind)
     {
         foreach (var field in LedgerFilter.FieldsOf(kind))
         {
@@ -196,7 +199,10 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
 
             if (value is { Length: > 0 })
             {
-                return (filter with { Values = [.. filter.Values, (field, value)], Words = [.. filter.Words, listed.Count > 0 ? value : $"{field.Name} {value}"] }, said[value.Length..]);
+                // 社会救助（城区） is kept as it was written; whoever wrote it with other brackets is found by the other form.
+                var spelled = listed.Count > 0 ? value : written[^said.Length..][..value.Length];
+                var values = ((string[])[spelled, value]).Distinct().Select(one => (field, one));
+                return (filter with { Values = [.. filter.Values, .. values], Words = [.. filter.Words, listed.Count > 0 ? value : $"{field.Name} {spelled}"] }, said[value.Length..]);
             }
         }
 

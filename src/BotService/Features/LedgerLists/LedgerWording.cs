@@ -31,7 +31,7 @@ internal sealed partial class LedgerWording(LedgerDays days)
         var folded = FoldedText.Of(words);
         rest = words;
 
-        if (Amount().IsMatch(folded) || NumberedThing().IsMatch(folded) || DayAt(words, out var end) is not { } day || IsBeginning(folded, end))
+        if (Amount().IsMatch(folded) || NumberedThing().IsMatch(folded) || MonthlyThing().IsMatch(folded) || DayAt(words, out var end) is not { } day || IsBeginning(folded, end))
         {
             return null;
         }
@@ -90,6 +90,10 @@ internal sealed partial class LedgerWording(LedgerDays days)
 
     [GeneratedRegex("^起(?![草诉吊运火重码动底获飞])")]
     private static partial Regex Since();
+
+    /// <summary>月底报表交了 tells of what every month has; 月底 已交 and 月底就能交了 name a day.</summary>
+    [GeneratedRegex(@"^\s*月[底末](?![\s,。:已前之以才再能将]|可以|会(?!议)|就(?!业)).*了$")]
+    private static partial Regex MonthlyThing();
 
     /// <summary>周三 已换新灯, 星期五下午换了; 周五的材料 is about that day.</summary>
     [GeneratedRegex("^\\s*(?:周|星期|礼拜)[一二三四五六日天1-7](?=[\\s,。:]|已|就|上午|下午|晚)")]

@@ -6,7 +6,11 @@ namespace BotService.Features.LedgerLists;
 /// <summary>Words behind an item that are no progress, though they name no verb as it is written: a wish, a question, a step that is begun.</summary>
 internal static partial class NoProgress
 {
-    private const string Step = "(?:延期|推迟|延后|宽限|延长|缓[一几]?|改期|改到|改期限|改时间|换人|退回|退掉|交给|转给|转交|派给|认领|签收|作废|撤[回销]|取消|合并|重开|加人|加入|退出|公开)";
+    private const string Step = "(?:延期|推迟|延后|宽限|延长|缓(?![解和冲])[一几]?|改期|改到|改期限|改时间|改日期|换人|退回|退掉|交给|转给|转交|派给|认领|签收|作废|撤[回销]|取消|合并|重开|加人|加入|退出|公开)";
+
+    /// <summary>These stand before an object of their own too, unless nothing, the item or what an item has follows.</summary>
+    private const string Work =
+        @"(?:签收|取消|合并|公开|修改)(?!$|[,。;:!?、\n 吧了]|一下|掉|[这该那]|任务 ?(?:[0-9]|$)|[问任亮课访创实规] ?[0-9]|[到至给为成和与]|期限|时限|时间|日期|内容|标题|题目|责任人|负责人|上一|上次|刚|延期|认领|申请|办结|完成)";
 
     public static bool Is(string words)
     {
@@ -34,8 +38,8 @@ internal static partial class NoProgress
     [GeneratedRegex("^(?:我|我们|这件|这个)*(?:要|需要?|请|麻烦|建议|可能要?)(?:再|先|把|给|能|可以|予以|给予)*" + Step)]
     private static partial Regex Request();
 
-    /// <summary>认领这件事, 不通过灯还不亮.</summary>
-    [GeneratedRegex("^(?:" + Step + "|仍去|督办|催办|转任务|转管理员|打回|不通过|没通过|没改好|返工|修改|改为|改成)(?!的)")]
+    /// <summary>认领这件事, 不通过灯还不亮; 取消两个收费项目 and 修改方案第二稿 tell of the work.</summary>
+    [GeneratedRegex("^(?!" + Work + ")(?:" + Step + "|仍去|督办|催办|转任务|转管理员|打回|不通过|没通过|没改好|返工|修改|改为|改成)(?!的)")]
     private static partial Regex Begun();
 
     /// <summary>退回押金已办, 合并窗口正在推进: what is told of is no step.</summary>

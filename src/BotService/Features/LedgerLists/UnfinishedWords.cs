@@ -9,6 +9,9 @@ internal static partial class UnfinishedWords
 
     private const string Deed = "(?:完成|办结|办成|办完|办好|做完|做好|改完|改好|整改|落实|到位|转化|解决|启动|开工|动工|验收|审批)";
 
+    /// <summary>换了新泵, 转到街道办好了: done another way. 转给街道 alone is not done yet.</summary>
+    private const string OtherWay = "(?:(?:换[了成上好]|改用)(?!.*[不没未要需再将])|转[给到交由].*[办修装改做](?:好|完|成|结)(?!.*[不没未]))";
+
     private static readonly char[] Ends = ['，', ',', '。', '；', ';', '！', '!', '\n'];
 
     /// <summary>The clause that says so; null for a result, which may tell what was missing before: 上次还差的两户已补上, 年初还差两户，现在补齐.</summary>
@@ -62,7 +65,7 @@ internal static partial class UnfinishedWords
 
     /// <summary>现在补齐, 后来都签了: what was missing came later.</summary>
     [GeneratedRegex(
-        "^(?!.*(?:[没未待需再将]|明[天日年]|后天|下[周月次]|准备|打算|计划|预计))(?:.*补[齐上完足办好]|.*(?:全部|全都)(?:办|完|做|改|解决|到位|补|签|走访|收|交)|(?:现在?|目前|今[天年日早晚]|本[周月]|这[周次]|后来|随后|之后|当[天日晚]|昨[天晚]|提前|终于|最后)"
+        "^(?!.*(?:[没未待需再将]|明[天日年]|后天|下[周月次]|准备|打算|计划|预计))(?:.*补[齐上完足办好]|.*(?:全部|全都)(?:办|完|做|改|解决|到位|补|签|走访|收|交)|" + OtherWay + "|(?:现在?|目前|今[天年日早晚]|本[周月]|这[周次]|后来|随后|之后|当[天日晚]|昨[天晚]|提前|终于|最后)"
         + ".*(?:已|[办做改签走跑交收]完|[办做改]好|办结|完成|到位|解决|齐了|清零|都.*了|也.*了)|也.*了$)")]
     private static partial Regex Mended();
 
@@ -86,11 +89,11 @@ internal static partial class UnfinishedWords
     [GeneratedRegex(Lead + "(?:预计|计划|准备|打算|争取|力争)(?:在|于|到)?(?:[下明后本这年月]|[0-9一二两三四五六七八九十]+个?[月日号天周])(?!.*的)")]
     private static partial Regex Planned();
 
-    /// <summary>暂时办不了; 办不了的转办 is done.</summary>
-    [GeneratedRegex("(?:办|做|改|完成|解决|落实|推进|处理|修|装)不了(?![的解])")]
+    /// <summary>暂时办不了; 办不了的转办 and 修不了换了新的 are done.</summary>
+    [GeneratedRegex("(?:办|做|改|完成|解决|落实|推进|处理|修|装)不了(?![的解])(?!.*" + OtherWay + ")")]
     private static partial Regex Unfeasible();
 
-    /// <summary>下周办完, 明天交.</summary>
-    [GeneratedRegex("^(?:等|到|我们?|争取)?(?:下个?(?:周|星期|月)|明天|后天|过(?:几|两)天|月底|年底)(?!.*的).*(?:[办做改]|完成|交|补|落实|到位|再说)")]
+    /// <summary>下周办完, 明天交; 年底总结做好了 is over.</summary>
+    [GeneratedRegex("^(?:等|到|我们?|争取)?(?:(?:下个?(?:周|星期|月)|明天|后天|过(?:几|两)天)(?!.*的)|(?:月底|年底)(?!.*的|(?![前之以才再能将]|可以|会(?!议)|就(?!业)).*了$)).*(?:[办做改]|完成|交|补|落实|到位|再说)")]
     private static partial Regex Ahead();
 }

@@ -6,6 +6,9 @@ namespace BotService.Features.LedgerLists;
 /// <summary>A verdict that takes itself back: 问3 通过 灯还不亮, 核实 没换灯. It is asked about and closes nothing.</summary>
 internal static partial class VerdictDoubts
 {
+    /// <summary>又换了漏电开关, 还试了一天: what was done besides.</summary>
+    private const string Deed = "[换装修补试测看查加清疏].{0,2}[了过]";
+
     private static readonly char[] Ends = ['，', ',', '。', '；', ';', '！', '!', ' ', '\u3000', '\t', '\n'];
 
     private static readonly string[] Reserved = ["但是", "不过", "还没", "还差", "部分", "基本", "除了"];
@@ -41,11 +44,13 @@ internal static partial class VerdictDoubts
 
     /// <summary>没问题, 不漏了, 仍不跳: what was bad is so no more.</summary>
     [GeneratedRegex(
-        "^不.{1,4}了$|(?:不|没有?|未)再|(?:不|没有?|未)(?:见|发现|出现|听到)?(?:什么|任何|新的?)?(?:漏|跳|响|堵|卡|滴|臭|晃|渗|积水|松动|断|反弹|复发|异常|异响|异味|问题|投诉|反映|意见|毛病|隐患|差错|说的|话说)|不[错差赖]|无误")]
+        "^不.{1,4}了$|(?:不|没有?|未)再|(?:不|没有?|未)(?:见|发现|出现|听到)?(?:什么|任何|新的?)?(?:漏|跳|响|堵|卡|滴|臭|晃|闪|渗|积水|积尘|松动|断|反弹|复发|异常|异响|异味|异议|问题|投诉|反映|意见|毛病|隐患|差错|破损|破坏|垃圾|占道|占用|堆(?![好齐整])|拖欠|亏欠|超标|违规|说的|话说)|不[错差赖]|无误")]
     private static partial Regex Good();
 
-    /// <summary>灯不亮, 又漏了, 用不了: it does not work now.</summary>
-    [GeneratedRegex("又[^,。]{0,4}[不坏漏跳堵断]|不(?:亮|通|转|能用|好用|出水|制冷|热|灵|牢|稳|干净|完整|整齐|清楚|规范|达标|行)了?$|[用打开关修改]不(?:了|开|上|动|好)了?$")]
+    /// <summary>灯不亮, 又漏了, 用不了: it does not work now. 又换了漏电开关 tells what was done, and 又试了一次跳闸 what came of it.</summary>
+    [GeneratedRegex(
+        "又(?!" + Deed + ")[^,。]{0,4}(?:不(?!再)|[坏漏跳堵断])|又[试测看查].{0,2}[了过][^,。]{0,4}(?<![不没未])[坏漏跳堵](?![电的点])"
+        + "|不(?:亮|通|转|能用|好用|出水|制冷|热|灵|牢|稳|干净|完整|整齐|清楚|规范|达标|行)了?$|[用打开关修改]不(?:了|开|上|动|好)了?$")]
     private static partial Regex Failing();
 
     /// <summary>情况不属实, 与现场不符.</summary>
@@ -62,7 +67,7 @@ internal static partial class VerdictDoubts
     private static partial Regex Undone();
 
     /// <summary>仍有一盏不亮, 还在漏, 灯还不亮.</summary>
-    [GeneratedRegex("(?:仍|依然|依旧|还(?:是|在|有)?)[^,。]{0,6}(?:不|没|未|漏|坏|堵|跳|断|松|裂|脏|臭|差|缺|渗|晃|卡|响|积水|老样子)")]
+    [GeneratedRegex("(?:仍|依然|依旧|还(?!" + Deed + "(?!.*[不没未]))(?:是|在|有)?)[^,。]{0,6}(?:不|没|未|漏|坏|堵|跳|断|松|裂|脏|臭|差|缺|渗|晃|卡|响|积水|老样子)")]
     private static partial Regex Still();
 
     /// <summary>灯不亮, 没人管, behind what one looks at.</summary>

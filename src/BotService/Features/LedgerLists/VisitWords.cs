@@ -3,7 +3,7 @@ using BotService.Ledgers;
 
 namespace BotService.Features.LedgerLists;
 
-/// <summary>What is said of a visit in the words of other items: 延期 到 9月29日 and 改 时间 9月29日 move it.</summary>
+/// <summary>What is said of a visit in the words of other items: 延期 到 9月29日, 改 时间 9月29日 and 改 日期改为9月29日 move it.</summary>
 internal static partial class VisitWords
 {
     private static readonly char[] BeforeDay = ['到', '至', ' ', '\u3000'];
@@ -33,6 +33,6 @@ internal static partial class VisitWords
         return VisitDays.At(text, now, out var length) is null ? null : text[..length].Trim();
     }
 
-    [GeneratedRegex("^(?:期限到?|时限|到期|时间|日期)(?:[ 　：:]+|(?=[0-9０-９到至为])|$)")]
+    [GeneratedRegex("^(?:期限到?|时限|到期|时间|日期)(?:[ 　：:]+|改?[为成到至][ 　：:]*|(?=[0-9０-９])|$)")]
     private static partial Regex DayWord();
 }

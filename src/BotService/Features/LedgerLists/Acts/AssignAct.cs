@@ -44,6 +44,9 @@ internal sealed class AssignAct(
         var known = await book.UnitInAsync(await book.EntriesAsync(item, cancellationToken), cancellationToken);
         var unit = item.GroupId == known ? null : item.GroupId is null ? item.UnitText ?? string.Empty : await people.GroupNameAsync(item.GroupId, cancellationToken);
         var text = Replaced.With(member.Name, unit, item.OwnerText);
+
+        // Before the assignment, which is what is taken back first.
+        await JoinAsync(one, helpers, cancellationToken);
         item.OwnerId = member.Id;
         item.OwnerText = null;
         item.GroupId = member.GroupId;
@@ -51,7 +54,6 @@ internal sealed class AssignAct(
         item.DueOn = due ?? item.DueOn ?? (days.After(days.Today, one.Kind.Due) is { } day ? days.OrWorkingDayBefore(day) : null);
         item.FirstDueOn ??= item.DueOn;
         book.Append(item, new LedgerStep(LedgerVerb.Assign, LedgerState.Doing, one.Viewer) { Text = LedgerWording.Clip(text + why) });
-        await JoinAsync(one, helpers, cancellationToken);
         var limit = item.DueOn is { } until ? $"，{LedgerDays.Long(until)}到期" : string.Empty;
         var told = LedgerTold.Nobody;
 

@@ -96,16 +96,16 @@ internal sealed partial class ChangeAct(LedgerBook book, LedgerDays days, Ledger
         return Reply.Say($"{one.Name} {field.Name}改为{values[field.Key]}。");
     }
 
-    /// <summary>What is changed and into what: 期限 10月30日, 期限改为10月30日, 类别：民生.</summary>
+    /// <summary>What is changed and into what: 期限 10月30日, 期限10月30日, 标题改为三楼灯不亮, 类别：民生.</summary>
     private static string[] Parts(string words, LedgerKind kind)
     {
-        var glued = kind.Fields.Select(field => field.Name).Concat(["期限", "时限"]).FirstOrDefault(name => words.StartsWith(name, StringComparison.Ordinal) && Into().IsMatch(words, name.Length));
+        var glued = kind.Fields.Select(field => field.Name).Concat(GluedWords.Changeable).FirstOrDefault(name => words.StartsWith(name, StringComparison.Ordinal) && Into().IsMatch(words, name.Length));
         return glued is null
             ? words.Split([' ', '　', '：', ':'], 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             : [glued, words[(glued.Length + Into().Match(words, glued.Length).Length)..].Trim()];
     }
 
-    [GeneratedRegex(@"\G(?:改?[为成到至])[ \u3000：:]*(?=.)")]
+    [GeneratedRegex(@"\G(?:改?[为成到至][ \u3000：:]*(?=.)|(?<=^[期时]限)(?=[0-9０-９]))")]
     private static partial Regex Into();
 
     /// <summary>Not an extension: whoever gave the item sets another day, and the first one stays what it was.</summary>
