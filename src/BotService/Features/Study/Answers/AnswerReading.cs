@@ -205,6 +205,9 @@ internal static class AnswerReading
                 SenseKind.Part when !(i < first && (WasBefore(clauses[i].Letters) || IsTheRest(clauses[first].Letters) || IsTheWhole(clauses[first].Letters))) => Doubt.Part,
                 SenseKind.Future when i < first && !WasBefore(clauses[i].Letters) => Doubt.Unclear,
                 SenseKind.Future when senses[first].Kind is SenseKind.NotDone && (Asides.IsOnlySoFar(clauses[first].Letters) || Corrections.IsOfEarlier(clauses[first].Letters)) => Doubt.NotYet,
+
+                // 昨天没学，今天学: it has changed since, or will.
+                SenseKind.Unclear when i > first && senses[first].Kind is SenseKind.NotDone && Corrections.IsOfEarlier(clauses[first].Letters) => Doubt.NotYet,
                 SenseKind.When => Doubt.Unclear,
                 SenseKind.Others => Doubt.Others,
                 SenseKind.Asked => Doubt.Asked,

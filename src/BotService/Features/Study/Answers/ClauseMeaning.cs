@@ -94,8 +94,8 @@ internal static class ClauseMeaning
         return isBehind || core.Contains(WordClass.Confirm) || !words.Any(word => word is WordClass.Time) ? SenseKind.Done : SenseKind.Future;
     }
 
-    /// <summary>逐字逐句学的, 我在场一块学的.</summary>
-    private static bool IsHowItWasRead(IReadOnlyList<WordClass> words) => words.Count > 2 && Has(words, WordClass.Manner) && words[^1] is WordClass.De && words[^2] is WordClass.Verb;
+    /// <summary>逐字逐句学的, 我在场一块学的. 要求逐字逐句学的 is an order.</summary>
+    private static bool IsHowItWasRead(IReadOnlyList<WordClass> words) => words.Count > 2 && Has(words, WordClass.Manner) && !Has(words, WordClass.Please) && words[^1] is WordClass.De && words[^2] is WordClass.Verb;
 
     /// <summary>没学 and 没学完 say it; 没学的, 没学会, 没学过 and 没确认 are about something else.</summary>
     private static SenseKind NotDone(IReadOnlyList<WordClass> words)
@@ -146,9 +146,12 @@ internal static class ClauseMeaning
         for (var at = core.IndexOf(first); at >= 0; at = core.IndexOf(first, at + 1))
         {
             var next = at + 1;
+            var hasObject = false;
 
-            while (next < core.Count && core[next] is WordClass.Object or WordClass.Verb or WordClass.Already)
+            // 学习已完毕 is of the studying, 学习课件已到位 of what is to be studied.
+            while (next < core.Count && (core[next] is WordClass.Object or WordClass.Verb || (core[next] is WordClass.Already && !hasObject)))
             {
+                hasObject = hasObject || core[next] is WordClass.Object;
                 next++;
             }
 

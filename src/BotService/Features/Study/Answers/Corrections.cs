@@ -110,7 +110,8 @@ internal static partial class Corrections
         RegexOptions.NonBacktracking)]
     private static partial Regex Wrong();
 
-    [GeneratedRegex("^(我)?(应该|应|本该|应当|其实|实际上?|实际情况|正确的|本来|我?想发的|我?要发的|想说的|要说的|准确地?说|改成|改为|更正为)(应该|就)?(是|为)?我?(?<answer>.{2,8})$")]
+    /// <summary>应该是已学 and 应该学完了. 应该学完 says what ought to be done.</summary>
+    [GeneratedRegex("^(我)?(?!(应该|应|本该|应当|本来)(学|看|读|听|补|完|填)(?!.*[完成好]了))(应该|应|本该|应当|其实|实际上?|实际情况|正确的|本来|我?想发的|我?要发的|想说的|要说的|准确地?说|改成|改为|更正为)(应该|就)?(是|为)?我?(?<answer>.{2,8})$")]
     private static partial Regex Meant();
 
     /// <summary>早上说没空看, 昨天没学.</summary>

@@ -41,7 +41,8 @@ internal static partial class MistypedWords
     [GeneratedRegex("(?<![的准精明])确[任忍](?![务何职教期人])|[却雀鹊]认(?![真识为得定错])")]
     private static partial Regex Confirm();
 
-    [GeneratedRegex("[雪血薛穴]习|学[系洗细席](?=已|完|了|任务|内容|材料|过|好|主)")]
+    /// <summary>薛习 may begin a name.</summary>
+    [GeneratedRegex("[雪血穴]习|薛习(?=完|了|好)|学[系洗细席](?=已|完|了|任务|内容|材料|过|好|主)")]
     private static partial Regex Studying();
 
     [GeneratedRegex("已[径竟京精]|[以己巳]经(?=学|看|读|完)")]

@@ -19,7 +19,7 @@ internal static partial class PairedClauses
 
             var wasThere = Together().IsMatch(before.Letters) && TookPart().IsMatch(here.Letters) && (Behind().IsMatch(before.Letters) || here.Letters[^1] is '了' or '的');
 
-            if (wasThere || (StudiedFirst().IsMatch(before.Letters) && OnlyThen().IsMatch(here.Letters)) || (Through().IsMatch(before.Letters) && Learnt().IsMatch(here.Letters) && here.Letters.IndexOfAny(['没', '未']) < 0))
+            if (wasThere || (HasStudiedFirst(before.Letters) && OnlyThen().IsMatch(here.Letters)) || (Through().IsMatch(before.Letters) && Learnt().IsMatch(here.Letters) && here.Letters.IndexOfAny(['没', '未']) < 0))
             {
                 senses[i - 1] = new Sense(SenseKind.Neutral);
                 senses[i] = new Sense(SenseKind.Done);
@@ -27,8 +27,11 @@ internal static partial class PairedClauses
         }
     }
 
-    /// <summary>支部昨天集中领学《》. What else a group studies is named there: 集中学习党章.</summary>
-    [GeneratedRegex("(集体|集中|统一|组织|一起|一块|一道|带着|带领|领着).{0,8}(学习?|领学|看|读|念|听)(了|的)?(\u0001|本周主题|这周的?主题|主题)?$", RegexOptions.NonBacktracking)]
+    /// <summary>今早七点到单位先学习. 上午王芳学习 is of somebody else.</summary>
+    private static bool HasStudiedFirst(string letters) => StudiedFirst().Match(letters) is { Success: true } studied && OwnWords.Only(studied.Groups["own"].Value);
+
+    /// <summary>支部昨天集中领学《》. What else a group studies is named there: 集中学习党章, 组织业务学习.</summary>
+    [GeneratedRegex("(集体|集中|统一|组织|一起|一块|一道|带着|带领|领着)(.{0,8}(学习?|领学|看|读|念|听)(了|的)?(\u0001|本周主题|这周的?主题|主题)|(大家|全体|我们|党员|同志们?|职工|一起|统一|集中|认真)*(学习?|领学|看|读|念|听)(了|的)?)$", RegexOptions.NonBacktracking)]
     private static partial Regex Together();
 
     [GeneratedRegex("^(我|本人|俺)(也|都|全程|当时|准时|按时|就|是)*(参加|在场|到场|到会|出席|参与|跟着?(学|听|看|读|念))(了|的)*(全程|学习)?(了|的)*$", RegexOptions.NonBacktracking)]
@@ -41,7 +44,7 @@ internal static partial class PairedClauses
     private static partial Regex Ahead();
 
     /// <summary>今早七点到单位先学习，学完才开工. Of a day that may lie ahead it is a plan.</summary>
-    [GeneratedRegex("^(我|俺|本人)?(昨[天晚夜日]|今早|今晨|今天(一早|早上)|早上|上午|刚才).{0,12}(学习?|看|读|听|自学)(的|了)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?<own>(我|俺|本人)?(昨[天晚夜日]|今早|今晨|今天(一早|早上)|早上|上午|刚才).{0,12}?)(学习?|看|读|听|自学)(的|了)?$", RegexOptions.NonBacktracking)]
     private static partial Regex StudiedFirst();
 
     [GeneratedRegex("^(我|俺|本人)?(学|看|读|听)(完|好)了?才(去|回)?(开工|出门|上班|下班|睡|睡觉|走|吃饭|回家|动身|干活|开会|出车|下地|起身)(的|了)?$", RegexOptions.NonBacktracking)]

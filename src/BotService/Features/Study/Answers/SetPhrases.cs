@@ -2,19 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace BotService.Features.Study.Answers;
 
-/// <summary>Clauses that say what they say by their form as a whole: the time at which it was finished, and a report that is only promised.</summary>
+/// <summary>Clauses that say what they say by their form as a whole: the time at which it was finished, and a report or a finish that is only promised.</summary>
 internal static partial class SetPhrases
 {
     public static SenseKind? Of(string letters) =>
         FinishedAt().IsMatch(letters) || FinishedOn().IsMatch(letters) ? SenseKind.Done
-        : ReportsLater().IsMatch(letters) && !IsBehind().IsMatch(letters) ? SenseKind.Future
+        : (ReportsLater().IsMatch(letters) && !IsBehind().IsMatch(letters)) || IsPromise(letters) ? SenseKind.Future
         : null;
 
-    /// <summary>要看的都看完了: what was to be done is not a plan where it is done.</summary>
+    /// <summary>要看的都看完了: what was to be done is not a plan where it is done. 要看的都看完 still asks for it.</summary>
     public static string WithoutDueThings(string letters) => DueThings().Match(letters) is { Success: true } due ? letters[due.Groups["due"].Length..] : letters;
 
     /// <summary>学完了没有什么问题: a tail that says there is nothing to say.</summary>
-    public static string WithoutTail(string letters) => PlusOne().Replace(NoQuestions().Replace(letters, string.Empty), string.Empty);
+    public static string WithoutTail(string letters) => IsPromise(letters) ? letters : PlusOne().Replace(NoQuestions().Replace(letters, string.Empty), string.Empty);
+
+    private static bool IsPromise(string letters) => Promised().IsMatch(letters) && !IsBehind().IsMatch(letters);
 
     /// <summary>学习完成+1, as it is said in a group; the mark between is no letter.</summary>
     [GeneratedRegex("(?<=完成|完毕|已学|[学看读]完了)1$")]
@@ -23,7 +25,7 @@ internal static partial class SetPhrases
     [GeneratedRegex("(?<=[了完毕过好啊哈]|已学)(没有?|暂?无)(什么|啥|任何|其他|其它|别的|特别)?的?(问题|疑问|疑义|异议|意见|困难)(了|哈|啊|辛苦了?|辛苦您了?)?$")]
     private static partial Regex NoQuestions();
 
-    [GeneratedRegex("^(?<due>(该|应该?|要|需要?|必须)(学习?|看|读|听|完成)的).*[完了过已毕好]")]
+    [GeneratedRegex("^(?<due>(该|应该?|要|需要?|必须)(学习?|看|读|听|完成)的).*[了过已毕]")]
     private static partial Regex DueThings();
 
     /// <summary>学完时间是今早上班前. 学完时间是周五下班前 is when it is due.</summary>
@@ -41,6 +43,13 @@ internal static partial class SetPhrases
     /// <summary>学完向您汇报: not yet, and 刚学完向您汇报 is.</summary>
     [GeneratedRegex("(学|看|读|补|听|弄|做)完(成|后|之后|以后|就|再|会|马上|立刻|立即|第一时间)*(向|跟|给|和|告诉|通知)(你|您|领导|书记|组织|支部|老师|主任|科长|联络员)", RegexOptions.NonBacktracking)]
     private static partial Regex ReportsLater();
+
+    /// <summary>三天学完没问题, 这周学完没意见: how soon, and that nothing stands in the way. 学完没问题 alone and 本周主题学完没问题 may say that it is done.</summary>
+    [GeneratedRegex(
+        "(((这|本)一?个?(周|星期|礼拜)|[0-9一二两三四五六七八九十几]{1,3}个?半?(天|周|星期|礼拜|小时|钟头|晚上)|肯定|一定|保证)[^的主内材任文视课\u0001]{0,6}[学看读补](完|好)(是|肯定|绝对)?(没有?|无)(什么|啥|任何)?(问题|意见|异议)|" +
+        "[学看读补](完|好)(是|肯定|绝对)?(没有?|无)(什么|啥|任何)?(困难|难度))的?[啊哈呀哦]?$",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex Promised();
 
     [GeneratedRegex("[已刚才了过]|终于|总算|昨|特", RegexOptions.NonBacktracking)]
     private static partial Regex IsBehind();
