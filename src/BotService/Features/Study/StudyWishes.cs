@@ -18,6 +18,9 @@ internal sealed class StudyWishes : IWishSource
     /// <summary>What stands around a slip that says nothing else.</summary>
     private const string Around = "(哎呀?|哎哟|啊|呀|哦|糟糕?|不好意思|抱歉|对不起|我|俺|刚才|刚刚|刚|方才|上一?条|(这|那)(一?条|个|次)|前面|按钮|已学|没学|记录|是|的|不小心|又|都|给|了|啦|哈|吧|麻烦|请|帮|忙|替|撤回|撤销|撤|取消|删除|删|掉|一下|谢谢)";
 
+    /// <summary>撤销打卡, 取消 已学: what is to be taken back by its name.</summary>
+    private const string Named = "^(撤销|撤回|取消|收回)(了|我|的|今天|刚才|刚刚)*(打卡|签到|已学|没学|补学|代录|已阅|已读|述学|已讲)(吧|了|记录)*$";
+
     /// <summary>我回来了，销假; 明天销假上班 is a plan.</summary>
     private const string BackFromLeave = "^(我|俺|本人|已经?|今天|刚|提前|出差|回来|返岗|到岗|上班|回单位|了|申请|要|想|来|办理?|给|帮|麻烦|请|领导|书记|老师|主任|您好|你好)*销假(了|一下|下|吧|哈|啊|谢谢)*$";
 
@@ -29,7 +32,7 @@ internal sealed class StudyWishes : IWishSource
 
     private static readonly Wish[] Rows =
     [
-        new(10, $"^(撤销|撤回|取消|收回|删除|删掉).{{0,3}}(请假|刚才|记录|上一条)|^(撤销|撤回|取消|收回)(了|我|的|今天|刚才|刚刚)*(打卡|签到)(吧|了|记录)*$|^{Around}*{Slip}{Around}*$|{BackFromLeave}|删.{{0,3}}刚才|(上一?条|刚才(那|这)条|刚发的).{{0,3}}(不算|作废|撤|删|取消)|(那|这)条(记录)?(撤|删|取消)了?")
+        new(10, $"^(撤销|撤回|取消|收回|删除|删掉).{{0,3}}(请假|刚才|记录|上一条)|{Named}|^{Around}*{Slip}{Around}*$|{BackFromLeave}|删.{{0,3}}刚才|(上一?条|刚才(那|这)条|刚发的).{{0,3}}(不算|作废|撤|删|取消)|(那|这)条(记录)?(撤|删|取消)了?")
         {
             IsDeed = true,
             Unless = NotOwnRecord,

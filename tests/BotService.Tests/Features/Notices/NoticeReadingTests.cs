@@ -50,7 +50,7 @@ public sealed class NoticeReadingTests
         await bot.AdvanceToAsync("2026-09-08 10:30");
         await bot.SayAsync("bob", "打卡");
 
-        Assert.StartsWith("已收回：传1", await bot.SayAsync("bob", "撤销 已读"), StringComparison.Ordinal);
+        Assert.StartsWith("已收回：传1", await bot.SayAsync("bob", "撤回 已读"), StringComparison.Ordinal);
     }
 
     private static async Task<Bot> StartAsync()

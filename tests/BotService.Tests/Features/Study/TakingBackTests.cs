@@ -71,6 +71,7 @@ public sealed class TakingBackTests
     }
 
     [Theory]
+    [InlineData("撤回 已学")]
     [InlineData("撤销 已学")]
     [InlineData("取消 已学")]
     public async Task Whoever_names_the_answer_takes_that_back_and_no_check_in_after_it(string words)
