@@ -26,8 +26,9 @@ internal sealed partial class FigureScopes(BotDbContext db, AskedWeek asked, Loc
 
     public async ValueTask<(FigureScope? Scope, Reply? Instead)> ReadAsync(string text, CancellationToken cancellationToken)
     {
-        var (reference, name) = Split(Ask().Replace(text.Trim(), string.Empty));
-        name = reference.IsGiven && OnlyFigures().IsMatch(name) ? string.Empty : OfTheGroup().Replace(name, string.Empty);
+        // Nearly always nothing or a group's name stands there, and no pattern need look at it.
+        var (reference, name) = Split(text.Trim() is ['一' or '看' or '下', ..] words ? Ask().Replace(words, string.Empty) : text.Trim());
+        name = reference.IsGiven && OnlyFigures().IsMatch(name) ? string.Empty : WithoutFigures(name);
         var isEverybody = CommandText.Normalise(name) is "" or "全体" or "全部" or "所有";
         var (week, missing) = await asked.FindAsync(reference, "统计", cancellationToken);
 
@@ -78,7 +79,7 @@ internal sealed partial class FigureScopes(BotDbContext db, AskedWeek asked, Loc
     private (TopicReference Reference, string Name) Split(string text)
     {
         var reference = TopicReference.TakeWeekOrDay(text, clock);
-        var bare = OfTheGroup().Replace(text, string.Empty);
+        var bare = WithoutFigures(text);
         var space = bare.LastIndexOfAny([' ', '　', '，', ',']);
 
         if (reference.IsGiven || bare.Length == 0)
@@ -96,6 +97,8 @@ internal sealed partial class FigureScopes(BotDbContext db, AskedWeek asked, Loc
             ? (glued, bare[..^week.Length].Trim())
             : (reference, text);
     }
+
+    private static string WithoutFigures(string name) => name.Contains('的') ? OfTheGroup().Replace(name, string.Empty) : name;
 
     /// <summary>一下上周, 下本周, but not 下周.</summary>
     [GeneratedRegex("^(?:一下|看一?看|看一下|下(?=[本上这]个?(?:周|星期|礼拜)|第))\\s*")]
