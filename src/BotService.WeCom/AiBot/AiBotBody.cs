@@ -20,6 +20,10 @@ public sealed record AiBotBody
     /// <summary>Unix seconds.</summary>
     public long? CreateTime { get; init; }
 
+    /// <summary>The bot that was addressed.</summary>
+    [JsonPropertyName("aibotid")]
+    public string? AiBotId { get; init; }
+
     /// <summary>In a callback: "single" or "group".</summary>
     [JsonPropertyName("chattype")]
     public string? ChatKind { get; init; }

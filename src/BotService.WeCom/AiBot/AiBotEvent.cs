@@ -9,6 +9,9 @@ public sealed record AiBotEvent([property: JsonPropertyName("eventtype")] string
     /// <summary>A press on a card.</summary>
     public AiBotPress? TemplateCardEvent { get; init; }
 
+    /// <summary>A rating.</summary>
+    public AiBotRating? FeedbackEvent { get; init; }
+
     /// <summary>The press as the SDK's types describe it; the nested one comes first.</summary>
     public string? EventKey { get; init; }
 
@@ -32,6 +35,9 @@ public static class AiBotEventTypes
 
     /// <summary>A button was pressed.</summary>
     public const string Press = "template_card_event";
+
+    /// <summary>An answer was rated.</summary>
+    public const string Feedback = "feedback_event";
 
     /// <summary>Another connection of this bot took over; whoever connects again would evict it in turn.</summary>
     public const string Disconnected = "disconnected_event";
@@ -65,3 +71,10 @@ public sealed record AiBotSelectedItem(string? QuestionKey, AiBotOptionIds? Opti
 /// <summary>Options.</summary>
 /// <param name="OptionId">Their ids.</param>
 public sealed record AiBotOptionIds(IReadOnlyList<string>? OptionId);
+
+/// <summary>A rating of an answer.</summary>
+/// <param name="Id">The feedback id of the answer.</param>
+/// <param name="Type">1 good, 2 bad, 3 withdrawn.</param>
+/// <param name="Content">What the person wrote.</param>
+/// <param name="InaccurateReasonList">1 off topic, 2 incomplete, 3 wrong, 4 analysis.</param>
+public sealed record AiBotRating(string? Id, int? Type, string? Content, IReadOnlyList<int>? InaccurateReasonList);
