@@ -16,17 +16,15 @@ internal sealed class LedgerFigures(BotDbContext db)
     /// <summary>The items as they were on the day, by the entry that was recorded last among those of that day and before.</summary>
     public IQueryable<LedgerOnDay> OnDay(IQueryable<LedgerItem> items, DateOnly day)
     {
+        var counted = db.LedgerEntries.Where(e => e.Day <= day && e.TakenBackAt == null);
+
         // Looked up for each item by the index: grouping all entries would cost the same for one group's items as for everybody's. The sum of
         // two ids, which is never negative, keeps the look-up tied to its item; without it EF would number the entries of all items first.
         var steps = db.HasLateralJoins
             ? from item in items
               from entry in db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Day <= day && e.TakenBackAt == null && e.Id + item.Id > 0).OrderByDescending(e => e.Id).Take(1)
               select new LastEntry { Item = item, Entry = entry }
-            : from item in items
-              let last = db.LedgerEntries.Where(e => e.ItemId == item.Id && e.Day <= day && e.TakenBackAt == null).Max(e => (long?)e.Id)
-              join entry in db.LedgerEntries on last equals (long?)entry.Id
-              select new LastEntry { Item = item, Entry = entry };
-        var counted = db.LedgerEntries.Where(e => e.Day <= day && e.TakenBackAt == null);
+            : LastEntry.Of(items, db.LedgerEntries, counted);
         return LastEntry.WithClosing(steps, counted).Select(step => new LedgerOnDay
         {
             ItemId = step.Item.Id,
@@ -43,7 +41,6 @@ internal sealed class LedgerFigures(BotDbContext db)
             FirstDueOn = step.Item.FirstDueOn,
             ReviewOn = step.Item.ReviewOn,
             IsImportedClosed = step.IsImportedClosed,
-            RaisedByKey = step.Item.RaisedByKey,
             Fields = step.Item.Fields,
         });
     }

@@ -34,8 +34,6 @@ internal sealed class LedgerOnDay
     /// <summary>Closed by a step that came with an older list; one that was opened again and closed here is not.</summary>
     public bool IsImportedClosed { get; init; }
 
-    public string RaisedByKey { get; init; } = string.Empty;
-
     /// <summary>The item's values of now; whoever needs one of that day puts it back by the entries.</summary>
     public string Fields { get; set; } = string.Empty;
 }

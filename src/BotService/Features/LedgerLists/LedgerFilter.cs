@@ -14,8 +14,6 @@ internal sealed record LedgerFilter(DateOnly Day)
 
     public bool IsStatistics { get; init; }
 
-    public bool IsDetail { get; init; }
-
     public bool IsPractice { get; init; }
 
     public bool OnlyMine { get; init; }
@@ -259,7 +257,7 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
     private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Words(LedgerKind kind, Viewer viewer) =>
     [
         ("统计", f => f with { IsStatistics = true }),
-        ("明细", f => f with { IsDetail = true }),
+        ("明细", f => f),
         ("做法", f => f with { IsPractice = true }),
         .. Alike(f => f, "全部", "所有", "在办", "没完成", "未完成", "没办完", "未办结", "没办结", "没整改", "未整改", "没解决", "未解决", "没销号", "未销号"),
         .. Alike(f => f with { OnlyMine = true }, "我的", "我负责", "我办", "我提", "自己"),
