@@ -10,6 +10,7 @@ internal static class EntryPoint
           micro      open+parse+seal, command match, planner   [--filter *]
           load       callbacks against the service in its own process
                      [--people 20000] [--seconds 15] [--connections 32] [--low-rate 50] [--postgres CONNECTION-STRING] [--skip-low yes]
+          turns      two builds beside each other, by turns in short bursts   --before PATH [--turns 40] [--postgres ...]
           soak       minutes of steady load and the memory after each   [--minutes 10] [--rate 400] [--people 20000] [--postgres ...]
           scale      organisations of 5,000 and 100,000 people with a year of data   [--people 5000,100000] [--weeks 51] [--postgres ...]
           footprint  cold start to ready and idle memory of the published build      [--starts 5]
@@ -29,6 +30,7 @@ internal static class EntryPoint
         {
             case "micro": return MicroVerb.Run(settings);
             case "load": return await LoadVerb.RunAsync(settings);
+            case "turns": return await TurnsVerb.RunAsync(settings);
             case "soak": return await SoakVerb.RunAsync(settings);
             case "scale": return await ScaleVerb.RunAsync(settings);
             case "footprint": return await FootprintVerb.RunAsync(settings);

@@ -186,7 +186,14 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
             Log.Command(logger, entry.Command.Word, message.Channel);
         }
 
-        var call = new CommandCall(caller, run.Rest, message, message.ReceivedAt ?? clock.UtcNow) { IsConfirmed = isConfirmed, IsInOwnWords = scope.Meant is Understood.Wants, Word = entry.Command.Word, Keeps = scope.Keeps };
+        var call = new CommandCall(caller, run.Rest, message, message.ReceivedAt ?? clock.UtcNow)
+        {
+            IsConfirmed = isConfirmed,
+            IsInOwnWords = scope.Meant is Understood.Wants,
+            Word = entry.Command.Word,
+            LastFigure = scope.LastFigure,
+            Keeps = scope.Keeps,
+        };
         return await scope.Services.CommandOf(entry).HandleAsync(call, cancellationToken);
     }
 

@@ -21,6 +21,9 @@ internal sealed class MessageScope(IncomingMessage message, Understood? meant, S
     /// <summary>What the sender was asked back, and until when it waits.</summary>
     public (string Question, DateTimeOffset Until)? Asked => sender.Asked;
 
+    /// <summary>What the last figure that the sender was shown was about.</summary>
+    public ShownFigure? LastFigure => sender.LastFigure;
+
     public CommandServices Services => services;
 
     public BotDbContext Db => db;

@@ -6,12 +6,20 @@ namespace BotService.Store;
 /// <summary>Which topics are open, and which ones figures are about.</summary>
 internal static class TopicQueries
 {
-    private static readonly PreparedStatement Opened = new("""
-        SELECT "Id", "WeekKey", "Title", "Audience", "OpensAt", "DueAt", "LateUntil", "OpenedAt"
-        FROM "Topics"
-        WHERE "Sort" = 'Study' AND "OpenedAt" IS NOT NULL AND "VoidedAt" IS NULL
-          AND "WeekKey" = COALESCE(CAST($1 AS INTEGER), (SELECT MAX("WeekKey") FROM "Topics" WHERE "Sort" = 'Study' AND "OpenedAt" IS NOT NULL AND "VoidedAt" IS NULL))
-        ORDER BY "Id"
+    /// <summary>What holds for the opened topics <c>t</c> of the week $1; where that is null, of the latest.</summary>
+    public const string IsOpenedInWeek = """
+        t."Sort" = 'Study' AND t."OpenedAt" IS NOT NULL AND t."VoidedAt" IS NULL
+          AND t."WeekKey" = COALESCE(CAST($1 AS INTEGER), (SELECT MAX("WeekKey") FROM "Topics" WHERE "Sort" = 'Study' AND "OpenedAt" IS NOT NULL AND "VoidedAt" IS NULL))
+        """;
+
+    /// <summary>The columns that <see cref="TopicIn"/> reads.</summary>
+    public const string Columns = """t."Id", t."WeekKey", t."Title", t."Audience", t."OpensAt", t."DueAt", t."LateUntil", t."OpenedAt" """;
+
+    private static readonly PreparedStatement Opened = new($"""
+        SELECT {Columns}
+        FROM "Topics" AS t
+        WHERE {IsOpenedInWeek}
+        ORDER BY t."Id"
         """);
 
     /// <summary>Those that <see cref="Topic.TakesAnswers"/> holds for.</summary>
@@ -44,12 +52,9 @@ internal static class TopicQueries
     private static IQueryable<Topic> Running(this IQueryable<Topic> topics) => topics.Where(t => t.OpenedAt != null).NotClosed();
 
     /// <summary>The opened topics of a week, which nobody tracks; without a week, of the latest week that has opened.</summary>
-    public static PendingQuery<Topic> OpenedTopics(this BotDbContext db, int? weekKey) => new(Opened, row => db.TopicIn(row, 0), weekKey);
-
-    /// <inheritdoc cref="OpenedTopics"/>
     public static async Task<IReadOnlyList<Topic>> OpenedTopicsAsync(this BotDbContext db, int? weekKey, CancellationToken cancellationToken)
     {
-        var topics = db.OpenedTopics(weekKey);
+        var topics = new PendingQuery<Topic>(Opened, row => db.TopicIn(row, 0), weekKey);
         await PendingQuery.AllAsync(db, [topics], cancellationToken);
         return topics.Rows;
     }

@@ -1,48 +1,13 @@
-using BotService.Commands;
-using BotService.Features.Statistics;
-using BotService.Messaging;
 using BotService.Store;
-using BotService.Store.Statements;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Statements;
 
-/// <summary>What the service remembers for itself: the last figure that somebody was shown, and instants.</summary>
+/// <summary>What the service remembers for itself: instants.</summary>
 public sealed class MemoryStatementTests
 {
     private const string Mark = "a test's mark";
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task A_figure_counts_as_remembered_where_the_query_finds_it(int seed)
-    {
-        await using var bot = await DrawnOffice.StartAsync(seed);
-        var db = await bot.OpenStoreAsync();
-        var now = Bot.At(DrawnOffice.Now);
-        var since = now - (Conversation.KeptFor / 2);
-        var people = await db.Members.OrderBy(m => m.Id).Select(m => m.UserKey).ToListAsync(Bot.Token);
-        var groups = await db.Groups.AsNoTracking().OrderBy(g => g.Id).Take(3).ToListAsync(Bot.Token);
-        var found = 0;
-
-        foreach (var week in (int[])[202636, DrawnOffice.Week])
-        {
-            foreach (var group in (StudyGroup?[])[null, .. groups])
-            {
-                var figure = new FigureScope([new Topic { WeekKey = week, Title = "主题", Audience = Tiers.All, OpensAt = now, DueAt = now, LateUntil = now }], group);
-                var asked = people.ConvertAll(person => LastFigure.Same(db, CallOf(person, now), figure));
-                await PendingQuery.AllAsync(db, asked, Bot.Token);
-
-                var groupId = group?.Id;
-                var expected = await db.Conversations.Where(c => c.FigureWeekKey == week && c.FigureGroupId == groupId && c.FigureAt > since).Select(c => c.UserKey).ToListAsync(Bot.Token);
-                Assert.Equal(expected.Order(StringComparer.Ordinal), people.Index().Where(one => asked[one.Index].Rows.Count > 0).Select(one => one.Item).Order(StringComparer.Ordinal));
-                found += expected.Count;
-            }
-        }
-
-        Assert.NotEqual(0, found);
-    }
 
     [Fact]
     public async Task A_new_mark_is_the_row_that_the_context_would_add()
@@ -102,7 +67,4 @@ public sealed class MemoryStatementTests
         var mark = await db.Marks.AsNoTracking().SingleAsync(m => m.Name == Mark, Bot.Token);
         return (mark.At, mark.Note);
     });
-
-    private static CommandCall CallOf(string person, DateTimeOffset now) =>
-        new(new Viewer(person, Member: null, IsLiaison: false, IsAdmin: true), string.Empty, new IncomingMessage("wecom", $"message of {person}", person, IncomingKind.Words, "统计"), now);
 }

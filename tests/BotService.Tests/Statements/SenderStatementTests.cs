@@ -18,7 +18,7 @@ public sealed class SenderStatementTests
         var members = await db.Members.AsNoTracking().Include(m => m.Group).ToDictionaryAsync(m => m.UserKey, Bot.Token);
         var receipts = await db.Receipts.AsNoTracking().ToDictionaryAsync(r => r.Key, Bot.Token);
         var conversations = await db.Conversations.AsNoTracking().ToDictionaryAsync(c => c.UserKey, Bot.Token);
-        var seen = new HashSet<(bool IsOnRoster, bool WasAnswered, bool StandsIn, bool WasAsked)>();
+        var seen = new HashSet<(bool IsOnRoster, bool WasAnswered, bool StandsIn, bool WasAsked, bool SawFigure)>();
 
         foreach (var day in DrawnOffice.Days)
         {
@@ -45,7 +45,8 @@ public sealed class SenderStatementTests
                 Assert.Equal(wasAsked, read.Asked is not null);
                 Assert.Equal(wasAsked ? talk?.Question : null, read.Asked?.Question);
                 Assert.Equal(wasAsked ? talk?.QuestionUntil : null, read.Asked?.Until);
-                seen.Add((isOnRoster, receipt is not null, standsIn, wasAsked));
+                Assert.Equal(talk is { FigureWeekKey: { } week, FigureAt: { } at } ? new ShownFigure(week, talk.FigureGroupId, at) : null, read.LastFigure);
+                seen.Add((isOnRoster, receipt is not null, standsIn, wasAsked, read.LastFigure is not null));
             }
         }
 
@@ -53,6 +54,7 @@ public sealed class SenderStatementTests
         Assert.Superset(new HashSet<bool> { true, false }, seen.Select(one => one.WasAnswered).ToHashSet());
         Assert.Superset(new HashSet<bool> { true, false }, seen.Select(one => one.StandsIn).ToHashSet());
         Assert.Superset(new HashSet<bool> { true, false }, seen.Select(one => one.WasAsked).ToHashSet());
+        Assert.Superset(new HashSet<bool> { true, false }, seen.Select(one => one.SawFigure).ToHashSet());
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using BotService.Commands;
 using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Store.Statements;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +11,9 @@ namespace BotService.Features.Statistics;
 /// <summary>What a figure is about: the opened topics of one week, and one group or everybody.</summary>
 internal sealed record FigureScope(IReadOnlyList<Topic> Topics, StudyGroup? Group)
 {
+    /// <summary>Where they came along with the group; null where they have to be asked for.</summary>
+    public Figures? Figures { get; init; }
+
     public int WeekKey => Topics[0].WeekKey;
 
     public IReadOnlyList<int> TopicIds => [.. Topics.Select(t => t.Id)];
@@ -22,8 +24,6 @@ internal sealed record FigureScope(IReadOnlyList<Topic> Topics, StudyGroup? Grou
 /// <summary>Reads 第N周 and a group's name, in either order; asks back when a name fits several groups or none.</summary>
 internal sealed partial class FigureScopes(BotDbContext db, AskedWeek asked, LocalClock clock)
 {
-    private static readonly PreparedStatement ByName = new("""SELECT "Id", "Tier" FROM "Groups" WHERE "Name" = $1""");
-
     public async ValueTask<(FigureScope? Scope, Reply? Instead)> ReadAsync(string text, CancellationToken cancellationToken)
     {
         // Nearly always nothing or a group's name stands there, and no pattern need look at it.
@@ -37,23 +37,34 @@ internal sealed partial class FigureScopes(BotDbContext db, AskedWeek asked, Loc
             return (null, missing);
         }
 
-        var opened = db.OpenedTopics(week);
-        var exact = new PendingQuery<StudyGroup>(ByName, row => new StudyGroup { Id = row.GetInt32(0), Name = name, Tier = (Tiers)row.GetInt32(1) }, name);
-        await PendingQuery.AllAsync(db, isEverybody ? [opened] : [opened, exact], cancellationToken);
-        IReadOnlyList<Topic> topics = [.. opened.Rows.Where(reference.Means)];
+        if (!isEverybody && await NamedAsync(name, week, reference, cancellationToken) is { } named)
+        {
+            return (named, null);
+        }
+
+        IReadOnlyList<Topic> topics = [.. (await db.OpenedTopicsAsync(week, cancellationToken)).Where(reference.Means)];
 
         if (topics.Count == 0)
         {
             return (null, await NoneOpenedAsync(reference.Week, cancellationToken));
         }
 
-        if (isEverybody || exact.Rows is [_])
+        if (isEverybody)
         {
-            return (new FigureScope(topics, exact.Rows is [var named] ? named : null), null);
+            return (new FigureScope(topics, Group: null), null);
         }
 
         var (similar, instead) = await SimilarAsync(name, cancellationToken);
         return similar is null ? (null, instead) : (new FigureScope(topics, similar), null);
+    }
+
+    /// <summary>Null where no group has exactly this name, or nothing has opened.</summary>
+    private async ValueTask<FigureScope?> NamedAsync(string name, int? week, TopicReference reference, CancellationToken cancellationToken)
+    {
+        var found = (await db.FiguresOfNamedAsync(name, week, cancellationToken)).Where(row => reference.Means(row.Topic)).OrderBy(row => row.Topic.Id).ToList();
+        return found is [var (_, group, _), ..]
+            ? new FigureScope([.. found.Select(row => row.Topic)], group) { Figures = found.Aggregate(Figures.None, (sum, row) => sum + row.Figures) }
+            : null;
     }
 
     /// <summary>The opened topics that are meant, by default the latest week's, or why there are none.</summary>

@@ -30,7 +30,7 @@ internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, Pictur
 
         var scope = new FigureScope(topics, null);
         var groups = (await db.GroupFiguresAsync(scope.TopicIds, cancellationToken)).Outside(policy.Value.SmallestGroup);
-        await db.RememberFigureAsync(call, scope, cancellationToken);
+        call.RememberFigure(scope);
         IEnumerable<string> picture = withPicture ? [await pictures.OweAsync(call, scope.WeekKey, "groups", cancellationToken)] : [];
         return Reply.Say([FigureText.Headline(topics, "各组"), "按名册顺序，不排名", .. picture, .. groups.Select(g => $"{g.Name()} {string.Join(" · ", InOrder(g.Figures))}")]) with { Offers = withPicture ? [] : pictures.Offer("各组", rest) };
     }

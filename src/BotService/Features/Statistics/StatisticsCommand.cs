@@ -21,23 +21,24 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, Pi
             return instead!;
         }
 
-        var counts = FigureQueries.Of(scope.TopicIds, scope.Group?.Id);
-        var remembered = LastFigure.Same(db, call, scope);
-        await PendingQuery.AllAsync(db, [.. counts, remembered], cancellationToken);
+        var figures = scope.Figures ?? await CountAsync(scope, cancellationToken);
+        call.RememberFigure(scope);
 
-        if (remembered.Rows.Count == 0)
-        {
-            call.KeepFigure(scope);
-        }
-
-        if (scope.Group is { } group && !call.Caller.IsOf(group.Id) && counts.Sum().Expected is > 0 and < SmallGroups.LargestLookedAt
+        if (scope.Group is { } group && !call.Caller.IsOf(group.Id) && figures.Expected is > 0 and < SmallGroups.LargestLookedAt
             && await TogetherAsync(scope, group, cancellationToken) is { } together)
         {
             return together;
         }
 
         IEnumerable<string> picture = withPicture ? [await pictures.OweAsync(call, scope.WeekKey, FormattableString.Invariant($"{scope.Group?.Id ?? 0}"), cancellationToken)] : [];
-        return Reply.Say([FigureText.Headline(scope.Topics, scope.GroupName), .. counts.Sum().Lines(), .. picture]) with { Offers = withPicture ? [] : pictures.Offer("统计", rest) };
+        return Reply.Say([FigureText.Headline(scope.Topics, scope.GroupName), .. figures.Lines(), .. picture]) with { Offers = withPicture ? [] : pictures.Offer("统计", rest) };
+    }
+
+    private async ValueTask<Figures> CountAsync(FigureScope scope, CancellationToken cancellationToken)
+    {
+        var counts = FigureQueries.Of(scope.TopicIds, scope.Group?.Id);
+        await PendingQuery.AllAsync(db, counts, cancellationToken);
+        return counts.Sum();
     }
 
     /// <summary>Null where the group's figure is shown alone, as 各组 shows it.</summary>

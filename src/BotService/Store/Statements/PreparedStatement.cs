@@ -171,7 +171,9 @@ internal abstract class PendingQuery
         }
 
         await PreparedStatement.OpenAsync(db, cancellationToken);
-        await using var batch = PreparedStatement.Together(db, all.Select(query => query.Parts), db.Planner?.AndThen);
+
+        // Without a transaction the settings end with the batch.
+        await using var batch = PreparedStatement.Together(db, all.Select(query => query.Parts), db.Database.CurrentTransaction is null ? null : db.Planner?.AndThen);
 
         if (batch is null)
         {

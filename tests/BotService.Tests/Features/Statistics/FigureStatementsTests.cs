@@ -44,12 +44,13 @@ public sealed class FigureStatementsTests
     }
 
     [Fact]
-    public async Task A_group_that_is_named_exactly_is_the_one_that_the_query_finds()
+    public async Task A_group_that_is_named_exactly_has_the_figures_that_the_query_counts()
     {
         await using var bot = await StartAsync();
         using var scope = bot.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
         await db.Database.OpenConnectionAsync(Bot.Token);
+        var seen = 0;
 
         foreach (var name in (string[])["一支部", "二支部", "支部", "没有的组"])
         {
@@ -58,7 +59,24 @@ public sealed class FigureStatementsTests
 
             Assert.Equal((group?.Id, group?.Tier), (read?.Group?.Id, read?.Group?.Tier));
             Assert.Equal(group is null, instead is not null);
+
+            foreach (var week in (int?[])[null, 202636, 202637, 202638])
+            {
+                var named = await db.FiguresOfNamedAsync(name, week, Bot.Token);
+                var expected = new List<(int? Group, int Topic, Figures Figures)>();
+
+                foreach (var topic in group is null ? [] : await db.OpenedTopicsAsync(week, Bot.Token))
+                {
+                    var counted = await db.Participations.Where(p => p.TopicId == topic.Id && p.GroupId == group!.Id).GroupBy(p => p.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(Bot.Token);
+                    expected.Add((group?.Id, topic.Id, counted.Aggregate(Figures.None, (sum, row) => sum + Figures.Of(row.Key, row.Count))));
+                }
+
+                Assert.Equal(expected, named.Select(row => ((int?)row.Group.Id, row.Topic.Id, row.Figures)).OrderBy(row => row.Id));
+                seen += expected.Count;
+            }
         }
+
+        Assert.NotEqual(0, seen);
     }
 
     /// <summary>A week that is over, the present one with an answer of each kind, a withdrawn topic beside it, and one that has not opened.</summary>
