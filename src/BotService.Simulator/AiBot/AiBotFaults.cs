@@ -11,8 +11,8 @@ public sealed class AiBotFaults
     private readonly ConcurrentDictionary<string, int> _codes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _silent = new(StringComparer.Ordinal);
 
-    /// <summary>Asked before each frame of a bot: what befalls it. Nothing is set: nothing befalls any.</summary>
-    public Func<string, AiBotMishap>? Next { get; set; }
+    /// <summary>Asked before each frame of a bot: what goes wrong with it. Nothing is set: nothing goes wrong with any.</summary>
+    public Func<string, AiBotFault>? Next { get; set; }
 
     /// <summary>Every log-in is answered with 853000.</summary>
     public bool RefuseLogins { get; set; }

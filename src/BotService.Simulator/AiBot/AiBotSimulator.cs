@@ -182,9 +182,9 @@ public sealed class AiBotSimulator : IAsyncDisposable
         }
 
         var cmd = JsonText.Of(frame, "cmd");
-        var mishap = Faults.Next?.Invoke(cmd) ?? AiBotMishap.None;
+        var fault = Faults.Next?.Invoke(cmd) ?? AiBotFault.None;
 
-        if (mishap is AiBotMishap.LostBefore)
+        if (fault is AiBotFault.LostBefore)
         {
             peer.Abort();
             return;
@@ -193,7 +193,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
         var reqId = JsonText.Of(frame["headers"], "req_id");
         var body = frame["body"] as JsonObject ?? [];
         var answer = new JsonObject();
-        var broken = mishap is AiBotMishap.Refused ? AiBotFaults.Planned(AiBotCodes.TooMany) : await JudgeAsync(peer, cmd, reqId, body, answer);
+        var broken = fault is AiBotFault.Refused ? AiBotFaults.Planned(AiBotCodes.TooMany) : await JudgeAsync(peer, cmd, reqId, body, answer);
         var seen = new SeenFrame(cmd, reqId, body, broken?.Code ?? AiBotCodes.Ok) { Letters = body.ToJsonString().Length };
         _seen.Add(seen);
 
@@ -204,7 +204,7 @@ public sealed class AiBotSimulator : IAsyncDisposable
 
         if (!Faults.Swallows(cmd))
         {
-            await AnswerAsync(peer, mishap, AckOf(reqId, broken, answer));
+            await AnswerAsync(peer, fault, AckOf(reqId, broken, answer));
         }
     }
 
@@ -218,23 +218,23 @@ public sealed class AiBotSimulator : IAsyncDisposable
         return ReferenceEquals(peer, _live) ? Faults.RefusalOf(cmd) ?? Rules.Judge(cmd, reqId, Logins, body, answer) : new(AiBotCodes.NotLoggedIn, "the bot has not logged in");
     }
 
-    private async Task AnswerAsync(AiBotPeer peer, AiBotMishap mishap, string ack)
+    private async Task AnswerAsync(AiBotPeer peer, AiBotFault fault, string ack)
     {
-        switch (mishap)
+        switch (fault)
         {
-            case AiBotMishap.LostAfter:
+            case AiBotFault.LostAfter:
                 peer.Abort();
                 break;
-            case AiBotMishap.HalfAck:
+            case AiBotFault.HalfAck:
                 await peer.BreakOffAsync(ack);
                 break;
-            case AiBotMishap.LateAck:
+            case AiBotFault.LateAck:
                 _ = SendLaterAsync(peer, ack);
                 break;
-            case AiBotMishap.Silence:
+            case AiBotFault.Silence:
                 peer.IsSilent = true;
                 break;
-            case AiBotMishap.Eviction:
+            case AiBotFault.Eviction:
                 await peer.TrySendAsync(ack);
                 Interlocked.CompareExchange(ref _live, null, peer);
                 await EvictAsync(peer);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BotService.Features.LedgerLists;
+using BotService.Features.LedgerLists.Exporting;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BotService.Features.LedgerLists;
+using BotService.Features.LedgerLists.Importing;
 using BotService.Features.Roster;
 using BotService.Features.Topics;
 using BotService.Files;

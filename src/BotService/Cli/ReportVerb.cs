@@ -1,5 +1,9 @@
 using System.CommandLine;
 using BotService.Features.Reports;
+using BotService.Features.Reports.CampaignSettings;
+using BotService.Features.Reports.Claims;
+using BotService.Features.Reports.Comparing;
+using BotService.Features.Reports.Templates;
 using BotService.Store;
 using BotService.Store.Disk;
 using BotService.Time;

@@ -42,8 +42,8 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>Its words, with spaces between, that only open a message in which something follows: 收到，马上完成 is a plan.</summary>
     public string Openers { get; init; } = string.Empty;
 
-    /// <summary>Another wish that is heard behind its word is not meant instead, unless it asks how: 免打扰 4 周，别提醒我.</summary>
-    public bool OutranksWishes { get; init; }
+    /// <summary>Another intent that is heard behind its word is not meant instead, unless it asks how: 免打扰 4 周，别提醒我.</summary>
+    public bool OutranksIntents { get; init; }
 
     /// <summary>An answer may stand behind it, so that whoever reads answers looks there first.</summary>
     public bool MayOpenAnswer { get; init; }
@@ -76,7 +76,7 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     public Audience HelpFirstFor { get; init; }
 
     /// <summary>Its place among those with which 帮助 begins.</summary>
-    public int HelpPlace { get; init; }
+    public int HelpOrder { get; init; }
 
     /// <summary>The heading under which 帮助 shows it; null is the one of its audience and kind.</summary>
     public string? HelpHeading { get; init; }
@@ -88,7 +88,7 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     public bool LeavesNoTrace { get; init; }
 
     /// <summary>Its place in the menu of a channel that shows one: 1 and 2 stand alone, the others together; 0 is not there.</summary>
-    public int MenuPlace { get; init; }
+    public int MenuOrder { get; init; }
 
     /// <summary>Whether it may be said in a group chat, and what the group then hears.</summary>
     public InGroup InGroup { get; init; }

@@ -4,7 +4,7 @@ using BotService.Commands.Understanding;
 
 namespace BotService.Commands;
 
-/// <summary>All commands there are, and the one way to read a message with the steps and wishes of features.</summary>
+/// <summary>All commands there are, and the one way to read a message with the steps and intents of features.</summary>
 internal sealed class CommandCatalog
 {
     private readonly CommandEntries _commands;
@@ -22,7 +22,7 @@ internal sealed class CommandCatalog
     {
     }
 
-    internal CommandCatalog(CommandEntries commands, IEnumerable<IReadingStep>? steps = null, IEnumerable<IWishSource>? wishes = null)
+    internal CommandCatalog(CommandEntries commands, IEnumerable<IReadingStep>? steps = null, IEnumerable<IIntentSource>? intents = null)
     {
         _commands = commands;
         _words = Entries.SelectMany(entry => entry.Words).ToFrozenSet(StringComparer.Ordinal);
@@ -30,13 +30,13 @@ internal sealed class CommandCatalog
             from entry in Entries
             from word in entry.Words
             select new CommandWord<CommandEntry>(word, entry, entry.Command.TakesRest, entry.Command.Glued, entry.Command.TakesWeek, entry.Command.IsReadFreely));
-        var reader = new MessageReader(words, new WishReading(wishes ?? []));
-        List<IReadingStep> inOrder = [.. (steps ?? []).OrderBy(step => step.Place)];
+        var reader = new MessageReader(words, new IntentReading(intents ?? []));
+        List<IReadingStep> inOrder = [.. (steps ?? []).OrderBy(step => step.Order)];
         RefuseSharedPlaces(inOrder);
         _read = inOrder.Aggregate((Func<CleanedText, Understood>)reader.Read, (otherwise, step) => message => step.Read(message, otherwise));
         Hint = string.Join('；', Entries.Select(entry => entry.Command.Hint).OfType<string>());
         Intro = string.Join('，', Entries.Select(entry => entry.Command.Intro).OfType<string>().Append(Hint));
-        GroupWords = [.. Entries.Where(entry => entry.Command.InGroup is not InGroup.No).OrderBy(entry => entry.Command.MenuPlace).Select(entry => entry.Command.GroupWord ?? entry.Command.Word)];
+        GroupWords = [.. Entries.Where(entry => entry.Command.InGroup is not InGroup.No).OrderBy(entry => entry.Command.MenuOrder).Select(entry => entry.Command.GroupWord ?? entry.Command.Word)];
     }
 
     /// <summary>Shortest usage first, as 帮助 shows them.</summary>
@@ -61,9 +61,9 @@ internal sealed class CommandCatalog
 
     private static void RefuseSharedPlaces(List<IReadingStep> steps)
     {
-        if (steps.GroupBy(step => step.Place).FirstOrDefault(place => place.Count() > 1) is { } shared)
+        if (steps.GroupBy(step => step.Order).FirstOrDefault(order => order.Count() > 1) is { } shared)
         {
-            throw new InvalidOperationException($"{string.Join(" and ", shared.Select(step => step.GetType().FullName))} read messages at the same place {shared.Key}; the order must not hang on which is registered first.");
+            throw new InvalidOperationException($"{string.Join(" and ", shared.Select(step => step.GetType().FullName))} read messages at the same order {shared.Key}; the order must not hang on which is registered first.");
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class CommandMatcher<TOwner>
     public CommandMatch<TOwner> Match(string message, Func<TOwner, bool>? mayOffer = null)
     {
         Span<char> letters = stackalloc char[CommandText.MaxLetters];
-        Span<CommandText.Place> places = stackalloc CommandText.Place[CommandText.MaxLetters];
+        Span<CommandText.Letter> places = stackalloc CommandText.Letter[CommandText.MaxLetters];
         var text = CommandText.Read(message, letters, places);
         CommandWord<TOwner>? refused = null;
 
@@ -72,7 +72,7 @@ internal sealed class CommandMatcher<TOwner>
     private CommandMatch<TOwner> MatchBehindLead(ReadOnlySpan<char> message, ReadOnlySpan<char> week)
     {
         Span<char> letters = stackalloc char[CommandText.MaxLetters];
-        Span<CommandText.Place> places = stackalloc CommandText.Place[CommandText.MaxLetters];
+        Span<CommandText.Letter> places = stackalloc CommandText.Letter[CommandText.MaxLetters];
         var text = CommandText.Read(message, letters, places);
 
         foreach (var entry in CandidatesFor(text))

@@ -134,7 +134,7 @@ internal sealed partial class CommandPipeline(
             return null;
         }
 
-        if (reply.Question is null && scope.Keeps.IsEmpty && MessageText.Fit(reply.Text, RoomOf(message)).Remaining is null)
+        if (reply.Question is null && scope.Keeps.IsEmpty && MessageText.Fit(reply.Text, LimitOf(message)).Remaining is null)
         {
             return reply;
         }
@@ -151,7 +151,7 @@ internal sealed partial class CommandPipeline(
 
     private bool IsWaiting(MessageScope scope) => CommandRunner.IsWaiting(scope.Asked, scope.Message.ReceivedAt ?? clock.UtcNow);
 
-    private int RoomOf(IncomingMessage message) => limits.Of(message.Channel).TextBytes;
+    private int LimitOf(IncomingMessage message) => limits.Of(message.Channel).TextBytes;
 
     private async ValueTask<Reply> TakeInAsync(MessageScope scope, WorkedOutReply workedOut, CancellationToken cancellationToken)
     {
@@ -231,7 +231,7 @@ internal sealed partial class CommandPipeline(
 
             var full = await AnswerInFullAsync(scope, asked: null, cancellationToken);
             await scope.Services.KeepAsync(scope.Keeps, cancellationToken);
-            return GroupTalk.Shown(full, scope.Meant, catalog, RoomOf(message));
+            return GroupTalk.Shown(full, scope.Meant, catalog, LimitOf(message));
         }
 
         if (message.Answers is { } answers && !(IsWaiting(scope) && scope.Asked!.Value.Until > (message.ReceivedAt ?? clock.UtcNow) && Question.Mark(scope.Asked.Value.Question) == answers))
@@ -249,7 +249,7 @@ internal sealed partial class CommandPipeline(
             await db.AskAsync(caller.UserId, reply.Question, message.ReceivedAt ?? clock.UtcNow, cancellationToken);
         }
 
-        return await FitAsync(reply, RoomOf(message), caller, db, cancellationToken);
+        return await FitAsync(reply, LimitOf(message), caller, db, cancellationToken);
     }
 
     private async ValueTask<Reply> AnswerInFullAsync(MessageScope scope, (string Question, DateTimeOffset Until)? asked, CancellationToken cancellationToken) => scope.Message.Kind switch
@@ -259,9 +259,9 @@ internal sealed partial class CommandPipeline(
         _ => await runner.AnswerAsync(scope, asked, cancellationToken),
     };
 
-    private async ValueTask<Reply> FitAsync(Reply reply, int room, Viewer caller, BotDbContext db, CancellationToken cancellationToken)
+    private async ValueTask<Reply> FitAsync(Reply reply, int limit, Viewer caller, BotDbContext db, CancellationToken cancellationToken)
     {
-        var (shown, rest) = MessageText.Fit(reply.Text, room);
+        var (shown, rest) = MessageText.Fit(reply.Text, limit);
 
         if (rest is null)
         {

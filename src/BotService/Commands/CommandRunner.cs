@@ -14,7 +14,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
     {
         Understood.Talk or Understood.Unknown => true,
         Understood.Run run => catalog.Find(run.Word) is { Command.IsQuestion: true },
-        Understood.Wants wish => wish.CommandFor(caller) is not { } command || catalog.Find(command.Word) is { Command.IsQuestion: true },
+        Understood.Wants intent => intent.CommandFor(caller) is not { } command || catalog.Find(command.Word) is { Command.IsQuestion: true },
         _ => false,
     };
 
@@ -50,10 +50,10 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
             case Understood.Unsure unsure:
                 return askingBack.For(unsure, caller);
 
-            case Understood.Wants wish:
-                return wish.CommandFor(caller) is { } command
+            case Understood.Wants intent:
+                return intent.CommandFor(caller) is { } command
                     ? await RunAsync(new Understood.Run(command.Word, command.Behind), scope, isConfirmed: false, cancellationToken)
-                    : wish.Wish.Otherwise?.Invoke(caller, wish.Rest) ?? Reply.Refuse("这句没有办成，什么也没有记下。发 帮助 看能做什么。");
+                    : intent.Intent.Otherwise?.Invoke(caller, intent.Rest) ?? Reply.Refuse("这句没有办成，什么也没有记下。发 帮助 看能做什么。");
 
             case Understood.Talk { Kind: var kind }:
                 return talk.For(kind, caller);

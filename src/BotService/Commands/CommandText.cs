@@ -17,9 +17,9 @@ internal readonly ref struct CommandText
     private const string Separators = "，,。.、；;：:！!？?～~-—–_·•…|/\\+=)）]】}｝」』》>”’";
 
     private readonly ReadOnlySpan<char> _message;
-    private readonly ReadOnlySpan<Place> _places;
+    private readonly ReadOnlySpan<Letter> _places;
 
-    private CommandText(ReadOnlySpan<char> message, ReadOnlySpan<char> letters, ReadOnlySpan<Place> places)
+    private CommandText(ReadOnlySpan<char> message, ReadOnlySpan<char> letters, ReadOnlySpan<Letter> places)
     {
         _message = message;
         _places = places;
@@ -29,7 +29,7 @@ internal readonly ref struct CommandText
     public ReadOnlySpan<char> Letters { get; }
 
     /// <summary>Fills the caller's buffers, so that reading a message costs no allocation.</summary>
-    public static CommandText Read(ReadOnlySpan<char> message, Span<char> letters, Span<Place> places)
+    public static CommandText Read(ReadOnlySpan<char> message, Span<char> letters, Span<Letter> places)
     {
         Span<char> folded = stackalloc char[32];
         int count = 0, at = 0;
@@ -64,7 +64,7 @@ internal readonly ref struct CommandText
             for (var i = 0; i < written; i++)
             {
                 letters[count] = folded[i];
-                places[count++] = new Place(start, at, apart);
+                places[count++] = new Letter(start, at, apart);
                 apart = false;
             }
         }
@@ -80,7 +80,7 @@ internal readonly ref struct CommandText
     public static string Normalise(string word)
     {
         Span<char> letters = stackalloc char[MaxLetters];
-        Span<Place> places = stackalloc Place[MaxLetters];
+        Span<Letter> places = stackalloc Letter[MaxLetters];
         return Read(word, letters, places).Letters.ToString();
     }
 
@@ -153,7 +153,7 @@ internal readonly ref struct CommandText
     private static bool IsInvisible(Rune rune) => !rune.IsAscii && Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
-    private static void ExtendLast(Span<Place> places, int start, int end)
+    private static void ExtendLast(Span<Letter> places, int start, int end)
     {
         if (places.Length > 0 && places[^1].End == start)
         {
@@ -162,5 +162,5 @@ internal readonly ref struct CommandText
     }
 
     /// <summary>Where a letter stands in the original message.</summary>
-    internal readonly record struct Place(int Start, int End, bool Apart);
+    internal readonly record struct Letter(int Start, int End, bool Apart);
 }

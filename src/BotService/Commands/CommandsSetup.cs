@@ -5,7 +5,7 @@ internal static class CommandsSetup
 {
     public static IServiceCollection AddCommands(this IServiceCollection services) =>
         services.AddSingleton(s => new CommandEntries(typeof(CommandEntries).Assembly.GetTypes(), s.GetServices<ICommandSource>()))
-            .AddSingleton(s => new CommandCatalog(s.GetRequiredService<CommandEntries>(), s.GetServices<IReadingStep>(), s.GetServices<IWishSource>()))
+            .AddSingleton(s => new CommandCatalog(s.GetRequiredService<CommandEntries>(), s.GetServices<IReadingStep>(), s.GetServices<IIntentSource>()))
             .AddSingleton<FriendlyReplies>()
             .AddSingleton<CommandRunner>()
             .AddSingleton<SenderAddresses>()

@@ -13,9 +13,9 @@ internal static class GroupTalk
     public static bool Takes(Understood? meant, CommandCatalog catalog) => MarkOf(meant, catalog) is not InGroup.No;
 
     /// <summary>What the group hears of an answer, in so many bytes.</summary>
-    public static Reply Shown(Reply reply, Understood? meant, CommandCatalog catalog, int room) => MarkOf(meant, catalog) switch
+    public static Reply Shown(Reply reply, Understood? meant, CommandCatalog catalog, int limit) => MarkOf(meant, catalog) switch
     {
-        InGroup.AsItIs when reply is { Question: null, IsRefusal: false } => new Reply(MessageText.Clip(reply.Text, room)),
+        InGroup.AsItIs when reply is { Question: null, IsRefusal: false } => new Reply(MessageText.Clip(reply.Text, limit)),
 
         // A repeat is refused because the record is there; it is acknowledged all the same.
         InGroup.Acknowledged when reply is { IsRefusal: false } or { ButtonText: not null } => Reply.Say("已记下"),

@@ -16,7 +16,7 @@ internal interface IAskingBack
     /// <summary>Whether the words may name something that the sender can answer, so that it is worth knowing what that is.</summary>
     bool MayNameOpen(string text);
 
-    /// <summary>Whether the words of a wish may hold an answer as well, so that it may be more than a question.</summary>
+    /// <summary>Whether the words of an intent may hold an answer as well, so that it may be more than a question.</summary>
     bool MayAnswer(string text);
 
     /// <summary>What it means now that it is known what the sender can answer; the same when that changes nothing.</summary>

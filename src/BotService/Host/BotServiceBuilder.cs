@@ -10,6 +10,7 @@ using BotService.Console;
 using BotService.Demo;
 using BotService.Features.LedgerLists;
 using BotService.Features.Reports;
+using BotService.Features.Reports.Figures;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
 using BotService.Features.Speaking;
@@ -217,7 +218,7 @@ internal static class BotServiceBuilder
 
     /// <summary>The same, made once because it keeps nothing of a request.</summary>
     internal static readonly Type[] SharedSeams =
-        [typeof(IReminderRule), typeof(IReminderSection), typeof(ITextKinds), typeof(IRoundRead), typeof(ICommandSource), typeof(IReadingStep), typeof(IWishSource)];
+        [typeof(IReminderRule), typeof(IReminderSection), typeof(ITextKinds), typeof(IRoundRead), typeof(ICommandSource), typeof(IReadingStep), typeof(IIntentSource)];
 
     /// <summary>Commands and what implements a seam register themselves by being there, with the pieces of their feature that they ask for.</summary>
     private static void AddFeatures(this IServiceCollection services)

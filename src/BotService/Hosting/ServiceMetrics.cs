@@ -28,7 +28,7 @@ internal static class ServiceMetrics
     public static void CallbackTaken(string verdict) => Callbacks.Add(1, new KeyValuePair<string, object?>("botservice.verdict", verdict));
 
     /// <param name="channel">Name of the channel.</param>
-    /// <param name="reading">How it was understood: run, several, unsure, wish, talk, unknown, wordless.</param>
+    /// <param name="reading">How it was understood: run, several, unsure, intent, talk, unknown, wordless.</param>
     public static void MessageRead(string channel, string reading) => Messages.Add(1, new("botservice.channel", channel), new("botservice.reading", reading));
 
     /// <param name="word">The command's own word, never what was said.</param>

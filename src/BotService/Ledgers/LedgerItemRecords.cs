@@ -9,7 +9,7 @@ internal sealed class LedgerItemRecords(BotDbContext db, LedgerKinds kinds) : IS
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(LedgerItem), typeof(LedgerTeam), typeof(LedgerLink)];
 
-    public int Place => 9;
+    public int Order => 9;
 
     public string Word => "清单事项";
 

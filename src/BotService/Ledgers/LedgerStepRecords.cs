@@ -9,7 +9,7 @@ internal sealed class LedgerStepRecords(BotDbContext db, LedgerKinds kinds) : IS
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(LedgerEntry)];
 
-    public int Place => 10;
+    public int Order => 10;
 
     public string Word => "清单经过";
 

@@ -5,7 +5,7 @@ namespace BotService.Messaging;
 /// <summary>A far side cuts a text that is too long wherever that falls; we cut first, between lines, and keep the rest.</summary>
 internal static class MessageText
 {
-    private const int RoomForNotice = 48;
+    private const int NoticeLength = 48;
 
     /// <summary>Splits a text into what one message holds and what is left; the notice about the rest is part of the first.</summary>
     public static (string Shown, string? Remaining) Fit(string text, int maxBytes)
@@ -24,7 +24,7 @@ internal static class MessageText
         {
             var size = Size(line) + 1;
 
-            if (bytes + size > maxBytes - RoomForNotice)
+            if (bytes + size > maxBytes - NoticeLength)
             {
                 break;
             }
@@ -52,14 +52,14 @@ internal static class MessageText
         }
 
         const string Ellipsis = "…";
-        var room = maxBytes - Encoding.UTF8.GetByteCount(Ellipsis);
+        var left = maxBytes - Encoding.UTF8.GetByteCount(Ellipsis);
         var end = 0;
 
         foreach (var rune in text.EnumerateRunes())
         {
-            room -= rune.Value == '<' ? 3 : rune.Utf8SequenceLength;
+            left -= rune.Value == '<' ? 3 : rune.Utf8SequenceLength;
 
-            if (room < 0)
+            if (left < 0)
             {
                 break;
             }
@@ -82,7 +82,7 @@ internal static class MessageText
 
     private static (string Shown, string? Remaining) FitOneLongLine(string[] lines, int maxBytes)
     {
-        var head = Clip(lines[0], maxBytes - RoomForNotice).TrimEnd('…');
+        var head = Clip(lines[0], maxBytes - NoticeLength).TrimEnd('…');
         string[] rest = [lines[0][head.Length..], .. lines[1..]];
         return ($"{head}\n{MoreLine(rest.Length)}", string.Join('\n', rest));
     }

@@ -29,7 +29,7 @@ internal interface IReminderRule
 internal sealed record Nudge(string Rule, IRuleSubject Subject, DateTimeOffset At, NudgeAudience Audience, DateTimeOffset UselessFrom)
 {
     /// <summary>What is written around a message's key: the number of a chunk, the robot of a group.</summary>
-    private const int RoomInKey = 50;
+    private const int KeySuffixLength = 50;
 
     /// <summary>Makes the push for members, once it is known that somebody gets it; null for a digest, which is written for each reader.</summary>
     public Func<CardContent>? Card { get; init; }
@@ -76,7 +76,7 @@ internal sealed record Nudge(string Rule, IRuleSubject Subject, DateTimeOffset A
     public string Key => FormattableString.Invariant($"{DedupKey}:{Subject.Id}:{At.ToUnixTimeSeconds()}");
 
     /// <summary>The key of a message about several: many that meet would make a longer one than the store takes.</summary>
-    public static string MessageKey(string keys) => OutboxMessage.KeyOf(keys, RoomInKey);
+    public static string MessageKey(string keys) => OutboxMessage.KeyOf(keys, KeySuffixLength);
 
     public bool FallsIn(TimeWindow window) => At <= window.Until && (IsOwedUntilTold || At > window.After);
 }

@@ -11,7 +11,7 @@ internal sealed class NudgeRecords(BotDbContext db, LocalClock clock, IOptions<P
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(SentNudge)];
 
-    public int Place => 11;
+    public int Order => 11;
 
     public string Word => "提醒";
 

@@ -38,9 +38,9 @@ internal sealed class PushLog(BotDbContext db)
             var ids = some.Select(one => one.MemberId).ToList();
             var sent = await All.Where(s => rules.Contains(s.Rule) && ids.Contains(s.MemberId)).Select(s => new { s.Rule, s.MemberId }).ToListAsync(cancellationToken);
             var had = sent.Select(s => (s.Rule, s.MemberId)).ToHashSet();
-            var withRoom = await db.Members.Where(m => ids.Contains(m.Id)).WithFewerPushes(db, weekKey, most).Select(m => m.Id).ToHashSetAsync(cancellationToken);
+            var withFewer = await db.Members.Where(m => ids.Contains(m.Id)).WithFewerPushes(db, weekKey, most).Select(m => m.Id).ToHashSetAsync(cancellationToken);
 
-            foreach (var (rule, id) in some.Where(one => withRoom.Contains(one.MemberId) && !had.Contains(one)))
+            foreach (var (rule, id) in some.Where(one => withFewer.Contains(one.MemberId) && !had.Contains(one)))
             {
                 Note(rule, [id], weekKey, at);
                 taken.Add(id);

@@ -18,7 +18,7 @@ internal sealed class Standstill(BotDbContext db, OutboxWriter outbox, ReminderP
     private static readonly TimeSpan StillUseful = TimeSpan.FromDays(7);
 
     /// <summary>What has come to its end; null when nothing stood still, or still does. Asked before the tick leaves its own mark.</summary>
-    public async Task<Stretch?> EndedAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Outage?> EndedAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var marks = await db.Marks.Where(m => m.Name == ServiceMark.LastTick || m.Name == ServiceMark.SendsStand || m.Name == ServiceMark.StandstillTold)
             .ToDictionaryAsync(m => m.Name, cancellationToken);
@@ -28,12 +28,12 @@ internal sealed class Standstill(BotDbContext db, OutboxWriter outbox, ReminderP
 
         if (now - lastTick > Threshold)
         {
-            return await TakeAsync(stand, new Stretch(Earlier(lastTick, stand?.At), now, Ticks: true, Sends: overdue is not null || stand is not null), cancellationToken);
+            return await TakeAsync(stand, new Outage(Earlier(lastTick, stand?.At), now, Ticks: true, Sends: overdue is not null || stand is not null), cancellationToken);
         }
 
         if (overdue is null)
         {
-            return stand is null ? null : await TakeAsync(stand, new Stretch(stand.At, now, Ticks: false, Sends: true), cancellationToken);
+            return stand is null ? null : await TakeAsync(stand, new Outage(stand.At, now, Ticks: false, Sends: true), cancellationToken);
         }
 
         // The sends of a service that has just come back are given the time to catch up; what was told already is not told again.
@@ -45,21 +45,21 @@ internal sealed class Standstill(BotDbContext db, OutboxWriter outbox, ReminderP
         return null;
     }
 
-    public async Task TellAsync(Stretch stretch, IReadOnlyList<Nudge> due, IReadOnlyList<string> neverOpened, PlanningFacts facts, CancellationToken cancellationToken)
+    public async Task TellAsync(Outage outage, IReadOnlyList<Nudge> due, IReadOnlyList<string> neverOpened, PlanningFacts facts, CancellationToken cancellationToken)
     {
-        var readable = facts.Sendable(stretch.Until);
+        var readable = facts.Sendable(outage.Until);
         var lost = neverOpened.Concat(due.Where(nudge => nudge.UselessFrom <= readable).Select(nudge => SkippedReminders.Text(nudge, planner, clock))).ToList();
         var unsent = await db.Outbox.CountAsync(
-            m => (m.State == OutboxState.Skipped && m.DoneAt >= stretch.From) || (m.State == OutboxState.Waiting && m.UselessFrom <= readable), cancellationToken);
+            m => (m.State == OutboxState.Skipped && m.DoneAt >= outage.From) || (m.State == OutboxState.Waiting && m.UselessFrom <= readable), cancellationToken);
         var admins = await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken);
-        var text = string.Join('\n', [.. Lines(stretch, lost, unsent)]);
-        outbox.Owe(FormattableString.Invariant($"standstill:{stretch.Until.ToUnixTimeSeconds()}"), admins, new TextContent(text), uselessFrom: readable + StillUseful, notBefore: readable);
-        db.Audit(stretch.Until, "service", "standstill", FormattableString.Invariant($"{stretch.From:O}"), stretch.What);
+        var text = string.Join('\n', [.. Lines(outage, lost, unsent)]);
+        outbox.Owe(FormattableString.Invariant($"standstill:{outage.Until.ToUnixTimeSeconds()}"), admins, new TextContent(text), uselessFrom: readable + StillUseful, notBefore: readable);
+        db.Audit(outage.Until, "service", "standstill", FormattableString.Invariant($"{outage.From:O}"), outage.What);
     }
 
-    private IEnumerable<string> Lines(Stretch stretch, List<string> lost, int unsent)
+    private IEnumerable<string> Lines(Outage outage, List<string> lost, int unsent)
     {
-        yield return $"{stretch.What}停过：{clock.Moment(stretch.From)} 到 {clock.Moment(stretch.Until)}，现在已恢复。";
+        yield return $"{outage.What}停过：{clock.Moment(outage.From)} 到 {clock.Moment(outage.Until)}，现在已恢复。";
 
         if (lost.Count > 0)
         {
@@ -86,15 +86,15 @@ internal sealed class Standstill(BotDbContext db, OutboxWriter outbox, ReminderP
         return db.Outbox.Where(m => m.State == OutboxState.Waiting && m.NextAttemptAt < before).MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken);
     }
 
-    private async Task<Stretch> TakeAsync(ServiceMark? stand, Stretch stretch, CancellationToken cancellationToken)
+    private async Task<Outage> TakeAsync(ServiceMark? stand, Outage outage, CancellationToken cancellationToken)
     {
         if (stand is not null)
         {
             db.Marks.Remove(stand);
         }
 
-        await db.MarkAsync(ServiceMark.StandstillTold, stretch.Until, cancellationToken);
-        return stretch;
+        await db.MarkAsync(ServiceMark.StandstillTold, outage.Until, cancellationToken);
+        return outage;
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
@@ -103,7 +103,7 @@ internal sealed class Standstill(BotDbContext db, OutboxWriter outbox, ReminderP
 }
 
 /// <summary>A time in which something stood still.</summary>
-internal sealed record Stretch(DateTimeOffset From, DateTimeOffset Until, bool Ticks, bool Sends)
+internal sealed record Outage(DateTimeOffset From, DateTimeOffset Until, bool Ticks, bool Sends)
 {
     public string What => (Ticks, Sends) switch { (true, true) => "提醒和消息发送", (true, false) => "提醒", _ => "消息发送" };
 }

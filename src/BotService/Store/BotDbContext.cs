@@ -121,13 +121,13 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
     }
 
     /// <summary>Rises with each piece of work, because a pooled scope outlives its messages. What was cached under another number is stale.</summary>
-    public int Reading { get; private set; }
+    public int Generation { get; private set; }
 
     /// <summary>Lets go of what was read; what waits for the commit stays.</summary>
     public void Forget()
     {
         ChangeTracker.Clear();
-        Reading++;
+        Generation++;
     }
 
     /// <summary>Lets go of everything that was read and not saved.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotService.Store;
 
-/// <summary>A wish to be excused for some days, and what the liaison said to it.</summary>
+/// <summary>An intent to be excused for some days, and what the liaison said to it.</summary>
 internal sealed class Leave
 {
     public int Id { get; init; }

@@ -32,7 +32,7 @@ internal sealed class Member
     public DateTimeOffset? UnreachableSince { get; set; }
 
     /// <summary>First day on which the person wants reminders again; null is always.</summary>
-    public DateOnly? QuietUntil { get; set; }
+    public DateOnly? MutedUntil { get; set; }
 
     /// <summary>Groups the person also sits in, without being counted there.</summary>
     public List<Membership> OtherGroups { get; } = [];
@@ -56,6 +56,7 @@ internal sealed class Member
             builder.Property(m => m.UserKey).HasMaxLength(64);
             builder.Property(m => m.Name).HasMaxLength(64);
             builder.Property(m => m.Role).HasConversion<string>().HasMaxLength(16);
+            builder.Property(m => m.MutedUntil).HasColumnName("QuietUntil");
             builder.HasIndex(m => m.UserKey).IsUnique();
             builder.HasIndex(m => new { m.GroupId, m.Name });
             builder.HasOne(m => m.Group).WithMany().HasForeignKey(m => m.GroupId).OnDelete(DeleteBehavior.Restrict);

@@ -78,8 +78,8 @@ internal sealed class OutboxMessage
         };
 
     /// <summary>A reason as a key: too long a one becomes its hash.</summary>
-    /// <param name="room">What may still be written before or behind it.</param>
-    public static string KeyOf(string reason, int room = 0) => reason.Length <= LongestKey - room ? reason : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(reason)));
+    /// <param name="added">What may still be written before or behind it.</param>
+    public static string KeyOf(string reason, int added = 0) => reason.Length <= LongestKey - added ? reason : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(reason)));
 
     public static string Written(OutboundContent content) => JsonSerializer.Serialize(content, OutboundContentJson.Default.OutboundContent);
 

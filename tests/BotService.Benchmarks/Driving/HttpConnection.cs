@@ -17,7 +17,7 @@ internal sealed class HttpConnection : IDisposable
     public Task ConnectAsync(int port) => _socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port));
 
     /// <summary>Sends one whole request and reads one whole answer.</summary>
-    public async ValueTask<LaneAnswer> CallAsync(ReadOnlyMemory<byte> request)
+    public async ValueTask<HttpAnswer> CallAsync(ReadOnlyMemory<byte> request)
     {
         while (!request.IsEmpty)
         {
@@ -34,7 +34,7 @@ internal sealed class HttpConnection : IDisposable
 
             if (read == 0)
             {
-                return new LaneAnswer(0, default);
+                return new HttpAnswer(0, default);
             }
 
             filled += read;
@@ -47,7 +47,7 @@ internal sealed class HttpConnection : IDisposable
         }
 
         var status = int.Parse(Encoding.ASCII.GetString(_buffer, 9, 3), CultureInfo.InvariantCulture);
-        return new LaneAnswer(status, _buffer.AsMemory(bodyAt, wanted));
+        return new HttpAnswer(status, _buffer.AsMemory(bodyAt, wanted));
     }
 
     public void Dispose() => _socket.Dispose();
@@ -67,4 +67,4 @@ internal sealed class HttpConnection : IDisposable
 }
 
 /// <summary>Status (0: the connection broke) and body, which is valid until the lane's next call.</summary>
-internal readonly record struct LaneAnswer(int Status, ReadOnlyMemory<byte> Body);
+internal readonly record struct HttpAnswer(int Status, ReadOnlyMemory<byte> Body);

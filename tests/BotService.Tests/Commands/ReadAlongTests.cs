@@ -30,10 +30,10 @@ public sealed class ReadAlongTests
         private static readonly RowStatement Sql = new(
             """SELECT {No}, g."Name" FROM {rows} JOIN "Members" AS m ON m."UserKey" = {UserKey} JOIN "Groups" AS g ON g."Id" = m."GroupId" """, RowValue.Number("No"), RowValue.Text("UserKey"));
 
-        public RoundReading Ask(BotDbContext db, IReadOnlyList<(int No, SenderLookup Sender)> messages)
+        public RoundQueries Ask(BotDbContext db, IReadOnlyList<(int No, SenderLookup Sender)> messages)
         {
             var asked = Sql.Ask(db, [.. messages.Select(message => new object?[] { message.No, message.Sender.UserKey })], row => (No: row.GetInt32(0), Name: row.GetString(1)));
-            return new RoundReading(asked, no => asked.SelectMany(one => one.Rows).Single(row => row.No == no).Name);
+            return new RoundQueries(asked, no => asked.SelectMany(one => one.Rows).Single(row => row.No == no).Name);
         }
 
         public StatusLine? Of(Viewer viewer) => viewer.Along.OfType<string>().FirstOrDefault() is { } name ? new StatusLine($"您在{name}。", Waits: false) : null;

@@ -48,7 +48,7 @@ public sealed class MePageTests
         page = await PageForm.Of(page, "确定免打扰").With("免打扰", "0").SendAsync(bob);
         Assert.Contains("已恢复", page, StringComparison.Ordinal);
         Assert.Contains("没有打开", page, StringComparison.Ordinal);
-        Assert.Null(await bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == "bob").Select(m => m.QuietUntil).SingleAsync(Bot.Token)));
+        Assert.Null(await bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == "bob").Select(m => m.MutedUntil).SingleAsync(Bot.Token)));
     }
 
     [Fact]
@@ -56,18 +56,18 @@ public sealed class MePageTests
     {
         await using var bot = await TopicPagesTests.OpenWeekAsync();
         using var carol = await Browser.SignInAsync(bot, "carol");
-        (string From, string To, string Reason)[] wishes =
+        (string From, string To, string Reason)[] intents =
         [
             ("2026-10-20", string.Empty, "五天集训"), ("2026-10-22", "2026-10-23", "周二下乡"), ("2026-10-26", string.Empty, "11月3日体检"), ("2026-10-28", "2026-10-29", "第45周轮训"), ("2026-11-02", string.Empty, "起夜多，去医院"),
         ];
 
-        foreach (var (from, to, reason) in wishes)
+        foreach (var (from, to, reason) in intents)
         {
             Assert.Contains($"<td data-of=\"原因\">{reason}</td>", await PageForm.Of(await carol.ReadAsync("/me"), "提交请假").With("从", from).With("到", to).With("原因", reason).SendAsync(carol), StringComparison.Ordinal);
         }
 
         var asked = await bot.AskStoreAsync(db => db.Leaves.OrderBy(l => l.Id).Select(l => new { l.From, l.To, l.Reason }).ToListAsync(Bot.Token));
-        Assert.Equal(wishes.Select(w => (w.From, w.To.Length == 0 ? w.From : w.To, w.Reason)), asked.Select(l => ($"{l.From:yyyy-MM-dd}", $"{l.To:yyyy-MM-dd}", l.Reason)));
+        Assert.Equal(intents.Select(w => (w.From, w.To.Length == 0 ? w.From : w.To, w.Reason)), asked.Select(l => ($"{l.From:yyyy-MM-dd}", $"{l.To:yyyy-MM-dd}", l.Reason)));
 
         var turned = await PageForm.Of(await carol.ReadAsync("/me"), "提交请假").With("从", "2026-11-20").With("到", "2026-11-18").With("原因", "探亲").SendAsync(carol, System.Net.HttpStatusCode.BadRequest);
         Assert.Contains("早于第一天", turned, StringComparison.Ordinal);

@@ -7,10 +7,10 @@ internal sealed class SocketFaults
 {
     private const int Frames = 20;
 
-    private static readonly AiBotMishap[] Small = [AiBotMishap.LateAck, AiBotMishap.LateAck, AiBotMishap.Refused, AiBotMishap.Refused];
-    private static readonly AiBotMishap[][] Breaks = [[AiBotMishap.LostBefore, AiBotMishap.HalfAck], [AiBotMishap.LostAfter, AiBotMishap.Silence]];
+    private static readonly AiBotFault[] Small = [AiBotFault.LateAck, AiBotFault.LateAck, AiBotFault.Refused, AiBotFault.Refused];
+    private static readonly AiBotFault[][] Breaks = [[AiBotFault.LostBefore, AiBotFault.HalfAck], [AiBotFault.LostAfter, AiBotFault.Silence]];
 
-    private readonly Dictionary<int, AiBotMishap> _plan = [];
+    private readonly Dictionary<int, AiBotFault> _plan = [];
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _last;
     private readonly bool _endsByEviction;
@@ -19,9 +19,9 @@ internal sealed class SocketFaults
     /// <param name="life">Each kind of break, and each kind of end, comes in its turn.</param>
     public SocketFaults(int life, Random random)
     {
-        foreach (var mishap in Small)
+        foreach (var fault in Small)
         {
-            _plan[random.Next(Frames)] = mishap;
+            _plan[random.Next(Frames)] = fault;
         }
 
         _plan[random.Next(3, 8)] = Breaks[life % Breaks.Length][0];
@@ -35,11 +35,11 @@ internal sealed class SocketFaults
 
     public bool HasEvicted => _endsByEviction && _end.Task.IsCompleted;
 
-    public AiBotMishap Next(string cmd)
+    public AiBotFault Next(string cmd)
     {
         if (cmd is "ping" or "aibot_subscribe")
         {
-            return AiBotMishap.None;
+            return AiBotFault.None;
         }
 
         var frame = Interlocked.Increment(ref _frame);
@@ -50,6 +50,6 @@ internal sealed class SocketFaults
         }
 
         _end.TrySetResult();
-        return _endsByEviction ? AiBotMishap.Eviction : AiBotMishap.Silence;
+        return _endsByEviction ? AiBotFault.Eviction : AiBotFault.Silence;
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Faults;
 
-/// <summary>What befalls a store while people write: every callback is answered in time, readiness names the fault, it heals by itself, and nothing acknowledged is lost.</summary>
+/// <summary>What happens to a store while people write: every callback is answered in time, readiness names the fault, it heals by itself, and nothing acknowledged is lost.</summary>
 public sealed class StoreFaultTests
 {
     [Fact]

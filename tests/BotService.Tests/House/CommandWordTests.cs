@@ -13,28 +13,28 @@ public sealed class CommandWordTests
         ["HandOvers/HandOverCommand.cs"] = "取消",
         ["Leaves/LeaveRecords.cs"] = "状态",
         ["LedgerLists/Acts/PollAct.cs"] = "本周",
-        ["LedgerLists/GivenPhrases.cs"] = "主题 完成 打卡 确认 签到",
-        ["LedgerLists/JoinedRows.cs"] = "已完成",
-        ["LedgerLists/LedgerFilter.cs"] = "完成 已完成 我的 明细 统计",
-        ["LedgerLists/LedgerImportReader.cs"] = "取消 延期",
-        ["LedgerLists/LedgerImportUpdate.cs"] = "状态",
+        ["LedgerLists/Raising/GivenPhrases.cs"] = "主题 完成 打卡 确认 签到",
+        ["LedgerLists/Importing/JoinedRows.cs"] = "已完成",
+        ["LedgerLists/Listing/LedgerFilter.cs"] = "完成 已完成 我的 明细 统计",
+        ["LedgerLists/Importing/LedgerImportReader.cs"] = "取消 延期",
+        ["LedgerLists/Importing/LedgerImportUpdate.cs"] = "状态",
         ["LedgerLists/LedgerPushCard.cs"] = "完成 状态",
         ["LedgerLists/LedgerReading.cs"] = "建议 意见",
-        ["LedgerLists/LedgerStatistics.cs"] = "统计",
+        ["LedgerLists/Listing/LedgerStatistics.cs"] = "统计",
         ["LedgerLists/LedgerWording.cs"] = "完成 已完成",
-        ["LedgerLists/ListPhrases.cs"] = "导出 我的 明细 统计",
-        ["LedgerLists/RaisingPhrases.cs"] = "学完 完成",
+        ["LedgerLists/Listing/ListPhrases.cs"] = "导出 我的 明细 统计",
+        ["LedgerLists/Raising/RaisingPhrases.cs"] = "学完 完成",
         ["Notices/NoticeFigures.cs"] = "请假",
         ["Notices/NoticeNumberCommand.cs"] = "撤回",
         ["Nudging/QuietCommand.cs"] = "关闭 取消",
         ["Reports/AnswerEvent.cs"] = "撤回",
         ["Reports/ChangeSpan.cs"] = "撤回",
-        ["Reports/CheckInFigure.cs"] = "打卡",
-        ["Reports/GatheringFigure.cs"] = "关闭 签到",
-        ["Reports/LedgerDayReader.cs"] = "作废",
-        ["Reports/ReportClaims.cs"] = "每周述学",
+        ["Reports/Figures/CheckInFigure.cs"] = "打卡",
+        ["Reports/Figures/GatheringFigure.cs"] = "关闭 签到",
+        ["Reports/Figures/LedgerDayReader.cs"] = "作废",
+        ["Reports/Claims/ReportClaims.cs"] = "每周述学",
         ["Speaking/SpeakingCommand.cs"] = "统计",
-        ["Statistics/FigureWishes.cs"] = "完成 我的 进度",
+        ["Statistics/FigureIntents.cs"] = "完成 我的 进度",
         ["Statistics/GroupsCommand.cs"] = "进度",
         ["Statistics/ParticipationSheet.cs"] = "主题 代录",
         ["Statistics/ParticipationWorkbook.cs"] = "未报 没学 补学 请假",
@@ -43,7 +43,7 @@ public sealed class CommandWordTests
         ["Study/Answers/OwnSentences.cs"] = "打卡 统计",
         ["Study/Answers/TitleInWords.cs"] = "总结 通知",
         ["Study/ProgressCommand.cs"] = "统计",
-        ["Study/StudyWishes.cs"] = "统计 通知",
+        ["Study/StudyIntents.cs"] = "统计 通知",
         ["StudyLists/PlannedTopics.cs"] = "已学",
         ["StudyLists/StudyListCommand.cs"] = "统计",
         ["Topics/Chasing/HoldEnd.cs"] = "取消",
@@ -102,7 +102,7 @@ public sealed class CommandWordTests
     [InlineData(nameof(Audience.Admin))]
     public void No_two_commands_stand_at_one_place_of_the_help_of_one_office(string office)
     {
-        var places = Commands.Where(entry => entry.Command.HelpFirstFor.HasFlag(Enum.Parse<Audience>(office))).Select(entry => entry.Command.HelpPlace).Order().ToList();
+        var places = Commands.Where(entry => entry.Command.HelpFirstFor.HasFlag(Enum.Parse<Audience>(office))).Select(entry => entry.Command.HelpOrder).Order().ToList();
 
         Assert.NotEmpty(places);
         Assert.Equal(places.Distinct(), places);
@@ -114,7 +114,7 @@ public sealed class CommandWordTests
         var wrong =
             from entry in Commands
             let command = entry.Command
-            where (command.HelpPlace > 0) != (command.HelpFirstFor is not Audience.None)
+            where (command.HelpOrder > 0) != (command.HelpFirstFor is not Audience.None)
                 || (command.BesideNumber is BesideNumber.Itself && command.BesideNumberWords.Length > 0)
                 || (command.GroupSummary is not null && command.InGroup is InGroup.No)
             select command.Word;

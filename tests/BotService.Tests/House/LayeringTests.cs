@@ -219,7 +219,7 @@ public sealed partial class LayeringTests
     [Fact]
     public void A_round_of_messages_is_entered_by_the_commands_alone()
     {
-        string[] readAlong = ["IRoundRead", "RoundReading", "SenderLookup", "SenderFacts"];
+        string[] readAlong = ["IRoundRead", "RoundQueries", "SenderLookup", "SenderFacts"];
 
         AssertNone(
             from use in Uses.Value

@@ -12,7 +12,7 @@ public sealed class LedgerKeyTests
         "Features/LedgerLists/ActionRecords.cs",
 
         // What a sentence of the report claims is code, and the lists that it is held against stand beside it.
-        "Features/Reports/ClaimedKinds.cs",
+        "Features/Reports/Claims/ClaimedKinds.cs",
     ];
 
     [Fact]

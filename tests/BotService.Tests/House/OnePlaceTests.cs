@@ -19,7 +19,7 @@ public sealed partial class OnePlaceTests
         ["Features/Leaves/LeaveWithdrawal.cs"] = 2,
 
         // Of gatherings that a report has read, those that were over when it was made.
-        ["Features/Reports/GatheringFigure.cs"] = 2,
+        ["Features/Reports/Figures/GatheringFigure.cs"] = 2,
 
         // Whose turn comes first, of people who are all on the roster.
         ["Features/Speaking/SpeakingRota.cs"] = 1,
@@ -41,15 +41,15 @@ public sealed partial class OnePlaceTests
     private static readonly Dictionary<string, int> StillRuled = new()
     {
         // What a list says of itself, which cannot be taken over.
-        ["Features/LedgerLists/JoinedRows.cs"] = 1,
-        ["Features/LedgerLists/LedgerImportStates.cs"] = 1,
+        ["Features/LedgerLists/Importing/JoinedRows.cs"] = 1,
+        ["Features/LedgerLists/Importing/LedgerImportStates.cs"] = 1,
 
         // Of what takes long no time limit is shown either.
         ["Features/LedgerLists/LedgerCard.cs"] = 1,
 
         // Check-ins, which are no entries of an item.
-        ["Features/Reports/GatheringFigure.cs"] = 1,
-        ["Features/Reports/StudyClaims.cs"] = 1,
+        ["Features/Reports/Figures/GatheringFigure.cs"] = 1,
+        ["Features/Reports/Claims/StudyClaims.cs"] = 1,
     };
 
     [Fact]

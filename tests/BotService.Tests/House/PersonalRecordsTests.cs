@@ -105,7 +105,7 @@ public sealed partial class PersonalRecordsTests
         using var scope = bot.Services.CreateScope();
         var shown = scope.ServiceProvider.GetServices<IPersonalRecords>().OfType<IShownRecords>().ToList();
 
-        Assert.Equal(Enumerable.Range(1, shown.Count), shown.Select(records => records.Place).Order());
+        Assert.Equal(Enumerable.Range(1, shown.Count), shown.Select(records => records.Order).Order());
         Assert.Distinct(shown.Select(records => records.Word));
         Assert.Distinct(shown.Select(records => records.Sheet));
     }

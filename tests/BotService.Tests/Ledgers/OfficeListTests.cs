@@ -1,4 +1,4 @@
-using BotService.Features.LedgerLists;
+using BotService.Features.LedgerLists.Importing;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Ledgers;

@@ -97,5 +97,5 @@ public sealed class PlayedAgainTests
     }
 
     private static async Task<string> StateAsync(BotDbContext db) =>
-        $"{await db.Receipts.CountAsync()} {await db.Participations.CountAsync(p => p.Outcome != Outcome.Pending)} {await db.AuditNotes.CountAsync()} {await db.Members.CountAsync(m => m.QuietUntil != null)}";
+        $"{await db.Receipts.CountAsync()} {await db.Participations.CountAsync(p => p.Outcome != Outcome.Pending)} {await db.AuditNotes.CountAsync()} {await db.Members.CountAsync(m => m.MutedUntil != null)}";
 }

@@ -73,7 +73,7 @@ internal sealed class DrawnRows(BotDbContext db, Random random)
             var member = Member.Create($"User{i}", $"人{i}", OneOf(_groups).Id, OneOf(Roles));
             member.Joined = DayOrNone();
             member.Left = DayOrNone();
-            member.QuietUntil = DayOrNone();
+            member.MutedUntil = DayOrNone();
             member.UnreachableSince = EarlierOrNone(oneIn: 4);
             _members.Add(member);
         }

@@ -89,7 +89,7 @@ public sealed class SenderStatementTests
 
     private static object? Of(Member? member) => member is null
         ? null
-        : (member.Id, member.UserId, member.UserKey, member.Name, member.GroupId, member.Role, member.Joined, member.Left, member.UnreachableSince, member.QuietUntil);
+        : (member.Id, member.UserId, member.UserKey, member.Name, member.GroupId, member.Role, member.Joined, member.Left, member.UnreachableSince, member.MutedUntil);
 
     private static object? Of(StudyGroup? group) => group is null ? null : (group.Id, group.Name, group.Tier, group.DepartmentId);
 

@@ -210,7 +210,7 @@ public sealed class TopicStatementTests
 
         if (!nudge.IsAnnouncement)
         {
-            owing = owing.Where(p => (p.Member!.QuietUntil == null || p.Member.QuietUntil <= today)
+            owing = owing.Where(p => (p.Member!.MutedUntil == null || p.Member.MutedUntil <= today)
                 && !db.Leaves.Any(l => l.MemberId == p.MemberId && (l.State == LeaveState.Asked || l.State == LeaveState.Granted) && ((l.From <= today && l.To >= today) || (l.From <= due && l.To >= due))));
         }
 

@@ -89,8 +89,8 @@ internal sealed class CallbackBodies : IDisposable
         return BodyTrouble.None;
     }
 
-    private static ValueTask<int> FillAsync(Stream body, Memory<byte> room, CancellationToken cancellationToken) =>
-        body.ReadAtLeastAsync(room, room.Length, throwOnEndOfStream: false, cancellationToken);
+    private static ValueTask<int> FillAsync(Stream body, Memory<byte> buffer, CancellationToken cancellationToken) =>
+        body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
 }
 
 /// <summary>Why a body was not read to its end.</summary>

@@ -14,7 +14,7 @@ internal sealed partial class MenuPublisher(WeComClient client, CommandCatalog c
     /// <summary>A menu key is the command that pressing it says.</summary>
     private static AppMenu Of(CommandCatalog catalog)
     {
-        var commands = catalog.Entries.Select(entry => entry.Command).Where(command => command.MenuPlace > 0).OrderBy(command => command.MenuPlace);
+        var commands = catalog.Entries.Select(entry => entry.Command).Where(command => command.MenuOrder > 0).OrderBy(command => command.MenuOrder);
         var buttons = commands.Select(command => MenuButton.Click(command.Word, command.Word)).ToList();
         return new AppMenu([.. buttons.Take(Alone), MenuButton.Group("更多", [.. buttons.Skip(Alone)])]);
     }

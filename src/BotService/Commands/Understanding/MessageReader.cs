@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace BotService.Commands.Understanding;
 
-/// <summary>Understands a message once: the documented words first, then a question or a wish, then politeness, and only then the nearest word. What is read freely is left to the reading steps of features.</summary>
-internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words, WishReading wishes)
+/// <summary>Understands a message once: the documented words first, then a question or an intent, then politeness, and only then the nearest word. What is read freely is left to the reading steps of features.</summary>
+internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words, IntentReading intents)
 {
     private const int ShortRest = 6;
 
@@ -46,18 +46,18 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words, 
             return match.Rest.Length == 0 && DenyingSigns.StandIn(text) && !command.Command.IsQuestion ? new Understood.Unsure(Doubt.Unclear) : Guarded(command, match.Rest, letters, isAsked);
         }
 
-        var wish = wishes.Read(letters);
+        var intent = intents.Read(letters);
 
         if (isToMany)
         {
             // 帮我提醒下还没学的同志 is said to the bot.
-            return AsksForHelp.Any(ask => letters.Contains(ask, StringComparison.Ordinal)) && wish is { IsAboutMany: true } ? new Understood.Wants(wish, text) : new Understood.Talk(TalkKind.Forwarded);
+            return AsksForHelp.Any(ask => letters.Contains(ask, StringComparison.Ordinal)) && intent is { IsAboutMany: true } ? new Understood.Wants(intent, text) : new Understood.Talk(TalkKind.Forwarded);
         }
 
         // 她在休假 asks for nothing.
-        if (wish is not null && !(wish.IsForOneself && letters.IndexOfAny(['他', '她']) >= 0))
+        if (intent is not null && !(intent.IsForOneself && letters.IndexOfAny(['他', '她']) >= 0))
         {
-            return new Understood.Wants(wish, text);
+            return new Understood.Wants(intent, text);
         }
 
         return SmallTalk.Read(text, letters) is { } kind ? new Understood.Talk(kind) : new Understood.Unknown(Nearest(text, letters, isAsked));
@@ -86,7 +86,7 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words, 
         if (rest.Length == 0)
         {
             return !isAsked ? new Understood.Run(word, rest)
-                : (wishes.Read(letters) is { IsDeed: false } asked ? asked : wishes.Explaining) is { } about ? new Understood.Wants(about, word)
+                : (intents.Read(letters) is { IsDeed: false } asked ? asked : intents.Explaining) is { } about ? new Understood.Wants(about, word)
                 : new Understood.Unsure(Doubt.Asked);
         }
 
@@ -95,16 +95,16 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words, 
             return new Understood.Run(word, Fillers.Contains(CommandText.Normalise(rest)) ? string.Empty : rest);
         }
 
-        var wish = wishes.Read(letters);
+        var intent = intents.Read(letters);
 
-        if (wish is { Explains: true } || (wish is { OutranksWords: true } && !entry.Command.OutranksWishes))
+        if (intent is { Explains: true } || (intent is { OutranksWords: true } && !entry.Command.OutranksIntents))
         {
-            return new Understood.Wants(wish, word);
+            return new Understood.Wants(intent, word);
         }
 
         if (isAsked || (rest.Length <= ShortRest && Asking.Any(word => rest.Contains(word, StringComparison.Ordinal))))
         {
-            return wish is { IsDeed: false } ? new Understood.Wants(wish, word) : new Understood.Unsure(Doubt.Asked);
+            return intent is { IsDeed: false } ? new Understood.Wants(intent, word) : new Understood.Unsure(Doubt.Asked);
         }
 
         return new Understood.Run(word, rest);

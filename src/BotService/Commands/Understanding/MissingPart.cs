@@ -112,9 +112,9 @@ internal static partial class MissingPart
 
     private static bool IsInOwnWords(Question question) => question.Part is PartKind.Words or PartKind.WordsOrDays;
 
-    /// <summary>Of a wish for the same command, what it says beyond that: 想请个病假.</summary>
+    /// <summary>Of an intent for the same command, what it says beyond that: 想请个病假.</summary>
     private static string PartIn(Understood meant, string said, QuestionChoice missing, Viewer caller) =>
-        meant is Understood.Wants wish && wish.CommandFor(caller) is { } same && same.Word == missing.Word ? PartWords.WithoutAsking(same.Behind) : said;
+        meant is Understood.Wants intent && intent.CommandFor(caller) is { } same && same.Word == missing.Word ? PartWords.WithoutAsking(same.Behind) : said;
 
     private static QuestionVerdict VerdictOf(CleanedText cleaned, string spoken, string said, Understood meant, Question question, ChatCommandAttribute command, Viewer caller, CommandCatalog catalog)
     {
@@ -146,18 +146,18 @@ internal static partial class MissingPart
             case Understood.Several or Understood.Talk { Kind: TalkKind.Future }:
                 return QuestionVerdict.SomethingElse;
 
-            case Understood.Wants wish when wish.CommandFor(caller) is { } same && same.Word == command.Word:
+            case Understood.Wants intent when intent.CommandFor(caller) is { } same && same.Word == command.Word:
                 return same.Behind.Length == 0 ? QuestionVerdict.SomethingElse : isAsked ? QuestionVerdict.Doubtful : QuestionVerdict.Missing;
 
-            case Understood.Wants { Wish.Explains: true }:
+            case Understood.Wants { Intent.Explains: true }:
                 return QuestionVerdict.Beside;
 
             // 刚才那条不算 takes back what is only being asked for, and no record.
-            case Understood.Wants wish when TakesBack(wish, caller, catalog):
+            case Understood.Wants intent when TakesBack(intent, caller, catalog):
                 return PartWords.IsOneClause(spoken) && !command.KeepsWords ? QuestionVerdict.No : QuestionVerdict.Doubtful;
 
-            case Understood.Wants wish:
-                return IsClear(wish, spoken, isAsked, question, command, caller) ? QuestionVerdict.SomethingElse : QuestionVerdict.Doubtful;
+            case Understood.Wants intent:
+                return IsClear(intent, spoken, isAsked, question, command, caller) ? QuestionVerdict.SomethingElse : QuestionVerdict.Doubtful;
 
             case Understood.Unsure unsure:
                 return unsure.Doubt is Doubt.Asked && !command.KeepsWords && !PartWords.SaysMore(spoken) ? QuestionVerdict.SomethingElse : QuestionVerdict.Doubtful;
@@ -177,12 +177,12 @@ internal static partial class MissingPart
     }
 
     /// <summary>A question that has its answer, or a deed that this person may do; in a reason of several clauses neither is, and in words that are kept as they are nothing is.</summary>
-    private static bool IsClear(Understood.Wants wish, string spoken, bool isAsked, Question question, ChatCommandAttribute command, Viewer caller) =>
+    private static bool IsClear(Understood.Wants intent, string spoken, bool isAsked, Question question, ChatCommandAttribute command, Viewer caller) =>
         !command.KeepsWords && (!IsInOwnWords(question) || PartWords.IsOneClause(spoken))
-        && (isAsked || (wish.CommandFor(caller) is not null && wish.Wish is { IsDeed: true, FitsByOneWord: false }));
+        && (isAsked || (intent.CommandFor(caller) is not null && intent.Intent is { IsDeed: true, FitsByOneWord: false }));
 
-    private static bool TakesBack(Understood.Wants wish, Viewer caller, CommandCatalog catalog) =>
-        (wish.CommandFor(caller)?.Word ?? wish.Wish.Otherwise?.Invoke(caller, wish.Rest)?.Question?.Word) is { } word && catalog.Find(word) is { Command.BesideNumber: BesideNumber.TakesBack };
+    private static bool TakesBack(Understood.Wants intent, Viewer caller, CommandCatalog catalog) =>
+        (intent.CommandFor(caller)?.Word ?? intent.Intent.Otherwise?.Invoke(caller, intent.Rest)?.Question?.Word) is { } word && catalog.Find(word) is { Command.BesideNumber: BesideNumber.TakesBack };
 
     private static bool IsAnswer(Understood meant, CommandCatalog catalog) => meant is Understood.Several || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsReadFreely: true });
 

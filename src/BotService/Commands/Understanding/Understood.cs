@@ -32,10 +32,10 @@ internal abstract record Understood
 
     /// <summary>A question that an existing answer answers, by who asks.</summary>
     /// <param name="Rest">What was said, or the word that was asked about.</param>
-    internal sealed record Wants(Wish Wish, string Rest) : Understood
+    internal sealed record Wants(Intent Intent, string Rest) : Understood
     {
         /// <summary>The command that answers it for this caller, and what follows its word.</summary>
-        public (string Word, string Behind)? CommandFor(Viewer caller) => Wish.Command(caller, Rest);
+        public (string Word, string Behind)? CommandFor(Viewer caller) => Intent.Command(caller, Rest);
     }
 
     /// <summary>Nothing to do: a greeting, thanks, a plan.</summary>

@@ -1,7 +1,7 @@
 using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
-using BotService.Features.LedgerLists;
+using BotService.Features.LedgerLists.Listing;
 using BotService.Features.Study;
 using BotService.Messaging;
 using BotService.Store;

@@ -1,7 +1,7 @@
 using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
-using BotService.Features.LedgerLists;
+using BotService.Features.LedgerLists.Importing;
 using BotService.Features.Roster;
 using BotService.Features.Topics;
 using BotService.Files;

@@ -1,5 +1,5 @@
 using BotService.Console.Html;
-using BotService.Features.LedgerLists;
+using BotService.Features.LedgerLists.Listing;
 using BotService.Ledgers;
 using BotService.Store;
 

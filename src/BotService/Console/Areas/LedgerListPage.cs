@@ -1,6 +1,8 @@
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.LedgerLists;
+using BotService.Features.LedgerLists.Exporting;
+using BotService.Features.LedgerLists.Listing;
 using BotService.Ledgers;
 using BotService.Store;
 using BotService.Time;

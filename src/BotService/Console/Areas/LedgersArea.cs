@@ -1,7 +1,8 @@
 using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
-using BotService.Features.LedgerLists;
+using BotService.Features.LedgerLists.Exporting;
+using BotService.Features.LedgerLists.Listing;
 using BotService.Files;
 using BotService.Ledgers;
 using BotService.Time;

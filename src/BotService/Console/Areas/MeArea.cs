@@ -3,7 +3,7 @@ using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.Leaves;
-using BotService.Features.LedgerLists;
+using BotService.Features.LedgerLists.Listing;
 using BotService.Features.Policy;
 using BotService.Features.Study;
 using BotService.Messaging;
@@ -69,8 +69,8 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
         }
 
         // Who it is was read before the act.
-        var quietUntil = await db.Members.Where(m => m.Id == me.Id).Select(m => m.QuietUntil).SingleAsync(cancellationToken);
-        var quiet = quietUntil is { } until && until > clock.Today ? $"到 {LocalClock.Day(until.AddDays(-1))} 为止" : "没有打开";
+        var mutedUntil = await db.Members.Where(m => m.Id == me.Id).Select(m => m.MutedUntil).SingleAsync(cancellationToken);
+        var quiet = mutedUntil is { } until && until > clock.Today ? $"到 {LocalClock.Day(until.AddDays(-1))} 为止" : "没有打开";
         return Pages.Answer(visit, MeArea.Path, new PageModel("我的",
         [
             new Words(string.Join('\n', (await words.OfAsync<MineCommand>(visit, cancellationToken)).Split('\n').Where(line => !line.StartsWith('第')))),

@@ -2,6 +2,8 @@ using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.Reports;
+using BotService.Features.Reports.Comparing;
+using BotService.Features.Reports.Templates;
 using BotService.Messaging;
 
 namespace BotService.Console.Areas;

@@ -1,7 +1,7 @@
 using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
-using BotService.Features.Reports;
+using BotService.Features.Reports.Templates;
 
 namespace BotService.Console.Areas;
 

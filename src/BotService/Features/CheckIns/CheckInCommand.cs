@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.CheckIns;
 
 /// <summary>Presence in one word: on a day, or at a gathering by the code that is said there.</summary>
-[ChatCommand("打卡", "签到", Usage = "打卡 / 签到 [码]", Summary = "每日打卡，或凭现场的四位码签到", MenuPlace = 5, Glued = true, MayOpenAnswer = true, InGroup = InGroup.AsItIs, GroupWord = "签到", GroupSummary = "今天在这个群里签到",
+[ChatCommand("打卡", "签到", Usage = "打卡 / 签到 [码]", Summary = "每日打卡，或凭现场的四位码签到", MenuOrder = 5, Glued = true, MayOpenAnswer = true, InGroup = InGroup.AsItIs, GroupWord = "签到", GroupSummary = "今天在这个群里签到",
     RecordsAnswer = true, BesideNumber = BesideNumber.Refused)]
 internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, GroupChatCheckIn groupChat, LocalClock clock) : IChatCommand
 {

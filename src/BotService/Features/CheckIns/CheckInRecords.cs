@@ -10,7 +10,7 @@ internal sealed class CheckInRecords(BotDbContext db, LocalClock clock) : IShown
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(CheckIn)];
 
-    public int Place => 3;
+    public int Order => 3;
 
     public string Word => "打卡签到";
 

@@ -11,7 +11,7 @@ internal sealed partial class ConsultationReading(CommandEntries commands) : IRe
 
     private readonly WordsBesideNumbers _beside = new(commands);
 
-    public int Place => 5;
+    public int Order => 5;
 
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise) => message.IsForwarded ? otherwise(message) : Of(message.Text) ?? otherwise(message);
 

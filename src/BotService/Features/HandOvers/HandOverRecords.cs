@@ -10,7 +10,7 @@ internal sealed class HandOverRecords(BotDbContext db, LocalClock clock) : IShow
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(HandOver)];
 
-    public int Place => 5;
+    public int Order => 5;
 
     public string Word => "联络交接";
 

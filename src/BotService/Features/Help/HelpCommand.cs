@@ -5,7 +5,7 @@ using BotService.Store;
 namespace BotService.Features.Help;
 
 /// <summary>What this person can say here: the five things that matter most, then the rest under headings; or one word explained.</summary>
-[ChatCommand("帮助", "菜单", "?", "help", Usage = "帮助 [词]", Summary = "您能用的命令；帮助 请假 说明一个", Audience = Audience.Everyone, MenuPlace = 6, IsQuestion = true, InGroup = InGroup.AsItIs)]
+[ChatCommand("帮助", "菜单", "?", "help", Usage = "帮助 [词]", Summary = "您能用的命令；帮助 请假 说明一个", Audience = Audience.Everyone, MenuOrder = 6, IsQuestion = true, InGroup = InGroup.AsItIs)]
 internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
 {
     private const string Recording = "记录";
@@ -31,14 +31,14 @@ internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
     private Reply ForGroup() => Reply.Say(
     [
         "群里可以 @我 发：",
-        .. catalog.Entries.Where(entry => entry.Command.GroupSummary is not null).OrderBy(entry => entry.Command.MenuPlace).Select(entry => $"{entry.Command.GroupWord ?? entry.Command.Word} — {entry.Command.GroupSummary}"),
+        .. catalog.Entries.Where(entry => entry.Command.GroupSummary is not null).OrderBy(entry => entry.Command.MenuOrder).Select(entry => $"{entry.Command.GroupWord ?? entry.Command.Word} — {entry.Command.GroupSummary}"),
         "其他的请单独发给我。",
     ]);
 
     private Reply Overview(Viewer caller, List<CommandEntry> mine)
     {
         var office = caller.IsAdmin ? Audience.Admin : caller.IsLiaison ? Audience.Liaison : Audience.Member;
-        var first = mine.Where(entry => entry.Command.HelpFirstFor.HasFlag(office)).OrderBy(entry => entry.Command.HelpPlace).ToList();
+        var first = mine.Where(entry => entry.Command.HelpFirstFor.HasFlag(office)).OrderBy(entry => entry.Command.HelpOrder).ToList();
         var head = caller.Member is null ? "最常用的：" : $"{catalog.Hint}。最常用的：";
         return Reply.Say([head, .. first.Select(Line), .. mine.Except(first).GroupBy(HeadingOf).OrderBy(group => PlaceOf(group.Key)).SelectMany(group => group.Select(Line).Prepend($"【{group.Key}】"))]);
     }

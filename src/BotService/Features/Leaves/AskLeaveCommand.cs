@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Leaves;
 
 /// <summary>Asks to be excused for some days; whoever may decide gets a card at once.</summary>
-[ChatCommand(Word, Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复", IsForOneself = true, RecordsAnswer = true, BesideNumber = BesideNumber.RefusedAlone, HelpFirstFor = Audience.Member, HelpPlace = 3, HelpHeading = Word)]
+[ChatCommand(Word, Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复", IsForOneself = true, RecordsAnswer = true, BesideNumber = BesideNumber.RefusedAlone, HelpFirstFor = Audience.Member, HelpOrder = 3, HelpHeading = Word)]
 internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, LocalClock clock) : IChatCommand
 {
     public const string Word = "请假";
@@ -28,38 +28,38 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var now = clock.ToLocal(call.Now);
-        var (today, wish) = (DateOnly.FromDateTime(now), LeaveDates.Read(call.Rest, now));
+        var (today, intent) = (DateOnly.FromDateTime(now), LeaveDates.Read(call.Rest, now));
 
         // 年假还有几天 asks about leave, and 可以吗 behind a reason asks for it.
-        if (call is { IsInOwnWords: true, IsConfirmed: false } && wish.HasReason && PartWords.Asks(call.Rest))
+        if (call is { IsInOwnWords: true, IsConfirmed: false } && intent.HasReason && PartWords.Asks(call.Rest))
         {
             return Reply.AskFirst(
-                $"这句像是在问请假的事，没有提交。怎么请发 帮助 请假，批没批发 我的，能请几天请问本组联络员。还是要请假，原因就写“{MessageText.ClipRunes(wish.Reason, LongestShown)}”？",
+                $"这句像是在问请假的事，没有提交。怎么请发 帮助 请假，批没批发 我的，能请几天请问本组联络员。还是要请假，原因就写“{MessageText.ClipRunes(intent.Reason, LongestShown)}”？",
                 Word,
                 MessageText.ClipRunes(call.Rest, LongestReason) ?? string.Empty);
         }
 
-        if (wish.HowLong is { } length)
+        if (intent.HowLong is { } length)
         {
-            return Reply.AskFor($"请 {length}，从哪天起？先没有提交，例如：明天，或 {today.AddDays(1):M月d日}", FirstDay, Word, LeaveDates.Since(length, wish.Reason), PartKind.WordsOrDays);
+            return Reply.AskFor($"请 {length}，从哪天起？先没有提交，例如：明天，或 {today.AddDays(1):M月d日}", FirstDay, Word, LeaveDates.Since(length, intent.Reason), PartKind.WordsOrDays);
         }
 
-        if (wish.Unclear)
+        if (intent.Unclear)
         {
             return Reply.RefusePart($"{LeaveDates.MissingDayIn(call.Rest, today.Year) ?? "没看懂是哪几天"}，没有提交。请写连着的几天，不连着的分几次请，{Examples}");
         }
 
-        if (!wish.HasReason)
+        if (!intent.HasReason)
         {
-            return AskForReason(wish);
+            return AskForReason(intent);
         }
 
-        var (from, to) = wish is { From: { } first, To: { } last } ? (first, last) : await UsualDaysAsync(call, cancellationToken);
-        return await AskAsync(call, from, to, wish.Reason, cancellationToken);
+        var (from, to) = intent is { From: { } first, To: { } last } ? (first, last) : await UsualDaysAsync(call, cancellationToken);
+        return await AskAsync(call, from, to, intent.Reason, cancellationToken);
     }
 
     /// <summary>The days are kept with their year: asked before midnight, 明天 would be another day behind it.</summary>
-    private Reply AskForReason(LeaveDates wish) => wish is { From: { } from, To: { } to }
+    private Reply AskForReason(LeaveDates intent) => intent is { From: { } from, To: { } to }
         ? Reply.AskFor($"请 {LocalClock.Days(from, to)} 的假还差一句原因，没有提交。", Part, Word, from == to ? $"{from:yyyy年M月d日}" : $"{from:yyyy年M月d日}至{to:yyyy年M月d日}", PartKind.WordsOrDays)
         : Reply.AskFor($"请假还差一句原因，没有提交。要请哪几天可以写在一起，例如：{clock.Today.AddDays(1):M月d日}至{clock.Today.AddDays(3):M月d日} 出差", Part, Word, kind: PartKind.WordsOrDays);
 

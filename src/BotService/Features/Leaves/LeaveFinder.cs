@@ -89,7 +89,7 @@ internal sealed class LeaveFinder(BotDbContext db, LeaveRequests requests, Local
             ["请说明是谁的请假：", .. waiting.Take(MostShown).Select(l => $"{l.Member!.Name} {l.Days()}，请发：{word} {(alike.Contains(l.Member.Name) ? $"#{l.Id}" : l.Member.Name)}")]);
     }
 
-    /// <summary>A number that is not for this person: their own wish, or somebody else's to decide.</summary>
+    /// <summary>A number that is not for this person: their own intent, or somebody else's to decide.</summary>
     private async ValueTask<Reply> NotYoursAsync(CommandCall call, int id, CancellationToken cancellationToken) =>
         call.MemberId is { } me && await db.Leaves.AnyAsync(l => l.Id == id && l.MemberId == me, cancellationToken)
             ? LeaveDecision.OwnLeave

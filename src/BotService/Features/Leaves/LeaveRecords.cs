@@ -10,7 +10,7 @@ internal sealed class LeaveRecords(BotDbContext db, LocalClock clock) : IShownRe
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(Leave)];
 
-    public int Place => 4;
+    public int Order => 4;
 
     public string Word => "请假";
 

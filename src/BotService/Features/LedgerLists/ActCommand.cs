@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Commands.Understanding;
+using BotService.Features.LedgerLists.Visiting;
 using BotService.Ledgers;
 using BotService.Messaging;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Features.LedgerLists.Listing;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;

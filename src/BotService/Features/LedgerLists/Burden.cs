@@ -1,3 +1,4 @@
+using BotService.Features.LedgerLists.Importing;
 using BotService.Ledgers;
 using BotService.Reminders;
 using BotService.Store;

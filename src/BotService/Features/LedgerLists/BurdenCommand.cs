@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotService.Commands;
+using BotService.Features.LedgerLists.Listing;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Time;

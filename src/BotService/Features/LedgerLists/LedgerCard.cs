@@ -1,3 +1,5 @@
+using BotService.Features.LedgerLists.Exporting;
+using BotService.Features.LedgerLists.Importing;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Features.LedgerLists.Listing;
 using BotService.Features.LedgerLists.Reminding;
 using BotService.Ledgers;
 using BotService.Messaging;

@@ -24,7 +24,7 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
 
     private Dictionary<int, string>? _groups;
 
-    private int _reading = -1;
+    private int _generation = -1;
 
     public async ValueTask<IReadOnlyList<Member>> RosterAsync(CancellationToken cancellationToken)
     {
@@ -102,12 +102,12 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
     /// <summary>What an earlier message read may have changed since.</summary>
     private void ForgetOthers()
     {
-        if (_reading == db.Reading)
+        if (_generation == db.Generation)
         {
             return;
         }
 
-        (_reading, _roster, _groups) = (db.Reading, null, null);
+        (_generation, _roster, _groups) = (db.Generation, null, null);
         _names.Clear();
         _namesByKey.Clear();
     }

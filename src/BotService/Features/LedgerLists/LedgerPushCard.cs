@@ -1,3 +1,4 @@
+using BotService.Features.LedgerLists.Listing;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Commands.Understanding;
+using BotService.Features.LedgerLists.Listing;
+using BotService.Features.LedgerLists.Raising;
 using BotService.Ledgers;
 
 namespace BotService.Features.LedgerLists;
@@ -21,7 +23,7 @@ internal sealed partial class LedgerReading(LedgerGrammar grammar, LedgerReferen
     private readonly SearchValues<string> _words = SearchValues.Create(
         [.. kinds.All.SelectMany(kind => (string[])[kind.Raise, .. kind.AlsoRaise, kind.List, .. kind.AlsoList]).Where(word => word.Length > 0).Distinct()], StringComparison.Ordinal);
 
-    public int Place => 20;
+    public int Order => 20;
 
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {

@@ -1,3 +1,4 @@
+using BotService.Features.LedgerLists.Visiting;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;

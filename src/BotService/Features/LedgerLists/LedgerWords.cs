@@ -1,4 +1,6 @@
 using BotService.Commands;
+using BotService.Features.LedgerLists.Listing;
+using BotService.Features.LedgerLists.Raising;
 using BotService.Ledgers;
 
 namespace BotService.Features.LedgerLists;

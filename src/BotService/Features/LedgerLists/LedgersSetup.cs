@@ -1,4 +1,10 @@
+using BotService.Features.LedgerLists.Exporting;
+using BotService.Features.LedgerLists.Importing;
+using BotService.Features.LedgerLists.Listing;
+using BotService.Features.LedgerLists.Measuring;
+using BotService.Features.LedgerLists.Raising;
 using BotService.Features.LedgerLists.Reminding;
+using BotService.Features.LedgerLists.Visiting;
 using BotService.Ledgers;
 using BotService.Settings;
 
@@ -45,7 +51,7 @@ internal static class LedgersSetup
             .AddScoped<ImportSample>()
             .AddScoped<TaskChain>()
             .AddScoped<MeasuredCheck>()
-            .AddScoped<SubjectFigures>()
+            .AddScoped<ResearchFigures>()
             .AddScoped<VisitFigures>()
             .AddScoped<VisitReader>()
             .AddScoped<ActionRecords>()

@@ -3,7 +3,7 @@ using BotService.Ledgers;
 
 namespace BotService.Features.LedgerLists;
 
-/// <summary>Words behind an item that are no progress, though they name no verb as it is written: a wish, a question, a step that is begun.</summary>
+/// <summary>Words behind an item that are no progress, though they name no verb as it is written: an intent, a question, a step that is begun.</summary>
 internal static partial class NoProgress
 {
     private const string Step = "(?:延期|推迟|延后|宽限|延长|缓(?![解和冲])[一几]?|改期|改到|改期限|改时间|改日期|换人|退回|退掉|交给|转给|转交|派给|认领|签收|作废|撤[回销]|取消|合并|重开|加人|加入|退出|公开)";
@@ -15,7 +15,7 @@ internal static partial class NoProgress
     public static bool Is(string words)
     {
         var folded = FoldedText.Of(words);
-        return AsksIn(folded) || Wish().IsMatch(folded) || (!Told().IsMatch(folded) && (Request().IsMatch(folded) || Begun().IsMatch(folded)));
+        return AsksIn(folded) || Intent().IsMatch(folded) || (!Told().IsMatch(folded) && (Request().IsMatch(folded) || Begun().IsMatch(folded)));
     }
 
     /// <summary>为什么派给我, 材料找谁要: one clause that asks, with a mark or without; 已问清为什么停电 tells.</summary>
@@ -32,7 +32,7 @@ internal static partial class NoProgress
 
     /// <summary>想延期到10月30日, 希望换人.</summary>
     [GeneratedRegex("^(?:我|我们|这件|这个|本人)*(?:想要?|希望|申请|请求|能不能|可不可以)(?:再|先|把|给|能|可以|予以|给予|这件)*" + Step)]
-    private static partial Regex Wish();
+    private static partial Regex Intent();
 
     /// <summary>要延期, 需要退回; 要退回的押金已退 tells what was done.</summary>
     [GeneratedRegex("^(?:我|我们|这件|这个)*(?:要|需要?|请|麻烦|建议|可能要?)(?:再|先|把|给|能|可以|予以|给予)*" + Step)]

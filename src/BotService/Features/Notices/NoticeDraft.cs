@@ -59,8 +59,8 @@ internal sealed partial class NoticeDraft(BotDbContext db, LocalClock clock)
 
         var name = round.GroupId is { } group ? await db.Groups.Where(g => g.Id == group).Select(g => g.Name).SingleAsync(cancellationToken) : TierWords.Of(round.Audience);
         var until = $"（{round.ClosesOn.Month}月{round.ClosesOn.Day}日截止，发 意见 或 匿名意见）";
-        var room = LongestTitle - Asking.Length - until.Length;
-        var title = round.Title.Length <= room ? round.Title : $"{MessageText.ClipRunes(round.Title, room - 1)}…";
+        var left = LongestTitle - Asking.Length - until.Length;
+        var title = round.Title.Length <= left ? round.Title : $"{MessageText.ClipRunes(round.Title, left - 1)}…";
         return (new Notice($"{Asking}{title}{until}", null, round.Audience, round.GroupId, name), null);
     }
 

@@ -22,13 +22,13 @@ internal sealed class NoticeReach(BotDbContext db, LocalClock clock, IOptions<Re
     public async ValueTask<int> ToBeToldAsync(Topic notice, CancellationToken cancellationToken)
     {
         var owed = db.Members.Where(m => m.UnreachableSince == null && db.Participations.Any(p => p.TopicId == notice.Id && p.MemberId == m.Id && p.Outcome == Outcome.Pending));
-        return await WithRoom(owed).CountAsync(cancellationToken);
+        return await WithPushLeft(owed).CountAsync(cancellationToken);
     }
 
     private async ValueTask<int> FullAsync(IQueryable<Member> people, CancellationToken cancellationToken) =>
-        await people.CountAsync(cancellationToken) - await WithRoom(people).CountAsync(cancellationToken);
+        await people.CountAsync(cancellationToken) - await WithPushLeft(people).CountAsync(cancellationToken);
 
-    private IQueryable<Member> WithRoom(IQueryable<Member> people) => people.WithFewerPushes(db, StudyWeek.Of(clock.Today).Key, options.Value.Budget);
+    private IQueryable<Member> WithPushLeft(IQueryable<Member> people) => people.WithFewerPushes(db, StudyWeek.Of(clock.Today).Key, options.Value.Budget);
 }
 
 /// <param name="Full">People who have had all their pushes of this week.</param>

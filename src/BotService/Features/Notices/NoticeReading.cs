@@ -15,7 +15,7 @@ internal sealed partial class NoticeReading(CommandEntries commands) : IReadingS
 
     private readonly WordsBesideNumbers _beside = new(commands);
 
-    public int Place => 6;
+    public int Order => 6;
 
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {

@@ -10,7 +10,7 @@ internal sealed class ReadRecords(BotDbContext db, LocalClock clock) : IShownRec
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(Participation)];
 
-    public int Place => 8;
+    public int Order => 8;
 
     public string Word => "传达";
 

@@ -8,7 +8,7 @@ using BotService.Time;
 namespace BotService.Features.Nudging;
 
 /// <summary>Fewer pushes for some weeks, because a person says so; what stays is said at once.</summary>
-[ChatCommand("免打扰", "勿扰", "别提醒我", Usage = "免打扰 [周数]", Summary = "几周内不发周中和截止前提醒；免打扰 0 恢复", Glued = true, OutranksWishes = true)]
+[ChatCommand("免打扰", "勿扰", "别提醒我", Usage = "免打扰 [周数]", Summary = "几周内不发周中和截止前提醒；免打扰 0 恢复", Glued = true, OutranksIntents = true)]
 internal sealed class QuietCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
     private const int MostWeeks = 8;
@@ -28,12 +28,12 @@ internal sealed class QuietCommand(BotDbContext db, LocalClock clock) : IChatCom
 
         if (weeks == 0)
         {
-            db.Attach(call.Member).Entity.QuietUntil = null;
+            db.Attach(call.Member).Entity.MutedUntil = null;
             return Reply.Say("已恢复：周中和截止前的提醒照常发给您。");
         }
 
         var until = clock.Today.AddDays(7 * weeks);
-        db.Attach(call.Member).Entity.QuietUntil = until;
+        db.Attach(call.Member).Entity.MutedUntil = until;
         return Reply.Say(
             $"好，{LocalClock.Day(until.AddDays(-1))}前（含当天）不再给您发周中提醒、截止前提醒和催办。",
             "仍会收到：每个主题的开放通知和改期通知、对您请假的答复；主题照常计入应学。",

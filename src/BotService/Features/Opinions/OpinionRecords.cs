@@ -9,7 +9,7 @@ internal sealed class OpinionRecords(BotDbContext db) : IShownRecords
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(Opinion)];
 
-    public int Place => 6;
+    public int Order => 6;
 
     public string Word => "署名意见";
 

@@ -8,7 +8,7 @@ namespace BotService.Features.Policy;
 internal sealed class OwnRecords(IEnumerable<IPersonalRecords> records, IOptions<PolicyOptions> policy)
 {
     /// <summary>Those with a number and a sheet, in their order.</summary>
-    public IEnumerable<IShownRecords> Shown => records.OfType<IShownRecords>().OrderBy(shown => shown.Place);
+    public IEnumerable<IShownRecords> Shown => records.OfType<IShownRecords>().OrderBy(shown => shown.Order);
 
     public async Task<IReadOnlyList<string>> LinesAsync(Store.Member member, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace BotService.Features.Ratings;
 /// <summary>问10 解决了, 解决了 问10 and a bare 没解决 are answers to what one was asked, and must be known for such before the ledgers keep anything of them.</summary>
 internal sealed class RatingReading(LedgerGrammar grammar) : IReadingStep
 {
-    public int Place => 30;
+    public int Order => 30;
 
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {

@@ -1,3 +1,4 @@
+using BotService.Features.Reports.Figures;
 using BotService.Store;
 
 namespace BotService.Features.Reports;

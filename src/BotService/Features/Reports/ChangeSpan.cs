@@ -1,3 +1,5 @@
+using BotService.Features.Reports.Comparing;
+using BotService.Features.Reports.Figures;
 using BotService.Time;
 
 namespace BotService.Features.Reports;

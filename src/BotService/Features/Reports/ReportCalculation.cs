@@ -1,3 +1,6 @@
+using BotService.Features.Reports.CampaignSettings;
+using BotService.Features.Reports.Figures;
+using BotService.Features.Reports.Templates;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Reports;
@@ -10,7 +13,7 @@ internal sealed class ReportCalculation(ReportFigures figures, IOptions<ReportOp
     public async ValueTask<IReadOnlyList<ReportLine>> ReadAsync(Campaign campaign, DateOnly asOf, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
         List<ReportLine> lines = [];
-        Dictionary<string, FigureReading> known = [];
+        Dictionary<string, FigureResult> known = [];
 
         foreach (var place in Template.Places)
         {
@@ -27,11 +30,11 @@ internal sealed class ReportCalculation(ReportFigures figures, IOptions<ReportOp
     private static FigureQuestion Question(BoundPlace place, Campaign campaign, DateOnly asOf, DateTimeOffset knownAt) => new(place.Binding?.Figure ?? new FigureDefinition(), campaign, asOf, knownAt);
 
     /// <summary>A definition that stands at several places is asked once.</summary>
-    private async ValueTask<ReportLine> ReadAsync(BoundPlace place, FigureQuestion question, Dictionary<string, FigureReading> known, CancellationToken cancellationToken)
+    private async ValueTask<ReportLine> ReadAsync(BoundPlace place, FigureQuestion question, Dictionary<string, FigureResult> known, CancellationToken cancellationToken)
     {
         if (place.Binding is null)
         {
-            return new ReportLine(place, question.Campaign, FigureReading.Unbacked(place.OpenReason ?? "没有绑定"), "没有绑定");
+            return new ReportLine(place, question.Campaign, FigureResult.Unbacked(place.OpenReason ?? "没有绑定"), "没有绑定");
         }
 
         var written = question.Definition.Written();

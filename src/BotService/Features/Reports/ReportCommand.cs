@@ -1,4 +1,5 @@
 using BotService.Commands;
+using BotService.Features.Reports.Comparing;
 using BotService.Messaging;
 
 namespace BotService.Features.Reports;
@@ -34,7 +35,7 @@ internal sealed class ReportCommand(ReportAsking asking, ReportMaking making, Re
             return making.WorkingAsync(call, rest[working.Length..].Trim(), cancellationToken);
         }
 
-        return DraftNumber.Take(rest, out var number, out var behind) && behind.Length == 0
+        return SnapshotNumber.Take(rest, out var number, out var behind) && behind.Length == 0
             ? making.AgainAsync(call, number, cancellationToken)
             : asking.ReadAsync(rest, new ReportAsked(Word, string.Empty, Word), (campaign, asOf) => making.NewAsync(call, campaign, asOf, cancellationToken));
     }
@@ -42,7 +43,7 @@ internal sealed class ReportCommand(ReportAsking asking, ReportMaking making, Re
     /// <summary>稿3 批注 is said as often as 批注 稿3.</summary>
     private static string VerbFirst(string rest)
     {
-        if (!DraftNumber.Take(rest, out var number, out var behind))
+        if (!SnapshotNumber.Take(rest, out var number, out var behind))
         {
             return rest;
         }
@@ -55,7 +56,7 @@ internal sealed class ReportCommand(ReportAsking asking, ReportMaking making, Re
 }
 
 /// <summary>稿3, at the head of what was said; also a bare number.</summary>
-internal static class DraftNumber
+internal static class SnapshotNumber
 {
     public static bool Take(string text, out int number, out string rest)
     {

@@ -1,3 +1,5 @@
+using BotService.Features.Reports.Figures;
+using BotService.Features.Reports.Templates;
 using BotService.Settings;
 
 namespace BotService.Features.Reports;

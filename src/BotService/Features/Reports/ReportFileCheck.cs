@@ -1,3 +1,5 @@
+using BotService.Features.Reports.CampaignSettings;
+using BotService.Features.Reports.Figures;
 using BotService.Settings;
 using BotService.Store;
 

@@ -1,4 +1,7 @@
 using System.Globalization;
+using BotService.Features.Reports.Claims;
+using BotService.Features.Reports.Comparing;
+using BotService.Features.Reports.Templates;
 using BotService.Messaging;
 using BotService.Store;
 

@@ -1,4 +1,5 @@
 using BotService.Commands;
+using BotService.Features.Reports.Comparing;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -10,7 +11,7 @@ internal sealed class ReportFinish(BotDbContext db, Snapshots snapshots, LocalCl
 {
     public async ValueTask<Reply> FinishAsync(CommandCall call, string rest, CancellationToken cancellationToken)
     {
-        if (!DraftNumber.Take(rest, out var number, out var behind) || behind.Length > 0)
+        if (!SnapshotNumber.Take(rest, out var number, out var behind) || behind.Length > 0)
         {
             return Reply.Refuse("请写定哪一稿，例如：总结 定稿 稿3");
         }

@@ -1,9 +1,12 @@
+using BotService.Features.Reports.CampaignSettings;
+using BotService.Features.Reports.Figures;
+using BotService.Features.Reports.Templates;
 using BotService.Store;
 
 namespace BotService.Features.Reports;
 
 /// <summary>One place of the report with what was counted for it.</summary>
-internal sealed record ReportLine(BoundPlace Place, Campaign Campaign, FigureReading Reading, string Meaning)
+internal sealed record ReportLine(BoundPlace Place, Campaign Campaign, FigureResult Reading, string Meaning)
 {
     public int Position => Place.Place.Position;
 

@@ -1,5 +1,8 @@
 using System.Globalization;
 using BotService.Commands;
+using BotService.Features.Reports.CampaignSettings;
+using BotService.Features.Reports.Comparing;
+using BotService.Features.Reports.Templates;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Store;
@@ -38,7 +41,7 @@ internal sealed class ReportMaking(BotDbContext db, Snapshots snapshots, ReportD
     /// <summary>The working copy of the draft that is named, of the latest one, or of a new one as of a day.</summary>
     public async ValueTask<Reply> WorkingAsync(CommandCall call, string rest, CancellationToken cancellationToken)
     {
-        if (DraftNumber.Take(rest, out var number, out var behind) && behind.Length == 0)
+        if (SnapshotNumber.Take(rest, out var number, out var behind) && behind.Length == 0)
         {
             var (named, instead) = await FoundAsync(number, cancellationToken);
             return named is null ? instead! : await SendWorkingAsync(call, named, [], cancellationToken);

@@ -1,3 +1,6 @@
+using BotService.Features.Reports.CampaignSettings;
+using BotService.Features.Reports.Figures;
+using BotService.Features.Reports.Templates;
 using BotService.Store;
 using Microsoft.Extensions.Options;
 

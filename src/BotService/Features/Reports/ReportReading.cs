@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Commands.Understanding;
+using BotService.Features.Reports.Figures;
 
 namespace BotService.Features.Reports;
 
@@ -12,7 +13,7 @@ internal sealed partial class ReportReading : IReadingStep
     /// <summary>Nearly every message has none of them.</summary>
     private static readonly SearchValues<char> Heads = SearchValues.Create("数數稿总總");
 
-    public int Place => 40;
+    public int Order => 40;
 
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BotService.Features.Reports.Claims;
+using BotService.Features.Reports.Figures;
 using BotService.Files;
 using BotService.Store;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Features.Reports.Comparing;
 using BotService.Files.Docx;
 using BotService.Time;
 

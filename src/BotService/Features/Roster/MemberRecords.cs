@@ -15,7 +15,7 @@ internal sealed class MemberRecords(BotDbContext db) : IPersonalRecords
         var left = member.Left is { } day && day < erasure.Today ? day : erasure.Today;
         await db.Members.Where(m => m.Id == member.Id).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.UserId, alias).SetProperty(m => m.UserKey, alias).SetProperty(m => m.Name, ErasureTerms.Gone).SetProperty(m => m.Role, Role.Member)
-                .SetProperty(m => m.Joined, (DateOnly?)null).SetProperty(m => m.Left, left).SetProperty(m => m.QuietUntil, (DateOnly?)null).SetProperty(m => m.UnreachableSince, (DateTimeOffset?)null),
+                .SetProperty(m => m.Joined, (DateOnly?)null).SetProperty(m => m.Left, left).SetProperty(m => m.MutedUntil, (DateOnly?)null).SetProperty(m => m.UnreachableSince, (DateTimeOffset?)null),
             cancellationToken);
         await db.Memberships.Where(s => s.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
     }

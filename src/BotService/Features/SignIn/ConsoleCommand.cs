@@ -6,7 +6,7 @@ using BotService.Time;
 namespace BotService.Features.SignIn;
 
 /// <summary>The way into the console: a link for this person alone.</summary>
-[ChatCommand("控制台", "网页", "后台", Summary = "网页版的入口：一次性链接，5 分钟内有效", Audience = Audience.Everyone, MenuPlace = 7)]
+[ChatCommand("控制台", "网页", "后台", Summary = "网页版的入口：一次性链接，5 分钟内有效", Audience = Audience.Everyone, MenuOrder = 7)]
 internal sealed class ConsoleCommand(BotDbContext db, ConsoleAddress address, LinkText links, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

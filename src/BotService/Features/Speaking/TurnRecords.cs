@@ -10,7 +10,7 @@ internal sealed class TurnRecords(BotDbContext db) : IShownRecords
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(SpeakingTurn)];
 
-    public int Place => 7;
+    public int Order => 7;
 
     public string Word => "述学";
 

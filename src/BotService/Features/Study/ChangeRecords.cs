@@ -10,7 +10,7 @@ internal sealed class ChangeRecords(BotDbContext db, LocalClock clock) : IShownR
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(ParticipationEntry)];
 
-    public int Place => 2;
+    public int Order => 2;
 
     public string Word => "修改历史";
 

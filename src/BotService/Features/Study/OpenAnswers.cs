@@ -14,11 +14,11 @@ internal sealed class OpenAnswers(LocalClock clock) : IStatusLine
     /// <summary>What the person can answer, by name, as far as it was read along.</summary>
     public static IReadOnlyList<string> TitlesFor(Viewer viewer) => viewer.Member is null || For(viewer) is not { } open ? [] : [.. open.Select(p => p.Topic!.Title)];
 
-    public RoundReading Ask(BotDbContext db, IReadOnlyList<(int No, SenderLookup Sender)> messages)
+    public RoundQueries Ask(BotDbContext db, IReadOnlyList<(int No, SenderLookup Sender)> messages)
     {
         var asked = OpenParticipations.Of(db, [.. messages.Select(message => (message.No, message.Sender.UserKey, message.Sender.SaidAt))]);
         ILookup<int, Participation>? mine = null;
-        return new RoundReading(asked, no => (mine ??= asked.SelectMany(one => one.Rows).ToLookup(row => row.No, row => row.Mine))[no].ToList());
+        return new RoundQueries(asked, no => (mine ??= asked.SelectMany(one => one.Rows).ToLookup(row => row.No, row => row.Mine))[no].ToList());
     }
 
     public StatusLine? Of(Viewer viewer)

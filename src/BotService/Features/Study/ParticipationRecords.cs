@@ -10,7 +10,7 @@ internal sealed class ParticipationRecords(BotDbContext db, LocalClock clock) : 
 {
     public IReadOnlyList<Type> Tables { get; } = [typeof(Participation)];
 
-    public int Place => 1;
+    public int Order => 1;
 
     public string Word => "应学记录";
 

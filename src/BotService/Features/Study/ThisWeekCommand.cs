@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Study;
 
 /// <summary>What this week is about, where the material is, and how the speaker stands.</summary>
-[ChatCommand("本周", "主题", "本周主题", "这周", Summary = "本周的主题、材料和截止时间", Audience = Audience.Everyone, MenuPlace = 1, IsQuestion = true, InGroup = InGroup.AsItIs, GroupSummary = "本周的主题和材料", HelpFirstFor = Audience.Member, HelpPlace = 4)]
+[ChatCommand("本周", "主题", "本周主题", "这周", Summary = "本周的主题、材料和截止时间", Audience = Audience.Everyone, MenuOrder = 1, IsQuestion = true, InGroup = InGroup.AsItIs, GroupSummary = "本周的主题和材料", HelpFirstFor = Audience.Member, HelpOrder = 4)]
 internal sealed class ThisWeekCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

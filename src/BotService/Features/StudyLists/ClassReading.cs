@@ -7,7 +7,7 @@ namespace BotService.Features.StudyLists;
 /// <summary>班1 is called by a character and a number. It is read before any word, so that 完成 班1 never confirms the week's topic.</summary>
 internal sealed partial class ClassReading : IReadingStep
 {
-    public int Place => 35;
+    public int Order => 35;
 
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {

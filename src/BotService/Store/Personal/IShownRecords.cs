@@ -4,7 +4,7 @@ namespace BotService.Store.Personal;
 internal interface IShownRecords : IPersonalRecords
 {
     /// <summary>Where they stand among the others, from 1.</summary>
-    int Place { get; }
+    int Order { get; }
 
     /// <summary>What they are called in the line of numbers.</summary>
     string Word { get; }

@@ -6,8 +6,8 @@ namespace BotService.Store.Rounds;
 internal interface IRoundRead
 {
     /// <summary>The queries for those messages of a round that read along, each given with its number in the round.</summary>
-    RoundReading Ask(BotDbContext db, IReadOnlyList<(int No, SenderLookup Sender)> messages);
+    RoundQueries Ask(BotDbContext db, IReadOnlyList<(int No, SenderLookup Sender)> messages);
 }
 
 /// <summary>The queries of a feature, and what they found for the message with a number.</summary>
-internal sealed record RoundReading(IReadOnlyList<PendingQuery> Queries, Func<int, object> Of);
+internal sealed record RoundQueries(IReadOnlyList<PendingQuery> Queries, Func<int, object> Of);

@@ -91,6 +91,6 @@ internal sealed record SenderFacts(InboxReceipt? Receipt, Member? Sender, bool S
         Joined = row.DayIn(9),
         Left = row.DayIn(10),
         UnreachableSince = row.IsDBNull(11) ? null : db.InstantIn(row, 11),
-        QuietUntil = row.DayIn(12),
+        MutedUntil = row.DayIn(12),
     };
 }

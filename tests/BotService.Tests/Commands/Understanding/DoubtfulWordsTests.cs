@@ -96,7 +96,7 @@ public sealed class DoubtfulWordsTests
     [InlineData("学完了，另外第二章还没读")]
     [InlineData("已学，对了还剩最后一节")]
 
-    // A wish alone, or beside a plan.
+    // An intent alone, or beside a plan.
     [InlineData("别再提醒我了")]
     [InlineData("别催了，周末一定学完")]
     [InlineData("别提醒我们了")]
@@ -162,7 +162,7 @@ public sealed class DoubtfulWordsTests
     [InlineData("方才学毕，特此回复")]
     [InlineData("这周的学完了，上周的还欠着")]
 
-    // A wish that the answer fulfils.
+    // An intent that the answer fulfils.
     [InlineData("别再提醒我了，周一我就学好了")]
     [InlineData("不用催啦，已经学完了")]
     [InlineData("学完了，请别天天提醒我了")]

@@ -185,7 +185,7 @@ public sealed class KindsOfSentenceTests
     [InlineData("孩子学完了")]
     [InlineData("书记在场学的")]
 
-    // A wish, a condition, a rule and a list of what is to be done.
+    // An intent, a condition, a rule and a list of what is to be done.
     [InlineData("只要链接能打开，十分钟就学完")]
     [InlineData("只要有空就学完了")]
     [InlineData("真希望一觉醒来就学完了")]

@@ -124,7 +124,7 @@ public sealed class LeaveReasonTests
     }
 
     [Fact]
-    public async Task A_wish_within_a_reason_is_not_done_instead()
+    public async Task An_intent_within_a_reason_is_not_done_instead()
     {
         const string says = "胆囊手术，这阵子别打扰";
         await using var bot = await AskedAsync();
@@ -132,7 +132,7 @@ public sealed class LeaveReasonTests
 
         await bot.SayAsync("bob", "是");
         Assert.Equal([says], await ReasonsAsync(bot));
-        Assert.Null(await bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == "bob").Select(m => m.QuietUntil).SingleAsync()));
+        Assert.Null(await bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == "bob").Select(m => m.MutedUntil).SingleAsync()));
     }
 
     /// <summary>On Tuesday, when the reason is asked for.</summary>

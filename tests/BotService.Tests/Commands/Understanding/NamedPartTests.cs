@@ -137,12 +137,12 @@ public sealed partial class NamedPartTests
     }
 
     [Fact]
-    public async Task A_title_with_a_wish_in_it_is_asked_about_and_the_wish_is_not_done()
+    public async Task A_title_with_an_intent_in_it_is_asked_about_and_the_intent_is_not_done()
     {
         await using var bot = await Bot.StartWithTopicAsync(Tuesday);
         await bot.SayAsync("chief", "传达");
         Assert.Contains("“关于停止推送简报的函”是传达的标题吗", await bot.SayAsync("chief", "关于停止推送简报的函"));
-        Assert.Null(await bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == "chief").Select(m => m.QuietUntil).SingleAsync()));
+        Assert.Null(await bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == "chief").Select(m => m.MutedUntil).SingleAsync()));
     }
 
     [GeneratedRegex("签到 ([0-9]{4})")]

@@ -21,10 +21,10 @@ public sealed class UnseenMessagesTests
         [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Cases", file)).Select(line => line.Split('\t'))
             .Select(cells => (Text: cells[1].Replace("\\n", "\n", StringComparison.Ordinal), Meaning: cells[2])).Select(said => (said.Text, said.Meaning, Kind(said.Text)))];
 
-    /// <summary>A wish for leave is what 请假 does; an answer for another week that is named is that week's. 没学完 is a documented word, and 打卡 with other words is refused.</summary>
+    /// <summary>An intent for leave is what 请假 does; an answer for another week that is named is that week's. 没学完 is a documented word, and 打卡 with other words is refused.</summary>
     private static string? Kind(string text) => Catalog.Read(text) switch
     {
-        Understood.Wants wish when wish.CommandFor(Sender)?.Word == "请假" => "leave",
+        Understood.Wants intent when intent.CommandFor(Sender)?.Word == "请假" => "leave",
         Understood.Run { Rest: "上周" or "第37周" } => null,
         Understood.Run { Word: "没学" } when text == "没学完" => null,
         Understood.Run { Word: "打卡", Rest.Length: > 0 } => null,

@@ -75,7 +75,7 @@ public sealed class AskingLeaveTests
     }
 
     [Fact]
-    public async Task A_liaisons_own_wish_and_that_of_a_group_without_a_liaison_go_to_the_admins()
+    public async Task A_liaisons_own_intent_and_that_of_a_group_without_a_liaison_go_to_the_admins()
     {
         await using var bot = await Bot.StartAsync("2026-09-07 09:00");
         await bot.UsualPeopleAsync();

@@ -101,7 +101,7 @@ public sealed class HoldAndQuietTests
     {
         await using var bot = await Bot.StartWithTopicAsync(Tuesday);
         await bot.AnswersAsync(who, words, "先没有改");
-        Assert.Null(await bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == who).Select(m => m.QuietUntil).SingleAsync()));
+        Assert.Null(await bot.AskStoreAsync(db => db.Members.Where(m => m.UserKey == who).Select(m => m.MutedUntil).SingleAsync()));
     }
 
     [Theory]

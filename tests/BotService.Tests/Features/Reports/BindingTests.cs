@@ -1,4 +1,5 @@
 using BotService.Features.Reports;
+using BotService.Features.Reports.Templates;
 using BotService.Files.Docx;
 using BotService.Tests.Harness;
 

@@ -1,4 +1,5 @@
 using BotService.Features.Reports;
+using BotService.Features.Reports.CampaignSettings;
 using BotService.Tests.Harness;
 using Microsoft.Extensions.Options;
 

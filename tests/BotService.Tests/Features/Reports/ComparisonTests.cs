@@ -1,4 +1,5 @@
-using BotService.Features.Reports;
+using BotService.Features.Reports.Comparing;
+using BotService.Features.Reports.Figures;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -71,7 +72,7 @@ public sealed class ComparisonTests
         change.Causes.ToList().ForEach(cause => causes[cause.Cause] = causes.GetValueOrDefault(cause.Cause) + 1);
     }
 
-    internal static Snapshot Draft(int number, DateOnly asOf, DateTimeOffset made, FigureDefinition definition, FigureReading reading)
+    internal static Snapshot Draft(int number, DateOnly asOf, DateTimeOffset made, FigureDefinition definition, FigureResult reading)
     {
         var snapshot = new Snapshot { Number = number, Campaign = "测试", AsOf = asOf, MadeAt = made, MadeBy = "chief", TemplateHash = "x" };
         var figure = new SnapshotFigure { Position = 1, Name = "数", Query = definition.Written(), Meaning = string.Empty, Value = reading.Value, Text = $"{reading.Value}" };

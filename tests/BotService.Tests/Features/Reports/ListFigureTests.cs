@@ -1,4 +1,5 @@
-using BotService.Features.Reports;
+using BotService.Features.Reports.CampaignSettings;
+using BotService.Features.Reports.Figures;
 using BotService.Tests.Harness;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,7 @@
 using BotService.Features.Reports;
+using BotService.Features.Reports.CampaignSettings;
+using BotService.Features.Reports.Comparing;
+using BotService.Features.Reports.Figures;
 using BotService.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

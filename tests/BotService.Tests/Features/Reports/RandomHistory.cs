@@ -1,4 +1,4 @@
-using BotService.Features.Reports;
+using BotService.Features.Reports.CampaignSettings;
 using BotService.Store;
 
 namespace BotService.Tests.Features.Reports;

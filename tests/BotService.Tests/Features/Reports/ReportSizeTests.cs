@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using BotService.Features.Policy;
 using BotService.Features.Reports;
+using BotService.Features.Reports.CampaignSettings;
+using BotService.Features.Reports.Comparing;
 using BotService.Ledgers;
 using BotService.Store;
 using BotService.Tests.Harness;

@@ -4,12 +4,12 @@ namespace BotService.Tests.Ledgers.Replay;
 public sealed class ItemTranscriptTests
 {
     [Theory]
-    [InlineData(Hand.Words)]
-    [InlineData(Hand.Buttons)]
-    [InlineData(Hand.Text)]
-    public async Task Problems(Hand hand)
+    [InlineData(InputWay.Words)]
+    [InlineData(InputWay.Buttons)]
+    [InlineData(InputWay.Text)]
+    public async Task Problems(InputWay hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-09-21 09:05", hand);
+        await using var stage = await TranscriptRunner.OpenAsync("2026-09-21 09:05", hand);
         await stage.UsedAsync("problem", 20);
 
         await stage.PlayAsync("""
@@ -51,11 +51,11 @@ public sealed class ItemTranscriptTests
     }
 
     [Theory]
-    [InlineData(Hand.Buttons)]
-    [InlineData(Hand.Text)]
-    public async Task Tasks(Hand hand)
+    [InlineData(InputWay.Buttons)]
+    [InlineData(InputWay.Text)]
+    public async Task Tasks(InputWay hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-10-09 09:00", hand);
+        await using var stage = await TranscriptRunner.OpenAsync("2026-10-09 09:00", hand);
         await stage.UsedAsync("task", 10);
 
         await stage.PlayAsync("""
@@ -112,11 +112,11 @@ public sealed class ItemTranscriptTests
     }
 
     [Theory]
-    [InlineData(Hand.Buttons)]
-    [InlineData(Hand.Text)]
-    public async Task Pledges(Hand hand)
+    [InlineData(InputWay.Buttons)]
+    [InlineData(InputWay.Text)]
+    public async Task Pledges(InputWay hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-10-08 09:00", hand);
+        await using var stage = await TranscriptRunner.OpenAsync("2026-10-08 09:00", hand);
         await stage.PlayAsync("""
             admin ▸ 重点任务 局党组要办的第0件 赵国强 10月20日
             @ 10-08 16:30

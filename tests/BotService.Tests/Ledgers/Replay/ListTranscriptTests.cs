@@ -9,11 +9,11 @@ namespace BotService.Tests.Ledgers.Replay;
 public sealed class ListTranscriptTests
 {
     [Theory]
-    [InlineData(Hand.Buttons)]
-    [InlineData(Hand.Text)]
-    public async Task Speaking(Hand hand)
+    [InlineData(InputWay.Buttons)]
+    [InlineData(InputWay.Text)]
+    public async Task Speaking(InputWay hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-10-12 08:35", hand, ("Speaking:Voluntary:0", "离退休第三党支部"));
+        await using var stage = await TranscriptRunner.OpenAsync("2026-10-12 08:35", hand, ("Speaking:Voluntary:0", "离退休第三党支部"));
         await stage.Bot.ChangeAsync(SpokeAsync);
         await stage.PlayAsync("""
             黄志远 ▸ 述学 安排 第42周 谢春梅
@@ -50,11 +50,11 @@ public sealed class ListTranscriptTests
     }
 
     [Theory]
-    [InlineData(Hand.Buttons)]
-    [InlineData(Hand.Text)]
-    public async Task Notices(Hand hand)
+    [InlineData(InputWay.Buttons)]
+    [InlineData(InputWay.Text)]
+    public async Task Notices(InputWay hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-10-13 10:05", hand);
+        await using var stage = await TranscriptRunner.OpenAsync("2026-10-13 10:05", hand);
         var bot = stage.Bot;
         var people = await bot.AskStoreAsync(db => db.Members.OrderBy(m => m.Id).Select(m => m.UserId).ToListAsync());
         await bot.ChangeAsync(async db =>
@@ -101,7 +101,7 @@ public sealed class ListTranscriptTests
             周敏 ▸ 确认发出
             吴秀英 ▸ 已阅
             ◂ 您有 2 件待阅：传8 市委主题教育实施方案、传9 十月安排。请发 已阅 传8、已阅 传9，或 已阅 全部
-            """.Replace("张伟 ▣ 已阅 ▸ 收到", hand is Hand.Text ? "张伟 ▣ 已阅 ▸ 已阅 传8" : "张伟 ▣ 已阅 ▸ 收到", StringComparison.Ordinal));
+            """.Replace("张伟 ▣ 已阅 ▸ 收到", hand is InputWay.Text ? "张伟 ▣ 已阅 ▸ 已阅 传8" : "张伟 ▣ 已阅 ▸ 收到", StringComparison.Ordinal));
 
         await bot.PeopleAsync("later 后来 机关第一党支部");
 
@@ -122,11 +122,11 @@ public sealed class ListTranscriptTests
     }
 
     [Theory]
-    [InlineData(Hand.Buttons)]
-    [InlineData(Hand.Text)]
-    public async Task Consultations(Hand hand)
+    [InlineData(InputWay.Buttons)]
+    [InlineData(InputWay.Text)]
+    public async Task Consultations(InputWay hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-10-12 10:05", hand);
+        await using var stage = await TranscriptRunner.OpenAsync("2026-10-12 10:05", hand);
         var bot = stage.Bot;
         await stage.UsedAsync("problem", 10);
         await bot.ChangeAsync(async db => await db.Consultations.AddAsync(new Consultation { Number = 1, Title = "以前的", Audience = Tiers.All, OpensOn = new DateOnly(2026, 6, 1), ClosesOn = new DateOnly(2026, 6, 10), ExpectedAtOpening = 36 }));
@@ -201,11 +201,11 @@ public sealed class ListTranscriptTests
     }
 
     [Theory]
-    [InlineData(Hand.Buttons)]
-    [InlineData(Hand.Text)]
-    public async Task Ratings(Hand hand)
+    [InlineData(InputWay.Buttons)]
+    [InlineData(InputWay.Text)]
+    public async Task Ratings(InputWay hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-10-28 09:05", hand);
+        await using var stage = await TranscriptRunner.OpenAsync("2026-10-28 09:05", hand);
         var bot = stage.Bot;
         await stage.UsedAsync("problem", 9);
         await stage.PlayAsync("""

@@ -10,11 +10,11 @@ namespace BotService.Tests.Ledgers.Replay;
 public sealed class StudyTranscriptTests
 {
     [Theory]
-    [InlineData(Hand.Buttons)]
-    [InlineData(Hand.Text)]
-    public async Task Study_lists(Hand hand)
+    [InlineData(InputWay.Buttons)]
+    [InlineData(InputWay.Text)]
+    public async Task Study_lists(InputWay hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-09-07 08:00", hand);
+        await using var stage = await TranscriptRunner.OpenAsync("2026-09-07 08:00", hand);
         await PlanAsync(stage.Bot);
         await stage.Bot.AdvanceToAsync("2026-10-14 10:00");
         await stage.Bot.ChangeAsync(StudiedAsync);

@@ -3,7 +3,7 @@ using System.Text;
 namespace BotService.Tests.Ledgers.Replay;
 
 /// <summary>How the people of a transcript act: by words, by the buttons of cards, or by the words that stand where cards do not show.</summary>
-public enum Hand
+public enum InputWay
 {
     Words,
     Buttons,

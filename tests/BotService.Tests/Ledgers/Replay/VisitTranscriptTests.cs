@@ -6,11 +6,11 @@ namespace BotService.Tests.Ledgers.Replay;
 public sealed class VisitTranscriptTests
 {
     [Theory]
-    [InlineData(Hand.Buttons)]
-    [InlineData(Hand.Text)]
-    public async Task Visits(Hand hand)
+    [InlineData(InputWay.Buttons)]
+    [InlineData(InputWay.Text)]
+    public async Task Visits(InputWay hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-09-07 09:05", hand);
+        await using var stage = await TranscriptRunner.OpenAsync("2026-09-07 09:05", hand);
         await stage.UsedAsync("problem", 9);
 
         await stage.PlayAsync("""
@@ -116,11 +116,11 @@ public sealed class VisitTranscriptTests
     }
 
     [Theory]
-    [InlineData(Hand.Buttons)]
-    [InlineData(Hand.Text)]
-    public async Task Innovations(Hand hand)
+    [InlineData(InputWay.Buttons)]
+    [InlineData(InputWay.Text)]
+    public async Task Innovations(InputWay hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-11-02 09:00", hand);
+        await using var stage = await TranscriptRunner.OpenAsync("2026-11-02 09:00", hand);
         await stage.UsedAsync("innovation", 3);
 
         await stage.PlayAsync("""
@@ -150,11 +150,11 @@ public sealed class VisitTranscriptTests
     }
 
     [Theory]
-    [InlineData(Hand.Buttons)]
-    [InlineData(Hand.Text)]
-    public async Task Deeds(Hand hand)
+    [InlineData(InputWay.Buttons)]
+    [InlineData(InputWay.Text)]
+    public async Task Deeds(InputWay hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-10-08 09:00", hand);
+        await using var stage = await TranscriptRunner.OpenAsync("2026-10-08 09:00", hand);
 
         await stage.PlayAsync("""
             admin ▸ 实事 修好停车场照明 对象 机关第一党支部 郑凯 10月30日
@@ -206,11 +206,11 @@ public sealed class VisitTranscriptTests
     }
 
     [Theory]
-    [InlineData(Hand.Buttons)]
-    [InlineData(Hand.Text)]
-    public async Task Actions(Hand hand)
+    [InlineData(InputWay.Buttons)]
+    [InlineData(InputWay.Text)]
+    public async Task Actions(InputWay hand)
     {
-        await using var stage = await Stage.OpenAsync("2026-10-09 09:00", hand);
+        await using var stage = await TranscriptRunner.OpenAsync("2026-10-09 09:00", hand);
         await stage.UsedAsync("problem", 12);
         await stage.PlayAsync("""
             admin ▸ 传达 会议精神 对象:全体

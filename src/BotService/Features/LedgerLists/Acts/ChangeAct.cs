@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using BotService.Features.LedgerLists.Measuring;
+using BotService.Features.LedgerLists.Raising;
+using BotService.Features.LedgerLists.Visiting;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;

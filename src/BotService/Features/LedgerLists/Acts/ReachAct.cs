@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BotService.Features.LedgerLists.Raising;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;

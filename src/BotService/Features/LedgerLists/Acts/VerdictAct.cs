@@ -1,3 +1,5 @@
+using BotService.Features.LedgerLists.Importing;
+using BotService.Features.LedgerLists.Measuring;
 using BotService.Features.LedgerLists.Reminding;
 using BotService.Ledgers;
 using BotService.Messaging;

@@ -8,6 +8,6 @@ internal sealed class LedgerPeopleAtWork(BotDbContext db)
     public IQueryable<Member> Awake(DateOnly today)
     {
         var away = db.Leaves.AskedOrGranted().On(today);
-        return db.Members.OnRoster(today).Where(m => (m.QuietUntil == null || m.QuietUntil <= today) && !away.Any(l => l.MemberId == m.Id));
+        return db.Members.OnRoster(today).Where(m => (m.MutedUntil == null || m.MutedUntil <= today) && !away.Any(l => l.MemberId == m.Id));
     }
 }

@@ -108,7 +108,7 @@ internal static partial class Asides
     [GeneratedRegex("^(怎么|咋|为啥|为什么|干嘛|干啥|凭啥)(还|又|老是?|总是?|一直)(在)?(催|提醒|显示|发|问我|没给|没有给|没记|没有记|说我|是未报|叫我)", RegexOptions.NonBacktracking)]
     private static partial Regex Complaint();
 
-    /// <summary>别再提醒我了, 不用催啦: beside an answer the wish is fulfilled by the answer.</summary>
+    /// <summary>别再提醒我了, 不用催啦: beside an answer the intent is fulfilled by the answer.</summary>
     [GeneratedRegex("^(就|请|求求?(你|您)?|麻烦|拜托)?(别|不要|不用|不必|无需|甭|莫)(再|老是?|总是?|一直|天天|又)?(催|提醒|通知|叫|艾特|推送|发|打扰)(我|俺)?(了|啦|吧|咯|哈|喽|嘛)*$", RegexOptions.NonBacktracking)]
     private static partial Regex LetMeBe();
 

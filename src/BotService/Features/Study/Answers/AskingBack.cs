@@ -42,7 +42,7 @@ internal sealed class AskingBack(CommandCatalog catalog) : IAskingBack
 
         var again = catalog.Read(marked);
 
-        // 四中全会精神我学完了，那个按钮我找不到: a wish gives way to an answer alone, and to nothing less.
+        // 四中全会精神我学完了，那个按钮我找不到: an intent gives way to an answer alone, and to nothing less.
         return meant is Understood.Wants
             ? again is Understood.Run { Lead.Length: 0, Word: AnswerWords.Studied or AnswerWords.NotStudied } ? again : meant
             : again is Understood.Run or Understood.Unsure ? again : meant;

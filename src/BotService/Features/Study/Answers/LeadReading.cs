@@ -11,7 +11,7 @@ internal static partial class LeadReading
         SenseKind.Done when Instructs().IsMatch(letters[..lead]) => SenseKind.Unclear,
         SenseKind.Done when Deadline().IsMatch(letters[..lead]) && !IsBehind().IsMatch(letters[lead..]) => SenseKind.Future,
         SenseKind.Done when Plans().IsMatch(letters[..lead]) && !WasThen().IsMatch(letters[..lead]) && !IsBehind().IsMatch(letters[lead..]) => SenseKind.Future,
-        SenseKind.Done when Wishes().IsMatch(letters[..lead]) => SenseKind.Future,
+        SenseKind.Done when Intents().IsMatch(letters[..lead]) => SenseKind.Future,
         SenseKind.Done when LongAgo().IsMatch(letters[..lead]) => SenseKind.Unclear,
         SenseKind.Done when Piece().IsMatch(letters[..lead]) => SenseKind.Part,
         _ => kind,
@@ -22,7 +22,7 @@ internal static partial class LeadReading
 
     /// <summary>真希望一觉醒来就学完了: what is wished for has not come about, whatever 了 says.</summary>
     [GeneratedRegex("希望|但愿|巴不得|恨不得|盼望|盼着|幻想|祈祷|(真|好|多)想[^不到]|只要|除非|一旦|(要是|如果)能", RegexOptions.NonBacktracking)]
-    private static partial Regex Wishes();
+    private static partial Regex Intents();
 
     /// <summary>周五下班前把八项规定学完 asks for it.</summary>
     [GeneratedRegex("(周[一二三四五六日天末]|星期[一二三四五六日天]|今天|今晚|明天|明晚|下班|月底|月末|年底|[0-9一二三四五六七八九十]{1,3}[日号点])(下班)?(以|之)?前", RegexOptions.NonBacktracking)]

@@ -35,7 +35,7 @@ internal static partial class SpokenStops
     [GeneratedRegex("我是[^我俺他她它你您说，。！？,.!?；;\\s]{1,10}的(?=我|俺|本人)")]
     private static partial Regex WhoSpeaks();
 
-    /// <summary>Behind what is over: a wish to be left alone, the notes, what was done said once more, and who wrote it for the sender.</summary>
+    /// <summary>Behind what is over: an intent to be left alone, the notes, what was done said once more, and who wrote it for the sender.</summary>
     [GeneratedRegex(
         "(?<=[了啦][啊哈呀哦]?)(?=(就|请|求你|求您)?(别|不要|不用|不必|莫|甭)(再|老是?|总是?|一直)*(提醒|催|通知|艾特|推送)(我|俺)?[了啦吧哈啊]*[。！!~]*$)|" +
         "(?<=[了啦][啊哈呀哦]?)(?=(然后|另外|并且|而且|还有|同时)(我的?)?(心得|体会|笔记|感想)(体会)?我?(也|都|已|写|做|记))|" +

@@ -16,7 +16,7 @@ internal sealed class StudyReading : IReadingStep
 
     private static readonly SearchValues<char> Syllables = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ");
 
-    public int Place => 10;
+    public int Order => 10;
 
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {
@@ -71,7 +71,7 @@ internal sealed class StudyReading : IReadingStep
 
         if (answer is Understood.Several or Understood.Unsure { Doubt: Doubt.Contradicts or Doubt.NotYet or Doubt.Part or Doubt.SeveralWeeks or Doubt.WhoseIsIt })
         {
-            return meant is Understood.Wants { Wish.OutranksDoubt: true } ? meant : answer;
+            return meant is Understood.Wants { Intent.OutranksDoubt: true } ? meant : answer;
         }
 
         if (meant is Understood.Wants)

@@ -1,0 +1,274 @@
+using BotService.Commands.Understanding;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+using BotService.Wording;
+
+namespace BotService.Features.LedgerLists.Listing;
+
+/// <summary>What stands behind a list's word: 本组 逾期 9月30日. Values of one field are alternatives, everything else narrows.</summary>
+internal sealed record LedgerFilter(DateOnly Day)
+{
+    public bool HasDay { get; init; }
+
+    public bool IsStatistics { get; init; }
+
+    public bool IsPractice { get; init; }
+
+    public bool OnlyMine { get; init; }
+
+    public bool OnlyNobody { get; init; }
+
+    public int? GroupId { get; init; }
+
+    /// <summary>Whose they are, or who helps with them.</summary>
+    public int? PersonId { get; init; }
+
+    public LedgerState? State { get; init; }
+
+    public bool OnlyLate { get; init; }
+
+    public bool OnlyNear { get; init; }
+
+    public bool OnlyRelapsed { get; init; }
+
+    public IReadOnlyList<(LedgerField Field, string Value)> Values { get; init; } = [];
+
+    /// <summary>When it was found; a visit is of the days on which it takes place, whenever it was written down.</summary>
+    public (DateOnly From, DateOnly To)? Found { get; init; }
+
+    /// <summary>As said, for the head.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    public bool NamesItems => State is not null || OnlyLate || OnlyNear || OnlyRelapsed;
+
+    /// <summary>The items of the kind that are meant, whatever their state.</summary>
+    public IQueryable<LedgerItem> Of(IQueryable<LedgerItem> items, BotDbContext db, Viewer viewer)
+    {
+        var day = HasDay ? Day : (DateOnly?)null;
+        items = OnlyMine ? items.OfViewer(db, viewer, day) : items;
+        items = GroupId is { } group ? items.OfGroup(db, group, day) : items;
+        items = PersonId is { } person ? items.OfPerson(db, person, day) : items;
+        items = Found is { } found ? items.FoundWithin(db, found.From, found.To) : items;
+
+        foreach (var field in Values.GroupBy(pair => pair.Field.Key))
+        {
+            // However many there are, what has none of them is left out.
+            var others = field.Select(pair => LedgerFields.Written(field.Key, pair.Value)).Aggregate<string, IQueryable<LedgerItem>>(db.LedgerItems, (without, written) => without.Where(f => !f.Fields.Contains(written)));
+            items = items.Where(i => !others.Any(f => f.Kind == i.Kind && f.Number == i.ChainNumber));
+        }
+
+        return items;
+    }
+
+    /// <summary>Those by which items can be chosen. A place is compared by rules of its own.</summary>
+    public static IEnumerable<LedgerField> FieldsOf(LedgerKind kind) => kind.Fields.Where(field => !(kind.Has("clash") && field.Key == "place"));
+
+    public static string Usage(LedgerKind kind)
+    {
+        var relapsed = kind.HasChains ? " 反弹" : string.Empty;
+        var fields = kind.Fields.Where(f => f.Values.Count > 0).Take(2).Select(f => $"{f.Name}（{string.Join(' ', f.Values.Take(3))}…），");
+        var free = FieldsOf(kind).Where(f => f.Values.Count == 0).Take(1).Select(f => $"{f.Name} 内容，");
+        var states = kind.IsRecord ? $"{kind.Word(LedgerState.Doing)} {kind.Word(LedgerState.Closed)} 作废" : $"逾期 临期 待核实 待立项 {kind.Word(LedgerState.Closed)} 长期 作废";
+        return $"可以写：本组 我的 {states}{relapsed}，组名，{string.Concat(fields)}{string.Concat(free)}一个日子，第N周，9月，三季度，统计{(kind.CanBeExported ? "，导出" : string.Empty)}";
+    }
+}
+
+/// <summary>Reads the words of a filter.</summary>
+internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, FieldChoices choices)
+{
+    private static readonly char[] BehindField = [' ', ':', '=', '是', '为'];
+
+    private static readonly char[] BehindValue = [' ', '，', ',', '、'];
+
+    private static readonly char[] Joints = [' ', '，', ',', '、', '的', '了'];
+
+    public async ValueTask<(LedgerFilter? Filter, Reply? Instead)> ReadAsync(string rest, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var filter = new LedgerFilter(days.Today);
+        var text = FoldedText.Of(rest).Trim(' ', '，', ',', '。', '?', '!');
+
+        // As it was written, to the same end: each letter has its place in both.
+        var written = rest[..FoldedText.Of(rest).TrimEnd(' ', '，', ',', '。', '?', '!').Length];
+
+        while (text.Length > 0)
+        {
+            if (await StepAsync(filter, text, written, kind, viewer, cancellationToken) is not { } step)
+            {
+                if (await WhoseAsync(filter, text, viewer, cancellationToken) is { } whose)
+                {
+                    if (whose.Instead is not null)
+                    {
+                        return (null, whose.Instead);
+                    }
+
+                    (filter, text) = (whose.Filter, whose.Behind.TrimStart(Joints));
+                    continue;
+                }
+
+                return (null, Reply.Refuse(Unread(text.Split(' ', '，', ',', '、')[0], kind)));
+            }
+
+            (filter, text) = (step.Filter, step.Behind.TrimStart(Joints));
+        }
+
+        return AsOfDayText.Refusal(filter.Day, days.Today) is { } refusal ? (null, Reply.Refuse(refusal)) : (filter, null);
+    }
+
+    /// <summary>Whether nothing but conditions of the kind's list stands there, a name or a day excepted: 逾期, 本组 民生.</summary>
+    public static bool AreConditions(string said, LedgerKind kind)
+    {
+        var text = FoldedText.Of(said).Trim(' ', '，', ',', '。', '?', '!');
+        List<string> words = [.. Words(kind, LedgerSight.Opinions).Select(pair => pair.Word).Where(word => word.Length > 0).OrderByDescending(word => word.Length)];
+
+        while (text.Length > 0)
+        {
+            if (words.Find(word => text.StartsWith(word, StringComparison.Ordinal)) is not { } condition)
+            {
+                return false;
+            }
+
+            text = text[condition.Length..].TrimStart(Joints);
+        }
+
+        return true;
+    }
+
+    private string Unread(string word, LedgerKind kind)
+    {
+        if (LedgerWording.WrongDay(word, days.Now) is { } wrong)
+        {
+            return $"没有 {wrong}。";
+        }
+
+        var named = kind.Fields.FirstOrDefault(f => word == f.Name || (word.StartsWith(f.Name, StringComparison.Ordinal) && BehindField.Contains(word[f.Name.Length])));
+
+        if (named is { } field && choices.Of(kind, field) is { Count: > 0 } listed)
+        {
+            return $"{field.Name}请写其中一个：{string.Join('、', listed)}";
+        }
+
+        return word is "排名" or "排行" or "名次" or "排序"
+            ? $"这里不排名；发 {kind.List} 统计 看各组"
+            : $"{kind.List}没有“{word}”这个条件。{LedgerFilter.Usage(kind)}";
+    }
+
+    private async ValueTask<(LedgerFilter Filter, string Behind)?> StepAsync(LedgerFilter filter, string text, string written, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (Valued(filter, text, written, kind) is { } valued)
+        {
+            return valued;
+        }
+
+        foreach (var (word, change) in Words(kind, viewer).OrderByDescending(pair => pair.Word.Length))
+        {
+            if (word.Length > 0 && text.StartsWith(word, StringComparison.Ordinal))
+            {
+                return (change(filter) with { Words = [.. filter.Words, word] }, text[word.Length..]);
+            }
+        }
+
+        var head = text.Split(' ', '，', ',', '、')[0];
+
+        for (var length = head.Length; length > 1; length--)
+        {
+            if (await people.GroupAsync(head[..length], cancellationToken) is { } group)
+            {
+                return (filter with { GroupId = group, Words = [.. filter.Words, head[..length]] }, text[length..]);
+            }
+        }
+
+        return Dated(filter, text);
+    }
+
+    /// <summary>来源 审计, 类别：民生 and 领域 民政: a field by its name with a value; a direction that the campaign sets is known without it.</summary>
+    private (LedgerFilter Filter, string Behind)? Valued(LedgerFilter filter, string text, string written, LedgerKind kind)
+    {
+        foreach (var field in LedgerFilter.FieldsOf(kind))
+        {
+            var listed = choices.Of(kind, field);
+            var isNamed = text.Length > field.Name.Length && text.StartsWith(field.Name, StringComparison.Ordinal) && BehindField.Contains(text[field.Name.Length]);
+            var said = isNamed ? text[field.Name.Length..].TrimStart(BehindField) : text;
+
+            // Without their names the values of the file stand among the other words.
+            var value = isNamed || field.Values.Count == 0 ? listed.Where(one => said.StartsWith(FoldedText.Of(one), StringComparison.Ordinal)).MaxBy(one => one.Length) : null;
+            value ??= isNamed && listed.Count == 0 ? said.Split(BehindValue)[0] : null;
+
+            if (value is { Length: > 0 })
+            {
+                // 社会救助（城区） is kept as it was written; whoever wrote it with other brackets is found by the other form.
+                var spelled = listed.Count > 0 ? value : written[^said.Length..][..value.Length];
+                var values = ((string[])[spelled, value]).Distinct().Select(one => (field, one));
+                return (filter with { Values = [.. filter.Values, .. values], Words = [.. filter.Words, listed.Count > 0 ? value : $"{field.Name} {spelled}"] }, said[value.Length..]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A person's name at the head; null when nobody is called that. Whom one may not give work to, one may not look up either.</summary>
+    private async ValueTask<(LedgerFilter Filter, string Behind, Reply? Instead)?> WhoseAsync(LedgerFilter filter, string text, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var (alike, behind) = NamesAtHead.Take(text, await people.RosterAsync(cancellationToken), m => [m.Name, m.UserId]);
+
+        if (alike.Count == 0 || (!viewer.IsAdmin && alike.All(m => m.GroupId != viewer.GroupId)))
+        {
+            return null;
+        }
+
+        var (member, instead) = await people.ChooseAsync(alike, viewer, text, cancellationToken);
+        return member is null ? (filter, behind, instead) : (filter with { PersonId = member.Id, Words = [.. filter.Words, member.Name] }, behind, null);
+    }
+
+    private (LedgerFilter Filter, string Behind)? Dated(LedgerFilter filter, string text)
+    {
+        var behind = text.AsSpan();
+        var dates = new ChineseDates(days.Now);
+
+        if (dates.TryTakeWeek(ref behind, out var week))
+        {
+            return (filter with { Found = (week.Monday, week.Sunday), Words = [.. filter.Words, $"第{week.Number}周"] }, behind.ToString());
+        }
+
+        if (text.StartsWith("截至", StringComparison.Ordinal))
+        {
+            behind = text.AsSpan(2).TrimStart();
+        }
+
+        if (AsOfDay.TryTake(ref behind, days.Now, out var day))
+        {
+            return (filter with { Day = day, HasDay = true }, behind.ToString());
+        }
+
+        return FoundPeriods.At(text, days.Today) is { } period ? (filter with { Found = (period.From, period.To), Words = [.. filter.Words, period.Said] }, period.Behind) : null;
+    }
+
+    private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Alike(Func<LedgerFilter, LedgerFilter> change, params string[] words) => words.Select(word => (word, change));
+
+    /// <summary>A record is never late, nobody verifies it, and where everybody writes one none waits to be accepted.</summary>
+    private static bool Knows(LedgerKind kind, LedgerState state) =>
+        !kind.IsRecord || (state is not LedgerState.Claimed && (state is not LedgerState.Raised || kind.AcceptedBy != LedgerRights.Everybody));
+
+    private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Timed(LedgerKind kind) => kind.IsRecord
+        ? []
+        : [.. Alike(f => f with { OnlyLate = true }, "逾期", "超期", "过期", "超时", "到期没办"), .. Alike(f => f with { OnlyNear = true }, "临期", "快到期", "要到期", "即将到期")];
+
+    private static IEnumerable<(string Word, Func<LedgerFilter, LedgerFilter> Change)> Words(LedgerKind kind, Viewer viewer) =>
+    [
+        ("统计", f => f with { IsStatistics = true }),
+        ("明细", f => f),
+        ("做法", f => f with { IsPractice = true }),
+        .. Alike(f => f, "全部", "所有", "在办", "没完成", "未完成", "没办完", "未办结", "没办结", "没整改", "未整改", "没解决", "未解决", "没销号", "未销号"),
+        .. Alike(f => f with { OnlyMine = true }, "我的", "我负责", "我办", "我提", "自己"),
+        .. Alike(f => f with { OnlyNobody = true, State = LedgerState.Doing }, "没人领", "没人认领", "没人负责", "无人认领", "没人办"),
+        .. Alike(f => f with { GroupId = viewer.GroupId ?? -1 }, "本组", "本支部", "我们组", "我们支部", "我组", "我支部", "我们"),
+        .. Timed(kind),
+        .. Alike(f => f with { State = LedgerState.Closed }, "完成", "已完成", "办完", "已办完", "已整改"),
+        ("反弹", f => f with { OnlyRelapsed = true }),
+        .. Enum.GetValues<LedgerState>().Where(state => Knows(kind, state))
+            .SelectMany(state => (string[])[kind.Word(state), kind.Word(state).TrimStart('已')], (state, word) => (word, (Func<LedgerFilter, LedgerFilter>)(f => f with { State = state })))
+            .DistinctBy(pair => pair.word),
+        .. kind.Fields.SelectMany(field => field.Values, (field, value) => (value, (Func<LedgerFilter, LedgerFilter>)(f => f with { Values = [.. f.Values, (field, value)] }))).Where(pair => kind.States.All(s => s.Value != pair.value)),
+    ];
+}

@@ -1,0 +1,66 @@
+using BotService.Commands;
+using BotService.Features.LedgerLists.Visiting;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+
+namespace BotService.Features.LedgerLists.Listing;
+
+/// <summary>问题清单 10月31日: a list as of a day, as far as one may see it; 统计 gives the figures alone.</summary>
+internal sealed class ListCommand(
+    BotDbContext db, LedgerKinds kinds, LedgerFigures figures, LedgerSelection selection, LedgerFilterReader filters, LedgerStatistics statistics, LedgerLines lines,
+    ActionRecords actions, ResearchFigures subjects, VisitPlans visits) : IChatCommand
+{
+    private const int Most = 500;
+
+    public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var kind = kinds.ListedBy(call.Word)!;
+
+        if (!kind.IsOn)
+        {
+            return Reply.Refuse($"本单位没有启用{kind.List}。");
+        }
+
+        var viewer = call.Caller;
+        var (filter, instead) = await filters.ReadAsync(call.Rest, kind, viewer, cancellationToken);
+
+        if (filter is null)
+        {
+            return instead!;
+        }
+
+        if (kind.Has("derived"))
+        {
+            return await actions.ListAsync(kind, filter, cancellationToken);
+        }
+
+        var seen = db.SeenBy(viewer).Where(i => i.Kind == kind.Key);
+        var items = filter.Of(seen, db, viewer);
+        var head = await statistics.HeadAsync(kind, filter, seen, viewer, cancellationToken);
+
+        if (filter.IsStatistics)
+        {
+            return Reply.Say([.. await statistics.LinesAsync(kind, filter, items, head, viewer, cancellationToken)]);
+        }
+
+        if (filter.IsPractice)
+        {
+            return await lines.PracticesAsync(kind, items, cancellationToken);
+        }
+
+        var alike = await figures.AlikeAsync(items, filter.Day, cancellationToken);
+        var rows = await selection.RowsAsync(items, [.. selection.Sorted(kind, filter, alike).Take(Most)], filter.Day, cancellationToken);
+        var count = await figures.CountAsync(alike, items, kind, filter.Day, cancellationToken);
+        return Reply.Say(
+        [
+            .. kind.Has("outcome") ? await subjects.HeadAsync(kind, filter, items, head, cancellationToken) : [head, LedgerStatistics.Identity(kind, count)],
+            .. LedgerStatistics.Beside(kind, count),
+            .. await lines.OfAsync(kind, rows, filter.Day, viewer, cancellationToken),
+            .. kind.Has("outcome") ? await subjects.FootAsync(filter.Day, cancellationToken) : [],
+            .. (kind.Has("outcome") || kind.Has("clash")) && !filter.HasDay ? await visits.UndecidedAsync(db.SeenBy(viewer), cancellationToken) : [],
+            .. rows.Count == 0 ? (string[])[filter.NamesItems || filter.Words.Count > 0 ? "没有符合条件的。" : "现在没有在办的。"] : [],
+            $"看一件发 {(rows.Count > 0 ? $"{kind.Prefix}{rows[0].Number}" : $"{kind.Prefix}1")}；{kind.Word(LedgerState.Closed)}的发 {kind.List} {kind.Word(LedgerState.Closed)}{(kind.CanBeExported ? $"；导出发 {kind.List} 导出" : string.Empty)}",
+        ]);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using BotService.Commands.Understanding;
+using BotService.Features.LedgerLists.Exporting;
+using BotService.Ledgers;
+
+namespace BotService.Features.LedgerLists.Listing;
+
+/// <summary>How people ask for a list: 问题清单 导出, 我有哪些任务, 郑凯的任务, 看看任务清单.</summary>
+internal sealed partial class ListPhrases
+{
+    /// <summary>A list is looked at; what else stands before its word is no intent of that kind.</summary>
+    private static readonly string[] Looking = ["看看", "看一下", "看下", "查看", "查一下", "查下", "查查", "打开", "列出", "列一下", "发一下", "看", "查"];
+
+    private const string Export = "导出";
+
+    private static readonly string[] Acts = [Export, "统计", "明细"];
+
+    private readonly (string Word, LedgerKind Kind)[] _lists;
+
+    private readonly Dictionary<string, LedgerKind> _nouns;
+
+    /// <summary>Nearly every message names no kind, and is not looked at further.</summary>
+    private readonly SearchValues<string> _words;
+
+    private readonly Regex _which;
+
+    private readonly Regex _whose;
+
+    public ListPhrases(LedgerKinds kinds)
+    {
+        _lists = [.. kinds.All.SelectMany(kind => (string[])[kind.List, .. kind.AlsoList], (kind, word) => (word, kind)).OrderByDescending(pair => pair.word.Length)];
+        _nouns = kinds.All.Where(kind => kind.Raise.Length > 0).ToDictionary(kind => kind.Raise);
+        _words = SearchValues.Create([.. _nouns.Keys], StringComparison.Ordinal);
+        var noun = string.Join('|', _nouns.Keys.OrderByDescending(word => word.Length).Select(Regex.Escape));
+        _which = new Regex($"^(?<who>.{{0,12}}?)(手上|手头|名下|这边|目前|现在|一共|总共|还|都)*(有|负责|承担)?(哪些|什么|多少|几[个件项条])(?<before>.{{0,8}}?)的?(?<noun>{noun})(?<behind>.{{0,8}})$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        _whose = new Regex($"^(?<who>.{{1,12}}?)(的|手上的|手头的|名下的)(?<before>.{{0,8}}?)的?(?<noun>{noun})(有哪些|有什么|清单|列表|情况|呢)?$", RegexOptions.None, TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>Null when no list is asked for.</summary>
+    public Understood.Run? Read(CleanedText message, Func<CleanedText, Understood> otherwise)
+    {
+        var text = message.Text;
+        var folded = FoldedText.Of(text);
+        var looked = Array.Find(Looking, word => folded.StartsWith(word, StringComparison.Ordinal)) is { } looking ? folded[looking.Length..].TrimStart() : null;
+
+        if (looked is not null && Array.Find(_lists, pair => looked.StartsWith(pair.Word, StringComparison.Ordinal)) is { Kind: { } wanted, Word: var said })
+        {
+            var conditions = looked[said.Length..].Trim(' ', '，', ',', '。');
+            return ExportOf(wanted, conditions) ?? new Understood.Run(wanted.List, conditions);
+        }
+
+        return WithAct(text, folded) ?? InSentence((looked ?? folded).Trim(' ', '。', '?', '!', '，', '呀', '啊', '呢', '吗'), () => otherwise(message));
+    }
+
+    /// <summary>What makes a file is no question: 问题清单 导出 and 导出 问题清单.</summary>
+    private Understood.Run? WithAct(string text, string folded)
+    {
+        if (Array.Find(_lists, pair => folded.StartsWith(pair.Word, StringComparison.Ordinal)) is { Kind: { } kind, Word: var word })
+        {
+            return ExportOf(kind, text[word.Length..].Trim(' ', '　', '，', ',', '：', ':', '。'));
+        }
+
+        if (Array.Find(Acts, act => folded.StartsWith(act, StringComparison.Ordinal)) is not { } act || folded[act.Length..].TrimStart() is not { Length: > 0 } behind)
+        {
+            return null;
+        }
+
+        if (Array.Find(_lists, pair => behind.StartsWith(pair.Word, StringComparison.Ordinal)) is { Kind: { } meant, Word: var named })
+        {
+            var rest = behind[named.Length..].Trim();
+            return act == Export ? new Understood.Run(ExportListCommand.Word, $"{meant.List} {rest}".Trim()) : new Understood.Run(meant.List, $"{act} {rest}".Trim());
+        }
+
+        return null;
+    }
+
+    /// <summary>It stands before the conditions or behind them: 问题清单 10月31日 导出.</summary>
+    private static Understood.Run? ExportOf(LedgerKind kind, string conditions)
+    {
+        var isFirst = conditions.StartsWith(Export, StringComparison.Ordinal);
+
+        if (!isFirst && !conditions.EndsWith(Export, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var rest = isFirst ? conditions[Export.Length..] : conditions[..^Export.Length];
+        return new Understood.Run(ExportListCommand.Word, $"{kind.List} {rest.Trim(' ', '　', '，', ',')}".Trim());
+    }
+
+    /// <summary>A sentence that asks for items, when nothing else understands it: 今天的任务 may be the week's topic.</summary>
+    private Understood.Run? InSentence(string folded, Func<Understood> otherwise)
+    {
+        if (!folded.AsSpan().ContainsAny(_words))
+        {
+            return null;
+        }
+
+        if (Array.Find(_lists, pair => pair.Word.EndsWith("清单", StringComparison.Ordinal) && IsAll(folded, pair.Kind)) is { Kind: { } all })
+        {
+            return otherwise() is Understood.Unknown ? new Understood.Run(all.List, string.Empty) : null;
+        }
+
+        // 我还有哪些任务没完成 asks, whatever 没完成 would say alone.
+        var which = _which.Match(folded);
+        var match = which.Success ? which : _whose.Match(folded);
+
+        if (!match.Success || !(otherwise() is Understood.Unknown || (which.Success && otherwise() is Understood.Unsure)))
+        {
+            return null;
+        }
+
+        // 有什么问题吗 is said at the end of a talk.
+        if (folded.Contains("什么问题", StringComparison.Ordinal) && match.Groups["who"].Length == 0)
+        {
+            return null;
+        }
+
+        var who = match.Groups["who"].Value.TrimEnd('还', '都');
+        string[] conditions = [who is "我" ? "我的" : who, match.Groups["before"].Value, match.Groups["behind"].Value];
+        return new Understood.Run(_nouns[match.Groups["noun"].Value].List, string.Join(' ', conditions.Select(one => Filling().Replace(one, string.Empty)).Where(one => one.Length > 0)));
+    }
+
+    /// <summary>任务列表, 所有任务.</summary>
+    private static bool IsAll(string folded, LedgerKind kind) =>
+        kind.Raise.Length > 0 && (folded == $"{kind.Raise}列表" || folded == $"{kind.Raise}一览" || folded == $"所有{kind.Raise}" || folded == $"所有的{kind.Raise}" || folded == $"全部{kind.Raise}" || folded == $"全部的{kind.Raise}");
+
+    /// <summary>还没整改 asks for what 没整改 asks for.</summary>
+    [GeneratedRegex("^(还|是|都|已经)+|(了|要办|要做|在办)$")]
+    private static partial Regex Filling();
+}

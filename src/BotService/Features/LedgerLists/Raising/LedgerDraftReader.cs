@@ -1,0 +1,290 @@
+using System.Text.RegularExpressions;
+using BotService.Ledgers;
+using BotService.Messaging;
+using BotService.Store;
+using BotService.Time;
+
+namespace BotService.Features.LedgerLists.Raising;
+
+/// <summary>Takes a line apart from its end.</summary>
+internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWording wording, LedgerDays days, FieldChoices choices)
+{
+    private const char CellEnd = '\t';
+
+    private static readonly char[] Gaps = [' ', '\u3000'];
+
+    private readonly DraftOwners _owners = new(people);
+
+    private readonly DraftLimits _limits = new(days);
+
+    private readonly DraftWords _words = new(people, new DraftLimits(days));
+
+    /// <summary>The draft, or what is wrong with the line.</summary>
+    public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(string line, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (line.Contains(CellEnd, StringComparison.Ordinal))
+        {
+            return await ReadCellsAsync(line, kind, viewer, cancellationToken);
+        }
+
+        var words = await _words.OfAsync(line, viewer, cancellationToken);
+        var draft = new LedgerDraft(string.Empty);
+
+        while (words.Count > 0)
+        {
+            var (changed, taken, instead) = await StepAsync(draft, words, kind, viewer, cancellationToken);
+
+            // 整理台账，请郑凯负责，3月31日前完成: what ends the sentence is looked at clause by clause.
+            if (changed is null && instead is null && words[^1].LastIndexOfAny(['，', ',', '；', ';']) is > 0 and var comma && comma < words[^1].Length - 1
+                && !IsBareDay(words[^1][(comma + 1)..]))
+            {
+                List<string> split = [.. words.SkipLast(1), words[^1][..comma], words[^1][(comma + 1)..]];
+                (changed, taken, instead) = await StepAsync(draft with { IsOwnerBare = false }, split, kind, viewer, cancellationToken);
+                words = changed is null ? words : split;
+            }
+
+            if (changed is null && instead is null && await _words.WithNameApartAsync(words, viewer, cancellationToken) is { } apart)
+            {
+                words = apart;
+                (changed, taken, instead) = await StepAsync(draft, words, kind, viewer, cancellationToken);
+            }
+
+            if (instead is not null)
+            {
+                return (null, instead);
+            }
+
+            if (changed is null)
+            {
+                break;
+            }
+
+            draft = changed;
+            words.RemoveRange(words.Count - taken, taken);
+        }
+
+        return await UnreadBehindNameAsync(draft, words, kind, viewer, cancellationToken) is { } unread ? (null, unread) : (draft with { Title = TitleOf(words) }, null);
+    }
+
+    /// <summary>报数据 郑凯 尽快报: whoever is named there is meant to do it, and would be told nothing.</summary>
+    private async ValueTask<Reply?> UnreadBehindNameAsync(LedgerDraft draft, List<string> words, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (draft.Owner is not null || kind.HasChains || !viewer.Has(LedgerRights.Office) || await _words.NamedWithinAsync(words, cancellationToken) is not { } named)
+        {
+            return null;
+        }
+
+        var example = $"{kind.Raise} {TitleOf(words.Take(named.At))} {named.Named.Name} {LedgerDays.Long(days.WorkingDaysAfter(days.Today, 5))}";
+        return Reply.Refuse($"“{string.Join(' ', words.Skip(named.At + 1))}”没看懂，没有记下。责任人和期限写在最后，例如：{example}；整句都是内容的，中间不要空格");
+    }
+
+    /// <summary>A row of a table: its sentence, and in each further cell a person, a day, a group or a value, as it is said there and nothing else.</summary>
+    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadCellsAsync(string line, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var cells = line.Split(CellEnd, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+        // 序号 is no part of the sentence.
+        cells = cells.Length > 1 && cells[0].All(char.IsAsciiDigit) ? cells[1..] : cells;
+        var draft = new LedgerDraft(cells.Length == 0 ? string.Empty : TitleOf(cells[0].Split(Gaps, StringSplitOptions.RemoveEmptyEntries))) { HasCells = true };
+
+        foreach (var cell in cells.Skip(1))
+        {
+            // A unit of one's own is where the item stands anyway.
+            if (viewer.GroupId is { } own && await people.GroupAsync(cell, cancellationToken) == own)
+            {
+                continue;
+            }
+
+            // 高　峰 is one person, however far the letters stand apart.
+            List<string> words = (await people.CalledAsync(cell, cancellationToken)).Count > 0 ? [draft.Title, cell] : [draft.Title, .. cell.Split(Gaps, StringSplitOptions.RemoveEmptyEntries)];
+
+            while (words.Count > 1)
+            {
+                var (changed, taken, instead) = await StepAsync(draft, words, kind, viewer, cancellationToken);
+
+                if (changed is null)
+                {
+                    return (null, instead ?? await UnreadAsync(draft, cell, viewer, cancellationToken));
+                }
+
+                draft = changed;
+                words.RemoveRange(words.Count - taken, taken);
+            }
+
+            // Whoever stands in a cell further left stays the owner.
+            draft = draft with { IsOwnerBare = false };
+        }
+
+        return (draft, null);
+    }
+
+    private async ValueTask<Reply> UnreadAsync(LedgerDraft draft, string cell, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if ((await people.CalledAsync(cell, cancellationToken)).Count > 0)
+        {
+            return Reply.Refuse(viewer.Has(LedgerRights.Office) ? $"“{cell}”没有记下：几个人写在一格里，用顿号分开" : $"“{cell}”没有记下：责任人由联络员或管理员来定");
+        }
+
+        if (await people.GroupAsync(cell, cancellationToken) is not null)
+        {
+            return Reply.Refuse($"“{cell}”没有记下：{(viewer.IsAdmin ? "一行只写一个责任单位" : "责任单位由管理员来定")}");
+        }
+
+        return Reply.Refuse(draft.Said is not null && _limits.In(cell) is not null ? $"“{cell}”没有记下：一行只写一个期限" : $"名单里没有“{cell}”，也看不出是日期或组名，没有记下。一行依次写内容、姓名、日期");
+    }
+
+    private static string TitleOf(IEnumerable<string> words) => string.Join(' ', words).Trim(' ', '，', ',', '。', '；', ';');
+
+    /// <summary>电梯停用，9月20日 tells when; a time limit behind a comma says so: 3月31日前.</summary>
+    private bool IsBareDay(string clause)
+    {
+        var text = clause.AsSpan().Trim();
+        return new ChineseDates(days.Now).TryTakeDate(ref text, out _) && text.IndexOfAny("前止完") < 0;
+    }
+
+    private async ValueTask<(LedgerDraft? Draft, int Taken, Reply? Instead)> StepAsync(LedgerDraft draft, List<string> words, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var last = DraftTails.Bare(words[^1]);
+
+        if (PairIn(words, last, kind) is { } pair)
+        {
+            return choices.Of(kind, pair.Field) is { Count: > 0 } listed && !listed.Contains(pair.Value)
+                ? (null, 0, Reply.Refuse($"{pair.Field.Name}请写其中一个：{string.Join('、', listed)}；没有记下"))
+                : (draft with { Values = new Dictionary<string, string>(draft.Values) { [pair.Field.Key] = pair.Value } }, pair.Taken, null);
+        }
+
+        if (words.Count > 1 && MarkIn(words, last) is { } mark && await MarkedAsync(draft, mark, viewer, cancellationToken) is var (marked, refused) && (marked is not null || refused is not null))
+        {
+            return (marked, mark.Taken, refused);
+        }
+
+        // The sentence itself is never a name or a day.
+        if (words.Count == 1)
+        {
+            return (null, 0, null);
+        }
+
+        // 问题 走廊灯坏了 昨天 says when it was seen.
+        if (TellsWhenSeen(draft, last, kind, viewer))
+        {
+            return (null, 0, null);
+        }
+
+        // 10月15日 17:30前 is one day.
+        var dayWords = words.Count > 2 && DraftLimits.IsPartOfDay(last) ? 2 : 1;
+        var limit = dayWords == 2 ? DraftTails.Bare(words[^2]) + last : last;
+
+        if (draft.Said is null && await LimitAsync(draft, words, limit, dayWords, kind, viewer, cancellationToken) is var read && (read is not null || LedgerWording.IsYearDay(DraftLimits.WithoutDeed(last))))
+        {
+            if (wording.TooFar(read, last) is { } far)
+            {
+                return (null, 0, far);
+            }
+
+            if (read is not null)
+            {
+                return (draft with { Said = read }, dayWords, null);
+            }
+        }
+
+        if (draft.Said is null && _limits.WrongWeekday(last) is { } mistaken)
+        {
+            return (null, 0, Reply.Refuse(mistaken));
+        }
+
+        // Behind a day that was read already, 9.31 is the number of something.
+        if ((LedgerWording.WrongDay(last, days.Now) ?? LedgerWording.WrongDay(DraftLimits.WithoutDeed(DraftLimits.WithoutPart(limit)), days.Now)) is { } wrong && (draft.Said is null || wrong.Contains('月', StringComparison.Ordinal)))
+        {
+            return (null, 0, Reply.Refuse($"没有 {wrong}，没有记下"));
+        }
+
+        if (viewer.Has(LedgerRights.Office) && await _owners.OfAsync(draft, words[^2], last, viewer, cancellationToken) is var (owned, refusal) && (owned is not null || refusal is not null))
+        {
+            return (owned, 1, refusal);
+        }
+
+        if (draft.GroupId is null && viewer.IsAdmin && await people.GroupAsync(last, cancellationToken) is { } group)
+        {
+            return (draft with { GroupId = group }, 1, null);
+        }
+
+        return (null, 0, await IsVagueLimitAsync(draft, words, last, viewer, cancellationToken) ? Reply.Refuse($"“{last}”看不出是哪一天，没有记下。请写几月几日") : null);
+    }
+
+    /// <summary>Of what anybody may raise, a day that is not ahead is no time limit: nobody without office sets one for yesterday, and nobody at all by such a word.</summary>
+    private bool TellsWhenSeen(LedgerDraft draft, string last, LedgerKind kind, Viewer viewer) =>
+        kind.HasChains && !draft.HasCells && draft.Said is null && IsBareDay(last) && _limits.In(last) is { } day
+        && (viewer.Has(LedgerRights.Office) ? last is "昨天" or "昨日" or "前天" or "大前天" : day <= days.Today);
+
+    /// <summary>The day until which it is to be done. 周五下午 and 三天内 are one where work is given out: by the kind, or beside a name.</summary>
+    private async ValueTask<DateOnly?> LimitAsync(LedgerDraft draft, List<string> words, string limit, int dayWords, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (_limits.In(limit) is { } plain)
+        {
+            return plain;
+        }
+
+        if (!viewer.Has(LedgerRights.Office) || _limits.AtWork(limit) is not { } day)
+        {
+            return null;
+        }
+
+        var isGiven = !kind.HasChains || draft.Owner is not null
+            || (words.Count > dayWords + 1 && (await _owners.NamedAsync(DraftTails.Bare(words[^(dayWords + 1)]), viewer, cancellationToken)).Members.Count > 0);
+        return isGiven ? day : null;
+    }
+
+    /// <summary>年底 and 年底前完成 beside a name, on whichever side of it, are meant as the time limit.</summary>
+    private async ValueTask<bool> IsVagueLimitAsync(LedgerDraft draft, List<string> words, string last, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (draft.Said is not null || !viewer.Has(LedgerRights.Office) || !(LedgerWording.IsVagueDay(last) || LedgerWording.IsVagueDay(DraftLimits.WithoutDeed(last))))
+        {
+            return false;
+        }
+
+        return draft.Owner is not null || (words.Count > 2 && (await _owners.NamedAsync(DraftTails.Bare(words[^2]), viewer, cancellationToken)).Members.Count > 0);
+    }
+
+    /// <summary>对象 离退休第三党支部, and 来源:审计.</summary>
+    private static (LedgerField Field, string Value, int Taken)? PairIn(List<string> words, string last, LedgerKind kind)
+    {
+        if (last.IndexOfAny([':', '：', '=']) is > 0 and var colon && kind.Fields.FirstOrDefault(f => f.Name == last[..colon]) is { } glued)
+        {
+            return (glued, last[(colon + 1)..], 1);
+        }
+
+        return words.Count > 2 && kind.Fields.FirstOrDefault(f => f.Name == words[^2].TrimEnd('：', ':')) is { } field ? (field, last, 2) : null;
+    }
+
+    /// <summary>责任人：郑凯, 期限 10月30日 and the words that offices use for both.</summary>
+    private static DraftMark? MarkIn(List<string> words, string last)
+    {
+        var mark = Mark().Match(last);
+        var apart = mark.Success || words.Count < 3 ? Match.Empty : Mark().Match($"{words[^2].TrimEnd('：', ':')}：{last}");
+        mark = apart.Success && apart.Groups["value"].Value == last ? apart : mark;
+        return mark.Success ? new DraftMark(mark.Groups["day"].Success, mark.Groups["colon"].Success, mark.Groups["value"].Value, mark == apart ? 2 : 1) : null;
+    }
+
+    /// <summary>What is plainly said to be a person or a day is one, or the line is refused; 截止阀漏水 is neither.</summary>
+    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> MarkedAsync(LedgerDraft draft, DraftMark mark, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (mark.IsDay)
+        {
+            var day = _limits.In(mark.Value) ?? _limits.AtWork(mark.Value);
+            return wording.TooFar(day, mark.Value) is { } far ? (null, far)
+                : day is not null ? (draft with { Said = day }, null)
+                : (null, mark.IsPlain ? Reply.Refuse($"期限“{mark.Value}”看不出是哪一天，没有记下") : null);
+        }
+
+        if (!viewer.Has(LedgerRights.Office))
+        {
+            return (null, null);
+        }
+
+        var (members, instead) = await _owners.NamedAsync(mark.Value, viewer, cancellationToken);
+        return members.Count > 0 ? (DraftOwners.With(draft, members), null) : (null, mark.IsPlain ? instead ?? Reply.Refuse($"名单里没有“{mark.Value}”，没有记下。请写全名或账号") : null);
+    }
+
+    [GeneratedRegex("^(?:责任人|负责人|承办人|经办人|办理人|牵头人|(?<day>期限|时限|办理时限|完成时限|完成时间|截止|截止时间))(?<colon>[：:=])?(?<value>.{2,30})$")]
+    private static partial Regex Mark();
+}

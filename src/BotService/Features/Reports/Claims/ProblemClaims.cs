@@ -1,0 +1,74 @@
+using BotService.Features.Reports.Figures;
+using BotService.Ledgers;
+using BotService.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Features.Reports.Claims;
+
+/// <summary>What 问 says to the text, chain by chain as its figures count them: how many and how they stand, what they were held against, and how they are mended.</summary>
+internal sealed class ProblemClaims(LedgerDayReader days, ClaimItems items, LedgerKinds kinds)
+{
+    private const string Kind = ClaimedKinds.Problem;
+
+    private static readonly LedgerState[] Found = [LedgerState.Closed, LedgerState.Claimed, LedgerState.Doing, LedgerState.Standing];
+
+    /// <summary>Whether those found are those that are closed, wait, are being done or take long; what counts in none of them stands beside.</summary>
+    public async ValueTask<ReportClaim> FoundAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    {
+        if (kinds.Find(Kind) is not { } kind)
+        {
+            return ReportClaim.None(phrase, "没有问题清单");
+        }
+
+        var chains = await ChainsAsync(question, cancellationToken);
+        var parts = Found.Select(state => (Word: kind.Word(state), Count: chains.Count(chain => chain.Last.State == state))).ToList();
+        var uncounted = (await RowsAsync(question, cancellationToken)).Where(row => !row.State.IsCounted());
+        var beside = uncounted.GroupBy(row => row.State).OrderBy(rows => rows.Key).Select(rows => $"{kind.Word(rows.Key)} {rows.Count()}").ToList();
+        var words = $"{kind.Total} {chains.Count} {kind.Unit}：{string.Join('，', parts.Select(part => $"{part.Word} {part.Count}"))}{(beside.Count == 0 ? string.Empty : $"；另有{string.Join('，', beside)}")}";
+        return chains.Count == 0
+            ? ReportClaim.None(phrase, beside.Count == 0 ? $"{kind.List}里还没有记录" : words)
+            : ReportClaim.Judged(phrase, words, parts.Sum(part => part.Count), chains.Count);
+    }
+
+    /// <summary>How many were held against each of the values; one that nothing was held against speaks against the text.</summary>
+    public async ValueTask<ReportClaim> AspectsAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    {
+        var counts = await ByValueAsync("aspect", question, cancellationToken);
+        return counts.Sum(one => one.Count) == 0
+            ? ReportClaim.None(phrase, "问题没有写对照")
+            : ReportClaim.Judged(phrase, $"问题写的对照：{Written(counts)}", counts.Count(one => one.Count > 0), counts.Count);
+    }
+
+    /// <summary>How many are mended at once and how many by a rule; of what takes long, whether it was looked at again in time.</summary>
+    public async ValueTask<ReportClaim> HorizonsAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    {
+        var (counts, standing, day) = (await ByValueAsync("horizon", question, cancellationToken), items.Of(Kind, question, LedgerState.Standing), question.AsOf);
+        var (all, overdue) = (await standing.CountAsync(cancellationToken), await standing.CountAsync(i => i.ReviewOn < day, cancellationToken));
+
+        if (counts.Sum(one => one.Count) == 0)
+        {
+            return ReportClaim.None(phrase, "问题没有写改法");
+        }
+
+        var good = counts.Count(one => one.Count > 0) + (overdue == 0 ? 1 : 0);
+        return ReportClaim.Judged(phrase, $"问题写的改法：{Written(counts)}；长期 {all}，过了复查日的 {overdue}", good, counts.Count + 1);
+    }
+
+    private static string Written(IEnumerable<(string Value, int Count)> counts) => string.Join('，', counts.Select(one => $"{one.Value} {one.Count}"));
+
+    private async ValueTask<IReadOnlyList<(string Value, int Count)>> ByValueAsync(string key, FigureQuestion question, CancellationToken cancellationToken)
+    {
+        var values = (await ChainsAsync(question, cancellationToken)).Select(chain => LedgerFields.Read(chain.First.Fields).GetValueOrDefault(key)).OfType<string>().CountBy(value => value).ToDictionary();
+        return [.. (kinds.Find(Kind)?.Field(key)?.Values ?? []).Select(value => (value, values.GetValueOrDefault(value)))];
+    }
+
+    /// <summary>All that count as found, also those that were closed in an older list.</summary>
+    private async ValueTask<IReadOnlyList<LedgerChain>> ChainsAsync(FigureQuestion question, CancellationToken cancellationToken)
+    {
+        var chains = LedgerChain.Of(await days.ReadAsync(Kind, question.AsOf, question.KnownAt, cancellationToken), areJoined: true);
+        return [.. chains.Where(chain => question.Campaign.Holds(chain.First.FoundOn) && chain.Last.State.IsCounted())];
+    }
+
+    private async ValueTask<IEnumerable<LedgerDayRow>> RowsAsync(FigureQuestion question, CancellationToken cancellationToken) =>
+        (await days.ReadAsync(Kind, question.AsOf, question.KnownAt, cancellationToken)).Where(row => question.Campaign.Holds(row.FoundOn));
+}

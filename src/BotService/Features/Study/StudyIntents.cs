@@ -1,0 +1,80 @@
+using BotService.Commands;
+using BotService.Commands.Understanding;
+using BotService.Messaging;
+
+namespace BotService.Features.Study;
+
+/// <summary>What people ask about the week's topic and about answers, in their own words.</summary>
+internal sealed class StudyIntents : IIntentSource
+{
+    /// <summary>我的记录是不是搞错了 asks, and takes nothing back.</summary>
+    private static readonly string[] Disputes = ["是不是", "是否", "有没有", "怎么", "你们", "系统", "机器人", "谁"];
+
+    /// <summary>材料链接发错了 and 标题弄错了 speak of something else than the own record.</summary>
+    private static readonly string[] NotOwnRecord = [.. Disputes, "链接", "材料", "标题", "题目", "通知", "文件", "附件", "日期", "时间", "视频", "课件", "图片", "照片", "广告", "名字", "姓名", "名单", "表格", "网址"];
+
+    private const string Slip = "(发错了|点错了|记错了|弄错了|按错了|误(点|按|发|报)了)";
+
+    /// <summary>What stands around a slip that says nothing else.</summary>
+    private const string Around = "(哎呀?|哎哟|啊|呀|哦|糟糕?|不好意思|抱歉|对不起|我|俺|刚才|刚刚|刚|方才|上一?条|(这|那)(一?条|个|次)|前面|按钮|已学|没学|记录|是|的|不小心|又|都|给|了|啦|哈|吧|麻烦|请|帮|忙|替|撤回|撤销|撤|取消|删除|删|掉|一下|谢谢)";
+
+    /// <summary>撤销打卡, 取消 已学: what is to be taken back by its name.</summary>
+    private const string Named = "^(撤销|撤回|取消|收回)(了|我|的|今天|刚才|刚刚)*(打卡|签到|已学|没学|补学|代录|已阅|已读|述学|已讲)(吧|了|记录)*$";
+
+    /// <summary>我回来了，销假; 明天销假上班 is a plan.</summary>
+    private const string BackFromLeave = "^(我|俺|本人|已经?|今天|刚|提前|出差|回来|返岗|到岗|上班|回单位|了|申请|要|想|来|办理?|给|帮|麻烦|请|领导|书记|老师|主任|您好|你好)*销假(了|一下|下|吧|哈|啊|谢谢)*$";
+
+    /// <summary>查一下我的记录, 我还差几次, 登记上了吗.</summary>
+    private const string OfOwnRecord =
+        "(查|看|给).{0,4}(我|俺|本人)(自己)?.{0,3}(学习)?(的|勒)?(记录|情况)|(我|俺|本人).{0,5}(缺了|学了|完成率|漏了)(几|多少|没)?|登记上了?(没|吗)|" +
+        "(我|俺)(?:[^们].{0,7})?(学了吗|学了没|学完了吗|完成了没|完成了吗|是不是|确认过|还差|几次|几周|记录|积分|哪个支部|哪个组|批了吗|准了吗|报了吗|签了吗|成绩|情况)|" +
+        "^(已学|已经学|学完|学|完成|确认|签到|打卡|没学|记上|登记|收到我).{0,3}(吗|了没|没有|么)$|^(已学|学完|确认|没学|完成|补学)$";
+
+    private static readonly Intent[] Rows =
+    [
+        new(10, $"^(撤销|撤回|取消|收回|删除|删掉).{{0,3}}(请假|刚才|记录|上一条)|{Named}|^{Around}*{Slip}{Around}*$|{BackFromLeave}|删.{{0,3}}刚才|(上一?条|刚才(那|这)条|刚发的).{{0,3}}(不算|作废|撤|删|取消)|(那|这)条(记录)?(撤|删|取消)了?")
+        {
+            IsDeed = true,
+            Unless = NotOwnRecord,
+            Command = static (caller, said) => caller.Member is not null ? ("撤回", said) : null,
+        },
+        new(20, $"{Slip}|手滑|乱按|搞错了|(那|刚才?那?|上一?)(个|条).{{0,4}}(莫|别|不)(要)?(算|记)(了|哈|吧|数)?$|(帮我|给我|替我)撤(了|掉|销|回)|(彻|撤)(回|销).{{0,3}}(刚|上|那)|(刚才?|上一?次).{{0,8}}(作废|撤(了|掉|销|回))")
+        {
+            Unless = NotOwnRecord,
+            Otherwise = static (caller, _) => caller.Member is not null ? Reply.AskFirst("要撤回您最近的一条记录吗？先没有撤。", "撤回", string.Empty) : null,
+        },
+        new(110, "(材料|链接|视频|课件).{0,6}(找不到|不见|再发|重新发|丢了)|(主题|主提|题目)(是|的|叫)?.{0,3}(什么|啥|哪)|要学.{0,2}哪|(^|[^已])学(习)?的?是?(什么|啥)")
+        {
+            FitsByOneWord = true,
+            Command = static (_, _) => ("本周", string.Empty),
+        },
+        new(170, "截止|最晚|什么时候|几点|几号|最后一天|还能补|能补吗|补学时间|期限|(学|主题|内容|讲).{0,4}(什么|啥)|主题是|材料|链接|视频|资料|课件|学习任务吗|打不开")
+        {
+            FitsByOneWord = true,
+            Command = static (_, _) => ("本周", string.Empty),
+        },
+        new(190, OfOwnRecord)
+        {
+            OutranksDoubt = true,
+            Command = static (caller, said) => caller.Member is not null ? ("我的", string.Empty) : ("统计", References.In(said)),
+        },
+        new(200, "(谁|哪个|哪些人|哪几个|有没有|名单|人员|的人|哪位|哪些同志).{0,8}(学|报|完成|回|答|反馈|交|确认|请假)|(学|报|完成|请假|确认|反馈|回复|交).{0,5}(谁|名单|人员|的人|哪些|哪几)|待批|谁请假|(缺|差|少|剩)(谁|哪几个|哪些人|哪几位)|漏网|掉队|没动静")
+        {
+            OutranksDoubt = true,
+            IsAboutMany = true,
+            Command = static (caller, said) => caller.IsLiaison ? (IsAboutMissing(said) ? "未报" : "进度", References.In(said)) : caller.IsAdmin ? ("统计", References.In(said)) : null,
+            Otherwise = static (_, _) => Reply.Refuse("谁学了、谁没学，只有本组联络员看得到名字。您自己的记录发：我的"),
+        },
+        new(280, "^(帮|替|代|给).{1,6}(登记|记|录|确认|签)")
+        {
+            IsDeed = true,
+            Otherwise = static (caller, _) => caller.IsLiaison
+                ? Reply.Refuse("替人记录请写：代录 姓名 已学 原因，例如：代录 张三 已学 本人电话告知。什么也没有记下。")
+                : Reply.Refuse("只能确认自己的。替别人记录请找本组联络员（代录）。什么也没有记下。"),
+        },
+    ];
+
+    public IReadOnlyList<Intent> Intents => Rows;
+
+    private static bool IsAboutMissing(string text) => text.IndexOfAny(['没', '未', '缺', '差']) >= 0;
+}
