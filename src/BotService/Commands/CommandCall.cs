@@ -16,8 +16,8 @@ internal sealed record CommandCall(Viewer Caller, string Rest, IncomingMessage M
     /// <summary>The command's word was not said: it was understood from the speaker's own words.</summary>
     public bool IsInOwnWords { get; init; }
 
-    /// <summary>What the last figure that the speaker was shown was about; null when there was none, and on a page.</summary>
-    public ShownFigure? LastFigure { get; init; }
+    /// <summary>What is remembered of the last exchange, which nobody tracks; null when nothing is, and on a page.</summary>
+    public Conversation? Talk { get; init; }
 
     /// <summary>Where a question puts what its answer leaves in the store, such as a note of who looked: it is worked out beside the writer.</summary>
     public KeptChanges Keeps { get; init; } = new();

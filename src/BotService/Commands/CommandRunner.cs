@@ -191,7 +191,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
             IsConfirmed = isConfirmed,
             IsInOwnWords = scope.Meant is Understood.Wants,
             Word = entry.Command.Word,
-            LastFigure = scope.LastFigure,
+            Talk = scope.Talk,
             Keeps = scope.Keeps,
         };
         return await scope.Services.CommandOf(entry).HandleAsync(call, cancellationToken);

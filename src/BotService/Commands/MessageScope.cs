@@ -21,8 +21,8 @@ internal sealed class MessageScope(IncomingMessage message, Understood? meant, S
     /// <summary>What the sender was asked back, and until when it waits.</summary>
     public (string Question, DateTimeOffset Until)? Asked => sender.Asked;
 
-    /// <summary>What the last figure that the sender was shown was about.</summary>
-    public ShownFigure? LastFigure => sender.LastFigure;
+    /// <summary>What is remembered of the last exchange, which nobody tracks.</summary>
+    public Conversation? Talk => sender.Talk;
 
     public CommandServices Services => services;
 

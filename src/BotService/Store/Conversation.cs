@@ -3,10 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotService.Store;
 
-/// <summary>What a figure was about that somebody was shown.</summary>
-/// <param name="GroupId">Null is everybody.</param>
-internal sealed record ShownFigure(int WeekKey, int? GroupId, DateTimeOffset At);
-
 /// <summary>What the bot must remember of the last exchange to understand 更多, 这个数 and the answer to a question.</summary>
 internal sealed class Conversation
 {

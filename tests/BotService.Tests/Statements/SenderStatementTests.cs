@@ -45,8 +45,8 @@ public sealed class SenderStatementTests
                 Assert.Equal(wasAsked, read.Asked is not null);
                 Assert.Equal(wasAsked ? talk?.Question : null, read.Asked?.Question);
                 Assert.Equal(wasAsked ? talk?.QuestionUntil : null, read.Asked?.Until);
-                Assert.Equal(talk is { FigureWeekKey: { } week, FigureAt: { } at } ? new ShownFigure(week, talk.FigureGroupId, at) : null, read.LastFigure);
-                seen.Add((isOnRoster, receipt is not null, standsIn, wasAsked, read.LastFigure is not null));
+                Assert.Equal(Of(talk), Of(read.Talk));
+                seen.Add((isOnRoster, receipt is not null, standsIn, wasAsked, read.Talk?.FigureWeekKey is not null));
             }
         }
 
@@ -92,6 +92,8 @@ public sealed class SenderStatementTests
         : (member.Id, member.UserId, member.UserKey, member.Name, member.GroupId, member.Role, member.Joined, member.Left, member.UnreachableSince, member.MutedUntil);
 
     private static object? Of(StudyGroup? group) => group is null ? null : (group.Id, group.Name, group.Tier, group.DepartmentId);
+
+    private static object? Of(Conversation? talk) => talk is null ? null : (talk.UserKey, talk.Question, talk.QuestionUntil, talk.FigureWeekKey, talk.FigureGroupId, talk.FigureAt);
 
     private static object? Of(InboxReceipt? receipt) => receipt is null ? null : (receipt.Key, receipt.ReceivedAt, receipt.ReplyText, receipt.ReplyButton);
 }

@@ -40,13 +40,13 @@ internal sealed class DetailCommand(BotDbContext db, FigureScopes scopes, Figure
 
     private async ValueTask<(FigureScope? Scope, Reply? Instead)> LastAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        if (call.LastFigure is not { } last || call.Now - last.At > Conversation.KeptFor)
+        if (call.Talk is not { FigureWeekKey: { } week } talk || !(call.Now - talk.FigureAt <= Conversation.KeptFor))
         {
             return (null, Reply.Refuse($"{Conversation.KeptFor.TotalMinutes:0} 分钟内还没有问过数字。请先发：统计，再发：这个数；或者直接发：明细 组名"));
         }
 
-        var topics = await db.OpenedTopicsAsync(last.WeekKey, cancellationToken);
-        var group = await db.Groups.SingleOrDefaultAsync(g => g.Id == last.GroupId, cancellationToken);
+        var topics = await db.OpenedTopicsAsync(week, cancellationToken);
+        var group = await db.Groups.SingleOrDefaultAsync(g => g.Id == talk.FigureGroupId, cancellationToken);
         return topics.Count == 0 ? (null, Reply.Refuse("那一周的主题已经没有了。请先发：统计")) : (new FigureScope(topics, group), null);
     }
 }

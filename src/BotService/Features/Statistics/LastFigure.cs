@@ -9,7 +9,7 @@ internal static class LastFigure
     /// <summary>Keeps it unless the same was kept lately: then nothing has to be written.</summary>
     public static void RememberFigure(this CommandCall call, FigureScope scope)
     {
-        if (!(call.LastFigure is { } last && last.WeekKey == scope.WeekKey && last.GroupId == scope.Group?.Id && last.At > call.Now - (Conversation.KeptFor / 2)))
+        if (!(call.Talk is { } talk && talk.FigureWeekKey == scope.WeekKey && talk.FigureGroupId == scope.Group?.Id && talk.FigureAt > call.Now - (Conversation.KeptFor / 2)))
         {
             call.KeepFigure(scope);
         }

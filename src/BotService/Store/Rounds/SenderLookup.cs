@@ -37,10 +37,10 @@ internal sealed record SenderFacts(InboxReceipt? Receipt, Member? Sender, bool S
     public IReadOnlyList<object> Along { get; init; } = [];
 
     /// <summary>What the sender was asked back and until when it waits; null when nothing was.</summary>
-    public (string Question, DateTimeOffset Until)? Asked { get; init; }
+    public (string Question, DateTimeOffset Until)? Asked => Talk is { Question: { } question, QuestionUntil: { } until } ? (question, until) : null;
 
-    /// <summary>What the last figure that the sender was shown was about; null when there was none.</summary>
-    public ShownFigure? LastFigure { get; init; }
+    /// <summary>What is remembered of the last exchange but for its remaining lines; nobody tracks it. Null when nothing is.</summary>
+    public Conversation? Talk { get; init; }
 
     // Whether the sender stands in is HandOverQueries.RunningHandOvers, in the words of this statement. CROSS JOIN keeps SQLite from
     // reading the whole group first: hand-overs are few, and most senders stand in for nobody.
@@ -54,7 +54,7 @@ internal sealed record SenderFacts(InboxReceipt? Receipt, Member? Sender, bool S
                  WHERE giver."Id" = h."GiverId" AND h."StandInId" = m."Id" AND h."EndedAt" IS NULL AND h."Until" >= {Day} AND h."GroupId" = m."GroupId"
                    AND giver."Role" = 'Liaison' AND giver."GroupId" = h."GroupId"
                    AND (giver."Joined" IS NULL OR giver."Joined" <= {Day}) AND (giver."Left" IS NULL OR giver."Left" > {Day})) THEN 1 ELSE 0 END,
-               talk."Question", talk."QuestionUntil", talk."FigureWeekKey", talk."FigureGroupId", talk."FigureAt"
+               talk."UserKey", talk."Question", talk."QuestionUntil", talk."FigureWeekKey", talk."FigureGroupId", talk."FigureAt"
         FROM {rows}
         LEFT JOIN "Receipts" AS known ON known."Key" = {Key}
         LEFT JOIN "Members" AS m ON m."UserKey" = {UserKey}
@@ -72,9 +72,18 @@ internal sealed record SenderFacts(InboxReceipt? Receipt, Member? Sender, bool S
     private static SenderFacts In(DbDataReader row, BotDbContext db, SenderLookup asked) =>
         new(row.IsDBNull(1) ? null : ReceiptIn(row, db, asked.MessageKey), row.IsDBNull(4) ? null : SenderIn(row, db, asked.UserKey), row.GetInt32(16) == 1)
         {
-            Asked = row.IsDBNull(17) || row.IsDBNull(18) ? null : (row.GetString(17), db.InstantIn(row, 18)),
-            LastFigure = row.IsDBNull(19) || row.IsDBNull(21) ? null : new ShownFigure(row.GetInt32(19), row.NumberIn(20), db.InstantIn(row, 21)),
+            Talk = row.IsDBNull(17) ? null : TalkIn(row, db),
         };
+
+    private static Conversation TalkIn(DbDataReader row, BotDbContext db) => new()
+    {
+        UserKey = row.GetString(17),
+        Question = row.TextIn(18),
+        QuestionUntil = row.IsDBNull(19) ? null : db.InstantIn(row, 19),
+        FigureWeekKey = row.NumberIn(20),
+        FigureGroupId = row.NumberIn(21),
+        FigureAt = row.IsDBNull(22) ? null : db.InstantIn(row, 22),
+    };
 
     private static InboxReceipt ReceiptIn(DbDataReader row, BotDbContext db, string key) =>
         new() { Key = key, ReceivedAt = db.InstantIn(row, 1), ReplyText = row.GetString(2), ReplyButton = row.TextIn(3) };
