@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Tests.Harness;
@@ -82,6 +83,32 @@ public sealed class AccessMatrixTests
                 Assert.True(isOpen == answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized), $"{method} {route} as {userId}: {answer.StatusCode}");
                 Assert.True((int)answer.StatusCode < 500, $"{method} {route} as {userId}: {answer.StatusCode}");
                 Assert.True(answer.Headers.CacheControl?.NoStore, $"{method} {route} may be kept.");
+            }
+        }
+    }
+
+    /// <summary>Whoever may not use a page hears that whatever is sent to it, and who may hears what is wrong with it.</summary>
+    [Fact]
+    public async Task A_request_without_a_form_is_refused_for_its_role_first_and_then_for_what_it_lacks()
+    {
+        await using var bot = await TopicPagesTests.OpenWeekAsync();
+        Func<HttpContent?>[] bodies = [() => null, () => new StringContent("{}", Encoding.UTF8, "application/json"), () => new StringContent("已学", Encoding.UTF8, "text/plain")];
+
+        foreach (var (userId, roles) in People)
+        {
+            foreach (var (_, route, role) in EndpointsOf(bot).Where(e => e.Method == "POST" && !e.Route.StartsWith("/out", StringComparison.Ordinal)))
+            {
+                using var browser = await SignInAsync(bot, userId);
+
+                foreach (var body in bodies)
+                {
+                    var request = new HttpRequestMessage(HttpMethod.Post, Path(route)) { Content = body() };
+                    request.Headers.Add("Sec-Fetch-Site", "same-origin");
+                    using var answer = await browser.SendAsync(request);
+                    var isOpen = (roles & role.Audience) != 0;
+                    Assert.True(isOpen == answer.StatusCode is not HttpStatusCode.Forbidden, $"{route} as {userId} with {request.Content?.Headers.ContentType}: {answer.StatusCode}");
+                    Assert.True((int)answer.StatusCode < 500 && answer.StatusCode is not HttpStatusCode.UnsupportedMediaType, $"{route} as {userId} with {request.Content?.Headers.ContentType}: {answer.StatusCode}");
+                }
             }
         }
     }

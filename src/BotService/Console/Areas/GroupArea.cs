@@ -5,7 +5,6 @@ using BotService.Console.Html;
 using BotService.Features.Leaves;
 using BotService.Features.Topics.Chasing;
 using BotService.Messaging;
-using Microsoft.AspNetCore.Mvc;
 
 namespace BotService.Console.Areas;
 
@@ -24,9 +23,12 @@ internal sealed class GroupArea : IConsoleArea
 
     /// <summary>Everybody whom it would reach is shown first.</summary>
     private static async Task<IResult> ChaseAsync(
-        string name, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts,
+        string name, HttpRequest request, ConsoleVisit visit, GroupPage page, CommandActs acts,
         CancellationToken cancellationToken)
     {
+        var form = await request.FormAsync(cancellationToken);
+        var (topic, confirmed, once) = ((string?)form["topic"], (string?)form["confirmed"], (string?)form[ChatActs.OnceField]);
+
         if (await page.FindAsync(visit, name, cancellationToken) is not { } group || !visit.Caller.IsOf(group.Id))
         {
             return Pages.Missing(visit);
@@ -52,9 +54,12 @@ internal sealed class GroupArea : IConsoleArea
     }
 
     private static async Task<IResult> DecideAsync(
-        string name, [FromForm] string? leave, [FromForm] string? answer, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, GroupPage page, CommandActs acts,
+        string name, HttpRequest request, ConsoleVisit visit, GroupPage page, CommandActs acts,
         CancellationToken cancellationToken)
     {
+        var form = await request.FormAsync(cancellationToken);
+        var (leave, answer, once) = ((string?)form["leave"], (string?)form["answer"], (string?)form[ChatActs.OnceField]);
+
         if (await page.FindAsync(visit, name, cancellationToken) is null)
         {
             return Pages.Missing(visit);

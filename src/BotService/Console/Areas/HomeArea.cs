@@ -6,7 +6,6 @@ using BotService.Features.Study;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
-using Microsoft.AspNetCore.Mvc;
 
 namespace BotService.Console.Areas;
 
@@ -23,8 +22,11 @@ internal sealed class HomeArea : IConsoleArea
     }
 
     private static async Task<IResult> AnswerAsync(
-        [FromForm] string? answer, [FromForm] string? topic, [FromForm(Name = ChatActs.OnceField)] string? once, ConsoleVisit visit, HomePage page, ChatActs acts, CancellationToken cancellationToken)
+        HttpRequest request, ConsoleVisit visit, HomePage page, ChatActs acts, CancellationToken cancellationToken)
     {
+        var form = await request.FormAsync(cancellationToken);
+        var (answer, topic, once) = ((string?)form["answer"], (string?)form["topic"], (string?)form[ChatActs.OnceField]);
+
         var reply = Answers.Contains(answer)
             ? await acts.DoAsync(visit, once, FormattableString.Invariant($"{answer} #{FormFields.Number(topic)}"), cancellationToken)
             : Reply.Refuse($"请点 {AnswerWords.Studied} 或 {AnswerWords.NotStudied}。什么也没有记下。");

@@ -7,7 +7,6 @@ using BotService.Features.Topics;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
-using Microsoft.AspNetCore.Mvc;
 
 namespace BotService.Console.Areas;
 
@@ -38,12 +37,14 @@ internal sealed class TopicArea : IConsoleArea
     }
 
     private static async Task<IResult> PutOffAsync(
-        string week, [FromForm] string? topic, [FromForm] string? due, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once,
-        ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken)
+        string week, HttpRequest request, ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken)
     {
+        var form = await request.FormAsync(cancellationToken);
+        var (topic, due, confirmed, once) = ((string?)form["topic"], (string?)form["due"], (string?)form["confirmed"], (string?)form[ChatActs.OnceField]);
+
         if (await page.FindAsync(week, FormFields.Number(topic), cancellationToken) is not { } found)
         {
-            return Pages.Missing(visit);
+            return await NotFoundAsync(week, topic, visit, page, cancellationToken);
         }
 
         if (FormFields.MomentIn(due) is not { } local)
@@ -70,22 +71,28 @@ internal sealed class TopicArea : IConsoleArea
     }
 
     private static Task<IResult> CloseAsync(
-        string week, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once,
-        ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken) =>
-        ActAsync<CloseCommand>(("关闭", "close"), week, topic, confirmed is not null, once, visit, page, acts, cancellationToken);
+        string week, HttpRequest request, ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken) =>
+        ActAsync<CloseCommand>(("关闭", "close"), week, request, visit, page, acts, cancellationToken);
 
     private static Task<IResult> VoidAsync(
-        string week, [FromForm] string? topic, [FromForm] string? confirmed, [FromForm(Name = ChatActs.OnceField)] string? once,
-        ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken) =>
-        ActAsync<VoidCommand>(("撤回发布", "void"), week, topic, confirmed is not null, once, visit, page, acts, cancellationToken);
+        string week, HttpRequest request, ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken) =>
+        ActAsync<VoidCommand>(("撤回发布", "void"), week, request, visit, page, acts, cancellationToken);
+
+    /// <summary>A request that names no topic of the week is no page's; the week's page says so.</summary>
+    private static async Task<IResult> NotFoundAsync(string week, string? topic, ConsoleVisit visit, TopicPage page, CancellationToken cancellationToken) => string.IsNullOrEmpty(topic)
+        ? await page.ShowAsync(visit, week, Reply.Refuse("没有说是哪个主题，什么也没有改动。请在这一页上再点一次。"), null, cancellationToken)
+        : Pages.Missing(visit);
 
     private static async Task<IResult> ActAsync<TCommand>(
-        (string Word, string Act) what, string week, string? topic, bool confirmed, string? once, ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken)
+        (string Word, string Act) what, string week, HttpRequest request, ConsoleVisit visit, TopicPage page, CommandActs acts, CancellationToken cancellationToken)
         where TCommand : IChatCommand
     {
+        var form = await request.FormAsync(cancellationToken);
+        var (topic, confirmed, once) = ((string?)form["topic"], form["confirmed"].Count > 0, (string?)form[ChatActs.OnceField]);
+
         if (await page.FindAsync(week, FormFields.Number(topic), cancellationToken) is not { } found)
         {
-            return Pages.Missing(visit);
+            return await NotFoundAsync(week, topic, visit, page, cancellationToken);
         }
 
         var rest = FormattableString.Invariant($"#{found.Id}");
