@@ -19,6 +19,9 @@ internal sealed record LedgerCount(int Doing, int Late, int Claimed, int Closed,
 /// <summary>What was due by the day, and what became of it; the parts add up to Due.</summary>
 internal sealed record LedgerPunctuality(int Due, int InTime, int InExtension, int DoneLate, int Late, int Waiting)
 {
+    /// <summary>Still being done on its last day, which is not over.</summary>
+    public int DueToday { get; init; }
+
     public int Extensions { get; init; }
 }
 

@@ -143,17 +143,18 @@ internal sealed class LedgerFigures(BotDbContext db)
                 First = i.FirstDueOn ?? i.DueOn,
                 ClaimedOn = db.LedgerEntries.Where(e => e.ItemId == i.ItemId && e.Verb == nameof(LedgerVerb.Claim) && e.Day <= day && e.TakenBackAt == null).OrderByDescending(e => e.Id).Select(e => (DateOnly?)e.Day).FirstOrDefault(),
             });
-        var rows = await due.GroupBy(i => new { i.State, InTime = i.ClaimedOn <= i.First, InExtension = i.ClaimedOn > i.First && i.ClaimedOn <= i.DueOn })
-            .Select(g => new { g.Key.State, g.Key.InTime, g.Key.InExtension, Count = g.Count() }).ToListAsync(cancellationToken);
+        var rows = await due.GroupBy(i => new { i.State, IsOver = i.DueOn < day, InTime = i.ClaimedOn <= i.First, InExtension = i.ClaimedOn > i.First && i.ClaimedOn <= i.DueOn })
+            .Select(g => new { g.Key.State, g.Key.IsOver, g.Key.InTime, g.Key.InExtension, Count = g.Count() }).ToListAsync(cancellationToken);
         var closed = rows.FindAll(row => row.State is LedgerState.Closed);
         return new LedgerPunctuality(
             rows.Sum(row => row.Count),
             closed.Where(row => row.InTime).Sum(row => row.Count),
             closed.Where(row => row.InExtension).Sum(row => row.Count),
             closed.Where(row => row is { InTime: false, InExtension: false }).Sum(row => row.Count),
-            rows.Where(row => row.State is LedgerState.Doing).Sum(row => row.Count),
+            rows.Where(row => row is { State: LedgerState.Doing, IsOver: true }).Sum(row => row.Count),
             rows.Where(row => row.State is LedgerState.Claimed).Sum(row => row.Count))
         {
+            DueToday = rows.Where(row => row is { State: LedgerState.Doing, IsOver: false }).Sum(row => row.Count),
             Extensions = await db.LedgerEntries.CountAsync(e => e.Verb == nameof(LedgerVerb.Grant) && e.Day <= day && e.TakenBackAt == null && items.Any(i => i.Id == e.ItemId), cancellationToken),
         };
     }

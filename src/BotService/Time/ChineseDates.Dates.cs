@@ -90,8 +90,13 @@ internal readonly partial struct ChineseDates
         return prefixed ? StudyWeek.Of(_today).Monday.AddDays((7 * offset) + day - 1) : guess.Weekday(day);
     }
 
-    private static DateOnly? TryWrittenDate(ref TextScan scan, YearlessDate guess)
+    private DateOnly? TryWrittenDate(ref TextScan scan, YearlessDate guess)
     {
+        if (ReadsYearWords && TryYearWord(ref scan) is { } said)
+        {
+            return TryMonthAndDay(ref scan, said, guess);
+        }
+
         if (!scan.TryNumber(out var first, out var length))
         {
             return null;
@@ -120,6 +125,8 @@ internal readonly partial struct ChineseDates
         // 5号楼 and 5号文 are not days.
         return scan.TryTakeAny("日号") && !"楼线文院厅".Contains(scan.Peek(), StringComparison.Ordinal) ? guess.DayOfMonth(first) : null;
     }
+
+    private int? TryYearWord(ref TextScan scan) => scan.TryTake("明年") ? _today.Year + 1 : scan.TryTake("今年") ? _today.Year : null;
 
     private static DateOnly? TryMonthAndDay(ref TextScan scan, int year, YearlessDate guess)
     {

@@ -10,9 +10,12 @@ internal readonly partial struct ChineseDates(DateTime now)
     private const int LongestRange = 300;
 
     // A leap year with 53 weeks: whatever can be a date or a week at all is one as seen from this day.
-    private static readonly ChineseDates AnyYear = new(new DateTime(2020, 2, 29)) { IgnoresWeekdayNotes = true };
+    private static readonly ChineseDates AnyYear = new(new DateTime(2020, 2, 29)) { IgnoresWeekdayNotes = true, ReadsYearWords = true };
 
     private readonly DateOnly _today = DateOnly.FromDateTime(now);
+
+    /// <summary>明年1月15日 and 今年12月底 are days as well; a leave of the next year is asked about.</summary>
+    public bool ReadsYearWords { get; init; }
 
     private bool IgnoresWeekdayNotes { get; init; }
 

@@ -59,6 +59,16 @@ internal sealed partial class ActCommand(
         // 我来跟进 of what nobody has, and by anybody but the liaison, is to take it.
         var one = said.Verb is LedgerVerb.Hold && !said.Rights.May(LedgerVerb.Hold) ? said with { Verb = LedgerVerb.Take } : VisitWords.AsMove(said, days.Now);
 
+        if (one.Verb is LedgerVerb.Accept && one.Words.Length > 0 && one.Rights.May(LedgerVerb.Accept))
+        {
+            (one, var instead) = await AcceptedAssignment.ReadAsync(one, people, days, cancellationToken);
+
+            if (instead is not null)
+            {
+                return instead;
+            }
+        }
+
         if (!one.Rights.May(one.Verb))
         {
             return await refusals.ForAsync(one, cancellationToken);
@@ -99,7 +109,8 @@ internal sealed partial class ActCommand(
             return await DoAsync(one with { Verb = LedgerVerb.Assign }, cancellationToken);
         }
 
-        if (!one.Rights.Handles || one.Words.Length < 4 || !one.Rights.May(LedgerVerb.Progress))
+        // 看过了，同意销号: a verdict behind a remark closes nothing, and whoever works on it has not said how it goes.
+        if (VerdictWords.StandIn(one.Words) || !one.Rights.Handles || one.Words.Length < 4 || !one.Rights.May(LedgerVerb.Progress))
         {
             return await refusals.CardAsync(one, $"“{one.Words}”没有记下。", cancellationToken);
         }

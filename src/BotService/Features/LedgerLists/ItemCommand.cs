@@ -27,7 +27,7 @@ internal sealed class ItemCommand(LedgerGrammar grammar, LedgerCases cases, Ledg
         if (isConfirmation)
         {
             var what = one is null ? $"{saying.Items[0]} 不是学习主题" : $"{one.Name} 是{one.Kind.LongWord}";
-            return Reply.Refuse($"没有记成已学：{what}。{(one?.Rights.May(LedgerVerb.Claim) is true ? $"办完请发 {one.Name} 完成 结果" : $"学完请单独发 已学；看这件发 {saying.Items[0]}")}");
+            return Reply.Refuse($"没有记成已学：{what}。{NextOf(one, saying.Items[0])}");
         }
 
         if (one is null)
@@ -43,6 +43,17 @@ internal sealed class ItemCommand(LedgerGrammar grammar, LedgerCases cases, Ledg
             LedgerVerb.History => await card.OfAsync(one, withAll: true, cancellationToken),
             _ => await SeveralAsync(one, saying, call, cancellationToken),
         };
+    }
+
+    /// <summary>What whoever spoke of it may have meant: whoever works on it reports, whoever verifies it has looked at it.</summary>
+    private static string NextOf(LedgerCase? one, LedgerReference item)
+    {
+        if (one?.Rights.May(LedgerVerb.Claim) is true)
+        {
+            return $"办完请发 {one.Name} 完成 结果";
+        }
+
+        return one?.Rights.May(LedgerVerb.Pass) is true ? $"看过了请发 {one.Name} 通过，或 {one.Name} 没改好 原因" : $"学完请单独发 已学；看这件发 {item}";
     }
 
     private async ValueTask<Reply> SeveralAsync(LedgerCase first, LedgerSaying saying, CommandCall call, CancellationToken cancellationToken)

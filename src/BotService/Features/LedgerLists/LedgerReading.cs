@@ -107,7 +107,7 @@ internal sealed partial class LedgerReading(LedgerGrammar grammar, LedgerReferen
             return null;
         }
 
-        if (saying.Verb is null && saying.Words.Length > 0 && otherwise(CleanedText.Of(saying.Words)) is var alone and not Understood.Unsure && Records(alone))
+        if (saying.Verb is null && saying.Words.Length > 0 && !VerdictWords.StandIn(saying.Words) && otherwise(CleanedText.Of(saying.Words)) is var alone and not Understood.Unsure && Records(alone))
         {
             return NotStudied(saying.Items[0]);
         }

@@ -66,7 +66,7 @@ internal sealed partial class LedgerWording(LedgerDays days)
             text = text[1..].TrimStart();
         }
 
-        var isDay = new ChineseDates(days.Now).TryTakeDate(ref text, out var day);
+        var isDay = new ChineseDates(days.Now) { ReadsYearWords = true }.TryTakeDate(ref text, out var day);
         end = words.Length - text.Length;
         return isDay ? day : null;
     }
@@ -167,6 +167,14 @@ internal sealed partial class LedgerWording(LedgerDays days)
 
     [GeneratedRegex("^(?:(?:下*下|本|这)个?(?:周|星期|礼拜|月)(?:内|初|中|末|[上中下]旬)?|(?:今|明)?年(?:底|中|末|内|初)|[上下]半年|(?:[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|月)?[上中下]旬|(?:第?[一二三四1-4]|本|下)个?季度[初中末底]?)(?:之前|以前|前)?$")]
     private static partial Regex VagueDay();
+
+    /// <summary>后年1月15日 of 后年1月15日前: so far ahead the year is written in figures. Null where the words name no such day.</summary>
+    public static string? UnreadYear(string words) => YearAfterNext().Match(words) is { Success: true } day ? day.Value : null;
+
+    public Reply AskYear(string day) => Reply.Refuse($"“{day}”没看懂，没有记下。请写出年份，例如：{days.Today.Year + 2}年1月15日");
+
+    [GeneratedRegex("大?后年[0-9０-９一二三四五六七八九十]{1,2}月(?:[底末]|[0-9０-９一二三四五六七八九十]{1,3}[日号]?)(?:之前|以前|前|$)")]
+    private static partial Regex YearAfterNext();
 
     /// <summary>What is still missing, as a reason: 还差一个插座 of 还差一个插座没换.</summary>
     public static string Missing(string clause) =>

@@ -12,6 +12,14 @@ internal static partial class UnfinishedWords
     /// <summary>换了新泵, 转到街道办好了: done another way. 转给街道 alone is not done yet.</summary>
     private const string OtherWay = "(?:(?:换[了成上好]|改用)(?!.*[不没未要需再将])|转[给到交由].*[办修装改做](?:好|完|成|结)(?!.*[不没未]))";
 
+    /// <summary>What one does piece by piece: 扫了一半, 擦完大半.</summary>
+    private const string Work = "(?:[办做改弄扫擦洗换装补修贴拆刷漆涂清拖搬交写签填录种铺挖建砌焊抄]|打扫|整理|清理|粉刷|安装|更换|整改|走访|完成|录入|登记|核对|盘点)";
+
+    private const string Count = "[0-9一二两三四五六七八九十几半]+";
+
+    /// <summary>没意见, 没发现问题: nothing is missing there.</summary>
+    private const string Good = "(?:有|发现|出现|反映|提)?(?:过|任何|新的?)*(?:意见|问题|异议|投诉|隐患|反映|反对|缺|漏|坏|超)";
+
     private static readonly char[] Ends = ['，', ',', '。', '；', ';', '！', '!', '\n'];
 
     /// <summary>The clause that says so; null for a result, which may tell what was missing before: 上次还差的两户已补上, 年初还差两户，现在补齐.</summary>
@@ -31,15 +39,19 @@ internal static partial class UnfinishedWords
             at = 0;
         }
 
-        if (at < 0 || (!Half().IsMatch(clauses[at]) && clauses.Skip(at + 1).Any(IsMended)))
+        if (at >= 0 && (Half().IsMatch(clauses[at]) || !clauses.Skip(at + 1).Any(IsMended)))
         {
-            return null;
+            return clauses[at];
         }
 
-        return clauses[at];
+        // 大部分换好了，其余昨天换完 is all of it.
+        var most = Array.FindIndex(clauses, clause => Most().IsMatch(clause));
+        return most < 0 || clauses.Skip(most + 1).Any(clause => RestDone().IsMatch(clause)) ? null : clauses[most];
     }
 
-    private static bool IsOpen(string clause) => Lacking().IsMatch(clause) || NotYet().IsMatch(clause) || UnderWay().IsMatch(clause) || Planned().IsMatch(clause) || Unfeasible().IsMatch(clause);
+    private static bool IsOpen(string clause) =>
+        Lacking().IsMatch(clause) || NotYet().IsMatch(clause) || UnderWay().IsMatch(clause) || Planned().IsMatch(clause)
+        || Unfeasible().IsMatch(clause) || Left().IsMatch(clause) || Later().IsMatch(clause);
 
     private static bool IsMended(string clause) => Mended().IsMatch(clause) && !Others().IsMatch(clause);
 
@@ -47,9 +59,27 @@ internal static partial class UnfinishedWords
     [GeneratedRegex("^不了(?![解了])")]
     private static partial Regex Unable();
 
-    /// <summary>Half of what is to be done, and not 费用减少一半.</summary>
-    [GeneratedRegex("^(?:大约|大概|差不多|将近|不到|已经|已|才|只|刚|近|约|有|过|完成|办|做|改|弄|了)*一半(?:多|左右|以上|了|吧)?$")]
+    /// <summary>Half of what is to be done, 座椅擦完一半 and 做了八成, and not 费用减少一半.</summary>
+    [GeneratedRegex(
+        "(?<![少多])" + Work + "(?:完|好|到)?了?(?:大约|大概|差不多|将近|不到|约|近)?(?:一[小大多]?半|[大小]半|[二三四五六七八九]成|[二三四五十]分之[一二三四五六七八九])(?:多|左右|以上|了|吧)?$"
+        + "|^(?:大约|大概|差不多|将近|不到|已经|已|才|只|刚|近|约|有|过|完成|办|做|改|弄|了)*一半(?:多|左右|以上|了|吧)?$")]
     private static partial Regex Half();
+
+    /// <summary>剩一层没换, 还有两扇没擦, 窗户没擦; 还有两户没意见 is good news.</summary>
+    [GeneratedRegex("(?:剩(?:下|余)?|还有|另有)" + Count + ".{0,6}?[没未](?!" + Good + ")(?!.*[的就])|[没未](?:有|来得及|顾上)?(?:打扫|[擦扫洗换装补修贴刷拖漆签])$")]
+    private static partial Regex Left();
+
+    /// <summary>玻璃明天擦, 第四章下周写; 下周启用 is what comes of a result.</summary>
+    [GeneratedRegex("^.{0,6}?(?:明[天日早]|后天|下个?(?:周|星期|礼拜|月)[一二三四五六日天]?|过[几两]天|改天|回头|晚点|稍后)(?:上午|下午|晚上|之前|前|再|才|就|接着|继续|来|去|会|要)*" + Work + "(?:完|好|掉|上|齐|了|吧)*$")]
+    private static partial Regex Later();
+
+    /// <summary>大部分打扫好了, 多数问题已解决; 用了大半年 counts time.</summary>
+    [GeneratedRegex("(?:绝?大部分|一部分|绝大多数|大多数|(?<!少数服从)多数|大半(?![年个天夜])|多半).{0,8}?(?:" + Work + "(?:完成?|好|掉|齐|到位|了)|解决|落实|办结|完成|到位)")]
+    private static partial Regex Most();
+
+    /// <summary>其余昨天换完, 现在都好了.</summary>
+    [GeneratedRegex("^(?!.*(?:[没未待]|明[天日]|后天|下[周月])).*(?:其余|其他|其它|剩下|余下|剩余|另外|全部|全都|都|也).*(?:完|好|齐|了|已)")]
+    private static partial Regex RestDone();
 
     /// <summary>还剩一户, 还剩两家没签; 还剩12箱入库 tells what was left over, 还没收到异议 that nothing came.</summary>
     [GeneratedRegex(

@@ -50,7 +50,7 @@ internal sealed partial class DraftLimits(LedgerDays days)
     private DateOnly? Read(string word, Regex behind)
     {
         var text = word.AsSpan();
-        return new ChineseDates(days.Now).TryTakeDate(ref text, out var day) && behind.IsMatch(FoldedText.Of(text.ToString())) ? LedgerWording.Ahead(day, word, days.Today) : null;
+        return new ChineseDates(days.Now) { ReadsYearWords = true }.TryTakeDate(ref text, out var day) && behind.IsMatch(FoldedText.Of(text.ToString())) ? LedgerWording.Ahead(day, word, days.Today) : null;
     }
 
     /// <summary>三天内 is counted in working days, 两周内 by the calendar.</summary>

@@ -61,7 +61,7 @@ internal static partial class GivenPhrases
         {
             var rest = text.AsSpan(start);
 
-            if (!char.IsWhiteSpace(text[start]) && !IsWithinDay(text, start) && new ChineseDates(now).TryTakeDate(ref rest, out var day) && Limit().Match(rest.ToString()) is { Success: true } limit)
+            if (!char.IsWhiteSpace(text[start]) && !IsWithinDay(text, start) && new ChineseDates(now) { ReadsYearWords = true }.TryTakeDate(ref rest, out var day) && Limit().Match(rest.ToString()) is { Success: true } limit)
             {
                 return (start, text.Length - rest.Length + limit.Length, day);
             }
@@ -70,9 +70,10 @@ internal static partial class GivenPhrases
         return null;
     }
 
-    /// <summary>31日 of 9月31日 is no day of its own; 10月30日 behind the name 李秋月 is.</summary>
+    /// <summary>31日 of 9月31日 and 1月15日 of 后年1月15日 are no days of their own; 10月30日 behind the name 李秋月 is.</summary>
     private static bool IsWithinDay(string text, int at) =>
         at > 0 && (char.IsAsciiDigit(text[at - 1]) || (Numerals.Contains(text[at - 1], StringComparison.Ordinal) && Numerals.Contains(text[at], StringComparison.Ordinal))
+            || (at > 1 && text[at - 1] == '年' && "今明后去前".Contains(text[at - 2], StringComparison.Ordinal))
             || (at > 1 && "年月./-".Contains(text[at - 1], StringComparison.Ordinal) && (char.IsAsciiDigit(text[at - 2]) || Numerals.Contains(text[at - 2], StringComparison.Ordinal))));
 
     /// <summary>What is to be done, of the words before and behind the time limit: 做完值班表 of 把值班表 … 做完.</summary>

@@ -19,6 +19,8 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
 
     private readonly DraftWords _words = new(people, new DraftLimits(days));
 
+    private readonly DraftPhrases _phrases = new(people, wording, days);
+
     /// <summary>The draft, or what is wrong with the line.</summary>
     public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(string line, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -63,7 +65,9 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             words.RemoveRange(words.Count - taken, taken);
         }
 
-        return await UnreadBehindNameAsync(draft, words, kind, viewer, cancellationToken) is { } unread ? (null, unread) : (draft with { Title = TitleOf(words) }, null);
+        return await UnreadBehindNameAsync(draft, words, kind, viewer, cancellationToken) is { } unread
+            ? (null, unread)
+            : await _phrases.ReadAsync(draft with { Title = TitleOf(words) }, kind, viewer, cancellationToken);
     }
 
     /// <summary>报数据 郑凯 尽快报: whoever is named there is meant to do it, and would be told nothing.</summary>
@@ -115,7 +119,7 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             draft = draft with { IsOwnerBare = false };
         }
 
-        return (draft, null);
+        return await _phrases.ReadAsync(draft, kind, viewer, cancellationToken);
     }
 
     private async ValueTask<Reply> UnreadAsync(LedgerDraft draft, string cell, Viewer viewer, CancellationToken cancellationToken)
@@ -139,7 +143,7 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
     private bool IsBareDay(string clause)
     {
         var text = clause.AsSpan().Trim();
-        return new ChineseDates(days.Now).TryTakeDate(ref text, out _) && text.IndexOfAny("前止完") < 0;
+        return new ChineseDates(days.Now) { ReadsYearWords = true }.TryTakeDate(ref text, out _) && text.IndexOfAny("前止完") < 0;
     }
 
     private async ValueTask<(LedgerDraft? Draft, int Taken, Reply? Instead)> StepAsync(LedgerDraft draft, List<string> words, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
@@ -185,6 +189,11 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             {
                 return (draft with { Said = read }, dayWords, null);
             }
+        }
+
+        if (draft.Said is null && viewer.Has(LedgerRights.Office) && LedgerWording.UnreadYear(last) is { } year)
+        {
+            return (null, 0, wording.AskYear(year));
         }
 
         if (draft.Said is null && _limits.WrongWeekday(last) is { } mistaken)

@@ -13,7 +13,7 @@ internal static partial class VisitDays
         var left = text.AsSpan();
         length = 0;
 
-        if (!new ChineseDates(now).TryTakeRange(ref left, out var from, out var to))
+        if (!new ChineseDates(now) { ReadsYearWords = true }.TryTakeRange(ref left, out var from, out var to))
         {
             return null;
         }
