@@ -71,7 +71,7 @@ internal sealed class DemoRatings(LedgerKinds kinds, LocalClock clock)
         ByMemberId = by.Id,
         Text = text,
         DueOn = item.DueOn,
-        OwnerId = verb is LedgerVerb.Raise ? null : item.OwnerId,
+        OwnerId = item.OwnerId,
         GroupId = item.GroupId,
         Via = "chat",
     };

@@ -40,8 +40,10 @@ internal sealed partial class DemoSeed(
         }
 
         await history.WriteAsync(FirstWeek(), cancellationToken);
-        await lists.WriteAsync(cancellationToken);
+
+        // The lines of the ledgers name each other by number, so they come before what else is raised.
         await ledgers.WriteAsync(folder, cancellationToken);
+        await lists.WriteAsync(cancellationToken);
         Log.Seeded(logger);
     }
 

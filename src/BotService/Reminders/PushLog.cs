@@ -59,6 +59,10 @@ internal sealed class PushLog(BotDbContext db)
     public async ValueTask ForgetAsync(string rule, int? memberId, CancellationToken cancellationToken) =>
         db.SentNudges.RemoveRange(await Of(rule).Where(s => memberId == null || s.MemberId == memberId).ToListAsync(cancellationToken));
 
+    /// <summary>The same of several people.</summary>
+    public async ValueTask ForgetEachAsync(string rule, List<int> memberIds, CancellationToken cancellationToken) =>
+        db.SentNudges.RemoveRange(await Of(rule).Where(s => memberIds.Contains(s.MemberId)).ToListAsync(cancellationToken));
+
     /// <summary>The same by rules that begin so, of what was to leave at that instant.</summary>
     public async ValueTask ForgetAtAsync(string beginning, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -83,6 +83,9 @@ internal sealed class OutboxMessage
 
     public static string Written(OutboundContent content) => JsonSerializer.Serialize(content, OutboundContentJson.Default.OutboundContent);
 
+    /// <summary>How a text stands within <see cref="Content"/>.</summary>
+    public static string Escaped(string text) => JsonEncodedText.Encode(text).Value;
+
     public static string Joined(IEnumerable<string> people) => string.Join(Separator, people);
 
     public static string[] PeopleIn(string recipients) => recipients.Split(Separator);

@@ -35,4 +35,18 @@ public sealed class DemoLedgerTests
         await using var scope = bot.Services.CreateAsyncScope();
         Assert.Empty((await scope.ServiceProvider.GetRequiredService<LedgerAudit>().RunAsync(Bot.Token)).Differing);
     }
+
+    [Fact]
+    public async Task What_the_demo_names_by_number_is_the_item_that_is_meant()
+    {
+        await using var bot = await Bot.StartAsync("2026-11-26 11:00");
+        var lists = ActivatorUtilities.CreateInstance<DemoLists>(bot.Services, ActivatorUtilities.CreateInstance<DemoRatings>(bot.Services));
+        var (history, ledgers) = (ActivatorUtilities.CreateInstance<DemoHistory>(bot.Services), ActivatorUtilities.CreateInstance<DemoLedgers>(bot.Services));
+        await ActivatorUtilities.CreateInstance<DemoSeed>(bot.Services, history, lists, ledgers).StartAsync(Bot.Token);
+
+        Assert.Contains("问3 走廊应急灯不亮", await bot.SayAsync("zhoumin", "问10 来历"), StringComparison.Ordinal);
+        Assert.Contains("老人看病排队久", await bot.SayAsync("zhoumin", "问5"), StringComparison.Ordinal);
+        Assert.Contains("并入 问5", await bot.SayAsync("zhoumin", "问6 看经过"), StringComparison.Ordinal);
+        Assert.Contains("办事大厅叫号屏看不清", await bot.SayAsync("zhoumin", "问16"), StringComparison.Ordinal);
+    }
 }

@@ -27,6 +27,17 @@ public sealed class JudgedActionTests
     }
 
     [Fact]
+    public async Task One_that_is_given_back_is_nobodys_and_the_admin_judges_it()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-30 09:00");
+        await bot.AnswersAsync("zhoumin", "规3 派 高峰", "规3 由高峰办理");
+
+        await bot.AnswersAsync("gaofeng", "规3 退 方案由办公室起草", "规3 已退，现在没有责任人");
+
+        await bot.AnswersAsync("zhoumin", "规3 达到", "规3 记为达到");
+    }
+
+    [Fact]
     public async Task What_is_missed_again_makes_no_second_problem_as_long_as_the_first_is_open()
     {
         await using var bot = await Office.OpenAsync("2026-10-30 09:00");

@@ -83,6 +83,17 @@ public sealed class LedgerCareTests
     }
 
     [Fact]
+    public async Task A_row_that_the_office_prescribes_was_raised_by_nobody()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("wuxiuying", "问题 雨棚漏水");
+        await bot.AnswersAsync("zhoumin", "规3 达到", "规3 记为达到");
+        await bot.AnswersAsync("zhoumin", "规5 派 高峰", "规5 由高峰办理");
+
+        Assert.Contains("清单请人打字 3 次、点按 0 次；新提事项 1，", await bot.OnAsync("11-02", "zhengkai", "负担"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_burden_is_of_the_month_that_is_named()
     {
         await using var bot = await Office.OpenAsync("2026-09-28 09:00");

@@ -127,6 +127,21 @@ public sealed class LedgerExtensionTests
         Assert.Equal("到 11月13日 等市局盖章", await bot.AskStoreAsync(db => db.LedgerEntries.Where(e => e.Verb == "PutOff").Select(e => e.Text).SingleAsync()));
     }
 
+    [Fact]
+    public async Task A_limit_that_lies_ahead_holds_when_an_item_is_opened_again_and_who_may_set_one_reads_how()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "任务 装订卷宗 郑凯 11月20日");
+        await bot.SayAsync("zhengkai", "任1 完成 卷宗全部装订入盒");
+        await bot.SayAsync("zhoumin", "任1 通过");
+        await bot.AnswersAsync("zhoumin", "任1 重开 少了两本", "任1 重开（第 2 轮），11月20日到期。");
+
+        await bot.SayAsync("zhoumin", "任务 整理旧报 郑凯");
+        await bot.SayAsync("zhengkai", "任2 完成 旧报按年份归了架");
+        await bot.SayAsync("zhoumin", "任2 通过");
+        await bot.AnswersAsync("zhoumin", "任2 重开 缺了九月的", "任2 重开（第 2 轮），还没有期限，请发 任2 改 期限 日期。");
+    }
+
     /// <summary>Raised by a member, accepted, and taken by another: nobody gave it to anybody.</summary>
     private static async Task TakenAsync(Bot bot)
     {

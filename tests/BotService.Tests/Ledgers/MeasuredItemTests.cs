@@ -96,6 +96,15 @@ public sealed class MeasuredItemTests
     }
 
     [Fact]
+    public async Task A_share_of_a_hundred_keeps_its_sign_in_the_verdict_and_on_the_card()
+    {
+        await using var bot = await ClaimedAsync("45%", "15%");
+
+        Assert.Contains("45% → 30%（目标 15%），达成 50%", await bot.SayAsync("zhoumin", "创1 通过 实际 30"), StringComparison.Ordinal);
+        Assert.Contains("实际 30%", await bot.SayAsync("zhoumin", "创1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_it_is_and_where_it_should_be_are_two_numbers_when_it_is_raised_and_when_it_is_changed()
     {
         await using var bot = await Office.OpenAsync("2026-11-03 09:00");

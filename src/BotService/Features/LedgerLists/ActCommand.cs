@@ -10,7 +10,7 @@ namespace BotService.Features.LedgerLists;
 /// <summary>任12 完成 已发通知: opens the item, looks at who may, and does it. What is not allowed records nothing.</summary>
 [ChatCommand(Word, Summary = "对一件事办一步：任12 完成 结果", Audience = Audience.Everyone, KeepsWords = true, Under = LedgerWords.Overview, Usage = Word + " 编号 动作 内容")]
 internal sealed partial class ActCommand(
-    LedgerGrammar grammar, LedgerCases cases, LedgerRefusals refusals, ActionRecords records, LedgerPeople people, LedgerDays days, IEnumerable<ILedgerAct> acts) : IChatCommand
+    LedgerGrammar grammar, LedgerCases cases, LedgerRefusals refusals, ActionRecords records, LedgerPeople people, LedgerDays days, IEnumerable<ILedgerAct> acts, OutdatedLines outdated) : IChatCommand
 {
     public const string Word = "办事项";
 
@@ -83,7 +83,14 @@ internal sealed partial class ActCommand(
 
         if (one.Item.Id != 0 || !NeedsRow(one.Verb))
         {
-            return await act.DoAsync(one, cancellationToken);
+            var answer = await act.DoAsync(one, cancellationToken);
+
+            if (!answer.IsRefusal && GoesOn(one.Verb))
+            {
+                await outdated.DropAsync([one.Item], cancellationToken);
+            }
+
+            return answer;
         }
 
         await records.StoreAsync(one.Item, one.Viewer, cancellationToken);
@@ -99,6 +106,10 @@ internal sealed partial class ActCommand(
 
     /// <summary>What is recorded of a row of the kind's file needs a row of the store to stand at; whether it was reached is looked at before.</summary>
     private static bool NeedsRow(LedgerVerb verb) => verb is (< LedgerVerb.TakeBack or LedgerVerb.ToTask or LedgerVerb.Problem or LedgerVerb.From) and not (LedgerVerb.Reach or LedgerVerb.Miss);
+
+    /// <summary>After the step something that waits to be told of the item may be so no more.</summary>
+    private static bool GoesOn(LedgerVerb verb) => verb is <= LedgerVerb.TakeBack
+        and not (LedgerVerb.Progress or LedgerVerb.Publish or LedgerVerb.Link or LedgerVerb.Keep or LedgerVerb.Show or LedgerVerb.Borrow or LedgerVerb.Hold or LedgerVerb.Chase);
 
     /// <summary>Words alone are progress when they come from whoever works on it; from others they are none.</summary>
     private async ValueTask<Reply> WithoutVerbAsync(LedgerCase one, CancellationToken cancellationToken)

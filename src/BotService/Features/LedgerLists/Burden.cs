@@ -21,7 +21,11 @@ internal sealed class Burden(BotDbContext db, LedgerKinds kinds, LocalClock cloc
         var pushes = db.SentNudges.Where(s => s.At >= from && s.At < to);
         var sent = await pushes.Select(s => new { s.MemberId, s.At }).Distinct().CountAsync(cancellationToken);
         var people = await db.Members.OnRoster(day).CountAsync(cancellationToken);
-        var entries = db.LedgerEntries.Where(e => e.At >= from && e.At < to && e.TakenBackAt == null && e.Via != "import");
+
+        // A row of a kind's file becomes an item with the first thing that is said of it; nobody raised it.
+        var derived = kinds.All.Where(kind => kind.Has("derived")).Select(kind => kind.Key).ToList();
+        var entries = db.LedgerEntries.Where(e => e.At >= from && e.At < to && e.TakenBackAt == null && e.Via != "import"
+            && (e.From != null || !db.LedgerItems.Any(i => i.Id == e.ItemId && derived.Contains(i.Kind))));
         var raised = await db.LedgerItems.Where(i => entries.Any(e => e.ItemId == i.Id && e.From == null)).Select(i => new { i.Kind, i.Fields }).ToListAsync(cancellationToken);
         // What the host writes was asked of nobody.
         var host = LedgerTableImport.Operator.UserKey;

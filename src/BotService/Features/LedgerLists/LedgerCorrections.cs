@@ -51,6 +51,11 @@ internal sealed class LedgerCorrections(BotDbContext db, LedgerMessages notices,
             await notices.WithdrawAsync(line.MemberId, line.Head, line.Correction, last.At, cancellationToken);
         }
 
+        if (verb is LedgerVerb.Assign or LedgerVerb.Claim or LedgerVerb.Void)
+        {
+            await TellAgainAsync(one, cancellationToken);
+        }
+
         if (verb is LedgerVerb.Pass)
         {
             await tasks.WithdrawAsync(one, last.At, cancellationToken);
@@ -60,6 +65,29 @@ internal sealed class LedgerCorrections(BotDbContext db, LedgerMessages notices,
                 await notices.TellAsync(raiser, $"{SubjectOf(one)}：“{LedgerVerbs.Past(verb)}”已撤回，先不用评价", cancellationToken);
             }
         }
+    }
+
+    /// <summary>Whoever has it again hears of it, where the step that is taken back came before they did.</summary>
+    private async ValueTask TellAgainAsync(LedgerCase one, CancellationToken cancellationToken)
+    {
+        if (one.Item is not { State: LedgerState.Doing, OwnerId: { } owner } item || owner == one.Viewer.MemberId || !one.Kind.Knows(LedgerVerb.GiveBack))
+        {
+            return;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        var given = await db.LedgerEntries
+            .Where(e => e.ItemId == item.Id && e.OwnerId == owner && e.TakenBackAt == null && (e.Verb == nameof(LedgerVerb.Assign) || e.Verb == nameof(LedgerVerb.Raise)))
+            .OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
+
+        // Who took it, or has it by a list, was told nothing before either.
+        if (given is null || given.ByMemberId == owner || given.Via == LedgerBook.Imported || await notices.HasToldAsync(owner, SubjectOf(one), given.At, cancellationToken))
+        {
+            return;
+        }
+
+        var limit = item.DueOn is { } due ? $"，{LedgerDays.Long(due)}到期" : string.Empty;
+        await notices.TellAsync(owner, $"{SubjectOf(one)}，由您办理{limit}；不归您可以发 {one.Name} 退 原因", cancellationToken);
     }
 
     private static string SubjectOf(LedgerCase one) => $"{one.Name} {one.Item.Title}";

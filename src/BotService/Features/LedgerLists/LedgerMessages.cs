@@ -21,6 +21,9 @@ internal sealed class LedgerMessages(
 
     private const int AtOnce = 500;
 
+    /// <summary>How every such message's key begins; the person follows.</summary>
+    private const string Prefix = "ledger-assigned:";
+
     /// <summary>It is no answer to what the person did, so it keeps the quiet hours however long WeCom was away.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromDays(7);
 
@@ -37,6 +40,8 @@ internal sealed class LedgerMessages(
     /// <param name="card">The same with buttons, for when nothing else is told with it.</param>
     public async ValueTask<LedgerTold> TellAsync(int? memberId, string line, CancellationToken cancellationToken, CardContent? card = null)
     {
+        // What somebody wrote on two lines is one here.
+        line = line.ReplaceLineEndings(" ");
         var today = clock.Today;
 
         if (memberId is null || !options.Value.Of<LedgerReminderTimes>().Assigned.IsOn || await db.Members.OnRoster(today).SingleOrDefaultAsync(m => m.Id == memberId, cancellationToken) is not { } member)
@@ -101,11 +106,7 @@ internal sealed class LedgerMessages(
     /// <param name="since">When it was told.</param>
     public async ValueTask WithdrawAsync(int memberId, string subject, string correction, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        await db.SaveChangesAsync(cancellationToken);
-        var prefix = PrefixOf(memberId);
-        var messages = await db.Outbox.AsNoTracking().Where(m => m.Key.StartsWith(prefix) && m.CreatedAt >= since).OrderByDescending(m => m.Id).ToListAsync(cancellationToken);
-
-        if (messages.Find(m => LinesOf(m).Any(line => line.StartsWith(subject, StringComparison.Ordinal))) is not { } message)
+        if (await ToldAsync(memberId, subject, since, cancellationToken) is not { } message)
         {
             return;
         }
@@ -124,6 +125,49 @@ internal sealed class LedgerMessages(
         {
             await pushes.ForgetAsync(RuleOf(message.NextAttemptAt), memberId, cancellationToken);
         }
+    }
+
+    /// <summary>Whether the person was told of it since then, or is going to be.</summary>
+    public async ValueTask<bool> HasToldAsync(int memberId, string subject, DateTimeOffset since, CancellationToken cancellationToken) =>
+        await ToldAsync(memberId, subject, since, cancellationToken) is not null;
+
+    /// <summary>Every message that waits and may tell of an item; of all items without a name.</summary>
+    public async ValueTask<IReadOnlyList<WaitingMessage>> WaitingAsync(string? name, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        var waiting = Unclaimed.AsNoTracking().Where(m => m.Key.StartsWith(Prefix));
+
+        if (name is not null)
+        {
+            var written = OutboxMessage.Escaped($"{name} ");
+            waiting = waiting.Where(m => m.Content.Contains(written));
+        }
+
+        return (await waiting.OrderBy(m => m.Id).ToListAsync(cancellationToken)).ConvertAll(m => new WaitingMessage(m, int.Parse(m.Key.Split(':')[1], CultureInfo.InvariantCulture), LinesOf(m)));
+    }
+
+    /// <summary>Leaves of each message the lines that it has now; one without any is neither sent nor part of the person's week.</summary>
+    public async ValueTask ReviseAsync(IReadOnlyList<WaitingMessage> revised, CancellationToken cancellationToken)
+    {
+        await TakeBackAsync([.. revised.Select(one => one.Message.Id)], cancellationToken);
+
+        foreach (var one in revised.Where(one => one.Lines.Count > 0))
+        {
+            OweAgain(one.Message, string.Join('\n', one.Lines));
+        }
+
+        foreach (var empty in revised.Where(one => one.Lines.Count == 0).GroupBy(one => RuleOf(one.Message.NextAttemptAt), one => one.MemberId))
+        {
+            await pushes.ForgetEachAsync(empty.Key, [.. empty], cancellationToken);
+        }
+    }
+
+    private async ValueTask<OutboxMessage?> ToldAsync(int memberId, string subject, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        var prefix = PrefixOf(memberId);
+        var messages = await db.Outbox.AsNoTracking().Where(m => m.Key.StartsWith(prefix) && m.CreatedAt >= since).OrderByDescending(m => m.Id).ToListAsync(cancellationToken);
+        return messages.Find(m => LinesOf(m).Any(line => line.StartsWith(subject, StringComparison.Ordinal)));
     }
 
     /// <summary>Takes back what waits and owes the text for the same moment, or nothing when it is empty. False when it has left, or may have.</summary>
@@ -216,7 +260,7 @@ internal sealed class LedgerMessages(
 
     private static string KeyOf(int memberId, DateTime at) => string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(memberId)}{at:yyyyMMddHHmm}");
 
-    private static string PrefixOf(int memberId) => string.Create(CultureInfo.InvariantCulture, $"ledger-assigned:{memberId}:");
+    private static string PrefixOf(int memberId) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{memberId}:");
 }
 
 /// <summary>When somebody is told of something.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>撤回 alone takes back the last step that somebody made with any item, as 问21 撤回 does. Where others have acted on that item since, it says so and nothing older is touched.</summary>
-internal sealed class LedgerTakeBack(BotDbContext db, LedgerKinds kinds, LedgerCases cases, IEnumerable<ILedgerAct> acts) : ITakeBack
+internal sealed class LedgerTakeBack(BotDbContext db, LedgerKinds kinds, LedgerCases cases, IEnumerable<ILedgerAct> acts, OutdatedLines outdated) : ITakeBack
 {
     public int Rank => 4;
 
@@ -24,6 +24,19 @@ internal sealed class LedgerTakeBack(BotDbContext db, LedgerKinds kinds, LedgerC
     private async ValueTask<Reply> TakeBackAsync(LedgerReference reference, CommandCall call, CancellationToken cancellationToken)
     {
         var (one, instead) = await cases.OpenAsync(reference, call, LedgerVerb.TakeBack, string.Empty, cancellationToken);
-        return one is null ? instead! : await acts.First(act => act.Verbs.Contains(one.Verb)).DoAsync(one, cancellationToken);
+
+        if (one is null)
+        {
+            return instead!;
+        }
+
+        var reply = await acts.First(act => act.Verbs.Contains(one.Verb)).DoAsync(one, cancellationToken);
+
+        if (!reply.IsRefusal)
+        {
+            await outdated.DropAsync([one.Item], cancellationToken);
+        }
+
+        return reply;
     }
 }

@@ -39,6 +39,7 @@ internal static class LedgersSetup
             .AddScoped<LedgerVerifiers>()
             .AddScoped<LedgerFigures>()
             .AddScoped<LedgerMessages>()
+            .AddScoped<OutdatedLines>()
             .AddScoped<LedgerCases>()
             .AddScoped<LedgerPeople>()
             .AddScoped<LedgerTeams>()

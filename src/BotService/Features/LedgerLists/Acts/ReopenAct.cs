@@ -25,9 +25,12 @@ internal sealed class ReopenAct(LedgerBook book, LedgerDays days, LedgerMessages
 
         item.Cycle++;
         item.IsImportedClosed = false;
-        item.DueOn = days.After(days.Today, one.Kind.Due) is { } due ? days.OrWorkingDayBefore(due) : null;
+
+        // Where the kind has no limit of its own, the one that lies ahead still holds.
+        item.DueOn = days.After(days.Today, one.Kind.Due) is { } due ? days.OrWorkingDayBefore(due) : item.DueOn >= days.Today ? item.DueOn : null;
         book.Append(item, new LedgerStep(LedgerVerb.Reopen, LedgerState.Doing, one.Viewer) { Text = LedgerWording.Clip(one.Words) });
         await notices.TellAsync(item.OwnerId == one.Viewer.MemberId ? null : item.OwnerId, $"{one.Name} {item.Title}：重开，{one.Words}", cancellationToken);
-        return Reply.Say($"{one.Name} 重开（第 {item.Cycle} 轮）{(item.DueOn is { } day ? $"，{LedgerDays.Long(day)}到期" : "，请由交办人定期限")}。");
+        var limit = item.DueOn is { } day ? $"{LedgerDays.Long(day)}到期" : one.Rights.SetsDay ? $"还没有期限，请发 {one.Name} 改 期限 日期" : "请由交办人定期限";
+        return Reply.Say($"{one.Name} 重开（第 {item.Cycle} 轮），{limit}。");
     }
 }

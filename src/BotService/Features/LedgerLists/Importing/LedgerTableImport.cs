@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Importing;
 
 /// <summary>Brings a ledger to what an office's own list says: the whole file or nothing, and nothing the second time. It never verifies.</summary>
-internal sealed class LedgerTableImport(BotDbContext db, OwnRows ours, LedgerMessages messages, FieldChoices choices, LedgerDays days, LocalClock clock)
+internal sealed class LedgerTableImport(BotDbContext db, OwnRows ours, LedgerMessages messages, OutdatedLines outdated, FieldChoices choices, LedgerDays days, LocalClock clock)
 {
     private const int MostNamed = 6;
 
@@ -51,6 +51,7 @@ internal sealed class LedgerTableImport(BotDbContext db, OwnRows ours, LedgerMes
         await steps.ReadAsync(found.OfType<LedgerItem>().Select(item => item.Id), cancellationToken);
         List<string> lines = [];
         List<ImportChange> changes = [];
+        List<LedgerItem> wentOn = [];
         int added = 0, changed = 0, same = 0;
 
         foreach (var (row, item) in rows.Zip(found))
@@ -71,6 +72,7 @@ internal sealed class LedgerTableImport(BotDbContext db, OwnRows ours, LedgerMes
                 if (!dryRun)
                 {
                     update.Apply(item, anew, before);
+                    wentOn.AddRange(told.Count > 0 ? [item] : []);
                 }
 
                 (changed, same) = told.Count > 0 ? (changed + 1, same) : (changed, same + 1);
@@ -98,6 +100,7 @@ internal sealed class LedgerTableImport(BotDbContext db, OwnRows ours, LedgerMes
         }
 
         await plan.SaveNewAsync(cancellationToken);
+        await outdated.DropAsync(wentOn, cancellationToken);
         await ReleaseAsync(update, kind, cancellationToken);
         await AskAsync([.. plan.ToVerify, .. update.ToVerify], kind, cancellationToken);
         var count = $"{read.Count} 行：新 {added}，改 {changed}，重复 {same}。";

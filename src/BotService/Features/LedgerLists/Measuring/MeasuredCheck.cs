@@ -42,7 +42,7 @@ internal sealed partial class MeasuredCheck(BotDbContext db, LedgerDays days)
         var actual = way.Along(said);
         (values["actual"], values["measured"]) = (way.Written(actual), new Measurement(string.Empty, measurer, days.Today).Signed);
         one.Item.Fields = LedgerFields.Write(values);
-        return $"{way.From.Written} → {way.Written(actual)}（目标 {way.To.Written}），达成 {Attained(way.Share(actual))}，{measurer} {LedgerDays.Long(days.Today)}测";
+        return $"{way.Written(way.From)} → {way.Written(actual)}（目标 {way.Written(way.To)}），达成 {Attained(way.Share(actual))}，{measurer} {LedgerDays.Long(days.Today)}测";
     }
 
     /// <summary>The verdict never was: the value is the one of the verdict before, or none. What was written otherwise stays.</summary>

@@ -37,6 +37,9 @@ internal readonly partial record struct MeasuredNumber(decimal Count, decimal Un
     /// <summary>The first number of a text; null when it holds none, or none that is clear.</summary>
     public static MeasuredNumber? In(string? text) => Of(First().Match(Folded(text ?? string.Empty)));
 
+    /// <summary>Whether the first number of a text is one of a hundred: 35%.</summary>
+    public static bool IsShare(string text) => Share().IsMatch(Folded(text));
+
     /// <summary>What the pattern found.</summary>
     public static MeasuredNumber? Of(Match found) =>
         found.Success && decimal.TryParse(found.Groups["number"].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture, out var count)
@@ -49,6 +52,9 @@ internal readonly partial record struct MeasuredNumber(decimal Count, decimal Un
 
     [GeneratedRegex("，(?=[0-9０-９])")]
     private static partial Regex ChineseComma();
+
+    [GeneratedRegex("^[^0-9\\-]*" + Pattern + "\\s*[%％]")]
+    private static partial Regex Share();
 
     [GeneratedRegex("^[^0-9\\-]*" + Pattern + "(?![.\\-][0-9])")]
     private static partial Regex First();

@@ -5,6 +5,9 @@ internal sealed record MeasuredWay(MeasuredNumber From, MeasuredNumber To)
 {
     private const int Decimals = 4;
 
+    /// <summary>What stands behind each number: % for a share, else nothing.</summary>
+    public string Sign { get; init; } = string.Empty;
+
     /// <summary>It is where it should be already, so nothing can be measured.</summary>
     public bool IsLevel => From.Value == To.Value;
 
@@ -14,7 +17,7 @@ internal sealed record MeasuredWay(MeasuredNumber From, MeasuredNumber To)
     /// <summary>The same, also when both are one number.</summary>
     public static MeasuredWay? Between(IReadOnlyDictionary<string, string> values) =>
         MeasuredNumber.In(values.GetValueOrDefault("baseline")) is { } from && MeasuredNumber.In(values.GetValueOrDefault("target")) is { } to
-            ? new MeasuredWay(from.Beside(to), to.Beside(from))
+            ? new MeasuredWay(from.Beside(to), to.Beside(from)) { Sign = MeasuredNumber.IsShare(values["baseline"]) || MeasuredNumber.IsShare(values["target"]) ? "%" : string.Empty }
             : null;
 
     /// <summary>A value that was said, in the unit of the two where it was said without one.</summary>
@@ -27,6 +30,6 @@ internal sealed record MeasuredWay(MeasuredNumber From, MeasuredNumber To)
     public string Written(MeasuredNumber actual)
     {
         var count = From.Unit == To.Unit ? actual.Value / From.Unit : 0;
-        return decimal.Round(count, Decimals) * From.Unit == actual.Value ? new MeasuredNumber(count, From.Unit).Written : actual.Written;
+        return decimal.Round(count, Decimals) * From.Unit == actual.Value ? new MeasuredNumber(count, From.Unit).Written + Sign : actual.Written + Sign;
     }
 }

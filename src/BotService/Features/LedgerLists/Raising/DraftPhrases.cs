@@ -28,16 +28,16 @@ internal sealed partial class DraftPhrases(LedgerPeople people, LedgerWording wo
             return (null, wording.AskYear(year));
         }
 
-        var (limited, instead) = WithLimitAtHead(draft, kind);
+        var read = WithLimitAtHead(draft, kind);
 
-        if (limited is not null && draft.Owner is null)
+        if (read.Draft is { } said && draft.Owner is null)
         {
-            (limited, instead) = await WithPersonAsync(limited, kind, viewer, isLimitAtHead: limited.Said != draft.Said, cancellationToken);
+            read = await WithPersonAsync(said, kind, viewer, isLimitAtHead: said.Said != draft.Said, cancellationToken);
         }
 
-        if (limited is null)
+        if (read.Draft is not { } limited)
         {
-            return (null, instead);
+            return read;
         }
 
         return limited.Said is null && LimitIn(limited.Title) is { } within
