@@ -5,6 +5,9 @@ namespace BotService.Commands;
 /// <summary>One kind of records that their maker can take back. Whoever implements it is found by itself; 撤回 asks all and takes the latest.</summary>
 internal interface ITakeBack
 {
+    /// <summary>Stands before a sentence that does not ask to take anything back: whoever is meant by it asks first.</summary>
+    const string InPassing = "（顺带说起）";
+
     /// <summary>Which comes first of two that were made in one instant, by one message: from 1.</summary>
     int Rank { get; }
 

@@ -39,7 +39,7 @@ public sealed class OwnRecordStatementTests
             Assert.Equal($"打卡和签到 {days} 次 · 本周提醒 {pushes}/{budget} 次", lines[^1]);
 
             // Topics of one week have no order among themselves.
-            var shown = lines[2..^1];
+            string[] shown = [.. lines[2..^1].Where(line => !line.StartsWith("请假 ", StringComparison.Ordinal))];
             Assert.Equal(latest.Take(Shown).Select(WeekOf), shown.Select(WeekOf));
             Assert.Distinct(shown);
             Assert.Empty(shown.Except(latest));

@@ -30,7 +30,7 @@ internal static partial class MissingPart
             return answer;
         }
 
-        if (QuestionAnswer.GivesUp(cleaned.Text, missing.Word))
+        if (!IsOtherInFull(cleaned.Text, meant, missing, catalog) && QuestionAnswer.GivesUp(cleaned.Text, missing.Word))
         {
             return No;
         }
@@ -69,6 +69,11 @@ internal static partial class MissingPart
         && Read(message, question, meant, caller, catalog) is { Choice: { } whole } reading && (reading.Verdict is QuestionVerdict.Missing || (question.NotAlone is not null && reading.Verdict is QuestionVerdict.Doubtful))
             ? question.About is null ? $"{whole.Word} {whole.Rest}" : whole.Rest
             : null;
+
+    /// <summary>不准 吴秀英 那天要值班, said where 准假 waits for a name, is a command of its own. What takes back may as well give up.</summary>
+    private static bool IsOtherInFull(string text, Understood meant, QuestionChoice missing, CommandCatalog catalog) =>
+        meant is Understood.Run { Rest.Length: > 0 } run && run.Word != missing.Word && Clause.Split(text) is [var head, ..]
+        && catalog.Find(run.Word) is { Command: { IsReadFreely: false, BesideNumber: not BesideNumber.TakesBack } } entry && entry.Words.Any(word => CommandText.Normalise(word) == head.Letters);
 
     private static QuestionReading No => new(QuestionVerdict.No, null);
 

@@ -64,6 +64,9 @@ internal enum Doubt
     /// <summary>It speaks of studying and does not say that it was done.</summary>
     Unclear,
     SeveralWeeks,
+
+    /// <summary>Leave is asked for in the same message.</summary>
+    AlsoLeave,
 }
 
 /// <summary>What is answered with a kind line and the person's state.</summary>

@@ -73,7 +73,7 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
         var quiet = mutedUntil is { } until && until > clock.Today ? $"到 {LocalClock.Day(until.AddDays(-1))} 为止" : "没有打开";
         return Pages.Answer(visit, MeArea.Path, new PageModel("我的",
         [
-            new Words(string.Join('\n', (await words.OfAsync<MineCommand>(visit, cancellationToken)).Split('\n').Where(line => !line.StartsWith('第')))),
+            new Words(string.Join('\n', (await words.OfAsync<MineCommand>(visit, cancellationToken)).Split('\n').Where(line => !line.StartsWith('第') && !line.StartsWith("请假 ", StringComparison.Ordinal)))),
             .. await OutcomesAsync(me.Id, after, leaves, cancellationToken),
             new Heading("请假和免打扰"),
             new Facts([new Fact("免打扰", quiet)]),

@@ -44,6 +44,14 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
             return Reply.AskFor($"请 {length}，从哪天起？先没有提交，例如：明天，或 {today.AddDays(1):M月d日}", FirstDay, Word, LeaveDates.Since(length, intent.Reason), PartKind.WordsOrDays);
         }
 
+        if (intent is { Unclear: true, From: { } likely, To: { } lastLikely })
+        {
+            return !intent.HasReason ? AskForReason(intent) : Reply.AskFirst(
+                $"是请 {LocalClock.Days(likely, lastLikely)} 的假吗？先没有提交，原因就写“{MessageText.ClipRunes(intent.Reason, LongestShown)}”。要请别的日子，请把日子写在前面再发，{Examples}",
+                Word,
+                $"{Written(likely, lastLikely)} {MessageText.ClipRunes(intent.Reason, LongestReason)}");
+        }
+
         if (intent.Unclear)
         {
             return Reply.RefusePart($"{LeaveDates.MissingDayIn(call.Rest, today.Year) ?? "没看懂是哪几天"}，没有提交。请写连着的几天，不连着的分几次请，{Examples}");
@@ -60,8 +68,10 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
 
     /// <summary>The days are kept with their year: asked before midnight, 明天 would be another day behind it.</summary>
     private Reply AskForReason(LeaveDates intent) => intent is { From: { } from, To: { } to }
-        ? Reply.AskFor($"请 {LocalClock.Days(from, to)} 的假还差一句原因，没有提交。", Part, Word, from == to ? $"{from:yyyy年M月d日}" : $"{from:yyyy年M月d日}至{to:yyyy年M月d日}", PartKind.WordsOrDays)
+        ? Reply.AskFor($"请 {LocalClock.Days(from, to)} 的假还差一句原因，没有提交。", Part, Word, Written(from, to), PartKind.WordsOrDays)
         : Reply.AskFor($"请假还差一句原因，没有提交。要请哪几天可以写在一起，例如：{clock.Today.AddDays(1):M月d日}至{clock.Today.AddDays(3):M月d日} 出差", Part, Word, kind: PartKind.WordsOrDays);
+
+    private static string Written(DateOnly from, DateOnly to) => from == to ? $"{from:yyyy年M月d日}" : $"{from:yyyy年M月d日}至{to:yyyy年M月d日}";
 
     /// <summary>The same for days that were picked: a reason may speak of other days and is not searched for them.</summary>
     public async ValueTask<Reply> AskAsync(CommandCall call, DateOnly from, DateOnly to, string written, CancellationToken cancellationToken)

@@ -32,11 +32,11 @@ internal sealed partial record LeaveDates
             : new LeaveDates(null, null, ReasonIn(text), Unclear: true);
 
     /// <summary>Behind the only day: 今天出差到周五 goes on until then, 明天出差两天 for so long, and 明天出差，周五回来 does not say until when.</summary>
-    private static LeaveDates? ReadEnd(ChineseDates dates, DateOnly from, DateOnly to, string behind)
+    private static LeaveDates? ReadEnd(ChineseDates dates, DateOnly today, DateOnly from, DateOnly to, string behind)
     {
         if (from != to)
         {
-            return null;
+            return NamesMore(dates, today, from, to, behind) ? new LeaveDates(null, null, ReasonIn(behind), Unclear: true) : null;
         }
 
         for (var at = 1; at < behind.Length; at++)
@@ -59,11 +59,24 @@ internal sealed partial record LeaveDates
                     ? new LeaveDates(from, other, ReasonIn(behind.AsSpan(0, until.Index)), Unclear: false)
                     : new LeaveDates(null, null, ReasonIn(behind), Unclear: true);
             }
+
+            // 周四有事，周五也有事: booking the first day alone would be silent.
+            if (other != from && other >= today && !NumberedPlace().IsMatch(rest))
+            {
+                return new LeaveDates(null, null, ReasonIn(behind), Unclear: true);
+            }
+
+            at = behind.Length - rest.Length - 1;
         }
 
-        if (DaysCounted().Match(behind) is not { Success: true } counted || CountsFrom(counted.Groups["length"].Value, from, alsoDays: true) is not { } last)
+        if (DaysCounted().Match(behind) is not { Success: true } counted)
         {
             return null;
+        }
+
+        if (CountsFrom(counted.Groups["length"].Value, from, alsoDays: true) is not { } last)
+        {
+            return new LeaveDates(null, null, ReasonIn(behind), Unclear: true);
         }
 
         if (CourtesiesAlone().IsMatch(behind[counted.Length..]))
@@ -73,6 +86,13 @@ internal sealed partial record LeaveDates
 
         // 明天住院三天做手术 may mean three days or one of them: booking one would be silent.
         return last > from ? new LeaveDates(null, null, ReasonIn(behind), Unclear: true) : null;
+    }
+
+    /// <summary>这周孩子开学，周四下午请假: beside the days one more is named. When somebody is back is no such day.</summary>
+    private static bool NamesMore(ChineseDates dates, DateOnly today, DateOnly from, DateOnly to, string behind)
+    {
+        var text = $" {behind}";
+        return DaysInside(dates, today, text).Exists(day => (day.From, day.To) != (from, to) && !ComesBack().IsMatch(text[day.End..]));
     }
 
     /// <summary>Where the last day may be written: also as a number behind 到, as in 出差到9月25日.</summary>

@@ -6,6 +6,9 @@ namespace BotService.Features.Leaves;
 /// <content>Days as they are spoken of: 到周五, 一周从下周一开始, 病假两天, 今明两天, 周三四.</content>
 internal sealed partial record LeaveDates
 {
+    /// <summary>How many, in figures or in words: 3, 15, 十五.</summary>
+    private const string Count = "(?:[1-9][0-9]{0,2}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])";
+
     private const string Weekdays = "一二三四五六日";
 
     /// <summary>What may stand behind weekdays: 周三四点 is a time.</summary>
@@ -76,11 +79,12 @@ internal sealed partial record LeaveDates
             return null;
         }
 
-        var (length, before, behind) = (counted.Groups["length"].Value, ReasonIn(counted.Groups["before"].Value.TrimStart('请')), text[counted.Length..]);
+        var (length, before, behind) = (counted.Groups["length"].Value, ReasonIn(WithoutAskingAtEnd(counted.Groups["before"].Value.TrimStart('请'))), text[counted.Length..]);
 
+        // 158天 is longer than can be asked for at once, and no other days are meant by it.
         if (CountsFrom(length, today, alsoDays: true) is null)
         {
-            return null;
+            return new LeaveDates(null, null, ReasonIn(text), Unclear: true);
         }
 
         if (BeginsOn(dates, behind))
@@ -92,6 +96,23 @@ internal sealed partial record LeaveDates
         var unclear = new LeaveDates(null, null, reason, Unclear: true);
         return HoldsDay(dates, before) || HoldsDay(dates, behind) ? unclear : unclear with { HowLong = length.Replace(" ", string.Empty, StringComparison.Ordinal) };
     }
+
+    /// <summary>产假三个月，从今天开始: the length behind the reason and in front of its first day; null for what is none.</summary>
+    private static LeaveDates? WithLengthAndDay(ChineseDates dates, DateOnly today, string text)
+    {
+        if (LengthInside().Match(text) is not { Success: true } counted || CountsFrom(counted.Groups["length"].Value, today, alsoDays: true) is null)
+        {
+            return null;
+        }
+
+        var (before, behind) = (counted.Groups["before"].Value, text[counted.Length..]);
+        return !HoldsDay(dates, before) && behind.AsSpan().TrimStart(Separators) is ['从' or '自' or '由', ..] && BeginsOn(dates, behind)
+            ? ReadSince(dates, counted.Groups["length"].Value, ReasonIn(WithoutAskingAtEnd(before)), behind.TrimEnd('请', '。', '！', '!'), text)
+            : null;
+    }
+
+    /// <summary>老婆生了，请 十五天: the last word asks and is no reason.</summary>
+    private static string WithoutAskingAtEnd(string before) => before is [.., '，' or ',' or ' ' or '。', '请'] ? before[..^1] : before;
 
     private static bool HoldsDay(ChineseDates dates, string text)
     {
@@ -133,7 +154,7 @@ internal sealed partial record LeaveDates
     {
         var behind = text.TrimStart(Separators);
 
-        foreach (var opener in (ReadOnlySpan<string>)["开始", "起"])
+        foreach (var opener in (ReadOnlySpan<string>)["开始", "起", "一共", "共", "大概", "大约", "差不多", "请", "休"])
         {
             behind = behind.StartsWith(opener) ? behind[opener.Length..].TrimStart(Separators) : behind;
         }
@@ -179,12 +200,15 @@ internal sealed partial record LeaveDates
     [GeneratedRegex("^共(?<length>\\S{2,6}?)(?:〔(?<reason>[^〔〕]*)〕)?自")]
     private static partial Regex SinceADay();
 
-    [GeneratedRegex("^\\s*(?<length>(?:[1-9][0-9]?|[一二三四五六七八九十两半])\\s*个?(?:天|周|星期|礼拜|月))(?!年(?!假|休))(?!岁|期|末|[之以]?[前后内])")]
+    [GeneratedRegex("^\\s*(?<length>(?:" + Count + "|半)\\s*个?(?:天|周|星期|礼拜|月))(?!年(?!假|休))(?!岁|期|末|[之以]?[前后内])")]
     private static partial Regex LengthAtHead();
 
     /// <summary>这两天 and 发烧两天了 count nothing that is asked for.</summary>
-    [GeneratedRegex("^(?<before>[^0-9]{0,20}?)(?<![这那前近头第每过后今明最几数0-9零一二三四五六七八九十两])(?<length>(?:[1-9][0-9]?|[一二三四五六七八九十两])\\s*天|(?<=^\\s*)[1-9]个月)(?:的?假)?(?![之以]?[前后内]|期|了|一次|两头|[一两]晚)")]
+    [GeneratedRegex("^(?<before>[^0-9]{0,20}?)(?<![这那前近头第每过后今明最几数0-9零一二三四五六七八九十两])(?<length>" + Count + "\\s*天|(?<=^\\s*)[1-9]个月)(?:的?假)?(?![之以]?[前后内]|期|了|一次|两头|[一两]晚)")]
     private static partial Regex DaysCounted();
+
+    [GeneratedRegex("^(?<before>[^0-9]{0,30}?)(?<![这那前近头第每过后今明最几数0-9零一二三四五六七八九十两])(?<length>(?:" + Count + "|半)\\s*个?(?:天|周|星期|礼拜|月))(?:的?[病事年产婚丧]?假)?(?![之以]?[前后内]|期|末|岁|年(?!假|休))")]
+    private static partial Regex LengthInside();
 
     [GeneratedRegex("^(?:开始|算起|起(?!草|诉|居))")]
     private static partial Regex Begins();

@@ -7,7 +7,7 @@ using BotService.Time;
 namespace BotService.Features.Leaves;
 
 /// <summary>The days and the reason that a person wrote, in either order; what looks like a date but is none is asked back.</summary>
-/// <param name="From">Null when no days were written.</param>
+/// <param name="From">Null when no days were written; where it is unclear, the days that are probably meant.</param>
 /// <param name="Unclear">The text begins like a date or a length that could not be read.</param>
 internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string Reason, bool Unclear)
 {
@@ -82,10 +82,10 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
             // Another day behind the days, or the tail of a longer intent, is no reason: booking a part of it would be silent.
             return ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) || GoesOn().IsMatch(rest.ToString())
                 ? new LeaveDates(null, null, ReasonIn(text), Unclear: true)
-                : ReadEnd(dates, from, to, rest.ToString()) ?? new LeaveDates(from, to, ReasonIn(rest), Unclear: false);
+                : ReadEnd(dates, today, from, to, rest.ToString()) ?? new LeaveDates(from, to, ReasonIn(rest), Unclear: false);
         }
 
-        if (WithLength(dates, today, text) is { } asked)
+        if ((WithLengthAndDay(dates, today, text) ?? WithLength(dates, today, text)) is { } asked)
         {
             return asked;
         }
@@ -103,11 +103,16 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
                     return ReadUntilAtEnd(dates, today, from, to, text[..ending.Index], text);
                 }
 
-                return new LeaveDates(from, to, ReasonIn(text.AsSpan(0, at)), Unclear: false);
+                // 长假，从12月15号开始，大概一个月: a length at the end counts from today where no other day is named.
+                var end = text.AsSpan(at);
+                var isLength = LeaveLength.TryTake(ref end, today, alsoDays: false, out _);
+                return NamesAnotherDay(dates, today, from, isLength ? from : to, text[..at])
+                    ? new LeaveDates(null, null, ReasonIn(text), Unclear: true)
+                    : new LeaveDates(from, to, ReasonIn(text.AsSpan(0, at)), Unclear: false);
             }
         }
 
-        return looksLikeDate ? new LeaveDates(null, null, ReasonIn(text), Unclear: true) : ReadInside(dates, text, plain);
+        return looksLikeDate ? new LeaveDates(null, null, ReasonIn(text), Unclear: true) : ReadInside(dates, today, text, plain);
     }
 
     /// <summary>明天后天 and 周四、周五: each is the day behind the one before.</summary>
@@ -124,33 +129,6 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
                 text = behind;
             }
         }
-    }
-
-    /// <summary>本人9月28日至9月30日出差: two days in the middle are the days. One day there may as well belong to what is done, and other days would be booked.</summary>
-    private static LeaveDates ReadInside(ChineseDates dates, string text, string plain)
-    {
-        LeaveDates? found = null;
-
-        for (var at = 1; at < text.Length; at++)
-        {
-            ReadOnlySpan<char> rest = text.AsSpan(at);
-
-            if (!DateStart.MayBeAt(text, at) || !dates.TryTakeRange(ref rest, out var from, out var to) || from == to)
-            {
-                continue;
-            }
-
-            // 明天到5号会议室: 到 goes to a place there.
-            if (found is not null || NumberedPlace().IsMatch(rest) || ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) || GoesOn().IsMatch(rest.ToString()))
-            {
-                return new LeaveDates(null, null, ReasonIn(text), Unclear: true);
-            }
-
-            found = new LeaveDates(from, to, ReasonIn(string.Concat(text.AsSpan(0, at).TrimEnd(Separators), rest.TrimStart(Separators))), Unclear: false);
-            at = text.Length - rest.Length;
-        }
-
-        return found ?? new LeaveDates(null, null, ReasonIn(text), EndsLikeDate().IsMatch(plain) || HoldsDate().IsMatch(plain) || SpanWithoutDays().IsMatch(plain));
     }
 
     /// <summary>2027 年没有 2月29日: what to say of a day that no such month has; null when none is written.</summary>
@@ -220,7 +198,7 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
     private static partial Regex AsksOnly();
 
     /// <summary>请两天, 大概三天吧.</summary>
-    [GeneratedRegex("^(?:我|想|要|请|就|大概|大约|差不多|只|需要|先|得)*(?<length>(?:[1-9][0-9]?|[一二三四五六七八九十两半]) *个?(?:天|周|星期|礼拜|月))(?:时间|左右|的?假|吧|了|哈|啊|呢|就行|就够了?|就可以)*$")]
+    [GeneratedRegex("^(?:我|想|要|请|就|大概|大约|差不多|只|需要|先|得)*(?<length>(?:" + Count + "|半) *个?(?:天|周|星期|礼拜|月))(?:时间|左右|的?假|吧|了|哈|啊|呢|就行|就够了?|就可以)*$")]
     private static partial Regex LengthAlone();
 
     // 三天 says how long, not when; 两周后 says neither.

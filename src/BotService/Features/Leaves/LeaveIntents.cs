@@ -39,12 +39,13 @@ internal sealed partial class LeaveIntents : IIntentSource
             Command = static (caller, said) => caller.HasOffice ? ("准假", NameIn(said)) : null,
             Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复。"),
         },
-        new(290, "请.{0,3}假|请嫁|清假|青家|青假|告个?假|准我.{0,3}假|病假|事假|年假|产假|婚假|休假|(出差|住院|生病|发烧|手术|外出).{0,8}(学不了|没法学|不能学|参加不了)|不参加学习")
+        new(290, "请.{0,3}假|请(个|一下|下)?(今|明|后|大后|下|本|这|周|星期|礼拜|[0-9]|从).{0,16}的[病事年产婚丧公]?假|请嫁|清假|青家|青假|告个?假|准我.{0,3}假|病假|事假|年假|产假|婚假|休假|(出差|住院|生病|发烧|手术|外出).{0,8}(学不了|没法学|不能学|参加不了)|不参加学习")
         {
             IsDeed = true,
             IsForOneself = true,
             OutranksDoubt = true,
-            Command = static (caller, said) => caller.Member is not null ? ("请假", LeaveWords(said)) : null,
+            Command = static (caller, said) => caller.Member is not null && !LeaveMention.IsAll(said) ? (AskLeaveCommand.Word, LeaveWords(said)) : null,
+            Otherwise = static (_, said) => LeaveMention.IsAll(said) ? Reply.Refuse("这句没有提交请假，学习也没有记。要请假请发：请假 日期 原因；请的假批没批发 我的。") : null,
         },
     ];
 
@@ -66,13 +67,20 @@ internal sealed partial class LeaveIntents : IIntentSource
     private static partial Regex NamesNobody();
 
     /// <summary>The words for leave itself are taken off; days, their number and the reason stay as they were written.</summary>
-    private static string LeaveWords(string text) => Asked().Replace(ForSoLong().Replace(text, " $1 "), " ").Trim(' ', '，', ',', '。', '、', '：', ':', '　');
+    private static string LeaveWords(string text) => Asked().Replace(ForSoLong().Replace(OfDays().Replace(text, DaysIn), " $1 "), " ").Trim(' ', '，', ',', '。', '、', '：', ':', '　');
+
+    private static string DaysIn(Match match) => match.Groups["days"].ValueSpan.IndexOfAny("天周期拜号日月早晚") < 0 ? match.Value
+        : match.Groups["kind"].Length > 0 ? $" {match.Groups["days"].Value} {match.Groups["kind"].Value}假" : $" {match.Groups["days"].Value} ";
+
+    /// <summary>想请周四的假.</summary>
+    [GeneratedRegex("(?:(?:跟|向|和)(?:您|你|领导|书记|主任|老师)?)?(?:我|本人|俺)?(?:想|要|得|需要|打算|准备)*(?:申请|请)(?:个|一下|下)?(?<days>(?:今|明|后|大后|下|本|这|周|星期|礼拜|[0-9]|从)[^，,。；;假请]{0,16}?)的(?<kind>[病事年产婚丧公]?)假")]
+    private static partial Regex OfDays();
 
     /// <summary>我想请三天假.</summary>
     [GeneratedRegex("(?:我|本人|俺)?(?:想|要|得|需要|打算|准备|申请){0,3}请([一二三四五六七八九十两半0-9]{1,3}个?(?:天|周|星期|礼拜|月))的?假")]
     private static partial Regex ForSoLong();
 
-    [GeneratedRegex("(?:我|本人|俺)?(?:想|要|得|需要|打算|准备|申请){0,3}请(?:个|一个|几天|一下)?假(?:一下)?")]
+    [GeneratedRegex("(?:我|本人|俺)?(?:想|要|得|需要|打算|准备|申请){0,3}请(?:个|一个|几天|一下)?[长短小]?假(?:一下)?")]
     private static partial Regex Asked();
 
     /// <summary>我先不批: with what belongs to it.</summary>

@@ -28,6 +28,8 @@ internal static partial class LeaveLength
 
         if (count == 0 ? counted is not "月" || !isMany : counted switch
         {
+            // 、二十八日 goes on with a day.
+            "日" when isSpoken && match.Groups["count"].Length > 1 => true,
             "天" or "日" => !alsoDays || count > 92,
             "月" => !isMany || (!isSpoken && !alsoDays) || count > 3,
             _ => !(isSpoken && count <= MostSpoken) && (isMany ? !alsoDays : !IsFarOff(count, from)),
@@ -60,11 +62,14 @@ internal static partial class LeaveLength
     {
         "半" => 0,
         _ when int.TryParse(text, out var number) && number > 0 => number,
+        _ when text.Length > 1 && text.IndexOf('十', StringComparison.Ordinal) is >= 0 and var ten => (10 * (ten == 0 ? 1 : Digit(text[0]))) + (ten == text.Length - 1 ? 0 : Digit(text[^1])),
         _ when text.Length == 1 => text[0] is '两' ? 2 : "零一二三四五六七八九十".IndexOf(text[0], StringComparison.Ordinal) is > 0 and var number ? number : null,
         _ => null,
     };
 
+    private static int Digit(char c) => "零一二三四五六七八九".IndexOf(c, StringComparison.Ordinal);
+
     // 一周年庆典 is an anniversary, 两周后 a moment; 一周年假 is a week of annual leave.
-    [GeneratedRegex("^\\s*(?<count>[1-9][0-9]?|[一二三四五六七八九十两半])\\s*(?<many>个)?(?<unit>天|日|周|星期|礼拜|月)(?!年(?!假|休))(?!岁|期|[之以]?[前后内])")]
+    [GeneratedRegex("^\\s*(?<count>[1-9][0-9]?|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两半])\\s*(?<many>个)?(?<unit>天|日|周|星期|礼拜|月)(?!年(?!假|休))(?!岁|期|[之以]?[前后内])")]
     private static partial Regex Pattern();
 }

@@ -45,8 +45,13 @@ internal sealed class LeaveWithdrawal(BotDbContext db, OutboxWriter outbox, Loca
         }
 
         // 取消张三的请假 is not about the own one.
-        return !call.IsConfirmed && await db.Members.OnRoster(clock.DayOf(call.Now)).Where(m => m.Id != latest.MemberId).AnyNamedInAsync(call.Rest, cancellationToken)
-            ? Reply.AskFirst($"别人的请假由本人收回。要收回的是您自己的请假（{latest.Days()}）吗？先没有收回。", call.Word, AskLeaveCommand.Word)
+        if (!call.IsConfirmed && await db.Members.OnRoster(clock.DayOf(call.Now)).Where(m => m.Id != latest.MemberId).AnyNamedInAsync(call.Rest, cancellationToken))
+        {
+            return Reply.AskFirst($"别人的请假由本人收回。要收回的是您自己的请假（{latest.Days()}）吗？先没有收回。", call.Word, AskLeaveCommand.Word);
+        }
+
+        return !call.IsConfirmed && call.Rest.StartsWith(ITakeBack.InPassing, StringComparison.Ordinal)
+            ? Reply.AskFirst($"没有提交新的请假。您的请假（{latest.Days()}）要收回吗？先没有收回。", call.Word, AskLeaveCommand.Word)
             : null;
     }
 

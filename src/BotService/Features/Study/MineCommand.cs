@@ -4,6 +4,7 @@ using BotService.Reminders;
 using BotService.Store;
 using BotService.Store.Statements;
 using BotService.Time;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Study;
@@ -12,6 +13,8 @@ namespace BotService.Features.Study;
 [ChatCommand("我的", "我的记录", Summary = "自己的记录和本周提醒次数", MenuOrder = 4, IsQuestion = true, HelpFirstFor = Audience.Member, HelpOrder = 5)]
 internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<ReminderOptions> options) : IChatCommand
 {
+    private const int MostLeaves = 3;
+
     // CROSS JOIN makes SQLite ask topic by topic, which is how the rows lie.
     private static readonly PreparedStatement Outcomes = new("""
         SELECT p."Outcome", COUNT(*) FROM "Topics" AS t CROSS JOIN "Participations" AS p
@@ -49,13 +52,24 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
         var presence = new PendingQuery<(int Pushes, int Days)>(Presence, row => (row.GetInt32(0), row.GetInt32(1)), me, week, first.Monday);
         await PendingQuery.AllAsync(db, [counts, recent, presence], cancellationToken);
         var figures = new[] { counts }.Sum();
+        var leaves = await LeavesAsync(me, cancellationToken);
 
         return Reply.Say(
         [
             $"{call.Member.Name}（{call.Member.Group!.Name}）{year}年",
             $"应学 {figures.Expected} · 按时 {figures.OnTime} · 补学 {figures.Late} · 请假 {figures.Excused} · 没学 {figures.NotStudied} · 未报 {figures.Unanswered}",
+            .. leaves is [] && call.Rest.Length > 0 ? ["现在没有等答复的请假，也没有刚答复的。"] : leaves,
             .. recent.Rows.Select(r => $"第{r.WeekKey % 100}周 {r.Outcome.Word()}《{r.Title}》{(r.Outcome is not Outcome.Excused && r.By is { } by && by != me ? "（联络员代录）" : string.Empty)}"),
             $"打卡和签到 {presence.Rows[0].Days} 次 · 本周提醒 {presence.Rows[0].Pushes}/{options.Value.Budget} 次",
         ]);
+    }
+
+    /// <summary>Those that are not over, the latest first: whether one waits, and what was answered.</summary>
+    private async ValueTask<List<string>> LeavesAsync(int me, CancellationToken cancellationToken)
+    {
+        var today = clock.Today;
+        var leaves = await db.Leaves.Where(l => l.MemberId == me && l.State != LeaveState.TakenBack && l.To >= today)
+            .OrderByDescending(l => l.Id).Take(MostLeaves).Select(l => new { l.From, l.To, l.State }).ToListAsync(cancellationToken);
+        return [.. leaves.Select(l => $"请假 {LocalClock.Days(l.From, l.To)}：{(l.State switch { LeaveState.Granted => "已准", LeaveState.Refused => "没有准", _ => "还在等答复" })}")];
     }
 }

@@ -24,6 +24,22 @@ internal sealed class StudyIntents : IIntentSource
     /// <summary>我回来了，销假; 明天销假上班 is a plan.</summary>
     private const string BackFromLeave = "^(我|俺|本人|已经?|今天|刚|提前|出差|回来|返岗|到岗|上班|回单位|了|申请|要|想|来|办理?|给|帮|麻烦|请|领导|书记|老师|主任|您好|你好)*销假(了|一下|下|吧|哈|啊|谢谢)*$";
 
+    /// <summary>What 撤回 is called with where a leave is called off in a sentence: it is asked about first.</summary>
+    private const string LeaveCalledOff = ITakeBack.InPassing + "请假 ";
+
+    private const string NotAskingForLeave =
+        "(不|不用|不想|不要|不需要|不打算|不准备|不必|甭|无需|用不着)(再|给我|帮我|替我)?请.{0,2}假|假.{0,2}(不|先不|不用|不想)(请|休)了?|^(那|这次|这回|我|还是|就|先|也|暂时)*不请了(吧|哈|啊|谢谢)*$|" +
+        "(请假|请的假|的假)(申请)?(先|就|这次)?(取消|作废|算了|撤了|撤回|撤销|收回|不要了|不算)|(取消|撤回|撤销|收回|撤掉)(一下|掉|我|的|这次|那个|刚才|昨天|之前){0,4}(请假|的假|请的假)";
+
+    /// <summary>不请假不行 asks for leave, and 是不是不用请假 only asks.</summary>
+    private static readonly string[] StillAskingForLeave = ["要不请", "不得不请", "不请假不", "不请假就", "不请假怎", "不请假会", "不请假行", "不请假可", "能不请", "能不能不", "可不可以不", "可以不请", "要不要请", "用不用请", "想不想请", "需不需要", "是不是", "的话", "谁", "怎么", "为什么"];
+
+    /// <summary>我的请假批了没有, 批了吗: whether one's own leave was granted.</summary>
+    private const string LeaveState =
+        "^(请问|问一下|问下|麻烦|帮忙|看一下|看下|领导|书记|主任|老师|联络员|您好|你好|我|俺|的|那个|这个|上次|昨天|刚才|请假|请的假|假条|病假|事假|年假|休假|婚假|产假|假|申请|条|到底|现在|已经|有没有|是不是|您|你)*(批|准|批准|批复|同意)((了|过|下来)+(没有?|吗|么)|没有?)(呀|啊|呢)*$|" +
+        "(我|俺)的?(请假|请的假|假条?|病假|事假|年假|休假|婚假|产假|申请).{0,4}(批|准|批准|批复|同意|答复)(了|过|下来|下来了)*(没有?|吗|么)|" +
+        "(我的?请假|我请的假|我的假|^请假的?事?)(的事|申请)?(现在)?(有)?(结果|回音|消息|着落|答复|怎么样|啥情况|什么情况|到哪一步)(了|没有?|吗|么)*$";
+
     /// <summary>查一下我的记录, 我还差几次, 登记上了吗.</summary>
     private const string OfOwnRecord =
         "(查|看|给).{0,4}(我|俺|本人)(自己)?.{0,3}(学习)?(的|勒)?(记录|情况)|(我|俺|本人).{0,5}(缺了|学了|完成率|漏了)(几|多少|没)?|登记上了?(没|吗)|" +
@@ -48,6 +64,19 @@ internal sealed class StudyIntents : IIntentSource
             FitsByOneWord = true,
             Command = static (_, _) => ("本周", string.Empty),
         },
+        new(145, LeaveState)
+        {
+            OutranksWords = true,
+            OutranksDoubt = true,
+            IsForOneself = true,
+            Command = static (caller, said) => caller.Member is not null ? ("我的", said) : null,
+        },
+        new(146, "^请假(申请)?(取消|作废|算了|撤了|撤回|撤销|收回|不请了|不用了|不要了|不去了)(了|吧|哈|啊|谢谢)*$")
+        {
+            IsDeed = true,
+            OutranksWords = true,
+            Command = static (caller, said) => caller.Member is not null ? ("撤回", LeaveCalledOff + said) : null,
+        },
         new(170, "截止|最晚|什么时候|几点|几号|最后一天|还能补|能补吗|补学时间|期限|(学|主题|内容|讲).{0,4}(什么|啥)|主题是|材料|链接|视频|资料|课件|学习任务吗|打不开")
         {
             FitsByOneWord = true,
@@ -64,6 +93,14 @@ internal sealed class StudyIntents : IIntentSource
             IsAboutMany = true,
             Command = static (caller, said) => caller.IsLiaison ? (IsAboutMissing(said) ? "未报" : "进度", References.In(said)) : caller.IsAdmin ? ("统计", References.In(said)) : null,
             Otherwise = static (_, _) => Reply.Refuse("谁学了、谁没学，只有本组联络员看得到名字。您自己的记录发：我的"),
+        },
+        new(275, NotAskingForLeave)
+        {
+            IsDeed = true,
+            IsForOneself = true,
+            OutranksDoubt = true,
+            Unless = StillAskingForLeave,
+            Command = static (caller, said) => caller.Member is not null ? ("撤回", LeaveCalledOff + said) : null,
         },
         new(280, "^(帮|替|代|给).{1,6}(登记|记|录|确认|签)")
         {

@@ -20,6 +20,8 @@ internal sealed class AskingBack(CommandCatalog catalog) : IAskingBack
         Doubt.Others when caller.IsLiaison => Reply.Refuse("这句说的是别人，没有记。替本组的人记录请写：代录 姓名 已学 原因；您自己学完了回复 已学。"),
         Doubt.Others => Reply.Refuse("只能确认自己的，别人的没有记。您自己学完了回复 已学；别人请本人回复，或找本组联络员。"),
         Doubt.SeveralWeeks => Reply.Refuse("一条里说了几周，先没有记。请一周一条，例如：已学 上周"),
+        Doubt.AlsoLeave when unsure.IfYes is { } yes && caller.Member is not null => Reply.AskFirst($"这一条里还要请假，一次只办一件，先都没有办。要先记 {WordOf(yes)} 吗？请假请另发一条，例如：请假 明天 看病", WordOf(yes), RestOf(yes)),
+        Doubt.AlsoLeave => Reply.Refuse("这一条里还要请假，一次只办一件，先都没有办。请分两条发：一条 已学 或 没学，一条 请假 日期 原因。"),
         Doubt.Asked when unsure.IfYes is { } yes && caller.Member is not null && WordOf(yes) == AnswerWords.Studied => Reply.AskFirst("您是说您自己已经学完了吗？先没有记；您问的事请另发一条。", WordOf(yes), RestOf(yes)),
         Doubt.Asked => Reply.Refuse("这句像是在问，没有记。学完了回复 已学；看自己的记录发 我的；不清楚怎么用发 帮助。"),
         Doubt.WhoseIsIt or Doubt.Unclear when unsure.IfYes is { } yes && caller.Member is not null => Reply.AskFirst(WordOf(yes) == AnswerWords.NotStudied ? "您是说您自己这次没学吗？先没有记。" : "您是说您自己已经学完了吗？先没有记。", WordOf(yes), RestOf(yes)),

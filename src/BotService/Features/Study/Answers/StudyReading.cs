@@ -57,6 +57,11 @@ internal sealed class StudyReading : IReadingStep
         var sense = SenseOf(documented, letters, clauses);
         var answer = AnswerReading.Read(text, clauses, sense, said => otherwise(new CleanedText(said, IsForwarded: false, IsToMany: false) { IsForWordOnly = true }) is Understood.Run { Found: not null, Rest.Length: 0 });
 
+        if (LeaveBeside.In(text, clauses, answer, documented) is { } both)
+        {
+            return both;
+        }
+
         if (answer is null or Understood.Unsure && sense is null && documented is { Word: AnswerWords.NotStudied, Rest: { Length: > 0 } reason } && Reasons.Any(word => reason.StartsWith(word, StringComparison.Ordinal)))
         {
             return new Understood.Run(AnswerWords.NotStudied, reason);
