@@ -6,6 +6,8 @@ internal sealed class CommandSuggester<TOwner>(IReadOnlyList<(CommandWord<TOwner
 {
     private const int MaxSlips = 2;
 
+    private const string Endings = "了完好过";
+
     private readonly (CommandWord<TOwner> Word, string Letters)[] _longestFirst =
         [.. words.Where(word => word.Letters.Length > 1).OrderByDescending(word => word.Letters.Length)];
 
@@ -24,7 +26,8 @@ internal sealed class CommandSuggester<TOwner>(IReadOnlyList<(CommandWord<TOwner
 
             // Half of the word must be there: with two slips, 学完了 would otherwise be suggested for 吃饭了.
             // 不学了 and 没学好 say the opposite of what 学了 and 学好 would record.
-            if ((word.IsReadFreely && IsDenied(letters, message)) || Math.Abs(letters.Length - message.Length) > allowed || Shared(letters, message) * 2 < letters.Length)
+            // 算了 and 忙完了 share with 学了 and 学完了 only what ends any verb.
+            if ((word.IsReadFreely && (IsDenied(letters, message) || !message.ContainsAny(letters.AsSpan().Trim(Endings)))) || Math.Abs(letters.Length - message.Length) > allowed || Shared(letters, message) * 2 < letters.Length)
             {
                 continue;
             }

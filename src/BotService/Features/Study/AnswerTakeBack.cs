@@ -8,6 +8,9 @@ namespace BotService.Features.Study;
 /// <summary>Takes back an answer to a topic, the own one or one recorded for somebody, as long as nothing has changed it since.</summary>
 internal sealed class AnswerTakeBack(BotDbContext db) : ITakeBack
 {
+    /// <summary>Behind 撤回: the answer that the sender gave for nobody else.</summary>
+    public const string Own = "自己的已学";
+
     private const string OnBehalf = "代录";
 
     public int Rank => 1;
@@ -16,9 +19,9 @@ internal sealed class AnswerTakeBack(BotDbContext db) : ITakeBack
 
     public async ValueTask<LatestRecord?> LatestAsync(CommandCall call, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var (me, isForOthers) = (call.Member.Id, call.Rest.Contains(OnBehalf, StringComparison.Ordinal));
+        var (me, isForOthers, isForOneself) = (call.Member.Id, call.Rest.Contains(OnBehalf, StringComparison.Ordinal), call.Rest == Own);
         var latest = await db.ParticipationEntries
-            .Where(e => db.Topics.Any(t => t.Id == e.TopicId) && e.ByMemberId == me && (!isForOthers || e.MemberId != me) && e.To != Outcome.Excused && e.At >= since && !e.IsTakeBack && e.TakenBackAt == null)
+            .Where(e => db.Topics.Any(t => t.Id == e.TopicId) && e.ByMemberId == me && (!isForOthers || e.MemberId != me) && (!isForOneself || e.MemberId == me) && e.To != Outcome.Excused && e.At >= since && !e.IsTakeBack && e.TakenBackAt == null)
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
         return latest is null ? null : new LatestRecord(latest.At, token => TakeBackAsync(latest, call, token));
     }

@@ -59,6 +59,10 @@ internal sealed class StudyIntents : IIntentSource
             Unless = NotOwnRecord,
             Otherwise = static (caller, _) => caller.Member is not null ? Reply.AskFirst("要撤回您最近的一条记录吗？先没有撤。", "撤回", string.Empty) : null,
         },
+        new(25, "^(那|就|还是|哦|唉|哎|好吧)*(算了|当我没说)(算了|吧|啦|哈|谢谢)*$")
+        {
+            Otherwise = static (caller, _) => Reply.Say(caller.Member is null ? "好的，什么也没有改。" : "好的，什么也没有改。要收回刚才记下的，请发：撤回"),
+        },
         new(110, "(材料|链接|视频|课件).{0,6}(找不到|不见|再发|重新发|丢了)|(主题|主提|题目)(是|的|叫)?.{0,3}(什么|啥|哪)|要学.{0,2}哪|(^|[^已])学(习)?的?是?(什么|啥)")
         {
             FitsByOneWord = true,

@@ -7,7 +7,7 @@ namespace BotService.Features.Study;
 [ChatCommand("撤回", "撤销", "取消", Summary = "收回自己最近一次记录（24 小时内）", BesideNumber = BesideNumber.TakesBack)]
 internal sealed class TakeBackCommand(IEnumerable<ITakeBack> kinds, LaterActs acts) : IChatCommand
 {
-    private static readonly TimeSpan Reach = TimeSpan.FromHours(24);
+    public static readonly TimeSpan Reach = TimeSpan.FromHours(24);
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {

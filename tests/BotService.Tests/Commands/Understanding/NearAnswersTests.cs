@@ -36,6 +36,24 @@ public sealed class NearAnswersTests
     [InlineData("已看完没困难")]
     [InlineData("看完没有任何疑问")]
     [InlineData("薛习完了")]
+
+    // It was only not told in time, and what was forgotten has come about since.
+    [InlineData("刚读完，没来得及报")]
+    [InlineData("前天就读完了，没来得及打卡")]
+    [InlineData("刚学好，没顾上确认")]
+    [InlineData("早看完了，没来得及告诉您")]
+    [InlineData("没来得及确认，昨晚就看完了")]
+    [InlineData("刚读完没来得及确认")]
+    [InlineData("学完了，没来得及写心得")]
+    [InlineData("忘了看，今天补看完了")]
+    [InlineData("差点忘了，刚读完")]
+
+    // Somebody helped, and the sender studied.
+    [InlineData("孙女帮我点开的，我自己看完了")]
+    [InlineData("同事帮我看了下电脑，学完了")]
+    [InlineData("昨晚和老伴一起看的，学完了")]
+    [InlineData("麻烦给登记一下，学完了")]
+    [InlineData("说错了，本来就看完了")]
     public void What_was_said_is_recorded(string said) => Assert.Equal("confirm", UtteranceReadingTests.Records(Catalog.Read(said)));
 
     [Theory]
@@ -75,6 +93,31 @@ public sealed class NearAnswersTests
     [InlineData("两天看完没问题")]
     [InlineData("这礼拜学完没意见")]
     [InlineData("读好没困难")]
+    [InlineData("跟主任报告一下我看完了")]
+    [InlineData("跟支书说我读完了")]
+    [InlineData("麻烦转告书记一声，我看完了")]
+
+    // It is only arranged, or was meant to be done.
+    [InlineData("自学已定")]
+    [InlineData("本周学习已定")]
+    [InlineData("打错了，本来看完")]
+    [InlineData("按理读完")]
+
+    // Somebody else studied or tapped.
+    [InlineData("媳妇替我点的，看完了")]
+    [InlineData("我弟帮我读的，学完了")]
+    [InlineData("女儿替我点开看的，读完了")]
+    [InlineData("看完了，对象给我点的")]
+    [InlineData("让徒弟点的，学完了")]
+    [InlineData("我外孙看的，已学")]
+    [InlineData("我闺女帮我看的，我学完了")]
+
+    // Time was short for the studying itself, or there was more of it.
+    [InlineData("学完了，第三章没来得及看")]
+    [InlineData("忘了读")]
+    [InlineData("这几天忙，忘记看了")]
+    [InlineData("漏了读")]
+    [InlineData("这周的还没顾上")]
     public void What_only_comes_near_is_not(string said) => Assert.Null(UtteranceReadingTests.Records(Catalog.Read(said)));
 
     [Theory]
@@ -85,8 +128,8 @@ public sealed class NearAnswersTests
     [Fact]
     public async Task What_only_comes_near_is_kept_by_nobody_either()
     {
-        string[] own = ["昨天科里组织集体学习时学了调查研究，我全程参加", "上午支部集中领学《调查研究》，我参加了", "薛习完了"];
-        string[] near = ["上午王芳学习，学完才走", "要听的都听完", "我要跟书记说我看完了", "先跟主任说一声我学完了", "跟支书汇报我看完了就行", "前天没看，今天看", "自学资料已到位", "两天看完没问题"];
+        string[] own = ["刚读完，没来得及跟您说", "孙女帮我点开的，我自己看完了", "昨天科里组织集体学习时学了调查研究，我全程参加", "上午支部集中领学《调查研究》，我参加了", "薛习完了"];
+        string[] near = ["上午王芳学习，学完才走", "要听的都听完", "我要跟书记说我看完了", "先跟主任说一声我学完了", "跟支书汇报我看完了就行", "前天没看，今天看", "自学资料已到位", "两天看完没问题", "跟主任报告一下我看完了", "自学已定", "打错了，本来看完", "媳妇替我点的，看完了", "我爱人代我读的，学完了", "忘了读", "补学到哪一天", "算了"];
         await using var bot = await Bot.StartAsync();
         await bot.PeopleAsync([.. own.Concat(near).Select((_, i) => $"m{i:00} 刘洋 一支部"), "wangfang 王芳 一支部", "xuexiyuan 薛习远 一支部"]);
         await bot.PlanTopicAsync(title: "调查研究");

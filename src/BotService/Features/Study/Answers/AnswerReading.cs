@@ -46,6 +46,7 @@ internal static class AnswerReading
 
         var found = OtherMatters.In(text, clauses[first].Letters)
             ?? OnlyQuoted(text, clauses, senses, first)
+            ?? DoneForSender.In(clauses, senses, first)
             ?? Contradicts(text, clauses, senses, first)
             ?? PartReading.In(text, clauses, senses, first)
             ?? OwnSentences.Doubted(clauses, senses, first, isCommand);

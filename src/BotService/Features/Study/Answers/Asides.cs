@@ -53,7 +53,7 @@ internal static partial class Asides
 
         return kind is SenseKind.NotDone
             ? NoTime().IsMatch(letters)
-            : Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters) || Rhetoric().IsMatch(letters) || InOrder().IsMatch(letters)
+            : LateTelling.Is(letters) || Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters) || Rhetoric().IsMatch(letters) || InOrder().IsMatch(letters)
                 || NothingLeft().IsMatch(letters) || NotNeeded().IsMatch(letters) || (OnesNotes().IsMatch(letters) && !LeftOver().IsMatch(letters)) || (i < answer && Thought().IsMatch(letters))
                 || (OtherWeek().IsMatch(letters) && ThisWeek().IsMatch(clauses[answer].Letters));
     }

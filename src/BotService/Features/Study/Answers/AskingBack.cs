@@ -2,17 +2,21 @@ using BotService.Commands;
 using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Time;
 
 namespace BotService.Features.Study.Answers;
 
 /// <summary>What is said instead of recording something that was perhaps not meant: what would be needed, and the person's state.</summary>
-internal sealed class AskingBack(CommandCatalog catalog) : IAskingBack
+internal sealed class AskingBack(CommandCatalog catalog, LocalClock clock) : IAskingBack
 {
     private static readonly string[] Ended = ["学完", "看完", "读完", "学过", "看过", "读过", "学了", "看了", "读了", "已学", "学好", "听完", "学毕", "完成", "没学", "没看", "没读", "未学"];
 
     public string MayHaveMeant => "学完了请回复 已学";
 
-    public Reply For(Understood.Unsure unsure, Viewer caller) => unsure.Doubt switch
+    public Reply For(Understood.Unsure unsure, Viewer caller) =>
+        unsure.Doubt is Doubt.NotYet or Doubt.Part or Doubt.Denied ? WithWhatStands(Asking(unsure, caller), caller) : Asking(unsure, caller);
+
+    private static Reply Asking(Understood.Unsure unsure, Viewer caller) => unsure.Doubt switch
     {
         Doubt.Contradicts => Reply.AskWhich("这一条里有学了也有没学，先没有记。是哪一个？", [new QuestionChoice(AnswerWords.Studied, AnswerWords.Studied, string.Empty), new QuestionChoice(AnswerWords.NotStudied, AnswerWords.NotStudied, string.Empty)]),
         Doubt.NotYet => Reply.Refuse("还没学完不要紧，先没有记。学完回复 已学；这周学不了就回复 没学，不再提醒。"),
@@ -29,6 +33,26 @@ internal sealed class AskingBack(CommandCatalog catalog) : IAskingBack
         _ => Reply.Refuse("没有记成已学。学完了回复 已学；这周学不了回复 没学，如实说就好。怎么用发 帮助。"),
     };
 
+    /// <summary>说早了，还没学完 after 已学: what was recorded stands until it is taken back.</summary>
+    private Reply WithWhatStands(Reply asking, Viewer caller)
+    {
+        if (caller.Member is null || OpenAnswers.For(caller) is not { } open || open.Where(one => one.Outcome is Outcome.OnTime or Outcome.Late).MaxBy(one => one.AnsweredAt) is not { Topic: { } topic } stands)
+        {
+            return asking;
+        }
+
+        var record = $"第{topic.WeekNumber}周《{topic.Title}》记的还是{stands.Outcome.Word()}，没有改。";
+        var mayTakeBack = stands.AnsweredAt >= clock.UtcNow - TakeBackCommand.Reach;
+
+        if (mayTakeBack && open.All(one => one.Outcome.HasReply()))
+        {
+            return Reply.AskFirst($"{record}要撤回吗？", "撤回", AnswerTakeBack.Own);
+        }
+
+        var how = mayTakeBack ? "要收回请发：撤回 已学" : "要更正请找本组联络员代录。";
+        return open.All(one => one.Outcome.HasReply()) ? Reply.Refuse(record + how) : asking with { Text = $"{asking.Text}\n{record}{how}" };
+    }
+
     public bool MayAnswer(string text) => Ended.Any(word => text.Contains(word, StringComparison.Ordinal));
 
     public bool MayNameOpen(string text) => TitleInWords.MayBeIn(text);
@@ -36,8 +60,10 @@ internal sealed class AskingBack(CommandCatalog catalog) : IAskingBack
     /// <summary>What was not understood, or only with own words before it, is read once more where it holds the title of a topic that the sender can answer.</summary>
     public Understood Again(IncomingMessage message, Understood meant, Viewer caller)
     {
+        var titles = OpenAnswers.TitlesFor(caller);
+
         if (meant is not (Understood.Unknown or Understood.Unsure or Understood.Wants or Understood.Run { Lead.Length: > 0 })
-            || TitleInWords.Marked(message.Text, OpenAnswers.TitlesFor(caller)) is not { } marked)
+            || (TitleInWords.EachMarked(message.Text, titles) ?? TitleInWords.Marked(message.Text, titles)) is not { } marked)
         {
             return meant;
         }
@@ -47,7 +73,7 @@ internal sealed class AskingBack(CommandCatalog catalog) : IAskingBack
         // 四中全会精神我学完了，那个按钮我找不到: an intent gives way to an answer alone, and to nothing less.
         return meant is Understood.Wants
             ? again is Understood.Run { Lead.Length: 0, Word: AnswerWords.Studied or AnswerWords.NotStudied } ? again : meant
-            : again is Understood.Run or Understood.Unsure ? again : meant;
+            : again is Understood.Run or Understood.Several or Understood.Unsure ? again : meant;
     }
 
     private static string WordOf(string command) => command.Split(' ', 2)[0];

@@ -22,7 +22,8 @@ internal static class ClauseMeaning
             return SenseKind.Others;
         }
 
-        if (Has(words, WordClass.NotYet) && (Says(words) || words.All(word => word is WordClass.NotYet or WordClass.Particle or WordClass.Le)))
+        // 这周的还没顾上 names no deed and needs none.
+        if (Has(words, WordClass.NotYet) && (Says(words) || words.All(word => word is WordClass.NotYet or WordClass.Particle or WordClass.Le or WordClass.Week or WordClass.De or WordClass.Self)))
         {
             return SenseKind.NotYet;
         }
@@ -30,6 +31,11 @@ internal static class ClauseMeaning
         if (Has(words, WordClass.Deny))
         {
             return SenseKind.Denied;
+        }
+
+        if (IndexOf(words, WordClass.Forgot) is >= 0 and var forgot)
+        {
+            return !Has(words, WordClass.Not) && words.Skip(forgot + 1).Any(word => word is WordClass.Verb or WordClass.Complete) ? SenseKind.NotYet : SenseKind.Denied;
         }
 
         if (Has(words, WordClass.Not))
@@ -54,7 +60,7 @@ internal static class ClauseMeaning
     private static bool SpeaksOfTitle(IReadOnlyList<WordClass> words) => words.Zip(words.Skip(1), words.Skip(2)).Any(three =>
         three.First is WordClass.De or WordClass.Past or WordClass.Time or WordClass.Week or WordClass.Adverb or WordClass.Already
         && three.Second is WordClass.Title
-        && three.Third is WordClass.Already or WordClass.Adverb or WordClass.Past or WordClass.Time or WordClass.Verb or WordClass.Complete or WordClass.Done or WordClass.Not or WordClass.NotYet);
+        && three.Third is WordClass.Already or WordClass.Adverb or WordClass.Past or WordClass.Time or WordClass.Verb or WordClass.Complete or WordClass.Done or WordClass.Not or WordClass.NotYet or WordClass.Forgot);
 
     private static SenseKind Done(IReadOnlyList<WordClass> words)
     {

@@ -29,6 +29,8 @@ internal static class ClauseReader
             return new Sense(letters.Length == 0 ? SenseKind.Nothing : SenseKind.Words);
         }
 
+        letters = LateTelling.Without(letters);
+
         if (letters is "1" or "一")
         {
             return new Sense(SenseKind.Done);

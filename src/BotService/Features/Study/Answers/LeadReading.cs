@@ -8,6 +8,7 @@ internal static partial class LeadReading
     public static SenseKind Of(string letters, int lead, SenseKind kind) => kind switch
     {
         SenseKind.Done or SenseKind.NotDone when Written().IsMatch(letters[..lead]) => SenseKind.Unclear,
+        SenseKind.Done when Originally().IsMatch(letters[..lead]) && !IsBehind().IsMatch(letters[lead..]) => SenseKind.Unclear,
         SenseKind.Done when Instructs().IsMatch(letters[..lead]) => SenseKind.Unclear,
         SenseKind.Done when Deadline().IsMatch(letters[..lead]) && !IsBehind().IsMatch(letters[lead..]) => SenseKind.Future,
         SenseKind.Done when Plans().IsMatch(letters[..lead]) && !WasThen().IsMatch(letters[..lead]) && !IsBehind().IsMatch(letters[lead..]) => SenseKind.Future,
@@ -31,6 +32,10 @@ internal static partial class LeadReading
     /// <summary>等车的时候看完.</summary>
     [GeneratedRegex("(时|时候|空档|间隙|工夫|功夫|期间|途中|之余)$", RegexOptions.NonBacktracking)]
     private static partial Regex WasThen();
+
+    /// <summary>本来学完 was meant to be, and 接下来学完 is yet to come; 本来就学完了 is done.</summary>
+    [GeneratedRegex("(本来|原本|原来|按理|照理|按说|照说|理应|本应|本该|原定|原计划|接下来|看来|想来)", RegexOptions.NonBacktracking)]
+    private static partial Regex Originally();
 
     /// <summary>学完发已学 tells somebody what to do; 我学完了发已学 does it.</summary>
     [GeneratedRegex("^[^我俺]*(学|看|读|补|听|弄|做)(完|好|过)了?(请|要|得|记得|都|就|后|之后|以后|再)*(发|发送|回|报|填|点|按|选|打|输入?|写|说|敲|戳)(我|给我|个|一个|一下|一声|上)?$", RegexOptions.NonBacktracking)]

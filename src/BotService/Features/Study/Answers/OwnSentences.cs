@@ -60,6 +60,12 @@ internal static class OwnSentences
                 return Doubt.Others;
             }
 
+            // 麻烦跟书记说一声，我学完了 asks for a report to somebody else.
+            if (i < first && PersonWords.IsForSomebodyElse(clauses[i].Letters))
+            {
+                return Doubt.WhoseIsIt;
+            }
+
             // 学完了，打卡 says it twice.
             if (i > first && clauses[i].Letters != "打卡" && isCommand(clauses[i].Letters))
             {

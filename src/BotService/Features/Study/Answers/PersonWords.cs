@@ -32,6 +32,12 @@ internal static partial class PersonWords
     /// <summary>他让我转发的: what stands beside it is another's word.</summary>
     public static bool IsPassedOn(string letters) => PassedOn().IsMatch(letters);
 
+    /// <summary>麻烦跟书记说一声: somebody else is to be told.</summary>
+    public static bool IsForSomebodyElse(string letters) => ForSomebodyElse().IsMatch(letters);
+
+    [GeneratedRegex("^(请|麻烦|烦请|劳烦|劳驾|拜托|你|您)+(帮我|替我)?(跟|给|向|和|同|转告|转达|告诉|通知)(各位)?(书记|主任|领导|组织|支部|老师|联络员|支书|科长|处长|局长|组长|班长|他|她)们?(说|讲|汇报|报告|反馈|转达)?(一声|一下|下)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex ForSomebodyElse();
+
     [GeneratedRegex("(他|她|人家|对方|本尊)们?.{0,2}(让|叫|托|喊|请|要)(我|俺)|(让|托|叫|喊)(我|俺)(来)?(转|代|替|捎|带)", RegexOptions.ExplicitCapture)]
     private static partial Regex PassedOn();
 

@@ -20,13 +20,10 @@ internal static partial class SpokenStops
         return Seams().Replace(text, "，");
     }
 
-    /// <summary>我要跟领导说我学完了 and 跟领导汇报我学完了就行: what somebody else is to be told.</summary>
-    private const string ToBeTold = "(我|来|先|就|要)*((要|先|就)[跟给向同和][^你您]|[跟给向同和][^你您].*就(行|好|可以)[了啊吧哈]*[。！!~]*$)";
-
-    /// <summary>小助手你好 and 对了跟你讲一声: whom one speaks to and that one speaks, before the sentence itself. Behind them stands 我 or the topic; 你好老王学完了 stays as it is.</summary>
+    /// <summary>小助手你好 and 对了跟你讲一声: whom one speaks to and that one speaks, before the sentence itself. Behind them stands 我 or the topic; 你好老王学完了 stays as it is, and so does 跟书记汇报一下我学完了, which somebody else is to be told.</summary>
     [GeneratedRegex(
         "^(?=\\p{Lo})(喂|哎|诶|欸|嗨|嗯|呃|那个|对了|啊|哦|哦对)*(((小|学习)?助手|机器人|管理员|联络员|领导|老师|书记|主任|支书|科长|处长|局长|组长|班长|小林)*(你好|您好|好|早上好|上午好|下午好|晚上好)?[啊呀哈]?)?" +
-        "((?!" + ToBeTold + ")(我|来|先|就|要)*(跟|给|向|同|和)(你|您|领导|老师|书记|主任|支书|组织|支部|联络员)们?(说|讲|汇报|报告|反馈|报备|知会)(一声|一下|下|个事|件事)?|我(来|先|就|要)*(说|讲|汇报|报告|反馈|报备)(一声|一下|下|个事|件事))?[啊哈呀哦]?(?<=[好啊呀哈声下事报告说讲])" +
+        "((我|来|先|就|要)*(跟|给|向|同|和)(你|您)们?(说|讲|汇报|报告|反馈|报备|知会)(一声|一下|下|个事|件事)?|我(来|先|就|要)*(说|讲|汇报|报告|反馈|报备)(一声|一下|下|个事|件事))?[啊哈呀哦]?(?<=[好啊呀哈声下事报告说讲])" +
         "(?=我|俺|本人|(这|本)(个|一)?(周|礼拜|星期|期|次))",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Openings();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace BotService.Features.Study.Answers;
 
@@ -125,6 +126,44 @@ internal static class TitleInWords
         }
 
         return text.Length <= LongestText ? PartMarked(text, titles) ?? SpokenTitle.Marked(text, titles) : null;
+    }
+
+    /// <summary>经济发展学完了，从严治党没看: each clause with its own title in brackets; null unless at least two topics are named.</summary>
+    public static string? EachMarked(string text, IReadOnlyList<string> titles)
+    {
+        if (titles.Count < 2 || text.Length > LongestText || text.AsSpan().IndexOfAny('《', '》') >= 0)
+        {
+            return null;
+        }
+
+        var all = new StringBuilder();
+        HashSet<string> named = [];
+
+        for (var from = 0; from < text.Length;)
+        {
+            var to = text.AsSpan(from).IndexOfAny(Stops) is >= 0 and var stop ? from + stop + 1 : text.Length;
+            var clause = text[from..to];
+            from = to;
+
+            if (Marked(clause, titles) is not { } marked)
+            {
+                all.Append(clause);
+                continue;
+            }
+
+            // What two titles share names neither.
+            var part = marked[(marked.IndexOf('《', StringComparison.Ordinal) + 1)..marked.IndexOf('》', StringComparison.Ordinal)];
+
+            if (titles.Where(title => title.Contains(part, StringComparison.OrdinalIgnoreCase)).ToList() is not [var title])
+            {
+                return null;
+            }
+
+            named.Add(title);
+            all.Append(marked);
+        }
+
+        return named.Count > 1 ? all.ToString() : null;
     }
 
     /// <summary>党的二十届四中全会精神已学, of a longer title: so much of one names it, unless it goes on as something of its own.</summary>
