@@ -85,14 +85,14 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
 
         if (asked.Until <= now)
         {
-            var late = MissingPart.SaidLate(message, question, meant, caller, catalog);
+            var late = MissingPart.SaidLate(message, question, meant, caller, catalog, clock.Now);
 
             return (late is not null || QuestionAnswer.IsOnlyAnAnswer(message.Text)) && await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken)
                 ? Reply.Refuse($"刚才问您的事（{question.Named}）已经不再等答复，没有办，也没有记。{HowNow(late, question)}")
                 : null;
         }
 
-        var (verdict, choice) = MissingPart.Read(message, question, meant, caller, catalog);
+        var (verdict, choice) = MissingPart.Read(message, question, meant, caller, catalog, clock.Now);
 
         // An anonymous command does not end a question: changing that row would show who wrote, and when.
         var isCommand = meant is Understood.Several or Understood.Wants || (meant is Understood.Run said && catalog.Find(said.Word) is not { Command.LeavesNoTrace: true });
@@ -144,10 +144,10 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
     private string HowNow(string? late, Question question) =>
         late is null ? $"要办请重新发一次；{askingBack.MayHaveMeant}。" : question.NotAlone ?? $"要办请发：{late}";
 
-    /// <summary>A mistake in the part is answered with what is wrong, and the question for it stays open.</summary>
+    /// <summary>A mistake in the part is answered with what is wrong, and the question for it stays open. Saying which of several is meant is no yes either.</summary>
     private async ValueTask<Reply> RunAnswerAsync(QuestionChoice choice, Question question, MessageScope scope, CancellationToken cancellationToken)
     {
-        var reply = await RunAsync(new Understood.Run(choice.Word, choice.Rest), scope, isConfirmed: question.Missing is null, cancellationToken);
+        var reply = await RunAsync(new Understood.Run(choice.Word, choice.Rest), scope, isConfirmed: question is { Missing: null, IsYesOrNo: true }, cancellationToken);
         return question.Missing is not null && reply is { MaySayAgain: true, Question: null } ? reply.Again(question) : reply;
     }
 

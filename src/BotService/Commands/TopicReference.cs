@@ -20,6 +20,9 @@ internal readonly partial record struct TopicReference(int? TopicId, StudyWeek? 
     /// <summary>No topic has it.</summary>
     private const int NoTopic = 0;
 
+    /// <summary>Stands between several that are named.</summary>
+    public const char Joint = '、';
+
     private const string Separators = " \u3000，,。.：:、；;";
 
     /// <summary>A title in its brackets, or part of one.</summary>
@@ -27,6 +30,9 @@ internal readonly partial record struct TopicReference(int? TopicId, StudyWeek? 
 
     /// <summary>Every topic that waits: 都学完了.</summary>
     public bool IsAll { get; init; }
+
+    /// <summary>How many that are, where it was said: 两个都学完了.</summary>
+    public int? Count { get; init; }
 
     public bool IsGiven => TopicId is not null || Week is not null || Title is not null;
 
@@ -54,6 +60,28 @@ internal readonly partial record struct TopicReference(int? TopicId, StudyWeek? 
             : reference;
     }
 
+    /// <summary>Every topic that is named at the head, one after the other with 、 between, or all that wait: 第50周、第51周, 全部2. What remains follows the last.</summary>
+    public static IReadOnlyList<TopicReference> TakeAll(string text, LocalClock clock)
+    {
+        if (Everything().Match(text) is { Success: true } all)
+        {
+            return [new TopicReference(null, null, all.Groups["rest"].Value.Trim()) { IsAll = true, Count = all.Groups["count"] is { Length: > 0 } count ? count.Value[0] - '0' : null }];
+        }
+
+        text = text.Trim();
+        List<TopicReference> found = [Take(text, clock)];
+
+        while (found[^1] is { IsGiven: true, Rest.Length: > 0 } last
+            && text.LastIndexOf(last.Rest, StringComparison.Ordinal) is > 0 and var at
+            && (last.Rest[0] is Joint || text[..at].TrimEnd().EndsWith(Joint))
+            && Take(last.Rest.TrimStart(Joint, ' '), clock) is { IsGiven: true } next)
+        {
+            found.Add(next);
+        }
+
+        return found;
+    }
+
     public static TopicReference Take(string text, LocalClock clock)
     {
         if (Number().Match(text) is { Success: true } number)
@@ -78,6 +106,9 @@ internal readonly partial record struct TopicReference(int? TopicId, StudyWeek? 
             ? new TopicReference(null, week, remaining.Trim(Separators).ToString())
             : WeekNobodyHas().Match(text) is { Success: true } none ? new TopicReference(NoTopic, null, text[none.Length..].Trim(Separators.ToCharArray())) : new TopicReference(null, null, text);
     }
+
+    [GeneratedRegex("^全部(?<count>[2-9])?(?:\\s+(?<rest>.*))?$", RegexOptions.Singleline)]
+    private static partial Regex Everything();
 
     [GeneratedRegex("^[#＃]([0-9０-９]+)")]
     private static partial Regex Number();

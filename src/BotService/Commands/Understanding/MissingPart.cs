@@ -9,11 +9,11 @@ namespace BotService.Commands.Understanding;
 internal static partial class MissingPart
 {
     /// <summary>The answer to a question, whether it asks for a missing part or only offers choices.</summary>
-    public static QuestionReading Read(IncomingMessage message, Question question, Understood meant, Viewer caller, CommandCatalog catalog)
+    public static QuestionReading Read(IncomingMessage message, Question question, Understood meant, Viewer caller, CommandCatalog catalog, DateTime now)
     {
         if (question.Missing is not { } missing || message.Kind is not IncomingKind.Words || question.Channel != message.Channel || catalog.Find(missing.Word) is not { } entry)
         {
-            var reading = QuestionAnswer.Read(message.Text, question);
+            var reading = QuestionAnswer.Read(message.Text, question, now);
             return reading.Verdict is QuestionVerdict.SomethingElse ? ByCommand(message, question, meant, catalog) : reading;
         }
 
@@ -25,7 +25,7 @@ internal static partial class MissingPart
             return Waits;
         }
 
-        if (QuestionAnswer.Read(cleaned.Text, question) is { Verdict: not QuestionVerdict.SomethingElse } answer)
+        if (QuestionAnswer.Read(cleaned.Text, question, now) is { Verdict: not QuestionVerdict.SomethingElse } answer)
         {
             return answer;
         }
@@ -64,9 +64,9 @@ internal static partial class MissingPart
     }
 
     /// <summary>The whole command, where the part comes when nothing waits for it any more; null when it is something else.</summary>
-    public static string? SaidLate(IncomingMessage message, Question question, Understood meant, Viewer caller, CommandCatalog catalog) =>
+    public static string? SaidLate(IncomingMessage message, Question question, Understood meant, Viewer caller, CommandCatalog catalog, DateTime now) =>
         question.Missing is not null && meant is Understood.Unknown or Understood.Talk
-        && Read(message, question, meant, caller, catalog) is { Choice: { } whole } reading && (reading.Verdict is QuestionVerdict.Missing || (question.NotAlone is not null && reading.Verdict is QuestionVerdict.Doubtful))
+        && Read(message, question, meant, caller, catalog, now) is { Choice: { } whole } reading && (reading.Verdict is QuestionVerdict.Missing || (question.NotAlone is not null && reading.Verdict is QuestionVerdict.Doubtful))
             ? question.About is null ? $"{whole.Word} {whole.Rest}" : whole.Rest
             : null;
 

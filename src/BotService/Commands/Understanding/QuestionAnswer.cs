@@ -1,9 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BotService.Messaging;
+using BotService.Time;
 
 namespace BotService.Commands.Understanding;
 
 /// <summary>Reads what was said as the answer to what was asked.</summary>
-internal static class QuestionAnswer
+internal static partial class QuestionAnswer
 {
     private static readonly HashSet<string> Yes =
     [
@@ -41,7 +44,7 @@ internal static class QuestionAnswer
 
     private static readonly char[] Particles = [.. "了啦吧啊呀哈呢哦噢的"];
 
-    public static QuestionReading Read(string message, Question question)
+    public static QuestionReading Read(string message, Question question, DateTime now)
     {
         var letters = CommandText.Normalise(message);
 
@@ -63,7 +66,7 @@ internal static class QuestionAnswer
             return new QuestionReading(QuestionVerdict.Chosen, question.Choices[0]);
         }
 
-        if (question.Choices.Count > 1 && !denies && !IsAsked(message) && Chosen(letters, question.Choices) is { } choice)
+        if (question.Choices.Count > 1 && !denies && !IsAsked(message) && Chosen(letters, question.Choices, now) is { } choice)
         {
             return new QuestionReading(QuestionVerdict.Chosen, choice);
         }
@@ -107,18 +110,58 @@ internal static class QuestionAnswer
 
     private static bool IsAsked(string message) => message.AsSpan().IndexOfAny('?', '？') >= 0;
 
-    private static QuestionChoice? Chosen(string letters, IReadOnlyList<QuestionChoice> choices)
+    private static QuestionChoice? Chosen(string letters, IReadOnlyList<QuestionChoice> choices, DateTime now)
     {
         var number = letters.TrimStart('第').TrimEnd('个', '项', '条');
 
-        if (int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var at) || (number.Length == 1 && (at = "零一二三四五六七八九十".IndexOf(number, StringComparison.Ordinal)) > 0))
+        if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || (number.Length == 1 && (at = "零一二三四五六七八九十".IndexOf(number, StringComparison.Ordinal)) > 0))
         {
             return number.Length > 0 && at >= 1 && at <= choices.Count ? choices[at - 1] : null;
+        }
+
+        if (All().Match(letters) is { Success: true } all)
+        {
+            // 两个都是 of three does not say which two.
+            var isEvery = all.Groups["count"] is not { Length: > 0 } count || "零一二三四".IndexOf(count.Value == "两" ? "二" : count.Value, StringComparison.Ordinal) == choices.Count - 1;
+            return isEvery ? choices.FirstOrDefault(choice => choice.Rest == TopicReference.AllWord) : null;
+        }
+
+        if (InWeekOf(letters, choices, now) is { } ofWeek)
+        {
+            return ofWeek;
         }
 
         var fitting = choices.Where(choice => letters.Length > 1 && CommandText.Normalise(choice.Label).Contains(letters, StringComparison.Ordinal)).ToList();
         return fitting.Count == 1 ? fitting[0] : null;
     }
+
+    /// <summary>上周的, 是第50周那个: the choice whose label begins with that week, where nothing else is said.</summary>
+    private static QuestionChoice? InWeekOf(string letters, IReadOnlyList<QuestionChoice> choices, DateTime now)
+    {
+        var said = letters.AsSpan().TrimStart("是就选要");
+
+        if (!new ChineseDates(now).TryTakeWeek(ref said, out var week) || !OnlyPoints().IsMatch(said))
+        {
+            return null;
+        }
+
+        // 本周 and 本周主题 look at the week.
+        if (letters[0] is '本' or '这' && (said.IsEmpty || said.EndsWith("主题")))
+        {
+            return null;
+        }
+
+        var label = string.Create(CultureInfo.InvariantCulture, $"第{week.Number}周");
+        var fitting = choices.Where(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)).ToList();
+        return fitting.Count == 1 ? fitting[0] : null;
+    }
+
+    [GeneratedRegex(@"^(的|那|这|个|一|期|次|主题|吧|了|啊|哈|呀)*\z", RegexOptions.NonBacktracking)]
+    private static partial Regex OnlyPoints();
+
+    /// <summary>都, 全部, 两个都是.</summary>
+    [GeneratedRegex(@"^((?<count>[两二三四])[个期周]|都|全)(主题|都|全|部|是|要|的|吧|啊)*\z", RegexOptions.NonBacktracking)]
+    private static partial Regex All();
 }
 
 /// <summary>What the answer was, and what to do for it.</summary>

@@ -10,7 +10,7 @@ namespace BotService.Features.Study;
 internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
 {
     /// <summary>One participation, which nobody tracks, or the reply that says why there is none.</summary>
-    public async ValueTask<(Participation? Mine, Reply? Instead)> FindAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken)
+    public async ValueTask<(Participation? Mine, Reply? Instead)> FindAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken, bool isOneOfSeveral = false)
     {
         // When it was said, not when it was read: a message may have waited for the store.
         var all = OpenAnswers.For(call.Caller) ?? await db.OpenForAsync(UserKey.Of(call.Caller.UserId), call.Now, cancellationToken);
@@ -33,7 +33,43 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
         }
 
         var instead = await NothingOpenAsync(call.Member.Id, reference, word, cancellationToken);
-        return (null, reference.IsGiven ? StillOwed(instead, [.. all.Where(p => !p.Outcome.HasReply())], word) : instead);
+        return (null, reference.IsGiven && !isOneOfSeveral ? StillOwed(instead, [.. all.Where(p => !p.Outcome.HasReply())], word) : instead);
+    }
+
+    /// <summary>Every topic that is meant where those are several, each with the reply that says why it takes no answer; none where at most one is meant.</summary>
+    public async ValueTask<IReadOnlyList<(Participation? Mine, Reply? Instead)>> SeveralAsync(CommandCall call, IReadOnlyList<TopicReference> named, string word, CancellationToken cancellationToken)
+    {
+        if (named is [{ IsAll: true, Count: var count }])
+        {
+            // 两个都学完了 with three that wait does not say which two.
+            var waiting = await WaitingAsync(call, cancellationToken);
+            return waiting.Count > (count ?? int.MaxValue) ? [] : [.. waiting.Select(mine => ((Participation?)mine, (Reply?)null))];
+        }
+
+        List<(Participation? Mine, Reply? Instead)> found = [];
+
+        foreach (var reference in named.Count > 1 ? named : [])
+        {
+            found.Add(await FindAsync(call, reference, word, cancellationToken, isOneOfSeveral: true));
+        }
+
+        // 本周（第50周） names one topic twice.
+        return [.. found.Where((one, i) => one.Mine is not { TopicId: var topic } || found.FindIndex(other => other.Mine?.TopicId == topic) == i)];
+    }
+
+    /// <summary>A line for each; it is refused when nothing was recorded for any, and asks what the first of them asks.</summary>
+    public static Reply Together(IReadOnlyList<Reply> said)
+    {
+        var text = string.Join('\n', said.Select(reply => reply.Text).Distinct(StringComparer.Ordinal));
+        var together = said.All(reply => reply.IsRefusal) ? Reply.Refuse(text) : Reply.Say(text);
+        return together with { Question = said.FirstOrDefault(reply => reply.Question is not null)?.Question };
+    }
+
+    /// <summary>What is said of a topic that the person cannot answer now, with what is still open.</summary>
+    public async ValueTask<Reply> OverAsync(Viewer caller, int memberId, TopicReference reference, string word, CancellationToken cancellationToken)
+    {
+        var all = OpenAnswers.For(caller) ?? await db.OpenForAsync(caller.UserKey, clock.UtcNow, cancellationToken);
+        return StillOwed(await NothingOpenAsync(memberId, reference, word, cancellationToken), [.. all.Where(p => !p.Outcome.HasReply())], word);
     }
 
     /// <summary>Whoever named a topic that is over hears what is still open, too.</summary>
@@ -50,8 +86,8 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
         ]);
 
     /// <summary>Everything that still waits for an answer.</summary>
-    public async ValueTask<IReadOnlyList<Participation>> WaitingAsync(CommandCall call, CancellationToken cancellationToken) =>
-        [.. (await db.OpenForAsync(UserKey.Of(call.Caller.UserId), call.Now, cancellationToken)).Where(p => !p.Outcome.HasReply()).OrderBy(p => p.Topic!.WeekKey)];
+    private async ValueTask<IReadOnlyList<Participation>> WaitingAsync(CommandCall call, CancellationToken cancellationToken) =>
+        [.. (OpenAnswers.For(call.Caller) ?? await db.OpenForAsync(UserKey.Of(call.Caller.UserId), call.Now, cancellationToken)).Where(p => !p.Outcome.HasReply()).OrderBy(p => p.Topic!.WeekKey)];
 
     /// <summary>The week where that is enough; two topics in one week are told apart by their number.</summary>
     private static string Handle(Topic topic, List<Participation> among) =>

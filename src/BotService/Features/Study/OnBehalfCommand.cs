@@ -14,7 +14,7 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
 
     private static readonly CommandMatcher<bool> Answers = new(
         from word in (string[])["已学", "学完了", "完成", "补学", "没学", "未学"]
-        select new CommandWord<bool>(word, word is not ("没学" or "未学"), TakesRest: true, Glued: true));
+        select new CommandWord<bool>(word, word is not ("没学" or "未学"), TakesRest: true, Glued: true, TakesWeek: true));
 
     private static readonly TimeSpan Correctable = TimeSpan.FromDays(30);
 
@@ -25,7 +25,7 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
             return Reply.AskFor($"请写明是谁，例如：{Example}", "姓名", "代录", kind: PartKind.Term);
         }
 
-        var (members, rest, instead) = await names.PickAllAsync(call.Member.GroupId, call.Rest, clock.Today, Example, cancellationToken, rest => Answers.Match(rest).Word is not null);
+        var (members, rest, instead) = await names.PickAllAsync(call.Member.GroupId, call.Rest, clock.Today, Example, cancellationToken, rest => AnswerIn(rest).Word is not null);
 
         if (instead is not null)
         {
@@ -34,18 +34,25 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
 
         var named = string.Join('、', members.Select(m => m.Name));
         var who = string.Join('、', members.Select(m => m.UserId));
-        var answer = Answers.Match(rest);
+        var answer = AnswerIn(rest);
 
         if (answer.Word is not { Owner: var studied })
         {
-            return rest.Length == 0 ? AskWhich(named, who) : Reply.RefusePart($"请写明 {named} 是 已学 还是 没学，例如：{Example}");
+            var isTopicAlone = TopicReference.Take(rest, clock) is { IsGiven: true, Rest.Length: 0 };
+            return rest.Length == 0 || isTopicAlone ? AskWhich(named, who, rest) : Reply.RefusePart($"请写明 {named} 是 已学 还是 没学，例如：{Example}");
         }
 
-        var reference = TopicReference.Take(answer.Rest, clock);
+        var topics = TopicReference.TakeAll(answer.Rest, clock);
+        var reference = topics[0];
+
+        if (topics.Count > 1 || (reference.IsGiven && reference.Rest is ['和' or '及' or '与' or '跟', .. var next] && TopicReference.Take(next, clock).IsGiven))
+        {
+            return Reply.RefusePart($"一次只能代录一周，先没有记。请一周一条，例如：代录 {named} {(studied ? "已学" : "没学")} 上周 本人电话告知");
+        }
 
         if (reference.Rest.Length == 0)
         {
-            return Reply.AskFor($"请写一句原因，记录会注明由您代录，例如：代录 {named} {(studied ? "已学" : "没学")} 本人电话告知", "原因", "代录", $"{who} {(studied ? "已学" : "没学")} {answer.Rest}".Trim());
+            return Reply.AskFor($"请写一句原因，记录会注明由您代录，例如：代录 {named} {(studied ? "已学" : "没学")} 本人电话告知", "原因", "代录", $"{who} {(studied ? "已学" : "没学")} {(reference.IsAll ? string.Empty : answer.Rest)}".Trim());
         }
 
         List<(Member Member, IReadOnlyList<Participation> Theirs)> meant = [];
@@ -57,8 +64,8 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
 
         if (meant.Any(one => one.Theirs.Count > 1))
         {
-            var topics = meant.SelectMany(one => one.Theirs).Select(p => p.Topic!).DistinctBy(t => t.Id).OrderBy(t => t.WeekKey).ThenBy(t => t.Id);
-            return Reply.AskWhich($"{named} 有几个主题，代录哪一个？", [.. topics.Select(t => new QuestionChoice($"第{t.WeekNumber}周《{t.Title}》", "代录", $"{who} {(studied ? "已学" : "没学")} #{t.Id} {reference.Rest}"))]);
+            var waiting = meant.SelectMany(one => one.Theirs).Select(p => p.Topic!).DistinctBy(t => t.Id).OrderBy(t => t.WeekKey).ThenBy(t => t.Id);
+            return Reply.AskWhich($"{named} 有几个主题，代录哪一个？", [.. waiting.Select(t => new QuestionChoice($"第{t.WeekNumber}周《{t.Title}》", "代录", $"{who} {(studied ? "已学" : "没学")} #{t.Id} {reference.Rest}"))]);
         }
 
         List<Reply> said = [.. meant.Select(one => Record(call, one.Member, studied, one.Theirs.SingleOrDefault(), reference.Rest))];
@@ -67,9 +74,27 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
     }
 
     /// <summary>Whoever answers 学完了 here speaks of the person, and not of the own topic.</summary>
-    private static Reply AskWhich(string named, string who) => Reply.AskWhich(
+    /// <param name="topic">The week or title, where it was said already.</param>
+    private static Reply AskWhich(string named, string who, string topic) => Reply.AskWhich(
         $"请写明 {named} 是 已学 还是 没学，先没有记。",
-        [new QuestionChoice(AnswerWords.Studied, "代录", $"{who} {AnswerWords.Studied}", Means: AnswerWords.Studied), new QuestionChoice(AnswerWords.NotStudied, "代录", $"{who} {AnswerWords.NotStudied}", Means: AnswerWords.NotStudied)]);
+        [
+            new QuestionChoice(AnswerWords.Studied, "代录", $"{who} {AnswerWords.Studied} {topic}".Trim(), Means: AnswerWords.Studied),
+            new QuestionChoice(AnswerWords.NotStudied, "代录", $"{who} {AnswerWords.NotStudied} {topic}".Trim(), Means: AnswerWords.NotStudied),
+        ]);
+
+    /// <summary>上周的 已学 and 《调查研究》 已学: what the answer is for may stand before it.</summary>
+    private CommandMatch<bool> AnswerIn(string text)
+    {
+        var found = Answers.Match(text);
+
+        if (found.Word is not null || TopicReference.Take(text, clock) is not { IsGiven: true, Rest: { Length: > 0 } rest })
+        {
+            return found;
+        }
+
+        var behind = Answers.Match(rest.TrimStart('的', ' '));
+        return behind.Word is null ? found : behind with { Rest = $"{text[..text.LastIndexOf(rest, StringComparison.Ordinal)].Trim()} {behind.Rest}".Trim() };
+    }
 
     /// <summary>A line for each; it is refused when nothing was recorded for anybody.</summary>
     private static Reply Together(IReadOnlyList<Reply> said)

@@ -19,11 +19,12 @@ internal sealed class StudiedCommand(BotDbContext db, AnswerFinder answers, Loca
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var reference = TopicReference.Take(call.Rest, clock);
+        var named = TopicReference.TakeAll(call.Rest, clock);
+        var reference = named[^1];
 
-        if (reference.IsAll && await answers.WaitingAsync(call, cancellationToken) is { Count: > 0 } waiting)
+        if (await answers.SeveralAsync(call, named, AnswerWords.Studied, cancellationToken) is { Count: > 0 } several)
         {
-            return Reply.Say(waiting.Select(one => Record(one, reference, call).Text));
+            return AnswerFinder.Together([.. several.Select(one => one.Mine is { } answered ? Record(answered, reference, call) : one.Instead!)]);
         }
 
         var (mine, instead) = await answers.FindAsync(call, reference, AnswerWords.Studied, cancellationToken);

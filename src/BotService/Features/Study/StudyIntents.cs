@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Commands.Understanding;
 using BotService.Messaging;
@@ -5,7 +6,7 @@ using BotService.Messaging;
 namespace BotService.Features.Study;
 
 /// <summary>What people ask about the week's topic and about answers, in their own words.</summary>
-internal sealed class StudyIntents : IIntentSource
+internal sealed partial class StudyIntents : IIntentSource
 {
     /// <summary>我的记录是不是搞错了 asks, and takes nothing back.</summary>
     private static readonly string[] Disputes = ["是不是", "是否", "有没有", "怎么", "你们", "系统", "机器人", "谁"];
@@ -66,7 +67,7 @@ internal sealed class StudyIntents : IIntentSource
         new(110, "(材料|链接|视频|课件).{0,6}(找不到|不见|再发|重新发|丢了)|(主题|主提|题目)(是|的|叫)?.{0,3}(什么|啥|哪)|要学.{0,2}哪|(^|[^已])学(习)?的?是?(什么|啥)")
         {
             FitsByOneWord = true,
-            Command = static (_, _) => ("本周", string.Empty),
+            Command = static (_, said) => ("本周", WeeksIn(said)),
         },
         new(145, LeaveState)
         {
@@ -84,7 +85,7 @@ internal sealed class StudyIntents : IIntentSource
         new(170, "截止|最晚|什么时候|几点|几号|最后一天|还能补|能补吗|补学时间|期限|(学|主题|内容|讲).{0,4}(什么|啥)|主题是|材料|链接|视频|资料|课件|学习任务吗|打不开")
         {
             FitsByOneWord = true,
-            Command = static (_, _) => ("本周", string.Empty),
+            Command = static (_, said) => ("本周", WeeksIn(said)),
         },
         new(190, OfOwnRecord)
         {
@@ -116,6 +117,29 @@ internal sealed class StudyIntents : IIntentSource
     ];
 
     public IReadOnlyList<Intent> Intents => Rows;
+
+    /// <summary>下周学什么 asks about that week; 下周出差，这周的什么时候截止 only names it.</summary>
+    private static string WeeksIn(string text)
+    {
+        List<string> asked = [];
+        var from = 0;
+
+        foreach (var week in References.All(text))
+        {
+            from = text.IndexOf(week, from, StringComparison.Ordinal) is >= 0 and var at ? at + week.Length : from;
+
+            if (OfTheTopic().IsMatch(text[from..]))
+            {
+                asked.Add(week);
+            }
+        }
+
+        return string.Join(TopicReference.Joint, asked);
+    }
+
+    /// <summary>What stands behind a week whose topic is asked about; between two of them 和.</summary>
+    [GeneratedRegex("^[的那个期次我们咱要该是还和、及与第本这上下0-9一二三四五六七八九十周 ]*(学|主题|主提|题目|材料|链接|视频|内容|资料|课|任务|什么|啥|几|截止|最晚|最后一天|能|补|讲|期限|打不开)", RegexOptions.NonBacktracking)]
+    private static partial Regex OfTheTopic();
 
     private static bool IsAboutMissing(string text) => text.IndexOfAny(['没', '未', '缺', '差']) >= 0;
 }

@@ -12,6 +12,9 @@ internal sealed partial class TopicPicker(BotDbContext db, LocalClock clock)
 {
     private const int ShortestTitle = 2;
 
+    /// <summary>With more behind it the topic is asked for without choices: they would not fit into what the store keeps of a question.</summary>
+    private const int LongestRest = 200;
+
     /// <summary>What is named at the head, where 第39周的主题 and 本周主题 name no more than the week.</summary>
     public static TopicReference Read(string text, LocalClock clock)
     {
@@ -69,7 +72,9 @@ internal sealed partial class TopicPicker(BotDbContext db, LocalClock clock)
             (0, _) => (null, Reply.RefusePart(reference.Title is null ? $"{name}没有主题，没有改动。" : $"没有叫{name}的主题，没有改动。")),
             (_, 0) => (null, Reply.RefusePart($"{name}的《{all[^1].Title}》{State(all[^1])}，没有改动。")),
             (_, 1) => (standing[0], null),
-            _ => (null, Reply.Refuse(string.Join('\n', [$"{name}有几个主题，请说明是哪一个：", .. standing.Select(t => $"《{t.Title}》请发：{word} #{t.Id}{example}")]))),
+            _ => (null, reference.Rest.Length > LongestRest
+                ? Reply.Refuse(string.Join('\n', [$"{name}有几个主题，请说明是哪一个：", .. standing.Select(t => $"《{t.Title}》请发：{word} #{t.Id}{example}")]))
+                : Reply.AskWhich($"{name}有几个主题，{word}哪一个？先没有改。", [.. standing.Select(t => new QuestionChoice($"第{t.WeekNumber}周《{t.Title}》", word, $"#{t.Id} {reference.Rest}".Trim()))])),
         };
     }
 

@@ -30,6 +30,46 @@ public sealed class OnBehalfTests
         Assert.Contains("鲍勃 第37周 没学", await bot.SayAsync("alice", "代录 鲍勃 没学 一直出差"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("代录 鲍勃 上周 已学 出差才补的")]
+    [InlineData("代录 鲍勃 第37周 学完了 出差才补的")]
+    [InlineData("代录 鲍勃 上周的 已学 出差才补的")]
+    [InlineData("代录 鲍勃 《调查研究》 已学 出差才补的")]
+    public async Task The_topic_may_stand_before_the_answer(string said)
+    {
+        await using var bot = await TwoTopicsAsync();
+        await bot.AnswersAsync("alice", said, "第37周 补学");
+        Assert.Equal("Late Pending", await OutcomesAsync(bot));
+        Assert.Equal("出差才补的", await bot.AskStoreAsync(db => db.Participations.Where(p => p.Member!.UserKey == "bob" && p.Remark != null).Select(p => p.Remark).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("代录 鲍勃 已学 第37周、第38周 出差")]
+    [InlineData("代录 鲍勃 已学 上周和这周 出差")]
+    public async Task Two_weeks_at_once_are_not_recorded_in_half(string said)
+    {
+        await using var bot = await TwoTopicsAsync();
+        await bot.AnswersAsync("alice", said, "一次只能代录一周");
+        Assert.Equal("Pending Pending", await OutcomesAsync(bot));
+    }
+
+    [Theory]
+    [InlineData("1", "第37周")]
+    [InlineData("上周的", "第37周")]
+    [InlineData("2", "第38周")]
+    public async Task Which_topic_the_group_is_reminded_of_is_chosen_and_the_own_study_is_not_touched(string choice, string week)
+    {
+        await using var bot = await TwoTopicsAsync();
+        await bot.SayAsync("alice", "已学 第38周");
+        await bot.AnswersAsync("alice", "催办", "催办哪一个");
+
+        var asked = await bot.SayAsync("alice", choice);
+        Assert.Contains("还没有发出", asked, StringComparison.Ordinal);
+        Assert.Contains($"{week}《", asked, StringComparison.Ordinal);
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.ParticipationEntries.CountAsync(e => db.Members.Any(m => m.Id == e.MemberId && m.UserKey == "alice"))));
+        Assert.Contains("已催办", await bot.SayAsync("alice", "是"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_hold_of_a_topic_that_is_not_the_named_one_is_not_set()
     {

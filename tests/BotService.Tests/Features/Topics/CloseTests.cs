@@ -1,4 +1,6 @@
+using BotService.Store;
 using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Features.Topics;
 
@@ -102,5 +104,21 @@ public sealed class CloseTests
         await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
         var answer = await bot.SayAsync("chief", words);
         Assert.Equal(isMeant, answer.Contains("还没有关闭。第37周《高质量发展》", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_two_topics_in_one_week_it_is_asked_which_and_the_choice_is_no_yes_yet()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync(title: "依法行政", audience: Tiers.Leadership);
+        await bot.PlanTopicAsync(title: "乡村振兴", audience: Tiers.Branch);
+        await bot.AdvanceToAsync("2026-09-08 10:00");
+
+        await bot.AnswersAsync("chief", "关闭 第37周", "关闭哪一个");
+        await bot.AnswersAsync("chief", "2", "还没有关闭");
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Topics.CountAsync(t => t.ClosedAt != null)));
+        await bot.SayAsync("chief", "是");
+        Assert.Equal("乡村振兴", await bot.AskStoreAsync(db => db.Topics.Where(t => t.ClosedAt != null).Select(t => t.Title).SingleAsync()));
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Study.Answers;
 
 /// <summary>Whose answer it is, when own words stand before it or a name behind it: an answer about somebody else is never the sender's.</summary>
-internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, LocalClock clock) : IOwnerCheck
+internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, AnswerFinder answers, LocalClock clock) : IOwnerCheck
 {
     /// <summary>So much of a title names it.</summary>
     private const int ShortestOfTitle = 3;
@@ -38,7 +38,8 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Local
             }
 
             var isLikelyOwn = run.Word is AnswerWords.Studied && LikelyOwnDeed.In(run.Lead);
-            return isLikelyOwn || await IsOfTopicAsync(run.Lead, caller, cancellationToken) ? null : AskWhoseItIs(run, caller);
+            return isLikelyOwn || await IsOfTopicAsync(run.Lead, caller, cancellationToken) ? null
+                : await OfOtherTopicAsync(run, sender, caller, cancellationToken) ?? AskWhoseItIs(run, caller);
         }
 
         // A leave is asked for oneself, whoever else stands in its words.
@@ -84,7 +85,7 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Local
             return askingBack.For(new Understood.Unsure(Doubt.Others), caller);
         }
 
-        var reason = run.Rest.Length > 0 && NameIn(run.Rest) is null ? run.Rest : "联络员转告";
+        var reason = Remark(run.Rest) is { Length: > 0 } said && NameIn(said) is null ? said : "联络员转告";
         return Reply.AskFirst($"要替 {named} 代录 {run.Word} 吗？记录会注明由您代录（{reason}）。", "代录", $"{named} {run.Word} {reason}");
     }
 
@@ -93,6 +94,29 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Local
     {
         var open = OpenAnswers.For(caller) ?? await db.OpenForAsync(caller.UserKey, clock.UtcNow, cancellationToken);
         return open is [{ Topic: { } topic }] && WithoutWordsOf(Fold(topic.Title), lead) is { } left && left.Length < lead.Length && PersonWords.IsOfOneself(left);
+    }
+
+    /// <summary>为民办实事学完了, of a topic that takes no answers now: what became of it, and never a question whose yes records another.</summary>
+    private async ValueTask<Reply?> OfOtherTopicAsync(Understood.Run run, Member sender, Viewer caller, CancellationToken cancellationToken)
+    {
+        if (run.Word is not (AnswerWords.Studied or AnswerWords.NotStudied))
+        {
+            return null;
+        }
+
+        var tiers = await db.TiersOfAsync(sender.Id, cancellationToken);
+        var planned = await db.Topics.NotClosed().Where(t => t.OpenedAt == null).MeantFor(tiers).Select(t => new { t.WeekKey, t.Title }).ToListAsync(cancellationToken);
+        var owed = await db.CountedOf(sender.Id).Select(p => new { p.Topic!.WeekKey, p.Topic.Title }).ToListAsync(cancellationToken);
+        var open = OpenAnswers.TitlesFor(caller);
+        var others = planned.Concat(owed).Where(one => !open.Contains(one.Title, StringComparer.Ordinal)).OrderByDescending(one => one.WeekKey).ToList();
+
+        if (TitleInWords.Marked(run.Lead, others.Select(one => one.Title)) is not { } marked || References.In(marked) is not ['《', .., '》'] named)
+        {
+            return null;
+        }
+
+        var meant = others.Find(one => NameFolding.Fold(one.Title).Contains(NameFolding.Fold(named[1..^1]), StringComparison.Ordinal));
+        return meant is null ? null : await answers.OverAsync(caller, sender.Id, new TopicReference(null, StudyWeek.FromKey(meant.WeekKey), string.Empty) { Title = meant.Title }, run.Word, cancellationToken);
     }
 
     /// <summary>The lead without the longest words of the title that stand in it.</summary>
@@ -140,14 +164,17 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Local
     }
 
     /// <summary>Two or three letters that begin like a name and nothing else: somebody may be meant.</summary>
-    public static bool IsNameAlone(string rest) => NameIn(rest) is { Length: 2 or 3 } && Clause.Split(rest).Count == 1;
+    public static bool IsNameAlone(string rest) => NameIn(rest) is { Length: 2 or 3 } && Clause.Split(Remark(rest)).Count == 1;
 
     /// <summary>The first words behind an answer, when they look like somebody's name.</summary>
     private static string? NameIn(string rest)
     {
-        var first = Clause.Split(rest) is [var clause, ..] ? clause.Letters : string.Empty;
+        var first = Clause.Split(Remark(rest)) is [var clause, ..] ? clause.Letters : string.Empty;
         return first.Length is 2 or 3 or 4 && PersonWords.Surnames.Contains(first[0], StringComparison.Ordinal) ? first : null;
     }
+
+    /// <summary>Without the word for every topic that waits, which stands before it: 全部2.</summary>
+    private static string Remark(string rest) => rest.StartsWith(TopicReference.AllWord, StringComparison.Ordinal) ? rest[TopicReference.AllWord.Length..].TrimStart([.. "23456789 "]) : rest;
 
     private static string Fold(string name) => CommandText.Normalise(name);
 }

@@ -49,6 +49,7 @@ internal static class AnswerReading
             ?? DoneForSender.In(clauses, senses, first)
             ?? Contradicts(text, clauses, senses, first)
             ?? PartReading.In(text, clauses, senses, first)
+            ?? NamedTopics.Doubted(text, clauses, senses, first)
             ?? OwnSentences.Doubted(clauses, senses, first, isCommand);
 
         if (found is { } doubt)
@@ -99,35 +100,9 @@ internal static class AnswerReading
     private static string RestOf(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
     {
         // 上周没顾上，这周的我学完了: the answer's own week before one that stands further ahead.
-        var reference = References.In(text[clauses[first].Start..clauses[first].End]) is { Length: > 0 } own ? own : Nearest(text, clauses, first);
-        var behind = first + 1;
-
-        while (behind < clauses.Count && senses[behind].Kind is SenseKind.Week or SenseKind.Neutral or SenseKind.Done or SenseKind.NotDone && !IsOwn(senses[behind]))
-        {
-            if (reference.Length == 0)
-            {
-                reference = References.In(text[clauses[behind].Start..clauses[behind].End]);
-            }
-
-            behind++;
-        }
-
+        var (reference, behind) = NamedTopics.Of(text, clauses, senses, first);
         var remark = behind < clauses.Count ? text[clauses[behind].Start..].Trim() : string.Empty;
         return reference.Length == 0 || remark.Length == 0 ? reference + remark : $"{reference} {remark}";
-    }
-
-    /// <summary>上周拖到最后，这周积极一回，已经学完: the last that stands before the answer. 比上周那个好懂 only compares.</summary>
-    private static string Nearest(string text, IReadOnlyList<Clause> clauses, int first)
-    {
-        for (var before = first - 1; before >= 0; before--)
-        {
-            if (clauses[before].Letters[0] is not '比' && References.In(text[clauses[before].Start..clauses[before].End]) is { Length: > 0 } reference)
-            {
-                return reference;
-            }
-        }
-
-        return string.Empty;
     }
 
     private static bool IsOwn(Sense sense) => sense.Lead.Length > 0;
@@ -135,7 +110,7 @@ internal static class AnswerReading
     private static string? Canonical(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
     {
         var word = senses[first].Kind is SenseKind.Done ? AnswerWords.Studied : AnswerWords.NotStudied;
-        return $"{word} {References.In(text[..clauses[first].End])}".Trim();
+        return $"{word} {NamedTopics.Of(text, clauses, senses, first).Reference}".Trim();
     }
 
     /// <summary>“学完了”这三个字不能随便说 speaks of the words; 收到，“已学” says them.</summary>
@@ -245,7 +220,7 @@ internal static class AnswerReading
         {
             if (senses[i].Kind is SenseKind.Done or SenseKind.NotDone)
             {
-                var week = References.In(text[clauses[i].Start..clauses[i].End]);
+                var week = NamedTopics.OfClause(text, clauses[i]);
 
                 if (week.Length == 0 || senses[i].Lead.Length > 0)
                 {

@@ -32,7 +32,7 @@ internal static partial class Asides
 
         for (var i = 0; i < senses.Count; i++)
         {
-            if (i != answer && IsBeside(clauses, senses[answer].Kind, answer, i))
+            if (i != answer && IsBeside(clauses, senses, answer, i))
             {
                 senses[i] = new Sense(SenseKind.Neutral);
             }
@@ -41,8 +41,9 @@ internal static partial class Asides
         SettleOthers(clauses, senses);
     }
 
-    private static bool IsBeside(IReadOnlyList<Clause> clauses, SenseKind kind, int answer, int i)
+    private static bool IsBeside(IReadOnlyList<Clause> clauses, List<Sense> senses, int answer, int i)
     {
+        var kind = senses[answer].Kind;
         var letters = clauses[i].Letters;
 
         if (LetMeBe().IsMatch(letters) || AsksToKeep(letters)
@@ -55,8 +56,11 @@ internal static partial class Asides
             ? NoTime().IsMatch(letters)
             : LateTelling.Is(letters) || Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters) || Rhetoric().IsMatch(letters) || InOrder().IsMatch(letters)
                 || NothingLeft().IsMatch(letters) || NotNeeded().IsMatch(letters) || (OnesNotes().IsMatch(letters) && !LeftOver().IsMatch(letters)) || (i < answer && Thought().IsMatch(letters))
-                || (OtherWeek().IsMatch(letters) && ThisWeek().IsMatch(clauses[answer].Letters));
+                || (!AnswersToo(senses[i]) && OtherWeek().IsMatch(letters) && ThisWeek().IsMatch(clauses[answer].Letters));
     }
+
+    /// <summary>这周的学了，上周的也学了: it answers for the other week, and does not only speak of it.</summary>
+    private static bool AnswersToo(Sense sense) => sense is { Kind: SenseKind.Done or SenseKind.NotDone or SenseKind.Week, Lead.Length: 0 };
 
     /// <summary>李明学了，我没学: where the sender speaks of 我, what is said of others is theirs.</summary>
     private static void SettleOthers(IReadOnlyList<Clause> clauses, List<Sense> senses)

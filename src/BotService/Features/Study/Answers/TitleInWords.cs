@@ -103,29 +103,25 @@ internal static class TitleInWords
     /// <summary>Whether it is worth knowing which topics are open before saying that nothing was understood.</summary>
     public static bool MayBeIn(string text) => text.AsSpan().IndexOfAny(Studying) >= 0;
 
-    /// <summary>The text with the longest of these titles in its brackets; null when none stands there without them.</summary>
+    /// <summary>The text with these titles in their brackets, each where it stands; null when none stands there without them.</summary>
     public static string? Marked(string text, IEnumerable<string> titles)
     {
-        foreach (var title in titles.Where(title => title.Length >= Shortest).OrderByDescending(title => title.Length))
+        var marked = text;
+
+        foreach (var title in titles.Where(title => title.Length >= Shortest).Distinct(StringComparer.Ordinal).OrderByDescending(title => title.Length))
         {
-            if (text.Contains($"《{title}》", StringComparison.OrdinalIgnoreCase))
+            // 《中华人民共和国安全生产法》 has its brackets.
+            if (marked.IndexOf(title, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
             {
-                return null;
+                marked = IsInBrackets(marked, at) ? marked : $"{marked[..at]}《{title}》{marked[(at + title.Length)..]}";
             }
-
-            if (text.IndexOf(title, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+            else if (text.Length <= LongestText && text.AsSpan().IndexOfAny('《', '》') < 0)
             {
-                // 《中华人民共和国安全生产法》 has its brackets.
-                if (text.LastIndexOf('《', at) > text.LastIndexOf('》', at))
-                {
-                    return null;
-                }
-
-                return $"{text[..at]}《{title}》{text[(at + title.Length)..]}";
+                marked = PartMarked(marked, title) ?? marked;
             }
         }
 
-        return text.Length <= LongestText ? PartMarked(text, titles) ?? SpokenTitle.Marked(text, titles) : null;
+        return marked != text ? marked : text.Length <= LongestText ? SpokenTitle.Marked(text, titles) : null;
     }
 
     /// <summary>经济发展学完了，从严治党没看: each clause with its own title in brackets; null unless at least two topics are named.</summary>
@@ -166,12 +162,14 @@ internal static class TitleInWords
         return named.Count > 1 ? all.ToString() : null;
     }
 
-    /// <summary>党的二十届四中全会精神已学, of a longer title: so much of one names it, unless it goes on as something of its own.</summary>
-    private static string? PartMarked(string text, IEnumerable<string> titles)
-    {
-        var (start, length) = titles.Where(title => title.Length <= LongestText).Select(title => Shared(text, title)).OrderByDescending(part => part.Length).FirstOrDefault();
+    private static bool IsInBrackets(string text, int at) => text.AsSpan(0, at).LastIndexOf('《') > text.AsSpan(0, at).LastIndexOf('》');
 
-        if (Own(text.Substring(start, length)) < ShortestPart || text.AsSpan().IndexOfAny('《', '》') >= 0)
+    /// <summary>党的二十届四中全会精神已学, of a longer title: so much of one names it, unless it goes on as something of its own.</summary>
+    private static string? PartMarked(string text, string title)
+    {
+        var (start, length) = title.Length <= LongestText ? Shared(text, title) : default;
+
+        if (Own(text.Substring(start, length)) < ShortestPart || IsInBrackets(text, start))
         {
             return null;
         }

@@ -8,6 +8,9 @@ namespace BotService.Features.Topics.Chasing;
 /// <summary>Which topic a liaison means for the own group: the one with somebody silent, or the one that was named.</summary>
 internal sealed class OwnGroupTopics(BotDbContext db)
 {
+    /// <summary>So much of what else was said is kept in a choice.</summary>
+    private const int LongestRest = 200;
+
     /// <summary>One open topic in which somebody of the group has said nothing, or the reply that asks or says why there is none.</summary>
     public async ValueTask<(Topic? Topic, Reply? Instead)> PickAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken)
     {
@@ -22,10 +25,9 @@ internal sealed class OwnGroupTopics(BotDbContext db)
         {
             0 => (null, Reply.Refuse(reference.IsGiven ? "这一主题现在不收回复，或者本组全部都有回音，不用做什么。" : "现在没有需要跟进的主题：本组全部都有回音。")),
             1 => (open[0], null),
-            _ => (null, Reply.Refuse(string.Join('\n', ["有几个主题还有人没回复，请说明是哪一个：", .. open.Select(t => $"《{t.Title}》请发：{word} {Handle(t, open)}")]))),
+            _ => (null, Reply.AskWhich(
+                $"有几个主题还有人没回复，{word}哪一个？先没有办。",
+                [.. open.Select(t => new QuestionChoice($"第{t.WeekNumber}周《{t.Title}》", word, $"#{t.Id} {MessageText.ClipRunes(reference.Rest, LongestRest)}".Trim()))])),
         };
     }
-
-    private static string Handle(Topic topic, List<Topic> among) =>
-        among.Count(t => t.WeekKey == topic.WeekKey) == 1 ? $"第{topic.WeekNumber}周" : $"#{topic.Id}";
 }
