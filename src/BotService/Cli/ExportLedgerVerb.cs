@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BotService.Features.LedgerLists.Exporting;
+using BotService.Features.LedgerLists.Listing;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
@@ -64,7 +65,7 @@ internal sealed class ExportLedgerRun(LedgerKinds kinds, StoreWriter store, Loca
             return terminal.Fail(trouble);
         }
 
-        var export = new LedgerExport(kind.Key, day, GroupId: null, chosen).File;
+        var export = new LedgerExport(kind.Key, new LedgerFilter(day), Form: chosen).File;
         await using var file = new ReplacedFile(target);
         await makers.First(m => m.Name == export.Maker).MakeAsync(export.Argument, file.Stream, cancellationToken);
 

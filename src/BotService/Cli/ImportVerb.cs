@@ -64,10 +64,14 @@ internal static class ImportVerb
         command.Aliases.Add("ledger");
         command.Demand(file, "缺少清单文件：import ledgers FILE --kind 问题");
         command.SetAction((parsed, cancellationToken) => host.RunOnStoreAsync<LedgerImport>(
-            async (ledgers, token) => Answer(
-                host.Terminal,
-                await ledgers.ImportFileAsync(
-                    parsed.GetValue(file)!, parsed.GetValue(kind) ?? "问题", CellText.Split(parsed.GetValue(ignore) ?? string.Empty), parsed.GetValue(keepUnknown), parsed.GetValue(dryRun), token)),
+            async (ledgers, token) =>
+            {
+                var word = parsed.GetValue(kind) ?? "问题";
+                var columns = CellText.Split(parsed.GetValue(ignore) ?? string.Empty);
+                return ledgers.KindOf(word) is { } meant
+                    ? Answer(host.Terminal, await ledgers.ImportFileAsync(parsed.GetValue(file)!, meant, columns, parsed.GetValue(keepUnknown), parsed.GetValue(dryRun), token))
+                    : host.Terminal.Misused($"没有“{word}”这种清单，--kind 可以写：{string.Join('、', ledgers.Kinds.Select(k => k.LongWord))}");
+            },
             cancellationToken));
         return command;
     }

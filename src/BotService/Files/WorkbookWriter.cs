@@ -30,9 +30,12 @@ internal sealed class WorkbookWriter : IAsyncDisposable
     public static async ValueTask<WorkbookWriter> CreateAsync(Stream target, CancellationToken cancellationToken) =>
         new(await Spreadsheet.CreateNewAsync(target, new SpreadCheetahOptions { PreserveStringWhitespace = true, WriteCellReferenceAttributes = true }, cancellationToken));
 
-    public async ValueTask StartSheetAsync(string name, IReadOnlyList<SheetColumn> columns, CancellationToken cancellationToken)
+    public ValueTask StartSheetAsync(string name, IReadOnlyList<SheetColumn> columns, CancellationToken cancellationToken) => StartSheetAsync(name, [], columns, cancellationToken);
+
+    /// <param name="above">Rows over the headings, such as a title; they stay in sight with them.</param>
+    public async ValueTask StartSheetAsync(string name, IReadOnlyList<IReadOnlyList<object?>> above, IReadOnlyList<SheetColumn> columns, CancellationToken cancellationToken)
     {
-        var options = new WorksheetOptions { FrozenRows = 1 };
+        var options = new WorksheetOptions { FrozenRows = above.Count + 1 };
 
         for (var i = 0; i < columns.Count; i++)
         {
@@ -40,6 +43,12 @@ internal sealed class WorkbookWriter : IAsyncDisposable
         }
 
         await _sheets.StartWorksheetAsync(name, options, cancellationToken);
+
+        foreach (var row in above)
+        {
+            await AddRowAsync(row, cancellationToken);
+        }
+
         await _sheets.AddRowAsync([.. columns.Select(column => new Cell(column.Heading, _header))], cancellationToken);
     }
 

@@ -92,5 +92,8 @@ internal sealed class LedgerDays(LocalClock clock, WorkCalendar calendar)
 
     public static string Short(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month}/{day.Day}");
 
+    /// <summary>With its year where that is another than today's: 12月31日 alone is the one that this year has.</summary>
+    public static string Long(DateOnly day, DateOnly today) => day.Year == today.Year ? Long(day) : string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{Long(day)}");
+
     public static string Long(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日");
 }

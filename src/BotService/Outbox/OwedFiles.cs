@@ -37,5 +37,7 @@ internal sealed class OwedFiles(BotDbContext db, OutboxWriter outbox, TimeProvid
 
     private static long SpanOf(DateTimeOffset now) => now.UtcTicks / Span;
 
-    private static string KeyOf(string userId, FileContent file, long span) => string.Create(CultureInfo.InvariantCulture, $"{file.Maker}:{file.Argument}:{UserKey.Of(userId)}:{span}");
+    /// <summary>What was asked for may be told in many words; all of them make the file what it is.</summary>
+    private static string KeyOf(string userId, FileContent file, long span) =>
+        OutboxMessage.KeyOf(string.Create(CultureInfo.InvariantCulture, $"{file.Maker}:{file.Argument}:{UserKey.Of(userId)}:{span}"));
 }

@@ -21,6 +21,18 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task Without_any_credentials_both_ways_are_named_in_one_line_of_plain_chinese()
+    {
+        await using var op = await Operator.StartAsync();
+
+        var ran = await op.RunAsync("doctor");
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains("；不用自建应用的五项时，可以只写 AiBot__BotId 和 AiBot__Secret，用智能机器人的长连接。请在环境变量或配置文件里改正", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Instead", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Missing_keys_are_all_named_and_the_other_checks_still_run()
     {
         await using var op = await Operator.StartAsync();

@@ -75,7 +75,7 @@ public sealed class ReportPagesTests
         await using var office = await ReportOffice.OpenAsync();
         using var chief = await Browser.SignInAsync(office.Bot, "chief");
 
-        foreach (var (day, told) in ((string, string)[])[("2026-12-24", "12月24日还没到，最晚截至今天（11月30日）"), ("2028-02-29", "2028年2月29日还没到"), ("2026-08-05", "主题教育 9月1日才开始，8月5日还没有数字")])
+        foreach (var (day, told) in ((string, string)[])[("2026-12-24", "12月24日还没到，最晚截至今天（11月30日）"), ("2028-02-29", "2028年2月29日还没到"), ("2026-08-05", "主题教育 9月1日才开始，8月5日还没有数字"), ("2025-11-14", "9月1日才开始，2025年11月14日还没有数字")])
         {
             foreach (var path in (string[])["/report", "/report/figures/2"])
             {

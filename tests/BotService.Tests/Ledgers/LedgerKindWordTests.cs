@@ -36,7 +36,10 @@ public sealed class LedgerKindWordTests
 
         Assert.Contains("本单位没有启用实事清单，没有导入", (await op.RunAsync("import", "ledger", "d.csv", "--kind", "民生实事", "--keep-unknown")).Error, StringComparison.Ordinal);
         Assert.Contains("本单位没有启用实事清单，没有导出", (await op.RunAsync("export", "ledger", "--kind", "实", "--out", "d.xlsx")).Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("实事", (await op.RunAsync("import", "ledger", "d.csv", "--kind", "年货")).Error, StringComparison.Ordinal);
+        var unknown = await op.RunAsync("import", "ledger", "d.csv", "--kind", "年货");
+        Assert.Equal(2, unknown.Code);
+        Assert.Contains("没有“年货”这种清单", unknown.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("实事", unknown.Error, StringComparison.Ordinal);
         Assert.Equal(0, await op.AskAsync((_, db) => db.LedgerItems.CountAsync()));
 
         await using var bot = await Office.OpenAsync("2027-03-08 10:00", ("BOTSERVICE_CONFIG_DIR", folder));

@@ -1,3 +1,4 @@
+using BotService.Ledgers;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,47 @@ public sealed class ListDayTests
         await op.ReadAsync(Head + "水龙头滴水,业务第二党支部,吴秀英,9月,是,9月11日\n");
 
         Assert.Equal(new DateOnly(2026, 9, 11), await op.AskAsync((_, db) => db.LedgerItems.Select(i => i.FoundOn).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_day_in_the_words_that_close_it_is_the_day_on_which_it_was_done_and_a_day_to_come_is_a_plan()
+    {
+        await using var op = await ListOffice.StartAsync("2026-10-28 10:00");
+
+        var told = await op.ReadAsync(
+            "XX局任务台账（截至2026年10月26日）
+任务,责任人,完成时限,进展情况
+整理档案,吴秀英,10月20日,10月16日已完成
+修缮围墙,吴秀英,10月20日,已于10月19日办结，住户满意
+更新名册,吴秀英,10月20日,已完成（2026年10月15日）
+"
+            + "核对编制,吴秀英,10月20日,2026-10-14已完成
+采购桌椅,吴秀英,11月20日,10月21日办结
+布置展板,吴秀英,11月20日,11月18日完成
+移交卷宗,吴秀英,11月20日,卷宗已交法院办理完毕
+",
+            "任务");
+
+        Assert.Equal([.. Enumerable.Repeat(LedgerState.Closed, 5), LedgerState.Doing, LedgerState.Doing], await op.ItemStatesAsync());
+        var done = await op.AskAsync((_, db) => db.LedgerEntries.Where(e => e.Verb == nameof(LedgerVerb.Claim)).OrderBy(e => e.ItemId).Select(e => e.Day).ToListAsync());
+        Assert.Equal([16, 19, 15, 14, 21], done.Select(day => day.Day));
+        Assert.Contains("卷宗已交法院办理完毕”，按没完成读", told, StringComparison.Ordinal);
+        Assert.Equal(2, told.Split("按没完成读").Length);
+    }
+
+    [Fact]
+    public async Task The_day_on_which_what_takes_long_is_looked_at_again_is_told_as_it_is_kept()
+    {
+        await using var op = await ListOffice.StartAsync("2026-10-28 10:00");
+
+        var told = await op.ReadAsync("XX局问题整改台账（截至2026年10月26日）
+问题,责任单位,责任人,整改时限,整改进展
+旗杆生锈,机关第一党支部,高峰,12月18日,长期坚持
+门牌脱落,机关第一党支部,高峰,,长期坚持
+");
+
+        Assert.Equal(3, told.Split("，长期，1月24日复查").Length);
+        Assert.Equal([new DateOnly(2027, 1, 24), new DateOnly(2027, 1, 24)], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.ReviewOn!.Value).ToListAsync()));
     }
 
     [Fact]

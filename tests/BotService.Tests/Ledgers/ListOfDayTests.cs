@@ -106,7 +106,7 @@ public sealed class ListOfDayTests
 
         foreach (var (said, head, first, second) in ((string, string, bool, bool)[])
         [
-            ("去年12月30日", "截至12月30日", true, false), ("截至去年12月25日", "截至12月25日", false, false), ("今年1月5日", "截至1月5日", true, false), ("前年6月30日", "截至6月30日", false, false),
+            ("去年12月30日", "截至2026年12月30日", true, false), ("截至去年12月25日", "截至2026年12月25日", false, false), ("今年1月5日", "截至1月5日", true, false), ("前年6月30日", "截至2025年6月30日", false, false),
         ])
         {
             var list = await bot.SayAsync("zhoumin", $"问题清单 {said}");
@@ -114,6 +114,8 @@ public sealed class ListOfDayTests
             Assert.Equal((first, second), (list.Contains("扶梯有异响", StringComparison.Ordinal), list.Contains("暖气片漏水", StringComparison.Ordinal)));
         }
 
+        Assert.Contains("问题清单的表格（截至2026年12月29日）正在做", await bot.SayAsync("zhoumin", "问题清单 导出 去年12月29日"), StringComparison.Ordinal);
+        Assert.StartsWith("监控清单 截至2026年12月28日：", await bot.SayAsync("zhoumin", "监控清单 统计 去年12月28日"), StringComparison.Ordinal);
         Assert.Contains("还没到", await bot.SayAsync("zhoumin", "问题清单 今年12月30日"), StringComparison.Ordinal);
         Assert.Contains("问题清单 2026年12月 截至1月6日", await bot.SayAsync("zhoumin", "问题清单 去年12月"), StringComparison.Ordinal);
     }

@@ -22,7 +22,7 @@ internal sealed class AiBotOptions
     public string? Name { get; set; }
 
     /// <summary>Span between pings, in real time.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "AiBot__Heartbeat must be from 00:00:01 to 00:01:00.")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "AiBot__Heartbeat 应在 00:00:01 到 00:01:00 之间")]
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(30);
 
     public AiBotSettings Settings => new(Url, BotId, Secret) { Heartbeat = Heartbeat };
@@ -40,22 +40,22 @@ internal sealed class AiBotKeysValidator(ConfiguredChannels channels) : IValidat
 
         if (!channels.IsAnyBegun)
         {
-            problems.Add("Instead of the app's five keys AiBot__BotId and AiBot__Secret would do, for a 智能机器人 over its long connection.");
+            problems.Add("不用自建应用的五项时，可以只写 AiBot__BotId 和 AiBot__Secret，用智能机器人的长连接");
         }
 
         if (channels.IsUsed(AiBotChannel.Keys) && string.IsNullOrWhiteSpace(options.BotId))
         {
-            problems.Add("AiBot__BotId is missing.");
+            problems.Add("缺少 AiBot__BotId");
         }
 
         if (channels.IsUsed(AiBotChannel.Keys) && string.IsNullOrWhiteSpace(options.Secret))
         {
-            problems.Add("AiBot__Secret is missing.");
+            problems.Add("缺少 AiBot__Secret");
         }
 
         if (!options.Url.IsAbsoluteUri || options.Url.Scheme is not ("ws" or "wss"))
         {
-            problems.Add("AiBot__Url must be a ws or wss address.");
+            problems.Add("AiBot__Url 应是 ws 或 wss 地址");
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

@@ -37,5 +37,5 @@ internal sealed class ConfigurationCheck(IEnumerable<IChannelSettings> channels,
     }
 
     private IEnumerable<string> Others(IEnumerable<OptionsValidationException> exceptions) =>
-        [.. exceptions.Where(e => !channels.Any(channel => channel.Explains(e.OptionsType))).SelectMany(e => e.Failures)];
+        [.. exceptions.Where(e => !channels.Any(channel => channel.Explains(e.OptionsType))).SelectMany(e => e.Failures).Select(failure => failure.TrimEnd('.', '。'))];
 }

@@ -21,24 +21,35 @@ internal sealed class LedgerListPage(
 
     public async Task<IResult> ShowAsync(ConsoleVisit visit, LedgerKind kind, string? question, string? day, string? after, CancellationToken cancellationToken)
     {
-        var asked = Messaging.MessageText.ClipRunes(question?.Trim() ?? string.Empty, LongestQuestion) ?? string.Empty;
-        var viewer = visit.Caller;
-        var (read, instead) = await filters.ReadAsync(asked, kind, viewer, cancellationToken);
+        var asked = Clipped(question);
         var search = Search(kind, asked, day);
-        var filter = read is not null && FormFields.DayIn(day) is { } asOf ? read with { Day = asOf, HasDay = true } : read;
-        var wrong = FormFields.WrongDay(day) ?? (filter is null ? instead?.Text : FormFields.IsFar(filter.Day) ? FormFields.FarDay : AsOfDayText.Refusal(filter.Day, clock.Today));
+        var (filter, wrong) = await ReadAsync(visit, kind, asked, day, cancellationToken);
 
         if (filter is null || wrong is not null)
         {
             return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search]) { Wrong = wrong }, StatusCodes.Status400BadRequest);
         }
 
-        IReadOnlyList<Block> ways = kind.CanBeExported && (visit.Caller.IsAdmin || visit.Caller.IsLiaison) ? [Exports(kind, filter.Day)] : [];
+        IReadOnlyList<Block> ways = kind.CanBeExported && (visit.Caller.IsAdmin || visit.Caller.IsLiaison) ? [Exports(kind, filter, asked)] : [];
         IReadOnlyList<Block> shown = kind.Has("derived") ? [await PrescribedAsync(kind, filter, cancellationToken)]
             : filter.IsStatistics || filter.IsPractice ? await SaidAsync(visit, kind, filter, asked, cancellationToken)
             : await ItemsAsync(visit, kind, filter, asked, day, after, cancellationToken);
         return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search, .. ways, .. shown, new Links([new PageLink("全部清单", LedgersArea.Path)])]));
     }
+
+    /// <summary>What the address asks for; null where it cannot be meant, which the page of the list explains.</summary>
+    public async ValueTask<LedgerFilter?> FilterAsync(ConsoleVisit visit, LedgerKind kind, string? question, string? day, CancellationToken cancellationToken) =>
+        await ReadAsync(visit, kind, Clipped(question), day, cancellationToken) is { Filter: { } filter, Wrong: null } ? filter : null;
+
+    private async ValueTask<(LedgerFilter? Filter, string? Wrong)> ReadAsync(ConsoleVisit visit, LedgerKind kind, string asked, string? day, CancellationToken cancellationToken)
+    {
+        var (read, instead) = await filters.ReadAsync(asked, kind, visit.Caller, cancellationToken);
+        var filter = read is not null && FormFields.DayIn(day) is { } asOf ? read with { Day = asOf, HasDay = true } : read;
+        var wrong = FormFields.WrongDay(day) ?? (filter is null ? instead?.Text : FormFields.IsFar(filter.Day) ? FormFields.FarDay : AsOfDayText.Refusal(filter.Day, clock.Today));
+        return (filter, wrong);
+    }
+
+    private static string Clipped(string? question) => Messaging.MessageText.ClipRunes(question?.Trim() ?? string.Empty, LongestQuestion) ?? string.Empty;
 
     private static Form Search(LedgerKind kind, string asked, string? day)
     {
@@ -51,9 +62,12 @@ internal sealed class LedgerListPage(
         return new Form(LedgersArea.At(kind.Key), fields, "查看") { IsQuestion = true };
     }
 
-    private Links Exports(LedgerKind kind, DateOnly day)
+    private Links Exports(LedgerKind kind, LedgerFilter filter, string asked)
     {
-        var export = FormattableString.Invariant($"{LedgersArea.At(kind.Key)}/export?day={day:yyyy-MM-dd}");
+        // Figures are no items, and what the kind's own file prescribes is always written as a whole.
+        var said = kind.Has("derived") ? string.Empty : filter.IsStatistics ? string.Join(' ', filter.Words.Where(word => word != "统计")) : asked;
+        var condition = said.Length > 0 ? $"&q={Uri.EscapeDataString(said)}" : string.Empty;
+        var export = FormattableString.Invariant($"{LedgersArea.At(kind.Key)}/export?day={filter.Day:yyyy-MM-dd}{condition}");
 
         // A form is filled by the kind's headings.
         var ours = kind.Columns.Count > 0 ? forms.Names : [];
@@ -129,6 +143,6 @@ internal sealed class LedgerListPage(
             told.Add(new TableLine([new Cell(name, LedgersArea.At(name)), new Cell(record.Row.Title), new Cell(record.IsDerived ? $"{record.Word} {record.Figure}" : record.Word)]));
         }
 
-        return new Html.Table($"{kind.List} 截至{LedgerDays.Long(filter.Day)}", ["编号", "内容", "记录"], told, "没有规定动作。");
+        return new Html.Table($"{kind.List} 截至{LedgerDays.Long(filter.Day, clock.Today)}", ["编号", "内容", "记录"], told, "没有规定动作。");
     }
 }

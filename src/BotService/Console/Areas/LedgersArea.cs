@@ -5,7 +5,6 @@ using BotService.Features.LedgerLists.Exporting;
 using BotService.Features.LedgerLists.Listing;
 using BotService.Files;
 using BotService.Ledgers;
-using BotService.Time;
 
 namespace BotService.Console.Areas;
 
@@ -32,19 +31,18 @@ internal sealed class LedgersArea : IConsoleArea
         string what, string? q, string? day, string? after, string? steps, ConsoleVisit visit, LedgerKinds kinds, LedgerListPage list, LedgerItemPage item, CancellationToken cancellationToken) =>
         KindOf(kinds, what) is { } kind ? await list.ShowAsync(visit, kind, q, day, after, cancellationToken) : await item.ShowAsync(visit, what, after, steps, null, null, cancellationToken);
 
-    /// <summary>The same file as chat's 导出, in our layout or in a superior's form: a liaison's holds the own group.</summary>
+    /// <summary>The same file as chat's 导出, in our layout or in a superior's form: what the list means for whoever asks.</summary>
     private static async Task<IResult> ExportAsync(
-        string what, string? day, string? form, ConsoleVisit visit, LedgerKinds kinds, LedgerListPage list, SuperiorForms forms, FileAnswers files, LocalClock clock,
-        CancellationToken cancellationToken)
+        string what, string? q, string? day, string? form, ConsoleVisit visit, LedgerKinds kinds, LedgerListPage list, SuperiorForms forms, FileAnswers files, CancellationToken cancellationToken)
     {
         if (KindOf(kinds, what) is not { } kind)
         {
             return Pages.Missing(visit);
         }
 
-        if (FormFields.WrongDay(day) is not null || FormFields.DayIn(day) > clock.Today)
+        if (await list.FilterAsync(visit, kind, q, day, cancellationToken) is not { } filter)
         {
-            return await list.ShowAsync(visit, kind, null, day, null, cancellationToken);
+            return await list.ShowAsync(visit, kind, q, day, null, cancellationToken);
         }
 
         if (!kind.CanBeExported)
@@ -52,7 +50,6 @@ internal sealed class LedgersArea : IConsoleArea
             return Refused(visit, kind, ExportListCommand.NoColumns(kind));
         }
 
-        var asOf = FormFields.DayIn(day) ?? clock.Today;
         var chosen = forms.Names.FirstOrDefault(name => name == form);
 
         if (chosen is null && form is { Length: > 0 })
@@ -60,7 +57,7 @@ internal sealed class LedgersArea : IConsoleArea
             return Pages.Missing(visit);
         }
 
-        var file = new LedgerExport(kind.Key, asOf, visit.Caller.OnlyGroup, chosen).File;
+        var file = new LedgerExport(kind.Key, filter, visit.Caller.UserId, chosen).File;
 
         try
         {

@@ -39,7 +39,7 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
             new Links([new PageLink("检查一个模板", TemplateCheckArea.Path)]),
             .. await DraftsAsync(after, cancellationToken),
             new Heading("数字"),
-            new Html.Table($"总结里的数字，截至{ReportWords.Day(asOf)}", ["处", "名称", "数字", "口径", "没有依据的原因"], [.. lines.Select(line => Line(line, asOf, meant))], "模板里没有要填的数字。"),
+            new Html.Table($"总结里的数字，截至{AsOfDayText.Written(asOf, clock.Today)}", ["处", "名称", "数字", "口径", "没有依据的原因"], [.. lines.Select(line => Line(line, asOf, meant))], "模板里没有要填的数字。"),
         ]), reply);
     }
 
@@ -84,7 +84,7 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         ]));
         return Pages.Show(visit, ReportArea.Path, new PageModel($"总结 {line.Title}",
         [
-            new Facts([new Fact("数字", line.Text ?? $"没有依据，留着 *：{line.Reason}"), new Fact("口径", line.Meaning), new Fact("截至", ReportWords.Day(asOf))]),
+            new Facts([new Fact("数字", line.Text ?? $"没有依据，留着 *：{line.Reason}"), new Fact("口径", line.Meaning), new Fact("截至", AsOfDayText.Written(asOf, clock.Today))]),
             new Html.Table(all.Count <= Paging.Size ? "这个数字的记录" : $"这个数字的记录，共 {all.Count} 条", ["记录", "状态", "日期", "算几个"], [.. lines], before == 0 ? "没有一条记录。" : "后面没有记录了。"),
             .. next,
             new Links([new PageLink("回到总结", $"{ReportArea.Path}?{Query(asOf, meant)}")]),
@@ -99,7 +99,7 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
 
     /// <summary>Why there are no figures of that day; null when there are. The chat says the same.</summary>
     private string? WhyNone(string? day, DateOnly asOf, Campaign meant) => FormFields.WrongDay(day) ?? AsOfDayText.Refusal(asOf, clock.Today)
-        ?? (asOf < meant.From ? $"{meant.Name} {ReportWords.Day(meant.From.Value)}才开始，{ReportWords.Day(asOf)}还没有数字。" : null);
+        ?? (asOf < meant.From ? $"{meant.Name} {AsOfDayText.Written(meant.From.Value, clock.Today)}才开始，{AsOfDayText.Written(asOf, clock.Today)}还没有数字。" : null);
 
     private static Form Picking(IReadOnlyList<Field> fields) => new(ReportArea.Path, fields, "查看") { IsQuestion = true };
 
@@ -132,7 +132,7 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         Cell File(string word, string file, bool isThere) => isThere ? new Cell(word, FormattableString.Invariant($"{ReportArea.Path}/{s.Number}/{file}")) : new Cell("模板换过");
         return new(
         [
-            new Cell($"稿{s.Number}"), new Cell(ReportWords.Day(s.AsOf)), new Cell(clock.Moment(s.MadeAt)), new Cell(s.FinalAt is { } at ? clock.Moment(at) : "没有"),
+            new Cell($"稿{s.Number}"), new Cell(AsOfDayText.Written(s.AsOf, clock.Today)), new Cell(clock.Moment(s.MadeAt)), new Cell(s.FinalAt is { } at ? clock.Moment(at) : "没有"),
             File("干净稿 .docx", "clean", fits), File("批注稿 .docx", "working", fits), File("来源 .xlsx", "sources", true),
         ]);
     }

@@ -1,5 +1,6 @@
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Consultations;
@@ -53,7 +54,7 @@ internal sealed class ConsultationOpinions(BotDbContext db, LocalClock clock)
 
         return new ConsultationProgress(
             [
-                $"征{round.Number} 截至{asOf.Month}月{asOf.Day}日{(isOver ? "（已截止）" : string.Empty)}：署名 {signed} 条，匿名 {all - signed} 条；已答复 {CountOf(OpinionEnd.Answered)}，转问题 {raised}，{refused}待处理 {waiting}",
+                $"征{round.Number} 截至{AsOfDayText.Written(asOf, clock.Today)}{(isOver ? "（已截止）" : string.Empty)}：署名 {signed} 条，匿名 {all - signed} 条；已答复 {CountOf(OpinionEnd.Answered)}，转问题 {raised}，{refused}待处理 {waiting}",
                 $"《{round.Title}》",
             ],
             waiting,

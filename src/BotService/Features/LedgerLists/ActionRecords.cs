@@ -18,7 +18,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
     public async ValueTask<Reply> ListAsync(LedgerKind kind, LedgerFilter filter, CancellationToken cancellationToken)
     {
         var rows = await AllAsync(kind, filter.Day, cancellationToken);
-        var head = $"{kind.List} 截至{LedgerDays.Long(filter.Day)}：{Identity(kind, rows)}";
+        var head = $"{kind.List} 截至{LedgerDays.Long(filter.Day, clock.Today)}：{Identity(kind, rows)}";
 
         if (filter.IsStatistics)
         {

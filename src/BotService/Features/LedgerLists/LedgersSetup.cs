@@ -61,6 +61,7 @@ internal static class LedgersSetup
             .AddScoped<LedgerRatings>()
             .AddScoped<RatingAsking>()
             .AddScoped<LedgerSelection>()
+            .AddScoped<ExportedItems>()
             .AddScoped<GivenTask>()
             .AddScoped<ItemOrigins>()
             .AddScoped<OwnerRemarks>()

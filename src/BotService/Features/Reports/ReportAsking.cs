@@ -34,7 +34,7 @@ internal sealed class ReportAsking(Campaigns campaigns, LocalClock clock)
         }
 
         return day < campaign.From
-            ? ValueTask.FromResult(Reply.Refuse($"{campaign.Name} {ReportWords.Day(campaign.From.Value)}才开始，{ReportWords.Day(day)}还没有数字。"))
+            ? ValueTask.FromResult(Reply.Refuse($"{campaign.Name} {AsOfDayText.Written(campaign.From.Value, clock.Today)}才开始，{AsOfDayText.Written(day, clock.Today)}还没有数字。"))
             : then(campaign, day);
     }
 }

@@ -3,6 +3,7 @@ using BotService.Features.Reports.Comparing;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 
 namespace BotService.Features.Reports;
 
@@ -28,7 +29,7 @@ internal sealed class ReportFinish(BotDbContext db, Snapshots snapshots, LocalCl
 
         if (!call.IsConfirmed)
         {
-            return Reply.AskFirst($"还没有定稿。稿{number}（截至{ReportWords.Day(snapshot.AsOf)}）定稿后不能撤回，以后的数字只和它比，不再改它。", ReportCommand.Word, $"定稿 稿{number}");
+            return Reply.AskFirst($"还没有定稿。稿{number}（截至{AsOfDayText.Written(snapshot.AsOf, clock.Today)}）定稿后不能撤回，以后的数字只和它比，不再改它。", ReportCommand.Word, $"定稿 稿{number}");
         }
 
         snapshot.FinalAt = call.Now;

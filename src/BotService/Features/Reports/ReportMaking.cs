@@ -7,6 +7,7 @@ using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 
 namespace BotService.Features.Reports;
 
@@ -107,5 +108,5 @@ internal sealed class ReportMaking(BotDbContext db, Snapshots snapshots, ReportD
     }
 
     private string Head(Snapshot snapshot) =>
-        $"稿{snapshot.Number} {(snapshot.Campaign.Length > 0 ? $"{snapshot.Campaign} " : string.Empty)}截至{ReportWords.Day(snapshot.AsOf)}{(snapshot.FinalAt is { } at ? $"（{ReportWords.Day(at, clock)}定稿）" : string.Empty)}";
+        $"稿{snapshot.Number} {(snapshot.Campaign.Length > 0 ? $"{snapshot.Campaign} " : string.Empty)}截至{AsOfDayText.Written(snapshot.AsOf, clock.Today)}{(snapshot.FinalAt is { } at ? $"（{ReportWords.Day(at, clock)}定稿）" : string.Empty)}";
 }

@@ -50,7 +50,7 @@ internal sealed class SpeakingFigures(BotDbContext db, SpeakingPlan plan, LocalC
     private async ValueTask<string> TextAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         var (turns, covered, people, voluntary) = await CountAsync(asOf, cancellationToken);
-        return $"截至{asOf.Month}月{asOf.Day}日：述学 {turns} 人次，覆盖 {covered}/{people} 人{(voluntary.Count == 0 ? string.Empty : $"（{string.Join('、', voluntary)}自愿，不计）")}";
+        return $"截至{AsOfDayText.Written(asOf, clock.Today)}：述学 {turns} 人次，覆盖 {covered}/{people} 人{(voluntary.Count == 0 ? string.Empty : $"（{string.Join('、', voluntary)}自愿，不计）")}";
     }
 
     /// <summary>The year's turns that were recorded as held, by the week in which they were. The year is the week's, and of a week that is not over only what was recorded by the day.</summary>

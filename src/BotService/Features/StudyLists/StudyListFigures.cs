@@ -1,5 +1,6 @@
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.StudyLists;
@@ -28,6 +29,6 @@ internal sealed class StudyListFigures(BotDbContext db, StudyClasses classes, Lo
             .GroupBy(g => g.Form).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var forms = StudyFormWords.All.Skip(1).Select(form => $"{form} {met.GetValueOrDefault(form)} 场");
         var held = (await classes.CountAsync(before, cancellationToken)).Select(one => $"；{one.Series} {one.Days} 天");
-        return $"截至{asOf.Month}月{asOf.Day}日：专题 {opened} 个（有人学过 {studied}）；{string.Join('、', forms)}{string.Concat(held)}";
+        return $"截至{AsOfDayText.Written(asOf, clock.Today)}：专题 {opened} 个（有人学过 {studied}）；{string.Join('、', forms)}{string.Concat(held)}";
     }
 }

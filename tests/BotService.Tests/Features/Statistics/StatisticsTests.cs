@@ -62,6 +62,20 @@ public sealed class StatisticsTests
         Assert.Equal(isSaid, (await bot.SayAsync("boss", words)).Contains("不能只导一个组", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("导出 月报", false)]
+    [InlineData("导出 第37周 问题清单", false)]
+    [InlineData("导出 本周的学习情况表", true)]
+    public async Task Words_that_ask_for_another_file_are_refused_instead_of_sending_the_weeks(string words, bool isSent)
+    {
+        await using var bot = await StartAsync();
+
+        var answer = await bot.SayAsync("boss", words);
+
+        Assert.Equal(isSent, answer.Contains("正在做", StringComparison.Ordinal));
+        Assert.Equal(!isSent, answer.Contains("没有导出", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_name_that_fits_several_groups_or_none_is_asked_back()
     {

@@ -7,9 +7,9 @@ using BotService.Store;
 
 namespace BotService.Features.LedgerLists.Exporting;
 
-/// <summary>问题清单 导出 [表样] [日期]: the list with its entries as a workbook, or the superior's own form filled in, made and sent after the answer.</summary>
+/// <summary>问题清单 导出 [表样] [条件] [日期]: the list with its entries as a workbook, or the superior's own form filled in, made and sent after the answer.</summary>
 [ChatCommand(Word, Usage = Word + " 清单 [表样] [日期]", Summary = "把清单做成表格发到这里：问题清单 导出", Audience = Audience.Liaison | Audience.Admin, Under = LedgerWords.Overview)]
-internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, LedgerFilterReader filters, SuperiorForms forms, LedgerFormWorkbook filled, OwedFiles files) : IChatCommand
+internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, LedgerFilterReader filters, SuperiorForms forms, LedgerFormWorkbook filled, OwedFiles files, LedgerDays days) : IChatCommand
 {
     public const string Word = "清单导出";
 
@@ -36,7 +36,19 @@ internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, Ledg
             return instead!;
         }
 
-        var export = new LedgerExport(kind.Key, filter.Day, viewer.OnlyGroup, form);
+        var conditions = filter.Conditions;
+
+        if (filter.IsStatistics)
+        {
+            return Reply.Refuse($"统计是数字，没有表格。数字发 {kind.List} 统计，表格发 {kind.List} 导出");
+        }
+
+        if (kind.Has("derived") && conditions.Length > 0)
+        {
+            return Reply.Refuse($"{kind.List}的表格总是写全部，不能只写“{conditions}”。请发 {kind.List} 导出，后面可以写截至哪一天");
+        }
+
+        var export = new LedgerExport(kind.Key, filter, viewer.UserId, form);
         var (preview, refusal) = filled.Look(form, kind);
 
         if (refusal is not null)
@@ -44,14 +56,17 @@ internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, Ledg
             return Reply.Refuse(refusal);
         }
 
-        if (!await files.TryOweAsync(call.Caller.UserId, export.File, cancellationToken))
+        var isPart = !viewer.IsAdmin && !kind.Has("derived");
+        string[] which = [$"截至{LedgerDays.Long(filter.Day, days.Today)}", isPart ? "您能看到的" : string.Empty, conditions];
+        var about = $"（{string.Join('，', which.Where(part => part.Length > 0))}）";
+
+        if (!await files.TryOweAsync(viewer.UserId, export.File, cancellationToken))
         {
-            return Reply.Say($"{kind.List}的表格刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。");
+            return Reply.Say($"{kind.List}的表格{about}刚才已经要过，就在这里或马上到；{OwedFiles.OncePerMinutes} 分钟后可以再要。");
         }
 
-        db.Audit(call.Now, call.Caller.UserId, "export", kind.Key);
-        var asOf = $"（截至{LedgerDays.Long(filter.Day)}）";
-        return Reply.Say(form is null ? $"{kind.List}的表格{asOf}正在做，马上发到这里。" : $"按“{form}”填好的{kind.List}{asOf}马上发到这里：{preview}");
+        db.Audit(call.Now, viewer.UserId, "export", kind.Key);
+        return Reply.Say(form is null ? $"{kind.List}的表格{about}正在做，马上发到这里。" : $"按“{form}”填好的{kind.List}{about}马上发到这里：{preview}");
     }
 
     /// <summary>Why a list of which the office's own file names no column is no workbook.</summary>

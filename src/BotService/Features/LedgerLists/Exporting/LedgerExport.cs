@@ -1,32 +1,24 @@
-using System.Globalization;
-using BotService.Ledgers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BotService.Features.LedgerLists.Listing;
 using BotService.Messaging;
-using BotService.Store;
 
 namespace BotService.Features.LedgerLists.Exporting;
 
-/// <summary>Which list, as it was on which day, of which group; everybody's without one. Kept as text until the file is made.</summary>
+/// <summary>Which list, by which conditions, for whom. Kept as text until the file is made.</summary>
 /// <param name="Kind">The kind's key.</param>
+/// <param name="Filter">As it was read when the file was asked for: 上月 stays that month, whenever the file is made.</param>
+/// <param name="Reader">The account of whoever asked and sees no more than that in it; null where everything is written.</param>
 /// <param name="Form">The superior's form that is filled in instead of our own layout.</param>
-internal sealed record LedgerExport(string Kind, DateOnly Day, int? GroupId, string? Form = null)
+internal sealed record LedgerExport(string Kind, LedgerFilter Filter, string? Reader = null, string? Form = null)
 {
-    private const string Everybody = "all";
+    private static readonly JsonSerializerOptions Plain = new() { IncludeFields = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
+    [JsonIgnore]
     public FileContent File => new(Form is null ? LedgerWorkbook.Maker : LedgerFormWorkbook.Maker, ToString());
 
-    public static LedgerExport Parse(string text)
-    {
-        var parts = text.Split('|', 4);
-        int? group = parts[2] == Everybody ? null : int.Parse(parts[2], CultureInfo.InvariantCulture);
-        return new LedgerExport(parts[0], DateOnly.ParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture), group, parts.ElementAtOrDefault(3));
-    }
+    public static LedgerExport Parse(string text) => JsonSerializer.Deserialize<LedgerExport>(text, Plain)!;
 
-    /// <summary>A group's items as they were its own on the day.</summary>
-    public IQueryable<LedgerItem> Of(BotDbContext db)
-    {
-        var items = db.LedgerItems.Where(i => i.Kind == Kind);
-        return GroupId is { } group ? items.OfGroup(db, group, Day) : items;
-    }
-
-    public override string ToString() => FormattableString.Invariant($"{Kind}|{Day:yyyy-MM-dd}|{GroupId?.ToString(CultureInfo.InvariantCulture) ?? Everybody}{(Form is null ? null : $"|{Form}")}");
+    public override string ToString() => JsonSerializer.Serialize(this, Plain);
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists.Exporting;
 
 /// <summary>The superior's form with the list filled in below its header; what it asks for and nobody here knows stays empty and is named.</summary>
-internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, SuperiorForms forms, LedgerFigures figures, LedgerWorkbook list, MeasuredCheck measured, IOptions<PolicyOptions> policy) : IFileMaker
+internal sealed class LedgerFormWorkbook(BotDbContext db, ExportedItems items, SuperiorForms forms, LedgerWorkbook workbook, MeasuredCheck measured, IOptions<PolicyOptions> policy) : IFileMaker
 {
     public const string Maker = "ledger-form";
 
@@ -27,21 +27,20 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
     public async ValueTask<string> MakeAsync(string argument, Stream target, CancellationToken cancellationToken)
     {
         var export = LedgerExport.Parse(argument);
-        var kind = kinds.Of(export.Kind);
+        var list = await items.OfAsync(export, cancellationToken);
+        var (kind, day) = (list.Kind, list.Day);
         var form = forms.Open(export.Form!, kind);
-        var items = export.Of(db);
-        var rows = await figures.OnDay(items, export.Day).Counted().OrderBy(i => i.Number).ToListAsync(cancellationToken);
+        var rows = await list.Rows.Counted().OrderBy(i => i.Number).ToListAsync(cancellationToken);
 
         if (kind.Has("measured"))
         {
-            await measured.AsOfAsync(rows, items, export.Day, cancellationToken);
+            await measured.AsOfAsync(rows, list.Items, day, cancellationToken);
         }
 
-        var mask = await NameMask.ReadAsync(db, policy.Value, cancellationToken);
         var filled = new List<IReadOnlyDictionary<string, string>>(rows.Count);
         var fields = form.Places.Where(IsFilled).Select(place => place.Field).Distinct().ToList();
         var ofState = form.Places.Where(place => place.Field == State).Select(place => place.Heading).ToList();
-        var told = ofState.TrueForAll(LedgerImportStates.AsksWhether) ? [] : await ToldAsync(items, export.Day, cancellationToken);
+        var told = ofState.TrueForAll(LedgerImportStates.AsksWhether) ? [] : await ToldAsync(list.Items, day, cancellationToken);
 
         foreach (var row in rows)
         {
@@ -49,14 +48,14 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
 
             foreach (var field in fields)
             {
-                texts[field] = LedgerWorkbook.Masked(mask, field, await list.ValueAsync(kind, row, field, export.Day, cancellationToken)) switch
+                texts[field] = await workbook.CellAsync(list, row, field, cancellationToken) switch
                 {
-                    DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     var text => text as string ?? string.Empty,
                 };
             }
 
-            var words = told.TryGetValue(row.ItemId, out var last) ? mask.Of(last) : texts.GetValueOrDefault(State, string.Empty);
+            var words = told.TryGetValue(row.ItemId, out var last) ? list.MaskOf(row.GroupId).Of(last) : texts.GetValueOrDefault(State, string.Empty);
             var yesOrNo = row.State is LedgerState.Closed ? "是" : "否";
 
             foreach (var heading in ofState)
@@ -68,7 +67,7 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
         }
 
         form.Fill(filled, target);
-        return FormattableString.Invariant($"{kind.List}-{export.Form}-{export.Day:yyyyMMdd}.xlsx");
+        return FormattableString.Invariant($"{kind.List}-{export.Form}-{day:yyyyMMdd}.xlsx");
     }
 
     /// <summary>What will be filled in and what the office has to fill in itself, or why the form cannot be used; neither without a form.</summary>
@@ -94,13 +93,13 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, LedgerKinds kinds, Sup
     private bool IsFilled(FormPlace place) => policy.Value.NamesInExports || place.Field is not ("owner" or "verifier");
 
     /// <summary>What was last told of each item by that day, in the words of whoever said it; a result that somebody refused is none any more.</summary>
-    private async ValueTask<Dictionary<int, string>> ToldAsync(IQueryable<LedgerItem> items, DateOnly day, CancellationToken cancellationToken)
+    private async ValueTask<Dictionary<int, string>> ToldAsync(IQueryable<LedgerItem> asked, DateOnly day, CancellationToken cancellationToken)
     {
         List<string> verbs = [nameof(LedgerVerb.Progress), nameof(LedgerVerb.Claim), nameof(LedgerVerb.Reject)];
         var steps = await (from entry in db.LedgerEntries
                            where verbs.Contains(entry.Verb) && entry.Day <= day && entry.TakenBackAt == null
                            where entry.Text != null && entry.Text != string.Empty && entry.Text != LedgerImportUpdate.Finished
-                           join item in items on entry.ItemId equals item.Id
+                           join item in asked on entry.ItemId equals item.Id
                            orderby entry.Id
                            select new { entry.ItemId, entry.Verb, entry.Text }).ToListAsync(cancellationToken);
         var told = new Dictionary<int, string>();

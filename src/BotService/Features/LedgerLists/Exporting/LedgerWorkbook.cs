@@ -11,9 +11,9 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Features.LedgerLists.Exporting;
 
-/// <summary>A list as it was on a day: title, day and identity, headings of the kind's columns, rows; and a second sheet with the entries.</summary>
+/// <summary>A list as it was on a day: title, day with which items these are and their figures, headings of the kind's columns, rows; and a second sheet with the entries.</summary>
 internal sealed class LedgerWorkbook(
-    BotDbContext db, LedgerKinds kinds, LedgerFigures figures, LedgerPeople people, LedgerLines lines, MeasuredCheck measured, ActionRecords actions, IOptions<PolicyOptions> policy) : IFileMaker
+    BotDbContext db, ExportedItems items, LedgerFigures figures, LedgerPeople people, LedgerLines lines, MeasuredCheck measured, ActionRecords actions, IOptions<PolicyOptions> policy) : IFileMaker
 {
     public const string Maker = "ledger";
 
@@ -29,35 +29,35 @@ internal sealed class LedgerWorkbook(
 
     public async ValueTask<string> MakeAsync(string argument, Stream target, CancellationToken cancellationToken)
     {
-        var export = LedgerExport.Parse(argument);
-        var (kind, day) = (kinds.Of(export.Kind), export.Day);
-        var mask = await NameMask.ReadAsync(db, policy.Value, cancellationToken);
+        var list = await items.OfAsync(LedgerExport.Parse(argument), cancellationToken);
+        var (kind, day) = (list.Kind, list.Day);
         await using var book = await WorkbookWriter.CreateAsync(target, cancellationToken);
 
         if (kind.Has("derived"))
         {
             // Rows of the file are nobody's, so a liaison's workbook has all of them as well.
             await PrescribedAsync(book, kind, day, cancellationToken);
-            await EntriesAsync(book, kind, db.LedgerItems.Where(i => i.Kind == kind.Key), day, mask, cancellationToken);
+            await EntriesAsync(book, list with { Items = db.LedgerItems.Where(i => i.Kind == kind.Key) }, cancellationToken);
         }
         else
         {
-            await ItemsAsync(book, kind, day, export.Of(db), mask, cancellationToken);
-            await EntriesAsync(book, kind, export.Of(db), day, mask, cancellationToken);
+            await ItemsAsync(book, list, cancellationToken);
+            await EntriesAsync(book, list, cancellationToken);
         }
 
         await book.FinishAsync(cancellationToken);
         return string.Create(CultureInfo.InvariantCulture, $"{kind.List}-{day:yyyyMMdd}.xlsx");
     }
 
-    private async ValueTask ItemsAsync(WorkbookWriter book, LedgerKind kind, DateOnly day, IQueryable<LedgerItem> items, NameMask mask, CancellationToken cancellationToken)
+    private async ValueTask ItemsAsync(WorkbookWriter book, ExportedList list, CancellationToken cancellationToken)
     {
+        var (kind, day) = (list.Kind, list.Day);
         var columns = kind.Columns.Where(column => column.Field is not ("owner" or "verifier") || policy.Value.NamesInExports).ToList();
-        var rows = await figures.OnDay(items, day).OrderBy(i => i.Number).ToListAsync(cancellationToken);
+        var rows = await list.Rows.OrderBy(i => i.Number).ToListAsync(cancellationToken);
 
         if (kind.Has("measured"))
         {
-            await measured.AsOfAsync(rows, items, day, cancellationToken);
+            await measured.AsOfAsync(rows, list.Items, day, cancellationToken);
         }
 
         if (rows.Exists(row => LedgerFields.Read(row.Fields).ContainsKey(LedgerImportPlan.Foreign)))
@@ -65,10 +65,9 @@ internal sealed class LedgerWorkbook(
             columns.Add((LedgerImportPlan.Foreign, [ForeignHeading]));
         }
 
-        var count = await figures.CountAsync(items, kind, day, cancellationToken);
-        await book.StartSheetAsync(kind.List, [new SheetColumn(kind.List, 12), .. columns.Skip(1).Select(column => new SheetColumn(string.Empty, column.Field == "title" ? 40 : 16))], cancellationToken);
-        await book.AddRowAsync([AsOf(day), string.Join('；', LedgerStatistics.Beside(kind, count).Prepend(LedgerStatistics.Identity(kind, count)))], cancellationToken);
-        await book.AddRowAsync([.. columns.Select(column => (object?)column.Headings[0])], cancellationToken);
+        var about = list.Which.Concat(await FiguresAsync(list, rows.Count, cancellationToken));
+        var headings = columns.Select((column, at) => new SheetColumn(column.Headings[0], at == 0 ? 12 : column.Field == "title" ? 40 : 16)).ToList();
+        await book.StartSheetAsync(kind.List, Above(kind, headings.Count, day, string.Join('；', about)), headings, cancellationToken);
 
         foreach (var row in rows)
         {
@@ -76,20 +75,35 @@ internal sealed class LedgerWorkbook(
 
             foreach (var column in columns)
             {
-                cells.Add(Masked(mask, column.Field, await ValueAsync(kind, row, column.Field, day, cancellationToken)));
+                cells.Add(await CellAsync(list, row, column.Field, cancellationToken));
             }
 
             await book.AddRowAsync(cells, cancellationToken);
         }
     }
 
+    /// <summary>The identity of the whole; of some states only how many there are.</summary>
+    private async ValueTask<IEnumerable<string>> FiguresAsync(ExportedList list, int rows, CancellationToken cancellationToken)
+    {
+        if (list.IsOfSomeStates)
+        {
+            return [string.Create(CultureInfo.InvariantCulture, $"{rows} {list.Kind.Unit}")];
+        }
+
+        var count = await figures.CountAsync(list.Items, list.Kind, list.Day, cancellationToken);
+        return LedgerStatistics.Beside(list.Kind, count).Prepend(LedgerStatistics.Identity(list.Kind, count));
+    }
+
+    /// <summary>The title as wide as the list, and below it what it is.</summary>
+    private static IReadOnlyList<IReadOnlyList<object?>> Above(LedgerKind kind, int width, DateOnly day, string about) =>
+        [[kind.List, .. Enumerable.Repeat<object?>(string.Empty, width - 1)], [AsOf(day), about]];
+
     /// <summary>What the file prescribes, with what records tell of it on that day.</summary>
     private async ValueTask PrescribedAsync(WorkbookWriter book, LedgerKind kind, DateOnly day, CancellationToken cancellationToken)
     {
         var rows = await actions.AllAsync(kind, day, cancellationToken);
-        await book.StartSheetAsync(kind.List, [new SheetColumn(kind.List, 12), new(string.Empty, 40), new(string.Empty, 16), new(string.Empty, 12), new(string.Empty, 12)], cancellationToken);
-        await book.AddRowAsync([AsOf(day), ActionRecords.Identity(kind, rows)], cancellationToken);
-        await book.AddRowAsync(["编号", "规定动作", "落实情况", "记录", "期限"], cancellationToken);
+        SheetColumn[] headings = [new("编号", 12), new("规定动作", 40), new("落实情况", 16), new("记录", 12), new("期限", 12)];
+        await book.StartSheetAsync(kind.List, Above(kind, headings.Length, day, ActionRecords.Identity(kind, rows)), headings, cancellationToken);
 
         foreach (var row in rows)
         {
@@ -99,8 +113,23 @@ internal sealed class LedgerWorkbook(
 
     private static string AsOf(DateOnly day) => $"截至{day.Year}年{LedgerDays.Long(day)}";
 
-    /// <summary>What people wrote may hold a name; a number, a unit and a state never do.</summary>
-    public static object? Masked(NameMask mask, string field, object? value) => field is "number" or "group" or "state" or "closed" ? value : mask.Of(value);
+    /// <summary>What stands in one cell for whoever reads it: of items of other groups their unit and what they are about, and nobody's name.</summary>
+    public async ValueTask<object?> CellAsync(ExportedList list, LedgerOnDay row, string field, CancellationToken cancellationToken)
+    {
+        if (field is "owner" or "verifier" && !list.ShowsNamesOf(row.GroupId))
+        {
+            return null;
+        }
+
+        var value = await ValueAsync(list.Kind, row, field, list.Day, cancellationToken);
+        return field switch
+        {
+            // What people wrote may hold a name; a number, a unit and a state never do.
+            "number" or "group" or "state" or "closed" => value,
+            "title" => list.Mask.Of(value),
+            _ => list.MaskOf(row.GroupId).Of(value),
+        };
+    }
 
     /// <summary>Text, or a day as such; null for what is not known.</summary>
     public async ValueTask<object?> ValueAsync(LedgerKind kind, LedgerOnDay row, string field, DateOnly day, CancellationToken cancellationToken) => field switch
@@ -122,20 +151,21 @@ internal sealed class LedgerWorkbook(
     private IQueryable<LedgerEntry> StepsOf(int itemId, DateOnly day) =>
         db.LedgerEntries.Where(e => e.ItemId == itemId && e.Day <= day && e.TakenBackAt == null).OrderByDescending(e => e.Id);
 
-    private async ValueTask EntriesAsync(WorkbookWriter book, LedgerKind kind, IQueryable<LedgerItem> items, DateOnly day, NameMask mask, CancellationToken cancellationToken)
+    private async ValueTask EntriesAsync(WorkbookWriter book, ExportedList list, CancellationToken cancellationToken)
     {
+        var (kind, day) = (list.Kind, list.Day);
         await book.StartSheetAsync("经过", EntryColumns, cancellationToken);
         var entries = await (from entry in db.LedgerEntries
                              where entry.Day <= day && entry.TakenBackAt == null
-                             join item in items on entry.ItemId equals item.Id
+                             join item in list.Items on entry.ItemId equals item.Id
                              orderby item.Number, entry.Id
-                             select new { item.Number, entry.Day, entry.Verb, entry.To, entry.Text, entry.ByUserKey }).ToListAsync(cancellationToken);
+                             select new { item.Number, item.GroupId, entry.Day, entry.Verb, entry.To, entry.Text, entry.ByUserKey }).ToListAsync(cancellationToken);
 
         foreach (var entry in entries)
         {
             var verb = Enum.TryParse<LedgerVerb>(entry.Verb, out var known) ? LedgerVerbs.Past(known) : entry.Verb;
-            var who = policy.Value.NamesInExports ? await people.NameOfKeyAsync(entry.ByUserKey, cancellationToken) : null;
-            await book.AddRowAsync([$"{kind.Prefix}{entry.Number}", entry.Day, verb, kind.Word(entry.To), mask.Of((object?)entry.Text), who], cancellationToken);
+            var who = policy.Value.NamesInExports && list.ShowsNamesOf(entry.GroupId) ? await people.NameOfKeyAsync(entry.ByUserKey, cancellationToken) : null;
+            await book.AddRowAsync([$"{kind.Prefix}{entry.Number}", entry.Day, verb, kind.Word(entry.To), list.MaskOf(entry.GroupId).Of((object?)entry.Text), who], cancellationToken);
         }
     }
 }

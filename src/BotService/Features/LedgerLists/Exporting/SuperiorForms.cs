@@ -10,6 +10,8 @@ internal sealed class SuperiorForms(string configFolder)
 {
     private const string Ending = ".xlsx";
 
+    private const string Title = "title";
+
     /// <summary>An empty form is small, and it is read while somebody waits for the answer.</summary>
     private const long MostBytes = 4 << 20;
 
@@ -32,7 +34,13 @@ internal sealed class SuperiorForms(string configFolder)
 
         try
         {
-            return new FileInfo(path).Length > MostBytes ? throw new TableRefusal($"表样 {name}{Ending} 超过 {MostBytes >> 20} MB：请把里面的内容和用不到的工作表删掉，只留空表。") : WorkbookForm.Open($"{name}{Ending}", File.ReadAllBytes(path), ColumnsOf(kind));
+            if (new FileInfo(path).Length > MostBytes)
+            {
+                throw new TableRefusal($"表样 {name}{Ending} 超过 {MostBytes >> 20} MB：请把里面的内容和用不到的工作表删掉，只留空表。");
+            }
+
+            var form = WorkbookForm.Open($"{name}{Ending}", File.ReadAllBytes(path), LedgerImportReader.ColumnsOf(kind, []));
+            return form.Places.Any(place => place.Field == Title) ? form : throw new TableRefusal(WithoutTitle(name, kind));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -40,10 +48,10 @@ internal sealed class SuperiorForms(string configFolder)
         }
     }
 
-    /// <summary>Those that an import reads; a form may ask besides for the number that an item had in the list that it came from.</summary>
-    private static TableColumns ColumnsOf(LedgerKind kind)
+    /// <summary>A line that says of nothing whose it is and until when helps nobody.</summary>
+    private static string WithoutTitle(string name, LedgerKind kind)
     {
-        var columns = LedgerImportReader.ColumnsOf(kind, []);
-        return columns.Known.Any(column => column.Name == LedgerImportPlan.Foreign) ? columns : columns with { Known = [.. columns.Known, new TableColumn(LedgerImportPlan.Foreign, LedgerWorkbook.ForeignHeading)] };
+        var words = kind.Columns.Where(column => column.Field == Title).SelectMany(column => column.Headings).Take(3);
+        return $"表样 {name}{Ending} 里没有写{kind.Raise}内容的列，填不成{kind.List}：请把那一列的表头改成 {string.Join(" 或 ", words)}，或用别的清单导出。";
     }
 }

@@ -28,6 +28,17 @@ internal static partial class DoneWords
 
     private static readonly string[] NotDone = ["未", "没", "尚", "正在", "推进", "部分", "还", "基本", "大部", "但", "初步", "阶段", "一半", "%"];
 
+    /// <summary>The day on which it was done, as words that say it name it: 已于9月20日办结, 9月20日已完成, 已完成（9月20日）. Null where they name none.</summary>
+    public static string? DayIn(string text)
+    {
+        var folded = FoldedText.Of(text);
+        return ((Match[])[DayAhead().Match(folded), DayBehindVerb().Match(folded)]).FirstOrDefault(named => named.Success)?.Groups["day"].Value;
+    }
+
+    /// <summary>The day of 9月20日办结, which is done when the day is past and a plan before it; null of other words.</summary>
+    public static string? DayOfPlainVerb(string text) =>
+        FoldedText.Of(text) is var folded && DatedVerb().Match(folded) is { Success: true } dated && !TakesBack(folded) ? dated.Groups["day"].Value : null;
+
     public static bool IsDone(string text)
     {
         if (YesNo.In(text) is { } answer)
@@ -80,7 +91,7 @@ internal static partial class DoneWords
     private static partial Regex DoneHead();
 
     /// <summary>屋面已全部完成, 逾期十天办结: somewhere it sounds done.</summary>
-    [GeneratedRegex("已(?:经)?(?:全部|全面|均|都|按期|按时|如期)*(?:完成|整改|销号|销[账帐]|办结|兑现|解决)|^(?:逾期|超期|延期).*(?:完成|办结|销号)")]
+    [GeneratedRegex("已(?:经)?(?:全部|全面|均|都|按期|按时|如期)*(?:完成|整改|销号|销[账帐]|办结|兑现|解决)|已[^,.。;]*完毕(?=$|[,.。;])|^(?:逾期|超期|延期).*(?:完成|办结|销号)")]
     private static partial Regex DoneAnywhere();
 
     /// <summary>9月20日, 该问题, 截至目前, 立行立改: what may stand before 已完成 and says no more than when or what.</summary>
@@ -88,6 +99,15 @@ internal static partial class DoneWords
         $"^(?:目前|现在?|日前|近日|经(?:过)?整改|(?:该|此|本|上述|以上)(?:项|条|个)?(?:问题|事项|任务|工作|整改)?|立行立改|即知即改|立查立改|即行即改|当下改|立即整改|马上整?改"
         + $"|截[至止](?:目前|月底|{Day}|(?:[0-9]{{4}}年)?[0-9]{{1,2}}月份?)|[于在]?{Day})前?[,、;。:( ]*(?={Which}*已)")]
     private static partial Regex Opening();
+
+    [GeneratedRegex($"^{Which}*(?:已(?:经)?)?[于在]?(?<day>{Day})[,:( ]*(?={Which}*(?:已|{Verb}|{PlainVerb}))")]
+    private static partial Regex DayAhead();
+
+    [GeneratedRegex($"(?:{Beginning}|^{PlainVerb}){Tail}[ (]?(?<day>{Day})(?:完成)?(?=$|[,.。;、!) \\n])")]
+    private static partial Regex DayBehindVerb();
+
+    [GeneratedRegex($"^[于在]?(?<day>{Day})[, ]?{Which}*{PlainVerb}{Tail}(?=$|[,.。;!])")]
+    private static partial Regex DatedVerb();
 
     [GeneratedRegex("(?:(?:^|[;,。 ])\\s*[(]?[0-9]{1,2}[.、)](?![0-9])|[①-⑳])\\s*")]
     private static partial Regex PartNumber();

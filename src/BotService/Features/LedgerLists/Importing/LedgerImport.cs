@@ -7,13 +7,11 @@ namespace BotService.Features.LedgerLists.Importing;
 /// <summary>Takes the file of an office's own list: of which kind it is, and whether that kind is taken.</summary>
 internal sealed class LedgerImport(StoreWriter writer, LedgerKinds kinds)
 {
-    public async Task<ImportReport> ImportFileAsync(string path, string kindWord, IReadOnlyList<string> ignored, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
-    {
-        if (kinds.Called(kindWord) is not { Columns.Count: > 0 } kind)
-        {
-            return ImportReport.Refused([new TableProblem(null, $"没有“{kindWord}”这种清单，--kind 可以写：{string.Join('、', Kinds.Select(k => k.LongWord))}")]);
-        }
+    /// <summary>The kind that a word means; null for a word that means none of which a table can be read.</summary>
+    public LedgerKind? KindOf(string word) => kinds.Called(word) is { Columns.Count: > 0 } kind ? kind : null;
 
+    public async Task<ImportReport> ImportFileAsync(string path, LedgerKind kind, IReadOnlyList<string> ignored, bool keepUnknown, bool dryRun, CancellationToken cancellationToken)
+    {
         if (!kind.IsOn)
         {
             return SwitchedOff(kind);

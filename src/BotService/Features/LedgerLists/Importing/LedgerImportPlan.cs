@@ -1,3 +1,4 @@
+using BotService.Features.LedgerLists.Acts;
 using BotService.Features.LedgerLists.Visiting;
 using BotService.Ledgers;
 using BotService.Store;
@@ -91,12 +92,15 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
             LedgerState.Closed when kind.IsRecord => $"，{DayOf(row)}，{kind.Word(LedgerState.Closed)}",
             LedgerState.Closed => "，原台账已完成、没有核实人：列为导入，不计入完成整改",
             LedgerState.Claimed => $"，原台账已完成，等{row.Verifier!.Name}核实",
-            LedgerState.Standing => $"，长期，{LedgerDays.Long(row.Review ?? days.Today)}复查",
+            LedgerState.Standing => $"，长期，{LedgerDays.Long(ReviewOf(row))}复查",
             _ => row.Due is not null ? $"，{DayOf(row)}{(row.DueSaid is { } said ? $"（{LedgerDays.Long(said)}是{"周日周一周二周三周四周五周六".AsSpan((int)said.DayOfWeek * 2, 2)}，提前）" : string.Empty)}" : "，没有期限",
         };
         var verified = row is { State: LedgerState.Doing or LedgerState.Standing, Verifier: { } verifier } ? $"，由{verifier.Name}核实" : string.Empty;
         return $"{head}{state}{verified}{unknown}{row.RemarkWords}。";
     }
+
+    /// <summary>One day for what is told and what is kept.</summary>
+    private DateOnly ReviewOf(LedgerImportRow row) => row.Review ?? LongTermAct.NextReview(days, kind, days.Today);
 
     private static string DayOf(LedgerImportRow row) =>
         row.Visit is { } visit ? VisitDays.Written(visit.From, visit.To) : LedgerDays.Long(row.Due ?? row.ClosedOn ?? row.FoundOn);
@@ -108,7 +112,7 @@ internal sealed class LedgerImportPlan(BotDbContext db, LedgerBook book, LedgerK
         switch (row.State)
         {
             case LedgerState.Standing:
-                item.ReviewOn = row.Review ?? days.Today.AddDays(90);
+                item.ReviewOn = ReviewOf(row);
                 book.Append(item, Step(LedgerVerb.Stand, LedgerState.Standing) with { Day = row.FoundOn });
                 Tell(row.FoundOn, LedgerState.Standing);
                 break;

@@ -23,9 +23,9 @@ internal sealed partial class LedgerImportReader(LedgerKind kind, LedgerImportPe
 
     private const int LongestTitle = 200;
 
-    private readonly LedgerImportStates _states = new(kind);
-
     private readonly LedgerImportTimes _times = new(kind, days, asOf);
+
+    private readonly LedgerImportStates _states = new(kind, new LedgerImportTimes(kind, days, asOf));
 
     private readonly LedgerImportValues _values = new(kind, choices);
 
@@ -38,7 +38,8 @@ internal sealed partial class LedgerImportReader(LedgerKind kind, LedgerImportPe
         ? []
         : [$"{LineText.Of([.. _nothing.Select(one => (one.Row.Sheet, one.Row.Line))])}没有{kind.Raise}（{string.Join('、', _nothing.Select(one => CellText.Quote(one.Title)).Distinct())}），没有当作内容。"];
 
-    public static TableColumns ColumnsOf(LedgerKind kind, IReadOnlyList<string> ignored) => new([.. kind.Columns.Select(column => new TableColumn(column.Field, column.Headings)
+    /// <summary>Those of the kind, and the one that our own lists have for the number which an item had elsewhere.</summary>
+    public static TableColumns ColumnsOf(LedgerKind kind, IReadOnlyList<string> ignored) => new([.. Headed(kind).Select(column => new TableColumn(column.Field, column.Headings)
     {
         IsRequired = column.Field == "title",
         HeadsBlock = column.Field is "group" or "class",
@@ -54,6 +55,9 @@ internal sealed partial class LedgerImportReader(LedgerKind kind, LedgerImportPe
         HasChapters = true,
         PassedHeadings = LedgerWorkbook.EntryHeadings,
     };
+
+    private static IEnumerable<(string Field, IReadOnlyList<string> Headings)> Headed(LedgerKind kind) =>
+        kind.Columns.Any(column => column.Field == LedgerImportPlan.Foreign) ? kind.Columns : kind.Columns.Append((LedgerImportPlan.Foreign, [LedgerWorkbook.ForeignHeading]));
 
     public LedgerImportRow? Read(TableRow row)
     {
@@ -78,7 +82,8 @@ internal sealed partial class LedgerImportReader(LedgerKind kind, LedgerImportPe
             return null;
         }
 
-        var number = ImportWords.Said(row["number"]);
+        var foreign = ImportWords.Said(row[LedgerImportPlan.Foreign]);
+        var number = ImportWords.Said(row["number"]) is { Length: > 0 } said ? said : foreign;
 
         if (CellText.Length(number) > LongestNumber)
         {
@@ -96,9 +101,11 @@ internal sealed partial class LedgerImportReader(LedgerKind kind, LedgerImportPe
         var (due, unused) = _times.LimitOf(row, isClosed);
         var values = _values.Of(row, IsOurs(number), wrong, cut);
         var progress = _states.ProgressIn(row, isClosed);
+        var isOther = foreign.Length > 0 && foreign != number && !IsOurs(number);
         string?[] remarks =
         [
-            unused, verifierText is null ? null : $"核实人{verifierText}不在名单", otherUnits is null ? null : $"单位{otherUnits}没有用上", _states.TakenForOpen(row), LedgerImportUpdate.CutOf(progress), .. cut,
+            unused, isOther ? $"{LedgerWorkbook.ForeignHeading}“{foreign}”没有用上" : null,
+            verifierText is null ? null : $"核实人{verifierText}不在名单", otherUnits is null ? null : $"单位{otherUnits}没有用上", _states.TakenForOpen(row), LedgerImportUpdate.CutOf(progress), .. cut,
         ];
         var read = new LedgerImportRow(row.Line, title)
         {
@@ -210,12 +217,13 @@ internal sealed partial class LedgerImportReader(LedgerKind kind, LedgerImportPe
             return row with
             {
                 State = row.State is LedgerState.Standing ? LedgerState.Standing : known is LedgerState.Standing or LedgerState.Raised or LedgerState.Void ? known.Value : LedgerState.Doing,
+                Review = known is LedgerState.Standing ? row.Review ?? _times.NextReview : row.Review,
                 Remarks = known is LedgerState.Closed ? ["原台账写已完成、没有销号", .. row.Remarks] : row.Remarks,
             };
         }
 
         var closed = row with { State = row.Verifier is null || kind.IsRecord ? LedgerState.Closed : LedgerState.Claimed, Review = null };
-        return _times.WithClosing(closed, cells, _states.BehindAnswer(cells), IsOurs(row.Number), wrong);
+        return _times.WithClosing(closed, cells, _states.DayOfClosing(cells), IsOurs(row.Number), wrong);
     }
 
     /// <summary>无问题, 未发现问题, 暂无此类问题.</summary>

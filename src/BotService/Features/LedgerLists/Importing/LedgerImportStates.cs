@@ -5,7 +5,8 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Importing;
 
 /// <summary>Whether a row of an office's list says that it is done, and what it tells beyond that.</summary>
-internal sealed class LedgerImportStates(LedgerKind kind)
+/// <param name="times">Those of the same list.</param>
+internal sealed class LedgerImportStates(LedgerKind kind, LedgerImportTimes times)
 {
     /// <summary>One letter or a sign tells nobody how far something is.</summary>
     private const int FewestLetters = 2;
@@ -75,11 +76,18 @@ internal sealed class LedgerImportStates(LedgerKind kind)
         return parts.Count == 0 ? null : string.Join('；', parts);
     }
 
-    /// <summary>是（9月20日）: what stands behind the answer that closes it, under its heading.</summary>
-    public (string Heading, string Text) BehindAnswer(TableRow cells)
+    /// <summary>是（9月20日）, 已于9月20日办结: the day in the words that close it, under their heading; where those that decide name none, the other words may.</summary>
+    public (string Heading, string Text) DayOfClosing(TableRow cells)
     {
         var said = Deciding(cells);
-        return (said.Heading, YesNo.In(said.Text)?.More ?? string.Empty);
+        var others = cells.All("state").Select(cell => new StateCell(cell.Heading, cell.Text, IsOfClosing: false)).Where(cell => StateOf(cell) is LedgerState.Closed);
+        return others.Prepend(said).Select(cell => (cell.Heading, Text: DayIn(cell.Text))).FirstOrDefault(cell => cell.Text.Length > 0, (said.Heading, Text: string.Empty));
+    }
+
+    private static string DayIn(string text)
+    {
+        var words = YesNo.In(text)?.More;
+        return DoneWords.DayIn(words ?? text) ?? words ?? string.Empty;
     }
 
     private string? ProgressIn(string heading, string text, bool isClosed)
@@ -117,6 +125,11 @@ internal sealed class LedgerImportStates(LedgerKind kind)
     /// <summary>Words that nobody knows say in a column for words that it is being done: whoever was done would say so.</summary>
     private LedgerState? StateOf(StateCell cell)
     {
+        if (!kind.IsRecord && DoneWords.DayOfPlainVerb(cell.Text) is { } day && times.HasHappened(day))
+        {
+            return LedgerState.Closed;
+        }
+
         if (ImportWords.StateOf(cell.Text, kind) is { } known)
         {
             return known;

@@ -10,6 +10,9 @@ internal sealed class LedgerImportTimes(LedgerKind kind, LedgerDays days, DateOn
 {
     private const string Found = "发现时间";
 
+    /// <summary>When what takes long is looked at again: counted from the day of the list, whichever column says that it takes long.</summary>
+    public DateOnly NextReview => asOf.AddDays(kind.Review.Days > 0 ? kind.Review.Days : 90);
+
     /// <summary>What a list says is found by today, also when the list is dated ahead.</summary>
     public DateOnly FoundOn(string? said, List<string> wrong)
     {
@@ -44,7 +47,7 @@ internal sealed class LedgerImportTimes(LedgerKind kind, LedgerDays days, DateOn
         if (ImportWords.IsLasting(said))
         {
             row.Values["horizon"] = "长久立";
-            return row with { Review = asOf.AddDays(kind.Review.Days > 0 ? kind.Review.Days : 90), State = LedgerState.Standing };
+            return row with { Review = NextReview, State = LedgerState.Standing };
         }
 
         // 12月底前完成并长期坚持 has a limit, and goes on behind it.
@@ -82,8 +85,8 @@ internal sealed class LedgerImportTimes(LedgerKind kind, LedgerDays days, DateOn
 
     public string? TooFar(DateOnly day) => day > days.Furthest || day < days.Earliest ? $"请核对：要在 {days.Earliest.Year} 年到 {LedgerWording.Furthest(days)}之间" : null;
 
-    /// <summary>The day on which it was done: the column for it, the day behind 是, else the day of the list; and by then it had been found.</summary>
-    /// <param name="answer">What stands behind 是, and under which heading.</param>
+    /// <summary>The day on which it was done: the column for it, the day in the words that close it, else the day of the list; and by then it had been found.</summary>
+    /// <param name="answer">What the words that close it say of the day, and under which heading.</param>
     public LedgerImportRow WithClosing(LedgerImportRow row, TableRow cells, (string Heading, string Text) answer, bool isOurs, List<string> wrong)
     {
         var (heading, said) = DoneIn(cells).FirstOrDefault(cell => !CanOnlyLieAhead(cell.Heading, cell.Text), (Heading: string.Empty, Text: string.Empty));
@@ -121,6 +124,9 @@ internal sealed class LedgerImportTimes(LedgerKind kind, LedgerDays days, DateOn
 
         return row with { ClosedOn = on, FoundOn = on };
     }
+
+    /// <summary>Whether a day has come by the day of the list: in a column of what happened 11月18日办结 is no plan, and 12月25日完成 of November is one.</summary>
+    public bool HasHappened(string said) => ImportDays.HappenedOn(said, asOf, days.Today) <= asOf && !CanOnlyLieAhead(string.Empty, said);
 
     /// <summary>The columns for the day on which it was done, as far as they say something.</summary>
     private static IEnumerable<(string Heading, string Text)> DoneIn(TableRow row) => row.All("closedOn").Where(cell => ImportWords.Says(cell.Text));

@@ -16,6 +16,9 @@ internal sealed record LedgerFilter(DateOnly Day)
 
     public bool IsPractice { get; init; }
 
+    /// <summary>Nothing that is done or was dropped, as a list shows by itself; a file holds that as well where nobody says so.</summary>
+    public bool OnlyOpen { get; init; }
+
     public bool OnlyMine { get; init; }
 
     public bool OnlyNobody { get; init; }
@@ -33,13 +36,16 @@ internal sealed record LedgerFilter(DateOnly Day)
 
     public bool OnlyRelapsed { get; init; }
 
-    public IReadOnlyList<(LedgerField Field, string Value)> Values { get; init; } = [];
+    public IReadOnlyList<(string Field, string Value)> Values { get; init; } = [];
 
     /// <summary>When it was found; a visit is of the days on which it takes place, whenever it was written down.</summary>
     public (DateOnly From, DateOnly To)? Found { get; init; }
 
     /// <summary>As said, for the head.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Of these, what narrows the list.</summary>
+    public string Conditions => string.Join(' ', Words.Where(word => word is not ("统计" or "明细" or "全部" or "所有")));
 
     public bool NamesItems => State is not null || OnlyLate || OnlyNear || OnlyRelapsed;
 
@@ -52,7 +58,7 @@ internal sealed record LedgerFilter(DateOnly Day)
         items = PersonId is { } person ? items.OfPerson(db, person, day) : items;
         items = Found is { } found ? items.FoundWithin(db, found.From, found.To) : items;
 
-        foreach (var field in Values.GroupBy(pair => pair.Field.Key))
+        foreach (var field in Values.GroupBy(pair => pair.Field))
         {
             // However many there are, what has none of them is left out.
             var others = field.Select(pair => LedgerFields.Written(field.Key, pair.Value)).Aggregate<string, IQueryable<LedgerItem>>(db.LedgerItems, (without, written) => without.Where(f => !f.Fields.Contains(written)));
@@ -199,7 +205,7 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
             {
                 // 社会救助（城区） is kept as it was written; whoever wrote it with other brackets is found by the other form.
                 var spelled = listed.Count > 0 ? value : written[^said.Length..][..value.Length];
-                var values = ((string[])[spelled, value]).Distinct().Select(one => (field, one));
+                var values = ((string[])[spelled, value]).Distinct().Select(one => (field.Key, one));
                 return (filter with { Values = [.. filter.Values, .. values], Words = [.. filter.Words, listed.Count > 0 ? value : $"{field.Name} {spelled}"] }, said[value.Length..]);
             }
         }
@@ -259,7 +265,8 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
         ("统计", f => f with { IsStatistics = true }),
         ("明细", f => f),
         ("做法", f => f with { IsPractice = true }),
-        .. Alike(f => f, "全部", "所有", "在办", "没完成", "未完成", "没办完", "未办结", "没办结", "没整改", "未整改", "没解决", "未解决", "没销号", "未销号"),
+        .. Alike(f => f, "全部", "所有"),
+        .. Alike(f => f with { OnlyOpen = true }, "在办", "没完成", "未完成", "没办完", "未办结", "没办结", "没整改", "未整改", "没解决", "未解决", "没销号", "未销号"),
         .. Alike(f => f with { OnlyMine = true }, "我的", "我负责", "我办", "我提", "自己"),
         .. Alike(f => f with { OnlyNobody = true, State = LedgerState.Doing }, "没人领", "没人认领", "没人负责", "无人认领", "没人办"),
         .. Alike(f => f with { GroupId = viewer.GroupId ?? -1 }, "本组", "本支部", "我们组", "我们支部", "我组", "我支部", "我们"),
@@ -269,6 +276,6 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
         .. Enum.GetValues<LedgerState>().Where(state => Knows(kind, state))
             .SelectMany(state => (string[])[kind.Word(state), kind.Word(state).TrimStart('已')], (state, word) => (word, (Func<LedgerFilter, LedgerFilter>)(f => f with { State = state })))
             .DistinctBy(pair => pair.word),
-        .. kind.Fields.SelectMany(field => field.Values, (field, value) => (value, (Func<LedgerFilter, LedgerFilter>)(f => f with { Values = [.. f.Values, (field, value)] }))).Where(pair => kind.States.All(s => s.Value != pair.value)),
+        .. kind.Fields.SelectMany(field => field.Values, (field, value) => (value, (Func<LedgerFilter, LedgerFilter>)(f => f with { Values = [.. f.Values, (field.Key, value)] }))).Where(pair => kind.States.All(s => s.Value != pair.value)),
     ];
 }

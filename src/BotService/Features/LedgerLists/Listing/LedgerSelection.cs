@@ -27,6 +27,23 @@ internal sealed class LedgerSelection(LedgerFigures figures, LedgerLines lines)
         return [.. numbers.Where(rows.ContainsKey).Select(number => rows[number])];
     }
 
+    /// <summary>What a file holds: the same states where some are asked for. Where none are it has all of them, as the figures above a list do.</summary>
+    public IQueryable<LedgerOnDay> ForFile(IQueryable<LedgerOnDay> rows, LedgerKind kind, LedgerFilter filter)
+    {
+        var (day, near) = (filter.Day, lines.NearUntil(filter.Day));
+        rows = filter switch
+        {
+            { State: { } state } => rows.Where(i => i.State == state),
+            { OnlyOpen: true } when kind.IsRecord => rows.Where(i => i.State != LedgerState.Void),
+            { OnlyOpen: true } => rows.Counted().Where(i => i.State != LedgerState.Closed),
+            _ => rows,
+        };
+        rows = filter.OnlyLate ? rows.Where(i => i.State == LedgerState.Doing && i.DueOn < day) : rows;
+        rows = filter.OnlyNear ? rows.Where(i => i.State == LedgerState.Doing && i.DueOn >= day && i.DueOn <= near) : rows;
+        rows = filter.OnlyRelapsed ? rows.Where(i => i.ChainNumber != i.Number) : rows;
+        return filter.OnlyNobody ? rows.Where(i => i.OwnerId == null && i.OwnerText == null) : rows;
+    }
+
     private static int RankOf(AlikeItems one, LedgerKind kind, DateOnly day, DateOnly near) => one.State switch
     {
         LedgerState.Doing when kind.IsRecord => 3,

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Listing;
 
 /// <summary>The figures of a list in words: both numbers of every rate, a per cent only from five on, and no rank.</summary>
-internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, MeasuredCheck measured, ResearchFigures subjects, VisitFigures visits, LedgerPeople people)
+internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, MeasuredCheck measured, ResearchFigures subjects, VisitFigures visits, LedgerPeople people, LedgerDays days)
 {
     private const int LeastForShare = 5;
 
@@ -16,7 +16,7 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
     public async ValueTask<string> HeadAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> seen, Viewer viewer, CancellationToken cancellationToken)
     {
         var isPart = !viewer.IsAdmin && await db.LedgerItems.Where(i => i.Kind == kind.Key).CountAsync(cancellationToken) > await seen.CountAsync(cancellationToken);
-        return string.Join(' ', ((string[])[kind.List, isPart ? "您能看到的" : string.Empty, string.Join(' ', filter.Words.Where(word => word != "统计")), $"截至{LedgerDays.Long(filter.Day)}"]).Where(part => part.Length > 0));
+        return string.Join(' ', ((string[])[kind.List, isPart ? "您能看到的" : string.Empty, string.Join(' ', filter.Words.Where(word => word != "统计")), $"截至{LedgerDays.Long(filter.Day, days.Today)}"]).Where(part => part.Length > 0));
     }
 
     public async ValueTask<IReadOnlyList<string>> LinesAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, string head, Viewer viewer, CancellationToken cancellationToken)

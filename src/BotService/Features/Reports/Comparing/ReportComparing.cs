@@ -5,6 +5,7 @@ using BotService.Features.Reports.Templates;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 
 namespace BotService.Features.Reports.Comparing;
 
@@ -30,7 +31,7 @@ internal sealed class ReportComparing(Snapshots snapshots, SnapshotComparison co
         var changes = await comparison.OfAsync(old, now, cancellationToken);
         return Reply.Say(
         [
-            $"稿{old.Number}（截至{ReportWords.Day(old.AsOf)}）→ 稿{now.Number}（截至{ReportWords.Day(now.AsOf)}）",
+            $"稿{old.Number}（截至{AsOfDayText.Written(old.AsOf, clock.Today)}）→ 稿{now.Number}（截至{AsOfDayText.Written(now.AsOf, clock.Today)}）",
             .. changes.Where(change => change.After.Value is not null || change.Before?.Value is not null || change.Causes.Count > 0).Select(Line),
             .. await AgainAsync(old, cancellationToken),
             Frame(old, now, changes),
@@ -66,7 +67,7 @@ internal sealed class ReportComparing(Snapshots snapshots, SnapshotComparison co
             }
         }
 
-        return [$"现在再算{ReportWords.Day(old.AsOf)}：{(moved.Count == 0 ? "都不变" : $"{string.Join('，', moved)}，其余不变")}"];
+        return [$"现在再算{AsOfDayText.Written(old.AsOf, clock.Today)}：{(moved.Count == 0 ? "都不变" : $"{string.Join('，', moved)}，其余不变")}"];
     }
 
     private static string Frame(Snapshot old, Snapshot now, IReadOnlyList<FigureChange> changes)

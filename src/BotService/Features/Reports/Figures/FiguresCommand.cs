@@ -2,6 +2,7 @@ using System.Globalization;
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Time;
+using BotService.Wording;
 
 namespace BotService.Features.Reports.Figures;
 
@@ -44,7 +45,7 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
         var open = lines.Where(line => line.Text is null).ToList();
         return Reply.Say(
         [
-            $"截至{(asOf == clock.Today ? $"今天（{ReportWords.Day(asOf)}）" : ReportWords.Day(asOf))}：",
+            $"截至{(asOf == clock.Today ? $"今天（{ReportWords.Day(asOf)}）" : AsOfDayText.Written(asOf, clock.Today))}：",
             .. figures.Select(line => $"{line.Title} {line.Value}"),
             .. names.Select(line => $"{line.Title} {line.Text}"),
             .. open.Count > 0 ? ["没有依据：", .. open.Select(line => $"{line.Title}：{line.Reason}")] : (string[])[],
@@ -70,7 +71,7 @@ internal sealed class FiguresCommand(ReportAsking asking, ReportCalculation calc
         var left = records.FindAll(record => record.Weight == 0);
         return Reply.Say(
         [
-            $"{line.Title} {line.Value?.ToString(CultureInfo.InvariantCulture) ?? line.Text}{(line.Value is null ? string.Empty : $" {line.Place.Unit}".TrimEnd())}，截至{ReportWords.Day(asOf)}：{line.Meaning}",
+            $"{line.Title} {line.Value?.ToString(CultureInfo.InvariantCulture) ?? line.Text}{(line.Value is null ? string.Empty : $" {line.Place.Unit}".TrimEnd())}，截至{AsOfDayText.Written(asOf, clock.Today)}：{line.Meaning}",
             .. Listed(counted),
             .. line.IsZero ? ["确定是 0 吗？"] : (string[])[],
             .. LeftOut(left, line.Reading.Unverified),
