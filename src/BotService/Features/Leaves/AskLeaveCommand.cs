@@ -34,9 +34,9 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
         if (call is { IsInOwnWords: true, IsConfirmed: false } && intent.HasReason && PartWords.Asks(call.Rest))
         {
             return Reply.AskFirst(
-                $"这句像是在问请假的事，没有提交。怎么请发 帮助 请假，批没批发 我的，能请几天请问本组联络员。还是要请假，原因就写“{MessageText.ClipRunes(intent.Reason, LongestShown)}”？",
+                $"这句像是在问请假的事，没有提交。怎么请发 帮助 请假，批没批发 我的，能请几天请问本组联络员。还是要请{DaysOf(intent)}假，原因就写“{MessageText.ClipRunes(intent.Reason, LongestShown)}”？",
                 Word,
-                MessageText.ClipRunes(call.Rest, LongestReason) ?? string.Empty);
+                intent is { From: { } asked, To: { } lastAsked } ? $"{Written(asked, lastAsked)} {MessageText.ClipRunes(intent.Reason, LongestReason)}" : MessageText.ClipRunes(call.Rest, LongestReason) ?? string.Empty);
         }
 
         if (intent.HowLong is { } length)
@@ -65,6 +65,9 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
         var (from, to) = intent is { From: { } first, To: { } last } ? (first, last) : await UsualDaysAsync(call, cancellationToken);
         return await AskAsync(call, from, to, intent.Reason, cancellationToken);
     }
+
+    /// <summary>The days that a yes files, so that it need not be asked again.</summary>
+    private static string DaysOf(LeaveDates intent) => intent is { From: { } from, To: { } to } ? $" {LocalClock.Days(from, to)} 的" : string.Empty;
 
     /// <summary>The days are kept with their year: asked before midnight, 明天 would be another day behind it.</summary>
     private Reply AskForReason(LeaveDates intent) => intent is { From: { } from, To: { } to }
