@@ -15,11 +15,13 @@ internal sealed class ItemSight
     {
         var ids = itemIds.ToList();
         var items = await db.LedgerItems.AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellationToken);
-        var verified = await db.LedgerEntries
+        var gave = await db.LedgerEntries
             .Where(e => ids.Contains(e.ItemId) && e.ByMemberId != null && (e.Verb == nameof(LedgerVerb.Pass) || e.Verb == nameof(LedgerVerb.Reject)) && e.TakenBackAt == null)
-            .Select(e => new { e.ItemId, MemberId = e.ByMemberId!.Value }).ToListAsync(cancellationToken);
+            .Select(e => new { e.ItemId, MemberId = e.ByMemberId!.Value })
+            .Concat(db.Opinions.Where(o => o.MemberId != null && o.BecameItemId != null && ids.Contains(o.BecameItemId.Value)).Select(o => new { ItemId = o.BecameItemId!.Value, MemberId = o.MemberId!.Value }))
+            .ToListAsync(cancellationToken);
         var teams = await db.LedgerTeams.Where(t => ids.Contains(t.ItemId) && t.Until == null).Select(t => new { t.ItemId, t.MemberId }).ToListAsync(cancellationToken);
-        return new ItemSight(items, [.. verified.Concat(teams).Select(one => (one.ItemId, one.MemberId))]);
+        return new ItemSight(items, [.. gave.Concat(teams).Select(one => (one.ItemId, one.MemberId))]);
     }
 
     /// <summary>Those of these items that the reader sees, oldest first.</summary>

@@ -23,7 +23,10 @@ internal static class LedgerSight
 
         // Who gave a verdict goes on to see what became of it. Read once for all items: looked up for each, the entries of every item would be.
         var verified = db.LedgerEntries.Where(e => e.ByMemberId == member && (e.Verb == nameof(LedgerVerb.Pass) || e.Verb == nameof(LedgerVerb.Reject)) && e.TakenBackAt == null).Select(e => e.ItemId);
-        return db.LedgerItems.Where(i => i.IsPublic || (group != null && i.GroupId == group) || i.RaisedByKey == key || (member != null && (i.OwnerId == member || i.RaisedById == member || verified.Contains(i.Id)))
+
+        // Whoever signed the opinion that it became goes on to see it; nothing in the item says whose it was.
+        var said = db.Opinions.Where(o => o.MemberId == member && o.MemberId != null && o.BecameItemId != null).Select(o => o.BecameItemId!.Value);
+        return db.LedgerItems.Where(i => i.IsPublic || (group != null && i.GroupId == group) || i.RaisedByKey == key || (member != null && (i.OwnerId == member || i.RaisedById == member || verified.Contains(i.Id) || said.Contains(i.Id)))
             || db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == member && t.Until == null));
     }
 }

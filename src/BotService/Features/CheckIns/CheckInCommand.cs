@@ -27,6 +27,12 @@ internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, Group
             return call.Rest.Length > 0 ? Reply.RefusePart("没有记下。打卡不用写内容，只发 打卡 就行；活动签到发 签到 加现场的四位码。") : await CheckInTodayAsync(call, cancellationToken);
         }
 
+        // 签到 1234 还没到, 替王伟签到 1234: the attendance is the record, so it is of the sender and of now.
+        if (!OwnPresence.IsIn(call.Message.Text, call.Member))
+        {
+            return Reply.Refuse("没有签到：除了签到码还有别的话，没读懂是不是您本人到了。签到不能代替；到了现场请本人只发 签到 加四位码。");
+        }
+
         var (gathering, instead) = await codes.FindAsync(code, call, cancellationToken);
         return gathering is null ? instead! : await CheckInAtAsync(gathering, call, cancellationToken);
     }

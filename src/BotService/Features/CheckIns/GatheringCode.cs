@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
@@ -8,18 +9,22 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.CheckIns;
 
 /// <summary>Finds the gathering that a code opens. It never tells which codes exist, and who guesses has to wait.</summary>
-internal sealed class GatheringCode(BotDbContext db, LocalClock clock)
+internal sealed partial class GatheringCode(BotDbContext db, LocalClock clock)
 {
     private const int Length = 4;
 
     private static readonly WrongGuesses Guesses = new("wrong-code", Most: 5, TimeSpan.FromMinutes(10));
 
-    /// <summary>The digits of a text that begins with one, in any width; empty when it does not.</summary>
+    /// <summary>The digits at the head of a text, in any width, also with spaces between them; empty when it begins with none.</summary>
     public static string Read(string text)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC).Trim();
-        return plain.Length > 0 && char.IsAsciiDigit(plain[0]) ? string.Concat(plain.Where(char.IsAsciiDigit)) : string.Empty;
+        var digits = Head().Match(text.Normalize(NormalizationForm.FormKC).Trim());
+        return string.Concat(digits.Value.Where(char.IsAsciiDigit));
     }
+
+    // Behind four digits in a row another number is something else: 1234 我在第3排.
+    [GeneratedRegex("^(?:[0-9]{4}(?![\\s.\\-]*[0-9])|[0-9](?:[\\s.\\-]*[0-9])*)")]
+    private static partial Regex Head();
 
     public async ValueTask<(Gathering? Gathering, Reply? Instead)> FindAsync(string code, CommandCall call, CancellationToken cancellationToken)
     {

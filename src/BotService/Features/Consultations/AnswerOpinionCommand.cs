@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Consultations;
 
 /// <summary>Each opinion of a round gets an answer, or a reason why it is not taken up. One that names a person is talked about, not recorded.</summary>
-[ChatCommand("答复", "答复意见", "回复意见", Usage = "答复 编号 内容", Summary = "答复一条意见；不采纳写 答复 编号 不采纳 原因", Audience = Audience.Liaison | Audience.Admin, KeepsWords = true)]
+[ChatCommand("答复", "答复意见", "回复意见", Usage = "答复 编号 内容", Summary = "答复一条意见；不采纳写 答复 编号 不采纳 原因", Audience = Audience.Liaison | Audience.Admin, KeepsWords = true,
+    Act = "answer", ActBack = "答复过的意见收不回")]
 internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush push, OpinionRaising raising, LocalClock clock) : IChatCommand
 {
     private const int Longest = 1000;
@@ -24,7 +25,13 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
             return Reply.Refuse($"请写编号和内容（{Longest} 字以内），例如：答复 412 已合并三张报表。看编号发 征N 或 意见");
         }
 
-        var number = int.Parse(parts.Groups[1].Value.Normalize(System.Text.NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture);
+        var number = NumberIn(parts.Groups[1].Value);
+
+        // 答复 412、518 已转办: the second number is no part of the answer.
+        if (Further().Match(call.Rest) is { Success: true } further && await IsOpinionAsync(further, cancellationToken))
+        {
+            return Reply.Refuse($"一次答复一条，没有答复。请分开发，例如：答复 {number} 已转办");
+        }
 
         if (Raising().IsMatch(text))
         {
@@ -34,6 +41,20 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
         return Refusing().Match(text) is { Success: true } refusing
             ? await EndAsync(call, number, OpinionEnd.Refused, text[refusing.Length..].Trim(' ', '　', '，', ',', '：', ':', '。'), cancellationToken)
             : await EndAsync(call, number, OpinionEnd.Answered, text, cancellationToken);
+    }
+
+    private static int NumberIn(string digits) => int.Parse(digits.Normalize(System.Text.NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>Joined by 、 or called 编 it names another one; else it may be a figure: 答复 412 3 张报表合并成一张.</summary>
+    private async ValueTask<bool> IsOpinionAsync(Match further, CancellationToken cancellationToken)
+    {
+        if (further.Groups["mark"].Success || further.Groups["list"].Success)
+        {
+            return true;
+        }
+
+        var number = NumberIn(further.Groups["number"].Value);
+        return await db.Opinions.AnyAsync(o => o.Number == number, cancellationToken);
     }
 
     /// <summary>The same where it was picked whether it is taken up: an answer may begin with any words.</summary>
@@ -68,7 +89,13 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
         if (how is OpinionEnd.Raised)
         {
             var (reply, name) = await raising.RaiseAsync(opinion, round, call, cancellationToken);
-            return name is null ? reply : Reply.Say([reply.Text, .. opinion.MemberId is null ? (string[])[] : [await TellAsync(opinion, round, number, $"转成了{name}", cancellationToken)]]);
+
+            if (name is not null)
+            {
+                Note(call, number);
+            }
+
+            return name is null ? reply : Reply.Say([reply.Text, .. opinion.MemberId is null ? (string[])[] : [await TellAsync(opinion, round, number, $"转成了{name}，进展发 {name}", cancellationToken)]]);
         }
 
         var isRefused = how is OpinionEnd.Refused;
@@ -79,6 +106,7 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
         }
 
         opinion.Answer(how, words, clock.Today);
+        Note(call, number);
         var told = await TellAsync(opinion, round, number, $"{(isRefused ? "没有采纳" : "有答复")}：{words}", cancellationToken);
 
         if (round is null)
@@ -89,6 +117,9 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
         var left = await db.Opinions.CountAsync(o => o.ConsultationId == round.Id && o.End == null && o.Id != opinion.Id, cancellationToken);
         return Reply.Say($"已答复编{number}。{told}", left == 0 ? $"征{round.Number} 没有待处理的了。" : $"征{round.Number} 还有 {left} 条待处理。");
     }
+
+    /// <summary>That it was answered and not what: 撤回 behind it then does not take for meant what the sender did before.</summary>
+    private void Note(CommandCall call, int number) => db.Audit(call.Now, call.Caller.UserId, "answer", string.Create(CultureInfo.InvariantCulture, $"opinion {number}"));
 
     /// <summary>The author of a signed one hears it, as far as the person's week has room; of an anonymous one there is nobody to tell.</summary>
     private async ValueTask<string> TellAsync(Opinion opinion, Consultation? round, int number, string what, CancellationToken cancellationToken)
@@ -112,6 +143,9 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
     /// <summary>不采纳, 不予采纳, 暂不采纳, 没有采纳.</summary>
     [GeneratedRegex("^(?:暂时|暂)?\\s*(?:不能|不予|不|未予|未|没有|没)\\s*采纳")]
     private static partial Regex Refusing();
+
+    [GeneratedRegex("^\\s*(?:编号?|#|＃)?\\s*[0-9０-９]{1,8}号?(?:[\\s，,：:。]|(?<list>[、和及与跟/／]))+(?<mark>编号?|#|＃)?\\s*(?<number>[0-9０-９]{1,8})(?=$|号|[\\s，,、。：:；;和及与跟/／]|编|已|都|均|一并|一起|分别|转|不|暂|同)")]
+    private static partial Regex Further();
 
     [GeneratedRegex("^\\s*(?:编号?|#|＃)?\\s*([0-9０-９]{1,8})(?=$|\\D)[\\s，,：:、。]*(.*)$", RegexOptions.Singleline)]
     private static partial Regex Parts();

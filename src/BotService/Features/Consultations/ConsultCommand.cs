@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Consultations;
 
 /// <summary>Opens a round: opinions that are sent until its last day belong to it. Nobody is told by itself; 传达 does that.</summary>
-[ChatCommand("征求意见", Usage = "征求意见 题目 截止", Summary = "开一轮征求意见，期间的意见算在里面；可加 对象:支部", Audience = Audience.Liaison | Audience.Admin, Glued = true, KeepsWords = true)]
+[ChatCommand("征求意见", Usage = "征求意见 题目 截止", Summary = "开一轮征求意见，期间的意见算在里面；可加 对象:支部", Audience = Audience.Liaison | Audience.Admin, Glued = true, KeepsWords = true,
+    Act = "consult", ActBack = "开了的征求意见不能撤回")]
 internal sealed class ConsultCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
     private const string Example = "例如：征求意见 对局党组和各支部的意见 10月20日";

@@ -33,11 +33,20 @@ internal sealed partial class ConsultationReading(CommandEntries commands) : IRe
                 : new Understood.Run($"{opinion.Groups[1].Value}意见", $"{Word}{number} {words}");
         }
 
+        // 答复编325 is how the list writes the number.
+        if (Answer().Match(text) is { Success: true } answer)
+        {
+            return new Understood.Run("答复", text[answer.Length..].Trim());
+        }
+
         return _beside.Find(text) is { } pair && pair.Name == Word ? pair.AsRun(ConsultNumberCommand.Withdrawal) : null;
     }
 
     [GeneratedRegex("^(匿名)?(?:意见|建议)(?=$|[\\s，,。：:、])")]
     private static partial Regex Opinion();
+
+    [GeneratedRegex("^\\s*(?:答复|回复)(?:意见)?(?=(?:编号?|#|＃)\\s*[0-9０-９])")]
+    private static partial Regex Answer();
 
     // A number counts only when something ends it: 征2个人 is none.
     [GeneratedRegex("^\\s*(?:征求意见|征)\\s*[#＃]?\\s*([0-9０-９]{1,9})号?(?=$|[\\s，,。：:、！!？?]|撤回|已阅|已读|统计|明细)")]

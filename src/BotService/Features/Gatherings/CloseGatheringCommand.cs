@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Gatherings;
 
 /// <summary>Ends a gathering; its code stops working and the attendance is said. Who was absent is nobody's list.</summary>
-[ChatCommand("关活动", "关闭活动", "结束活动", Usage = "关活动 [码或名称]", Summary = "结束活动，报签到人数", Audience = Audience.Liaison | Audience.Admin, Glued = true)]
+[ChatCommand("关活动", "关闭活动", "结束活动", Usage = "关活动 [码或名称]", Summary = "结束活动，报签到人数", Audience = Audience.Liaison | Audience.Admin, Glued = true,
+    Act = "gathering-close", ActBack = "结束了的活动不能再开，要接着签到请再发 开活动")]
 internal sealed class CloseGatheringCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
     private const int MostNames = 40;
@@ -31,6 +32,7 @@ internal sealed class CloseGatheringCommand(BotDbContext db, LocalClock clock) :
         }
 
         meant[0].ClosedAt = call.Now;
+        db.Audit(call.Now, call.Caller.UserId, "gathering-close", meant[0].Name);
         return await AttendanceAsync(meant[0], cancellationToken);
     }
 

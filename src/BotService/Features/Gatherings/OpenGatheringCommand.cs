@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Gatherings;
 
 /// <summary>Opens a gathering and answers its code: a liaison for the own group, an admin for everybody.</summary>
-[ChatCommand("开活动", "开始活动", "新活动", Usage = "开活动 名称 [形式]", Summary = "开一场活动，得到现场的签到码", Audience = Audience.Liaison | Audience.Admin, Glued = true, KeepsWords = true)]
+[ChatCommand("开活动", "开始活动", "新活动", Usage = "开活动 名称 [形式]", Summary = "开一场活动，得到现场的签到码", Audience = Audience.Liaison | Audience.Admin, Glued = true, KeepsWords = true,
+    Act = "gathering", ActBack = "要结束活动请发 关活动")]
 internal sealed class OpenGatheringCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
     private const int LongestName = 100;
@@ -36,6 +37,7 @@ internal sealed class OpenGatheringCommand(BotDbContext db, LocalClock clock) : 
         var code = FreeCode([.. open.Select(g => g.Code)]);
         var (day, other) = await ClassDayAsync(name, call, cancellationToken);
         db.Gatherings.Add(new Gathering { Name = name, Form = form, Code = code, GroupId = groupId, TopicId = day?.Id, OpenedBy = call.Caller.UserId, OpenedAt = call.Now });
+        db.Audit(call.Now, call.Caller.UserId, "gathering", name);
         return Reply.Say(
         [
             $"已开：{form}《{name}》（{(groupId is null ? "全体" : call.Member.Group!.Name)}）",

@@ -23,21 +23,21 @@ internal sealed partial class LeaveIntents : IIntentSource
         {
             IsDeed = true,
             Command = static (caller, _) => caller.HasOffice ? ("不准", string.Empty) : null,
-            Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复。"),
+            Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复，什么也没有改。答复换述学请发：述学 同意，或 述学 不换"),
         },
         new(155, DenialAtEnd + "|" + DenialOfLeave)
         {
             IsDeed = true,
             Unless = NoDenial,
             Command = static (caller, said) => caller.HasOffice ? ("不准", NameIn(Denied().Replace(said, " "))) : null,
-            Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复。"),
+            Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复，什么也没有改。答复换述学请发：述学 同意，或 述学 不换"),
         },
         new(160, "^(行|好|可以)?(准了|批准|同意|批了|准假)|(准了|批了|准假|同意)$|批准.{0,6}请假|同意.{0,6}请假")
         {
             IsDeed = true,
             Unless = ["不同意", "没同意", "没有同意", "未同意", "不能同意", "不会同意", "不批准", "没批准", "没有批准", "未批准", "不能批准", "不准假", "没准假", "不批假"],
             Command = static (caller, said) => caller.HasOffice ? ("准假", NameIn(said)) : null,
-            Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复。"),
+            Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复，什么也没有改。答复换述学请发：述学 同意，或 述学 不换"),
         },
         new(290, "请.{0,3}假|请(个|一下|下)?(今|明|后|大后|下|本|这|周|星期|礼拜|[0-9]|从).{0,16}的[病事年产婚丧公]?假|请嫁|清假|青家|青假|告个?假|准我.{0,3}假|病假|事假|年假|产假|婚假|休假|(出差|住院|生病|发烧|手术|外出).{0,8}(学不了|没法学|不能学|参加不了)|不参加学习")
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
@@ -8,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Notices;
 
 /// <summary>One notice by its number: how far it is, as far as the reader may see it; or taking it back within a day.</summary>
-[ChatCommand("传", Usage = "传N [撤回]", Summary = "一件传达到了多少人；24 小时内可撤回", Audience = Audience.Everyone)]
-internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures, LocalClock clock) : IChatCommand
+[ChatCommand("传", Usage = "传N [撤回]", Summary = "一件传达到了多少人；24 小时内可撤回", Audience = Audience.Everyone,
+    Act = "notice-void", ActBack = "撤回了的传达不能恢复")]
+internal sealed partial class NoticeNumberCommand(BotDbContext db, NoticeFigures figures, LocalClock clock) : IChatCommand
 {
     /// <summary>What follows the number to take it back.</summary>
     public const string TakeBack = "撤回";
@@ -31,8 +33,12 @@ internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures
 
         return parts is [_, var words] && IsTakeBack(words) ? await TakeBackAsync(notice, call, cancellationToken)
             : parts is [_, ['不', '是', .. var said]] ? Reply.Refuse($"没有记成{said}：传{number} 是传达，看过了请发 已阅 传{number}；学完本周主题请单独发 已学。")
-            : Reply.Say(await DescribeAsync(notice, call, cancellationToken));
+            : Reply.Say([.. Unread(parts is [_, var behind] ? behind : string.Empty), await DescribeAsync(notice, call, cancellationToken)]);
     }
+
+    /// <summary>What was said of reading and not recorded, so that nobody believes it was; nothing for a question.</summary>
+    private static IEnumerable<string> Unread(string words) =>
+        SpeaksOfReading().IsMatch(words) && !Asks().IsMatch(words) ? ["没有记下。看过的请单独发 已阅 加编号，没看的不用发。"] : [];
 
     /// <summary>Alone or with a reason behind it: 撤回，标题写错了, but not 撤回了吗.</summary>
     private static bool IsTakeBack(string words) =>
@@ -91,4 +97,10 @@ internal sealed class NoticeNumberCommand(BotDbContext db, NoticeFigures figures
         db.Audit(call.Now, call.Caller.UserId, "notice-void", subject, notice.Title);
         return Reply.Say($"已撤回传{notice.Number}《{notice.Title}》：不再提醒，也不计入数字。");
     }
+
+    [GeneratedRegex("[阅看读]|收到|传\\s*[#＃]?[0-9０-９]", RegexOptions.NonBacktracking)]
+    private static partial Regex SpeaksOfReading();
+
+    [GeneratedRegex("[？?吗么谁几]|多少|哪些|情况|看看|查看", RegexOptions.NonBacktracking)]
+    private static partial Regex Asks();
 }

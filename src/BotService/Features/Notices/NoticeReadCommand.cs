@@ -12,6 +12,9 @@ namespace BotService.Features.Notices;
 [ChatCommand("已阅", "已读", "收到", "阅", Usage = "已阅 [传N]", Summary = "传达的文件看过了；几件一起发 已阅 全部", Audience = Audience.Everyone, ReadsAlong = true, Openers = "收到 阅", RecordsAnswer = true)]
 internal sealed partial class NoticeReadCommand(BotDbContext db, FriendlyReplies words) : IChatCommand
 {
+    /// <summary>What follows the word for all that wait.</summary>
+    public const string All = "全部";
+
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (call.Caller.Member is not { } me)
@@ -21,13 +24,19 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, FriendlyReplies
 
         var mine = await MineAsync(me.Id, call.Now, cancellationToken);
         var waiting = mine.Where(one => one.Mine.Outcome is Outcome.Pending or Outcome.Unreachable).ToList();
-        var isAll = CommandText.Normalise(call.Rest) is "全部" or "都" or "都看了";
+        var isAll = CommandText.Normalise(call.Rest) is All or "都" or "都看了";
+
+        // 已阅 传8，传9还没看: what denies or limits is nobody's to sort out.
+        if (Numbers().IsMatch(call.Rest) && Limits().IsMatch(Harmless().Replace(call.Rest, " ")))
+        {
+            return Reply.Refuse("没有记下：这句里有没看的、只看了部分的或别人的。看过的请只发 已阅 加编号，例如：已阅 传8");
+        }
 
         if (isAll || Numbers().IsMatch(call.Rest))
         {
             return isAll && waiting.Count > 0
                 ? Reply.Say(waiting.Select(one => Record(one, call).Text))
-                : isAll ? Reply.Refuse("没有等您阅的传达。") : Named(call, mine);
+                : isAll ? Reply.Refuse("没有等您阅的传达，没有记下。学完了请发 已学") : Named(call, mine);
         }
 
         // A remark behind it makes it something else, which is nobody's to guess.
@@ -90,6 +99,16 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, FriendlyReplies
                select new OwnNotice(notice, mine)).ToListAsync(cancellationToken);
 
     private static int NumberOf(string digits) => int.TryParse(digits.Normalize(NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>Words that only look as if they denied.</summary>
+    [GeneratedRegex("(?:没有?|无)(?:什么|其他|别的|任何)?(?:意见|异议|问题|疑问)|不错|不懂就问|收获不小|不谢|不客气", RegexOptions.NonBacktracking)]
+    private static partial Regex Harmless();
+
+    /// <summary>Of what was not read, or in part, or later, or by somebody else: 传9还没看, 传8 的一半, 传8 明天看, 替王五.</summary>
+    [GeneratedRegex(
+        "没|未|不|别|除了|除传|以外|之外|外的|半|部分|几页|几章|一些|但|可是|只有|仅|只[看读阅]|剩|还差|误|错|假|撤|取消|吗|？|\\?|谁|怎么|代|替|帮" +
+        "|(?:明[天日早晚]|后天|今晚|晚上|下午|待会儿?|一会儿?|稍后|晚点|回头|马上|再|准备|打算|正在?|要|会)[^，。,；;]{0,4}[看阅读]", RegexOptions.NonBacktracking)]
+    private static partial Regex Limits();
 
     /// <summary>传8, and 传8、9; a number with a word behind it is none: 传8，3月5日前落实.</summary>
     [GeneratedRegex("传\\s*[#＃]?\\s*(?<1>[0-9０-９]{1,9})号?(?:\\s*[、，,和及与]\\s*(?<1>[0-9０-９]{1,9})号?(?![0-9０-９\\p{L}]))*")]

@@ -19,9 +19,14 @@ internal sealed partial class NoticeReading(CommandEntries commands) : IReadingS
 
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {
-        if (message.IsForwarded || Of(message.Text) is not { } numbered)
+        if (message.IsForwarded)
         {
             return otherwise(message);
+        }
+
+        if (Of(message.Text) is not { } numbered)
+        {
+            return (message.IsToMany ? null : NoticeSentences.Read(message.Text, WasRead)) ?? otherwise(message);
         }
 
         return numbered.Word == WasRead && DenyingSigns.StandIn(message.Text) ? new Understood.Unsure(Doubt.Unclear) : numbered;
@@ -52,6 +57,12 @@ internal sealed partial class NoticeReading(CommandEntries commands) : IReadingS
             return new Understood.Run(WasRead, pair.Behind);
         }
 
+        // 没看 传8 says nothing of the week's topic.
+        if (pair.Name == Word && NotRead().IsMatch(pair.Said))
+        {
+            return new Understood.Run(Word, $"{pair.Number} {pair.Said}");
+        }
+
         return pair.Name == Word ? pair.AsRun(NoticeNumberCommand.TakeBack) : null;
     }
 
@@ -63,6 +74,9 @@ internal sealed partial class NoticeReading(CommandEntries commands) : IReadingS
     private static partial Regex Reading();
 
     // A number counts only when something ends it: 传8个人 is none.
-    [GeneratedRegex("^\\s*(?:传达|传)\\s*[#＃]?\\s*([0-9０-９]{1,9})号?(?=$|[\\s，,。：:、！!？?]|[和及与](?=传?\\s*[0-9０-９])|撤回|撤销|取消|已阅|已读|统计|明细|(?:收到了?|阅|看[过完]了?)(?=$|[\\s，,。！!]))")]
+    [GeneratedRegex("^\\s*(?:传达|传)\\s*[#＃]?\\s*([0-9０-９]{1,9})号?(?=$|[\\s，,。：:、！!？?]|[和及与](?=传?\\s*[0-9０-９])|撤回|撤销|取消|已阅|已读|统计|明细|(?:收到了?|阅|看[过完]了?)(?=$|[\\s，,。！!])|[我还也都暂时]*(?:没|未|不|别)(?:有|能|来得及)?(?:看|阅|读|收|打开|点)|我?(?:只|才|就)[看阅读])")]
     private static partial Regex Head();
+
+    [GeneratedRegex("^(?:我|还|暂|都|也|时)*(?:没有?|未|不|别)(?:看|阅|读|收到?|打开)[完过到了]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex NotRead();
 }

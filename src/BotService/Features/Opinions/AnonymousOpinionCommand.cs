@@ -21,6 +21,16 @@ internal sealed class AnonymousOpinionCommand(BotDbContext db, ConsultationFinde
             return Reply.Refuse($"请把内容写在后面（最多 {OpinionCommand.Longest} 字），例如：匿名意见 希望少一些表格");
         }
 
+        if (found.Problem is { } problem)
+        {
+            return Reply.Refuse($"{problem}，没有记。一次写一个，例如：匿名意见 征1 内容");
+        }
+
+        if (NoOpinion.Answer(words, round?.Number) is { } instead)
+        {
+            return Reply.Refuse(instead);
+        }
+
         // It is refused and not asked back: what waits for an answer would be kept under the sender's name.
         if (found.Several.Count > 1)
         {

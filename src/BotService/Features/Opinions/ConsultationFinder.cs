@@ -24,6 +24,12 @@ internal sealed partial class ConsultationFinder(BotDbContext db, LocalClock clo
         var number = int.Parse(named.Groups[1].Value.Normalize(NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture);
         var words = call.Rest[named.Length..].Trim();
 
+        // 征1、征2 少开会: of two that are named neither is meant alone.
+        if (Further().IsMatch(words))
+        {
+            return new MeantConsultation(null, words) { Problem = "写了不止一个征求意见" };
+        }
+
         if (open.FirstOrDefault(round => round.Number == number) is { } meant)
         {
             return new MeantConsultation(meant, words);
@@ -33,8 +39,12 @@ internal sealed partial class ConsultationFinder(BotDbContext db, LocalClock clo
         return new MeantConsultation(null, words) { Note = isOver ? $"征{number} 已截止；意见照收，不算在征{number} 里。" : $"没有征{number}，或它不问您；意见照收，不算在里面。" };
     }
 
-    [GeneratedRegex("^\\s*征\\s*([0-9０-９]{1,8})(?=$|[\\s，,：:、。！!？?])[\\s，,：:、。！!？?]*")]
+    // 征2个人 counts people, and 征2月 is a month; 征2会议太长 and 征2（走廊）太暗 name a round.
+    [GeneratedRegex("^\\s*征\\s*[#＃]?\\s*([0-9０-９]{1,8})(?:号|(?![0-9０-９])(?!号))(?=$|[\\s，,：:、。！!？?（(]|[^个名人位次元年月天日号条份\\W\\d])[\\s，,：:、。！!？?]*")]
     private static partial Regex Named();
+
+    [GeneratedRegex("^(?:[和及与跟]\\s*)?征\\s*[#＃]?\\s*[0-9０-９]{1,8}(?![0-9０-９个名人位次元年月天])|^[和及与跟]\\s*[0-9０-９]{1,8}(?=$|[\\s，,：:、。])")]
+    private static partial Regex Further();
 }
 
 /// <param name="Words">The opinion itself.</param>
@@ -43,4 +53,7 @@ internal sealed record MeantConsultation(Consultation? Round, string Words)
     public IReadOnlyList<Consultation> Several { get; init; } = [];
 
     public string Note { get; init; } = string.Empty;
+
+    /// <summary>Why no round can be told; null where one can.</summary>
+    public string? Problem { get; init; }
 }

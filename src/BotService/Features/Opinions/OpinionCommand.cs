@@ -29,6 +29,12 @@ internal sealed class OpinionCommand(BotDbContext db, ConsultationFinder rounds,
             return Reply.Refuse($"内容太长，最多 {Longest} 字，请分几次发。");
         }
 
+        // It is refused and not asked back: the words would wait beside the name.
+        if (NoOpinion.WantsNoName(call.Rest))
+        {
+            return Reply.Refuse("没有记，也没有存：这里会署您的名，而这句话说到匿名或不署名。不署名请发：匿名意见 内容（只写意见本身）。要署名，请去掉这几个字再发。");
+        }
+
         if (call.Rest.Length > 0 && call.MemberId is null)
         {
             return Reply.Refuse("您是管理员，但不在名单里，意见署不了名，没有记下。看大家的意见请只发：意见");
@@ -52,6 +58,11 @@ internal sealed class OpinionCommand(BotDbContext db, ConsultationFinder rounds,
     {
         var found = await rounds.FindAsync(call, cancellationToken);
 
+        if (found.Problem is { } problem)
+        {
+            return Reply.Refuse($"{problem}，没有记。一次写一个，例如：意见 征1 内容");
+        }
+
         // It is refused and not asked back: the words would wait beside the name, and may still be given without one.
         if (found.Several.Count > 1)
         {
@@ -63,6 +74,11 @@ internal sealed class OpinionCommand(BotDbContext db, ConsultationFinder rounds,
         {
             var which = found.Round is { } named ? $"征{named.Number} " : string.Empty;
             return AskFor($"没有记：后面没有内容。请写在同一条里，例如：意见 {which}材料希望提前一天发（会署您的名）\n不想署名请发：匿名意见 {which}内容");
+        }
+
+        if (NoOpinion.Answer(found.Words, found.Round?.Number) is { } instead)
+        {
+            return Reply.Refuse(instead);
         }
 
         db.Opinions.Add(new Opinion { MemberId = call.MemberId, Day = clock.Today, Text = found.Words, ConsultationId = found.Round?.Id });

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Speaking;
 
 /// <summary>The weekly rota: whose turn it is, changing it, and that it was held. Nothing is handed in and nothing is scored.</summary>
-[ChatCommand("述学", "轮到谁", "每周述学", Usage = "述学 [第N周]", Summary = "轮到谁讲；换人发 述学 换 姓名，讲完由联络员发 述学 已讲 姓名", Audience = Audience.Everyone)]
+[ChatCommand("述学", "轮到谁", "每周述学", Usage = "述学 [第N周]", Summary = "轮到谁讲；换人发 述学 换 姓名，讲完由联络员发 述学 已讲 姓名", Audience = Audience.Everyone,
+    Act = SpeakingRecord.AuditAction, ActBack = "改了的安排请再发 述学 安排，写明第几周和姓名")]
 internal sealed class SpeakingCommand(BotDbContext db, SpeakingPlan plan, SpeakingSwap swap, SpeakingRecord record, SpeakingFigures figures, LocalClock clock) : IChatCommand
 {
     private const string Separators = " \u3000，,。：:、";

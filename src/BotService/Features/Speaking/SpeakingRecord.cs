@@ -10,6 +10,9 @@ namespace BotService.Features.Speaking;
 /// <summary>What a liaison says of the rota: held, put off, arranged otherwise; and who comes forward.</summary>
 internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan, SpeakingNames names, SpeakingFigures figures, LocalClock clock)
 {
+    /// <summary>The audit's word for a change of the rota.</summary>
+    public const string AuditAction = "rota";
+
     private const int LookBackWeeks = 2;
 
     private const string Separators = " \u3000，,。.：:、；;！!？?的";
@@ -96,7 +99,8 @@ internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan,
         var next = standing.FirstOrDefault(t => t.WeekKey > turn.WeekKey && t.State is TurnState.Planned && t.MemberId != member.Id);
         var week = next?.WeekKey ?? plan.After(turn.WeekKey).Key;
         Move(turn, call);
-        plan.Add(group!.Id, week, member, TurnState.Planned, UserKey.Of(call.Caller.UserId));
+        NoteChange(group!.Id, week, call);
+        plan.Add(group.Id, week, member, TurnState.Planned, UserKey.Of(call.Caller.UserId));
 
         if (next is null)
         {
@@ -146,7 +150,8 @@ internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan,
 
         // One who is planned later comes earlier instead of twice; the place that gets free is filled by the rota.
         standing.Where(t => t.State is TurnState.Planned && (t.MemberId == member.Id || t.WeekKey == week.Key)).ToList().ForEach(t => Move(t, call));
-        plan.Add(group!.Id, week.Key, member, TurnState.Planned, UserKey.Of(call.Caller.UserId));
+        NoteChange(group!.Id, week.Key, call);
+        plan.Add(group.Id, week.Key, member, TurnState.Planned, UserKey.Of(call.Caller.UserId));
         await db.SaveChangesAsync(cancellationToken);
         return Reply.Say($"已排：{SpeakingCommand.Line(await plan.PlannedTurnsAsync(group, cancellationToken), call.MemberId ?? 0)}");
     }
@@ -168,6 +173,9 @@ internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan,
     }
 
     private static void Move(SpeakingTurn turn, CommandCall call) => (turn.State, turn.AskedId, turn.At, turn.ByUserKey) = (TurnState.Moved, null, call.Now, UserKey.Of(call.Caller.UserId));
+
+    /// <summary>撤回 behind it then does not take for meant what the sender did before.</summary>
+    private void NoteChange(int group, int week, CommandCall call) => db.Audit(call.Now, call.Caller.UserId, AuditAction, FormattableString.Invariant($"group {group} week {week}"));
 
     private StudyWeek? WeekAtHead(ref string words)
     {

@@ -33,7 +33,7 @@ internal sealed class LaterActs(BotDbContext db, CommandCatalog catalog, LocalCl
 
         var act = _acts[last.Action].ToList();
         return Reply.AskFirst(
-            $"您最近做的是{string.Join('或', act.Select(command => command.Word))}（{clock.Moment(last.At)}）：{act[0].ActBack}。要收回的是您自己 {clock.Moment(recordedAt)} 的记录吗？先没有收回。",
+            $"您最近做的是{string.Join('或', act.Select(command => command.IsNumbered ? $"{command.Word}N" : command.Word))}（{clock.Moment(last.At)}）：{act[0].ActBack}。要收回的是您自己 {clock.Moment(recordedAt)} 的记录吗？先没有收回。",
             "撤回",
             string.Empty);
     }

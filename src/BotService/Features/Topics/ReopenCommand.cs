@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Topics;
 
 /// <summary>Undoes 关闭 and 作废 within a day: answers are taken again, the figures are as before.</summary>
-[ChatCommand("重新开放", "撤回关闭", "取消关闭", "撤回作废", Usage = "重新开放 第N周", Summary = "一天之内恢复已关闭或作废的主题；先问再办", Audience = Audience.Admin, Glued = true)]
+[ChatCommand("重新开放", "撤回关闭", "取消关闭", "撤回作废", Usage = "重新开放 第N周", Summary = "一天之内恢复已关闭或作废的主题；先问再办", Audience = Audience.Admin, Glued = true,
+    Act = "reopen", ActBack = "要再关上请发 关闭，写明第几周")]
 internal sealed class ReopenCommand(BotDbContext db, TopicPicker topics, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

@@ -162,4 +162,38 @@ public sealed class TakingBackTests
         Assert.Equal(Outcome.OnTime, await bot.OutcomeOfAsync("alice"));
         await bot.AnswersAsync("alice", "是", "现在是未报");
     }
+
+    [Theory]
+    [InlineData("chief", "传达 防汛预案", "您最近做的是传达")]
+    [InlineData("alice", "征求意见 食堂的饭菜 9月20日", "您最近做的是征求意见")]
+    [InlineData("alice", "开活动 党课", "您最近做的是开活动")]
+    public async Task Behind_what_was_begun_for_others_it_is_asked_too(string who, string act, string asked)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.SayAsync(who, "已学");
+        await bot.AdvanceToAsync("2026-09-08 10:20");
+        await bot.DoAsync(who, act);
+
+        await bot.AnswersAsync(who, "撤回", asked);
+        Assert.Equal(Outcome.OnTime, await OfTopicAsync(bot, who));
+        await bot.AnswersAsync(who, "是", "现在是未报");
+    }
+
+    [Fact]
+    public async Task Behind_an_answer_to_an_opinion_it_is_asked_too()
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.SayAsync("bob", "意见 楼道灯坏了");
+        await bot.SayAsync("chief", "意见");
+        var number = await bot.AskStoreAsync(db => db.Opinions.Select(o => o.Number).SingleAsync());
+        await bot.SayAsync("chief", "已学");
+        await bot.AdvanceToAsync("2026-09-08 10:20");
+        await bot.SayAsync("chief", $"答复 {number} 已报修");
+
+        await bot.AnswersAsync("chief", "撤回", "您最近做的是答复");
+        Assert.Equal(Outcome.OnTime, await OfTopicAsync(bot, "chief"));
+    }
+
+    private static Task<Outcome> OfTopicAsync(Bot bot, string who) =>
+        bot.AskStoreAsync(db => db.Participations.Where(p => p.Member!.UserKey == who && db.Topics.Any(t => t.Id == p.TopicId)).Select(p => p.Outcome).SingleAsync());
 }

@@ -1,0 +1,110 @@
+using BotService.Store;
+using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotService.Tests.Features.Notices;
+
+public sealed class NoticeSentenceTests
+{
+    [Theory]
+    [InlineData("bob", "全部已阅")]
+    [InlineData("bob", "都已读")]
+    [InlineData("bob", "已阅通知")]
+    [InlineData("carol", "通知已阅")]
+    [InlineData("carol", "通知收到，谢谢")]
+    [InlineData("carol", "通知我看过了")]
+    [InlineData("alice", "通知收到了")]
+    [InlineData("alice", "通知都看了")]
+    public async Task It_is_the_notice_that_was_read_and_neither_the_weeks_topic_nor_a_new_notice(string who, string words)
+    {
+        await using var bot = await StartAsync();
+
+        Assert.Equal("传1《防汛预案》已阅。", await bot.SayAsync(who, words));
+        Assert.Equal(0, await AnsweredTopicsAsync(bot));
+        await bot.SayAsync(who, "好");
+        Assert.Equal(1, await bot.AskStoreAsync(db => db.AllTopics.CountAsync(t => t.Sort == TopicSort.Notice)));
+    }
+
+    [Theory]
+    [InlineData("全部已阅")]
+    [InlineData("我已阅")]
+    [InlineData("通知已读")]
+    public async Task With_no_notice_open_nothing_is_recorded(string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:10");
+
+        await bot.AnswersWithoutAsync("bob", words, "已记下：");
+        Assert.Equal(Outcome.Pending, await bot.OutcomeOfAsync("bob"));
+    }
+
+    [Theory]
+    [InlineData("传1没看")]
+    [InlineData("传1还没阅")]
+    [InlineData("没看 传1")]
+    [InlineData("传1 已阅，但没看懂")]
+    public async Task What_was_not_read_is_shown_and_says_nothing_of_the_topic(string words)
+    {
+        await using var bot = await StartAsync();
+
+        Assert.Contains("您：待阅，看完发 已阅 传1", await bot.SayAsync("bob", words));
+        await bot.SayAsync("bob", "是");
+        Assert.Equal(0, await AnsweredTopicsAsync(bot));
+    }
+
+    [Theory]
+    [InlineData("已读传1，传2还没看")]
+    [InlineData("已阅 传1 传2没有看")]
+    [InlineData("已阅 传2以外的")]
+    [InlineData("已阅 传1 的一半")]
+    [InlineData("传1 已阅，传2 后天看")]
+    public async Task Words_that_deny_or_limit_record_none_and_say_so(string words)
+    {
+        await using var bot = await StartAsync();
+        await bot.DoAsync("chief", "传达 值班表");
+
+        Assert.Contains("没有记下", await bot.SayAsync("bob", words));
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.Participations.CountAsync(p => p.Outcome == Outcome.OnTime)));
+    }
+
+    [Theory]
+    [InlineData("已阅 传1，没有意见")]
+    [InlineData("已阅 传1，按要求落实")]
+    public async Task A_remark_that_denies_nothing_does_no_harm(string words)
+    {
+        await using var bot = await StartAsync();
+
+        Assert.Equal("传1《防汛预案》已阅。", await bot.SayAsync("carol", words));
+    }
+
+    [Theory]
+    [InlineData("通知谁没看")]
+    [InlineData("谁还没看通知")]
+    [InlineData("通知看了吗")]
+    [InlineData("我没看到通知")]
+    public async Task A_question_about_notices_gets_their_list(string words)
+    {
+        await using var bot = await StartAsync();
+
+        Assert.StartsWith("通知清单", await bot.SayAsync("alice", words), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("通知已转发到群里")]
+    [InlineData("通知收到，马上布置")]
+    public async Task What_was_done_with_one_is_no_title_of_another(string words)
+    {
+        await using var bot = await StartAsync();
+
+        await bot.AnswersWithoutAsync("alice", words, "还没有发");
+    }
+
+    private static Task<int> AnsweredTopicsAsync(Bot bot) =>
+        bot.AskStoreAsync(db => db.Participations.CountAsync(p => db.Topics.Any(t => t.Id == p.TopicId) && p.Outcome != Outcome.Pending));
+
+    private static async Task<Bot> StartAsync()
+    {
+        var bot = await Bot.StartWithTopicAsync("2026-09-08 10:10");
+        await bot.DoAsync("chief", "传达 防汛预案");
+        return bot;
+    }
+}
