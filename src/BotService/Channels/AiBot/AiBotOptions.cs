@@ -22,7 +22,7 @@ internal sealed class AiBotOptions
     public string? Name { get; set; }
 
     /// <summary>Span between pings, in real time.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "AiBot__Heartbeat must be from 00:00:01 to 00:01:00.")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "AiBot__Heartbeat 要在 00:00:01 到 00:01:00 之间")]
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(30);
 
     public AiBotSettings Settings => new(Url, BotId, Secret) { Heartbeat = Heartbeat };
@@ -45,17 +45,17 @@ internal sealed class AiBotKeysValidator(ConfiguredChannels channels) : IValidat
 
         if (channels.IsUsed(AiBotChannel.Keys) && string.IsNullOrWhiteSpace(options.BotId))
         {
-            problems.Add("AiBot__BotId is missing.");
+            problems.Add("缺少 AiBot__BotId");
         }
 
         if (channels.IsUsed(AiBotChannel.Keys) && string.IsNullOrWhiteSpace(options.Secret))
         {
-            problems.Add("AiBot__Secret is missing.");
+            problems.Add("缺少 AiBot__Secret");
         }
 
         if (!options.Url.IsAbsoluteUri || options.Url.Scheme is not ("ws" or "wss"))
         {
-            problems.Add("AiBot__Url must be a ws or wss address.");
+            problems.Add("AiBot__Url 应是 ws 或 wss 地址");
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
