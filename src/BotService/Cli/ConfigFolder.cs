@@ -15,7 +15,7 @@ internal static class ConfigFolder
         {
             return Directory.Exists(configured)
                 ? Path.GetFullPath(configured)
-                : throw new StartRefusedException($"{Key} names a folder that does not exist: {configured}");
+                : throw new StartRefusedException($"{Key} 指的文件夹不存在：{configured}");
         }
 
         var near = Path.GetFullPath("config");

@@ -10,6 +10,7 @@ internal static class FileRefusal
     {
         WriteObstacle.Folder => $"{target} 是文件夹，请写出文件的名字。",
         WriteObstacle.Store => $"{target} 是正在使用的数据库自己的文件，写进去会毁掉全部数据；请换一个文件名。",
+        WriteObstacle.InUse => $"{target} 是本服务自己在用的文件，还没处理的消息在里面，写进去会丢；请换一个文件名。",
         WriteObstacle.NotRegular => $"{target} 不是普通文件，没有写；请换一个文件名。",
         _ => null,
     };

@@ -29,7 +29,7 @@ internal static class ServeVerb
             }
 
             _ = host.Service.Address(app.Configuration);
-            await app.RunAsync(cancellationToken);
+            await RunAsync(app, cancellationToken);
             return Terminal.Done;
         }
         catch (OperationCanceledException)
@@ -46,5 +46,21 @@ internal static class ServeVerb
             // There may be no log yet that tells of it, or none any more, and whoever mends it needs the whole of it.
             return host.Terminal.Fail(VerbTrouble.Explain(exception), exception.ToString());
         }
+    }
+
+    /// <summary>A start that fails is stopped too: what waits for it is then told to end and not taken for broken.</summary>
+    private static async Task RunAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.StopAsync(CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
     }
 }

@@ -47,6 +47,12 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, Command
             return Reply.Refuse("这里已经认得您，不用绑定。发 帮助 看能做什么。");
         }
 
+        // A second tap is no guess.
+        if (await BoundAsync(db, message, code, now, cancellationToken) is { } bound)
+        {
+            return Reply.Say($"已绑定：{bound}。不用再发；发 帮助 看能做什么。");
+        }
+
         if (await Guesses.AreEnoughAsync(db, actor, now, cancellationToken))
         {
             return Reply.Refuse("绑定码错得太多，没有绑定。请过一个小时，用新的绑定码再试。");
@@ -59,7 +65,7 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, Command
         }
 
         var member = await db.Members.OnRoster(today).SingleOrDefaultAsync(m => m.UserKey == owner, cancellationToken);
-        var name = member?.Name ?? (organisation.Value.IsAdmin(owner) ? owner : null);
+        var name = NameOf(member, owner);
 
         if (name is null)
         {
@@ -75,6 +81,21 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, Command
         await reach.WelcomeBackAsync(member, now, cancellationToken);
         return Reply.Say($"已绑定：{name}。以后在这里就能收到提醒，{catalog.Hint}；发 帮助 看能做什么。");
     }
+
+    /// <summary>Whose id it is already, when the code was that person's too.</summary>
+    private async Task<string?> BoundAsync(BotDbContext db, IncomingMessage message, string code, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var owner = await db.Addresses.Where(a => a.Channel == message.Channel && a.Id == message.Sender).Select(a => a.UserKey).SingleOrDefaultAsync(cancellationToken);
+
+        if (owner is null || code.Length != BindCodes.Digits || !await codes.WasOfAsync(db, code, owner, now, cancellationToken))
+        {
+            return null;
+        }
+
+        return NameOf(await db.Members.OnRoster(clock.Today).SingleOrDefaultAsync(m => m.UserKey == owner, cancellationToken), owner);
+    }
+
+    private string? NameOf(Member? member, string owner) => member?.Name ?? (organisation.Value.IsAdmin(owner) ? owner : null);
 
     /// <summary>The id of somebody we do not know is not kept.</summary>
     private static string ActorOf(IncomingMessage message) => $"{message.Channel}:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(message.Sender)))[..24]}";

@@ -52,6 +52,13 @@ internal sealed class BindCodes(ConfiguredChannels channels) : IReplySecret
         return owner is not null && await good.ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, now), cancellationToken) == 1 ? owner : null;
     }
 
+    /// <summary>Whether it was once this person's and is good no more.</summary>
+    public Task<bool> WasOfAsync(BotDbContext db, string code, string userKey, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(code);
+        return db.BindCodes.AnyAsync(c => c.Hash == hash && c.UserKey == userKey && (c.EndedAt != null || c.ExpiresAt <= now), cancellationToken);
+    }
+
     private string HashOf(string code) => Convert.ToHexString(HMACSHA256.HashData(Key(), Encoding.UTF8.GetBytes($"hash|{code}")));
 
     private byte[] Key() => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(channels.Secret), 32, info: "bind-code"u8.ToArray());

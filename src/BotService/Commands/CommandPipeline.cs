@@ -29,7 +29,7 @@ internal sealed partial class CommandPipeline(
             message = WithoutTrace(message, meant);
             ServiceMetrics.MessageRead(message.Channel, ReadingOf(meant));
 
-            if (message.Place.IsGroup && !GroupTalk.Takes(meant, catalog))
+            if (message.Place.IsGroup && !IsForGroup(message, meant))
             {
                 return GroupTalk.Alone(catalog);
             }
@@ -60,7 +60,7 @@ internal sealed partial class CommandPipeline(
         // A group hears nothing late, and of somebody behind an unknown id nothing is kept.
         var hearsNothing = message.Place.IsGroup || message.SenderKind is SenderKind.Address;
 
-        if (message.Place.IsGroup && !GroupTalk.Takes(meant, catalog))
+        if (message.Place.IsGroup && !IsForGroup(message, meant))
         {
             return;
         }
@@ -104,6 +104,9 @@ internal sealed partial class CommandPipeline(
         Log.CommandFailed(logger, number, message.Channel, exception);
         return Reply.Say($"抱歉，这次没有办成，什么也没有记下。请稍后再发一次；如果还不行，请把编号 {number} 告诉管理员。");
     }
+
+    /// <summary>A question in own words that may hold an answer as well is no question for a group.</summary>
+    private bool IsForGroup(IncomingMessage message, Understood? meant) => GroupTalk.Takes(meant, catalog) && !(meant is Understood.Wants && runner.MayMeanMore(message, meant));
 
     private bool MayOnlyRead(Understood? meant) => meant is Understood.Talk or Understood.Unknown or Understood.Wants || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsQuestion: true });
 
@@ -231,7 +234,7 @@ internal sealed partial class CommandPipeline(
 
             var full = await AnswerInFullAsync(scope, asked: null, cancellationToken);
             await scope.Services.KeepAsync(scope.Keeps, cancellationToken);
-            return GroupTalk.Shown(full, scope.Meant, catalog, LimitOf(message));
+            return GroupTalk.Shown(full, scope.Meant, caller, catalog, LimitOf(message));
         }
 
         if (message.Answers is { } answers && !(IsWaiting(scope) && scope.Asked!.Value.Until > (message.ReceivedAt ?? clock.UtcNow) && Question.Mark(scope.Asked.Value.Question) == answers))

@@ -20,9 +20,9 @@ internal sealed class HealthOptionsValidator : IValidateOptions<HealthOptions>
     {
         if (options.PingUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")))
         {
-            return ValidateOptionsResult.Fail("Health:PingUrl must be an http or https address.");
+            return ValidateOptionsResult.Fail("Health__PingUrl 应是 http 或 https 地址");
         }
 
-        return options.PingEvery >= TimeSpan.FromSeconds(1) ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail("Health:PingEvery must be at least a second.");
+        return options.PingEvery >= TimeSpan.FromSeconds(1) ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail("Health__PingEvery 至少一秒");
     }
 }

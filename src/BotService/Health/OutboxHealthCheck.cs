@@ -15,11 +15,19 @@ internal sealed class OutboxHealthCheck(TimedStoreReader store, IEnumerable<ICha
         try
         {
             var told = ToldElsewhere();
-            var (oldest, dead) = await store.AskAsync((db, token) => LookAsync(db, time.GetUtcNow(), told, token), cancellationToken);
+            var forGroups = channels.Where(channel => channel.IsForGroups).Select(channel => channel.Name).ToList();
+            var (oldest, oldestForGroups, dead) = await store.AskAsync((db, token) => LookAsync(db, time.GetUtcNow(), told, forGroups, token), cancellationToken);
+            var since = time.GetUtcNow() - LongestWait;
 
-            if (oldest < time.GetUtcNow() - LongestWait)
+            if (oldest < since)
             {
                 return HealthCheckResult.Unhealthy($"a message has been waiting since {oldest:O}");
+            }
+
+            // Beside the messages to people: no node answers callbacks better without it.
+            if (oldestForGroups < since)
+            {
+                return HealthCheckResult.Degraded($"a message to a group robot has been waiting since {oldestForGroups:O}");
             }
 
             return dead == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"{dead} messages could not be sent and are left to a person");
@@ -33,9 +41,12 @@ internal sealed class OutboxHealthCheck(TimedStoreReader store, IEnumerable<ICha
     /// <summary>Channels that stand in for another and are closed: a part of their own tells of them, and the other goes on without them.</summary>
     private List<string> ToldElsewhere() => configured.AnyReachesEverybody ? [.. channels.Where(channel => channel is { IsStandIn: true, IsOpen: false }).Select(channel => channel.Name)] : [];
 
-    private static async Task<(DateTimeOffset? Oldest, int Dead)> LookAsync(BotDbContext db, DateTimeOffset now, List<string> toldElsewhere, CancellationToken cancellationToken)
+    private static async Task<(DateTimeOffset? Oldest, DateTimeOffset? OldestForGroups, int Dead)> LookAsync(
+        BotDbContext db, DateTimeOffset now, List<string> toldElsewhere, List<string> forGroups, CancellationToken cancellationToken)
     {
-        var waiting = db.Outbox.Where(m => m.State == OutboxState.Waiting && !toldElsewhere.Contains(m.Channel));
-        return (await waiting.OldestWaitAsync(now, cancellationToken), await db.Outbox.CountAsync(m => m.State == OutboxState.Dead, cancellationToken));
+        var waiting = db.Outbox.Where(m => m.State == OutboxState.Waiting);
+        var toPeople = waiting.Where(m => !toldElsewhere.Contains(m.Channel) && !forGroups.Contains(m.Channel));
+        var toGroups = waiting.Where(m => forGroups.Contains(m.Channel));
+        return (await toPeople.OldestWaitAsync(now, cancellationToken), await toGroups.OldestWaitAsync(now, cancellationToken), await db.Outbox.CountAsync(m => m.State == OutboxState.Dead, cancellationToken));
     }
 }

@@ -149,6 +149,12 @@ internal static class BotServiceBuilder
     /// <summary>Hangfire asks its storage as soon as its page is mapped; a database that is away costs the page at this start, not the start.</summary>
     private static void MapDashboard(WebApplication app)
     {
+        if (ConnectionText.ProblemOf(app.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions()) is not null)
+        {
+            // The start is refused for it before anything listens.
+            return;
+        }
+
         try
         {
             app.MapHangfireDashboard(PageHeaders.Dashboard);
@@ -266,7 +272,7 @@ internal static class BotServiceBuilder
 
         if (clock?.Controllable is true && !builder.Environment.IsDevelopment())
         {
-            throw new StartRefusedException("Clock__Controllable is for demo and tests: it is refused in every environment but Development, and so in Production; remove it.");
+            throw new StartRefusedException("Clock__Controllable 只用于演示和测试，Development 以外的环境（包括 Production）不能用，请删掉。");
         }
     }
 

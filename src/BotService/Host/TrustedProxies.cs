@@ -32,7 +32,7 @@ internal static class TrustedProxies
     private static IPNetwork Network(string text) =>
         IPNetwork.TryParse(text, out var network) ? network
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-        : throw new StartRefusedException($"Proxy__Trusted holds \"{text}\", which is neither an address nor a network such as 10.0.0.0/24.");
+        : throw new StartRefusedException($"Proxy__Trusted 里的“{text}”不是地址，也不是 10.0.0.0/24 这样的网段。");
 }
 
 /// <summary>The reverse proxies whose word about the sender is taken.</summary>

@@ -1,4 +1,5 @@
 using BotService.Store;
+using BotService.Store.Disk;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ internal static class InboxSetup
             .AddSingleton<RefusalLog>()
             .AddSingleton<MessageSpool>()
             .AddSingleton<SpoolErasure>()
+            .AddSingleton(s => new FilesInUse(() => SpoolFiles.In(s.GetRequiredService<IOptions<SpoolOptions>>().Value.Directory)))
             .AddSingleton<MessageAge>();
     }
 

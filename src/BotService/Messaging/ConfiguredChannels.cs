@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace BotService.Messaging;
 
 /// <summary>Which ways to reach people an operator has begun to set up.</summary>
@@ -15,8 +17,9 @@ internal sealed class ConfiguredChannels(IConfiguration configuration, params IR
     public string First => (_known.Find(IsBegun) ?? _known[0]).Channel;
 
     /// <summary>What is derived from it is the same on every node, and worth nothing to whoever lacks it.</summary>
+    /// <exception cref="OptionsValidationException">There is none: a service without any answers nobody.</exception>
     public string Secret => _known.Select(keys => configuration[$"{keys.Section}:{ChannelKeys.Secret}"]).FirstOrDefault(secret => !string.IsNullOrEmpty(secret))
-        ?? throw new InvalidOperationException("A service without any secret answers nobody.");
+        ?? throw new OptionsValidationException(ChannelKeys.Secret, typeof(ConfiguredChannels), [$"缺少 {string.Join(" 或 ", _known.Select(keys => $"{keys.Section}__{ChannelKeys.Secret}"))}，要和服务用的一样，不然给出的码没有用"]);
 
     /// <summary>Whether some of its keys are there.</summary>
     public bool IsBegun(ChannelKeys keys) => keys.Needed.Any(key => !string.IsNullOrEmpty(configuration[$"{keys.Section}:{key}"]));

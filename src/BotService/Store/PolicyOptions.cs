@@ -77,7 +77,7 @@ internal sealed class Authorisation : IValidatableObject
     {
         if (Until < Since)
         {
-            yield return new ValidationResult("An authorisation ends on or after the day it begins.", [nameof(Until)]);
+            yield return new ValidationResult("授权的截止日（Until）不能早于开始日（Since）。", [nameof(Until)]);
         }
 
         if (Since is { } since && Until >= since.AddYears(1))

@@ -18,7 +18,7 @@ internal static class StoreSetup
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StoreOptions>().Bind(configuration.GetSection(StoreOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
+        services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>().AddSingleton<IValidateOptions<StoreOptions>, ConnectionTextValidator>();
         services
             .AddSingleton<WriteLock>()
             .AddSingleton<GroupCommit>()
@@ -36,10 +36,10 @@ internal static class StoreSetup
         return options.Provider switch
         {
             StoreProvider.PostgreSql => services
-                .AddDbContextPool<PostgresBotDbContext>(o => BotDbContext.ExpectFilteredTopics(o).UseNpgsql(Prepared(options.ConnectionString)))
+                .AddDbContextPool<PostgresBotDbContext>(o => BotDbContext.ExpectFilteredTopics(o).UseNpgsql(Prepared(ConnectionText.Usable(options))))
                 .AddScoped<BotDbContext>(s => s.GetRequiredService<PostgresBotDbContext>()),
             _ => services
-                .AddDbContextPool<SqliteBotDbContext>(o => SqliteBotDbContext.On(o, Ready(options.ConnectionString)).AddInterceptors(new SqlitePragmas()))
+                .AddDbContextPool<SqliteBotDbContext>(o => SqliteBotDbContext.On(o, Ready(ConnectionText.Usable(options))).AddInterceptors(new SqlitePragmas()))
                 .AddScoped<BotDbContext>(s => s.GetRequiredService<SqliteBotDbContext>()),
         };
     }

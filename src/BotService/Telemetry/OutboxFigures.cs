@@ -7,18 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Telemetry;
 
 /// <summary>What waits: in the outbox by state and age, in the spool. Looked up on a timer, so that whoever collects never waits for the store.</summary>
-internal sealed class OutboxFigures : BackgroundService
+internal sealed partial class OutboxFigures : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
     private readonly IServiceScopeFactory _scopes;
+    private readonly StoreReadiness _store;
     private readonly TimeProvider _time;
+    private readonly ILogger<OutboxFigures> _logger;
     private readonly Meter _meter = new(ServiceMetrics.Name);
     private volatile Waiting? _waiting;
+    private bool _told;
 
-    public OutboxFigures(IServiceScopeFactory scopes, TimeProvider time, MessageSpool spool)
+    public OutboxFigures(IServiceScopeFactory scopes, StoreReadiness store, TimeProvider time, MessageSpool spool, ILogger<OutboxFigures> logger)
     {
-        (_scopes, _time) = (scopes, time);
+        (_scopes, _store, _time, _logger) = (scopes, store, time, logger);
         ServiceMetrics.Observe(_meter, "botservice.outbox.messages", "{message}", "Owed messages by state.", Messages);
         ServiceMetrics.Observe(_meter, "botservice.outbox.oldest.age", "s", "How long the oldest owed message that is due has been waiting.", Ages);
         ServiceMetrics.Observe<int>(_meter, "botservice.spool.messages", "{message}", "Messages that wait for the store.", () => [new Measurement<int>(spool.Count)]);
@@ -33,6 +36,9 @@ internal sealed class OutboxFigures : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Before the start has made the tables there is nothing to look up.
+        await _store.WaitAsync(stoppingToken);
+
         // Real time: who collects lives in it, whatever the service's clock says.
         using var timer = new PeriodicTimer(Every);
 
@@ -57,11 +63,22 @@ internal sealed class OutboxFigures : BackgroundService
                 counts.Find(c => c.State == OutboxState.Waiting)?.Count ?? 0,
                 counts.Find(c => c.State == OutboxState.Dead)?.Count ?? 0,
                 oldest is { } since && now > since ? (now - since).TotalSeconds : 0);
+            _told = false;
         }
-        catch (Exception exception) when (StoreTrouble.IsOutage(exception))
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // What is not known is not said; health tells of the store.
+            // What is not known is not said, and no figure is worth the service. Health tells of a store that is away.
             _waiting = null;
+            Tell(exception);
+        }
+    }
+
+    private void Tell(Exception exception)
+    {
+        if (!_told && !StoreTrouble.IsOutage(exception))
+        {
+            _told = true;
+            Log.NotRead(_logger, exception);
         }
     }
 
@@ -72,4 +89,10 @@ internal sealed class OutboxFigures : BackgroundService
     private IEnumerable<Measurement<double>> Ages() => _waiting is { } now ? [new(now.OldestAge)] : [];
 
     private sealed record Waiting(long Owed, long Dead, double OldestAge);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The figures of what is owed could not be read; they are left out of the metrics until they can.")]
+        public static partial void NotRead(ILogger logger, Exception exception);
+    }
 }

@@ -12,14 +12,14 @@ internal sealed class TelemetryOptions : IValidatableObject
     public bool Prometheus { get; set; }
 
     /// <summary>A port of its own for <c>GET /metrics</c>, open to the network, where nothing else is answered; 0 is none.</summary>
-    [Range(0, 65535, ErrorMessage = "Telemetry__MetricsPort must be a port between 1 and 65535, or 0 for none.")]
+    [Range(0, 65535, ErrorMessage = "Telemetry__MetricsPort 要在 1 到 65535 之间，0 是不开")]
     public int MetricsPort { get; set; }
 
     /// <summary>Where traces and metrics are sent by OTLP, such as <c>http://127.0.0.1:4317</c>.</summary>
     public Uri? Otlp { get; set; }
 
     /// <summary>How many of a hundred messages are traced.</summary>
-    [Range(0, 100, ErrorMessage = "Telemetry__TracedPercent must be between 0 and 100.")]
+    [Range(0, 100, ErrorMessage = "Telemetry__TracedPercent 要在 0 到 100 之间")]
     public int TracedPercent { get; set; } = 10;
 
     public bool IsOn => Prometheus || MetricsPort > 0 || Otlp is not null;
@@ -39,7 +39,7 @@ internal sealed class TelemetryOptions : IValidatableObject
     {
         if (Otlp is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")))
         {
-            yield return new ValidationResult("Telemetry__Otlp must be an http or https address, such as http://127.0.0.1:4317.", [nameof(Otlp)]);
+            yield return new ValidationResult("Telemetry__Otlp 要写成 http 或 https 地址，例如 http://127.0.0.1:4317", [nameof(Otlp)]);
         }
     }
 }

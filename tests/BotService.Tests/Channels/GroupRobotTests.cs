@@ -56,11 +56,48 @@ public sealed class GroupRobotTests
         Assert.Equal(robot.Texts[0], robot.Texts[1]);
     }
 
+    [Fact]
+    public async Task A_robot_whose_host_fails_does_not_take_the_service_out()
+    {
+        using var robot = new RobotHost { Status = HttpStatusCode.BadGateway };
+        await using var bot = await StartAsync(robot);
+        await bot.AdvanceToAsync("2026-09-07 11:00");
+
+        using var ready = await bot.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Bot.Token);
+
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Assert.True(robot.Texts.Count > 1);
+    }
+
+    [Fact]
+    public async Task A_wrong_address_is_given_up_at_once_and_the_admin_reads_which_robot_and_why()
+    {
+        using var robot = new RobotHost { Status = HttpStatusCode.Forbidden };
+        await using var bot = await StartAsync(robot);
+        await bot.AdvanceToAsync("2026-09-07 10:30");
+
+        var status = await bot.SayAsync("chief", "状态");
+
+        Assert.Single(robot.Texts);
+        Assert.Contains("给 第 1 个群机器人：群机器人的地址答复 HTTP 403", status);
+        Assert.DoesNotContain("answered", status);
+    }
+
+    private static async Task<Bot> StartAsync(RobotHost robot)
+    {
+        var bot = await Bot.StartWithAsync(services => services.AddHttpClient(GroupRobotChannel.Client).ConfigurePrimaryHttpMessageHandler(() => robot), settings: ("GroupRobot:Urls:0", Url));
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync();
+        return bot;
+    }
+
     private sealed class RobotHost : HttpMessageHandler
     {
         public List<string> Texts { get; } = [];
 
         public List<string> Asked { get; } = [];
+
+        public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
 
         /// <summary>Codes with which the next messages are refused.</summary>
         public Queue<int> Troubles { get; } = [];
@@ -69,7 +106,7 @@ public sealed class GroupRobotTests
         {
             Asked.Add(request.RequestUri!.ToString());
             Texts.Add((string)JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!["text"]!["content"]!);
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($$"""{"errcode":{{(Troubles.TryDequeue(out var code) ? code : 0)}},"errmsg":"sample"}""") };
+            return new HttpResponseMessage(Status) { Content = new StringContent($$"""{"errcode":{{(Troubles.TryDequeue(out var code) ? code : 0)}},"errmsg":"sample"}""") };
         }
     }
 }

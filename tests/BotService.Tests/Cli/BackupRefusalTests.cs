@@ -32,6 +32,27 @@ public sealed class BackupRefusalTests
         Assert.Equal(before, await op.DumpAsync());
     }
 
+    [Fact]
+    public async Task The_spool_of_the_running_service_is_no_target_by_whatever_name()
+    {
+        await using var op = await FilledAsync();
+        Directory.CreateDirectory(op.Store.SpoolFolder);
+        var spool = Path.Combine(op.Store.SpoolFolder, "spool.db");
+        await File.WriteAllTextAsync(spool, "what was acknowledged", Operator.Token);
+        File.CreateSymbolicLink(op.PathOf("link.db"), spool);
+
+        foreach (var target in new[] { spool, $"{spool}-shm", $"{spool}.lock", op.PathOf("link.db") })
+        {
+            foreach (var command in new string[][] { ["backup", target, "--force"], ["export", "ledger", "--kind", "问题", "--out", target] })
+            {
+                var ran = await op.RunAsync(command);
+                Assert.True(ran.Code == 1 && ran.Error.Contains("没处理的消息", StringComparison.Ordinal), $"{string.Join(' ', command)}: {ran.Output}{ran.Error}");
+            }
+        }
+
+        Assert.Equal("what was acknowledged", await File.ReadAllTextAsync(spool, Operator.Token));
+    }
+
     [Theory]
     [InlineData("/dev/full")]
     [InlineData("/dev/null")]

@@ -88,5 +88,23 @@ public sealed class DoctorTests
         Assert.Equal(11, Lines(ran).Length);
     }
 
+    [Theory]
+    [InlineData("PostgreSql", "Data Source=study.db")]
+    [InlineData("PostgreSql", "Database=study;Username=study")]
+    [InlineData("Sqlite", "study.db")]
+    public async Task A_connection_string_that_no_driver_takes_is_named_by_its_key_and_the_other_checks_still_run(string provider, string text)
+    {
+        await using var op = await Operator.StartAsync();
+        op.Settings.Add($"Database:Provider={provider}");
+        op.Settings.Add($"Database:ConnectionString={text}");
+
+        var ran = await op.RunAsync("doctor");
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains("Database__ConnectionString", Lines(ran).Single(line => line.StartsWith("✗ 数据库", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(11, Lines(ran).Length);
+        Assert.DoesNotContain("Exception", ran.Output + ran.Error, StringComparison.Ordinal);
+    }
+
     private static string[] Lines(Ran ran) => ran.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Cli;
@@ -12,6 +14,11 @@ public sealed class FailedStartTests
     [InlineData("health", "ASPNETCORE_URLS=foo", "ASPNETCORE_URLS")]
     [InlineData("health", "BOTSERVICE_CONFIG_DIR=/nowhere/to/be/found", "BOTSERVICE_CONFIG_DIR")]
     [InlineData("serve", "BOTSERVICE_CONFIG_DIR=/nowhere/to/be/found", "BOTSERVICE_CONFIG_DIR")]
+    [InlineData("migrate", "Database:ConnectionString=study", "Database__ConnectionString")]
+    [InlineData("preview", "Database:ConnectionString=study", "Database__ConnectionString")]
+    [InlineData("serve", "Database:ConnectionString=study", "Database__ConnectionString")]
+    [InlineData("serve", "Policy:SmallestGroup=51", "Policy__SmallestGroup 要在 1 到 50 之间")]
+    [InlineData("serve", "Spool:StorePatience=00:00:09", "Spool__StorePatience 要在")]
     public async Task A_wrong_setting_is_told_in_one_line(string verb, string setting, string named)
     {
         await using var op = await Operator.StartAsync();
@@ -34,6 +41,39 @@ public sealed class FailedStartTests
 
         Assert.Equal(1, ran.Code);
         Assert.Contains("配置文件有误", Assert.Single(ran.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("doctor")]
+    [InlineData("serve")]
+    [InlineData("migrate")]
+    public async Task A_slip_in_a_file_is_told_with_its_line(string verb)
+    {
+        await using var op = await Operator.StartAsync();
+        op.Write("botservice.json", "{\n  \"Outbox\": {\n    \"AtOnce\": 2\n    \"Lease\": \"00:02:00\"\n  }\n}\n");
+        op.Settings.Add($"BOTSERVICE_CONFIG_DIR={Path.GetDirectoryName(op.PathOf("botservice.json"))}");
+
+        var ran = await op.RunAsync(verb);
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains("botservice.json 第 4 行", Assert.Single(ran.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_told_as_such_with_the_key_to_change()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        await using var op = await Operator.StartAsync();
+        var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+        ((string[])[$"urls={address}", "Demo:Seed=false", "Jobs:Enabled=false"]).ToList().ForEach(op.Settings.Add);
+
+        var ran = await op.RunAsync("serve");
+
+        Assert.Equal(1, ran.Code);
+        var line = Assert.Single(ran.ErrorLines);
+        Assert.Contains($"{address} 已经被占用", line, StringComparison.Ordinal);
+        Assert.Contains("ASPNETCORE_URLS", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class SecretFileTests
 
     [Theory]
     [InlineData("serve", "WeCom:EncodingAESKey=Geheim77TooShort", "43")]
-    [InlineData("serve", "WeCom:PreviousToken=Geheim77Old", "go together")]
+    [InlineData("serve", "WeCom:PreviousToken=Geheim77Old", "要一起写")]
     [InlineData("doctor", "WeCom:EncodingAESKey=Geheim77TooShort", "43")]
     [InlineData("migrate", "Database:Provider=Geheim77", "Database__Provider 的值不合要求")]
     [InlineData("serve", "Outbox:AtOnce=Geheim77", "Outbox__AtOnce 的值不合要求")]

@@ -4,6 +4,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using BotService.Hosting;
 using BotService.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BotService.Tests.Telemetry;
 
@@ -36,6 +38,16 @@ public sealed partial class TelemetryTests
     }
 
     [Fact]
+    public async Task The_first_start_makes_the_tables_before_a_figure_looks_for_them()
+    {
+        await using var bot = Bot.Start(await TestStore.CreateBlankAsync(), "2026-09-07 08:00", ("Telemetry:Prometheus", "true"));
+
+        await Wait.UntilAsync(async () => (await MetricsAsync(bot)).Contains("botservice_outbox_messages", StringComparison.Ordinal));
+
+        Assert.False(bot.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task It_is_off_unless_asked_for_and_then_for_this_machine_alone()
     {
         await using var off = await StartAsync();
@@ -59,7 +71,7 @@ public sealed partial class TelemetryTests
         var ran = await op.RunAsync("serve");
 
         Assert.NotEqual(0, ran.Code);
-        Assert.StartsWith($"配置有误，请改正后再试：Telemetry__{key} must be", ran.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"配置有误，请改正后再试：Telemetry__{key} 要", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

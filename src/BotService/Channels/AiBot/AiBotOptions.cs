@@ -22,7 +22,7 @@ internal sealed class AiBotOptions
     public string? Name { get; set; }
 
     /// <summary>Span between pings, in real time.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "AiBot__Heartbeat 应在 00:00:01 到 00:01:00 之间")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "AiBot__Heartbeat 要在 00:00:01 到 00:01:00 之间")]
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(30);
 
     public AiBotSettings Settings => new(Url, BotId, Secret) { Heartbeat = Heartbeat };

@@ -10,12 +10,12 @@ namespace BotService.Channels.AiBot;
 
 /// <summary>Takes what comes over the socket, in the order of its conversation, and sees that it is answered. Never throws: the socket goes on.</summary>
 internal sealed partial class AiBotReceiver(
-    MessageIntake intake, SenderLimit limit, RefusalLog refusals, AddressBinding binding, ConversationQueue queue, AiBotReplies replies, GroupAnswers groups,
+    MessageIntake intake, CommandCatalog catalog, SenderLimit limit, RefusalLog refusals, AddressBinding binding, ConversationQueue queue, AiBotReplies replies, GroupAnswers groups,
     IOptions<AiBotOptions> options, IOptions<SpoolOptions> spool, ILogger<AiBotReceiver> logger)
 {
     public Task TakeAsync(AiBotFrame frame)
     {
-        if (FrameReading.From(frame, options.Value.Name) is not { } message)
+        if (FrameReading.From(frame, options.Value.Name, word => catalog.Find(word) is not null) is not { } message)
         {
             Log.Ignored(logger, Printable(frame.Body?.Event?.EventType ?? frame.Body?.MsgType));
             return Task.CompletedTask;

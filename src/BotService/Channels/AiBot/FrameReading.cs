@@ -15,14 +15,16 @@ internal static class FrameReading
     private const string Invisible = "\u200B\u200C\u200D\u2060\uFEFF";
 
     /// <summary>Null for what needs no answer: unknown kinds, frames without sender or id, and what a group says to somebody else.</summary>
-    public static IncomingMessage? From(AiBotFrame frame, string? name)
+    /// <param name="name">The bot's display name.</param>
+    /// <param name="isWord">Whether something is a documented word, which may stand right behind the name.</param>
+    public static IncomingMessage? From(AiBotFrame frame, string? name, Func<string, bool> isWord)
     {
         if (frame.Body is not { MsgId: { Length: > 0 } id, From.UserId: { Length: > 0 and <= LongestId } sender } body)
         {
             return null;
         }
 
-        return frame.Cmd is AiBotCommands.Event ? FromEvent(body, id, sender) : FromMessage(body, id, sender, name);
+        return frame.Cmd is AiBotCommands.Event ? FromEvent(body, id, sender) : FromMessage(body, id, sender, name, isWord);
     }
 
     private static IncomingMessage? FromEvent(AiBotBody body, string id, string sender)
@@ -47,7 +49,7 @@ internal static class FrameReading
         }
     }
 
-    private static IncomingMessage? FromMessage(AiBotBody body, string id, string sender, string? name)
+    private static IncomingMessage? FromMessage(AiBotBody body, string id, string sender, string? name, Func<string, bool> isWord)
     {
         var text = body.MsgType switch
         {
@@ -61,7 +63,7 @@ internal static class FrameReading
 
         if (PlaceOf(body).IsGroup)
         {
-            return text is not null && Addressed(text, name) is { } said ? Make(body, id, sender, IncomingKind.Words, said) : null;
+            return text is not null && Addressed(text, name, isWord) is { } said ? Make(body, id, sender, IncomingKind.Words, said) : null;
         }
 
         // Pictures and files are not fetched: none is proof of anything, and imports have their own way in.
@@ -74,7 +76,7 @@ internal static class FrameReading
     }
 
     /// <summary>What was said to the bot, without its name; null when it was said to somebody else.</summary>
-    private static string? Addressed(string text, string? name)
+    private static string? Addressed(string text, string? name, Func<string, bool> isWord)
     {
         var plain = Plain(text);
         var isMention = plain.StartsWith('@');
@@ -82,7 +84,7 @@ internal static class FrameReading
         if (!string.IsNullOrWhiteSpace(name))
         {
             var wanted = Plain(name).TrimStart('@');
-            return isMention && plain.AsSpan(1).StartsWith(wanted, StringComparison.OrdinalIgnoreCase) && EndsAt(plain, 1 + wanted.Length) ? plain[(1 + wanted.Length)..].Trim() : null;
+            return isMention && plain.AsSpan(1).StartsWith(wanted, StringComparison.OrdinalIgnoreCase) && EndsAt(plain, 1 + wanted.Length, isWord) ? plain[(1 + wanted.Length)..].Trim() : null;
         }
 
         if (!isMention)
@@ -94,8 +96,9 @@ internal static class FrameReading
         return end < 0 ? string.Empty : plain[end..].Trim();
     }
 
-    /// <summary>Another bot may be called 学习助手二号. A client ends a mention with a space; who types it by hand may end it with a comma.</summary>
-    private static bool EndsAt(string plain, int at) => at == plain.Length || !char.IsLetterOrDigit(plain[at]);
+    /// <summary>Another bot may be called 学习助手二号. A client ends a mention with a space; who types it by hand may end it with a comma or go on with a word.</summary>
+    private static bool EndsAt(string plain, int at, Func<string, bool> isWord) =>
+        at == plain.Length || !char.IsLetterOrDigit(plain[at]) || isWord(string.Concat(plain.Skip(at).TakeWhile(char.IsLetterOrDigit)));
 
     private static string Plain(string text)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using BotService.Messaging;
@@ -51,7 +52,8 @@ internal sealed class GroupRobotChannel(IHttpClientFactory clients, IOptions<Gro
 
             if (!answer.IsSuccessStatusCode)
             {
-                return SendResult.RetryLater($"the group robot's host answered {(int)answer.StatusCode}");
+                var reason = FormattableString.Invariant($"the group robot's host answered {(int)answer.StatusCode}");
+                return IsRefused(answer.StatusCode) ? SendResult.GiveUp(reason) : SendResult.RetryLater(reason);
             }
 
             return Judge(await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None));
@@ -65,6 +67,9 @@ internal sealed class GroupRobotChannel(IHttpClientFactory clients, IOptions<Gro
             return SendResult.GiveUp($"the group robot's host did not say whether it took it ({exception.GetType().Name})") with { MayHaveArrived = true };
         }
     }
+
+    /// <summary>The request itself is wrong, and so a wrong address: no later try is another request.</summary>
+    private static bool IsRefused(HttpStatusCode status) => (int)status is >= 400 and < 500 && status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
 
     private static bool IsNotReached(HttpRequestError error) =>
         error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;

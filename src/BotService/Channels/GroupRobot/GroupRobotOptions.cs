@@ -30,7 +30,7 @@ internal sealed class GroupRobotOptionsValidator : IValidateOptions<GroupRobotOp
     public ValidateOptionsResult Validate(string? name, GroupRobotOptions options)
     {
         var wrong = options.Named().Where(robot => !Uri.TryCreate(robot.Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            .Select(robot => $"{robot.Key} must be the robot's whole https address with its key.").ToList();
+            .Select(robot => $"{robot.Key} 要写群机器人的完整 https 地址，连同 key").ToList();
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 }

@@ -10,22 +10,22 @@ internal sealed class WeComOptions
 {
     public const string Section = "WeCom";
 
-    [Required(ErrorMessage = "WeCom__CorpId is missing.")]
+    [Required(ErrorMessage = "缺少 WeCom__CorpId")]
     public string CorpId { get; set; } = string.Empty;
 
     /// <summary>The app's number; kept as text, so that an empty variable is found missing together with the others.</summary>
-    [Required(ErrorMessage = "WeCom__AgentId is missing.")]
+    [Required(ErrorMessage = "缺少 WeCom__AgentId")]
     public string AgentId { get; set; } = string.Empty;
 
     public int Agent => int.TryParse(AgentId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    [Required(ErrorMessage = "WeCom__Secret is missing.")]
+    [Required(ErrorMessage = "缺少 WeCom__Secret")]
     public string Secret { get; set; } = string.Empty;
 
-    [Required(ErrorMessage = "WeCom__Token is missing.")]
+    [Required(ErrorMessage = "缺少 WeCom__Token")]
     public string Token { get; set; } = string.Empty;
 
-    [Required(ErrorMessage = "WeCom__EncodingAESKey is missing.")]
+    [Required(ErrorMessage = "缺少 WeCom__EncodingAESKey")]
     public string EncodingAESKey { get; set; } = string.Empty;
 
     /// <summary>With <see cref="PreviousEncodingAESKey"/>: the pair that is still accepted while keys rotate.</summary>
@@ -66,27 +66,27 @@ internal sealed class WeComKeysValidator : IValidateOptions<WeComOptions>
 
         if (options.AgentId.Length > 0 && options.Agent <= 0)
         {
-            problems.Add("WeCom__AgentId must be the number of the app's admin page.");
+            problems.Add("WeCom__AgentId 应是应用的数字编号");
         }
 
         if (options.EncodingAESKey.Length > 0 && !CallbackKeys.IsLegalKey(options.EncodingAESKey))
         {
-            problems.Add("WeCom__EncodingAESKey must be the 43 letters and digits of the app's admin page.");
+            problems.Add("WeCom__EncodingAESKey 应是应用管理页上的 43 位字母和数字");
         }
 
         if (options.PreviousEncodingAESKey is { Length: > 0 } previous && !CallbackKeys.IsLegalKey(previous))
         {
-            problems.Add("WeCom__PreviousEncodingAESKey must be 43 letters and digits.");
+            problems.Add("WeCom__PreviousEncodingAESKey 应是 43 位字母和数字");
         }
 
         if (string.IsNullOrEmpty(options.PreviousToken) != string.IsNullOrEmpty(options.PreviousEncodingAESKey))
         {
-            problems.Add("WeCom__PreviousToken and WeCom__PreviousEncodingAESKey go together.");
+            problems.Add("WeCom__PreviousToken 和 WeCom__PreviousEncodingAESKey 要一起写");
         }
 
         if (!options.ApiBaseUrl.IsAbsoluteUri || options.ApiBaseUrl.Scheme is not ("http" or "https"))
         {
-            problems.Add("WeCom__ApiBaseUrl must be an http or https address.");
+            problems.Add("WeCom__ApiBaseUrl 应是 http 或 https 地址");
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

@@ -11,7 +11,7 @@ internal sealed class ConfigurationCheck(IEnumerable<IChannelSettings> channels,
 
     public Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
-        List<string> problems = [.. channels.SelectMany(channel => channel.Problems()), .. OtherProblems()];
+        List<string> problems = [.. channels.SelectMany(channel => channel.Problems()).Concat(OtherProblems()).Select(problem => problem.TrimEnd('。')).Distinct()];
 
         return Task.FromResult(problems.Count == 0
             ? Finding.Well($"{string.Join('、', channels.Where(channel => channel.IsUsed).Select(channel => channel.Words))}和其他设置齐全")
@@ -37,5 +37,5 @@ internal sealed class ConfigurationCheck(IEnumerable<IChannelSettings> channels,
     }
 
     private IEnumerable<string> Others(IEnumerable<OptionsValidationException> exceptions) =>
-        [.. exceptions.Where(e => !channels.Any(channel => channel.Explains(e.OptionsType))).SelectMany(e => e.Failures).Select(failure => failure.TrimEnd('.', '。'))];
+        [.. exceptions.Where(e => !channels.Any(channel => channel.Explains(e.OptionsType))).SelectMany(OptionWords.Of)];
 }

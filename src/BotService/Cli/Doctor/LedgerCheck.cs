@@ -4,7 +4,7 @@ using BotService.Ledgers;
 namespace BotService.Cli.Doctor;
 
 /// <summary>What the items of the ledgers say they are is what their entries say, and the parts of each list add up.</summary>
-internal sealed class LedgerCheck(LedgerAudit audit) : IDoctorCheck
+internal sealed class LedgerCheck(Lazy<LedgerAudit> lateAudit) : IDoctorCheck
 {
     private const int Most = 10;
 
@@ -14,6 +14,7 @@ internal sealed class LedgerCheck(LedgerAudit audit) : IDoctorCheck
     {
         try
         {
+            var audit = lateAudit.Value;
             var (count, differing) = await audit.RunAsync(cancellationToken);
 
             if (differing.Count > 0)

@@ -39,7 +39,7 @@ internal sealed class StatusPage(ChatWords words, OwedMessages owed, ResendPrevi
         var asked = await owed.DeadAsync(below, Paging.Asked, cancellationToken);
         var (dead, next) = Paging.Page([.. asked], StatusArea.Path, m => m.Id.ToString(CultureInfo.InvariantCulture));
         var lines = dead.Select(m => new TableLine(
-            [new Cell($"{m.Id} 号"), new Cell(m.Age), new Cell($"{m.People} 人"), new Cell(m.MayHaveArrived ? "可能" : "没有"), new Cell(m.Reason)]));
+            [new Cell($"{m.Id} 号"), new Cell(m.Age), new Cell(m.To), new Cell(m.MayHaveArrived ? "可能" : "没有"), new Cell(m.Reason)]));
         Form[] ofAll = dead.Count > 1 ? [Act("resend", All, "重发全部")] : [];
         var ofEach = dead.SelectMany(m => (Form[])[Act("resend", $"{m.Id}", $"重发 {m.Id} 号"), Act("drop", $"{m.Id}", $"不再发 {m.Id} 号")]);
         IReadOnlyList<Block> acting = dead.Count == 0 ? [] : [new Buttons([.. ofAll, .. ofEach])];
@@ -48,7 +48,7 @@ internal sealed class StatusPage(ChatWords words, OwedMessages owed, ResendPrevi
             new Words(await words.OfAsync<StatusCommand>(visit, cancellationToken)),
             new Facts([new Fact("版本", Version)]),
             new Heading("发不出的消息"),
-            new Html.Table("发不出的消息，新的在前", ["编号", "多久了", "给多少人", "可能已送到", "原因"], [.. lines], "没有发不出的消息。"),
+            new Html.Table("发不出的消息，新的在前", ["编号", "多久了", "给谁", "可能已送到", "原因"], [.. lines], "没有发不出的消息。"),
             .. acting,
             .. next,
         ]), reply);

@@ -40,6 +40,12 @@ internal sealed class BindCodeCommand(BotDbContext db, BindCodes codes, NamePick
             return Reply.Refuse($"{member.Name} 是管理员，绑定码只能由管理员给。");
         }
 
+        // The stand-in's right ends, and with a liaison's code it would not.
+        if (!call.Caller.IsAdmin && member.Role is Role.Liaison && call.Member.Role is not Role.Liaison)
+        {
+            return Reply.Refuse($"{member.Name} 是联络员，代为联络的人不能替联络员要绑定码。请 {member.Name} 找管理员要。");
+        }
+
         await codes.AddAsync(db, member.UserKey, codes.CodeFor(call.Message.Key), call.Now, cancellationToken);
         db.Audit(call.Now, call.Caller.UserId, "bind-code", member.UserId);
         return Reply.Say($"{member.Name} 的绑定码：{BindCodes.Placeholder}", $"{BindCodes.GoodForMinutes} 分钟内有效，只能用一次。请当面告诉本人，在机器人里发：绑定 {BindCodes.Placeholder}");

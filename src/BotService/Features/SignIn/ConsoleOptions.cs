@@ -60,11 +60,11 @@ internal sealed class ConsoleOptionsValidator(IHostEnvironment environment, IEnu
         {
             if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.AbsolutePath != "/" || url.Query.Length > 0 || url.Fragment.Length > 0 || url.UserInfo.Length > 0)
             {
-                problems.Add("Console__PublicUrl must be an address without a path, such as https://study.example.cn.");
+                problems.Add("Console__PublicUrl 要写成不带路径的地址，例如 https://study.example.cn");
             }
             else if (url.Scheme == "http" && !environment.IsDevelopment() && !options.AllowHttp)
             {
-                problems.Add("Console__PublicUrl begins with http://, which protects nobody's session. Use https://, or set Console__AllowHttp=true if you accept that.");
+                problems.Add("Console__PublicUrl 以 http:// 开头，登录没有保护。请改用 https://；接受这样用，请设置 Console__AllowHttp=true");
             }
         }
 

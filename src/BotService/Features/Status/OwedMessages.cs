@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Status;
 
 /// <summary>What has not left yet, what never will, and why, in words for an admin: how many people, never who.</summary>
-internal sealed class OwedMessages(BotDbContext db, LocalClock clock)
+internal sealed class OwedMessages(BotDbContext db, GroupRobots robots, LocalClock clock)
 {
     public const int MostInOneAnswer = 50;
 
@@ -22,7 +23,7 @@ internal sealed class OwedMessages(BotDbContext db, LocalClock clock)
         [
             $"消息：待发 {Count(OutboxState.Waiting)}，发不出 {Count(OutboxState.Dead)}，过时未发 {Count(OutboxState.Skipped)}",
             .. await DeadLinesAsync(MostInStatus, cancellationToken),
-            .. last is null ? (string[])[] : [$"最近一次没发出（{clock.Moment(last.CreatedAt)}）的原因：{last.LastReason}"],
+            .. last is null ? (string[])[] : [$"最近一次没发出（{clock.Moment(last.CreatedAt)}）的原因：{FailureWords.Of(last.LastReason!)}"],
         ];
 
         int Count(OutboxState state) => counts.GetValueOrDefault(state);
@@ -34,20 +35,32 @@ internal sealed class OwedMessages(BotDbContext db, LocalClock clock)
         var dead = await DeadAsync(long.MaxValue, most, cancellationToken);
         return dead.Count == 0
             ? []
-            : [.. dead.Select(m => $"· {m.Id} 号，{m.Age}，给 {m.People} 人{(m.MayHaveArrived ? "，可能已送到" : string.Empty)}：{m.Reason}"), "原因解决后请发：重发 编号，或 重发 全部"];
+            : [.. dead.Select(m => $"· {m.Id} 号，{m.Age}，给 {m.To}{(m.MayHaveArrived ? "，可能已送到" : string.Empty)}：{m.Reason}"), "原因解决后请发：重发 编号，或 重发 全部"];
     }
 
     /// <summary>The same as values, for a page.</summary>
     public async ValueTask<IReadOnlyList<DeadMessage>> DeadAsync(long below, int most, CancellationToken cancellationToken)
     {
         var dead = await db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Dead && m.Id < below).OrderByDescending(m => m.Id).Take(most)
-            .Select(m => new { m.Id, m.CreatedAt, m.Recipients, m.LastReason, m.MayHaveArrived }).ToListAsync(cancellationToken);
-        return [.. dead.Select(m => new DeadMessage(m.Id, Age(clock.UtcNow - m.CreatedAt), OutboxMessage.PeopleIn(m.Recipients).Length, m.LastReason ?? string.Empty, m.MayHaveArrived))];
+            .Select(m => new { m.Id, m.CreatedAt, m.Channel, m.Recipients, m.LastReason, m.MayHaveArrived }).ToListAsync(cancellationToken);
+        return [.. dead.Select(m => new DeadMessage(m.Id, Age(clock.UtcNow - m.CreatedAt), To(m.Channel, m.Recipients), m.LastReason is null ? string.Empty : FailureWords.Of(m.LastReason), m.MayHaveArrived))];
     }
 
     /// <summary>One of them by its number, however many newer ones there are.</summary>
     public async ValueTask<DeadMessage?> FindDeadAsync(int number, CancellationToken cancellationToken) =>
         await DeadAsync(number + 1L, 1, cancellationToken) is [var newest] && newest.Id == number ? newest : null;
+
+    /// <summary>A group robot is no person; which of them it is tells the operator whose address to look at.</summary>
+    private string To(string channel, string recipients)
+    {
+        if (channel != robots.Channel)
+        {
+            return $"{OutboxMessage.PeopleIn(recipients).Length} 人";
+        }
+
+        var place = robots.Recipients.ToList().IndexOf(recipients);
+        return place < 0 ? "群机器人" : $"第 {place + 1} 个群机器人";
+    }
 
     private static string Age(TimeSpan age) => age switch
     {
@@ -58,5 +71,5 @@ internal sealed class OwedMessages(BotDbContext db, LocalClock clock)
     };
 }
 
-/// <summary>A message that is left to a person: how old, for how many, and why it did not leave.</summary>
-internal sealed record DeadMessage(long Id, string Age, int People, string Reason, bool MayHaveArrived);
+/// <summary>A message that is left to a person: how old, for how many or which robot, and why it did not leave.</summary>
+internal sealed record DeadMessage(long Id, string Age, string To, string Reason, bool MayHaveArrived);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Store.Disk;
 
 /// <summary>Files that the operator has us write or read: which names they must not have.</summary>
-internal sealed class WrittenFile(IOptions<StoreOptions> options)
+internal sealed class WrittenFile(IOptions<StoreOptions> options, IEnumerable<FilesInUse> others)
 {
     /// <summary>What forbids to write there; null when nothing does.</summary>
     public WriteObstacle? ObstacleTo(string target)
@@ -20,20 +20,22 @@ internal sealed class WrittenFile(IOptions<StoreOptions> options)
             return WriteObstacle.Store;
         }
 
+        if (LeadsToOne(path, others.SelectMany(files => files.All())))
+        {
+            return WriteObstacle.InUse;
+        }
+
         return File.Exists(path) && FileIdentity.Of(path) is { IsRegular: false } ? WriteObstacle.NotRegular : null;
     }
 
     /// <summary>Whether the path, by whatever name, leads to the store or what SQLite keeps beside it.</summary>
-    public bool IsOfStore(string path)
-    {
-        if (StoreFile.Of(options.Value) is not { } store)
-        {
-            return false;
-        }
+    public bool IsOfStore(string path) => StoreFile.Of(options.Value) is { } store && LeadsToOne(path, StoreFile.AllOf(store));
 
+    private static bool LeadsToOne(string path, IEnumerable<string> files)
+    {
         var real = Real(path);
         var identity = FileIdentity.Of(path);
-        return StoreFile.AllOf(store).Any(file => Real(file) == real || (identity is not null && FileIdentity.Of(file) == identity));
+        return files.Any(file => Real(file) == real || (identity is not null && FileIdentity.Of(file) == identity));
     }
 
     /// <summary>The path without links, as far as it exists.</summary>
@@ -59,6 +61,9 @@ internal enum WriteObstacle
 
     /// <summary>It belongs to the store that is in use.</summary>
     Store,
+
+    /// <summary>The running service keeps it for something else, such as messages that wait.</summary>
+    InUse,
 
     /// <summary>A device, a pipe or the like.</summary>
     NotRegular,

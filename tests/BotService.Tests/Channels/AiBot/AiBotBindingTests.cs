@@ -84,6 +84,33 @@ public sealed partial class AiBotBindingTests
     }
 
     [Fact]
+    public async Task A_stand_in_gets_codes_for_the_group_and_none_for_the_liaison_whose_right_would_outlive_the_hand_over()
+    {
+        await using var bot = await BotOnSocket.StartAsync();
+        await bot.SayAsync("alice", "交接 卡萝 至 9月9日");
+
+        Assert.DoesNotMatch(Code(), await bot.SayAsync("carol", "绑定码 艾丽"));
+        Assert.Matches(Code(), await bot.SayAsync("carol", "绑定码 鲍勃"));
+        Assert.Matches(Code(), await bot.SayAsync("chief", "绑定码 艾丽"));
+    }
+
+    [Fact]
+    public async Task A_code_that_is_sent_once_more_is_answered_as_bound_and_is_no_guess()
+    {
+        await using var bot = await BotOnSocket.StartAsync();
+        var code = CodeIn(await bot.SayAsync("chief", "绑定码 卡萝"));
+
+        for (var i = 0; i < 8; i++)
+        {
+            Assert.Contains("已绑定：卡萝", await bot.SayAsync("woCarol7", $"绑定 {code}"));
+        }
+
+        Assert.Contains("没有绑定", await bot.SayAsync("woOther7", $"绑定 {code}"));
+        Assert.Contains("绑定码不对", await bot.SayAsync("woCarol7", "绑定 7654"));
+        Assert.Contains("已绑定：鲍勃", await bot.SayAsync("woCarol7", $"绑定 {CodeIn(await bot.SayAsync("chief", "绑定码 鲍勃"))}"));
+    }
+
+    [Fact]
     public async Task An_admin_by_configuration_needs_no_binding()
     {
         await using var bot = await BotOnSocket.StartAsync();

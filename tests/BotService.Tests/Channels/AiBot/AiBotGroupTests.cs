@@ -87,6 +87,37 @@ public sealed class AiBotGroupTests
         Assert.Equal("已签到 1 人", BotOnSocket.TextOf(await bot.AnswerAsync(await bot.Far.WriteInGroupAsync(Group, "bob", said))));
     }
 
+    [Theory]
+    [InlineData("@学习助手本周", "高质量发展")]
+    [InlineData("＠学习助手帮助", "签到")]
+    [InlineData("@学习助手我的", "单独")]
+    public async Task A_known_word_may_stand_right_behind_the_name(string said, string answer)
+    {
+        await using var bot = await BotOnSocket.StartAsync();
+        await bot.Bot.PlanTopicAsync();
+        await bot.Bot.AdvanceToAsync("2026-09-07 10:00");
+
+        Assert.Contains(answer, BotOnSocket.TextOf(await bot.AnswerAsync(await bot.Far.WriteInGroupAsync(Group, "carol", said))));
+    }
+
+    [Fact]
+    public async Task What_a_group_may_ask_it_may_ask_in_own_words_and_nothing_of_anybody()
+    {
+        await using var bot = await BotOnSocket.StartAsync();
+        await bot.Bot.PlanTopicAsync();
+        await bot.Bot.AdvanceToAsync("2026-09-07 10:00");
+
+        Assert.Contains("高质量发展", await bot.SayInGroupAsync(Group, "bob", "这次的主题是什么"));
+        Assert.Contains("高质量发展", await bot.SayInGroupAsync(Group, "alice", "材料链接再发一下"));
+
+        foreach (var (user, words) in (IEnumerable<(string, string)>)[("alice", "还有谁没学"), ("bob", "我学了几次"), ("chief", "把名单导出来")])
+        {
+            Assert.Contains("单独", await bot.SayInGroupAsync(Group, user, words));
+        }
+
+        Assert.DoesNotContain("按时", await bot.SayInGroupAsync(Group, "carol", "高质量发展我学完了，那个材料找不到"));
+    }
+
     [Fact]
     public async Task Without_a_name_whatever_the_platform_delivers_is_addressed()
     {

@@ -70,6 +70,20 @@ public sealed class AiBotStartTests
         Assert.Equal(1, (await op.RunAsync("bind-code", "nobody")).Code);
     }
 
+    [Fact]
+    public async Task Without_the_services_secret_the_host_says_which_key_is_missing()
+    {
+        await using var op = await Operator.StartAsync();
+        await op.PeopleAsync("carol,卡萝,一支部,branch,member,,,");
+
+        var ran = await op.RunAsync("bind-code", "carol");
+
+        Assert.Equal((1, string.Empty), (ran.Code, ran.Output));
+        var line = Assert.Single(ran.ErrorLines);
+        Assert.All((string[])["WeCom__Secret", "AiBot__Secret"], key => Assert.Contains(key, line));
+        Assert.DoesNotContain("Exception", line);
+    }
+
     private static Task<int> LeaseAsync(Operator op, Lease lease) => op.AskAsync((_, db) =>
     {
         db.Leases.Add(lease);

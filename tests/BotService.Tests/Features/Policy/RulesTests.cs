@@ -36,7 +36,7 @@ public sealed class RulesTests
 
     [Theory]
     [InlineData("Until", "", "Until")]
-    [InlineData("Until", "2026-08-01", "ends on or after")]
+    [InlineData("Until", "2026-08-01", "不能早于")]
     [InlineData("AuthorisedBy", "", "AuthorisedBy")]
     [InlineData("Basis", "", "Basis")]
     [InlineData("Switch", "ShowEverything", "Switch")]

@@ -62,6 +62,6 @@ public sealed class StatusTests
         var status = await bot.SayAsync("chief", "状态");
 
         Assert.Contains("发不出 1", status);
-        Assert.Contains("60020", status);
+        Assert.Contains("60020 请把 1.2.3.4 加进应用的企业可信IP", status);
     }
 }
