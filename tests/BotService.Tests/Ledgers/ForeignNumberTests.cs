@@ -36,18 +36,14 @@ public sealed class ForeignNumberTests
     public async Task Our_own_column_for_it_is_known_when_the_list_comes_back_and_is_read_where_no_other_number_stands()
     {
         await using var op = await ListOffice.StartAsync();
-        await op.ReadAsync("编号,问题,责任单位,责任人,整改时限
-JX-12,信箱生锈,机关第一党支部,高峰,10月30日
-");
+        await op.ReadAsync("编号,问题,责任单位,责任人,整改时限\nJX-12,信箱生锈,机关第一党支部,高峰,10月30日\n");
         Assert.Equal(0, (await op.RunAsync("export", "ledger", "--kind", "问题", "--out", "own.xlsx")).Code);
 
         var back = await op.RunAsync("import", "ledger", "own.xlsx", "--kind", "问题");
 
         Assert.Contains("不认识的列：无", back.Output, StringComparison.Ordinal);
         Assert.Contains("1 行：新 0，改 0，重复 1。", back.Output, StringComparison.Ordinal);
-        Assert.Contains("1 行：新 0，改 0，重复 1。", await op.ReadAsync("原编号,问题,责任单位,责任人,整改时限
-JX-12,信箱生锈,机关第一党支部,高峰,10月30日
-"), StringComparison.Ordinal);
+        Assert.Contains("1 行：新 0，改 0，重复 1。", await op.ReadAsync("原编号,问题,责任单位,责任人,整改时限\nJX-12,信箱生锈,机关第一党支部,高峰,10月30日\n"), StringComparison.Ordinal);
     }
 
     /// <summary>What stands below the title: the day, the headings, the items.</summary>

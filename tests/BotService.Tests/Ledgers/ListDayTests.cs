@@ -38,17 +38,8 @@ public sealed class ListDayTests
         await using var op = await ListOffice.StartAsync("2026-10-28 10:00");
 
         var told = await op.ReadAsync(
-            "XX局任务台账（截至2026年10月26日）
-任务,责任人,完成时限,进展情况
-整理档案,吴秀英,10月20日,10月16日已完成
-修缮围墙,吴秀英,10月20日,已于10月19日办结，住户满意
-更新名册,吴秀英,10月20日,已完成（2026年10月15日）
-"
-            + "核对编制,吴秀英,10月20日,2026-10-14已完成
-采购桌椅,吴秀英,11月20日,10月21日办结
-布置展板,吴秀英,11月20日,11月18日完成
-移交卷宗,吴秀英,11月20日,卷宗已交法院办理完毕
-",
+            "XX局任务台账（截至2026年10月26日）\n任务,责任人,完成时限,进展情况\n整理档案,吴秀英,10月20日,10月16日已完成\n修缮围墙,吴秀英,10月20日,已于10月19日办结，住户满意\n更新名册,吴秀英,10月20日,已完成（2026年10月15日）\n"
+            + "核对编制,吴秀英,10月20日,2026-10-14已完成\n采购桌椅,吴秀英,11月20日,10月21日办结\n布置展板,吴秀英,11月20日,11月18日完成\n移交卷宗,吴秀英,11月20日,卷宗已交法院办理完毕\n",
             "任务");
 
         Assert.Equal([.. Enumerable.Repeat(LedgerState.Closed, 5), LedgerState.Doing, LedgerState.Doing], await op.ItemStatesAsync());
@@ -63,11 +54,7 @@ public sealed class ListDayTests
     {
         await using var op = await ListOffice.StartAsync("2026-10-28 10:00");
 
-        var told = await op.ReadAsync("XX局问题整改台账（截至2026年10月26日）
-问题,责任单位,责任人,整改时限,整改进展
-旗杆生锈,机关第一党支部,高峰,12月18日,长期坚持
-门牌脱落,机关第一党支部,高峰,,长期坚持
-");
+        var told = await op.ReadAsync("XX局问题整改台账（截至2026年10月26日）\n问题,责任单位,责任人,整改时限,整改进展\n旗杆生锈,机关第一党支部,高峰,12月18日,长期坚持\n门牌脱落,机关第一党支部,高峰,,长期坚持\n");
 
         Assert.Equal(3, told.Split("，长期，1月24日复查").Length);
         Assert.Equal([new DateOnly(2027, 1, 24), new DateOnly(2027, 1, 24)], await op.AskAsync((_, db) => db.LedgerItems.OrderBy(i => i.Number).Select(i => i.ReviewOn!.Value).ToListAsync()));

@@ -73,7 +73,7 @@ internal sealed partial class LeaveIntents : IIntentSource
         : match.Groups["kind"].Length > 0 ? $" {match.Groups["days"].Value} {match.Groups["kind"].Value}假" : $" {match.Groups["days"].Value} ";
 
     /// <summary>想请周四的假.</summary>
-    [GeneratedRegex("(?:(?:跟|向|和)(?:您|你|领导|书记|主任|老师)?)?(?:我|本人|俺)?(?:想|要|得|需要|打算|准备)*(?:申请|请)(?:个|一下|下)?(?<days>(?:今|明|后|大后|下|本|这|周|星期|礼拜|[0-9]|从)[^，,。；;假请]{0,16}?)的(?<kind>[病事年产婚丧公]?)假")]
+    [GeneratedRegex("(?:(?:跟|向|和)(?:您|你|领导|书记|主任|老师)?)?(?:我|本人|俺)?(?:想|要|得|需要|打算|准备)*(?:申请|请)(?:个|一下|下(?!个?(?:周|星期|礼拜|月)))?(?<days>(?:今|明|后|大后|下|本|这|周|星期|礼拜|[0-9]|从)[^，,。；;假请]{0,16}?)的(?<kind>[病事年产婚丧公]?)假")]
     private static partial Regex OfDays();
 
     /// <summary>我想请三天假.</summary>

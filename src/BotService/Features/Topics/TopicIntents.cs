@@ -35,6 +35,7 @@ internal sealed partial class TopicIntents : IIntentSource
         {
             IsDeed = true,
             FitsByOneWord = true,
+            Unless = ["不请"],
             Command = static (caller, said) => caller.IsAdmin ? ("延期", PutOffWords(said)) : null,
             Otherwise = static (_, _) => Reply.Refuse("截止时间由管理员来改。学不完的话，可以发：请假 原因，或 没学 原因"),
         },

@@ -88,10 +88,8 @@ public sealed class PutOffTests
         await bot.UsualPeopleAsync();
         await bot.PlanTopicAsync(title: "党组主题", audience: Tiers.Leadership);
         await bot.PlanTopicAsync(title: "支部主题", audience: Tiers.Branch);
-        var second = await bot.AskStoreAsync(db => db.Topics.SingleAsync(t => t.Title == "支部主题"));
-
-        Assert.Contains($"《支部主题》请发：延期 #{second.Id} 到", await bot.SayAsync("chief", "延期 第37周 到 周日18:00"));
-        Assert.Contains("《支部主题》截止由", await bot.SayAsync("chief", $"延期 #{second.Id} 到 周日18:00"));
+        await bot.AnswersAsync("chief", "延期 第37周 到 周日18:00", "2  第37周《支部主题》");
+        await bot.AnswersAsync("chief", "2", "《支部主题》截止由");
     }
 
     [Fact]
