@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using BotService.Channels.AiBot;
 using BotService.Channels.GroupRobot;
 using BotService.Channels.WeCom;
@@ -74,7 +72,7 @@ internal static class BotServiceBuilder
         }
 
         RefuseDangerousClock(builder);
-        AddLogging(builder.Logging, builder.Environment);
+        LoggingSetup.Add(builder.Logging, builder.Environment);
         AddCore(builder.Services, builder.Configuration, builder.Environment, folder, demo);
 
         // Before the outbox, so that what is on its way when the service stops still hears its answer.
@@ -274,28 +272,5 @@ internal static class BotServiceBuilder
         {
             throw new StartRefusedException("Clock__Controllable 只用于演示和测试，Development 以外的环境（包括 Production）不能用，请删掉。");
         }
-    }
-
-    private static void AddLogging(ILoggingBuilder logging, IHostEnvironment environment)
-    {
-        logging
-            .ClearProviders()
-            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter("Hangfire", LogLevel.Warning)
-            .AddFilter("Polly", LogLevel.None);
-
-        if (!environment.IsDevelopment())
-        {
-            logging.AddJsonConsole(json =>
-            {
-                json.UseUtcTimestamp = true;
-                json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-                json.JsonWriterOptions = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-            });
-            return;
-        }
-
-        logging.AddSimpleConsole(console => console.SingleLine = true);
     }
 }

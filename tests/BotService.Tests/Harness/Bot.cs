@@ -152,6 +152,10 @@ internal sealed class Bot : IAsyncDisposable
     public async Task AnswersWithoutAsync(string userId, string text, string unexpected) => Assert.DoesNotContain(unexpected, await SayAsync(userId, text), StringComparison.Ordinal);
 
     /// <summary>How a person stands with the one topic that the person owes.</summary>
+    /// <summary>Of every topic that the person owes, in the order of the weeks: Late Pending.</summary>
+    public Task<string> OutcomesOfAsync(string userId) => AskStoreAsync(async db =>
+        string.Join(' ', await db.Participations.Where(p => p.Member!.UserKey == userId).OrderBy(p => p.Topic!.WeekKey).Select(p => p.Outcome).ToListAsync()));
+
     public Task<Outcome> OutcomeOfAsync(string userId) => AskStoreAsync(db => db.Participations.Where(p => p.Member!.UserKey == userId).Select(p => p.Outcome).SingleAsync());
 
     /// <summary>Says something and, when it is asked first, says yes; returns the last answer.</summary>

@@ -65,7 +65,7 @@ public sealed partial class OnePlaceTests
     /// what the service calls itself, which is also a word that people say to it.
     /// </summary>
     [Theory]
-    [InlineData(@"https\?://|对象\|面向|DateStart\.MayBeAt", "Commands/AddressedText.cs Features/Leaves/LeaveDates.Ends.cs Features/Leaves/LeaveDates.Spoken.cs Features/Leaves/LeaveDates.cs Time/TextEnd.cs")]
+    [InlineData(@"https\?://|对象\|面向|DateStart\.MayBeAt", "Commands/AddressedText.cs Features/Leaves/LeaveDates.Ends.cs Features/Leaves/LeaveDates.Inside.cs Features/Leaves/LeaveDates.Spoken.cs Features/Leaves/LeaveDates.cs Time/TextEnd.cs")]
     [InlineData(@"AuditNotes\.CountAsync\(n => n\.At", "Commands/WrongGuesses.cs")]
     [InlineData(@"AddError\(.*的样子", "Cli/VerbArguments.cs")]
     [InlineData(@"text\.Contains\(\w+\.Name\)", "")]

@@ -119,49 +119,14 @@ internal static partial class QuestionAnswer
             return number.Length > 0 && at >= 1 && at <= choices.Count ? choices[at - 1] : null;
         }
 
-        if (All().Match(letters) is { Success: true } all)
+        if (ChoiceByReference.Of(letters, choices, now) is (true, var named))
         {
-            // 两个都是 of three does not say which two.
-            var isEvery = all.Groups["count"] is not { Length: > 0 } count || "零一二三四".IndexOf(count.Value == "两" ? "二" : count.Value, StringComparison.Ordinal) == choices.Count - 1;
-            return isEvery ? choices.FirstOrDefault(choice => choice.Rest == TopicReference.AllWord) : null;
-        }
-
-        if (InWeekOf(letters, choices, now) is { } ofWeek)
-        {
-            return ofWeek;
+            return named;
         }
 
         var fitting = choices.Where(choice => letters.Length > 1 && CommandText.Normalise(choice.Label).Contains(letters, StringComparison.Ordinal)).ToList();
         return fitting.Count == 1 ? fitting[0] : null;
     }
-
-    /// <summary>上周的, 是第50周那个: the choice whose label begins with that week, where nothing else is said.</summary>
-    private static QuestionChoice? InWeekOf(string letters, IReadOnlyList<QuestionChoice> choices, DateTime now)
-    {
-        var said = letters.AsSpan().TrimStart("是就选要");
-
-        if (!new ChineseDates(now).TryTakeWeek(ref said, out var week) || !OnlyPoints().IsMatch(said))
-        {
-            return null;
-        }
-
-        // 本周 and 本周主题 look at the week.
-        if (letters[0] is '本' or '这' && (said.IsEmpty || said.EndsWith("主题")))
-        {
-            return null;
-        }
-
-        var label = string.Create(CultureInfo.InvariantCulture, $"第{week.Number}周");
-        var fitting = choices.Where(choice => choice.Label.StartsWith(label, StringComparison.Ordinal)).ToList();
-        return fitting.Count == 1 ? fitting[0] : null;
-    }
-
-    [GeneratedRegex(@"^(的|那|这|个|一|期|次|主题|吧|了|啊|哈|呀)*\z", RegexOptions.NonBacktracking)]
-    private static partial Regex OnlyPoints();
-
-    /// <summary>都, 全部, 两个都是.</summary>
-    [GeneratedRegex(@"^((?<count>[两二三四])[个期周]|都|全)(主题|都|全|部|是|要|的|吧|啊)*\z", RegexOptions.NonBacktracking)]
-    private static partial Regex All();
 }
 
 /// <summary>What the answer was, and what to do for it.</summary>

@@ -23,7 +23,7 @@ internal sealed partial record ItemNews(LedgerItem Item, LedgerKind Kind, string
         // That it was accepted stays news, whoever has it by now.
         if (Accepted().Match(line) is { Success: true } accepted)
         {
-            return Item.State is LedgerState.Raised or LedgerState.Closed or LedgerState.Void ? null : $"{line[..accepted.Index]}：已立项{(Owner is null ? string.Empty : $"，由{Owner}办理")}";
+            return !Item.State.IsCounted() || !Item.State.IsOpen() ? null : $"{line[..accepted.Index]}：已立项{(Owner is null ? string.Empty : $"，由{Owner}办理")}";
         }
 
         return IsSo(memberId, line) ? line : null;

@@ -21,7 +21,8 @@ internal sealed class AnswerTakeBack(BotDbContext db) : ITakeBack
     {
         var (me, isForOthers, isForOneself) = (call.Member.Id, call.Rest.Contains(OnBehalf, StringComparison.Ordinal), call.Rest == Own);
         var latest = await db.ParticipationEntries
-            .Where(e => db.Topics.Any(t => t.Id == e.TopicId) && e.ByMemberId == me && (!isForOthers || e.MemberId != me) && (!isForOneself || e.MemberId == me) && e.To != Outcome.Excused && e.At >= since && !e.IsTakeBack && e.TakenBackAt == null)
+            .Where(e => db.Topics.Any(t => t.Id == e.TopicId) && e.ByMemberId == me && (!isForOthers || e.MemberId != me) && (!isForOneself || e.MemberId == me)
+                && e.To != Outcome.Excused && e.At >= since && !e.IsTakeBack && e.TakenBackAt == null)
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
         return latest is null ? null : new LatestRecord(latest.At, token => TakeBackAsync(latest, call, token));
     }

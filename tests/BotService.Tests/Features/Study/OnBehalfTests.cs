@@ -11,7 +11,7 @@ public sealed class OnBehalfTests
     {
         await using var bot = await TwoTopicsAsync();
         Assert.Contains("第37周 补学", await bot.SayAsync("alice", "代录 鲍勃 已学 《调查研究》 电话告知"), StringComparison.Ordinal);
-        Assert.Equal("Late Pending", await OutcomesAsync(bot));
+        Assert.Equal("Late Pending", await bot.OutcomesOfAsync("bob"));
         Assert.Contains("没有可以代录的主题", await bot.SayAsync("alice", "代录 鲍勃 已学 《别的》 电话告知"), StringComparison.Ordinal);
     }
 
@@ -21,10 +21,10 @@ public sealed class OnBehalfTests
         await using var bot = await TwoTopicsAsync();
         var asked = await bot.SayAsync("alice", "代录 鲍勃 已学 电话告知");
         Assert.All(["代录哪一个", "第37周《调查研究》", "第38周《学习贯彻》"], part => Assert.Contains(part, asked, StringComparison.Ordinal));
-        Assert.Equal("Pending Pending", await OutcomesAsync(bot));
+        Assert.Equal("Pending Pending", await bot.OutcomesOfAsync("bob"));
 
         Assert.Contains("鲍勃 第38周 按时", await bot.SayAsync("alice", "2"), StringComparison.Ordinal);
-        Assert.Equal("Pending OnTime", await OutcomesAsync(bot));
+        Assert.Equal("Pending OnTime", await bot.OutcomesOfAsync("bob"));
 
         // One is left, so that one is meant.
         Assert.Contains("鲍勃 第37周 没学", await bot.SayAsync("alice", "代录 鲍勃 没学 一直出差"), StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class OnBehalfTests
     {
         await using var bot = await TwoTopicsAsync();
         await bot.AnswersAsync("alice", said, "第37周 补学");
-        Assert.Equal("Late Pending", await OutcomesAsync(bot));
+        Assert.Equal("Late Pending", await bot.OutcomesOfAsync("bob"));
         Assert.Equal("出差才补的", await bot.AskStoreAsync(db => db.Participations.Where(p => p.Member!.UserKey == "bob" && p.Remark != null).Select(p => p.Remark).SingleAsync()));
     }
 
@@ -50,7 +50,7 @@ public sealed class OnBehalfTests
     {
         await using var bot = await TwoTopicsAsync();
         await bot.AnswersAsync("alice", said, "一次只能代录一周");
-        Assert.Equal("Pending Pending", await OutcomesAsync(bot));
+        Assert.Equal("Pending Pending", await bot.OutcomesOfAsync("bob"));
     }
 
     [Theory]
@@ -78,9 +78,6 @@ public sealed class OnBehalfTests
         Assert.Contains("不用做什么", await bot.SayAsync("alice", "催办 《别的主题》"), StringComparison.Ordinal);
         Assert.Equal(0, await bot.AskStoreAsync(db => db.Holds.CountAsync()));
     }
-
-    private static Task<string> OutcomesAsync(Bot bot) => bot.AskStoreAsync(async db =>
-        string.Join(' ', await db.Participations.Where(p => p.Member!.UserKey == "bob").OrderBy(p => p.Topic!.WeekKey).Select(p => p.Outcome).ToListAsync()));
 
     private static async Task<Bot> TwoTopicsAsync()
     {

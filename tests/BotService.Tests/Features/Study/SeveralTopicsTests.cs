@@ -19,7 +19,7 @@ public sealed class SeveralTopicsTests
     {
         await using var bot = await TwoTopicsAsync();
         var answer = await bot.SayAsync("bob", said);
-        Assert.True(await OutcomesAsync(bot) == outcomes, $"{said} → {await OutcomesAsync(bot)}: {answer}");
+        Assert.True(await bot.OutcomesOfAsync("bob") == outcomes, $"{said} → {await bot.OutcomesOfAsync("bob")}: {answer}");
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class SeveralTopicsTests
     {
         await using var bot = await TwoTopicsAsync();
         await bot.AnswersAsync("bob", said, "请一周一条");
-        Assert.Equal("Pending Pending", await OutcomesAsync(bot));
+        Assert.Equal("Pending Pending", await bot.OutcomesOfAsync("bob"));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class SeveralTopicsTests
     {
         await using var bot = await TwoTopicsAsync();
         var answer = await bot.SayAsync("bob", said);
-        Assert.True(await OutcomesAsync(bot) == outcomes, $"{said} → {await OutcomesAsync(bot)}: {answer}");
+        Assert.True(await bot.OutcomesOfAsync("bob") == outcomes, $"{said} → {await bot.OutcomesOfAsync("bob")}: {answer}");
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SeveralTopicsTests
         await using var bot = await TwoTopicsAsync(third: true);
         await bot.AnswersAsync("bob", "两个都学完了", "是哪一个");
         await bot.SayAsync("bob", "两个都是");
-        Assert.Equal("Pending Pending Pending", await OutcomesAsync(bot));
+        Assert.Equal("Pending Pending Pending", await bot.OutcomesOfAsync("bob"));
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class SeveralTopicsTests
         await using var bot = await TwoTopicsAsync();
         await bot.AnswersAsync("bob", "学完了", "是哪一个");
         var answer = await bot.SayAsync("bob", which);
-        Assert.True(await OutcomesAsync(bot) == outcomes, $"{which} → {await OutcomesAsync(bot)}: {answer}");
+        Assert.True(await bot.OutcomesOfAsync("bob") == outcomes, $"{which} → {await bot.OutcomesOfAsync("bob")}: {answer}");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class SeveralTopicsTests
         await bot.SayAsync("bob", "是");
         await bot.AnswersAsync("bob", "黄河流域生态保护那期学完了", "才开放");
         await bot.SayAsync("bob", "是");
-        Assert.Equal("Pending Pending", await OutcomesAsync(bot));
+        Assert.Equal("Pending Pending", await bot.OutcomesOfAsync("bob"));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class SeveralTopicsTests
         await bot.AdvanceToAsync("2026-09-15 10:00");
 
         await bot.SayAsync("bob", "乡村振兴学完了，黄河流域明天看");
-        Assert.Equal("Late Pending", await OutcomesAsync(bot));
+        Assert.Equal("Late Pending", await bot.OutcomesOfAsync("bob"));
     }
 
     [Fact]
@@ -141,9 +141,6 @@ public sealed class SeveralTopicsTests
         Assert.StartsWith(expected, answer, StringComparison.Ordinal);
         Assert.Equal(expected.StartsWith("第38周", StringComparison.Ordinal), answer.Contains("《学习贯彻》", StringComparison.Ordinal));
     }
-
-    private static Task<string> OutcomesAsync(Bot bot) => bot.AskStoreAsync(async db =>
-        string.Join(' ', await db.Participations.Where(p => p.Member!.UserKey == "bob").OrderBy(p => p.Topic!.WeekKey).Select(p => p.Outcome).ToListAsync()));
 
     private static async Task<Bot> TwoTopicsAsync(bool third = false)
     {

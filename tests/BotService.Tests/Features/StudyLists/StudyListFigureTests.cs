@@ -25,7 +25,7 @@ public sealed class StudyListFigureTests
         await bot.PlanTopicAsync("2026-W37");
         await bot.AdvanceToAsync("2026-09-08 10:00");
 
-        Assert.Contains("截至10月1日：专题 0 个", await bot.SayAsync("chief", "学习清单 统计 2025年10月1日"), StringComparison.Ordinal);
+        Assert.Contains("截至2025年10月1日：专题 0 个", await bot.SayAsync("chief", "学习清单 统计 2025年10月1日"), StringComparison.Ordinal);
         Assert.Contains("截至2月1日：专题 0 个", await bot.SayAsync("chief", "学习清单 统计 2月1日"), StringComparison.Ordinal);
         Assert.Contains("截至9月8日：专题 1 个", await bot.SayAsync("chief", "学习清单 统计 9月8日"), StringComparison.Ordinal);
         Assert.Contains("9月30日还没到，最晚截至今天（9月8日）", await bot.SayAsync("chief", "学习清单 统计 9月30日"), StringComparison.Ordinal);

@@ -28,7 +28,8 @@ internal sealed class AskingBack(CommandCatalog catalog, LocalClock clock) : IAs
         Doubt.AlsoLeave => Reply.Refuse("这一条里还要请假，一次只办一件，先都没有办。请分两条发：一条 已学 或 没学，一条 请假 日期 原因。"),
         Doubt.Asked when unsure.IfYes is { } yes && caller.Member is not null && WordOf(yes) == AnswerWords.Studied => Reply.AskFirst($"您是说您自己已经学完了吗？{Which(yes, caller)}先没有记；您问的事请另发一条。", WordOf(yes), RestOf(yes)),
         Doubt.Asked => Reply.Refuse("这句像是在问，没有记。学完了回复 已学；看自己的记录发 我的；不清楚怎么用发 帮助。"),
-        Doubt.WhoseIsIt or Doubt.Unclear when unsure.IfYes is { } yes && caller.Member is not null => Reply.AskFirst($"您是说您自己{(WordOf(yes) == AnswerWords.NotStudied ? "这次没学" : "已经学完了")}吗？{Which(yes, caller)}先没有记。", WordOf(yes), RestOf(yes)),
+        Doubt.WhoseIsIt or Doubt.Unclear when unsure.IfYes is { } yes && caller.Member is not null => Reply.AskFirst(
+            $"您是说您自己{(WordOf(yes) == AnswerWords.NotStudied ? "这次没学" : "已经学完了")}吗？{Which(yes, caller)}先没有记。", WordOf(yes), RestOf(yes)),
         Doubt.Unclear => Reply.Refuse("没有记。学完了回复 已学；没学回复 没学；看这周学什么发 本周；不清楚怎么用发 帮助。"),
         _ => Reply.Refuse("没有记成已学。学完了回复 已学；这周学不了回复 没学，如实说就好。怎么用发 帮助。"),
     };
