@@ -38,9 +38,14 @@ internal sealed record UploadedFile(string Name, byte[] Content)
 
         var form = await request.FormAsync(cancellationToken);
 
-        if (form.Files.Count == 0 || form.Files[0].Length == 0)
+        if (form.Files.Count == 0 || form.Files[0].FileName.Length == 0)
         {
             return (form, null, "请选一个文件。");
+        }
+
+        if (form.Files[0].Length == 0)
+        {
+            return (form, null, "这个文件是空的，没有读取。请选有内容的文件。");
         }
 
         if (form.Files[0].Length > MostBytes)

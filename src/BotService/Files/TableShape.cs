@@ -112,7 +112,7 @@ internal sealed class TableShape
         {
             var named = unknown.Select(h => sheet.HasLetters ? $"{h.heading}（{CellText.Letters(h.column)} 列）" : h.heading);
             var usable = _columns.Known.Select(column => column.Name);
-            Add(sheet, header.Line, $"不认识的列：{string.Join('、', named)}；可用的列：{string.Join(',', usable)}。用不到的列可以加 --ignore 列名");
+            Add(sheet, header.Line, $"不认识的列：{string.Join('、', named)}；可用的列：{string.Join(',', usable)}。用不到的列请先从文件里删掉");
         }
 
         if (_columns.Required.Where(column => !header.Places.ContainsKey(column.Name)).Select(column => column.Words.Count > 0 ? $"{column.Name}（{column.Words[0]}）" : column.Name).ToList() is { Count: > 0 } missing)
@@ -131,7 +131,7 @@ internal sealed class TableShape
             return;
         }
 
-        Add(sheet, header.Line, headings.Count == 1 ? $"列{named}出现了两次" : $"{named}说的是同一项，请只留一列；用不到的可以加 --ignore 列名");
+        Add(sheet, header.Line, headings.Count == 1 ? $"列{named}出现了两次" : $"{named}说的是同一项，请只留一列");
     }
 
     private IEnumerable<TableRow> Rows(RawTable sheet, TableHeader header)

@@ -7,6 +7,8 @@ internal sealed record Reply(string Text, string? ButtonText = null)
 {
     private const string HowToAnswer = "\n回复 是 就办，回复 不 就算了。";
 
+    private const string HowToSend = "\n要发请回 确认发出（10 分钟内）";
+
     /// <summary>A question with more in it is longer than what the store keeps of one.</summary>
     private const int LongestAsked = 1000;
 
@@ -33,7 +35,7 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     public IReadOnlyList<CardButton> Offers { get; init; } = [];
 
     /// <summary>What is asked, without how one answers in a chat: a page has a button for it.</summary>
-    public string Asked => Question is { IsYesOrNo: true } && Text.EndsWith(HowToAnswer, StringComparison.Ordinal) ? Text[..^HowToAnswer.Length] : Text;
+    public string Asked => Question is { IsYesOrNo: true } && Array.Find((string[])[HowToAnswer, HowToSend], ending => Text.EndsWith(ending, StringComparison.Ordinal)) is { } how ? Text[..^how.Length] : Text;
 
     public bool IsSilent => Text.Length == 0 && ButtonText is null;
 
@@ -52,6 +54,10 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     /// <param name="sends">Whether the yes sends something to people.</param>
     public static Reply AskFirst(string text, string word, string rest, bool sends = false, bool refuses = false) =>
         new($"{text}{HowToAnswer}") { Question = Question.Yes(word, rest, sends, refuses), IsRefusal = true };
+
+    /// <summary>The same for one message to named people, which is shown as it will be sent.</summary>
+    public static Reply AskToSend(string text, string word, string rest) =>
+        new($"{text}{HowToSend}") { Question = Question.Yes(word, rest, sends: true), IsRefusal = true };
 
     /// <summary>Several things may be meant: each is a line with its number.</summary>
     public static Reply AskWhich(string text, IReadOnlyList<QuestionChoice> choices) =>

@@ -11,6 +11,44 @@ internal sealed class ReminderPreview(
 {
     private const string Savepoint = "preview";
 
+    /// <summary>Each is planned for itself.</summary>
+    private const int MostDays = 15;
+
+    /// <summary>The last digest about a subject comes at most so long after its end.</summary>
+    private static readonly TimeSpan Behind = TimeSpan.FromDays(30);
+
+    /// <summary>What would still be sent on one day.</summary>
+    public Task<IReadOnlyList<PreviewRow>> ReadDayAsync(DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var start = clock.StartOf(day);
+        return ReadAsync(new TimeWindow((start > now ? start : now).AddTicks(-1), clock.StartOf(day.AddDays(1)).AddTicks(-1)), cancellationToken);
+    }
+
+    /// <summary>What is still to come about some subjects, however far ahead; each day is counted by itself, as it is when one asks for that day.</summary>
+    /// <returns>The first days, and whether there are more.</returns>
+    public async Task<(IReadOnlyList<PreviewRow> Rows, bool IsCut)> OfAsync(IReadOnlyCollection<int> subjectIds, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow;
+        var days = await TakenBackAsync(token => DaysOfAsync(subjectIds, now, token), cancellationToken);
+        List<PreviewRow> rows = [];
+
+        foreach (var day in days.Take(MostDays))
+        {
+            rows.AddRange((await ReadDayAsync(day, now, cancellationToken)).Where(row => row.SubjectId is { } id && subjectIds.Contains(id)));
+        }
+
+        return (rows, days.Count > MostDays);
+    }
+
+    private async Task<List<DateOnly>> DaysOfAsync(IReadOnlyCollection<int> subjectIds, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var planned = await ReminderPlanner.PlannedUntilAsync(db, now, cancellationToken);
+        var all = await sources.ReadAsync(now, now, cancellationToken);
+        var facts = all with { Ruled = [.. all.Ruled.Where(subject => subjectIds.Contains(subject.Id))] };
+        var due = facts.Ruled.Count == 0 ? [] : planner.Due(new TimeWindow(planned, facts.Ruled.Max(subject => subject.EndsAt) + Behind), facts);
+        return [.. due.Where(nudge => nudge.UselessFrom > now).Select(nudge => facts.DayOf(Later(nudge.At, now, facts))).Distinct().Order().Take(MostDays + 1)];
+    }
+
     /// <summary>What would be sent in a span if nobody answered meanwhile, earliest first; people are counted, never named.</summary>
     public Task<IReadOnlyList<PreviewRow>> ReadAsync(TimeWindow window, CancellationToken cancellationToken) =>
         TakenBackAsync<IReadOnlyList<PreviewRow>>(
@@ -110,7 +148,7 @@ internal sealed class ReminderPreview(
     private async Task<PreviewRow> RowAsync(Nudge nudge, DateTimeOffset at, PlannedSpan around, CancellationToken cancellationToken)
     {
         var (people, spared) = await CountAsync(nudge, at, around, cancellationToken);
-        return new PreviewRow(at, planner.WordOf(nudge), nudge.Subject.Title, ReadersOf(nudge.Audience), people, spared) { Week = nudge.Subject.Week, IsEstimate = !nudge.Subject.IsOpen };
+        return new PreviewRow(at, planner.WordOf(nudge), nudge.Subject.Title, ReadersOf(nudge.Audience), people, spared) { SubjectId = nudge.Subject.Id, Week = nudge.Subject.Week, IsEstimate = !nudge.Subject.IsOpen };
     }
 
     private async Task<(int People, int Spared)> CountAsync(Nudge nudge, DateTimeOffset at, PlannedSpan around, CancellationToken cancellationToken)
@@ -163,11 +201,17 @@ internal sealed class ReminderPreview(
 /// <param name="Spared">People who would be left out because their week is full.</param>
 internal sealed record PreviewRow(DateTimeOffset At, string Reminder, string Title, string Readers, int People, int Spared)
 {
+    /// <summary>What the rules were applied to; null for what a feature reminds of by itself.</summary>
+    public int? SubjectId { get; init; }
+
     /// <summary>The week that it is about; null when it is about none.</summary>
     public StudyWeek? Week { get; init; }
 
     /// <summary>The roster is not frozen yet: today's roster was counted.</summary>
     public bool IsEstimate { get; init; }
+
+    /// <summary>Who would get it, and why some would not.</summary>
+    public string Whom => $"{Readers} {People} 人{(Notes.Count > 0 ? $"（{string.Join('，', Notes)}）" : string.Empty)}";
 
     /// <summary>What the number of people does not say.</summary>
     public IReadOnlyList<string> Notes =>

@@ -36,7 +36,12 @@ internal sealed class LocalClock(TimeProvider time, TimeZoneInfo zone)
     /// <summary>The first instant of a day.</summary>
     public DateTimeOffset StartOf(DateOnly day) => ToInstant(day.ToDateTime(TimeOnly.MinValue));
 
-    public string Day(DateTimeOffset instant) => Day(DateOnly.FromDateTime(ToLocal(instant)));
+    /// <summary>With its year when that is not the present one.</summary>
+    public string Day(DateTimeOffset instant)
+    {
+        var day = DayOf(instant);
+        return day.Year == Today.Year ? Day(day) : YearDay(day);
+    }
 
     /// <summary>From the first to the last day, both included.</summary>
     public static string Days(DateOnly from, DateOnly to) => from == to ? Day(from) : $"{Day(from)}至{Day(to)}";
@@ -47,13 +52,14 @@ internal sealed class LocalClock(TimeProvider time, TimeZoneInfo zone)
     /// <summary>A day with its year, for plans that reach beyond the present one.</summary>
     public static string YearDay(DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{Day(date)}");
 
-    public string YearMoment(DateTimeOffset instant) => string.Create(CultureInfo.InvariantCulture, $"{ToLocal(instant).Year}年{Moment(instant)}");
-
-    public string Moment(DateTimeOffset instant)
+    public string YearMoment(DateTimeOffset instant)
     {
         var local = ToLocal(instant);
-        return string.Create(CultureInfo.InvariantCulture, $"{Day(DateOnly.FromDateTime(local))} {local:HH:mm}");
+        return string.Create(CultureInfo.InvariantCulture, $"{YearDay(DateOnly.FromDateTime(local))} {local:HH:mm}");
     }
+
+    /// <summary>With its year when that is not the present one.</summary>
+    public string Moment(DateTimeOffset instant) => string.Create(CultureInfo.InvariantCulture, $"{Day(instant)} {ToLocal(instant):HH:mm}");
 
     private TimeSpan OffsetOf(DateTime wall)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using BotService.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Console;
 
@@ -30,8 +31,63 @@ public sealed class FigureLinkTests
         Assert.DoesNotContain("?week=", his, StringComparison.Ordinal);
         Assert.Contains("<td data-of=\"应到\"><a href=\"/topics/2026-W37/export\">6</a></td>", his, StringComparison.Ordinal);
         Assert.DoesNotContain("鲍勃", await chief.ReadAsync($"{group}?week=2026-W37"), StringComparison.Ordinal);
-        Assert.Contains($"<a href=\"/people?q={Uri.EscapeDataString("一支部")}\">3 人</a>", await chief.ReadAsync("/groups"), StringComparison.Ordinal);
-        Assert.Contains("鲍勃", await chief.ReadAsync($"/people?q={Uri.EscapeDataString("一支部")}"), StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"/people?group={Uri.EscapeDataString("一支部")}\">3 人</a>", await chief.ReadAsync("/groups"), StringComparison.Ordinal);
+        Assert.Contains("鲍勃", await chief.ReadAsync($"/people?group={Uri.EscapeDataString("一支部")}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_number_of_a_group_leads_to_just_the_people_it_counts()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PeopleAsync("gone 高远 二支部", "soon 孙宁 二支部", "other 欧文 二支部一组");
+        await bot.ChangeAsync(async db =>
+        {
+            (await db.Members.SingleAsync(m => m.UserKey == "gone")).Left = new DateOnly(2026, 8, 31);
+            (await db.Members.SingleAsync(m => m.UserKey == "soon")).Joined = new DateOnly(2026, 10, 1);
+        });
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var link = $"/people?group={Uri.EscapeDataString("二支部")}";
+
+        Assert.Contains($"<a href=\"{link}\">2 人</a>", await chief.ReadAsync("/groups"), StringComparison.Ordinal);
+        var people = await chief.ReadAsync(link);
+        Assert.All((string[])["戴维", "艾琳"], name => Assert.Contains(name, people, StringComparison.Ordinal));
+        Assert.All((string[])["高远", "孙宁", "欧文"], name => Assert.DoesNotContain(name, people, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_prescribed_actions_show_the_figures_of_the_chat_and_what_is_in_ones_hands_leads_to_the_item()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00");
+        await bot.SayAsync("linxiaoyan", "问题 走廊扶手松动 李秋月 10月22日");
+        using var chief = await Browser.SignInAsync(bot, "zhoumin");
+        using var owner = await Browser.SignInAsync(bot, "liqiuyue");
+
+        var figures = await chief.ReadAsync($"/ledgers/action?q={Uri.EscapeDataString("统计")}");
+        Assert.All((await bot.SayAsync("zhoumin", "监控清单 统计")).Split('\n').Skip(1), line => Assert.Contains(line, figures, StringComparison.Ordinal));
+        Assert.Contains(">规1</a>", figures, StringComparison.Ordinal);
+
+        foreach (var path in (string[])["/", "/ledgers", "/me"])
+        {
+            var page = await owner.ReadAsync(path);
+            Assert.Contains($"<a href=\"/ledgers/{Uri.EscapeDataString("问1")}\">问1 走廊扶手松动", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("看一件发它的编号", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Only_an_item_that_is_late_can_be_urged_and_the_page_asks_without_the_chats_words()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-09 09:00");
+        await bot.SayAsync("linxiaoyan", "问题 走廊扶手松动 李秋月 10月13日");
+        using var chief = await Browser.SignInAsync(bot, "zhoumin");
+        var at = $"/ledgers/{Uri.EscapeDataString("问1")}";
+        Assert.False(PageForm.Has(await chief.ReadAsync(at), "督办"));
+
+        await bot.AdvanceToAsync("2026-10-16 10:00");
+        var asked = await PageForm.Of(await chief.ReadAsync(at), "督办").SendAsync(chief);
+        Assert.True(PageForm.Has(asked, "确认督办"));
+        Assert.DoesNotContain("要发请回", asked, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,6 +129,9 @@ public sealed class PeoplePagesTests
         using var chief = await Browser.SignInAsync(bot, "chief");
         var page = await chief.ReadAsync("/people/import");
         var form = PageForm.Of(page, "查看差异");
+        var unknown = await form.SendFileAsync(chief, "文件", "名单.csv", Encoding.UTF8.GetBytes("账号,姓名,组,血型\nbob,鲍勃,一支部,O\n"), HttpStatusCode.BadRequest);
+        Assert.Contains("用不到的列请先从文件里删掉", unknown, StringComparison.Ordinal);
+        Assert.DoesNotContain("--ignore", unknown, StringComparison.Ordinal);
         var bad = await form.SendFileAsync(chief, "文件", "名单.csv", Encoding.UTF8.GetBytes("账号,姓名,组\nbob,鲍勃,一支部\n,没有账号,一支部\nx,,一支部\n"), HttpStatusCode.BadRequest);
         Assert.Contains("第3行", bad, StringComparison.Ordinal);
         Assert.Contains("第4行", bad, StringComparison.Ordinal);

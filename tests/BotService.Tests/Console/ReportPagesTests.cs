@@ -47,6 +47,35 @@ public sealed class ReportPagesTests
     }
 
     [Fact]
+    public async Task A_week_behind_a_figure_leads_to_the_topics_of_that_week()
+    {
+        await using var office = await ReportOffice.OpenAsync();
+        await office.Bot.PlanTopicAsync("2026-W49", "年终复盘", opens: "2026-11-30 14:07");
+        await office.Bot.AdvanceToAsync("2026-11-30 14:20");
+        await office.Bot.SayAsync("bob", "已学");
+        using var chief = await Browser.SignInAsync(office.Bot, "chief");
+        var figure = (await chief.ReadAsync("/report")).Split("<tr>").Single(row => row.Contains(">专题<", StringComparison.Ordinal));
+
+        var records = await chief.ReadAsync(WebUtility.HtmlDecode(figure.Split("href=\"")[1].Split('"')[0]));
+        Assert.Contains("<a href=\"/topics/2026-W49\">第49周</a>", records, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_draft_that_is_not_final_has_its_button()
+    {
+        await using var office = await ReportOffice.OpenAsync();
+        using var chief = await Browser.SignInAsync(office.Bot, "chief");
+
+        for (var number = 1; number <= 4; number++)
+        {
+            await PageForm.Of(await chief.ReadAsync("/report"), "出一份新稿").SendAsync(chief);
+        }
+
+        var page = await chief.ReadAsync("/report");
+        Assert.All(Enumerable.Range(1, 4), number => Assert.True(PageForm.Has(page, $"定稿 稿{number}")));
+    }
+
+    [Fact]
     public async Task A_template_is_checked_before_it_is_put_there_and_nothing_is_kept()
     {
         await using var office = await ReportOffice.OpenAsync();
@@ -65,7 +94,7 @@ public sealed class ReportPagesTests
 
         Assert.Contains("不是能打开的 .docx", await form.SendFileAsync(chief, "模板", "旧.doc", [1, 2, 3], HttpStatusCode.BadRequest), StringComparison.Ordinal);
         Assert.Contains("模板 大.docx 展开后太大", await form.SendFileAsync(chief, "模板", "大.docx", DocxMaker.Packed(megabytes: 300), HttpStatusCode.BadRequest), StringComparison.Ordinal);
-        Assert.Contains("请选一个文件", await form.SendFileAsync(chief, "模板", "空.docx", [], HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        Assert.Contains("这个文件是空的", await form.SendFileAsync(chief, "模板", "空.docx", [], HttpStatusCode.BadRequest), StringComparison.Ordinal);
         Assert.Equal(0, await office.Bot.AskStoreAsync(db => db.Snapshots.CountAsync()));
     }
 

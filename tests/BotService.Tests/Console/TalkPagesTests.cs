@@ -130,6 +130,24 @@ public sealed class TalkPagesTests
     }
 
     [Fact]
+    public async Task An_opinion_becomes_a_problem_by_the_chosen_result_and_never_an_answer_of_these_words()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("chief", "征求意见 对会议的意见 9月20日");
+        await bot.SayAsync("erin", "匿名意见 会太多");
+        using var chief = await Browser.SignInAsync(bot, "chief");
+        var form = PageForm.Of(await chief.ReadAsync("/consultations/1"), "答复");
+        var number = await bot.AskStoreAsync(db => db.Opinions.Select(o => o.Number!.Value).SingleAsync());
+        var named = form.With("编号", $"{number}");
+
+        Assert.Contains("请在结果里选 转问题", await named.With("内容", "转为问题。").SendAsync(chief, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        Assert.Null(await bot.AskStoreAsync(db => db.Opinions.Select(o => o.End).SingleAsync()));
+        Assert.Contains("问1 会太多", await named.With("内容", string.Empty).With("结果", "转问题").SendAsync(chief), StringComparison.Ordinal);
+        Assert.Equal("会太多", await bot.AskStoreAsync(db => db.LedgerItems.Select(i => i.Title).SingleAsync()));
+    }
+
+    [Fact]
     public async Task The_number_is_read_as_people_type_it_and_the_chosen_result_decides_whatever_the_words_begin_with()
     {
         await using var bot = await Bot.StartAsync("2026-09-08 10:05");

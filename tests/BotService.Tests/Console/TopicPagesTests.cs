@@ -114,6 +114,27 @@ public sealed class TopicPagesTests
         Assert.DoesNotContain("下一页", second, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_to_come_says_the_numbers_of_the_chats_preview_and_what_went_out_holds_the_digests()
+    {
+        await using var bot = await OpenWeekAsync();
+        await bot.SayAsync("carol", "免打扰");
+        await bot.PlanTopicAsync("2027-W10", "明年的主题");
+        using var chief = await Browser.SignInAsync(bot, "chief");
+
+        var page = await chief.ReadAsync("/topics/2026-W37");
+        var preview = (await bot.SayAsync("chief", "提醒预览 9月10日")).Split('\n').Where(line => line.Contains("《高质量发展》→ ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(preview);
+        Assert.All(preview, line => Assert.Contains(line.Split("→ ")[1], page, StringComparison.Ordinal));
+        var far = await chief.ReadAsync("/topics/2027-W10");
+        Assert.DoesNotContain("以后没有提醒了", far, StringComparison.Ordinal);
+        Assert.All((string[])["开放通知", "联络员汇总", "周中提醒", "截止前提醒", "截止汇总"], word => Assert.Contains(word, far, StringComparison.Ordinal));
+
+        await bot.AdvanceToAsync("2026-09-14 08:00");
+        var sent = (await chief.ReadAsync("/topics/2026-W37")).Split("已经发出的提醒")[1].Split("</table>")[0];
+        Assert.All((string[])["联络员汇总", "截止汇总"], word => Assert.Contains(word, sent, StringComparison.Ordinal));
+    }
+
     internal static async Task<Bot> OpenWeekAsync()
     {
         var bot = await Bot.StartAsync();

@@ -13,6 +13,8 @@ public sealed class PictureTests
     [InlineData("统计图 第37周", "统计 第37周")]
     [InlineData("统计 一支部 图", "统计 一支部")]
     [InlineData("各组 图", "各组")]
+    [InlineData("统计第37周图", "统计 第37周")]
+    [InlineData("各组本周图", "各组 本周")]
     public async Task The_words_are_answered_and_a_picture_follows(string said, string plain)
     {
         Assert.SkipUnless(File.Exists(ZenHei) || Environment.GetEnvironmentVariable("CI") is not null, "No Chinese font on this machine; tests/run.sh installs it.");
@@ -51,6 +53,19 @@ public sealed class PictureTests
         Assert.Contains("没有中文字体", await bot.SayAsync("chief", "统计 图"), StringComparison.Ordinal);
         await bot.SettleAsync();
         Assert.DoesNotContain(bot.WeCom.DeliveredTo("chief"), send => send.MessageType == "image");
+    }
+
+    [Fact]
+    public async Task A_liaison_who_asks_for_a_picture_is_told_who_gets_it()
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+
+        foreach (var said in (string[])["进度 图", "统计 图"])
+        {
+            await bot.AnswersAsync("alice", said, "图只发给管理员");
+        }
+
+        await bot.AnswersWithoutAsync("alice", "进度", "图");
     }
 
     [Fact]

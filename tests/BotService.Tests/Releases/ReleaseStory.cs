@@ -73,7 +73,7 @@ internal static class ReleaseStory
         await bot.SayAsync("alice", "已学 第39周");
         await bot.SayAsync("bob", "没学 第39周");
         await bot.SayAsync("carol", "已学 第38周 周一补上");
-        await bot.SayAsync("chief", "延期 第39周 9月27日 18:00");
+        await bot.DoAsync("chief", "延期 第39周 9月27日 18:00");
         await bot.SayAsync("chief", "统计");
         await bot.AdvanceToAsync("2026-09-23 10:00");
         bot.WeCom.Faults.Add(SimulatorFault.Error("message/send", -1, times: SimulatorFault.Forever));

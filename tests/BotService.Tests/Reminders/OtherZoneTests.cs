@@ -51,7 +51,7 @@ public sealed class OtherZoneTests
         await bot.PlanTopicAsync(week.ToString());
         await bot.AdvanceToAsync(InChina(bot, DateOnly.FromDateTime(day), "10:00"));
 
-        Assert.Contains(meant, await bot.SayAsync("boss", $"延期 第{week.Number}周 到 {said}"));
+        Assert.Contains(meant, await bot.DoAsync("boss", $"延期 第{week.Number}周 到 {said}"));
         await bot.AdvanceToAsync(InChina(bot, DateOnly.FromDateTime(day).AddDays(3), "10:00"));
 
         Assert.Equal(1, await bot.AskStoreAsync(db => db.Topics.CountAsync(t => t.TimesPutOff == 1)));

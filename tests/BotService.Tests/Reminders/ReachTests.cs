@@ -218,7 +218,7 @@ public sealed class ReachTests
         await bot.PlanTopicAsync();
         await bot.AdvanceToAsync("2026-09-08 10:11");
         await bot.SayAsync("carol", "已学");
-        Assert.Contains("已改", await bot.SayAsync("chief", "延期 第37周 到 9月15日17:30"));
+        Assert.Contains("已改", await bot.DoAsync("chief", "延期 第37周 到 9月15日17:30"));
 
         await bot.AdvanceToAsync("2026-09-20 12:01");
 
@@ -237,7 +237,7 @@ public sealed class ReachTests
         await bot.UsualPeopleAsync();
         await bot.PlanTopicAsync();
         await bot.AdvanceToAsync("2026-09-11 15:11");
-        await bot.SayAsync("chief", "延期 第37周 到 9月15日17:30");
+        await bot.DoAsync("chief", "延期 第37周 到 9月15日17:30");
 
         await bot.AdvanceToAsync("2026-09-20 12:01");
 

@@ -123,7 +123,7 @@ internal sealed class SimulatedYear(int year, int seed, bool withLists = false) 
             await Sometimes(6, () => DisturbAsync(endsTomorrow: days.Contains(day.AddDays(1))));
         }
 
-        await Sometimes(8, () => _asleep ? Task.CompletedTask : Bot.SayAsync("boss", $"延期 第{week.Number}周 到 {days[^1].AddDays(3):yyyy-MM-dd} 15:00"));
+        await Sometimes(8, () => _asleep ? Task.CompletedTask : Bot.DoAsync("boss", $"延期 第{week.Number}周 到 {days[^1].AddDays(3):yyyy-MM-dd} 15:00"));
     }
 
     /// <summary>Tasks are given with days near and far, some are done, some of these are looked at, and the rest grows late.</summary>

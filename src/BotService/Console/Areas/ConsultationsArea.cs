@@ -33,6 +33,8 @@ internal sealed class ConsultationsPage(BotDbContext db, ConsultationOpinions op
 {
     private const string Refused = "不采纳";
 
+    private const string Raised = "转问题";
+
     public async Task<IResult> ListAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
     {
         var below = Paging.Key(after, 1) is [var number] ? number : int.MaxValue;
@@ -105,9 +107,10 @@ internal sealed class ConsultationsPage(BotDbContext db, ConsultationOpinions op
         var named = CellText.OneWidth(form["opinion"].ToString()).Trim();
         var opinion = FormFields.Number(named.TrimStart('编', '号', '#', ' '));
         var isHere = await db.Opinions.AnyAsync(o => o.ConsultationId == round.Id && o.Number == opinion, cancellationToken);
-        var (call, isRefused, text) = (words.Call(visit, string.Empty), form["result"] == Refused, form["text"].ToString());
+        var how = form["result"].ToString() switch { Refused => OpinionEnd.Refused, Raised => OpinionEnd.Raised, _ => OpinionEnd.Answered };
+        var (call, text) = (words.Call(visit, string.Empty), form["text"].ToString());
         var reply = isHere
-            ? await acts.DoAsync<AnswerOpinionCommand>(visit, form[ChatActs.OnceField], (command, _, token) => command.AnswerAsync(call, opinion, isRefused, text, token), cancellationToken)
+            ? await acts.DoAsync<AnswerOpinionCommand>(visit, form[ChatActs.OnceField], (command, _, token) => command.AnswerAsync(call, opinion, how, text, token), cancellationToken)
             : Reply.Refuse(opinion > 0 ? $"征{number} 里没有编{opinion}，没有答复。编号在上面。" : named.Length > 0 ? "没看懂编号，没有答复。编号在上面。" : "请填编号，没有答复。编号在上面。");
         return await ShowAsync(visit, number, null, reply, form, cancellationToken);
     }
@@ -116,8 +119,8 @@ internal sealed class ConsultationsPage(BotDbContext db, ConsultationOpinions op
     [
         FormFields.Once(),
         new Field("opinion", "编号", FieldKind.Text, typed?["opinion"].ToString() ?? string.Empty),
-        new Field("result", "结果", FieldKind.Select, typed?["result"].ToString() ?? string.Empty) { Choices = [new Choice(string.Empty, "答复"), new Choice(Refused, Refused)] },
-        new Field("text", "内容", FieldKind.Text, typed?["text"].ToString() ?? string.Empty) { Hint = "不采纳请写原因" },
+        new Field("result", "结果", FieldKind.Select, typed?["result"].ToString() ?? string.Empty) { Choices = [new Choice(string.Empty, "答复"), new Choice(Refused, Refused), new Choice(Raised, Raised)] },
+        new Field("text", "内容", FieldKind.Text, typed?["text"].ToString() ?? string.Empty) { Hint = "不采纳请写原因；转问题不用写" },
     ], "答复");
 
     private async Task<IQueryable<Consultation>> SeenAsync(ConsoleVisit visit, CancellationToken cancellationToken) =>

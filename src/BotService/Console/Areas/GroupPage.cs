@@ -34,7 +34,7 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
         }
 
         var people = await db.Members.OnRoster(clock.Today).CountAsync(m => m.GroupId == group.Id, cancellationToken);
-        List<Block> blocks = [new Facts([new Fact("层级", TierWords.Of(group.Tier)), new Fact("在册", $"{people} 人", PeopleArea.Found(group.Name))])];
+        List<Block> blocks = [new Facts([new Fact("层级", TierWords.Of(group.Tier)), new Fact("在册", $"{people} 人", PeopleArea.Of(group.Name))])];
 
         if (visit.Caller.IsLiaisonOf(group.Id))
         {

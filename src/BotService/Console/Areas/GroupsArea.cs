@@ -42,7 +42,7 @@ internal sealed class GroupsPage(BotDbContext db, WeekTable weeks, LocalClock cl
     private static TableLine Line(Row row) => new(
     [
         new Cell(row.Name, GroupsArea.At(row.Name)), new Cell(TierWords.Of(row.Tier)),
-        new Cell($"{row.People} 人", PeopleArea.Found(row.Name)), new Cell(row.Liaisons == 0 ? "没有" : $"{row.Liaisons} 人"),
+        new Cell($"{row.People} 人", PeopleArea.Of(row.Name)), new Cell(row.Liaisons == 0 ? "没有" : $"{row.Liaisons} 人"),
     ]);
 
     private sealed record Row(int Id, string Name, Tiers Tier, int People, int Liaisons);

@@ -3,6 +3,7 @@ using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.LedgerLists.Listing;
 using BotService.Features.Study;
+using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -35,7 +36,7 @@ internal sealed class HomeArea : IConsoleArea
 }
 
 /// <summary>The home page, built for one visit.</summary>
-internal sealed class HomePage(BotDbContext db, WeekTable weeks, WaitingLinks waiting, ChatWords words, LocalClock clock)
+internal sealed class HomePage(BotDbContext db, WeekTable weeks, WaitingLinks waiting, LedgerKinds kinds, ChatWords words, LocalClock clock)
 {
     public async Task<IResult> ShowAsync(ConsoleVisit visit, Reply? reply, CancellationToken cancellationToken)
     {
@@ -44,7 +45,7 @@ internal sealed class HomePage(BotDbContext db, WeekTable weeks, WaitingLinks wa
             .. await OpenAsync(visit, cancellationToken),
             .. await waiting.OfAsync(visit, cancellationToken),
             new Heading("手上的事"),
-            new Words(await words.OfAsync<TodoCommand>(visit, cancellationToken)),
+            .. ItemLinks.Of(await words.OfAsync<TodoCommand>(visit, cancellationToken), kinds),
             .. await weeks.LatestAsync(visit, cancellationToken),
         ];
         return Pages.Answer(visit, "/", new PageModel("首页", blocks), reply);

@@ -1,5 +1,6 @@
 using BotService.Console.Html;
 using BotService.Features.LedgerLists;
+using BotService.Features.LedgerLists.Acts;
 using BotService.Ledgers;
 
 namespace BotService.Console.Areas;
@@ -32,21 +33,22 @@ internal static class LedgerForms
 
     public static Field Hidden(LedgerVerb verb) => FormFields.Hidden("verb", verb.ToString());
 
-    public static IReadOnlyList<Block> Of(LedgerCase one, IReadOnlyList<LedgerEntryTold> entries, IReadOnlyList<string> names, LedgerAct? typed)
+    public static IReadOnlyList<Block> Of(LedgerCase one, IReadOnlyList<LedgerEntryTold> entries, IReadOnlyList<string> names, LedgerAct? typed, LedgerDays days)
     {
-        var may = Verbs.Where(row => May(one, row.Verb, entries)).ToList();
+        var may = Verbs.Where(row => May(one, row.Verb, entries, days)).ToList();
         IReadOnlyList<Block> open = Blocks(one, may.Where(row => First.Contains(row.Verb)), names, typed), folded = Blocks(one, may.Where(row => !First.Contains(row.Verb)), names, typed);
         return may.Count == 0 ? [] : [new Heading("您可以"), .. open.Count == 0 ? folded : folded.Count == 0 ? open : [.. open, new Folded("其他办法", folded)]];
     }
 
     /// <summary>What would be refused whatever is typed has no button; and what nobody would look for on this page has none.</summary>
-    private static bool May(LedgerCase one, LedgerVerb verb, IReadOnlyList<LedgerEntryTold> entries) => one.Rights.May(verb) && (verb, one.Kind.Has("derived")) switch
+    private static bool May(LedgerCase one, LedgerVerb verb, IReadOnlyList<LedgerEntryTold> entries, LedgerDays days) => one.Rights.May(verb) && (verb, one.Kind.Has("derived")) switch
     {
         (LedgerVerb.TakeBack, _) => entries.Count > 0 && entries[^1].Entry is var last && one.Rights.IsOwnStep(last) && !ItemRights.IsTooOld(last, one.Call.Now),
         (LedgerVerb.Reach or LedgerVerb.Miss, _) => true,
         (LedgerVerb.Show or LedgerVerb.Borrow, _) => one.Kind.Statistics == "by-group",
         (_, true) => false,
         (LedgerVerb.Publish, _) => !one.Item.IsPublic,
+        (LedgerVerb.Chase, _) => one.Item.OwnerId is not null && ChaseAct.WhyNot(one, days) is null,
         (LedgerVerb.Problem, _) => one.Kind.Has("clash"),
         (LedgerVerb.ToTask, _) => one.Kind == one.Rights.Problems,
         _ => true,

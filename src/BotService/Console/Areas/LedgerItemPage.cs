@@ -11,7 +11,7 @@ namespace BotService.Console.Areas;
 
 /// <summary>One item: how it stands, what happened, what it is linked to, and a button for each verb that this person may say.</summary>
 internal sealed class LedgerItemPage(
-    BotDbContext db, LedgerKinds kinds, LedgerGrammar grammar, LedgerCases cases, LedgerCard card, LedgerPeople people, ChatWords words, CommandActs acts, NameReads reads)
+    BotDbContext db, LedgerKinds kinds, LedgerGrammar grammar, LedgerCases cases, LedgerCard card, LedgerPeople people, LedgerDays days, ChatWords words, CommandActs acts, NameReads reads)
 {
     private const int MostNames = 200;
 
@@ -43,7 +43,7 @@ internal sealed class LedgerItemPage(
         [
             new Words(string.Join('\n', stand)),
             .. await LinkedAsync(one, after, steps, cancellationToken),
-            .. LedgerForms.Of(one, entries, names, reply is { IsRefusal: true } ? typed : null),
+            .. LedgerForms.Of(one, entries, names, reply is { IsRefusal: true } ? typed : null, days),
             new Heading("经过"),
             history,
             .. next,

@@ -13,7 +13,7 @@ namespace BotService.Console.Areas;
 /// <summary>One list as of a day, with the chat's conditions in the address.</summary>
 internal sealed class LedgerListPage(
     BotDbContext db, LedgerFilterReader filters, LedgerSelection selection, LedgerStatistics statistics, LedgerFigures figures, LedgerLines lines, LedgerPeople people,
-    SuperiorForms forms, ActionRecords actions, ChatWords words, NameReads reads, LocalClock clock)
+    LedgerKinds kinds, SuperiorForms forms, ActionRecords actions, ChatWords words, NameReads reads, LocalClock clock)
 {
     private const int LongestQuestion = 100;
 
@@ -31,7 +31,7 @@ internal sealed class LedgerListPage(
         }
 
         IReadOnlyList<Block> ways = kind.CanBeExported && (visit.Caller.IsAdmin || visit.Caller.IsLiaison) ? [Exports(kind, filter, asked)] : [];
-        IReadOnlyList<Block> shown = kind.Has("derived") ? [await PrescribedAsync(kind, filter, cancellationToken)]
+        IReadOnlyList<Block> shown = kind.Has("derived") ? [await PrescribedFiguresAsync(visit, kind, filter, asked, cancellationToken), await PrescribedAsync(kind, filter, cancellationToken)]
             : filter.IsStatistics || filter.IsPractice ? await SaidAsync(visit, kind, filter, asked, cancellationToken)
             : await ItemsAsync(visit, kind, filter, asked, day, after, cancellationToken);
         return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search, .. ways, .. shown, new Links([new PageLink("全部清单", LedgersArea.Path)])]));
@@ -77,10 +77,31 @@ internal sealed class LedgerListPage(
     /// <summary>The chat's answer; under figures the counts again, as the way to their items.</summary>
     private async Task<IReadOnlyList<Block>> SaidAsync(ConsoleVisit visit, LedgerKind kind, LedgerFilter filter, string asked, CancellationToken cancellationToken)
     {
-        var said = new Words((await words.ReplyAsync<ListCommand>(visit, kind.List, $"{asked} {filter.Day:yyyy年M月d日}", cancellationToken)).Text);
+        var said = await TextAsync(visit, kind, filter, asked, cancellationToken);
+
+        if (!filter.IsStatistics)
+        {
+            return ItemLinks.Of(said, kinds);
+        }
+
         var items = filter.Of(db.SeenBy(visit.Caller).Where(i => i.Kind == kind.Key), db, visit.Caller);
-        return filter.IsStatistics ? [said, LedgerCounts.Of(kind, filter, await figures.CountAsync(items, kind, filter.Day, cancellationToken))] : [said];
+        return
+        [
+            new Words(said), LedgerCounts.Of(kind, filter, await figures.CountAsync(items, kind, filter.Day, cancellationToken)),
+            .. said.Contains("晒出来的做法", StringComparison.Ordinal) ? (Block[])[new Links([new PageLink("晒出来的做法", At(kind, filter, "做法"))])] : [],
+        ];
     }
+
+    private async Task<string> TextAsync(ConsoleVisit visit, LedgerKind kind, LedgerFilter filter, string asked, CancellationToken cancellationToken) =>
+        (await words.ReplyAsync<ListCommand>(visit, kind.List, $"{asked} {filter.Day:yyyy年M月d日}", cancellationToken)).Text;
+
+    /// <summary>The figures of the prescribed actions; where nobody asked for them, the way to them.</summary>
+    private async Task<Block> PrescribedFiguresAsync(ConsoleVisit visit, LedgerKind kind, LedgerFilter filter, string asked, CancellationToken cancellationToken) => filter.IsStatistics
+        ? new Words(await TextAsync(visit, kind, filter, asked, cancellationToken))
+        : new Links([new PageLink("统计", At(kind, filter, "统计"))]);
+
+    private static string At(LedgerKind kind, LedgerFilter filter, string asked) =>
+        $"{LedgersArea.At(kind.Key)}?q={Uri.EscapeDataString(asked)}{(filter.HasDay ? FormattableString.Invariant($"&day={filter.Day:yyyy-MM-dd}") : string.Empty)}";
 
     private async Task<IReadOnlyList<Block>> ItemsAsync(ConsoleVisit visit, LedgerKind kind, LedgerFilter filter, string asked, string? day, string? after, CancellationToken cancellationToken)
     {

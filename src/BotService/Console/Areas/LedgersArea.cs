@@ -91,6 +91,6 @@ internal sealed class LedgersPage(ChatWords words, LedgerKinds kinds)
         }
 
         IReadOnlyList<Block> ways = visit.Caller.IsAdmin ? [new Links([new PageLink("导入", $"{LedgersArea.Path}/import")])] : [];
-        return Pages.Show(visit, LedgersArea.Path, new PageModel("清单", [.. ways, new Words(mine), new Html.Table("各张清单，今天的数字", ["清单", "数字"], lines, "没有启用清单。")]));
+        return Pages.Show(visit, LedgersArea.Path, new PageModel("清单", [.. ways, .. ItemLinks.Of(mine, kinds), new Html.Table("各张清单，今天的数字", ["清单", "数字"], lines, "没有启用清单。")]));
     }
 }

@@ -6,6 +6,7 @@ using BotService.Features.Leaves;
 using BotService.Features.LedgerLists.Listing;
 using BotService.Features.Policy;
 using BotService.Features.Study;
+using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -48,7 +49,7 @@ internal sealed class MeArea : IConsoleArea
 }
 
 /// <summary>The page of one's own, built for one visit.</summary>
-internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords records, LocalClock clock)
+internal sealed class MePage(BotDbContext db, LedgerKinds kinds, ChatWords words, OwnRecords records, LocalClock clock)
 {
     private static readonly Form OutEverywhere = new("/out/all", [], "退出所有设备");
 
@@ -80,7 +81,7 @@ internal sealed class MePage(BotDbContext db, ChatWords words, OwnRecords record
             .. await LeavesAsync(me.Id, after, leaves, cancellationToken),
             .. OwnRequestsArea.Forms(typed),
             new Heading("手上的事、述学和提醒"),
-            new Words(await words.OfAsync<TodoCommand>(visit, cancellationToken)),
+            .. ItemLinks.Of(await words.OfAsync<TodoCommand>(visit, cancellationToken), kinds),
             new Facts([new Fact("述学", await TurnsAsync(me.Id, cancellationToken), SpeakingArea.Path), new Fact("本周提醒", await PushesAsync(me.Id, cancellationToken))]),
             new Heading("存了我的什么"),
             new Words(string.Join('\n', await records.LinesAsync(me, cancellationToken))),

@@ -5,6 +5,7 @@ using BotService.Features.Reports;
 using BotService.Features.Reports.CampaignSettings;
 using BotService.Features.Reports.Figures;
 using BotService.Features.Reports.Templates;
+using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Console.Areas;
 
 /// <summary>The report as of a day, built for one visit.</summary>
-internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCalculation calculation, ReportDocument document, ChatWords words, CommandActs acts, LocalClock clock)
+internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCalculation calculation, ReportDocument document, LedgerKinds kinds, ChatWords words, CommandActs acts, LocalClock clock)
 {
     public async Task<IResult> ShowAsync(ConsoleVisit visit, string? day, string? campaign, string? after, Reply? reply, CancellationToken cancellationToken)
     {
@@ -77,9 +78,10 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         var (all, before) = (line.Reading.Records, Paging.Key(after, 1) is [var shown] ? shown : 0);
         var asked = all.Index().Skip(before).Take(Paging.Asked).ToList();
         var (records, next) = Paging.Page(asked, At(position), one => (one.Index + 1).ToString(CultureInfo.InvariantCulture), ("day", Written(asOf)), ("campaign", meant.Name));
+        var weeks = await WeeksAsync([.. records.Select(one => one.Item).Where(IsOfTopic).Select(record => record.Id)], cancellationToken);
         var lines = records.Select(one => one.Item).Select(record => new TableLine(
         [
-            new Cell(record.Reference, Where(record)), new Cell(record.State),
+            new Cell(record.Reference, Where(record, weeks)), new Cell(record.State),
             new Cell(record.Day is { } on ? ReportWords.Day(on) : "—"), new Cell(record.Weight == 0 ? "没有算" : $"{record.Weight}"),
         ]));
         return Pages.Show(visit, ReportArea.Path, new PageModel($"总结 {line.Title}",
@@ -117,7 +119,7 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
         var asked = await db.Snapshots.AsNoTracking().Where(s => s.Number < below).OrderByDescending(s => s.Number).Take(Paging.Asked).ToListAsync(cancellationToken);
         var (drafts, next) = Paging.Page(asked, ReportArea.Path, s => s.Number.ToString(CultureInfo.InvariantCulture));
         var table = new Html.Table("出过的稿，新的在前", ["稿", "截至", "出稿时间", "定稿", "干净稿", "批注稿", "来源"], [.. drafts.Select(Line)], "还没有出过稿。");
-        var unsigned = drafts.Where(s => s.FinalAt is null).Take(3).Select(s => new Form($"{ReportArea.Path}/{s.Number}/final", [], $"定稿 稿{s.Number}")).ToList();
+        var unsigned = drafts.Where(s => s.FinalAt is null).Select(s => new Form($"{ReportArea.Path}/{s.Number}/final", [], $"定稿 稿{s.Number}")).ToList();
         Block[] signing = unsigned.Count == 0 ? [] : [new Buttons(unsigned)];
         Block[] comparing = drafts.Count > 1 ? [Comparing($"{drafts[1].Number}", $"{drafts[0].Number}")] : [];
         return [new Heading("稿"), table, .. next, .. signing, .. comparing];
@@ -154,11 +156,19 @@ internal sealed class ReportPage(BotDbContext db, Campaigns campaigns, ReportCal
 
     private static string Query(DateOnly asOf, Campaign meant) => $"day={asOf:yyyy-MM-dd}&campaign={Uri.EscapeDataString(meant.Name)}";
 
-    /// <summary>Items of ledgers have a page; what else was counted has none.</summary>
-    private static string? Where(ReportRecord record)
+    private static bool IsOfTopic(ReportRecord record) => record.Kind is TopicFigure.Studied or TopicFigure.Answers;
+
+    private async Task<Dictionary<int, int>> WeeksAsync(List<int> topics, CancellationToken cancellationToken) => topics.Count == 0
+        ? []
+        : await db.Topics.AsNoTracking().Where(t => topics.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.WeekKey, cancellationToken);
+
+    /// <summary>Where the record stands; of a problem that came back, its last item. What has no page of its own has no address.</summary>
+    private string? Where(ReportRecord record, Dictionary<int, int> weeks) => record switch
     {
-        var reference = record.Reference;
-        var isItem = reference.Length is > 1 and < 10 && !char.IsAscii(reference[0]) && reference.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
-        return isItem ? LedgersArea.At(reference) : null;
-    }
+        _ when IsOfTopic(record) => weeks.TryGetValue(record.Id, out var week) ? $"{TopicsArea.Path}/{StudyWeek.FromKey(week)}" : null,
+        { Kind: SpeakingFigure.Key } => SpeakingArea.Path,
+        { Kind: NoticeFigure.Sent or NoticeFigure.Read } => $"{NoticesArea.Path}/{record.Reference[1..]}",
+        { Kind: ConsultationFigure.Rounds or ConsultationFigure.Opinions } => $"{ConsultationsArea.Path}/{record.Reference[1..]}",
+        _ => ItemLinks.At(record.Reference.Split('→')[^1], kinds),
+    };
 }

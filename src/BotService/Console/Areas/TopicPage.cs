@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Console.Areas;
 
 /// <summary>A week's page, built for one visit.</summary>
-internal sealed class TopicPage(BotDbContext db, WeekTable weeks, TopicReminders reminders, LocalClock clock)
+internal sealed class TopicPage(BotDbContext db, StoreWriter store, WeekTable weeks, TopicReminders reminders, LocalClock clock)
 {
     /// <summary>A topic of that week by its number; null when there is none.</summary>
     public async Task<Topic?> FindAsync(string week, int id, CancellationToken cancellationToken) =>
@@ -64,14 +64,17 @@ internal sealed class TopicPage(BotDbContext db, WeekTable weeks, TopicReminders
 
     private async Task<IReadOnlyList<Block>> RemindersAsync(IReadOnlyList<Topic> topics, CancellationToken cancellationToken)
     {
-        var sent = await reminders.SentAsync([.. topics.Select(t => t.Id)], cancellationToken);
-        var coming = await reminders.ComingAsync([.. topics.Select(t => t.Id)], cancellationToken);
+        List<int> ids = [.. topics.Select(t => t.Id)];
+        var sent = await reminders.SentAsync(ids, cancellationToken);
+
+        // What is to come is planned as if its time were there, and taken back.
+        var coming = await store.RunAsync<TopicReminders, ComingReminders>((planning, _, token) => new(planning.ComingAsync(ids, token)), cancellationToken);
         return
         [
             new Heading("提醒"),
             new Table("已经发出的提醒", ["提醒", "主题", "时间", "人数"], [.. sent.Select(s => new TableLine([new Cell(s.Word), new Cell(s.Title), new Cell(clock.Moment(s.At)), new Cell(s.People)]))], "还没有发出过提醒。"),
-            new Table("还会发的提醒", ["提醒", "主题", "时间", "发给"], [.. coming.Select(c => new TableLine([new Cell(c.Word), new Cell(c.Title), new Cell(clock.Moment(c.At)), new Cell(c.People)]))], "以后没有提醒了。"),
-            new Words("已答复、请假、免打扰和本周提醒已满的人不发。"),
+            new Table("还会发的提醒", ["提醒", "主题", "时间", "发给"], [.. coming.Lines.Select(c => new TableLine([new Cell(c.Word), new Cell(c.Title), new Cell(clock.Moment(c.At)), new Cell(c.People)]))], "以后没有提醒了。"),
+            .. coming.Lines.Count == 0 ? [] : (Block[])[new Words($"人数按现在的情况算，和聊天里的 提醒预览 一样。已答复、请假、免打扰的人不算在内，看汇总的联络员当天不另收提醒。{(coming.IsCut ? "更晚的提醒没有列在这里。" : string.Empty)}")],
         ];
     }
 

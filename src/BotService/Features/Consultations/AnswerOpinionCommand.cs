@@ -58,16 +58,19 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
     }
 
     /// <summary>The same where it was picked whether it is taken up: an answer may begin with any words.</summary>
-    public async ValueTask<Reply> AnswerAsync(CommandCall call, int number, bool isRefused, string written, CancellationToken cancellationToken)
+    public async ValueTask<Reply> AnswerAsync(CommandCall call, int number, OpinionEnd how, string written, CancellationToken cancellationToken)
     {
         var text = written.Trim();
+        var isOnlyRaising = Raising().Match(text) is { Success: true } raised && text[raised.Length..].Trim(' ', '。', '.') is "" or "清单";
 
-        if (text.Length > Longest || (text.Length == 0 && !isRefused))
+        return how switch
         {
-            return Reply.Refuse($"请写内容（{Longest} 字以内），没有答复。");
-        }
-
-        return await EndAsync(call, number, isRefused ? OpinionEnd.Refused : OpinionEnd.Answered, text, cancellationToken);
+            OpinionEnd.Raised when text.Length > 0 && !isOnlyRaising => Reply.Refuse("转问题不用写内容，没有转。要答复请在结果里选 答复。"),
+            OpinionEnd.Answered when isOnlyRaising => Reply.Refuse("没有答复。要转成问题，请在结果里选 转问题。"),
+            OpinionEnd.Answered when text.Length == 0 => Reply.Refuse($"请写内容（{Longest} 字以内），没有答复。"),
+            _ when text.Length > Longest => Reply.Refuse($"请写内容（{Longest} 字以内），没有答复。"),
+            _ => await EndAsync(call, number, how, text, cancellationToken),
+        };
     }
 
     private async ValueTask<Reply> EndAsync(CommandCall call, int number, OpinionEnd how, string words, CancellationToken cancellationToken)

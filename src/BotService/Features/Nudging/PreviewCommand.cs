@@ -30,7 +30,7 @@ internal sealed class PreviewCommand(BotDbContext db, ReminderPreview preview, R
 
         var start = clock.StartOf(day);
         var end = clock.StartOf(day.AddDays(1));
-        var rows = await preview.ReadAsync(new TimeWindow(Later(start.AddTicks(-1), call.Now.AddTicks(-1)), end.AddTicks(-1)), cancellationToken);
+        var rows = await preview.ReadDayAsync(day, call.Now, cancellationToken);
 
         var sent = day == clock.Today ? await SentAsync(start, cancellationToken) : [];
 
@@ -49,10 +49,8 @@ internal sealed class PreviewCommand(BotDbContext db, ReminderPreview preview, R
         return sent.Count == 0 ? [] : ["今天已发：", .. sent.Select(s => $"{clock.ToLocal(s.At):HH:mm} {planner.WordOf(s.Rule)} 第{s.WeekKey % 100}周《{s.Title}》→ 成员 {s.People} 人")];
     }
 
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
-
     private string Line(PreviewRow row) =>
-        $"{clock.ToLocal(row.At):HH:mm} {row.Reminder}{(row.Week is { } week ? $" 第{week.Number}周《{row.Title}》" : " ")}→ {row.Readers} {row.People} 人{(row.Notes.Count > 0 ? $"（{string.Join('，', row.Notes)}）" : string.Empty)}";
+        $"{clock.ToLocal(row.At):HH:mm} {row.Reminder}{(row.Week is { } week ? $" 第{week.Number}周《{row.Title}》" : " ")}→ {row.Whom}";
 
     private async ValueTask<string> NextAsync(DateTimeOffset from, CancellationToken cancellationToken)
     {

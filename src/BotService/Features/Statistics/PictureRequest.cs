@@ -9,7 +9,7 @@ namespace BotService.Features.Statistics;
 /// <summary>图 behind 统计 and 各组: the words are answered as always, and a picture is owed besides. Without a font the words are all there is.</summary>
 internal sealed partial class PictureRequest(OwedFiles files, PngPainter painter)
 {
-    /// <summary>Whether a picture is wanted, and what remains of the words. A group's name may begin with 图, so the word must stand alone or before a week.</summary>
+    /// <summary>Whether a picture is wanted, and what remains of the words. A group's name may begin with 图, so the word must stand alone, before a week or behind one.</summary>
     public static (bool IsWanted, string Left) Take(string rest) => Word().Match(rest) is { Success: true } word ? (true, rest.Remove(word.Index, word.Length).Trim()) : (false, rest);
 
     /// <summary>What is said under the figures.</summary>
@@ -34,6 +34,6 @@ internal sealed partial class PictureRequest(OwedFiles files, PngPainter painter
     /// <summary>The button under the figures; none where nothing can be drawn.</summary>
     public IReadOnlyList<CardButton> Offer(string word, string rest) => painter.CanPaint ? [new CardButton("看十二周的图", $"{word} 图 {rest}".Trim())] : [];
 
-    [GeneratedRegex("(?<=^|\\s)图(?:片|表)?(?=$|\\s|第)")]
+    [GeneratedRegex("(?<=^|\\s|[周期拜])图(?:片|表)?(?=$|\\s|第)")]
     private static partial Regex Word();
 }

@@ -1,4 +1,5 @@
 using BotService.Commands;
+using BotService.Features.Statistics;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Store.Statements;
@@ -15,7 +16,8 @@ internal sealed class ProgressCommand(BotDbContext db, AskedWeek asked, LocalClo
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var reference = TopicReference.TakeWeekOrDay(call.Rest, clock);
+        var (wantsPicture, rest) = PictureRequest.Take(call.Rest);
+        var reference = TopicReference.TakeWeekOrDay(rest, clock);
 
         if (LongSpan.Refuse(reference, "进度", clock) is { } hint)
         {
@@ -32,6 +34,6 @@ internal sealed class ProgressCommand(BotDbContext db, AskedWeek asked, LocalClo
         var counts = FigureQueries.Of(topics.Select(t => t.Id), call.Member.GroupId);
         await PendingQuery.AllAsync(db, counts, cancellationToken);
         var figures = counts.Sum();
-        return Reply.Say([FigureText.Headline(topics, call.Member.Group!.Name), .. figures.Lines()]);
+        return Reply.Say([FigureText.Headline(topics, call.Member.Group!.Name), .. figures.Lines(), .. wantsPicture ? (string[])["（图只发给管理员；本组各周的图在网页的 组 里看。）"] : []]);
     }
 }

@@ -21,6 +21,9 @@ internal sealed partial class PutOffCommand(BotDbContext db, TopicPicker topics,
 
     private const string Example = " 到 周日18:00";
 
+    /// <summary>How far outside the topic's week it may be due, as in the plan's file.</summary>
+    private const int NearDays = 7;
+
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         // 一周 is how long, and no week's number.
@@ -41,14 +44,35 @@ internal sealed partial class PutOffCommand(BotDbContext db, TopicPicker topics,
 
         var due = clock.ToInstant(local);
 
-        if (due <= call.Now || due <= topic.OpensAt)
+        if (WhyNot(topic, due, call.Now) is { } wrong)
         {
-            return Reply.RefusePart($"新的截止时间 {clock.Moment(due)} {(due <= call.Now ? "已经过了" : $"早于开放时间（{clock.Moment(topic.OpensAt)}）")}，没有改动。");
+            return Reply.RefusePart($"新的截止时间 {clock.Moment(due)} {wrong}");
         }
 
-        return due == topic.DueAt
-            ? Reply.Refuse($"第{topic.WeekNumber}周《{topic.Title}》本来就是 {clock.Moment(due)} 截止，没有改动。")
-            : await PutOffAsync(topic, local, due, call, cancellationToken);
+        if (due == topic.DueAt)
+        {
+            return Reply.Refuse($"第{topic.WeekNumber}周《{topic.Title}》本来就是 {clock.Moment(due)} 截止，没有改动。");
+        }
+
+        // Whoever has the card plans by the time on it.
+        return topic.DueTold is null || call.IsConfirmed
+            ? await PutOffAsync(topic, local, due, call, cancellationToken)
+            : await AskAsync(topic, local, due, cancellationToken);
+    }
+
+    /// <summary>Null when it can be the new due time; otherwise what is wrong with it.</summary>
+    private string? WhyNot(Topic topic, DateTimeOffset due, DateTimeOffset now)
+    {
+        var (week, day) = (StudyWeek.FromKey(topic.WeekKey), clock.DayOf(due));
+
+        return due switch
+        {
+            _ when due <= now => "已经过了，没有改动。",
+            _ when due <= topic.OpensAt => $"早于开放时间（{clock.Moment(topic.OpensAt)}），没有改动。",
+            _ when day < week.Monday.AddDays(-NearDays) => $"比第{week.Number}周（{week.Days}）早了一周多，没有改动。请核对年份和日期。",
+            _ when day > week.Sunday.AddDays(NearDays) => $"比第{week.Number}周（{week.Days}）晚了一周多，没有改动。请核对年份和日期。",
+            _ => null,
+        };
     }
 
     private DateTime? NewDue(Topic topic, string rest) =>
@@ -90,22 +114,32 @@ internal sealed partial class PutOffCommand(BotDbContext db, TopicPicker topics,
 
     private DateTimeOffset UsualLateUntil(DateTime due) => clock.ToInstant(TopicSchedule.LateUntilFor(DateOnly.FromDateTime(due), times));
 
+    /// <summary>It stays while it can; the usual one of the due day before comes back together with that day.</summary>
+    private DateTimeOffset LateUntil(Topic topic, DateTime local, DateTimeOffset due) =>
+        topic.LateUntil <= due || (due < topic.DueAt && topic.LateUntil == UsualLateUntil(clock.ToLocal(topic.DueAt))) ? UsualLateUntil(local) : topic.LateUntil;
+
+    private async ValueTask<Reply> AskAsync(Topic topic, DateTime local, DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        var late = await db.Participations.CountAsync(p => p.TopicId == topic.Id && p.Outcome == Outcome.Late && p.AnsweredAt < due, cancellationToken);
+        IReadOnlyList<string> lines =
+        [
+            $"还没有改动。第{topic.WeekNumber}周《{topic.Title}》截止由 {clock.Moment(topic.DueAt)} 改为 {clock.Moment(due)}（补学到 {clock.Moment(LateUntil(topic, local, due))}）。",
+            .. late == 0 ? [] : (string[])[$"{late} 人的补学会改记为按时。"],
+            .. await TellAsync(topic, due, cancellationToken),
+        ];
+        return Reply.AskFirst(string.Join('\n', lines), "延期", string.Create(CultureInfo.InvariantCulture, $"#{topic.Id} 到 {local:yyyy年M月d日 HH:mm}"), sends: true);
+    }
+
     private async ValueTask<Reply> PutOffAsync(Topic topic, DateTime local, DateTimeOffset due, CommandCall call, CancellationToken cancellationToken)
     {
         var before = topic.DueAt;
-        topic.DueAt = due;
-
-        // It stays while it can; the usual one of the due day before comes back together with that day.
-        if (topic.LateUntil <= due || (due < before && topic.LateUntil == UsualLateUntil(clock.ToLocal(before))))
-        {
-            topic.LateUntil = UsualLateUntil(local);
-        }
+        (topic.LateUntil, topic.DueAt) = (LateUntil(topic, local, due), due);
 
         var changed = await db.CountOnTimeAsync(topic, call.Now, cancellationToken);
         db.Audit(call.Now, call.Caller.UserId, "put-off", $"topic {topic.Id}", $"due {before:O} to {due:O}, {changed} late answers became on time");
 
         var away = await ExcuseThoseOnLeaveAsync(topic, call, cancellationToken);
-        var told = topic.DueTold is null || topic.DueTold == due ? [] : await TellAsync(topic, cancellationToken);
+        var told = await TellAsync(topic, due, cancellationToken);
 
         return Reply.Say(
         [
@@ -135,10 +169,16 @@ internal sealed partial class PutOffCommand(BotDbContext db, TopicPicker topics,
     }
 
     /// <summary>Whoever was told the old time hears the new one as soon as people may be disturbed, unless the week's pushes are used up.</summary>
-    private async ValueTask<IReadOnlyList<string>> TellAsync(Topic topic, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<string>> TellAsync(Topic topic, DateTimeOffset due, CancellationToken cancellationToken)
     {
+        if (topic.DueTold is null || topic.DueTold == due)
+        {
+            return [];
+        }
+
         var (budget, week) = (reminders.Value.Budget, StudyWeek.Of(clock.Today).Key);
-        var pending = db.Participations.Where(p => p.TopicId == topic.Id && p.Outcome == Outcome.Pending);
+        var leaves = db.Leaves.Granted().On(clock.DayOf(due));
+        var pending = db.Participations.Where(p => p.TopicId == topic.Id && p.Outcome == Outcome.Pending && !leaves.Any(l => l.MemberId == p.MemberId));
         var waiting = await pending.CountAsync(cancellationToken);
         var full = await pending.CountAsync(p => db.SentNudges.Where(s => s.MemberId == p.MemberId && s.WeekKey == week).Select(s => s.At).Distinct().Count() >= budget, cancellationToken);
 

@@ -1,44 +1,67 @@
-using BotService.Features.Topics.Reminding;
+using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
-using BotService.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Features.Topics;
 
-/// <summary>What members were and will be told about some topics: when, how many, never who.</summary>
-internal sealed class TopicReminders(BotDbContext db, ReminderPlanner planner, TopicSource source, LocalClock clock)
+/// <summary>What people were and will be told about some topics: when, how many, never who.</summary>
+internal sealed class TopicReminders(BotDbContext db, ReminderPlanner planner, ReminderPreview preview, IOptions<ReminderOptions> options)
 {
-    private static readonly TimeSpan Ahead = TimeSpan.FromDays(60);
+    private const string Picture = "picture+";
 
-    /// <summary>Pushes to members, counted in the order of the store's key, so that no row of a person is read.</summary>
+    /// <summary>Pushes to members, counted in the order of the store's key so that no row of a person is read, and the digests, which only their messages remember.</summary>
     public async Task<IReadOnlyList<ReminderLine>> SentAsync(IReadOnlyCollection<int> topicIds, CancellationToken cancellationToken)
     {
         var rows = await db.SentNudges.AsNoTracking().Where(n => topicIds.Contains(n.SubjectId))
             .GroupBy(n => new { n.SubjectId, n.Rule }).Select(g => new { g.Key.SubjectId, g.Key.Rule, At = g.Min(n => n.At), People = g.Count() }).ToListAsync(cancellationToken);
         var titles = await db.Topics.AsNoTracking().Where(t => topicIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Title, cancellationToken);
-        return [.. rows.OrderBy(r => r.At).Select(r => new ReminderLine(planner.WordOf(r.Rule), titles[r.SubjectId], r.At, $"{r.People} 人"))];
+        List<ReminderLine> lines = [.. rows.Select(r => Line(r.Rule, titles[r.SubjectId], r.At, r.People))];
+
+        foreach (var (id, title) in titles)
+        {
+            lines.AddRange(await DigestsAsync(id, title, cancellationToken));
+        }
+
+        return [.. lines.OrderBy(line => line.At)];
     }
 
-    public async Task<IReadOnlyList<ReminderLine>> ComingAsync(IReadOnlyCollection<int> topicIds, CancellationToken cancellationToken)
+    /// <summary>The same numbers as 提醒预览. It plans and takes back, so it needs a transaction.</summary>
+    public async Task<ComingReminders> ComingAsync(IReadOnlyCollection<int> topicIds, CancellationToken cancellationToken)
     {
-        var now = clock.UtcNow;
-        var facts = planner.FactsOf(await source.ReadAsync(now, ReminderSources.Reach, cancellationToken), now);
-        var due = planner.Due(new TimeWindow(now, now + Ahead), facts).Where(nudge => topicIds.Contains(nudge.Subject.Id)).ToList();
-        var pending = await db.Participations.Where(p => topicIds.Contains(p.TopicId) && p.Outcome == Outcome.Pending).GroupBy(p => p.TopicId).Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        return [.. due.Select(nudge => new ReminderLine(planner.WordOf(nudge), nudge.Subject.Title, nudge.At, Readers(nudge, pending)))];
+        var (rows, isCut) = await preview.OfAsync(topicIds, cancellationToken);
+        return new([.. rows.Select(row => new ReminderLine(row.Reminder, row.Title, row.At, row.Whom))], isCut);
     }
 
-    private static string Readers(Nudge nudge, Dictionary<int, int> pending) => nudge.Audience switch
+    private async Task<IReadOnlyList<ReminderLine>> DigestsAsync(int topic, string title, CancellationToken cancellationToken)
     {
-        NudgeAudience.Liaisons => "联络员",
-        NudgeAudience.LiaisonsAndAdmins => "联络员和管理员",
-        NudgeAudience.Admins => "管理员",
-        _ when !nudge.Subject.IsOpen => "对象里的人",
-        _ => $"还没报的人，现在 {pending.GetValueOrDefault(nudge.Subject.Id)} 人",
-    };
+        var about = FormattableString.Invariant($":{topic}:");
+        var keys = await db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Sent && m.Key.Contains(about)).Select(m => new { m.Id, m.Key }).ToListAsync(cancellationToken);
+        var ruleOf = keys.Select(m => (m.Id, Rule: DigestIn(m.Key, about))).Where(m => m.Rule is not null).ToDictionary(m => m.Id, m => m.Rule!);
+        var ids = ruleOf.Keys.ToList();
+        var sent = ids.Count == 0 ? [] : await db.Outbox.AsNoTracking().Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.Recipients, m.CreatedAt }).ToListAsync(cancellationToken);
+        return [.. sent.GroupBy(m => ruleOf[m.Id]).Select(g => Line(g.Key, title, g.Min(m => m.CreatedAt), g.SelectMany(m => OutboxMessage.PeopleIn(m.Recipients)).Select(UserKey.Of).Distinct().Count()))];
+    }
+
+    /// <summary>The digest about a topic that a message's key names: rule:topic:instant, several joined by a plus.</summary>
+    private string? DigestIn(string key, string about)
+    {
+        if (key.StartsWith(Picture, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var rules = key.Split('+').Where(part => part.Contains(about, StringComparison.Ordinal)).Select(part => part[..part.IndexOf(about, StringComparison.Ordinal)]);
+        return rules.FirstOrDefault(rule => options.Value.Rows.Any(row => !row.IsForMembers && row.Name == rule.Split('@')[0]));
+    }
+
+    private ReminderLine Line(string rule, string title, DateTimeOffset at, int people) => new(planner.WordOf(rule), title, at, $"{people} 人");
 }
 
 /// <summary>One push of a topic.</summary>
 internal sealed record ReminderLine(string Word, string Title, DateTimeOffset At, string People);
+
+/// <summary>The pushes to come, earliest first.</summary>
+/// <param name="IsCut">There are later ones as well.</param>
+internal sealed record ComingReminders(IReadOnlyList<ReminderLine> Lines, bool IsCut);

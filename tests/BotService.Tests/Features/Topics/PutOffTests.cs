@@ -12,7 +12,7 @@ public sealed class PutOffTests
         await using var bot = await Bot.StartWithTopicAsync("2026-09-12 10:00");
         Assert.Contains("补学", await bot.SayAsync("bob", "已学 周末补上"));
 
-        var answer = await bot.SayAsync("chief", "延期 第37周 到 周日18:00");
+        var answer = await bot.DoAsync("chief", "延期 第37周 到 周日18:00");
 
         Assert.All(["由 9月11日 周五 17:30 改为 9月13日 周日 18:00", "补学到 9月13日 周日 20:00", "1 人的补学改记为按时"], part => Assert.Contains(part, answer));
         var mine = await bot.AskStoreAsync(db => db.Participations.Include(p => p.History).SingleAsync(p => p.Member!.UserKey == "bob"));
@@ -27,13 +27,13 @@ public sealed class PutOffTests
     public async Task It_says_who_will_read_of_it_and_whose_week_is_full()
     {
         await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
-        Assert.Contains("还没回复的 6 人会收到改期通知。", await bot.SayAsync("chief", "延期 第37周 到 周五18:00"));
+        Assert.Contains("还没回复的 6 人会收到改期通知。", await bot.DoAsync("chief", "延期 第37周 到 周五18:00"));
         await bot.AdvanceToAsync("2026-09-08 10:10");
         Assert.Equal(6, bot.PushedBetween("2026-09-08 10:00", "2026-09-08 10:10").Count);
 
         await bot.AdvanceToAsync("2026-09-11 16:30");
 
-        Assert.Matches("还没回复的 6 人里，[0-5] 人会收到改期通知；[1-6] 人本周已收到 3 次提醒", await bot.SayAsync("chief", "延期 第37周 到 周日18:00"));
+        Assert.Matches("还没回复的 6 人里，[0-5] 人会收到改期通知；[1-6] 人本周已收到 3 次提醒", await bot.DoAsync("chief", "延期 第37周 到 周日18:00"));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class PutOffTests
     {
         await using var bot = await Bot.StartWithTopicAsync("2026-09-12 10:00");
         await bot.SayAsync("bob", "已学");
-        await bot.SayAsync("chief", "延期 第37周 到 周日18:00");
+        await bot.DoAsync("chief", "延期 第37周 到 周日18:00");
 
         Assert.Contains("现在是未报", await bot.SayAsync("bob", "撤回"));
     }
@@ -61,9 +61,9 @@ public sealed class PutOffTests
     public async Task The_usual_last_moment_for_late_answers_comes_back_with_the_due_time()
     {
         await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
-        await bot.SayAsync("chief", "延期 第37周 到 下周五18:00");
+        await bot.DoAsync("chief", "延期 第37周 到 下周五18:00");
 
-        Assert.Contains("补学到 9月13日 周日 20:00", await bot.SayAsync("chief", "延期 第37周 到 9月11日18:00"));
+        Assert.Contains("补学到 9月13日 周日 20:00", await bot.DoAsync("chief", "延期 第37周 到 9月11日18:00"));
     }
 
     [Theory]
@@ -144,8 +144,50 @@ public sealed class PutOffTests
         await bot.SayAsync("bob", "请假 9月14日至9月16日 进修");
         await bot.SayAsync("alice", "准假 鲍勃");
 
-        await bot.AnswersAsync("chief", "延期 第37周 到 9月15日18:00", "1 人到 9月15日 周二 已准假，记为请假");
+        Assert.Contains("1 人到 9月15日 周二 已准假，记为请假", await bot.DoAsync("chief", "延期 第37周 到 9月15日18:00"));
         Assert.Equal(Outcome.Excused, await bot.OutcomeOfAsync("bob"));
         Assert.Equal(Outcome.Pending, await bot.OutcomeOfAsync("carol"));
     }
+
+    [Fact]
+    public async Task Whoever_was_told_a_due_time_is_moved_only_after_a_yes_and_a_topic_nobody_heard_of_at_once()
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-09 10:00");
+        await bot.PlanTopicAsync("2026-W39", "新质生产力");
+        await bot.SayAsync("bob", "请假 9月14日至9月15日 体检");
+        await bot.SayAsync("alice", "准假 鲍勃");
+
+        var asked = await bot.SayAsync("chief", "延期 第37周 到 9月15日19:00");
+
+        Assert.Contains("还没有改动。第37周《高质量发展》截止由 9月11日 周五 17:30 改为 9月15日 周二 19:00", asked);
+        Assert.Contains("还没回复的 5 人会收到改期通知。", asked);
+        Assert.Equal(Bot.At("2026-09-11 17:30"), await DueAsync(bot, 202637));
+        Assert.Contains("已改：", await bot.SayAsync("chief", "是"));
+        Assert.Equal(Bot.At("2026-09-15 19:00"), await DueAsync(bot, 202637));
+        await bot.AnswersAsync("chief", "延期 第39周 到 9月26日16:00", "已改：");
+    }
+
+    [Theory]
+    [InlineData("延期 第37周 到 2027年9月11日 18:00", "新的截止时间 2027年9月11日 周六 18:00 比第37周")]
+    [InlineData("延期 第37周 到 9月21日 8:00", "9月21日 周一 08:00 比第37周")]
+    [InlineData("延期 第37周 三个星期", "晚了一周多，没有改动。请核对年份和日期。")]
+    public async Task A_time_more_than_a_week_from_the_topics_week_is_refused_with_its_year(string words, string answer)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+
+        await bot.AnswersAsync("chief", words, answer);
+        Assert.Equal(Bot.At("2026-09-11 17:30"), await DueAsync(bot, 202637));
+    }
+
+    [Fact]
+    public async Task A_due_day_of_another_year_is_said_with_its_year()
+    {
+        await using var bot = await Bot.StartAsync("2026-12-22 08:00");
+        await bot.UsualPeopleAsync();
+        await bot.PlanTopicAsync("2026-W53", "年终盘点", opens: "2026-12-28 09:07", due: "2026-12-31 16:00", lateUntil: "2027-01-03 20:00");
+
+        await bot.AnswersAsync("chief", "延期 第53周 到 2027年1月2日 11:00", "截止由 12月31日 周四 16:00 改为 2027年1月2日 周六 11:00");
+    }
+
+    private static Task<DateTimeOffset> DueAsync(Bot bot, int week) => bot.AskStoreAsync(db => db.Topics.Where(t => t.WeekKey == week).Select(t => t.DueAt).SingleAsync());
 }

@@ -17,26 +17,26 @@ internal sealed class ChaseAct(
 
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Chase];
 
+    /// <summary>Null for an item that is late; otherwise why nobody is urged about it.</summary>
+    public static string? WhyNot(LedgerCase one, LedgerDays days) => one.Item switch
+    {
+        _ when one.Kind.IsRecord => $"{one.Name} 是{one.Kind.List}，不用督办",
+        { State: not LedgerState.Doing } item => $"{one.Name} 现在是{one.Kind.Word(item.State)}，不用督办",
+        { DueOn: { } due } when due < days.Today => days.WorkingDaysBetween(due, days.Today) == 0 ? $"{one.Name} 刚过期，下一个工作日再督办" : null,
+        _ => $"{one.Name} 还没到期，不用督办；要问进展请直接联系",
+    };
+
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
     {
         var item = one.Item;
 
-        if (one.Kind.IsRecord)
+        if (WhyNot(one, days) is { } wrong)
         {
-            return Reply.Refuse($"{one.Name} 是{one.Kind.List}，不用督办");
+            return Reply.Refuse(wrong);
         }
 
-        if (item.State is not LedgerState.Doing || item.DueOn is not { } due || due >= days.Today)
-        {
-            return Reply.Refuse(item.State is LedgerState.Doing ? $"{one.Name} 还没到期，不用督办；要问进展请直接联系" : $"{one.Name} 现在是{one.Kind.Word(item.State)}，不用督办");
-        }
-
+        var due = item.DueOn!.Value;
         var late = days.WorkingDaysBetween(due, days.Today);
-
-        if (late == 0)
-        {
-            return Reply.Refuse($"{one.Name} 刚过期，下一个工作日再督办");
-        }
 
         if (await LastAsync(item, cancellationToken) is { } before && days.WorkingDaysBetween(before, days.Today) < OnceIn)
         {
@@ -74,9 +74,8 @@ internal sealed class ChaseAct(
             '\n',
             $"{one.Name} {item.Title}，逾期 {late} 个工作日·{days.Light(item.State, due, days.Today)![3..]}；{owner.Name}（{await people.GroupNameAsync(owner.GroupId, cancellationToken)}）",
             $"会发给：{owner.Name}{(liaisons.Count > 0 ? "、本支部联络员" : string.Empty)}。{owner.Name}本周已收 {got} 次，发后 {got + 1} 次。",
-            $"内容：{text}",
-            "要发请回 确认发出（10 分钟内）");
-        return new Reply(preview) { Question = Question.Yes(ActCommand.Word, $"{one.Name} 督办", sends: true), IsRefusal = true };
+            $"内容：{text}");
+        return Reply.AskToSend(preview, ActCommand.Word, $"{one.Name} 督办");
     }
 
     private async ValueTask<Reply> SendAsync(LedgerCase one, Chased chased, CancellationToken cancellationToken)

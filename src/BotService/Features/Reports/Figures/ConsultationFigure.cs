@@ -7,9 +7,9 @@ namespace BotService.Features.Reports.Figures;
 /// <summary>征求意见: rounds that were opened, or the opinions that came in them. Opinions have a day and no hour, so they count once their day is over.</summary>
 internal sealed class ConsultationFigure(BotDbContext db, LocalClock clock) : IReportFigure
 {
-    private const string Rounds = "consultation";
+    public const string Rounds = "consultation";
 
-    private const string Opinions = "opinion";
+    public const string Opinions = "opinion";
 
     public IReadOnlyList<string> Counts => [Rounds, Opinions];
 

@@ -9,7 +9,7 @@ internal sealed class NoticeFigure(BotDbContext db, LocalClock clock) : IReportF
 {
     public const string Sent = "notice";
 
-    private const string Read = "notice-read";
+    public const string Read = "notice-read";
 
     public IReadOnlyList<string> Counts => [Sent, Read];
 

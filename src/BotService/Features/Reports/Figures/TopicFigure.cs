@@ -9,7 +9,7 @@ internal sealed class TopicFigure(BotDbContext db, LocalClock clock) : IReportFi
 {
     public const string Studied = "topic";
 
-    private const string Answers = "study";
+    public const string Answers = "study";
 
     public IReadOnlyList<string> Counts => [Studied, Answers];
 
