@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BotService.Store;
 using BotService.Time;
 
 namespace BotService.Ledgers;
 
 /// <summary>Time limits in the organisation's working days, and how far an item is from its own.</summary>
-internal sealed class LedgerDays(LocalClock clock, WorkCalendar calendar)
+internal sealed partial class LedgerDays(LocalClock clock, WorkCalendar calendar)
 {
     public const int NearDays = 3;
 
@@ -14,6 +15,11 @@ internal sealed class LedgerDays(LocalClock clock, WorkCalendar calendar)
     private const int MostYears = 10;
 
     private const int MostYearsBack = 50;
+
+    /// <summary>An example names a day that is as near as this.</summary>
+    private const int ExampleDays = 60;
+
+    private const int ExampleWorkingDays = 5;
 
     public DateOnly Today => clock.Today;
 
@@ -89,6 +95,29 @@ internal sealed class LedgerDays(LocalClock clock, WorkCalendar calendar)
 
         return WorkingDaysBetween(asOf, day, NearDays + 1) <= NearDays ? "临期" : null;
     }
+
+    /// <summary>A day for an example, which is taken as it stands: a working day of the coming week.</summary>
+    public string Example => Long(WorkingDaysAfter(Today, ExampleWorkingDays));
+
+    /// <summary>修订办法 郑凯 10月15日 with a day of now, where that one is over or far away.</summary>
+    public string Current(string example) => MonthAndDay().Replace(example, match => IsNear(match) ? match.Value : Example);
+
+    private bool IsNear(Match match)
+    {
+        var (month, number) = (int.Parse(match.Groups["month"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture));
+
+        // Whoever wrote a file with such a day sees it as it was written.
+        if (month is < 1 or > 12 || number < 1 || number > DateTime.DaysInMonth(Today.Year, month))
+        {
+            return true;
+        }
+
+        var day = OrWorkingDayBefore(new DateOnly(Today.Year, month, number));
+        return day >= Today && day <= Today.AddDays(ExampleDays);
+    }
+
+    [GeneratedRegex("(?<![0-9年])(?<month>[0-9]{1,2})月(?<day>[0-9]{1,2})日")]
+    private static partial Regex MonthAndDay();
 
     public static string Short(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month}/{day.Day}");
 

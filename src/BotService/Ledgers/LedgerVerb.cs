@@ -84,7 +84,7 @@ internal static class LedgerVerbs
         (LedgerVerb.From, ["来自"]),
         (LedgerVerb.ToTask, ["转任务"]),
         (LedgerVerb.Poll, ["请人评价", "请群众评价"]),
-        (LedgerVerb.Problem, ["问题", "发现问题"]),
+        (LedgerVerb.Problem, ["问题", "发现问题", "发现的问题", "发现一个问题", "发现个问题", "看到问题", "看到的问题", "看到一个问题", "看到个问题"]),
         (LedgerVerb.Merge, ["合并"]),
         (LedgerVerb.Move, ["改到", "改期", "改期到"]),
         (LedgerVerb.Keep, ["仍去"]),

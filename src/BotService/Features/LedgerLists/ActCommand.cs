@@ -131,6 +131,12 @@ internal sealed partial class ActCommand(
             return await refusals.CardAsync(one, $"“{one.Words}”没有记下。\n", cancellationToken);
         }
 
+        // Several of them in one message are several items.
+        if (one.Kind.Has("clash") && one.Rights.May(LedgerVerb.Problem) && SeesProblems().IsMatch(FoldedText.Of(one.Words)))
+        {
+            return Reply.Refuse($"“{one.Words}”没有记下。看到的问题请一条一条发，例如：{one.Name} {LedgerVerbs.WordOf(LedgerVerb.Problem)} 走廊应急灯不亮");
+        }
+
         // 这件不归我管 is no progress.
         var first = one.Words.Split('，', ',', '。', ' ')[0];
 
@@ -140,7 +146,18 @@ internal sealed partial class ActCommand(
         }
 
         var done = await DoAsync(one, cancellationToken);
-        return done.IsRefusal ? done : Reply.Say($"{one.Name} 记成进展；如果已经办完，请发 {one.Name} 完成");
+        return done.IsRefusal ? done : Reply.Say($"{one.Name} 记成进展{NextOf(one)}");
+    }
+
+    /// <summary>What may come next of an item of which a progress was recorded.</summary>
+    private static string NextOf(LedgerCase one)
+    {
+        if (one.Item.State is LedgerState.Doing or LedgerState.Standing && one.Kind.Knows(LedgerVerb.Claim))
+        {
+            return $"；如果已经办完，请发 {one.Name} 完成";
+        }
+
+        return one.Kind.Has("clash") && one.Rights.May(LedgerVerb.Problem) ? $"；看到的问题请发 {one.Name} {LedgerVerbs.WordOf(LedgerVerb.Problem)} 内容" : "。";
     }
 
     private async ValueTask<Reply> SeveralAsync(LedgerSaying saying, CommandCall call, CancellationToken cancellationToken)
@@ -207,6 +224,10 @@ internal sealed partial class ActCommand(
         var word = Written(verb);
         return $"{LedgerVerbs.WordOf(verb)}请一件一件发{(verb is LedgerVerb.Claim ? "，每件写一句结果" : string.Empty)}，没有记下：先发 {first} {word}，再发 {second} {word}";
     }
+
+    /// <summary>发现两个问题：1、扶手松了 2、灯不亮; 看到的问题已反馈 is a progress.</summary>
+    [GeneratedRegex("^(?:我们?|这次|当天|现场|也|又|还|共|一共)*(?:发现|看到|看出|查出|查到|存在|收集|反映)(?:到|了|的|出)?[^,。;:]{0,6}问题(?:有|是|如下)?:")]
+    private static partial Regex SeesProblems();
 
     /// <summary>3×2: that sign multiplies.</summary>
     [GeneratedRegex("[0-9０-９] ?[×✕✖] ?[0-9０-９]")]

@@ -16,6 +16,11 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
     /// <summary>李秋月和高峰.</summary>
     private static readonly char[] Joins = ['和', '与', '及'];
 
+    private static readonly char[] BetweenNames = ['、', ',', '，'];
+
+    /// <summary>@罗一鸣 is how a colleague is named in a chat.</summary>
+    private static readonly char[] BeforeName = ['@', '＠', ' ', '\u3000', '\u2005'];
+
     private readonly Dictionary<int, string> _names = [];
 
     private readonly Dictionary<string, string> _namesByKey = [];
@@ -119,15 +124,43 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
     /// <summary>Everybody who is called that, by name or account; 郑凯同志 is 郑凯.</summary>
     public async ValueTask<IReadOnlyList<Member>> CalledAsync(string word, CancellationToken cancellationToken)
     {
+        word = word.Trim(BeforeName);
         var folded = NameFolding.Fold(word);
         IReadOnlyList<Member> called = folded.Length == 0 ? [] : [.. (await RosterAsync(cancellationToken)).Where(m => NameFolding.Fold(m.Name) == folded || m.UserKey == UserKey.Of(word))];
         return called.Count == 0 && word.EndsWith(Comrade, StringComparison.Ordinal) ? await CalledAsync(word[..^Comrade.Length], cancellationToken) : called;
     }
 
+    /// <summary>Who is named in 郑凯、谢春梅 and 郑凯和谢春梅, each with everybody of that name; nobody when one of them is not on the roster.</summary>
+    public async ValueTask<IReadOnlyList<(string Name, IReadOnlyList<Member> Alike)>> JoinedAsync(string word, CancellationToken cancellationToken)
+    {
+        List<(string Name, IReadOnlyList<Member> Alike)> joined = [];
+
+        foreach (var part in word.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries))
+        {
+            // 李和平 is one person.
+            string[] names = (await CalledAsync(part, cancellationToken)).Count > 0 ? [part] : part.Split(Joins, StringSplitOptions.RemoveEmptyEntries);
+
+            foreach (var name in names)
+            {
+                if (await CalledAsync(name, cancellationToken) is not { Count: > 0 } alike)
+                {
+                    return [];
+                }
+
+                joined.Add((name, alike));
+            }
+        }
+
+        return joined;
+    }
+
+    /// <summary>和, between two people who are named apart.</summary>
+    public static bool IsJoin(string word) => word.Length == 1 && Joins.Contains(word[0]);
+
     /// <summary>The one person at the head of the words and what follows, or why there is none.</summary>
     public async ValueTask<(Member? Member, string Behind, Reply? Instead)> TakeAsync(string words, Viewer viewer, string example, CancellationToken cancellationToken)
     {
-        var text = words.TrimStart('给', '由', '请').Trim();
+        var text = words.TrimStart('给', '由', '请').Trim().TrimStart(BeforeName);
 
         if (text.Length == 0)
         {
@@ -142,14 +175,14 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
 
     /// <summary>Everybody who is named at the head of the words, whatever is glued to the last name: 郑凯、谢春梅10月30日前.</summary>
     public async ValueTask<(IReadOnlyList<IReadOnlyList<Member>> People, string Behind)> AllAtHeadAsync(string words, CancellationToken cancellationToken) =>
-        NamesAtHead.TakeAll(words, await RosterAsync(cancellationToken), m => [m.Name, m.UserId], _ => true);
+        NamesAtHead.TakeAll(words.TrimStart(BeforeName), await RosterAsync(cancellationToken), m => [m.Name, m.UserId], _ => true);
 
     /// <summary>The same behind a name that was taken, where only a day or a charge may be glued: 高峰期 is nobody.</summary>
     public async ValueTask<(IReadOnlyList<IReadOnlyList<Member>> People, string Behind)> FurtherAtHeadAsync(string words, CancellationToken cancellationToken)
     {
         var roster = await RosterAsync(cancellationToken);
         var (named, behind) = NamesAtHead.TakeAll(words, roster, m => [m.Name, m.UserId], IsBehindName);
-        (named, behind) = named.Count > 0 ? (named, behind) : NamesAtHead.TakeAll(words.TrimStart(Joins), roster, m => [m.Name, m.UserId], IsBehindName);
+        (named, behind) = named.Count > 0 ? (named, behind) : NamesAtHead.TakeAll(words.TrimStart([.. Joins, .. BeforeName]), roster, m => [m.Name, m.UserId], IsBehindName);
         return named.Count > 0 ? (named, Charge().Replace(behind, string.Empty)) : (named, words);
     }
 

@@ -44,7 +44,18 @@ internal sealed partial class LedgerReading(LedgerGrammar grammar, LedgerReferen
             return answered;
         }
 
+        if (!message.IsForwarded && OwnQuestions.AskIn(FoldedText.Of(text)))
+        {
+            return new Understood.Run(LedgerWords.Overview, string.Empty);
+        }
+
         var meant = otherwise(message);
+
+        // 我想反映个情况，停车场没灯 is none of the sender's study, whatever 情况 asks alone.
+        if (meant is not (Understood.Run or Understood.Several) && ReportedPhrases.Read(message, kinds) is { } reported)
+        {
+            return reported;
+        }
 
         // 请郑凯10月30日前完成台账整理: whatever it may be, it is no answer of the sender's.
         if (GivenPhrases.MayBe(message, meant))

@@ -127,7 +127,8 @@ internal sealed partial class LedgerWording(LedgerDays days)
             return null;
         }
 
-        return Reply.Refuse(said < days.Today ? $"{LedgerDays.Long(said)}已经过了，没有记下。" : $"{LedgerDays.Long(said)}是休息日，前一个工作日{LedgerDays.Long(day)}已经过了，没有记下。");
+        var why = said < days.Today ? $"{LedgerDays.Long(said)}已经过了，没有记下。" : $"{LedgerDays.Long(said)}是休息日，前一个工作日{LedgerDays.Long(day)}已经过了，没有记下。";
+        return Reply.Refuse($"{why}请换一个没过的日子再发，例如 {days.Example}");
     }
 
     /// <summary>9999-12-31前: a word that is a day with its year, whether the calendar has it or not; 2050年远景 is none.</summary>

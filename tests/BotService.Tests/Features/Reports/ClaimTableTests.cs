@@ -48,6 +48,20 @@ public sealed class ClaimTableTests
     }
 
     [Fact]
+    public async Task What_an_older_list_calls_done_is_beside_the_problems_that_count_as_in_their_own_list()
+    {
+        await using var office = await OpenAsync("列出问题清单，“当下改”与“长久立”相结合");
+        await office.ItemAsync("problem", 1, "9-2", """{"horizon":"当下改"}""", "9-10 Claim Claimed", "9-11 Pass Closed");
+        await office.ItemAsync("problem", 2, "9-3", """{"horizon":"长久立"}""");
+        await office.ImportedAsync(await office.ItemAsync("problem", 3, "9-4", """{"horizon":"当下改"}""", "9-12 Claim Closed"));
+
+        var claims = await ClaimsAsync(office);
+
+        Assert.Equal(("对得上", "发现 2 个：已销号 1，待核实 0，办理中 1，长期 0；另有 1 个在导入前已完成（没有核实人）"), claims["列出问题清单"]);
+        Assert.StartsWith("问题写的改法：当下改 1，长久立 1；", claims["“当下改”与“长久立”相结合"].Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_missed_is_held_against_the_problems_about_it_and_innovations_against_their_measure_and_team()
     {
         await using var office = await OpenAsync("逐个制定推进方案，定期进行量化考评，一个事项、一个专班，及时纠正整改");

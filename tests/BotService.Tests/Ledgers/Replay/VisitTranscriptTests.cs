@@ -75,6 +75,8 @@ public sealed class VisitTranscriptTests
             ◂ 没有课9
             林晓燕 ▸ 调研 城东社区 9月1日 课1
             ◂ 走访补录最多 7 天
+            ≠ with the next step, as every refusal has
+            = 走访补录最多 7 天，没有记下。请写9月16日起的日子；更早的请管理员导入表格
             陈丽华 ▸ 调研 城东社区 9月23日 课2
             林晓燕 ▸ 调研 城东社区 9月24日 课1
             张伟 ▸ 调研 柳树社区 9月24日 课4

@@ -14,7 +14,7 @@ internal sealed class AssignAct(
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
     {
         var item = one.Item;
-        var (member, behind, instead) = await people.TakeAsync(one.Words, one.Viewer, $"{one.Name} 派 李秋月 10月20日", cancellationToken);
+        var (member, behind, instead) = await people.TakeAsync(one.Words, one.Viewer, $"{one.Name} 派 李秋月 {days.Example}", cancellationToken);
 
         if (member is null)
         {
@@ -124,7 +124,7 @@ internal sealed class AssignAct(
 
         if (read is not { } said)
         {
-            return (null, string.Empty, string.Empty, LedgerWording.WrongDay(behind.Split(' ')[0], days.Now) is { } wrong ? Reply.Refuse($"没有 {wrong}，没有记下") : Reply.Refuse($"“{behind}”看不出是哪一天，没有记下。例如：{one.Name} 派 姓名 10月20日"));
+            return (null, string.Empty, string.Empty, LedgerWording.WrongDay(behind.Split(' ')[0], days.Now) is { } wrong ? Reply.Refuse($"没有 {wrong}，没有记下") : Reply.Refuse($"“{behind}”看不出是哪一天，没有记下。例如：{one.Name} 派 姓名 {days.Example}"));
         }
 
         if (wording.Passed(said) is { } passed)

@@ -133,7 +133,7 @@ internal sealed partial class ChangeAct(LedgerBook book, LedgerDays days, Ledger
 
         if (read is not { } said)
         {
-            return Reply.Refuse($"看不出是哪一天，没有改。例如：{one.Name} 改 期限 10月20日");
+            return Reply.Refuse($"看不出是哪一天，没有改。例如：{one.Name} 改 期限 {days.Example}");
         }
 
         if (wording.Passed(said) is { } passed)

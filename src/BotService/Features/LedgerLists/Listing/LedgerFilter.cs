@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Commands.Understanding;
 using BotService.Ledgers;
 using BotService.Messaging;
@@ -82,7 +83,7 @@ internal sealed record LedgerFilter(DateOnly Day)
 }
 
 /// <summary>Reads the words of a filter.</summary>
-internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, FieldChoices choices)
+internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople people, FieldChoices choices)
 {
     private static readonly char[] BehindField = [' ', ':', '=', '是', '为'];
 
@@ -92,6 +93,12 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
 
     public async ValueTask<(LedgerFilter? Filter, Reply? Instead)> ReadAsync(string rest, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
+        if (AsksWithin(rest))
+        {
+            var example = LedgerDays.Long(new DateOnly(days.Today.Year, days.Today.Month, 1).AddDays(-1));
+            return (null, Reply.Refuse($"{kind.List}只数到某一天{kind.DoneWord}多少，不数一段时间里的。发 {kind.List} 统计 看到今天，发 {kind.List} 统计 {example} 看到那天，相减就是。"));
+        }
+
         var filter = new LedgerFilter(days.Today);
         var text = FoldedText.Of(rest).Trim(' ', '，', ',', '。', '?', '!');
 
@@ -121,6 +128,14 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
 
         return AsOfDayText.Refusal(filter.Day, days.Today) is { } refusal ? (null, Reply.Refuse(refusal)) : (filter, null);
     }
+
+    /// <summary>上个月销号了 asks how many were closed within a time; 上个月 销号 names those of the month that are closed.</summary>
+    public static bool AsksWithin(string said) => ClosedWithin().IsMatch(FoldedText.Of(said));
+
+    [GeneratedRegex(
+        "(?:本月|这个?月|上个?月|今年|去年|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?|(?:本|这个?|上个?|第?[一二三四1-4])季度|[本这上]个?(?:周|星期|礼拜)|第[0-9]{1,2}周|今天|昨天)"
+        + "(?:我们?|一共|总共|已经?|共|都)*(?:销号|办结|办完|办成|整改|解决|完成|结题|兑现)(?:完|好|掉)?了")]
+    private static partial Regex ClosedWithin();
 
     /// <summary>Whether nothing but conditions of the kind's list stands there, a name or a day excepted: 逾期, 本组 民生.</summary>
     public static bool AreConditions(string said, LedgerKind kind)
@@ -153,6 +168,11 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
         if (named is { } field && choices.Of(kind, field) is { Count: > 0 } listed)
         {
             return $"{field.Name}请写其中一个：{string.Join('、', listed)}";
+        }
+
+        if (word is "各支部" or "各组" or "各个支部" or "各单位" or "各部门" or "每个支部" or "分组" or "按组" or "按支部" or "按单位" or "分支部" or "分单位")
+        {
+            return kind.Statistics == "by-group" ? $"各组的发 {kind.List} 统计" : $"{kind.List}不能一次列出各组。看一个组发 {kind.List} 统计 组名，看全部发 {kind.List} 统计";
         }
 
         return word is "排名" or "排行" or "名次" or "排序"

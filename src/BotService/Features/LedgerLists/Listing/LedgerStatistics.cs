@@ -100,7 +100,7 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
         var due = await figures.PunctualityAsync(items, day, cancellationToken);
         var today = due.DueToday > 0 ? $"，当天到期 {due.DueToday}" : string.Empty;
         var waiting = due.Waiting > 0 ? $"，待核实 {due.Waiting}" : string.Empty;
-        return $"{kind.Total} {count.Found}，{kind.DoneWord} {count.Closed}，到期 {due.Due}，按期 {due.InTime}/{due.Due}，延期内 {due.InExtension}，逾期完成 {due.DoneLate}，逾期 {due.Late}{today}{waiting}；延期 {due.Extensions} 次";
+        return $"{kind.Total} {count.Found}，{kind.DoneWord} {count.Closed}，到期 {due.Due}，按期 {(due.Due == 0 ? "—" : $"{due.InTime}/{due.Due}")}，延期内 {due.InExtension}，逾期完成 {due.DoneLate}，逾期 {due.Late}{today}{waiting}；延期 {due.Extensions} 次";
     }
 
     private async ValueTask<IReadOnlyList<string>> ByGroupAsync(LedgerKind kind, DateOnly day, IQueryable<LedgerItem> items, string head, CancellationToken cancellationToken)

@@ -27,6 +27,8 @@ internal sealed partial class ListPhrases
 
     private readonly Regex _whose;
 
+    private readonly Regex _share;
+
     public ListPhrases(LedgerKinds kinds)
     {
         _lists = [.. kinds.All.SelectMany(kind => (string[])[kind.List, .. kind.AlsoList], (kind, word) => (word, kind)).OrderByDescending(pair => pair.word.Length)];
@@ -35,6 +37,7 @@ internal sealed partial class ListPhrases
         var noun = string.Join('|', _nouns.Keys.OrderByDescending(word => word.Length).Select(Regex.Escape));
         _which = new Regex($"^(?<who>.{{0,12}}?)(手上|手头|名下|这边|目前|现在|一共|总共|还|都)*(有|负责|承担)?(哪些|什么|多少|几[个件项条])(?<before>.{{0,8}}?)的?(?<noun>{noun})(?<behind>.{{0,8}})$", RegexOptions.None, TimeSpan.FromSeconds(1));
         _whose = new Regex($"^(?<who>.{{1,12}}?)(的|手上的|手头的|名下的)(?<before>.{{0,8}}?)的?(?<noun>{noun})(有哪些|有什么|清单|列表|情况|呢)?$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        _share = new Regex($"^(?<who>.{{0,12}}?)的?(?<noun>{noun})的?(?:销号|办结|整改|解决|按期|按时|逾期|结题|达标)率(?:是|有)?(?:多少|几成|怎么样|如何)?$", RegexOptions.None, TimeSpan.FromSeconds(1));
     }
 
     /// <summary>Null when no list is asked for.</summary>
@@ -102,11 +105,17 @@ internal sealed partial class ListPhrases
             return otherwise() is Understood.Unknown ? new Understood.Run(all.List, string.Empty) : null;
         }
 
+        // 学习任务按时率 is a figure of the study.
+        if (_share.Match(folded) is { Success: true } share && !OfStudy().IsMatch(folded))
+        {
+            return new Understood.Run(_nouns[share.Groups["noun"].Value].List, $"统计 {WithoutFilling(share.Groups["who"].Value)}".Trim());
+        }
+
         // 我还有哪些任务没完成 asks, whatever 没完成 would say alone.
         var which = _which.Match(folded);
         var match = which.Success ? which : _whose.Match(folded);
 
-        if (!match.Success || !(otherwise() is Understood.Unknown || (which.Success && otherwise() is Understood.Unsure)))
+        if (!match.Success || !(IsOfList(which) || otherwise() is Understood.Unknown || (which.Success && otherwise() is Understood.Unsure)))
         {
             return null;
         }
@@ -119,12 +128,30 @@ internal sealed partial class ListPhrases
 
         var who = match.Groups["who"].Value.TrimEnd('还', '都');
         string[] conditions = [who is "我" ? "我的" : who, match.Groups["before"].Value, match.Groups["behind"].Value];
-        return new Understood.Run(_nouns[match.Groups["noun"].Value].List, string.Join(' ', conditions.Select(one => Filling().Replace(one, string.Empty)).Where(one => one.Length > 0)));
+        var asked = conditions.Select(one => LedgerFilterReader.AsksWithin(one) ? one : WithoutFilling(one)).Where(one => one.Length > 0);
+        return new Understood.Run(_nouns[match.Groups["noun"].Value].List, string.Join(' ', asked));
     }
+
+    private static string WithoutFilling(string words) => Filling().Replace(words, string.Empty);
+
+    /// <summary>支部还有几个问题没销号 asks nothing about the week's study, whatever 几个 asks alone.</summary>
+    private bool IsOfList(Match which) =>
+        which.Success && !OfStudy().IsMatch(which.Value) && !which.Value.Contains(',', StringComparison.Ordinal)
+        && (OfItems().IsMatch(which.Value) || (_nouns[which.Groups["noun"].Value].HasChains && HowMany().IsMatch(which.Value)));
 
     /// <summary>任务列表, 所有任务.</summary>
     private static bool IsAll(string folded, LedgerKind kind) =>
         kind.Raise.Length > 0 && (folded == $"{kind.Raise}列表" || folded == $"{kind.Raise}一览" || folded == $"所有{kind.Raise}" || folded == $"所有的{kind.Raise}" || folded == $"全部{kind.Raise}" || folded == $"全部的{kind.Raise}");
+
+    [GeneratedRegex("学(?!习小?组)|[读假]|签到|打卡|主题|材料|心得|回复|确认")]
+    private static partial Regex OfStudy();
+
+    /// <summary>业务第二党支部有几个问题; 我有几个问题 begins a talk.</summary>
+    [GeneratedRegex("^(?![我你您他她咱]).{2,}(?<!没)有(?:多少|几)[个件项条]?问题$")]
+    private static partial Regex HowMany();
+
+    [GeneratedRegex("销号|整改|立项|办结|办完|核实|反弹|逾期|超期|临期|没解决|未解决|解决了|没人领")]
+    private static partial Regex OfItems();
 
     /// <summary>还没整改 asks for what 没整改 asks for.</summary>
     [GeneratedRegex("^(还|是|都|已经)+|(了|要办|要做|在办)$")]

@@ -11,8 +11,6 @@ internal sealed partial class DraftOwners(LedgerPeople people)
 
     private const string Visited = ".{0,4}(?:老(?:党员|同志|干部|战士|人|教师)|困难(?:户|党员|群众|职工|家庭|学生)|贫困户|[低五]保户|孤儿|残疾人|患者|病[人号]|[烈军遗家]属|生病的?(?:党员|职工|同志))";
 
-    private static readonly char[] BetweenNames = ['、', ',', '，'];
-
     /// <summary>The first of them owns it; the others help, and so does whoever was named behind them.</summary>
     public static LedgerDraft With(LedgerDraft draft, IReadOnlyList<Member> members)
     {
@@ -52,15 +50,8 @@ internal sealed partial class DraftOwners(LedgerPeople people)
     {
         List<Member> members = [];
 
-        foreach (var name in word.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (name, alike) in await people.JoinedAsync(word, cancellationToken))
         {
-            var alike = await people.CalledAsync(name, cancellationToken);
-
-            if (alike.Count == 0)
-            {
-                return ([], null);
-            }
-
             var (member, instead) = await people.ChooseAsync(alike, viewer, name, cancellationToken);
 
             if (member is null)
@@ -79,9 +70,9 @@ internal sealed partial class DraftOwners(LedgerPeople people)
     {
         List<Member> members = [];
 
-        foreach (var name in word.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (_, alike) in await people.JoinedAsync(word, cancellationToken))
         {
-            if ((await people.CalledAsync(name, cancellationToken)).Where(m => m.GroupId == behind.GroupId).ToList() is not [var member])
+            if (alike.Where(m => m.GroupId == behind.GroupId).ToList() is not [var member])
             {
                 return [];
             }

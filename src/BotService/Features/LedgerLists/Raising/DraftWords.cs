@@ -12,7 +12,8 @@ internal sealed partial class DraftWords(LedgerPeople people, DraftLimits limits
     /// <summary>Longer lines are refused anyway.</summary>
     private const int Longest = 400;
 
-    private static readonly char[] Gaps = [' ', '\u3000'];
+    /// <summary>The last of them stands behind a name that begins with @.</summary>
+    private static readonly char[] Gaps = [' ', '\u3000', '\u2005'];
 
     private static readonly char[] ClauseEnds = ['，', ',', '；', ';'];
 
@@ -27,7 +28,25 @@ internal sealed partial class DraftWords(LedgerPeople people, DraftLimits limits
         line = DraftTails.WithoutPoliteness(line) is { } plain && await EndsPlainlyAsync(plain, viewer, cancellationToken) ? plain : line;
         return viewer.Has(LedgerRights.Office) && DraftTails.Bracketed(line) is { } bracketed && await AreWhoAndWhenAsync(bracketed.Before, bracketed.Parts, cancellationToken)
             ? [.. Split(bracketed.Before), .. bracketed.Parts]
-            : Split(line);
+            : viewer.Has(LedgerRights.Office) ? await WithJoinsAsync(Split(line), cancellationToken) : Split(line);
+    }
+
+    /// <summary>郑凯 和 邓睿 and 郑凯 和邓睿 are what 郑凯和邓睿 is.</summary>
+    private async ValueTask<List<string>> WithJoinsAsync(List<string> words, CancellationToken cancellationToken)
+    {
+        for (var i = words.Count - 1; i > 0; i--)
+        {
+            var isApart = LedgerPeople.IsJoin(words[i]) && i + 1 < words.Count;
+            var joined = isApart ? words[i] + words[i + 1] : words[i];
+
+            if (joined.Length > 1 && LedgerPeople.IsJoin(joined[..1]) && await ArePeopleAsync(words[i - 1], cancellationToken) && await ArePeopleAsync(DraftTails.Bare(joined[1..]), cancellationToken))
+            {
+                words[i - 1] += joined;
+                words.RemoveRange(i, isApart ? 2 : 1);
+            }
+        }
+
+        return words;
     }
 
     /// <summary>郑凯10月15日前 at the end is a person and a day; null for anything else.</summary>
@@ -40,8 +59,8 @@ internal sealed partial class DraftWords(LedgerPeople people, DraftLimits limits
             return null;
         }
 
-        var (alike, behind) = NamesAtHead.Take(last, await people.RosterAsync(cancellationToken), m => [m.Name, m.UserId], rest => ChineseDates.StartsWithWeekOrDate(rest));
-        return alike.Count > 0 && behind.Length > 0 && IsLimit(behind) ? [.. words.SkipLast(1), last[..^behind.Length], behind] : null;
+        var (named, behind) = NamesAtHead.TakeAll(last.TrimStart('@', '＠'), await people.RosterAsync(cancellationToken), m => [m.Name, m.UserId], rest => ChineseDates.StartsWithWeekOrDate(rest));
+        return named.Count > 0 && behind.Length > 0 && IsLimit(behind) ? [.. words.SkipLast(1), last[..^behind.Length], behind] : null;
     }
 
     /// <summary>报数据 郑凯 尽快报: who is named in the middle and whom it is not done to, and where the name stands; null when nobody is.</summary>
@@ -98,20 +117,7 @@ internal sealed partial class DraftWords(LedgerPeople people, DraftLimits limits
         return true;
     }
 
-    private async ValueTask<bool> ArePeopleAsync(string word, CancellationToken cancellationToken)
-    {
-        var names = word.Split('、', StringSplitOptions.RemoveEmptyEntries);
-
-        foreach (var name in names)
-        {
-            if ((await people.CalledAsync(name, cancellationToken)).Count == 0)
-            {
-                return false;
-            }
-        }
-
-        return names.Length > 0;
-    }
+    private async ValueTask<bool> ArePeopleAsync(string word, CancellationToken cancellationToken) => (await people.JoinedAsync(word, cancellationToken)).Count > 0;
 
     /// <summary>Cheap; without it no name is looked for.</summary>
     [GeneratedRegex("[0-9０-９月周]|今[天日]|明[天日]|后天|星期|礼拜")]

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
@@ -7,7 +6,7 @@ using BotService.Time;
 namespace BotService.Features.LedgerLists.Raising;
 
 /// <summary>Takes a line apart from its end.</summary>
-internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWording wording, LedgerDays days, FieldChoices choices)
+internal sealed class LedgerDraftReader(LedgerPeople people, LedgerWording wording, LedgerDays days, FieldChoices choices)
 {
     private const char CellEnd = '\t';
 
@@ -20,6 +19,8 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
     private readonly DraftWords _words = new(people, new DraftLimits(days));
 
     private readonly DraftPhrases _phrases = new(people, wording, days);
+
+    private readonly DraftMarks _marks = new(people, wording, days);
 
     /// <summary>The draft, or what is wrong with the line.</summary>
     public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(string line, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
@@ -65,9 +66,16 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
             words.RemoveRange(words.Count - taken, taken);
         }
 
-        return await UnreadBehindNameAsync(draft, words, kind, viewer, cancellationToken) is { } unread
+        var (headed, wrong) = await _marks.AtHeadAsync(draft, words, viewer, cancellationToken);
+
+        if (headed is null)
+        {
+            return (null, wrong);
+        }
+
+        return await UnreadBehindNameAsync(headed, words, kind, viewer, cancellationToken) is { } unread
             ? (null, unread)
-            : await _phrases.ReadAsync(draft with { Title = TitleOf(words) }, kind, viewer, cancellationToken);
+            : await _phrases.ReadAsync(headed with { Title = TitleOf(words) }, kind, viewer, cancellationToken);
     }
 
     /// <summary>报数据 郑凯 尽快报: whoever is named there is meant to do it, and would be told nothing.</summary>
@@ -157,7 +165,7 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
                 : (draft with { Values = new Dictionary<string, string>(draft.Values) { [pair.Field.Key] = pair.Value } }, pair.Taken, null);
         }
 
-        if (words.Count > 1 && MarkIn(words, last) is { } mark && await MarkedAsync(draft, mark, viewer, cancellationToken) is var (marked, refused) && (marked is not null || refused is not null))
+        if (words.Count > 1 && DraftMarks.In(words, last) is { } mark && await _marks.ReadAsync(draft, mark, viewer, cancellationToken) is var (marked, refused) && (marked is not null || refused is not null))
         {
             return (marked, mark.Taken, refused);
         }
@@ -264,36 +272,4 @@ internal sealed partial class LedgerDraftReader(LedgerPeople people, LedgerWordi
 
         return words.Count > 2 && kind.Fields.FirstOrDefault(f => f.Name == words[^2].TrimEnd('：', ':')) is { } field ? (field, last, 2) : null;
     }
-
-    /// <summary>责任人：郑凯, 期限 10月30日 and the words that offices use for both.</summary>
-    private static DraftMark? MarkIn(List<string> words, string last)
-    {
-        var mark = Mark().Match(last);
-        var apart = mark.Success || words.Count < 3 ? Match.Empty : Mark().Match($"{words[^2].TrimEnd('：', ':')}：{last}");
-        mark = apart.Success && apart.Groups["value"].Value == last ? apart : mark;
-        return mark.Success ? new DraftMark(mark.Groups["day"].Success, mark.Groups["colon"].Success, mark.Groups["value"].Value, mark == apart ? 2 : 1) : null;
-    }
-
-    /// <summary>What is plainly said to be a person or a day is one, or the line is refused; 截止阀漏水 is neither.</summary>
-    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> MarkedAsync(LedgerDraft draft, DraftMark mark, Viewer viewer, CancellationToken cancellationToken)
-    {
-        if (mark.IsDay)
-        {
-            var day = _limits.In(mark.Value) ?? _limits.AtWork(mark.Value);
-            return wording.TooFar(day, mark.Value) is { } far ? (null, far)
-                : day is not null ? (draft with { Said = day }, null)
-                : (null, mark.IsPlain ? Reply.Refuse($"期限“{mark.Value}”看不出是哪一天，没有记下") : null);
-        }
-
-        if (!viewer.Has(LedgerRights.Office))
-        {
-            return (null, null);
-        }
-
-        var (members, instead) = await _owners.NamedAsync(mark.Value, viewer, cancellationToken);
-        return members.Count > 0 ? (DraftOwners.With(draft, members), null) : (null, mark.IsPlain ? instead ?? Reply.Refuse($"名单里没有“{mark.Value}”，没有记下。请写全名或账号") : null);
-    }
-
-    [GeneratedRegex("^(?:责任人|负责人|承办人|经办人|办理人|牵头人|(?<day>期限|时限|办理时限|完成时限|完成时间|截止|截止时间))(?<colon>[：:=])?(?<value>.{2,30})$")]
-    private static partial Regex Mark();
 }

@@ -157,7 +157,7 @@ internal sealed class LedgerRaising(
     {
         if (draft.Title.Length == 0)
         {
-            return Reply.Refuse(RaiseCommand.ExampleOf(kind));
+            return Reply.Refuse(RaiseCommand.ExampleOf(kind, days));
         }
 
         if (draft.Title.Length > LongestTitle)

@@ -7,7 +7,7 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists.Raising;
 
 /// <summary>问题 三楼走廊应急灯不亮: one sentence is enough; several lines are several items, all of them or none.</summary>
-internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, VisitPlans visits, LedgerPeople people) : IChatCommand
+internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, VisitPlans visits, LedgerPeople people, LedgerDays days) : IChatCommand
 {
     public const int MostLines = 10;
 
@@ -43,12 +43,12 @@ internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, Vis
         // 任务 郑凯 asks what is his.
         if (apart is [{ Length: <= LongestName } alone] && (await people.CalledAsync(alone, cancellationToken)).Count > 0)
         {
-            return Reply.Refuse($"“{alone}”是名单里的人，没有记下。看清单发 {kind.List} {alone}；要新记一件，{ExampleOf(kind)}");
+            return Reply.Refuse($"“{alone}”是名单里的人，没有记下。看清单发 {kind.List} {alone}；要新记一件，{ExampleOf(kind, days)}");
         }
 
         return apart.Length switch
         {
-            0 => Reply.Refuse(ExampleOf(kind)),
+            0 => Reply.Refuse(ExampleOf(kind, days)),
             > MostLines => Reply.Refuse($"一次最多 {MostLines} 行，这里有 {apart.Length} 行，没有记下；多的请管理员导入表格"),
             1 => await raising.OneAsync(kind, apart[0], viewer, cancellationToken),
             _ => await raising.SeveralAsync(kind, apart, viewer, cancellationToken),
@@ -62,5 +62,5 @@ internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, Vis
         return [.. lines.SelectMany(line => Regex.Split(line, $"[；;。]\\s*(?:{words})[ \u3000：:]\\s*", RegexOptions.None, TimeSpan.FromSeconds(1))).Where(line => line.Length > 0)];
     }
 
-    public static string ExampleOf(LedgerKind kind) => $"{kind.Example.Ask}，例如：{kind.Raise} {kind.Example.Raise}";
+    public static string ExampleOf(LedgerKind kind, LedgerDays days) => $"{kind.Example.Ask}，例如：{kind.Raise} {days.Current(kind.Example.Raise)}";
 }

@@ -17,8 +17,6 @@ internal sealed partial class VisitDraftReader(BotDbContext db, LedgerBook book,
     /// <summary>The draft, or what is wrong with the sentence.</summary>
     public async ValueTask<(VisitDraft? Draft, Reply? Instead)> ReadAsync(LedgerKind kind, string text, Viewer viewer, CancellationToken cancellationToken)
     {
-        var example = $"例如：{kind.Raise} 城东社区 9月22日 课2";
-
         // Each line has a place and a day of its own.
         if (text.Split('\n').Count(line => line.Split(Gaps).Any(word => VisitDays.At(word, days.Now, out _) is not null)) > 1)
         {
@@ -129,7 +127,7 @@ internal sealed partial class VisitDraftReader(BotDbContext db, LedgerBook book,
 
         if (place.Count == 0)
         {
-            return (null, Reply.Refuse($"请写去哪里，{example}"));
+            return (null, Reply.Refuse($"请写去哪里，{Example(kind, range)}"));
         }
 
         if (await AreSeveralAsync(kind, place, cancellationToken))
@@ -139,7 +137,7 @@ internal sealed partial class VisitDraftReader(BotDbContext db, LedgerBook book,
 
         if (range is not { } going)
         {
-            return (null, Reply.Refuse($"请写哪一天去，{example}"));
+            return (null, Reply.Refuse($"请写哪一天去，{Example(kind, range)}"));
         }
 
         return (new VisitDraft(PlaceName.WithoutWay(string.Concat(place)), going.From, going.To)
@@ -150,7 +148,11 @@ internal sealed partial class VisitDraftReader(BotDbContext db, LedgerBook book,
         }, null);
     }
 
-    private static Reply OneByOne(LedgerKind kind) => Reply.Refuse($"一次只报一次走访，没有记下。去几次请一条一条发，例如：{kind.Raise} 城东社区 9月22日");
+    private Reply OneByOne(LedgerKind kind) => Reply.Refuse($"一次只报一次走访，没有记下。去几次请一条一条发，例如：{kind.Raise} 城东社区 {days.Example}");
+
+    /// <summary>With the day that was said, unless nobody may record a visit of it any more.</summary>
+    private string Example(LedgerKind kind, (DateOnly From, DateOnly To)? said) =>
+        $"例如：{kind.Raise} 城东社区 {(said is { } range && range.To >= days.Today.AddDays(-VisitPlans.LatestDays) ? VisitDays.Written(range.From, range.To) : days.Example)} 课2";
 
     /// <summary>城东社区、福利院 and 城东社区 城南社区 are two places, and so is a known one behind another; 城东街道 城东社区 is one.</summary>
     private async ValueTask<bool> AreSeveralAsync(LedgerKind kind, List<string> words, CancellationToken cancellationToken)
@@ -179,16 +181,11 @@ internal sealed partial class VisitDraftReader(BotDbContext db, LedgerBook book,
         var anybody = viewer with { IsAdmin = true };
         List<Member> members = [];
 
-        foreach (var name in word.Split('、', StringSplitOptions.RemoveEmptyEntries))
+        var named = await people.JoinedAsync(word, cancellationToken);
+        named = named.Count > 0 ? named : await people.JoinedAsync(word.TrimStart('和', '与', '跟', '同'), cancellationToken);
+
+        foreach (var (name, alike) in named)
         {
-            var alike = await people.CalledAsync(name, cancellationToken);
-            alike = alike.Count > 0 ? alike : await people.CalledAsync(name.TrimStart('和', '与', '跟', '同'), cancellationToken);
-
-            if (alike.Count == 0)
-            {
-                return ([], null);
-            }
-
             var (member, instead) = await people.ChooseAsync(alike, anybody, name, cancellationToken);
 
             if (member is null)

@@ -9,7 +9,7 @@ namespace BotService.Features.LedgerLists.Visiting;
 internal sealed class VisitPlans(
     BotDbContext db, LedgerBook book, LedgerKinds kinds, VisitDraftReader drafts, VisitReader reader, LedgerPeople people, LedgerTeams teams, LedgerMessages notices, LedgerWording wording, LedgerDays days, IPlaceNames places)
 {
-    private const int LatestDays = 7;
+    public const int LatestDays = 7;
 
     private const int MostNamed = 10;
 
@@ -48,7 +48,7 @@ internal sealed class VisitPlans(
 
         if (VisitDays.At(words, days.Now, out var taken) is not { } said || taken < words.Length)
         {
-            return Reply.Refuse($"看不出是哪一天，没有改。例如：{one.Name} 改到 9月29日");
+            return Reply.Refuse($"看不出是哪一天，没有改。例如：{one.Name} 改到 {days.Example}");
         }
 
         if (OutOfReach(said) is { } instead)
@@ -65,7 +65,7 @@ internal sealed class VisitPlans(
 
     /// <summary>What lies too far back to be told, or too far ahead to be planned.</summary>
     private Reply? OutOfReach((DateOnly From, DateOnly To) said) =>
-        said.To < days.Today.AddDays(-LatestDays) ? Reply.Refuse($"走访补录最多 {LatestDays} 天") : wording.TooFar(said.To, string.Empty);
+        said.To < days.Today.AddDays(-LatestDays) ? Reply.Refuse($"走访补录最多 {LatestDays} 天，没有记下。请写{LedgerDays.Long(days.Today.AddDays(-LatestDays))}起的日子；更早的请管理员导入表格") : wording.TooFar(said.To, string.Empty);
 
     public async ValueTask<Reply> MovePlaceAsync(LedgerCase one, string place, CancellationToken cancellationToken)
     {

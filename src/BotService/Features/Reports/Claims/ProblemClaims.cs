@@ -20,13 +20,14 @@ internal sealed class ProblemClaims(LedgerDayReader days, ClaimItems items, Ledg
             return ReportClaim.None(phrase, "没有问题清单");
         }
 
-        var chains = await ChainsAsync(question, cancellationToken);
+        var (chains, imported) = await ChainsAsync(question, cancellationToken);
         var parts = Found.Select(state => (Word: kind.Word(state), Count: chains.Count(chain => chain.Last.State == state))).ToList();
         var uncounted = (await RowsAsync(question, cancellationToken)).Where(row => !row.State.IsCounted());
         var beside = uncounted.GroupBy(row => row.State).OrderBy(rows => rows.Key).Select(rows => $"{kind.Word(rows.Key)} {rows.Count()}").ToList();
-        var words = $"{kind.Total} {chains.Count} {kind.Unit}：{string.Join('，', parts.Select(part => $"{part.Word} {part.Count}"))}{(beside.Count == 0 ? string.Empty : $"；另有{string.Join('，', beside)}")}";
+        var closed = await ImportedAsync(question, kind, imported, cancellationToken);
+        var words = $"{kind.Total} {chains.Count} {kind.Unit}：{string.Join('，', parts.Select(part => $"{part.Word} {part.Count}"))}{(beside.Count == 0 ? string.Empty : $"；另有{string.Join('，', beside)}")}{(closed is null ? string.Empty : $"；{closed}")}";
         return chains.Count == 0
-            ? ReportClaim.None(phrase, beside.Count == 0 ? $"{kind.List}里还没有记录" : words)
+            ? ReportClaim.None(phrase, beside.Count == 0 && closed is null ? $"{kind.List}里还没有记录" : words)
             : ReportClaim.Judged(phrase, words, parts.Sum(part => part.Count), chains.Count);
     }
 
@@ -58,15 +59,30 @@ internal sealed class ProblemClaims(LedgerDayReader days, ClaimItems items, Ledg
 
     private async ValueTask<IReadOnlyList<(string Value, int Count)>> ByValueAsync(string key, FigureQuestion question, CancellationToken cancellationToken)
     {
-        var values = (await ChainsAsync(question, cancellationToken)).Select(chain => LedgerFields.Read(chain.First.Fields).GetValueOrDefault(key)).OfType<string>().CountBy(value => value).ToDictionary();
+        var values = (await ChainsAsync(question, cancellationToken)).Found.Select(chain => LedgerFields.Read(chain.First.Fields).GetValueOrDefault(key)).OfType<string>().CountBy(value => value).ToDictionary();
         return [.. (kinds.Find(Kind)?.Field(key)?.Values ?? []).Select(value => (value, values.GetValueOrDefault(value)))];
     }
 
-    /// <summary>All that count as found, also those that were closed in an older list.</summary>
-    private async ValueTask<IReadOnlyList<LedgerChain>> ChainsAsync(FigureQuestion question, CancellationToken cancellationToken)
+    /// <summary>Those that count as found, and beside them those that an older list calls done and no figure counts.</summary>
+    private async ValueTask<(IReadOnlyList<LedgerChain> Found, IReadOnlyList<LedgerChain> Imported)> ChainsAsync(FigureQuestion question, CancellationToken cancellationToken)
     {
-        var chains = LedgerChain.Of(await days.ReadAsync(Kind, question.AsOf, question.KnownAt, cancellationToken), areJoined: true);
-        return [.. chains.Where(chain => question.Campaign.Holds(chain.First.FoundOn) && chain.Last.State.IsCounted())];
+        var chains = LedgerChain.Of(await days.ReadAsync(Kind, question.AsOf, question.KnownAt, cancellationToken), areJoined: true)
+            .Where(chain => question.Campaign.Holds(chain.First.FoundOn) && chain.Last.State.IsCounted())
+            .ToLookup(chain => chain.Last is { State: LedgerState.Closed, IsImportedClosed: true });
+        return ([.. chains[false]], [.. chains[true]]);
+    }
+
+    /// <summary>另有 12 个在导入前已完成（没有核实人）, as the list's own figures say it; null when there are none.</summary>
+    private async ValueTask<string?> ImportedAsync(FigureQuestion question, LedgerKind kind, IReadOnlyList<LedgerChain> imported, CancellationToken cancellationToken)
+    {
+        if (imported.Count == 0)
+        {
+            return null;
+        }
+
+        var samples = await days.SamplesAsync(Kind, question.AsOf, question.KnownAt, cancellationToken);
+        var looked = imported.Select(chain => chain.Last.ItemId).Where(samples.ContainsKey).ToList();
+        return new ImportedClosings(imported.Count, looked.Count, looked.Count(id => samples[id])).Sentence(kind);
     }
 
     private async ValueTask<IEnumerable<LedgerDayRow>> RowsAsync(FigureQuestion question, CancellationToken cancellationToken) =>
