@@ -10,11 +10,13 @@ namespace BotService.Features.Consultations;
 [ChatCommand("征求意见", Usage = "征求意见 题目 截止", Summary = "开一轮征求意见，期间的意见算在里面；可加 对象:支部", Audience = Audience.Liaison | Audience.Admin, Glued = true, KeepsWords = true)]
 internal sealed class ConsultCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
-    private const string Example = "例如：征求意见 对局党组和各支部的意见 10月20日";
-
     private const int LongestTitle = 200;
 
     private const int MostDays = 180;
+
+    private const int UsualDays = 20;
+
+    private string Example => $"例如：征求意见 对局党组和各支部的意见 {clock.Today.AddDays(UsualDays):M月d日}";
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Leaves;
 
 /// <summary>Asks to be excused for some days; whoever may decide gets a card at once.</summary>
-[ChatCommand(Word, Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复", IsForOneself = true, RecordsAnswer = true, BesideNumber = BesideNumber.RefusedAlone, HelpFirstFor = Audience.Member, HelpOrder = 3, HelpHeading = Word)]
+[ChatCommand(
+    Word, Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复", Examples = "请假 明天 看病，请假 下周一至下周三 出差，请假 下周 培训；不写日子就是到本周主题截止",
+    IsForOneself = true, RecordsAnswer = true, BesideNumber = BesideNumber.RefusedAlone, HelpFirstFor = Audience.Member, HelpOrder = 3, HelpHeading = Word)]
 internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, LocalClock clock) : IChatCommand
 {
     public const string Word = "请假";
@@ -22,8 +24,6 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
     private const string Part = "原因";
 
     private const string FirstDay = "开始的日子";
-
-    private const string Examples = "例如：请假 9月21日至9月25日 出差，请假 第39周至第40周 培训，请假 两周 休假";
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
 
         if (intent.Unclear)
         {
-            return Reply.RefusePart($"{LeaveDates.MissingDayIn(call.Rest, today.Year) ?? "没看懂是哪几天"}，没有提交。请写连着的几天，不连着的分几次请，{Examples}");
+            return Reply.RefusePart($"{LeaveDates.MissingDayIn(call.Rest, today.Year) ?? "没看懂是哪几天"}，没有提交。请写连着的几天，不连着的分几次请，{Examples(StudyWeek.Of(today).Next())}");
         }
 
         if (!intent.HasReason)
@@ -57,6 +57,8 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
         var (from, to) = intent is { From: { } first, To: { } last } ? (first, last) : await UsualDaysAsync(call, cancellationToken);
         return await AskAsync(call, from, to, intent.Reason, cancellationToken);
     }
+
+    private static string Examples(StudyWeek week) => $"例如：请假 {week.Monday:M月d日}至{week.Monday.AddDays(4):M月d日} 出差，请假 第{week.Number}周 培训，请假 两周 休假";
 
     /// <summary>The days are kept with their year: asked before midnight, 明天 would be another day behind it.</summary>
     private Reply AskForReason(LeaveDates intent) => intent is { From: { } from, To: { } to }
