@@ -56,7 +56,7 @@ internal sealed class ReportRun(
 
         if (meant is not [var campaign])
         {
-            return terminal.Misused($"请用 --campaign 写明活动：{string.Join('、', campaigns.All.Select(one => one.Name))}");
+            return terminal.Misused(WhichCampaign(wanted.Campaign));
         }
 
         if (wanted.Sources is { } beside && Path.GetFullPath(beside) == Path.GetFullPath(wanted.Target))
@@ -86,6 +86,15 @@ internal sealed class ReportRun(
             },
             cancellationToken);
         return await WriteAsync(wanted, number, report, book, terminal, cancellationToken);
+    }
+
+    /// <summary>Of no name, several campaigns could be meant; a name that was written is none of theirs.</summary>
+    private string WhichCampaign(string? written)
+    {
+        var names = string.Join('、', campaigns.All.Select(one => one.Name));
+        return written is null ? $"请用 --campaign 写明活动：{names}"
+            : names.Length == 0 ? $"没有叫“{written}”的活动：campaign.json 里一个也没有写。请去掉 --campaign 再试"
+            : $"没有叫“{written}”的活动。--campaign 可以写：{names}";
     }
 
     private async Task<int> WriteAsync(WantedReport wanted, int number, ReplacedFile report, ReplacedFile? book, Terminal terminal, CancellationToken cancellationToken)

@@ -27,14 +27,14 @@ internal sealed class AskedWeek(BotDbContext db, LocalClock clock)
 
         return weeks switch
         {
-            [] => (null, Reply.Refuse($"没有{(reference.Title is { } title ? $"叫《{MessageText.ClipRunes(title, 60)}》" : "这个编号")}的、已经开放的主题。写 {word} 看最近一周，{word} 第39周 这样看某一周。")),
+            [] => (null, Reply.Refuse($"没有{(reference.Title is { } title ? $"叫《{MessageText.ClipRunes(title, 60)}》" : "这个编号")}的、已经开放的主题。写 {word} 看最近一周，{word} 第{StudyWeek.Of(clock.Today).Number}周 这样看某一周。")),
             [var one] => (one.Key, null),
             _ => (null, Reply.Refuse(string.Join('\n', ["有几周的主题都像，请写是哪一周：", .. weeks.TakeLast(10).Select(week => $"{word} {Written(week.Key)}：{string.Concat(week.Select(t => $"《{t.Title}》"))}")]))),
         };
     }
 
     /// <summary>With its year where another year may be meant.</summary>
-    private string Written(int weekKey) => weekKey / 100 == StudyWeek.Of(clock.Today).Year ? $"第{weekKey % 100}周" : StudyWeek.FromKey(weekKey).ToString();
+    private string Written(int weekKey) => weekKey / 100 == StudyWeek.Of(clock.Today).Year ? $"第{weekKey % 100}周" : $"{weekKey / 100}年第{weekKey % 100}周";
 
     /// <summary>The opened topics that are meant, or the reply that says why there are none.</summary>
     public async ValueTask<(IReadOnlyList<Topic> Topics, Reply? Instead)> TopicsAsync(TopicReference reference, string word, CancellationToken cancellationToken)

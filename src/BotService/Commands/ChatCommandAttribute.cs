@@ -16,6 +16,9 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>One line for 帮助 and docs/commands.md.</summary>
     public required string Summary { get; init; }
 
+    /// <summary>How it is said, for whoever asks about this one word; with days that are always to come: 明天, 下周.</summary>
+    public string? Examples { get; init; }
+
     public Audience Audience { get; init; } = Audience.Member;
 
     /// <summary>Text may follow the word without a space: 统计一支部. Not for a word like 已学, whose run-on forms (已学习惯了) would be recorded by mistake.</summary>

@@ -201,7 +201,8 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
         ? Reply.Refuse("没看懂，所以什么也没有记下。发 帮助 看能做什么。")
         : Reply.Refuse($"没看懂，所以什么也没有记下。您是想发「{nearest.Command.Word}」吗？发 帮助 看全部。");
 
-    private static Reply NotForYou(ChatCommandAttribute command, Viewer caller)
+    /// <summary>Whose word it is, for somebody who may not use it.</summary>
+    public static Reply NotForYou(ChatCommandAttribute command, Viewer caller)
     {
         if (caller.Member is null && command.Audience.HasFlag(Audience.Member))
         {

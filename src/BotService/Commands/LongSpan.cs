@@ -12,7 +12,7 @@ internal static class LongSpan
 
     /// <summary>What to say instead of a figure; null when something else was said.</summary>
     public static Reply? Refuse(TopicReference said, string word, LocalClock clock) => !said.IsGiven && IsMeant(CommandText.Normalise(said.Rest))
-        ? Reply.Refuse($"数字按周统计，请写是哪一周或其中哪一天，例如：{word} 第{StudyWeek.Of(clock.Today).Number}周，{word} 上周，{word} 3月16日")
+        ? Reply.Refuse($"数字按周统计，请写是哪一周或其中哪一天，例如：{word} 第{StudyWeek.Of(clock.Today).Number}周，{word} 上周，{word} {clock.Today:M月d日}")
         : null;
 
     private static bool IsMeant(string said) => Words.Contains(said)

@@ -7,4 +7,7 @@ internal static class GatheringQueries
     public static IQueryable<Gathering> Running(this IQueryable<Gathering> gatherings) => gatherings.Where(g => g.ClosedAt == null);
 
     public static IQueryable<Gathering> EndedBefore(this IQueryable<Gathering> gatherings, DateTimeOffset end) => gatherings.Where(g => g.ClosedAt != null && g.ClosedAt < end);
+
+    /// <summary>Without the days of a class, which are counted as days.</summary>
+    public static IQueryable<Gathering> OutsideClasses(this IQueryable<Gathering> gatherings) => gatherings.Where(g => g.TopicId == null);
 }

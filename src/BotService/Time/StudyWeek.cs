@@ -20,8 +20,13 @@ internal readonly record struct StudyWeek : IComparable<StudyWeek>
 
     public DateOnly Sunday => Monday.AddDays(6);
 
-    /// <summary>Its working days, as people name a week that is neither this nor the last: 11月30日—12月4日.</summary>
-    public string Days => $"{Short(Monday)}—{Short(Monday.AddDays(4))}";
+    /// <summary>As people name a week that is neither this nor the last: 第49周（11月30日—12月4日）, with its working days.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"第{Number}周{WorkingDays}");
+
+    private string WorkingDays => $"（{Short(Monday)}—{Short(Monday.AddDays(4))}）";
+
+    /// <summary>The same where weeks of several years stand together: those of another year say which.</summary>
+    public string NameSeenFrom(DateOnly today) => Year == Of(today).Year ? Name : string.Create(CultureInfo.InvariantCulture, $"{Year}年{Name}");
 
     private static string Short(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日");
 

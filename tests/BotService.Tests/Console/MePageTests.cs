@@ -15,6 +15,7 @@ public sealed class MePageTests
         using var bob = await Browser.SignInAsync(bot, "bob");
         var page = await bob.ReadAsync("/me");
         Assert.Contains("<td data-of=\"结果\">按时</td>", page, StringComparison.Ordinal);
+        Assert.Contains(">第37周（9月7日—9月11日）</a>", page, StringComparison.Ordinal);
         Assert.Contains("应学记录 1", page, StringComparison.Ordinal);
         Assert.Contains("为止", page, StringComparison.Ordinal);
         using var file = await bob.GetAsync("/me/export");

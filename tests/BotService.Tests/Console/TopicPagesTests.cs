@@ -18,6 +18,7 @@ public sealed class TopicPagesTests
         using var carol = await Browser.SignInAsync(bot, "carol");
 
         Assert.Contains("href=\"/topics/2026-W37\"", await carol.ReadAsync("/topics"), StringComparison.Ordinal);
+        Assert.Contains(">第37周（9月7日—9月11日）</a>", await carol.ReadAsync("/topics"), StringComparison.Ordinal);
         var all = await chief.ReadAsync("/topics/2026-W37");
         Assert.Contains("<h1>主题 第37周 《高质量发展》</h1>", all, StringComparison.Ordinal);
         Assert.Contains("合计", all, StringComparison.Ordinal);

@@ -27,6 +27,16 @@ public class StudyWeekTests
     }
 
     [Fact]
+    public void A_week_is_named_by_its_number_and_working_days_and_by_its_year_when_that_is_another()
+    {
+        var week = StudyWeek.From(2026, 49);
+
+        Assert.Equal("第49周（11月30日—12月4日）", week.Name);
+        Assert.Equal(week.Name, week.NameSeenFrom(Date("2026-01-02")));
+        Assert.Equal($"2026年{week.Name}", week.NameSeenFrom(Date("2027-01-04")));
+    }
+
+    [Fact]
     public void The_week_after_the_53rd_is_the_first_of_the_next_year()
     {
         var last = StudyWeek.From(2026, 53);

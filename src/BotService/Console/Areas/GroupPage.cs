@@ -101,7 +101,7 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
         var caption = $"{group.Name} 最近 {Weeks} 周";
         List<FigureLine> lines = [.. figures.Where(f => f.Figures.Expected > 0).Select(f => Line(visit, group, StudyWeek.FromKey(f.WeekKey), f.Figures))];
         var table = FigureTable.Of(caption, "周", lines, withSum: true, "这个组还没有记录。");
-        return [new Heading("最近几周"), table, .. lines.Count == 0 ? (Block[])[] : [FigureChart.Of(caption, lines)]];
+        return [new Heading("最近几周"), table, .. lines.Count == 0 ? (Block[])[] : [FigureChart.Of(caption, [.. lines.Select(Short)])]];
     }
 
     private async Task<bool> StandsAloneAsync(StudyGroup group, IReadOnlyList<WeekFigures> figures, CancellationToken cancellationToken)
@@ -110,7 +110,10 @@ internal sealed class GroupPage(BotDbContext db, ChatWords words, LeaveRequests 
         return await db.StandsAloneAsync(group.Id, weeks, policy.Value.SmallestGroup, cancellationToken);
     }
 
-    private static FigureLine Line(ConsoleVisit visit, StudyGroup group, StudyWeek week, Figures figures) => new(week.ToString(), figures, $"{TopicsArea.Path}/{week}")
+    /// <summary>A bar on a phone has no room for the days, which stand in the table.</summary>
+    private static FigureLine Short(FigureLine line) => line with { Name = line.Name.Split('（')[0] };
+
+    private FigureLine Line(ConsoleVisit visit, StudyGroup group, StudyWeek week, Figures figures) => new(week.NameSeenFrom(clock.Today), figures, $"{TopicsArea.Path}/{week}")
     {
         Unanswered = visit.Caller.IsLiaisonOf(group.Id) ? GroupsArea.At(group.Name, week) : null,
     };

@@ -106,7 +106,7 @@ internal sealed class MePage(BotDbContext db, LedgerKinds kinds, ChatWords words
         var (rows, next) = Paging.Page(asked, MeArea.Path, p => FormattableString.Invariant($"{p.WeekKey}.{p.TopicId}"), ("leaves", leaves));
         var lines = rows.Select(p => new TableLine(
         [
-            new Cell(StudyWeek.FromKey(p.WeekKey).ToString(), $"{TopicsArea.Path}/{StudyWeek.FromKey(p.WeekKey)}"), new Cell(p.Title),
+            new Cell(StudyWeek.FromKey(p.WeekKey).NameSeenFrom(clock.Today), $"{TopicsArea.Path}/{StudyWeek.FromKey(p.WeekKey)}"), new Cell(p.Title),
             new Cell(p.Outcome.Word()), new Cell(p.AnsweredAt is { } at ? clock.Moment(at) : "—"),
         ]));
         return [new Table("我的记录，新的在前", ["周", "主题", "结果", "时间"], [.. lines], "还没有记录。"), .. next];

@@ -104,13 +104,13 @@ internal sealed class NewTopicPage(BotDbContext db, TopicPublication publication
         return week.ToString();
     }
 
-    private static IResult Form(ConsoleVisit visit, IReadOnlyDictionary<string, string> typed, string? wrong)
+    private IResult Form(ConsoleVisit visit, IReadOnlyDictionary<string, string> typed, string? wrong)
     {
         string Was(string name) => typed.GetValueOrDefault(name, string.Empty);
         var form = new Form(
             NewTopicArea.Path,
             [
-                new Field("week", "周", FieldKind.Text, Was("week")) { Hint = "写成 2026-W40 的样子" },
+                new Field("week", "周", FieldKind.Text, Was("week")) { Hint = $"写成 {StudyWeek.Of(clock.Today).Next()} 的样子" },
                 new Field("title", "标题", FieldKind.Text, Was("title")),
                 new Field("link", "材料链接", FieldKind.Text, Was("link")) { Hint = "以 http:// 或 https:// 开头，可以不填" },
                 new Field("audience", "对象", FieldKind.Select, Was("audience")) { Choices = TopicWords.Audiences },

@@ -78,14 +78,14 @@ internal sealed class SpeakingPage(BotDbContext db, SpeakingPlan plan, SpeakingF
         }
 
         var none = plan.IsVoluntary(group) ? "自愿述学，还没有人报名。" : "没有排到人。";
-        var table = new Html.Table($"{group.Name} 的述学", ["周", "谁", "讲了没有"], [.. turns.Select(t => Line(t, me, current))], none);
+        var table = new Html.Table($"{group.Name} 的述学", ["周", "谁", "讲了没有"], [.. turns.Select(t => Line(t, me, now))], none);
         return [new Words((await words.OfAsync<SpeakingCommand>(visit, cancellationToken)).Split('。')[0] + "。"), table, .. Acts(visit, me, group, standing, current, partner)];
     }
 
-    private static TableLine Line(SpeakingTurn turn, Member me, int current)
+    private TableLine Line(SpeakingTurn turn, Member me, StudyWeek now)
     {
         var who = $"{turn.Member!.Name}{(turn.MemberId == me.Id ? "（您）" : string.Empty)}";
-        return new([new Cell(StudyWeek.FromKey(turn.WeekKey).ToString()), new Cell(who), new Cell(StateOf(turn, current))]);
+        return new([new Cell(StudyWeek.FromKey(turn.WeekKey).NameSeenFrom(clock.Today)), new Cell(who), new Cell(StateOf(turn, now.Key))]);
     }
 
     private static string StateOf(SpeakingTurn turn, int current)

@@ -40,10 +40,10 @@ internal sealed class TopicsPage(BotDbContext db, LocalClock clock)
 
     private TableLine Line(Topic topic)
     {
-        var week = StudyWeek.FromKey(topic.WeekKey).ToString();
+        var week = StudyWeek.FromKey(topic.WeekKey);
         return new(
         [
-            new Cell(week, $"{TopicsArea.Path}/{week}"), new Cell(topic.Title), new Cell(TierWords.Of(topic.Audience)),
+            new Cell(week.NameSeenFrom(clock.Today), $"{TopicsArea.Path}/{week}"), new Cell(topic.Title), new Cell(TierWords.Of(topic.Audience)),
             new Cell(topic.State(clock.UtcNow)), new Cell(clock.Moment(topic.DueAt)),
         ]);
     }

@@ -25,7 +25,7 @@ internal sealed class WeekTable(BotDbContext db, IOptions<PolicyOptions> policy)
         }
 
         var week = StudyWeek.FromKey(topics[0].WeekKey);
-        var caption = $"第{week.Number}周（{LocalClock.Days(week.Monday, week.Sunday)}）{string.Concat(topics.Select(t => $"《{t.Title}》"))}";
+        var caption = $"{week.Name}{string.Concat(topics.Select(t => $"《{t.Title}》"))}";
         var ids = topics.Select(t => t.Id).ToList();
 
         if (!visit.Caller.HasOffice)

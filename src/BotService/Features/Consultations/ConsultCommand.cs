@@ -11,11 +11,13 @@ namespace BotService.Features.Consultations;
     Act = "consult", ActBack = "开了的征求意见不能撤回")]
 internal sealed class ConsultCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
-    private const string Example = "例如：征求意见 对局党组和各支部的意见 10月20日";
-
     private const int LongestTitle = 200;
 
     private const int MostDays = 180;
+
+    private const int UsualDays = 20;
+
+    private string Example => $"例如：征求意见 对局党组和各支部的意见 {clock.Today.AddDays(UsualDays):M月d日}";
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {

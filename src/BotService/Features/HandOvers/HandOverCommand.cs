@@ -8,15 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.HandOvers;
 
 /// <summary>A liaison who will be away leaves the own group to one of its members until a day; 交接 结束 gives it back earlier.</summary>
-[ChatCommand("交接", "移交", Usage = "交接 姓名 至 日期", Summary = "请本组一人代您联络到哪天，到期自动还回；交接 结束", Audience = Audience.Liaison, Glued = true,
+[ChatCommand("交接", "移交", Usage = "交接 姓名 至 日期", Summary = "请本组一人代您联络到哪天，到期自动还回；交接 结束", Examples = "交接 王伟 至 月底，交接 王伟 至 下周五", Audience = Audience.Liaison, Glued = true,
     Act = "hand-over", ActBack = "要收回联络请发 交接 结束")]
 internal sealed class HandOverCommand(BotDbContext db, NamePicker names, HandOverEnd end, OutboxWriter outbox, LocalClock clock) : IChatCommand
 {
-    private const string Example = "交接 王伟 至 9月30日";
-
     private const int LongestDays = 92;
 
+    private const int UsualDays = 7;
+
     private static readonly string[] EndWords = ["结束", "取消", "收回", "还回"];
+
+    private string Example => $"交接 王伟 至 {clock.Today.AddDays(UsualDays):M月d日}";
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -44,7 +46,7 @@ internal sealed class HandOverCommand(BotDbContext db, NamePicker names, HandOve
 
         if (UntilIn(rest) is not { } until || until < clock.Today || until.DayNumber - clock.Today.DayNumber >= LongestDays)
         {
-            return Reply.AskFor($"请写明交接到哪天（最多 {LongestDays} 天），没有改动，例如：交接 {member.Name} 至 {clock.Today.AddDays(7):M月d日}", "日期", "交接", $"{member.UserId} 至", PartKind.Week);
+            return Reply.AskFor($"请写明交接到哪天（最多 {LongestDays} 天），没有改动，例如：交接 {member.Name} 至 {clock.Today.AddDays(UsualDays):M月d日}", "日期", "交接", $"{member.UserId} 至", PartKind.Week);
         }
 
         return Refusal(member, call) ?? await GiveAsync(member, until, call, cancellationToken);

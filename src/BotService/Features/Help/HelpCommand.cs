@@ -25,7 +25,7 @@ internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
 
         var mine = catalog.Entries.Where(entry => call.Caller.MayUse(entry.Command.Audience)).ToList();
 
-        return ValueTask.FromResult(call.Rest.Length > 0 && Asked(call.Rest, mine) is { } one ? Explain(one, mine) : Overview(call.Caller, [.. mine.Where(entry => entry.Command.Under is null)]));
+        return ValueTask.FromResult(About(call.Rest, call.Caller, mine) ?? Overview(call.Caller, [.. mine.Where(entry => entry.Command.Under is null)]));
     }
 
     private Reply ForGroup() => Reply.Say(
@@ -64,15 +64,48 @@ internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
 
     private static string Line(CommandEntry entry) => $"{entry.Command.Usage} — {entry.Command.Summary}";
 
-    /// <summary>The command whose word is asked for, or stands in the question.</summary>
-    private static CommandEntry? Asked(string text, List<CommandEntry> mine) =>
+    /// <summary>The one command that is asked about, also one of somebody else's; null of none.</summary>
+    private Reply? About(string text, Viewer caller, List<CommandEntry> mine)
+    {
+        if (Named(text) is not { } named)
+        {
+            return (Within(text, mine) ?? Beginning(text, mine)) is { } near ? Explain(near, mine) : null;
+        }
+
+        if (mine.Contains(named))
+        {
+            return Explain(named, mine);
+        }
+
+        return mine.Find(entry => entry.Command.Word == named.Command.Instead) is { } instead ? Explain(instead, mine) : CommandRunner.NotForYou(named.Command, caller);
+    }
+
+    /// <summary>The command whose word is all that was said, or whose character stands before a number: 传8, as 帮助 itself writes it 传N.</summary>
+    private CommandEntry? Named(string text)
+    {
+        var letters = CommandText.Normalise(text);
+        return letters.Length == 0 ? null
+            : catalog.Entries.FirstOrDefault(entry => entry.Words.Any(word => CommandText.Normalise(word) == letters))
+            ?? catalog.Entries.FirstOrDefault(entry => entry.Command.IsNumbered && letters.StartsWith(entry.Command.Word, StringComparison.Ordinal) && IsNumber(letters[entry.Command.Word.Length..]));
+    }
+
+    private static bool IsNumber(string letters) => string.Equals(letters, "N", StringComparison.OrdinalIgnoreCase) || (letters.Length > 0 && letters.All(char.IsAsciiDigit));
+
+    /// <summary>The command whose word stands in the question.</summary>
+    private static CommandEntry? Within(string text, List<CommandEntry> mine) =>
         mine.SelectMany(entry => entry.Words.Select(word => (entry, word))).Where(pair => pair.word.Length > 1 && text.Contains(pair.word, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(pair => pair.word.Length).Select(pair => pair.entry).FirstOrDefault();
+
+    /// <summary>The command whose word begins so: 亮晒 of 亮晒清单.</summary>
+    private static CommandEntry? Beginning(string text, List<CommandEntry> mine) => text.Length < 2 ? null
+        : mine.SelectMany(entry => entry.Words.Select(word => (entry, word))).Where(pair => pair.word.StartsWith(text, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(pair => pair.word.Length).Select(pair => pair.entry).FirstOrDefault();
 
     private static Reply Explain(CommandEntry entry, List<CommandEntry> mine) => Reply.Say(
     [
         $"{entry.Command.Usage}",
         entry.Command.Summary,
+        .. entry.Command.Examples is { } examples ? (string[])[$"例如：{examples}"] : [],
         .. entry.Command.Aliases.Count == 0 ? (string[])[] : [$"也可以说：{string.Join("、", entry.Command.Aliases.Where(word => !char.IsAsciiLetterOrDigit(word[0])).Take(8))}"],
         .. mine.Where(other => other.Command.Under == entry.Command.Word).Select(Line),
         "全部命令发：帮助",

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Leaves;
 
 /// <summary>Asks to be excused for some days; whoever may decide gets a card at once.</summary>
-[ChatCommand(Word, Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复", IsForOneself = true, RecordsAnswer = true, BesideNumber = BesideNumber.RefusedAlone, HelpFirstFor = Audience.Member, HelpOrder = 3, HelpHeading = Word)]
+[ChatCommand(
+    Word, Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复", Examples = "请假 明天 看病，请假 下周一至下周三 出差，请假 下周 培训；不写日子就是到本周主题截止",
+    IsForOneself = true, RecordsAnswer = true, BesideNumber = BesideNumber.RefusedAlone, HelpFirstFor = Audience.Member, HelpOrder = 3, HelpHeading = Word)]
 internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, LocalClock clock) : IChatCommand
 {
     public const string Word = "请假";
@@ -22,8 +24,6 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
     private const string Part = "原因";
 
     private const string FirstDay = "开始的日子";
-
-    private const string Examples = "例如：请假 9月21日至9月25日 出差，请假 第39周至第40周 培训，请假 两周 休假";
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -47,14 +47,14 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
         if (intent is { Unclear: true, From: { } likely, To: { } lastLikely })
         {
             return !intent.HasReason ? AskForReason(intent) : Reply.AskFirst(
-                $"是请 {LocalClock.Days(likely, lastLikely)} 的假吗？先没有提交，原因就写“{MessageText.ClipRunes(intent.Reason, LongestShown)}”。要请别的日子，请把日子写在前面再发，{Examples}",
+                $"是请 {LocalClock.Days(likely, lastLikely)} 的假吗？先没有提交，原因就写“{MessageText.ClipRunes(intent.Reason, LongestShown)}”。要请别的日子，请把日子写在前面再发，{Examples(StudyWeek.Of(today).Next())}",
                 Word,
                 $"{Written(likely, lastLikely)} {MessageText.ClipRunes(intent.Reason, LongestReason)}");
         }
 
         if (intent.Unclear)
         {
-            return Reply.RefusePart($"{LeaveDates.MissingDayIn(call.Rest, today.Year) ?? "没看懂是哪几天"}，没有提交。请写连着的几天，不连着的分几次请，{Examples}");
+            return Reply.RefusePart($"{LeaveDates.MissingDayIn(call.Rest, today.Year) ?? "没看懂是哪几天"}，没有提交。请写连着的几天，不连着的分几次请，{Examples(StudyWeek.Of(today).Next())}");
         }
 
         if (!intent.HasReason)
@@ -68,6 +68,8 @@ internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, L
 
     /// <summary>The days that a yes files, so that it need not be asked again.</summary>
     private static string DaysOf(LeaveDates intent) => intent is { From: { } from, To: { } to } ? $" {LocalClock.Days(from, to)} 的" : string.Empty;
+
+    private static string Examples(StudyWeek week) => $"例如：请假 {week.Monday:M月d日}至{week.Monday.AddDays(4):M月d日} 出差，请假 第{week.Number}周 培训，请假 两周 休假";
 
     /// <summary>The days are kept with their year: asked before midnight, 明天 would be another day behind it.</summary>
     private Reply AskForReason(LeaveDates intent) => intent is { From: { } from, To: { } to }

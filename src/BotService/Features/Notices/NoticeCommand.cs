@@ -52,7 +52,7 @@ internal sealed class NoticeCommand(BotDbContext db, IRosterFreeze roster, Notic
             $"还没有发：《{draft.Title}》（{draft.For}）",
             $"{string.Join("，", people)}{full}。",
             "涉密和内部文件请不要用这里转。",
-            "传达不催当天；周四对没点的提醒一次。要发请回 确认发出",
+            "传达不催当天；对没点的只提醒一次，一般在周四。要发请回 确认发出",
         ];
 
         if (sent >= WithoutAsking)

@@ -20,7 +20,7 @@ internal sealed class PreviewCommand(BotDbContext db, ReminderPreview preview, R
 
         if (!text.IsEmpty && (!new ChineseDates(clock.Now).TryTakeDate(ref text, out day) || !text.IsEmpty))
         {
-            return Reply.Refuse("没看懂是哪一天。例如：提醒预览 明天，或 提醒预览 9月25日");
+            return Reply.Refuse($"没看懂是哪一天。例如：提醒预览 明天，或 提醒预览 {clock.Today.AddDays(2):M月d日}");
         }
 
         if (day < clock.Today)

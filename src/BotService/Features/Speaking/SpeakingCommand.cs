@@ -82,7 +82,7 @@ internal sealed class SpeakingCommand(BotDbContext db, SpeakingPlan plan, Speaki
 
         if (words.Length > 0 && (!new ChineseDates(clock.Now).TryTakeWeek(ref rest, out var week) || rest.Trim(Separators).Length > 0))
         {
-            return Reply.Refuse("没看懂。可以发：述学，述学 第43周，述学 换 姓名，述学 我来");
+            return Reply.Refuse($"没看懂。可以发：述学，述学 第{StudyWeek.Of(clock.Today).Number}周，述学 换 姓名，述学 我来");
         }
 
         var group = call.Member.Group!;

@@ -17,7 +17,7 @@ internal sealed class SpeakingFigures(BotDbContext db, SpeakingPlan plan, LocalC
 
         if (day.Length > 0 && !AsOfDay.TryTake(ref rest, clock.Now, out asOf))
         {
-            return Reply.Refuse("没看懂是截至哪天，例如：述学 统计 10月31日");
+            return Reply.Refuse($"没看懂是截至哪天，例如：述学 统计 {clock.Today:M月d日}");
         }
 
         if (AsOfDayText.Refusal(asOf, clock.Today) is { } refusal)

@@ -116,12 +116,13 @@ internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan,
     public async ValueTask<Reply> ArrangeAsync(CommandCall call, string words, CancellationToken cancellationToken)
     {
         ReadOnlySpan<char> rest = words;
+        var example = $"述学 安排 第{StudyWeek.Of(clock.Today).Next().Number}周 邓睿";
 
         if (!new ChineseDates(clock.Now).TryTakeWeek(ref rest, out var week))
         {
             return call.Caller.Member?.Group is { } own && words.Length == 0
                 ? Reply.Say($"{own.Name}：{SpeakingCommand.Line(await plan.PlannedTurnsAsync(own, cancellationToken), call.Member.Id)}", "改人发 述学 安排 第N周 姓名；讲完发 述学 已讲 姓名；讲不了发 述学 顺延 姓名")
-                : Reply.Refuse("请写哪一周、谁，例如：述学 安排 第43周 邓睿");
+                : Reply.Refuse($"请写哪一周、谁，例如：{example}");
         }
 
         if (week < StudyWeek.Of(clock.Today))
@@ -129,7 +130,7 @@ internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan,
             return Reply.Refuse($"第{week.Number}周已经过去，没有改。补记讲过的发 述学 已讲 姓名");
         }
 
-        var (member, group, standing, behind, instead) = await MeantAsync(call, rest.ToString(), "述学 安排 第43周 邓睿", cancellationToken);
+        var (member, group, standing, behind, instead) = await MeantAsync(call, rest.ToString(), example, cancellationToken);
 
         if (member is null)
         {

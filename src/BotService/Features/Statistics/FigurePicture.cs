@@ -35,7 +35,7 @@ internal sealed class FigurePicture(BotDbContext db, PngPainter painter, IOption
     {
         var figures = await db.WeekFiguresAsync(groupId == 0 ? null : groupId, Weeks, until, cancellationToken);
         var name = groupId == 0 ? "全体" : (await db.Groups.FindAsync([groupId], cancellationToken))?.Name;
-        return Of($"{name} 到第{until % 100}周的 {Weeks} 周", figures.Where(f => f.Figures.Expected > 0).Reverse().Select(f => (StudyWeek.FromKey(f.WeekKey).ToString(), f.Figures)));
+        return Of($"{name} 到第{until % 100}周的 {Weeks} 周", figures.Where(f => f.Figures.Expected > 0).Reverse().Select(f => (StudyWeek.FromKey(f.WeekKey).Name, f.Figures)));
     }
 
     private async Task<Chart> GroupsAsync(int until, CancellationToken cancellationToken)

@@ -83,7 +83,7 @@ internal sealed partial class FigureScopes(BotDbContext db, AskedWeek asked, Loc
 
         var planned = await db.Topics.NotClosed().Where(t => t.WeekKey == asked.Key).OrderBy(t => t.OpensAt).FirstOrDefaultAsync(cancellationToken);
         return Reply.Refuse(planned is null
-            ? $"第{asked.Number}周（{asked.Days}）没有主题。"
+            ? $"{asked.Name}没有主题。"
             : $"第{asked.Number}周《{planned.Title}》{clock.Moment(planned.OpensAt)} 才开放，还没有数字。");
     }
 

@@ -114,7 +114,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
             var topic = await db.Topics.HavingWeek(week.Key, await db.TiersOfAsync(memberId, cancellationToken)).OrderBy(t => t.Id).FirstOrDefaultAsync(cancellationToken);
             return topic switch
             {
-                null => Reply.Refuse($"第{week.Number}周（{week.Days}）没有需要您确认的主题，没有记录。发 本周 看当前主题。"),
+                null => Reply.Refuse($"{week.Name}没有需要您确认的主题，没有记录。发 本周 看当前主题。"),
                 { OpenedAt: null } => Reply.Refuse($"第{week.Number}周《{topic.Title}》{clock.Moment(topic.OpensAt)} 才开放，到时再确认即可。"),
                 _ => Reply.Refuse($"第{week.Number}周的主题不需要您确认：开放时您不在它的应学名单里。"),
             };

@@ -64,7 +64,7 @@ internal sealed partial class StudyListCommand(BotDbContext db, PlannedTopics pl
 
         if (day.Length > 0 && !AsOfDay.TryTake(ref rest, clock.Now, out asOf))
         {
-            return Reply.Refuse("没看懂是截至哪天，例如：学习清单 统计 10月31日");
+            return Reply.Refuse($"没看懂是截至哪天，例如：学习清单 统计 {clock.Today:M月d日}");
         }
 
         return AsOfDayText.Refusal(asOf, clock.Today) is { } refusal ? Reply.Refuse(refusal) : Reply.Say(await figures.TextAsync(asOf, cancellationToken));

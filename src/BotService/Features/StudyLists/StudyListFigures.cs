@@ -24,8 +24,7 @@ internal sealed class StudyListFigures(BotDbContext db, StudyClasses classes, Lo
     {
         var before = clock.StartOf(asOf.AddDays(1));
         var (opened, studied) = await TopicsAsync(asOf, cancellationToken);
-        var met = await db.Gatherings
-            .Where(g => g.TopicId == null && g.OpenedAt < before && db.CheckIns.Any(c => c.GatheringId == g.Id && c.TakenBackAt == null && c.At < before))
+        var met = await db.Gatherings.EndedBefore(before).OutsideClasses()
             .GroupBy(g => g.Form).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var forms = StudyFormWords.All.Skip(1).Select(form => $"{form} {met.GetValueOrDefault(form)} 场");
         var held = (await classes.CountAsync(before, cancellationToken)).Select(one => $"；{one.Series} {one.Days} 天");

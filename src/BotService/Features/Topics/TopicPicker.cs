@@ -65,7 +65,7 @@ internal sealed partial class TopicPicker(BotDbContext db, LocalClock clock)
 
         var all = await NamedAsync(reference, cancellationToken);
         var standing = all.Where(fits ?? (t => t.ClosedAt is null)).ToList();
-        var name = reference.Week is { } week ? $"第{week.Number}周（{week.Days}）" : reference.Title is { } title ? $"《{title}》" : $"#{reference.TopicId} ";
+        var name = reference.Week is { } week ? week.Name : reference.Title is { } title ? $"《{title}》" : $"#{reference.TopicId} ";
 
         return (all.Count, standing.Count) switch
         {

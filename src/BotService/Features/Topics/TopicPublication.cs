@@ -6,10 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Topics;
 
 /// <summary>A topic that is about to be published, with its times filled in.</summary>
-internal sealed record PlannedTopic(StudyWeek Week, string Title, string? Link, Tiers Audience, DateTimeOffset OpensAt, DateTimeOffset DueAt, DateTimeOffset LateUntil)
-{
-    public string Days => $"第{Week.Number}周（{LocalClock.Days(Week.Monday, Week.Sunday)}）";
-}
+internal sealed record PlannedTopic(StudyWeek Week, string Title, string? Link, Tiers Audience, DateTimeOffset OpensAt, DateTimeOffset DueAt, DateTimeOffset LateUntil);
 
 /// <summary>Publishes a topic, whether its parts came in one line of the chat or from the fields of a form: the same checks, the same preview, the same opening.</summary>
 internal sealed class TopicPublication(BotDbContext db, RosterFreeze roster, WorkCalendar calendar, StudyTimes times, LocalClock clock)
@@ -22,9 +19,9 @@ internal sealed class TopicPublication(BotDbContext db, RosterFreeze roster, Wor
         return topic switch
         {
             _ when topic.DueAt <= clock.UtcNow => $"截止时间 {moment} 已经过了，没有发布。",
-            _ when week < StudyWeek.Of(clock.Today) => $"第{week.Number}周（{week.Days}）已经过去，没有发布。",
-            _ when due < week.Monday => $"截止时间 {moment} 早于第{week.Number}周（{week.Days}），没有发布。",
-            _ when due > week.Sunday.AddDays(7) => $"截止时间 {moment} 比第{week.Number}周（{week.Days}）晚了一周多，没有发布。请核对是哪一周、哪一天。",
+            _ when week < StudyWeek.Of(clock.Today) => $"{week.Name}已经过去，没有发布。",
+            _ when due < week.Monday => $"截止时间 {moment} 早于{week.Name}，没有发布。",
+            _ when due > week.Sunday.AddDays(7) => $"截止时间 {moment} 比{week.Name}晚了一周多，没有发布。请核对是哪一周、哪一天。",
             _ => null,
         };
     }
@@ -44,7 +41,7 @@ internal sealed class TopicPublication(BotDbContext db, RosterFreeze roster, Wor
         var people = await PeopleAsync(topic.Audience, cancellationToken);
 
         return $"""
-            还没有发布。{topic.Days}《{topic.Title}》
+            还没有发布。{topic.Week.Name}《{topic.Title}》
             对象：{TierWords.Of(topic.Audience)}，现在 {people} 人
             开放：{(topic.OpensAt <= clock.UtcNow ? "马上" : clock.Moment(topic.OpensAt))}，卡片那时发出
             截止：{clock.Moment(topic.DueAt)}
@@ -77,7 +74,7 @@ internal sealed class TopicPublication(BotDbContext db, RosterFreeze roster, Wor
         if (topic.OpenedAt is null)
         {
             return Reply.Say(
-                $"已发布：{planned.Days}《{topic.Title}》",
+                $"已发布：{planned.Week.Name}《{topic.Title}》",
                 $"对象：{TierWords.Of(topic.Audience)}",
                 $"开放：{clock.Moment(topic.OpensAt)}，到时发卡片",
                 $"截止：{clock.Moment(topic.DueAt)}（补学到 {clock.Moment(topic.LateUntil)}）",

@@ -57,6 +57,39 @@ public sealed class HelpTests
         Assert.Contains("没有更多", await bot.SayAsync("carol", "更多"));
     }
 
+    [Theory]
+    [InlineData("alice", "帮助 传N", "传N [撤回]")]
+    [InlineData("chief", "帮助 传17", "传N [撤回]")]
+    [InlineData("bob", "帮助 征Ｎ", "征N")]
+    [InlineData("alice", "帮助 统计", "进度 [第N周]")]
+    [InlineData("chief", "帮助 进度", "统计 [第N周] [组名]")]
+    [InlineData("bob", "帮助 监控清", "监控清单 [条件]")]
+    [InlineData("bob", "帮助 亮晒", "亮晒清单 [条件]")]
+    [InlineData("bob", "帮助 准假", "「准假」由联络员使用。")]
+    [InlineData("chief", "帮助 催办", "「催办」由联络员使用。")]
+    [InlineData("bob", "帮助 发布", "「发布」由管理员使用。")]
+    [InlineData("boss", "帮助 请假", "您是管理员，但不在名单里")]
+    public async Task A_word_is_explained_also_one_with_a_number_the_beginning_of_one_and_one_of_somebody_else(string who, string words, string answer)
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+
+        var help = await bot.SayAsync(who, words);
+
+        Assert.StartsWith(answer, help, StringComparison.Ordinal);
+        Assert.DoesNotContain("最常用的", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_explanation_of_leave_shows_how_days_are_said()
+    {
+        await using var bot = await Bot.StartAsync("2026-11-25 09:00");
+        await bot.UsualPeopleAsync();
+
+        Assert.Contains("例如：请假 明天 看病，请假 下周一至下周三 出差", await bot.SayAsync("bob", "帮助 请假"), StringComparison.Ordinal);
+        Assert.Contains("11月30日 周一至12月2日 周三", await bot.SayAsync("bob", "请假 下周一至下周三 出差"), StringComparison.Ordinal);
+    }
+
     private static async Task<List<string>> WholeAsync(Bot bot, string who, string words)
     {
         var lines = (await bot.SayAsync(who, words)).Split('\n').ToList();

@@ -71,6 +71,22 @@ public sealed class ReportVerbTests
         Assert.NotEmpty(ran.Error);
     }
 
+    [Theory]
+    [InlineData(null, "没有叫“春训”的活动：campaign.json 里一个也没有写。请去掉 --campaign 再试")]
+    [InlineData("""{ "Campaigns": [{ "Name": "读书月", "From": "2026-09-10" }] }""", "没有叫“春训”的活动。--campaign 可以写：读书月")]
+    public async Task A_campaign_that_there_is_not_is_named(string? campaigns, string words)
+    {
+        var folder = ReportOffice.Folder(campaigns);
+        await using var op = await Operator.StartAsync("2026-11-30 18:00");
+        op.Settings.Add($"BOTSERVICE_CONFIG_DIR={folder}");
+
+        var ran = await op.RunAsync("report", "--out", op.PathOf("r.docx"), "--campaign", "春训");
+
+        Assert.Equal(2, ran.Code);
+        Assert.Contains(words, ran.Error, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public async Task A_day_before_the_campaign_makes_no_draft()
     {

@@ -111,7 +111,8 @@ public sealed class StudyListTests
         await bot.SayAsync("tom", "没学 出差");
         var code = Regex.Match(await bot.SayAsync("chief", "开活动 座谈 交流研学"), "签到 (\\d{4})").Groups[1].Value;
         await bot.SayAsync("bob", $"签到 {code}");
-        await bot.SayAsync("chief", "开活动 没人来的会 集中领学");
+        await bot.SayAsync("chief", "关活动 座谈");
+        await bot.SayAsync("chief", "开活动 还没开完的会 集中领学");
         await bot.AdvanceToAsync("2026-09-15 10:00");
 
         Assert.Contains("截至9月15日：专题 3 个（有人学过 1）；集中领学 0 场、交流研学 1 场", await bot.SayAsync("chief", "学习清单 统计"));

@@ -77,12 +77,12 @@ public sealed class ListTranscriptTests
             直接回复标题就行，不用了回复 算了。
             周敏 ▸ 传达 市委主题教育实施方案 https://example.org/a 对象:全体
             ◂ 应阅 36 人，1 人消息到不了；其中 3 人本周提醒已满，下周一一并收到。
-            传达不催当天；周四对没点的提醒一次。要发请回 确认发出
+            传达不催当天；对没点的只提醒一次，一般在周四。要发请回 确认发出
             ≠ a question before a deed says first that nothing is done yet and about what it asks; the line about secrets is asked for by the same section
             = 还没有发：《市委主题教育实施方案》（全体）
             应阅 36 人，1 人消息到不了；其中 3 人本周提醒已满，下周一一并收到。
             涉密和内部文件请不要用这里转。
-            传达不催当天；周四对没点的提醒一次。要发请回 确认发出
+            传达不催当天；对没点的只提醒一次，一般在周四。要发请回 确认发出
             回复 是 就办，回复 不 就算了。
             周敏 ▸ 确认发出
             ◂ 传8 已发 32 人

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Reports.Figures;
 
-/// <summary>Gatherings that took place: held and closed. Of one form, or of all; or how many times people came.</summary>
+/// <summary>Gatherings that took place: held and closed, as 学习清单 统计 counts them. Of one form, or of all; or how many times people came.</summary>
 internal sealed class GatheringFigure(BotDbContext db, LocalClock clock) : IReportFigure
 {
     public const string Held = "gathering";
@@ -16,7 +16,7 @@ internal sealed class GatheringFigure(BotDbContext db, LocalClock clock) : IRepo
     public string? Problem(FigureDefinition definition) => null;
 
     public string Meaning(FigureDefinition definition) =>
-        $"{(definition.Form is { } form ? $"形式为{form}的" : string.Empty)}活动{(definition.Count == Held ? "，已经关闭的" : "到场的人次")}";
+        $"{(definition.Form is { } form ? $"形式为{form}的" : string.Empty)}活动{(definition.Count == Held ? "，已经关闭的，专题班的天不算" : "到场的人次")}";
 
     public async ValueTask<FigureResult> ReadAsync(FigureQuestion question, CancellationToken cancellationToken)
     {
@@ -24,7 +24,8 @@ internal sealed class GatheringFigure(BotDbContext db, LocalClock clock) : IRepo
         var until = end < question.KnownAt ? end : question.KnownAt;
         var from = question.Campaign.From is { } first ? clock.StartOf(first) : DateTimeOffset.UnixEpoch;
         var (form, known, last) = (question.Definition.Form, question.KnownAt, question.Campaign.Latest(question.AsOf));
-        var gatherings = await db.Gatherings.AsNoTracking()
+        var asked = question.Definition.Count == Held ? db.Gatherings.OutsideClasses() : db.Gatherings;
+        var gatherings = await asked.AsNoTracking()
             .Where(g => g.OpenedAt >= from && g.OpenedAt <= until && (form == null || g.Form == form))
             .OrderBy(g => g.Id)
             .Select(g => new { g.Id, g.Name, g.OpenedAt, g.ClosedAt, Present = db.CheckIns.Count(c => c.GatheringId == g.Id && c.Day <= last && c.At <= known && (c.TakenBackAt == null || c.TakenBackAt > known)) })
