@@ -4,6 +4,7 @@ using BotService.Commands.Understanding;
 using BotService.Features.LedgerLists.Visiting;
 using BotService.Ledgers;
 using BotService.Messaging;
+using BotService.Store;
 
 namespace BotService.Features.LedgerLists;
 

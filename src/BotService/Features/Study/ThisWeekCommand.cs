@@ -45,7 +45,7 @@ internal sealed class ThisWeekCommand(BotDbContext db, LocalClock clock) : IChat
 
         if (forMe.Count == 0 && !isCurrent)
         {
-            return $"第{week.Number}周（{week.Days}）没有需要您学的主题。看本周的发：本周";
+            return $"{week.NameSeenFrom(clock.Today)}没有需要您学的主题。看本周的发：本周";
         }
 
         if (forMe.Count == 0)

@@ -69,8 +69,8 @@ internal sealed partial class PutOffCommand(BotDbContext db, TopicPicker topics,
         {
             _ when due <= now => "已经过了，没有改动。",
             _ when due <= topic.OpensAt => $"早于开放时间（{clock.Moment(topic.OpensAt)}），没有改动。",
-            _ when day < week.Monday.AddDays(-NearDays) => $"比第{week.Number}周（{week.Days}）早了一周多，没有改动。请核对年份和日期。",
-            _ when day > week.Sunday.AddDays(NearDays) => $"比第{week.Number}周（{week.Days}）晚了一周多，没有改动。请核对年份和日期。",
+            _ when day < week.Monday.AddDays(-NearDays) => $"比{week.NameSeenFrom(clock.Today)}早了一周多，没有改动。请核对年份和日期。",
+            _ when day > week.Sunday.AddDays(NearDays) => $"比{week.NameSeenFrom(clock.Today)}晚了一周多，没有改动。请核对年份和日期。",
             _ => null,
         };
     }
