@@ -36,7 +36,7 @@ internal sealed partial class PutOffCommand(BotDbContext db, TopicPicker topics,
 
         if (NewDue(topic, reference.Rest) is not { } local)
         {
-            return Reply.AskFor($"没看懂新的截止时间，没有改动。例如：延期 第{topic.WeekNumber}周 到 周日18:00", "新的截止时间", "延期", $"#{topic.Id}", PartKind.Term);
+            return Reply.AskFor($"没看懂新的截止时间，没有改动。例如：{topic.PutOffExample(clock)}", "新的截止时间", "延期", $"#{topic.Id}", PartKind.Term);
         }
 
         var due = clock.ToInstant(local);
@@ -95,8 +95,8 @@ internal sealed partial class PutOffCommand(BotDbContext db, TopicPicker topics,
         var before = topic.DueAt;
         topic.DueAt = due;
 
-        // It stays while it can; the usual one of the due day before comes back together with that day.
-        if (topic.LateUntil <= due || (due < before && topic.LateUntil == UsualLateUntil(clock.ToLocal(before))))
+        // It stays while it can, on a day behind the due day; the usual one of the due day before comes back together with that day.
+        if (clock.DayOf(topic.LateUntil) <= clock.DayOf(due) || (due < before && topic.LateUntil == UsualLateUntil(clock.ToLocal(before))))
         {
             topic.LateUntil = UsualLateUntil(local);
         }

@@ -49,7 +49,7 @@ internal sealed partial class TopicPicker(BotDbContext db, LocalClock clock)
     }
 
     /// <summary>One topic, or the reply that asks or says why there is none.</summary>
-    /// <param name="example">How the command goes on behind the topic, for asking back.</param>
+    /// <param name="example">How the command goes on behind this week's topic, for asking back; of a topic that is known its own time stands there.</param>
     /// <param name="fits">Which topics the command is for; null means those that nobody has closed.</param>
     public async ValueTask<(Topic? Topic, Reply? Instead)> PickAsync(
         TopicReference reference, string word, string example, Func<Topic, bool>? fits, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ internal sealed partial class TopicPicker(BotDbContext db, LocalClock clock)
             (0, _) => (null, Reply.RefusePart(reference.Title is null ? $"{name}没有主题，没有改动。" : $"没有叫{name}的主题，没有改动。")),
             (_, 0) => (null, Reply.RefusePart($"{name}的《{all[^1].Title}》{State(all[^1])}，没有改动。")),
             (_, 1) => (standing[0], null),
-            _ => (null, Reply.Refuse(string.Join('\n', [$"{name}有几个主题，请说明是哪一个：", .. standing.Select(t => $"《{t.Title}》请发：{word} #{t.Id}{example}")]))),
+            _ => (null, Reply.Refuse(string.Join('\n', [$"{name}有几个主题，请说明是哪一个：", .. standing.Select(t => $"《{t.Title}》请发：{word} #{t.Id}{(example.Length == 0 ? example : t.PutOffTime(clock))}")]))),
         };
     }
 
