@@ -20,11 +20,8 @@ internal interface IRulePushes
     /// <summary>Members who will still get a reminder of the subject that comes first.</summary>
     IQueryable<int> StillReminded(DateTimeOffset now);
 
-    /// <summary>How many a push of a subject that is not open yet will be for, as the roster is today.</summary>
-    Task<int> EstimateAsync(Nudge nudge, CancellationToken cancellationToken);
-
-    /// <summary>For a preview: adds the rows of an announcement as if its subject opened at that instant.</summary>
-    Task AddAsIfOpenAsync(Nudge nudge, DateTimeOffset at, int week, CancellationToken cancellationToken);
+    /// <summary>For a preview: opens a subject as if that instant had come.</summary>
+    Task OpenAsync(IRuleSubject subject, DateTimeOffset at, CancellationToken cancellationToken);
 
     Task WriteDigestsAsync(IReadOnlyList<Nudge> due, PlannedSpan planned, CancellationToken cancellationToken);
 

@@ -57,31 +57,61 @@ internal sealed class ReminderPreview(
                 var now = clock.UtcNow;
                 var planned = await ReminderPlanner.PlannedUntilAsync(db, now, token);
                 var facts = await sources.ReadAsync(now, window.Until, token);
-                var ahead = new TimeWindow(window.After < planned ? planned : window.After, window.Until);
+                var estimated = await OpenAsync(facts, subject => subject.OpensAt <= (subject.ComesFirst ? now : window.Until), token);
+
+                // What falls due before the span is done as well, because nobody gets a thing twice; what lies longer before it than a service may stand still has no bearing on it.
+                var first = window.After - ReminderSources.Reach;
+                var ahead = new TimeWindow(first < planned ? planned : first, window.Until);
                 var nudges = planner.Due(ahead, facts)
-                    .Where(nudge => nudge.UselessFrom > now && !LateDigests.IsLate(nudge, now) && window.Contains(Later(nudge.At, now, facts)))
+                    .Where(nudge => nudge.UselessFrom > now && !LateDigests.IsLate(nudge, now) && Later(nudge.At, now, facts) <= window.Until)
                     .ToLookup(nudge => Later(nudge.At, now, facts));
                 var others = facts.Subjects
-                    .Where(subject => subject.DueAt > planned && window.Contains(Written(subject, facts)))
+                    .Where(subject => subject.DueAt > ahead.After && Written(subject, facts) <= window.Until)
                     .OrderBy(subject => subject.DueAt).ToLookup(subject => Written(subject, facts));
                 List<PreviewRow> rows = [];
 
                 foreach (var at in nudges.Select(together => together.Key).Union(others.Select(together => together.Key)).Order())
                 {
-                    var useful = ReminderPlanner.WithoutSuperseded([.. nudges[at]]);
-                    var around = planner.Around(new TimeWindow(at, at), facts);
+                    estimated.UnionWith(await OpenAsync(facts, subject => subject.OpensAt <= at, token));
+                    var (useful, around) = (ReminderPlanner.WithoutSuperseded([.. nudges[at]]), planner.Around(new TimeWindow(at, at), facts));
+                    List<PreviewRow> then = [];
 
-                    foreach (var nudge in useful.Concat(around.LaterThatDay(useful, at)))
+                    // Digests leave nothing behind in the weeks of people.
+                    foreach (var nudge in useful.Concat(around.LaterThatDay(useful, at)).Where(nudge => nudge.IsForMembers || window.Contains(at)))
                     {
-                        rows.Add(await RowAsync(nudge, at, around, token));
+                        then.Add(await RowAsync(nudge, at, around, token) with { IsEstimate = estimated.Contains(nudge.Subject.Id) });
                     }
 
-                    rows.AddRange(await OthersAsync([.. others[at]], at, now, token));
+                    useful.Where(nudge => nudge.IsAnnouncement).ToList().ForEach(nudge => nudge.Subject.NoteAnnounced());
+                    then.AddRange(await OthersAsync([.. others[at]], at, now, token));
+
+                    // Nobody would get the others.
+                    rows.AddRange(then.Where(row => window.Contains(at) && row.People + row.Spared > 0));
                 }
 
                 return rows;
             },
             cancellationToken);
+
+    /// <summary>Opens subjects as the tick will do it.</summary>
+    /// <returns>Those of the future: whom they are for may change until then.</returns>
+    private async Task<HashSet<int>> OpenAsync(PlanningFacts facts, Func<IRuleSubject, bool> isDue, CancellationToken cancellationToken)
+    {
+        HashSet<int> ofTheFuture = [];
+
+        foreach (var subject in facts.Ruled.Where(subject => !subject.IsOpen && isDue(subject)).ToList())
+        {
+            var at = subject.OpensAt > facts.Now ? subject.OpensAt : facts.Now;
+            await subject.Pushes.OpenAsync(subject, at, cancellationToken);
+
+            if (at > facts.Now)
+            {
+                ofTheFuture.Add(subject.Id);
+            }
+        }
+
+        return ofTheFuture;
+    }
 
     /// <summary>The first reminder of a span; null when there is none.</summary>
     public Task<(DateTimeOffset At, string Reminder)?> NextAsync(TimeWindow window, CancellationToken cancellationToken) =>
@@ -128,13 +158,7 @@ internal sealed class ReminderPreview(
 
         foreach (var subject in SubjectWriter.Useful(due, now))
         {
-            var people = await CountAsync(subject, at, cancellationToken);
-
-            // Nobody would get it.
-            if (people > 0)
-            {
-                rows.Add(new PreviewRow(at, subject.Handle, string.Empty, subject.Readers, people, Spared: 0));
-            }
+            rows.Add(new PreviewRow(at, subject.Handle, string.Empty, subject.Readers, await CountAsync(subject, at, cancellationToken), Spared: 0));
         }
 
         return rows;
@@ -148,27 +172,14 @@ internal sealed class ReminderPreview(
     private async Task<PreviewRow> RowAsync(Nudge nudge, DateTimeOffset at, PlannedSpan around, CancellationToken cancellationToken)
     {
         var (people, spared) = await CountAsync(nudge, at, around, cancellationToken);
-        return new PreviewRow(at, planner.WordOf(nudge), nudge.Subject.Title, ReadersOf(nudge.Audience), people, spared) { SubjectId = nudge.Subject.Id, Week = nudge.Subject.Week, IsEstimate = !nudge.Subject.IsOpen };
+        return new PreviewRow(at, planner.WordOf(nudge), nudge.Subject.Title, ReadersOf(nudge.Audience), people, spared) { SubjectId = nudge.Subject.Id, Week = nudge.Subject.Week };
     }
 
     private async Task<(int People, int Spared)> CountAsync(Nudge nudge, DateTimeOffset at, PlannedSpan around, CancellationToken cancellationToken)
     {
-        var pushes = nudge.Subject.Pushes;
-
-        if (!nudge.Subject.IsOpen)
-        {
-            // Adds the rows of the announcement first, so that the day's other pushes find the week as full as it will be.
-            if (nudge.IsAnnouncement && around.Facts.Subjects.Count > 0)
-            {
-                await pushes.AddAsIfOpenAsync(nudge, at, StudyWeek.Of(around.Facts.DayOf(at)).Key, cancellationToken);
-            }
-
-            return (await pushes.EstimateAsync(nudge, cancellationToken), 0);
-        }
-
         if (!nudge.IsForMembers)
         {
-            return (await pushes.CountReadersAsync(nudge, cancellationToken), 0);
+            return (await nudge.Subject.Pushes.CountReadersAsync(nudge, cancellationToken), 0);
         }
 
         var taken = await budget.TakeAsync(nudge, at, around.LeftToDigest(at).Contains(nudge.Subject.Id), cancellationToken);
@@ -188,7 +199,7 @@ internal sealed class ReminderPreview(
         return people.Count;
     }
 
-    private static string ReadersOf(NudgeAudience audience) => audience switch
+    public static string ReadersOf(NudgeAudience audience) => audience switch
     {
         NudgeAudience.Liaisons => "联络员",
         NudgeAudience.LiaisonsAndAdmins => "联络员和管理员",
@@ -197,7 +208,7 @@ internal sealed class ReminderPreview(
     };
 }
 
-/// <summary>One push that would go out.</summary>
+/// <summary>One push that would go out, or did.</summary>
 /// <param name="Spared">People who would be left out because their week is full.</param>
 internal sealed record PreviewRow(DateTimeOffset At, string Reminder, string Title, string Readers, int People, int Spared)
 {
@@ -207,7 +218,7 @@ internal sealed record PreviewRow(DateTimeOffset At, string Reminder, string Tit
     /// <summary>The week that it is about; null when it is about none.</summary>
     public StudyWeek? Week { get; init; }
 
-    /// <summary>The roster is not frozen yet: today's roster was counted.</summary>
+    /// <summary>The roster is not frozen yet: it was counted as it is known today.</summary>
     public bool IsEstimate { get; init; }
 
     /// <summary>Who would get it, and why some would not.</summary>

@@ -31,6 +31,7 @@ internal static class RemindersSetup
             .AddScoped<PushLog>()
             .AddScoped<NudgeBudget>()
             .AddScoped<LateDigests>()
-            .AddScoped<ReminderPreview>();
+            .AddScoped<ReminderPreview>()
+            .AddScoped<SentReminders>();
     }
 }

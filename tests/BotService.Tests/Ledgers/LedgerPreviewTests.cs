@@ -24,6 +24,20 @@ public sealed class LedgerPreviewTests
     }
 
     [Fact]
+    public async Task What_the_lists_sent_that_day_is_shown_as_sent()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-16 09:00");
+        await bot.SayAsync("zhoumin", "任务 整理档案 郑凯 10月21日");
+        await bot.AdvanceToAsync("2026-10-19 10:00");
+
+        var monday = await bot.SayAsync("zhoumin", "提醒预览");
+        Assert.Matches("今天已发：\n09:17 清单第一次推送 → 成员 1 人\n09:37 清单每周汇总 → 管理员 [1-9] 人", monday);
+
+        await bot.AdvanceToAsync("2026-10-20 11:00");
+        Assert.Contains("今天已发：\n10:07 清单到期前提醒 → 成员 1 人", await bot.SayAsync("zhoumin", "提醒预览"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_will_read_it_on_the_card_of_a_topic_that_opens_that_day_is_not_counted_again()
     {
         await using var bot = await Office.OpenAsync("2026-10-09 09:00");

@@ -11,6 +11,11 @@ internal static partial class MissingPart
     /// <summary>The answer to a question, whether it asks for a missing part or only offers choices.</summary>
     public static QuestionReading Read(IncomingMessage message, Question question, Understood meant, Viewer caller, CommandCatalog catalog, DateTime now)
     {
+        if (QuestionAnswer.IsOfAnotherMatter(message.Text, question, meant, caller))
+        {
+            return SomethingElse;
+        }
+
         if (question.Missing is not { } missing || message.Kind is not IncomingKind.Words || question.Channel != message.Channel || catalog.Find(missing.Word) is not { } entry)
         {
             var reading = QuestionAnswer.Read(message.Text, question, now);

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BotService.Messaging;
-using BotService.Time;
+using BotService.Store;
 
 namespace BotService.Commands.Understanding;
 
@@ -13,8 +12,10 @@ internal static partial class QuestionAnswer
         "是", "对", "好", "嗯", "嗯嗯", "行", "可以", "确认", "好的", "好吧", "是的", "对的", "没错", "ok", "okay", "同意", "要", "1", "办", "办吧", "确定", "就这样", "yes", "y", "对对", "是啊", "可以的",
     ];
 
+    private const string Agreement = "同意";
+
     /// <summary>Where a request would be turned down, these may agree to the request or to turning it down: then nothing is done.</summary>
-    private static readonly HashSet<string> Agreeing = ["同意", "可以", "可以的"];
+    private static readonly HashSet<string> Agreeing = [Agreement, "可以", "可以的"];
 
     /// <summary>Yes to what is sent to people, and to nothing else.</summary>
     private static readonly HashSet<string> SendIt = ["发吧", "发", "发送", "确认发送", "确认发出", "发出", "好的发吧", "行发吧"];
@@ -76,6 +77,12 @@ internal static partial class QuestionAnswer
 
     /// <summary>Whether it can only be an answer: nobody says it who does not think of a question.</summary>
     public static bool IsOnlyAnAnswer(string message) => CommandText.Normalise(message) is var letters && !IsAsked(message) && (Yes.Contains(letters) || No.Contains(letters) || SendIt.Contains(letters));
+
+    /// <summary>Whoever answers requests says 同意 to those, and not to a question about anything else.</summary>
+    public static bool IsOfAnotherMatter(string message, Question question, Understood meant, Viewer caller) =>
+        question.IsYesOrNo && CommandText.Normalise(message) == Agreement
+        && (meant is Understood.Wants intent ? intent.CommandFor(caller)?.Word : (meant as Understood.Run)?.Word) is { } word
+        && question.Choices[0] is var asked && !asked.Refuses && asked.Word != word && !asked.Rest.Contains(Agreement, StringComparison.Ordinal);
 
     /// <summary>算了，谢谢 and 那就不请了吧, where the word of the command is the one that waits.</summary>
     public static bool GivesUp(string message, string word)

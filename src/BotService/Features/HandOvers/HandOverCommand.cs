@@ -70,15 +70,25 @@ internal sealed class HandOverCommand(BotDbContext db, NamePicker names, HandOve
     private async ValueTask<Reply> GiveAsync(Member member, DateOnly until, CommandCall call, CancellationToken cancellationToken)
     {
         var me = call.Member.Id;
+        var replaced = await db.RunningHandOvers(clock.Today).Where(h => h.GiverId == me && h.StandInId != member.Id).OrderBy(h => h.Id).Select(h => h.StandIn!).ToListAsync(cancellationToken);
         await db.HandOvers.Where(h => h.GiverId == me && h.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(h => h.EndedAt, call.Now), cancellationToken);
         db.HandOvers.Add(new HandOver { GroupId = call.Member.GroupId, GiverId = me, StandInId = member.Id, At = call.Now, Until = until });
         db.Audit(call.Now, call.Caller.UserId, "hand-over", FormattableString.Invariant($"group {call.Member.GroupId} to member {member.Id}"), FormattableString.Invariant($"until {until:yyyy-MM-dd}"));
         outbox.Owe($"hand-over:{call.Message.Key}", [member.UserId], new TextContent(
             $"{call.Member.Name} 请您代为联络 {call.Member.Group!.Name}，到 {LocalClock.Day(until)}（含当天）为止：本组的汇总和请假会发给您，进度、未报、催办、代录等词您都能用，发 帮助 看全部。不方便请发：交接 结束"));
 
+        if (replaced.Count > 0)
+        {
+            outbox.Owe($"hand-over-replaced:{call.Message.Key}", replaced.Select(one => one.UserId), new TextContent(
+                $"{call.Member.Name} 改请 {member.Name} 代为联络 {call.Member.Group.Name}，请您代的这一段到此结束，以后的汇总和请假发给 {member.Name}。"));
+        }
+
         return Reply.Say(
+        [
             $"好，{call.Member.Group.Name}由 {member.Name} 代您联络，到 {LocalClock.Day(until)}（含当天）为止，已告诉 TA。",
-            "这期间汇总和请假发给 TA，不再发给您；您的联络员用词照常能用。到期自动还给您，提前收回发：交接 结束");
+            .. replaced.Count == 0 ? (string[])[] : [$"原来请的 {string.Join('、', replaced.Select(one => one.Name))} 不再代，也已告诉。"],
+            "这期间汇总和请假发给 TA，不再发给您；您的联络员用词照常能用。到期自动还给您，提前收回发：交接 结束",
+        ]);
     }
 
     private DateOnly? UntilIn(string rest)

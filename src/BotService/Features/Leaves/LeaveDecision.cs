@@ -26,6 +26,9 @@ internal sealed partial class LeaveDecision(BotDbContext db, LeaveFinder finder,
             return instead;
         }
 
+        // 宋海涛的同意 says no more than the decision itself.
+        note = decision is LeaveState.Granted && Agrees().IsMatch(note) ? string.Empty : note;
+
         if (!call.IsConfirmed && leaves.Any(leave => leave.State is LeaveState.Asked && leave.MemberId != call.MemberId) && DoubtIn(call, decision, leaves, note) is { } asked)
         {
             return Reply.AskFirst(asked, decision.Word(), leaves.Count == 1 ? $"#{leaves[0].Id} {note}".Trim() : call.Rest, refuses: decision is LeaveState.Refused);

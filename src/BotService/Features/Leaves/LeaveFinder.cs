@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Commands.Understanding;
 using BotService.Messaging;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Leaves;
 
 /// <summary>Which leave somebody decides on: its number from a button, or the name of who asked. What is unclear is asked back.</summary>
-internal sealed class LeaveFinder(BotDbContext db, LeaveRequests requests, LocalClock clock)
+internal sealed partial class LeaveFinder(BotDbContext db, LeaveRequests requests, LocalClock clock)
 {
     private const int MostShown = 10;
 
@@ -36,7 +37,8 @@ internal sealed class LeaveFinder(BotDbContext db, LeaveRequests requests, Local
         }
 
         // A name that begins another is not that other: the whole group is looked at, not only who has asked.
-        var (named, rest) = NamesAtHead.TakeAll(call.Rest, await CandidatesAsync(call, recent, cancellationToken), m => [m.Name, m.UserId]);
+        var candidates = await CandidatesAsync(call, recent, cancellationToken);
+        var (named, rest) = NamesAtHead.TakeAll(call.Rest, candidates, m => [m.Name, m.UserId]);
         List<Leave> found = [];
 
         foreach (var alike in named)
@@ -53,8 +55,19 @@ internal sealed class LeaveFinder(BotDbContext db, LeaveRequests requests, Local
             found.Add(asked.FirstOrDefault() ?? theirs[0]);
         }
 
+        if (found.Count > 0 && candidates.FirstOrDefault(m => found.TrueForAll(l => l.Member!.Name != m.Name) && IsAnsweredIn(rest, m, waiting)) is { } other)
+        {
+            var names = string.Join('、', found.Select(l => l.Member!.Name));
+            return ([], string.Empty, Reply.Refuse($"这一条里还说了 {other.Name}，谁准谁不准没有看清，先没有答复，也没有告诉谁。请分开发，例如：{word} {names}；另发 {(word == LeaveState.Granted.Word() ? LeaveState.Refused.Word() : LeaveState.Granted.Word())} {other.Name}"));
+        }
+
         return found.Count == 0 ? ([], string.Empty, AskBack(waiting, word)) : (found, rest.Trim(' ', '　', '，', ',', '：', ':', '。', '、'), null);
     }
+
+    /// <summary>Whoever waits for an answer is no part of a note to somebody else, and nobody else's answer is.</summary>
+    private static bool IsAnsweredIn(string note, Member member, List<Leave> waiting) =>
+        note.IndexOf(member.Name, StringComparison.Ordinal) is >= 0 and var at
+        && (waiting.Exists(l => l.MemberId == member.Id) || Decides().IsMatch(note[(at + member.Name.Length)..]));
 
     private async ValueTask<IReadOnlyCollection<Member>> CandidatesAsync(CommandCall call, List<Leave> recent, CancellationToken cancellationToken)
     {
@@ -94,4 +107,7 @@ internal sealed class LeaveFinder(BotDbContext db, LeaveRequests requests, Local
         call.MemberId is { } me && await db.Leaves.AnyAsync(l => l.Id == id && l.MemberId == me, cancellationToken)
             ? LeaveDecision.OwnLeave
             : Reply.Refuse("没有找到等您答复的这份请假；有联络员的组由本组联络员答复。");
+
+    [GeneratedRegex("^的?(?:请?假)?(?:也|都|就|先|暂时?|还|再)*(?:不|没有?|未)?(?:能|予)?(?:准|批|同意|可以)")]
+    private static partial Regex Decides();
 }

@@ -19,6 +19,14 @@ internal sealed partial class LeaveIntents : IIntentSource
 
     private static readonly Intent[] Rows =
     [
+        // 王伟的准了，高峰的不准: the command itself says that this takes two messages.
+        new(145, "的假?(准了?|批准了?|批了|同意了?).{2,8}的假?(先|暂|还)?(不|没)(准|批|同意)|的假?(先|暂|还)?(不|没)(准|批|同意).{2,8}的假?(准了?|批准了?|批了|同意了?)$")
+        {
+            IsDeed = true,
+            Unless = NoDenial,
+            Command = static (caller, said) => caller.HasOffice ? ("准假", said) : null,
+            Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复。"),
+        },
         new(150, "^(不同意|不准|不批|不行不准)")
         {
             IsDeed = true,

@@ -1,15 +1,13 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Reminders;
-using BotService.Store;
 using BotService.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Nudging;
 
 /// <summary>Shows an admin a day's reminders from the same planner that sends them: how many people, when, no names.</summary>
 [ChatCommand("提醒预览", "预览提醒", Usage = "提醒预览 [日期]", Summary = "哪天会给多少人发什么，不会真的发", Audience = Audience.Admin, Glued = true)]
-internal sealed class PreviewCommand(BotDbContext db, ReminderPreview preview, ReminderPlanner planner, LocalClock clock) : IChatCommand
+internal sealed class PreviewCommand(ReminderPreview preview, SentReminders reminders, LocalClock clock) : IChatCommand
 {
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(60);
 
@@ -32,21 +30,12 @@ internal sealed class PreviewCommand(BotDbContext db, ReminderPreview preview, R
         var end = clock.StartOf(day.AddDays(1));
         var rows = await preview.ReadDayAsync(day, call.Now, cancellationToken);
 
-        var sent = day == clock.Today ? await SentAsync(start, cancellationToken) : [];
+        var sent = day == clock.Today ? await reminders.ReadAsync(new TimeWindow(start.AddTicks(-1), call.Now), cancellationToken) : [];
+        IReadOnlyList<string> already = sent.Count == 0 ? [] : ["今天已发：", .. sent.Select(Line)];
 
         return rows.Count > 0
-            ? Reply.Say([.. sent, $"{LocalClock.Day(day)}，按现在的情况会发（没有真的发）：", .. rows.Select(Line)])
-            : Reply.Say([.. sent, $"{LocalClock.Day(day)}{(sent.Count > 0 ? "再" : string.Empty)}没有提醒。{await NextAsync(end, cancellationToken)}"]);
-    }
-
-    /// <summary>What went out to members since the day began.</summary>
-    private async ValueTask<IReadOnlyList<string>> SentAsync(DateTimeOffset start, CancellationToken cancellationToken)
-    {
-        var sent = await db.SentNudges.Where(s => s.At >= start)
-            .GroupBy(s => new { s.At, s.Rule, s.SubjectId }).Select(g => new { g.Key.At, g.Key.Rule, g.Key.SubjectId, People = g.Count() })
-            .Join(db.Topics, s => s.SubjectId, t => t.Id, (s, t) => new { s.At, s.Rule, s.People, t.Id, t.WeekKey, t.Title })
-            .OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(cancellationToken);
-        return sent.Count == 0 ? [] : ["今天已发：", .. sent.Select(s => $"{clock.ToLocal(s.At):HH:mm} {planner.WordOf(s.Rule)} 第{s.WeekKey % 100}周《{s.Title}》→ 成员 {s.People} 人")];
+            ? Reply.Say([.. already, $"{LocalClock.Day(day)}，按现在的情况会发（没有真的发）：", .. rows.Select(Line)])
+            : Reply.Say([.. already, $"{LocalClock.Day(day)}{(sent.Count > 0 ? "再" : string.Empty)}没有提醒。{await NextAsync(end, cancellationToken)}"]);
     }
 
     private string Line(PreviewRow row) =>

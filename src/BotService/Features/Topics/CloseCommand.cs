@@ -1,6 +1,7 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Time;
 
 namespace BotService.Features.Topics;
 
@@ -8,7 +9,7 @@ namespace BotService.Features.Topics;
 [ChatCommand(
     "关闭", "关闭主题", Usage = "关闭 第N周", Summary = "提前关闭主题，不再收回复和提醒；先问再办", Audience = Audience.Admin, BesideNumber = BesideNumber.Refused, BesideNumberWords = "关闭",
     Act = "close", ActBack = "要恢复请发 重新开放，写明第几周")]
-internal sealed class CloseCommand(TopicPicker topics, TopicEnd end) : IChatCommand
+internal sealed class CloseCommand(TopicPicker topics, TopicEnd end, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -22,7 +23,12 @@ internal sealed class CloseCommand(TopicPicker topics, TopicEnd end) : IChatComm
 
         if (reference.Rest.Length > 0)
         {
-            return Reply.Refuse($"没有改动。只想关闭请发：关闭 第{topic.WeekNumber}周；想改时间请发：延期 第{topic.WeekNumber}周 到 周日18:00");
+            return Reply.Refuse($"没有改动。只想关闭请发：关闭 第{topic.WeekNumber}周；想改时间请发：{topic.PutOffExample(clock)}");
+        }
+
+        if (topic.OpenedAt is not null && topic.LateUntil <= call.Now)
+        {
+            return Reply.Refuse($"第{topic.WeekNumber}周《{topic.Title}》{clock.Moment(topic.LateUntil)} 已经自己结束，不再收回复和提醒，不用关闭，没有改动。");
         }
 
         var (answered, unanswered) = await end.CountAsync(topic, cancellationToken);

@@ -31,7 +31,7 @@ internal sealed class PublishCommand(TopicPublication publication, StudyTimes ti
 
         if (await publication.CompetingAsync(topic, cancellationToken) is { } competing)
         {
-            return Reply.Refuse($"{publication.CompetingText(competing)}要改时间发：延期 第{topic.Week.Number}周 到 周日18:00；不要它了发：关闭 第{topic.Week.Number}周");
+            return Reply.Refuse($"{publication.CompetingText(competing)}要改时间发：{competing.PutOffExample(clock)}；不要它了发：关闭 第{topic.Week.Number}周");
         }
 
         return call.IsConfirmed

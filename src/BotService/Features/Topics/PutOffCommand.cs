@@ -39,7 +39,7 @@ internal sealed partial class PutOffCommand(BotDbContext db, TopicPicker topics,
 
         if (NewDue(topic, reference.Rest) is not { } local)
         {
-            return Reply.AskFor($"没看懂新的截止时间，没有改动。例如：延期 第{topic.WeekNumber}周 到 周日18:00", "新的截止时间", "延期", $"#{topic.Id}", PartKind.Term);
+            return Reply.AskFor($"没看懂新的截止时间，没有改动。例如：{topic.PutOffExample(clock)}", "新的截止时间", "延期", $"#{topic.Id}", PartKind.Term);
         }
 
         var due = clock.ToInstant(local);
@@ -114,9 +114,9 @@ internal sealed partial class PutOffCommand(BotDbContext db, TopicPicker topics,
 
     private DateTimeOffset UsualLateUntil(DateTime due) => clock.ToInstant(TopicSchedule.LateUntilFor(DateOnly.FromDateTime(due), times));
 
-    /// <summary>It stays while it can; the usual one of the due day before comes back together with that day.</summary>
+    /// <summary>It stays while it can, on a day behind the due day; the usual one of the due day before comes back together with that day.</summary>
     private DateTimeOffset LateUntil(Topic topic, DateTime local, DateTimeOffset due) =>
-        topic.LateUntil <= due || (due < topic.DueAt && topic.LateUntil == UsualLateUntil(clock.ToLocal(topic.DueAt))) ? UsualLateUntil(local) : topic.LateUntil;
+        clock.DayOf(topic.LateUntil) <= clock.DayOf(due) || (due < topic.DueAt && topic.LateUntil == UsualLateUntil(clock.ToLocal(topic.DueAt))) ? UsualLateUntil(local) : topic.LateUntil;
 
     private async ValueTask<Reply> AskAsync(Topic topic, DateTime local, DateTimeOffset due, CancellationToken cancellationToken)
     {

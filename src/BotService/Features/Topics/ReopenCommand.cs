@@ -30,11 +30,15 @@ internal sealed class ReopenCommand(BotDbContext db, TopicPicker topics, LocalCl
 
         if (!call.IsConfirmed)
         {
-            return Reply.AskFirst($"还没有恢复。第{topic.WeekNumber}周《{topic.Title}》恢复后照原来的时间收回复和提醒（{clock.Moment(topic.DueAt)} 截止），并计入统计。", "重新开放", $"#{topic.Id}");
+            return Reply.AskFirst($"还没有恢复。第{topic.WeekNumber}周《{topic.Title}》恢复后{(call.Now < topic.LateUntil ? $"照原来的时间收回复和提醒（{clock.Moment(topic.DueAt)} 截止），并" : "只是重新")}计入统计{Ended(topic, call.Now)}。", "重新开放", $"#{topic.Id}");
         }
 
         (topic.ClosedAt, topic.VoidedAt) = (null, null);
         db.Audit(call.Now, call.Caller.UserId, "reopen", FormattableString.Invariant($"topic {topic.Id}"), topic.Title);
-        return Reply.Say($"已恢复：第{topic.WeekNumber}周《{topic.Title}》，{clock.Moment(topic.DueAt)} 截止，补学到 {clock.Moment(topic.LateUntil)}。");
+        return Reply.Say(call.Now < topic.LateUntil
+            ? $"已恢复：第{topic.WeekNumber}周《{topic.Title}》，{clock.Moment(topic.DueAt)} 截止，补学到 {clock.Moment(topic.LateUntil)}。"
+            : $"已恢复：第{topic.WeekNumber}周《{topic.Title}》重新计入统计{Ended(topic, call.Now)}。");
     }
+
+    private string Ended(Topic topic, DateTimeOffset now) => now < topic.LateUntil ? string.Empty : $"；{clock.Moment(topic.LateUntil)} 起已不收回复，也不提醒";
 }

@@ -52,7 +52,7 @@ internal sealed partial class TopicPicker(BotDbContext db, LocalClock clock)
     }
 
     /// <summary>One topic, or the reply that asks or says why there is none.</summary>
-    /// <param name="example">How the command goes on behind the topic, for asking back.</param>
+    /// <param name="example">How the command goes on behind this week's topic, for asking back; of a topic that is known its own time stands there.</param>
     /// <param name="fits">Which topics the command is for; null means those that nobody has closed.</param>
     public async ValueTask<(Topic? Topic, Reply? Instead)> PickAsync(
         TopicReference reference, string word, string example, Func<Topic, bool>? fits, CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal sealed partial class TopicPicker(BotDbContext db, LocalClock clock)
             (_, 0) => (null, Reply.RefusePart($"{name}的《{all[^1].Title}》{State(all[^1])}，没有改动。")),
             (_, 1) => (standing[0], null),
             _ => (null, reference.Rest.Length > LongestRest
-                ? Reply.Refuse(string.Join('\n', [$"{name}有几个主题，请说明是哪一个：", .. standing.Select(t => $"《{t.Title}》请发：{word} #{t.Id}{example}")]))
+                ? Reply.Refuse(string.Join('\n', [$"{name}有几个主题，请说明是哪一个：", .. standing.Select(t => $"《{t.Title}》请发：{word} #{t.Id}{(example.Length == 0 ? example : t.PutOffTime(clock))}")]))
                 : Reply.AskWhich($"{name}有几个主题，{word}哪一个？先没有改。", [.. standing.Select(t => new QuestionChoice($"第{t.WeekNumber}周《{t.Title}》", word, $"#{t.Id} {reference.Rest}".Trim()))])),
         };
     }

@@ -123,6 +123,20 @@ public sealed class HandOverTests
         Assert.Contains("联络交接 2", await bot.SayAsync("alice", "我的数据"));
     }
 
+    [Fact]
+    public async Task Whoever_stood_in_before_is_told_that_somebody_else_does_now()
+    {
+        await using var bot = await StartAsync();
+        await bot.SayAsync("alice", "交接 卡萝 至 9月25日");
+        Assert.DoesNotContain("不再代", await bot.SayAsync("alice", "交接 卡萝 至 9月23日"));
+
+        Assert.Contains("原来请的 卡萝 不再代，也已告诉", await bot.SayAsync("alice", "交接 鲍勃 至 9月18日"));
+        await bot.SettleAsync();
+
+        Assert.Contains("艾丽 改请 鲍勃 代为联络 一支部", bot.LastTo("carol"));
+        Assert.Contains("请您代为联络 一支部，到 9月18日", bot.LastTo("bob"));
+    }
+
     [Theory]
     [InlineData("the giver leaves")]
     [InlineData("the giver is no longer liaison")]

@@ -81,6 +81,24 @@ public sealed class CloseTests
         Assert.Contains("没有改动", await bot.SayAsync("chief", "重新开放 第37周"));
     }
 
+    [Fact]
+    public async Task A_topic_that_ended_by_itself_need_not_be_closed_and_what_is_opened_again_too_late_takes_no_answers()
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-13 19:00");
+        await bot.SayAsync("bob", "已学");
+        await bot.SayAsync("chief", "关闭 第37周");
+        await bot.SayAsync("chief", "是");
+        await bot.AdvanceToAsync("2026-09-13 21:00");
+
+        var asked = await bot.SayAsync("chief", "重新开放 第37周");
+        Assert.Contains("9月13日 周日 20:00 起已不收回复", asked);
+        Assert.DoesNotContain("照原来的时间", asked);
+        Assert.Contains("重新计入统计", await bot.SayAsync("chief", "是"));
+
+        Assert.Contains("9月13日 周日 20:00 已经自己结束", await bot.SayAsync("chief", "关闭 第37周"));
+        Assert.DoesNotContain("已关闭", await bot.SayAsync("chief", "是"));
+    }
+
     [Theory]
     [InlineData("chief", "关闭", "请说明是哪一周")]
     [InlineData("chief", "关闭 第40周", "没有主题")]

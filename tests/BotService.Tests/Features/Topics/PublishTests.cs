@@ -71,6 +71,20 @@ public sealed class PublishTests
         Assert.Contains("已发布", await bot.DoAsync("chief", "发布 另一个主题 周五18:00 对象:支部"));
     }
 
+    [Fact]
+    public async Task The_time_to_put_off_to_that_is_offered_is_one_of_the_weeks_own_topic()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:10");
+        await bot.UsualPeopleAsync();
+        await bot.DoAsync("chief", "发布 高质量发展 9月18日18:00");
+
+        var refused = await bot.SayAsync("chief", "发布 另一个主题 9月17日18:00");
+
+        Assert.Contains("延期 第38周 到 9月20日18:00", refused);
+        Assert.Contains("改为 9月20日 周日 18:00", await bot.DoAsync("chief", "延期 第38周 到 9月20日18:00"));
+        Assert.Contains("延期 第38周 到 9月21日18:00", await bot.SayAsync("chief", "关闭 第38周 到周三"));
+    }
+
     [Theory]
     [InlineData("chief", "发布", "例如")]
     [InlineData("chief", "发布 高质量发展", "截止时间")]

@@ -14,7 +14,7 @@ public sealed class PutOffTests
 
         var answer = await bot.DoAsync("chief", "延期 第37周 到 周日18:00");
 
-        Assert.All(["由 9月11日 周五 17:30 改为 9月13日 周日 18:00", "补学到 9月13日 周日 20:00", "1 人的补学改记为按时"], part => Assert.Contains(part, answer));
+        Assert.All(["由 9月11日 周五 17:30 改为 9月13日 周日 18:00", "补学到 9月20日 周日 20:00", "1 人的补学改记为按时"], part => Assert.Contains(part, answer));
         var mine = await bot.AskStoreAsync(db => db.Participations.Include(p => p.History).SingleAsync(p => p.Member!.UserKey == "bob"));
         Assert.Equal((Outcome.OnTime, "周末补上", 2), (mine.Outcome, mine.Remark, mine.Revision));
         Assert.Equal([Outcome.Late, Outcome.OnTime], mine.History.OrderBy(e => e.Id).Select(e => e.To));
@@ -50,6 +50,8 @@ public sealed class PutOffTests
     [InlineData("延期 第37周 到 9月18日 18点", "9月18日 周五 18:00", "9月20日 周日 20:00")]
     [InlineData("延期第37周到下周五", "9月18日 周五 17:30", "9月20日 周日 20:00")]
     [InlineData("延期 本周 9月12日18:00", "9月12日 周六 18:00", "9月13日 周日 20:00")]
+    [InlineData("延期 第37周 到 9月20日12:00", "9月20日 周日 12:00", "9月27日 周日 20:00")]
+    [InlineData("延期 第37周 到 9月13日9:30", "9月13日 周日 09:30", "9月20日 周日 20:00")]
     public async Task The_last_moment_for_late_answers_moves_only_when_it_must(string words, string due, string lateUntil)
     {
         await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");

@@ -11,6 +11,8 @@ namespace BotService.Features.LedgerLists.Reminding;
 /// <summary>One working day before: all items of that day in one message to their owner, and the last by itself. It leaves a push to the study.</summary>
 internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, LedgerPeopleAtWork people, FirstPushTold first, PersonalPush push, ItemOrigins origins, WorkCalendar calendar, LocalClock clock)
 {
+    public const string RuleBegins = "due-";
+
     private const string Last = "过期后不再自动提醒";
 
     public async ValueTask WriteAsync(DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
@@ -42,7 +44,7 @@ internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, Ledger
         await push.OweEachAsync(messages, new PushTerms(now) { Reserve = 1 }, cancellationToken);
     }
 
-    private static string RuleOf(List<LedgerItem> items) => string.Create(CultureInfo.InvariantCulture, $"due-{items[0].DueOn:yyyyMMdd}");
+    private static string RuleOf(List<LedgerItem> items) => string.Create(CultureInfo.InvariantCulture, $"{RuleBegins}{items[0].DueOn:yyyyMMdd}");
 
     /// <param name="from">What items come from, as far as their owners see it.</param>
     private OutboundContent ContentOf(List<LedgerItem> items, DateOnly today, IReadOnlyDictionary<int, string> from)

@@ -13,9 +13,11 @@ internal sealed class LedgerNotes(BotDbContext db, PushLog pushes, FirstPushLine
 {
     public const string Name = "清单";
 
+    public const string RuleBegins = "first-";
+
     private Dictionary<string, CardFact>? _notes;
 
-    public static string RuleOf(StudyWeek week) => string.Create(CultureInfo.InvariantCulture, $"first-{week.Key}");
+    public static string RuleOf(StudyWeek week) => string.Create(CultureInfo.InvariantCulture, $"{RuleBegins}{week.Key}");
 
     public async ValueTask<IReadOnlyDictionary<string, CardFact>> OfWeekAsync(int weekKey, CancellationToken cancellationToken)
     {

@@ -17,6 +17,19 @@ internal sealed class LedgerReminders(
 
     public const string Week = "ledger-week";
 
+    private const string FirstPushHandle = "清单第一次推送";
+
+    private const string BeforeDueHandle = "清单到期前提醒";
+
+    private const string WeekHandle = "清单每周汇总";
+
+    public IReadOnlyList<SourceMessages> Messages { get; } =
+    [
+        new(LedgerNotes.RuleBegins, FirstPushHandle, LedgerSubject.ReadersOf(FirstPush)),
+        new(BeforeDuePushes.RuleBegins, BeforeDueHandle, LedgerSubject.ReadersOf(BeforeDue)),
+        new(WeekDigest.KeyBegins, WeekHandle, LedgerSubject.ReadersOf(Week)),
+    ];
+
     public async Task<IReadOnlyList<IReminderSubject>> ReadAsync(TimeWindow span, CancellationToken cancellationToken)
     {
         var on = kinds.Followed.Select(kind => kind.Key).ToList();
@@ -43,12 +56,12 @@ internal sealed class LedgerReminders(
 
             if (isAnyOpen)
             {
-                Add(subjects, times.FirstPush, FirstPush, "清单第一次推送", opening, at => at + Lateness.Grace);
+                Add(subjects, times.FirstPush, FirstPush, FirstPushHandle, opening, at => at + Lateness.Grace);
             }
 
             if (isAnyOpen || digest.IsFirstOfMonth(opening))
             {
-                Add(subjects, times.Week, Week, "清单每周汇总", opening, at => clock.StartOf(week.Next().Monday));
+                Add(subjects, times.Week, Week, WeekHandle, opening, at => clock.StartOf(week.Next().Monday));
             }
         }
 
@@ -60,7 +73,7 @@ internal sealed class LedgerReminders(
 
             foreach (var day in due.GroupBy(calendar.PreviousWorkingDay))
             {
-                Add(subjects, times.BeforeDue, BeforeDue, "清单到期前提醒", day.Key, _ => clock.StartOf(day.Max().AddDays(1)));
+                Add(subjects, times.BeforeDue, BeforeDue, BeforeDueHandle, day.Key, _ => clock.StartOf(day.Max().AddDays(1)));
             }
         }
 

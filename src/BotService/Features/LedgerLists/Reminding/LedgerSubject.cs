@@ -8,5 +8,7 @@ internal sealed record LedgerSubject(IReminderSource Source, string Name, string
 {
     public string Key => string.Create(CultureInfo.InvariantCulture, $"ledger-{Name}:{Day:yyyyMMdd}");
 
-    public string Readers => Name == LedgerReminders.Week ? "管理员" : "成员";
+    public string Readers => ReadersOf(Name);
+
+    public static string ReadersOf(string name) => name == LedgerReminders.Week ? "管理员" : "成员";
 }

@@ -13,6 +13,8 @@ namespace BotService.Features.LedgerLists.Reminding;
 internal sealed class WeekDigest(
     BotDbContext db, LedgerKinds kinds, LedgerDays days, LedgerFigures figures, LedgerVerifiers verifiers, Burden burden, OutboxWriter outbox, WorkCalendar calendar, LocalClock clock, IOptions<OrganisationOptions> organisation)
 {
+    public const string KeyBegins = "ledger-week:";
+
     private const int Most = 10;
 
     private const int MostWaiting = 300;
@@ -27,7 +29,7 @@ internal sealed class WeekDigest(
     {
         if (await TextAsync(clock.DayOf(now), cancellationToken) is { } text)
         {
-            var key = string.Create(CultureInfo.InvariantCulture, $"ledger-week:{StudyWeek.Of(clock.DayOf(now)).Key}");
+            var key = string.Create(CultureInfo.InvariantCulture, $"{KeyBegins}{StudyWeek.Of(clock.DayOf(now)).Key}");
             outbox.Owe(key, await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken), new TextContent(text), uselessFrom);
         }
     }

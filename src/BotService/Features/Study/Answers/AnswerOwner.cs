@@ -21,6 +21,8 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Answe
     /// <summary>我跟你说王芳学完了 is not of both.</summary>
     private static readonly SearchValues<char> Telling = SearchValues.Create("说讲报告问");
 
+    private static readonly string[] Excepting = ["除了", "除开", "除去", "除外", "以外", "之外"];
+
     private static readonly string[] Together = ["我和", "我跟", "我与", "我同"];
 
     public async ValueTask<Reply?> InsteadAsync(Understood.Run run, Viewer caller, CancellationToken cancellationToken)
@@ -85,6 +87,12 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Answe
             return askingBack.For(new Understood.Unsure(Doubt.Others), caller);
         }
 
+        // 除了王伟 names the one of whom it is not true.
+        if (Excepts(words))
+        {
+            return Reply.Refuse($"{named} 以外的人要写明姓名，没有记。请发：代录 姓名 {run.Word} 原因，几个人用顿号隔开；看还有谁没答复发 未报。");
+        }
+
         var reason = Remark(run.Rest) is { Length: > 0 } said && NameIn(said) is null ? said : "联络员转告";
         return Reply.AskFirst($"要替 {named} 代录 {run.Word} 吗？记录会注明由您代录（{reason}）。", "代录", $"{named} {run.Word} {reason}");
     }
@@ -143,6 +151,8 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Answe
 
         return taken >= ShortestShortForm ? lead[taken..] : lead;
     }
+
+    private static bool Excepts(string words) => words.StartsWith('除') || Excepting.Any(word => words.Contains(word, StringComparison.Ordinal)) || (words.IndexOf('除') is >= 0 and var at && words.IndexOf('外', at) > at);
 
     /// <summary>Everybody whose name stands there, in that order; a name inside a longer one is not meant.</summary>
     private static IEnumerable<string> NamedIn(string words, IEnumerable<string> names)

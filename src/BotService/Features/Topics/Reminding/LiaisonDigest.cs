@@ -45,7 +45,7 @@ internal sealed class LiaisonDigest(BotDbContext db, PushTexts texts, ReachAdvic
 
                 foreach (var reader in liaisons.Where(liaison => liaison.GroupId == group.GroupId))
                 {
-                    fields["self"] = waiting.Any(w => w.MemberId == reader.Id && w.Outcome is Outcome.Pending);
+                    fields["self"] = TopicFields.TakesAnswers(nudge, topic, clock) && waiting.Any(w => w.MemberId == reader.Id && w.Outcome is Outcome.Pending);
                     sections.Add(new DigestSection(reader.UserId, texts.Write(TextKind.Liaisons, nudge.Text, fields) + toForward + noted));
                 }
             }

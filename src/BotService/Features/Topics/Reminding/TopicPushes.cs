@@ -2,13 +2,12 @@ using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Topics.Reminding;
 
 /// <summary>What the pushes about topics say, and to whom.</summary>
 internal sealed class TopicPushes(
-    BotDbContext db, PushTexts texts, TopicRecipients recipients, TopicEstimates estimates, DigestWriter digests, GroupPosts groups, RosterFreeze roster, LocalClock clock) : IRulePushes
+    BotDbContext db, PushTexts texts, TopicRecipients recipients, DigestWriter digests, GroupPosts groups, RosterFreeze roster, LocalClock clock) : IRulePushes
 {
     public CardContent Card(IRuleSubject subject, string text, bool isLast)
     {
@@ -40,18 +39,10 @@ internal sealed class TopicPushes(
         return db.Participations.Where(p => p.Outcome == Outcome.Pending && topics.Any(t => t.Id == p.TopicId)).Select(p => p.MemberId);
     }
 
-    public Task<int> EstimateAsync(Nudge nudge, CancellationToken cancellationToken) => estimates.CountAsync(nudge, cancellationToken);
-
-    public async Task AddAsIfOpenAsync(Nudge nudge, DateTimeOffset at, int week, CancellationToken cancellationToken)
+    public async Task OpenAsync(IRuleSubject subject, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var topic = ((TopicSubject)nudge.Subject).Row;
-
-        if (!await db.Participations.AnyAsync(p => p.TopicId == topic.Id, cancellationToken))
-        {
-            await roster.FreezeAsync(topic, clock.DayOf(at), cancellationToken);
-        }
-
-        await recipients.AddAsync(nudge, at, week, leftToDigest: false, cancellationToken);
+        await roster.OpenAsync(((TopicSubject)subject).Row, at, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     public Task WriteDigestsAsync(IReadOnlyList<Nudge> due, PlannedSpan planned, CancellationToken cancellationToken) => digests.WriteAsync(due, planned, cancellationToken);

@@ -30,6 +30,7 @@ internal sealed class TopicTexts : ITextKinds
         .. OfTopic,
         TextField.Words("lateUntil", Moment),
         TextField.YesOrNo("beforeDue"),
+        TextField.YesOrNo("takesAnswers"),
         TextField.Number("expected"),
         TextField.Number("onTime"),
         TextField.Number("late"),
