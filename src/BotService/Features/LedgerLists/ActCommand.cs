@@ -45,7 +45,7 @@ internal sealed partial class ActCommand(
         }
 
         // A part that was asked for may be a question; on a page it stands in the field of that part.
-        if (saying.IsAsked && call.Message.Channel != CommandPipeline.PageChannel)
+        if (saying.IsAsked && call.Message.CanAskBack)
         {
             return await refusals.CardAsync(one, "这句像是在问，没有记下。\n", cancellationToken);
         }
@@ -81,7 +81,7 @@ internal sealed partial class ActCommand(
 
         var act = acts.FirstOrDefault(act => act.Verbs.Contains(one.Verb)) ?? throw new InvalidOperationException($"Nothing does {one.Verb}.");
 
-        if (one.Item.Id != 0 || !NeedsRow(one.Verb))
+        if (one.Item.Id != 0 || !LedgerRecording.NeedsRow(one.Verb))
         {
             return await act.DoAsync(one, cancellationToken);
         }
@@ -96,9 +96,6 @@ internal sealed partial class ActCommand(
 
         return reply;
     }
-
-    /// <summary>What is recorded of a row of the kind's file needs a row of the store to stand at; whether it was reached is looked at before.</summary>
-    private static bool NeedsRow(LedgerVerb verb) => verb is (< LedgerVerb.TakeBack or LedgerVerb.ToTask or LedgerVerb.Problem or LedgerVerb.From) and not (LedgerVerb.Reach or LedgerVerb.Miss);
 
     /// <summary>Words alone are progress when they come from whoever works on it; from others they are none.</summary>
     private async ValueTask<Reply> WithoutVerbAsync(LedgerCase one, CancellationToken cancellationToken)

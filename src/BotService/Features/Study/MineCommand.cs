@@ -53,9 +53,15 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
         return Reply.Say(
         [
             $"{call.Member.Name}（{call.Member.Group!.Name}）{year}年",
-            $"应学 {figures.Expected} · 按时 {figures.OnTime} · 补学 {figures.Late} · 请假 {figures.Excused} · 没学 {figures.NotStudied} · 未报 {figures.Unanswered}",
+            string.Join(" · ", [$"应学 {figures.Expected}", .. OwnCounts(figures).Select(own => $"{own.Outcome.Word()} {own.Count}")]),
             .. recent.Rows.Select(r => $"第{r.WeekKey % 100}周 {r.Outcome.Word()}《{r.Title}》{(r.Outcome is not Outcome.Excused && r.By is { } by && by != me ? "（联络员代录）" : string.Empty)}"),
             $"打卡和签到 {presence.Rows[0].Days} 次 · 本周提醒 {presence.Rows[0].Pushes}/{options.Value.Budget} 次",
         ]);
     }
+
+    /// <summary>Whether a message reached them is nothing that people count of themselves.</summary>
+    private static (Outcome Outcome, int Count)[] OwnCounts(Figures figures) =>
+    [
+        (Outcome.OnTime, figures.OnTime), (Outcome.Late, figures.Late), (Outcome.Excused, figures.Excused), (Outcome.NotStudied, figures.NotStudied), (Outcome.Pending, figures.Unanswered),
+    ];
 }

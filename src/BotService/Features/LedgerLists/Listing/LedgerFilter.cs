@@ -212,7 +212,7 @@ internal sealed class LedgerFilterReader(LedgerDays days, LedgerPeople people, F
     {
         var (alike, behind) = NamesAtHead.Take(text, await people.RosterAsync(cancellationToken), m => [m.Name, m.UserId]);
 
-        if (alike.Count == 0 || (!viewer.IsAdmin && alike.All(m => m.GroupId != viewer.GroupId)))
+        if (alike.Count == 0 || (!viewer.IsAdmin && !alike.Any(m => viewer.IsOf(m.GroupId))))
         {
             return null;
         }
