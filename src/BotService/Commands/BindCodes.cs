@@ -23,6 +23,8 @@ internal sealed class BindCodes(ConfiguredChannels channels) : IReplySecret
 
     string IReplySecret.Placeholder => Placeholder;
 
+    string IReplySecret.SaidLate => "刚才系统在维修。绑定码只在当时有效，没有补发，请把刚才那句话再发一次。";
+
     public static string Random() => RandomNumberGenerator.GetInt32((int)Codes).ToString("D8", CultureInfo.InvariantCulture);
 
     /// <summary>The same for every delivery of one message, on every node.</summary>

@@ -75,6 +75,9 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>What it is for, said before the hints to whoever comes for the first time.</summary>
     public string? Intro { get; init; }
 
+    /// <summary>It shows what did not fit into the last answer, which names its word.</summary>
+    public bool ShowsRest { get; init; }
+
     /// <summary>For whom 帮助 begins with it, by office: members without one, liaisons, admins.</summary>
     public Audience HelpFirstFor { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using BotService.Commands.Understanding;
+using BotService.Store;
 
 namespace BotService.Commands;
 
@@ -36,6 +37,7 @@ internal sealed class CommandCatalog
         _read = inOrder.Aggregate((Func<CleanedText, Understood>)reader.Read, (otherwise, step) => message => step.Read(message, otherwise));
         Hint = string.Join('；', Entries.Select(entry => entry.Command.Hint).OfType<string>());
         Intro = string.Join('，', Entries.Select(entry => entry.Command.Intro).OfType<string>().Append(Hint));
+        More = Entries.FirstOrDefault(entry => entry.Command.ShowsRest)?.Command.Word;
         GroupWords = [.. Entries.Where(entry => entry.Command.InGroup is not InGroup.No).OrderBy(entry => entry.Command.MenuOrder).Select(entry => entry.Command.GroupWord ?? entry.Command.Word)];
     }
 
@@ -48,6 +50,9 @@ internal sealed class CommandCatalog
     /// <summary>The same with what it is for, for whoever comes for the first time.</summary>
     public string Intro { get; }
 
+    /// <summary>The word that shows what did not fit into the last answer; null where no command does.</summary>
+    public string? More { get; }
+
     /// <summary>What may be said in a group chat, in the order of the menu.</summary>
     public IReadOnlyList<string> GroupWords { get; }
 
@@ -56,6 +61,16 @@ internal sealed class CommandCatalog
 
     /// <summary>The command with this word.</summary>
     public CommandEntry? Find(string word) => _commands.Find(word);
+
+    /// <summary>Whether nothing changes by it, so that it is answered beside the writer.</summary>
+    /// <param name="caller">Who says it; null while that is not known, and then a wish may be for something that only reads.</param>
+    public bool OnlyReads(Understood? meant, Viewer? caller = null) => meant switch
+    {
+        Understood.Talk or Understood.Unknown => true,
+        Understood.Run run => Find(run.Word) is { Command.IsQuestion: true },
+        Understood.Wants intent => caller is null || intent.CommandFor(caller) is not { } command || Find(command.Word) is { Command.IsQuestion: true },
+        _ => false,
+    };
 
     private Understood ReadAnew(string text) => _read(CleanedText.Of(CommandText.WellFormed(text)));
 

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace BotService.Commands;
 
-/// <summary>What all commands state of themselves, in attributes or by a source; reading steps may ask it too. Two commands with one word stop the start-up.</summary>
+/// <summary>Holds what every command says about itself, in its attribute or through an <see cref="ICommandSource"/>. Reading steps use it as well. Two commands with one word stop the start-up.</summary>
 internal sealed class CommandEntries
 {
     private readonly FrozenDictionary<string, CommandEntry> _byWord;

@@ -15,9 +15,6 @@ internal sealed partial class CommandPipeline(
     LimitsByChannel limits, LocalClock clock, IOptions<OrganisationOptions> organisation,
     IEnumerable<IRoundRead> reads, IEnumerable<IReplySecret> secrets, ILogger<CommandPipeline> logger)
 {
-    /// <summary>The pages, on which nobody can be written to.</summary>
-    public const string PageChannel = "console";
-
     private readonly IRoundRead[] _reads = [.. reads];
 
     public async ValueTask<Reply> HandleAsync(IncomingMessage message, CancellationToken cancellationToken)
@@ -36,7 +33,7 @@ internal sealed partial class CommandPipeline(
 
             var workedOut = new WorkedOutReply();
 
-            if (MayOnlyRead(meant) && !runner.MayMeanMore(message, meant)
+            if (catalog.OnlyReads(meant) && !runner.MayMeanMore(message, meant)
                 && await reader.AskAsync(LookupOf(message, meant), (sender, services, db, token) => AskAsync(ScopeOf(message, meant, sender, CommandServices.Of(services), db), workedOut, token), cancellationToken) is { } answer)
             {
                 return answer;
@@ -94,9 +91,8 @@ internal sealed partial class CommandPipeline(
     }
 
     /// <summary>The stored reply of a spooled message may hold a placeholder for a link or a code. That was valid only for whoever was waiting, so a late push says so instead.</summary>
-    private Reply WithoutSecret(Reply reply) => secrets.Any(secret => reply.Text.Contains(secret.Placeholder, StringComparison.Ordinal))
-        ? Reply.Refuse("刚才系统在维修。链接和绑定码只在当时有效，没有补发，请把刚才那句话（例如 控制台）再发一次。")
-        : reply;
+    private Reply WithoutSecret(Reply reply) =>
+        secrets.FirstOrDefault(one => reply.Text.Contains(one.Placeholder, StringComparison.Ordinal)) is { } secret ? Reply.Refuse(secret.SaidLate) : reply;
 
     private Reply Apologise(IncomingMessage message, Exception exception)
     {
@@ -108,8 +104,6 @@ internal sealed partial class CommandPipeline(
     /// <summary>A question in own words that may hold an answer as well is no question for a group.</summary>
     private bool IsForGroup(IncomingMessage message, Understood? meant) => GroupTalk.Takes(meant, catalog) && !(meant is Understood.Wants && runner.MayMeanMore(message, meant));
 
-    private bool MayOnlyRead(Understood? meant) => meant is Understood.Talk or Understood.Unknown or Understood.Wants || (meant is Understood.Run run && catalog.Find(run.Word) is { Command.IsQuestion: true });
-
     /// <summary>
     /// Null when something must be changed: the sender is to be welcomed back first, a question waits, or the message turns out to change something.
     /// Where only a part of the answer is to be stored, such as the rest of a long one, a question or the last figure, the writer stores it without working it out again.
@@ -118,7 +112,7 @@ internal sealed partial class CommandPipeline(
     {
         var (message, caller, given) = (scope.Message, scope.Caller, GivenFor(scope));
 
-        if (given is not null || ReturnedIn(scope) is not null || IsWaiting(scope) || !runner.OnlyReads(scope.Meant!, caller))
+        if (given is not null || ReturnedIn(scope) is not null || IsWaiting(scope) || !catalog.OnlyReads(scope.Meant, caller))
         {
             return given;
         }
@@ -137,7 +131,7 @@ internal sealed partial class CommandPipeline(
             return null;
         }
 
-        if (reply.Question is null && scope.Keeps.IsEmpty && MessageText.Fit(reply.Text, LimitOf(message)).Remaining is null)
+        if (reply.Question is null && scope.Keeps.IsEmpty && MessageText.Fit(reply.Text, LimitOf(message), catalog.More).Remaining is null)
         {
             return reply;
         }
@@ -147,7 +141,7 @@ internal sealed partial class CommandPipeline(
     }
 
     /// <summary>Whether the sender can be written to from now on: who only opened the chat has not written yet, and neither what is said in a group nor a click on a page opens a chat of one's own.</summary>
-    private static bool OpensOwnChat(IncomingMessage message) => message is { Place.IsGroup: false } and not { SenderKind: SenderKind.UserIdByAddress, Kind: IncomingKind.Joined } and not { Channel: PageChannel };
+    private static bool OpensOwnChat(IncomingMessage message) => message is { Place.IsGroup: false, CanAskBack: true } and not { SenderKind: SenderKind.UserIdByAddress, Kind: IncomingKind.Joined };
 
     /// <summary>The sender, who could not be reached until now; null for everybody else.</summary>
     private static Member? ReturnedIn(MessageScope scope) => scope.Caller.Member is { UnreachableSince: not null } member && OpensOwnChat(scope.Message) ? member : null;
@@ -264,7 +258,7 @@ internal sealed partial class CommandPipeline(
 
     private async ValueTask<Reply> FitAsync(Reply reply, int limit, Viewer caller, BotDbContext db, CancellationToken cancellationToken)
     {
-        var (shown, rest) = MessageText.Fit(reply.Text, limit);
+        var (shown, rest) = MessageText.Fit(reply.Text, limit, catalog.More);
 
         if (rest is null)
         {

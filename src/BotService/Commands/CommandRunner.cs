@@ -9,15 +9,6 @@ namespace BotService.Commands;
 /// <summary>Does what was understood, for the one who said it: a question that waits comes first, then rights, then the command.</summary>
 internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyReplies talk, IAskingBack askingBack, LocalClock clock, ILogger<CommandRunner> logger)
 {
-    /// <summary>Whether nothing can change: it is then answered beside the writer.</summary>
-    public bool OnlyReads(Understood meant, Viewer caller) => meant switch
-    {
-        Understood.Talk or Understood.Unknown => true,
-        Understood.Run run => catalog.Find(run.Word) is { Command.IsQuestion: true },
-        Understood.Wants intent => intent.CommandFor(caller) is not { } command || catalog.Find(command.Word) is { Command.IsQuestion: true },
-        _ => false,
-    };
-
     /// <summary>Whether the message may mean something else once it is known what the sender can answer.</summary>
     public bool MayMeanMore(IncomingMessage message, Understood? meant) => (meant is Understood.Unknown && askingBack.MayNameOpen(message.Text)) || (meant is Understood.Wants && askingBack.MayAnswer(message.Text));
 

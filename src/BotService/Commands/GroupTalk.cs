@@ -18,7 +18,7 @@ internal static class GroupTalk
     /// <summary>What the group hears of an answer, in so many bytes.</summary>
     public static Reply Shown(Reply reply, Understood? meant, Viewer caller, CommandCatalog catalog, int limit) => MarkOf(meant, caller, catalog) switch
     {
-        InGroup.AsItIs when reply is { Question: null, IsRefusal: false } => new Reply(MessageText.Clip(reply.Text, limit)),
+        InGroup.AsItIs when reply is { Question: null, IsRefusal: false } => new Reply(MessageText.Clip(reply.Text, limit)) { Supersedes = reply.Supersedes },
 
         // A repeat is refused because the record is there; it is acknowledged all the same.
         InGroup.Acknowledged when reply is { IsRefusal: false } or { ButtonText: not null } => Reply.Say("已记下"),

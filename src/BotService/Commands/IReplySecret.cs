@@ -7,6 +7,9 @@ internal interface IReplySecret
 {
     string Placeholder { get; }
 
+    /// <summary>What is pushed instead of an answer that holds it, when that answer could not be given at once: why it is not sent, and what to send again.</summary>
+    string SaidLate { get; }
+
     /// <summary>The same for every delivery of the same message.</summary>
     string For(IncomingMessage message);
 }

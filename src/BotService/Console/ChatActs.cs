@@ -10,7 +10,7 @@ internal sealed class ChatActs(CommandPipeline pipeline)
     /// <summary>The hidden field by which a form is known again.</summary>
     public const string OnceField = "once";
 
-    private const string Channel = CommandPipeline.PageChannel;
+    private const string Channel = "console";
 
     private const int LongestKey = 64;
 
@@ -20,7 +20,7 @@ internal sealed class ChatActs(CommandPipeline pipeline)
     public static IncomingMessage Message(ConsoleVisit visit, string? once, string words)
     {
         var key = once is { Length: > 0 and <= LongestKey } ? once : NewKey();
-        return new IncomingMessage(Channel, $"{Channel}:{visit.UserKey}:{key}", visit.Caller.UserId, IncomingKind.Words, words);
+        return new IncomingMessage(Channel, $"{Channel}:{visit.UserKey}:{key}", visit.Caller.UserId, IncomingKind.Words, words) { CanAskBack = false };
     }
 
     public ValueTask<Reply> DoAsync(ConsoleVisit visit, string? once, string words, CancellationToken cancellationToken) =>

@@ -81,7 +81,7 @@ internal sealed class SpoolTally
         }
     }
 
-    /// <summary>Counts anew what is on the disk.</summary>
+    /// <summary>Sets the counts to what the file holds, and adds what is being written to it.</summary>
     public void Load(IEnumerable<(long Number, byte[] Payload)> messages)
     {
         lock (_gate)

@@ -93,7 +93,7 @@ internal sealed record ItemRights(LedgerItem Item, LedgerKind Kind, Viewer Viewe
     /// <summary>Only the own last step is taken back; what the kind's file holds was raised by nobody.</summary>
     public bool IsOwnStep(LedgerEntry last) => last.ByUserKey == Viewer.UserKey && (last.From is not null || !Kind.Has("derived"));
 
-    public static bool IsTooOld(LedgerEntry last, DateTimeOffset now) => last.At + TimeSpan.FromHours(LedgerBook.TakenBackHours) < now;
+    public static bool IsTooOld(LedgerEntry last, DateTimeOffset now) => last.At + UndoLimit.Span < now;
 
     /// <summary>The next steps for this person, most useful first.</summary>
     public IEnumerable<string> Offered()

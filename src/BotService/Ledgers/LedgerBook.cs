@@ -7,8 +7,6 @@ namespace BotService.Ledgers;
 /// <summary>Writes the entries; what an item is now is copied from its last one.</summary>
 internal sealed class LedgerBook(BotDbContext db, LocalClock clock)
 {
-    public const int TakenBackHours = 24;
-
     /// <summary>How a step came that nobody said here.</summary>
     public const string Imported = "import";
 

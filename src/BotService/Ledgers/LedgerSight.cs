@@ -11,6 +11,9 @@ internal static class LedgerSight
     public static bool Has(this Viewer viewer, LedgerRights rights) =>
         (rights.HasFlag(LedgerRights.Member) && viewer.Member is not null) || (rights.HasFlag(LedgerRights.Liaison) && viewer.IsLiaison) || (rights.HasFlag(LedgerRights.Admin) && viewer.IsAdmin);
 
+    /// <summary>Whether the viewer reads whose the group's items are: who is of the group, and no admin, in lists of the chat and on pages.</summary>
+    public static bool NamesOwnersOf(this Viewer viewer, int? groupId) => !viewer.IsAdmin && viewer.IsOf(groupId);
+
     /// <summary>For many readers of a few items <see cref="ItemSight"/> says the same.</summary>
     public static IQueryable<LedgerItem> SeenBy(this BotDbContext db, Viewer viewer)
     {

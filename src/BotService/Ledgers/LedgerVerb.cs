@@ -41,8 +41,6 @@ internal enum LedgerVerb
     Hold,
     Sample,
     TakeBack,
-
-    // From here on nothing is recorded on the item itself.
     ToTask,
     Poll,
     Problem,

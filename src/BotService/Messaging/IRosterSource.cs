@@ -1,6 +1,6 @@
 namespace BotService.Messaging;
 
-/// <summary>A directory that the roster can be taken from. The channel that knows how brings it.</summary>
+/// <summary>A directory from which people are imported into the roster. The channel that can read it implements this.</summary>
 internal interface IRosterSource
 {
     /// <summary>As notes about an import call it.</summary>

@@ -20,6 +20,9 @@ internal sealed record IncomingMessage(string Channel, string Key, string Sender
     /// <summary>Which question a pressed button answers, as <see cref="Question.Mark"/> writes it; null when it answers none.</summary>
     public string? Answers { get; init; }
 
+    /// <summary>Whether there is a chat in which the sender can be asked and written to; a page has fields and buttons instead.</summary>
+    public bool CanAskBack { get; init; } = true;
+
     /// <summary>Never what was said: records print themselves into logs.</summary>
     public override string ToString() => $"{Channel} {Kind} {Key}";
 }

@@ -8,7 +8,8 @@ internal static class MessageText
     private const int NoticeLength = 48;
 
     /// <summary>Splits a text into what one message holds and what is left; the notice about the rest is part of the first.</summary>
-    public static (string Shown, string? Remaining) Fit(string text, int maxBytes)
+    /// <param name="more">What one sends for the rest; null where nothing shows it.</param>
+    public static (string Shown, string? Remaining) Fit(string text, int maxBytes, string? more)
     {
         if (Size(text) <= maxBytes)
         {
@@ -36,10 +37,10 @@ internal static class MessageText
 
         if (taken == 0)
         {
-            return FitOneLongLine(lines, maxBytes);
+            return FitOneLongLine(lines, maxBytes, more);
         }
 
-        shown.Append(MoreLine(lines.Length - taken));
+        shown.Append(MoreLine(lines.Length - taken, more));
         return (shown.ToString(), string.Join('\n', lines[taken..]));
     }
 
@@ -80,12 +81,12 @@ internal static class MessageText
     /// <summary>A channel writes a sign that would open a tag in three bytes instead of one.</summary>
     private static int Size(string text) => Encoding.UTF8.GetByteCount(text) + (2 * text.Count('<'));
 
-    private static (string Shown, string? Remaining) FitOneLongLine(string[] lines, int maxBytes)
+    private static (string Shown, string? Remaining) FitOneLongLine(string[] lines, int maxBytes, string? more)
     {
         var head = Clip(lines[0], maxBytes - NoticeLength).TrimEnd('…');
         string[] rest = [lines[0][head.Length..], .. lines[1..]];
-        return ($"{head}\n{MoreLine(rest.Length)}", string.Join('\n', rest));
+        return ($"{head}\n{MoreLine(rest.Length, more)}", string.Join('\n', rest));
     }
 
-    private static string MoreLine(int lines) => $"…余 {lines} 行，发 更多";
+    private static string MoreLine(int lines, string? more) => more is null ? $"…余 {lines} 行" : $"…余 {lines} 行，发 {more}";
 }

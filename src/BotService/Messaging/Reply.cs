@@ -28,6 +28,9 @@ internal sealed record Reply(string Text, string? ButtonText = null)
     /// <summary>It holds a link or a code that the store must not keep.</summary>
     public bool HoldsSecret { get; init; }
 
+    /// <summary>What it counts or shows, as a key. Where several answers wait to be said in a group, the latest with the same key replaces the others; null replaces nothing.</summary>
+    public string? Supersedes { get; init; }
+
     /// <summary>What the person is asked; it waits for some minutes.</summary>
     public Question? Question { get; init; }
 

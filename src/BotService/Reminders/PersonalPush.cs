@@ -17,7 +17,7 @@ internal sealed class PersonalPush(OutboxWriter outbox, PushLog pushes, WorkCale
         (await OweEachAsync([new PersonalMessage(to, why, content)], new PushTerms(clock.UtcNow), cancellationToken)).Count > 0;
 
     /// <summary>One each to any number of people, on terms of one's own; the store is not asked for each of them.</summary>
-    /// <returns>What is sent; the weeks of the others are full, or they have had it.</returns>
+    /// <returns>The messages that will be sent. The others are left out, because the person's week is full or the person has had the same already.</returns>
     public async ValueTask<IReadOnlyList<PersonalMessage>> OweEachAsync(IReadOnlyCollection<PersonalMessage> messages, PushTerms terms, CancellationToken cancellationToken)
     {
         var at = clock.ToInstant(calendar.NextCalm(clock.ToLocal(terms.Now)));

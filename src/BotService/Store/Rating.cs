@@ -14,7 +14,7 @@ internal sealed class Rating
     /// <summary>The item's <see cref="LedgerItem.Cycle"/>, so that what was said before it was opened again stays with that.</summary>
     public required int Cycle { get; init; }
 
-    /// <summary>Which asking of the cycle it belongs to, from 1.</summary>
+    /// <summary>The number of the draw within the cycle, from 1; people may be drawn several times.</summary>
     public required int Draw { get; init; }
 
     public required RatingAnswer Answer { get; init; }

@@ -41,7 +41,6 @@ public sealed class AccessMatrixTests
         ["/ledgers/import"] = Audience.Admin,
         ["/ledgers/{what}/export"] = Audience.Liaison | Audience.Admin,
         ["/notices"] = Audience.Everyone,
-        ["/notices/{number:int}/take-back"] = Audience.Liaison | Audience.Admin,
         ["/speaking"] = Audience.Everyone,
         ["POST /speaking"] = Audience.Member,
         ["/consultations"] = Audience.Everyone,

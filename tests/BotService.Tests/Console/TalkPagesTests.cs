@@ -44,6 +44,32 @@ public sealed class TalkPagesTests
     }
 
     [Fact]
+    public async Task A_page_lets_the_sender_take_a_notice_back_as_the_chat_does_however_the_account_is_written()
+    {
+        await using var bot = await Bot.StartAsync("2026-09-08 10:05");
+        await bot.UsualPeopleAsync();
+        await bot.SayAsync("Dave", "传达 二支部值班表");
+        Assert.StartsWith("传1 ", await bot.SayAsync("Dave", "确认发出"), StringComparison.Ordinal);
+        using var erin = await Browser.SignInAsync(bot, "erin");
+        using var dave = await Browser.SignInAsync(bot, "dave");
+
+        Assert.True(PageForm.Has(await dave.ReadAsync("/notices/1"), "撤回"));
+        Assert.False(PageForm.Has(await erin.ReadAsync("/notices/1"), "撤回"));
+        Assert.Contains("由发的人或管理员撤回", await erin.PostForTextAsync("/notices/1/take-back", HttpStatusCode.BadRequest), StringComparison.Ordinal);
+
+        // Who passed it on may take it back also after the term of office.
+        await bot.ChangeAsync(async db => (await db.Members.SingleAsync(m => m.UserKey == "dave", Bot.Token)).Role = Role.Member);
+        var asked = await PageForm.Of(await dave.ReadAsync("/notices/1"), "撤回").SendAsync(dave);
+        Assert.Contains("还没有撤回：传1《二支部值班表》", asked, StringComparison.Ordinal);
+        await bot.AnswersAsync("Dave", "传1 撤回", "还没有撤回：传1");
+
+        await bot.AdvanceToAsync("2026-09-09 10:30");
+        using var later = await Browser.SignInAsync(bot, "dave");
+        Assert.False(PageForm.Has(await later.ReadAsync("/notices/1"), "撤回"));
+        await bot.AnswersAsync("Dave", "传1 撤回", "撤不回了");
+    }
+
+    [Fact]
     public async Task The_rota_is_shown_to_its_group_and_changed_as_in_the_chat()
     {
         await using var bot = await Bot.StartAsync("2026-09-08 10:05");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using BotService.Features.Topics;
 using BotService.Simulator;
 using BotService.Store;
 using BotService.Time;

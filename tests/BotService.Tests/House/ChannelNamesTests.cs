@@ -32,9 +32,27 @@ public sealed partial class ChannelNamesTests
     [InlineData("map(\"/in/wecom\"); // WeCom's own way in", false)]
     public void A_name_is_seen(string written, bool seen) => Assert.Equal(seen, NamesIn(written).Any());
 
+    /// <summary>A channel that knows an answer by its first words fails in silence when they change. The two are no such knowledge: what WeCom is called, and what a card shows that was pressed.</summary>
+    [Fact]
+    public void No_channel_holds_the_first_words_of_what_a_feature_says()
+    {
+        var said = QuotedUnder("Features").ToList();
+        var held = QuotedUnder("Channels").Where(quoted => ChineseWords().IsMatch(quoted) && said.Exists(text => text.Length > quoted.Length && text.StartsWith(quoted, StringComparison.Ordinal)));
+
+        Assert.Equal(["企业微信", "已答复"], held.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> QuotedUnder(string folder) =>
+        from file in Directory.GetFiles(RepositoryFile.Path($"src/BotService/{folder}"), "*.cs", SearchOption.AllDirectories)
+        from quoted in SourceText.QuotedIn(File.ReadAllText(file))
+        select quoted;
+
     private static IEnumerable<string> NamesIn(string source) =>
         Name().Matches(FixedPaths.Aggregate(SourceText.WithoutComments(source), (rest, path) => rest.Replace($"\"{path}\"", string.Empty, StringComparison.Ordinal))).Select(name => name.Value);
 
     [GeneratedRegex(@"(?i)\b\w*wecom\w*|企业微信")]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"^[\u4E00-\u9FFF]{2,}$")]
+    private static partial Regex ChineseWords();
 }

@@ -37,7 +37,6 @@ public sealed class CommandWordTests
         ["Statistics/FigureIntents.cs"] = "完成 我的 进度",
         ["Statistics/GroupsCommand.cs"] = "进度",
         ["Statistics/ParticipationSheet.cs"] = "主题 代录",
-        ["Statistics/ParticipationWorkbook.cs"] = "未报 没学 补学 请假",
         ["Statistics/StatisticsCommand.cs"] = "进度",
         ["Status/ResendCommand.cs"] = "确认",
         ["Study/Answers/OwnSentences.cs"] = "打卡 统计",

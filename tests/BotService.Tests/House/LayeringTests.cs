@@ -183,6 +183,10 @@ public sealed partial class LayeringTests
     [InlineData("Outbox", "Topic|Participation|Outcome|Hold|Chase|Ledger|主题|催办|传达|述学|未送达|未报")]
     [InlineData("Inbox", "Topic|Participation|Outcome|Chase|Ledger|主题|催办|传达|述学")]
     [InlineData("Messaging", "Topic|Participation|Outcome|Ledger")]
+    [InlineData("Commands", "Participation|Outcome|Ledger|HandOver|CheckIn|Gathering|Consultation|Opinion|Signal|Nudge|传达|述学")]
+    [InlineData("Ledgers", "Participation|HandOver|CheckIn|Gathering|Consultation|Signal|Nudge|主题|传达|述学")]
+    [InlineData("Time", "Topic|Participation|Outcome|Chase|Ledger|HandOver|CheckIn|Gathering|Signal|Nudge|催办|传达|述学")]
+    [InlineData("Files", "Topic|Participation|Outcome|Chase|Ledger|HandOver|CheckIn|Gathering|Signal|Nudge|主题|催办|传达|述学")]
     [InlineData("Jobs", "Topic|Participation|Outcome|Hold|HandOver|Leave|CheckIn|Gathering|Opinion|Signal|Conversation|Ledger|Console|Receipt|Nudge")]
     public void An_engine_names_nothing_of_a_feature(string folder, string words)
     {

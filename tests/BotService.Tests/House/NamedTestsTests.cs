@@ -13,7 +13,10 @@ public sealed partial class NamedTestsTests
         select (Class: ClassName().Match(text).Groups[1].Value, Method: method.Groups[1].Value)).ToLookup(test => test.Class, test => test.Method, StringComparer.Ordinal));
 
     [Theory]
+    [InlineData("CONTRIBUTING.md")]
     [InlineData("SECURITY.md")]
+    [InlineData("docs/architecture.md")]
+    [InlineData("docs/decisions.md")]
     [InlineData("docs/failures.md")]
     [InlineData("docs/release.md")]
     public void Every_test_that_a_document_names_exists(string document)

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using BotService.Store;
 using BotService.Tests.Harness;
+using BotService.Wording;
 
 namespace BotService.Tests.House;
 
@@ -62,13 +64,14 @@ public sealed partial class OnePlaceTests
 
     /// <summary>
     /// How a line of chat names link, audience and last day, where leave has a grammar of its own; how many wrong codes are enough; how a verb takes a day; who is named in a text;
-    /// what the service calls itself, which is also a word that people say to it.
+    /// how long something can be taken back; what the service calls itself, which is also a word that people say to it.
     /// </summary>
     [Theory]
     [InlineData(@"https\?://|对象\|面向|DateStart\.MayBeAt", "Commands/AddressedText.cs Features/Leaves/LeaveDates.Ends.cs Features/Leaves/LeaveDates.Inside.cs Features/Leaves/LeaveDates.Spoken.cs Features/Leaves/LeaveDates.cs Time/TextEnd.cs")]
     [InlineData(@"AuditNotes\.CountAsync\(n => n\.At", "Commands/WrongGuesses.cs")]
     [InlineData(@"AddError\(.*的样子", "Cli/VerbArguments.cs")]
     [InlineData(@"text\.Contains\(\w+\.Name\)", "")]
+    [InlineData("24 ?小时", "Features/Leaves/LeaveWithdrawal.cs Wording/UndoText.cs")]
     [InlineData("学习助手(?!二号)", "Features/Study/Answers/Lexicon.cs Messaging/BotName.cs")]
     public void What_several_files_once_said_by_themselves_is_said_in_one_place(string written, string files)
     {
@@ -80,6 +83,9 @@ public sealed partial class OnePlaceTests
 
         Assert.Equal(files.Split(' ', StringSplitOptions.RemoveEmptyEntries), saying.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void What_people_read_of_taking_back_is_what_holds() => Assert.Equal($"{UndoLimit.Hours} 小时", UndoText.Span);
 
     /// <summary>One of each kind, so that a check that sees nothing cannot pass.</summary>
     [Theory]
@@ -107,7 +113,9 @@ public sealed partial class OnePlaceTests
     [InlineData("kinds.All.Where(kind => kind.IsOn && !kind.IsRecord)", true)]
     [InlineData("kind.Fields.Where(f => f.Default is not null)", true)]
     [InlineData("one.Rights.HasVerified || one.Viewer.IsAdmin", true)]
-    [InlineData("entry.At + TimeSpan.FromHours(LedgerBook.TakenBackHours) < now", true)]
+    [InlineData("entry.At + UndoLimit.Span < now", true)]
+    [InlineData("var isOwn = !viewer.IsAdmin && row.GroupId == viewer.GroupId;", true)]
+    [InlineData("people.All(m => m.GroupId != one.Viewer.GroupId)", true)]
     [InlineData("items.Where(i => i.State != LedgerState.Void)", false)]
     [InlineData("one.Rights.May(LedgerVerb.Poll)", false)]
     public void A_rule_about_items_is_seen(string written, bool seen) => Assert.Equal(seen, ItemRule().IsMatch(written));
@@ -133,6 +141,6 @@ public sealed partial class OnePlaceTests
     [GeneratedRegex(
         @"!= LedgerState\.\w+ && [^&|]*!= LedgerState\.|is (?:not )?\(?LedgerState\.(?:Raised|Closed|Void) or LedgerState\.(?:Raised|Closed|Void)|LedgerState\.Doing, LedgerState\.Claimed, LedgerState\.Closed|" +
         @"\.At <= known && \(\w+\.TakenBackAt|VisitFrom \?\?|IsOn && !kind\.IsRecord|\.Default is not null|" +
-        @"Rights\.(?:HasVerified|IsLiaison|IsTeam|IsAsked|IsVerifier)|FromHours\(LedgerBook\.TakenBackHours")]
+        @"Rights\.(?:HasVerified|IsLiaison|IsTeam|IsAsked|IsVerifier)|\.At \+ UndoLimit\.Span|\.GroupId [!=]= (?:\w+\.)*(?:[vV]iewer|[cC]aller)\.GroupId")]
     private static partial Regex ItemRule();
 }

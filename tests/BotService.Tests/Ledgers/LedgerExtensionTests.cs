@@ -20,6 +20,19 @@ public sealed class LedgerExtensionTests
     }
 
     [Fact]
+    public async Task What_an_admin_gave_who_is_on_no_roster_waits_for_the_admins_and_not_for_whoever_raised_it()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("wangwei", "问题 会议室投影不亮");
+        await bot.SayAsync("boss", "问1 派 李秋月 10月30日");
+
+        await bot.AnswersAsync("liqiuyue", "问1 延期 到 11月13日 等配件", "已请管理员答复");
+        await bot.AnswersWithoutAsync("wangwei", "清单", "等您答复延期");
+        await bot.AnswersAsync("zhoumin", "清单", "等您答复延期 1 件");
+        await bot.AnswersAsync("boss", "清单", "等您答复延期 1 件");
+    }
+
+    [Fact]
     public async Task What_was_said_in_confidence_or_came_from_a_list_is_answered_by_an_admin()
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotService.Features.Topics;
 using BotService.Simulator;
 using BotService.Store;
 using BotService.Tests.Harness;

@@ -60,7 +60,7 @@ internal sealed partial class AiBotReceiver(
     private Task AnswerAsync(AiBotFrame frame, IncomingMessage message, Reply reply) => message switch
     {
         _ when reply.IsSilent => Task.CompletedTask,
-        { Place.GroupId: { } group } => groups.SayAsync(group, frame.ReqId, reply.Text),
+        { Place.GroupId: { } group } => groups.SayAsync(group, frame.ReqId, reply),
         { Kind: IncomingKind.Joined } => replies.WelcomeAsync(frame.ReqId, message, reply),
         { Kind: IncomingKind.Press } => replies.ChangeCardAsync(frame, message, reply),
         _ => replies.SayAsync(frame.ReqId, message, reply),

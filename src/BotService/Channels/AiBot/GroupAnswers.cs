@@ -1,3 +1,4 @@
+using BotService.Messaging;
 using BotService.WeCom.AiBot;
 
 namespace BotService.Channels.AiBot;
@@ -10,26 +11,26 @@ internal sealed class GroupAnswers(AiBotClient client, ConversationBudget budget
     private readonly Dictionary<string, WaitingAnswers> _waiting = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
-    public async Task SayAsync(string group, string reqId, string text)
+    public async Task SayAsync(string group, string reqId, Reply reply)
     {
         lock (_gate)
         {
             if (_waiting.TryGetValue(group, out var waiting))
             {
-                waiting.Add(reqId, text);
+                waiting.Add(reqId, reply);
                 return;
             }
 
             if (!budget.TryTake(group, ConversationBudget.Replies, out _))
             {
                 _waiting[group] = waiting = new WaitingAnswers();
-                waiting.Add(reqId, text);
+                waiting.Add(reqId, reply);
                 _ = SayLaterAsync(group);
                 return;
             }
         }
 
-        await SendAsync(reqId, text);
+        await SendAsync(reqId, reply.Text);
     }
 
     private async Task SayLaterAsync(string group)

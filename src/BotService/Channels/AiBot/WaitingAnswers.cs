@@ -1,4 +1,5 @@
 using System.Text;
+using BotService.Messaging;
 
 namespace BotService.Channels.AiBot;
 
@@ -7,27 +8,25 @@ internal sealed class WaitingAnswers
 {
     private const int Most = 50;
 
-    private const string Count = "已签到";
-
-    private readonly List<string> _texts = [];
+    private readonly List<Reply> _replies = [];
 
     /// <summary>Of the callback that came last.</summary>
     public string ReqId { get; private set; } = string.Empty;
 
-    public string Text => string.Join('\n', _texts);
+    public string Text => string.Join('\n', _replies.Select(reply => reply.Text));
 
-    /// <summary>What says the same again, and a number that a later one overtakes, is said once.</summary>
-    public void Add(string reqId, string text)
+    /// <summary>The same text is said once, and so is what a later answer supersedes.</summary>
+    public void Add(string reqId, Reply reply)
     {
         ReqId = reqId;
-        _texts.RemoveAll(known => known == text || (known.StartsWith(Count, StringComparison.Ordinal) && text.StartsWith(Count, StringComparison.Ordinal)));
-        _texts.Add(text);
+        _replies.RemoveAll(known => known.Text == reply.Text || (known.Supersedes is not null && known.Supersedes == reply.Supersedes));
+        _replies.Add(reply);
 
-        while (_texts.Count > 1 && (_texts.Count > Most || Bytes() > MarkdownText.MostBytes))
+        while (_replies.Count > 1 && (_replies.Count > Most || Bytes() > MarkdownText.MostBytes))
         {
-            _texts.RemoveAt(0);
+            _replies.RemoveAt(0);
         }
     }
 
-    private int Bytes() => _texts.Sum(text => Encoding.UTF8.GetByteCount(text) + 1);
+    private int Bytes() => _replies.Sum(reply => Encoding.UTF8.GetByteCount(reply.Text) + 1);
 }

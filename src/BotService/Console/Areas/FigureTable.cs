@@ -29,7 +29,7 @@ internal static class FigureTable
             rows.Add(Row(new FigureLine("合计", Sum(lines.Select(line => line.Figures))) { Records = records }));
         }
 
-        return new Table(caption, [head, "应到", "按时", "补学", "请假", "没学", "未送达", "未报", "完成率"], rows, none);
+        return new Table(caption, [head, "应到", .. FigureText.Words, "完成率"], rows, none);
     }
 
     public static Figures Sum(IEnumerable<Figures> all) => all.Aggregate(Figures.None, (sum, some) => sum + some);

@@ -66,9 +66,7 @@ internal sealed class GatheringsPage(BotDbContext db, LocalClock clock)
     /// <summary>The code is said in the room and nowhere else: only whoever runs the gathering can put it on the wall.</summary>
     private static IReadOnlyList<Block> Code(ConsoleVisit visit, Gathering gathering)
     {
-        var runs = gathering.GroupId is null ? visit.Caller.IsAdmin : visit.Caller.IsLiaisonOf(gathering.GroupId);
-
-        if (!runs || gathering.ClosedAt is not null)
+        if (!gathering.IsRunBy(visit.Caller) || gathering.ClosedAt is not null)
         {
             return [];
         }

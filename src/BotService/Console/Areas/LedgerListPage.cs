@@ -138,9 +138,7 @@ internal sealed class LedgerListPage(
         return [LedgerCounts.Of(kind, filter, count), new Html.Table(head, Columns, told, none), .. next];
     }
 
-    /// <summary>Names stand beside the items of the own group alone, as in the chat.</summary>
-    private static bool NamesOwner(LedgerOnDay row, Viewer viewer) =>
-        !viewer.IsAdmin && row.GroupId is not null && row.GroupId == viewer.GroupId && (row.OwnerId is not null || row.OwnerText is not null);
+    private static bool NamesOwner(LedgerOnDay row, Viewer viewer) => viewer.NamesOwnersOf(row.GroupId) && (row.OwnerId is not null || row.OwnerText is not null);
 
     private async Task<TableLine> LineAsync(LedgerKind kind, LedgerOnDay row, LedgerFilter filter, Viewer viewer, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ internal sealed class NoticesArea : IConsoleArea
             var once = (await request.FormAsync(cancellationToken))[ChatActs.OnceField];
             return await page.ShowAsync(visit, number, await acts.DoAsync<NoticeReadCommand>(visit, once, $"传{number}", cancellationToken), cancellationToken);
         }).For(Audience.Everyone);
-        console.MapPost($"{Path}/{{number:int}}/take-back", TakeBackAsync).For(Audience.Liaison | Audience.Admin);
+        console.MapPost($"{Path}/{{number:int}}/take-back", TakeBackAsync).For(Audience.Everyone);
     }
 
     /// <summary>It cannot be undone, so it is shown first.</summary>
@@ -48,10 +48,8 @@ internal sealed class NoticesArea : IConsoleArea
 }
 
 /// <summary>The notices that a person was sent; an admin sees all.</summary>
-internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWords words, LocalClock clock)
+internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, NoticeRights rights, ChatWords words, LocalClock clock)
 {
-    private static readonly TimeSpan TakenBack = TimeSpan.FromHours(24);
-
     public async Task<IResult> ListAsync(ConsoleVisit visit, string? after, CancellationToken cancellationToken)
     {
         var below = Paging.Key(after, 1) is [var number] ? number : int.MaxValue;
@@ -85,15 +83,14 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
         var me = visit.Caller.MemberId;
         var waits = await db.Participations.AnyAsync(p => p.TopicId == notice.Id && p.MemberId == me && (p.Outcome == Outcome.Pending || p.Outcome == Outcome.Unreachable), cancellationToken);
         var told = await words.ReplyAsync<NoticeNumberCommand>(visit, string.Empty, number.ToString(CultureInfo.InvariantCulture), cancellationToken);
-        var (isOpen, isYoung) = (notice.TakesAnswers(clock.UtcNow), clock.UtcNow - notice.OpensAt <= TakenBack);
         List<Form> buttons = [];
 
-        if (waits && isOpen)
+        if (waits && notice.TakesAnswers(clock.UtcNow))
         {
             buttons.Add(new Form(FormattableString.Invariant($"{NoticesArea.Path}/{number}/read"), [FormFields.Once()], "已阅"));
         }
 
-        if (notice.ClosedAt is null && isYoung && await MayTakeBackAsync(visit, number, cancellationToken))
+        if (await rights.WhyNotTakenBackAsync(notice, visit.Caller, clock.UtcNow, cancellationToken) is null)
         {
             buttons.Add(new Form(FormattableString.Invariant($"{NoticesArea.Path}/{number}/take-back"), [], "撤回"));
         }
@@ -102,11 +99,5 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, ChatWo
         IReadOnlyList<Block> acting = buttons.Count == 0 ? [] : [new Buttons(buttons)];
         var back = new Links([new PageLink("全部传达", NoticesArea.Path)]);
         return Pages.Answer(visit, NoticesArea.Path, new PageModel($"传达 传{number} {notice.Title}", [new Words(told.Text), .. link, .. acting, back]), reply);
-    }
-
-    private async Task<bool> MayTakeBackAsync(ConsoleVisit visit, int number, CancellationToken cancellationToken)
-    {
-        var (subject, me) = ($"notice {number}", visit.Caller.UserId);
-        return visit.Caller.IsAdmin || (visit.Caller.IsLiaison && await db.AuditNotes.AnyAsync(n => n.Action == NoticeDraft.AuditAction && n.Subject == subject && n.Actor == me, cancellationToken));
     }
 }

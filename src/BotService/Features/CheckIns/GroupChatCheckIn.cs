@@ -38,7 +38,7 @@ internal sealed class GroupChatCheckIn(BotDbContext db, CommandCatalog catalog, 
 
         await db.SaveChangesAsync(cancellationToken);
         var present = await db.CheckIns.CountAsync(c => c.GatheringId == gathering.Id && c.TakenBackAt == null, cancellationToken);
-        return Reply.Say($"已签到 {present} 人");
+        return Reply.Say($"已签到 {present} 人") with { Supersedes = FormattableString.Invariant($"gathering:{gathering.Id}") };
     }
 
     /// <summary>It counts as closed from the start: it asks for no code, and nobody who says 签到 elsewhere is asked for one because of it.</summary>

@@ -16,8 +16,7 @@ internal sealed class CloseGatheringCommand(BotDbContext db, LocalClock clock) :
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var groupId = call.Caller.LedGroup;
-        var open = await db.Gatherings.Running().Where(g => g.GroupId == groupId).OrderBy(g => g.Id).ToListAsync(cancellationToken);
+        var open = await db.Gatherings.Running().RunBy(call.Caller).OrderBy(g => g.Id).ToListAsync(cancellationToken);
 
         if (open.Count == 0)
         {

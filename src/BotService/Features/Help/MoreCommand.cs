@@ -6,7 +6,7 @@ using BotService.Time;
 namespace BotService.Features.Help;
 
 /// <summary>The lines that did not fit into the last answer; what is still too much stays for the next 更多.</summary>
-[ChatCommand("更多", "继续", "下一页", Summary = "上一条回复没显示完的部分", Audience = Audience.Everyone)]
+[ChatCommand("更多", "继续", "下一页", Summary = "上一条回复没显示完的部分", Audience = Audience.Everyone, ShowsRest = true)]
 internal sealed class MoreCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

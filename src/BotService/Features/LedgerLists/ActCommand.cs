@@ -46,7 +46,7 @@ internal sealed partial class ActCommand(
         }
 
         // A part that was asked for may be a question; on a page it stands in the field of that part.
-        if (saying.IsAsked && call.Message.Channel != CommandPipeline.PageChannel)
+        if (saying.IsAsked && call.Message.CanAskBack)
         {
             return await refusals.CardAsync(one, "这句像是在问，没有记下。\n", cancellationToken);
         }
@@ -82,7 +82,7 @@ internal sealed partial class ActCommand(
 
         var act = acts.FirstOrDefault(act => act.Verbs.Contains(one.Verb)) ?? throw new InvalidOperationException($"Nothing does {one.Verb}.");
 
-        if (one.Item.Id != 0 || !NeedsRow(one.Verb))
+        if (one.Item.Id != 0 || !LedgerRecording.NeedsRow(one.Verb))
         {
             var answer = await act.DoAsync(one, cancellationToken);
 
@@ -104,9 +104,6 @@ internal sealed partial class ActCommand(
 
         return reply;
     }
-
-    /// <summary>What is recorded of a row of the kind's file needs a row of the store to stand at; whether it was reached is looked at before.</summary>
-    private static bool NeedsRow(LedgerVerb verb) => verb is (< LedgerVerb.TakeBack or LedgerVerb.ToTask or LedgerVerb.Problem or LedgerVerb.From) and not (LedgerVerb.Reach or LedgerVerb.Miss);
 
     /// <summary>After the step something that waits to be told of the item may be so no more.</summary>
     private static bool GoesOn(LedgerVerb verb) => verb is <= LedgerVerb.TakeBack

@@ -28,7 +28,7 @@ internal static class FurtherSteps
         {
             foreach (var part in line.Split(Ends, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                if (grammar.Read(part) is { Verb: { } verb, IsAsked: false } step && Records(verb) && !saying.Items.Contains(step.Items[0]) && IsSaid(saying.Verb, verb, FoldedText.Of(part)))
+                if (grammar.Read(part) is { Verb: { } verb, IsAsked: false } step && LedgerRecording.Records(verb) && !saying.Items.Contains(step.Items[0]) && IsSaid(saying.Verb, verb, FoldedText.Of(part)))
                 {
                     return step;
                 }
@@ -96,6 +96,4 @@ internal static class FurtherSteps
     }
 
     private static bool IsApart(string folded, string word) => FoldedText.SkipParticles(folded, word.Length) is var behind && behind < folded.Length && FoldedText.IsSeparator(folded[behind]);
-
-    private static bool Records(LedgerVerb verb) => verb is <= LedgerVerb.TakeBack or LedgerVerb.ToTask or LedgerVerb.Problem or LedgerVerb.From;
 }

@@ -23,6 +23,6 @@ internal sealed record LedgerCase(LedgerReference Reference, LedgerItem Item, It
     public Reply AskFor(string text, string part, string? known = null, PartKind kind = PartKind.Words)
     {
         var step = $"{Name} {LedgerVerbs.WordOf(Verb)}";
-        return Call.Message.Channel == CommandPipeline.PageChannel ? Reply.Refuse(text) : Reply.AskFor(text, part, ActCommand.Word, known ?? step, kind, step);
+        return Call.Message.CanAskBack ? Reply.AskFor(text, part, ActCommand.Word, known ?? step, kind, step) : Reply.Refuse(text);
     }
 }

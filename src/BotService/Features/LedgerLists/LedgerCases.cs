@@ -21,7 +21,7 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
         var viewer = call.Caller with { Via = call.Message.Kind is IncomingKind.Press ? "card" : "chat" };
 
         // Whoever records something has the item alone: on PostgreSQL two may write at once, and an undo would undo what it never read.
-        if (verb is <= LedgerVerb.TakeBack or LedgerVerb.ToTask or LedgerVerb.Problem)
+        if (LedgerRecording.Records(verb))
         {
             var (kind, number) = (reference.Kind.Key, reference.Number);
             await db.LedgerItems.Where(i => i.Kind == kind && i.Number == number).ExecuteUpdateAsync(set => set.SetProperty(i => i.Cycle, i => i.Cycle), cancellationToken);
@@ -97,5 +97,5 @@ internal sealed class LedgerCases(BotDbContext db, LedgerBook book, LedgerVerifi
         return (null, await db.Members.OnRoster(days.Today).Where(m => keys.Contains(m.UserKey) && m.Id != owner).OrderBy(m => m.Id).ToListAsync(cancellationToken));
     }
 
-    private async ValueTask<List<string>> AdminKeysAsync(CancellationToken cancellationToken) => [.. (await db.AdminsAsync(organisation.Value, days.Today, cancellationToken)).Select(UserKey.Of)];
+    public async ValueTask<List<string>> AdminKeysAsync(CancellationToken cancellationToken) => [.. (await db.AdminsAsync(organisation.Value, days.Today, cancellationToken)).Select(UserKey.Of)];
 }

@@ -195,7 +195,7 @@ internal sealed partial class LedgerPeople(BotDbContext db, LocalClock clock)
     /// <summary>One of several of a name: the liaison's own; an admin is asked for the account.</summary>
     public async ValueTask<(Member? Member, Reply? Instead)> ChooseAsync(IReadOnlyList<Member> alike, Viewer viewer, string word, CancellationToken cancellationToken)
     {
-        var own = viewer.IsAdmin ? alike : [.. alike.Where(m => m.GroupId == viewer.GroupId)];
+        var own = viewer.IsAdmin ? alike : [.. alike.Where(m => viewer.IsOf(m.GroupId))];
 
         if (own.Count == 1)
         {

@@ -2,6 +2,7 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Notices;
@@ -9,7 +10,7 @@ namespace BotService.Features.Notices;
 /// <summary>Passes a document on: shown first with whom it reaches, sent after a yes. Nothing counts how fast it is read.</summary>
 [ChatCommand("传达", "通知", Usage = "传达 标题 [链接] [对象:…]", Summary = "传达文件，先看会发给多少人；看完点已阅", Audience = Audience.Liaison | Audience.Admin, Glued = true, KeepsWords = true,
     Act = NoticeDraft.AuditAction, ActBack = "要收回传达请发 传N 撤回，N 是它的编号")]
-internal sealed class NoticeCommand(BotDbContext db, IRosterFreeze roster, NoticeDraft drafts, NoticeReach reach, WorkCalendar calendar, LocalClock clock) : IChatCommand
+internal sealed class NoticeCommand(BotDbContext db, IRosterFreeze roster, NoticeDraft drafts, NoticeRights rights, NoticeReach reach, WorkCalendar calendar, LocalClock clock) : IChatCommand
 {
     private const int WithoutAsking = 3;
 
@@ -83,19 +84,19 @@ internal sealed class NoticeCommand(BotDbContext db, IRosterFreeze roster, Notic
         db.Topics.Add(notice);
         await db.SaveChangesAsync(cancellationToken);
         await roster.OpenAsync(notice, clock.UtcNow, cancellationToken);
-        db.Audit(call.Now, call.Caller.UserId, NoticeDraft.AuditAction, $"notice {number}", notice.Title);
+        rights.NoteSent(notice, call.Caller, call.Now);
         await db.SaveChangesAsync(cancellationToken);
 
         var now = await reach.ToBeToldAsync(notice, cancellationToken);
         var at = calendar.NextCalm(clock.Now);
-        return Reply.Say($"传{number} {(at <= calendar.AvoidPeak(clock.Now).AddMinutes(1) ? "已发" : $"{clock.Moment(clock.ToInstant(at))} 发给")} {now} 人。看情况发 传{number}；24 小时内收回发 传{number} 撤回");
+        return Reply.Say($"传{number} {(at <= calendar.AvoidPeak(clock.Now).AddMinutes(1) ? "已发" : $"{clock.Moment(clock.ToInstant(at))} 发给")} {now} 人。看情况发 传{number}；{UndoText.Span}内收回发 传{number} 撤回");
     }
 
     /// <summary>Whoever sends many is asked whether one would do.</summary>
     private async ValueTask<int> SentThisWeekAsync(string userId, CancellationToken cancellationToken)
     {
         var monday = clock.StartOf(StudyWeek.Of(clock.Today).Monday);
-        var actors = await db.AuditNotes.Where(n => n.At >= monday && n.Action == NoticeDraft.AuditAction).Select(n => n.Actor).ToListAsync(cancellationToken);
+        var actors = await rights.SentNotes.Where(n => n.At >= monday).Select(n => n.Actor).ToListAsync(cancellationToken);
         return actors.Count(actor => UserKey.Of(actor) == UserKey.Of(userId));
     }
 

@@ -10,8 +10,6 @@ namespace BotService.Features.Notices;
 /// <summary>Reads what is to be passed on: a title, or a round of 征求意见 by its number.</summary>
 internal sealed partial class NoticeDraft(BotDbContext db, LocalClock clock)
 {
-    public const string AuditAction = "notice";
-
     private const int LongestTitle = 200;
 
     private const string Asking = "征求意见：";

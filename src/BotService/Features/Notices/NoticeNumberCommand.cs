@@ -4,21 +4,20 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Notices;
 
 /// <summary>One notice by its number: how far it is, as far as the reader may see it; or taking it back within a day.</summary>
-[ChatCommand("传", Usage = "传N [撤回]", Summary = "一件传达到了多少人；24 小时内可撤回", Audience = Audience.Everyone,
+[ChatCommand("传", Usage = "传N [撤回]", Summary = "一件传达到了多少人；" + UndoText.Span + "内可撤回", Audience = Audience.Everyone,
     Act = "notice-void", ActBack = "撤回了的传达不能恢复")]
-internal sealed partial class NoticeNumberCommand(BotDbContext db, NoticeFigures figures, LocalClock clock) : IChatCommand
+internal sealed partial class NoticeNumberCommand(BotDbContext db, NoticeFigures figures, NoticeRights rights, LocalClock clock) : IChatCommand
 {
     /// <summary>What follows the number to take it back.</summary>
     public const string TakeBack = "撤回";
 
     private static readonly string[] TakeBackWords = "撤回 撤销 取消".Split(' ');
-
-    private static readonly TimeSpan Reach = TimeSpan.FromHours(24);
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -75,17 +74,9 @@ internal sealed partial class NoticeNumberCommand(BotDbContext db, NoticeFigures
     /// <summary>It takes away what people have read already and cannot be undone, so it asks first.</summary>
     private async ValueTask<Reply> TakeBackAsync(Topic notice, CommandCall call, CancellationToken cancellationToken)
     {
-        var subject = $"notice {notice.Number}";
-        var sender = await db.AuditNotes.Where(n => n.Action == NoticeDraft.AuditAction && n.Subject == subject).Select(n => n.Actor).FirstOrDefaultAsync(cancellationToken);
-
-        if (!call.Caller.IsAdmin && (sender is null || UserKey.Of(sender) != UserKey.Of(call.Caller.UserId)))
+        if (await rights.WhyNotTakenBackAsync(notice, call.Caller, call.Now, cancellationToken) is { } why)
         {
-            return Reply.Refuse($"传{notice.Number} 由发的人或管理员撤回，没有改动。");
-        }
-
-        if (notice.ClosedAt is not null || call.Now - notice.OpensAt > Reach)
-        {
-            return Reply.Refuse(notice.ClosedAt is not null ? $"传{notice.Number} 已经撤回过了。" : $"传{notice.Number} 发出已过 24 小时，撤不回了，没有改动。");
+            return Reply.Refuse(why);
         }
 
         if (!call.IsConfirmed)
@@ -94,7 +85,7 @@ internal sealed partial class NoticeNumberCommand(BotDbContext db, NoticeFigures
         }
 
         (notice.ClosedAt, notice.VoidedAt) = (call.Now, call.Now);
-        db.Audit(call.Now, call.Caller.UserId, "notice-void", subject, notice.Title);
+        rights.NoteTakenBack(notice, call.Caller, call.Now);
         return Reply.Say($"已撤回传{notice.Number}《{notice.Title}》：不再提醒，也不计入数字。");
     }
 

@@ -11,6 +11,8 @@ internal sealed class LinkText(ConsoleAddress address, ConfiguredChannels channe
 
     string IReplySecret.Placeholder => Placeholder;
 
+    string IReplySecret.SaidLate => "刚才系统在维修。链接只在当时有效，没有补发，请再发一次：控制台";
+
     public string TokenFor(string messageKey) => SecretToken.Derived(channels.Secret, messageKey);
 
     public string For(IncomingMessage message) => address.At($"/in/{TokenFor(message.Key)}");

@@ -41,7 +41,7 @@ internal sealed class ParticipationWorkbook(BotDbContext db, LocalClock clock, I
 
     private static async Task WriteSummaryAsync(WorkbookWriter workbook, IReadOnlyList<GroupFigures> groups, CancellationToken cancellationToken)
     {
-        string[] figures = ["应到", "按时", "补学", "请假", "没学", "未送达", "未报"];
+        string[] figures = ["应到", .. FigureText.Words];
         await workbook.StartSheetAsync("汇总", [new SheetColumn("组", 30), .. figures.Select(heading => new SheetColumn(heading, 9)), new SheetColumn("完成率", 10)], cancellationToken);
 
         foreach (var group in groups)

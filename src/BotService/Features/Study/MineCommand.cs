@@ -32,10 +32,11 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
         LIMIT 8
         """);
 
-    /// <summary>Pushes of the week, those of one instant being one message; days and gatherings of the year.</summary>
+    /// <summary>Pushes of the week, those of one instant being one message; days and gatherings of the year; leaves that are not over, which most people have none of.</summary>
     private static readonly PreparedStatement Presence = new("""
         SELECT (SELECT COUNT(DISTINCT "At") FROM "SentNudges" WHERE "MemberId" = $1 AND "WeekKey" = $2),
-               (SELECT COUNT(*) FROM "CheckIns" WHERE "MemberId" = $1 AND "TakenBackAt" IS NULL AND "Day" >= $3)
+               (SELECT COUNT(*) FROM "CheckIns" WHERE "MemberId" = $1 AND "TakenBackAt" IS NULL AND "Day" >= $3),
+               (SELECT COUNT(*) FROM "Leaves" WHERE "MemberId" = $1 AND "State" <> 'TakenBack' AND "To" >= $4)
         """);
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
@@ -49,15 +50,15 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
         var counts = new PendingQuery<Figures>(Outcomes, row => Figures.Of(Enum.Parse<Outcome>(row.GetString(0)), row.GetInt32(1)), me, first.Key);
         var recent = new PendingQuery<(int WeekKey, string Title, Outcome Outcome, int? By)>(
             Latest, row => (row.GetInt32(0), row.GetString(1), Enum.Parse<Outcome>(row.GetString(2)), row.NumberIn(3)), me);
-        var presence = new PendingQuery<(int Pushes, int Days)>(Presence, row => (row.GetInt32(0), row.GetInt32(1)), me, week, first.Monday);
+        var presence = new PendingQuery<(int Pushes, int Days, int Leaves)>(Presence, row => (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)), me, week, first.Monday, clock.Today);
         await PendingQuery.AllAsync(db, [counts, recent, presence], cancellationToken);
         var figures = new[] { counts }.Sum();
-        var leaves = await LeavesAsync(me, cancellationToken);
+        var leaves = presence.Rows[0].Leaves > 0 ? await LeavesAsync(me, cancellationToken) : [];
 
         return Reply.Say(
         [
             $"{call.Member.Name}（{call.Member.Group!.Name}）{year}年",
-            $"应学 {figures.Expected} · 按时 {figures.OnTime} · 补学 {figures.Late} · 请假 {figures.Excused} · 没学 {figures.NotStudied} · 未报 {figures.Unanswered}",
+            string.Join(" · ", [$"应学 {figures.Expected}", .. OwnCounts(figures).Select(own => $"{own.Outcome.Word()} {own.Count}")]),
             .. leaves is [] && call.Rest.Length > 0 ? ["现在没有等答复的请假，也没有刚答复的。"] : leaves,
             .. recent.Rows.Select(r => $"第{r.WeekKey % 100}周 {r.Outcome.Word()}《{r.Title}》{(r.Outcome is not Outcome.Excused && r.By is { } by && by != me ? "（联络员代录）" : string.Empty)}"),
             $"打卡和签到 {presence.Rows[0].Days} 次 · 本周提醒 {presence.Rows[0].Pushes}/{options.Value.Budget} 次",
@@ -72,4 +73,10 @@ internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<Re
             .OrderByDescending(l => l.Id).Take(MostLeaves).Select(l => new { l.From, l.To, l.State }).ToListAsync(cancellationToken);
         return [.. leaves.Select(l => $"请假 {LocalClock.Days(l.From, l.To)}：{(l.State switch { LeaveState.Granted => "已准", LeaveState.Refused => "没有准", _ => "还在等答复" })}")];
     }
+
+    /// <summary>Whether a message reached them is nothing that people count of themselves.</summary>
+    private static (Outcome Outcome, int Count)[] OwnCounts(Figures figures) =>
+    [
+        (Outcome.OnTime, figures.OnTime), (Outcome.Late, figures.Late), (Outcome.Excused, figures.Excused), (Outcome.NotStudied, figures.NotStudied), (Outcome.Pending, figures.Unanswered),
+    ];
 }

@@ -2,6 +2,7 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Study;
@@ -132,7 +133,7 @@ internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalCl
         theirs.Record(outcome, call.Now, call.Member.Id, MessageText.ClipRunes(reason, StudiedCommand.LongestRemark));
         db.Audit(call.Now, call.Member.UserId, "on-behalf", $"topic {topic.Id} member {member.Id}", $"{before} to {outcome}");
         return Reply.Say(before.HasReply()
-            ? $"已代录更正：{member.Name} 第{topic.WeekNumber}周 由{before.Word()}改为{outcome.Word()}，注明由您代录，原记录留在历史里。本人发 我的 能看到。改错了 24 小时内发：撤回"
+            ? $"已代录更正：{member.Name} 第{topic.WeekNumber}周 由{before.Word()}改为{outcome.Word()}，注明由您代录，原记录留在历史里。本人发 我的 能看到。改错了 {UndoText.Span}内发：撤回"
             : $"已代录：{member.Name} 第{topic.WeekNumber}周 {outcome.Word()}，注明由您代录。本人发 我的 能看到。");
     }
 }

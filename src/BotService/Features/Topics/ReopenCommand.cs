@@ -14,7 +14,7 @@ internal sealed class ReopenCommand(BotDbContext db, TopicPicker topics, LocalCl
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var (topic, instead) = await topics.PickAsync(
-            TopicReference.Take(call.Rest, clock), "重新开放", string.Empty, t => (t.VoidedAt ?? t.ClosedAt) is { } ended && call.Now - ended <= TopicEnd.Reach, cancellationToken);
+            TopicReference.Take(call.Rest, clock), "重新开放", string.Empty, t => (t.VoidedAt ?? t.ClosedAt) is { } ended && call.Now - ended <= UndoLimit.Span, cancellationToken);
 
         if (topic is null)
         {

@@ -8,9 +8,6 @@ namespace BotService.Features.Topics;
 /// <summary>The ways in which a topic ends before its time, and the way back from them within a day.</summary>
 internal sealed class TopicEnd(BotDbContext db, LocalClock clock)
 {
-    /// <summary>How long a topic can be voided after it opened, and how long an end can be undone.</summary>
-    public static readonly TimeSpan Reach = TimeSpan.FromDays(1);
-
     /// <summary>What people said themselves; a leave granted beforehand is no answer.</summary>
     private static readonly Outcome[] Answers = [Outcome.OnTime, Outcome.Late, Outcome.NotStudied];
 
@@ -47,7 +44,7 @@ internal sealed class TopicEnd(BotDbContext db, LocalClock clock)
     }
 
     /// <summary>Null when it can still be voided; otherwise why not.</summary>
-    public string? WhyNotVoid(Topic topic, DateTimeOffset now) => topic.OpenedAt is { } opened && now - opened > Reach
+    public string? WhyNotVoid(Topic topic, DateTimeOffset now) => topic.OpenedAt is { } opened && now - opened > UndoLimit.Span
         ? $"第{topic.WeekNumber}周《{topic.Title}》{clock.Moment(opened)} 就开放了，作废只在开放后一天之内可以，没有改动。只想不再收回复和提醒请发：关闭 第{topic.WeekNumber}周"
         : null;
 

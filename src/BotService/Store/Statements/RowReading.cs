@@ -11,7 +11,7 @@ internal static class RowReading
 
     public static DateOnly? DayIn(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 
-    /// <summary>Every row that is left of a result.</summary>
+    /// <summary>Reads the rows of the result that have not been read yet.</summary>
     public static async ValueTask<List<T>> AllAsync<T>(this DbDataReader rows, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
         var all = new List<T>();

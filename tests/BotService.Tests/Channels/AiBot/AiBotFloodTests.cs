@@ -1,4 +1,5 @@
 using BotService.Channels.AiBot;
+using BotService.Messaging;
 using BotService.Tests.Harness;
 
 namespace BotService.Tests.Channels.AiBot;
@@ -48,22 +49,34 @@ public sealed class AiBotFloodTests
 
         for (var i = 0; i < 200; i++)
         {
-            waiting.Add($"rq{i}", $"第{i}条");
-            waiting.Add($"rq{i}", $"已签到 {i} 人");
+            waiting.Add($"rq{i}", Reply.Say($"第{i}条"));
+            waiting.Add($"rq{i}", Reply.Say($"到了 {i} 位") with { Supersedes = "gathering:17" });
         }
 
         Assert.Equal("rq199", waiting.ReqId);
         Assert.Equal(50, waiting.Text.Split('\n').Length);
-        Assert.EndsWith("第199条\n已签到 199 人", waiting.Text, StringComparison.Ordinal);
+        Assert.EndsWith("第199条\n到了 199 位", waiting.Text, StringComparison.Ordinal);
 
         for (var i = 0; i < 10; i++)
         {
-            waiting.Add("rq", $"{i}{new string('长', 2_000)}");
+            waiting.Add("rq", Reply.Say($"{i}{new string('长', 2_000)}"));
         }
 
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(waiting.Text), 12_000, MarkdownText.MostBytes);
-        waiting.Add("rq", new string('x', 30_000));
+        waiting.Add("rq", Reply.Say(new string('x', 30_000)));
         Assert.Equal(30_000, waiting.Text.Length);
+    }
+
+    [Fact]
+    public void Only_an_answer_to_the_same_matter_takes_another_ones_place_whatever_the_words()
+    {
+        var waiting = new WaitingAnswers();
+        waiting.Add("rq1", Reply.Say("已签到 4 人") with { Supersedes = "gathering:3" });
+        waiting.Add("rq2", Reply.Say("已签到本周学习的人请看通知"));
+        waiting.Add("rq3", Reply.Say("已签到 2 人") with { Supersedes = "gathering:9" });
+        waiting.Add("rq4", Reply.Say("现在 5 人") with { Supersedes = "gathering:3" });
+
+        Assert.Equal("已签到本周学习的人请看通知\n已签到 2 人\n现在 5 人", waiting.Text);
     }
 
     [Fact]

@@ -141,5 +141,6 @@ public sealed class AiBotGroupTests
         await bot.Bot.AdvanceToAsync("2026-09-07 08:03");
         await Wait.UntilAsync(() => bot.Far.Seen.Any(seen => BotOnSocket.TextOf(seen.Body).EndsWith("已签到 60 人", StringComparison.Ordinal)));
         Assert.DoesNotContain(bot.Far.Seen, seen => seen.Code == 846607);
+        Assert.All(bot.Far.Seen, seen => Assert.InRange(Browser.Times(BotOnSocket.TextOf(seen.Body), "已签到"), 0, 1));
     }
 }

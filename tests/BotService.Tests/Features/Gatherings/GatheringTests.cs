@@ -19,6 +19,30 @@ public sealed partial class GatheringTests
     public void The_form_may_stand_anywhere(string words, string name, string form) => Assert.Equal((name, form), GatheringForm.Split(words));
 
     [Fact]
+    public async Task Who_is_admin_and_liaison_runs_what_is_for_all_and_what_is_the_groups_in_the_chat_and_on_the_page()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        await bot.PeopleAsync("boss 鲍斯 一支部 liaison");
+        var code = CodeIn(await bot.SayAsync("chief", "开活动 年度部署"));
+        await bot.SayAsync("dave", "开活动 二支部的会");
+        await bot.SayAsync("boss", "开活动 一支部的会");
+        using var boss = await Browser.SignInAsync(bot, "boss");
+        var numbers = await bot.AskStoreAsync(db => db.Gatherings.ToDictionaryAsync(g => g.Name, g => g.Id));
+
+        Assert.Contains(code, await boss.ReadAsync($"/gatherings/{numbers["年度部署"]}"), StringComparison.Ordinal);
+        Assert.Contains("现场的签到码", await boss.ReadAsync($"/gatherings/{numbers["一支部的会"]}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("现场的签到码", await boss.ReadAsync($"/gatherings/{numbers["二支部的会"]}"), StringComparison.Ordinal);
+
+        var asked = await bot.SayAsync("boss", "关活动");
+        Assert.Contains("《年度部署》", asked, StringComparison.Ordinal);
+        Assert.Contains("《一支部的会》", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("《二支部的会》", asked, StringComparison.Ordinal);
+        await bot.AnswersAsync("boss", "关活动 年度部署", "已结束：集中领学《年度部署》");
+        await bot.AnswersAsync("boss", "关活动", "已结束：集中领学《一支部的会》");
+    }
+
+    [Fact]
     public async Task A_liaison_opens_one_for_the_own_group_and_closes_it_with_the_attendance()
     {
         await using var bot = await Bot.StartAsync();

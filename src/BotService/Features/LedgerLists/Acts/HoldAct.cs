@@ -1,6 +1,7 @@
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists.Acts;
@@ -32,6 +33,6 @@ internal sealed class HoldAct(BotDbContext db, LedgerBook book, LedgerPeople peo
         }
 
         book.Append(item, new LedgerStep(LedgerVerb.Hold, item.State, one.Viewer) { Text = $"到期前不再自动提醒{owner}" });
-        return Reply.Say($"{one.Name} 由您跟进，到期前不再自动提醒{owner}。改主意了 24 小时内发 {one.Name} 撤回");
+        return Reply.Say($"{one.Name} 由您跟进，到期前不再自动提醒{owner}。改主意了 {UndoText.Span}内发 {one.Name} 撤回");
     }
 }

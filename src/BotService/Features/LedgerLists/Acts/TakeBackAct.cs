@@ -3,6 +3,7 @@ using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists.Acts;
@@ -56,7 +57,7 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
     {
         if (ItemRights.IsTooOld(last, time.GetUtcNow()))
         {
-            return Reply.Refuse($"{one.Name} 的最后一步已过 {LedgerBook.TakenBackHours} 小时，不能撤回。");
+            return Reply.Refuse($"{one.Name} 的最后一步已过 {UndoText.Span}，不能撤回。");
         }
 
         var ways = Ways(one);

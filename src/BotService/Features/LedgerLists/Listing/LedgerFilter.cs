@@ -238,7 +238,7 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
     {
         var (alike, behind) = NamesAtHead.Take(text, await people.RosterAsync(cancellationToken), m => [m.Name, m.UserId]);
 
-        if (alike.Count == 0 || (!viewer.IsAdmin && alike.All(m => m.GroupId != viewer.GroupId)))
+        if (alike.Count == 0 || (!viewer.IsAdmin && !alike.Any(m => viewer.IsOf(m.GroupId))))
         {
             return null;
         }

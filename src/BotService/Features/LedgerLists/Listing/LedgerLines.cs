@@ -25,8 +25,7 @@ internal sealed class LedgerLines(BotDbContext db, LedgerDays days, LedgerPeople
 
         foreach (var row in rows)
         {
-            var isOwn = !viewer.IsAdmin && row.GroupId == viewer.GroupId && row.GroupId is not null;
-            var whose = isOwn ? await people.OwnersAsync(row.OwnerId, row.OwnerText, cancellationToken) : row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken);
+            var whose = viewer.NamesOwnersOf(row.GroupId) ? await people.OwnersAsync(row.OwnerId, row.OwnerText, cancellationToken) : row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken);
             var unit = Clip(whose, UnitLetters);
             var due = row.State is LedgerState.Standing || row.DueOn is not { } until ? string.Empty : LedgerDays.Short(until);
             var more = kind.Has("outcome") ? await subjects.OfAsync(row, day, cancellationToken) : string.Empty;

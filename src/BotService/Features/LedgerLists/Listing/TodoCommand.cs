@@ -8,7 +8,7 @@ namespace BotService.Features.LedgerLists.Listing;
 
 /// <summary>What is mine: to do, to verify, to accept, and what waits for others.</summary>
 [ChatCommand(LedgerWords.Overview, "待办", "我的清单", "我的待办", Summary = "您手上的事；发 帮助 清单 看全部", Audience = Audience.Everyone, IsQuestion = true)]
-internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigures figures, LedgerLines lines, LedgerVerifiers verifiers, LedgerDays days) : IChatCommand
+internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigures figures, LedgerLines lines, LedgerVerifiers verifiers, LedgerCases cases, LedgerDays days) : IChatCommand
 {
     private const int MostToVerify = 300;
 
@@ -17,7 +17,7 @@ internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigu
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var viewer = call.Caller;
-        var (me, key, group) = (viewer.MemberId, viewer.UserKey, viewer.GroupId);
+        var (me, key) = (viewer.MemberId, viewer.UserKey);
         var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
         var prescribed = kinds.All.Where(kind => kind.Has("derived")).Select(kind => kind.Key).ToList();
         var all = db.LedgerItems.Where(i => on.Contains(i.Kind));
@@ -26,14 +26,14 @@ internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigu
         await AddAsync(answer, "专班里", all.Where(i => i.State == LedgerState.Doing && db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == me && t.Role == LedgerRole.Member && t.Until == null)), viewer, cancellationToken);
         var ids = await ToVerifyAsync(all, key, cancellationToken);
         await AddAsync(answer, "等您核实", all.Where(i => ids.Contains(i.Id)), viewer, cancellationToken);
-        await AddAsync(answer, "等您答复延期", Asked(all, viewer), viewer, cancellationToken);
+        await AddAsync(answer, "等您答复延期", all.AskedOf(viewer, db.Members.OnRoster(days.Today), await cases.AdminKeysAsync(cancellationToken)), viewer, cancellationToken);
 
-        var (isAdmin, isOffice) = (viewer.IsAdmin, viewer.Has(LedgerRights.Office));
+        var (toAccept, toAssign) = (all.ToAcceptBy(viewer), all.ToAssignBy(viewer, prescribed));
 
-        if (isOffice)
+        if (viewer.HasOffice)
         {
-            await AddAsync(answer, "等您立项", all.Where(i => i.State == LedgerState.Raised && (isAdmin || i.GroupId == group)), viewer, cancellationToken);
-            await AddAsync(answer, "没人领", all.Where(i => i.State == LedgerState.Doing && i.OwnerId == null && i.OwnerText == null && !prescribed.Contains(i.Kind) && (isAdmin || i.GroupId == group)), viewer, cancellationToken);
+            await AddAsync(answer, "等您立项", toAccept, viewer, cancellationToken);
+            await AddAsync(answer, "没人领", toAssign, viewer, cancellationToken);
         }
 
         // What one raised, as far as it stands nowhere above, and what one did and nobody has verified yet.
@@ -42,24 +42,13 @@ internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigu
             "等别人",
             all.Where(i => (me != null && i.OwnerId == me && i.State == LedgerState.Claimed)
                 || (i.RaisedByKey == key && (me == null || i.OwnerId != me) && !ids.Contains(i.Id)
-                    && (i.State == LedgerState.Claimed
-                        || (i.State == LedgerState.Raised && !(isOffice && (isAdmin || i.GroupId == group)))
-                        || (i.State == LedgerState.Doing && !(isOffice && (isAdmin || i.GroupId == group) && i.OwnerId == null && i.OwnerText == null && !prescribed.Contains(i.Kind)))))),
+                    && (i.State == LedgerState.Claimed || i.State == LedgerState.Raised || i.State == LedgerState.Doing)
+                    && !toAccept.Any(other => other.Id == i.Id) && !toAssign.Any(other => other.Id == i.Id))),
             viewer,
             cancellationToken);
         return answer.Count == 0
             ? Reply.Say("现在没有您手上的事。提一件发 问题 内容；看清单发 问题清单、任务清单")
             : Reply.Say([$"您手上的事（{LedgerDays.Long(days.Today)}）", .. answer, "看一件发它的编号，例如 问3"]);
-    }
-
-    /// <summary>Whose extension this person answers: what he or she gave; what he or she raised, when nobody else gave it; an admin what is nobody's to answer.</summary>
-    private IQueryable<LedgerItem> Asked(IQueryable<LedgerItem> all, Viewer viewer)
-    {
-        var (me, key, isAdmin, roster) = (viewer.MemberId, viewer.UserKey, viewer.IsAdmin, db.Members.OnRoster(days.Today));
-        return all.Where(i => i.AskedDueOn != null && i.State == LedgerState.Doing && i.OwnerId != me
-            && (i.AssignedByKey == key
-                || (!roster.Any(m => m.UserKey == i.AssignedByKey && m.Id != i.OwnerId)
-                    && (i.RaisedByKey == key || (isAdmin && !roster.Any(m => m.UserKey == i.RaisedByKey && m.Id != i.OwnerId))))));
     }
 
     private async ValueTask AddAsync(List<string> answer, string head, IQueryable<LedgerItem> items, Viewer viewer, CancellationToken cancellationToken)

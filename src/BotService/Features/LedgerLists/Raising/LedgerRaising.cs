@@ -3,6 +3,7 @@ using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
+using BotService.Wording;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -201,7 +202,7 @@ internal sealed class LedgerRaising(
         {
             var group = await people.GroupNameAsync(item.GroupId, cancellationToken);
             var limit = item.DueOn is { } said ? $"，{LedgerDays.Long(said)}到期{off}" : string.Empty;
-            return $"已提：{name} {item.Title}{limit}。{group}联络员确认后立项。不是问题？24 小时内发 {name} 撤回";
+            return $"已提：{name} {item.Title}{limit}。{group}联络员确认后立项。不是问题？{UndoText.Span}内发 {name} 撤回";
         }
 
         if (draft.Owner is not { } owner)

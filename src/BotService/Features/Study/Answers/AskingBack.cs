@@ -43,7 +43,7 @@ internal sealed class AskingBack(CommandCatalog catalog, LocalClock clock) : IAs
         }
 
         var record = $"第{topic.WeekNumber}周《{topic.Title}》记的还是{stands.Outcome.Word()}，没有改。";
-        var mayTakeBack = stands.AnsweredAt >= clock.UtcNow - TakeBackCommand.Reach;
+        var mayTakeBack = stands.AnsweredAt >= clock.UtcNow - UndoLimit.Span;
 
         if (mayTakeBack && open.All(one => one.Outcome.HasReply()))
         {

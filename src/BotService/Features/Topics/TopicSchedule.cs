@@ -1,4 +1,6 @@
-namespace BotService.Time;
+using BotService.Time;
+
+namespace BotService.Features.Topics;
 
 /// <summary>A topic's local times, derived from its week and the calendar, so that a plan for the year needs weeks and titles only.</summary>
 internal sealed record TopicSchedule(DateTime Opens, DateTime Due)

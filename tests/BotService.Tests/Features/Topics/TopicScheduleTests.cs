@@ -1,7 +1,9 @@
+using BotService.Features.Topics;
+using BotService.Tests.Time;
 using BotService.Time;
 using static BotService.Tests.Time.Written;
 
-namespace BotService.Tests.Time;
+namespace BotService.Tests.Features.Topics;
 
 public class TopicScheduleTests
 {
