@@ -9,7 +9,7 @@ namespace BotService.Features.Notices;
 
 /// <summary>Passes a document on: shown first with whom it reaches, sent after a yes. Nothing counts how fast it is read.</summary>
 [ChatCommand("传达", "通知", Usage = "传达 标题 [链接] [对象:…]", Summary = "传达文件，先看会发给多少人；看完点已阅", Audience = Audience.Liaison | Audience.Admin, Glued = true, KeepsWords = true,
-    Act = NoticeDraft.AuditAction, ActBack = "要收回传达请发 传N 撤回，N 是它的编号")]
+    Act = NoticeRights.Sent, ActBack = "要收回传达请发 传N 撤回，N 是它的编号")]
 internal sealed class NoticeCommand(BotDbContext db, IRosterFreeze roster, NoticeDraft drafts, NoticeRights rights, NoticeReach reach, WorkCalendar calendar, LocalClock clock) : IChatCommand
 {
     private const int WithoutAsking = 3;

@@ -11,7 +11,7 @@ namespace BotService.Features.Notices;
 
 /// <summary>One notice by its number: how far it is, as far as the reader may see it; or taking it back within a day.</summary>
 [ChatCommand("传", Usage = "传N [撤回]", Summary = "一件传达到了多少人；" + UndoText.Span + "内可撤回", Audience = Audience.Everyone,
-    Act = "notice-void", ActBack = "撤回了的传达不能恢复")]
+    Act = NoticeRights.TakenBack, ActBack = "撤回了的传达不能恢复")]
 internal sealed partial class NoticeNumberCommand(BotDbContext db, NoticeFigures figures, NoticeRights rights, LocalClock clock) : IChatCommand
 {
     /// <summary>What follows the number to take it back.</summary>

@@ -8,14 +8,18 @@ namespace BotService.Features.Notices;
 /// <summary>Who passed a notice on, and who may take it back, in the chat and on its page.</summary>
 internal sealed class NoticeRights(BotDbContext db)
 {
-    private const string Sent = "notice";
+    /// <summary>The audit's word for passing a notice on.</summary>
+    public const string Sent = "notice";
+
+    /// <summary>The audit's word for taking one back.</summary>
+    public const string TakenBack = "notice-void";
 
     /// <summary>One note for each notice that somebody passed on.</summary>
     public IQueryable<AuditNote> SentNotes => db.AuditNotes.Where(n => n.Action == Sent);
 
     public void NoteSent(Topic notice, Viewer by, DateTimeOffset now) => db.Audit(now, by.UserId, Sent, SubjectOf(notice), notice.Title);
 
-    public void NoteTakenBack(Topic notice, Viewer by, DateTimeOffset now) => db.Audit(now, by.UserId, "notice-void", SubjectOf(notice), notice.Title);
+    public void NoteTakenBack(Topic notice, Viewer by, DateTimeOffset now) => db.Audit(now, by.UserId, TakenBack, SubjectOf(notice), notice.Title);
 
     /// <summary>Null when it can be taken back by that person now; otherwise why not.</summary>
     public async ValueTask<string?> WhyNotTakenBackAsync(Topic notice, Viewer viewer, DateTimeOffset now, CancellationToken cancellationToken)
