@@ -95,7 +95,7 @@ internal sealed class ReminderPreview(
 
     /// <summary>Opens subjects as the tick will do it.</summary>
     /// <returns>Those of the future: whom they are for may change until then.</returns>
-    private async Task<HashSet<int>> OpenAsync(PlanningFacts facts, Func<IRuleSubject, bool> isDue, CancellationToken cancellationToken)
+    private static async Task<HashSet<int>> OpenAsync(PlanningFacts facts, Func<IRuleSubject, bool> isDue, CancellationToken cancellationToken)
     {
         HashSet<int> ofTheFuture = [];
 

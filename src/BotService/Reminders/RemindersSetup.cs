@@ -31,7 +31,6 @@ internal static class RemindersSetup
             .AddScoped<PushLog>()
             .AddScoped<NudgeBudget>()
             .AddScoped<LateDigests>()
-            .AddScoped<ReminderPreview>()
-            .AddScoped<SentReminders>();
+            .AddScoped<ReminderPreview>();
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class OnePlaceTests
     /// how long something can be taken back; what the service calls itself, which is also a word that people say to it.
     /// </summary>
     [Theory]
-    [InlineData(@"https\?://|对象\|面向|DateStart\.MayBeAt", "Commands/AddressedText.cs Features/Leaves/LeaveDates.Ends.cs Features/Leaves/LeaveDates.Inside.cs Features/Leaves/LeaveDates.Spoken.cs Features/Leaves/LeaveDates.cs Time/TextEnd.cs")]
+    [InlineData(@"https\?://|对象\|面向|DateStart\.MayBeAt", "Commands/AddressedText.cs Features/Leaves/LeaveDates.Ends.cs Features/Leaves/LeaveDates.Inside.cs Features/Leaves/LeaveDates.Spoken.cs Time/TextEnd.cs")]
     [InlineData(@"AuditNotes\.CountAsync\(n => n\.At", "Commands/WrongGuesses.cs")]
     [InlineData(@"AddError\(.*的样子", "Cli/VerbArguments.cs")]
     [InlineData(@"text\.Contains\(\w+\.Name\)", "")]
@@ -85,7 +85,7 @@ public sealed partial class OnePlaceTests
     }
 
     [Fact]
-    public void What_people_read_of_taking_back_is_what_holds() => Assert.Equal($"{UndoLimit.Hours} 小时", UndoText.Span);
+    public void What_people_read_of_taking_back_is_what_holds() => Assert.Equal(UndoText.Span, $"{UndoLimit.Hours} 小时");
 
     /// <summary>One of each kind, so that a check that sees nothing cannot pass.</summary>
     [Theory]

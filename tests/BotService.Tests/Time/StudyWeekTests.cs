@@ -1,6 +1,6 @@
 using BotService.Time;
 using BotService.Wording;
-using static BotService.Tests.Time.Written;
+using static BotService.Tests.Harness.Written;
 
 namespace BotService.Tests.Time;
 

@@ -1,5 +1,6 @@
+using BotService.Tests.Harness;
 using BotService.Time;
-using static BotService.Tests.Time.Written;
+using static BotService.Tests.Harness.Written;
 
 namespace BotService.Tests.Time;
 

@@ -45,4 +45,20 @@ internal static partial class References
 
     [GeneratedRegex("#[0-9]{1,9}|《[^《》]{1,200}》", RegexOptions.NonBacktracking)]
     private static partial Regex Named();
+
+    /// <summary>Behind a week: 的, 那个, and nothing that is said of it.</summary>
+    public static bool OnlyPoints(ReadOnlySpan<char> behind) => Pointing().IsMatch(behind);
+
+    /// <summary>本周 and 本周主题 look at the week.</summary>
+    public static bool LooksAtTopic(ReadOnlySpan<char> behind) => TopicOrNothing().IsMatch(behind);
+
+    /// <summary>都, 全部, 两个都是: every one of them.</summary>
+    [GeneratedRegex(@"^((?<count>[两二三四])[个期周]|都|全)(主题|都|全|部|是|要|的|吧|啊)*\z", RegexOptions.NonBacktracking)]
+    public static partial Regex EveryOne();
+
+    [GeneratedRegex(@"^(的|那|这|个|一|期|次|主题|吧|了|啊|哈|呀)*\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Pointing();
+
+    [GeneratedRegex(@"^(.*主题)?\z", RegexOptions.NonBacktracking)]
+    private static partial Regex TopicOrNothing();
 }

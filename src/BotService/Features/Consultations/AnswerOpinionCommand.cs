@@ -61,7 +61,7 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
     public async ValueTask<Reply> AnswerAsync(CommandCall call, int number, OpinionEnd how, string written, CancellationToken cancellationToken)
     {
         var text = written.Trim();
-        var isOnlyRaising = Raising().Match(text) is { Success: true } raised && text[raised.Length..].Trim(' ', '。', '.') is "" or "清单";
+        var isOnlyRaising = Raising().Match(text) is { Success: true } raised && OnlyThat().IsMatch(text[raised.Length..]);
 
         return how switch
         {
@@ -149,6 +149,10 @@ internal sealed partial class AnswerOpinionCommand(BotDbContext db, PersonalPush
 
     [GeneratedRegex("^\\s*(?:编号?|#|＃)?\\s*[0-9０-９]{1,8}号?(?:[\\s，,：:。]|(?<list>[、和及与跟/／]))+(?<mark>编号?|#|＃)?\\s*(?<number>[0-9０-９]{1,8})(?=$|号|[\\s，,、。：:；;和及与跟/／]|编|已|都|均|一并|一起|分别|转|不|暂|同)")]
     private static partial Regex Further();
+
+    /// <summary>转问题清单: the list it goes to, and no word for the author.</summary>
+    [GeneratedRegex("^(?:清单)?[ 。.]*$")]
+    private static partial Regex OnlyThat();
 
     [GeneratedRegex("^\\s*(?:编号?|#|＃)?\\s*([0-9０-９]{1,8})(?=$|\\D)[\\s，,：:、。]*(.*)$", RegexOptions.Singleline)]
     private static partial Regex Parts();

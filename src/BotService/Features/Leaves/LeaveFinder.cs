@@ -11,6 +11,10 @@ namespace BotService.Features.Leaves;
 /// <summary>Which leave somebody decides on: its number from a button, or the name of who asked. What is unclear is asked back.</summary>
 internal sealed partial class LeaveFinder(BotDbContext db, LeaveRequests requests, LocalClock clock)
 {
+    private const string GrantWord = "准假";
+
+    private const string RefuseWord = "不准";
+
     private const int MostShown = 10;
 
     private static readonly TimeSpan Recent = TimeSpan.FromDays(92);
@@ -58,7 +62,7 @@ internal sealed partial class LeaveFinder(BotDbContext db, LeaveRequests request
         if (found.Count > 0 && candidates.FirstOrDefault(m => found.TrueForAll(l => l.Member!.Name != m.Name) && IsAnsweredIn(rest, m, waiting)) is { } other)
         {
             var names = string.Join('、', found.Select(l => l.Member!.Name));
-            return ([], string.Empty, Reply.Refuse($"这一条里还说了 {other.Name}，谁准谁不准没有看清，先没有答复，也没有告诉谁。请分开发，例如：{word} {names}；另发 {(word == LeaveState.Granted.Word() ? LeaveState.Refused.Word() : LeaveState.Granted.Word())} {other.Name}"));
+            return ([], string.Empty, Reply.Refuse($"这一条里还说了 {other.Name}，谁准谁不准没有看清，先没有答复，也没有告诉谁。请分开发，例如：{word} {names}；另发 {(word == RefuseWord ? GrantWord : RefuseWord)} {other.Name}"));
         }
 
         return found.Count == 0 ? ([], string.Empty, AskBack(waiting, word)) : (found, rest.Trim(' ', '　', '，', ',', '：', ':', '。', '、'), null);

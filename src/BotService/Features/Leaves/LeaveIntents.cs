@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Messaging;
@@ -77,7 +78,9 @@ internal sealed partial class LeaveIntents : IIntentSource
     /// <summary>The words for leave itself are taken off; days, their number and the reason stay as they were written.</summary>
     private static string LeaveWords(string text) => Asked().Replace(ForSoLong().Replace(OfDays().Replace(text, DaysIn), " $1 "), " ").Trim(' ', '，', ',', '。', '、', '：', ':', '　');
 
-    private static string DaysIn(Match match) => match.Groups["days"].ValueSpan.IndexOfAny("天周期拜号日月早晚") < 0 ? match.Value
+    private static readonly SearchValues<char> DayWords = SearchValues.Create("天周期拜号日月早晚");
+
+    private static string DaysIn(Match match) => !match.Groups["days"].ValueSpan.ContainsAny(DayWords) ? match.Value
         : match.Groups["kind"].Length > 0 ? $" {match.Groups["days"].Value} {match.Groups["kind"].Value}假" : $" {match.Groups["days"].Value} ";
 
     /// <summary>想请周四的假.</summary>

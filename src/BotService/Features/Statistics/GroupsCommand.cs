@@ -13,7 +13,7 @@ internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, Pictur
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var (withPicture, rest) = PictureRequest.Take(call.Rest);
+        var (withPicture, rest) = PictureWord.Take(call.Rest);
         var reference = TopicReference.TakeWeekOrDay(rest, clock);
 
         if (LongSpan.Refuse(reference, "各组", clock) is { } hint)

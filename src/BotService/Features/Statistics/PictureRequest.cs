@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Files.Charts;
 using BotService.Messaging;
@@ -7,11 +6,8 @@ using BotService.Outbox;
 namespace BotService.Features.Statistics;
 
 /// <summary>图 behind 统计 and 各组: the words are answered as always, and a picture is owed besides. Without a font the words are all there is.</summary>
-internal sealed partial class PictureRequest(OwedFiles files, PngPainter painter)
+internal sealed class PictureRequest(OwedFiles files, PngPainter painter)
 {
-    /// <summary>Whether a picture is wanted, and what remains of the words. A group's name may begin with 图, so the word must stand alone, before a week or behind one.</summary>
-    public static (bool IsWanted, string Left) Take(string rest) => Word().Match(rest) is { Success: true } word ? (true, rest.Remove(word.Index, word.Length).Trim()) : (false, rest);
-
     /// <summary>What is said under the figures.</summary>
     public async ValueTask<string> OweAsync(CommandCall call, int weekKey, string what, CancellationToken cancellationToken)
     {
@@ -33,7 +29,4 @@ internal sealed partial class PictureRequest(OwedFiles files, PngPainter painter
 
     /// <summary>The button under the figures; none where nothing can be drawn.</summary>
     public IReadOnlyList<CardButton> Offer(string word, string rest) => painter.CanPaint ? [new CardButton("看十二周的图", $"{word} 图 {rest}".Trim())] : [];
-
-    [GeneratedRegex("(?<=^|\\s|[周期拜])图(?:片|表)?(?=$|\\s|第)")]
-    private static partial Regex Word();
 }

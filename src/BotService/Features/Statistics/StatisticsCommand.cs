@@ -13,7 +13,7 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, Pi
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var (withPicture, rest) = PictureRequest.Take(call.Rest);
+        var (withPicture, rest) = PictureWord.Take(call.Rest);
         var (scope, instead) = await scopes.ReadAsync(rest, cancellationToken);
 
         if (scope is null)

@@ -1,5 +1,4 @@
 using BotService.Commands;
-using BotService.Features.Statistics;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Store.Statements;
@@ -16,7 +15,7 @@ internal sealed class ProgressCommand(BotDbContext db, AskedWeek asked, LocalClo
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var (wantsPicture, rest) = PictureRequest.Take(call.Rest);
+        var (wantsPicture, rest) = PictureWord.Take(call.Rest);
         var reference = TopicReference.TakeWeekOrDay(rest, clock);
 
         if (LongSpan.Refuse(reference, "进度", clock) is { } hint)

@@ -69,14 +69,14 @@ internal sealed partial class StudyIntents : IIntentSource
             FitsByOneWord = true,
             Command = static (_, said) => ("本周", WeeksIn(said)),
         },
-        new(145, LeaveState)
+        new(142, LeaveState)
         {
             OutranksWords = true,
             OutranksDoubt = true,
             IsForOneself = true,
             Command = static (caller, said) => caller.Member is not null ? ("我的", said) : null,
         },
-        new(146, "^请假(申请)?(取消|作废|算了|撤了|撤回|撤销|收回|不请了|不用了|不要了|不去了)(了|吧|哈|啊|谢谢)*$")
+        new(143, "^请假(申请)?(取消|作废|算了|撤了|撤回|撤销|收回|不请了|不用了|不要了|不去了)(了|吧|哈|啊|谢谢)*$")
         {
             IsDeed = true,
             OutranksWords = true,

@@ -1,5 +1,4 @@
 using BotService.Tests.Harness;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.Features.Study;
 

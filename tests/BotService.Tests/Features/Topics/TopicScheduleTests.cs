@@ -1,7 +1,7 @@
 using BotService.Features.Topics;
-using BotService.Tests.Time;
+using BotService.Tests.Harness;
 using BotService.Time;
-using static BotService.Tests.Time.Written;
+using static BotService.Tests.Harness.Written;
 
 namespace BotService.Tests.Features.Topics;
 

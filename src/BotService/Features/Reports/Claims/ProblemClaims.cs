@@ -25,7 +25,8 @@ internal sealed class ProblemClaims(LedgerDayReader days, ClaimItems items, Ledg
         var uncounted = (await RowsAsync(question, cancellationToken)).Where(row => !row.State.IsCounted());
         var beside = uncounted.GroupBy(row => row.State).OrderBy(rows => rows.Key).Select(rows => $"{kind.Word(rows.Key)} {rows.Count()}").ToList();
         var closed = await ImportedAsync(question, kind, imported, cancellationToken);
-        var words = $"{kind.Total} {chains.Count} {kind.Unit}：{string.Join('，', parts.Select(part => $"{part.Word} {part.Count}"))}{(beside.Count == 0 ? string.Empty : $"；另有{string.Join('，', beside)}")}{(closed is null ? string.Empty : $"；{closed}")}";
+        var besides = $"{(beside.Count == 0 ? string.Empty : $"；另有{string.Join('，', beside)}")}{(closed is null ? string.Empty : $"；{closed}")}";
+        var words = $"{kind.Total} {chains.Count} {kind.Unit}：{string.Join('，', parts.Select(part => $"{part.Word} {part.Count}"))}{besides}";
         return chains.Count == 0
             ? ReportClaim.None(phrase, beside.Count == 0 && closed is null ? $"{kind.List}里还没有记录" : words)
             : ReportClaim.Judged(phrase, words, parts.Sum(part => part.Count), chains.Count);

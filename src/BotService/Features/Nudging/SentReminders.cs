@@ -1,11 +1,12 @@
 using System.Globalization;
 using BotService.Messaging;
+using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace BotService.Reminders;
+namespace BotService.Features.Nudging;
 
 /// <summary>What went out in a span: pushes to members by what was noted of them, digests and what features remind of once by the messages themselves.</summary>
 internal sealed class SentReminders(BotDbContext db, ReminderPlanner planner, IEnumerable<IReminderSource> sources, IOptions<ReminderOptions> options)

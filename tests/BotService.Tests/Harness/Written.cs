@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BotService.Tests.Time;
+namespace BotService.Tests.Harness;
 
 /// <summary>Days and local times as the tests of the calendar write them.</summary>
 internal static class Written

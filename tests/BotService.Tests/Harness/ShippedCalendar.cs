@@ -1,6 +1,6 @@
 using BotService.Time;
 
-namespace BotService.Tests.Time;
+namespace BotService.Tests.Harness;
 
 /// <summary>The calendar that ships in <c>config/</c>, so that the tests check the very files an operator gets.</summary>
 internal static class ShippedCalendar
