@@ -63,7 +63,7 @@ public sealed class BackupUnderWritesTests
         await using var after = Bot.Start(op.Store, "2026-09-07 12:01");
         await after.AdvanceToAsync("2026-09-07 12:35");
         Assert.Empty(after.PushesTo("bob"));
-        Assert.Contains("可能已送到：restored from a backup", await after.SayAsync("chief", "状态"));
+        Assert.Contains("从备份恢复的，备份之后可能已经发过", await after.SayAsync("chief", "状态"));
         var number = await after.AskStoreAsync(db => db.Outbox.Where(m => m.State == OutboxState.Dead && m.Recipients.Contains("bob")).Select(m => m.Id).SingleAsync());
         await after.SayAsync("chief", $"重发 {number} 确认");
         await Wait.UntilAsync(() => after.PushesTo("bob").Count == 1);

@@ -85,7 +85,8 @@ public sealed class FigureLinkTests
         Assert.False(PageForm.Has(await chief.ReadAsync(at), "督办"));
 
         await bot.AdvanceToAsync("2026-10-16 10:00");
-        var asked = await PageForm.Of(await chief.ReadAsync(at), "督办").SendAsync(chief);
+        using var later = await Browser.SignInAsync(bot, "zhoumin");
+        var asked = await PageForm.Of(await later.ReadAsync(at), "督办").SendAsync(later);
         Assert.True(PageForm.Has(asked, "确认督办"));
         Assert.DoesNotContain("要发请回", asked, StringComparison.Ordinal);
     }

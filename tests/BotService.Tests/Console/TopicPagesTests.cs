@@ -132,7 +132,8 @@ public sealed class TopicPagesTests
         Assert.All((string[])["开放通知", "联络员汇总", "周中提醒", "截止前提醒", "截止汇总"], word => Assert.Contains(word, far, StringComparison.Ordinal));
 
         await bot.AdvanceToAsync("2026-09-14 08:00");
-        var sent = (await chief.ReadAsync("/topics/2026-W37")).Split("已经发出的提醒")[1].Split("</table>")[0];
+        using var later = await Browser.SignInAsync(bot, "chief");
+        var sent = (await later.ReadAsync("/topics/2026-W37")).Split("已经发出的提醒")[^1].Split("</table>")[0];
         Assert.All((string[])["联络员汇总", "截止汇总"], word => Assert.Contains(word, sent, StringComparison.Ordinal));
     }
 

@@ -31,9 +31,9 @@ public sealed class LedgerRecordingTests
         var statements = await count.DuringAsync(bot.Store, () => bot.AnswersAsync("zhoumin", said, answer));
 
         Assert.NotEmpty(statements);
-        Assert.Equal(isTaken, statements.Any(IsTaking));
+        Assert.True(isTaken == statements.Any(IsTaking), string.Join(";\n", statements));
     }
 
     private static bool IsTaking(string statement) =>
-        statement.Contains("UPDATE \"LedgerItems\"", StringComparison.Ordinal) && statement.Contains("SET \"Cycle\" = ", StringComparison.Ordinal);
+        statement.Contains("UPDATE \"LedgerItems\"", StringComparison.Ordinal) && statement.Contains("SET \"Round\" = ", StringComparison.Ordinal);
 }

@@ -86,7 +86,7 @@ public sealed class OtherZoneTests
         await back.AdvanceToAsync(InChina(back, new DateOnly(2026, 3, 31), "10:00"));
 
         Assert.Equal(["03-30 08:37"], LocalTimes(back, "alice"));
-        Assert.Contains("已到截止时间", back.LastTo("alice"));
+        Assert.Contains("已经结束，补学也不再收", back.LastTo("alice"));
     }
 
     private static string Day(DateOnly day) => day.ToString("MM-dd", CultureInfo.InvariantCulture);
