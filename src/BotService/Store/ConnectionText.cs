@@ -26,7 +26,7 @@ internal static class ConnectionText
     public static string Usable(StoreOptions options) =>
         ProblemOf(options) is { } problem ? throw new OptionsValidationException(StoreOptions.Section, typeof(StoreOptions), [problem]) : options.ConnectionString;
 
-    private static string ForPostgres => $"Database__Provider 是 PostgreSql，{Key} 要写成 Host=主机;Database=库名;Username=用户 的样子，密码接着写 Password";
+    private static string ForPostgres => $"Database__Provider 是 PostgreSql，{Key} 要写成 Host=主机;Database=库名;Username=用户 的样子";
 
     private static string ForSqlite => $"{Key} 要写成 Data Source=data/botservice.db 的样子";
 
