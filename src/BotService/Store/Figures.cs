@@ -139,6 +139,14 @@ internal static class FigureQueries
         return rows.Rows;
     }
 
+    /// <summary>The figures of some topics, for one group or everybody.</summary>
+    public static async ValueTask<Figures> FiguresAsync(this BotDbContext db, IEnumerable<int> topicIds, int? groupId, CancellationToken cancellationToken)
+    {
+        var parts = Of(topicIds, groupId);
+        await PendingQuery.AllAsync(db, parts, cancellationToken);
+        return parts.Sum();
+    }
+
     public static Figures Sum(this IEnumerable<PendingQuery<Figures>> parts) => parts.SelectMany(part => part.Rows).Aggregate(Figures.None, (sum, some) => sum + some);
 
     /// <summary>Looks each outcome up in the index: counting equal rows takes half of what grouping them does.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
@@ -46,26 +45,13 @@ internal sealed class SentReminders(BotDbContext db, ReminderPlanner planner, IE
     private async Task<IEnumerable<PreviewRow>> DigestsAsync(ReminderRow rule, TimeWindow window, CancellationToken cancellationToken)
     {
         var messages = await MessagesAsync(rule.Name, window, cancellationToken);
-        var told = messages.SelectMany(message => PartsOf(message.Key).Where(part => part.Rule == rule.Name).Select(part => (part.Subject, Message: message))).ToLookup(one => one.Subject, one => one.Message);
+        var told = messages.SelectMany(message => DigestKey.PartsOf(message.Key).Where(part => part.Rule == rule.Name).Select(part => (part.Subject, Message: message))).ToLookup(one => one.Subject, one => one.Message);
         var about = await SubjectsAsync(told.Select(theirs => theirs.Key), cancellationToken);
 
         // Readers of one group alone may not have read of every topic that the others read of.
         return told.Where(theirs => about.ContainsKey(theirs.Key)).SelectMany(theirs =>
-            Row(planner.WordOf(rule.Name), ReminderPreview.ReadersOf(rule.Audience), [.. theirs.Where(message => PartsOf(message.Key).Count() == 1 || message.Says(about[theirs.Key].Title))])
+            Row(planner.WordOf(rule.Name), ReminderPreview.ReadersOf(rule.Audience), [.. theirs.Where(message => DigestKey.PartsOf(message.Key).Count() == 1 || message.Says(about[theirs.Key].Title))])
                 .Select(row => About(about[theirs.Key], row.At, row.Reminder, row.Readers, row.People)));
-    }
-
-    private static IEnumerable<(string Rule, int Subject)> PartsOf(string key)
-    {
-        foreach (var part in key.Split('+'))
-        {
-            if (part.Split(':') is not [var rule, var subject, var at] || !int.TryParse(subject, CultureInfo.InvariantCulture, out var id) || !long.TryParse(at, CultureInfo.InvariantCulture, out _))
-            {
-                yield break;
-            }
-
-            yield return (rule.Split('@')[0], id);
-        }
     }
 
     private async Task<List<SentMessage>> MessagesAsync(string keyBegins, TimeWindow window, CancellationToken cancellationToken)

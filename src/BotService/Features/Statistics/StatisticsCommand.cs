@@ -1,7 +1,6 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Store.Statements;
 using BotService.Wording;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +20,7 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, Pi
             return instead!;
         }
 
-        var figures = scope.Figures ?? await CountAsync(scope, cancellationToken);
+        var figures = scope.Figures ?? await db.FiguresAsync(scope.TopicIds, scope.Group?.Id, cancellationToken);
         call.RememberFigure(scope);
 
         if (scope.Group is { } group && !call.Caller.IsOf(group.Id) && figures.Expected is > 0 and < SmallGroups.LargestLookedAt
@@ -32,13 +31,6 @@ internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, Pi
 
         IEnumerable<string> picture = withPicture ? [await pictures.OweAsync(call, scope.WeekKey, FormattableString.Invariant($"{scope.Group?.Id ?? 0}"), cancellationToken)] : [];
         return Reply.Say([FigureText.Headline(scope.Topics, scope.GroupName), .. figures.Lines(), .. picture]) with { Offers = withPicture ? [] : pictures.Offer("统计", rest) };
-    }
-
-    private async ValueTask<Figures> CountAsync(FigureScope scope, CancellationToken cancellationToken)
-    {
-        var counts = FigureQueries.Of(scope.TopicIds, scope.Group?.Id);
-        await PendingQuery.AllAsync(db, counts, cancellationToken);
-        return counts.Sum();
     }
 
     /// <summary>Null where the group's figure is shown alone, as 各组 shows it.</summary>

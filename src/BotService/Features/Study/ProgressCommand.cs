@@ -1,7 +1,6 @@
 using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Store.Statements;
 using BotService.Time;
 using BotService.Wording;
 
@@ -30,9 +29,7 @@ internal sealed class ProgressCommand(BotDbContext db, AskedWeek asked, LocalClo
             return instead ?? Reply.Refuse("这一周还没有开放的主题。");
         }
 
-        var counts = FigureQueries.Of(topics.Select(t => t.Id), call.Member.GroupId);
-        await PendingQuery.AllAsync(db, counts, cancellationToken);
-        var figures = counts.Sum();
+        var figures = await db.FiguresAsync(topics.Select(t => t.Id), call.Member.GroupId, cancellationToken);
         return Reply.Say([FigureText.Headline(topics, call.Member.Group!.Name), .. figures.Lines(), .. wantsPicture ? (string[])["（图只发给管理员；本组各周的图在网页的 组 里看。）"] : []]);
     }
 }

@@ -9,8 +9,6 @@ namespace BotService.Features.Topics;
 /// <summary>What people were and will be told about some topics: when, how many, never who.</summary>
 internal sealed class TopicReminders(BotDbContext db, ReminderPlanner planner, ReminderPreview preview, IOptions<ReminderOptions> options)
 {
-    private const string Picture = "picture+";
-
     /// <summary>Pushes to members, counted in the order of the store's key so that no row of a person is read, and the digests, which only their messages remember.</summary>
     public async Task<IReadOnlyList<ReminderLine>> SentAsync(IReadOnlyCollection<int> topicIds, CancellationToken cancellationToken)
     {
@@ -38,23 +36,15 @@ internal sealed class TopicReminders(BotDbContext db, ReminderPlanner planner, R
     {
         var about = FormattableString.Invariant($":{topic}:");
         var keys = await db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Sent && m.Key.Contains(about)).Select(m => new { m.Id, m.Key }).ToListAsync(cancellationToken);
-        var ruleOf = keys.Select(m => (m.Id, Rule: DigestIn(m.Key, about))).Where(m => m.Rule is not null).ToDictionary(m => m.Id, m => m.Rule!);
+        var ruleOf = keys.Select(m => (m.Id, Rule: DigestIn(m.Key, topic))).Where(m => m.Rule is not null).ToDictionary(m => m.Id, m => m.Rule!);
         var ids = ruleOf.Keys.ToList();
         var sent = ids.Count == 0 ? [] : await db.Outbox.AsNoTracking().Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.Recipients, m.CreatedAt }).ToListAsync(cancellationToken);
         return [.. sent.GroupBy(m => ruleOf[m.Id]).Select(g => Line(g.Key, title, g.Min(m => m.CreatedAt), g.SelectMany(m => OutboxMessage.PeopleIn(m.Recipients)).Select(UserKey.Of).Distinct().Count()))];
     }
 
-    /// <summary>The digest about a topic that a message's key names: rule:topic:instant, several joined by a plus.</summary>
-    private string? DigestIn(string key, string about)
-    {
-        if (key.StartsWith(Picture, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var rules = key.Split('+').Where(part => part.Contains(about, StringComparison.Ordinal)).Select(part => part[..part.IndexOf(about, StringComparison.Ordinal)]);
-        return rules.FirstOrDefault(rule => options.Value.Rows.Any(row => !row.IsForMembers && row.Name == rule.Split('@')[0]));
-    }
+    /// <summary>The digest about a topic that a message's key names.</summary>
+    private string? DigestIn(string key, int topic) => DigestKey.PartsOf(key).Where(part => part.Subject == topic).Select(part => part.Rule)
+        .FirstOrDefault(rule => options.Value.Rows.Any(row => !row.IsForMembers && row.Name == rule));
 
     private ReminderLine Line(string rule, string title, DateTimeOffset at, int people) => new(planner.WordOf(rule), title, at, $"{people} 人");
 }
