@@ -31,7 +31,7 @@ internal static class HealthVerb
         using var configuration = new ConfigurationManager();
         configuration.AddEnvironmentVariables().AddCommandLine(host.HostArguments);
         configuration.AddConfigFolder(host.HostArguments);
-        return new Uri(host.Service.Address(configuration), "/health/ready");
+        return new Uri(host.Service.Address(configuration), host.Service.ReadyPath);
     }
 
     private static async Task<int> AskAsync(Uri address, Terminal terminal, CancellationToken cancellationToken)

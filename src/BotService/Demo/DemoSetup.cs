@@ -10,33 +10,34 @@ internal static partial class DemoSetup
     public static bool IsOn(WebApplicationBuilder builder) =>
         builder.Environment.IsDevelopment() && (builder.Configuration.GetSection(SimulatorSwitch.Section).Get<SimulatorSwitch>() ?? new SimulatorSwitch()).Enabled;
 
-    /// <summary>Names the bot before the channels are set up: which of them there are follows from the keys.</summary>
+    /// <summary>Gives the app its keys, and the bot, before the channels are set up: which of them there are follows from the keys.</summary>
     /// <param name="addressOf">Where the service listens.</param>
-    public static void NameDemoBot(this WebApplicationBuilder builder, Func<IConfiguration, Uri> addressOf)
-    {
-        if (!HasBot(builder.Configuration))
-        {
-            return;
-        }
-
-        var configuration = builder.Configuration;
-        UseWhenMissing(configuration, "AiBot:BotId", DemoBot);
-        UseWhenMissing(configuration, "AiBot:Secret", $"{DemoBot}-secret");
-        UseWhenMissing(configuration, "AiBot:Name", new SimulatorOptions().AppName);
-        UseWhenMissing(configuration, "AiBot:Url", new UriBuilder(addressOf(configuration)) { Scheme = "ws", Path = SimulatorEndpoints.BotPath }.Uri.ToString());
-    }
-
-    public static void AddDemo(this WebApplicationBuilder builder, Func<IConfiguration, Uri> addressOf)
+    public static void NameDemoChannels(this WebApplicationBuilder builder, Func<IConfiguration, Uri> addressOf)
     {
         var configuration = builder.Configuration;
-        var address = new Lazy<Uri>(() => addressOf(configuration));
         var demo = new SimulatorOptions();
         UseWhenMissing(configuration, "WeCom:CorpId", demo.CorpId);
         UseWhenMissing(configuration, "WeCom:AgentId", demo.AgentId.ToString(System.Globalization.CultureInfo.InvariantCulture));
         UseWhenMissing(configuration, "WeCom:Secret", demo.Secret);
         UseWhenMissing(configuration, "WeCom:Token", demo.Token);
         UseWhenMissing(configuration, "WeCom:EncodingAESKey", demo.EncodingAesKey);
-        UseWhenMissing(configuration, "WeCom:ApiBaseUrl", address.Value.ToString());
+        UseWhenMissing(configuration, "WeCom:ApiBaseUrl", addressOf(configuration).ToString());
+
+        if (!HasBot(configuration))
+        {
+            return;
+        }
+
+        UseWhenMissing(configuration, "AiBot:BotId", DemoBot);
+        UseWhenMissing(configuration, "AiBot:Secret", $"{DemoBot}-secret");
+        UseWhenMissing(configuration, "AiBot:Name", demo.AppName);
+        UseWhenMissing(configuration, "AiBot:Url", new UriBuilder(addressOf(configuration)) { Scheme = "ws", Path = SimulatorEndpoints.BotPath }.Uri.ToString());
+    }
+
+    public static void AddDemo(this WebApplicationBuilder builder, Func<IConfiguration, Uri> addressOf)
+    {
+        var configuration = builder.Configuration;
+        var address = addressOf(configuration);
 
         builder.Services.AddWeComSimulator(options =>
         {
@@ -45,7 +46,7 @@ internal static partial class DemoSetup
             options.Secret = configuration["WeCom:Secret"]!;
             options.Token = configuration["WeCom:Token"]!;
             options.EncodingAesKey = configuration["WeCom:EncodingAESKey"]!;
-            options.CallbackAddress = _ => address.Value;
+            options.CallbackAddress = _ => address;
         });
 
         if (HasBot(configuration))

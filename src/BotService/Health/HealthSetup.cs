@@ -9,6 +9,8 @@ namespace BotService.Health;
 /// <summary>Live: the process answers. Ready: its parts work; the answer names the one that does not.</summary>
 internal static class HealthSetup
 {
+    public const string ReadyPath = "/health/ready";
+
     public static IServiceCollection AddServiceHealth(this IServiceCollection services)
     {
         services.AddSingleton<TimedStoreReader>();
@@ -28,7 +30,7 @@ internal static class HealthSetup
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (context, _) => context.Response.WriteAsJsonAsync(new { status = "live" }) });
-        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+        endpoints.MapHealthChecks(ReadyPath, new HealthCheckOptions { ResponseWriter = WriteAsync });
     }
 
     /// <summary>A part that another can stand in for leaves the whole ready.</summary>

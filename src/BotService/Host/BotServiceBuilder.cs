@@ -42,8 +42,12 @@ internal static class BotServiceBuilder
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    /// <summary>Every channel there is. It stands before <see cref="Factory"/>, which reads it.</summary>
+    private static readonly IChannelSetup[] Channels = [new WeComSetup(), new AiBotSetup(), new GroupRobotSetup()];
+
     /// <summary>What the program hands to the command line.</summary>
-    public static readonly ServiceFactory Factory = new(BuildWeb, BuildTools, ListenAddress.Of, WeComDirectory.Words);
+    public static readonly ServiceFactory Factory =
+        new(BuildWeb, BuildTools, ListenAddress.Of, HealthSetup.ReadyPath, Channels.Select(channel => channel.Directory).OfType<DirectoryWords>().Single());
 
     /// <summary>The service: web server, channels, scheduled work.</summary>
     public static WebApplication BuildWeb(string[] args)
@@ -68,20 +72,19 @@ internal static class BotServiceBuilder
 
         if (demo)
         {
-            builder.NameDemoBot(ListenAddress.Of);
+            builder.NameDemoChannels(ListenAddress.Of);
         }
 
         RefuseDangerousClock(builder);
         LoggingSetup.Add(builder.Logging, builder.Environment);
-        AddCore(builder.Services, builder.Configuration, builder.Environment, folder, demo);
+        AddCore(builder.Services, builder.Configuration, builder.Environment, folder);
+        builder.Services.AddServiceHealth();
+        var channels = ChannelsOf(builder.Configuration);
+        var used = Channels.Where(channels.IsUsed).ToList();
 
         // Before the outbox, so that what is on its way when the service stops still hears its answer.
-        builder.Services.AddServiceHealth().AddAiBotConnection(ChannelsOf(builder.Configuration).IsUsed(AiBotChannel.Keys)).AddHostedService<OutboxWorker>().AddHostedService<SpoolReplay>();
-
-        if (UsesApp(builder.Configuration, demo))
-        {
-            builder.Services.AddHostedService<MenuPublisher>();
-        }
+        used.ForEach(channel => channel.AddWorkers(builder.Services));
+        builder.Services.AddHostedService<OutboxWorker>().AddHostedService<SpoolReplay>();
 
         var jobs = builder.Configuration.GetSection(JobsOptions.Section).Get<JobsOptions>()?.Enabled ?? true;
 
@@ -116,12 +119,9 @@ internal static class BotServiceBuilder
 
         app.MapConsole();
 
-        if (UsesApp(builder.Configuration, demo))
-        {
-            app.MapWeComCallback();
-        }
-
-        app.MapHealth();
+        var open = app.OpenToAll();
+        used.ForEach(channel => channel.Map(open));
+        open.MapHealth();
 
         if (app.Services.GetService<ControllableClock>() is not null)
         {
@@ -173,11 +173,11 @@ internal static class BotServiceBuilder
         RefuseDangerousClock(builder);
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error)
             .AddFilter("Microsoft", LogLevel.Critical).AddFilter("Polly", LogLevel.None);
-        AddCore(builder.Services, builder.Configuration, builder.Environment, folder, demo: false);
+        AddCore(builder.Services, builder.Configuration, builder.Environment, folder);
         return builder.Build();
     }
 
-    private static void AddCore(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, string configFolder, bool demo)
+    private static void AddCore(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, string configFolder)
     {
         services.AddOptions<OrganisationOptions>().Bind(configuration.GetSection(OrganisationOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OrganisationOptions>, OrganisationOptionsValidator>().AddSingleton<IValidateOptions<OrganisationOptions>, AdminsValidator>();
@@ -193,14 +193,22 @@ internal static class BotServiceBuilder
         services.AddSingleton(s => new ConfigFileChecks(configFolder, s.GetServices<IConfigFileCheck>()));
         services.AddStudy().AddLedgers(configFolder).AddReports(configFolder).AddStudySignals(configuration);
         services.AddSingleton(s => ChannelsOf(s.GetRequiredService<IConfiguration>())).AddFirstChecks();
-        services.AddWeComChannel(configuration, isUsed: UsesApp(configuration, demo));
-        services.AddAiBotChannel(configuration, ChannelsOf(configuration).IsUsed(AiBotChannel.Keys));
-        services.AddGroupRobotChannel(configuration);
+        services.AddChannels(configuration);
         services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.First(configuration) : null);
         services.AddPictures(configuration);
         services.AddFeatures();
         services.AddSpeaking(configuration);
         services.AddRoster().AddTopicImport().AddBackup().AddVerbs();
+    }
+
+    private static void AddChannels(this IServiceCollection services, IConfiguration configuration)
+    {
+        var configured = ChannelsOf(configuration);
+
+        foreach (var channel in Channels)
+        {
+            channel.AddServices(services, configuration, configured.IsUsed(channel));
+        }
     }
 
     /// <summary>By the option's name and default: a calendar is needed before options are checked.</summary>
@@ -259,10 +267,7 @@ internal static class BotServiceBuilder
         }
     }
 
-    /// <summary>The demo has an app without being told; where only the bot is set up there is none.</summary>
-    private static bool UsesApp(IConfiguration configuration, bool demo) => demo || ChannelsOf(configuration).IsUsed(WeComChannel.Keys);
-
-    private static ConfiguredChannels ChannelsOf(IConfiguration configuration) => new(configuration, WeComChannel.Keys, AiBotChannel.Keys);
+    private static ConfiguredChannels ChannelsOf(IConfiguration configuration) => new(configuration, [.. Channels.Select(channel => channel.Keys).OfType<ChannelKeys>()]);
 
     private static void RefuseDangerousClock(IHostApplicationBuilder builder)
     {

@@ -27,6 +27,9 @@ internal sealed class ConfiguredChannels(IConfiguration configuration, params IR
     /// <summary>Whether its keys are needed: some of them are there, or there is nothing else.</summary>
     public bool IsUsed(ChannelKeys keys) => IsBegun(keys) || keys.Channel == First;
 
+    /// <summary>The same of a channel that may have no keys, and is used then.</summary>
+    public bool IsUsed(IChannelSetup channel) => channel.Keys is not { } keys || IsUsed(keys);
+
     /// <summary>Whether the service goes on without this channel, because another one reaches everybody.</summary>
     public bool CanDoWithout(string channel) => AnyReachesEverybody && _known.Exists(keys => keys.Channel == channel && !keys.ReachesEverybody);
 

@@ -7,11 +7,12 @@ using BotService.Messaging;
 using BotService.Store;
 using BotService.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Channels;
 
-/// <summary>A channel that the service does not know plugs in by one class and its limits, and is spoken to and written to like those it has.</summary>
+/// <summary>A channel that the service does not know plugs in by its setup alone, and is spoken to and written to like those it has.</summary>
 public sealed partial class OtherChannelTests
 {
     private const string More = "行，发 更多";
@@ -118,7 +119,7 @@ public sealed partial class OtherChannelTests
     private static async Task<Bot> StartAsync(params (string Key, string Value)[] settings)
     {
         var bot = await Bot.StartWithAsync(
-            services => services.AddSingleton(Pager.Most).AddSingleton<Pager>().AddSingleton<IChannel>(provider => provider.GetRequiredService<Pager>()).AddSingleton<PagerReceiver>(), settings: settings);
+            services => new PagerSetup().AddServices(services, new ConfigurationBuilder().Build(), isUsed: true), settings: settings);
         await bot.UsualPeopleAsync();
         await bot.PlanTopicAsync();
         return bot;
@@ -135,6 +136,13 @@ public sealed partial class OtherChannelTests
 
     [GeneratedRegex(@"\d{8}")]
     private static partial Regex Code();
+
+    /// <summary>All that the service is told of it.</summary>
+    private sealed class PagerSetup : IChannelSetup
+    {
+        public void AddServices(IServiceCollection services, IConfiguration configuration, bool isUsed) =>
+            services.AddSingleton(Pager.Most).AddSingleton<Pager>().AddSingleton<IChannel>(provider => provider.GetRequiredService<Pager>()).AddSingleton<PagerReceiver>();
+    }
 
     /// <summary>What a pager shows, and on whose.</summary>
     private sealed record Page(IReadOnlyList<string> Ids, IReadOnlyList<string> Unknown, string Text);

@@ -23,6 +23,17 @@ public sealed partial class ChannelNamesTests
         from named in NamesIn(File.ReadAllText(file))
         select $"{Path.GetFileName(file)} names {named}");
 
+    /// <summary>Where its setup lies, and that it is one of those that the service has.</summary>
+    [Fact]
+    public void The_host_names_each_channel_twice()
+    {
+        var channels = Directory.GetDirectories(RepositoryFile.Path("src/BotService/Channels")).Select(folder => Path.GetFileName(folder)!).ToList();
+        var sources = Directory.GetFiles(RepositoryFile.Path("src/BotService/Host"), "*.cs", SearchOption.AllDirectories).Select(file => SourceText.WithoutComments(File.ReadAllText(file))).ToList();
+
+        Assert.InRange(channels.Count, 3, int.MaxValue);
+        Assert.All(channels, channel => Assert.Equal((channel, 2), (channel, sources.Sum(source => Regex.Count(source, $@"(?i)\b{channel}")))));
+    }
+
     /// <summary>One of each kind, so that a check that sees nothing cannot pass.</summary>
     [Theory]
     [InlineData("class WeComPage", true)]

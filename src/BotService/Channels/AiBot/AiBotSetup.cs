@@ -8,9 +8,11 @@ using Microsoft.Extensions.Options;
 namespace BotService.Channels.AiBot;
 
 /// <summary>Registers the bot as a channel: frames in, replies and pushes out, one connection for all nodes.</summary>
-internal static class AiBotSetup
+internal sealed class AiBotSetup : IChannelSetup
 {
-    public static IServiceCollection AddAiBotChannel(this IServiceCollection services, IConfiguration configuration, bool isUsed)
+    public ChannelKeys Keys => AiBotChannel.Keys;
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration, bool isUsed)
     {
         services.AddOptions<AiBotOptions>().Bind(configuration.GetSection(AiBotOptions.Section)).ValidateOnStart();
         services
@@ -22,7 +24,8 @@ internal static class AiBotSetup
 
         if (!isUsed)
         {
-            return services.AddSingleton(new ReachAdvice(null));
+            services.AddSingleton(new ReachAdvice(null));
+            return;
         }
 
         services.AddSingleton(s => AdviceFor(s.GetRequiredService<IOptions<AiBotOptions>>().Value));
@@ -38,20 +41,14 @@ internal static class AiBotSetup
             .AddSingleton<IChannelStatus>(s => s.GetRequiredService<AiBotStatus>())
             .AddSingleton<ConnectionLease>()
             .AddSingleton<IChannel, AiBotChannel>();
-        return services;
     }
 
-    /// <summary>Only in the service: a verb that connected would evict it.</summary>
-    public static IServiceCollection AddAiBotConnection(this IServiceCollection services, bool isUsed)
+    /// <summary>A verb that connected would evict the service.</summary>
+    public void AddWorkers(IServiceCollection services)
     {
-        if (!isUsed)
-        {
-            return services;
-        }
-
         services.AddHealthChecks().AddCheck<AiBotHealthCheck>(FrameReading.ChannelName);
         services.AddPlainAddressWarning(s => [new ConfiguredAddress("AiBot__Url", s.GetRequiredService<IOptions<AiBotOptions>>().Value.Url, "reads the bot's secret and every message", "wss")]);
-        return services.AddHostedService<AiBotConnection>();
+        services.AddHostedService<AiBotConnection>();
     }
 
     private static ReachAdvice AdviceFor(AiBotOptions options) =>

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 namespace BotService.Channels.GroupRobot;
 
 /// <summary>Registers group robots as a channel that only speaks.</summary>
-internal static class GroupRobotSetup
+internal sealed class GroupRobotSetup : IChannelSetup
 {
-    public static IServiceCollection AddGroupRobotChannel(this IServiceCollection services, IConfiguration configuration)
+    public void AddServices(IServiceCollection services, IConfiguration configuration, bool isUsed)
     {
         // An address may stand in a file: the variable that names it, 0_FILE, is no entry of the list.
         var urls = configuration.GetSection(GroupRobotOptions.Section).GetSection(nameof(GroupRobotOptions.Urls));
@@ -28,7 +28,7 @@ internal static class GroupRobotSetup
             var robots = s.GetRequiredService<IOptions<GroupRobotOptions>>().Value.Named();
             return robots.Select(robot => new ConfiguredAddress(robot.Key, new Uri(robot.Url), "reads the robot's key and can write in its group", "https"));
         });
-        return services
+        services
             .AddSingleton(GroupRobotChannel.Most)
             .AddSingleton<IChannel, GroupRobotChannel>();
     }

@@ -7,7 +7,7 @@ namespace BotService.Channels.WeCom;
 /// <summary>Where WeCom calls: checks who it is, hands the message to the pipeline, seals the answer. The caller learns no detail of a refusal.</summary>
 internal static class CallbackEndpoints
 {
-    public const string Path = "/wecom/callback";
+    private const string Path = "/wecom/callback";
 
     public static void MapWeComCallback(this IEndpointRouteBuilder endpoints)
     {

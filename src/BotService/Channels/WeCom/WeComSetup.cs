@@ -10,9 +10,13 @@ using Microsoft.Extensions.Options;
 namespace BotService.Channels.WeCom;
 
 /// <summary>Registers the WeCom app as a channel: callbacks in, pushes out.</summary>
-internal static class WeComSetup
+internal sealed class WeComSetup : IChannelSetup
 {
-    public static IServiceCollection AddWeComChannel(this IServiceCollection services, IConfiguration configuration, bool isUsed)
+    public ChannelKeys Keys => WeComChannel.Keys;
+
+    public DirectoryWords Directory => WeComDirectory.Words;
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration, bool isUsed)
     {
         services.AddOptions<WeComOptions>().Bind(configuration.GetSection(WeComOptions.Section)).ValidateOnStart();
         services.AddSingleton(WeComChannel.Most).AddSingleton(WeComDirectory.Words);
@@ -44,7 +48,7 @@ internal static class WeComSetup
             var options = s.GetRequiredService<IOptions<WeComOptions>>().Value;
             return new WeComConnection(new CorpCredentials(options.CorpId, options.Agent, options.Secret)) { ApiAddress = options.ApiBaseUrl, SendTimeout = options.SendTimeout };
         });
-        return services
+        services
             .AddTransient<IRosterSource, WeComDirectory>()
             .AddTransient<WeComCredentials>()
             .AddTransient<IChannelSettings, WeComCredentials>()
@@ -55,4 +59,8 @@ internal static class WeComSetup
             .AddSingleton<CallbackBodies>()
             .AddSingleton<CallbackReceiver>();
     }
+
+    public void AddWorkers(IServiceCollection services) => services.AddHostedService<MenuPublisher>();
+
+    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapWeComCallback();
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using BotService.Commands;
 using BotService.Console.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,10 @@ internal static class ConsoleRoutes
 
     public static RouteHandlerBuilder For(this RouteHandlerBuilder endpoint, Audience audience) =>
         endpoint.WithMetadata(new ConsoleRole(audience), new RequestSizeLimitAttribute(MostBytes)).DisableAntiforgery();
+
+    /// <summary>For whoever may use the command that the endpoint runs.</summary>
+    public static RouteHandlerBuilder For<TCommand>(this RouteHandlerBuilder endpoint)
+        where TCommand : IChatCommand => endpoint.For(typeof(TCommand).GetCustomAttribute<ChatCommandAttribute>()!.Audience);
 
     /// <summary>Open to whoever is not signed in.</summary>
     public static RouteHandlerBuilder ForAnybody(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new AnonymousPage()).DisableAntiforgery();

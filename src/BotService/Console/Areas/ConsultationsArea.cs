@@ -24,7 +24,7 @@ internal sealed class ConsultationsArea : IConsoleArea
         console.MapGet($"{Path}/{{number:int}}", async (int number, string? after, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) =>
             await page.ShowAsync(visit, number, after, null, null, cancellationToken)).For(Audience.Everyone);
         console.MapPost($"{Path}/{{number:int}}", async (int number, HttpRequest request, ConsoleVisit visit, ConsultationsPage page, CancellationToken cancellationToken) =>
-            await page.AnswerAsync(visit, number, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Liaison | Audience.Admin);
+            await page.AnswerAsync(visit, number, await request.FormAsync(cancellationToken), cancellationToken)).For<AnswerOpinionCommand>();
     }
 }
 

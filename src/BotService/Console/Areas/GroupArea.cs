@@ -17,7 +17,7 @@ internal sealed class GroupArea : IConsoleArea
     {
         console.MapGet(Path, async (string name, string? week, string? after, ConsoleVisit visit, GroupPage page, CancellationToken cancellationToken) =>
             await page.ShowAsync(visit, name, week, after, null, cancellationToken)).For(Audience.Liaison | Audience.Admin);
-        console.MapPost($"{Path}/chase", ChaseAsync).For(Audience.Liaison);
+        console.MapPost($"{Path}/chase", ChaseAsync).For<ChaseCommand>();
         console.MapPost($"{Path}/leave", DecideAsync).For(Audience.Liaison | Audience.Admin);
     }
 

@@ -30,7 +30,7 @@ internal sealed class LedgerListPage(
             return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search]) { Wrong = wrong }, StatusCodes.Status400BadRequest);
         }
 
-        IReadOnlyList<Block> ways = kind.CanBeExported && (visit.Caller.IsAdmin || visit.Caller.IsLiaison) ? [Exports(kind, filter, asked)] : [];
+        IReadOnlyList<Block> ways = kind.CanBeExported && visit.Caller.HasOffice ? [Exports(kind, filter, asked)] : [];
         IReadOnlyList<Block> shown = kind.Has("derived") ? [await PrescribedFiguresAsync(visit, kind, filter, asked, cancellationToken), await PrescribedAsync(kind, filter, cancellationToken)]
             : filter.IsStatistics || filter.IsPractice ? await SaidAsync(visit, kind, filter, asked, cancellationToken)
             : await ItemsAsync(visit, kind, filter, asked, day, after, cancellationToken);

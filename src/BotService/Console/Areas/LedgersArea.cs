@@ -1,6 +1,7 @@
 using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
+using BotService.Features.LedgerLists;
 using BotService.Features.LedgerLists.Exporting;
 using BotService.Features.LedgerLists.Listing;
 using BotService.Files;
@@ -21,7 +22,7 @@ internal sealed class LedgersArea : IConsoleArea
         console.MapGet(Path, async (ConsoleVisit visit, LedgersPage page, CancellationToken cancellationToken) => await page.ShowAsync(visit, cancellationToken)).For(Audience.Everyone);
         console.MapGet(One, ShowAsync).For(Audience.Everyone);
         console.MapPost(One, async (string what, HttpRequest request, ConsoleVisit visit, LedgerItemPage page, CancellationToken cancellationToken) =>
-            await page.ActAsync(visit, what, LedgerAct.Of(await request.FormAsync(cancellationToken)), cancellationToken)).For(Audience.Everyone);
+            await page.ActAsync(visit, what, LedgerAct.Of(await request.FormAsync(cancellationToken)), cancellationToken)).For<ActCommand>();
         console.MapGet($"{One}/export", ExportAsync).For(Audience.Liaison | Audience.Admin);
     }
 

@@ -26,8 +26,8 @@ internal sealed class NoticesArea : IConsoleArea
         {
             var once = (await request.FormAsync(cancellationToken))[ChatActs.OnceField];
             return await page.ShowAsync(visit, number, await acts.DoAsync<NoticeReadCommand>(visit, once, $"传{number}", cancellationToken), cancellationToken);
-        }).For(Audience.Everyone);
-        console.MapPost($"{Path}/{{number:int}}/take-back", TakeBackAsync).For(Audience.Everyone);
+        }).For<NoticeReadCommand>();
+        console.MapPost($"{Path}/{{number:int}}/take-back", TakeBackAsync).For<NoticeNumberCommand>();
     }
 
     /// <summary>It cannot be undone, so it is shown first.</summary>

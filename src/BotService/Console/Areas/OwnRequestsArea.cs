@@ -1,4 +1,3 @@
-using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.Leaves;
@@ -20,7 +19,7 @@ internal sealed class OwnRequestsArea : IConsoleArea
         {
             var form = await request.FormAsync(cancellationToken);
             return await page.AnswerAsync(visit, await acts.DoAsync<QuietCommand>(visit, form[ChatActs.OnceField], form["weeks"].ToString(), cancellationToken), form, cancellationToken);
-        }).For(Audience.Member);
+        }).For<QuietCommand>();
         console.MapPost(Leave, async (HttpRequest request, ConsoleVisit visit, MePage page, CommandActs acts, ChatWords words, CancellationToken cancellationToken) =>
         {
             var form = await request.FormAsync(cancellationToken);
@@ -35,7 +34,7 @@ internal sealed class OwnRequestsArea : IConsoleArea
             var reply = await acts.DoAsync<AskLeaveCommand>(
                 visit, form[ChatActs.OnceField], (command, _, token) => command.AskAsync(call, picked.First, picked.Last, reason, token), cancellationToken);
             return await page.AnswerAsync(visit, reply, form, cancellationToken);
-        }).For(Audience.Member);
+        }).For<AskLeaveCommand>();
     }
 
     /// <param name="typed">What was sent and not taken, which stays.</param>

@@ -26,9 +26,9 @@ internal sealed class ReportArea : IConsoleArea
             $"{Path}/figures/{{position:int}}",
             async (int position, string? day, string? campaign, string? after, ConsoleVisit visit, ReportPage page, CancellationToken cancellationToken) =>
                 await page.FigureAsync(visit, position, day, campaign, after, cancellationToken)).For(Audience.Admin);
-        console.MapGet($"{Path}/compare", CompareAsync).For(Audience.Admin);
+        console.MapGet($"{Path}/compare", CompareAsync).For<ReportCommand>();
         console.MapGet($"{Path}/{{number:int}}/{{file}}", SendAsync).For(Audience.Admin);
-        console.MapPost($"{Path}/{{number:int}}/final", FinishAsync).For(Audience.Admin);
+        console.MapPost($"{Path}/{{number:int}}/final", FinishAsync).For<ReportCommand>();
     }
 
     private static async Task<IResult> CompareAsync(string? one, string? other, ConsoleVisit visit, ChatWords words, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using BotService.Commands;
 using BotService.Console.Access;
 using BotService.Console.Html;
 using BotService.Features.Policy;
@@ -11,5 +10,5 @@ internal sealed class RulesArea : IConsoleArea
 {
     public static void Map(IEndpointRouteBuilder console) =>
         console.MapGet("/rules", async (ConsoleVisit visit, ChatWords words, CancellationToken cancellationToken) =>
-            Pages.Show(visit, "/rules", new PageModel("规则", [new Words(await words.OfAsync<RulesCommand>(visit, cancellationToken))]))).For(Audience.Everyone);
+            Pages.Show(visit, "/rules", new PageModel("规则", [new Words(await words.OfAsync<RulesCommand>(visit, cancellationToken))]))).For<RulesCommand>();
 }

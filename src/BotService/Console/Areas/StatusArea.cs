@@ -19,7 +19,7 @@ internal sealed class StatusArea : IConsoleArea
         console.MapGet(Path, async (string? after, ConsoleVisit visit, StatusPage page, CancellationToken cancellationToken) =>
             await page.ShowAsync(visit, after, null, cancellationToken)).For(Audience.Admin);
         console.MapPost($"{Path}/resend", async (HttpRequest request, ConsoleVisit visit, StatusPage page, CancellationToken cancellationToken) =>
-            await page.ResendAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
+            await page.ResendAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For<ResendCommand>();
         console.MapPost($"{Path}/drop", async (HttpRequest request, ConsoleVisit visit, StatusPage page, CancellationToken cancellationToken) =>
             await page.DropAsync(visit, await request.FormAsync(cancellationToken), cancellationToken)).For(Audience.Admin);
     }

@@ -20,9 +20,9 @@ internal sealed class TopicArea : IConsoleArea
         console.MapGet(Path, async (string week, ConsoleVisit visit, TopicPage page, CancellationToken cancellationToken) =>
             await page.ShowAsync(visit, week, null, null, cancellationToken)).For(Audience.Everyone);
         console.MapGet($"{Path}/export", ExportAsync).For(Audience.Admin);
-        console.MapPost($"{Path}/put-off", PutOffAsync).For(Audience.Admin);
-        console.MapPost($"{Path}/close", CloseAsync).For(Audience.Admin);
-        console.MapPost($"{Path}/void", VoidAsync).For(Audience.Admin);
+        console.MapPost($"{Path}/put-off", PutOffAsync).For<PutOffCommand>();
+        console.MapPost($"{Path}/close", CloseAsync).For<CloseCommand>();
+        console.MapPost($"{Path}/void", VoidAsync).For<VoidCommand>();
     }
 
     private static async Task<IResult> ExportAsync(string week, ConsoleVisit visit, FileAnswers files, BotDbContext db, CancellationToken cancellationToken)
