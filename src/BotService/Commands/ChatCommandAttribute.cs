@@ -1,8 +1,6 @@
-using BotService.Store;
-
 namespace BotService.Commands;
 
-/// <summary>The only registration of a command: its word, other ways to say it, and who may use it.</summary>
+/// <summary>The only registration of a command: its word, other ways to say it, and who may use it. <see cref="HelpAttribute"/> and <see cref="InGroupAttribute"/> may stand beside it.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 internal sealed class ChatCommandAttribute(string word, params string[] aliases) : Attribute
 {
@@ -16,9 +14,6 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>One line for 帮助 and docs/commands.md.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>How it is said, for whoever asks about this one word; with days that are always to come: 明天, 下周.</summary>
-    public string? Examples { get; init; }
-
     public Audience Audience { get; init; } = Audience.Member;
 
     /// <summary>Text may follow the word without a space: 统计一支部. Not for a word like 已学, whose run-on forms (已学习惯了) would be recorded by mistake.</summary>
@@ -29,9 +24,6 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
 
     /// <summary>The word of the command that answers whoever may not use this one.</summary>
     public string? Instead { get; init; }
-
-    /// <summary>The word under whose explanation 帮助 shows it, so that the overview stays short; null shows it there.</summary>
-    public string? Under { get; init; }
 
     /// <summary>It speaks for the sender alone: a name in it is asked about.</summary>
     public bool IsForOneself { get; init; }
@@ -69,23 +61,8 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
     /// <summary>How such an act is undone, in a sentence without its end.</summary>
     public string ActBack { get; init; } = string.Empty;
 
-    /// <summary>One line for whoever is greeted.</summary>
-    public string? Hint { get; init; }
-
-    /// <summary>What it is for, said before the hints to whoever comes for the first time.</summary>
-    public string? Intro { get; init; }
-
     /// <summary>It shows what did not fit into the last answer, which names its word.</summary>
     public bool ShowsRest { get; init; }
-
-    /// <summary>For whom 帮助 begins with it, by office: members without one, liaisons, admins.</summary>
-    public Audience HelpFirstFor { get; init; }
-
-    /// <summary>Its place among those with which 帮助 begins.</summary>
-    public int HelpOrder { get; init; }
-
-    /// <summary>The heading under which 帮助 shows it; null is the one of its audience and kind.</summary>
-    public string? HelpHeading { get; init; }
 
     /// <summary>It needs what features read along with the sender.</summary>
     public bool ReadsAlong { get; init; }
@@ -95,15 +72,6 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
 
     /// <summary>Its place in the menu of a channel that shows one: 1 and 2 stand alone, the others together; 0 is not there.</summary>
     public int MenuOrder { get; init; }
-
-    /// <summary>Whether it may be said in a group chat, and what the group then hears.</summary>
-    public InGroup InGroup { get; init; }
-
-    /// <summary>The word by which a group chat is told of it; null is the command's own.</summary>
-    public string? GroupWord { get; init; }
-
-    /// <summary>One line for whoever asks for help in a group chat; null names it not there.</summary>
-    public string? GroupSummary { get; init; }
 
     /// <summary>The week that is meant may stand before the word as well as behind it: 第12周已学.</summary>
     public bool TakesWeek => Usage.StartsWith($"{Word} [第N周]", StringComparison.Ordinal);
@@ -119,37 +87,4 @@ internal sealed class ChatCommandAttribute(string word, params string[] aliases)
 
     /// <summary>Something may follow the word.</summary>
     public bool TakesRest => Usage != Word;
-}
-
-/// <summary>What becomes of a command that is said in a group chat.</summary>
-internal enum InGroup
-{
-    /// <summary>It is not for groups: the sender is asked to say it alone.</summary>
-    No,
-
-    /// <summary>Its answer holds nothing of anybody.</summary>
-    AsItIs,
-
-    /// <summary>The group hears only that it was taken down.</summary>
-    Acknowledged,
-}
-
-/// <summary>Who may use a command; the kinds add up.</summary>
-[Flags]
-internal enum Audience
-{
-    None = 0,
-
-    /// <summary>Everybody on the roster.</summary>
-    Member = 1,
-    Liaison = 2,
-    Admin = 4,
-    Everyone = Member | Liaison | Admin,
-}
-
-/// <summary>Who belongs to an audience.</summary>
-internal static class AudienceOf
-{
-    public static bool MayUse(this Viewer viewer, Audience audience) =>
-        (viewer.Member is not null && audience.HasFlag(Audience.Member)) || (viewer.IsLiaison && audience.HasFlag(Audience.Liaison)) || (viewer.IsAdmin && audience.HasFlag(Audience.Admin));
 }

@@ -35,10 +35,10 @@ internal sealed class CommandCatalog
         List<IReadingStep> inOrder = [.. (steps ?? []).OrderBy(step => step.Order)];
         RefuseSharedPlaces(inOrder);
         _read = inOrder.Aggregate((Func<CleanedText, Understood>)reader.Read, (otherwise, step) => message => step.Read(message, otherwise));
-        Hint = string.Join('；', Entries.Select(entry => entry.Command.Hint).OfType<string>());
-        Intro = string.Join('，', Entries.Select(entry => entry.Command.Intro).OfType<string>().Append(Hint));
+        Hint = string.Join('；', Entries.Select(entry => entry.Help.Hint).OfType<string>());
+        Intro = string.Join('，', Entries.Select(entry => entry.Help.Intro).OfType<string>().Append(Hint));
         More = Entries.FirstOrDefault(entry => entry.Command.ShowsRest)?.Command.Word;
-        GroupWords = [.. Entries.Where(entry => entry.Command.InGroup is not InGroup.No).OrderBy(entry => entry.Command.MenuOrder).Select(entry => entry.Command.GroupWord ?? entry.Command.Word)];
+        GroupWords = [.. Entries.Where(entry => entry.Group.Hears is not InGroup.No).OrderBy(entry => entry.Command.MenuOrder).Select(entry => entry.Group.Word ?? entry.Command.Word)];
     }
 
     /// <summary>Shortest usage first, as 帮助 shows them.</summary>

@@ -40,8 +40,14 @@ internal sealed class CommandEntries
     }
 }
 
-/// <summary>One command: its class and what its attribute says.</summary>
+/// <summary>One command: its class and what its attributes say.</summary>
 internal sealed record CommandEntry(Type Type, ChatCommandAttribute Command)
 {
+    /// <summary>How 帮助 and greetings show it.</summary>
+    public HelpAttribute Help { get; init; } = Type.GetCustomAttribute<HelpAttribute>() ?? new HelpAttribute();
+
+    /// <summary>What becomes of it in a group chat.</summary>
+    public InGroupAttribute Group { get; init; } = Type.GetCustomAttribute<InGroupAttribute>() ?? new InGroupAttribute(InGroup.No);
+
     public IEnumerable<string> Words => [Command.Word, .. Command.Aliases];
 }

@@ -5,6 +5,7 @@ using BotService.Messaging;
 using BotService.Store;
 using BotService.Store.Rounds;
 using BotService.Time;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Commands;
@@ -13,7 +14,7 @@ namespace BotService.Commands;
 internal sealed partial class CommandPipeline(
     StoreWriter store, StoreReader reader, CommandCatalog catalog, CommandRunner runner, SenderAddresses senders, AnonymousKeys anonymous,
     LimitsByChannel limits, LocalClock clock, IOptions<OrganisationOptions> organisation,
-    IEnumerable<IRoundRead> reads, IEnumerable<IReplySecret> secrets, ILogger<CommandPipeline> logger)
+    IEnumerable<IRoundRead> reads, IEnumerable<IReplySecret> secrets, IAddressClaim claim, ILogger<CommandPipeline> logger)
 {
     private readonly IRoundRead[] _reads = [.. reads];
 
@@ -46,6 +47,22 @@ internal sealed partial class CommandPipeline(
             return Apologise(message, exception);
         }
     }
+
+    /// <summary>For a message with the secret that makes an unknown id a person's; a repeat gets the answer that was given.</summary>
+    /// <exception cref="Exception">The store is away.</exception>
+    public ValueTask<Reply> ClaimAsync(IncomingMessage message, string secret, CancellationToken cancellationToken) => store.RunAsync<Reachability, Reply>(
+        async (reach, db, token) =>
+        {
+            if (await db.Receipts.SingleOrDefaultAsync(r => r.Key == message.Key, token) is { } given)
+            {
+                return given.Given();
+            }
+
+            var reply = await claim.DecideAsync(message, secret, reach, db, token);
+            db.AddReceipt(message, reply, clock.UtcNow);
+            return reply;
+        },
+        cancellationToken);
 
     /// <summary>For a message that was acknowledged without an answer: the answer is owed as a push, in the same transaction.</summary>
     public async ValueTask HandleLateAsync(IncomingMessage message, CancellationToken cancellationToken)
@@ -209,7 +226,7 @@ internal sealed partial class CommandPipeline(
     private Reply Unknown(IncomingMessage message) => message switch
     {
         { Place.IsGroup: true } => GroupTalk.Alone(catalog),
-        { SenderKind: SenderKind.Address } => Reply.Refuse("您好！这个账号还不在名单里，所以什么也没有记录。请先绑定：向联络员或管理员要一个绑定码（应用里发 绑定 也会得到），再在这里发：绑定 八位码"),
+        { SenderKind: SenderKind.Address } => Reply.Refuse(claim.Invitation),
         { Kind: IncomingKind.Joined } => Reply.Silence,
         _ => Reply.Refuse("您好！您不在名单里，所以没有需要您确认的内容，这条消息也没有记录。如有疑问，请联系本单位的管理员。"),
     };

@@ -27,10 +27,10 @@ internal static class GroupTalk
 
     private static InGroup MarkOf(Understood? meant, Viewer caller, CommandCatalog catalog) => meant switch
     {
-        Understood.Run run when catalog.Find(run.Word) is { } entry => entry.Command.InGroup,
+        Understood.Run run when catalog.Find(run.Word) is { } entry => entry.Group.Hears,
 
         // Own words may ask; what they would record is said in full.
-        Understood.Wants wish when wish.CommandFor(caller) is { } same && catalog.Find(same.Word) is { Command.IsQuestion: true } entry => entry.Command.InGroup,
+        Understood.Wants wish when wish.CommandFor(caller) is { } same && catalog.Find(same.Word) is { Command.IsQuestion: true } entry => entry.Group.Hears,
         _ => InGroup.No,
     };
 }

@@ -7,11 +7,16 @@ namespace BotService.Commands;
 
 /// <summary>Answers a message at once, or keeps it for later: what was accepted is not delivered a second time.</summary>
 internal sealed class MessageIntake(
-    CommandPipeline pipeline, MessageSpool spool, StoreReadiness store, TimeProvider time, IEnumerable<IReplySecret> secrets, IOptions<SpoolOptions> options)
+    CommandPipeline pipeline, IAddressClaim claim, MessageSpool spool, StoreReadiness store, TimeProvider time, IEnumerable<IReplySecret> secrets, IOptions<SpoolOptions> options)
 {
     /// <summary>Silence when the message waits; its answer is pushed when the store is back.</summary>
     public async ValueTask<Reply> TakeInAsync(IncomingMessage message)
     {
+        if (message is { SenderKind: SenderKind.Address, Place.IsGroup: false, Kind: IncomingKind.Words } && claim.SecretIn(message.Text) is { } secret)
+        {
+            return await ClaimAsync(message, secret);
+        }
+
         var receivedAt = time.GetUtcNow();
 
         if (!store.IsReady || spool.Holds(message.Sender))
@@ -30,6 +35,22 @@ internal sealed class MessageIntake(
         {
             // The work may still commit: its receipt then answers the replay.
             return await KeepAsync(message, receivedAt);
+        }
+    }
+
+    /// <summary>Answered now or refused: a message with a secret is never kept.</summary>
+    private async ValueTask<Reply> ClaimAsync(IncomingMessage message, string secret)
+    {
+        // Real time, as for every other message.
+        using var patience = new CancellationTokenSource(options.Value.StorePatience);
+
+        try
+        {
+            return await pipeline.ClaimAsync(message, secret, patience.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || StoreTrouble.IsOutage(exception))
+        {
+            return Reply.Refuse(claim.NotNow);
         }
     }
 

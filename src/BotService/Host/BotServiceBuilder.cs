@@ -6,6 +6,7 @@ using BotService.Cli.Doctor;
 using BotService.Commands;
 using BotService.Console;
 using BotService.Demo;
+using BotService.Features.Binding;
 using BotService.Features.LedgerLists;
 using BotService.Features.Reports;
 using BotService.Features.Reports.Figures;
@@ -191,7 +192,7 @@ internal static class BotServiceBuilder
         services.AddReminders(configuration, configFolder);
         services.AddCommands();
         services.AddSingleton(s => new ConfigFileChecks(configFolder, s.GetServices<IConfigFileCheck>()));
-        services.AddStudy().AddLedgers(configFolder).AddReports(configFolder).AddStudySignals(configuration);
+        services.AddBinding().AddStudy().AddLedgers(configFolder).AddReports(configFolder).AddStudySignals(configuration);
         services.AddSingleton(s => ChannelsOf(s.GetRequiredService<IConfiguration>())).AddFirstChecks();
         services.AddChannels(configuration);
         services.AddSignIn(configuration, () => environment.IsDevelopment() ? ListenAddress.First(configuration) : null);
@@ -224,8 +225,8 @@ internal static class BotServiceBuilder
     /// <summary>What a feature plugs in by being there, made anew for each scope.</summary>
     internal static readonly Type[] Seams =
     [
-        typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack), typeof(IFileMaker),
-        typeof(IReportFigure), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords),
+        typeof(IOpeningWork), typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack),
+        typeof(IFileMaker), typeof(IReportFigure), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords),
     ];
 
     /// <summary>The same, made once because it keeps nothing of a request.</summary>

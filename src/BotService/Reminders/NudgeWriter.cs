@@ -8,8 +8,11 @@ namespace BotService.Reminders;
 
 /// <summary>Turns reminders that are due into owed messages: one message where several meet, nothing where it is too late.</summary>
 internal sealed partial class NudgeWriter(
-    BotDbContext db, OutboxWriter outbox, NudgeBudget budget, NudgeContent content, IEnumerable<IOpeningNotes> notes, ReminderPlanner planner, LocalClock clock, ILogger<NudgeWriter> logger)
+    BotDbContext db, OutboxWriter outbox, NudgeBudget budget, NudgeContent content, IEnumerable<IOpeningWork> works, IEnumerable<IOpeningNotes> notes, ReminderPlanner planner,
+    LocalClock clock, ILogger<NudgeWriter> logger)
 {
+    private readonly HashSet<int> _settled = [];
+
     public async Task WriteAsync(IReadOnlyList<Nudge> due, PlannedSpan planned, CancellationToken cancellationToken)
     {
         if (due.Count == 0)
@@ -78,9 +81,19 @@ internal sealed partial class NudgeWriter(
             return found;
         }
 
+        var week = opening.Subject.Week.Key;
+
+        if (_settled.Add(week))
+        {
+            foreach (var work in works)
+            {
+                await work.SettleAsync(week, cancellationToken);
+            }
+        }
+
         foreach (var source in notes)
         {
-            foreach (var (userKey, fact) in await source.OfWeekAsync(opening.Subject.Week.Key, cancellationToken))
+            foreach (var (userKey, fact) in await source.OfWeekAsync(week, cancellationToken))
             {
                 found[userKey] = [.. found.GetValueOrDefault(userKey) ?? [], fact];
             }

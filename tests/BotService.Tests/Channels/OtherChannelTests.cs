@@ -187,13 +187,13 @@ public sealed partial class OtherChannelTests
         };
     }
 
-    /// <summary>Its way in: a code binds the id, everything else is a message.</summary>
-    private sealed class PagerReceiver(MessageIntake intake, AddressBinding binding)
+    /// <summary>Its way in.</summary>
+    private sealed class PagerReceiver(MessageIntake intake)
     {
         public async Task<Reply> TakeAsync(string id, string text, string? group, string? messageId)
         {
             var message = new IncomingMessage(Pager.Word, $"{Pager.Word}|{messageId ?? Guid.NewGuid().ToString("N")}", id, IncomingKind.Words, text) { Place = group is null ? Place.Direct : Place.Group(group), SenderKind = SenderKind.Address };
-            return group is null && AddressBinding.CodeIn(text) is { } code ? await binding.BindAsync(message, code, Bot.Token) : await intake.TakeInAsync(message);
+            return await intake.TakeInAsync(message);
         }
     }
 }

@@ -64,7 +64,8 @@ public sealed class OtherCommandTests
         .AddSingleton(provider => new CommandEntries(
             [.. typeof(CommandEntries).Assembly.GetTypes().Where(type => type != typeof(ConsoleCommand)), typeof(FeedCommand)], provider.GetServices<ICommandSource>()));
 
-    [ChatCommand("喂鱼", "喂金鱼", Usage = "喂鱼 [几勺]", Summary = "记下鱼吃了几勺", Audience = Audience.Liaison, MenuOrder = 9, HelpFirstFor = Audience.Liaison, Intro = "鱼每天喂两次")]
+    [ChatCommand("喂鱼", "喂金鱼", Usage = "喂鱼 [几勺]", Summary = "记下鱼吃了几勺", Audience = Audience.Liaison, MenuOrder = 9)]
+    [Help(FirstFor = Audience.Liaison, Intro = "鱼每天喂两次")]
     private sealed class FeedCommand : IChatCommand
     {
         public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken) => ValueTask.FromResult(Reply.Say(call.Rest is { Length: > 0 } much ? $"鱼吃了：{much}" : "鱼吃过了"));

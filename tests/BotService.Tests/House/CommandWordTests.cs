@@ -3,7 +3,7 @@ using BotService.Tests.Harness;
 
 namespace BotService.Tests.House;
 
-/// <summary>A command that gets another word keeps its meaning everywhere: what others must know of it stands in its attribute.</summary>
+/// <summary>A command that gets another word keeps its meaning everywhere: what others must know of it stands in its attributes.</summary>
 public sealed class CommandWordTests
 {
     /// <summary>Words of other features' commands that features still write down; many only happen to be one, such as the heading of a column or the state of an item. Nothing is added here: whoever takes one out of a feature takes it out of this list.</summary>
@@ -83,13 +83,13 @@ public sealed class CommandWordTests
         var foreign =
             from entry in Commands
             let command = entry.Command
-            from word in $"{command.Openers} {command.BesideNumberWords} {command.GroupWord}".Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            from word in $"{command.Openers} {command.BesideNumberWords} {entry.Group.Word}".Split(' ', StringSplitOptions.RemoveEmptyEntries)
             where !entry.Words.Contains(word)
             select $"{command.Word}: {word}";
 
         var missing =
             from entry in Commands
-            from word in (string?[])[entry.Command.Instead, entry.Command.Under]
+            from word in (string?[])[entry.Command.Instead, entry.Help.Under]
             where word is not null && !Commands.Any(other => other.Command.Word == word)
             select $"{entry.Command.Word}: {word}";
 
@@ -103,7 +103,7 @@ public sealed class CommandWordTests
     [InlineData(nameof(Audience.Admin))]
     public void No_two_commands_stand_at_one_place_of_the_help_of_one_office(string office)
     {
-        var places = Commands.Where(entry => entry.Command.HelpFirstFor.HasFlag(Enum.Parse<Audience>(office))).Select(entry => entry.Command.HelpOrder).Order().ToList();
+        var places = Commands.Where(entry => entry.Help.FirstFor.HasFlag(Enum.Parse<Audience>(office))).Select(entry => entry.Help.Order).Order().ToList();
 
         Assert.NotEmpty(places);
         Assert.Equal(places.Distinct(), places);
@@ -115,9 +115,9 @@ public sealed class CommandWordTests
         var wrong =
             from entry in Commands
             let command = entry.Command
-            where (command.HelpOrder > 0) != (command.HelpFirstFor is not Audience.None)
+            where (entry.Help.Order > 0) != (entry.Help.FirstFor is not Audience.None)
                 || (command.BesideNumber is BesideNumber.Itself && command.BesideNumberWords.Length > 0)
-                || (command.GroupSummary is not null && command.InGroup is InGroup.No)
+                || (entry.Group.Summary is not null && entry.Group.Hears is InGroup.No)
             select command.Word;
 
         Assert.Empty(wrong);

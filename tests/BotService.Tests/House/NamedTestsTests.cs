@@ -18,6 +18,7 @@ public sealed partial class NamedTestsTests
     [InlineData("docs/architecture.md")]
     [InlineData("docs/decisions.md")]
     [InlineData("docs/failures.md")]
+    [InlineData("docs/features.md")]
     [InlineData("docs/release.md")]
     public void Every_test_that_a_document_names_exists(string document)
     {

@@ -1,7 +1,6 @@
 using BotService.Commands;
 using BotService.Inbox;
 using BotService.Messaging;
-using BotService.Store;
 using BotService.WeCom;
 using BotService.WeCom.AiBot;
 using Microsoft.Extensions.Options;
@@ -10,8 +9,8 @@ namespace BotService.Channels.AiBot;
 
 /// <summary>Takes what comes over the socket, in the order of its conversation, and sees that it is answered. Never throws: the socket goes on.</summary>
 internal sealed partial class AiBotReceiver(
-    MessageIntake intake, CommandCatalog catalog, SenderLimit limit, RefusalLog refusals, AddressBinding binding, ConversationQueue queue, AiBotReplies replies, GroupAnswers groups,
-    IOptions<AiBotOptions> options, IOptions<SpoolOptions> spool, ILogger<AiBotReceiver> logger)
+    MessageIntake intake, CommandCatalog catalog, SenderLimit limit, RefusalLog refusals, ConversationQueue queue, AiBotReplies replies, GroupAnswers groups,
+    IOptions<AiBotOptions> options, ILogger<AiBotReceiver> logger)
 {
     public Task TakeAsync(AiBotFrame frame)
     {
@@ -46,10 +45,7 @@ internal sealed partial class AiBotReceiver(
     {
         try
         {
-            var reply = message is { Place.IsGroup: false, Kind: IncomingKind.Words } && AddressBinding.CodeIn(message.Text) is { } code
-                ? await BindAsync(message, code)
-                : await intake.TakeInAsync(message);
-            await AnswerAsync(frame, message, reply);
+            await AnswerAsync(frame, message, await intake.TakeInAsync(message));
         }
         catch (Exception exception)
         {
@@ -65,21 +61,6 @@ internal sealed partial class AiBotReceiver(
         { Kind: IncomingKind.Press } => replies.ChangeCardAsync(frame, message, reply),
         _ => replies.SayAsync(frame.ReqId, message, reply),
     };
-
-    private async Task<Reply> BindAsync(IncomingMessage message, string code)
-    {
-        // Real time, as for every other message.
-        using var patience = new CancellationTokenSource(spool.Value.StorePatience);
-
-        try
-        {
-            return await binding.BindAsync(message, code, patience.Token);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException || StoreTrouble.IsOutage(exception))
-        {
-            return Reply.Refuse("系统正在维修，没有绑定。请过一会儿把这句话再发一次。");
-        }
-    }
 
     private static string Printable(string? text) => text is null ? "none" : WeComText.CutToCharacters(new string([.. text.Where(c => !char.IsControl(c))]), 60);
 

@@ -1,4 +1,3 @@
-using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;

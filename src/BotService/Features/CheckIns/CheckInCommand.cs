@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.CheckIns;
 
 /// <summary>Presence in one word: on a day, or at a gathering by the code that is said there.</summary>
-[ChatCommand("打卡", "签到", Usage = "打卡 / 签到 [码]", Summary = "每日打卡，或凭现场的四位码签到", MenuOrder = 5, Glued = true, MayOpenAnswer = true, InGroup = InGroup.AsItIs, GroupWord = "签到", GroupSummary = "今天在这个群里签到",
+[ChatCommand("打卡", "签到", Usage = "打卡 / 签到 [码]", Summary = "每日打卡，或凭现场的四位码签到", MenuOrder = 5, Glued = true, MayOpenAnswer = true,
     RecordsAnswer = true, BesideNumber = BesideNumber.Refused)]
+[InGroup(InGroup.AsItIs, Word = "签到", Summary = "今天在这个群里签到")]
 internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, GroupChatCheckIn groupChat, LocalClock clock) : IChatCommand
 {
     private const int Daily = 0;

@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.HandOvers;
 
 /// <summary>A liaison who will be away leaves the own group to one of its members until a day; 交接 结束 gives it back earlier.</summary>
-[ChatCommand("交接", "移交", Usage = "交接 姓名 至 日期", Summary = "请本组一人代您联络到哪天，到期自动还回；交接 结束", Examples = "交接 王伟 至 月底，交接 王伟 至 下周五", Audience = Audience.Liaison, Glued = true,
+[ChatCommand("交接", "移交", Usage = "交接 姓名 至 日期", Summary = "请本组一人代您联络到哪天，到期自动还回；交接 结束", Audience = Audience.Liaison, Glued = true,
     Act = "hand-over", ActBack = "要收回联络请发 交接 结束")]
+[Help(Examples = "交接 王伟 至 月底，交接 王伟 至 下周五")]
 internal sealed class HandOverCommand(BotDbContext db, NamePicker names, HandOverEnd end, OutboxWriter outbox, LocalClock clock) : IChatCommand
 {
     private const int LongestDays = 92;

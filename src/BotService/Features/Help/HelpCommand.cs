@@ -5,7 +5,8 @@ using BotService.Store;
 namespace BotService.Features.Help;
 
 /// <summary>What this person can say here: the five things that matter most, then the rest under headings; or one word explained.</summary>
-[ChatCommand("帮助", "菜单", "?", "help", Usage = "帮助 [词]", Summary = "您能用的命令；帮助 请假 说明一个", Audience = Audience.Everyone, MenuOrder = 6, IsQuestion = true, InGroup = InGroup.AsItIs)]
+[ChatCommand("帮助", "菜单", "?", "help", Usage = "帮助 [词]", Summary = "您能用的命令；帮助 请假 说明一个", Audience = Audience.Everyone, MenuOrder = 6, IsQuestion = true)]
+[InGroup(InGroup.AsItIs)]
 internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
 {
     private const string Recording = "记录";
@@ -25,30 +26,30 @@ internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
 
         var mine = catalog.Entries.Where(entry => call.Caller.MayUse(entry.Command.Audience)).ToList();
 
-        return ValueTask.FromResult(About(call.Rest, call.Caller, mine) ?? Overview(call.Caller, [.. mine.Where(entry => entry.Command.Under is null)]));
+        return ValueTask.FromResult(About(call.Rest, call.Caller, mine) ?? Overview(call.Caller, [.. mine.Where(entry => entry.Help.Under is null)]));
     }
 
     private Reply ForGroup() => Reply.Say(
     [
         "群里可以 @我 发：",
-        .. catalog.Entries.Where(entry => entry.Command.GroupSummary is not null).OrderBy(entry => entry.Command.MenuOrder).Select(entry => $"{entry.Command.GroupWord ?? entry.Command.Word} — {entry.Command.GroupSummary}"),
+        .. catalog.Entries.Where(entry => entry.Group.Summary is not null).OrderBy(entry => entry.Command.MenuOrder).Select(entry => $"{entry.Group.Word ?? entry.Command.Word} — {entry.Group.Summary}"),
         "其他的请单独发给我。",
     ]);
 
     private Reply Overview(Viewer caller, List<CommandEntry> mine)
     {
         var office = caller.IsAdmin ? Audience.Admin : caller.IsLiaison ? Audience.Liaison : Audience.Member;
-        var first = mine.Where(entry => entry.Command.HelpFirstFor.HasFlag(office)).OrderBy(entry => entry.Command.HelpOrder).ToList();
+        var first = mine.Where(entry => entry.Help.FirstFor.HasFlag(office)).OrderBy(entry => entry.Help.Order).ToList();
         var head = caller.Member is null ? "最常用的：" : $"{catalog.Hint}。最常用的：";
         return Reply.Say([head, .. first.Select(Line), .. mine.Except(first).GroupBy(HeadingOf).OrderBy(group => PlaceOf(group.Key)).SelectMany(group => group.Select(Line).Prepend($"【{group.Key}】"))]);
     }
 
-    private static string HeadingOf(CommandEntry entry) => entry.Command switch
+    private static string HeadingOf(CommandEntry entry) => entry switch
     {
-        { HelpHeading: { } own } => own,
-        { Audience: Audience.Admin } => Administering,
-        { Audience: var audience } when !audience.HasFlag(Audience.Member) => Liaising,
-        { IsQuestion: true } => Asking,
+        { Help.Heading: { } own } => own,
+        { Command.Audience: Audience.Admin } => Administering,
+        { Command.Audience: var audience } when !audience.HasFlag(Audience.Member) => Liaising,
+        { Command.IsQuestion: true } => Asking,
         _ => Recording,
     };
 
@@ -105,9 +106,9 @@ internal sealed class HelpCommand(CommandCatalog catalog) : IChatCommand
     [
         $"{entry.Command.Usage}",
         entry.Command.Summary,
-        .. entry.Command.Examples is { } examples ? (string[])[$"例如：{examples}"] : [],
+        .. entry.Help.Examples is { } examples ? (string[])[$"例如：{examples}"] : [],
         .. entry.Command.Aliases.Count == 0 ? (string[])[] : [$"也可以说：{string.Join("、", entry.Command.Aliases.Where(word => !char.IsAsciiLetterOrDigit(word[0])).Take(8))}"],
-        .. mine.Where(other => other.Command.Under == entry.Command.Word).Select(Line),
+        .. mine.Where(other => other.Help.Under == entry.Command.Word).Select(Line),
         "全部命令发：帮助",
     ]);
 }

@@ -9,8 +9,9 @@ namespace BotService.Features.Leaves;
 
 /// <summary>Asks to be excused for some days; whoever may decide gets a card at once.</summary>
 [ChatCommand(
-    Word, Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复", Examples = "请假 明天 看病，请假 下周一至下周三 出差，请假 下周 培训；不写日子就是到本周主题截止",
-    IsForOneself = true, RecordsAnswer = true, BesideNumber = BesideNumber.RefusedAlone, HelpFirstFor = Audience.Member, HelpOrder = 3, HelpHeading = Word)]
+    Word, Usage = "请假 [第N周 / 日期至日期] 原因", Summary = "请假，由本组联络员答复",
+    IsForOneself = true, RecordsAnswer = true, BesideNumber = BesideNumber.RefusedAlone)]
+[Help(FirstFor = Audience.Member, Order = 3, Heading = Word, Examples = "请假 明天 看病，请假 下周一至下周三 出差，请假 下周 培训；不写日子就是到本周主题截止")]
 internal sealed class AskLeaveCommand(BotDbContext db, LeaveRequests requests, LocalClock clock) : IChatCommand
 {
     public const string Word = "请假";

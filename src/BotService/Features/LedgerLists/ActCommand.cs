@@ -9,7 +9,8 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>任12 完成 已发通知: opens the item, looks at who may, and does it. What is not allowed records nothing.</summary>
-[ChatCommand(Word, Summary = "对一件事办一步：任12 完成 结果", Audience = Audience.Everyone, KeepsWords = true, Under = LedgerWords.Overview, Usage = Word + " 编号 动作 内容")]
+[ChatCommand(Word, Summary = "对一件事办一步：任12 完成 结果", Audience = Audience.Everyone, KeepsWords = true, Usage = Word + " 编号 动作 内容")]
+[Help(Under = LedgerWords.Overview)]
 internal sealed partial class ActCommand(
     LedgerGrammar grammar, LedgerCases cases, LedgerRefusals refusals, ActionRecords records, LedgerPeople people, LedgerDays days, IEnumerable<ILedgerAct> acts, OutdatedLines outdated) : IChatCommand
 {

@@ -8,7 +8,8 @@ using BotService.Time;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>What this bot asked of people last month, or in the month that is named; readable by everybody.</summary>
-[ChatCommand("负担", "减负", Usage = "负担 [月份]", Summary = "上个月机器人让大家做了多少事", Audience = Audience.Everyone, IsQuestion = true, Under = LedgerWords.Overview)]
+[ChatCommand("负担", "减负", Usage = "负担 [月份]", Summary = "上个月机器人让大家做了多少事", Audience = Audience.Everyone, IsQuestion = true)]
+[Help(Under = LedgerWords.Overview)]
 internal sealed class BurdenCommand(Burden burden, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

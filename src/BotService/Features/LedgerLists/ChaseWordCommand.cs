@@ -4,7 +4,8 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>督办 without an item: which one is meant.</summary>
-[ChatCommand("督办", Usage = "督办 编号", Summary = "先看会发给谁，确认后才发一条给责任人", Audience = Audience.Liaison | Audience.Admin, Under = LedgerWords.Overview)]
+[ChatCommand("督办", Usage = "督办 编号", Summary = "先看会发给谁，确认后才发一条给责任人", Audience = Audience.Liaison | Audience.Admin)]
+[Help(Under = LedgerWords.Overview)]
 internal sealed class ChaseWordCommand : IChatCommand
 {
     public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken) =>

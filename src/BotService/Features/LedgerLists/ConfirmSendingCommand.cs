@@ -4,7 +4,8 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>确认发出 answers a preview while that waits; said alone it has nothing to send.</summary>
-[ChatCommand("确认发出", Summary = "发出刚才预览的消息（10 分钟内，回复 是 也行）", Audience = Audience.Liaison | Audience.Admin, Under = LedgerWords.Overview)]
+[ChatCommand("确认发出", Summary = "发出刚才预览的消息（10 分钟内，回复 是 也行）", Audience = Audience.Liaison | Audience.Admin)]
+[Help(Under = LedgerWords.Overview)]
 internal sealed class ConfirmSendingCommand : IChatCommand
 {
     public ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken) =>

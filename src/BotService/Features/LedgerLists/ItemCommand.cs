@@ -5,7 +5,8 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>问3: the item with what this person can do; its history, where it comes from; and what is said when a word does not fit an item. Nothing is recorded.</summary>
-[ChatCommand(Word, Summary = "看一件事：发 问3、任12", Audience = Audience.Everyone, IsQuestion = true, Under = LedgerWords.Overview, Usage = Word + " 编号")]
+[ChatCommand(Word, Summary = "看一件事：发 问3、任12", Audience = Audience.Everyone, IsQuestion = true, Usage = Word + " 编号")]
+[Help(Under = LedgerWords.Overview)]
 internal sealed class ItemCommand(LedgerGrammar grammar, LedgerCases cases, LedgerCard card, LedgerOrigin origin) : IChatCommand
 {
     public const string Word = "看事项";

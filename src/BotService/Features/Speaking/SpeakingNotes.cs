@@ -1,13 +1,12 @@
 using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
-using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Speaking;
 
 /// <summary>The speaker of the week reads it on the card that opens the week, and who asked for a swap that nobody answered reads that.</summary>
-internal sealed class SpeakingNotes(BotDbContext db, SpeakingPlan plan, LocalClock clock) : IOpeningNotes
+internal sealed class SpeakingNotes(BotDbContext db, OpeningTurns opening) : IOpeningNotes
 {
     public const string Name = "述学";
 
@@ -15,7 +14,7 @@ internal sealed class SpeakingNotes(BotDbContext db, SpeakingPlan plan, LocalClo
 
     public async ValueTask<IReadOnlyDictionary<string, CardFact>> OfWeekAsync(int weekKey, CancellationToken cancellationToken)
     {
-        if (weekKey != StudyWeek.Of(clock.Today).Key)
+        if (weekKey != opening.WeekKey)
         {
             return new Dictionary<string, CardFact>();
         }
@@ -25,17 +24,12 @@ internal sealed class SpeakingNotes(BotDbContext db, SpeakingPlan plan, LocalClo
 
     private async ValueTask<Dictionary<string, CardFact>> ReadAsync(CancellationToken cancellationToken)
     {
-        // Every group has its turn, whether or not anybody there has asked for it yet; in a voluntary one only who came forward has been planned.
-        var groups = await db.Groups.AsNoTracking().OrderBy(g => g.Id).ToListAsync(cancellationToken);
-        var turns = (await plan.OfThisWeekAsync(groups, cancellationToken)).Where(t => t.State is TurnState.Planned).ToList();
-        var asked = turns.Select(t => t.AskedId).OfType<int>().ToList();
+        var asked = opening.All.Select(t => t.LapsedId).OfType<int>().ToList();
         var others = asked.Count == 0 ? [] : await db.Members.Where(m => asked.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.UserKey, cancellationToken);
         Dictionary<string, CardFact> notes = [];
 
-        foreach (var turn in turns)
+        foreach (var (turn, lapsed) in opening.All)
         {
-            var lapsed = turn.AskedId;
-            turn.AskedId = null;
             notes[turn.Member!.UserKey] = new CardFact(Name, $"{(lapsed is null ? string.Empty : "没有换成，")}这周轮到您（3–5 分钟，不用写稿）");
 
             if (lapsed is { } id && others.TryGetValue(id, out var other))

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Statistics;
 
 /// <summary>Asks for a week's records as a file; it is made and sent after the answer, however large the roster is.</summary>
-[ChatCommand("导出", Usage = "导出 [第N周]", Summary = "把一周的记录做成表格发到这里", Audience = Audience.Admin, Glued = true, HelpFirstFor = Audience.Admin, HelpOrder = 4)]
+[ChatCommand("导出", Usage = "导出 [第N周]", Summary = "把一周的记录做成表格发到这里", Audience = Audience.Admin, Glued = true)]
+[Help(FirstFor = Audience.Admin, Order = 4)]
 internal sealed partial class ExportCommand(BotDbContext db, FigureScopes scopes, OwedFiles files, LocalClock clock) : IChatCommand
 {
     public const string Maker = "participation";

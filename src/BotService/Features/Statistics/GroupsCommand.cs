@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.Statistics;
 
 /// <summary>All groups side by side, made comparable by the rate; in roster order, because it is no ranking.</summary>
-[ChatCommand("各组", Usage = "各组 [第N周]", Summary = "各组的完成率和六项结果，不排名；各组 图 另发一张图", Audience = Audience.Admin, Glued = true, IsQuestion = true, Instead = "进度", HelpFirstFor = Audience.Admin, HelpOrder = 2)]
+[ChatCommand("各组", Usage = "各组 [第N周]", Summary = "各组的完成率和六项结果，不排名；各组 图 另发一张图", Audience = Audience.Admin, Glued = true, IsQuestion = true, Instead = "进度")]
+[Help(FirstFor = Audience.Admin, Order = 2)]
 internal sealed class GroupsCommand(BotDbContext db, FigureScopes scopes, PictureRequest pictures, IOptions<PolicyOptions> policy, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.Statistics;
 
 /// <summary>The six outcomes and the rate of one week, for everybody or one group; 这个数 then asks what is behind them.</summary>
-[ChatCommand("统计", Usage = "统计 [第N周] [组名]", Summary = "六项结果和完成率；统计 图 另发十二周的图", Audience = Audience.Admin, Glued = true, IsQuestion = true, Instead = "进度", BesideNumber = BesideNumber.Shows, HelpFirstFor = Audience.Admin, HelpOrder = 1)]
+[ChatCommand("统计", Usage = "统计 [第N周] [组名]", Summary = "六项结果和完成率；统计 图 另发十二周的图", Audience = Audience.Admin, Glued = true, IsQuestion = true, Instead = "进度", BesideNumber = BesideNumber.Shows)]
+[Help(FirstFor = Audience.Admin, Order = 1)]
 internal sealed class StatisticsCommand(BotDbContext db, FigureScopes scopes, PictureRequest pictures, IOptions<PolicyOptions> policy) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

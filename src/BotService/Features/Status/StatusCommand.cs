@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Status;
 
 /// <summary>Whether the service does its work, for the admin who is asked why nothing came: scheduler, messages owed, channel, backup, calendar.</summary>
-[ChatCommand("状态", "系统状态", "运行状态", Summary = "提醒、消息、通道、备份是否正常", Audience = Audience.Admin, IsQuestion = true, HelpFirstFor = Audience.Admin, HelpOrder = 5)]
+[ChatCommand("状态", "系统状态", "运行状态", Summary = "提醒、消息、通道、备份是否正常", Audience = Audience.Admin, IsQuestion = true)]
+[Help(FirstFor = Audience.Admin, Order = 5)]
 internal sealed class StatusCommand(BotDbContext db, OwedMessages owed, UndoneMessages left, IEnumerable<IChannelStatus> channels, WorkCalendar calendar, LocalClock clock, ClockTrust trust) : IChatCommand
 {
     private const int MostSkipped = 5;

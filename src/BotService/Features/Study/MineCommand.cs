@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.Study;
 
 /// <summary>The person's own record, and how much of the week's attention the bot has used.</summary>
-[ChatCommand("我的", "我的记录", Summary = "自己的记录和本周提醒次数", MenuOrder = 4, IsQuestion = true, HelpFirstFor = Audience.Member, HelpOrder = 5)]
+[ChatCommand("我的", "我的记录", Summary = "自己的记录和本周提醒次数", MenuOrder = 4, IsQuestion = true)]
+[Help(FirstFor = Audience.Member, Order = 5)]
 internal sealed class MineCommand(BotDbContext db, LocalClock clock, IOptions<ReminderOptions> options) : IChatCommand
 {
     private const int MostLeaves = 3;

@@ -7,7 +7,8 @@ namespace BotService.Features.Study;
 
 /// <summary>The honest exit: recorded, thanked, and no further reminder for this topic.</summary>
 [ChatCommand(AnswerWords.NotStudied, "未学", "没有学", "本周没学", "没学完", "没来得及学", Usage = "没学 [第N周] [原因]", Summary = "如实说明没学，这一主题不再提醒", MenuOrder = 3, Glued = true, ReadsAlong = true, IsForOneself = true,
-    IsReadFreely = true, Matter = StudiedCommand.Matter, RecordsAnswer = true, BesideNumber = BesideNumber.Refused, BesideNumberWords = AnswerWords.NotStudied + " 未学", HelpFirstFor = Audience.Member, HelpOrder = 2)]
+    IsReadFreely = true, Matter = StudiedCommand.Matter, RecordsAnswer = true, BesideNumber = BesideNumber.Refused, BesideNumberWords = AnswerWords.NotStudied + " 未学")]
+[Help(FirstFor = Audience.Member, Order = 2)]
 internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

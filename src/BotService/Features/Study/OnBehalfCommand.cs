@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Study;
 
 /// <summary>A liaison records for somebody of the own group; the record says who did it and why.</summary>
-[ChatCommand("代录", "代记", "代报", Usage = "代录 姓名 已学|没学 [第N周] 原因", Summary = "替本组的人记录，注明原因", Audience = Audience.Liaison, Glued = true, RecordsAnswer = true, HelpFirstFor = Audience.Liaison, HelpOrder = 5)]
+[ChatCommand("代录", "代记", "代报", Usage = "代录 姓名 已学|没学 [第N周] 原因", Summary = "替本组的人记录，注明原因", Audience = Audience.Liaison, Glued = true, RecordsAnswer = true)]
+[Help(FirstFor = Audience.Liaison, Order = 5)]
 internal sealed class OnBehalfCommand(BotDbContext db, NamePicker names, LocalClock clock) : IChatCommand
 {
     private const string Example = "代录 王伟 已学 本人电话告知";

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Study;
 
 /// <summary>Who of the liaison's own group may need help. The names go no further than this.</summary>
-[ChatCommand("未报", "谁没报", "未报名单", Usage = "未报 [第N周]", Summary = "本组还没回复的人", Audience = Audience.Liaison, Glued = true, IsQuestion = true, HelpFirstFor = Audience.Liaison, HelpOrder = 2)]
+[ChatCommand("未报", "谁没报", "未报名单", Usage = "未报 [第N周]", Summary = "本组还没回复的人", Audience = Audience.Liaison, Glued = true, IsQuestion = true)]
+[Help(FirstFor = Audience.Liaison, Order = 2)]
 internal sealed class PendingCommand(BotDbContext db, AskedWeek asked, ReachAdvice advice, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

@@ -9,7 +9,8 @@ namespace BotService.Features.Study;
 /// <summary>How the liaison's own group stands: figures, no names.</summary>
 [ChatCommand(
     "进度", "本组进度", Usage = "进度 [第N周]", Summary = "本组的六项结果", Audience = Audience.Liaison, Glued = true, IsQuestion = true, Instead = "统计",
-    BesideNumber = BesideNumber.Shows, BesideNumberWords = "进度", HelpFirstFor = Audience.Liaison, HelpOrder = 3)]
+    BesideNumber = BesideNumber.Shows, BesideNumberWords = "进度")]
+[Help(FirstFor = Audience.Liaison, Order = 3)]
 internal sealed class ProgressCommand(BotDbContext db, AskedWeek asked, LocalClock clock) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

@@ -8,8 +8,10 @@ namespace BotService.Features.Study;
 /// <summary>One word confirms; a remark may come with it and is never asked for.</summary>
 [ChatCommand(AnswerWords.Studied, "学完了", "完成", "确认", "1", "已学习", "学习了", "学习完成", "学完", "学好了", "学了", "已完成", "已学完", "已确认", "补学", "以学", "己学", "巳学", "已雪", "yixue",
     Usage = "已学 [第N周] [心得]", Summary = "确认学完；过了截止时间记为补学", MenuOrder = 2, ReadsAlong = true, IsForOneself = true,
-    IsReadFreely = true, Matter = Matter, Intro = "每周一个主题", Hint = "学完回复 已学 就行", InGroup = InGroup.Acknowledged, GroupSummary = "记下您学完了，群里不说结果",
-    RecordsAnswer = true, BesideNumber = BesideNumber.Refused, BesideNumberWords = AnswerWords.Studied + " 补学 完成 已完成 确认 已确认 学完了 学完 1", HelpFirstFor = Audience.Member | Audience.Liaison, HelpOrder = 1)]
+    IsReadFreely = true, Matter = Matter,
+    RecordsAnswer = true, BesideNumber = BesideNumber.Refused, BesideNumberWords = AnswerWords.Studied + " 补学 完成 已完成 确认 已确认 学完了 学完 1")]
+[Help(FirstFor = Audience.Member | Audience.Liaison, Order = 1, Intro = "每周一个主题", Hint = "学完回复 已学 就行")]
+[InGroup(InGroup.Acknowledged, Summary = "记下您学完了，群里不说结果")]
 internal sealed class StudiedCommand(BotDbContext db, AnswerFinder answers, LocalClock clock) : IChatCommand
 {
     /// <summary>What both answers are about.</summary>

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Study;
 
 /// <summary>What this week is about, or the one that was asked about, where the material is, and how the speaker stands.</summary>
-[ChatCommand("本周", "主题", "本周主题", "这周", Summary = "本周的主题、材料和截止时间", Audience = Audience.Everyone, MenuOrder = 1, IsQuestion = true, InGroup = InGroup.AsItIs, GroupSummary = "本周的主题和材料", HelpFirstFor = Audience.Member, HelpOrder = 4)]
+[ChatCommand("本周", "主题", "本周主题", "这周", Summary = "本周的主题、材料和截止时间", Audience = Audience.Everyone, MenuOrder = 1, IsQuestion = true)]
+[Help(FirstFor = Audience.Member, Order = 4)]
+[InGroup(InGroup.AsItIs, Summary = "本周的主题和材料")]
 internal sealed class ThisWeekCommand(BotDbContext db, LocalClock clock) : IChatCommand
 {
     private const int MostWeeks = 4;

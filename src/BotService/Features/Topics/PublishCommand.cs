@@ -6,8 +6,9 @@ namespace BotService.Features.Topics;
 
 /// <summary>Plans a topic from the chat for the week in which it falls due; when that week has begun it can be answered at once, and the next tick sends the card.</summary>
 [ChatCommand(
-    "发布", "发布主题", Usage = "发布 标题 截止 [链接]", Summary = "发布截止日那一周的主题；可加 对象:支部、青年", Audience = Audience.Admin, Glued = true, KeepsWords = true, HelpFirstFor = Audience.Admin, HelpOrder = 3,
+    "发布", "发布主题", Usage = "发布 标题 截止 [链接]", Summary = "发布截止日那一周的主题；可加 对象:支部、青年", Audience = Audience.Admin, Glued = true, KeepsWords = true,
     Act = "publish", ActBack = "要收回主题请发 作废，写明第几周")]
+[Help(FirstFor = Audience.Admin, Order = 3)]
 internal sealed class PublishCommand(TopicPublication publication, StudyTimes times, LocalClock clock) : IChatCommand
 {
     private const string Example = "例如：发布 高质量发展 周五18:00 https://…";

@@ -28,13 +28,13 @@ public sealed class AiBotGroupSecrecyTests
         await bot.Bot.AdvanceToAsync("2026-09-07 10:00");
         Assert.Contains("按时", await bot.SayAsync("carol", "已学"));
 
-        foreach (var (number, command) in bot.Bot.Services.GetRequiredService<CommandCatalog>().Entries.Select(entry => entry.Command).Index())
+        foreach (var (number, entry) in bot.Bot.Services.GetRequiredService<CommandCatalog>().Entries.Index())
         {
             // A chat of its own for each: the platform lets one have thirty answers a minute.
-            var said = await bot.SayInGroupAsync($"wr{number}", person, command.Word);
-            Assert.True(said.Contains("单独", StringComparison.Ordinal) || command.InGroup is not InGroup.No, $"{command.Word}: {said}");
+            var said = await bot.SayInGroupAsync($"wr{number}", person, entry.Command.Word);
+            Assert.True(said.Contains("单独", StringComparison.Ordinal) || entry.Group.Hears is not InGroup.No, $"{entry.Command.Word}: {said}");
 
-            if (command.Word is not "帮助")
+            if (entry.Command.Word is not "帮助")
             {
                 Assert.All(Theirs, theirs => Assert.DoesNotContain(theirs, said, StringComparison.Ordinal));
             }

@@ -8,7 +8,8 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Exporting;
 
 /// <summary>问题清单 导出 [表样] [条件] [日期]: the list with its entries as a workbook, or the superior's own form filled in, made and sent after the answer.</summary>
-[ChatCommand(Word, Usage = Word + " 清单 [表样] [日期]", Summary = "把清单做成表格发到这里：问题清单 导出", Audience = Audience.Liaison | Audience.Admin, Under = LedgerWords.Overview)]
+[ChatCommand(Word, Usage = Word + " 清单 [表样] [日期]", Summary = "把清单做成表格发到这里：问题清单 导出", Audience = Audience.Liaison | Audience.Admin)]
+[Help(Under = LedgerWords.Overview)]
 internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, LedgerFilterReader filters, SuperiorForms forms, LedgerFormWorkbook filled, OwedFiles files, LedgerDays days) : IChatCommand
 {
     public const string Word = "清单导出";

@@ -4,7 +4,8 @@ using BotService.Messaging;
 namespace BotService.Features.LedgerLists.Raising;
 
 /// <summary>问题三楼灯不亮 may be a sentence about something else, and 请郑凯周五前完成台账 says no word of a list: asked before it becomes an item, or several.</summary>
-[ChatCommand(Word, Summary = "把一句话记进清单前先问一次", Audience = Audience.Everyone, Under = LedgerWords.Overview, KeepsWords = true, Usage = Word + " 内容")]
+[ChatCommand(Word, Summary = "把一句话记进清单前先问一次", Audience = Audience.Everyone, KeepsWords = true, Usage = Word + " 内容")]
+[Help(Under = LedgerWords.Overview)]
 internal sealed class GluedRaiseCommand(GivenTask given) : IChatCommand
 {
     public const string Word = "记进清单";

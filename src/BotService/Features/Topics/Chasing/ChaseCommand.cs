@@ -10,8 +10,9 @@ namespace BotService.Features.Topics.Chasing;
 
 /// <summary>Shows a liaison who of the own group would be reminded now; it leaves only after a yes.</summary>
 [ChatCommand(
-    "催办", "催一下", "提醒本组", Usage = "催办 [第N周]", Summary = "先看会提醒谁，确认后才发", Audience = Audience.Liaison, Glued = true, BesideNumber = BesideNumber.Refused, BesideNumberWords = "催办", HelpFirstFor = Audience.Liaison, HelpOrder = 4,
+    "催办", "催一下", "提醒本组", Usage = "催办 [第N周]", Summary = "先看会提醒谁，确认后才发", Audience = Audience.Liaison, Glued = true, BesideNumber = BesideNumber.Refused, BesideNumberWords = "催办",
     Act = "chase", ActBack = "已经发出的提醒收不回")]
+[Help(FirstFor = Audience.Liaison, Order = 4)]
 internal sealed class ChaseCommand(BotDbContext db, OwnGroupTopics topics, ChasePlan plan, ChaseSending sending, LocalClock clock, IOptions<ReminderOptions> options) : IChatCommand
 {
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace BotService.Commands;
+namespace BotService.Features.Binding;
 
 /// <summary>One-time codes of eight digits that tell a channel who writes there. The store keeps a keyed hash, and a stored answer only a place for the code.</summary>
 internal sealed class BindCodes(ConfiguredChannels channels) : IReplySecret

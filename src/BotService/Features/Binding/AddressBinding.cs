@@ -1,43 +1,34 @@
 using System.Security.Cryptography;
 using System.Text;
+using BotService.Commands;
 using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace BotService.Commands;
+namespace BotService.Features.Binding;
 
-/// <summary>绑定 码: an id that nobody knows becomes a person's. It never waits in the spool, where the code would lie in the open.</summary>
-internal sealed class AddressBinding(StoreWriter store, BindCodes codes, CommandCatalog catalog, LocalClock clock, IOptions<OrganisationOptions> organisation)
+/// <summary>绑定 码: an id that nobody knows becomes a person's.</summary>
+internal sealed class AddressBinding(BindCodes codes, CommandCatalog catalog, LocalClock clock, IOptions<OrganisationOptions> organisation) : IAddressClaim
 {
+    private const string ToSay = "绑定 八位码";
+
     private static readonly WrongGuesses Guesses = new("wrong-bind-code", Most: 5, TimeSpan.FromHours(1));
 
-    /// <summary>The digits of 绑定 码; null when the message is something else.</summary>
-    public static string? CodeIn(string text)
+    public string Invitation => $"您好！这个账号还不在名单里，所以什么也没有记录。请先绑定：向联络员或管理员要一个绑定码（应用里发 绑定 也会得到），再在这里发：{ToSay}";
+
+    public string NotNow => "系统正在维修，没有绑定。请过一会儿把这句话再发一次。";
+
+    /// <summary>The digits of 绑定 码.</summary>
+    public string? SecretIn(string text)
     {
         var plain = string.Concat(CommandText.WellFormed(text).Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && !char.IsPunctuation(c)));
         var digits = plain.StartsWith("绑定码", StringComparison.Ordinal) ? plain[3..] : plain.StartsWith("绑定", StringComparison.Ordinal) ? plain[2..] : string.Empty;
         return digits.Length > 0 && digits.All(char.IsAsciiDigit) ? digits : null;
     }
 
-    /// <exception cref="Exception">The store is away.</exception>
-    public ValueTask<Reply> BindAsync(IncomingMessage message, string code, CancellationToken cancellationToken) =>
-        store.RunAsync<Reachability, Reply>((reach, db, token) => BindAsync(db, reach, message, code, token), cancellationToken);
-
-    private async ValueTask<Reply> BindAsync(BotDbContext db, Reachability reach, IncomingMessage message, string code, CancellationToken cancellationToken)
-    {
-        if (await db.Receipts.SingleOrDefaultAsync(r => r.Key == message.Key, cancellationToken) is { } given)
-        {
-            return given.Given();
-        }
-
-        var reply = await DecideAsync(db, reach, message, code, cancellationToken);
-        db.AddReceipt(message, reply, clock.UtcNow);
-        return reply;
-    }
-
-    private async ValueTask<Reply> DecideAsync(BotDbContext db, Reachability reach, IncomingMessage message, string code, CancellationToken cancellationToken)
+    public async ValueTask<Reply> DecideAsync(IncomingMessage message, string secret, Reachability reach, BotDbContext db, CancellationToken cancellationToken)
     {
         var (now, actor, plain, today) = (clock.UtcNow, ActorOf(message), UserKey.Of(message.Sender), clock.Today);
         var isOnRoster = await db.Members.OnRoster(today).AnyAsync(m => m.UserKey == plain, cancellationToken);
@@ -48,7 +39,7 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, Command
         }
 
         // A second tap is no guess.
-        if (await BoundAsync(db, message, code, now, cancellationToken) is { } bound)
+        if (await BoundAsync(db, message, secret, now, cancellationToken) is { } bound)
         {
             return Reply.Say($"已绑定：{bound}。不用再发；发 帮助 看能做什么。");
         }
@@ -58,10 +49,10 @@ internal sealed class AddressBinding(StoreWriter store, BindCodes codes, Command
             return Reply.Refuse("绑定码错得太多，没有绑定。请过一个小时，用新的绑定码再试。");
         }
 
-        if (code.Length != BindCodes.Digits || await codes.TakeAsync(db, code, now, cancellationToken) is not { } owner)
+        if (secret.Length != BindCodes.Digits || await codes.TakeAsync(db, secret, now, cancellationToken) is not { } owner)
         {
             Guesses.Note(db, actor, now, message.Channel);
-            return Reply.Refuse($"绑定码不对，或者已经用过、过期了（{BindCodes.GoodForMinutes} 分钟内有效），没有绑定。请向联络员或管理员要一个新的，再发：绑定 八位码");
+            return Reply.Refuse($"绑定码不对，或者已经用过、过期了（{BindCodes.GoodForMinutes} 分钟内有效），没有绑定。请向联络员或管理员要一个新的，再发：{ToSay}");
         }
 
         var member = await db.Members.OnRoster(today).SingleOrDefaultAsync(m => m.UserKey == owner, cancellationToken);
