@@ -7,6 +7,7 @@ using BotService.Commands;
 using BotService.Console;
 using BotService.Demo;
 using BotService.Features.LedgerLists;
+using BotService.Features.LedgerLists.Reminding;
 using BotService.Features.Reports;
 using BotService.Features.Reports.Figures;
 using BotService.Features.Roster;
@@ -217,7 +218,7 @@ internal static class BotServiceBuilder
     internal static readonly Type[] Seams =
     [
         typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack), typeof(IFileMaker),
-        typeof(IReportFigure), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords),
+        typeof(IReportFigure), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords), typeof(ILedgerReminder),
     ];
 
     /// <summary>The same, made once because it keeps nothing of a request.</summary>
