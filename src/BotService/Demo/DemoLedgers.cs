@@ -49,7 +49,7 @@ internal sealed class DemoLedgers(StoreWriter store, LedgerKinds kinds, WorkCale
         var link = row.Link.Split(' ');
         var linked = link.Length == 2 ? await FindAsync(db, link[1], cancellationToken) : null;
         var isRelapse = link[0] == nameof(LedgerVerb.Relapse) && linked is not null;
-        var isVisit = kind.Has("clash");
+        var isVisit = kind.IsVisit;
         var values = new Dictionary<string, string>(row.Fields);
 
         foreach (var (key, value) in kind.Defaults())

@@ -8,6 +8,7 @@ using BotService.Console;
 using BotService.Demo;
 using BotService.Features.Binding;
 using BotService.Features.LedgerLists;
+using BotService.Features.LedgerLists.Reminding;
 using BotService.Features.Reports;
 using BotService.Features.Reports.Figures;
 using BotService.Features.Roster;
@@ -226,7 +227,7 @@ internal static class BotServiceBuilder
     internal static readonly Type[] Seams =
     [
         typeof(IOpeningWork), typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack),
-        typeof(IFileMaker), typeof(IReportFigure), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords),
+        typeof(IFileMaker), typeof(IReportFigure), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords), typeof(ILedgerReminder),
     ];
 
     /// <summary>The same, made once because it keeps nothing of a request.</summary>

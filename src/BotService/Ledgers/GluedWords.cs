@@ -58,8 +58,8 @@ internal static partial class GluedWords
         LedgerVerb.Claim => BeginsDone(folded, at) && !Array.Exists(Doubts, word => folded.AsSpan(at).Contains(word, StringComparison.Ordinal)),
         LedgerVerb.Reject => Array.Exists(Lacking, word => FoldedText.At(folded, at, word)) && !Array.Exists(Questions, word => folded.AsSpan(at).Contains(word, StringComparison.Ordinal)),
         LedgerVerb.GiveBack => IsNotMine(ClauseAt(folded, at)),
-        LedgerVerb.Problem => kind?.Has("clash") is true && Seen().IsMatch(folded, at),
-        LedgerVerb.Keep => kind?.Has("clash") is true && AllTheSame().IsMatch(folded, at),
+        LedgerVerb.Problem => kind?.IsVisit is true && Seen().IsMatch(folded, at),
+        LedgerVerb.Keep => kind?.IsVisit is true && AllTheSame().IsMatch(folded, at),
         LedgerVerb.Change => kind is not null && (NamesDay(folded, at, kind) || Changeable.Concat(kind.Fields.Select(field => field.Name)).Any(name => FoldedText.At(folded, at, name) && EndsField(folded, at + name.Length))),
         _ => false,
     };
@@ -68,7 +68,7 @@ internal static partial class GluedWords
     public static bool IsNotMine(string clause) => Array.Exists(NotMine, words => clause.StartsWith(words, StringComparison.Ordinal) && clause.Length <= words.Length + LongestEnd);
 
     /// <summary>改期限10月20日: a day needs nothing before it.</summary>
-    private static bool NamesDay(string folded, int at, LedgerKind kind) => Array.Exists(kind.Has("clash") ? DaysOfVisit : DaysOfItem, name =>
+    private static bool NamesDay(string folded, int at, LedgerKind kind) => Array.Exists(kind.IsVisit ? DaysOfVisit : DaysOfItem, name =>
     {
         var end = at + name.Length;
         return FoldedText.At(folded, at, name) && (EndsField(folded, end) || char.IsAsciiDigit(folded[end]));

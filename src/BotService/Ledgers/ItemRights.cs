@@ -50,7 +50,7 @@ internal sealed record ItemRights(LedgerItem Item, LedgerKind Kind, Viewer Viewe
         LedgerVerb.GiveBack => Item.State is LedgerState.Doing && IsOwner,
         LedgerVerb.Progress => Handles || IsLiaison,
         LedgerVerb.Claim => Item.State is LedgerState.Doing or LedgerState.Standing && (IsOwner || IsLiaison || (Kind.IsRecord && IsTeam)),
-        LedgerVerb.Pass or LedgerVerb.Reject => IsVerifier && (Item.State is LedgerState.Claimed || (Item is { State: LedgerState.Closed, IsImportedClosed: true } && Verifiers.Step == "named")),
+        LedgerVerb.Pass or LedgerVerb.Reject => IsVerifier && (Item.State is LedgerState.Claimed || (Item is { State: LedgerState.Closed, IsImportedClosed: true } && Verifiers.Step is VerifierStep.Named)),
         LedgerVerb.PutOff => Item.State is LedgerState.Doing && IsOwner,
         LedgerVerb.Grant or LedgerVerb.Refuse => Item is { State: LedgerState.Doing, AskedDueOn: not null } && Grants,
         LedgerVerb.Stand => Item.State is LedgerState.Doing && (Viewer.IsAdmin || (Viewer.IsLiaison && IsRaiser)),
@@ -82,8 +82,8 @@ internal sealed record ItemRights(LedgerItem Item, LedgerKind Kind, Viewer Viewe
     /// <summary>Whether the verb means anything for items of this kind, whoever says it.</summary>
     public bool Applies(LedgerVerb verb) => verb switch
     {
-        LedgerVerb.Merge or LedgerVerb.Move or LedgerVerb.Keep => Kind.Has("clash"),
-        LedgerVerb.Reach or LedgerVerb.Miss => Kind.Has("derived"),
+        LedgerVerb.Merge or LedgerVerb.Move or LedgerVerb.Keep => Kind.IsVisit,
+        LedgerVerb.Reach or LedgerVerb.Miss => Kind.IsPrescribed,
         LedgerVerb.Poll => Kind.Rate is not null,
         LedgerVerb.Problem => Problems is not null && Kind != Problems,
         LedgerVerb.ToTask => Tasks is not null,
@@ -91,7 +91,7 @@ internal sealed record ItemRights(LedgerItem Item, LedgerKind Kind, Viewer Viewe
     };
 
     /// <summary>Only the own last step is taken back; what the kind's file holds was raised by nobody.</summary>
-    public bool IsOwnStep(LedgerEntry last) => last.ByUserKey == Viewer.UserKey && (last.From is not null || !Kind.Has("derived"));
+    public bool IsOwnStep(LedgerEntry last) => last.ByUserKey == Viewer.UserKey && (last.From is not null || !Kind.IsPrescribed);
 
     public static bool IsTooOld(LedgerEntry last, DateTimeOffset now) => last.At + UndoLimit.Span < now;
 
@@ -101,18 +101,18 @@ internal sealed record ItemRights(LedgerItem Item, LedgerKind Kind, Viewer Viewe
         var name = $"{Kind.Prefix}{Item.Number}";
         (LedgerVerb Verb, string Words)[] steps =
         [
-            (LedgerVerb.Pass, Kind.Has("measured") ? "通过 实际 数值" : "通过"), (LedgerVerb.Reject, "没改好 原因"), (LedgerVerb.Accept, "立项"),
+            (LedgerVerb.Pass, Kind.IsMeasured ? "通过 实际 数值" : "通过"), (LedgerVerb.Reject, "没改好 原因"), (LedgerVerb.Accept, "立项"),
             (LedgerVerb.Grant, "同意延期"), (LedgerVerb.Refuse, "不同意延期 原因"), (LedgerVerb.Take, "认领"), (LedgerVerb.Progress, "进展 内容"), (LedgerVerb.Claim, "完成 结果"),
             (LedgerVerb.PutOff, "延期 到 日期 原因"), (LedgerVerb.GiveBack, "退 原因"), (LedgerVerb.Assign, "派 姓名 期限"), (LedgerVerb.Reopen, "重开 原因"), (LedgerVerb.Relapse, "又出现 情况"), (LedgerVerb.Void, "作废 原因"),
         ];
 
         // A visit is moved, joined or dropped; nobody puts it off or gives it back.
-        if (Kind.Has("clash"))
+        if (Kind.IsVisit)
         {
             steps = [(LedgerVerb.Claim, "完成 结果"), (LedgerVerb.Progress, "进展 内容"), (LedgerVerb.Move, "改到 日期"), (LedgerVerb.Merge, $"合并 {Kind.Prefix}N"), (LedgerVerb.Void, "作废 原因")];
         }
 
-        if (Kind.Has("derived"))
+        if (Kind.IsPrescribed)
         {
             steps =
             [

@@ -247,7 +247,7 @@ internal sealed class LedgerGrammar(LedgerReferences references)
 
         // 任3 昨天完成，已印发: a result keeps its day; a visit has its own.
         var words = text[FoldedText.SkipSeparators(folded, end)..].Trim();
-        var isDated = verb is LedgerVerb.Claim && !kind.Has("clash") && folded.AsSpan(at, adverbs).Contains(LedgerVerbs.Yesterday, StringComparison.Ordinal);
+        var isDated = verb is LedgerVerb.Claim && !kind.IsVisit && folded.AsSpan(at, adverbs).Contains(LedgerVerbs.Yesterday, StringComparison.Ordinal);
         return (verb, isDated ? $"{LedgerVerbs.Yesterday} {words}".TrimEnd() : words);
     }
 }

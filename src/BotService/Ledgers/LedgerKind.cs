@@ -3,7 +3,7 @@ using BotService.Store;
 
 namespace BotService.Ledgers;
 
-/// <summary>One kind of ledger as its file says it: its words, who may do what, its time limits, its named checks.</summary>
+/// <summary>One kind of ledger as its file says it: its words, who may do what, its time limits, what its items are.</summary>
 internal sealed record LedgerKind(string Key, string Prefix, string Raise, string List)
 {
     /// <summary>Where the file's words stand, for the sentence about two files that share one.</summary>
@@ -49,7 +49,7 @@ internal sealed record LedgerKind(string Key, string Prefix, string Raise, strin
     public int PutOffs { get; init; } = 2;
 
     /// <summary>Who verifies, in this order; the first step with somebody in it counts.</summary>
-    public IReadOnlyList<string> VerifiedBy { get; init; } = [];
+    public IReadOnlyList<VerifierStep> VerifiedBy { get; init; } = [];
 
     /// <summary>What comes back is a new item in the same chain, and figures count chains.</summary>
     public bool HasChains { get; init; }
@@ -61,20 +61,32 @@ internal sealed record LedgerKind(string Key, string Prefix, string Raise, strin
 
     public bool IsPublic { get; init; }
 
-    /// <summary>Code by name: clash, derived, measured, outcome.</summary>
-    public IReadOnlyList<string> Checks { get; init; } = [];
+    /// <summary>Its items are visits, each with days and a place of its own, at which it may meet others.</summary>
+    public bool IsVisit { get; init; }
+
+    /// <summary>Its items are the rows of the file, which an admin judges and nobody raises, takes or reports as done.</summary>
+    public bool IsPrescribed { get; init; }
+
+    /// <summary>An item of it is passed with the number that was measured.</summary>
+    public bool IsMeasured { get; init; }
+
+    /// <summary>Its items are subjects of research, which end with a visit that took place and with what came of it.</summary>
+    public bool IsResearch { get; init; }
 
     /// <summary>The reminders that its items are in, of those that a kind may go without.</summary>
     public IReadOnlyList<string> Rungs { get; init; } = LedgerKindWords.Rungs;
 
-    /// <summary>How 统计 counts: identity, on-time, by-group.</summary>
-    public string Statistics { get; init; } = "identity";
+    /// <summary>统计 and the answer to 通过 tell whether it was done by its day.</summary>
+    public bool CountsOnTime { get; init; }
+
+    /// <summary>统计 sets the groups side by side, and items are shown to other groups and borrowed by them.</summary>
+    public bool CountsByGroup { get; init; }
 
     /// <summary>Headings that mean a field when a table is read; when one is written, the first of each in this order.</summary>
     public IReadOnlyList<(string Field, IReadOnlyList<string> Headings)> Columns { get; init; } = [];
 
     /// <summary>There is something to write into a workbook: its columns, or the rows that the file itself holds.</summary>
-    public bool CanBeExported => Columns.Count > 0 || Has("derived");
+    public bool CanBeExported => Columns.Count > 0 || IsPrescribed;
 
     /// <summary>Items that the file itself holds.</summary>
     public IReadOnlyList<LedgerRow> Rows { get; init; } = [];
@@ -82,17 +94,15 @@ internal sealed record LedgerKind(string Key, string Prefix, string Raise, strin
     /// <summary>It is a record of what was done: who wrote it closes it.</summary>
     public bool IsRecord => VerifiedBy.Count == 0;
 
-    public bool Has(string check) => Checks.Contains(check, StringComparer.Ordinal);
-
     /// <summary>What is done with it at the end, in one word: 办成, or the word of the state.</summary>
     public string DoneWord => Done ?? Word(LedgerState.Closed);
 
     /// <summary>Whether that is ever said of an item of it: a visit is moved, joined or dropped, and a prescribed action is only judged.</summary>
     public bool Knows(LedgerVerb verb) => verb switch
     {
-        LedgerVerb.PutOff or LedgerVerb.GiveBack or LedgerVerb.Grant => !Has("clash"),
-        LedgerVerb.Stand => !Has("clash") && !Has("derived"),
-        LedgerVerb.Take or LedgerVerb.Claim or LedgerVerb.Pass or LedgerVerb.Reject or LedgerVerb.Void => !Has("derived"),
+        LedgerVerb.PutOff or LedgerVerb.GiveBack or LedgerVerb.Grant => !IsVisit,
+        LedgerVerb.Stand => !IsVisit && !IsPrescribed,
+        LedgerVerb.Take or LedgerVerb.Claim or LedgerVerb.Pass or LedgerVerb.Reject or LedgerVerb.Void => !IsPrescribed,
         _ => true,
     };
 
@@ -102,7 +112,7 @@ internal sealed record LedgerKind(string Key, string Prefix, string Raise, strin
     public Dictionary<string, string> Defaults() => Fields.Where(field => field.Default is not null).ToDictionary(field => field.Key, field => field.Default!);
 
     /// <summary>How an item of this kind stands to one of another kind that it is said to come from.</summary>
-    public LedgerRelation RelationTo(LedgerKind other) => other.Has("outcome") && Has("clash") ? LedgerRelation.About : TakesProblems && other.Has("clash") ? LedgerRelation.RaisedFrom : LedgerRelation.Outcome;
+    public LedgerRelation RelationTo(LedgerKind other) => other.IsResearch && IsVisit ? LedgerRelation.About : TakesProblems && other.IsVisit ? LedgerRelation.RaisedFrom : LedgerRelation.Outcome;
 
     /// <summary>The word of a state: 办理中, 已销号.</summary>
     public string Word(LedgerState state) => States[state];

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using BotService.Settings;
 using BotService.Store;
 
@@ -50,6 +49,8 @@ internal sealed class LedgerKindReader(ShippedEntries shippedEntries, ICollectio
         }
 
         new LedgerKindRepeats(problems).Check(file);
+        var (terms, checks) = (new LedgerTermReader(problems), Among(file["Checks"], LedgerKindWords.Checks));
+        var statistics = Choice(file["Statistics"], LedgerKindWords.Statistics);
         var kind = key is null || prefix is null || raise is null || list is null ? null : new LedgerKind(key, prefix, raise, list)
         {
             Where = file["Prefix"]?.Where ?? file.Where,
@@ -63,16 +64,20 @@ internal sealed class LedgerKindReader(ShippedEntries shippedEntries, ICollectio
             MayRaise = Rights(file["MayRaise"]) ?? (raise.Length > 0 ? LedgerRights.Everybody : LedgerRights.None),
             AcceptedBy = Rights(file["AcceptedBy"]) ?? LedgerRights.Office,
             Fields = FieldsOf(file["Fields"]),
-            Due = Term(file["Due"], "Default"),
+            Due = terms.Read(file["Due"], "Default"),
             PutOffs = file["Due"]?["PutOffs"] is { } times ? times.Number(0, 9, problems) ?? 0 : 2,
             VerifiedBy = VerifyOf(file["Verify"]),
             HasChains = Choice(file["Relapse"], "linked", "none") == "linked",
-            Review = Term(file["Standing"], "ReviewEvery"),
+            Review = terms.Read(file["Standing"], "ReviewEvery"),
             Rate = RateOf(file["Rate"]),
             IsPublic = Choice(file["Visible"], "group", "all") == "all",
-            Checks = Among(file["Checks"], LedgerKindWords.Checks),
+            IsVisit = checks.Contains(LedgerKindWords.Clash),
+            IsPrescribed = checks.Contains(LedgerKindWords.Derived),
+            IsMeasured = checks.Contains(LedgerKindWords.Measured),
+            IsResearch = checks.Contains(LedgerKindWords.Outcome),
             Rungs = file["Rungs"] is { } rungs ? Among(rungs, LedgerKindWords.Rungs) : LedgerKindWords.Rungs,
-            Statistics = Choice(file["Statistics"], "identity", "on-time", "by-group") ?? "identity",
+            CountsOnTime = statistics == LedgerKindWords.OnTime,
+            CountsByGroup = statistics == LedgerKindWords.ByGroup,
             Columns = [.. file["Columns"]?.Children.Select(column => (column.Name, (IReadOnlyList<string>)Texts(column))) ?? []],
             Rows = [.. file["Rows"]?.Children.Select(row => new LedgerRowReader(problems).Read(row, Text(row, "Title") ?? string.Empty, Text(row, "Check") ?? string.Empty)) ?? []],
         };
@@ -106,7 +111,7 @@ internal sealed class LedgerKindReader(ShippedEntries shippedEntries, ICollectio
         }
     }
 
-    private IReadOnlyList<string> VerifyOf(SettingsNode? verify)
+    private IReadOnlyList<VerifierStep> VerifyOf(SettingsNode? verify)
     {
         if (verify is null)
         {
@@ -114,7 +119,8 @@ internal sealed class LedgerKindReader(ShippedEntries shippedEntries, ICollectio
         }
 
         AllowOnly(verify, ["By", "Never"]);
-        var steps = Among(verify["By"], LedgerKindWords.Steps);
+        string[] known = [.. LedgerKindWords.Steps.Select(step => step.Word)];
+        var steps = Among(verify["By"], known);
 
         // A file that names only some of them promises what is not so.
         if (verify["Never"] is { } never && Never.Except(Among(never, Never)).Any())
@@ -124,10 +130,10 @@ internal sealed class LedgerKindReader(ShippedEntries shippedEntries, ICollectio
 
         if (steps.Count == 0)
         {
-            problems.Add(verify.Problem($"By 至少写一步，可以写 {string.Join("、", LedgerKindWords.Steps)}；不用核实的就不写 Verify"));
+            problems.Add(verify.Problem($"By 至少写一步，可以写 {string.Join("、", known)}；不用核实的就不写 Verify"));
         }
 
-        return steps;
+        return steps.ConvertAll(word => Array.Find(LedgerKindWords.Steps, step => step.Word == word).Step);
     }
 
     private LedgerRating? RateOf(SettingsNode? rate)
@@ -199,25 +205,6 @@ internal sealed class LedgerKindReader(ShippedEntries shippedEntries, ICollectio
         }
 
         return read;
-    }
-
-    /// <summary>20 workdays, or 90 days.</summary>
-    private LedgerTerm Term(SettingsNode? parent, string name)
-    {
-        if (parent?[name] is not { } node)
-        {
-            return LedgerTerm.None;
-        }
-
-        var parts = (node.Value ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-        if (parts is [var count, "workdays" or "days"] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 999)
-        {
-            return new LedgerTerm(days, parts[1] == "workdays");
-        }
-
-        problems.Add(node.Problem($"{name} 要写天数，例如 \"20 workdays\"（工作日）或 \"90 days\"，现在是 {node.Value}"));
-        return LedgerTerm.None;
     }
 
     private LedgerRights? Rights(SettingsNode? node)

@@ -36,7 +36,18 @@ internal static class LedgerKindWords
         "Rows",
     ];
 
-    public static readonly string[] Steps = ["named", "raiser", "assigner", "beneficiary", "other liaison", "other liaison or admin", "leadership", "leadership or admin", "admin"];
+    public static readonly (string Word, VerifierStep Step)[] Steps =
+    [
+        ("named", VerifierStep.Named),
+        ("raiser", VerifierStep.Raiser),
+        ("assigner", VerifierStep.Assigner),
+        ("beneficiary", VerifierStep.Beneficiary),
+        ("other liaison", VerifierStep.OtherLiaison),
+        ("other liaison or admin", VerifierStep.OtherLiaisonOrAdmin),
+        ("leadership", VerifierStep.Leadership),
+        ("leadership or admin", VerifierStep.LeadershipOrAdmin),
+        ("admin", VerifierStep.Admin),
+    ];
 
     /// <summary>Columns of every table; a kind's own fields stand beside them.</summary>
     public static readonly string[] Columns = ["number", "title", "group", "owner", "due", "found", "state", "closed", "closedOn", "verifier"];
@@ -54,5 +65,25 @@ internal static class LedgerKindWords
     /// <summary>What an example may say; see <see cref="LedgerExample"/>.</summary>
     public static readonly string[] Examples = ["Ask", "Raise", "Claim"];
 
-    public static readonly string[] Checks = ["clash", "derived", "measured", "outcome"];
+    /// <summary>What the items of a kind are besides a sentence with an owner and a day.</summary>
+    public static readonly string[] Checks = [Clash, Derived, Measured, Outcome];
+
+    /// <summary>See <see cref="LedgerKind.IsVisit"/>.</summary>
+    public const string Clash = "clash";
+
+    /// <summary>See <see cref="LedgerKind.IsPrescribed"/>.</summary>
+    public const string Derived = "derived";
+
+    /// <summary>See <see cref="LedgerKind.IsMeasured"/>.</summary>
+    public const string Measured = "measured";
+
+    /// <summary>See <see cref="LedgerKind.IsResearch"/>.</summary>
+    public const string Outcome = "outcome";
+
+    /// <summary>How 统计 counts; the first is how it does where a file says nothing.</summary>
+    public static readonly string[] Statistics = ["identity", OnTime, ByGroup];
+
+    public const string OnTime = "on-time";
+
+    public const string ByGroup = "by-group";
 }

@@ -48,7 +48,7 @@ internal static partial class LedgerOpeners
 
     private static bool TellsWhen(LedgerSaying saying) => saying.Verb switch
     {
-        LedgerVerb.Claim => !saying.Items[0].Kind.Has("clash"),
+        LedgerVerb.Claim => !saying.Items[0].Kind.IsVisit,
         null or LedgerVerb.Progress or LedgerVerb.Relapse or LedgerVerb.Reject or LedgerVerb.Reopen => saying.Words.Length > 0,
         _ => false,
     };

@@ -9,8 +9,9 @@ namespace BotService.Ledgers;
 /// <summary>Who may verify an item: never who did it, who helped, or who said it is done.</summary>
 internal sealed class LedgerVerifiers(BotDbContext db, LedgerKinds kinds, LocalClock clock, IOptions<OrganisationOptions> organisation)
 {
-    /// <summary>Joins two ways to one step: whoever is of either may verify.</summary>
-    private const string Or = " or ";
+    /// <summary>Of two ways of one step the first is asked first.</summary>
+    private static readonly VerifierStep[] Ways =
+        [VerifierStep.Named, VerifierStep.Raiser, VerifierStep.Assigner, VerifierStep.Beneficiary, VerifierStep.OtherLiaison, VerifierStep.Leadership, VerifierStep.Admin];
 
     /// <summary>Everybody of the first step of the kind's order in which somebody is left.</summary>
     public ValueTask<LedgerCandidates> ForAsync(LedgerItem item, LedgerKind kind, CancellationToken cancellationToken) => ForAsync(item, kind, null, cancellationToken);
@@ -59,7 +60,7 @@ internal sealed class LedgerVerifiers(BotDbContext db, LedgerKinds kinds, LocalC
         {
             List<LedgerCandidates> ways = [];
 
-            foreach (var way in step.Split(Or))
+            foreach (var way in Ways.Where(way => step.HasFlag(way)))
             {
                 var left = (await people.OfStepAsync(way, item, kind, cancellationToken)).Where(person => !never.Contains(person.Key)).DistinctBy(person => person.Key).ToList();
                 ways.AddRange(left.Count > 0 ? [new LedgerCandidates(way, left)] : []);
@@ -67,7 +68,7 @@ internal sealed class LedgerVerifiers(BotDbContext db, LedgerKinds kinds, LocalC
 
             if (ways.Count > 0)
             {
-                return new LedgerCandidates(string.Join(Or, ways.Select(way => way.Step)), [.. ways.SelectMany(way => way.People).DistinctBy(person => person.Key)]) { Asked = ways[0].People };
+                return new LedgerCandidates(ways.Aggregate(VerifierStep.None, (all, way) => all | way.Step), [.. ways.SelectMany(way => way.People).DistinctBy(person => person.Key)]) { Asked = ways[0].People };
             }
         }
 
@@ -76,9 +77,9 @@ internal sealed class LedgerVerifiers(BotDbContext db, LedgerKinds kinds, LocalC
 }
 
 /// <summary>Who may verify, and by which step of the kind's order.</summary>
-internal sealed record LedgerCandidates(string Step, IReadOnlyList<LedgerPerson> People)
+internal sealed record LedgerCandidates(VerifierStep Step, IReadOnlyList<LedgerPerson> People)
 {
-    public static LedgerCandidates Nobody { get; } = new(string.Empty, []);
+    public static LedgerCandidates Nobody { get; } = new(VerifierStep.None, []);
 
     /// <summary>Whom a claim is told; the others of a step find it in their lists.</summary>
     public IReadOnlyList<LedgerPerson> Asked { get; init; } = People;
@@ -88,14 +89,14 @@ internal sealed record LedgerCandidates(string Step, IReadOnlyList<LedgerPerson>
     /// <summary>As whom they verify.</summary>
     public string Office => Step switch
     {
-        "named" => "验收人",
-        "raiser" => "提出人",
-        "assigner" => "交办人",
-        "beneficiary" => "受益的人",
-        "other liaison" => "其他组联络员",
-        "leadership" => "党组成员",
-        "other liaison or admin" => "其他组联络员或管理员",
-        "leadership or admin" => "党组成员或管理员",
+        VerifierStep.Named => "验收人",
+        VerifierStep.Raiser => "提出人",
+        VerifierStep.Assigner => "交办人",
+        VerifierStep.Beneficiary => "受益的人",
+        VerifierStep.OtherLiaison => "其他组联络员",
+        VerifierStep.Leadership => "党组成员",
+        VerifierStep.OtherLiaisonOrAdmin => "其他组联络员或管理员",
+        VerifierStep.LeadershipOrAdmin => "党组成员或管理员",
         _ => "管理员",
     };
 }

@@ -53,7 +53,7 @@ internal sealed class ShippedEntries(IReadOnlyList<SettingsNode> shipped, IColle
 
         var said = Said(name, file);
 
-        if (kind.Raise.Length == 0 || kind.Has("clash") || kind.Has("derived"))
+        if (kind.Raise.Length == 0 || kind.IsVisit || kind.IsPrescribed)
         {
             problems.Add(said.Problem($"{name} 不能写 true：{kind.List}不是写一句话就能提的清单，请写到另一个清单的文件里"));
         }

@@ -15,24 +15,24 @@ internal sealed class VerifierPeople(BotDbContext db, OrganisationOptions organi
 
     public ItemHands Hands => hands;
 
-    public async ValueTask<IEnumerable<LedgerPerson>> OfStepAsync(string step, LedgerItem item, LedgerKind kind, CancellationToken cancellationToken)
+    public async ValueTask<IEnumerable<LedgerPerson>> OfStepAsync(VerifierStep step, LedgerItem item, LedgerKind kind, CancellationToken cancellationToken)
     {
         switch (step)
         {
-            case "named":
+            case VerifierStep.Named:
                 return hands.NamedFor(item);
-            case "raiser":
+            case VerifierStep.Raiser:
                 return await ByKeyAsync(item.RaisedByKey, cancellationToken);
-            case "assigner":
+            case VerifierStep.Assigner:
                 return item.AssignedByKey is { } key ? await ByKeyAsync(key, cancellationToken) : [];
-            case "beneficiary":
+            case VerifierStep.Beneficiary:
                 _beneficiaries ??= await Beneficiaries.ReadAsync(db, asked, today, cancellationToken);
                 return _beneficiaries.Of(item, kind);
-            case "other liaison":
+            case VerifierStep.OtherLiaison:
                 _liaisons ??= await ReadAsync(db.LiaisonsOnDuty(today), cancellationToken);
                 var ownersGroup = hands.OwnerOf(item)?.GroupId;
                 return _liaisons.Where(person => person.GroupId != item.GroupId && person.GroupId != ownersGroup);
-            case "leadership":
+            case VerifierStep.Leadership:
                 return _leadership ??= await ReadAsync(db.Members.OnRoster(today).Where(m => db.Groups.Any(g => g.Id == m.GroupId && g.Tier == Tiers.Leadership)), cancellationToken);
             default:
                 return _admins ??= await AdminsAsync(cancellationToken);

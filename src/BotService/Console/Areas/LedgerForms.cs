@@ -41,22 +41,22 @@ internal static class LedgerForms
     }
 
     /// <summary>What would be refused whatever is typed has no button; and what nobody would look for on this page has none.</summary>
-    private static bool May(LedgerCase one, LedgerVerb verb, IReadOnlyList<LedgerEntryTold> entries, LedgerDays days) => one.Rights.May(verb) && (verb, one.Kind.Has("derived")) switch
+    private static bool May(LedgerCase one, LedgerVerb verb, IReadOnlyList<LedgerEntryTold> entries, LedgerDays days) => one.Rights.May(verb) && (verb, one.Kind.IsPrescribed) switch
     {
         (LedgerVerb.TakeBack, _) => entries.Count > 0 && entries[^1].Entry is var last && one.Rights.IsOwnStep(last) && !ItemRights.IsTooOld(last, one.Call.Now),
         (LedgerVerb.Reach or LedgerVerb.Miss, _) => true,
-        (LedgerVerb.Show or LedgerVerb.Borrow, _) => one.Kind.Statistics == "by-group",
+        (LedgerVerb.Show or LedgerVerb.Borrow, _) => one.Kind.CountsByGroup,
         (_, true) => false,
         (LedgerVerb.Publish, _) => !one.Item.IsPublic,
         (LedgerVerb.Chase, _) => one.Item.OwnerId is not null && ChaseAct.WhyNot(one, days) is null,
-        (LedgerVerb.Problem, _) => one.Kind.Has("clash"),
+        (LedgerVerb.Problem, _) => one.Kind.IsVisit,
         (LedgerVerb.ToTask, _) => one.Kind == one.Rights.Problems,
         _ => true,
     };
 
     private static IReadOnlyList<Block> Blocks(LedgerCase one, IEnumerable<(LedgerVerb Verb, (string Name, string Label)[] Fields)> rows, IReadOnlyList<string> names, LedgerAct? typed)
     {
-        var forms = rows.Select(row => FormOf(one, row.Verb, row.Verb is LedgerVerb.Pass && one.Kind.Has("measured") ? [("text", "实际数值")] : row.Fields, names, typed)).ToList();
+        var forms = rows.Select(row => FormOf(one, row.Verb, row.Verb is LedgerVerb.Pass && one.Kind.IsMeasured ? [("text", "实际数值")] : row.Fields, names, typed)).ToList();
         var single = forms.Where(form => form.Fields.All(field => field.Kind is FieldKind.Hidden)).ToList();
         return [.. single.Count == 0 ? (Block[])[] : [new Buttons(single)], .. forms.Except(single)];
     }

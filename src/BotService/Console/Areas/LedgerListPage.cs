@@ -31,7 +31,7 @@ internal sealed class LedgerListPage(
         }
 
         IReadOnlyList<Block> ways = kind.CanBeExported && visit.Caller.HasOffice ? [Exports(kind, filter, asked)] : [];
-        IReadOnlyList<Block> shown = kind.Has("derived") ? [await PrescribedFiguresAsync(visit, kind, filter, asked, cancellationToken), await PrescribedAsync(kind, filter, cancellationToken)]
+        IReadOnlyList<Block> shown = kind.IsPrescribed ? [await PrescribedFiguresAsync(visit, kind, filter, asked, cancellationToken), await PrescribedAsync(kind, filter, cancellationToken)]
             : filter.IsStatistics || filter.IsPractice ? await SaidAsync(visit, kind, filter, asked, cancellationToken)
             : await ItemsAsync(visit, kind, filter, asked, day, after, cancellationToken);
         return Pages.Show(visit, LedgersArea.Path, new PageModel($"清单 {kind.List}", [search, .. ways, .. shown, new Links([new PageLink("全部清单", LedgersArea.Path)])]));
@@ -65,7 +65,7 @@ internal sealed class LedgerListPage(
     private Links Exports(LedgerKind kind, LedgerFilter filter, string asked)
     {
         // Figures are no items, and what the kind's own file prescribes is always written as a whole.
-        var said = kind.Has("derived") ? string.Empty : filter.IsStatistics ? string.Join(' ', filter.Words.Where(word => word != "统计")) : asked;
+        var said = kind.IsPrescribed ? string.Empty : filter.IsStatistics ? string.Join(' ', filter.Words.Where(word => word != "统计")) : asked;
         var condition = said.Length > 0 ? $"&q={Uri.EscapeDataString(said)}" : string.Empty;
         var export = FormattableString.Invariant($"{LedgersArea.At(kind.Key)}/export?day={filter.Day:yyyy-MM-dd}{condition}");
 

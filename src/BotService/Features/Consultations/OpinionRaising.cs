@@ -71,7 +71,7 @@ internal sealed class OpinionRaising(BotDbContext db, LedgerBook book, LedgerKin
     {
         var candidates = await verifiers.ForAsync(item, kind, cancellationToken);
         var groups = candidates.People.Select(p => p.GroupId).OfType<int>().Distinct().ToList();
-        return candidates.Step == "other liaison" && groups.Count == 1
+        return candidates.Step is VerifierStep.OtherLiaison && groups.Count == 1
             ? $"{await db.Groups.Where(g => g.Id == groups[0]).Select(g => g.Name).SingleAsync(cancellationToken)}联络员"
             : candidates.People.Count == 0 ? "管理员" : candidates.Office;
     }

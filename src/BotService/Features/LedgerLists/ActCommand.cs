@@ -131,7 +131,7 @@ internal sealed partial class ActCommand(
         }
 
         // Several of them in one message are several items.
-        if (one.Kind.Has("clash") && one.Rights.May(LedgerVerb.Problem) && SeesProblems().IsMatch(FoldedText.Of(one.Words)))
+        if (one.Kind.IsVisit && one.Rights.May(LedgerVerb.Problem) && SeesProblems().IsMatch(FoldedText.Of(one.Words)))
         {
             return Reply.Refuse($"“{one.Words}”没有记下。看到的问题请一条一条发，例如：{one.Name} {LedgerVerbs.WordOf(LedgerVerb.Problem)} 走廊应急灯不亮");
         }
@@ -156,7 +156,7 @@ internal sealed partial class ActCommand(
             return $"；如果已经办完，请发 {one.Name} 完成";
         }
 
-        return one.Kind.Has("clash") && one.Rights.May(LedgerVerb.Problem) ? $"；看到的问题请发 {one.Name} {LedgerVerbs.WordOf(LedgerVerb.Problem)} 内容" : "。";
+        return one.Kind.IsVisit && one.Rights.May(LedgerVerb.Problem) ? $"；看到的问题请发 {one.Name} {LedgerVerbs.WordOf(LedgerVerb.Problem)} 内容" : "。";
     }
 
     private async ValueTask<Reply> SeveralAsync(LedgerSaying saying, CommandCall call, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class Burden(BotDbContext db, LedgerKinds kinds, LocalClock cloc
         var people = await db.Members.OnRoster(day).CountAsync(cancellationToken);
 
         // A row of a kind's file becomes an item with the first thing that is said of it; nobody raised it.
-        var derived = kinds.All.Where(kind => kind.Has("derived")).Select(kind => kind.Key).ToList();
+        var derived = kinds.All.Where(kind => kind.IsPrescribed).Select(kind => kind.Key).ToList();
         var entries = db.LedgerEntries.Where(e => e.At >= from && e.At < to && e.TakenBackAt == null && e.Via != "import"
             && (e.From != null || !db.LedgerItems.Any(i => i.Id == e.ItemId && derived.Contains(i.Kind))));
         var raised = await db.LedgerItems.Where(i => entries.Any(e => e.ItemId == i.Id && e.From == null)).Select(i => new { i.Kind, i.Fields }).ToListAsync(cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class Burden(BotDbContext db, LedgerKinds kinds, LocalClock cloc
         }
 
         var used = await db.LedgerItems.Where(i => db.LedgerEntries.Any(e => e.ItemId == i.Id && e.At >= since)).Select(i => i.Kind).Distinct().ToListAsync(cancellationToken);
-        return [.. kinds.All.Where(kind => kind.IsOn && !kind.Has("derived") && !used.Contains(kind.Key)).Select(kind => kind.List)];
+        return [.. kinds.All.Where(kind => kind.IsOn && !kind.IsPrescribed && !used.Contains(kind.Key)).Select(kind => kind.List)];
     }
 
     private async ValueTask<string> SilentAsync(CancellationToken cancellationToken) =>

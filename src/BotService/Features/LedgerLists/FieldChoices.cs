@@ -6,5 +6,5 @@ namespace BotService.Features.LedgerLists;
 internal sealed class FieldChoices(ICampaignDirections directions, LedgerDays days)
 {
     /// <summary>Empty where anything may be written.</summary>
-    public IReadOnlyList<string> Of(LedgerKind kind, LedgerField field) => field.Values.Count == 0 && field.Key == "direction" && kind.Has("outcome") ? directions.On(days.Today) : field.Values;
+    public IReadOnlyList<string> Of(LedgerKind kind, LedgerField field) => field.Values.Count == 0 && field.Key == "direction" && kind.IsResearch ? directions.On(days.Today) : field.Values;
 }

@@ -50,7 +50,7 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
             lines.AddRange(await remarks.OfLeaveAsync(one.Item, cancellationToken));
         }
 
-        if (one.Kind.Has("derived"))
+        if (one.Kind.IsPrescribed)
         {
             var record = await actions.OfAsync(one.Kind, one.Reference.Number, days.Today, cancellationToken);
             lines.Add(record.IsDerived ? $"记录：{record.Word} {record.Figure}" : record.Word);
@@ -92,7 +92,7 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
             return $"{await people.OwnersAsync(item.OwnerId, item.OwnerText, cancellationToken)}负责";
         }
 
-        return item.State is LedgerState.Doing && !one.Kind.Has("derived") ? "没人领" : string.Empty;
+        return item.State is LedgerState.Doing && !one.Kind.IsPrescribed ? "没人领" : string.Empty;
     }
 
     private string DueOf(LedgerKind kind, LedgerItem item)

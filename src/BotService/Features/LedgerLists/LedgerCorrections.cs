@@ -123,7 +123,7 @@ internal sealed class LedgerCorrections(BotDbContext db, LedgerMessages notices,
             case LedgerVerb.Pass:
                 return [item.OwnerId, item.RaisedById, .. (await teams.OfAsync(item, LedgerRole.Listener, cancellationToken)).Select(member => (int?)member.Id)];
             case LedgerVerb.Void or LedgerVerb.Merge:
-                return [item.RaisedById, .. one.Kind.Has("clash") ? await teams.OthersAsync(item, one.Viewer, cancellationToken) : []];
+                return [item.RaisedById, .. one.Kind.IsVisit ? await teams.OthersAsync(item, one.Viewer, cancellationToken) : []];
             case LedgerVerb.Relapse:
                 return await db.LedgerLinks.Where(l => l.FromId == item.Id && l.Relation == LedgerRelation.SameProblem).Join(db.LedgerItems, l => l.ToId, i => i.Id, (l, i) => i.OwnerId).ToListAsync(cancellationToken);
             default:

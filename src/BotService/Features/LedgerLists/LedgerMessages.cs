@@ -13,6 +13,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>Tells people of what was given to them or decided: one message a day at the day's slot, within their week.</summary>
+[LedgerReminder("assigned", Position = 2, At = "16:17")]
 internal sealed class LedgerMessages(
     BotDbContext db, OutboxWriter outbox, PushLog pushes, LimitsByChannel limits, LocalClock clock, WorkCalendar calendar, IOptions<ReminderOptions> options, IOptions<OutboxOptions> outboxOptions)
 {
@@ -27,9 +28,9 @@ internal sealed class LedgerMessages(
     /// <summary>It is no answer to what the person did, so it keeps the quiet hours however long WeCom was away.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromDays(7);
 
-    private TimeOnly Slot => options.Value.Of<LedgerReminderTimes>().Assigned.At;
+    private TimeOnly Slot => options.Value.Of<LedgerReminderTimes>().Of<LedgerMessages>().At;
 
-    private TimeOnly FirstOfWeek => options.Value.Of<LedgerReminderTimes>().FirstPush.At;
+    private TimeOnly FirstOfWeek => options.Value.Of<LedgerReminderTimes>().Of<FirstPushes>().At;
 
     private int MostBytes => limits.Of(outboxOptions.Value.Channel).TextBytes;
 
@@ -44,7 +45,7 @@ internal sealed class LedgerMessages(
         line = line.ReplaceLineEndings(" ");
         var today = clock.Today;
 
-        if (memberId is null || !options.Value.Of<LedgerReminderTimes>().Assigned.IsOn || await db.Members.OnRoster(today).SingleOrDefaultAsync(m => m.Id == memberId, cancellationToken) is not { } member)
+        if (memberId is null || !options.Value.Of<LedgerReminderTimes>().Of<LedgerMessages>().IsOn || await db.Members.OnRoster(today).SingleOrDefaultAsync(m => m.Id == memberId, cancellationToken) is not { } member)
         {
             return LedgerTold.Nobody;
         }

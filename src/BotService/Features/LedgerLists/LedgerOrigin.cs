@@ -42,7 +42,7 @@ internal sealed class LedgerOrigin(BotDbContext db, LedgerKinds kinds)
     private string NameOf(LedgerItem item)
     {
         var kind = kinds.Of(item.Kind);
-        var day = kind.Has("clash") && item.VisitFrom is { } visit ? $" {LedgerDays.Long(visit)}" : string.Empty;
+        var day = kind.IsVisit && item.VisitFrom is { } visit ? $" {LedgerDays.Long(visit)}" : string.Empty;
         return $"{kind.Prefix}{item.Number} {item.Title}{day}{(item.State is LedgerState.Closed && !kind.IsRecord ? $" {kind.Word(item.State)}" : string.Empty)}";
     }
 }

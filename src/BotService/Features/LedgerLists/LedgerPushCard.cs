@@ -19,7 +19,7 @@ internal static class LedgerPushCard
         Of(kind, item, summary, from, kind.Knows(LedgerVerb.Claim) ? OwnerSteps : OwnerSteps[1..]);
 
     public static CardContent ForVerifier(LedgerKind kind, LedgerItem item, string summary, string from = "") =>
-        Of(kind, item, summary, from, kind.Has("measured") ? ("通过", "通过", "通过 实际 数值") : ("通过", "通过", "通过"), ("没改好", "没改好", "没改好 原因"), ("看经过", "看经过", "看经过"));
+        Of(kind, item, summary, from, kind.IsMeasured ? ("通过", "通过", "通过 实际 数值") : ("通过", "通过", "通过"), ("没改好", "没改好", "没改好 原因"), ("看经过", "看经过", "看经过"));
 
     public static CardContent ForGrantor(LedgerKind kind, LedgerItem item, string summary, string from = "") => Of(kind, item, summary, from, ("同意延期", "同意延期", "同意延期"), ("不同意延期", "不同意延期", "不同意延期 原因"));
 

@@ -87,7 +87,7 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people, Ledge
     {
         var (stand, name) = (one.Rights, one.Name);
 
-        if (!one.Kind.Knows(one.Verb) && one.Kind.Has("derived"))
+        if (!one.Kind.Knows(one.Verb) && one.Kind.IsPrescribed)
         {
             return stand.May(LedgerVerb.Reach) ? $"{name} 只看达到没有，没有记下。请发 {name} 达到，或 {name} 未达到 原因"
                 : $"{name} 由管理员看达到没有，没有记下。{(stand.May(LedgerVerb.Progress) ? $"写情况请发 {name} 进展 内容" : $"您可以发：{name}")}";
@@ -110,7 +110,7 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people, Ledge
     /// <summary>提出人, or the offices with their groups: 机关第一党支部联络员.</summary>
     public async ValueTask<string> OfficeAsync(LedgerCandidates verifiers, CancellationToken cancellationToken)
     {
-        if (verifiers.Step == "beneficiary")
+        if (verifiers.Step is VerifierStep.Beneficiary)
         {
             List<string> units = [];
 
@@ -122,9 +122,9 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people, Ledge
             return verifiers.People.Count == 1 ? verifiers.People[0].Name : $"{string.Join('、', units)}的人";
         }
 
-        if (verifiers.Step is not ("other liaison" or "other liaison or admin"))
+        if (verifiers.Step is not (VerifierStep.OtherLiaison or VerifierStep.OtherLiaisonOrAdmin))
         {
-            return verifiers.Step is "named" or "assigner" ? $"{string.Join('、', verifiers.People.Select(p => p.Name))}（{verifiers.Office}）" : verifiers.Office;
+            return verifiers.Step is VerifierStep.Named or VerifierStep.Assigner ? $"{string.Join('、', verifiers.People.Select(p => p.Name))}（{verifiers.Office}）" : verifiers.Office;
         }
 
         List<string> groups = [];
@@ -134,6 +134,6 @@ internal sealed class LedgerRefusals(BotDbContext db, LedgerPeople people, Ledge
             groups.Add($"{await people.GroupNameAsync(person.GroupId, cancellationToken)}联络员");
         }
 
-        return string.Join('；', verifiers.Step == "other liaison" ? groups.Distinct() : groups.Distinct().Append("管理员"));
+        return string.Join('；', verifiers.Step is VerifierStep.OtherLiaison ? groups.Distinct() : groups.Distinct().Append("管理员"));
     }
 }

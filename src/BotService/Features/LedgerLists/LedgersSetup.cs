@@ -71,14 +71,19 @@ internal static class LedgersSetup
             .AddScoped<ChaseMessages>()
             .AddScoped<LedgerCorrections>()
             .AddScoped<LedgerPeopleAtWork>()
-            .AddScoped<FirstPushLines>()
-            .AddScoped<FirstPushes>()
-            .AddScoped<BeforeDuePushes>()
-            .AddScoped<WeekDigest>();
+            .AddScoped<FirstPushLines>();
 
-        foreach (var act in typeof(LedgersSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ILedgerAct))))
+        foreach (var type in typeof(LedgersSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
-            services.AddScoped(typeof(ILedgerAct), act);
+            if (type.IsAssignableTo(typeof(ILedgerAct)))
+            {
+                services.AddScoped(typeof(ILedgerAct), type);
+            }
+
+            if (LedgerReminderEntry.Of(type) is { } entry)
+            {
+                services.AddSingleton(entry);
+            }
         }
 
         return services;

@@ -13,7 +13,7 @@ internal sealed class OwnerRemarks(BotDbContext db, LedgerPeople people)
     /// <summary>A subject is for a member of the leading body.</summary>
     public async ValueTask<IReadOnlyList<string>> OfTierAsync(LedgerKind kind, LedgerItem item, CancellationToken cancellationToken)
     {
-        if (!kind.Has("outcome") || item.OwnerId is not { } owner || await db.Members.AnyAsync(m => m.Id == owner && m.Group!.Tier == Tiers.Leadership, cancellationToken))
+        if (!kind.IsResearch || item.OwnerId is not { } owner || await db.Members.AnyAsync(m => m.Id == owner && m.Group!.Tier == Tiers.Leadership, cancellationToken))
         {
             return [];
         }

@@ -61,7 +61,7 @@ internal sealed class RateCommand(BotDbContext db, LedgerGrammar grammar, Ledger
 
         if (item is { State: LedgerState.Claimed } && (await verifiers.ForAsync(item, named.Kind, cancellationToken)).Includes(call.Caller.UserKey))
         {
-            return answer is RatingAnswer.Solved ? $"都好了请发 {named} {(named.Kind.Has("measured") ? "通过 实际 数值" : "通过")}" : $"没好请发 {named} 没改好 原因";
+            return answer is RatingAnswer.Solved ? $"都好了请发 {named} {(named.Kind.IsMeasured ? "通过 实际 数值" : "通过")}" : $"没好请发 {named} 没改好 原因";
         }
 
         return $"看这件发 {named}";

@@ -57,20 +57,20 @@ internal sealed partial class ChangeAct(LedgerBook book, LedgerDays days, Ledger
 
         if (kind.Field(word) is not { } field)
         {
-            return Reply.Refuse($"{kind.List}没有“{word}”，可以改：{string.Join('、', kind.Fields.Select(f => f.Name).Append(kind.Has("clash") ? "日期" : "期限"))}");
+            return Reply.Refuse($"{kind.List}没有“{word}”，可以改：{string.Join('、', kind.Fields.Select(f => f.Name).Append(kind.IsVisit ? "日期" : "期限"))}");
         }
 
-        if (kind.Has("measured") && field.Key is "actual" or "measured")
+        if (kind.IsMeasured && field.Key is "actual" or "measured")
         {
             return Reply.Refuse($"{field.Name}由核实的人在通过时写，没有改：{one.Name} 通过 实际 数值");
         }
 
-        if (kind.Has("measured") && field.Key is "indicator" or "baseline" or "target" && item.State is LedgerState.Claimed or LedgerState.Closed or LedgerState.Void)
+        if (kind.IsMeasured && field.Key is "indicator" or "baseline" or "target" && item.State is LedgerState.Claimed or LedgerState.Closed or LedgerState.Void)
         {
             return Reply.Refuse(NoMore(one, field.Name));
         }
 
-        if (kind.Has("clash") && field.Key == "place")
+        if (kind.IsVisit && field.Key == "place")
         {
             return await visits.MovePlaceAsync(one, value, cancellationToken);
         }
@@ -89,7 +89,7 @@ internal sealed partial class ChangeAct(LedgerBook book, LedgerDays days, Ledger
         var before = values.GetValueOrDefault(field.Key);
         values[field.Key] = value;
 
-        if (kind.Has("measured") && MeasuredCheck.Unmeasurable(field, values) is { } wrong)
+        if (kind.IsMeasured && MeasuredCheck.Unmeasurable(field, values) is { } wrong)
         {
             return Reply.Refuse($"{wrong}，没有改");
         }

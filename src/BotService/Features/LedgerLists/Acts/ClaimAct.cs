@@ -22,7 +22,7 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
         var day = wording.TakeDayOfResult(words, out var rest);
         words = day is null ? words : rest;
 
-        if (one.Kind.Has("outcome") && await outcome.InsteadAsync(one, words, cancellationToken) is { } missing)
+        if (one.Kind.IsResearch && await outcome.InsteadAsync(one, words, cancellationToken) is { } missing)
         {
             return missing;
         }
@@ -34,7 +34,7 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
         }
 
         // The day of a visit is the visit's own.
-        var hasOwnDay = one.Kind.Has("clash");
+        var hasOwnDay = one.Kind.IsVisit;
         var note = !hasOwnDay && day is { } said && said < days.Today ? LedgerWording.Late : string.Empty;
 
         if (words.Length + note.Length > LedgerWording.LongestText)
@@ -83,10 +83,10 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
         book.Append(item, new LedgerStep(LedgerVerb.Claim, LedgerState.Claimed, one.Viewer) { Text = words, Day = day, About = behalf });
         var candidates = await verifiers.ForAsync(item, one.Kind, one.Viewer.UserKey, cancellationToken);
         var by = behalf is null ? string.Empty : $"（代{await people.NameAsync(behalf, cancellationToken)}）";
-        var asked = one.Kind.Has("measured") ? $"测量，请发 {one.Name} 通过 实际 数值" : $"核实，请发 {one.Name} 通过";
+        var asked = one.Kind.IsMeasured ? $"测量，请发 {one.Name} 通过 实际 数值" : $"核实，请发 {one.Name} 通过";
 
         // Of a whole group the one who is named as asked hears of it: somebody must, and a card for each of thirty people is no way to ask one question.
-        foreach (var person in candidates.Asked.Take(candidates.Step is "beneficiary" && candidates.People.Count > FewBeneficiaries ? 1 : MostAsked))
+        foreach (var person in candidates.Asked.Take(candidates.Step is VerifierStep.Beneficiary && candidates.People.Count > FewBeneficiaries ? 1 : MostAsked))
         {
             var card = LedgerPushCard.ForVerifier(one.Kind, item, string.Empty, await origins.ForAsync(item, person.MemberId, cancellationToken));
             await notices.TellAsync(person.MemberId, $"{one.Name} {item.Title}：等您{asked}，或 {one.Name} 没改好 原因", cancellationToken, card);
@@ -99,21 +99,21 @@ internal sealed class ClaimAct(LedgerBook book, LedgerVerifiers verifiers, Ledge
     {
         var names = string.Join('、', candidates.People.Take(3).Select(person => person.Name));
 
-        if (one.Kind.Has("measured") && candidates.People.Count > 0)
+        if (one.Kind.IsMeasured && candidates.People.Count > 0)
         {
             return $"等{names}测量：请发 {one.Name} 通过 实际 数值，或 {one.Name} 没改好 原因";
         }
 
         return candidates.Step switch
         {
-            "" => "没有可以核实的人，先留在待核实。",
-            "raiser" when one.Kind.VerifiedBy.Contains("assigner") => $"等{names}核实",
-            "raiser" => $"等核实：请{names}（提出人）看过后发 {one.Name} 通过，或 {one.Name} 没改好 原因",
-            "beneficiary" when candidates.People.Count == 1 => $"等{names}核实",
-            "beneficiary" => $"等{LedgerFields.Read(one.Item.Fields).GetValueOrDefault("for")}核实（{candidates.People[0].Name}）",
-            "other liaison" or "other liaison or admin" => $"等核实：{await refusals.OfficeAsync(candidates, cancellationToken)}",
-            "leadership" => "等党组其他成员核实",
-            "leadership or admin" => "等党组其他成员或管理员核实",
+            VerifierStep.None => "没有可以核实的人，先留在待核实。",
+            VerifierStep.Raiser when one.Kind.VerifiedBy.Contains(VerifierStep.Assigner) => $"等{names}核实",
+            VerifierStep.Raiser => $"等核实：请{names}（提出人）看过后发 {one.Name} 通过，或 {one.Name} 没改好 原因",
+            VerifierStep.Beneficiary when candidates.People.Count == 1 => $"等{names}核实",
+            VerifierStep.Beneficiary => $"等{LedgerFields.Read(one.Item.Fields).GetValueOrDefault("for")}核实（{candidates.People[0].Name}）",
+            VerifierStep.OtherLiaison or VerifierStep.OtherLiaisonOrAdmin => $"等核实：{await refusals.OfficeAsync(candidates, cancellationToken)}",
+            VerifierStep.Leadership => "等党组其他成员核实",
+            VerifierStep.LeadershipOrAdmin => "等党组其他成员或管理员核实",
             _ => $"等{names}核实",
         };
     }

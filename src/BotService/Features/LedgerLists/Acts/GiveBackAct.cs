@@ -22,7 +22,7 @@ internal sealed class GiveBackAct(LedgerBook book, LedgerPeople people, LedgerDa
         var giver = item.AssignedByKey is { } key && key != one.Viewer.UserKey ? (await people.RosterAsync(cancellationToken)).FirstOrDefault(m => m.UserKey == key) : null;
 
         // What is only judged has nobody when whoever was to see to it does not: a judge who had it could not judge it.
-        var isJudged = one.Kind.Has("derived");
+        var isJudged = one.Kind.IsPrescribed;
         var next = isJudged ? null : giver;
         var got = (await book.EntriesAsync(item, cancellationToken)).LastOrDefault(e => e.Verb is nameof(LedgerVerb.Assign) or nameof(LedgerVerb.Raise) or nameof(LedgerVerb.Take) && e.OwnerId == item.OwnerId)?.Day;
         var words = LedgerWording.Clip(one.Words);

@@ -23,7 +23,7 @@ internal sealed class ProblemAct(BotDbContext db, LedgerKinds kinds, LedgerRaisi
             return one.AskFor($"请写看到的问题，例如：{one.Name} 问题 走廊应急灯不亮", "看到的问题");
         }
 
-        var values = new Dictionary<string, string> { ["source"] = one.Kind.Has("clash") || one.Kind.Has("outcome") ? "调研" : "自查" };
+        var values = new Dictionary<string, string> { ["source"] = one.Kind.IsVisit || one.Kind.IsResearch ? "调研" : "自查" };
         var draft = new LedgerDraft(words) { Values = values, GroupId = one.Viewer.GroupId ?? one.Item.GroupId };
 
         if (raising.Instead(problem, draft) is { } refused)

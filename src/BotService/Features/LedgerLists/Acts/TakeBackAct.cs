@@ -124,7 +124,7 @@ internal sealed class TakeBackAct(BotDbContext db, LedgerBook book, LedgerUndo u
 
     private async ValueTask MeasuredBeforeAsync(LedgerCase one, LedgerEntry last, List<LedgerEntry> entries, CancellationToken cancellationToken)
     {
-        if (last.Verb == nameof(LedgerVerb.Pass) && one.Kind.Has("measured"))
+        if (last.Verb == nameof(LedgerVerb.Pass) && one.Kind.IsMeasured)
         {
             var before = entries.FindLast(e => e.Id != last.Id && e.Verb == nameof(LedgerVerb.Pass));
             MeasuredCheck.TakeBack(one.Item, await MeasuredAsync(last, cancellationToken), before is null ? null : await MeasuredAsync(before, cancellationToken));

@@ -135,7 +135,7 @@ internal sealed class TeamAct(BotDbContext db, LedgerBook book, LedgerPeople peo
 
         await teams.AddAsync(one.Item, member.Id, LedgerRole.Verifier, cancellationToken);
         book.Append(one.Item, new LedgerStep(LedgerVerb.Verifier, one.Item.State, one.Viewer) { Text = member.Name, About = member.Id });
-        await notices.TellAsync(member.Id, $"{one.Name} {one.Item.Title}：请您{(one.Kind.Has("measured") ? "测量" : "核实")}", cancellationToken);
-        return Reply.Say($"{one.Name} 由{member.Name}{(one.Kind.Has("measured") ? "测量" : "核实")}。");
+        await notices.TellAsync(member.Id, $"{one.Name} {one.Item.Title}：请您{(one.Kind.IsMeasured ? "测量" : "核实")}", cancellationToken);
+        return Reply.Say($"{one.Name} 由{member.Name}{(one.Kind.IsMeasured ? "测量" : "核实")}。");
     }
 }

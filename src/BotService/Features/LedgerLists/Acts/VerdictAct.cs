@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>One item at a time, by somebody who had no hand in it: closed, or back to work. Words that take half of it back are asked about.</summary>
+[LedgerReminder("closed", Position = 4)]
 internal sealed class VerdictAct(
     LedgerBook book, LedgerDays days, LedgerPeople people, LedgerMessages notices, IOptions<ReminderOptions> reminders, MeasuredCheck measured, LedgerTeams teams,
     ImportSample sample, TaskChain tasks, RatingAsking asking, ItemOrigins origins) : ILedgerAct
@@ -49,12 +50,12 @@ internal sealed class VerdictAct(
     {
         var item = one.Item;
 
-        if (one.Kind.Has("measured") && MeasuredCheck.Instead(one) is { } instead)
+        if (one.Kind.IsMeasured && MeasuredCheck.Instead(one) is { } instead)
         {
             return instead;
         }
 
-        var attained = one.Kind.Has("measured") ? measured.Take(one, await people.NameOfKeyAsync(one.Viewer.UserKey, cancellationToken)) : null;
+        var attained = one.Kind.IsMeasured ? measured.Take(one, await people.NameOfKeyAsync(one.Viewer.UserKey, cancellationToken)) : null;
         var entries = await book.EntriesAsync(item, cancellationToken);
         book.Append(item, new LedgerStep(LedgerVerb.Pass, LedgerState.Closed, one.Viewer) { Text = one.Words.Length > 0 ? LedgerWording.Clip(one.Words) : null });
         await TellAsync(one, cancellationToken);
@@ -68,7 +69,7 @@ internal sealed class VerdictAct(
             return Reply.Say($"{one.Name} {closed}：{attained}");
         }
 
-        if (one.Kind.Statistics == "on-time" && entries.LastOrDefault(e => e.Verb == nameof(LedgerVerb.Claim)) is { } claim)
+        if (one.Kind.CountsOnTime && entries.LastOrDefault(e => e.Verb == nameof(LedgerVerb.Claim)) is { } claim)
         {
             return Reply.Say($"{one.Name} {closed}：{LedgerDays.Long(claim.Day)}报完成（{LedgerFigures.Punctuality(item, claim.Day)}），{LedgerDays.Long(days.Today)}核实{nth}");
         }
@@ -81,7 +82,7 @@ internal sealed class VerdictAct(
 
     private async ValueTask TellAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        if (!reminders.Value.Of<LedgerReminderTimes>().Closed.IsOn)
+        if (!reminders.Value.Of<LedgerReminderTimes>().Of<VerdictAct>().IsOn)
         {
             return;
         }

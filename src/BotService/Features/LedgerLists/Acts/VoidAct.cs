@@ -27,7 +27,7 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
         book.Append(one.Item, new LedgerStep(LedgerVerb.Void, LedgerState.Void, one.Viewer) { Text = LedgerWording.Clip(words) });
 
         // Who was to go there must not go for nothing.
-        var going = one.Kind.Has("clash") ? await teams.OthersAsync(one.Item, one.Viewer, cancellationToken) : [];
+        var going = one.Kind.IsVisit ? await teams.OthersAsync(one.Item, one.Viewer, cancellationToken) : [];
         await notices.TellEachAsync([one.Rights.IsRaiser ? null : one.Item.RaisedById, .. going], $"{one.Name} {one.Item.Title}：已作废，{words}", cancellationToken);
         return Reply.Say($"{one.Name} 已作废，原因已记。");
     }

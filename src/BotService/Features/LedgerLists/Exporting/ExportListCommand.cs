@@ -44,7 +44,7 @@ internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, Ledg
             return Reply.Refuse($"统计是数字，没有表格。数字发 {kind.List} 统计，表格发 {kind.List} 导出");
         }
 
-        if (kind.Has("derived") && conditions.Length > 0)
+        if (kind.IsPrescribed && conditions.Length > 0)
         {
             return Reply.Refuse($"{kind.List}的表格总是写全部，不能只写“{conditions}”。请发 {kind.List} 导出，后面可以写截至哪一天");
         }
@@ -57,7 +57,7 @@ internal sealed class ExportListCommand(BotDbContext db, LedgerKinds kinds, Ledg
             return Reply.Refuse(refusal);
         }
 
-        var isPart = !viewer.IsAdmin && !kind.Has("derived");
+        var isPart = !viewer.IsAdmin && !kind.IsPrescribed;
         string[] which = [$"截至{LedgerDays.Long(filter.Day, days.Today)}", isPart ? "您能看到的" : string.Empty, conditions];
         var about = $"（{string.Join('，', which.Where(part => part.Length > 0))}）";
 

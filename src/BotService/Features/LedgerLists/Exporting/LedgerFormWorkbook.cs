@@ -32,7 +32,7 @@ internal sealed class LedgerFormWorkbook(BotDbContext db, ExportedItems items, S
         var form = forms.Open(export.Form!, kind);
         var rows = await list.Rows.Counted().OrderBy(i => i.Number).ToListAsync(cancellationToken);
 
-        if (kind.Has("measured"))
+        if (kind.IsMeasured)
         {
             await measured.AsOfAsync(rows, list.Items, day, cancellationToken);
         }

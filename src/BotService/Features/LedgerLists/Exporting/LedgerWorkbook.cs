@@ -33,7 +33,7 @@ internal sealed class LedgerWorkbook(
         var (kind, day) = (list.Kind, list.Day);
         await using var book = await WorkbookWriter.CreateAsync(target, cancellationToken);
 
-        if (kind.Has("derived"))
+        if (kind.IsPrescribed)
         {
             // Rows of the file are nobody's, so a liaison's workbook has all of them as well.
             await PrescribedAsync(book, kind, day, cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class LedgerWorkbook(
         var columns = kind.Columns.Where(column => column.Field is not ("owner" or "verifier") || policy.Value.NamesInExports).ToList();
         var rows = await list.Rows.OrderBy(i => i.Number).ToListAsync(cancellationToken);
 
-        if (kind.Has("measured"))
+        if (kind.IsMeasured)
         {
             await measured.AsOfAsync(rows, list.Items, day, cancellationToken);
         }

@@ -126,7 +126,7 @@ internal sealed partial class LedgerImportReader(LedgerKind kind, LedgerImportPe
             FoundOn = _times.FoundOn(row["found"], wrong),
             Remarks = [.. remarks.OfType<string>()],
         };
-        read = kind.Has("clash") ? WithVisit(WithState(read, row, isClosed, wrong), due, wrong) : WithState(_times.WithDue(read, due, wrong), row, isClosed, wrong);
+        read = kind.IsVisit ? WithVisit(WithState(read, row, isClosed, wrong), due, wrong) : WithState(_times.WithDue(read, due, wrong), row, isClosed, wrong);
 
         if (wrong.Count == 0)
         {

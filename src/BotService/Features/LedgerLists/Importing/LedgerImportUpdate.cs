@@ -37,7 +37,7 @@ internal sealed class LedgerImportUpdate(BotDbContext db, LedgerBook book, Ledge
         Owner(changes, item, row, steps);
         Due(changes, item, row, steps);
         Unit(changes, item, row, steps);
-        var content = kind.Has("clash") ? "地点" : "内容";
+        var content = kind.IsVisit ? "地点" : "内容";
         Add(changes, content, content, item.Title != row.Title, steps.WasChangedHere("内容") || steps.WasMovedHere(isPlace: true), () => item.Title = row.Title);
         Team(changes, item, row, steps);
         var verifiers = Verifier(changes, item, row, steps);

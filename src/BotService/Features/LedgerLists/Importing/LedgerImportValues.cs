@@ -79,7 +79,7 @@ internal sealed class LedgerImportValues(LedgerKind kind, FieldChoices choices)
     /// <summary>As in the chat: between two values that are no numbers, or are the same, nothing can be measured.</summary>
     private IEnumerable<string> Unmeasurable(Dictionary<string, string> values)
     {
-        if (!kind.Has("measured"))
+        if (!kind.IsMeasured)
         {
             return [];
         }

@@ -133,7 +133,7 @@ internal sealed class LedgerTableImport(BotDbContext db, OwnRows ours, LedgerMes
         {
             var items = asked.ToList();
             List<string> names = [.. items.Select(item => $"{kind.Prefix}{item.Number}")];
-            var (name, pass) = (names[0], kind.Has("measured") ? "通过 实际 数值" : "通过");
+            var (name, pass) = (names[0], kind.IsMeasured ? "通过 实际 数值" : "通过");
             await messages.TellAsync(
                 asked.Key,
                 items.Count == 1

@@ -65,7 +65,7 @@ internal sealed record LedgerFilter(DateOnly Day)
     }
 
     /// <summary>Those by which items can be chosen. A place is compared by rules of its own.</summary>
-    public static IEnumerable<LedgerField> FieldsOf(LedgerKind kind) => kind.Fields.Where(field => !(kind.Has("clash") && field.Key == "place"));
+    public static IEnumerable<LedgerField> FieldsOf(LedgerKind kind) => kind.Fields.Where(field => !(kind.IsVisit && field.Key == "place"));
 
     public static string Usage(LedgerKind kind)
     {

@@ -98,7 +98,7 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
 
         if (word is "各支部" or "各组" or "各个支部" or "各单位" or "各部门" or "每个支部" or "分组" or "按组" or "按支部" or "按单位" or "分支部" or "分单位")
         {
-            return kind.Statistics == "by-group" ? $"各组的发 {kind.List} 统计" : $"{kind.List}不能一次列出各组。看一个组发 {kind.List} 统计 组名，看全部发 {kind.List} 统计";
+            return kind.CountsByGroup ? $"各组的发 {kind.List} 统计" : $"{kind.List}不能一次列出各组。看一个组发 {kind.List} 统计 组名，看全部发 {kind.List} 统计";
         }
 
         return word is "排名" or "排行" or "名次" or "排序"

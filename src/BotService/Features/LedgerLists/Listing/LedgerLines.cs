@@ -28,7 +28,7 @@ internal sealed class LedgerLines(BotDbContext db, LedgerDays days, LedgerPeople
             var whose = viewer.NamesOwnersOf(row.GroupId) ? await people.OwnersAsync(row.OwnerId, row.OwnerText, cancellationToken) : row.UnitText ?? await people.GroupNameAsync(row.GroupId, cancellationToken);
             var unit = Clip(whose, UnitLetters);
             var due = row.State is LedgerState.Standing || row.DueOn is not { } until ? string.Empty : LedgerDays.Short(until);
-            var more = kind.Has("outcome") ? await subjects.OfAsync(row, day, cancellationToken) : string.Empty;
+            var more = kind.IsResearch ? await subjects.OfAsync(row, day, cancellationToken) : string.Empty;
             var state = StateOf(kind, row, day);
             lines.Add(Fitting(row.Title, title => string.Join(' ', ((string[])[$"{kind.Prefix}{row.Number}", title, unit, due, state, more]).Where(part => part.Length > 0))));
         }

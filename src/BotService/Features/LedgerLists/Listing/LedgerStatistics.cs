@@ -21,19 +21,19 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
 
     public async ValueTask<IReadOnlyList<string>> LinesAsync(LedgerKind kind, LedgerFilter filter, IQueryable<LedgerItem> items, string head, Viewer viewer, CancellationToken cancellationToken)
     {
-        if (kind.Statistics == "by-group")
+        if (kind.CountsByGroup)
         {
             return await ByGroupAsync(kind, filter.Day, items, head, cancellationToken);
         }
 
         var count = await figures.CountAsync(items, kind, filter.Day, cancellationToken);
-        List<string> lines = [$"{head}：{(kind.Statistics == "on-time" ? await OnTimeAsync(kind, filter.Day, items, count, cancellationToken) : Identity(kind, count))}"];
+        List<string> lines = [$"{head}：{(kind.CountsOnTime ? await OnTimeAsync(kind, filter.Day, items, count, cancellationToken) : Identity(kind, count))}"];
 
         if (kind.IsRecord)
         {
             lines.AddRange([$"{kind.Total} {count.Closed}", $"{kind.Word(LedgerState.Doing)} {count.Doing}", $"{kind.Word(LedgerState.Void)} {count.Void}"]);
-            lines.AddRange(kind.Has("clash") ? [$"地点 {await visits.PlacesAsync(items, filter.Day, cancellationToken)}"] : []);
-            lines.AddRange(kind.Has("clash") && viewer.IsAdmin ? [await visits.MetAsync(kind, items, filter.Day, cancellationToken)] : []);
+            lines.AddRange(kind.IsVisit ? [$"地点 {await visits.PlacesAsync(items, filter.Day, cancellationToken)}"] : []);
+            lines.AddRange(kind.IsVisit && viewer.IsAdmin ? [await visits.MetAsync(kind, items, filter.Day, cancellationToken)] : []);
             return lines;
         }
 
@@ -48,12 +48,12 @@ internal sealed class LedgerStatistics(BotDbContext db, LedgerFigures figures, M
             lines.Add($"反弹 {count.Relapsed}");
         }
 
-        if (kind.Has("measured"))
+        if (kind.IsMeasured)
         {
             lines.AddRange(await MeasuredAsync(filter.Day, items, cancellationToken));
         }
 
-        if (kind.Has("outcome"))
+        if (kind.IsResearch)
         {
             lines.AddRange(await subjects.LinesAsync(items, filter.Day, cancellationToken));
         }

@@ -30,7 +30,7 @@ internal sealed class ListCommand(
             return instead!;
         }
 
-        if (kind.Has("derived"))
+        if (kind.IsPrescribed)
         {
             return await actions.ListAsync(kind, filter, cancellationToken);
         }
@@ -54,11 +54,11 @@ internal sealed class ListCommand(
         var count = await figures.CountAsync(alike, items, kind, filter.Day, cancellationToken);
         return Reply.Say(
         [
-            .. kind.Has("outcome") ? await subjects.HeadAsync(kind, filter, items, head, cancellationToken) : [head, LedgerStatistics.Identity(kind, count)],
+            .. kind.IsResearch ? await subjects.HeadAsync(kind, filter, items, head, cancellationToken) : [head, LedgerStatistics.Identity(kind, count)],
             .. LedgerStatistics.Beside(kind, count),
             .. await lines.OfAsync(kind, rows, filter.Day, viewer, cancellationToken),
-            .. kind.Has("outcome") ? await subjects.FootAsync(filter.Day, cancellationToken) : [],
-            .. (kind.Has("outcome") || kind.Has("clash")) && !filter.HasDay ? await visits.UndecidedAsync(db.SeenBy(viewer), cancellationToken) : [],
+            .. kind.IsResearch ? await subjects.FootAsync(filter.Day, cancellationToken) : [],
+            .. (kind.IsResearch || kind.IsVisit) && !filter.HasDay ? await visits.UndecidedAsync(db.SeenBy(viewer), cancellationToken) : [],
             .. rows.Count == 0 ? (string[])[filter.NamesItems || filter.Words.Count > 0 ? "没有符合条件的。" : "现在没有在办的。"] : [],
             $"看一件发 {(rows.Count > 0 ? $"{kind.Prefix}{rows[0].Number}" : $"{kind.Prefix}1")}；{kind.Word(LedgerState.Closed)}的发 {kind.List} {kind.Word(LedgerState.Closed)}{(kind.CanBeExported ? $"；导出发 {kind.List} 导出" : string.Empty)}",
         ]);

@@ -73,7 +73,7 @@ internal sealed class ResearchFigures(BotDbContext db, LedgerFigures figures, Le
     /// <summary>Where more than a quarter of the visits went, and which places nobody has been to.</summary>
     public async ValueTask<IReadOnlyList<string>> FootAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        if (kinds.All.FirstOrDefault(kind => kind.Has("clash")) is not { } visit)
+        if (kinds.All.FirstOrDefault(kind => kind.IsVisit) is not { } visit)
         {
             return [];
         }
@@ -101,7 +101,7 @@ internal sealed class ResearchFigures(BotDbContext db, LedgerFigures figures, Le
 
     private async ValueTask<int> VisitedAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var keys = kinds.All.Where(kind => kind.Has("clash")).Select(kind => kind.Key).ToList();
+        var keys = kinds.All.Where(kind => kind.IsVisit).Select(kind => kind.Key).ToList();
         return await figures.OnDay(db.LedgerItems.Where(i => keys.Contains(i.Kind)), day).CountAsync(i => i.State == LedgerState.Closed, cancellationToken);
     }
 

@@ -19,7 +19,7 @@ internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigu
         var viewer = call.Caller;
         var (me, key) = (viewer.MemberId, viewer.UserKey);
         var on = kinds.All.Where(kind => kind.IsOn).Select(kind => kind.Key).ToList();
-        var prescribed = kinds.All.Where(kind => kind.Has("derived")).Select(kind => kind.Key).ToList();
+        var prescribed = kinds.All.Where(kind => kind.IsPrescribed).Select(kind => kind.Key).ToList();
         var all = db.LedgerItems.Where(i => on.Contains(i.Kind));
         List<string> answer = [];
         await AddAsync(answer, "要办", all.Where(i => me != null && i.OwnerId == me && (i.State == LedgerState.Doing || i.State == LedgerState.Standing)), viewer, cancellationToken);

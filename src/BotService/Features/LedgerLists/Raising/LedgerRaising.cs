@@ -171,7 +171,7 @@ internal sealed class LedgerRaising(
             return passed;
         }
 
-        var unmeasurable = kind.Has("measured") ? kind.Fields.Where(field => draft.Values.ContainsKey(field.Key)).Select(field => MeasuredCheck.Unmeasurable(field, draft.Values)).FirstOrDefault(text => text is not null) : null;
+        var unmeasurable = kind.IsMeasured ? kind.Fields.Where(field => draft.Values.ContainsKey(field.Key)).Select(field => MeasuredCheck.Unmeasurable(field, draft.Values)).FirstOrDefault(text => text is not null) : null;
         return unmeasurable is null ? null : Reply.Refuse(unmeasurable);
     }
 
@@ -222,10 +222,10 @@ internal sealed class LedgerRaising(
         }
 
         var due = item.DueOn is { } day ? $"{LedgerDays.Long(day)}到期{off}" : $"没有期限，请补：{name} 改 期限 日期";
-        var unit = kind.Has("measured") || kind.Field("for") is not null ? string.Empty : $"（{await people.GroupNameAsync(owner.GroupId, cancellationToken)}）";
+        var unit = kind.IsMeasured || kind.Field("for") is not null ? string.Empty : $"（{await people.GroupNameAsync(owner.GroupId, cancellationToken)}）";
         var whom = draft.Values.TryGetValue("for", out var beneficiary) ? await VerifiedByAsync(kind, item, beneficiary, cancellationToken) : string.Empty;
         var team = draft.Team.Count > 0 ? $"；专班{string.Join('、', draft.Team.Select(m => m.Name))}" : string.Empty;
-        var answer = $"{name} {item.Title}，{owner.Name}{unit}，{due}{whom}{team}。{(kind.Has("measured") ? MeasuredCheck.PlanOf(item, name) : told.Sentence(owner.Name, days.Today, reminders.Value.Budget))}";
+        var answer = $"{name} {item.Title}，{owner.Name}{unit}，{due}{whom}{team}。{(kind.IsMeasured ? MeasuredCheck.PlanOf(item, name) : told.Sentence(owner.Name, days.Today, reminders.Value.Budget))}";
         return string.Join('\n', (await remarks.OfAsync(kind, item, cancellationToken)).Prepend(answer));
     }
 
@@ -241,7 +241,7 @@ internal sealed class LedgerRaising(
 
         var by = candidates.Office;
 
-        if (candidates.Step == "beneficiary")
+        if (candidates.Step is VerifierStep.Beneficiary)
         {
             var isGroup = false;
 

@@ -23,7 +23,7 @@ internal sealed class RaiseCommand(LedgerKinds kinds, LedgerRaising raising, Vis
             return Reply.Refuse($"本单位没有启用{kind.List}，没有记下。");
         }
 
-        if (kind.Has("clash"))
+        if (kind.IsVisit)
         {
             return await visits.PlanAsync(kind, call.Rest, viewer, cancellationToken);
         }

@@ -66,7 +66,7 @@ internal sealed class RaisingPhrases
             return null;
         }
 
-        foreach (var (word, kind) in _raising.Where(pair => !pair.Kind.Has("clash") && text.Contains(pair.Word, StringComparison.Ordinal)))
+        foreach (var (word, kind) in _raising.Where(pair => !pair.Kind.IsVisit && text.Contains(pair.Word, StringComparison.Ordinal)))
         {
             // What stands before the first of them may be what the message is about.
             if (NumberedSentences.Of(text, word) is { Count: > 1 } numbered && (NumberedSentences.Before(text, word).Length == 0 || (!namesItem() && otherwise(message) is Understood.Unknown)))
@@ -82,7 +82,7 @@ internal sealed class RaisingPhrases
         }
 
         var meant = _nouns[said.Groups["noun"].Value];
-        return meant.Has("clash") ? null : Asked(meant, counted);
+        return meant.IsVisit ? null : Asked(meant, counted);
     }
 
     private static Understood.Run Asked(LedgerKind kind, IEnumerable<string> sentences) => new(GluedRaiseCommand.Word, $"{kind.Raise} {string.Join('\n', sentences)}");
@@ -133,7 +133,7 @@ internal sealed class RaisingPhrases
                 }
 
                 // 问题：1、灯不亮 2、漏水.
-                if (!kind.Has("clash") && !sentence.Contains('\n', StringComparison.Ordinal) && NumberedSentences.Of(sentence, string.Empty) is { Count: > 1 } counted)
+                if (!kind.IsVisit && !sentence.Contains('\n', StringComparison.Ordinal) && NumberedSentences.Of(sentence, string.Empty) is { Count: > 1 } counted)
                 {
                     return Asked(kind, counted);
                 }
@@ -171,7 +171,7 @@ internal sealed class RaisingPhrases
             return other;
         }
 
-        if (owner.Length == 0 && !kind.Has("clash") && !sentence.Contains('\n', StringComparison.Ordinal) && NumberedSentences.Of(sentence, string.Empty) is { Count: > 1 } counted)
+        if (owner.Length == 0 && !kind.IsVisit && !sentence.Contains('\n', StringComparison.Ordinal) && NumberedSentences.Of(sentence, string.Empty) is { Count: > 1 } counted)
         {
             return Asked(kind, counted);
         }

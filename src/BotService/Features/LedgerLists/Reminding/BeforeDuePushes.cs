@@ -8,15 +8,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.LedgerLists.Reminding;
 
-/// <summary>One working day before: all items of that day in one message to their owner, and the last by itself. It leaves a push to the study.</summary>
-internal sealed class BeforeDuePushes(BotDbContext db, LedgerKinds kinds, LedgerPeopleAtWork people, FirstPushTold first, PersonalPush push, ItemOrigins origins, WorkCalendar calendar, LocalClock clock)
+/// <summary>One working day before, and nothing after that day: all items of that day in one message to their owner, and the last by itself. It leaves a push to the study.</summary>
+[LedgerReminder(LedgerKindWords.BeforeDue, Position = 3, At = "10:07")]
+internal sealed class BeforeDuePushes(
+    BotDbContext db, LedgerKinds kinds, LedgerPeopleAtWork people, FirstPushTold first, PersonalPush push, ItemOrigins origins, WorkCalendar calendar, LocalClock clock) : ILedgerReminder
 {
-    public const string RuleBegins = "due-";
+    private const string RuleBegins = "due-";
 
     private const string Last = "过期后不再自动提醒";
 
-    public async ValueTask WriteAsync(DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
+    public SourceMessages Messages { get; } = new(RuleBegins, "清单到期前提醒", "成员");
+
+    public async ValueTask<IReadOnlyList<LedgerReminderDay>> DaysAsync(LedgerReminderSpan span, CancellationToken cancellationToken)
     {
+        if (!span.IsAnyOpen)
+        {
+            return [];
+        }
+
+        // A day behind the span may have its working day before in it.
+        var (from, last) = (span.From, calendar.NextWorkingDay(span.Until));
+        var due = await span.Open.Where(i => i.State == LedgerState.Doing && i.OwnerId != null && i.DueOn > from && i.DueOn <= last).Select(i => i.DueOn!.Value).Distinct().ToListAsync(cancellationToken);
+        return [.. due.GroupBy(calendar.PreviousWorkingDay).Select(day => new LedgerReminderDay(day.Key, clock.StartOf(day.Max().AddDays(1))))];
+    }
+
+    public async ValueTask WriteAsync(LedgerSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var day = subject.Day;
         var (today, until) = (clock.DayOf(now), calendar.NextWorkingDay(day));
         var used = kinds.Followed.Where(kind => kind.Rungs.Contains(LedgerKindWords.BeforeDue)).Select(kind => kind.Key).ToList();
         var leaves = db.Leaves.AskedOrGranted();

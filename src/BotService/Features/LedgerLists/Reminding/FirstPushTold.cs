@@ -12,7 +12,7 @@ internal sealed class FirstPushTold(BotDbContext db, PushLog pushes, LocalClock 
     /// <param name="now">The present, or in a preview the instant that is looked at.</param>
     public async ValueTask<HashSet<int>> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!options.Value.Of<LedgerReminderTimes>().FirstPush.IsOn)
+        if (!options.Value.Of<LedgerReminderTimes>().Of<FirstPushes>().IsOn)
         {
             return [];
         }

@@ -8,13 +8,14 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists.Reminding;
 
 /// <summary>清单：逾期 问3、任12；待立项 1；没人领 2. Beneath the liaison's study digest, of the own group.</summary>
+[LedgerReminder("liaison", Position = 5)]
 internal sealed class LedgerDigestNotes(BotDbContext db, LedgerKinds kinds, LedgerDays days, IOptions<ReminderOptions> options) : ILiaisonNotes
 {
     private const int Most = 10;
 
     public async ValueTask<IReadOnlyDictionary<int, string>> OfWeekAsync(int weekKey, CancellationToken cancellationToken)
     {
-        if (!options.Value.Of<LedgerReminderTimes>().Liaison.IsOn)
+        if (!options.Value.Of<LedgerReminderTimes>().Of<LedgerDigestNotes>().IsOn)
         {
             return new Dictionary<int, string>();
         }

@@ -21,7 +21,7 @@ internal sealed class LedgerNotes(BotDbContext db, PushLog pushes, FirstPushLine
 
     public async ValueTask<IReadOnlyDictionary<string, CardFact>> OfWeekAsync(int weekKey, CancellationToken cancellationToken)
     {
-        if (!options.Value.Of<LedgerReminderTimes>().FirstPush.IsOn || weekKey != StudyWeek.Of(clock.Today).Key)
+        if (!options.Value.Of<LedgerReminderTimes>().Of<FirstPushes>().IsOn || weekKey != StudyWeek.Of(clock.Today).Key)
         {
             return new Dictionary<string, CardFact>();
         }

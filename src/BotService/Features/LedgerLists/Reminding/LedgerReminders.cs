@@ -7,28 +7,11 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Features.LedgerLists.Reminding;
 
-/// <summary>When there is something to look at in the ledgers: each week's first working day, and the working day before something is due. Nothing after that day, and nothing of records, which have no time limit.</summary>
+/// <summary>When there is something to look at in the ledgers: asks each reminder for its days. Nothing of records, which have no time limit.</summary>
 internal sealed class LedgerReminders(
-    BotDbContext db, IOptions<ReminderOptions> options, LedgerKinds kinds, FirstPushes first, BeforeDuePushes before, WeekDigest digest, WorkCalendar calendar, LocalClock clock) : IReminderSource
+    BotDbContext db, IOptions<ReminderOptions> options, LedgerKinds kinds, IEnumerable<ILedgerReminder> reminders, WorkCalendar calendar, LocalClock clock) : IReminderSource
 {
-    public const string FirstPush = LedgerKindWords.FirstPush;
-
-    public const string BeforeDue = LedgerKindWords.BeforeDue;
-
-    public const string Week = "ledger-week";
-
-    private const string FirstPushHandle = "清单第一次推送";
-
-    private const string BeforeDueHandle = "清单到期前提醒";
-
-    private const string WeekHandle = "清单每周汇总";
-
-    public IReadOnlyList<SourceMessages> Messages { get; } =
-    [
-        new(LedgerNotes.RuleBegins, FirstPushHandle, LedgerSubject.ReadersOf(FirstPush)),
-        new(BeforeDuePushes.RuleBegins, BeforeDueHandle, LedgerSubject.ReadersOf(BeforeDue)),
-        new(WeekDigest.KeyBegins, WeekHandle, LedgerSubject.ReadersOf(Week)),
-    ];
+    public IReadOnlyList<SourceMessages> Messages => [.. InOrder().Select(one => one.Reminder.Messages)];
 
     public async Task<IReadOnlyList<IReminderSubject>> ReadAsync(TimeWindow span, CancellationToken cancellationToken)
     {
@@ -43,67 +26,42 @@ internal sealed class LedgerReminders(
             return [];
         }
 
-        var times = options.Value.Of<LedgerReminderTimes>();
         List<IReminderSubject> subjects = [];
         var (from, until) = (clock.DayOf(span.After), clock.DayOf(span.Until));
+        var within = new LedgerReminderSpan(from, until, [.. FirstDays(from, until)], open, isAnyOpen);
 
-        for (var week = StudyWeek.Of(from); week.Monday <= until; week = week.Next())
+        foreach (var (reminder, time) in InOrder().Where(one => one.Time.IsOn))
         {
-            if (calendar.FirstWorkingDay(week) is not { } opening)
+            foreach (var (day, uselessFrom) in await reminder.DaysAsync(within, cancellationToken))
             {
-                continue;
-            }
-
-            if (isAnyOpen)
-            {
-                Add(subjects, times.FirstPush, FirstPush, FirstPushHandle, opening, at => at + Lateness.Grace);
-            }
-
-            if (isAnyOpen || digest.IsFirstOfMonth(opening))
-            {
-                Add(subjects, times.Week, Week, WeekHandle, opening, at => clock.StartOf(week.Next().Monday));
-            }
-        }
-
-        if (isAnyOpen && times.BeforeDue.IsOn)
-        {
-            // A day behind the span may have its working day before in it.
-            var last = calendar.NextWorkingDay(until);
-            var due = await open.Where(i => i.State == LedgerState.Doing && i.OwnerId != null && i.DueOn > from && i.DueOn <= last).Select(i => i.DueOn!.Value).Distinct().ToListAsync(cancellationToken);
-
-            foreach (var day in due.GroupBy(calendar.PreviousWorkingDay))
-            {
-                Add(subjects, times.BeforeDue, BeforeDue, BeforeDueHandle, day.Key, _ => clock.StartOf(day.Max().AddDays(1)));
+                var at = clock.ToInstant(calendar.NextCalm(day.ToDateTime(time.At)));
+                subjects.Add(new LedgerSubject(this, reminder, time.Name, day, at, uselessFrom ?? at + Lateness.Grace));
             }
         }
 
         return subjects;
     }
 
-    public async ValueTask WriteAsync(IReminderSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(IReminderSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ledgers = (LedgerSubject)subject;
-
-        switch (ledgers.Name)
-        {
-            case BeforeDue:
-                await before.WriteAsync(ledgers.Day, now, cancellationToken);
-                break;
-            case Week:
-                await digest.WriteAsync(now, ledgers.UselessFrom, cancellationToken);
-                break;
-            default:
-                await first.WriteAsync(now, ledgers.UselessFrom, cancellationToken);
-                break;
-        }
+        return ledgers.Reminder.WriteAsync(ledgers, now, cancellationToken);
     }
 
-    private void Add(List<IReminderSubject> subjects, LedgerReminderTime time, string name, string handle, DateOnly day, Func<DateTimeOffset, DateTimeOffset> uselessFrom)
+    private IEnumerable<(ILedgerReminder Reminder, LedgerReminderTime Time)> InOrder()
     {
-        if (time.IsOn)
+        var times = options.Value.Of<LedgerReminderTimes>();
+        return reminders.Select(reminder => (Reminder: reminder, Time: times.Of(reminder.GetType()))).OrderBy(one => one.Time.Position);
+    }
+
+    private IEnumerable<(StudyWeek Week, DateOnly Day)> FirstDays(DateOnly from, DateOnly until)
+    {
+        for (var week = StudyWeek.Of(from); week.Monday <= until; week = week.Next())
         {
-            var at = clock.ToInstant(calendar.NextCalm(day.ToDateTime(time.At)));
-            subjects.Add(new LedgerSubject(this, name, handle, day, at, uselessFrom(at)));
+            if (calendar.FirstWorkingDay(week) is { } day)
+            {
+                yield return (week, day);
+            }
         }
     }
 }

@@ -3,12 +3,12 @@ using BotService.Reminders;
 
 namespace BotService.Features.LedgerLists.Reminding;
 
-/// <summary>One look at the ledgers that falls due on a day.</summary>
-internal sealed record LedgerSubject(IReminderSource Source, string Name, string Handle, DateOnly Day, DateTimeOffset DueAt, DateTimeOffset UselessFrom) : IReminderSubject
+/// <summary>One reminder of the ledgers on a day on which it falls due.</summary>
+internal sealed record LedgerSubject(IReminderSource Source, ILedgerReminder Reminder, string Name, DateOnly Day, DateTimeOffset DueAt, DateTimeOffset UselessFrom) : IReminderSubject
 {
     public string Key => string.Create(CultureInfo.InvariantCulture, $"ledger-{Name}:{Day:yyyyMMdd}");
 
-    public string Readers => ReadersOf(Name);
+    public string Handle => Reminder.Messages.Handle;
 
-    public static string ReadersOf(string name) => name == LedgerReminders.Week ? "管理员" : "成员";
+    public string Readers => Reminder.Messages.Readers;
 }

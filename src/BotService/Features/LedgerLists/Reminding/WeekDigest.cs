@@ -2,6 +2,7 @@ using System.Globalization;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Outbox;
+using BotService.Reminders;
 using BotService.Store;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
@@ -10,10 +11,12 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.LedgerLists.Reminding;
 
 /// <summary>What admins read on the week's first working day: figures by kind, what waits too long, what nobody can verify, what a talk must settle, and once a month the lists that nobody uses. Nothing when there is nothing.</summary>
+[LedgerReminder("ledger-week", Position = 6, At = "09:37")]
 internal sealed class WeekDigest(
     BotDbContext db, LedgerKinds kinds, LedgerDays days, LedgerFigures figures, LedgerVerifiers verifiers, Burden burden, OutboxWriter outbox, WorkCalendar calendar, LocalClock clock, IOptions<OrganisationOptions> organisation)
+    : ILedgerReminder
 {
-    public const string KeyBegins = "ledger-week:";
+    private const string KeyBegins = "ledger-week:";
 
     private const int Most = 10;
 
@@ -25,12 +28,17 @@ internal sealed class WeekDigest(
 
     private const int EnoughChases = 2;
 
-    public async ValueTask WriteAsync(DateTimeOffset now, DateTimeOffset uselessFrom, CancellationToken cancellationToken)
+    public SourceMessages Messages { get; } = new(KeyBegins, "清单每周汇总", "管理员");
+
+    public ValueTask<IReadOnlyList<LedgerReminderDay>> DaysAsync(LedgerReminderSpan span, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<LedgerReminderDay>>(
+        [.. span.FirstDays.Where(first => span.IsAnyOpen || IsFirstOfMonth(first.Day)).Select(first => new LedgerReminderDay(first.Day, clock.StartOf(first.Week.Next().Monday)))]);
+
+    public async ValueTask WriteAsync(LedgerSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await TextAsync(clock.DayOf(now), cancellationToken) is { } text)
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"{KeyBegins}{StudyWeek.Of(clock.DayOf(now)).Key}");
-            outbox.Owe(key, await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken), new TextContent(text), uselessFrom);
+            outbox.Owe(key, await db.AdminsAsync(organisation.Value, clock.Today, cancellationToken), new TextContent(text), subject.UselessFrom);
         }
     }
 
@@ -38,7 +46,7 @@ internal sealed class WeekDigest(
     {
         List<string> lines = [];
 
-        foreach (var kind in kinds.Followed.Where(kind => !kind.Has("derived")))
+        foreach (var kind in kinds.Followed.Where(kind => !kind.IsPrescribed))
         {
             var count = await figures.CountAsync(db.LedgerItems.Where(i => i.Kind == kind.Key), kind, today, cancellationToken);
 
@@ -67,7 +75,7 @@ internal sealed class WeekDigest(
     }
 
     /// <summary>The week's digest is its month's first: the one before it was of another month, however many weeks off lie between.</summary>
-    public bool IsFirstOfMonth(DateOnly day)
+    private bool IsFirstOfMonth(DateOnly day)
     {
         var week = StudyWeek.Of(day);
         var before = StudyWeek.Of(calendar.PreviousWorkingDay(week.Monday));

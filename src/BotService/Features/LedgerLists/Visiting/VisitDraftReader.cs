@@ -55,9 +55,9 @@ internal sealed partial class VisitDraftReader(BotDbContext db, LedgerBook book,
             {
                 var found = await book.FindAsync(reference, cancellationToken);
 
-                if (found is null || found.State is LedgerState.Void || !reference.Kind.Has("outcome"))
+                if (found is null || found.State is LedgerState.Void || !reference.Kind.IsResearch)
                 {
-                    return (null, Reply.Refuse(reference.Kind.Has("outcome") ? $"没有{reference}" : $"{reference} 不是课题，没有记下"));
+                    return (null, Reply.Refuse(reference.Kind.IsResearch ? $"没有{reference}" : $"{reference} 不是课题，没有记下"));
                 }
 
                 var rest = word[FoldedText.SkipSeparators(folded, end)..].TrimStart('和', '与', '及', '/');

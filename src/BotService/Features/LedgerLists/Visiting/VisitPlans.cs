@@ -94,7 +94,7 @@ internal sealed class VisitPlans(
     {
         List<string> named = [];
 
-        foreach (var kind in kinds.All.Where(kind => kind.Has("clash")))
+        foreach (var kind in kinds.All.Where(kind => kind.IsVisit))
         {
             var today = days.Today;
             var open = await seen.Where(i => i.Kind == kind.Key && i.State == LedgerState.Doing && i.VisitTo >= today)

@@ -11,7 +11,7 @@ internal static partial class VisitWords
     /// <summary>The same as a move when a day is all that is said; else as it was said.</summary>
     public static LedgerCase AsMove(LedgerCase one, DateTime now)
     {
-        if (!one.Kind.Has("clash"))
+        if (!one.Kind.IsVisit)
         {
             return one;
         }
