@@ -8,6 +8,7 @@ using BotService.Console;
 using BotService.Demo;
 using BotService.Features.LedgerLists;
 using BotService.Features.Reports;
+using BotService.Features.Reports.Claims;
 using BotService.Features.Reports.Figures;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
@@ -20,6 +21,7 @@ using BotService.Health;
 using BotService.Hosting;
 using BotService.Inbox;
 using BotService.Jobs;
+using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Reminders;
@@ -217,7 +219,7 @@ internal static class BotServiceBuilder
     internal static readonly Type[] Seams =
     [
         typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack), typeof(IFileMaker),
-        typeof(IReportFigure), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords),
+        typeof(IReportFigure), typeof(IClaimChecks), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords), typeof(IPrescribedCheck), typeof(IHeldTurns),
     ];
 
     /// <summary>The same, made once because it keeps nothing of a request.</summary>
