@@ -39,19 +39,6 @@ public sealed partial class WeComClient(HttpClient reads, HttpClient sends, Corp
         };
     }
 
-    /// <summary>Changes a card already sent (document 94888); limits are checked first.</summary>
-    public async ValueTask<SendAnswer> UpdateTemplateCardAsync(CardUpdate update, CancellationToken cancellationToken)
-    {
-        if (update.Check() is { } violation)
-        {
-            return new SendAnswer(WeComErrors.LimitBroken, violation.ToString());
-        }
-
-        var body = await PostAsync(
-            "cgi-bin/message/update_template_card", update.ToJson(credentials.AgentId), WeComJson.Wire.UpdateBody, cancellationToken);
-        return new SendAnswer(body.Code, body.Message) { InvalidUsers = body.InvalidUser ?? [] };
-    }
-
     /// <summary>Uploads a file (document 90253); the media id is good for three days.</summary>
     /// <param name="content">Read to its end, not closed.</param>
     /// <param name="fileName">What members see; quotes, slashes and control characters are left out.</param>

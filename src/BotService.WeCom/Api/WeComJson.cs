@@ -77,7 +77,6 @@ internal static class WeComJson
 
 [JsonSerializable(typeof(TokenBody))]
 [JsonSerializable(typeof(SendBody))]
-[JsonSerializable(typeof(UpdateBody))]
 [JsonSerializable(typeof(UploadBody))]
 [JsonSerializable(typeof(MenuBody))]
 [JsonSerializable(typeof(AgentBody))]
@@ -88,6 +87,5 @@ internal static class WeComJson
 [JsonSerializable(typeof(AddressesBody))]
 [JsonSerializable(typeof(AnswerBody))]
 [JsonSerializable(typeof(SendWire))]
-[JsonSerializable(typeof(UpdateWire))]
 [JsonSerializable(typeof(MenuWire))]
 internal sealed partial class WireContext : JsonSerializerContext;

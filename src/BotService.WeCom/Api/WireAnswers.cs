@@ -39,13 +39,6 @@ internal sealed record SendBody : AnswerBody
     public string? ResponseCode { get; init; }
 }
 
-internal sealed record UpdateBody : AnswerBody
-{
-    [JsonPropertyName("invaliduser")]
-    [JsonConverter(typeof(UserListConverter))]
-    public string[]? InvalidUser { get; init; }
-}
-
 internal sealed record UploadBody : AnswerBody
 {
     public string? MediaId { get; init; }

@@ -32,16 +32,6 @@ internal sealed record TextCardWire(string Title, string Description, string Url
 
 internal sealed record MediaWire(string MediaId);
 
-internal sealed record UpdateWire(
-    [property: JsonPropertyName("userids")] IReadOnlyList<string>? UserIds,
-    [property: JsonPropertyName("atall")] int? AtAll,
-    [property: JsonPropertyName("agentid")] int AgentId,
-    string ResponseCode,
-    UpdateButtonWire? Button,
-    TemplateCard? TemplateCard);
-
-internal sealed record UpdateButtonWire(string ReplaceName);
-
 internal sealed record MenuWire(IReadOnlyList<MenuButtonWire> Button);
 
 internal sealed record MenuButtonWire(string? Type, string? Name, string? Key, string? Url, IReadOnlyList<MenuButtonWire>? SubButton);

@@ -163,7 +163,4 @@ public sealed record SealedReply(string Encrypted, string Signature, string Time
     /// <summary>The query of a callback, without "?": msg_signature, timestamp, nonce.</summary>
     public string ToQuery() =>
         $"msg_signature={Signature}&timestamp={Uri.EscapeDataString(Timestamp)}&nonce={Uri.EscapeDataString(Nonce)}";
-
-    /// <summary>The query of a URL verification, without "?": that of a callback and the cipher text as echostr.</summary>
-    public string ToVerificationQuery() => $"{ToQuery()}&echostr={Uri.EscapeDataString(Encrypted)}";
 }

@@ -25,7 +25,7 @@ public sealed record ClickEvent(MessageHeader Header, string Event, string Event
 /// <summary>A menu link was followed; <see cref="InboundEvent.EventKey"/> is its URL.</summary>
 public sealed record ViewEvent(MessageHeader Header, string Event, string EventKey) : InboundEvent(Header, Event, EventKey);
 
-/// <summary>A button of a template card, or of its corner menu (<see cref="IsMenu"/>), was pressed.</summary>
+/// <summary>A button of a template card, or of its corner menu, was pressed.</summary>
 /// <param name="Header">The common fields.</param>
 /// <param name="Event">template_card_event or template_card_menu_event.</param>
 /// <param name="EventKey">The key of the button.</param>
@@ -35,11 +35,7 @@ public sealed record ViewEvent(MessageHeader Header, string Event, string EventK
 /// <param name="SelectedItems">What was chosen in the card's lists; empty on most cards.</param>
 public sealed record TemplateCardEvent(
     MessageHeader Header, string Event, string EventKey, string TaskId, string CardType, string ResponseCode, IReadOnlyList<SelectedItem> SelectedItems)
-    : InboundEvent(Header, Event, EventKey)
-{
-    /// <summary>Pressed in the card's corner menu rather than on the card.</summary>
-    public bool IsMenu => Event.Equals("template_card_menu_event", StringComparison.OrdinalIgnoreCase);
-}
+    : InboundEvent(Header, Event, EventKey);
 
 /// <summary>One list of a card and the options chosen in it.</summary>
 public sealed record SelectedItem(string QuestionKey, IReadOnlyList<string> OptionIds);

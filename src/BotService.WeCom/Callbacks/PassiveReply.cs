@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BotService.WeCom.Api;
 
 namespace BotService.WeCom.Callbacks;
 
@@ -9,9 +8,6 @@ public abstract record PassiveReply
 {
     /// <summary>The longest text, in bytes of UTF-8; WeCom cuts what is longer, anywhere.</summary>
     public const int MaxTextBytes = 2048;
-
-    /// <summary>The most articles of one reply.</summary>
-    public const int MaxArticles = 8;
 
     private const int MaxSpareLength = 8192;
 
@@ -62,32 +58,6 @@ public sealed record TextReply(string Content) : PassiveReply
     }
 }
 
-/// <summary>Up to eight articles; further ones are left out.</summary>
-public sealed record NewsReply(IReadOnlyList<ReplyArticle> Articles) : PassiveReply
-{
-    private protected override void WriteBody(StringBuilder xml)
-    {
-        var count = Math.Min(Articles.Count, MaxArticles);
-        Element(xml, "MsgType", "news");
-        xml.Append("<ArticleCount>").Append(CultureInfo.InvariantCulture, $"{count}").Append("</ArticleCount><Articles>");
-
-        foreach (var article in Articles.Take(count))
-        {
-            xml.Append("<item>");
-            Element(xml, "Title", article.Title);
-            Element(xml, "Description", article.Description ?? "");
-            Element(xml, "PicUrl", article.PicUrl ?? "");
-            Element(xml, "Url", article.Url);
-            xml.Append("</item>");
-        }
-
-        xml.Append("</Articles>");
-    }
-}
-
-/// <summary>One article of a <see cref="NewsReply"/>; the best picture sizes are 640×320 for the first and 80×80 for the others.</summary>
-public sealed record ReplyArticle(string Title, string Url, string? Description = null, string? PicUrl = null);
-
 /// <summary>Greys the buttons of the card just pressed and puts this text in their place.</summary>
 public sealed record UpdateButtonReply(string ReplaceName) : PassiveReply
 {
@@ -97,15 +67,5 @@ public sealed record UpdateButtonReply(string ReplaceName) : PassiveReply
         xml.Append("<Button>");
         Element(xml, "ReplaceName", ReplaceName);
         xml.Append("</Button>");
-    }
-}
-
-/// <summary>Replaces the whole card just pressed.</summary>
-public sealed record UpdateCardReply(TemplateCard Card) : PassiveReply
-{
-    private protected override void WriteBody(StringBuilder xml)
-    {
-        Element(xml, "MsgType", "update_template_card");
-        CardXml.Write(xml, Card);
     }
 }

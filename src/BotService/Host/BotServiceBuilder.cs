@@ -10,6 +10,7 @@ using BotService.Features.Binding;
 using BotService.Features.LedgerLists;
 using BotService.Features.LedgerLists.Reminding;
 using BotService.Features.Reports;
+using BotService.Features.Reports.Claims;
 using BotService.Features.Reports.Figures;
 using BotService.Features.Roster;
 using BotService.Features.SignIn;
@@ -22,6 +23,7 @@ using BotService.Health;
 using BotService.Hosting;
 using BotService.Inbox;
 using BotService.Jobs;
+using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Reminders;
@@ -227,7 +229,8 @@ internal static class BotServiceBuilder
     internal static readonly Type[] Seams =
     [
         typeof(IOpeningWork), typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack),
-        typeof(IFileMaker), typeof(IReportFigure), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords), typeof(ILedgerReminder),
+        typeof(IFileMaker), typeof(IReportFigure), typeof(IClaimChecks), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords), typeof(ILedgerReminder), typeof(IPrescribedCheck),
+        typeof(IHeldTurns),
     ];
 
     /// <summary>The same, made once because it keeps nothing of a request.</summary>

@@ -127,7 +127,11 @@ internal sealed record LedgerField(string Key, string Name, IReadOnlyList<string
 /// <summary>A prescribed item, with the check that tells from records whether it was done.</summary>
 /// <param name="Check">Its words: gathering, 动员会.</param>
 /// <param name="Due">The month before which it is not missed.</param>
-internal sealed record LedgerRow(string Title, IReadOnlyList<string> Check, int? Due);
+internal sealed record LedgerRow(string Title, IReadOnlyList<string> Check, int? Due)
+{
+    /// <summary>No record tells of it.</summary>
+    public bool IsManual => Check is [PrescribedForm.Manual];
+}
 
 /// <summary>What is shown to whoever leaves out a sentence.</summary>
 /// <param name="Ask">What is asked for: 请写办什么事.</param>

@@ -24,7 +24,7 @@ public sealed class CallbackContractTests
         await using var bot = await Bot.StartAsync();
         var raw = new RawCallback(bot);
 
-        var response = await raw.GetAsync(raw.Seal(plain).ToVerificationQuery());
+        var response = await raw.GetAsync(RawCallback.VerificationQuery(raw.Seal(plain)));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(Encoding.ASCII.GetBytes(plain), await response.Content.ReadAsByteArrayAsync(Bot.Token));
@@ -52,9 +52,9 @@ public sealed class CallbackContractTests
         var message = raw.Seal(RawCallback.Message("bob", "text", "<Content>匿名意见 食堂太远</Content>", id: 1), withOldKeys ? RawCallback.Codec(OtherKeys) : null);
         var answer = XElement.Parse(await (await raw.PostAsync(message.ToQuery(), RawCallback.Body(message))).Content.ReadAsStringAsync(Bot.Token));
 
-        await RefusedAsync(bot, await raw.GetAsync(message.ToVerificationQuery()));
+        await RefusedAsync(bot, await raw.GetAsync(RawCallback.VerificationQuery(message)));
         var replayed = new SealedReply(answer.Element("Encrypt")!.Value, answer.Element("MsgSignature")!.Value, answer.Element("TimeStamp")!.Value, answer.Element("Nonce")!.Value);
-        await RefusedAsync(bot, await raw.GetAsync(replayed.ToVerificationQuery()));
+        await RefusedAsync(bot, await raw.GetAsync(RawCallback.VerificationQuery(replayed)));
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class CallbackContractTests
 
         Assert.Contains("帮助", await RawCallback.TextAsync(await raw.PostAsync(RawCallback.Message("bob", "text", "<Content>什么呀</Content>", id: 1), before), before));
         Assert.Contains("帮助", await RawCallback.TextAsync(await raw.PostAsync(RawCallback.Message("bob", "text", "<Content>什么呀</Content>", id: 2))));
-        Assert.Equal(HttpStatusCode.OK, (await raw.GetAsync(raw.Seal("echo", before).ToVerificationQuery())).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await raw.GetAsync(RawCallback.VerificationQuery(raw.Seal("echo", before)))).StatusCode);
     }
 
     [Fact]

@@ -33,6 +33,9 @@ internal sealed class RawCallback(Bot bot)
         return PostAsync(message.ToQuery(), Encoding.UTF8.GetBytes(message.ToCallbackXml(Demo.CorpId, Demo.AgentId)));
     }
 
+    /// <summary>The query by which WeCom checks an address: the cipher text stands in it.</summary>
+    public static string VerificationQuery(SealedReply message) => $"{message.ToQuery()}&echostr={Uri.EscapeDataString(message.Encrypted)}";
+
     public static byte[] Body(SealedReply message) => Encoding.UTF8.GetBytes(message.ToCallbackXml(Demo.CorpId, Demo.AgentId));
 
     public async Task<HttpResponseMessage> PostAsync(string query, byte[] body, bool chunked = false)

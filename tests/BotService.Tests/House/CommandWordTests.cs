@@ -33,7 +33,7 @@ public sealed class CommandWordTests
         ["Reports/Figures/CheckInFigure.cs"] = "打卡",
         ["Reports/Figures/GatheringFigure.cs"] = "关闭 签到",
         ["Reports/Figures/LedgerDayReader.cs"] = "作废",
-        ["Reports/Claims/ReportClaims.cs"] = "每周述学",
+        ["Reports/Claims/ListClaims.cs"] = "每周述学",
         ["Speaking/SpeakingCommand.cs"] = "统计",
         ["Statistics/FigureIntents.cs"] = "完成 我的 进度",
         ["Statistics/GroupsCommand.cs"] = "进度",

@@ -38,7 +38,7 @@ public sealed partial class LayeringTests
     {
         ["WeCom"] = [],
         ["WeCom.Api"] = ["WeCom"],
-        ["WeCom.Callbacks"] = ["WeCom", "WeCom.Api"],
+        ["WeCom.Callbacks"] = ["WeCom"],
         ["WeCom.AiBot"] = ["WeCom", "WeCom.Api"],
         ["Simulator"] = ["Simulator.AiBot", "Simulator.Api", "Simulator.Callbacks", "Simulator.Contacts", "Simulator.Conversations", "Simulator.Page", "Simulator.State"],
         ["Simulator.AiBot"] = ["Simulator.State"],

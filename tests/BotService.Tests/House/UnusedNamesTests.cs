@@ -9,18 +9,23 @@ public sealed partial class UnusedNamesTests
     /// <summary>Named by no code: dotnet ef makes the contexts by the one, ASP.NET Core binds a route's visit by another, and the rest are fields of the bot's frames, which come back as they were.</summary>
     private static readonly string[] NamedByNoCode = ["AiBotId", "BindAsync", "CreateDbContext", "FeedbackEvent"];
 
-    private static readonly Lazy<List<string>> Sources = new(() => TextsIn("src"));
+    /// <summary>The simulator is there for tests as well as for the demo: by these they spoil what it does, speak as WeCom, and see what came.</summary>
+    private static readonly string[] NamedByTestsAlone = ["HangAfterAccept", "KeepSilent", "MediaOf", "PushesTo", "SayRawAsync", "SendMediaAsync", "TokensIssued", "Violations"];
+
+    private static readonly Lazy<List<string>> Sources = new(TextsOfSources);
 
     private static readonly Lazy<Dictionary<string, int>> WordsOfSources = new(() => Words(Sources.Value));
 
+    /// <summary>What only tests name is tested for nobody.</summary>
     [Fact]
     public void A_method_or_property_is_named_besides_where_it_is_declared()
     {
-        var tests = Words(TextsIn("tests"));
         var declared = Sources.Value.SelectMany(source => Member().Matches(source)).CountBy(member => member.Groups[1].Value).ToList();
 
         Assert.InRange(declared.Count, 1000, 100_000);
-        Assert.Equal(NamedByNoCode, declared.Where(name => WordsOfSources.Value[name.Key] <= name.Value && !tests.ContainsKey(name.Key)).Select(name => name.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            NamedByNoCode.Concat(NamedByTestsAlone).Order(StringComparer.Ordinal),
+            declared.Where(name => WordsOfSources.Value[name.Key] <= name.Value).Select(name => name.Key).Order(StringComparer.Ordinal));
     }
 
     /// <summary>A class with a base or an interface of ours may be found by it, and a static one is used by what it holds.</summary>
@@ -39,12 +44,12 @@ public sealed partial class UnusedNamesTests
 
     private static Dictionary<string, int> Words(IEnumerable<string> texts) => texts.SelectMany(text => Word().Matches(text)).CountBy(word => word.Value).ToDictionary();
 
-    /// <summary>Pages name what they show, and this file names what it allows.</summary>
-    private static List<string> TextsIn(string folder)
+    /// <summary>Pages name what they show.</summary>
+    private static List<string> TextsOfSources()
     {
         var texts =
-            from file in Directory.GetFiles(RepositoryFile.Path(folder), "*.cs*", SearchOption.AllDirectories)
-            where Path.GetExtension(file) is ".cs" or ".cshtml" && Path.GetFileNameWithoutExtension(file) != nameof(UnusedNamesTests)
+            from file in Directory.GetFiles(RepositoryFile.Path("src"), "*.cs*", SearchOption.AllDirectories)
+            where Path.GetExtension(file) is ".cs" or ".cshtml"
             where !file.Contains("Migrations", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal)
             select SourceText.WithoutComments(File.ReadAllText(file));
 

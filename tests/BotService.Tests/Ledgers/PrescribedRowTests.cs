@@ -42,6 +42,17 @@ public sealed class PrescribedRowTests
         Assert.DoesNotContain("规5 ", await bot.SayAsync("zhoumin", "监控清单"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Each_check_says_how_it_is_written_and_no_two_are_written_alike()
+    {
+        var checks = typeof(Program).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IPrescribedCheck))).ToList();
+        var written = PrescribedForm.All.Select(form => form.Text).ToList();
+
+        Assert.NotEmpty(checks);
+        Assert.All(checks, check => Assert.NotEmpty(PrescribedForm.Of(check)));
+        Assert.Equal(written.Distinct(), written);
+    }
+
     private static string Shipped() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "config", "ledgers", "action.json"));
 
     private static async Task MeetAsync(Bot bot, string name)

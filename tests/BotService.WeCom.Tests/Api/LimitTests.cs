@@ -73,19 +73,5 @@ public class LimitTests
         Assert.Null(Card(Cards.Buttons with { TaskId = "aZ9_-@", ButtonList = [.. Enumerable.Range(0, 6).Select(i => new TemplateCardButton("👍👍👍👍👍👍👍👍👍👍", $"{i}", 4))] }).Check());
     }
 
-    [Theory]
-    [InlineData(null, null, "button or template_card")]
-    [InlineData("", null, "button.replace_name")]
-    [InlineData("ok", "", "response_code")]
-    public async Task A_broken_update_is_refused_before_anything_leaves(string? replaceName, string? responseCode, string field)
-    {
-        var edge = new StubTransport();
-        var update = new CardUpdate { ResponseCode = responseCode ?? "rc", ReplaceName = replaceName };
-
-        Assert.Equal(WeComErrors.LimitBroken, (await edge.Client().UpdateTemplateCardAsync(update, TestContext.Current.CancellationToken)).Code);
-        Assert.Equal(field, update.Check()!.Field);
-        Assert.Empty(edge.Calls);
-    }
-
     private static SendRequest Card(TemplateCard card) => Cards.Request(new TemplateCardBody(card));
 }

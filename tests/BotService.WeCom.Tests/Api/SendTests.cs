@@ -197,21 +197,6 @@ public sealed class SendTests : IDisposable
         Assert.Equal((0, "", "m"), (await _edge.Client().SendAsync(Say("hi"), Cancel)) is var answer ? (answer.Code, answer.Message, answer.MessageId) : default);
     }
 
-    [Fact]
-    public async Task A_card_is_updated_for_all_or_for_some()
-    {
-        _edge.On("message/update_template_card", """{"errcode":0,"errmsg":"ok","invaliduser":["Ghost"]}""");
-        var client = _edge.Client();
-
-        var answer = await client.UpdateTemplateCardAsync(new CardUpdate { ResponseCode = "rc_7Hk2", UserIds = ["HanMei"], ReplaceName = "已确认" }, Cancel);
-        await client.UpdateTemplateCardAsync(new CardUpdate { ResponseCode = "rc", Card = Cards.Notice with { TaskId = null } }, Cancel);
-
-        Assert.Equal(["ghost"], answer.InvalidUsers);
-        var calls = _edge.Calls.Where(call => call.Path.EndsWith("card", StringComparison.Ordinal)).Select(call => call.Text).ToArray();
-        Assert.Equal("""{"userids":["HanMei"],"agentid":1000010,"response_code":"rc_7Hk2","button":{"replace_name":"已确认"}}""", calls[0]);
-        Assert.StartsWith("""{"atall":1,"agentid":1000010,"response_code":"rc","template_card":{"card_type":"text_notice",""", calls[1], StringComparison.Ordinal);
-    }
-
     private static void AssertJson(string type, string body, SendContent content) =>
         Assert.Equal($$"""{"touser":"HanMei","msgtype":"{{type}}","agentid":1000010,"{{type}}":{{body}}}""", Cards.Request(content).ToJson());
 

@@ -102,14 +102,13 @@ public class InboundMessageTests
         Assert.Equal(("topic_submit", "topic-2026W39-HanMei", "vote_interaction", "rc_7Hk2"), (press.EventKey, press.TaskId, press.CardType, press.ResponseCode));
         Assert.Equal(["topic", "day"], press.SelectedItems.Select(item => item.QuestionKey));
         Assert.Equal(["calc,algebra", "tue"], press.SelectedItems.Select(item => string.Join(',', item.OptionIds)));
-        Assert.False(press.IsMenu);
     }
 
     [Fact]
-    public void A_press_in_the_corner_menu_is_told_apart()
+    public void A_press_in_the_corner_menu_is_read_as_well()
     {
         var press = Read<TemplateCardEvent>(Event("template_card_menu_event", "<EventKey>mute_week</EventKey><TaskId>t</TaskId>"));
-        Assert.True(press.IsMenu);
+        Assert.Equal(("mute_week", "t"), (press.EventKey, press.TaskId));
         Assert.Empty(press.SelectedItems);
     }
 

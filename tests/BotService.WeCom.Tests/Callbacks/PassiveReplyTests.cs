@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using BotService.WeCom.Api;
 using BotService.WeCom.Callbacks;
 using CsCheck;
 
@@ -16,50 +15,11 @@ public class PassiveReplyTests
             new TextReply("已记录: 微积分复习").ToXml("HanMei", "wwstudy0123456789a", Now));
 
     [Fact]
-    public void A_news_reply_is_the_documented_one() =>
-        Assert.EndsWith(
-            "<MsgType><![CDATA[news]]></MsgType><ArticleCount>1</ArticleCount><Articles><item><Title><![CDATA[本周主题]]></Title><Description><![CDATA[三选一]]></Description><PicUrl><![CDATA[https://study.example/p.png]]></PicUrl><Url><![CDATA[https://study.example/week]]></Url></item></Articles></xml>",
-            new NewsReply([new("本周主题", "https://study.example/week", "三选一", "https://study.example/p.png")]).ToXml("HanMei", "ww1", Now),
-            StringComparison.Ordinal);
-
-    [Fact]
-    public void A_news_reply_has_at_most_eight_articles()
-    {
-        var xml = Parse(new NewsReply([.. Enumerable.Range(1, 10).Select(i => new ReplyArticle($"{i}", "https://a.example"))]));
-        Assert.Equal("8", xml.Element("ArticleCount")!.Value);
-        Assert.Equal(8, xml.Element("Articles")!.Elements("item").Count());
-    }
-
-    [Fact]
     public void Greyed_buttons_are_the_documented_ones() =>
         Assert.EndsWith(
             "<MsgType><![CDATA[update_button]]></MsgType><Button><ReplaceName><![CDATA[已确认]]></ReplaceName></Button></xml>",
             new UpdateButtonReply("已确认").ToXml("HanMei", "ww1", Now),
             StringComparison.Ordinal);
-
-    [Fact]
-    public void A_replaced_card_repeats_its_lists_without_a_wrapper()
-    {
-        var card = Parse(new UpdateCardReply(new TemplateCard
-        {
-            CardType = CardTypes.ButtonInteraction,
-            Source = new CardSource("学习助手", 1),
-            MainTitle = new CardTitle("第39周主题", "已锁定"),
-            SubTitleText = "谢谢",
-            HorizontalContentList = [new("组长", "李雷", Type: 3, UserId: "LiLei"), new("截止", "周二")],
-            JumpList = [new("历史", "https://study.example/h")],
-            CardAction = new CardAction("https://study.example"),
-            ButtonList = [new("确认", "ok", 1), new("换题", "change")],
-            TaskId = "t-1",
-            ReplaceText = "已提交",
-        })).Element("TemplateCard")!;
-
-        Assert.Equal(
-            ["CardType", "Source", "MainTitle", "SubTitleText", "HorizontalContentList", "HorizontalContentList", "JumpList", "CardAction", "ButtonList", "ButtonList", "ReplaceText"],
-            card.Elements().Select(element => element.Name.LocalName));
-        Assert.Equal(["KeyName=组长", "Value=李雷", "Type=3", "UserId=LiLei"], card.Elements("HorizontalContentList").First().Elements().Select(element => $"{element.Name}={element.Value}"));
-        Assert.Equal(["Text=确认", "Style=1", "Key=ok"], card.Elements("ButtonList").First().Elements().Select(element => $"{element.Name}={element.Value}"));
-    }
 
     [Fact]
     public void An_answer_goes_back_to_the_sender()

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace BotService.WeCom.Api;
 
-/// <summary>A template card (document 90236, template_card), used for sending, for updating and as a passive reply.</summary>
+/// <summary>A template card (document 90236, template_card), as the app sends it and as a bot sends and changes it.</summary>
 public sealed record TemplateCard
 {
     /// <summary>One of <see cref="CardTypes"/>.</summary>
@@ -34,9 +34,6 @@ public sealed record TemplateCard
 
     /// <summary>Only on a bot's card: asks for a rating.</summary>
     public FeedbackAsked? Feedback { get; init; }
-
-    /// <summary>Only when updating: greys the buttons and stands in their place.</summary>
-    public string? ReplaceText { get; init; }
 }
 
 /// <summary>The names of the card types this library knows.</summary>

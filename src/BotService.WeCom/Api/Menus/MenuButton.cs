@@ -11,9 +11,6 @@ public sealed record MenuButton(string Name, string? Type, string? Key, string? 
     /// <summary>A button that sends an event.</summary>
     public static MenuButton Click(string name, string key) => new(name, "click", key, null, []);
 
-    /// <summary>A button that opens a page.</summary>
-    public static MenuButton View(string name, string url) => new(name, "view", null, url, []);
-
     /// <summary>A button that opens further buttons.</summary>
     public static MenuButton Group(string name, params IReadOnlyList<MenuButton> children) => new(name, null, null, null, children);
 

@@ -30,13 +30,6 @@ public static class SendLimits
             _ => new LimitViolation("msgtype", "not known"),
         };
 
-    internal static LimitViolation? Check(CardUpdate update) =>
-        Limit.Required("response_code", update.ResponseCode)
-        ?? (update.UserIds is null ? null : Limit.UserIds("userids", update.UserIds))
-        ?? (update.ReplaceName is null == update.Card is null
-            ? new LimitViolation("button or template_card", "exactly one of the two")
-            : update.Card is null ? Limit.Required("button.replace_name", update.ReplaceName) : CardLimits.Check(update.Card));
-
     private static LimitViolation? CheckInterval(TimeSpan? interval) =>
         interval is { } span && (span < TimeSpan.FromSeconds(1) || span > LongestDuplicateCheck || span.Ticks % TimeSpan.TicksPerSecond != 0)
             ? new LimitViolation("duplicate_check_interval", "1 to 14400 whole seconds")

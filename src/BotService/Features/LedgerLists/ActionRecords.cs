@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists;
 
 /// <summary>The check `derived`: what records tell of a prescribed action, so that nobody is asked for it. No record is said to be none, never to be a no.</summary>
-internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigures figures, ICampaignStart campaign, LocalClock clock)
+internal sealed class ActionRecords(BotDbContext db, LedgerBook book, IEnumerable<IPrescribedCheck> checks, ICampaignStart campaign, LocalClock clock)
 {
     private const int HalfAYear = 6;
 
@@ -58,15 +58,17 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
                 && db.LedgerItems.Any(i => i.Id == e.ItemId && i.Kind == kind.Key && i.Number == number))
             .OrderByDescending(e => e.Id).Select(e => e.Verb).FirstOrDefaultAsync(cancellationToken);
 
-        if (row.Check is ["manual"])
+        if (row.IsManual)
         {
-            return new ActionRecord(number, row, verdict switch { nameof(LedgerVerb.Reach) => ActionRecord.Done, nameof(LedgerVerb.Miss) => ActionRecord.Missed, _ => ActionRecord.Asked }, 0, 0, false);
+            var judged = verdict switch { nameof(LedgerVerb.Reach) => ActionRecord.Done, nameof(LedgerVerb.Miss) => ActionRecord.Missed, _ => ActionRecord.Asked };
+            return new ActionRecord(number, row, judged, new PrescribedCount(0, 0), IsDerived: false);
         }
 
-        var (done, of) = await CountAsync(row.Check, day, cancellationToken);
+        var count = CheckOf(row) is { } check ? await check.CountAsync(row.Check, day, cancellationToken) : new PrescribedCount(0, 1);
+        var (done, of) = count;
         var word = of > 0 && done >= of ? ActionRecord.Done : done > 0 ? ActionRecord.Part : IsAhead(row, day) ? ActionRecord.NotYet : ActionRecord.None;
         word = verdict switch { nameof(LedgerVerb.Miss) => ActionRecord.Missed, nameof(LedgerVerb.Reach) => ActionRecord.Done, _ => word };
-        return new ActionRecord(number, row, word, done, of, true);
+        return new ActionRecord(number, row, word, count, IsDerived: true);
     }
 
     /// <summary>The row of the file as an item in the store, once somebody says something about it.</summary>
@@ -96,8 +98,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
         var name = $"{kind.Prefix}{record.Number}";
         var more = record.Word switch
         {
-            ActionRecord.Part when record.Row.Check is [ActionRecord.ClassDays, ..] => $"：已 {record.Count} 天（党组）",
-            ActionRecord.Part => $"：{record.Figure}",
+            ActionRecord.Part => $"：{record.Count.InDays ?? record.Figure}",
             ActionRecord.NotYet => $"（{record.Row.Due}月）",
             ActionRecord.Asked => $"：发 {name} 达到 或 {name} 未达到 原因",
             _ => string.Empty,
@@ -118,84 +119,12 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, LedgerFigu
             : month - day.Month is > 0 and <= HalfAYear;
     }
 
-    /// <summary>As they were on the day.</summary>
-    private IQueryable<LedgerOnDay> Subjects(DateOnly day) => figures.OnDay(db.LedgerItems.Where(i => i.Kind == "subject"), day).Where(s => s.State != LedgerState.Void);
-
-    private async ValueTask<(int Done, int Of)> CountAsync(IReadOnlyList<string> check, DateOnly day, CancellationToken cancellationToken)
-    {
-        var end = clock.StartOf(day.AddDays(1));
-        var leaders = db.Members.OnRoster(day).Where(m => m.Group!.Tier == Tiers.Leadership);
-
-        switch (check)
-        {
-            case ["gathering", var name]:
-                return (await Closed(name, end).AnyAsync(cancellationToken) ? 1 : 0, 1);
-            case ["gathering", var name, "per", var whom]:
-                var groups = whom == "group" ? db.Groups : db.Groups.Where(g => g.Tier == Tiers.Leadership);
-                var held = Closed(name, end);
-                return (await groups.CountAsync(g => held.Any(h => h.GroupId == g.Id), cancellationToken), await groups.CountAsync(cancellationToken));
-            case [ActionRecord.ClassDays, _, var count]:
-                var days = await db.CheckIns
-                    .Where(c => c.TakenBackAt == null && c.Day <= day && leaders.Any(m => m.Id == c.MemberId) && OfClasses(end).Any(g => g.Id == c.GatheringId))
-                    .Select(c => c.Day).Distinct().CountAsync(cancellationToken);
-                return (days, int.Parse(count, CultureInfo.InvariantCulture));
-            case ["every", "党组", "owns", _]:
-                var owners = Subjects(day).Where(s => s.OwnerId != null).Select(s => s.OwnerId!.Value);
-                return (await leaders.CountAsync(m => owners.Contains(m.Id), cancellationToken), await leaders.CountAsync(cancellationToken));
-            case ["every", _, "has", _]:
-                var about = db.AboutOn(day);
-                var planned = from visit in figures.OnDay(db.LedgerItems.Where(i => about.Any(l => l.FromId == i.Id)), day)
-                              where visit.State != LedgerState.Void
-                              join link in about on visit.ItemId equals link.FromId
-                              select link.ToId;
-                return (await Subjects(day).CountAsync(s => planned.Contains(s.ItemId), cancellationToken), await Subjects(day).CountAsync(cancellationToken));
-            case ["notice", var series]:
-                return await NoticeAsync(series, end, cancellationToken);
-            case ["consultation", _]:
-                return await ConsultationAsync(day, cancellationToken);
-            default:
-                return (0, 1);
-        }
-    }
-
-    /// <summary>Tiers that a notice of the series went to and whose time is over, of all tiers that there are.</summary>
-    private async ValueTask<(int Done, int Of)> NoticeAsync(string series, DateTimeOffset end, CancellationToken cancellationToken)
-    {
-        var audiences = await db.AllTopics.InFigures()
-            .Where(t => t.Sort == TopicSort.Notice && t.GroupId == null && t.DueAt < end
-                && (t.Series == series || t.Title.Contains(series)))
-            .Select(t => t.Audience).ToListAsync(cancellationToken);
-        var tiers = await db.Groups.Select(g => g.Tier).Distinct().ToListAsync(cancellationToken);
-        return (tiers.Count(tier => audiences.Exists(audience => audience.HasFlag(tier))), tiers.Count);
-    }
-
-    /// <summary>Opinions that were answered, of all that came in rounds which are over; a round in which nobody said anything is one of its own.</summary>
-    private async ValueTask<(int Done, int Of)> ConsultationAsync(DateOnly day, CancellationToken cancellationToken)
-    {
-        var over = db.Consultations.Where(c => c.ClosesOn < day);
-
-        if (!await over.AnyAsync(cancellationToken))
-        {
-            return (0, 1);
-        }
-
-        var said = db.Opinions.Where(o => over.Any(c => c.Id == o.ConsultationId));
-        var count = await said.CountAsync(cancellationToken);
-        return count == 0 ? (1, 1) : (await said.CountAsync(o => o.EndedOn != null && o.EndedOn <= day, cancellationToken), count);
-    }
-
-    /// <summary>Gatherings of the days of a class for the leading body, whatever the class is called; one that is called 读书班 without a plan is such a day too.</summary>
-    private IQueryable<Gathering> OfClasses(DateTimeOffset end)
-    {
-        var days = db.AllTopics.NotVoided().Where(t => t.Sort == TopicSort.ClassDay && (t.Audience & Tiers.Leadership) != 0);
-        return db.Gatherings.EndedBefore(end).Where(g => g.Name.Contains("读书班") || days.Any(t => t.Id == g.TopicId));
-    }
-
-    private IQueryable<Gathering> Closed(string name, DateTimeOffset end) => db.Gatherings.EndedBefore(end).Where(g => g.Name.Contains(name) || g.Form == name);
+    /// <summary>The one that states a form in which the row's check is written.</summary>
+    private IPrescribedCheck? CheckOf(LedgerRow row) => checks.FirstOrDefault(check => PrescribedForm.Of(check.GetType()).Any(form => form.Read(row.Check) is not null));
 }
 
 /// <summary>How a prescribed action stands.</summary>
-internal sealed record ActionRecord(int Number, LedgerRow Row, string Word, int Count, int Of, bool IsDerived)
+internal sealed record ActionRecord(int Number, LedgerRow Row, string Word, PrescribedCount Count, bool IsDerived)
 {
     public const string Done = "已落实";
     public const string Part = "部分";
@@ -204,14 +133,12 @@ internal sealed record ActionRecord(int Number, LedgerRow Row, string Word, int 
     public const string Asked = "要人判断";
     public const string None = "没有记录";
 
-    public const string ClassDays = "class-days";
+    public bool IsDone => Count.Of > 0 && Count.Done >= Count.Of;
 
-    public bool IsDone => Of > 0 && Count >= Of;
-
-    public bool IsShortOfDays => Row.Check is [ClassDays, ..] && !IsDone;
+    public bool IsShortOfDays => Count.InDays is not null && !IsDone;
 
     /// <summary>What the row is about, without how many days of it: 读书班 of 读书班 7 天.</summary>
     public string Subject => Row.Title[..(Row.Title.AsSpan().IndexOfAnyInRange('0', '9') is > 0 and var digits ? digits : Row.Title.Length)].TrimEnd();
 
-    public string Figure => string.Create(CultureInfo.InvariantCulture, $"{Count}/{Of}");
+    public string Figure => string.Create(CultureInfo.InvariantCulture, $"{Count.Done}/{Count.Of}");
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Speaking;
 
 /// <summary>How often people spoke this year and how many of them: counts, no order.</summary>
-internal sealed class SpeakingFigures(BotDbContext db, SpeakingPlan plan, LocalClock clock)
+internal sealed class SpeakingFigures(BotDbContext db, SpeakingPlan plan, IHeldTurns heldTurns, LocalClock clock)
 {
     public async ValueTask<Reply> ReplyAsync(CommandCall call, string day, CancellationToken cancellationToken)
     {
@@ -53,11 +53,10 @@ internal sealed class SpeakingFigures(BotDbContext db, SpeakingPlan plan, LocalC
         return $"截至{AsOfDayText.Written(asOf, clock.Today)}：述学 {turns} 人次，覆盖 {covered}/{people} 人{(voluntary.Count == 0 ? string.Empty : $"（{string.Join('、', voluntary)}自愿，不计）")}";
     }
 
-    /// <summary>The year's turns that were recorded as held, by the week in which they were. The year is the week's, and of a week that is not over only what was recorded by the day.</summary>
+    /// <summary>Those of the year of the day's week.</summary>
     private IQueryable<SpeakingTurn> Held(DateOnly asOf)
     {
-        var (week, before) = (StudyWeek.Of(asOf), clock.StartOf(asOf.AddDays(1)));
-        var (first, present, over) = (StudyWeek.From(week.Year, 1).Key, week.Key, asOf == week.Sunday ? week.Key : week.Previous().Key);
-        return db.SpeakingTurns.Where(t => t.State == TurnState.Spoke && t.WeekKey >= first && (t.WeekKey <= over || (t.WeekKey == present && t.At < before)));
+        var first = StudyWeek.From(StudyWeek.Of(asOf).Year, 1).Key;
+        return heldTurns.By(asOf).Where(t => t.WeekKey >= first);
     }
 }

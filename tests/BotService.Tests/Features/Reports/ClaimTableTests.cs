@@ -1,8 +1,12 @@
 using System.Text.RegularExpressions;
+using BotService.Features.Reports;
+using BotService.Features.Reports.Claims;
 using BotService.Store;
 using BotService.Tests.Harness;
 using BotService.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Tests.Features.Reports;
 
@@ -12,18 +16,20 @@ public sealed class ClaimTableTests
     private const string Report = """{ "Bindings": [{ "Name": "问题", "Before": "查出", "After": "件", "Figure": "problem" }] }""";
 
     [Fact]
-    public async Task Every_sentence_of_the_shipped_text_that_a_record_can_tell_of_stands_on_the_sheet()
+    public async Task Every_sentence_that_a_record_can_tell_of_is_in_the_shipped_text_and_stands_on_the_sheet_in_its_order()
     {
         await using var office = await ReportOffice.OpenAsync();
         await office.SayAsync("总结");
+        var told = new RawWorkbook(await office.FileAsync("来源.xlsx")).Rows("说法").Skip(1).Select(row => row[0]!).ToList();
 
-        string[] expected =
-        [
-            "第一时间专题学习", "及时传达", "成立由主要领导任组长", "召开动员部署会", "对全体党员干部", "制定主题教育工作方案", "明确各阶段具体任务", "列出问题清单", "层次化建立“学习清单”", "常态学习班与专题学习班相结合",
-            "集中领学", "个人自学", "交流研学", "主题践学", "建立“工作台账”", "逐项明确责任单位、完成时限", "分工班子成员领题", "定期进行督查督办", "逐个制定推进方案", "定期进行量化考评", "一个事项、一个专班",
-            "落实情况进行动态监控", "及时纠正整改", "六对标六检视", "“当下改”与“长久立”相结合", "每周述学", "防止扎堆调研", "确保下步能转化", "听取群众评价",
-        ];
-        Assert.Equal(expected, new RawWorkbook(await office.FileAsync("来源.xlsx")).Rows("说法").Skip(1).Select(row => row[0]));
+        await using var scope = office.Bot.Services.CreateAsyncScope();
+        var known = scope.ServiceProvider.GetServices<IClaimChecks>().SelectMany(checks => checks.Checks).Select(one => one.Phrase).ToList();
+        var text = string.Concat(scope.ServiceProvider.GetRequiredService<IOptions<ReportOptions>>().Value.Template!.Document.Paragraphs);
+
+        Assert.NotEmpty(known);
+        Assert.All(known, phrase => Assert.Contains(phrase, text, StringComparison.Ordinal));
+        Assert.Equal(known.Distinct(), known);
+        Assert.Equal(known.OrderBy(phrase => text.IndexOf(phrase, StringComparison.Ordinal)), told);
     }
 
     [Fact]

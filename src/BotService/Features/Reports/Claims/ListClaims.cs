@@ -6,15 +6,23 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Reports.Claims;
 
 /// <summary>What the records say to 传达, 述学, 征求意见 and 群众评价. Numbers and days; no hour of a notice, nobody who spoke, nobody who rated.</summary>
-internal sealed class ListClaims(ReportFigures figures, BotDbContext db, WorkCalendar calendar)
+internal sealed class ListClaims(ReportFigures figures, BotDbContext db, WorkCalendar calendar) : IClaimChecks
 {
     private const int MostNamed = 3;
 
     /// <summary>What upper levels said is called by one of these words, in a notice's title or in a topic's title or series.</summary>
     private static readonly string[] Upper = ["会议精神", "讲话精神", "上级精神", "实施方案"];
 
+    public IReadOnlyList<(string Phrase, ClaimCheck Check)> Checks =>
+    [
+        ("第一时间专题学习", PassedOnAsync),
+        ("及时传达", PassedOnAsync),
+        ("每周述学", SpeakingAsync),
+        ("听取群众评价", RatingsAsync),
+    ];
+
     /// <summary>That something of it was passed on or studied, and its day; how fast is nobody's figure.</summary>
-    public async ValueTask<ReportClaim> PassedOnAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> PassedOnAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var (notices, topics) = (await NamedAsync(question, NoticeFigure.Sent, cancellationToken), await NamedAsync(question, TopicFigure.Studied, cancellationToken));
         List<string> parts =
@@ -26,7 +34,7 @@ internal sealed class ListClaims(ReportFigures figures, BotDbContext db, WorkCal
     }
 
     /// <summary>Weeks with a turn among the weeks with work, and how many people had one.</summary>
-    public async ValueTask<ReportClaim> SpeakingAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> SpeakingAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var records = (await ReadAsync(question, SpeakingFigure.Key, cancellationToken)).Records;
 
@@ -50,7 +58,7 @@ internal sealed class ListClaims(ReportFigures figures, BotDbContext db, WorkCal
     }
 
     /// <summary>How many were asked and answered; what they said stands with each item, from enough answers on.</summary>
-    public async ValueTask<ReportClaim> RatingsAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> RatingsAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var (from, until) = (question.Campaign.From ?? DateOnly.MinValue, question.Campaign.Latest(question.AsOf));
         var asked = db.RatingInvites.Where(i => i.Draw != RatingInvite.OfRaiser && i.AskedOn >= from && i.AskedOn <= until);

@@ -6,14 +6,21 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Reports.Claims;
 
 /// <summary>What 问 says to the text, chain by chain as its figures count them: how many and how they stand, what they were held against, and how they are mended.</summary>
-internal sealed class ProblemClaims(LedgerDayReader days, ClaimItems items, LedgerKinds kinds)
+internal sealed class ProblemClaims(LedgerDayReader days, ClaimItems items, LedgerKinds kinds) : IClaimChecks
 {
     private const string Kind = ClaimedKinds.Problem;
 
     private static readonly LedgerState[] Found = [LedgerState.Closed, LedgerState.Claimed, LedgerState.Doing, LedgerState.Standing];
 
+    public IReadOnlyList<(string Phrase, ClaimCheck Check)> Checks =>
+    [
+        ("列出问题清单", FoundAsync),
+        ("六对标六检视", AspectsAsync),
+        ("“当下改”与“长久立”相结合", HorizonsAsync),
+    ];
+
     /// <summary>Whether those found are those that are closed, wait, are being done or take long; what counts in none of them stands beside.</summary>
-    public async ValueTask<ReportClaim> FoundAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> FoundAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         if (kinds.Find(Kind) is not { } kind)
         {
@@ -33,7 +40,7 @@ internal sealed class ProblemClaims(LedgerDayReader days, ClaimItems items, Ledg
     }
 
     /// <summary>How many were held against each of the values; one that nothing was held against speaks against the text.</summary>
-    public async ValueTask<ReportClaim> AspectsAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> AspectsAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var counts = await ByValueAsync("aspect", question, cancellationToken);
         return counts.Sum(one => one.Count) == 0
@@ -42,7 +49,7 @@ internal sealed class ProblemClaims(LedgerDayReader days, ClaimItems items, Ledg
     }
 
     /// <summary>How many are mended at once and how many by a rule; of what takes long, whether it was looked at again in time.</summary>
-    public async ValueTask<ReportClaim> HorizonsAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> HorizonsAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var (counts, standing, day) = (await ByValueAsync("horizon", question, cancellationToken), items.Of(Kind, question, LedgerState.Standing), question.AsOf);
         var (all, overdue) = (await standing.CountAsync(cancellationToken), await standing.CountAsync(i => i.ReviewOn < day, cancellationToken));

@@ -6,14 +6,26 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Reports.Claims;
 
 /// <summary>What topics, classes and gatherings say to the text. Numbers of people, never who.</summary>
-internal sealed class StudyClaims(ReportFigures figures, BotDbContext db, LocalClock clock)
+internal sealed class StudyClaims(ReportFigures figures, BotDbContext db, LocalClock clock) : IClaimChecks
 {
     private const string Mobilising = "动员会";
 
     private const int MostNamed = 5;
 
+    public IReadOnlyList<(string Phrase, ClaimCheck Check)> Checks =>
+    [
+        ("召开动员部署会", MobilisedAsync),
+        ("对全体党员干部", EverybodyAsync),
+        ("层次化建立“学习清单”", TiersAsync),
+        ("常态学习班与专题学习班相结合", SeriesAsync),
+        ("集中领学", Of(StudyForm.Led)),
+        ("个人自学", Of(StudyForm.Self)),
+        ("交流研学", Of(StudyForm.Exchange)),
+        ("主题践学", Of(StudyForm.Practice)),
+    ];
+
     /// <summary>That it was held and closed, and how many of those who were to come did.</summary>
-    public async ValueTask<ReportClaim> MobilisedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> MobilisedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var held = await HeldAsync(question, Mobilising, cancellationToken);
         List<string> named = [];
@@ -28,7 +40,7 @@ internal sealed class StudyClaims(ReportFigures figures, BotDbContext db, LocalC
     }
 
     /// <summary>How many of the whole roster came to one of them.</summary>
-    public async ValueTask<ReportClaim> EverybodyAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> EverybodyAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var held = await HeldAsync(question, Mobilising, cancellationToken);
 
@@ -42,7 +54,7 @@ internal sealed class StudyClaims(ReportFigures figures, BotDbContext db, LocalC
     }
 
     /// <summary>At least one topic in each tier.</summary>
-    public async ValueTask<ReportClaim> TiersAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> TiersAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var audiences = await Opened(question, db.Topics).Select(t => t.Audience).ToListAsync(cancellationToken);
         var counts = ((Tiers[])[Tiers.Leadership, Tiers.Branch, Tiers.Youth]).Select(tier => (Word: TierWords.Of(tier), Count: audiences.Count(a => a.HasFlag(tier)))).ToList();
@@ -51,7 +63,7 @@ internal sealed class StudyClaims(ReportFigures figures, BotDbContext db, LocalC
     }
 
     /// <summary>常态班 are the weekly topics, 专题班 the classes.</summary>
-    public async ValueTask<ReportClaim> SeriesAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> SeriesAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var usual = await CountAsync(Opened(question, db.Topics), cancellationToken);
         var classes = await Opened(question, db.AllTopics).Where(t => t.Sort == TopicSort.ClassDay && t.Number != null)
@@ -61,7 +73,7 @@ internal sealed class StudyClaims(ReportFigures figures, BotDbContext db, LocalC
     }
 
     /// <summary>A form was used where people met in it, or where a topic of it was opened.</summary>
-    public ClaimCheck Of(StudyForm form) => async (question, phrase, cancellationToken) =>
+    private ClaimCheck Of(StudyForm form) => async (question, phrase, cancellationToken) =>
     {
         var word = form.Word();
         IReadOnlyList<ReportRecord> held = form is StudyForm.Self ? [] : await HeldAsync(question, word, cancellationToken);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Reports.Claims;
 
 /// <summary>What 任 and 亮 say to the text: who does them until when, how many each unit has, and how often somebody asked after them.</summary>
-internal sealed class TaskClaims(ClaimItems items, BotDbContext db)
+internal sealed class TaskClaims(ClaimItems items, BotDbContext db) : IClaimChecks
 {
     private const string Kind = ClaimedKinds.Task;
 
@@ -15,20 +15,28 @@ internal sealed class TaskClaims(ClaimItems items, BotDbContext db)
 
     private const int MostMonths = 24;
 
-    public async ValueTask<ReportClaim> OwnedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    public IReadOnlyList<(string Phrase, ClaimCheck Check)> Checks =>
+    [
+        ("明确各阶段具体任务", OwnedAsync),
+        ("建立“工作台账”", ByUnitAsync),
+        ("逐项明确责任单位、完成时限", PledgedAsync),
+        ("定期进行督查督办", ChasedAsync),
+    ];
+
+    private async ValueTask<ReportClaim> OwnedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var all = items.Of(Kind, question);
         return ReportClaim.Share(phrase, "任务有责任人和期限", await all.CountAsync(i => (i.OwnerId != null || i.OwnerText != null) && i.DueOn != null, cancellationToken), await all.CountAsync(cancellationToken));
     }
 
-    public async ValueTask<ReportClaim> PledgedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> PledgedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var all = items.Of(ClaimedKinds.Pledge, question);
         return ReportClaim.Share(phrase, "重点任务有单位和期限", await all.CountAsync(i => (i.GroupId != null || i.UnitText != null) && i.DueOn != null, cancellationToken), await all.CountAsync(cancellationToken));
     }
 
     /// <summary>任务按单位：机关第一党支部 4、业务第二党支部 5，没有单位 1. In the order of the roster.</summary>
-    public async ValueTask<ReportClaim> ByUnitAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> ByUnitAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var tasks = items.Of(Kind, question);
         var counts = await tasks.Where(i => i.GroupId != null).GroupBy(i => i.GroupId!.Value).Select(g => new { Group = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
@@ -47,7 +55,7 @@ internal sealed class TaskClaims(ClaimItems items, BotDbContext db)
     }
 
     /// <summary>How often in each month; a month that is over and has none speaks against 定期.</summary>
-    public async ValueTask<ReportClaim> ChasedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> ChasedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var days = await items.Steps(Kind, question).Where(e => e.Verb == nameof(LedgerVerb.Chase)).GroupBy(e => e.Day).Select(g => new { Day = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
 

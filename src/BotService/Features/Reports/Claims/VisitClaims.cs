@@ -6,12 +6,19 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Reports.Claims;
 
 /// <summary>What 课 and 访 say to the text: who leads a subject, what subjects were turned into, and what became of visits that met another.</summary>
-internal sealed class VisitClaims(ClaimItems items, BotDbContext db, VisitReader reader, LedgerDays days)
+internal sealed class VisitClaims(ClaimItems items, BotDbContext db, VisitReader reader, LedgerDays days) : IClaimChecks
 {
     private const string Kind = ClaimedKinds.Visit;
 
+    public IReadOnlyList<(string Phrase, ClaimCheck Check)> Checks =>
+    [
+        ("分工班子成员领题", LeadersAsync),
+        ("防止扎堆调研", ApartAsync),
+        ("确保下步能转化", TurnedAsync),
+    ];
+
     /// <summary>How many of the leading body own a subject; a number, never who.</summary>
-    public async ValueTask<ReportClaim> LeadersAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> LeadersAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var leaders = db.Members.OnRoster(question.AsOf).Where(m => m.Group!.Tier == Tiers.Leadership);
         var subjects = items.Of(ClaimedKinds.Subject, question);
@@ -19,7 +26,7 @@ internal sealed class VisitClaims(ClaimItems items, BotDbContext db, VisitReader
     }
 
     /// <summary>A subject is closed only with what it was turned into; one that an older list calls closed says nothing of that.</summary>
-    public async ValueTask<ReportClaim> TurnedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> TurnedAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var closings = items.Known(question).Where(e => e.To == LedgerState.Closed && e.From != LedgerState.Closed);
         var closed = items.Of(ClaimedKinds.Subject, question, LedgerState.Closed).Where(i => closings.Where(e => e.ItemId == i.Id).OrderByDescending(e => e.Id).Select(e => e.Via).FirstOrDefault() != LedgerBook.Imported);
@@ -27,7 +34,7 @@ internal sealed class VisitClaims(ClaimItems items, BotDbContext db, VisitReader
     }
 
     /// <summary>Warned is what was merged, moved or kept, and what meets an earlier visit without a word about it; that alone speaks against the text.</summary>
-    public async ValueTask<ReportClaim> ApartAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
+    private async ValueTask<ReportClaim> ApartAsync(FigureQuestion question, string phrase, CancellationToken cancellationToken)
     {
         var said = await VisitWarnings.Decisions(items.Steps(Kind, question)).Select(e => new { e.ItemId, e.Verb }).Distinct().ToListAsync(cancellationToken);
         var visits = await reader.ReadAsync(items.Of(Kind, question), question.AsOf, cancellationToken);

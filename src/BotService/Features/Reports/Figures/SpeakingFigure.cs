@@ -1,11 +1,10 @@
 using BotService.Store;
-using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Reports.Figures;
 
 /// <summary>Turns of 述学 that were held: the week and the group of each, never who spoke.</summary>
-internal sealed class SpeakingFigure(BotDbContext db, LocalClock clock) : IReportFigure
+internal sealed class SpeakingFigure(BotDbContext db, IHeldTurns held) : IReportFigure
 {
     public const string Key = "speaking";
 
@@ -18,24 +17,15 @@ internal sealed class SpeakingFigure(BotDbContext db, LocalClock clock) : IRepor
     public async ValueTask<FigureResult> ReadAsync(FigureQuestion question, CancellationToken cancellationToken)
     {
         var (from, until, known) = (question.Campaign.From ?? DateOnly.MinValue, question.Campaign.Latest(question.AsOf), question.KnownAt);
-        var turns = await Spoken().Where(t => t.At <= known).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
-        var records = turns.Select(t => (Turn: t, Day: DayOf(t))).Where(one => one.Day >= from && one.Day <= until)
+        var turns = await held.By(until).AsNoTracking().Where(t => t.At <= known).OrderBy(t => t.WeekKey).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        var records = turns.Select(t => (Turn: t, Day: held.DayOf(t))).Where(one => one.Day >= from)
             .Select(one => new ReportRecord(Key, one.Turn.Id, $"第{one.Turn.WeekKey % 100}周", "已讲", one.Day, 1)).ToList();
         return records.Count == 0 ? FigureResult.Unbacked("还没有记过述学") : new FigureResult(records, null);
     }
 
     public async ValueTask<IReadOnlyList<RecordEvent>> EventsAsync(FigureDefinition definition, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
-        [.. (await Spoken().Where(t => ids.Contains(t.Id)).OrderBy(t => t.At).ToListAsync(cancellationToken)).Select(t => new RecordEvent(t.Id, ChangeSpan.New, DayOf(t), t.At) { IsFirst = true })];
+        [.. (await held.All.AsNoTracking().Where(t => ids.Contains(t.Id)).OrderBy(t => t.At).ToListAsync(cancellationToken)).Select(t => new RecordEvent(t.Id, ChangeSpan.New, held.DayOf(t), t.At) { IsFirst = true })];
 
     public async ValueTask<IReadOnlyDictionary<int, string>> TitlesAsync(string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         await db.SpeakingTurns.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, db.Groups.First(g => g.Id == t.GroupId).Name }).ToDictionaryAsync(t => t.Id, t => t.Name, cancellationToken);
-
-    private IQueryable<SpeakingTurn> Spoken() => db.SpeakingTurns.AsNoTracking().Where(t => t.State == TurnState.Spoke);
-
-    /// <summary>The day it was recorded, or the last of its week when that was later.</summary>
-    private DateOnly DayOf(SpeakingTurn turn)
-    {
-        var (recorded, week) = (clock.DayOf(turn.At), StudyWeek.FromKey(turn.WeekKey));
-        return recorded > week.Sunday ? week.Sunday : recorded < week.Monday ? week.Monday : recorded;
-    }
 }
