@@ -76,6 +76,12 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
 
         if (asked.Until <= now)
         {
+            // 同意 may answer what a colleague has asked since.
+            if (!caller.HasOffice && QuestionAnswer.IsAgreement(message.Text) && meant is Understood.Wants wish && wish.CommandFor(caller) is not null)
+            {
+                return null;
+            }
+
             var late = MissingPart.SaidLate(message, question, meant, caller, catalog, clock.Now);
 
             return (late is not null || QuestionAnswer.IsOnlyAnAnswer(message.Text)) && await db.TryTakeQuestionAsync(caller.UserId, asked.Question, cancellationToken)

@@ -78,9 +78,12 @@ internal static partial class QuestionAnswer
     /// <summary>Whether it can only be an answer: nobody says it who does not think of a question.</summary>
     public static bool IsOnlyAnAnswer(string message) => CommandText.Normalise(message) is var letters && !IsAsked(message) && (Yes.Contains(letters) || No.Contains(letters) || SendIt.Contains(letters));
 
+    /// <summary>同意 and nothing else.</summary>
+    public static bool IsAgreement(string message) => CommandText.Normalise(message) == Agreement;
+
     /// <summary>Whoever answers requests says 同意 to those, and not to a question about anything else.</summary>
     public static bool IsOfAnotherMatter(string message, Question question, Understood meant, Viewer caller) =>
-        question.IsYesOrNo && CommandText.Normalise(message) == Agreement
+        question.IsYesOrNo && caller.HasOffice && IsAgreement(message)
         && (meant is Understood.Wants intent ? intent.CommandFor(caller)?.Word : (meant as Understood.Run)?.Word) is { } word
         && question.Choices[0] is var asked && !asked.Refuses && asked.Word != word && !asked.Rest.Contains(Agreement, StringComparison.Ordinal);
 

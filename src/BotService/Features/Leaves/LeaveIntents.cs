@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using BotService.Commands;
+using BotService.Features.Speaking;
 using BotService.Messaging;
+using BotService.Store;
 
 namespace BotService.Features.Leaves;
 
@@ -31,21 +33,21 @@ internal sealed partial class LeaveIntents : IIntentSource
         new(150, "^(不同意|不准|不批|不行不准)")
         {
             IsDeed = true,
-            Command = static (caller, _) => caller.HasOffice ? ("不准", string.Empty) : null,
+            Command = static (caller, said) => caller.HasOffice ? ("不准", string.Empty) : ToColleague(caller, said),
             Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复，什么也没有改。答复换述学请发：述学 同意，或 述学 不换"),
         },
         new(155, DenialAtEnd + "|" + DenialOfLeave)
         {
             IsDeed = true,
             Unless = NoDenial,
-            Command = static (caller, said) => caller.HasOffice ? ("不准", NameIn(Denied().Replace(said, " "))) : null,
+            Command = static (caller, said) => caller.HasOffice ? ("不准", NameIn(Denied().Replace(said, " "))) : ToColleague(caller, said),
             Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复，什么也没有改。答复换述学请发：述学 同意，或 述学 不换"),
         },
         new(160, "^(行|好|可以)?(准了|批准|同意|批了|准假)|(准了|批了|准假|同意)$|批准.{0,6}请假|同意.{0,6}请假")
         {
             IsDeed = true,
             Unless = ["不同意", "没同意", "没有同意", "未同意", "不能同意", "不会同意", "不批准", "没批准", "没有批准", "未批准", "不能批准", "不准假", "没准假", "不批假"],
-            Command = static (caller, said) => caller.HasOffice ? ("准假", NameIn(said)) : null,
+            Command = static (caller, said) => caller.HasOffice ? ("准假", NameIn(said)) : ToColleague(caller, said),
             Otherwise = static (_, _) => Reply.Refuse("请假由本组联络员答复，什么也没有改。答复换述学请发：述学 同意，或 述学 不换"),
         },
         new(290, "请.{0,3}假|请(个|一下|下)?(今|明|后|大后|下|本|这|周|星期|礼拜|[0-9]|从).{0,16}的[病事年产婚丧公]?假|请嫁|清假|青家|青假|告个?假|准我.{0,3}假|病假|事假|年假|产假|婚假|休假|(出差|住院|生病|发烧|手术|外出).{0,8}(学不了|没法学|不能学|参加不了)|不参加学习")
@@ -59,6 +61,10 @@ internal sealed partial class LeaveIntents : IIntentSource
     ];
 
     public IReadOnlyList<Intent> Intents => Rows;
+
+    /// <summary>Whoever answers no leave answers, with 同意 alone, a colleague who wants to change places.</summary>
+    private static (string Word, string Behind)? ToColleague(Viewer caller, string said) =>
+        caller.Member is not null && SwapAnswers.Of(said) is { } answer ? (SpeakingCommand.Word, answer) : null;
 
     /// <summary>What is left of 批准张三请假 and 张三的假准了: the name, or nothing.</summary>
     private static string NameIn(string text)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BotService.Commands;
+using BotService.Features.Speaking;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Store;
@@ -24,6 +26,12 @@ internal sealed class LeaveRequests(BotDbContext db, OutboxWriter outbox, LocalC
         };
         return outbox.Owe($"leave:{id}:asked", deciders, card) > 0;
     }
+
+    /// <summary>同意 alone, where no leave waits and a colleague wants to change places.</summary>
+    public async ValueTask<bool> IsForColleagueAsync(CommandCall call, string answer, SpeakingSwap swap, CancellationToken cancellationToken) =>
+        call.IsInOwnWords && call.Caller.Member is { } me && SwapAnswers.Of(call.Message.Text) == answer
+        && !await For(call.Caller).AnyAsync(l => l.State == LeaveState.Asked && l.MemberId != me.Id, cancellationToken)
+        && await swap.WaitsForAsync(me, cancellationToken);
 
     /// <summary>The leaves that this person may decide on, whatever their state.</summary>
     public IQueryable<Leave> For(Viewer viewer)

@@ -7,17 +7,28 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Speaking;
 
 /// <summary>The weekly rota: whose turn it is, changing it, and that it was held. Nothing is handed in and nothing is scored.</summary>
-[ChatCommand("述学", "轮到谁", "每周述学", Usage = "述学 [第N周]", Summary = "轮到谁讲；换人发 述学 换 姓名，讲完由联络员发 述学 已讲 姓名", Audience = Audience.Everyone,
+[ChatCommand(Word, "轮到谁", "每周述学", Usage = "述学 [第N周]", Summary = "轮到谁讲；换人发 述学 换 姓名，讲完由联络员发 述学 已讲 姓名", Audience = Audience.Everyone,
     Act = SpeakingRecord.AuditAction, ActBack = "改了的安排请再发 述学 安排，写明第几周和姓名")]
 internal sealed class SpeakingCommand(BotDbContext db, SpeakingPlan plan, SpeakingSwap swap, SpeakingRecord record, SpeakingFigures figures, LocalClock clock) : IChatCommand
 {
+    public const string Word = "述学";
+
+    /// <summary>Behind the word: the year's figures.</summary>
+    public const string Figures = "统计";
+
+    /// <summary>Behind the word: how often the sender spoke this year, with the rota.</summary>
+    public const string Own = "我的述学";
+
+    /// <summary>Behind the word: the sender's request to change is withdrawn.</summary>
+    public const string Back = "收回";
+
     private const string Separators = " \u3000，,。：:、";
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var words = call.Rest.Trim(Separators.ToCharArray());
 
-        if (Take(ref words, "统计"))
+        if (Take(ref words, Figures))
         {
             return await figures.ReplyAsync(call, words, cancellationToken);
         }
@@ -52,6 +63,11 @@ internal sealed class SpeakingCommand(BotDbContext db, SpeakingPlan plan, Speaki
             return await swap.AgreeAsync(call, words, cancellationToken);
         }
 
+        if (Take(ref words, Back))
+        {
+            return await swap.WithdrawAsync(call, cancellationToken);
+        }
+
         if (Take(ref words, "不换", "不同意"))
         {
             return await swap.DeclineAsync(call, words, cancellationToken);
@@ -78,9 +94,10 @@ internal sealed class SpeakingCommand(BotDbContext db, SpeakingPlan plan, Speaki
 
     private async ValueTask<Reply> ShowAsync(CommandCall call, string words, CancellationToken cancellationToken)
     {
-        ReadOnlySpan<char> rest = words;
+        var own = words == Own ? $"您今年讲过 {await figures.OfMemberAsync(call.Member.Id, clock.Today, cancellationToken)} 次。" : string.Empty;
+        words = own.Length > 0 ? string.Empty : words;
 
-        if (words.Length > 0 && (!new ChineseDates(clock.Now).TryTakeWeek(ref rest, out var week) || rest.Trim(Separators).Length > 0))
+        if (words.Length > 0 && !IsWeek(words))
         {
             return Reply.Refuse($"没看懂。可以发：述学，述学 第{StudyWeek.Of(clock.Today).Number}周，述学 换 姓名，述学 我来");
         }
@@ -91,16 +108,22 @@ internal sealed class SpeakingCommand(BotDbContext db, SpeakingPlan plan, Speaki
         if (words.Length > 0)
         {
             ReadOnlySpan<char> said = words;
-            new ChineseDates(clock.Now).TryTakeWeek(ref said, out week);
+            new ChineseDates(clock.Now).TryTakeWeek(ref said, out var week);
             return Reply.Say($"{group.Name}：第{week.Number}周 {await OfWeekAsync(group.Id, week, standing, call.Member.Id, cancellationToken)}");
         }
 
         if (standing.Count == 0)
         {
-            return Reply.Say(plan.IsVoluntary(group) ? $"{group.Name}自愿述学，还没有人报名。想讲发 述学 我来" : $"{group.Name}：本周没有排到人。");
+            return Reply.Say(plan.IsVoluntary(group) ? $"{own}{group.Name}自愿述学，还没有人报名。想讲发 述学 我来" : $"{own}{group.Name}：本周没有排到人。");
         }
 
-        return Reply.Say($"{group.Name}：{Line(standing, call.Member.Id)}。换人发 述学 换 姓名");
+        return Reply.Say($"{own}{group.Name}：{Line(standing, call.Member.Id)}。换人发 述学 换 姓名");
+    }
+
+    private bool IsWeek(string words)
+    {
+        ReadOnlySpan<char> rest = words;
+        return new ChineseDates(clock.Now).TryTakeWeek(ref rest, out _) && rest.Trim(Separators).Length == 0;
     }
 
     public static string Line(IEnumerable<SpeakingTurn> turns, int me) =>

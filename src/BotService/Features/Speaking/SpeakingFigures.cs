@@ -37,6 +37,10 @@ internal sealed class SpeakingFigures(BotDbContext db, SpeakingPlan plan, IHeldT
         return $"今年{(group.Tier is Tiers.Branch ? "本支部" : "本组")} {all} 人讲过 {spoke} 人，共 {turns} 次";
     }
 
+    /// <summary>How often one person spoke this year.</summary>
+    public async ValueTask<int> OfMemberAsync(int memberId, DateOnly asOf, CancellationToken cancellationToken) =>
+        await Held(asOf).CountAsync(t => t.MemberId == memberId, cancellationToken);
+
     /// <summary>Turns held, and how many of the people in groups that do not speak voluntarily had one.</summary>
     public async ValueTask<(int Turns, int Covered, int People, IReadOnlyList<string> Voluntary)> CountAsync(DateOnly asOf, CancellationToken cancellationToken)
     {

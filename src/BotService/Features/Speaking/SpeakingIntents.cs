@@ -24,6 +24,11 @@ internal sealed partial class SpeakingIntents : IIntentSource
             IsDeed = true,
             Command = static (caller, _) => caller.Member is not null ? (Word, "同意") : null,
         },
+        new(104, "^(撤回|撤销|取消|收回)(了|我|刚才|那个|述学|的)*换人的?(请求|申请)?(吧|了)*$")
+        {
+            IsDeed = true,
+            Command = static (caller, _) => caller.Member is not null ? (Word, SpeakingCommand.Back) : null,
+        },
         new(105, "轮到(谁|哪个|哪位)来?(述学|讲)?(的|了|啊|呀|呢)*$|该(谁|哪位)来?(述学|讲)|述学.{0,4}(轮到|该|是)?(谁|哪位)|" +
             When + "(能|才|会)?(轮到|轮|该)(我|谁).{0,2}(述学|讲)|" + When + "(能|才|会)?轮到我(了|啊|呢)*$|(轮到|该)我(述学|讲)了?(吗|没有?|么)$|" +
             "(这|本|下|上|下下)一?个?(周|星期|礼拜|次|期)(是|由|该|轮到|轮)?(谁|哪个|哪位)来?(述学|讲)|(谁|哪位)来?述学")

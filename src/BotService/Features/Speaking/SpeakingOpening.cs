@@ -19,6 +19,6 @@ internal sealed class SpeakingOpening(BotDbContext db, SpeakingPlan plan, Openin
         var groups = await db.Groups.AsNoTracking().OrderBy(g => g.Id).ToListAsync(cancellationToken);
         var turns = (await plan.OfThisWeekAsync(groups, cancellationToken)).Where(t => t.State is TurnState.Planned).ToList();
         opening.Keep(weekKey, turns.ConvertAll(turn => new OpeningTurn(turn, turn.AskedId)));
-        turns.ForEach(turn => turn.AskedId = null);
+        turns.FindAll(turn => turn.AskedId is not null).ForEach(turn => (turn.AskedId, turn.ByUserKey) = (null, null));
     }
 }

@@ -8,12 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Speaking;
 
 /// <summary>What a liaison says of the rota: held, put off, arranged otherwise; and who comes forward.</summary>
-internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan, SpeakingNames names, SpeakingFigures figures, LocalClock clock)
+internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan, SpeakingSwap swap, SpeakingNames names, SpeakingFigures figures, LocalClock clock)
 {
     /// <summary>The audit's word for a change of the rota.</summary>
     public const string AuditAction = "rota";
 
     private const int LookBackWeeks = 2;
+
+    private const string Rearranged = "安排已改";
 
     private const string Separators = " \u3000，,。.：:、；;！!？?的";
 
@@ -63,17 +65,21 @@ internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan,
             return Reply.Refuse($"还没到第{later.WeekKey % 100}周，没有记。这周换他讲了请先发 述学 安排 第{now.Number}周 {member.Name}");
         }
 
+        var lapsed = open is null ? string.Empty : await swap.LetGoAsync([open], call, "已经讲了", tellsAsker: false, cancellationToken);
+
         // Whoever spoke without being planned takes the place of the one who was.
         if (open is null)
         {
             var week = only ?? now.Key;
-            turns.Where(t => t.WeekKey == week && t.State is TurnState.Planned).Take(1).ToList().ForEach(t => Move(t, call));
+            List<SpeakingTurn> replaced = [.. turns.Where(t => t.WeekKey == week && t.State is TurnState.Planned).Take(1)];
+            lapsed = await swap.LetGoAsync(replaced, call, Rearranged, tellsAsker: true, cancellationToken);
+            replaced.ForEach(t => Move(t, call));
             open = plan.Add(group!.Id, week, member, TurnState.Planned, byUserKey: null);
         }
 
         (open.State, open.AskedId, open.At, open.ByUserKey) = (TurnState.Spoke, null, call.Now, UserKey.Of(call.Caller.UserId));
         await db.SaveChangesAsync(cancellationToken);
-        return Reply.Say($"已记：第{open.WeekKey % 100}周 {member.Name}。{await figures.OfGroupAsync(group!, clock.Today, cancellationToken)}");
+        return Reply.Say($"已记：第{open.WeekKey % 100}周 {member.Name}。{await figures.OfGroupAsync(group!, clock.Today, cancellationToken)}{lapsed}");
     }
 
     /// <summary>The person changes places with whoever comes the week after.</summary>
@@ -98,6 +104,7 @@ internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan,
 
         var next = standing.FirstOrDefault(t => t.WeekKey > turn.WeekKey && t.State is TurnState.Planned && t.MemberId != member.Id);
         var week = next?.WeekKey ?? plan.After(turn.WeekKey).Key;
+        var lapsed = await swap.LetGoAsync(next is null ? [turn] : [turn, next], call, Rearranged, tellsAsker: true, cancellationToken);
         Move(turn, call);
         NoteChange(group!.Id, week, call);
         plan.Add(group.Id, week, member, TurnState.Planned, UserKey.Of(call.Caller.UserId));
@@ -105,16 +112,17 @@ internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan,
         if (next is null)
         {
             var filled = (await plan.PlannedTurnsAsync(group, cancellationToken)).FirstOrDefault(t => t.WeekKey == turn.WeekKey);
-            return Reply.Say($"{member.Name}顺延到第{week % 100}周，第{turn.WeekKey % 100}周{(filled is null ? "没有排到人" : $"改为{filled.Member!.Name}")}");
+            return Reply.Say($"{member.Name}顺延到第{week % 100}周，第{turn.WeekKey % 100}周{(filled is null ? "没有排到人" : $"改为{filled.Member!.Name}")}{lapsed}");
         }
 
         Move(next, call);
         plan.Add(group.Id, turn.WeekKey, next.Member!, TurnState.Planned, UserKey.Of(call.Caller.UserId));
-        return Reply.Say($"{member.Name}顺延到第{week % 100}周，第{turn.WeekKey % 100}周改为{next.Member!.Name}");
+        return Reply.Say($"{member.Name}顺延到第{week % 100}周，第{turn.WeekKey % 100}周改为{next.Member!.Name}{lapsed}");
     }
 
     public async ValueTask<Reply> ArrangeAsync(CommandCall call, string words, CancellationToken cancellationToken)
     {
+        words = WeekBehind().Match(words) is { Success: true } turned ? $"{turned.Groups["week"].Value} {turned.Groups["who"].Value}" : words;
         ReadOnlySpan<char> rest = words;
         var example = $"述学 安排 第{StudyWeek.Of(clock.Today).Next().Number}周 邓睿";
 
@@ -150,11 +158,13 @@ internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan,
         }
 
         // One who is planned later comes earlier instead of twice; the place that gets free is filled by the rota.
-        standing.Where(t => t.State is TurnState.Planned && (t.MemberId == member.Id || t.WeekKey == week.Key)).ToList().ForEach(t => Move(t, call));
+        List<SpeakingTurn> moved = [.. standing.Where(t => t.State is TurnState.Planned && (t.MemberId == member.Id || t.WeekKey == week.Key))];
+        var lapsed = await swap.LetGoAsync(moved, call, Rearranged, tellsAsker: true, cancellationToken);
+        moved.ForEach(t => Move(t, call));
         NoteChange(group!.Id, week.Key, call);
         plan.Add(group.Id, week.Key, member, TurnState.Planned, UserKey.Of(call.Caller.UserId));
         await db.SaveChangesAsync(cancellationToken);
-        return Reply.Say($"已排：{SpeakingCommand.Line(await plan.PlannedTurnsAsync(group, cancellationToken), call.MemberId ?? 0)}");
+        return Reply.Say($"已排：{SpeakingCommand.Line(await plan.PlannedTurnsAsync(group, cancellationToken), call.MemberId ?? 0)}{lapsed}");
     }
 
     public async ValueTask<Reply> VolunteerAsync(CommandCall call, CancellationToken cancellationToken)
@@ -214,6 +224,10 @@ internal sealed partial class SpeakingRecord(BotDbContext db, SpeakingPlan plan,
     /// <summary>Nothing, or once more what was said before the name: 已讲 宋海涛 讲完了.</summary>
     [GeneratedRegex("^(?:[\\s，,。！!]|同志|老师|主任|书记|已经|已?讲[了过完的]*|讲得很?(?:好|不错|精彩)|谢谢您?|了|的|吧)*$", RegexOptions.NonBacktracking)]
     private static partial Regex SaysItWasHeld();
+
+    /// <summary>述学 安排 邓睿 第51周: the week is said last.</summary>
+    [GeneratedRegex("^(?<who>[\\p{L}0-9.@_-]{2,24}?)(?:[\\s，,、]+(?:到|在|讲)?|到|在)(?<week>第?[0-9０-９一二三四五六七八九十]{1,3}周|(?:上|本|这|下|下下)一?个?(?:周|星期|礼拜))[讲吧\\s。！!]*$")]
+    private static partial Regex WeekBehind();
 
     private static string Unread(string words) => $"没看懂“{MessageText.ClipRunes(words, 30)}”";
 

@@ -3,14 +3,16 @@ using BotService.Commands;
 using BotService.Messaging;
 using BotService.Reminders;
 using BotService.Store;
-using BotService.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Speaking;
 
 /// <summary>Changing a turn with a colleague: asked, and done only when the colleague agrees.</summary>
-internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingNames names, PersonalPush push, LocalClock clock)
+internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingNames names, PersonalPush push)
 {
+    /// <summary>同意了 and 不换了 say no more than the word alone.</summary>
+    private static readonly char[] Particles = [.. "的了吧啊哈呢啦换。！! "];
+
     public async ValueTask<Reply> AskAsync(CommandCall call, string name, CancellationToken cancellationToken)
     {
         var (other, rest, instead) = await names.PickAsync(call, name, isOwnGroup: true, name.Length == 0 ? "请写和谁换，例如：述学 换 宋海涛" : "只能和本支部的人换", cancellationToken);
@@ -45,17 +47,18 @@ internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingN
             return Reply.Refuse($"{other.Name}这周的提醒已满（或已经问过），不再打扰，没有换。请当面说好，再请联络员发 述学 安排 第{mine.WeekKey % 100}周 {other.Name}");
         }
 
-        (mine.AskedId, mine.At, mine.ByUserKey) = (other.Id, clock.UtcNow, UserKey.Of(call.Caller.UserId));
+        (mine.AskedId, mine.At, mine.ByUserKey) = (other.Id, call.Now, UserKey.Of(call.Caller.UserId));
         return Reply.Say($"已问{other.Name}；他同意才换");
     }
 
-    public async ValueTask<Reply> AgreeAsync(CommandCall call, string handle, CancellationToken cancellationToken)
+    public async ValueTask<Reply> AgreeAsync(CommandCall call, string said, CancellationToken cancellationToken)
     {
+        var handle = said.Trim(Particles);
         var standing = await plan.PlannedTurnsAsync(call.Member.Group!, cancellationToken);
 
         if (AskedOf(call, handle, standing) is not { } theirs)
         {
-            return Reply.Refuse("现在没有等您答复的换人，没有改动。看轮到谁发 述学");
+            return Reply.Refuse($"现在没有等您答复的换人，没有改动。{(call.IsInOwnWords ? "答复别的事请重新说明是哪一件。" : string.Empty)}看轮到谁发 述学");
         }
 
         var (asker, me, by) = (theirs.Member!, await db.Members.SingleAsync(m => m.Id == call.Member.Id, cancellationToken), UserKey.Of(call.Caller.UserId));
@@ -66,6 +69,7 @@ internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingN
 
         if (mine is not null)
         {
+            await LetGoAsync([mine], call, "安排已改", tellsAsker: false, cancellationToken);
             (mine.State, mine.AskedId, mine.ByUserKey) = (TurnState.Swapped, null, by);
         }
 
@@ -75,17 +79,72 @@ internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingN
         return Reply.Say(done).WithButton("已同意");
     }
 
-    public async ValueTask<Reply> DeclineAsync(CommandCall call, string handle, CancellationToken cancellationToken)
+    public async ValueTask<Reply> DeclineAsync(CommandCall call, string said, CancellationToken cancellationToken)
     {
+        var handle = said.Trim(Particles);
+
         if (AskedOf(call, handle, await plan.PlannedTurnsAsync(call.Member.Group!, cancellationToken)) is not { } theirs)
         {
-            return Reply.Refuse("现在没有等您答复的换人，没有改动。");
+            return handle.Length == 0 ? await WithdrawAsync(call, cancellationToken) : Reply.Refuse("现在没有等您答复的换人，没有改动。");
         }
 
-        theirs.AskedId = null;
+        (theirs.AskedId, theirs.At, theirs.ByUserKey) = (null, call.Now, UserKey.Of(call.Caller.UserId));
         await push.TryOweAsync(theirs.Member!, string.Create(CultureInfo.InvariantCulture, $"kept-{theirs.Id}-{call.Member.Id}"), new TextContent($"述学没有换成：第{theirs.WeekKey % 100}周仍是您。"), cancellationToken);
         return Reply.Say($"好的，没有换：第{theirs.WeekKey % 100}周仍是{theirs.Member!.Name}。").WithButton("没有换");
     }
+
+    /// <summary>Whoever asked does not want to change any more.</summary>
+    public async ValueTask<Reply> WithdrawAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var mine = (await plan.PlannedTurnsAsync(call.Member.Group!, cancellationToken)).FirstOrDefault(t => t.MemberId == call.Member.Id && t.State is TurnState.Planned && t.AskedId is not null);
+        return mine is null ? Reply.Refuse("现在没有等答复的换人，没有改动。看轮到谁发 述学") : await WithdrawAsync(mine, call, cancellationToken);
+    }
+
+    public async ValueTask<Reply> WithdrawAsync(SpeakingTurn mine, CommandCall call, CancellationToken cancellationToken)
+    {
+        await LetGoAsync([mine], call, "对方不换了", tellsAsker: false, cancellationToken);
+        (mine.At, mine.ByUserKey) = (call.Now, null);
+        return Reply.Say($"已收回换人，没有换：第{mine.WeekKey % 100}周仍是您。");
+    }
+
+    /// <summary>Requests whose turn is changed meanwhile are over, and both sides are told once. What is said of it to whoever changed the turn; empty where nobody had asked.</summary>
+    /// <param name="why">What became of the turn.</param>
+    public async ValueTask<string> LetGoAsync(IEnumerable<SpeakingTurn> turns, CommandCall call, string why, bool tellsAsker, CancellationToken cancellationToken)
+    {
+        var said = string.Empty;
+
+        foreach (var turn in turns.ToList())
+        {
+            if (turn.AskedId is not { } askedId)
+            {
+                continue;
+            }
+
+            var asker = await db.Members.SingleAsync(m => m.Id == turn.MemberId, cancellationToken);
+            var asked = await db.Members.SingleAsync(m => m.Id == askedId, cancellationToken);
+            var key = string.Create(CultureInfo.InvariantCulture, $"lapsed-{turn.Id}-{askedId}");
+            turn.AskedId = null;
+
+            // Whoever changes the turn reads it in the answer.
+            if (asked.Id != call.MemberId)
+            {
+                await push.TryOweAsync(asked, key, new TextContent($"述学没有换成：{asker.Name}的第{turn.WeekKey % 100}周，{why}，不用再答复。"), cancellationToken);
+            }
+
+            if (tellsAsker && asker.Id != call.MemberId)
+            {
+                await push.TryOweAsync(asker, key, new TextContent($"述学没有换成：您的第{turn.WeekKey % 100}周，{why}。看轮到谁发 述学"), cancellationToken);
+            }
+
+            said += $"；{asker.Name}请{asked.Name}换的事作废";
+        }
+
+        return said;
+    }
+
+    /// <summary>Whether somebody in the group waits for this person's answer.</summary>
+    public async ValueTask<bool> WaitsForAsync(Member member, CancellationToken cancellationToken) =>
+        (await plan.PlannedTurnsAsync(member.Group!, cancellationToken)).Any(t => t.State is TurnState.Planned && t.AskedId == member.Id);
 
     private static SpeakingTurn? AskedOf(CommandCall call, string handle, IReadOnlyList<SpeakingTurn> standing) =>
         standing.FirstOrDefault(t => t.State is TurnState.Planned && t.AskedId == call.Member.Id && (handle.Length == 0 || handle.TrimStart('#', '＃') == t.Id.ToString(CultureInfo.InvariantCulture)));
