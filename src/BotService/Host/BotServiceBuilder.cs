@@ -230,7 +230,7 @@ internal static class BotServiceBuilder
     [
         typeof(IOpeningWork), typeof(IOpeningNotes), typeof(ILiaisonNotes), typeof(IDailyWork), typeof(IRuleSource), typeof(IReminderSource), typeof(IPersonalRecords), typeof(ITakeBack),
         typeof(IFileMaker), typeof(IReportFigure), typeof(IClaimChecks), typeof(ISignalRule), typeof(IRosterFreeze), typeof(IReachRecords), typeof(ILedgerReminder), typeof(IPrescribedCheck),
-        typeof(IHeldTurns),
+        typeof(IHeldTurns), typeof(IColleagueRequest),
     ];
 
     /// <summary>The same, made once because it keeps nothing of a request.</summary>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using BotService.Commands;
-using BotService.Features.Speaking;
+using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Store;
 
@@ -60,11 +60,14 @@ internal sealed partial class LeaveIntents : IIntentSource
         },
     ];
 
+    /// <summary>The command that a colleague's request to change turns is answered by.</summary>
+    private const string Turns = "述学";
+
     public IReadOnlyList<Intent> Intents => Rows;
 
     /// <summary>Whoever answers no leave answers, with 同意 alone, a colleague who wants to change places.</summary>
     private static (string Word, string Behind)? ToColleague(Viewer caller, string said) =>
-        caller.Member is not null && SwapAnswers.Of(said) is { } answer ? (SpeakingCommand.Word, answer) : null;
+        caller.Member is not null && BareConsent.Of(said) is { } agreed ? (Turns, agreed ? "同意" : "不换") : null;
 
     /// <summary>What is left of 批准张三请假 and 张三的假准了: the name, or nothing.</summary>
     private static string NameIn(string text)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BotService.Commands;
-using BotService.Features.Speaking;
+using BotService.Commands.Understanding;
 using BotService.Messaging;
 using BotService.Outbox;
 using BotService.Store;
@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Features.Leaves;
 
 /// <summary>Who decides on a leave: the other liaisons on duty of the home group; where there is none, the admins. Nobody on the own.</summary>
-internal sealed class LeaveRequests(BotDbContext db, OutboxWriter outbox, LocalClock clock, IOptions<OrganisationOptions> organisation)
+internal sealed class LeaveRequests(BotDbContext db, OutboxWriter outbox, LocalClock clock, IOptions<OrganisationOptions> organisation, IEnumerable<IColleagueRequest> colleagues)
 {
     /// <summary>Sends the card to everybody who may decide; false when there is nobody.</summary>
     public async ValueTask<bool> AskAsync(Leave leave, CancellationToken cancellationToken)
@@ -27,11 +27,25 @@ internal sealed class LeaveRequests(BotDbContext db, OutboxWriter outbox, LocalC
         return outbox.Owe($"leave:{id}:asked", deciders, card) > 0;
     }
 
-    /// <summary>同意 alone, where no leave waits and a colleague wants to change places.</summary>
-    public async ValueTask<bool> IsForColleagueAsync(CommandCall call, string answer, SpeakingSwap swap, CancellationToken cancellationToken) =>
-        call.IsInOwnWords && call.Caller.Member is { } me && SwapAnswers.Of(call.Message.Text) == answer
-        && !await For(call.Caller).AnyAsync(l => l.State == LeaveState.Asked && l.MemberId != me.Id, cancellationToken)
-        && await swap.WaitsForAsync(me, cancellationToken);
+    /// <summary>Whose request 同意 or 不同意 alone answers, where no leave waits; null when it answers a leave.</summary>
+    public async ValueTask<IColleagueRequest?> ForColleagueAsync(CommandCall call, bool isAgreed, CancellationToken cancellationToken)
+    {
+        if (!call.IsInOwnWords || call.Caller.Member is not { } me || BareConsent.Of(call.Message.Text) != isAgreed
+            || await For(call.Caller).AnyAsync(l => l.State == LeaveState.Asked && l.MemberId != me.Id, cancellationToken))
+        {
+            return null;
+        }
+
+        foreach (var request in colleagues)
+        {
+            if (await request.WaitsForAsync(me, cancellationToken))
+            {
+                return request;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The leaves that this person may decide on, whatever their state.</summary>
     public IQueryable<Leave> For(Viewer viewer)

@@ -107,7 +107,9 @@ internal sealed partial class SpeakingReading : IReadingStep
     private static partial Regex Asks();
 
     /// <summary>我今年述学讲过几次: how often.</summary>
-    [GeneratedRegex("^" + Courtesy + "[^\\s，,。]{0,6}(?:我|俺|本人)[^，,。；;]{0,10}述学[^，,。；;]{0,10}(?:几次|几回|多少次|几遍|哪几周|记录|情况)[了啊呢\\s。！!？?]*$|^" + Courtesy + "(?:述学" + Gap + ")我[^，,。；;]{0,10}(?:几次|几回|多少次|几遍|记录|情况)[了啊呢吗\\s。！!？?]*$|^我的?述学[\\s。！!？?]*$")]
+    [GeneratedRegex(
+        "^" + Courtesy + "[^\\s，,。]{0,6}(?:我|俺|本人)[^，,。；;]{0,10}述学[^，,。；;]{0,10}(?:几次|几回|多少次|几遍|哪几周|记录|情况)[了啊呢\\s。！!？?]*$|" +
+        "^" + Courtesy + "(?:述学" + Gap + ")我[^，,。；;]{0,10}(?:几次|几回|多少次|几遍|记录|情况)[了啊呢吗\\s。！!？?]*$|^我的?述学[\\s。！!？?]*$")]
     private static partial Regex Own();
 
     /// <summary>述学我下周讲不了，请换个人: they are shown the rota, which says how to change.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.Speaking;
 
 /// <summary>Changing a turn with a colleague: asked, and done only when the colleague agrees.</summary>
-internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingNames names, PersonalPush push)
+internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingNames names, PersonalPush push) : IColleagueRequest
 {
     /// <summary>同意了 and 不换了 say no more than the word alone.</summary>
     private static readonly char[] Particles = [.. "的了吧啊哈呢啦换。！! "];
@@ -142,9 +142,11 @@ internal sealed class SpeakingSwap(BotDbContext db, SpeakingPlan plan, SpeakingN
         return said;
     }
 
-    /// <summary>Whether somebody in the group waits for this person's answer.</summary>
     public async ValueTask<bool> WaitsForAsync(Member member, CancellationToken cancellationToken) =>
         (await plan.PlannedTurnsAsync(member.Group!, cancellationToken)).Any(t => t.State is TurnState.Planned && t.AskedId == member.Id);
+
+    public ValueTask<Reply> AnswerAsync(CommandCall call, bool isAgreed, CancellationToken cancellationToken) =>
+        isAgreed ? AgreeAsync(call, string.Empty, cancellationToken) : DeclineAsync(call, string.Empty, cancellationToken);
 
     private static SpeakingTurn? AskedOf(CommandCall call, string handle, IReadOnlyList<SpeakingTurn> standing) =>
         standing.FirstOrDefault(t => t.State is TurnState.Planned && t.AskedId == call.Member.Id && (handle.Length == 0 || handle.TrimStart('#', '＃') == t.Id.ToString(CultureInfo.InvariantCulture)));
