@@ -12,6 +12,7 @@ public sealed class CommandWordTests
         ["Consultations/OpinionRaising.cs"] = "意见",
         ["HandOvers/HandOverCommand.cs"] = "取消",
         ["Leaves/LeaveRecords.cs"] = "状态",
+        ["Leaves/LeaveIntents.cs"] = "述学",
         ["LedgerLists/Acts/PollAct.cs"] = "本周",
         ["LedgerLists/Raising/GivenPhrases.cs"] = "主题 完成 打卡 确认 签到",
         ["LedgerLists/Importing/JoinedRows.cs"] = "已完成",

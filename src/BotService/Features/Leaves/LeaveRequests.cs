@@ -31,7 +31,7 @@ internal sealed class LeaveRequests(BotDbContext db, OutboxWriter outbox, LocalC
     public async ValueTask<IColleagueRequest?> ForColleagueAsync(CommandCall call, bool isAgreed, CancellationToken cancellationToken)
     {
         if (!call.IsInOwnWords || call.Caller.Member is not { } me || BareConsent.Of(call.Message.Text) != isAgreed
-            || await For(call.Caller).AnyAsync(l => l.State == LeaveState.Asked && l.MemberId != me.Id, cancellationToken))
+            || await For(call.Caller).Asked().AnyAsync(l => l.MemberId != me.Id, cancellationToken))
         {
             return null;
         }

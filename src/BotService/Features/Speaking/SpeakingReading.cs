@@ -66,7 +66,7 @@ internal sealed partial class SpeakingReading : IReadingStep
             return null;
         }
 
-        return joined.Groups["back"].Success ? $"{SpeakingCommand.Word} {SpeakingCommand.Back}" : $"{SpeakingCommand.Word} {Documented(joined.Groups["deed"].Value)} {joined.Groups["rest"].Value}".TrimEnd();
+        return joined.Groups["back"].Success ? $"{SpeakingCommand.Word} {SpeakingCommand.Back}" : $"{SpeakingCommand.Word} {Documented(joined.Groups["act"].Value)} {joined.Groups["rest"].Value}".TrimEnd();
     }
 
     /// <summary>讲完了 and the like are 已讲.</summary>
@@ -74,7 +74,7 @@ internal sealed partial class SpeakingReading : IReadingStep
 
     private static string? OtherOrder(string text) =>
         NameFirst().Match(text) is { Success: true } named
-            ? $"{SpeakingCommand.Word} {Documented(named.Groups["deed"].Value)} {named.Groups["who"].Value} {named.Groups["when"].Value}".TrimEnd()
+            ? $"{SpeakingCommand.Word} {Documented(named.Groups["act"].Value)} {named.Groups["who"].Value} {named.Groups["when"].Value}".TrimEnd()
             : null;
 
     /// <summary>述学统计, 本月述学情况, 各组述学情况: all of them are the year's figures. Only behind 统计 a day may stand.</summary>
@@ -85,7 +85,7 @@ internal sealed partial class SpeakingReading : IReadingStep
 
     /// <summary>述学已讲黄志远, 述学换人. 述学换人 names nobody: 人 is none.</summary>
     [GeneratedRegex(
-        "^(?:每周)?述学" + Gap + "(?:(?<deed>已经?讲|讲了|讲过|讲完)[了过完]*|(?<deed>顺延|推迟|安排(?!表)|不换|不同意|同意|收回)|(?<deed>换)(?:个?人[吧了]?|一下|成|给|为)?|(?<back>撤回|撤销|取消)(?:换人?|请求)?(?=[\\s。！!]*$))" +
+        "^(?:每周)?述学" + Gap + "(?:(?<act>已经?讲|讲了|讲过|讲完)[了过完]*|(?<act>顺延|推迟|安排(?!表)|不换|不同意|同意|收回)|(?<act>换)(?:个?人[吧了]?|一下|成|给|为)?|(?<back>撤回|撤销|取消)(?:换人?|请求)?(?=[\\s。！!]*$))" +
         Gap + "(?<rest>.*)$")]
     private static partial Regex Joined();
 
@@ -95,7 +95,7 @@ internal sealed partial class SpeakingReading : IReadingStep
 
     /// <summary>周敏述学已讲 and 述学 周敏 已讲, with the day or the week behind it.</summary>
     [GeneratedRegex(
-        "^(?:(?<who>(?![我俺你您谁])[\\p{L}0-9]{2,20}?)[\\s，,的]*述学" + Gap + "|(?:每周)?述学" + Gap + "(?<who>(?![会我俺你您谁])[\\p{L}0-9]{2,20}?)" + Gap + ")(?<deed>" + Held + ")[了过完的啦\\s，,]*(?<when>" + When + ")?[的\\s。！!]*$")]
+        "^(?:(?<who>(?![我俺你您谁])[\\p{L}0-9]{2,20}?)[\\s，,的]*述学" + Gap + "|(?:每周)?述学" + Gap + "(?<who>(?![会我俺你您谁])[\\p{L}0-9]{2,20}?)" + Gap + ")(?<act>" + Held + ")[了过完的啦\\s，,]*(?<when>" + When + ")?[的\\s。！!]*$")]
     private static partial Regex NameFirst();
 
     /// <summary>下周述学安排邓睿, 述学第51周安排邓睿.</summary>
