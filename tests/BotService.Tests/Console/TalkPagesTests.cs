@@ -26,6 +26,8 @@ public sealed class TalkPagesTests
         Assert.Contains("role=\"status\"", page, StringComparison.Ordinal);
         Assert.False(PageForm.Has(page, "已阅"));
         Assert.Contains("已阅 1", await alice.ReadAsync("/notices"), StringComparison.Ordinal);
+        Assert.Contains("传达 标题 链接", await alice.ReadAsync("/notices"), StringComparison.Ordinal);
+        Assert.DoesNotContain("传达 标题 链接", await bob.ReadAsync("/notices"), StringComparison.Ordinal);
         await erin.ReadAsync("/notices/1", HttpStatusCode.NotFound);
         Assert.Contains("还没有传达过文件", await erin.ReadAsync("/notices"), StringComparison.Ordinal);
         Assert.False(PageForm.Has(page, "撤回"));

@@ -70,7 +70,8 @@ internal sealed class NoticesPage(BotDbContext db, NoticeFigures figures, Notice
 
         var whose = visit.Caller.IsAdmin || !visit.Caller.IsLiaison ? "情况" : "本组情况";
         var table = new Html.Table("传达过的文件，新的在前", ["编号", "标题", "日期", "我", whose], lines, "还没有传达过文件。");
-        return Pages.Show(visit, NoticesArea.Path, new PageModel("传达", [table, .. next, new Words("要传达文件，请在聊天里发：传达 标题 链接")]));
+        IReadOnlyList<Block> how = visit.Caller.HasOffice ? [new Words("要传达文件，请在聊天里发：传达 标题 链接")] : [];
+        return Pages.Show(visit, NoticesArea.Path, new PageModel("传达", [table, .. next, .. how]));
     }
 
     public async Task<IResult> ShowAsync(ConsoleVisit visit, int number, Reply? reply, CancellationToken cancellationToken)

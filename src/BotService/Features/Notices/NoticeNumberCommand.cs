@@ -32,8 +32,11 @@ internal sealed partial class NoticeNumberCommand(BotDbContext db, NoticeFigures
 
         return parts is [_, var words] && IsTakeBack(words) ? await TakeBackAsync(notice, call, cancellationToken)
             : parts is [_, ['不', '是', .. var said]] ? Reply.Refuse($"没有记成{said}：传{number} 是传达，看过了请发 已阅 传{number}；学完本周主题请单独发 已学。")
-            : Reply.Say([.. Unread(parts is [_, var behind] ? behind : string.Empty), await DescribeAsync(notice, call, cancellationToken)]);
+            : Reply.Say([.. Unread(parts is [_, var behind] ? behind : string.Empty), await DescribeAsync(notice, call, cancellationToken), .. WithoutNames(parts is [_, var asked] ? asked : string.Empty)]);
     }
+
+    /// <summary>Who read it is shown to nobody, and whoever asks is told so.</summary>
+    private static IEnumerable<string> WithoutNames(string words) => AsksForNames().IsMatch(words) ? ["谁看了、谁没看不列名字，只有人数。"] : [];
 
     /// <summary>What was said of reading and not recorded, so that nobody believes it was; nothing for a question.</summary>
     private static IEnumerable<string> Unread(string words) =>
@@ -89,9 +92,12 @@ internal sealed partial class NoticeNumberCommand(BotDbContext db, NoticeFigures
         return Reply.Say($"已撤回传{notice.Number}《{notice.Title}》：不再提醒，也不计入数字。");
     }
 
+    [GeneratedRegex("谁|哪些人|哪几|哪位|名单", RegexOptions.NonBacktracking)]
+    private static partial Regex AsksForNames();
+
     [GeneratedRegex("[阅看读]|收到|传\\s*[#＃]?[0-9０-９]", RegexOptions.NonBacktracking)]
     private static partial Regex SpeaksOfReading();
 
-    [GeneratedRegex("[？?吗么谁几]|多少|哪些|情况|看看|查看", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[？?吗么谁几]|多少|哪些|情况|统计|进度|完成率|人数|比例|怎样|如何|链接|看看|查看", RegexOptions.NonBacktracking)]
     private static partial Regex Asks();
 }

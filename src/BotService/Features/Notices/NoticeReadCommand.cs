@@ -39,6 +39,11 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, FriendlyReplies
                 : isAll ? Reply.Refuse("没有等您阅的传达，没有记下。学完了请发 已学") : Named(call, mine);
         }
 
+        if (Titled(call.Rest, waiting) is { } titled)
+        {
+            return Record(titled, call);
+        }
+
         // A remark behind it makes it something else, which is nobody's to guess.
         return call.Rest.Length > 0
             ? Reply.Refuse($"没有记下。学完了请发 已学；看过传达的文件请发 已阅 传{(waiting.Count > 0 ? waiting[0].Topic.Number : 8)}")
@@ -65,6 +70,11 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, FriendlyReplies
         var isOnlyReceived = CommandText.Normalise(call.Message.Text).StartsWith("收到", StringComparison.Ordinal);
         return !isOnlyReceived && running.LastOrDefault(one => one.Mine.Outcome is Outcome.OnTime or Outcome.Late) is { } done ? Already(done) : words.StillWaits(call.Caller);
     }
+
+    /// <summary>已阅 取暖安全: the only one that waits with these words in its title.</summary>
+    private static OwnNotice? Titled(string said, IReadOnlyList<OwnNotice> waiting) =>
+        NameFolding.Fold(AroundTitle().Replace(said, string.Empty)) is { Length: > 1 } words
+        && waiting.Where(one => NameFolding.Fold(one.Topic.Title).Contains(words, StringComparison.Ordinal)).ToList() is [var only] ? only : null;
 
     private static Reply Named(CommandCall call, IReadOnlyList<OwnNotice> mine)
     {
@@ -99,6 +109,10 @@ internal sealed partial class NoticeReadCommand(BotDbContext db, FriendlyReplies
                select new OwnNotice(notice, mine)).ToListAsync(cancellationToken);
 
     private static int NumberOf(string digits) => int.TryParse(digits.Normalize(NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>What stands around a title: 那份《防汛预案》的通知.</summary>
+    [GeneratedRegex("^(?:关于|那[个份件])?《?|》?(?:的|那[个份件]|这[个份件])?(?:文件|通知|传达)?[。，,！!]?$", RegexOptions.NonBacktracking)]
+    private static partial Regex AroundTitle();
 
     /// <summary>Words that only look as if they denied.</summary>
     [GeneratedRegex("(?:没有?|无)(?:什么|其他|别的|任何)?(?:意见|异议|问题|疑问)|不错|不懂就问|收获不小|不谢|不客气", RegexOptions.NonBacktracking)]

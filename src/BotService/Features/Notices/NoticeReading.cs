@@ -15,7 +15,10 @@ internal sealed partial class NoticeReading(CommandEntries commands) : IReadingS
 
     private readonly WordsBesideNumbers _beside = new(commands);
 
-    public int Order => 6;
+    private readonly NamedNotices _named = new(commands);
+
+    /// <summary>Above the step that reads answers to the week's topic, to see what that one makes of a sentence that names a notice.</summary>
+    public int Order => 12;
 
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise)
     {
@@ -24,9 +27,14 @@ internal sealed partial class NoticeReading(CommandEntries commands) : IReadingS
             return otherwise(message);
         }
 
+        if (NamedNotices.Read(message) is { } said)
+        {
+            return said;
+        }
+
         if (Of(message.Text) is not { } numbered)
         {
-            return (message.IsToMany ? null : NoticeSentences.Read(message.Text, WasRead)) ?? otherwise(message);
+            return (message.IsToMany ? null : NoticeSentences.Read(message.Text, WasRead)) ?? _named.Instead(message, otherwise(message));
         }
 
         return numbered.Word == WasRead && DenyingSigns.StandIn(message.Text) ? new Understood.Unsure(Doubt.Unclear) : numbered;

@@ -16,14 +16,14 @@ internal static partial class NoticeSentences
     public static Understood? Read(string text, string wasRead)
     {
         // Most messages speak of nothing of the kind.
-        if (text.AsSpan().IndexOfAny("通传阅读") < 0)
+        if (text.AsSpan().IndexOfAny("通传阅读悉") < 0)
         {
             return null;
         }
 
         var letters = CommandText.Normalise(text);
 
-        if (AsksWho().IsMatch(letters) || AsksWhether().IsMatch(letters) || NeverCame().IsMatch(letters))
+        if (AsksWho().IsMatch(letters) || AsksHowFar().IsMatch(letters) || AsksWhether().IsMatch(letters) || NeverCame().IsMatch(letters))
         {
             return new Understood.Run(List, string.Empty);
         }
@@ -52,16 +52,16 @@ internal static partial class NoticeSentences
             : null;
     }
 
-    /// <summary>全部已阅, 已阅通知, 都已读，谢谢.</summary>
+    /// <summary>全部已阅, 已阅通知, 都已读，谢谢, 阅悉, 传阅完毕.</summary>
     [GeneratedRegex(
         "^(?:好的?|嗯|哦)*(?:(?:以上|这些|那些|上面)(?:的)?|[这那]?[两二三四五六七八几2-8](?:件|份|个|条)(?:都)?)?(?:我们?|俺|本人|全部|全都|全|都|均|也|刚刚?|一并|统统|统一)*" +
-        "(?:已阅|已读|阅毕)(?:过|了|啦|悉)*(?:全部|所有)?(?:这|那|该|上述|各|两|几)?(?:个|份|条|件)?(?:的)?(?:通知|传达)?(?:了|谢谢您?|谢谢你|辛苦了|好的)*$", RegexOptions.NonBacktracking)]
+        "(?:已阅知?|已读|阅毕|阅知|阅悉|已知悉|已?收悉|已悉|已传阅|传阅完毕?|传阅过)(?:过|了|啦|悉)*(?:全部|所有)?(?:这|那|该|上述|各|两|几)?(?:个|份|条|件)?(?:的)?(?:通知|传达)?(?:了|谢谢您?|谢谢你|辛苦了|好的)*$", RegexOptions.NonBacktracking)]
     private static partial Regex WasRead();
 
     /// <summary>通知收到, 通知我看了, 两份通知都看过了.</summary>
     [GeneratedRegex(
         "^(?:好的?|嗯|哦)*(?:这|那|该|上述|各|所有|全部|[两二三四五六七八几2-8])*(?:个|份|条|件)?(?:的)?(?:通知|传达)(?:我们?|俺|本人|已经?|全部|全都|全|都|均|也|刚刚?|一并|统统)*" +
-        "(?:已阅|已读|阅毕|已收到?|收到|收悉|看到|看|阅|读|知道|知悉)(?:过|完|毕|了|啦|悉)*(?:谢谢您?|谢谢你|辛苦了|好的)*$", RegexOptions.NonBacktracking)]
+        "(?:已阅|已读|阅毕|已收到?|收到|收悉|看到|看|传阅|阅|读|知道|知悉)(?:过|完|毕|了|啦|悉)*(?:谢谢您?|谢谢你|辛苦了|好的)*$", RegexOptions.NonBacktracking)]
     private static partial Regex NoticeWasRead();
 
     /// <summary>通知谁没看, 谁还没看通知.</summary>
@@ -69,6 +69,13 @@ internal static partial class NoticeSentences
         "^(?:这|那|该|上次的?)?(?:个|份|条|件)?(?:通知|传达)(?:的)?(?:现在|都|还|到底|目前)*(?:有)?(?:谁|哪些人|哪几个人?|哪几位|哪位|几个人|多少人|几人)(?:都|还|已经?)*(?:没有?|未)?(?:看|阅|读|收到|点|确认|已阅|已读)(?:过|完|到|了|的)*(?:啊|呀|呢)?$" +
         "|^(?:还|现在|都|有)*(?:谁|哪些人|哪几个人?|哪几位|哪位|几个人|多少人|几人)(?:都|还|已经?)*(?:没有?|未)?(?:看|阅|读|收到|点|确认|已阅|已读)(?:过|完|到|了)*(?:这|那|该|上次的?)?(?:个|份|条|件)?(?:通知|传达)(?:了|的|啊|呀|呢)*$", RegexOptions.NonBacktracking)]
     private static partial Regex AsksWho();
+
+    /// <summary>通知清单统计, 传达的完成情况, 通知怎么样了: figures, and no title.</summary>
+    [GeneratedRegex(
+        "^(?:请问|看看|看一?下|查看|查一?下)*(?:通知|传达)清单(?:的|统计|情况|进度|人数|数据|明细|汇总|看看|看一?下|查看|查询|查一?下|一下|怎么样|如何|怎么看|在哪里?看?|有吗|发我|给我|全部|所有|最近|本周|这周|上周|本月|了|呢|啊|呀)+$" +
+        "|^(?:请问|看看|看一?下|查看|查一?下)*(?:这|那|该|上次的?)?(?:个|份|条|件)?(?:通知|传达)的?(?:现在|目前|本组|各组|大家)*(?:已阅|阅读|阅|看|读|收到|接收|完成)?的?(?:统计|情况|进度|完成率)(?:怎么样|如何|咋样)?(?:一下|了|呢|啊|呀)*$" +
+        "|^(?:这|那|该|上次的?)?(?:个|份|条|件)?(?:通知|传达)的?(?:现在|目前|看|读|阅|看得|收)*(?:怎么样|如何|咋样)(?:了|呢|啊|呀)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex AsksHowFar();
 
     /// <summary>通知看了吗, 通知都收到没有.</summary>
     [GeneratedRegex("^(?:这|那|该)?(?:个|份|条|件)?(?:通知|传达)(?:大家|他们|你们|您|你|我|都|已经?)*(?:看|阅|读|收到|已阅|已读|发|发出|传达)(?:过|完|到|去|出去|了)*(?:吗|么|没有?|没)$", RegexOptions.NonBacktracking)]

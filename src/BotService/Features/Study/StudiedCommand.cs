@@ -24,6 +24,11 @@ internal sealed class StudiedCommand(BotDbContext db, AnswerFinder answers, Loca
         var named = TopicReference.TakeAll(call.Rest, clock);
         var reference = named[^1];
 
+        if (await SaidOfSeveral.AskAsync(db, call, named, cancellationToken) is { } asked)
+        {
+            return asked;
+        }
+
         if (await answers.SeveralAsync(call, named, AnswerWords.Studied, cancellationToken) is { Count: > 0 } several)
         {
             return AnswerFinder.Together([.. several.Select(one => one.Mine is { } answered ? Record(answered, reference, call) : one.Instead!)]);

@@ -15,6 +15,12 @@ public sealed class NoticeSentenceTests
     [InlineData("carol", "通知我看过了")]
     [InlineData("alice", "通知收到了")]
     [InlineData("alice", "通知都看了")]
+    [InlineData("bob", "阅悉")]
+    [InlineData("carol", "好的，已收悉")]
+    [InlineData("carol", "已悉，谢谢")]
+    [InlineData("bob", "传阅完毕")]
+    [InlineData("bob", "已阅 防汛")]
+    [InlineData("carol", "已阅 《防汛预案》的通知")]
     public async Task It_is_the_notice_that_was_read_and_neither_the_weeks_topic_nor_a_new_notice(string who, string words)
     {
         await using var bot = await StartAsync();
@@ -81,6 +87,11 @@ public sealed class NoticeSentenceTests
     [InlineData("谁还没看通知")]
     [InlineData("通知看了吗")]
     [InlineData("我没看到通知")]
+    [InlineData("通知清单 情况")]
+    [InlineData("传达清单汇总")]
+    [InlineData("通知清单怎么样了")]
+    [InlineData("通知阅读情况")]
+    [InlineData("传达的进度")]
     public async Task A_question_about_notices_gets_their_list(string words)
     {
         await using var bot = await StartAsync();
@@ -96,6 +107,29 @@ public sealed class NoticeSentenceTests
         await using var bot = await StartAsync();
 
         await bot.AnswersWithoutAsync("alice", words, "还没有发");
+    }
+
+    [Theory]
+    [InlineData("两份都看完了")]
+    [InlineData("两个都看过了，谢谢")]
+    [InlineData("两份文件都读完了")]
+    [InlineData("都看过了")]
+    public async Task Said_of_several_while_a_notice_waits_it_is_recorded_for_neither_and_both_words_are_told(string words)
+    {
+        await using var bot = await StartAsync();
+
+        await bot.AnswersAsync("carol", words, "您有 1 件传达待阅：传1 防汛预案，先没有记。传达看过了请发 已阅 传1；第37周《高质量发展》学完了请发 已学。");
+        await bot.SayAsync("carol", "是");
+        Assert.Equal(0, await AnsweredTopicsAsync(bot));
+    }
+
+    [Fact]
+    public async Task Once_no_notice_waits_the_same_words_are_of_the_topic()
+    {
+        await using var bot = await StartAsync();
+        await bot.SayAsync("carol", "已阅 传1");
+
+        await bot.AnswersAsync("carol", "都看过了", "已记下：第37周");
     }
 
     private static Task<int> AnsweredTopicsAsync(Bot bot) =>
