@@ -7,11 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.CheckIns;
 
 /// <summary>Presence in one word: on a day, or at a gathering by the code that is said there.</summary>
-[ChatCommand("打卡", "签到", Usage = "打卡 / 签到 [码]", Summary = "每日打卡，或凭现场的四位码签到", MenuOrder = 5, Glued = true, MayOpenAnswer = true,
+[ChatCommand(Word, "签到", Usage = "打卡 / 签到 [码]", Summary = "每日打卡，或凭现场的四位码签到", MenuOrder = 5, Glued = true, MayOpenAnswer = true,
     RecordsAnswer = true, BesideNumber = BesideNumber.Refused)]
 [InGroup(InGroup.AsItIs, Word = "签到", Summary = "今天在这个群里签到")]
 internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, GroupChatCheckIn groupChat, LocalClock clock) : IChatCommand
 {
+    public const string Word = "打卡";
+
     private const int Daily = 0;
 
     public async ValueTask<Reply> HandleAsync(CommandCall call, CancellationToken cancellationToken)
@@ -28,22 +30,29 @@ internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, Group
             return call.Rest.Length > 0 ? Reply.RefusePart("没有记下。打卡不用写内容，只发 打卡 就行；活动签到发 签到 加现场的四位码。") : await CheckInTodayAsync(call, cancellationToken);
         }
 
+        var isBare = IsBare(call);
+        var names = await codes.RunningFor(call).Select(g => g.Name).ToListAsync(cancellationToken);
+
         // 签到 1234 还没到, 替王伟签到 1234: the attendance is the record, so it is of the sender and of now.
-        if (!OwnPresence.IsIn(call.Message.Text, call.Member))
+        if (!OwnPresence.IsIn(call.Message.Text, call.Member, names))
         {
-            return Reply.Refuse("没有签到：除了签到码还有别的话，没读懂是不是您本人到了。签到不能代替；到了现场请本人只发 签到 加四位码。");
+            return isBare ? GatheringCode.Suggest(code) : Reply.Refuse("没有签到：除了签到码还有别的话，没读懂是不是您本人到了。签到不能代替；到了现场请本人只发 签到 加四位码。");
         }
 
-        var (gathering, instead) = await codes.FindAsync(code, call, cancellationToken);
+        var (gathering, instead) = isBare ? await codes.FindOwnAsync(code, call, cancellationToken) : await codes.FindAsync(code, call, cancellationToken);
         return gathering is null ? instead! : await CheckInAtAsync(gathering, call, cancellationToken);
     }
 
+    /// <summary>Neither the words nor a question that waits for the code say that the number is one.</summary>
+    private static bool IsBare(CommandCall call) => call.IsInOwnWords && !CheckInIntents.SaysSo(call.Message.Text) && !IsAskedFor(call);
+
+    private static bool IsAskedFor(CommandCall call) =>
+        call.Talk is { Question: { } asked, QuestionUntil: { } until } && until > call.Now && Question.FromJson(asked) is { Missing.Word: Word };
+
     private async ValueTask<Reply> CheckInTodayAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var group = call.Member.GroupId;
-
         // Somebody who says 签到 while people meet may mean the meeting; guessing would record the wrong thing.
-        if (await db.Gatherings.Running().AnyAsync(g => g.GroupId == null || g.GroupId == group, cancellationToken)
+        if (await codes.RunningFor(call).AnyAsync(cancellationToken)
             && CommandText.Normalise(call.Message.Text).StartsWith("签到", StringComparison.Ordinal))
         {
             return Reply.AskFor("现在有活动正在签到，请带上现场的四位码，例如：签到 1234。只是每日打卡请发：打卡", "现场的四位码", "打卡", kind: PartKind.Term);

@@ -26,6 +26,40 @@ internal sealed partial class GatheringCode(BotDbContext db, LocalClock clock)
     [GeneratedRegex("^(?:[0-9]{4}(?![\\s.\\-]*[0-9])|[0-9](?:[\\s.\\-]*[0-9])*)")]
     private static partial Regex Head();
 
+    /// <summary>What runs for the sender: the own group's and what is for all.</summary>
+    public IQueryable<Gathering> RunningFor(CommandCall call)
+    {
+        var group = call.Member.GroupId;
+        return db.Gatherings.Running().Where(g => g.GroupId == null || g.GroupId == group);
+    }
+
+    /// <summary>Said for a number that may be a code, whatever codes there are.</summary>
+    public static Reply Suggest(string code) => Reply.Refuse($"没看懂，所以什么也没有记下。要凭现场的码签到请发：签到 {code}");
+
+    /// <summary>A number alone is taken only where it is the code of what runs for the sender. While something does, a wrong one is a guess like any other.</summary>
+    public async ValueTask<(Gathering? Gathering, Reply? Instead)> FindOwnAsync(string code, CommandCall call, CancellationToken cancellationToken)
+    {
+        var running = await RunningFor(call).ToListAsync(cancellationToken);
+
+        if (running.Count == 0)
+        {
+            return (null, Suggest(code));
+        }
+
+        if (await Guesses.AreEnoughAsync(db, call.Member.UserId, clock.UtcNow, cancellationToken))
+        {
+            return (null, TooMany());
+        }
+
+        if (running.Find(g => g.Code == code) is { } gathering)
+        {
+            return (gathering, null);
+        }
+
+        Guesses.Note(db, call.Member.UserId, call.Now, "gathering");
+        return (null, Suggest(code));
+    }
+
     public async ValueTask<(Gathering? Gathering, Reply? Instead)> FindAsync(string code, CommandCall call, CancellationToken cancellationToken)
     {
         if (code.Length != Length)
@@ -35,7 +69,7 @@ internal sealed partial class GatheringCode(BotDbContext db, LocalClock clock)
 
         if (await Guesses.AreEnoughAsync(db, call.Member.UserId, clock.UtcNow, cancellationToken))
         {
-            return (null, Reply.Refuse("签到码错得太多，请过 10 分钟再试；也可以请联络员看一下现场的码。"));
+            return (null, TooMany());
         }
 
         var gathering = await db.Gatherings.Running().SingleOrDefaultAsync(g => g.Code == code, cancellationToken);
@@ -48,4 +82,6 @@ internal sealed partial class GatheringCode(BotDbContext db, LocalClock clock)
 
         return (gathering, null);
     }
+
+    private static Reply TooMany() => Reply.Refuse("签到码错得太多，请过 10 分钟再试；也可以请联络员看一下现场的码。");
 }

@@ -22,6 +22,12 @@ internal sealed partial class ConsultationReading(CommandEntries commands) : IRe
         {
             var (number, behind) = (NumberedName.Plain(head.Groups[1].Value), NumberedName.Behind(text, head.Length));
 
+            // 征2 答复 412 内容: the number of the opinion says enough.
+            if (Answer().Match(behind) is { Success: true } within)
+            {
+                return new Understood.Run("答复", behind[within.Length..].Trim());
+            }
+
             if (Opinion().Match(behind) is not { Success: true } opinion || NumberedName.Behind(behind, opinion.Length) is not { Length: > 0 } words)
             {
                 return new Understood.Run(Word, $"{number} {behind}".Trim());
@@ -33,7 +39,7 @@ internal sealed partial class ConsultationReading(CommandEntries commands) : IRe
                 : new Understood.Run($"{opinion.Groups[1].Value}意见", $"{Word}{number} {words}");
         }
 
-        // 答复编325 is how the list writes the number.
+        // 答复编325 is how the list writes the number, and 答复325 how people write it.
         if (Answer().Match(text) is { Success: true } answer)
         {
             return new Understood.Run("答复", text[answer.Length..].Trim());
@@ -45,7 +51,8 @@ internal sealed partial class ConsultationReading(CommandEntries commands) : IRe
     [GeneratedRegex("^(匿名)?(?:意见|建议)(?=$|[\\s，,。：:、])")]
     private static partial Regex Opinion();
 
-    [GeneratedRegex("^\\s*(?:答复|回复)(?:意见)?(?=(?:编号?|#|＃)\\s*[0-9０-９])")]
+    // 答复3条意见 counts, 回复1 answers a card, and no opinion is called by less than three digits.
+    [GeneratedRegex("^\\s*(?:(?:答复|回复)(?:意见)?(?=\\s*(?:编号?|#|＃)\\s*[0-9０-９])|(?:答复(?:意见)?|回复意见)(?=\\s*[0-9０-９]{3,8}(?![0-9０-９个条点件位名次年月日天])))")]
     private static partial Regex Answer();
 
     // A number counts only when something ends it: 征2个人 is none.

@@ -95,6 +95,64 @@ public sealed class CheckInTests
         Assert.Contains("已签到", await bot.SayAsync("bob", "签到 4711"));
     }
 
+    [Theory]
+    [InlineData("4711")]
+    [InlineData("４７１１。")]
+    [InlineData("签 4711")]
+    [InlineData("三季度学习会 4711")]
+    [InlineData("三季度学习会签到4711")]
+    [InlineData("参加学习会 签到码4711")]
+    [InlineData("扫码签到4711")]
+    public async Task A_code_alone_or_beside_the_name_of_the_gathering_records_presence_there(string words)
+    {
+        await using var bot = await StartWithGatheringAsync();
+
+        await bot.AnswersAsync("bob", words, "已签到：集中领学《三季度学习会》");
+        Assert.NotEqual(0, (await bot.AskStoreAsync(db => db.CheckIns.SingleAsync())).GatheringId);
+    }
+
+    [Theory]
+    [InlineData("bob", "4712")]
+    [InlineData("erin", "4711")]
+    [InlineData("bob", "4711？")]
+    public async Task A_number_alone_that_is_no_code_of_the_own_gathering_is_only_a_suggestion(string who, string words)
+    {
+        await using var bot = await StartWithGatheringAsync();
+
+        await bot.AnswersAsync(who, words, $"要凭现场的码签到请发：签到 {words[..4]}");
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.CheckIns.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Numbers_alone_are_guesses_like_any_other_while_the_own_people_meet()
+    {
+        await using var bot = await StartWithGatheringAsync();
+
+        foreach (var who in (string[])["bob", "erin"])
+        {
+            for (var guess = 0; guess < 5; guess++)
+            {
+                await bot.AnswersAsync(who, $"861{guess}", $"签到 861{guess}");
+            }
+        }
+
+        await bot.AnswersAsync("bob", "4711", "10 分钟");
+        await bot.AnswersAsync("bob", "签到 4711", "10 分钟");
+        await bot.AnswersAsync("erin", "4711", "签到 4711");
+        await bot.AnswersAsync("erin", "签到 4711", "已签到");
+    }
+
+    [Theory]
+    [InlineData("15:30")]
+    [InlineData("2,400")]
+    public async Task A_time_and_an_amount_are_no_code(string words)
+    {
+        await using var bot = await StartWithGatheringAsync();
+
+        await bot.AnswersWithoutAsync("bob", words, "签到");
+        Assert.Equal(0, await bot.AskStoreAsync(db => db.AuditNotes.CountAsync(n => n.Action == "wrong-code")));
+    }
+
     [Fact]
     public async Task An_admin_who_is_not_on_the_roster_has_nothing_to_check_in()
     {

@@ -14,6 +14,9 @@ public sealed class OwnPresenceTests
     [InlineData("我没去，签到 5208 不算")]
     [InlineData("签到 5208 路上堵车")]
     [InlineData("签到 5208？")]
+    [InlineData("卡萝党课签到 5208")]
+    [InlineData("党课 5208 卡萝")]
+    [InlineData("代签 5208")]
     public async Task A_code_for_somebody_else_or_from_elsewhere_checks_nobody_in(string words)
     {
         await using var bot = await StartAsync();
@@ -27,6 +30,8 @@ public sealed class OwnPresenceTests
     [InlineData("我到了，签到 5208")]
     [InlineData("鲍勃签到 5208")]
     [InlineData("签到 5208，谢谢")]
+    [InlineData("党课签到5208")]
+    [InlineData("5208，已到")]
     public async Task Words_that_say_no_more_than_that_one_is_there_do_no_harm(string words)
     {
         await using var bot = await StartAsync();

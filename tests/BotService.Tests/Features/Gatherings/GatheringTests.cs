@@ -80,6 +80,62 @@ public sealed partial class GatheringTests
         Assert.DoesNotContain("艾琳", closed);
     }
 
+    [Theory]
+    [InlineData("签到人数")]
+    [InlineData("签到情况")]
+    [InlineData("签到名单")]
+    [InlineData("签到统计")]
+    [InlineData("签到了几个人")]
+    [InlineData("谁签到了")]
+    [InlineData("谁还没签到")]
+    [InlineData("秋训会来了几个人")]
+    [InlineData("现在到了多少人")]
+    [InlineData("多少人参加秋训会了")]
+    [InlineData("秋训会签到多少人了")]
+    [InlineData("活动签到情况")]
+    public async Task Who_asks_how_many_have_signed_in_hears_the_count_of_the_gathering_that_runs(string words)
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:05");
+        var code = CodeIn(await bot.SayAsync("alice", "开活动 秋训会 交流研学"));
+        await bot.SayAsync("carol", $"签到 {code}");
+
+        var toLiaison = await bot.SayAsync("alice", words);
+        Assert.Contains("交流研学《秋训会》正在进行：签到 1 人（本组 1 人，应到 3）", toLiaison);
+        Assert.Contains("本组签到：卡萝", toLiaison);
+        Assert.DoesNotContain(code, toLiaison);
+        Assert.DoesNotContain("鲍勃", toLiaison);
+
+        foreach (var who in (string[])["bob", "chief"])
+        {
+            var answer = await bot.SayAsync(who, words);
+            Assert.Contains("签到 1 人", answer);
+            Assert.DoesNotContain("卡萝", answer);
+        }
+
+        await bot.AnswersWithoutAsync("dave", words, "秋训会");
+    }
+
+    [Fact]
+    public async Task Of_several_gatherings_the_named_one_is_counted_and_with_none_running_the_last()
+    {
+        await using var bot = await Bot.StartAsync();
+        await bot.UsualPeopleAsync();
+        Assert.Contains("还没有活动", await bot.SayAsync("dave", "签到人数"));
+        var code = CodeIn(await bot.SayAsync("dave", "开活动 晨读会"));
+        await bot.SayAsync("erin", $"签到 {code}");
+        await bot.SayAsync("dave", "开活动 夜谈会");
+
+        var named = await bot.SayAsync("dave", "签到人数 晨读会");
+        Assert.Contains("《晨读会》正在进行：签到 1 人", named);
+        Assert.DoesNotContain("夜谈会", named);
+        await bot.SayAsync("dave", "关活动 晨读会");
+        Assert.Contains("《夜谈会》正在进行：签到 0 人", await bot.SayAsync("dave", "来了几个人"));
+        await bot.SayAsync("dave", "关活动");
+        Assert.Contains("《晨读会》9月7日", await bot.SayAsync("erin", "晨读会签到多少人"));
+        Assert.Contains("《夜谈会》9月7日", await bot.SayAsync("dave", "谁没签到"));
+        Assert.Contains("没到的人不列名单", await bot.SayAsync("dave", "谁没签到"));
+    }
+
     [Fact]
     public async Task Opening_the_same_twice_repeats_its_code()
     {
