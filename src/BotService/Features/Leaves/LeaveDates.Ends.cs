@@ -108,6 +108,14 @@ internal sealed partial record LeaveDates
     [GeneratedRegex("^(?:[\\s，,。.、；;！!~～]|左右|时间|谢谢您?|感谢|辛苦了|麻烦了?|恳?请|敬?望|予以|领导|书记|主任|老师|批准|批一下|批|吧|了|哈|啊|呢|的|假)*$", RegexOptions.NonBacktracking)]
     private static partial Regex CourtesiesAlone();
 
+    /// <summary>到培训结束, 到孩子退烧, 到国庆后第一天: what it lasts until is no day. 到医院看病 names a place.</summary>
+    [GeneratedRegex(
+        "(?<![报签迟收看碰])[到至](?:[^，,。；;、\\s]{0,12}(?:结束|为止|期满|届满|完(?=$|[\\s，,。；;了后]))|" +
+        "(?![^，,。；;、\\s]{0,5}(?:医院|院里|单位|市|省|县|区|镇|乡|村|局|厅|校|机场|车站|法院|现场|外地|家))" +
+        "[^，,。；;、\\s]{0,8}(?:出院|退烧|退热|康复|痊愈|好转|拆线|复工|开学|放假|毕业|[办做忙跑考弄交搬]完|办好|病好|伤好|养好)|" +
+        "(?:国庆|中秋|春节|元旦|端午|清明|五一|过年|除夕|年底|年末|假期|寒假|暑假|调休))")]
+    private static partial Regex LastsUntilEvent();
+
     [GeneratedRegex("[\\s，,]*(?:一直|要|持续|延续)*[到至]了?\\s*$")]
     private static partial Regex EndsWithUntil();
 

@@ -12,6 +12,11 @@ internal sealed partial record LeaveDates
         var found = DaysInside(dates, today, text);
         var unclear = new LeaveDates(null, null, ReasonIn(text), Unclear: true);
 
+        if (LastsUntilEvent().IsMatch(text))
+        {
+            return unclear;
+        }
+
         if (found.Count == 0)
         {
             return unclear with { Unclear = EndsLikeDate().IsMatch(plain) || HoldsDate().IsMatch(plain) || SpanWithoutDays().IsMatch(plain) || NamesTime().IsMatch(plain) || NamesLength().IsMatch(plain) };

@@ -80,7 +80,7 @@ internal sealed partial record LeaveDates(DateOnly? From, DateOnly? To, string R
         if (TryTake(dates, today, ref rest, out var from, out var to))
         {
             // Another day behind the days, or the tail of a longer intent, is no reason: booking a part of it would be silent.
-            return ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) || GoesOn().IsMatch(rest.ToString())
+            return ChineseDates.StartsWithWeekOrDate(rest.TrimStart(Joints)) || GoesOn().IsMatch(rest.ToString()) || LastsUntilEvent().IsMatch(rest.ToString())
                 ? new LeaveDates(null, null, ReasonIn(text), Unclear: true)
                 : ReadEnd(dates, today, from, to, rest.ToString()) ?? new LeaveDates(from, to, ReasonIn(rest), Unclear: false);
         }

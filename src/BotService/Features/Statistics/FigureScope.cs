@@ -137,8 +137,20 @@ internal sealed partial class FigureScopes(BotDbContext db, AskedWeek asked, Loc
             return (null, hint);
         }
 
+        if (found.Count == 0 && IsDay(name))
+        {
+            return (null, Reply.Refuse("统计 给的是现在的数字，没有某一天的。请去掉日子再发，例如：统计 本周"));
+        }
+
         var head = found.Count == 0 ? $"没有叫“{MessageText.ClipRunes(name, 30)}”的组。现在的组：" : "有几个组都像，请写全名：";
         return (null, Reply.Refuse(string.Join('\n', [head, .. (found.Count == 0 ? groups : found).Select(g => g.Name)])));
+    }
+
+    /// <summary>截至12月5日: a day behind a week is no group.</summary>
+    private bool IsDay(string name)
+    {
+        ReadOnlySpan<char> day = name.AsSpan().TrimStart("截至止到在 　");
+        return new ChineseDates(clock.Now).TryTakeDate(ref day, out _) && day.Trim() is "" or "的" or "为止" or "止" or "前" or "时" or "当天";
     }
 
     private static List<StudyGroup> BestMatches(List<StudyGroup> groups, string wanted)

@@ -9,6 +9,8 @@ namespace BotService.Features.Study;
 /// <summary>Which of a person's topics an answer is for; when that is not clear, the person is asked instead of guessed at.</summary>
 internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
 {
+    private static readonly TimeSpan JustEnded = TimeSpan.FromDays(2);
+
     /// <summary>One participation, which nobody tracks, or the reply that says why there is none.</summary>
     public async ValueTask<(Participation? Mine, Reply? Instead)> FindAsync(CommandCall call, TopicReference reference, string word, CancellationToken cancellationToken, bool isOneOfSeveral = false)
     {
@@ -104,7 +106,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
             return Reply.Refuse($"第{last.Topic!.WeekNumber}周《{last.Topic.Title}》您已确认过（{last.Outcome.Word()}），不用重复。{then}");
         }
 
-        if (reference.IsGiven && last is not null)
+        if (last is not null && (reference.IsGiven || HasJustEnded(last)))
         {
             return Reply.Refuse($"第{last.Topic!.WeekNumber}周《{last.Topic.Title}》已不再收回复，您的记录是：{last.Outcome.Word()}。需要更正请找本组联络员代录。");
         }
@@ -124,6 +126,9 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
             ? $"没有{(number == 0 ? "这个编号" : $"编号 #{number} ")}的主题，或者它不需要您回复，没有记录。发 本周 看安排。"
             : "现在没有等您答复的主题，不用做什么。发 本周 看安排。");
     }
+
+    /// <summary>已学 just after the last moment is meant for what has ended without an answer.</summary>
+    private bool HasJustEnded(Participation last) => last.Outcome is Outcome.Pending or Outcome.Unreachable && clock.UtcNow - last.Topic!.LateUntil < JustEnded;
 
     private async Task<Participation?> LastAsync(int memberId, TopicReference reference, CancellationToken cancellationToken)
     {

@@ -45,6 +45,12 @@ internal sealed class NotStudiedCommand(BotDbContext db, AnswerFinder answers, L
             return Reply.Refuse($"第{topic.WeekNumber}周已记为没学，不会再提醒。补上后发：已学 第{topic.WeekNumber}周").WithButton("已记为没学");
         }
 
+        // Said before the leave was granted it would have become 请假, and said behind it that stays.
+        if (mine.Outcome is Outcome.Excused)
+        {
+            return Reply.Refuse($"第{topic.WeekNumber}周《{topic.Title}》已准假，记的是请假，不用再报没学，也不会再提醒，没有改动。").WithButton("已准假");
+        }
+
         mine.Record(Outcome.NotStudied, call.Now, call.Member.Id, MessageText.ClipRunes(reference.Rest, StudiedCommand.LongestRemark));
         db.KeepAnswer(mine);
         return Reply.Say($"已记下没学，谢谢如实说明，这一主题不再提醒您。{clock.Moment(topic.LateUntil)} 前补上，发：已学 第{topic.WeekNumber}周").WithButton("已记为没学");

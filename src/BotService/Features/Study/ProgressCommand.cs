@@ -3,6 +3,7 @@ using BotService.Messaging;
 using BotService.Store;
 using BotService.Time;
 using BotService.Wording;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Features.Study;
 
@@ -31,6 +32,17 @@ internal sealed class ProgressCommand(BotDbContext db, AskedWeek asked, LocalClo
         }
 
         var figures = await db.FiguresAsync(topics.Select(t => t.Id), call.Member.GroupId, cancellationToken);
-        return Reply.Say([FigureText.Headline(topics, call.Member.Group!.Name), .. figures.Lines(), .. wantsPicture ? (string[])["（图只发给管理员；本组各周的图在网页的 组 里看。）"] : []]);
+        return Reply.Say(
+        [
+            FigureText.Headline(topics, call.Member.Group!.Name),
+            .. figures.Lines(),
+            .. await NamesOtherGroupAsync(call.Member.GroupId, reference.Rest, cancellationToken) ? (string[])["（这里只有本组的；别的组的数字由管理员看。）"] : [],
+            .. wantsPicture ? (string[])["（图只发给管理员；本组各周的图在网页的 组 里看。）"] : [],
+        ]);
     }
+
+    /// <summary>统计 业务第二党支部 by the liaison of another group is answered with the own figures, and says so.</summary>
+    private async ValueTask<bool> NamesOtherGroupAsync(int own, string said, CancellationToken cancellationToken) =>
+        CommandText.Normalise(said) is { Length: > 0 } letters
+        && (await db.Groups.Where(g => g.Id != own).Select(g => g.Name).ToListAsync(cancellationToken)).Exists(name => letters.Contains(CommandText.Normalise(name), StringComparison.Ordinal));
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Commands.Understanding;
+using BotService.Features.Study.Answers;
 using BotService.Messaging;
 
 namespace BotService.Features.Study;
@@ -47,6 +48,16 @@ internal sealed partial class StudyIntents : IIntentSource
         "(我|俺)(?:[^们].{0,7})?(学了吗|学了没|学完了吗|完成了没|完成了吗|是不是|确认过|还差|几次|几周|记录|积分|哪个支部|哪个组|批了吗|准了吗|报了吗|签了吗|成绩|情况)|" +
         "^(已学|已经学|学完|学|完成|确认|签到|打卡|没学|记上|登记|收到我).{0,3}(吗|了没|没有|么)$|^(已学|学完|确认|没学|完成|补学)$";
 
+    /// <summary>王伟学了没, 高峰和李秋月报了吗: of people by their names.</summary>
+    private const string OfNamed =
+        "^([" + PersonWords.Surnames + "]\\p{Lo}{1,2}(和|跟|与|及|还有)?)+(他们|她们|两个|几个|都|到底|现在|今天|昨天|这周|本周|上周|已经|有没有)*" +
+        "(学|看|读|报|交|回|回复|反馈|确认|答复|完成|补)(习|完|好|过|上)?(了|过)?(没|没有|吗|么)(呀|啊|呢)?$";
+
+    /// <summary>任务完成了没 and 周五交了没 begin like a name.</summary>
+    private static readonly string[] NoNames = ["任务", "方案", "方法", "质量", "金融", "余下", "万一", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周末", "白天", "金额", "程序", "的学", "的看", "的交", "的报", "我", "你", "您"];
+
+    private static readonly Reply NamesAreTheLiaisons = Reply.Refuse("谁学了、谁没学，只有本组联络员看得到名字。您自己的记录发：我的");
+
     private static readonly Intent[] Rows =
     [
         new(10, $"^(撤销|撤回|取消|收回|删除|删掉).{{0,3}}(请假|刚才|记录|上一条)|{Named}|^{Around}*{Slip}{Around}*$|{BackFromLeave}|删.{{0,3}}刚才|(上一?条|刚才(那|这)条|刚发的).{{0,3}}(不算|作废|撤|删|取消)|(那|这)条(记录)?(撤|删|取消)了?")
@@ -60,7 +71,7 @@ internal sealed partial class StudyIntents : IIntentSource
             Unless = NotOwnRecord,
             Otherwise = static (caller, _) => caller.Member is not null ? Reply.AskFirst("要撤回您最近的一条记录吗？先没有撤。", "撤回", string.Empty) : null,
         },
-        new(25, "^(那|就|还是|哦|唉|哎|好吧)*(算了|当我没说)(算了|吧|啦|哈|谢谢)*$")
+        new(25, "^(那|就|还是|哦|唉|哎|好吧|先|暂时|也)*(算了|当我没说|不用|不必|不需要|不要|不了|不)(算了|吧|啦|了|哈|啊|谢谢)*$")
         {
             Otherwise = static (caller, _) => Reply.Say(caller.Member is null ? "好的，什么也没有改。" : "好的，什么也没有改。要收回刚才记下的，请发：撤回"),
         },
@@ -92,12 +103,20 @@ internal sealed partial class StudyIntents : IIntentSource
             OutranksDoubt = true,
             Command = static (caller, said) => caller.Member is not null ? ("我的", string.Empty) : ("统计", References.In(said)),
         },
+        new(195, OfNamed)
+        {
+            OutranksDoubt = true,
+            IsAboutMany = true,
+            Unless = NoNames,
+            Command = static (caller, said) => caller.IsLiaison ? ("未报", References.In(said)) : caller.IsAdmin ? ("统计", References.In(said)) : null,
+            Otherwise = static (_, _) => NamesAreTheLiaisons,
+        },
         new(200, "(谁|哪个|哪些人|哪几个|有没有|名单|人员|的人|哪位|哪些同志).{0,8}(学|报|完成|回|答|反馈|交|确认|请假)|(学|报|完成|请假|确认|反馈|回复|交).{0,5}(谁|名单|人员|的人|哪些|哪几)|待批|谁请假|(缺|差|少|剩)(谁|哪几个|哪些人|哪几位)|漏网|掉队|没动静")
         {
             OutranksDoubt = true,
             IsAboutMany = true,
             Command = static (caller, said) => caller.IsLiaison ? (IsAboutMissing(said) ? "未报" : "进度", References.In(said)) : caller.IsAdmin ? ("统计", References.In(said)) : null,
-            Otherwise = static (_, _) => Reply.Refuse("谁学了、谁没学，只有本组联络员看得到名字。您自己的记录发：我的"),
+            Otherwise = static (_, _) => NamesAreTheLiaisons,
         },
         new(275, NotAskingForLeave)
         {

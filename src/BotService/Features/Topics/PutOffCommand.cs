@@ -178,7 +178,8 @@ internal sealed partial class PutOffCommand(BotDbContext db, TopicPicker topics,
 
         var (budget, week) = (reminders.Value.Budget, StudyWeek.Of(clock.Today).Key);
         var leaves = db.Leaves.Granted().On(clock.DayOf(due));
-        var pending = db.Participations.Where(p => p.TopicId == topic.Id && p.Outcome == Outcome.Pending && !leaves.Any(l => l.MemberId == p.MemberId));
+        var here = db.Members.NotLeft(clock.Today).Select(m => m.Id);
+        var pending = db.Participations.Where(p => p.TopicId == topic.Id && p.Outcome == Outcome.Pending && here.Contains(p.MemberId) && !leaves.Any(l => l.MemberId == p.MemberId));
         var waiting = await pending.CountAsync(cancellationToken);
         var full = await pending.CountAsync(p => db.SentNudges.Where(s => s.MemberId == p.MemberId && s.WeekKey == week).Select(s => s.At).Distinct().Count() >= budget, cancellationToken);
 

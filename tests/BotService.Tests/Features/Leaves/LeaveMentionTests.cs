@@ -115,6 +115,8 @@ public sealed class LeaveMentionTests
     [InlineData("产假两个月，从明天开始", "9月9日 周三至11月8日 周日。")]
     [InlineData("陪产假十二天，从后天起，请批准", "9月10日 周四至9月21日 周一。")]
     [InlineData("跟您请个周四上午的假，办护照", "9月10日 周四。")]
+    [InlineData("请假 明天到医院接父亲出院", "9月9日 周三。")]
+    [InlineData("请假 后天到社区办证", "9月10日 周四。")]
     public async Task Days_in_a_sentence_are_the_days_of_the_leave(string words, string days)
     {
         await using var bot = await Bot.StartWithTopicAsync(Tuesday);
@@ -131,6 +133,12 @@ public sealed class LeaveMentionTests
     [InlineData("外出，下周二回来，请假", "没看懂是哪几天")]
     [InlineData("请假直到春节，产假", "没看懂是哪几天")]
     [InlineData("国庆前都请假，陪护", "没看懂是哪几天")]
+    [InlineData("请假 9月10日到答辩结束 论文答辩", "没看懂是哪几天")]
+    [InlineData("请假 9月9日到老人出院 陪护", "没看懂是哪几天")]
+    [InlineData("请假 后天到中秋后第一天 休年假", "没看懂是哪几天")]
+    [InlineData("从9月14日请假到搬完办公室，搬迁", "没看懂是哪几天")]
+    [InlineData("请假 从9月15日到管网验收完 驻点", "没看懂是哪几天")]
+    [InlineData("请假 下周到集训期满 集训", "没看懂是哪几天")]
     [InlineData("请假，周三有事，周五也有事", "没看懂是哪几天")]
     [InlineData("产假158天，请假", "没看懂是哪几天")]
     [InlineData("这周家里有事，周四下午请假", "没看懂是哪几天")]

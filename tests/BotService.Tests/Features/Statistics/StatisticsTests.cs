@@ -54,6 +54,27 @@ public sealed class StatisticsTests
     }
 
     [Theory]
+    [InlineData("统计 第37周 9月9日")]
+    [InlineData("统计 本周 截至9月8日")]
+    public async Task A_day_behind_a_week_is_no_group(string words)
+    {
+        await using var bot = await StartAsync();
+
+        await bot.AnswersAsync("boss", words, "没有某一天的");
+    }
+
+    [Fact]
+    public async Task A_liaison_who_names_another_group_hears_that_the_figures_are_the_own_ones()
+    {
+        await using var bot = await StartAsync();
+
+        var answer = await bot.SayAsync("dave", "统计 一支部");
+
+        Assert.All(["二支部\n应到 2", "这里只有本组的"], part => Assert.Contains(part, answer));
+        await bot.AnswersWithoutAsync("dave", "统计 二支部", "这里只有本组的");
+    }
+
+    [Theory]
     [InlineData("导出 二支部", true)]
     [InlineData("导出 第37周", false)]
     public async Task A_table_of_one_group_is_said_to_be_that_of_everybody(string words, bool isSaid)

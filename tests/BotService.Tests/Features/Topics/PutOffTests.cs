@@ -37,6 +37,17 @@ public sealed class PutOffTests
     }
 
     [Fact]
+    public async Task Whoever_has_left_is_not_counted_among_those_who_will_read_of_it()
+    {
+        await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
+        await bot.ChangeAsync(async db => (await db.Members.SingleAsync(m => m.UserKey == "carol")).Left = new DateOnly(2026, 9, 8));
+
+        Assert.Contains("还没回复的 5 人会收到改期通知。", await bot.DoAsync("chief", "延期 第37周 到 周日12:00"));
+        await bot.AdvanceToAsync("2026-09-08 10:10");
+        Assert.Equal(5, bot.PushedBetween("2026-09-08 10:00", "2026-09-08 10:10").Count);
+    }
+
+    [Fact]
     public async Task An_answer_that_became_on_time_can_still_be_taken_back()
     {
         await using var bot = await Bot.StartWithTopicAsync("2026-09-12 10:00");

@@ -180,7 +180,7 @@ internal sealed class AnswerOwner(BotDbContext db, IAskingBack askingBack, Answe
     private static string? NameIn(string rest)
     {
         var first = Clause.Split(Remark(rest)) is [var clause, ..] ? clause.Letters : string.Empty;
-        return first.Length is 2 or 3 or 4 && PersonWords.Surnames.Contains(first[0], StringComparison.Ordinal) ? first : null;
+        return first.Length is 2 or 3 or 4 && PersonWords.Surnames.Contains(first[0], StringComparison.Ordinal) && !WhyNot.Is(first) ? first : null;
     }
 
     /// <summary>Without the word for every topic that waits, which stands before it: 全部2.</summary>

@@ -44,7 +44,7 @@ internal static class AnswerReading
             return several;
         }
 
-        var found = OtherMatters.In(text, clauses[first].Letters)
+        var found = OtherMatters.In(text, clauses, senses, first)
             ?? OnlyQuoted(text, clauses, senses, first)
             ?? DoneForSender.In(clauses, senses, first)
             ?? Contradicts(text, clauses, senses, first)

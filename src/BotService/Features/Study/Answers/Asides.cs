@@ -53,7 +53,7 @@ internal static partial class Asides
         }
 
         return kind is SenseKind.NotDone
-            ? NoTime().IsMatch(letters)
+            ? (i > answer ? WhyNot.Is(letters) : WhyNot.IsShortOfTime(letters))
             : LateTelling.Is(letters) || Complaint().IsMatch(letters) || DeniedDenial().IsMatch(letters) || Rhetoric().IsMatch(letters) || InOrder().IsMatch(letters)
                 || NothingLeft().IsMatch(letters) || NotNeeded().IsMatch(letters) || (OnesNotes().IsMatch(letters) && !LeftOver().IsMatch(letters)) || (i < answer && Thought().IsMatch(letters))
                 || (!AnswersToo(senses[i]) && OtherWeek().IsMatch(letters) && ThisWeek().IsMatch(clauses[answer].Letters));
@@ -162,10 +162,6 @@ internal static partial class Asides
     /// <summary>给我记没学吧, 登记没学就行, 本周就报没学吧.</summary>
     [GeneratedRegex("^(那|就|请|麻烦|烦请|劳烦|辛苦|可以|直接|你|您|本周|这周|这次)*(给|帮|替|把)?(我|忙|俺|本人)?(就)?(记录?|登记|报上?|上报|填|标|算|按|当|写|录)(一?下|成|为|个|上|作|做)*(我)?(没学|未学|没有学|没学完|没看|没完成|未完成)(的|了|吧|哈|啊|就行|就好|就可以|好了|即可|算了|处理)*$", RegexOptions.NonBacktracking)]
     private static partial Regex KeptAsNotDone();
-
-    /// <summary>没学 没时间: why it was not done.</summary>
-    [GeneratedRegex("^(我|实在是?|真的?|确实|因为|最近|这周|本周|太忙|一直|根本|就是)*((没有?|木有|莫得|没得|冇|抽不出|腾不出|挤不出)(时间|空|工夫|精力|功夫)|(没|没有)?(顾不上|顾上|来得及|来不及|办法|法子)|忙不过来)(了|啊|呀|学|看|嘛)*$", RegexOptions.NonBacktracking)]
-    private static partial Regex NoTime();
 
     /// <summary>一点没剩, 没落下一个字.</summary>
     [GeneratedRegex("^(我)?一(点儿?|个字|句|字|篇|章|页|节)(都|也)?(没|不|未)(有)?(剩|落|漏|拉|差|少|掉)(下)?(了|的)?$|^(没|不|未)(有)?(落|漏|拉|剩|差|少)(下)?一(点|个字|句|字|篇|章|页|节)(了|的)?$", RegexOptions.NonBacktracking)]

@@ -39,7 +39,21 @@ internal static partial class NamedTopics
             }
         }
 
-        return (found.Count == 0 || IsOfTheseWeeks(clauses[first]) ? everything ?? Written(found) : Written(found), behind);
+        return (found.Count == 0 || IsOfTheseWeeks(clauses[first]) ? everything ?? Written(found) : Written(found), ReasonBetween(clauses, senses, first, behind) ?? behind);
+    }
+
+    /// <summary>没学 抽不出时间: why it was not done is kept with the answer.</summary>
+    private static int? ReasonBetween(IReadOnlyList<Clause> clauses, List<Sense> senses, int first, int behind)
+    {
+        for (var at = first + 1; at < behind && senses[first].Kind is SenseKind.NotDone; at++)
+        {
+            if (WhyNot.Is(clauses[at].Letters))
+            {
+                return at;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>第50周和第51周: what one clause names, as the commands read it.</summary>

@@ -14,18 +14,24 @@ internal static partial class OtherMatters
     /// <summary>换了浏览器也不行，别的都看过了.</summary>
     private static readonly string[] StillBroken = ["不行", "没用", "还是打", "还是不", "别的", "其余", "其他"];
 
-    /// <param name="answer">The letters of the clause that answers.</param>
-    public static Doubt? In(string text, string answer)
+    public static Doubt? In(string text, IReadOnlyList<Clause> clauses, List<Sense> senses, int first)
     {
+        var answer = clauses[first].Letters;
         var isOther = Points().IsMatch(text)
             || (!answer.Contains('学', StringComparison.Ordinal) && SentElsewhere().IsMatch(text))
-            || IsBroken(text)
+            || (IsBroken(text) && !IsWhyNotStudied(text, answer, senses, first))
             || (Unable().IsMatch(answer) && Trouble().IsMatch(text))
             || (answer == Polite && TheirWork().IsMatch(text))
             || IsOfOtherThing(text, answer)
             || (OnlyDone().IsMatch(answer) && IsOfWork(text));
         return isOther ? Doubt.Unclear : null;
     }
+
+    /// <summary>没学 材料打不开: behind the honest no what does not work is its reason, unless help is asked for as well.</summary>
+    private static bool IsWhyNotStudied(string text, string answer, List<Sense> senses, int first) =>
+        senses[first] is { Kind: SenseKind.NotDone, Lead.Length: 0 } && answer.Contains('学', StringComparison.Ordinal)
+        && senses.Take(first).All(sense => sense.Kind is SenseKind.Neutral or SenseKind.Week or SenseKind.Nothing)
+        && !AsksForHelp().IsMatch(text);
 
     private static bool IsBroken(string text) =>
         Broken().IsMatch(text) && (!Overcome().IsMatch(text) || StillBroken.Any(word => text.Contains(word, StringComparison.Ordinal)));
@@ -69,6 +75,9 @@ internal static partial class OtherMatters
     /// <summary>视频放不出声音，没法看.</summary>
     [GeneratedRegex("(视频|音频|链接|声音|页面|网页|文件|附件|材料|课件).{0,8}(放不|打不|没有?声|出不来|白屏|加载|卡住|失效|看不了|过期|没权限|空白)|(打开|点进去|点开|进去)(后|了|之后)?(是|都是|全是|一片)?(空|白|没东西|没内容)|打不开|点不开|点不进|进不去|登不上|登不进", RegexOptions.NonBacktracking)]
     private static partial Regex Broken();
+
+    [GeneratedRegex("怎么(办|弄|看|学|读|打|进|搞|解决|回事)|咋(办|弄|看|学|整|搞)|如何|谁|能不能|可不可以|[吗？?]|(再|重新?|补)发|发(我|给我|个|一?下|一份)|帮.{0,4}(看|弄|修|处理|解决)|求", RegexOptions.NonBacktracking)]
+    private static partial Regex AsksForHelp();
 
     /// <summary>一开始打不开，换了个网，现在学完了.</summary>
     [GeneratedRegex("(不开|不进|进不去|不上|加载|卡住|失效|看不了|白屏|空白|没声).*(后来|换[了成个]|好了|能(打)?开了|能看了|重启|重新|改用|用(手机|电脑|平板|流量|文字)|纸质|改成|终于|总算)(.*[^没未有])?(学|看|读)(完|好|过|习)", RegexOptions.NonBacktracking)]

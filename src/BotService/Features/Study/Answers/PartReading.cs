@@ -23,7 +23,8 @@ internal static partial class PartReading
 
             if (isOwnWords && clauses[i].Letters.Length <= LongestPart && Left().IsMatch(clauses[i].Letters))
             {
-                return Doubt.Part;
+                // 王伟和高峰都学了，李秋月没学 tells of several people, and not of parts.
+                return PersonWords.MayNameSomebody(senses[first].Lead) && PersonWords.MayNameSomebody(senses[i].Lead) ? Doubt.Others : Doubt.Part;
             }
         }
 
