@@ -16,7 +16,7 @@ public sealed class ExampleDayTests
         await bot.AnswersAsync("zhoumin", "任务 修订临时救助操作办法 郑凯 12月10日", "12月10日到期");
         await bot.AnswersAsync("zhoumin", "实事", "李秋月 12月10日");
         await bot.AnswersAsync("zhoumin", "任1 派", "例如：任1 派 李秋月 12月10日");
-        await bot.AnswersAsync("zhoumin", "任1 派 李秋月 有空时", "例如：任1 派 姓名 12月10日");
+        await bot.AnswersAsync("zhoumin", "任1 派 李秋月 有空时", "例如：任1 派 李秋月 12月10日");
         await bot.AnswersAsync("zhoumin", "任1 改 期限 有空时", "例如：任1 改 期限 12月10日");
         await bot.AnswersAsync("linxiaoyan", "调研 城南社区", "请写哪一天去，例如：调研 城东社区 12月10日 课2");
         await bot.AnswersAsync("linxiaoyan", "调研 12月7日", "请写去哪里，例如：调研 城东社区 12月7日 课2");

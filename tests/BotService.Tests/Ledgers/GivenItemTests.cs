@@ -165,6 +165,35 @@ public sealed class GivenItemTests
         Assert.Equal(["dengrui", "gaofeng"], await bot.AskStoreAsync(db => db.LedgerTeams.Join(db.Members, t => t.MemberId, m => m.Id, (t, m) => m.UserKey).OrderBy(key => key).ToListAsync()));
     }
 
+    [Fact]
+    public async Task A_reason_behind_a_comma_goes_along_and_what_may_be_a_day_is_asked_for_with_the_name_that_was_said()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+        await bot.SayAsync("zhoumin", "任务 编制值班表 邓睿 11月20日");
+
+        await bot.AnswersAsync("zhoumin", "任1 交给吴秀英，邓睿住院了", "任1 由吴秀英办理，11月20日到期；说明：邓睿住院了（不归本人可以退）");
+        await bot.AnswersAsync("zhoumin", "任1 派 谢春梅，手头的事太多，11月25日前完成", "任1 由谢春梅办理，11月25日到期；说明：手头的事太多");
+
+        await bot.AnswersAsync("zhoumin", "任1 派 邓睿，11月下旬前交齐", "“11月下旬前交齐”看不出是哪一天，没有记下。例如：任1 派 邓睿 ");
+        await bot.AnswersAsync("zhoumin", "任1 派 邓睿 临时抽调走了", "；是原因请发 任1 派 邓睿，临时抽调走了");
+        await bot.AnswersAsync("zhoumin", "任1 派 邓睿，临时抽调走了", "任1 由邓睿办理，11月25日到期；说明：临时抽调走了");
+    }
+
+    [Fact]
+    public async Task Who_helped_and_was_given_the_whole_of_it_is_named_once()
+    {
+        await using var bot = await Office.OpenAsync("2026-11-02 09:00");
+        await bot.SayAsync("zhoumin", "任务 清点库房 高峰 11月20日");
+        await bot.SayAsync("zhoumin", "任1 加入 张伟");
+
+        await bot.AnswersAsync("zhoumin", "任1 派 张伟 11月24日", "任1 由张伟办理");
+
+        await bot.AnswersWithoutAsync("zhoumin", "任1", "专班：");
+        await bot.AnswersWithoutAsync("zhangwei", "清单", "专班里");
+        await bot.SayAsync("zhoumin", "任1 加入 李秋月");
+        await bot.AnswersAsync("zhoumin", "任1", "专班：张伟（牵头）、李秋月");
+    }
+
     private static Task LeaveAsync(Bot bot, string user, int from, int to) => bot.ChangeAsync(async db =>
     {
         var member = await db.Members.SingleAsync(m => m.UserKey == user);

@@ -109,6 +109,26 @@ public sealed class JoinedItemTests
         await bot.AnswersAsync("zhoumin", "任2 作废 并入 任1", "任1 已办结，不能并入，没有改");
     }
 
+    [Fact]
+    public async Task What_is_the_same_goes_into_the_other_however_the_reason_says_so_and_another_reason_does_not()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+
+        foreach (var title in (string[])["大厅空调不制冷", "办事区吹热风", "前台闷热", "窗口像蒸笼", "车位线看不清", "外机嗡嗡响"])
+        {
+            await bot.SayAsync("wangwei", $"问题 {title}");
+        }
+
+        await bot.AnswersAsync("linxiaoyan", "问2 作废 重复 并入 问1", "问2 已作废，并入问1；提出人会收到问1 的结果。");
+        await bot.AnswersAsync("linxiaoyan", "问3 作废 重复，并入问1", "问3 已作废，并入问1");
+        await bot.AnswersAsync("linxiaoyan", "问4 作废 和问1重复", "问4 已作废，并入问1");
+        await bot.AnswersAsync("linxiaoyan", "问5 作废 和问1无关，不归本单位", "问5 已作废，原因已记。");
+        await bot.AnswersAsync("linxiaoyan", "问6 作废 归口在业务支部，请并入 问1", "问6 已作废，并入问1");
+
+        await bot.AnswersAsync("linxiaoyan", "问6 看经过", "并入 问1；说明：归口在业务支部");
+        Assert.Equal(4, await bot.AskStoreAsync(db => db.LedgerLinks.CountAsync(l => l.Relation == LedgerRelation.SameProblem)));
+    }
+
     private static async Task<Bot> WithTasksAsync()
     {
         var bot = await Office.OpenAsync("2026-09-07 08:00");

@@ -79,6 +79,26 @@ public sealed class LedgerExtensionTests
     }
 
     [Fact]
+    public async Task A_wish_that_fell_with_another_step_is_told_and_does_not_stay_on_the_card_as_if_it_waited()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "任务 清点库房 李秋月 11月6日");
+        await bot.SayAsync("zhoumin", "任务 装订台账 高峰 11月6日");
+        await bot.SayAsync("zhoumin", "问题 围墙开裂 张伟 11月6日");
+        await bot.SayAsync("liqiuyue", "任1 延期 到 11月13日 等审计进场");
+        await bot.SayAsync("gaofeng", "任2 延期 到 11月13日 等印刷厂");
+        await bot.SayAsync("zhangwei", "问1 延期 到 11月20日 等经费");
+        await bot.AnswersWithoutAsync("gaofeng", "任2", "已不等答复");
+
+        await bot.AnswersAsync("zhoumin", "任1 派 高峰", "李秋月申请的延期（到 11月13日）不再等答复。");
+        await bot.AnswersAsync("zhoumin", "任2 不同意延期", "任2 不延期");
+        await bot.AnswersAsync("zhoumin", "问1 长期 要分三年安排经费", "申请的延期（到 11月20日）不再等答复。");
+
+        await bot.AnswersAsync("gaofeng", "任1", "等审计进场（已不等答复）");
+        await bot.AnswersAsync("gaofeng", "任2", "等印刷厂（已不等答复）");
+    }
+
+    [Fact]
     public async Task An_owner_in_office_asks_for_another_day_unless_the_item_is_of_his_own_giving()
     {
         await using var bot = await Office.OpenAsync("2026-10-12 09:00");

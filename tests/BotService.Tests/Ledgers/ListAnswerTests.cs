@@ -88,4 +88,21 @@ public sealed class ListAnswerTests
         Assert.Equal(open.Length + 1, told.Split("按没完成读").Length);
         Assert.All(open, word => Assert.Contains($"；原台账写“{word}”，按没完成读。", told, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task The_word_of_the_list_closes_with_its_day_and_what_sounds_done_with_a_day_is_told()
+    {
+        string[] closed = ["9月16日办成", "9月17日已办成", "办成（9月18日）", "完成（9月21日）"];
+        string[] told = ["9月22日已送达", "2026年9月23日送达", "已更换全部旧扶手"];
+        string[] planned = ["10月15日送达", "10月20日办成"];
+        await using var op = await ListOffice.StartAsync();
+
+        var answer = await op.ReadAsync($"实事,责任人,完成时限,进展情况\n{string.Join('\n', closed.Concat(told).Concat(planned).Select((word, i) => $"装第{i + 1}盏门灯,高峰,11月30日,{word}"))}\n", "实事");
+
+        Assert.Equal([.. closed.Select(_ => LedgerState.Closed), .. told.Concat(planned).Select(_ => LedgerState.Doing)], await op.ItemStatesAsync());
+        var done = await op.AskAsync((_, db) => db.LedgerItems.Where(i => i.ClosedOn != null).OrderBy(i => i.Number).Select(i => i.ClosedOn!.Value).ToListAsync());
+        Assert.Equal([16, 17, 18, 21], done.Select(day => day.Day));
+        Assert.All(told, word => Assert.Contains($"；原台账写“{word}”，按没办完读。", answer, StringComparison.Ordinal));
+        Assert.Equal(told.Length + 1, answer.Split("原台账写").Length);
+    }
 }

@@ -53,4 +53,19 @@ public sealed class ListConditionTests
 
         Assert.Contains(isIn ? "问1 楼道堆物" : "没有符合条件的", list, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_a_list_offers_is_what_its_reader_may_do()
+    {
+        await using var bot = await Office.OpenAsync("2026-10-12 09:00");
+        await bot.SayAsync("zhoumin", "任务 核对名册 高峰 10月30日");
+
+        await bot.AnswersAsync("gaofeng", "任务清单", "看一件发 任1；已办结的发 任务清单 已办结");
+        await bot.AnswersWithoutAsync("gaofeng", "任务清单", "导出");
+        await bot.AnswersAsync("linxiaoyan", "任务清单", "；导出发 任务清单 导出");
+        await bot.AnswersAsync("zhoumin", "任务清单", "；导出发 任务清单 导出");
+
+        await bot.AnswersAsync("zhoumin", "监控清单", "要人判断：发 规2 达到 或 规2 未达到 原因");
+        await bot.AnswersWithoutAsync("gaofeng", "监控清单", "达到 或");
+    }
 }

@@ -53,7 +53,7 @@ internal sealed class LedgerListPage(
 
     private static Form Search(LedgerKind kind, string asked, string? day)
     {
-        var usage = LedgerFilter.Usage(kind).Replace("，导出", string.Empty, StringComparison.Ordinal);
+        var usage = LedgerFilter.Usage(kind, mayExport: false);
         Field[] fields =
         [
             new("q", "条件", FieldKind.Text, asked) { Hint = usage },

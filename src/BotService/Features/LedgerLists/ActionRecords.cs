@@ -15,7 +15,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, IEnumerabl
 
     private static readonly string[] Order = [ActionRecord.Done, ActionRecord.Part, ActionRecord.NotYet, ActionRecord.Missed, ActionRecord.Asked, ActionRecord.None];
 
-    public async ValueTask<Reply> ListAsync(LedgerKind kind, LedgerFilter filter, CancellationToken cancellationToken)
+    public async ValueTask<Reply> ListAsync(LedgerKind kind, LedgerFilter filter, Viewer viewer, CancellationToken cancellationToken)
     {
         var rows = await AllAsync(kind, filter.Day, cancellationToken);
         var head = $"{kind.List} 截至{LedgerDays.Long(filter.Day, clock.Today)}：{Identity(kind, rows)}";
@@ -26,7 +26,7 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, IEnumerabl
         }
 
         var open = rows.Where(row => row.Word != ActionRecord.Done).OrderBy(row => Array.IndexOf(Order, row.Word));
-        return Reply.Say([head, .. open.Select(row => LineOf(kind, row))]);
+        return Reply.Say([head, .. open.Select(row => LineOf(kind, row, viewer))]);
     }
 
     /// <summary>规定动作 11 项，已落实 5，部分 2.</summary>
@@ -93,14 +93,14 @@ internal sealed class ActionRecords(BotDbContext db, LedgerBook book, IEnumerabl
 
     private static int CountOf(IReadOnlyList<ActionRecord> rows, string word) => rows.Count(row => row.Word == word);
 
-    private static string LineOf(LedgerKind kind, ActionRecord record)
+    private static string LineOf(LedgerKind kind, ActionRecord record, Viewer viewer)
     {
         var name = $"{kind.Prefix}{record.Number}";
         var more = record.Word switch
         {
             ActionRecord.Part => $"：{record.Count.InDays ?? record.Figure}",
             ActionRecord.NotYet => $"（{record.Row.Due}月）",
-            ActionRecord.Asked => $"：发 {name} 达到 或 {name} 未达到 原因",
+            ActionRecord.Asked when viewer.IsAdmin => $"：发 {name} 达到 或 {name} 未达到 原因",
             _ => string.Empty,
         };
         return $"{name} {record.Row.Title} {record.Word}{more}";

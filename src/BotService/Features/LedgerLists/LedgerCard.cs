@@ -18,7 +18,10 @@ internal sealed class LedgerCard(LedgerBook book, LedgerDays days, LedgerPeople 
         foreach (var entry in told)
         {
             var line = await ToldAsync(entry, cancellationToken);
-            lines.Add($"{LedgerDays.Long(line.Day)} {line.Who} {line.Did}{(line.Text is { } text ? $"：{text}" : string.Empty)}");
+
+            // The whole history goes on to tell what became of a wish; its last entry alone does not.
+            var over = !withAll && entry.Verb == nameof(LedgerVerb.PutOff) && one.Item.AskedDueOn is null ? "（已不等答复）" : string.Empty;
+            lines.Add($"{LedgerDays.Long(line.Day)} {line.Who} {line.Did}{(line.Text is { } text ? $"：{text}" : string.Empty)}{over}");
         }
 
         var may = one.Rights.Offered().ToList();

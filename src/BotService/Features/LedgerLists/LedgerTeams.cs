@@ -22,8 +22,12 @@ internal sealed class LedgerTeams(BotDbContext db, LedgerDays days)
         return isNew;
     }
 
-    public async ValueTask<List<Member>> OfAsync(LedgerItem item, LedgerRole role, CancellationToken cancellationToken) =>
-        await db.Members.Where(m => db.LedgerTeams.Any(t => t.ItemId == item.Id && t.MemberId == m.Id && t.Role == role && t.Until == null)).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+    /// <summary>Who helps may have been given the whole of it since, and is its owner then.</summary>
+    public async ValueTask<List<Member>> OfAsync(LedgerItem item, LedgerRole role, CancellationToken cancellationToken)
+    {
+        var owner = role is LedgerRole.Member ? item.OwnerId : null;
+        return await db.Members.Where(m => m.Id != owner && db.LedgerTeams.Any(t => t.ItemId == item.Id && t.MemberId == m.Id && t.Role == role && t.Until == null)).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+    }
 
     /// <summary>Whoever goes or works on it, but the one who speaks.</summary>
     public async ValueTask<List<int?>> OthersAsync(LedgerItem item, Viewer but, CancellationToken cancellationToken) =>

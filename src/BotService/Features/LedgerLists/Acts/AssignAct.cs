@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
@@ -5,10 +6,15 @@ using BotService.Store;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Gives an item to somebody, with a time limit; whoever is named besides helps. A problem that was only raised is accepted by it.</summary>
-internal sealed class AssignAct(
+internal sealed partial class AssignAct(
     LedgerBook book, LedgerPeople people, LedgerTeams teams, LedgerDays days, LedgerWording wording, LedgerMessages notices, ItemOrigins origins, OwnerRemarks remarks,
     Microsoft.Extensions.Options.IOptions<Reminders.ReminderOptions> reminders) : ILedgerAct
 {
+    /// <summary>Fewer may be a name that is on no roster.</summary>
+    private const int FewestLettersOfReason = 4;
+
+    private static readonly char[] BeforeReason = ['，', ',', '；', ';', '。', '：', ':', '\n'];
+
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Assign];
 
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
@@ -33,7 +39,7 @@ internal sealed class AssignAct(
             return unfit;
         }
 
-        var (due, note, why, wrong) = DueIn(one, rest);
+        var (due, note, why, wrong) = DueIn(one, member, rest);
 
         if (wrong is not null)
         {
@@ -44,6 +50,8 @@ internal sealed class AssignAct(
         var known = await book.UnitInAsync(await book.EntriesAsync(item, cancellationToken), cancellationToken);
         var unit = item.GroupId == known ? null : item.GroupId is null ? item.UnitText ?? string.Empty : await people.GroupNameAsync(item.GroupId, cancellationToken);
         var text = Replaced.With(member.Name, unit, item.OwnerText);
+
+        var fallen = await FallenWishAsync(item, cancellationToken);
 
         // Before the assignment, which is what is taken back first.
         await JoinAsync(one, helpers, cancellationToken);
@@ -71,7 +79,7 @@ internal sealed class AssignAct(
         var full = told.WeekIsFull ? "\n" + told.Sentence(member.Name, days.Today, reminders.Value.Budget) : string.Empty;
         var team = helpers.Count > 0 ? $"；专班{string.Join('、', helpers.Select(m => m.Name))}" : string.Empty;
         var answer = $"{one.Name} {(wasRaised ? "已立项，" : string.Empty)}由{member.Name}办理{(limit.Length > 0 ? limit : "，还没有期限")}{note}{team}{why}（不归本人可以退）。{full}";
-        return Reply.Say([answer, .. await remarks.OfAsync(one.Kind, item, cancellationToken)]);
+        return Reply.Say([answer, .. fallen, .. await remarks.OfAsync(one.Kind, item, cancellationToken)]);
     }
 
     /// <summary>派 李秋月、高峰 9月30日: the first owns it, as when it is raised; and what follows the names.</summary>
@@ -108,7 +116,11 @@ internal sealed class AssignAct(
         }
     }
 
-    private (DateOnly? Due, string Note, string Why, Reply? Wrong) DueIn(LedgerCase one, string behind)
+    /// <summary>Whoever gives it on may not know that its owner asked for more time, which nobody answers any more.</summary>
+    private async ValueTask<IReadOnlyList<string>> FallenWishAsync(LedgerItem item, CancellationToken cancellationToken) =>
+        item.AskedDueOn is { } day ? [$"{await people.NameAsync(item.OwnerId, cancellationToken)}申请的延期（到 {LedgerDays.Long(day)}）不再等答复。"] : [];
+
+    private (DateOnly? Due, string Note, string Why, Reply? Wrong) DueIn(LedgerCase one, Member owner, string behind)
     {
         if (behind.Length == 0)
         {
@@ -116,6 +128,8 @@ internal sealed class AssignAct(
         }
 
         var read = wording.TakeDueDay(behind, out var more);
+        var reason = read is null ? ReasonIn(behind) : null;
+        (read, more) = reason is { } found && IsSetApart(one, behind) ? found : (read, more);
 
         if (wording.TooFar(read, behind) is { } far)
         {
@@ -124,7 +138,7 @@ internal sealed class AssignAct(
 
         if (read is not { } said)
         {
-            return (null, string.Empty, string.Empty, LedgerWording.WrongDay(behind.Split(' ')[0], days.Now) is { } wrong ? Reply.Refuse($"没有 {wrong}，没有记下") : Reply.Refuse($"“{behind}”看不出是哪一天，没有记下。例如：{one.Name} 派 姓名 {days.Example}"));
+            return reason is { } told && IsSetApart(one, behind) ? (null, string.Empty, LedgerWording.Besides(told.Why), null) : (null, string.Empty, string.Empty, NoDay(one, owner, behind, reason is not null));
         }
 
         if (wording.Passed(said) is { } passed)
@@ -135,4 +149,52 @@ internal sealed class AssignAct(
         var day = days.OrWorkingDayBefore(said);
         return (day, day == said ? string.Empty : $"（{LedgerDays.Long(said)}是休息日，提前）", LedgerWording.Besides(more), null);
     }
+
+    /// <summary>What is meant as a reason stands behind a comma or begins as one; behind a blank it may be a day or a further name.</summary>
+    private static bool IsSetApart(LedgerCase one, string behind) =>
+        Because().IsMatch(behind)
+            || (one.Words.LastIndexOf(behind, StringComparison.Ordinal) is > 0 and var at && one.Words.AsSpan(0, at).TrimEnd(" \u3000") is [.., var mark] && BeforeReason.Contains(mark));
+
+    /// <summary>郑凯出差了，12月18日前完成: why it is given on, and the clause that is nothing but a time limit. Null where a clause may be meant as a name or a day.</summary>
+    private (DateOnly? Due, string Why)? ReasonIn(string behind)
+    {
+        DateOnly? due = null;
+        List<string> why = [];
+
+        foreach (var clause in behind.Split(BeforeReason, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (due is null && wording.TakeDueDay(clause, out var more) is { } day && LedgerWording.Besides(more).Length == 0)
+            {
+                due = day;
+                continue;
+            }
+
+            if (clause.Count(char.IsLetter) < FewestLettersOfReason || LedgerWording.IsVagueDay(clause) || LedgerWording.IsYearDay(clause) || Limit().IsMatch(clause) || LedgerWording.WrongDay(clause, days.Now) is not null)
+            {
+                return null;
+            }
+
+            why.Add(clause);
+        }
+
+        return why.Count > 0 ? (due, string.Join('，', why)) : null;
+    }
+
+    private Reply NoDay(LedgerCase one, Member owner, string behind, bool mayBeReason)
+    {
+        if (LedgerWording.WrongDay(behind.Split(' ')[0], days.Now) is { } wrong)
+        {
+            return Reply.Refuse($"没有 {wrong}，没有记下");
+        }
+
+        var reason = mayBeReason ? $"；是原因请发 {one.Name} 派 {owner.Name}，{behind}" : string.Empty;
+        return Reply.Refuse($"“{behind}”看不出是哪一天，没有记下。例如：{one.Name} 派 {owner.Name} {days.Example}{reason}");
+    }
+
+    [GeneratedRegex("^(?:因|由于|理由|原因|鉴于|说明)")]
+    private static partial Regex Because();
+
+    /// <summary>下周前完成: meant as a time limit, whatever day that is.</summary>
+    [GeneratedRegex("(?:之前|以前|前)(?:要|须|务必|必须)?(?:完成|办结|办完|办好|报送|上报|交齐|[修改弄换整]好|整改到位)?[。！!]?$")]
+    private static partial Regex Limit();
 }

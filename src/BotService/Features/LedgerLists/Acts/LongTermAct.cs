@@ -38,9 +38,10 @@ internal sealed class LongTermAct(LedgerBook book, LedgerDays days, LedgerWordin
         }
 
         var review = said ?? NextReview(days, one.Kind, days.Today);
+        var fallen = one.Item.AskedDueOn is { } asked ? $"申请的延期（到 {LedgerDays.Long(asked)}）不再等答复。" : string.Empty;
         one.Item.ReviewOn = review;
         book.Append(one.Item, new LedgerStep(LedgerVerb.Stand, LedgerState.Standing, one.Viewer) { Text = LedgerWording.Clip(reason) });
         await notices.TellAsync(one.Item.OwnerId == one.Viewer.MemberId ? null : one.Item.OwnerId, $"{one.Name} {one.Item.Title}：转为长期，{LedgerDays.Long(review)}复查", cancellationToken);
-        return Reply.Say($"{one.Name} 转为长期，{LedgerDays.Long(review)}复查。不算完成，也不算逾期。");
+        return Reply.Say($"{one.Name} 转为长期，{LedgerDays.Long(review)}复查。不算完成，也不算逾期。{fallen}");
     }
 }

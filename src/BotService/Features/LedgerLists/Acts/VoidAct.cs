@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
@@ -6,20 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace BotService.Features.LedgerLists.Acts;
 
 /// <summary>Takes an item out of the figures, with a reason, and leaves it to be seen; merged into another, its raiser hears what becomes of that one.</summary>
-internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerGrammar grammar, LedgerTeams teams, LedgerMessages notices, LedgerCases cases, ActionRecords records) : ILedgerAct
+internal sealed partial class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days, LedgerGrammar grammar, LedgerTeams teams, LedgerMessages notices, LedgerCases cases, ActionRecords records) : ILedgerAct
 {
     public IReadOnlyList<LedgerVerb> Verbs => [LedgerVerb.Void];
 
     public async ValueTask<Reply> DoAsync(LedgerCase one, CancellationToken cancellationToken)
     {
-        var words = one.Words.StartsWith("并入", StringComparison.Ordinal) ? one.Words[2..].Trim() : one.Words;
+        var words = one.Words;
 
-        if (words.Length > 0 && grammar.ItemAt(FoldedText.Of(words), 0, out _) is { } into)
+        if (IntoIn(words) is (var into, var besides))
         {
-            return await MergeAsync(one, into, cancellationToken);
+            return await MergeAsync(one, into, besides, cancellationToken);
         }
 
-        if (words.Length < 2)
+        if (words.Length < 2 || words == "并入")
         {
             return one.AskFor($"请写原因，例如：{one.Name} 作废 不归本单位；和别的重复发 {one.Name} 作废 并入 {one.Kind.Prefix}N", "原因");
         }
@@ -32,7 +33,40 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
         return Reply.Say($"{one.Name} 已作废，原因已记。");
     }
 
-    private async ValueTask<Reply> MergeAsync(LedgerCase one, LedgerReference into, CancellationToken cancellationToken)
+    /// <summary>The item that it goes into, and what is said besides: 并入 问5; 重复，并入问5; 和问5重复; 不归我们，并入 问5. Null for a reason alone.</summary>
+    private (LedgerReference Into, string Besides)? IntoIn(string words)
+    {
+        var folded = FoldedText.Of(words);
+        var head = Head().Match(folded);
+
+        if (grammar.ItemAt(folded, head.Length, out var end) is { } named && (!head.Groups["with"].Success || head.Groups["twice"].Success || Twice().IsMatch(folded.AsSpan(end))))
+        {
+            return (named, string.Empty);
+        }
+
+        foreach (var clause in Clause().EnumerateMatches(folded))
+        {
+            if (grammar.ItemAt(folded, clause.Index + clause.Length, out var last) is { } into && FoldedText.EndsAt(folded, last))
+            {
+                return (into, words[..clause.Index]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>重复 并入, 重复，同, 合并到: nothing but that it goes into what follows. 和问5 alone may begin any reason.</summary>
+    [GeneratedRegex("^(?<twice>(?:内容|问题|事项)?(?:完全|确实|是)?(?:重复|重了)(?:上报|登记|提出|录入)?[了的]?[ ,;:。、(]*)?(?:(?:请|已|可)?(?:并入|并到|合并[到至入]?)|(?<with>[和与跟同见]))?[ ,:]*[到至]?[ ,:]*")]
+    private static partial Regex Head();
+
+    [GeneratedRegex("^[ 的]*(?:内容|是|完全|有)*(?:重复|重了)(?!的?[吗么?])")]
+    private static partial Regex Twice();
+
+    /// <summary>A clause of its own; 不能并入 is none.</summary>
+    [GeneratedRegex("[ ,;:。、(](?:请|再|已|可|应|所以|因此)*(?:并入|并到|合并[到至入])[ ,:]*")]
+    private static partial Regex Clause();
+
+    private async ValueTask<Reply> MergeAsync(LedgerCase one, LedgerReference into, string besides, CancellationToken cancellationToken)
     {
         var (other, instead) = await cases.OpenAsync(into, one.Call, LedgerVerb.Card, string.Empty, cancellationToken);
 
@@ -53,7 +87,7 @@ internal sealed class VoidAct(BotDbContext db, LedgerBook book, LedgerDays days,
             return Reply.Refuse($"{into} {into.Kind.Word(LedgerState.Closed)}，不能并入，没有改{again}");
         }
 
-        book.Append(one.Item, new LedgerStep(LedgerVerb.Void, LedgerState.Void, one.Viewer) { Text = $"{LedgerLinkUndo.Into}{into}" });
+        book.Append(one.Item, new LedgerStep(LedgerVerb.Void, LedgerState.Void, one.Viewer) { Text = LedgerWording.Clip($"{LedgerLinkUndo.Into}{into}{LedgerWording.Besides(besides)}") });
 
         // A row of the kind's file has none in the store until something is said of it.
         await records.StoreAsync(other.Item, one.Viewer, cancellationToken);

@@ -32,12 +32,24 @@ internal static partial class DoneWords
     public static string? DayIn(string text)
     {
         var folded = FoldedText.Of(text);
-        return ((Match[])[DayAhead().Match(folded), DayBehindVerb().Match(folded)]).FirstOrDefault(named => named.Success)?.Groups["day"].Value;
+        return ((Match[])[DayAhead().Match(folded), DayBehindVerb().Match(folded), VerbWithDay().Match(folded)]).FirstOrDefault(named => named.Success)?.Groups["day"].Value;
     }
 
-    /// <summary>The day of 9月20日办结, which is done when the day is past and a plan before it; null of other words.</summary>
-    public static string? DayOfPlainVerb(string text) =>
-        FoldedText.Of(text) is var folded && DatedVerb().Match(folded) is { Success: true } dated && !TakesBack(folded) ? dated.Groups["day"].Value : null;
+    /// <summary>The day of 9月20日办结 and 办结（9月20日）, which is done when the day is past and a plan before it; null of other words.</summary>
+    public static string? DayOfPlainVerb(string text)
+    {
+        var folded = FoldedText.Of(text);
+        var dated = ((Match[])[DatedVerb().Match(folded), VerbWithDay().Match(folded)]).FirstOrDefault(match => match.Success);
+        return dated is null || TakesBack(folded) ? null : dated.Groups["day"].Value;
+    }
+
+    /// <summary>11月18日 and 已报送 of 11月18日已报送 and 已报送（11月18日）; no day where none stands there, or only until when.</summary>
+    public static (string? Day, string Said) ApartFromDay(string text)
+    {
+        var folded = FoldedText.Of(text).Trim();
+        var named = ((Match[])[DayBefore().Match(folded), DayAfter().Match(folded)]).FirstOrDefault(match => match.Success);
+        return named is null ? (null, folded) : (named.Groups["day"].Value, named.Groups["said"].Value);
+    }
 
     public static bool IsDone(string text)
     {
@@ -108,6 +120,16 @@ internal static partial class DoneWords
 
     [GeneratedRegex($"^[于在]?(?<day>{Day})[, ]?{Which}*{PlainVerb}{Tail}(?=$|[,.。;!])")]
     private static partial Regex DatedVerb();
+
+    /// <summary>A part in brackets, as in 完成(2/3), is no day.</summary>
+    [GeneratedRegex($"^{Which}*{PlainVerb}{Tail}[ ,:]*[(]?(?<day>{Day})[)]?[.。!]?$")]
+    private static partial Regex VerbWithDay();
+
+    [GeneratedRegex($"^[于在]?(?<day>{Day})(?!之?前|以前|起|[至到~-])[ ,:(]*(?<said>.+)$")]
+    private static partial Regex DayBefore();
+
+    [GeneratedRegex($"^(?<said>.+?)[ ,:]*[(](?<day>{Day})[)][.。!]?$")]
+    private static partial Regex DayAfter();
 
     [GeneratedRegex("(?:(?:^|[;,。 ])\\s*[(]?[0-9]{1,2}[.、)](?![0-9])|[①-⑳])\\s*")]
     private static partial Regex PartNumber();

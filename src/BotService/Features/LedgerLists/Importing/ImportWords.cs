@@ -69,17 +69,27 @@ internal static partial class ImportWords
             return LedgerState.Standing;
         }
 
-        if (DoneWords.IsDone(text) || text == kind.Done)
+        var plain = InPlainWords(text, kind);
+
+        if (DoneWords.IsDone(plain) || text == kind.Done)
         {
             return LedgerState.Closed;
         }
 
-        return YesNo.In(text) is not { IsYes: true } && (IsPlainlyOpen(text) || text.Length > LongestWord || DoneWords.IsBegun(text)) ? LedgerState.Doing : null;
+        return YesNo.In(text) is not { IsYes: true } && (IsPlainlyOpen(text) || text.Length > LongestWord || DoneWords.IsBegun(plain)) ? LedgerState.Doing : null;
     }
 
     /// <summary>It says of itself that it is not done: 否, 未整改, 正在推进, 待验收, a stroke.</summary>
     public static bool IsPlainlyOpen(string text) =>
         Open.Contains(text) || YesNo.In(text) is { IsYes: false } || Stroke().IsMatch(text) || BeginsAtOnce(text) || OpenForm().IsMatch(text) || DoneWords.SaysNotDone(text);
+
+    /// <summary>已完成 for 已办成 and 11月18日完成 for 11月18日办成, where 办成 is how the list calls what is done; words that all lists have stay.</summary>
+    public static string InPlainWords(string text, LedgerKind kind) =>
+        kind.DoneWord.TrimStart('已') is { Length: > 1 } own && !kind.IsRecord && !DoneWords.IsDone(own) ? text.Replace(own, "完成", StringComparison.Ordinal) : text;
+
+    /// <summary>已更换全部桌椅, and 报送 behind a day that is over: it sounds done in words that nobody knows. Whoever writes more tells how far it is.</summary>
+    /// <param name="said">Without its day.</param>
+    public static bool SoundsDone(string said, bool isDated) => !IsPlainlyOpen(said) && (ClaimForm().IsMatch(said) || (isDated && said.Length is > 1 and <= LongestWord));
 
     /// <summary>It names a state and tells nothing beyond it but which step is being taken.</summary>
     public static bool IsState(string text, LedgerKind kind) => StateOf(text, kind) is not null && (ProgressIn(text, kind) is null || IsStep(text));
@@ -95,7 +105,7 @@ internal static partial class ImportWords
         if (YesNo.In(text) is { } answer)
         {
             // 否，下雨 tells nothing that was seen on a visit.
-            return (answer.IsYes || !kind.IsRecord) && Says(answer.More) && !DoneWords.IsDone(answer.More) && ImportDays.DayOf(answer.More, AnyDay, isAhead: true) is null ? answer.More : null;
+            return (answer.IsYes || !kind.IsRecord) && Says(answer.More) && !DoneWords.IsDone(InPlainWords(answer.More, kind)) && ImportDays.DayOf(answer.More, AnyDay, isAhead: true) is null ? answer.More : null;
         }
 
         if (text.Length > LongestWord)
@@ -108,8 +118,10 @@ internal static partial class ImportWords
             return "部分完成";
         }
 
+        var plain = InPlainWords(text, kind);
+
         // What is being arranged for a visit was not seen there.
-        return Partly.Any(word => text.Contains(word, StringComparison.Ordinal)) || (DoneWords.IsBegun(text) && !DoneWords.IsDone(text)) || (!kind.IsRecord && IsStep(text)) ? text : null;
+        return Partly.Any(word => text.Contains(word, StringComparison.Ordinal)) || (DoneWords.IsBegun(plain) && !DoneWords.IsDone(plain)) || (!kind.IsRecord && IsStep(text)) ? text : null;
     }
 
     /// <summary>黄志远、吴秀英; 王　伟 is one person, and what stands in brackets is a duty.</summary>
@@ -159,6 +171,10 @@ internal static partial class ImportWords
 
     [GeneratedRegex("^(?:待|逾期|临期)|没人领|中$")]
     private static partial Regex OpenForm();
+
+    /// <summary>已更换全部桌椅, 报表交了: one clause.</summary>
+    [GeneratedRegex("^(?:已(?:经)?[^,.。;、:!? \\n，；：！？]{1,12}|[^,.。;、:!? \\n，；：！？]{1,12}了)[.。!！]?$")]
+    private static partial Regex ClaimForm();
 
     [GeneratedRegex("^正在.|.中$")]
     private static partial Regex StepForm();

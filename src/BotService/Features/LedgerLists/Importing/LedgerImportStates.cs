@@ -59,14 +59,17 @@ internal sealed class LedgerImportStates(LedgerKind kind, LedgerImportTimes time
             return null;
         }
 
-        if (DoneWords.IsTakenForOpen(said.Text))
+        if (DoneWords.IsTakenForOpen(ImportWords.InPlainWords(said.Text, kind)))
         {
             return $"原台账写{CellText.Quote(said.Text)}，按没完成读";
         }
 
-        var isKnown = ImportWords.StateOf(said.Text, kind) is not null && !said.IsOfClosing && !AsksWhether(said.Heading);
+        var isKnown = ImportWords.StateOf(said.Text, kind) is not null && !SoundsDone(said.Text) && !said.IsOfClosing && !AsksWhether(said.Heading);
         return isKnown || ImportWords.IsPlainlyOpen(said.Text) ? null : $"原台账写{CellText.Quote(said.Text)}，按没{(said.IsOfClosing ? "销号" : "办完")}读";
     }
+
+    /// <summary>11月18日已报送; a day to come is a plan.</summary>
+    private bool SoundsDone(string text) => DoneWords.ApartFromDay(text) is var (day, said) && (day is null || times.HasHappened(day)) && ImportWords.SoundsDone(said, day is not null);
 
     /// <summary>What the cells tell beyond the state, in the list's own words.</summary>
     public string? ProgressIn(TableRow cells, bool isClosed)
@@ -84,10 +87,10 @@ internal sealed class LedgerImportStates(LedgerKind kind, LedgerImportTimes time
         return others.Prepend(said).Select(cell => (cell.Heading, Text: DayIn(cell.Text))).FirstOrDefault(cell => cell.Text.Length > 0, (said.Heading, Text: string.Empty));
     }
 
-    private static string DayIn(string text)
+    private string DayIn(string text)
     {
         var words = YesNo.In(text)?.More;
-        return DoneWords.DayIn(words ?? text) ?? words ?? string.Empty;
+        return DoneWords.DayIn(ImportWords.InPlainWords(words ?? text, kind)) ?? words ?? string.Empty;
     }
 
     private string? ProgressIn(string heading, string text, bool isClosed)
@@ -125,7 +128,7 @@ internal sealed class LedgerImportStates(LedgerKind kind, LedgerImportTimes time
     /// <summary>Words that nobody knows say in a column for words that it is being done: whoever was done would say so.</summary>
     private LedgerState? StateOf(StateCell cell)
     {
-        if (!kind.IsRecord && DoneWords.DayOfPlainVerb(cell.Text) is { } day && times.HasHappened(day))
+        if (!kind.IsRecord && DoneWords.DayOfPlainVerb(ImportWords.InPlainWords(cell.Text, kind)) is { } day && times.HasHappened(day))
         {
             return LedgerState.Closed;
         }

@@ -67,12 +67,13 @@ internal sealed record LedgerFilter(DateOnly Day)
     /// <summary>Those by which items can be chosen. A place is compared by rules of its own.</summary>
     public static IEnumerable<LedgerField> FieldsOf(LedgerKind kind) => kind.Fields.Where(field => !(kind.IsVisit && field.Key == "place"));
 
-    public static string Usage(LedgerKind kind)
+    /// <param name="mayExport">The person may have it as a file, and reads so.</param>
+    public static string Usage(LedgerKind kind, bool mayExport)
     {
         var relapsed = kind.HasChains ? " 反弹" : string.Empty;
         var fields = kind.Fields.Where(f => f.Values.Count > 0).Take(2).Select(f => $"{f.Name}（{string.Join(' ', f.Values.Take(3))}…），");
         var free = FieldsOf(kind).Where(f => f.Values.Count == 0).Take(1).Select(f => $"{f.Name} 内容，");
         var states = kind.IsRecord ? $"{kind.Word(LedgerState.Doing)} {kind.Word(LedgerState.Closed)} 作废" : $"逾期 临期 待核实 待立项 {kind.Word(LedgerState.Closed)} 长期 作废";
-        return $"可以写：本组 我的 {states}{relapsed}，组名，{string.Concat(fields)}{string.Concat(free)}一个日子，第N周，9月，三季度，统计{(kind.CanBeExported ? "，导出" : string.Empty)}";
+        return $"可以写：本组 我的 {states}{relapsed}，组名，{string.Concat(fields)}{string.Concat(free)}一个日子，第N周，9月，三季度，统计{(kind.CanBeExported && mayExport ? "，导出" : string.Empty)}";
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
                     continue;
                 }
 
-                return (null, Reply.Refuse(Unread(text.Split(' ', '，', ',', '、')[0], kind)));
+                return (null, Reply.Refuse(Unread(text.Split(' ', '，', ',', '、')[0], kind, viewer)));
             }
 
             (filter, text) = (step.Filter, step.Behind.TrimStart(Joints));
@@ -82,7 +82,7 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
         return true;
     }
 
-    private string Unread(string word, LedgerKind kind)
+    private string Unread(string word, LedgerKind kind, Viewer viewer)
     {
         if (LedgerWording.WrongDay(word, days.Now) is { } wrong)
         {
@@ -103,7 +103,7 @@ internal sealed partial class LedgerFilterReader(LedgerDays days, LedgerPeople p
 
         return word is "排名" or "排行" or "名次" or "排序"
             ? $"这里不排名；发 {kind.List} 统计 看各组"
-            : $"{kind.List}没有“{word}”这个条件。{LedgerFilter.Usage(kind)}";
+            : $"{kind.List}没有“{word}”这个条件。{LedgerFilter.Usage(kind, viewer.HasOffice)}";
     }
 
     private async ValueTask<(LedgerFilter Filter, string Behind)?> StepAsync(LedgerFilter filter, string text, string written, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed class ListCommand(
 
         if (kind.IsPrescribed)
         {
-            return await actions.ListAsync(kind, filter, cancellationToken);
+            return await actions.ListAsync(kind, filter, viewer, cancellationToken);
         }
 
         var seen = db.SeenBy(viewer).Where(i => i.Kind == kind.Key);
@@ -60,7 +60,15 @@ internal sealed class ListCommand(
             .. kind.IsResearch ? await subjects.FootAsync(filter.Day, cancellationToken) : [],
             .. (kind.IsResearch || kind.IsVisit) && !filter.HasDay ? await visits.UndecidedAsync(db.SeenBy(viewer), cancellationToken) : [],
             .. rows.Count == 0 ? (string[])[filter.NamesItems || filter.Words.Count > 0 ? "没有符合条件的。" : "现在没有在办的。"] : [],
-            $"看一件发 {(rows.Count > 0 ? $"{kind.Prefix}{rows[0].Number}" : $"{kind.Prefix}1")}；{kind.Word(LedgerState.Closed)}的发 {kind.List} {kind.Word(LedgerState.Closed)}{(kind.CanBeExported ? $"；导出发 {kind.List} 导出" : string.Empty)}",
+            FootOf(kind, rows.Count > 0 ? rows[0].Number : 1, viewer),
         ]);
+    }
+
+    /// <summary>What this person can send next.</summary>
+    private static string FootOf(LedgerKind kind, int first, Viewer viewer)
+    {
+        var closed = kind.Word(LedgerState.Closed);
+        var export = kind.CanBeExported && viewer.HasOffice ? $"；导出发 {kind.List} 导出" : string.Empty;
+        return $"看一件发 {kind.Prefix}{first}；{closed}的发 {kind.List} {closed}{export}";
     }
 }

@@ -23,7 +23,8 @@ internal sealed class TodoCommand(BotDbContext db, LedgerKinds kinds, LedgerFigu
         var all = db.LedgerItems.Where(i => on.Contains(i.Kind));
         List<string> answer = [];
         await AddAsync(answer, "要办", all.Where(i => me != null && i.OwnerId == me && (i.State == LedgerState.Doing || i.State == LedgerState.Standing)), viewer, cancellationToken);
-        await AddAsync(answer, "专班里", all.Where(i => i.State == LedgerState.Doing && db.LedgerTeams.Any(t => t.ItemId == i.Id && t.MemberId == me && t.Role == LedgerRole.Member && t.Until == null)), viewer, cancellationToken);
+        var helped = db.LedgerTeams.Where(t => t.MemberId == me && t.Role == LedgerRole.Member && t.Until == null);
+        await AddAsync(answer, "专班里", all.Where(i => i.State == LedgerState.Doing && i.OwnerId != me && helped.Any(t => t.ItemId == i.Id)), viewer, cancellationToken);
         var ids = await ToVerifyAsync(all, key, cancellationToken);
         await AddAsync(answer, "等您核实", all.Where(i => ids.Contains(i.Id)), viewer, cancellationToken);
         await AddAsync(answer, "等您答复延期", all.AskedOf(viewer, db.Members.OnRoster(days.Today), await cases.AdminKeysAsync(cancellationToken)), viewer, cancellationToken);
