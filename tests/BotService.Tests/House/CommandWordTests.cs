@@ -14,7 +14,7 @@ public sealed class CommandWordTests
         ["Leaves/LeaveRecords.cs"] = "状态",
         ["Leaves/LeaveIntents.cs"] = "述学",
         ["LedgerLists/Acts/PollAct.cs"] = "本周",
-        ["LedgerLists/Raising/GivenPhrases.cs"] = "主题 完成 打卡 确认 签到",
+        ["LedgerLists/Raising/GivenPhrases.cs"] = "主题 打卡 确认 签到",
         ["LedgerLists/Importing/JoinedRows.cs"] = "已完成",
         ["LedgerLists/Listing/LedgerFilter.cs"] = "统计 明细",
         ["LedgerLists/Listing/LedgerFilterReader.cs"] = "各组 完成 已完成 我的 明细 统计",

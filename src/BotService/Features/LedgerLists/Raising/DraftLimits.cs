@@ -16,17 +16,14 @@ internal sealed partial class DraftLimits(LedgerDays days)
     private const int MostCounted = 366;
 
     /// <summary>The day, when the word says plainly until when; also of 3月31日前完成.</summary>
-    public DateOnly? In(string word) => DayIn(word) ?? DayIn(WithoutDeed(word));
+    public DateOnly? In(string word) => DayIn(word) ?? DayIn(DeedWords.Without(word));
 
     /// <summary>周五下午, 三天内: a time limit where somebody gives out work; in a problem it may be when it was seen.</summary>
     public DateOnly? AtWork(string word)
     {
-        var plain = WithoutDeed(word);
+        var plain = DeedWords.Without(word);
         return Read(word, PartOfDay()) ?? Within(FoldedText.Of(plain));
     }
-
-    /// <summary>3月31日前 of 3月31日前完成.</summary>
-    public static string WithoutDeed(string clause) => Deed().Replace(clause, string.Empty);
 
     /// <summary>9月31日 of 9月31日下班前.</summary>
     public static string WithoutPart(string word) => BehindDay().Replace(FoldedText.Of(word), string.Empty);
@@ -68,9 +65,6 @@ internal sealed partial class DraftLimits(LedgerDays days)
             _ => days.WorkingDaysAfter(days.Today, count),
         };
     }
-
-    [GeneratedRegex("(要|须|务必)?(完成|办结|办完|报送|上报|交齐|办好)$")]
-    private static partial Regex Deed();
 
     [GeneratedRegex($"^(?:[以前止之]*|(?:{Part} *)+{Before})$")]
     private static partial Regex Until();

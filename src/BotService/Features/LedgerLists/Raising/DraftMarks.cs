@@ -5,16 +5,20 @@ using BotService.Store;
 
 namespace BotService.Features.LedgerLists.Raising;
 
-/// <summary>责任人：郑凯 and 期限：10月30日 in a line that raises an item: what says itself to be a person or a day.</summary>
+/// <summary>责任人：郑凯, 责任单位：业务第二党支部 and 期限：10月30日 in a line that raises an item: what says itself to be a person, a group or a day.</summary>
 internal sealed partial class DraftMarks(LedgerPeople people, LedgerWording wording, LedgerDays days)
 {
-    private const string Words = "责任人|负责人|承办人|经办人|办理人|牵头人|(?<day>期限|时限|办理时限|完成时限|完成时间|截止时间|截止)";
+    private const string Words = "责任人|负责人|承办人|经办人|办理人|牵头人|(?<day>期限|时限|办理时限|完成时限|完成时间|截止时间|截止)"
+        + "|(?<unit>(?:具体)?(?:责任|整改责任|整改|牵头|承办|主办)(?:单位|科室|部门|支部|小组))";
 
     private static readonly char[] ClauseEnds = ['，', ',', '；', ';'];
 
     private readonly DraftOwners _owners = new(people);
 
     private readonly DraftLimits _limits = new(days);
+
+    /// <summary>责任人 or 责任单位 and nothing else.</summary>
+    public static bool IsBare(string word) => Bare().IsMatch(word);
 
     /// <summary>责任人：郑凯, 期限 10月30日 and the words that offices use for both, at the end of the line.</summary>
     public static DraftMark? In(List<string> words, string last)
@@ -25,7 +29,7 @@ internal sealed partial class DraftMarks(LedgerPeople people, LedgerWording word
         return mark.Success ? Of(mark, mark == apart ? 2 : 1) : null;
     }
 
-    /// <summary>What is plainly said to be a person or a day is one, or the line is refused; 截止阀漏水 is neither.</summary>
+    /// <summary>What is plainly said to be a person, a group or a day is one, or the line is refused; 截止阀漏水 is neither.</summary>
     public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(LedgerDraft draft, DraftMark mark, Viewer viewer, CancellationToken cancellationToken)
     {
         if (mark.IsDay)
@@ -41,8 +45,29 @@ internal sealed partial class DraftMarks(LedgerPeople people, LedgerWording word
             return (null, null);
         }
 
+        if (mark.IsUnit)
+        {
+            return await UnitAsync(draft, mark, viewer, cancellationToken);
+        }
+
         var (members, instead) = await _owners.NamedAsync(mark.Value, viewer, cancellationToken);
         return members.Count > 0 ? (DraftOwners.With(draft, members), null) : (null, mark.IsPlain ? instead ?? Reply.Refuse($"名单里没有“{mark.Value}”，没有记下。请写全名或账号") : null);
+    }
+
+    /// <summary>A liaison gives work to the own group alone; 责任单位不明确 is a sentence.</summary>
+    private async ValueTask<(LedgerDraft? Draft, Reply? Instead)> UnitAsync(LedgerDraft draft, DraftMark mark, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (await people.GroupAsync(mark.Value, cancellationToken) is not { } group)
+        {
+            return (null, mark.IsPlain && !NoUnit().IsMatch(mark.Value) ? Reply.Refuse($"没有叫“{mark.Value}”的组，没有记下。请写组的全名") : null);
+        }
+
+        if (!viewer.IsAdmin && viewer.GroupId != group)
+        {
+            return (null, Reply.Refuse($"“{mark.Value}”没有记下：责任单位由管理员来定"));
+        }
+
+        return draft.GroupId is { } other && other != group ? (null, Reply.Refuse($"“{mark.Value}”没有记下：一件只写一个责任单位")) : (draft with { GroupId = group }, null);
     }
 
     /// <summary>责任人：郑凯 修订办法: the same before the sentence, taken off the words. Where nothing else was said, no word is left.</summary>
@@ -58,7 +83,7 @@ internal sealed partial class DraftMarks(LedgerPeople people, LedgerWording word
             }
 
             // Nobody but the office names an owner, and nobody is named twice.
-            var isNew = mark.IsDay ? draft.Said is null : draft.Owner is null && viewer.Has(LedgerRights.Office);
+            var isNew = mark.IsDay ? draft.Said is null : viewer.Has(LedgerRights.Office) && (mark.IsUnit ? draft.GroupId is null : draft.Owner is null);
 
             if (!isNew && left.Count > 0)
             {
@@ -124,11 +149,11 @@ internal sealed partial class DraftMarks(LedgerPeople people, LedgerWording word
 
     /// <summary>期限：已过的灭火器 is a sentence.</summary>
     private async ValueTask<bool> IsAsync(DraftMark mark, CancellationToken cancellationToken) =>
-        mark.IsDay ? DayOf(mark) is not null : (await people.JoinedAsync(mark.Value, cancellationToken)).Count > 0;
+        mark.IsDay ? DayOf(mark) is not null : mark.IsUnit ? await people.GroupAsync(mark.Value, cancellationToken) is not null : (await people.JoinedAsync(mark.Value, cancellationToken)).Count > 0;
 
     private DateOnly? DayOf(DraftMark mark) => _limits.In(mark.Value) ?? _limits.AtWork(mark.Value);
 
-    private static DraftMark Of(Match mark, int taken) => new(mark.Groups["day"].Success, mark.Groups["colon"].Success, mark.Groups["value"].Value, taken);
+    private static DraftMark Of(Match mark, int taken) => new(mark.Groups["day"].Success, mark.Groups["unit"].Success, mark.Groups["colon"].Success, mark.Groups["value"].Value, taken);
 
     [GeneratedRegex($"^(?:{Words})(?<colon>[：:=])?(?<value>.{{2,30}})$")]
     private static partial Regex Mark();
@@ -138,4 +163,7 @@ internal sealed partial class DraftMarks(LedgerPeople people, LedgerWording word
 
     [GeneratedRegex($"^(?:{Words})[：:=]?$")]
     private static partial Regex Bare();
+
+    [GeneratedRegex("^(?:不|没|未|无|缺|待|尚|推诿|互相)")]
+    private static partial Regex NoUnit();
 }

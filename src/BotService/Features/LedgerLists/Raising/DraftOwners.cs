@@ -34,14 +34,19 @@ internal sealed partial class DraftOwners(LedgerPeople people)
         var named = NamedIn(last);
 
         // Whoever belongs elsewhere is more likely to be whom it is done for than the owner, and no reason to refuse the line.
-        if (draft is { Owner: { } behind, HasCells: false } && named is null)
+        if (draft is { Owner: { } behind, HasCells: false } && named.Count == 0)
         {
             var beside = await BesideAsync(last, behind, cancellationToken);
             return beside.Count > 0 ? (With(draft, beside) with { IsOwnerBare = true }, null) : (null, null);
         }
 
         var (members, instead) = await NamedAsync(last, viewer, cancellationToken);
-        (members, instead) = members.Count == 0 && instead is null && named is not null ? await NamedAsync(named, viewer, cancellationToken) : (members, instead);
+
+        foreach (var within in named)
+        {
+            (members, instead) = members.Count == 0 && instead is null ? await NamedAsync(within, viewer, cancellationToken) : (members, instead);
+        }
+
         return members.Count > 0 ? (With(draft, members) with { IsOwnerBare = true }, null) : (null, instead);
     }
 
@@ -86,11 +91,33 @@ internal sealed partial class DraftOwners(LedgerPeople people)
     /// <summary>看望, 请通知: whoever stands behind it is not meant to do it.</summary>
     public static bool IsDoneTo(string before) => TakesPerson().IsMatch(before);
 
-    /// <summary>郑凯 of 请郑凯负责; null when nothing of that kind stands around it.</summary>
-    private static string? NamedIn(string clause) =>
-        Charge().Match(clause) is { Success: true } charge && (charge.Groups[1].Length > 0 || charge.Groups[3].Length > 0) ? charge.Groups[2].Value : null;
+    /// <summary>Whether the clause is somebody who is to do it, and nothing else: 郑凯, 请郑凯负责.</summary>
+    public async ValueTask<bool> IsOneAsync(string clause, CancellationToken cancellationToken)
+    {
+        foreach (var named in NamedIn(clause).Prepend(clause))
+        {
+            if ((await people.JoinedAsync(named, cancellationToken)).Count > 0)
+            {
+                return true;
+            }
+        }
 
-    [GeneratedRegex("^(请|由|交给|交|让)?(.{2,12}?)(?:同志)?(负责|牵头|办理|承办|来办|落实)?$")]
+        return false;
+    }
+
+    /// <summary>郑凯 of 请郑凯负责 and of 请郑凯修好; nothing when neither stands around it. A name may end like a deed, and is looked for whole at first.</summary>
+    private static List<string> NamedIn(string clause)
+    {
+        if (Charge().Match(clause) is not { Success: true } charge || (charge.Groups[1].Length == 0 && charge.Groups[3].Length == 0))
+        {
+            return [];
+        }
+
+        var (named, plain) = (charge.Groups[2].Value, DeedWords.Without(charge.Groups[2].Value));
+        return charge.Groups[1].Length > 0 && plain.Length > 1 && plain.Length < named.Length ? [named, plain] : [named];
+    }
+
+    [GeneratedRegex("^(请|由|交由|交给|转给|派给|改由|交|让)?(.{2,12}?)(?:同志)?(负责|牵头|办理|承办|来办|落实)?$")]
     private static partial Regex Charge();
 
     /// <summary>上门看望老党员, 请通知: who stands behind it is whom it is done to, or with.</summary>

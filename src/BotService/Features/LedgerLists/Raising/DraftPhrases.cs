@@ -17,10 +17,15 @@ internal sealed partial class DraftPhrases(LedgerPeople people, LedgerWording wo
     /// <summary>The draft with both taken out of its title; or what is asked where the sentence cannot be read whole.</summary>
     public async ValueTask<(LedgerDraft? Draft, Reply? Instead)> ReadAsync(LedgerDraft draft, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
-        // Of a problem a day may be when it was seen, and whoever is named in it whom it is about.
-        if (kind.HasChains || !viewer.Has(LedgerRights.Office) || draft.Title.Length == 0)
+        if (!viewer.Has(LedgerRights.Office) || draft.Title.Length == 0)
         {
             return (draft, null);
+        }
+
+        // Of a problem a day may be when it was seen, and whoever is named in it whom it is about.
+        if (kind.HasChains)
+        {
+            return draft.Owner is null && draft.Said is null && await UnreadGivingAsync(draft.Title, kind, cancellationToken) is { } unread ? (null, unread) : (draft, null);
         }
 
         if (draft.Said is null && LedgerWording.UnreadYear(draft.Title) is { } year)
@@ -40,9 +45,46 @@ internal sealed partial class DraftPhrases(LedgerPeople people, LedgerWording wo
             return read;
         }
 
-        return limited.Said is null && LimitIn(limited.Title) is { } within
-            ? (null, Reply.Refuse($"“{limited.Title[within.Start..within.End]}”是期限吗？没有记下。请把期限写在最后，例如：{Example(kind, limited.Title, limited.Owner?.Name, within.Day)}"))
-            : (limited, null);
+        if (limited.Said is not null || LimitIn(limited.Title) is not { } within)
+        {
+            return (limited, null);
+        }
+
+        var (before, behind) = (limited.Title[..within.Start], limited.Title[within.End..].Trim(Stops));
+
+        // 起草要点，12月9日前拿出初稿: the last clause begins with it.
+        if (BehindStop().Match(before) is { Success: true, Index: >= ShortestTitle } stop && behind.IndexOfAny(Stops) < 0 && !Which().IsMatch(behind) && LimitIn(behind) is null)
+        {
+            var deeds = behind.Length == 0 || DeedWords.Without(behind).Length == 0 ? before[..stop.Index] : $"{before[..stop.Index]}，{behind}";
+            return wording.TooFar(within.Day, string.Empty) is { } far ? (null, far) : (limited with { Title = deeds, Said = within.Day }, null);
+        }
+
+        var title = GivenPhrases.Title(before, behind).Trim(Stops);
+        return (null, Reply.Refuse($"“{limited.Title[within.Start..within.End]}”是期限吗？没有记下。请把期限写在最后，例如：{Example(kind, title, limited.Owner?.Name, within.Day)}"));
+    }
+
+    /// <summary>外墙脱皮，请张伟12月9日前重新刷一遍: a day ahead beside a name is asked about, so that nobody takes the problem for given out; null when nobody is named so.</summary>
+    private async ValueTask<Reply?> UnreadGivingAsync(string title, LedgerKind kind, CancellationToken cancellationToken)
+    {
+        foreach (var start in StartsOf(title).Skip(1))
+        {
+            var phrase = title[start..];
+
+            if (LimitIn(phrase) is null)
+            {
+                continue;
+            }
+
+            var (named, behind) = await people.AllAtHeadAsync(phrase[Giving().Match(phrase).Length..], cancellationToken);
+            behind = Charge().Replace(behind, string.Empty);
+
+            if (named.Count > 0 && LimitIn(behind) is { } limit && limit.Day >= days.Today && behind[..limit.Start].Trim(Stops).Length == 0)
+            {
+                return Reply.Refuse($"“{phrase}”是交给{named[0][0].Name}办的吗？没有记下。责任人和期限请写在最后，例如：{Example(kind, title[..start].Trim(Stops), named[0][0].Name, limit.Day)}");
+            }
+        }
+
+        return null;
     }
 
     /// <summary>12月9日前更新宣传栏; 12月9日前的台账 is what is to be seen to.</summary>
@@ -104,7 +146,7 @@ internal sealed partial class DraftPhrases(LedgerPeople people, LedgerWording wo
             }
 
             var deed = limit is { } until ? GivenPhrases.Title(behind[..until.Start], behind[until.End..]) : GivenPhrases.Title(string.Empty, behind);
-            var title = GivenPhrases.Title(before, deed).Trim(Stops);
+            var title = (before.Length >= ShortestTitle && DeedWords.IsResult(deed) ? before : GivenPhrases.Title(before, deed)).Trim(Stops);
 
             // 请马光明讲党课 11月20日 may invite him.
             var isClear = opener == 0 ? isBehindName : limit is not null || (draft.Said is not null && !isSoft && (isLimitAtHead || !giving.Groups["invites"].Success));
@@ -171,6 +213,10 @@ internal sealed partial class DraftPhrases(LedgerPeople people, LedgerWording wo
     /// <summary>务必于12月9日前.</summary>
     [GeneratedRegex("^(?:请|要|须|务必|必须|最晚|最迟|在|于| )*")]
     private static partial Regex Opening();
+
+    /// <summary>A time limit behind it opens a clause.</summary>
+    [GeneratedRegex("[，,；;。 ]+(?:请|要|须|务必|必须|最晚|最迟|在|于)*$")]
+    private static partial Regex BehindStop();
 
     /// <summary>入职的人员, 收到的来信: what was done until then.</summary>
     [GeneratedRegex("^[^，,。；; ]{0,4}的")]

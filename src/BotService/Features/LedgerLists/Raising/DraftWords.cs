@@ -49,7 +49,7 @@ internal sealed partial class DraftWords(LedgerPeople people, DraftLimits limits
         return words;
     }
 
-    /// <summary>郑凯10月15日前 at the end is a person and a day; null for anything else.</summary>
+    /// <summary>郑凯10月15日前 and 请郑凯10月15日前修好 at the end are a person and a day; null for anything else.</summary>
     public async ValueTask<List<string>?> WithNameApartAsync(List<string> words, Viewer viewer, CancellationToken cancellationToken)
     {
         var last = DraftTails.Bare(words[^1]);
@@ -59,8 +59,10 @@ internal sealed partial class DraftWords(LedgerPeople people, DraftLimits limits
             return null;
         }
 
-        var (named, behind) = NamesAtHead.TakeAll(last.TrimStart('@', '＠'), await people.RosterAsync(cancellationToken), m => [m.Name, m.UserId], rest => ChineseDates.StartsWithWeekOrDate(rest));
-        return named.Count > 0 && behind.Length > 0 && IsLimit(behind) ? [.. words.SkipLast(1), last[..^behind.Length], behind] : null;
+        var who = Opening().Replace(last, string.Empty);
+        var (named, behind) = NamesAtHead.TakeAll(who.TrimStart('@', '＠'), await people.RosterAsync(cancellationToken), m => [m.Name, m.UserId], rest => ChineseDates.StartsWithWeekOrDate(WithoutCharge(rest)));
+        var limit = WithoutCharge(behind);
+        return named.Count > 0 && limit.Length > 0 && IsLimit(limit) ? [.. words.SkipLast(1), who[..^behind.Length], limit] : null;
     }
 
     /// <summary>报数据 郑凯 尽快报: who is named in the middle and whom it is not done to, and where the name stands; null when nobody is.</summary>
@@ -76,6 +78,9 @@ internal sealed partial class DraftWords(LedgerPeople people, DraftLimits limits
 
         return null;
     }
+
+    /// <summary>12月9日前 of 负责12月9日前.</summary>
+    private static string WithoutCharge(string behindName) => Charge().Replace(behindName, string.Empty);
 
     private static List<string> Split(string line) => [.. line.Split(Gaps, StringSplitOptions.RemoveEmptyEntries)];
 
@@ -118,6 +123,12 @@ internal sealed partial class DraftWords(LedgerPeople people, DraftLimits limits
     }
 
     private async ValueTask<bool> ArePeopleAsync(string word, CancellationToken cancellationToken) => (await people.JoinedAsync(word, cancellationToken)).Count > 0;
+
+    [GeneratedRegex("^(?:请|由|让|交由|交给|转给|派给|改由|麻烦|安排)[ \u3000：:]*")]
+    private static partial Regex Opening();
+
+    [GeneratedRegex("^(?:同志)?(?:负责|牵头)?(?:务必|必须)?[于在]?")]
+    private static partial Regex Charge();
 
     /// <summary>Cheap; without it no name is looked for.</summary>
     [GeneratedRegex("[0-9０-９月周]|今[天日]|明[天日]|后天|星期|礼拜")]

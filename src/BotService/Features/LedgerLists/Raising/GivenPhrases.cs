@@ -27,12 +27,6 @@ internal static partial class GivenPhrases
     /// <summary>Any day is one on this day.</summary>
     private static readonly DateTime AnyDay = new(2020, 2, 29);
 
-    private static readonly string[] Done = ["完成", "做完", "办完", "弄完", "写完", "做好", "办好", "弄好", "写好", "搞定", "办结", "落实", "落实到位"];
-
-    private static readonly string[] Handed = ["报送", "上报", "提交", "报上来", "交上来", "报给我", "交给我", "发给我", "交齐", "整理好", "整理完", "准备好"];
-
-    private static readonly string[] Verbs = [.. Done.Concat(Handed).OrderByDescending(verb => verb.Length)];
-
     /// <summary>Whether it may be one; who is meant is seen from the roster.</summary>
     /// <param name="meant">What it means otherwise; an answer with own words before it is none of the sender's: 让邓睿周五前把值班表做完.</param>
     public static bool MayBe(CleanedText message, Understood meant)
@@ -85,8 +79,7 @@ internal static partial class GivenPhrases
         if (isObject)
         {
             var words = (first + last)[1..].Trim();
-            var verb = Array.Find(Verbs, one => words.EndsWith(one, StringComparison.Ordinal) && words.Length > one.Length);
-            return verb is null ? words : verb + words[..^verb.Length].TrimEnd();
+            return DeedWords.AtEnd(words) is { } verb ? verb + words[..^verb.Length].TrimEnd() : words;
         }
 
         if (first.Length == 0)
@@ -94,7 +87,13 @@ internal static partial class GivenPhrases
             return last;
         }
 
-        return last.Length == 0 || Done.Contains(last) ? first : Handed.Contains(last) ? last + first : $"{first}，{last}";
+        // 修理护栏 … 修好 says it twice.
+        if (last.Length == 0 || DeedWords.IsPlain(last) || (DeedWords.IsResult(last) && first.Contains(last[0], StringComparison.Ordinal)))
+        {
+            return first;
+        }
+
+        return DeedWords.IsHanded(last) || DeedWords.IsResult(last) ? last + first : $"{first}，{last}";
     }
 
     private static string Plain(string words) => Around().Replace(words, string.Empty);

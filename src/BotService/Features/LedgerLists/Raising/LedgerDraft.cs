@@ -24,6 +24,11 @@ internal sealed record LedgerDraft(string Title)
 }
 
 /// <summary>A part of a line that says what it is.</summary>
+/// <param name="IsDay">It says until when.</param>
+/// <param name="IsUnit">It says which group is responsible.</param>
 /// <param name="IsPlain">A colon stands between.</param>
 /// <param name="Taken">How many of the line's words it is.</param>
-internal sealed record DraftMark(bool IsDay, bool IsPlain, string Value, int Taken);
+internal sealed record DraftMark(bool IsDay, bool IsUnit, bool IsPlain, string Value, int Taken)
+{
+    public bool IsPerson => !IsDay && !IsUnit;
+}

@@ -1,7 +1,6 @@
 using BotService.Ledgers;
 using BotService.Messaging;
 using BotService.Store;
-using BotService.Time;
 
 namespace BotService.Features.LedgerLists.Raising;
 
@@ -15,6 +14,8 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerWording wordi
     private readonly DraftOwners _owners = new(people);
 
     private readonly DraftLimits _limits = new(days);
+
+    private readonly DraftClauses _clauses = new(people, days);
 
     private readonly DraftWords _words = new(people, new DraftLimits(days));
 
@@ -35,22 +36,7 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerWording wordi
 
         while (words.Count > 0)
         {
-            var (changed, taken, instead) = await StepAsync(draft, words, kind, viewer, cancellationToken);
-
-            // 整理台账，请郑凯负责，3月31日前完成: what ends the sentence is looked at clause by clause.
-            if (changed is null && instead is null && words[^1].LastIndexOfAny(['，', ',', '；', ';']) is > 0 and var comma && comma < words[^1].Length - 1
-                && !IsBareDay(words[^1][(comma + 1)..]))
-            {
-                List<string> split = [.. words.SkipLast(1), words[^1][..comma], words[^1][(comma + 1)..]];
-                (changed, taken, instead) = await StepAsync(draft with { IsOwnerBare = false }, split, kind, viewer, cancellationToken);
-                words = changed is null ? words : split;
-            }
-
-            if (changed is null && instead is null && await _words.WithNameApartAsync(words, viewer, cancellationToken) is { } apart)
-            {
-                words = apart;
-                (changed, taken, instead) = await StepAsync(draft, words, kind, viewer, cancellationToken);
-            }
+            var (changed, left, instead) = await ReadEndAsync(draft, words, kind, viewer, cancellationToken);
 
             if (instead is not null)
             {
@@ -62,8 +48,7 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerWording wordi
                 break;
             }
 
-            draft = changed;
-            words.RemoveRange(words.Count - taken, taken);
+            (draft, words) = (changed, left);
         }
 
         var (headed, wrong) = await _marks.AtHeadAsync(draft, words, viewer, cancellationToken);
@@ -76,6 +61,44 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerWording wordi
         return await UnreadBehindNameAsync(headed, words, kind, viewer, cancellationToken) is { } unread
             ? (null, unread)
             : await _phrases.ReadAsync(headed with { Title = TitleOf(words) }, kind, viewer, cancellationToken);
+    }
+
+    /// <summary>Takes one part off the end: the last word, the last clause of it, or a day behind a name. The words that are left; the same ones where nothing was read.</summary>
+    private async ValueTask<(LedgerDraft? Draft, List<string> Left, Reply? Instead)> ReadEndAsync(LedgerDraft draft, List<string> words, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var whole = DraftPairs.WithNameApart(words, kind);
+        var split = await _clauses.SplitAsync(whole, kind, viewer, cancellationToken);
+
+        // 类别 民生，郑凯: the value ends where a person or a day begins; 措施 加强巡查，定期通报 and 对象 马光明，韩淑兰 are one value.
+        var isValueLast = split is not null && DraftPairs.ValueAtEnd(whole, kind) is { } value && !await _clauses.ArePeopleAsync(value, cancellationToken);
+        List<List<string>> ways = split is null ? [whole] : isValueLast ? [split, whole] : [whole, split];
+
+        foreach (var way in ways)
+        {
+            var (changed, taken, instead) = await StepAsync(way == split ? draft with { IsOwnerBare = false } : draft, way, kind, viewer, cancellationToken);
+
+            if (changed is not null || instead is not null)
+            {
+                return (changed, [.. way.SkipLast(taken)], instead);
+            }
+        }
+
+        foreach (var way in ways)
+        {
+            if (await _words.WithNameApartAsync(way, viewer, cancellationToken) is not { } apart || (way == split && _clauses.TellsOfPast(apart[^1], kind)))
+            {
+                continue;
+            }
+
+            var (changed, taken, instead) = await StepAsync(draft, apart, kind, viewer, cancellationToken);
+
+            if (changed is not null || instead is not null)
+            {
+                return (changed, [.. apart.SkipLast(taken)], instead);
+            }
+        }
+
+        return (null, words, null);
     }
 
     /// <summary>报数据 郑凯 尽快报: whoever is named there is meant to do it, and would be told nothing.</summary>
@@ -147,18 +170,11 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerWording wordi
 
     private static string TitleOf(IEnumerable<string> words) => string.Join(' ', words).Trim(' ', '，', ',', '。', '；', ';');
 
-    /// <summary>电梯停用，9月20日 tells when; a time limit behind a comma says so: 3月31日前.</summary>
-    private bool IsBareDay(string clause)
-    {
-        var text = clause.AsSpan().Trim();
-        return new ChineseDates(days.Now) { ReadsYearWords = true }.TryTakeDate(ref text, out _) && text.IndexOfAny("前止完") < 0;
-    }
-
     private async ValueTask<(LedgerDraft? Draft, int Taken, Reply? Instead)> StepAsync(LedgerDraft draft, List<string> words, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
     {
         var last = DraftTails.Bare(words[^1]);
 
-        if (PairIn(words, last, kind) is { } pair)
+        if (DraftPairs.In(words, last, kind) is { } pair)
         {
             return choices.Of(kind, pair.Field) is { Count: > 0 } listed && !listed.Contains(pair.Value)
                 ? (null, 0, Reply.Refuse($"{pair.Field.Name}请写其中一个：{string.Join('、', listed)}；没有记下"))
@@ -186,7 +202,7 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerWording wordi
         var dayWords = words.Count > 2 && DraftLimits.IsPartOfDay(last) ? 2 : 1;
         var limit = dayWords == 2 ? DraftTails.Bare(words[^2]) + last : last;
 
-        if (draft.Said is null && await LimitAsync(draft, words, limit, dayWords, kind, viewer, cancellationToken) is var read && (read is not null || LedgerWording.IsYearDay(DraftLimits.WithoutDeed(last))))
+        if (draft.Said is null && await LimitAsync(draft, words, limit, dayWords, kind, viewer, cancellationToken) is var read && (read is not null || LedgerWording.IsYearDay(DeedWords.Without(last))))
         {
             if (wording.TooFar(read, last) is { } far)
             {
@@ -210,7 +226,7 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerWording wordi
         }
 
         // Behind a day that was read already, 9.31 is the number of something.
-        if ((LedgerWording.WrongDay(last, days.Now) ?? LedgerWording.WrongDay(DraftLimits.WithoutDeed(DraftLimits.WithoutPart(limit)), days.Now)) is { } wrong && (draft.Said is null || wrong.Contains('月', StringComparison.Ordinal)))
+        if ((LedgerWording.WrongDay(last, days.Now) ?? LedgerWording.WrongDay(DeedWords.Without(DraftLimits.WithoutPart(limit)), days.Now)) is { } wrong && (draft.Said is null || wrong.Contains('月', StringComparison.Ordinal)))
         {
             return (null, 0, Reply.Refuse($"没有 {wrong}，没有记下"));
         }
@@ -228,10 +244,10 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerWording wordi
         return (null, 0, await IsVagueLimitAsync(draft, words, last, viewer, cancellationToken) ? Reply.Refuse($"“{last}”看不出是哪一天，没有记下。请写几月几日") : null);
     }
 
-    /// <summary>Of what anybody may raise, a day that is not ahead is no time limit: nobody without office sets one for yesterday, and nobody at all by such a word.</summary>
+    /// <summary>Of what anybody may raise, a day that is not ahead is no time limit: nobody without office sets one for yesterday, and nobody at all by such a word. 11月3日换好 tells of what was done.</summary>
     private bool TellsWhenSeen(LedgerDraft draft, string last, LedgerKind kind, Viewer viewer) =>
-        kind.HasChains && !draft.HasCells && draft.Said is null && IsBareDay(last) && _limits.In(last) is { } day
-        && (viewer.Has(LedgerRights.Office) ? last is "昨天" or "昨日" or "前天" or "大前天" : day <= days.Today);
+        kind.HasChains && !draft.HasCells && draft.Said is null && _clauses.IsBareDay(last) && _limits.In(last) is { } day
+        && (viewer.Has(LedgerRights.Office) ? last is "昨天" or "昨日" or "前天" or "大前天" || (day < days.Today && DeedWords.Without(last) != last) : day <= days.Today);
 
     /// <summary>The day until which it is to be done. 周五下午 and 三天内 are one where work is given out: by the kind, or beside a name.</summary>
     private async ValueTask<DateOnly?> LimitAsync(LedgerDraft draft, List<string> words, string limit, int dayWords, LedgerKind kind, Viewer viewer, CancellationToken cancellationToken)
@@ -247,29 +263,22 @@ internal sealed class LedgerDraftReader(LedgerPeople people, LedgerWording wordi
         }
 
         var isGiven = !kind.HasChains || draft.Owner is not null
-            || (words.Count > dayWords + 1 && (await _owners.NamedAsync(DraftTails.Bare(words[^(dayWords + 1)]), viewer, cancellationToken)).Members.Count > 0);
+            || (IsBehind(words, dayWords) && await _clauses.EndsInPersonAsync(words[^(dayWords + 1)], cancellationToken));
         return isGiven ? day : null;
     }
 
     /// <summary>年底 and 年底前完成 beside a name, on whichever side of it, are meant as the time limit.</summary>
     private async ValueTask<bool> IsVagueLimitAsync(LedgerDraft draft, List<string> words, string last, Viewer viewer, CancellationToken cancellationToken)
     {
-        if (draft.Said is not null || !viewer.Has(LedgerRights.Office) || !(LedgerWording.IsVagueDay(last) || LedgerWording.IsVagueDay(DraftLimits.WithoutDeed(last))))
+        if (draft.Said is not null || !viewer.Has(LedgerRights.Office) || !(LedgerWording.IsVagueDay(last) || LedgerWording.IsVagueDay(DeedWords.Without(last))))
         {
             return false;
         }
 
-        return draft.Owner is not null || (words.Count > 2 && (await _owners.NamedAsync(DraftTails.Bare(words[^2]), viewer, cancellationToken)).Members.Count > 0);
+        return draft.Owner is not null || (IsBehind(words, 1) && await _clauses.EndsInPersonAsync(words[^2], cancellationToken));
     }
 
-    /// <summary>对象 离退休第三党支部, and 来源:审计.</summary>
-    private static (LedgerField Field, string Value, int Taken)? PairIn(List<string> words, string last, LedgerKind kind)
-    {
-        if (last.IndexOfAny([':', '：', '=']) is > 0 and var colon && kind.Fields.FirstOrDefault(f => f.Name == last[..colon]) is { } glued)
-        {
-            return (glued, last[(colon + 1)..], 1);
-        }
-
-        return words.Count > 2 && kind.Fields.FirstOrDefault(f => f.Name == words[^2].TrimEnd('：', ':')) is { } field ? (field, last, 2) : null;
-    }
+    /// <summary>Before the last words stands more than the sentence: a word, or a clause of one.</summary>
+    private static bool IsBehind(List<string> words, int taken) =>
+        words.Count > taken + 1 || (words.Count == taken + 1 && DraftClauses.LastOf(words[0]).Length < words[0].Length);
 }
