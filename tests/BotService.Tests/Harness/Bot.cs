@@ -212,6 +212,9 @@ internal sealed class Bot : IAsyncDisposable
     public IReadOnlyList<string> PushedBetween(string from, string to) =>
         [.. WeCom.Sends.Where(send => !send.Duplicate && send.At >= At(from) && send.At < At(to)).SelectMany(send => send.Users).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>How many answers to topics are recorded.</summary>
+    public Task<int> AnsweredTopicsAsync() => AskStoreAsync(db => db.Participations.CountAsync(p => db.Topics.Any(t => t.Id == p.TopicId) && p.Outcome != Outcome.Pending));
+
     public async Task<T> AskStoreAsync<T>(Func<BotDbContext, Task<T>> question)
     {
         await using var scope = Services.CreateAsyncScope();

@@ -22,11 +22,12 @@ internal sealed partial class BareCodeReading : IReadingStep
 
     public int Order => 37;
 
+    /// <summary>A documented word with a number behind it is that command: 关活动4711.</summary>
     public Understood Read(CleanedText message, Func<CleanedText, Understood> otherwise) =>
-        !message.IsForwarded && !message.IsToMany && !message.IsForWordOnly && message.Text.Length <= Longest && message.Text.Any(char.IsDigit)
-        && Code().Match(message.Text.Normalize(NormalizationForm.FormKC)) is { Success: true } code
+        otherwise(message) is var meant && meant is not Understood.Run && !message.IsForwarded && !message.IsToMany && !message.IsForWordOnly
+        && message.Text.Length <= Longest && message.Text.Any(char.IsDigit) && Code().Match(message.Text.Normalize(NormalizationForm.FormKC)) is { Success: true } code
             ? new Understood.Wants(MayBeCode, code.Groups[1].Value)
-            : otherwise(message);
+            : meant;
 
     [GeneratedRegex(
         "^\\s*(?:[^0-9]{0,20}(?:会|活动|课|座谈|领学|研学|践学|现场)[\\s:,，。]*)?(?:签|码|号|口令|验证码|我|是|的|[\\s:,，#])*" +

@@ -11,19 +11,20 @@ internal sealed partial class NamedNotices(CommandEntries commands)
 
     private const string WasRead = "已阅";
 
-    /// <summary>Who read it, when and how, and what a notice is called.</summary>
+    /// <summary>Who read it, when and how, what a notice is called, and courtesies: without them few ways to say it are left.</summary>
     private const string Own =
-        "(?:我们?|俺们?|咱们?|本人|自己|个人|这边|这里|也|都|均|就|又|全部?|全都|一并|已经|已|早就|早|刚刚|刚才|刚好|刚|才|终于|总算|昨天|昨晚|今天|今早|上午|下午|中午|晚上|早上|认真|仔细|完整|把|将|对|的|是|那个?|这个?|那份|这份|文件|通知|材料|内容|全文|原文|正文|链接)*";
+        "我们?|俺们?|咱们?|本人|自己|个人|这边|这里|也|都|均|就|又|全部?|全都|一并|已经|早就|早|刚刚|刚才|刚好|刚|才|终于|总算|昨天|昨晚|今天|今早|上午|下午|中午|晚上|早上|认真|仔细|完整|把|将|对|是|" +
+        "那个?|这个?|那份|这份|文件|通知|材料|内容|全文|原文|正文|链接|谢谢您?|谢谢你|辛苦了?|好的|请放心|的|哈|啊|呀|哦|哒";
 
     private const string Ended = "(?:过|完毕|完成|完|毕|好|掉|到|了|啦|喽|咯|嘞|悉|一遍了)";
 
-    private const string Courtesy = "(?:谢谢您?|谢谢你|辛苦了?|好的|请放心|哈|啊|呀|哦|哒|的|了)*";
-
     private const string Reading = "(?:阅读|浏览|翻阅|通读|传阅|看|读|阅)";
 
-    private const string Said = "(?:已阅知?|已读|已看|已收到?|收到|已知悉|知悉|阅悉|阅知|收悉|已悉|阅毕|已传阅|阅)";
-
     private const string Studying = "(?:自学|补学|学习|学)";
+
+    private const string Seen = "(?:(?:已阅知?|已读|已看|已收到?|收到|已知悉|知悉|阅悉|阅知|收悉|已悉|阅毕|已传阅|阅)" + Ended + "*|已?" + Reading + Ended + "+)";
+
+    private const string Studied = "(?:已学习?" + Ended + "*|" + Studying + Ended + "+)";
 
     /// <summary>That it was read, where one clause for each number says so and nothing but courtesies stands before the first; null where the sentence says anything else.</summary>
     public static Understood.Run? Read(CleanedText message)
@@ -36,11 +37,12 @@ internal sealed partial class NamedNotices(CommandEntries commands)
         var named = Named().Matches(message.Text);
         var plain = Named().Replace(message.Text, Word);
         var (read, studied, isBehind) = (0, 0, false);
-        List<string> said = [string.Join('、', named.SelectMany(one => one.Groups["number"].Captures).Select(digits => $"{Word}{NumberedName.Plain(digits.Value)}"))];
+        List<string> behind = [string.Join('、', named.SelectMany(one => one.Groups["number"].Captures).Select(digits => $"{Word}{NumberedName.Plain(digits.Value)}"))];
 
         foreach (var clause in Clause.Split(plain))
         {
-            var (isRead, isStudied) = (SaysRead().IsMatch(clause.Letters), SaysStudied().IsMatch(clause.Letters));
+            var said = Owned().Replace(clause.Letters, string.Empty);
+            var (isRead, isStudied) = (SaysRead().IsMatch(said), SaysStudied().IsMatch(said));
 
             if (clause.IsAsked || (!isRead && !isStudied && (isBehind ? OfStudying().IsMatch(clause.Letters) : !SmallTalk.IsNothingElse(clause.Letters))))
             {
@@ -52,13 +54,13 @@ internal sealed partial class NamedNotices(CommandEntries commands)
             // What else is said goes along: the command looks whether it denies or limits.
             if (isBehind && !isRead && !isStudied)
             {
-                said.Add(plain[clause.Start..clause.End]);
+                behind.Add(plain[clause.Start..clause.End]);
             }
 
             isBehind |= isRead || isStudied;
         }
 
-        return read == named.Count ? new Understood.Run(WasRead, string.Join('；', said))
+        return read == named.Count ? new Understood.Run(WasRead, string.Join('；', behind))
             : read + studied == named.Count ? new Understood.Run(Word, $"{number} 不是已学")
             : null;
     }
@@ -87,14 +89,13 @@ internal sealed partial class NamedNotices(CommandEntries commands)
         "(?![0-9０-９号个份件次月日年天楼张页条位名人遍批期封周组台点分万千百.．%％])")]
     private static partial Regex Named();
 
-    [GeneratedRegex(
-        "^" + Own + "(?:传" + Own + "(?:" + Said + Ended + "*|" + Reading + Ended + "+)|(?:" + Said + Ended + "*|" + Reading + Ended + "+)传" + Own + Ended + "*|" + Reading + "传" + Own + Ended + "+)" +
-        "(?:(?:并且?|而且|也)(?:已经|已)?(?:" + Reading + "|" + Studying + ")" + Ended + "+)?" + Courtesy + "$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(Own, RegexOptions.NonBacktracking)]
+    private static partial Regex Owned();
+
+    [GeneratedRegex("^(?:传" + Seen + "|" + Seen + "传了*|" + Reading + "传" + Ended + "+)(?:(?:并且?|而且)?已?(?:" + Reading + "|" + Studying + ")" + Ended + "+)?$", RegexOptions.NonBacktracking)]
     private static partial Regex SaysRead();
 
-    [GeneratedRegex(
-        "^" + Own + "(?:传" + Own + "(?:已学习?|" + Studying + Ended + "+)|" +
-        "(?:已学习?" + Ended + "*|" + Studying + Ended + "+)传" + Own + Ended + "*|" + Studying + "传" + Own + Ended + "+)" + Courtesy + "$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:传" + Studied + "|" + Studied + "传了*|" + Studying + "传" + Ended + "+)$", RegexOptions.NonBacktracking)]
     private static partial Regex SaysStudied();
 
     [GeneratedRegex("学|主题|周|题|课", RegexOptions.NonBacktracking)]

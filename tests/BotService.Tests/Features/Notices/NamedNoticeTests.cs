@@ -21,7 +21,7 @@ public sealed class NamedNoticeTests
         await using var bot = await StartAsync();
 
         Assert.Equal("传2《值班表》已阅。", await bot.SayAsync("bob", words));
-        Assert.Equal(0, await AnsweredTopicsAsync(bot));
+        Assert.Equal(0, await bot.AnsweredTopicsAsync());
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class NamedNoticeTests
 
         await bot.AnswersAsync("bob", words, "没有记成已学：传2 是传达，看过了请发 已阅 传2");
         await bot.SayAsync("bob", "是");
-        Assert.Equal(0, await AnsweredTopicsAsync(bot));
+        Assert.Equal(0, await bot.AnsweredTopicsAsync());
     }
 
     [Theory]
@@ -92,9 +92,6 @@ public sealed class NamedNoticeTests
 
         await bot.AnswersWithoutAsync("bob", words, "值班表");
     }
-
-    private static Task<int> AnsweredTopicsAsync(Bot bot) =>
-        bot.AskStoreAsync(db => db.Participations.CountAsync(p => db.Topics.Any(t => t.Id == p.TopicId) && p.Outcome != Outcome.Pending));
 
     private static async Task<Bot> StartAsync()
     {

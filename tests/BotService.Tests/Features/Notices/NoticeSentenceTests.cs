@@ -26,7 +26,7 @@ public sealed class NoticeSentenceTests
         await using var bot = await StartAsync();
 
         Assert.Equal("传1《防汛预案》已阅。", await bot.SayAsync(who, words));
-        Assert.Equal(0, await AnsweredTopicsAsync(bot));
+        Assert.Equal(0, await bot.AnsweredTopicsAsync());
         await bot.SayAsync(who, "好");
         Assert.Equal(1, await bot.AskStoreAsync(db => db.AllTopics.CountAsync(t => t.Sort == TopicSort.Notice)));
     }
@@ -54,7 +54,7 @@ public sealed class NoticeSentenceTests
 
         Assert.Contains("您：待阅，看完发 已阅 传1", await bot.SayAsync("bob", words));
         await bot.SayAsync("bob", "是");
-        Assert.Equal(0, await AnsweredTopicsAsync(bot));
+        Assert.Equal(0, await bot.AnsweredTopicsAsync());
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public sealed class NoticeSentenceTests
 
         await bot.AnswersAsync("carol", words, "您有 1 件传达待阅：传1 防汛预案，先没有记。传达看过了请发 已阅 传1；第37周《高质量发展》学完了请发 已学。");
         await bot.SayAsync("carol", "是");
-        Assert.Equal(0, await AnsweredTopicsAsync(bot));
+        Assert.Equal(0, await bot.AnsweredTopicsAsync());
     }
 
     [Fact]
@@ -131,9 +131,6 @@ public sealed class NoticeSentenceTests
 
         await bot.AnswersAsync("carol", "都看过了", "已记下：第37周");
     }
-
-    private static Task<int> AnsweredTopicsAsync(Bot bot) =>
-        bot.AskStoreAsync(db => db.Participations.CountAsync(p => db.Topics.Any(t => t.Id == p.TopicId) && p.Outcome != Outcome.Pending));
 
     private static async Task<Bot> StartAsync()
     {

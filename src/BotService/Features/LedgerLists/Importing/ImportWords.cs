@@ -83,9 +83,9 @@ internal static partial class ImportWords
     public static bool IsPlainlyOpen(string text) =>
         Open.Contains(text) || YesNo.In(text) is { IsYes: false } || Stroke().IsMatch(text) || BeginsAtOnce(text) || OpenForm().IsMatch(text) || DoneWords.SaysNotDone(text);
 
-    /// <summary>已完成 for 已办成 and 11月18日完成 for 11月18日办成, where 办成 is how the list calls what is done; words that all lists have stay.</summary>
+    /// <summary>已办结 for 已办成 and 11月18日办结 for 11月18日办成, where 办成 is how the list calls what is done; words that all lists have stay.</summary>
     public static string InPlainWords(string text, LedgerKind kind) =>
-        kind.DoneWord.TrimStart('已') is { Length: > 1 } own && !kind.IsRecord && !DoneWords.IsDone(own) ? text.Replace(own, "完成", StringComparison.Ordinal) : text;
+        kind.DoneWord.TrimStart('已') is { Length: > 1 } own && !kind.IsRecord && !DoneWords.IsDone(own) ? text.Replace(own, "办结", StringComparison.Ordinal) : text;
 
     /// <summary>已更换全部桌椅, and 报送 behind a day that is over: it sounds done in words that nobody knows. Whoever writes more tells how far it is.</summary>
     /// <param name="said">Without its day.</param>
