@@ -53,7 +53,7 @@ internal sealed partial class DraftPhrases(LedgerPeople people, LedgerWording wo
         var (before, behind) = (limited.Title[..within.Start], limited.Title[within.End..].Trim(Stops));
 
         // 起草要点，12月9日前拿出初稿: the last clause begins with it.
-        if (BehindStop().Match(before) is { Success: true, Index: >= ShortestTitle } stop && behind.IndexOfAny(Stops) < 0 && !Which().IsMatch(behind) && LimitIn(behind) is null)
+        if (BehindStop().Match(before) is { Success: true, Index: >= ShortestTitle } stop && !behind.Any(letter => Stops.Contains(letter)) && !Which().IsMatch(behind) && LimitIn(behind) is null)
         {
             var deeds = behind.Length == 0 || DeedWords.Without(behind).Length == 0 ? before[..stop.Index] : $"{before[..stop.Index]}，{behind}";
             return wording.TooFar(within.Day, string.Empty) is { } far ? (null, far) : (limited with { Title = deeds, Said = within.Day }, null);
