@@ -16,6 +16,9 @@ internal sealed record CommandCall(Viewer Caller, string Rest, IncomingMessage M
     /// <summary>The command's word was not said: it was understood from the speaker's own words.</summary>
     public bool IsInOwnWords { get; init; }
 
+    /// <summary>It is one of several answers in one message, each of which is told by itself.</summary>
+    public bool IsOneOfSeveral { get; init; }
+
     /// <summary>What is remembered of the last exchange, which nobody tracks; null when nothing is, and on a page.</summary>
     public Conversation? Talk { get; init; }
 

@@ -187,6 +187,7 @@ internal sealed partial class CommandRunner(CommandCatalog catalog, FriendlyRepl
         {
             IsConfirmed = isConfirmed,
             IsInOwnWords = scope.Meant is Understood.Wants,
+            IsOneOfSeveral = scope.Meant is Understood.Several,
             Word = entry.Command.Word,
             Talk = scope.Talk,
             Keeps = scope.Keeps,

@@ -32,7 +32,8 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
         text = text.AsSpan().IndexOfAny('小', '老') >= 0 ? Address().Replace(text.Trim(), string.Empty).Trim() : text.Trim();
         text = text.StartsWith("回复", StringComparison.Ordinal) ? Replying().Replace(text, string.Empty) : text;
         text = QuietFirst().Replace(text, "$0，");
-        var isToMany = ToMany.Any(word => text.Contains(word, StringComparison.Ordinal)) || (text.Contains("各位", StringComparison.Ordinal) && ToEverybody().IsMatch(text))
+        var said = text.Contains("的同志", StringComparison.Ordinal) && !text.Contains('请', StringComparison.Ordinal) ? WithOthers().Replace(text, string.Empty) : text;
+        var isToMany = ToMany.Any(word => said.Contains(word, StringComparison.Ordinal)) || (text.Contains("各位", StringComparison.Ordinal) && ToEverybody().IsMatch(text))
             || (text.Contains('请', StringComparison.Ordinal) && ToGroups.Any(word => text.Contains(word, StringComparison.Ordinal)));
         return new CleanedText(text, isToAll || ForwardHeads.Any(head => text.StartsWith(head, StringComparison.Ordinal)), isToMany) { IsToAll = isToAll, Quoted = quoted };
     }
@@ -79,6 +80,10 @@ internal readonly partial record struct CleanedText(string Text, bool IsForwarde
     /// <summary>别再提醒我了我已经学完了: two clauses without a stop.</summary>
     [GeneratedRegex("^(?:别|不要|不用)再?(?:提醒|催)我?们?了(?=我|本人|俺)")]
     private static partial Regex QuietFirst();
+
+    /// <summary>和支部的同志一起学完了 speaks of them, and not to them.</summary>
+    [GeneratedRegex("[和跟与同陪随][^和跟与同，。,！!？?；;：:]{1,10}的同志们?(一起|一块儿?|一道|一同|共同)", RegexOptions.NonBacktracking)]
+    private static partial Regex WithOthers();
 
     /// <summary>各位抓紧, but not 各位领导，已学.</summary>
     [GeneratedRegex("各位($|[^领老辛好早晚上下中])", RegexOptions.NonBacktracking)]

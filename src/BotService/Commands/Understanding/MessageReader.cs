@@ -9,6 +9,13 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words, 
 
     private static readonly string[] Asking = ["多少", "几点", "几号", "哪里", "哪个", "谁", "怎么", "什么", "啥"];
 
+    /// <summary>A plan, a condition or an order: what it speaks of is not done.</summary>
+    private static readonly string[] LiesAhead =
+    [
+        "明天", "明早", "明晚", "后天", "今晚", "下周", "下次", "待会", "等会", "一会", "稍后", "马上", "回头", "晚点", "改天", "如果", "要是", "假如", "倘若", "万一", "只要", "一旦",
+        "务必", "必须", "抓紧", "尽快", "尽量", "争取", "打算", "准备", "预计", "估计", "希望", "将", "再", "之前", "以前", "班前", "前完", "前学", "前看", "前读", "前补", "以后", "之后",
+    ];
+
     private static readonly string[] AsksForHelp = ["帮我", "替我", "帮忙"];
 
     private static readonly string[] HowToSay = ["怎么", "如何", "在哪", "哪里", "提什么"];
@@ -119,7 +126,7 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words, 
     /// <summary>Never a word that records, for what asks, denies, lies ahead or is about others.</summary>
     private string? Nearest(string text, string letters, bool isAsked)
     {
-        var speaksAgainst = isAsked || letters.IndexOfAny(['没', '未', '不', '别', '谁', '吗', '怎', '几', '哪', '啥', '什', '咋', '多', '何', '他', '她']) >= 0 || letters.Contains("明天", StringComparison.Ordinal) || letters.Length > 12;
+        var speaksAgainst = isAsked || letters.IndexOfAny(['没', '未', '不', '别', '谁', '吗', '怎', '几', '哪', '啥', '什', '咋', '多', '何', '他', '她']) >= 0 || LiesAhead.Any(word => letters.Contains(word, StringComparison.Ordinal)) || letters.Length > 12;
         return words.Match(text, entry => !speaksAgainst || entry.Command.IsQuestion).Suggestion?.Owner.Command.Word;
     }
 }

@@ -34,6 +34,9 @@ internal abstract record Understood
     /// <param name="Rest">What was said, or the word that was asked about.</param>
     internal sealed record Wants(Intent Intent, string Rest) : Understood
     {
+        /// <summary>The answer that is told beside the question, in clauses of its own: asked about where it is still owed.</summary>
+        public string? AlsoTold { get; init; }
+
         /// <summary>The command that answers it for this caller, and what follows its word.</summary>
         public (string Word, string Behind)? CommandFor(Viewer caller) => Intent.Command(caller, Rest);
     }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Commands.Understanding;
+using BotService.Store;
 
 namespace BotService.Features.Notices;
 
@@ -33,6 +34,12 @@ internal static partial class NoticeSentences
             return new Understood.Talk(TalkKind.Received);
         }
 
+        // 通知已学 may be said of the topic that a card told of, and is no title of a new notice.
+        if (NoticeWasStudied().IsMatch(letters) && !DenyingSigns.StandIn(text))
+        {
+            return MessageReader.IsAsked(text, letters) ? new Understood.Unsure(Doubt.Asked) : new Understood.Unsure(Doubt.WhoseIsIt) { IfYes = AnswerWords.Studied };
+        }
+
         // 已阅 alone is the documented word.
         if (letters is "已阅" or "已读")
         {
@@ -63,6 +70,12 @@ internal static partial class NoticeSentences
         "^(?:好的?|嗯|哦)*(?:这|那|该|上述|各|所有|全部|[两二三四五六七八几2-8])*(?:个|份|条|件)?(?:的)?(?:通知|传达)(?:我们?|俺|本人|已经?|全部|全都|全|都|均|也|刚刚?|一并|统统)*" +
         "(?:已阅|已读|阅毕|已收到?|收到|收悉|看到|看|传阅|阅|读|知道|知悉)(?:过|完|毕|了|啦|悉)*(?:谢谢您?|谢谢你|辛苦了|好的)*$", RegexOptions.NonBacktracking)]
     private static partial Regex NoticeWasRead();
+
+    /// <summary>通知已学, 传达我都学完了.</summary>
+    [GeneratedRegex(
+        "^(?:好的?|嗯|哦)*(?:这|那|该|上述|各|所有|全部|[两二三四五六七八几2-8])*(?:个|份|条|件)?(?:的)?(?:通知|传达)(?:我们?|俺|本人|已经?|全部|全都|全|都|均|也|刚刚?|一并|统统)*" +
+        "(?:已经?学习?(?:完成|完毕|完|过|好|了|啦)*|(?:自学|补学|学习|学)(?:完成|完毕|完|过|好|了|啦)+)(?:谢谢您?|谢谢你|辛苦了|好的)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex NoticeWasStudied();
 
     /// <summary>通知谁没看, 谁还没看通知.</summary>
     [GeneratedRegex(

@@ -35,7 +35,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
         }
 
         var instead = await NothingOpenAsync(call.Member.Id, reference, word, cancellationToken);
-        return (null, reference.IsGiven && !isOneOfSeveral ? StillOwed(instead, [.. all.Where(p => !p.Outcome.HasReply())], word) : instead);
+        return (null, reference.IsGiven && !isOneOfSeveral && !call.IsOneOfSeveral ? StillOwed(instead, [.. all.Where(p => !p.Outcome.HasReply())], word) : instead);
     }
 
     /// <summary>Every topic that is meant where those are several, each with the reply that says why it takes no answer; none where at most one is meant.</summary>
@@ -124,6 +124,7 @@ internal sealed class AnswerFinder(BotDbContext db, LocalClock clock)
 
         return Reply.Refuse(reference.TopicId is { } number
             ? $"没有{(number == 0 ? "这个编号" : $"编号 #{number} ")}的主题，或者它不需要您回复，没有记录。发 本周 看安排。"
+            : reference.Title is { } title ? $"没有需要您回复的《{title}》，没有记。发 本周 看安排。"
             : "现在没有等您答复的主题，不用做什么。发 本周 看安排。");
     }
 

@@ -56,6 +56,14 @@ internal sealed partial class StudyIntents : IIntentSource
     /// <summary>任务完成了没 and 周五交了没 begin like a name.</summary>
     private static readonly string[] NoNames = ["任务", "方案", "方法", "质量", "金融", "余下", "万一", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周末", "白天", "金额", "程序", "的学", "的看", "的交", "的报", "我", "你", "您"];
 
+    /// <summary>已学的有几个, 学完的人多吗: how many of all, and not the own record.</summary>
+    private const string HowManyHave = "(已学|学完|学好|学过|学了|看完|读完|完成|没学|未学|没报|未报|已确认)了?的(人|同志|同事|党员)*(现在|目前|到底|一共|总共|大概|都|有|占)*(几个|几位|几人|多少|多不多|多么|多吗|几成|比例)";
+
+    /// <summary>我没学的有几个 is of the own topics.</summary>
+    private static readonly string[] OwnTopics = ["我没", "我未", "我学", "我已", "我还", "我看", "我读", "我完", "我确", "我的", "俺", "几个主题", "多少周", "多少期", "多少次", "多少个主题"];
+
+    private static readonly Reply CountsAreTheLiaisons = Reply.Refuse("大家学了多少，本组联络员发 进度 能看到。您自己的记录发：我的");
+
     private static readonly Reply NamesAreTheLiaisons = Reply.Refuse("谁学了、谁没学，只有本组联络员看得到名字。您自己的记录发：我的");
 
     private static readonly Intent[] Rows =
@@ -98,6 +106,14 @@ internal sealed partial class StudyIntents : IIntentSource
             FitsByOneWord = true,
             Command = static (_, said) => ("本周", WeeksIn(said)),
         },
+        new(188, HowManyHave)
+        {
+            OutranksDoubt = true,
+            IsAboutMany = true,
+            Unless = OwnTopics,
+            Command = static (caller, said) => caller.IsLiaison ? (IsAboutMissing(said) ? "未报" : "进度", References.In(said)) : caller.IsAdmin ? ("统计", References.In(said)) : null,
+            Otherwise = static (_, _) => CountsAreTheLiaisons,
+        },
         new(190, OfOwnRecord)
         {
             OutranksDoubt = true,
@@ -126,7 +142,7 @@ internal sealed partial class StudyIntents : IIntentSource
             Unless = StillAskingForLeave,
             Command = static (caller, said) => caller.Member is not null ? ("撤回", LeaveCalledOff + said) : null,
         },
-        new(280, "^(帮|替|代|给).{1,6}(登记|记|录|确认|签)")
+        new(280, "^(帮|替|代|给)[^我俺咱本自].{0,5}(登记|记|录|确认|签)")
         {
             IsDeed = true,
             Otherwise = static (caller, _) => caller.IsLiaison

@@ -61,6 +61,12 @@ internal sealed class AskingBack(CommandCatalog catalog, LocalClock clock) : IAs
     /// <summary>What was not understood, or only with own words before it, is read once more where it holds the title of a topic that the sender can answer.</summary>
     public Understood Again(IncomingMessage message, Understood meant, Viewer caller)
     {
+        // Whoever has answered already is only asking.
+        if (meant is Understood.Wants { AlsoTold: { } told } && OpenAnswers.For(caller)?.Any(p => !p.Outcome.HasReply()) is true)
+        {
+            return new Understood.Unsure(Doubt.Asked) { IfYes = told };
+        }
+
         var titles = OpenAnswers.TitlesFor(caller);
 
         if (meant is not (Understood.Unknown or Understood.Unsure or Understood.Wants or Understood.Run { Lead.Length: > 0 })

@@ -22,7 +22,7 @@ internal static class ClauseReader
 
         // 好吧，学完了 gives in; 都看完好吧 asks.
         letters = letters.StartsWith("好吧", StringComparison.Ordinal) ? letters[2..] : letters;
-        letters = SetPhrases.WithoutDueThings(letters);
+        letters = SetPhrases.WithoutCompany(SetPhrases.WithoutDueThings(letters));
 
         if (letters.Length is 0 or > LongestClause)
         {

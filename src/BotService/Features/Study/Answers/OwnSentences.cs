@@ -91,7 +91,7 @@ internal static class OwnSentences
         Jokes.Any(word => letters.Contains(word, StringComparison.Ordinal)) || (letters.Contains('记', StringComparison.Ordinal) && NotToKeep.Any(word => letters.Contains(word, StringComparison.Ordinal)));
 
     /// <summary>A sentence of one's own asks when it says so at its end; a question word in a long remark is part of a thought.</summary>
-    private static bool IsQuestion(Clause clause)
+    public static bool IsQuestion(Clause clause)
     {
         var letters = clause.Letters;
 

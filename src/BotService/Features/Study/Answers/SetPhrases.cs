@@ -13,10 +13,20 @@ internal static partial class SetPhrases
     /// <summary>要看的都看完了: what was to be done is not a plan where it is done. 要看的都看完 still asks for it.</summary>
     public static string WithoutDueThings(string letters) => DueThings().Match(letters) is { Success: true } due ? letters[due.Groups["due"].Length..] : letters;
 
+    /// <summary>和支部的同志一起学完了: with whom the sender studied.</summary>
+    public static string WithoutCompany(string letters) => Company().Match(letters) is { Success: true } company ? company.Groups["own"].Value + letters[company.Groups["together"].Index..] : letters;
+
     /// <summary>学完了没有什么问题: a tail that says there is nothing to say.</summary>
     public static string WithoutTail(string letters) => IsPromise(letters) ? letters : PlusOne().Replace(NoQuestions().Replace(letters, string.Empty), string.Empty);
 
     private static bool IsPromise(string letters) => Promised().IsMatch(letters) && !IsBehind().IsMatch(letters);
+
+    /// <summary>Only behind the sender, a time, or nothing: 张伟和支部的同志一起学完了 is of 张伟.</summary>
+    [GeneratedRegex(
+        "^(?<own>(我|俺|本人|已经?|刚刚?|今天|今早|昨天|昨晚|上午|中午|下午|晚上|早上|这周|本周)*)[和跟与同陪]" +
+        "((本|我们|咱们)?(支部|党小组|小组|组里?|科室|科里|处里|单位|办公室)里?的?)?(同志|同事|党员|战友)们?(?<together>一起|一块|一道|一同)",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex Company();
 
     /// <summary>学习完成+1, as it is said in a group; the mark between is no letter.</summary>
     [GeneratedRegex("(?<=完成|完毕|已学|[学看读]完了)1$")]

@@ -32,11 +32,14 @@ internal static partial class SpokenStops
     [GeneratedRegex("我是[^我俺他她它你您说，。！？,.!?；;\\s]{1,10}的(?=我|俺|本人)")]
     private static partial Regex WhoSpeaks();
 
-    /// <summary>Behind what is over: an intent to be left alone, the notes, what was done said once more, and who wrote it for the sender.</summary>
+    /// <summary>Behind what is over: an intent to be left alone, the notes, what was done said once more, and who wrote it for the sender; before or behind 放心 and what asks for a record: 放心吧学完了, 他们学完了我没学.</summary>
     [GeneratedRegex(
         "(?<=[了啦][啊哈呀哦]?)(?=(就|请|求你|求您)?(别|不要|不用|不必|莫|甭)(再|老是?|总是?|一直)*(提醒|催|通知|艾特|推送)(我|俺)?[了啦吧哈啊]*[。！!~]*$)|" +
         "(?<=[了啦][啊哈呀哦]?)(?=(然后|另外|并且|而且|还有|同时)(我的?)?(心得|体会|笔记|感想)(体会)?我?(也|都|已|写|做|记))|" +
         "(?<=(孩子|儿子|女儿|闺女|孙子|孙女|老伴|家人|同事)(帮|替|给)我(发|打|写|回|弄)(的|的字))(?=[^他她]{0,12}我(都|也|已经?)*[学看读听][完过了好])|" +
+        "(?<=^((请|您|你|就|领导|书记|老师|主任)*放心(吧|啊|哈)?|[你您]好在吗|在吗|(麻烦|请|你|您)*[帮给替](我|俺)(登记|记|确认)((上|下|一下|一笔)(吧|哈|啊)?|吧|哈|啊)))(?=(我|俺|本人)?(已经?|都|早就?|刚)*(学|看|读|听)(完|好|过)了(?![告跟向给就再才后通发回没吗]))|" +
+        "(?<=[学看读听][完好过]了)(?=(请|您|你|就|领导|书记|老师|主任)*放心(吧|啊|哈)?[。！!~]*$)|" +
+        "(?<=[学看读听](习|完|好|过)?[了啦])(?=我(自己|这周|本周|还|倒|却|就)*(没有?|未)(学|看|读)(完|过|了|呢|啊)*[。！!~]*$)|" +
         "(?<=[看学读听过]了[一两三二几]遍)(?=(已经?|都|全|也|总算)*(学完|看完|读完|完成|学好))")]
     private static partial Regex Seams();
 }

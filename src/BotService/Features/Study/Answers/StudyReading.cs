@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using BotService.Commands;
 using BotService.Commands.Understanding;
 using BotService.Store;
@@ -7,7 +8,7 @@ using BotService.Time;
 namespace BotService.Features.Study.Answers;
 
 /// <summary>Reads answers to a topic, in the documented words and in one's own; what is none is left to everybody else.</summary>
-internal sealed class StudyReading : IReadingStep
+internal sealed partial class StudyReading : IReadingStep
 {
     private const int LongestPinyin = 24;
 
@@ -55,7 +56,7 @@ internal sealed class StudyReading : IReadingStep
         var letters = CommandText.Normalise(text);
         var clauses = Clause.Split(text);
         var sense = SenseOf(documented, letters, clauses);
-        var answer = AnswerReading.Read(text, clauses, sense, said => otherwise(new CleanedText(said, IsForwarded: false, IsToMany: false) { IsForWordOnly = true }) is Understood.Run { Found: not null, Rest.Length: 0 });
+        var answer = AnswerReading.Read(text, clauses, sense, IsCommand);
 
         if (LeaveBeside.In(text, clauses, answer, documented) is { } both)
         {
@@ -79,19 +80,54 @@ internal sealed class StudyReading : IReadingStep
             return meant is Understood.Wants { Intent.OutranksDoubt: true } ? meant : answer;
         }
 
-        if (meant is Understood.Wants)
+        if (answer is null && WishesToFinish().IsMatch(letters))
         {
-            return meant;
+            return new Understood.Talk(TalkKind.Future);
+        }
+
+        if (meant is Understood.Wants wish)
+        {
+            return wish.Intent.IsDeed || answer is not Understood.Unsure { Doubt: Doubt.Asked } ? wish : wish with { AlsoTold = ToldBeside(text, clauses, IsCommand) };
+        }
+
+        // 您好，在吗？学完了 asks nothing but whether somebody hears it.
+        if (meant is Understood.Talk { Kind: TalkKind.Hello } && answer is Understood.Unsure { Doubt: Doubt.Asked, IfYes: null } greeting && ToldBeside(text, clauses, IsCommand) is { } told)
+        {
+            return greeting with { IfYes = told };
         }
 
         return answer ?? WithoutAnswer(meant, letters, clauses, MessageReader.IsAsked(text, letters));
+
+        bool IsCommand(string said) => otherwise(new CleanedText(said, IsForwarded: false, IsToMany: false) { IsForWordOnly = true }) is Understood.Run { Found: not null, Rest.Length: 0 };
+    }
+
+    /// <summary>已学。截止是几点？ tells it before the question, and 下周学什么？我学完了 behind it; null where neither is an answer by itself.</summary>
+    private static string? ToldBeside(string text, IReadOnlyList<Clause> clauses, Func<string, bool> isCommand)
+    {
+        var asked = clauses.Where(clause => OwnSentences.IsQuestion(clause) || ClauseReader.Read(clause).Kind is SenseKind.Asked).ToList();
+
+        if (asked.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (var part in (string[])[text[..asked[0].Start], text[asked[^1].End..]])
+        {
+            if (Clause.Split(part) is { Count: > 0 } own && AnswerReading.Read(part, own, null, isCommand) is Understood.Run { Word: AnswerWords.Studied, Lead.Length: 0 } told)
+            {
+                return $"{told.Word} {References.In(told.Rest)}".Trim();
+            }
+        }
+
+        return null;
     }
 
     private static Understood WithoutAnswer(Understood meant, string letters, IReadOnlyList<Clause> clauses, bool isAsked)
     {
-        if (meant is Understood.Talk)
+        if (meant is Understood.Talk talk)
         {
-            return meant;
+            // 早上学完了 only begins like a greeting; 早点学完 says nothing that is over.
+            return talk.Kind is TalkKind.Hello && !isAsked && letters.IndexOfAny(['了', '已']) >= 0 && GuessedAnswer.In(letters) is { IfYes: AnswerWords.Studied } greeted ? greeted : talk;
         }
 
         if (OnlyPolite(clauses) is { } kind)
@@ -162,4 +198,8 @@ internal sealed class StudyReading : IReadingStep
     private static string? InPinyin(string text) =>
         text.Contains(' ', StringComparison.Ordinal) && text.Length <= LongestPinyin && text.AsSpan().IndexOfAnyExcept(Syllables) < 0
         && text.Replace(" ", string.Empty, StringComparison.Ordinal).ToLowerInvariant() is var word && Lexicon.TryFind(word, out var kind) && kind is WordClass.Done ? word : null;
+
+    /// <summary>希望这周能看完: one's own wish to finish, which no opinion is.</summary>
+    [GeneratedRegex("^(我|俺|本人|也|真|很|就|还|只|但)*希望(我|俺|自己|本人|这周|本周|这礼拜|今天|今晚|明天|周[一二三四五六日末]|之?前|下班|能够?|可以|早点?|早日|尽快|按时|按期|顺利|都|全部?|把|材料|内容|主题|学习|任务|它)*(学|看|读|听|补)习?(完|好|上)(成|了|吧|啊|呀|哈)*$|^(我|俺|本人|也|真|很|还)*希望(我|自己|这周|本周|今天|周[一二三四五六日末]|前|能够?|可以|尽快|按时|按期|顺利|如期)+完成(本周|这周)?(主题)?(学习)?(任务)?(了|吧|啊|呀|哈)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex WishesToFinish();
 }
