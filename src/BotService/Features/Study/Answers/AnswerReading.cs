@@ -44,11 +44,13 @@ internal static class AnswerReading
             return several;
         }
 
-        var found = OtherMatters.In(text, clauses, senses, first)
+        var found = Slips.In(text, clauses, first)
+            ?? OtherMatters.In(text, clauses, senses, first)
             ?? OnlyQuoted(text, clauses, senses, first)
             ?? DoneForSender.In(clauses, senses, first)
             ?? Contradicts(text, clauses, senses, first)
             ?? PartReading.In(text, clauses, senses, first)
+            ?? OtherDeeds.In(clauses, senses, first)
             ?? NamedTopics.Doubted(text, clauses, senses, first)
             ?? OwnSentences.Doubted(clauses, senses, first, isCommand);
 

@@ -12,6 +12,9 @@ internal static partial class Asides
         ClosingWords.Settle(clauses, senses);
         PairedClauses.Settle(clauses, senses);
         Corrections.Settle(clauses, senses);
+        Slips.Settle(clauses, senses);
+        Unfinished.Settle(clauses, senses);
+        OtherDeeds.Settle(clauses, senses);
 
         for (var i = 0; i < senses.Count; i++)
         {
