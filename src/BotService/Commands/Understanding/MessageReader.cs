@@ -126,7 +126,8 @@ internal sealed partial class MessageReader(CommandMatcher<CommandEntry> words, 
     /// <summary>Never a word that records, for what asks, denies, lies ahead or is about others.</summary>
     private string? Nearest(string text, string letters, bool isAsked)
     {
-        var speaksAgainst = isAsked || letters.IndexOfAny(['没', '未', '不', '别', '谁', '吗', '怎', '几', '哪', '啥', '什', '咋', '多', '何', '他', '她']) >= 0 || LiesAhead.Any(word => letters.Contains(word, StringComparison.Ordinal)) || letters.Length > 12;
+        var speaksAgainst = isAsked || letters.IndexOfAny(['没', '未', '不', '别', '谁', '吗', '怎', '几', '哪', '啥', '什', '咋', '多', '何', '他', '她']) >= 0
+            || LiesAhead.Any(word => letters.Contains(word, StringComparison.Ordinal)) || letters.Length > 12;
         return words.Match(text, entry => !speaksAgainst || entry.Command.IsQuestion).Suggestion?.Owner.Command.Word;
     }
 }

@@ -117,12 +117,12 @@ public sealed class SaidBesideTests
     [Theory]
     [InlineData("他们看完了我没看")]
     [InlineData("他们学完了，我没学")]
-    public async Task The_own_no_beside_others_who_studied_is_asked_about(string said)
+    public async Task The_own_no_beside_others_who_studied_is_recorded(string said)
     {
         await using var bot = await Bot.StartWithTopicAsync("2026-09-08 10:00");
 
-        await bot.AnswersAsync("bob", said, "您是说您自己这次没学吗");
-        Assert.Equal(Outcome.Pending, await bot.OutcomeOfAsync("bob"));
+        await bot.AnswersAsync("bob", said, "已记下没学");
+        Assert.Equal(Outcome.NotStudied, await bot.OutcomeOfAsync("bob"));
     }
 
     [Theory]

@@ -187,9 +187,6 @@ internal static class AnswerReading
                 // 昨天没学，今天学: it has changed since, or will.
                 SenseKind.Unclear when i > first && senses[first].Kind is SenseKind.NotDone && Corrections.IsOfEarlier(clauses[first].Letters) => Doubt.NotYet,
                 SenseKind.When => Doubt.Unclear,
-
-                // 他们学完了，我没学 says one's own as well.
-                SenseKind.Others when i < first && senses[first] is { Kind: SenseKind.NotDone, Lead.Length: 0 } && clauses[first].Letters.IndexOfAny(['我', '俺']) >= 0 => Doubt.WhoseIsIt,
                 SenseKind.Others => Doubt.Others,
                 SenseKind.Asked => Doubt.Asked,
                 _ => (Doubt?)null,

@@ -38,7 +38,8 @@ internal static partial class OtherDeeds
         }
 
         letters = letters.IndexOf("谢谢", StringComparison.Ordinal) is > 0 and var thanks ? letters[..thanks] : letters;
-        return Attends().IsMatch(letters) || Pressed().IsMatch(letters) || CheckedIn().IsMatch(letters) || OtherStudy().IsMatch(letters) || Work().IsMatch(letters) || WorkBehind().IsMatch(letters) || Book().IsMatch(letters) || IsAfterDeed(letters);
+        return Attends().IsMatch(letters) || Pressed().IsMatch(letters) || CheckedIn().IsMatch(letters) || OtherStudy().IsMatch(letters)
+            || Work().IsMatch(letters) || WorkBehind().IsMatch(letters) || Book().IsMatch(letters) || IsAfterDeed(letters);
     }
 
     /// <summary>下了班学完 may still lie ahead, 下了班学完了 does not. 收到了学完 only begins with a greeting.</summary>

@@ -38,7 +38,7 @@ internal static partial class Slips
 
     /// <summary>The answer that was sent by mistake; null when the clause speaks of no slip.</summary>
     private static SenseKind? Kind(string letters) =>
-        !Sent().IsMatch(letters) && !CalledWrong().IsMatch(letters) && !ToTakeBack().IsMatch(letters) ? null
+        !SentBySlip().IsMatch(letters) && !SentWrong().IsMatch(letters) && !CalledWrong().IsMatch(letters) && !ToTakeBack().IsMatch(letters) ? null
         : Negated().IsMatch(letters) ? SenseKind.NotDone
         : SenseKind.Done;
 
@@ -50,9 +50,11 @@ internal static partial class Slips
 
     private const string Press = "(点击|点|按|发送|发|选择|选|报|填|回复|回|打|写|输入|输|戳|敲|勾|提交|触|碰)";
 
-    [GeneratedRegex($"^{Lead}({Slip}(了|给|地|就|把)*)+{Press}(错|多|重)?(成|到|出|为)?(了|去)*(个|一个|一条|一次|一遍|两次|两遍|一下)?{Answers}(了|的|键|按钮|卡片|啦|呀|啊|哈)*$|" +
-        $"^{Lead}{Press}(错|岔|串|重|多)(成|到|了|为)*(个|一个|一条|一次)?{Answers}(了|的|键|按钮|啦|呀|啊|哈)*$|^{Lead}(手滑|手误|手抖|误操作)了?(已学|没学|未学)$", RegexOptions.NonBacktracking)]
-    private static partial Regex Sent();
+    [GeneratedRegex($"^{Lead}({Slip}(了|给|地|就|把)*)+{Press}(错|多|重)?(成|到|出|为)?(了|去)*(个|一个|一条|一次|一遍|两次|两遍|一下)?{Answers}(了|的|键|按钮|卡片|啦|呀|啊|哈)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex SentBySlip();
+
+    [GeneratedRegex($"^{Lead}{Press}(错|岔|串|重|多)(成|到|了|为)*(个|一个|一条|一次)?{Answers}(了|的|键|按钮|啦|呀|啊|哈)*$|^{Lead}(手滑|手误|手抖|误操作)了?(已学|没学|未学)$", RegexOptions.NonBacktracking)]
+    private static partial Regex SentWrong();
 
     /// <summary>刚才发的已学是发错的.</summary>
     [GeneratedRegex($"^.{{0,12}}{Answers}(是|属于|都是|其实是)我?(不小心|一不小心|手滑|手误|手快|误操作|误触|{Slip}{Press}|{Press}错)({Press}|到)*(的|了)*$", RegexOptions.NonBacktracking)]

@@ -148,6 +148,12 @@ internal sealed partial class StudyReading : IReadingStep
     {
         var told = rest.TrimStart('✅', '打', '卡', ' ', '，', ',');
 
+        // 打卡完成 and 签到完成 end the signing in and speak of nothing else.
+        if (rest.Trim() == told && told.TrimEnd('了', '啦', '。', '！', '!') is "完成" or "已完成" or "完毕" or "结束" or "搞定")
+        {
+            return null;
+        }
+
         if (otherwise(new CleanedText(told, IsForwarded: false, IsToMany: false) { IsForWordOnly = true }) is Understood.Run { Found: not null } other && !IsAnswer(other.Word))
         {
             return null;
@@ -200,6 +206,8 @@ internal sealed partial class StudyReading : IReadingStep
         && text.Replace(" ", string.Empty, StringComparison.Ordinal).ToLowerInvariant() is var word && Lexicon.TryFind(word, out var kind) && kind is WordClass.Done ? word : null;
 
     /// <summary>希望这周能看完: one's own wish to finish, which no opinion is.</summary>
-    [GeneratedRegex("^(我|俺|本人|也|真|很|就|还|只|但)*希望(我|俺|自己|本人|这周|本周|这礼拜|今天|今晚|明天|周[一二三四五六日末]|之?前|下班|能够?|可以|早点?|早日|尽快|按时|按期|顺利|都|全部?|把|材料|内容|主题|学习|任务|它)*(学|看|读|听|补)习?(完|好|上)(成|了|吧|啊|呀|哈)*$|^(我|俺|本人|也|真|很|还)*希望(我|自己|这周|本周|今天|周[一二三四五六日末]|前|能够?|可以|尽快|按时|按期|顺利|如期)+完成(本周|这周)?(主题)?(学习)?(任务)?(了|吧|啊|呀|哈)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "^(我|俺|本人|也|真|很|就|还|只|但)*希望(我|俺|自己|本人|这周|本周|这礼拜|今天|今晚|明天|周[一二三四五六日末]|之?前|下班|能够?|可以|早点?|早日|尽快|按时|按期|顺利|都|全部?|把|材料|内容|主题|学习|任务|它)*(学|看|读|听|补)习?(完|好|上)(成|了|吧|啊|呀|哈)*$|" +
+        "^(我|俺|本人|也|真|很|还)*希望(我|自己|这周|本周|今天|周[一二三四五六日末]|前|能够?|可以|尽快|按时|按期|顺利|如期)+完成(本周|这周)?(主题)?(学习)?(任务)?(了|吧|啊|呀|哈)*$", RegexOptions.NonBacktracking)]
     private static partial Regex WishesToFinish();
 }
