@@ -78,7 +78,8 @@ internal sealed class ResearchFigures(BotDbContext db, LedgerFigures figures, Le
             return [];
         }
 
-        var all = await figures.OnDay(db.LedgerItems.Where(i => i.Kind == visit.Key), day).Where(i => i.State == LedgerState.Doing || i.State == LedgerState.Closed).Select(i => new { i.Title, i.State }).ToListAsync(cancellationToken);
+        var all = await figures.OnDay(db.LedgerItems.Where(i => i.Kind == visit.Key), day).Where(i => i.State == LedgerState.Doing || i.State == LedgerState.Closed)
+            .OrderBy(i => i.ItemId).Select(i => new { i.Title, i.State }).ToListAsync(cancellationToken);
         var places = all.GroupBy(row => names.Of(row.Title)).Select(group => (group.First().Title, Count: group.Count(), Been: group.Count(row => row.State == LedgerState.Closed))).OrderByDescending(place => place.Count).ToList();
         List<string> parts = [];
 
