@@ -31,15 +31,15 @@ internal sealed class CheckInCommand(BotDbContext db, GatheringCode codes, Group
         }
 
         var isBare = IsBare(call);
-        var names = await codes.RunningFor(call).Select(g => g.Name).ToListAsync(cancellationToken);
+        var running = await codes.RunningFor(call).ToListAsync(cancellationToken);
 
         // 签到 1234 还没到, 替王伟签到 1234: the attendance is the record, so it is of the sender and of now.
-        if (!OwnPresence.IsIn(call.Message.Text, call.Member, names))
+        if (!OwnPresence.IsIn(call.Message.Text, call.Member, running.Select(g => g.Name)))
         {
             return isBare ? GatheringCode.Suggest(code) : Reply.Refuse("没有签到：除了签到码还有别的话，没读懂是不是您本人到了。签到不能代替；到了现场请本人只发 签到 加四位码。");
         }
 
-        var (gathering, instead) = isBare ? await codes.FindOwnAsync(code, call, cancellationToken) : await codes.FindAsync(code, call, cancellationToken);
+        var (gathering, instead) = isBare ? await codes.FindOwnAsync(code, running, call, cancellationToken) : await codes.FindAsync(code, call, cancellationToken);
         return gathering is null ? instead! : await CheckInAtAsync(gathering, call, cancellationToken);
     }
 

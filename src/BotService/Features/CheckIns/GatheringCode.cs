@@ -37,10 +37,8 @@ internal sealed partial class GatheringCode(BotDbContext db, LocalClock clock)
     public static Reply Suggest(string code) => Reply.Refuse($"没看懂，所以什么也没有记下。要凭现场的码签到请发：签到 {code}");
 
     /// <summary>A number alone is taken only where it is the code of what runs for the sender. While something does, a wrong one is a guess like any other.</summary>
-    public async ValueTask<(Gathering? Gathering, Reply? Instead)> FindOwnAsync(string code, CommandCall call, CancellationToken cancellationToken)
+    public async ValueTask<(Gathering? Gathering, Reply? Instead)> FindOwnAsync(string code, List<Gathering> running, CommandCall call, CancellationToken cancellationToken)
     {
-        var running = await RunningFor(call).ToListAsync(cancellationToken);
-
         if (running.Count == 0)
         {
             return (null, Suggest(code));

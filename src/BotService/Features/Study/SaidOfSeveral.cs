@@ -13,9 +13,14 @@ internal static partial class SaidOfSeveral
     /// <summary>Null when it can only be of topics.</summary>
     public static async ValueTask<Reply?> AskAsync(BotDbContext db, CommandCall call, IReadOnlyList<TopicReference> named, CancellationToken cancellationToken)
     {
+        if (call.IsConfirmed)
+        {
+            return null;
+        }
+
         var isOfAnything = OfAnything().IsMatch(CommandText.Normalise(CleanedText.Of(call.Message.Text).Text));
 
-        if (call.IsConfirmed || (!isOfAnything && named is not [{ IsAll: true, Count: not null }]))
+        if (!isOfAnything && named is not [{ IsAll: true, Count: not null }])
         {
             return null;
         }
